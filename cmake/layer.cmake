@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: Apache-2.0
+# layer(NAME USES layers… LIBS libraries…): one static library from src/NAME, one test program from
+# its *_test.cpp files, and the finding catalogue of data/findings/NAME.toml if there is one.
+find_package(Python3 REQUIRED COMPONENTS Interpreter)
+
+function(finding_catalogue NAME)
+  set(toml ${CMAKE_SOURCE_DIR}/data/findings/${NAME}.toml)
+  set(out ${CMAKE_BINARY_DIR}/generated/${NAME}/findings.h)
+  add_custom_command(OUTPUT ${out}
+    COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/findings.py header ${toml} ${out}
+    DEPENDS ${toml} ${CMAKE_SOURCE_DIR}/tools/findings.py
+    COMMENT "finding catalogue of ${NAME}" VERBATIM)
+  add_custom_target(${NAME}_findings DEPENDS ${out})
+endfunction()
+
+function(layer NAME)
+  cmake_parse_arguments(L "" "" "USES;LIBS" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${NAME}/*.cpp)
+  set(tests ${sources})
+  list(FILTER sources EXCLUDE REGEX "_test\\.cpp$|/main\\.cpp$")
+  list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+  if(sources)
+    add_library(${NAME} STATIC ${sources})
+    set(kind PUBLIC)
+  else()
+    add_library(${NAME} INTERFACE)
+    set(kind INTERFACE)
+  endif()
+  target_link_libraries(${NAME} ${kind} exclaim_flags ${L_USES})
+  foreach(lib IN LISTS L_LIBS)
+    target_link_libraries(${NAME} ${kind} ${LINK_${lib}})
+  endforeach()
+  if(EXISTS ${CMAKE_SOURCE_DIR}/data/findings/${NAME}.toml)
+    finding_catalogue(${NAME})
+    add_dependencies(${NAME} ${NAME}_findings)
+  endif()
+  if(tests)
+    add_executable(${NAME}_test ${CMAKE_SOURCE_DIR}/tests/doctest_main.cpp ${tests})
+    target_link_libraries(${NAME}_test PRIVATE ${NAME} rapidcheck)
+    add_test(NAME ${NAME} COMMAND ${NAME}_test WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+  endif()
+endfunction()

@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: Apache-2.0
+# Warnings, sanitizers and the outside libraries, each found once.
+option(EXCLAIM_SANITIZE "Address and undefined-behaviour sanitizers" OFF)
+option(EXCLAIM_COVERAGE "Count executed lines" OFF)
+option(EXCLAIM_FUZZ "Build the fuzz targets (needs clang)" OFF)
+
+add_library(exclaim_flags INTERFACE)
+target_compile_options(exclaim_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wswitch -Wnon-virtual-dtor
+  -Woverloaded-virtual -Wimplicit-fallthrough -Werror
+  # TRY is a statement expression, which both of our compilers know (docs/adr/0003).
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-pedantic>
+  $<$<CXX_COMPILER_ID:Clang>:-Wno-gnu-statement-expression -Wno-gnu-statement-expression-from-macro-expansion>)
+target_include_directories(exclaim_flags INTERFACE
+  ${CMAKE_SOURCE_DIR}/src ${CMAKE_BINARY_DIR}/generated)
+if(EXCLAIM_SANITIZE)
+  target_compile_options(exclaim_flags INTERFACE
+    -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -D_GLIBCXX_ASSERTIONS)
+  target_link_options(exclaim_flags INTERFACE -fsanitize=address,undefined)
+endif()
+if(EXCLAIM_COVERAGE)
+  target_compile_options(exclaim_flags INTERFACE --coverage)
+  target_link_options(exclaim_flags INTERFACE --coverage)
+endif()
+if(EXCLAIM_FUZZ)
+  target_compile_options(exclaim_flags INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+
+find_package(fmt REQUIRED)
+find_package(Threads REQUIRED)
+find_package(PkgConfig REQUIRED)
+
+# How each jailed library of the layer table is linked.
+set(LINK_fmt fmt::fmt)
+set(LINK_tl-expected "")

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "base/date.h"
+
+namespace exclaim {
+
+/// Where the time comes from. Real clocks exist only in server and cli; everything below is handed
+/// one.
+class Clock {
+public:
+    virtual ~Clock() = default;
+    virtual Instant now() const = 0;
+};
+
+/// A clock that stands still until it is told to move: tests, and the demo's business time.
+class ManualClock final : public Clock {
+public:
+    explicit ManualClock(Instant start) : now_(start) {}
+    Instant now() const override { return now_; }
+    void set(Instant instant) { now_ = instant; }
+    template <class Duration>
+    void advance(Duration d) {
+        now_ = now_.plus(d);
+    }
+
+private:
+    Instant now_;
+};
+
+}  // namespace exclaim

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/finding.h"
+
+#include <algorithm>
+
+#include "base/check.h"
+
+namespace exclaim {
+
+namespace {
+std::string fill(std::string_view text, std::initializer_list<Fill> fills) {
+    std::string out;
+    out.reserve(text.size() + 32);
+    while (true) {
+        const auto open = text.find('{');
+        out.append(text.substr(0, open));
+        if (open == std::string_view::npos) return out;
+        const auto close = text.find('}', open);
+        ENSURE(close != std::string_view::npos);
+        const auto name = text.substr(open + 1, close - open - 1);
+        const auto* found =
+            std::find_if(fills.begin(), fills.end(), [&](const Fill& f) { return f.name == name; });
+        ENSURE(found != fills.end());
+        out.append(found->value);
+        text.remove_prefix(close + 1);
+    }
+}
+}  // namespace
+
+Finding make_finding(const FindingSpec& spec, std::initializer_list<Fill> fills, Where where) {
+    return Finding{std::string(spec.code),   spec.severity,   spec.step, fill(spec.message, fills),
+                   fill(spec.repair, fills), std::move(where)};
+}
+
+bool has_block(const Findings& findings) {
+    return std::any_of(findings.begin(), findings.end(),
+                       [](const Finding& f) { return f.severity == Severity::block; });
+}
+
+}  // namespace exclaim

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/people/people.h"
+
+#include "base/text.h"
+#include "domain/findings.h"
+
+namespace exclaim::domain {
+
+namespace {
+bool is_email(std::string_view text) {
+    const auto at = text.find('@');
+    return at != std::string_view::npos && at > 0 &&
+           text.find('@', at + 1) == std::string_view::npos &&
+           text.find('.', at) != std::string_view::npos && text.back() != '.' &&
+           text.find_first_of(" \t,;<>") == std::string_view::npos;
+}
+
+void check_email(std::string_view email, Findings& out) {
+    if (!email.empty() && !is_email(email)) out.push_back(field_finding(Code::email_form, "email"));
+}
+}  // namespace
+
+Findings check(const Practice& practice) {
+    Findings out;
+    check_email(practice.email, out);
+    return out;
+}
+
+Findings check(const Practitioner& practitioner, Date today) {
+    Findings out;
+    for (std::size_t i = 0; i < practitioner.credentials.size(); ++i) {
+        const auto& credential = practitioner.credentials[i];
+        const auto field = format("credentials.{}.expires", i);
+        if (!credential.expires) continue;
+        if (credential.issued && *credential.expires < *credential.issued)
+            out.push_back(field_finding(Code::ends_before_begin, field));
+        else if (*credential.expires < today)
+            out.push_back(
+                field_finding(Code::credential_expired, field,
+                              {{"kind", credential.kind}, {"date", credential.expires->iso()}}));
+    }
+    return out;
+}
+
+Findings check(const Payer& payer) {
+    Findings out;
+    if (is_government(payer.kind)) out.push_back(field_finding(Code::government_payer, "kind"));
+    if (payer.filing_days && (*payer.filing_days < 1 || *payer.filing_days > 3650))
+        out.push_back(field_finding(Code::filing_days_range, "filing_days"));
+    return out;
+}
+
+Findings check(const Client& client, Date today) {
+    Findings out;
+    check_email(client.email, out);
+    if (client.birth_date && *client.birth_date > today)
+        out.push_back(field_finding(Code::birth_in_future, "birth_date"));
+    else if (client.birth_date && client.birth_date->age_on(today) > 120)
+        out.push_back(field_finding(Code::birth_too_long_ago, "birth_date"));
+    return out;
+}
+
+Findings check(const Policy& policy, const Payer& payer) {
+    Findings out;
+    if (policy.begins && policy.ends && *policy.ends < *policy.begins)
+        out.push_back(field_finding(Code::ends_before_begin, "ends"));
+    if (policy.priority < 1 || policy.priority > 11)
+        out.push_back(field_finding(Code::priority_range, "priority"));
+    if (policy.relationship != Relationship::self && !policy.subscriber)
+        out.push_back(field_finding(Code::subscriber_missing, "subscriber"));
+    if (policy.relationship == Relationship::self && policy.subscriber)
+        out.push_back(field_finding(Code::subscriber_not_needed, "subscriber"));
+    if (is_government(payer.kind)) out.push_back(field_finding(Code::government_policy, "payer"));
+    return out;
+}
+
+}  // namespace exclaim::domain

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "base/finding.h"
+#include "domain/people/client.h"
+#include "domain/people/payer.h"
+#include "domain/people/policy.h"
+#include "domain/people/practice.h"
+#include "domain/people/practitioner.h"
+#include "domain/people/user.h"
+
+namespace exclaim::domain {
+
+// What the fields of a record say together; single fields were checked when they were parsed.
+// `today` is the practice's business day. Field paths are those of the JSON form.
+Findings check(const Practice& practice);
+Findings check(const Practitioner& practitioner, Date today);
+Findings check(const Payer& payer);
+Findings check(const Client& client, Date today);
+/// `payer` is the policy's payer: a policy with a government programme is recorded, with the reason
+/// it cannot be billed.
+Findings check(const Policy& policy, const Payer& payer);
+
+}  // namespace exclaim::domain

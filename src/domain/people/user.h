@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/ids.h"
+
+namespace exclaim::domain {
+
+/// What a person may do is decided by one role per practice.
+enum class Role { owner, practitioner, biller, front_desk, reader };
+inline constexpr std::array<std::string_view, 5> role_words = {"owner", "practitioner", "biller",
+                                                               "front_desk", "reader"};
+constexpr std::string_view word(Role role) {
+    return role_words[static_cast<std::size_t>(role)];
+}
+constexpr std::optional<Role> parse_role(std::string_view text) {
+    for (std::size_t i = 0; i < role_words.size(); ++i)
+        if (role_words[i] == text) return static_cast<Role>(i);
+    return std::nullopt;
+}
+
+/// What a route asks for. One word each; see may() for who has it.
+enum class Permission {
+    anyone,     ///< no sign-in: signing in itself
+    signed_in,  ///< every role: one's own session and password
+    clients_read,
+    clients_write,
+    payers_read,
+    payers_write,
+    practice_read,
+    practice_write,  ///< practice data and practitioners
+    export_data,     ///< leave the program with many records at once
+    users_manage,
+    audit_read,
+};
+
+constexpr bool may(Role role, Permission permission) {
+    switch (permission) {
+        case Permission::anyone:
+        case Permission::signed_in:
+        case Permission::clients_read:
+        case Permission::payers_read:
+        case Permission::practice_read: return true;
+        case Permission::clients_write: return role != Role::reader;
+        case Permission::payers_write: return role == Role::owner || role == Role::biller;
+        case Permission::practice_write: return role == Role::owner;
+        case Permission::export_data: return role == Role::owner || role == Role::biller;
+        case Permission::users_manage: return role == Role::owner;
+        case Permission::audit_read: return role == Role::owner;
+    }
+    return false;
+}
+constexpr std::string_view word(Permission permission) {
+    switch (permission) {
+        case Permission::anyone: return "anyone";
+        case Permission::signed_in: return "signed_in";
+        case Permission::clients_read: return "clients_read";
+        case Permission::clients_write: return "clients_write";
+        case Permission::payers_read: return "payers_read";
+        case Permission::payers_write: return "payers_write";
+        case Permission::practice_read: return "practice_read";
+        case Permission::practice_write: return "practice_write";
+        case Permission::export_data: return "export_data";
+        case Permission::users_manage: return "users_manage";
+        case Permission::audit_read: return "audit_read";
+    }
+    return {};
+}
+
+/// A person who signs in. Belongs to one practice; never deleted, only disabled, so that history
+/// keeps its names.
+struct User {
+    PracticeId practice;
+    std::string email;  ///< lower case, unique in the installation
+    std::string name;
+    Role role = Role::reader;
+    bool disabled = false;
+    bool one_time_code = false;  ///< a second factor is set up
+    bool operator==(const User&) const = default;
+};
+
+}  // namespace exclaim::domain
