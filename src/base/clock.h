@@ -27,4 +27,12 @@ private:
     Instant now_;
 };
 
+/// Civil dates from moments. Time zones are known only at the edges, so the layers between are handed this.
+class TimeZones {
+public:
+    virtual ~TimeZones() = default;
+    /// The date on the wall in an IANA zone ("America/Chicago"); none if there is no such zone.
+    virtual std::optional<Date> date_in(std::string_view zone, Instant moment) const = 0;
+};
+
 }  // namespace exclaim

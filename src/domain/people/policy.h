@@ -35,6 +35,7 @@ struct Subscriber {
 
 /// One insurance policy of one client; priority 1 is billed first.
 struct Policy {
+    ClientId client;
     PayerId payer;
     std::int64_t priority = 1;
     std::string member_id;  ///< exactly as on the card
