@@ -29,7 +29,17 @@ endif()
 find_package(fmt REQUIRED)
 find_package(Threads REQUIRED)
 find_package(PkgConfig REQUIRED)
+pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(oath REQUIRED IMPORTED_TARGET liboath)
+pkg_check_modules(sqlite REQUIRED IMPORTED_TARGET sqlite3)
+pkg_check_modules(libpq REQUIRED IMPORTED_TARGET libpq)
+find_package(nlohmann_json REQUIRED)
 
-# How each jailed library of the layer table is linked.
+# How each jailed library of the layer table is linked; header-only ones need nothing.
 set(LINK_fmt fmt::fmt)
 set(LINK_tl-expected "")
+set(LINK_sodium PkgConfig::sodium)
+set(LINK_oath PkgConfig::oath)
+set(LINK_sqlite PkgConfig::sqlite Threads::Threads)
+set(LINK_libpq PkgConfig::libpq)
+set(LINK_nlohmann-json nlohmann_json::nlohmann_json)

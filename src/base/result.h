@@ -51,13 +51,22 @@ inline Failure fail(ErrorKind kind, std::string message, Findings findings) {
     return Failure{Error{kind, std::move(message), std::move(findings), {}}};
 }
 
+template <class T>
+T unwrap(Result<T>&& result) {
+    return *std::move(result);
+}
+inline void unwrap(Result<void>&&) {}
+
 }  // namespace exclaim
 
-/// Unwraps a Result, or returns its error from the enclosing function.
-#define TRY(...)                                                      \
-    __extension__({                                                   \
-        auto&& try_result = (__VA_ARGS__);                            \
-        if (!try_result) [[unlikely]]                                 \
-            return ::exclaim::Failure{std::move(try_result).error()}; \
-        *std::move(try_result);                                       \
+/// Unwraps a Result, or returns its error from the enclosing function. May be nested.
+#define TRY(...) EXCLAIM_TRY(EXCLAIM_JOIN(try_result_, __COUNTER__), __VA_ARGS__)
+#define EXCLAIM_TRY(name, ...)                                             \
+    __extension__({                                                        \
+        auto&& name = (__VA_ARGS__);                                       \
+        if (!name) [[unlikely]]                                            \
+            return ::exclaim::Failure{std::move(name).error()};            \
+        ::exclaim::unwrap(std::move(name));                                \
     })
+#define EXCLAIM_JOIN(a, b) EXCLAIM_JOIN_NOW(a, b)
+#define EXCLAIM_JOIN_NOW(a, b) a##b

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "base/result.h"
+#include "db/value.h"
+
+namespace exclaim::db {
+
+/// Refuses what the two engines would treat differently: text with NUL bytes or that is not UTF-8.
+Result<void> check_value(const Value& value);
+
+}  // namespace exclaim::db
