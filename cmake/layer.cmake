@@ -40,3 +40,11 @@ function(layer NAME)
     add_test(NAME ${NAME} COMMAND ${NAME}_test WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
   endif()
 endfunction()
+
+# The numbered SQL files become part of the program.
+set(migrations_cpp ${CMAKE_BINARY_DIR}/generated/store/migrations.cpp)
+file(GLOB migration_files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/store/migrations/*.sql)
+add_custom_command(OUTPUT ${migrations_cpp}
+  COMMAND ${CMAKE_COMMAND} -E make_directory ${CMAKE_BINARY_DIR}/generated/store
+  COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/migrations.py ${CMAKE_SOURCE_DIR}/src/store/migrations ${migrations_cpp}
+  DEPENDS ${migration_files} ${CMAKE_SOURCE_DIR}/tools/migrations.py VERBATIM)

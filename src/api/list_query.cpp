@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/list_query.h"
+
+#include <algorithm>
+
+#include "base/limits.h"
+#include "base/text.h"
+
+namespace exclaim::api {
+
+namespace {
+bool among(std::string_view words, std::string_view wanted) {
+    while (!words.empty()) {
+        const auto blank = words.find(' ');
+        if (words.substr(0, blank) == wanted) return true;
+        words.remove_prefix(blank == std::string_view::npos ? words.size() : blank + 1);
+    }
+    return false;
+}
+}  // namespace
+
+Failure bad_parameter(std::string_view name, std::string_view wanted) {
+    return fail(ErrorKind::invalid, format("The parameter {} has to be {}.", name, wanted));
+}
+
+std::optional<std::string> parameter(const Context& c, std::string_view name) {
+    const auto found = std::find_if(c.query.begin(), c.query.end(), [&](const auto& p) { return p.first == name; });
+    return found == c.query.end() ? std::nullopt : std::optional{found->second};
+}
+
+Result<store::PageQuery> page_query(const Context& c, std::string_view sorts) {
+    store::PageQuery out;
+    out.limit = limits::page_default;
+    out.sort = sorts.substr(0, sorts.find(' '));
+    if (const auto text = parameter(c, "limit")) {
+        const auto limit = parse_int(*text);
+        if (!limit || *limit < 1 || *limit > limits::page_max)
+            return bad_parameter("limit", format("a number from 1 to {}", limits::page_max));
+        out.limit = static_cast<int>(*limit);
+    }
+    if (const auto text = parameter(c, "cursor")) {
+        const auto after = parse_id_text(*text);
+        if (!after) return bad_parameter("cursor", "the next_cursor of an earlier answer");
+        out.after = *after;
+    }
+    if (const auto text = parameter(c, "sort")) {
+        const auto bare = text->starts_with('-') ? std::string_view{*text}.substr(1) : std::string_view{*text};
+        if (!among(sorts, bare)) return bad_parameter("sort", format("one of: {} (with - in front: descending)", sorts));
+        out.sort = *text;
+    }
+    return out;
+}
+
+Result<std::optional<bool>> yes_no(const Context& c, std::string_view name) {
+    const auto text = parameter(c, name);
+    if (!text) return std::optional<bool>{};
+    if (*text == "true") return std::optional{true};
+    if (*text == "false") return std::optional{false};
+    return bad_parameter(name, "true or false");
+}
+
+}  // namespace exclaim::api

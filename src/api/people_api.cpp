@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/people_api.h"
+
+#include "api/problem.h"
+#include "api/record_json.h"
+
+namespace exclaim::api {
+
+namespace {
+template <class Kind>
+constexpr std::string_view place_of = "";
+template <>
+constexpr std::string_view place_of<flow::Practitioners> = "/api/v1/practitioners/";
+template <>
+constexpr std::string_view place_of<flow::Payers> = "/api/v1/payers/";
+template <>
+constexpr std::string_view place_of<flow::Clients> = "/api/v1/clients/";
+template <>
+constexpr std::string_view place_of<flow::Policies> = "/api/v1/policies/";
+
+/// 412 with the record as it stands, so that nobody has to fetch it to see what happened.
+template <class Opened>
+Answer lost_update(const Context& c, const Error& error, const Opened& current) {
+    auto response = problem(error, c.request.request_id, record_text(current));
+    return Answer{response.status, std::move(response.body), {}, "application/problem+json"};
+}
+
+template <class Kind>
+Result<Answer> save(const Context& c, typename Kind::IdType id, typename Kind::Value value) {
+    const auto version = TRY(c.if_match());
+    auto edited = flow::edit<Kind>(c.flow(), c.actor(), id, version, std::move(value));
+    if (!edited && edited.error().kind == ErrorKind::stale)
+        return lost_update(c, edited.error(), TRY(flow::open<Kind>(c.flow(), c.actor(), id)));
+    return record_answer(TRY(std::move(edited)));
+}
+}  // namespace
+
+template <class Kind>
+Result<Answer> post_record(const Context& c) {
+    auto value = TRY(c.body<typename Kind::Value>());
+    return record_answer(TRY(flow::create<Kind>(c.flow(), c.actor(), std::move(value), c.idempotency())), 201,
+                         place_of<Kind>);
+}
+
+template <class Kind>
+Result<Answer> get_record(const Context& c) {
+    return record_answer(TRY(flow::open<Kind>(c.flow(), c.actor(), TRY(c.id<typename Kind::IdType>()))));
+}
+
+template <class Kind>
+Result<Answer> put_record(const Context& c) {
+    return save<Kind>(c, TRY(c.id<typename Kind::IdType>()), TRY(c.body<typename Kind::Value>()));
+}
+
+template Result<Answer> post_record<flow::Practitioners>(const Context&);
+template Result<Answer> get_record<flow::Practitioners>(const Context&);
+template Result<Answer> put_record<flow::Practitioners>(const Context&);
+template Result<Answer> post_record<flow::Payers>(const Context&);
+template Result<Answer> get_record<flow::Payers>(const Context&);
+template Result<Answer> put_record<flow::Payers>(const Context&);
+template Result<Answer> post_record<flow::Clients>(const Context&);
+template Result<Answer> get_record<flow::Clients>(const Context&);
+template Result<Answer> put_record<flow::Clients>(const Context&);
+template Result<Answer> get_record<flow::Policies>(const Context&);
+
+Result<Answer> post_policy(const Context& c) {
+    auto policy = TRY(c.body<domain::Policy>());
+    policy.client = TRY(c.id<ClientId>());
+    return record_answer(TRY(flow::create<flow::Policies>(c.flow(), c.actor(), std::move(policy), c.idempotency())),
+                         201, place_of<flow::Policies>);
+}
+
+Result<Answer> put_policy(const Context& c) {
+    const auto id = TRY(c.id<PolicyId>());
+    auto policy = TRY(c.body<domain::Policy>());
+    // A policy stays with its client: the address names the policy alone.
+    policy.client = TRY(flow::open<flow::Policies>(c.flow(), c.actor(), id)).record.value.client;
+    return save<flow::Policies>(c, id, std::move(policy));
+}
+
+Result<Answer> get_practice(const Context& c) { return record_answer(TRY(flow::open_practice(c.flow(), c.actor()))); }
+
+Result<Answer> put_practice(const Context& c) {
+    auto practice = TRY(c.body<domain::Practice>());
+    const auto version = TRY(c.if_match());
+    auto edited = flow::edit_practice(c.flow(), c.actor(), version, std::move(practice));
+    if (!edited && edited.error().kind == ErrorKind::stale)
+        return lost_update(c, edited.error(), TRY(flow::open_practice(c.flow(), c.actor())));
+    return record_answer(TRY(std::move(edited)));
+}
+
+}  // namespace exclaim::api

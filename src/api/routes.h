@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <span>
+
+#include "api/context.h"
+
+namespace exclaim::api {
+
+/// What a route takes and gives, as names of the schemas in api/schemas.h; empty if none.
+struct Route {
+    std::string_view method;
+    std::string_view path;  ///< with {places}
+    domain::Permission permission;
+    std::string_view id;  ///< operation id: names the function in the TypeScript client
+    std::string_view request;
+    std::string_view response;
+    Result<Answer> (*handler)(const Context&);
+    std::string_view summary;
+    std::string_view query = {};  ///< names of the query parameters it knows, separated by blanks
+    int status = 200;             ///< when all goes well
+    bool works_locked = false;    ///< a locked screen may still call it
+};
+
+/// The whole interface, one line each: routing, permission checks, OpenAPI and the TypeScript client follow from it.
+std::span<const Route> routes();
+
+/// True for routes that change something and carry If-Match.
+bool replaces(const Route& route);
+
+}  // namespace exclaim::api

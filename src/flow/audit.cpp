@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "flow/audit.h"
+
+#include "store/audit_store.h"
+
+namespace exclaim::flow {
+
+Result<void> note(store::Transaction& t, const Services& s, const Actor& actor, std::string_view action,
+                  std::string_view record_kind, std::int64_t record, std::string_view detail) {
+    store::AuditEntry entry;
+    entry.at = s.system_clock.now();
+    entry.user = actor.user;
+    entry.action = action;
+    entry.record_kind = record_kind;
+    entry.record = record;
+    entry.detail = detail;
+    entry.request_id = actor.request_id;
+    entry.from = actor.from;
+    return store::append(t, actor.practice, entry);
+}
+
+}  // namespace exclaim::flow
