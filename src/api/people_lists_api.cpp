@@ -14,13 +14,14 @@ Answer csv_answer(const store::Page<IdT, T>& page, std::string_view name) {
     std::string out;
     std::string row;
     shape::CsvOut names(row, shape::CsvOut::Part::names);
-    describe(names, T{});
-    out += "id," + row + ",changed_at\r\n";
+    const T sample{};
+    describe(names, sample);
+    out += "id" + row + ",changed_at\r\n";
     for (const auto& item : page.items) {
         row.clear();
         shape::CsvOut cells(row, shape::CsvOut::Part::cells);
         describe(cells, item.value);
-        out += item.id.text() + "," + row + "," + item.stamp.changed_at.text() + "\r\n";
+        out += item.id.text() + row + "," + item.stamp.changed_at.text() + "\r\n";
     }
     Answer answer{200, std::move(out), {}, "text/csv; charset=utf-8; header=present"};
     answer.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + std::string(name) + ".csv\"");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flow/audit.h"
 
-#include "store/audit_store.h"
+#include "store/user_store.h"
 
 namespace exclaim::flow {
 
@@ -17,6 +17,20 @@ Result<void> note(store::Transaction& t, const Services& s, const Actor& actor, 
     entry.request_id = actor.request_id;
     entry.from = actor.from;
     return store::append(t, actor.practice, entry);
+}
+
+Result<AuditView> list_audit(const Services& s, const Actor& actor, const store::AuditFilter& filter) {
+    return s.db.read(actor.practice, [&](store::Transaction& t) -> Result<AuditView> {
+        AuditView out{TRY(store::list_audit(t, actor.practice, filter)), {}};
+        for (const auto& entry : out.page.items)
+            if (!entry.user.empty() && !out.names.contains(entry.user.value()))
+                out.names[entry.user.value()] = TRY(store::load_user(t, entry.user)).value.name;
+        return out;
+    });
+}
+
+Result<store::AuditVerdict> verify_audit(const Services& s, const Actor& actor) {
+    return s.db.read(actor.practice, [&](store::Transaction& t) { return store::verify_audit(t, actor.practice); });
 }
 
 }  // namespace exclaim::flow

@@ -28,7 +28,7 @@ struct Actor {
     PracticeId practice;
     UserId user;
     domain::Role role = domain::Role::reader;
-    Date today;
+    Date today = Date::from_days({});  ///< in the time zone of the practice
     std::string request_id;
     std::string from;  ///< address of the caller, for the audit log
 };

@@ -11,9 +11,7 @@ Date today(const Services& s, const domain::Practice& practice) {
 std::string one_time_binding(UserId user) { return "one-time-secret " + user.text(); }
 
 std::optional<domain::Permission> parse_permission(std::string_view text) {
-    using enum domain::Permission;
-    for (const auto permission : {clients_read, clients_write, payers_read, payers_write, practice_read,
-                                  practice_write, export_data, users_manage, audit_read})
+    for (const auto permission : domain::all_permissions)
         if (word(permission) == text) return permission;
     return std::nullopt;
 }

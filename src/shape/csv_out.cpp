@@ -19,7 +19,7 @@ std::string csv_cell(std::string_view text) {
 }
 
 void CsvOut::add(std::string_view name, std::string_view value) {
-    if (!row_.empty()) row_ += ',';
+    row_ += ',';
     row_ += part_ == Part::names ? csv_cell(prefix_ + std::string(name)) : csv_cell(value);
 }
 

@@ -12,7 +12,7 @@ namespace exclaim::shape {
 std::string csv_cell(std::string_view text);
 
 /// Codec: a described value becomes the cells of one row; nested records add "address.city" and so on,
-/// lists are counted.
+/// lists are counted. Every cell is preceded by a comma: what stands first in the row is the caller's.
 class CsvOut {
 public:
     enum class Part { names, cells };
