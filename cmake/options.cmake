@@ -9,7 +9,8 @@ target_compile_options(exclaim_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wswitch -Wnon-virtual-dtor
   -Woverloaded-virtual -Wimplicit-fallthrough -Werror
   # TRY is a statement expression, which both of our compilers know (docs/adr/0003).
-  $<$<CXX_COMPILER_ID:GNU>:-Wno-pedantic>
+  # -Wrestrict of g++ 12 cries wolf on "literal" + std::string (GCC bug 105329).
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-pedantic> $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>
   $<$<CXX_COMPILER_ID:Clang>:-Wno-gnu-statement-expression -Wno-gnu-statement-expression-from-macro-expansion>)
 target_include_directories(exclaim_flags INTERFACE
   ${CMAKE_SOURCE_DIR}/src ${CMAKE_BINARY_DIR}/generated)
@@ -34,6 +35,10 @@ pkg_check_modules(oath REQUIRED IMPORTED_TARGET liboath)
 pkg_check_modules(sqlite REQUIRED IMPORTED_TARGET sqlite3)
 pkg_check_modules(libpq REQUIRED IMPORTED_TARGET libpq)
 find_package(nlohmann_json REQUIRED)
+find_package(OpenSSL REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(prometheus-cpp REQUIRED COMPONENTS core)
+find_package(date REQUIRED)
 
 # How each jailed library of the layer table is linked; header-only ones need nothing.
 set(LINK_fmt fmt::fmt)
@@ -43,3 +48,9 @@ set(LINK_oath PkgConfig::oath)
 set(LINK_sqlite PkgConfig::sqlite Threads::Threads)
 set(LINK_libpq PkgConfig::libpq)
 set(LINK_nlohmann-json nlohmann_json::nlohmann_json)
+set(LINK_cli11 "")
+set(LINK_boost Threads::Threads)
+set(LINK_openssl OpenSSL::SSL OpenSSL::Crypto)
+set(LINK_spdlog spdlog::spdlog)
+set(LINK_prometheus prometheus-cpp::core)
+set(LINK_date-tz date::date-tz)

@@ -1,2 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-# What is built from the layers: the program, its tests as a whole, benchmarks and fuzz targets.
+# What is built from the layers: the program with its web application inside.
+set(web_dist ${CMAKE_SOURCE_DIR}/web/dist)
+set(assets_cpp ${CMAKE_BINARY_DIR}/generated/server/assets.cpp)
+set(assets_asm ${CMAKE_BINARY_DIR}/generated/server/assets.S)
+file(GLOB_RECURSE web_files CONFIGURE_DEPENDS ${web_dist}/*)
+add_custom_command(OUTPUT ${assets_cpp} ${assets_asm}
+  COMMAND ${CMAKE_COMMAND} -E make_directory ${CMAKE_BINARY_DIR}/generated/server
+  COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/embed.py ${web_dist} ${assets_cpp} ${assets_asm}
+  DEPENDS ${web_files} ${CMAKE_SOURCE_DIR}/tools/embed.py
+  COMMENT "web application into the program" VERBATIM)
+
+add_executable(exclaim ${CMAKE_SOURCE_DIR}/src/server/main.cpp ${assets_cpp} ${assets_asm})
+target_link_libraries(exclaim PRIVATE server)
+target_compile_definitions(cli PRIVATE EXCLAIM_VERSION="${PROJECT_VERSION}")

@@ -14,16 +14,24 @@
 namespace exclaim::api {
 
 namespace {
-Answer nothing() { return Answer{204, "", {}}; }
+Answer nothing() {
+    return Answer{204, "", {}};
+}
 
 void write_user(shape::JsonText& out, const flow::StoredUser& user) {
     const auto& v = user.value;
     out.open_object().key("id").text(user.id.text()).key("version").integer(user.stamp.version);
     out.key("changed_at").text(user.stamp.changed_at.text()).key("changed_by");
-    if (user.stamp.changed_by.empty()) out.null();
-    else out.text(user.stamp.changed_by.text());
+    if (user.stamp.changed_by.empty())
+        out.null();
+    else
+        out.text(user.stamp.changed_by.text());
     out.key("name").text(v.name).key("email").text(v.email).key("role").text(word(v.role));
-    out.key("disabled").boolean(v.disabled).key("one_time_code").boolean(v.one_time_code).close_object();
+    out.key("disabled")
+        .boolean(v.disabled)
+        .key("one_time_code")
+        .boolean(v.one_time_code)
+        .close_object();
 }
 
 Answer user_answer(const flow::StoredUser& user) {
@@ -57,7 +65,11 @@ void write_token(shape::JsonText& out, const store::ApiToken& token) {
     for (const auto permission : flow::token_permissions(token.scopes)) out.text(word(permission));
     out.close_array();
     out.key("user").text(token.user.text()).key("created").text(token.created.text());
-    out.key("expires").text(token.expires.utc_date().iso()).key("revoked").boolean(token.revoked).close_object();
+    out.key("expires")
+        .text(token.expires.utc_date().iso())
+        .key("revoked")
+        .boolean(token.revoked)
+        .close_object();
 }
 }  // namespace
 
@@ -68,7 +80,8 @@ Result<Answer> post_password(const Context& c) {
 }
 
 Result<Answer> post_one_time_code(const Context& c) {
-    const auto set_up = TRY(flow::start_one_time_code(c.flow(), c.session, TRY(c.body<shape::PasswordRequest>()).password));
+    const auto set_up = TRY(flow::start_one_time_code(
+        c.flow(), c.session, TRY(c.body<shape::PasswordRequest>()).password));
     shape::JsonText out;
     out.open_object().key("secret").text(set_up.secret).key("uri").text(set_up.uri).close_object();
     return Answer{200, out.take(), {}};
@@ -80,18 +93,22 @@ Result<Answer> confirm_one_time_code(const Context& c) {
 }
 
 Result<Answer> remove_one_time_code(const Context& c) {
-    TRY(flow::remove_one_time_code(c.flow(), c.session, TRY(c.body<shape::PasswordRequest>()).password));
+    TRY(flow::remove_one_time_code(c.flow(), c.session,
+                                   TRY(c.body<shape::PasswordRequest>()).password));
     return nothing();
 }
 
 Result<Answer> list_users(const Context& c) {
-    const auto page = TRY(flow::list_users(c.flow(), c.actor(), TRY(page_query(c, "name email role"))));
+    const auto page =
+        TRY(flow::list_users(c.flow(), c.actor(), TRY(page_query(c, "name email role"))));
     const auto next = page.next ? std::optional{page.next->text()} : std::nullopt;
     return list_answer(page.items, next, page.count, write_user);
 }
 
 Result<Answer> post_user(const Context& c) {
-    return with_password(TRY(flow::add_user(c.flow(), c.actor(), from_request(TRY(c.body<shape::UserRequest>())))), 201);
+    return with_password(
+        TRY(flow::add_user(c.flow(), c.actor(), from_request(TRY(c.body<shape::UserRequest>())))),
+        201);
 }
 
 Result<Answer> get_user(const Context& c) {
@@ -122,7 +139,8 @@ Result<Answer> list_tokens(const Context& c) {
 
 Result<Answer> post_token(const Context& c) {
     const auto given = TRY(c.body<shape::TokenRequest>());
-    const auto made = TRY(flow::make_token(c.flow(), c.actor(), {given.name, given.scopes, given.expires}));
+    const auto made =
+        TRY(flow::make_token(c.flow(), c.actor(), {given.name, given.scopes, given.expires}));
     shape::JsonText out;
     out.open_object().key("token");
     write_token(out, made.token);
@@ -146,26 +164,52 @@ Result<Answer> list_audit(const Context& c) {
         if (!filter.user) return bad_parameter("user", "the id of a user");
     }
     const auto found = TRY(flow::list_audit(c.flow(), c.actor(), filter));
-    const auto next = found.page.more ? std::optional{id_text(found.page.items.back().sequence)} : std::nullopt;
-    return list_answer(found.page.items, next, found.page.count,
-                       [&](shape::JsonText& out, const store::AuditEntry& entry) {
-        out.open_object().key("sequence").integer(entry.sequence).key("at").text(entry.at.text()).key("user");
-        if (const auto name = found.names.find(entry.user.value()); name != found.names.end())
-            out.open_object().key("id").text(entry.user.text()).key("name").text(name->second).close_object();
-        else out.null();
-        out.key("action").text(entry.action).key("record_kind").text(entry.record_kind).key("record");
-        if (entry.record) out.text(id_text(entry.record));
-        else out.null();
-        out.key("detail").text(entry.detail).key("from").text(entry.from).close_object();
-    });
+    const auto next =
+        found.page.more ? std::optional{id_text(found.page.items.back().sequence)} : std::nullopt;
+    return list_answer(
+        found.page.items, next, found.page.count,
+        [&](shape::JsonText& out, const store::AuditEntry& entry) {
+            out.open_object()
+                .key("sequence")
+                .integer(entry.sequence)
+                .key("at")
+                .text(entry.at.text())
+                .key("user");
+            if (const auto name = found.names.find(entry.user.value()); name != found.names.end())
+                out.open_object()
+                    .key("id")
+                    .text(entry.user.text())
+                    .key("name")
+                    .text(name->second)
+                    .close_object();
+            else
+                out.null();
+            out.key("action")
+                .text(entry.action)
+                .key("record_kind")
+                .text(entry.record_kind)
+                .key("record");
+            if (entry.record)
+                out.text(id_text(entry.record));
+            else
+                out.null();
+            out.key("detail").text(entry.detail).key("from").text(entry.from).close_object();
+        });
 }
 
 Result<Answer> verify_audit(const Context& c) {
     const auto verdict = TRY(flow::verify_audit(c.flow(), c.actor()));
     shape::JsonText out;
-    out.open_object().key("ok").boolean(verdict.ok).key("count").integer(verdict.count).key("first_bad");
-    if (verdict.ok) out.null();
-    else out.integer(verdict.first_bad);
+    out.open_object()
+        .key("ok")
+        .boolean(verdict.ok)
+        .key("count")
+        .integer(verdict.count)
+        .key("first_bad");
+    if (verdict.ok)
+        out.null();
+    else
+        out.integer(verdict.first_bad);
     out.close_object();
     return Answer{200, out.take(), {}};
 }

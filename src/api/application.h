@@ -8,8 +8,8 @@
 
 namespace exclaim::api {
 
-/// Everything below /api: finds the route, asks who calls and whether they may, runs the handler, and turns whatever
-/// comes back into a response. Thread-safe.
+/// Everything below /api: finds the route, asks who calls and whether they may, runs the handler,
+/// and turns whatever comes back into a response. Thread-safe.
 class Application {
 public:
     explicit Application(Services services) : services_(std::move(services)) {}

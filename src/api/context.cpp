@@ -9,21 +9,27 @@ namespace exclaim::api {
 Result<std::int64_t> Context::if_match() const {
     const auto text = request.header("if-match");
     if (text.empty())
-        return Failure{Error{ErrorKind::invalid,
-                             "This change needs If-Match with the version you have seen. Nothing was changed.", {},
-                             "if_match"}};
-    const auto inner = text.size() > 2 && text.front() == '"' && text.back() == '"' ? text.substr(1, text.size() - 2)
-                                                                                  : std::string_view{};
+        return Failure{
+            Error{ErrorKind::invalid,
+                  "This change needs If-Match with the version you have seen. Nothing was changed.",
+                  {},
+                  "if_match"}};
+    const auto inner = text.size() > 2 && text.front() == '"' && text.back() == '"'
+                           ? text.substr(1, text.size() - 2)
+                           : std::string_view{};
     const auto version = parse_int(inner);
     if (!version || *version < 1)
-        return fail(ErrorKind::invalid, "If-Match has to be an ETag of this record, such as \"3\". Nothing was changed.");
+        return fail(
+            ErrorKind::invalid,
+            "If-Match has to be an ETag of this record, such as \"3\". Nothing was changed.");
     return *version;
 }
 
 flow::Idempotency Context::idempotency() const {
     flow::Idempotency out;
     out.key = request.header("idempotency-key");
-    if (!out.key.empty()) out.request_hash = safe::sha256(request.method + " " + request.path + "\n" + request.body);
+    if (!out.key.empty())
+        out.request_hash = safe::sha256(request.method + " " + request.path + "\n" + request.body);
     return out;
 }
 

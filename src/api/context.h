@@ -12,7 +12,8 @@
 
 namespace exclaim::api {
 
-/// What a demo shows on its sign-in page. Synthetic people only; exists only where the server was started as a demo.
+/// What a demo shows on its sign-in page. Synthetic people only; exists only where the server was
+/// started as a demo.
 struct DemoPerson {
     std::string name;
     domain::Role role;

@@ -16,8 +16,10 @@ int hex_digit(char c) {
 std::optional<std::string> decode(std::string_view text) {
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '+') out += ' ';
-        else if (text[i] != '%') out += text[i];
+        if (text[i] == '+')
+            out += ' ';
+        else if (text[i] != '%')
+            out += text[i];
         else {
             if (i + 2 >= text.size()) return std::nullopt;
             const int high = hex_digit(text[i + 1]), low = hex_digit(text[i + 2]);
@@ -43,7 +45,8 @@ std::string_view Request::cookie(std::string_view name) const {
         const auto end = rest.find(';');
         const auto pair = trim(rest.substr(0, end));
         const auto equals = pair.find('=');
-        if (equals != std::string_view::npos && pair.substr(0, equals) == name) return pair.substr(equals + 1);
+        if (equals != std::string_view::npos && pair.substr(0, equals) == name)
+            return pair.substr(equals + 1);
         rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
     }
     return {};
@@ -56,7 +59,8 @@ std::optional<Parameters> parse_query(std::string_view query) {
         const auto pair = query.substr(0, end);
         const auto equals = pair.find('=');
         const auto name = decode(pair.substr(0, equals));
-        const auto value = decode(equals == std::string_view::npos ? std::string_view{} : pair.substr(equals + 1));
+        const auto value =
+            decode(equals == std::string_view::npos ? std::string_view{} : pair.substr(equals + 1));
         if (!name || !value) return std::nullopt;
         if (!pair.empty()) out.emplace_back(*name, *value);
         query.remove_prefix(end == std::string_view::npos ? query.size() : end + 1);

@@ -12,10 +12,10 @@ using Headers = std::vector<std::pair<std::string, std::string>>;
 
 /// One HTTP request as the listener hands it over: body complete, limits already kept.
 struct Request {
-    std::string method;      ///< "GET"
-    std::string path;        ///< percent-decoded, without query
-    std::string query;       ///< as sent, without "?"
-    Headers headers;         ///< names in lower case
+    std::string method;  ///< "GET"
+    std::string path;    ///< percent-decoded, without query
+    std::string query;   ///< as sent, without "?"
+    Headers headers;     ///< names in lower case
     std::string body;
     std::string remote;      ///< address of the caller
     bool secure = false;     ///< came over TLS
@@ -34,7 +34,8 @@ struct Response {
     std::string route;  ///< the route's template, for metrics: never an address with ids
 };
 
-/// The parameters of a query string or of a path, decoded. Unknown or repeated ones are refused by whoever reads them.
+/// The parameters of a query string or of a path, decoded. Unknown or repeated ones are refused by
+/// whoever reads them.
 using Parameters = std::vector<std::pair<std::string, std::string>>;
 std::optional<Parameters> parse_query(std::string_view query);
 

@@ -24,7 +24,8 @@ Failure bad_parameter(std::string_view name, std::string_view wanted) {
 }
 
 std::optional<std::string> parameter(const Context& c, std::string_view name) {
-    const auto found = std::find_if(c.query.begin(), c.query.end(), [&](const auto& p) { return p.first == name; });
+    const auto found = std::find_if(c.query.begin(), c.query.end(),
+                                    [&](const auto& p) { return p.first == name; });
     return found == c.query.end() ? std::nullopt : std::optional{found->second};
 }
 
@@ -44,8 +45,10 @@ Result<store::PageQuery> page_query(const Context& c, std::string_view sorts) {
         out.after = *after;
     }
     if (const auto text = parameter(c, "sort")) {
-        const auto bare = text->starts_with('-') ? std::string_view{*text}.substr(1) : std::string_view{*text};
-        if (!among(sorts, bare)) return bad_parameter("sort", format("one of: {} (with - in front: descending)", sorts));
+        const auto bare =
+            text->starts_with('-') ? std::string_view{*text}.substr(1) : std::string_view{*text};
+        if (!among(sorts, bare))
+            return bad_parameter("sort", format("one of: {} (with - in front: descending)", sorts));
         out.sort = *text;
     }
     return out;

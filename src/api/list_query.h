@@ -8,8 +8,9 @@ namespace exclaim::api {
 /// Value of a query parameter; none if absent.
 std::optional<std::string> parameter(const Context&, std::string_view name);
 
-/// limit, cursor and sort of a list. `sorts`: the allowed words, separated by blanks, the first is the default;
-/// each may stand with "-" for the other direction. Anything else is refused, never ignored.
+/// limit, cursor and sort of a list. `sorts`: the allowed words, separated by blanks, the first is
+/// the default; each may stand with "-" for the other direction. Anything else is refused, never
+/// ignored.
 Result<store::PageQuery> page_query(const Context&, std::string_view sorts);
 
 Result<std::optional<bool>> yes_no(const Context&, std::string_view name);

@@ -38,13 +38,15 @@ Result<Answer> save(const Context& c, typename Kind::IdType id, typename Kind::V
 template <class Kind>
 Result<Answer> post_record(const Context& c) {
     auto value = TRY(c.body<typename Kind::Value>());
-    return record_answer(TRY(flow::create<Kind>(c.flow(), c.actor(), std::move(value), c.idempotency())), 201,
-                         place_of<Kind>);
+    return record_answer(
+        TRY(flow::create<Kind>(c.flow(), c.actor(), std::move(value), c.idempotency())), 201,
+        place_of<Kind>);
 }
 
 template <class Kind>
 Result<Answer> get_record(const Context& c) {
-    return record_answer(TRY(flow::open<Kind>(c.flow(), c.actor(), TRY(c.id<typename Kind::IdType>()))));
+    return record_answer(
+        TRY(flow::open<Kind>(c.flow(), c.actor(), TRY(c.id<typename Kind::IdType>()))));
 }
 
 template <class Kind>
@@ -66,8 +68,9 @@ template Result<Answer> get_record<flow::Policies>(const Context&);
 Result<Answer> post_policy(const Context& c) {
     auto policy = TRY(c.body<domain::Policy>());
     policy.client = TRY(c.id<ClientId>());
-    return record_answer(TRY(flow::create<flow::Policies>(c.flow(), c.actor(), std::move(policy), c.idempotency())),
-                         201, place_of<flow::Policies>);
+    return record_answer(
+        TRY(flow::create<flow::Policies>(c.flow(), c.actor(), std::move(policy), c.idempotency())),
+        201, place_of<flow::Policies>);
 }
 
 Result<Answer> put_policy(const Context& c) {
@@ -78,7 +81,9 @@ Result<Answer> put_policy(const Context& c) {
     return save<flow::Policies>(c, id, std::move(policy));
 }
 
-Result<Answer> get_practice(const Context& c) { return record_answer(TRY(flow::open_practice(c.flow(), c.actor()))); }
+Result<Answer> get_practice(const Context& c) {
+    return record_answer(TRY(flow::open_practice(c.flow(), c.actor())));
+}
 
 Result<Answer> put_practice(const Context& c) {
     auto practice = TRY(c.body<domain::Practice>());

@@ -24,7 +24,8 @@ Answer csv_answer(const store::Page<IdT, T>& page, std::string_view name) {
         out += item.id.text() + row + "," + item.stamp.changed_at.text() + "\r\n";
     }
     Answer answer{200, std::move(out), {}, "text/csv; charset=utf-8; header=present"};
-    answer.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + std::string(name) + ".csv\"");
+    answer.headers.emplace_back("Content-Disposition",
+                                "attachment; filename=\"" + std::string(name) + ".csv\"");
     return answer;
 }
 
@@ -58,7 +59,8 @@ Result<Answer> list_practitioners(const Context& c) {
 }
 
 Result<Answer> export_practitioners(const Context& c) {
-    return csv_answer(TRY(flow::export_all(c.flow(), c.actor(), TRY(practitioner_filter(c)))), "practitioners");
+    return csv_answer(TRY(flow::export_all(c.flow(), c.actor(), TRY(practitioner_filter(c)))),
+                      "practitioners");
 }
 
 Result<Answer> list_payers(const Context& c) {
@@ -82,7 +84,8 @@ Result<Answer> search_clients(const Context& c) {
     filter.payer = wanted.payer;
     filter.text = wanted.text;
     filter.born = wanted.born;
-    store::PageQuery query{static_cast<int>(wanted.limit), wanted.cursor ? wanted.cursor->value() : 0, "last_name"};
+    store::PageQuery query{static_cast<int>(wanted.limit),
+                           wanted.cursor ? wanted.cursor->value() : 0, "last_name"};
     if (query.limit < 1 || query.limit > limits::page_max)
         return bad_parameter("limit", "a number from 1 to " + std::to_string(limits::page_max));
     return page_answer(TRY(flow::list(c.flow(), c.actor(), filter, query)));

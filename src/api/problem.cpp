@@ -25,8 +25,10 @@ Response problem(const Error& error, const std::string& request_id, std::string_
     out.key("status").integer(status);
     out.key("detail").text(error.message);
     out.key("reason");
-    if (error.reason.empty()) out.null();
-    else out.text(error.reason);
+    if (error.reason.empty())
+        out.null();
+    else
+        out.text(error.reason);
     out.key("request_id").text(request_id);
     out.key("findings");
     shape::write_findings(out, error.findings);

@@ -10,15 +10,19 @@ namespace exclaim::api {
 
 /// The fields that every stored record carries, around its own.
 template <class IdT, class T>
-void write_record(shape::JsonText& out, const store::Stored<IdT, T>& record, const Findings* findings) {
+void write_record(shape::JsonText& out, const store::Stored<IdT, T>& record,
+                  const Findings* findings) {
     out.open_object();
     out.key("id").text(record.id.text());
     out.key("version").integer(record.stamp.version);
     out.key("changed_at").text(record.stamp.changed_at.text());
     out.key("changed_by");
-    if (record.stamp.changed_by.empty()) out.null();
-    else out.text(record.stamp.changed_by.text());
-    if constexpr (requires { record.value.client; }) out.key("client").text(record.value.client.text());
+    if (record.stamp.changed_by.empty())
+        out.null();
+    else
+        out.text(record.stamp.changed_by.text());
+    if constexpr (requires { record.value.client; })
+        out.key("client").text(record.value.client.text());
     shape::JsonOut codec(out);
     describe(codec, record.value);
     if (findings) {
@@ -37,22 +41,27 @@ std::string record_text(const flow::Opened<IdT, T>& opened) {
 
 /// One record: body, ETag and, for a new one, Location.
 template <class IdT, class T>
-Answer record_answer(const flow::Opened<IdT, T>& opened, int status = 200, std::string_view location = {}) {
+Answer record_answer(const flow::Opened<IdT, T>& opened, int status = 200,
+                     std::string_view location = {}) {
     Answer answer{status, record_text(opened), {}};
     answer.headers.emplace_back("ETag", "\"" + std::to_string(opened.record.stamp.version) + "\"");
-    if (!location.empty()) answer.headers.emplace_back("Location", std::string(location) + opened.record.id.text());
+    if (!location.empty())
+        answer.headers.emplace_back("Location", std::string(location) + opened.record.id.text());
     return answer;
 }
 
 /// A list by the contract: items, the cursor of the next page, totals.
 template <class Items, class Write>
-Answer list_answer(const Items& items, const std::optional<std::string>& next, std::int64_t count, Write&& write) {
+Answer list_answer(const Items& items, const std::optional<std::string>& next, std::int64_t count,
+                   Write&& write) {
     shape::JsonText out;
     out.open_object().key("items").open_array();
     for (const auto& item : items) write(out, item);
     out.close_array().key("next_cursor");
-    if (next) out.text(*next);
-    else out.null();
+    if (next)
+        out.text(*next);
+    else
+        out.null();
     out.key("totals").open_object().key("count").integer(count).key("money").null().close_object();
     out.close_object();
     return Answer{200, out.take(), {}};
@@ -61,9 +70,10 @@ Answer list_answer(const Items& items, const std::optional<std::string>& next, s
 template <class IdT, class T>
 Answer page_answer(const store::Page<IdT, T>& page) {
     const auto next = page.next ? std::optional{page.next->text()} : std::nullopt;
-    return list_answer(page.items, next, page.count, [](shape::JsonText& out, const store::Stored<IdT, T>& item) {
-        write_record(out, item, nullptr);
-    });
+    return list_answer(page.items, next, page.count,
+                       [](shape::JsonText& out, const store::Stored<IdT, T>& item) {
+                           write_record(out, item, nullptr);
+                       });
 }
 
 }  // namespace exclaim::api

@@ -21,7 +21,8 @@ struct Route {
     bool works_locked = false;    ///< a locked screen may still call it
 };
 
-/// The whole interface, one line each: routing, permission checks, OpenAPI and the TypeScript client follow from it.
+/// The whole interface, one line each: routing, permission checks, OpenAPI and the TypeScript
+/// client follow from it.
 std::span<const Route> routes();
 
 /// True for routes that change something and carry If-Match.

@@ -11,11 +11,21 @@ std::string session_text(const Context& c, const flow::Session& session) {
     const auto& actor = session.actor;
     shape::JsonText out;
     out.open_object();
-    out.key("user").open_object().key("id").text(actor.user.text()).key("name").text(session.user_name);
+    out.key("user")
+        .open_object()
+        .key("id")
+        .text(actor.user.text())
+        .key("name")
+        .text(session.user_name);
     out.key("email").text(session.email).key("role").text(word(actor.role));
     out.key("one_time_code").boolean(session.one_time_code);
     out.key("must_change_password").boolean(session.must_change_password).close_object();
-    out.key("practice").open_object().key("id").text(actor.practice.text()).key("name").text(session.practice_name);
+    out.key("practice")
+        .open_object()
+        .key("id")
+        .text(actor.practice.text())
+        .key("name")
+        .text(session.practice_name);
     out.key("time_zone").text(session.time_zone).close_object();
     out.key("permissions").open_array();
     for (const auto permission : domain::all_permissions)
@@ -31,17 +41,21 @@ std::string session_text(const Context& c, const flow::Session& session) {
 }
 
 std::string cookie(const Context& c, std::string_view secret, std::int64_t seconds) {
-    return std::string(cookie_name(c.request.secure)) + "=" + std::string(secret) + "; Path=/; HttpOnly; SameSite=Strict" +
-           (c.request.secure ? "; Secure" : "") + "; Max-Age=" + std::to_string(seconds);
+    return std::string(cookie_name(c.request.secure)) + "=" + std::string(secret) +
+           "; Path=/; HttpOnly; SameSite=Strict" + (c.request.secure ? "; Secure" : "") +
+           "; Max-Age=" + std::to_string(seconds);
 }
 }  // namespace
 
-std::string_view cookie_name(bool secure) { return secure ? "__Host-exclaim" : "exclaim"; }
+std::string_view cookie_name(bool secure) {
+    return secure ? "__Host-exclaim" : "exclaim";
+}
 
 Result<Answer> post_sign_in(const Context& c) {
     const auto given = TRY(c.body<shape::SignInRequest>());
-    const auto signed_in = TRY(flow::sign_in(c.flow(), {given.email, given.password, given.one_time_code},
-                                             c.request.request_id, c.request.remote));
+    const auto signed_in =
+        TRY(flow::sign_in(c.flow(), {given.email, given.password, given.one_time_code},
+                          c.request.request_id, c.request.remote));
     Answer answer{200, session_text(c, signed_in.session), {}};
     const auto life = std::chrono::seconds{limits::session_life}.count();
     answer.headers.emplace_back("Set-Cookie", cookie(c, signed_in.secret, life));
@@ -55,7 +69,9 @@ Result<Answer> post_sign_out(const Context& c) {
     return answer;
 }
 
-Result<Answer> get_session(const Context& c) { return Answer{200, session_text(c, c.session), {}}; }
+Result<Answer> get_session(const Context& c) {
+    return Answer{200, session_text(c, c.session), {}};
+}
 
 Result<Answer> post_lock(const Context& c) {
     TRY(flow::lock_session(c.flow(), c.session));
@@ -74,8 +90,16 @@ Result<Answer> get_demo(const Context& c) {
     shape::JsonText out;
     out.open_object().key("people").open_array();
     for (const auto& person : c.services.demo)
-        out.open_object().key("name").text(person.name).key("role").text(word(person.role)).key("email")
-            .text(person.email).key("password").text(person.password).close_object();
+        out.open_object()
+            .key("name")
+            .text(person.name)
+            .key("role")
+            .text(word(person.role))
+            .key("email")
+            .text(person.email)
+            .key("password")
+            .text(person.password)
+            .close_object();
     out.close_array().close_object();
     return Answer{200, out.take(), {}};
 }

@@ -27,7 +27,8 @@ private:
     Instant now_;
 };
 
-/// Civil dates from moments. Time zones are known only at the edges, so the layers between are handed this.
+/// Civil dates from moments. Time zones are known only at the edges, so the layers between are
+/// handed this.
 class TimeZones {
 public:
     virtual ~TimeZones() = default;

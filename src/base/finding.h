@@ -53,7 +53,8 @@ struct Finding {
 };
 using Findings = std::vector<Finding>;
 
-/// Makes a finding from its catalogue row. Every {place} must be filled (a bug otherwise); a fill that no place asks for is ignored.
+/// Makes a finding from its catalogue row. Every {place} must be filled (a bug otherwise); a fill
+/// that no place asks for is ignored.
 Finding make_finding(const FindingSpec& spec, std::initializer_list<Fill> fills = {},
                      Where where = {});
 

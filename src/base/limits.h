@@ -38,6 +38,9 @@ inline constexpr std::chrono::minutes idle_lock{
 inline constexpr std::chrono::hours session_life{12};  // a long working day
 inline constexpr int sign_ins_per_address = 30;  // per 15 minutes: a practice behind one router
 
+inline constexpr std::chrono::hours idempotency_life{
+    7 * 24};  // a caller that retries after a week asks anew
+
 // Texts of records
 inline constexpr int name_chars = 60;        // 837P NM103
 inline constexpr int first_name_chars = 35;  // 837P NM104

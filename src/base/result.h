@@ -61,12 +61,12 @@ inline void unwrap(Result<void>&&) {}
 
 /// Unwraps a Result, or returns its error from the enclosing function. May be nested.
 #define TRY(...) EXCLAIM_TRY(EXCLAIM_JOIN(try_result_, __COUNTER__), __VA_ARGS__)
-#define EXCLAIM_TRY(name, ...)                                             \
-    __extension__({                                                        \
-        auto&& name = (__VA_ARGS__);                                       \
-        if (!name) [[unlikely]]                                            \
-            return ::exclaim::Failure{std::move(name).error()};            \
-        ::exclaim::unwrap(std::move(name));                                \
+#define EXCLAIM_TRY(name, ...)                                  \
+    __extension__({                                             \
+        auto&& name = (__VA_ARGS__);                            \
+        if (!name) [[unlikely]]                                 \
+            return ::exclaim::Failure{std::move(name).error()}; \
+        ::exclaim::unwrap(std::move(name));                     \
     })
 #define EXCLAIM_JOIN(a, b) EXCLAIM_JOIN_NOW(a, b)
 #define EXCLAIM_JOIN_NOW(a, b) a##b

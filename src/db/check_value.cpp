@@ -9,9 +9,12 @@ Result<void> check_value(const Value& value) {
     const auto* text = std::get_if<std::string>(&value);
     if (!text) return {};
     if (text->find('\0') != std::string::npos)
-        return fail(ErrorKind::invalid, "A text contains a NUL byte. Nothing was saved; remove it or store it as bytes.");
+        return fail(
+            ErrorKind::invalid,
+            "A text contains a NUL byte. Nothing was saved; remove it or store it as bytes.");
     if (!is_utf8(*text))
-        return fail(ErrorKind::invalid, "A text is not UTF-8. Nothing was saved; convert it or store it as bytes.");
+        return fail(ErrorKind::invalid,
+                    "A text is not UTF-8. Nothing was saved; convert it or store it as bytes.");
     return {};
 }
 

@@ -9,8 +9,11 @@ namespace exclaim::db {
 Result<std::unique_ptr<Database>> open_database(std::string_view url) {
     constexpr std::string_view file = "sqlite:///";
     if (url.starts_with(file)) return open_sqlite(std::string(url.substr(file.size() - 1)));
-    if (url.starts_with("postgresql://") || url.starts_with("postgres://")) return open_postgres(std::string(url));
-    return fail(ErrorKind::invalid, "A database address begins with sqlite:/// (and an absolute path) or postgresql://.");
+    if (url.starts_with("postgresql://") || url.starts_with("postgres://"))
+        return open_postgres(std::string(url));
+    return fail(
+        ErrorKind::invalid,
+        "A database address begins with sqlite:/// (and an absolute path) or postgresql://.");
 }
 
 }  // namespace exclaim::db

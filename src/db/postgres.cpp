@@ -17,7 +17,9 @@ using Connection = std::unique_ptr<PostgresConnection>;
 
 class PostgresDatabase final : public Database {
 public:
-    PostgresDatabase(std::string url, Connection first) : url_(std::move(url)) { idle_.push_back(std::move(first)); }
+    PostgresDatabase(std::string url, Connection first) : url_(std::move(url)) {
+        idle_.push_back(std::move(first));
+    }
 
     Engine engine() const override { return Engine::postgres; }
 
@@ -45,15 +47,16 @@ private:
             const bool lost = connection->broken();
             if (!lost) give_back(std::move(connection));
             if (done || attempt >= limits::db_retries) return done;
-            // A connection that broke before COMMIT was sent has changed nothing; after it, nobody knows:
-            // then the error goes up, and the caller's idempotency decides.
+            // A connection that broke before COMMIT was sent has changed nothing; after it, nobody
+            // knows: then the error goes up, and the caller's idempotency decides.
             const bool again = done.error().reason == "retry" || (lost && !committing);
             if (!again) return done;
             std::this_thread::sleep_for(std::chrono::milliseconds{5L << attempt});
         }
     }
 
-    static Result<void> once(PostgresConnection& connection, const char* begin, const Body& body, bool& committing) {
+    static Result<void> once(PostgresConnection& connection, const char* begin, const Body& body,
+                             bool& committing) {
         TRY(connection.command(begin));
         auto done = body(connection);
         if (done) {

@@ -7,7 +7,8 @@
 
 namespace exclaim::db {
 
-/// PostgreSQL 15 or newer through libpq: a pool of connections, serializable writes, repeatable reads.
+/// PostgreSQL 15 or newer through libpq: a pool of connections, serializable writes, repeatable
+/// reads.
 Result<std::unique_ptr<Database>> open_postgres(const std::string& url);
 
 }  // namespace exclaim::db

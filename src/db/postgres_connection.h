@@ -10,8 +10,8 @@
 
 namespace exclaim::db {
 
-/// One connection with its prepared statements. Parameters travel in binary with the type of their C++ value,
-/// so nothing is converted on the way.
+/// One connection with its prepared statements. Parameters travel in binary with the type of their
+/// C++ value, so nothing is converted on the way.
 class PostgresConnection final : public Transaction {
 public:
     static Result<std::unique_ptr<PostgresConnection>> open(const std::string& url);
@@ -21,7 +21,8 @@ public:
     Result<std::int64_t> execute(std::string_view sql, const Values& parameters) override;
     Result<void> insert_many(std::string_view table, const std::vector<std::string>& columns,
                              const std::vector<Values>& rows) override;
-    Result<std::int64_t> update_many(std::string_view table, const std::vector<std::string>& key_columns,
+    Result<std::int64_t> update_many(std::string_view table,
+                                     const std::vector<std::string>& key_columns,
                                      const std::vector<std::string>& set_columns,
                                      const std::vector<Values>& rows) override;
 
@@ -38,7 +39,8 @@ private:
     Failure failure(const PGresult* answer) const;
 
     Handle handle_;
-    std::unordered_map<std::string, std::string> names_;  ///< SQL and types → name of the prepared statement
+    std::unordered_map<std::string, std::string>
+        names_;  ///< SQL and types → name of the prepared statement
 };
 
 }  // namespace exclaim::db

@@ -11,7 +11,8 @@ void big_endian(std::string& out, T value) {
 }
 
 std::int64_t read_integer(const char* bytes, int size) {
-    std::uint64_t value = size > 0 && (static_cast<unsigned char>(bytes[0]) & 0x80) ? ~std::uint64_t{0} : 0;
+    std::uint64_t value =
+        size > 0 && (static_cast<unsigned char>(bytes[0]) & 0x80) ? ~std::uint64_t{0} : 0;
     for (int i = 0; i < size; ++i) value = value << 8 | static_cast<unsigned char>(bytes[i]);
     return static_cast<std::int64_t>(value);
 }

@@ -18,7 +18,8 @@ using Connection = std::unique_ptr<SqliteConnection>;
 
 class SqliteDatabase final : public Database {
 public:
-    SqliteDatabase(std::string path, Connection writer) : path_(std::move(path)), writer_(std::move(writer)) {}
+    SqliteDatabase(std::string path, Connection writer)
+        : path_(std::move(path)), writer_(std::move(writer)) {}
 
     Engine engine() const override { return Engine::sqlite; }
 
@@ -31,12 +32,13 @@ public:
 
 protected:
     Result<void> run_write(PracticeId, const Body& body) override {
-        // Within this process writers queue here; another process (a command beside the server) is waited for
-        // by SQLite's busy time-out and, should that run out, by the retry.
+        // Within this process writers queue here; another process (a command beside the server) is
+        // waited for by SQLite's busy time-out and, should that run out, by the retry.
         const std::lock_guard lock(writer_mutex_);
         for (int attempt = 0;; ++attempt) {
             auto done = once(*writer_, body, true);
-            if (done || done.error().reason != "retry" || attempt >= limits::db_retries) return done;
+            if (done || done.error().reason != "retry" || attempt >= limits::db_retries)
+                return done;
             std::this_thread::sleep_for(std::chrono::milliseconds{5L << attempt});
         }
     }
@@ -67,7 +69,8 @@ private:
                 return reader;
             }
         }
-        // As many readers as there are threads that read at once: the server's worker pool bounds them.
+        // As many readers as there are threads that read at once: the server's worker pool bounds
+        // them.
         return SqliteConnection::open(path_, true);
     }
 

@@ -7,8 +7,8 @@
 
 namespace exclaim::db {
 
-/// An SQLite file: WAL, foreign keys, FULL synchronisation (what was acknowledged survives power loss),
-/// one writer and several readers at a time.
+/// An SQLite file: WAL, foreign keys, FULL synchronisation (what was acknowledged survives power
+/// loss), one writer and several readers at a time.
 Result<std::unique_ptr<Database>> open_sqlite(const std::string& path);
 
 /// Copies a consistent picture of a running database into a new file.

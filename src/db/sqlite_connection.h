@@ -22,7 +22,8 @@ public:
     Result<std::int64_t> execute(std::string_view sql, const Values& parameters) override;
     Result<void> insert_many(std::string_view table, const std::vector<std::string>& columns,
                              const std::vector<Values>& rows) override;
-    Result<std::int64_t> update_many(std::string_view table, const std::vector<std::string>& key_columns,
+    Result<std::int64_t> update_many(std::string_view table,
+                                     const std::vector<std::string>& key_columns,
                                      const std::vector<std::string>& set_columns,
                                      const std::vector<Values>& rows) override;
 

@@ -21,12 +21,12 @@ Failure blocked(Finding finding) {
 }
 
 /// Asks for the password again before something that a passer-by at an open screen must not do.
-Result<store::UserSecret> prove_password(const Services& s, const Session& session, const std::string& password,
-                                         std::string field) {
-    auto user = TRY(s.db.read({}, [&](store::Transaction& t) {
-        return store::load_user_secret(t, session.actor.user);
-    }));
-    if (password.size() > limits::password_max || !safe::verify_password(user.password_hash, password))
+Result<store::UserSecret> prove_password(const Services& s, const Session& session,
+                                         const std::string& password, std::string field) {
+    auto user = TRY(s.db.read(
+        {}, [&](store::Transaction& t) { return store::load_user_secret(t, session.actor.user); }));
+    if (password.size() > limits::password_max ||
+        !safe::verify_password(user.password_hash, password))
         return blocked(field_finding(Code::password_wrong, std::move(field)));
     return user;
 }
@@ -42,16 +42,19 @@ Result<void> save(const Services& s, const Session& session, std::string_view ac
 
 Findings check_password(const std::string& password, std::string field) {
     if (utf8_length(password) < limits::password_min)
-        return {field_finding(Code::password_short, std::move(field), {{"min", std::to_string(limits::password_min)}})};
+        return {field_finding(Code::password_short, std::move(field),
+                              {{"min", std::to_string(limits::password_min)}})};
     if (password.size() > limits::password_max)
-        return {field_finding(Code::password_long, std::move(field), {{"max", std::to_string(limits::password_max)}})};
+        return {field_finding(Code::password_long, std::move(field),
+                              {{"max", std::to_string(limits::password_max)}})};
     return {};
 }
 
 Result<void> change_password(const Services& s, const Session& session, const std::string& current,
                              const std::string& next) {
     TRY(prove_password(s, session, current, "current"));
-    if (auto findings = check_password(next, "new"); !findings.empty()) return blocked(std::move(findings.front()));
+    if (auto findings = check_password(next, "new"); !findings.empty())
+        return blocked(std::move(findings.front()));
     if (next == current) return blocked(field_finding(Code::password_same, "new"));
     const auto hash = safe::hash_password(next);
     return save(s, session, "password.change", [&](store::Transaction& t) -> Result<void> {
@@ -60,7 +63,8 @@ Result<void> change_password(const Services& s, const Session& session, const st
     });
 }
 
-Result<OneTimeSetUp> start_one_time_code(const Services& s, const Session& session, const std::string& password) {
+Result<OneTimeSetUp> start_one_time_code(const Services& s, const Session& session,
+                                         const std::string& password) {
     TRY(prove_password(s, session, password, "password"));
     OneTimeSetUp out;
     out.secret = safe::new_one_time_secret();
@@ -72,13 +76,16 @@ Result<OneTimeSetUp> start_one_time_code(const Services& s, const Session& sessi
     return out;
 }
 
-Result<void> confirm_one_time_code(const Services& s, const Session& session, const std::string& code) {
-    const auto user = TRY(s.db.read({}, [&](store::Transaction& t) {
-        return store::load_user_secret(t, session.actor.user);
-    }));
-    if (user.one_time_secret_sealed.empty()) return blocked(field_finding(Code::one_time_code_wrong, "code"));
-    const auto secret = TRY(safe::open(s.key, user.one_time_secret_sealed, one_time_binding(session.actor.user)));
-    const auto step = safe::verify_one_time_code(secret, code, s.system_clock.now(), user.one_time_last_step);
+Result<void> confirm_one_time_code(const Services& s, const Session& session,
+                                   const std::string& code) {
+    const auto user = TRY(s.db.read(
+        {}, [&](store::Transaction& t) { return store::load_user_secret(t, session.actor.user); }));
+    if (user.one_time_secret_sealed.empty())
+        return blocked(field_finding(Code::one_time_code_wrong, "code"));
+    const auto secret =
+        TRY(safe::open(s.key, user.one_time_secret_sealed, one_time_binding(session.actor.user)));
+    const auto step =
+        safe::verify_one_time_code(secret, code, s.system_clock.now(), user.one_time_last_step);
     if (!step) return blocked(field_finding(Code::one_time_code_wrong, "code"));
     return save(s, session, "one_time_code.confirm", [&](store::Transaction& t) -> Result<void> {
         TRY(store::set_one_time_secret(t, session.actor.user, user.one_time_secret_sealed, true));
@@ -86,7 +93,8 @@ Result<void> confirm_one_time_code(const Services& s, const Session& session, co
     });
 }
 
-Result<void> remove_one_time_code(const Services& s, const Session& session, const std::string& password) {
+Result<void> remove_one_time_code(const Services& s, const Session& session,
+                                  const std::string& password) {
     TRY(prove_password(s, session, password, "password"));
     return save(s, session, "one_time_code.remove", [&](store::Transaction& t) {
         return store::set_one_time_secret(t, session.actor.user, {}, false);

@@ -5,8 +5,9 @@
 
 namespace exclaim::flow {
 
-Result<void> note(store::Transaction& t, const Services& s, const Actor& actor, std::string_view action,
-                  std::string_view record_kind, std::int64_t record, std::string_view detail) {
+Result<void> note(store::Transaction& t, const Services& s, const Actor& actor,
+                  std::string_view action, std::string_view record_kind, std::int64_t record,
+                  std::string_view detail) {
     store::AuditEntry entry;
     entry.at = s.system_clock.now();
     entry.user = actor.user;
@@ -19,7 +20,8 @@ Result<void> note(store::Transaction& t, const Services& s, const Actor& actor, 
     return store::append(t, actor.practice, entry);
 }
 
-Result<AuditView> list_audit(const Services& s, const Actor& actor, const store::AuditFilter& filter) {
+Result<AuditView> list_audit(const Services& s, const Actor& actor,
+                             const store::AuditFilter& filter) {
     return s.db.read(actor.practice, [&](store::Transaction& t) -> Result<AuditView> {
         AuditView out{TRY(store::list_audit(t, actor.practice, filter)), {}};
         for (const auto& entry : out.page.items)
@@ -30,7 +32,8 @@ Result<AuditView> list_audit(const Services& s, const Actor& actor, const store:
 }
 
 Result<store::AuditVerdict> verify_audit(const Services& s, const Actor& actor) {
-    return s.db.read(actor.practice, [&](store::Transaction& t) { return store::verify_audit(t, actor.practice); });
+    return s.db.read(actor.practice,
+                     [&](store::Transaction& t) { return store::verify_audit(t, actor.practice); });
 }
 
 }  // namespace exclaim::flow

@@ -12,8 +12,11 @@ Result<std::optional<std::int64_t>> already_made(store::Transaction& t, const Ac
     const auto found = TRY(store::find_idempotent(t, actor.practice, actor.user, idempotency.key));
     if (!found) return std::nullopt;
     if (found->request_hash != idempotency.request_hash) {
-        Error error{ErrorKind::invalid, "This Idempotency-Key was used for another request. Nothing was changed; "
-                                        "send a new key with a new request.", {}, "idempotency_key_reused"};
+        Error error{ErrorKind::invalid,
+                    "This Idempotency-Key was used for another request. Nothing was changed; "
+                    "send a new key with a new request.",
+                    {},
+                    "idempotency_key_reused"};
         return Failure{std::move(error)};
     }
     return found->record;

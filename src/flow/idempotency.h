@@ -6,9 +6,11 @@ namespace exclaim::flow {
 
 /// The record that an earlier request with this key made; none if there was none (or no key).
 /// The same key with another request is refused: reason "idempotency_key_reused".
-Result<std::optional<std::int64_t>> already_made(store::Transaction&, const Actor&, const Idempotency&);
+Result<std::optional<std::int64_t>> already_made(store::Transaction&, const Actor&,
+                                                 const Idempotency&);
 
 /// Remembers, in the transaction that makes it, which record this key stands for.
-Result<void> remember_made(store::Transaction&, const Services&, const Actor&, const Idempotency&, std::int64_t record);
+Result<void> remember_made(store::Transaction&, const Services&, const Actor&, const Idempotency&,
+                           std::int64_t record);
 
 }  // namespace exclaim::flow

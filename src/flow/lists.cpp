@@ -16,13 +16,15 @@ auto exported(const Services& s, const Actor& actor, std::string_view kind, Read
     using Answer = std::invoke_result_t<Read&, store::Transaction&>;
     return s.db.transact(actor.practice, [&](store::Transaction& t) -> Answer {
         auto page = TRY(read(t));
-        TRY(note(t, s, actor, format("{}.export", kind), kind, 0, format("{} rows", page.items.size())));
+        TRY(note(t, s, actor, format("{}.export", kind), kind, 0,
+                 format("{} rows", page.items.size())));
         return page;
     });
 }
 }  // namespace
 
-Result<PractitionerPage> list(const Services& s, const Actor& actor, const store::PractitionerFilter& filter,
+Result<PractitionerPage> list(const Services& s, const Actor& actor,
+                              const store::PractitionerFilter& filter,
                               const store::PageQuery& query) {
     return s.db.read(actor.practice, [&](store::Transaction& t) {
         return store::list_practitioners(t, actor.practice, filter, query);
@@ -31,14 +33,16 @@ Result<PractitionerPage> list(const Services& s, const Actor& actor, const store
 
 Result<PayerPage> list(const Services& s, const Actor& actor, const store::PayerFilter& filter,
                        const store::PageQuery& query) {
-    return s.db.read(actor.practice,
-                     [&](store::Transaction& t) { return store::list_payers(t, actor.practice, filter, query); });
+    return s.db.read(actor.practice, [&](store::Transaction& t) {
+        return store::list_payers(t, actor.practice, filter, query);
+    });
 }
 
 Result<ClientPage> list(const Services& s, const Actor& actor, const store::ClientFilter& filter,
                         const store::PageQuery& query) {
-    return s.db.read(actor.practice,
-                     [&](store::Transaction& t) { return store::list_clients(t, actor.practice, filter, query); });
+    return s.db.read(actor.practice, [&](store::Transaction& t) {
+        return store::list_clients(t, actor.practice, filter, query);
+    });
 }
 
 Result<PolicyPage> list_policies(const Services& s, const Actor& actor, ClientId client) {
@@ -50,19 +54,22 @@ Result<PolicyPage> list_policies(const Services& s, const Actor& actor, ClientId
     });
 }
 
-Result<PractitionerPage> export_all(const Services& s, const Actor& actor, const store::PractitionerFilter& filter) {
+Result<PractitionerPage> export_all(const Services& s, const Actor& actor,
+                                    const store::PractitionerFilter& filter) {
     return exported(s, actor, "practitioner", [&](store::Transaction& t) {
         return store::list_practitioners(t, actor.practice, filter, everything);
     });
 }
 
-Result<PayerPage> export_all(const Services& s, const Actor& actor, const store::PayerFilter& filter) {
+Result<PayerPage> export_all(const Services& s, const Actor& actor,
+                             const store::PayerFilter& filter) {
     return exported(s, actor, "payer", [&](store::Transaction& t) {
         return store::list_payers(t, actor.practice, filter, everything);
     });
 }
 
-Result<ClientPage> export_all(const Services& s, const Actor& actor, const store::ClientFilter& filter) {
+Result<ClientPage> export_all(const Services& s, const Actor& actor,
+                              const store::ClientFilter& filter) {
     return exported(s, actor, "client", [&](store::Transaction& t) {
         return store::list_clients(t, actor.practice, filter, everything);
     });

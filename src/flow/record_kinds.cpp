@@ -8,27 +8,34 @@ namespace exclaim::flow {
 
 using store::Transaction;
 
-Result<StoredOf<Practitioners>> Practitioners::load(Transaction& t, PracticeId p, PractitionerId id) {
+Result<StoredOf<Practitioners>> Practitioners::load(Transaction& t, PracticeId p,
+                                                    PractitionerId id) {
     return store::load_practitioner(t, p, id);
 }
 Result<void> Practitioners::insert(Transaction& t, PracticeId p, const StoredOf<Practitioners>& r) {
     return store::insert_practitioner(t, p, r);
 }
-Result<void> Practitioners::update(Transaction& t, PracticeId p, const StoredOf<Practitioners>& r, std::int64_t expected) {
+Result<void> Practitioners::update(Transaction& t, PracticeId p, const StoredOf<Practitioners>& r,
+                                   std::int64_t expected) {
     return store::update_practitioner(t, p, r, expected);
 }
 Result<Findings> Practitioners::check(Transaction&, const Actor& actor, const Value& value) {
     return domain::check(value, actor.today);
 }
 
-Result<StoredOf<Payers>> Payers::load(Transaction& t, PracticeId p, PayerId id) { return store::load_payer(t, p, id); }
+Result<StoredOf<Payers>> Payers::load(Transaction& t, PracticeId p, PayerId id) {
+    return store::load_payer(t, p, id);
+}
 Result<void> Payers::insert(Transaction& t, PracticeId p, const StoredOf<Payers>& r) {
     return store::insert_payer(t, p, r);
 }
-Result<void> Payers::update(Transaction& t, PracticeId p, const StoredOf<Payers>& r, std::int64_t expected) {
+Result<void> Payers::update(Transaction& t, PracticeId p, const StoredOf<Payers>& r,
+                            std::int64_t expected) {
     return store::update_payer(t, p, r, expected);
 }
-Result<Findings> Payers::check(Transaction&, const Actor&, const Value& value) { return domain::check(value); }
+Result<Findings> Payers::check(Transaction&, const Actor&, const Value& value) {
+    return domain::check(value);
+}
 
 Result<StoredOf<Clients>> Clients::load(Transaction& t, PracticeId p, ClientId id) {
     return store::load_client(t, p, id);
@@ -36,7 +43,8 @@ Result<StoredOf<Clients>> Clients::load(Transaction& t, PracticeId p, ClientId i
 Result<void> Clients::insert(Transaction& t, PracticeId p, const StoredOf<Clients>& r) {
     return store::insert_client(t, p, r);
 }
-Result<void> Clients::update(Transaction& t, PracticeId p, const StoredOf<Clients>& r, std::int64_t expected) {
+Result<void> Clients::update(Transaction& t, PracticeId p, const StoredOf<Clients>& r,
+                             std::int64_t expected) {
     return store::update_client(t, p, r, expected);
 }
 Result<Findings> Clients::check(Transaction&, const Actor& actor, const Value& value) {
@@ -49,7 +57,8 @@ Result<StoredOf<Policies>> Policies::load(Transaction& t, PracticeId p, PolicyId
 Result<void> Policies::insert(Transaction& t, PracticeId p, const StoredOf<Policies>& r) {
     return store::insert_policy(t, p, r);
 }
-Result<void> Policies::update(Transaction& t, PracticeId p, const StoredOf<Policies>& r, std::int64_t expected) {
+Result<void> Policies::update(Transaction& t, PracticeId p, const StoredOf<Policies>& r,
+                              std::int64_t expected) {
     return store::update_policy(t, p, r, expected);
 }
 Result<Findings> Policies::check(Transaction& t, const Actor& actor, const Value& value) {
@@ -79,11 +88,13 @@ Result<Opened<PracticeId, domain::Practice>> open_practice(const Services& s, co
 }
 
 Result<Opened<PracticeId, domain::Practice>> edit_practice(const Services& s, const Actor& actor,
-                                                           std::int64_t expected_version, domain::Practice value) {
+                                                           std::int64_t expected_version,
+                                                           domain::Practice value) {
     using Answer = Result<Opened<PracticeId, domain::Practice>>;
     auto findings = TRY(check_practice(s, value));
     if (has_block(findings))
-        return fail(ErrorKind::blocked, "Some fields need repair. Nothing was changed.", std::move(findings));
+        return fail(ErrorKind::blocked, "Some fields need repair. Nothing was changed.",
+                    std::move(findings));
     return s.db.transact(actor.practice, [&](Transaction& t) -> Answer {
         store::Stored<PracticeId, domain::Practice> next{
             actor.practice, value, {expected_version + 1, s.system_clock.now(), actor.user}};

@@ -10,7 +10,8 @@ namespace exclaim::flow {
 
 namespace {
 Failure blocked(Findings findings) {
-    return fail(ErrorKind::blocked, "Some fields need repair. Nothing was changed.", std::move(findings));
+    return fail(ErrorKind::blocked, "Some fields need repair. Nothing was changed.",
+                std::move(findings));
 }
 }  // namespace
 
@@ -43,8 +44,10 @@ Result<OpenedOf<Kind>> open(const Services& s, const Actor& actor, typename Kind
             TRY(note(t, s, actor, format("{}.view", Kind::word), Kind::word, id.value()));
         return OpenedOf<Kind>{std::move(record), std::move(findings)};
     };
-    if constexpr (Kind::viewing_is_noted) return s.db.transact(actor.practice, body);
-    else return s.db.read(actor.practice, body);
+    if constexpr (Kind::viewing_is_noted)
+        return s.db.transact(actor.practice, body);
+    else
+        return s.db.read(actor.practice, body);
 }
 
 template <class Kind>
@@ -53,8 +56,9 @@ Result<OpenedOf<Kind>> edit(const Services& s, const Actor& actor, typename Kind
     return s.db.transact(actor.practice, [&](store::Transaction& t) -> Result<OpenedOf<Kind>> {
         const auto before = TRY(Kind::load(t, actor.practice, id));
         if (before.stamp.version != expected_version)
-            return fail(ErrorKind::stale, "Somebody else changed this record first. Nothing was overwritten; "
-                                          "look at their version and save yours again.");
+            return fail(ErrorKind::stale,
+                        "Somebody else changed this record first. Nothing was overwritten; "
+                        "look at their version and save yours again.");
         auto findings = TRY(Kind::check(t, actor, value));
         if (has_block(findings)) return blocked(std::move(findings));
         StoredOf<Kind> next{id, value, {expected_version + 1, s.system_clock.now(), actor.user}};
@@ -64,10 +68,12 @@ Result<OpenedOf<Kind>> edit(const Services& s, const Actor& actor, typename Kind
     });
 }
 
-#define RECORD_KIND(Kind)                                                                                          \
-    template Result<OpenedOf<Kind>> create<Kind>(const Services&, const Actor&, Kind::Value, const Idempotency&);   \
-    template Result<OpenedOf<Kind>> open<Kind>(const Services&, const Actor&, Kind::IdType);                        \
-    template Result<OpenedOf<Kind>> edit<Kind>(const Services&, const Actor&, Kind::IdType, std::int64_t, Kind::Value);
+#define RECORD_KIND(Kind)                                                                    \
+    template Result<OpenedOf<Kind>> create<Kind>(const Services&, const Actor&, Kind::Value, \
+                                                 const Idempotency&);                        \
+    template Result<OpenedOf<Kind>> open<Kind>(const Services&, const Actor&, Kind::IdType); \
+    template Result<OpenedOf<Kind>> edit<Kind>(const Services&, const Actor&, Kind::IdType,  \
+                                               std::int64_t, Kind::Value);
 RECORD_KIND(Practitioners)
 RECORD_KIND(Payers)
 RECORD_KIND(Clients)

@@ -10,15 +10,16 @@
 
 namespace exclaim::flow {
 
-/// A record as it stands, with what should be looked at (warnings; blocking findings never get stored).
+/// A record as it stands, with what should be looked at (warnings; blocking findings never get
+/// stored).
 template <class IdT, class T>
 struct Opened {
     store::Stored<IdT, T> record;
     Findings findings;
 };
 
-/// Creating, opening and editing are the same for every record of people: check, save, note in the audit log,
-/// all in one transaction. `Kind` is one of the structs at the end of this file.
+/// Creating, opening and editing are the same for every record of people: check, save, note in the
+/// audit log, all in one transaction. `Kind` is one of the structs at the end of this file.
 template <class Kind>
 using OpenedOf = Opened<typename Kind::IdType, typename Kind::Value>;
 template <class Kind>
@@ -26,16 +27,19 @@ using StoredOf = store::Stored<typename Kind::IdType, typename Kind::Value>;
 
 /// Saves a new record. The same idempotency key again returns the record made the first time.
 template <class Kind>
-Result<OpenedOf<Kind>> create(const Services&, const Actor&, typename Kind::Value, const Idempotency&);
+Result<OpenedOf<Kind>> create(const Services&, const Actor&, typename Kind::Value,
+                              const Idempotency&);
 
-/// Loads one record; missing if it is another practice's. Opening a client's data is noted in the audit log.
+/// Loads one record; missing if it is another practice's. Opening a client's data is noted in the
+/// audit log.
 template <class Kind>
 Result<OpenedOf<Kind>> open(const Services&, const Actor&, typename Kind::IdType);
 
-/// Replaces a record that still has the version the editor saw; otherwise kind stale and nothing is overwritten.
+/// Replaces a record that still has the version the editor saw; otherwise kind stale and nothing is
+/// overwritten.
 template <class Kind>
-Result<OpenedOf<Kind>> edit(const Services&, const Actor&, typename Kind::IdType, std::int64_t expected_version,
-                            typename Kind::Value);
+Result<OpenedOf<Kind>> edit(const Services&, const Actor&, typename Kind::IdType,
+                            std::int64_t expected_version, typename Kind::Value);
 
 struct Practitioners {
     using IdType = PractitionerId;
@@ -44,7 +48,8 @@ struct Practitioners {
     static constexpr bool viewing_is_noted = false;
     static Result<StoredOf<Practitioners>> load(store::Transaction&, PracticeId, PractitionerId);
     static Result<void> insert(store::Transaction&, PracticeId, const StoredOf<Practitioners>&);
-    static Result<void> update(store::Transaction&, PracticeId, const StoredOf<Practitioners>&, std::int64_t expected);
+    static Result<void> update(store::Transaction&, PracticeId, const StoredOf<Practitioners>&,
+                               std::int64_t expected);
     static Result<Findings> check(store::Transaction&, const Actor&, const Value&);
 };
 
@@ -55,7 +60,8 @@ struct Payers {
     static constexpr bool viewing_is_noted = false;
     static Result<StoredOf<Payers>> load(store::Transaction&, PracticeId, PayerId);
     static Result<void> insert(store::Transaction&, PracticeId, const StoredOf<Payers>&);
-    static Result<void> update(store::Transaction&, PracticeId, const StoredOf<Payers>&, std::int64_t expected);
+    static Result<void> update(store::Transaction&, PracticeId, const StoredOf<Payers>&,
+                               std::int64_t expected);
     static Result<Findings> check(store::Transaction&, const Actor&, const Value&);
 };
 
@@ -66,7 +72,8 @@ struct Clients {
     static constexpr bool viewing_is_noted = true;
     static Result<StoredOf<Clients>> load(store::Transaction&, PracticeId, ClientId);
     static Result<void> insert(store::Transaction&, PracticeId, const StoredOf<Clients>&);
-    static Result<void> update(store::Transaction&, PracticeId, const StoredOf<Clients>&, std::int64_t expected);
+    static Result<void> update(store::Transaction&, PracticeId, const StoredOf<Clients>&,
+                               std::int64_t expected);
     static Result<Findings> check(store::Transaction&, const Actor&, const Value&);
 };
 
@@ -77,14 +84,16 @@ struct Policies {
     static constexpr bool viewing_is_noted = true;
     static Result<StoredOf<Policies>> load(store::Transaction&, PracticeId, PolicyId);
     static Result<void> insert(store::Transaction&, PracticeId, const StoredOf<Policies>&);
-    static Result<void> update(store::Transaction&, PracticeId, const StoredOf<Policies>&, std::int64_t expected);
+    static Result<void> update(store::Transaction&, PracticeId, const StoredOf<Policies>&,
+                               std::int64_t expected);
     /// Also refuses a client or payer that is not this practice's.
     static Result<Findings> check(store::Transaction&, const Actor&, const Value&);
 };
 
 /// The practice itself: opened and edited like a record, made only by set-up.
 Result<Opened<PracticeId, domain::Practice>> open_practice(const Services&, const Actor&);
-Result<Opened<PracticeId, domain::Practice>> edit_practice(const Services&, const Actor&, std::int64_t expected_version,
+Result<Opened<PracticeId, domain::Practice>> edit_practice(const Services&, const Actor&,
+                                                           std::int64_t expected_version,
                                                            domain::Practice);
 
 }  // namespace exclaim::flow

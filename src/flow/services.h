@@ -35,8 +35,9 @@ struct Actor {
 
 /// What a caller sends so that doing it twice does it once.
 struct Idempotency {
-    std::string key;           ///< chosen by the caller; empty if none
-    std::string request_hash;  ///< of method, path and body: the same key with another request is refused
+    std::string key;  ///< chosen by the caller; empty if none
+    std::string
+        request_hash;  ///< of method, path and body: the same key with another request is refused
 };
 
 }  // namespace exclaim::flow

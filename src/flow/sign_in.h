@@ -9,7 +9,7 @@ namespace exclaim::flow {
 
 /// Everything a signed-in person's application needs to know about itself.
 struct Session {
-    SignInId id;         ///< empty for a program with a token
+    SignInId id;  ///< empty for a program with a token
     Actor actor;
     std::string user_name;
     std::string email;
@@ -17,7 +17,7 @@ struct Session {
     bool must_change_password = false;
     std::string practice_name;
     std::string time_zone;
-    std::string csrf;    ///< empty for a program with a token
+    std::string csrf;  ///< empty for a program with a token
     bool locked = false;
     std::vector<domain::Permission> scopes;  ///< of a token; empty for a person
 };
@@ -36,15 +36,17 @@ struct SignedIn {
 
 /// Reasons of failure: "credentials", "one_time_code" (asked for, or wrong), "locked_out".
 /// Takes the same time whether the address is known or not.
-Result<SignedIn> sign_in(const Services&, const Credentials&, std::string request_id, std::string from);
+Result<SignedIn> sign_in(const Services&, const Credentials&, std::string request_id,
+                         std::string from);
 
-/// Who stands behind a cookie's secret; reasons "signed_out", "locked" (idle too long or locked by hand).
-/// `even_locked` is for the calls that a locked screen still needs.
-Result<Session> session_of(const Services&, std::string_view secret, std::string request_id, std::string from,
-                           bool even_locked = false);
+/// Who stands behind a cookie's secret; reasons "signed_out", "locked" (idle too long or locked by
+/// hand). `even_locked` is for the calls that a locked screen still needs.
+Result<Session> session_of(const Services&, std::string_view secret, std::string request_id,
+                           std::string from, bool even_locked = false);
 
 /// Who stands behind a Bearer token.
-Result<Session> session_of_token(const Services&, std::string_view secret, std::string request_id, std::string from);
+Result<Session> session_of_token(const Services&, std::string_view secret, std::string request_id,
+                                 std::string from);
 
 Result<void> sign_out(const Services&, const Session&);
 Result<void> lock_session(const Services&, const Session&);

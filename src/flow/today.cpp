@@ -8,7 +8,9 @@ Date today(const Services& s, const domain::Practice& practice) {
     return s.zones.date_in(practice.time_zone, now).value_or(now.utc_date());
 }
 
-std::string one_time_binding(UserId user) { return "one-time-secret " + user.text(); }
+std::string one_time_binding(UserId user) {
+    return "one-time-secret " + user.text();
+}
 
 std::optional<domain::Permission> parse_permission(std::string_view text) {
     for (const auto permission : domain::all_permissions)
@@ -20,7 +22,8 @@ std::vector<domain::Permission> token_permissions(std::string_view scopes) {
     std::vector<domain::Permission> out;
     while (!scopes.empty()) {
         const auto blank = scopes.find(' ');
-        if (const auto permission = parse_permission(scopes.substr(0, blank))) out.push_back(*permission);
+        if (const auto permission = parse_permission(scopes.substr(0, blank)))
+            out.push_back(*permission);
         scopes.remove_prefix(blank == std::string_view::npos ? scopes.size() : blank + 1);
     }
     return out;

@@ -8,7 +8,8 @@ namespace exclaim::flow {
 /// The practice's business day: the civil date in its own time zone (UTC if the zone is not known).
 Date today(const Services&, const domain::Practice&);
 
-/// What a user's second-factor secret is sealed to, so that it cannot be moved to another user's row.
+/// What a user's second-factor secret is sealed to, so that it cannot be moved to another user's
+/// row.
 std::string one_time_binding(UserId);
 
 /// The permissions named in a token's scopes.

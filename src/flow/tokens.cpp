@@ -26,7 +26,8 @@ Findings check(const Actor& actor, const NewToken& wanted) {
 
 Result<TokenWithSecret> make_token(const Services& s, const Actor& actor, const NewToken& wanted) {
     if (auto findings = check(actor, wanted); !findings.empty())
-        return fail(ErrorKind::blocked, "Some fields need repair. No token was made.", std::move(findings));
+        return fail(ErrorKind::blocked, "Some fields need repair. No token was made.",
+                    std::move(findings));
     TokenWithSecret out;
     out.secret = safe::random_token();
     auto& token = out.token;
@@ -35,10 +36,12 @@ Result<TokenWithSecret> make_token(const Services& s, const Actor& actor, const 
     token.user = actor.user;
     token.practice = actor.practice;
     token.name = wanted.name;
-    for (const auto& scope : wanted.scopes) token.scopes += (token.scopes.empty() ? "" : " ") + scope;
+    for (const auto& scope : wanted.scopes)
+        token.scopes += (token.scopes.empty() ? "" : " ") + scope;
     token.created = s.system_clock.now();
-    token.expires = Instant::from_micros(
-        std::chrono::duration_cast<std::chrono::microseconds>(wanted.expires->days().time_since_epoch()).count());
+    token.expires = Instant::from_micros(std::chrono::duration_cast<std::chrono::microseconds>(
+                                             wanted.expires->days().time_since_epoch())
+                                             .count());
     return s.db.transact(actor.practice, [&](store::Transaction& t) -> Result<TokenWithSecret> {
         TRY(store::insert_token(t, token));
         TRY(note(t, s, actor, "token.create", "token", token.id.value()));

@@ -5,7 +5,8 @@
 
 namespace exclaim::flow {
 
-/// What somebody asks for who lets a program in. Scopes are permission words, never more than one's own.
+/// What somebody asks for who lets a program in. Scopes are permission words, never more than one's
+/// own.
 struct NewToken {
     std::string name;
     std::vector<std::string> scopes;

@@ -3,6 +3,7 @@
 
 #include "base/limits.h"
 #include "base/text.h"
+#include "domain/people/people.h"
 #include "flow/audit.h"
 #include "flow/findings.h"
 #include "safe/password.h"
@@ -24,16 +25,11 @@ Result<void> saved(Result<void> outcome) {
     return outcome;
 }
 
-bool is_email(std::string_view text) {
-    const auto at = text.find('@');
-    return at != std::string_view::npos && at > 0 && text.find('.', at) != std::string_view::npos &&
-           text.find('@', at + 1) == std::string_view::npos && text.find_first_of(" ,;<>") == std::string_view::npos;
-}
-
 Result<StoredUser> load(store::Transaction& t, const Actor& actor, UserId id) {
     auto user = TRY(store::load_user(t, id));
     // Users are global rows: another practice's must look as if it did not exist.
-    if (user.value.practice != actor.practice) return fail(ErrorKind::missing, "There is no such user.");
+    if (user.value.practice != actor.practice)
+        return fail(ErrorKind::missing, "There is no such user.");
     return user;
 }
 }  // namespace
@@ -44,7 +40,8 @@ std::string temporary_password() {
     while (out.size() < 24) {
         if (out.size() % 5 == 4) out += '-';
         const auto byte = static_cast<unsigned char>(safe::random_bytes(1).front());
-        if (byte < 248) out += letters[byte % letters.size()];  // 248 = 8 · 31: every letter equally likely
+        if (byte < 248)
+            out += letters[byte % letters.size()];  // 248 = 8 · 31: every letter equally likely
     }
     return out;
 }
@@ -52,9 +49,10 @@ std::string temporary_password() {
 Result<UserWithPassword> add_user(const Services& s, const Actor& actor, domain::User user) {
     user.practice = actor.practice;
     user.email = ascii_lower(user.email);
-    if (!is_email(user.email)) return blocked(Code::email_needed, "email");
-    UserWithPassword out{{s.ids.make<UserId>(), std::move(user), {1, s.system_clock.now(), actor.user}},
-                         temporary_password()};
+    if (!domain::is_email(user.email)) return blocked(Code::email_needed, "email");
+    UserWithPassword out{
+        {s.ids.make<UserId>(), std::move(user), {1, s.system_clock.now(), actor.user}},
+        temporary_password()};
     const auto hash = safe::hash_password(out.password);
     return s.db.transact(actor.practice, [&](store::Transaction& t) -> Result<UserWithPassword> {
         TRY(saved(store::insert_user(t, out.user, hash, true)));
@@ -63,14 +61,15 @@ Result<UserWithPassword> add_user(const Services& s, const Actor& actor, domain:
     });
 }
 
-Result<StoredUser> edit_user(const Services& s, const Actor& actor, UserId id, std::int64_t expected_version,
-                             domain::User user) {
+Result<StoredUser> edit_user(const Services& s, const Actor& actor, UserId id,
+                             std::int64_t expected_version, domain::User user) {
     user.email = ascii_lower(user.email);
-    if (!is_email(user.email)) return blocked(Code::email_needed, "email");
+    if (!domain::is_email(user.email)) return blocked(Code::email_needed, "email");
     return s.db.transact(actor.practice, [&](store::Transaction& t) -> Result<StoredUser> {
         const auto before = TRY(load(t, actor, id));
         if (before.stamp.version != expected_version)
-            return fail(ErrorKind::stale, "Somebody else changed this user first. Nothing was overwritten.");
+            return fail(ErrorKind::stale,
+                        "Somebody else changed this user first. Nothing was overwritten.");
         user.practice = before.value.practice;
         user.one_time_code = before.value.one_time_code;
         const bool was_owner = before.value.role == domain::Role::owner && !before.value.disabled;
@@ -80,7 +79,9 @@ Result<StoredUser> edit_user(const Services& s, const Actor& actor, UserId id, s
         StoredUser next{id, user, {expected_version + 1, s.system_clock.now(), actor.user}};
         TRY(saved(store::update_user(t, next, expected_version)));
         if (user.disabled) TRY(store::delete_sign_ins_of_user(t, id, {}));
-        TRY(note(t, s, actor, user.disabled && !before.value.disabled ? "user.disable" : "user.edit", "user", id.value()));
+        TRY(note(t, s, actor,
+                 user.disabled && !before.value.disabled ? "user.disable" : "user.edit", "user",
+                 id.value()));
         return next;
     });
 }
@@ -105,8 +106,9 @@ Result<StoredUser> open_user(const Services& s, const Actor& actor, UserId id) {
 
 Result<store::Page<UserId, domain::User>> list_users(const Services& s, const Actor& actor,
                                                      const store::PageQuery& query) {
-    return s.db.read(actor.practice,
-                     [&](store::Transaction& t) { return store::list_users(t, actor.practice, query); });
+    return s.db.read(actor.practice, [&](store::Transaction& t) {
+        return store::list_users(t, actor.practice, query);
+    });
 }
 
 }  // namespace exclaim::flow

@@ -8,7 +8,9 @@
 namespace exclaim::safe {
 
 namespace {
-const unsigned char* raw(std::string_view bytes) { return reinterpret_cast<const unsigned char*>(bytes.data()); }
+const unsigned char* raw(std::string_view bytes) {
+    return reinterpret_cast<const unsigned char*>(bytes.data());
+}
 }  // namespace
 
 std::string sha256(std::string_view bytes) {
@@ -24,7 +26,9 @@ Digest& Digest::add(std::string_view part) {
     return *this;
 }
 
-std::string Digest::finish() { return sha256(joined_); }
+std::string Digest::finish() {
+    return sha256(joined_);
+}
 
 bool equal(std::string_view a, std::string_view b) {
     return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;

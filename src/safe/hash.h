@@ -8,7 +8,8 @@ namespace exclaim::safe {
 /// 32 raw bytes of SHA-256.
 std::string sha256(std::string_view bytes);
 
-/// SHA-256 over parts that are told apart by their lengths, so that moving a byte from one to the next shows.
+/// SHA-256 over parts that are told apart by their lengths, so that moving a byte from one to the
+/// next shows.
 class Digest {
 public:
     Digest& add(std::string_view part);

@@ -9,8 +9,8 @@
 
 namespace exclaim::safe {
 
-/// The installation's secret key of 32 bytes; wiped from memory when it goes. It lies in a file of its own,
-/// never in the database: a stolen database or backup without it shows no document.
+/// The installation's secret key of 32 bytes; wiped from memory when it goes. It lies in a file of
+/// its own, never in the database: a stolen database or backup without it shows no document.
 class Key {
 public:
     static Key generate();

@@ -18,8 +18,11 @@ constexpr std::int64_t step_seconds = 30;
 std::string escape(std::string_view text) {
     std::string out;
     for (const char c : text) {
-        if (is_digit(c) || is_upper(c) || (c >= 'a' && c <= 'z') || c == '-' || c == '.' || c == '_') out += c;
-        else out += format("%{:02X}", static_cast<unsigned char>(c));
+        if (is_digit(c) || is_upper(c) || (c >= 'a' && c <= 'z') || c == '-' || c == '.' ||
+            c == '_')
+            out += c;
+        else
+            out += format("%{:02X}", static_cast<unsigned char>(c));
     }
     return out;
 }
@@ -27,7 +30,8 @@ std::string escape(std::string_view text) {
 std::optional<std::string> decode(const std::string& base32) {
     char* bytes = nullptr;
     std::size_t size = 0;
-    if (oath_base32_decode(base32.data(), base32.size(), &bytes, &size) != OATH_OK) return std::nullopt;
+    if (oath_base32_decode(base32.data(), base32.size(), &bytes, &size) != OATH_OK)
+        return std::nullopt;
     std::string out(bytes, size);
     std::free(bytes);
     return out;
@@ -44,7 +48,8 @@ std::string new_one_time_secret() {
     return out;
 }
 
-std::optional<std::int64_t> verify_one_time_code(const std::string& secret, std::string_view code, Instant now,
+std::optional<std::int64_t> verify_one_time_code(const std::string& secret, std::string_view code,
+                                                 Instant now,
                                                  std::optional<std::int64_t> last_step) {
     std::string digits;
     for (const char c : code)
@@ -63,8 +68,10 @@ std::optional<std::int64_t> verify_one_time_code(const std::string& secret, std:
     return std::nullopt;
 }
 
-std::string one_time_uri(std::string_view issuer, std::string_view account, std::string_view secret) {
-    return format("otpauth://totp/{}:{}?secret={}&issuer={}", escape(issuer), escape(account), secret, escape(issuer));
+std::string one_time_uri(std::string_view issuer, std::string_view account,
+                         std::string_view secret) {
+    return format("otpauth://totp/{}:{}?secret={}&issuer={}", escape(issuer), escape(account),
+                  secret, escape(issuer));
 }
 
 }  // namespace exclaim::safe

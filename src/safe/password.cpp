@@ -25,7 +25,9 @@ bool verify_password(const std::string& hash, std::string_view password) {
     return crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
 }
 
-bool needs_rehash(const std::string& hash) { return crypto_pwhash_str_needs_rehash(hash.c_str(), passes, memory) != 0; }
+bool needs_rehash(const std::string& hash) {
+    return crypto_pwhash_str_needs_rehash(hash.c_str(), passes, memory) != 0;
+}
 
 const std::string& decoy_password_hash() {
     static const std::string hash = hash_password(random_token());

@@ -5,8 +5,9 @@
 
 namespace exclaim::safe {
 
-/// Argon2id with 64 MiB and 2 passes (libsodium's "interactive" level; OWASP asks for at least 19 MiB and 2):
-/// about 0.1 s of one core, so that a stolen database costs an attacker the same per guess.
+/// Argon2id with 64 MiB and 2 passes (libsodium's "interactive" level; OWASP asks for at least 19
+/// MiB and 2): about 0.1 s of one core, so that a stolen database costs an attacker the same per
+/// guess.
 std::string hash_password(std::string_view password);
 bool verify_password(const std::string& hash, std::string_view password);
 /// True if the hash was made with weaker settings than today's.

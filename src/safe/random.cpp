@@ -7,7 +7,9 @@
 
 namespace exclaim::safe {
 
-void start() { ENSURE(sodium_init() >= 0); }
+void start() {
+    ENSURE(sodium_init() >= 0);
+}
 
 std::string random_bytes(std::size_t count) {
     std::string out(count, '\0');
@@ -15,14 +17,16 @@ std::string random_bytes(std::size_t count) {
     return out;
 }
 
-std::uint32_t random_u32() { return randombytes_random(); }
+std::uint32_t random_u32() {
+    return randombytes_random();
+}
 
 std::string random_token() {
     const auto bytes = random_bytes(32);
     constexpr auto variant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
     std::string out(sodium_base64_encoded_len(32, variant), '\0');
-    sodium_bin2base64(out.data(), out.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
-                      variant);
+    sodium_bin2base64(out.data(), out.size(), reinterpret_cast<const unsigned char*>(bytes.data()),
+                      bytes.size(), variant);
     out.pop_back();
     return out;
 }

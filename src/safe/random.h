@@ -5,7 +5,8 @@
 
 namespace exclaim::safe {
 
-/// Makes the cryptographic library ready; once, before anything else of this room. Stops the program if it cannot.
+/// Makes the cryptographic library ready; once, before anything else of this room. Stops the
+/// program if it cannot.
 void start();
 
 std::string random_bytes(std::size_t count);

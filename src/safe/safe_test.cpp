@@ -34,7 +34,8 @@ TEST_CASE("a password fits its own hash only, and two hashes of it differ") {
     CHECK_FALSE(verify_password(decoy_password_hash(), "correct horse battery"));
 }
 
-TEST_CASE("a sealed text opens with its key and place, and with no other; one changed byte is noticed") {
+TEST_CASE(
+    "a sealed text opens with its key and place, and with no other; one changed byte is noticed") {
     start();
     const auto key = Key::generate();
     const auto sealed = seal(key, "secret", "row 1");
@@ -53,7 +54,8 @@ TEST_CASE("a sealed stream notices a piece that is missing, swapped, repeated or
     start();
     const auto key = Key::generate();
     SealStream out(key);
-    const auto first = out.piece("one", false), second = out.piece("two", false), last = out.piece("", true);
+    const auto first = out.piece("one", false), second = out.piece("two", false),
+               last = out.piece("", true);
     const auto read = [&](std::vector<std::string> pieces) -> std::optional<std::string> {
         auto in = OpenStream::start(key, out.header()).value();
         std::string text;
@@ -73,7 +75,8 @@ TEST_CASE("a sealed stream notices a piece that is missing, swapped, repeated or
 }
 
 TEST_CASE("one-time codes are those of RFC 6238, slack is one step, and a code works once") {
-    // RFC 6238 appendix B, SHA-1, secret "12345678901234567890"; six digits are the last six of its eight.
+    // RFC 6238 appendix B, SHA-1, secret "12345678901234567890"; six digits are the last six of its
+    // eight.
     const std::string secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
     const auto at = [](std::int64_t second) { return Instant::from_micros(second * 1'000'000); };
     CHECK(verify_one_time_code(secret, "287082", at(59), std::nullopt) == 1);

@@ -9,14 +9,14 @@
 
 namespace exclaim::safe {
 
-/// Encrypts and authenticates a short text (XChaCha20-Poly1305, random nonce in front). `bound_to` is not hidden but
-/// must be the same when opened: a sealed text cannot be moved to another record.
+/// Encrypts and authenticates a short text (XChaCha20-Poly1305, random nonce in front). `bound_to`
+/// is not hidden but must be the same when opened: a sealed text cannot be moved to another record.
 std::string seal(const Key& key, std::string_view plain, std::string_view bound_to);
 /// Fails if the key, a byte or `bound_to` is another.
 Result<std::string> open(const Key& key, std::string_view sealed, std::string_view bound_to);
 
-/// Encrypts something long piece by piece (libsodium secretstream): order, number and end of the pieces are
-/// authenticated, so that none can be dropped, repeated or swapped.
+/// Encrypts something long piece by piece (libsodium secretstream): order, number and end of the
+/// pieces are authenticated, so that none can be dropped, repeated or swapped.
 class SealStream {
 public:
     explicit SealStream(const Key& key);

@@ -6,12 +6,17 @@
 namespace exclaim::safe {
 
 namespace {
-const unsigned char* raw(std::string_view bytes) { return reinterpret_cast<const unsigned char*>(bytes.data()); }
-unsigned char* raw(std::string& bytes) { return reinterpret_cast<unsigned char*>(bytes.data()); }
+const unsigned char* raw(std::string_view bytes) {
+    return reinterpret_cast<const unsigned char*>(bytes.data());
+}
+unsigned char* raw(std::string& bytes) {
+    return reinterpret_cast<unsigned char*>(bytes.data());
+}
 }  // namespace
 
 SigningKey SigningKey::generate() {
-    SigningKey key{std::string(crypto_sign_SECRETKEYBYTES, '\0'), std::string(crypto_sign_PUBLICKEYBYTES, '\0')};
+    SigningKey key{std::string(crypto_sign_SECRETKEYBYTES, '\0'),
+                   std::string(crypto_sign_PUBLICKEYBYTES, '\0')};
     crypto_sign_keypair(raw(key.open), raw(key.secret));
     return key;
 }
@@ -22,7 +27,8 @@ std::string sign(const SigningKey& key, std::string_view text) {
     return out;
 }
 
-bool verify_signature(std::string_view open_key, std::string_view text, std::string_view signature) {
+bool verify_signature(std::string_view open_key, std::string_view text,
+                      std::string_view signature) {
     return open_key.size() == crypto_sign_PUBLICKEYBYTES && signature.size() == crypto_sign_BYTES &&
            crypto_sign_verify_detached(raw(signature), raw(text), text.size(), raw(open_key)) == 0;
 }

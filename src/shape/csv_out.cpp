@@ -5,7 +5,8 @@ namespace exclaim::shape {
 
 std::string csv_cell(std::string_view text) {
     // A leading = + - @ or tab starts a formula in spreadsheets (OWASP, CSV injection).
-    const bool formula = !text.empty() && std::string_view{"=+-@\t\r"}.find(text.front()) != std::string_view::npos;
+    const bool formula =
+        !text.empty() && std::string_view{"=+-@\t\r"}.find(text.front()) != std::string_view::npos;
     const bool quote = text.find_first_of("\",\r\n") != std::string_view::npos;
     std::string out;
     if (quote) out += '"';

@@ -17,8 +17,10 @@ struct About {
 };
 
 // One function per record describes it once:
-//     template <class Codec> void describe(Codec& c, auto& client) { c.field("first_name", client.first_name, {…}); }
-// The codecs JsonOut, JsonIn, SchemaOut and CsvOut turn that into text, values, documentation and table rows.
+//     template <class Codec> void describe(Codec& c, auto& client) { c.field("first_name",
+//     client.first_name, {…}); }
+// The codecs JsonOut, JsonIn, SchemaOut and CsvOut turn that into text, values, documentation and
+// table rows.
 
 template <class T>
 struct IsOptional : std::false_type {};

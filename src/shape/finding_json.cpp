@@ -6,13 +6,17 @@ namespace exclaim::shape {
 namespace {
 void write(JsonText& out, std::string_view name, const std::optional<std::string>& value) {
     out.key(name);
-    if (value) out.text(*value);
-    else out.null();
+    if (value)
+        out.text(*value);
+    else
+        out.null();
 }
 void write(JsonText& out, std::string_view name, const std::optional<std::int64_t>& value) {
     out.key(name);
-    if (value) out.integer(*value);
-    else out.null();
+    if (value)
+        out.integer(*value);
+    else
+        out.null();
 }
 }  // namespace
 
@@ -21,8 +25,10 @@ void write_finding(JsonText& out, const Finding& finding) {
     out.key("code").text(finding.code);
     out.key("severity").text(word(finding.severity));
     out.key("step");
-    if (finding.step) out.text(word(*finding.step));
-    else out.null();
+    if (finding.step)
+        out.text(word(*finding.step));
+    else
+        out.null();
     out.key("message").text(finding.message);
     out.key("repair").text(finding.repair);
     out.key("where").open_object();

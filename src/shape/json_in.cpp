@@ -16,10 +16,12 @@ bool unprintable(std::string_view text, bool many_lines) {
 }  // namespace
 
 void JsonIn::wrong_type(const std::string& path, const About& about, std::string_view wanted) {
-    blame(path, Code::wrong_type, {{"label", std::string(about.label)}, {"wanted", std::string(wanted)}});
+    blame(path, Code::wrong_type,
+          {{"label", std::string(about.label)}, {"wanted", std::string(wanted)}});
 }
 
-bool JsonIn::read_text(JsonNode node, std::string& value, const About& about, const std::string& path) {
+bool JsonIn::read_text(JsonNode node, std::string& value, const About& about,
+                       const std::string& path) {
     if (node.kind() != JsonNode::Kind::text) {
         wrong_type(path, about, "text");
         return false;
@@ -36,8 +38,10 @@ bool JsonIn::read_text(JsonNode node, std::string& value, const About& about, co
     }
     const auto count = utf8_length(text);
     if (about.max > 0 && count > static_cast<std::size_t>(about.max)) {
-        blame(path, Code::too_long, {{"label", std::string(about.label)}, {"max", std::to_string(about.max)},
-                                     {"count", std::to_string(count)}});
+        blame(path, Code::too_long,
+              {{"label", std::string(about.label)},
+               {"max", std::to_string(about.max)},
+               {"count", std::to_string(count)}});
         return false;
     }
     value = std::string(text);

@@ -9,8 +9,9 @@
 
 namespace exclaim::shape {
 
-/// Codec: the fields of a JSON object become a value. Whatever is wrong becomes a finding with the field's path;
-/// reading goes on, so that a form shows everything at once. Absent and null leave the value's own default.
+/// Codec: the fields of a JSON object become a value. Whatever is wrong becomes a finding with the
+/// field's path; reading goes on, so that a form shows everything at once. Absent and null leave
+/// the value's own default.
 class JsonIn {
 public:
     JsonIn(JsonNode object, Findings& findings, std::string path = {})
@@ -40,16 +41,22 @@ private:
 
     template <class T>
     void read(JsonNode node, T& value, const About& about, const std::string& path) {
-        if constexpr (std::same_as<T, std::string>) read_text(node, value, about, path);
+        if constexpr (std::same_as<T, std::string>)
+            read_text(node, value, about, path);
         else if constexpr (std::same_as<T, bool>) {
-            if (node.kind() != JsonNode::Kind::boolean) return wrong_type(path, about, "true or false");
+            if (node.kind() != JsonNode::Kind::boolean)
+                return wrong_type(path, about, "true or false");
             value = node.boolean();
         } else if constexpr (std::same_as<T, std::int64_t>) {
-            if (node.kind() != JsonNode::Kind::integer) return wrong_type(path, about, "a whole number");
+            if (node.kind() != JsonNode::Kind::integer)
+                return wrong_type(path, about, "a whole number");
             value = node.integer();
-        } else if constexpr (IsOptional<T>::value) read_optional(node, value, about, path);
-        else if constexpr (IsVector<T>::value) read_list(node, value, about, path);
-        else if constexpr (TextScalar<T> || WordEnum<T>) read_scalar(node, value, about, path);
+        } else if constexpr (IsOptional<T>::value)
+            read_optional(node, value, about, path);
+        else if constexpr (IsVector<T>::value)
+            read_list(node, value, about, path);
+        else if constexpr (TextScalar<T> || WordEnum<T>)
+            read_scalar(node, value, about, path);
         else {
             if (node.kind() != JsonNode::Kind::object) return wrong_type(path, about, "an object");
             JsonIn inner(node, findings_, path);
@@ -59,11 +66,14 @@ private:
     }
 
     template <class T>
-    void read_optional(JsonNode node, std::optional<T>& value, const About& about, const std::string& path) {
+    void read_optional(JsonNode node, std::optional<T>& value, const About& about,
+                       const std::string& path) {
         if constexpr (TextScalar<T>) {
-            // An emptied form field arrives as "": that is "not known", unless the field is required.
+            // An emptied form field arrives as "": that is "not known", unless the field is
+            // required.
             if (node.kind() == JsonNode::Kind::text && trim(node.text()).empty()) {
-                if (about.required) blame(path, Code::required, {{"label", std::string(about.label)}});
+                if (about.required)
+                    blame(path, Code::required, {{"label", std::string(about.label)}});
                 value.reset();
                 return;
             }
@@ -84,14 +94,19 @@ private:
         std::string text;
         if (!read_text(node, text, {.label = about.label, .required = true}, path)) return;
         std::optional<T> parsed;
-        if constexpr (WordEnum<T>) parsed = from_word<T>(text);
-        else parsed = Scalar<T>::from(text);
-        if (parsed) value = *parsed;
-        else blame_scalar<T>(path, about, text);
+        if constexpr (WordEnum<T>)
+            parsed = from_word<T>(text);
+        else
+            parsed = Scalar<T>::from(text);
+        if (parsed)
+            value = *parsed;
+        else
+            blame_scalar<T>(path, about, text);
     }
 
     template <class T>
-    void read_list(JsonNode node, std::vector<T>& value, const About& about, const std::string& path) {
+    void read_list(JsonNode node, std::vector<T>& value, const About& about,
+                   const std::string& path) {
         if (node.kind() != JsonNode::Kind::array) return wrong_type(path, about, "a list");
         const auto entries = node.entries();
         if (about.max > 0 && entries.size() > static_cast<std::size_t>(about.max))
@@ -106,11 +121,14 @@ private:
     }
 
     template <class T>
-    void blame_scalar(const std::string& path, const About& about, [[maybe_unused]] std::string_view text) {
+    void blame_scalar(const std::string& path, const About& about,
+                      [[maybe_unused]] std::string_view text) {
         if constexpr (WordEnum<T>) {
             std::string choices;
-            for (const auto word : Words<T>::all) choices += (choices.empty() ? "" : ", ") + std::string(word);
-            blame(path, Code::not_a_choice, {{"label", std::string(about.label)}, {"choices", choices}});
+            for (const auto word : Words<T>::all)
+                choices += (choices.empty() ? "" : ", ") + std::string(word);
+            blame(path, Code::not_a_choice,
+                  {{"label", std::string(about.label)}, {"choices", choices}});
         } else {
             blame(path, Scalar<T>::fault(text), {{"label", std::string(about.label)}});
         }
@@ -122,7 +140,8 @@ private:
     std::set<std::string> known_;
 };
 
-/// Reads a described value from JSON text. Malformed or unknown: kind invalid. Wrong values: kind blocked.
+/// Reads a described value from JSON text. Malformed or unknown: kind invalid. Wrong values: kind
+/// blocked.
 template <class T>
 Result<T> read_object(std::string_view text, T value = {}) {
     const auto document = TRY(JsonDocument::parse(text));
@@ -131,7 +150,8 @@ Result<T> read_object(std::string_view text, T value = {}) {
     describe(codec, value);
     codec.refuse_unknown();
     if (!findings.empty())
-        return fail(ErrorKind::blocked, "Some fields need repair. Nothing was changed.", std::move(findings));
+        return fail(ErrorKind::blocked, "Some fields need repair. Nothing was changed.",
+                    std::move(findings));
     return value;
 }
 

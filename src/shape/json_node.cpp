@@ -12,7 +12,9 @@ namespace exclaim::shape {
 
 namespace {
 using Json = nlohmann::json;
-const Json& json(const void* node) { return *static_cast<const Json*>(node); }
+const Json& json(const void* node) {
+    return *static_cast<const Json*>(node);
+}
 
 /// Builds the document and refuses what the library would let pass: fields that stand twice.
 struct Strict {
@@ -48,9 +50,15 @@ JsonNode::Kind JsonNode::kind() const {
     return Kind::null;
 }
 
-bool JsonNode::boolean() const { return json(node_).get<bool>(); }
-std::int64_t JsonNode::integer() const { return json(node_).get<std::int64_t>(); }
-const std::string& JsonNode::text() const { return json(node_).get_ref<const std::string&>(); }
+bool JsonNode::boolean() const {
+    return json(node_).get<bool>();
+}
+std::int64_t JsonNode::integer() const {
+    return json(node_).get<std::int64_t>();
+}
+const std::string& JsonNode::text() const {
+    return json(node_).get_ref<const std::string&>();
+}
 
 std::vector<JsonNode> JsonNode::entries() const {
     std::vector<JsonNode> out;
@@ -77,7 +85,9 @@ JsonDocument::JsonDocument(std::unique_ptr<Body> body) : body_(std::move(body)) 
 JsonDocument::~JsonDocument() = default;
 JsonDocument::JsonDocument(JsonDocument&&) noexcept = default;
 JsonDocument& JsonDocument::operator=(JsonDocument&&) noexcept = default;
-JsonNode JsonDocument::root() const { return JsonNode{&body_->json}; }
+JsonNode JsonDocument::root() const {
+    return JsonNode{&body_->json};
+}
 
 Result<JsonDocument> JsonDocument::parse(std::string_view text) {
     const auto refuse = [](Finding finding) {
@@ -89,24 +99,31 @@ Result<JsonDocument> JsonDocument::parse(std::string_view text) {
     bool quoted = false;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
-        if (quoted && c == '\\') ++i;
-        else if (c == '"') quoted = !quoted;
-        else if (!quoted && (c == '[' || c == '{')) deepest = std::max(deepest, ++depth);
-        else if (!quoted && (c == ']' || c == '}') && depth) --depth;
+        if (quoted && c == '\\')
+            ++i;
+        else if (c == '"')
+            quoted = !quoted;
+        else if (!quoted && (c == '[' || c == '{'))
+            deepest = std::max(deepest, ++depth);
+        else if (!quoted && (c == ']' || c == '}') && depth)
+            --depth;
     }
     if (deepest > limits::json_depth)
-        return fail(ErrorKind::invalid, format("The request nests deeper than {} levels. Nothing was changed.",
-                                               limits::json_depth));
+        return fail(ErrorKind::invalid,
+                    format("The request nests deeper than {} levels. Nothing was changed.",
+                           limits::json_depth));
     Strict strict;
     auto body = std::make_unique<Body>();
     try {
         body->json = Json::parse(text.begin(), text.end(), std::ref(strict));
     } catch (const Json::parse_error& error) {
-        return refuse(finding(Code::not_json, {{"byte", std::to_string(error.byte ? error.byte - 1 : 0)}}));
+        return refuse(
+            finding(Code::not_json, {{"byte", std::to_string(error.byte ? error.byte - 1 : 0)}}));
     } catch (const Json::exception&) {
         return refuse(finding(Code::not_json, {{"byte", "0"}}));
     }
-    if (!strict.repeated.empty()) return refuse(finding(Code::repeated_field, {{"name", strict.repeated}}));
+    if (!strict.repeated.empty())
+        return refuse(finding(Code::repeated_field, {{"name", strict.repeated}}));
     if (!body->json.is_object()) return refuse(finding(Code::not_json, {{"byte", "0"}}));
     return JsonDocument{std::move(body)};
 }

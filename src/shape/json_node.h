@@ -19,9 +19,9 @@ public:
     bool boolean() const;
     std::int64_t integer() const;
     const std::string& text() const;
-    std::vector<JsonNode> entries() const;                ///< of an array
-    std::optional<JsonNode> child(std::string_view) const; ///< of an object
-    std::vector<std::string> names() const;               ///< of an object
+    std::vector<JsonNode> entries() const;                  ///< of an array
+    std::optional<JsonNode> child(std::string_view) const;  ///< of an object
+    std::vector<std::string> names() const;                 ///< of an object
 
 private:
     friend class JsonDocument;

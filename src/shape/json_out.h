@@ -20,12 +20,18 @@ public:
 private:
     template <class T>
     void write(const T& value) {
-        if constexpr (std::same_as<T, std::string>) out_.text(value);
-        else if constexpr (std::same_as<T, bool>) out_.boolean(value);
-        else if constexpr (std::integral<T>) out_.integer(value);
-        else if constexpr (TextScalar<T>) out_.text(Scalar<T>::to(value));
-        else if constexpr (WordEnum<T>) out_.text(to_word(value));
-        else if constexpr (IsOptional<T>::value) value ? write(*value) : static_cast<void>(out_.null());
+        if constexpr (std::same_as<T, std::string>)
+            out_.text(value);
+        else if constexpr (std::same_as<T, bool>)
+            out_.boolean(value);
+        else if constexpr (std::integral<T>)
+            out_.integer(value);
+        else if constexpr (TextScalar<T>)
+            out_.text(Scalar<T>::to(value));
+        else if constexpr (WordEnum<T>)
+            out_.text(to_word(value));
+        else if constexpr (IsOptional<T>::value)
+            value ? write(*value) : static_cast<void>(out_.null());
         else if constexpr (IsVector<T>::value) {
             out_.open_array();
             for (const auto& entry : value) write(entry);

@@ -74,8 +74,12 @@ JsonText& JsonText::integer(std::int64_t value) {
     return *this;
 }
 
-JsonText& JsonText::boolean(bool value) { return raw(value ? "true" : "false"); }
-JsonText& JsonText::null() { return raw("null"); }
+JsonText& JsonText::boolean(bool value) {
+    return raw(value ? "true" : "false");
+}
+JsonText& JsonText::null() {
+    return raw("null");
+}
 
 JsonText& JsonText::raw(std::string_view json) {
     separate();

@@ -6,8 +6,8 @@
 
 namespace exclaim::shape {
 
-/// Appends JSON to a string, commas and escapes included. Written straight through because a list of fifty
-/// records by way of a document tree took three times as long (docs/performance.md).
+/// Appends JSON to a string, commas and escapes included. Written straight through because a list
+/// of fifty records by way of a document tree took three times as long (docs/performance.md).
 class JsonText {
 public:
     JsonText& open_object() { return open('{'); }

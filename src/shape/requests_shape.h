@@ -46,7 +46,8 @@ struct CodeRequest {
 };
 template <class Codec, Is<CodeRequest> V>
 void describe(Codec& c, V& v) {
-    c.field("code", v.code, {.label = "One-time code", .required = true, .max = 10, .example = "123456"});
+    c.field("code", v.code,
+            {.label = "One-time code", .required = true, .max = 10, .example = "123456"});
 }
 
 /// Free text never stands in an address, so looking for somebody is a POST.
@@ -75,9 +76,13 @@ struct UserRequest {
 };
 template <class Codec, Is<UserRequest> V>
 void describe(Codec& c, V& v) {
-    c.field("name", v.name, {.label = "Name", .required = true, .max = limits::name_chars, .example = "Kim Jones"});
-    c.field("email", v.email, {.label = "E-mail", .required = true, .max = limits::email_chars,
-                               .example = "kim@example.com"});
+    c.field("name", v.name,
+            {.label = "Name", .required = true, .max = limits::name_chars, .example = "Kim Jones"});
+    c.field("email", v.email,
+            {.label = "E-mail",
+             .required = true,
+             .max = limits::email_chars,
+             .example = "kim@example.com"});
     c.field("role", v.role, {.label = "Role", .required = true});
     c.field("disabled", v.disabled, {.label = "Disabled"});
 }
@@ -89,7 +94,11 @@ struct TokenRequest {
 };
 template <class Codec, Is<TokenRequest> V>
 void describe(Codec& c, V& v) {
-    c.field("name", v.name, {.label = "Name", .required = true, .max = limits::name_chars, .example = "Nightly export"});
+    c.field("name", v.name,
+            {.label = "Name",
+             .required = true,
+             .max = limits::name_chars,
+             .example = "Nightly export"});
     c.field("scopes", v.scopes, {.label = "Permissions", .required = true, .max = 20});
     c.field("expires", v.expires, {.label = "Expires", .required = true});
 }

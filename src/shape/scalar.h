@@ -17,8 +17,8 @@
 
 namespace exclaim::shape {
 
-/// How a value that JSON carries as a string is written, read and described. Specialised once per type.
-/// `fault` names what is wrong with a text that from() refuses.
+/// How a value that JSON carries as a string is written, read and described. Specialised once per
+/// type. `fault` names what is wrong with a text that from() refuses.
 template <class T>
 struct Scalar;
 
@@ -104,9 +104,12 @@ struct CodeWords<TaxonomyKind> {
 
 template <class Kind>
 struct Scalar<exclaim::Code<Kind>> {
-    static constexpr std::string_view format = CodeWords<Kind>::format, example = CodeWords<Kind>::example;
+    static constexpr std::string_view format = CodeWords<Kind>::format,
+                                      example = CodeWords<Kind>::example;
     static std::string to(const exclaim::Code<Kind>& v) { return v.text(); }
-    static std::optional<exclaim::Code<Kind>> from(std::string_view t) { return exclaim::Code<Kind>::parse(t); }
+    static std::optional<exclaim::Code<Kind>> from(std::string_view t) {
+        return exclaim::Code<Kind>::parse(t);
+    }
     static Code fault(std::string_view) { return CodeWords<Kind>::fault; }
 };
 

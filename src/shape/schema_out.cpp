@@ -5,12 +5,15 @@ namespace exclaim::shape {
 
 void SchemaOut::open(std::string_view type, bool nullable, const About& about) {
     out_.open_object().key("type");
-    if (nullable) out_.open_array().text(type).text("null").close_array();
-    else out_.text(type);
+    if (nullable)
+        out_.open_array().text(type).text("null").close_array();
+    else
+        out_.text(type);
     if (!about.label.empty()) out_.key("title").text(about.label);
 }
 
-void SchemaOut::text(std::string_view format, bool nullable, const About& about, std::string_view example) {
+void SchemaOut::text(std::string_view format, bool nullable, const About& about,
+                     std::string_view example) {
     open("string", nullable, about);
     if (!format.empty()) out_.key("format").text(format);
     if (about.max > 0) out_.key("maxLength").integer(about.max);

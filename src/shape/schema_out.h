@@ -31,17 +31,20 @@ private:
 
     template <class T>
     void write(const T& value, const About& about, bool nullable = false) {
-        if constexpr (std::same_as<T, std::string>) text({}, nullable, about, about.example);
+        if constexpr (std::same_as<T, std::string>)
+            text({}, nullable, about, about.example);
         else if constexpr (std::same_as<T, bool>) {
             open("boolean", nullable, about);
             out_.close_object();
         } else if constexpr (std::integral<T>) {
             open("integer", nullable, about);
             out_.key("format").text("int64").close_object();
-        } else if constexpr (TextScalar<T>) text(Scalar<T>::format, nullable, about, Scalar<T>::example);
+        } else if constexpr (TextScalar<T>)
+            text(Scalar<T>::format, nullable, about, Scalar<T>::example);
         else if constexpr (WordEnum<T>)
             choices({Words<T>::all.begin(), Words<T>::all.end()}, nullable, about);
-        else if constexpr (IsOptional<T>::value) write_inner<typename T::value_type>(about, true);
+        else if constexpr (IsOptional<T>::value)
+            write_inner<typename T::value_type>(about, true);
         else if constexpr (IsVector<T>::value) {
             open("array", nullable, about);
             if (about.max > 0) out_.key("maxItems").integer(about.max);
@@ -55,11 +58,14 @@ private:
         }
     }
 
-    /// The type inside an optional or a list: scalars have no default value, but need none to be described.
+    /// The type inside an optional or a list: scalars have no default value, but need none to be
+    /// described.
     template <class T>
     void write_inner(const About& about, bool nullable) {
-        if constexpr (std::same_as<T, std::string> || !TextScalar<T>) write(T{}, about, nullable);
-        else text(Scalar<T>::format, nullable, about, Scalar<T>::example);
+        if constexpr (std::same_as<T, std::string> || !TextScalar<T>)
+            write(T{}, about, nullable);
+        else
+            text(Scalar<T>::format, nullable, about, Scalar<T>::example);
     }
 
 public:

@@ -9,12 +9,23 @@
 namespace exclaim::store {
 
 namespace {
-constexpr std::string_view columns = "sequence, at, user_id, action, record_kind, record, detail, request_id, caller";
+constexpr std::string_view columns =
+    "sequence, at, user_id, action, record_kind, record, detail, request_id, caller";
 
 std::string chained(const std::string& before, PracticeId practice, const AuditEntry& e) {
-    return safe::Digest{}.add(before).add(practice.text()).add(std::to_string(e.sequence)).add(std::to_string(e.at.micros()))
-        .add(e.user.text()).add(e.action).add(e.record_kind).add(std::to_string(e.record)).add(e.detail)
-        .add(e.request_id).add(e.from).finish();
+    return safe::Digest{}
+        .add(before)
+        .add(practice.text())
+        .add(std::to_string(e.sequence))
+        .add(std::to_string(e.at.micros()))
+        .add(e.user.text())
+        .add(e.action)
+        .add(e.record_kind)
+        .add(std::to_string(e.record))
+        .add(e.detail)
+        .add(e.request_id)
+        .add(e.from)
+        .finish();
 }
 
 AuditEntry read(RowReader& r) {
@@ -38,8 +49,10 @@ struct Head {
 
 Result<Head> head(Transaction& t, PracticeId practice, bool lock) {
     const bool for_update = lock && t.engine() == db::Engine::postgres;
-    const auto rows = TRY(t.query(format("SELECT sequence, hash FROM audit_heads WHERE practice_id = $1{}",
-                                         for_update ? " FOR UPDATE" : ""), db::values(practice.value())));
+    const auto rows =
+        TRY(t.query(format("SELECT sequence, hash FROM audit_heads WHERE practice_id = $1{}",
+                           for_update ? " FOR UPDATE" : ""),
+                    db::values(practice.value())));
     if (rows.empty()) return Head{};
     return Head{rows.front().integer(0), rows.front().bytes(1)};
 }
@@ -50,9 +63,19 @@ Result<void> append(Transaction& t, PracticeId practice, AuditEntry entry) {
     entry.sequence = before.sequence + 1;
     const db::Bytes hash{chained(before.hash, practice, entry)};
     RowWriter w;
-    w.add(practice).add(entry.sequence).add(entry.at).add(entry.user).add(entry.action).add(entry.record_kind)
-        .add(entry.record).add(entry.detail).add(entry.request_id).add(entry.from).add(hash);
-    TRY(t.execute(format("INSERT INTO audit_entries (practice_id, {}, hash) VALUES ({})", columns, places(1, 11)),
+    w.add(practice)
+        .add(entry.sequence)
+        .add(entry.at)
+        .add(entry.user)
+        .add(entry.action)
+        .add(entry.record_kind)
+        .add(entry.record)
+        .add(entry.detail)
+        .add(entry.request_id)
+        .add(entry.from)
+        .add(hash);
+    TRY(t.execute(format("INSERT INTO audit_entries (practice_id, {}, hash) VALUES ({})", columns,
+                         places(1, 11)),
                   w.values()));
     TRY(t.execute(before.sequence == 0
                       ? "INSERT INTO audit_heads (practice_id, sequence, hash) VALUES ($1, $2, $3)"
@@ -71,11 +94,16 @@ Result<AuditPage> list_audit(Transaction& t, PracticeId practice, const AuditFil
     if (filter.user) also("user_id =", filter.user->value());
     if (!filter.action.empty()) also("action =", filter.action);
     AuditPage out;
-    out.count = TRY(t.query(format("SELECT count(*) FROM audit_entries WHERE {}", where), parameters)).front().integer(0);
+    out.count =
+        TRY(t.query(format("SELECT count(*) FROM audit_entries WHERE {}", where), parameters))
+            .front()
+            .integer(0);
     if (filter.before) also("sequence <", filter.before);
     parameters.emplace_back(std::int64_t{filter.limit} + 1);
-    const auto rows = TRY(t.query(format("SELECT {} FROM audit_entries WHERE {} ORDER BY sequence DESC LIMIT ${}", columns,
-                                         where, parameters.size()), parameters));
+    const auto rows =
+        TRY(t.query(format("SELECT {} FROM audit_entries WHERE {} ORDER BY sequence DESC LIMIT ${}",
+                           columns, where, parameters.size()),
+                    parameters));
     for (const auto& row : rows) {
         if (out.items.size() == static_cast<std::size_t>(filter.limit)) {
             out.more = true;
@@ -92,9 +120,11 @@ Result<AuditVerdict> verify_audit(Transaction& t, PracticeId practice) {
     std::string hash;
     constexpr std::int64_t window = 1'000;  // memory stays flat however long the chain is
     for (;;) {
-        const auto rows = TRY(t.query(format("SELECT {}, hash FROM audit_entries WHERE practice_id = $1 AND sequence > $2 "
-                                             "ORDER BY sequence LIMIT $3", columns),
-                                      db::values(practice.value(), out.count, window)));
+        const auto rows = TRY(t.query(
+            format("SELECT {}, hash FROM audit_entries WHERE practice_id = $1 AND sequence > $2 "
+                   "ORDER BY sequence LIMIT $3",
+                   columns),
+            db::values(practice.value(), out.count, window)));
         for (const auto& row : rows) {
             RowReader r(row);
             const auto entry = read(r);

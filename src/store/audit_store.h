@@ -10,8 +10,8 @@ namespace exclaim::store {
 struct AuditEntry {
     std::int64_t sequence = 0;  ///< set by append()
     Instant at;
-    UserId user;                ///< empty: the program itself
-    std::string action;         ///< "client.edit"
+    UserId user;         ///< empty: the program itself
+    std::string action;  ///< "client.edit"
     std::string record_kind;
     std::int64_t record = 0;
     std::string detail;
@@ -25,8 +25,8 @@ Result<void> append(Transaction&, PracticeId, AuditEntry);
 
 struct AuditFilter {
     std::optional<UserId> user;
-    std::string action;            ///< empty: all
-    std::int64_t before = 0;       ///< entries with a smaller sequence; 0: from the newest
+    std::string action;       ///< empty: all
+    std::int64_t before = 0;  ///< entries with a smaller sequence; 0: from the newest
     int limit = 50;
 };
 struct AuditPage {

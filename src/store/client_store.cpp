@@ -8,15 +8,26 @@
 namespace exclaim::store {
 
 namespace {
-constexpr std::string_view columns = "first_name, middle_name, last_name, suffix, name_key, birth_date, sex, "
-                                     "line1, line2, city, state, zip, phone, email, note, active, "
-                                     "version, changed_at, changed_by";
+constexpr std::string_view columns =
+    "first_name, middle_name, last_name, suffix, name_key, birth_date, sex, "
+    "line1, line2, city, state, zip, phone, email, note, active, "
+    "version, changed_at, changed_by";
 
 RowWriter& write(RowWriter& w, const StoredClient& r) {
     const auto& v = r.value;
-    return w.add(v.first_name).add(v.middle_name).add(v.last_name).add(v.suffix)
-        .add(name_key({v.last_name, v.first_name, v.middle_name})).add(v.birth_date).add(word(v.sex)).add(v.address)
-        .add(v.phone).add(v.email).add(v.note).add(v.active).add(r.stamp);
+    return w.add(v.first_name)
+        .add(v.middle_name)
+        .add(v.last_name)
+        .add(v.suffix)
+        .add(name_key({v.last_name, v.first_name, v.middle_name}))
+        .add(v.birth_date)
+        .add(word(v.sex))
+        .add(v.address)
+        .add(v.phone)
+        .add(v.email)
+        .add(v.note)
+        .add(v.active)
+        .add(r.stamp);
 }
 
 StoredClient read(const db::Row& row) {
@@ -48,40 +59,53 @@ void find_words(ListSql& list, std::string_view text) {
         const auto place = list.parameters.size() + 1;
         list.parameters.push_back(db::value(word));
         list.parameters.push_back(db::value("% " + word));
-        list.where += format(" AND (name_key LIKE ${0} ESCAPE '\\' OR name_key LIKE ${1} ESCAPE '\\' OR id IN (SELECT "
-                             "client_id FROM policies WHERE practice_id = $1 AND member_key LIKE ${0} ESCAPE '\\'))",
-                             place, place + 1);
+        list.where += format(
+            " AND (name_key LIKE ${0} ESCAPE '\\' OR name_key LIKE ${1} ESCAPE '\\' OR id IN "
+            "(SELECT "
+            "client_id FROM policies WHERE practice_id = $1 AND member_key LIKE ${0} ESCAPE '\\'))",
+            place, place + 1);
         text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
     }
 }
 }  // namespace
 
 Result<void> insert_client(Transaction& t, PracticeId practice, const StoredClient& client) {
-    static const auto sql = format("INSERT INTO clients (practice_id, id, {}) VALUES ({})", columns, places(1, 21));
+    static const auto sql =
+        format("INSERT INTO clients (practice_id, id, {}) VALUES ({})", columns, places(1, 21));
     RowWriter w;
     TRY(t.execute(sql, write(w.add(practice).add(client.id), client).values()));
     return {};
 }
 
 Result<StoredClient> load_client(Transaction& t, PracticeId practice, ClientId id) {
-    static const auto sql = format("SELECT id, {} FROM clients WHERE practice_id = $1 AND id = $2", columns);
+    static const auto sql =
+        format("SELECT id, {} FROM clients WHERE practice_id = $1 AND id = $2", columns);
     const auto rows = TRY(t.query(sql, db::values(practice.value(), id.value())));
     if (rows.empty()) return fail(ErrorKind::missing, "There is no such client.");
     return read(rows.front());
 }
 
-Result<void> update_client(Transaction& t, PracticeId practice, const StoredClient& next, std::int64_t expected_version) {
-    static const auto sql = format("UPDATE clients SET {} WHERE practice_id = $1 AND id = $2 AND version = $3",
-                                   assignments(columns, 4));
+Result<void> update_client(Transaction& t, PracticeId practice, const StoredClient& next,
+                           std::int64_t expected_version) {
+    static const auto sql =
+        format("UPDATE clients SET {} WHERE practice_id = $1 AND id = $2 AND version = $3",
+               assignments(columns, 4));
     RowWriter w;
-    return update_one(t, sql, write(w.add(practice).add(next.id).add(expected_version), next).values());
+    return update_one(t, sql,
+                      write(w.add(practice).add(next.id).add(expected_version), next).values());
 }
 
-Result<Page<ClientId, domain::Client>> list_clients(Transaction& t, PracticeId practice, const ClientFilter& filter,
+Result<Page<ClientId, domain::Client>> list_clients(Transaction& t, PracticeId practice,
+                                                    const ClientFilter& filter,
                                                     const PageQuery& query) {
     static const auto selected = format("id, {}", columns);
-    ListSql list{"clients", selected, "practice_id = $1", db::values(practice.value()),
-                 {{"last_name", "name_key"}, {"birth_date", "coalesce(birth_date, '')"}, {"changed_at", "changed_at"}}};
+    ListSql list{"clients",
+                 selected,
+                 "practice_id = $1",
+                 db::values(practice.value()),
+                 {{"last_name", "name_key"},
+                  {"birth_date", "coalesce(birth_date, '')"},
+                  {"changed_at", "changed_at"}}};
     const auto also = [&](std::string_view condition, db::Value value) {
         list.parameters.push_back(std::move(value));
         list.where += format(" AND {} ${}", condition, list.parameters.size());
@@ -89,7 +113,8 @@ Result<Page<ClientId, domain::Client>> list_clients(Transaction& t, PracticeId p
     if (filter.active) also("active =", std::int64_t{*filter.active ? 1 : 0});
     if (filter.born) also("birth_date =", filter.born->iso());
     if (filter.payer) {
-        also("id IN (SELECT client_id FROM policies WHERE practice_id = $1 AND payer_id =", filter.payer->value());
+        also("id IN (SELECT client_id FROM policies WHERE practice_id = $1 AND payer_id =",
+             filter.payer->value());
         list.where += ")";
     }
     find_words(list, filter.text);

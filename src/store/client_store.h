@@ -18,8 +18,10 @@ Result<void> insert_client(Transaction&, PracticeId, const StoredClient&);
 /// Missing if it is another practice's.
 Result<StoredClient> load_client(Transaction&, PracticeId, ClientId);
 /// Kind stale if the record no longer has the expected version.
-Result<void> update_client(Transaction&, PracticeId, const StoredClient& next, std::int64_t expected_version);
+Result<void> update_client(Transaction&, PracticeId, const StoredClient& next,
+                           std::int64_t expected_version);
 /// Sorts: last_name, birth_date, changed_at.
-Result<Page<ClientId, domain::Client>> list_clients(Transaction&, PracticeId, const ClientFilter&, const PageQuery&);
+Result<Page<ClientId, domain::Client>> list_clients(Transaction&, PracticeId, const ClientFilter&,
+                                                    const PageQuery&);
 
 }  // namespace exclaim::store

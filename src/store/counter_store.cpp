@@ -5,8 +5,11 @@ namespace exclaim::store {
 
 Result<std::int64_t> next_number(Transaction& t, PracticeId practice, std::string_view name) {
     return TRY(t.query("INSERT INTO counters (practice_id, name, last) VALUES ($1, $2, 1) "
-                       "ON CONFLICT (practice_id, name) DO UPDATE SET last = counters.last + 1 RETURNING last",
-                       db::values(practice.value(), name))).front().integer(0);
+                       "ON CONFLICT (practice_id, name) DO UPDATE SET last = counters.last + 1 "
+                       "RETURNING last",
+                       db::values(practice.value(), name)))
+        .front()
+        .integer(0);
 }
 
 }  // namespace exclaim::store

@@ -5,11 +5,12 @@
 
 namespace exclaim::store {
 
-Result<std::optional<IdempotentRequest>> find_idempotent(Transaction& t, PracticeId practice, UserId user,
-                                                         const std::string& key) {
-    const auto rows = TRY(t.query("SELECT request_hash, record, at FROM idempotency "
-                                  "WHERE practice_id = $1 AND user_id = $2 AND key = $3",
-                                  db::values(practice.value(), user.value(), key)));
+Result<std::optional<IdempotentRequest>> find_idempotent(Transaction& t, PracticeId practice,
+                                                         UserId user, const std::string& key) {
+    const auto rows =
+        TRY(t.query("SELECT request_hash, record, at FROM idempotency "
+                    "WHERE practice_id = $1 AND user_id = $2 AND key = $3",
+                    db::values(practice.value(), user.value(), key)));
     if (rows.empty()) return std::optional<IdempotentRequest>{};
     RowReader r(rows.front());
     IdempotentRequest out;
@@ -19,12 +20,13 @@ Result<std::optional<IdempotentRequest>> find_idempotent(Transaction& t, Practic
     return std::optional{std::move(out)};
 }
 
-Result<void> save_idempotent(Transaction& t, PracticeId practice, UserId user, const std::string& key,
-                             const IdempotentRequest& request) {
-    TRY(t.execute("INSERT INTO idempotency (practice_id, user_id, key, request_hash, record, at) "
+Result<void> save_idempotent(Transaction& t, PracticeId practice, UserId user,
+                             const std::string& key, const IdempotentRequest& request) {
+    TRY(
+        t.execute("INSERT INTO idempotency (practice_id, user_id, key, request_hash, record, at) "
                   "VALUES ($1, $2, $3, $4, $5, $6)",
-                  db::values(practice.value(), user.value(), key, db::Bytes{request.request_hash}, request.record,
-                             request.at.micros())));
+                  db::values(practice.value(), user.value(), key, db::Bytes{request.request_hash},
+                             request.record, request.at.micros())));
     return {};
 }
 

@@ -13,8 +13,10 @@ struct IdempotentRequest {
     Instant at;
 };
 
-Result<std::optional<IdempotentRequest>> find_idempotent(Transaction&, PracticeId, UserId, const std::string& key);
-Result<void> save_idempotent(Transaction&, PracticeId, UserId, const std::string& key, const IdempotentRequest&);
+Result<std::optional<IdempotentRequest>> find_idempotent(Transaction&, PracticeId, UserId,
+                                                         const std::string& key);
+Result<void> save_idempotent(Transaction&, PracticeId, UserId, const std::string& key,
+                             const IdempotentRequest&);
 Result<std::int64_t> delete_old_idempotent(Transaction&, Instant oldest);
 
 }  // namespace exclaim::store

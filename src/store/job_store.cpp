@@ -7,19 +7,30 @@
 namespace exclaim::store {
 
 Result<bool> enqueue(Transaction& t, const Job& job) {
-    const auto added = TRY(t.execute("INSERT INTO jobs (id, key, kind, payload, run_at, attempts) "
-                                     "VALUES ($1, $2, $3, $4, $5, 0) ON CONFLICT (key) DO NOTHING",
-                                     db::values(job.id.value(), job.key, job.kind, job.payload, job.run_at.micros())));
+    const auto added = TRY(
+        t.execute("INSERT INTO jobs (id, key, kind, payload, run_at, attempts) "
+                  "VALUES ($1, $2, $3, $4, $5, 0) ON CONFLICT (key) DO NOTHING",
+                  db::values(job.id.value(), job.key, job.kind, job.payload, job.run_at.micros())));
     return added == 1;
+}
+
+Result<bool> job_due(Transaction& t, Instant now) {
+    return TRY(t.query("SELECT count(*) FROM jobs WHERE done_at IS NULL AND run_at <= $1 AND "
+                       "(leased_until IS NULL OR "
+                       "leased_until < $1)",
+                       db::values(now.micros())))
+               .front()
+               .integer(0) > 0;
 }
 
 Result<std::optional<Job>> take_job(Transaction& t, Instant now, std::chrono::seconds lease) {
     // SKIP LOCKED lets several servers share one queue; SQLite has one writer at a time anyway.
-    const auto rows = TRY(t.query(format("SELECT id, key, kind, payload, run_at, attempts FROM jobs WHERE done_at IS NULL "
-                                         "AND run_at <= $1 AND (leased_until IS NULL OR leased_until < $1) "
-                                         "ORDER BY run_at, id LIMIT 1{}",
-                                         t.engine() == db::Engine::postgres ? " FOR UPDATE SKIP LOCKED" : ""),
-                                  db::values(now.micros())));
+    const auto rows = TRY(t.query(
+        format("SELECT id, key, kind, payload, run_at, attempts FROM jobs WHERE done_at IS NULL "
+               "AND run_at <= $1 AND (leased_until IS NULL OR leased_until < $1) "
+               "ORDER BY run_at, id LIMIT 1{}",
+               t.engine() == db::Engine::postgres ? " FOR UPDATE SKIP LOCKED" : ""),
+        db::values(now.micros())));
     if (rows.empty()) return std::optional<Job>{};
     RowReader r(rows.front());
     Job job;

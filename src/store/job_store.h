@@ -6,7 +6,8 @@
 
 namespace exclaim::store {
 
-/// Work that outlives a request: done at least once, so whatever does it must be idempotent by its key.
+/// Work that outlives a request: done at least once, so whatever does it must be idempotent by its
+/// key.
 struct Job {
     JobId id;
     std::string key;
@@ -18,7 +19,10 @@ struct Job {
 
 /// False if a job with this key exists already.
 Result<bool> enqueue(Transaction&, const Job&);
-/// The next due job, leased until `now + lease`; a worker that dies loses its lease and another takes over.
+/// True if some job waits to be done now.
+Result<bool> job_due(Transaction&, Instant now);
+/// The next due job, leased until `now + lease`; a worker that dies loses its lease and another
+/// takes over.
 Result<std::optional<Job>> take_job(Transaction&, Instant now, std::chrono::seconds lease);
 Result<void> finish_job(Transaction&, JobId, Instant now);
 /// Puts a failed job back for `again`. The reason must be free of health data.

@@ -8,24 +8,32 @@
 
 namespace exclaim::store {
 
-Result<Received> receive(Transaction& t, PracticeId practice, InboxId id, DocumentId document, std::string_view source,
-                         std::string_view bytes, Instant now, const safe::Key& key) {
+Result<Received> receive(Transaction& t, PracticeId practice, InboxId id, DocumentId document,
+                         std::string_view source, std::string_view bytes, Instant now,
+                         const safe::Key& key) {
     const db::Bytes hash{safe::sha256(bytes)};
-    const auto before = TRY(t.query("SELECT id, document_id FROM inbox WHERE practice_id = $1 AND hash = $2",
-                                    db::values(practice.value(), hash)));
+    const auto before =
+        TRY(t.query("SELECT id, document_id FROM inbox WHERE practice_id = $1 AND hash = $2",
+                    db::values(practice.value(), hash)));
     if (!before.empty())
-        return Received{InboxId{before.front().integer(0)}, DocumentId{before.front().integer(1)}, true};
-    TRY(put_document(t, practice, {document, "received", "", "application/octet-stream", 0, now, {}}, bytes, key));
-    TRY(t.execute("INSERT INTO inbox (practice_id, id, source, hash, document_id, received_at) "
-                  "VALUES ($1, $2, $3, $4, $5, $6)",
-                  db::values(practice.value(), id.value(), source, hash, document.value(), now.micros())));
+        return Received{InboxId{before.front().integer(0)}, DocumentId{before.front().integer(1)},
+                        true};
+    TRY(put_document(t, practice,
+                     {document, "received", "", "application/octet-stream", 0, now, {}}, bytes,
+                     key));
+    TRY(t.execute(
+        "INSERT INTO inbox (practice_id, id, source, hash, document_id, received_at) "
+        "VALUES ($1, $2, $3, $4, $5, $6)",
+        db::values(practice.value(), id.value(), source, hash, document.value(), now.micros())));
     return Received{id, document, false};
 }
 
 Result<std::vector<Received>> unhandled(Transaction& t, PracticeId practice, int limit) {
     std::vector<Received> out;
-    for (const auto& row : TRY(t.query("SELECT id, document_id FROM inbox WHERE practice_id = $1 AND handled_at IS NULL "
-                                       "ORDER BY id LIMIT $2", db::values(practice.value(), limit))))
+    for (const auto& row : TRY(t.query(
+             "SELECT id, document_id FROM inbox WHERE practice_id = $1 AND handled_at IS NULL "
+             "ORDER BY id LIMIT $2",
+             db::values(practice.value(), limit))))
         out.push_back({InboxId{row.integer(0)}, DocumentId{row.integer(1)}, true});
     return out;
 }
@@ -37,17 +45,20 @@ Result<void> mark_handled(Transaction& t, PracticeId practice, InboxId id, Insta
 }
 
 Result<bool> queue(Transaction& t, PracticeId practice, const Outgoing& out, Instant now) {
-    const auto added = TRY(t.execute("INSERT INTO outbox (practice_id, id, key, target, document_id, queued_at) "
-                                     "VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (practice_id, key) DO NOTHING",
-                                     db::values(practice.value(), out.id.value(), out.key, out.target,
-                                                out.document.value(), now.micros())));
+    const auto added =
+        TRY(t.execute("INSERT INTO outbox (practice_id, id, key, target, document_id, queued_at) "
+                      "VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (practice_id, key) DO NOTHING",
+                      db::values(practice.value(), out.id.value(), out.key, out.target,
+                                 out.document.value(), now.micros())));
     return added == 1;
 }
 
 Result<std::vector<Outgoing>> unsent(Transaction& t, PracticeId practice, int limit) {
     std::vector<Outgoing> out;
-    for (const auto& row : TRY(t.query("SELECT id, key, target, document_id FROM outbox WHERE practice_id = $1 "
-                                       "AND sent_at IS NULL ORDER BY id LIMIT $2", db::values(practice.value(), limit)))) {
+    for (const auto& row :
+         TRY(t.query("SELECT id, key, target, document_id FROM outbox WHERE practice_id = $1 "
+                     "AND sent_at IS NULL ORDER BY id LIMIT $2",
+                     db::values(practice.value(), limit)))) {
         RowReader r(row);
         Outgoing next;
         next.id = r.id<OutboxId>();

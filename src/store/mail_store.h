@@ -14,13 +14,14 @@ struct Received {
     DocumentId document;
     bool already_there = false;  ///< the same bytes had arrived before; nothing was added
 };
-Result<Received> receive(Transaction&, PracticeId, InboxId, DocumentId, std::string_view source, std::string_view bytes,
-                         Instant now, const safe::Key&);
+Result<Received> receive(Transaction&, PracticeId, InboxId, DocumentId, std::string_view source,
+                         std::string_view bytes, Instant now, const safe::Key&);
 /// Oldest first.
 Result<std::vector<Received>> unhandled(Transaction&, PracticeId, int limit);
 Result<void> mark_handled(Transaction&, PracticeId, InboxId, Instant now);
 
-/// Something to be sent: queued with its key before it leaves, so that a crash sends it again under the same key.
+/// Something to be sent: queued with its key before it leaves, so that a crash sends it again under
+/// the same key.
 struct Outgoing {
     OutboxId id;
     std::string key;

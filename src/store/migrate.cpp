@@ -15,8 +15,9 @@ constexpr bool is_word_char(char c) {
 std::string exchange(std::string_view text, std::string_view word, std::string_view by) {
     std::string out;
     for (std::size_t i = 0; i < text.size();) {
-        const bool starts = text.substr(i).starts_with(word) && (i == 0 || !is_word_char(text[i - 1])) &&
-                            (i + word.size() == text.size() || !is_word_char(text[i + word.size()]));
+        const bool starts =
+            text.substr(i).starts_with(word) && (i == 0 || !is_word_char(text[i - 1])) &&
+            (i + word.size() == text.size() || !is_word_char(text[i + word.size()]));
         out += starts ? by : text.substr(i, 1);
         i += starts ? word.size() : 1;
     }
@@ -28,11 +29,13 @@ std::vector<std::string> append_only(std::string_view table, db::Engine engine) 
     for (const std::string_view what : {"UPDATE", "DELETE"}) {
         const auto name = format("{}_no_{}", table, ascii_lower(what));
         if (engine == db::Engine::sqlite)
-            out.push_back(format("CREATE TRIGGER {} BEFORE {} ON {} BEGIN SELECT RAISE(ABORT, 'append only'); END", name,
-                                 what, table));
+            out.push_back(format(
+                "CREATE TRIGGER {} BEFORE {} ON {} BEGIN SELECT RAISE(ABORT, 'append only'); END",
+                name, what, table));
         else
-            out.push_back(format("CREATE TRIGGER {} BEFORE {} ON {} FOR EACH ROW EXECUTE FUNCTION refuse_change()", name,
-                                 what, table));
+            out.push_back(format(
+                "CREATE TRIGGER {} BEFORE {} ON {} FOR EACH ROW EXECUTE FUNCTION refuse_change()",
+                name, what, table));
     }
     return out;
 }
@@ -52,11 +55,14 @@ constexpr std::string_view refuse_change =
     "$$ BEGIN RAISE EXCEPTION 'append only'; END $$";
 
 Result<int> version_in(Transaction& t) {
-    const auto* exists = t.engine() == db::Engine::sqlite
-                             ? "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'schema_steps'"
-                             : "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'schema_steps'";
+    const auto* exists =
+        t.engine() == db::Engine::sqlite
+            ? "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'schema_steps'"
+            : "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = "
+              "'schema_steps'";
     if (TRY(t.query(exists)).front().integer(0) == 0) return 0;
-    return static_cast<int>(TRY(t.query("SELECT coalesce(max(number), 0) FROM schema_steps")).front().integer(0));
+    return static_cast<int>(
+        TRY(t.query("SELECT coalesce(max(number), 0) FROM schema_steps")).front().integer(0));
 }
 
 Result<void> take_step(Transaction& t, const Migration& step, Instant now) {
@@ -71,9 +77,12 @@ Result<void> take_step(Transaction& t, const Migration& step, Instant now) {
 std::vector<std::string> statements_of(const Migration& migration, db::Engine engine) {
     const bool sqlite = engine == db::Engine::sqlite;
     auto text = without_comments(sqlite ? std::string(migration.sql)
-                                        : std::string(migration.sql) + "\n" + std::string(migration.postgres));
-    if (sqlite) text = exchange(exchange(text, "BIGINT", "INTEGER"), "BYTEA", "BLOB");
-    else text = exchange(text, "TEXT", "TEXT COLLATE \"C\"");
+                                        : std::string(migration.sql) + "\n" +
+                                              std::string(migration.postgres));
+    if (sqlite)
+        text = exchange(exchange(text, "BIGINT", "INTEGER"), "BYTEA", "BLOB");
+    else
+        text = exchange(text, "TEXT", "TEXT COLLATE \"C\"");
     std::vector<std::string> out;
     std::string_view rest = text;
     while (!rest.empty()) {
@@ -83,7 +92,8 @@ std::vector<std::string> statements_of(const Migration& migration, db::Engine en
         if (statement.empty()) continue;
         constexpr std::string_view guard = "APPEND ONLY ";
         if (statement.starts_with(guard)) {
-            for (auto& trigger : append_only(statement.substr(guard.size()), engine)) out.push_back(std::move(trigger));
+            for (auto& trigger : append_only(statement.substr(guard.size()), engine))
+                out.push_back(std::move(trigger));
             continue;
         }
         if (sqlite && statement.starts_with("CREATE TABLE")) statement += " STRICT";
@@ -92,26 +102,34 @@ std::vector<std::string> statements_of(const Migration& migration, db::Engine en
     return out;
 }
 
-int newest_schema() { return migrations().back().number; }
+int newest_schema() {
+    return migrations().back().number;
+}
 
-Result<int> schema_version(Database& db) { return db.read({}, version_in); }
+Result<int> schema_version(Database& db) {
+    return db.read({}, version_in);
+}
 
 Result<int> migrate(Database& db, const Clock& clock, Log& log, int until) {
     int taken = 0;
     for (;;) {
         const auto number = TRY(db.transact({}, [&](Transaction& t) -> Result<int> {
             // Only one process migrates at a time; SQLite's write lock does the same there.
-            if (t.engine() == db::Engine::postgres) TRY(t.query("SELECT 1 FROM pg_advisory_xact_lock(7305198)"));
+            if (t.engine() == db::Engine::postgres)
+                TRY(t.query("SELECT 1 FROM pg_advisory_xact_lock(7305198)"));
             const int version = TRY(version_in(t));
             if (version > newest_schema())
                 return fail(ErrorKind::outside,
-                            format("The database was made by a newer ExClaim (schema {}, this program knows {}). Nothing "
-                                   "was changed; install the newer program.", version, newest_schema()));
+                            format("The database was made by a newer ExClaim (schema {}, this "
+                                   "program knows {}). Nothing "
+                                   "was changed; install the newer program.",
+                                   version, newest_schema()));
             if (version >= until) return 0;
             if (version == 0) {
-                const auto steps = exchange("CREATE TABLE schema_steps (number BIGINT PRIMARY KEY, name TEXT NOT NULL, "
-                                            "at BIGINT NOT NULL)", "BIGINT",
-                                            t.engine() == db::Engine::sqlite ? "INTEGER" : "BIGINT");
+                const auto steps = exchange(
+                    "CREATE TABLE schema_steps (number BIGINT PRIMARY KEY, name TEXT NOT NULL, "
+                    "at BIGINT NOT NULL)",
+                    "BIGINT", t.engine() == db::Engine::sqlite ? "INTEGER" : "BIGINT");
                 TRY(t.execute(steps));
                 if (t.engine() == db::Engine::postgres) TRY(t.execute(refuse_change));
             }

@@ -7,8 +7,9 @@
 
 namespace exclaim::store {
 
-/// Which part of a list: `limit` rows after the row with id `after` in the given order ("-name": descending).
-/// The cursor is an id alone, so that no name ever stands in an address; its sort value is looked up again.
+/// Which part of a list: `limit` rows after the row with id `after` in the given order ("-name":
+/// descending). The cursor is an id alone, so that no name ever stands in an address; its sort
+/// value is looked up again.
 struct PageQuery {
     int limit = 50;
     std::int64_t after = 0;

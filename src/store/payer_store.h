@@ -15,8 +15,10 @@ Result<void> insert_payer(Transaction&, PracticeId, const StoredPayer&);
 /// Missing if it is another practice's.
 Result<StoredPayer> load_payer(Transaction&, PracticeId, PayerId);
 /// Kind stale if the record no longer has the expected version.
-Result<void> update_payer(Transaction&, PracticeId, const StoredPayer& next, std::int64_t expected_version);
+Result<void> update_payer(Transaction&, PracticeId, const StoredPayer& next,
+                          std::int64_t expected_version);
 /// Sorts: name, changed_at.
-Result<Page<PayerId, domain::Payer>> list_payers(Transaction&, PracticeId, const PayerFilter&, const PageQuery&);
+Result<Page<PayerId, domain::Payer>> list_payers(Transaction&, PracticeId, const PayerFilter&,
+                                                 const PageQuery&);
 
 }  // namespace exclaim::store

@@ -11,7 +11,8 @@ Result<void> insert_policy(Transaction&, PracticeId, const StoredPolicy&);
 /// Missing if it is another practice's.
 Result<StoredPolicy> load_policy(Transaction&, PracticeId, PolicyId);
 /// Kind stale if the record no longer has the expected version.
-Result<void> update_policy(Transaction&, PracticeId, const StoredPolicy& next, std::int64_t expected_version);
+Result<void> update_policy(Transaction&, PracticeId, const StoredPolicy& next,
+                           std::int64_t expected_version);
 /// All policies of a client in the order they are billed.
 Result<Page<PolicyId, domain::Policy>> list_policies(Transaction&, PracticeId, ClientId);
 /// All policies of the practice, by client and order, at most `limit`.

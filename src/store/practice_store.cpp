@@ -8,13 +8,21 @@
 namespace exclaim::store {
 
 namespace {
-constexpr std::string_view columns = "name, npi, ein, taxonomy, line1, line2, city, state, zip, phone, email, time_zone, "
-                                     "version, changed_at, changed_by";
+constexpr std::string_view columns =
+    "name, npi, ein, taxonomy, line1, line2, city, state, zip, phone, email, time_zone, "
+    "version, changed_at, changed_by";
 
 RowWriter& write(RowWriter& w, const StoredPractice& r) {
     const auto& v = r.value;
-    return w.add(v.name).add(v.npi).add(v.ein).add(v.taxonomy).add(v.address).add(v.phone).add(v.email)
-        .add(v.time_zone).add(r.stamp);
+    return w.add(v.name)
+        .add(v.npi)
+        .add(v.ein)
+        .add(v.taxonomy)
+        .add(v.address)
+        .add(v.phone)
+        .add(v.email)
+        .add(v.time_zone)
+        .add(r.stamp);
 }
 
 StoredPractice read(const db::Row& row) {
@@ -36,7 +44,8 @@ StoredPractice read(const db::Row& row) {
 }  // namespace
 
 Result<void> insert_practice(Transaction& t, const StoredPractice& practice) {
-    static const auto sql = format("INSERT INTO practices (id, {}) VALUES ({})", columns, places(1, 16));
+    static const auto sql =
+        format("INSERT INTO practices (id, {}) VALUES ({})", columns, places(1, 16));
     RowWriter w;
     TRY(t.execute(sql, write(w.add(practice.id), practice).values()));
     return {};
@@ -49,8 +58,10 @@ Result<StoredPractice> load_practice(Transaction& t, PracticeId id) {
     return read(rows.front());
 }
 
-Result<void> update_practice(Transaction& t, const StoredPractice& next, std::int64_t expected_version) {
-    static const auto sql = format("UPDATE practices SET {} WHERE id = $1 AND version = $2", assignments(columns, 3));
+Result<void> update_practice(Transaction& t, const StoredPractice& next,
+                             std::int64_t expected_version) {
+    static const auto sql =
+        format("UPDATE practices SET {} WHERE id = $1 AND version = $2", assignments(columns, 3));
     RowWriter w;
     return update_one(t, sql, write(w.add(next.id).add(expected_version), next).values());
 }

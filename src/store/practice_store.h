@@ -9,7 +9,8 @@ using StoredPractice = Stored<PracticeId, domain::Practice>;
 
 Result<void> insert_practice(Transaction&, const StoredPractice&);
 Result<StoredPractice> load_practice(Transaction&, PracticeId);
-Result<void> update_practice(Transaction&, const StoredPractice& next, std::int64_t expected_version);
+Result<void> update_practice(Transaction&, const StoredPractice& next,
+                             std::int64_t expected_version);
 /// Every practice of the installation, oldest first.
 Result<std::vector<StoredPractice>> list_practices(Transaction&);
 

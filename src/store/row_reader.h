@@ -8,7 +8,8 @@
 
 namespace exclaim::store {
 
-/// Reads the columns of a row in order. What does not parse was not written by us: a bug, so the program stops.
+/// Reads the columns of a row in order. What does not parse was not written by us: a bug, so the
+/// program stops.
 class RowReader {
 public:
     explicit RowReader(const db::Row& row, std::size_t first = 0) : row_(row), next_(first) {}
@@ -29,12 +30,18 @@ public:
         return micros ? std::optional{Instant::from_micros(*micros)} : std::nullopt;
     }
     template <class AnyId>
-    AnyId id() { return AnyId{integer()}; }
+    AnyId id() {
+        return AnyId{integer()};
+    }
 
-    std::optional<Date> date() { return parsed<Date>([](const std::string& t) { return Date::parse_iso(t); }); }
+    std::optional<Date> date() {
+        return parsed<Date>([](const std::string& t) { return Date::parse_iso(t); });
+    }
     /// Npi, Ein or one of the codes; null means unknown.
     template <class T>
-    std::optional<T> code() { return parsed<T>([](const std::string& t) { return T::parse(t); }); }
+    std::optional<T> code() {
+        return parsed<T>([](const std::string& t) { return T::parse(t); });
+    }
     /// An enum by its word.
     template <class E, class Parse>
     E word(Parse&& parse) {

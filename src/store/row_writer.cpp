@@ -15,7 +15,8 @@ std::string assignments(std::string_view columns, std::size_t first) {
     std::string out;
     while (!columns.empty()) {
         const auto comma = columns.find(',');
-        out += format("{}{} = ${}", out.empty() ? "" : ", ", trim(columns.substr(0, comma)), first++);
+        out +=
+            format("{}{} = ${}", out.empty() ? "" : ", ", trim(columns.substr(0, comma)), first++);
         columns.remove_prefix(comma == std::string_view::npos ? columns.size() : comma + 1);
     }
     return out;
@@ -23,8 +24,12 @@ std::string assignments(std::string_view columns, std::size_t first) {
 
 Result<void> update_one(Transaction& t, std::string_view sql, const db::Values& parameters) {
     if (TRY(t.execute(sql, parameters)) == 1) return {};
-    return Failure{Error{ErrorKind::stale, "Somebody else changed this record first. Nothing was overwritten; look at "
-                                           "their version and save yours again.", {}, "stale"}};
+    return Failure{
+        Error{ErrorKind::stale,
+              "Somebody else changed this record first. Nothing was overwritten; look at "
+              "their version and save yours again.",
+              {},
+              "stale"}};
 }
 
 std::string name_key(std::initializer_list<std::string_view> parts) {

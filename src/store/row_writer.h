@@ -12,7 +12,9 @@ namespace exclaim::store {
 class RowWriter {
 public:
     template <class Tag>
-    RowWriter& add(Id<Tag> id) { return put(id.value()); }
+    RowWriter& add(Id<Tag> id) {
+        return put(id.value());
+    }
     RowWriter& add(std::int64_t value) { return put(value); }
     RowWriter& add(bool value) { return put(std::int64_t{value ? 1 : 0}); }
     RowWriter& add(const std::string& text) { return put(text); }
@@ -23,10 +25,16 @@ public:
     RowWriter& add(const Npi& npi) { return put(npi.text()); }
     RowWriter& add(const Ein& ein) { return put(ein.digits()); }
     template <class Kind>
-    RowWriter& add(const Code<Kind>& code) { return put(code.text()); }
+    RowWriter& add(const Code<Kind>& code) {
+        return put(code.text());
+    }
     template <class T>
-    RowWriter& add(const std::optional<T>& value) { return value ? add(*value) : put(db::Null{}); }
-    RowWriter& add(const domain::Address& a) { return add(a.line1).add(a.line2).add(a.city).add(a.state).add(a.zip); }
+    RowWriter& add(const std::optional<T>& value) {
+        return value ? add(*value) : put(db::Null{});
+    }
+    RowWriter& add(const domain::Address& a) {
+        return add(a.line1).add(a.line2).add(a.city).add(a.state).add(a.zip);
+    }
     RowWriter& add(const Stamp& s) { return add(s.version).add(s.changed_at).add(s.changed_by); }
 
     const db::Values& values() const { return values_; }

@@ -8,16 +8,27 @@ namespace exclaim::store {
 
 Result<void> insert_sign_in(Transaction& t, const SignIn& s) {
     RowWriter w;
-    w.add(s.id).add(db::Bytes{s.token_hash}).add(s.user).add(s.practice).add(s.csrf).add(s.created).add(s.last_seen)
+    w.add(s.id)
+        .add(db::Bytes{s.token_hash})
+        .add(s.user)
+        .add(s.practice)
+        .add(s.csrf)
+        .add(s.created)
+        .add(s.last_seen)
         .add(s.locked);
-    TRY(t.execute("INSERT INTO sign_ins (id, token_hash, user_id, practice_id, csrf, created_at, last_seen, locked) "
-                  "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)", w.values()));
+    TRY(
+        t.execute("INSERT INTO sign_ins (id, token_hash, user_id, practice_id, csrf, created_at, "
+                  "last_seen, locked) "
+                  "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+                  w.values()));
     return {};
 }
 
 Result<std::optional<SignIn>> find_sign_in(Transaction& t, const std::string& token_hash) {
-    const auto rows = TRY(t.query("SELECT id, user_id, practice_id, csrf, created_at, last_seen, locked FROM sign_ins "
-                                  "WHERE token_hash = $1", db::values(db::Bytes{token_hash})));
+    const auto rows = TRY(t.query(
+        "SELECT id, user_id, practice_id, csrf, created_at, last_seen, locked FROM sign_ins "
+        "WHERE token_hash = $1",
+        db::values(db::Bytes{token_hash})));
     if (rows.empty()) return std::optional<SignIn>{};
     RowReader r(rows.front());
     SignIn out;
@@ -33,7 +44,8 @@ Result<std::optional<SignIn>> find_sign_in(Transaction& t, const std::string& to
 }
 
 Result<void> touch_sign_in(Transaction& t, SignInId id, Instant now) {
-    TRY(t.execute("UPDATE sign_ins SET last_seen = $2 WHERE id = $1", db::values(id.value(), now.micros())));
+    TRY(t.execute("UPDATE sign_ins SET last_seen = $2 WHERE id = $1",
+                  db::values(id.value(), now.micros())));
     return {};
 }
 
@@ -49,7 +61,8 @@ Result<void> delete_sign_in(Transaction& t, SignInId id) {
 }
 
 Result<void> delete_sign_ins_of_user(Transaction& t, UserId user, SignInId except) {
-    TRY(t.execute("DELETE FROM sign_ins WHERE user_id = $1 AND id <> $2", db::values(user.value(), except.value())));
+    TRY(t.execute("DELETE FROM sign_ins WHERE user_id = $1 AND id <> $2",
+                  db::values(user.value(), except.value())));
     return {};
 }
 

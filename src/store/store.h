@@ -9,7 +9,8 @@
 
 namespace exclaim::store {
 
-// Flows run transactions and hand them to the functions of this room; they need no other door to the database.
+// Flows run transactions and hand them to the functions of this room; they need no other door to
+// the database.
 using db::Database;
 using db::Transaction;
 

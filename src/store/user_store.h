@@ -19,7 +19,8 @@ struct UserSecret {
 };
 
 /// Reason "unique" if the e-mail address is taken.
-Result<void> insert_user(Transaction&, const StoredUser&, const std::string& password_hash, bool must_change_password);
+Result<void> insert_user(Transaction&, const StoredUser&, const std::string& password_hash,
+                         bool must_change_password);
 Result<void> update_user(Transaction&, const StoredUser& next, std::int64_t expected_version);
 Result<StoredUser> load_user(Transaction&, UserId);
 Result<UserSecret> load_user_secret(Transaction&, UserId);

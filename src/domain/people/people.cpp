@@ -6,7 +6,6 @@
 
 namespace exclaim::domain {
 
-namespace {
 bool is_email(std::string_view text) {
     const auto at = text.find('@');
     return at != std::string_view::npos && at > 0 &&
@@ -15,6 +14,7 @@ bool is_email(std::string_view text) {
            text.find_first_of(" \t,;<>") == std::string_view::npos;
 }
 
+namespace {
 void check_email(std::string_view email, Findings& out) {
     if (!email.empty() && !is_email(email)) out.push_back(field_finding(Code::email_form, "email"));
 }

@@ -10,6 +10,10 @@
 
 namespace exclaim::domain {
 
+/// Something before one @, something with a dot after it: more cannot be known without sending a
+/// message.
+bool is_email(std::string_view text);
+
 // What the fields of a record say together; single fields were checked when they were parsed.
 // `today` is the practice's business day. Field paths are those of the JSON form.
 Findings check(const Practice& practice);

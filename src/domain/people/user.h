@@ -71,9 +71,9 @@ constexpr std::string_view word(Permission permission) {
 }
 
 inline constexpr auto all_permissions = std::to_array<Permission>(
-    {Permission::clients_read, Permission::clients_write, Permission::payers_read, Permission::payers_write,
-     Permission::practice_read, Permission::practice_write, Permission::export_data, Permission::users_manage,
-     Permission::audit_read});
+    {Permission::clients_read, Permission::clients_write, Permission::payers_read,
+     Permission::payers_write, Permission::practice_read, Permission::practice_write,
+     Permission::export_data, Permission::users_manage, Permission::audit_read});
 
 /// A person who signs in. Belongs to one practice; never deleted, only disabled, so that history
 /// keeps its names.

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/demo_people.h"
+
+#include "flow/set_up.h"
+
+namespace exclaim::server {
+
+namespace {
+/// Nobody's secret: the demo listens on this machine only and holds invented people only.
+constexpr const char* demo_password = "walk-the-ten-steps";
+
+std::vector<api::DemoPerson> people() {
+    using enum domain::Role;
+    return {{"Kim Jones", owner, "owner@example.com", demo_password},
+            {"Sam Rivera", practitioner, "practitioner@example.com", demo_password},
+            {"Alex Chen", biller, "biller@example.com", demo_password},
+            {"Robin Patel", front_desk, "frontdesk@example.com", demo_password},
+            {"Jo Weber", reader, "reader@example.com", demo_password}};
+}
+}  // namespace
+
+Result<std::vector<api::DemoPerson>> fill_demo(const flow::Services& s) {
+    auto out = people();
+    if (!TRY(flow::all_practices(s)).empty()) return out;
+    domain::Practice practice;
+    practice.name = "Medex Studio";
+    practice.time_zone = "America/Chicago";
+    const auto id = TRY(flow::make_practice(s, practice));
+    for (const auto& person : out) {
+        domain::User user;
+        user.name = person.name;
+        user.email = person.email;
+        user.role = person.role;
+        TRY(flow::make_user(s, id, {user, person.password}));
+    }
+    return out;
+}
+
+}  // namespace exclaim::server
