@@ -13,3 +13,11 @@ add_custom_command(OUTPUT ${assets_cpp} ${assets_asm}
 add_executable(exclaim ${CMAKE_SOURCE_DIR}/src/server/main.cpp ${assets_cpp} ${assets_asm})
 target_link_libraries(exclaim PRIVATE server)
 target_compile_definitions(cli PRIVATE EXCLAIM_VERSION="${PROJECT_VERSION}")
+
+# HTTP tests start the Release program (./dev test builds it first): sanitizers would make time-outs meaningless.
+file(GLOB http_tests CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/http/*_test.py)
+foreach(file IN LISTS http_tests)
+  get_filename_component(name ${file} NAME_WE)
+  add_test(NAME http_${name} COMMAND ${Python3_EXECUTABLE} ${file} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR}/tests/http)
+  set_tests_properties(http_${name} PROPERTIES ENVIRONMENT "EXCLAIM=${CMAKE_SOURCE_DIR}/build/release/exclaim")
+endforeach()

@@ -14,6 +14,7 @@ struct UserOptions {
     Place place;
     std::string email, name, role = "owner", practice, time_zone = "America/New_York";
     bool password_from_input = false;
+    bool new_practice = false;
 };
 
 Result<std::string> password_from(bool wanted) {
@@ -26,7 +27,8 @@ Result<std::string> password_from(bool wanted) {
 
 /// The practice a new user joins: the only one, the one named, or a new one if there is none yet.
 Result<PracticeId> practice_for(const flow::Services& s, const UserOptions& o) {
-    const auto known = TRY(flow::all_practices(s));
+    const auto known = o.new_practice ? std::vector<store::Stored<PracticeId, domain::Practice>>{}
+                                      : TRY(flow::all_practices(s));
     for (const auto& practice : known)
         if (o.practice.empty() ? known.size() == 1 : practice.value.name == o.practice)
             return practice.id;
@@ -101,6 +103,8 @@ void add_user(CLI::App& app, const Edges& edges, int& code) {
     added->add_option("--role", options->role, "owner, practitioner, biller, front_desk or reader")
         ->capture_default_str();
     added->add_option("--practice", options->practice, "Name of their practice");
+    added->add_flag("--new-practice", options->new_practice,
+                    "Make a new practice of that name, beside those that are there");
     added->add_option("--time-zone", options->time_zone, "Time zone of a new practice")
         ->capture_default_str();
     added->add_flag("--password-stdin", options->password_from_input,
