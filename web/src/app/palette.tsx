@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Modal, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { find } from '~/actions/actions';
+import { api, ask } from '~/lib/api';
+import { Icon, type IconName } from '~/ui/icon';
+import { Keys } from '~/ui/text';
+import css from './app.module.css';
+
+interface Result {
+  id: string;
+  label: string;
+  kind: string;
+  icon: IconName;
+  keys?: string;
+  run: () => void;
+}
+
+/** Search or jump: the actions of this screen and everywhere, and clients by name or member id. */
+export default function Palette({ onClose }: { onClose: () => void }) {
+  const navigate = useNavigate();
+  const [text, setText] = useState('');
+  const [at, setAt] = useState(0);
+  const [asked] = useDebouncedValue(text.trim(), 150);
+  const clients = useQuery({
+    queryKey: ['clients', 'found', asked],
+    enabled: asked.length >= 2,
+    gcTime: 0,
+    queryFn: () => ask(api.POST('/api/v1/clients/search', { body: { text: asked, limit: 8 } })),
+  });
+  const results: Result[] = [
+    ...(asked.length >= 2 ? (clients.data?.items ?? []) : []).map((client) => ({
+      id: client.id, label: `${client.first_name} ${client.last_name}`, kind: 'client', icon: 'clients' as const,
+      run: () => void navigate({ to: '/clients/$id', params: { id: client.id } }),
+    })),
+    ...find(text).map((action) => ({ id: action.id, label: action.label, kind: '', icon: action.icon ?? ('chevron' as const), keys: action.keys, run: action.run })),
+  ];
+  const chosen = Math.min(at, results.length - 1);
+  const go = (result: Result | undefined) => {
+    if (!result) return;
+    onClose();
+    result.run();
+  };
+  useEffect(() => {
+    document.getElementById(`found-${chosen}`)?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
+
+  return (
+    <Modal opened onClose={onClose} title="Search or jump" closeButtonProps={{ 'aria-label': 'Close' }} size="lg" yOffset="10dvh" transitionProps={{ duration: 0 }}>
+      <TextInput
+        aria-label="Search or jump" placeholder="A client, a member id, something to do" data-autofocus value={text} autoComplete="off"
+        role="combobox" aria-expanded="true" aria-controls="found" aria-activedescendant={results.length ? `found-${chosen}` : undefined}
+        onChange={(event) => { setText(event.currentTarget.value); setAt(0); }}
+        onKeyDown={(event) => {
+          if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+            event.preventDefault();
+            setAt(Math.max(0, Math.min(chosen + (event.key === 'ArrowDown' ? 1 : -1), results.length - 1)));
+          } else if (event.key === 'Enter') {
+            event.preventDefault();
+            go(results[chosen]);
+          }
+        }}
+      />
+      <div className={css.results} id="found" role="listbox" aria-label="Found">
+        {results.map((result, i) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keys
+          <div key={result.kind + result.id} id={`found-${i}`} role="option" tabIndex={-1} aria-selected={i === chosen} className={css.result} onClick={() => go(result)} onPointerMove={() => setAt(i)}>
+            <Icon name={result.icon} />
+            <span>{result.label}</span>
+            <span className={css.resultKind}>{result.keys ? <Keys keys={result.keys} /> : result.kind}</span>
+          </div>
+        ))}
+      </div>
+      {results.length === 0 && <p>{clients.isFetching ? 'Looking…' : 'Nothing found. Try the beginning of a name or of a member id.'}</p>}
+    </Modal>
+  );
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+import { ActionIcon, useMantineColorScheme } from '@mantine/core';
+import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useKeyboard } from '~/actions/keyboard';
+import { useActions } from '~/actions/use-actions';
+import { dateText } from '~/lib/format';
+import { useSession } from '~/lib/session';
+import { Icon, type IconName } from '~/ui/icon';
+import { ErrorBoundary } from '~/ui/states';
+import { Keys } from '~/ui/text';
+import css from './app.module.css';
+import { useIdleLock, useLock } from './lock';
+
+const Palette = lazy(() => import('./palette'));
+const Help = lazy(() => import('./help'));
+
+interface Place {
+  to: '/' | '/clients' | '/payers' | '/settings/account';
+  label: string;
+  icon: IconName;
+  keys: string;
+  exact?: boolean;
+}
+const places: Place[] = [
+  { to: '/', label: 'Today', icon: 'today', keys: 'g t', exact: true },
+  { to: '/clients', label: 'Clients', icon: 'clients', keys: 'g c' },
+  { to: '/payers', label: 'Payers', icon: 'payers', keys: 'g p' },
+  { to: '/settings/account', label: 'Settings', icon: 'settings', keys: 'g s' },
+];
+
+/** The frame around every screen. */
+export function Shell() {
+  const session = useSession();
+  const navigate = useNavigate();
+  const [overlay, setOverlay] = useState<'palette' | 'help' | null>(null);
+  const scheme = useMantineColorScheme();
+  const lock = useLock();
+  useKeyboard();
+  useIdleLock(session.idle_lock_seconds);
+
+  const may = (permission: (typeof session.permissions)[number]) => session.permissions.includes(permission);
+  useActions([
+    ...places.map((place) => ({ id: place.to, label: `Go to ${place.label}`, keys: place.keys, icon: place.icon, run: () => void navigate({ to: place.to }) })),
+    { id: 'client.new', label: 'Add a client', keywords: 'new person', keys: 'n', icon: 'plus', when: () => may('clients_write'), run: () => void navigate({ to: '/clients/new' }) },
+    { id: 'payer.new', label: 'Add a payer', keywords: 'new plan insurance', icon: 'plus', when: () => may('payers_write'), run: () => void navigate({ to: '/payers/new' }) },
+    { id: 'search', label: 'Search or jump', keys: '/', icon: 'search', run: () => setOverlay('palette') },
+    { id: 'help', label: 'Keyboard help', keys: '?', run: () => setOverlay('help') },
+    { id: 'scheme', label: 'Switch light and dark', keywords: 'theme mode', icon: 'moon', run: () => scheme.toggleColorScheme() },
+    { id: 'lock', label: 'Lock the screen', icon: 'lock', run: lock },
+  ]);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      setOverlay('palette');
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+
+  return (
+    <div className={css.frame}>
+      <a href="#main" className={css.skip}>Skip to the content</a>
+      <nav className={css.rail} aria-label="Main">
+        <Link to="/" className={css.brand}><Icon name="done" size={24} />ExClaim</Link>
+        {places.map((place, i) => (
+          <RailPlace key={place.to} place={place} gap={i === places.length - 1} />
+        ))}
+      </nav>
+      <header className={css.top}>
+        <button type="button" className={css.search} onClick={() => setOverlay('palette')} aria-label="Search or jump">
+          <Icon name="search" size={16} />
+          <span>Search or jump…</span>
+          <b className={css.searchKeys}><Keys keys="Ctrl K" /></b>
+        </button>
+        <div className={css.spread} />
+        {session.sandbox && <span className={css.sandbox}>Sandbox · {dateText(session.today)}</span>}
+        <span className={css.who}>{session.user.name}</span>
+        <ActionIcon variant="subtle" color="gray" aria-label="Lock the screen" onClick={lock}><Icon name="lock" /></ActionIcon>
+      </header>
+      <main className={css.main} id="main" tabIndex={-1}>
+        <ErrorBoundary>
+          <Suspense fallback={<div className={css.loading} role="status">Loading…</div>}>
+            <Outlet />
+          </Suspense>
+        </ErrorBoundary>
+      </main>
+      <nav className={css.bar} aria-label="Main">
+        {places.slice(0, 2).map((place) => <BarPlace key={place.to} place={place} />)}
+        {may('clients_write') && <button type="button" onClick={() => void navigate({ to: '/clients/new' })}><Icon name="plus" />Add</button>}
+        {places.slice(2).map((place) => <BarPlace key={place.to} place={place} />)}
+      </nav>
+      <Suspense>
+        {overlay === 'palette' && <Palette onClose={() => setOverlay(null)} />}
+        {overlay === 'help' && <Help onClose={() => setOverlay(null)} />}
+      </Suspense>
+    </div>
+  );
+}
+
+const RailPlace = ({ place, gap }: { place: Place; gap: boolean }) => (
+  <>
+    {gap && <div className={css.gap} />}
+    <Link to={place.to} className={css.place} activeOptions={{ exact: place.exact, includeSearch: false }}><Icon name={place.icon} />{place.label}</Link>
+  </>
+);
+const BarPlace = ({ place }: { place: Place }) => (
+  <Link to={place.to} activeOptions={{ exact: place.exact, includeSearch: false }}><Icon name={place.icon} />{place.label}</Link>
+);

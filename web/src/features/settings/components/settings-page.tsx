@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useSession } from '~/lib/session';
+import { Page } from '~/ui/page';
+import css from '~/ui/tabs.module.css';
+
+const tabs = [
+  { to: '/settings/account', label: 'My account', needs: null },
+  { to: '/settings/practice', label: 'Practice', needs: 'practice_read' },
+  { to: '/settings/practitioners', label: 'Practitioners', needs: 'practice_read' },
+  { to: '/settings/users', label: 'Users', needs: 'users_manage' },
+  { to: '/settings/tokens', label: 'Programs', needs: 'users_manage' },
+  { to: '/settings/audit', label: 'Audit log', needs: 'audit_read' },
+] as const;
+
+/** The frame of every settings screen: its neighbours are one click away. */
+export function SettingsPage({ title, actions, sub, children, wide }: { title: string; sub?: string; actions?: ReactNode; children: ReactNode; wide?: boolean }) {
+  const { permissions } = useSession();
+  return (
+    <Page title={title} sub={sub} actions={actions} wide={wide}>
+      <nav className={css.tabs} aria-label="Settings" data-scroll-x>
+        {tabs.filter((tab) => tab.needs === null || permissions.includes(tab.needs)).map((tab) => (
+          <Link key={tab.to} to={tab.to} className={css.tab} activeOptions={{ includeSearch: false }}>{tab.label}</Link>
+        ))}
+      </nav>
+      {children}
+    </Page>
+  );
+}

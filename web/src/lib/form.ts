@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { type Finding, Problem } from './api';
+
+/** What was typed and not saved yet: kept while the page is open, never written to the browser's storage. */
+const drafts = new Map<string, unknown>();
+
+export interface Form<T> {
+  values: T;
+  dirty: boolean;
+  /** A draft of an earlier visit stands in the fields. */
+  fromDraft: boolean;
+  saving: boolean;
+  problem: Problem | null;
+  set: <K extends keyof T>(name: K, value: T[K]) => void;
+  finding: (path: string) => Finding | undefined;
+  submit: () => Promise<void>;
+  reset: (values?: T) => void;
+}
+
+/**
+ * The state of one form: values, findings of the server by field, drafts that survive leaving the screen.
+ * `save` gets the values and returns when they are stored, or throws a Problem.
+ */
+export function useForm<T extends object>(key: string, initial: T, save: (values: T) => Promise<void>): Form<T> {
+  const draft = drafts.get(key) as T | undefined;
+  const [values, setValues] = useState<T>(draft ?? initial);
+  const [dirty, setDirty] = useState(Boolean(draft));
+  const [fromDraft, setFromDraft] = useState(Boolean(draft));
+  const [saving, setSaving] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const saved = useRef(save);
+  saved.current = save;
+
+  const set = useCallback(<K extends keyof T>(name: K, value: T[K]) => {
+    setValues((before) => {
+      const next = { ...before, [name]: value };
+      drafts.set(key, next);
+      return next;
+    });
+    setDirty(true);
+  }, [key]);
+
+  const reset = (next: T = initial) => {
+    drafts.delete(key);
+    setValues(next);
+    setDirty(false);
+    setFromDraft(false);
+    setProblem(null);
+  };
+
+  const submit = async () => {
+    setSaving(true);
+    setProblem(null);
+    try {
+      await saved.current(values);
+      drafts.delete(key);
+      setDirty(false);
+      setFromDraft(false);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      setProblem(error);
+    } finally {
+      setSaving(false);
+    }
+  };
+
+  // The first field with a finding gets the focus, as soon as its message stands beside it.
+  useEffect(() => {
+    const first = problem?.findings.find((f) => f.where.field)?.where.field;
+    if (first) focusField(first);
+  }, [problem]);
+
+  return { values, dirty, fromDraft, saving, problem, set, reset, submit, finding: (path) => problem?.byField[path] };
+}
+
+export function focusField(path: string) {
+  const field = document.querySelector<HTMLElement>(`[data-field="${CSS.escape(path)}"]`);
+  field?.focus();
+  field?.scrollIntoView({ block: 'center' });
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+import { expect, it } from 'vitest';
+import { ageOn, dateText, moneyText, phoneText, wordText, zipText } from './format';
+
+it('writes a civil date without moving it through a time zone', () => {
+  expect(dateText('2026-10-06')).toBe('Oct 6, 2026');
+  expect(dateText('2024-02-29')).toBe('Feb 29, 2024');
+});
+it('writes money with two digits, grouped, the minus before the sign', () => {
+  expect(moneyText('4812')).toBe('$4,812.00');
+  expect(moneyText('-0.6')).toBe('−$0.60');
+  expect(moneyText('1234567.89')).toBe('$1,234,567.89');
+});
+it('writes phone numbers and ZIP codes as people do', () => {
+  expect(phoneText('7135550134')).toBe('713-555-0134');
+  expect(zipText('770020000')).toBe('77002-0000');
+  expect(zipText('77002')).toBe('77002');
+});
+it('counts years on the day', () => {
+  expect(ageOn('1964-03-14', '2026-03-13')).toBe(61);
+  expect(ageOn('1964-03-14', '2026-03-14')).toBe(62);
+});
+it('turns a word of the interface into one for people', () => {
+  expect(wordText('workers_compensation')).toBe('Workers compensation');
+});

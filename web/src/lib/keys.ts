@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Every query key there is: a change names what it makes old. */
+export const keys = {
+  clients: ['clients'] as const,
+  client: (id: string) => ['clients', id] as const,
+  policies: (client: string) => ['clients', client, 'policies'] as const,
+  payers: ['payers'] as const,
+  payer: (id: string) => ['payers', id] as const,
+  practitioners: ['practitioners'] as const,
+  practitioner: (id: string) => ['practitioners', id] as const,
+  practice: ['practice'] as const,
+  users: ['users'] as const,
+  user: (id: string) => ['users', id] as const,
+  tokens: ['tokens'] as const,
+  audit: ['audit'] as const,
+};

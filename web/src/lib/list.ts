@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+
+interface ListAnswer<T> {
+  items: T[];
+  next_cursor: string | null;
+  totals: { count: number };
+}
+
+/** A list page by page. Rows of the old question stay while the new one is asked. */
+export function useList<T>(key: readonly unknown[], load: (cursor: string | undefined) => Promise<ListAnswer<T>>) {
+  const query = useInfiniteQuery({
+    queryKey: key,
+    queryFn: ({ pageParam }) => load(pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next_cursor ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+  return {
+    rows: query.data?.pages.flatMap((page) => page.items),
+    count: query.data?.pages[0]?.totals.count,
+    error: query.error,
+    again: () => void query.refetch(),
+    more: { has: query.hasNextPage, loading: query.isFetchingNextPage, load: () => void query.fetchNextPage() },
+  };
+}

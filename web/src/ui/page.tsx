@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Link, type LinkProps } from '@tanstack/react-router';
+import { type ReactNode, useEffect } from 'react';
+import { Icon } from './icon';
+import css from './ui.module.css';
+
+interface PageProps {
+  title: string;
+  /** What the browser tab says; never a person's name. */
+  tab?: string;
+  sub?: ReactNode;
+  actions?: ReactNode;
+  back?: { to: LinkProps['to']; label: string };
+  wide?: boolean;
+  children: ReactNode;
+}
+
+/** The frame of every screen: one heading, its actions, the content. */
+export function Page({ title, tab = title, sub, actions, back, wide, children }: PageProps) {
+  useEffect(() => {
+    document.title = `${tab} · ExClaim`;
+  }, [tab]);
+  return (
+    <div className={`${css.page} ${wide ? css.pageWide : ''}`}>
+      <div className={css.pageHead}>
+        <div className={css.pageTitle}>
+          {back && (
+            <Link to={back.to} className={css.crumb}>
+              <Icon name="back" size={16} />
+              {back.label}
+            </Link>
+          )}
+          <h1>{title}</h1>
+          {sub && <p className={css.pageSub}>{sub}</p>}
+        </div>
+        {actions && <div className={css.pageActions}>{actions}</div>}
+      </div>
+      {children}
+    </div>
+  );
+}
+
+export function Card({ title, actions, children, flush }: { title?: string; actions?: ReactNode; children: ReactNode; flush?: boolean }) {
+  return (
+    <section className={`${css.card} ${flush ? '' : css.cardPadded}`}>
+      {title && (
+        <div className={css.cardHead}>
+          <h2>{title}</h2>
+          {actions}
+        </div>
+      )}
+      {children}
+    </section>
+  );
+}
+
+export const Stack = ({ children, tight }: { children: ReactNode; tight?: boolean }) => (
+  <div className={tight ? css.stackTight : css.stack}>{children}</div>
+);
+export const Row = ({ children }: { children: ReactNode }) => <div className={css.row}>{children}</div>;
+export const Columns = ({ children }: { children: ReactNode }) => <div className={css.columns}>{children}</div>;
+export const Fields = ({ children }: { children: ReactNode }) => <div className={css.fields}>{children}</div>;
+export const Wide = ({ children }: { children: ReactNode }) => <div className={css.wide}>{children}</div>;
+export const Muted = ({ children }: { children: ReactNode }) => <span className={css.muted}>{children}</span>;
+export const Mono = ({ children }: { children: ReactNode }) => <span className={css.mono}>{children}</span>;
+
+/** Label and value pairs; values are never cut. */
+export function Facts({ rows }: { rows: [string, ReactNode][] }) {
+  return (
+    <dl className={css.facts}>
+      {rows.map(([label, value]) => (
+        <div key={label} style={{ display: 'contents' }}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

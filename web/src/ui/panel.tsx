@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+import { ActionIcon } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Icon } from './icon';
+import css from './ui.module.css';
+
+/** A list and, beside it, the panel of what was chosen. The list stays alive: the panel is not modal. */
+export function Split({ children, panel }: { children: ReactNode; panel: ReactNode }) {
+  return (
+    <div className={css.split} data-open={Boolean(panel)}>
+      <div>{children}</div>
+      {panel}
+    </div>
+  );
+}
+
+export function Panel({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
+  return (
+    <aside className={css.panel} aria-label={title}>
+      <div className={css.panelHead}>
+        <h2>{title}</h2>
+        <ActionIcon variant="subtle" color="gray" aria-label="Close" onClick={onClose}>
+          <Icon name="close" />
+        </ActionIcon>
+      </div>
+      <div className={css.panelBody}>{children}</div>
+    </aside>
+  );
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { ReactNode } from 'react';
+import { Icon } from './icon';
+import type { Light } from './status-chip';
+import css from './ui.module.css';
+
+/** The ten steps in their order; the same words from the database to here. */
+export const steps = ['eligibility', 'referral', 'plan', 'authorization', 'session', 'documentation', 'claim', 'denial', 'payment', 'review'] as const;
+export type StepName = (typeof steps)[number];
+const labels: Record<StepName, string> = {
+  eligibility: 'Eligibility', referral: 'Referral', plan: 'Plan', authorization: 'Authorization', session: 'Sessions',
+  documentation: 'Documentation', claim: 'Claims', denial: 'Denials', payment: 'Payments', review: 'Review',
+};
+const lightWords: Record<Light, string> = { done: 'done', waiting: 'waiting', blocked: 'blocked', moving: 'under way', idle: 'nothing yet' };
+
+export interface StepState {
+  step: StepName;
+  light: Light;
+  text: ReactNode;
+}
+
+/** Where a case stands: one line per step with its light and what it rests on. */
+export function Track({ states, current }: { states: StepState[]; current?: StepName }) {
+  return (
+    <ol className={css.track} aria-label="The ten steps">
+      {states.map(({ step, light, text }) => (
+        <li key={step} className={css.trackStep} data-current={step === current} aria-current={step === current ? 'step' : undefined}>
+          <span className={css.trackIcon} data-light={light}>
+            <Icon name={light} size={16} />
+            <span className="visually-hidden">{lightWords[light]}</span>
+          </span>
+          <span>{labels[step]}</span>
+          <span className={css.muted}>{text}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
