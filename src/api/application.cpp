@@ -146,6 +146,11 @@ Result<Answer> Application::answer(const Request& request, const Match& match) {
     Context context{services_, request, match.values, {}, {}};
     if (route.permission == domain::Permission::anyone) {
         if (route.path == "/api/v1/sign-in") TRY(count_sign_in(request));
+        if (route.works_locked) {
+            auto session = authenticate(request, route);
+            if (!session && session.error().kind != ErrorKind::unauthenticated) return Failure{session.error()};
+            if (session) context.session = std::move(*session);
+        }
         TRY(check_origin(request, context.session));
     } else {
         context.session = TRY(authenticate(request, route));

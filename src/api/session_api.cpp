@@ -70,7 +70,9 @@ Result<Answer> post_sign_out(const Context& c) {
 }
 
 Result<Answer> get_session(const Context& c) {
-    return Answer{200, session_text(c, c.session), {}};
+    // Nobody signed in is an answer, not an error: every visit to the sign-in page asks this.
+    const bool somebody = !c.actor().user.empty();
+    return Answer{200, somebody ? session_text(c, c.session) : "null", {}};
 }
 
 Result<Answer> post_lock(const Context& c) {

@@ -180,6 +180,7 @@ std::vector<NamedSchema> api_schemas() {
     add("Permission", permissions());
     add("Role", words<domain::Role>());
     add("Session", session());
+    add("SessionOrNone", {{"oneOf", {reference("Session"), {{"type", "null"}}}}});
     add("Demo", object({{"people",
                          {{"type", "array"},
                           {"items", object({{"name", text_type()},

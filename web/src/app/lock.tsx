@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
 import { api, ask } from '~/lib/api';
 import { useForm } from '~/lib/form';
-import { sessionKey, useEnter } from '~/lib/session';
+import { sessionKey, useEnter, useLeave } from '~/lib/session';
 import { FormBody, FormFindings, FormFoot, SecretField } from '~/ui/field';
 import { Icon } from '~/ui/icon';
 import { Card, Stack } from '~/ui/page';
@@ -38,18 +38,13 @@ export function useIdleLock(seconds: number) {
 /** What a locked screen shows: nothing of the practice, and the way back. */
 export function LockScreen({ name }: { name: string }) {
   const enter = useEnter();
-  const client = useQueryClient();
+  const leave = useLeave();
   const form = useForm('unlock', { password: '' }, async (values) => {
     enter(await ask(api.POST('/api/v1/session/unlock', { body: values })));
   });
   useEffect(() => {
     document.title = 'Locked · ExClaim';
   }, []);
-  const leave = async () => {
-    await ask(api.POST('/api/v1/sign-out', {}));
-    client.clear();
-    client.setQueryData(sessionKey, null);
-  };
   return (
     <main className={css.gate}>
       <div className={css.gateCard}>
@@ -62,7 +57,7 @@ export function LockScreen({ name }: { name: string }) {
             <Stack>
               <FormFindings form={form} />
               <SecretField label={`Password of ${name}`} path="password" value={form.values.password} onChange={(value) => form.set('password', value)} finding={form.finding('password')} autoFocus />
-              <FormFoot form={form} label="Unlock" extra={<Button variant="default" onClick={leave}>Sign out</Button>} />
+              <FormFoot form={form} label="Unlock" extra={<Button variant="default" onClick={() => void leave()}>Sign out</Button>} />
             </Stack>
           </FormBody>
         </Card>

@@ -61,14 +61,14 @@ export function Shell() {
 
   return (
     <div className={css.frame}>
-      <a href="#main" className={css.skip}>Skip to the content</a>
+      <a href="#main" className={css.skip} data-layer="skip">Skip to the content</a>
       <nav className={css.rail} aria-label="Main">
         <Link to="/" className={css.brand}><Icon name="done" size={24} />ExClaim</Link>
         {places.map((place, i) => (
           <RailPlace key={place.to} place={place} gap={i === places.length - 1} />
         ))}
       </nav>
-      <header className={css.top}>
+      <header className={css.top} data-layer="top">
         <button type="button" className={css.search} onClick={() => setOverlay('palette')} aria-label="Search or jump">
           <Icon name="search" size={16} />
           <span>Search or jump…</span>
@@ -86,7 +86,7 @@ export function Shell() {
           </Suspense>
         </ErrorBoundary>
       </main>
-      <nav className={css.bar} aria-label="Main">
+      <nav className={css.bar} aria-label="Main" data-layer="bar">
         {places.slice(0, 2).map((place) => <BarPlace key={place.to} place={place} />)}
         {may('clients_write') && <button type="button" onClick={() => void navigate({ to: '/clients/new' })}><Icon name="plus" />Add</button>}
         {places.slice(2).map((place) => <BarPlace key={place.to} place={place} />)}

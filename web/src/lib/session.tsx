@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext } from 'react';
-import { api, ask, type Permission, Problem, type Session, setCsrf } from './api';
+import { api, ask, type Permission, type Session, setCsrf } from './api';
 
 const Context = createContext<Session | null>(null);
 export const sessionKey = ['session'] as const;
@@ -11,14 +11,9 @@ export function useSessionQuery() {
   return useQuery({
     queryKey: sessionKey,
     queryFn: async () => {
-      try {
-        const session = await ask(api.GET('/api/v1/session'));
-        setCsrf(session.csrf_token);
-        return session;
-      } catch (problem) {
-        if (problem instanceof Problem && problem.status === 401) return null;
-        throw problem;
-      }
+      const session = await ask(api.GET('/api/v1/session'));
+      if (session) setCsrf(session.csrf_token);
+      return session;
     },
     staleTime: 60_000,
   });
@@ -46,5 +41,15 @@ export function useEnter() {
   return (session: Session) => {
     setCsrf(session.csrf_token);
     client.setQueryData(sessionKey, session);
+  };
+}
+
+/** Signs out and forgets everything that was loaded. */
+export function useLeave() {
+  const client = useQueryClient();
+  return async () => {
+    await ask(api.POST('/api/v1/sign-out', {}));
+    client.setQueryData(sessionKey, null);
+    client.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] });
   };
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import { Button, type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 import { shades, tokens } from './tokens';
 
 const rem = (pixels: number) => `${pixels / 16}rem`;
@@ -19,6 +19,8 @@ export const theme = createTheme({
     gray: shades.gray as unknown as MantineColorsTuple,
     dark: shades.dark as unknown as MantineColorsTuple,
   },
+  // The attribute is what our style sheet goes by.
+  components: { Button: Button.extend({ defaultProps: { variant: 'filled' } }) },
   defaultRadius: 'md',
   radius: { xs: rem(tokens.radius.sm), sm: rem(tokens.radius.sm), md: rem(tokens.radius.md), lg: rem(tokens.radius.lg), xl: rem(tokens.radius.lg) },
   spacing: { xs: rem(tokens.space[2]), sm: rem(tokens.space[3]), md: rem(tokens.space[4]), lg: rem(tokens.space[5]), xl: rem(tokens.space[6]) },

@@ -47,7 +47,7 @@ export function LongField({ label, path, finding, about, value, onChange }: Fiel
 export function SecretField({ label, path, finding, about, value, onChange, autoComplete = 'current-password', autoFocus }: FieldProps & { value: string; onChange: (value: string) => void; autoComplete?: string; autoFocus?: boolean }) {
   return (
     <PasswordInput label={label} description={about} value={value} error={said(finding)} autoComplete={autoComplete} autoFocus={autoFocus}
-      visibilityToggleButtonProps={{ 'aria-label': 'Show or hide what is typed', tabIndex: 0 }}
+      visibilityToggleButtonProps={{ 'aria-label': 'Show or hide what is typed', tabIndex: 0, 'data-layer': 'inside' } as object}
       onChange={(event) => onChange(event.currentTarget.value)} data-field={path} name={path} />
   );
 }
@@ -89,10 +89,10 @@ export function FormFindings<T extends object>({ form }: { form: Form<T> }) {
 }
 
 /** Save, cancel, and what became of it. Ctrl+Enter saves; Enter alone never sends a long form. */
-export function FormFoot<T extends object>({ form, label = 'Save', onCancel, extra }: { form: Form<T>; label?: string; onCancel?: () => void; extra?: ReactNode }) {
+export function FormFoot<T extends object>({ form, label = 'Save', onCancel, extra, primary = true }: { form: Form<T>; label?: string; onCancel?: () => void; extra?: ReactNode; primary?: boolean }) {
   return (
     <Row>
-      <Button type="submit" loading={form.saving} data-primary data-save>
+      <Button type="submit" loading={form.saving} variant={primary ? 'filled' : 'default'} data-primary={primary || undefined}>
         {label}
       </Button>
       {onCancel && (

@@ -3,12 +3,19 @@ import type { ReactNode } from 'react';
 import { dateText, instantText, moneyText } from '~/lib/format';
 import css from './ui.module.css';
 
+/** Said to those who listen, not shown. */
+export const Hidden = ({ children }: { children: ReactNode }) => (
+  <span className="visually-hidden" data-full>
+    {children}
+  </span>
+);
+
 /** Unknown is a dash with its reason, never zero and never nothing. */
 export function Unknown({ why }: { why: string }) {
   return (
     <span className={css.muted} title={why}>
       <span aria-hidden="true">—</span>
-      <span className="visually-hidden">{why}</span>
+      <Hidden>{why}</Hidden>
     </span>
   );
 }

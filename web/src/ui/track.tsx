@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { Icon } from './icon';
 import type { Light } from './status-chip';
+import { Hidden } from './text';
 import css from './ui.module.css';
 
 /** The ten steps in their order; the same words from the database to here. */
@@ -27,7 +28,7 @@ export function Track({ states, current }: { states: StepState[]; current?: Step
         <li key={step} className={css.trackStep} data-current={step === current} aria-current={step === current ? 'step' : undefined}>
           <span className={css.trackIcon} data-light={light}>
             <Icon name={light} size={16} />
-            <span className="visually-hidden">{lightWords[light]}</span>
+            <Hidden>{lightWords[light]}</Hidden>
           </span>
           <span>{labels[step]}</span>
           <span className={css.muted}>{text}</span>

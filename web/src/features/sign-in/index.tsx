@@ -45,6 +45,8 @@ export default function SignIn() {
   const enterAs = (person: Schemas['Demo']['people'][number]) =>
     ask(api.POST('/api/v1/sign-in', { body: { email: person.email, password: person.password } })).then(enter, complain);
 
+  // The cards stand above the form: it waits for them instead of jumping.
+  if (demo.isPending) return null;
   return (
     <main className={css.gate}>
       <div className={css.gateCard}>

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { api, ask, type Schemas } from '~/lib/api';
 import { useForm } from '~/lib/form';
 import { wordText } from '~/lib/format';
-import { sessionKey, useSession } from '~/lib/session';
+import { sessionKey, useLeave, useSession } from '~/lib/session';
 import { complain, said } from '~/lib/toast';
 import { Field, FormBody, FormFindings, FormFoot, SecretField } from '~/ui/field';
 import { Card, Columns, Facts, Mono, Muted, Stack } from '~/ui/page';
@@ -16,10 +16,9 @@ import { SettingsPage } from '../components/settings-page';
 /** One's own account: password, second factor, how the application looks. */
 export function Account() {
   const session = useSession();
-  const client = useQueryClient();
-  const leave = () => ask(api.POST('/api/v1/sign-out', {})).then(() => { client.clear(); client.setQueryData(sessionKey, null); }, complain);
+  const leave = useLeave();
   return (
-    <SettingsPage title="My account" actions={<Button variant="default" onClick={leave}>Sign out</Button>}>
+    <SettingsPage title="My account" actions={<Button variant="default" onClick={() => leave().catch(complain)}>Sign out</Button>}>
       <Columns>
         <Stack>
           <Card title="Who you are">
@@ -54,7 +53,7 @@ function ChangePassword() {
         <FormFindings form={form} />
         <SecretField label="Present password" path="current" value={form.values.current} onChange={(v) => form.set('current', v)} finding={form.finding('current')} />
         <SecretField label="New password" path="new" about="At least 12 characters." autoComplete="new-password" value={form.values.new} onChange={(v) => form.set('new', v)} finding={form.finding('new')} />
-        <FormFoot form={form} label="Change password" />
+        <FormFoot form={form} label="Change password" primary={false} />
       </Stack>
     </FormBody>
   );
@@ -76,7 +75,7 @@ function SetUpCode() {
           <Muted>A second factor keeps others out even if they know your password. You need an authenticator app.</Muted>
           <FormFindings form={start} />
           <SecretField label="Your password" path="password" value={start.values.password} onChange={(v) => start.set('password', v)} finding={start.finding('password')} />
-          <FormFoot form={start} label="Set up" />
+          <FormFoot form={start} label="Set up" primary={false} />
         </Stack>
       </FormBody>
     );
@@ -88,7 +87,7 @@ function SetUpCode() {
         <Facts rows={[['Key', <Mono key="k">{setUp.secret.match(/.{1,4}/g)?.join(' ')}</Mono>]]} />
         <FormFindings form={confirm} />
         <Field label="Code the app shows" path="code" numeric autoComplete="one-time-code" value={confirm.values.code} onChange={(v) => confirm.set('code', v)} finding={confirm.finding('code')} />
-        <FormFoot form={confirm} label="Confirm" />
+        <FormFoot form={confirm} label="Confirm" primary={false} />
       </Stack>
     </FormBody>
   );
@@ -107,7 +106,7 @@ function RemoveCode() {
         <Notice light="done">Signing in asks for a one-time code.</Notice>
         <FormFindings form={form} />
         <SecretField label="Your password" path="password" value={form.values.password} onChange={(v) => form.set('password', v)} finding={form.finding('password')} />
-        <FormFoot form={form} label="Remove the second factor" />
+        <FormFoot form={form} label="Remove the second factor" primary={false} />
       </Stack>
     </FormBody>
   );

@@ -35,7 +35,7 @@ export function Audit() {
   return (
     <SettingsPage title="Audit log" wide actions={<Button variant="default" onClick={() => void verdict.refetch()} loading={verdict.isFetching}>Verify again</Button>}>
       <Stack>
-        {verdict.data && (verdict.data.ok ? <Notice light="done">All {verdict.data.count} entries are as they were written: the chain holds.</Notice>
+        {!verdict.data ? <Notice light="moving">Reading the chain again…</Notice> : (verdict.data.ok ? <Notice light="done">All {verdict.data.count} entries are as they were written: the chain holds.</Notice>
           : <Notice light="blocked">The chain is broken at entry {verdict.data.first_bad}. Somebody changed the database by another way. Restore a backup and find out who.</Notice>)}
         <Row>
           <ChoiceField label="Who" path="user" none="Everybody" words={(users.rows ?? []).map((u) => ({ value: u.id, label: u.name }))} value={search.user ?? ''} onChange={(user) => go({ user: user || undefined })} />

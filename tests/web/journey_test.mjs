@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a person does from the first minute on, in a real browser against the real program.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { call, enter, oneTimeCode, password, startBrowser, startProgram } from './browser.mjs';
+import { watch } from './checks.mjs';
+
+let program;
+let browser;
+before(async () => {
+  program = await startProgram();
+  browser = await startBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await program?.stop();
+});
+
+async function freshPage(options = {}) {
+  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true, ...options })).newPage();
+  await watch(page);
+  return page;
+}
+const saved = (page, text) => page.getByText(text).first().waitFor();
+
+test('the thin path: practice, practitioner, payer, client and policy are made, found, edited and exported', async () => {
+  const page = await freshPage();
+  await enter(page, program.address);
+  await page.getByText('Say who delivers sessions').waitFor();
+
+  await page.getByRole('link', { name: 'Complete', exact: true }).click();
+  await page.getByLabel('NPI of the practice').fill('1234567890');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('The last digit of this NPI does not fit the other nine').first().waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.dataset.field), 'npi');
+  await page.getByLabel('NPI of the practice').fill('1999999992');
+  await page.getByLabel('EIN').fill('12-3456789');
+  await page.getByLabel('Street', { exact: true }).fill('100 Main Street');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await saved(page, 'Saved.');
+
+  await page.getByRole('link', { name: 'Practitioners' }).click();
+  await page.getByRole('link', { name: 'Add a practitioner' }).first().click();
+  await page.getByLabel('First name').fill('Kim');
+  await page.getByLabel('Last name').fill('Jones');
+  await page.getByLabel('Number').fill('M-1001');
+  await page.getByLabel('Ends').fill('2027-05-01');
+  await page.getByRole('button', { name: 'Add the practitioner' }).click();
+  await page.getByRole('link', { name: 'Jones, Kim' }).waitFor();
+
+  await page.getByRole('link', { name: 'Payers' }).click();
+  await page.getByRole('link', { name: 'Add a payer' }).first().click();
+  await page.getByLabel('Name').fill('Example Blue PPO');
+  await page.getByLabel('How minutes become units').selectOption({ label: 'Pooled minutes (8-minute rule)' });
+  await page.getByRole('button', { name: 'Add the payer' }).click();
+  await page.getByRole('link', { name: 'Example Blue PPO' }).waitFor();
+
+  await page.getByRole('link', { name: 'Clients', exact: true }).click();
+  await page.getByRole('link', { name: 'Add a client' }).first().click();
+  await page.getByRole('button', { name: 'Add the client' }).click();
+  await page.getByText('First name is missing.').first().waitFor();
+  await page.getByLabel('First name').fill('Joan');
+  await page.getByLabel('Last name').fill('Demo');
+  await page.getByLabel('Birth date').fill('1964-03-14');
+  await page.getByRole('button', { name: 'Add the client' }).click();
+  await page.getByRole('heading', { name: 'Joan Demo' }).waitFor();
+  assert.equal(await page.title(), 'Client · ExClaim');
+
+  await page.getByRole('link', { name: 'Add a policy' }).click();
+  await page.getByLabel('Payer').selectOption({ label: 'Example Blue PPO' });
+  await page.getByLabel('Member id').fill('XYZ 123-456');
+  await page.getByRole('button', { name: 'Add the policy' }).click();
+  await page.getByText('XYZ 123-456').waitFor();
+  await page.getByText('Example Blue PPO · billed first').waitFor();
+
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  await page.getByLabel('Phone').fill('713 555 0134');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('713-555-0134').waitFor();
+
+  await page.getByRole('link', { name: 'Clients', exact: true }).first().click();
+  await page.getByLabel('Find by name or member id').fill('xyz123');
+  await page.getByRole('link', { name: 'Demo, Joan' }).waitFor();
+  assert.ok(!page.url().includes('xyz'), 'what was looked for must not stand in the address');
+
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'CSV' }).click()]);
+  const rows = (await (await file.createReadStream()).toArray()).join('');
+  assert.match(rows, /^id,first_name,middle_name,last_name.*\r\n[0-9A-Z]{13},Joan,,Demo,/);
+  assert.deepEqual(page.__problems.filter((problem) => !problem.includes('422')), []);
+  await page.context().close();
+});
+
+test('a one-time code: set up with a QR code, asked for at the next sign-in, removed again', async () => {
+  const page = await freshPage();
+  await enter(page, program.address, 'Sam Rivera');
+  await page.goto(`${program.address}/settings/account`);
+  const card = page.locator('section', { has: page.getByRole('heading', { name: 'One-time code' }) });
+  await card.getByLabel('Your password').fill(password);
+  await card.getByRole('button', { name: 'Set up' }).click();
+  await card.getByRole('img', { name: 'QR code for the authenticator app' }).waitFor();
+  const secret = await card.locator('dd').first().innerText();
+  await card.getByLabel('Code the app shows').fill('000000');
+  await card.getByRole('button', { name: 'Confirm' }).click();
+  await card.getByText('This one-time code does not fit.').first().waitFor();
+  await card.getByLabel('Code the app shows').fill(oneTimeCode(secret, Date.now() - 30_000));
+  await card.getByRole('button', { name: 'Confirm' }).click();
+  await card.getByText('Signing in asks for a one-time code.').waitFor();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+
+  await page.getByLabel('E-mail').fill('practitioner@example.com');
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByLabel('One-time code').fill(oneTimeCode(secret));
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByText('Sam Rivera').waitFor();
+  await page.goto(`${program.address}/settings/account`);
+  await card.getByLabel('Your password').fill(password);
+  await card.getByRole('button', { name: 'Remove the second factor' }).click();
+  await card.getByRole('button', { name: 'Set up' }).waitFor();
+  await page.context().close();
+});
+
+test('with the keyboard alone: jump, palette, help, add, save, rows', async () => {
+  const page = await freshPage();
+  await enter(page, program.address);
+  await page.keyboard.press('g');
+  await page.keyboard.press('c');
+  await page.getByRole('heading', { name: 'Clients' }).waitFor();
+  await page.keyboard.press('n');
+  await page.getByRole('heading', { name: 'New client' }).waitFor();
+  await page.keyboard.type('Li');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Chen');
+  await page.keyboard.press('Enter');
+  assert.equal(await page.getByRole('heading', { level: 1 }).innerText(), 'New client', 'Enter never sends a long form');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('heading', { name: 'Li Chen' }).waitFor();
+
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('chen');
+  await page.getByRole('option', { name: /Li Chen/ }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Li Chen' }).waitFor();
+  await page.keyboard.press('e');
+  await page.getByRole('heading', { name: 'Edit client' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.evaluate(() => document.activeElement.blur());
+  await page.keyboard.press('?');
+  await page.getByText('Single-letter keys').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByText('Single-letter keys').waitFor({ state: 'detached' });
+  await page.keyboard.press('g');
+  await page.keyboard.press('c');
+  await page.getByRole('link', { name: 'Chen, Li' }).waitFor();
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Li Chen' }).waitFor();
+  await page.context().close();
+});
+
+test('two people edit the same client: the second is told, nothing is overwritten, both ways on work', async () => {
+  const page = await freshPage();
+  await enter(page, program.address);
+  const client = await call(page, 'POST', '/clients', { first_name: 'Ana', last_name: 'Ortiz' });
+  await page.goto(`${program.address}/clients/${client.id}/edit`);
+  await page.getByLabel('Suffix').fill('Jr');
+  await call(page, 'PUT', `/clients/${client.id}`, { first_name: 'Anna', last_name: 'Ortiz' }, { 'If-Match': '"1"' });
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('Somebody else saved this record').waitFor();
+  await page.getByText('First name: they have Anna, you have Ana').waitFor();
+  assert.equal((await call(page, 'GET', `/clients/${client.id}`)).first_name, 'Anna');
+  await page.getByRole('button', { name: 'Keep mine and save' }).click();
+  await page.getByRole('heading', { name: 'Ana Ortiz Jr' }).waitFor();
+  assert.equal((await call(page, 'GET', `/clients/${client.id}`)).version, 3);
+  await page.context().close();
+});
+
+test('a locked screen shows nothing of the practice and opens with the password', async () => {
+  const page = await freshPage();
+  await enter(page, program.address);
+  await page.getByRole('button', { name: 'Lock the screen' }).click();
+  await page.getByRole('heading', { name: 'Locked' }).waitFor();
+  await page.reload();
+  await page.getByRole('heading', { name: 'Locked' }).waitFor();
+  await page.getByLabel('Password of Kim Jones').fill('wrong wrong wrong');
+  await page.getByRole('button', { name: 'Unlock' }).click();
+  await page.getByText('The e-mail address or the password is wrong.').waitFor();
+  await page.getByLabel('Password of Kim Jones').fill(password);
+  await page.getByRole('button', { name: 'Unlock' }).click();
+  await page.getByRole('heading', { name: 'Today' }).waitFor();
+  await page.context().close();
+});
+
+test('a reader sees no button that would do nothing', async () => {
+  const page = await freshPage();
+  await enter(page, program.address, 'Jo Weber');
+  for (const path of ['/', '/clients', '/payers', '/settings/practice', '/settings/practitioners']) {
+    await page.goto(program.address + path);
+    await page.locator('h1').first().waitFor();
+    await page.waitForLoadState('networkidle');
+    assert.equal(await page.getByRole('link', { name: /^Add/ }).count() + (await page.getByRole('button', { name: /^(Save|Add)/ }).count()), 0, path);
+  }
+  await page.context().close();
+});
+
+test('what was typed survives leaving the screen; the theme switches', async () => {
+  const page = await freshPage();
+  await enter(page, program.address);
+  await page.getByRole('link', { name: 'Payers' }).click();
+  await page.getByRole('link', { name: 'Add a payer' }).first().click();
+  await page.getByLabel('Name').fill('Half a na');
+  await page.getByRole('link', { name: 'Today' }).click();
+  await page.getByRole('heading', { name: 'Today' }).waitFor();
+  await page.goBack();
+  await page.getByText('What you typed earlier stands here and is not saved yet.').waitFor();
+  assert.equal(await page.getByLabel('Name').inputValue(), 'Half a na');
+  await page.goto(`${program.address}/settings/account`);
+  await page.getByText('Dark', { exact: true }).click();
+  assert.equal(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), 'rgb(15, 21, 28)');
+  await page.context().close();
+});

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every screen at three widths in both themes: geometry, contrast, stability, keyboard reach, and a picture of each.
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { call, enter, root, startBrowser, startProgram } from './browser.mjs';
+import { contrast, geometry, keyboard, stability, watch } from './checks.mjs';
+
+const pictures = join(root, 'build/screenshots');
+mkdirSync(pictures, { recursive: true });
+const widths = [390, 820, 1440];
+let program;
+let browser;
+let ids;
+
+before(async () => {
+  program = await startProgram();
+  browser = await startBrowser();
+  ids = await fill();
+});
+after(async () => {
+  await browser?.close();
+  await program?.stop();
+});
+
+/** People and payers enough for lists to look like lists. */
+async function fill() {
+  const page = await (await browser.newContext()).newPage();
+  await enter(page, program.address);
+  const payer = await call(page, 'POST', '/payers', { name: 'Example Blue PPO', unit_rule: 'cms', filing_days: 180, phone: '8005550100', electronic_id: '12345' });
+  await call(page, 'POST', '/payers', { name: 'Sample Medicare', kind: 'medicare' });
+  const practitioner = await call(page, 'POST', '/practitioners', { first_name: 'Kim', last_name: 'Jones', npi: '1234567893', taxonomy: '174400000X', credentials: [{ kind: 'MES', number: 'M-1001', issued: '2024-05-01', expires: '2026-05-01' }] });
+  let client;
+  for (let i = 0; i < 60; i++)
+    client = await call(page, 'POST', '/clients', { first_name: ['Joan', 'Li', 'Ana', 'Maximilian Alexander'][i % 4], last_name: ['Demo', 'Chen', 'Ortiz', 'Featherstonehaugh-Montgomery'][(i * 7) % 4], birth_date: `19${40 + (i % 50)}-03-14`, phone: i % 3 ? '7135550134' : null, address: { line1: '100 Main Street', line2: '', city: 'Houston', state: 'TX', zip: '77002' } });
+  const policy = await call(page, 'POST', `/clients/${client.id}/policies`, { payer: payer.id, member_id: 'XYZ123456789', group_number: 'G-77', plan_name: 'PPO Choice', begins: '2026-01-01' });
+  const users = await call(page, 'GET', '/users');
+  await call(page, 'POST', '/tokens', { name: 'Nightly export', scopes: ['clients_read', 'export_data'], expires: '2027-03-01' });
+  await page.context().close();
+  return { client: client.id, payer: payer.id, practitioner: practitioner.id, policy: policy.id, user: users.items[1].id };
+}
+
+const screens = () => ({
+  today: '/',
+  clients: '/clients',
+  'clients-open': `/clients?open=${ids.client}&sort=-changed_at`,
+  'clients-nobody': '/clients?active=false',
+  client: `/clients/${ids.client}`,
+  'client-edit': `/clients/${ids.client}/edit`,
+  'client-new': '/clients/new',
+  'policy-edit': `/clients/${ids.client}/policies/${ids.policy}`,
+  'policy-new': `/clients/${ids.client}/policies/new`,
+  payers: '/payers',
+  payer: `/payers/${ids.payer}`,
+  'payer-new': '/payers/new',
+  account: '/settings/account',
+  practice: '/settings/practice',
+  practitioners: '/settings/practitioners',
+  practitioner: `/settings/practitioners/${ids.practitioner}`,
+  users: '/settings/users',
+  user: `/settings/users/${ids.user}`,
+  'user-new': '/settings/users/new',
+  tokens: '/settings/tokens',
+  audit: '/settings/audit',
+  gallery: '/gallery',
+});
+
+const settle = async (page) => {
+  await page.waitForLoadState('networkidle');
+  await page.locator('h1').first().waitFor();
+};
+
+async function lookAt(page, name, touch) {
+  const found = [...(await geometry(page, { touch })), ...(await contrast(page)), ...(await stability(page))];
+  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+  return found.map((problem) => `${name}: ${problem}`);
+}
+
+for (const scheme of ['light', 'dark'])
+  for (const width of widths)
+    test(`every screen is sound at ${width} px in the ${scheme} theme`, { timeout: 240_000 }, async () => {
+      const touch = width < 1000;
+      const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme, hasTouch: touch, isMobile: touch });
+      const page = await context.newPage();
+      await watch(page);
+      const found = [];
+      await page.goto(program.address);
+      await page.getByRole('button', { name: /Kim Jones/ }).waitFor();
+      found.push(...(await lookAt(page, `sign-in-${width}-${scheme}`, touch)));
+      await enter(page, program.address);
+      for (const [name, path] of Object.entries(screens())) {
+        page.__problems = [];
+        await page.goto(program.address + path);
+        await settle(page);
+        found.push(...(await lookAt(page, `${name}-${width}-${scheme}`, touch)));
+      }
+      await context.close();
+      assert.deepEqual([...new Set(found)], []);
+    });
+
+test('nothing moves when the answers of the server come late', { timeout: 120_000 }, async () => {
+  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+  await watch(page);
+  await enter(page, program.address);
+  await page.route('**/api/v1/**', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    await route.continue();
+  });
+  const found = [];
+  for (const [name, path] of Object.entries(screens())) {
+    await page.goto(program.address + path);
+    await settle(page);
+    await page.waitForTimeout(700);
+    found.push(...(await stability(page)).map((problem) => `${name}: ${problem}`));
+  }
+  await page.context().close();
+  assert.deepEqual(found, []);
+});
+
+test('every control is reached by Tab and shows that it is', { timeout: 180_000 }, async () => {
+  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+  await watch(page);
+  await enter(page, program.address);
+  const found = [];
+  for (const [name, path] of Object.entries(screens())) {
+    await page.goto(program.address + path);
+    await settle(page);
+    found.push(...(await keyboard(page)).map((problem) => `${name}: ${problem}`));
+  }
+  await page.context().close();
+  assert.deepEqual(found, []);
+});
+
+test('the checks find what is wrong on a page made to fail them', async () => {
+  const page = await (await browser.newContext({ viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true })).newPage();
+  await watch(page);
+  await page.setContent(`<html lang="en"><body><div style="width:900px">too wide</div>
+    <button style="width:20px;height:20px">x</button><p style="color:#aaa;background:#fff">pale</p>
+    <p style="width:40px;overflow:hidden;white-space:nowrap">a text that is cut off</p><p>NaN and $12.5</p></body></html>`);
+  const found = [...(await geometry(page, { touch: true })), ...(await contrast(page))].join('\n');
+  for (const problem of ['too wide', 'target 20×20', 'color-contrast', 'text cut', 'suspicious text: NaN', 'needs exactly one h1'])
+    assert.match(found, new RegExp(problem));
+  await page.context().close();
+});
