@@ -41,6 +41,17 @@ function(layer NAME)
   endif()
 endfunction()
 
+# The tests of a layer that talks to databases run on SQLite; this runs the same ones again on a
+# PostgreSQL of their own.
+function(also_on_postgres)
+  foreach(NAME IN LISTS ARGN)
+    target_include_directories(${NAME}_test PRIVATE ${CMAKE_SOURCE_DIR}/tests)
+    add_test(NAME ${NAME}_on_postgres
+      COMMAND ${CMAKE_SOURCE_DIR}/tools/with_postgres.py $<TARGET_FILE:${NAME}_test>
+      WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+  endforeach()
+endfunction()
+
 # The numbered SQL files become part of the program.
 set(migrations_cpp ${CMAKE_BINARY_DIR}/generated/store/migrations.cpp)
 file(GLOB migration_files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/store/migrations/*.sql)

@@ -8,4 +8,9 @@ namespace exclaim::db {
 /// Refuses what the two engines would treat differently: text with NUL bytes or that is not UTF-8.
 Result<void> check_value(const Value& value);
 
+/// An answer holds something that is no whole number, text, bytes or null.
+Failure unknown_type();
+/// A statement failed and its error was swallowed: the transaction was rolled back instead.
+Failure cannot_commit();
+
 }  // namespace exclaim::db

@@ -26,8 +26,11 @@ public:
                                      const std::vector<std::string>& set_columns,
                                      const std::vector<Values>& rows) override;
 
-    /// A plain command without parameters: BEGIN, COMMIT, SET.
+    /// A plain command without parameters: BEGIN, ROLLBACK, SET.
     Result<void> command(const char* sql);
+    Result<void> begin(const char* sql);
+    /// COMMIT; an error if a statement had failed and the server rolled back instead.
+    Result<void> commit();
     bool broken() const { return PQstatus(handle_.get()) != CONNECTION_OK; }
 
 private:
@@ -36,11 +39,16 @@ private:
     explicit PostgresConnection(Handle handle) : handle_(std::move(handle)) {}
     Result<Answer> run(std::string_view sql, const Values& parameters);
     Result<std::string> prepared(std::string_view sql, const std::vector<Oid>& types);
+    /// Runs a prepared statement; a parameter of type 0 is null.
+    Result<Answer> send(std::string_view sql, const std::vector<Oid>& types,
+                        const std::vector<std::string>& wire);
     Failure failure(const PGresult* answer) const;
 
     Handle handle_;
-    std::unordered_map<std::string, std::string>
-        names_;  ///< SQL and types → name of the prepared statement
+    /// SQL and types → name of the prepared statement
+    std::unordered_map<std::string, std::string> names_;
+    /// A value was refused before the server heard of it: this transaction cannot be committed.
+    bool spoiled_ = false;
 };
 
 }  // namespace exclaim::db

@@ -36,6 +36,11 @@ std::string to_wire(const Value& value) {
     return {};
 }
 
+bool is_known_type(Oid type) {
+    return type == oid_int8 || type == oid_int4 || type == oid_text || type == oid_varchar ||
+           type == oid_bytea;
+}
+
 Value from_wire(Oid type, const char* bytes, int size) {
     const auto text = [&] { return std::string(bytes, static_cast<std::size_t>(size)); };
     switch (type) {

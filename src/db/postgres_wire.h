@@ -17,6 +17,7 @@ inline constexpr Oid oid_int8_array = 1016, oid_text_array = 1009, oid_bytea_arr
 Oid wire_type(const Value& value);
 /// Binary form of a value; empty for Null, which travels as a null pointer.
 std::string to_wire(const Value& value);
+bool is_known_type(Oid type);
 /// One column of an answer; the program stops on a type that no column of ours has.
 Value from_wire(Oid type, const char* bytes, int size);
 /// One column of many rows as a binary array, for unnest().

@@ -54,9 +54,11 @@ protected:
 private:
     static Result<void> once(SqliteConnection& connection, const Body& body, bool write) {
         TRY(connection.begin(write));
+        // Also on an exception: the one writer must never be left inside a transaction.
+        const std::unique_ptr<SqliteConnection, void (*)(SqliteConnection*)> ended(
+            &connection, [](SqliteConnection* c) { c->roll_back(); });
         auto done = body(connection);
         if (done) done = connection.commit();
-        if (!done) connection.roll_back();
         return done;
     }
 

@@ -2,7 +2,7 @@
 #pragma once
 #include <sqlite3.h>
 
-#include <list>
+#include <functional>
 #include <memory>
 #include <string>
 #include <unordered_map>
@@ -27,20 +27,33 @@ public:
                                      const std::vector<std::string>& set_columns,
                                      const std::vector<Values>& rows) override;
 
+    /// What PostgreSQL does by itself: a transaction in which a statement failed is not committed.
     Result<void> begin(bool write);
     Result<void> commit();
     void roll_back();
 
 private:
-    using Statement = std::unique_ptr<sqlite3_stmt, int (*)(sqlite3_stmt*)>;
+    struct Statement {
+        std::unique_ptr<sqlite3_stmt, int (*)(sqlite3_stmt*)> handle;
+        std::vector<std::size_t> numbers;  ///< place in the SQL → n of its $n
+    };
+    /// Lets a statement be looked up by string_view, without a copy of its SQL.
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view sql) const {
+            return std::hash<std::string_view>{}(sql);
+        }
+    };
     explicit SqliteConnection(sqlite3* handle) : handle_(handle) {}
-    Result<sqlite3_stmt*> prepare(std::string_view sql);
-    Result<void> bind(sqlite3_stmt* statement, const Values& parameters);
-    Result<Rows> run(sqlite3_stmt* statement, const Values& parameters);
-    Failure failure(int code) const;
+    Result<Statement*> prepare(std::string_view sql);
+    Result<void> bind(const Statement& statement, const Values& parameters);
+    Result<Rows> run(const Statement& statement, const Values& parameters);
+    Failure failure(int code);
+    Failure spoiled(Failure why);
 
     sqlite3* handle_;
-    std::unordered_map<std::string, Statement> statements_;
+    std::unordered_map<std::string, Statement, Hash, std::equal_to<>> statements_;
+    bool spoiled_ = false;  ///< a statement of this transaction failed, so it cannot be committed
 };
 
 }  // namespace exclaim::db
