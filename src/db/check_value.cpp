@@ -18,6 +18,14 @@ Result<void> check_value(const Value& value) {
     return {};
 }
 
+Failure other_type(std::size_t parameter) {
+    return Failure{Error{
+        ErrorKind::blocked,
+        format("Parameter ${} is of another type than its place in the statement.", parameter),
+        {},
+        "check"}};
+}
+
 Failure unknown_type() {
     return fail(ErrorKind::outside,
                 "The database answered with a value that is neither a whole number nor text nor "

@@ -19,7 +19,8 @@ constexpr auto keywords = std::to_array<const char*>(
 }  // namespace
 
 Result<std::unique_ptr<PostgresConnection>> PostgresConnection::open(const std::string& url) {
-    const std::array<const char*, keywords.size()> given = {"5", "exclaim", url.c_str(), "UTF8", nullptr};
+    const std::array<const char*, keywords.size()> given = {"5", "exclaim", url.c_str(), "UTF8",
+                                                            nullptr};
     Handle handle(PQconnectdbParams(keywords.data(), given.data(), 1), &PQfinish);
     if (PQstatus(handle.get()) != CONNECTION_OK)
         return fail(ErrorKind::outside,
@@ -57,38 +58,32 @@ Failure PostgresConnection::failure(const PGresult* answer) const {
     return Failure{std::move(error)};
 }
 
-Result<std::string> PostgresConnection::prepared(std::string_view sql,
-                                                 const std::vector<Oid>& types) {
-    std::string key(sql);
-    for (const auto type : types) key.append("\x1f").append(std::to_string(type));
-    if (const auto found = names_.find(key); found != names_.end()) return found->second;
-    if (names_.size() >= limits::prepared_statements) {
+Result<PostgresConnection::Statement*> PostgresConnection::prepared(std::string_view sql) {
+    if (const auto found = statements_.find(sql); found != statements_.end()) return &found->second;
+    if (statements_.size() >= limits::prepared_statements) {
         TRY(command("DEALLOCATE ALL"));
-        names_.clear();
+        statements_.clear();
     }
-    auto name = format("s{}", names_.size());
-    const Answer answer(PQprepare(handle_.get(), name.c_str(), std::string(sql).c_str(),
-                                  static_cast<int>(types.size()), types.data()),
-                        &PQclear);
-    if (PQresultStatus(answer.get()) != PGRES_COMMAND_OK) return failure(answer.get());
-    names_.emplace(std::move(key), name);
-    return name;
+    Statement statement{format("s{}", statements_.size()), {}};
+    const auto* name = statement.name.c_str();
+    const Answer made(PQprepare(handle_.get(), name, std::string(sql).c_str(), 0, nullptr),
+                      &PQclear);
+    if (PQresultStatus(made.get()) != PGRES_COMMAND_OK) return failure(made.get());
+    const Answer told(PQdescribePrepared(handle_.get(), name), &PQclear);
+    if (PQresultStatus(told.get()) != PGRES_COMMAND_OK) return failure(told.get());
+    for (int i = 0; i < PQnparams(told.get()); ++i)
+        statement.types.push_back(PQparamtype(told.get(), i));
+    return &statements_.emplace(sql, std::move(statement)).first->second;
 }
 
-Result<PostgresConnection::Answer> PostgresConnection::send(std::string_view sql,
-                                                            const std::vector<Oid>& types,
-                                                            const std::vector<std::string>& wire) {
-    std::vector<const char*> pointers(wire.size());
-    std::vector<int> sizes(wire.size());
-    const std::vector<int> formats(wire.size(), binary);
-    for (std::size_t i = 0; i < wire.size(); ++i) {
-        pointers[i] = types[i] ? wire[i].data() : nullptr;
-        sizes[i] = static_cast<int>(wire[i].size());
-    }
-    const auto name = TRY(prepared(sql, types));
-    Answer answer(PQexecPrepared(handle_.get(), name.c_str(), static_cast<int>(wire.size()),
-                                 pointers.data(), sizes.data(), formats.data(), binary),
-                  &PQclear);
+Result<PostgresConnection::Answer> PostgresConnection::send(
+    const Statement& statement, const std::vector<const char*>& pointers,
+    const std::vector<int>& sizes) {
+    const std::vector<int> formats(pointers.size(), binary);
+    Answer answer(
+        PQexecPrepared(handle_.get(), statement.name.c_str(), static_cast<int>(pointers.size()),
+                       pointers.data(), sizes.data(), formats.data(), binary),
+        &PQclear);
     const auto status = PQresultStatus(answer.get());
     if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK) return failure(answer.get());
     return answer;
@@ -96,17 +91,25 @@ Result<PostgresConnection::Answer> PostgresConnection::send(std::string_view sql
 
 Result<PostgresConnection::Answer> PostgresConnection::run(std::string_view sql,
                                                            const Values& parameters) {
-    std::vector<Oid> types(parameters.size());
-    std::vector<std::string> wire(parameters.size());
-    for (std::size_t i = 0; i < parameters.size(); ++i) {
-        if (auto fits = check_value(parameters[i]); !fits) {
+    const auto* statement = TRY(prepared(sql));
+    const auto count = statement->types.size();
+    ENSURE(count <= parameters.size());
+    std::vector<std::string> wire(count);
+    std::vector<const char*> pointers(count);
+    std::vector<int> sizes(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto type = wire_type(parameters[i]);
+        auto fits = type && type != statement->types[i] ? Result<void>{other_type(i + 1)}
+                                                        : check_value(parameters[i]);
+        if (!fits) {
             spoiled_ = true;
             return Failure{std::move(fits).error()};
         }
-        types[i] = wire_type(parameters[i]);
         wire[i] = to_wire(parameters[i]);
+        pointers[i] = type ? wire[i].data() : nullptr;
+        sizes[i] = static_cast<int>(wire[i].size());
     }
-    return send(sql, types, wire);
+    return send(*statement, pointers, sizes);
 }
 
 Result<Rows> PostgresConnection::query(std::string_view sql, const Values& parameters) {

@@ -2,6 +2,7 @@
 #pragma once
 #include <libpq-fe.h>
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <unordered_map>
@@ -10,8 +11,9 @@
 
 namespace exclaim::db {
 
-/// One connection with its prepared statements. Parameters travel in binary with the type of their
-/// C++ value, so nothing is converted on the way.
+/// One connection with its prepared statements. Parameters travel in binary. The server says which
+/// type it understood for each; a value of another type is refused, because PostgreSQL would
+/// otherwise turn numbers and bytes into text on their way into a text column.
 class PostgresConnection final : public Transaction {
 public:
     static Result<std::unique_ptr<PostgresConnection>> open(const std::string& url);
@@ -37,16 +39,27 @@ private:
     using Handle = std::unique_ptr<PGconn, void (*)(PGconn*)>;
     using Answer = std::unique_ptr<PGresult, void (*)(PGresult*)>;
     explicit PostgresConnection(Handle handle) : handle_(std::move(handle)) {}
+    struct Statement {
+        std::string name;
+        std::vector<Oid> types;  ///< as the server understood the parameters
+    };
+    /// Lets a statement be looked up by string_view, without a copy of its SQL.
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view sql) const {
+            return std::hash<std::string_view>{}(sql);
+        }
+    };
     Result<Answer> run(std::string_view sql, const Values& parameters);
-    Result<std::string> prepared(std::string_view sql, const std::vector<Oid>& types);
-    /// Runs a prepared statement; a parameter of type 0 is null.
-    Result<Answer> send(std::string_view sql, const std::vector<Oid>& types,
-                        const std::vector<std::string>& wire);
+    Result<Statement*> prepared(std::string_view sql);
+    Result<Answer> send(const Statement& statement, const std::vector<const char*>& pointers,
+                        const std::vector<int>& sizes);
+    /// Runs insert_many's and update_many's statement over one array per column.
+    Result<Answer> send_arrays(std::string_view sql, const std::vector<std::string>& arrays);
     Failure failure(const PGresult* answer) const;
 
     Handle handle_;
-    /// SQL and types → name of the prepared statement
-    std::unordered_map<std::string, std::string> names_;
+    std::unordered_map<std::string, Statement, Hash, std::equal_to<>> statements_;
     /// A value was refused before the server heard of it: this transaction cannot be committed.
     bool spoiled_ = false;
 };

@@ -9,17 +9,14 @@ namespace exclaim::db {
 namespace {
 struct ArrayType {
     Oid element;
-    Oid array;
     const char* name;
 };
-constexpr ArrayType array_types[] = {{oid_int8, oid_int8_array, "bigint[]"},
-                                     {oid_text, oid_text_array, "text[]"},
-                                     {oid_bytea, oid_bytea_array, "bytea[]"}};
+constexpr ArrayType array_types[] = {
+    {oid_int8, "bigint[]"}, {oid_text, "text[]"}, {oid_bytea, "bytea[]"}};
 
 /// Many rows, turned into one array per column. A column that holds nothing but nulls has no type
 /// of its own, so it does not travel: it stands in the statement as NULL.
 struct Arrays {
-    std::vector<Oid> types;
     std::vector<std::string> wire;
     std::vector<std::string> columns;  ///< each column's SQL: "given.c0" or "NULL"
     std::string unnest;                ///< "unnest($1::bigint[], …) AS given (c0, …)"
@@ -43,14 +40,13 @@ Result<Arrays> to_arrays(const std::vector<Values>& rows, std::size_t width) {
         out.columns.push_back(element ? format("given.c{}", i) : "NULL");
         for (const auto& type : array_types) {
             if (type.element != element) continue;
-            const auto comma = out.types.empty() ? "" : ", ";
-            out.types.push_back(type.array);
+            const auto comma = out.wire.empty() ? "" : ", ";
             out.wire.push_back(array_to_wire(rows, i, element));
-            parameters += format("{}${}::{}", comma, out.types.size(), type.name);
+            parameters += format("{}${}::{}", comma, out.wire.size(), type.name);
             names += format("{}c{}", comma, i);
         }
     }
-    ENSURE(!out.types.empty());
+    ENSURE(!out.wire.empty());
     out.unnest = format("unnest({}) AS given ({})", parameters, names);
     return out;
 }
@@ -62,6 +58,17 @@ std::string joined(const std::vector<std::string>& parts, std::string_view betwe
 }
 }  // namespace
 
+Result<PostgresConnection::Answer> PostgresConnection::send_arrays(
+    std::string_view sql, const std::vector<std::string>& arrays) {
+    std::vector<const char*> pointers;
+    std::vector<int> sizes;
+    for (const auto& array : arrays) {
+        pointers.push_back(array.data());
+        sizes.push_back(static_cast<int>(array.size()));
+    }
+    return send(*TRY(prepared(sql)), pointers, sizes);
+}
+
 Result<void> PostgresConnection::insert_many(std::string_view table,
                                              const std::vector<std::string>& columns,
                                              const std::vector<Values>& rows) {
@@ -69,9 +76,9 @@ Result<void> PostgresConnection::insert_many(std::string_view table,
     auto arrays = to_arrays(rows, columns.size());
     spoiled_ = spoiled_ || !arrays;
     const auto given = TRY(std::move(arrays));
-    TRY(send(format("INSERT INTO {} ({}) SELECT {} FROM {}", table, joined(columns, ", "),
-                    joined(given.columns, ", "), given.unnest),
-             given.types, given.wire));
+    TRY(send_arrays(format("INSERT INTO {} ({}) SELECT {} FROM {}", table, joined(columns, ", "),
+                           joined(given.columns, ", "), given.unnest),
+                    given.wire));
     return {};
 }
 
@@ -88,9 +95,10 @@ Result<std::int64_t> PostgresConnection::update_many(std::string_view table,
         keys.push_back(format("{}.{} = {}", table, key_columns[i], given.columns[i]));
     for (std::size_t i = 0; i < set_columns.size(); ++i)
         sets.push_back(format("{} = {}", set_columns[i], given.columns[key_columns.size() + i]));
-    const auto answer = TRY(send(format("UPDATE {} SET {} FROM {} WHERE {}", table,
-                                        joined(sets, ", "), given.unnest, joined(keys, " AND ")),
-                                 given.types, given.wire));
+    const auto answer =
+        TRY(send_arrays(format("UPDATE {} SET {} FROM {} WHERE {}", table, joined(sets, ", "),
+                               given.unnest, joined(keys, " AND ")),
+                        given.wire));
     return parse_int(PQcmdTuples(answer.get())).value_or(0);
 }
 

@@ -11,7 +11,6 @@ namespace exclaim::db {
 // The binary forms of the four types we use (PostgreSQL 15, "Binary Send and Receive").
 inline constexpr Oid oid_bytea = 17, oid_int8 = 20, oid_int4 = 23, oid_text = 25,
                      oid_varchar = 1043;
-inline constexpr Oid oid_int8_array = 1016, oid_text_array = 1009, oid_bytea_array = 1001;
 
 /// Type of a parameter; 0 (let the server decide) for Null.
 Oid wire_type(const Value& value);

@@ -128,7 +128,8 @@ TEST_CASE_FIXTURE(Books, "more statements than are kept prepared still work") {
     const auto done = database->transact({}, [](Transaction& t) -> Result<void> {
         const auto many = static_cast<std::int64_t>(limits::prepared_statements) + 50;
         for (std::int64_t i = 0; i < many; ++i) {
-            const auto rows = TRY(t.query("SELECT $1 + " + std::to_string(i), values(1)));
+            const auto rows =
+                TRY(t.query("SELECT CAST($1 AS BIGINT) + " + std::to_string(i), values(1)));
             ENSURE(rows.front().integer(0) == i + 1);
         }
         return {};
