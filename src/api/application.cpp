@@ -148,7 +148,8 @@ Result<Answer> Application::answer(const Request& request, const Match& match) {
         if (route.path == "/api/v1/sign-in") TRY(count_sign_in(request));
         if (route.works_locked) {
             auto session = authenticate(request, route);
-            if (!session && session.error().kind != ErrorKind::unauthenticated) return Failure{session.error()};
+            if (!session && session.error().kind != ErrorKind::unauthenticated)
+                return Failure{session.error()};
             if (session) context.session = std::move(*session);
         }
         TRY(check_origin(request, context.session));

@@ -18,7 +18,8 @@ struct Route {
     std::string_view summary;
     std::string_view query = {};  ///< names of the query parameters it knows, separated by blanks
     int status = 200;             ///< when all goes well
-    bool works_locked = false;    ///< a locked screen may still call it; with `anyone`: knows who asks if somebody does
+    bool works_locked = false;    ///< a locked screen may still call it; with `anyone`: knows who
+                                  ///< asks if somebody does
 };
 
 /// The whole interface, one line each: routing, permission checks, OpenAPI and the TypeScript

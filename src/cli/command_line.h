@@ -36,6 +36,8 @@ struct Edges {
     Log& log;
     std::function<int(const ServeOptions&)> serve;
     std::function<int(const DemoOptions&)> demo;
+    std::function<Result<void>(const std::string& folder, const std::string& host)>
+        make_certificate;
 };
 
 /// Runs one command and returns its exit code: 0 done, 1 blocking findings, 2 unusable request, 3

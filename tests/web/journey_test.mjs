@@ -112,7 +112,7 @@ test('a one-time code: set up with a QR code, asked for at the next sign-in, rem
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByLabel('One-time code').fill(oneTimeCode(secret));
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByText('Sam Rivera').waitFor();
+  await page.getByRole('heading', { name: 'My account' }).waitFor();
   await page.goto(`${program.address}/settings/account`);
   await card.getByLabel('Your password').fill(password);
   await card.getByRole('button', { name: 'Remove the second factor' }).click();
