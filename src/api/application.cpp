@@ -7,7 +7,6 @@
 #include "api/problem.h"
 #include "base/limits.h"
 #include "base/text.h"
-#include "safe/hash.h"
 
 namespace exclaim::api {
 
@@ -76,7 +75,7 @@ Result<void> check_origin(const Request& request, const flow::Session& session) 
                              "The body has to be application/json. Nothing was changed.",
                              {},
                              "content_type"}};
-    if (!session.csrf.empty() && !safe::equal(request.header("x-csrf-token"), session.csrf))
+    if (!session.csrf.empty() && !flow::csrf_fits(session, request.header("x-csrf-token")))
         return Failure{
             Error{ErrorKind::forbidden,
                   "The page is older than the sign-in. Nothing was changed; reload the page.",

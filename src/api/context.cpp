@@ -2,7 +2,7 @@
 #include "api/context.h"
 
 #include "base/text.h"
-#include "safe/hash.h"
+#include "flow/idempotency.h"
 
 namespace exclaim::api {
 
@@ -29,7 +29,7 @@ flow::Idempotency Context::idempotency() const {
     flow::Idempotency out;
     out.key = request.header("idempotency-key");
     if (!out.key.empty())
-        out.request_hash = safe::sha256(request.method + " " + request.path + "\n" + request.body);
+        out.request_hash = flow::request_hash(request.method + " " + request.path + "\n" + request.body);
     return out;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include "api/context.h"
-#include "store/page.h"
+#include "flow/lists.h"
 
 namespace exclaim::api {
 

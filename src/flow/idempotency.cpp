@@ -2,9 +2,12 @@
 #include "flow/idempotency.h"
 
 #include "base/text.h"
+#include "safe/hash.h"
 #include "store/idempotency_store.h"
 
 namespace exclaim::flow {
+
+std::string request_hash(std::string_view request) { return safe::sha256(request); }
 
 Result<std::optional<std::int64_t>> already_made(store::Transaction& t, const Actor& actor,
                                                  const Idempotency& idempotency) {

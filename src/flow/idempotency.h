@@ -4,6 +4,9 @@
 
 namespace exclaim::flow {
 
+/// What two requests share if they are the same.
+std::string request_hash(std::string_view request);
+
 /// The record that an earlier request with this key made; none if there was none (or no key).
 /// The same key with another request is refused: reason "idempotency_key_reused".
 Result<std::optional<std::int64_t>> already_made(store::Transaction&, const Actor&,

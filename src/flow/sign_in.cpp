@@ -192,6 +192,10 @@ Result<Session> session_of_token(const Services& s, std::string_view secret, std
     });
 }
 
+bool csrf_fits(const Session& session, std::string_view given) {
+    return safe::equal(given, session.csrf);
+}
+
 Result<void> sign_out(const Services& s, const Session& session) {
     return s.db.transact(session.actor.practice, [&](store::Transaction& t) -> Result<void> {
         TRY(store::delete_sign_in(t, session.id));

@@ -48,6 +48,9 @@ Result<Session> session_of(const Services&, std::string_view secret, std::string
 Result<Session> session_of_token(const Services&, std::string_view secret, std::string request_id,
                                  std::string from);
 
+/// Whether a change really comes from our own page of this sign-in.
+bool csrf_fits(const Session&, std::string_view given);
+
 Result<void> sign_out(const Services&, const Session&);
 Result<void> lock_session(const Services&, const Session&);
 /// Wrong passwords count like failed sign-ins.

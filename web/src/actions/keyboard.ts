@@ -8,7 +8,8 @@ export const singleKeysOn = () => localStorage.getItem(storageKey) !== 'off';
 export const setSingleKeys = (on: boolean) => localStorage.setItem(storageKey, on ? 'on' : 'off');
 
 const inField = (target: EventTarget | null) =>
-  target instanceof HTMLElement && (target.matches('input, textarea, select, [contenteditable]') || Boolean(target.closest('[role=dialog]')));
+  target instanceof HTMLElement &&
+  (target.matches('input, textarea, select, [contenteditable]') || Boolean(target.closest('[role=dialog]')));
 
 function moveRow(step: number) {
   const rows = [...document.querySelectorAll<HTMLElement>('[data-row-link]')];
@@ -28,7 +29,9 @@ export function useKeyboard() {
       const found = match(typed) ?? match(event.key);
       clearTimeout(forget);
       if (found === 'beginning') {
-        forget = setTimeout(() => { typed = ''; }, 1200);
+        forget = setTimeout(() => {
+          typed = '';
+        }, 1200);
         return;
       }
       typed = '';

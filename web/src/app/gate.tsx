@@ -18,13 +18,37 @@ export function Gate() {
   const session = useSessionQuery();
   useEffect(() => onSignedOut(() => void client.invalidateQueries({ queryKey: sessionKey })), [client]);
 
-  if (session.isPending) return <div className={css.loading} role="status">Loading…</div>;
+  if (session.isPending)
+    return (
+      <div className={css.loading} role="status">
+        Loading…
+      </div>
+    );
   if (session.error && !session.data)
-    return <main className={css.gate}><h1 className="visually-hidden">ExClaim</h1><Failed error={session.error} again={() => void session.refetch()} /></main>;
-  const waiting = <div className={css.loading} role="status">Loading…</div>;
-  if (!session.data) return <Suspense fallback={waiting}><SignIn /></Suspense>;
+    return (
+      <main className={css.gate}>
+        <h1 className="visually-hidden">ExClaim</h1>
+        <Failed error={session.error} again={() => void session.refetch()} />
+      </main>
+    );
+  const waiting = (
+    <div className={css.loading} role="status">
+      Loading…
+    </div>
+  );
+  if (!session.data)
+    return (
+      <Suspense fallback={waiting}>
+        <SignIn />
+      </Suspense>
+    );
   if (session.data.locked) return <LockScreen name={session.data.user.name} />;
-  if (session.data.user.must_change_password) return <Suspense fallback={waiting}><NewPassword /></Suspense>;
+  if (session.data.user.must_change_password)
+    return (
+      <Suspense fallback={waiting}>
+        <NewPassword />
+      </Suspense>
+    );
   return (
     <SessionProvider session={session.data}>
       <RouterProvider router={router} />

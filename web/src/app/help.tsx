@@ -19,20 +19,38 @@ const always: [string, string][] = [
 /** The keyboard map of this moment: what is always there, and what this screen adds. */
 export default function Help({ onClose }: { onClose: () => void }) {
   const [on, setOn] = useState(singleKeysOn());
-  const rows = [...always, ...available().flatMap((action): [string, string][] => (action.keys ? [[action.keys, action.label]] : []))];
+  const rows = [
+    ...always,
+    ...available().flatMap((action): [string, string][] => (action.keys ? [[action.keys, action.label]] : [])),
+  ];
   return (
-    <Modal opened onClose={onClose} title="Keyboard" closeButtonProps={{ 'aria-label': 'Close' }} transitionProps={{ duration: 0 }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title="Keyboard"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      transitionProps={{ duration: 0 }}
+    >
       <Stack>
         <dl className={css.helpGrid}>
           {rows.map(([keys, label]) => (
             <div key={keys} style={{ display: 'contents' }}>
-              <dt><Keys keys={keys} /></dt>
+              <dt>
+                <Keys keys={keys} />
+              </dt>
               <dd>{label}</dd>
             </div>
           ))}
         </dl>
-        <Switch label="Single-letter keys" description="Switch them off if you use speech input." checked={on}
-          onChange={(event) => { setSingleKeys(event.currentTarget.checked); setOn(event.currentTarget.checked); }} />
+        <Switch
+          label="Single-letter keys"
+          description="Switch them off if you use speech input."
+          checked={on}
+          onChange={(event) => {
+            setSingleKeys(event.currentTarget.checked);
+            setOn(event.currentTarget.checked);
+          }}
+        />
       </Stack>
     </Modal>
   );

@@ -27,10 +27,12 @@ export function useIdleLock(seconds: number) {
       clearTimeout(timer);
       timer = setTimeout(lock, seconds * 1000);
     };
-    for (const event of ['keydown', 'pointerdown', 'scroll']) document.addEventListener(event, again, { passive: true, capture: true });
+    for (const event of ['keydown', 'pointerdown', 'scroll'])
+      document.addEventListener(event, again, { passive: true, capture: true });
     return () => {
       clearTimeout(timer);
-      for (const event of ['keydown', 'pointerdown', 'scroll']) document.removeEventListener(event, again, { capture: true });
+      for (const event of ['keydown', 'pointerdown', 'scroll'])
+        document.removeEventListener(event, again, { capture: true });
     };
   }, [lock, seconds]);
 }
@@ -56,8 +58,23 @@ export function LockScreen({ name }: { name: string }) {
           <FormBody form={form} short>
             <Stack>
               <FormFindings form={form} />
-              <SecretField label={`Password of ${name}`} path="password" value={form.values.password} onChange={(value) => form.set('password', value)} finding={form.finding('password')} autoFocus />
-              <FormFoot form={form} label="Unlock" extra={<Button variant="default" onClick={() => void leave()}>Sign out</Button>} />
+              <SecretField
+                label={`Password of ${name}`}
+                path="password"
+                value={form.values.password}
+                onChange={(value) => form.set('password', value)}
+                finding={form.finding('password')}
+                autoFocus
+              />
+              <FormFoot
+                form={form}
+                label="Unlock"
+                extra={
+                  <Button variant="default" onClick={() => void leave()}>
+                    Sign out
+                  </Button>
+                }
+              />
             </Stack>
           </FormBody>
         </Card>

@@ -33,10 +33,20 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   });
   const results: Result[] = [
     ...(asked.length >= 2 ? (clients.data?.items ?? []) : []).map((client) => ({
-      id: client.id, label: `${client.first_name} ${client.last_name}`, kind: 'client', icon: 'clients' as const,
+      id: client.id,
+      label: `${client.first_name} ${client.last_name}`,
+      kind: 'client',
+      icon: 'clients' as const,
       run: () => void navigate({ to: '/clients/$id', params: { id: client.id } }),
     })),
-    ...find(text).map((action) => ({ id: action.id, label: action.label, kind: '', icon: action.icon ?? ('chevron' as const), keys: action.keys, run: action.run })),
+    ...find(text).map((action) => ({
+      id: action.id,
+      label: action.label,
+      kind: '',
+      icon: action.icon ?? ('chevron' as const),
+      keys: action.keys,
+      run: action.run,
+    })),
   ];
   const chosen = Math.min(at, results.length - 1);
   const go = (result: Result | undefined) => {
@@ -49,11 +59,29 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   }, [chosen]);
 
   return (
-    <Modal opened onClose={onClose} title="Search or jump" closeButtonProps={{ 'aria-label': 'Close' }} size="lg" yOffset="10dvh" transitionProps={{ duration: 0 }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title="Search or jump"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      size="lg"
+      yOffset="10dvh"
+      transitionProps={{ duration: 0 }}
+    >
       <TextInput
-        aria-label="Search or jump" placeholder="A client, a member id, something to do" data-autofocus value={text} autoComplete="off"
-        role="combobox" aria-expanded="true" aria-controls="found" aria-activedescendant={results.length ? `found-${chosen}` : undefined}
-        onChange={(event) => { setText(event.currentTarget.value); setAt(0); }}
+        aria-label="Search or jump"
+        placeholder="A client, a member id, something to do"
+        data-autofocus
+        value={text}
+        autoComplete="off"
+        role="combobox"
+        aria-expanded="true"
+        aria-controls="found"
+        aria-activedescendant={results.length ? `found-${chosen}` : undefined}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          setAt(0);
+        }}
         onKeyDown={(event) => {
           if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
             event.preventDefault();
@@ -67,14 +95,25 @@ export default function Palette({ onClose }: { onClose: () => void }) {
       <div className={css.results} id="found" role="listbox" aria-label="Found">
         {results.map((result, i) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keys
-          <div key={result.kind + result.id} id={`found-${i}`} role="option" tabIndex={-1} aria-selected={i === chosen} className={css.result} onClick={() => go(result)} onPointerMove={() => setAt(i)}>
+          <div
+            key={result.kind + result.id}
+            id={`found-${i}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={i === chosen}
+            className={css.result}
+            onClick={() => go(result)}
+            onPointerMove={() => setAt(i)}
+          >
             <Icon name={result.icon} />
             <span>{result.label}</span>
             <span className={css.resultKind}>{result.keys ? <Keys keys={result.keys} /> : result.kind}</span>
           </div>
         ))}
       </div>
-      {results.length === 0 && <p>{clients.isFetching ? 'Looking…' : 'Nothing found. Try the beginning of a name or of a member id.'}</p>}
+      {results.length === 0 && (
+        <p>{clients.isFetching ? 'Looking…' : 'Nothing found. Try the beginning of a name or of a member id.'}</p>
+      )}
     </Modal>
   );
 }

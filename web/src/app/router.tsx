@@ -2,7 +2,8 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { Shell } from './shell';
 
-const yes = (value: unknown) => (value === 'true' || value === true ? true : value === 'false' || value === false ? false : undefined);
+const yes = (value: unknown) =>
+  value === 'true' || value === true ? true : value === 'false' || value === false ? false : undefined;
 const word = (value: unknown) => (typeof value === 'string' && /^-?[\w.]{1,40}$/.test(value) ? value : undefined);
 
 /** Filters that stand in the address: coded words and opaque ids, never names. */
@@ -16,13 +17,23 @@ export interface ListSearch {
   action?: string;
 }
 const listSearch = (raw: Record<string, unknown>): ListSearch => ({
-  sort: word(raw.sort), active: yes(raw.active), kind: word(raw.kind), payer: word(raw.payer), open: word(raw.open),
-  user: word(raw.user), action: word(raw.action),
+  sort: word(raw.sort),
+  active: yes(raw.active),
+  kind: word(raw.kind),
+  payer: word(raw.payer),
+  open: word(raw.open),
+  user: word(raw.user),
+  action: word(raw.action),
 });
 
 const root = createRootRoute({ component: Shell });
 const at = <P extends string>(path: P, load: () => Promise<Record<string, unknown>>, name: string) =>
-  createRoute({ getParentRoute: () => root, path, validateSearch: listSearch, component: lazyRouteComponent(load as never, name as never) });
+  createRoute({
+    getParentRoute: () => root,
+    path,
+    validateSearch: listSearch,
+    component: lazyRouteComponent(load as never, name as never),
+  });
 
 const settings = () => import('~/features/settings');
 const routes = [
@@ -36,7 +47,13 @@ const routes = [
   at('/payers', () => import('~/features/payers'), 'Payers'),
   at('/payers/new', () => import('~/features/payers'), 'NewPayer'),
   at('/payers/$id', () => import('~/features/payers'), 'EditPayer'),
-  createRoute({ getParentRoute: () => root, path: '/settings', beforeLoad: () => { throw redirect({ to: '/settings/account' }); } }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/settings',
+    beforeLoad: () => {
+      throw redirect({ to: '/settings/account' });
+    },
+  }),
   at('/settings/account', settings, 'Account'),
   at('/settings/practice', settings, 'Practice'),
   at('/settings/practitioners', settings, 'Practitioners'),
@@ -50,7 +67,11 @@ const routes = [
   at('/gallery', () => import('~/features/gallery'), 'Gallery'),
 ] as const;
 
-export const router = createRouter({ routeTree: root.addChildren([...routes]), defaultPreload: 'intent', scrollRestoration: true });
+export const router = createRouter({
+  routeTree: root.addChildren([...routes]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -41,12 +41,39 @@ export function Shell() {
 
   const may = (permission: (typeof session.permissions)[number]) => session.permissions.includes(permission);
   useActions([
-    ...places.map((place) => ({ id: place.to, label: `Go to ${place.label}`, keys: place.keys, icon: place.icon, run: () => void navigate({ to: place.to }) })),
-    { id: 'client.new', label: 'Add a client', keywords: 'new person', keys: 'n', icon: 'plus', when: () => may('clients_write'), run: () => void navigate({ to: '/clients/new' }) },
-    { id: 'payer.new', label: 'Add a payer', keywords: 'new plan insurance', icon: 'plus', when: () => may('payers_write'), run: () => void navigate({ to: '/payers/new' }) },
+    ...places.map((place) => ({
+      id: place.to,
+      label: `Go to ${place.label}`,
+      keys: place.keys,
+      icon: place.icon,
+      run: () => void navigate({ to: place.to }),
+    })),
+    {
+      id: 'client.new',
+      label: 'Add a client',
+      keywords: 'new person',
+      keys: 'n',
+      icon: 'plus',
+      when: () => may('clients_write'),
+      run: () => void navigate({ to: '/clients/new' }),
+    },
+    {
+      id: 'payer.new',
+      label: 'Add a payer',
+      keywords: 'new plan insurance',
+      icon: 'plus',
+      when: () => may('payers_write'),
+      run: () => void navigate({ to: '/payers/new' }),
+    },
     { id: 'search', label: 'Search or jump', keys: '/', icon: 'search', run: () => setOverlay('palette') },
     { id: 'help', label: 'Keyboard help', keys: '?', run: () => setOverlay('help') },
-    { id: 'scheme', label: 'Switch light and dark', keywords: 'theme mode', icon: 'moon', run: () => scheme.toggleColorScheme() },
+    {
+      id: 'scheme',
+      label: 'Switch light and dark',
+      keywords: 'theme mode',
+      icon: 'moon',
+      run: () => scheme.toggleColorScheme(),
+    },
     { id: 'lock', label: 'Lock the screen', icon: 'lock', run: lock },
   ]);
   useEffect(() => {
@@ -61,9 +88,14 @@ export function Shell() {
 
   return (
     <div className={css.frame}>
-      <a href="#main" className={css.skip} data-layer="skip">Skip to the content</a>
+      <a href="#main" className={css.skip} data-layer="skip">
+        Skip to the content
+      </a>
       <nav className={css.rail} aria-label="Main">
-        <Link to="/" className={css.brand}><Icon name="done" size={24} />ExClaim</Link>
+        <Link to="/" className={css.brand}>
+          <Icon name="done" size={24} />
+          ExClaim
+        </Link>
         {places.map((place, i) => (
           <RailPlace key={place.to} place={place} gap={i === places.length - 1} />
         ))}
@@ -72,24 +104,43 @@ export function Shell() {
         <button type="button" className={css.search} onClick={() => setOverlay('palette')} aria-label="Search or jump">
           <Icon name="search" size={16} />
           <span>Search or jump…</span>
-          <b className={css.searchKeys}><Keys keys="Ctrl K" /></b>
+          <b className={css.searchKeys}>
+            <Keys keys="Ctrl K" />
+          </b>
         </button>
         <div className={css.spread} />
         {session.sandbox && <span className={css.sandbox}>Sandbox · {dateText(session.today)}</span>}
         <span className={css.who}>{session.user.name}</span>
-        <ActionIcon variant="subtle" color="gray" aria-label="Lock the screen" onClick={lock}><Icon name="lock" /></ActionIcon>
+        <ActionIcon variant="subtle" color="gray" aria-label="Lock the screen" onClick={lock}>
+          <Icon name="lock" />
+        </ActionIcon>
       </header>
       <main className={css.main} id="main" tabIndex={-1}>
         <ErrorBoundary>
-          <Suspense fallback={<div className={css.loading} role="status">Loading…</div>}>
+          <Suspense
+            fallback={
+              <div className={css.loading} role="status">
+                Loading…
+              </div>
+            }
+          >
             <Outlet />
           </Suspense>
         </ErrorBoundary>
       </main>
       <nav className={css.bar} aria-label="Main" data-layer="bar">
-        {places.slice(0, 2).map((place) => <BarPlace key={place.to} place={place} />)}
-        {may('clients_write') && <button type="button" onClick={() => void navigate({ to: '/clients/new' })}><Icon name="plus" />Add</button>}
-        {places.slice(2).map((place) => <BarPlace key={place.to} place={place} />)}
+        {places.slice(0, 2).map((place) => (
+          <BarPlace key={place.to} place={place} />
+        ))}
+        {may('clients_write') && (
+          <button type="button" onClick={() => void navigate({ to: '/clients/new' })}>
+            <Icon name="plus" />
+            Add
+          </button>
+        )}
+        {places.slice(2).map((place) => (
+          <BarPlace key={place.to} place={place} />
+        ))}
       </nav>
       <Suspense>
         {overlay === 'palette' && <Palette onClose={() => setOverlay(null)} />}
@@ -102,9 +153,15 @@ export function Shell() {
 const RailPlace = ({ place, gap }: { place: Place; gap: boolean }) => (
   <>
     {gap && <div className={css.gap} />}
-    <Link to={place.to} className={css.place} activeOptions={{ exact: place.exact, includeSearch: false }}><Icon name={place.icon} />{place.label}</Link>
+    <Link to={place.to} className={css.place} activeOptions={{ exact: place.exact, includeSearch: false }}>
+      <Icon name={place.icon} />
+      {place.label}
+    </Link>
   </>
 );
 const BarPlace = ({ place }: { place: Place }) => (
-  <Link to={place.to} activeOptions={{ exact: place.exact, includeSearch: false }}><Icon name={place.icon} />{place.label}</Link>
+  <Link to={place.to} activeOptions={{ exact: place.exact, includeSearch: false }}>
+    <Icon name={place.icon} />
+    {place.label}
+  </Link>
 );

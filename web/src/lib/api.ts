@@ -56,7 +56,11 @@ function problemOf(answer: Answer<unknown>): Problem {
   const body = answer.error as Partial<Schemas['Problem']> & { current?: unknown };
   if (body && typeof body === 'object' && typeof body.detail === 'string')
     return new Problem(answer.response.status, body.reason ?? null, body.detail, body.findings ?? [], body.current);
-  return new Problem(answer.response.status, null, 'The server gave an answer that this page does not understand. Reload the page.');
+  return new Problem(
+    answer.response.status,
+    null,
+    'The server gave an answer that this page does not understand. Reload the page.',
+  );
 }
 
 /** The data of an answer, or a Problem thrown. */
@@ -65,7 +69,11 @@ export async function ask<T>(call: Promise<Answer<T>>): Promise<T> {
   try {
     answer = await call;
   } catch {
-    throw new Problem(0, 'network', 'The server cannot be reached. What you typed is kept; try again when the connection is back.');
+    throw new Problem(
+      0,
+      'network',
+      'The server cannot be reached. What you typed is kept; try again when the connection is back.',
+    );
   }
   if (answer.response.ok) return answer.data as T;
   const problem = problemOf(answer);

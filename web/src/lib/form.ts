@@ -32,14 +32,17 @@ export function useForm<T extends object>(key: string, initial: T, save: (values
   const saved = useRef(save);
   saved.current = save;
 
-  const set = useCallback(<K extends keyof T>(name: K, value: T[K]) => {
-    setValues((before) => {
-      const next = { ...before, [name]: value };
-      drafts.set(key, next);
-      return next;
-    });
-    setDirty(true);
-  }, [key]);
+  const set = useCallback(
+    <K extends keyof T>(name: K, value: T[K]) => {
+      setValues((before) => {
+        const next = { ...before, [name]: value };
+        drafts.set(key, next);
+        return next;
+      });
+      setDirty(true);
+    },
+    [key],
+  );
 
   const reset = (next: T = initial) => {
     drafts.delete(key);

@@ -8,5 +8,10 @@ export const said = (message: string) => notifications.show({ message, closeButt
 /** Says a refusal of something that has no form to say it in. */
 export function complain(error: unknown) {
   if (!(error instanceof Problem)) throw error;
-  notifications.show({ message: error.detail, color: 'red', autoClose: false, closeButtonProps: { 'aria-label': 'Close' } });
+  notifications.show({
+    message: error.detail,
+    color: 'red',
+    autoClose: false,
+    closeButtonProps: { 'aria-label': 'Close' },
+  });
 }

@@ -22,8 +22,20 @@ export const theme = createTheme({
   // The attribute is what our style sheet goes by.
   components: { Button: Button.extend({ defaultProps: { variant: 'filled' } }) },
   defaultRadius: 'md',
-  radius: { xs: rem(tokens.radius.sm), sm: rem(tokens.radius.sm), md: rem(tokens.radius.md), lg: rem(tokens.radius.lg), xl: rem(tokens.radius.lg) },
-  spacing: { xs: rem(tokens.space[2]), sm: rem(tokens.space[3]), md: rem(tokens.space[4]), lg: rem(tokens.space[5]), xl: rem(tokens.space[6]) },
+  radius: {
+    xs: rem(tokens.radius.sm),
+    sm: rem(tokens.radius.sm),
+    md: rem(tokens.radius.md),
+    lg: rem(tokens.radius.lg),
+    xl: rem(tokens.radius.lg),
+  },
+  spacing: {
+    xs: rem(tokens.space[2]),
+    sm: rem(tokens.space[3]),
+    md: rem(tokens.space[4]),
+    lg: rem(tokens.space[5]),
+    xl: rem(tokens.space[6]),
+  },
   headings: {
     fontFamily: family,
     sizes: {

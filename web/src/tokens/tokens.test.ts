@@ -22,8 +22,11 @@ describe.each(['light', 'dark'] as const)('the %s theme', (name) => {
     for (const text of [theme.text, theme.muted, theme.accentText])
       for (const ground of grounds) expect(contrast(text, ground)).toBeGreaterThanOrEqual(4.5);
     for (const { bg, fg } of Object.values(theme.status)) expect(contrast(fg, bg)).toBeGreaterThanOrEqual(4.5);
-    for (const accent of [theme.accent, theme.accentHover]) expect(contrast(theme.onAccent, accent)).toBeGreaterThanOrEqual(4.5);
-    theme.heat.forEach((ground, i) => expect(contrast(theme.heatText[i] as string, ground)).toBeGreaterThanOrEqual(4.5));
+    for (const accent of [theme.accent, theme.accentHover])
+      expect(contrast(theme.onAccent, accent)).toBeGreaterThanOrEqual(4.5);
+    theme.heat.forEach((ground, i) =>
+      expect(contrast(theme.heatText[i] as string, ground)).toBeGreaterThanOrEqual(4.5),
+    );
   });
   it('keeps marks, lines of controls and the focus ring at 3:1 or more', () => {
     for (const mark of [theme.controlLine, theme.focus, ...Object.values(theme.status).map((s) => s.mark)])

@@ -12,10 +12,24 @@ export interface AddressValue {
 export const noAddress: AddressValue = { line1: '', line2: '', city: '', state: null, zip: null };
 
 /** The five parts of an address, each with its own findings. */
-export function AddressFields({ value, onChange, finding }: { value: AddressValue; onChange: (value: AddressValue) => void; finding: (path: string) => Finding | undefined }) {
+export function AddressFields({
+  value,
+  onChange,
+  finding,
+}: {
+  value: AddressValue;
+  onChange: (value: AddressValue) => void;
+  finding: (path: string) => Finding | undefined;
+}) {
   const part = (name: keyof AddressValue, label: string, numeric = false) => (
-    <Field label={label} path={`address.${name}`} value={value[name] ?? ''} numeric={numeric} finding={finding(`address.${name}`)}
-      onChange={(text) => onChange({ ...value, [name]: text })} />
+    <Field
+      label={label}
+      path={`address.${name}`}
+      value={value[name] ?? ''}
+      numeric={numeric}
+      finding={finding(`address.${name}`)}
+      onChange={(text) => onChange({ ...value, [name]: text })}
+    />
   );
   return (
     <>

@@ -40,8 +40,18 @@ const rowHeight = 41;
 export function DataTable<T>(props: DataTableProps<T>) {
   const phone = useMediaQuery('(max-width: 600px)', false, { getInitialValueInEffect: false });
   const { rows, error, again, empty } = props;
-  if (error && !rows) return <Frame><Failed error={error} again={again} /></Frame>;
-  if (!rows) return <Frame><LoadingRows /></Frame>;
+  if (error && !rows)
+    return (
+      <Frame>
+        <Failed error={error} again={again} />
+      </Frame>
+    );
+  if (!rows)
+    return (
+      <Frame>
+        <LoadingRows />
+      </Frame>
+    );
   if (rows.length === 0) return <Frame>{empty}</Frame>;
   return (
     <Frame>
@@ -57,7 +67,13 @@ type Filled<T> = DataTableProps<T> & { rows: T[] };
 
 function Rows<T>({ label, columns, rows, rowId, link, onOpen, chosen, sort, plain }: Filled<T>) {
   const scroll = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroll.current, estimateSize: () => rowHeight, overscan: 12, initialRect: { width: 1000, height: 800 } });
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    initialRect: { width: 1000, height: 800 },
+  });
   const items = virtual.getVirtualItems();
   const before = items[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
@@ -68,8 +84,19 @@ function Rows<T>({ label, columns, rows, rowId, link, onOpen, chosen, sort, plai
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.id} scope="col" className={column.end ? css.end : undefined} aria-sort={sort?.word === column.sort && column.sort ? (sort?.down ? 'descending' : 'ascending') : undefined}>
-                {column.sort && sort ? <SortButton column={column} sort={sort} /> : <span className={css.headText}>{column.label}</span>}
+              <th
+                key={column.id}
+                scope="col"
+                className={column.end ? css.end : undefined}
+                aria-sort={
+                  sort?.word === column.sort && column.sort ? (sort?.down ? 'descending' : 'ascending') : undefined
+                }
+              >
+                {column.sort && sort ? (
+                  <SortButton column={column} sort={sort} />
+                ) : (
+                  <span className={css.headText}>{column.label}</span>
+                )}
               </th>
             ))}
           </tr>
@@ -80,10 +107,26 @@ function Rows<T>({ label, columns, rows, rowId, link, onOpen, chosen, sort, plai
             const row = rows[item.index] as T;
             const id = rowId(row);
             return (
-              <tr key={id} className={plain ? undefined : css.rowLink} data-row data-chosen={id === chosen} onClick={plain ? undefined : () => onOpen(row)}>
+              <tr
+                key={id}
+                className={plain ? undefined : css.rowLink}
+                data-row
+                data-chosen={id === chosen}
+                onClick={plain ? undefined : () => onOpen(row)}
+              >
                 {columns.map((column, i) => (
-                  <td key={column.id} className={column.end ? css.end : undefined} data-never-cut={i === 0 || undefined}>
-                    {i === 0 && !plain ? <Link {...link(row)} className={css.first} data-row-link onClick={(e) => e.stopPropagation()}>{column.cell(row)}</Link> : column.cell(row)}
+                  <td
+                    key={column.id}
+                    className={column.end ? css.end : undefined}
+                    data-never-cut={i === 0 || undefined}
+                  >
+                    {i === 0 && !plain ? (
+                      <Link {...link(row)} className={css.first} data-row-link onClick={(e) => e.stopPropagation()}>
+                        {column.cell(row)}
+                      </Link>
+                    ) : (
+                      column.cell(row)
+                    )}
                   </td>
                 ))}
               </tr>
@@ -99,7 +142,11 @@ function Rows<T>({ label, columns, rows, rowId, link, onOpen, chosen, sort, plai
 function SortButton<T>({ column, sort }: { column: Column<T>; sort: NonNullable<DataTableProps<T>['sort']> }) {
   const active = sort.word === column.sort;
   return (
-    <button type="button" className={css.sort} onClick={() => sort.change(column.sort as string, active ? !sort.down : false)}>
+    <button
+      type="button"
+      className={css.sort}
+      onClick={() => sort.change(column.sort as string, active ? !sort.down : false)}
+    >
       {column.label}
       <span aria-hidden="true">{active ? (sort.down ? '↓' : '↑') : ''}</span>
     </button>
@@ -112,7 +159,9 @@ function Cards<T>({ label, columns, rows, rowId, link, chosen, plain }: Filled<T
     <ul className={css.cards} aria-label={label}>
       {rows.map((row) => (
         <li key={rowId(row)} className={css.cardRow} data-row data-chosen={rowId(row) === chosen}>
-          {plain ? first.cell(row) : (
+          {plain ? (
+            first.cell(row)
+          ) : (
             <Link {...link(row)} className={css.first} data-row-link>
               {first.cell(row)}
             </Link>
@@ -134,7 +183,9 @@ function Cards<T>({ label, columns, rows, rowId, link, chosen, plain }: Filled<T
 function Foot<T>({ rows, count, more }: Filled<T>) {
   return (
     <div className={css.foot}>
-      <span>{count === undefined || count === rows.length ? `${rows.length} in all` : `${rows.length} of ${count}`}</span>
+      <span>
+        {count === undefined || count === rows.length ? `${rows.length} in all` : `${rows.length} of ${count}`}
+      </span>
       {more?.has && (
         <Button variant="default" loading={more.loading} onClick={more.load}>
           Show more

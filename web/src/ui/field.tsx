@@ -29,40 +29,139 @@ interface TextFieldProps extends FieldProps {
 }
 
 /** One line of text. Numbers that are codes get the numeric keypad on a phone and keep their digits as typed. */
-export function Field({ label, path, finding, about, required, value, onChange, type = 'text', numeric, autoComplete = 'off', autoFocus }: TextFieldProps) {
+export function Field({
+  label,
+  path,
+  finding,
+  about,
+  required,
+  value,
+  onChange,
+  type = 'text',
+  numeric,
+  autoComplete = 'off',
+  autoFocus,
+}: TextFieldProps) {
   return (
-    <TextInput label={label} description={about} withAsterisk={required} required={required} value={value} type={type} error={said(finding)}
-      onChange={(event) => onChange(event.currentTarget.value)} inputMode={numeric ? 'numeric' : undefined}
-      autoComplete={autoComplete} data-autofocus={autoFocus || undefined} autoFocus={autoFocus} data-field={path} name={path} />
+    <TextInput
+      label={label}
+      description={about}
+      withAsterisk={required}
+      required={required}
+      value={value}
+      type={type}
+      error={said(finding)}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      inputMode={numeric ? 'numeric' : undefined}
+      autoComplete={autoComplete}
+      data-autofocus={autoFocus || undefined}
+      autoFocus={autoFocus}
+      data-field={path}
+      name={path}
+    />
   );
 }
 
-export function LongField({ label, path, finding, about, value, onChange }: FieldProps & { value: string; onChange: (value: string) => void }) {
+export function LongField({
+  label,
+  path,
+  finding,
+  about,
+  value,
+  onChange,
+}: FieldProps & { value: string; onChange: (value: string) => void }) {
   return (
-    <Textarea label={label} description={about} value={value} error={said(finding)} autosize minRows={3} maxRows={12}
-      onChange={(event) => onChange(event.currentTarget.value)} data-field={path} name={path} />
+    <Textarea
+      label={label}
+      description={about}
+      value={value}
+      error={said(finding)}
+      autosize
+      minRows={3}
+      maxRows={12}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      data-field={path}
+      name={path}
+    />
   );
 }
 
-export function SecretField({ label, path, finding, about, value, onChange, autoComplete = 'current-password', autoFocus }: FieldProps & { value: string; onChange: (value: string) => void; autoComplete?: string; autoFocus?: boolean }) {
+export function SecretField({
+  label,
+  path,
+  finding,
+  about,
+  value,
+  onChange,
+  autoComplete = 'current-password',
+  autoFocus,
+}: FieldProps & { value: string; onChange: (value: string) => void; autoComplete?: string; autoFocus?: boolean }) {
   return (
-    <PasswordInput label={label} description={about} value={value} error={said(finding)} autoComplete={autoComplete} autoFocus={autoFocus}
-      visibilityToggleButtonProps={{ 'aria-label': 'Show or hide what is typed', tabIndex: 0, 'data-layer': 'inside' } as object}
-      onChange={(event) => onChange(event.currentTarget.value)} data-field={path} name={path} />
+    <PasswordInput
+      label={label}
+      description={about}
+      value={value}
+      error={said(finding)}
+      autoComplete={autoComplete}
+      autoFocus={autoFocus}
+      visibilityToggleButtonProps={
+        { 'aria-label': 'Show or hide what is typed', tabIndex: 0, 'data-layer': 'inside' } as object
+      }
+      onChange={(event) => onChange(event.currentTarget.value)}
+      data-field={path}
+      name={path}
+    />
   );
 }
 
 /** One of a few words; `words` may be the plain words of the interface, which are then made readable. */
-export function ChoiceField<W extends string>({ label, path, finding, about, words, value, onChange, none }: FieldProps & { words: readonly (W | { value: W; label: string })[]; value: W | ''; onChange: (value: W) => void; none?: string }) {
+export function ChoiceField<W extends string>({
+  label,
+  path,
+  finding,
+  about,
+  words,
+  value,
+  onChange,
+  none,
+}: FieldProps & {
+  words: readonly (W | { value: W; label: string })[];
+  value: W | '';
+  onChange: (value: W) => void;
+  none?: string;
+}) {
   const options = words.map((word) => (typeof word === 'string' ? { value: word as W, label: wordText(word) } : word));
   return (
-    <NativeSelect label={label} description={about} value={value} error={said(finding)} data-field={path} name={path}
-      data={none === undefined ? options : [{ value: '', label: none }, ...options]} onChange={(event) => onChange(event.currentTarget.value as W)} />
+    <NativeSelect
+      label={label}
+      description={about}
+      value={value}
+      error={said(finding)}
+      data-field={path}
+      name={path}
+      data={none === undefined ? options : [{ value: '', label: none }, ...options]}
+      onChange={(event) => onChange(event.currentTarget.value as W)}
+    />
   );
 }
 
-export function SwitchField({ label, path, value, onChange, about }: FieldProps & { value: boolean; onChange: (value: boolean) => void }) {
-  return <Switch label={label} description={about} checked={value} onChange={(event) => onChange(event.currentTarget.checked)} data-field={path} name={path} />;
+export function SwitchField({
+  label,
+  path,
+  value,
+  onChange,
+  about,
+}: FieldProps & { value: boolean; onChange: (value: boolean) => void }) {
+  return (
+    <Switch
+      label={label}
+      description={about}
+      checked={value}
+      onChange={(event) => onChange(event.currentTarget.checked)}
+      data-field={path}
+      name={path}
+    />
+  );
 }
 
 /** What the server found, on top of the form: each line leads to its field. */
@@ -89,10 +188,27 @@ export function FormFindings<T extends object>({ form }: { form: Form<T> }) {
 }
 
 /** Save, cancel, and what became of it. Ctrl+Enter saves; Enter alone never sends a long form. */
-export function FormFoot<T extends object>({ form, label = 'Save', onCancel, extra, primary = true }: { form: Form<T>; label?: string; onCancel?: () => void; extra?: ReactNode; primary?: boolean }) {
+export function FormFoot<T extends object>({
+  form,
+  label = 'Save',
+  onCancel,
+  extra,
+  primary = true,
+}: {
+  form: Form<T>;
+  label?: string;
+  onCancel?: () => void;
+  extra?: ReactNode;
+  primary?: boolean;
+}) {
   return (
     <Row>
-      <Button type="submit" loading={form.saving} variant={primary ? 'filled' : 'default'} data-primary={primary || undefined}>
+      <Button
+        type="submit"
+        loading={form.saving}
+        variant={primary ? 'filled' : 'default'}
+        data-primary={primary || undefined}
+      >
         {label}
       </Button>
       {onCancel && (
@@ -106,14 +222,30 @@ export function FormFoot<T extends object>({ form, label = 'Save', onCancel, ext
 }
 
 /** The form element itself: keeps Enter from sending it half-filled, except in one-field forms. */
-export function FormBody<T extends object>({ form, children, short }: { form: Form<T>; children: ReactNode; short?: boolean }) {
+export function FormBody<T extends object>({
+  form,
+  children,
+  short,
+}: {
+  form: Form<T>;
+  children: ReactNode;
+  short?: boolean;
+}) {
   return (
-    <form noValidate onSubmit={(event) => { event.preventDefault(); void form.submit(); }}
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void form.submit();
+      }}
       onKeyDown={(event) => {
         const inField = (event.target as HTMLElement).matches('input');
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); void form.submit(); }
-        else if (event.key === 'Enter' && inField && !short) event.preventDefault();
-      }}>
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+          event.preventDefault();
+          void form.submit();
+        } else if (event.key === 'Enter' && inField && !short) event.preventDefault();
+      }}
+    >
       {form.fromDraft && <Notice light="moving">What you typed earlier stands here and is not saved yet.</Notice>}
       {children}
     </form>

@@ -3,12 +3,27 @@ import { Button } from '@mantine/core';
 import { Row } from './page';
 
 /** A few exclusive filters as buttons; the chosen one is pressed. */
-export function FilterChips({ label, choices, value, onChange }: { label: string; choices: { value: string; label: string }[]; value: string; onChange: (value: string) => void }) {
+export function FilterChips({
+  label,
+  choices,
+  value,
+  onChange,
+}: {
+  label: string;
+  choices: { value: string; label: string }[];
+  value: string;
+  onChange: (value: string) => void;
+}) {
   return (
     <div role="group" aria-label={label}>
       <Row>
         {choices.map((choice) => (
-          <Button key={choice.value} variant={choice.value === value ? 'light' : 'default'} aria-pressed={choice.value === value} onClick={() => onChange(choice.value)}>
+          <Button
+            key={choice.value}
+            variant={choice.value === value ? 'light' : 'default'}
+            aria-pressed={choice.value === value}
+            onClick={() => onChange(choice.value)}
+          >
             {choice.label}
           </Button>
         ))}

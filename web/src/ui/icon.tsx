@@ -10,7 +10,8 @@ const shapes = {
   today: 'M4 6h12v10.5H4zM4 9.5h12M7.5 3.5v3M12.5 3.5v3',
   clients: 'M10 9.5a3 3 0 1 0 0-6 3 3 0 0 0 0 6M4 16.5c.6-3 3-4.5 6-4.5s5.400 1.500 6 4.500',
   payers: 'M10 3l6 2.500v4.500c0 3.500-2.500 6-6 7-3.500-1-6-3.500-6-7V5.500z',
-  settings: 'M3.500 6h7M14 6h2.500M3.500 14h2.500M9.500 14h7M12.200 8a2 2 0 1 0 0-4 2 2 0 0 0 0 4M7.800 16a2 2 0 1 0 0-4 2 2 0 0 0 0 4',
+  settings:
+    'M3.500 6h7M14 6h2.500M3.500 14h2.500M9.500 14h7M12.200 8a2 2 0 1 0 0-4 2 2 0 0 0 0 4M7.800 16a2 2 0 1 0 0-4 2 2 0 0 0 0 4',
   search: 'M9 14.500a5.500 5.500 0 1 0 0-11 5.500 5.500 0 0 0 0 11M13 13l4 4',
   plus: 'M10 4.500v11M4.500 10h11',
   close: 'M5.500 5.500l9 9M14.500 5.500l-9 9',
@@ -27,7 +28,18 @@ export type IconName = keyof typeof shapes;
 
 export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
   return (
-    <svg width={size} height={size} viewBox="0 0 20 20" fill="none" stroke="currentColor" strokeWidth="1.75" strokeLinecap="round" strokeLinejoin="round" aria-hidden="true" focusable="false">
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 20 20"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.75"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+      focusable="false"
+    >
       <path d={shapes[name]} />
     </svg>
   );

@@ -40,7 +40,17 @@ export function Page({ title, tab = title, sub, actions, back, wide, children }:
   );
 }
 
-export function Card({ title, actions, children, flush }: { title?: string; actions?: ReactNode; children: ReactNode; flush?: boolean }) {
+export function Card({
+  title,
+  actions,
+  children,
+  flush,
+}: {
+  title?: string;
+  actions?: ReactNode;
+  children: ReactNode;
+  flush?: boolean;
+}) {
   return (
     <section className={`${css.card} ${flush ? '' : css.cardPadded}`}>
       {title && (

@@ -11,12 +11,15 @@ export function QrCode({ text, label }: { text: string; label: string }) {
     code.make();
     const size = code.getModuleCount();
     let d = '';
-    for (let row = 0; row < size; row++) for (let col = 0; col < size; col++) if (code.isDark(row, col)) d += `M${col} ${row}h1v1h-1z`;
+    for (let row = 0; row < size; row++)
+      for (let col = 0; col < size; col++) if (code.isDark(row, col)) d += `M${col} ${row}h1v1h-1z`;
     return { d, size };
   }, [text]);
   return (
     <div className={css.qr}>
-      <svg viewBox={`0 0 ${path.size} ${path.size}`} role="img" aria-label={label} shapeRendering="crispEdges"><path d={path.d} /></svg>
+      <svg viewBox={`0 0 ${path.size} ${path.size}`} role="img" aria-label={label} shapeRendering="crispEdges">
+        <path d={path.d} />
+      </svg>
     </div>
   );
 }

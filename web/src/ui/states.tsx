@@ -28,7 +28,8 @@ export function Notice({ light, children }: { light: Exclude<Light, 'idle'>; chi
 
 /** What went wrong and how to go on; for a part of a screen that could not be loaded. */
 export function Failed({ error, again }: { error: unknown; again: () => void }) {
-  const text = error instanceof Problem ? error.detail : 'This part of the page stopped working. Nothing you saved is lost.';
+  const text =
+    error instanceof Problem ? error.detail : 'This part of the page stopped working. Nothing you saved is lost.';
   return (
     <div className={css.empty}>
       <h2>This could not be shown</h2>

@@ -6,13 +6,38 @@ import { Hidden } from './text';
 import css from './ui.module.css';
 
 /** The ten steps in their order; the same words from the database to here. */
-export const steps = ['eligibility', 'referral', 'plan', 'authorization', 'session', 'documentation', 'claim', 'denial', 'payment', 'review'] as const;
+export const steps = [
+  'eligibility',
+  'referral',
+  'plan',
+  'authorization',
+  'session',
+  'documentation',
+  'claim',
+  'denial',
+  'payment',
+  'review',
+] as const;
 export type StepName = (typeof steps)[number];
 const labels: Record<StepName, string> = {
-  eligibility: 'Eligibility', referral: 'Referral', plan: 'Plan', authorization: 'Authorization', session: 'Sessions',
-  documentation: 'Documentation', claim: 'Claims', denial: 'Denials', payment: 'Payments', review: 'Review',
+  eligibility: 'Eligibility',
+  referral: 'Referral',
+  plan: 'Plan',
+  authorization: 'Authorization',
+  session: 'Sessions',
+  documentation: 'Documentation',
+  claim: 'Claims',
+  denial: 'Denials',
+  payment: 'Payments',
+  review: 'Review',
 };
-const lightWords: Record<Light, string> = { done: 'done', waiting: 'waiting', blocked: 'blocked', moving: 'under way', idle: 'nothing yet' };
+const lightWords: Record<Light, string> = {
+  done: 'done',
+  waiting: 'waiting',
+  blocked: 'blocked',
+  moving: 'under way',
+  idle: 'nothing yet',
+};
 
 export interface StepState {
   step: StepName;
@@ -25,7 +50,12 @@ export function Track({ states, current }: { states: StepState[]; current?: Step
   return (
     <ol className={css.track} aria-label="The ten steps">
       {states.map(({ step, light, text }) => (
-        <li key={step} className={css.trackStep} data-current={step === current} aria-current={step === current ? 'step' : undefined}>
+        <li
+          key={step}
+          className={css.trackStep}
+          data-current={step === current}
+          aria-current={step === current ? 'step' : undefined}
+        >
           <span className={css.trackIcon} data-light={light}>
             <Icon name={light} size={16} />
             <Hidden>{lightWords[light]}</Hidden>

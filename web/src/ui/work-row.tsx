@@ -4,7 +4,19 @@ import { StatusChip, type StatusId } from './status-chip';
 import css from './ui.module.css';
 
 /** One thing that waits: its state, what and why, the money at stake, and the one button that moves it on. */
-export function WorkRow({ status, what, why, aside, action }: { status: StatusId; what: ReactNode; why: ReactNode; aside?: ReactNode; action: ReactNode }) {
+export function WorkRow({
+  status,
+  what,
+  why,
+  aside,
+  action,
+}: {
+  status: StatusId;
+  what: ReactNode;
+  why: ReactNode;
+  aside?: ReactNode;
+  action: ReactNode;
+}) {
   return (
     <div className={css.workRow}>
       <span>

@@ -12,8 +12,11 @@ import { Icon } from '~/ui/icon';
 import { Card, Muted, Stack } from '~/ui/page';
 
 const does: Record<Schemas['Role'], string> = {
-  owner: 'runs the practice and delivers sessions', practitioner: 'delivers sessions', biller: 'sends claims, follows the money',
-  front_desk: 'books and checks in', reader: 'looks, changes nothing',
+  owner: 'runs the practice and delivers sessions',
+  practitioner: 'delivers sessions',
+  biller: 'sends claims, follows the money',
+  front_desk: 'books and checks in',
+  reader: 'looks, changes nothing',
 };
 
 /** The door. In a demo its people stand there as cards, one click in. */
@@ -24,7 +27,9 @@ export default function SignIn() {
     document.title = 'Sign in · ExClaim';
   }, []);
   const demo = useQuery({
-    queryKey: ['demo'], retry: false, staleTime: Number.POSITIVE_INFINITY,
+    queryKey: ['demo'],
+    retry: false,
+    staleTime: Number.POSITIVE_INFINITY,
     // Only a demo has this address; elsewhere its absence is the answer.
     queryFn: async () => {
       try {
@@ -43,7 +48,10 @@ export default function SignIn() {
     }
   });
   const enterAs = (person: Schemas['Demo']['people'][number]) =>
-    ask(api.POST('/api/v1/sign-in', { body: { email: person.email, password: person.password } })).then(enter, complain);
+    ask(api.POST('/api/v1/sign-in', { body: { email: person.email, password: person.password } })).then(
+      enter,
+      complain,
+    );
 
   // The cards stand above the form: it waits for them instead of jumping.
   if (demo.isPending) return null;
@@ -63,7 +71,9 @@ export default function SignIn() {
                   <span>
                     <b>{person.name}</b>
                     <br />
-                    <small>{wordText(person.role)} · {does[person.role]}</small>
+                    <small>
+                      {wordText(person.role)} · {does[person.role]}
+                    </small>
                   </span>
                   <Icon name="chevron" />
                 </button>
@@ -75,11 +85,34 @@ export default function SignIn() {
           <FormBody form={form} short>
             <Stack>
               <FormFindings form={form} />
-              <Field label="E-mail" path="email" type="email" autoComplete="username" value={form.values.email} onChange={(v) => form.set('email', v)} finding={form.finding('email')} />
-              <SecretField label="Password" path="password" value={form.values.password} onChange={(v) => form.set('password', v)} finding={form.finding('password')} />
+              <Field
+                label="E-mail"
+                path="email"
+                type="email"
+                autoComplete="username"
+                value={form.values.email}
+                onChange={(v) => form.set('email', v)}
+                finding={form.finding('email')}
+              />
+              <SecretField
+                label="Password"
+                path="password"
+                value={form.values.password}
+                onChange={(v) => form.set('password', v)}
+                finding={form.finding('password')}
+              />
               {askCode && (
-                <Field label="One-time code" path="one_time_code" about="The six digits in your authenticator app." numeric autoComplete="one-time-code" autoFocus
-                  value={form.values.one_time_code} onChange={(v) => form.set('one_time_code', v)} finding={form.finding('one_time_code')} />
+                <Field
+                  label="One-time code"
+                  path="one_time_code"
+                  about="The six digits in your authenticator app."
+                  numeric
+                  autoComplete="one-time-code"
+                  autoFocus
+                  value={form.values.one_time_code}
+                  onChange={(v) => form.set('one_time_code', v)}
+                  finding={form.finding('one_time_code')}
+                />
               )}
               <FormFoot form={form} label="Sign in" />
             </Stack>

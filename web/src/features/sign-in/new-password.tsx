@@ -29,9 +29,22 @@ export default function NewPassword() {
           <FormBody form={form} short>
             <Stack>
               <FormFindings form={form} />
-              <SecretField label="Password you were given" path="current" value={form.values.current} onChange={(v) => form.set('current', v)} finding={form.finding('current')} />
-              <SecretField label="New password" path="new" about="At least 12 characters. A few words that only you would put together." autoComplete="new-password"
-                value={form.values.new} onChange={(v) => form.set('new', v)} finding={form.finding('new')} />
+              <SecretField
+                label="Password you were given"
+                path="current"
+                value={form.values.current}
+                onChange={(v) => form.set('current', v)}
+                finding={form.finding('current')}
+              />
+              <SecretField
+                label="New password"
+                path="new"
+                about="At least 12 characters. A few words that only you would put together."
+                autoComplete="new-password"
+                value={form.values.new}
+                onChange={(v) => form.set('new', v)}
+                finding={form.finding('new')}
+              />
               <FormFoot form={form} label="Use this password" />
             </Stack>
           </FormBody>

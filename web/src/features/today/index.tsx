@@ -16,7 +16,13 @@ interface Work {
   what: string;
   why: string;
   label: string;
-  to: '/settings/practice' | '/settings/practitioners/new' | '/settings/practitioners' | '/payers/new' | '/clients/new' | '/settings/account';
+  to:
+    | '/settings/practice'
+    | '/settings/practitioners/new'
+    | '/settings/practitioners'
+    | '/payers/new'
+    | '/clients/new'
+    | '/settings/account';
   needs: Permission | null;
 }
 
@@ -35,19 +41,72 @@ function useWork() {
       ]);
       const out: Work[] = [];
       const add = (work: Work) => out.push(work);
-      const expired = practitioners.items.filter((p) => p.credentials.some((c) => c.expires && c.expires < session.today));
+      const expired = practitioners.items.filter((p) =>
+        p.credentials.some((c) => c.expires && c.expires < session.today),
+      );
       if (expired.length > 0)
-        add({ id: 'expired', status: 'overdue', what: expired.length === 1 ? 'A credential has ended' : `${expired.length} practitioners have a credential that ended`, why: 'Sessions after its last day are not covered by it', label: 'Renew', to: '/settings/practitioners', needs: 'practice_write' });
+        add({
+          id: 'expired',
+          status: 'overdue',
+          what:
+            expired.length === 1
+              ? 'A credential has ended'
+              : `${expired.length} practitioners have a credential that ended`,
+          why: 'Sessions after its last day are not covered by it',
+          label: 'Renew',
+          to: '/settings/practitioners',
+          needs: 'practice_write',
+        });
       if (!practice.npi || !practice.ein || !practice.address.line1)
-        add({ id: 'practice', status: 'due', what: 'Complete the practice', why: 'Claims need its NPI, EIN and address', label: 'Complete', to: '/settings/practice', needs: 'practice_write' });
+        add({
+          id: 'practice',
+          status: 'due',
+          what: 'Complete the practice',
+          why: 'Claims need its NPI, EIN and address',
+          label: 'Complete',
+          to: '/settings/practice',
+          needs: 'practice_write',
+        });
       if (practitioners.totals.count === 0)
-        add({ id: 'practitioner', status: 'due', what: 'Say who delivers sessions', why: 'With which credential, valid until when', label: 'Add a practitioner', to: '/settings/practitioners/new', needs: 'practice_write' });
+        add({
+          id: 'practitioner',
+          status: 'due',
+          what: 'Say who delivers sessions',
+          why: 'With which credential, valid until when',
+          label: 'Add a practitioner',
+          to: '/settings/practitioners/new',
+          needs: 'practice_write',
+        });
       if (payers.totals.count === 0)
-        add({ id: 'payer', status: 'due', what: 'Add the first payer', why: 'The insurance on your clients’ cards', label: 'Add a payer', to: '/payers/new', needs: 'payers_write' });
+        add({
+          id: 'payer',
+          status: 'due',
+          what: 'Add the first payer',
+          why: 'The insurance on your clients’ cards',
+          label: 'Add a payer',
+          to: '/payers/new',
+          needs: 'payers_write',
+        });
       if (clients.totals.count === 0)
-        add({ id: 'client', status: 'nothing_yet', what: 'Add the first client', why: 'With the card at hand it takes a minute', label: 'Add a client', to: '/clients/new', needs: 'clients_write' });
+        add({
+          id: 'client',
+          status: 'nothing_yet',
+          what: 'Add the first client',
+          why: 'With the card at hand it takes a minute',
+          label: 'Add a client',
+          to: '/clients/new',
+          needs: 'clients_write',
+        });
       if (!session.user.one_time_code && !session.sandbox)
-        add({ id: 'code', status: 'due', what: 'Set up a one-time code', why: 'Health data deserves more than a password', label: 'Set up', to: '/settings/account', needs: null });
+        add({
+          id: 'code',
+          status: 'due',
+          what: 'Set up a one-time code',
+          why: 'Health data deserves more than a password',
+          label: 'Set up',
+          to: '/settings/account',
+          needs: null,
+        });
       return out.filter((work) => work.needs === null || session.permissions.includes(work.needs));
     },
   });
@@ -60,11 +119,36 @@ export function Today() {
   return (
     <Page title="Today" sub={`${dateText(session.today)} · ${session.practice.name}`}>
       <Card flush>
-        {work.error && !work.data ? <Failed error={work.error} again={() => void work.refetch()} /> : !work.data ? <LoadingRows rows={4} />
-          : work.data.length === 0 ? <Empty title="Nothing waits on you" action={<Button component={Link} to="/clients">Go to clients</Button>}>Practice, practitioners and payers are in place.</Empty>
-          : work.data.map((row) => (
-            <WorkRow key={row.id} status={row.status} what={row.what} why={row.why} action={<Button component={Link} to={row.to} variant="default">{row.label}</Button>} />
-          ))}
+        {work.error && !work.data ? (
+          <Failed error={work.error} again={() => void work.refetch()} />
+        ) : !work.data ? (
+          <LoadingRows rows={4} />
+        ) : work.data.length === 0 ? (
+          <Empty
+            title="Nothing waits on you"
+            action={
+              <Button component={Link} to="/clients">
+                Go to clients
+              </Button>
+            }
+          >
+            Practice, practitioners and payers are in place.
+          </Empty>
+        ) : (
+          work.data.map((row) => (
+            <WorkRow
+              key={row.id}
+              status={row.status}
+              what={row.what}
+              why={row.why}
+              action={
+                <Button component={Link} to={row.to} variant="default">
+                  {row.label}
+                </Button>
+              }
+            />
+          ))
+        )}
       </Card>
     </Page>
   );

@@ -9,23 +9,51 @@ export type Policy = Schemas['Policy'];
 
 export const useClients = (filter: { sort?: string; active?: boolean; payer?: string }) =>
   useList(['clients', 'list', filter], (cursor) =>
-    ask(api.GET('/api/v1/clients', { params: { query: { limit: 100, cursor, sort: filter.sort, active: filter.active === undefined ? undefined : String(filter.active), payer: filter.payer } } })));
+    ask(
+      api.GET('/api/v1/clients', {
+        params: {
+          query: {
+            limit: 100,
+            cursor,
+            sort: filter.sort,
+            active: filter.active === undefined ? undefined : String(filter.active),
+            payer: filter.payer,
+          },
+        },
+      }),
+    ),
+  );
 
 /** Looking for somebody is a POST: a name must never stand in an address. */
 export const useFoundClients = (text: string) =>
-  useList(['clients', 'found', text], (cursor) => ask(api.POST('/api/v1/clients/search', { body: { text, limit: 100, cursor } })));
+  useList(['clients', 'found', text], (cursor) =>
+    ask(api.POST('/api/v1/clients/search', { body: { text, limit: 100, cursor } })),
+  );
 
 export const useClient = (id: string) =>
-  useQuery({ queryKey: keys.client(id), queryFn: () => ask(api.GET('/api/v1/clients/{id}', { params: { path: { id } } })) });
+  useQuery({
+    queryKey: keys.client(id),
+    queryFn: () => ask(api.GET('/api/v1/clients/{id}', { params: { path: { id } } })),
+  });
 export const usePolicies = (client: string) =>
-  useQuery({ queryKey: keys.policies(client), queryFn: () => ask(api.GET('/api/v1/clients/{id}/policies', { params: { path: { id: client } } })) });
+  useQuery({
+    queryKey: keys.policies(client),
+    queryFn: () => ask(api.GET('/api/v1/clients/{id}/policies', { params: { path: { id: client } } })),
+  });
 export const usePolicy = (id: string) =>
-  useQuery({ queryKey: ['policies', id], queryFn: () => ask(api.GET('/api/v1/policies/{id}', { params: { path: { id } } })) });
+  useQuery({
+    queryKey: ['policies', id],
+    queryFn: () => ask(api.GET('/api/v1/policies/{id}', { params: { path: { id } } })),
+  });
 /** Every payer, for choosing one: a practice has some dozens. */
 export const usePayerChoices = () =>
-  useQuery({ queryKey: [...keys.payers, 'choices'], queryFn: () => ask(api.GET('/api/v1/payers', { params: { query: { limit: 200 } } })) });
+  useQuery({
+    queryKey: [...keys.payers, 'choices'],
+    queryFn: () => ask(api.GET('/api/v1/payers', { params: { query: { limit: 200 } } })),
+  });
 
-export const createClient = (body: Schemas['ClientInput']) => ask(api.POST('/api/v1/clients', { body, headers: once() }));
+export const createClient = (body: Schemas['ClientInput']) =>
+  ask(api.POST('/api/v1/clients', { body, headers: once() }));
 export const replaceClient = (id: string, version: number, body: Schemas['ClientInput']) =>
   ask(api.PUT('/api/v1/clients/{id}', { params: { path: { id }, header: ifMatch(version) }, body }));
 export const createPolicy = (client: string, body: Schemas['PolicyInput']) =>

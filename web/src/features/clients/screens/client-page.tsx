@@ -20,15 +20,45 @@ export function ClientPage() {
   useActions([{ id: 'client.edit', label: 'Edit this client', keys: 'e', when: () => mayWrite, run: edit }]);
 
   const frame = { tab: 'Client', back: { to: '/clients', label: 'Clients' } as const };
-  if (client.error && !client.data) return <Page title="Client" {...frame}><Card flush><Failed error={client.error} again={() => void client.refetch()} /></Card></Page>;
-  if (!client.data) return <Page title="Client" {...frame}><Card flush><LoadingRows /></Card></Page>;
+  if (client.error && !client.data)
+    return (
+      <Page title="Client" {...frame}>
+        <Card flush>
+          <Failed error={client.error} again={() => void client.refetch()} />
+        </Card>
+      </Page>
+    );
+  if (!client.data)
+    return (
+      <Page title="Client" {...frame}>
+        <Card flush>
+          <LoadingRows />
+        </Card>
+      </Page>
+    );
   const c = client.data;
   return (
-    <Page {...frame} title={[c.first_name, c.middle_name, c.last_name, c.suffix].filter(Boolean).join(' ')} sub={c.active ? undefined : 'No longer coming'}
-      actions={mayWrite && <Button data-primary onClick={edit}>Edit</Button>}>
-      {c.findings?.map((finding) => <Notice key={finding.code} light="waiting">{finding.message} {finding.repair}</Notice>)}
+    <Page
+      {...frame}
+      title={[c.first_name, c.middle_name, c.last_name, c.suffix].filter(Boolean).join(' ')}
+      sub={c.active ? undefined : 'No longer coming'}
+      actions={
+        mayWrite && (
+          <Button data-primary onClick={edit}>
+            Edit
+          </Button>
+        )
+      }
+    >
+      {c.findings?.map((finding) => (
+        <Notice key={finding.code} light="waiting">
+          {finding.message} {finding.repair}
+        </Notice>
+      ))}
       <Columns>
-        <Card title="About"><ClientFacts client={c} actions={false} /></Card>
+        <Card title="About">
+          <ClientFacts client={c} actions={false} />
+        </Card>
         <Policies client={id} />
       </Columns>
     </Page>
@@ -38,14 +68,38 @@ export function ClientPage() {
 function Policies({ client }: { client: string }) {
   const policies = usePolicies(client);
   const mayWrite = useMay('clients_write');
-  const add = mayWrite && <Button component={Link} to="/clients/$id/policies/new" params={{ id: client } as never} variant="default">Add a policy</Button>;
-  if (policies.error && !policies.data) return <Card title="Insurance"><Failed error={policies.error} again={() => void policies.refetch()} /></Card>;
-  if (!policies.data) return <Card title="Insurance"><LoadingRows rows={4} /></Card>;
+  const add = mayWrite && (
+    <Button component={Link} to="/clients/$id/policies/new" params={{ id: client } as never} variant="default">
+      Add a policy
+    </Button>
+  );
+  if (policies.error && !policies.data)
+    return (
+      <Card title="Insurance">
+        <Failed error={policies.error} again={() => void policies.refetch()} />
+      </Card>
+    );
+  if (!policies.data)
+    return (
+      <Card title="Insurance">
+        <LoadingRows rows={4} />
+      </Card>
+    );
   if (policies.data.items.length === 0)
-    return <Card title="Insurance" flush={false}><Empty title="No policy yet" action={add}>Without one nothing can be asked of a plan. Have the card at hand.</Empty></Card>;
+    return (
+      <Card title="Insurance" flush={false}>
+        <Empty title="No policy yet" action={add}>
+          Without one nothing can be asked of a plan. Have the card at hand.
+        </Empty>
+      </Card>
+    );
   return (
     <Card title="Insurance" actions={add}>
-      <Stack>{policies.data.items.map((policy) => <PolicyFacts key={policy.id} policy={policy} editable={mayWrite} />)}</Stack>
+      <Stack>
+        {policies.data.items.map((policy) => (
+          <PolicyFacts key={policy.id} policy={policy} editable={mayWrite} />
+        ))}
+      </Stack>
     </Card>
   );
 }
@@ -57,18 +111,49 @@ function PolicyFacts({ policy, editable }: { policy: Policy; editable: boolean }
   const payer = payers.data?.items.find((p) => p.id === policy.payer);
   return (
     <Stack tight>
-      <Facts rows={[
-        ['Payer', payer ? `${payer.name} · ${order[policy.priority] ?? `number ${policy.priority}`}` : '…'],
-        ['Member id', <Mono key="m">{policy.member_id}</Mono>],
-        ['Group', <Maybe key="g" text={policy.group_number} why="no group number" />],
-        ['Plan', <Maybe key="p" text={policy.plan_name} why="plan not known" />],
-        ['Holder', policy.subscriber ? `${policy.subscriber.first_name} ${policy.subscriber.last_name} (client is ${wordText(policy.relationship).toLowerCase()})` : 'the client'],
-        ['In force', policy.begins || policy.ends ? <span key="f"><DateText date={policy.begins} why="begin not known" /> to <DateText date={policy.ends} why="no end known" /></span> : <Maybe key="f" text={null} why="dates not known" />],
-      ]} />
+      <Facts
+        rows={[
+          ['Payer', payer ? `${payer.name} · ${order[policy.priority] ?? `number ${policy.priority}`}` : '…'],
+          ['Member id', <Mono key="m">{policy.member_id}</Mono>],
+          ['Group', <Maybe key="g" text={policy.group_number} why="no group number" />],
+          ['Plan', <Maybe key="p" text={policy.plan_name} why="plan not known" />],
+          [
+            'Holder',
+            policy.subscriber
+              ? `${policy.subscriber.first_name} ${policy.subscriber.last_name} (client is ${wordText(policy.relationship).toLowerCase()})`
+              : 'the client',
+          ],
+          [
+            'In force',
+            policy.begins || policy.ends ? (
+              <span key="f">
+                <DateText date={policy.begins} why="begin not known" /> to{' '}
+                <DateText date={policy.ends} why="no end known" />
+              </span>
+            ) : (
+              <Maybe key="f" text={null} why="dates not known" />
+            ),
+          ],
+        ]}
+      />
       {payer && /medicare|medicaid|tricare|veterans/.test(payer.kind) && (
-        <Notice light="waiting">This is a government programme: it does not pay a Medical Exercise Specialist, so nothing is billed to it. An employer plan that is primary may be billed; cash is possible.</Notice>
+        <Notice light="waiting">
+          This is a government programme: it does not pay a Medical Exercise Specialist, so nothing is billed to it. An
+          employer plan that is primary may be billed; cash is possible.
+        </Notice>
       )}
-      {editable && <div><Button component={Link} to="/clients/$id/policies/$policy" params={{ id: policy.client, policy: policy.id } as never} variant="default">Edit policy</Button></div>}
+      {editable && (
+        <div>
+          <Button
+            component={Link}
+            to="/clients/$id/policies/$policy"
+            params={{ id: policy.client, policy: policy.id } as never}
+            variant="default"
+          >
+            Edit policy
+          </Button>
+        </div>
+      )}
     </Stack>
   );
 }

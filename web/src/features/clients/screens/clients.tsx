@@ -3,23 +3,37 @@ import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue, useMediaQuery } from '@mantine/hooks';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import { phoneText } from '~/lib/format';
 import { useMay } from '~/lib/session';
 import { type Column, DataTable } from '~/ui/data-table';
+import { FilterChips } from '~/ui/filter-chips';
 import { Icon } from '~/ui/icon';
 import { Page, Row, Stack } from '~/ui/page';
 import { Panel, Split } from '~/ui/panel';
 import { Empty } from '~/ui/states';
 import { DateText, Maybe } from '~/ui/text';
-import { phoneText } from '~/lib/format';
-import { FilterChips } from '~/ui/filter-chips';
 import { type Client, useClients, useFoundClients } from '../api/clients';
 import { ClientFacts } from '../components/client-facts';
 
 const columns: Column<Client>[] = [
-  { id: 'name', label: 'Name', sort: 'last_name', cell: (c) => `${c.last_name}, ${c.first_name}${c.suffix ? ` ${c.suffix}` : ''}` },
-  { id: 'born', label: 'Born', sort: 'birth_date', cell: (c) => <DateText date={c.birth_date} why="birth date not known" /> },
+  {
+    id: 'name',
+    label: 'Name',
+    sort: 'last_name',
+    cell: (c) => `${c.last_name}, ${c.first_name}${c.suffix ? ` ${c.suffix}` : ''}`,
+  },
+  {
+    id: 'born',
+    label: 'Born',
+    sort: 'birth_date',
+    cell: (c) => <DateText date={c.birth_date} why="birth date not known" />,
+  },
   { id: 'phone', label: 'Phone', cell: (c) => <Maybe text={c.phone && phoneText(c.phone)} why="phone not known" /> },
-  { id: 'city', label: 'City', cell: (c) => <Maybe text={[c.address.city, c.address.state].filter(Boolean).join(', ')} why="address not known" /> },
+  {
+    id: 'city',
+    label: 'City',
+    cell: (c) => <Maybe text={[c.address.city, c.address.state].filter(Boolean).join(', ')} why="address not known" />,
+  },
   { id: 'state', label: 'Comes', cell: (c) => (c.active ? 'Active' : 'No longer') },
 ];
 
@@ -35,30 +49,111 @@ export function Clients() {
   const listed = useClients({ sort: search.sort, active: search.active, payer: search.payer });
   const found = useFoundClients(asked);
   const list = asked ? found : listed;
-  const go = (change: Record<string, unknown>) => void navigate({ to: '/clients', search: { ...search, ...change }, replace: true });
+  const go = (change: Record<string, unknown>) =>
+    void navigate({ to: '/clients', search: { ...search, ...change }, replace: true });
   const open = list.rows?.find((client) => client.id === search.open);
   const filtered = search.active !== undefined || Boolean(asked);
 
   return (
-    <Page title="Clients" wide actions={
-      <>
-        {mayExport && <Button component="a" href="/api/v1/clients.csv" download variant="default" leftSection={<Icon name="download" size={16} />}>CSV</Button>}
-        {mayWrite && <Button component={Link} to="/clients/new" data-primary leftSection={<Icon name="plus" size={16} />}>Add a client</Button>}
-      </>
-    }>
+    <Page
+      title="Clients"
+      wide
+      actions={
+        <>
+          {mayExport && (
+            <Button
+              component="a"
+              href="/api/v1/clients.csv"
+              download
+              variant="default"
+              leftSection={<Icon name="download" size={16} />}
+            >
+              CSV
+            </Button>
+          )}
+          {mayWrite && (
+            <Button component={Link} to="/clients/new" data-primary leftSection={<Icon name="plus" size={16} />}>
+              Add a client
+            </Button>
+          )}
+        </>
+      }
+    >
       <Stack>
         <Row>
-          <TextInput aria-label="Find by name or member id" placeholder="Name or member id" value={text} onChange={(e) => setText(e.currentTarget.value)} leftSection={<Icon name="search" size={16} />} autoComplete="off" w={280} maw="100%" />
-          <FilterChips label="Show" value={search.active === undefined ? 'all' : String(search.active)} onChange={(value) => go({ active: value === 'all' ? undefined : value === 'true' })}
-            choices={[{ value: 'all', label: 'All' }, { value: 'true', label: 'Active' }, { value: 'false', label: 'No longer coming' }]} />
+          <TextInput
+            aria-label="Find by name or member id"
+            placeholder="Name or member id"
+            value={text}
+            onChange={(e) => setText(e.currentTarget.value)}
+            leftSection={<Icon name="search" size={16} />}
+            autoComplete="off"
+            w={280}
+            maw="100%"
+          />
+          <FilterChips
+            label="Show"
+            value={search.active === undefined ? 'all' : String(search.active)}
+            onChange={(value) => go({ active: value === 'all' ? undefined : value === 'true' })}
+            choices={[
+              { value: 'all', label: 'All' },
+              { value: 'true', label: 'Active' },
+              { value: 'false', label: 'No longer coming' },
+            ]}
+          />
         </Row>
-        <Split panel={wide && open && <Panel title={`${open.first_name} ${open.last_name}`} onClose={() => go({ open: undefined })}><ClientFacts client={open} /></Panel>}>
-          <DataTable label="Clients" columns={columns} rows={list.rows} rowId={(c) => c.id} count={list.count} more={list.more} error={list.error} again={list.again} chosen={search.open}
+        <Split
+          panel={
+            wide &&
+            open && (
+              <Panel title={`${open.first_name} ${open.last_name}`} onClose={() => go({ open: undefined })}>
+                <ClientFacts client={open} />
+              </Panel>
+            )
+          }
+        >
+          <DataTable
+            label="Clients"
+            columns={columns}
+            rows={list.rows}
+            rowId={(c) => c.id}
+            count={list.count}
+            more={list.more}
+            error={list.error}
+            again={list.again}
+            chosen={search.open}
             link={(c) => ({ to: '/clients/$id', params: { id: c.id } })}
             onOpen={(c) => (wide ? go({ open: c.id }) : void navigate({ to: '/clients/$id', params: { id: c.id } }))}
-            sort={asked ? undefined : { word: (search.sort ?? 'last_name').replace('-', ''), down: search.sort?.startsWith('-') ?? false, change: (word, down) => go({ sort: (down ? '-' : '') + word }) }}
-            empty={filtered ? <Empty title="Nobody fits">Try the beginning of a first name, a last name or a member id, or show all.</Empty>
-              : <Empty title="No clients yet" action={mayWrite && <Button component={Link} to="/clients/new">Add a client</Button>}>A client comes with an insurance card; that is where every claim begins.</Empty>} />
+            sort={
+              asked
+                ? undefined
+                : {
+                    word: (search.sort ?? 'last_name').replace('-', ''),
+                    down: search.sort?.startsWith('-') ?? false,
+                    change: (word, down) => go({ sort: (down ? '-' : '') + word }),
+                  }
+            }
+            empty={
+              filtered ? (
+                <Empty title="Nobody fits">
+                  Try the beginning of a first name, a last name or a member id, or show all.
+                </Empty>
+              ) : (
+                <Empty
+                  title="No clients yet"
+                  action={
+                    mayWrite && (
+                      <Button component={Link} to="/clients/new">
+                        Add a client
+                      </Button>
+                    )
+                  }
+                >
+                  A client comes with an insurance card; that is where every claim begins.
+                </Empty>
+              )
+            }
+          />
         </Split>
       </Stack>
     </Page>

@@ -14,8 +14,32 @@ import { Failed, LoadingRows } from '~/ui/states';
 import { type Client, createClient, replaceClient, useClient } from '../api/clients';
 
 type Input = Required<Schemas['ClientInput']>;
-const blank: Input = { first_name: '', middle_name: '', last_name: '', suffix: '', birth_date: null, sex: 'unknown', address: noAddress, phone: null, email: '', note: '', active: true };
-const pick = (c: Client): Input => ({ first_name: c.first_name, middle_name: c.middle_name, last_name: c.last_name, suffix: c.suffix, birth_date: c.birth_date, sex: c.sex, address: c.address, phone: c.phone, email: c.email, note: c.note, active: c.active });
+const blank: Input = {
+  first_name: '',
+  middle_name: '',
+  last_name: '',
+  suffix: '',
+  birth_date: null,
+  sex: 'unknown',
+  address: noAddress,
+  phone: null,
+  email: '',
+  note: '',
+  active: true,
+};
+const pick = (c: Client): Input => ({
+  first_name: c.first_name,
+  middle_name: c.middle_name,
+  last_name: c.last_name,
+  suffix: c.suffix,
+  birth_date: c.birth_date,
+  sex: c.sex,
+  address: c.address,
+  phone: c.phone,
+  email: c.email,
+  note: c.note,
+  active: c.active,
+});
 
 export function NewClient() {
   const navigate = useNavigate();
@@ -28,7 +52,14 @@ export function NewClient() {
   });
   return (
     <Page title="New client" back={{ to: '/clients', label: 'Clients' }}>
-      <ClientForm form={form} label="Add the client" onCancel={() => { form.reset(); void navigate({ to: '/clients' }); }} />
+      <ClientForm
+        form={form}
+        label="Add the client"
+        onCancel={() => {
+          form.reset();
+          void navigate({ to: '/clients' });
+        }}
+      />
     </Page>
   );
 }
@@ -37,23 +68,54 @@ export function EditClient() {
   const { id } = useParams({ strict: false }) as { id: string };
   const client = useClient(id);
   const frame = { title: 'Edit client', back: { to: '/clients', label: 'Clients' } as const };
-  if (client.error && !client.data) return <Page {...frame}><Card flush><Failed error={client.error} again={() => void client.refetch()} /></Card></Page>;
-  if (!client.data) return <Page {...frame}><Card flush><LoadingRows /></Card></Page>;
-  return <Page {...frame}><Editing client={client.data} /></Page>;
+  if (client.error && !client.data)
+    return (
+      <Page {...frame}>
+        <Card flush>
+          <Failed error={client.error} again={() => void client.refetch()} />
+        </Card>
+      </Page>
+    );
+  if (!client.data)
+    return (
+      <Page {...frame}>
+        <Card flush>
+          <LoadingRows />
+        </Card>
+      </Page>
+    );
+  return (
+    <Page {...frame}>
+      <Editing client={client.data} />
+    </Page>
+  );
 }
 
 function Editing({ client }: { client: Client }) {
   const navigate = useNavigate();
   const back = () => void navigate({ to: '/clients/$id', params: { id: client.id } });
   const form = useRecordForm<Client, Input>({
-    key: `client ${client.id}`, record: client, pick, made: [keys.clients],
+    key: `client ${client.id}`,
+    record: client,
+    pick,
+    made: [keys.clients],
     save: (values, version) => replaceClient(client.id, version, values),
-    done: () => { said('Saved.'); back(); },
+    done: () => {
+      said('Saved.');
+      back();
+    },
   });
   return (
     <>
       <Conflict problem={form.problem} mine={form.values} onTake={form.takeTheirs} onKeep={form.keepMine} />
-      <ClientForm form={form} label="Save" onCancel={() => { form.reset(); back(); }} />
+      <ClientForm
+        form={form}
+        label="Save"
+        onCancel={() => {
+          form.reset();
+          back();
+        }}
+      />
     </>
   );
 }
@@ -66,16 +128,84 @@ function ClientForm({ form, label, onCancel }: { form: Form<Input>; label: strin
         <Stack>
           {form.problem?.status !== 412 && <FormFindings form={form} />}
           <Fields>
-            <Field label="First name" path="first_name" required value={v.first_name} onChange={(x) => set('first_name', x)} finding={finding('first_name')} autoFocus />
-            <Field label="Middle name" path="middle_name" value={v.middle_name} onChange={(x) => set('middle_name', x)} finding={finding('middle_name')} />
-            <Field label="Last name" path="last_name" required value={v.last_name} onChange={(x) => set('last_name', x)} finding={finding('last_name')} />
-            <Field label="Suffix" path="suffix" value={v.suffix} onChange={(x) => set('suffix', x)} finding={finding('suffix')} />
-            <Field label="Birth date" path="birth_date" type="date" value={v.birth_date ?? ''} onChange={(x) => set('birth_date', x)} finding={finding('birth_date')} />
-            <ChoiceField label="Sex, as the plan has it" path="sex" words={['female', 'male', 'unknown'] as const} value={v.sex} onChange={(x) => set('sex', x)} finding={finding('sex')} />
-            <Field label="Phone" path="phone" type="tel" value={v.phone ?? ''} onChange={(x) => set('phone', x)} finding={finding('phone')} />
-            <Field label="E-mail" path="email" type="email" value={v.email} onChange={(x) => set('email', x)} finding={finding('email')} />
-            <AddressFields value={v.address as typeof noAddress} onChange={(x) => set('address', x)} finding={finding} />
-            <Wide><LongField label="Note" path="note" about="For the front desk; not part of the record of care." value={v.note} onChange={(x) => set('note', x)} finding={finding('note')} /></Wide>
+            <Field
+              label="First name"
+              path="first_name"
+              required
+              value={v.first_name}
+              onChange={(x) => set('first_name', x)}
+              finding={finding('first_name')}
+              autoFocus
+            />
+            <Field
+              label="Middle name"
+              path="middle_name"
+              value={v.middle_name}
+              onChange={(x) => set('middle_name', x)}
+              finding={finding('middle_name')}
+            />
+            <Field
+              label="Last name"
+              path="last_name"
+              required
+              value={v.last_name}
+              onChange={(x) => set('last_name', x)}
+              finding={finding('last_name')}
+            />
+            <Field
+              label="Suffix"
+              path="suffix"
+              value={v.suffix}
+              onChange={(x) => set('suffix', x)}
+              finding={finding('suffix')}
+            />
+            <Field
+              label="Birth date"
+              path="birth_date"
+              type="date"
+              value={v.birth_date ?? ''}
+              onChange={(x) => set('birth_date', x)}
+              finding={finding('birth_date')}
+            />
+            <ChoiceField
+              label="Sex, as the plan has it"
+              path="sex"
+              words={['female', 'male', 'unknown'] as const}
+              value={v.sex}
+              onChange={(x) => set('sex', x)}
+              finding={finding('sex')}
+            />
+            <Field
+              label="Phone"
+              path="phone"
+              type="tel"
+              value={v.phone ?? ''}
+              onChange={(x) => set('phone', x)}
+              finding={finding('phone')}
+            />
+            <Field
+              label="E-mail"
+              path="email"
+              type="email"
+              value={v.email}
+              onChange={(x) => set('email', x)}
+              finding={finding('email')}
+            />
+            <AddressFields
+              value={v.address as typeof noAddress}
+              onChange={(x) => set('address', x)}
+              finding={finding}
+            />
+            <Wide>
+              <LongField
+                label="Note"
+                path="note"
+                about="For the front desk; not part of the record of care."
+                value={v.note}
+                onChange={(x) => set('note', x)}
+                finding={finding('note')}
+              />
+            </Wide>
             <SwitchField label="Comes at present" path="active" value={v.active} onChange={(x) => set('active', x)} />
           </Fields>
           <FormFoot form={form} label={label} onCancel={onCancel} />

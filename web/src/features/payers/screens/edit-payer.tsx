@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import type { Schemas } from '~/lib/api';
 import { type Form, useForm } from '~/lib/form';
+import { wordText } from '~/lib/format';
 import { keys } from '~/lib/keys';
 import { useRecordForm } from '~/lib/record-form';
 import { useMay } from '~/lib/session';
@@ -13,13 +14,28 @@ import { ChoiceField, Field, FormBody, FormFindings, FormFoot } from '~/ui/field
 import { Card, Facts, Fields, Page, Stack } from '~/ui/page';
 import { Failed, LoadingRows, Notice } from '~/ui/states';
 import { Maybe } from '~/ui/text';
-import { wordText } from '~/lib/format';
 import { createPayer, type Payer, payerKinds, replacePayer, usePayer } from '../api/payers';
 import { ruleWords } from './payers';
 
 type Input = Required<Schemas['PayerInput']>;
-const blank: Input = { name: '', kind: 'commercial', electronic_id: '', unit_rule: null, filing_days: null, phone: null, address: noAddress };
-const pick = (p: Payer): Input => ({ name: p.name, kind: p.kind, electronic_id: p.electronic_id, unit_rule: p.unit_rule, filing_days: p.filing_days, phone: p.phone, address: p.address });
+const blank: Input = {
+  name: '',
+  kind: 'commercial',
+  electronic_id: '',
+  unit_rule: null,
+  filing_days: null,
+  phone: null,
+  address: noAddress,
+};
+const pick = (p: Payer): Input => ({
+  name: p.name,
+  kind: p.kind,
+  electronic_id: p.electronic_id,
+  unit_rule: p.unit_rule,
+  filing_days: p.filing_days,
+  phone: p.phone,
+  address: p.address,
+});
 const back = { to: '/payers', label: 'Payers' } as const;
 
 export function NewPayer() {
@@ -31,18 +47,47 @@ export function NewPayer() {
     said('The payer was added.');
     void navigate({ to: '/payers' });
   });
-  return <Page title="New payer" back={back}><PayerForm form={form} label="Add the payer" onCancel={() => { form.reset(); void navigate({ to: '/payers' }); }} /></Page>;
+  return (
+    <Page title="New payer" back={back}>
+      <PayerForm
+        form={form}
+        label="Add the payer"
+        onCancel={() => {
+          form.reset();
+          void navigate({ to: '/payers' });
+        }}
+      />
+    </Page>
+  );
 }
 
 export function EditPayer() {
   const { id } = useParams({ strict: false }) as { id: string };
   const payer = usePayer(id);
   const mayWrite = useMay('payers_write');
-  if (payer.error && !payer.data) return <Page title="Payer" back={back}><Card flush><Failed error={payer.error} again={() => void payer.refetch()} /></Card></Page>;
-  if (!payer.data) return <Page title="Payer" back={back}><Card flush><LoadingRows /></Card></Page>;
+  if (payer.error && !payer.data)
+    return (
+      <Page title="Payer" back={back}>
+        <Card flush>
+          <Failed error={payer.error} again={() => void payer.refetch()} />
+        </Card>
+      </Page>
+    );
+  if (!payer.data)
+    return (
+      <Page title="Payer" back={back}>
+        <Card flush>
+          <LoadingRows />
+        </Card>
+      </Page>
+    );
   return (
     <Page title={payer.data.name} tab="Payer" back={back}>
-      {payer.data.findings?.map((finding) => <Notice key={finding.code} light="waiting">{finding.message} {finding.repair}</Notice>)}
+      {payer.data.findings?.map((finding) => (
+        <Notice key={finding.code} light="waiting">
+          {finding.message} {finding.repair}
+        </Notice>
+      ))}
       {mayWrite ? <Editing payer={payer.data} /> : <Reading payer={payer.data} />}
     </Page>
   );
@@ -50,8 +95,16 @@ export function EditPayer() {
 
 const Reading = ({ payer: p }: { payer: Payer }) => (
   <Card>
-    <Facts rows={[['Kind', wordText(p.kind)], ['Electronic id', <Maybe key="e" text={p.electronic_id} />], ['Units', <Maybe key="u" text={p.unit_rule && ruleWords[p.unit_rule]} />],
-      ['Filing limit', <Maybe key="f" text={p.filing_days === null ? null : `${p.filing_days} days`} />], ['Phone', <Maybe key="p" text={p.phone} />], ['Address', <Maybe key="a" text={addressText(p.address)} />]]} />
+    <Facts
+      rows={[
+        ['Kind', wordText(p.kind)],
+        ['Electronic id', <Maybe key="e" text={p.electronic_id} />],
+        ['Units', <Maybe key="u" text={p.unit_rule && ruleWords[p.unit_rule]} />],
+        ['Filing limit', <Maybe key="f" text={p.filing_days === null ? null : `${p.filing_days} days`} />],
+        ['Phone', <Maybe key="p" text={p.phone} />],
+        ['Address', <Maybe key="a" text={addressText(p.address)} />],
+      ]}
+    />
   </Card>
 );
 
@@ -59,13 +112,27 @@ function Editing({ payer }: { payer: Payer }) {
   const navigate = useNavigate();
   const leave = () => void navigate({ to: '/payers' });
   const form = useRecordForm<Payer, Input>({
-    key: `payer ${payer.id}`, record: payer, pick, made: [keys.payers],
-    save: (values, version) => replacePayer(payer.id, version, values), done: () => { said('Saved.'); leave(); },
+    key: `payer ${payer.id}`,
+    record: payer,
+    pick,
+    made: [keys.payers],
+    save: (values, version) => replacePayer(payer.id, version, values),
+    done: () => {
+      said('Saved.');
+      leave();
+    },
   });
   return (
     <>
       <Conflict problem={form.problem} mine={form.values} onTake={form.takeTheirs} onKeep={form.keepMine} />
-      <PayerForm form={form} label="Save" onCancel={() => { form.reset(); leave(); }} />
+      <PayerForm
+        form={form}
+        label="Save"
+        onCancel={() => {
+          form.reset();
+          leave();
+        }}
+      />
     </>
   );
 }
@@ -78,15 +145,66 @@ function PayerForm({ form, label, onCancel }: { form: Form<Input>; label: string
         <Stack>
           {form.problem?.status !== 412 && <FormFindings form={form} />}
           <Fields>
-            <Field label="Name" path="name" required about="As on the card." value={v.name} onChange={(x) => set('name', x)} finding={finding('name')} autoFocus />
-            <ChoiceField label="Kind" path="kind" words={payerKinds} value={v.kind} onChange={(x) => set('kind', x)} finding={finding('kind')} />
-            <Field label="Electronic id" path="electronic_id" about="From your clearinghouse's list." value={v.electronic_id} onChange={(x) => set('electronic_id', x)} finding={finding('electronic_id')} />
-            <ChoiceField label="How minutes become units" path="unit_rule" none="Nobody has said" words={Object.entries(ruleWords).map(([value, text]) => ({ value: value as NonNullable<Payer['unit_rule']>, label: text }))}
-              value={v.unit_rule ?? ''} onChange={(x) => set('unit_rule', x || null)} finding={finding('unit_rule')} />
-            <Field label="Filing limit in days" path="filing_days" numeric about="Days after the session; empty if nobody has said." value={v.filing_days === null ? '' : String(v.filing_days)}
-              onChange={(x) => set('filing_days', /^\d+$/.test(x) ? Number(x) : x === '' ? null : v.filing_days)} finding={finding('filing_days')} />
-            <Field label="Phone for providers" path="phone" type="tel" value={v.phone ?? ''} onChange={(x) => set('phone', x)} finding={finding('phone')} />
-            <AddressFields value={v.address as typeof noAddress} onChange={(x) => set('address', x)} finding={finding} />
+            <Field
+              label="Name"
+              path="name"
+              required
+              about="As on the card."
+              value={v.name}
+              onChange={(x) => set('name', x)}
+              finding={finding('name')}
+              autoFocus
+            />
+            <ChoiceField
+              label="Kind"
+              path="kind"
+              words={payerKinds}
+              value={v.kind}
+              onChange={(x) => set('kind', x)}
+              finding={finding('kind')}
+            />
+            <Field
+              label="Electronic id"
+              path="electronic_id"
+              about="From your clearinghouse's list."
+              value={v.electronic_id}
+              onChange={(x) => set('electronic_id', x)}
+              finding={finding('electronic_id')}
+            />
+            <ChoiceField
+              label="How minutes become units"
+              path="unit_rule"
+              none="Nobody has said"
+              words={Object.entries(ruleWords).map(([value, text]) => ({
+                value: value as NonNullable<Payer['unit_rule']>,
+                label: text,
+              }))}
+              value={v.unit_rule ?? ''}
+              onChange={(x) => set('unit_rule', x || null)}
+              finding={finding('unit_rule')}
+            />
+            <Field
+              label="Filing limit in days"
+              path="filing_days"
+              numeric
+              about="Days after the session; empty if nobody has said."
+              value={v.filing_days === null ? '' : String(v.filing_days)}
+              onChange={(x) => set('filing_days', /^\d+$/.test(x) ? Number(x) : x === '' ? null : v.filing_days)}
+              finding={finding('filing_days')}
+            />
+            <Field
+              label="Phone for providers"
+              path="phone"
+              type="tel"
+              value={v.phone ?? ''}
+              onChange={(x) => set('phone', x)}
+              finding={finding('phone')}
+            />
+            <AddressFields
+              value={v.address as typeof noAddress}
+              onChange={(x) => set('address', x)}
+              finding={finding}
+            />
           </Fields>
           <FormFoot form={form} label={label} onCancel={onCancel} />
         </Stack>

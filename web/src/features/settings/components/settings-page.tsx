@@ -15,14 +15,30 @@ const tabs = [
 ] as const;
 
 /** The frame of every settings screen: its neighbours are one click away. */
-export function SettingsPage({ title, actions, sub, children, wide }: { title: string; sub?: string; actions?: ReactNode; children: ReactNode; wide?: boolean }) {
+export function SettingsPage({
+  title,
+  actions,
+  sub,
+  children,
+  wide,
+}: {
+  title: string;
+  sub?: string;
+  actions?: ReactNode;
+  children: ReactNode;
+  wide?: boolean;
+}) {
   const { permissions } = useSession();
   return (
     <Page title={title} sub={sub} actions={actions} wide={wide}>
       <nav className={css.tabs} aria-label="Settings" data-scroll-x>
-        {tabs.filter((tab) => tab.needs === null || permissions.includes(tab.needs)).map((tab) => (
-          <Link key={tab.to} to={tab.to} className={css.tab} activeOptions={{ includeSearch: false }}>{tab.label}</Link>
-        ))}
+        {tabs
+          .filter((tab) => tab.needs === null || permissions.includes(tab.needs))
+          .map((tab) => (
+            <Link key={tab.to} to={tab.to} className={css.tab} activeOptions={{ includeSearch: false }}>
+              {tab.label}
+            </Link>
+          ))}
       </nav>
       {children}
     </Page>

@@ -17,11 +17,34 @@ const columns: Column<Entry>[] = [
   { id: 'at', label: 'When', cell: (e) => <InstantText at={e.at} /> },
   { id: 'user', label: 'Who', cell: (e) => (e.user ? e.user.name : 'the program') },
   { id: 'action', label: 'What', cell: (e) => actionText(e.action) },
-  { id: 'record', label: 'Record', cell: (e) => (e.record ? <Mono>{e.record}</Mono> : <Unknown why="no single record" />) },
+  {
+    id: 'record',
+    label: 'Record',
+    cell: (e) => (e.record ? <Mono>{e.record}</Mono> : <Unknown why="no single record" />),
+  },
   { id: 'from', label: 'From', cell: (e) => e.from || <Unknown why="not known" /> },
   { id: 'detail', label: 'More', cell: (e) => e.detail || <Unknown why="nothing more" /> },
 ];
-const kinds = ['sign_in', 'sign_in.paused', 'sign_out', 'client.view', 'client.create', 'client.edit', 'client.export', 'payer.create', 'payer.edit', 'policy.create', 'policy.edit', 'practice.edit', 'user.create', 'user.edit', 'user.disable', 'user.reset_password', 'token.create', 'token.revoke'];
+const kinds = [
+  'sign_in',
+  'sign_in.paused',
+  'sign_out',
+  'client.view',
+  'client.create',
+  'client.edit',
+  'client.export',
+  'payer.create',
+  'payer.edit',
+  'policy.create',
+  'policy.edit',
+  'practice.edit',
+  'user.create',
+  'user.edit',
+  'user.disable',
+  'user.reset_password',
+  'token.create',
+  'token.revoke',
+];
 
 /** Who did what, newest first, and the proof that nothing was removed or changed. */
 export function Audit() {
@@ -30,19 +53,62 @@ export function Audit() {
   const list = useAudit({ user: search.user, action: search.action });
   const users = useUsers();
   const verdict = useAuditVerdict();
-  const go = (change: Record<string, unknown>) => void navigate({ to: '/settings/audit', search: { ...search, ...change }, replace: true });
+  const go = (change: Record<string, unknown>) =>
+    void navigate({ to: '/settings/audit', search: { ...search, ...change }, replace: true });
   const link = () => ({ to: '/settings/audit' as const, search });
   return (
-    <SettingsPage title="Audit log" wide actions={<Button variant="default" onClick={() => void verdict.refetch()} loading={verdict.isFetching}>Verify again</Button>}>
+    <SettingsPage
+      title="Audit log"
+      wide
+      actions={
+        <Button variant="default" onClick={() => void verdict.refetch()} loading={verdict.isFetching}>
+          Verify again
+        </Button>
+      }
+    >
       <Stack>
-        {!verdict.data ? <Notice light="moving">Reading the chain again…</Notice> : (verdict.data.ok ? <Notice light="done">All {verdict.data.count} entries are as they were written: the chain holds.</Notice>
-          : <Notice light="blocked">The chain is broken at entry {verdict.data.first_bad}. Somebody changed the database by another way. Restore a backup and find out who.</Notice>)}
+        {!verdict.data ? (
+          <Notice light="moving">Reading the chain again…</Notice>
+        ) : verdict.data.ok ? (
+          <Notice light="done">All {verdict.data.count} entries are as they were written: the chain holds.</Notice>
+        ) : (
+          <Notice light="blocked">
+            The chain is broken at entry {verdict.data.first_bad}. Somebody changed the database by another way. Restore
+            a backup and find out who.
+          </Notice>
+        )}
         <Row>
-          <ChoiceField label="Who" path="user" none="Everybody" words={(users.rows ?? []).map((u) => ({ value: u.id, label: u.name }))} value={search.user ?? ''} onChange={(user) => go({ user: user || undefined })} />
-          <ChoiceField label="What" path="action" none="Everything" words={kinds.map((value) => ({ value, label: actionText(value) }))} value={search.action ?? ''} onChange={(action) => go({ action: action || undefined })} />
+          <ChoiceField
+            label="Who"
+            path="user"
+            none="Everybody"
+            words={(users.rows ?? []).map((u) => ({ value: u.id, label: u.name }))}
+            value={search.user ?? ''}
+            onChange={(user) => go({ user: user || undefined })}
+          />
+          <ChoiceField
+            label="What"
+            path="action"
+            none="Everything"
+            words={kinds.map((value) => ({ value, label: actionText(value) }))}
+            value={search.action ?? ''}
+            onChange={(action) => go({ action: action || undefined })}
+          />
         </Row>
-        <DataTable label="Audit log" columns={columns} rows={list.rows} rowId={(e) => String(e.sequence)} count={list.count} more={list.more} error={list.error} again={list.again}
-          link={link} onOpen={() => {}} plain empty={<Empty title="Nothing fits">Choose another person or action.</Empty>} />
+        <DataTable
+          label="Audit log"
+          columns={columns}
+          rows={list.rows}
+          rowId={(e) => String(e.sequence)}
+          count={list.count}
+          more={list.more}
+          error={list.error}
+          again={list.again}
+          link={link}
+          onOpen={() => {}}
+          plain
+          empty={<Empty title="Nothing fits">Choose another person or action.</Empty>}
+        />
       </Stack>
     </SettingsPage>
   );

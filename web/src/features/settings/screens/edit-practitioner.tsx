@@ -17,8 +17,22 @@ import { createPractitioner, type Practitioner, replacePractitioner, usePractiti
 
 type Input = Required<Schemas['PractitionerInput']>;
 type Credential = Practitioner['credentials'][number];
-const blank: Input = { first_name: '', last_name: '', npi: null, taxonomy: '174400000X', credentials: [{ kind: 'MES', number: '', issued: null, expires: null }], active: true };
-const pick = (p: Practitioner): Input => ({ first_name: p.first_name, last_name: p.last_name, npi: p.npi, taxonomy: p.taxonomy, credentials: p.credentials, active: p.active });
+const blank: Input = {
+  first_name: '',
+  last_name: '',
+  npi: null,
+  taxonomy: '174400000X',
+  credentials: [{ kind: 'MES', number: '', issued: null, expires: null }],
+  active: true,
+};
+const pick = (p: Practitioner): Input => ({
+  first_name: p.first_name,
+  last_name: p.last_name,
+  npi: p.npi,
+  taxonomy: p.taxonomy,
+  credentials: p.credentials,
+  active: p.active,
+});
 const back = { to: '/settings/practitioners', label: 'Practitioners' } as const;
 
 export function NewPractitioner() {
@@ -31,19 +45,48 @@ export function NewPractitioner() {
     said('The practitioner was added.');
     leave();
   });
-  return <Page title="New practitioner" back={back}><PractitionerForm form={form} label="Add the practitioner" onCancel={() => { form.reset(); leave(); }} /></Page>;
+  return (
+    <Page title="New practitioner" back={back}>
+      <PractitionerForm
+        form={form}
+        label="Add the practitioner"
+        onCancel={() => {
+          form.reset();
+          leave();
+        }}
+      />
+    </Page>
+  );
 }
 
 export function EditPractitioner() {
   const { id } = useParams({ strict: false }) as { id: string };
   const stored = usePractitioner(id);
   const mayWrite = useMay('practice_write');
-  if (stored.error && !stored.data) return <Page title="Practitioner" back={back}><Card flush><Failed error={stored.error} again={() => void stored.refetch()} /></Card></Page>;
-  if (!stored.data) return <Page title="Practitioner" back={back}><Card flush><LoadingRows /></Card></Page>;
+  if (stored.error && !stored.data)
+    return (
+      <Page title="Practitioner" back={back}>
+        <Card flush>
+          <Failed error={stored.error} again={() => void stored.refetch()} />
+        </Card>
+      </Page>
+    );
+  if (!stored.data)
+    return (
+      <Page title="Practitioner" back={back}>
+        <Card flush>
+          <LoadingRows />
+        </Card>
+      </Page>
+    );
   const p = stored.data;
   return (
     <Page title={`${p.first_name} ${p.last_name}`} tab="Practitioner" back={back}>
-      {p.findings?.map((finding) => <Notice key={finding.where.field} light="waiting">{finding.message} {finding.repair}</Notice>)}
+      {p.findings?.map((finding) => (
+        <Notice key={finding.where.field} light="waiting">
+          {finding.message} {finding.repair}
+        </Notice>
+      ))}
       {mayWrite ? <Editing practitioner={p} /> : <Reading p={p} />}
     </Page>
   );
@@ -51,8 +94,18 @@ export function EditPractitioner() {
 
 const Reading = ({ p }: { p: Practitioner }) => (
   <Card>
-    <Facts rows={[['NPI', <Maybe key="n" text={p.npi} />], ['Taxonomy', <Maybe key="t" text={p.taxonomy} />],
-      ...p.credentials.map((c): [string, React.ReactNode] => [c.kind, <span key={c.kind}>to <DateText date={c.expires} why="end not known" /></span>])]} />
+    <Facts
+      rows={[
+        ['NPI', <Maybe key="n" text={p.npi} />],
+        ['Taxonomy', <Maybe key="t" text={p.taxonomy} />],
+        ...p.credentials.map((c): [string, React.ReactNode] => [
+          c.kind,
+          <span key={c.kind}>
+            to <DateText date={c.expires} why="end not known" />
+          </span>,
+        ]),
+      ]}
+    />
   </Card>
 );
 
@@ -60,13 +113,27 @@ function Editing({ practitioner }: { practitioner: Practitioner }) {
   const navigate = useNavigate();
   const leave = () => void navigate({ to: back.to });
   const form = useRecordForm<Practitioner, Input>({
-    key: `practitioner ${practitioner.id}`, record: practitioner, pick, made: [keys.practitioners],
-    save: (values, version) => replacePractitioner(practitioner.id, version, values), done: () => { said('Saved.'); leave(); },
+    key: `practitioner ${practitioner.id}`,
+    record: practitioner,
+    pick,
+    made: [keys.practitioners],
+    save: (values, version) => replacePractitioner(practitioner.id, version, values),
+    done: () => {
+      said('Saved.');
+      leave();
+    },
   });
   return (
     <>
       <Conflict problem={form.problem} mine={form.values} onTake={form.takeTheirs} onKeep={form.keepMine} />
-      <PractitionerForm form={form} label="Save" onCancel={() => { form.reset(); leave(); }} />
+      <PractitionerForm
+        form={form}
+        label="Save"
+        onCancel={() => {
+          form.reset();
+          leave();
+        }}
+      />
     </>
   );
 }
@@ -74,31 +141,119 @@ function Editing({ practitioner }: { practitioner: Practitioner }) {
 function PractitionerForm({ form, label, onCancel }: { form: Form<Input>; label: string; onCancel: () => void }) {
   const { values: v, set, finding } = form;
   const credentials = v.credentials as Credential[];
-  const setCredential = (at: number, part: Partial<Credential>) => set('credentials', credentials.map((c, i) => (i === at ? { ...c, ...part } : c)));
+  const setCredential = (at: number, part: Partial<Credential>) =>
+    set(
+      'credentials',
+      credentials.map((c, i) => (i === at ? { ...c, ...part } : c)),
+    );
   return (
     <Card>
       <FormBody form={form}>
         <Stack>
           {form.problem?.status !== 412 && <FormFindings form={form} />}
           <Fields>
-            <Field label="First name" path="first_name" required value={v.first_name} onChange={(x) => set('first_name', x)} finding={finding('first_name')} autoFocus />
-            <Field label="Last name" path="last_name" required value={v.last_name} onChange={(x) => set('last_name', x)} finding={finding('last_name')} />
-            <Field label="NPI" path="npi" numeric about="Type 1, ten digits; checked while saving." value={v.npi ?? ''} onChange={(x) => set('npi', x)} finding={finding('npi')} />
-            <Field label="Taxonomy" path="taxonomy" about="174400000X unless another credential is on file." value={v.taxonomy ?? ''} onChange={(x) => set('taxonomy', x)} finding={finding('taxonomy')} />
+            <Field
+              label="First name"
+              path="first_name"
+              required
+              value={v.first_name}
+              onChange={(x) => set('first_name', x)}
+              finding={finding('first_name')}
+              autoFocus
+            />
+            <Field
+              label="Last name"
+              path="last_name"
+              required
+              value={v.last_name}
+              onChange={(x) => set('last_name', x)}
+              finding={finding('last_name')}
+            />
+            <Field
+              label="NPI"
+              path="npi"
+              numeric
+              about="Type 1, ten digits; checked while saving."
+              value={v.npi ?? ''}
+              onChange={(x) => set('npi', x)}
+              finding={finding('npi')}
+            />
+            <Field
+              label="Taxonomy"
+              path="taxonomy"
+              about="174400000X unless another credential is on file."
+              value={v.taxonomy ?? ''}
+              onChange={(x) => set('taxonomy', x)}
+              finding={finding('taxonomy')}
+            />
           </Fields>
           <h2>Credentials</h2>
           {credentials.map((c, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a credential is known by its place in the list
             <Fields key={i}>
-              <Field label="Credential" path={`credentials.${i}.kind`} required about="MES, AMES, PRCS, MEPD, a licence" value={c.kind} onChange={(x) => setCredential(i, { kind: x })} finding={finding(`credentials.${i}.kind`)} />
-              <Field label="Number" path={`credentials.${i}.number`} value={c.number} onChange={(x) => setCredential(i, { number: x })} finding={finding(`credentials.${i}.number`)} />
-              <Field label="Issued" path={`credentials.${i}.issued`} type="date" value={c.issued ?? ''} onChange={(x) => setCredential(i, { issued: x })} finding={finding(`credentials.${i}.issued`)} />
-              <Field label="Ends" path={`credentials.${i}.expires`} type="date" value={c.expires ?? ''} onChange={(x) => setCredential(i, { expires: x })} finding={finding(`credentials.${i}.expires`)} />
-              <div><Button variant="default" onClick={() => set('credentials', credentials.filter((_, k) => k !== i))}>Remove credential {i + 1}</Button></div>
+              <Field
+                label="Credential"
+                path={`credentials.${i}.kind`}
+                required
+                about="MES, AMES, PRCS, MEPD, a licence"
+                value={c.kind}
+                onChange={(x) => setCredential(i, { kind: x })}
+                finding={finding(`credentials.${i}.kind`)}
+              />
+              <Field
+                label="Number"
+                path={`credentials.${i}.number`}
+                value={c.number}
+                onChange={(x) => setCredential(i, { number: x })}
+                finding={finding(`credentials.${i}.number`)}
+              />
+              <Field
+                label="Issued"
+                path={`credentials.${i}.issued`}
+                type="date"
+                value={c.issued ?? ''}
+                onChange={(x) => setCredential(i, { issued: x })}
+                finding={finding(`credentials.${i}.issued`)}
+              />
+              <Field
+                label="Ends"
+                path={`credentials.${i}.expires`}
+                type="date"
+                value={c.expires ?? ''}
+                onChange={(x) => setCredential(i, { expires: x })}
+                finding={finding(`credentials.${i}.expires`)}
+              />
+              <div>
+                <Button
+                  variant="default"
+                  onClick={() =>
+                    set(
+                      'credentials',
+                      credentials.filter((_, k) => k !== i),
+                    )
+                  }
+                >
+                  Remove credential {i + 1}
+                </Button>
+              </div>
             </Fields>
           ))}
-          <div><Button variant="default" onClick={() => set('credentials', [...credentials, { kind: '', number: '', issued: null, expires: null }])}>Add a credential</Button></div>
-          <SwitchField label="Delivers sessions at present" path="active" value={v.active} onChange={(x) => set('active', x)} />
+          <div>
+            <Button
+              variant="default"
+              onClick={() =>
+                set('credentials', [...credentials, { kind: '', number: '', issued: null, expires: null }])
+              }
+            >
+              Add a credential
+            </Button>
+          </div>
+          <SwitchField
+            label="Delivers sessions at present"
+            path="active"
+            value={v.active}
+            onChange={(x) => set('active', x)}
+          />
           <FormFoot form={form} label={label} onCancel={onCancel} />
         </Stack>
       </FormBody>

@@ -16,7 +16,16 @@ import { SettingsPage } from '../components/settings-page';
 
 type Record = Schemas['Practice'];
 type Input = Required<Schemas['PracticeInput']>;
-const pick = (p: Record): Input => ({ name: p.name, npi: p.npi, ein: p.ein, taxonomy: p.taxonomy, address: p.address, phone: p.phone, email: p.email, time_zone: p.time_zone });
+const pick = (p: Record): Input => ({
+  name: p.name,
+  npi: p.npi,
+  ein: p.ein,
+  taxonomy: p.taxonomy,
+  address: p.address,
+  phone: p.phone,
+  email: p.email,
+  time_zone: p.time_zone,
+});
 
 /** The business that bills. */
 export function Practice() {
@@ -24,23 +33,48 @@ export function Practice() {
   const mayWrite = useMay('practice_write');
   return (
     <SettingsPage title="Practice" sub="As your claims will name it.">
-      {practice.error && !practice.data ? <Card flush><Failed error={practice.error} again={() => void practice.refetch()} /></Card>
-        : !practice.data ? <Card flush><LoadingRows /></Card>
-        : mayWrite ? <Editing practice={practice.data} /> : <Reading p={practice.data} />}
+      {practice.error && !practice.data ? (
+        <Card flush>
+          <Failed error={practice.error} again={() => void practice.refetch()} />
+        </Card>
+      ) : !practice.data ? (
+        <Card flush>
+          <LoadingRows />
+        </Card>
+      ) : mayWrite ? (
+        <Editing practice={practice.data} />
+      ) : (
+        <Reading p={practice.data} />
+      )}
     </SettingsPage>
   );
 }
 
 const Reading = ({ p }: { p: Record }) => (
   <Card>
-    <Facts rows={[['Name', p.name], ['NPI', <Maybe key="n" text={p.npi} />], ['EIN', <Maybe key="e" text={p.ein} />], ['Taxonomy', <Maybe key="t" text={p.taxonomy} />],
-      ['Address', <Maybe key="a" text={addressText(p.address)} />], ['Phone', <Maybe key="p" text={p.phone && phoneText(p.phone)} />], ['E-mail', <Maybe key="m" text={p.email} />], ['Time zone', p.time_zone]]} />
+    <Facts
+      rows={[
+        ['Name', p.name],
+        ['NPI', <Maybe key="n" text={p.npi} />],
+        ['EIN', <Maybe key="e" text={p.ein} />],
+        ['Taxonomy', <Maybe key="t" text={p.taxonomy} />],
+        ['Address', <Maybe key="a" text={addressText(p.address)} />],
+        ['Phone', <Maybe key="p" text={p.phone && phoneText(p.phone)} />],
+        ['E-mail', <Maybe key="m" text={p.email} />],
+        ['Time zone', p.time_zone],
+      ]}
+    />
   </Card>
 );
 
 function Editing({ practice }: { practice: Record }) {
   const form = useRecordForm<Record, Input>({
-    key: 'practice', record: practice, pick, made: [keys.practice, sessionKey], save: (values, version) => replacePractice(version, values), done: () => said('Saved.'),
+    key: 'practice',
+    record: practice,
+    pick,
+    made: [keys.practice, sessionKey],
+    save: (values, version) => replacePractice(version, values),
+    done: () => said('Saved.'),
   });
   const { values: v, set, finding } = form;
   return (
@@ -50,14 +84,69 @@ function Editing({ practice }: { practice: Record }) {
           <Conflict problem={form.problem} mine={v} onTake={form.takeTheirs} onKeep={form.keepMine} />
           {form.problem?.status !== 412 && <FormFindings form={form} />}
           <Fields>
-            <Field label="Name" path="name" required value={v.name} onChange={(x) => set('name', x)} finding={finding('name')} />
-            <Field label="NPI of the practice" path="npi" numeric about="Type 2, ten digits." value={v.npi ?? ''} onChange={(x) => set('npi', x)} finding={finding('npi')} />
-            <Field label="EIN" path="ein" about="As on the letter of the IRS." value={v.ein ?? ''} onChange={(x) => set('ein', x)} finding={finding('ein')} />
-            <Field label="Taxonomy" path="taxonomy" about="174400000X unless another credential is on file." value={v.taxonomy ?? ''} onChange={(x) => set('taxonomy', x)} finding={finding('taxonomy')} />
-            <Field label="Phone" path="phone" type="tel" value={v.phone ?? ''} onChange={(x) => set('phone', x)} finding={finding('phone')} />
-            <Field label="E-mail" path="email" type="email" value={v.email} onChange={(x) => set('email', x)} finding={finding('email')} />
-            <Field label="Time zone" path="time_zone" required about="Such as America/Chicago." value={v.time_zone} onChange={(x) => set('time_zone', x)} finding={finding('time_zone')} />
-            <AddressFields value={v.address as typeof noAddress} onChange={(x) => set('address', x)} finding={finding} />
+            <Field
+              label="Name"
+              path="name"
+              required
+              value={v.name}
+              onChange={(x) => set('name', x)}
+              finding={finding('name')}
+            />
+            <Field
+              label="NPI of the practice"
+              path="npi"
+              numeric
+              about="Type 2, ten digits."
+              value={v.npi ?? ''}
+              onChange={(x) => set('npi', x)}
+              finding={finding('npi')}
+            />
+            <Field
+              label="EIN"
+              path="ein"
+              about="As on the letter of the IRS."
+              value={v.ein ?? ''}
+              onChange={(x) => set('ein', x)}
+              finding={finding('ein')}
+            />
+            <Field
+              label="Taxonomy"
+              path="taxonomy"
+              about="174400000X unless another credential is on file."
+              value={v.taxonomy ?? ''}
+              onChange={(x) => set('taxonomy', x)}
+              finding={finding('taxonomy')}
+            />
+            <Field
+              label="Phone"
+              path="phone"
+              type="tel"
+              value={v.phone ?? ''}
+              onChange={(x) => set('phone', x)}
+              finding={finding('phone')}
+            />
+            <Field
+              label="E-mail"
+              path="email"
+              type="email"
+              value={v.email}
+              onChange={(x) => set('email', x)}
+              finding={finding('email')}
+            />
+            <Field
+              label="Time zone"
+              path="time_zone"
+              required
+              about="Such as America/Chicago."
+              value={v.time_zone}
+              onChange={(x) => set('time_zone', x)}
+              finding={finding('time_zone')}
+            />
+            <AddressFields
+              value={v.address as typeof noAddress}
+              onChange={(x) => set('address', x)}
+              finding={finding}
+            />
           </Fields>
           <FormFoot form={form} />
         </Stack>

@@ -21,22 +21,90 @@ export function Practitioners() {
   const list = usePractitioners(search.sort);
   const columns: Column<Practitioner>[] = [
     { id: 'name', label: 'Name', sort: 'last_name', cell: (p) => `${p.last_name}, ${p.first_name}` },
-    { id: 'credentials', label: 'Credentials', cell: (p) => (p.credentials.length ? p.credentials.map((c) => c.kind).join(', ') : <Unknown why="no credential on file" />) },
-    { id: 'state', label: 'Valid', cell: (p) => (p.credentials.length === 0 ? <StatusChip status="nothing_yet" /> : p.credentials.some((c) => c.expires && c.expires < today) ? <StatusChip status="overdue" /> : <StatusChip status="active" />) },
+    {
+      id: 'credentials',
+      label: 'Credentials',
+      cell: (p) =>
+        p.credentials.length ? p.credentials.map((c) => c.kind).join(', ') : <Unknown why="no credential on file" />,
+    },
+    {
+      id: 'state',
+      label: 'Valid',
+      cell: (p) =>
+        p.credentials.length === 0 ? (
+          <StatusChip status="nothing_yet" />
+        ) : p.credentials.some((c) => c.expires && c.expires < today) ? (
+          <StatusChip status="overdue" />
+        ) : (
+          <StatusChip status="active" />
+        ),
+    },
     { id: 'npi', label: 'NPI', cell: (p) => (p.npi ? <Mono>{p.npi}</Mono> : <Unknown why="NPI not known" />) },
     { id: 'active', label: 'Delivers', cell: (p) => (p.active ? 'Yes' : 'No longer') },
   ];
   const open = (p: Practitioner) => ({ to: '/settings/practitioners/$id' as const, params: { id: p.id } });
   return (
-    <SettingsPage title="Practitioners" wide actions={
-      <>
-        {mayExport && <Button component="a" href="/api/v1/practitioners.csv" download variant="default" leftSection={<Icon name="download" size={16} />}>CSV</Button>}
-        {mayWrite && <Button component={Link} to="/settings/practitioners/new" data-primary leftSection={<Icon name="plus" size={16} />}>Add a practitioner</Button>}
-      </>
-    }>
-      <DataTable label="Practitioners" columns={columns} rows={list.rows} rowId={(p) => p.id} count={list.count} more={list.more} error={list.error} again={list.again} link={open} onOpen={(p) => void navigate(open(p))}
-        sort={{ word: (search.sort ?? 'last_name').replace('-', ''), down: search.sort?.startsWith('-') ?? false, change: (word, down) => void navigate({ to: '/settings/practitioners', search: { sort: (down ? '-' : '') + word } }) }}
-        empty={<Empty title="Nobody delivers sessions yet" action={mayWrite && <Button component={Link} to="/settings/practitioners/new">Add a practitioner</Button>}>Every session is delivered by somebody with a credential that is valid on that day.</Empty>} />
+    <SettingsPage
+      title="Practitioners"
+      wide
+      actions={
+        <>
+          {mayExport && (
+            <Button
+              component="a"
+              href="/api/v1/practitioners.csv"
+              download
+              variant="default"
+              leftSection={<Icon name="download" size={16} />}
+            >
+              CSV
+            </Button>
+          )}
+          {mayWrite && (
+            <Button
+              component={Link}
+              to="/settings/practitioners/new"
+              data-primary
+              leftSection={<Icon name="plus" size={16} />}
+            >
+              Add a practitioner
+            </Button>
+          )}
+        </>
+      }
+    >
+      <DataTable
+        label="Practitioners"
+        columns={columns}
+        rows={list.rows}
+        rowId={(p) => p.id}
+        count={list.count}
+        more={list.more}
+        error={list.error}
+        again={list.again}
+        link={open}
+        onOpen={(p) => void navigate(open(p))}
+        sort={{
+          word: (search.sort ?? 'last_name').replace('-', ''),
+          down: search.sort?.startsWith('-') ?? false,
+          change: (word, down) =>
+            void navigate({ to: '/settings/practitioners', search: { sort: (down ? '-' : '') + word } }),
+        }}
+        empty={
+          <Empty
+            title="Nobody delivers sessions yet"
+            action={
+              mayWrite && (
+                <Button component={Link} to="/settings/practitioners/new">
+                  Add a practitioner
+                </Button>
+              )
+            }
+          >
+            Every session is delivered by somebody with a credential that is valid on that day.
+          </Empty>
+        }
+      />
     </SettingsPage>
   );
 }

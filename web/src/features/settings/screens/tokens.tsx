@@ -19,24 +19,48 @@ import { SettingsPage } from '../components/settings-page';
 export function Tokens() {
   const tokens = useTokens();
   const client = useQueryClient();
-  const revoke = (id: string) => revokeToken(id).then(() => { said('That program is shut out.'); return client.invalidateQueries({ queryKey: keys.tokens }); }, complain);
+  const revoke = (id: string) =>
+    revokeToken(id).then(() => {
+      said('That program is shut out.');
+      return client.invalidateQueries({ queryKey: keys.tokens });
+    }, complain);
   return (
     <SettingsPage title="Programs" sub="What may fetch or change data by itself.">
       <Columns>
-        <Card title="Let a program in"><NewToken /></Card>
+        <Card title="Let a program in">
+          <NewToken />
+        </Card>
         <Card title="Known programs">
-          {tokens.error && !tokens.data ? <Failed error={tokens.error} again={() => void tokens.refetch()} /> : !tokens.data ? <LoadingRows rows={3} />
-            : tokens.data.items.length === 0 ? <Empty title="None yet">Only people come in at present.</Empty>
-            : (
-              <Stack>
-                {tokens.data.items.map((token) => (
-                  <Stack key={token.id} tight>
-                    <Facts rows={[['Name', token.name], ['May', token.scopes.map(wordText).join(', ')], ['Made', <InstantText key="m" at={token.created} />], ['Ends', <DateText key="e" date={token.expires} />], ['State', token.revoked ? 'Shut out' : 'May come in']]} />
-                    {!token.revoked && <div><Button variant="default" onClick={() => void revoke(token.id)}>Shut out {token.name}</Button></div>}
-                  </Stack>
-                ))}
-              </Stack>
-            )}
+          {tokens.error && !tokens.data ? (
+            <Failed error={tokens.error} again={() => void tokens.refetch()} />
+          ) : !tokens.data ? (
+            <LoadingRows rows={3} />
+          ) : tokens.data.items.length === 0 ? (
+            <Empty title="None yet">Only people come in at present.</Empty>
+          ) : (
+            <Stack>
+              {tokens.data.items.map((token) => (
+                <Stack key={token.id} tight>
+                  <Facts
+                    rows={[
+                      ['Name', token.name],
+                      ['May', token.scopes.map(wordText).join(', ')],
+                      ['Made', <InstantText key="m" at={token.created} />],
+                      ['Ends', <DateText key="e" date={token.expires} />],
+                      ['State', token.revoked ? 'Shut out' : 'May come in'],
+                    ]}
+                  />
+                  {!token.revoked && (
+                    <div>
+                      <Button variant="default" onClick={() => void revoke(token.id)}>
+                        Shut out {token.name}
+                      </Button>
+                    </div>
+                  )}
+                </Stack>
+              ))}
+            </Stack>
+          )}
         </Card>
       </Columns>
     </SettingsPage>
@@ -53,19 +77,47 @@ function NewToken() {
     await client.invalidateQueries({ queryKey: keys.tokens });
   });
   const { values: v, set, finding } = form;
-  const toggle = (scope: Permission) => set('scopes', v.scopes.includes(scope) ? v.scopes.filter((s) => s !== scope) : [...v.scopes, scope]);
+  const toggle = (scope: Permission) =>
+    set('scopes', v.scopes.includes(scope) ? v.scopes.filter((s) => s !== scope) : [...v.scopes, scope]);
   return (
     <FormBody form={form}>
       <Stack>
-        {secret && <Notice light="moving">The secret, shown only now: <Mono>{secret}</Mono></Notice>}
+        {secret && (
+          <Notice light="moving">
+            The secret, shown only now: <Mono>{secret}</Mono>
+          </Notice>
+        )}
         <FormFindings form={form} />
         <Fields>
-          <Field label="Name" path="name" required value={v.name} onChange={(x) => set('name', x)} finding={finding('name')} />
-          <Field label="Ends on" path="expires" required type="date" about="At most a year from now." value={v.expires} onChange={(x) => set('expires', x)} finding={finding('expires')} />
+          <Field
+            label="Name"
+            path="name"
+            required
+            value={v.name}
+            onChange={(x) => set('name', x)}
+            finding={finding('name')}
+          />
+          <Field
+            label="Ends on"
+            path="expires"
+            required
+            type="date"
+            about="At most a year from now."
+            value={v.expires}
+            onChange={(x) => set('expires', x)}
+            finding={finding('expires')}
+          />
         </Fields>
         <fieldset data-field="scopes" tabIndex={-1}>
           <legend>It may</legend>
-          {session.permissions.map((scope) => <Checkbox key={scope} label={wordText(scope)} checked={v.scopes.includes(scope)} onChange={() => toggle(scope)} />)}
+          {session.permissions.map((scope) => (
+            <Checkbox
+              key={scope}
+              label={wordText(scope)}
+              checked={v.scopes.includes(scope)}
+              onChange={() => toggle(scope)}
+            />
+          ))}
         </fieldset>
         <FormFoot form={form} label="Let it in" />
       </Stack>

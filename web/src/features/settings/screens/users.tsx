@@ -37,17 +37,43 @@ export function Users() {
   const list = useUsers(search.sort);
   const open = (u: User) => ({ to: '/settings/users/$id' as const, params: { id: u.id } });
   return (
-    <SettingsPage title="Users" sub="Who signs in, and what they may do." wide actions={<Button component={Link} to="/settings/users/new" data-primary leftSection={<Icon name="plus" size={16} />}>Add a user</Button>}>
-      <DataTable label="Users" columns={columns} rows={list.rows} rowId={(u) => u.id} count={list.count} more={list.more} error={list.error} again={list.again} link={open} onOpen={(u) => void navigate(open(u))}
-        sort={{ word: (search.sort ?? 'name').replace('-', ''), down: search.sort?.startsWith('-') ?? false, change: (word, down) => void navigate({ to: '/settings/users', search: { sort: (down ? '-' : '') + word } }) }}
-        empty={<Empty title="Nobody yet">Users appear here.</Empty>} />
+    <SettingsPage
+      title="Users"
+      sub="Who signs in, and what they may do."
+      wide
+      actions={
+        <Button component={Link} to="/settings/users/new" data-primary leftSection={<Icon name="plus" size={16} />}>
+          Add a user
+        </Button>
+      }
+    >
+      <DataTable
+        label="Users"
+        columns={columns}
+        rows={list.rows}
+        rowId={(u) => u.id}
+        count={list.count}
+        more={list.more}
+        error={list.error}
+        again={list.again}
+        link={open}
+        onOpen={(u) => void navigate(open(u))}
+        sort={{
+          word: (search.sort ?? 'name').replace('-', ''),
+          down: search.sort?.startsWith('-') ?? false,
+          change: (word, down) => void navigate({ to: '/settings/users', search: { sort: (down ? '-' : '') + word } }),
+        }}
+        empty={<Empty title="Nobody yet">Users appear here.</Empty>}
+      />
     </SettingsPage>
   );
 }
 
 /** Shown once, after adding somebody or resetting a password. */
 const OncePassword = ({ password }: { password: string }) => (
-  <Notice light="moving">Give them this password, it is shown only now: <Mono>{password}</Mono>. They choose their own at the first sign-in.</Notice>
+  <Notice light="moving">
+    Give them this password, it is shown only now: <Mono>{password}</Mono>. They choose their own at the first sign-in.
+  </Notice>
 );
 
 export function NewUser() {
@@ -58,11 +84,26 @@ export function NewUser() {
     setMade((await createUser(values)).password);
     await client.invalidateQueries({ queryKey: keys.users });
   });
-  const leave = () => { form.reset(); void navigate({ to: back.to }); };
+  const leave = () => {
+    form.reset();
+    void navigate({ to: back.to });
+  };
   return (
     <Page title="New user" back={back}>
-      {made ? <Card><Stack><OncePassword password={made} /><div><Button onClick={leave} data-primary>Done</Button></div></Stack></Card>
-        : <UserForm form={form} label="Add the user" onCancel={leave} />}
+      {made ? (
+        <Card>
+          <Stack>
+            <OncePassword password={made} />
+            <div>
+              <Button onClick={leave} data-primary>
+                Done
+              </Button>
+            </div>
+          </Stack>
+        </Card>
+      ) : (
+        <UserForm form={form} label="Add the user" onCancel={leave} />
+      )}
     </Page>
   );
 }
@@ -70,9 +111,27 @@ export function NewUser() {
 export function EditUser() {
   const { id } = useParams({ strict: false }) as { id: string };
   const stored = useUser(id);
-  if (stored.error && !stored.data) return <Page title="User" back={back}><Card flush><Failed error={stored.error} again={() => void stored.refetch()} /></Card></Page>;
-  if (!stored.data) return <Page title="User" back={back}><Card flush><LoadingRows /></Card></Page>;
-  return <Page title={stored.data.name} tab="User" back={back}><Editing user={stored.data} /></Page>;
+  if (stored.error && !stored.data)
+    return (
+      <Page title="User" back={back}>
+        <Card flush>
+          <Failed error={stored.error} again={() => void stored.refetch()} />
+        </Card>
+      </Page>
+    );
+  if (!stored.data)
+    return (
+      <Page title="User" back={back}>
+        <Card flush>
+          <LoadingRows />
+        </Card>
+      </Page>
+    );
+  return (
+    <Page title={stored.data.name} tab="User" back={back}>
+      <Editing user={stored.data} />
+    </Page>
+  );
 }
 
 function Editing({ user }: { user: User }) {
@@ -81,24 +140,62 @@ function Editing({ user }: { user: User }) {
   const [password, setPassword] = useState<string | null>(null);
   const leave = () => void navigate({ to: back.to });
   const form = useRecordForm<User, Input>({
-    key: `user ${user.id}`, record: user, pick, made: [keys.users], save: (values, version) => replaceUser(user.id, version, values), done: () => { said('Saved.'); leave(); },
+    key: `user ${user.id}`,
+    record: user,
+    pick,
+    made: [keys.users],
+    save: (values, version) => replaceUser(user.id, version, values),
+    done: () => {
+      said('Saved.');
+      leave();
+    },
   });
-  const reset = () => resetPassword(user.id).then((answer) => { setPassword(answer.password); return client.invalidateQueries({ queryKey: keys.users }); }, complain);
+  const reset = () =>
+    resetPassword(user.id).then((answer) => {
+      setPassword(answer.password);
+      return client.invalidateQueries({ queryKey: keys.users });
+    }, complain);
   return (
     <>
       <Conflict problem={form.problem} mine={form.values} onTake={form.takeTheirs} onKeep={form.keepMine} />
-      <UserForm form={form} label="Save" onCancel={() => { form.reset(); leave(); }} existing />
+      <UserForm
+        form={form}
+        label="Save"
+        onCancel={() => {
+          form.reset();
+          leave();
+        }}
+        existing
+      />
       <Card title="Lost password or phone">
         <Stack>
           <span>A new password ends all sign-ins of this person and removes the second factor.</span>
-          {password ? <OncePassword password={password} /> : <div><Button variant="default" onClick={reset}>Reset password</Button></div>}
+          {password ? (
+            <OncePassword password={password} />
+          ) : (
+            <div>
+              <Button variant="default" onClick={reset}>
+                Reset password
+              </Button>
+            </div>
+          )}
         </Stack>
       </Card>
     </>
   );
 }
 
-function UserForm({ form, label, onCancel, existing }: { form: Form<Input>; label: string; onCancel: () => void; existing?: boolean }) {
+function UserForm({
+  form,
+  label,
+  onCancel,
+  existing,
+}: {
+  form: Form<Input>;
+  label: string;
+  onCancel: () => void;
+  existing?: boolean;
+}) {
   const { values: v, set, finding } = form;
   return (
     <Card>
@@ -106,10 +203,40 @@ function UserForm({ form, label, onCancel, existing }: { form: Form<Input>; labe
         <Stack>
           {form.problem?.status !== 412 && <FormFindings form={form} />}
           <Fields>
-            <Field label="Name" path="name" required value={v.name} onChange={(x) => set('name', x)} finding={finding('name')} autoFocus={!existing} />
-            <Field label="E-mail" path="email" required type="email" value={v.email} onChange={(x) => set('email', x)} finding={finding('email')} />
-            <ChoiceField label="Role" path="role" words={roles} value={v.role} onChange={(x) => set('role', x)} finding={finding('role')} />
-            {existing && <SwitchField label="May not sign in any more" path="disabled" value={v.disabled} onChange={(x) => set('disabled', x)} />}
+            <Field
+              label="Name"
+              path="name"
+              required
+              value={v.name}
+              onChange={(x) => set('name', x)}
+              finding={finding('name')}
+              autoFocus={!existing}
+            />
+            <Field
+              label="E-mail"
+              path="email"
+              required
+              type="email"
+              value={v.email}
+              onChange={(x) => set('email', x)}
+              finding={finding('email')}
+            />
+            <ChoiceField
+              label="Role"
+              path="role"
+              words={roles}
+              value={v.role}
+              onChange={(x) => set('role', x)}
+              finding={finding('role')}
+            />
+            {existing && (
+              <SwitchField
+                label="May not sign in any more"
+                path="disabled"
+                value={v.disabled}
+                onChange={(x) => set('disabled', x)}
+              />
+            )}
           </Fields>
           <FormFoot form={form} label={label} onCancel={onCancel} />
         </Stack>
