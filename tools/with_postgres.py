@@ -96,7 +96,7 @@ def main():
         child = subprocess.Popen(options.command, env=environment)
         code = child.wait()
         return code if code >= 0 else 128 - code
-    except RuntimeError as problem:
+    except (RuntimeError, OSError) as problem:
         sys.exit(f"with_postgres: {problem}")
     finally:
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "store/backup.h"
+
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <memory>
 
 #include "cli/command_line.h"
-#include "store/audit_store.h"
-#include "store/backup.h"
-#include "store/practice_store.h"
 
 namespace exclaim::cli {
 
@@ -15,68 +14,65 @@ struct BackupOptions {
     Place place;
     std::string file;
 };
+using Options = std::shared_ptr<BackupOptions>;
 
-void say(const char* what, const std::string& file, const store::BackupReport& report) {
-    std::printf("%s %s: %lld rows in %lld tables, schema %d, of %s.\n", what, file.c_str(),
-                static_cast<long long>(report.rows), static_cast<long long>(report.tables),
-                report.schema, report.made_at.text().c_str());
+void say(const char* what, const store::BackupSummary& sum) {
+    std::printf("%s: %lld practices, %lld rows, %lld audit entries, schema %d, made %s.\n", what,
+                static_cast<long long>(sum.practices), static_cast<long long>(sum.rows),
+                static_cast<long long>(sum.audit_entries), sum.schema, sum.made.text().c_str());
 }
 
-Result<void> create(const Edges& edges, const BackupOptions& o) {
-    const auto at =
-        TRY(Installation::open(o.place, edges.clock, edges.clock, edges.zones, edges.log, false));
-    const auto s = at->services();
-    say("Written:", o.file, TRY(store::create_backup(s.db, s.key, o.file, edges.clock.now())));
-    std::printf(
-        "It opens only with the key %s. Keep a copy of that key somewhere else than the backup.\n",
-        o.place.key_file().c_str());
+Result<void> create(const Edges& edges, const BackupOptions& options) {
+    const auto at = TRY(
+        Installation::open(options.place, edges.clock, edges.clock, edges.zones, edges.log, false));
+    const auto services = at->services();
+    say("Backup written",
+        TRY(store::create_backup(at->database(), options.file, services.key, edges.clock.now())));
+    std::printf("It opens only with the key %s: keep a copy of that in another place.\n",
+                options.place.key_file().c_str());
     return {};
 }
 
-Result<void> verify(const Edges&, const BackupOptions& o) {
-    const auto key = TRY(safe::Key::load(o.place.key_file()));
-    say("Whole and readable:", o.file, TRY(store::verify_backup(key, o.file)));
+Result<void> verify(const Edges& edges, const BackupOptions& options) {
+    const auto key = TRY(safe::Key::load(options.place.key_file()));
+    say("The backup is whole",
+        TRY(store::verify_backup(options.file, key, edges.clock, edges.log)));
     return {};
 }
 
-Result<void> restore(const Edges& edges, const BackupOptions& o) {
-    // The key has to be in its place first: a restore must never begin with a new one.
-    const auto key = TRY(safe::Key::load(o.place.key_file()));
-    const auto db = TRY(db::open_database(o.place.url()));
-    say("Restored:", o.file, TRY(store::restore_backup(*db, key, o.file, edges.clock, edges.log)));
-    for (const auto& practice :
-         TRY(db->read({}, [](store::Transaction& t) { return store::list_practices(t); }))) {
-        const auto verdict = TRY(db->read(practice.id, [&](store::Transaction& t) {
-            return store::verify_audit(t, practice.id);
-        }));
-        if (!verdict.ok)
-            return fail(ErrorKind::outside, "The audit chain of the restored data does not hold.");
-        std::printf("%s: %lld audit entries, the chain holds.\n", practice.value.name.c_str(),
-                    static_cast<long long>(verdict.count));
-    }
+Result<void> restore(const Edges& edges, const BackupOptions& options) {
+    // The key must be there already: a new one could not open the backup.
+    const auto key = TRY(safe::Key::load(options.place.key_file()));
+    const auto database = TRY(db::open_database(options.place.url()));
+    say("Restored",
+        TRY(store::restore_backup(*database, options.file, key, edges.clock, edges.log)));
     return {};
+}
+
+void add_one(CLI::App& group, const char* name, const char* help, const char* file_help,
+             Result<void> (*what)(const Edges&, const BackupOptions&), const Edges& edges,
+             int& code) {
+    const auto options = std::make_shared<BackupOptions>();
+    auto* command = group.add_subcommand(name, help);
+    add_place(*command, options->place);
+    command->add_option("FILE", options->file, file_help)->required();
+    command->callback([options, what, &edges, &code] {
+        const auto done = what(edges, *options);
+        if (!done) code = complain(done.error());
+    });
 }
 }  // namespace
 
 void add_backup(CLI::App& app, const Edges& edges, int& code) {
-    auto options = std::make_shared<BackupOptions>();
-    auto* command = app.add_subcommand(
-        "backup", "Saves everything into one sealed file, proves it, brings it back");
-    command->require_subcommand(1);
-    const auto verb = [&](const char* name, const char* about,
-                          Result<void> (*act)(const Edges&, const BackupOptions&)) {
-        auto* sub = command->add_subcommand(name, about);
-        add_place(*sub, options->place);
-        sub->add_option("FILE", options->file, "The backup")->required();
-        sub->callback([options, act, &edges, &code] {
-            const auto done = act(edges, *options);
-            code = done ? 0 : complain(done.error());
-        });
-    };
-    verb("create", "Writes a backup while the server goes on working", create);
-    verb("verify", "Reads a backup to its end", verify);
-    verb("restore", "Fills an empty installation from a backup; put the key into DATA/keys first",
-         restore);
+    auto* group = app.add_subcommand("backup", "Makes, proves and restores backups");
+    group->require_subcommand(1);
+    add_one(*group, "create", "Writes everything into one sealed file; the server may be running",
+            "New file to write; never overwrites one", create, edges, code);
+    add_one(*group, "verify", "Opens a backup and proves it whole, changing nothing",
+            "Backup to look at", verify, edges, code);
+    add_one(*group, "restore",
+            "Fills an empty installation from a backup; put its key into DATA/keys first",
+            "Backup to restore", restore, edges, code);
 }
 
 }  // namespace exclaim::cli

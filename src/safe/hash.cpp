@@ -19,6 +19,23 @@ std::string sha256(std::string_view bytes) {
     return out;
 }
 
+Sha256::Sha256() {
+    static_assert(sizeof(crypto_hash_sha256_state) <= sizeof(state_));
+    crypto_hash_sha256_init(reinterpret_cast<crypto_hash_sha256_state*>(state_.data()));
+}
+
+void Sha256::add(std::string_view bytes) {
+    crypto_hash_sha256_update(reinterpret_cast<crypto_hash_sha256_state*>(state_.data()),
+                              raw(bytes), bytes.size());
+}
+
+std::string Sha256::finish() {
+    std::string out(crypto_hash_sha256_BYTES, '\0');
+    crypto_hash_sha256_final(reinterpret_cast<crypto_hash_sha256_state*>(state_.data()),
+                             reinterpret_cast<unsigned char*>(out.data()));
+    return out;
+}
+
 Digest& Digest::add(std::string_view part) {
     auto size = static_cast<std::uint64_t>(part.size());
     for (int i = 0; i < 8; ++i, size >>= 8) joined_ += static_cast<char>(size & 0xFF);

@@ -9,27 +9,27 @@
 
 namespace exclaim::store {
 
-/// What a backup holds, as far as it could be read.
-struct BackupReport {
+/// What a backup holds.
+struct BackupSummary {
     int schema = 0;
-    Instant made_at;
-    std::int64_t tables = 0;
+    Instant made;
+    std::int64_t practices = 0;
     std::int64_t rows = 0;
+    std::int64_t audit_entries = 0;
 };
 
-/// Writes everything in the database, on one snapshot, into one sealed file; the server may go on
-/// working. The file holds rows, not an engine's pages, so it moves a practice from SQLite to
-/// PostgreSQL and back. Written whole or not at all.
-Result<BackupReport> create_backup(Database&, const safe::Key&, const std::string& path,
-                                   Instant now);
+/// Writes everything, as it stands at one moment, into a new sealed file; the program may be
+/// running meanwhile. The file is the same for SQLite and PostgreSQL, so a practice can move
+/// between them.
+Result<BackupSummary> create_backup(Database&, const std::string& path, const safe::Key&,
+                                    Instant now);
 
-/// Reads a backup to its end: fails if a byte was changed, something is missing, or the key is
-/// another.
-Result<BackupReport> verify_backup(const safe::Key&, const std::string& path);
+/// Puts a backup into an empty database and proves it: row counts, foreign keys, audit chains.
+/// All of it or nothing. A backup of an older schema is brought up to date; a newer one is refused.
+Result<BackupSummary> restore_backup(Database& empty, const std::string& path, const safe::Key&,
+                                     const Clock&, Log&);
 
-/// Fills an empty database from a backup and brings it up to this program's schema. Nothing is kept
-/// if it fails.
-Result<BackupReport> restore_backup(Database&, const safe::Key&, const std::string& path,
-                                    const Clock&, Log&);
+/// The same proof without touching an installation: restores into a database that is thrown away.
+Result<BackupSummary> verify_backup(const std::string& path, const safe::Key&, const Clock&, Log&);
 
 }  // namespace exclaim::store

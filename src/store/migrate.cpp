@@ -26,16 +26,15 @@ std::string exchange(std::string_view text, std::string_view word, std::string_v
 
 std::vector<std::string> append_only(std::string_view table, db::Engine engine) {
     std::vector<std::string> out;
-    for (const std::string_view what : {"UPDATE", "DELETE"}) {
-        const auto name = format("{}_no_{}", table, ascii_lower(what));
-        if (engine == db::Engine::sqlite)
-            out.push_back(format(
-                "CREATE TRIGGER {} BEFORE {} ON {} BEGIN SELECT RAISE(ABORT, 'append only'); END",
-                name, what, table));
-        else
-            out.push_back(format(
-                "CREATE TRIGGER {} BEFORE {} ON {} FOR EACH ROW EXECUTE FUNCTION refuse_change()",
-                name, what, table));
+    const bool sqlite = engine == db::Engine::sqlite;
+    for (const std::string_view what : {"UPDATE", "DELETE", "TRUNCATE"}) {
+        const bool truncate = what == "TRUNCATE";
+        if (sqlite && truncate) continue;  // there is none
+        out.push_back(format("CREATE TRIGGER {}_no_{} BEFORE {} ON {} {}", table, ascii_lower(what),
+                             what, table,
+                             sqlite     ? "BEGIN SELECT RAISE(ABORT, 'append only'); END"
+                             : truncate ? "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
+                                        : "FOR EACH ROW EXECUTE FUNCTION refuse_change()"));
     }
     return out;
 }
@@ -113,7 +112,8 @@ Result<int> schema_version(Database& db) {
 Result<int> migrate(Database& db, const Clock& clock, Log& log, int until) {
     int taken = 0;
     for (;;) {
-        const auto number = TRY(db.transact({}, [&](Transaction& t) -> Result<int> {
+        const int before = TRY(schema_version(db));
+        auto number = db.transact({}, [&](Transaction& t) -> Result<int> {
             // Only one process migrates at a time; SQLite's write lock does the same there.
             if (t.engine() == db::Engine::postgres)
                 TRY(t.query("SELECT 1 FROM pg_advisory_xact_lock(7305198)"));
@@ -136,9 +136,15 @@ Result<int> migrate(Database& db, const Clock& clock, Log& log, int until) {
             const auto& step = migrations().at(static_cast<std::size_t>(version));
             TRY(take_step(t, step, clock.now()));
             return step.number;
-        }));
-        if (number == 0) return taken;
-        log.info("schema step taken", {{"number", number}});
+        });
+        if (!number) {
+            // PostgreSQL chose this transaction's picture before it waited for the lock: if another
+            // process took the step meanwhile, look again.
+            if (TRY(schema_version(db)) > before) continue;
+            return number;
+        }
+        if (*number == 0) return taken;
+        log.info("schema step taken", {{"number", *number}});
         ++taken;
     }
 }

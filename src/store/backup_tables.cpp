@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/backup_tables.h"
+
+namespace exclaim::store {
+
+const std::vector<BackupTable>& backup_tables() {
+    static const std::vector<BackupTable> all = {
+        {"practices", "id"},
+        {"users", "id"},
+        {"tokens", "practice_id, id"},
+        {"audit_heads", "practice_id"},
+        {"audit_entries", "practice_id, sequence"},
+        {"idempotency", "practice_id, user_id, key"},
+        {"counters", "practice_id, name"},
+        {"documents", "practice_id, id"},
+        {"document_pieces", "practice_id, document_id, piece"},
+        {"inbox", "practice_id, id"},
+        {"outbox", "practice_id, id"},
+        {"jobs", "id"},
+        {"practitioners", "practice_id, id"},
+        {"credentials", "practice_id, practitioner_id, position"},
+        {"payers", "practice_id, id"},
+        {"clients", "practice_id, id"},
+        {"policies", "practice_id, id"},
+    };
+    return all;
+}
+
+namespace {
+Result<std::vector<std::string>> texts(Transaction& t, std::string_view sql,
+                                       const db::Values& parameters) {
+    std::vector<std::string> out;
+    for (const auto& row : TRY(t.query(sql, parameters))) out.push_back(row.text(0));
+    return out;
+}
+}  // namespace
+
+Result<std::vector<std::string>> columns_of(Transaction& t, std::string_view table) {
+    return texts(t,
+                 t.engine() == db::Engine::sqlite
+                     ? "SELECT name FROM pragma_table_info($1) ORDER BY cid"
+                     : "SELECT CAST(column_name AS TEXT) FROM information_schema.columns "
+                       "WHERE table_schema = current_schema() AND CAST(table_name AS TEXT) = $1 "
+                       "ORDER BY ordinal_position",
+                 db::values(table));
+}
+
+Result<std::vector<std::string>> table_names(Transaction& t) {
+    return texts(t,
+                 t.engine() == db::Engine::sqlite
+                     ? "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+                     : "SELECT CAST(tablename AS TEXT) FROM pg_tables "
+                       "WHERE schemaname = current_schema() ORDER BY 1",
+                 {});
+}
+
+}  // namespace exclaim::store
