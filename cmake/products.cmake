@@ -32,3 +32,10 @@ add_test(NAME web_unit COMMAND ${node} node_modules/vitest/vitest.mjs run WORKIN
 add_test(NAME web_budget COMMAND ${node} scripts/budget.mjs WORKING_DIRECTORY ${CMAKE_SOURCE_DIR}/web)
 add_test(NAME openapi_fresh COMMAND ${CMAKE_COMMAND} -DPROGRAM=${CMAKE_SOURCE_DIR}/build/release/exclaim
   -DFILE=${CMAKE_SOURCE_DIR}/docs/reference/openapi.json -P ${CMAKE_SOURCE_DIR}/cmake/fresh.cmake)
+
+# What was acknowledged survives kill -9: of the program, and on PostgreSQL of the server too.
+add_executable(kill_writer ${CMAKE_SOURCE_DIR}/tests/kill/writer.cpp)
+target_link_libraries(kill_writer PRIVATE store)
+add_test(NAME kill_on_sqlite COMMAND ${CMAKE_SOURCE_DIR}/tests/kill/kill_test.py $<TARGET_FILE:kill_writer>)
+add_test(NAME kill_on_postgres COMMAND ${CMAKE_SOURCE_DIR}/tools/with_postgres.py --fsync
+  ${CMAKE_SOURCE_DIR}/tests/kill/kill_test.py $<TARGET_FILE:kill_writer>)
