@@ -39,3 +39,8 @@ target_link_libraries(kill_writer PRIVATE store)
 add_test(NAME kill_on_sqlite COMMAND ${CMAKE_SOURCE_DIR}/tests/kill/kill_test.py $<TARGET_FILE:kill_writer>)
 add_test(NAME kill_on_postgres COMMAND ${CMAKE_SOURCE_DIR}/tools/with_postgres.py --fsync
   ${CMAKE_SOURCE_DIR}/tests/kill/kill_test.py $<TARGET_FILE:kill_writer>)
+# The rules of the house.
+add_test(NAME tidy COMMAND ${Python3_EXECUTABLE} tools/tidy.py WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+add_test(NAME tidy_test COMMAND ${Python3_EXECUTABLE} tools/tidy_test.py WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+add_test(NAME misuse COMMAND ${Python3_EXECUTABLE} tests/compile_fail/run.py ${CMAKE_CXX_COMPILER}
+  ${CMAKE_SOURCE_DIR}/src ${CMAKE_BINARY_DIR}/generated WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})

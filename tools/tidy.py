@@ -155,7 +155,7 @@ def check_web(path, text):
                 problem(path, number, "colours stand in the tokens")
             if path.endswith(".tsx") and re.search(r"\bstyle=\{\{(?! display: 'contents')", line):
                 problem(path, number, "no inline style outside ui/")
-    if re.search(r"useEffect\([^)]*\b(fetch|api\.(GET|POST))\b", text):
+    if re.search(r"useEffect\(.{0,200}?\b(fetch\(|api\.(GET|POST|PUT)\()", text, re.S):
         problem(path, 1, "no fetching in useEffect: queries do that")
 
 

@@ -29,7 +29,8 @@ flow::Idempotency Context::idempotency() const {
     flow::Idempotency out;
     out.key = request.header("idempotency-key");
     if (!out.key.empty())
-        out.request_hash = flow::request_hash(request.method + " " + request.path + "\n" + request.body);
+        out.request_hash =
+            flow::request_hash(request.method + " " + request.path + "\n" + request.body);
     return out;
 }
 

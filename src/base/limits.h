@@ -54,7 +54,8 @@ inline constexpr int member_id_chars = 80;  // 837P NM109
 inline constexpr int findings_per_transaction = 1'000;  // contract
 
 // Database
-inline constexpr std::size_t prepared_statements = 512;  // per connection; lists differ by filter and sort
+// per connection; lists differ by filter and sort
+inline constexpr std::size_t prepared_statements = 512;
 inline constexpr int db_retries = 8;  // 40001 and 40P01 under contention; back-off doubles
 inline constexpr std::size_t document_chunk_bytes =
     64 * 1024;  // sealed in pieces: memory stays flat

@@ -7,7 +7,9 @@
 
 namespace exclaim::flow {
 
-std::string request_hash(std::string_view request) { return safe::sha256(request); }
+std::string request_hash(std::string_view request) {
+    return safe::sha256(request);
+}
 
 Result<std::optional<std::int64_t>> already_made(store::Transaction& t, const Actor& actor,
                                                  const Idempotency& idempotency) {
