@@ -18,8 +18,11 @@ target_compile_definitions(cli PRIVATE EXCLAIM_VERSION="${PROJECT_VERSION}")
 file(GLOB http_tests CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/http/*_test.py)
 foreach(file IN LISTS http_tests)
   get_filename_component(name ${file} NAME_WE)
+  set(program "EXCLAIM=${CMAKE_SOURCE_DIR}/build/release/exclaim")
   add_test(NAME http_${name} COMMAND ${Python3_EXECUTABLE} ${file} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR}/tests/http)
-  set_tests_properties(http_${name} PROPERTIES ENVIRONMENT "EXCLAIM=${CMAKE_SOURCE_DIR}/build/release/exclaim")
+  add_test(NAME http_${name}_on_postgres COMMAND ${CMAKE_SOURCE_DIR}/tools/with_postgres.py ${Python3_EXECUTABLE} ${file}
+    WORKING_DIRECTORY ${CMAKE_SOURCE_DIR}/tests/http)
+  set_tests_properties(http_${name} http_${name}_on_postgres PROPERTIES ENVIRONMENT "${program}")
 endforeach()
 
 # The browser's tests drive the Release program with the web application inside.

@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The command line: exit codes of the contract, words that people read, and the commands that the documents show."""
+import json
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+import unittest
+
+from server import PROGRAM, ROOT
+
+
+class Commands(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.mkdtemp(prefix="exclaim-test-")
+        self.data = os.path.join(self.folder, "data")
+
+    def tearDown(self):
+        shutil.rmtree(self.folder)
+
+    def run_it(self, *words, given=""):
+        return subprocess.run([PROGRAM, *words], input=given, capture_output=True, text=True, cwd=self.folder)
+
+    def add_owner(self):
+        return self.run_it("user", "add", "kim@example.com", "--practice", "Medex", "--data", self.data)
+
+    def test_help_is_there_for_every_command_and_names_what_it_does(self):
+        answer = self.run_it("--help")
+        self.assertEqual(answer.returncode, 0)
+        commands = re.findall(r"^  ([a-z]+)  ", answer.stdout, re.M)
+        self.assertEqual(commands, ["demo", "serve", "user", "doctor", "migrate", "backup", "audit", "schema"])
+        for command in commands:
+            self.assertEqual(self.run_it(command, "--help").returncode, 0, command)
+
+    def test_what_cannot_be_used_is_exit_2_with_one_sentence(self):
+        for words in ([], ["frobnicate"], ["demo", "--port", "x"], ["demo", "--today", "2026-02-30"], ["schema", "nothing"],
+                      ["serve", "--listen", "nowhere"], ["serve", "--tls-cert", "x"], ["user", "add", "notanaddress", "--data", self.data],
+                      ["user", "add", "a@example.com", "--role", "king", "--data", self.data], ["migrate", "--database", "mysql://x"]):
+            answer = self.run_it(*words)
+            self.assertEqual(answer.returncode, 2, words)
+            self.assertTrue(answer.stderr.startswith("exclaim: ") or "info" in answer.stderr, answer.stderr)
+
+    def test_what_the_world_refuses_is_exit_3(self):
+        answer = self.run_it("migrate", "--database", "postgresql://nobody@127.0.0.1:1/none", "--data", self.data)
+        self.assertEqual(answer.returncode, 3)
+        self.assertIn("PostgreSQL cannot be reached", answer.stderr)
+        with open(os.path.join(self.folder, "file"), "w", encoding="utf-8") as file:
+            file.write("x")
+        self.assertEqual(self.run_it("migrate", "--data", os.path.join(self.folder, "file")).returncode, 3)
+
+    def test_users_are_added_reset_and_disabled_with_a_password_told_once(self):
+        answer = self.add_owner()
+        self.assertEqual(answer.returncode, 0)
+        self.assertRegex(answer.stdout, r"kim@example\.com can sign in as owner\.\nPassword, shown only now: [a-z2-9-]{24}\n")
+        again = self.add_owner()
+        self.assertEqual(again.returncode, 2)
+        self.assertIn("Somebody already signs in as kim@example.com.", again.stderr)
+        self.assertIn("shown only now", self.run_it("user", "reset", "kim@example.com", "--data", self.data).stdout)
+        refused = self.run_it("user", "disable", "kim@example.com", "--data", self.data)
+        self.assertEqual(refused.returncode, 1)
+        self.assertIn("without an owner", refused.stderr)
+        self.run_it("user", "add", "sam@example.com", "--role", "biller", "--data", self.data)
+        self.assertEqual(self.run_it("user", "disable", "sam@example.com", "--data", self.data).stdout, "sam@example.com can no longer sign in.\n")
+        self.assertEqual(self.run_it("user", "reset", "nobody@example.com", "--data", self.data).returncode, 2)
+
+    def test_data_and_key_are_private(self):
+        self.add_owner()
+        self.assertEqual(os.stat(self.data).st_mode & 0o777, 0o700)
+        key = os.path.join(self.data, "keys/exclaim.key")
+        self.assertEqual(os.stat(key).st_mode & 0o777, 0o600)
+        os.chmod(key, 0o644)
+        answer = self.run_it("doctor", "--data", self.data)
+        self.assertEqual(answer.returncode, 1)
+        self.assertIn(f"Run: chmod 600 {key}", answer.stdout)
+        os.remove(key)
+        lost = self.run_it("audit", "verify", "--data", self.data)
+        self.assertEqual(lost.returncode, 3)
+        self.assertIn("put the key back", lost.stderr)
+
+    def test_doctor_says_what_is_missing_and_then_that_all_is_sound(self):
+        answer = self.run_it("doctor", "--data", self.data)
+        self.assertEqual(answer.returncode, 1)
+        self.assertIn("There is no folder", answer.stdout)
+        self.add_owner()
+        answer = self.run_it("doctor", "--data", self.data)
+        self.assertEqual((answer.returncode, answer.stdout.splitlines()[-1]), (0, "This installation is sound."))
+
+    def test_a_tampered_audit_entry_is_exit_1(self):
+        self.add_owner()
+        self.assertEqual(self.run_it("audit", "verify", "--data", self.data).returncode, 0)
+        database = os.path.join(self.data, "exclaim.db")
+        subprocess.run(["sqlite3", database, "DROP TRIGGER audit_entries_no_update; UPDATE audit_entries SET action = 'nothing' WHERE sequence = 2"], check=True)
+        answer = self.run_it("audit", "verify", "--data", self.data)
+        self.assertEqual(answer.returncode, 1)
+        self.assertIn("Medex: the chain is broken at entry 2", answer.stdout)
+
+    def test_a_backup_is_made_proven_destroyed_and_brought_back(self):
+        self.add_owner()
+        backup = os.path.join(self.folder, "practice.backup")
+        self.assertEqual(self.run_it("backup", "create", backup, "--data", self.data).returncode, 0)
+        self.assertEqual(os.stat(backup).st_mode & 0o777, 0o600)
+        self.assertEqual(self.run_it("backup", "create", backup, "--data", self.data).returncode, 2)
+        self.assertEqual(self.run_it("backup", "verify", backup, "--data", self.data).returncode, 0)
+        with open(backup, "rb") as file:
+            content = bytearray(file.read())
+        self.assertNotIn(b"kim@example.com", content)
+        content[len(content) // 2] ^= 1
+        bad = os.path.join(self.folder, "bad.backup")
+        with open(bad, "wb") as file:
+            file.write(content)
+        self.assertEqual(self.run_it("backup", "verify", bad, "--data", self.data).returncode, 3)
+        os.rename(os.path.join(self.data, "keys"), os.path.join(self.folder, "keys"))
+        shutil.rmtree(self.data)
+        os.makedirs(self.data)
+        os.rename(os.path.join(self.folder, "keys"), os.path.join(self.data, "keys"))
+        answer = self.run_it("backup", "restore", backup, "--data", self.data)
+        self.assertEqual(answer.returncode, 0, answer.stderr)
+        self.assertIn("Medex: 2 audit entries, the chain holds.", answer.stdout)
+        self.assertEqual(self.run_it("backup", "restore", backup, "--data", self.data).returncode, 2)
+        self.assertEqual(self.run_it("doctor", "--data", self.data).returncode, 0)
+
+    def test_a_database_of_a_newer_program_is_left_alone(self):
+        self.add_owner()
+        subprocess.run(["sqlite3", os.path.join(self.data, "exclaim.db"), "INSERT INTO schema_steps VALUES (999, 'x', 0)"], check=True)
+        answer = self.run_it("migrate", "--data", self.data)
+        self.assertEqual(answer.returncode, 3)
+        self.assertIn("made by a newer ExClaim", answer.stderr)
+
+    def test_the_schema_is_json_that_names_every_operation_once(self):
+        document = json.loads(self.run_it("schema", "openapi").stdout)
+        ids = [operation["operationId"] for path in document["paths"].values() for operation in path.values()]
+        self.assertEqual(len(ids), len(set(ids)))
+        names = set(re.findall(r'"#/components/schemas/(\w+)"', json.dumps(document)))
+        self.assertEqual(names - set(document["components"]["schemas"]), set())
+
+
+class Documents(unittest.TestCase):
+    """Every command in the README and the recipes is one that exists, with options that it knows."""
+
+    def commands(self):
+        pages = ["README.md"] + [os.path.join("docs/how-to", name) for name in sorted(os.listdir(os.path.join(ROOT, "docs/how-to")))]
+        for page in pages:
+            with open(os.path.join(ROOT, page), encoding="utf-8") as file:
+                for block in re.findall(r"```sh\n(.*?)```", file.read(), re.S):
+                    for line in block.strip().splitlines():
+                        yield page, line
+
+    def test_they_exist(self):
+        count = 0
+        for page, line in self.commands():
+            with self.subTest(page=page, command=line):
+                words = line.split()
+                if words[0] == "./dev":
+                    listed = subprocess.run([os.path.join(ROOT, "dev"), "help"], capture_output=True, text=True, check=True).stdout
+                    self.assertIn(" ".join(words[:2]), listed)
+                elif words[0].endswith("exclaim"):
+                    known = [word for word in words[1:] if re.fullmatch(r"[a-z]+", word)][:2]
+                    text = ""
+                    for depth in (1, 2):
+                        text += subprocess.run([PROGRAM, *known[:depth], "--help"], capture_output=True, text=True).stdout
+                    for option in (word for word in words if word.startswith("--")):
+                        self.assertIn(option, text)
+                else:
+                    self.assertTrue(shutil.which(words[0]) or words[0] == "createdb", line)
+                count += 1
+        self.assertGreater(count, 10)
+
+
+if __name__ == "__main__":
+    unittest.main()
