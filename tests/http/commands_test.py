@@ -109,14 +109,14 @@ class Commands(unittest.TestCase):
         bad = os.path.join(self.folder, "bad.backup")
         with open(bad, "wb") as file:
             file.write(content)
-        self.assertEqual(self.run_it("backup", "verify", bad, "--data", self.data).returncode, 3)
+        self.assertEqual(self.run_it("backup", "verify", bad, "--data", self.data).returncode, 2)
         os.rename(os.path.join(self.data, "keys"), os.path.join(self.folder, "keys"))
         shutil.rmtree(self.data)
         os.makedirs(self.data)
         os.rename(os.path.join(self.folder, "keys"), os.path.join(self.data, "keys"))
         answer = self.run_it("backup", "restore", backup, "--data", self.data)
         self.assertEqual(answer.returncode, 0, answer.stderr)
-        self.assertIn("Medex: 2 audit entries, the chain holds.", answer.stdout)
+        self.assertIn("Restored: 1 practices, 5 rows, 2 audit entries", answer.stdout)
         self.assertEqual(self.run_it("backup", "restore", backup, "--data", self.data).returncode, 2)
         self.assertEqual(self.run_it("doctor", "--data", self.data).returncode, 0)
 
