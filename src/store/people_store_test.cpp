@@ -158,7 +158,11 @@ TEST_CASE_FIXTURE(TestPractice, "payer and policy come back as saved") {
     };
     CHECK(by_member("w1234567") == 1);
     CHECK(by_member("w99") == 0);
+    CHECK(by_member("W12-34 567") == 1);
+    CHECK(by_member("muller w12") == 1);
     CHECK(by_member("o'br zo") == 1);
+    CHECK(by_member("OBRIEN-MÜLLER, Zoe") == 1);
+    CHECK(by_member("a b c d e f g h i j k") == 0);
     CHECK(by_member("100%") == 0);
 }
 

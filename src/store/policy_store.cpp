@@ -2,6 +2,7 @@
 #include "store/policy_store.h"
 
 #include "base/text.h"
+#include "store/name_key.h"
 #include "store/row_reader.h"
 #include "store/row_writer.h"
 
@@ -12,14 +13,6 @@ constexpr std::string_view columns =
     "client_id, payer_id, priority, member_id, member_key, group_number, plan_name, "
     "relationship, holder_first, holder_last, holder_birth, holder_sex, begins, ends, "
     "version, changed_at, changed_by";
-
-/// How a member id is looked for: lower case, without the blanks and hyphens that cards print.
-std::string member_key(std::string_view id) {
-    std::string out;
-    for (const char c : ascii_lower(id))
-        if (c != ' ' && c != '-') out += c;
-    return out;
-}
 
 RowWriter& write(RowWriter& w, const StoredPolicy& r) {
     const auto& v = r.value;

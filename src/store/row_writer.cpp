@@ -32,11 +32,4 @@ Result<void> update_one(Transaction& t, std::string_view sql, const db::Values& 
               "stale"}};
 }
 
-std::string name_key(std::initializer_list<std::string_view> parts) {
-    std::string out;
-    for (const auto part : parts)
-        if (!part.empty()) out += (out.empty() ? "" : " ") + ascii_lower(part);
-    return out;
-}
-
 }  // namespace exclaim::store

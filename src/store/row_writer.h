@@ -55,7 +55,4 @@ std::string assignments(std::string_view columns, std::size_t first);
 /// Runs an UPDATE that must hit exactly the expected version: otherwise kind stale.
 Result<void> update_one(Transaction&, std::string_view sql, const db::Values&);
 
-/// What lists sort and find names by: lower case, words separated by one blank.
-std::string name_key(std::initializer_list<std::string_view> parts);
-
 }  // namespace exclaim::store
