@@ -11,7 +11,6 @@
 
 namespace exclaim::cli {
 
-namespace {
 namespace files = std::filesystem;
 
 Result<void> make_folders(const Place& place) {
@@ -28,6 +27,8 @@ Result<void> make_folders(const Place& place) {
     ::chmod((place.data + "/keys").c_str(), 0700);
     return {};
 }
+
+namespace {
 
 Result<safe::Key> load_or_make_key(const Place& place, bool& made) {
     auto key = safe::Key::load(place.key_file());

@@ -18,6 +18,9 @@ struct Place {
     std::string key_file() const { return data + "/keys/exclaim.key"; }
 };
 
+/// Makes the folders of an installation, and lets nobody else on this machine look into them.
+Result<void> make_folders(const Place&);
+
 /// An opened installation: everything flows need. Not movable: the parts refer to each other.
 class Installation {
 public:
