@@ -43,6 +43,7 @@ Result<void> verify(const Edges& edges, const BackupOptions& options) {
 Result<void> restore(const Edges& edges, const BackupOptions& options) {
     // The key must be there already: a new one could not open the backup.
     const auto key = TRY(safe::Key::load(options.place.key_file()));
+    TRY(make_folders(options.place));
     const auto database = TRY(db::open_database(options.place.url()));
     say("Restored",
         TRY(store::restore_backup(*database, options.file, key, edges.clock, edges.log)));
