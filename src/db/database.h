@@ -15,9 +15,14 @@ namespace exclaim::db {
 enum class Engine { sqlite, postgres };
 
 /// One open transaction. SQL is the common subset of both engines, with $1 … $n parameters.
-/// A failed statement fails its transaction: return the error and let transact() roll back.
-/// Error reasons: "unique", "foreign_key", "check" (constraint, kind blocked), otherwise kind
-/// outside.
+/// A failed statement fails its transaction: return the error and let transact() roll back. If it
+/// is overlooked, transact() refuses to commit.
+/// Error reasons: "unique", "foreign_key", "check" (kind blocked: the schema forbids it, or a value
+/// is of another type than its column); a text that is not UTF-8 or holds a NUL byte is kind
+/// invalid; everything else is kind outside.
+/// What PostgreSQL alone refuses: digits as text for a number column, and the reverse, which SQLite
+/// takes. A sum() of numbers has to be CAST(… AS BIGINT), and a parameter that stands alone, as in
+/// SELECT $1 + 1, needs its type too.
 class Transaction {
 public:
     virtual ~Transaction() = default;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
+#include <rapidcheck.h>
 
 #include "support/test_database.h"
 
@@ -95,4 +96,24 @@ TEST_CASE_FIXTURE(Ledger, "a bad text among many rows saves none of them") {
     CHECK_FALSE(insert({{value(1), value(1), value("a"), Null{}, value(1)},
                         {value(1), value(2), value("\xff"), Null{}, value(2)}}));
     CHECK(all().empty());
+}
+
+TEST_CASE_FIXTURE(Ledger, "whatever rows are saved come back the same") {
+    CHECK(rc::check([this] {
+        const auto numbers = *rc::gen::arbitrary<std::vector<std::int64_t>>();
+        std::vector<Values> rows;
+        for (std::size_t i = 0; i < numbers.size(); ++i) {
+            const auto raw = *rc::gen::arbitrary<std::string>();
+            const auto words = *rc::gen::container<std::string>(rc::gen::inRange('\x01', '\x7f'));
+            rows.push_back({value(1), value(static_cast<std::int64_t>(i)), value(words),
+                            value(Bytes{raw}), i % 3 ? value(numbers[i]) : Value{Null{}}});
+        }
+        const auto emptied =
+            database->transact({}, [](Transaction& t) { return t.execute("DELETE FROM l"); });
+        RC_ASSERT(emptied.has_value());
+        RC_ASSERT(insert(rows).has_value());
+        const auto saved = all();
+        RC_ASSERT(saved.size() == rows.size());
+        for (std::size_t i = 0; i < rows.size(); ++i) RC_ASSERT(saved[i] == Row(rows[i]));
+    }));
 }
