@@ -45,5 +45,10 @@ add_test(NAME kill_on_postgres COMMAND ${CMAKE_SOURCE_DIR}/tools/with_postgres.p
 # The rules of the house.
 add_test(NAME tidy COMMAND ${Python3_EXECUTABLE} tools/tidy.py WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
 add_test(NAME tidy_test COMMAND ${Python3_EXECUTABLE} tools/tidy_test.py WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+add_test(NAME format COMMAND ${Python3_EXECUTABLE} tools/lint.py format WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+add_test(NAME lint COMMAND ${Python3_EXECUTABLE} tools/lint.py changed ${CMAKE_BINARY_DIR} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+add_test(NAME findings_fresh COMMAND ${Python3_EXECUTABLE} tools/findings.py fresh data/findings docs/reference/findings.md
+  WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+add_test(NAME web_style COMMAND node_modules/@biomejs/cli-linux-x64/biome check src WORKING_DIRECTORY ${CMAKE_SOURCE_DIR}/web)
 add_test(NAME misuse COMMAND ${Python3_EXECUTABLE} tests/compile_fail/run.py ${CMAKE_CXX_COMPILER}
   ${CMAKE_SOURCE_DIR}/src ${CMAKE_BINARY_DIR}/generated WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})

@@ -5,6 +5,7 @@
   findings.py header LAYER.toml OUT.h      the C++ enum and its table
   findings.py typescript DIR OUT.ts        one union type of all codes, for the web application
   findings.py reference DIR OUT.md         the page people read
+  findings.py fresh DIR OUT.md             refuses a page that is not the one it would write
 
 A catalogue entry without an example, or with one that leaves a {place} of its texts open, fails the build.
 """
@@ -97,6 +98,16 @@ def filled(words, example):
 
 
 def reference(folder, out):
+    write(out, reference_page(folder))
+
+
+def fresh(folder, page):
+    with open(page, encoding="utf-8") as file:
+        if file.read() != reference_page(folder):
+            sys.exit(f"{page} is old. Run: python3 tools/findings.py reference {folder} {page}")
+
+
+def reference_page(folder):
     lines = ["# Findings", "", "Everything ExClaim can say about your data, with what to do. Written by "
              "`tools/findings.py` from `data/findings`.", ""]
     for layer, rows in all_rows(folder):
@@ -106,9 +117,9 @@ def reference(folder, out):
                      filled(row["repair"], row["example"]), row.get("x12", "") or "—"]
             lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
         lines.append("")
-    write(out, "\n".join(lines))
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":
     command, arguments = sys.argv[1], sys.argv[2:]
-    {"header": header, "typescript": typescript, "reference": reference}[command](*arguments)
+    {"header": header, "typescript": typescript, "reference": reference, "fresh": fresh}[command](*arguments)

@@ -16,6 +16,39 @@ int complain(const Error& error) {
     return error_kind_info(error.kind).exit_code;
 }
 
+namespace {
+/// The commands of a program or of a command that has some: "demo, serve, user".
+std::string command_names(const CLI::App& app) {
+    std::string names;
+    for (const auto* command : app.get_subcommands([](const CLI::App*) { return true; }))
+        names += (names.empty() ? "" : ", ") + command->get_name();
+    return names;
+}
+
+/// What a person did not know when the words could not be used.
+std::string why_refused(const CLI::App& top, const CLI::Error& error) {
+    const CLI::App* asked = &top;
+    std::string path = "exclaim";
+    while (!asked->get_subcommands().empty()) {
+        asked = asked->get_subcommands().front();
+        path += " " + asked->get_name();
+    }
+    const auto help = " Run " + path + " --help to see what there is.";
+    const auto names = command_names(*asked);
+    if (!names.empty()) {
+        auto words = asked->remaining();
+        if (words.empty()) words = top.remaining();
+        if (words.empty()) return path + " needs a command after it: " + names + "." + help;
+        if (!words.front().starts_with("-"))
+            return "There is no " + path + " " + words.front() + ". The commands are " + names +
+                   "." + help;
+    }
+    std::string why = error.what();
+    if (!why.empty() && why.back() != '.') why += '.';
+    return why + help;
+}
+}  // namespace
+
 void add_place(CLI::App& command, Place& place) {
     command.add_option("--data", place.data, "Folder of the database and the key")
         ->capture_default_str();
@@ -33,9 +66,8 @@ int run(int argc, char** argv, const Edges& edges) {
         "exclaim");
     app.set_version_flag("--version", std::string("ExClaim ") + EXCLAIM_VERSION);
     app.require_subcommand(1);
-    app.failure_message([](const CLI::App*, const CLI::Error& error) {
-        return std::string("exclaim: ") + error.what() +
-               "\nRun exclaim --help to see what there is.\n";
+    app.failure_message([](const CLI::App* top, const CLI::Error& error) {
+        return "exclaim: " + why_refused(*top, error) + "\n";
     });
     int code = 0;
     for (const auto add : {add_demo, add_serve, add_user, add_doctor, add_migrate, add_backup,

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <fstream>
+#include <thread>
 
 #include "store/audit_store.h"
 #include "store/backup_tables.h"
@@ -105,6 +106,35 @@ TEST_CASE_FIXTURE(Saved, "a practice can move from one engine to the other") {
     TestDatabase fresh;
     REQUIRE(restore_backup(*fresh, path, key, clock, log));
     CHECK(everything(*fresh) == everything(*database));
+}
+
+TEST_CASE_FIXTURE(Saved, "a backup made while others write shows one moment") {
+    std::atomic<bool> done{false};
+    std::int64_t written = 0;
+    std::thread writer([&] {
+        for (; !done; ++written)
+            write([&](Transaction& t) -> Result<void> {
+                const StoredClient client{ids.make<ClientId>(), {}, stamp()};
+                TRY(insert_client(t, practice, client));
+                return append(
+                    t, practice,
+                    {0, clock.now(), owner, "client.add", "client", client.id.value(), {}, {}, {}});
+            });
+    });
+    std::vector<BackupSummary> made;
+    for (int i = 0; i < 4; ++i) {
+        path = folder.file("moment " + std::to_string(i));
+        made.push_back(create());
+        CHECK(message_of_verify(key) == "whole");
+    }
+    done = true;
+    writer.join();
+    CHECK(written > 0);
+    CHECK(made.front().audit_entries >= 150);
+    CHECK(made.back().audit_entries <= 150 + written);
+    for (const auto& moment : made)  // each client has its entry: nothing was seen by halves
+        CHECK(moment.rows - 2 * moment.audit_entries ==
+              made.front().rows - 2 * made.front().audit_entries);
 }
 
 TEST_CASE_FIXTURE(Saved, "a backup shows nothing without its key") {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, it } from 'vitest';
-import { ageOn, dateText, moneyText, phoneText, wordText, zipText } from './format';
+import { addressWith, ageOn, dateText, moneyText, phoneText, wordText, zipText } from './format';
 
 it('writes a civil date without moving it through a time zone', () => {
   expect(dateText('2026-10-06')).toBe('Oct 6, 2026');
@@ -22,4 +22,10 @@ it('counts years on the day', () => {
 });
 it('turns a word of the interface into one for people', () => {
   expect(wordText('workers_compensation')).toBe('Workers compensation');
+});
+it('keeps a list’s filters when the list is taken home, and leaves out what is not set', () => {
+  expect(addressWith('/api/v1/clients.csv', { active: false, payer: undefined })).toBe(
+    '/api/v1/clients.csv?active=false',
+  );
+  expect(addressWith('/api/v1/clients.csv', {})).toBe('/api/v1/clients.csv');
 });

@@ -35,3 +35,10 @@ export const wordText = (word: string) => {
   const words = word.replaceAll('_', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
+
+/** An address with the parameters that are set: addressWith('/x', { active: true, kind: undefined }) is '/x?active=true'. */
+export function addressWith(path: string, parameters: Record<string, unknown>): string {
+  const set = Object.entries(parameters).filter(([, value]) => value !== undefined && value !== null && value !== '');
+  const query = new URLSearchParams(set.map(([name, value]) => [name, String(value)])).toString();
+  return query ? `${path}?${query}` : path;
+}

@@ -5,6 +5,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { phoneText } from '~/lib/format';
 import { useMay } from '~/lib/session';
+import { CsvButton } from '~/ui/csv-button';
 import { type Column, DataTable } from '~/ui/data-table';
 import { FilterChips } from '~/ui/filter-chips';
 import { Icon } from '~/ui/icon';
@@ -61,15 +62,7 @@ export function Clients() {
       actions={
         <>
           {mayExport && (
-            <Button
-              component="a"
-              href="/api/v1/clients.csv"
-              download
-              variant="default"
-              leftSection={<Icon name="download" size={16} />}
-            >
-              CSV
-            </Button>
+            <CsvButton from="/api/v1/clients.csv" filters={{ active: search.active, payer: search.payer }} />
           )}
           {mayWrite && (
             <Button component={Link} to="/clients/new" data-primary leftSection={<Icon name="plus" size={16} />}>

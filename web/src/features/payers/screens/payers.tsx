@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { phoneText, wordText } from '~/lib/format';
 import { useMay } from '~/lib/session';
+import { CsvButton } from '~/ui/csv-button';
 import { type Column, DataTable } from '~/ui/data-table';
 import { ChoiceField } from '~/ui/field';
 import { Icon } from '~/ui/icon';
@@ -58,17 +59,7 @@ export function Payers() {
       wide
       actions={
         <>
-          {mayExport && (
-            <Button
-              component="a"
-              href="/api/v1/payers.csv"
-              download
-              variant="default"
-              leftSection={<Icon name="download" size={16} />}
-            >
-              CSV
-            </Button>
-          )}
+          {mayExport && <CsvButton from="/api/v1/payers.csv" filters={{ kind: search.kind }} />}
           {mayWrite && (
             <Button component={Link} to="/payers/new" data-primary leftSection={<Icon name="plus" size={16} />}>
               Add a payer

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useMay, useSession } from '~/lib/session';
+import { CsvButton } from '~/ui/csv-button';
 import { type Column, DataTable } from '~/ui/data-table';
 import { Icon } from '~/ui/icon';
 import { Mono } from '~/ui/page';
@@ -49,17 +50,7 @@ export function Practitioners() {
       wide
       actions={
         <>
-          {mayExport && (
-            <Button
-              component="a"
-              href="/api/v1/practitioners.csv"
-              download
-              variant="default"
-              leftSection={<Icon name="download" size={16} />}
-            >
-              CSV
-            </Button>
-          )}
+          {mayExport && <CsvButton from="/api/v1/practitioners.csv" />}
           {mayWrite && (
             <Button
               component={Link}

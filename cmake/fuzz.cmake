@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: Apache-2.0
+# fuzz_target(NAME layers…): tests/fuzz/NAME.cpp. Under the fuzz preset a libFuzzer program; otherwise
+# a test that replays its seeds and thousands of manglings of them.
+function(fuzz_target NAME)
+  set(folder ${CMAKE_SOURCE_DIR}/tests/fuzz)
+  if(EXCLAIM_FUZZ)
+    add_executable(fuzz_${NAME} ${folder}/${NAME}.cpp ${folder}/libfuzzer.cpp)
+    target_link_options(fuzz_${NAME} PRIVATE -fsanitize=fuzzer)
+  else()
+    add_executable(fuzz_${NAME} ${folder}/${NAME}.cpp ${folder}/replay.cpp)
+    add_test(NAME fuzz_${NAME} COMMAND fuzz_${NAME} ${folder}/seeds/${NAME})
+  endif()
+  target_include_directories(fuzz_${NAME} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
+  target_link_libraries(fuzz_${NAME} PRIVATE ${ARGN})
+  set_property(GLOBAL APPEND PROPERTY FUZZ_TARGETS fuzz_${NAME})
+endfunction()
+
+fuzz_target(values base)
+fuzz_target(json_bodies shape)
+fuzz_target(request api)
+fuzz_target(sealed safe)
+
+get_property(targets GLOBAL PROPERTY FUZZ_TARGETS)
+add_custom_target(fuzz_targets DEPENDS ${targets})
