@@ -9,9 +9,9 @@ namespace exclaim::limits {
 
 // HTTP
 inline constexpr std::size_t http_header_bytes =
-    16 * 1024;  // browsers send under 8 KiB with our one cookie
+    16UL * 1024;  // browsers send under 8 KiB with our one cookie
 inline constexpr std::size_t http_body_bytes =
-    1024 * 1024;  // the largest form is a few KiB; uploads have their own
+    1024UL * 1024;  // the largest form is a few KiB; uploads have their own
 inline constexpr std::size_t upload_bytes =
     32UL * 1024 * 1024;  // a scanned ten-page document at 300 dpi is under 20 MB
 inline constexpr std::size_t connections = 2'000;  // about 30 KiB each: 60 MiB at worst
@@ -23,7 +23,7 @@ inline constexpr std::chrono::seconds keep_alive_timeout{75};  // longer than co
 inline constexpr std::chrono::seconds drain_timeout{10};       // systemd waits 90 s before it kills
 inline constexpr int page_default = 50;
 inline constexpr int page_max = 200;  // contract: lists take 1–200
-inline constexpr std::size_t query_bytes = 4 * 1024;
+inline constexpr std::size_t query_bytes = 4UL * 1024;
 inline constexpr std::size_t json_depth = 32;  // our deepest document nests 8
 inline constexpr int export_rows = 100'000;    // a CSV that a spreadsheet still opens
 
@@ -53,6 +53,10 @@ inline constexpr int member_id_chars = 80;  // 837P NM109
 // Findings
 inline constexpr int findings_per_transaction = 1'000;  // contract
 
+// X12
+// an attached document in one segment; claims' segments are under 1 KiB
+inline constexpr std::size_t x12_segment_bytes = 64UL * 1024 * 1024;
+
 // Database
 // per connection; lists differ by filter and sort
 inline constexpr std::size_t prepared_statements = 512;
@@ -60,6 +64,6 @@ inline constexpr std::size_t prepared_statements = 512;
 inline constexpr std::size_t search_words = 8;
 inline constexpr int db_retries = 8;  // 40001 and 40P01 under contention; back-off doubles
 inline constexpr std::size_t document_chunk_bytes =
-    64 * 1024;  // sealed in pieces: memory stays flat
+    64UL * 1024;  // sealed in pieces: memory stays flat
 
 }  // namespace exclaim::limits

@@ -56,7 +56,7 @@ TEST_CASE("a sealed stream notices a piece that is missing, swapped, repeated or
     SealStream out(key);
     const auto first = out.piece("one", false), second = out.piece("two", false),
                last = out.piece("", true);
-    const auto read = [&](std::vector<std::string> pieces) -> std::optional<std::string> {
+    const auto read = [&](const std::vector<std::string>& pieces) -> std::optional<std::string> {
         auto in = OpenStream::start(key, out.header()).value();
         std::string text;
         for (const auto& piece : pieces) {

@@ -22,7 +22,8 @@ void SchemaOut::text(std::string_view format, bool nullable, const About& about,
     out_.close_object();
 }
 
-void SchemaOut::choices(std::vector<std::string_view> words, bool nullable, const About& about) {
+void SchemaOut::choices(const std::vector<std::string_view>& words, bool nullable,
+                        const About& about) {
     open("string", nullable, about);
     out_.key("enum").open_array();
     for (const auto word : words) out_.text(word);

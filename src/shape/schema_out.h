@@ -27,7 +27,7 @@ public:
 private:
     void open(std::string_view type, bool nullable, const About& about);
     void text(std::string_view format, bool nullable, const About& about, std::string_view example);
-    void choices(std::vector<std::string_view> words, bool nullable, const About& about);
+    void choices(const std::vector<std::string_view>& words, bool nullable, const About& about);
 
     template <class T>
     void write(const T& value, const About& about, bool nullable = false) {

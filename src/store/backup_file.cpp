@@ -66,8 +66,8 @@ BackupWriter::BackupWriter(std::string path, int file, const safe::Key& key)
 BackupWriter::BackupWriter(BackupWriter&& other) noexcept
     : path_(std::move(other.path_)),
       file_(std::exchange(other.file_, -1)),
-      stream_(other.stream_),
-      sum_(other.sum_) {}
+      stream_(std::move(other.stream_)),
+      sum_(std::move(other.sum_)) {}
 
 BackupWriter::~BackupWriter() {
     if (file_ < 0) return;

@@ -46,8 +46,8 @@ public:
     Result<std::optional<RowBatch>> next();
 
 private:
-    BackupReader(std::ifstream file, safe::OpenStream stream)
-        : file_(std::move(file)), stream_(std::move(stream)) {}
+    BackupReader(std::ifstream file, const safe::OpenStream& stream)
+        : file_(std::move(file)), stream_(stream) {}
     std::ifstream file_;
     safe::OpenStream stream_;
 };

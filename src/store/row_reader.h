@@ -75,7 +75,7 @@ private:
     std::optional<T> parsed(Parse&& parse) {
         const auto text = row_.optional_text(next_++);
         if (!text) return std::nullopt;
-        const std::optional<T> value = parse(*text);
+        std::optional<T> value = parse(*text);
         ENSURE(value.has_value());
         return value;
     }
