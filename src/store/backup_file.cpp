@@ -67,7 +67,7 @@ BackupWriter::BackupWriter(BackupWriter&& other) noexcept
     : path_(std::move(other.path_)),
       file_(std::exchange(other.file_, -1)),
       stream_(std::move(other.stream_)),
-      sum_(std::move(other.sum_)) {}
+      sum_(other.sum_) {}
 
 BackupWriter::~BackupWriter() {
     if (file_ < 0) return;
