@@ -37,6 +37,7 @@ function(layer NAME)
   if(tests)
     add_executable(${NAME}_test ${CMAKE_SOURCE_DIR}/tests/doctest_main.cpp ${tests})
     target_link_libraries(${NAME}_test PRIVATE ${NAME} rapidcheck)
+    target_include_directories(${NAME}_test PRIVATE ${CMAKE_SOURCE_DIR}/tests)
     add_test(NAME ${NAME} COMMAND ${NAME}_test WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
   endif()
 endfunction()
@@ -45,7 +46,6 @@ endfunction()
 # PostgreSQL of their own.
 function(also_on_postgres)
   foreach(NAME IN LISTS ARGN)
-    target_include_directories(${NAME}_test PRIVATE ${CMAKE_SOURCE_DIR}/tests)
     add_test(NAME ${NAME}_on_postgres
       COMMAND ${CMAKE_SOURCE_DIR}/tools/with_postgres.py $<TARGET_FILE:${NAME}_test>
       WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
@@ -59,3 +59,15 @@ add_custom_command(OUTPUT ${migrations_cpp}
   COMMAND ${CMAKE_COMMAND} -E make_directory ${CMAKE_BINARY_DIR}/generated/store
   COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/migrations.py ${CMAKE_SOURCE_DIR}/src/store/migrations ${migrations_cpp}
   DEPENDS ${migration_files} ${CMAKE_SOURCE_DIR}/tools/migrations.py VERBATIM)
+
+# X12 tables and code lists become part of the program.
+set(x12_tables_cpp ${CMAKE_BINARY_DIR}/generated/x12/tables.cpp)
+set(code_lists_cpp ${CMAKE_BINARY_DIR}/generated/x12/code_lists.cpp)
+file(GLOB x12_data CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/data/x12/*.tsv ${CMAKE_SOURCE_DIR}/data/x12/guides/*.guide)
+file(GLOB code_list_data CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/data/codes/*.tsv)
+add_custom_command(OUTPUT ${x12_tables_cpp}
+  COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/x12_tables.py cpp ${CMAKE_SOURCE_DIR}/data/x12 ${x12_tables_cpp}
+  DEPENDS ${x12_data} ${CMAKE_SOURCE_DIR}/tools/x12_tables.py COMMENT "X12 tables" VERBATIM)
+add_custom_command(OUTPUT ${code_lists_cpp}
+  COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/code_lists.py ${CMAKE_SOURCE_DIR}/data/codes ${code_lists_cpp}
+  DEPENDS ${code_list_data} ${CMAKE_SOURCE_DIR}/tools/code_lists.py COMMENT "code lists" VERBATIM)

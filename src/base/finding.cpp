@@ -8,7 +8,7 @@
 namespace exclaim {
 
 namespace {
-std::string fill(std::string_view text, std::initializer_list<Fill> fills) {
+std::string fill(std::string_view text, std::span<const Fill> fills) {
     std::string out;
     out.reserve(text.size() + 32);
     while (true) {
@@ -18,7 +18,7 @@ std::string fill(std::string_view text, std::initializer_list<Fill> fills) {
         const auto close = text.find('}', open);
         ENSURE(close != std::string_view::npos);
         const auto name = text.substr(open + 1, close - open - 1);
-        const auto* found =
+        const auto found =
             std::find_if(fills.begin(), fills.end(), [&](const Fill& f) { return f.name == name; });
         ENSURE(found != fills.end());
         out.append(found->value);
@@ -28,6 +28,10 @@ std::string fill(std::string_view text, std::initializer_list<Fill> fills) {
 }  // namespace
 
 Finding make_finding(const FindingSpec& spec, std::initializer_list<Fill> fills, Where where) {
+    return make_finding(spec, std::span<const Fill>(fills.begin(), fills.size()), std::move(where));
+}
+
+Finding make_finding(const FindingSpec& spec, std::span<const Fill> fills, Where where) {
     return Finding{std::string(spec.code),   spec.severity,   spec.step, fill(spec.message, fills),
                    fill(spec.repair, fills), std::move(where)};
 }

@@ -2,6 +2,7 @@
 #pragma once
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,6 +58,7 @@ using Findings = std::vector<Finding>;
 /// that no place asks for is ignored.
 Finding make_finding(const FindingSpec& spec, std::initializer_list<Fill> fills = {},
                      Where where = {});
+Finding make_finding(const FindingSpec& spec, std::span<const Fill> fills, Where where);
 
 /// The same for an enumerator of a generated catalogue: finding(Code::npi_check_digit, {{"npi",
 /// text}}).

@@ -207,7 +207,7 @@ asio::awaitable<void> Listener::converse(Stream& stream,
     if (count_ > settings_.connections) co_return co_await refuse(stream, 503);
     error_code endpoint_error;
     const auto remote = lowest.socket().remote_endpoint(endpoint_error).address().to_string();
-    beast::flat_buffer buffer(limits::http_header_bytes + 64 * 1024);
+    beast::flat_buffer buffer(limits::http_header_bytes + 64UL * 1024);
     for (bool first = true;; first = false) {
         http::request_parser<http::string_body> parser;
         parser.header_limit(limits::http_header_bytes);

@@ -17,7 +17,7 @@ std::string binding(PracticeId practice, DocumentId id) {
 }
 }  // namespace
 
-Result<void> put_document(Transaction& t, PracticeId practice, Document document,
+Result<void> put_document(Transaction& t, PracticeId practice, const Document& document,
                           std::string_view content, const safe::Key& key) {
     const auto place = binding(practice, document.id);
     safe::SealStream stream(key);

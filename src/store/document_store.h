@@ -21,7 +21,7 @@ struct Document {
 
 /// Seals content piece by piece and saves it; never changed afterwards. `bytes` is set from the
 /// content.
-Result<void> put_document(Transaction&, PracticeId, Document, std::string_view content,
+Result<void> put_document(Transaction&, PracticeId, const Document&, std::string_view content,
                           const safe::Key&);
 Result<Document> load_document(Transaction&, PracticeId, DocumentId, const safe::Key&);
 /// Fails if a piece is missing or was changed.

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "x12/source.h"
+
+namespace exclaim::cli {
+
+/// A file to read from its beginning to its end; "-" is standard input.
+Result<std::unique_ptr<x12::Source>> open_source(const std::string& path);
+/// Its whole content, at most `most` bytes.
+Result<std::string> read_whole(const std::string& path, std::size_t most);
+/// Writes a file whole or not at all: under a temporary name, then renamed. "-" is standard output.
+Result<void> write_whole(const std::string& path, std::string_view content);
+/// Puts text on standard output; fails if it cannot be written (a closed pipe, a full disk).
+Result<void> print(std::string_view text);
+
+}  // namespace exclaim::cli

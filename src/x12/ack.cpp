@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "x12/ack.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "base/text.h"
+#include "x12/segment_writer.h"
+#include "x12/value_form.h"
+
+namespace exclaim::x12 {
+namespace {
+std::string padded(std::string_view text, std::size_t size) {
+    std::string out(text.substr(0, size));
+    out.resize(size, ' ');
+    return out;
+}
+
+/// "021" of "TA1:021" if the issue speaks of that segment.
+std::string code_for(const Issue& issue, std::string_view segment) {
+    const std::string_view x12 = issue.x12;
+    if (x12.size() < 5 || x12.substr(0, 3) != segment) return {};
+    return std::string(x12.substr(4));
+}
+
+bool counts(const Issue& issue) {
+    return issue.finding.severity != Severity::info;
+}
+
+/// The codes of a level, each once, at most five.
+std::vector<std::string> codes_for(const std::vector<Issue>& issues, std::string_view segment) {
+    std::vector<std::string> codes;
+    for (const auto& issue : issues) {
+        const auto code = code_for(issue, segment);
+        if (!code.empty() && counts(issue) && codes.size() < 5 &&
+            std::find(codes.begin(), codes.end(), code) == codes.end())
+            codes.push_back(code);
+    }
+    codes.resize(5);
+    return codes;
+}
+
+/// A value that a 999 can carry back: without its delimiters and control characters.
+std::string carried(std::string_view bad) {
+    std::string out;
+    for (const char c : bad.substr(0, 99))
+        out += c == '*' || c == '~' || c == ':' || c == '^' ||
+                       static_cast<unsigned char>(c) < 0x20 || static_cast<unsigned char>(c) >= 0x80
+                   ? ' '
+                   : c;
+    return std::string(trim(out));
+}
+
+std::string number(const std::optional<std::int64_t>& value) {
+    return value ? std::to_string(*value) : std::string{};
+}
+
+/// A value of the sender's as an element of ours can hold it; `otherwise` where it cannot.
+std::string fitted(std::string_view value, std::size_t min, std::size_t max,
+                   std::string_view otherwise) {
+    const auto text = carried(value);
+    return text.size() < min || text.size() > max ? std::string(otherwise) : text;
+}
+
+struct Wrong {
+    std::int64_t position;
+    std::string tag, loop, code;
+    std::vector<const Issue*> elements;
+};
+
+/// The segments of a transaction that have something wrong, in order, with their elements.
+std::vector<Wrong> wrong_segments(const TransactionReport& transaction) {
+    std::vector<Wrong> all;
+    for (const auto& issue : transaction.issues) {
+        if (!counts(issue)) continue;
+        const auto& where = issue.finding.where;
+        const bool whole = issue.x12.starts_with("IK3");
+        if (!whole && !issue.x12.starts_with("IK4")) continue;
+        Wrong wrong{where.position.value_or(1),
+                    fitted(where.segment.value_or(""), 2, 3, "ZZZ"),
+                    fitted(where.loop.value_or(""), 1, 6, ""),
+                    whole ? code_for(issue, "IK3") : "8",
+                    {}};
+        const bool same = !whole && !all.empty() && all.back().position == wrong.position &&
+                          all.back().code == "8";
+        if (!same) all.push_back(wrong);
+        if (!whole) all.back().elements.push_back(&issue);
+    }
+    return all;
+}
+
+void write_transaction(SegmentWriter& out, const TransactionReport& transaction) {
+    const auto& head = transaction.head;
+    out.add({"AK2", fitted(head.set, 3, 3, "ZZZ"), fitted(head.control, 4, 9, "0000"),
+             fitted(head.version, 1, 35, "")});
+    const auto wrong = wrong_segments(transaction);
+    for (const auto& segment : wrong) {
+        out.add({"IK3", segment.tag, std::to_string(segment.position), segment.loop, segment.code});
+        for (const auto* issue : segment.elements) {
+            const auto& where = issue->finding.where;
+            const auto code = code_for(*issue, "IK4");
+            out.add({"IK4",
+                     out.composite({number(where.element.value_or(1)), number(where.component),
+                                    number(where.repeat)}),
+                     issue->element, code, carried(issue->bad)});
+        }
+    }
+    auto codes = codes_for(transaction.issues, "IK5");
+    if (!wrong.empty()) {
+        codes.insert(codes.begin(), "5");
+        codes.resize(5);
+    }
+    const auto verdict = transaction.verdict();
+    out.add({"IK5",
+             verdict == Verdict::rejected               ? "R"
+             : verdict == Verdict::accepted_with_errors ? "E"
+                                                        : "A",
+             codes[0], codes[1], codes[2], codes[3], codes[4]});
+}
+
+void write_group(SegmentWriter& out, const GroupReport& group, const AckStamp& stamp, int ordinal,
+                 const std::string& sender, const std::string& receiver) {
+    const auto control = std::to_string(ordinal);
+    out.add({"GS", "FA", fitted(sender, 2, 15, "RECEIVER"), fitted(receiver, 2, 15, "SENDER"),
+             stamp.date, stamp.time, control, "X", "005010X231A1"});
+    const int before = out.count();
+    out.add({"ST", "999", "0001", "005010X231A1"});
+    const auto number_of = [](std::string_view text) {
+        const auto value = parse_int(text);
+        return value && *value >= 0 && *value < 1'000'000'000 ? std::to_string(*value) : "0";
+    };
+    out.add({"AK1", fitted(group.head.code, 2, 2, "ZZ"), number_of(group.head.control),
+             fitted(group.head.version, 1, 12, "005010")});
+    std::int64_t accepted = 0, with_errors = 0;
+    for (const auto& transaction : group.transactions) {
+        write_transaction(out, transaction);
+        accepted += transaction.verdict() != Verdict::rejected;
+        with_errors += transaction.verdict() == Verdict::accepted_with_errors;
+    }
+    const auto all = static_cast<std::int64_t>(group.transactions.size());
+    const bool broken = blocks(group.issues);
+    if (broken) accepted = 0;
+    const auto codes = codes_for(group.issues, "AK9");
+    const auto said = parse_int(group.said);
+    out.add({"AK9",
+             broken || (all > 0 && accepted == 0) ? "R"
+             : accepted < all                     ? "P"
+             : with_errors > 0                    ? "E"
+                                                  : "A",
+             said && *said >= 0 && *said < 1'000'000 ? std::to_string(*said) : std::to_string(all),
+             std::to_string(all), std::to_string(accepted), codes[0], codes[1], codes[2], codes[3],
+             codes[4]});
+    out.add({"SE", std::to_string(out.count() - before + 1), "0001"});
+    out.add({"GE", "1", control});
+}
+}  // namespace
+
+bool needs_ta1(const InterchangeReport& interchange) {
+    return interchange.head.wants_ta1 ||
+           std::any_of(
+               interchange.issues.begin(), interchange.issues.end(),
+               [](const Issue& issue) { return counts(issue) && issue.x12.starts_with("TA1"); });
+}
+
+std::string write_acknowledgement(const InterchangeReport& interchange, const AckStamp& stamp) {
+    const auto& head = interchange.head;
+    SegmentWriter body;
+    int groups = 0;
+    const bool rejected = blocks(interchange.issues);
+    if (needs_ta1(interchange)) {
+        const auto codes = codes_for(interchange.issues, "TA1");
+        body.add({"TA1", fitted(head.control, 9, 9, "000000000"),
+                  is_calendar_day(head.date) ? head.date : stamp.date.substr(2),
+                  is_time(head.time) ? head.time : stamp.time,
+                  rejected           ? "R"
+                  : codes[0].empty() ? "A"
+                                     : "E",
+                  codes[0].empty() ? "000" : codes[0]});
+    }
+    if (!rejected)
+        for (const auto& group : interchange.groups)
+            if (group.head.code != "FA")
+                write_group(body, group, stamp, ++groups, head.receiver, head.sender);
+    if (body.count() == 0) return {};
+    SegmentWriter out;
+    out.raw(format("ISA*00*          *00*          *{}*{}*{}*{}*{}*{}*^*00501*{}*0*{}*:",
+                   fitted(head.receiver_kind, 2, 2, "ZZ"), padded(carried(head.receiver), 15),
+                   fitted(head.sender_kind, 2, 2, "ZZ"), padded(carried(head.sender), 15),
+                   stamp.date.substr(2), stamp.time, stamp.control, head.usage == "T" ? "T" : "P"));
+    return out.text() + body.text() +
+           SegmentWriter().add({"IEA", std::to_string(groups), stamp.control}).text();
+}
+
+}  // namespace exclaim::x12

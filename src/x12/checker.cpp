@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "x12/checker.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "x12/value_form.h"
+
+namespace exclaim::x12 {
+namespace {
+std::string text(std::string_view view) {
+    return std::string(view);
+}
+/// Control numbers are remembered to find one that stands twice, as many as a day's file can have.
+void remember(std::set<std::string>& seen, const std::string& number) {
+    constexpr std::size_t most = 100'000;
+    if (seen.size() < most) seen.insert(number);
+}
+bool same_number(std::string_view a, std::string_view b) {
+    const auto x = parse_int(a), y = parse_int(b);
+    return x && y ? *x == *y : a == b;
+}
+}  // namespace
+
+Checker::Checker(const CodeLists& lists, FileListener& listener, Tolerance tolerance)
+    : lists_(lists),
+      listener_(listener),
+      elements_(
+          lists, [this](Issue found) { pass_on(std::move(found)); }, tolerance) {}
+
+void Checker::pass_on(Issue found) {
+    auto& at = found.finding.where;
+    if (interchange_) at.interchange = interchange_->control;
+    if (group_ && !implied_group_) at.group = group_->control;
+    if (transaction_) at.transaction = transaction_->control;
+    const auto& code = found.finding.code;
+    if (code == spec(Code::segment_missing).code) ++missing_;
+    if (code == spec(Code::unknown_segment).code || code == spec(Code::segment_unexpected).code ||
+        code == spec(Code::segment_not_in_guide).code || code == spec(Code::segment_too_often).code)
+        ++surplus_;
+    listener_.found(found);
+}
+
+void Checker::tell(Code code, std::initializer_list<Fill> fills, const Segment& at,
+                   std::size_t element, std::string_view value) {
+    Where where;
+    where.segment = text(at.tag());
+    where.position = transaction_ ? position_ : segments_ - isa_position_;
+    if (element > 0) where.element = static_cast<std::int64_t>(element);
+    where.byte = at.part(element).byte;
+    auto found = issue(code, fills, std::move(where));
+    found.bad = text(value);
+    pass_on(std::move(found));
+}
+
+Result<void> Checker::run(Source& source) {
+    SegmentReader reader(source);
+    while (true) {
+        const auto found = TRY(reader.next());
+        const Segment& segment = reader.segment();
+        if (found == SegmentReader::Found::end) break;
+        if (found == SegmentReader::Found::not_x12 || found == SegmentReader::Found::too_long) {
+            Where where;
+            where.byte = reader.bytes();
+            pass_on(issue(
+                found == SegmentReader::Found::not_x12 ? Code::not_x12 : Code::segment_too_long, {},
+                std::move(where)));
+            break;
+        }
+        ++segments_;
+        gap_ = reader.gap();
+        if (found == SegmentReader::Found::unterminated) {
+            const bool whole = segment.tag() == "IEA" && interchange_ &&
+                               segment.element(2) == interchange_->control;
+            if (!whole) {
+                if (transaction_) ++position_;
+                tell(Code::ends_within_segment, {}, segment, 0);
+                break;
+            }
+            tell(Code::terminator_missing, {}, segment, 0);
+        }
+        if (segments_ == 1 && reader.oddities().byte_order_mark)
+            tell(Code::byte_order_mark, {}, segment, 0);
+        tolerated(gap_, segment);
+        if (transaction_) component_separator(reader);
+        take(segment);
+    }
+    Segment end;
+    end.assign({}, reader.bytes(), reader.delimiters());
+    gap_ = {};
+    if (interchange_) end_interchange(end, false);
+    listener_.file_ends(segments_, reader.bytes());
+    return {};
+}
+
+/// A line break behind a terminator is how most files are written; anything else is told once.
+void Checker::tolerated(std::string_view gap, const Segment& segment) {
+    if (told_gap_ || gap.empty() || gap == "\n" || gap == "\r\n" || segments_ == 1) return;
+    told_gap_ = true;
+    tell(Code::indented, {}, segment, 0);
+}
+
+void Checker::take(const Segment& segment) {
+    const auto tag = segment.tag();
+    if (tag == "ISA") {
+        if (interchange_) end_interchange(segment, false);
+        return begin_interchange(segment);
+    }
+    if (!interchange_) {
+        if (!std::exchange(told_stray_, true))
+            tell(Code::outside_interchange, {{"segment", text(tag)}}, segment, 0);
+        return envelope(segment);
+    }
+    if (tag == "IEA") return end_interchange(segment, true);
+    if (tag == "GS") {
+        if (group_) end_group(segment, false);
+        return begin_group(segment);
+    }
+    if (tag == "GE" && group_ && !implied_group_) return end_group(segment, true);
+    if (tag == "ST") {
+        if (transaction_) end_transaction(segment, false);
+        return begin_transaction(segment);
+    }
+    if (transaction_) {
+        ++position_;
+        if (tag == "SE") return end_transaction(segment, true);
+        return body(segment);
+    }
+    if (tag == "TA1" && !group_) {
+        envelope(segment);
+        return elements_.check(segment, nullptr, false, segments_ - isa_position_, {});
+    }
+    // Grouping and security segments of the envelope, which health care does not use.
+    if (!group_ && (tag == "ISB" || tag == "ISE" || tag == "ISX" || tag == "TA3"))
+        return envelope(segment);
+    stray(segment);
+}
+
+/// A sender whose ISA16 is not the separator that its composites use is understood nevertheless:
+/// CLM05, HI01, SVC01, SV101 and STC01 always have two components.
+void Checker::component_separator(SegmentReader& reader) {
+    const Segment& segment = reader.segment();
+    const auto tag = segment.tag();
+    const std::size_t at = tag == "CLM"                                                  ? 5
+                           : tag == "HI" || tag == "SVC" || tag == "SV1" || tag == "STC" ? 1
+                                                                                         : 0;
+    const auto value = segment.element(at);
+    const char announced = segment.delimiters.component;
+    if (at == 0 || value.empty() || value.find(announced) != std::string_view::npos) return;
+    for (const char used : {'>', ':', '<'}) {
+        if (used == announced || value.find(used) == std::string_view::npos) continue;
+        tell(Code::component_separator,
+             {{"wanted", std::string(1, announced)}, {"got", std::string(1, used)}}, segment, at);
+        interchange_->delimiters.component = used;
+        return reader.use_component_separator(used);
+    }
+}
+
+void Checker::stray(const Segment& segment) {
+    if (!std::exchange(told_stray_, true))
+        tell(group_ ? Code::outside_transaction : Code::outside_group,
+             {{"segment", text(segment.tag())}}, segment, 0);
+    envelope(segment);
+}
+
+/// Hands a segment of the envelope on.
+void Checker::envelope(const Segment& segment) {
+    listener_.segment({segment, segments_ - isa_position_, nullptr, nullptr}, gap_);
+}
+
+void Checker::begin_group(const Segment& gs) {
+    ++groups_;
+    told_stray_ = false;
+    GroupHead head{text(gs.element(1)), text(gs.element(8)), text(gs.element(6)),
+                   text(gs.element(2)), text(gs.element(3)), text(gs.element(4)),
+                   text(gs.element(5))};
+    group_ = head;
+    implied_group_ = false;
+    transactions_ = 0;
+    transactions_seen_.clear();
+    listener_.group_begins(head);
+    elements_.begin(static_cast<int>(parse_int(head.date).value_or(0)));
+    elements_.check(gs, nullptr, false, segments_ - isa_position_, {});
+    if (groups_seen_.contains(head.control))
+        tell(Code::duplicate_group, {{"control", head.control}}, gs, 6, head.control);
+    remember(groups_seen_, head.control);
+    envelope(gs);
+}
+
+void Checker::end_group(const Segment& at, bool with_trailer) {
+    if (transaction_) end_transaction(at, false);
+    if (!with_trailer) {
+        if (!implied_group_) tell(Code::ge_missing, {}, at, 0);
+        listener_.group_ends({}, transactions_);
+        group_.reset();
+        return;
+    }
+    elements_.check(at, nullptr, false, segments_ - isa_position_, {});
+    const auto said = at.element(1), control = at.element(2);
+    if (parse_int(said) && !same_number(said, std::to_string(transactions_)))
+        tell(Code::ge_count, {{"got", text(said)}, {"wanted", std::to_string(transactions_)}}, at,
+             1, said);
+    if (!control.empty() && control != group_->control)
+        tell(Code::ge_control, {{"got", text(control)}, {"wanted", group_->control}}, at, 2,
+             control);
+    envelope(at);
+    listener_.group_ends(said, transactions_);
+    group_.reset();
+}
+
+void Checker::begin_transaction(const Segment& st) {
+    if (!group_) {
+        tell(Code::outside_group, {{"segment", "ST"}}, st, 0);
+        group_ = GroupHead{};
+        implied_group_ = true;
+        listener_.group_begins(*group_);
+    }
+    ++transactions_;
+    position_ = 1;
+    missing_ = surplus_ = 0;
+    told_stray_ = false;
+    TransactionHead head{text(st.element(1)), text(st.element(2)),
+                         group_->version.empty() ? text(st.element(3)) : group_->version, nullptr};
+    transaction_ = head;
+    elements_.begin(static_cast<int>(parse_int(group_->date).value_or(0)));
+    held_st_ = text(st.text);
+    held_byte_ = st.byte;
+    if (head.set != "278") choose_guide({});
+}
+
+/// The transaction really begins: its guide is known.
+void Checker::choose_guide(std::string_view purpose) {
+    auto& head = *transaction_;
+    Segment st;
+    st.assign(held_st_, held_byte_, interchange_->delimiters);
+    const std::string claimed = text(st.element(3));
+    head.guide = find_guide(head.set, head.version, purpose);
+    if (!head.guide && !claimed.empty()) {
+        head.guide = find_guide(head.set, claimed, purpose);
+        if (head.guide && group_->version.empty()) head.version = claimed;
+    }
+    listener_.transaction_begins(head);
+    const auto now = std::exchange(position_, 1);
+    if (transactions_seen_.contains(head.control))
+        tell(Code::duplicate_transaction, {{"control", head.control}}, st, 2, head.control);
+    remember(transactions_seen_, head.control);
+    if (!claimed.empty() && !group_->version.empty() && claimed != group_->version)
+        tell(Code::versions_differ, {{"got", claimed}, {"wanted", group_->version}}, st, 3,
+             claimed);
+    const auto report = [this](Issue found) { pass_on(std::move(found)); };
+    levels_ = make_level_rules(report);
+    if (head.guide) {
+        if (!group_->code.empty() && group_->code != head.guide->group)
+            tell(Code::wrong_group_code,
+                 {{"got", group_->code},
+                  {"transaction", head.set},
+                  {"wanted", text(head.guide->group)}},
+                 st, 0, group_->code);
+        walker_ = std::make_unique<Walker>(*head.guide, *this, report);
+        rules_ = make_rules(*head.guide, report);
+        walker_->next(st, 1);
+    } else {
+        tell(Code::not_guide_checked, {{"transaction", head.set}, {"version", head.version}}, st,
+             1);
+        segment({st, 1, nullptr, nullptr});
+    }
+    held_st_.clear();
+    position_ = now;
+}
+
+void Checker::body(const Segment& segment) {
+    if (!held_st_.empty())
+        choose_guide(segment.tag() == "BHT" ? segment.element(2) : std::string_view{});
+    if (segment.text.empty()) {
+        tell(Code::empty_segment, {}, segment, 0);
+        ++surplus_;
+    } else if (walker_) {
+        walker_->next(segment, position_);
+    } else {
+        this->segment({segment, position_, nullptr, nullptr});
+    }
+}
+
+void Checker::end_transaction(const Segment& at, bool with_trailer) {
+    if (!held_st_.empty()) choose_guide({});
+    if (!with_trailer) {
+        ++position_;
+        tell(Code::se_missing, {}, at, 0);
+    }
+    if (walker_) {
+        if (with_trailer) walker_->next(at, position_);
+        const auto before = missing_;
+        walker_->finish(at, position_);
+        if (!with_trailer) missing_ = before;
+    } else if (with_trailer) {
+        segment({at, position_, nullptr, nullptr});
+    }
+    if (with_trailer) {
+        const auto said = parse_int(at.element(1));
+        const Fill got{"got", text(at.element(1))}, wanted{"wanted", std::to_string(position_)};
+        if (said && *said != position_)
+            tell(*said - position_ == missing_ - surplus_ ? Code::se_count_follows : Code::se_count,
+                 {got, wanted}, at, 1, at.element(1));
+        if (!at.element(2).empty() && at.element(2) != transaction_->control)
+            tell(Code::se_control,
+                 {{"got", text(at.element(2))}, {"wanted", transaction_->control}}, at, 2,
+                 at.element(2));
+    }
+    listener_.transaction_ends(with_trailer ? position_ : position_ - 1);
+    transaction_.reset();
+    walker_.reset();
+    levels_.reset();
+    rules_.reset();
+}
+
+void Checker::loop_opened(const Node& loop) {
+    if (rules_) rules_->loop_opened(loop);
+    listener_.loop_opened(loop);
+}
+
+void Checker::segment(const Placed& placed) {
+    listener_.segment(placed, gap_);
+    const bool known_version = transaction_ && transaction_->version.starts_with("005010");
+    if (placed.node || known_version || placed.segment.tag() == "ST" ||
+        placed.segment.tag() == "SE")
+        elements_.check(placed.segment, placed.node, placed.qualifier_wrong, placed.position,
+                        placed.loop ? placed.loop->id : std::string_view{});
+    if (levels_) levels_->segment(placed);
+    if (rules_) rules_->segment(placed);
+}
+
+void Checker::loop_closed(const Node& loop) {
+    if (rules_) rules_->loop_closed(loop);
+    listener_.loop_closed(loop);
+}
+
+}  // namespace exclaim::x12

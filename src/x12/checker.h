@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+
+#include "x12/element_check.h"
+#include "x12/rules.h"
+#include "x12/segment_reader.h"
+
+namespace exclaim::x12 {
+
+/// What an ISA says.
+struct InterchangeHead {
+    std::string control, sender, receiver, sender_kind, receiver_kind, usage, version, date, time;
+    bool wants_ta1 = false;
+    Delimiters delimiters;
+};
+/// What a GS says.
+struct GroupHead {
+    std::string code, version, control, sender, receiver, date, time;
+};
+/// What an ST says, and the guide it is read by (none: envelope and syntax only).
+struct TransactionHead {
+    std::string set, control, version;
+    const Guide* guide = nullptr;
+};
+
+/// What hears of the course of a file. Whatever begins also ends, even where its trailer is
+/// missing.
+class FileListener {
+public:
+    virtual ~FileListener() = default;
+    virtual void interchange_begins(const InterchangeHead&) {}
+    virtual void interchange_ends(std::int64_t /*groups*/) {}
+    virtual void group_begins(const GroupHead&) {}
+    /// `said`: GE01 as sent.
+    virtual void group_ends(std::string_view /*said*/, std::int64_t /*transactions*/) {}
+    virtual void transaction_begins(const TransactionHead&) {}
+    virtual void transaction_ends(std::int64_t /*segments*/) {}
+    virtual void loop_opened(const Node&) {}
+    virtual void loop_closed(const Node&) {}
+    /// Every segment, envelope included; `gap`: the blanks in front of it.
+    virtual void segment(const Placed&, std::string_view /*gap*/) {}
+    virtual void found(const Issue&) {}
+    virtual void file_ends(std::int64_t /*segments*/, std::int64_t /*bytes*/) {}
+};
+
+/// Reads a file once, from front to back, through envelope, guide, rules and code lists, and tells
+/// a listener what it holds and what is wrong. Memory does not grow with the file.
+class Checker final : public Listener {
+public:
+    Checker(const CodeLists& lists, FileListener& listener, Tolerance tolerance = {});
+    /// Fails only if the source cannot be read.
+    Result<void> run(Source& source);
+
+    // What the walk through a guide tells; not for callers.
+    void loop_opened(const Node&) override;
+    void segment(const Placed&) override;
+    void loop_closed(const Node&) override;
+
+private:
+    void take(const Segment& segment);
+    void begin_interchange(const Segment& isa);
+    void check_isa(const Segment& isa);
+    void end_interchange(const Segment& at, bool with_trailer);
+    void begin_group(const Segment& gs);
+    void end_group(const Segment& at, bool with_trailer);
+    void begin_transaction(const Segment& st);
+    void choose_guide(std::string_view purpose);
+    void body(const Segment& segment);
+    void end_transaction(const Segment& at, bool with_trailer);
+    void envelope(const Segment& segment);
+    void stray(const Segment& segment);
+    void component_separator(SegmentReader& reader);
+    void tolerated(std::string_view gap, const Segment& segment);
+    void tell(Code code, std::initializer_list<Fill> fills, const Segment& at, std::size_t element,
+              std::string_view value = {});
+    void pass_on(Issue issue);
+
+    const CodeLists& lists_;
+    FileListener& listener_;
+    ElementCheck elements_;
+    std::string_view gap_;
+    std::int64_t segments_ = 0;
+    std::optional<InterchangeHead> interchange_;
+    std::int64_t isa_position_ = 0, groups_ = 0;
+    bool told_gap_ = false, told_stray_ = false;
+    std::optional<GroupHead> group_;
+    bool implied_group_ = false;
+    std::int64_t transactions_ = 0;
+    std::optional<TransactionHead> transaction_;
+    std::string held_st_;  ///< the ST of a 278, until BHT02 says which half it is
+    std::int64_t held_byte_ = 0;
+    std::int64_t position_ = 0, missing_ = 0, surplus_ = 0;
+    std::unique_ptr<Walker> walker_;
+    std::unique_ptr<Listener> levels_, rules_;
+    std::set<std::string> interchanges_seen_, groups_seen_, transactions_seen_;
+};
+
+}  // namespace exclaim::x12

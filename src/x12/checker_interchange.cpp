@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+// The outermost envelope: ISA and IEA.
+#include <array>
+
+#include "base/text.h"
+#include "x12/checker.h"
+#include "x12/value_form.h"
+
+namespace exclaim::x12 {
+namespace {
+std::string trimmed(std::string_view view) {
+    return std::string(trim(view));
+}
+
+/// Length of each ISA element and the TA1 note for a bad one.
+struct IsaField {
+    std::size_t length;
+    std::string_view note;
+    std::string_view wanted;  ///< the values it can have, in words; empty if any
+};
+constexpr std::array<IsaField, 16> isa_fields = {{{2, "010", "00 or 03"},
+                                                  {10, "011", ""},
+                                                  {2, "012", "00 or 01"},
+                                                  {10, "013", ""},
+                                                  {2, "005", "two letters or digits"},
+                                                  {15, "006", ""},
+                                                  {2, "007", "two letters or digits"},
+                                                  {15, "008", ""},
+                                                  {6, "014", "a date of the form YYMMDD"},
+                                                  {4, "015", "a time of day"},
+                                                  {1, "016", ""},
+                                                  {5, "017", "five digits, as 00501"},
+                                                  {9, "018", "nine digits"},
+                                                  {1, "019", "0 or 1"},
+                                                  {1, "020", "P or T"},
+                                                  {1, "027", ""}}};
+
+bool value_fits(std::size_t n, std::string_view value) {
+    switch (n) {
+        case 1: return value == "00" || value == "03";
+        case 3: return value == "00" || value == "01";
+        case 9: return all_digits(value) && is_calendar_day(value);
+        case 10: return is_time(value);
+        case 12:
+        case 13: return all_digits(value);
+        case 14: return value == "0" || value == "1";
+        case 15: return value == "P" || value == "T";
+    }
+    return true;
+}
+}  // namespace
+
+void Checker::begin_interchange(const Segment& isa) {
+    isa_position_ = segments_ - 1;
+    told_gap_ = told_stray_ = false;
+    groups_ = 0;
+    groups_seen_.clear();
+    InterchangeHead head{
+        trimmed(isa.element(13)), trimmed(isa.element(6)), trimmed(isa.element(8)),
+        trimmed(isa.element(5)),  trimmed(isa.element(7)), trimmed(isa.element(15)),
+        trimmed(isa.element(12)), trimmed(isa.element(9)), trimmed(isa.element(10)),
+        isa.element(14) == "1",   isa.delimiters};
+    interchange_ = head;
+    listener_.interchange_begins(head);
+    check_isa(isa);
+    if (interchanges_seen_.contains(head.control))
+        tell(Code::duplicate_interchange, {{"control", head.control}}, isa, 13, head.control);
+    if (interchanges_seen_.size() < 100'000) interchanges_seen_.insert(head.control);
+    envelope(isa);
+}
+
+void Checker::check_isa(const Segment& isa) {
+    for (std::size_t n = 1; n <= isa_fields.size(); ++n) {
+        const auto value = isa.element(n);
+        const auto& field = isa_fields[n - 1];
+        const auto name = format("ISA{:02}", n);
+        Where where;
+        where.segment = "ISA";
+        where.position = 1;
+        where.element = static_cast<std::int64_t>(n);
+        where.byte = isa.part(n).byte;
+        Issue found;
+        if (value.size() != field.length)
+            found = issue(Code::isa_field_length,
+                          {{"name", name},
+                           {"count", std::to_string(value.size())},
+                           {"wanted", std::to_string(field.length)}},
+                          std::move(where));
+        else if (!value_fits(n, value))
+            found = issue(Code::isa_field_value,
+                          {{"name", name},
+                           {"value", std::string(value)},
+                           {"wanted", std::string(field.wanted)}},
+                          std::move(where));
+        else
+            continue;
+        found.x12 = "TA1:" + std::string(field.note);
+        pass_on(std::move(found));
+    }
+}
+
+void Checker::end_interchange(const Segment& at, bool with_trailer) {
+    if (group_) end_group(at, false);
+    if (!with_trailer) {
+        tell(Code::iea_missing, {}, at, 0);
+    } else {
+        elements_.check(at, nullptr, false, segments_ - isa_position_, {});
+        const auto count = parse_int(at.element(1));
+        if (count && *count != groups_)
+            tell(Code::iea_count,
+                 {{"got", std::string(at.element(1))}, {"wanted", std::to_string(groups_)}}, at, 1,
+                 at.element(1));
+        if (at.element(2) != interchange_->control)
+            tell(Code::iea_control,
+                 {{"got", std::string(at.element(2))}, {"wanted", interchange_->control}}, at, 2,
+                 at.element(2));
+        envelope(at);
+    }
+    listener_.interchange_ends(groups_);
+    interchange_.reset();
+    told_stray_ = false;
+}
+
+}  // namespace exclaim::x12

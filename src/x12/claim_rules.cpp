@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <vector>
+
+#include "base/text.h"
+#include "x12/rules.h"
+
+// What the segments of an 837P say of each other: balances with and without other payers (X12 RFI
+// 1115, 1294, 1555), and what one segment demands of another (005010X222A1).
+namespace exclaim::x12 {
+namespace {
+
+class ClaimRules final : public Listener {
+public:
+    explicit ClaimRules(Report report) : report_(std::move(report)) {}
+
+    void segment(const Placed& placed) override {
+        const auto tag = placed.segment.tag();
+        const auto loop = placed.loop ? placed.loop->id : std::string_view{};
+        if (loop == "2000B" || loop == "2000C" || loop == "2010BA") return subscriber(placed, loop);
+        if (loop == "2300") return claim(placed, tag);
+        if (loop == "2320" || loop == "2330B") return other_payer(placed, tag, loop);
+        if (loop == "2400") return line(placed, tag);
+        if (loop == "2430") return decision(placed, tag);
+    }
+
+    void loop_closed(const Node& loop) override {
+        if (loop.id == "2010BA") return close_subscriber();
+        if (loop.id == "2000B") return close_subscriber_level();
+        if (loop.id == "2400") return close_line();
+        if (loop.id == "2300") return close_claim();
+    }
+
+private:
+    struct Decision {
+        std::string payer;
+        Money paid, adjusted;
+        Mark at;
+    };
+    struct Payer {
+        std::string id, turn;
+        std::optional<Money> paid;
+        Money adjusted;  ///< of the claim itself
+        Mark at;
+        Money line_paid, line_adjusted;
+        bool has_lines = false, line_failed = false;
+    };
+    struct LineFault {
+        Decision decision;
+        Money charge;
+    };
+
+    Money money(std::string_view text) {
+        if (text.empty()) return {};
+        const auto value = amount(text);
+        if (!value) unreadable_ = true;
+        return value.value_or(Money{});
+    }
+    Money adjustments(const Segment& segment) {
+        Money sum;
+        for (std::size_t n = 3; n <= 18; n += 3) sum = sum + money(segment.element(n));
+        return sum;
+    }
+    void tell(Code code, std::initializer_list<Fill> fills, const Mark& at) {
+        auto found = issue(code, fills, where(at));
+        found.element = at.data_element;
+        found.bad = at.value;
+        report_(std::move(found));
+    }
+
+    void subscriber(const Placed& placed, std::string_view loop) {
+        const auto& segment = placed.segment;
+        const auto tag = segment.tag();
+        if (loop == "2000B" && tag == "HL")
+            is_patient_ = std::nullopt, own_claims_ = 0, patients_ = 0;
+        if (loop == "2000B" && tag == "SBR") {
+            is_patient_ = segment.element(2) == "18";
+            subscriber_mark_ = mark(placed, 2, 0, "1069");
+        }
+        if (loop == "2000C" && tag == "HL") {
+            if (is_patient_ == true && patients_ == 0)
+                tell(Code::patient_level_extra, {}, subscriber_mark_);
+            ++patients_;
+        }
+        if (loop == "2010BA" && tag == "NM1") {
+            person_ = segment.element(2) == "1";
+            name_mark_ = mark(placed, 0);
+            street_ = city_ = birth_ = false;
+        }
+        if (loop == "2010BA") {
+            street_ |= tag == "N3";
+            city_ |= tag == "N4";
+            birth_ |= tag == "DMG";
+        }
+    }
+
+    void close_subscriber() {
+        if (is_patient_ != true || !person_) return;
+        const auto missing = [&](bool there, std::string_view tag) {
+            if (there) return;
+            Mark at = name_mark_;
+            at.segment = tag;
+            tell(Code::patient_facts_missing,
+                 {{"segment", std::string(tag)}, {"name", std::string(find_segment(tag)->name)}},
+                 at);
+        };
+        missing(street_, "N3");
+        missing(city_, "N4");
+        missing(birth_, "DMG");
+    }
+
+    void close_subscriber_level() {
+        if (is_patient_ == false && patients_ == 0 && own_claims_ > 0)
+            tell(Code::patient_level_missing, {}, subscriber_mark_);
+    }
+
+    void claim(const Placed& placed, std::string_view tag) {
+        const auto& segment = placed.segment;
+        if (tag == "CLM") {
+            if (patients_ == 0) ++own_claims_;
+            charge_ = money(segment.element(2));
+            charge_mark_ = mark(placed, 2, 0, "782");
+            frequency_ = segment.component(5, 3);
+            frequency_mark_ = mark(placed, 5, 3, "1325");
+            cause_mark_ = mark(placed, 11, 1, "1362");
+            accident_ = false;
+            for (std::size_t n = 1; n <= 3; ++n) {
+                const auto cause = segment.component(11, n);
+                accident_ |= cause == "AA" || cause == "OA";
+                if (cause == "AA" && segment.component(11, 4).empty() &&
+                    segment.component(11, 5).empty())
+                    tell(Code::auto_needs_state, {}, mark(placed, 11, 4, "156"));
+            }
+            accident_date_ = original_ = unreadable_ = false;
+            lines_ = Money{};
+            line_count_ = diagnoses_ = 0;
+            payers_.clear();
+            line_faults_.clear();
+        } else if (tag == "DTP") {
+            accident_date_ |= segment.element(1) == "439";
+        } else if (tag == "REF") {
+            original_ |= segment.element(1) == "F8";
+        } else if (tag == "PWK") {
+            attachment(placed);
+        } else if (tag == "HI") {
+            for (std::size_t n = 1; n <= segment.size(); ++n) {
+                const auto kind = segment.component(n, 1);
+                if (kind == "ABK" || kind == "ABF" || kind == "BK" || kind == "BF") ++diagnoses_;
+            }
+        }
+    }
+
+    void attachment(const Placed& placed) {
+        const auto how = placed.segment.element(2);
+        const bool apart = how == "BM" || how == "EL" || how == "EM" || how == "FX" || how == "FT";
+        if (apart && placed.segment.element(6).empty())
+            tell(Code::attachment_needs_number, {{"how", std::string(how)}},
+                 mark(placed, 6, 0, "67"));
+    }
+
+    void other_payer(const Placed& placed, std::string_view tag, std::string_view loop) {
+        const auto& segment = placed.segment;
+        if (loop == "2320" && tag == "SBR")
+            payers_.push_back({{}, std::string(segment.element(1)), {}, {}, {}, {}, {}});
+        if (payers_.empty()) return;
+        auto& payer = payers_.back();
+        if (loop == "2320" && tag == "CAS") payer.adjusted = payer.adjusted + adjustments(segment);
+        if (loop == "2320" && tag == "AMT" && segment.element(1) == "D") {
+            payer.paid = money(segment.element(2));
+            payer.at = mark(placed, 2, 0, "782");
+        }
+        if (loop == "2330B" && tag == "NM1") payer.id = segment.element(9);
+    }
+
+    void line(const Placed& placed, std::string_view tag) {
+        const auto& segment = placed.segment;
+        if (tag == "LX") {
+            ++line_count_;
+            decisions_.clear();
+            line_charge_ = Money{};
+            const auto wanted = std::to_string(line_count_);
+            if (segment.element(1) != wanted)
+                tell(Code::line_number,
+                     {{"got", std::string(segment.element(1))}, {"wanted", wanted}},
+                     mark(placed, 1, 0, "554"));
+        } else if (tag == "SV1") {
+            line_charge_ = money(segment.element(2));
+            lines_ = lines_ + line_charge_;
+            for (std::size_t n = 1; n <= 4; ++n) {
+                const auto pointer = parse_int(segment.component(7, n));
+                if (pointer && *pointer > diagnoses_)
+                    tell(Code::pointer_without_diagnosis,
+                         {{"pointer", std::to_string(*pointer)},
+                          {"count", std::to_string(diagnoses_)}},
+                         mark(placed, 7, n, "1328"));
+            }
+        } else if (tag == "PWK") {
+            attachment(placed);
+        }
+    }
+
+    void decision(const Placed& placed, std::string_view tag) {
+        const auto& segment = placed.segment;
+        if (tag == "SVD")
+            decisions_.push_back({std::string(segment.element(1)),
+                                  money(segment.element(2)),
+                                  {},
+                                  mark(placed, 2, 0, "782")});
+        if (tag == "CAS" && !decisions_.empty())
+            decisions_.back().adjusted = decisions_.back().adjusted + adjustments(segment);
+    }
+
+    /// A payer that unbundled a line decided on it several times: their sum counts (RFI 1555).
+    void close_line() {
+        for (std::size_t i = 0; i < decisions_.size(); ++i) {
+            Decision sum = decisions_[i];
+            bool seen = false;
+            for (std::size_t j = 0; j < decisions_.size(); ++j) {
+                if (j == i || decisions_[j].payer != sum.payer) continue;
+                seen |= j < i;
+                sum.paid = sum.paid + decisions_[j].paid;
+                sum.adjusted = sum.adjusted + decisions_[j].adjusted;
+            }
+            if (seen) continue;
+            const bool wrong = sum.paid + sum.adjusted != line_charge_;
+            if (wrong) line_faults_.push_back({sum, line_charge_});
+            for (auto& payer : payers_) {
+                if (payer.id != sum.payer) continue;
+                payer.has_lines = true;
+                payer.line_failed |= wrong;
+                payer.line_paid = payer.line_paid + sum.paid;
+                payer.line_adjusted = payer.line_adjusted + sum.adjusted;
+            }
+        }
+        decisions_.clear();
+    }
+
+    void close_claim() {
+        if (accident_ && !accident_date_) {
+            Mark at = cause_mark_;
+            tell(Code::accident_needs_date, {}, at);
+        }
+        if ((frequency_ == "7" || frequency_ == "8") && !original_)
+            tell(Code::replacement_needs_number, {{"frequency", std::string(frequency_)}},
+                 frequency_mark_);
+        if (unreadable_) return;
+        if (line_count_ > 0 && lines_ != charge_)
+            return tell(Code::claim_total, {{"claim", charge_.text()}, {"lines", lines_.text()}},
+                        charge_mark_);
+        for (const auto& fault : line_faults_)
+            tell(Code::cob_line,
+                 {{"payer", fault.decision.payer},
+                  {"paid", fault.decision.paid.text()},
+                  {"adjusted", fault.decision.adjusted.text()},
+                  {"sum", (fault.decision.paid + fault.decision.adjusted).text()},
+                  {"charge", fault.charge.text()}},
+                 fault.decision.at);
+        for (const auto& payer : payers_) other_payer_balance(payer);
+    }
+
+    void other_payer_balance(const Payer& payer) {
+        if (!payer.paid || payer.line_failed || (!payer.has_lines && payer.adjusted == Money{}))
+            return;
+        const Money adjusted = payer.adjusted + payer.line_adjusted;
+        if (*payer.paid + adjusted != charge_)
+            tell(Code::cob_total,
+                 {{"payer", payer.turn},
+                  {"paid", payer.paid->text()},
+                  {"adjusted", adjusted.text()},
+                  {"sum", (*payer.paid + adjusted).text()},
+                  {"charge", charge_.text()}},
+                 payer.at);
+        else if (payer.has_lines && payer.line_paid - payer.adjusted != *payer.paid)
+            tell(Code::cob_paid,
+                 {{"payer", payer.turn},
+                  {"paid", payer.paid->text()},
+                  {"lines", (payer.line_paid - payer.adjusted).text()}},
+                 payer.at);
+    }
+
+    Report report_;
+    std::optional<bool> is_patient_;
+    bool person_ = false, street_ = false, city_ = false, birth_ = false;
+    int own_claims_ = 0, patients_ = 0;
+    Mark subscriber_mark_, name_mark_, charge_mark_, frequency_mark_, cause_mark_;
+    Money charge_, lines_, line_charge_;
+    std::string frequency_;
+    bool accident_ = false, accident_date_ = false, original_ = false, unreadable_ = false;
+    int line_count_ = 0, diagnoses_ = 0;
+    std::vector<Payer> payers_;
+    std::vector<Decision> decisions_;
+    std::vector<LineFault> line_faults_;
+};
+
+}  // namespace
+
+std::unique_ptr<Listener> make_claim_rules(Report report) {
+    return std::make_unique<ClaimRules>(std::move(report));
+}
+
+}  // namespace exclaim::x12

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "x12/code_lists.h"
+
+#include <algorithm>
+
+#include "base/check.h"
+#include "base/date.h"
+#include "base/text.h"
+#include "x12/shipped_lists.h"
+
+namespace exclaim::x12 {
+namespace {
+int day(std::string_view text, int otherwise) {
+    const auto date = Date::parse_iso(text);
+    return date ? static_cast<int>(parse_int(date->ccyymmdd()).value_or(otherwise)) : otherwise;
+}
+
+std::string_view up_to(std::string_view& rest, char end) {
+    const auto at = rest.find(end);
+    const auto part = rest.substr(0, at);
+    rest.remove_prefix(at == std::string_view::npos ? rest.size() : at + 1);
+    return part;
+}
+}  // namespace
+
+const CodeList::Entry* CodeList::find(std::string_view code) const {
+    const auto at = std::lower_bound(
+        entries.begin(), entries.end(), code,
+        [](const Entry& entry, std::string_view wanted) { return entry.code < wanted; });
+    return at != entries.end() && at->code == code ? &*at : nullptr;
+}
+
+const CodeList* CodeLists::find(std::string_view key) const {
+    const auto at = lists_.find(key);
+    return at == lists_.end() ? nullptr : &at->second;
+}
+
+void CodeLists::put(std::string_view key, CodeList list) {
+    lists_.insert_or_assign(std::string(key), std::move(list));
+}
+
+Result<CodeList> CodeLists::parse(std::string_view text) {
+    CodeList list;
+    for (int number = 1; !text.empty(); ++number) {
+        auto line = up_to(text, '\n');
+        if (line.ends_with('\r')) line.remove_suffix(1);
+        if (line.starts_with("# name: ")) list.name = line.substr(8);
+        if (line.starts_with("# as of: ")) list.as_of = line.substr(9);
+        if (line == "# complete") list.complete = true;
+        if (line.empty() || line.front() == '#') continue;
+        CodeList::Entry entry;
+        entry.code = up_to(line, '\t');
+        entry.from = day(up_to(line, '\t'), entry.from);
+        entry.to = day(up_to(line, '\t'), entry.to);
+        entry.words = line;
+        if (entry.code.empty())
+            return fail(
+                ErrorKind::invalid,
+                format("Line {} of the code list has no code. Nothing was changed.", number));
+        list.entries.push_back(std::move(entry));
+    }
+    std::sort(list.entries.begin(), list.entries.end(),
+              [](const auto& a, const auto& b) { return a.code < b.code; });
+    return list;
+}
+
+const CodeLists& shipped_code_lists() {
+    static const CodeLists lists = [] {
+        CodeLists all;
+        for (const auto& [key, text] : shipped_lists()) {
+            auto list = CodeLists::parse(text);
+            ENSURE(list.has_value());
+            all.put(key, std::move(*list));
+        }
+        return all;
+    }();
+    return lists;
+}
+
+std::string_view list_key(std::string_view segment, std::size_t element, std::size_t component,
+                          std::string_view data_element, std::string_view qualifier) {
+    if (data_element == "156") return "state";
+    if (data_element == "26") return "country";
+    if (data_element == "1331") return "pos";
+    if (data_element == "1033") return "adjustment_group";
+    if (data_element == "1034") return "carc";
+    if (data_element == "100") return "currency";
+    if (segment == "STC" && component == 1) return "status_category";
+    if (segment == "STC" && component == 2) return "status_code";
+    if (segment == "STC" && component == 3) return "entity";
+    if (segment == "PRV" && element == 3 && qualifier == "PXC") return "taxonomy";
+    if (segment == "LQ" && element == 2 && qualifier == "HE") return "rarc";
+    if (segment == "MOA" && element >= 3 && element <= 7) return "rarc";
+    if (segment == "MIA" && (element == 5 || (element >= 20 && element <= 23))) return "rarc";
+    return {};
+}
+
+}  // namespace exclaim::x12

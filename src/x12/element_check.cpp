@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "x12/element_check.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "x12/value_form.h"
+
+namespace exclaim::x12 {
+namespace {
+/// "A", "A or B", "A, B or C"; long lists end with "…".
+std::string choices(std::span<const std::string_view> codes) {
+    std::string text;
+    constexpr std::size_t most = 12;
+    for (std::size_t i = 0; i < std::min(codes.size(), most); ++i) {
+        if (i > 0) text += i + 1 == codes.size() ? " or " : ", ";
+        text += codes[i];
+    }
+    return codes.size() > most ? text + " …" : text;
+}
+
+bool is_control(char c) {
+    return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+}
+bool is_number(Type type) {
+    return type == Type::N || type == Type::R;
+}
+}  // namespace
+
+ElementCheck::ElementCheck(const CodeLists& lists, Report report, Tolerance tolerance)
+    : lists_(lists), report_(std::move(report)), tolerance_(tolerance) {}
+
+void ElementCheck::begin(int today) {
+    today_ = today;
+    told_lower_ = told_bytes_ = told_trailing_ = told_blanks_ = false;
+}
+
+std::string ElementCheck::name_of(const At& at) const {
+    auto name = format("{}{:02}", segment_->tag(), at.element);
+    if (at.component > 0) name += format("-{}", at.component);
+    return name;
+}
+
+void ElementCheck::tell(Code code, std::initializer_list<Fill> fills, Part part, const At& at,
+                        const ElementDef* def) {
+    if (at.element < 64) faulty_ |= std::uint64_t{1} << at.element;
+    Where where;
+    if (!loop_.empty()) where.loop = std::string(loop_);
+    where.segment = std::string(segment_->tag());
+    where.position = position_;
+    if (at.element > 0) where.element = static_cast<std::int64_t>(at.element);
+    if (at.component > 0) where.component = static_cast<std::int64_t>(at.component);
+    if (at.repeat > 0) where.repeat = static_cast<std::int64_t>(at.repeat);
+    where.byte = part.byte;
+    std::vector<Fill> all(fills);
+    all.push_back({"place", name_of(at)});
+    if (def) all.push_back({"name", std::string(def->name)});
+    Issue found;
+    found.finding = make_finding(spec(code), std::span<const Fill>(all), std::move(where));
+    found.x12 = spec(code).x12;
+    if (def && all_digits(def->id)) found.element = std::string(def->id);
+    found.bad = std::string(part.text.substr(0, 99));
+    report_(std::move(found));
+}
+
+void ElementCheck::check(const Segment& segment, const Node* row, bool qualifier_wrong,
+                         std::int64_t position, std::string_view loop) {
+    segment_ = &segment;
+    position_ = position;
+    loop_ = loop;
+    faulty_ = 0;
+    const auto* def = find_segment(segment.tag());
+    if (!def) return;
+    characters();
+    std::size_t size = segment.size();
+    while (size > 0 && segment.element(size).empty()) --size;
+    if (size < segment.size() && !told_trailing_) {
+        told_trailing_ = true;
+        tell(Code::trailing_separators, {{"segment", std::string(segment.tag())}},
+             segment.part(size + 1), {}, nullptr);
+    }
+    if (size > def->places.size())
+        tell(Code::too_many_elements,
+             {{"segment", std::string(segment.tag())},
+              {"wanted", std::to_string(def->places.size())},
+              {"count", std::to_string(size)}},
+             segment.part(def->places.size() + 1), {def->places.size() + 1}, nullptr);
+    static constexpr ElementUse unused;
+    for (std::size_t n = 1; n <= def->places.size(); ++n) {
+        const ElementUse* use = nullptr;
+        if (row) use = n <= row->elements.size() ? &row->elements[n - 1] : &unused;
+        // A row that fits by its tag alone says only that the code which decides is wrong.
+        if (qualifier_wrong && n != (segment.tag() == "HL" ? 3U : 1U)) use = nullptr;
+        element(n, def->places[n - 1], use);
+    }
+    if (faulty_ == 0 || !def->notes.empty())
+        notes(*def, {segment.text, segment.byte}, false, 0, qualifier_wrong ? nullptr : row);
+}
+
+void ElementCheck::characters() {
+    bool lower = false, high = false;
+    for (const char c : segment_->text) {
+        lower |= c >= 'a' && c <= 'z';
+        high |= static_cast<unsigned char>(c) >= 0x80;
+    }
+    const Part whole{segment_->text, segment_->byte};
+    if (lower && !told_lower_ && !std::exchange(told_lower_, true))
+        tell(Code::beyond_basic, {{"kind", "lower case"}}, whole, {}, nullptr);
+    if (high && !told_bytes_ && !std::exchange(told_bytes_, true))
+        tell(Code::beyond_basic, {{"kind", "bytes beyond ASCII"}}, whole, {}, nullptr);
+    faulty_ = 0;
+}
+
+void ElementCheck::element(std::size_t n, const Place& place, const ElementUse* use) {
+    const Part whole = segment_->part(n);
+    const auto& composite_def = place.composite ? &composites()[place.index] : nullptr;
+    if (whole.text.empty() && place.composite) {
+        const ElementDef shown{{}, Type::AN, 0, 0, 0, composite_def->name};
+        if (use && use->usage == Usage::required)
+            tell(Code::guide_element_missing, {}, whole, {n}, &shown);
+        else if (place.required)
+            tell(Code::element_missing, {}, whole, {n}, &shown);
+        return;
+    }
+    const char separator = segment_->delimiters.repeat;
+    const auto most = use && use->usage != Usage::not_used ? use->repeat : place.repeat;
+    std::size_t count = 0;
+    const bool repeats = place.repeat != 1 && separator;
+    const auto one = [&](Part part) {
+        ++count;
+        const std::size_t repeat = repeats ? count : 0;
+        if (place.composite)
+            composite(n, part, place, use, repeat);
+        else
+            simple(part, {n, 0, repeat}, elements()[place.index], place.required, use,
+                   n > 1 ? segment_->element(n - 1) : std::string_view{});
+    };
+    if (repeats)
+        for_each_part(whole, separator, one);
+    else
+        one(whole);
+    if (most != any && count > most) {
+        const auto fills = {Fill{"count", std::to_string(count)},
+                            Fill{"wanted", std::to_string(most)}};
+        const ElementDef shown = place.composite
+                                     ? ElementDef{{}, Type::AN, 0, 0, 0, composite_def->name}
+                                     : elements()[place.index];
+        tell(most == place.repeat ? Code::too_many_repeats : Code::guide_too_many_repeats, fills,
+             part_of(whole, separator, most + 1U), {n, 0, most + 1U}, &shown);
+    }
+}
+
+void ElementCheck::composite(std::size_t n, Part whole, const Place& place, const ElementUse* use,
+                             std::size_t repeat) {
+    const auto& def = composites()[place.index];
+    const ElementDef shown{{}, Type::AN, 0, 0, 0, def.name};
+    if (use && use->usage == Usage::not_used)
+        return tell(Code::element_not_used, {}, whole, {n, 0, repeat}, &shown);
+    std::size_t count = 0;
+    std::string_view before;
+    for_each_part(whole, segment_->delimiters.component, [&](Part part) {
+        ++count;
+        if (count > def.places.size()) return;
+        static constexpr ElementUse unused;
+        const ElementUse* inner = nullptr;
+        if (use) inner = count <= use->components.size() ? &use->components[count - 1] : &unused;
+        simple(part, {n, count, repeat}, elements()[def.places[count - 1].index],
+               def.places[count - 1].required, inner, before);
+        before = part.text;
+    });
+    if (count > def.places.size())
+        tell(Code::too_many_components,
+             {{"count", std::to_string(count)}, {"wanted", std::to_string(def.places.size())}},
+             part_of(whole, segment_->delimiters.component, def.places.size() + 1),
+             {n, def.places.size() + 1, repeat}, &shown);
+    for (std::size_t m = count + 1; m <= def.places.size(); ++m) {
+        const bool wanted =
+            use ? m <= use->components.size() && use->components[m - 1].usage == Usage::required
+                : def.places[m - 1].required;
+        if (wanted)
+            tell(use ? Code::guide_element_missing : Code::element_missing, {},
+                 {{}, whole.byte + static_cast<std::int64_t>(whole.text.size())}, {n, m, repeat},
+                 &elements()[def.places[m - 1].index]);
+    }
+    if (!def.notes.empty()) notes(def, whole, true, n, nullptr);
+}
+
+void ElementCheck::simple(Part part, const At& at, const ElementDef& def, bool demanded,
+                          const ElementUse* use, std::string_view qualifier) {
+    if (part.text.empty()) {
+        if (use && use->usage == Usage::required)
+            tell(Code::guide_element_missing, {}, part, at, &def);
+        else if (demanded && !(use && use->usage == Usage::not_used))
+            tell(Code::element_missing, {}, part, at, &def);
+        return;
+    }
+    if (use && use->usage == Usage::not_used)
+        return tell(Code::element_not_used, {}, part, at, &def);
+    if (!form(part, at, def)) return;
+    while (part.text.size() > def.min && part.text.back() == ' ') part.text.remove_suffix(1);
+    if (use && use->max > 0 && part.text.size() > use->max)
+        return tell(
+            Code::guide_max_length,
+            {{"count", std::to_string(part.text.size())}, {"wanted", std::to_string(use->max)}},
+            part, at, &def);
+    if (def.type == Type::DT && !is_calendar_day(part.text))
+        return tell(Code::no_such_date, {{"value", std::string(part.text)}}, part, at, &def);
+    if (!use) return;  // without a guide nothing is known of lists
+    if (!use->codes.empty())
+        codes(part, at, def, *use);
+    else
+        lists(part, at, def, qualifier);
+    special(part, at, def, qualifier);
+}
+
+/// Type and length. False if there is nothing more to say of the element.
+bool ElementCheck::form(Part part, const At& at, const ElementDef& def) {
+    std::string_view text = part.text;
+    if (std::any_of(text.begin(), text.end(), is_control) && def.type != Type::B)
+        return tell(Code::bad_character, {}, part, at, &def), false;
+    const bool code = !is_number(def.type) && def.type != Type::DT && def.type != Type::TM;
+    if (code && text.size() > def.min && text.back() == ' ') {
+        if (!told_blanks_ && !std::exchange(told_blanks_, true)) {
+            const auto before = faulty_;
+            tell(Code::trailing_blanks, {}, part, at, &def);
+            faulty_ = before;
+        }
+        while (text.size() > def.min && text.back() == ' ') text.remove_suffix(1);
+    }
+    if ((def.type == Type::N && !is_whole_number(text)) ||
+        (def.type == Type::R && !is_decimal(text)))
+        return tell(Code::not_a_number, {}, part, at, &def), false;
+    const std::size_t length = is_number(def.type) ? number_length(text)
+                               : is_utf8(text)     ? utf8_length(text)
+                                                   : text.size();
+    const Fill count{"count", std::to_string(length)};
+    if (def.type == Type::DT &&
+        (!has_date_digits(text) || text.size() < def.min || text.size() > def.max))
+        return tell(Code::not_a_date, {{"wanted", def.max == 6 ? "YYMMDD" : "CCYYMMDD"}}, part, at,
+                    &def),
+               false;
+    if (length < def.min)
+        return tell(Code::too_short, {count, {"wanted", std::to_string(def.min)}}, part, at, &def),
+               false;
+    if (length > def.max)
+        return tell(Code::too_long, {count, {"wanted", std::to_string(def.max)}}, part, at, &def),
+               false;
+    if (def.type == Type::TM && !is_time(text))
+        return tell(Code::not_a_time, {}, part, at, &def), false;
+    return true;
+}
+
+void ElementCheck::codes(Part part, const At& at, const ElementDef& def, const ElementUse& use) {
+    if (std::find(use.codes.begin(), use.codes.end(), part.text) != use.codes.end()) return;
+    tell(Code::code_not_allowed,
+         {{"value", std::string(part.text)}, {"wanted", choices(use.codes)}}, part, at, &def);
+}
+
+/// The lists that others keep.
+void ElementCheck::lists(Part part, const At& at, const ElementDef& def,
+                         std::string_view qualifier) {
+    // The state of a foreign address is not in our list.
+    if (def.id == "156" && segment_->tag() == "N4" && !segment_->element(4).empty() &&
+        segment_->element(4) != "US")
+        return;
+    const auto key = list_key(segment_->tag(), at.element, at.component, def.id, qualifier);
+    const auto* list = key.empty() ? nullptr : lists_.find(key);
+    if (!list) return;
+    const std::string value(part.text);
+    const auto* entry = list->find(value);
+    if (!entry && key == "taxonomy" && !is_taxonomy_form(value)) return;
+    if (!entry && list->complete)
+        tell(Code::unknown_code, {{"value", value}, {"list", list->name}}, part, at, &def);
+    else if (!entry)
+        tell(Code::code_not_in_our_list,
+             {{"value", value}, {"list", list->name}, {"date", list->as_of}}, part, at, &def);
+    else if (today_ > 0 && entry->to < today_) {
+        const auto to = std::to_string(entry->to);
+        tell(Code::code_ended,
+             {{"value", value},
+              {"list", list->name},
+              {"date", to.substr(0, 4) + "-" + to.substr(4, 2) + "-" + to.substr(6)}},
+             part, at, &def);
+    }
+}
+
+}  // namespace exclaim::x12

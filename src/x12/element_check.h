@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <string>
+
+#include "x12/code_lists.h"
+#include "x12/issue.h"
+#include "x12/walker.h"
+
+namespace exclaim::x12 {
+
+/// What is allowed beyond the letter of the standard; each use leaves an info finding.
+struct Tolerance {
+    bool trailing_separators = true;
+    bool trailing_blanks = true;
+    bool beyond_basic = true;  ///< lower case and bytes beyond ASCII
+};
+
+/// Checks the elements of one segment: types, lengths and conditions of the standard (level 1), use
+/// and codes of the guide (level 2), code lists and calendar (level 5).
+class ElementCheck {
+public:
+    ElementCheck(const CodeLists& lists, Report report, Tolerance tolerance = {});
+    /// Begins a transaction: what is said once for each is said anew. `today`: CCYYMMDD, for lists
+    /// with dates; 0 if the day is not known.
+    void begin(int today);
+    /// `row` is none where the guide has no place for the segment, or where only the standard
+    /// counts.
+    void check(const Segment& segment, const Node* row, bool qualifier_wrong, std::int64_t position,
+               std::string_view loop);
+
+private:
+    struct At {
+        std::size_t element = 0, component = 0, repeat = 0;
+    };
+    void element(std::size_t n, const Place& place, const ElementUse* use);
+    void composite(std::size_t n, Part whole, const Place& place, const ElementUse* use,
+                   std::size_t repeat);
+    void simple(Part part, const At& at, const ElementDef& def, bool demanded,
+                const ElementUse* use, std::string_view qualifier);
+    bool form(Part part, const At& at, const ElementDef& def);
+    void codes(Part part, const At& at, const ElementDef& def, const ElementUse& use);
+    void lists(Part part, const At& at, const ElementDef& def, std::string_view qualifier);
+    void special(Part part, const At& at, const ElementDef& def, std::string_view qualifier);
+    void notes(const SegmentDef& def, Part whole, bool in_composite, std::size_t element,
+               const Node* row);
+    void characters();
+    void tell(Code code, std::initializer_list<Fill> fills, Part part, const At& at,
+              const ElementDef* def);
+    std::string name_of(const At& at) const;
+
+    const CodeLists& lists_;
+    Report report_;
+    Tolerance tolerance_;
+    int today_ = 0;
+    bool told_lower_ = false, told_bytes_ = false, told_trailing_ = false, told_blanks_ = false;
+    // the segment at hand
+    const Segment* segment_ = nullptr;
+    std::int64_t position_ = 0;
+    std::string_view loop_;
+    std::uint64_t faulty_ = 0;  ///< elements that had a finding already (bit n)
+};
+
+}  // namespace exclaim::x12

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+// What one element says of another: the conditions of the standard, and values whose form another
+// element announces.
+#include <algorithm>
+
+#include "base/text.h"
+#include "x12/element_check.h"
+#include "x12/value_form.h"
+
+namespace exclaim::x12 {
+namespace {
+bool one_of(std::string_view value, std::initializer_list<std::string_view> of) {
+    return std::find(of.begin(), of.end(), value) != of.end();
+}
+
+/// The form that a qualifier announces for a date or period; the finding, or none if it fits.
+std::optional<Code> date_fault(std::string_view how, std::string_view text) {
+    if (how == "D8") {
+        if (text.size() != 8 || !all_digits(text)) return Code::date_form;
+        return is_calendar_day(text) ? std::nullopt : std::optional{Code::no_such_date};
+    }
+    if (how == "RD8") {
+        if (text.size() != 17 || text[8] != '-' || !all_digits(text.substr(0, 8)) ||
+            !all_digits(text.substr(9)))
+            return Code::date_form;
+        if (!is_calendar_day(text.substr(0, 8)) || !is_calendar_day(text.substr(9)))
+            return Code::no_such_date;
+        return text.substr(9) < text.substr(0, 8) ? std::optional{Code::period_backwards}
+                                                  : std::nullopt;
+    }
+    if (how == "DT") {
+        if (text.size() < 12 || !all_digits(text) || !is_time(text.substr(8)))
+            return Code::date_form;
+        return is_calendar_day(text.substr(0, 8)) ? std::nullopt
+                                                  : std::optional{Code::no_such_date};
+    }
+    if (how == "TM" && !is_time(text)) return Code::date_form;
+    return std::nullopt;
+}
+
+/// The form of a code that its qualifier announces.
+std::optional<Code> code_fault(std::string_view kind, std::string_view text) {
+    if (one_of(kind, {"ABK", "ABF", "ABJ", "ABN", "APR"}) && !is_icd10_form(text))
+        return Code::diagnosis_form;
+    if (one_of(kind, {"BK", "BF", "BJ", "BN", "PR"}) && !is_icd9_form(text))
+        return Code::diagnosis_form;
+    return std::nullopt;
+}
+}  // namespace
+
+void ElementCheck::special(Part part, const At& at, const ElementDef& def,
+                           std::string_view qualifier) {
+    const std::string value(part.text);
+    if (def.id == "1251") {
+        if (const auto code = date_fault(qualifier, part.text))
+            tell(*code, {{"value", value}, {"how", std::string(qualifier)}}, part, at, &def);
+    } else if (def.id == "1271" && segment_->tag() == "HI") {
+        if (const auto code = code_fault(qualifier, part.text))
+            tell(*code, {{"value", value}}, part, at, &def);
+    } else if (def.id == "67" && qualifier == "XX") {
+        if (!npi_check_digit_fits(part.text))
+            tell(Code::npi_check_digit, {{"value", value}}, part, at, &def);
+    } else if (def.id == "127" && qualifier == "HPI") {
+        if (!npi_check_digit_fits(part.text))
+            tell(Code::npi_check_digit, {{"value", value}}, part, at, &def);
+    } else if (def.id == "127" && qualifier == "PXC" && segment_->tag() == "PRV") {
+        if (!is_taxonomy_form(part.text))
+            tell(Code::taxonomy_form, {{"value", value}}, part, at, &def);
+    } else if (def.id == "234" && qualifier == "HC") {
+        if (!is_procedure_form(part.text))
+            tell(Code::procedure_form, {{"value", value}}, part, at, &def);
+    }
+}
+
+void ElementCheck::notes(const SegmentDef& def, Part whole, bool in_composite, std::size_t element,
+                         const Node* row) {
+    const auto value = [&](std::size_t place) {
+        return in_composite ? part_of(whole, segment_->delimiters.component, place)
+                            : segment_->part(place);
+    };
+    const auto at = [&](std::size_t place) {
+        return in_composite ? At{element, place, 0} : At{place, 0, 0};
+    };
+    const auto name = [&](std::size_t place) { return name_of(at(place)); };
+    const auto element_def = [&](std::size_t place) {
+        const auto& of = def.places[place - 1];
+        return of.composite ? ElementDef{{}, Type::AN, 0, 0, 0, composites()[of.index].name}
+                            : elements()[of.index];
+    };
+    for (const auto& note : def.notes) {
+        std::string all;
+        std::size_t filled = 0;
+        bool spoken_for = false;  // said already, or the guide leaves the place out
+        for (const auto place : note.places) {
+            all += (all.empty() ? "" : ", ") + name(place);
+            if (!value(place).text.empty()) ++filled;
+            const std::size_t bit = in_composite ? element : place;
+            if (bit < 64 && (faulty_ >> bit & 1)) spoken_for = true;
+            if (row && value(place).text.empty() &&
+                (place > row->elements.size() || row->elements[place - 1].usage == Usage::not_used))
+                spoken_for = true;
+        }
+        if (spoken_for) continue;
+        const std::size_t first = note.places.front();
+        const auto missing = std::find_if(note.places.begin(), note.places.end(),
+                                          [&](auto place) { return value(place).text.empty(); });
+        const auto tell_missing = [&](Code code, std::size_t place, std::size_t other) {
+            const auto shown = element_def(place);
+            tell(code, {{"other", name(other)}}, value(place), at(place), &shown);
+        };
+        switch (note.kind) {
+            case 'P':
+                if (filled > 0 && filled < note.places.size()) {
+                    const auto there =
+                        std::find_if(note.places.begin(), note.places.end(),
+                                     [&](auto place) { return !value(place).text.empty(); });
+                    tell_missing(Code::pair_incomplete, *missing, *there);
+                }
+                break;
+            case 'R':
+                if (filled == 0)
+                    tell(Code::one_needed, {{"places", all}}, value(first), at(first), nullptr);
+                break;
+            case 'E':
+                if (filled > 1)
+                    tell(Code::only_one_allowed, {{"places", all}}, value(note.places[1]),
+                         at(note.places[1]), nullptr);
+                break;
+            case 'C':
+                if (!value(first).text.empty() && filled < note.places.size())
+                    tell_missing(Code::demanded_by_other, *missing, first);
+                break;
+            case 'L':
+                if (!value(first).text.empty() && filled == 1)
+                    tell_missing(Code::demanded_by_other, note.places[1], first);
+                break;
+        }
+    }
+}
+
+}  // namespace exclaim::x12

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "support/x12_files.h"
+#include "x12/ack.h"
+#include "x12/show.h"
+#include "x12/tree.h"
+
+using namespace exclaim;
+using namespace exclaim::x12;
+using namespace exclaim::test;
+
+TEST_CASE("every golden file passes all five levels without a finding") {
+    for (const auto& [name, bytes] : golden_files()) {
+        const auto report = checked(bytes);
+        CAPTURE(name);
+        CHECK(report.verdict() == Verdict::accepted);
+        for (const auto& issue : all_issues(report)) FAIL_CHECK(issue.finding.message);
+    }
+    CHECK(golden_files().size() >= 10);
+}
+
+TEST_CASE("the acknowledgement of a golden file accepts it and passes our own check") {
+    for (const auto& [name, bytes] : golden_files()) {
+        CAPTURE(name);
+        const auto report = checked(bytes);
+        const auto ack =
+            write_acknowledgement(report.interchanges.at(0), {"20261007", "0931", "000000001"});
+        if (name == "999.x12") {
+            CHECK(ack.empty());  // an acknowledgement is never acknowledged
+            continue;
+        }
+        CHECK(ack.find("~AK9*A*1*1*1~") != std::string::npos);
+        CHECK(ack.find("TA1") == std::string::npos);
+        CHECK(all_issues(checked(ack)).empty());
+    }
+}
+
+TEST_CASE("a TA1 is written where the sender asks for one, or the envelope is wrong") {
+    auto bytes = golden("837p.x12");
+    bytes.replace(bytes.find("*0*T*:"), 6, "*1*T*:");
+    auto ack =
+        write_acknowledgement(checked(bytes).interchanges.at(0), {"20261007", "0931", "000000001"});
+    CHECK(ack.find("TA1*000000101*261007*0930*A*000~") != std::string::npos);
+    bytes = golden("837p.x12");
+    bytes.replace(bytes.find("IEA*1*"), 6, "IEA*2*");
+    ack =
+        write_acknowledgement(checked(bytes).interchanges.at(0), {"20261007", "0931", "000000001"});
+    CHECK(ack.find("TA1*000000101*261007*0930*R*021~IEA*0*") != std::string::npos);
+    CHECK(all_issues(checked(ack)).empty());
+}
+
+TEST_CASE("a 999 names segment, loop, element, code and bad value") {
+    auto bytes = golden("837p.x12");
+    bytes.replace(bytes.find("*Y*C*Y*Y~"), 9, "*Y*Q*Y*Y~");
+    const auto report = checked(bytes);
+    const auto ack =
+        write_acknowledgement(report.interchanges.at(0), {"20261007", "0931", "000000001"});
+    CHECK(ack.find("AK1*HC*101*005010X222A1~AK2*837*0001*005010X222A1~IK3*CLM*20*2300*8~"
+                   "IK4*7*1359*7*Q~IK5*R*5~AK9*R*1*1*0~") != std::string::npos);
+    CHECK(all_issues(checked(ack)).empty());
+}
+
+TEST_CASE("line ends, blanks and a byte order mark do not change what a file says") {
+    const auto plain = golden("835.x12");
+    std::string joined, indented, windows = "\xEF\xBB\xBF";
+    for (const char c : plain) {
+        if (c != '\n') joined += c;
+        indented += c;
+        if (c == '\n') indented += "   ";
+        if (c == '\n') windows += '\r';
+        windows += c;
+    }
+    CHECK(all_issues(checked(joined)).empty());
+    CHECK(checked(indented).verdict() == Verdict::accepted);
+    CHECK(codes(checked(indented)) == "X12-1120");
+    CHECK(codes(checked(windows)) == "X12-1004");
+    std::string newlines;  // the line break is the terminator
+    for (const char c : plain)
+        if (c != '\n') newlines += c == '~' ? '\n' : c;
+    CHECK(all_issues(checked(newlines)).empty());
+}
+
+TEST_CASE("a file cut off anywhere gets an answer, and is never accepted") {
+    for (const auto& [name, bytes] : golden_files()) {
+        const auto whole = bytes.substr(0, bytes.rfind('~') + 1);
+        for (std::size_t size = 0; size + 2 < whole.size(); size += size < 400 ? 1 : 7) {
+            const auto verdict = checked(whole.substr(0, size)).verdict();
+            CAPTURE(name);
+            CAPTURE(size);
+            CHECK((verdict == Verdict::rejected || verdict == Verdict::unreadable ||
+                   verdict == Verdict::partially_accepted));
+        }
+    }
+}
+
+TEST_CASE("show names loops, elements and codes, and puts findings beside the line") {
+    auto bytes = golden("837p.x12");
+    bytes.replace(bytes.find("*Y*C*Y*Y~"), 9, "*Y*Q*Y*Y~");
+    std::string out;
+    Show show([&](std::string_view text) { out += text; }, shipped_code_lists(), false);
+    MemorySource source(bytes);
+    Checker checker(shipped_code_lists(), show);
+    CHECK(checker.run(source).has_value());
+    CHECK(out.find("        2010AA  Billing provider\n") != std::string::npos);
+    CHECK(out.find("CLM05-1 place of service: 11 (Office)") != std::string::npos);
+    CHECK(out.find("REF01 kind of reference: 9F (referral number)") != std::string::npos);
+    CHECK(
+        out.find(
+            "> block X12-2008 CLM07 (allowed amount accepted) is \"Q\"; here it can be A, B or C. "
+            "Use one of these codes.") != std::string::npos);
+    CHECK(out.find('\x1b') == std::string::npos);
+}
+
+TEST_CASE("a tree holds the loops of a transaction as they are nested") {
+    MemorySource source(golden("837p.x12"));
+    std::vector<Issue> outside;
+    const auto trees = read_trees(source, shipped_code_lists(), outside);
+    REQUIRE(trees.has_value());
+    REQUIRE(trees->size() == 1);
+    const auto* claim = trees->at(0).root.first("2000A")->first("2000B")->first("2300");
+    REQUIRE(claim);
+    CHECK(claim->find("CLM")->element(1) == "MX26-000123-1");
+    CHECK(claim->find("REF", "G1")->element(2) == "AUTH778899");
+    CHECK(claim->inside("2400").size() == 3);
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <vector>
+
+#include "base/text.h"
+#include "x12/rules.h"
+
+namespace exclaim::x12 {
+namespace {
+
+/// Levels come parent first, so a parent is always one of the levels still open: nothing but their
+/// chain is kept.
+class LevelRules final : public Listener {
+public:
+    explicit LevelRules(Report report) : report_(std::move(report)) {}
+
+    void segment(const Placed& placed) override {
+        if (placed.segment.tag() == "SE") return close_to(0);
+        if (placed.segment.tag() != "HL") return;
+        ++count_;
+        const auto number = std::to_string(count_);
+        const auto said = std::string(placed.segment.element(1));
+        if (said != number && !said.empty())
+            tell(Code::hl_number, {{"got", said}, {"wanted", number}}, mark(placed, 1, 0, "628"));
+        const auto parent = placed.segment.element(2);
+        if (parent.empty()) {
+            close_to(0);
+        } else {
+            std::size_t at = chain_.size();
+            while (at > 0 && chain_[at - 1].number != parent && chain_[at - 1].said != parent) --at;
+            if (at == 0) {
+                tell(Code::hl_parent,
+                     {{"parent", std::string(parent)}, {"why", "is not above this one"}},
+                     mark(placed, 2, 0, "734"));
+                // Its children are checked against the innermost level that can be meant.
+            } else {
+                close_to(at);
+                auto& above = chain_.back();
+                if (!above.children && above.child_code.value == "0")
+                    tell(Code::hl_children,
+                         {{"said", "no level follows below"}, {"found", "one does"}},
+                         above.child_code);
+                above.children = true;
+            }
+        }
+        chain_.push_back({number, said, mark(placed, 4, 0, "736"), false});
+    }
+
+private:
+    struct Level {
+        std::string number, said;
+        Mark child_code;
+        bool children;
+    };
+
+    void close_to(std::size_t size) {
+        while (chain_.size() > size) {
+            const auto& level = chain_.back();
+            if (level.child_code.value == "1" && !level.children)
+                tell(Code::hl_children, {{"said", "levels follow below"}, {"found", "none does"}},
+                     level.child_code);
+            chain_.pop_back();
+        }
+    }
+
+    void tell(Code code, std::initializer_list<Fill> fills, const Mark& at) {
+        auto found = issue(code, fills, where(at));
+        found.element = at.data_element;
+        found.bad = at.value;
+        report_(std::move(found));
+    }
+
+    Report report_;
+    std::int64_t count_ = 0;
+    std::vector<Level> chain_;
+};
+
+}  // namespace
+
+std::unique_ptr<Listener> make_level_rules(Report report) {
+    return std::make_unique<LevelRules>(std::move(report));
+}
+
+}  // namespace exclaim::x12

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "x12/rules.h"
+
+// Balancing of the 835 at line, claim and payment: X12 005010X221A1 section 1.10.2.
+namespace exclaim::x12 {
+namespace {
+
+class RemittanceRules final : public Listener {
+public:
+    explicit RemittanceRules(Report report) : report_(std::move(report)) {}
+
+    void segment(const Placed& placed) override {
+        const auto& segment = placed.segment;
+        const auto tag = segment.tag();
+        if (tag == "BPR") {
+            paid_ = money(segment.element(2));
+            paid_mark_ = mark(placed, 2, 0, "782");
+        } else if (tag == "CLP") {
+            claim_ = {money(segment.element(3)), money(segment.element(4)), Money{}, Money{}, 0};
+            claim_mark_ = mark(placed, 4, 0, "782");
+            lines_adjusted_ = Money{};
+            line_failed_ = false;
+            claims_ = claims_ + claim_.paid;
+        } else if (tag == "SVC") {
+            line_ = {money(segment.element(2)), money(segment.element(3)), Money{}, Money{}, 0};
+            line_mark_ = mark(placed, 3, 0, "782");
+            claim_.lines = claim_.lines + line_.charge;
+            ++claim_.count;
+        } else if (tag == "CAS" && placed.loop) {
+            Money sum;
+            for (std::size_t n = 3; n <= 18; n += 3) sum = sum + money(segment.element(n));
+            (placed.loop->id == "2110" ? line_ : claim_).adjusted =
+                (placed.loop->id == "2110" ? line_ : claim_).adjusted + sum;
+        } else if (tag == "PLB") {
+            for (std::size_t n = 4; n <= 14; n += 2)
+                provider_ = provider_ + money(segment.element(n));
+        } else if (tag == "SE") {
+            payment();
+        }
+    }
+
+    void loop_closed(const Node& loop) override {
+        if (loop.id == "2110") {
+            const Money rest = line_.charge - line_.adjusted - line_.paid;
+            lines_adjusted_ = lines_adjusted_ + line_.adjusted;
+            if (rest != Money{}) {
+                line_failed_ = true;
+                balance(Code::service_balance, line_, line_.adjusted, rest, line_mark_);
+            }
+            line_ = {};
+        } else if (loop.id == "2100") {
+            const Money adjusted = claim_.adjusted + lines_adjusted_;
+            const Money rest = claim_.charge - adjusted - claim_.paid;
+            if (rest != Money{} && !line_failed_)
+                balance(Code::claim_balance, claim_, adjusted, rest, claim_mark_);
+            else if (claim_.count > 0 && claim_.lines != claim_.charge && !line_failed_)
+                tell(Code::claim_lines,
+                     {{"charge", claim_.charge.text()}, {"lines", claim_.lines.text()}},
+                     claim_mark_);
+            failed_ = failed_ || line_failed_ || rest != Money{};
+        }
+    }
+
+private:
+    struct Sum {
+        Money charge, paid, adjusted, lines;
+        int count = 0;
+    };
+
+    /// A number that cannot be read had its finding already; the balance is then not judged.
+    Money money(std::string_view text) {
+        if (text.empty()) return {};
+        const auto value = amount(text);
+        if (!value) unreadable_ = true;
+        return value.value_or(Money{});
+    }
+
+    void payment() {
+        const Money sum = claims_ - provider_;
+        if (sum != paid_ && !failed_)
+            tell(Code::payment_balance,
+                 {{"paid", paid_.text()},
+                  {"claims", claims_.text()},
+                  {"adjusted", provider_.text()},
+                  {"sum", sum.text()}},
+                 paid_mark_);
+    }
+
+    void balance(Code code, const Sum& of, Money adjusted, Money rest, const Mark& at) {
+        tell(code,
+             {{"charge", of.charge.text()},
+              {"adjusted", adjusted.text()},
+              {"paid", of.paid.text()},
+              {"rest", rest.text()}},
+             at);
+    }
+
+    void tell(Code code, std::initializer_list<Fill> fills, const Mark& at) {
+        if (unreadable_) return;
+        auto found = issue(code, fills, where(at));
+        found.element = at.data_element;
+        found.bad = at.value;
+        report_(std::move(found));
+    }
+
+    Report report_;
+    Money paid_, claims_, provider_, lines_adjusted_;
+    Sum claim_, line_;
+    Mark paid_mark_, claim_mark_, line_mark_;
+    bool line_failed_ = false, failed_ = false, unreadable_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Listener> make_remittance_rules(Report report) {
+    return std::make_unique<RemittanceRules>(std::move(report));
+}
+
+}  // namespace exclaim::x12

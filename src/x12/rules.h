@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "base/money.h"
+#include "x12/walker.h"
+
+namespace exclaim::x12 {
+
+/// An amount as X12 writes it ("160", "38.4", ".6", "-.6"); none if it is no such number or has
+/// more than two decimals that count.
+std::optional<Money> amount(std::string_view text);
+
+/// Where a value stood that a later segment may show to be wrong.
+struct Mark {
+    std::string loop;
+    std::string segment;
+    std::int64_t position = 0;
+    std::int64_t element = 0;
+    std::int64_t component = 0;
+    std::int64_t byte = 0;
+    std::string value;
+    std::string_view data_element;  ///< its number, for the 999
+};
+Mark mark(const Placed& placed, std::size_t element, std::size_t component = 0,
+          std::string_view data_element = {});
+Where where(const Mark& mark);
+
+/// The rules of one transaction that look at more than one segment (levels 3 and 4): none for a
+/// guide that has none.
+std::unique_ptr<Listener> make_rules(const Guide& guide, Report report);
+
+/// Numbers, parents and children of the levels (HL); for every transaction that has them.
+std::unique_ptr<Listener> make_level_rules(Report report);
+
+/// Balances and conditions of the 837P and of the 835.
+std::unique_ptr<Listener> make_claim_rules(Report report);
+std::unique_ptr<Listener> make_remittance_rules(Report report);
+
+}  // namespace exclaim::x12

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "x12/segment.h"
+
+namespace exclaim::x12 {
+
+Part part_of(Part whole, char separator, std::size_t n) {
+    std::size_t start = 0;
+    for (std::size_t i = 1;; ++i) {
+        const auto end = separator ? whole.text.find(separator, start) : std::string_view::npos;
+        if (i == n)
+            return {whole.text.substr(start, end == std::string_view::npos ? end : end - start),
+                    whole.byte + static_cast<std::int64_t>(start)};
+        if (end == std::string_view::npos)
+            return {{}, whole.byte + static_cast<std::int64_t>(whole.text.size())};
+        start = end + 1;
+    }
+}
+
+Part Segment::part(std::size_t n) const {
+    if (n >= starts_.size()) return {{}, byte + static_cast<std::int64_t>(text.size())};
+    const std::size_t start = starts_[n];
+    const std::size_t end = n + 1 < starts_.size() ? starts_[n + 1] - 1 : text.size();
+    return {text.substr(start, end - start), byte + static_cast<std::int64_t>(start)};
+}
+
+void Segment::assign(std::string_view of, std::int64_t at, const Delimiters& with) {
+    text = of;
+    byte = at;
+    delimiters = with;
+    starts_.clear();
+    starts_.push_back(0);
+    for (std::size_t i = of.find(with.element); i != std::string_view::npos;
+         i = of.find(with.element, i + 1))
+        starts_.push_back(static_cast<std::uint32_t>(i + 1));
+}
+
+}  // namespace exclaim::x12

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace exclaim::x12 {
+
+/// The characters that part a file into segments, elements, components and repeats.
+struct Delimiters {
+    char segment = '~';
+    char element = '*';
+    char component = ':';
+    char repeat = '^';  ///< 0 where there is none (version 00401)
+};
+
+/// A part of a segment with its place in the file.
+struct Part {
+    std::string_view text;
+    std::int64_t byte = 0;
+};
+
+/// Calls `each(Part)` for the parts between separators; a separator of 0 never occurs.
+template <class Each>
+void for_each_part(Part whole, char separator, Each&& each) {
+    std::size_t start = 0;
+    while (true) {
+        const auto end = separator ? whole.text.find(separator, start) : std::string_view::npos;
+        each(Part{whole.text.substr(start, end == std::string_view::npos ? end : end - start),
+                  whole.byte + static_cast<std::int64_t>(start)});
+        if (end == std::string_view::npos) return;
+        start = end + 1;
+    }
+}
+
+/// The n-th part (from 1) between separators; empty at the end of the whole if there are fewer.
+Part part_of(Part whole, char separator, std::size_t n);
+
+/// One segment as it stands in the file; valid until the next is read. Element 0 is the tag.
+class Segment {
+public:
+    std::string_view tag() const { return element(0); }
+    /// Number of elements behind the tag.
+    std::size_t size() const { return starts_.empty() ? 0 : starts_.size() - 1; }
+    /// Empty where the segment ends earlier.
+    std::string_view element(std::size_t n) const { return part(n).text; }
+    Part part(std::size_t n) const;
+    /// Component of an element without repeats, both from 1.
+    std::string_view component(std::size_t n, std::size_t m) const {
+        return part_of(part(n), delimiters.component, m).text;
+    }
+    Part component_part(std::size_t n, std::size_t m) const {
+        return part_of(part(n), delimiters.component, m);
+    }
+
+    void assign(std::string_view text, std::int64_t byte, const Delimiters& with);
+
+    std::string_view text;  ///< without the terminator
+    std::int64_t byte = 0;  ///< offset of the tag in the file
+    Delimiters delimiters;
+
+private:
+    std::vector<std::uint32_t> starts_;  ///< kept between segments: no allocation for each
+};
+
+}  // namespace exclaim::x12

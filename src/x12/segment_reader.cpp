@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "x12/segment_reader.h"
+
+#include <algorithm>
+
+#include "base/limits.h"
+
+namespace exclaim::x12 {
+namespace {
+constexpr std::size_t window = 64UL * 1024;
+
+bool blank(char c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\0' || c == '\x1a';
+}
+bool letter_or_digit(char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+}  // namespace
+
+SegmentReader::SegmentReader(Source& source) : source_(source) {}
+
+/// Makes room by forgetting what was handed out, then reads one window more.
+Result<bool> SegmentReader::more() {
+    if (ended_) return false;
+    if (gap_ > 0) {
+        buffer_.erase(0, gap_);
+        filled_ -= gap_;
+        start_ -= gap_;
+        position_ -= gap_;
+        offset_ += static_cast<std::int64_t>(gap_);
+        gap_ = 0;
+    }
+    if (buffer_.size() < filled_ + window)
+        buffer_.resize(std::max(buffer_.size() * 2, filled_ + window));
+    const auto count = TRY(source_.read(buffer_.data() + filled_, buffer_.size() - filled_));
+    filled_ += count;
+    ended_ = count == 0;
+    return !ended_;
+}
+
+/// True if `count` bytes stand behind start_.
+Result<bool> SegmentReader::have(std::size_t count) {
+    while (filled_ - start_ < count)
+        if (!TRY(more())) return false;
+    return true;
+}
+
+Result<bool> SegmentReader::skip_blanks() {
+    while (true) {
+        // A line break may itself be the terminator: an empty line is then no empty segment.
+        while (start_ < filled_ && blank(buffer_[start_])) ++start_;
+        if (start_ < filled_) return true;
+        if (!TRY(more())) return false;
+    }
+}
+
+/// At an ISA: its delimiters stand at fixed places, or, where fields are too short or too long,
+/// behind the sixteenth element separator.
+Result<SegmentReader::Found> SegmentReader::interchange_header() {
+    if (!TRY(have(4))) return Found::not_x12;
+    const char separator = buffer_[start_ + 3];
+    if (letter_or_digit(separator) || separator == ' ') return Found::not_x12;
+    std::size_t at = start_ + 3, repetition = 0;
+    for (int count = 1; count < 16; ++count) {
+        const auto from = at;
+        while (true) {
+            if (!TRY(have(at - start_ + 2))) return Found::not_x12;
+            if (buffer_[++at] == separator) break;
+            if (at - from > 64) return Found::not_x12;
+        }
+        if (count == 10) repetition = at + 1;
+    }
+    if (!TRY(have(at - start_ + 3))) return Found::not_x12;
+    delimiters_ = {buffer_[at + 2], separator, buffer_[at + 1], buffer_[repetition]};
+    if (letter_or_digit(delimiters_.repeat) || delimiters_.repeat == ' ' ||
+        delimiters_.repeat == separator)
+        delimiters_.repeat = 0;
+    if (letter_or_digit(delimiters_.segment) || delimiters_.segment == separator ||
+        letter_or_digit(delimiters_.component) || delimiters_.component == delimiters_.segment)
+        return Found::not_x12;
+    inside_ = true;
+    return Found::segment;
+}
+
+Result<SegmentReader::Found> SegmentReader::next() {
+    gap_ = start_ = position_;
+    if (offset_ == 0 && position_ == 0 && TRY(have(3)) && buffer_.starts_with("\xEF\xBB\xBF")) {
+        oddities_.byte_order_mark = true;
+        start_ = 3;
+    }
+    if (!TRY(skip_blanks())) {
+        position_ = start_;
+        return Found::end;
+    }
+    if (TRY(have(3)) && std::string_view(buffer_).substr(start_, 3) == "ISA" && TRY(have(4)) &&
+        !letter_or_digit(buffer_[start_ + 3])) {
+        const bool was_inside = inside_;
+        const auto found = TRY(interchange_header());
+        if (found != Found::segment && !was_inside) return found;
+    } else if (!inside_) {
+        return Found::not_x12;
+    }
+    std::size_t end = start_;
+    while (true) {
+        const auto at = std::string_view(buffer_.data(), filled_).find(delimiters_.segment, end);
+        if (at != std::string_view::npos) {
+            end = at;
+            position_ = at + 1;
+            break;
+        }
+        end = filled_;
+        if (end - start_ > limits::x12_segment_bytes) {
+            position_ = end;
+            return Found::too_long;
+        }
+        const std::size_t scanned = end - start_;
+        if (!TRY(more())) {
+            position_ = filled_;
+            std::size_t stop = filled_;
+            while (stop > start_ && blank(buffer_[stop - 1])) --stop;
+            segment_.assign(std::string_view(buffer_).substr(start_, stop - start_),
+                            offset_ + static_cast<std::int64_t>(start_), delimiters_);
+            return Found::unterminated;
+        }
+        end = start_ + scanned;
+    }
+    segment_.assign(std::string_view(buffer_).substr(start_, end - start_),
+                    offset_ + static_cast<std::int64_t>(start_), delimiters_);
+    return Found::segment;
+}
+
+}  // namespace exclaim::x12

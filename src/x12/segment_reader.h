@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <optional>
+#include <string>
+
+#include "x12/segment.h"
+#include "x12/source.h"
+
+namespace exclaim::x12 {
+
+/// What lay between segments that the standard does not allow there; each is tolerated and told.
+struct Oddities {
+    bool byte_order_mark = false;
+    std::int64_t text_before = -1;  ///< offset of other text in front of an ISA
+};
+
+/// Cuts a stream of bytes into segments, a window at a time: memory depends on the longest segment,
+/// not on the file. Takes the delimiters from each ISA.
+class SegmentReader {
+public:
+    explicit SegmentReader(Source& source);
+
+    enum class Found {
+        segment,
+        end,           ///< nothing but blanks was left
+        unterminated,  ///< the file ends within this segment
+        not_x12,       ///< no ISA at the beginning, or one whose delimiters cannot be told
+        too_long       ///< a segment longer than limits::x12_segment_bytes
+    };
+    /// Reads the next segment into `segment()`.
+    Result<Found> next();
+    const Segment& segment() const { return segment_; }
+    /// Blanks and line breaks in front of the segment (after the terminator before it).
+    std::string_view gap() const { return std::string_view(buffer_).substr(gap_, start_ - gap_); }
+    const Delimiters& delimiters() const { return delimiters_; }
+    /// Another component separator than the ISA announced, from the present segment on.
+    void use_component_separator(char used) {
+        delimiters_.component = used;
+        segment_.delimiters.component = used;
+    }
+    const Oddities& oddities() const { return oddities_; }
+    std::int64_t bytes() const { return offset_ + static_cast<std::int64_t>(position_); }
+
+private:
+    Result<bool> more();
+    Result<bool> skip_blanks();
+    Result<Found> interchange_header();
+    Result<bool> have(std::size_t count);
+
+    Source& source_;
+    std::string buffer_;
+    std::size_t filled_ = 0;    ///< bytes of the buffer that came from the source
+    std::size_t gap_ = 0;       ///< where the blanks before the segment begin
+    std::size_t start_ = 0;     ///< where the segment begins
+    std::size_t position_ = 0;  ///< behind its terminator
+    std::int64_t offset_ = 0;   ///< of the buffer's first byte in the file
+    bool ended_ = false;
+    bool inside_ = false;  ///< an ISA has told the delimiters
+    Segment segment_;
+    Delimiters delimiters_;
+    Oddities oddities_;
+};
+
+}  // namespace exclaim::x12

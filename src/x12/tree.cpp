@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "x12/tree.h"
+
+#include <algorithm>
+
+#include "base/limits.h"
+
+namespace exclaim::x12 {
+
+std::string_view KeptSegment::element(std::size_t n) const {
+    return part_of({text, byte}, delimiters.element, n + 1).text;
+}
+std::string_view KeptSegment::component(std::size_t n, std::size_t m) const {
+    return part_of({element(n), byte}, delimiters.component, m).text;
+}
+std::vector<std::string_view> KeptSegment::repeats(std::size_t n) const {
+    std::vector<std::string_view> all;
+    if (element(n).empty()) return all;
+    for_each_part({element(n), byte}, delimiters.repeat,
+                  [&](Part part) { all.push_back(part.text); });
+    return all;
+}
+std::size_t KeptSegment::size() const {
+    return static_cast<std::size_t>(std::count(text.begin(), text.end(), delimiters.element));
+}
+
+const KeptSegment* Loop::find(std::string_view tag, std::string_view qualifier) const {
+    for (const auto& segment : segments)
+        if (segment.tag() == tag && (qualifier.empty() || segment.element(1) == qualifier))
+            return &segment;
+    return nullptr;
+}
+
+std::vector<const KeptSegment*> Loop::all(std::string_view tag, std::string_view qualifier) const {
+    std::vector<const KeptSegment*> found;
+    for (const auto& segment : segments)
+        if (segment.tag() == tag && (qualifier.empty() || segment.element(1) == qualifier))
+            found.push_back(&segment);
+    return found;
+}
+
+std::vector<const Loop*> Loop::inside(std::string_view wanted) const {
+    std::vector<const Loop*> found;
+    for (const auto& loop : loops)
+        if (loop->id == wanted) found.push_back(loop.get());
+    return found;
+}
+
+const Loop* Loop::first(std::string_view wanted) const {
+    for (const auto& loop : loops)
+        if (loop->id == wanted) return loop.get();
+    return nullptr;
+}
+
+void TreeBuilder::transaction_begins(const TransactionHead& head) {
+    tree_ = std::make_unique<Tree>();
+    tree_->interchange = interchange_;
+    tree_->group = group_;
+    tree_->transaction = head;
+    open_ = {&tree_->root};
+}
+
+void TreeBuilder::transaction_ends(std::int64_t) {
+    if (!tree_) return;
+    each_(std::move(*tree_));
+    tree_.reset();
+    open_.clear();
+}
+
+void TreeBuilder::loop_opened(const Node& loop) {
+    if (!tree_) return;
+    auto next = std::make_unique<Loop>();
+    next->id = loop.id;
+    open_.back()->loops.push_back(std::move(next));
+    open_.push_back(open_.back()->loops.back().get());
+}
+
+void TreeBuilder::loop_closed(const Node&) {
+    if (open_.size() > 1) open_.pop_back();
+}
+
+void TreeBuilder::segment(const Placed& placed, std::string_view gap) {
+    if (!tree_) return;
+    open_.back()->segments.push_back({std::string(placed.segment.text), std::string(gap),
+                                      placed.segment.delimiters, placed.segment.byte,
+                                      placed.position});
+}
+
+void TreeBuilder::found(const Issue& issue) {
+    if (!tree_) return outside_(issue);
+    tree_->blocked |= issue.finding.severity == Severity::block;
+    if (tree_->issues.size() < limits::findings_per_transaction) tree_->issues.push_back(issue);
+}
+
+Result<std::vector<Tree>> read_trees(Source& source, const CodeLists& lists,
+                                     std::vector<Issue>& outside) {
+    std::vector<Tree> trees;
+    TreeBuilder builder([&](Tree tree) { trees.push_back(std::move(tree)); },
+                        [&](Issue issue) { outside.push_back(std::move(issue)); });
+    Checker checker(lists, builder);
+    TRY(checker.run(source));
+    return trees;
+}
+
+}  // namespace exclaim::x12

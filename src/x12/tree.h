@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <deque>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "x12/checker.h"
+
+namespace exclaim::x12 {
+
+/// A segment kept in memory.
+struct KeptSegment {
+    std::string text;
+    std::string gap;  ///< blanks that stood in front of it
+    Delimiters delimiters;
+    std::int64_t byte = 0, position = 0;
+
+    std::string_view tag() const { return element(0); }
+    std::string_view element(std::size_t n) const;
+    std::string_view component(std::size_t n, std::size_t m) const;
+    /// The repeats of an element.
+    std::vector<std::string_view> repeats(std::size_t n) const;
+    std::size_t size() const;
+};
+
+/// A loop with the segments and loops inside it, in the order of the file.
+struct Loop {
+    std::string_view id;                ///< empty for the transaction itself
+    std::vector<KeptSegment> segments;  ///< its own; the first opened it
+    std::vector<std::unique_ptr<Loop>> loops;
+
+    /// The first own segment of that tag (and first element); none if there is none.
+    const KeptSegment* find(std::string_view tag, std::string_view qualifier = {}) const;
+    std::vector<const KeptSegment*> all(std::string_view tag,
+                                        std::string_view qualifier = {}) const;
+    /// Loops of that name directly inside.
+    std::vector<const Loop*> inside(std::string_view id) const;
+    const Loop* first(std::string_view id) const;
+};
+
+/// One transaction as a tree, with what is wrong with it.
+struct Tree {
+    InterchangeHead interchange;
+    GroupHead group;
+    TransactionHead transaction;
+    Loop root;
+    std::vector<Issue> issues;
+    bool blocked = false;
+};
+
+/// Builds trees while a file is read, and hands each on when its transaction ends. A tree is as
+/// large as its transaction. Issues outside transactions are handed on by themselves.
+class TreeBuilder final : public FileListener {
+public:
+    TreeBuilder(std::function<void(Tree)> each, Report outside)
+        : each_(std::move(each)), outside_(std::move(outside)) {}
+    void interchange_begins(const InterchangeHead& head) override { interchange_ = head; }
+    void group_begins(const GroupHead& head) override { group_ = head; }
+    void transaction_begins(const TransactionHead& head) override;
+    void transaction_ends(std::int64_t segments) override;
+    void loop_opened(const Node& loop) override;
+    void loop_closed(const Node& loop) override;
+    void segment(const Placed& placed, std::string_view gap) override;
+    void found(const Issue& issue) override;
+
+private:
+    std::function<void(Tree)> each_;
+    Report outside_;
+    InterchangeHead interchange_;
+    GroupHead group_;
+    std::unique_ptr<Tree> tree_;
+    std::vector<Loop*> open_;
+};
+
+/// All transactions of a source as trees; fails only if it cannot be read.
+Result<std::vector<Tree>> read_trees(Source& source, const CodeLists& lists,
+                                     std::vector<Issue>& outside);
+
+}  // namespace exclaim::x12

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "x12/issue.h"
+#include "x12/segment.h"
+#include "x12/shape.h"
+
+namespace exclaim::x12 {
+
+/// Where a segment stands in its transaction.
+struct Placed {
+    const Segment& segment;
+    std::int64_t position;  ///< in the transaction, ST is 1
+    const Node* node;       ///< its row in the guide; none if the guide has no place for it
+    const Node* loop;       ///< innermost loop; none at the top
+    bool opens_loop = false;
+    bool qualifier_wrong = false;  ///< placed by its tag alone: its code fits no row
+    int depth = 0;                 ///< how many loops are open around it
+};
+
+/// What hears of the course of a transaction.
+class Listener {
+public:
+    virtual ~Listener() = default;
+    virtual void loop_opened(const Node&) {}
+    virtual void segment(const Placed&) {}
+    virtual void loop_closed(const Node&) {}
+};
+
+/// Leads the segments of a transaction through its guide: finds each one's place, opens and closes
+/// loops, and says what is missing, misplaced or too many (level 2). A wrong segment is reported
+/// once, and the next right one is a right one again.
+class Walker {
+public:
+    Walker(const Guide& guide, Listener& listener, Report report);
+    /// The innermost open loop's name; empty at the top.
+    std::string_view loop_name() const;
+    void next(const Segment& segment, std::int64_t position);
+    /// Closes all loops: what is still missing is told.
+    void finish(const Segment& last, std::int64_t position);
+
+private:
+    struct Slot {
+        std::uint32_t count = 0;
+        std::int64_t byte = -1;  ///< where it would have had to stand, once that was passed
+        std::int64_t position = 0;
+    };
+    struct Open {
+        const Node* node;  ///< none for the transaction itself
+        std::span<const Node> rows;
+        std::size_t row = 0;                      ///< the furthest row reached
+        std::size_t slots = 0;                    ///< its first slot in slots_
+        std::size_t stray_row = ~std::size_t{0};  ///< row at which an unknown segment stood
+        bool ghost = false;  ///< opened by guess: says nothing of what it lacks
+    };
+    struct Spot {
+        std::size_t level = 0;
+        std::size_t row = 0;
+        bool found = false;
+    };
+
+    enum class By { every_code, deciding_code, tag };
+    Spot find(const Segment&, By by) const;
+    Spot find(const Segment&) const;
+    Spot find_earlier(const Segment&) const;
+    Spot find_without_opener(const Segment&) const;
+    void enter(const Spot&, const Segment&, std::int64_t position);
+    void open(const Node&, bool ghost);
+    void close_to(std::size_t level);
+    void close_top();
+    void advance(Open&, std::size_t row, const Segment&, std::int64_t position);
+    void place(const Spot&, const Segment&, std::int64_t position, bool qualifier_wrong);
+    void misplaced(const Segment&, std::int64_t position);
+    Slot& slot(const Open& open, std::size_t row) { return slots_[open.slots + row]; }
+    const Slot& slot(const Open& open, std::size_t row) const { return slots_[open.slots + row]; }
+    void tell(Code, std::initializer_list<Fill>, const Segment&, std::int64_t position,
+              std::string_view loop);
+
+    const Guide& guide_;
+    Listener& listener_;
+    Report report_;
+    std::vector<Open> open_;
+    std::vector<Slot> slots_;
+    bool after_stray_ = false;
+};
+
+/// True if every code that the row lists allows the segment.
+bool fits_wholly(const Node& row, const Segment& segment);
+/// True if the row's deciding code (HL03, otherwise the first element) allows the segment.
+bool fits(const Node& row, const Segment& segment);
+
+}  // namespace exclaim::x12

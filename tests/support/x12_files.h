@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/check.h"
+#include "x12/report.h"
+
+namespace exclaim::test {
+
+inline std::string file_bytes(const std::filesystem::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+/// The golden X12 files by name; invented people, checked by hand.
+inline std::map<std::string, std::string> golden_files() {
+    std::map<std::string, std::string> files;
+    for (const auto& entry : std::filesystem::directory_iterator("tests/x12/golden"))
+        files[entry.path().filename().string()] = file_bytes(entry.path());
+    return files;
+}
+inline std::string golden(const std::string& name) {
+    return golden_files().at(name);
+}
+
+inline x12::FileReport checked(std::string_view bytes) {
+    x12::MemorySource source(bytes);
+    auto report = x12::check(source, x12::shipped_code_lists(), "test");
+    ENSURE(report.has_value());
+    return std::move(*report);
+}
+
+inline std::vector<x12::Issue> all_issues(const x12::FileReport& report) {
+    std::vector<x12::Issue> all = report.issues;
+    const auto add = [&](const std::vector<x12::Issue>& issues) {
+        all.insert(all.end(), issues.begin(), issues.end());
+    };
+    for (const auto& interchange : report.interchanges) {
+        add(interchange.issues);
+        for (const auto& group : interchange.groups) {
+            add(group.issues);
+            for (const auto& transaction : group.transactions) add(transaction.issues);
+        }
+    }
+    return all;
+}
+
+/// The codes of all findings, blanks between.
+inline std::string codes(const x12::FileReport& report) {
+    std::string text;
+    for (const auto& issue : all_issues(report))
+        text += (text.empty() ? "" : " ") + issue.finding.code;
+    return text;
+}
+
+}  // namespace exclaim::test
