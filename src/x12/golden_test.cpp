@@ -59,7 +59,7 @@ TEST_CASE("a 999 names segment, loop, element, code and bad value") {
     const auto report = checked(bytes);
     const auto ack =
         write_acknowledgement(report.interchanges.at(0), {"20261007", "0931", "000000001"});
-    CHECK(ack.find("AK1*HC*101*005010X222A1~AK2*837*0001*005010X222A1~IK3*CLM*20*2300*8~"
+    CHECK(ack.find("AK1*HC*101*005010X222A1~AK2*837*0001*005010X222A1~IK3*CLM*19*2300*8~"
                    "IK4*7*1359*7*Q~IK5*R*5~AK9*R*1*1*0~") != std::string::npos);
     CHECK(all_issues(checked(ack)).empty());
 }
@@ -116,7 +116,8 @@ TEST_CASE("show names loops, elements and codes, and puts findings beside the li
 }
 
 TEST_CASE("a tree holds the loops of a transaction as they are nested") {
-    MemorySource source(golden("837p.x12"));
+    const auto bytes = golden("837p.x12");
+    MemorySource source(bytes);
     std::vector<Issue> outside;
     const auto trees = read_trees(source, shipped_code_lists(), outside);
     REQUIRE(trees.has_value());

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/read_files.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "base/text.h"
+#include "cli/command_line.h"
+#include "cli/files.h"
+
+namespace exclaim::cli {
+
+void print_findings(const Findings& findings) {
+    for (const auto& finding : findings)
+        std::printf("  %s %s %s %s\n", std::string(word(finding.severity)).c_str(),
+                    finding.code.c_str(), finding.message.c_str(), finding.repair.c_str());
+}
+
+ReadFiles read_files(const std::vector<std::string>& files, const std::vector<std::string>& kinds,
+                     const std::function<void(const x12::Tree&)>& each) {
+    ReadFiles result;
+    for (const auto& path : files) {
+        const auto source = open_source(path);
+        if (!source) {
+            result.code = std::max(result.code, complain(source.error()));
+            continue;
+        }
+        bool wanted = false;
+        x12::TreeBuilder builder(
+            [&](x12::Tree tree) {
+                const auto& set = tree.transaction.set;
+                if (std::find(kinds.begin(), kinds.end(), set) == kinds.end()) return;
+                wanted = true;
+                if (tree.blocked) result.code = std::max(result.code, 1);
+                for (auto& issue : tree.issues) issue.finding.where.file = path;
+                each(tree);
+            },
+            [&](x12::Issue issue) {
+                if (issue.finding.severity == Severity::block)
+                    result.code = std::max(result.code, 1);
+                issue.finding.where.file = path;
+                result.outside.push_back(std::move(issue.finding));
+            });
+        x12::Checker checker(x12::shipped_code_lists(), builder);
+        if (const auto done = checker.run(**source); !done)
+            result.code = std::max(result.code, complain(done.error()));
+        else if (!wanted)
+            result.code = std::max(
+                result.code, complain({ErrorKind::invalid,
+                                       format("{} holds no {} transaction.", path, kinds.front()),
+                                       {},
+                                       {}}));
+    }
+    return result;
+}
+
+}  // namespace exclaim::cli

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "x12/tree.h"
+
+namespace exclaim::cli {
+
+/// What came of reading files for the transactions of one kind.
+struct ReadFiles {
+    Findings outside;  ///< findings outside any transaction
+    int code = 0;      ///< exit code so far: 1 blocked, 2 unusable, 3 the world failed
+};
+
+/// Reads X12 files and hands each transaction of the wanted kinds ("835") to `each`. Other kinds
+/// are passed over; a file without a wanted one is unusable.
+ReadFiles read_files(const std::vector<std::string>& files, const std::vector<std::string>& kinds,
+                     const std::function<void(const x12::Tree&)>& each);
+
+/// Findings as lines for people on standard output.
+void print_findings(const Findings& findings);
+
+}  // namespace exclaim::cli

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <CLI/CLI.hpp>
+#include <cstdio>
+
+#include "cli/command_line.h"
+#include "cli/files.h"
+#include "cli/read_files.h"
+#include "shape/remittance_json.h"
+
+namespace exclaim::cli {
+namespace {
+std::string shown(const std::optional<Money>& money) {
+    return money ? money->text() : "unknown";
+}
+
+void print_payment(const x12::Remittance& payment) {
+    std::printf("%s %s, trace %s, %s, %s\n", payment.payer_name.value_or("Unknown payer").c_str(),
+                shown(payment.amount).c_str(), payment.trace.value_or("unknown").c_str(),
+                payment.date.value_or("date unknown").c_str(),
+                payment.balanced ? "balanced" : "NOT BALANCED: post nothing");
+    for (const auto& claim : payment.claims) {
+        std::printf("  %s: %s, charge %s, paid %s, client's share %s\n",
+                    claim.control_number.c_str(), std::string(word(claim.outcome)).c_str(),
+                    shown(claim.charge).c_str(), shown(claim.paid).c_str(),
+                    claim.shares.client_share.text().c_str());
+        for (const auto& line : claim.lines)
+            std::printf("    %s %s: charge %s, allowed %s, paid %s%s\n", line.code.c_str(),
+                        line.service_date.value_or("").c_str(), shown(line.charge).c_str(),
+                        shown(line.allowed).c_str(), shown(line.paid).c_str(),
+                        line.denied ? ", denied" : "");
+    }
+    for (const auto& adjustment : payment.provider_adjustments)
+        std::printf("  provider adjustment %s %s: %s\n", adjustment.reason.c_str(),
+                    adjustment.reference.c_str(), adjustment.amount.text().c_str());
+    print_findings(payment.findings);
+}
+
+int run_read(const std::vector<std::string>& files, bool json) {
+    std::vector<x12::Remittance> payments;
+    auto result = read_files(files, {"835"}, [&](const x12::Tree& tree) {
+        payments.push_back(x12::read_remittance(tree));
+    });
+    for (const auto& payment : payments)
+        if (!payment.balanced) result.code = std::max(result.code, 1);
+    if (json) {
+        if (const auto done = print(shape::remittance_json(payments, result.outside) + "\n"); !done)
+            return complain(done.error());
+        return result.code;
+    }
+    for (const auto& payment : payments) print_payment(payment);
+    print_findings(result.outside);
+    return result.code;
+}
+}  // namespace
+
+void add_remittance(CLI::App& app, const Edges&, int& code) {
+    auto* group = app.add_subcommand("remittance", "What payers paid (835)");
+    group->require_subcommand(1);
+    auto files = std::make_shared<std::vector<std::string>>();
+    auto json = std::make_shared<bool>(false);
+    auto* command =
+        group->add_subcommand("read", "Reads 835 files and balances them at three levels");
+    command->add_option("FILE", *files, "Files; - is standard input")->required();
+    command->add_flag("--json", *json, "One JSON document instead of text");
+    command->callback([files, json, &code] { code = run_read(*files, *json); });
+}
+
+}  // namespace exclaim::cli

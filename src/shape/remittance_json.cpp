@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "shape/remittance_json.h"
+
+#include "shape/finding_json.h"
+#include "shape/optional_json.h"
+
+namespace exclaim::shape {
+namespace {
+void shares(JsonText& out, const x12::Shares& of) {
+    out.key("paid_to_client").text(of.paid_to_client.text());
+    out.key("client_share").text(of.client_share.text());
+    out.key("client_above_allowed").text(of.client_above_allowed.text());
+    out.key("client_noncovered").text(of.client_noncovered.text());
+    out.key("contractual").text(of.contractual.text());
+    out.key("payer_initiated").text(of.payer_initiated.text());
+    out.key("other").text(of.other.text());
+}
+
+void adjustments(JsonText& out, const std::vector<x12::Adjustment>& all) {
+    out.key("adjustments").open_array();
+    for (const auto& one : all) {
+        out.open_object();
+        out.key("group").text(one.group);
+        out.key("reason").text(one.reason);
+        out.key("amount").text(one.amount.text());
+        field(out, "quantity", one.quantity);
+        out.close_object();
+    }
+    out.close_array();
+}
+
+void line(JsonText& out, const x12::RemittedLine& one) {
+    out.open_object();
+    field(out, "code", one.code.empty() ? std::nullopt : std::optional(one.code));
+    texts(out, "modifiers", one.modifiers);
+    field(out, "service_date", one.service_date);
+    field(out, "charge", one.charge);
+    field(out, "paid", one.paid);
+    field(out, "allowed", one.allowed);
+    out.key("units").text(one.units);
+    field(out, "submitted_code", one.submitted_code);
+    field(out, "submitted_units", one.submitted_units);
+    field(out, "line_control", one.line_control);
+    out.key("denied").boolean(one.denied);
+    shares(out, one.shares);
+    adjustments(out, one.adjustments);
+    texts(out, "remarks", one.remarks);
+    out.close_object();
+}
+
+void claim(JsonText& out, const x12::RemittedClaim& one) {
+    out.open_object();
+    out.key("control_number").text(one.control_number);
+    field(out, "payer_control_number", one.payer_control_number);
+    out.key("status").text(one.status);
+    out.key("outcome").text(word(one.outcome));
+    field(out, "original_payer_control_number", one.original_payer_control_number);
+    out.key("forwarded_to");
+    if (one.forwarded_to) {
+        out.open_object();
+        out.key("name").text(one.forwarded_to->first);
+        field(out, "id",
+              one.forwarded_to->second.empty() ? std::nullopt
+                                               : std::optional(one.forwarded_to->second));
+        out.close_object();
+    } else {
+        out.null();
+    }
+    field(out, "interest", one.interest);
+    field(out, "charge", one.charge);
+    field(out, "paid", one.paid);
+    shares(out, one.shares);
+    out.key("balanced").boolean(one.balanced);
+    adjustments(out, one.adjustments);
+    texts(out, "remarks", one.remarks);
+    out.key("lines").open_array();
+    for (const auto& each : one.lines) line(out, each);
+    out.close_array().close_object();
+}
+
+void payment(JsonText& out, const x12::Remittance& one) {
+    out.open_object();
+    field(out, "trace", one.trace);
+    out.key("payer").open_object();
+    field(out, "id", one.payer_id);
+    field(out, "name", one.payer_name);
+    out.close_object().key("payee").open_object();
+    field(out, "npi", one.payee_npi);
+    field(out, "tax_id", one.payee_tax_id);
+    field(out, "name", one.payee_name);
+    out.close_object();
+    field(out, "method", one.method);
+    field(out, "date", one.date);
+    field(out, "amount", one.amount);
+    out.key("balanced").boolean(one.balanced);
+    out.key("claims").open_array();
+    for (const auto& each : one.claims) claim(out, each);
+    out.close_array().key("provider_adjustments").open_array();
+    for (const auto& each : one.provider_adjustments) {
+        out.open_object();
+        out.key("reason").text(each.reason);
+        field(out, "reference",
+              each.reference.empty() ? std::nullopt : std::optional(each.reference));
+        out.key("amount").text(each.amount.text());
+        out.close_object();
+    }
+    out.close_array();
+    out.key("findings").open_array();
+    for (const auto& finding : one.findings) write_finding(out, finding);
+    out.close_array().close_object();
+}
+}  // namespace
+
+std::string remittance_json(const std::vector<x12::Remittance>& payments, const Findings& outside) {
+    JsonText out;
+    out.open_object().key("payments").open_array();
+    for (const auto& one : payments) payment(out, one);
+    out.close_array();
+    out.key("findings").open_array();
+    for (const auto& finding : outside) write_finding(out, finding);
+    out.close_array().close_object();
+    return out.take();
+}
+
+}  // namespace exclaim::shape

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "x12/read/remittance.h"
+
+#include <algorithm>
+
+#include "x12/read/values.h"
+#include "x12/rules.h"
+
+namespace exclaim::x12 {
+namespace {
+bool one_of(std::string_view value, std::initializer_list<std::string_view> of) {
+    return std::find(of.begin(), of.end(), value) != of.end();
+}
+/// Deductible, coinsurance, copay and what else is the client's by the terms of the plan.
+bool is_cost_share(const Adjustment& a) {
+    return a.group == "PR" && one_of(a.reason, {"1", "2", "3", "66", "142", "241", "247"});
+}
+/// What says nothing against the service itself: price, prior payer, paid to the client, interest,
+/// withholding.
+bool is_no_denial(const Adjustment& a) {
+    return is_cost_share(a) ||
+           one_of(a.reason, {"45", "59", "131", "94", "P5", "P12", "P22", "P23", "P24", "P25",
+                             "P26", "23", "100", "85", "225", "104", "105"});
+}
+
+std::vector<Adjustment> adjustments(const Loop& loop) {
+    std::vector<Adjustment> all;
+    for (const auto* cas : loop.all("CAS"))
+        for (std::size_t n = 2; n <= 17; n += 3) {
+            if (cas->element(n).empty() && cas->element(n + 1).empty()) continue;
+            all.push_back({std::string(cas->element(1)), std::string(cas->element(n)),
+                           amount(cas->element(n + 1)).value_or(Money{}),
+                           said(cas->element(n + 2))});
+        }
+    return all;
+}
+
+/// Denied: nothing is paid to anybody, no cost share stands, and a reason speaks against the
+/// service.
+bool is_denied(Money paid, const Shares& shares, const std::vector<Adjustment>& all) {
+    return paid == Money{} && shares.paid_to_client == Money{} && shares.client_share == Money{} &&
+           std::any_of(all.begin(), all.end(), [](const auto& a) { return !is_no_denial(a); });
+}
+
+RemittedLine read_line(const Loop& loop) {
+    RemittedLine line;
+    const auto& svc = loop.segments.front();
+    line.code = svc.component(1, 2);
+    for (std::size_t m = 3; m <= 6; ++m)
+        if (const auto modifier = said(svc.component(1, m))) line.modifiers.push_back(*modifier);
+    line.charge = amount(svc.element(2));
+    line.paid = amount(svc.element(3));
+    if (!svc.element(5).empty()) line.units = svc.element(5);
+    line.submitted_code = said(svc.component(6, 2));
+    line.submitted_units = said(svc.element(7));
+    for (const auto* qualifier : {"472", "150"})
+        if (const auto* dtm = loop.find("DTM", qualifier); dtm && !line.service_date)
+            line.service_date = iso_date(dtm->element(2));
+    line.adjustments = adjustments(loop);
+    for (const auto& adjustment : line.adjustments) line.shares.add(adjustment);
+    if (const auto* ref = loop.find("REF", "6R")) line.line_control = said(ref->element(2));
+    if (const auto* amt = loop.find("AMT", "B6")) line.allowed = amount(amt->element(2));
+    if (!line.allowed && line.paid) line.allowed = *line.paid + line.shares.client_share;
+    for (const auto* lq : loop.all("LQ", "HE")) line.remarks.emplace_back(lq->element(2));
+    line.denied = is_denied(line.paid.value_or(Money{}), line.shares, line.adjustments);
+    return line;
+}
+
+Outcome outcome_of(const RemittedClaim& claim) {
+    if (claim.status == "22") return Outcome::reversal;
+    if (claim.status == "23") return Outcome::forwarded;
+    if (claim.status == "4") return Outcome::not_recognised;
+    if (claim.status == "25") return Outcome::predetermination;
+    std::vector<Adjustment> all = claim.adjustments;
+    for (const auto& line : claim.lines)
+        all.insert(all.end(), line.adjustments.begin(), line.adjustments.end());
+    const auto has = [&](std::string_view reason) {
+        return std::any_of(all.begin(), all.end(),
+                           [&](const auto& a) { return a.reason == reason; });
+    };
+    if (has("133")) return Outcome::pending;
+    const Money paid = claim.paid.value_or(Money{});
+    const auto denied = std::count_if(claim.lines.begin(), claim.lines.end(),
+                                      [](const auto& line) { return line.denied; });
+    if (claim.lines.empty() ? is_denied(paid, claim.shares, claim.adjustments)
+                            : denied == static_cast<std::ptrdiff_t>(claim.lines.size()))
+        return Outcome::denied;
+    if (denied > 0) return Outcome::paid_partial;
+    if (claim.shares.paid_to_client > Money{} && paid == Money{}) return Outcome::paid_to_client;
+    if (paid > Money{}) return Outcome::paid;
+    if (std::any_of(all.begin(), all.end(),
+                    [](const auto& a) { return a.group == "OA" && a.reason == "23"; }))
+        return Outcome::zero_paid_prior_payer;
+    if (claim.shares.client_share > Money{}) return Outcome::zero_paid_client_share;
+    return Outcome::denied;
+}
+
+void read_remarks(const Loop& loop, std::vector<std::string>& remarks) {
+    const auto take = [&](std::string_view tag, std::initializer_list<std::size_t> places) {
+        if (const auto* segment = loop.find(tag))
+            for (const auto place : places)
+                if (const auto code = said(segment->element(place))) remarks.push_back(*code);
+    };
+    take("MIA", {5, 20, 21, 22, 23});
+    take("MOA", {3, 4, 5, 6, 7});
+}
+
+RemittedClaim read_claim(const Loop& loop) {
+    RemittedClaim claim;
+    const auto& clp = loop.segments.front();
+    claim.control_number = clp.element(1);
+    claim.status = clp.element(2);
+    claim.charge = amount(clp.element(3));
+    claim.paid = amount(clp.element(4));
+    claim.payer_control_number = said(clp.element(7));
+    if (const auto* ref = loop.find("REF", "F8"))
+        claim.original_payer_control_number = said(ref->element(2));
+    if (const auto* name = loop.find("NM1", "TT"))
+        claim.forwarded_to = {std::string(name->element(3)), std::string(name->element(9))};
+    if (const auto* interest = loop.find("AMT", "I")) claim.interest = amount(interest->element(2));
+    claim.adjustments = adjustments(loop);
+    for (const auto& adjustment : claim.adjustments) claim.shares.add(adjustment);
+    for (const auto* line : loop.inside("2110")) {
+        claim.lines.push_back(read_line(*line));
+        claim.shares.add(claim.lines.back().shares);
+    }
+    read_remarks(loop, claim.remarks);
+    claim.balanced =
+        claim.charge && claim.paid && *claim.paid + claim.shares.sum() == *claim.charge;
+    for (const auto& line : claim.lines)
+        claim.balanced = claim.balanced && line.charge && line.paid &&
+                         *line.paid + line.shares.sum() == *line.charge;
+    claim.outcome = outcome_of(claim);
+    return claim;
+}
+
+void read_parties(const Tree& tree, Remittance& remittance) {
+    const auto& root = tree.root;
+    if (const auto* trn = root.find("TRN")) {
+        remittance.trace = said(trn->element(2));
+        remittance.payer_id = said(trn->element(3));
+    }
+    if (const auto* payer = root.first("1000A"); payer && !payer->segments.empty())
+        remittance.payer_name = said(payer->segments.front().element(2));
+    if (const auto* payee = root.first("1000B"); payee && !payee->segments.empty()) {
+        const auto& n1 = payee->segments.front();
+        remittance.payee_name = said(n1.element(2));
+        if (n1.element(3) == "XX") remittance.payee_npi = said(n1.element(4));
+        if (n1.element(3) == "FI") remittance.payee_tax_id = said(n1.element(4));
+    }
+}
+}  // namespace
+
+void Shares::add(const Adjustment& a) {
+    Money& to = a.reason == "100"                     ? paid_to_client
+                : is_cost_share(a)                    ? client_share
+                : a.group == "PR" && a.reason == "45" ? client_above_allowed
+                : a.group == "PR"                     ? client_noncovered
+                : a.group == "CO"                     ? contractual
+                : a.group == "PI"                     ? payer_initiated
+                                                      : other;
+    to = to + a.amount;
+}
+
+void Shares::add(const Shares& more) {
+    paid_to_client = paid_to_client + more.paid_to_client;
+    client_share = client_share + more.client_share;
+    client_above_allowed = client_above_allowed + more.client_above_allowed;
+    client_noncovered = client_noncovered + more.client_noncovered;
+    contractual = contractual + more.contractual;
+    payer_initiated = payer_initiated + more.payer_initiated;
+    other = other + more.other;
+}
+
+Money Shares::sum() const {
+    return paid_to_client + client_share + client_above_allowed + client_noncovered + contractual +
+           payer_initiated + other;
+}
+
+std::string_view word(Outcome outcome) {
+    switch (outcome) {
+        case Outcome::paid: return "paid";
+        case Outcome::paid_partial: return "paid_partial";
+        case Outcome::paid_to_client: return "paid_to_client";
+        case Outcome::denied: return "denied";
+        case Outcome::zero_paid_client_share: return "zero_paid_client_share";
+        case Outcome::zero_paid_prior_payer: return "zero_paid_prior_payer";
+        case Outcome::reversal: return "reversal";
+        case Outcome::forwarded: return "forwarded";
+        case Outcome::pending: return "pending";
+        case Outcome::predetermination: return "predetermination";
+        case Outcome::not_recognised: return "not_recognised";
+    }
+    return {};
+}
+
+Remittance read_remittance(const Tree& tree) {
+    Remittance remittance;
+    const auto& root = tree.root;
+    if (const auto* bpr = root.find("BPR")) {
+        remittance.amount = amount(bpr->element(2));
+        if (bpr->element(3) == "D" && remittance.amount)
+            remittance.amount = Money{} - *remittance.amount;
+        remittance.method = said(bpr->element(4));
+        remittance.date = iso_date(bpr->element(16));
+    }
+    read_parties(tree, remittance);
+    for_each_loop(root, "2100",
+                  [&](const Loop& loop) { remittance.claims.push_back(read_claim(loop)); });
+    Money provider, claims;
+    for (const auto* plb : root.all("PLB"))
+        for (std::size_t n = 3; n <= 13; n += 2) {
+            if (plb->element(n).empty() && plb->element(n + 1).empty()) continue;
+            const auto value = amount(plb->element(n + 1)).value_or(Money{});
+            provider = provider + value;
+            remittance.provider_adjustments.push_back(
+                {std::string(plb->component(n, 1)), std::string(plb->component(n, 2)), value});
+        }
+    bool balanced = remittance.amount.has_value();
+    for (const auto& claim : remittance.claims) {
+        balanced = balanced && claim.balanced;
+        claims = claims + claim.paid.value_or(Money{});
+    }
+    remittance.balanced = balanced && claims - provider == *remittance.amount;
+    remittance.findings = findings_of(tree);
+    remittance.blocked = tree.blocked;
+    return remittance;
+}
+
+}  // namespace exclaim::x12

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "x12/read/values.h"
+
+#include "base/date.h"
+
+namespace exclaim::x12 {
+
+std::optional<std::string> said(std::string_view text) {
+    if (text.empty()) return std::nullopt;
+    return std::string(text);
+}
+
+std::optional<std::string> iso_date(std::string_view ccyymmdd) {
+    const auto date = Date::parse_ccyymmdd(ccyymmdd);
+    return date ? std::optional(date->iso()) : std::nullopt;
+}
+
+std::pair<std::optional<std::string>, std::optional<std::string>> period(std::string_view form,
+                                                                         std::string_view text) {
+    if (form == "RD8" && text.size() == 17)
+        return {iso_date(text.substr(0, 8)), iso_date(text.substr(9))};
+    const auto day = iso_date(text.substr(0, 8));
+    return {day, form == "D8" ? day : std::nullopt};
+}
+
+std::vector<Finding> findings_of(const Tree& tree) {
+    std::vector<Finding> all;
+    all.reserve(tree.issues.size());
+    for (const auto& issue : tree.issues) all.push_back(issue.finding);
+    return all;
+}
+
+void for_each_loop(const Loop& loop, std::string_view id,
+                   const std::function<void(const Loop&)>& each) {
+    for (const auto& inner : loop.loops) {
+        if (inner->id == id) each(*inner);
+        for_each_loop(*inner, id, each);
+    }
+}
+
+}  // namespace exclaim::x12

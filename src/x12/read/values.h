@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <optional>
+#include <string>
+
+#include "x12/tree.h"
+
+namespace exclaim::x12 {
+
+/// The text, or none where it is empty.
+std::optional<std::string> said(std::string_view text);
+/// "2026-10-06" of "20261006"; none if it is no such day.
+std::optional<std::string> iso_date(std::string_view ccyymmdd);
+/// First and last day of a D8 or RD8 value.
+std::pair<std::optional<std::string>, std::optional<std::string>> period(std::string_view form,
+                                                                         std::string_view text);
+/// All findings of a tree.
+std::vector<Finding> findings_of(const Tree& tree);
+/// Calls `each` for every loop of that name anywhere below, outermost first.
+void for_each_loop(const Loop& loop, std::string_view id,
+                   const std::function<void(const Loop&)>& each);
+
+}  // namespace exclaim::x12
