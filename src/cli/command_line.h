@@ -58,6 +58,8 @@ void add_audit(CLI::App& app, const Edges& edges, int& code);
 void add_backup(CLI::App& app, const Edges& edges, int& code);
 void add_x12(CLI::App& app, const Edges& edges, int& code);
 void add_remittance(CLI::App& app, const Edges& edges, int& code);
+void add_status(CLI::App& app, const Edges& edges, int& code);
+void add_units(CLI::App& app, const Edges& edges, int& code);
 
 /// --data and --database, the same everywhere.
 void add_place(CLI::App& command, Place& place);

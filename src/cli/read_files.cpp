@@ -17,7 +17,8 @@ void print_findings(const Findings& findings) {
 }
 
 ReadFiles read_files(const std::vector<std::string>& files, const std::vector<std::string>& kinds,
-                     const std::function<void(const x12::Tree&)>& each) {
+                     const std::function<void(const x12::Tree&)>& each,
+                     const std::function<void(const x12::KeptSegment&)>& ta1) {
     ReadFiles result;
     for (const auto& path : files) {
         const auto source = open_source(path);
@@ -40,6 +41,11 @@ ReadFiles read_files(const std::vector<std::string>& files, const std::vector<st
                     result.code = std::max(result.code, 1);
                 issue.finding.where.file = path;
                 result.outside.push_back(std::move(issue.finding));
+            },
+            [&](const x12::KeptSegment& segment) {
+                if (!ta1) return;
+                wanted = true;
+                ta1(segment);
             });
         x12::Checker checker(x12::shipped_code_lists(), builder);
         if (const auto done = checker.run(**source); !done)

@@ -80,10 +80,12 @@ void TreeBuilder::loop_closed(const Node&) {
 }
 
 void TreeBuilder::segment(const Placed& placed, std::string_view gap) {
-    if (!tree_) return;
-    open_.back()->segments.push_back({std::string(placed.segment.text), std::string(gap),
-                                      placed.segment.delimiters, placed.segment.byte,
-                                      placed.position});
+    KeptSegment kept{std::string(placed.segment.text), std::string(gap), placed.segment.delimiters,
+                     placed.segment.byte, placed.position};
+    if (tree_)
+        open_.back()->segments.push_back(std::move(kept));
+    else if (ta1_ && placed.segment.tag() == "TA1")
+        ta1_(kept);
 }
 
 void TreeBuilder::found(const Issue& issue) {

@@ -53,8 +53,10 @@ struct Tree {
 /// large as its transaction. Issues outside transactions are handed on by themselves.
 class TreeBuilder final : public FileListener {
 public:
-    TreeBuilder(std::function<void(Tree)> each, Report outside)
-        : each_(std::move(each)), outside_(std::move(outside)) {}
+    /// `ta1` hears of TA1 segments, which stand outside transactions.
+    TreeBuilder(std::function<void(Tree)> each, Report outside,
+                std::function<void(const KeptSegment&)> ta1 = {})
+        : each_(std::move(each)), outside_(std::move(outside)), ta1_(std::move(ta1)) {}
     void interchange_begins(const InterchangeHead& head) override { interchange_ = head; }
     void group_begins(const GroupHead& head) override { group_ = head; }
     void transaction_begins(const TransactionHead& head) override;
@@ -67,6 +69,7 @@ public:
 private:
     std::function<void(Tree)> each_;
     Report outside_;
+    std::function<void(const KeptSegment&)> ta1_;
     InterchangeHead interchange_;
     GroupHead group_;
     std::unique_ptr<Tree> tree_;

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "x12/read/status.h"
+
+#include "x12/read/values.h"
+#include "x12/value_form.h"
+
+namespace exclaim::x12 {
+namespace {
+std::optional<std::string> instant(std::string_view date, std::string_view time) {
+    const auto day = iso_date(date);
+    if (!day) return std::nullopt;
+    if (!is_time(time)) return *day + "T00:00:00Z";
+    const std::string seconds = time.size() >= 6 ? std::string(time.substr(4, 2)) : "00";
+    return *day + "T" + std::string(time.substr(0, 2)) + ":" + std::string(time.substr(2, 2)) +
+           ":" + seconds + "Z";
+}
+
+std::string as_sent(const KeptSegment& stc, std::size_t element) {
+    std::string text;
+    std::size_t last = 0;
+    for (std::size_t m = 1; m <= 3; ++m)
+        if (!stc.component(element, m).empty()) last = m;
+    for (std::size_t m = 1; m <= last; ++m)
+        text += (m > 1 ? ":" : "") + std::string(stc.component(element, m));
+    return text;
+}
+
+/// STC03 decides in a 277CA (X12 RFI 2203); A4 goes to a person. In a 277 the category decides.
+std::string verdict_of(const KeptSegment& stc, bool acknowledgement) {
+    const auto category = stc.component(1, 1);
+    if (category == "A4" || category == "D0") return "not_found";
+    if (acknowledgement) {
+        if (stc.element(3) == "U") return "rejected";
+        if (stc.element(3) == "WQ") return "accepted";
+    }
+    if (category == "A3" || category == "A6" || category == "A7" || category == "A8")
+        return "rejected";
+    if (category.starts_with('A')) return "accepted";
+    if (category.starts_with('F')) return "finalised";
+    return "pending";
+}
+
+class StatusReader {
+public:
+    explicit StatusReader(const Tree& tree) : tree_(tree) {
+        acknowledgement_ = tree.transaction.guide && tree.transaction.guide->key == "277ca";
+        if (const auto* bht = tree.root.find("BHT"))
+            at_ = instant(bht->element(4), bht->element(5));
+        if (const auto* level = tree.root.first("2000A"))
+            if (const auto* name = level->first("2100A"); name && !name->segments.empty()) {
+                const auto who = name->segments.front().element(1);
+                source_ = who == "AY" ? "clearinghouse" : who == "PR" ? "payer" : "unknown";
+            }
+    }
+
+    std::vector<StatusMessage> read() {
+        walk(tree_.root);
+        if (!messages_.empty()) messages_.front().findings = findings_of(tree_);
+        return std::move(messages_);
+    }
+
+private:
+    void walk(const Loop& loop) {
+        if (loop.find("STC")) message(loop);
+        for (const auto& inner : loop.loops) walk(*inner);
+    }
+
+    void message(const Loop& loop) {
+        StatusMessage out;
+        out.kind = acknowledgement_ ? "277CA" : "277";
+        out.at = at_;
+        out.source = source_;
+        out.level = loop.id == "2200B"                         ? "batch"
+                    : loop.id == "2200C"                       ? "provider"
+                    : loop.id == "2220D" || loop.id == "2220E" ? "line"
+                                                               : "claim";
+        if (const auto* trn = loop.find("TRN")) out.control_number = said(trn->element(2));
+        if (const auto* ref = loop.find("REF", "1K"))
+            out.payer_control_number = said(ref->element(2));
+        if (out.level == "claim") {
+            claim_ = out.control_number;
+            payer_claim_ = out.payer_control_number;
+        } else if (out.level == "line") {
+            out.control_number = claim_;
+            out.payer_control_number = payer_claim_;
+        }
+        const KeptSegment* decisive = nullptr;
+        for (const auto* stc : loop.all("STC")) {
+            for (const std::size_t element : {1U, 10U, 11U})
+                if (!stc->element(element).empty()) out.codes.push_back(as_sent(*stc, element));
+            if (!decisive || verdict_of(*stc, acknowledgement_) == "rejected") decisive = stc;
+            if (const auto day = instant(stc->element(2), {}); day && !at_) out.at = day;
+        }
+        out.verdict = verdict_of(*decisive, acknowledgement_);
+        out.applies_to_all_claims =
+            (out.level == "batch" || out.level == "provider") && out.verdict == "rejected";
+        messages_.push_back(std::move(out));
+    }
+
+    const Tree& tree_;
+    bool acknowledgement_ = false;
+    std::optional<std::string> at_, claim_, payer_claim_;
+    std::string source_ = "unknown";
+    std::vector<StatusMessage> messages_;
+};
+
+/// A 999: the group as a file, each of its transactions as a batch.
+std::vector<StatusMessage> read_999(const Tree& tree) {
+    std::vector<StatusMessage> messages;
+    const auto& root = tree.root;
+    const auto at = instant(tree.group.date, tree.group.time);
+    const auto verdict = [](std::string_view code) {
+        return code == "A" || code == "E" || code == "P" ? "accepted" : "rejected";
+    };
+    StatusMessage group;
+    group.kind = "999";
+    group.at = at;
+    group.level = "file";
+    if (const auto* ak1 = root.find("AK1")) group.control_number = said(ak1->element(2));
+    if (const auto* ak9 = root.find("AK9")) {
+        group.verdict = verdict(ak9->element(1));
+        std::string code(ak9->element(1));
+        group.codes.push_back(ak9->element(5).empty() ? code
+                                                      : code + ":" + std::string(ak9->element(5)));
+        group.applies_to_all_claims = group.verdict == "rejected";
+    }
+    group.findings = findings_of(tree);
+    if (group.verdict.empty()) group.verdict = "pending";
+    messages.push_back(std::move(group));
+    for (const auto* set : root.inside("2000")) {
+        StatusMessage one;
+        one.kind = "999";
+        one.at = at;
+        one.level = "batch";
+        if (const auto* ak2 = set->find("AK2")) one.control_number = said(ak2->element(2));
+        const auto* ik5 = set->find("IK5");
+        one.verdict = ik5 ? verdict(ik5->element(1)) : "pending";
+        if (ik5) {
+            std::string code(ik5->element(1));
+            one.codes.push_back(
+                ik5->element(2).empty() ? code : code + ":" + std::string(ik5->element(2)));
+        }
+        one.applies_to_all_claims = one.verdict == "rejected";
+        messages.push_back(std::move(one));
+    }
+    return messages;
+}
+}  // namespace
+
+std::vector<StatusMessage> read_status(const Tree& tree) {
+    if (tree.transaction.set == "999") return read_999(tree);
+    return StatusReader(tree).read();
+}
+
+StatusMessage read_ta1(const KeptSegment& ta1) {
+    StatusMessage message;
+    message.kind = "TA1";
+    message.level = "file";
+    message.control_number = said(ta1.element(1));
+    message.at = instant("20" + std::string(ta1.element(2)), ta1.element(3));
+    message.verdict = ta1.element(4) == "R" ? "rejected" : "accepted";
+    message.codes.push_back(std::string(ta1.element(4)) + ":" + std::string(ta1.element(5)));
+    message.applies_to_all_claims = message.verdict == "rejected";
+    return message;
+}
+
+}  // namespace exclaim::x12
