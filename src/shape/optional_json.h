@@ -2,6 +2,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/money.h"
 #include "shape/json_text.h"
@@ -18,6 +19,13 @@ inline void field(JsonText& out, std::string_view name, const std::optional<std:
 }
 inline void field(JsonText& out, std::string_view name, const std::optional<Money>& value) {
     field(out, name, value ? std::optional(value->text()) : std::nullopt);
+}
+inline void field(JsonText& out, std::string_view name, const std::optional<std::int64_t>& value) {
+    out.key(name);
+    if (value)
+        out.integer(*value);
+    else
+        out.null();
 }
 inline void texts(JsonText& out, std::string_view name, const std::vector<std::string>& values) {
     out.key(name).open_array();

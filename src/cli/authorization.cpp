@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <CLI/CLI.hpp>
+#include <cstdio>
+
+#include "cli/command_line.h"
+#include "cli/files.h"
+#include "cli/read_files.h"
+#include "shape/authorization_json.h"
+
+namespace exclaim::cli {
+namespace {
+void print_answer(const x12::AuthorizationAnswer& answer) {
+    std::printf("Request %s\n", answer.trace.value_or("without a trace number").c_str());
+    for (const auto& service : answer.services) {
+        std::printf("  %s: %s", service.code.value_or("the whole event").c_str(),
+                    service.state.value_or("no decision").c_str());
+        if (service.number) std::printf(", number %s", service.number->c_str());
+        if (service.tracking_number)
+            std::printf(", tracking number %s", service.tracking_number->c_str());
+        if (service.granted && service.granted->amount)
+            std::printf(", %lld %s", static_cast<long long>(*service.granted->amount),
+                        service.granted->unit.c_str());
+        if (service.from)
+            std::printf(", %s to %s", service.from->c_str(), service.to.value_or("open").c_str());
+        std::printf("\n");
+    }
+    for (const auto& rejection : answer.rejections)
+        std::printf("  refused %s: %s. %s\n", rejection.code.c_str(), rejection.message.c_str(),
+                    rejection.repair.c_str());
+    for (const auto& message : answer.messages)
+        std::printf("  payer's note: %s\n", message.c_str());
+    print_findings(answer.findings);
+}
+
+int run_read(const std::vector<std::string>& files, bool json) {
+    std::vector<x12::AuthorizationAnswer> answers;
+    const auto result = read_files(files, {"278"}, [&](const x12::Tree& tree) {
+        for (auto& answer : x12::read_authorization(tree)) answers.push_back(std::move(answer));
+    });
+    if (json) {
+        if (const auto done = print(shape::authorization_json(answers, result.outside) + "\n");
+            !done)
+            return complain(done.error());
+        return result.code;
+    }
+    for (const auto& answer : answers) print_answer(answer);
+    print_findings(result.outside);
+    return result.code;
+}
+}  // namespace
+
+void add_authorization(CLI::App& app, const Edges&, int& code) {
+    auto* group = app.add_subcommand("authorization", "What was authorized (278)");
+    group->require_subcommand(1);
+    auto files = std::make_shared<std::vector<std::string>>();
+    auto json = std::make_shared<bool>(false);
+    auto* command = group->add_subcommand("read", "Reads 278 answers");
+    command->add_option("FILE", *files, "Files; - is standard input")->required();
+    command->add_flag("--json", *json, "One JSON document instead of text");
+    command->callback([files, json, &code] { code = run_read(*files, *json); });
+}
+
+}  // namespace exclaim::cli

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <CLI/CLI.hpp>
+#include <cstdio>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "cli/command_line.h"
+#include "cli/files.h"
+#include "cli/read_files.h"
+#include "shape/eligibility_json.h"
+
+namespace exclaim::cli {
+namespace {
+void print_network(const char* name, const x12::NetworkBenefit& of) {
+    const auto money = [](const std::optional<Money>& value) {
+        return value ? value->text() : std::string("not said");
+    };
+    const auto number = [](const std::optional<std::int64_t>& value) {
+        return value ? std::to_string(*value) : std::string("not said");
+    };
+    std::printf(
+        "  %s: covered %s; deductible left %s; out of pocket left %s; copay %s; coinsurance %s; "
+        "visits left %s\n",
+        name, of.covered.c_str(), money(of.deductible_remaining).c_str(),
+        money(of.out_of_pocket_remaining).c_str(), money(of.copay).c_str(),
+        of.coinsurance_percent ? (*of.coinsurance_percent + " %").c_str() : "not said",
+        number(of.visits_remaining).c_str());
+}
+
+void print_answer(const x12::EligibilityAnswer& answer) {
+    const auto& person = answer.dependent ? *answer.dependent : answer.subscriber;
+    std::printf("%s, %s on %s for %s: %s%s\n", person.last.value_or("name unknown").c_str(),
+                person.first.value_or("").c_str(), answer.on.value_or("a day not said").c_str(),
+                answer.service.c_str(), answer.status.c_str(),
+                answer.government ? " (government plan)" : "");
+    print_network("in network", answer.in_network);
+    print_network("out of network", answer.out_of_network);
+    std::printf(
+        "  authorization: %s. Whether an exercise professional is paid is never answered here.\n",
+        answer.authorization.c_str());
+    for (const auto& rejection : answer.rejections)
+        std::printf("  refused %s: %s. %s\n", rejection.code.c_str(), rejection.message.c_str(),
+                    rejection.repair.c_str());
+    for (const auto& message : answer.messages)
+        std::printf("  payer's note: %s\n", message.c_str());
+    print_findings(answer.findings);
+}
+
+int run_read(const std::vector<std::string>& files, const std::string& on,
+             const std::string& service, bool json) {
+    x12::EligibilityQuestion question;
+    if (!service.empty()) question.service = service;
+    if (!on.empty()) {
+        if (!Date::parse_iso(on))
+            return complain({ErrorKind::invalid,
+                             format("{} is not a day of the form 2026-10-06.", on),
+                             {},
+                             {}});
+        question.on = on;
+    }
+    std::vector<x12::EligibilityAnswer> answers;
+    const auto result = read_files(files, {"271"}, [&](const x12::Tree& tree) {
+        for (auto& answer : x12::read_eligibility(tree, question))
+            answers.push_back(std::move(answer));
+    });
+    if (json) {
+        if (const auto done = print(shape::eligibility_json(answers, result.outside) + "\n"); !done)
+            return complain(done.error());
+        return result.code;
+    }
+    for (const auto& answer : answers) print_answer(answer);
+    print_findings(result.outside);
+    return result.code;
+}
+}  // namespace
+
+void add_eligibility(CLI::App& app, const Edges&, int& code) {
+    auto* group = app.add_subcommand("eligibility", "What plans cover (271)");
+    group->require_subcommand(1);
+    auto files = std::make_shared<std::vector<std::string>>();
+    auto on = std::make_shared<std::string>();
+    auto service = std::make_shared<std::string>();
+    auto json = std::make_shared<bool>(false);
+    auto* command = group->add_subcommand("read", "Reads 271 files into answers");
+    command->add_option("FILE", *files, "Files; - is standard input")->required();
+    command->add_option("--on", *on,
+                        "The day of service, CCYY-MM-DD; otherwise the day asked about");
+    command->add_option("--service", *service, "Service type; PT if it is not given");
+    command->add_flag("--json", *json, "One JSON document instead of text");
+    command->callback(
+        [files, on, service, json, &code] { code = run_read(*files, *on, *service, *json); });
+}
+
+}  // namespace exclaim::cli

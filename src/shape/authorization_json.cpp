@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "shape/authorization_json.h"
+
+#include "shape/finding_json.h"
+#include "shape/optional_json.h"
+#include "shape/rejection_json.h"
+
+namespace exclaim::shape {
+namespace {
+void service(JsonText& out, const x12::AuthorizedService& one) {
+    out.open_object();
+    field(out, "code", one.code);
+    field(out, "service_type", one.service_type);
+    field(out, "decision", one.decision);
+    field(out, "state", one.state);
+    field(out, "number", one.number);
+    field(out, "tracking_number", one.tracking_number);
+    out.key("granted");
+    if (one.granted) {
+        out.open_object();
+        field(out, "amount", one.granted->amount);
+        out.key("unit").text(one.granted->unit);
+        field(out, "per", one.granted->per);
+        field(out, "every", one.granted->every);
+        field(out, "periods", one.granted->periods);
+        out.close_object();
+    } else {
+        out.null();
+    }
+    field(out, "from", one.from);
+    field(out, "to", one.to);
+    texts(out, "reasons", one.reasons);
+    out.close_object();
+}
+}  // namespace
+
+std::string authorization_json(const std::vector<x12::AuthorizationAnswer>& answers,
+                               const Findings& outside) {
+    JsonText out;
+    out.open_object().key("answers").open_array();
+    for (const auto& one : answers) {
+        out.open_object();
+        field(out, "trace", one.trace);
+        out.key("services").open_array();
+        for (const auto& each : one.services) service(out, each);
+        out.close_array();
+        write_rejections(out, one.rejections);
+        texts(out, "messages", one.messages);
+        out.key("findings").open_array();
+        for (const auto& finding : one.findings) write_finding(out, finding);
+        out.close_array().close_object();
+    }
+    out.close_array().key("findings").open_array();
+    for (const auto& finding : outside) write_finding(out, finding);
+    out.close_array().close_object();
+    return out.take();
+}
+
+}  // namespace exclaim::shape

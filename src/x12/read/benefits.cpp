@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "x12/read/benefits.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "x12/rules.h"
+
+namespace exclaim::x12 {
+namespace {
+bool one_of(std::string_view value, std::initializer_list<std::string_view> of) {
+    return std::find(of.begin(), of.end(), value) != of.end();
+}
+bool is_base(std::string_view period) {
+    return one_of(period, {"23", "22", "25", ""});
+}
+
+/// ".4" → "40"; none if it is no fraction.
+std::optional<std::string> percent(std::string_view fraction) {
+    const auto value = amount(fraction);  // two decimals are whole percents
+    if (!value) return std::nullopt;
+    auto text = value->text();  // "0.40"
+    const bool negative = text.starts_with('-');
+    std::string digits;
+    for (const char c : text)
+        if (c >= '0' && c <= '9') digits += c;
+    digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size() - 1));
+    return (negative ? "-" : "") + digits;
+}
+
+std::optional<std::int64_t> count(std::string_view text) {
+    return parse_int(text.substr(0, text.find('.')));
+}
+}  // namespace
+
+bool Benefit::is_for(std::string_view service) const {
+    return std::find(services.begin(), services.end(), service) != services.end();
+}
+
+std::vector<Benefit> benefits_of(const Loop& person_name) {
+    std::vector<Benefit> all;
+    for (const auto* id : {"2110C", "2110D"})
+        for (const auto* loop : person_name.inside(id))
+            if (const auto* eb = loop->find("EB")) all.push_back({eb, loop, eb->repeats(3)});
+    return all;
+}
+
+BenefitReader::BenefitReader(const std::vector<Benefit>& all, std::string service) : all_(all) {
+    services_.push_back(std::move(service));
+    for (const auto* general : {"AE", "A9", "AC", "98", "30"})
+        if (general != services_.front()) services_.emplace_back(general);
+}
+
+void BenefitReader::use(const Benefit& benefit) {
+    if (std::find(basis_.begin(), basis_.end(), benefit.eb->text) == basis_.end())
+        basis_.push_back(benefit.eb->text);
+}
+
+/// The records of a kind for a network: those of the network itself before those for both; one that
+/// names no network counts for the network inside only, so that it never fills both.
+std::vector<const Benefit*> BenefitReader::pick(std::string_view kind,
+                                                std::string_view network) const {
+    std::vector<std::string_view> networks{network, "W"};
+    if (network == "Y") networks.emplace_back("");
+    for (const auto& service : services_)
+        for (const auto& wanted : networks) {
+            std::vector<const Benefit*> found;
+            for (const auto& benefit : all_)
+                if (benefit.kind() == kind && benefit.network() == wanted &&
+                    (benefit.is_for(service) || (service == "30" && benefit.services.empty())))
+                    found.push_back(&benefit);
+            if (!found.empty()) return found;
+        }
+    return {};
+}
+
+std::vector<const Benefit*> BenefitReader::most_specific(std::string_view network) const {
+    for (const auto& service : services_)
+        for (const std::string_view wanted : {network, std::string_view("W")}) {
+            std::vector<const Benefit*> found;
+            for (const auto& benefit : all_)
+                if (benefit.network() == wanted && benefit.is_for(service))
+                    found.push_back(&benefit);
+            if (!found.empty()) return found;
+        }
+    return {};
+}
+
+std::optional<Money> BenefitReader::money(const std::vector<const Benefit*>& from,
+                                          std::string_view level,
+                                          std::initializer_list<std::string_view> periods,
+                                          std::string_view what) {
+    std::optional<Money> found;
+    for (const auto* benefit : from) {
+        if (!level.empty() && benefit->level() != level) continue;
+        if (!one_of(benefit->period(), periods)) continue;
+        const auto value = amount(benefit->eb->element(7));
+        if (!value) continue;
+        if (found && *found != *value) differing_.insert(std::string(what));
+        if (!found || *value > *found) found = value;
+        use(*benefit);
+    }
+    return found;
+}
+
+/// Remaining as said, or total minus what was met this year. A total alone says nothing of it.
+std::optional<Money> BenefitReader::left(const std::vector<const Benefit*>& from,
+                                         std::string_view level, std::string_view what) {
+    if (const auto said = money(from, level, {"29"}, what)) return said;
+    const auto total = money(from, level, {"23", "22", "25"}, what);
+    const auto met = money(from, level, {"24"}, what);
+    if (!total || !met) return std::nullopt;
+    return *met > *total ? Money{} : *total - *met;
+}
+
+void BenefitReader::visits(NetworkBenefit& out, std::string_view network) {
+    std::optional<std::int64_t> used;
+    const auto fewer = [&](std::optional<std::int64_t>& to, std::optional<std::int64_t> value) {
+        if (!value) return;
+        if (to && *to != *value) differing_.insert("number of visits");
+        if (!to || *value < *to) to = value;
+    };
+    for (const auto* benefit : pick("F", network)) {
+        const auto& eb = *benefit->eb;
+        bool says = false;
+        if (eb.element(9) == "VS") {
+            fewer(benefit->period() == "29" ? out.visits_remaining : out.visits_allowed,
+                  count(eb.element(10)));
+            says = true;
+        }
+        if (eb.element(9) == "99") used = count(eb.element(10)), says = true;
+        for (const auto* hsd : benefit->loop->all("HSD")) {
+            if (hsd->element(1) != "VS") continue;
+            if (hsd->element(5) == "29")
+                fewer(out.visits_remaining, count(hsd->element(2)));
+            else if (is_base(hsd->element(5)))
+                fewer(out.visits_allowed, count(hsd->element(2)));
+            says = true;
+        }
+        if (!says) continue;
+        use(*benefit);
+        for (const auto service : benefit->services)
+            if (std::find(out.visits_services.begin(), out.visits_services.end(), service) ==
+                out.visits_services.end())
+                out.visits_services.emplace_back(service);
+    }
+    if (!out.visits_remaining && out.visits_allowed && used)
+        out.visits_remaining = std::max<std::int64_t>(0, *out.visits_allowed - *used);
+}
+
+std::string BenefitReader::covered(std::string_view network) {
+    const auto specific = most_specific(network);
+    bool shared = false;
+    for (const auto* benefit : specific) {
+        const auto kind = benefit->kind();
+        if (kind == "I" || kind == "E" ||
+            (kind == "A" && amount(benefit->eb->element(8)) == Money::parse("1.00"))) {
+            use(*benefit);
+            return "no";
+        }
+        if (one_of(kind, {"A", "B", "C", "G"}) || (network == "Y" && kind == "1")) {
+            use(*benefit);
+            shared = true;
+        }
+    }
+    if (shared) return "yes";
+    if (network == "Y" || !specific.empty()) return "unknown";
+    const bool closed = std::any_of(all_.begin(), all_.end(), [](const Benefit& benefit) {
+        return one_of(benefit.eb->element(4), {"HM", "EP"});
+    });
+    const bool outside = std::any_of(all_.begin(), all_.end(), [](const Benefit& benefit) {
+        return one_of(benefit.network(), {"N", "W"});
+    });
+    return closed && !outside ? "likely_no" : "unknown";
+}
+
+NetworkBenefit BenefitReader::read(std::string_view network) {
+    NetworkBenefit out;
+    out.covered = covered(network);
+    const auto deductible = pick("C", network);
+    const auto own = left(deductible, "IND", "deductible"),
+               family = left(deductible, "FAM", "deductible");
+    out.deductible = money(deductible, "IND", {"23", "22", "25", ""}, "deductible");
+    if (!out.deductible)
+        out.deductible = money(deductible, "FAM", {"23", "22", "25", ""}, "deductible");
+    if (own && family) {
+        out.deductible_remaining = std::min(*own, *family);
+        out.level = "both";
+    } else if (own || family) {
+        out.deductible_remaining = own ? own : family;
+        out.level = own ? "individual" : "family";
+    }
+    const auto limit = pick("G", network);
+    const auto own_limit = left(limit, "IND", "out-of-pocket maximum"),
+               family_limit = left(limit, "FAM", "out-of-pocket maximum");
+    out.out_of_pocket_remaining = own_limit && family_limit ? std::min(*own_limit, *family_limit)
+                                  : own_limit               ? own_limit
+                                                            : family_limit;
+    for (const auto* benefit : pick("B", network))
+        if (const auto value = amount(benefit->eb->element(7))) {
+            if (out.copay && *out.copay != *value) differing_.insert("copay");
+            if (!out.copay || *value > *out.copay) out.copay = value;
+            use(*benefit);
+        }
+    std::optional<Money> share;
+    for (const auto* benefit : pick("A", network))
+        if (const auto value = amount(benefit->eb->element(8))) {
+            if (share && *share != *value) differing_.insert("coinsurance");
+            if (!share || *value > *share) {
+                share = value;
+                out.coinsurance_percent = percent(benefit->eb->element(8));
+            }
+            use(*benefit);
+        }
+    visits(out, network);
+    return out;
+}
+
+/// EB11 of the most specific service that says anything of it.
+std::string BenefitReader::authorization() {
+    for (const auto& service : services_) {
+        bool no = false;
+        for (const auto& benefit : all_) {
+            if (!benefit.is_for(service)) continue;
+            if (benefit.eb->element(11) == "Y") return use(benefit), "required";
+            no |= benefit.eb->element(11) == "N";
+        }
+        if (no) return "not_required";
+    }
+    return "ask";
+}
+
+/// Excluded only where the exclusion names both networks or none.
+bool BenefitReader::excluded() const {
+    return std::any_of(all_.begin(), all_.end(), [&](const Benefit& benefit) {
+        return one_of(benefit.kind(), {"I", "E"}) && benefit.is_for(services_.front()) &&
+               one_of(benefit.network(), {"W", ""});
+    });
+}
+
+}  // namespace exclaim::x12

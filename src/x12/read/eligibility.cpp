@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "x12/read/eligibility.h"
+
+#include <algorithm>
+
+#include "x12/read/benefits.h"
+#include "x12/read/rejections.h"
+#include "x12/read/values.h"
+
+namespace exclaim::x12 {
+namespace {
+bool one_of(std::string_view value, std::initializer_list<std::string_view> of) {
+    return std::find(of.begin(), of.end(), value) != of.end();
+}
+
+Person person_of(const Loop& name) {
+    Person person;
+    if (const auto* nm1 = name.find("NM1")) {
+        person.last = said(nm1->element(3));
+        person.first = said(nm1->element(4));
+        if (nm1->element(8) == "MI") person.member_id = said(nm1->element(9));
+    }
+    if (const auto* dmg = name.find("DMG")) person.birth_date = iso_date(dmg->element(2));
+    if (const auto* ins = name.find("INS")) person.relationship = said(ins->element(2));
+    return person;
+}
+
+/// INS03 001 with INS04 25: the payer's record has other identifying facts than were asked with.
+std::map<std::string, std::string> corrected(const Loop& name) {
+    std::map<std::string, std::string> out;
+    const auto* ins = name.find("INS");
+    if (!ins || ins->element(3) != "001" || ins->element(4) != "25") return out;
+    const auto person = person_of(name);
+    const auto put = [&](const char* field, const std::optional<std::string>& value) {
+        if (value) out[field] = *value;
+    };
+    put("member_id", person.member_id);
+    put("last", person.last);
+    put("first", person.first);
+    put("birth_date", person.birth_date);
+    if (const auto* dmg = name.find("DMG")) put("sex", said(dmg->element(3)));
+    return out;
+}
+
+/// Date ranges of a loop by their qualifiers: begin and end, each as a day, none if not said.
+struct Span {
+    std::optional<std::string> begin, end;
+};
+Span coverage_dates(const Loop& loop) {
+    Span span;
+    for (const auto* dtp : loop.all("DTP")) {
+        const auto [first, last] = period(dtp->element(2), dtp->element(3));
+        const auto kind = dtp->element(1);
+        if (one_of(kind, {"346", "348", "356"}) && first) span.begin = first;
+        if (one_of(kind, {"347", "349", "357"}) && first) span.end = first;
+        if (one_of(kind, {"346", "291", "307", "292", "348"}) && dtp->element(2) == "RD8") {
+            span.begin = first;
+            span.end = last;
+        }
+    }
+    return span;
+}
+bool holds_on(const Span& span, const std::optional<std::string>& day) {
+    if (!day) return true;
+    return !(span.begin && *day < *span.begin) && !(span.end && *day > *span.end);
+}
+
+class AnswerReader {
+public:
+    AnswerReader(const Tree& tree, const EligibilityQuestion& question)
+        : tree_(tree), question_(question) {}
+
+    EligibilityAnswer read(const Loop& level, const Loop& name, const Loop* subscriber) {
+        EligibilityAnswer answer;
+        answer.service = question_.service;
+        if (const auto* trn = level.find("TRN", "2")) answer.trace = said(trn->element(2));
+        answer.subscriber = person_of(subscriber ? *subscriber : name);
+        if (subscriber) answer.dependent = person_of(name);
+        answer.corrected = corrected(name);
+        answer.on = question_.on ? question_.on : asked_date(name);
+        const auto benefits = benefits_of(name);
+        read_plan(answer, name, benefits);
+        BenefitReader reader(benefits, question_.service);
+        answer.in_network = reader.read("Y");
+        answer.out_of_network = reader.read("N");
+        answer.authorization = reader.authorization();
+        answer.status = status(answer, name, benefits, reader);
+        answer.basis.insert(answer.basis.end(), reader.basis().begin(), reader.basis().end());
+        rest(answer, name, benefits);
+        for (const auto& what : reader.differing())
+            answer.findings.push_back(finding(Code::benefits_differ, {{"what", what}}));
+        return answer;
+    }
+
+    /// The date asked about; a 271 that does not repeat it was answered for the day it was made.
+    std::optional<std::string> asked_date(const Loop& name) const {
+        for (const auto* dtp : name.all("DTP", "291"))
+            if (dtp->element(2) == "D8") return iso_date(dtp->element(3));
+        if (const auto* bht = tree_.root.find("BHT")) return iso_date(bht->element(4));
+        return std::nullopt;
+    }
+
+private:
+    void read_plan(EligibilityAnswer& answer, const Loop& name,
+                   const std::vector<Benefit>& benefits) {
+        const auto span = coverage_dates(name);
+        answer.plan_begin = span.begin;
+        answer.plan_end = span.end;
+        for (const auto& benefit : benefits) {
+            const auto type = benefit.eb->element(4);
+            answer.government |= one_of(type, {"MA", "MB", "MC", "HN", "MP", "CP", "QM", "MH", "MI",
+                                               "SP", "12", "13", "16", "41", "42", "43", "47"});
+            if (!one_of(benefit.kind(), {"1", "2", "3", "4", "5", "6", "7", "8"})) continue;
+            if (!answer.plan_name) answer.plan_name = said(benefit.eb->element(5));
+            if (!answer.plan_type && !type.empty()) answer.plan_type = type_word(type);
+        }
+    }
+
+    static std::string type_word(std::string_view type) {
+        if (type == "PR" || type == "12") return "PPO";
+        if (type == "HM" || type == "HN") return "HMO";
+        if (type == "PS") return "POS";
+        if (type == "EP") return "EPO";
+        const auto words = words_for("1336", type);
+        return std::string(words.empty() ? type : words);
+    }
+
+    /// Medical coverage only, on the day asked.
+    std::string status(EligibilityAnswer& answer, const Loop& name,
+                       const std::vector<Benefit>& benefits, const BenefitReader& reader) {
+        bool active = false, inactive = false, review = false, capitated = false;
+        const auto plan = coverage_dates(name);
+        for (const auto& benefit : benefits) {
+            const auto kind = benefit.kind();
+            const bool medical = benefit.services.empty() || benefit.is_for("30") ||
+                                 benefit.is_for("1") || benefit.is_for(question_.service);
+            if (!medical) continue;
+            const bool holds =
+                holds_on(plan, answer.on) && holds_on(coverage_dates(*benefit.loop), answer.on);
+            const bool said_active = one_of(kind, {"1", "2", "3", "4"});
+            if (said_active && holds) active = true;
+            if (said_active && !holds) inactive = true;
+            if (said_active && kind != "1") capitated = true;
+            if (one_of(kind, {"5", "7", "8"})) review = true;
+            if (kind == "6") inactive = true;
+            if (said_active || review || kind == "6") answer.basis.push_back(benefit.eb->text);
+        }
+        if (capitated) answer.findings.push_back(finding(Code::capitated));
+        if (active && inactive) {
+            answer.findings.push_back(finding(Code::coverage_contradiction));
+            return "review";
+        }
+        if (review) return "review";
+        if (inactive) return "inactive";
+        if (reader.excluded()) return "benefit_excluded";
+        return active ? "active" : "unknown";
+    }
+
+    void rest(EligibilityAnswer& answer, const Loop& name, const std::vector<Benefit>& benefits) {
+        add_rejections(name, answer.rejections);
+        for (const auto& benefit : benefits) {
+            add_rejections(*benefit.loop, answer.rejections);
+            for (const auto* msg : benefit.loop->all("MSG"))
+                if (const auto text = said(msg->element(1))) answer.messages.push_back(*text);
+            if (benefit.kind() != "R") continue;
+            for (const auto* id : {"2120C", "2120D"})
+                for (const auto* entity : benefit.loop->inside(id))
+                    if (const auto* nm1 = entity->find("NM1"))
+                        answer.other_payers.push_back(
+                            {said(nm1->element(3)), said(nm1->element(9))});
+        }
+        for (const auto* id : {"2110C", "2110D"})
+            for (const auto* loop : name.inside(id))
+                if (!loop->find("EB")) add_rejections(*loop, answer.rejections);
+    }
+
+    const Tree& tree_;
+    const EligibilityQuestion& question_;
+};
+}  // namespace
+
+std::vector<EligibilityAnswer> read_eligibility(const Tree& tree,
+                                                const EligibilityQuestion& question) {
+    std::vector<EligibilityAnswer> answers;
+    std::vector<Rejection> above;
+    for (const auto* id : {"2000A", "2100A", "2000B", "2100B"})
+        for_each_loop(tree.root, id, [&](const Loop& loop) { add_rejections(loop, above); });
+    AnswerReader reader(tree, question);
+    for_each_loop(tree.root, "2000C", [&](const Loop& level) {
+        const auto* subscriber = level.first("2100C");
+        if (!subscriber) return;
+        const auto dependents = level.inside("2000D");
+        for (const auto* dependent : dependents)
+            if (const auto* name = dependent->first("2100D"))
+                answers.push_back(reader.read(*dependent, *name, subscriber));
+        // With a dependent below, the subscriber's level only says whose plan it is.
+        if (dependents.empty() || !subscriber->inside("2110C").empty() || subscriber->find("AAA"))
+            answers.push_back(reader.read(level, *subscriber, nullptr));
+    });
+    if (answers.empty() && !above.empty()) {
+        answers.emplace_back();
+        answers.back().service = question.service;
+        answers.back().on = question.on ? question.on : reader.asked_date(tree.root);
+    }
+    const auto findings = findings_of(tree);
+    for (auto& answer : answers) {
+        answer.rejections.insert(answer.rejections.begin(), above.begin(), above.end());
+        answer.findings.insert(answer.findings.begin(), findings.begin(), findings.end());
+    }
+    return answers;
+}
+
+}  // namespace exclaim::x12
