@@ -105,7 +105,8 @@ def check_source(path, text, table):
     lines = text.splitlines()
     if "SPDX-License-Identifier: Apache-2.0" not in "\n".join(lines[:3]):
         problem(path, 1, "needs its SPDX line")
-    if len(lines) > MAX_LINES:
+    # A catalogue is a table: one per layer, as long as it needs to be.
+    if len(lines) > MAX_LINES and not path.startswith("data/"):
         problem(path, MAX_LINES, f"{len(lines)} lines: one file, one idea, at most {MAX_LINES}")
     cpp = path.endswith((".cpp", ".h"))
     if cpp:

@@ -45,7 +45,8 @@ std::string carried(std::string_view bad) {
     std::string out;
     for (const char c : bad.substr(0, 99))
         out += c == '*' || c == '~' || c == ':' || c == '^' ||
-                       static_cast<unsigned char>(c) < 0x20 || static_cast<unsigned char>(c) >= 0x80
+                       static_cast<unsigned char>(c) < 0x20 || c == 0x7F ||
+                       static_cast<unsigned char>(c) >= 0x80
                    ? ' '
                    : c;
     return std::string(trim(out));
@@ -169,7 +170,8 @@ std::string write_acknowledgement(const InterchangeReport& interchange, const Ac
     const bool rejected = blocks(interchange.issues);
     if (needs_ta1(interchange)) {
         const auto codes = codes_for(interchange.issues, "TA1");
-        body.add({"TA1", fitted(head.control, 9, 9, "000000000"),
+        body.add({"TA1",
+                  all_digits(head.control) ? fitted(head.control, 9, 9, "000000000") : "000000000",
                   is_calendar_day(head.date) ? head.date : stamp.date.substr(2),
                   is_time(head.time) ? head.time : stamp.time,
                   rejected           ? "R"

@@ -115,9 +115,9 @@ Result<SegmentReader::Found> SegmentReader::next() {
         }
         const std::size_t scanned = end - start_;
         if (!TRY(more())) {
-            position_ = filled_;
             std::size_t stop = filled_;
             while (stop > start_ && blank(buffer_[stop - 1])) --stop;
+            position_ = stop;
             segment_.assign(std::string_view(buffer_).substr(start_, stop - start_),
                             offset_ + static_cast<std::int64_t>(start_), delimiters_);
             return Found::unterminated;

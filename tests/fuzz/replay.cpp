@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Runs a fuzz target without a fuzzer: its seeds, then manglings of them from a fixed seed, so that
-// every build tries every target.   replay SEED_FOLDER [MANGLINGS]
+// every build tries every target.   replay SEEDS [MANGLINGS [LAST]]: a folder, or one
+// file; LAST keeps each input before it is tried, so that one that breaks the target is there to
+// see.
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -42,17 +44,24 @@ int main(int argc, char** argv) {
     if (argc < 2) return 2;
     const int manglings = argc > 2 ? std::atoi(argv[2]) : 3000;
     std::vector<std::filesystem::path> files;
-    for (const auto& entry : std::filesystem::directory_iterator(argv[1]))
-        files.push_back(entry.path());
+    if (std::filesystem::is_directory(argv[1]))
+        for (const auto& entry : std::filesystem::directory_iterator(argv[1]))
+            files.push_back(entry.path());
+    else
+        files.emplace_back(argv[1]);
     std::sort(files.begin(), files.end());
     std::vector<std::string> seeds{""};
     for (const auto& file : files) {
         std::ifstream in(file, std::ios::binary);
         seeds.emplace_back(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
     }
-    for (const auto& seed : seeds) fuzz(seed);
+    const auto attempt = [&](const std::string& input) {
+        if (argc > 3) std::ofstream(argv[3], std::ios::binary) << input;
+        fuzz(input);
+    };
+    for (const auto& seed : seeds) attempt(seed);
     std::mt19937_64 random(20261124);
-    for (int i = 0; i < manglings; ++i) fuzz(mangled(seeds, random));
+    for (int i = 0; i < manglings; ++i) attempt(mangled(seeds, random));
     std::printf("%zu seeds and %d manglings: an answer each time\n", seeds.size() - 1, manglings);
     return seeds.size() > 1 ? 0 : 1;
 }
