@@ -20,6 +20,12 @@ bool same_number(std::string_view a, std::string_view b) {
     const auto x = parse_int(a), y = parse_int(b);
     return x && y ? *x == *y : a == b;
 }
+/// Which half of the 278 a BHT begins. Its kind of transaction tells where its purpose does not.
+std::string_view purpose_of(const Segment& bht) {
+    const auto purpose = bht.element(2), kind = bht.element(6);
+    const bool request = purpose == "01" || purpose == "13" || purpose == "36";
+    return !request && (kind == "18" || kind == "19" || kind == "AT") ? "11" : purpose;
+}
 }  // namespace
 
 Checker::Checker(const CodeLists& lists, FileListener& listener, Tolerance tolerance)
@@ -223,8 +229,7 @@ void Checker::begin_transaction(const Segment& st) {
                          group_->version.empty() ? text(st.element(3)) : group_->version, nullptr};
     transaction_ = head;
     elements_.begin(static_cast<int>(parse_int(group_->date).value_or(0)));
-    held_st_ = text(st.text);
-    held_byte_ = st.byte;
+    held_ = {{text(st.text), st.byte}};
     if (head.set != "278") choose_guide({});
 }
 
@@ -232,7 +237,8 @@ void Checker::begin_transaction(const Segment& st) {
 void Checker::choose_guide(std::string_view purpose) {
     auto& head = *transaction_;
     Segment st;
-    st.assign(held_st_, held_byte_, interchange_->delimiters);
+    const auto held = std::exchange(held_, {});
+    st.assign(held.front().text, held.front().byte, interchange_->delimiters);
     const std::string claimed = text(st.element(3));
     head.guide = find_guide(head.set, head.version, purpose);
     if (!head.guide && !claimed.empty()) {
@@ -264,13 +270,24 @@ void Checker::choose_guide(std::string_view purpose) {
              1);
         segment({st, 1, nullptr, nullptr});
     }
-    held_st_.clear();
+    Segment between;
+    for (std::size_t i = 1; i < held.size(); ++i) {
+        between.assign(held[i].text, held[i].byte, interchange_->delimiters);
+        ++position_;
+        body(between);
+    }
     position_ = now;
 }
 
 void Checker::body(const Segment& segment) {
-    if (!held_st_.empty())
-        choose_guide(segment.tag() == "BHT" ? segment.element(2) : std::string_view{});
+    if (!held_.empty()) {
+        constexpr std::size_t most = 3;  // a stray segment or two may stand in front of the BHT
+        if (segment.tag() != "BHT" && held_.size() < most) {
+            held_.push_back({text(segment.text), segment.byte});
+            return;
+        }
+        choose_guide(segment.tag() == "BHT" ? purpose_of(segment) : std::string_view{});
+    }
     if (segment.text.empty()) {
         tell(Code::empty_segment, {}, segment, 0);
         ++surplus_;
@@ -282,7 +299,7 @@ void Checker::body(const Segment& segment) {
 }
 
 void Checker::end_transaction(const Segment& at, bool with_trailer) {
-    if (!held_st_.empty()) choose_guide({});
+    if (!held_.empty()) choose_guide({});
     if (!with_trailer) {
         ++position_;
         tell(Code::se_missing, {}, at, 0);

@@ -91,8 +91,12 @@ private:
     bool implied_group_ = false;
     std::int64_t transactions_ = 0;
     std::optional<TransactionHead> transaction_;
-    std::string held_st_;  ///< the ST of a 278, until BHT02 says which half it is
-    std::int64_t held_byte_ = 0;
+    /// The ST of a 278, and what stands between it and the BHT that says which half it is.
+    struct Held {
+        std::string text;
+        std::int64_t byte;
+    };
+    std::vector<Held> held_;
     std::int64_t position_ = 0, missing_ = 0, surplus_ = 0;
     std::unique_ptr<Walker> walker_;
     std::unique_ptr<Listener> levels_, rules_;

@@ -56,9 +56,14 @@ private:
         if (!value) unreadable_ = true;
         return value.value_or(Money{});
     }
+    /// An amount that has to be there: without it no balance is judged.
+    Money needed(std::string_view text) {
+        unreadable_ = unreadable_ || text.empty();
+        return money(text);
+    }
     Money adjustments(const Segment& segment) {
-        Money sum;
-        for (std::size_t n = 3; n <= 18; n += 3) sum = sum + money(segment.element(n));
+        Money sum = needed(segment.element(3));
+        for (std::size_t n = 6; n <= 18; n += 3) sum = sum + money(segment.element(n));
         return sum;
     }
     void tell(Code code, std::initializer_list<Fill> fills, const Mark& at) {
@@ -74,7 +79,8 @@ private:
         if (loop == "2000B" && tag == "HL")
             is_patient_ = std::nullopt, own_claims_ = 0, patients_ = 0;
         if (loop == "2000B" && tag == "SBR") {
-            is_patient_ = segment.element(2) == "18";
+            const auto relationship = segment.element(2);
+            if (relationship.empty() || relationship == "18") is_patient_ = !relationship.empty();
             subscriber_mark_ = mark(placed, 2, 0, "1069");
         }
         if (loop == "2000C" && tag == "HL") {
@@ -118,7 +124,8 @@ private:
         const auto& segment = placed.segment;
         if (tag == "CLM") {
             if (patients_ == 0) ++own_claims_;
-            charge_ = money(segment.element(2));
+            unreadable_ = false;
+            charge_ = needed(segment.element(2));
             charge_mark_ = mark(placed, 2, 0, "782");
             frequency_ = segment.component(5, 3);
             frequency_mark_ = mark(placed, 5, 3, "1325");
@@ -131,7 +138,7 @@ private:
                     segment.component(11, 5).empty())
                     tell(Code::auto_needs_state, {}, mark(placed, 11, 4, "156"));
             }
-            accident_date_ = original_ = unreadable_ = false;
+            accident_date_ = original_ = false;
             lines_ = Money{};
             line_count_ = diagnoses_ = 0;
             payers_.clear();
@@ -145,7 +152,8 @@ private:
         } else if (tag == "HI") {
             for (std::size_t n = 1; n <= segment.size(); ++n) {
                 const auto kind = segment.component(n, 1);
-                if (kind == "ABK" || kind == "ABF" || kind == "BK" || kind == "BF") ++diagnoses_;
+                const bool other = kind == "BP" || kind == "BO" || kind == "BG";
+                if (!other && !segment.element(n).empty()) ++diagnoses_;
             }
         }
     }
@@ -166,7 +174,7 @@ private:
         auto& payer = payers_.back();
         if (loop == "2320" && tag == "CAS") payer.adjusted = payer.adjusted + adjustments(segment);
         if (loop == "2320" && tag == "AMT" && segment.element(1) == "D") {
-            payer.paid = money(segment.element(2));
+            payer.paid = needed(segment.element(2));
             payer.at = mark(placed, 2, 0, "782");
         }
         if (loop == "2330B" && tag == "NM1") payer.id = segment.element(9);
@@ -178,17 +186,19 @@ private:
             ++line_count_;
             decisions_.clear();
             line_charge_ = Money{};
+            has_service_ = false;
             const auto wanted = std::to_string(line_count_);
-            if (segment.element(1) != wanted)
+            if (parse_int(segment.element(1)) && segment.element(1) != wanted)
                 tell(Code::line_number,
                      {{"got", std::string(segment.element(1))}, {"wanted", wanted}},
                      mark(placed, 1, 0, "554"));
-        } else if (tag == "SV1") {
-            line_charge_ = money(segment.element(2));
+        } else if (tag == "SV1" && !has_service_) {
+            has_service_ = true;
+            line_charge_ = needed(segment.element(2));
             lines_ = lines_ + line_charge_;
             for (std::size_t n = 1; n <= 4; ++n) {
                 const auto pointer = parse_int(segment.component(7, n));
-                if (pointer && *pointer > diagnoses_)
+                if (pointer && diagnoses_ > 0 && *pointer > diagnoses_)
                     tell(Code::pointer_without_diagnosis,
                          {{"pointer", std::to_string(*pointer)},
                           {"count", std::to_string(diagnoses_)}},
@@ -212,6 +222,7 @@ private:
 
     /// A payer that unbundled a line decided on it several times: their sum counts (RFI 1555).
     void close_line() {
+        unreadable_ = unreadable_ || !has_service_;
         for (std::size_t i = 0; i < decisions_.size(); ++i) {
             Decision sum = decisions_[i];
             bool seen = false;
@@ -285,7 +296,8 @@ private:
     Mark subscriber_mark_, name_mark_, charge_mark_, frequency_mark_, cause_mark_;
     Money charge_, lines_, line_charge_;
     std::string frequency_;
-    bool accident_ = false, accident_date_ = false, original_ = false, unreadable_ = false;
+    bool accident_ = false, accident_date_ = false, original_ = false, unreadable_ = false,
+         has_service_ = false;
     int line_count_ = 0, diagnoses_ = 0;
     std::vector<Payer> payers_;
     std::vector<Decision> decisions_;

@@ -19,7 +19,7 @@ public:
         ++count_;
         const auto number = std::to_string(count_);
         const auto said = std::string(placed.segment.element(1));
-        if (said != number && !said.empty())
+        if (said != number && parse_int(said))
             tell(Code::hl_number, {{"got", said}, {"wanted", number}}, mark(placed, 1, 0, "628"));
         const auto parent = placed.segment.element(2);
         if (parent.empty()) {

@@ -13,26 +13,28 @@ public:
         const auto& segment = placed.segment;
         const auto tag = segment.tag();
         if (tag == "BPR") {
-            paid_ = money(segment.element(2));
+            paid_ = needed(segment.element(2));
             paid_mark_ = mark(placed, 2, 0, "782");
+            has_payment_ = true;
         } else if (tag == "CLP") {
-            claim_ = {money(segment.element(3)), money(segment.element(4)), Money{}, Money{}, 0};
+            claim_ = {needed(segment.element(3)), needed(segment.element(4)), Money{}, Money{}, 0};
             claim_mark_ = mark(placed, 4, 0, "782");
             lines_adjusted_ = Money{};
             line_failed_ = false;
             claims_ = claims_ + claim_.paid;
         } else if (tag == "SVC") {
-            line_ = {money(segment.element(2)), money(segment.element(3)), Money{}, Money{}, 0};
+            line_ = {needed(segment.element(2)), needed(segment.element(3)), Money{}, Money{}, 0};
             line_mark_ = mark(placed, 3, 0, "782");
             claim_.lines = claim_.lines + line_.charge;
             ++claim_.count;
         } else if (tag == "CAS" && placed.loop) {
-            Money sum;
-            for (std::size_t n = 3; n <= 18; n += 3) sum = sum + money(segment.element(n));
+            Money sum = needed(segment.element(3));
+            for (std::size_t n = 6; n <= 18; n += 3) sum = sum + money(segment.element(n));
             (placed.loop->id == "2110" ? line_ : claim_).adjusted =
                 (placed.loop->id == "2110" ? line_ : claim_).adjusted + sum;
         } else if (tag == "PLB") {
-            for (std::size_t n = 4; n <= 14; n += 2)
+            provider_ = provider_ + needed(segment.element(4));
+            for (std::size_t n = 6; n <= 14; n += 2)
                 provider_ = provider_ + money(segment.element(n));
         } else if (tag == "SE") {
             payment();
@@ -75,9 +77,14 @@ private:
         return value.value_or(Money{});
     }
 
+    Money needed(std::string_view text) {
+        unreadable_ = unreadable_ || text.empty();
+        return money(text);
+    }
+
     void payment() {
         const Money sum = claims_ - provider_;
-        if (sum != paid_ && !failed_)
+        if (has_payment_ && sum != paid_ && !failed_)
             tell(Code::payment_balance,
                  {{"paid", paid_.text()},
                   {"claims", claims_.text()},
@@ -107,7 +114,7 @@ private:
     Money paid_, claims_, provider_, lines_adjusted_;
     Sum claim_, line_;
     Mark paid_mark_, claim_mark_, line_mark_;
-    bool line_failed_ = false, failed_ = false, unreadable_ = false;
+    bool has_payment_ = false, line_failed_ = false, failed_ = false, unreadable_ = false;
 };
 
 }  // namespace

@@ -73,6 +73,7 @@ void Walker::tell(Code code, std::initializer_list<Fill> fills, const Segment& s
 /// loops around it. A row that is used up yields to a later one that is not.
 Walker::Spot Walker::find(const Segment& segment, By by) const {
     Spot used_up;
+    bool used = true;  // by tag: what was found first is there already
     for (std::size_t level = open_.size(); level-- > 0;) {
         const auto& open = open_[level];
         for (std::size_t row = open.row; row < open.rows.size(); ++row) {
@@ -82,7 +83,10 @@ Walker::Spot Walker::find(const Segment& segment, By by) const {
             const auto count = slot(open, row).count;
             if (by == By::tag) {
                 if (count == 0 && node.usage == Usage::required) return {level, row, true};
-                if (!used_up.found) used_up = {level, row, true};
+                if (!used_up.found || (used && count == 0)) {
+                    used_up = {level, row, true};
+                    used = count > 0;
+                }
             } else {
                 if (node.repeat == any || count < node.repeat) return {level, row, true};
                 if (!used_up.found) used_up = {level, row, true};
@@ -223,11 +227,34 @@ void Walker::place(const Spot& spot, const Segment& segment, std::int64_t positi
     after_stray_ = false;
 }
 
+/// True if the row is a loop's second, required once and there already: the loop begins anew
+/// without its opener (a service without its line number).
+bool Walker::begins_anew(const Spot& spot) const {
+    const auto& open = open_[spot.level];
+    const Node& node = open.rows[spot.row];
+    return spot.row == 1 && open.node && !node.is_loop() && node.usage == Usage::required &&
+           node.repeat == 1 && slot(open, spot.row).count > 0 && open.node->repeat != 1;
+}
+
+void Walker::without_opener(std::size_t level, const Segment& segment, std::int64_t position) {
+    const Node& loop = *open_[level].node;
+    enter({level - 1, open_[level - 1].row, true}, segment, position);
+    ++slot(open_[level - 1], open_[level - 1].row).count;
+    tell(Code::segment_missing,
+         {{"segment", text(loop.opener().id)}, {"name", text(loop.name)}, {"loop", text(loop.id)}},
+         segment, position, loop.id);
+    open(loop, false);
+    open_.back().row = 1;
+    slots_[open_.back().slots].count = 1;
+    next(segment, position);
+}
+
 /// No row takes the segment as it is.
 void Walker::misplaced(const Segment& segment, std::int64_t position) {
     const auto loop = text(loop_name());
     const auto where = loop.empty() ? text(guide_.transaction) : loop;
     if (const auto earlier = find_earlier(segment); earlier.found) {
+        if (begins_anew(earlier)) return without_opener(earlier.level, segment, position);
         const Node& node = open_[earlier.level].rows[earlier.row];
         enter({earlier.level, open_[earlier.level].row, true}, segment, position);
         auto& around = open_[earlier.level];
@@ -293,27 +320,6 @@ void Walker::misplaced(const Segment& segment, std::int64_t position) {
 void Walker::next(const Segment& segment, std::int64_t position) {
     const auto spot = find(segment);
     if (!spot.found) return misplaced(segment, position);
-    // A loop's second row, required once, for the second time: the loop begins anew without its
-    // opener (a service without its line number).
-    const auto& open = open_[spot.level];
-    const Node& node = open.rows[spot.row];
-    const bool used_up = node.repeat != any && slot(open, spot.row).count >= node.repeat;
-    if (used_up && spot.row == 1 && open.node && node.usage == Usage::required && !node.is_loop() &&
-        open.node->repeat != 1) {
-        const Node& loop = *open.node;
-        enter({spot.level - 1, open_[spot.level - 1].row, true}, segment, position);
-        auto& around = open_[spot.level - 1];
-        ++slot(around, around.row).count;
-        tell(Code::segment_missing,
-             {{"segment", text(loop.opener().id)},
-              {"name", text(loop.name)},
-              {"loop", text(loop.id)}},
-             segment, position, loop.id);
-        this->open(loop, false);
-        open_.back().row = 1;
-        slots_[open_.back().slots].count = 1;
-        return next(segment, position);
-    }
     place(spot, segment, position, false);
 }
 

@@ -73,6 +73,8 @@ private:
     void close_top();
     void advance(Open&, std::size_t row, const Segment&, std::int64_t position);
     void place(const Spot&, const Segment&, std::int64_t position, bool qualifier_wrong);
+    bool begins_anew(const Spot&) const;
+    void without_opener(std::size_t level, const Segment&, std::int64_t position);
     void misplaced(const Segment&, std::int64_t position);
     Slot& slot(const Open& open, std::size_t row) { return slots_[open.slots + row]; }
     const Slot& slot(const Open& open, std::size_t row) const { return slots_[open.slots + row]; }
