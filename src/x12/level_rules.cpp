@@ -31,7 +31,8 @@ public:
                 tell(Code::hl_parent,
                      {{"parent", std::string(parent)}, {"why", "is not above this one"}},
                      mark(placed, 2, 0, "734"));
-                // Its children are checked against the innermost level that can be meant.
+                // Most likely the innermost level is meant: it is then not without children.
+                if (!chain_.empty()) chain_.back().children = true;
             } else {
                 close_to(at);
                 auto& above = chain_.back();
