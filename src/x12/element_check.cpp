@@ -27,8 +27,19 @@ bool is_number(Type type) {
 }
 }  // namespace
 
-ElementCheck::ElementCheck(const CodeLists& lists, Report report, Tolerance tolerance)
-    : lists_(lists), report_(std::move(report)), tolerance_(tolerance) {}
+bool Tolerance::allows(Code code) const {
+    switch (code) {
+        case Code::trailing_separators: return trailing_separators;
+        case Code::trailing_blanks: return trailing_blanks;
+        case Code::beyond_basic: return beyond_basic;
+        case Code::byte_order_mark:
+        case Code::indented: return odd_whitespace;
+        default: return true;
+    }
+}
+
+ElementCheck::ElementCheck(const CodeLists& lists, Report report)
+    : lists_(lists), report_(std::move(report)) {}
 
 void ElementCheck::begin(int today) {
     today_ = today;

@@ -8,18 +8,23 @@
 
 namespace exclaim::x12 {
 
-/// What is allowed beyond the letter of the standard; each use leaves an info finding.
+/// What is allowed beyond the letter of the standard. What is allowed leaves an info finding; what
+/// is not blocks.
 struct Tolerance {
     bool trailing_separators = true;
     bool trailing_blanks = true;
-    bool beyond_basic = true;  ///< lower case and bytes beyond ASCII
+    bool beyond_basic = true;    ///< lower case and bytes beyond ASCII
+    bool odd_whitespace = true;  ///< indented segments, a byte order mark
+    bool allows(Code code) const;
+    /// Nothing beyond the letter.
+    static Tolerance none() { return {false, false, false, false}; }
 };
 
 /// Checks the elements of one segment: types, lengths and conditions of the standard (level 1), use
 /// and codes of the guide (level 2), code lists and calendar (level 5).
 class ElementCheck {
 public:
-    ElementCheck(const CodeLists& lists, Report report, Tolerance tolerance = {});
+    ElementCheck(const CodeLists& lists, Report report);
     /// Begins a transaction: what is said once for each is said anew. `today`: CCYYMMDD, for lists
     /// with dates; 0 if the day is not known.
     void begin(int today);
@@ -50,7 +55,6 @@ private:
 
     const CodeLists& lists_;
     Report report_;
-    Tolerance tolerance_;
     int today_ = 0;
     bool told_lower_ = false, told_bytes_ = false, told_trailing_ = false, told_blanks_ = false;
     // the segment at hand

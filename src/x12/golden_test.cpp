@@ -128,3 +128,13 @@ TEST_CASE("a tree holds the loops of a transaction as they are nested") {
     CHECK(claim->find("REF", "G1")->element(2) == "AUTH778899");
     CHECK(claim->inside("2400").size() == 3);
 }
+
+TEST_CASE("without tolerance the letter of the standard holds") {
+    auto bytes = golden("837p.x12");
+    bytes.replace(bytes.find("DEMO*JOAN"), 9, "DEMO*Joan");
+    MemorySource tolerant(bytes), strict(bytes);
+    CHECK(check(tolerant, shipped_code_lists(), "test")->verdict() == Verdict::accepted);
+    const auto report = check(strict, shipped_code_lists(), "test", Tolerance::none());
+    CHECK(report->verdict() == Verdict::rejected);
+    CHECK(codes(*report) == "X12-1119");
+}
