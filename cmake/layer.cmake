@@ -68,6 +68,11 @@ file(GLOB code_list_data CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/data/codes/*.tsv)
 add_custom_command(OUTPUT ${x12_tables_cpp}
   COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/x12_tables.py cpp ${CMAKE_SOURCE_DIR}/data/x12 ${x12_tables_cpp}
   DEPENDS ${x12_data} ${CMAKE_SOURCE_DIR}/tools/x12_tables.py COMMENT "X12 tables" VERBATIM)
+set(schemas_cpp ${CMAKE_BINARY_DIR}/generated/shape/document_schemas.cpp)
+file(GLOB schema_data CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/data/schemas/*.json ${CMAKE_SOURCE_DIR}/data/schemas/examples/*.json)
+add_custom_command(OUTPUT ${schemas_cpp}
+  COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/schemas.py cpp ${CMAKE_SOURCE_DIR}/data/schemas ${schemas_cpp}
+  DEPENDS ${schema_data} ${CMAKE_SOURCE_DIR}/tools/schemas.py COMMENT "schemas of documents" VERBATIM)
 add_custom_command(OUTPUT ${code_lists_cpp}
   COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/code_lists.py ${CMAKE_SOURCE_DIR}/data/codes ${code_lists_cpp}
   DEPENDS ${code_list_data} ${CMAKE_SOURCE_DIR}/tools/code_lists.py COMMENT "code lists" VERBATIM)

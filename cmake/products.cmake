@@ -53,6 +53,8 @@ add_test(NAME format COMMAND ${Python3_EXECUTABLE} tools/lint.py format WORKING_
 add_test(NAME lint COMMAND ${Python3_EXECUTABLE} tools/lint.py changed ${CMAKE_BINARY_DIR} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
 add_test(NAME findings_fresh COMMAND ${Python3_EXECUTABLE} tools/findings.py fresh data/findings docs/reference/findings.md
   WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+add_test(NAME document_schemas COMMAND ${Python3_EXECUTABLE} tools/schemas.py check ${CMAKE_SOURCE_DIR}/build/release/exclaim data/schemas
+  WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
 add_test(NAME x12_reference_fresh COMMAND ${Python3_EXECUTABLE} tools/x12_tables.py fresh data/x12 docs/reference/x12
   WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
 add_test(NAME web_style COMMAND node_modules/@biomejs/cli-linux-x64/biome check src WORKING_DIRECTORY ${CMAKE_SOURCE_DIR}/web)

@@ -6,21 +6,31 @@
 #include "api/application.h"
 #include "base/text.h"
 #include "cli/command_line.h"
+#include "shape/document_schemas.h"
 
 namespace exclaim::cli {
 
 void add_schema(CLI::App& app, const Edges&, int& code) {
     auto name = std::make_shared<std::string>();
     auto* command = app.add_subcommand(
-        "schema", "Prints the description of an interface: openapi (the HTTP interface)");
+        "schema",
+        "Prints the description of a document, with an example; openapi is the HTTP interface");
     command->add_option("NAME", *name, "Which one")->required();
     command->callback([name, &code] {
         if (*name == "openapi") {
             std::fputs(api::openapi_document().c_str(), stdout);
             return;
         }
+        std::string known = "openapi";
+        for (const auto& schema : shape::document_schemas()) {
+            if (schema.name == *name) {
+                std::fwrite(schema.text.data(), 1, schema.text.size(), stdout);
+                return;
+            }
+            known += ", " + std::string(schema.name);
+        }
         code = complain({ErrorKind::invalid,
-                         format("There is no schema called {}. Known: openapi.", *name),
+                         format("There is no schema called {}. Known: {}.", *name, known),
                          {},
                          {}});
     });

@@ -65,7 +65,7 @@ std::string fitted(std::string_view value, std::size_t min, std::size_t max,
 
 struct Wrong {
     std::int64_t position;
-    std::string tag, loop, code;
+    std::string tag, loop, code, claim;
     std::vector<const Issue*> elements;
 };
 
@@ -81,6 +81,7 @@ std::vector<Wrong> wrong_segments(const TransactionReport& transaction) {
                     fitted(where.segment.value_or(""), 2, 3, "ZZZ"),
                     fitted(where.loop.value_or(""), 1, 6, ""),
                     whole ? code_for(issue, "IK3") : "8",
+                    fitted(issue.claim, 1, 35, ""),
                     {}};
         const bool same = !whole && !all.empty() && all.back().position == wrong.position &&
                           all.back().code == "8";
@@ -97,6 +98,8 @@ void write_transaction(SegmentWriter& out, const TransactionReport& transaction)
     const auto wrong = wrong_segments(transaction);
     for (const auto& segment : wrong) {
         out.add({"IK3", segment.tag, std::to_string(segment.position), segment.loop, segment.code});
+        // Which claim it is: most readers of a 999 look for nothing else.
+        if (!segment.claim.empty()) out.add({"CTX", out.composite({"CLM01", segment.claim})});
         for (const auto* issue : segment.elements) {
             const auto& where = issue->finding.where;
             const auto code = code_for(*issue, "IK4");

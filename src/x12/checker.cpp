@@ -39,6 +39,7 @@ void Checker::pass_on(Issue found) {
     if (interchange_) at.interchange = interchange_->control;
     if (group_ && !implied_group_) at.group = group_->control;
     if (transaction_) at.transaction = transaction_->control;
+    found.claim = claim_;
     const auto& code = found.finding.code;
     for (const auto tolerated : {Code::trailing_separators, Code::trailing_blanks,
                                  Code::beyond_basic, Code::byte_order_mark, Code::indented})
@@ -228,6 +229,7 @@ void Checker::begin_transaction(const Segment& st) {
     ++transactions_;
     position_ = 1;
     missing_ = surplus_ = 0;
+    claim_.clear();
     told_stray_ = false;
     TransactionHead head{text(st.element(1)), text(st.element(2)),
                          group_->version.empty() ? text(st.element(3)) : group_->version, nullptr};
@@ -340,6 +342,8 @@ void Checker::loop_opened(const Node& loop) {
 }
 
 void Checker::segment(const Placed& placed) {
+    if (placed.segment.tag() == "CLM") claim_ = placed.segment.element(1);
+    if (placed.segment.tag() == "HL" || placed.segment.tag() == "SE") claim_.clear();
     listener_.segment(placed, gap_);
     const bool known_version = transaction_ && transaction_->version.starts_with("005010");
     if (placed.node || known_version || placed.segment.tag() == "ST" ||

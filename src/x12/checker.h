@@ -99,6 +99,7 @@ private:
     };
     std::vector<Held> held_;
     std::int64_t position_ = 0, missing_ = 0, surplus_ = 0;
+    std::string claim_;  ///< CLM01 of the claim at hand
     std::unique_ptr<Walker> walker_;
     std::unique_ptr<Listener> levels_, rules_;
     std::set<std::string> interchanges_seen_, groups_seen_, transactions_seen_;

@@ -59,7 +59,8 @@ TEST_CASE("a 999 names segment, loop, element, code and bad value") {
     const auto report = checked(bytes);
     const auto ack =
         write_acknowledgement(report.interchanges.at(0), {"20261007", "0931", "000000001"});
-    CHECK(ack.find("AK1*HC*101*005010X222A1~AK2*837*0001*005010X222A1~IK3*CLM*19*2300*8~"
+    CHECK(ack.find("AK1*HC*101*005010X222A1~AK2*837*0001*005010X222A1~IK3*CLM*19*2300*8~CTX*CLM01:"
+                   "MX26-000123-1~"
                    "IK4*7*1359*7*Q~IK5*R*5~AK9*R*1*1*0~") != std::string::npos);
     CHECK(all_issues(checked(ack)).empty());
 }

@@ -14,7 +14,8 @@ struct Issue {
     std::string x12;      ///< "IK3:3", "IK4:7", "IK5:4", "AK9:5", "TA1:021" or empty
     std::string element;  ///< number of the data element, for IK402
     std::string bad;      ///< the value that was refused, for IK404
-    bool root = true;     ///< false: it follows from another
+    std::string claim;  ///< CLM01 of the claim it lies in, for the 999's CTX; empty outside claims
+    bool root = true;   ///< false: it follows from another
 };
 
 /// Takes issues as they are found.
@@ -24,6 +25,7 @@ using Report = std::function<void(Issue)>;
 inline Issue issue(Code code, std::initializer_list<Fill> fills, Where where) {
     return {make_finding(spec(code), fills, std::move(where)),
             std::string(spec(code).x12),
+            {},
             {},
             {},
             true};
