@@ -175,8 +175,10 @@ std::string write_acknowledgement(const InterchangeReport& interchange, const Ac
         const auto codes = codes_for(interchange.issues, "TA1");
         body.add({"TA1",
                   all_digits(head.control) ? fitted(head.control, 9, 9, "000000000") : "000000000",
-                  is_calendar_day(head.date) ? head.date : stamp.date.substr(2),
-                  is_time(head.time) ? head.time : stamp.time,
+                  head.date.size() == 6 && all_digits(head.date) && is_calendar_day(head.date)
+                      ? head.date
+                      : stamp.date.substr(2),
+                  head.time.size() == 4 && is_time(head.time) ? head.time : stamp.time,
                   rejected           ? "R"
                   : codes[0].empty() ? "A"
                                      : "E",

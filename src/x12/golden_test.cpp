@@ -139,3 +139,19 @@ TEST_CASE("without tolerance the letter of the standard holds") {
     CHECK(report->verdict() == Verdict::rejected);
     CHECK(codes(*report) == "X12-1119");
 }
+
+TEST_CASE("a letter, a digit, a blank or a NUL is no delimiter") {
+    for (const char bad : {'A', '7', ' ', '\0'}) {
+        auto bytes = golden("837p.x12");
+        bytes[105] = bad;  // the terminator
+        CHECK(checked(bytes).verdict() == Verdict::unreadable);
+        bytes = golden("837p.x12");
+        bytes[104] = bad;  // between components
+        CHECK(checked(bytes).verdict() == Verdict::unreadable);
+    }
+    // An ISA in the middle that tells no delimiters leaves those that held.
+    auto bytes = golden("837p.x12");
+    bytes.insert(bytes.find("GS*"),
+                 std::string("ISA*00*x\0*1*2*3*4*5*6*7*8*9*1*2*3*4*5*6\0~\n", 42));
+    CHECK(codes(checked(bytes)).find("X12-1001") == std::string::npos);
+}

@@ -71,13 +71,13 @@ Result<SegmentReader::Found> SegmentReader::interchange_header() {
         if (count == 10) repetition = at + 1;
     }
     if (!TRY(have(at - start_ + 3))) return Found::not_x12;
-    delimiters_ = {buffer_[at + 2], separator, buffer_[at + 1], buffer_[repetition]};
-    if (letter_or_digit(delimiters_.repeat) || delimiters_.repeat == ' ' ||
-        delimiters_.repeat == separator)
-        delimiters_.repeat = 0;
-    if (letter_or_digit(delimiters_.segment) || delimiters_.segment == separator ||
-        letter_or_digit(delimiters_.component) || delimiters_.component == delimiters_.segment)
+    Delimiters told{buffer_[at + 2], separator, buffer_[at + 1], buffer_[repetition]};
+    const auto never = [](char c) { return letter_or_digit(c) || c == ' ' || c == '\0'; };
+    if (never(told.repeat) || told.repeat == separator) told.repeat = 0;
+    if (never(separator) || never(told.segment) || told.segment == separator ||
+        never(told.component) || told.component == told.segment || told.component == separator)
         return Found::not_x12;
+    delimiters_ = told;
     inside_ = true;
     return Found::segment;
 }
