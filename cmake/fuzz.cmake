@@ -18,6 +18,7 @@ endfunction()
 fuzz_target(values base)
 fuzz_target(json_bodies shape)
 fuzz_target(request api)
+fuzz_target(list_query api)
 fuzz_target(sealed safe)
 
 # One target for all of X12; each transaction has a golden file as its seed: 40,000 manglings together.

@@ -51,6 +51,7 @@ add_test(NAME tidy COMMAND ${Python3_EXECUTABLE} tools/tidy.py WORKING_DIRECTORY
 add_test(NAME tidy_test COMMAND ${Python3_EXECUTABLE} tools/tidy_test.py WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
 add_test(NAME format COMMAND ${Python3_EXECUTABLE} tools/lint.py format WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
 add_test(NAME lint COMMAND ${Python3_EXECUTABLE} tools/lint.py changed ${CMAKE_BINARY_DIR} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+add_test(NAME lint_test COMMAND ${Python3_EXECUTABLE} tools/lint_test.py WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
 add_test(NAME findings_fresh COMMAND ${Python3_EXECUTABLE} tools/findings.py fresh data/findings docs/reference/findings.md
   WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
 add_test(NAME document_schemas COMMAND ${Python3_EXECUTABLE} tools/schemas.py check ${CMAKE_SOURCE_DIR}/build/release/exclaim data/schemas

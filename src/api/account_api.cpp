@@ -100,7 +100,7 @@ Result<Answer> remove_one_time_code(const Context& c) {
 
 Result<Answer> list_users(const Context& c) {
     const auto page =
-        TRY(flow::list_users(c.flow(), c.actor(), TRY(page_query(c, "name email role"))));
+        TRY(flow::list_users(c.flow(), c.actor(), TRY(page_query(c.query, "name email role"))));
     const auto next = page.next ? std::optional{page.next->text()} : std::nullopt;
     return list_answer(page.items, next, page.count, write_user);
 }
@@ -155,11 +155,11 @@ Result<Answer> revoke_token(const Context& c) {
 
 Result<Answer> list_audit(const Context& c) {
     store::AuditFilter filter;
-    const auto page = TRY(page_query(c, "newest"));
+    const auto page = TRY(page_query(c.query, "newest"));
     filter.limit = page.limit;
     filter.before = page.after;
-    filter.action = parameter(c, "action").value_or("");
-    if (const auto text = parameter(c, "user")) {
+    filter.action = parameter(c.query, "action").value_or("");
+    if (const auto text = parameter(c.query, "user")) {
         filter.user = UserId::parse(*text);
         if (!filter.user) return bad_parameter("user", "the id of a user");
     }

@@ -23,39 +23,41 @@ Failure bad_parameter(std::string_view name, std::string_view wanted) {
     return fail(ErrorKind::invalid, format("The parameter {} has to be {}.", name, wanted));
 }
 
-std::optional<std::string> parameter(const Context& c, std::string_view name) {
-    const auto found = std::find_if(c.query.begin(), c.query.end(),
-                                    [&](const auto& p) { return p.first == name; });
-    return found == c.query.end() ? std::nullopt : std::optional{found->second};
+std::optional<std::string> parameter(const Parameters& given, std::string_view name) {
+    const auto found =
+        std::find_if(given.begin(), given.end(), [&](const auto& p) { return p.first == name; });
+    return found == given.end() ? std::nullopt : std::optional{found->second};
 }
 
-Result<store::PageQuery> page_query(const Context& c, std::string_view sorts) {
+Result<store::PageQuery> page_query(const Parameters& given, std::string_view sorts) {
     store::PageQuery out;
     out.limit = limits::page_default;
-    out.sort = sorts.substr(0, sorts.find(' '));
-    if (const auto text = parameter(c, "limit")) {
+    out.sort = TRY(sort_word(given, sorts));
+    if (const auto text = parameter(given, "limit")) {
         const auto limit = parse_int(*text);
         if (!limit || *limit < 1 || *limit > limits::page_max)
             return bad_parameter("limit", format("a number from 1 to {}", limits::page_max));
         out.limit = static_cast<int>(*limit);
     }
-    if (const auto text = parameter(c, "cursor")) {
+    if (const auto text = parameter(given, "cursor")) {
         const auto after = parse_id_text(*text);
         if (!after) return bad_parameter("cursor", "the next_cursor of an earlier answer");
         out.after = *after;
     }
-    if (const auto text = parameter(c, "sort")) {
-        const auto bare =
-            text->starts_with('-') ? std::string_view{*text}.substr(1) : std::string_view{*text};
-        if (!among(sorts, bare))
-            return bad_parameter("sort", format("one of: {} (with - in front: descending)", sorts));
-        out.sort = *text;
-    }
     return out;
 }
 
-Result<std::optional<bool>> yes_no(const Context& c, std::string_view name) {
-    const auto text = parameter(c, name);
+Result<std::string> sort_word(const Parameters& given, std::string_view sorts) {
+    const auto text = parameter(given, "sort");
+    if (!text) return std::string(sorts.substr(0, sorts.find(' ')));
+    const auto bare = std::string_view{*text}.substr(text->starts_with('-') ? 1 : 0);
+    if (!among(sorts, bare))
+        return bad_parameter("sort", format("one of: {} (with - in front: descending)", sorts));
+    return *text;
+}
+
+Result<std::optional<bool>> yes_no(const Parameters& given, std::string_view name) {
+    const auto text = parameter(given, name);
     if (!text) return std::optional<bool>{};
     if (*text == "true") return std::optional{true};
     if (*text == "false") return std::optional{false};

@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include "api/context.h"
+#include "api/http.h"
+#include "base/result.h"
 #include "flow/lists.h"
 
 namespace exclaim::api {
 
 /// Value of a query parameter; none if absent.
-std::optional<std::string> parameter(const Context&, std::string_view name);
+std::optional<std::string> parameter(const Parameters&, std::string_view name);
 
 /// limit, cursor and sort of a list. `sorts`: the allowed words, separated by blanks, the first is
 /// the default; each may stand with "-" for the other direction. Anything else is refused, never
 /// ignored.
-Result<store::PageQuery> page_query(const Context&, std::string_view sorts);
+Result<store::PageQuery> page_query(const Parameters&, std::string_view sorts);
+/// The order alone, for an export: there is no page to choose.
+Result<std::string> sort_word(const Parameters&, std::string_view sorts);
 
-Result<std::optional<bool>> yes_no(const Context&, std::string_view name);
+Result<std::optional<bool>> yes_no(const Parameters&, std::string_view name);
 
 /// Refuses a bad value: 400, naming the parameter and what it can be.
 Failure bad_parameter(std::string_view name, std::string_view wanted);

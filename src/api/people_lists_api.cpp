@@ -9,6 +9,11 @@
 namespace exclaim::api {
 
 namespace {
+// What each list can be sorted by; the first is how it stands unless asked otherwise.
+constexpr std::string_view practitioner_sorts = "last_name changed_at";
+constexpr std::string_view payer_sorts = "name changed_at";
+constexpr std::string_view client_sorts = "last_name birth_date changed_at";
+
 template <class IdT, class T>
 Answer csv_answer(const store::Page<IdT, T>& page, std::string_view name) {
     std::string out;
@@ -30,12 +35,12 @@ Answer csv_answer(const store::Page<IdT, T>& page, std::string_view name) {
 }
 
 Result<store::PractitionerFilter> practitioner_filter(const Context& c) {
-    return store::PractitionerFilter{TRY(yes_no(c, "active"))};
+    return store::PractitionerFilter{TRY(yes_no(c.query, "active"))};
 }
 
 Result<store::PayerFilter> payer_filter(const Context& c) {
     store::PayerFilter filter;
-    if (const auto text = parameter(c, "kind")) {
+    if (const auto text = parameter(c.query, "kind")) {
         filter.kind = domain::parse_payer_kind(*text);
         if (!filter.kind) return bad_parameter("kind", "a kind of payer");
     }
@@ -44,8 +49,8 @@ Result<store::PayerFilter> payer_filter(const Context& c) {
 
 Result<store::ClientFilter> client_filter(const Context& c) {
     store::ClientFilter filter;
-    filter.active = TRY(yes_no(c, "active"));
-    if (const auto text = parameter(c, "payer")) {
+    filter.active = TRY(yes_no(c.query, "active"));
+    if (const auto text = parameter(c.query, "payer")) {
         filter.payer = PayerId::parse(*text);
         if (!filter.payer) return bad_parameter("payer", "the id of a payer");
     }
@@ -54,26 +59,29 @@ Result<store::ClientFilter> client_filter(const Context& c) {
 }  // namespace
 
 Result<Answer> list_practitioners(const Context& c) {
-    const auto query = TRY(page_query(c, "last_name changed_at"));
+    const auto query = TRY(page_query(c.query, practitioner_sorts));
     return page_answer(TRY(flow::list(c.flow(), c.actor(), TRY(practitioner_filter(c)), query)));
 }
 
 Result<Answer> export_practitioners(const Context& c) {
-    return csv_answer(TRY(flow::export_all(c.flow(), c.actor(), TRY(practitioner_filter(c)))),
+    return csv_answer(TRY(flow::export_all(c.flow(), c.actor(), TRY(practitioner_filter(c)),
+                                           TRY(sort_word(c.query, practitioner_sorts)))),
                       "practitioners");
 }
 
 Result<Answer> list_payers(const Context& c) {
-    const auto query = TRY(page_query(c, "name changed_at"));
+    const auto query = TRY(page_query(c.query, payer_sorts));
     return page_answer(TRY(flow::list(c.flow(), c.actor(), TRY(payer_filter(c)), query)));
 }
 
 Result<Answer> export_payers(const Context& c) {
-    return csv_answer(TRY(flow::export_all(c.flow(), c.actor(), TRY(payer_filter(c)))), "payers");
+    return csv_answer(TRY(flow::export_all(c.flow(), c.actor(), TRY(payer_filter(c)),
+                                           TRY(sort_word(c.query, payer_sorts)))),
+                      "payers");
 }
 
 Result<Answer> list_clients(const Context& c) {
-    const auto query = TRY(page_query(c, "last_name birth_date changed_at"));
+    const auto query = TRY(page_query(c.query, client_sorts));
     return page_answer(TRY(flow::list(c.flow(), c.actor(), TRY(client_filter(c)), query)));
 }
 
@@ -92,7 +100,9 @@ Result<Answer> search_clients(const Context& c) {
 }
 
 Result<Answer> export_clients(const Context& c) {
-    return csv_answer(TRY(flow::export_all(c.flow(), c.actor(), TRY(client_filter(c)))), "clients");
+    return csv_answer(TRY(flow::export_all(c.flow(), c.actor(), TRY(client_filter(c)),
+                                           TRY(sort_word(c.query, client_sorts)))),
+                      "clients");
 }
 
 Result<Answer> list_policies(const Context& c) {

@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
+#include "cli/refusal.h"
 #include "safe/random.h"
 
 namespace exclaim::cli {
@@ -15,39 +16,6 @@ int complain(const Error& error) {
                      finding.repair.c_str());
     return error_kind_info(error.kind).exit_code;
 }
-
-namespace {
-/// The commands of a program or of a command that has some: "demo, serve, user".
-std::string command_names(const CLI::App& app) {
-    std::string names;
-    for (const auto* command : app.get_subcommands([](const CLI::App*) { return true; }))
-        names += (names.empty() ? "" : ", ") + command->get_name();
-    return names;
-}
-
-/// What a person did not know when the words could not be used.
-std::string why_refused(const CLI::App& top, const CLI::Error& error) {
-    const CLI::App* asked = &top;
-    std::string path = "exclaim";
-    while (!asked->get_subcommands().empty()) {
-        asked = asked->get_subcommands().front();
-        path += " " + asked->get_name();
-    }
-    const auto help = " Run " + path + " --help to see what there is.";
-    const auto names = command_names(*asked);
-    if (!names.empty()) {
-        auto words = asked->remaining();
-        if (words.empty()) words = top.remaining();
-        if (words.empty()) return path + " needs a command after it: " + names + "." + help;
-        if (!words.front().starts_with("-"))
-            return "There is no " + path + " " + words.front() + ". The commands are " + names +
-                   "." + help;
-    }
-    std::string why = error.what();
-    if (!why.empty() && why.back() != '.') why += '.';
-    return why + help;
-}
-}  // namespace
 
 void add_place(CLI::App& command, Place& place) {
     command.add_option("--data", place.data, "Folder of the database and the key")

@@ -8,7 +8,9 @@
 namespace exclaim::flow {
 
 namespace {
-const store::PageQuery everything{limits::export_rows, 0, ""};
+store::PageQuery everything(const std::string& sort) {
+    return {limits::export_rows, 0, sort};
+}
 
 /// Runs an export and notes how many rows of what left.
 template <class Read>
@@ -55,23 +57,24 @@ Result<PolicyPage> list_policies(const Services& s, const Actor& actor, ClientId
 }
 
 Result<PractitionerPage> export_all(const Services& s, const Actor& actor,
-                                    const store::PractitionerFilter& filter) {
+                                    const store::PractitionerFilter& filter,
+                                    const std::string& sort) {
     return exported(s, actor, "practitioner", [&](store::Transaction& t) {
-        return store::list_practitioners(t, actor.practice, filter, everything);
+        return store::list_practitioners(t, actor.practice, filter, everything(sort));
     });
 }
 
 Result<PayerPage> export_all(const Services& s, const Actor& actor,
-                             const store::PayerFilter& filter) {
+                             const store::PayerFilter& filter, const std::string& sort) {
     return exported(s, actor, "payer", [&](store::Transaction& t) {
-        return store::list_payers(t, actor.practice, filter, everything);
+        return store::list_payers(t, actor.practice, filter, everything(sort));
     });
 }
 
 Result<ClientPage> export_all(const Services& s, const Actor& actor,
-                              const store::ClientFilter& filter) {
+                              const store::ClientFilter& filter, const std::string& sort) {
     return exported(s, actor, "client", [&](store::Transaction& t) {
-        return store::list_clients(t, actor.practice, filter, everything);
+        return store::list_clients(t, actor.practice, filter, everything(sort));
     });
 }
 

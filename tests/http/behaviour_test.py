@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the interface promises: signing in, locking, lost updates, idempotency, lists, exports, problems."""
 import base64
+import csv
 import hashlib
 import hmac
+import io
 import struct
 import threading
 import time
@@ -113,6 +115,33 @@ class Behaviour(unittest.TestCase):
         actions = [entry["action"] for entry in self.owner.get("/audit?action=client.export").json["items"]]
         self.assertEqual(set(actions), {"client.export"})
         self.assertTrue(self.owner.get("/audit/verification").json["ok"])
+
+    def test_an_export_is_the_list_with_the_same_filters_in_the_same_order(self):
+        payer = self.owner.post("/payers", {"name": "Sample Vision", "kind": "workers_compensation"}).json["id"]
+        for last, active in (("Abel", True), ("Zorn", False), ("Mora", False)):
+            client = self.owner.post("/clients", {"first_name": "Ex", "last_name": last, "birth_date": "1970-01-02", "active": active}).json["id"]
+            if last != "Mora":
+                self.owner.post(f"/clients/{client}/policies", {"payer": payer, "member_id": "M1"})
+        self.owner.post("/practitioners", {"first_name": "Kim", "last_name": "Jones", "active": False})
+        lists = {"clients": ("", "active=false", f"payer={payer}", f"active=false&payer={payer}", "sort=-last_name", "active=true&sort=-changed_at"),
+                 "payers": ("", "kind=workers_compensation", "sort=-name"), "practitioners": ("active=false", "active=true", "sort=-last_name")}
+        for name, queries in lists.items():
+            for query in queries:
+                exported = self.owner.get(f"/{name}.csv?{query}")
+                rows = [row["id"] for row in csv.DictReader(io.StringIO(exported.body.decode()))]
+                self.assertEqual(rows, [item["id"] for item in self.owner.get(f"/{name}?limit=200&{query}").json["items"]], (name, query))
+        both = self.owner.get(f"/clients.csv?active=false&payer={payer}").body.decode()
+        self.assertEqual([row["last_name"] for row in csv.DictReader(io.StringIO(both))], ["Zorn"])
+
+    def test_an_export_refuses_a_filter_it_does_not_know_and_says_which_it_knows(self):
+        answer = self.owner.get("/clients.csv?text=Joan")
+        self.assertEqual((answer.status, answer.json["detail"]), (400, "This address takes the parameters sort active payer and no other."))
+        self.assertEqual(self.owner.get("/clients.csv?sort=zip").json["detail"],
+                         "The parameter sort has to be one of: last_name birth_date changed_at (with - in front: descending).")
+        self.assertEqual(self.owner.get("/clients.csv?active=maybe").json["detail"], "The parameter active has to be true or false.")
+        for path in ("clients.csv?payer=x", "clients.csv?limit=5", "clients.csv?cursor=0000000000001", "clients.csv?active=true&active=false", "clients.csv?%zz",
+                     "payers.csv?kind=private", "payers.csv?active=true", "practitioners.csv?kind=medicare", "policies.csv?active=true"):
+            self.assertEqual(self.owner.get("/" + path).status, 400, path)
 
     def test_five_wrong_passwords_pause_signing_in_and_an_owner_can_end_it(self):
         user, password = self.new_user("pause@example.com")

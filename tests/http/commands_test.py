@@ -46,8 +46,26 @@ class Commands(unittest.TestCase):
         all_commands = "demo, serve, user, doctor, migrate, backup, audit, x12, eligibility, authorization, remittance, status, units, schema"
         self.assertEqual(self.run_it("frobnicate").stderr, f"exclaim: There is no exclaim frobnicate. The commands are {all_commands}. Run exclaim --help to see what there is.\n")
         self.assertEqual(self.run_it().stderr, f"exclaim: exclaim needs a command after it: {all_commands}. Run exclaim --help to see what there is.\n")
-        self.assertIn("There is no exclaim user fly. The commands are add, reset, disable.", self.run_it("user", "fly").stderr)
-        self.assertIn("Run exclaim migrate --help to see what there is.", self.run_it("migrate", "--fly").stderr)
+
+    def test_words_that_cannot_be_used_are_told_in_one_sentence_with_the_nearest_that_can(self):
+        for words, said in {
+                ("server",): "There is no exclaim server. Did you mean exclaim serve? Run exclaim --help to see what there is.",
+                ("bakcup",): "There is no exclaim bakcup. Did you mean exclaim backup? Run exclaim --help to see what there is.",
+                ("remit", "read"): "There is no exclaim remit. Did you mean exclaim remittance? Run exclaim --help to see what there is.",
+                ("user", "fly"): "There is no exclaim user fly. The commands are add, reset, disable. Run exclaim user --help to see what there is.",
+                ("user", "rest"): "There is no exclaim user rest. Did you mean exclaim user reset? Run exclaim user --help to see what there is.",
+                ("user",): "exclaim user needs a command after it: add, reset, disable. Run exclaim user --help to see what there is.",
+                ("--fly",): "exclaim has no option --fly. Its options are --help, --version. Run exclaim --help to see what there is.",
+                ("migrate", "--databse=x"): "exclaim migrate has no option --databse. Did you mean --database? Run exclaim migrate --help to see what there is.",
+                ("user", "add", "--emial", "x"): "exclaim user add has no option --emial. Its options are --help, --data, --database, --name, --role, --practice, "
+                                                 "--new-practice, --time-zone, --password-stdin. Run exclaim user add --help to see what there is.",
+                ("user", "add"): "exclaim user add needs EMAIL: The address they sign in with. Run exclaim user add --help to see what there is.",
+                ("doctor", "house"): "exclaim doctor has no use for the word house. Run exclaim doctor --help to see what there is.",
+                ("demo", "--data"): "--data needs a value after it: Folder where the demo is kept. Run exclaim demo --help to see what there is.",
+                ("demo", "--port", "x"): "--port takes a number, not x. Run exclaim demo --help to see what there is.",
+        }.items():
+            answer = self.run_it(*words)
+            self.assertEqual((answer.returncode, answer.stdout, answer.stderr), (2, "", f"exclaim: {said}\n"), words)
 
     def test_what_the_world_refuses_is_exit_3(self):
         answer = self.run_it("migrate", "--database", "postgresql://nobody@127.0.0.1:1/none", "--data", self.data)

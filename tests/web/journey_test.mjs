@@ -159,6 +159,22 @@ test('with the keyboard alone: jump, palette, help, add, save, rows', async () =
   await page.context().close();
 });
 
+test('a list is taken home as it stands: its filter and its order come along', async () => {
+  const page = await freshPage();
+  await enter(page, program.address);
+  for (const [last_name, active] of [['Quill', false], ['Rook', false], ['Sage', true]])
+    await call(page, 'POST', '/clients', { first_name: 'Kit', last_name, active });
+  await page.goto(`${program.address}/clients`);
+  await page.getByText('No longer coming', { exact: true }).click();
+  await page.getByRole('link', { name: 'Sage, Kit' }).waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Name' }).click();
+  await page.waitForURL(/sort=-last_name/);
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'CSV' }).click()]);
+  const rows = (await (await file.createReadStream()).toArray()).join('').trim().split('\r\n').slice(1);
+  assert.deepEqual(rows.map((row) => row.split(',')[3]), ['Rook', 'Quill']);
+  await page.context().close();
+});
+
 test('two people edit the same client: the second is told, nothing is overwritten, both ways on work', async () => {
   const page = await freshPage();
   await enter(page, program.address);

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { addressWith } from '~/lib/format';
 import { Icon } from './icon';
 
-/** Takes a list home as CSV, with the filters that stand in the address of its page. */
+/** Takes a list home as CSV, with the filters and the order that stand in the address of its page. */
 export function CsvButton({ from, filters = {} }: { from: string; filters?: Record<string, unknown> }) {
   return (
     <Button

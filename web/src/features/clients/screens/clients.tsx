@@ -62,7 +62,10 @@ export function Clients() {
       actions={
         <>
           {mayExport && (
-            <CsvButton from="/api/v1/clients.csv" filters={{ active: search.active, payer: search.payer }} />
+            <CsvButton
+              from="/api/v1/clients.csv"
+              filters={{ sort: search.sort, active: search.active, payer: search.payer }}
+            />
           )}
           {mayWrite && (
             <Button component={Link} to="/clients/new" data-primary leftSection={<Icon name="plus" size={16} />}>

@@ -59,7 +59,7 @@ export function Payers() {
       wide
       actions={
         <>
-          {mayExport && <CsvButton from="/api/v1/payers.csv" filters={{ kind: search.kind }} />}
+          {mayExport && <CsvButton from="/api/v1/payers.csv" filters={{ sort: search.sort, kind: search.kind }} />}
           {mayWrite && (
             <Button component={Link} to="/payers/new" data-primary leftSection={<Icon name="plus" size={16} />}>
               Add a payer

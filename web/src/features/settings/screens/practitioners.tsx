@@ -50,7 +50,7 @@ export function Practitioners() {
       wide
       actions={
         <>
-          {mayExport && <CsvButton from="/api/v1/practitioners.csv" />}
+          {mayExport && <CsvButton from="/api/v1/practitioners.csv" filters={{ sort: search.sort }} />}
           {mayWrite && (
             <Button
               component={Link}
