@@ -161,6 +161,12 @@ class Commands(unittest.TestCase):
         self.assertEqual(names - set(document["components"]["schemas"]), set())
 
 
+def dev_verbs():
+    """The verbs that ./dev help tells."""
+    told = subprocess.run([os.path.join(ROOT, "dev"), "help"], capture_output=True, text=True, check=True).stdout
+    return re.findall(r"^\./dev ([a-z]+)", told, re.M) + ["help"]
+
+
 class Documents(unittest.TestCase):
     """The commands in the README and the recipes are really run, page by page, each page in a folder of its own."""
 
@@ -173,9 +179,8 @@ class Documents(unittest.TestCase):
 
     def run_line(self, line, folder):
         words = shlex.split(line.replace("build/release/exclaim", PROGRAM).replace("tests/x12", os.path.join(ROOT, "tests/x12")))
-        if words[0] == "./dev":  # set-up and tests would run themselves; its verbs are those that its help lists
-            listed = subprocess.run([os.path.join(ROOT, "dev"), "help"], capture_output=True, text=True, check=True).stdout
-            self.assertIn(" ".join(words[:2]), listed)
+        if words[0] == "./dev":  # set-up and tests would run themselves; DevScript sees to the verbs
+            self.assertIn(words[1], dev_verbs())
         elif words[1:2] == ["serve"]:
             with subprocess.Popen(words, cwd=folder, stdout=subprocess.PIPE, text=True) as server:
                 self.assertIn("http", server.stdout.readline())
@@ -205,6 +210,75 @@ class Documents(unittest.TestCase):
                         self.run_line(line, folder)
                     count += 1
         self.assertGreater(count, 10)
+
+
+class Mentions(unittest.TestCase):
+    """Commands within a sentence are run in a copy of this folder, where they may write."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.copy = tempfile.mkdtemp(prefix="exclaim-test-")
+        names = subprocess.run(["git", "-C", ROOT, "ls-files", "-co", "--exclude-standard", "dev", "tools", "data", "docs", "src/store/migrations"],
+                               capture_output=True, text=True, check=True).stdout.splitlines()
+        for name in filter(lambda name: os.path.isfile(os.path.join(ROOT, name)), names):
+            os.makedirs(os.path.dirname(os.path.join(cls.copy, name)), exist_ok=True)
+            shutil.copy2(os.path.join(ROOT, name), os.path.join(cls.copy, name))
+        os.makedirs(os.path.join(cls.copy, "build/release"))
+        os.symlink(PROGRAM, os.path.join(cls.copy, "build/release/exclaim"))
+
+    @classmethod
+    def tearDownClass(cls):
+        shutil.rmtree(cls.copy)
+
+    def mentioned(self):
+        for page in ["README.md", "ARCHITECTURE.md"] + [os.path.join("docs/how-to", name) for name in sorted(os.listdir(os.path.join(ROOT, "docs/how-to")))]:
+            with open(os.path.join(ROOT, page), encoding="utf-8") as file:
+                prose = re.sub(r"```.*?```", "", file.read(), flags=re.S)
+            for line in re.findall(r"`((?:\./dev|build/release/exclaim|exclaim|python3) [^`]*)`", prose):
+                yield page, " ".join(line.split())
+
+    def run_mentioned(self, line):
+        words = line.split()
+        if words[0] == "./dev":
+            self.assertIn(words[1], dev_verbs())
+            if words[1] not in ("new", "help"):
+                return
+            line = line.replace("NAME", "an-example")
+        elif words[0] == "exclaim":  # named, without what comes after it: it has to be there
+            line = f"build/release/{line} --help"
+        answer = subprocess.run(line, shell=True, cwd=self.copy, capture_output=True, text=True)
+        self.assertEqual(answer.returncode, 0, answer.stderr + answer.stdout)
+
+    def test_commands_within_a_sentence_work_and_what_they_write_is_what_stands_here(self):
+        lines = list(self.mentioned())
+        self.assertGreater(len(lines), 7)
+        for page, line in lines:
+            with self.subTest(page=page, command=line):
+                self.run_mentioned(line)
+        for name in ("docs/reference/openapi.json", "docs/reference/findings.md"):
+            with open(os.path.join(ROOT, name), encoding="utf-8") as here, open(os.path.join(self.copy, name), encoding="utf-8") as there:
+                self.assertEqual(here.read() == there.read(), True, name)
+
+
+class DevScript(unittest.TestCase):
+    """The one door: set-up and builds are not started here, but each verb that is told is there."""
+
+    def dev(self, *words):
+        return subprocess.run([os.path.join(ROOT, "dev"), *words], capture_output=True, text=True)
+
+    def test_help_tells_every_verb_and_no_other(self):
+        with open(os.path.join(ROOT, "dev"), encoding="utf-8") as file:
+            there = set(re.findall(r"^  ([a-z]+)(?:\|[^)]*)?\)$", file.read(), re.M))
+        self.assertEqual(set(dev_verbs()) | {"help"}, there)
+        self.assertEqual(self.dev().stdout, self.dev("help").stdout)
+
+    def test_an_unknown_verb_is_refused_in_a_sentence(self):
+        answer = self.dev("fly")
+        self.assertEqual((answer.returncode, answer.stdout, answer.stderr), (1, "", "\nThere is no ./dev fly. Try ./dev help\n"))
+
+    def test_new_refuses_what_it_cannot_begin(self):
+        self.assertEqual(self.dev("new", "poem", "x").stderr, "There is no kind poem. Kinds: migration, adr, how-to.\n")
+        self.assertNotEqual(self.dev("new", "adr").returncode, 0)
 
 
 if __name__ == "__main__":
