@@ -67,7 +67,30 @@ struct Wrong {
     std::int64_t position;
     std::string tag, loop, code, claim;
     std::vector<const Issue*> elements;
+    const Issue* whole;
 };
+
+/// The number of the data element at a place of the standard ("1325"); empty for a whole composite.
+std::string_view reference(const Where& at) {
+    const auto* def = find_segment(at.segment.value_or(""));
+    const auto n = static_cast<std::size_t>(at.element.value_or(0));
+    if (!def || n == 0 || n > def->places.size()) return {};
+    const auto& place = def->places[n - 1];
+    if (!place.composite) return elements()[place.index].id;
+    const auto& composite = composites()[place.index];
+    const auto m = static_cast<std::size_t>(at.component.value_or(0));
+    if (m == 0 || m > composite.places.size()) return {};
+    return elements()[composite.places[m - 1].index].id;
+}
+
+/// The value that demands what is missing or not allowed.
+void write_trigger(SegmentWriter& out, const Issue& issue) {
+    if (!issue.trigger) return;
+    const auto& at = *issue.trigger;
+    out.add({"CTX", "SITUATIONAL TRIGGER", fitted(at.segment.value_or(""), 2, 3, "ZZZ"),
+             number(at.position), fitted(at.loop.value_or(""), 1, 6, ""),
+             out.composite({number(at.element), number(at.component)}), reference(at)});
+}
 
 /// The segments of a transaction that have something wrong, in order, with their elements.
 std::vector<Wrong> wrong_segments(const TransactionReport& transaction) {
@@ -82,7 +105,8 @@ std::vector<Wrong> wrong_segments(const TransactionReport& transaction) {
                     fitted(where.loop.value_or(""), 1, 6, ""),
                     whole ? code_for(issue, "IK3") : "8",
                     fitted(issue.claim, 1, 35, ""),
-                    {}};
+                    {},
+                    whole ? &issue : nullptr};
         const bool same = !whole && !all.empty() && all.back().position == wrong.position &&
                           all.back().code == "8";
         if (!same) all.push_back(wrong);
@@ -98,6 +122,7 @@ void write_transaction(SegmentWriter& out, const TransactionReport& transaction)
     const auto wrong = wrong_segments(transaction);
     for (const auto& segment : wrong) {
         out.add({"IK3", segment.tag, std::to_string(segment.position), segment.loop, segment.code});
+        if (segment.whole) write_trigger(out, *segment.whole);
         // Which claim it is: most readers of a 999 look for nothing else.
         if (!segment.claim.empty()) out.add({"CTX", out.composite({"CLM01", segment.claim})});
         for (const auto* issue : segment.elements) {
@@ -107,6 +132,7 @@ void write_transaction(SegmentWriter& out, const TransactionReport& transaction)
                      out.composite({number(where.element.value_or(1)), number(where.component),
                                     number(where.repeat)}),
                      issue->element, code, carried(issue->bad)});
+            write_trigger(out, *issue);
         }
     }
     auto codes = codes_for(transaction.issues, "IK5");

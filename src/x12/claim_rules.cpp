@@ -5,8 +5,8 @@
 #include "base/text.h"
 #include "x12/rules.h"
 
-// What the segments of an 837P say of each other: balances with and without other payers (X12 RFI
-// 1115, 1294, 1555), and what one segment demands of another (005010X222A1).
+// What the segments of a claim of the 837P say of each other: balances with and without other
+// payers (X12 RFI 1115, 1294, 1555), and what one segment demands of another (005010X222A1).
 namespace exclaim::x12 {
 namespace {
 
@@ -17,7 +17,8 @@ public:
     void segment(const Placed& placed) override {
         const auto tag = placed.segment.tag();
         const auto loop = placed.loop ? placed.loop->id : std::string_view{};
-        if (loop == "2000B" || loop == "2000C" || loop == "2010BA") return subscriber(placed, loop);
+        date_place_.see(placed);
+        number_place_.see(placed);
         if (loop == "2300") return claim(placed, tag);
         if (loop == "2320" || loop == "2330B") return other_payer(placed, tag, loop);
         if (loop == "2400") return line(placed, tag);
@@ -25,8 +26,6 @@ public:
     }
 
     void loop_closed(const Node& loop) override {
-        if (loop.id == "2010BA") return close_subscriber();
-        if (loop.id == "2000B") return close_subscriber_level();
         if (loop.id == "2400") return close_line();
         if (loop.id == "2300") return close_claim();
     }
@@ -66,77 +65,32 @@ private:
         for (std::size_t n = 6; n <= 18; n += 3) sum = sum + money(segment.element(n));
         return sum;
     }
-    void tell(Code code, std::initializer_list<Fill> fills, const Mark& at) {
-        auto found = issue(code, fills, where(at));
-        found.element = at.data_element;
-        found.bad = at.value;
-        report_(std::move(found));
-    }
-
-    void subscriber(const Placed& placed, std::string_view loop) {
-        const auto& segment = placed.segment;
-        const auto tag = segment.tag();
-        if (loop == "2000B" && tag == "HL")
-            is_patient_ = std::nullopt, own_claims_ = 0, patients_ = 0;
-        if (loop == "2000B" && tag == "SBR") {
-            const auto relationship = segment.element(2);
-            if (relationship.empty() || relationship == "18") is_patient_ = !relationship.empty();
-            subscriber_mark_ = mark(placed, 2, 0, "1069");
-        }
-        if (loop == "2000C" && tag == "HL") {
-            if (is_patient_ == true && patients_ == 0)
-                tell(Code::patient_level_extra, {}, subscriber_mark_);
-            ++patients_;
-        }
-        if (loop == "2010BA" && tag == "NM1") {
-            person_ = segment.element(2) == "1";
-            name_mark_ = mark(placed, 0);
-            street_ = city_ = birth_ = false;
-        }
-        if (loop == "2010BA") {
-            street_ |= tag == "N3";
-            city_ |= tag == "N4";
-            birth_ |= tag == "DMG";
-        }
-    }
-
-    void close_subscriber() {
-        if (is_patient_ != true || !person_) return;
-        const auto missing = [&](bool there, std::string_view tag) {
-            if (there) return;
-            Mark at = name_mark_;
-            at.segment = tag;
-            tell(Code::patient_facts_missing,
-                 {{"segment", std::string(tag)}, {"name", std::string(find_segment(tag)->name)}},
-                 at);
-        };
-        missing(street_, "N3");
-        missing(city_, "N4");
-        missing(birth_, "DMG");
-    }
-
-    void close_subscriber_level() {
-        if (is_patient_ == false && patients_ == 0 && own_claims_ > 0)
-            tell(Code::patient_level_missing, {}, subscriber_mark_);
+    void tell(Code code, std::initializer_list<Fill> fills, const Mark& at,
+              const Mark* trigger = nullptr) {
+        report_(issue_at(code, fills, at, trigger));
     }
 
     void claim(const Placed& placed, std::string_view tag) {
         const auto& segment = placed.segment;
         if (tag == "CLM") {
-            if (patients_ == 0) ++own_claims_;
             unreadable_ = false;
             charge_ = needed(segment.element(2));
             charge_mark_ = mark(placed, 2, 0, "782");
             frequency_ = segment.component(5, 3);
             frequency_mark_ = mark(placed, 5, 3, "1325");
-            cause_mark_ = mark(placed, 11, 1, "1362");
+            date_place_.restart();
+            number_place_.restart();
             accident_ = false;
             for (std::size_t n = 1; n <= 3; ++n) {
                 const auto cause = segment.component(11, n);
-                accident_ |= cause == "AA" || cause == "OA";
+                if (cause != "AA" && cause != "OA") continue;
+                if (!accident_) cause_mark_ = mark(placed, 11, n, "1362");
+                accident_ = true;
                 if (cause == "AA" && segment.component(11, 4).empty() &&
-                    segment.component(11, 5).empty())
-                    tell(Code::auto_needs_state, {}, mark(placed, 11, 4, "156"));
+                    segment.component(11, 5).empty()) {
+                    const auto trigger = mark(placed, 11, n);
+                    tell(Code::auto_needs_state, {}, mark(placed, 11, 4, "156"), &trigger);
+                }
             }
             accident_date_ = original_ = false;
             lines_ = Money{};
@@ -161,9 +115,10 @@ private:
     void attachment(const Placed& placed) {
         const auto how = placed.segment.element(2);
         const bool apart = how == "BM" || how == "EL" || how == "EM" || how == "FX" || how == "FT";
-        if (apart && placed.segment.element(6).empty())
-            tell(Code::attachment_needs_number, {{"how", std::string(how)}},
-                 mark(placed, 6, 0, "67"));
+        if (!apart || !placed.segment.element(6).empty()) return;
+        const auto trigger = mark(placed, 2);
+        tell(Code::attachment_needs_number, {{"how", std::string(how)}}, mark(placed, 6, 0, "67"),
+             &trigger);
     }
 
     void other_payer(const Placed& placed, std::string_view tag, std::string_view loop) {
@@ -247,13 +202,11 @@ private:
     }
 
     void close_claim() {
-        if (accident_ && !accident_date_) {
-            Mark at = cause_mark_;
-            tell(Code::accident_needs_date, {}, at);
-        }
+        if (accident_ && !accident_date_)
+            tell(Code::accident_needs_date, {}, date_place_.missing("DTP", "2300"), &cause_mark_);
         if ((frequency_ == "7" || frequency_ == "8") && !original_)
             tell(Code::replacement_needs_number, {{"frequency", std::string(frequency_)}},
-                 frequency_mark_);
+                 number_place_.missing("REF", "2300"), &frequency_mark_);
         if (unreadable_) return;
         if (line_count_ > 0 && lines_ != charge_)
             return tell(Code::claim_total, {{"claim", charge_.text()}, {"lines", lines_.text()}},
@@ -290,10 +243,9 @@ private:
     }
 
     Report report_;
-    std::optional<bool> is_patient_;
-    bool person_ = false, street_ = false, city_ = false, birth_ = false;
-    int own_claims_ = 0, patients_ = 0;
-    Mark subscriber_mark_, name_mark_, charge_mark_, frequency_mark_, cause_mark_;
+    MissingPlace date_place_{{"CLM", "DTP"}};
+    MissingPlace number_place_{{"CLM", "DTP", "PWK", "CN1", "AMT", "REF"}};
+    Mark charge_mark_, frequency_mark_, cause_mark_;
     Money charge_, lines_, line_charge_;
     std::string frequency_;
     bool accident_ = false, accident_date_ = false, original_ = false, unreadable_ = false,

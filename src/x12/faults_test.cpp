@@ -4,8 +4,11 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
+#include <map>
 #include <set>
 
+#include "base/text.h"
 #include "support/x12_files.h"
 #include "x12/ack.h"
 #include "x12/shape.h"
@@ -39,6 +42,38 @@ std::vector<Seen> segments_of(const std::string& bytes) {
     return collector.seen;
 }
 
+/// What the 999 must say of a fault, written down here once more: the catalogue must agree.
+const std::map<std::string_view, std::string_view> answers{
+    {"X12-1101", "IK3 1"}, {"X12-1104", "IK4 3"}, {"X12-1106", "IK4 5"},   {"X12-1107", "IK4 6"},
+    {"X12-1108", "IK4 6"}, {"X12-1109", "IK4 8"}, {"X12-1110", "IK4 9"},   {"X12-2001", "IK3 3"},
+    {"X12-2003", "IK3 6"}, {"X12-2005", "IK3 5"}, {"X12-2007", "IK4 I10"}, {"X12-2008", "IK4 7"},
+    {"X12-2010", "IK4 1"}, {"X12-3001", "IK4 7"}, {"X12-3011", "IK4 7"},   {"X12-3012", "IK4 7"},
+    {"X12-3014", "IK4 7"}, {"X12-4007", "IK4 7"}, {"X12-4008", "IK4 7"},   {"X12-4009", "IK4 7"},
+    {"X12-4017", ""},      {"X12-5001", "IK4 7"}, {"X12-5002", "IK4 7"},   {"X12-5004", "IK4 7"},
+    {"X12-5007", "IK4 8"}};
+
+/// True if the acknowledgement names the segment with the code: "IK3 1" with its position, "IK4 7"
+/// under it.
+bool says(const std::string& ack, const Where& where, std::string_view answer) {
+    if (answer.empty()) return ack.find("~IK5*A~") != std::string::npos;
+    const auto head = format("~IK3*{}*{}*", where.segment.value_or(""), where.position.value_or(0));
+    const auto from = ack.find(head);
+    if (from == std::string::npos) return false;
+    const auto code = std::string(answer.substr(4));
+    const auto end = ack.find("~IK5*", from);
+    if (answer.starts_with("IK3")) {
+        const auto segment = ack.substr(from, ack.find('~', from + 1) - from);
+        return segment.ends_with("*" + code);
+    }
+    for (auto at = ack.find("~IK4*", from); at < end; at = ack.find("~IK4*", at + 1)) {
+        const auto segment = ack.substr(at + 1, ack.find('~', at + 1) - at - 1) + "*";
+        const auto element = format("IK4*{}", where.element.value_or(0));
+        if (segment.starts_with(element) && segment.find("*" + code + "*") != std::string::npos)
+            return true;
+    }
+    return false;
+}
+
 /// The edits of one golden file, and what must be found: code and byte (-1: not judged).
 class Faults {
 public:
@@ -65,32 +100,37 @@ public:
         expect(edited, code, -1);
     }
     int count() const { return count_; }
+    int of_level(char level) const { return levels_[static_cast<std::size_t>(level - '0')]; }
 
 private:
     void expect(const std::string& edited, std::string_view code, std::int64_t at) {
         ++count_;
+        ++levels_[static_cast<std::size_t>(code[4] - '0')];
         std::string found;
-        std::int64_t byte = -1;
+        Where where;
         int roots = 0;
-        for (const auto& issue : all_issues(checked(edited))) {
-            if (issue.finding.severity == Severity::info) continue;
+        const auto report = checked(edited);
+        for (const auto& issue : all_issues(report)) {
+            if (issue.finding.severity == Severity::info && issue.finding.code != code) continue;
             ++roots;
             found += issue.finding.code + " " + issue.finding.message + "; ";
-            byte = issue.finding.where.byte.value_or(-1);
+            where = issue.finding.where;
         }
-        const bool right = roots == 1 && found.starts_with(code) && (at < 0 || byte == at);
-        const auto ack = write_acknowledgement(checked(edited).interchanges.at(0),
-                                               {"20261007", "0931", "000000001"});
-        CHECK(all_issues(checked(ack)).empty());
-        if (!right)
+        const auto byte = where.byte.value_or(-1);
+        if (roots != 1 || !found.starts_with(code) || (at >= 0 && byte != at))
             FAIL_CHECK(name_ << ": wanted " << code << " at " << at << ", got " << found << " at "
-                             << byte << "\n"
-                             << edited.substr(0, 0));
+                             << byte);
+        const auto ack =
+            write_acknowledgement(report.interchanges.at(0), {"20261007", "0931", "000000001"});
+        CHECK(all_issues(checked(ack)).empty());
+        if (name_ != "999.x12" && !says(ack, where, answers.at(code)))
+            FAIL_CHECK(name_ << ": " << found << " must be " << answers.at(code) << " in " << ack);
     }
 
     std::string name_, bytes_;
     std::vector<Seen> seen_;
     int count_ = 0;
+    std::array<int, 6> levels_{};
 };
 
 bool envelope(std::string_view tag) {
@@ -115,7 +155,9 @@ void element_faults(Faults& faults, std::size_t n, Part part, const ElementDef& 
     };
     if (def.type == Type::N || def.type == Type::R) edit("X1", "X12-1108");
     if (def.type == Type::DT) edit("2026130A", "X12-1109");
-    if (def.type == Type::DT) edit("20260231", "X12-5007");
+    if (def.type == Type::DT)
+        for (const char* day : {"20260231", "20261301", "20260900", "20270229"})
+            edit(day, "X12-5007");
     if (def.type == Type::TM) edit("2561", "X12-1110");
     if (def.type == Type::AN && use.codes.empty() && def.id != "1251")
         edit(std::string(def.max + 1U, 'A'), "X12-1106");
@@ -151,6 +193,62 @@ void place_faults(Faults& faults, const Seen& seen, const Segment& segment) {
     }
 }
 
+/// Numbers, parents and children of a level.
+void level_faults(Faults& faults, const Segment& hl, const Node& row) {
+    const auto edit = [&](std::size_t n, const std::string& with, std::string_view code) {
+        const auto part = hl.part(n);
+        faults.replace(part.byte, part.text.size(), with, code, part.byte);
+    };
+    for (const char* number : {"77", "78"}) edit(1, number, "X12-4008");
+    if (!hl.element(2).empty())
+        for (const char* parent : {"88", "89"}) edit(2, parent, "X12-4007");
+    if (hl.element(4).empty()) return;
+    const std::string other = hl.element(4) == "1" ? "0" : "1";
+    const auto codes = row.elements[3].codes;
+    const bool allowed = std::find(codes.begin(), codes.end(), other) != codes.end();
+    edit(4, other, allowed ? "X12-4009" : "X12-2008");
+}
+
+/// Codes of outside lists, NPIs and days behind a qualifier.
+void list_faults(Faults& faults, const Segment& segment) {
+    const auto edit = [&](std::size_t n, const std::string& with, std::string_view code) {
+        const auto part = segment.part(n);
+        faults.replace(part.byte, part.text.size(), with, code, part.byte);
+    };
+    const auto tag = segment.tag();
+    if (tag == "NM1" && segment.element(8) == "XX") {
+        std::string npi(segment.element(9));
+        for (const char c : std::string_view("0123456789")) {
+            if (c == npi.back()) continue;
+            edit(9, npi.substr(0, 9) + c, "X12-5004");
+        }
+    }
+    if (tag == "N4")
+        for (const char* state : {"QQ", "ZZ", "XA"}) edit(2, state, "X12-5001");
+    if (tag == "DTP" && segment.element(2) == "D8")
+        for (const char* day : {"20260231", "20261301", "20260900", "20270229"})
+            edit(3, day, "X12-5007");
+    if (tag == "CAS" && segment.element(1) != "OA") {
+        edit(2, "999", "X12-5002");
+        for (const char* reason : {"23", "133", "136"}) edit(2, reason, "X12-4017");
+    }
+}
+
+/// Amounts that then no longer add up.
+void amount_faults(Faults& faults, const Seen& seen, const Segment& segment, bool claim) {
+    const auto edit = [&](std::size_t n, std::string_view code) {
+        const auto part = segment.part(n);
+        for (const char* more : {"9", "1"})
+            faults.replace(part.byte, part.text.size(), more + std::string(part.text), code, -1);
+    };
+    const auto tag = segment.tag();
+    if (claim && (tag == "CLM" || tag == "SV1")) edit(2, "X12-3001");
+    if (tag == "BPR") edit(2, "X12-3014");
+    if (tag == "CLP") edit(3, "X12-3012"), edit(4, "X12-3012");
+    if (tag == "SVC" && seen.loop == "2110") edit(2, "X12-3011"), edit(3, "X12-3011");
+    if (tag == "CAS" && seen.loop == "2110") edit(3, "X12-3011");
+}
+
 void segment_faults(Faults& faults, const Seen& seen) {
     const auto size = seen.text.size() + 2;  // with its terminator and line break
     const auto* def = find_segment(std::string_view(seen.text).substr(0, seen.text.find('*')));
@@ -174,110 +272,30 @@ TEST_CASE("a fault made by one edit is told once, with its code, at its byte") {
     for (const auto& [name, bytes] : golden_files()) {
         // Without its BHT nothing says which half of the 278 it is.
         const bool half = name == "278r.x12";
+        const bool sums = name == "837p.x12" || name == "835.x12";
         Faults faults(name);
         for (const auto& seen : faults.seen()) {
             Segment segment;
             segment.assign(seen.text, seen.byte, {});
+            if (seen.row && segment.tag() == "HL") level_faults(faults, segment, *seen.row);
             if (!seen.row || envelope(segment.tag())) continue;
+            list_faults(faults, segment);
+            if (sums) amount_faults(faults, seen, segment, name == "837p.x12");
             place_faults(faults, seen, segment);
             if (!half || segment.tag() != "BHT") segment_faults(faults, seen);
         }
-        MESSAGE(name << ": " << faults.count() << " faults");
-        CHECK(faults.count() >= 40);
+        MESSAGE(name << ": " << faults.count() << " faults; by level " << faults.of_level('1')
+                     << ", " << faults.of_level('2') << ", " << faults.of_level('3') << ", "
+                     << faults.of_level('4') << ", " << faults.of_level('5'));
+        CHECK(faults.of_level('1') >= 8);
+        CHECK(faults.of_level('2') >= 8);
+        if (sums) CHECK(faults.of_level('3') >= 8);
+        // What the segments of a 999 and of a claim ask of each other is listed in
+        // faults_listed_test.cpp.
+        const bool listed = name == "999.x12" || name == "837p.x12";
+        if (!listed) CHECK(faults.of_level('4') >= 8);
+        if (name != "999.x12") CHECK(faults.of_level('5') >= 8);
         total += faults.count();
     }
     MESSAGE("together " << total << " faults");
-}
-
-namespace {
-struct Edit {
-    const char* file;
-    const char* from;
-    const char* to;
-    const char* code;
-    int more = 0;  ///< segments more than before, for SE01
-};
-
-std::string edited_by(const Edit& edit) {
-    auto bytes = golden(edit.file);
-    const auto at = bytes.find(edit.from);
-    REQUIRE_MESSAGE(at != std::string::npos, edit.from);
-    bytes.replace(at, std::string(edit.from).size(), edit.to);
-    const auto se = bytes.find("\nSE*") + 4;
-    const auto end = bytes.find('*', se);
-    const int count = std::stoi(bytes.substr(se, end - se)) + edit.more;
-    return bytes.replace(se, end - se, std::to_string(count));
-}
-
-void told_once(std::initializer_list<Edit> edits) {
-    for (const auto& edit : edits) {
-        std::string found;
-        for (const auto& issue : all_issues(checked(edited_by(edit))))
-            if (issue.finding.severity != Severity::info ||
-                std::string(edit.code) == issue.finding.code)
-                found += (found.empty() ? "" : " ") + issue.finding.code;
-        CAPTURE(edit.file);
-        CAPTURE(edit.from);
-        CAPTURE(edit.to);
-        CHECK(found == edit.code);
-    }
-}
-}  // namespace
-
-TEST_CASE("amounts that do not add up are told once, where they first go wrong") {
-    told_once({{"837p.x12", "-1*160*", "-1*170*", "X12-3001"},
-               {"837p.x12", "-1*160*", "-1*160.01*", "X12-3001"},
-               {"837p.x12", "97110*80*", "97110*90*", "X12-3001"},
-               {"837p.x12", "97530*40*", "97530*4*", "X12-3001"},
-               {"837p.x12", "97112*40*", "97112*-40*", "X12-3001"},
-               {"835.x12", "BPR*I*39*", "BPR*I*38*", "X12-3014"},
-               {"835.x12", "*160*38.4*", "*160*38.5*", "X12-3012"},
-               {"835.x12", "*160*38.4*", "*161*38.4*", "X12-3012"},
-               {"835.x12", "97110*80*3.6*", "97110*80*3.7*", "X12-3011"},
-               {"835.x12", "97110*80*3.6*", "97110*81*3.6*", "X12-3011"},
-               {"835.x12", "CAS*PR*1*50**", "CAS*PR*1*51**", "X12-3011"},
-               {"835.x12", "**45*24~", "**45*23.99~", "X12-3011"},
-               {"835.x12", "CAS*PR*2*11.2**", "CAS*PR*2*-11.2**", "X12-3011"},
-               {"835.x12", "*-.6~", "*.6~", "X12-3014"}});
-}
-
-TEST_CASE("what one segment demands of another is told once") {
-    told_once({{"837p.x12", "*Y*C*Y*Y~", "*Y*C*Y*Y**OA~", "X12-4002"},
-               {"837p.x12", "*Y*C*Y*Y~\n", "*Y*C*Y*Y**AA~\nDTP*439*D8*20260901~\n", "X12-4001", 1},
-               {"837p.x12", "11:B:1", "11:B:7", "X12-4005"},
-               {"837p.x12", "11:B:1", "11:B:8", "X12-4005"},
-               {"837p.x12", "PWK*08*FX***AC*POE26000123", "PWK*08*FX", "X12-4006"},
-               {"837p.x12", "SBR*P*18*", "SBR*P**", "X12-4003"},
-               {"837p.x12", "HL*2*1*22*0", "HL*3*1*22*0", "X12-4008"},
-               {"837p.x12", "HL*2*1*22*0", "HL*2*9*22*0", "X12-4007"},
-               {"837p.x12", "HL*2*1*22*0", "HL*2*1*22*1", "X12-4009"},
-               {"837p.x12", "LX*2~", "LX*5~", "X12-4010"},
-               {"837p.x12", "***1:3~", "***1:4~", "X12-4011"},
-               {"837p.x12", "DMG*D8*19640514*F~\n", "", "X12-4012", -1},
-               {"271.x12", "HL*3*2*22*0", "HL*4*2*22*0", "X12-4008"},
-               {"271.x12", "HL*2*1*21*1", "HL*2*7*21*1", "X12-4007"},
-               {"276.x12", "HL*4*3*22*0", "HL*4*3*22*1", "X12-4009"},
-               {"277ca.x12", "HL*3*2*19*1", "HL*5*2*19*1", "X12-4008"},
-               {"278.x12", "HL*5*4*SS*0", "HL*5*9*SS*0", "X12-4007"}});
-    // An injury at work needs a date only where an accident caused it.
-    CHECK(all_issues(checked(edited_by({"837p.x12", "*Y*C*Y*Y~", "*Y*C*Y*Y**EM~", ""}))).empty());
-}
-
-TEST_CASE("codes of the lists that others keep are told once; an ended one only informs") {
-    told_once({{"837p.x12", "***11:B:1", "***98:B:1", "X12-5001"},
-               {"837p.x12", "HOUSTON*TX*770020001", "HOUSTON*TQ*770020001", "X12-5001"},
-               {"837p.x12", "ABK:Z471", "ABK:471Z", "X12-5005"},
-               {"837p.x12", "ABF:M6281", "ABF:M62.81", "X12-5005"},
-               {"837p.x12", "HC:97110", "HC:9711", "X12-5010"},
-               {"837p.x12", "XX*1999999992", "XX*1999999991", "X12-5004"},
-               {"837p.x12", "PXC*174400000X", "PXC*1744", "X12-5006"},
-               {"837p.x12", "472*D8*20261006", "472*D8*20261306", "X12-5007"},
-               {"837p.x12", "472*D8*20261006", "472*D8*2026106", "X12-5009"},
-               {"837p.x12", "472*D8*20261006", "472*RD8*20261007-20261006", "X12-5008"},
-               {"835.x12", "CAS*PR*1*", "CAS*PR*999*", "X12-5002"},
-               {"835.x12", "DALLAS*TX", "DALLAS*ZZ", "X12-5001"},
-               {"835.x12", "CAS*PR*2*11.2", "CAS*PR*17*11.2", "X12-5003"},
-               {"277.x12", "STC*P1:20", "STC*Q9:20", "X12-5002"},
-               {"277ca.x12", "STC*A2:20", "STC*A2:9999", "X12-5002"},
-               {"271.x12", "HOUSTON*TX", "HOUSTON*QQ", "X12-5001"}});
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "base/finding.h"
@@ -15,7 +16,8 @@ struct Issue {
     std::string element;  ///< number of the data element, for IK402
     std::string bad;      ///< the value that was refused, for IK404
     std::string claim;  ///< CLM01 of the claim it lies in, for the 999's CTX; empty outside claims
-    bool root = true;   ///< false: it follows from another
+    std::optional<Where> trigger;  ///< the value that demands it (level 4), for the 999's CTX
+    bool root = true;              ///< false: it follows from another
 };
 
 /// Takes issues as they are found.
@@ -28,6 +30,7 @@ inline Issue issue(Code code, std::initializer_list<Fill> fills, Where where) {
             {},
             {},
             {},
+            std::nullopt,
             true};
 }
 

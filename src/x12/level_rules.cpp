@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <vector>
 
 #include "base/text.h"
@@ -43,7 +44,14 @@ public:
                 above.children = true;
             }
         }
-        chain_.push_back({number, said, mark(placed, 4, 0, "736"), false});
+        auto child_code = mark(placed, 4, 0, "736");
+        // A code that the guide does not allow here was told already.
+        if (placed.node && placed.node->elements.size() >= 4) {
+            const auto codes = placed.node->elements[3].codes;
+            if (std::find(codes.begin(), codes.end(), child_code.value) == codes.end())
+                child_code.value.clear();
+        }
+        chain_.push_back({number, said, std::move(child_code), false});
     }
 
 private:
@@ -64,10 +72,7 @@ private:
     }
 
     void tell(Code code, std::initializer_list<Fill> fills, const Mark& at) {
-        auto found = issue(code, fills, where(at));
-        found.element = at.data_element;
-        found.bad = at.value;
-        report_(std::move(found));
+        report_(issue_at(code, fills, at));
     }
 
     Report report_;

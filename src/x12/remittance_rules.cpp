@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "x12/rules.h"
 
-// Balancing of the 835 at line, claim and payment: X12 005010X221A1 section 1.10.2.
+// Balancing of the 835 at line, claim and payment: X12 005010X221A1 section 1.10.2; and what a
+// reason demands of its group (X12 external code list 139, notes of use).
 namespace exclaim::x12 {
 namespace {
 
@@ -16,6 +17,9 @@ public:
             paid_ = needed(segment.element(2));
             paid_mark_ = mark(placed, 2, 0, "782");
             has_payment_ = true;
+            if (segment.element(4) == "NON" && paid_ != Money{})
+                report_(
+                    issue_at(Code::no_payment_with_amount, {{"amount", paid_.text()}}, paid_mark_));
         } else if (tag == "CLP") {
             claim_ = {needed(segment.element(3)), needed(segment.element(4)), Money{}, Money{}, 0};
             claim_mark_ = mark(placed, 4, 0, "782");
@@ -28,6 +32,7 @@ public:
             claim_.lines = claim_.lines + line_.charge;
             ++claim_.count;
         } else if (tag == "CAS" && placed.loop) {
+            groups(placed);
             Money sum = needed(segment.element(3));
             for (std::size_t n = 6; n <= 18; n += 3) sum = sum + money(segment.element(n));
             (placed.loop->id == "2110" ? line_ : claim_).adjusted =
@@ -82,6 +87,25 @@ private:
         return money(text);
     }
 
+    /// X12's rules of use for single reasons; many senders do not keep them.
+    void groups(const Placed& placed) {
+        const auto& segment = placed.segment;
+        const auto group = segment.element(1);
+        for (std::size_t n = 2; n <= 17; n += 3) {
+            const auto reason = segment.element(n);
+            const std::string_view wanted =
+                reason == "23" || reason == "133" || reason == "136" ? "OA"
+                : reason == "238" || reason == "275"                 ? "PR"
+                                                                     : std::string_view{};
+            if (!wanted.empty() && group != wanted)
+                report_(issue_at(Code::reason_without_its_group,
+                                 {{"reason", std::string(reason)},
+                                  {"wanted", std::string(wanted)},
+                                  {"group", std::string(group)}},
+                                 mark(placed, n, 0, "1034")));
+        }
+    }
+
     void payment() {
         const Money sum = claims_ - provider_;
         if (has_payment_ && sum != paid_ && !failed_)
@@ -104,10 +128,7 @@ private:
 
     void tell(Code code, std::initializer_list<Fill> fills, const Mark& at) {
         if (unreadable_) return;
-        auto found = issue(code, fills, where(at));
-        found.element = at.data_element;
-        found.bad = at.value;
-        report_(std::move(found));
+        report_(issue_at(code, fills, at));
     }
 
     Report report_;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "x12/rules.h"
 
+#include <algorithm>
+
 #include "x12/value_form.h"
 
 namespace exclaim::x12 {
@@ -47,8 +49,58 @@ Where where(const Mark& mark) {
     return at;
 }
 
+Issue issue_at(Code code, std::initializer_list<Fill> fills, const Mark& at, const Mark* trigger) {
+    auto found = issue(code, fills, where(at));
+    found.element = at.data_element;
+    found.bad = at.value;
+    if (trigger) found.trigger = where(*trigger);
+    return found;
+}
+
+void MissingPlace::see(const Placed& placed) {
+    if (place_) return;
+    const auto tag = placed.segment.tag();
+    if (std::find(in_front_.begin(), in_front_.end(), tag) == in_front_.end())
+        place_ = mark(placed, 0);
+}
+
+Mark MissingPlace::missing(std::string_view segment, std::string_view loop) const {
+    Mark at = place_.value_or(Mark{});
+    at.segment = segment;
+    at.loop = loop;
+    at.value.clear();
+    return at;
+}
+
+namespace {
+/// Two sets of rules as one.
+class Together final : public Listener {
+public:
+    Together(std::unique_ptr<Listener> first, std::unique_ptr<Listener> second)
+        : first_(std::move(first)), second_(std::move(second)) {}
+    void loop_opened(const Node& loop) override {
+        first_->loop_opened(loop);
+        second_->loop_opened(loop);
+    }
+    void segment(const Placed& placed) override {
+        first_->segment(placed);
+        second_->segment(placed);
+    }
+    void loop_closed(const Node& loop) override {
+        first_->loop_closed(loop);
+        second_->loop_closed(loop);
+    }
+
+private:
+    std::unique_ptr<Listener> first_, second_;
+};
+}  // namespace
+
 std::unique_ptr<Listener> make_rules(const Guide& guide, Report report) {
-    if (guide.key == "837p") return make_claim_rules(std::move(report));
+    if (guide.key == "837p")
+        return std::make_unique<Together>(make_subscriber_rules(report), make_claim_rules(report));
+    if (guide.key == "999") return make_acknowledgement_rules(std::move(report));
+    if (guide.key == "277ca") return make_claim_answer_rules(std::move(report));
     if (guide.key == "835") return make_remittance_rules(std::move(report));
     return nullptr;
 }

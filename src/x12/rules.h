@@ -3,6 +3,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/money.h"
 #include "x12/walker.h"
@@ -28,6 +29,26 @@ Mark mark(const Placed& placed, std::size_t element, std::size_t component = 0,
           std::string_view data_element = {});
 Where where(const Mark& mark);
 
+/// An issue at a mark; `trigger` is the value that demands what is wrong or missing there.
+Issue issue_at(Code code, std::initializer_list<Fill> fills, const Mark& at,
+               const Mark* trigger = nullptr);
+
+/// The place where a missing segment belongs: before the first one, counted from a start, that is
+/// not among those that stand in front of it.
+class MissingPlace {
+public:
+    explicit MissingPlace(std::initializer_list<std::string_view> in_front)
+        : in_front_(in_front.begin(), in_front.end()) {}
+    void restart() { place_.reset(); }
+    void see(const Placed& placed);
+    /// The mark of the missing segment.
+    Mark missing(std::string_view segment, std::string_view loop) const;
+
+private:
+    std::vector<std::string_view> in_front_;
+    std::optional<Mark> place_;
+};
+
 /// The rules of one transaction that look at more than one segment (levels 3 and 4): none for a
 /// guide that has none.
 std::unique_ptr<Listener> make_rules(const Guide& guide, Report report);
@@ -35,8 +56,11 @@ std::unique_ptr<Listener> make_rules(const Guide& guide, Report report);
 /// Numbers, parents and children of the levels (HL); for every transaction that has them.
 std::unique_ptr<Listener> make_level_rules(Report report);
 
-/// Balances and conditions of the 837P and of the 835.
+/// Balances and conditions of the 837P, the 835, the 999 and the 277CA.
 std::unique_ptr<Listener> make_claim_rules(Report report);
+std::unique_ptr<Listener> make_subscriber_rules(Report report);
+std::unique_ptr<Listener> make_acknowledgement_rules(Report report);
+std::unique_ptr<Listener> make_claim_answer_rules(Report report);
 std::unique_ptr<Listener> make_remittance_rules(Report report);
 
 }  // namespace exclaim::x12

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "x12/rules.h"
+
+// What the levels of subscriber and patient of an 837P demand of each other (005010X222A1, 2000B
+// and 2000C): a subscriber who is the patient is told whole and has no patient level below; one who
+// is not has one.
+namespace exclaim::x12 {
+namespace {
+
+class SubscriberRules final : public Listener {
+public:
+    explicit SubscriberRules(Report report) : report_(std::move(report)) {}
+
+    void segment(const Placed& placed) override {
+        const auto& segment = placed.segment;
+        const auto tag = segment.tag();
+        const auto loop = placed.loop ? placed.loop->id : std::string_view{};
+        street_place_.see(placed);
+        city_place_.see(placed);
+        birth_place_.see(placed);
+        if (loop == "2000B" && tag == "HL") {
+            is_patient_ = std::nullopt;
+            patients_ = 0;
+            first_claim_.reset();
+        } else if (loop == "2000B" && tag == "SBR") {
+            const auto relationship = segment.element(2);
+            if (relationship.empty() || relationship == "18") is_patient_ = !relationship.empty();
+            relationship_ = mark(placed, 2, 0, "1069");
+        } else if (loop == "2000C" && tag == "HL") {
+            if (is_patient_ == true && patients_ == 0)
+                report_(issue_at(Code::patient_level_extra, {}, mark(placed, 0), &relationship_));
+            ++patients_;
+        } else if (tag == "CLM" && patients_ == 0 && !first_claim_) {
+            first_claim_ = mark(placed, 0);
+            first_claim_->segment = "HL";
+            first_claim_->loop = "2000C";
+        } else if (loop == "2010BA") {
+            person(placed, tag);
+        }
+    }
+
+    void loop_closed(const Node& loop) override {
+        if (loop.id == "2010BA") close_person();
+        if (loop.id == "2000B" && is_patient_ == false && first_claim_)
+            report_(issue_at(Code::patient_level_missing, {}, *first_claim_, &relationship_));
+    }
+
+private:
+    void person(const Placed& placed, std::string_view tag) {
+        if (tag == "NM1") {
+            is_person_ = placed.segment.element(2) == "1";
+            street_ = city_ = birth_ = false;
+            street_place_.restart();
+            city_place_.restart();
+            birth_place_.restart();
+        }
+        street_ |= tag == "N3";
+        city_ |= tag == "N4";
+        birth_ |= tag == "DMG";
+    }
+
+    void close_person() {
+        if (is_patient_ != true || !is_person_) return;
+        const auto check = [&](bool there, std::string_view tag, const MissingPlace& place) {
+            if (there) return;
+            report_(issue_at(
+                Code::patient_facts_missing,
+                {{"segment", std::string(tag)}, {"name", std::string(find_segment(tag)->name)}},
+                place.missing(tag, "2010BA"), &relationship_));
+        };
+        check(street_, "N3", street_place_);
+        check(city_, "N4", city_place_);
+        check(birth_, "DMG", birth_place_);
+    }
+
+    Report report_;
+    std::optional<bool> is_patient_;
+    bool is_person_ = false, street_ = false, city_ = false, birth_ = false;
+    int patients_ = 0;
+    Mark relationship_;
+    std::optional<Mark> first_claim_;  ///< the first claim right under the subscriber
+    MissingPlace street_place_{{"NM1"}}, city_place_{{"NM1", "N3"}},
+        birth_place_{{"NM1", "N3", "N4"}};
+};
+
+}  // namespace
+
+std::unique_ptr<Listener> make_subscriber_rules(Report report) {
+    return std::make_unique<SubscriberRules>(std::move(report));
+}
+
+}  // namespace exclaim::x12
