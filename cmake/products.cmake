@@ -40,6 +40,10 @@ add_test(NAME web_budget COMMAND ${node} scripts/budget.mjs WORKING_DIRECTORY ${
 add_test(NAME openapi_fresh COMMAND ${CMAKE_COMMAND} -DPROGRAM=${CMAKE_SOURCE_DIR}/build/release/exclaim
   -DFILE=${CMAKE_SOURCE_DIR}/docs/reference/openapi.json -P ${CMAKE_SOURCE_DIR}/cmake/fresh.cmake)
 
+# Stories of commands and what they print; ./dev test --accept writes them anew.
+add_test(NAME cases COMMAND ${Python3_EXECUTABLE} tools/cases.py ${CMAKE_SOURCE_DIR}/build/release/exclaim tests/cases
+  WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+
 # What was acknowledged survives kill -9: of the program, and on PostgreSQL of the server too.
 add_executable(kill_writer ${CMAKE_SOURCE_DIR}/tests/kill/writer.cpp)
 target_link_libraries(kill_writer PRIVATE store)

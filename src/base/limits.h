@@ -68,4 +68,7 @@ inline constexpr int db_retries = 8;  // 40001 and 40P01 under contention; back-
 inline constexpr std::size_t document_chunk_bytes =
     64UL * 1024;  // sealed in pieces: memory stays flat
 
+/// Codes that one search prints: more are no answer but a list to read.
+inline constexpr std::size_t codes_shown = 50;
+
 }  // namespace exclaim::limits

@@ -32,9 +32,9 @@ void print_answer(const x12::AuthorizationAnswer& answer) {
     print_findings(answer.findings);
 }
 
-int run_read(const std::vector<std::string>& files, bool json) {
+int run_read(const std::vector<std::string>& files, bool json, const CodesFrom& codes) {
     std::vector<x12::AuthorizationAnswer> answers;
-    const auto result = read_files(files, {"278"}, [&](const x12::Tree& tree) {
+    const auto result = read_files(files, {"278"}, codes, [&](const x12::Tree& tree) {
         for (auto& answer : x12::read_authorization(tree)) answers.push_back(std::move(answer));
     });
     if (json) {
@@ -57,7 +57,9 @@ void add_authorization(CLI::App& app, const Edges&, int& code) {
     auto* command = group->add_subcommand("read", "Reads 278 answers");
     command->add_option("FILE", *files, "Files; - is standard input")->required();
     command->add_flag("--json", *json, "One JSON document instead of text");
-    command->callback([files, json, &code] { code = run_read(*files, *json); });
+    auto codes = std::make_shared<CodesFrom>();
+    add_codes_from(*command, *codes);
+    command->callback([files, json, codes, &code] { code = run_read(*files, *json, *codes); });
 }
 
 }  // namespace exclaim::cli

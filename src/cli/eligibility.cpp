@@ -47,7 +47,7 @@ void print_answer(const x12::EligibilityAnswer& answer) {
 }
 
 int run_read(const std::vector<std::string>& files, const std::string& on,
-             const std::string& service, bool json) {
+             const std::string& service, bool json, const CodesFrom& codes) {
     x12::EligibilityQuestion question;
     if (!service.empty()) question.service = service;
     if (!on.empty()) {
@@ -59,7 +59,7 @@ int run_read(const std::vector<std::string>& files, const std::string& on,
         question.on = on;
     }
     std::vector<x12::EligibilityAnswer> answers;
-    const auto result = read_files(files, {"271"}, [&](const x12::Tree& tree) {
+    const auto result = read_files(files, {"271"}, codes, [&](const x12::Tree& tree) {
         for (auto& answer : x12::read_eligibility(tree, question))
             answers.push_back(std::move(answer));
     });
@@ -87,8 +87,11 @@ void add_eligibility(CLI::App& app, const Edges&, int& code) {
                         "The day of service, CCYY-MM-DD; otherwise the day asked about");
     command->add_option("--service", *service, "Service type; PT if it is not given");
     command->add_flag("--json", *json, "One JSON document instead of text");
-    command->callback(
-        [files, on, service, json, &code] { code = run_read(*files, *on, *service, *json); });
+    auto codes = std::make_shared<CodesFrom>();
+    add_codes_from(*command, *codes);
+    command->callback([files, on, service, json, codes, &code] {
+        code = run_read(*files, *on, *service, *json, *codes);
+    });
 }
 
 }  // namespace exclaim::cli

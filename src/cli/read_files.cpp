@@ -17,9 +17,14 @@ void print_findings(const Findings& findings) {
 }
 
 ReadFiles read_files(const std::vector<std::string>& files, const std::vector<std::string>& kinds,
-                     const std::function<void(const x12::Tree&)>& each,
+                     const CodesFrom& codes, const std::function<void(const x12::Tree&)>& each,
                      const std::function<void(const x12::KeptSegment&)>& ta1) {
     ReadFiles result;
+    const auto lists = code_lists(codes);
+    if (!lists) {
+        result.code = complain(lists.error());
+        return result;
+    }
     for (const auto& path : files) {
         const auto source = open_source(path);
         if (!source) {
@@ -47,7 +52,7 @@ ReadFiles read_files(const std::vector<std::string>& files, const std::vector<st
                 wanted = true;
                 ta1(segment);
             });
-        x12::Checker checker(x12::shipped_code_lists(), builder);
+        x12::Checker checker(*lists, builder);
         if (const auto done = checker.run(**source); !done)
             result.code = std::max(result.code, complain(done.error()));
         else if (!wanted)

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/codes.h"
 #include "x12/tree.h"
 
 namespace exclaim::cli {
@@ -17,7 +18,7 @@ struct ReadFiles {
 /// Reads X12 files and hands each transaction of the wanted kinds ("835") to `each`. Other kinds
 /// are passed over; a file without a wanted one (or a TA1, where those are wanted) is unusable.
 ReadFiles read_files(const std::vector<std::string>& files, const std::vector<std::string>& kinds,
-                     const std::function<void(const x12::Tree&)>& each,
+                     const CodesFrom& codes, const std::function<void(const x12::Tree&)>& each,
                      const std::function<void(const x12::KeptSegment&)>& ta1 = {});
 
 /// Findings as lines for people on standard output.

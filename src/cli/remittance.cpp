@@ -35,9 +35,9 @@ void print_payment(const x12::Remittance& payment) {
     print_findings(payment.findings);
 }
 
-int run_read(const std::vector<std::string>& files, bool json) {
+int run_read(const std::vector<std::string>& files, bool json, const CodesFrom& codes) {
     std::vector<x12::Remittance> payments;
-    auto result = read_files(files, {"835"}, [&](const x12::Tree& tree) {
+    auto result = read_files(files, {"835"}, codes, [&](const x12::Tree& tree) {
         payments.push_back(x12::read_remittance(tree));
     });
     for (const auto& payment : payments)
@@ -62,7 +62,9 @@ void add_remittance(CLI::App& app, const Edges&, int& code) {
         group->add_subcommand("read", "Reads 835 files and balances them at three levels");
     command->add_option("FILE", *files, "Files; - is standard input")->required();
     command->add_flag("--json", *json, "One JSON document instead of text");
-    command->callback([files, json, &code] { code = run_read(*files, *json); });
+    auto codes = std::make_shared<CodesFrom>();
+    add_codes_from(*command, *codes);
+    command->callback([files, json, codes, &code] { code = run_read(*files, *json, *codes); });
 }
 
 }  // namespace exclaim::cli

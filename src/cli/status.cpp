@@ -19,10 +19,10 @@ void print_message(const x12::StatusMessage& message) {
     print_findings(message.findings);
 }
 
-int run_read(const std::vector<std::string>& files, bool json) {
+int run_read(const std::vector<std::string>& files, bool json, const CodesFrom& codes) {
     std::vector<x12::StatusMessage> messages;
     const auto result = read_files(
-        files, {"999", "277"},
+        files, {"999", "277"}, codes,
         [&](const x12::Tree& tree) {
             for (auto& message : x12::read_status(tree)) messages.push_back(std::move(message));
         },
@@ -46,7 +46,9 @@ void add_status(CLI::App& app, const Edges&, int& code) {
     auto* command = group->add_subcommand("read", "Reads what each message says of each claim");
     command->add_option("FILE", *files, "Files; - is standard input")->required();
     command->add_flag("--json", *json, "One JSON document instead of text");
-    command->callback([files, json, &code] { code = run_read(*files, *json); });
+    auto codes = std::make_shared<CodesFrom>();
+    add_codes_from(*command, *codes);
+    command->callback([files, json, codes, &code] { code = run_read(*files, *json, *codes); });
 }
 
 }  // namespace exclaim::cli

@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "base/text.h"
+#include "cli/codes.h"
 #include "cli/command_line.h"
 #include "cli/files.h"
 #include "cli/x12_commands.h"
@@ -19,6 +20,7 @@ struct CheckOptions {
     std::vector<std::string> files;
     bool json = false, strict = false;
     std::string ack;
+    CodesFrom codes;
 };
 
 void print_issues(const std::vector<x12::Issue>& issues, int indent) {
@@ -81,6 +83,8 @@ Result<void> write_acks(const x12::FileReport& file, const std::string& folder,
 }
 
 int run_check(const CheckOptions& options, const Edges& edges) {
+    const auto lists = code_lists(options.codes);
+    if (!lists) return complain(lists.error());
     std::vector<x12::FileReport> reports;
     int code = 0;
     for (const auto& path : options.files) {
@@ -89,7 +93,7 @@ int run_check(const CheckOptions& options, const Edges& edges) {
             code = std::max(code, complain(source.error()));
             continue;
         }
-        auto report = x12::check(**source, x12::shipped_code_lists(), path,
+        auto report = x12::check(**source, *lists, path,
                                  options.strict ? x12::Tolerance::none() : x12::Tolerance{});
         if (!report) {
             code = std::max(code, complain(report.error()));
@@ -120,6 +124,7 @@ void add_x12_check(CLI::App& x12, const Edges& edges, int& code) {
         "--strict", options->strict,
         "Refuse what is otherwise tolerated: lower case, stray blanks, trailing separators");
     command->add_option("--ack", options->ack, "Folder for the TA1 or 999 of each interchange");
+    add_codes_from(*command, options->codes);
     command->callback([options, &edges, &code] { code = run_check(*options, edges); });
 }
 

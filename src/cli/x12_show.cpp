@@ -5,13 +5,16 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "cli/codes.h"
 #include "cli/files.h"
 #include "cli/x12_commands.h"
 #include "x12/show.h"
 
 namespace exclaim::cli {
 namespace {
-int run_show(const std::vector<std::string>& files) {
+int run_show(const std::vector<std::string>& files, const CodesFrom& from) {
+    const auto lists = code_lists(from);
+    if (!lists) return complain(lists.error());
     int code = 0;
     const bool color = ::isatty(1) == 1;
     for (const auto& path : files) {
@@ -25,8 +28,8 @@ int run_show(const std::vector<std::string>& files) {
             // A pager that was left closes its pipe: that is no mistake.
             closed = closed || std::fwrite(text.data(), 1, text.size(), stdout) != text.size();
         };
-        x12::Show show(out, x12::shipped_code_lists(), color);
-        x12::Checker checker(x12::shipped_code_lists(), show);
+        x12::Show show(out, *lists, color);
+        x12::Checker checker(*lists, show);
         if (const auto done = checker.run(**source); !done)
             code = std::max(code, complain(done.error()));
         else
@@ -41,7 +44,9 @@ void add_x12_show(CLI::App& x12, const Edges&, int& code) {
     auto* command =
         x12.add_subcommand("show", "Prints X12 files with every loop and element named");
     command->add_option("FILE", *files, "Files; - is standard input")->required();
-    command->callback([files, &code] { code = run_show(*files); });
+    auto codes = std::make_shared<CodesFrom>();
+    add_codes_from(*command, *codes);
+    command->callback([files, codes, &code] { code = run_show(*files, *codes); });
 }
 
 }  // namespace exclaim::cli

@@ -14,12 +14,11 @@ class Writer {
 public:
     Writer(bool latin1, bool keep) : latin1_(latin1), keep_(keep) {}
 
-    void begin() {
-        out_.open_object()
-            .key("encoding")
-            .text(latin1_ ? "latin-1" : "utf-8")
-            .key("interchanges")
-            .open_array();
+    void begin(std::string_view line_end) {
+        line_end_ = line_end;
+        out_.open_object().key("encoding").text(latin1_ ? "latin-1" : "utf-8");
+        if (!line_end.empty()) out_.key("line_end").text(line_end);
+        out_.key("interchanges").open_array();
     }
 
     void interchange(const x12::Delimiters& delimiters) {
@@ -52,7 +51,8 @@ public:
     std::string end(std::string_view gap) {
         end_interchange();
         out_.close_array();
-        if (keep_ && !gap.empty()) text(out_.key("after"), gap);
+        if (line_end_.empty() ? keep_ && !gap.empty() : gap != line_end_)
+            text(out_.key("after"), gap);
         out_.close_object();
         return out_.take();
     }
@@ -101,6 +101,7 @@ private:
     }
 
     JsonText out_;
+    std::string_view line_end_;
     bool latin1_, keep_, open_ = false;
 };
 
@@ -113,8 +114,10 @@ public:
         const auto list = root.child("interchanges");
         if (!list || list->kind() != JsonNode::Kind::array)
             return wrong("interchanges must be a list");
+        if (const auto end = root.child("line_end")) line_end_ = TRY(bytes(*end));
         for (const auto& interchange : list->entries()) TRY(one(interchange));
-        if (const auto after = root.child("after")) out_ += TRY(bytes(*after));
+        const auto after = root.child("after");
+        out_ += after ? TRY(bytes(*after)) : line_end_;
         return {};
     }
     std::string take() { return std::move(out_); }
@@ -196,6 +199,7 @@ private:
     }
     Result<void> write(const JsonNode& segment) {
         if (segment.kind() != JsonNode::Kind::object) return wrong("a segment is an object");
+        if (!out_.empty()) out_ += line_end_;
         if (const auto before = segment.child("before")) out_ += TRY(bytes(*before));
         const auto id = segment.child("id");
         const auto elements = segment.child("elements");
@@ -213,16 +217,35 @@ private:
     }
 
     bool latin1_;
-    std::string out_;
+    std::string out_, line_end_;
     x12::Delimiters with_;
 };
+
+/// The line break that follows every segment (the last may go without); empty if they differ.
+std::string line_end_of(std::string_view file) {
+    x12::MemorySource source(file);
+    x12::SegmentReader reader(source);
+    std::string all;
+    for (int number = 0;; ++number) {
+        const auto found = reader.next();
+        if (!found || *found == x12::SegmentReader::Found::not_x12 ||
+            *found == x12::SegmentReader::Found::too_long)
+            return {};
+        const auto gap = reader.gap();
+        if (*found == x12::SegmentReader::Found::end)
+            return gap.empty() || gap == all ? all : std::string{};
+        if (number == 1 && (gap == "\n" || gap == "\r\n")) all = gap;
+        if (gap != (number == 0 ? std::string_view{} : std::string_view(all))) return {};
+    }
+}
 }  // namespace
 
 Result<std::string> x12_to_json(std::string_view file, bool keep_whitespace) {
     x12::MemorySource source(file);
     x12::SegmentReader reader(source);
     Writer out(!is_utf8(file), keep_whitespace);
-    out.begin();
+    const auto line_end = keep_whitespace ? std::string{} : line_end_of(file);
+    out.begin(line_end);
     while (true) {
         const auto found = TRY(reader.next());
         if (found == x12::SegmentReader::Found::end) return out.end(reader.gap());

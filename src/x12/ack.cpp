@@ -162,13 +162,15 @@ void write_group(SegmentWriter& out, const GroupReport& group, const AckStamp& s
     out.add({"AK1", fitted(group.head.code, 2, 2, "ZZ"), number_of(group.head.control),
              fitted(group.head.version, 1, 12, "005010")});
     std::int64_t accepted = 0, with_errors = 0;
+    const bool broken = blocks(group.issues);
     for (const auto& transaction : group.transactions) {
-        write_transaction(out, transaction);
+        // Nothing of a broken group is taken: then only what is wrong besides is told.
+        if (!broken || transaction.verdict() == Verdict::rejected)
+            write_transaction(out, transaction);
         accepted += transaction.verdict() != Verdict::rejected;
         with_errors += transaction.verdict() == Verdict::accepted_with_errors;
     }
     const auto all = static_cast<std::int64_t>(group.transactions.size());
-    const bool broken = blocks(group.issues);
     if (broken) accepted = 0;
     const auto codes = codes_for(group.issues, "AK9");
     const auto said = parse_int(group.said);

@@ -31,6 +31,7 @@ class CodeLists {
 public:
     const CodeList* find(std::string_view key) const;
     void put(std::string_view key, CodeList list);
+    const std::map<std::string, CodeList, std::less<>>& all() const { return lists_; }
 
     /// Reads a list from text: "# name: …", "# as of: …", "# complete" and rows of code, first day,
     /// last day (CCYY-MM-DD or empty) and words between tabs.

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Runs a fuzz target without a fuzzer: its seeds, then manglings of them from a fixed seed, so that
-// every build tries every target.   replay SEEDS [MANGLINGS [LAST]]: a folder, or one
-// file; LAST keeps each input before it is tried, so that one that breaks the target is there to
-// see.
+// every build tries every target.   replay SEEDS [MANGLINGS [SECONDS [LAST]]]: a folder,
+// or one file; at least so many manglings, and on until the seconds are over; LAST keeps each input
+// before it is tried, so that one that breaks the target is there to see.
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -56,12 +57,16 @@ int main(int argc, char** argv) {
         seeds.emplace_back(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
     }
     const auto attempt = [&](const std::string& input) {
-        if (argc > 3) std::ofstream(argv[3], std::ios::binary) << input;
+        if (argc > 4) std::ofstream(argv[4], std::ios::binary) << input;
         fuzz(input);
     };
     for (const auto& seed : seeds) attempt(seed);
     std::mt19937_64 random(20261124);
-    for (int i = 0; i < manglings; ++i) attempt(mangled(seeds, random));
-    std::printf("%zu seeds and %d manglings: an answer each time\n", seeds.size() - 1, manglings);
+    const auto end =
+        std::chrono::steady_clock::now() + std::chrono::seconds(argc > 3 ? std::atoi(argv[3]) : 0);
+    int tried = 0;
+    for (; tried < manglings || std::chrono::steady_clock::now() < end; ++tried)
+        attempt(mangled(seeds, random));
+    std::printf("%zu seeds and %d manglings: an answer each time\n", seeds.size() - 1, tried);
     return seeds.size() > 1 ? 0 : 1;
 }

@@ -30,7 +30,7 @@ class Commands(unittest.TestCase):
         answer = self.run_it("--help")
         self.assertEqual(answer.returncode, 0)
         commands = re.findall(r"^  ([a-z0-9]+)  ", answer.stdout, re.M)
-        self.assertEqual(commands, ["demo", "serve", "user", "doctor", "migrate", "backup", "audit", "x12", "eligibility", "authorization", "remittance", "status", "units", "schema"])
+        self.assertEqual(commands, ["demo", "serve", "user", "doctor", "migrate", "backup", "audit", "x12", "eligibility", "authorization", "remittance", "status", "units", "codes", "schema"])
         for command in commands:
             self.assertEqual(self.run_it(command, "--help").returncode, 0, command)
 
@@ -43,7 +43,7 @@ class Commands(unittest.TestCase):
             self.assertTrue(answer.stderr.startswith("exclaim: ") or "info" in answer.stderr, answer.stderr)
 
     def test_an_unknown_command_is_answered_with_those_that_there_are(self):
-        all_commands = "demo, serve, user, doctor, migrate, backup, audit, x12, eligibility, authorization, remittance, status, units, schema"
+        all_commands = "demo, serve, user, doctor, migrate, backup, audit, x12, eligibility, authorization, remittance, status, units, codes, schema"
         self.assertEqual(self.run_it("frobnicate").stderr, f"exclaim: There is no exclaim frobnicate. The commands are {all_commands}. Run exclaim --help to see what there is.\n")
         self.assertEqual(self.run_it().stderr, f"exclaim: exclaim needs a command after it: {all_commands}. Run exclaim --help to see what there is.\n")
 
@@ -66,6 +66,37 @@ class Commands(unittest.TestCase):
         }.items():
             answer = self.run_it(*words)
             self.assertEqual((answer.returncode, answer.stdout, answer.stderr), (2, "", f"exclaim: {said}\n"), words)
+
+    def test_a_code_list_of_the_practice_goes_before_the_programs_without_a_new_build(self):
+        with open(os.path.join(ROOT, "tests/x12/golden/837p.x12"), encoding="utf-8") as file:
+            claim = file.read()
+        check = ["x12", "check", "-", "--data", self.data]
+        self.assertEqual(self.run_it(*check, given=claim).returncode, 0)
+        answer = self.run_it("codes", "import", "pos", "-", "--data", self.data, given="Place of Service Code,Place of Service Name\n12,Home\n98,Studio\n")
+        self.assertEqual((answer.returncode, answer.stdout), (0, f"2 codes are now the list pos ({self.data}/codes/pos.tsv).\n"))
+        refused = self.run_it(*check, given=claim)
+        self.assertEqual(refused.returncode, 1)
+        self.assertIn('X12-5001', refused.stdout)
+        self.assertEqual(self.run_it(*check, given=claim.replace("***11:B:1", "***98:B:1")).returncode, 0)
+        found = self.run_it("codes", "find", "studio", "--data", self.data)
+        self.assertEqual((found.returncode, found.stdout), (0, "pos              98          Studio\n"))
+        self.assertEqual(self.run_it("codes", "find", "nothing at all", "--data", self.data).returncode, 2)
+        for kind, text in (("pos", "no table"), ("colours", "Code\n1\n")):
+            self.assertEqual(self.run_it("codes", "import", kind, "-", "--data", self.data, given=text).returncode, 2)
+
+    def test_every_golden_x12_file_comes_back_byte_for_byte_through_json(self):
+        folder = os.path.join(ROOT, "tests/x12/golden")
+        for name in sorted(os.listdir(folder)):
+            with open(os.path.join(folder, name), "rb") as file:
+                bytes_of = file.read()
+            for keep, content in ((["--keep-whitespace"], bytes_of), ([], bytes_of.replace(b"~\n", b"~")), ([], bytes_of)):
+                path = os.path.join(self.folder, name)
+                with open(path, "wb") as file:
+                    file.write(content)
+                with open(path + ".json", "w", encoding="utf-8") as file:
+                    subprocess.run([PROGRAM, "x12", "json", *keep, path], stdout=file, check=True)
+                back = subprocess.run([PROGRAM, "x12", "write", path + ".json"], capture_output=True, check=True).stdout
+                self.assertEqual(back, content, (name, keep))
 
     def test_what_the_world_refuses_is_exit_3(self):
         answer = self.run_it("migrate", "--database", "postgresql://nobody@127.0.0.1:1/none", "--data", self.data)

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace exclaim::shape {
+
+/// A code list as its owner publishes it, read into ours.
+struct CodeFile {
+    std::string text;              ///< rows of code, first day, last day and words between tabs
+    std::int64_t codes = 0;        ///< rows read
+    std::int64_t passed_over = 0;  ///< rows that hold no code of this kind
+};
+
+/// Kinds of lists that a practice can bring itself: "icd10cm", "hcpcs", "pos", "ncci-ptp", "mue",
+/// "carc", "rarc", "taxonomy".
+bool is_code_kind(std::string_view kind);
+
+/// Reads a list of a kind: our own rows, CSV or tab-separated tables with a heading, the order file
+/// of ICD-10-CM, the fixed records of HCPCS, the pair edits and unit limits of the NCCI (there the
+/// code is "97150>97110" and the words are the indicator; or the words are limit and indicator).
+/// Fails, and says why, if hardly anything in it is a code.
+Result<CodeFile> read_code_file(std::string_view kind, std::string_view bytes,
+                                std::string_view name, std::string_view as_of);
+
+}  // namespace exclaim::shape
