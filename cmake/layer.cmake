@@ -73,6 +73,11 @@ file(GLOB schema_data CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/data/schemas/*.json 
 add_custom_command(OUTPUT ${schemas_cpp}
   COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/schemas.py cpp ${CMAKE_SOURCE_DIR}/data/schemas ${schemas_cpp}
   DEPENDS ${schema_data} ${CMAKE_SOURCE_DIR}/tools/schemas.py COMMENT "schemas of documents" VERBATIM)
+set(rules_cpp ${CMAKE_BINARY_DIR}/generated/domain/rules.cpp)
+file(GLOB rules_data CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/data/rules/*.toml ${CMAKE_SOURCE_DIR}/data/catalogue/*.tsv)
+add_custom_command(OUTPUT ${rules_cpp}
+  COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/rules.py cpp ${CMAKE_SOURCE_DIR}/data ${rules_cpp}
+  DEPENDS ${rules_data} ${CMAKE_SOURCE_DIR}/tools/rules.py COMMENT "rules and catalogues" VERBATIM)
 add_custom_command(OUTPUT ${code_lists_cpp}
   COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/code_lists.py ${CMAKE_SOURCE_DIR}/data/codes ${code_lists_cpp}
   DEPENDS ${code_list_data} ${CMAKE_SOURCE_DIR}/tools/code_lists.py COMMENT "code lists" VERBATIM)

@@ -57,7 +57,10 @@ def cpp(folder, out):
         text = json.dumps(document(folder, name), indent=2) + "\n"
         pieces = "\n".join(f'R"json({text[at:at + 8000]})json"' for at in range(0, len(text), 8000))
         lines.append(f'{{"{name}", {pieces}}},')
-    lines += ["};", "    return all;", "}", "}  // namespace exclaim::shape", ""]
+    with open(os.path.join(folder, "examples", "claim.json"), encoding="utf-8") as file:
+        claim = json.dumps(json.load(file))
+    lines += ["};", "    return all;", "}", f'std::string_view claim_example() {{ return R"json({claim})json"; }}',
+              "}  // namespace exclaim::shape", ""]
     os.makedirs(os.path.dirname(out), exist_ok=True)
     with open(out, "w", encoding="utf-8") as file:
         file.write("\n".join(lines))

@@ -6,6 +6,7 @@
 #include "api/application.h"
 #include "base/text.h"
 #include "cli/command_line.h"
+#include "shape/claim_json.h"
 #include "shape/document_schemas.h"
 
 namespace exclaim::cli {
@@ -21,7 +22,11 @@ void add_schema(CLI::App& app, const Edges&, int& code) {
             std::fputs(api::openapi_document().c_str(), stdout);
             return;
         }
-        std::string known = "openapi";
+        if (*name == "claim") {
+            std::printf("%s\n", shape::claim_schema().c_str());
+            return;
+        }
+        std::string known = "openapi, claim";
         for (const auto& schema : shape::document_schemas()) {
             if (schema.name == *name) {
                 std::fwrite(schema.text.data(), 1, schema.text.size(), stdout);

@@ -12,4 +12,7 @@ struct DocumentSchema {
 };
 std::span<const DocumentSchema> document_schemas();
 
+/// The claim of data/schemas/examples/claim.json.
+std::string_view claim_example();
+
 }  // namespace exclaim::shape

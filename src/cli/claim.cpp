@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <CLI/CLI.hpp>
+#include <cstdio>
+
+#include "base/limits.h"
+#include "base/text.h"
+#include "cli/command_line.h"
+#include "cli/files.h"
+#include "cli/read_files.h"
+#include "domain/claim/scrub.h"
+#include "exchange/claim_837p.h"
+#include "shape/claim_json.h"
+
+namespace exclaim::cli {
+namespace {
+struct ClaimOptions {
+    std::string file, out = "-", reference, at;
+    std::int64_t interchange = 1;
+    bool json = false, test = false;
+};
+
+/// A claim whose values cannot be read has findings too: they are printed like those of the rules.
+struct Judged {
+    domain::Claim claim;
+    Findings findings;
+};
+Result<Judged> judged(const std::string& path) {
+    const auto text = TRY(read_whole(path, limits::x12_in_memory_bytes));
+    auto claim = shape::claim_from_json(text);
+    if (!claim && claim.error().kind == ErrorKind::blocked)
+        return Judged{{}, std::move(claim.error().findings)};
+    Judged out{TRY(std::move(claim)), {}};
+    out.findings = domain::scrub(out.claim);
+    return out;
+}
+
+void print_for_people(const Judged& judged) {
+    for (const auto& finding : judged.findings)
+        std::printf("%-7s %s %s\n        %s. %s\n", std::string(word(finding.severity)).c_str(),
+                    finding.code.c_str(), finding.message.c_str(),
+                    finding.where.field.value_or("").c_str(), finding.repair.c_str());
+    std::printf("%s: %s\n", judged.claim.control_number.c_str(),
+                has_block(judged.findings) ? "blocked" : "ready to be sent");
+}
+
+Result<int> check(const ClaimOptions& options) {
+    const auto result = TRY(judged(options.file));
+    if (options.json)
+        TRY(print(shape::claim_check_json(result.claim, result.findings) + "\n"));
+    else
+        print_for_people(result);
+    return has_block(result.findings) ? 1 : 0;
+}
+
+Result<int> write(const ClaimOptions& options, const Edges& edges) {
+    const auto result = TRY(judged(options.file));
+    if (has_block(result.findings))
+        return fail(ErrorKind::blocked, "The claim has blocking findings. Nothing was written.",
+                    result.findings);
+    exchange::FileStamp stamp;
+    stamp.control = options.interchange;
+    stamp.test = options.test;
+    stamp.at = edges.clock.now();
+    if (!options.at.empty()) {
+        const auto at = Instant::parse(options.at);
+        if (!at)
+            return fail(ErrorKind::invalid, format("{} is not a moment of the form "
+                                                   "2026-10-07T09:30:00Z.",
+                                                   options.at));
+        stamp.at = *at;
+    }
+    stamp.reference =
+        options.reference.empty() ? format("B{}", options.interchange) : options.reference;
+    const std::vector<domain::Claim> claims{result.claim};
+    TRY(write_whole(options.out, exchange::write_837p(claims, stamp)));
+    return 0;
+}
+
+template <class Run>
+void finish(const Run& run, int& code) {
+    if (const auto done = run(); done)
+        code = *done;
+    else
+        code = complain(done.error());
+}
+}  // namespace
+
+void add_claim(CLI::App& app, const Edges& edges, int& code) {
+    auto* group = app.add_subcommand("claim", "Checks and writes claims (837P)");
+    group->require_subcommand(1);
+    auto options = std::make_shared<ClaimOptions>();
+    auto* check_command = group->add_subcommand(
+        "check", "Judges a claim by every rule: what is wrong, which step repairs it, and how");
+    check_command->add_option("CLAIM", options->file, "The claim as JSON; - is standard input")
+        ->required();
+    check_command->add_flag("--json", options->json, "One JSON document instead of text");
+    check_command->callback([options, &code] { finish([&] { return check(*options); }, code); });
+    auto* write_command =
+        group->add_subcommand("write", "Writes the 837P of a claim without blocking findings");
+    write_command->add_option("CLAIM", options->file, "The claim as JSON; - is standard input")
+        ->required();
+    write_command->add_option("-o", options->out, "Where to write; - is standard output")
+        ->capture_default_str();
+    write_command
+        ->add_option("--interchange", options->interchange,
+                     "Control number of interchange and group: never twice to the same receiver")
+        ->check(CLI::Range(std::int64_t{1}, std::int64_t{999'999'999}))
+        ->capture_default_str();
+    write_command->add_option("--reference", options->reference, "Number of the batch (BHT03)");
+    write_command->add_option("--at", options->at, "Moment that the file carries, in UTC; now");
+    write_command->add_flag("--test", options->test, "Mark the file as a test (ISA15 T)");
+    write_command->callback(
+        [options, &edges, &code] { finish([&] { return write(*options, edges); }, code); });
+}
+
+}  // namespace exclaim::cli

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "base/money.h"
+#include "domain/claim/facts.h"
+#include "domain/people/people.h"
+
+namespace exclaim::domain {
+
+/// A first claim, one that takes the place of an adjudicated one, or one that takes it back
+/// (CLM05-3 1, 7, 8).
+enum class Frequency { original, replacement, cancellation };
+inline constexpr std::array<std::string_view, 3> frequency_words = {"original", "replacement",
+                                                                    "void"};
+/// Whom the plan pays: the practice by assignment, the client, or the client who refused to assign
+/// (CLM08 Y, N, W; box 13). Another question than whether the allowed amount is accepted.
+enum class Benefits { practice, client, refused };
+inline constexpr std::array<std::string_view, 3> benefits_words = {"practice", "client", "refused"};
+/// How the client released the information (CLM09 Y, I; box 12).
+enum class Release { signed_, informed };
+inline constexpr std::array<std::string_view, 2> release_words = {"signed", "informed"};
+/// What an injury came from (CLM11 AA, EM, OA; boxes 10a–c).
+enum class Cause { auto_accident, work, other_accident };
+inline constexpr std::array<std::string_view, 3> cause_words = {"auto_accident", "work",
+                                                                "other_accident"};
+
+/// Who sends the file, or who receives it.
+struct TradingPartner {
+    std::string id;
+    std::string name;
+    std::string contact;
+    std::string phone;
+};
+
+/// Who bills: an organisation (NPI type 2), or a person where first_name is set.
+struct BillingProvider {
+    std::string name;
+    std::string first_name;
+    std::string npi;
+    std::string taxonomy;
+    std::string ein;
+    Address address;
+    std::string phone;
+};
+
+/// A practitioner, or the physician who referred.
+struct ClaimProvider {
+    std::string last_name;
+    std::string first_name;
+    std::string npi;
+    std::string taxonomy;
+};
+
+/// Where it was delivered, if not at the billing provider's address.
+struct Facility {
+    std::string name;
+    std::string npi;
+    Address address;
+};
+
+struct ClaimPerson {
+    std::string last_name;
+    std::string first_name;
+    std::string middle_name;
+    std::optional<Date> birth_date;
+    Sex sex = Sex::unknown;
+    Address address;
+};
+
+/// The person whose policy it is, and what the client is to them.
+struct ClaimSubscriber {
+    ClaimPerson person;
+    std::string member_id;
+    std::string group_number;
+    Relationship relationship = Relationship::self;
+};
+
+struct ClaimPayer {
+    std::string name;
+    std::string electronic_id;
+    PayerKind kind = PayerKind::commercial;
+    std::string filing_indicator;  ///< SBR09: "CI", "BL", "12" …
+    std::optional<UnitRule> unit_rule;
+    std::optional<std::int64_t> filing_days;
+    bool contracted = false;  ///< there is a contract or a single-case agreement
+};
+
+struct Accident {
+    Cause cause = Cause::other_accident;
+    std::optional<Date> date;
+    std::optional<State> state;
+};
+
+/// Something sent beside the claim (PWK): its kind ("08" plan, "09" progress report), how it goes,
+/// and the number that stands on each of its pages.
+struct Attachment {
+    std::string kind;
+    std::string by;
+    std::string control_number;
+};
+
+/// One code on one date.
+struct ClaimLine {
+    std::string number;  ///< REF*6R: the payer answers with it
+    std::string code;
+    std::vector<std::string> modifiers;
+    Money charge;
+    std::int64_t units = 0;
+    std::optional<std::int64_t> minutes;  ///< delivered one to one under this code; none: untimed
+    std::optional<Date> date;
+    std::vector<std::int64_t> pointers;  ///< places in `diagnoses`, from 1
+    std::string place_of_service;        ///< empty: that of the claim
+    std::string note;
+};
+
+/// A professional claim as it stands before it is judged: what is wrong or missing is kept as it
+/// was typed, so that scrub() can tell it all at once.
+struct Claim {
+    std::string control_number;
+    Frequency frequency = Frequency::original;
+    std::string payer_claim_number;  ///< the payer's number of the earlier claim (REF*F8)
+    TradingPartner sender;
+    TradingPartner receiver;
+    BillingProvider billing;
+    ClaimPayer payer;
+    ClaimSubscriber subscriber;
+    std::optional<ClaimPerson> patient;  ///< set where the client is not the subscriber
+    Benefits benefits = Benefits::practice;
+    bool accepts_allowed = false;
+    Release release = Release::signed_;
+    std::string place_of_service;
+    Money charge;
+    std::optional<Money> paid_by_client;
+    std::optional<Accident> accident;
+    std::optional<Date> onset;
+    std::string referral_number;
+    std::string authorization_number;
+    std::string record_number;
+    std::vector<Attachment> attachments;
+    std::string note;
+    std::vector<std::string> diagnoses;
+    std::optional<ClaimProvider> referring;
+    std::optional<ClaimProvider> rendering;
+    std::optional<Facility> facility;
+    std::vector<ClaimLine> lines;
+    std::optional<Facts> facts;  ///< what steps 1–6 know; without it they are not judged
+};
+
+}  // namespace exclaim::domain

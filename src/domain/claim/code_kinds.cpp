@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "base/codes.h"
+#include "base/text.h"
+#include "domain/claim/scrub.h"
+#include "domain/rules/catalogue.h"
+
+// Kinds of rules about diagnoses, procedures, modifiers, places and dates.
+namespace exclaim::domain {
+namespace {
+
+std::string number(std::size_t i) {
+    return std::to_string(i + 1);
+}
+
+std::optional<Date> first_day(const Claim& claim) {
+    std::optional<Date> day;
+    for (const auto& line : claim.lines)
+        if (line.date && (!day || *line.date < *day)) day = line.date;
+    return day;
+}
+std::optional<Date> last_day(const Claim& claim) {
+    std::optional<Date> day;
+    for (const auto& line : claim.lines)
+        if (line.date && (!day || *line.date > *day)) day = line.date;
+    return day;
+}
+std::string normal(const std::string& diagnosis) {
+    const auto code = DiagnosisCode::parse(diagnosis);
+    return code ? code->text() : std::string{};
+}
+bool has_licence(const Claim& claim, std::string_view kinds, const std::optional<Date>& on) {
+    if (!claim.facts) return false;
+    return std::any_of(claim.facts->credentials.begin(), claim.facts->credentials.end(),
+                       [&](const CredentialFact& each) {
+                           return lists(kinds, each.kind) &&
+                                  (!each.expires || !on || *on <= *each.expires);
+                       });
+}
+
+// Diagnoses
+
+void diagnosis_count(const Claim& claim, const Rule& rule, Verdicts& out) {
+    const auto count = static_cast<std::int64_t>(claim.diagnoses.size());
+    if (count < parse_int(rule.param("least")).value_or(0) ||
+        count > parse_int(rule.param("most")).value_or(12))
+        out.tell("diagnoses", {{"count", std::to_string(count)}});
+}
+void diagnosis_form(const Claim& claim, const Rule&, Verdicts& out) {
+    for (std::size_t i = 0; i < claim.diagnoses.size(); ++i)
+        if (normal(claim.diagnoses[i]).empty())
+            out.tell(format("diagnoses.{}", i), {{"value", claim.diagnoses[i]}});
+}
+/// Validity is judged on the day of service, never today.
+void diagnosis_valid(const Claim& claim, const Rule&, Verdicts& out) {
+    for (const auto& day : {first_day(claim), last_day(claim)}) {
+        if (!day) return;
+        for (std::size_t i = 0; i < claim.diagnoses.size(); ++i) {
+            const auto code = normal(claim.diagnoses[i]);
+            if (!code.empty() && is_known_diagnosis(code) && !find_diagnosis(code, day->iso()))
+                out.tell(format("diagnoses.{}", i),
+                         {{"value", claim.diagnoses[i]}, {"date", day->iso()}});
+        }
+        if (first_day(claim) == last_day(claim)) return;
+    }
+}
+void diagnosis_repeated(const Claim& claim, const Rule&, Verdicts& out) {
+    std::set<std::string> seen;
+    for (std::size_t i = 0; i < claim.diagnoses.size(); ++i)
+        if (!seen.insert(normal(claim.diagnoses[i])).second)
+            out.tell(format("diagnoses.{}", i), {{"value", claim.diagnoses[i]}});
+}
+void diagnosis_first(const Claim& claim, const Rule& rule, Verdicts& out) {
+    if (claim.diagnoses.empty()) return;
+    const auto code = normal(claim.diagnoses[0]);
+    if (!code.empty() && rule.param("letters").find(code[0]) != std::string_view::npos)
+        out.tell("diagnoses.0", {{"value", claim.diagnoses[0]}});
+}
+void diagnosis_active_injury(const Claim& claim, const Rule&, Verdicts& out) {
+    for (std::size_t i = 0; i < claim.diagnoses.size(); ++i) {
+        const auto code = normal(claim.diagnoses[i]);
+        if (code.size() == 7 && (code[0] == 'S' || code[0] == 'T') && code[6] == 'A')
+            out.tell(format("diagnoses.{}", i), {{"value", claim.diagnoses[i]}});
+    }
+}
+void diagnosis_side(const Claim& claim, const Rule&, Verdicts& out) {
+    const auto day = first_day(claim);
+    for (std::size_t i = 0; day && i < claim.diagnoses.size(); ++i) {
+        const auto* row = find_diagnosis(normal(claim.diagnoses[i]), day->iso());
+        if (row && row->side == "unspecified")
+            out.tell(format("diagnoses.{}", i), {{"value", claim.diagnoses[i]}});
+    }
+}
+void pointer_range(const Claim& claim, const Rule&, Verdicts& out) {
+    for (std::size_t i = 0; i < claim.lines.size(); ++i) {
+        const auto& pointers = claim.lines[i].pointers;
+        const auto wrong = [&](std::int64_t p) {
+            return p < 1 || p > static_cast<std::int64_t>(claim.diagnoses.size()) ||
+                   std::count(pointers.begin(), pointers.end(), p) > 1;
+        };
+        if (pointers.empty() || pointers.size() > 4 ||
+            std::any_of(pointers.begin(), pointers.end(), wrong))
+            out.tell(format("lines.{}.pointers", i),
+                     {{"line", number(i)}, {"count", std::to_string(claim.diagnoses.size())}});
+    }
+}
+void pointer_unused(const Claim& claim, const Rule&, Verdicts& out) {
+    for (std::size_t d = 0; d < claim.diagnoses.size(); ++d) {
+        const bool used =
+            std::any_of(claim.lines.begin(), claim.lines.end(), [&](const ClaimLine& line) {
+                return std::count(line.pointers.begin(), line.pointers.end(),
+                                  static_cast<std::int64_t>(d) + 1) > 0;
+            });
+        if (!used) out.tell(format("diagnoses.{}", d), {{"value", claim.diagnoses[d]}});
+    }
+}
+
+// Procedures
+
+void procedure_form(const Claim& claim, const Rule&, Verdicts& out) {
+    for (std::size_t i = 0; i < claim.lines.size(); ++i)
+        if (!ProcedureCode::parse(claim.lines[i].code))
+            out.tell(format("lines.{}.code", i), {{"value", claim.lines[i].code}});
+}
+void procedure_gate(const Claim& claim, const Rule& rule, Verdicts& out) {
+    for (std::size_t i = 0; i < claim.lines.size(); ++i) {
+        const auto& line = claim.lines[i];
+        const auto* procedure = find_procedure(line.code);
+        if (!procedure || procedure->gate != rule.param("gate")) continue;
+        if (procedure->gate == "licence" && has_licence(claim, procedure->licence, line.date))
+            continue;
+        out.tell(format("lines.{}.code", i),
+                 {{"value", line.code}, {"words", std::string(procedure->words)}});
+    }
+}
+void procedure_known(const Claim& claim, const Rule&, Verdicts& out) {
+    for (std::size_t i = 0; i < claim.lines.size(); ++i)
+        if (ProcedureCode::parse(claim.lines[i].code) && !find_procedure(claim.lines[i].code))
+            out.tell(format("lines.{}.code", i), {{"value", claim.lines[i].code}});
+}
+void procedure_valid(const Claim& claim, const Rule&, Verdicts& out) {
+    for (std::size_t i = 0; i < claim.lines.size(); ++i) {
+        const auto& line = claim.lines[i];
+        const auto* procedure = find_procedure(line.code);
+        if (!procedure || !line.date) continue;
+        const auto day = line.date->iso();
+        if (day < procedure->from || (!procedure->to.empty() && day > procedure->to))
+            out.tell(format("lines.{}.code", i), {{"value", line.code}, {"date", day}});
+    }
+}
+void units_positive(const Claim& claim, const Rule&, Verdicts& out) {
+    for (std::size_t i = 0; i < claim.lines.size(); ++i)
+        if (claim.lines[i].units < 1 || claim.lines[i].units > 999)
+            out.tell(format("lines.{}.units", i),
+                     {{"line", number(i)}, {"value", std::to_string(claim.lines[i].units)}});
+}
+void units_untimed(const Claim& claim, const Rule&, Verdicts& out) {
+    for (std::size_t i = 0; i < claim.lines.size(); ++i) {
+        const auto* procedure = find_procedure(claim.lines[i].code);
+        if (procedure && procedure->kind == "untimed" && claim.lines[i].units > 1)
+            out.tell(format("lines.{}.units", i), {{"value", claim.lines[i].code}});
+    }
+}
+void units_per_day(const Claim& claim, const Rule& rule, Verdicts& out) {
+    const auto most = parse_int(rule.param("most")).value_or(4);
+    std::set<std::string> days;
+    for (const auto& line : claim.lines)
+        if (line.date) days.insert(line.date->iso());
+    for (const auto& day : days) {
+        std::int64_t units = 0;
+        for (const auto& line : claim.lines) {
+            const auto* procedure = find_procedure(line.code);
+            if (line.date && line.date->iso() == day && procedure && procedure->kind == "timed15")
+                units += line.units;
+        }
+        if (units > most)
+            out.tell(
+                "lines",
+                {{"count", std::to_string(units)}, {"date", day}, {"limit", std::to_string(most)}});
+    }
+}
+void line_repeated(const Claim& claim, const Rule&, Verdicts& out) {
+    std::set<std::string> seen;
+    for (std::size_t i = 0; i < claim.lines.size(); ++i) {
+        const auto& line = claim.lines[i];
+        std::string key = line.code + (line.date ? line.date->iso() : "");
+        auto modifiers = line.modifiers;
+        std::sort(modifiers.begin(), modifiers.end());
+        for (const auto& each : modifiers) key += " " + each;
+        if (!seen.insert(key).second)
+            out.tell(format("lines.{}", i), {{"line", number(i)}, {"value", line.code}});
+    }
+}
+
+// Modifiers
+
+void modifier_form(const Claim& claim, const Rule&, Verdicts& out) {
+    for (std::size_t i = 0; i < claim.lines.size(); ++i) {
+        const auto& all = claim.lines[i].modifiers;
+        std::set<std::string> seen;
+        for (std::size_t m = 0; m < all.size(); ++m)
+            if (!Modifier::parse(all[m]) || !seen.insert(all[m]).second || m >= 4)
+                out.tell(format("lines.{}.modifiers.{}", i, m), {{"value", all[m]}});
+    }
+}
+void modifier_gate(const Claim& claim, const Rule& rule, Verdicts& out) {
+    for (std::size_t i = 0; i < claim.lines.size(); ++i) {
+        const auto& line = claim.lines[i];
+        for (std::size_t m = 0; m < line.modifiers.size(); ++m) {
+            if (!lists(rule.param("modifiers"), line.modifiers[m])) continue;
+            if (!rule.param("licence").empty() &&
+                has_licence(claim, rule.param("licence"), line.date))
+                continue;
+            out.tell(format("lines.{}.modifiers.{}", i, m), {{"value", line.modifiers[m]}});
+        }
+    }
+}
+void modifier_excludes(const Claim& claim, const Rule& rule, Verdicts& out) {
+    for (std::size_t i = 0; i < claim.lines.size(); ++i) {
+        const auto& all = claim.lines[i].modifiers;
+        const auto any_of = [&](std::string_view words) {
+            return std::any_of(all.begin(), all.end(),
+                               [&](const std::string& each) { return lists(words, each); });
+        };
+        if (any_of(rule.param("one")) && any_of(rule.param("other")))
+            out.tell(format("lines.{}.modifiers", i), {{"line", number(i)}});
+    }
+}
+
+// Places and dates
+
+void place_known(const Claim& claim, const Rule& rule, Verdicts& out) {
+    const auto check = [&](const std::string& place, const std::string& path) {
+        if (!place.empty() && !lists(rule.param("places"), place))
+            out.tell(path, {{"value", place}});
+    };
+    check(claim.place_of_service, "place_of_service");
+    for (std::size_t i = 0; i < claim.lines.size(); ++i)
+        check(claim.lines[i].place_of_service, format("lines.{}.place_of_service", i));
+}
+void telehealth(const Claim& claim, const Rule&, Verdicts& out) {
+    for (std::size_t i = 0; i < claim.lines.size(); ++i) {
+        const auto& line = claim.lines[i];
+        const auto& place =
+            line.place_of_service.empty() ? claim.place_of_service : line.place_of_service;
+        const bool video = lists("95 93", line.modifiers.empty() ? "" : line.modifiers[0]) ||
+                           std::count(line.modifiers.begin(), line.modifiers.end(), "95") > 0;
+        if ((place == "02" || place == "10") != video)
+            out.tell(format("lines.{}.modifiers", i), {{"line", number(i)}, {"value", place}});
+    }
+}
+void date_known(const Claim& claim, const Rule&, Verdicts& out) {
+    for (std::size_t i = 0; i < claim.lines.size(); ++i)
+        if (!claim.lines[i].date) out.tell(format("lines.{}.date", i), {{"line", number(i)}});
+}
+/// Diagnosis sets change on October 1: a claim across it is judged by two of them.
+void date_straddles(const Claim& claim, const Rule&, Verdicts& out) {
+    const auto first = first_day(claim), last = last_day(claim);
+    if (!first || !last) return;
+    const auto year_of = [](const Date& day) { return day.year() + (day.month() >= 10 ? 1 : 0); };
+    if (year_of(*first) != year_of(*last))
+        out.tell("lines", {{"value", first->iso()}, {"date", last->iso()}});
+}
+
+constexpr std::array<RuleKind, 24> kinds{{
+    {"diagnosis_count", diagnosis_count}, {"diagnosis_form", diagnosis_form},
+    {"diagnosis_valid", diagnosis_valid}, {"diagnosis_repeated", diagnosis_repeated},
+    {"diagnosis_first", diagnosis_first}, {"diagnosis_active_injury", diagnosis_active_injury},
+    {"diagnosis_side", diagnosis_side},   {"pointer_range", pointer_range},
+    {"pointer_unused", pointer_unused},   {"procedure_form", procedure_form},
+    {"procedure_gate", procedure_gate},   {"procedure_known", procedure_known},
+    {"procedure_valid", procedure_valid}, {"units_positive", units_positive},
+    {"units_untimed", units_untimed},     {"units_per_day", units_per_day},
+    {"line_repeated", line_repeated},     {"modifier_form", modifier_form},
+    {"modifier_gate", modifier_gate},     {"modifier_excludes", modifier_excludes},
+    {"place_known", place_known},         {"telehealth", telehealth},
+    {"date_known", date_known},           {"date_straddles", date_straddles},
+}};
+}  // namespace
+
+std::span<const RuleKind> code_kinds() {
+    return kinds;
+}
+
+}  // namespace exclaim::domain

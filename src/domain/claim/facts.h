@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+
+namespace exclaim::domain {
+
+enum class Answer { yes, no, unknown };
+inline constexpr std::array<std::string_view, 3> answer_words = {"yes", "no", "unknown"};
+
+enum class GrantUnit { visits, units };
+inline constexpr std::array<std::string_view, 2> grant_unit_words = {"visits", "units"};
+
+/// Whether the plan was active on a day, as the payer answered.
+struct EligibilityFact {
+    Answer active = Answer::unknown;
+    std::optional<Date> on;
+};
+/// Whether this plan pays a Medical Exercise Specialist with this taxonomy for these codes, asked
+/// by telephone or read in a document: a 271 never says it.
+struct AcceptanceFact {
+    Answer answer = Answer::unknown;
+    std::optional<Date> asked_on;
+    std::string reference;
+    std::string taxonomy;
+    std::vector<std::string> codes;
+};
+struct ReferralFact {
+    bool signed_by_referrer = false;
+    bool names_role = false;  ///< it says Medical Exercise Specialist, not physical therapy
+    std::optional<Date> begins;
+    std::optional<Date> ends;
+};
+struct PlanFact {
+    bool signed_ = false;
+    std::optional<Date> begins;
+    std::optional<Date> ends;
+    std::vector<std::string> codes;
+};
+struct AuthorizationFact {
+    Answer required = Answer::unknown;
+    std::string number;
+    std::optional<Date> begins;
+    std::optional<Date> ends;
+    GrantUnit unit = GrantUnit::visits;
+    std::optional<std::int64_t> granted;
+    std::optional<std::int64_t> used;  ///< before this claim
+    std::vector<std::string> codes;    ///< empty: any code
+};
+/// The note of one date of service.
+struct NoteFact {
+    std::optional<Date> date;
+    bool signed_ = false;
+};
+/// A credential or licence of the practitioner: "MES", "physical_therapist" …
+struct CredentialFact {
+    std::string kind;
+    std::optional<Date> expires;
+};
+/// A line that an earlier claim has billed.
+struct BilledFact {
+    std::optional<Date> date;
+    std::string code;
+};
+
+/// What steps 1 to 6 know of the dates of a claim.
+struct Facts {
+    std::optional<Date> today;
+    std::optional<EligibilityFact> eligibility;
+    std::optional<AcceptanceFact> acceptance;
+    std::optional<ReferralFact> referral;
+    std::optional<PlanFact> plan;
+    std::optional<AuthorizationFact> authorization;
+    std::vector<NoteFact> notes;
+    std::vector<CredentialFact> credentials;
+    std::vector<BilledFact> billed;
+    bool disclosure_restricted = false;  ///< the client paid in full and forbade telling the plan
+};
+
+}  // namespace exclaim::domain

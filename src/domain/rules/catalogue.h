@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <span>
+#include <string_view>
+
+namespace exclaim::domain {
+
+/// A procedure code of the trade (data/catalogue/procedures.tsv). Words are ours.
+struct Procedure {
+    std::string_view code;
+    std::string_view words;
+    std::string_view kind;     ///< timed15, timed30, untimed, threshold30, other
+    std::string_view gate;     ///< confirm, licence or never
+    std::string_view licence;  ///< kinds of licence that open the gate, blanks between
+    std::string_view from;     ///< CCYY-MM-DD, or empty
+    std::string_view to;       ///< last day, or empty
+};
+std::span<const Procedure> procedures();
+const Procedure* find_procedure(std::string_view code);
+
+/// A diagnosis code of the curated set (data/catalogue/icd10cm.tsv), one row per time it held.
+struct Diagnosis {
+    std::string_view code;
+    std::string_view from;
+    std::string_view to;
+    std::string_view side;  ///< right, left, both, unspecified or none
+    std::string_view title;
+};
+std::span<const Diagnosis> diagnoses();
+/// True if some row knows the code; valid_on tells whether it is billable on the day (CCYY-MM-DD).
+bool is_known_diagnosis(std::string_view code);
+const Diagnosis* find_diagnosis(std::string_view code, std::string_view on);
+
+}  // namespace exclaim::domain

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "exchange/claim_837p.h"
+
+#include <array>
+
+#include "base/check.h"
+#include "base/text.h"
+#include "exchange/envelope.h"
+#include "exchange/x12_values.h"
+#include "x12/segment_writer.h"
+
+// Usage and order: 005010X222A1. What is situational is sent only where its situation is given.
+namespace exclaim::exchange {
+namespace {
+using domain::Claim;
+using x12::SegmentWriter;
+
+std::string sex(domain::Sex sex) {
+    return sex == domain::Sex::female ? "F" : sex == domain::Sex::male ? "M" : "U";
+}
+std::string frequency(domain::Frequency frequency) {
+    return frequency == domain::Frequency::original      ? "1"
+           : frequency == domain::Frequency::replacement ? "7"
+                                                         : "8";
+}
+
+class Writer {
+public:
+    Writer(SegmentWriter& out, std::span<const Claim> claims) : out_(out), claims_(claims) {}
+
+    void header(const FileStamp& stamp) {
+        const auto& first = claims_.front();
+        out_.add({"BHT", "0019", "00", stamp.reference, stamp.at.utc_date().ccyymmdd(),
+                  hhmm(stamp.at), "CH"});
+        name("41", first.sender.name, "", "", "46", first.sender.id);
+        out_.add({"PER", "IC", x12_text(first.sender.contact), "TE", digits(first.sender.phone)});
+        name("40", first.receiver.name, "", "", "46", first.receiver.id);
+    }
+
+    void claim(const Claim& claim) {
+        if (claim.billing.npi != billing_) billing(claim);
+        subscriber(claim);
+        const bool self = claim.subscriber.relationship == domain::Relationship::self;
+        if (!self && claim.patient) patient(claim);
+        body(claim);
+        for (std::size_t i = 0; i < claim.lines.size(); ++i) line(claim, i);
+    }
+
+private:
+    /// NM1; a name without a first one is an organisation's.
+    void name(std::string_view who, std::string_view last, std::string_view first,
+              std::string_view middle, std::string_view kind, std::string_view id,
+              bool person = false) {
+        out_.add({"NM1", who, person || !first.empty() ? "1" : "2", x12_text(last), x12_text(first),
+                  x12_text(middle), "", "", id.empty() ? "" : kind, x12_text(id)});
+    }
+    void address(const domain::Address& address) {
+        if (!address.line1.empty())
+            out_.add({"N3", x12_text(address.line1), x12_text(address.line2)});
+        if (!address.city.empty())
+            out_.add({"N4", x12_text(address.city), address.state ? address.state->text() : "",
+                      address.zip ? address.zip->text() : ""});
+    }
+    void birth(const domain::ClaimPerson& person) {
+        if (person.birth_date)
+            out_.add({"DMG", "D8", person.birth_date->ccyymmdd(), sex(person.sex)});
+    }
+    void level(std::string_view parent, std::string_view kind, std::string_view child) {
+        out_.add({"HL", std::to_string(++levels_), parent, kind, child});
+    }
+    void reference(std::string_view kind, std::string_view number) {
+        if (!number.empty()) out_.add({"REF", kind, x12_text(number)});
+    }
+
+    void billing(const Claim& claim) {
+        const auto& from = claim.billing;
+        billing_ = from.npi;
+        level("", "20", "1");
+        billing_level_ = std::to_string(levels_);
+        if (!from.taxonomy.empty()) out_.add({"PRV", "BI", "PXC", from.taxonomy});
+        name("85", from.name, from.first_name, "", "XX", from.npi);
+        address(from.address);
+        reference("EI", digits(from.ein));
+    }
+
+    void subscriber(const Claim& claim) {
+        const auto& who = claim.subscriber;
+        const bool self = who.relationship == domain::Relationship::self;
+        level(billing_level_, "22", self ? "0" : "1");
+        out_.add({"SBR", "P", self ? "18" : "", x12_text(who.group_number), "", "", "", "", "",
+                  claim.payer.filing_indicator});
+        const bool person = claim.payer.kind != domain::PayerKind::workers_compensation || self;
+        name("IL", who.person.last_name, who.person.first_name, who.person.middle_name, "MI",
+             compact(who.member_id), person);
+        if (self) {
+            address(who.person.address);
+            birth(who.person);
+        }
+        name("PR", claim.payer.name, "", "", "PI", claim.payer.electronic_id);
+    }
+    /// Member ids are sent without the blanks and hyphens of the card.
+    static std::string compact(std::string_view id) {
+        std::string out;
+        for (const char c : id)
+            if (c != ' ' && c != '-') out += c;
+        return out;
+    }
+
+    void patient(const Claim& claim) {
+        level(std::to_string(levels_), "23", "0");
+        const auto relationship = claim.subscriber.relationship;
+        const bool work = claim.payer.kind == domain::PayerKind::workers_compensation;
+        out_.add({"PAT", work                                           ? "20"
+                         : relationship == domain::Relationship::spouse ? "01"
+                         : relationship == domain::Relationship::child  ? "19"
+                                                                        : "G8"});
+        const auto& person = *claim.patient;
+        name("QC", person.last_name, person.first_name, person.middle_name, "", "", true);
+        address(person.address);
+        birth(person);
+    }
+
+    std::string cause(const Claim& claim) const {
+        if (!claim.accident) return {};
+        static constexpr std::array<std::string_view, 3> codes{"AA", "EM", "OA"};
+        const auto& accident = *claim.accident;
+        const bool driving = accident.cause == domain::Cause::auto_accident;
+        return out_.composite({codes[static_cast<std::size_t>(accident.cause)], "", "",
+                               driving && accident.state ? accident.state->text() : ""});
+    }
+
+    void body(const Claim& claim) {
+        static constexpr std::array<std::string_view, 3> benefits{"Y", "N", "W"};
+        out_.add({"CLM", x12_text(claim.control_number), x12_amount(claim.charge), "", "",
+                  out_.composite({claim.place_of_service, "B", frequency(claim.frequency)}), "Y",
+                  claim.accepts_allowed ? "A" : "C",
+                  benefits[static_cast<std::size_t>(claim.benefits)],
+                  claim.release == domain::Release::signed_ ? "Y" : "I", "", cause(claim)});
+        if (claim.onset) out_.add({"DTP", "431", "D8", claim.onset->ccyymmdd()});
+        if (claim.accident && claim.accident->date)
+            out_.add({"DTP", "439", "D8", claim.accident->date->ccyymmdd()});
+        for (const auto& each : claim.attachments)
+            out_.add({"PWK", each.kind, each.by, "", "", each.control_number.empty() ? "" : "AC",
+                      x12_text(each.control_number)});
+        if (claim.paid_by_client && *claim.paid_by_client > Money{})
+            out_.add({"AMT", "F5", x12_amount(*claim.paid_by_client)});
+        reference("9F", claim.referral_number);
+        reference("G1", claim.authorization_number);
+        reference("F8", claim.payer_claim_number);
+        reference("EA", claim.record_number);
+        if (!claim.note.empty()) out_.add({"NTE", "ADD", x12_text(claim.note)});
+        diagnoses(claim);
+        if (claim.referring)
+            name("DN", claim.referring->last_name, claim.referring->first_name, "", "XX",
+                 claim.referring->npi, true);
+        if (claim.rendering && claim.rendering->npi != claim.billing.npi) {
+            name("82", claim.rendering->last_name, claim.rendering->first_name, "", "XX",
+                 claim.rendering->npi, true);
+            if (!claim.rendering->taxonomy.empty())
+                out_.add({"PRV", "PE", "PXC", claim.rendering->taxonomy});
+        }
+        if (claim.facility && claim.facility->address != claim.billing.address) {
+            name("77", claim.facility->name, "", "", "XX", claim.facility->npi);
+            address(claim.facility->address);
+        }
+    }
+
+    void diagnoses(const Claim& claim) {
+        std::array<std::string, 12> parts;
+        for (std::size_t i = 0; i < claim.diagnoses.size() && i < parts.size(); ++i) {
+            const auto code = DiagnosisCode::parse(claim.diagnoses[i]);
+            parts[i] = out_.composite(
+                {i == 0 ? "ABK" : "ABF", code ? code->text() : x12_text(claim.diagnoses[i])});
+        }
+        if (!claim.diagnoses.empty())
+            out_.add({"HI", parts[0], parts[1], parts[2], parts[3], parts[4], parts[5], parts[6],
+                      parts[7], parts[8], parts[9], parts[10], parts[11]});
+    }
+
+    void line(const Claim& claim, std::size_t i) {
+        const auto& line = claim.lines[i];
+        const auto modifier = [&](std::size_t n) {
+            return n < line.modifiers.size() ? x12_text(line.modifiers[n]) : std::string{};
+        };
+        const auto pointer = [&](std::size_t n) {
+            return n < line.pointers.size() ? std::to_string(line.pointers[n]) : std::string{};
+        };
+        const bool elsewhere =
+            !line.place_of_service.empty() && line.place_of_service != claim.place_of_service;
+        out_.add({"LX", std::to_string(i + 1)});
+        out_.add({"SV1",
+                  out_.composite({"HC", x12_text(line.code), modifier(0), modifier(1), modifier(2),
+                                  modifier(3)}),
+                  x12_amount(line.charge), "UN", std::to_string(line.units),
+                  elsewhere ? line.place_of_service : "", "",
+                  out_.composite({pointer(0), pointer(1), pointer(2), pointer(3)})});
+        if (line.date) out_.add({"DTP", "472", "D8", line.date->ccyymmdd()});
+        reference("6R", line.number);
+        if (!line.note.empty()) out_.add({"NTE", "ADD", x12_text(line.note)});
+    }
+
+    SegmentWriter& out_;
+    std::span<const Claim> claims_;
+    std::string billing_ = "none yet", billing_level_;
+    int levels_ = 0;
+};
+}  // namespace
+
+std::string write_837p(std::span<const Claim> claims, const FileStamp& stamp) {
+    ENSURE(!claims.empty());
+    const auto& first = claims.front();
+    SegmentWriter body;
+    Writer writer(body, claims);
+    writer.header(stamp);
+    for (const auto& claim : claims) writer.claim(claim);
+    return in_envelope({"837", "HC", "005010X222A1", true}, {first.sender.id, first.receiver.id},
+                       stamp, body);
+}
+
+}  // namespace exclaim::exchange

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "domain/claim/claim.h"
+
+namespace exclaim::shape {
+
+/// Reads a claim file. Not JSON: kind invalid; values that cannot be read: blocked, with findings.
+Result<domain::Claim> claim_from_json(std::string_view text);
+std::string claim_to_json(const domain::Claim& claim);
+/// What `exclaim claim check --json` prints.
+std::string claim_check_json(const domain::Claim& claim, const Findings& findings);
+/// The JSON Schema of a claim file, with its example.
+std::string claim_schema();
+
+}  // namespace exclaim::shape
