@@ -73,6 +73,10 @@ file(GLOB schema_data CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/data/schemas/*.json 
 add_custom_command(OUTPUT ${schemas_cpp}
   COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/schemas.py cpp ${CMAKE_SOURCE_DIR}/data/schemas ${schemas_cpp}
   DEPENDS ${schema_data} ${CMAKE_SOURCE_DIR}/tools/schemas.py COMMENT "schemas of documents" VERBATIM)
+set(scenario_cpp ${CMAKE_BINARY_DIR}/generated/sandbox/default_scenario.cpp)
+add_custom_command(OUTPUT ${scenario_cpp}
+  COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/schemas.py scenario ${CMAKE_SOURCE_DIR}/data/scenarios/default.json ${scenario_cpp}
+  DEPENDS ${CMAKE_SOURCE_DIR}/data/scenarios/default.json ${CMAKE_SOURCE_DIR}/tools/schemas.py VERBATIM)
 set(rules_cpp ${CMAKE_BINARY_DIR}/generated/domain/rules.cpp)
 file(GLOB rules_data CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/data/rules/*.toml ${CMAKE_SOURCE_DIR}/data/catalogue/*.tsv)
 add_custom_command(OUTPUT ${rules_cpp}

@@ -57,7 +57,7 @@ Result<int> write(const ClaimOptions& options, const Edges& edges) {
     if (has_block(result.findings))
         return fail(ErrorKind::blocked, "The claim has blocking findings. Nothing was written.",
                     result.findings);
-    exchange::FileStamp stamp;
+    x12::FileStamp stamp;
     stamp.control = options.interchange;
     stamp.test = options.test;
     stamp.at = edges.clock.now();

@@ -38,9 +38,10 @@ int run(int argc, char** argv, const Edges& edges) {
         return "exclaim: " + why_refused(*top, error) + "\n";
     });
     int code = 0;
-    for (const auto add : {add_demo, add_serve, add_user, add_doctor, add_migrate, add_backup,
-                           add_audit, add_x12, add_eligibility, add_authorization, add_remittance,
-                           add_status, add_claim, add_units, add_codes, add_schema})
+    for (const auto add :
+         {add_demo, add_serve, add_user, add_doctor, add_migrate, add_backup, add_audit, add_x12,
+          add_eligibility, add_authorization, add_remittance, add_status, add_claim, add_units,
+          add_codes, add_sandbox_payer, add_schema})
         add(app, edges, code);
     try {
         app.parse(argc, argv);

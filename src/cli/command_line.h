@@ -62,6 +62,7 @@ void add_status(CLI::App& app, const Edges& edges, int& code);
 void add_eligibility(CLI::App& app, const Edges& edges, int& code);
 void add_authorization(CLI::App& app, const Edges& edges, int& code);
 void add_claim(CLI::App& app, const Edges& edges, int& code);
+void add_sandbox_payer(CLI::App& app, const Edges& edges, int& code);
 void add_codes(CLI::App& app, const Edges& edges, int& code);
 void add_units(CLI::App& app, const Edges& edges, int& code);
 

@@ -6,6 +6,7 @@
 #include "api/application.h"
 #include "base/text.h"
 #include "cli/command_line.h"
+#include "sandbox/scenario.h"
 #include "shape/claim_json.h"
 #include "shape/document_schemas.h"
 
@@ -26,7 +27,11 @@ void add_schema(CLI::App& app, const Edges&, int& code) {
             std::printf("%s\n", shape::claim_schema().c_str());
             return;
         }
-        std::string known = "openapi, claim";
+        if (*name == "scenario") {
+            std::printf("%s\n", sandbox::scenario_schema().c_str());
+            return;
+        }
+        std::string known = "openapi, claim, scenario";
         for (const auto& schema : shape::document_schemas()) {
             if (schema.name == *name) {
                 std::fwrite(schema.text.data(), 1, schema.text.size(), stdout);

@@ -5,15 +5,17 @@
 
 #include "base/check.h"
 #include "base/text.h"
-#include "exchange/envelope.h"
-#include "exchange/x12_values.h"
-#include "x12/segment_writer.h"
+#include "x12/write_values.h"
 
 // Usage and order: 005010X222A1. What is situational is sent only where its situation is given.
 namespace exclaim::exchange {
 namespace {
 using domain::Claim;
+using x12::digits;
+using x12::FileStamp;
 using x12::SegmentWriter;
+using x12::x12_amount;
+using x12::x12_text;
 
 std::string sex(domain::Sex sex) {
     return sex == domain::Sex::female ? "F" : sex == domain::Sex::male ? "M" : "U";
@@ -30,8 +32,7 @@ public:
 
     void header(const FileStamp& stamp) {
         const auto& first = claims_.front();
-        out_.add({"BHT", "0019", "00", stamp.reference, stamp.at.utc_date().ccyymmdd(),
-                  hhmm(stamp.at), "CH"});
+        out_.add({"BHT", "0019", "00", stamp.reference, stamp.date(), stamp.time(), "CH"});
         name("41", first.sender.name, "", "", "46", first.sender.id);
         out_.add({"PER", "IC", x12_text(first.sender.contact), "TE", digits(first.sender.phone)});
         name("40", first.receiver.name, "", "", "46", first.receiver.id);
@@ -213,8 +214,8 @@ std::string write_837p(std::span<const Claim> claims, const FileStamp& stamp) {
     Writer writer(body, claims);
     writer.header(stamp);
     for (const auto& claim : claims) writer.claim(claim);
-    return in_envelope({"837", "HC", "005010X222A1", true}, {first.sender.id, first.receiver.id},
-                       stamp, body);
+    return x12::in_envelope({"837", "HC", "005010X222A1", true},
+                            {first.sender.id, first.receiver.id}, stamp, body);
 }
 
 }  // namespace exclaim::exchange

@@ -3,12 +3,13 @@
 
 #include <doctest/doctest.h>
 
-#include "exchange/x12_values.h"
 #include "support/sample_claim.h"
 #include "support/x12_files.h"
+#include "x12/write_values.h"
 
 using namespace exclaim;
 using namespace exclaim::exchange;
+using namespace exclaim::x12;
 using namespace exclaim::test;
 using domain::Claim;
 

@@ -29,8 +29,8 @@ class Commands(unittest.TestCase):
     def test_help_is_there_for_every_command_and_names_what_it_does(self):
         answer = self.run_it("--help")
         self.assertEqual(answer.returncode, 0)
-        commands = re.findall(r"^  ([a-z0-9]+)  ", answer.stdout, re.M)
-        self.assertEqual(commands, ["demo", "serve", "user", "doctor", "migrate", "backup", "audit", "x12", "eligibility", "authorization", "remittance", "status", "claim", "units", "codes", "schema"])
+        commands = re.findall(r"^  ([a-z0-9-]+)  ", answer.stdout, re.M)
+        self.assertEqual(commands, ["demo", "serve", "user", "doctor", "migrate", "backup", "audit", "x12", "eligibility", "authorization", "remittance", "status", "claim", "units", "codes", "sandbox-payer", "schema"])
         for command in commands:
             self.assertEqual(self.run_it(command, "--help").returncode, 0, command)
 
@@ -43,7 +43,7 @@ class Commands(unittest.TestCase):
             self.assertTrue(answer.stderr.startswith("exclaim: ") or "info" in answer.stderr, answer.stderr)
 
     def test_an_unknown_command_is_answered_with_those_that_there_are(self):
-        all_commands = "demo, serve, user, doctor, migrate, backup, audit, x12, eligibility, authorization, remittance, status, claim, units, codes, schema"
+        all_commands = "demo, serve, user, doctor, migrate, backup, audit, x12, eligibility, authorization, remittance, status, claim, units, codes, sandbox-payer, schema"
         self.assertEqual(self.run_it("frobnicate").stderr, f"exclaim: There is no exclaim frobnicate. The commands are {all_commands}. Run exclaim --help to see what there is.\n")
         self.assertEqual(self.run_it().stderr, f"exclaim: exclaim needs a command after it: {all_commands}. Run exclaim --help to see what there is.\n")
 

@@ -6,7 +6,7 @@
 #include "base/date.h"
 #include "base/money.h"
 
-namespace exclaim::exchange {
+namespace exclaim::x12 {
 
 /// Capital letters of the basic and extended X12 set: accents fall away ("José" becomes "JOSE"),
 /// other letters that X12 cannot say become blanks.
@@ -16,4 +16,4 @@ std::string x12_amount(Money money);
 /// Digits only.
 std::string digits(std::string_view text);
 
-}  // namespace exclaim::exchange
+}  // namespace exclaim::x12

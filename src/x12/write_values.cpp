@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "exchange/x12_values.h"
+#include "x12/write_values.h"
 
 #include <array>
 
 #include "base/text.h"
 
-namespace exclaim::exchange {
+namespace exclaim::x12 {
 namespace {
 /// U+00C0–U+017F in capital letters of ASCII; the blank where there is none.
 constexpr std::string_view latin =
@@ -50,4 +50,4 @@ std::string digits(std::string_view text) {
     return out;
 }
 
-}  // namespace exclaim::exchange
+}  // namespace exclaim::x12

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <string>
+#include <vector>
+
+#include "sandbox/scenario.h"
+
+namespace exclaim::sandbox {
+
+/// One line of an 837P as the payer sees it.
+struct AskedLine {
+    std::string number;
+    std::string code;
+    std::vector<std::string> modifiers;
+    Money charge;
+    std::int64_t units = 0;
+    std::optional<Date> date;
+};
+/// One claim of an 837P as the payer sees it.
+struct AskedClaim {
+    std::string control, frequency, payer_number, place;
+    std::string member_id, last_name, first_name, relationship;
+    Money charge;
+    bool pays_practice = true;  ///< CLM08 Y
+    bool referred = false;      ///< a referring provider, or a referral number
+    std::string authorization;
+    std::string rendering_npi, rendering_last, rendering_first, taxonomy;
+    std::string billing_npi, billing_name, billing_tax;
+    std::string submitter;  ///< sender of the file
+    std::string submitter_name;
+    std::vector<AskedLine> lines;
+};
+
+struct Adjustment {
+    std::string group;
+    std::string reason;
+    Money amount;
+};
+struct PaidLine {
+    Money paid;
+    std::optional<Money> allowed;
+    std::vector<Adjustment> adjustments;
+    std::vector<std::string> remarks;
+    bool denied() const { return !allowed; }
+};
+struct Decision {
+    std::vector<PaidLine> lines;
+    Money paid;             ///< to the practice
+    Money deductible_used;  ///< by this claim
+    Money out_of_pocket_used;
+    std::int64_t visits_used = 0;
+    std::int64_t grant_used = 0;
+};
+
+/// What the payer's books say of the member on the day.
+struct Standing {
+    Money deductible_used;
+    Money out_of_pocket_used;
+    std::int64_t visits_used = 0;
+    std::optional<Grant> grant;  ///< of the number on the claim
+    std::int64_t grant_used = 0;
+    bool duplicate = false;
+};
+
+/// Judges a claim line by line: coverage, duplicates, timely filing, provider type, referral,
+/// authorization, limits, price, deductible and coinsurance. Scripts of kind deny and pay_client
+/// that fit are given.
+Decision adjudicate(const AskedClaim& claim, const Scenario& scenario, const Member& member,
+                    const Standing& standing, const std::vector<const Script*>& scripts,
+                    Date received);
+
+}  // namespace exclaim::sandbox

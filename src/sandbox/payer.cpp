@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sandbox/payer.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "sandbox/books.h"
+#include "sandbox/read_claims.h"
+#include "sandbox/write_answers.h"
+#include "sandbox/write_remittance.h"
+#include "x12/ack.h"
+#include "x12/report.h"
+
+namespace exclaim::sandbox {
+namespace {
+using Sent = std::vector<OutFile>;
+
+/// One file or one day of payments, inside one transaction of the books.
+class Desk {
+public:
+    Desk(db::Transaction& t, const Scenario& scenario, Date today)
+        : books_(t), scenario_(scenario), today_(today) {}
+
+    Result<Sent> answer(std::string_view name, std::string_view bytes) {
+        if (!TRY(books_.take_file(bytes, name))) return Sent{};
+        TRY(acknowledge(bytes));
+        x12::MemorySource source(bytes);
+        std::vector<x12::Issue> outside;
+        const auto trees = TRY(x12::read_trees(source, x12::shipped_code_lists(), outside));
+        for (const auto& tree : trees) {
+            if (tree.blocked || !tree.transaction.guide) continue;
+            const auto key = tree.transaction.guide->key;
+            if (key == "837p") TRY(claims(tree));
+            if (key == "270")
+                TRY(send("271", write_eligibility(scenario_, books_, tree, TRY(stamp("ELG")))));
+            if (key == "276")
+                TRY(send("277", TRY(write_status(scenario_, books_, tree, TRY(stamp("STA"))))));
+            if (key == "278")
+                TRY(send("278",
+                         TRY(write_authorization(scenario_, books_, tree, TRY(stamp("AUT"))))));
+        }
+        TRY(payments());
+        return std::move(sent_);
+    }
+
+    Result<Sent> pay_only() {
+        TRY(payments());
+        return std::move(sent_);
+    }
+
+private:
+    Result<x12::FileStamp> stamp(std::string_view prefix) {
+        x12::FileStamp out;
+        out.control = TRY(books_.next("interchange"));
+        out.reference = format("{}{:09}", prefix, out.control);
+        out.at = *Instant::parse(today_.iso() + "T12:00:00Z");
+        out.test = true;
+        return out;
+    }
+    Result<void> send(std::string_view kind, std::string bytes) {
+        sent_.push_back({format("{:06}-{}.x12", TRY(books_.next("file")), kind), std::move(bytes)});
+        return {};
+    }
+
+    /// Scripts that fit a claim and may still hit.
+    Result<std::vector<const Script*>> scripts_for(const AskedClaim& claim) {
+        std::vector<const Script*> out;
+        for (std::size_t i = 0; i < scenario_.scripts.size(); ++i) {
+            const auto& script = scenario_.scripts[i];
+            const bool has_code =
+                script.code.empty() ||
+                std::any_of(claim.lines.begin(), claim.lines.end(),
+                            [&](const AskedLine& line) { return line.code == script.code; });
+            if (claim.control.starts_with(script.claim) && has_code &&
+                (script.member.empty() || script.member == claim.member_id) &&
+                TRY(books_.may_run(static_cast<std::int64_t>(i), script.times)))
+                out.push_back(&script);
+        }
+        return out;
+    }
+    static const Script* find(const std::vector<const Script*>& scripts, Action action) {
+        for (const auto* script : scripts)
+            if (script->action == action) return script;
+        return nullptr;
+    }
+
+    Result<void> acknowledge(std::string_view bytes) {
+        x12::MemorySource source(bytes);
+        const auto report = TRY(x12::check(source, x12::shipped_code_lists(), "received"));
+        for (const auto& interchange : report.interchanges) {
+            const auto at = TRY(stamp("ACK"));
+            const auto text = x12::write_acknowledgement(
+                interchange, {at.date(), at.time(), format("{:09}", at.control)});
+            if (!text.empty())
+                TRY(send(text.find("~ST*999*") != std::string::npos ? "999" : "TA1", text));
+        }
+        return {};
+    }
+
+    Result<void> claims(const x12::Tree& tree) {
+        const auto asked = read_claims(tree);
+        std::vector<ClaimAnswer> answers;
+        for (const auto& claim : asked) {
+            const auto scripts = TRY(scripts_for(claim));
+            if (find(scripts, Action::silent)) continue;
+            answers.push_back(TRY(one(claim, scripts)));
+        }
+        if (answers.empty()) return {};
+        const auto* bht = tree.root.find("BHT");
+        return send("277CA", write_claim_answer(scenario_, answers, bht ? bht->element(3) : "",
+                                                TRY(stamp("CLA"))));
+    }
+
+    Result<ClaimAnswer> one(const AskedClaim& claim, const std::vector<const Script*>& scripts) {
+        if (const auto* script = find(scripts, Action::reject))
+            return ClaimAnswer{&claim, false,
+                               script->reason.empty() ? "A7:21:PR" : "A7:" + script->reason, ""};
+        const auto* member = scenario_.member(claim.member_id);
+        if (!member || ascii_upper(member->last_name) != ascii_upper(claim.last_name))
+            return ClaimAnswer{&claim, false, "A7:33:IL", ""};
+        std::optional<BookedClaim> earlier;
+        if (claim.frequency == "7" || claim.frequency == "8") {
+            earlier = TRY(books_.claim_by("number", claim.payer_number));
+            if (!earlier || earlier->member != claim.member_id)
+                return ClaimAnswer{&claim, false, "A7:464:PR", ""};
+            TRY(take_back(claim, *earlier, today_.iso()));
+        }
+        const auto number = format("ICN{}{:05}", today_.ccyymmdd(), TRY(books_.next("claim")));
+        if (claim.frequency != "8") TRY(judge(claim, *member, number, scripts));
+        return ClaimAnswer{&claim, true, "A2:20:PR", number};
+    }
+
+    Result<void> judge(const AskedClaim& claim, const Member& member, const std::string& number,
+                       const std::vector<const Script*>& scripts) {
+        const auto standing = TRY(books_.standing(scenario_, claim, member));
+        const auto decision = adjudicate(claim, scenario_, member, standing, scripts, today_);
+        const bool all_denied = std::all_of(decision.lines.begin(), decision.lines.end(),
+                                            [](const PaidLine& line) { return line.denied(); });
+        BookedClaim booked{
+            number,
+            claim.control,
+            claim.member_id,
+            all_denied ? "denied" : "pending",
+            claim.charge,
+            decision.paid,
+            today_.iso(),
+            "",
+            claim_payment(claim, decision, number, today_, -1),
+            decision.deductible_used,
+            decision.out_of_pocket_used,
+            decision.visits_used,
+            decision.grant_used,
+            standing.grant ? standing.grant->number : "",
+            claim.lines.empty() || !claim.lines[0].date ? 0 : claim.lines[0].date->year()};
+        TRY(books_.add_claim(booked, claim));
+        TRY(books_.use(booked, 1));
+        std::int64_t days = scenario_.payer.pays_after_days;
+        Payable payable = payable_of(claim, number);
+        payable.segments = claim_payment(claim, decision, number, today_, 1);
+        payable.amount = decision.paid;
+        for (const auto* script : {find(scripts, Action::pend), find(scripts, Action::pay_late)})
+            if (script) days = std::max(days, script->days);
+        if (const auto* late = find(scripts, Action::pay_late))
+            payable.interest = late->interest.value_or(Money{});
+        payable.twice = find(scripts, Action::send_twice) != nullptr;
+        TRY(books_.add_payable(payable, today_.plus_days(static_cast<int>(days)).iso()));
+        if (const auto* script = find(scripts, Action::take_back))
+            TRY(take_back(claim, booked,
+                          today_.plus_days(static_cast<int>(days + script->days)).iso()));
+        return {};
+    }
+
+    static Payable payable_of(const AskedClaim& claim, const std::string& number) {
+        Payable out;
+        out.number = number;
+        out.submitter = claim.submitter;
+        out.submitter_name = claim.submitter_name;
+        out.billing_npi = claim.billing_npi;
+        out.billing_name = claim.billing_name;
+        out.billing_tax = claim.billing_tax;
+        return out;
+    }
+
+    Result<void> take_back(const AskedClaim& claim, const BookedClaim& earlier,
+                           std::string_view due) {
+        if (earlier.status == "reversed") return {};
+        TRY(books_.set_status(earlier.number, "reversed"));
+        TRY(books_.use(earlier, -1));
+        Payable payable = payable_of(claim, earlier.number);
+        payable.segments = earlier.reversal;
+        payable.amount = -earlier.paid;
+        return books_.add_payable(payable, due);
+    }
+
+    /// One 835 for each payee with something due.
+    Result<void> payments() {
+        const auto due = TRY(books_.due(today_.iso()));
+        for (std::size_t from = 0; from < due.size();) {
+            auto to = from;
+            while (to < due.size() && due[to].submitter == due[from].submitter &&
+                   due[to].billing_npi == due[from].billing_npi)
+                ++to;
+            TRY(pay_one({due.begin() + static_cast<std::ptrdiff_t>(from),
+                         due.begin() + static_cast<std::ptrdiff_t>(to)}));
+            from = to;
+        }
+        return {};
+    }
+
+    Result<void> pay_one(std::vector<Payable> claims) {
+        Remittance remittance;
+        const auto npi = claims.front().billing_npi;
+        std::tie(remittance.debt, remittance.debt_trace) = TRY(books_.debt(npi));
+        remittance.claims = std::move(claims);
+        remittance.trace = format("{:010}", 12'345'678 + TRY(books_.next("trace")));
+        const auto written = write_remittance(scenario_, remittance, TRY(stamp("RMT")));
+        if (written.debt != remittance.debt)
+            TRY(books_.set_debt(npi, written.debt, remittance.trace));
+        bool twice = false;
+        for (const auto& each : remittance.claims) {
+            TRY(books_.paid(each, remittance.trace));
+            twice = twice || each.twice;
+        }
+        TRY(send("835", written.file));
+        if (twice) TRY(send("835", written.file));
+        return {};
+    }
+
+    Books books_;
+    const Scenario& scenario_;
+    Date today_;
+    Sent sent_;
+};
+
+Result<Sent> hand_on(Result<Sent> files, const std::function<Result<void>(const OutFile&)>& send) {
+    if (!files) return files;
+    for (const auto& file : *files) TRY(send(file));
+    return files;
+}
+}  // namespace
+
+Result<std::unique_ptr<Payer>> Payer::open(const std::string& books, Scenario scenario) {
+    auto database = TRY(db::open_database("sqlite://" + books));
+    TRY(database->transact(PracticeId{}, [](db::Transaction& t) { return Books::prepare(t); }));
+    return std::unique_ptr<Payer>(new Payer(std::move(database), std::move(scenario)));
+}
+
+Result<std::vector<OutFile>> Payer::receive(
+    std::string_view name, std::string_view bytes, Date today,
+    const std::function<Result<void>(const OutFile&)>& send) {
+    return books_->transact(PracticeId{}, [&](db::Transaction& t) {
+        return hand_on(Desk(t, scenario_, today).answer(name, bytes), send);
+    });
+}
+
+Result<std::vector<OutFile>> Payer::pay(Date today,
+                                        const std::function<Result<void>(const OutFile&)>& send) {
+    return books_->transact(PracticeId{}, [&](db::Transaction& t) {
+        return hand_on(Desk(t, scenario_, today).pay_only(), send);
+    });
+}
+
+}  // namespace exclaim::sandbox

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sandbox/scenario.h"
+
+#include "base/check.h"
+#include "base/limits.h"
+#include "sandbox/default_scenario.h"
+#include "shape/json_in.h"
+#include "shape/schema_out.h"
+
+namespace exclaim::shape {
+template <>
+struct Words<sandbox::Action> {
+    static constexpr auto& all = sandbox::action_words;
+};
+}  // namespace exclaim::shape
+
+namespace exclaim::sandbox {
+namespace {
+template <class V, class T>
+concept Is = std::same_as<std::remove_const_t<V>, T>;
+}  // namespace
+
+template <class Codec, Is<PayerIdentity> V>
+void describe(Codec& c, V& v) {
+    c.field("name", v.name, {.label = "Name", .required = true, .max = limits::name_chars});
+    c.field("id", v.id, {.label = "Id", .required = true, .max = 15});
+    c.field("tax_number", v.tax_number, {.label = "Tax number", .required = true, .max = 9});
+    c.field("filing_days", v.filing_days, {.label = "Filing limit in days"});
+    c.field("pays_after_days", v.pays_after_days, {.label = "Days until it pays"});
+}
+template <class Codec, Is<Plan> V>
+void describe(Codec& c, V& v) {
+    c.field("name", v.name, {.label = "Name", .required = true, .max = 50});
+    c.field("type", v.type, {.label = "Insurance type", .max = 2});
+    c.field("covers_out_of_network", v.covers_out_of_network, {.label = "Out of network"});
+    c.field("pays_exercise_professionals", v.pays_exercise_professionals, {.label = "Pays an MES"});
+    c.field("needs_authorization", v.needs_authorization, {.label = "Needs authorization"});
+    c.field("needs_referral", v.needs_referral, {.label = "Needs referral"});
+    c.field("deductible", v.deductible, {.label = "Deductible"});
+    c.field("out_of_pocket", v.out_of_pocket, {.label = "Out-of-pocket limit"});
+    c.field("copay", v.copay, {.label = "Copay"});
+    c.field("coinsurance_percent", v.coinsurance_percent, {.label = "Coinsurance"});
+    c.field("visits_per_year", v.visits_per_year, {.label = "Visits a year"});
+    c.field("units_per_day", v.units_per_day, {.label = "Units of a code a day"});
+}
+template <class Codec, Is<Member> V>
+void describe(Codec& c, V& v) {
+    c.field("member_id", v.member_id, {.label = "Member id", .required = true, .max = 80});
+    c.field("last_name", v.last_name, {.label = "Last name", .required = true, .max = 60});
+    c.field("first_name", v.first_name, {.label = "First name", .max = 35});
+    c.field("birth_date", v.birth_date, {.label = "Birth date"});
+    c.field("plan", v.plan, {.label = "Plan", .required = true, .max = 50});
+    c.field("begins", v.begins, {.label = "Begins"});
+    c.field("ends", v.ends, {.label = "Ends"});
+    c.field("deductible_used", v.deductible_used, {.label = "Deductible met so far"});
+    c.field("visits_used", v.visits_used, {.label = "Visits so far"});
+}
+template <class Codec, Is<Fee> V>
+void describe(Codec& c, V& v) {
+    c.field("code", v.code, {.label = "Code", .required = true, .max = 5});
+    c.field("amount", v.amount, {.label = "Allowed for a unit", .required = true});
+}
+template <class Codec, Is<Grant> V>
+void describe(Codec& c, V& v) {
+    c.field("number", v.number, {.label = "Number", .required = true, .max = 50});
+    c.field("member_id", v.member_id, {.label = "Member id", .required = true, .max = 80});
+    c.field("code", v.code, {.label = "Code", .max = 5});
+    c.field("begins", v.begins, {.label = "Begins"});
+    c.field("ends", v.ends, {.label = "Ends"});
+    c.field("visits", v.visits, {.label = "Visits"});
+}
+template <class Codec, Is<Script> V>
+void describe(Codec& c, V& v) {
+    c.field("do", v.action, {.label = "What it does", .required = true});
+    c.field("claim", v.claim, {.label = "Claim numbers that begin with", .max = 38});
+    c.field("member", v.member, {.label = "Member id", .max = 80});
+    c.field("code", v.code, {.label = "Code", .max = 5});
+    c.field("group", v.group, {.label = "Adjustment group", .max = 2});
+    c.field("reason", v.reason, {.label = "Reason", .max = 5});
+    c.field("remarks", v.remarks, {.label = "Remarks", .max = 5});
+    c.field("days", v.days, {.label = "Days"});
+    c.field("interest", v.interest, {.label = "Interest"});
+    c.field("times", v.times, {.label = "Times"});
+}
+template <class Codec, Is<Scenario> V>
+void describe(Codec& c, V& v) {
+    c.field("payer", v.payer, {.label = "Payer", .required = true});
+    c.field("plans", v.plans, {.label = "Plans", .max = 1000});
+    c.field("members", v.members, {.label = "Members", .max = 100'000});
+    c.field("fees", v.fees, {.label = "Fees", .max = 1000});
+    c.field("authorizations", v.authorizations, {.label = "Authorizations", .max = 10'000});
+    c.field("scripts", v.scripts, {.label = "Scripts", .max = 1000});
+}
+
+namespace {
+template <class T>
+const T* by(const std::vector<T>& all, std::string T::*key, std::string_view wanted) {
+    for (const auto& each : all)
+        if (each.*key == wanted) return &each;
+    return nullptr;
+}
+}  // namespace
+
+const Plan* Scenario::plan(std::string_view name) const {
+    return by(plans, &Plan::name, name);
+}
+const Member* Scenario::member(std::string_view member_id) const {
+    return by(members, &Member::member_id, member_id);
+}
+const Fee* Scenario::fee(std::string_view code) const {
+    return by(fees, &Fee::code, code);
+}
+
+Result<Scenario> read_scenario(std::string_view json) {
+    auto scenario = TRY(shape::read_object<Scenario>(json));
+    for (const auto& member : scenario.members)
+        if (!scenario.plan(member.plan))
+            return fail(ErrorKind::invalid, format("The scenario has no plan {} for the member {}.",
+                                                   member.plan, member.member_id));
+    return scenario;
+}
+
+const Scenario& default_scenario() {
+    static const Scenario scenario = [] {
+        auto read = read_scenario(default_scenario_json());
+        ENSURE(read.has_value());
+        return std::move(*read);
+    }();
+    return scenario;
+}
+
+std::string scenario_schema() {
+    shape::JsonText out;
+    out.open_object();
+    out.key("$schema").text("https://json-schema.org/draft/2020-12/schema");
+    out.key("title").text("A scenario of the simulated payer, for exclaim sandbox-payer");
+    out.key("type").text("object");
+    shape::SchemaOut codec(out, shape::SchemaOut::Side::request);
+    codec.properties(Scenario{});
+    out.key("examples").open_array().raw(default_scenario_json()).close_array();
+    out.close_object();
+    return out.take();
+}
+
+}  // namespace exclaim::sandbox

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/text.h"
+#include "sandbox/write_answers.h"
+#include "x12/read/values.h"
+#include "x12/write_values.h"
+
+// The 278 answer (005010X217) of the payer: certified, pended, denied or not needed.
+namespace exclaim::sandbox {
+namespace {
+using x12::KeptSegment;
+using x12::SegmentWriter;
+
+std::string element(const KeptSegment* segment, std::size_t n) {
+    return segment ? std::string(segment->element(n)) : std::string{};
+}
+
+/// Visits of an HSD: "3 a week for 4 weeks" is 12.
+std::int64_t visits_of(const KeptSegment* hsd) {
+    if (element(hsd, 1) != "VS") return 0;
+    const auto count = parse_int(element(hsd, 2)).value_or(0);
+    const auto periods = parse_int(element(hsd, 6)).value_or(1);
+    return count * (element(hsd, 3).empty() ? 1 : periods);
+}
+
+void copy(SegmentWriter& out, const KeptSegment* segment) {
+    if (segment) out.raw(segment->text);
+}
+void copy_name(SegmentWriter& out, const x12::Loop* loop) {
+    if (!loop) return;
+    copy(out, loop->find("NM1"));
+    copy(out, loop->find("DMG"));
+}
+
+struct Verdict {
+    std::string decision, number;
+    std::string refusal;  ///< AAA03 where the member is not found
+};
+
+Result<Verdict> decide(const Scenario& scenario, Books& books, const std::string& member_id,
+                       const x12::Loop& event) {
+    const auto* member = scenario.member(member_id);
+    if (!member) return Verdict{"", "", "75"};
+    const auto& plan = *scenario.plan(member->plan);
+    if (!plan.covers_out_of_network) return Verdict{"A3", "", ""};
+    if (!plan.needs_authorization) return Verdict{"NA", "", ""};
+    for (std::size_t i = 0; i < scenario.scripts.size(); ++i) {
+        const auto& script = scenario.scripts[i];
+        const bool fits = script.action == Action::pend && script.claim == "278" &&
+                          (script.member.empty() || script.member == member_id);
+        if (fits && TRY(books.may_run(static_cast<std::int64_t>(i), script.times)))
+            return Verdict{"A4", format("TRACK{:06}", TRY(books.next("tracking"))), ""};
+    }
+    Grant grant;
+    grant.number = format("AUTH{:06}", TRY(books.next("authorization")));
+    grant.member_id = member_id;
+    const auto days = element(event.find("DTP", "AAH"), 3);
+    grant.begins = Date::parse_ccyymmdd(days.substr(0, 8));
+    if (days.size() == 17) grant.ends = Date::parse_ccyymmdd(days.substr(9));
+    grant.visits = visits_of(event.find("HSD"));
+    TRY(books.add_grant(grant));
+    return Verdict{"A1", grant.number, ""};
+}
+
+void write_event(SegmentWriter& out, const x12::Loop& event, const Verdict& verdict, int& level,
+                 int parent) {
+    const int own = ++level;
+    const auto services = event.inside("2000F");
+    out.add({"HL", std::to_string(own), std::to_string(parent), "EV",
+             services.empty() || !verdict.refusal.empty() ? "0" : "1"});
+    const auto* trace = event.find("TRN");
+    if (trace) out.add({"TRN", "2", trace->element(2), trace->element(3)});
+    const auto* um = event.find("UM");
+    if (um) out.add({"UM", um->element(1), um->element(2), um->element(3), um->element(4)});
+    out.add({"HCR", verdict.decision, verdict.number});
+    copy(out, event.find("DTP", "AAH"));
+    copy(out, event.find("HSD"));
+    for (const auto* service : services) {
+        out.add({"HL", std::to_string(++level), std::to_string(own), "SS", "0"});
+        out.add({"HCR", verdict.decision, verdict.number});
+        copy(out, service->find("DTP", "472"));
+        copy(out, service->find("SV1"));
+        copy(out, service->find("HSD"));
+    }
+}
+}  // namespace
+
+Result<std::string> write_authorization(const Scenario& scenario, Books& books,
+                                        const x12::Tree& asked, const x12::FileStamp& stamp) {
+    SegmentWriter out;
+    const auto* bht = asked.root.find("BHT");
+    out.add({"BHT", "0007", "11", bht ? bht->element(3) : "", stamp.date(), stamp.time(), "18"});
+    int level = 0;
+    for (const auto* reviewer : asked.root.inside("2000A")) {
+        const int top = ++level;
+        out.add({"HL", std::to_string(top), "", "20", "1"});
+        copy_name(out, reviewer->first("2010A"));
+        for (const auto* requester : reviewer->inside("2000B")) {
+            const int second = ++level;
+            out.add({"HL", std::to_string(second), std::to_string(top), "21", "1"});
+            copy_name(out, requester->first("2010B"));
+            for (const auto* subscriber : requester->inside("2000C")) {
+                const int third = ++level;
+                const auto* name = subscriber->first("2010C");
+                const auto member = element(name ? name->find("NM1") : nullptr, 9);
+                const bool known = scenario.member(member) != nullptr;
+                const auto events = subscriber->inside("2000E");
+                out.add({"HL", std::to_string(third), std::to_string(second), "22",
+                         known && !events.empty() ? "1" : "0"});
+                copy(out, name ? name->find("NM1") : nullptr);
+                if (!known) out.add({"AAA", "N", "", "75", "C"});
+                copy(out, name ? name->find("DMG") : nullptr);
+                if (!known) continue;
+                for (const auto* event : events)
+                    write_event(out, *event, TRY(decide(scenario, books, member, *event)), level,
+                                third);
+            }
+        }
+    }
+    return x12::in_envelope({"278", "HI", "005010X217", true},
+                            {scenario.payer.id, asked.interchange.sender}, stamp, out);
+}
+
+}  // namespace exclaim::sandbox

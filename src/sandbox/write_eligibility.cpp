@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "base/text.h"
+#include "sandbox/write_answers.h"
+#include "x12/read/values.h"
+#include "x12/write_values.h"
+
+// The 271 (005010X279A1) of the payer: status, deductible, coinsurance and visits out of network.
+namespace exclaim::sandbox {
+namespace {
+using x12::KeptSegment;
+using x12::SegmentWriter;
+using x12::x12_amount;
+
+std::string element(const KeptSegment* segment, std::size_t n) {
+    return segment ? std::string(segment->element(n)) : std::string{};
+}
+
+/// Who was asked about, on which day.
+struct Asked {
+    const x12::Loop* subscriber;
+    const x12::Loop* name;
+    std::string member_id, last, first, birth;
+    Date on;
+};
+
+Asked read_asked(const x12::Loop& loop, Date today) {
+    const auto* name = loop.first("2100C");
+    const auto* nm1 = name ? name->find("NM1") : nullptr;
+    const auto* dtp = name ? name->find("DTP", "291") : nullptr;
+    return {&loop,
+            name,
+            element(nm1, 9),
+            element(nm1, 3),
+            element(nm1, 4),
+            element(name ? name->find("DMG") : nullptr, 2),
+            Date::parse_ccyymmdd(element(dtp, 3).substr(0, 8)).value_or(today)};
+}
+
+/// AAA03 of what does not fit the books; empty if the member is found.
+std::string refusal(const Member* member, const Asked& asked) {
+    if (asked.member_id.empty()) return "72";
+    if (!member) return "75";
+    if (!asked.last.empty() && ascii_upper(asked.last) != ascii_upper(member->last_name))
+        return "73";
+    if (!asked.birth.empty() && member->birth_date && asked.birth != member->birth_date->ccyymmdd())
+        return "58";
+    return {};
+}
+
+void benefits(SegmentWriter& out, const Plan& plan, const Standing& standing, bool active) {
+    if (!active) {
+        out.add({"EB", "6", "", "30"});
+        return;
+    }
+    out.add({"EB", "1", "", "30", plan.type, plan.name});
+    if (!plan.covers_out_of_network) {
+        out.add({"EB", "I", "", "PT", "", "", "", "", "", "", "", "", "N"});
+        out.add({"MSG", "NO BENEFITS OUT OF NETWORK"});
+        return;
+    }
+    const auto left = [](Money all, Money used) { return std::max(Money{}, all - used); };
+    const auto amount = [&](std::string_view kind, std::string_view period, Money money) {
+        out.add({"EB", kind, "IND", "30", "", "", period, x12_amount(money), "", "", "", "", "N"});
+    };
+    amount("C", "23", plan.deductible);
+    amount("C", "29", left(plan.deductible, standing.deductible_used));
+    amount("G", "23", plan.out_of_pocket);
+    amount("G", "29", left(plan.out_of_pocket, standing.out_of_pocket_used));
+    const std::string authorization = plan.needs_authorization ? "Y" : "N";
+    const auto percent = plan.coinsurance_percent;
+    const auto rate = percent == 100      ? std::string("1")
+                      : percent == 0      ? std::string("0")
+                      : percent % 10 == 0 ? format(".{}", percent / 10)
+                                          : format(".{:02}", percent);
+    out.add({"EB", "A", "IND", "PT", "", "", "", "", rate, "", "", authorization, "N"});
+    if (plan.copay > Money{})
+        out.add({"EB", "B", "IND", "PT", "", "", "", x12_amount(plan.copay), "", "", "",
+                 authorization, "N"});
+    if (plan.visits_per_year > 0) {
+        out.add({"EB", "F", "IND", "PT", "", "", "23", "", "", "VS",
+                 std::to_string(plan.visits_per_year), "", "W"});
+        out.add(
+            {"HSD", "VS",
+             std::to_string(std::max<std::int64_t>(0, plan.visits_per_year - standing.visits_used)),
+             "", "", "29"});
+    }
+    out.add({"MSG", "BENEFITS DEPEND ON PROVIDER TYPE. CALL MEMBER SERVICE."});
+}
+
+void answer(SegmentWriter& out, const Scenario& scenario, Books& books, const Asked& asked,
+            int level) {
+    const auto* member = scenario.member(asked.member_id);
+    const auto refused = refusal(member, asked);
+    const auto* trace = asked.subscriber->find("TRN");
+    out.add({"HL", std::to_string(level), "2", "22", "0"});
+    if (trace) out.add({"TRN", "2", trace->element(2), trace->element(3)});
+    if (!refused.empty()) {
+        out.add({"NM1", "IL", "1", asked.last, asked.first, "", "", "",
+                 asked.member_id.empty() ? "" : "MI", asked.member_id});
+        out.add({"AAA", "N", "", refused, "C"});
+        return;
+    }
+    out.add({"NM1", "IL", "1", member->last_name, member->first_name, "", "", "", "MI",
+             member->member_id});
+    if (member->birth_date) out.add({"DMG", "D8", member->birth_date->ccyymmdd()});
+    if (member->begins) out.add({"DTP", "346", "D8", member->begins->ccyymmdd()});
+    if (member->ends) out.add({"DTP", "347", "D8", member->ends->ccyymmdd()});
+    AskedClaim as_claim;
+    as_claim.frequency = "8";  // nothing is asked for: duplicates do not matter
+    as_claim.lines.push_back({"", "", {}, {}, 0, asked.on});
+    const auto standing = books.standing(scenario, as_claim, *member);
+    const bool active = (!member->begins || *member->begins <= asked.on) &&
+                        (!member->ends || asked.on <= *member->ends);
+    benefits(out, *scenario.plan(member->plan), standing ? *standing : Standing{}, active);
+}
+}  // namespace
+
+std::string write_eligibility(const Scenario& scenario, Books& books, const x12::Tree& asked,
+                              const x12::FileStamp& stamp) {
+    SegmentWriter out;
+    const auto* bht = asked.root.find("BHT");
+    out.add({"BHT", "0022", "11", bht ? bht->element(3) : "", stamp.date(), stamp.time()});
+    out.add({"HL", "1", "", "20", "1"});
+    out.add({"NM1", "PR", "2", scenario.payer.name, "", "", "", "", "PI", scenario.payer.id});
+    out.add({"PER", "IC", "MEMBER SERVICE", "TE", "5555550123"});
+    const x12::Loop* provider = nullptr;
+    x12::for_each_loop(asked.root, "2100B", [&](const x12::Loop& loop) {
+        if (!provider) provider = &loop;
+    });
+    out.add({"HL", "2", "1", "21", "1"});
+    const auto* nm1 = provider ? provider->find("NM1") : nullptr;
+    out.add({"NM1", "1P", element(nm1, 2), element(nm1, 3), element(nm1, 4), "", "", "",
+             element(nm1, 8), element(nm1, 9)});
+    int level = 2;
+    x12::for_each_loop(asked.root, "2000C", [&](const x12::Loop& loop) {
+        answer(out, scenario, books, read_asked(loop, stamp.at.utc_date()), ++level);
+    });
+    return x12::in_envelope({"271", "HB", "005010X279A1", true},
+                            {scenario.payer.id, asked.interchange.sender}, stamp, out);
+}
+
+}  // namespace exclaim::sandbox
