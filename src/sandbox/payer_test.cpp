@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sandbox/payer.h"
+
+#include <doctest/doctest.h>
+#include <unistd.h>
+
+#include <filesystem>
+
+#include "support/x12_files.h"
+#include "x12/code_lists.h"
+#include "x12/read/remittance.h"
+
+using namespace exclaim;
+using namespace exclaim::sandbox;
+using namespace exclaim::test;
+
+namespace {
+Date day(std::string_view iso) {
+    return *Date::parse_iso(iso);
+}
+
+/// A payer with fresh books; everything it sends must pass all five levels.
+class Box {
+public:
+    explicit Box(Scenario scenario = default_scenario()) {
+        static int count = 0;
+        folder_ = std::filesystem::temp_directory_path() /
+                  ("exclaim-payer-" + std::to_string(::getpid()) + "-" + std::to_string(++count));
+        std::filesystem::create_directories(folder_);
+        auto opened = Payer::open((folder_ / "books.db").string(), std::move(scenario));
+        REQUIRE(opened.has_value());
+        payer_ = std::move(*opened);
+    }
+    ~Box() {
+        payer_.reset();
+        std::filesystem::remove_all(folder_);
+    }
+    Box(const Box&) = delete;
+    Box& operator=(const Box&) = delete;
+
+    std::vector<OutFile> send(const std::string& bytes, std::string_view on = "2026-10-08") {
+        return clean(
+            payer_->receive("file", bytes, day(on), [](const OutFile&) { return Result<void>{}; }));
+    }
+    std::vector<OutFile> on(std::string_view today) {
+        return clean(payer_->pay(day(today), [](const OutFile&) { return Result<void>{}; }));
+    }
+
+private:
+    static std::vector<OutFile> clean(Result<std::vector<OutFile>> files) {
+        REQUIRE(files.has_value());
+        for (const auto& file : *files) {
+            CAPTURE(file.bytes);
+            CHECK(codes(checked(file.bytes)) == "");
+        }
+        return *files;
+    }
+    std::filesystem::path folder_;
+    std::unique_ptr<Payer> payer_;
+};
+
+/// "999 277CA 835": what was sent.
+std::string kinds(const std::vector<OutFile>& files) {
+    std::string out;
+    for (const auto& file : files)
+        out += (out.empty() ? "" : " ") + file.name.substr(7, file.name.size() - 11);
+    return out;
+}
+std::string bytes_of(const std::vector<OutFile>& files, std::string_view kind) {
+    for (const auto& file : files)
+        if (file.name.find(std::string("-") + std::string(kind) + ".") != std::string::npos)
+            return file.bytes;
+    return {};
+}
+x12::Remittance remittance(const std::vector<OutFile>& files) {
+    const auto bytes = bytes_of(files, "835");
+    x12::MemorySource source(bytes);
+    std::vector<x12::Issue> outside;
+    const auto trees = x12::read_trees(source, x12::shipped_code_lists(), outside);
+    REQUIRE(trees.has_value());
+    REQUIRE(trees->size() == 1);
+    auto read = x12::read_remittance(trees->front());
+    CHECK(read.balanced);
+    return read;
+}
+
+std::string edited(std::string bytes, std::string_view from, std::string_view to) {
+    const auto at = bytes.find(from);
+    REQUIRE_MESSAGE(at != std::string::npos, std::string(from));
+    return bytes.replace(at, from.size(), to);
+}
+/// The worked claim with one edit.
+std::string claim(std::string_view from = "ISA", std::string_view to = "ISA") {
+    return edited(golden("837p.x12"), from, to);
+}
+/// Another claim in another file.
+std::string next_claim(const std::string& bytes, std::string_view number) {
+    return edited(bytes, "MX26-000123-1", number);
+}
+
+/// The adjustments of the first line: "CO-197".
+std::string first_line(const std::vector<OutFile>& files) {
+    std::string out;
+    const auto read = remittance(files);
+    for (const auto& each : read.claims.at(0).lines.at(0).adjustments)
+        out += (out.empty() ? "" : " ") + each.group + "-" + each.reason;
+    return out;
+}
+Scenario with(Script script) {
+    auto scenario = default_scenario();
+    scenario.scripts.push_back(std::move(script));
+    return scenario;
+}
+Script script(Action action) {
+    Script out;
+    out.action = action;
+    return out;
+}
+}  // namespace
+
+TEST_CASE("the worked claim is acknowledged, accepted and paid to the cent") {
+    Box box;
+    const auto files = box.send(claim());
+    CHECK(kinds(files) == "999 277CA 835");
+    CHECK(bytes_of(files, "277CA").find("STC*A2:20:PR*20261008*WQ*160~REF*1K*ICN2026100800001~") !=
+          std::string::npos);
+    const auto paid = remittance(files);
+    CHECK(paid.amount->text() == "38.40");
+    CHECK(paid.claims.at(0).shares.client_share.text() == "75.60");
+    CHECK(paid.claims.at(0).shares.client_above_allowed.text() == "46.00");
+    CHECK(first_line(files) == "PR-1 PR-2 PR-45");
+}
+
+TEST_CASE("the same file is answered once; the same sessions in another are a duplicate") {
+    Box box;
+    box.send(claim());
+    CHECK(box.send(claim()).empty());
+    CHECK(first_line(box.send(next_claim(claim(), "MX26-000124-1"))) == "OA-18");
+}
+
+TEST_CASE("the deductible is met once across claims") {
+    Box box;
+    box.send(claim());
+    auto second = next_claim(claim(), "MX26-000124-1");
+    for (int i = 0; i < 3; ++i) second = edited(second, "472*D8*20261006", "472*D8*20261007");
+    const auto paid = remittance(box.send(second));
+    CHECK(paid.amount->text() == "68.40");  // 114.00 less 40 %
+}
+
+TEST_CASE("what is missing is denied with its own reason") {
+    CHECK(first_line(Box().send(claim("REF*G1*AUTH778899", "REF*G1*NONE"))) == "CO-197");
+    CHECK(first_line(Box().send(claim("472*D8*20261006", "472*D8*20251231"))) == "PR-26");
+    CHECK(first_line(Box().send(claim("472*D8*20261006", "472*D8*20261009"))) == "CO-110");
+    CHECK(first_line(Box().send(claim(), "2027-06-01")) == "CO-29");
+    CHECK(first_line(Box().send(claim("HC:97110", "HC:97124"))) == "PR-204");
+    CHECK(first_line(Box().send(claim("80*UN*2", "80*UN*5"))) == "CO-151");
+    CHECK(first_line(Box().send(claim("472*D8*20261006", "472*D8*20260930"))) == "CO-302");
+}
+
+TEST_CASE("a plan that does not pay an exercise professional says so with its remark") {
+    auto strict =
+        claim("NM1*IL*1*DEMO*JOAN****MI*XYZ123456789", "NM1*IL*1*CHEN*LI****MI*STR000000001");
+    const auto files = Box().send(strict);
+    CHECK(first_line(files) == "PR-170");
+    CHECK(remittance(files).claims.at(0).lines.at(0).remarks == std::vector<std::string>{"N95"});
+    CHECK(bytes_of(files, "835").find("BPR*H*0*C*NON************20261008~") != std::string::npos);
+    CHECK(first_line(Box().send(claim("NM1*IL*1*DEMO*JOAN****MI*XYZ123456789",
+                                      "NM1*IL*1*ORTIZ*ANA****MI*HMO000000001"))) == "PR-242");
+}
+
+TEST_CASE("without assignment the plan pays its member") {
+    const auto paid = remittance(Box().send(claim("*Y*C*Y*Y~", "*Y*C*N*Y~")));
+    CHECK(paid.amount->text() == "0.00");
+    CHECK(paid.claims.at(0).shares.paid_to_client.text() == "38.40");
+}
+
+TEST_CASE("an unknown member is refused before anything is judged") {
+    const auto files = Box().send(claim("XYZ123456789", "XYZ999999999"));
+    CHECK(kinds(files) == "999 277CA");
+    CHECK(bytes_of(files, "277CA").find("STC*A7:33:IL*20261008*U*160~") != std::string::npos);
+}
+
+TEST_CASE("a file that breaks the guide gets a 999 and nothing else") {
+    const auto files = Box().send(claim("*Y*C*Y*Y~", "*Y*Q*Y*Y~"));
+    CHECK(kinds(files) == "999");
+    CHECK(bytes_of(files, "999").find("IK5*R*5~") != std::string::npos);
+}
+
+TEST_CASE("a denial by script, once; the replacement takes it back and pays") {
+    auto deny = script(Action::deny);
+    deny.code = "97112";
+    deny.reason = "50";
+    deny.times = 1;
+    Box box(with(deny));
+    const auto first = box.send(claim());
+    CHECK(remittance(first).claims.at(0).lines.at(2).denied);
+    auto replacement = edited(next_claim(claim(), "MX26-000123-2"), "11:B:1", "11:B:7");
+    replacement = edited(replacement, "REF*EA", "REF*F8*ICN2026100800001~\nREF*EA");
+    replacement = edited(replacement, "SE*41*", "SE*42*");
+    const auto second = remittance(box.send(replacement, "2026-11-01"));
+    REQUIRE(second.claims.size() == 2);
+    CHECK(second.claims[0].status == "22");
+    CHECK(second.claims[1].paid->text() == "38.40");
+}
+
+TEST_CASE("payment waits, comes late with interest, comes twice, or is taken back") {
+    auto pend = script(Action::pend);
+    pend.days = 10;
+    Box waiting(with(pend));
+    CHECK(kinds(waiting.send(claim())) == "999 277CA");
+    CHECK(waiting.on("2026-10-17").empty());
+    CHECK(kinds(waiting.on("2026-10-18")) == "835");
+    CHECK(waiting.on("2026-10-19").empty());
+
+    auto late = script(Action::pay_late);
+    late.days = 40;
+    late.interest = Money::from_cents(60);
+    Box slow(with(late));
+    slow.send(claim());
+    const auto paid = remittance(slow.on("2026-11-20"));
+    CHECK(paid.amount->text() == "39.00");
+    CHECK(paid.provider_adjustments.at(0).amount.text() == "-0.60");
+
+    Box twice(with(script(Action::send_twice)));
+    CHECK(kinds(twice.send(claim())) == "999 277CA 835 835");
+
+    auto back = script(Action::take_back);
+    back.days = 30;
+    back.times = 1;
+    Box taking(with(back));
+    taking.send(claim());
+    const auto reversal = remittance(taking.on("2026-11-07"));
+    CHECK(reversal.claims.at(0).outcome == x12::Outcome::reversal);
+    CHECK(reversal.amount->text() == "0.00");
+    CHECK(reversal.provider_adjustments.at(0).amount.text() == "-38.40");
+    // The debt is taken from the next payment.
+    auto next = next_claim(claim(), "MX26-000130-1");
+    for (int i = 0; i < 3; ++i) next = edited(next, "472*D8*20261006", "472*D8*20261101");
+    const auto after = remittance(taking.send(next, "2026-11-08"));
+    CHECK(after.provider_adjustments.at(0).amount.text() == "38.40");
+    CHECK(after.amount->text() == "0.00");
+}
+
+TEST_CASE("a claim is refused or met with silence where the script says so") {
+    auto refuse = script(Action::reject);
+    refuse.reason = "562:85";
+    CHECK(bytes_of(Box(with(refuse)).send(claim()), "277CA").find("STC*A7:562:85*20261008*U*160") !=
+          std::string::npos);
+    CHECK(kinds(Box(with(script(Action::silent))).send(claim())) == "999");
+}
+
+TEST_CASE("a status request hears what the books say") {
+    Box box;
+    const auto ask = golden("276.x12");
+    CHECK(bytes_of(box.send(ask), "277").find("STC*A4:35*") != std::string::npos);
+    box.send(claim());
+    CHECK(bytes_of(box.send(edited(ask, "*203*", "*203*"), "2026-10-09"), "277").empty());
+    const auto again =
+        edited(edited(ask, "000000203*0", "000000303*0"), "IEA*1*000000203", "IEA*1*000000303");
+    CHECK(bytes_of(box.send(again, "2026-10-09"), "277").find("STC*F1:65*20261009**160*38.4*") !=
+          std::string::npos);
+}
+
+TEST_CASE("a plan that asks for authorization grants it once asked, and claims may use it") {
+    Box box;
+    const auto answer = bytes_of(box.send(golden("278.x12")), "278");
+    CHECK(answer.find("HCR*A1*AUTH000001~") != std::string::npos);
+    CHECK(first_line(box.send(claim("REF*G1*AUTH778899", "REF*G1*AUTH000001"))) ==
+          "PR-1 PR-2 PR-45");
+}
+
+TEST_CASE("a scenario that cannot be used says why") {
+    const auto wrong = read_scenario(R"({"payer": {"name": "P", "id": "1", "tax_number": "1"},
+        "members": [{"member_id": "A", "last_name": "B", "plan": "NONE"}]})");
+    REQUIRE_FALSE(wrong.has_value());
+    CHECK(wrong.error().message == "The scenario has no plan NONE for the member A.");
+    CHECK_FALSE(read_scenario("{}").has_value());
+}
