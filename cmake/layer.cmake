@@ -78,7 +78,7 @@ add_custom_command(OUTPUT ${scenario_cpp}
   COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/schemas.py scenario ${CMAKE_SOURCE_DIR}/data/scenarios/default.json ${scenario_cpp}
   DEPENDS ${CMAKE_SOURCE_DIR}/data/scenarios/default.json ${CMAKE_SOURCE_DIR}/tools/schemas.py VERBATIM)
 set(rules_cpp ${CMAKE_BINARY_DIR}/generated/domain/rules.cpp)
-file(GLOB rules_data CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/data/rules/*.toml ${CMAKE_SOURCE_DIR}/data/catalogue/*.tsv)
+file(GLOB rules_data CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/data/rules/*.toml ${CMAKE_SOURCE_DIR}/data/catalogue/*.tsv ${CMAKE_SOURCE_DIR}/data/denials/*.tsv)
 add_custom_command(OUTPUT ${rules_cpp}
   COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/rules.py cpp ${CMAKE_SOURCE_DIR}/data ${rules_cpp}
   DEPENDS ${rules_data} ${CMAKE_SOURCE_DIR}/tools/rules.py COMMENT "rules and catalogues" VERBATIM)

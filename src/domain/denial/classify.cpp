@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/denial/classify.h"
+
+#include <algorithm>
+
+namespace exclaim::domain {
+namespace {
+std::vector<std::string> split(std::string_view words) {
+    std::vector<std::string> out;
+    while (!words.empty()) {
+        const auto at = words.find(' ');
+        out.emplace_back(words.substr(0, at));
+        words.remove_prefix(at == std::string_view::npos ? words.size() : at + 1);
+    }
+    return out;
+}
+
+/// The most telling row for a reason: with one of the remarks, or alone.
+const DenialReason* row_for(std::string_view reason, const std::vector<std::string>& remarks,
+                            std::string& remark) {
+    for (const auto& each : remarks)
+        if (const auto* row = find_denial(reason, each); row && !row->remark.empty()) {
+            remark = each;
+            return row;
+        }
+    return find_denial(reason);
+}
+
+void take(Denial& denial, const DenialReason* row, const LineAdjustment& from) {
+    denial.reason = from.reason;
+    denial.client_path = from.group == "PR";
+    denial.known = row != nullptr;
+    if (!row) {
+        denial.actions = {"review"};
+        return;
+    }
+    denial.kind = row->kind;
+    denial.step = row->step;
+    denial.preventable = row->preventable;
+    denial.actions = split(row->actions);
+    denial.cause = row->cause;
+    denial.meaning = row->meaning;
+}
+}  // namespace
+
+const DenialReason* find_denial(std::string_view reason, std::string_view remark) {
+    if (!remark.empty())
+        for (const auto& row : denial_pairs())
+            if (row.reason == reason && row.remark == remark) return &row;
+    for (const auto& row : denial_reasons())
+        if (row.reason == reason) return &row;
+    return nullptr;
+}
+
+const DenialRemark* find_remark(std::string_view remark) {
+    for (const auto& row : denial_remarks())
+        if (row.remark == remark) return &row;
+    return nullptr;
+}
+
+std::optional<Denial> classify(const std::vector<LineAdjustment>& adjustments,
+                               const std::vector<std::string>& remarks) {
+    std::optional<Denial> lead;
+    Money refused;
+    for (const auto& each : adjustments) {
+        std::string remark;
+        const auto* row = row_for(each.reason, remarks, remark);
+        if ((row && !is_refusal(row->kind)) || each.amount <= Money{}) continue;
+        refused += each.amount;
+        Denial denial;
+        take(denial, row, each);
+        denial.remark = remark;
+        if (!lead || denial.kind < lead->kind) lead = std::move(denial);
+    }
+    if (!lead) return std::nullopt;
+    lead->amount = refused;
+    for (const auto& each : remarks) {
+        const auto* row = find_remark(each);
+        if (!row || row->effect == RemarkEffect::alert) continue;
+        if (row->effect == RemarkEffect::unprocessable) lead->actions = {"new_claim"};
+        if (row->effect == RemarkEffect::no_balance_billing) {
+            lead->no_balance_billing = true;
+            std::erase(lead->actions, "bill_client");
+        }
+        // Reasons 16 and A1 say nothing by themselves: the remark names the step.
+        if (row->effect == RemarkEffect::refines && lead->remark.empty() &&
+            (lead->reason == "16" || lead->reason == "A1")) {
+            lead->step = row->step;
+            lead->remark = each;
+            lead->meaning = row->meaning;
+        }
+    }
+    return lead;
+}
+
+}  // namespace exclaim::domain

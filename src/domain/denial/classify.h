@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/money.h"
+#include "domain/denial/reasons.h"
+
+namespace exclaim::domain {
+
+struct LineAdjustment {
+    std::string group;
+    std::string reason;
+    Money amount;
+};
+
+/// Why money was refused, and what to do. For a person, never an act by itself.
+struct Denial {
+    DenialClass kind = DenialClass::denied_otherwise;
+    Step step = Step::denial;  ///< the step that failed
+    Preventable preventable = Preventable::unknown;
+    std::string reason;
+    std::string remark;                ///< that refined it; empty if none did
+    Money amount;                      ///< refused
+    std::vector<std::string> actions;  ///< the first is advised
+    std::string cause, meaning;
+    bool known = true;                ///< false: the reason is not in the table
+    bool client_path = false;         ///< group PR: the payer says the client owes it
+    bool no_balance_billing = false;  ///< the law forbids billing the client for the rest
+};
+
+/// What leads of the adjustments of a line or claim; none where nothing was refused (cost share,
+/// price, paid to the client, pending…).
+std::optional<Denial> classify(const std::vector<LineAdjustment>& adjustments,
+                               const std::vector<std::string>& remarks);
+
+}  // namespace exclaim::domain

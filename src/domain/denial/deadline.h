@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <cstdint>
+#include <optional>
+
+#include "base/date.h"
+
+namespace exclaim::domain {
+
+/// Where an appeal can go next. Order: a call to the payer, level 1, level 2, external review,
+/// regulator.
+enum class AppealLevel : std::uint8_t { first, second, external };
+
+/// The day by which something is sent: the last business day on or before notice plus days.
+Date days_deadline(Date notice, std::int64_t days);
+
+/// Four months after the final denial (45 CFR 147.136): `latest` as the regulation counts (where
+/// the month has no such day, the first of the next; rolled forward to a business day), `target`
+/// the earlier, clamped day we work to.
+struct ExternalDeadline {
+    Date target;
+    Date latest;
+};
+ExternalDeadline external_review_deadline(Date notice);
+
+/// 180 days for an internal appeal of an employer's or commercial plan (29 CFR 2560.503-1), unless
+/// the payer's own limit is shorter; a corrected claim has its own.
+struct DenialDeadlines {
+    Date appeal;
+    std::optional<Date> corrected_claim;
+    /// The earlier of both.
+    Date first() const {
+        return corrected_claim && *corrected_claim < appeal ? *corrected_claim : appeal;
+    }
+};
+DenialDeadlines denial_deadlines(Date notice, std::optional<std::int64_t> payer_appeal_days,
+                                 std::optional<std::int64_t> corrected_claim_days);
+
+}  // namespace exclaim::domain

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include "domain/denial/classify.h"
+#include "domain/denial/deadline.h"
+#include "domain/rules/calendar.h"
+
+using namespace exclaim;
+using namespace exclaim::domain;
+using namespace exclaim::literals;
+
+namespace {
+Date day(std::string_view iso) {
+    return *Date::parse_iso(iso);
+}
+}  // namespace
+
+TEST_CASE("appeal deadlines fall on the business day before a weekend") {
+    CHECK(days_deadline(day("2026-11-23"), 180) == day("2027-05-21"));  // 05-22 is a Saturday
+    const auto external = external_review_deadline(day("2026-10-31"));
+    CHECK(external.target == day("2027-02-26"));
+    CHECK(external.latest == day("2027-03-01"));
+    const auto both = denial_deadlines(day("2026-11-02"), std::nullopt, 90);
+    CHECK(both.appeal == day("2027-04-30"));   // 05-01 is a Saturday
+    CHECK(both.first() == day("2027-01-29"));  // 01-31 is a Sunday
+    CHECK(denial_deadlines(day("2026-11-02"), 65, std::nullopt).first() == day("2027-01-06"));
+}
+
+TEST_CASE("federal holidays are no business days, observed beside a weekend") {
+    for (const auto* holiday :
+         {"2026-01-01", "2026-01-19", "2026-02-16", "2026-05-25", "2026-06-19", "2026-07-03",
+          "2026-09-07", "2026-10-12", "2026-11-11", "2026-11-26", "2026-12-25", "2027-07-05"})
+        CHECK_FALSE(is_business_day(day(holiday)));
+    for (const auto* working : {"2026-11-27", "2026-07-02", "2026-05-18", "2026-12-24"})
+        CHECK(is_business_day(day(working)));
+    CHECK(add_months(day("2026-10-31"), 4) == day("2027-02-28"));
+    CHECK(add_months(day("2027-12-15"), 1) == day("2028-01-15"));
+}
+
+TEST_CASE("cost share, price and money paid to the client are no denial") {
+    CHECK_FALSE(classify({{"PR", "1", 50.00_usd},
+                          {"PR", "2", 2.40_usd},
+                          {"PR", "45", 24.00_usd},
+                          {"PR", "100", 3.60_usd}},
+                         {"MA01"})
+                    .has_value());
+    CHECK_FALSE(classify({{"OA", "133", 80.00_usd}}, {}).has_value());
+}
+
+TEST_CASE("a missing authorization names its step, its actions and its money") {
+    const auto denial = classify({{"CO", "197", 160.00_usd}}, {"MA01"});
+    REQUIRE(denial.has_value());
+    CHECK(denial->kind == DenialClass::authorization);
+    CHECK(denial->step == Step::authorization);
+    CHECK(denial->preventable == Preventable::yes);
+    CHECK(denial->amount == 160.00_usd);
+    CHECK(denial->actions.front() == "retro_authorization");
+    CHECK_FALSE(denial->client_path);
+}
+
+TEST_CASE("of several reasons the gravest leads, with all their money") {
+    const auto denial = classify(
+        {{"CO", "97", 10.00_usd}, {"PR", "170", 30.00_usd}, {"PR", "2", 5.00_usd}}, {"N95"});
+    REQUIRE(denial.has_value());
+    CHECK(denial->kind == DenialClass::provider_type);
+    CHECK(denial->meaning == "the plan does not pay this type of provider");
+    CHECK(denial->amount == 40.00_usd);
+    CHECK(denial->client_path);
+    CHECK(denial->actions == std::vector<std::string>{"appeal", "bill_client"});
+}
+
+TEST_CASE("a remark turns a bare reason into something of its own") {
+    CHECK(classify({{"CO", "16", 80.00_usd}}, {"MA130"})->actions ==
+          std::vector<std::string>{"new_claim"});
+    const auto plan = classify({{"CO", "16", 80.00_usd}}, {"MA01", "M127"});
+    CHECK(plan->step == Step::documentation);
+    CHECK(plan->remark == "M127");
+    const auto law = classify({{"PR", "242", 80.00_usd}}, {"N859"});
+    CHECK(law->no_balance_billing);
+    CHECK(law->actions == std::vector<std::string>{"appeal"});
+}
+
+TEST_CASE("a reason that nobody knows goes to a person") {
+    const auto denial = classify({{"CO", "999", 80.00_usd}}, {});
+    REQUIRE(denial.has_value());
+    CHECK_FALSE(denial->known);
+    CHECK(denial->actions == std::vector<std::string>{"review"});
+    CHECK(denial->step == Step::denial);
+}
+
+TEST_CASE("every reason of the table has a class, an action and words") {
+    CHECK(denial_reasons().size() >= 150);
+    for (const auto& row : denial_reasons()) {
+        CAPTURE(row.reason);
+        CHECK_FALSE(row.actions.empty());
+        CHECK_FALSE(row.meaning.empty());
+    }
+}
