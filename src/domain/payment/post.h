@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/ledger/ledger.h"
+#include "domain/payment/remitted.h"
+
+namespace exclaim::domain {
+
+/// What happens to the part above the allowed amount (PR-45 and the like) out of network.
+enum class BalanceBilling { contracted, allowed_with_agreement, forbidden, review };
+inline constexpr std::array<std::string_view, 4> balance_billing_words = {
+    "contracted", "allowed_with_agreement", "forbidden", "review"};
+
+/// A line of a claim we sent, as posting needs to know it.
+struct SentLine {
+    std::string number;
+    std::string code;
+    std::vector<std::string> modifiers;
+    std::optional<Date> date;
+    Money charge;
+};
+/// What an earlier payment posted for a claim.
+struct PostedClaim {
+    std::string payer_number;
+    std::string status;
+    std::string trace;
+    Money paid;
+    std::vector<Entry> entries;
+    bool reversed = false;
+};
+struct SentClaim {
+    std::string control_number;
+    std::string payer_number;
+    std::string member_id;
+    bool contracted = false;
+    bool financial_agreement = false;  ///< the client agreed to pay what the plan does not cover
+    BalanceBilling balance_billing = BalanceBilling::review;
+    std::vector<SentLine> lines;
+    std::vector<PostedClaim> posted;
+};
+
+/// What becomes of one claim of a payment.
+enum class PostOutcome {
+    posted,
+    unknown_claim,       ///< no claim of ours has that number: to a person
+    ambiguous_line,      ///< a line fits none, or several, of ours: to a person
+    reversal_unmatched,  ///< takes back what was never posted: to a person
+    already_posted,      ///< the same decision came under another payment: to a person
+};
+struct PostedResult {
+    std::size_t claim = 0;  ///< its place in the payment
+    PostOutcome outcome = PostOutcome::posted;
+    std::vector<Entry> entries;
+    std::vector<Denial> denials;
+    /// Amounts left open that a person decides on: why, and how much.
+    struct Question {
+        std::string line, why;
+        Money amount;
+    };
+    std::vector<Question> questions;
+};
+struct PaymentResult {
+    std::vector<Imbalance> imbalances;  ///< not empty: nothing is posted
+    std::vector<PostedResult> claims;
+    Money other_income;  ///< interest: never a claim's
+};
+
+/// Decides a whole payment, electronic or typed. `claims` are those of ours whose numbers the
+/// payment names, in any order.
+PaymentResult post(const Remitted& payment, const std::vector<SentClaim>& claims, Date on);
+
+}  // namespace exclaim::domain

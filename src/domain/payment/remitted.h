@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "base/money.h"
+#include "domain/denial/classify.h"
+
+namespace exclaim::domain {
+
+/// What a payer decided on one line: from an 835, or typed from an explanation of benefits.
+struct RemittedLine {
+    std::string line_control;  ///< our own number, if the payer answered with it
+    std::string code;
+    std::vector<std::string> modifiers;
+    std::optional<Date> service_date;
+    Money charge, paid;
+    std::optional<Money> allowed;
+    std::vector<LineAdjustment> adjustments;
+    std::vector<std::string> remarks;
+};
+
+struct RemittedClaim {
+    std::string control_number;
+    std::string payer_number;
+    std::string original_payer_number;
+    std::string status;  ///< CLP02
+    Money charge, paid;
+    std::vector<LineAdjustment> adjustments;  ///< of the claim itself
+    std::vector<RemittedLine> lines;
+    bool is_reversal() const { return status == "22"; }
+};
+
+struct ProviderAdjustment {
+    std::string reason;
+    std::string reference;
+    Money amount;  ///< positive lowers the payment
+};
+
+/// One payment with everything it settles.
+struct Remitted {
+    std::string payer_id;  ///< TRN03, or the payer's name on paper
+    std::string trace;     ///< check or transfer number
+    std::string method;
+    std::optional<Date> date;
+    Money amount;
+    std::vector<RemittedClaim> claims;
+    std::vector<ProviderAdjustment> provider_adjustments;
+};
+
+/// Where the sums do not hold; empty if the payment balances at line, claim and payment
+/// (005010X221A1, 1.10.2).
+struct Imbalance {
+    std::string where;  ///< "payment", the claim's number, or claim and line
+    Money expected, found;
+};
+std::vector<Imbalance> imbalances(const Remitted& payment);
+
+}  // namespace exclaim::domain

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "exchange/remitted.h"
+
+#include <doctest/doctest.h>
+
+#include <random>
+
+#include "domain/payment/post.h"
+#include "support/sample_claim.h"
+#include "support/x12_files.h"
+
+using namespace exclaim;
+using namespace exclaim::domain;
+using namespace exclaim::literals;
+using namespace exclaim::test;
+
+namespace {
+Remitted payment_of(const std::string& bytes) {
+    x12::MemorySource source(bytes);
+    std::vector<x12::Issue> outside;
+    const auto trees = x12::read_trees(source, x12::shipped_code_lists(), outside);
+    REQUIRE(trees.has_value());
+    const auto read = exchange::remitted(x12::read_remittance(trees->at(0)));
+    REQUIRE(read.has_value());
+    return *read;
+}
+std::string edited(std::string bytes, std::string_view from, std::string_view to) {
+    const auto at = bytes.find(from);
+    REQUIRE(at != std::string::npos);
+    return bytes.replace(at, from.size(), to);
+}
+
+SentClaim sent() {
+    SentClaim out;
+    const auto claim = sample_claim();
+    out.control_number = claim.control_number;
+    for (const auto& line : claim.lines)
+        out.lines.push_back({line.number, line.code, line.modifiers, line.date, line.charge});
+    return out;
+}
+const Date bill_day = day("2026-10-07"), pay_day = day("2026-11-02");
+
+/// The ledger after the claim was billed and the client paid 25.00 at the visit.
+std::vector<Entry> billed() {
+    std::vector<Entry> out;
+    for (const auto& line : sent().lines)
+        out.push_back({line.number, EntryKind::charge, Account::billed, Account::open, line.charge,
+                       bill_day, "claim"});
+    return out;
+}
+std::vector<Entry> with(std::vector<Entry> entries, const PaymentResult& result) {
+    for (const auto& claim : result.claims)
+        entries.insert(entries.end(), claim.entries.begin(), claim.entries.end());
+    return entries;
+}
+}  // namespace
+
+TEST_CASE("the worked remittance is posted to the cent") {
+    const auto result = post(payment_of(golden("835.x12")), {sent()}, pay_day);
+    CHECK(result.imbalances.empty());
+    CHECK(result.other_income == 0.60_usd);
+    REQUIRE(result.claims.size() == 1);
+    CHECK(result.claims[0].outcome == PostOutcome::posted);
+    CHECK(result.claims[0].denials.empty());
+    auto ledger = with(billed(), result);
+    auto all = balance(ledger, "");
+    CHECK(all.charge == 160.00_usd);
+    CHECK(all.paid == 38.40_usd);
+    CHECK(all.client == 75.60_usd);
+    CHECK(all.open == 46.00_usd);  // above the allowed amount: nobody has decided yet
+    CHECK(result.claims[0].questions.size() == 3);
+    CHECK(result.claims[0].questions[0].why == "above the allowed amount");
+    // 25.00 that the client paid at the visit.
+    ledger.push_back({"MX26000123L1", EntryKind::client_payment, Account::client,
+                      Account::collected, 25.00_usd, pay_day, "receipt"});
+    all = balance(ledger, "");
+    CHECK(all.client == 50.60_usd);
+    CHECK(all.collected == 25.00_usd);
+    CHECK(balance(ledger, "", bill_day).open == 160.00_usd);
+    CHECK_FALSE(all.settled());
+}
+
+TEST_CASE("with an agreement the client owes what lies above the allowed amount") {
+    auto ours = sent();
+    ours.balance_billing = BalanceBilling::allowed_with_agreement;
+    ours.financial_agreement = true;
+    const auto all =
+        balance(with(billed(), post(payment_of(golden("835.x12")), {ours}, pay_day)), "");
+    CHECK(all.client == 121.60_usd);
+    CHECK(all.open == 0.00_usd);
+    ours.balance_billing = BalanceBilling::forbidden;
+    CHECK(balance(with(billed(), post(payment_of(golden("835.x12")), {ours}, pay_day)), "")
+              .adjusted == 46.00_usd);
+}
+
+TEST_CASE("a cent that is missing posts nothing and says where") {
+    const auto result =
+        post(payment_of(edited(golden("835.x12"), "80*3.6*", "80*3.59*")), {sent()}, pay_day);
+    REQUIRE(result.imbalances.size() == 2);
+    CHECK(result.imbalances[0].where == "MX26-000123-1 97110");
+    CHECK(result.imbalances[0].expected == 3.60_usd);
+    CHECK(result.claims.empty());
+}
+
+TEST_CASE("an unknown claim, a second time, and a line that fits none go to a person") {
+    const auto payment = payment_of(golden("835.x12"));
+    CHECK(post(payment, {}, pay_day).claims[0].outcome == PostOutcome::unknown_claim);
+    auto ours = sent();
+    const auto first = post(payment, {ours}, pay_day);
+    ours.posted.push_back(
+        {"ICN2026110200017", "1", "0012345678", 38.40_usd, first.claims[0].entries, false});
+    CHECK(post(payment, {ours}, pay_day).claims[0].outcome == PostOutcome::already_posted);
+    auto other = sent();
+    other.lines[1].number = "ELSEWHERE";
+    other.lines[1].code = "97116";
+    const auto odd = post(payment, {other}, pay_day);
+    CHECK(odd.claims[0].outcome == PostOutcome::ambiguous_line);
+    CHECK(odd.claims[0].entries.empty());
+}
+
+TEST_CASE("a payer that echoes no line numbers is matched by code, day and charge") {
+    auto bytes = golden("835.x12");
+    for (int i = 1; i <= 3; ++i)
+        bytes = edited(bytes, "REF*6R*MX26000123L" + std::to_string(i) + "~\n", "");
+    CHECK(post(payment_of(bytes), {sent()}, pay_day).claims[0].outcome == PostOutcome::posted);
+    auto twice = sent();
+    twice.lines.push_back(twice.lines[1]);
+    CHECK(post(payment_of(bytes), {twice}, pay_day).claims[0].outcome ==
+          PostOutcome::ambiguous_line);
+}
+
+TEST_CASE("a reversal takes back what was posted, entry by entry; one of nothing waits") {
+    const auto payment = payment_of(golden("835.x12"));
+    auto ours = sent();
+    const auto first = post(payment, {ours}, pay_day);
+    auto back = payment;
+    back.provider_adjustments = {{"FB", "0012345678", -38.40_usd}};
+    back.amount = 0.00_usd;
+    auto& claim = back.claims[0];
+    claim.status = "22";
+    claim.charge = -claim.charge;
+    claim.paid = -claim.paid;
+    for (auto& line : claim.lines) {
+        line.charge = -line.charge;
+        line.paid = -line.paid;
+        for (auto& each : line.adjustments) each.amount = -each.amount;
+    }
+    CHECK(post(back, {ours}, pay_day).claims[0].outcome == PostOutcome::reversal_unmatched);
+    ours.posted.push_back(
+        {"ICN2026110200017", "1", "0012345678", 38.40_usd, first.claims[0].entries, false});
+    const auto result = post(back, {ours}, pay_day);
+    CHECK(result.claims[0].outcome == PostOutcome::posted);
+    const auto all = balance(with(with(billed(), first), result), "");
+    CHECK(all.open == 160.00_usd);
+    CHECK(all.paid == 0.00_usd);
+    CHECK(all.client == 0.00_usd);
+    // Reversal and correction in one payment.
+    auto both = back;
+    both.claims.push_back(payment.claims[0]);
+    both.claims[1].payer_number = "ICN2026110200018";
+    both.provider_adjustments.clear();
+    const auto corrected = post(both, {ours}, pay_day);
+    CHECK(corrected.claims[1].outcome == PostOutcome::posted);
+    CHECK(balance(with(with(billed(), first), corrected), "").paid == 38.40_usd);
+}
+
+TEST_CASE("money paid to the client is the client's debt, and no denial") {
+    auto payment = payment_of(golden("835.x12"));
+    payment.amount = 0.60_usd;
+    auto& claim = payment.claims[0];
+    claim.paid = 0.00_usd;
+    for (auto& line : claim.lines) {
+        line.adjustments.push_back({"PR", "100", line.paid});
+        line.paid = 0.00_usd;
+    }
+    const auto result = post(payment, {sent()}, pay_day);
+    CHECK(result.claims[0].denials.empty());
+    CHECK(balance(with(billed(), result), "").client == 114.00_usd);
+}
+
+TEST_CASE("whatever a payer decides, every cent of a line is posted or asked about") {
+    std::mt19937 random(20261124);
+    const auto below = [&](int n) { return static_cast<int>(random() % static_cast<unsigned>(n)); };
+    const std::vector<std::string> groups{"PR", "CO", "OA", "PI"};
+    const std::vector<std::string> reasons{"1",   "2",   "3",   "45",  "50",  "96", "97",
+                                           "100", "131", "197", "204", "999", "23"};
+    for (int round = 0; round < 3000; ++round) {
+        Remitted payment;
+        payment.trace = "T";
+        auto ours = sent();
+        ours.contracted = below(2) == 0;
+        ours.financial_agreement = below(2) == 0;
+        ours.balance_billing = static_cast<BalanceBilling>(below(4));
+        RemittedClaim claim;
+        claim.control_number = ours.control_number;
+        claim.payer_number = "ICN";
+        claim.status = "1";
+        for (const auto& line : ours.lines) {
+            RemittedLine one;
+            one.line_control = line.number;
+            one.code = line.code;
+            one.charge = line.charge;
+            auto rest = line.charge.cents();
+            for (int n = below(5); n > 0; --n) {
+                const auto part = below(static_cast<int>(rest) + 1);
+                one.adjustments.push_back({groups[static_cast<std::size_t>(below(4))],
+                                           reasons[static_cast<std::size_t>(below(13))],
+                                           Money::from_cents(part)});
+                rest -= part;
+            }
+            one.paid = Money::from_cents(rest);
+            claim.charge += one.charge;
+            claim.paid += one.paid;
+            claim.lines.push_back(one);
+        }
+        payment.amount = claim.paid;
+        payment.claims = {claim};
+        const auto result = post(payment, {ours}, pay_day);
+        REQUIRE(result.imbalances.empty());
+        REQUIRE(result.claims[0].outcome == PostOutcome::posted);
+        const auto ledger = with(billed(), result);
+        for (const auto& line : ours.lines) {
+            Money asked;
+            for (const auto& question : result.claims[0].questions)
+                if (question.line == line.number) asked += question.amount;
+            const auto stands = balance(ledger, line.number);
+            REQUIRE(stands.conserved());
+            REQUIRE(stands.open == asked);
+        }
+    }
+}
