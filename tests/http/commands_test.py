@@ -29,7 +29,7 @@ class Commands(unittest.TestCase):
     def test_help_is_there_for_every_command_and_names_what_it_does(self):
         answer = self.run_it("--help")
         self.assertEqual(answer.returncode, 0)
-        commands = re.findall(r"^  ([a-z0-9-]+)  ", answer.stdout, re.M)
+        commands = re.findall(r"^  ([a-z][a-z0-9-]*)  ", answer.stdout, re.M)
         self.assertEqual(commands, ["demo", "serve", "user", "doctor", "migrate", "backup", "audit", "x12", "eligibility", "authorization", "remittance", "status", "claim", "units", "codes", "sandbox-payer", "schema"])
         for command in commands:
             self.assertEqual(self.run_it(command, "--help").returncode, 0, command)

@@ -20,14 +20,17 @@ HEADERS = ["X-Request-Id", "Content-Security-Policy", "X-Content-Type-Options", 
 def raw(port, data, seconds=5, finish=True):
     """Sends bytes as they are and returns what comes back until the server closes or falls silent."""
     with socket.create_connection(("127.0.0.1", port), timeout=seconds) as connection:
-        connection.sendall(data)
-        if finish:
-            connection.shutdown(socket.SHUT_WR)
+        try:
+            connection.sendall(data)
+            if finish:
+                connection.shutdown(socket.SHUT_WR)
+        except OSError:
+            pass  # the server may answer and close before it has taken everything; what it said can still be read
         answer = b""
         try:
             while part := connection.recv(65536):
                 answer += part
-        except (TimeoutError, ConnectionResetError):
+        except (TimeoutError, ConnectionResetError, BrokenPipeError):
             pass
     return answer
 
