@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/people_api.h"
 
-#include "api/problem.h"
-#include "api/record_json.h"
+#include "api/record_handlers.h"
 
 namespace exclaim::api {
 
-namespace {
-template <class Kind>
-constexpr std::string_view place_of = "";
 template <>
 constexpr std::string_view place_of<flow::Practitioners> = "/api/v1/practitioners/";
 template <>
@@ -17,42 +13,6 @@ template <>
 constexpr std::string_view place_of<flow::Clients> = "/api/v1/clients/";
 template <>
 constexpr std::string_view place_of<flow::Policies> = "/api/v1/policies/";
-
-/// 412 with the record as it stands, so that nobody has to fetch it to see what happened.
-template <class Opened>
-Answer lost_update(const Context& c, const Error& error, const Opened& current) {
-    auto response = problem(error, c.request.request_id, record_text(current));
-    return Answer{response.status, std::move(response.body), {}, "application/problem+json"};
-}
-
-template <class Kind>
-Result<Answer> save(const Context& c, typename Kind::IdType id, typename Kind::Value value) {
-    const auto version = TRY(c.if_match());
-    auto edited = flow::edit<Kind>(c.flow(), c.actor(), id, version, std::move(value));
-    if (!edited && edited.error().kind == ErrorKind::stale)
-        return lost_update(c, edited.error(), TRY(flow::open<Kind>(c.flow(), c.actor(), id)));
-    return record_answer(TRY(std::move(edited)));
-}
-}  // namespace
-
-template <class Kind>
-Result<Answer> post_record(const Context& c) {
-    auto value = TRY(c.body<typename Kind::Value>());
-    return record_answer(
-        TRY(flow::create<Kind>(c.flow(), c.actor(), std::move(value), c.idempotency())), 201,
-        place_of<Kind>);
-}
-
-template <class Kind>
-Result<Answer> get_record(const Context& c) {
-    return record_answer(
-        TRY(flow::open<Kind>(c.flow(), c.actor(), TRY(c.id<typename Kind::IdType>()))));
-}
-
-template <class Kind>
-Result<Answer> put_record(const Context& c) {
-    return save<Kind>(c, TRY(c.id<typename Kind::IdType>()), TRY(c.body<typename Kind::Value>()));
-}
 
 template Result<Answer> post_record<flow::Practitioners>(const Context&);
 template Result<Answer> get_record<flow::Practitioners>(const Context&);

@@ -22,6 +22,23 @@ struct Route {
                                   ///< asks if somebody does
 };
 
+// The lines of each part of the interface, in api/<part>_api.cpp.
+std::span<const Route> account_routes();
+std::span<const Route> people_routes();
+std::span<const Route> case_routes();
+std::span<const Route> eligibility_routes();
+std::span<const Route> referral_routes();
+std::span<const Route> plan_routes();
+std::span<const Route> authorization_routes();
+std::span<const Route> session_routes();
+std::span<const Route> documentation_routes();
+std::span<const Route> claim_routes();
+std::span<const Route> denial_routes();
+std::span<const Route> payment_routes();
+std::span<const Route> review_routes();
+std::span<const Route> journey_routes();
+std::span<const Route> sandbox_routes();
+
 /// The whole interface, one line each: routing, permission checks, OpenAPI and the TypeScript
 /// client follow from it.
 std::span<const Route> routes();

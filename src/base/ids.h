@@ -49,6 +49,25 @@ using PractitionerId = Id<struct PractitionerTag>;
 using PayerId = Id<struct PayerTag>;
 using ClientId = Id<struct ClientTag>;
 using PolicyId = Id<struct PolicyTag>;
+using CaseId = Id<struct CaseTag>;
+using CheckId = Id<struct CheckTag>;  ///< one eligibility check
+using AcceptanceId = Id<struct AcceptanceTag>;
+using ReferralId = Id<struct ReferralTag>;
+using MeasurementId = Id<struct MeasurementTag>;
+using PlanId = Id<struct PlanTag>;  ///< one version of a Plan of Exercise
+using AuthorizationId = Id<struct AuthorizationTag>;
+using SessionId = Id<struct SessionTag>;
+using NoteId = Id<struct NoteTag>;
+using ReportId = Id<struct ReportTag>;
+using AttachmentId = Id<struct AttachmentTag>;
+using ClaimId = Id<struct ClaimTag>;
+using EvidenceId = Id<struct EvidenceTag>;
+using DenialId = Id<struct DenialTag>;
+using AppealId = Id<struct AppealTag>;
+using PaymentId = Id<struct PaymentTag>;
+using EntryId = Id<struct EntryTag>;        ///< one ledger entry
+using QuestionId = Id<struct QuestionTag>;  ///< something that waits for a person
+using PracticeRuleId = Id<struct PracticeRuleTag>;
 
 /// Makes new ids: milliseconds since 2020 (41 bits), then 22 bits that count up from a random start
 /// within the millisecond. Strictly increasing within one process; two processes collide only by

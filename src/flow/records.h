@@ -2,6 +2,7 @@
 #pragma once
 #include "domain/people/people.h"
 #include "flow/services.h"
+#include "store/case_store.h"
 #include "store/client_store.h"
 #include "store/payer_store.h"
 #include "store/policy_store.h"
@@ -87,6 +88,19 @@ struct Policies {
     static Result<void> update(store::Transaction&, PracticeId, const StoredOf<Policies>&,
                                std::int64_t expected);
     /// Also refuses a client or payer that is not this practice's.
+    static Result<Findings> check(store::Transaction&, const Actor&, const Value&);
+};
+
+struct Cases {
+    using IdType = CaseId;
+    using Value = domain::Case;
+    static constexpr std::string_view word = "case";
+    static constexpr bool viewing_is_noted = true;
+    static Result<StoredOf<Cases>> load(store::Transaction&, PracticeId, CaseId);
+    static Result<void> insert(store::Transaction&, PracticeId, const StoredOf<Cases>&);
+    static Result<void> update(store::Transaction&, PracticeId, const StoredOf<Cases>&,
+                               std::int64_t expected);
+    /// Also refuses a client, policy or practitioner that does not belong together.
     static Result<Findings> check(store::Transaction&, const Actor&, const Value&);
 };
 

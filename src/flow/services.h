@@ -21,6 +21,7 @@ struct Services {
     IdGenerator& ids;
     const safe::Key& key;  ///< seals documents and second-factor secrets; kept outside the database
     Log& log;
+    bool test_files = false;  ///< files say that they are tests (ISA15 T): a demo
 };
 
 /// Who does something, from where, and what day it is for them.

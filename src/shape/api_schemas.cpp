@@ -1,61 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shape/api_schemas.h"
 
-#include <nlohmann/json.hpp>
-
 #include "base/status.h"
 #include "shape/people_shape.h"
 #include "shape/requests_shape.h"
-#include "shape/schema_out.h"
+#include "shape/schema_parts.h"
 
 namespace exclaim::shape {
 
 namespace {
-using Json = nlohmann::ordered_json;
-using Side = SchemaOut::Side;
-
-Json reference(std::string_view name) {
-    return {{"$ref", "#/components/schemas/" + std::string(name)}};
-}
-Json text_type(const char* format = nullptr) {
-    Json out{{"type", "string"}};
-    if (format) out["format"] = format;
-    return out;
-}
-Json or_null(Json type) {
-    type["type"] = Json::array({type["type"], "null"});
-    return type;
-}
-
-/// An object of which every property is always there.
-Json object(const Json& properties) {
-    Json required = Json::array();
-    for (const auto& [name, type] : properties.items()) required.push_back(name);
-    return {{"type", "object"}, {"properties", properties}, {"required", required}};
-}
-
-/// The described fields of a record with what every record carries around them.
-template <class T>
-Json record(const Json& more = Json::object()) {
-    Json properties{{"id", text_type("id")},
-                    {"version", {{"type", "integer"}, {"format", "int64"}}},
-                    {"changed_at", text_type("date-time")},
-                    {"changed_by", or_null(text_type("id"))}};
-    properties.update(more);
-    const auto own = Json::parse(schema_of<T>(Side::answer));
-    properties.update(own["properties"]);
-    auto out = object(properties);
-    out["properties"]["findings"] = {{"type", "array"}, {"items", reference("Finding")}};
-    return out;
-}
-
-Json list_of(std::string_view name) {
-    return object({{"items", {{"type", "array"}, {"items", reference(name)}}},
-                   {"next_cursor", or_null(text_type("id"))},
-                   {"totals", object({{"count", {{"type", "integer"}}},
-                                      {"money", or_null(text_type("money"))}})}});
-}
-
 Json where() {
     Json properties;
     for (const char* name :
@@ -64,13 +17,6 @@ Json where() {
     for (const char* name : {"position", "element", "component", "repeat", "byte"})
         properties[name] = or_null({{"type", "integer"}});
     return object(properties);
-}
-
-template <class E>
-Json words() {
-    Json out{{"type", "string"}, {"enum", Json::array()}};
-    for (const auto word : Words<E>::all) out["enum"].push_back(word);
-    return out;
 }
 
 Json status_word() {
@@ -159,12 +105,9 @@ Json problem() {
 }  // namespace
 
 std::vector<NamedSchema> api_schemas() {
-    std::vector<NamedSchema> out;
+    SchemaSet set;
     const auto add = [&](std::string name, const Json& schema) {
-        out.push_back({std::move(name), schema.dump()});
-    };
-    const auto request = [&](std::string name, std::string text) {
-        out.push_back({std::move(name), std::move(text)});
+        set.add(std::move(name), schema);
     };
 
     add("Finding",
@@ -188,33 +131,25 @@ std::vector<NamedSchema> api_schemas() {
                                             {"email", text_type()},
                                             {"password", text_type()}})}}}}));
     add("OneTimeSetUp", object({{"secret", text_type()}, {"uri", text_type("uri")}}));
-    request("SignInRequest", schema_of<SignInRequest>(Side::request));
-    request("PasswordRequest", schema_of<PasswordRequest>(Side::request));
-    request("NewPasswordRequest", schema_of<NewPasswordRequest>(Side::request));
-    request("CodeRequest", schema_of<CodeRequest>(Side::request));
-    request("ClientSearch", schema_of<ClientSearch>(Side::request));
+    set.request<SignInRequest>("SignInRequest");
+    set.request<PasswordRequest>("PasswordRequest");
+    set.request<NewPasswordRequest>("NewPasswordRequest");
+    set.request<CodeRequest>("CodeRequest");
+    set.request<ClientSearch>("ClientSearch");
 
     add("Practice", record<domain::Practice>());
-    request("PracticeInput", schema_of<domain::Practice>(Side::request));
-    add("Practitioner", record<domain::Practitioner>());
-    request("PractitionerInput", schema_of<domain::Practitioner>(Side::request));
-    add("PractitionerList", list_of("Practitioner"));
-    add("Payer", record<domain::Payer>());
-    request("PayerInput", schema_of<domain::Payer>(Side::request));
-    add("PayerList", list_of("Payer"));
-    add("Client", record<domain::Client>());
-    request("ClientInput", schema_of<domain::Client>(Side::request));
-    add("ClientList", list_of("Client"));
-    add("Policy", record<domain::Policy>({{"client", text_type("id")}}));
-    request("PolicyInput", schema_of<domain::Policy>(Side::request));
-    add("PolicyList", list_of("Policy"));
+    set.request<domain::Practice>("PracticeInput");
+    set.record_and_list<domain::Practitioner>("Practitioner");
+    set.record_and_list<domain::Payer>("Payer");
+    set.record_and_list<domain::Client>("Client");
+    set.record_and_list<domain::Policy>("Policy", {{"client", text_type("id")}});
 
     add("User", user());
-    request("UserInput", schema_of<UserRequest>(Side::request));
+    set.request<UserRequest>("UserInput");
     add("UserList", list_of("User"));
     add("UserWithPassword", object({{"user", reference("User")}, {"password", text_type()}}));
     add("Token", token());
-    request("TokenInput", schema_of<TokenRequest>(Side::request));
+    set.request<TokenRequest>("TokenInput");
     add("TokenList", list_of("Token"));
     add("TokenWithSecret", object({{"token", reference("Token")}, {"secret", text_type()}}));
     add("AuditEntry", audit_entry());
@@ -222,7 +157,20 @@ std::vector<NamedSchema> api_schemas() {
     add("AuditVerdict", object({{"ok", {{"type", "boolean"}}},
                                 {"count", {{"type", "integer"}}},
                                 {"first_bad", or_null({{"type", "integer"}})}}));
-    return out;
+    case_schemas(set);
+    eligibility_schemas(set);
+    referral_schemas(set);
+    plan_schemas(set);
+    authorization_schemas(set);
+    session_schemas(set);
+    documentation_schemas(set);
+    claim_schemas(set);
+    denial_schemas(set);
+    payment_schemas(set);
+    review_schemas(set);
+    journey_schemas(set);
+    sandbox_schemas(set);
+    return set.take();
 }
 
 std::string pretty_json(std::string_view text) {

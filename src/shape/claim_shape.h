@@ -7,32 +7,7 @@
 
 // A claim as a file (exclaim claim check|write), described once. Codes stay texts: the rules judge
 // them, all at once.
-namespace exclaim::shape {
-template <>
-struct Words<domain::Frequency> {
-    static constexpr auto& all = domain::frequency_words;
-};
-template <>
-struct Words<domain::Benefits> {
-    static constexpr auto& all = domain::benefits_words;
-};
-template <>
-struct Words<domain::Release> {
-    static constexpr auto& all = domain::release_words;
-};
-template <>
-struct Words<domain::Cause> {
-    static constexpr auto& all = domain::cause_words;
-};
-template <>
-struct Words<domain::Answer> {
-    static constexpr auto& all = domain::answer_words;
-};
-template <>
-struct Words<domain::GrantUnit> {
-    static constexpr auto& all = domain::grant_unit_words;
-};
-}  // namespace exclaim::shape
+namespace exclaim::shape {}  // namespace exclaim::shape
 
 namespace exclaim::domain {
 

@@ -12,6 +12,7 @@
 #include "base/ids.h"
 #include "base/money.h"
 #include "base/npi.h"
+#include "base/words.h"
 #include "domain/people/people.h"
 #include "shape/findings.h"
 
@@ -102,6 +103,27 @@ struct CodeWords<TaxonomyKind> {
     static constexpr Code fault = Code::taxonomy_form;
 };
 
+template <>
+struct CodeWords<ProcedureKind> {
+    static constexpr std::string_view format = "procedure", example = "97110";
+    static constexpr Code fault = Code::procedure_form;
+};
+template <>
+struct CodeWords<DiagnosisKind> {
+    static constexpr std::string_view format = "diagnosis", example = "Z471";
+    static constexpr Code fault = Code::diagnosis_form;
+};
+template <>
+struct CodeWords<ModifierKind> {
+    static constexpr std::string_view format = "modifier", example = "59";
+    static constexpr Code fault = Code::modifier_form;
+};
+template <>
+struct CodeWords<PlaceKind> {
+    static constexpr std::string_view format = "place", example = "11";
+    static constexpr Code fault = Code::place_form;
+};
+
 template <class Kind>
 struct Scalar<exclaim::Code<Kind>> {
     static constexpr std::string_view format = CodeWords<Kind>::format,
@@ -121,9 +143,13 @@ struct Scalar<Id<Tag>> {
     static Code fault(std::string_view) { return Code::id_form; }
 };
 
-/// An enum whose words stand in one array beside it.
+/// An enum whose words stand in one array beside it, found through words_of(E).
 template <class E>
 struct Words;
+template <Worded E>
+struct Words<E> {
+    static constexpr auto& all = words_of(E{});
+};
 template <>
 struct Words<domain::Role> {
     static constexpr auto& all = domain::role_words;

@@ -22,6 +22,15 @@ const std::vector<BackupTable>& backup_tables() {
         {"payers", "practice_id, id"},
         {"clients", "practice_id, id"},
         {"policies", "practice_id, id"},
+        {"cases", "practice_id, id"},
+        {"case_diagnoses", "practice_id, case_id, position"},
+        // Steps 1 and 2
+        // Step 3
+        // Step 4
+        // Steps 5 and 6
+        // Step 7
+        // Steps 8 and 9
+        // Step 10
     };
     return all;
 }

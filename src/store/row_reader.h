@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <algorithm>
 #include <string>
+#include <vector>
 
+#include "base/money.h"
+#include "base/words.h"
 #include "db/value.h"
 #include "domain/people/people.h"
 #include "store/store.h"
@@ -48,6 +52,43 @@ public:
         const auto value = parse(text());
         ENSURE(value.has_value());
         return *value;
+    }
+    template <Worded E>
+    E word() {
+        return word<E>([](const std::string& t) { return parse_word<E>(t); });
+    }
+    template <Worded E>
+    std::optional<E> optional_word() {
+        return parsed<E>([](const std::string& t) { return parse_word<E>(t); });
+    }
+    Date day() {
+        const auto value = date();
+        ENSURE(value.has_value());
+        return *value;
+    }
+    template <class AnyId>
+    std::optional<AnyId> optional_id() {
+        const auto value = optional_integer();
+        return value ? std::optional{AnyId{*value}} : std::nullopt;
+    }
+    Money money() { return Money::from_cents(integer()); }
+    std::optional<Money> optional_money() {
+        const auto cents = optional_integer();
+        return cents ? std::optional{Money::from_cents(*cents)} : std::nullopt;
+    }
+    /// Codes that stand in one column with blanks between.
+    template <class T>
+    std::vector<T> codes() {
+        std::vector<T> out;
+        const auto& all = text();
+        for (std::size_t at = 0; at < all.size();) {
+            const auto end = std::min(all.find(' ', at), all.size());
+            const auto code = T::parse(std::string_view(all).substr(at, end - at));
+            ENSURE(code.has_value());
+            out.push_back(*code);
+            at = end + 1;
+        }
+        return out;
     }
     template <class E, class Parse>
     std::optional<E> optional_word(Parse&& parse) {

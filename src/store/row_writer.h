@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <string>
+#include <vector>
 
+#include "base/money.h"
+#include "base/words.h"
 #include "db/value.h"
 #include "domain/people/people.h"
 #include "store/store.h"
@@ -27,6 +30,18 @@ public:
     template <class Kind>
     RowWriter& add(const Code<Kind>& code) {
         return put(code.text());
+    }
+    RowWriter& add(Money money) { return put(money.cents()); }
+    template <Worded E>
+    RowWriter& add(E value) {
+        return put(std::string(word(value)));
+    }
+    /// Codes in one column with blanks between; none of them holds a blank.
+    template <class Kind>
+    RowWriter& add(const std::vector<Code<Kind>>& codes) {
+        std::string all;
+        for (const auto& code : codes) all += (all.empty() ? "" : " ") + code.text();
+        return put(std::move(all));
     }
     template <class T>
     RowWriter& add(const std::optional<T>& value) {

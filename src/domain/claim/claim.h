@@ -8,7 +8,9 @@
 
 #include "base/date.h"
 #include "base/money.h"
+#include "base/words.h"
 #include "domain/claim/facts.h"
+#include "domain/people/case.h"
 #include "domain/people/people.h"
 
 namespace exclaim::domain {
@@ -18,17 +20,22 @@ namespace exclaim::domain {
 enum class Frequency { original, replacement, cancellation };
 inline constexpr std::array<std::string_view, 3> frequency_words = {"original", "replacement",
                                                                     "void"};
+constexpr const auto& words_of(Frequency) {
+    return frequency_words;
+}
 /// Whom the plan pays: the practice by assignment, the client, or the client who refused to assign
 /// (CLM08 Y, N, W; box 13). Another question than whether the allowed amount is accepted.
 enum class Benefits { practice, client, refused };
 inline constexpr std::array<std::string_view, 3> benefits_words = {"practice", "client", "refused"};
+constexpr const auto& words_of(Benefits) {
+    return benefits_words;
+}
 /// How the client released the information (CLM09 Y, I; box 12).
 enum class Release { signed_, informed };
 inline constexpr std::array<std::string_view, 2> release_words = {"signed", "informed"};
-/// What an injury came from (CLM11 AA, EM, OA; boxes 10a–c).
-enum class Cause { auto_accident, work, other_accident };
-inline constexpr std::array<std::string_view, 3> cause_words = {"auto_accident", "work",
-                                                                "other_accident"};
+constexpr const auto& words_of(Release) {
+    return release_words;
+}
 
 /// Who sends the file, or who receives it.
 struct TradingPartner {
@@ -103,6 +110,7 @@ struct Attachment {
     std::string kind;
     std::string by;
     std::string control_number;
+    bool operator==(const Attachment&) const = default;
 };
 
 /// One code on one date.
@@ -117,6 +125,7 @@ struct ClaimLine {
     std::vector<std::int64_t> pointers;  ///< places in `diagnoses`, from 1
     std::string place_of_service;        ///< empty: that of the claim
     std::string note;
+    bool operator==(const ClaimLine&) const = default;
 };
 
 /// A professional claim as it stands before it is judged: what is wrong or missing is kept as it

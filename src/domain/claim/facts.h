@@ -8,14 +8,10 @@
 #include <vector>
 
 #include "base/date.h"
+#include "domain/authorization/authorization.h"
+#include "domain/people/answer.h"
 
 namespace exclaim::domain {
-
-enum class Answer { yes, no, unknown };
-inline constexpr std::array<std::string_view, 3> answer_words = {"yes", "no", "unknown"};
-
-enum class GrantUnit { visits, units };
-inline constexpr std::array<std::string_view, 2> grant_unit_words = {"visits", "units"};
 
 /// Whether the plan was active on a day, as the payer answered.
 struct EligibilityFact {

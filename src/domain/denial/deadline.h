@@ -1,15 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <array>
 #include <cstdint>
 #include <optional>
+#include <string_view>
 
 #include "base/date.h"
+#include "base/words.h"
 
 namespace exclaim::domain {
 
 /// Where an appeal can go next. Order: a call to the payer, level 1, level 2, external review,
 /// regulator.
 enum class AppealLevel : std::uint8_t { first, second, external };
+inline constexpr auto appeal_level_words =
+    std::to_array<std::string_view>({"first", "second", "external"});
+constexpr const auto& words_of(AppealLevel) {
+    return appeal_level_words;
+}
 
 /// The day by which something is sent: the last business day on or before notice plus days.
 Date days_deadline(Date notice, std::int64_t days);

@@ -9,6 +9,7 @@
 
 #include "base/date.h"
 #include "base/money.h"
+#include "base/words.h"
 
 namespace exclaim::domain {
 
@@ -24,6 +25,9 @@ enum class Account {
 };
 inline constexpr std::array<std::string_view, 6> account_words = {
     "billed", "open", "paid", "adjusted", "client", "collected"};
+constexpr const auto& words_of(Account) {
+    return account_words;
+}
 
 /// Why an entry was made.
 enum class EntryKind {
@@ -39,6 +43,9 @@ enum class EntryKind {
 inline constexpr std::array<std::string_view, 8> entry_kind_words = {
     "charge",    "payer_payment",  "client_share", "paid_to_client",
     "write_off", "client_payment", "reversal",     "refund"};
+constexpr const auto& words_of(EntryKind) {
+    return entry_kind_words;
+}
 
 /// One movement: never edited, never removed; a correction is another one.
 struct Entry {

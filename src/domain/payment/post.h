@@ -7,13 +7,9 @@
 
 #include "domain/ledger/ledger.h"
 #include "domain/payment/remitted.h"
+#include "domain/people/playbook.h"
 
 namespace exclaim::domain {
-
-/// What happens to the part above the allowed amount (PR-45 and the like) out of network.
-enum class BalanceBilling { contracted, allowed_with_agreement, forbidden, review };
-inline constexpr std::array<std::string_view, 4> balance_billing_words = {
-    "contracted", "allowed_with_agreement", "forbidden", "review"};
 
 /// A line of a claim we sent, as posting needs to know it.
 struct SentLine {

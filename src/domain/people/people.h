@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include "base/finding.h"
+#include "domain/people/case.h"
 #include "domain/people/client.h"
 #include "domain/people/payer.h"
 #include "domain/people/policy.h"
@@ -23,5 +24,7 @@ Findings check(const Client& client, Date today);
 /// `payer` is the policy's payer: a policy with a government programme is recorded, with the reason
 /// it cannot be billed.
 Findings check(const Policy& policy, const Payer& payer);
+/// `payer` is that of the policy billed first; none where there is no policy.
+Findings check(const Case& value, const Payer* payer);
 
 }  // namespace exclaim::domain

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/case_api.h"
+
+#include "api/record_handlers.h"
+#include "flow/cases.h"
+#include "shape/case_shape.h"
+
+namespace exclaim::api {
+
+template <>
+constexpr std::string_view place_of<flow::Cases> = "/api/v1/cases/";
+
+Result<Answer> list_cases(const Context& c) {
+    const auto all = TRY(flow::list_cases(c.flow(), c.actor(), TRY(c.id<ClientId>())));
+    return list_answer(
+        all, std::nullopt, static_cast<std::int64_t>(all.size()),
+        [](shape::JsonText& out, const auto& item) { write_record(out, item, nullptr); });
+}
+
+Result<Answer> post_case(const Context& c) {
+    auto value = TRY(c.body<domain::Case>());
+    value.client = TRY(c.id<ClientId>());
+    return record_answer(
+        TRY(flow::create<flow::Cases>(c.flow(), c.actor(), std::move(value), c.idempotency())), 201,
+        place_of<flow::Cases>);
+}
+
+Result<Answer> get_case(const Context& c) {
+    return get_record<flow::Cases>(c);
+}
+
+Result<Answer> put_case(const Context& c) {
+    const auto id = TRY(c.id<CaseId>());
+    auto value = TRY(c.body<domain::Case>());
+    // A case stays with its client: the address names the case alone.
+    value.client = TRY(flow::open<flow::Cases>(c.flow(), c.actor(), id)).record.value.client;
+    return save<flow::Cases>(c, id, std::move(value));
+}
+
+}  // namespace exclaim::api

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/routes.h"
+
+namespace exclaim::api {
+
+std::span<const Route> claim_routes() {
+    return {};
+}
+
+}  // namespace exclaim::api

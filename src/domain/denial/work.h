@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/date.h"
+#include "base/ids.h"
+#include "base/money.h"
+#include "base/words.h"
+#include "domain/denial/classify.h"
+#include "domain/denial/deadline.h"
+
+namespace exclaim::domain {
+
+/// What becomes of a refusal.
+enum class DenialState { open, appealed, corrected, won, lost, billed_client, written_off };
+inline constexpr auto denial_state_words = std::to_array<std::string_view>(
+    {"open", "appealed", "corrected", "won", "lost", "billed_client", "written_off"});
+constexpr const auto& words_of(DenialState) {
+    return denial_state_words;
+}
+
+/// What the payer said to an appeal.
+enum class AppealDecision { waiting, overturned, upheld, partly };
+inline constexpr auto appeal_decision_words =
+    std::to_array<std::string_view>({"waiting", "overturned", "upheld", "partly"});
+constexpr const auto& words_of(AppealDecision) {
+    return appeal_decision_words;
+}
+
+/// A refusal as work: owner, money, deadline.
+struct DenialItem {
+    ClaimId claim;
+    std::string line;  ///< line number; empty: the claim as a whole
+    PaymentId payment;
+    Denial denial;
+    Date notice = Date::from_days({});
+    Date due = Date::from_days({});  ///< the first of its deadlines
+    std::optional<UserId> owner;
+    DenialState state = DenialState::open;
+    std::string outcome;
+    bool open() const { return state == DenialState::open || state == DenialState::appealed; }
+};
+
+/// One appeal on one level.
+struct Appeal {
+    DenialId denial;
+    AppealLevel level = AppealLevel::first;
+    Date sent_on = Date::from_days({});
+    Date answer_due = Date::from_days({});
+    std::string letter;
+    std::optional<DocumentId> document;
+    AppealDecision decision = AppealDecision::waiting;
+    std::optional<Date> decided_on;
+    bool operator==(const Appeal&) const = default;
+};
+
+}  // namespace exclaim::domain

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <array>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/codes.h"
+#include "base/date.h"
+#include "base/ids.h"
+#include "base/words.h"
+#include "domain/people/answer.h"
+
+namespace exclaim::domain {
+
+/// How the answer was got.
+enum class AskedBy { phone, portal, letter };
+inline constexpr auto asked_by_words =
+    std::to_array<std::string_view>({"phone", "portal", "letter"});
+constexpr const auto& words_of(AskedBy) {
+    return asked_by_words;
+}
+
+/// Whether a plan of this payer pays a Medical Exercise Specialist: asked, because a 271 never says
+/// it. A record of its own, never edited: the newest that fits counts.
+struct Acceptance {
+    PayerId payer;
+    std::optional<CaseId> for_case;  ///< the case it was asked for; the answer serves others too
+    std::string plan_name;           ///< empty: said of the payer as a whole
+    std::optional<Taxonomy> taxonomy;
+    std::vector<ProcedureCode> codes;
+    std::optional<State> state;
+    Answer answer = Answer::unknown;
+    AskedBy asked_by = AskedBy::phone;
+    Date asked_on = Date::from_days({});
+    std::string spoke_with;
+    std::string reference;   ///< call reference: without it the answer proves nothing
+    std::string conditions;  ///< modifiers, documents, limits they named
+    std::optional<DocumentId> document;
+    bool operator==(const Acceptance&) const = default;
+};
+/// Days an answer holds (domain sheet A.2: at most a year).
+inline constexpr int acceptance_days = 365;
+
+/// The newest answer that still holds on `on` for this taxonomy and code; none: nobody has asked.
+const Acceptance* acceptance_for(std::span<const Acceptance> all, const std::optional<Taxonomy>&,
+                                 const ProcedureCode&, Date on);
+
+}  // namespace exclaim::domain

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "domain/authorization/authorization.h"
+#include "domain/claim/evidence.h"
+#include "domain/denial/work.h"
+#include "domain/documentation/documentation.h"
+#include "domain/eligibility/acceptance.h"
+#include "domain/eligibility/eligibility.h"
+#include "domain/ledger/ledger.h"
+#include "domain/payment/question.h"
+#include "domain/people/case.h"
+#include "domain/people/people.h"
+#include "domain/people/playbook.h"
+#include "domain/plan/plan.h"
+#include "domain/referral/referral.h"
+#include "domain/review/practice_rule.h"
+#include "domain/session/session.h"
+
+namespace exclaim::domain {
+
+/// A record with the id it lies under.
+template <class IdT, class T>
+struct With {
+    IdT id;
+    T value;
+};
+
+/// A claim with everything that was said of it and posted for it.
+struct ClaimFacts {
+    ClaimId id;
+    ClaimRecord record;
+    std::vector<Evidence> evidence;
+    std::vector<Entry> entries;
+    Findings findings;  ///< scrub of a claim that has not been sent
+};
+
+/// Everything the lights, the gate and the next action are computed from. Loaded whole, decided
+/// purely.
+struct CaseFacts {
+    CaseId id;
+    Case value;
+    Practice practice;
+    Client client;
+    std::optional<Policy> policy;
+    std::optional<With<PayerId, Payer>> payer;
+    Playbook playbook;
+    std::optional<Practitioner> practitioner;
+    std::vector<With<CheckId, EligibilityCheck>> checks;      ///< oldest first
+    std::vector<With<AcceptanceId, Acceptance>> acceptances;  ///< of the payer, oldest first
+    std::vector<With<ReferralId, Referral>> referrals;
+    std::vector<With<MeasurementId, Measurement>> measurements;
+    std::vector<With<PlanId, Plan>> plans;
+    std::vector<With<AuthorizationId, Authorization>> authorizations;
+    std::vector<With<SessionId, Session>> sessions;
+    std::vector<With<NoteId, Note>> notes;
+    std::vector<With<ReportId, Report>> reports;
+    std::vector<With<AttachmentId, CaseAttachment>> attachments;
+    std::vector<ClaimFacts> claims;
+    std::vector<With<DenialId, DenialItem>> denials;
+    std::vector<With<AppealId, Appeal>> appeals;
+    std::vector<With<QuestionId, Question>> questions;
+    std::vector<With<PracticeRuleId, PracticeRule>> rules;
+};
+
+}  // namespace exclaim::domain

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/date.h"
+#include "base/ids.h"
+#include "base/money.h"
+#include "base/words.h"
+
+namespace exclaim::domain {
+
+/// What waits for a person.
+enum class QuestionKind {
+    unknown_claim,
+    ambiguous_line,
+    reversal_unmatched,
+    already_posted,
+    quarantined,
+    amount,
+    unreadable_file,
+    unmatched_answer
+};
+inline constexpr auto question_kind_words = std::to_array<std::string_view>(
+    {"unknown_claim", "ambiguous_line", "reversal_unmatched", "already_posted", "quarantined",
+     "amount", "unreadable_file", "unmatched_answer"});
+constexpr const auto& words_of(QuestionKind) {
+    return question_kind_words;
+}
+
+/// Something the program will not decide alone. Nothing of it is lost: the file is kept.
+struct Question {
+    QuestionKind kind = QuestionKind::amount;
+    std::string why;
+    Money amount;
+    std::optional<ClaimId> claim;
+    std::string line;
+    std::optional<PaymentId> payment;
+    std::optional<InboxId> file;
+    Date on = Date::from_days({});
+    std::string decision;  ///< empty: open
+    std::optional<UserId> decided_by;
+    bool operator==(const Question&) const = default;
+};
+
+}  // namespace exclaim::domain

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "base/text.h"
+#include "domain/findings.h"
+#include "domain/people/people.h"
+
+namespace exclaim::domain {
+
+Findings check(const Case& value, const Payer* payer) {
+    Findings out;
+    const bool billed = value.billing != BillingModel::cash;
+    if (billed && !value.policy) out.push_back(field_finding(Code::policy_needed, "policy"));
+    if (billed && payer && is_government(payer->kind))
+        out.push_back(field_finding(Code::government_case, "policy", {{"payer", payer->name}}));
+    if (value.closed && value.outcome.empty())
+        out.push_back(field_finding(Code::closed_without_outcome, "outcome"));
+    if (value.closed && *value.closed < value.opened)
+        out.push_back(field_finding(Code::ends_before_begin, "closed"));
+    for (std::size_t i = 0; i < value.diagnoses.size(); ++i)
+        if (std::any_of(value.diagnoses.begin(), value.diagnoses.begin() + static_cast<long>(i),
+                        [&](const auto& each) { return each.code == value.diagnoses[i].code; }))
+            out.push_back(field_finding(Code::diagnosis_repeated, format("diagnoses.{}.code", i),
+                                        {{"code", dotted(value.diagnoses[i].code)}}));
+    if (const auto& injury = value.injury) {
+        const auto miss = [&](bool missing, const char* field, const char* what) {
+            if (missing)
+                out.push_back(field_finding(Code::injury_incomplete, format("injury.{}", field),
+                                            {{"what", what}}));
+        };
+        miss(!injury->date && injury->cause != Cause::work, "date", "The date");
+        miss(!injury->state && injury->cause == Cause::auto_accident, "state", "The state");
+        miss(injury->claim_number.empty() && injury->cause != Cause::other_accident, "claim_number",
+             "The insurer's claim number");
+    }
+    return out;
+}
+
+}  // namespace exclaim::domain

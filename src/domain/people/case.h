@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/codes.h"
+#include "base/date.h"
+#include "base/ids.h"
+#include "base/words.h"
+
+namespace exclaim::domain {
+
+/// What an injury came from (CLM11 AA, EM, OA; boxes 10a–c).
+enum class Cause { auto_accident, work, other_accident };
+inline constexpr auto cause_words =
+    std::to_array<std::string_view>({"auto_accident", "work", "other_accident"});
+constexpr const auto& words_of(Cause) {
+    return cause_words;
+}
+
+/// Who asks the plan for money, and whom the plan pays: a claim whose benefits are assigned to the
+/// practice, a claim that pays the client, a superbill the client files, or no plan at all.
+enum class BillingModel { assigned, unassigned, superbill, cash };
+inline constexpr auto billing_model_words =
+    std::to_array<std::string_view>({"claim_assigned", "claim_unassigned", "superbill", "cash"});
+constexpr const auto& words_of(BillingModel) {
+    return billing_model_words;
+}
+
+/// A diagnosis as a document says it: an exercise professional never originates one.
+struct CaseDiagnosis {
+    DiagnosisCode code;
+    std::string diagnosed_by;
+    std::optional<Date> on;
+    std::optional<DocumentId> source;
+    bool operator==(const CaseDiagnosis&) const = default;
+};
+
+/// An accident, or an illness from work. Workers' compensation and auto claims need all of it.
+struct Injury {
+    Cause cause = Cause::other_accident;
+    std::optional<Date> date;
+    std::optional<State> state;
+    std::string claim_number;  ///< property and casualty (REF*Y4, box 11b)
+    std::string adjuster;
+    std::optional<Phone> adjuster_phone;
+    std::string employer;
+    bool operator==(const Injury&) const = default;
+};
+
+/// One reason to come: from the referral to the last line settled. Steps 1–4 belong to it, steps
+/// 5–9 to each of its dates of service.
+struct Case {
+    ClientId client;
+    std::string title;               ///< "Right knee"
+    std::optional<PolicyId> policy;  ///< billed first; none: cash
+    PractitionerId practitioner;
+    BillingModel billing = BillingModel::assigned;
+    std::vector<CaseDiagnosis> diagnoses;  ///< A first
+    std::optional<Injury> injury;
+    std::optional<PlaceOfService> place;  ///< where sessions are; unknown until the payer confirmed
+    Date opened = Date::from_days({});
+    std::optional<Date> closed;
+    std::string outcome;               ///< written when it closes
+    std::optional<Date> released_on;   ///< the client signed the release of information (box 12)
+    std::optional<Date> assigned_on;   ///< the client signed the assignment of benefits (box 13)
+    std::optional<Date> agreement_on;  ///< the client agreed to pay what the plan does not cover
+    bool accepts_allowed = false;      ///< box 27: an owner's decision, ends balance billing
+    bool disclosure_restricted =
+        false;  ///< paid in full, the plan must not be told (45 CFR 164.522)
+    bool operator==(const Case&) const = default;
+};
+
+}  // namespace exclaim::domain

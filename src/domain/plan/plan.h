@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/codes.h"
+#include "base/date.h"
+#include "base/ids.h"
+#include "base/words.h"
+#include "domain/plan/score.h"
+
+namespace exclaim::domain {
+
+/// Short goals within 30 days, long ones within 90 (METI).
+enum class GoalTerm { short_term, long_term };
+inline constexpr auto goal_term_words = std::to_array<std::string_view>({"short", "long"});
+constexpr const auto& words_of(GoalTerm) {
+    return goal_term_words;
+}
+
+/// One result of one measure (data/measures). Items are kept so that the score can be shown to
+/// follow from them.
+struct Measurement {
+    CaseId for_case;
+    std::string measure;  ///< id of a data file, e.g. "tug"
+    std::string side;     ///< right, left or empty
+    Date on = Date::from_days({});
+    std::vector<std::optional<Score>>
+        items;                   ///< answers of a questionnaire, or trials; missing is none
+    std::optional<Score> score;  ///< none: incomplete
+    std::string note;
+    bool operator==(const Measurement&) const = default;
+};
+
+/// Something to reach, measurable: a measure from here to there by a day, for an activity.
+struct Goal {
+    GoalTerm term = GoalTerm::short_term;
+    std::string measure;
+    std::string side;
+    std::optional<Score> baseline;
+    std::optional<Date> baseline_on;
+    std::optional<Score> target;
+    std::optional<Date> target_on;
+    std::string function;  ///< "climb one flight of stairs without rail"
+    bool operator==(const Goal&) const = default;
+};
+
+/// An exercise by frequency, intensity, time and type, under the code it is billed with.
+struct Exercise {
+    std::string name;
+    ProcedureCode code = *ProcedureCode::parse("97110");
+    std::string frequency, intensity, time, type;
+    std::string progression;
+    std::string stop_rule;
+    bool operator==(const Exercise&) const = default;
+};
+
+struct PlannedCode {
+    ProcedureCode code = *ProcedureCode::parse("97110");
+    std::int64_t minutes = 0;  ///< in one session
+    bool operator==(const PlannedCode&) const = default;
+};
+
+/// Resting values beyond which a session does not start. Defaults are editable by a medical
+/// adviser.
+struct SafetyLimits {
+    std::int64_t systolic = 200, diastolic = 110, heart_rate = 120, spo2 = 88;
+    bool operator==(const SafetyLimits&) const = default;
+};
+
+/// One version of a Plan of Exercise. Signed it is never changed: a change is the next version, and
+/// sessions bind to the version in force on their day.
+struct Plan {
+    CaseId for_case;
+    std::int64_t number = 1;  ///< version within the case, from 1
+    std::optional<ReferralId> referral;
+    std::optional<Date> assessed_on;
+    std::string findings;
+    std::string deficits;
+    std::vector<Goal> goals;
+    std::vector<Exercise> exercises;
+    std::vector<PlannedCode> codes;
+    std::optional<std::int64_t> visits_per_week, weeks;
+    std::optional<Date> begins, ends;
+    std::int64_t reassess_days = 30;
+    std::string precautions;
+    SafetyLimits limits;
+    PractitionerId practitioner;
+    std::string change_reason;  ///< why this version, from the second on
+    std::optional<UserId> signed_by;
+    std::optional<Instant> signed_at;
+    std::optional<Date> referrer_signed_on;
+    bool is_signed() const { return signed_at.has_value(); }
+    bool operator==(const Plan&) const = default;
+};
+
+/// The signed version in force on a day: the highest number that has begun by then and not ended.
+const Plan* plan_on(std::span<const Plan> versions, Date day);
+
+}  // namespace exclaim::domain

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/codes.h"
+#include "base/date.h"
+#include "base/ids.h"
+#include "base/words.h"
+
+namespace exclaim::domain {
+
+/// Where a learned rule stands in the way.
+enum class RuleGuard { booking, claim };
+inline constexpr auto rule_guard_words = std::to_array<std::string_view>({"booking", "claim"});
+constexpr const auto& words_of(RuleGuard) {
+    return rule_guard_words;
+}
+
+/// A rule the practice learned from a repeated denial: it stops the next such session or claim
+/// until its condition holds. With the denials that taught it.
+struct PracticeRule {
+    RuleGuard guard = RuleGuard::claim;
+    std::string
+        requires_;  ///< authorization, referral, acceptance, modifier, units, documentation, ask
+    std::string parameter;         ///< e.g. the modifier, or the most units
+    std::optional<PayerId> payer;  ///< none: any
+    std::optional<ProcedureCode> code;
+    std::string reason;  ///< CARC that taught it
+    std::string words;   ///< shown where it fires
+    std::vector<DenialId> evidence;
+    Date since = Date::from_days({});
+    bool active = true;
+    bool operator==(const PracticeRule&) const = default;
+};
+
+}  // namespace exclaim::domain

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "flow/cases.h"
+
+#include "flow/findings.h"
+#include "flow/record_flow.h"
+
+namespace exclaim::flow {
+
+using store::Transaction;
+
+RECORD_KIND(Cases)
+
+Result<StoredOf<Cases>> Cases::load(Transaction& t, PracticeId p, CaseId id) {
+    return store::load_case(t, p, id);
+}
+Result<void> Cases::insert(Transaction& t, PracticeId p, const StoredOf<Cases>& r) {
+    return store::insert_case(t, p, r);
+}
+Result<void> Cases::update(Transaction& t, PracticeId p, const StoredOf<Cases>& r,
+                           std::int64_t expected) {
+    return store::update_case(t, p, r, expected);
+}
+
+Result<Findings> Cases::check(Transaction& t, const Actor& actor, const Value& value) {
+    TRY(store::load_client(t, actor.practice, value.client));
+    Findings foreign;
+    const auto found = [&](const auto& loaded, const char* field,
+                           const char* what) -> Result<bool> {
+        if (loaded) return true;
+        if (loaded.error().kind != ErrorKind::missing) return Failure{loaded.error()};
+        foreign.push_back(field_finding(Code::record_of_another, field, {{"what", what}}));
+        return false;
+    };
+    TRY(found(store::load_practitioner(t, actor.practice, value.practitioner), "practitioner",
+              "The practitioner"));
+    std::optional<domain::Payer> payer;
+    if (value.policy) {
+        const auto policy = store::load_policy(t, actor.practice, *value.policy);
+        if (TRY(found(policy, "policy", "The policy"))) {
+            if (policy->value.client != value.client)
+                foreign.push_back(
+                    field_finding(Code::record_of_another, "policy", {{"what", "The policy"}}));
+            payer = TRY(store::load_payer(t, actor.practice, policy->value.payer)).value;
+        }
+    }
+    auto findings = domain::check(value, payer ? &*payer : nullptr);
+    findings.insert(findings.end(), foreign.begin(), foreign.end());
+    return findings;
+}
+
+Result<std::vector<StoredOf<Cases>>> list_cases(const Services& s, const Actor& actor,
+                                                ClientId client) {
+    return s.db.read(actor.practice, [&](Transaction& t) -> Result<std::vector<StoredOf<Cases>>> {
+        TRY(store::load_client(t, actor.practice, client));
+        return store::cases_of(t, actor.practice, client);
+    });
+}
+
+}  // namespace exclaim::flow

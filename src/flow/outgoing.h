@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <string_view>
+
+#include "exchange/stamp.h"
+#include "flow/services.h"
+
+namespace exclaim::flow {
+
+/// The next number of a file that leaves this practice: no interchange number comes twice.
+/// `letter` begins the reference (BHT03): "E" eligibility, "A" authorization, "B" claims, "S"
+/// status.
+Result<exchange::FileStamp> next_stamp(store::Transaction&, const Services&, const Actor&,
+                                       std::string_view letter);
+
+/// Seals a file and puts it into the outbox, in the transaction of what it is about: it leaves
+/// after the commit, once. `key` names what is sent, so that the same thing is never queued twice:
+/// kind blocked, reason "queued", if it was.
+Result<OutboxId> queue_file(store::Transaction&, const Services&, const Actor&,
+                            std::string_view target, std::string_view key, std::string_view bytes);
+
+}  // namespace exclaim::flow

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "shape/schema_parts.h"
+
+namespace exclaim::shape {
+
+void documentation_schemas(SchemaSet&) {}
+
+}  // namespace exclaim::shape

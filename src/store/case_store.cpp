@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/case_store.h"
+
+#include "base/text.h"
+#include "store/children.h"
+#include "store/row_reader.h"
+#include "store/row_writer.h"
+
+namespace exclaim::store {
+
+namespace {
+constexpr std::string_view columns =
+    "client_id, title, policy_id, practitioner_id, billing, place, opened, closed, outcome, "
+    "released_on, assigned_on, agreement_on, accepts_allowed, disclosure_restricted, "
+    "injury_cause, injury_date, injury_state, injury_claim, injury_adjuster, injury_phone, "
+    "injury_employer, version, changed_at, changed_by";
+const ChildTable diagnoses{
+    "case_diagnoses", "case_id", {"code", "diagnosed_by", "diagnosed_on", "document_id"}};
+
+RowWriter& write(RowWriter& w, const StoredCase& r) {
+    const auto& v = r.value;
+    const auto& injury = v.injury;
+    w.add(v.client).add(v.title).add(v.policy).add(v.practitioner).add(v.billing).add(v.place);
+    w.add(v.opened).add(v.closed).add(v.outcome).add(v.released_on).add(v.assigned_on);
+    w.add(v.agreement_on).add(v.accepts_allowed).add(v.disclosure_restricted);
+    const auto of = [&](auto field) {
+        return injury ? std::optional{(*injury).*field} : std::nullopt;
+    };
+    w.add(of(&domain::Injury::cause));
+    w.add(injury ? injury->date : std::nullopt).add(injury ? injury->state : std::nullopt);
+    w.add(of(&domain::Injury::claim_number)).add(of(&domain::Injury::adjuster));
+    w.add(injury ? injury->adjuster_phone : std::nullopt).add(of(&domain::Injury::employer));
+    return w.add(r.stamp);
+}
+
+StoredCase read(const db::Row& row) {
+    RowReader r(row);
+    StoredCase out;
+    out.id = r.id<CaseId>();
+    auto& v = out.value;
+    v.client = r.id<ClientId>();
+    v.title = r.text();
+    v.policy = r.optional_id<PolicyId>();
+    v.practitioner = r.id<PractitionerId>();
+    v.billing = r.word<domain::BillingModel>();
+    v.place = r.code<PlaceOfService>();
+    v.opened = r.day();
+    v.closed = r.date();
+    v.outcome = r.text();
+    v.released_on = r.date();
+    v.assigned_on = r.date();
+    v.agreement_on = r.date();
+    v.accepts_allowed = r.flag();
+    v.disclosure_restricted = r.flag();
+    const auto cause = r.optional_word<domain::Cause>();
+    domain::Injury injury;
+    injury.date = r.date();
+    injury.state = r.code<State>();
+    injury.claim_number = r.optional_text().value_or("");
+    injury.adjuster = r.optional_text().value_or("");
+    injury.adjuster_phone = r.code<Phone>();
+    injury.employer = r.optional_text().value_or("");
+    if (cause) {
+        injury.cause = *cause;
+        v.injury = std::move(injury);
+    }
+    out.stamp = r.stamp();
+    return out;
+}
+
+Result<void> save_diagnoses(Transaction& t, PracticeId practice, const StoredCase& r) {
+    std::vector<db::Values> rows;
+    for (const auto& each : r.value.diagnoses) {
+        RowWriter w;
+        rows.push_back(
+            w.add(each.code).add(each.diagnosed_by).add(each.on).add(each.source).values());
+    }
+    return save_children(t, diagnoses, practice, r.id.value(), std::move(rows));
+}
+
+Result<void> load_diagnoses(Transaction& t, PracticeId practice, StoredCase& out) {
+    for (const auto& row : TRY(load_children(t, diagnoses, practice, out.id.value()))) {
+        RowReader r(row);
+        const auto code = r.code<DiagnosisCode>();
+        ENSURE(code.has_value());
+        domain::CaseDiagnosis each{*code, {}, {}, {}};
+        each.diagnosed_by = r.text();
+        each.on = r.date();
+        each.source = r.optional_id<DocumentId>();
+        out.value.diagnoses.push_back(std::move(each));
+    }
+    return {};
+}
+}  // namespace
+
+Result<void> insert_case(Transaction& t, PracticeId practice, const StoredCase& record) {
+    static const auto sql =
+        format("INSERT INTO cases (practice_id, id, {}) VALUES ({})", columns, places(1, 26));
+    RowWriter w;
+    TRY(t.execute(sql, write(w.add(practice).add(record.id), record).values()));
+    return save_diagnoses(t, practice, record);
+}
+
+Result<StoredCase> load_case(Transaction& t, PracticeId practice, CaseId id) {
+    static const auto sql =
+        format("SELECT id, {} FROM cases WHERE practice_id = $1 AND id = $2", columns);
+    const auto rows = TRY(t.query(sql, db::values(practice.value(), id.value())));
+    if (rows.empty()) return fail(ErrorKind::missing, "There is no such case.");
+    auto out = read(rows.front());
+    TRY(load_diagnoses(t, practice, out));
+    return out;
+}
+
+Result<void> update_case(Transaction& t, PracticeId practice, const StoredCase& next,
+                         std::int64_t expected_version) {
+    static const auto sql =
+        format("UPDATE cases SET {} WHERE practice_id = $1 AND id = $2 AND version = $3",
+               assignments(columns, 4));
+    RowWriter w;
+    TRY(update_one(t, sql,
+                   write(w.add(practice).add(next.id).add(expected_version), next).values()));
+    return save_diagnoses(t, practice, next);
+}
+
+Result<std::vector<StoredCase>> cases_of(Transaction& t, PracticeId practice, ClientId client) {
+    static const auto sql = format(
+        "SELECT id, {} FROM cases WHERE practice_id = $1 AND client_id = $2 ORDER BY id DESC",
+        columns);
+    std::vector<StoredCase> out;
+    for (const auto& row : TRY(t.query(sql, db::values(practice.value(), client.value())))) {
+        out.push_back(read(row));
+        TRY(load_diagnoses(t, practice, out.back()));
+    }
+    return out;
+}
+
+Result<std::vector<CaseId>> open_cases(Transaction& t, PracticeId practice, int limit) {
+    std::vector<CaseId> out;
+    for (const auto& row : TRY(t.query("SELECT id FROM cases WHERE practice_id = $1 AND closed IS "
+                                       "NULL ORDER BY id LIMIT $2",
+                                       db::values(practice.value(), limit))))
+        out.emplace_back(row.integer(0));
+    return out;
+}
+
+}  // namespace exclaim::store

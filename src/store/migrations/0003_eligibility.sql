@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Steps 1 and 2: playbooks, acceptances, eligibility checks, referrals.

@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Step 3: measurements and versions of the Plan of Exercise.

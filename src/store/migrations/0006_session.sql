@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Steps 5 and 6: sessions, notes, reports, attachments.

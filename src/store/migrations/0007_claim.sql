@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Step 7: claims, their lines and what was said of them.

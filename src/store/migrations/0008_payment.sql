@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Steps 8 and 9: payments, the ledger, denials, appeals, questions.

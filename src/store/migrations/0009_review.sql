@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Step 10: rules that the practice learned.
