@@ -12,6 +12,9 @@ namespace exclaim {
 template <class Kind>
 class Code {
 public:
+    /// Empty: only a place for a reader to fill. A reader that cannot fill it reports a finding, so
+    /// an empty code is never kept.
+    Code() = default;
     static std::optional<Code> parse(std::string_view text) {
         auto normal = Kind::normal_form(text);
         if (!normal) return std::nullopt;

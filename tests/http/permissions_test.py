@@ -4,6 +4,7 @@ import json
 import subprocess
 import unittest
 
+import records
 from server import PROGRAM, Server
 
 DOCUMENT = json.loads(subprocess.run([PROGRAM, "schema", "openapi"], capture_output=True, check=True, text=True).stdout)
@@ -15,7 +16,11 @@ ROLES = {"owner": "owner", "practitioner": "practitioner", "biller": "biller", "
 EVERYONE = set(ROLES)
 ALLOWED = {"signed_in": EVERYONE, "clients_read": EVERYONE, "payers_read": EVERYONE, "practice_read": EVERYONE,
            "clients_write": EVERYONE - {"reader"}, "payers_write": {"owner", "biller"}, "practice_write": {"owner"},
-           "export_data": {"owner", "biller"}, "users_manage": {"owner"}, "audit_read": {"owner"}}
+           "export_data": {"owner", "biller"}, "users_manage": {"owner"}, "audit_read": {"owner"},
+           "cases_read": EVERYONE, "cases_write": EVERYONE - {"reader"}, "notes_sign": {"owner", "practitioner"},
+           "claims_read": EVERYONE, "claims_write": {"owner", "biller"}, "gate_override": {"owner", "biller"},
+           "money_read": EVERYONE, "money_collect": EVERYONE - {"reader"}, "money_write": {"owner", "biller"},
+           "review_read": EVERYONE, "rules_write": {"owner", "biller"}}
 # These would end or change the sign-in that the loop goes on using.
 ENDING = {"signOut", "lockSession", "unlockSession"}
 
@@ -26,15 +31,7 @@ class Permissions(unittest.TestCase):
         cls.server = Server()
         cls.people = {role: cls.server.sign_in(f"{name}@example.com") for role, name in ROLES.items()}
         owner = cls.people["owner"]
-        payer = owner.post("/payers", {"name": "Example Blue PPO"}).json["id"]
-        client = owner.post("/clients", {"first_name": "Joan", "last_name": "Demo"}).json["id"]
-        policy = owner.post(f"/clients/{client}/policies", {"payer": payer, "member_id": "A1"}).json["id"]
-        practitioner = owner.post("/practitioners", {"first_name": "Kim", "last_name": "Jones"}).json["id"]
-        # A person of its own: resetting a password ends that person's sign-ins.
-        user = owner.post("/users", {"name": "Pat", "email": "pat@example.com", "role": "reader"}).json["user"]["id"]
-        token = owner.post("/tokens", {"name": "t", "scopes": ["clients_read"], "expires": "2027-01-31"}).json
-        cls.ids = {"payers": payer, "clients": client, "policies": policy, "practitioners": practitioner, "users": user,
-                   "tokens": token["token"]["id"]}
+        cls.ids = records.make(owner)
 
     @classmethod
     def tearDownClass(cls):
@@ -80,12 +77,10 @@ class Permissions(unittest.TestCase):
         for method, template, operation in ROUTES:
             if "{id}" not in template:
                 continue
-            bodies = {"PUT": {"policies": {"payer": self.ids["payers"], "member_id": "X"},
-                              "users": {"name": "X", "email": "x@example.com", "role": "owner"},
-                              "payers": {"name": "X"}}.get(template.split("/")[1], {"first_name": "X", "last_name": "X"}),
-                      "POST": {"payer": self.ids["payers"], "member_id": "X"} if "policies" in template else None}
+            example = records.EXAMPLES.get(f"{method} {template}")
             with self.subTest(route=f"{method} {template}"):
-                answer = foreign.request(method, self.path(template, self.ids), bodies.get(method), If_Match='"1"')
+                answer = foreign.request(method, self.path(template, self.ids), example(self.ids) if example else None,
+                                         If_Match='"1"')
                 self.assertEqual(answer.status, 404)
             count += 1
         for path in ("/clients", "/payers", "/practitioners"):

@@ -32,7 +32,7 @@ constexpr const auto& words_of(ReportKind) {
 
 /// Why a code needed a professional beside the client.
 struct CodeReason {
-    ProcedureCode code = *ProcedureCode::parse("97110");
+    ProcedureCode code;
     std::string reason;
     bool operator==(const CodeReason&) const = default;
 };

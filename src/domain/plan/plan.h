@@ -53,7 +53,7 @@ struct Goal {
 /// An exercise by frequency, intensity, time and type, under the code it is billed with.
 struct Exercise {
     std::string name;
-    ProcedureCode code = *ProcedureCode::parse("97110");
+    ProcedureCode code;
     std::string frequency, intensity, time, type;
     std::string progression;
     std::string stop_rule;
@@ -61,7 +61,7 @@ struct Exercise {
 };
 
 struct PlannedCode {
-    ProcedureCode code = *ProcedureCode::parse("97110");
+    ProcedureCode code;
     std::int64_t minutes = 0;  ///< in one session
     bool operator==(const PlannedCode&) const = default;
 };

@@ -24,7 +24,7 @@ constexpr const auto& words_of(SessionState) {
 
 /// Time under one code, in seconds of the day; one to one unless the session is a group.
 struct Block {
-    ProcedureCode code = *ProcedureCode::parse("97110");
+    ProcedureCode code;
     std::int64_t begins = 0, ends = 0;  ///< seconds since midnight in the practice's zone
     bool edited = false;                ///< moved by hand after the timer
     std::string edit_reason;
@@ -68,7 +68,7 @@ struct Session {
 
 /// What is billed of a session: minutes per code, rounded down, and units by the payer's rule.
 struct SessionLine {
-    ProcedureCode code = *ProcedureCode::parse("97110");
+    ProcedureCode code;
     std::int64_t minutes = 0;
     std::int64_t units = 0;
     bool operator==(const SessionLine&) const = default;

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One record of every kind, for tests that walk every route. A new collection adds its record to `make`, and every route that
+takes a body and names a record adds to `EXAMPLES` a body that would be accepted."""
+
+
+def make(owner):
+    """Ids by the first word of the address: {"clients": …}."""
+    ids = {}
+    ids["payers"] = owner.post("/payers", {"name": "Example Blue PPO"}).json["id"]
+    ids["clients"] = owner.post("/clients", {"first_name": "Joan", "last_name": "Demo"}).json["id"]
+    ids["policies"] = owner.post(f"/clients/{ids['clients']}/policies", {"payer": ids["payers"], "member_id": "A1"}).json["id"]
+    ids["practitioners"] = owner.post("/practitioners", {"first_name": "Kim", "last_name": "Jones"}).json["id"]
+    # A person of its own: resetting a password ends that person's sign-ins.
+    ids["users"] = owner.post("/users", {"name": "Pat", "email": "pat@example.com", "role": "reader"}).json["user"]["id"]
+    ids["tokens"] = owner.post("/tokens", {"name": "t", "scopes": ["clients_read"], "expires": "2027-01-31"}).json["token"]["id"]
+    ids["cases"] = owner.post(f"/clients/{ids['clients']}/cases", EXAMPLES["POST /clients/{id}/cases"](ids)).json["id"]
+    return ids
+
+
+def policy(ids):
+    return {"payer": ids["payers"], "member_id": "X"}
+
+
+def case(ids):
+    return {"practitioner": ids["practitioners"], "policy": ids["policies"], "title": "Right knee", "opened": "2026-10-01",
+            "diagnoses": [{"code": "M1711"}]}
+
+
+EXAMPLES = {
+    "PUT /clients/{id}": lambda ids: {"first_name": "X", "last_name": "X"},
+    "PUT /practitioners/{id}": lambda ids: {"first_name": "X", "last_name": "X"},
+    "PUT /payers/{id}": lambda ids: {"name": "X"},
+    "PUT /users/{id}": lambda ids: {"name": "X", "email": "x@example.com", "role": "owner"},
+    "POST /clients/{id}/policies": policy,
+    "PUT /policies/{id}": policy,
+    "POST /clients/{id}/cases": case,
+    "PUT /cases/{id}": case,
+}
