@@ -35,12 +35,17 @@ async function fill() {
   for (let i = 0; i < 60; i++)
     client = await call(page, 'POST', '/clients', { first_name: ['Joan', 'Li', 'Ana', 'Maximilian Alexander'][i % 4], last_name: ['Demo', 'Chen', 'Ortiz', 'Featherstonehaugh-Montgomery'][(i * 7) % 4], birth_date: `19${40 + (i % 50)}-03-14`, phone: i % 3 ? '7135550134' : null, address: { line1: '100 Main Street', line2: '', city: 'Houston', state: 'TX', zip: '77002' } });
   const policy = await call(page, 'POST', `/clients/${client.id}/policies`, { payer: payer.id, member_id: 'XYZ123456789', group_number: 'G-77', plan_name: 'PPO Choice', begins: '2026-01-01' });
+  const opened = await call(page, 'POST', `/clients/${client.id}/cases`, {
+    practitioner: practitioner.id, policy: policy.id, title: 'Right knee after replacement', opened: '2026-10-01',
+    diagnoses: [{ code: 'Z471', diagnosed_by: 'Priya Rao MD', on: '2026-09-20' }, { code: 'Z96651', diagnosed_by: 'Priya Rao MD' }],
+  });
   const users = await call(page, 'GET', '/users');
   await call(page, 'POST', '/tokens', { name: 'Nightly export', scopes: ['clients_read', 'export_data'], expires: '2027-03-01' });
   await page.context().close();
-  return { client: client.id, payer: payer.id, practitioner: practitioner.id, policy: policy.id, user: users.items[1].id };
+  return { client: client.id, payer: payer.id, case: opened.id, practitioner: practitioner.id, policy: policy.id, user: users.items[1].id };
 }
 
+const steps = ['eligibility', 'referral', 'plan', 'authorization', 'session', 'documentation', 'claim', 'denial', 'payment', 'review'];
 const screens = () => ({
   today: '/',
   clients: '/clients',
@@ -51,6 +56,10 @@ const screens = () => ({
   'client-new': '/clients/new',
   'policy-edit': `/clients/${ids.client}/policies/${ids.policy}`,
   'policy-new': `/clients/${ids.client}/policies/new`,
+  'case-new': `/clients/${ids.client}/cases/new`,
+  case: `/cases/${ids.case}`,
+  'case-edit': `/cases/${ids.case}/edit`,
+  ...Object.fromEntries(steps.map((step) => [`case-${step}`, `/cases/${ids.case}/${step}`])),
   payers: '/payers',
   payer: `/payers/${ids.payer}`,
   'payer-new': '/payers/new',

@@ -4,6 +4,10 @@ export const keys = {
   clients: ['clients'] as const,
   client: (id: string) => ['clients', id] as const,
   policies: (client: string) => ['clients', client, 'policies'] as const,
+  casesOf: (client: string) => ['clients', client, 'cases'] as const,
+  /** Everything of a case lies under this key: whatever changes in a step makes the whole case old. */
+  case: (id: string) => ['cases', id] as const,
+  caseStep: (id: string, part: string) => ['cases', id, part] as const,
   payers: ['payers'] as const,
   payer: (id: string) => ['payers', id] as const,
   practitioners: ['practitioners'] as const,

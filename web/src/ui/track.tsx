@@ -19,7 +19,7 @@ export const steps = [
   'review',
 ] as const;
 export type StepName = (typeof steps)[number];
-const labels: Record<StepName, string> = {
+export const stepLabels: Record<StepName, string> = {
   eligibility: 'Eligibility',
   referral: 'Referral',
   plan: 'Plan',
@@ -45,6 +45,17 @@ export interface StepState {
   text: ReactNode;
 }
 
+/** The light of a step; none where it is not known. */
+export function TrackLight({ light }: { light?: Light }) {
+  if (!light) return <span className={css.trackIcon} />;
+  return (
+    <span className={css.trackIcon} data-light={light}>
+      <Icon name={light} size={16} />
+      <Hidden>{lightWords[light]}</Hidden>
+    </span>
+  );
+}
+
 /** Where a case stands: one line per step with its light and what it rests on. */
 export function Track({ states, current }: { states: StepState[]; current?: StepName }) {
   return (
@@ -56,11 +67,8 @@ export function Track({ states, current }: { states: StepState[]; current?: Step
           data-current={step === current}
           aria-current={step === current ? 'step' : undefined}
         >
-          <span className={css.trackIcon} data-light={light}>
-            <Icon name={light} size={16} />
-            <Hidden>{lightWords[light]}</Hidden>
-          </span>
-          <span>{labels[step]}</span>
+          <TrackLight light={light} />
+          <span>{stepLabels[step]}</span>
           <span className={css.muted}>{text}</span>
         </li>
       ))}

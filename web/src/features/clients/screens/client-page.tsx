@@ -2,9 +2,10 @@
 import { Button } from '@mantine/core';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useActions } from '~/actions/use-actions';
+import { useCases } from '~/features/case/api/case';
 import { wordText } from '~/lib/format';
 import { useMay } from '~/lib/session';
-import { Card, Columns, Facts, Mono, Page, Stack } from '~/ui/page';
+import { Card, Columns, Facts, Mono, Muted, Page, Row, Stack } from '~/ui/page';
 import { Empty, Failed, LoadingRows, Notice } from '~/ui/states';
 import { DateText, Maybe } from '~/ui/text';
 import { type Policy, useClient, usePayerChoices, usePolicies } from '../api/clients';
@@ -59,9 +60,53 @@ export function ClientPage() {
         <Card title="About">
           <ClientFacts client={c} actions={false} />
         </Card>
-        <Policies client={id} />
+        <Stack>
+          <Cases client={id} />
+          <Policies client={id} />
+        </Stack>
       </Columns>
     </Page>
+  );
+}
+
+function Cases({ client }: { client: string }) {
+  const cases = useCases(client);
+  const mayWrite = useMay('cases_write');
+  const add = mayWrite && (
+    <Button component={Link} to="/clients/$id/cases/new" params={{ id: client } as never} variant="default">
+      Open a case
+    </Button>
+  );
+  if (!cases.data)
+    return (
+      <Card title="Cases">
+        {cases.error ? <Failed error={cases.error} again={() => void cases.refetch()} /> : <LoadingRows rows={2} />}
+      </Card>
+    );
+  if (cases.data.items.length === 0)
+    return (
+      <Card title="Cases">
+        <Empty title="No case yet" action={add}>
+          A case is one reason to come. The ten steps begin with it.
+        </Empty>
+      </Card>
+    );
+  return (
+    <Card title="Cases" actions={add}>
+      <Stack tight>
+        {cases.data.items.map((item) => (
+          <Row key={item.id}>
+            <Link to="/cases/$id" params={{ id: item.id } as never}>
+              {item.title}
+            </Link>
+            <Muted>
+              since <DateText date={item.opened} />
+              {item.closed && ', closed'}
+            </Muted>
+          </Row>
+        ))}
+      </Stack>
+    </Card>
   );
 }
 

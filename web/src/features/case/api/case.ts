@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useQuery } from '@tanstack/react-query';
+import { api, ask, ifMatch, once, type Schemas } from '~/lib/api';
+import { keys } from '~/lib/keys';
+
+export type Case = Schemas['Case'];
+export type CaseInput = Required<Schemas['CaseInput']>;
+
+export const useCase = (id: string) =>
+  useQuery({
+    queryKey: keys.case(id),
+    queryFn: () => ask(api.GET('/api/v1/cases/{id}', { params: { path: { id } } })),
+  });
+export const useCases = (client: string) =>
+  useQuery({
+    queryKey: keys.casesOf(client),
+    queryFn: () => ask(api.GET('/api/v1/clients/{id}/cases', { params: { path: { id: client } } })),
+  });
+export const createCase = (client: string, body: Schemas['CaseInput']) =>
+  ask(api.POST('/api/v1/clients/{id}/cases', { params: { path: { id: client } }, body, headers: once() }));
+export const replaceCase = (id: string, version: number, body: Schemas['CaseInput']) =>
+  ask(api.PUT('/api/v1/cases/{id}', { params: { path: { id }, header: ifMatch(version) }, body }));

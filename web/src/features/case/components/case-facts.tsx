@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+import { wordText } from '~/lib/format';
+import { Card, Facts, Mono } from '~/ui/page';
+import { DateText, Maybe } from '~/ui/text';
+import type { Case } from '../api/case';
+
+const billing: Record<Case['billing'], string> = {
+  claim_assigned: 'A claim; the plan pays the practice',
+  claim_unassigned: 'A claim; the plan pays the client',
+  superbill: 'A superbill that the client files',
+  cash: 'No plan: the client pays',
+};
+
+/** What a case rests on before its first step. */
+export function CaseFacts({ value: c }: { value: Case }) {
+  return (
+    <Card title="The case">
+      <Facts
+        rows={[
+          ['Billing', billing[c.billing]],
+          [
+            'Diagnoses',
+            c.diagnoses.length > 0 ? (
+              <span key="d">
+                {c.diagnoses.map((d) => (
+                  <span key={d.code}>
+                    <Mono>{d.code.length > 3 ? `${d.code.slice(0, 3)}.${d.code.slice(3)}` : d.code}</Mono>
+                    {d.diagnosed_by && ` by ${d.diagnosed_by}`}{' '}
+                  </span>
+                ))}
+              </span>
+            ) : (
+              <Maybe key="d" text={null} why="no diagnosis yet" />
+            ),
+          ],
+          ...(c.injury ? ([['Injury', wordText(c.injury.cause)]] as [string, string][]) : []),
+          ['Place of service', <Maybe key="p" text={c.place} why="not confirmed yet" />],
+          ['Release of information', <DateText key="r" date={c.released_on} why="not signed" />],
+          ['Assignment of benefits', <DateText key="a" date={c.assigned_on} why="not signed" />],
+          ['Financial agreement', <DateText key="f" date={c.agreement_on} why="not signed" />],
+          ['Allowed amount', c.accepts_allowed ? 'accepted: nothing above it is billed' : 'not accepted'],
+          ...(c.outcome ? ([['Outcome', c.outcome]] as [string, string][]) : []),
+        ]}
+      />
+    </Card>
+  );
+}

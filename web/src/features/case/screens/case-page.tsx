@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button } from '@mantine/core';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { Suspense } from 'react';
+import { useActions } from '~/actions/use-actions';
+import { dateText } from '~/lib/format';
+import { useMay } from '~/lib/session';
+import { Card, Page } from '~/ui/page';
+import { ErrorBoundary, Failed, LoadingRows, Notice } from '~/ui/states';
+import { type StepName, stepLabels, steps } from '~/ui/track';
+import css from '~/ui/ui.module.css';
+import { useCase } from '../api/case';
+import { CaseFacts } from '../components/case-facts';
+import { CaseTrack } from '../components/case-track';
+import { panels } from '../panels';
+
+const stepOf = (text?: string) => steps.find((step) => step === text);
+
+/** One case: the ten steps lead through it, the chosen one stands beside them. */
+export function CasePage() {
+  const { id, step: text } = useParams({ strict: false }) as { id: string; step?: string };
+  const step = stepOf(text);
+  const navigate = useNavigate();
+  const found = useCase(id);
+  const mayWrite = useMay('cases_write');
+  const edit = () => void navigate({ to: '/cases/$id/edit', params: { id } as never });
+  useActions([
+    { id: 'case.edit', label: 'Edit this case', keys: 'e', when: () => mayWrite, run: edit },
+    ...steps.map((name, i) => ({
+      id: `case.${name}`,
+      label: `Go to step ${i + 1}: ${stepLabels[name]}`,
+      run: () => void navigate({ to: '/cases/$id/$step', params: { id, step: name } as never }),
+    })),
+  ]);
+  const frame = {
+    tab: step ? `Case: ${stepLabels[step]}` : 'Case',
+    back: { to: '/clients', label: 'Clients' } as const,
+    wide: true,
+  };
+  if (!found.data)
+    return (
+      <Page title="Case" {...frame}>
+        <Card flush>
+          {found.error ? <Failed error={found.error} again={() => void found.refetch()} /> : <LoadingRows />}
+        </Card>
+      </Page>
+    );
+  const c = found.data;
+  return (
+    <Page
+      {...frame}
+      title={c.title}
+      sub={
+        <>
+          <Link to="/clients/$id" params={{ id: c.client } as never}>
+            Client
+          </Link>
+          {step && (
+            <>
+              {' · '}
+              <Link to="/cases/$id" params={{ id } as never}>
+                The ten steps
+              </Link>
+            </>
+          )}
+          {` · since ${dateText(c.opened)}`}
+          {c.closed && ` · closed ${dateText(c.closed)}`}
+        </>
+      }
+      actions={
+        mayWrite && (
+          <Button variant="default" onClick={edit}>
+            Edit the case
+          </Button>
+        )
+      }
+    >
+      {c.findings?.map((finding) => (
+        <Notice key={finding.code + finding.where.field} light={finding.severity === 'block' ? 'blocked' : 'waiting'}>
+          {finding.message} {finding.repair}
+        </Notice>
+      ))}
+      <div className={css.caseColumns} data-step={Boolean(step)}>
+        <CaseTrack caseId={id} current={step} />
+        <div>{step ? <StepPanel step={step} caseId={id} /> : <CaseFacts value={c} />}</div>
+      </div>
+    </Page>
+  );
+}
+
+function StepPanel({ step, caseId }: { step: StepName; caseId: string }) {
+  const Panel = panels[step];
+  if (!Panel) return null;
+  return (
+    <ErrorBoundary key={step}>
+      <Suspense fallback={<LoadingRows />}>
+        <Panel caseId={caseId} />
+      </Suspense>
+    </ErrorBoundary>
+  );
+}

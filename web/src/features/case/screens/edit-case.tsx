@@ -1,0 +1,361 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { usePayerChoices, usePolicies } from '~/features/clients/api/clients';
+import { usePractitioners } from '~/features/settings/api/settings';
+import { type Form, useForm } from '~/lib/form';
+import { keys } from '~/lib/keys';
+import { useRecordForm } from '~/lib/record-form';
+import { useSession } from '~/lib/session';
+import { said } from '~/lib/toast';
+import { Conflict } from '~/ui/conflict';
+import { ChoiceField, Field, FormBody, FormFindings, FormFoot, LongField, SwitchField } from '~/ui/field';
+import { Card, Fields, Page, Row, Stack, Wide } from '~/ui/page';
+import { Failed, LoadingRows } from '~/ui/states';
+import { type Case, type CaseInput, createCase, replaceCase, useCase } from '../api/case';
+
+const blank = (today: string): CaseInput => ({
+  title: '',
+  policy: null,
+  practitioner: '',
+  billing: 'claim_assigned',
+  diagnoses: [],
+  injury: null,
+  place: null,
+  opened: today,
+  closed: null,
+  outcome: '',
+  released_on: null,
+  assigned_on: null,
+  agreement_on: null,
+  accepts_allowed: false,
+  disclosure_restricted: false,
+});
+const pick = (c: Case): CaseInput => ({
+  title: c.title,
+  policy: c.policy,
+  practitioner: c.practitioner,
+  billing: c.billing,
+  diagnoses: c.diagnoses,
+  injury: c.injury,
+  place: c.place,
+  opened: c.opened,
+  closed: c.closed,
+  outcome: c.outcome,
+  released_on: c.released_on,
+  assigned_on: c.assigned_on,
+  agreement_on: c.agreement_on,
+  accepts_allowed: c.accepts_allowed,
+  disclosure_restricted: c.disclosure_restricted,
+});
+
+export function NewCase() {
+  const { id } = useParams({ strict: false }) as { id: string };
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const session = useSession();
+  const form = useForm<CaseInput>(`case new ${id}`, blank(session.today), async (values) => {
+    const made = await createCase(id, values);
+    await client.invalidateQueries({ queryKey: keys.casesOf(id) });
+    said('The case was opened.');
+    void navigate({ to: '/cases/$id', params: { id: made.id } as never });
+  });
+  return (
+    <Page title="New case" sub="One reason to come: from the referral to the last line settled." back={back}>
+      <CaseForm
+        form={form}
+        client={id}
+        label="Open the case"
+        onCancel={() => {
+          form.reset();
+          void navigate({ to: '/clients/$id', params: { id } });
+        }}
+      />
+    </Page>
+  );
+}
+const back = { to: '/clients', label: 'Clients' } as const;
+
+export function EditCase() {
+  const { id } = useParams({ strict: false }) as { id: string };
+  const stored = useCase(id);
+  return (
+    <Page title="Edit case" back={back}>
+      {stored.data ? (
+        <Editing value={stored.data} />
+      ) : (
+        <Card flush>
+          {stored.error ? <Failed error={stored.error} again={() => void stored.refetch()} /> : <LoadingRows />}
+        </Card>
+      )}
+    </Page>
+  );
+}
+
+function Editing({ value }: { value: Case }) {
+  const navigate = useNavigate();
+  const leave = () => void navigate({ to: '/cases/$id', params: { id: value.id } as never });
+  const form = useRecordForm<Case, CaseInput>({
+    key: `case ${value.id}`,
+    record: value,
+    pick,
+    made: [keys.case(value.id), keys.casesOf(value.client)],
+    save: (values, version) => replaceCase(value.id, version, values),
+    done: () => {
+      said('Saved.');
+      leave();
+    },
+  });
+  return (
+    <>
+      <Conflict problem={form.problem} mine={form.values} onTake={form.takeTheirs} onKeep={form.keepMine} />
+      <CaseForm
+        form={form}
+        client={value.client}
+        label="Save"
+        onCancel={() => {
+          form.reset();
+          leave();
+        }}
+      />
+    </>
+  );
+}
+
+function CaseForm({
+  form,
+  client,
+  label,
+  onCancel,
+}: {
+  form: Form<CaseInput>;
+  client: string;
+  label: string;
+  onCancel: () => void;
+}) {
+  const policies = usePolicies(client);
+  const payers = usePayerChoices();
+  const practitioners = usePractitioners();
+  const { values: v, set, finding } = form;
+  const payerName = (id: string) => payers.data?.items.find((p) => p.id === id)?.name ?? 'Payer';
+  const date = (name: 'opened' | 'closed' | 'released_on' | 'assigned_on' | 'agreement_on', text: string) => (
+    <Field
+      label={text}
+      path={name}
+      type="date"
+      required={name === 'opened'}
+      value={v[name] ?? ''}
+      onChange={(x) => set(name, x)}
+      finding={finding(name)}
+    />
+  );
+  return (
+    <Card>
+      <FormBody form={form}>
+        <Stack>
+          {form.problem?.status !== 412 && <FormFindings form={form} />}
+          <Fields>
+            <Field
+              label="Title"
+              path="title"
+              required
+              about="As the practice calls it: Right knee."
+              value={v.title}
+              onChange={(x) => set('title', x)}
+              finding={finding('title')}
+            />
+            <ChoiceField
+              label="Practitioner"
+              path="practitioner"
+              none="Choose…"
+              value={v.practitioner}
+              words={(practitioners.rows ?? []).map((p) => ({
+                value: p.id,
+                label: `${p.first_name} ${p.last_name}`,
+              }))}
+              onChange={(x) => set('practitioner', x)}
+              finding={finding('practitioner')}
+            />
+            <ChoiceField
+              label="Policy billed first"
+              path="policy"
+              none="None: the client pays"
+              value={v.policy ?? ''}
+              words={(policies.data?.items ?? []).map((p) => ({
+                value: p.id,
+                label: `${payerName(p.payer)} · ${p.member_id}`,
+              }))}
+              onChange={(x) => set('policy', x || null)}
+              finding={finding('policy')}
+            />
+            <ChoiceField
+              label="Billing"
+              path="billing"
+              words={
+                [
+                  { value: 'claim_assigned', label: 'Claim; the plan pays the practice' },
+                  { value: 'claim_unassigned', label: 'Claim; the plan pays the client' },
+                  { value: 'superbill', label: 'Superbill; the client files it' },
+                  { value: 'cash', label: 'Cash; no plan is billed' },
+                ] as const
+              }
+              value={v.billing}
+              onChange={(x) => set('billing', x)}
+              finding={finding('billing')}
+            />
+            <Field
+              label="Place of service"
+              path="place"
+              about="Two digits, as the payer confirmed it."
+              numeric
+              value={v.place ?? ''}
+              onChange={(x) => set('place', x || null)}
+              finding={finding('place')}
+            />
+            {date('opened', 'Opened')}
+            {date('released_on', 'Release of information signed')}
+            {date('assigned_on', 'Assignment of benefits signed')}
+            {date('agreement_on', 'Financial agreement signed')}
+          </Fields>
+          <Diagnoses form={form} />
+          <InjuryFields form={form} />
+          <SwitchField
+            label="The allowed amount is accepted"
+            path="accepts_allowed"
+            about="Nothing above it is billed to the client then."
+            value={v.accepts_allowed}
+            onChange={(x) => set('accepts_allowed', x)}
+          />
+          <SwitchField
+            label="The plan must not be told"
+            path="disclosure_restricted"
+            about="The client paid in full and asked for it."
+            value={v.disclosure_restricted}
+            onChange={(x) => set('disclosure_restricted', x)}
+          />
+          <Fields>
+            {date('closed', 'Closed')}
+            <Wide>
+              <LongField
+                label="Outcome"
+                path="outcome"
+                about="Written when the case closes."
+                value={v.outcome}
+                onChange={(x) => set('outcome', x)}
+                finding={finding('outcome')}
+              />
+            </Wide>
+          </Fields>
+          <FormFoot form={form} label={label} onCancel={onCancel} />
+        </Stack>
+      </FormBody>
+    </Card>
+  );
+}
+
+/** Diagnoses as a document of a physician says them; the first is the main one. */
+function Diagnoses({ form }: { form: Form<CaseInput> }) {
+  const { values: v, set, finding } = form;
+  const change = (i: number, part: Partial<CaseInput['diagnoses'][number]>) =>
+    set(
+      'diagnoses',
+      v.diagnoses.map((d, at) => (at === i ? { ...d, ...part } : d)),
+    );
+  return (
+    <Stack tight>
+      {v.diagnoses.map((d, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other identity while they are typed
+        <Fields key={i}>
+          <Field
+            label={i === 0 ? 'Main diagnosis (ICD-10-CM)' : `Diagnosis ${i + 1}`}
+            path={`diagnoses[${i}].code`}
+            value={d.code}
+            onChange={(x) => change(i, { code: x })}
+            finding={finding(`diagnoses[${i}].code`)}
+          />
+          <Field
+            label="Diagnosed by"
+            path={`diagnoses[${i}].diagnosed_by`}
+            about="Name and credential, as on the document."
+            value={d.diagnosed_by ?? ''}
+            onChange={(x) => change(i, { diagnosed_by: x })}
+            finding={finding(`diagnoses[${i}].diagnosed_by`)}
+          />
+          <Field
+            label="On"
+            path={`diagnoses[${i}].on`}
+            type="date"
+            value={d.on ?? ''}
+            onChange={(x) => change(i, { on: x || null })}
+            finding={finding(`diagnoses[${i}].on`)}
+          />
+        </Fields>
+      ))}
+      <Row>
+        <Button
+          type="button"
+          variant="default"
+          disabled={v.diagnoses.length >= 12}
+          onClick={() => set('diagnoses', [...v.diagnoses, { code: '', diagnosed_by: '', on: null, source: null }])}
+        >
+          Add a diagnosis
+        </Button>
+        {v.diagnoses.length > 0 && (
+          <Button type="button" variant="subtle" onClick={() => set('diagnoses', v.diagnoses.slice(0, -1))}>
+            Remove the last
+          </Button>
+        )}
+      </Row>
+    </Stack>
+  );
+}
+
+const noInjury = {
+  cause: 'other_accident' as const,
+  date: null,
+  state: null,
+  claim_number: '',
+  adjuster: '',
+  adjuster_phone: null,
+  employer: '',
+};
+
+/** Asked only where something happened: work, traffic, another accident. */
+function InjuryFields({ form }: { form: Form<CaseInput> }) {
+  const { values: v, set, finding } = form;
+  const injury = v.injury;
+  const change = (part: object) => set('injury', { ...noInjury, ...injury, ...part } as CaseInput['injury']);
+  const text = (name: 'date' | 'state' | 'claim_number' | 'adjuster' | 'employer', label: string) => (
+    <Field
+      label={label}
+      path={`injury.${name}`}
+      type={name === 'date' ? 'date' : 'text'}
+      value={injury?.[name] ?? ''}
+      onChange={(x) => change({ [name]: x || (name === 'date' || name === 'state' ? null : '') })}
+      finding={finding(`injury.${name}`)}
+    />
+  );
+  return (
+    <Fields>
+      <ChoiceField
+        label="Caused by an accident or work"
+        path="injury.cause"
+        none="No"
+        value={injury?.cause ?? ''}
+        words={['auto_accident', 'work', 'other_accident'] as const}
+        onChange={(x) => (x ? change({ cause: x }) : set('injury', null))}
+        finding={finding('injury.cause') ?? finding('injury')}
+      />
+      {injury && (
+        <>
+          {text('date', 'Date of the injury')}
+          {text('state', 'State (two letters)')}
+          {text('claim_number', 'Claim number')}
+          {text('adjuster', 'Adjuster')}
+          {text('employer', 'Employer')}
+        </>
+      )}
+    </Fields>
+  );
+}
