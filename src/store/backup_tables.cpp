@@ -26,6 +26,11 @@ const std::vector<BackupTable>& backup_tables() {
         {"case_diagnoses", "practice_id, case_id, position"},
         // Steps 1 and 2
         // Step 3
+        {"measurements", "practice_id, id"},
+        {"plans", "practice_id, id"},
+        {"plan_goals", "practice_id, plan_id, position"},
+        {"plan_exercises", "practice_id, plan_id, position"},
+        {"plan_codes", "practice_id, plan_id, position"},
         // Step 4
         // Steps 5 and 6
         // Step 7

@@ -3,7 +3,6 @@
 #include <array>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,7 +45,8 @@ struct Goal {
     std::optional<Date> baseline_on;
     std::optional<Score> target;
     std::optional<Date> target_on;
-    std::string function;  ///< "climb one flight of stairs without rail"
+    std::string function;              ///< "climb one flight of stairs without rail"
+    std::vector<ProcedureCode> codes;  ///< of the plan, that work towards it
     bool operator==(const Goal&) const = default;
 };
 
@@ -94,12 +94,28 @@ struct Plan {
     std::string change_reason;  ///< why this version, from the second on
     std::optional<UserId> signed_by;
     std::optional<Instant> signed_at;
-    std::optional<Date> referrer_signed_on;
+    std::optional<Date> client_signed_on;    ///< the client agreed to this version
+    std::optional<Date> referrer_signed_on;  ///< the prescriber agreed to it
     bool is_signed() const { return signed_at.has_value(); }
     bool operator==(const Plan&) const = default;
 };
 
-/// The signed version in force on a day: the highest number that has begun by then and not ended.
-const Plan* plan_on(std::span<const Plan> versions, Date day);
+/// Of records with a Plan as `value` the signed version in force on a day, or null: of those that
+/// have begun by then the highest number, if it has not ended. What was superseded never returns.
+template <class Record>
+const Record* plan_on(const std::vector<Record>& versions, Date day) {
+    const Record* found = nullptr;
+    for (const auto& each : versions) {
+        const Plan& plan = each.value;
+        if (plan.is_signed() && plan.begins && *plan.begins <= day &&
+            (!found || plan.number > found->value.number))
+            found = &each;
+    }
+    const bool over = found && found->value.ends && *found->value.ends < day;
+    return over ? nullptr : found;
+}
+
+/// Visits that the frequency asks for; none where a part of it is not said.
+std::optional<std::int64_t> planned_visits(const Plan&);
 
 }  // namespace exclaim::domain

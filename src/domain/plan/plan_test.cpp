@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/plan/plan.h"
+
+#include <doctest/doctest.h>
+#include <rapidcheck.h>
+
+using namespace exclaim;
+using namespace exclaim::domain;
+
+namespace {
+Date day(const char* iso) {
+    return Date::parse_iso(iso).value();
+}
+struct Version {
+    int id;
+    Plan value;
+};
+Version version(int number, const char* begins, std::optional<Date> ends, bool is_signed = true) {
+    Version out{number, {}};
+    out.value.number = number;
+    out.value.begins = day(begins);
+    out.value.ends = ends;
+    if (is_signed) out.value.signed_at = Instant{};
+    return out;
+}
+}  // namespace
+
+TEST_CASE("scores are exact thousandths and are written without trailing zeros") {
+    for (const auto& [in, out] :
+         std::vector<std::pair<const char*, const char*>>{{"12", "12"},
+                                                          {"12.5", "12.5"},
+                                                          {"-0.125", "-0.125"},
+                                                          {"35.600", "35.6"},
+                                                          {"0.0", "0"},
+                                                          {"007", "7"},
+                                                          {"-0", "0"}}) {
+        REQUIRE(Score::parse(in));
+        CHECK(Score::parse(in)->text() == out);
+    }
+    for (const char* bad : {"", "-", ".", "1.", ".5", "1.2345", "1e3", "+1", "1,5", "1 ", "--1",
+                            "1234567890", "1.-2"})
+        CHECK_FALSE(Score::parse(bad));
+    rc::check("what is written is read again", [] {
+        const Score score{*rc::gen::inRange<std::int64_t>(-999'999'999'999, 999'999'999'999)};
+        RC_ASSERT(Score::parse(score.text()) == score);
+    });
+}
+
+TEST_CASE("the version in force is the highest that has begun, until it ends") {
+    const std::vector<Version> all = {version(1, "2026-10-01", day("2026-12-31")),
+                                      version(2, "2026-10-15", day("2026-11-15")),
+                                      version(3, "2026-10-20", {}, false)};
+    const auto in_force = [&](const char* on) {
+        const auto* found = plan_on(all, day(on));
+        return found ? found->id : 0;
+    };
+    CHECK(in_force("2026-09-30") == 0);
+    CHECK(in_force("2026-10-01") == 1);
+    CHECK(in_force("2026-10-14") == 1);
+    CHECK(in_force("2026-10-15") == 2);
+    CHECK(in_force("2026-10-20") == 2);  // a draft is not in force
+    CHECK(in_force("2026-11-15") == 2);
+    CHECK(in_force("2026-11-16") == 0);  // what was superseded does not return
+}
+
+TEST_CASE("three visits a week for four weeks are twelve") {
+    Plan plan;
+    CHECK_FALSE(planned_visits(plan));
+    plan.visits_per_week = 3;
+    CHECK_FALSE(planned_visits(plan));
+    plan.weeks = 4;
+    CHECK(planned_visits(plan) == 12);
+}
