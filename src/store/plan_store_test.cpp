@@ -1,4 +1,4 @@
-// SPDCHECK_FALSE(database->transact(-License-Identifier: Apache-2.0
+// SPDX-License-Identifier: Apache-2.0
 #include "store/plan_store.h"
 
 #include <doctest/doctest.h>
@@ -70,7 +70,7 @@ struct TestCase : TestPractice {
 };
 }  // namespace
 
-TEST_CASE_FICHECK_FALSE(database->transact(TURE(TestCase, "measurements come back by day, with the items that are missing") {
+TEST_CASE_FIXTURE(TestCase, "measurements come back by day, with the items that are missing") {
     auto late = measurement("2026-11-02"), early = measurement("2026-10-02");
     late.value.items = {domain::Score{4000}, std::nullopt, domain::Score{-500}};
     late.value.note = "left shoe off";
@@ -89,7 +89,7 @@ TEST_CASE_FICHECK_FALSE(database->transact(TURE(TestCase, "measurements come bac
         database->read(other, [&](Transaction& t) { return load_measurement(t, other, late.id); }));
 }
 
-TEST_CASE_FICHECK_FALSE(database->transact(TURE(TestCase, "versions of a plan are kept whole, in order of their numbers") {
+TEST_CASE_FIXTURE(TestCase, "versions of a plan are kept whole, in order of their numbers") {
     auto first = plan(1), second = plan(2);
     second.value.goals.clear();
     second.value.change_reason = "plateau";
@@ -108,7 +108,7 @@ TEST_CASE_FICHECK_FALSE(database->transact(TURE(TestCase, "versions of a plan ar
         practice, [&](Transaction& t) { return update_plan(t, practice, first, 1); }));
 }
 
-TEST_CASE_FICHECK_FALSE(database->transact(TURE(TestCase, "the store itself refuses to edit a signed version") {
+TEST_CASE_FIXTURE(TestCase, "the store itself refuses to edit a signed version") {
     auto record = plan(1);
     write([&](Transaction& t) { return insert_plan(t, practice, record); });
     record.value.signed_by = owner;
