@@ -33,6 +33,16 @@ const std::vector<BackupTable>& backup_tables() {
         {"plan_codes", "practice_id, plan_id, position"},
         // Step 4
         // Steps 5 and 6
+        {"sessions", "practice_id, id"},
+        {"session_blocks", "practice_id, session_id, position"},
+        {"session_doses", "practice_id, session_id, position"},
+        {"notes", "practice_id, id"},
+        {"note_reasons", "practice_id, note_id, position"},
+        {"note_goals", "practice_id, note_id, position"},
+        {"note_addenda", "practice_id, note_id, position"},
+        {"reports", "practice_id, id"},
+        {"case_chain", "practice_id, case_id, place"},
+        {"case_attachments", "practice_id, id"},
         // Step 7
         // Steps 8 and 9
         // Step 10

@@ -43,10 +43,12 @@ struct Addendum {
     Instant at;
     std::string text;
     std::string reason;
+    std::string hash;  ///< hex; in the same chain as the note
     bool operator==(const Addendum&) const = default;
 };
 
-/// The record of one session. Signed it is locked and chained by hash to the note before it.
+/// The record of one session; every session has one from its booking on. Signed it is locked and
+/// chained by hash to what was signed before it in the case.
 struct Note {
     SessionId session;
     std::vector<CodeReason> reasons;
@@ -55,7 +57,7 @@ struct Note {
     std::string progress;
     std::string deviation;  ///< from the plan, and why
     std::string home_programme;
-    std::string next;
+    std::string next;  ///< plan for the next session
     std::optional<UserId> signed_by;
     std::optional<Instant> signed_at;
     std::string credential;  ///< of the signer, with its number, as it was on that day
@@ -75,6 +77,9 @@ struct Report {
     std::optional<DocumentId> document;
     std::optional<UserId> signed_by;
     std::optional<Instant> signed_at;
+    std::string credential;
+    std::string hash;  ///< hex; in the same chain as the notes
+    bool is_signed() const { return signed_at.has_value(); }
     bool operator==(const Report&) const = default;
 };
 

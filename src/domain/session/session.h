@@ -58,6 +58,7 @@ struct Session {
     std::vector<Block> blocks;
     std::vector<Dose> doses;
     Vitals before, after;
+    std::string safety_action;  ///< what was done about a value beyond the plan's safety limits
     std::string adverse_event;  ///< empty: asked and none, see adverse_asked
     bool adverse_asked = false;
     /// Where a unit could go to one code or another: the codes the practitioner chose.
