@@ -90,6 +90,9 @@ def cpp(data, out):
     for row in table(data, "icd10cm.tsv"):
         if row["billable"] == "yes":
             lines.append("    {" + ", ".join(text(row[key]) for key in ("code", "from", "to", "side", "title")) + "},")
+    lines += ["};", "constexpr TradeModifier modifier_rows[] = {"]
+    for row in table(data, "modifiers.tsv"):
+        lines.append("    {" + ", ".join(text(row[key]) for key in ("code", "words", "rule")) + "},")
     lines += ["};", "constexpr DenialReason reason_rows[] = {"]
     for row in plain_table(data, "reasons.tsv"):
         lines.append(f"    {{{text(row['reason'])}, \"\", DenialClass::{row['class']}, Step::{row['step']}, Preventable::{row['preventable']}, "
@@ -106,7 +109,8 @@ def cpp(data, out):
               "std::span<const DenialRemark> denial_remarks() { return remark_rows; }",
               "std::span<const Rule> scrub_rules() { return rules; }",
               "std::span<const Procedure> procedures() { return procedure_rows; }",
-              "std::span<const Diagnosis> diagnoses() { return diagnosis_rows; }", "}  // namespace exclaim::domain", ""]
+              "std::span<const Diagnosis> diagnoses() { return diagnosis_rows; }",
+              "std::span<const TradeModifier> trade_modifiers() { return modifier_rows; }", "}  // namespace exclaim::domain", ""]
     os.makedirs(os.path.dirname(out), exist_ok=True)
     with open(out, "w", encoding="utf-8") as file:
         file.write("\n".join(lines))

@@ -5,11 +5,14 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <utility>
+#include <vector>
 
 #include "base/limits.h"
 #include "base/text.h"
 #include "cli/command_line.h"
 #include "cli/files.h"
+#include "domain/rules/catalogue.h"
 #include "shape/code_file.h"
 
 namespace exclaim::cli {
@@ -42,39 +45,94 @@ Result<void> import(const std::string& kind, const std::string& path, const Code
     return {};
 }
 
-bool matches(const x12::CodeList::Entry& entry, std::string_view wanted) {
-    const auto lower = [](std::string_view text) {
-        std::string out(text);
-        std::transform(out.begin(), out.end(), out.begin(), [](char c) {
-            return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-        });
-        return out;
+/// One line of the answer, whatever list it comes from.
+struct Row {
+    std::string_view list;
+    std::string_view code;
+    std::string_view words;
+    std::string more;
+};
+
+std::string lower(std::string_view text) {
+    std::string out(text);
+    for (auto& c : out)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return out;
+}
+
+/// A code or its beginning, dots left out; or words of which each stands somewhere in the title.
+class Wanted {
+public:
+    explicit Wanted(std::string_view text) : code_(lower(text)) {
+        std::string word;
+        for (const char c : code_ + " ") {
+            if (c != ' ')
+                word += c;
+            else if (!word.empty())
+                words_.push_back(std::exchange(word, {}));
+        }
+        std::erase(code_, '.');
+    }
+    bool is(std::string_view code) const { return lower(code) == code_; }
+    bool fits(std::string_view code, std::string_view words) const {
+        if (is(code) || (code_.size() >= 2 && lower(code).starts_with(code_))) return true;
+        const auto title = lower(words);
+        return code_.size() >= 3 &&
+               std::all_of(words_.begin(), words_.end(),
+                           [&](const auto& word) { return title.find(word) != std::string::npos; });
+    }
+
+private:
+    std::string code_;
+    std::vector<std::string> words_;
+};
+
+std::string gate_words(const domain::Procedure& procedure) {
+    if (procedure.gate == "confirm") return "  (the payer must confirm it for an MES)";
+    if (procedure.gate == "licence") return format("  (licence: {})", procedure.licence);
+    return "  (outside the scope of an MES)";
+}
+
+/// The trade's own catalogues first, then every code list; a list of the installation replaces
+/// the catalogue of its kind.
+std::vector<Row> rows_of(const x12::CodeLists& lists, const Wanted& wanted) {
+    std::vector<Row> rows;
+    const auto add = [&](std::string_view list, std::string_view code, std::string_view words,
+                         std::string more) {
+        if (wanted.fits(code, words)) rows.push_back({list, code, words, std::move(more)});
     };
-    auto code = lower(entry.code);
-    auto needle = lower(wanted);
-    if (code == needle) return true;
-    std::erase(needle, '.');
-    if (needle.size() >= 2 && code.starts_with(needle)) return true;
-    return needle.size() >= 3 && lower(entry.words).find(lower(wanted)) != std::string::npos;
+    if (!lists.find("hcpcs"))
+        for (const auto& each : domain::procedures())
+            add("procedure", each.code, each.words, gate_words(each));
+    for (const auto& each : domain::trade_modifiers())
+        add("modifier", each.code, each.words, format("  ({})", each.rule));
+    if (!lists.find("icd10cm"))
+        for (const auto& each : domain::diagnoses())
+            add("icd10cm", each.code, each.title,
+                each.to.empty() ? std::string{} : format("  (to {})", each.to));
+    for (const auto& [key, list] : lists.all())
+        for (const auto& each : list.entries)
+            add(key, each.code, each.words,
+                each.to == 99'999'999 ? std::string{} : format("  (to {})", each.to));
+    // Who types a whole code wants that code before those that only begin like it.
+    std::stable_partition(rows.begin(), rows.end(),
+                          [&](const Row& row) { return wanted.is(row.code); });
+    return rows;
 }
 
 Result<int> find(const std::string& text, const CodesFrom& from) {
     const auto lists = TRY(code_lists(from));
-    int found = 0;
-    for (const auto& [key, list] : lists.all()) {
-        for (const auto& entry : list.entries) {
-            if (!matches(entry, text)) continue;
-            if (++found > static_cast<int>(limits::codes_shown)) break;
-            const auto ended =
-                entry.to == 99'999'999 ? std::string{} : format(" (to {})", entry.to);
-            std::printf("%-16s %-11s %s%s\n", key.c_str(), entry.code.c_str(), entry.words.c_str(),
-                        ended.c_str());
-        }
-    }
-    if (found > static_cast<int>(limits::codes_shown))
+    const auto rows = rows_of(lists, Wanted(text));
+    const auto shown = std::min<std::size_t>(rows.size(), limits::codes_shown);
+    for (std::size_t i = 0; i < shown; ++i)
+        std::fputs(
+            format("{:<16} {:<11} {}{}\n", rows[i].list, rows[i].code, rows[i].words, rows[i].more)
+                .c_str(),
+            stdout);
+    if (rows.size() > shown)
         std::fprintf(
             stderr, "exclaim: More codes fit than are shown. Say more of the code or its words.\n");
-    if (found == 0)
+    if (rows.empty())
         return fail(
             ErrorKind::missing,
             format("No code or words of a list fit {}. Lists can be brought in with: exclaim "
@@ -96,7 +154,7 @@ Result<x12::CodeLists> code_lists(const CodesFrom& from) {
     std::error_code problem;
     if (!files::is_directory(from.folder(), problem)) return lists;
     for (const auto& entry : files::directory_iterator(from.folder(), problem)) {
-        const auto path = entry.path();
+        const auto& path = entry.path();
         if (path.extension() != ".tsv") continue;
         const auto text = TRY(read_whole(path.string(), limits::x12_in_memory_bytes));
         auto list = x12::CodeLists::parse(text);

@@ -18,6 +18,14 @@ struct Procedure {
 std::span<const Procedure> procedures();
 const Procedure* find_procedure(std::string_view code);
 
+/// A modifier that comes up in the trade (data/catalogue/modifiers.tsv). Words are ours.
+struct TradeModifier {
+    std::string_view code;
+    std::string_view words;
+    std::string_view rule;  ///< evidence, licence, payer or never
+};
+std::span<const TradeModifier> trade_modifiers();
+
 /// A diagnosis code of the curated set (data/catalogue/icd10cm.tsv), one row per time it held.
 struct Diagnosis {
     std::string_view code;
