@@ -11,11 +11,6 @@ export const useCase = (id: string) =>
     queryKey: keys.case(id),
     queryFn: () => ask(api.GET('/api/v1/cases/{id}', { params: { path: { id } } })),
   });
-export const useCases = (client: string) =>
-  useQuery({
-    queryKey: keys.casesOf(client),
-    queryFn: () => ask(api.GET('/api/v1/clients/{id}/cases', { params: { path: { id: client } } })),
-  });
 export const createCase = (client: string, body: Schemas['CaseInput']) =>
   ask(api.POST('/api/v1/clients/{id}/cases', { params: { path: { id: client } }, body, headers: once() }));
 export const replaceCase = (id: string, version: number, body: Schemas['CaseInput']) =>

@@ -2,8 +2,7 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { usePayerChoices, usePolicies } from '~/features/clients/api/clients';
-import { usePractitioners } from '~/features/settings/api/settings';
+import { usePayerChoices, usePolicies, usePractitionerChoices } from '~/lib/choices';
 import { type Form, useForm } from '~/lib/form';
 import { keys } from '~/lib/keys';
 import { useRecordForm } from '~/lib/record-form';
@@ -136,7 +135,7 @@ function CaseForm({
 }) {
   const policies = usePolicies(client);
   const payers = usePayerChoices();
-  const practitioners = usePractitioners();
+  const practitioners = usePractitionerChoices();
   const { values: v, set, finding } = form;
   const payerName = (id: string) => payers.data?.items.find((p) => p.id === id)?.name ?? 'Payer';
   const date = (name: 'opened' | 'closed' | 'released_on' | 'assigned_on' | 'agreement_on', text: string) => (
@@ -170,7 +169,7 @@ function CaseForm({
               path="practitioner"
               none="Choose…"
               value={v.practitioner}
-              words={(practitioners.rows ?? []).map((p) => ({
+              words={(practitioners.data?.items ?? []).map((p) => ({
                 value: p.id,
                 label: `${p.first_name} ${p.last_name}`,
               }))}

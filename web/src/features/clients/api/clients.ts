@@ -35,21 +35,10 @@ export const useClient = (id: string) =>
     queryKey: keys.client(id),
     queryFn: () => ask(api.GET('/api/v1/clients/{id}', { params: { path: { id } } })),
   });
-export const usePolicies = (client: string) =>
-  useQuery({
-    queryKey: keys.policies(client),
-    queryFn: () => ask(api.GET('/api/v1/clients/{id}/policies', { params: { path: { id: client } } })),
-  });
 export const usePolicy = (id: string) =>
   useQuery({
     queryKey: ['policies', id],
     queryFn: () => ask(api.GET('/api/v1/policies/{id}', { params: { path: { id } } })),
-  });
-/** Every payer, for choosing one: a practice has some dozens. */
-export const usePayerChoices = () =>
-  useQuery({
-    queryKey: [...keys.payers, 'choices'],
-    queryFn: () => ask(api.GET('/api/v1/payers', { params: { query: { limit: 200 } } })),
   });
 
 export const createClient = (body: Schemas['ClientInput']) =>

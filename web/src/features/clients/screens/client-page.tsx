@@ -2,13 +2,13 @@
 import { Button } from '@mantine/core';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useActions } from '~/actions/use-actions';
-import { useCases } from '~/features/case/api/case';
+import { useCases, usePayerChoices, usePolicies } from '~/lib/choices';
 import { wordText } from '~/lib/format';
 import { useMay } from '~/lib/session';
 import { Card, Columns, Facts, Mono, Muted, Page, Row, Stack } from '~/ui/page';
 import { Empty, Failed, LoadingRows, Notice } from '~/ui/states';
 import { DateText, Maybe } from '~/ui/text';
-import { type Policy, useClient, usePayerChoices, usePolicies } from '../api/clients';
+import { type Policy, useClient } from '../api/clients';
 import { ClientFacts } from '../components/client-facts';
 
 /** One client: who it is, and whose insurance. */

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import type { Schemas } from '~/lib/api';
+import { usePayerChoices } from '~/lib/choices';
 import { type Form, useForm } from '~/lib/form';
 import { keys } from '~/lib/keys';
 import { useRecordForm } from '~/lib/record-form';
@@ -11,7 +12,7 @@ import { Conflict } from '~/ui/conflict';
 import { ChoiceField, Field, FormBody, FormFindings, FormFoot } from '~/ui/field';
 import { Card, Fields, Page, Stack } from '~/ui/page';
 import { Empty, Failed, LoadingRows } from '~/ui/states';
-import { createPolicy, type Policy, replacePolicy, usePayerChoices, usePolicy } from '../api/clients';
+import { createPolicy, type Policy, replacePolicy, usePolicy } from '../api/clients';
 
 type Input = Required<Schemas['PolicyInput']>;
 const holder = { first_name: '', last_name: '', birth_date: null, sex: 'unknown' as const };

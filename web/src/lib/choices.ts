@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useQuery } from '@tanstack/react-query';
+import { api, ask } from './api';
+import { keys } from './keys';
+
+// Short lists that several parts of the application choose from.
+
+/** Every payer: a practice has some dozens. */
+export const usePayerChoices = () =>
+  useQuery({
+    queryKey: [...keys.payers, 'choices'],
+    queryFn: () => ask(api.GET('/api/v1/payers', { params: { query: { limit: 200 } } })),
+  });
+/** Those who deliver sessions. */
+export const usePractitionerChoices = () =>
+  useQuery({
+    queryKey: [...keys.practitioners, 'choices'],
+    queryFn: () => ask(api.GET('/api/v1/practitioners', { params: { query: { limit: 200 } } })),
+  });
+export const usePolicies = (client: string) =>
+  useQuery({
+    queryKey: keys.policies(client),
+    queryFn: () => ask(api.GET('/api/v1/clients/{id}/policies', { params: { path: { id: client } } })),
+  });
+export const useCases = (client: string) =>
+  useQuery({
+    queryKey: keys.casesOf(client),
+    queryFn: () => ask(api.GET('/api/v1/clients/{id}/cases', { params: { path: { id: client } } })),
+  });
