@@ -44,6 +44,13 @@ const std::vector<BackupTable>& backup_tables() {
         {"case_chain", "practice_id, case_id, place"},
         {"case_attachments", "practice_id, id"},
         // Step 7
+        {"fee_schedules", "practice_id"},
+        {"fees", "practice_id, schedule, position"},
+        {"claims", "practice_id, id"},
+        {"claim_lines", "practice_id, claim_id, position"},
+        {"claim_attachments", "practice_id, claim_id, position"},
+        {"claim_evidence", "practice_id, id"},
+        {"claim_files", "practice_id, interchange"},
         // Steps 8 and 9
         // Step 10
     };

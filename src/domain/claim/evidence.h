@@ -46,11 +46,13 @@ enum class Verdict {
     denied,
     paid,
     reversed,
-    information_asked
+    information_asked,
+    paid_partial,  ///< some lines paid, some denied
+    zero_paid      ///< judged, nothing denied, nothing to pay: the client's share, a prior payer
 };
 inline constexpr auto verdict_words = std::to_array<std::string_view>(
     {"sent", "accepted", "rejected", "pending", "finalised", "not_found", "denied", "paid",
-     "reversed", "information_asked"});
+     "reversed", "information_asked", "paid_partial", "zero_paid"});
 constexpr const auto& words_of(Verdict) {
     return verdict_words;
 }
@@ -81,12 +83,13 @@ enum class ClaimState {
     reversed,
     replaced,
     voided,
-    closed
+    closed,
+    finalised  ///< the plan says that it has decided; what it decided has not come yet
 };
 inline constexpr auto claim_state_words = std::to_array<std::string_view>(
     {"draft", "ready", "sent", "received", "accepted_by_clearinghouse", "accepted_by_plan",
      "in_process", "information_asked", "rejected", "denied", "paid_partial", "paid", "zero_paid",
-     "reversed", "replaced", "voided", "closed"});
+     "reversed", "replaced", "voided", "closed", "finalised"});
 constexpr const auto& words_of(ClaimState) {
     return claim_state_words;
 }
@@ -123,6 +126,9 @@ struct ClaimRecord {
     std::string payer_claim_number;
     Benefits benefits = Benefits::practice;
     std::optional<Money> paid_by_client;
+    std::string place_of_service;
+    std::string referral_number, authorization_number;
+    std::vector<std::string> diagnoses;  ///< as the pointers of the lines count them
     std::string note;
     Date built_on = Date::from_days({});
     std::vector<BuiltLine> lines;
@@ -133,14 +139,24 @@ struct ClaimRecord {
     Money charge() const;
 };
 
-/// What all evidence says together. Late, repeated and contradictory messages do not move a claim
-/// backwards: adjudication wins over status, the payer over the clearinghouse, later over earlier.
+/// A claim as it was sent is never changed: another version follows it.
+bool is_open_to_edit(ClaimState);
+
+/// What all evidence says together, whatever order it came in and however often. Adjudication wins
+/// over status, the payer over the clearinghouse, an answer about the claim over one about its
+/// file, later over earlier; what comes late does not move a claim backwards.
 struct ClaimStanding {
     ClaimState state = ClaimState::draft;
     std::optional<Instant> since;
+    std::optional<EvidenceKind> decided_by;  ///< what the state was read from
     std::string payer_claim_number;
     std::optional<Instant> timely_proof;  ///< the payer's own acceptance
+    bool operator==(const ClaimStanding&) const = default;
 };
 ClaimStanding standing(std::span<const Evidence> evidence);
+
+/// Where a claim stands that a later version follows: one that was sent replaces it, a void takes
+/// it back once the plan has taken the void.
+ClaimState standing_after(ClaimState own, Frequency later, ClaimState of_later);
 
 }  // namespace exclaim::domain

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <tuple>
+
+#include "domain/claim/evidence.h"
+
+namespace exclaim::domain {
+
+namespace {
+/// What a piece of evidence is about, the weightiest last.
+enum class Tier { none, departure, transport, file, clearinghouse, payer, adjudication };
+
+bool judged(Verdict v) {
+    return v == Verdict::paid || v == Verdict::paid_partial || v == Verdict::zero_paid ||
+           v == Verdict::denied || v == Verdict::reversed;
+}
+
+Tier tier_of(const Evidence& e) {
+    switch (e.kind) {
+        case EvidenceKind::sent:
+        case EvidenceKind::mailed:
+        case EvidenceKind::superbill: return Tier::departure;
+        case EvidenceKind::ta1: return Tier::transport;
+        case EvidenceKind::ack_999: return Tier::file;
+        case EvidenceKind::ack_277ca:
+            return e.level == Level::payer ? Tier::payer : Tier::clearinghouse;
+        case EvidenceKind::status_277: return Tier::payer;
+        case EvidenceKind::call:
+            return e.level == Level::clearinghouse ? Tier::clearinghouse : Tier::payer;
+        case EvidenceKind::remittance:
+        case EvidenceKind::eob: return judged(e.verdict) ? Tier::adjudication : Tier::payer;
+    }
+    return Tier::none;
+}
+
+/// What one statement alone would make of the claim; none: it says nothing about where it stands.
+std::optional<ClaimState> state_of(const Evidence& e, Tier tier) {
+    using enum ClaimState;
+    const bool by_payer = tier == Tier::payer;
+    switch (e.verdict) {
+        case Verdict::sent: return tier == Tier::departure ? std::optional{sent} : std::nullopt;
+        case Verdict::accepted:
+            return by_payer                      ? accepted_by_plan
+                   : tier == Tier::clearinghouse ? accepted_by_clearinghouse
+                   : tier == Tier::departure     ? sent
+                                                 : received;
+        case Verdict::rejected: return rejected;
+        case Verdict::pending: return by_payer ? std::optional{in_process} : std::nullopt;
+        case Verdict::information_asked:
+            return by_payer ? std::optional{information_asked} : std::nullopt;
+        case Verdict::not_found: return std::nullopt;
+        case Verdict::finalised: return by_payer ? std::optional{finalised} : std::nullopt;
+        case Verdict::denied: return tier == Tier::adjudication ? denied : finalised;
+        case Verdict::paid: return tier == Tier::adjudication ? paid : finalised;
+        case Verdict::paid_partial: return tier == Tier::adjudication ? paid_partial : finalised;
+        case Verdict::zero_paid: return tier == Tier::adjudication ? zero_paid : finalised;
+        case Verdict::reversed: return tier == Tier::adjudication ? reversed : finalised;
+    }
+    return std::nullopt;
+}
+
+/// Which of two statements of one moment holds: a reversal stands before the judgement that
+/// corrects it, and who asks for something waits longer than who is at work.
+int rank(ClaimState state) {
+    using enum ClaimState;
+    switch (state) {
+        case reversed: return 0;
+        case sent:
+        case received:
+        case accepted_by_clearinghouse:
+        case accepted_by_plan: return 1;
+        case in_process: return 2;
+        case information_asked: return 3;
+        case finalised: return 4;
+        case zero_paid: return 5;
+        case denied: return 6;
+        case paid_partial: return 7;
+        case paid: return 8;
+        case rejected: return 9;
+        case draft:
+        case ready:
+        case replaced:
+        case voided:
+        case closed: return -1;
+    }
+    return -1;
+}
+
+struct Said {
+    const Evidence* evidence;
+    ClaimState state;
+};
+bool before(const Said& a, const Said& b) {
+    return std::tuple(a.evidence->at, rank(a.state), a.evidence->kind) <
+           std::tuple(b.evidence->at, rank(b.state), b.evidence->kind);
+}
+
+/// The newest words of the weightiest tier that has spoken.
+struct Newest {
+    Tier tier = Tier::none;
+    std::optional<Said> any, refusal, work;
+
+    void take(const Said& said, Tier from) {
+        if (from < tier) return;
+        if (from > tier) *this = {from, {}, {}, {}};
+        const auto keep = [&](std::optional<Said>& slot) {
+            if (!slot || before(*slot, said)) slot = said;
+        };
+        using enum ClaimState;
+        if (said.state == rejected) return keep(refusal);
+        keep(any);
+        if (said.state == in_process || said.state == information_asked || said.state == finalised)
+            keep(work);
+    }
+    /// A refusal stands until something newer is said; once the payer is at work on a claim, a
+    /// receipt that comes later says nothing new.
+    std::optional<Said> decisive() const {
+        if (refusal && (!any || any->evidence->at <= refusal->evidence->at)) return refusal;
+        return work ? work : any;
+    }
+};
+}  // namespace
+
+Money ClaimRecord::charge() const {
+    Money sum;
+    for (const auto& each : lines) sum += each.line.charge;
+    return sum;
+}
+
+bool is_open_to_edit(ClaimState state) {
+    return state == ClaimState::draft || state == ClaimState::ready;
+}
+
+ClaimStanding standing(std::span<const Evidence> evidence) {
+    Newest newest;
+    ClaimStanding out;
+    const Evidence* numbered = nullptr;
+    for (const auto& e : evidence) {
+        const auto tier = tier_of(e);
+        if (const auto state = state_of(e, tier)) newest.take({&e, *state}, tier);
+        if (!e.payer_claim_number.empty()) {
+            const auto key = [](const Evidence& x) {
+                return std::tuple(tier_of(x), x.at, std::string_view(x.payer_claim_number));
+            };
+            if (!numbered || key(*numbered) < key(e)) numbered = &e;
+        }
+        const bool receipt = e.verdict == Verdict::accepted && e.level == Level::payer &&
+                             (e.kind == EvidenceKind::ack_277ca || e.kind == EvidenceKind::ack_999);
+        if (receipt && (!out.timely_proof || e.at < *out.timely_proof)) out.timely_proof = e.at;
+    }
+    if (const auto best = newest.decisive()) {
+        out.state = best->state;
+        out.since = best->evidence->at;
+        out.decided_by = best->evidence->kind;
+    }
+    if (numbered) out.payer_claim_number = numbered->payer_claim_number;
+    return out;
+}
+
+ClaimState standing_after(ClaimState own, Frequency later, ClaimState of_later) {
+    using enum ClaimState;
+    if (of_later == draft || of_later == ready || of_later == rejected) return own;
+    if (later != Frequency::cancellation) return replaced;
+    const bool on_the_way =
+        of_later == sent || of_later == received || of_later == accepted_by_clearinghouse;
+    return on_the_way ? own : voided;
+}
+
+}  // namespace exclaim::domain
