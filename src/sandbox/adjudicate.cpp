@@ -92,7 +92,7 @@ private:
     PaidLine judge(const AskedLine& line, const std::vector<const Script*>& scripts,
                    Decision& so_far) {
         for (const auto* script : scripts)
-            if (script->action == Action::deny &&
+            if ((script->action == Action::deny || script->action == Action::overturn) &&
                 (script->code.empty() || script->code == line.code))
                 return denied(line, script->group.empty() ? "CO" : script->group, script->reason,
                               script->remarks);

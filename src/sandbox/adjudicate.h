@@ -63,8 +63,8 @@ struct Standing {
 };
 
 /// Judges a claim line by line: coverage, duplicates, timely filing, provider type, referral,
-/// authorization, limits, price, deductible and coinsurance. Scripts of kind deny and pay_client
-/// that fit are given.
+/// authorization, limits, price, deductible and coinsurance. Scripts of kind deny, overturn and
+/// pay_client that fit are given.
 Decision adjudicate(const AskedClaim& claim, const Scenario& scenario, const Member& member,
                     const Standing& standing, const std::vector<const Script*>& scripts,
                     Date received);

@@ -132,6 +132,28 @@ private:
 
     Result<void> judge(const AskedClaim& claim, const Member& member, const std::string& number,
                        const std::vector<const Script*>& scripts) {
+        std::int64_t days = scenario_.payer.pays_after_days;
+        for (const auto* script : {find(scripts, Action::pend), find(scripts, Action::pay_late)})
+            if (script) days = std::max(days, script->days);
+        const auto booked = TRY(book(claim, member, number, scripts, days));
+        if (const auto* script = find(scripts, Action::take_back))
+            TRY(take_back(claim, booked,
+                          today_.plus_days(static_cast<int>(days + script->days)).iso()));
+        if (const auto* script = find(scripts, Action::overturn)) {
+            // What an appeal brings: the refusal is taken back and the claim judged anew.
+            days += script->days;
+            TRY(take_back(claim, booked, today_.plus_days(static_cast<int>(days)).iso()));
+            auto rest = scripts;
+            std::erase(rest, script);
+            TRY(book(claim, member, number + "R", rest, days));
+        }
+        return {};
+    }
+
+    /// Decides a claim, writes it into the books and lays its payment aside until its day.
+    Result<BookedClaim> book(const AskedClaim& claim, const Member& member,
+                             const std::string& number, const std::vector<const Script*>& scripts,
+                             std::int64_t days) {
         const auto standing = TRY(books_.standing(scenario_, claim, member));
         const auto decision = adjudicate(claim, scenario_, member, standing, scripts, today_);
         const bool all_denied = std::all_of(decision.lines.begin(), decision.lines.end(),
@@ -154,20 +176,14 @@ private:
             claim.lines.empty() || !claim.lines[0].date ? 0 : claim.lines[0].date->year()};
         TRY(books_.add_claim(booked, claim));
         TRY(books_.use(booked, 1));
-        std::int64_t days = scenario_.payer.pays_after_days;
         Payable payable = payable_of(claim, number);
         payable.segments = claim_payment(claim, decision, number, today_, 1);
         payable.amount = decision.paid;
-        for (const auto* script : {find(scripts, Action::pend), find(scripts, Action::pay_late)})
-            if (script) days = std::max(days, script->days);
         if (const auto* late = find(scripts, Action::pay_late))
             payable.interest = late->interest.value_or(Money{});
         payable.twice = find(scripts, Action::send_twice) != nullptr;
         TRY(books_.add_payable(payable, today_.plus_days(static_cast<int>(days)).iso()));
-        if (const auto* script = find(scripts, Action::take_back))
-            TRY(take_back(claim, booked,
-                          today_.plus_days(static_cast<int>(days + script->days)).iso()));
-        return {};
+        return booked;
     }
 
     static Payable payable_of(const AskedClaim& claim, const std::string& number) {

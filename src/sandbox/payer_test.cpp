@@ -241,6 +241,26 @@ TEST_CASE("payment waits, comes late with interest, comes twice, or is taken bac
     CHECK(after.amount->text() == "0.00");
 }
 
+TEST_CASE("a refusal that is appealed gives way: taken back and paid in one file") {
+    auto overturn = script(Action::overturn);
+    overturn.code = "97110";
+    overturn.group = "CO";
+    overturn.reason = "50";
+    overturn.days = 30;
+    overturn.times = 1;
+    Box box(with(overturn));
+    const auto first = remittance(box.send(claim()));
+    CHECK(first.claims.at(0).lines.at(0).denied);
+    CHECK(box.on("2026-11-06").empty());
+    const auto second = remittance(box.on("2026-11-07"));
+    REQUIRE(second.claims.size() == 2);
+    CHECK(second.claims[0].outcome == x12::Outcome::reversal);
+    CHECK_FALSE(second.claims[1].lines.at(0).denied);
+    CHECK(second.claims[1].paid->text() == "38.40");
+    CHECK(second.balanced);
+    CHECK(box.on("2026-11-08").empty());
+}
+
 TEST_CASE("a claim is refused or met with silence where the script says so") {
     auto refuse = script(Action::reject);
     refuse.reason = "562:85";

@@ -67,6 +67,7 @@ enum class Action {
     deny,         ///< lines that fit, with group, reason and remarks
     pend,         ///< nothing is paid for `days` days; a 276 hears "in process"
     pay_late,     ///< pays `days` days later, with `interest`
+    overturn,     ///< denies as above; `days` days later it has given way and pays
     take_back,    ///< pays, and takes all of it back `days` days later
     send_twice,   ///< the same 835 in two files
     reject,       ///< the 277CA refuses the claim, with `reason` as its status
@@ -74,9 +75,9 @@ enum class Action {
     pay_client,   ///< pays the member, whatever the claim says
     silent        ///< no answer at all
 };
-inline constexpr std::array<std::string_view, 9> action_words = {
-    "deny",   "pend",        "pay_late",   "take_back", "send_twice",
-    "reject", "reject_file", "pay_client", "silent"};
+inline constexpr std::array<std::string_view, 10> action_words = {
+    "deny",       "pend",   "pay_late",    "overturn",   "take_back",
+    "send_twice", "reject", "reject_file", "pay_client", "silent"};
 
 struct Script {
     Action action = Action::deny;
