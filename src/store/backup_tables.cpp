@@ -25,6 +25,12 @@ const std::vector<BackupTable>& backup_tables() {
         {"cases", "practice_id, id"},
         {"case_diagnoses", "practice_id, case_id, position"},
         // Steps 1 and 2
+        {"playbooks", "practice_id, payer_id"},
+        {"playbook_allowed", "practice_id, payer_id, position"},
+        {"acceptances", "practice_id, id"},
+        {"eligibility_checks", "practice_id, id"},
+        {"eligibility_says", "practice_id, check_id, position"},
+        {"referrals", "practice_id, id"},
         // Step 3
         {"measurements", "practice_id, id"},
         {"plans", "practice_id, id"},

@@ -90,6 +90,17 @@ public:
         }
         return out;
     }
+    /// Texts without blanks that stand in one column with blanks between.
+    std::vector<std::string> texts() {
+        std::vector<std::string> out;
+        const auto& all = text();
+        for (std::size_t at = 0; at < all.size();) {
+            const auto end = std::min(all.find(' ', at), all.size());
+            out.push_back(all.substr(at, end - at));
+            at = end + 1;
+        }
+        return out;
+    }
     template <class E, class Parse>
     std::optional<E> optional_word(Parse&& parse) {
         return parsed<E>(parse);

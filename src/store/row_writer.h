@@ -43,6 +43,12 @@ public:
         for (const auto& code : codes) all += (all.empty() ? "" : " ") + code.text();
         return put(std::move(all));
     }
+    /// Texts without blanks in one column.
+    RowWriter& add(const std::vector<std::string>& texts) {
+        std::string all;
+        for (const auto& text : texts) all += (all.empty() ? "" : " ") + text;
+        return put(std::move(all));
+    }
     template <class T>
     RowWriter& add(const std::optional<T>& value) {
         return value ? add(*value) : put(db::Null{});

@@ -9,6 +9,7 @@
 
 #include "base/codes.h"
 #include "base/date.h"
+#include "base/finding.h"
 #include "base/ids.h"
 #include "base/words.h"
 #include "domain/people/answer.h"
@@ -44,8 +45,24 @@ struct Acceptance {
 /// Days an answer holds (domain sheet A.2: at most a year).
 inline constexpr int acceptance_days = 365;
 
-/// The newest answer that still holds on `on` for this taxonomy and code; none: nobody has asked.
-const Acceptance* acceptance_for(std::span<const Acceptance> all, const std::optional<Taxonomy>&,
-                                 const ProcedureCode&, Date on);
+/// What is asked of the acceptances of one payer.
+struct AcceptanceQuestion {
+    std::optional<Taxonomy> taxonomy;  ///< the practitioner's
+    ProcedureCode code;
+    std::optional<State> state;  ///< where the sessions are
+    std::string plan_name;       ///< the policy's
+    Date on = Date::from_days({});
+};
+
+/// Whether something stands behind an answer: a call reference or a document.
+bool is_proven(const Acceptance&);
+
+/// The answer that counts on a day: the newest proven one given by then for the same taxonomy and
+/// code (and the same state and plan, where the answer names them) that is at most a year old; of
+/// answers given only later, the first. None: nobody has asked.
+const Acceptance* acceptance_for(std::span<const Acceptance> all, const AcceptanceQuestion&);
+
+/// What an answer lacks; field paths are those of its JSON form.
+Findings check(const Acceptance&, Date today);
 
 }  // namespace exclaim::domain

@@ -11,6 +11,7 @@
 #include "base/ids.h"
 #include "base/money.h"
 #include "base/words.h"
+#include "domain/eligibility/acceptance.h"
 
 namespace exclaim::domain {
 
@@ -42,13 +43,30 @@ constexpr const auto& words_of(NeedsAuthorization) {
 /// Benefits in one network. Absent is not said; 0.00 left is met.
 struct NetworkBenefits {
     Covered covered = Covered::unknown;
+    std::string level;  ///< whose deductible is left: individual, family or both; empty: not said
     std::optional<Money> deductible, deductible_left, out_of_pocket_left, copay;
     std::optional<std::int64_t> coinsurance_bp;  ///< the client's share: 4000 is 40 %
     std::optional<std::int64_t> visits_allowed, visits_left;
+    std::vector<std::string> visits_services;  ///< service types named with the limit of visits
     bool operator==(const NetworkBenefits&) const = default;
 };
 
-/// What one check learned. `answered_by` says whether a 271 or a person told it.
+/// A refusal to answer (AAA): its code, what may be done about it, both in words.
+struct Refusal {
+    std::string code;       ///< AAA03
+    std::string follow_up;  ///< AAA04
+    std::string message;
+    std::string repair;
+    bool operator==(const Refusal&) const = default;
+};
+/// What the payer has on file instead of what we asked with.
+struct Correction {
+    std::string field;  ///< member_id, last, first, birth_date or sex
+    std::string value;
+    bool operator==(const Correction&) const = default;
+};
+
+/// What one check learned. Whatever was not said is absent.
 struct EligibilityAnswer {
     CoverageStatus status = CoverageStatus::unknown;
     bool government = false;
@@ -57,20 +75,40 @@ struct EligibilityAnswer {
     std::optional<Date> begins, ends;
     NetworkBenefits in_network, out_of_network;
     NeedsAuthorization authorization = NeedsAuthorization::ask;
-    std::vector<std::string> rejections;  ///< AAA03 codes
-    std::vector<std::string> messages;    ///< MSG, as sent
+    std::vector<Refusal> rejections;
+    std::vector<Correction> corrected;
+    std::vector<std::string> messages;  ///< MSG, as sent
+    std::vector<std::string> basis;     ///< the EB segments that decided
     bool operator==(const EligibilityAnswer&) const = default;
+};
+
+/// A 270 that a file answers, or a talk with the plan that a person wrote down.
+enum class CheckKind { ask, call };
+inline constexpr auto check_kind_words = std::to_array<std::string_view>({"ask", "call"});
+constexpr const auto& words_of(CheckKind) {
+    return check_kind_words;
+}
+
+/// Who was talked to. Whether they pay an exercise professional is an Acceptance of its own.
+struct VerificationCall {
+    AskedBy asked_by = AskedBy::phone;
+    std::string spoke_with;
+    std::string reference;  ///< call reference
+    std::optional<AcceptanceId> acceptance;
+    bool operator==(const VerificationCall&) const = default;
 };
 
 /// Asking a plan about one client on one day: by 270 or by telephone.
 struct EligibilityCheck {
     CaseId for_case;
     PolicyId policy;
+    CheckKind kind = CheckKind::ask;
     Date on = Date::from_days({});  ///< the date of service asked about
     Date asked_on = Date::from_days({});
-    std::string trace;  ///< TRN02 of our 270; empty: asked by telephone
+    std::string trace;  ///< TRN02 of our 270; empty: a call
     std::optional<OutboxId> sent;
-    std::optional<InboxId> received;
+    std::optional<InboxId> received;          ///< the 271 as it came
+    std::optional<VerificationCall> call;     ///< set exactly with kind call
     std::optional<EligibilityAnswer> answer;  ///< none: still waiting
     bool operator==(const EligibilityCheck&) const = default;
 };

@@ -35,10 +35,11 @@ struct AllowedAmount {
 /// How one payer wants things done. What nobody knows stays unknown: no payer gets a made-up limit.
 /// Kept beside the payer, with a version of its own.
 struct Playbook {
-    std::string eligibility_id;    ///< payer's id for the 270; empty: its electronic id
-    std::string authorization_id;  ///< for the 278
-    std::string claim_id;          ///< for the 837P and 276
-    std::string receiver_id;       ///< clearinghouse that takes its files; empty: the payer itself
+    std::string eligibility_id;              ///< payer's id for the 270; empty: its electronic id
+    std::vector<std::string> service_types;  ///< asked about in the 270; empty: 30 and PT
+    std::string authorization_id;            ///< for the 278
+    std::string claim_id;                    ///< for the 837P and 276
+    std::string receiver_id;  ///< clearinghouse that takes its files; empty: the payer itself
     std::string receiver_name;
     std::string submitter_id;      ///< how that receiver knows the practice; empty: its NPI
     std::string filing_indicator;  ///< SBR09, e.g. "12" PPO, "BL" Blue; empty: by the payer's kind

@@ -3,15 +3,18 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/codes.h"
 #include "base/date.h"
+#include "base/finding.h"
 #include "base/ids.h"
 #include "base/npi.h"
 #include "base/words.h"
+#include "domain/people/answer.h"
 
 namespace exclaim::domain {
 
@@ -35,10 +38,26 @@ constexpr const auto& words_of(FormerCare) {
 struct Discharge {
     FormerCare care = FormerCare::physical_therapy;
     std::optional<Date> on;
-    bool maximum_benefit = false;
+    Answer maximum_benefit = Answer::unknown;
     std::optional<DocumentId> document;
     bool operator==(const Discharge&) const = default;
 };
+
+/// How a referral is signed. A stamp is no signature.
+enum class Signature { none, hand, electronic, stamp };
+inline constexpr auto signature_words =
+    std::to_array<std::string_view>({"none", "hand", "electronic", "stamp"});
+constexpr const auto& words_of(Signature) {
+    return signature_words;
+}
+
+/// What the condition goes back to (METI criterion 3).
+enum class Origin { chronic_disease, surgery, trauma, other };
+inline constexpr auto origin_words =
+    std::to_array<std::string_view>({"chronic_disease", "surgery", "trauma", "other"});
+constexpr const auto& words_of(Origin) {
+    return origin_words;
+}
 
 /// A physician's order to exercise, as the document says it.
 struct Referral {
@@ -53,17 +72,53 @@ struct Referral {
     std::string role_text;  ///< how it names the service: MES, not therapy, not personal training
     std::optional<std::int64_t> visits_per_week, weeks, visits;
     std::string precautions;
-    std::string number;    ///< the payer's referral number (REF*9F), where it gave one
-    bool signed_ = false;  ///< by hand or electronically; a stamp is no signature
+    std::string number;  ///< the payer's referral number (REF*9F), where it gave one
+    Signature signature = Signature::none;
     std::optional<DocumentId> document;
     std::optional<Discharge> discharge;
-    std::string cause;    ///< chronic disease, surgery or trauma (criterion 3)
+    std::optional<Origin> origin;
     std::string deficit;  ///< what remains functionally (criterion 4)
+
+    bool is_signed() const {
+        return signature == Signature::hand || signature == Signature::electronic;
+    }
     bool operator==(const Referral&) const = default;
 };
+/// How long a referral holds where neither it nor the payer says (domain sheet L.2).
 inline constexpr int referral_days = 90;
 
-/// Last day the referral holds; none where it has no begin.
+/// First day the referral holds: its own beginning, or the day it was written.
+std::optional<Date> referral_begin(const Referral&);
+/// Last day the referral holds; none where it has no beginning.
 std::optional<Date> referral_end(const Referral&, std::optional<std::int64_t> payer_days);
+
+/// Visits the referral orders: as it says, or visits per week times weeks.
+std::optional<std::int64_t> visits_ordered(const Referral&);
+/// Visits ordered and had. Unknown stays unknown.
+struct VisitCount {
+    std::optional<std::int64_t> ordered, left;
+    std::int64_t had = 0;
+    bool operator==(const VisitCount&) const = default;
+};
+/// `days`: the case's sessions; one day is one visit, and those outside the referral do not count.
+VisitCount count_visits(const Referral&, std::optional<std::int64_t> payer_days,
+                        std::span<const Date> days);
+
+/// What a referral is read against.
+struct ReferralContext {
+    Date today = Date::from_days({});
+    std::optional<std::int64_t> payer_days;
+    std::vector<DiagnosisCode> case_diagnoses;
+    std::optional<Date> assessed_on;  ///< the first assessment of the case
+    std::vector<Date> sessions;       ///< days of its sessions
+};
+/// Everything the referral lacks or contradicts (domain sheet L.2), each beside its field.
+/// Blocking: cannot be true. Warning: step 2 is not done. Info: good to know.
+Findings check(const Referral&, const ReferralContext&);
+
+/// The referral that counts on a day: of those that hold then, the signed one before others, the
+/// newest first; where none holds, the newest. None: there is none.
+const Referral* referral_on(std::span<const Referral> all, std::optional<std::int64_t> payer_days,
+                            Date on);
 
 }  // namespace exclaim::domain

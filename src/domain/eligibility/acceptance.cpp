@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/eligibility/acceptance.h"
+
+#include <algorithm>
+
+#include "domain/findings.h"
+
+namespace exclaim::domain {
+namespace {
+bool fits(const Acceptance& said, const AcceptanceQuestion& asked) {
+    return is_proven(said) && said.taxonomy == asked.taxonomy &&
+           std::find(said.codes.begin(), said.codes.end(), asked.code) != said.codes.end() &&
+           (!said.state || said.state == asked.state) &&
+           (said.plan_name.empty() || said.plan_name == asked.plan_name) &&
+           asked.on - said.asked_on <= acceptance_days;
+}
+}  // namespace
+
+bool is_proven(const Acceptance& acceptance) {
+    return !acceptance.reference.empty() || acceptance.document.has_value();
+}
+
+const Acceptance* acceptance_for(std::span<const Acceptance> all, const AcceptanceQuestion& asked) {
+    const Acceptance* before = nullptr;
+    const Acceptance* after = nullptr;
+    for (const auto& each : all) {
+        if (!fits(each, asked)) continue;
+        if (each.asked_on <= asked.on) {
+            if (!before || each.asked_on >= before->asked_on) before = &each;
+        } else if (!after || each.asked_on < after->asked_on) {
+            after = &each;
+        }
+    }
+    return before ? before : after;
+}
+
+Findings check(const Acceptance& acceptance, Date today) {
+    Findings out;
+    if (acceptance.codes.empty())
+        out.push_back(field_finding(Code::acceptance_without_code, "codes"));
+    if (acceptance.asked_on > today)
+        out.push_back(field_finding(Code::asked_in_future, "asked_on"));
+    if (!is_proven(acceptance))
+        out.push_back(field_finding(Code::acceptance_unproven, "reference"));
+    if (acceptance.spoke_with.empty() && acceptance.asked_by == AskedBy::phone)
+        out.push_back(field_finding(Code::call_without_name, "spoke_with"));
+    return out;
+}
+
+}  // namespace exclaim::domain
