@@ -85,7 +85,8 @@ def cpp(data, out):
     for row in table(data, "procedures.tsv"):
         licence = row["licence"].replace(",", " ").replace("  ", " ")
         lines.append("    {" + ", ".join(text(value) for value in (row["code"], row["words"], row["kind"], row["gate"], licence,
-                                                                   row["from"], row["to"])) + "},")
+                                                                   row["from"], row["to"]))
+                     + f", {row['most'] or 0}}},")
     lines += ["};", "constexpr Diagnosis diagnosis_rows[] = {"]
     for row in table(data, "icd10cm.tsv"):
         if row["billable"] == "yes":

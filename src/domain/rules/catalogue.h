@@ -14,6 +14,7 @@ struct Procedure {
     std::string_view licence;  ///< kinds of licence that open the gate, blanks between
     std::string_view from;     ///< CCYY-MM-DD, or empty
     std::string_view to;       ///< last day, or empty
+    int most = 0;              ///< units a day beyond which payers refuse; 0: not known
 };
 std::span<const Procedure> procedures();
 const Procedure* find_procedure(std::string_view code);

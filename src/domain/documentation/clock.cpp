@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/documentation/clock.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace exclaim::domain {
+
+namespace {
+constexpr std::int64_t visits_limit = 10, days_limit = 30;
+constexpr int soon_days = 7, soon_visits = 2;
+
+void later(std::optional<Date>& last, Date day) {
+    if (!last || *last < day) last = day;
+}
+
+/// `days` and `because`: the shortest rhythm and whose it is.
+ReportClock run(const ClockFacts& facts, std::optional<Date> last, std::int64_t days,
+                std::string because) {
+    ReportClock out;
+    std::optional<Date> first, newest;
+    for (const auto& session : facts.sessions) {
+        if (session.state != SessionState::delivered) continue;
+        if (!first || session.on < *first) first = session.on;
+        later(newest, session.on);
+    }
+    if (!first) return out;
+    for (const auto& report : facts.reports)
+        if (report.is_signed() && report.kind == ReportKind::discharge_summary &&
+            report.on >= *newest)
+            return out;
+    // What was written before the first session does not count for what followed.
+    const bool none_yet = !last || *last < *first;
+    out.since = none_yet ? *first : *last;
+    out.days = days;
+    out.visits_limit = visits_limit;
+    for (const auto& session : facts.sessions)
+        out.visits += session.state == SessionState::delivered &&
+                      (none_yet ? session.on >= *out.since : session.on > *out.since);
+    out.due = out.since->plus_days(static_cast<int>(days));
+    out.because = std::move(because);
+    if (out.visits >= visits_limit) out.because = format("{} visits", visits_limit);
+    const auto left = *out.due - facts.today;
+    if (left < 0 || out.visits > visits_limit)
+        out.state = ClockState::overdue;
+    else if (left <= soon_days || out.visits + soon_visits >= visits_limit)
+        out.state = ClockState::due;
+    else
+        out.state = ClockState::ahead;
+    return out;
+}
+}  // namespace
+
+ReportClock progress_clock(const ClockFacts& facts) {
+    std::optional<Date> last;
+    for (const auto& report : facts.reports)
+        if (report.is_signed() && (report.kind == ReportKind::progress_report ||
+                                   report.kind == ReportKind::discharge_summary))
+            later(last, report.on);
+    auto days = days_limit;
+    std::string because = "every 30 days";
+    if (facts.payer_days && *facts.payer_days < days) {
+        days = *facts.payer_days;
+        because = format("the payer's rhythm of {} days", days);
+    }
+    return run(facts, last, days, std::move(because));
+}
+
+ReportClock reassessment_clock(const ClockFacts& facts) {
+    std::optional<Date> last;
+    for (const auto& report : facts.reports)
+        if (report.is_signed() && report.kind == ReportKind::reassessment) later(last, report.on);
+    for (const auto day : facts.measured) later(last, day);
+    auto days = days_limit;
+    std::string because = "every 30 days";
+    if (facts.plan && facts.plan->reassess_days < days) {
+        days = facts.plan->reassess_days;
+        because = format("the plan's rhythm of {} days", days);
+    }
+    return run(facts, last, days, std::move(because));
+}
+
+}  // namespace exclaim::domain

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/documentation/completeness.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "base/text.h"
+#include "domain/findings.h"
+#include "domain/session/check_session.h"
+#include "domain/session/day.h"
+
+namespace exclaim::domain {
+
+namespace {
+std::string text(std::int64_t value) {
+    return std::to_string(value);
+}
+
+void check_reasons(const Note& note, const Session& session, Findings& out) {
+    for (const auto& code : codes_of(session)) {
+        const auto found = std::find_if(note.reasons.begin(), note.reasons.end(),
+                                        [&](const CodeReason& each) { return each.code == code; });
+        if (found == note.reasons.end() || trim(found->reason).empty())
+            out.push_back(field_finding(
+                Code::note_reason_missing, "reasons",
+                {{"code", code.text()}, {"minutes", text(minutes_of(session, code))}}));
+    }
+    const auto codes = codes_of(session);
+    for (std::size_t i = 0; i < note.reasons.size(); ++i)
+        if (std::find(codes.begin(), codes.end(), note.reasons[i].code) == codes.end())
+            out.push_back(field_finding(Code::note_reason_without_time,
+                                        format("reasons.{}.code", i),
+                                        {{"code", note.reasons[i].code.text()}}));
+}
+
+void check_goals(const Note& note, const NoteAround& around, Findings& out) {
+    if (note.goals.empty()) out.push_back(field_finding(Code::note_goal_missing, "goals"));
+    if (!around.plan) return;
+    const auto count = static_cast<std::int64_t>(around.plan->goals.size());
+    for (std::size_t i = 0; i < note.goals.size(); ++i)
+        if (note.goals[i] < 1 || note.goals[i] > count)
+            out.push_back(field_finding(Code::note_goal_unknown, format("goals.{}", i),
+                                        {{"number", text(note.goals[i])}}));
+}
+
+/// What differs from the plan and wants its reason: codes and exercises that are not planned.
+void check_deviation(const Note& note, const NoteAround& around, Findings& out) {
+    if (!around.plan || !trim(note.deviation).empty()) return;
+    std::string what;
+    const auto add = [&](const std::string& each) {
+        what += (what.empty() ? "" : ", ") + format("{} is not planned", each);
+    };
+    for (const auto& code : codes_of(around.session))
+        if (std::none_of(around.plan->codes.begin(), around.plan->codes.end(),
+                         [&](const auto& each) { return each.code == code; }))
+            add(code.text());
+    for (const auto& name : adherence(around.session, *around.plan).added) add(name);
+    if (!what.empty())
+        out.push_back(field_finding(Code::note_deviation_missing, "deviation", {{"what", what}}));
+}
+
+void check_session(const Session& session, Findings& out) {
+    if (session.blocks.empty()) out.push_back(field_finding(Code::note_time_missing, "session"));
+    if (session.doses.empty()) out.push_back(field_finding(Code::note_dose_missing, "session"));
+    if (!session.place) out.push_back(field_finding(Code::note_place_missing, "session"));
+    if (!session.before.any())
+        out.push_back(field_finding(Code::note_vitals_missing, "session", {{"when", "Before"}}));
+    if (!session.after.any())
+        out.push_back(field_finding(Code::note_vitals_missing, "session", {{"when", "After"}}));
+    if (!session.adverse_asked) out.push_back(field_finding(Code::note_adverse_missing, "session"));
+}
+
+void check_texts(const Note& note, Findings& out) {
+    const auto need = [&](const std::string& value, const char* field, Code code) {
+        if (trim(value).empty()) out.push_back(field_finding(code, field));
+    };
+    need(note.response, "response", Code::note_response_missing);
+    need(note.progress, "progress", Code::note_progress_missing);
+    need(note.home_programme, "home_programme", Code::note_home_missing);
+    need(note.next, "next", Code::note_next_missing);
+}
+
+std::map<std::string, int> words_of_note(const Note& note) {
+    std::string all = note.response + " " + note.progress + " " + note.deviation + " " +
+                      note.home_programme + " " + note.next;
+    for (const auto& each : note.reasons) all += " " + each.reason;
+    std::map<std::string, int> out;
+    std::string word;
+    for (const char c : all + " ") {
+        if (c != ' ' && c != '\n' && c != '\t' && c != '\r') {
+            word += c;
+        } else if (!word.empty()) {
+            ++out[word];
+            word.clear();
+        }
+    }
+    return out;
+}
+}  // namespace
+
+int repeated_percent(const Note& note, const Note& before) {
+    constexpr int too_short = 12;
+    const auto now = words_of_note(note), then = words_of_note(before);
+    int all = 0, same = 0;
+    for (const auto& [word, count] : now) {
+        all += count;
+        const auto found = then.find(word);
+        if (found != then.end()) same += std::min(count, found->second);
+    }
+    return all < too_short ? 0 : same * 100 / all;
+}
+
+Findings completeness(const Note& note, const NoteAround& around) {
+    Findings out;
+    const auto& session = around.session;
+    if (session.state != SessionState::delivered) {
+        out.push_back(field_finding(Code::note_not_delivered, "session",
+                                    {{"state", std::string(exclaim::word(session.state))}}));
+        return out;
+    }
+    check_session(session, out);
+    check_reasons(note, session, out);
+    check_goals(note, around, out);
+    check_deviation(note, around, out);
+    check_texts(note, out);
+    if (!credential_on(around.practitioner, session.on))
+        out.push_back(
+            field_finding(Code::note_credential_missing, "session", {{"date", session.on.iso()}}));
+    for (const auto& line : around.lines)
+        if (line.units == 0 && line.minutes > 0)
+            out.push_back(
+                field_finding(Code::note_units_none, "session",
+                              {{"code", line.code.text()}, {"minutes", text(line.minutes)}}));
+    if (note.is_signed()) return out;
+    if (around.before && around.before_on)
+        if (const auto percent = repeated_percent(note, *around.before); percent > copied_percent)
+            out.push_back(
+                field_finding(Code::note_repeats, "response",
+                              {{"percent", text(percent)}, {"date", around.before_on->iso()}}));
+    if (const auto days = around.today - session.on; days > 0)
+        out.push_back(field_finding(Code::note_late, "session", {{"days", text(days)}}));
+    return out;
+}
+
+Findings completeness(const Report& report, Date today) {
+    Findings out;
+    if (trim(report.text).empty() && !report.document)
+        out.push_back(field_finding(Code::report_text_missing, "text"));
+    if (report.on > today)
+        out.push_back(field_finding(Code::report_ahead, "on", {{"date", report.on.iso()}}));
+    return out;
+}
+
+// 03 report justifying treatment beyond guidelines, 08 plan, 09 progress report, B2 prescription,
+// B3 physician order, B4 referral form, DG diagnostic report, DS discharge summary, EB explanation
+// of benefits, OZ supporting data (005010X222A1 PWK01, those that a case of ours can have).
+std::span<const std::string_view> attachment_kinds() {
+    static constexpr std::array<std::string_view, 10> kinds{"03", "08", "09", "B2", "B3",
+                                                            "B4", "DG", "DS", "EB", "OZ"};
+    return kinds;
+}
+
+std::span<const std::string_view> attachment_ways() {
+    static constexpr std::array<std::string_view, 6> ways{"AA", "BM", "EL", "EM", "FT", "FX"};
+    return ways;
+}
+
+Findings check(const CaseAttachment& attachment) {
+    const auto listed = [](std::span<const std::string_view> all) {
+        std::string out;
+        for (const auto each : all) out += (out.empty() ? "" : ", ") + std::string(each);
+        return out;
+    };
+    const auto known = [](std::span<const std::string_view> all, std::string_view wanted) {
+        return std::find(all.begin(), all.end(), wanted) != all.end();
+    };
+    Findings out;
+    if (!known(attachment_kinds(), attachment.kind))
+        out.push_back(
+            field_finding(Code::attachment_kind_unknown, "kind",
+                          {{"kind", attachment.kind}, {"kinds", listed(attachment_kinds())}}));
+    if (!known(attachment_ways(), attachment.by))
+        out.push_back(field_finding(Code::attachment_way_unknown, "by",
+                                    {{"way", attachment.by}, {"ways", listed(attachment_ways())}}));
+    else if (attachment.by != "AA" && !attachment.document)
+        out.push_back(field_finding(Code::attachment_document_missing, "document"));
+    return out;
+}
+
+}  // namespace exclaim::domain

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <optional>
+#include <span>
+
+#include "base/finding.h"
+#include "domain/documentation/documentation.h"
+#include "domain/people/practitioner.h"
+#include "domain/plan/plan.h"
+#include "domain/session/session.h"
+
+namespace exclaim::domain {
+
+/// What a note is judged against: its session, and what was written before.
+struct NoteAround {
+    Session session;
+    Practitioner practitioner;
+    std::optional<Plan> plan;        ///< the version the session is bound to
+    std::vector<SessionLine> lines;  ///< of the day, by the payer's rule
+    std::optional<Note> before;      ///< the note of the session before
+    std::optional<Date> before_on;
+    Date today;
+};
+
+/// What the note still lacks before it can be signed; minutes and codes must be those of the
+/// session. Fields after the Medicare treatment note (Benefit Policy Manual 15, 220.3: date,
+/// interventions, timed and total minutes, signature and credential) and METI's session log.
+/// A note of a session that is only booked lacks nothing yet but the session itself.
+Findings completeness(const Note&, const NoteAround&);
+
+/// How much of one note stands word for word in another, in percent; 0 for notes under 12 words.
+int repeated_percent(const Note&, const Note& before);
+/// From here on a note counts as copied.
+inline constexpr int copied_percent = 90;
+
+/// What a report lacks before it can be signed.
+Findings completeness(const Report&, Date today);
+
+/// Report types (PWK01) and ways (PWK02) that go with our claims; AA: available on request.
+std::span<const std::string_view> attachment_kinds();
+std::span<const std::string_view> attachment_ways();
+Findings check(const CaseAttachment&);
+
+}  // namespace exclaim::domain

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/session/check_session.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+using namespace exclaim;
+using namespace exclaim::domain;
+
+namespace {
+ProcedureCode code(const char* text) {
+    return ProcedureCode::parse(text).value();
+}
+Date day(unsigned number) {
+    return Date::from(2026, 10, number).value();
+}
+constexpr std::int64_t nine = 9 * 3600;
+
+Session good() {
+    Session s;
+    s.on = day(6);
+    s.begins = 9 * 60;
+    s.ends = 10 * 60;
+    s.state = SessionState::delivered;
+    s.place = PlaceOfService::parse("11");
+    s.blocks = {{code("97110"), nine, nine + 1440, false, {}},
+                {code("97112"), nine + 1440, nine + 2820, false, {}}};
+    s.doses = {{"Step-up", 3, 10, 5000, {}, 6}};
+    s.before = {138, 82, 74, 97};
+    s.after = {142, 84, 96, 97};
+    return s;
+}
+
+SessionAround around() {
+    SessionAround a{day(6), false, {}, {}, 1, Plan{}};
+    a.practitioner.credentials = {{"MES", "12345", {}, day(31)}};
+    a.plan->codes = {{code("97110"), 24}, {code("97112"), 23}};
+    Exercise step_up;
+    step_up.name = "Step-up";
+    a.plan->exercises = {step_up};
+    a.plan->visits_per_week = 3;
+    return a;
+}
+
+std::vector<std::string> codes(const Session& s, const SessionAround& a) {
+    std::vector<std::string> out;
+    for (const auto& each : check(s, a))
+        out.push_back(each.code + " " + each.where.field.value_or(""));
+    return out;
+}
+using Told = std::vector<std::string>;
+}  // namespace
+
+TEST_CASE("a session as planned has no finding") {
+    CHECK(codes(good(), around()) == Told{});
+}
+
+TEST_CASE("times that cannot be are told by block") {
+    auto s = good();
+    s.ends = s.begins;
+    s.blocks.clear();
+    CHECK(codes(s, around()) == Told{"SES-0001 ends", "SES-0032 blocks"});
+    s = good();
+    s.blocks[1].ends = 11 * 3600;
+    CHECK(codes(s, around()) == Told{"SES-0002 blocks.1.ends"});
+    s = good();
+    s.blocks[1].begins -= 60;
+    CHECK(codes(s, around()) == Told{"SES-0003 blocks.1.begins"});
+    s = good();
+    s.blocks[0].edited = true;
+    CHECK(codes(s, around()) == Told{"SES-0004 blocks.0.edit_reason"});
+}
+
+TEST_CASE("codes outside the catalogue, the scope, the licence or the plan are told") {
+    auto s = good();
+    s.blocks[1].code = code("97999");
+    CHECK(codes(s, around()) == Told{"SES-0005 blocks.1.code"});
+    s.blocks[1].code = code("97140");
+    CHECK(codes(s, around()) == Told{"SES-0006 blocks.1.code", "SES-0025 blocks.1.code"});
+    s.blocks[1].code = code("97537");
+    auto a = around();
+    CHECK(codes(s, a) == Told{"SES-0007 blocks.1.code", "SES-0025 blocks.1.code"});
+    a.practitioner.credentials.push_back({"occupational_therapist", "OT1", {}, {}});
+    CHECK(codes(s, a) == Told{"SES-0025 blocks.1.code"});
+    s = good();
+    s.group = true;
+    CHECK(codes(s, a) == Told{"SES-0009 blocks.0.code", "SES-0009 blocks.1.code"});
+}
+
+TEST_CASE("two sessions at once are refused unless both are a group") {
+    auto a = around();
+    Neighbour other{good(), true, false};
+    other.session.begins = 9 * 60 + 30;
+    other.session.ends = 10 * 60 + 30;
+    a.day = {other};
+    const auto found = check(good(), a);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].message ==
+          "The practitioner already has a session from 9:30 to 10:30 on this day; two at once are "
+          "no one-to-one time.");
+    a.day[0].session.state = SessionState::cancelled;
+    CHECK(codes(good(), a) == Told{});
+    a.day[0] = other;
+    a.day[0].session.begins = 10 * 60;
+    CHECK(codes(good(), a) == Told{});
+    a.day[0] = other;
+    a.day[0].session.group = true;
+    auto group = good();
+    group.group = true;
+    group.blocks = {{code("97150"), nine, nine + 1800, false, {}}};
+    a.plan->codes.push_back({code("97150"), 30});
+    CHECK(codes(group, a) == Told{});
+    a.day[0] = {other.session, false, true};
+    CHECK(codes(good(), a) == Told{"SES-0008 begins"});
+}
+
+TEST_CASE("more than eight hours of a practitioner's day are looked at") {
+    auto a = around();
+    Neighbour other{good(), true, false};
+    other.session.begins = 10 * 60;
+    other.session.ends = 17 * 60 + 1;
+    a.day = {other};
+    CHECK(codes(good(), a) == Told{"SES-0012 begins"});
+}
+
+TEST_CASE("values beyond the safety limits stop the session until something was done") {
+    auto s = good();
+    s.before.systolic = 201;
+    s.before.spo2 = 87;
+    auto found = check(s, around());
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].severity == Severity::block);
+    CHECK(found[0].message ==
+          "Systolic pressure of 201 mmHg before the session is beyond the limit of 200 mmHg: "
+          "exercise does not start.");
+    CHECK(found[1].where.field == "before.spo2");
+    s.safety_action = "Rested ten minutes, 168/90, referrer called.";
+    CHECK(codes(s, around()) == Told{"SES-0021 before.systolic", "SES-0021 before.spo2"});
+    auto a = around();
+    a.plan->limits.heart_rate = 90;
+    CHECK(codes(good(), a) == Told{"SES-0022 after.heart_rate"});
+}
+
+TEST_CASE("what was done is compared with the plan") {
+    auto s = good();
+    s.doses = {{"Rowing", 1, {}, {}, 300, {}}};
+    CHECK(codes(s, around()) == Told{"SES-0026 doses", "SES-0027 doses"});
+    const auto kept = adherence(s, *around().plan);
+    CHECK(kept.planned == 1);
+    CHECK(kept.done == 0);
+    CHECK(kept.left_out == Told{"Step-up"});
+    CHECK(kept.added == Told{"Rowing"});
+    auto a = around();
+    a.plan.reset();
+    CHECK(codes(good(), a) == Told{"SES-0024 plan"});
+}
+
+TEST_CASE("certificates, days and weeks are looked at") {
+    auto a = around();
+    a.practitioner.credentials[0].expires = day(5);
+    CHECK(codes(good(), a) == Told{"SES-0030 practitioner"});
+    a.practitioner.credentials.clear();
+    CHECK(codes(good(), a) == Told{"SES-0031 practitioner"});
+    a = around();
+    a.today = day(5);
+    CHECK(codes(good(), a) == Told{"SES-0028 on"});
+    a = around();
+    a.visits_in_week = 4;
+    CHECK(codes(good(), a) == Told{"SES-0033 on"});
+    a = around();
+    a.case_closed = true;
+    CHECK(codes(good(), a) == Told{"SES-0034 on"});
+    auto s = good();
+    s.state = SessionState::booked;
+    s.before = {};
+    CHECK(codes(s, around()) == Told{});
+}
+
+TEST_CASE("every state can be left but to itself") {
+    for (std::size_t i = 0; i < session_state_words.size(); ++i) {
+        const auto next = next_states(static_cast<SessionState>(i));
+        CHECK_FALSE(next.empty());
+        CHECK(std::find(next.begin(), next.end(), static_cast<SessionState>(i)) == next.end());
+    }
+}
