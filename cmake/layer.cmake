@@ -82,6 +82,15 @@ file(GLOB rules_data CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/data/rules/*.toml ${C
 add_custom_command(OUTPUT ${rules_cpp}
   COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/rules.py cpp ${CMAKE_SOURCE_DIR}/data ${rules_cpp}
   DEPENDS ${rules_data} ${CMAKE_SOURCE_DIR}/tools/rules.py COMMENT "rules and catalogues" VERBATIM)
+set(words_cpp ${CMAKE_BINARY_DIR}/generated/domain/words.cpp)
+add_custom_command(OUTPUT ${words_cpp}
+  COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/words.py cpp ${CMAKE_SOURCE_DIR}/data/rules/words.toml ${words_cpp}
+  DEPENDS ${CMAKE_SOURCE_DIR}/data/rules/words.toml ${CMAKE_SOURCE_DIR}/tools/words.py COMMENT "rules of words" VERBATIM)
+set(measures_cpp ${CMAKE_BINARY_DIR}/generated/domain/measures.cpp)
+file(GLOB measures_data CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/data/measures/*.toml)
+add_custom_command(OUTPUT ${measures_cpp}
+  COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/measures.py cpp ${CMAKE_SOURCE_DIR}/data/measures ${measures_cpp}
+  DEPENDS ${measures_data} ${CMAKE_SOURCE_DIR}/tools/measures.py COMMENT "outcome measures" VERBATIM)
 add_custom_command(OUTPUT ${code_lists_cpp}
   COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/code_lists.py ${CMAKE_SOURCE_DIR}/data/codes ${code_lists_cpp}
   DEPENDS ${code_list_data} ${CMAKE_SOURCE_DIR}/tools/code_lists.py COMMENT "code lists" VERBATIM)

@@ -40,10 +40,10 @@ TEST_CASE("scores are exact thousandths and are written without trailing zeros")
     for (const char* bad : {"", "-", ".", "1.", ".5", "1.2345", "1e3", "+1", "1,5", "1 ", "--1",
                             "1234567890", "1.-2"})
         CHECK_FALSE(Score::parse(bad));
-    rc::check("what is written is read again", [] {
+    CHECK(rc::check("what is written is read again", [] {
         const Score score{*rc::gen::inRange<std::int64_t>(-999'999'999'999, 999'999'999'999)};
         RC_ASSERT(Score::parse(score.text()) == score);
-    });
+    }));
 }
 
 TEST_CASE("the version in force is the highest that has begun, until it ends") {
