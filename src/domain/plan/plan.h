@@ -21,6 +21,7 @@ inline constexpr auto goal_term_words = std::to_array<std::string_view>({"short"
 constexpr const auto& words_of(GoalTerm) {
     return goal_term_words;
 }
+inline constexpr int short_goal_days = 30, long_goal_days = 90;
 
 /// One result of one measure (data/measures). Items are kept so that the score can be shown to
 /// follow from them.
@@ -114,6 +115,20 @@ const Record* plan_on(const std::vector<Record>& versions, Date day) {
     const bool over = found && found->value.ends && *found->value.ends < day;
     return over ? nullptr : found;
 }
+
+/// Who signs a version: the practitioner locks it; the client and the prescriber agree to what is
+/// locked.
+enum class PlanSigner { practitioner, client, referrer };
+inline constexpr auto plan_signer_words =
+    std::to_array<std::string_view>({"practitioner", "client", "referrer"});
+constexpr const auto& words_of(PlanSigner) {
+    return plan_signer_words;
+}
+struct PlanSignature {
+    PlanSigner as = PlanSigner::practitioner;
+    std::optional<Date> on;               ///< day on the paper; today where it is not said
+    std::optional<std::int64_t> version;  ///< of the record that the signer has seen
+};
 
 /// Visits that the frequency asks for; none where a part of it is not said.
 std::optional<std::int64_t> planned_visits(const Plan&);
