@@ -65,7 +65,8 @@ using EvidenceId = Id<struct EvidenceTag>;
 using DenialId = Id<struct DenialTag>;
 using AppealId = Id<struct AppealTag>;
 using PaymentId = Id<struct PaymentTag>;
-using EntryId = Id<struct EntryTag>;        ///< one ledger entry
+using EntryId = Id<struct EntryTag>;  ///< one ledger entry
+using ClientPaymentId = Id<struct ClientPaymentTag>;
 using QuestionId = Id<struct QuestionTag>;  ///< something that waits for a person
 using PracticeRuleId = Id<struct PracticeRuleTag>;
 

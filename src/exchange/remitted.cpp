@@ -41,6 +41,7 @@ Result<domain::Remitted> remitted(const x12::Remittance& remittance) {
     if (!remittance.amount) return unreadable();
     domain::Remitted out;
     out.payer_id = remittance.payer_id.value_or("");
+    out.payer_name = remittance.payer_name.value_or("");
     out.trace = remittance.trace.value_or("");
     out.method = remittance.method.value_or("");
     out.date = day(remittance.date);
@@ -55,6 +56,7 @@ Result<domain::Remitted> remitted(const x12::Remittance& remittance) {
         one.charge = *claim.charge;
         one.paid = *claim.paid;
         one.adjustments = adjustments(claim.adjustments);
+        one.remarks = claim.remarks;
         for (const auto& line : claim.lines) one.lines.push_back(TRY(line_of(line)));
         out.claims.push_back(std::move(one));
     }

@@ -58,6 +58,16 @@ const std::vector<BackupTable>& backup_tables() {
         {"claim_evidence", "practice_id, id"},
         {"claim_files", "practice_id, interchange"},
         // Steps 8 and 9
+        {"payments", "practice_id, id"},
+        {"payment_claims", "practice_id, payment_id, position"},
+        {"payment_lines", "practice_id, payment_id, position"},
+        {"payment_adjustments", "practice_id, payment_id, position"},
+        {"payment_provider_adjustments", "practice_id, payment_id, position"},
+        {"client_payments", "practice_id, id"},
+        {"ledger_entries", "practice_id, id"},
+        {"questions", "practice_id, id"},
+        {"denials", "practice_id, id"},
+        {"appeals", "practice_id, id"},
         // Step 10
     };
     return all;

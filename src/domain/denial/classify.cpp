@@ -61,12 +61,13 @@ const DenialRemark* find_remark(std::string_view remark) {
 std::optional<Denial> classify(const std::vector<LineAdjustment>& adjustments,
                                const std::vector<std::string>& remarks) {
     std::optional<Denial> lead;
-    Money refused;
+    Money refused, client_part;
     for (const auto& each : adjustments) {
         std::string remark;
         const auto* row = row_for(each.reason, remarks, remark);
         if ((row && !is_refusal(row->kind)) || each.amount <= Money{}) continue;
         refused += each.amount;
+        if (each.group == "PR") client_part += each.amount;
         Denial denial;
         take(denial, row, each);
         denial.remark = remark;
@@ -74,6 +75,7 @@ std::optional<Denial> classify(const std::vector<LineAdjustment>& adjustments,
     }
     if (!lead) return std::nullopt;
     lead->amount = refused;
+    lead->client_part = client_part;
     for (const auto& each : remarks) {
         const auto* row = find_remark(each);
         if (!row || row->effect == RemarkEffect::alert) continue;

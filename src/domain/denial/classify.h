@@ -23,6 +23,7 @@ struct Denial {
     std::string reason;
     std::string remark;                ///< that refined it; empty if none did
     Money amount;                      ///< refused
+    Money client_part;                 ///< of it, what the payer says the client owes (PR)
     std::vector<std::string> actions;  ///< the first is advised
     std::string cause, meaning;
     bool known = true;                ///< false: the reason is not in the table

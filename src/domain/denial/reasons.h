@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
 
 #include "base/step.h"
+#include "base/words.h"
 
 namespace exclaim::domain {
 
@@ -31,10 +33,21 @@ enum class DenialClass : std::uint8_t {
     paid_to_client,
     interest
 };
+inline constexpr auto denial_class_words = std::to_array<std::string_view>(
+    {"eligibility", "provider_type", "authorization", "referral", "necessity", "documentation",
+     "coding", "bundling", "timely", "duplicate", "appeal", "denied_otherwise", "pending",
+     "prior_payer", "cost_share", "price", "paid_to_client", "interest"});
+constexpr const auto& words_of(DenialClass) {
+    return denial_class_words;
+}
 constexpr bool is_refusal(DenialClass kind) {
     return kind <= DenialClass::denied_otherwise;
 }
 enum class Preventable : std::uint8_t { yes, no, unknown };
+inline constexpr auto preventable_words = std::to_array<std::string_view>({"yes", "no", "unknown"});
+constexpr const auto& words_of(Preventable) {
+    return preventable_words;
+}
 enum class RemarkEffect : std::uint8_t {
     refines,            ///< says more of the reason
     alert,              ///< never decides a class

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,15 +34,22 @@ constexpr const auto& words_of(AppealDecision) {
 /// A refusal as work: owner, money, deadline.
 struct DenialItem {
     ClaimId claim;
+    CaseId for_case;
     std::string line;  ///< line number; empty: the claim as a whole
     PaymentId payment;
+    std::int64_t payment_claim = 0;  ///< place of the claim in the payment, from 0
     Denial denial;
     Date notice = Date::from_days({});
     Date due = Date::from_days({});  ///< the first of its deadlines
     std::optional<UserId> owner;
     DenialState state = DenialState::open;
     std::string outcome;
-    bool open() const { return state == DenialState::open || state == DenialState::appealed; }
+    std::string note;
+    /// Something is still to come: a decision of ours, or the payer's answer.
+    bool open() const {
+        return state == DenialState::open || state == DenialState::appealed ||
+               state == DenialState::corrected;
+    }
 };
 
 /// One appeal on one level.

@@ -54,8 +54,8 @@ struct Entry {
     Account from = Account::billed;
     Account to = Account::open;
     Money amount;
-    Date on;             ///< the day it counts for
-    std::string source;  ///< payment, claim, person: what it came from
+    Date on = Date::from_days({});  ///< the day it counts for
+    std::string source;             ///< payment, claim, person: what it came from
     bool operator==(const Entry&) const = default;
 };
 

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/date.h"
 #include "base/ids.h"
@@ -36,15 +37,43 @@ constexpr const auto& words_of(ClientMethod) {
     return client_method_words;
 }
 
+/// What becomes of one claim of a payment.
+enum class PostOutcome {
+    posted,
+    unknown_claim,       ///< no claim of ours has that number: to a person
+    ambiguous_line,      ///< a line fits none, or several, of ours: to a person
+    reversal_unmatched,  ///< takes back what was never posted: to a person
+    already_posted,      ///< the same decision came under another payment: to a person
+    held,                ///< the payment as a whole is held back
+    refused,             ///< a person said that it is not to be posted
+};
+inline constexpr auto post_outcome_words =
+    std::to_array<std::string_view>({"posted", "unknown_claim", "ambiguous_line",
+                                     "reversal_unmatched", "already_posted", "held", "refused"});
+constexpr const auto& words_of(PostOutcome) {
+    return post_outcome_words;
+}
+
+/// Where one claim of a payment went.
+struct ClaimPosting {
+    PostOutcome outcome = PostOutcome::held;
+    std::optional<ClaimId> claim;  ///< ours; none: nobody knows yet
+    bool reversed = false;         ///< taken back by a later one
+    bool operator==(const ClaimPosting&) const = default;
+};
+
 /// A payment as it arrived and what became of it.
 struct Payment {
     Remitted remitted;
+    std::vector<ClaimPosting> postings;  ///< one for each claim of `remitted`, in its order
     PaymentSource source = PaymentSource::remittance;
     PaymentState state = PaymentState::posted;
     std::string state_reason;  ///< why it is held back
     std::optional<InboxId> file;
     std::optional<Date> deposited;  ///< the money is on the account
     Date posted_on = Date::from_days({});
+    /// Payer and number: the same payment comes once.
+    std::string key() const { return remitted.payer_id + " " + remitted.trace; }
 };
 
 /// Money from a client. What is not applied to a line stays theirs.

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "domain/ledger/ledger.h"
-#include "domain/payment/remitted.h"
+#include "domain/payment/payment.h"
 #include "domain/people/playbook.h"
 
 namespace exclaim::domain {
@@ -39,14 +39,6 @@ struct SentClaim {
     std::vector<PostedClaim> posted;
 };
 
-/// What becomes of one claim of a payment.
-enum class PostOutcome {
-    posted,
-    unknown_claim,       ///< no claim of ours has that number: to a person
-    ambiguous_line,      ///< a line fits none, or several, of ours: to a person
-    reversal_unmatched,  ///< takes back what was never posted: to a person
-    already_posted,      ///< the same decision came under another payment: to a person
-};
 struct PostedResult {
     std::size_t claim = 0;  ///< its place in the payment
     PostOutcome outcome = PostOutcome::posted;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -36,12 +37,15 @@ struct Question {
     std::string why;
     Money amount;
     std::optional<ClaimId> claim;
+    std::optional<CaseId> for_case;
     std::string line;
     std::optional<PaymentId> payment;
+    std::optional<std::int64_t> payment_claim;  ///< place of the claim in the payment, from 0
     std::optional<InboxId> file;
     Date on = Date::from_days({});
     std::string decision;  ///< empty: open
     std::optional<UserId> decided_by;
+    bool open() const { return decision.empty(); }
     bool operator==(const Question&) const = default;
 };
 

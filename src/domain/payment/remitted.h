@@ -29,6 +29,7 @@ struct RemittedClaim {
     std::string status;  ///< CLP02
     Money charge, paid;
     std::vector<LineAdjustment> adjustments;  ///< of the claim itself
+    std::vector<std::string> remarks;         ///< of the claim itself (MOA, MIA)
     std::vector<RemittedLine> lines;
     bool is_reversal() const { return status == "22"; }
 };
@@ -42,7 +43,8 @@ struct ProviderAdjustment {
 /// One payment with everything it settles.
 struct Remitted {
     std::string payer_id;  ///< TRN03, or the payer's name on paper
-    std::string trace;     ///< check or transfer number
+    std::string payer_name;
+    std::string trace;  ///< check or transfer number
     std::string method;
     std::optional<Date> date;
     Money amount;

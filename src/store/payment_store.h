@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "domain/payment/payment.h"
+#include "store/page.h"
+#include "store/store.h"
+
+namespace exclaim::store {
+
+using StoredPayment = Stored<PaymentId, domain::Payment>;
+
+/// Keeps a payment whole. One that is posted holds its key: kind blocked, reason "unique", if the
+/// same payment is posted already.
+Result<void> insert_payment(Transaction&, PracticeId, const StoredPayment&);
+/// Kind missing if there is none in this practice.
+Result<StoredPayment> load_payment(Transaction&, PracticeId, PaymentId);
+/// Writes state, deposit and version; what arrived is never changed. Kind stale if somebody else
+/// was faster.
+Result<void> update_payment(Transaction&, PracticeId, const StoredPayment&,
+                            std::int64_t expected_version);
+/// Where one claim of a payment went; `position` from 0.
+Result<void> update_posting(Transaction&, PracticeId, PaymentId, std::int64_t position,
+                            const domain::ClaimPosting&);
+
+/// The posted payment with this key (Payment::key), if there is one.
+Result<std::optional<PaymentId>> find_posted(Transaction&, PracticeId, std::string_view key);
+/// Every payment with something for this claim, oldest first.
+Result<std::vector<StoredPayment>> payments_of(Transaction&, PracticeId, ClaimId);
+/// A page of all, newest first.
+Result<Page<PaymentId, domain::Payment>> list_payments(Transaction&, PracticeId, const PageQuery&);
+/// Posted payments of money that no deposit was found for, oldest first; at most `limit`.
+Result<std::vector<StoredPayment>> undeposited_payments(Transaction&, PracticeId, int limit);
+
+}  // namespace exclaim::store

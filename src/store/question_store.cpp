@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/question_store.h"
+
+#include "base/text.h"
+#include "store/row_reader.h"
+#include "store/row_writer.h"
+
+namespace exclaim::store {
+
+namespace {
+constexpr std::string_view columns =
+    "kind, why, amount, claim_id, case_id, line, payment_id, payment_claim, file_id, asked_on, "
+    "decision, decided_by";
+
+StoredQuestion read(const db::Row& row) {
+    RowReader r(row);
+    StoredQuestion out;
+    out.id = r.id<QuestionId>();
+    auto& v = out.value;
+    v.kind = r.word<domain::QuestionKind>();
+    v.why = r.text();
+    v.amount = r.money();
+    v.claim = r.optional_id<ClaimId>();
+    v.for_case = r.optional_id<CaseId>();
+    v.line = r.text();
+    v.payment = r.optional_id<PaymentId>();
+    v.payment_claim = r.optional_integer();
+    v.file = r.optional_id<InboxId>();
+    v.on = r.day();
+    v.decision = r.text();
+    v.decided_by = r.optional_id<UserId>();
+    return out;
+}
+
+Result<std::vector<StoredQuestion>> select(Transaction& t, std::string_view where,
+                                           const db::Values& values) {
+    std::vector<StoredQuestion> out;
+    for (const auto& row : TRY(t.query(
+             format("SELECT id, {} FROM questions WHERE practice_id = $1 {}", columns, where),
+             values)))
+        out.push_back(read(row));
+    return out;
+}
+}  // namespace
+
+Result<void> ask(Transaction& t, PracticeId practice, QuestionId id, const domain::Question& v) {
+    static const auto sql =
+        format("INSERT INTO questions (practice_id, id, {}) VALUES ({})", columns, places(1, 14));
+    RowWriter w;
+    w.add(practice).add(id).add(v.kind).add(v.why).add(v.amount).add(v.claim).add(v.for_case);
+    w.add(v.line).add(v.payment).add(v.payment_claim).add(v.file).add(v.on).add(v.decision);
+    TRY(t.execute(sql, w.add(v.decided_by).values()));
+    return {};
+}
+
+Result<StoredQuestion> load_question(Transaction& t, PracticeId practice, QuestionId id) {
+    auto found = TRY(select(t, "AND id = $2", db::values(practice.value(), id.value())));
+    if (found.empty()) return fail(ErrorKind::missing, "There is no such question.");
+    return std::move(found.front());
+}
+
+Result<void> decide_question(Transaction& t, PracticeId practice, QuestionId id,
+                             std::string_view decision, UserId decided_by) {
+    const auto changed = TRY(t.execute(
+        "UPDATE questions SET decision = $3, decided_by = $4 WHERE practice_id = $1 AND id = $2 "
+        "AND decision = ''",
+        db::values(practice.value(), id.value(), decision, decided_by.value())));
+    if (changed == 1) return {};
+    return fail(ErrorKind::stale, "This question was decided before. Nothing was changed.");
+}
+
+Result<std::vector<StoredQuestion>> questions_of(Transaction& t, PracticeId practice, CaseId id) {
+    return select(t, "AND case_id = $2 ORDER BY id", db::values(practice.value(), id.value()));
+}
+
+Result<std::vector<StoredQuestion>> questions_of(Transaction& t, PracticeId practice,
+                                                 PaymentId id) {
+    return select(t, "AND payment_id = $2 ORDER BY id", db::values(practice.value(), id.value()));
+}
+
+Result<std::vector<StoredQuestion>> open_questions(Transaction& t, PracticeId practice, int limit) {
+    return select(t, "AND decision = '' ORDER BY id LIMIT $2", db::values(practice.value(), limit));
+}
+
+}  // namespace exclaim::store

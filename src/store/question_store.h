@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "domain/payment/question.h"
+#include "store/store.h"
+
+namespace exclaim::store {
+
+using StoredQuestion = Stored<QuestionId, domain::Question>;
+
+/// Keeps what waits for a person. A question about a claim or file has `for_case`, `claim` or
+/// `file` set by who asks.
+Result<void> ask(Transaction&, PracticeId, QuestionId, const domain::Question&);
+/// Kind missing if there is none in this practice.
+Result<StoredQuestion> load_question(Transaction&, PracticeId, QuestionId);
+/// Writes the decision; kind stale if somebody else has decided it already.
+Result<void> decide_question(Transaction&, PracticeId, QuestionId, std::string_view decision,
+                             UserId decided_by);
+/// All of a case, decided ones too, oldest first.
+Result<std::vector<StoredQuestion>> questions_of(Transaction&, PracticeId, CaseId);
+/// Of a payment, oldest first.
+Result<std::vector<StoredQuestion>> questions_of(Transaction&, PracticeId, PaymentId);
+/// Open ones of the practice, oldest first; at most `limit`.
+Result<std::vector<StoredQuestion>> open_questions(Transaction&, PracticeId, int limit);
+
+}  // namespace exclaim::store
