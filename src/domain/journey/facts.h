@@ -11,12 +11,14 @@
 #include "domain/eligibility/acceptance.h"
 #include "domain/eligibility/eligibility.h"
 #include "domain/ledger/ledger.h"
+#include "domain/payment/payment.h"
 #include "domain/payment/question.h"
 #include "domain/people/case.h"
 #include "domain/people/people.h"
 #include "domain/people/playbook.h"
 #include "domain/plan/plan.h"
 #include "domain/referral/referral.h"
+#include "domain/review/pattern.h"
 #include "domain/review/practice_rule.h"
 #include "domain/session/session.h"
 
@@ -34,8 +36,16 @@ struct ClaimFacts {
     ClaimId id;
     ClaimRecord record;
     std::vector<Evidence> evidence;
-    std::vector<Entry> entries;
-    Findings findings;  ///< scrub of a claim that has not been sent
+    std::vector<Entry> entries;  ///< of its line of versions: the ledger stands with the first
+    bool clean = false;          ///< the last check before it was sent found nothing that blocks
+};
+
+/// A payment that settled lines of this case, as far as the lights need it.
+struct PaymentFacts {
+    PaymentId id;
+    Money amount;  ///< of the whole payment; nothing is deposited of 0.00
+    std::optional<Date> deposited;
+    std::vector<ClaimId> claims;  ///< of this case, posted and not taken back
 };
 
 /// Everything the lights, the gate and the next action are computed from. Loaded whole, decided
@@ -48,9 +58,10 @@ struct CaseFacts {
     std::optional<Policy> policy;
     std::optional<With<PayerId, Payer>> payer;
     Playbook playbook;
-    std::optional<Practitioner> practitioner;
-    std::vector<With<CheckId, EligibilityCheck>> checks;      ///< oldest first
-    std::vector<With<AcceptanceId, Acceptance>> acceptances;  ///< of the payer, oldest first
+    std::optional<Practitioner> practitioner;                       ///< of the case
+    std::vector<With<PractitionerId, Practitioner>> practitioners;  ///< of its sessions
+    std::vector<With<CheckId, EligibilityCheck>> checks;            ///< oldest first
+    std::vector<With<AcceptanceId, Acceptance>> acceptances;        ///< of the payer, oldest first
     std::vector<With<ReferralId, Referral>> referrals;
     std::vector<With<MeasurementId, Measurement>> measurements;
     std::vector<With<PlanId, Plan>> plans;
@@ -63,6 +74,9 @@ struct CaseFacts {
     std::vector<With<DenialId, DenialItem>> denials;
     std::vector<With<AppealId, Appeal>> appeals;
     std::vector<With<QuestionId, Question>> questions;
+    std::vector<PaymentFacts> payments;
+    /// Repeated denials of this payer that no rule guards against yet.
+    std::vector<Pattern> patterns;
     std::vector<With<PracticeRuleId, PracticeRule>> rules;
 };
 

@@ -20,13 +20,21 @@ constexpr const auto& words_of(RuleGuard) {
     return rule_guard_words;
 }
 
+/// What a learned rule asks for. `modifier` and `units` have a parameter; `ask`: no fact can tell,
+/// a person looks and says why it goes on.
+enum class Requirement { authorization, referral, acceptance, modifier, units, documentation, ask };
+inline constexpr auto requirement_words = std::to_array<std::string_view>(
+    {"authorization", "referral", "acceptance", "modifier", "units", "documentation", "ask"});
+constexpr const auto& words_of(Requirement) {
+    return requirement_words;
+}
+
 /// A rule the practice learned from a repeated denial: it stops the next such session or claim
 /// until its condition holds. With the denials that taught it.
 struct PracticeRule {
     RuleGuard guard = RuleGuard::claim;
-    std::string
-        requires_;  ///< authorization, referral, acceptance, modifier, units, documentation, ask
-    std::string parameter;         ///< e.g. the modifier, or the most units
+    Requirement requirement = Requirement::ask;
+    std::string parameter;         ///< the modifier, or the most units of a line
     std::optional<PayerId> payer;  ///< none: any
     std::optional<ProcedureCode> code;
     std::string reason;  ///< CARC that taught it

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/journey/actions.h"
+
+#include <algorithm>
+
+#include "domain/journey/claim_actions.h"
+#include "domain/journey/light_parts.h"
+
+namespace exclaim::domain {
+namespace {
+
+/// Undated is least urgent; where days are the same, more money first.
+bool more_urgent(const NextAction& a, const NextAction& b) {
+    if (a.due != b.due) return a.due && (!b.due || *a.due < *b.due);
+    return b.money.value_or(Money{}) < a.money.value_or(Money{});
+}
+
+void add(std::vector<NextAction>& all, const std::vector<NextAction>& more) {
+    for (const auto& action : more)
+        if (std::find(all.begin(), all.end(), action) == all.end()) all.push_back(action);
+}
+
+std::optional<NextAction> first_of(std::vector<NextAction> all) {
+    sort_by_urgency(all);
+    return all.empty() ? std::nullopt : std::optional{std::move(all.front())};
+}
+
+/// Nothing is missing: the next booking, or the end of the case.
+std::optional<NextAction> going_on(const CaseFacts& facts, const Lights& all, Date today) {
+    if (facts.value.closed) return std::nullopt;
+    NextAction out;
+    out.status = "due";
+    const bool booked = std::any_of(facts.sessions.begin(), facts.sessions.end(), [&](auto& each) {
+        return each.value.state == SessionState::booked && today <= each.value.on;
+    });
+    if (booked) return std::nullopt;
+    if (more_planned(facts, today)) {
+        out.id = "book_session";
+        out.label = "Book the next session";
+        out.why = "The plan goes on, and nothing is booked";
+        out.href = case_page(facts, Step::session);
+        return out;
+    }
+    const bool settled =
+        !all.days.empty() && std::all_of(all.days.begin(), all.days.end(), [](const auto& day) {
+            return day.lights.back().light == Light::done;
+        });
+    if (!settled) return std::nullopt;
+    out.id = "close_case";
+    out.label = "Write the outcome and close";
+    out.why = "Every session is settled and none is to come";
+    out.href = case_form(facts);
+    out.focus = "outcome";
+    return out;
+}
+}  // namespace
+
+void sort_by_urgency(std::vector<NextAction>& all) {
+    std::stable_sort(all.begin(), all.end(), more_urgent);
+}
+
+std::vector<NextAction> all_actions(const CaseFacts& facts, const Lights& all, Date today) {
+    std::vector<NextAction> out;
+    for (const auto& step : all.steps) add(out, step.missing);
+    sort_by_urgency(out);
+    if (out.empty())
+        if (auto action = going_on(facts, all, today)) out.push_back(std::move(*action));
+    return out;
+}
+
+std::optional<NextAction> next_action(const CaseFacts& facts, Date today) {
+    return first_of(all_actions(facts, lights(facts, today), today));
+}
+
+std::optional<NextAction> next_action(const CaseFacts& facts, SessionId id, Date today) {
+    const auto session = std::find_if(facts.sessions.begin(), facts.sessions.end(),
+                                      [&](const auto& each) { return each.id == id; });
+    if (session == facts.sessions.end() || !takes_time(session->value.state)) return std::nullopt;
+    std::vector<NextAction> out;
+    for (int step = 1; step <= 9; ++step)
+        add(out, light_on(facts, static_cast<Step>(step), session->value.on, today).missing);
+    return first_of(std::move(out));
+}
+
+std::optional<NextAction> next_action(const CaseFacts& facts, ClaimId id, Date today) {
+    const auto claim = std::find_if(facts.claims.begin(), facts.claims.end(),
+                                    [&](const auto& each) { return each.id == id; });
+    if (claim == facts.claims.end()) return std::nullopt;
+    std::vector<NextAction> out;
+    if (auto action = claim_action(facts, *claim, today)) out.push_back(std::move(*action));
+    if (auto action = answer_action(facts, *claim, today)) out.push_back(std::move(*action));
+    for (const auto& denial : facts.denials)
+        if (denial.value.claim == id)
+            if (auto action = denial_action(facts, denial, today))
+                out.push_back(std::move(*action));
+    for (const auto& line : claim->record.lines)
+        if (auto action = money_action(facts, *claim, line.line.number, today))
+            add(out, {std::move(*action)});
+    return first_of(std::move(out));
+}
+
+std::optional<NextAction> next_action(const CaseFacts& facts, DenialId id, Date today) {
+    for (const auto& denial : facts.denials)
+        if (denial.id == id) return denial_action(facts, denial, today);
+    return std::nullopt;
+}
+
+}  // namespace exclaim::domain

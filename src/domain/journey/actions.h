@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "domain/journey/lights.h"
+
+namespace exclaim::domain {
+
+/// Everything a case lacks, most urgent first: by due date, then by money, then by the order of the
+/// steps.
+std::vector<NextAction> all_actions(const CaseFacts&, const Lights&, Date today);
+
+// The one thing to do next; none where nothing is to be done.
+std::optional<NextAction> next_action(const CaseFacts&, Date today);
+/// About one session: what its day lacks of steps 1–9.
+std::optional<NextAction> next_action(const CaseFacts&, SessionId, Date today);
+std::optional<NextAction> next_action(const CaseFacts&, ClaimId, Date today);
+std::optional<NextAction> next_action(const CaseFacts&, DenialId, Date today);
+
+/// Most urgent first.
+void sort_by_urgency(std::vector<NextAction>&);
+
+}  // namespace exclaim::domain

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/journey/claim_actions.h"
+
+#include <algorithm>
+
+#include "domain/journey/light_parts.h"
+
+namespace exclaim::domain {
+namespace {
+
+NextAction on_page(const CaseFacts& facts, Step step, std::string_view open, std::string_view id,
+                   std::string_view label, std::string why, std::string_view status) {
+    NextAction out;
+    out.id = id;
+    out.label = label;
+    out.why = std::move(why);
+    out.status = status;
+    out.href = case_page(facts, step);
+    if (!open.empty()) out.href += format("?open={}", open);
+    return out;
+}
+
+bool has(const ClaimFacts& claim, EvidenceKind kind) {
+    return std::any_of(claim.evidence.begin(), claim.evidence.end(),
+                       [&](const auto& each) { return each.kind == kind; });
+}
+
+/// "12", when something was last said of the claim.
+Date since(const ClaimFacts& claim) {
+    Date out = claim.record.built_on;
+    for (const auto& each : claim.evidence) out = std::max(out, each.at.utc_date());
+    return out;
+}
+}  // namespace
+
+std::optional<NextAction> claim_action(const CaseFacts& facts, const ClaimFacts& claim,
+                                       Date today) {
+    const auto act = [&](std::string_view status, std::string_view id, std::string_view label,
+                         std::string why, Date due) {
+        auto out = on_page(facts, Step::claim, claim.id.text(), id, label, std::move(why), status);
+        out.due = due;
+        out.money = claim.record.charge();
+        out.money_basis = "charges of the claim";
+        return out;
+    };
+    const bool superbill = facts.value.billing == BillingModel::superbill;
+    switch (standing_of(claim).state) {
+        case ClaimState::draft:
+        case ClaimState::ready: {
+            if (has(claim, EvidenceKind::superbill) || has(claim, EvidenceKind::mailed)) return {};
+            if (!claim.clean)
+                return act("due", "check_claim", "Check the claim",
+                           format("{} has not passed its check", claim.record.control_number),
+                           today);
+            return superbill
+                       ? act("due", "give_superbill", "Give the superbill",
+                             "The client needs it to ask the plan for the money", today)
+                       : act("due", "send_claim", "Review and send",
+                             format("{} has no findings", claim.record.control_number), today);
+        }
+        case ClaimState::sent:
+        case ClaimState::received: {
+            if (has(claim, EvidenceKind::superbill) || has(claim, EvidenceKind::mailed)) return {};
+            // Domain sheet H: a 277CA comes within two business days, the payer's word within five.
+            const auto due = since(claim).plus_days(5);
+            return due < today
+                       ? act("overdue", "ask_status", "Ask where it is",
+                             format("Sent on {}, and nobody acknowledged it", said(since(claim))),
+                             due)
+                       : act("sent", "await_acknowledgement", "Ask where it is",
+                             format("Sent on {}; the acknowledgement is on its way",
+                                    said(since(claim))),
+                             due);
+        }
+        case ClaimState::information_asked:
+            return act("more_information_asked", "send_information", "Send what they ask for",
+                       "The plan asks for more information",
+                       std::min(today, since(claim).plus_days(5)));
+        case ClaimState::rejected:
+            return act("rejected", "repair_rejected", "Repair",
+                       "Rejected: it never reached a decision; repair it and send it again",
+                       since(claim));
+        case ClaimState::accepted_by_clearinghouse:
+        case ClaimState::accepted_by_plan:
+        case ClaimState::in_process:
+        case ClaimState::finalised:
+        case ClaimState::denied:
+        case ClaimState::paid_partial:
+        case ClaimState::paid:
+        case ClaimState::zero_paid:
+        case ClaimState::reversed:
+        case ClaimState::replaced:
+        case ClaimState::voided:
+        case ClaimState::closed: return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+std::optional<NextAction> answer_action(const CaseFacts& facts, const ClaimFacts& claim,
+                                        Date today) {
+    const auto sent = sent_on(claim);
+    if (!sent || is_judged(claim)) return std::nullopt;
+    const bool paper = has(claim, EvidenceKind::mailed) || has(claim, EvidenceKind::superbill);
+    const auto due = sent->plus_days(paper ? silent_paper_days : silent_days);
+    const bool superbill = facts.value.billing == BillingModel::superbill;
+    const bool silent = due < today;
+    auto out =
+        on_page(facts, Step::claim, claim.id.text(), superbill ? "ask_client_eob" : "ask_status",
+                superbill ? "Ask the client for the EOB" : "Ask where it is",
+                silent ? format("Silent since {}: nobody has said what becomes of it", said(*sent))
+                       : format("With the plan since {}", said(*sent)),
+                silent ? "overdue" : "with_plan");
+    out.due = due;
+    out.money = claim.record.charge();
+    out.money_basis = "charges of the claim";
+    return out;
+}
+
+std::optional<NextAction> denial_action(const CaseFacts& facts,
+                                        const With<DenialId, DenialItem>& denial, Date today) {
+    const auto& item = denial.value;
+    if (!item.open()) return std::nullopt;
+    const auto meaning =
+        item.denial.meaning.empty() ? "The plan refused" : "The plan says: " + item.denial.meaning;
+    const auto code = format("{} (CARC {})", meaning, item.denial.reason);
+    auto out = on_page(facts, Step::denial, denial.id.text(), "work_denial", "Appeal or correct",
+                       code, item.due < today ? "overdue" : "denied");
+    out.due = item.due;
+    out.money = item.denial.amount;
+    out.money_basis = "refused";
+    if (item.state == DenialState::corrected) {
+        out.id = "await_correction";
+        out.label = "Ask where it is";
+        out.why = "A corrected claim answers it";
+        out.status = item.due < today ? "overdue" : "with_plan";
+    }
+    if (item.state == DenialState::appealed) {
+        const Appeal* last = nullptr;
+        for (const auto& each : facts.appeals)
+            if (each.value.denial == denial.id) last = &each.value;
+        out.id = "await_appeal";
+        out.label = "Ask about the appeal";
+        out.status = "appeal_sent";
+        if (last) {
+            out.due = last->answer_due;
+            out.why = format("Appealed on {}; the plan answers by {}", said(last->sent_on),
+                             said(last->answer_due));
+            if (last->answer_due < today) out.status = "overdue";
+        }
+    }
+    return out;
+}
+
+std::optional<NextAction> money_action(const CaseFacts& facts, const ClaimFacts& claim,
+                                       const std::string& line, Date today) {
+    const auto act = [&](std::string_view status, std::string_view id, std::string_view label,
+                         std::string why, std::optional<Money> money, std::string_view basis) {
+        auto out =
+            on_page(facts, Step::payment, claim.id.text(), id, label, std::move(why), status);
+        out.due = today;
+        out.money = money;
+        out.money_basis = basis;
+        return out;
+    };
+    for (const auto& each : facts.questions) {
+        const auto& q = each.value;
+        if (q.claim != claim.id || !q.decision.empty() || (!q.line.empty() && q.line != line))
+            continue;
+        return act("to_post", "decide_question", "Decide", q.why, q.amount, "waits for a person");
+    }
+    if (!is_judged(claim)) return std::nullopt;
+    const auto stands = balance(claim.entries, line);
+    if (stands.open < Money{} || stands.client < Money{})
+        return act("to_post", "refund_credit", "Refund or correct", "More was paid than was owed",
+                   std::max(-stands.open, -stands.client), "paid too much");
+    if (stands.open > Money{}) {
+        for (const auto& denial : facts.denials)
+            if (denial.value.claim == claim.id &&
+                (denial.value.line.empty() || denial.value.line == line))
+                if (auto out = denial_action(facts, denial, today)) return out;
+        return act("to_post", "decide_open", "Decide",
+                   "Part of the charge is neither paid nor written off", stands.open,
+                   "open with the plan");
+    }
+    if (stands.client > Money{})
+        return act("due", "collect_share", "Collect", "The client owes their share", stands.client,
+                   "the client's share");
+    for (const auto& payment : facts.payments) {
+        const auto& of = payment.claims;
+        if (!payment.deposited && payment.amount > Money{} &&
+            std::find(of.begin(), of.end(), claim.id) != of.end())
+            return act("to_post", "confirm_deposit", "Confirm the deposit",
+                       "The payment is posted, but nobody saw it on the account", payment.amount,
+                       "the whole payment");
+    }
+    return std::nullopt;
+}
+
+}  // namespace exclaim::domain

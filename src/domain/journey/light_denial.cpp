@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "domain/journey/claim_actions.h"
+#include "domain/journey/light_parts.h"
+
+// Step 8 is green when something was judged and no denial is open; grey, never green, while nothing
+// was judged.
+namespace exclaim::domain {
+
+StepLight denial_light(const CaseFacts& facts, Date on, Date today) {
+    LightOf light(facts, Step::denial);
+    bool judged = false;
+    std::int64_t closed = 0;
+    for (const auto* claim : all_claims_on(facts, on)) {
+        judged = judged || is_judged(*claim);
+        const auto lines = lines_on(facts, *claim, on);
+        for (const auto& denial : facts.denials) {
+            const auto& item = denial.value;
+            if (item.claim != claim->id) continue;
+            if (!item.line.empty() &&
+                std::find(lines.begin(), lines.end(), item.line) == lines.end())
+                continue;
+            judged = true;
+            if (auto action = denial_action(facts, denial, today))
+                light.take(std::move(*action));
+            else
+                ++closed;
+        }
+    }
+    if (!judged) return std::move(light).idle("Nothing judged yet");
+    return std::move(light).done("settled",
+                                 closed == 0 ? "no denial" : counted(closed, "denial") + " closed");
+}
+
+}  // namespace exclaim::domain

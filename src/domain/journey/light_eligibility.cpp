@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <cstdlib>
+
+#include "domain/journey/light_parts.h"
+
+// Step 1 is green when the plan was active on the day, pays out of network, was asked within 30
+// days, and somebody there said that it pays a Medical Exercise Specialist: a 271 never says that.
+namespace exclaim::domain {
+namespace {
+
+bool is_injury_payer(const Payer& payer) {
+    return payer.kind == PayerKind::workers_compensation || payer.kind == PayerKind::auto_insurance;
+}
+
+/// A check speaks for the day it asked about and 30 days on; for other days only where it names
+/// the time the plan holds.
+bool speaks_for(const EligibilityCheck& check, Date on) {
+    if (!check.answer) return false;
+    const auto& a = *check.answer;
+    if (on == check.on) return true;
+    if (a.ends && *a.ends < on) return false;
+    const bool near = std::abs(on - check.on) <= check_days;
+    if (check.on < on && near) return true;
+    return a.begins && *a.begins <= on && (near || on <= check.asked_on);
+}
+
+struct Checked {
+    const EligibilityCheck* answered = nullptr;  ///< newest that speaks for the day
+    const EligibilityCheck* waiting = nullptr;   ///< asked after it, and not answered
+    const EligibilityCheck* other = nullptr;     ///< newest that speaks for another day
+};
+Checked find(const CaseFacts& facts, Date on) {
+    Checked out;
+    for (const auto& each : facts.checks) {
+        const auto& check = each.value;
+        if (facts.value.policy && check.policy != *facts.value.policy) continue;
+        if (speaks_for(check, on)) {
+            out.answered = &check;
+            out.waiting = nullptr;
+        } else if (!check.answer) {
+            out.waiting = &check;
+        } else {
+            out.other = &check;
+        }
+    }
+    return out;
+}
+
+void ask_of_coverage(LightOf& light, const CaseFacts& facts, const EligibilityAnswer& answer,
+                     Date on) {
+    if (!answer.rejections.empty()) {
+        light.miss("rejected", "repair_check", "Repair and ask again",
+                   "The plan could not answer: it rejected the question");
+        return;
+    }
+    switch (answer.status) {
+        case CoverageStatus::active: break;
+        case CoverageStatus::inactive:
+            light.miss("blocked", "other_policy", "Look for another policy",
+                       format("The plan is not active on {}", said(on)));
+            return;
+        case CoverageStatus::benefit_excluded:
+            light.miss("blocked", "change_billing", "Agree on another way to pay",
+                       "The plan does not cover this service");
+            return;
+        case CoverageStatus::unknown:
+        case CoverageStatus::review:
+            light.miss(
+                "due", "call_plan", "Call the plan",
+                format("The answer does not say whether the plan is active on {}", said(on)));
+            return;
+    }
+    if (answer.government)
+        light.miss("blocked", "change_billing", "Agree on another way to pay",
+                   "This is a government plan: it does not pay a Medical Exercise Specialist");
+    if (facts.payer && is_injury_payer(facts.payer->value)) return;
+    const auto& benefits = facts.playbook.contracted ? answer.in_network : answer.out_of_network;
+    const std::string where = facts.playbook.contracted ? "in network" : "out of network";
+    switch (benefits.covered) {
+        case Covered::yes: return;
+        case Covered::no:
+            light.miss("blocked", "change_billing", "Agree on another way to pay",
+                       format("The plan pays nothing {}", where));
+            return;
+        case Covered::likely_no:
+        case Covered::unknown:
+            light.miss("due", "call_plan", "Call the plan",
+                       format("The answer does not say whether the plan pays {}", where));
+    }
+}
+
+std::vector<Acceptance> said_of(const CaseFacts& facts) {
+    std::vector<Acceptance> out;
+    for (const auto& each : facts.acceptances)
+        if (facts.payer && each.value.payer == facts.payer->id) out.push_back(each.value);
+    return out;
+}
+
+/// Whether the plan said that it pays for one code; tells what is missing.
+std::optional<Acceptance> ask_for_code(LightOf& light, const CaseFacts& facts,
+                                       const std::vector<Acceptance>& all,
+                                       const ProcedureCode& code, Date on) {
+    AcceptanceQuestion asked;
+    asked.taxonomy = facts.practitioner ? facts.practitioner->taxonomy : std::nullopt;
+    asked.code = code;
+    asked.state = facts.practice.address.state;
+    asked.plan_name = facts.policy ? facts.policy->plan_name : "";
+    asked.on = on;
+    const auto* found = acceptance_for(all, asked);
+    if (!found) {
+        const bool unproven = std::any_of(all.begin(), all.end(), [&](const Acceptance& each) {
+            return !is_proven(each) && each.answer == Answer::yes &&
+                   std::find(each.codes.begin(), each.codes.end(), code) != each.codes.end();
+        });
+        auto& action =
+            unproven ? light.miss("due", "prove_acceptance", "Enter the call reference",
+                                  "The plan said yes, but there is neither a call reference nor a "
+                                  "document")
+                     : light.miss("not_asked", "ask_acceptance", "Open call script",
+                                  format("Nobody has asked whether this plan pays a Medical "
+                                         "Exercise Specialist for {}",
+                                         code.text()));
+        action.focus = unproven ? "reference" : "answer";
+        return std::nullopt;
+    }
+    if (found->answer == Answer::yes) return *found;
+    if (found->answer == Answer::no) {
+        auto& action = light.miss(
+            "blocked", "change_billing", "Agree on another way to pay",
+            format("The plan says that it does not pay a Medical Exercise Specialist for {}",
+                   code.text()));
+        action.href = case_form(facts);
+        action.focus = "billing";
+    } else {
+        light
+            .miss("not_asked", "ask_acceptance", "Call again",
+                  format("The plan could not say whether it pays a Medical Exercise Specialist "
+                         "for {}",
+                         code.text()))
+            .focus = "answer";
+    }
+    return std::nullopt;
+}
+
+/// "MES accepted Oct 2, 2026 (ref 8841)"; empty where something is missing. Before there is a plan
+/// nobody knows the codes: then any yes to this practitioner's taxonomy is as much as can be known.
+std::string ask_of_acceptance(LightOf& light, const CaseFacts& facts, Date on) {
+    const auto all = said_of(facts);
+    auto codes = codes_on(facts, on);
+    if (codes.empty())
+        for (const auto& each : all)
+            if (is_proven(each)) codes = each.codes;
+    if (codes.empty()) {
+        light
+            .miss("not_asked", "ask_acceptance", "Open call script",
+                  "Nobody has asked whether this plan pays a Medical Exercise Specialist")
+            .focus = "answer";
+        return {};
+    }
+    std::optional<Acceptance> shown;
+    for (const auto& code : codes) {
+        shown = ask_for_code(light, facts, all, code, on);
+        if (!shown) return {};
+    }
+    return format("MES accepted {}{}", said(shown->asked_on),
+                  shown->reference.empty() ? "" : format(" (ref {})", shown->reference));
+}
+}  // namespace
+
+StepLight eligibility_light(const CaseFacts& facts, Date on, Date today) {
+    LightOf light(facts, Step::eligibility);
+    if (facts.value.billing == BillingModel::cash)
+        return std::move(light).idle("Cash: no plan is asked");
+    const auto at_form = [&](NextAction& action, std::string_view focus) {
+        action.href = case_form(facts);
+        action.focus = focus;
+    };
+    if (!facts.policy || !facts.payer) {
+        at_form(light.miss("blocked", "choose_policy", "Choose the policy",
+                           "No policy is chosen, so nobody can be asked"),
+                "policy");
+        return std::move(light).idle("");
+    }
+    if (is_government(facts.payer->value.kind)) {
+        at_form(light.miss("blocked", "change_billing", "Agree on another way to pay",
+                           "Government programmes do not pay a Medical Exercise Specialist"),
+                "billing");
+        return std::move(light).idle("");
+    }
+    if (facts.value.disclosure_restricted) {
+        at_form(light.miss("blocked", "change_billing", "Bill as cash",
+                           "The client paid in full and asked that the plan is not told"),
+                "billing");
+        return std::move(light).idle("");
+    }
+    const auto checked = find(facts, on);
+    const auto due = on < today ? today : on;
+    if (!checked.answered && checked.waiting) {
+        light
+            .miss("sent", "await_answer", "Look for the answer",
+                  format("The plan was asked on {} and has not answered",
+                         said(checked.waiting->asked_on)))
+            .due = checked.waiting->asked_on.plus_days(1);
+    } else if (!checked.answered && checked.other) {
+        light
+            .miss("due", "ask_plan", "Ask the plan again",
+                  format("The last answer is for {}; it does not hold for {}",
+                         said(checked.other->on), said(on)))
+            .due = due;
+    } else if (!checked.answered) {
+        light
+            .miss("not_asked", "ask_plan", "Ask the plan",
+                  format("Nobody has asked whether the plan is active on {}", said(on)))
+            .due = due;
+    } else {
+        ask_of_coverage(light, facts, *checked.answered->answer, on);
+    }
+    const auto accepted = ask_of_acceptance(light, facts, on);
+    const bool other_rules = is_injury_payer(facts.payer->value);
+    return std::move(light).done(
+        "active", format("active, {}{}",
+                         other_rules ? ""
+                                     : (facts.playbook.contracted ? "in network yes, "
+                                                                  : "out of network yes, "),
+                         accepted));
+}
+
+}  // namespace exclaim::domain

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/journey/light_parts.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/check.h"
+
+namespace exclaim::domain {
+
+std::string said(Date day) {
+    static constexpr std::array<std::string_view, 12> months = {
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    return format("{} {}, {}", months[day.month() - 1], day.day(), day.year());
+}
+
+std::string counted(std::int64_t count, std::string_view one) {
+    return format("{} {}{}", count, one, count == 1 ? "" : "s");
+}
+
+Light light_of(std::string_view status) {
+    for (const auto& each : status_words)
+        if (each.id == status) return each.light;
+    ENSURE(!"a status word that exists");
+    return Light::blocked;
+}
+
+int badness(Light light) {
+    switch (light) {
+        case Light::done: return 0;
+        case Light::idle: return 1;
+        case Light::moving: return 2;
+        case Light::waiting: return 3;
+        case Light::blocked: return 4;
+    }
+    return 4;
+}
+
+std::string case_page(const CaseFacts& facts, Step step) {
+    return format("/cases/{}/{}", facts.id.text(), word(step));
+}
+std::string case_form(const CaseFacts& facts) {
+    return format("/cases/{}/edit", facts.id.text());
+}
+
+NextAction& LightOf::miss(std::string_view status, std::string_view id, std::string_view label,
+                          std::string why) {
+    NextAction action;
+    action.id = id;
+    action.label = label;
+    action.why = std::move(why);
+    action.status = status;
+    action.href = case_page(facts_, step_);
+    return missing_.emplace_back(std::move(action));
+}
+
+StepLight LightOf::fold(Light light, std::string_view status, std::string says) && {
+    StepLight out;
+    out.step = step_;
+    out.light = light;
+    out.status = status;
+    out.says = std::move(says);
+    const auto worst =
+        std::max_element(missing_.begin(), missing_.end(), [](const auto& a, const auto& b) {
+            return badness(light_of(a.status)) < badness(light_of(b.status));
+        });
+    if (worst != missing_.end()) {
+        out.light = light_of(worst->status);
+        out.status = worst->status;
+        out.says = worst->why;
+    }
+    out.missing = std::move(missing_);
+    return out;
+}
+StepLight LightOf::done(std::string_view status, std::string says) && {
+    return std::move(*this).fold(Light::done, status, std::move(says));
+}
+StepLight LightOf::idle(std::string says) && {
+    return std::move(*this).fold(Light::idle, "nothing_yet", std::move(says));
+}
+
+std::vector<const With<SessionId, Session>*> sessions_on(const CaseFacts& facts, Date on) {
+    std::vector<const With<SessionId, Session>*> out;
+    for (const auto& each : facts.sessions)
+        if (each.value.on == on && takes_time(each.value.state)) out.push_back(&each);
+    return out;
+}
+
+DayUnits units_on(const CaseFacts& facts, Date on) {
+    std::vector<Session> day;
+    for (const auto* session : sessions_on(facts, on)) day.push_back(session->value);
+    return units_of_day(facts.payer ? facts.payer->value.unit_rule : std::nullopt, day,
+                        facts.playbook.units_per_visit);
+}
+
+std::vector<ProcedureCode> codes_on(const CaseFacts& facts, Date on) {
+    std::vector<ProcedureCode> out;
+    const auto add = [&](const ProcedureCode& code) {
+        if (std::find(out.begin(), out.end(), code) == out.end()) out.push_back(code);
+    };
+    for (const auto* session : sessions_on(facts, on))
+        for (const auto& block : session->value.blocks) add(block.code);
+    if (!out.empty()) return out;
+    if (const auto* plan = plan_on(facts.plans, on))
+        for (const auto& planned : plan->value.codes) add(planned.code);
+    return out;
+}
+
+const With<NoteId, Note>* note_of(const CaseFacts& facts, SessionId session) {
+    for (const auto& each : facts.notes)
+        if (each.value.session == session) return &each;
+    return nullptr;
+}
+
+ClaimStanding standing_of(const ClaimFacts& claim) {
+    return standing(claim.evidence);
+}
+
+std::vector<std::string> lines_on(const CaseFacts& facts, const ClaimFacts& claim, Date on) {
+    std::vector<std::string> out;
+    for (const auto& line : claim.record.lines)
+        for (const auto& session : facts.sessions)
+            if (session.id == line.session && session.value.on == on)
+                out.push_back(line.line.number);
+    return out;
+}
+
+std::vector<const ClaimFacts*> all_claims_on(const CaseFacts& facts, Date on) {
+    std::vector<const ClaimFacts*> out;
+    for (const auto& claim : facts.claims)
+        if (claim.record.frequency != Frequency::cancellation &&
+            !lines_on(facts, claim, on).empty())
+            out.push_back(&claim);
+    return out;
+}
+
+namespace {
+bool is_draft(ClaimState state) {
+    return state == ClaimState::draft || state == ClaimState::ready;
+}
+std::vector<const ClaimFacts*> not_replaced(const CaseFacts& facts, Date on, bool by_drafts) {
+    std::vector<const ClaimFacts*> out;
+    for (const auto* claim : all_claims_on(facts, on)) {
+        const auto state = standing_of(*claim).state;
+        const bool replaced =
+            std::any_of(facts.claims.begin(), facts.claims.end(), [&](const ClaimFacts& later) {
+                return later.record.replaces == claim->id &&
+                       (by_drafts || !is_draft(standing_of(later).state));
+            });
+        if (!replaced && state != ClaimState::replaced && state != ClaimState::voided)
+            out.push_back(claim);
+    }
+    return out;
+}
+}  // namespace
+
+std::vector<const ClaimFacts*> newest_claims_on(const CaseFacts& facts, Date on) {
+    return not_replaced(facts, on, true);
+}
+std::vector<const ClaimFacts*> claims_with_payer_on(const CaseFacts& facts, Date on) {
+    return not_replaced(facts, on, false);
+}
+
+bool is_judged(const ClaimFacts& claim) {
+    return std::any_of(claim.evidence.begin(), claim.evidence.end(), [](const Evidence& each) {
+        const auto v = each.verdict;
+        return (each.kind == EvidenceKind::remittance || each.kind == EvidenceKind::eob) &&
+               (v == Verdict::paid || v == Verdict::paid_partial || v == Verdict::zero_paid ||
+                v == Verdict::denied || v == Verdict::reversed);
+    });
+}
+
+std::optional<Date> sent_on(const ClaimFacts& claim) {
+    std::optional<Date> out;
+    for (const auto& each : claim.evidence)
+        if (each.kind == EvidenceKind::sent || each.kind == EvidenceKind::mailed ||
+            each.kind == EvidenceKind::superbill)
+            out = each.at.utc_date();
+    return out;
+}
+
+}  // namespace exclaim::domain

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/text.h"
+#include "domain/journey/facts.h"
+#include "domain/journey/lights.h"
+#include "domain/session/day.h"
+
+// What the files light_<step>.cpp share.
+namespace exclaim::domain {
+
+/// "Oct 6, 2026".
+std::string said(Date);
+/// "1 visit", "2 visits".
+std::string counted(std::int64_t, std::string_view one);
+inline bool within(Date day, const std::optional<Date>& from, const std::optional<Date>& to) {
+    return (!from || *from <= day) && (!to || day <= *to);
+}
+
+/// Collects what a step lacks and folds it into a light: the worst of what is missing.
+class LightOf {
+public:
+    LightOf(const CaseFacts& facts, Step step) : facts_(facts), step_(step) {}
+
+    /// Something missing. The address is the step's page of the case; change it through the
+    /// returned action, together with due, money and focus.
+    NextAction& miss(std::string_view status, std::string_view id, std::string_view label,
+                     std::string why);
+    void take(NextAction action) { missing_.push_back(std::move(action)); }
+    bool lacks() const { return !missing_.empty(); }
+
+    /// Green with `says` if nothing is missing.
+    StepLight done(std::string_view status, std::string says) &&;
+    /// Grey with `says` if nothing is missing: there is no fact yet.
+    StepLight idle(std::string says) &&;
+
+private:
+    StepLight fold(Light light, std::string_view status, std::string says) &&;
+    const CaseFacts& facts_;
+    Step step_;
+    std::vector<NextAction> missing_;
+};
+
+/// Light of a status word; the word must exist.
+Light light_of(std::string_view status);
+/// blocked before waiting before moving before idle before done.
+int badness(Light);
+
+/// Addresses in the application: opaque ids only.
+std::string case_page(const CaseFacts&, Step);
+std::string case_form(const CaseFacts&);
+
+/// Sessions of a day that took place or are to take place.
+std::vector<const With<SessionId, Session>*> sessions_on(const CaseFacts&, Date);
+/// Units and minutes of a day by the payer's rule.
+DayUnits units_on(const CaseFacts&, Date);
+/// Codes that are, or by the plan will be, delivered on a day.
+std::vector<ProcedureCode> codes_on(const CaseFacts&, Date);
+const With<NoteId, Note>* note_of(const CaseFacts&, SessionId);
+
+/// Every claim with a line of a session, oldest first; voids are none.
+std::vector<const ClaimFacts*> all_claims_on(const CaseFacts&, Date);
+/// Those of them that are worked on: a correction hides what it corrects from the moment it is
+/// drafted.
+std::vector<const ClaimFacts*> newest_claims_on(const CaseFacts&, Date);
+/// Those of them that the payer has in hand: a correction hides what it corrects once it is sent.
+std::vector<const ClaimFacts*> claims_with_payer_on(const CaseFacts&, Date);
+ClaimStanding standing_of(const ClaimFacts&);
+bool is_judged(const ClaimFacts&);
+std::optional<Date> sent_on(const ClaimFacts&);
+/// Numbers of a claim's lines that bill a session of this day.
+std::vector<std::string> lines_on(const CaseFacts&, const ClaimFacts&, Date);
+
+}  // namespace exclaim::domain

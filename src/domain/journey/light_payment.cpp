@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "domain/journey/claim_actions.h"
+#include "domain/journey/light_parts.h"
+
+// Step 9 is green when every line of a judged claim is at zero, and what was paid was seen on the
+// account.
+namespace exclaim::domain {
+
+StepLight payment_light(const CaseFacts& facts, Date on, Date today) {
+    LightOf light(facts, Step::payment);
+    std::int64_t settled = 0;
+    bool judged = false;
+    for (const auto* claim : claims_with_payer_on(facts, on)) {
+        judged = judged || is_judged(*claim);
+        if (auto action = answer_action(facts, *claim, today)) light.take(std::move(*action));
+        for (const auto& line : lines_on(facts, *claim, on)) {
+            if (auto action = money_action(facts, *claim, line, today))
+                light.take(std::move(*action));
+            else if (is_judged(*claim) && balance(claim->entries, line).settled())
+                ++settled;
+            else if (is_judged(*claim))
+                light
+                    .miss("to_post", "post_payment", "Post the payment",
+                          "The plan decided, but nothing is posted for this line")
+                    .due = today;
+        }
+    }
+    if (!judged) return std::move(light).idle("Nothing judged yet");
+    return std::move(light).done("settled", counted(settled, "line") + " settled");
+}
+
+}  // namespace exclaim::domain

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "domain/journey/light_parts.h"
+
+// Step 2 is green when a physician's signed order says who, why, what, how often and how long,
+// holds on the day, and the end of earlier care is on file: every check of the referral, read on
+// that day (domain sheet L.2, A.1).
+namespace exclaim::domain {
+namespace {
+
+/// What the order is read against for one day: only sessions before it have used visits up.
+ReferralContext context_of(const CaseFacts& facts, const Referral& order, Date on) {
+    ReferralContext out;
+    out.today = on;
+    out.payer_days = facts.playbook.referral_days;
+    for (const auto& each : facts.value.diagnoses) out.case_diagnoses.push_back(each.code);
+    if (!facts.plans.empty()) out.assessed_on = facts.plans.front().value.assessed_on;
+    const auto begin = referral_begin(order);
+    for (const auto& each : facts.sessions)
+        if (takes_time(each.value.state) && each.value.on < on && begin && *begin <= each.value.on)
+            out.sessions.push_back(each.value.on);
+    return out;
+}
+
+/// Which button repairs a finding, by the field it is about.
+struct Repair {
+    std::string_view status, id, label;
+};
+Repair repair_of(const std::string& field) {
+    if (field == "signature") return {"unsigned", "sign_referral", "Get it signed"};
+    if (field == "begins" || field == "ends" || field == "visits")
+        return {"overdue", "renew_referral", "Ask for a renewal"};
+    if (field.starts_with("discharge")) return {"due", "file_discharge", "File the discharge"};
+    return {"due", "complete_referral", "Complete the referral"};
+}
+}  // namespace
+
+StepLight referral_light(const CaseFacts& facts, Date on, Date today) {
+    LightOf light(facts, Step::referral);
+    std::vector<Referral> all;
+    for (const auto& each : facts.referrals) all.push_back(each.value);
+    const auto* order = referral_on(all, facts.playbook.referral_days, on);
+    const auto due = std::max(on, today);
+    if (!order) {
+        if (facts.value.billing == BillingModel::cash)
+            return std::move(light).idle("Cash: no plan asks for a referral");
+        light.miss("due", "request_referral", "Ask for the referral", "There is no referral").due =
+            due;
+        return std::move(light).idle("");
+    }
+    for (const auto& finding : check(*order, context_of(facts, *order, on))) {
+        if (finding.severity == Severity::info) continue;
+        const auto field = finding.where.field.value_or("");
+        const auto repair = repair_of(field);
+        const bool blocks = finding.severity == Severity::block;
+        auto why = finding.message;
+        if (why.ends_with('.')) why.pop_back();
+        auto& action =
+            light.miss(blocks ? "blocked" : repair.status, repair.id, repair.label, std::move(why));
+        action.focus = field;
+        action.due = due;
+    }
+    const auto ends = referral_end(*order, facts.playbook.referral_days);
+    return std::move(light).done("signed",
+                                 format("{} {}{}", order->first_name, order->last_name,
+                                        ends ? format(", to {}", said(*ends)) : std::string{}));
+}
+
+}  // namespace exclaim::domain

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "domain/findings.h"
+#include "domain/journey/light_parts.h"
+#include "domain/session/check_session.h"
+
+// Step 5 is green when what was booked took place, was timed under the codes of the plan in force,
+// and nothing of it cannot be (overlaps, units, credentials): the checks of the session itself.
+namespace exclaim::domain {
+namespace {
+
+SessionAround around(const CaseFacts& facts, const With<SessionId, Session>& session, Date today) {
+    SessionAround out{today, false, {}, {}, 0, {}};
+    const auto& value = session.value;
+    for (const auto& each : facts.practitioners)
+        if (each.id == value.practitioner) out.practitioner = each.value;
+    const auto week = [](Date day) { return (day.days().time_since_epoch().count() + 3) / 7; };
+    for (const auto& other : facts.sessions) {
+        if (!takes_time(other.value.state)) continue;
+        if (week(other.value.on) == week(value.on)) ++out.visits_in_week;
+        if (other.id != session.id && other.value.on == value.on)
+            out.day.push_back({other.value, other.value.practitioner == value.practitioner, true});
+    }
+    if (const auto* plan = plan_on(facts.plans, value.on)) out.plan = plan->value;
+    return out;
+}
+
+/// Warnings that nevertheless keep step 5 from being done.
+bool holds_back(const Finding& finding) {
+    return finding.severity == Severity::block ||
+           finding.code == spec(Code::delivered_without_time).code ||
+           finding.code == spec(Code::plan_not_in_force).code ||
+           finding.code == spec(Code::code_not_in_plan).code;
+}
+
+void take(LightOf& light, const Findings& findings, Date on) {
+    for (const auto& finding : findings) {
+        if (!holds_back(finding)) continue;
+        auto why = finding.message;
+        if (why.ends_with('.')) why.pop_back();
+        auto& action = light.miss(finding.severity == Severity::block ? "blocked" : "due",
+                                  "complete_session", "Complete the session", std::move(why));
+        action.focus = finding.where.field.value_or("");
+        action.due = on;
+    }
+}
+}  // namespace
+
+StepLight session_light(const CaseFacts& facts, Date on, Date today) {
+    LightOf light(facts, Step::session);
+    std::string booked;
+    bool delivered = false;
+    for (const auto* session : sessions_on(facts, on)) {
+        const auto& value = session->value;
+        if (value.state == SessionState::delivered) {
+            delivered = true;
+            take(light, check(value, around(facts, *session, today)), on);
+            continue;
+        }
+        booked = format("booked {}", clock_text(value.begins));
+        if (on < today)
+            light
+                .miss("overdue", "record_session", "Say what became of it",
+                      format("It was booked for {} and nobody recorded it", said(on)))
+                .due = on;
+        else if (on == today)
+            light
+                .miss("due", "start_session", "Start session",
+                      format("booked today at {}", clock_text(value.begins)))
+                .due = on;
+    }
+    if (!booked.empty()) return std::move(light).idle(booked);
+    if (!delivered) return std::move(light).idle("No session");
+    const auto day = units_on(facts, on);
+    take(light, day.findings, on);
+    std::int64_t units = 0;
+    for (const auto& line : day.lines) units += line.units;
+    return std::move(light).done(
+        "ready", format("{}, {}", counted(day.total_minutes, "minute"), counted(units, "unit")));
+}
+
+}  // namespace exclaim::domain

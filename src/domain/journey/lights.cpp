@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/journey/lights.h"
+
+#include <algorithm>
+
+#include "domain/journey/grants.h"
+#include "domain/journey/light_parts.h"
+
+namespace exclaim::domain {
+
+StepLight light_on(const CaseFacts& facts, Step step, Date on, Date today) {
+    switch (step) {
+        case Step::eligibility: return eligibility_light(facts, on, today);
+        case Step::referral: return referral_light(facts, on, today);
+        case Step::plan: return plan_light(facts, on, today);
+        case Step::authorization: return authorization_light(facts, on, today);
+        case Step::session: return session_light(facts, on, today);
+        case Step::documentation: return documentation_light(facts, on, today);
+        case Step::claim: return claim_light(facts, on, today);
+        case Step::denial: return denial_light(facts, on, today);
+        case Step::payment: return payment_light(facts, on, today);
+        case Step::review: return review_light(facts, today);
+    }
+    return review_light(facts, today);
+}
+
+std::vector<Date> days_of_service(const CaseFacts& facts) {
+    std::vector<Date> out;
+    for (const auto& each : facts.sessions)
+        if (takes_time(each.value.state)) out.push_back(each.value.on);
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+}
+
+namespace {
+constexpr auto case_steps =
+    std::to_array<Step>({Step::eligibility, Step::referral, Step::plan, Step::authorization});
+constexpr auto day_steps = std::to_array<Step>(
+    {Step::session, Step::documentation, Step::claim, Step::denial, Step::payment});
+
+/// Adds what another day lacks; what lacks for the same reason stands once, with the earliest due.
+void merge(std::vector<NextAction>& all, const std::vector<NextAction>& more) {
+    for (const auto& action : more) {
+        const auto same = std::find_if(all.begin(), all.end(), [&](const NextAction& each) {
+            return each.id == action.id && each.focus == action.focus && each.href == action.href;
+        });
+        if (same == all.end())
+            all.push_back(action);
+        else if (action.due && (!same->due || *action.due < *same->due))
+            *same = action;
+    }
+}
+
+/// The worst of the days, with everything that they lack.
+StepLight worst_of(const std::vector<StepLight>& days) {
+    StepLight out = days.front();
+    for (const auto& day : days)
+        if (badness(out.light) < badness(day.light)) {
+            auto missing = std::move(out.missing);
+            out = day;
+            out.missing = std::move(missing);
+        }
+    out.missing.clear();
+    for (const auto& day : days) merge(out.missing, day.missing);
+    return out;
+}
+
+/// "7 done, 2 booked": how many days have which light, best first.
+std::string tally(const std::vector<StepLight>& days) {
+    std::string out;
+    for (const auto light :
+         {Light::done, Light::moving, Light::waiting, Light::blocked, Light::idle}) {
+        const auto count = std::count_if(days.begin(), days.end(),
+                                         [&](const auto& day) { return day.light == light; });
+        if (count == 0) continue;
+        const auto name = light == Light::idle     ? std::string_view{"to come"}
+                          : light == Light::moving ? std::string_view{"under way"}
+                                                   : light_words[static_cast<std::size_t>(light)];
+        out += format("{}{} {}", out.empty() ? "" : ", ", count, name);
+    }
+    return out;
+}
+}  // namespace
+
+bool more_planned(const CaseFacts& facts, Date today) {
+    const auto* plan = plan_on(facts.plans, today);
+    if (!plan) return false;
+    if (!plan->value.visits_per_week || !plan->value.weeks) return true;
+    const auto delivered =
+        std::count_if(facts.sessions.begin(), facts.sessions.end(), [&](const auto& each) {
+            return each.value.state == SessionState::delivered && plan->value.begins &&
+                   within(each.value.on, plan->value.begins, plan->value.ends);
+        });
+    return delivered < *plan->value.visits_per_week * *plan->value.weeks;
+}
+
+Lights lights(const CaseFacts& facts, Date today) {
+    Lights out;
+    auto days = days_of_service(facts);
+    std::vector<Date> judged;
+    // A booking that is far away is asked about when it comes near: a check holds 30 days.
+    for (const auto day : days)
+        if (day <= today.plus_days(check_days)) judged.push_back(day);
+    if (judged.empty()) judged.push_back(today);
+    for (const auto step : case_steps) {
+        std::vector<StepLight> all;
+        for (const auto day : judged) all.push_back(light_on(facts, step, day, today));
+        // What is said is said of the last day: the first may have been under an older version.
+        auto light = worst_of(all);
+        if (light.light == Light::done) light.says = all.back().says;
+        out.steps.push_back(std::move(light));
+    }
+    for (auto& action : running_out(facts, today)) {
+        auto& light = out.steps[action.id == "renew_referral" ? 1 : 3];
+        if (badness(light.light) < badness(light_of(action.status))) {
+            light.light = light_of(action.status);
+            light.status = action.status;
+        }
+        merge(light.missing, {action});
+    }
+    for (const auto day : days) {
+        DayLights each{day, {}, {}};
+        for (const auto* session : sessions_on(facts, day)) each.sessions.push_back(session->id);
+        for (const auto step : day_steps) each.lights.push_back(light_on(facts, step, day, today));
+        out.days.push_back(std::move(each));
+    }
+    for (std::size_t i = 0; i < day_steps.size(); ++i) {
+        std::vector<StepLight> all;
+        for (const auto& day : out.days) all.push_back(day.lights[i]);
+        if (all.empty()) {
+            out.steps.push_back(light_on(facts, day_steps[i], today, today));
+            continue;
+        }
+        auto light = worst_of(all);
+        if (all.size() > 1) light.says = tally(all);
+        out.steps.push_back(std::move(light));
+    }
+    out.steps.push_back(review_light(facts, today));
+    return out;
+}
+
+std::vector<NextAction> running_out(const CaseFacts& facts, Date today) {
+    std::vector<NextAction> out;
+    if (facts.value.closed || facts.value.billing == BillingModel::cash) return out;
+    std::int64_t to_come = 0;
+    std::optional<Date> last_booked;
+    for (const auto& each : facts.sessions)
+        if (each.value.state == SessionState::booked && today <= each.value.on) {
+            ++to_come;
+            if (!last_booked || *last_booked < each.value.on) last_booked = each.value.on;
+        }
+    // Nothing is to come, neither booked nor planned: nothing runs out.
+    if (to_come == 0 && !more_planned(facts, today)) return out;
+    const auto add = [&](Step step, std::string_view id, std::string_view label, std::string why,
+                         Date due) {
+        NextAction action;
+        action.id = id;
+        action.label = label;
+        action.why = std::move(why);
+        action.status = "expiring";
+        action.due = due;
+        action.href = case_page(facts, step);
+        out.push_back(std::move(action));
+    };
+    for (const auto* grant : grants_for(facts, today)) {
+        const auto left = left_after(facts, *grant, today);
+        if (!left) continue;
+        const bool ends = grant->ends && *grant->ends - today <= 7;
+        const bool worn = (*grant->granted - *left) * 4 >= *grant->granted * 3;
+        if (*left > 2 && !worn && !ends) continue;
+        add(Step::authorization, "extend_authorization", "Ask for an extension",
+            ends ? format("The authorization ends on {}", said(*grant->ends))
+                 : format("{} left", counted(std::max<std::int64_t>(*left, 0),
+                                             grant->unit == GrantUnit::visits ? "visit" : "unit")),
+            ends ? *grant->ends : today);
+    }
+    std::optional<Date> referral_to;
+    for (const auto& each : facts.referrals)
+        if (const auto end = referral_end(each.value, facts.playbook.referral_days))
+            if (!referral_to || *referral_to < *end) referral_to = *end;
+    if (referral_to && today <= *referral_to &&
+        (*referral_to - today <= 7 || (last_booked && *referral_to < *last_booked)))
+        add(Step::referral, "renew_referral", "Ask for a renewal",
+            format("The referral ends on {}", said(*referral_to)), *referral_to);
+    return out;
+}
+
+}  // namespace exclaim::domain

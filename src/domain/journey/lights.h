@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <array>
+#include <vector>
+
+#include "domain/journey/facts.h"
+#include "domain/journey/next_action.h"
+
+namespace exclaim::domain {
+
+// The ten lights. Pure: the same facts on the same day give the same lights. Nothing is green
+// without a fact; what nobody knows is its own state, never a no. Each light that is neither green
+// nor grey names what is missing, each with the action that repairs it.
+
+// Steps 1–4 belong to the case. Whether they hold is asked for one day: a date of service, or
+// today.
+StepLight eligibility_light(const CaseFacts&, Date on, Date today);
+StepLight referral_light(const CaseFacts&, Date on, Date today);
+StepLight plan_light(const CaseFacts&, Date on, Date today);
+StepLight authorization_light(const CaseFacts&, Date on, Date today);
+// Steps 5–9 belong to a date of service.
+StepLight session_light(const CaseFacts&, Date on, Date today);
+StepLight documentation_light(const CaseFacts&, Date on, Date today);
+StepLight claim_light(const CaseFacts&, Date on, Date today);
+StepLight denial_light(const CaseFacts&, Date on, Date today);
+StepLight payment_light(const CaseFacts&, Date on, Date today);
+/// Step 10 belongs to the case when it closes.
+StepLight review_light(const CaseFacts&, Date today);
+
+/// Any of steps 1–9 on a day.
+StepLight light_on(const CaseFacts&, Step, Date on, Date today);
+
+/// A date of service: a day with a session that took place or is to take place.
+struct DayLights {
+    Date on;
+    std::vector<SessionId> sessions;
+    std::vector<StepLight> lights;  ///< steps 5–9, in order
+};
+
+struct Lights {
+    /// All ten, in order. Steps 1–4 as they are for the dates of service that are near or past
+    /// (today if there is none), with what runs out soon; steps 5–9 the worst of the days with
+    /// counts.
+    std::vector<StepLight> steps;
+    std::vector<DayLights> days;  ///< oldest first
+};
+Lights lights(const CaseFacts&, Date today);
+
+/// Dates of service, oldest first, each once.
+std::vector<Date> days_of_service(const CaseFacts&);
+
+/// The plan in force prescribes more sessions than took place.
+bool more_planned(const CaseFacts&, Date today);
+
+/// What runs out although sessions are still to come: authorization (2 visits, 75 %, 7 days) and
+/// referral (7 days). Shown on Today and on the case; it does not close the gate.
+std::vector<NextAction> running_out(const CaseFacts&, Date today);
+
+}  // namespace exclaim::domain

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/review/pattern.h"
+
+#include <doctest/doctest.h>
+
+#include "domain/journey/example_facts.h"
+#include "domain/review/rule_findings.h"
+#include "domain/review/rule_words.h"
+
+using namespace exclaim;
+using namespace exclaim::domain;
+using namespace exclaim::domain::example;
+
+namespace {
+DeniedLine denied(std::int64_t id, std::string_view reason, DenialClass kind,
+                  std::string_view notice) {
+    DeniedLine out;
+    out.id = DenialId{id};
+    out.payer = PayerId{5};
+    out.code = code("97110");
+    out.kind = kind;
+    out.step = Step::authorization;
+    out.reason = reason;
+    out.cause = "asked for too late";
+    out.amount = Money::from_cents(80'00);
+    out.notice = day(notice);
+    return out;
+}
+CaseFacts taught(RuleGuard guard, Requirement requirement, std::string parameter = "") {
+    auto facts = complete();
+    PracticeRule rule;
+    rule.guard = guard;
+    rule.requirement = requirement;
+    rule.parameter = std::move(parameter);
+    rule.payer = PayerId{5};
+    rule.code = code("97110");
+    rule.reason = "197";
+    rule.words = std::string(words_for(requirement));
+    rule.evidence = {DenialId{90}, DenialId{91}};
+    facts.rules = {{PracticeRuleId{97}, rule}};
+    return facts;
+}
+}  // namespace
+
+TEST_CASE(
+    "two denials of one payer, code and reason are a pattern; one, or three of a kind each, "
+    "are none") {
+    const auto today = day("2026-11-20");
+    std::vector<DeniedLine> all = {
+        denied(1, "197", DenialClass::authorization, "2026-11-02"),
+        denied(2, "50", DenialClass::necessity, "2026-11-03"),
+        denied(3, "11", DenialClass::necessity, "2026-11-04"),
+    };
+    CHECK(patterns(all, {}, today).empty());
+    all.push_back(denied(4, "197", DenialClass::authorization, "2026-11-09"));
+    const auto found = patterns(all, {}, today);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].amount == Money::from_cents(160'00));
+    CHECK(found[0].last == day("2026-11-09"));
+    CHECK(found[0].rule.guard == RuleGuard::booking);
+    CHECK(found[0].rule.requirement == Requirement::authorization);
+    CHECK(found[0].rule.evidence == std::vector{DenialId{1}, DenialId{4}});
+    CHECK(found[0].rule.words == "This plan wants an authorization for it first");
+    CHECK(patterns(all, std::vector{found[0].rule}, today).empty());
+    auto off = found[0].rule;
+    off.active = false;
+    CHECK(patterns(all, std::vector{off}, today).size() == 1);
+}
+
+TEST_CASE("where no reason code tells what is wanted, the rule asks a person") {
+    const std::vector<DeniedLine> all = {denied(1, "4", DenialClass::coding, "2026-11-02"),
+                                         denied(2, "4", DenialClass::coding, "2026-11-03")};
+    const auto rule = patterns(all, {}, day("2026-11-20")).at(0).rule;
+    CHECK(rule.requirement == Requirement::ask);
+    CHECK(rule.words == "This plan refused it before: asked for too late");
+}
+
+TEST_CASE("a learned rule stops the next such claim until its condition holds") {
+    auto facts = taught(RuleGuard::claim, Requirement::modifier, "59");
+    auto claim = facts.claims[0].record;
+    auto findings = rule_findings(facts, claim);
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0].code == "REV-0001");
+    CHECK(findings[0].severity == Severity::block);
+    CHECK(findings[0].step == Step::claim);
+    CHECK(findings[0].where.field == "lines.0");
+    claim.lines[0].line.modifiers = {"59"};
+    CHECK(rule_findings(facts, claim).empty());
+
+    facts = taught(RuleGuard::claim, Requirement::units, "1");
+    claim = facts.claims[0].record;
+    CHECK(rule_findings(facts, claim).size() == 1);
+    claim.lines[0].line.units = 1;
+    CHECK(rule_findings(facts, claim).empty());
+
+    facts = taught(RuleGuard::claim, Requirement::authorization);
+    CHECK(rule_findings(facts, facts.claims[0].record).empty());
+    facts.authorizations.clear();
+    CHECK(rule_findings(facts, facts.claims[0].record)[0].step == Step::authorization);
+
+    facts = taught(RuleGuard::claim, Requirement::documentation);
+    CHECK(rule_findings(facts, facts.claims[0].record).size() == 1);
+    Report report;
+    report.kind = ReportKind::progress_report;
+    report.on = day("2026-10-07");
+    report.signed_at = at("2026-10-07");
+    facts.reports = {{ReportId{60}, report}};
+    CHECK(rule_findings(facts, facts.claims[0].record).empty());
+}
+
+TEST_CASE(
+    "a rule is silent for another payer, another code, at the other door and when it is off") {
+    const auto silent = [](auto change) {
+        auto facts = taught(RuleGuard::claim, Requirement::ask);
+        CHECK(rule_findings(facts, facts.claims[0].record).size() == 1);
+        change(facts.rules[0].value);
+        CHECK(rule_findings(facts, facts.claims[0].record).empty());
+    };
+    silent([](auto& rule) { rule.payer = PayerId{6}; });
+    silent([](auto& rule) { rule.code = code("97530"); });
+    silent([](auto& rule) { rule.guard = RuleGuard::booking; });
+    silent([](auto& rule) { rule.active = false; });
+    auto facts = taught(RuleGuard::claim, Requirement::ask);
+    facts.claims[0].record.override_reason = "The plan corrected its mistake.";
+    CHECK(rule_findings(facts, facts.claims[0].record).empty());
+}
+
+TEST_CASE("a rule says which modifier or how many units, and stands where that is known") {
+    PracticeRule rule;
+    rule.requirement = Requirement::modifier;
+    CHECK(check(rule).at(0).code == "REV-0002");
+    rule.parameter = "59";
+    CHECK(check(rule).empty());
+    rule.guard = RuleGuard::booking;
+    CHECK(check(rule).at(0).code == "REV-0004");
+    rule = {};
+    rule.requirement = Requirement::units;
+    rule.parameter = "0";
+    CHECK(check(rule).at(0).code == "REV-0003");
+}

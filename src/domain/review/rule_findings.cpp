@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/review/rule_findings.h"
+
+#include <algorithm>
+
+#include "domain/findings.h"
+#include "domain/journey/grants.h"
+#include "domain/journey/light_parts.h"
+#include "domain/review/rule_words.h"
+
+namespace exclaim::domain {
+namespace {
+
+/// One line that a rule is asked about; a booking has neither modifiers nor units yet.
+struct Subject {
+    Date on;
+    std::vector<ProcedureCode> codes;
+    const ClaimLine* line = nullptr;
+    std::string field;
+};
+
+bool authorized(const CaseFacts& facts, Date on) {
+    const auto grants = grants_for(facts, on);
+    return std::any_of(grants.begin(), grants.end(), [&](const Authorization* grant) {
+        return !grant->number.empty() && left_after(facts, *grant, on).value_or(-1) >= 0;
+    });
+}
+
+bool accepted(const CaseFacts& facts, Date on) {
+    const auto light = eligibility_light(facts, on, on);
+    return std::none_of(light.missing.begin(), light.missing.end(), [](const NextAction& each) {
+        return each.id == "ask_acceptance" || each.id == "prove_acceptance" ||
+               each.id == "change_billing";
+    });
+}
+
+bool condition_holds(const CaseFacts& facts, const PracticeRule& rule, const Subject& subject) {
+    switch (rule.requirement) {
+        case Requirement::authorization: return authorized(facts, subject.on);
+        case Requirement::referral:
+            return referral_light(facts, subject.on, subject.on).light == Light::done;
+        case Requirement::acceptance: return accepted(facts, subject.on);
+        case Requirement::documentation:
+            return documentation_light(facts, subject.on, subject.on).light == Light::done &&
+                   std::any_of(facts.reports.begin(), facts.reports.end(), [&](const auto& each) {
+                       return each.value.signed_at &&
+                              each.value.kind == ReportKind::progress_report;
+                   });
+        case Requirement::modifier:
+            return !subject.line ||
+                   std::find(subject.line->modifiers.begin(), subject.line->modifiers.end(),
+                             rule.parameter) != subject.line->modifiers.end();
+        case Requirement::units:
+            return !subject.line || subject.line->units <= parse_int(rule.parameter).value_or(0);
+        case Requirement::ask: return false;
+    }
+    return false;
+}
+
+bool concerns(const CaseFacts& facts, const PracticeRule& rule, RuleGuard guard,
+              const Subject& subject) {
+    if (!rule.active || rule.guard != guard) return false;
+    if (rule.payer && (!facts.payer || facts.payer->id != *rule.payer)) return false;
+    if (!rule.code) return true;
+    return std::find(subject.codes.begin(), subject.codes.end(), *rule.code) != subject.codes.end();
+}
+
+Finding stopped(const PracticeRule& rule, const std::string& field) {
+    auto out = field_finding(
+        Code::learned_rule, field,
+        {{"words", rule.words},
+         {"count", counted(static_cast<std::int64_t>(rule.evidence.size()), "denial")},
+         {"reason", rule.reason},
+         {"repair", std::string(repair_for(rule.requirement))}});
+    out.step = step_for(rule.requirement);
+    return out;
+}
+}  // namespace
+
+Findings rule_findings(const CaseFacts& facts, const Session& booking) {
+    Findings out;
+    if (!booking.override_reason.empty()) return out;
+    Subject subject{booking.on, {}, nullptr, "on"};
+    for (const auto& block : booking.blocks) subject.codes.push_back(block.code);
+    if (subject.codes.empty()) subject.codes = codes_on(facts, booking.on);
+    for (const auto& rule : facts.rules)
+        if (concerns(facts, rule.value, RuleGuard::booking, subject) &&
+            !condition_holds(facts, rule.value, subject))
+            out.push_back(stopped(rule.value, subject.field));
+    return out;
+}
+
+Findings rule_findings(const CaseFacts& facts, const ClaimRecord& claim) {
+    Findings out;
+    if (!claim.override_reason.empty()) return out;
+    for (const auto& rule : facts.rules)
+        for (std::size_t i = 0; i < claim.lines.size(); ++i) {
+            const auto& line = claim.lines[i].line;
+            const auto code = ProcedureCode::parse(line.code);
+            if (!line.date || !code) continue;
+            const Subject subject{*line.date, {*code}, &line, format("lines.{}", i)};
+            if (!concerns(facts, rule.value, RuleGuard::claim, subject) ||
+                condition_holds(facts, rule.value, subject))
+                continue;
+            out.push_back(stopped(rule.value, subject.field));
+            break;  // a rule speaks once of a claim
+        }
+    return out;
+}
+
+}  // namespace exclaim::domain

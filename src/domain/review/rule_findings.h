@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "base/finding.h"
+#include "domain/journey/facts.h"
+
+namespace exclaim::domain {
+
+/// What the rules that the practice learned from denials say of a booking: each rule of its payer
+/// whose condition does not hold stops it, with the number of denials that taught it. A booking
+/// made nevertheless, with its reason, is not stopped. `facts` are those of the booking's case.
+Findings rule_findings(const CaseFacts&, const Session& booking);
+/// The same of a claim; a claim whose override has a reason is not stopped.
+Findings rule_findings(const CaseFacts&, const ClaimRecord&);
+
+}  // namespace exclaim::domain

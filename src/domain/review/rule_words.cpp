@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/review/rule_words.h"
+
+#include "base/text.h"
+#include "domain/findings.h"
+
+namespace exclaim::domain {
+
+Step step_for(Requirement requirement) {
+    switch (requirement) {
+        case Requirement::authorization: return Step::authorization;
+        case Requirement::referral: return Step::referral;
+        case Requirement::acceptance: return Step::eligibility;
+        case Requirement::modifier: return Step::claim;
+        case Requirement::units: return Step::claim;
+        case Requirement::documentation: return Step::documentation;
+        case Requirement::ask: return Step::review;
+    }
+    return Step::review;
+}
+
+std::string_view repair_for(Requirement requirement) {
+    switch (requirement) {
+        case Requirement::authorization:
+            return "Get an authorization with a number that covers the day, the code and the "
+                   "practitioner.";
+        case Requirement::referral: return "Complete or renew the referral.";
+        case Requirement::acceptance:
+            return "Ask the plan whether it pays a Medical Exercise Specialist for this code, and "
+                   "keep the call reference.";
+        case Requirement::modifier: return "Add the modifier where it is true.";
+        case Requirement::units:
+            return "Bill no more units than the plan pays, or talk to it first.";
+        case Requirement::documentation: return "Sign the notes and a progress report first.";
+        case Requirement::ask:
+            return "Look at the denials that taught it, and say why it goes on nevertheless.";
+    }
+    return {};
+}
+
+std::string_view words_for(Requirement requirement) {
+    switch (requirement) {
+        case Requirement::authorization: return "This plan wants an authorization for it first";
+        case Requirement::referral: return "This plan wants a referral that holds on the day";
+        case Requirement::acceptance:
+            return "This plan has to say first that it pays a Medical Exercise Specialist";
+        case Requirement::modifier: return "This plan wants a modifier on it";
+        case Requirement::units: return "This plan pays only so many units of it";
+        case Requirement::documentation:
+            return "This plan wants signed notes and a progress report";
+        case Requirement::ask: return "This plan refused it before";
+    }
+    return {};
+}
+
+Findings check(const PracticeRule& rule) {
+    Findings out;
+    if (rule.requirement == Requirement::modifier && !Modifier::parse(rule.parameter))
+        out.push_back(field_finding(Code::rule_modifier, "parameter"));
+    if (rule.requirement == Requirement::units) {
+        const auto most = parse_int(rule.parameter);
+        if (!most || *most < 1 || *most > 96)
+            out.push_back(field_finding(Code::rule_units, "parameter"));
+    }
+    const bool line_only = rule.requirement == Requirement::modifier ||
+                           rule.requirement == Requirement::units ||
+                           rule.requirement == Requirement::documentation;
+    if (line_only && rule.guard == RuleGuard::booking)
+        out.push_back(field_finding(Code::rule_guard_late, "guard"));
+    return out;
+}
+
+}  // namespace exclaim::domain

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "flow/case_facts.h"
+
+#include <map>
+#include <set>
+
+#include "flow/records.h"
+#include "store/acceptance_store.h"
+#include "store/attachment_store.h"
+#include "store/claim_store.h"
+#include "store/denial_store.h"
+#include "store/eligibility_store.h"
+#include "store/journey_store.h"
+#include "store/ledger_store.h"
+#include "store/measurement_store.h"
+#include "store/note_store.h"
+#include "store/plan_store.h"
+#include "store/playbook_store.h"
+#include "store/question_store.h"
+#include "store/referral_store.h"
+#include "store/report_store.h"
+#include "store/session_store.h"
+
+namespace exclaim::flow {
+
+namespace {
+using store::Transaction;
+
+template <class IdT, class T>
+std::vector<domain::With<IdT, T>> plain(std::vector<store::Stored<IdT, T>> all) {
+    std::vector<domain::With<IdT, T>> out;
+    out.reserve(all.size());
+    for (auto& each : all) out.push_back({each.id, std::move(each.value)});
+    return out;
+}
+
+Result<void> load_payer(Transaction& t, PracticeId practice, domain::CaseFacts& out) {
+    if (!out.value.policy) return {};
+    out.policy = TRY(store::load_policy(t, practice, *out.value.policy)).value;
+    const auto payer = out.policy->payer;
+    out.payer = {payer, TRY(store::load_payer(t, practice, payer)).value};
+    out.playbook = TRY(store::load_playbook(t, practice, payer)).value;
+    out.acceptances = plain(TRY(store::acceptances_of(t, practice, payer)));
+    return {};
+}
+
+Result<void> load_practitioners(Transaction& t, PracticeId practice, domain::CaseFacts& out) {
+    std::set<PractitionerId> ids{out.value.practitioner};
+    for (const auto& each : out.sessions) ids.insert(each.value.practitioner);
+    for (const auto id : ids) {
+        auto found = TRY(store::load_practitioner(t, practice, id));
+        if (id == out.value.practitioner) out.practitioner = found.value;
+        out.practitioners.push_back({id, std::move(found.value)});
+    }
+    return {};
+}
+
+/// Versions of one claim share the ledger of the first.
+Result<void> load_claims(Transaction& t, PracticeId practice, domain::CaseFacts& out) {
+    std::map<ClaimId, std::vector<domain::Entry>> entries;
+    for (auto& each : TRY(store::entries_of(t, practice, out.id)))
+        entries[each.place.claim].push_back(std::move(each.entry));
+    std::map<ClaimId, ClaimId> first;
+    for (auto& each : TRY(store::claims_of(t, practice, out.id))) {
+        domain::ClaimFacts claim;
+        claim.id = each.id;
+        claim.record = std::move(each.value);
+        const auto before =
+            claim.record.replaces ? first.find(*claim.record.replaces) : first.end();
+        first[each.id] = before == first.end() ? each.id : before->second;
+        claim.entries = entries[first[each.id]];
+        for (auto& said : TRY(store::evidence_of(t, practice, each.id)))
+            claim.evidence.push_back(std::move(said.value));
+        claim.clean = TRY(store::stand_of(t, practice, each.id)).state != domain::ClaimState::draft;
+        out.claims.push_back(std::move(claim));
+    }
+    return {};
+}
+}  // namespace
+
+Result<domain::CaseFacts> case_facts(Transaction& t, const Actor& actor, CaseId id) {
+    const auto practice = actor.practice;
+    domain::CaseFacts out;
+    out.id = id;
+    out.value = TRY(store::load_case(t, practice, id)).value;
+    out.practice = TRY(store::load_practice(t, practice)).value;
+    out.client = TRY(store::load_client(t, practice, out.value.client)).value;
+    TRY(load_payer(t, practice, out));
+    out.checks = plain(TRY(store::checks_of(t, practice, id)));
+    out.referrals = plain(TRY(store::referrals_of(t, practice, id)));
+    out.measurements = plain(TRY(store::measurements_of(t, practice, id)));
+    out.plans = plain(TRY(store::plans_of(t, practice, id)));
+    out.sessions = plain(TRY(store::sessions_of(t, practice, id)));
+    TRY(load_practitioners(t, practice, out));
+    out.notes = plain(TRY(store::notes_of(t, practice, id)));
+    out.reports = plain(TRY(store::reports_of(t, practice, id)));
+    out.attachments = plain(TRY(store::attachments_of(t, practice, id)));
+    TRY(load_claims(t, practice, out));
+    out.denials = plain(TRY(store::denials_of(t, practice, id)));
+    out.appeals = plain(TRY(store::appeals_of(t, practice, id)));
+    out.questions = plain(TRY(store::questions_of(t, practice, id)));
+    out.payments = TRY(store::payment_facts(t, practice, id));
+    return out;
+}
+
+}  // namespace exclaim::flow

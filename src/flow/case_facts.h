@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "domain/journey/facts.h"
+#include "flow/services.h"
+
+namespace exclaim::flow {
+
+/// Everything that the lights, the gate and the next action of a case are decided from, as it
+/// stands in this transaction. Kind missing if the case is not this practice's. Noting that
+/// somebody looked is the caller's business.
+Result<domain::CaseFacts> case_facts(store::Transaction&, const Actor&, CaseId);
+
+}  // namespace exclaim::flow
