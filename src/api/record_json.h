@@ -8,10 +8,15 @@
 
 namespace exclaim::api {
 
+/// Writes fields that a record's answer carries beside the described ones; by default none.
+struct NoMore {
+    void operator()(shape::JsonText&) const {}
+};
+
 /// The fields that every stored record carries, around its own.
-template <class IdT, class T>
+template <class IdT, class T, class More = NoMore>
 void write_record(shape::JsonText& out, const store::Stored<IdT, T>& record,
-                  const Findings* findings) {
+                  const Findings* findings, const More& more = {}) {
     out.open_object();
     out.key("id").text(record.id.text());
     out.key("version").integer(record.stamp.version);
@@ -25,6 +30,7 @@ void write_record(shape::JsonText& out, const store::Stored<IdT, T>& record,
         out.key("client").text(record.value.client.text());
     shape::JsonOut codec(out);
     describe(codec, record.value);
+    more(out);
     if (findings) {
         out.key("findings");
         shape::write_findings(out, *findings);
@@ -32,18 +38,18 @@ void write_record(shape::JsonText& out, const store::Stored<IdT, T>& record,
     out.close_object();
 }
 
-template <class IdT, class T>
-std::string record_text(const flow::Opened<IdT, T>& opened) {
+template <class IdT, class T, class More = NoMore>
+std::string record_text(const flow::Opened<IdT, T>& opened, const More& more = {}) {
     shape::JsonText out;
-    write_record(out, opened.record, &opened.findings);
+    write_record(out, opened.record, &opened.findings, more);
     return out.take();
 }
 
 /// One record: body, ETag and, for a new one, Location.
-template <class IdT, class T>
+template <class IdT, class T, class More = NoMore>
 Answer record_answer(const flow::Opened<IdT, T>& opened, int status = 200,
-                     std::string_view location = {}) {
-    Answer answer{status, record_text(opened), {}};
+                     std::string_view location = {}, const More& more = {}) {
+    Answer answer{status, record_text(opened, more), {}};
     answer.headers.emplace_back("ETag", "\"" + std::to_string(opened.record.stamp.version) + "\"");
     if (!location.empty())
         answer.headers.emplace_back("Location", std::string(location) + opened.record.id.text());

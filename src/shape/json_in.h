@@ -68,6 +68,7 @@ private:
     template <class T>
     void read_optional(JsonNode node, std::optional<T>& value, const About& about,
                        const std::string& path) {
+        if (node.kind() == JsonNode::Kind::null) return value.reset();  // an entry of a list
         if constexpr (TextScalar<T>) {
             // An emptied form field arrives as "": that is "not known", unless the field is
             // required.

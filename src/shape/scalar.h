@@ -14,6 +14,7 @@
 #include "base/npi.h"
 #include "base/words.h"
 #include "domain/people/people.h"
+#include "domain/plan/score.h"
 #include "shape/findings.h"
 
 namespace exclaim::shape {
@@ -52,6 +53,14 @@ struct Scalar<Money> {
     static std::string to(const Money& v) { return v.text(); }
     static std::optional<Money> from(std::string_view t) { return Money::parse(t); }
     static Code fault(std::string_view) { return Code::money_form; }
+};
+
+template <>
+struct Scalar<domain::Score> {
+    static constexpr std::string_view format = "decimal", example = "12.5";
+    static std::string to(const domain::Score& v) { return v.text(); }
+    static std::optional<domain::Score> from(std::string_view t) { return domain::Score::parse(t); }
+    static Code fault(std::string_view) { return Code::decimal_form; }
 };
 
 template <>

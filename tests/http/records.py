@@ -14,6 +14,7 @@ def make(owner):
     ids["users"] = owner.post("/users", {"name": "Pat", "email": "pat@example.com", "role": "reader"}).json["user"]["id"]
     ids["tokens"] = owner.post("/tokens", {"name": "t", "scopes": ["clients_read"], "expires": "2027-01-31"}).json["token"]["id"]
     ids["cases"] = owner.post(f"/clients/{ids['clients']}/cases", EXAMPLES["POST /clients/{id}/cases"](ids)).json["id"]
+    ids["plans"] = owner.post(f"/cases/{ids['cases']}/plans", {}).json["id"]
     return ids
 
 
@@ -35,4 +36,8 @@ EXAMPLES = {
     "PUT /policies/{id}": policy,
     "POST /clients/{id}/cases": case,
     "PUT /cases/{id}": case,
+    "POST /cases/{id}/measurements": lambda ids: {"measure": "tug", "on": "2026-10-01", "items": ["14.2"]},
+    "POST /cases/{id}/plans": lambda ids: {},
+    "PUT /plans/{id}": lambda ids: {},
+    "POST /plans/{id}/sign": lambda ids: {"as": "practitioner"},
 }

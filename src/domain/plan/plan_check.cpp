@@ -189,13 +189,13 @@ private:
     void judge_referral() {
         if (!facts_.referral) return tell(Code::plan_referral_missing, "referral");
         const auto& r = *facts_.referral;
-        if (r.begins && facts_.referral_ends &&
-            ((plan_.begins && *plan_.begins < *r.begins) ||
+        const auto begins = referral_begin(r);
+        if (begins && facts_.referral_ends &&
+            ((plan_.begins && *plan_.begins < *begins) ||
              (plan_.ends && *plan_.ends > *facts_.referral_ends)))
             tell(Code::plan_outside_referral, "referral",
-                 {{"first", r.begins->iso()}, {"last", facts_.referral_ends->iso()}});
-        auto ordered = r.visits;
-        if (!ordered && r.visits_per_week && r.weeks) ordered = *r.visits_per_week * *r.weeks;
+                 {{"first", begins->iso()}, {"last", facts_.referral_ends->iso()}});
+        const auto ordered = visits_ordered(r);
         const auto planned = planned_visits(plan_);
         if (ordered && planned && *planned > *ordered)
             tell(Code::plan_more_than_referral, "visits_per_week",
