@@ -69,6 +69,9 @@ const std::vector<BackupTable>& backup_tables() {
         {"denials", "practice_id, id"},
         {"appeals", "practice_id, id"},
         // Step 10
+        // Files and the demo
+        {"file_subjects", "practice_id, file_id, position"},
+        {"demo_clock", "id"},
     };
     return all;
 }
