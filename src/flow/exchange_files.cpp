@@ -11,6 +11,7 @@
 #include "flow/today.h"
 #include "store/document_store.h"
 #include "store/practice_store.h"
+#include "store/question_store.h"
 
 namespace exclaim::flow {
 
@@ -26,6 +27,17 @@ struct Room {
 constexpr std::array rooms{Room{"271", receive_eligibility}, Room{"278", receive_authorization},
                            Room{"TA1 999 277CA 277", receive_status},
                            Room{"835", receive_remittance}};
+
+/// A file that nobody here can take is kept and shown to a person.
+Result<void> ask_about(Transaction& t, const Services& s, const Actor& actor, InboxId file,
+                       std::string_view why) {
+    domain::Question question;
+    question.kind = domain::QuestionKind::unreadable_file;
+    question.why = why;
+    question.file = file;
+    question.on = actor.today;
+    return store::ask(t, actor.practice, s.ids.make<QuestionId>(), question);
+}
 
 bool takes(const Room& room, const exchange::Contents& contents) {
     const auto all = " " + std::string(room.kinds) + " ";
@@ -62,7 +74,15 @@ Result<bool> handle(Transaction& t, const Services& s, const Actor& actor,
         outcome.questions += handled.questions;
         for (auto& each : handled.about) outcome.about.push_back(std::move(each));
     }
-    if (!known) ++outcome.questions;
+    if (!known) {
+        ++outcome.questions;
+        TRY(ask_about(t, s, actor, file.id,
+                      contents.whole
+                          ? "This file holds nothing that is expected from a payer. It "
+                            "was kept; look into it and decide."
+                          : "This file is no whole X12 file. It was kept; ask its sender "
+                            "to send it again."));
+    }
     TRY(store::save_outcome(t, actor.practice, file.id, outcome));
     TRY(note(t, s, actor, "file.receive", "file", file.id.value(), outcome.kind));
     return true;
@@ -76,6 +96,9 @@ Result<bool> set_aside(Transaction& t, const Services& s, const Actor& actor,
     const auto bytes = TRY(store::read_document(t, actor.practice, file.document, s.key));
     TRY(store::save_outcome(t, actor.practice, file.id,
                             {exchange::look_into(bytes).words(), 0, 1, {}}));
+    TRY(ask_about(t, s, actor, file.id,
+                  "This file could not be taken in. It was kept and nothing of it was posted; look "
+                  "into it and decide."));
     TRY(note(t, s, actor, "file.set_aside", "file", file.id.value()));
     return true;
 }

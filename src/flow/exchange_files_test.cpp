@@ -8,6 +8,7 @@
 #include "flow/audit.h"
 #include "flow/outgoing.h"
 #include "store/document_store.h"
+#include "store/question_store.h"
 #include "support/test_practice.h"
 
 using namespace exclaim;
@@ -139,6 +140,11 @@ TEST_CASE_FIXTURE(Office, "a file that cannot be read is kept and waits for a pe
     CHECK(content(page.items[2].document) == not_x12);
     CHECK(page.items[1].questions == 1);  // cut off before its end
     CHECK(page.items[0].questions == 0);
+    const auto asked =
+        read([&](store::Transaction& t) { return store::open_questions(t, practice, 10); });
+    REQUIRE(asked.size() == 2);
+    CHECK(asked[0].value.kind == domain::QuestionKind::unreadable_file);
+    CHECK(asked[0].value.file == InboxId{page.items[2].id});
 }
 
 TEST_CASE_FIXTURE(Office, "a file brought by hand goes the same way, and twice it is one") {
