@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/case_api.h"
 
+#include "api/next_action_json.h"
 #include "api/record_handlers.h"
 #include "flow/cases.h"
+#include "flow/journey.h"
 #include "shape/case_shape.h"
 
 namespace exclaim::api {
@@ -26,7 +28,9 @@ Result<Answer> post_case(const Context& c) {
 }
 
 Result<Answer> get_case(const Context& c) {
-    return get_record<flow::Cases>(c);
+    auto answer = TRY(get_record<flow::Cases>(c));
+    return with_next_action(std::move(answer),
+                            TRY(flow::next_action(c.flow(), c.actor(), TRY(c.id<CaseId>()))));
 }
 
 Result<Answer> put_case(const Context& c) {

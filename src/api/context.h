@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "api/http.h"
-#include "flow/sandbox.h"
 #include "flow/sign_in.h"
 #include "shape/json_in.h"
 
@@ -25,8 +24,7 @@ struct DemoPerson {
 /// What the application is built from.
 struct Services {
     flow::Services flow;
-    std::vector<DemoPerson> demo;      ///< empty: this is no demo
-    flow::Sandbox* sandbox = nullptr;  ///< payer and day of a demo; none in real work
+    std::vector<DemoPerson> demo;  ///< empty: this is no demo
 };
 
 /// What a handler answers with: JSON unless it says otherwise.

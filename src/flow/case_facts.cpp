@@ -19,6 +19,8 @@
 #include "store/question_store.h"
 #include "store/referral_store.h"
 #include "store/report_store.h"
+#include "store/review_store.h"
+#include "store/rule_store.h"
 #include "store/session_store.h"
 
 namespace exclaim::flow {
@@ -76,6 +78,19 @@ Result<void> load_claims(Transaction& t, PracticeId practice, domain::CaseFacts&
     }
     return {};
 }
+/// Rules of the payer and of any, and what was refused repeatedly without one.
+Result<void> load_rules(Transaction& t, const Actor& actor, domain::CaseFacts& out) {
+    if (!out.payer) return {};
+    std::vector<domain::PracticeRule> rules;
+    for (auto& each : TRY(store::rules_of(t, actor.practice))) {
+        if (each.value.payer && *each.value.payer != out.payer->id) continue;
+        rules.push_back(each.value);
+        out.rules.push_back({each.id, std::move(each.value)});
+    }
+    const auto denied = TRY(store::denied_lines(t, actor.practice, out.payer->id));
+    out.patterns = domain::patterns(denied, rules, actor.today);
+    return {};
+}
 }  // namespace
 
 Result<domain::CaseFacts> case_facts(Transaction& t, const Actor& actor, CaseId id) {
@@ -100,6 +115,7 @@ Result<domain::CaseFacts> case_facts(Transaction& t, const Actor& actor, CaseId 
     out.appeals = plain(TRY(store::appeals_of(t, practice, id)));
     out.questions = plain(TRY(store::questions_of(t, practice, id)));
     out.payments = TRY(store::payment_facts(t, practice, id));
+    TRY(load_rules(t, actor, out));
     return out;
 }
 

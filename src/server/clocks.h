@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <atomic>
 #include <chrono>
 
 #include "base/clock.h"
@@ -13,18 +12,15 @@ public:
     Instant now() const override;
 };
 
-/// What "today" is in a demo: noon of a day that lies some days from the machine's own. It is
-/// always noon, so that the same day makes the same files.
-class DemoClock final : public Clock {
+/// The machine's clock moved by a fixed time: what "today" is in a demo.
+class ShiftedClock final : public Clock {
 public:
-    explicit DemoClock(const Clock& base) : base_(base) {}
-    Instant now() const override;
-    std::int64_t days() const { return days_; }
-    void set_days(std::int64_t days) { days_ = days; }
+    ShiftedClock(const Clock& base, std::chrono::microseconds shift) : base_(base), shift_(shift) {}
+    Instant now() const override { return base_.now().plus(shift_); }
 
 private:
     const Clock& base_;
-    std::atomic<std::int64_t> days_{0};
+    std::chrono::microseconds shift_;
 };
 
 /// Time zones of the operating system.

@@ -170,7 +170,9 @@ std::vector<NamedSchema> api_schemas() {
     review_schemas(set);
     journey_schemas(set);
     sandbox_schemas(set);
-    return set.take();
+    auto all = set.take();
+    add_next_action(all);
+    return all;
 }
 
 std::string pretty_json(std::string_view text) {

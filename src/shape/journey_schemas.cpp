@@ -1,8 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "shape/journey_shape.h"
 #include "shape/schema_parts.h"
 
 namespace exclaim::shape {
 
-void journey_schemas(SchemaSet&) {}
+void journey_schemas(SchemaSet& set) {
+    set.answer<domain::NextAction>("NextAction");
+    set.answer<domain::StepLight>("StepLight");
+    const Json action{{"oneOf", {reference("NextAction"), {{"type", "null"}}}}};
+    const auto list = [](const Json& of) { return Json{{"type", "array"}, {"items", of}}; };
+    set.add("Journey", object({{"case", text_type("id")},
+                               {"today", text_type("date")},
+                               {"steps", list(reference("StepLight"))},
+                               {"days", list(object({{"on", text_type("date")},
+                                                     {"sessions", list(text_type("id"))},
+                                                     {"steps", list(reference("StepLight"))}}))},
+                               {"gate", object({{"open", {{"type", "boolean"}}},
+                                                {"sessions", list(text_type("id"))},
+                                                {"findings", list(reference("Finding"))}})},
+                               {"next_action", action}}));
+}
+
+void add_next_action(std::vector<NamedSchema>& all) {
+    for (auto& schema : all) {
+        if (schema.name != "Case" && schema.name != "BookedSession" && schema.name != "Claim" &&
+            schema.name != "Denial")
+            continue;
+        auto json = Json::parse(schema.text);
+        json["properties"]["next_action"] = {
+            {"oneOf", {reference("NextAction"), {{"type", "null"}}}},
+            {"description", "With GET of one: the one thing to do next."}};
+        schema.text = json.dump();
+    }
+}
 
 }  // namespace exclaim::shape

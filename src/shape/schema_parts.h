@@ -105,6 +105,8 @@ void denial_schemas(SchemaSet&);
 void payment_schemas(SchemaSet&);
 void review_schemas(SchemaSet&);
 void journey_schemas(SchemaSet&);
+/// Cases, sessions, claims and denials say what to do next.
+void add_next_action(std::vector<NamedSchema>&);
 void sandbox_schemas(SchemaSet&);
 
 }  // namespace exclaim::shape

@@ -69,9 +69,8 @@ const std::vector<BackupTable>& backup_tables() {
         {"denials", "practice_id, id"},
         {"appeals", "practice_id, id"},
         // Step 10
-        // Files and the demo
-        {"file_subjects", "practice_id, file_id, position"},
-        {"demo_clock", "id"},
+        {"practice_rules", "practice_id, id"},
+        {"practice_rule_evidence", "practice_id, rule_id, position"},
     };
     return all;
 }

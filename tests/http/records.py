@@ -15,7 +15,7 @@ def make(owner):
     ids["tokens"] = owner.post("/tokens", {"name": "t", "scopes": ["clients_read"], "expires": "2027-01-31"}).json["token"]["id"]
     ids["cases"] = owner.post(f"/clients/{ids['clients']}/cases", EXAMPLES["POST /clients/{id}/cases"](ids)).json["id"]
     ids["plans"] = owner.post(f"/cases/{ids['cases']}/plans", {}).json["id"]
-    ids["files"] = owner.post("/files", "no X12", Content_Type="application/edi-x12").json["id"]
+    ids["rules"] = owner.post("/rules", rule(ids)).json["id"]
     return ids
 
 
@@ -26,6 +26,11 @@ def policy(ids):
 def case(ids):
     return {"practitioner": ids["practitioners"], "policy": ids["policies"], "title": "Right knee", "opened": "2026-10-01",
             "diagnoses": [{"code": "M1711"}]}
+
+
+def rule(ids):
+    return {"guard": "claim", "requirement": "modifier", "parameter": "59", "payer": ids["payers"], "code": "97530",
+            "reason": "4", "words": "This plan wants modifier 59 on it"}
 
 
 EXAMPLES = {
@@ -41,4 +46,5 @@ EXAMPLES = {
     "POST /cases/{id}/plans": lambda ids: {},
     "PUT /plans/{id}": lambda ids: {},
     "POST /plans/{id}/sign": lambda ids: {"as": "practitioner"},
+    "PUT /rules/{id}": rule,
 }

@@ -127,6 +127,8 @@ TEST_CASE(
 
 TEST_CASE("a rule says which modifier or how many units, and stands where that is known") {
     PracticeRule rule;
+    CHECK(check(rule).at(0).code == "REV-0005");
+    rule.evidence = {DenialId{1}};
     rule.requirement = Requirement::modifier;
     CHECK(check(rule).at(0).code == "REV-0002");
     rule.parameter = "59";

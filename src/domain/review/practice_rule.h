@@ -40,7 +40,7 @@ struct PracticeRule {
     std::string reason;  ///< CARC that taught it
     std::string words;   ///< shown where it fires
     std::vector<DenialId> evidence;
-    Date since = Date::from_days({});
+    std::optional<Date> since;  ///< set when it is accepted
     bool active = true;
     bool operator==(const PracticeRule&) const = default;
 };

@@ -62,6 +62,7 @@ Findings check(const PracticeRule& rule) {
         if (!most || *most < 1 || *most > 96)
             out.push_back(field_finding(Code::rule_units, "parameter"));
     }
+    if (rule.evidence.empty()) out.push_back(field_finding(Code::rule_untaught, "evidence"));
     const bool line_only = rule.requirement == Requirement::modifier ||
                            rule.requirement == Requirement::units ||
                            rule.requirement == Requirement::documentation;

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "api/context.h"
+
+namespace exclaim::api {
+
+Result<Answer> get_journey(const Context&);
+
+}  // namespace exclaim::api

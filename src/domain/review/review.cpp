@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/review/review.h"
+
+#include <algorithm>
+
+namespace exclaim::domain {
+
+std::optional<std::int64_t> Rate::per_mille() const {
+    if (whole < least_for_a_rate) return std::nullopt;
+    return (part * 2000 + whole) / (whole * 2);
+}
+
+namespace {
+std::size_t bucket(int days) {
+    if (days <= 30) return 0;
+    if (days <= 60) return 1;
+    if (days <= 90) return 2;
+    return days <= 120 ? 3 : 4;
+}
+
+void add_rates(const ReviewFacts& facts, Review& out) {
+    for (const auto& claim : facts.claims) {
+        if (claim.judged || claim.rejected) {
+            ++out.clean.whole;
+            if (!claim.rejected) ++out.clean.part;
+        }
+        if (!claim.judged) continue;
+        ++out.denial.whole;
+        ++out.first_pass.whole;
+        if (claim.denied) ++out.denial.part;
+        if (!claim.denied && !claim.rejected) ++out.first_pass.part;
+    }
+}
+
+void add_money(const ReviewFacts& facts, Date today, Review& out) {
+    for (const auto& line : facts.lines) {
+        for (const auto owed : {line.open, line.client})
+            (owed < Money{} ? out.credits : out.receivable) += owed < Money{} ? -owed : owed;
+        const int days = today - line.served;
+        if (0 <= days && days < charge_days) out.charged += line.charge;
+        if (line.open > Money{}) out.insurance[bucket(days)] += line.open;
+        if (line.client > Money{}) out.client[bucket(days)] += line.client;
+    }
+    if (out.charged <= Money{}) return;
+    const auto net = (out.receivable - out.credits).cents();
+    const auto charged = out.charged.cents();
+    out.days_in_ar = (net * charge_days * 20 + charged) / (charged * 2);
+}
+}  // namespace
+
+Review review(const ReviewFacts& facts, Date today) {
+    Review out;
+    add_rates(facts, out);
+    add_money(facts, today, out);
+    std::map<std::pair<PayerId, Step>, DenialCell> cells;
+    for (const auto& denial : facts.denials) {
+        auto& cell = cells[{denial.payer, denial.step}];
+        cell.payer = denial.payer;
+        cell.step = denial.step;
+        ++cell.count;
+        cell.amount += denial.amount;
+    }
+    for (const auto& [key, cell] : cells) out.denials.push_back(cell);
+    std::stable_sort(out.denials.begin(), out.denials.end(),
+                     [](const auto& a, const auto& b) { return b.amount < a.amount; });
+    return out;
+}
+
+}  // namespace exclaim::domain

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "flow/rules.h"
+
+#include "domain/review/rule_words.h"
+#include "flow/findings.h"
+#include "flow/record_flow.h"
+#include "store/denial_store.h"
+
+namespace exclaim::flow {
+
+using store::Transaction;
+
+RECORD_KIND(PracticeRules)
+
+Result<StoredOf<PracticeRules>> PracticeRules::load(Transaction& t, PracticeId p,
+                                                    PracticeRuleId id) {
+    return store::load_rule(t, p, id);
+}
+Result<void> PracticeRules::insert(Transaction& t, PracticeId p, const StoredOf<PracticeRules>& r) {
+    return store::insert_rule(t, p, r);
+}
+Result<void> PracticeRules::update(Transaction& t, PracticeId p, const StoredOf<PracticeRules>& r,
+                                   std::int64_t expected) {
+    return store::update_rule(t, p, r, expected);
+}
+
+Result<Findings> PracticeRules::check(Transaction& t, const Actor& actor, const Value& value) {
+    auto findings = domain::check(value);
+    const auto ours = [&](const auto& loaded, std::string field, const char* what) -> Result<void> {
+        if (loaded) return {};
+        if (loaded.error().kind != ErrorKind::missing) return Failure{loaded.error()};
+        findings.push_back(
+            field_finding(Code::record_of_another, std::move(field), {{"what", what}}));
+        return {};
+    };
+    if (value.payer)
+        TRY(ours(store::load_payer(t, actor.practice, *value.payer), "payer", "The payer"));
+    for (std::size_t i = 0; i < value.evidence.size(); ++i)
+        TRY(ours(store::load_denial(t, actor.practice, value.evidence[i]), format("evidence.{}", i),
+                 "The denial"));
+    return findings;
+}
+
+Result<std::vector<StoredOf<PracticeRules>>> list_rules(const Services& s, const Actor& actor) {
+    return s.db.read(actor.practice,
+                     [&](Transaction& t) { return store::rules_of(t, actor.practice); });
+}
+
+}  // namespace exclaim::flow

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The ten lights, the gate and the next action of a case over HTTP; the review and the rules the practice learned."""
+import unittest
+
+import records
+from server import Server
+
+STEPS = ["eligibility", "referral", "plan", "authorization", "session", "documentation", "claim", "denial", "payment", "review"]
+
+
+class Journey(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.server = Server("--today", "2026-10-05")
+        cls.owner = cls.server.sign_in("owner@example.com")
+        cls.ids = records.make(cls.owner)
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.server.stop()
+
+    def new_case(self):
+        client = self.owner.post("/clients", {"first_name": "Ana", "last_name": "New"}).json["id"]
+        policy = self.owner.post(f"/clients/{client}/policies", {"payer": self.ids["payers"], "member_id": "A7"}).json["id"]
+        return self.owner.post(f"/clients/{client}/cases", {"practitioner": self.ids["practitioners"], "policy": policy,
+                               "title": "Left knee", "opened": "2026-10-05", "diagnoses": [{"code": "M1712"}]}).json["id"]
+
+    def test_a_new_case_has_no_green_light_and_says_what_to_do_first(self):
+        case = self.new_case()
+        answer = self.owner.get(f"/cases/{case}/journey")
+        self.assertEqual(answer.status, 200)
+        journey = answer.json
+        self.assertEqual([light["step"] for light in journey["steps"]], STEPS)
+        self.assertNotIn("done", [light["light"] for light in journey["steps"]])
+        self.assertEqual(journey["days"], [])
+        self.assertFalse(journey["gate"]["open"])
+        first = journey["steps"][0]
+        self.assertEqual(first["status"], "not_asked")
+        self.assertEqual(first["missing"][0]["label"], "Ask the plan")
+        self.assertEqual(first["missing"][0]["href"], f"/cases/{case}/eligibility")
+        self.assertEqual(set(journey["next_action"]),
+                         {"id", "label", "why", "status", "due", "money", "money_basis", "href", "focus"})
+        self.assertIsNone(journey["next_action"]["money"])
+
+    def test_a_case_carries_the_same_next_action_as_its_journey(self):
+        case = self.new_case()
+        self.assertEqual(self.owner.get(f"/cases/{case}").json["next_action"],
+                         self.owner.get(f"/cases/{case}/journey").json["next_action"])
+
+    def test_cash_asks_no_plan(self):
+        case = self.new_case()
+        record = self.owner.get(f"/cases/{case}").json
+        body = {k: record[k] for k in ("practitioner", "title", "opened", "diagnoses")} | {"billing": "cash"}
+        self.assertEqual(self.owner.put(f"/cases/{case}", body, 1).status, 200)
+        light = self.owner.get(f"/cases/{case}/journey").json["steps"][0]
+        self.assertEqual((light["light"], light["says"], light["missing"]), ("idle", "Cash: no plan is asked", []))
+
+
+class Review(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.server = Server("--today", "2026-10-05")
+        cls.owner = cls.server.sign_in("owner@example.com")
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.server.stop()
+
+    def test_without_claims_every_figure_is_unknown_and_says_how_it_would_be_computed(self):
+        review = self.owner.get("/review").json
+        self.assertEqual([f["id"] for f in review["figures"]], ["first_pass", "denial", "clean", "days_in_ar"])
+        for figure in review["figures"]:
+            self.assertIsNone(figure["value"])
+            self.assertTrue(figure["how"])
+        self.assertEqual(review["figures"][0]["unknown"], "0 of 0: a rate is told from 5 on")
+        self.assertEqual(review["figures"][3]["unknown"], "Nothing was charged in the last 90 days")
+        self.assertEqual([b["days"] for b in review["ageing"]["insurance"]], ["0-30", "31-60", "61-90", "91-120", "121+"])
+        self.assertEqual(review["denials"], [])
+        self.assertEqual(self.owner.get("/review/patterns").json["items"], [])
+
+    def test_a_rule_is_made_read_and_switched_off(self):
+        payer = self.owner.post("/payers", {"name": "Example Blue PPO"}).json["id"]
+        body = records.rule({"payers": payer})
+        made = self.owner.post("/rules", body)
+        self.assertEqual(made.status, 201)
+        self.assertEqual(made.json["since"], "2026-10-05")
+        self.assertTrue(made.json["active"])
+        self.assertEqual([f["code"] for f in made.json["findings"]], ["REV-0005"])
+        place = f"/rules/{made.json['id']}"
+        off = self.owner.put(place, body | {"since": made.json["since"], "active": False}, 1)
+        self.assertEqual(off.status, 200)
+        self.assertFalse(self.owner.get(place).json["active"])
+        self.assertIn(made.json["id"], [r["id"] for r in self.owner.get("/rules").json["items"]])
+
+    def test_a_rule_that_cannot_be_judged_is_refused(self):
+        payer = self.owner.post("/payers", {"name": "Example Blue PPO"}).json["id"]
+        answer = self.owner.post("/rules", records.rule({"payers": payer}) | {"parameter": "", "guard": "booking"})
+        self.assertEqual(answer.status, 422)
+        self.assertEqual([f["code"] for f in answer.json["findings"] if f["severity"] == "block"], ["REV-0002", "REV-0004"])
+
+
+if __name__ == "__main__":
+    unittest.main()
