@@ -64,17 +64,27 @@ bool changes(const Request& request) {
     return request.method != "GET" && request.method != "HEAD";
 }
 
-Result<void> check_origin(const Request& request, const flow::Session& session) {
+/// A type that no form of another website can send.
+bool content_fits(std::string_view type, const Route& route) {
+    if (route.request == file_body)
+        return type.starts_with("application/edi-x12") ||
+               type.starts_with("application/octet-stream");
+    return type.starts_with("application/json");
+}
+
+Result<void> check_origin(const Request& request, const flow::Session& session,
+                          const Route& route) {
     if (!changes(request)) return {};
     if (request.header("sec-fetch-site") == "cross-site")
         return fail(ErrorKind::forbidden,
                     "Another website sent this request. Nothing was changed.");
-    const bool has_body = !request.body.empty();
-    if (has_body && !request.header("content-type").starts_with("application/json"))
-        return Failure{Error{ErrorKind::invalid,
-                             "The body has to be application/json. Nothing was changed.",
-                             {},
-                             "content_type"}};
+    if (!request.body.empty() && !content_fits(request.header("content-type"), route))
+        return Failure{
+            Error{ErrorKind::invalid,
+                  format("The body has to be {}. Nothing was changed.",
+                         route.request == file_body ? "application/edi-x12" : "application/json"),
+                  {},
+                  "content_type"}};
     if (!session.csrf.empty() && !flow::csrf_fits(session, request.header("x-csrf-token")))
         return Failure{
             Error{ErrorKind::forbidden,
@@ -151,11 +161,11 @@ Result<Answer> Application::answer(const Request& request, const Match& match) {
                 return Failure{session.error()};
             if (session) context.session = std::move(*session);
         }
-        TRY(check_origin(request, context.session));
+        TRY(check_origin(request, context.session, route));
     } else {
         context.session = TRY(authenticate(request, route));
         TRY(check_permission(context.session, route));
-        TRY(check_origin(request, context.session));
+        TRY(check_origin(request, context.session, route));
         if (context.session.must_change_password && !route.path.starts_with("/api/v1/me/") &&
             !route.works_locked)
             return Failure{Error{ErrorKind::forbidden,

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "api/http.h"
+#include "flow/sandbox.h"
 #include "flow/sign_in.h"
 #include "shape/json_in.h"
 
@@ -24,7 +25,8 @@ struct DemoPerson {
 /// What the application is built from.
 struct Services {
     flow::Services flow;
-    std::vector<DemoPerson> demo;  ///< empty: this is no demo
+    std::vector<DemoPerson> demo;      ///< empty: this is no demo
+    flow::Sandbox* sandbox = nullptr;  ///< payer and day of a demo; none in real work
 };
 
 /// What a handler answers with: JSON unless it says otherwise.

@@ -17,6 +17,12 @@ void write_schema_reference(JsonText& out, std::string_view type, std::string_vi
     out.close_object().close_object().close_object();
 }
 
+/// A body that is a text or a file rather than a document.
+void write_bytes(JsonText& out, std::string_view type) {
+    out.key("content").open_object().key(type).open_object().key("schema").open_object();
+    out.key("type").text("string").close_object().close_object().close_object();
+}
+
 void write_parameter(JsonText& out, std::string_view name, std::string_view place, bool required,
                      std::string_view about) {
     out.open_object()
@@ -67,17 +73,7 @@ void write_responses(JsonText& out, const Route& route) {
     out.key("responses").open_object();
     out.key(std::to_string(route.status)).open_object().key("description").text(route.summary);
     if (route.response == "csv")
-        out.key("content")
-            .open_object()
-            .key("text/csv")
-            .open_object()
-            .key("schema")
-            .open_object()
-            .key("type")
-            .text("string")
-            .close_object()
-            .close_object()
-            .close_object();
+        write_bytes(out, "text/csv");
     else if (!route.response.empty())
         write_schema_reference(out, "application/json", route.response);
     out.close_object();
@@ -108,7 +104,10 @@ void write_operation(JsonText& out, const Route& route) {
     write_parameters(out, route);
     if (!route.request.empty()) {
         out.key("requestBody").open_object().key("required").boolean(true);
-        write_schema_reference(out, "application/json", route.request);
+        if (route.request == file_body)
+            write_bytes(out, "application/edi-x12");
+        else
+            write_schema_reference(out, "application/json", route.request);
         out.close_object();
     }
     write_responses(out, route);

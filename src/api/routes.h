@@ -6,6 +6,9 @@
 
 namespace exclaim::api {
 
+/// As the request of a route: the body is a file, as it is.
+inline constexpr std::string_view file_body = "file";
+
 /// What a route takes and gives, as names of the schemas in api/schemas.h; empty if none.
 struct Route {
     std::string_view method;

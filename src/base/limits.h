@@ -2,6 +2,7 @@
 #pragma once
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 
 /// A limit on everything, each with its reason. Nothing in the program is allowed to grow without
 /// one.
@@ -67,6 +68,9 @@ inline constexpr std::size_t search_words = 8;
 inline constexpr int db_retries = 8;  // 40001 and 40P01 under contention; back-off doubles
 inline constexpr std::size_t document_chunk_bytes =
     64UL * 1024;  // sealed in pieces: memory stays flat
+
+/// The day of a demo is moved by at most this at once: longer than any deadline it shows.
+inline constexpr std::int64_t demo_days = 400;
 
 /// Codes that one search prints: more are no answer but a list to read.
 inline constexpr std::size_t codes_shown = 50;

@@ -20,6 +20,7 @@ struct ServeOptions {
     std::string tls_certificate;
     std::string tls_key;
     std::string metrics_token_file;
+    std::string mail;  ///< folder where files are exchanged; empty: none are
 };
 
 struct DemoOptions {
@@ -27,6 +28,7 @@ struct DemoOptions {
     Place place{"exclaim-demo", {}};
     std::int64_t seed = 1;
     std::optional<Date> today;
+    bool hold_mail = false;  ///< files move only when somebody moves the day
 };
 
 /// What the commands need from outside; real ones in server/main.cpp.

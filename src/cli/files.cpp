@@ -2,7 +2,6 @@
 #include "cli/files.h"
 
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -10,6 +9,7 @@
 #include <cstring>
 
 #include "base/text.h"
+#include "link/mailbox.h"
 
 namespace exclaim::cli {
 namespace {
@@ -74,26 +74,7 @@ Result<void> print(std::string_view text) {
 
 Result<void> write_whole(const std::string& path, std::string_view content) {
     if (path == "-") return print(content);
-    const std::string part = path + ".part";
-    const int file = ::open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    const auto refuse = [&](std::string_view what) {
-        const auto why = std::string(std::strerror(errno));
-        if (file >= 0) ::close(file);
-        ::unlink(part.c_str());
-        return fail(ErrorKind::outside,
-                    format("{} cannot be {}: {}. Nothing was written.", path, what, why));
-    };
-    if (file < 0) return refuse("made");
-    for (std::size_t done = 0; done < content.size();) {
-        const auto count = ::write(file, content.data() + done, content.size() - done);
-        if (count < 0 && errno == EINTR) continue;
-        if (count < 0) return refuse("written");
-        done += static_cast<std::size_t>(count);
-    }
-    if (::fsync(file) != 0 && errno != EINVAL) return refuse("written");
-    ::close(file);
-    if (::rename(part.c_str(), path.c_str()) != 0) return refuse("put in its place");
-    return {};
+    return link::write_whole(path, content);
 }
 
 }  // namespace exclaim::cli

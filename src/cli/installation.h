@@ -30,6 +30,8 @@ public:
                                                       const Clock& business_clock, const TimeZones&,
                                                       Log&, bool migrate);
     flow::Services services();
+    /// Files say that they are tests from now on: a demo.
+    void use_test_files() { test_files_ = true; }
     store::Database& database() { return *db_; }
     bool key_is_new() const { return key_is_new_; }
     int steps_taken() const { return steps_taken_; }
@@ -45,6 +47,7 @@ private:
     IdGenerator ids_;
     std::unique_ptr<store::Database> db_;
     bool key_is_new_ = false;
+    bool test_files_ = false;
     int steps_taken_ = 0;
 };
 

@@ -2,7 +2,6 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
@@ -11,7 +10,7 @@
 #include "base/text.h"
 #include "cli/command_line.h"
 #include "cli/files.h"
-#include "sandbox/payer.h"
+#include "sandbox/desk.h"
 
 namespace exclaim::cli {
 namespace {
@@ -24,49 +23,10 @@ struct PayerOptions {
 
 volatile std::sig_atomic_t stopped = 0;
 
-Result<std::vector<std::string>> waiting(const std::string& folder) {
-    std::vector<std::string> names;
-    std::error_code problem;
-    for (const auto& entry : fs::directory_iterator(folder, problem)) {
-        const auto name = entry.path().filename().string();
-        // A temporary name is a file that is still being written.
-        if (entry.is_regular_file() && name.front() != '.' && !name.ends_with(".tmp"))
-            names.push_back(name);
-    }
-    if (problem)
-        return fail(ErrorKind::outside,
-                    format("The folder {} cannot be read: {}.", folder, problem.message()));
-    std::sort(names.begin(), names.end());
-    return names;
-}
-
-/// Answers what waits and pays what is due; returns how many files it sent.
-Result<std::size_t> work(sandbox::Payer& payer, const PayerOptions& options, Date today) {
-    std::size_t sent = 0;
-    const auto send = [&](const sandbox::OutFile& file) {
-        return write_whole(options.out + "/" + file.name, file.bytes);
-    };
-    const auto tell = [&](const std::vector<sandbox::OutFile>& files) {
-        for (const auto& file : files) std::printf("  sent %s\n", file.name.c_str());
-        sent += files.size();
-    };
-    for (const auto& name : TRY(waiting(options.in))) {
-        const auto path = options.in + "/" + name;
-        const auto bytes = TRY(read_whole(path, limits::x12_in_memory_bytes));
-        std::printf("%s\n", name.c_str());
-        tell(TRY(payer.receive(name, bytes, today, send)));
-        std::error_code problem;
-        fs::create_directories(options.in + "/.done", problem);
-        fs::rename(path, options.in + "/.done/" + name, problem);
-        if (problem)
-            return fail(ErrorKind::outside,
-                        format("{} cannot be put away: {}.", path, problem.message()));
-    }
-    const auto paid = TRY(payer.pay(today, send));
-    if (!paid.empty()) std::printf("payments due\n");
-    tell(paid);
+void tell(const sandbox::Worked& done) {
+    for (const auto& name : done.taken) std::printf("answered %s\n", name.c_str());
+    for (const auto& name : done.sent) std::printf("  sent %s\n", name.c_str());
     std::fflush(stdout);
-    return sent;
 }
 
 Result<int> run_payer(const PayerOptions& options, const Edges& edges) {
@@ -81,19 +41,14 @@ Result<int> run_payer(const PayerOptions& options, const Edges& edges) {
             return fail(ErrorKind::invalid,
                         format("{} is not a day of the form 2026-10-06.", options.today));
     }
-    for (const auto& folder : {options.in, options.out}) {
-        std::error_code problem;
-        fs::create_directories(folder, problem);
-        if (problem)
-            return fail(ErrorKind::outside, format("The folder {} cannot be made.", folder));
-    }
+    const auto box = TRY(link::open_folders(options.in, options.out));
     const auto books = options.books.empty() ? options.in + "/.payer-books.db" : options.books;
     const auto payer = TRY(
         sandbox::Payer::open(fs::absolute(books).lexically_normal().string(), std::move(scenario)));
     std::signal(SIGTERM, [](int) { stopped = 1; });
     std::signal(SIGINT, [](int) { stopped = 1; });
     while (true) {
-        TRY(work(*payer, options, fixed.value_or(edges.clock.now().utc_date())));
+        tell(TRY(sandbox::work(*payer, *box, fixed.value_or(edges.clock.now().utc_date()))));
         if (options.once || stopped) return 0;
         ::sleep(1);
     }

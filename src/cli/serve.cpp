@@ -18,6 +18,9 @@ void add_serve(CLI::App& app, const Edges& edges, int& code) {
     command->add_option("--tls-key", options->tls_key, "Key of the certificate (PEM)");
     command->add_option("--metrics-token-file", options->metrics_token_file,
                         "File with a token that lets /metrics be read from elsewhere");
+    command->add_option("--mail", options->mail,
+                        "Folder where files are exchanged: PRACTICE/out leaves, PRACTICE/in "
+                        "arrives. For one server of a database");
     command->callback([options, &edges, &code] { code = edges.serve(*options); });
 }
 
@@ -34,6 +37,8 @@ void add_demo(CLI::App& app, const Edges& edges, int& code) {
     command->add_option("--seed", options->seed, "The same seed makes the same demo")
         ->capture_default_str();
     command->add_option("--today", *today, "The day it is in the demo, as 2026-10-06");
+    command->add_flag("--hold-mail", options->hold_mail,
+                      "Files move only when the day is moved, not by themselves");
     command->callback([options, today, &edges, &code] {
         if (!today->empty()) {
             options->today = Date::parse_iso(*today);

@@ -2,9 +2,9 @@
 #include "flow/outgoing.h"
 
 #include "base/text.h"
+#include "exchange/arrived.h"
 #include "store/counter_store.h"
 #include "store/document_store.h"
-#include "store/mail_store.h"
 
 namespace exclaim::flow {
 
@@ -19,7 +19,8 @@ Result<exchange::FileStamp> next_stamp(store::Transaction& t, const Services& s,
 }
 
 Result<OutboxId> queue_file(store::Transaction& t, const Services& s, const Actor& actor,
-                            std::string_view target, std::string_view key, std::string_view bytes) {
+                            std::string_view target, std::string_view key, std::string_view bytes,
+                            std::vector<store::Subject> about) {
     store::Document document;
     document.id = s.ids.make<DocumentId>();
     document.kind = "x12";
@@ -28,8 +29,12 @@ Result<OutboxId> queue_file(store::Transaction& t, const Services& s, const Acto
     document.added_at = s.business_clock.now();
     document.added_by = actor.user;
     TRY(store::put_document(t, actor.practice, document, bytes, s.key));
-    const store::Outgoing out{s.ids.make<OutboxId>(), std::string(key), std::string(target),
-                              document.id};
+    const store::Outgoing out{s.ids.make<OutboxId>(),
+                              std::string(key),
+                              std::string(target),
+                              document.id,
+                              exchange::look_into(bytes).words(),
+                              std::move(about)};
     if (!TRY(store::queue(t, actor.practice, out, s.business_clock.now())))
         return Failure{Error{ErrorKind::blocked,
                              "This is on its way already. Nothing was sent twice.",

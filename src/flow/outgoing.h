@@ -4,6 +4,7 @@
 
 #include "exchange/stamp.h"
 #include "flow/services.h"
+#include "store/mail_store.h"
 
 namespace exclaim::flow {
 
@@ -15,8 +16,10 @@ Result<exchange::FileStamp> next_stamp(store::Transaction&, const Services&, con
 
 /// Seals a file and puts it into the outbox, in the transaction of what it is about: it leaves
 /// after the commit, once. `key` names what is sent, so that the same thing is never queued twice:
-/// kind blocked, reason "queued", if it was.
+/// kind blocked, reason "queued", if it was. `about`: the records it is about, for the list of
+/// files.
 Result<OutboxId> queue_file(store::Transaction&, const Services&, const Actor&,
-                            std::string_view target, std::string_view key, std::string_view bytes);
+                            std::string_view target, std::string_view key, std::string_view bytes,
+                            std::vector<store::Subject> about = {});
 
 }  // namespace exclaim::flow

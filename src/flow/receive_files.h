@@ -3,13 +3,15 @@
 #include <string_view>
 
 #include "flow/services.h"
+#include "store/mail_store.h"
 
 namespace exclaim::flow {
 
 /// What one room made of a file that arrived.
 struct Handled {
-    std::int64_t taken = 0;      ///< answers that found what they answer
-    std::int64_t questions = 0;  ///< what waits for a person now
+    std::int64_t taken = 0;                  ///< answers that found what they answer
+    std::int64_t questions = 0;              ///< what waits for a person now
+    std::vector<store::Subject> about = {};  ///< records that the answers belong to
 };
 
 // Each reads the transactions of a file that are its own and ignores the others. They run in the

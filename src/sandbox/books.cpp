@@ -175,6 +175,15 @@ Result<std::vector<Payable>> Books::due(std::string_view today) {
     return out;
 }
 
+Result<std::vector<DueDay>> Books::ahead() {
+    std::vector<DueDay> out;
+    for (const auto& row : TRY(t_.query("SELECT due, COUNT(*), SUM(amount) FROM payable WHERE "
+                                        "trace = '' GROUP BY due ORDER BY due LIMIT 50")))
+        if (const auto day = Date::parse_iso(row.text(0)))
+            out.push_back({*day, row.integer(1), Money::from_cents(row.integer(2))});
+    return out;
+}
+
 Result<void> Books::paid(const Payable& payable, std::string_view trace) {
     TRY(t_.execute("UPDATE payable SET trace = $2 WHERE id = $1", values(payable.id, trace)));
     TRY(

@@ -32,6 +32,13 @@ struct Payable {
     bool twice = false;
 };
 
+/// What waits for one day.
+struct DueDay {
+    Date on;
+    std::int64_t claims = 0;
+    Money amount;
+};
+
 /// The payer's own books, inside one transaction of its database.
 class Books {
 public:
@@ -53,6 +60,8 @@ public:
 
     Result<void> add_payable(const Payable& payable, std::string_view due);
     Result<std::vector<Payable>> due(std::string_view today);
+    /// Days with something to pay, the next first.
+    Result<std::vector<DueDay>> ahead();
     Result<void> paid(const Payable& payable, std::string_view trace);
 
     Result<void> add_grant(const Grant& grant);

@@ -269,6 +269,10 @@ Result<std::vector<OutFile>> Payer::receive(
     });
 }
 
+Result<std::vector<DueDay>> Payer::ahead() {
+    return books_->read(PracticeId{}, [](db::Transaction& t) { return Books(t).ahead(); });
+}
+
 Result<std::vector<OutFile>> Payer::pay(Date today,
                                         const std::function<Result<void>(const OutFile&)>& send) {
     return books_->transact(PracticeId{}, [&](db::Transaction& t) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "db/database.h"
+#include "sandbox/books.h"
 #include "sandbox/scenario.h"
 
 namespace exclaim::sandbox {
@@ -26,6 +27,8 @@ public:
     /// crash between repeats them byte for byte. A file that came before is answered no more.
     Result<std::vector<OutFile>> receive(std::string_view name, std::string_view bytes, Date today,
                                          const std::function<Result<void>(const OutFile&)>& send);
+    /// What it will pay or take back on which day, the next first.
+    Result<std::vector<DueDay>> ahead();
     /// Pays what is due.
     Result<std::vector<OutFile>> pay(Date today,
                                      const std::function<Result<void>(const OutFile&)>& send);

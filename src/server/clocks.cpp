@@ -14,6 +14,12 @@ Instant SystemClock::now() const {
         std::chrono::duration_cast<std::chrono::microseconds>(since).count());
 }
 
+Instant DemoClock::now() const {
+    const auto day = base_.now().utc_date().plus_days(static_cast<int>(days_.load())).days();
+    const std::chrono::microseconds midnight = day.time_since_epoch();
+    return Instant::from_micros(midnight.count()).plus(std::chrono::hours{12});
+}
+
 std::optional<Date> SystemTimeZones::date_in(std::string_view zone, Instant moment) const {
     try {
         const auto* known = date::locate_zone(std::string(zone));

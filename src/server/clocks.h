@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <atomic>
 #include <chrono>
 
 #include "base/clock.h"
@@ -12,15 +13,18 @@ public:
     Instant now() const override;
 };
 
-/// The machine's clock moved by a fixed time: what "today" is in a demo.
-class ShiftedClock final : public Clock {
+/// What "today" is in a demo: noon of a day that lies some days from the machine's own. It is
+/// always noon, so that the same day makes the same files.
+class DemoClock final : public Clock {
 public:
-    ShiftedClock(const Clock& base, std::chrono::microseconds shift) : base_(base), shift_(shift) {}
-    Instant now() const override { return base_.now().plus(shift_); }
+    explicit DemoClock(const Clock& base) : base_(base) {}
+    Instant now() const override;
+    std::int64_t days() const { return days_; }
+    void set_days(std::int64_t days) { days_ = days; }
 
 private:
     const Clock& base_;
-    std::chrono::microseconds shift_;
+    std::atomic<std::int64_t> days_{0};
 };
 
 /// Time zones of the operating system.

@@ -25,17 +25,15 @@ Result<void> ready(store::Database& db) {
 }
 }  // namespace
 
-Running::Running(cli::Installation& at, std::vector<api::DemoPerson> demo,
-                 std::string metrics_token)
-    : application_(api::Services{at.services(), std::move(demo)}),
+Running::Running(cli::Installation& at, Demo demo, std::string metrics_token)
+    : application_(api::Services{at.services(), std::move(demo.people), demo.sandbox}),
       metrics_(
           [this] { return listener_ ? static_cast<double>(listener_->open_connections()) : 0.0; }),
       site_(Site::Parts{
           [this](const api::Request& request) { return application_.handle(request); },
           [&at] { return ready(at.database()); }, assets(), metrics_, std::move(metrics_token)}) {}
 
-Result<std::unique_ptr<Running>> Running::start(cli::Installation& at,
-                                                std::vector<api::DemoPerson> demo,
+Result<std::unique_ptr<Running>> Running::start(cli::Installation& at, Demo demo,
                                                 const ListenerSettings& settings,
                                                 std::string metrics_token, Log& log) {
     // Blocked before any thread starts, so that only wait() sees them.

@@ -13,8 +13,12 @@ namespace exclaim::server {
 /// A server at work: application, site, listener and jobs on one installation.
 class Running {
 public:
-    static Result<std::unique_ptr<Running>> start(cli::Installation&,
-                                                  std::vector<api::DemoPerson> demo,
+    /// What a demo has and real work has not.
+    struct Demo {
+        std::vector<api::DemoPerson> people;
+        flow::Sandbox* sandbox = nullptr;
+    };
+    static Result<std::unique_ptr<Running>> start(cli::Installation&, Demo demo,
                                                   const ListenerSettings&,
                                                   std::string metrics_token, Log&);
     std::uint16_t port() const { return listener_->port(); }
@@ -22,7 +26,7 @@ public:
     void wait();
 
 private:
-    Running(cli::Installation&, std::vector<api::DemoPerson> demo, std::string metrics_token);
+    Running(cli::Installation&, Demo demo, std::string metrics_token);
     api::Application application_;
     Metrics metrics_;
     Site site_;

@@ -8,7 +8,9 @@
 #include "base/text.h"
 #include "flow/set_up.h"
 #include "server/clocks.h"
+#include "server/demo_payer.h"
 #include "server/demo_people.h"
+#include "server/mail_loop.h"
 #include "server/running.h"
 
 namespace exclaim::server {
@@ -80,6 +82,10 @@ Result<void> run_server(const cli::ServeOptions& options, const Clock& clock,
     settings.tls_key = options.tls_key;
     shorten_for_tests(settings);
     const auto running = TRY(Running::start(*at, {}, settings, token, log));
+    std::optional<MailLoop> mail;
+    if (!options.mail.empty())
+        mail.emplace([&at, folder = options.mail] { return exchange_all(at->services(), folder); },
+                     log);
     log.info("listening", {{"address", NoHealthData{address.host}}, {"port", running->port()}});
     std::printf("ExClaim listens on %s://%s:%d\n", tls ? "https" : "http", address.host.c_str(),
                 int{running->port()});
@@ -91,16 +97,20 @@ Result<void> run_server(const cli::ServeOptions& options, const Clock& clock,
 
 Result<void> run_demo(const cli::DemoOptions& options, const Clock& clock, const TimeZones& zones,
                       Log& log) {
-    const auto shift = options.today ? options.today->days() - clock.now().utc_date().days()
-                                     : std::chrono::days{0};
-    const ShiftedClock business(clock, shift);
+    DemoClock business(clock);
     const auto at = TRY(cli::Installation::open(options.place, clock, business, zones, log, true));
+    at->use_test_files();
+    TRY(start_clock(at->database(), business, clock, options.today));
     const auto people = TRY(fill_demo(at->services()));
+    DemoPayer payer(at->services(), business, options.place.data + "/mail");
     ListenerSettings settings;
     settings.port = options.port;
     shorten_for_tests(settings);
-    const auto running = TRY(Running::start(*at, people, settings, {}, log));
+    const auto running = TRY(Running::start(*at, {people, &payer}, settings, {}, log));
+    std::optional<MailLoop> mail;
+    if (!options.hold_mail) mail.emplace([&payer] { return payer.settle_all(); }, log);
     std::printf("\n  ExClaim demo: http://localhost:%d\n\n", int{running->port()});
+    std::printf("  It is %s there.\n", business.now().utc_date().iso().c_str());
     std::printf("  Sign in as                         (password for all: %s)\n",
                 people.front().password.c_str());
     for (const auto& person : people)

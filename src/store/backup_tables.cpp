@@ -71,6 +71,9 @@ const std::vector<BackupTable>& backup_tables() {
         // Step 10
         {"practice_rules", "practice_id, id"},
         {"practice_rule_evidence", "practice_id, rule_id, position"},
+        // Files and the demo
+        {"file_subjects", "practice_id, file_id, position"},
+        {"demo_clock", "id"},
     };
     return all;
 }

@@ -2,11 +2,23 @@
 #include "store/mail_store.h"
 
 #include "safe/hash.h"
+#include "store/children.h"
 #include "store/document_store.h"
 #include "store/row_reader.h"
 #include "store/row_writer.h"
 
 namespace exclaim::store {
+
+namespace {
+const ChildTable subjects{"file_subjects", "file_id", {"record_kind", "record"}};
+
+Result<void> save_subjects(Transaction& t, PracticeId practice, std::int64_t file,
+                           const std::vector<Subject>& about) {
+    std::vector<db::Values> rows;
+    for (const auto& each : about) rows.push_back(db::values(each.kind, each.record));
+    return save_children(t, subjects, practice, file, std::move(rows));
+}
+}  // namespace
 
 Result<Received> receive(Transaction& t, PracticeId practice, InboxId id, DocumentId document,
                          std::string_view source, std::string_view bytes, Instant now,
@@ -38,18 +50,29 @@ Result<std::vector<Received>> unhandled(Transaction& t, PracticeId practice, int
     return out;
 }
 
-Result<void> mark_handled(Transaction& t, PracticeId practice, InboxId id, Instant now) {
-    TRY(t.execute("UPDATE inbox SET handled_at = $3 WHERE practice_id = $1 AND id = $2",
-                  db::values(practice.value(), id.value(), now.micros())));
-    return {};
+Result<bool> mark_handled(Transaction& t, PracticeId practice, InboxId id, Instant now) {
+    const auto marked =
+        TRY(t.execute("UPDATE inbox SET handled_at = $3 WHERE practice_id = $1 AND id = $2 AND "
+                      "handled_at IS NULL",
+                      db::values(practice.value(), id.value(), now.micros())));
+    return marked == 1;
+}
+
+Result<void> save_outcome(Transaction& t, PracticeId practice, InboxId id, const Outcome& outcome) {
+    TRY(t.execute(
+        "UPDATE inbox SET kind = $3, taken = $4, questions = $5 WHERE practice_id = $1 "
+        "AND id = $2",
+        db::values(practice.value(), id.value(), outcome.kind, outcome.taken, outcome.questions)));
+    return save_subjects(t, practice, id.value(), outcome.about);
 }
 
 Result<bool> queue(Transaction& t, PracticeId practice, const Outgoing& out, Instant now) {
-    const auto added =
-        TRY(t.execute("INSERT INTO outbox (practice_id, id, key, target, document_id, queued_at) "
-                      "VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (practice_id, key) DO NOTHING",
-                      db::values(practice.value(), out.id.value(), out.key, out.target,
-                                 out.document.value(), now.micros())));
+    const auto added = TRY(
+        t.execute("INSERT INTO outbox (practice_id, id, key, target, document_id, queued_at, kind) "
+                  "VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (practice_id, key) DO NOTHING",
+                  db::values(practice.value(), out.id.value(), out.key, out.target,
+                             out.document.value(), now.micros(), out.kind)));
+    if (added == 1) TRY(save_subjects(t, practice, out.id.value(), out.about));
     return added == 1;
 }
 

@@ -15,6 +15,7 @@ def make(owner):
     ids["tokens"] = owner.post("/tokens", {"name": "t", "scopes": ["clients_read"], "expires": "2027-01-31"}).json["token"]["id"]
     ids["cases"] = owner.post(f"/clients/{ids['clients']}/cases", EXAMPLES["POST /clients/{id}/cases"](ids)).json["id"]
     ids["plans"] = owner.post(f"/cases/{ids['cases']}/plans", {}).json["id"]
+    ids["files"] = owner.post("/files", "no X12", Content_Type="application/edi-x12").json["id"]
     ids["rules"] = owner.post("/rules", rule(ids)).json["id"]
     return ids
 

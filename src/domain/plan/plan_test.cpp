@@ -63,6 +63,34 @@ TEST_CASE("the version in force is the highest that has begun, until it ends") {
     CHECK(in_force("2026-11-16") == 0);  // what was superseded does not return
 }
 
+TEST_CASE("the version in force agrees with asking day by day which one began last") {
+    CHECK(rc::check([] {
+        const auto count = *rc::gen::inRange(0, 6);
+        std::vector<Version> all;
+        for (int number = 1; number <= count; ++number) {
+            auto made = version(number, "2026-10-01", {}, *rc::gen::arbitrary<bool>());
+            made.value.begins = day("2026-10-01").plus_days(*rc::gen::inRange(0, 30));
+            if (*rc::gen::arbitrary<bool>())
+                made.value.ends = made.value.begins->plus_days(*rc::gen::inRange(0, 30));
+            all.push_back(made);
+        }
+        // Who rules each day: a version takes over on its first day and stays until a higher one.
+        std::vector<int> ruler(70, 0);
+        for (const auto& each : all)
+            for (int at = 0; at < 70 && each.value.is_signed(); ++at)
+                if (*each.value.begins <= day("2026-10-01").plus_days(at))
+                    ruler[static_cast<std::size_t>(at)] = each.id;
+        for (int at = 0; at < 70; ++at) {
+            const auto on = day("2026-10-01").plus_days(at);
+            const int id = ruler[static_cast<std::size_t>(at)];
+            const bool over = id > 0 && all[static_cast<std::size_t>(id - 1)].value.ends &&
+                              *all[static_cast<std::size_t>(id - 1)].value.ends < on;
+            const auto* found = plan_on(all, on);
+            RC_ASSERT((found ? found->id : 0) == (over ? 0 : id));
+        }
+    }));
+}
+
 TEST_CASE("three visits a week for four weeks are twelve") {
     Plan plan;
     CHECK_FALSE(planned_visits(plan));

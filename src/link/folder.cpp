@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+
+#include "base/limits.h"
+#include "base/text.h"
+#include "link/mailbox.h"
+
+namespace exclaim::link {
+namespace {
+namespace fs = std::filesystem;
+
+Failure outside(const std::string& path, std::string_view what, std::string_view why) {
+    return fail(
+        ErrorKind::outside,
+        format("{} cannot be {}: {}. Nothing was lost; it is tried again.", path, what, why));
+}
+
+class Folders final : public Mailbox {
+public:
+    Folders(std::string in, std::string out) : in_(std::move(in)), out_(std::move(out)) {}
+
+    Result<std::vector<std::string>> waiting() override {
+        std::vector<std::string> names;
+        std::error_code problem;
+        for (fs::directory_iterator each(in_, problem), end; !problem && each != end;
+             each.increment(problem)) {
+            const auto name = each->path().filename().string();
+            std::error_code gone;
+            if (each->is_regular_file(gone) && !name.starts_with('.') && !name.ends_with(".part") &&
+                !name.ends_with(".tmp"))
+                names.push_back(name);
+        }
+        if (problem) return outside(in_, "read", problem.message());
+        std::sort(names.begin(), names.end());
+        return names;
+    }
+
+    Result<std::string> fetch(const std::string& name) override {
+        const auto path = in_ + "/" + name;
+        std::error_code problem;
+        const auto size = fs::file_size(path, problem);
+        if (problem) return outside(path, "read", problem.message());
+        if (size > limits::x12_in_memory_bytes)
+            return fail(ErrorKind::outside,
+                        format("{} is larger than {} MiB and stays where it is. Ask its sender for "
+                               "smaller files.",
+                               path, limits::x12_in_memory_bytes >> 20U));
+        std::ifstream file(path, std::ios::binary);
+        std::string bytes(size, '\0');
+        if (!file.read(bytes.data(), static_cast<std::streamsize>(size)))
+            return outside(path, "read", "it changes while it is read");
+        return bytes;
+    }
+
+    Result<void> remove(const std::string& name) override {
+        std::error_code problem;
+        fs::remove(in_ + "/" + name, problem);
+        if (problem) return outside(in_ + "/" + name, "taken away", problem.message());
+        return {};
+    }
+
+    Result<void> deliver(const std::string& name, std::string_view bytes) override {
+        return write_whole(out_ + "/" + name, bytes);
+    }
+
+private:
+    std::string in_, out_;
+};
+
+/// A renamed file is only where it should be after a power failure if its folder is on the disk.
+bool folder_on_disk(const fs::path& folder) {
+    const int handle = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (handle < 0) return false;
+    const bool done = ::fsync(handle) == 0 || errno == EINVAL;
+    ::close(handle);
+    return done;
+}
+}  // namespace
+
+Result<std::unique_ptr<Mailbox>> open_folders(const std::string& in, const std::string& out) {
+    for (const auto& folder : {in, out}) {
+        std::error_code problem;
+        // Health data: nobody else on this machine may look in.
+        if (fs::create_directories(folder, problem)) ::chmod(folder.c_str(), 0700);
+        if (problem)
+            return fail(ErrorKind::outside,
+                        format("The folder {} cannot be made: {}.", folder, problem.message()));
+    }
+    return std::make_unique<Folders>(in, out);
+}
+
+Result<void> write_whole(const std::string& path, std::string_view content) {
+    const fs::path target(path);
+    const auto folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
+    const auto part = (folder / ("." + target.filename().string() + ".part")).string();
+    const int file = ::open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    const auto refuse = [&](std::string_view what) {
+        const auto why = std::string(std::strerror(errno));
+        if (file >= 0) ::close(file);
+        ::unlink(part.c_str());
+        return fail(ErrorKind::outside,
+                    format("{} cannot be {}: {}. Nothing was written.", path, what, why));
+    };
+    if (file < 0) return refuse("made");
+    for (std::size_t done = 0; done < content.size();) {
+        const auto count = ::write(file, content.data() + done, content.size() - done);
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0) return refuse("written");
+        done += static_cast<std::size_t>(count);
+    }
+    if (::fsync(file) != 0 && errno != EINVAL) return refuse("written");
+    ::close(file);
+    if (::rename(part.c_str(), path.c_str()) != 0) return refuse("put in its place");
+    if (!folder_on_disk(folder)) return refuse("put in its place");
+    return {};
+}
+
+}  // namespace exclaim::link

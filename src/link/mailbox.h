@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace exclaim::link {
+
+/// Where files are exchanged with one partner. It moves bytes and knows nothing of what they say.
+class Mailbox {
+public:
+    virtual ~Mailbox() = default;
+    /// Names of what has arrived whole, in their order.
+    virtual Result<std::vector<std::string>> waiting() = 0;
+    virtual Result<std::string> fetch(const std::string& name) = 0;
+    /// Takes a file away that is kept elsewhere by now; one that is gone already is no error.
+    virtual Result<void> remove(const std::string& name) = 0;
+    /// Whole or not at all. The same name again replaces the file: sent twice it lies there once.
+    virtual Result<void> deliver(const std::string& name, std::string_view bytes) = 0;
+};
+
+/// Two folders of this machine, made if they are not there: another program carries the files on.
+/// Names that begin with a dot or end in .part or .tmp are files that are still being written.
+Result<std::unique_ptr<Mailbox>> open_folders(const std::string& in, const std::string& out);
+
+/// Writes a file whole or not at all: under a temporary name, then renamed, both on the disk before
+/// it returns.
+Result<void> write_whole(const std::string& path, std::string_view content);
+
+}  // namespace exclaim::link

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sandbox/desk.h"
+
+namespace exclaim::sandbox {
+
+Result<Worked> work(Payer& payer, link::Mailbox& box, Date today) {
+    Worked out;
+    const auto send = [&](const OutFile& file) { return box.deliver(file.name, file.bytes); };
+    for (const auto& name : TRY(box.waiting())) {
+        const auto bytes = TRY(box.fetch(name));
+        for (const auto& file : TRY(payer.receive(name, bytes, today, send)))
+            out.sent.push_back(file.name);
+        TRY(box.remove(name));
+        out.taken.push_back(name);
+    }
+    for (const auto& file : TRY(payer.pay(today, send))) out.sent.push_back(file.name);
+    return out;
+}
+
+}  // namespace exclaim::sandbox
