@@ -69,7 +69,15 @@ bool content_fits(std::string_view type, const Route& route) {
     if (route.request == file_body)
         return type.starts_with("application/edi-x12") ||
                type.starts_with("application/octet-stream");
+    if (route.request == document_body)
+        return type.starts_with("application/pdf") || type.starts_with("image/");
     return type.starts_with("application/json");
+}
+
+std::string_view wanted_content(const Route& route) {
+    return route.request == file_body       ? "application/edi-x12"
+           : route.request == document_body ? "application/pdf or image/jpeg, image/png, image/tiff"
+                                            : "application/json";
 }
 
 Result<void> check_origin(const Request& request, const flow::Session& session,
@@ -81,8 +89,7 @@ Result<void> check_origin(const Request& request, const flow::Session& session,
     if (!request.body.empty() && !content_fits(request.header("content-type"), route))
         return Failure{
             Error{ErrorKind::invalid,
-                  format("The body has to be {}. Nothing was changed.",
-                         route.request == file_body ? "application/edi-x12" : "application/json"),
+                  format("The body has to be {}. Nothing was changed.", wanted_content(route)),
                   {},
                   "content_type"}};
     if (!session.csrf.empty() && !flow::csrf_fits(session, request.header("x-csrf-token")))

@@ -17,10 +17,21 @@ void write_schema_reference(JsonText& out, std::string_view type, std::string_vi
     out.close_object().close_object().close_object();
 }
 
-/// A body that is a text or a file rather than a document.
-void write_bytes(JsonText& out, std::string_view type) {
-    out.key("content").open_object().key(type).open_object().key("schema").open_object();
-    out.key("type").text("string").close_object().close_object().close_object();
+/// A body that is a text or a file rather than a document of ours.
+void write_bytes(JsonText& out, std::initializer_list<std::string_view> types) {
+    out.key("content").open_object();
+    for (const auto type : types) {
+        out.key(type).open_object().key("schema").open_object();
+        out.key("type").text("string").close_object().close_object();
+    }
+    out.close_object();
+}
+
+void write_bytes(JsonText& out, std::string_view body) {
+    if (body == document_body)
+        write_bytes(out, {"application/pdf", "image/jpeg", "image/png", "image/tiff"});
+    else
+        write_bytes(out, {body == file_body ? "application/edi-x12" : "text/csv"});
 }
 
 void write_parameter(JsonText& out, std::string_view name, std::string_view place, bool required,
@@ -60,6 +71,8 @@ void write_parameters(JsonText& out, const Route& route) {
     if (route.method == "POST" && route.status == 201)
         write_parameter(out, "Idempotency-Key", "header", false,
                         "The same key again makes nothing twice.");
+    if (route.request == document_body)
+        write_parameter(out, "X-File-Name", "header", false, "Name of the file, for people.");
     out.close_array();
 }
 
@@ -72,8 +85,8 @@ void write_problem(JsonText& out, std::string_view status, std::string_view abou
 void write_responses(JsonText& out, const Route& route) {
     out.key("responses").open_object();
     out.key(std::to_string(route.status)).open_object().key("description").text(route.summary);
-    if (route.response == "csv")
-        write_bytes(out, "text/csv");
+    if (route.response == "csv" || route.response == document_body)
+        write_bytes(out, route.response);
     else if (!route.response.empty())
         write_schema_reference(out, "application/json", route.response);
     out.close_object();
@@ -81,7 +94,7 @@ void write_responses(JsonText& out, const Route& route) {
          {ErrorKind::invalid, ErrorKind::unauthenticated, ErrorKind::forbidden, ErrorKind::missing,
           ErrorKind::stale, ErrorKind::blocked, ErrorKind::busy, ErrorKind::outside}) {
         if (kind == ErrorKind::stale && !replaces(route)) continue;
-        if (kind == ErrorKind::blocked && route.request.empty()) continue;
+        if (kind == ErrorKind::blocked && route.method == "GET") continue;
         const auto& info = error_kind_info(kind);
         write_problem(out, std::to_string(info.http_status), info.title);
     }
@@ -104,8 +117,8 @@ void write_operation(JsonText& out, const Route& route) {
     write_parameters(out, route);
     if (!route.request.empty()) {
         out.key("requestBody").open_object().key("required").boolean(true);
-        if (route.request == file_body)
-            write_bytes(out, "application/edi-x12");
+        if (route.request == file_body || route.request == document_body)
+            write_bytes(out, route.request);
         else
             write_schema_reference(out, "application/json", route.request);
         out.close_object();

@@ -23,7 +23,7 @@ void nullable(shape::JsonText& out, std::string_view name, const std::optional<T
 auto plan_fields(const flow::PlanView& view) {
     return [&view](shape::JsonText& out) {
         const auto& plan = view.opened.record.value;
-        out.key("case").text(plan.for_case.text()).key("number").integer(plan.number);
+        out.key("number").integer(plan.number);
         shape::field(out, "visits", domain::planned_visits(plan));
         out.key("in_force").boolean(view.in_force);
         nullable(out, "signed_by", plan.signed_by);
@@ -36,7 +36,7 @@ auto plan_fields(const flow::PlanView& view) {
 auto measurement_fields(const flow::MeasurementView& view) {
     return [&view](shape::JsonText& out) {
         const auto& value = view.opened.record.value;
-        out.key("case").text(value.for_case.text()).key("change");
+        out.key("change");
         const auto* measure = domain::find_measure(value.measure);
         if (view.baseline && view.change && measure)
             write_change(out, *measure, view.baseline->value, *view.change);

@@ -13,6 +13,12 @@ struct NoMore {
     void operator()(shape::JsonText&) const {}
 };
 
+/// A record that belongs to one case: told, never sent, because its address says it.
+template <class T>
+concept OfOneCase = requires(const T& v) {
+    requires std::same_as<std::remove_cvref_t<decltype(v.for_case)>, CaseId>;
+};
+
 /// The fields that every stored record carries, around its own.
 template <class IdT, class T, class More = NoMore>
 void write_record(shape::JsonText& out, const store::Stored<IdT, T>& record,
@@ -28,8 +34,11 @@ void write_record(shape::JsonText& out, const store::Stored<IdT, T>& record,
         out.text(record.stamp.changed_by.text());
     if constexpr (requires { record.value.client; })
         out.key("client").text(record.value.client.text());
+    if constexpr (OfOneCase<T>) out.key("case").text(record.value.for_case.text());
     shape::JsonOut codec(out);
     describe(codec, record.value);
+    if constexpr (requires { describe_kept(codec, record.value); })
+        describe_kept(codec, record.value);
     more(out);
     if (findings) {
         out.key("findings");

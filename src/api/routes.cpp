@@ -17,6 +17,14 @@ std::span<const Route> routes() {
     return all;
 }
 
+bool takes_file(std::string_view method, std::string_view path) {
+    for (const auto& route : routes())
+        if ((route.request == file_body || route.request == document_body) &&
+            route.method == method && route.path == path)
+            return true;
+    return false;
+}
+
 bool replaces(const Route& route) {
     return route.method == "PUT";
 }

@@ -8,6 +8,8 @@ namespace exclaim::api {
 
 /// As the request of a route: the body is a file, as it is.
 inline constexpr std::string_view file_body = "file";
+/// The same for a document of a person: PDF or an image; also as the response.
+inline constexpr std::string_view document_body = "document";
 
 /// What a route takes and gives, as names of the schemas in api/schemas.h; empty if none.
 struct Route {
@@ -45,6 +47,9 @@ std::span<const Route> sandbox_routes();
 /// The whole interface, one line each: routing, permission checks, OpenAPI and the TypeScript
 /// client follow from it.
 std::span<const Route> routes();
+
+/// True for an address that takes a whole file: its body may be as long as limits::upload_bytes.
+bool takes_file(std::string_view method, std::string_view path);
 
 /// True for routes that change something and carry If-Match.
 bool replaces(const Route& route);

@@ -14,12 +14,14 @@ inline constexpr std::size_t http_header_bytes =
 inline constexpr std::size_t http_body_bytes =
     1024UL * 1024;  // the largest form is a few KiB; uploads have their own
 inline constexpr std::size_t upload_bytes =
-    32UL * 1024 * 1024;  // a scanned ten-page document at 300 dpi is under 20 MB
+    32UL * 1024 * 1024;                    // a scanned ten-page document at 300 dpi is under 20 MB
+inline constexpr int uploads_at_once = 8;  // each is held in memory: 256 MiB at worst
 inline constexpr std::size_t connections = 2'000;  // about 30 KiB each: 60 MiB at worst
 inline constexpr std::chrono::seconds header_timeout{
     10};  // a slow client may not hold a connection open
 inline constexpr std::chrono::seconds body_timeout{
     30};  // per 1 MiB; an honest phone manages 300 kbit/s
+inline constexpr std::chrono::seconds upload_timeout{180};     // 32 MiB at 1.5 Mbit/s
 inline constexpr std::chrono::seconds keep_alive_timeout{75};  // longer than common proxies' 60 s
 inline constexpr std::chrono::seconds drain_timeout{10};       // systemd waits 90 s before it kills
 inline constexpr int page_default = 50;
@@ -49,7 +51,8 @@ inline constexpr int address_chars = 55;     // 837P N301, N302
 inline constexpr int city_chars = 30;        // 837P N402
 inline constexpr int email_chars = 254;      // RFC 5321
 inline constexpr int note_chars = 10'000;
-inline constexpr int member_id_chars = 80;  // 837P NM109
+inline constexpr int report_chars = 20'000;  // a page for a physician is 3,000
+inline constexpr int member_id_chars = 80;   // 837P NM109
 
 // Findings
 inline constexpr int findings_per_transaction = 1'000;  // contract

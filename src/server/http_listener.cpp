@@ -44,6 +44,24 @@ struct Connection {
     bool idle = true;
 };
 
+/// Counts as one upload as long as it lives: files are held in memory while they are read and kept.
+class Upload {
+public:
+    Upload() = default;
+    explicit Upload(std::atomic<int>& all) : all_(&all) { ++all; }
+    Upload(Upload&& other) noexcept : all_(std::exchange(other.all_, nullptr)) {}
+    Upload& operator=(Upload&& other) noexcept {
+        std::swap(all_, other.all_);
+        return *this;
+    }
+    ~Upload() {
+        if (all_) --*all_;
+    }
+
+private:
+    std::atomic<int>* all_ = nullptr;
+};
+
 int status_of(const error_code& error) {
     if (error == http::error::header_limit) return 431;
     if (error == http::error::body_limit) return 413;
@@ -75,6 +93,13 @@ private:
     template <class Stream>
     asio::awaitable<void> refuse(Stream& stream, int status);
     asio::awaitable<api::Response> answer(const api::Request& request);
+    template <class Message>
+    bool takes_file(const Message& message) const {
+        const std::string_view method(message.method_string().data(),
+                                      message.method_string().size());
+        const std::string_view target(message.target().data(), message.target().size());
+        return handler_.takes_file(method, target.substr(0, target.find('?')));
+    }
     std::list<Connection>::iterator enter(beast::tcp_stream& stream);
     void leave(std::list<Connection>::iterator connection);
 
@@ -87,6 +112,7 @@ private:
     std::unique_ptr<asio::ssl::context> tls_;
     std::list<Connection> connections_;  ///< touched on the network thread only
     std::atomic<std::size_t> count_{0};
+    std::atomic<int> uploads_{0};
     bool stopping_ = false;  ///< network thread only
     std::once_flag stopped_;
     std::uint16_t port_ = 0;
@@ -211,7 +237,8 @@ asio::awaitable<void> Listener::converse(Stream& stream,
     for (bool first = true;; first = false) {
         http::request_parser<http::string_body> parser;
         parser.header_limit(limits::http_header_bytes);
-        parser.body_limit(limits::http_body_bytes);
+        parser.body_limit(limits::upload_bytes);
+        Upload upload;
         connection->idle = true;
         if (stopping_) co_return;
         if (buffer.size() == 0 && !first) {
@@ -229,6 +256,15 @@ asio::awaitable<void> Listener::converse(Stream& stream,
         if (!error) {
             connection->idle = false;
             lowest.expires_after(settings_.body_timeout);
+            if (takes_file(parser.get())) {
+                upload = Upload(uploads_);
+                if (uploads_ > limits::uploads_at_once) co_return co_await refuse(stream, 503);
+                lowest.expires_after(settings_.upload_timeout);
+            } else if (parser.content_length().value_or(0) > limits::http_body_bytes) {
+                co_return co_await refuse(stream, 413);
+            } else {
+                parser.body_limit(limits::http_body_bytes);
+            }
             if (beast::iequals(parser.get()[http::field::expect], "100-continue")) {
                 http::response<http::empty_body> go_on(http::status::continue_, 11);
                 co_await http::async_write(stream, go_on, nothrow);

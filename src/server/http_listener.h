@@ -21,6 +21,7 @@ struct ListenerSettings {
     std::size_t connections = limits::connections;
     std::chrono::milliseconds header_timeout = limits::header_timeout;
     std::chrono::milliseconds body_timeout = limits::body_timeout;
+    std::chrono::milliseconds upload_timeout = limits::upload_timeout;
     std::chrono::milliseconds keep_alive = limits::keep_alive_timeout;
     std::chrono::milliseconds drain = limits::drain_timeout;
 };
@@ -30,6 +31,8 @@ struct ListenerSettings {
 struct HttpHandler {
     std::function<api::Response(const api::Request&)> answer;
     std::function<bool(const api::Request&)> slow;
+    /// True where the body may be a whole file; asked with method and path before it is read.
+    std::function<bool(std::string_view, std::string_view)> takes_file;
 };
 
 /// Listens for HTTP/1.1 (and TLS where a certificate is given). All of Boost.Beast is in its one

@@ -43,7 +43,7 @@ Result<std::unique_ptr<Running>> Running::start(cli::Installation& at, Demo demo
     std::unique_ptr<Running> out(new Running(at, std::move(demo), std::move(metrics_token)));
     auto* site = &out->site_;
     HttpHandler handler{[site](const api::Request& request) { return site->answer(request); },
-                        &Site::slow};
+                        &Site::slow, &api::takes_file};
     out->listener_ = TRY(HttpListener::start(settings, std::move(handler), log));
     out->jobs_ = std::make_unique<Jobs>(at.services(), log);
     return out;

@@ -43,8 +43,8 @@ void shorten_for_tests(ListenerSettings& settings) {
     const char* text = std::getenv("EXCLAIM_TEST_TIMEOUT_MS");
     const auto ms = text ? parse_int(text) : std::nullopt;
     if (!ms || *ms < 1) return;
-    settings.header_timeout = settings.body_timeout = settings.keep_alive =
-        std::chrono::milliseconds{*ms};
+    settings.header_timeout = settings.body_timeout = settings.upload_timeout =
+        settings.keep_alive = std::chrono::milliseconds{*ms};
 }
 
 Result<std::string> metrics_token(const std::string& file) {

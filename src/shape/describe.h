@@ -20,7 +20,8 @@ struct About {
 //     template <class Codec> void describe(Codec& c, auto& client) { c.field("first_name",
 //     client.first_name, {…}); }
 // The codecs JsonOut, JsonIn, SchemaOut and CsvOut turn that into text, values, documentation and
-// table rows.
+// table rows. A second function, describe_kept(c, value), names the fields that the program keeps
+// by itself (signatures, hashes): they are answered, never sent.
 
 template <class T>
 struct IsOptional : std::false_type {};

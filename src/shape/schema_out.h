@@ -96,4 +96,16 @@ std::string schema_of(SchemaOut::Side side) {
     return out.take();
 }
 
+/// A schema object of the fields of a type that the program keeps by itself (describe_kept).
+template <class T>
+std::string schema_of_kept() {
+    JsonText out;
+    out.open_object().key("properties").open_object();
+    SchemaOut codec(out, SchemaOut::Side::answer);
+    const T value{};
+    describe_kept(codec, value);
+    out.close_object().close_object();
+    return out.take();
+}
+
 }  // namespace exclaim::shape

@@ -44,6 +44,8 @@ inline Json record(const Json& more = Json::object()) {
     properties.update(more);
     const auto own = Json::parse(schema_of<T>(Side::answer));
     properties.update(own["properties"]);
+    if constexpr (requires(SchemaOut& c, const T& v) { describe_kept(c, v); })
+        properties.update(Json::parse(schema_of_kept<T>())["properties"]);
     auto out = object(properties);
     out["properties"]["findings"] = {{"type", "array"}, {"items", reference("Finding")}};
     return out;

@@ -17,6 +17,9 @@ def make(owner):
     ids["plans"] = owner.post(f"/cases/{ids['cases']}/plans", {}).json["id"]
     ids["files"] = owner.post("/files", "no X12", Content_Type="application/edi-x12").json["id"]
     ids["rules"] = owner.post("/rules", rule(ids)).json["id"]
+    ids["sessions"] = owner.post(f"/cases/{ids['cases']}/sessions", session(ids)).json["id"]
+    ids["reports"] = owner.post(f"/cases/{ids['cases']}/reports", report(ids)).json["id"]
+    ids["documents"] = owner.request("POST", "/documents", b"%PDF-1.4\n", Content_Type="application/pdf").json["id"]
     return ids
 
 
@@ -32,6 +35,12 @@ def case(ids):
 def rule(ids):
     return {"guard": "claim", "requirement": "modifier", "parameter": "59", "payer": ids["payers"], "code": "97530",
             "reason": "4", "words": "This plan wants modifier 59 on it"}
+def session(ids):
+    return {"practitioner": ids["practitioners"], "on": "2026-10-06", "begins": 540, "ends": 600}
+
+
+def report(ids):
+    return {"kind": "progress_report", "on": "2026-10-06", "text": "Eight stairs without rail."}
 
 
 EXAMPLES = {
@@ -48,4 +57,11 @@ EXAMPLES = {
     "PUT /plans/{id}": lambda ids: {},
     "POST /plans/{id}/sign": lambda ids: {"as": "practitioner"},
     "PUT /rules/{id}": rule,
+    "POST /cases/{id}/sessions": lambda ids: {**session(ids), "begins": 660, "ends": 720},
+    "PUT /sessions/{id}": session,
+    "PUT /sessions/{id}/note": lambda ids: {"response": "Tolerated well."},
+    "POST /sessions/{id}/note/addenda": lambda ids: {"text": "The left knee was meant.", "reason": "slip"},
+    "POST /cases/{id}/reports": report,
+    "PUT /reports/{id}": report,
+    "POST /cases/{id}/attachments": lambda ids: {"kind": "09", "by": "AA"},
 }

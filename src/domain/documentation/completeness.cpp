@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "domain/findings.h"
+#include "domain/plan/words.h"
 #include "domain/session/check_session.h"
 #include "domain/session/day.h"
 
@@ -81,6 +82,21 @@ void check_texts(const Note& note, Findings& out) {
     need(note.next, "next", Code::note_next_missing);
 }
 
+void add(Findings& all, Findings more) {
+    all.insert(all.end(), std::make_move_iterator(more.begin()),
+               std::make_move_iterator(more.end()));
+}
+
+void check_wording(const Note& note, Findings& out) {
+    for (std::size_t i = 0; i < note.reasons.size(); ++i)
+        add(out, check_words(note.reasons[i].reason, format("reasons.{}.reason", i)));
+    add(out, check_words(note.response, "response"));
+    add(out, check_words(note.progress, "progress"));
+    add(out, check_words(note.deviation, "deviation"));
+    add(out, check_words(note.home_programme, "home_programme"));
+    add(out, check_words(note.next, "next"));
+}
+
 std::map<std::string, int> words_of_note(const Note& note) {
     std::string all = note.response + " " + note.progress + " " + note.deviation + " " +
                       note.home_programme + " " + note.next;
@@ -113,6 +129,7 @@ int repeated_percent(const Note& note, const Note& before) {
 
 Findings completeness(const Note& note, const NoteAround& around) {
     Findings out;
+    check_wording(note, out);
     const auto& session = around.session;
     if (session.state != SessionState::delivered) {
         out.push_back(field_finding(Code::note_not_delivered, "session",
@@ -149,6 +166,7 @@ Findings completeness(const Report& report, Date today) {
         out.push_back(field_finding(Code::report_text_missing, "text"));
     if (report.on > today)
         out.push_back(field_finding(Code::report_ahead, "on", {{"date", report.on.iso()}}));
+    add(out, check_words(report.text, "text"));
     return out;
 }
 

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/session_api.h"
+
+#include "api/list_query.h"
+#include "api/record_handlers.h"
+#include "flow/sessions.h"
+#include "shape/session_shape.h"
+
+namespace exclaim::api {
+
+using shape::JsonText;
+
+namespace {
+constexpr int calendar_days = 62;  // a month's page with its edges, and a margin
+
+Result<Date> day(const Context& c, std::string_view name) {
+    const auto text = parameter(c.query, name);
+    const auto found = text ? Date::parse_iso(*text) : std::nullopt;
+    if (!found) return bad_parameter(name, "a date such as 2026-10-06");
+    return *found;
+}
+
+template <class Lines>
+void write_lines(JsonText& out, const Lines& lines) {
+    out.open_array();
+    for (const auto& line : lines) shape::write_object(out, line);
+    out.close_array();
+}
+
+domain::SessionLine line_of(const domain::UnitLine& line) {
+    return {ProcedureCode::parse(line.code).value(), line.minutes, line.units};
+}
+}  // namespace
+
+Result<Answer> list_sessions(const Context& c) {
+    const auto all = TRY(flow::list_sessions(c.flow(), c.actor(), TRY(c.id<CaseId>())));
+    return list_answer(all, std::nullopt, static_cast<std::int64_t>(all.size()),
+                       [](JsonText& out, const auto& item) { write_record(out, item, nullptr); });
+}
+
+Result<Answer> post_session(const Context& c) {
+    auto value = TRY(c.body<domain::Session>());
+    value.for_case = TRY(c.id<CaseId>());
+    return record_answer(
+        TRY(flow::book_session(c.flow(), c.actor(), std::move(value), c.idempotency())), 201,
+        "/api/v1/sessions/");
+}
+
+Result<Answer> get_exercise_session(const Context& c) {
+    return record_answer(TRY(flow::open_session(c.flow(), c.actor(), TRY(c.id<SessionId>()))));
+}
+
+Result<Answer> put_exercise_session(const Context& c) {
+    const auto id = TRY(c.id<SessionId>());
+    auto value = TRY(c.body<domain::Session>());
+    auto edited = flow::edit_session(c.flow(), c.actor(), id, TRY(c.if_match()), std::move(value));
+    if (!edited && edited.error().kind == ErrorKind::stale)
+        return lost_update(c, edited.error(), TRY(flow::open_session(c.flow(), c.actor(), id)));
+    return record_answer(TRY(std::move(edited)));
+}
+
+Result<Answer> get_session_units(const Context& c) {
+    const auto id = TRY(c.id<SessionId>());
+    const auto day = TRY(flow::session_units(c.flow(), c.actor(), id));
+    std::int64_t units = 0;
+    for (const auto& line : day.units.lines) units += line.units;
+    JsonText out;
+    out.open_object();
+    out.key("on").text(day.on.iso());
+    out.key("rule").text(word(day.units.rule));
+    out.key("rule_known").boolean(day.units.rule_known);
+    out.key("timed_minutes").integer(day.units.timed_minutes);
+    out.key("total_minutes").integer(day.units.total_minutes);
+    out.key("total_units").integer(units);
+    write_lines(out.key("lines"), day.units.lines);
+    out.key("choice").boolean(day.units.timed.choice);
+    out.key("alternatives").open_array();
+    for (const auto& other : day.units.timed.alternatives) {
+        std::vector<domain::SessionLine> lines;
+        for (const auto& line : other) lines.push_back(line_of(line));
+        write_lines(out, lines);
+    }
+    out.close_array();
+    out.key("explanation").open_array();
+    for (const auto& sentence : day.units.explanation) out.text(sentence);
+    out.close_array();
+    shape::write_findings(out.key("findings"), day.units.findings);
+    out.close_object();
+    return Answer{200, out.take(), {}};
+}
+
+Result<Answer> get_calendar(const Context& c) {
+    const auto from = TRY(day(c, "from")), to = TRY(day(c, "to"));
+    if (to < from || to - from > calendar_days)
+        return bad_parameter("to", format("a day from 0 to {} days after from", calendar_days));
+    const auto all = TRY(flow::calendar(c.flow(), c.actor(), from, to));
+    return list_answer(all, std::nullopt, static_cast<std::int64_t>(all.size()),
+                       [](JsonText& out, const flow::CalendarEntry& entry) {
+                           out.open_object().key("session");
+                           write_record(out, entry.session, nullptr);
+                           out.key("client").text(entry.client.text());
+                           out.key("client_name").text(entry.client_name);
+                           out.key("practitioner_name").text(entry.practitioner_name);
+                           out.key("case_title").text(entry.case_title);
+                           out.close_object();
+                       });
+}
+
+}  // namespace exclaim::api
