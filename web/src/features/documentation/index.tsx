@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { dateText } from '~/lib/format';
+import { Card, Row, Stack } from '~/ui/page';
+import { Empty, Failed, LoadingRows, Notice } from '~/ui/states';
+import { StatusChip, type StatusId } from '~/ui/status-chip';
+import { type ReportClock, type Session, useChain, useClocks, useNotes, useSessions } from './api';
+import { AttachmentsCard } from './attachments-card';
+import { NoteCard } from './note-card';
+import { ReportsCard } from './reports-card';
+
+/** Step 6: what was written of each session, signed and unchangeable, and what is due. */
+export function DocumentationPanel({ caseId }: { caseId: string }) {
+  const sessions = useSessions(caseId);
+  const notes = useNotes(caseId);
+  const chain = useChain(caseId);
+  const [open, setOpen] = useState<string>();
+  if (!sessions.data || !notes.data)
+    return (
+      <Card flush>
+        {sessions.error || notes.error ? (
+          <Failed
+            error={sessions.error ?? notes.error}
+            again={() => void Promise.all([sessions.refetch(), notes.refetch()])}
+          />
+        ) : (
+          <LoadingRows />
+        )}
+      </Card>
+    );
+  const delivered = sessions.data.items.filter((session) => session.state === 'delivered');
+  const signed = new Set(notes.data.items.filter((note) => note.signed_at).map((note) => note.session));
+  const chosen = delivered.find((session) => session.id === open);
+  return (
+    <Stack>
+      {chain.data && !chain.data.ok && (
+        <Notice light="blocked">
+          What was signed in this case was changed by other means, from signature {chain.data.first_bad} on. Restore it
+          from a backup, and ask who had access to the database.
+        </Notice>
+      )}
+      <Clocks caseId={caseId} />
+      <Card title="Notes">
+        {delivered.length === 0 ? (
+          <Empty title="No note yet">A note begins when its session was delivered.</Empty>
+        ) : (
+          <ul>
+            {delivered.map((session) => (
+              <NoteRow
+                key={session.id}
+                session={session}
+                status={signed.has(session.id) ? 'signed' : 'unsigned'}
+                open={() => setOpen(session.id === open ? undefined : session.id)}
+              />
+            ))}
+          </ul>
+        )}
+      </Card>
+      {chosen && <NoteCard key={chosen.id} caseId={caseId} session={chosen} />}
+      <ReportsCard caseId={caseId} />
+      <AttachmentsCard caseId={caseId} />
+    </Stack>
+  );
+}
+
+function NoteRow({ session, status, open }: { session: Session; status: StatusId; open: () => void }) {
+  return (
+    <li>
+      <Row>
+        <Button variant="subtle" onClick={open}>
+          {dateText(session.on)}
+        </Button>
+        <StatusChip status={status} />
+      </Row>
+    </li>
+  );
+}
+
+const clockStatus: Record<ReportClock['state'], StatusId> = {
+  nothing: 'nothing_yet',
+  ahead: 'ready',
+  due: 'due',
+  overdue: 'overdue',
+};
+
+function Clocks({ caseId }: { caseId: string }) {
+  const { data } = useClocks(caseId);
+  if (!data) return null;
+  const line = (label: string, clock: ReportClock) => (
+    <Row>
+      <StatusChip status={clockStatus[clock.state]} />
+      <span>
+        {label}
+        {clock.due
+          ? `: due ${dateText(clock.due)} (${clock.because}); ${clock.visits} of ${clock.visits_limit} visits since`
+          : ': nothing is due'}
+      </span>
+    </Row>
+  );
+  return (
+    <Card title="What is due">
+      <Stack tight>
+        {line('Progress report', data.progress)}
+        {line('Reassessment', data.reassessment)}
+      </Stack>
+    </Card>
+  );
+}

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useForm } from '~/lib/form';
+import { dateText } from '~/lib/format';
+import { keys } from '~/lib/keys';
+import { useRecordForm } from '~/lib/record-form';
+import { useMay } from '~/lib/session';
+import { complain, said } from '~/lib/toast';
+import { Conflict } from '~/ui/conflict';
+import { Field, FormBody, FormFindings, FormFoot, LongField } from '~/ui/field';
+import { Card, Facts, Fields, Mono, Muted, Row, Stack, Wide } from '~/ui/page';
+import { Failed, LoadingRows, Notice } from '~/ui/states';
+import { InstantText } from '~/ui/text';
+import { addAddendum, type Note, type NoteInput, pickNote, replaceNote, type Session, signNote, useNote } from './api';
+
+/** The note of one session: written, signed, and only added to from then on. */
+export function NoteCard({ caseId, session }: { caseId: string; session: Session }) {
+  const found = useNote(caseId, session.id);
+  const mayWrite = useMay('cases_write');
+  const note = found.data;
+  const title = `Note of ${dateText(session.on)}`;
+  if (!note)
+    return (
+      <Card title={title}>
+        {found.error ? <Failed error={found.error} again={() => void found.refetch()} /> : <LoadingRows rows={4} />}
+      </Card>
+    );
+  return (
+    <Card title={title}>
+      <Stack>
+        {note.signed_at || !mayWrite ? (
+          <Written note={note} />
+        ) : (
+          <Draft key={note.version} caseId={caseId} session={session} note={note} />
+        )}
+        {note.signed_at && <Addendum caseId={caseId} note={note} />}
+      </Stack>
+    </Card>
+  );
+}
+
+function Written({ note }: { note: Note }) {
+  return (
+    <>
+      <Facts
+        rows={[
+          ...note.reasons.map((each): [string, string] => [each.code, each.reason]),
+          ['Goals', note.goals.join(', ')],
+          ['Response', note.response],
+          ['Progress', note.progress],
+          ['Deviation', note.deviation || 'none'],
+          ['Home programme', note.home_programme],
+          ['Next session', note.next],
+          ...(note.signed_at
+            ? ([
+                [
+                  'Signed',
+                  <span key="s">
+                    <InstantText at={note.signed_at} /> · {note.credential}
+                    {note.late && ' · late entry'}
+                  </span>,
+                ],
+                ['Hash', <Mono key="h">{note.hash.slice(0, 16)}</Mono>],
+              ] as [string, React.ReactNode][])
+            : []),
+        ]}
+      />
+      {note.addenda.map((each) => (
+        <Notice key={each.hash} light="moving">
+          <InstantText at={each.at} /> {each.text} <Muted>({each.reason})</Muted>
+        </Notice>
+      ))}
+    </>
+  );
+}
+
+function Draft({ caseId, session, note }: { caseId: string; session: Session; note: Note }) {
+  const client = useQueryClient();
+  const maySign = useMay('notes_sign');
+  const [signing, setSigning] = useState(false);
+  const form = useRecordForm<Note, NoteInput>({
+    key: `note ${note.session}`,
+    record: note,
+    pick: pickNote,
+    made: [keys.case(caseId)],
+    save: (values, version) => replaceNote(note.session, version, values),
+    done: () => said('The draft was saved.'),
+  });
+  const { values: v, set, finding } = form;
+  const codes = [...new Set(session.blocks.map((block) => block.code))];
+  const reasonOf = (code: string) => v.reasons.find((each) => each.code === code)?.reason ?? '';
+  const setReason = (code: string, reason: string) =>
+    set(
+      'reasons',
+      codes.map((each) => ({ code: each, reason: each === code ? reason : reasonOf(each) })),
+    );
+  const sign = async () => {
+    setSigning(true);
+    try {
+      await signNote(note.session, note.version);
+      await client.invalidateQueries({ queryKey: keys.case(caseId) });
+      said('The note was signed.');
+    } catch (error) {
+      complain(error);
+    } finally {
+      setSigning(false);
+    }
+  };
+  const text = (name: 'response' | 'progress' | 'deviation' | 'home_programme' | 'next', label: string) => (
+    <Wide>
+      <LongField label={label} path={name} value={v[name]} onChange={(x) => set(name, x)} finding={finding(name)} />
+    </Wide>
+  );
+  const missing = note.findings ?? [];
+  return (
+    <FormBody form={form}>
+      <Stack>
+        <Conflict problem={form.problem} mine={{ ...v }} onTake={form.takeTheirs} onKeep={form.keepMine} />
+        {form.problem?.status !== 412 && <FormFindings form={form} />}
+        {missing.map((each) => (
+          <Notice key={each.code + each.message} light={each.severity === 'block' ? 'blocked' : 'waiting'}>
+            {each.message} {each.repair}
+          </Notice>
+        ))}
+        <Fields>
+          {codes.map((code) => (
+            <Wide key={code}>
+              <LongField
+                label={`Why ${code} needed a professional`}
+                path={`reasons.${code}`}
+                value={reasonOf(code)}
+                onChange={(x) => setReason(code, x)}
+              />
+            </Wide>
+          ))}
+          <Field
+            label="Goals worked on"
+            path="goals"
+            about="Their numbers in the plan: 1, 2."
+            value={v.goals.join(', ')}
+            onChange={(x) => set('goals', x.split(/\D+/).filter(Boolean).map(Number))}
+            finding={finding('goals')}
+          />
+          {text('response', 'Response and tolerance')}
+          {text('progress', 'Progress towards the goals')}
+          {text('deviation', 'Deviation from the plan, and why')}
+          {text('home_programme', 'Home programme')}
+          {text('next', 'Plan for the next session')}
+        </Fields>
+        <FormFoot
+          form={form}
+          label="Save the draft"
+          primary={false}
+          extra={
+            maySign && (
+              <Button
+                type="button"
+                loading={signing}
+                disabled={form.dirty || missing.some((each) => each.severity === 'block')}
+                onClick={() => void sign()}
+                data-primary
+              >
+                Sign
+              </Button>
+            )
+          }
+        />
+        {form.dirty && <Muted>Save the draft before signing it.</Muted>}
+      </Stack>
+    </FormBody>
+  );
+}
+
+function Addendum({ caseId, note }: { caseId: string; note: Note }) {
+  const client = useQueryClient();
+  const maySign = useMay('notes_sign');
+  const form = useForm(`addendum ${note.session}`, { text: '', reason: '' }, async (values) => {
+    await addAddendum(note.session, values);
+    await client.invalidateQueries({ queryKey: keys.case(caseId) });
+    form.reset();
+    said('The addendum was signed. The note itself stays as it was.');
+  });
+  if (!maySign) return null;
+  const { values: v, set, finding } = form;
+  return (
+    <FormBody form={form}>
+      <Stack tight>
+        <FormFindings form={form} />
+        <LongField
+          label="Addendum"
+          path="text"
+          about="The signed note is kept; this is added to it."
+          value={v.text}
+          onChange={(x) => set('text', x)}
+          finding={finding('text')}
+        />
+        <Field
+          label="Reason"
+          path="reason"
+          value={v.reason}
+          onChange={(x) => set('reason', x)}
+          finding={finding('reason')}
+        />
+        <Row>
+          <FormFoot form={form} label="Sign the addendum" primary={false} />
+        </Row>
+      </Stack>
+    </FormBody>
+  );
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useQuery } from '@tanstack/react-query';
+import { api, ask, ifMatch, once, type Schemas } from '~/lib/api';
+import { keys } from '~/lib/keys';
+
+export type Session = Schemas['ExerciseSession'];
+export type SessionInput = Required<Schemas['ExerciseSessionInput']>;
+export type Block = SessionInput['blocks'][number];
+export type Dose = SessionInput['doses'][number];
+export type Vitals = SessionInput['before'];
+
+export const useSessions = (caseId: string) =>
+  useQuery({
+    queryKey: keys.caseStep(caseId, 'sessions'),
+    queryFn: () => ask(api.GET('/api/v1/cases/{id}/sessions', { params: { path: { id: caseId } } })),
+  });
+export const useUnits = (caseId: string, id: string, version: number) =>
+  useQuery({
+    queryKey: [...keys.caseStep(caseId, 'sessions'), id, 'units', version],
+    queryFn: () => ask(api.GET('/api/v1/sessions/{id}/units', { params: { path: { id } } })),
+  });
+export const bookSession = (caseId: string, body: SessionInput) =>
+  ask(api.POST('/api/v1/cases/{id}/sessions', { params: { path: { id: caseId } }, body, headers: once() }));
+export const replaceSession = (id: string, version: number, body: SessionInput) =>
+  ask(api.PUT('/api/v1/sessions/{id}', { params: { path: { id }, header: ifMatch(version) }, body }));
+
+export const noVitals: Vitals = { systolic: null, diastolic: null, heart_rate: null, spo2: null };
+export const blank = (today: string): SessionInput => ({
+  practitioner: '',
+  on: today,
+  begins: 9 * 60,
+  ends: 10 * 60,
+  state: 'booked',
+  place: null,
+  group: false,
+  blocks: [],
+  doses: [],
+  before: noVitals,
+  after: noVitals,
+  safety_action: '',
+  adverse_event: '',
+  adverse_asked: false,
+  chosen: [],
+  override_reason: '',
+});
+export const pick = (s: Session): SessionInput => ({
+  practitioner: s.practitioner,
+  on: s.on,
+  begins: s.begins,
+  ends: s.ends,
+  state: s.state,
+  place: s.place,
+  group: s.group,
+  blocks: s.blocks,
+  doses: s.doses,
+  before: s.before,
+  after: s.after,
+  safety_action: s.safety_action,
+  adverse_event: s.adverse_event,
+  adverse_asked: s.adverse_asked,
+  chosen: s.chosen,
+  override_reason: s.override_reason,
+});

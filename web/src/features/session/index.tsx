@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useForm } from '~/lib/form';
+import { dateText, wordText } from '~/lib/format';
+import { keys } from '~/lib/keys';
+import { useRecordForm } from '~/lib/record-form';
+import { useMay, useSession } from '~/lib/session';
+import { said } from '~/lib/toast';
+import { Conflict } from '~/ui/conflict';
+import { Card, Row, Stack } from '~/ui/page';
+import { Empty, Failed, LoadingRows, Notice } from '~/ui/states';
+import { blank, bookSession, pick, replaceSession, type Session, type SessionInput, useSessions } from './api';
+import { SessionForm } from './session-form';
+import { clockText } from './time';
+import { UnitsCard } from './units-card';
+
+/** Step 5: what was booked and delivered, minute by minute. */
+export function SessionPanel({ caseId }: { caseId: string }) {
+  const found = useSessions(caseId);
+  const mayWrite = useMay('cases_write');
+  const [open, setOpen] = useState<string>();
+  const [told, setTold] = useState<{ id: string; findings: Session['findings'] }>();
+  const sessions = found.data?.items;
+  if (!sessions)
+    return (
+      <Card flush>
+        {found.error ? <Failed error={found.error} again={() => void found.refetch()} /> : <LoadingRows />}
+      </Card>
+    );
+  const chosen = sessions.find((session) => session.id === open);
+  if (open === 'new') return <Booking caseId={caseId} last={sessions.at(-1)} done={(id) => setOpen(id)} />;
+  return (
+    <Stack>
+      <Card
+        title="Sessions"
+        actions={
+          mayWrite && (
+            <Button onClick={() => setOpen('new')} data-primary>
+              Book a session
+            </Button>
+          )
+        }
+      >
+        {sessions.length === 0 ? (
+          <Empty title="No session yet">Book the first one, or write down one that has taken place.</Empty>
+        ) : (
+          <ul>
+            {sessions.map((session) => (
+              <li key={session.id}>
+                <Row>
+                  <Button variant="subtle" onClick={() => setOpen(session.id === open ? undefined : session.id)}>
+                    {dateText(session.on)}, {clockText(session.begins)}–{clockText(session.ends)}
+                  </Button>
+                  {wordText(session.state)}
+                </Row>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Card>
+      {chosen && (
+        <>
+          {chosen.blocks.length > 0 && <UnitsCard caseId={caseId} session={chosen} />}
+          {told?.id === chosen.id &&
+            told.findings?.map((finding) => (
+              <Notice key={finding.code + finding.message} light={finding.severity === 'info' ? 'moving' : 'waiting'}>
+                {finding.message} {finding.repair}
+              </Notice>
+            ))}
+          {mayWrite && (
+            <Editing
+              key={`${chosen.id} ${chosen.version}`}
+              caseId={caseId}
+              session={chosen}
+              saved={(record) => setTold({ id: record.id, findings: record.findings })}
+              done={() => setOpen(undefined)}
+            />
+          )}
+        </>
+      )}
+    </Stack>
+  );
+}
+
+function Booking({
+  caseId,
+  last,
+  done,
+}: {
+  caseId: string;
+  last: Session | undefined;
+  done: (id: string | undefined) => void;
+}) {
+  const client = useQueryClient();
+  const { today } = useSession();
+  // Who, when and where are mostly those of the last time.
+  const first = last
+    ? {
+        ...blank(today),
+        practitioner: last.practitioner,
+        begins: last.begins,
+        ends: last.ends,
+        place: last.place,
+        group: last.group,
+      }
+    : blank(today);
+  const form = useForm<SessionInput>(`session new ${caseId}`, first, async (values) => {
+    const made = await bookSession(caseId, values);
+    await client.invalidateQueries({ queryKey: keys.case(caseId) });
+    said('The session was booked.');
+    done(made.id);
+  });
+  return (
+    <SessionForm
+      form={form}
+      title="Book a session"
+      label="Book"
+      onCancel={() => {
+        form.reset();
+        done(undefined);
+      }}
+    />
+  );
+}
+
+function Editing({
+  caseId,
+  session,
+  saved,
+  done,
+}: {
+  caseId: string;
+  session: Session;
+  saved: (record: Session) => void;
+  done: () => void;
+}) {
+  const form = useRecordForm<Session, SessionInput>({
+    key: `session ${session.id}`,
+    record: session,
+    pick,
+    made: [keys.case(caseId)],
+    save: (values, version) => replaceSession(session.id, version, values),
+    done: (record) => {
+      saved(record);
+      said('Saved.');
+    },
+  });
+  return (
+    <>
+      <Conflict problem={form.problem} mine={form.values} onTake={form.takeTheirs} onKeep={form.keepMine} />
+      <SessionForm
+        form={form}
+        title={dateText(session.on)}
+        label="Save"
+        onCancel={() => {
+          form.reset();
+          done();
+        }}
+      />
+    </>
+  );
+}

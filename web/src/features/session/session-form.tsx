@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button } from '@mantine/core';
+import { usePractitionerChoices } from '~/lib/choices';
+import type { Form } from '~/lib/form';
+import { ChoiceField, Field, FormBody, FormFindings, FormFoot, LongField, SwitchField } from '~/ui/field';
+import { Card, Fields, Row, Stack, Wide } from '~/ui/page';
+import type { Block, Dose, SessionInput, Vitals } from './api';
+import { NumberField, TimeField } from './time-field';
+
+const states = ['booked', 'arrived', 'delivered', 'no_show', 'late_cancel', 'cancelled'] as const;
+
+/** Everything of one session. */
+export function SessionForm({
+  form,
+  title,
+  label,
+  onCancel,
+}: {
+  form: Form<SessionInput>;
+  title: string;
+  label: string;
+  onCancel: () => void;
+}) {
+  const practitioners = usePractitionerChoices();
+  const { values: v, set, finding } = form;
+  return (
+    <Card title={title}>
+      <FormBody form={form}>
+        <Stack>
+          {form.problem?.status !== 412 && <FormFindings form={form} />}
+          <Fields>
+            <ChoiceField
+              label="Practitioner"
+              path="practitioner"
+              none="Choose…"
+              value={v.practitioner}
+              words={(practitioners.data?.items ?? []).map((p) => ({
+                value: p.id,
+                label: `${p.first_name} ${p.last_name}`,
+              }))}
+              onChange={(x) => set('practitioner', x)}
+              finding={finding('practitioner')}
+            />
+            <Field
+              label="Day"
+              path="on"
+              type="date"
+              required
+              value={v.on}
+              onChange={(x) => set('on', x)}
+              finding={finding('on')}
+            />
+            <TimeField
+              label="Begins"
+              path="begins"
+              minutes={v.begins}
+              onChange={(x) => set('begins', x)}
+              finding={finding('begins')}
+            />
+            <TimeField
+              label="Ends"
+              path="ends"
+              minutes={v.ends}
+              onChange={(x) => set('ends', x)}
+              finding={finding('ends')}
+            />
+            <ChoiceField
+              label="State"
+              path="state"
+              words={states}
+              value={v.state}
+              onChange={(x) => set('state', x)}
+              finding={finding('state')}
+            />
+            <Field
+              label="Place of service"
+              path="place"
+              about="Two digits, as the payer confirmed it."
+              numeric
+              value={v.place ?? ''}
+              onChange={(x) => set('place', x || null)}
+              finding={finding('place')}
+            />
+          </Fields>
+          <SwitchField
+            label="Group"
+            path="group"
+            about="Two or more clients at once: the group code alone is billed."
+            value={v.group}
+            onChange={(x) => set('group', x)}
+          />
+          <Blocks form={form} />
+          <Doses form={form} />
+          <VitalFields form={form} name="before" label="before" />
+          <VitalFields form={form} name="after" label="after" />
+          <Fields>
+            <Wide>
+              <LongField
+                label="What was done about a value beyond the limits"
+                path="safety_action"
+                value={v.safety_action}
+                onChange={(x) => set('safety_action', x)}
+                finding={finding('safety_action')}
+              />
+            </Wide>
+            <Wide>
+              <SwitchField
+                label="Asked about adverse events"
+                path="adverse_asked"
+                value={v.adverse_asked}
+                onChange={(x) => set('adverse_asked', x)}
+              />
+            </Wide>
+            <Wide>
+              <LongField
+                label="Adverse event"
+                path="adverse_event"
+                about="Empty: asked, and there was none."
+                value={v.adverse_event}
+                onChange={(x) => set('adverse_event', x)}
+                finding={finding('adverse_event')}
+              />
+            </Wide>
+            <Wide>
+              <Field
+                label="Why it is booked although something speaks against it"
+                path="override_reason"
+                about="Only where a limit stopped the booking; the reason is kept."
+                value={v.override_reason}
+                onChange={(x) => set('override_reason', x)}
+                finding={finding('override_reason')}
+              />
+            </Wide>
+          </Fields>
+          <FormFoot form={form} label={label} onCancel={onCancel} />
+        </Stack>
+      </FormBody>
+    </Card>
+  );
+}
+
+function changed<T>(list: T[], at: number, part: Partial<T>): T[] {
+  return list.map((each, i) => (i === at ? { ...each, ...part } : each));
+}
+
+/** Time under each code; blocks follow one another. */
+function Blocks({ form }: { form: Form<SessionInput> }) {
+  const { values: v, set, finding } = form;
+  const change = (i: number, part: Partial<Block>) => set('blocks', changed(v.blocks, i, part));
+  const next = v.blocks.at(-1)?.ends ?? v.begins * 60;
+  return (
+    <Stack tight>
+      {v.blocks.map((block, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other identity while they are typed
+        <Fields key={i}>
+          <Field
+            label={`Block ${i + 1}: code`}
+            path={`blocks.${i}.code`}
+            value={block.code}
+            onChange={(x) => change(i, { code: x })}
+            finding={finding(`blocks.${i}.code`)}
+          />
+          <TimeField
+            label="From"
+            path={`blocks.${i}.begins`}
+            minutes={Math.floor(block.begins / 60)}
+            onChange={(x) => change(i, { begins: x * 60 })}
+            finding={finding(`blocks.${i}.begins`)}
+          />
+          <TimeField
+            label="To"
+            path={`blocks.${i}.ends`}
+            minutes={Math.floor(block.ends / 60)}
+            onChange={(x) => change(i, { ends: x * 60 })}
+            finding={finding(`blocks.${i}.ends`)}
+          />
+        </Fields>
+      ))}
+      <Row>
+        <Button
+          type="button"
+          variant="default"
+          onClick={() =>
+            set('blocks', [...v.blocks, { code: '', begins: next, ends: next + 900, edited: false, edit_reason: '' }])
+          }
+        >
+          Add a block of time
+        </Button>
+        {v.blocks.length > 0 && (
+          <Button type="button" variant="subtle" onClick={() => set('blocks', v.blocks.slice(0, -1))}>
+            Remove the last
+          </Button>
+        )}
+      </Row>
+    </Stack>
+  );
+}
+
+const emptyDose: Dose = {
+  exercise: '',
+  sets: null,
+  repetitions: null,
+  load_grams: null,
+  seconds: null,
+  effort: null,
+};
+
+/** What was done of each exercise. */
+function Doses({ form }: { form: Form<SessionInput> }) {
+  const { values: v, set, finding } = form;
+  const change = (i: number, part: Partial<Dose>) => set('doses', changed(v.doses, i, part));
+  const number = (i: number, name: 'sets' | 'repetitions' | 'seconds' | 'effort', label: string) => (
+    <NumberField
+      label={label}
+      path={`doses.${i}.${name}`}
+      value={v.doses[i]?.[name]}
+      onChange={(x) => change(i, { [name]: x })}
+      finding={finding(`doses.${i}.${name}`)}
+    />
+  );
+  return (
+    <Stack tight>
+      {v.doses.map((dose, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other identity while they are typed
+        <Fields key={i}>
+          <Field
+            label={`Exercise ${i + 1}`}
+            path={`doses.${i}.exercise`}
+            value={dose.exercise}
+            onChange={(x) => change(i, { exercise: x })}
+            finding={finding(`doses.${i}.exercise`)}
+          />
+          {number(i, 'sets', 'Sets')}
+          {number(i, 'repetitions', 'Repetitions')}
+          {number(i, 'seconds', 'Seconds')}
+          {number(i, 'effort', 'Effort, 0–10')}
+        </Fields>
+      ))}
+      <Row>
+        <Button type="button" variant="default" onClick={() => set('doses', [...v.doses, emptyDose])}>
+          Add an exercise
+        </Button>
+        {v.doses.length > 0 && (
+          <Button type="button" variant="subtle" onClick={() => set('doses', v.doses.slice(0, -1))}>
+            Remove the last
+          </Button>
+        )}
+      </Row>
+    </Stack>
+  );
+}
+
+function VitalFields({ form, name, label }: { form: Form<SessionInput>; name: 'before' | 'after'; label: string }) {
+  const { values: v, set, finding } = form;
+  const field = (sign: keyof Vitals, text: string) => (
+    <NumberField
+      label={`${text} ${label}`}
+      path={`${name}.${sign}`}
+      value={v[name][sign]}
+      onChange={(x) => set(name, { ...v[name], [sign]: x })}
+      finding={finding(`${name}.${sign}`)}
+    />
+  );
+  return (
+    <Fields>
+      {field('systolic', 'Systolic')}
+      {field('diastolic', 'Diastolic')}
+      {field('heart_rate', 'Heart rate')}
+      {field('spo2', 'Oxygen %')}
+    </Fields>
+  );
+}
