@@ -35,6 +35,8 @@ def case(ids):
 def rule(ids):
     return {"guard": "claim", "requirement": "modifier", "parameter": "59", "payer": ids["payers"], "code": "97530",
             "reason": "4", "words": "This plan wants modifier 59 on it"}
+
+
 def session(ids):
     return {"practitioner": ids["practitioners"], "on": "2026-10-06", "begins": 540, "ends": 600}
 
