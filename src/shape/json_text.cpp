@@ -3,6 +3,8 @@
 
 #include <charconv>
 
+#include "base/text.h"
+
 namespace exclaim::shape {
 
 namespace {
@@ -30,9 +32,10 @@ JsonText& JsonText::close(char bracket) {
 void JsonText::quoted(std::string_view value) {
     out_ += '"';
     std::size_t plain = 0;
+    const bool utf8 = is_utf8(value);  // otherwise each byte beyond ASCII is told by its number
     for (std::size_t i = 0; i < value.size(); ++i) {
         const auto c = static_cast<unsigned char>(value[i]);
-        if (c >= 0x20 && c != '"' && c != '\\') continue;
+        if (c >= 0x20 && c != '"' && c != '\\' && (utf8 || c < 0x80)) continue;
         out_.append(value, plain, i - plain);
         plain = i + 1;
         out_ += '\\';

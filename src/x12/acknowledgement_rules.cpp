@@ -16,7 +16,6 @@ public:
     void segment(const Placed& placed) override {
         const auto tag = placed.segment.tag();
         const auto code = placed.segment.element(1);
-        if (tag == "AK2") errors_ = false;
         if (tag == "IK3") errors_ = true;
         if (tag == "IK5") {
             ++answered_;
@@ -26,6 +25,10 @@ public:
                 report_(issue_at(Code::ack_accepts_error, {}, mark(placed, 1, 0, "717")));
         }
         if (tag == "AK9") group(placed);
+    }
+
+    void loop_opened(const Node& loop) override {
+        if (loop.id == "2000") errors_ = false;
     }
 
 private:

@@ -20,6 +20,10 @@ bool same_number(std::string_view a, std::string_view b) {
     const auto x = parse_int(a), y = parse_int(b);
     return x && y ? *x == *y : a == b;
 }
+/// A number that is itself not well formed had its finding already: it is not compared.
+bool is_number_of(std::string_view text, std::size_t min, std::size_t max) {
+    return text.size() >= min && text.size() <= max && all_digits(text);
+}
 /// Which half of the 278 a BHT begins. Its kind of transaction tells where its purpose does not.
 std::string_view purpose_of(const Segment& bht) {
     const auto purpose = bht.element(2), kind = bht.element(6);
@@ -190,7 +194,10 @@ void Checker::begin_group(const Segment& gs) {
     transactions_ = 0;
     transactions_seen_.clear();
     listener_.group_begins(head);
-    elements_.begin(static_cast<int>(parse_int(head.date).value_or(0)));
+    version_byte_ = gs.part(8).byte;
+    told_version_ = false;
+    const bool short_dates = head.version < "004";  // until then GS04 had six digits
+    elements_.begin(static_cast<int>(parse_int(head.date).value_or(0)), short_dates);
     elements_.check(gs, nullptr, false, segments_ - isa_position_, {});
     if (groups_seen_.contains(head.control))
         tell(Code::duplicate_group, {{"control", head.control}}, gs, 6, head.control);
@@ -208,10 +215,11 @@ void Checker::end_group(const Segment& at, bool with_trailer) {
     }
     elements_.check(at, nullptr, false, segments_ - isa_position_, {});
     const auto said = at.element(1), control = at.element(2);
-    if (parse_int(said) && !same_number(said, std::to_string(transactions_)))
+    if (is_number_of(said, 1, 6) && !same_number(said, std::to_string(transactions_)))
         tell(Code::ge_count, {{"got", text(said)}, {"wanted", std::to_string(transactions_)}}, at,
              1, said);
-    if (!control.empty() && control != group_->control)
+    if (is_number_of(control, 1, 9) && is_number_of(group_->control, 1, 9) &&
+        control != group_->control)
         tell(Code::ge_control, {{"got", text(control)}, {"wanted", group_->control}}, at, 2,
              control);
     envelope(at);
@@ -239,6 +247,23 @@ void Checker::begin_transaction(const Segment& st) {
     if (head.set != "278") choose_guide({});
 }
 
+/// ST03 names a guide and GS08 none: the group's header is what is wrong, once for all in it.
+void Checker::tell_group_version(const std::string& claimed) {
+    if (std::exchange(told_version_, true)) return;
+    Where where;
+    where.segment = "GS";
+    where.element = 8;
+    where.byte = version_byte_;
+    auto found =
+        issue(Code::group_version,
+              {{"got", group_->version}, {"transaction", transaction_->set}, {"wanted", claimed}},
+              std::move(where));
+    found.bad = group_->version;
+    const auto transaction = std::exchange(transaction_, std::nullopt);
+    pass_on(std::move(found));
+    transaction_ = transaction;
+}
+
 /// The transaction really begins: its guide is known.
 void Checker::choose_guide(std::string_view purpose) {
     auto& head = *transaction_;
@@ -251,18 +276,22 @@ void Checker::choose_guide(std::string_view purpose) {
         head.guide = find_guide(head.set, claimed, purpose);
         if (head.guide && group_->version.empty()) head.version = claimed;
     }
+    const bool differ = !claimed.empty() && !group_->version.empty() && claimed != group_->version;
+    const bool group_is_wrong =
+        differ && head.guide && group_->version.size() <= 12 && !head.guide->has(group_->version);
+    if (group_is_wrong) tell_group_version(claimed);
     listener_.transaction_begins(head);
     const auto now = std::exchange(position_, 1);
     if (transactions_seen_.contains(head.control))
         tell(Code::duplicate_transaction, {{"control", head.control}}, st, 2, head.control);
     remember(transactions_seen_, head.control);
-    if (!claimed.empty() && !group_->version.empty() && claimed != group_->version)
+    if (differ && !group_is_wrong && group_->version.size() <= 12)
         tell(Code::versions_differ, {{"got", claimed}, {"wanted", group_->version}}, st, 3,
              claimed);
     const auto report = [this](Issue found) { pass_on(std::move(found)); };
     levels_ = make_level_rules(report);
     if (head.guide) {
-        if (!group_->code.empty() && group_->code != head.guide->group)
+        if (group_->code.size() == 2 && group_->code != head.guide->group)
             tell(Code::wrong_group_code,
                  {{"got", group_->code},
                   {"transaction", head.set},
@@ -321,10 +350,14 @@ void Checker::end_transaction(const Segment& at, bool with_trailer) {
     if (with_trailer) {
         const auto said = parse_int(at.element(1));
         const Fill got{"got", text(at.element(1))}, wanted{"wanted", std::to_string(position_)};
-        if (said && *said != position_)
+        if (said && at.element(1).size() <= 10 && *said != position_)
             tell(*said - position_ == missing_ - surplus_ ? Code::se_count_follows : Code::se_count,
                  {got, wanted}, at, 1, at.element(1));
-        if (!at.element(2).empty() && at.element(2) != transaction_->control)
+        const auto well_formed = [](std::string_view text) {
+            return text.size() >= 4 && text.size() <= 9;
+        };
+        if (well_formed(at.element(2)) && well_formed(transaction_->control) &&
+            at.element(2) != transaction_->control)
             tell(Code::se_control,
                  {{"got", text(at.element(2))}, {"wanted", transaction_->control}}, at, 2,
                  at.element(2));
@@ -337,6 +370,7 @@ void Checker::end_transaction(const Segment& at, bool with_trailer) {
 }
 
 void Checker::loop_opened(const Node& loop) {
+    if (levels_) levels_->loop_opened(loop);
     if (rules_) rules_->loop_opened(loop);
     listener_.loop_opened(loop);
 }

@@ -73,6 +73,7 @@ private:
     void end_transaction(const Segment& at, bool with_trailer);
     void envelope(const Segment& segment);
     void stray(const Segment& segment);
+    void tell_group_version(const std::string& claimed);
     void component_separator(SegmentReader& reader);
     void tolerated(std::string_view gap, const Segment& segment);
     void tell(Code code, std::initializer_list<Fill> fills, const Segment& at, std::size_t element,
@@ -87,7 +88,8 @@ private:
     std::int64_t segments_ = 0;
     std::optional<InterchangeHead> interchange_;
     std::int64_t isa_position_ = 0, groups_ = 0;
-    bool told_gap_ = false, told_stray_ = false;
+    bool told_gap_ = false, told_stray_ = false, told_version_ = false;
+    std::int64_t version_byte_ = 0;  ///< of GS08
     std::optional<GroupHead> group_;
     bool implied_group_ = false;
     std::int64_t transactions_ = 0;

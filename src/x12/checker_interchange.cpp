@@ -41,8 +41,8 @@ bool value_fits(std::size_t n, std::string_view value) {
         case 3: return value == "00" || value == "01";
         case 9: return all_digits(value) && is_calendar_day(value);
         case 10: return is_time(value);
-        case 12:
-        case 13: return all_digits(value);
+        case 12: return all_digits(value);
+        case 13: return value.size() == 9 && all_digits(value);
         case 14: return value == "0" || value == "1";
         case 15: return value == "P" || value == "T";
     }
@@ -80,7 +80,8 @@ void Checker::check_isa(const Segment& isa) {
         where.element = static_cast<std::int64_t>(n);
         where.byte = isa.part(n).byte;
         Issue found;
-        if (value.size() != field.length)
+        // Without its control number an interchange cannot be answered: no tolerance there.
+        if (n != 13 && value.size() != field.length)
             found = issue(Code::isa_field_length,
                           {{"name", name},
                            {"count", std::to_string(value.size())},
@@ -97,6 +98,12 @@ void Checker::check_isa(const Segment& isa) {
         found.x12 = "TA1:" + std::string(field.note);
         pass_on(std::move(found));
     }
+    // Up to 00401 a standard was named there; a sender that still does so can repeat nothing.
+    const auto repeat = isa.element(11);
+    if (repeat.size() == 1 && isa.delimiters.repeat == 0 && isa.element(12) > "00401")
+        tell(Code::repetition_separator,
+             {{"got", std::string(repeat)}, {"version", std::string(isa.element(12))}}, isa, 11,
+             repeat);
 }
 
 void Checker::end_interchange(const Segment& at, bool with_trailer) {
@@ -106,11 +113,15 @@ void Checker::end_interchange(const Segment& at, bool with_trailer) {
     } else {
         elements_.check(at, nullptr, false, segments_ - isa_position_, {});
         const auto count = parse_int(at.element(1));
-        if (count && *count != groups_)
+        if (count && at.element(1).size() <= 5 && *count != groups_)
             tell(Code::iea_count,
                  {{"got", std::string(at.element(1))}, {"wanted", std::to_string(groups_)}}, at, 1,
                  at.element(1));
-        if (at.element(2) != interchange_->control)
+        const auto nine_digits = [](std::string_view text) {
+            return text.size() == 9 && all_digits(text);
+        };
+        if (nine_digits(at.element(2)) && nine_digits(interchange_->control) &&
+            at.element(2) != interchange_->control)
             tell(Code::iea_control,
                  {{"got", std::string(at.element(2))}, {"wanted", interchange_->control}}, at, 2,
                  at.element(2));

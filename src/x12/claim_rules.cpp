@@ -19,10 +19,23 @@ public:
         const auto loop = placed.loop ? placed.loop->id : std::string_view{};
         date_place_.see(placed);
         number_place_.see(placed);
+        // What a segment without a place was meant to say is not known.
+        if (!placed.node && (loop == "2320" || loop == "2400" || loop == "2430"))
+            unreadable_ = true;
         if (loop == "2300") return claim(placed, tag);
         if (loop == "2320" || loop == "2330B") return other_payer(placed, tag, loop);
         if (loop == "2400") return line(placed, tag);
         if (loop == "2430") return decision(placed, tag);
+    }
+
+    void loop_opened(const Node& loop) override {
+        if (loop.id == "2300") unreadable_ = true;  // until its CLM is there
+        if (loop.id == "2320") payers_.push_back({});
+        if (loop.id != "2400") return;
+        ++line_count_;
+        decisions_.clear();
+        line_charge_ = Money{};
+        has_service_ = false;
     }
 
     void loop_closed(const Node& loop) override {
@@ -123,10 +136,9 @@ private:
 
     void other_payer(const Placed& placed, std::string_view tag, std::string_view loop) {
         const auto& segment = placed.segment;
-        if (loop == "2320" && tag == "SBR")
-            payers_.push_back({{}, std::string(segment.element(1)), {}, {}, {}, {}, {}});
         if (payers_.empty()) return;
         auto& payer = payers_.back();
+        if (loop == "2320" && tag == "SBR") payer.turn = segment.element(1);
         if (loop == "2320" && tag == "CAS") payer.adjusted = payer.adjusted + adjustments(segment);
         if (loop == "2320" && tag == "AMT" && segment.element(1) == "D") {
             payer.paid = needed(segment.element(2));
@@ -138,10 +150,6 @@ private:
     void line(const Placed& placed, std::string_view tag) {
         const auto& segment = placed.segment;
         if (tag == "LX") {
-            ++line_count_;
-            decisions_.clear();
-            line_charge_ = Money{};
-            has_service_ = false;
             const auto wanted = std::to_string(line_count_);
             if (parse_int(segment.element(1)) && segment.element(1) != wanted)
                 tell(Code::line_number,

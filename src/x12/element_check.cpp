@@ -41,8 +41,9 @@ bool Tolerance::allows(Code code) const {
 ElementCheck::ElementCheck(const CodeLists& lists, Report report)
     : lists_(lists), report_(std::move(report)) {}
 
-void ElementCheck::begin(int today) {
+void ElementCheck::begin(int today, bool short_dates) {
     today_ = today;
+    short_dates_ = short_dates;
     told_lower_ = told_bytes_ = told_trailing_ = told_blanks_ = false;
 }
 
@@ -245,12 +246,12 @@ bool ElementCheck::form(Part part, const At& at, const ElementDef& def) {
                                : is_utf8(text)     ? utf8_length(text)
                                                    : text.size();
     const Fill count{"count", std::to_string(length)};
-    if (def.type == Type::DT &&
-        (!has_date_digits(text) || text.size() < def.min || text.size() > def.max))
+    if (def.type == Type::DT && (!has_date_digits(text) || text.size() > def.max ||
+                                 (text.size() < def.min && !short_dates_)))
         return tell(Code::not_a_date, {{"wanted", def.max == 6 ? "YYMMDD" : "CCYYMMDD"}}, part, at,
                     &def),
                false;
-    if (length < def.min)
+    if (length < def.min && def.type != Type::DT)
         return tell(Code::too_short, {count, {"wanted", std::to_string(def.min)}}, part, at, &def),
                false;
     if (length > def.max)

@@ -27,7 +27,7 @@ public:
     ElementCheck(const CodeLists& lists, Report report);
     /// Begins a transaction: what is said once for each is said anew. `today`: CCYYMMDD, for lists
     /// with dates; 0 if the day is not known.
-    void begin(int today);
+    void begin(int today, bool short_dates = false);
     /// `row` is none where the guide has no place for the segment, or where only the standard
     /// counts.
     void check(const Segment& segment, const Node* row, bool qualifier_wrong, std::int64_t position,
@@ -56,6 +56,7 @@ private:
     const CodeLists& lists_;
     Report report_;
     int today_ = 0;
+    bool short_dates_ = false;  ///< dates may have six digits, as before version 004010
     bool told_lower_ = false, told_bytes_ = false, told_trailing_ = false, told_blanks_ = false;
     // the segment at hand
     const Segment* segment_ = nullptr;

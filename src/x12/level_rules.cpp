@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "base/text.h"
@@ -14,14 +15,24 @@ class LevelRules final : public Listener {
 public:
     explicit LevelRules(Report report) : report_(std::move(report)) {}
 
+    void loop_opened(const Node& loop) override { begins_ = begins_ || loop.opener().id == "HL"; }
+
     void segment(const Placed& placed) override {
         if (placed.segment.tag() == "SE") return close_to(0);
-        if (placed.segment.tag() != "HL") return;
+        const bool begins = std::exchange(begins_, false);
+        if (placed.segment.tag() != "HL") {
+            if (begins) without_its_segment();
+            return;
+        }
+        if (placed.node && !placed.opens_loop) return;  // told already: it stands twice
         ++count_;
         const auto number = std::to_string(count_);
         const auto said = std::string(placed.segment.element(1));
-        if (said != number && parse_int(said))
+        const auto value = parse_int(said);
+        // One wrong number makes neither itself nor the next one wrong twice.
+        if (value && *value != count_ && *value != last_ + 1)
             tell(Code::hl_number, {{"got", said}, {"wanted", number}}, mark(placed, 1, 0, "628"));
+        last_ = value.value_or(count_);
         const auto parent = placed.segment.element(2);
         if (parent.empty()) {
             close_to(0);
@@ -61,6 +72,17 @@ private:
         bool children;
     };
 
+    /// A level whose HL is missing, which was told: it is below the innermost one if that announces
+    /// levels below, and beside it otherwise.
+    void without_its_segment() {
+        ++count_;
+        ++last_;
+        if (!chain_.empty() && chain_.back().child_code.value == "0") chain_.pop_back();
+        if (!chain_.empty()) chain_.back().children = true;
+        const auto number = std::to_string(last_);
+        chain_.push_back({number, number, {}, true});
+    }
+
     void close_to(std::size_t size) {
         while (chain_.size() > size) {
             const auto& level = chain_.back();
@@ -76,7 +98,8 @@ private:
     }
 
     Report report_;
-    std::int64_t count_ = 0;
+    std::int64_t count_ = 0, last_ = 0;
+    bool begins_ = false;  ///< a level was opened; its HL comes next
     std::vector<Level> chain_;
 };
 

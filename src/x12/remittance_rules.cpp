@@ -13,6 +13,15 @@ public:
     void segment(const Placed& placed) override {
         const auto& segment = placed.segment;
         const auto tag = segment.tag();
+        // What a segment without a place was meant to say is not known, nor what stands behind a
+        // missing first segment belongs to.
+        const auto loop = placed.loop ? placed.loop->id : std::string_view{};
+        if ((opened_ && !placed.opens_loop) || !placed.node) {
+            line_known_ = line_known_ && loop != "2110";
+            line_failed_ = line_failed_ || loop == "2100";
+        }
+        opened_ = false;
+        if ((tag == "CLP" || tag == "SVC") && !placed.opens_loop) return;  // told already
         if (tag == "BPR") {
             paid_ = needed(segment.element(2));
             paid_mark_ = mark(placed, 2, 0, "782");
@@ -23,8 +32,6 @@ public:
         } else if (tag == "CLP") {
             claim_ = {needed(segment.element(3)), needed(segment.element(4)), Money{}, Money{}, 0};
             claim_mark_ = mark(placed, 4, 0, "782");
-            lines_adjusted_ = Money{};
-            line_failed_ = false;
             claims_ = claims_ + claim_.paid;
         } else if (tag == "SVC") {
             line_ = {needed(segment.element(2)), needed(segment.element(3)), Money{}, Money{}, 0};
@@ -46,14 +53,23 @@ public:
         }
     }
 
+    void loop_opened(const Node& loop) override {
+        opened_ = loop.id == "2100" || loop.id == "2110";
+        line_ = {};
+        line_known_ = true;
+        if (loop.id != "2100") return;
+        claim_ = {};
+        lines_adjusted_ = Money{};
+        line_failed_ = false;
+    }
+
     void loop_closed(const Node& loop) override {
         if (loop.id == "2110") {
             const Money rest = line_.charge - line_.adjusted - line_.paid;
             lines_adjusted_ = lines_adjusted_ + line_.adjusted;
-            if (rest != Money{}) {
-                line_failed_ = true;
+            if (!line_known_ || rest != Money{}) line_failed_ = true;
+            if (line_known_ && rest != Money{})
                 balance(Code::service_balance, line_, line_.adjusted, rest, line_mark_);
-            }
             line_ = {};
         } else if (loop.id == "2100") {
             const Money adjusted = claim_.adjusted + lines_adjusted_;
@@ -135,6 +151,8 @@ private:
     Money paid_, claims_, provider_, lines_adjusted_;
     Sum claim_, line_;
     Mark paid_mark_, claim_mark_, line_mark_;
+    bool opened_ = false;  ///< a claim or line whose first segment comes next
+    bool line_known_ = true;
     bool has_payment_ = false, line_failed_ = false, failed_ = false, unreadable_ = false;
 };
 

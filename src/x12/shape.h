@@ -87,6 +87,12 @@ struct Guide {
     std::string_view group;                      ///< GS01
     std::span<const std::string_view> versions;  ///< GS08; the first is the one we write
     std::span<const Node> nodes;
+
+    constexpr bool has(std::string_view version) const {
+        for (const auto& each : versions)
+            if (each == version) return true;
+        return false;
+    }
 };
 
 std::span<const ElementDef> elements();

@@ -39,6 +39,15 @@ public:
         }
     }
 
+    void loop_opened(const Node& loop) override {
+        if (loop.id != "2010BA") return;
+        is_person_ = true;
+        street_ = city_ = birth_ = stray_ = false;
+        street_place_.restart();
+        city_place_.restart();
+        birth_place_.restart();
+    }
+
     void loop_closed(const Node& loop) override {
         if (loop.id == "2010BA") close_person();
         if (loop.id == "2000B" && is_patient_ == false && first_claim_)
@@ -47,20 +56,16 @@ public:
 
 private:
     void person(const Placed& placed, std::string_view tag) {
-        if (tag == "NM1") {
-            is_person_ = placed.segment.element(2) == "1";
-            street_ = city_ = birth_ = false;
-            street_place_.restart();
-            city_place_.restart();
-            birth_place_.restart();
-        }
+        if (tag == "NM1") is_person_ = placed.segment.element(2) == "1";
+        stray_ |= !placed.node;
         street_ |= tag == "N3";
         city_ |= tag == "N4";
         birth_ |= tag == "DMG";
     }
 
     void close_person() {
-        if (is_patient_ != true || !is_person_) return;
+        // A segment without a place may be any of these.
+        if (is_patient_ != true || !is_person_ || stray_) return;
         const auto check = [&](bool there, std::string_view tag, const MissingPlace& place) {
             if (there) return;
             report_(issue_at(
@@ -75,7 +80,7 @@ private:
 
     Report report_;
     std::optional<bool> is_patient_;
-    bool is_person_ = false, street_ = false, city_ = false, birth_ = false;
+    bool is_person_ = false, street_ = false, city_ = false, birth_ = false, stray_ = false;
     int patients_ = 0;
     Mark relationship_;
     std::optional<Mark> first_claim_;  ///< the first claim right under the subscriber

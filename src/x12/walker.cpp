@@ -2,6 +2,9 @@
 #include "x12/walker.h"
 
 #include <algorithm>
+#include <utility>
+
+#include "x12/row_fit.h"
 
 namespace exclaim::x12 {
 namespace {
@@ -9,45 +12,7 @@ std::string text(std::string_view view) {
     return std::string(view);
 }
 
-bool has_row(const Node& loop, const Segment& segment) {
-    return std::any_of(loop.nodes.begin() + 1, loop.nodes.end(), [&](const Node& row) {
-        return !row.is_loop() && row.id == segment.tag() && fits(row, segment);
-    });
-}
-
-bool in_guide(std::span<const Node> rows, std::string_view tag) {
-    return std::any_of(rows.begin(), rows.end(), [&](const Node& row) {
-        return row.is_loop() ? in_guide(row.nodes, tag) : row.id == tag;
-    });
-}
 }  // namespace
-
-bool fits(const Node& row, const Segment& segment) {
-    const Node& first = row.opener();
-    if (first.id != segment.tag()) return false;
-    const std::size_t at = first.id == "HL" ? 3 : 1;
-    if (first.elements.size() < at) return true;
-    const ElementUse* use = &first.elements[at - 1];
-    std::string_view value = segment.element(at);
-    if (!use->components.empty()) {
-        use = &use->components.front();
-        value = segment.component(at, 1);
-    }
-    if (use->codes.empty()) return true;
-    return std::find(use->codes.begin(), use->codes.end(), value) != use->codes.end();
-}
-
-bool fits_wholly(const Node& row, const Segment& segment) {
-    const Node& first = row.opener();
-    for (std::size_t n = 0; n < first.elements.size(); ++n) {
-        const auto& codes = first.elements[n].codes;
-        const auto value = segment.element(n + 1);
-        if (!codes.empty() && !value.empty() &&
-            std::find(codes.begin(), codes.end(), value) == codes.end())
-            return false;
-    }
-    return true;
-}
 
 Walker::Walker(const Guide& guide, Listener& listener, Report report)
     : guide_(guide), listener_(listener), report_(std::move(report)) {
@@ -110,6 +75,25 @@ Walker::Spot Walker::find_earlier(const Segment& segment) const {
     return {};
 }
 
+/// A loop whose opening segment is not there, but which has just the place for this one: one of its
+/// segments, or the first of a loop in it.
+Walker::Spot Walker::find_beneath(const Segment& segment) const {
+    for (std::size_t level = open_.size(); level-- > 0;) {
+        const auto& open = open_[level];
+        for (std::size_t row = open.row; row < open.rows.size(); ++row) {
+            const Node& node = open.rows[row];
+            if (!node.is_loop()) continue;
+            if (node.repeat != any && slot(open, row).count >= node.repeat) continue;
+            if (std::any_of(node.nodes.begin() + 1, node.nodes.end(), [&](const Node& inner) {
+                    return fits(inner, segment) && fits_wholly(inner, segment) &&
+                           fills_only_used(inner, segment);
+                }))
+                return {level, row, true};
+        }
+    }
+    return {};
+}
+
 /// A loop whose opening segment is not there, but which has a row for this one.
 Walker::Spot Walker::find_without_opener(const Segment& segment) const {
     for (const bool required : {true, false})
@@ -127,6 +111,78 @@ Walker::Spot Walker::find_without_opener(const Segment& segment) const {
     return {};
 }
 
+/// True if the row is required, not there yet, and nothing required stands between.
+bool Walker::expected_now(const Spot& spot) const {
+    if (!spot.found || spot.level + 1 != open_.size()) return false;
+    const auto& open = open_[spot.level];
+    for (std::size_t row = open.row; row <= spot.row; ++row)
+        if (open.rows[row].usage == Usage::required && slot(open, row).count == 0)
+            return row == spot.row;
+    return false;
+}
+
+/// True if the row was passed, is required, is not there, and is told by a code.
+bool Walker::still_missing(const Spot& spot) const {
+    if (!spot.found) return false;
+    const auto& open = open_[spot.level];
+    const Node& row = open.rows[spot.row];
+    const auto& elements = row.opener().elements;
+    return row.usage == Usage::required && slot(open, spot.row).count == 0 && !elements.empty() &&
+           !elements.front().codes.empty();
+}
+
+/// True if the segment is the one before once more, and that one opened a loop that lacks what it
+/// must have or cannot come again: no second loop begins.
+bool Walker::repeats_opener(const Segment& segment) const {
+    const auto& open = open_.back();
+    if (!open.node || segment.text != last_ || open.node->opener().id != segment.tag())
+        return false;
+    bool lacks = segment.tag() == "HL";
+    for (std::size_t row = 1; row < open.rows.size(); ++row) {
+        if (slot(open, row).count > 0) return false;
+        lacks = lacks || open.rows[row].usage == Usage::required;
+    }
+    return lacks || open.node->repeat == 1;
+}
+
+void Walker::twice(const Segment& segment, std::int64_t position) {
+    const Node& loop = *open_.back().node;
+    if (loop.repeat == 1)
+        tell(Code::loop_too_often,
+             {{"loop", text(loop.id)}, {"name", text(loop.name)}, {"count", "2"}, {"wanted", "1"}},
+             segment, position, loop.id);
+    else
+        tell(Code::segment_too_often,
+             {{"segment", text(segment.tag())},
+              {"count", "2"},
+              {"loop", text(loop.id)},
+              {"wanted", "1"}},
+             segment, position, loop.id);
+    listener_.segment({segment, position, &loop.opener(), &loop, false, false,
+                       static_cast<int>(open_.size()) - 1});
+}
+
+/// Between two readings of a segment that no row takes: it stands too late, or the opening segment
+/// of the loop that has a place for it is missing.
+bool Walker::opener_is_missing(const Segment& segment, const Spot& beneath, const Spot& earlier,
+                               const Spot& near) const {
+    if (!beneath.found) return false;
+    if (after_stray_) return true;
+    const Node& loop = open_[beneath.level].rows[beneath.row];
+    // A wrong qualifier is likelier than a missing segment, but not than a missing level.
+    if (!earlier.found) return !near.found || loop.opener().id == "HL";
+    const auto& around = open_[earlier.level];
+    const Node& row = around.rows[earlier.row];
+    if (!fits_wholly(row, segment) || !fills_only_used(row.opener(), segment)) return true;
+    // One that is there already and can begin a loop: most likely it is the next one's.
+    const auto count = slot(around, earlier.row).count;
+    const bool over = row.repeat != any && count >= row.repeat;
+    const bool apart = !last_.starts_with(segment.tag());
+    const bool again =
+        around.node == &loop ? segment.text != last_ && (over || apart) : over && apart;
+    return count > 0 && again && comes_first(loop, segment);
+}
+
 void Walker::open(const Node& loop, bool ghost) {
     Open next{&loop, loop.nodes, 0, slots_.size()};
     next.ghost = ghost;
@@ -135,30 +191,60 @@ void Walker::open(const Node& loop, bool ghost) {
     listener_.loop_opened(loop);
 }
 
+/// A loop or segment that is required and not there. `loop` is the one around it.
+void Walker::miss(const Node& row, std::string_view loop, Where where) {
+    if (row.is_loop()) loop = row.id;
+    if (!loop.empty()) where.loop = text(loop);
+    const Node& first = row.opener();
+    missed_.push_back({&row, issue(Code::segment_missing,
+                                   {{"segment", text(first.id)},
+                                    {"name", text(row.is_loop() ? row.name : first.name)},
+                                    {"loop", text(loop.empty() ? guide_.transaction : loop)}},
+                                   std::move(where))});
+}
+
+void Walker::tell_missed() {
+    for (auto& missed : std::exchange(missed_, {})) report_(std::move(missed.issue));
+}
+
+void Walker::miss_opener(const Node& loop, const Segment& segment, std::int64_t position) {
+    Where where;
+    where.segment = text(loop.opener().id);
+    where.position = position;
+    where.byte = segment.byte;
+    miss(loop, loop.id, std::move(where));
+}
+
+/// True if the segment is one that was missing when the one before came: both have changed places.
+bool Walker::comes_late(const Segment& segment, std::int64_t position) {
+    const auto late = std::find_if(missed_.begin(), missed_.end(), [&](const Missed& missed) {
+        return fits(*missed.row, segment) && fits_wholly(*missed.row, segment);
+    });
+    // Where the same is wanted now, it is that one.
+    if (late == missed_.end() || expected_now(find(segment))) return false;
+    const Node& row = *late->row;
+    const auto name = late->issue.finding.where.loop.value_or(text(guide_.transaction));
+    missed_.erase(late);
+    tell(Code::segment_order, {{"segment", text(segment.tag())}, {"loop", name}}, segment, position,
+         name);
+    listener_.segment({segment, position, &row.opener(), open_.back().node, false, false,
+                       static_cast<int>(open_.size()) - 1});
+    return true;
+}
+
 void Walker::close_top() {
     const Open done = open_.back();
-    bool excused = false;
     for (std::size_t row = 0; row < done.rows.size() && !done.ghost; ++row) {
         const Node& node = done.rows[row];
         const auto& at = slot(done, row);
         if (node.usage != Usage::required || at.count > 0) continue;
         // An unknown segment at this very place is most likely this one, misspelt.
-        if (!excused && done.stray_row != ~std::size_t{0} && row >= done.stray_row) {
-            excused = true;
-            continue;
-        }
-        const Node& first = node.opener();
-        const auto loop = node.is_loop() ? node.id : done.node ? done.node->id : std::string_view{};
+        if (at.byte == behind_stray_ && !std::exchange(excused_, true)) continue;
         Where where;
-        if (!loop.empty()) where.loop = text(loop);
-        where.segment = text(first.id);
+        where.segment = text(node.opener().id);
         where.position = at.position;
         where.byte = at.byte;
-        report_(issue(Code::segment_missing,
-                      {{"segment", text(first.id)},
-                       {"name", text(node.is_loop() ? node.name : first.name)},
-                       {"loop", loop.empty() ? text(guide_.transaction) : text(loop)}},
-                      std::move(where)));
+        miss(node, done.node ? done.node->id : std::string_view{}, std::move(where));
     }
     slots_.resize(done.slots);
     open_.pop_back();
@@ -240,92 +326,117 @@ void Walker::without_opener(std::size_t level, const Segment& segment, std::int6
     const Node& loop = *open_[level].node;
     enter({level - 1, open_[level - 1].row, true}, segment, position);
     ++slot(open_[level - 1], open_[level - 1].row).count;
-    tell(Code::segment_missing,
-         {{"segment", text(loop.opener().id)}, {"name", text(loop.name)}, {"loop", text(loop.id)}},
-         segment, position, loop.id);
+    miss_opener(loop, segment, position);
     open(loop, false);
     open_.back().row = 1;
     slots_[open_.back().slots].count = 1;
-    next(segment, position);
+    take(segment, position);
 }
 
-/// No row takes the segment as it is.
-void Walker::misplaced(const Segment& segment, std::int64_t position) {
-    const auto loop = text(loop_name());
-    const auto where = loop.empty() ? text(guide_.transaction) : loop;
-    if (const auto earlier = find_earlier(segment); earlier.found) {
-        if (begins_anew(earlier)) return without_opener(earlier.level, segment, position);
-        const Node& node = open_[earlier.level].rows[earlier.row];
-        enter({earlier.level, open_[earlier.level].row, true}, segment, position);
-        auto& around = open_[earlier.level];
-        const bool over = node.repeat != any && slot(around, earlier.row).count >= node.repeat;
-        ++slot(around, earlier.row).count;
-        const auto name = around.node ? text(around.node->id) : text(guide_.transaction);
-        if (over && !node.is_loop())
-            tell(Code::segment_too_often,
-                 {{"segment", text(segment.tag())},
-                  {"count", std::to_string(slot(around, earlier.row).count)},
-                  {"loop", name},
-                  {"wanted", std::to_string(node.repeat)}},
-                 segment, position, name);
-        else
-            tell(Code::segment_order, {{"segment", text(segment.tag())}, {"loop", name}}, segment,
-                 position, name);
-        if (node.is_loop()) {
-            open(node, true);
-            open_.back().row = 1;
-            slots_[open_.back().slots].count = 1;
-        }
-        listener_.segment({segment, position, &node.opener(), open_.back().node, node.is_loop(),
-                           false, static_cast<int>(open_.size()) - 1});
-        return;
-    }
-    if (const auto near = find(segment, By::tag); near.found)
-        return place(near, segment, position, true);
-    if (const auto inside = find_without_opener(segment); inside.found) {
-        enter(inside, segment, position);
-        auto& around = open_[inside.level];
-        const Node& node = around.rows[inside.row];
-        ++slot(around, inside.row).count;
-        if (!after_stray_)
-            tell(Code::segment_missing,
-                 {{"segment", text(node.opener().id)},
-                  {"name", text(node.name)},
-                  {"loop", text(node.id)}},
-                 segment, position, node.id);
-        open(node, false);
+/// Opens the loop at the spot, whose opening segment is not there, and goes on inside.
+void Walker::open_without_opener(const Spot& spot, const Segment& segment, std::int64_t position) {
+    enter(spot, segment, position);
+    auto& around = open_[spot.level];
+    const Node& node = around.rows[spot.row];
+    ++slot(around, spot.row).count;
+    if (!after_stray_) miss_opener(node, segment, position);
+    open(node, false);
+    open_.back().row = 1;
+    slots_[open_.back().slots].count = 1;
+    after_stray_ = false;
+    take(segment, position);
+}
+
+/// A segment of a row that was passed already. What is open stays open: the next segment goes on,
+/// from this row or where it stood.
+void Walker::too_late(const Spot& earlier, const Segment& segment, std::int64_t position) {
+    after_stray_ = false;
+    if (begins_anew(earlier)) return without_opener(earlier.level, segment, position);
+    const Node& node = open_[earlier.level].rows[earlier.row];
+    auto& around = open_[earlier.level];
+    const bool over = node.repeat != any && slot(around, earlier.row).count >= node.repeat;
+    ++slot(around, earlier.row).count;
+    const auto name = around.node ? text(around.node->id) : text(guide_.transaction);
+    if (over && !node.is_loop())
+        tell(Code::segment_too_often,
+             {{"segment", text(segment.tag())},
+              {"count", std::to_string(slot(around, earlier.row).count)},
+              {"loop", name},
+              {"wanted", std::to_string(node.repeat)}},
+             segment, position, name);
+    else
+        tell(Code::segment_order, {{"segment", text(segment.tag())}, {"loop", name}}, segment,
+             position, name);
+    if (node.is_loop()) {
+        open(node, true);
         open_.back().row = 1;
         slots_[open_.back().slots].count = 1;
-        after_stray_ = false;
-        return next(segment, position);
     }
-    if (!find_segment(segment.tag())) {
+    if (!over && !node.is_loop()) open_[earlier.level].row = earlier.row;
+    listener_.segment({segment, position, &node.opener(), open_.back().node, node.is_loop(), false,
+                       static_cast<int>(open_.size()) - 1});
+}
+
+/// A segment that has no place at all.
+void Walker::stray(const Segment& segment, std::int64_t position) {
+    const auto loop = text(loop_name());
+    if (!find_segment(segment.tag()))
         tell(Code::unknown_segment, {{"segment", text(segment.tag())}}, segment, position, loop);
-        if (open_.back().stray_row == ~std::size_t{0}) open_.back().stray_row = open_.back().row;
-        after_stray_ = true;
-    } else if (in_guide(guide_.nodes, segment.tag())) {
-        tell(Code::segment_unexpected, {{"segment", text(segment.tag())}, {"loop", where}}, segment,
-             position, loop);
-        after_stray_ = true;
-    } else {
+    else if (in_guide(guide_.nodes, segment.tag()))
+        tell(Code::segment_unexpected,
+             {{"segment", text(segment.tag())},
+              {"loop", loop.empty() ? text(guide_.transaction) : loop}},
+             segment, position, loop);
+    else
         tell(Code::segment_not_in_guide, {{"segment", text(segment.tag())}}, segment, position,
              loop);
-        if (open_.back().stray_row == ~std::size_t{0}) open_.back().stray_row = open_.back().row;
-        after_stray_ = true;
-    }
+    after_stray_ = true;
+    excused_ = false;
     listener_.segment({segment, position, nullptr, open_.back().node, false, false,
                        static_cast<int>(open_.size()) - 1});
 }
 
-void Walker::next(const Segment& segment, std::int64_t position) {
+/// No row takes the segment as it is.
+void Walker::misplaced(const Segment& segment, std::int64_t position) {
+    const auto near = find(segment, By::tag);
+    const auto earlier = find_earlier(segment);
+    if (expected_now(near) && !still_missing(earlier)) return place(near, segment, position, true);
+    if (const auto beneath = find_beneath(segment);
+        opener_is_missing(segment, beneath, earlier, near))
+        return open_without_opener(beneath, segment, position);
+    if (earlier.found) return too_late(earlier, segment, position);
+    if (near.found) return place(near, segment, position, true);
+    if (const auto inside = find_without_opener(segment); inside.found)
+        return open_without_opener(inside, segment, position);
+    stray(segment, position);
+}
+
+void Walker::take(const Segment& segment, std::int64_t position) {
     const auto spot = find(segment);
     if (!spot.found) return misplaced(segment, position);
+    const Node& row = open_[spot.level].rows[spot.row];
+    if (row.repeat != any && slot(open_[spot.level], spot.row).count >= row.repeat)
+        if (const auto beneath = find_beneath(segment);
+            opener_is_missing(segment, beneath, spot, {}))
+            return open_without_opener(beneath, segment, position);
     place(spot, segment, position, false);
+}
+
+void Walker::next(const Segment& segment, std::int64_t position) {
+    if (after_stray_) behind_stray_ = segment.byte;
+    const bool late = comes_late(segment, position);
+    tell_missed();
+    if (!late && repeats_opener(segment))
+        twice(segment, position);
+    else if (!late)
+        take(segment, position);
+    last_ = segment.text;
 }
 
 void Walker::finish(const Segment& last, std::int64_t position) {
     for (auto& open : open_) advance(open, open.rows.size(), last, position);
     while (!open_.empty()) close_top();
+    tell_missed();
     open_.push_back({nullptr, guide_.nodes, guide_.nodes.size(), 0});
     slots_.assign(guide_.nodes.size(), {});
 }

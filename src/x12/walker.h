@@ -51,10 +51,14 @@ private:
     struct Open {
         const Node* node;  ///< none for the transaction itself
         std::span<const Node> rows;
-        std::size_t row = 0;                      ///< the furthest row reached
-        std::size_t slots = 0;                    ///< its first slot in slots_
-        std::size_t stray_row = ~std::size_t{0};  ///< row at which an unknown segment stood
-        bool ghost = false;  ///< opened by guess: says nothing of what it lacks
+        std::size_t row = 0;    ///< the furthest row reached
+        std::size_t slots = 0;  ///< its first slot in slots_
+        bool ghost = false;     ///< opened by guess: says nothing of what it lacks
+    };
+    /// What the segment before left out: it is told when this one is not it, standing too late.
+    struct Missed {
+        const Node* row;
+        Issue issue;
     };
     struct Spot {
         std::size_t level = 0;
@@ -66,7 +70,13 @@ private:
     Spot find(const Segment&, By by) const;
     Spot find(const Segment&) const;
     Spot find_earlier(const Segment&) const;
+    Spot find_beneath(const Segment&) const;
     Spot find_without_opener(const Segment&) const;
+    bool expected_now(const Spot&) const;
+    bool still_missing(const Spot&) const;
+    bool repeats_opener(const Segment&) const;
+    bool opener_is_missing(const Segment&, const Spot& beneath, const Spot& earlier,
+                           const Spot& near) const;
     void enter(const Spot&, const Segment&, std::int64_t position);
     void open(const Node&, bool ghost);
     void close_to(std::size_t level);
@@ -75,6 +85,15 @@ private:
     void place(const Spot&, const Segment&, std::int64_t position, bool qualifier_wrong);
     bool begins_anew(const Spot&) const;
     void without_opener(std::size_t level, const Segment&, std::int64_t position);
+    void open_without_opener(const Spot&, const Segment&, std::int64_t position);
+    void stray(const Segment&, std::int64_t position);
+    void too_late(const Spot& earlier, const Segment&, std::int64_t position);
+    bool comes_late(const Segment&, std::int64_t position);
+    void miss(const Node& row, std::string_view loop, Where);
+    void miss_opener(const Node& loop, const Segment&, std::int64_t position);
+    void tell_missed();
+    void twice(const Segment&, std::int64_t position);
+    void take(const Segment&, std::int64_t position);
     void misplaced(const Segment&, std::int64_t position);
     Slot& slot(const Open& open, std::size_t row) { return slots_[open.slots + row]; }
     const Slot& slot(const Open& open, std::size_t row) const { return slots_[open.slots + row]; }
@@ -86,12 +105,11 @@ private:
     Report report_;
     std::vector<Open> open_;
     std::vector<Slot> slots_;
-    bool after_stray_ = false;
+    std::vector<Missed> missed_;
+    std::string last_;                ///< the segment before
+    bool after_stray_ = false;        ///< the segment before was not known
+    std::int64_t behind_stray_ = -2;  ///< byte of the segment behind it
+    bool excused_ = false;            ///< it was taken for one that is missing
 };
-
-/// True if every code that the row lists allows the segment.
-bool fits_wholly(const Node& row, const Segment& segment);
-/// True if the row's deciding code (HL03, otherwise the first element) allows the segment.
-bool fits(const Node& row, const Segment& segment);
 
 }  // namespace exclaim::x12

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "x12/row_fit.h"
+
+#include <algorithm>
+
+namespace exclaim::x12 {
+
+bool has_row(const Node& loop, const Segment& segment) {
+    return std::any_of(loop.nodes.begin() + 1, loop.nodes.end(), [&](const Node& row) {
+        return !row.is_loop() && row.id == segment.tag() && fits(row, segment);
+    });
+}
+
+bool fills_only_used(const Node& row, const Segment& segment) {
+    const Node& first = row.opener();
+    for (std::size_t n = 1; n <= segment.size(); ++n)
+        if (!segment.element(n).empty() &&
+            (n > first.elements.size() || first.elements[n - 1].usage == Usage::not_used))
+            return false;
+    return true;
+}
+
+bool comes_first(const Node& loop, const Segment& segment) {
+    const auto rows = loop.nodes.subspan(1);
+    if (rows.front().id == segment.tag()) return true;
+    const auto required = std::find_if(
+        rows.begin(), rows.end(), [](const Node& row) { return row.usage == Usage::required; });
+    return required != rows.end() && !required->is_loop() && fits(*required, segment);
+}
+
+bool in_guide(std::span<const Node> rows, std::string_view tag) {
+    return std::any_of(rows.begin(), rows.end(), [&](const Node& row) {
+        return row.is_loop() ? in_guide(row.nodes, tag) : row.id == tag;
+    });
+}
+bool fits(const Node& row, const Segment& segment) {
+    const Node& first = row.opener();
+    if (first.id != segment.tag()) return false;
+    const std::size_t at = first.id == "HL" ? 3 : 1;
+    if (first.elements.size() < at) return true;
+    const ElementUse* use = &first.elements[at - 1];
+    std::string_view value = segment.element(at);
+    if (!use->components.empty()) {
+        use = &use->components.front();
+        value = segment.component(at, 1);
+    }
+    if (use->codes.empty()) return true;
+    return std::find(use->codes.begin(), use->codes.end(), value) != use->codes.end();
+}
+
+bool fits_wholly(const Node& row, const Segment& segment) {
+    const Node& first = row.opener();
+    for (std::size_t n = 0; n < first.elements.size(); ++n) {
+        const auto& codes = first.elements[n].codes;
+        const auto value = segment.element(n + 1);
+        if (!codes.empty() && !value.empty() &&
+            std::find(codes.begin(), codes.end(), value) == codes.end())
+            return false;
+    }
+    return true;
+}
+
+}  // namespace exclaim::x12

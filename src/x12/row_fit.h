@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "x12/segment.h"
+#include "x12/shape.h"
+
+// How well a segment fits a row of a guide, or the loop that the row stands for.
+namespace exclaim::x12 {
+
+/// True if the row's deciding code (HL03, otherwise the first element) allows the segment.
+bool fits(const Node& row, const Segment& segment);
+/// True if every code that the row lists allows the segment.
+bool fits_wholly(const Node& row, const Segment& segment);
+/// True if nothing stands where the row uses nothing.
+bool fills_only_used(const Node& row, const Segment& segment);
+/// True if a segment of the loop, other than its first, takes this one.
+bool has_row(const Node& loop, const Segment& segment);
+/// True if the segment can stand right behind the one that opens the loop, and nothing required
+/// between.
+bool comes_first(const Node& loop, const Segment& segment);
+/// True if the guide uses the segment anywhere.
+bool in_guide(std::span<const Node> rows, std::string_view tag);
+
+}  // namespace exclaim::x12
