@@ -1,10 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "api/payment_api.h"
 #include "api/routes.h"
 
 namespace exclaim::api {
 
+namespace {
+using enum domain::Permission;
+
+const auto table = std::to_array<Route>({
+    {"GET", "/api/v1/payments", money_read, "listPayments", "", "PaymentList", list_payments,
+     "Payments of plans, newest first.", "limit cursor"},
+    {"POST", "/api/v1/payments", money_write, "createPayment", "PaymentInput", "Payment",
+     post_payment,
+     "An explanation of benefits typed by hand; decided like an 835. One that does not balance is "
+     "kept and posts nothing.",
+     "", 201},
+    {"GET", "/api/v1/payments/{id}", money_read, "getPayment", "", "Payment", get_payment,
+     "One payment with what became of each of its claims."},
+    {"POST", "/api/v1/payments/{id}/deposit", money_write, "depositPayment", "DepositRequest",
+     "Payment", post_deposit, "The money of a payment is on the account."},
+    {"GET", "/api/v1/questions", money_read, "listQuestions", "", "QuestionList", list_questions,
+     "What waits for a person, oldest first."},
+    {"GET", "/api/v1/questions/{id}", money_read, "getQuestion", "", "Question", get_question,
+     "One question."},
+    {"POST", "/api/v1/questions/{id}/decide", money_write, "decideQuestion", "QuestionDecision",
+     "Question", post_decision, "Decides a question, once, and does what the decision says."},
+    {"GET", "/api/v1/clients/{id}/ledger", money_read, "getClientLedger", "", "ClientLedger",
+     get_client_ledger, "A client's account.", "as_of"},
+    {"POST", "/api/v1/clients/{id}/payments", money_collect, "createClientPayment",
+     "ClientPaymentInput", "ClientPayment", post_client_payment,
+     "A payment of the client: applied to what they owe, the oldest service first; the rest stays "
+     "theirs.",
+     "", 201},
+    {"GET", "/api/v1/cases/{id}/money", money_read, "getCaseMoney", "", "CaseMoney", get_case_money,
+     "Where the money of a case is, for each date of service that was billed."},
+});
+}  // namespace
+
 std::span<const Route> payment_routes() {
-    return {};
+    return table;
 }
 
 }  // namespace exclaim::api

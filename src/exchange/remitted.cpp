@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "exchange/remitted.h"
 
+#include "x12/code_lists.h"
+#include "x12/source.h"
+
 namespace exclaim::exchange {
 namespace {
 std::vector<domain::LineAdjustment> adjustments(const std::vector<x12::Adjustment>& all) {
@@ -62,6 +65,15 @@ Result<domain::Remitted> remitted(const x12::Remittance& remittance) {
     }
     for (const auto& each : remittance.provider_adjustments)
         out.provider_adjustments.push_back({each.reason, each.reference, each.amount});
+    return out;
+}
+
+Result<std::vector<Result<domain::Remitted>>> remittances_in(std::string_view bytes) {
+    std::vector<Result<domain::Remitted>> out;
+    std::vector<x12::Issue> outside;
+    x12::MemorySource source(bytes);
+    for (const auto& tree : TRY(x12::read_trees(source, x12::shipped_code_lists(), outside)))
+        if (tree.transaction.set == "835") out.push_back(remitted(x12::read_remittance(tree)));
     return out;
 }
 

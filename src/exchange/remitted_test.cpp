@@ -33,12 +33,21 @@ std::string edited(std::string bytes, std::string_view from, std::string_view to
 SentClaim sent() {
     SentClaim out;
     const auto claim = sample_claim();
-    out.control_number = claim.control_number;
+    out.control_numbers = {claim.control_number};
     for (const auto& line : claim.lines)
-        out.lines.push_back({line.number, line.code, line.modifiers, line.date, line.charge});
+        out.lines.push_back(
+            {line.number, {}, line.code, line.modifiers, line.date, line.charge, line.charge});
     return out;
 }
 const Date bill_day = day("2026-10-07"), pay_day = day("2026-11-02");
+const PaymentId first_payment{1}, second_payment{2};
+PaymentResult post(const Remitted& payment, const std::vector<SentClaim>& claims, Date on) {
+    return domain::post(payment, claims, first_payment, on);
+}
+PostedClaim before(const PaymentResult& result) {
+    return {{first_payment, 0}, "ICN2026110200017",       "1",
+            38.40_usd,          result.claims[0].entries, false};
+}
 
 /// The ledger after the claim was billed and the client paid 25.00 at the visit.
 std::vector<Entry> billed() {
@@ -70,6 +79,7 @@ TEST_CASE("the worked remittance is posted to the cent") {
     CHECK(all.open == 46.00_usd);  // above the allowed amount: nobody has decided yet
     CHECK(result.claims[0].questions.size() == 3);
     CHECK(result.claims[0].questions[0].why == "above the allowed amount");
+    CHECK(result.claims[0].questions[0].code == "PR-45");
     // 25.00 that the client paid at the visit.
     ledger.push_back({"MX26000123L1", EntryKind::client_payment, Account::client,
                       Account::collected, 25.00_usd, pay_day, "receipt"});
@@ -107,8 +117,7 @@ TEST_CASE("an unknown claim, a second time, and a line that fits none go to a pe
     CHECK(post(payment, {}, pay_day).claims[0].outcome == PostOutcome::unknown_claim);
     auto ours = sent();
     const auto first = post(payment, {ours}, pay_day);
-    ours.posted.push_back(
-        {"ICN2026110200017", "1", "0012345678", 38.40_usd, first.claims[0].entries, false});
+    ours.posted.push_back(before(first));
     CHECK(post(payment, {ours}, pay_day).claims[0].outcome == PostOutcome::already_posted);
     auto other = sent();
     other.lines[1].number = "ELSEWHERE";
@@ -146,10 +155,11 @@ TEST_CASE("a reversal takes back what was posted, entry by entry; one of nothing
         for (auto& each : line.adjustments) each.amount = -each.amount;
     }
     CHECK(post(back, {ours}, pay_day).claims[0].outcome == PostOutcome::reversal_unmatched);
-    ours.posted.push_back(
-        {"ICN2026110200017", "1", "0012345678", 38.40_usd, first.claims[0].entries, false});
+    ours.posted.push_back(before(first));
+    for (auto& line : ours.lines) line.open = balance(with(billed(), first), line.number).open;
     const auto result = post(back, {ours}, pay_day);
     CHECK(result.claims[0].outcome == PostOutcome::posted);
+    CHECK(result.claims[0].reverses == PostingRef{first_payment, 0});
     const auto all = balance(with(with(billed(), first), result), "");
     CHECK(all.open == 160.00_usd);
     CHECK(all.paid == 0.00_usd);
@@ -178,7 +188,7 @@ TEST_CASE("money paid to the client is the client's debt, and no denial") {
     CHECK(balance(with(billed(), result), "").client == 114.00_usd);
 }
 
-TEST_CASE("whatever a payer decides, every cent of a line is posted or asked about") {
+TEST_CASE("whatever a payer decides, every cent of a line is posted, refused or asked about") {
     std::mt19937 random(20261124);
     const auto below = [&](int n) { return static_cast<int>(random() % static_cast<unsigned>(n)); };
     const std::vector<std::string> groups{"PR", "CO", "OA", "PI"};
@@ -192,7 +202,7 @@ TEST_CASE("whatever a payer decides, every cent of a line is posted or asked abo
         ours.financial_agreement = below(2) == 0;
         ours.balance_billing = static_cast<BalanceBilling>(below(4));
         RemittedClaim claim;
-        claim.control_number = ours.control_number;
+        claim.control_number = ours.control_numbers[0];
         claim.payer_number = "ICN";
         claim.status = "1";
         for (const auto& line : ours.lines) {
@@ -223,9 +233,114 @@ TEST_CASE("whatever a payer decides, every cent of a line is posted or asked abo
             Money asked;
             for (const auto& question : result.claims[0].questions)
                 if (question.line == line.number) asked += question.amount;
+            for (const auto& refused : result.claims[0].denials)
+                if (refused.line == line.number) asked += refused.denial.amount;
             const auto stands = balance(ledger, line.number);
             REQUIRE(stands.conserved());
             REQUIRE(stands.open == asked);
         }
     }
+}
+
+TEST_CASE("a line decided before and not taken back is not paid twice") {
+    auto payment = payment_of(golden("835.x12"));
+    auto ours = sent();
+    const auto first = post(payment, {ours}, pay_day);
+    ours.posted.push_back(before(first));
+    for (auto& line : ours.lines) line.open = balance(with(billed(), first), line.number).open;
+    payment.claims[0].payer_number = "ICN2026110200018";
+    const auto again = domain::post(payment, {ours}, second_payment, pay_day);
+    CHECK(again.claims[0].outcome == PostOutcome::already_posted);
+    CHECK(again.claims[0].why ==
+          "MX26-000123-1 was decided before and not taken back: 97110 moves 56.00, and only 24.00 "
+          "is open.");
+    CHECK(again.claims[0].entries.empty());
+}
+
+TEST_CASE("a claim refused as a whole, without lines, is refused on each of its lines") {
+    Remitted payment;
+    payment.payer_id = "1";
+    payment.trace = "T";
+    RemittedClaim claim;
+    claim.control_number = "MX26-000123-1";
+    claim.status = "1";
+    claim.charge = 160.00_usd;
+    claim.adjustments = {{"CO", "197", 160.00_usd}};
+    claim.remarks = {"MA01"};
+    payment.claims = {claim};
+    const auto result = post(payment, {sent()}, pay_day);
+    REQUIRE(result.claims[0].outcome == PostOutcome::posted);
+    CHECK(result.claims[0].denials.size() == 3);
+    CHECK(result.claims[0].entries.empty());
+    CHECK(verdict_of(claim) == Verdict::denied);
+    // Partly paid without saying which line: a person divides it.
+    payment.amount = payment.claims[0].paid = 60.00_usd;
+    payment.claims[0].adjustments = {{"CO", "197", 100.00_usd}};
+    CHECK(post(payment, {sent()}, pay_day).claims[0].outcome == PostOutcome::ambiguous_line);
+    const auto chosen = [&](std::vector<std::string> lines) {
+        auto by_hand = payment;
+        by_hand.claims[0].adjustments.clear();
+        RemittedLine line;
+        line.code = "OTHER";
+        line.charge = 160.00_usd;
+        line.paid = 60.00_usd;
+        line.adjustments = {{"CO", "197", 100.00_usd}};
+        by_hand.claims[0].lines = {line};
+        return post_claim(by_hand, 0, sent(), pay_day, lines);
+    };
+    CHECK(chosen({}).outcome == PostOutcome::ambiguous_line);
+    CHECK(chosen({"MX26000123L1"}).denials.at(0).line == "MX26000123L1");
+}
+
+TEST_CASE("an amount of the whole claim is taken off what its lines were paid") {
+    auto payment = payment_of(golden("835.x12"));
+    auto& claim = payment.claims[0];
+    claim.adjustments = {{"CO", "29", 20.00_usd}};
+    claim.paid -= 20.00_usd;
+    payment.amount -= 20.00_usd;
+    const auto result = post(payment, {sent()}, pay_day);
+    REQUIRE(result.claims[0].outcome == PostOutcome::posted);
+    const auto ledger = with(billed(), result);
+    CHECK(balance(ledger, "").paid == 18.40_usd);
+    CHECK(balance(ledger, "MX26000123L1").paid == 0.00_usd);
+    REQUIRE(result.claims[0].denials.size() == 2);
+    CHECK(result.claims[0].denials[0].denial.amount == 3.60_usd);
+    CHECK(result.claims[0].denials[1].denial.amount == 16.40_usd);
+}
+
+TEST_CASE("money that a payer keeps back is asked about; interest and moved debts are not") {
+    auto payment = payment_of(golden("835.x12"));
+    payment.provider_adjustments.push_back({"WO", "ICNOLD", 20.00_usd});
+    payment.amount = 19.00_usd;
+    auto result = post(payment, {sent()}, pay_day);
+    CHECK(result.imbalances.empty());
+    REQUIRE(result.questions.size() == 1);
+    CHECK(result.questions[0].why == "The payer keeps back 20.00 for ICNOLD");
+    CHECK(result.other_income == 0.60_usd);
+    // Refunded by cheque before: both cancel out.
+    payment.provider_adjustments.push_back({"72", "ICNOLD", -20.00_usd});
+    payment.amount = 39.00_usd;
+    CHECK(post(payment, {sent()}, pay_day).questions.empty());
+}
+
+TEST_CASE("what a decision says of the claim as a whole") {
+    auto claim = payment_of(golden("835.x12")).claims[0];
+    CHECK(verdict_of(claim) == Verdict::paid);
+    auto& line = claim.lines[0];
+    line.paid = 0.00_usd;
+    line.adjustments = {{"CO", "197", 80.00_usd}};
+    CHECK(verdict_of(claim) == Verdict::paid_partial);
+    line.adjustments = {{"OA", "133", 80.00_usd}};
+    CHECK(verdict_of(claim) == Verdict::pending);
+    claim.status = "22";
+    CHECK(verdict_of(claim) == Verdict::reversed);
+    claim.status = "25";
+    CHECK_FALSE(verdict_of(claim).has_value());
+    claim.status = "1";
+    claim.paid = 0.00_usd;
+    claim.lines = {line};
+    claim.lines[0].adjustments = {{"PR", "1", 80.00_usd}};
+    CHECK(verdict_of(claim) == Verdict::zero_paid);
+    claim.lines[0].adjustments = {{"PR", "100", 80.00_usd}};
+    CHECK(verdict_of(claim) == Verdict::paid);
 }

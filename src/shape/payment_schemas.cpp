@@ -1,8 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "shape/payment_shape.h"
 #include "shape/schema_parts.h"
 
 namespace exclaim::shape {
 
-void payment_schemas(SchemaSet&) {}
+void payment_schemas(SchemaSet& set) {
+    auto payment = record<domain::Payment>();
+    payment["properties"]["questions"] = {{"type", "array"}, {"items", reference("Question")}};
+    set.add("Payment", payment);
+    set.add("PaymentList", list_of("Payment"));
+    set.request<domain::Remitted>("PaymentInput");
+    set.request<DepositRequest>("DepositRequest");
+    set.answer<QuestionAnswer>("Question");
+    set.add("QuestionList", list_of("Question"));
+    set.request<domain::QuestionDecision>("QuestionDecision");
+    set.request<domain::ClientPayment>("ClientPaymentInput");
+    set.answer<TakenPaymentAnswer>("ClientPayment");
+    set.answer<LedgerAnswer>("ClaimLedger");
+    set.answer<ClientLedgerAnswer>("ClientLedger");
+    set.answer<CaseMoneyAnswer>("CaseMoney");
+}
 
 }  // namespace exclaim::shape

@@ -152,4 +152,36 @@ Result<void> update_posting(Transaction& t, PracticeId practice, PaymentId id,
     return {};
 }
 
+Result<void> mark_reversed(Transaction& t, PracticeId practice, PaymentId id,
+                           std::int64_t position) {
+    const auto changed =
+        TRY(t.execute("UPDATE payment_claims SET reversed = 1 WHERE practice_id = $1 AND "
+                      "payment_id = $2 AND position = $3",
+                      db::values(practice.value(), id.value(), position + 1)));
+    ENSURE(changed == 1);
+    return {};
+}
+
+Result<std::vector<ClaimPosted>> postings_of(Transaction& t, PracticeId practice, ClaimId claim) {
+    std::vector<ClaimPosted> out;
+    for (const auto& row : TRY(t.query(
+             "SELECT payment_id, position, payer_number, status, paid, outcome, claim_id, reversed "
+             "FROM payment_claims WHERE practice_id = $1 AND claim_id = $2 "
+             "ORDER BY payment_id, position",
+             db::values(practice.value(), claim.value())))) {
+        RowReader r(row);
+        ClaimPosted each;
+        each.payment = r.id<PaymentId>();
+        each.position = r.integer() - 1;
+        each.payer_number = r.text();
+        each.status = r.text();
+        each.paid = r.money();
+        each.posting.outcome = r.word<domain::PostOutcome>();
+        each.posting.claim = r.optional_id<ClaimId>();
+        each.posting.reversed = r.flag();
+        out.push_back(std::move(each));
+    }
+    return out;
+}
+
 }  // namespace exclaim::store

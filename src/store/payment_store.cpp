@@ -92,6 +92,14 @@ Result<std::optional<PaymentId>> find_posted(Transaction& t, PracticeId practice
     return std::optional{PaymentId{rows.front().integer(0)}};
 }
 
+Result<std::vector<StoredPayment>> held_payments(Transaction& t, PracticeId practice,
+                                                 std::string_view payer_id,
+                                                 std::string_view trace) {
+    return select(t, practice,
+                  "AND state = 'quarantined' AND payer_id = $2 AND trace = $3 ORDER BY id",
+                  db::values(practice.value(), payer_id, trace));
+}
+
 Result<std::vector<StoredPayment>> payments_of(Transaction& t, PracticeId practice, ClaimId claim) {
     return select(t, practice,
                   "AND id IN (SELECT payment_id FROM payment_claims WHERE practice_id = $1 AND "

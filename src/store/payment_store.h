@@ -21,8 +21,23 @@ Result<void> update_payment(Transaction&, PracticeId, const StoredPayment&,
 Result<void> update_posting(Transaction&, PracticeId, PaymentId, std::int64_t position,
                             const domain::ClaimPosting&);
 
+/// A later payment has taken it back.
+Result<void> mark_reversed(Transaction&, PracticeId, PaymentId, std::int64_t position);
+/// What payments said of one claim, without the rest of them; oldest first.
+struct ClaimPosted {
+    PaymentId payment;
+    std::int64_t position = 0;  ///< place of the claim in the payment, from 0
+    std::string payer_number, status;
+    Money paid;
+    domain::ClaimPosting posting;
+};
+Result<std::vector<ClaimPosted>> postings_of(Transaction&, PracticeId, ClaimId);
+
 /// The posted payment with this key (Payment::key), if there is one.
 Result<std::optional<PaymentId>> find_posted(Transaction&, PracticeId, std::string_view key);
+/// Payments with this payer and number that are held back, oldest first.
+Result<std::vector<StoredPayment>> held_payments(Transaction&, PracticeId,
+                                                 std::string_view payer_id, std::string_view trace);
 /// Every payment with something for this claim, oldest first.
 Result<std::vector<StoredPayment>> payments_of(Transaction&, PracticeId, ClaimId);
 /// A page of all, newest first.

@@ -9,7 +9,8 @@ namespace exclaim::store {
 
 namespace {
 constexpr std::string_view columns =
-    "kind, why, amount, claim_id, case_id, line, payment_id, payment_claim, file_id, asked_on, "
+    "kind, why, code, amount, claim_id, case_id, line, payment_id, payment_claim, file_id, "
+    "asked_on, "
     "decision, decided_by";
 
 StoredQuestion read(const db::Row& row) {
@@ -19,6 +20,7 @@ StoredQuestion read(const db::Row& row) {
     auto& v = out.value;
     v.kind = r.word<domain::QuestionKind>();
     v.why = r.text();
+    v.code = r.text();
     v.amount = r.money();
     v.claim = r.optional_id<ClaimId>();
     v.for_case = r.optional_id<CaseId>();
@@ -45,9 +47,10 @@ Result<std::vector<StoredQuestion>> select(Transaction& t, std::string_view wher
 
 Result<void> ask(Transaction& t, PracticeId practice, QuestionId id, const domain::Question& v) {
     static const auto sql =
-        format("INSERT INTO questions (practice_id, id, {}) VALUES ({})", columns, places(1, 14));
+        format("INSERT INTO questions (practice_id, id, {}) VALUES ({})", columns, places(1, 15));
     RowWriter w;
-    w.add(practice).add(id).add(v.kind).add(v.why).add(v.amount).add(v.claim).add(v.for_case);
+    w.add(practice).add(id).add(v.kind).add(v.why).add(v.code).add(v.amount).add(v.claim).add(
+        v.for_case);
     w.add(v.line).add(v.payment).add(v.payment_claim).add(v.file).add(v.on).add(v.decision);
     TRY(t.execute(sql, w.add(v.decided_by).values()));
     return {};

@@ -20,7 +20,18 @@ def make(owner):
     ids["sessions"] = owner.post(f"/cases/{ids['cases']}/sessions", session(ids)).json["id"]
     ids["reports"] = owner.post(f"/cases/{ids['cases']}/reports", report(ids)).json["id"]
     ids["documents"] = owner.request("POST", "/documents", b"%PDF-1.4\n", Content_Type="application/pdf").json["id"]
+    payment = owner.post("/payments", eob("NOBODY-KNOWS")).json
+    ids["payments"], ids["questions"] = payment["id"], payment["questions"][0]["id"]
     return ids
+
+
+def eob(control_number):
+    """An explanation of benefits: one claim, one line, refused."""
+    line = {"code": "97110", "charge": "80.00", "paid": "0.00",
+            "adjustments": [{"group": "CO", "reason": "197", "amount": "80.00"}]}
+    claim = {"control_number": control_number, "status": "1", "charge": "80.00", "paid": "0.00", "lines": [line]}
+    return {"payer_id": "1512345678", "payer_name": "Example Blue PPO", "trace": "EOB " + control_number, "method": "NON",
+            "date": "2026-10-20", "amount": "0.00", "claims": [claim]}
 
 
 def policy(ids):
@@ -54,6 +65,9 @@ EXAMPLES = {
     "PUT /policies/{id}": policy,
     "POST /clients/{id}/cases": case,
     "PUT /cases/{id}": case,
+    "POST /payments/{id}/deposit": lambda ids: {"on": "2026-10-20"},
+    "POST /questions/{id}/decide": lambda ids: {"decision": "keep"},
+    "POST /clients/{id}/payments": lambda ids: {"amount": "25.00", "on": "2026-10-20"},
     "POST /cases/{id}/measurements": lambda ids: {"measure": "tug", "on": "2026-10-01", "items": ["14.2"]},
     "POST /cases/{id}/plans": lambda ids: {},
     "PUT /plans/{id}": lambda ids: {},

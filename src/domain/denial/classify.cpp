@@ -2,6 +2,7 @@
 #include "domain/denial/classify.h"
 
 #include <algorithm>
+#include <array>
 
 namespace exclaim::domain {
 namespace {
@@ -56,6 +57,22 @@ const DenialRemark* find_remark(std::string_view remark) {
     for (const auto& row : denial_remarks())
         if (row.remark == remark) return &row;
     return nullptr;
+}
+
+bool is_cost_share(std::string_view reason) {
+    constexpr std::array<std::string_view, 7> all{"1", "2", "3", "66", "142", "241", "247"};
+    return std::find(all.begin(), all.end(), reason) != all.end();
+}
+
+const DenialReason* row_of(const LineAdjustment& adjustment,
+                           const std::vector<std::string>& remarks) {
+    std::string remark;
+    return row_for(adjustment.reason, remarks, remark);
+}
+
+bool is_refused(const LineAdjustment& adjustment, const std::vector<std::string>& remarks) {
+    const auto* row = row_of(adjustment, remarks);
+    return adjustment.amount > Money{} && (!row || is_refusal(row->kind));
 }
 
 std::optional<Denial> classify(const std::vector<LineAdjustment>& adjustments,

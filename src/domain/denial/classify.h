@@ -13,6 +13,7 @@ struct LineAdjustment {
     std::string group;
     std::string reason;
     Money amount;
+    bool operator==(const LineAdjustment&) const = default;
 };
 
 /// Why money was refused, and what to do. For a person, never an act by itself.
@@ -30,6 +31,17 @@ struct Denial {
     bool client_path = false;         ///< group PR: the payer says the client owes it
     bool no_balance_billing = false;  ///< the law forbids billing the client for the rest
 };
+
+/// True for what a plan leaves to the client by its terms: deductible, coinsurance, copay and the
+/// like.
+bool is_cost_share(std::string_view reason);
+
+/// The row that says most of an adjustment: with one of the remarks, or of the reason alone; null
+/// for a reason that nobody knows.
+const DenialReason* row_of(const LineAdjustment& adjustment,
+                           const std::vector<std::string>& remarks);
+/// Money that the payer refused, rather than priced, shared or left to another.
+bool is_refused(const LineAdjustment& adjustment, const std::vector<std::string>& remarks);
 
 /// What leads of the adjustments of a line or claim; none where nothing was refused (cost share,
 /// price, paid to the client, pending…).

@@ -7,6 +7,8 @@
 
 #include "base/date.h"
 #include "base/words.h"
+#include "domain/people/payer.h"
+#include "domain/people/playbook.h"
 
 namespace exclaim::domain {
 
@@ -31,6 +33,10 @@ struct ExternalDeadline {
 };
 ExternalDeadline external_review_deadline(Date notice);
 
+/// When the payer's answer to an appeal must be there (29 CFR 2560.503-1, post-service: 60 days;
+/// 45 CFR 147.136: 45 days for the external reviewer).
+Date appeal_answer_due(AppealLevel level, Date sent);
+
 /// 180 days for an internal appeal of an employer's or commercial plan (29 CFR 2560.503-1), unless
 /// the payer's own limit is shorter; a corrected claim has its own.
 struct DenialDeadlines {
@@ -41,6 +47,15 @@ struct DenialDeadlines {
         return corrected_claim && *corrected_claim < appeal ? *corrected_claim : appeal;
     }
 };
+/// The day by which something must be done about a refusal, and what sets it. Workers'
+/// compensation and auto have tracks of their states: without a limit in the playbook a month is
+/// our own target, no law.
+struct DenialDue {
+    Date due;
+    std::string_view basis;
+};
+DenialDue denial_due(Date notice, const Playbook& playbook, PayerKind payer);
+
 DenialDeadlines denial_deadlines(Date notice, std::optional<std::int64_t> payer_appeal_days,
                                  std::optional<std::int64_t> corrected_claim_days);
 

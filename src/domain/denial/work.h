@@ -31,6 +31,23 @@ constexpr const auto& words_of(AppealDecision) {
     return appeal_decision_words;
 }
 
+/// Why the practice gives money up. Never by itself: a person says so.
+enum class WriteOffReason {
+    contractual,
+    timely,
+    no_authorization,
+    small_balance,
+    charity,  ///< hardship, documented
+    bad_debt,
+    administrative
+};
+inline constexpr auto write_off_reason_words =
+    std::to_array<std::string_view>({"contractual", "timely", "no_authorization", "small_balance",
+                                     "charity", "bad_debt", "administrative"});
+constexpr const auto& words_of(WriteOffReason) {
+    return write_off_reason_words;
+}
+
 /// A refusal as work: owner, money, deadline.
 struct DenialItem {
     ClaimId claim;
@@ -65,4 +82,24 @@ struct Appeal {
     bool operator==(const Appeal&) const = default;
 };
 
+/// An appeal as it is asked for.
+struct NewAppeal {
+    AppealLevel level = AppealLevel::first;
+    std::string letter;
+    std::optional<Date> sent_on;  ///< none: today
+    std::optional<DocumentId> document;
+    std::string because;  ///< why an external reviewer may judge it, where they normally do not
+};
+/// How a refusal ends by our own decision.
+enum class Resolution { lost, billed_client, written_off };
+inline constexpr auto resolution_words =
+    std::to_array<std::string_view>({"lost", "billed_client", "written_off"});
+constexpr const auto& words_of(Resolution) {
+    return resolution_words;
+}
+struct Resolve {
+    Resolution outcome = Resolution::lost;
+    std::optional<WriteOffReason> reason;
+    std::string note;
+};
 }  // namespace exclaim::domain

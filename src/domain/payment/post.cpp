@@ -2,13 +2,23 @@
 #include "domain/payment/post.h"
 
 #include <algorithm>
+#include <map>
+
+#include "base/text.h"
+#include "domain/payment/whole_claim.h"
 
 namespace exclaim::domain {
 namespace {
-constexpr std::array<std::string_view, 7> cost_share{"1", "2", "3", "66", "142", "241", "247"};
+/// Reductions to what a plan, a network or a law says a service may cost.
+bool is_price(std::string_view reason) {
+    constexpr std::array<std::string_view, 12> all{"45",  "59",  "131", "94",  "P5",  "P12",
+                                                   "P22", "P23", "P24", "P25", "P26", "253"};
+    return std::find(all.begin(), all.end(), reason) != all.end();
+}
 
-bool is_cost_share(std::string_view reason) {
-    return std::find(cost_share.begin(), cost_share.end(), reason) != cost_share.end();
+bool names(const SentLine& line, const std::string& number) {
+    return line.number == number ||
+           std::find(line.aliases.begin(), line.aliases.end(), number) != line.aliases.end();
 }
 
 /// Decides one claim against the one of ours it answers.
@@ -18,46 +28,63 @@ public:
            PostedResult& out)
         : claim_(claim), ours_(ours), source_(std::move(source)), on_(on), out_(out) {}
 
-    PostOutcome run() {
+    void run(const std::vector<std::string>& chosen) {
         if (claim_.is_reversal()) return reverse();
+        if (claim_.status == "23" || claim_.status == "25") return;  // nothing was decided
         for (const auto& each : ours_.posted)
             if (!each.reversed && each.payer_number == claim_.payer_number &&
                 each.status == claim_.status && each.paid == claim_.paid)
-                return PostOutcome::already_posted;
+                return hold(PostOutcome::already_posted,
+                            format("This decision on {} is posted already.", control()));
+        const auto whole = by_line(claim_, ours_);
+        if (!whole) return unclear();
+        if (!chosen.empty() && chosen.size() != whole->lines.size()) return unclear();
         std::vector<bool> taken(ours_.lines.size(), false);
-        std::vector<std::pair<const RemittedLine*, const SentLine*>> matched;
-        for (const auto& line : claim_.lines) {
-            const auto at = match(line, taken);
-            if (!at) return PostOutcome::ambiguous_line;
+        for (std::size_t i = 0; i < whole->lines.size(); ++i) {
+            const auto& line = whole->lines[i];
+            const auto at = chosen.empty() ? match(line, taken) : by_number(chosen[i]);
+            if (!at) return unclear();
             taken[*at] = true;
-            matched.emplace_back(&line, &ours_.lines[*at]);
+            decide(ours_.lines[*at], line);
         }
-        for (const auto& [line, sent] : matched) {
-            pay(*sent, line->paid);
-            for (const auto& each : line->adjustments) adjust(*sent, each, line->remarks);
-            if (auto denial = classify(line->adjustments, line->remarks))
-                out_.denials.push_back(std::move(*denial));
-        }
-        return whole_claim();
+        refuse_more_than_open();
     }
 
 private:
+    const std::string& control() const { return claim_.control_number; }
+    void hold(PostOutcome outcome, std::string why) {
+        out_.outcome = outcome;
+        out_.why = std::move(why);
+        out_.lines.clear();
+        out_.entries.clear();
+        out_.denials.clear();
+        out_.questions.clear();
+        out_.reverses.reset();
+    }
+    void unclear() {
+        hold(PostOutcome::ambiguous_line,
+             format("The payer's lines for {} fit none, or several, of ours.", control()));
+    }
     void add(const SentLine& line, EntryKind kind, Account to, Money amount) {
         if (amount != Money{})
             out_.entries.push_back({line.number, kind, Account::open, to, amount, on_, source_});
     }
-    void ask(const SentLine& line, std::string why, Money amount) {
-        if (amount != Money{}) out_.questions.push_back({line.number, std::move(why), amount});
-    }
-    void pay(const SentLine& line, Money amount) {
-        add(line, EntryKind::payer_payment, Account::paid, amount);
+    void ask(const SentLine& line, const LineAdjustment& each, std::string_view why) {
+        if (each.amount != Money{})
+            out_.questions.push_back({line.number, std::string(why),
+                                      format("{}-{}", each.group, each.reason), each.amount});
     }
 
+    std::optional<std::size_t> by_number(const std::string& number) const {
+        for (std::size_t i = 0; i < ours_.lines.size(); ++i)
+            if (names(ours_.lines[i], number)) return i;
+        return std::nullopt;
+    }
     /// By our line number; otherwise by code, modifiers, day and charge, if only one fits.
-    std::optional<std::size_t> match(const RemittedLine& line, const std::vector<bool>& taken) {
+    std::optional<std::size_t> match(const RemittedLine& line,
+                                     const std::vector<bool>& taken) const {
         if (!line.line_control.empty())
-            for (std::size_t i = 0; i < ours_.lines.size(); ++i)
-                if (ours_.lines[i].number == line.line_control) return i;
+            if (const auto at = by_number(line.line_control)) return at;
         std::optional<std::size_t> found;
         for (std::size_t i = 0; i < ours_.lines.size(); ++i) {
             const auto& sent = ours_.lines[i];
@@ -71,73 +98,83 @@ private:
         return found;
     }
 
+    void decide(const SentLine& sent, const RemittedLine& line) {
+        auto remarks = line.remarks;
+        remarks.insert(remarks.end(), claim_.remarks.begin(), claim_.remarks.end());
+        if (std::find(out_.lines.begin(), out_.lines.end(), sent.number) == out_.lines.end())
+            out_.lines.push_back(sent.number);
+        add(sent, EntryKind::payer_payment, Account::paid, line.paid);
+        for (const auto& each : line.adjustments) adjust(sent, each, remarks);
+        if (auto denial = classify(line.adjustments, remarks))
+            out_.denials.push_back({sent.number, std::move(*denial)});
+    }
+
     void adjust(const SentLine& line, const LineAdjustment& each,
                 const std::vector<std::string>& remarks) {
         if (each.reason == "100")
             return add(line, EntryKind::paid_to_client, Account::client, each.amount);
-        const auto* row = find_denial(each.reason);
-        const bool price = each.reason == "45" || (row && row->kind == DenialClass::price);
+        if (each.reason == "133") return;  // pending: a correction will follow
         if (each.group == "PR" && is_cost_share(each.reason))
             return add(line, EntryKind::client_share, Account::client, each.amount);
-        if (each.group == "PR" && price) return above_allowed(line, each.amount, remarks);
-        if (each.group == "PR") {
-            if (ours_.financial_agreement)
-                return add(line, EntryKind::client_share, Account::client, each.amount);
-            return ask(line, "not covered, and no agreement of the client is on file", each.amount);
-        }
-        if (each.group == "CO" && price) {
-            if (ours_.contracted)
+        if (each.group == "PR" && is_price(each.reason)) return above_allowed(line, each, remarks);
+        if (each.group == "CO" && is_price(each.reason)) {
+            if (ours_.contracted || ours_.accepts_allowed)
                 return add(line, EntryKind::write_off, Account::adjusted, each.amount);
-            return ask(line, "contractual adjustment without a contract", each.amount);
+            return ask(line, each, "contractual adjustment without a contract");
         }
+        // What is refused stays open: the denial is the work, for a person, never an act by itself.
+        if (is_refused(each, remarks)) return;
         if (each.group == "OA" && each.reason == "23")
-            return ask(line, "an earlier payer's part", each.amount);
-        ask(line, each.group == "PI" ? "reduced by the payer" : "refused", each.amount);
+            return ask(line, each, "an earlier payer's part");
+        const auto* row = row_of(each, remarks);
+        ask(line, each, row ? row->meaning : "changed by the payer");
     }
 
-    void above_allowed(const SentLine& line, Money amount,
+    void above_allowed(const SentLine& line, const LineAdjustment& each,
                        const std::vector<std::string>& remarks) {
         const bool protected_by_law =
-            std::any_of(remarks.begin(), remarks.end(), [](const std::string& each) {
-                const auto* row = find_remark(each);
+            std::any_of(remarks.begin(), remarks.end(), [](const std::string& remark) {
+                const auto* row = find_remark(remark);
                 return row && row->effect == RemarkEffect::no_balance_billing;
             });
-        if (protected_by_law || ours_.balance_billing == BalanceBilling::forbidden ||
+        if (protected_by_law || ours_.accepts_allowed ||
+            ours_.balance_billing == BalanceBilling::forbidden ||
             ours_.balance_billing == BalanceBilling::contracted)
-            return add(line, EntryKind::write_off, Account::adjusted, amount);
+            return add(line, EntryKind::write_off, Account::adjusted, each.amount);
         if (ours_.balance_billing == BalanceBilling::allowed_with_agreement &&
             ours_.financial_agreement)
-            return add(line, EntryKind::client_share, Account::client, amount);
-        ask(line, "above the allowed amount", amount);
+            return add(line, EntryKind::client_share, Account::client, each.amount);
+        ask(line, each, "above the allowed amount");
     }
 
-    /// Amounts of the claim itself, or of a claim without lines, stand with its only line; with
-    /// several a person divides them.
-    PostOutcome whole_claim() {
-        const bool has_own = claim_.lines.empty() || !claim_.adjustments.empty();
-        if (!has_own) return PostOutcome::posted;
-        if (ours_.lines.size() != 1) {
-            if (claim_.lines.empty()) return PostOutcome::ambiguous_line;
-            for (const auto& each : claim_.adjustments)
-                out_.questions.push_back({"", "adjusted for the whole claim", each.amount});
-            return PostOutcome::posted;
+    /// A line that was decided before and not taken back has nothing left to decide: posting it
+    /// again would count the money twice.
+    void refuse_more_than_open() {
+        for (const auto& line : ours_.lines) {
+            Money moved;
+            for (const auto& entry : out_.entries)
+                if (entry.line == line.number) moved += entry.amount;
+            if (moved <= Money{} || moved <= line.open) continue;
+            return hold(PostOutcome::already_posted,
+                        format("{} was decided before and not taken back: {} moves {}, and only "
+                               "{} is open.",
+                               control(), line.code, moved.text(), line.open.text()));
         }
-        if (claim_.lines.empty()) pay(ours_.lines[0], claim_.paid);
-        for (const auto& each : claim_.adjustments) adjust(ours_.lines[0], each, {});
-        if (auto denial = classify(claim_.adjustments, {}))
-            out_.denials.push_back(std::move(*denial));
-        return PostOutcome::posted;
     }
 
     /// Every entry of what is taken back, the other way round.
-    PostOutcome reverse() {
+    void reverse() {
         const auto at =
-            std::find_if(ours_.posted.begin(), ours_.posted.end(), [&](const PostedClaim& each) {
+            std::find_if(ours_.posted.rbegin(), ours_.posted.rend(), [&](const PostedClaim& each) {
                 return !each.reversed && each.paid == -claim_.paid &&
                        (each.payer_number == claim_.payer_number ||
                         each.payer_number == claim_.original_payer_number);
             });
-        if (at == ours_.posted.end()) return PostOutcome::reversal_unmatched;
+        if (at == ours_.posted.rend())
+            return hold(
+                PostOutcome::reversal_unmatched,
+                format("The payer takes back a decision on {} that was never posted.", control()));
+        out_.reverses = at->from;
         for (auto entry : at->entries) {
             std::swap(entry.from, entry.to);
             entry.kind = EntryKind::reversal;
@@ -145,7 +182,6 @@ private:
             entry.source = source_;
             out_.entries.push_back(entry);
         }
-        return PostOutcome::posted;
     }
 
     const RemittedClaim& claim_;
@@ -154,46 +190,88 @@ private:
     Date on_;
     PostedResult& out_;
 };
+
+/// What a decision changes for those that follow it in the same payment.
+void grow(SentClaim& ours, const PostedResult& result, const RemittedClaim& claim, PaymentId self) {
+    if (result.reverses) {
+        for (auto& each : ours.posted)
+            if (each.from == *result.reverses) each.reversed = true;
+    } else {
+        ours.posted.push_back({{self, static_cast<std::int64_t>(result.claim)},
+                               claim.payer_number,
+                               claim.status,
+                               claim.paid,
+                               result.entries,
+                               false});
+    }
+    for (auto& line : ours.lines)
+        for (const auto& entry : result.entries) {
+            if (entry.line != line.number) continue;
+            if (entry.from == Account::open) line.open -= entry.amount;
+            if (entry.to == Account::open) line.open += entry.amount;
+        }
+}
+
+/// Amounts beside the claims. Interest (L6) is income, a debt moved to the next payment (FB) moves
+/// on; what is kept back or given for a claim is asked about, unless it comes to nothing.
+void beside(const Remitted& payment, PaymentResult& out) {
+    std::map<std::string, std::pair<std::string, Money>> rest;
+    for (const auto& each : payment.provider_adjustments) {
+        if (each.reason == "L6") out.other_income -= each.amount;
+        if (each.reason == "L6" || each.reason == "FB") continue;
+        auto& [reason, amount] = rest[each.reference];
+        if (reason.empty()) reason = each.reason;
+        amount += each.amount;
+    }
+    for (const auto& [reference, what] : rest) {
+        const auto& [reason, amount] = what;
+        if (amount == Money{}) continue;
+        const auto* verb = amount > Money{} ? "The payer keeps back" : "The payer adds";
+        out.questions.push_back(
+            {"",
+             format("{} {}{}{}", verb, (amount > Money{} ? amount : -amount).text(),
+                    reference.empty() ? "" : " for ", reference),
+             reason, amount});
+    }
+}
 }  // namespace
 
-PaymentResult post(const Remitted& payment, const std::vector<SentClaim>& claims, Date on) {
+PostedResult post_claim(const Remitted& payment, std::size_t at, const SentClaim& ours, Date on,
+                        const std::vector<std::string>& lines) {
+    PostedResult out;
+    out.claim = at;
+    const auto& claim = payment.claims.at(at);
+    Poster(claim, ours, std::string(trim(payment.trace + " " + claim.payer_number)), on, out)
+        .run(lines);
+    return out;
+}
+
+PaymentResult post(const Remitted& payment, const std::vector<SentClaim>& claims, PaymentId self,
+                   Date on) {
     PaymentResult out;
     out.imbalances = imbalances(payment);
     if (!out.imbalances.empty()) return out;
-    // A reversal and its correction may stand in one payment: what was posted grows on the way.
     auto known = claims;
     for (std::size_t i = 0; i < payment.claims.size(); ++i) {
         const auto& claim = payment.claims[i];
-        PostedResult result;
-        result.claim = i;
         const auto ours = std::find_if(known.begin(), known.end(), [&](const SentClaim& each) {
-            return each.control_number == claim.control_number;
+            return std::find(each.control_numbers.begin(), each.control_numbers.end(),
+                             claim.control_number) != each.control_numbers.end();
         });
         if (ours == known.end()) {
-            result.outcome = PostOutcome::unknown_claim;
-            out.claims.push_back(std::move(result));
+            PostedResult unknown;
+            unknown.claim = i;
+            unknown.outcome = PostOutcome::unknown_claim;
+            unknown.why =
+                format("No claim of this practice has the number {}.", claim.control_number);
+            out.claims.push_back(std::move(unknown));
             continue;
         }
-        result.outcome =
-            Poster(claim, *ours, payment.trace + " " + claim.payer_number, on, result).run();
-        if (result.outcome != PostOutcome::posted) {
-            result.entries.clear();
-            result.denials.clear();
-            result.questions.clear();
-        } else if (claim.is_reversal()) {
-            for (auto& each : ours->posted)
-                if (!each.reversed && each.paid == -claim.paid) {
-                    each.reversed = true;
-                    break;
-                }
-        } else {
-            ours->posted.push_back({claim.payer_number, claim.status, payment.trace, claim.paid,
-                                    result.entries, false});
-        }
+        auto result = post_claim(payment, i, *ours, on);
+        if (result.outcome == PostOutcome::posted) grow(*ours, result, claim, self);
         out.claims.push_back(std::move(result));
     }
-    for (const auto& each : payment.provider_adjustments)
-        if (each.reason == "L6") out.other_income -= each.amount;
+    beside(payment, out);
     return out;
 }
 

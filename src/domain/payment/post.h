@@ -1,52 +1,70 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <array>
+#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
+#include "domain/claim/evidence.h"
 #include "domain/ledger/ledger.h"
 #include "domain/payment/payment.h"
 #include "domain/people/playbook.h"
 
 namespace exclaim::domain {
 
+/// One claim of one payment.
+struct PostingRef {
+    PaymentId payment;
+    std::int64_t claim = 0;  ///< its place in the payment, from 0
+    bool operator==(const PostingRef&) const = default;
+};
+
 /// A line of a claim we sent, as posting needs to know it.
 struct SentLine {
-    std::string number;
+    std::string number;                ///< the ledger's
+    std::vector<std::string> aliases;  ///< what the same line is called in later versions
     std::string code;
     std::vector<std::string> modifiers;
     std::optional<Date> date;
     Money charge;
+    Money open;  ///< by the ledger: still with the payer
 };
 /// What an earlier payment posted for a claim.
 struct PostedClaim {
+    PostingRef from;
     std::string payer_number;
     std::string status;
-    std::string trace;
     Money paid;
+    /// All that followed from it: also what people decided on it later.
     std::vector<Entry> entries;
     bool reversed = false;
 };
+/// A claim of ours with all its versions: they ask for the same money.
 struct SentClaim {
-    std::string control_number;
-    std::string payer_number;
-    std::string member_id;
+    std::vector<std::string> control_numbers;
     bool contracted = false;
+    bool accepts_allowed = false;      ///< box 27: ends balance billing
     bool financial_agreement = false;  ///< the client agreed to pay what the plan does not cover
     BalanceBilling balance_billing = BalanceBilling::review;
     std::vector<SentLine> lines;
     std::vector<PostedClaim> posted;
 };
 
+struct PostedDenial {
+    std::string line;
+    Denial denial;
+};
 struct PostedResult {
     std::size_t claim = 0;  ///< its place in the payment
     PostOutcome outcome = PostOutcome::posted;
+    std::string why;                 ///< of what is not posted
+    std::vector<std::string> lines;  ///< numbers of ours that were judged
     std::vector<Entry> entries;
-    std::vector<Denial> denials;
+    std::vector<PostedDenial> denials;
+    std::optional<PostingRef> reverses;
     /// Amounts left open that a person decides on: why, and how much.
     struct Question {
         std::string line, why;
+        std::string code;  ///< "PR-45": group and reason
         Money amount;
     };
     std::vector<Question> questions;
@@ -55,10 +73,23 @@ struct PaymentResult {
     std::vector<Imbalance> imbalances;  ///< not empty: nothing is posted
     std::vector<PostedResult> claims;
     Money other_income;  ///< interest: never a claim's
+    /// Money kept back or given beside the claims (PLB): why, and how much.
+    std::vector<PostedResult::Question> questions;
 };
 
 /// Decides a whole payment, electronic or typed. `claims` are those of ours whose numbers the
-/// payment names, in any order.
-PaymentResult post(const Remitted& payment, const std::vector<SentClaim>& claims, Date on);
+/// payment names, in any order; what each is owed grows and shrinks on the way, so that a reversal
+/// and its correction may stand in one payment.
+PaymentResult post(const Remitted& payment, const std::vector<SentClaim>& claims, PaymentId self,
+                   Date on);
+
+/// Decides one claim of a payment against one of ours. `lines`, where given, are the numbers of
+/// our lines for each line of it, chosen by a person.
+PostedResult post_claim(const Remitted& payment, std::size_t at, const SentClaim& ours, Date on,
+                        const std::vector<std::string>& lines = {});
+
+/// What the payer's decision says of the claim as a whole; none where it decides nothing
+/// (predetermination).
+std::optional<Verdict> verdict_of(const RemittedClaim& claim);
 
 }  // namespace exclaim::domain

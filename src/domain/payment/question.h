@@ -5,11 +5,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/date.h"
 #include "base/ids.h"
 #include "base/money.h"
 #include "base/words.h"
+#include "domain/denial/work.h"
 
 namespace exclaim::domain {
 
@@ -35,6 +37,7 @@ constexpr const auto& words_of(QuestionKind) {
 struct Question {
     QuestionKind kind = QuestionKind::amount;
     std::string why;
+    std::string code;  ///< "PR-45": group and reason of the amount
     Money amount;
     std::optional<ClaimId> claim;
     std::optional<CaseId> for_case;
@@ -47,6 +50,28 @@ struct Question {
     std::optional<UserId> decided_by;
     bool open() const { return decision.empty(); }
     bool operator==(const Question&) const = default;
+};
+
+/// What a person says to a question.
+enum class Decision {
+    assign,       ///< it is about this claim: post it there
+    refuse,       ///< it is not ours, or not to be posted
+    keep,         ///< seen; what arrived stays as it is
+    write_off,    ///< give the amount up
+    bill_client,  ///< the client owes the amount
+    contest       ///< treat the amount as refused: it becomes a denial to work on
+};
+inline constexpr auto decision_words = std::to_array<std::string_view>(
+    {"assign", "refuse", "keep", "write_off", "bill_client", "contest"});
+constexpr const auto& words_of(Decision) {
+    return decision_words;
+}
+
+struct QuestionDecision {
+    Decision decision = Decision::keep;
+    std::optional<ClaimId> claim;    ///< assign: ours
+    std::vector<std::string> lines;  ///< assign: our line for each line of the payer's
+    std::optional<WriteOffReason> reason;
 };
 
 }  // namespace exclaim::domain

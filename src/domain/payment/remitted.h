@@ -20,6 +20,7 @@ struct RemittedLine {
     std::optional<Money> allowed;
     std::vector<LineAdjustment> adjustments;
     std::vector<std::string> remarks;
+    bool operator==(const RemittedLine&) const = default;
 };
 
 struct RemittedClaim {
@@ -32,12 +33,14 @@ struct RemittedClaim {
     std::vector<std::string> remarks;         ///< of the claim itself (MOA, MIA)
     std::vector<RemittedLine> lines;
     bool is_reversal() const { return status == "22"; }
+    bool operator==(const RemittedClaim&) const = default;
 };
 
 struct ProviderAdjustment {
     std::string reason;
     std::string reference;
     Money amount;  ///< positive lowers the payment
+    bool operator==(const ProviderAdjustment&) const = default;
 };
 
 /// One payment with everything it settles.
@@ -50,6 +53,7 @@ struct Remitted {
     Money amount;
     std::vector<RemittedClaim> claims;
     std::vector<ProviderAdjustment> provider_adjustments;
+    bool operator==(const Remitted&) const = default;
 };
 
 /// Where the sums do not hold; empty if the payment balances at line, claim and payment

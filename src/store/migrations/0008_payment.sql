@@ -65,7 +65,7 @@ APPEND ONLY ledger_entries;
 
 CREATE TABLE questions (
   practice_id BIGINT NOT NULL REFERENCES practices (id), id BIGINT NOT NULL,
-  kind TEXT NOT NULL, why TEXT NOT NULL, amount BIGINT NOT NULL, claim_id BIGINT, case_id BIGINT, line TEXT NOT NULL,
+  kind TEXT NOT NULL, why TEXT NOT NULL, code TEXT NOT NULL, amount BIGINT NOT NULL, claim_id BIGINT, case_id BIGINT, line TEXT NOT NULL,
   payment_id BIGINT, payment_claim BIGINT, file_id BIGINT, asked_on TEXT NOT NULL,
   decision TEXT NOT NULL, decided_by BIGINT,
   PRIMARY KEY (practice_id, id),

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/denial_api.h"
+
+#include "api/problem.h"
+#include "api/record_json.h"
+#include "flow/denials.h"
+#include "shape/denial_shape.h"
+
+namespace exclaim::api {
+
+namespace {
+using StoredAnswer = store::Stored<DenialId, shape::DenialAnswer>;
+
+StoredAnswer shown(const flow::DenialView& view) {
+    StoredAnswer out{view.denial.id, {}, view.denial.stamp};
+    auto& v = out.value;
+    v.client = view.client;
+    v.control_number = view.control_number;
+    v.service_date = view.service_date;
+    v.code = view.code;
+    v.open = view.open;
+    v.due_basis = view.due_basis;
+    v.may_bill_client = view.may_bill_client;
+    v.item = view.denial.value;
+    v.step = word(view.denial.value.denial.step);
+    for (const auto& each : view.appeals) v.appeals.push_back({each.id, each.value});
+    return out;
+}
+
+std::string text_of(const flow::DenialView& view) {
+    shape::JsonText out;
+    write_record(out, shown(view), &view.findings);
+    return out.take();
+}
+
+Answer answer(const flow::DenialView& view, int status = 200) {
+    Answer out{status, text_of(view), {}};
+    out.headers.emplace_back("ETag", "\"" + std::to_string(view.denial.stamp.version) + "\"");
+    return out;
+}
+
+Answer list(const std::vector<flow::DenialView>& items, std::optional<Money> money) {
+    shape::JsonText out;
+    out.open_object().key("items").open_array();
+    for (const auto& each : items) write_record(out, shown(each), nullptr);
+    out.close_array().key("next_cursor").null();
+    out.key("totals").open_object();
+    out.key("count").integer(static_cast<std::int64_t>(items.size())).key("money");
+    if (money)
+        out.text(money->text());
+    else
+        out.null();
+    out.close_object().close_object();
+    return Answer{200, out.take(), {}};
+}
+}  // namespace
+
+Result<Answer> list_denials(const Context& c) {
+    const auto all = TRY(flow::list_denials(c.flow(), c.actor()));
+    return list(all.items, all.money);
+}
+
+Result<Answer> list_case_denials(const Context& c) {
+    const auto all = TRY(flow::denials_of_case(c.flow(), c.actor(), TRY(c.id<CaseId>())));
+    return list(all, std::nullopt);
+}
+
+Result<Answer> get_denial(const Context& c) {
+    return answer(TRY(flow::open_denial(c.flow(), c.actor(), TRY(c.id<DenialId>()))));
+}
+
+Result<Answer> put_denial(const Context& c) {
+    const auto id = TRY(c.id<DenialId>());
+    const auto version = TRY(c.if_match());
+    auto body = TRY(c.body<shape::DenialInput>());
+    auto edited = flow::edit_denial(c.flow(), c.actor(), id, version, body.owner, body.note);
+    if (!edited && edited.error().kind == ErrorKind::stale) {
+        const auto now = TRY(flow::open_denial(c.flow(), c.actor(), id));
+        auto refused = problem(edited.error(), c.request.request_id, text_of(now));
+        return Answer{refused.status, std::move(refused.body), {}, "application/problem+json"};
+    }
+    return answer(TRY(std::move(edited)));
+}
+
+Result<Answer> post_appeal(const Context& c) {
+    const auto id = TRY(c.id<DenialId>());
+    auto wanted = TRY(c.body<domain::NewAppeal>());
+    return answer(
+        TRY(flow::appeal_denial(c.flow(), c.actor(), id, std::move(wanted), c.idempotency())), 201);
+}
+
+Result<Answer> post_appeal_decision(const Context& c) {
+    const auto id = TRY(c.id<AppealId>());
+    const auto said = TRY(c.body<shape::AppealDecisionInput>());
+    return answer(TRY(flow::decide_appeal(c.flow(), c.actor(), id, said.decision, said.on)));
+}
+
+Result<Answer> post_denial_resolution(const Context& c) {
+    const auto id = TRY(c.id<DenialId>());
+    auto wanted = TRY(c.body<domain::Resolve>());
+    return answer(TRY(flow::resolve_denial(c.flow(), c.actor(), id, std::move(wanted))));
+}
+
+}  // namespace exclaim::api

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/payment_api.h"
+
+#include "api/list_query.h"
+#include "api/record_json.h"
+#include "flow/ledger.h"
+#include "flow/money.h"
+#include "flow/payments.h"
+#include "flow/questions.h"
+#include "shape/payment_shape.h"
+
+namespace exclaim::api {
+
+namespace {
+template <class T>
+Answer object_answer(const T& value, int status = 200) {
+    shape::JsonText out;
+    shape::write_object(out, value);
+    return Answer{status, out.take(), {}};
+}
+
+Answer payment_answer(const flow::PaymentView& view, int status = 200) {
+    shape::JsonText out;
+    out.open_object();
+    out.key("id").text(view.payment.id.text());
+    out.key("version").integer(view.payment.stamp.version);
+    out.key("changed_at").text(view.payment.stamp.changed_at.text());
+    out.key("changed_by");
+    if (view.payment.stamp.changed_by.empty())
+        out.null();
+    else
+        out.text(view.payment.stamp.changed_by.text());
+    shape::JsonOut codec(out);
+    describe(codec, view.payment.value);
+    out.key("questions").open_array();
+    for (const auto& each : view.questions)
+        shape::write_object(out, shape::QuestionAnswer{each.id, each.value});
+    out.close_array().key("findings");
+    shape::write_findings(out, view.findings);
+    out.close_object();
+    Answer answer{status, out.take(), {}};
+    answer.headers.emplace_back("ETag", "\"" + std::to_string(view.payment.stamp.version) + "\"");
+    if (status == 201)
+        answer.headers.emplace_back("Location", "/api/v1/payments/" + view.payment.id.text());
+    return answer;
+}
+
+std::vector<shape::EntryAnswer> shown(const std::vector<store::LedgerEntry>& entries) {
+    std::vector<shape::EntryAnswer> out;
+    out.reserve(entries.size());
+    for (const auto& each : entries)
+        out.push_back(
+            {each.id, each.place.claim, each.entry, each.place.payment, each.place.client_payment});
+    return out;
+}
+
+Result<std::optional<Date>> as_of(const Context& c) {
+    const auto text = parameter(c.query, "as_of");
+    if (!text) return std::optional<Date>{};
+    const auto date = Date::parse_iso(*text);
+    if (!date) return bad_parameter("as_of", "a date, 2026-10-06");
+    return date;
+}
+}  // namespace
+
+Result<Answer> list_payments(const Context& c) {
+    return page_answer(
+        TRY(flow::list_payments(c.flow(), c.actor(), TRY(page_query(c.query, "-id")))));
+}
+
+Result<Answer> post_payment(const Context& c) {
+    auto body = TRY(c.body<domain::Remitted>());
+    return payment_answer(
+        TRY(flow::post_eob(c.flow(), c.actor(), std::move(body), c.idempotency())), 201);
+}
+
+Result<Answer> get_payment(const Context& c) {
+    return payment_answer(TRY(flow::open_payment(c.flow(), c.actor(), TRY(c.id<PaymentId>()))));
+}
+
+Result<Answer> post_deposit(const Context& c) {
+    const auto id = TRY(c.id<PaymentId>());
+    const auto body = TRY(c.body<shape::DepositRequest>());
+    return payment_answer(
+        TRY(flow::deposit_payment(c.flow(), c.actor(), id, body.on, body.amount)));
+}
+
+Result<Answer> list_questions(const Context& c) {
+    const auto all = TRY(flow::list_questions(c.flow(), c.actor()));
+    return list_answer(all, std::nullopt, static_cast<std::int64_t>(all.size()),
+                       [](shape::JsonText& out, const auto& each) {
+                           shape::write_object(out, shape::QuestionAnswer{each.id, each.value});
+                       });
+}
+
+Result<Answer> get_question(const Context& c) {
+    const auto found = TRY(flow::open_question(c.flow(), c.actor(), TRY(c.id<QuestionId>())));
+    return object_answer(shape::QuestionAnswer{found.id, found.value});
+}
+
+Result<Answer> post_decision(const Context& c) {
+    const auto id = TRY(c.id<QuestionId>());
+    auto wanted = TRY(c.body<domain::QuestionDecision>());
+    const auto done = TRY(flow::decide_question(c.flow(), c.actor(), id, std::move(wanted)));
+    return object_answer(shape::QuestionAnswer{done.id, done.value});
+}
+
+Result<Answer> get_claim_ledger(const Context& c) {
+    const auto view =
+        TRY(flow::claim_ledger(c.flow(), c.actor(), TRY(c.id<ClaimId>()), TRY(as_of(c))));
+    shape::LedgerAnswer out{view.claim, view.as_of, {}, view.total, shown(view.entries)};
+    for (const auto& [line, stands] : view.lines)
+        out.lines.push_back({line.number, line.code, line.date, stands, stands.settled()});
+    return object_answer(out);
+}
+
+Result<Answer> get_client_ledger(const Context& c) {
+    const auto view =
+        TRY(flow::client_ledger(c.flow(), c.actor(), TRY(c.id<ClientId>()), TRY(as_of(c))));
+    shape::ClientLedgerAnswer out{view.client,
+                                  view.as_of,
+                                  view.total,
+                                  view.unapplied,
+                                  view.total.client - view.unapplied,
+                                  {},
+                                  shown(view.entries)};
+    for (const auto& [payment, rest] : view.payments) {
+        std::vector<store::LedgerEntry> own;
+        for (const auto& each : view.entries)
+            if (each.place.client_payment == payment.id) own.push_back(each);
+        out.payments.push_back({payment.id, view.client, payment.value, shown(own), rest});
+    }
+    return object_answer(out);
+}
+
+Result<Answer> post_client_payment(const Context& c) {
+    auto value = TRY(c.body<domain::ClientPayment>());
+    value.client = TRY(c.id<ClientId>());
+    const auto made =
+        TRY(flow::take_client_payment(c.flow(), c.actor(), std::move(value), c.idempotency()));
+    return object_answer(
+        shape::TakenPaymentAnswer{made.payment.id, made.payment.value.client, made.payment.value,
+                                  shown(made.applied), made.unapplied},
+        201);
+}
+
+Result<Answer> get_case_money(const Context& c) {
+    const auto money = TRY(flow::case_money(c.flow(), c.actor(), TRY(c.id<CaseId>())));
+    return object_answer(shape::CaseMoneyAnswer{money.dates, money.total});
+}
+
+}  // namespace exclaim::api

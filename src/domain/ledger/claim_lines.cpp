@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/ledger/claim_lines.h"
+
+#include <algorithm>
+
+namespace exclaim::domain {
+namespace {
+/// The line of an earlier version that this one continues, if no other line of its version does.
+LedgerLine* continued(std::vector<LedgerLine>& all, const std::vector<const LedgerLine*>& taken,
+                      const BuiltLine& built) {
+    for (auto& each : all)
+        if (each.number == built.line.number) return &each;
+    for (auto& each : all)
+        if (each.session == built.session && each.code == built.line.code &&
+            std::find(taken.begin(), taken.end(), &each) == taken.end())
+            return &each;
+    return nullptr;
+}
+}  // namespace
+
+std::vector<LedgerLine> ledger_lines(std::span<const ClaimRecord> versions) {
+    std::vector<LedgerLine> out;
+    // Places in `out` must not move while a version is read.
+    std::size_t most = 0;
+    for (const auto& each : versions) most += each.lines.size();
+    out.reserve(most);
+    for (const auto& version : versions) {
+        std::vector<const LedgerLine*> taken;
+        for (auto& each : out) each.charge = {};
+        for (const auto& built : version.lines) {
+            auto* line = continued(out, taken, built);
+            if (!line) {
+                out.push_back({built.line.number, {}, built.session, built.line.code, {}, {}, {}});
+                line = &out.back();
+            } else if (line->number != built.line.number) {
+                line->aliases.push_back(built.line.number);
+            }
+            taken.push_back(line);
+            line->code = built.line.code;
+            line->modifiers = built.line.modifiers;
+            line->date = built.line.date;
+            if (version.frequency != Frequency::cancellation) line->charge = built.line.charge;
+        }
+    }
+    return out;
+}
+
+std::vector<Entry> charge_entries(std::span<const LedgerLine> lines, std::span<const Entry> entries,
+                                  Date on, const std::string& source) {
+    std::vector<Entry> out;
+    for (const auto& line : lines) {
+        const auto missing = line.charge - balance(entries, line.number).charge;
+        if (missing > Money{})
+            out.push_back({line.number, EntryKind::charge, Account::billed, Account::open, missing,
+                           on, source});
+        if (missing < Money{})
+            out.push_back({line.number, EntryKind::reversal, Account::open, Account::billed,
+                           -missing, on, source});
+    }
+    return out;
+}
+
+std::vector<Entry> apply_client_money(std::span<const std::string> lines,
+                                      std::span<const Entry> entries, Money& amount, Date on,
+                                      const std::string& source) {
+    std::vector<Entry> out;
+    for (const auto& line : lines) {
+        const auto part = std::min(amount, balance(entries, line).client);
+        if (part <= Money{}) continue;
+        out.push_back({line, EntryKind::client_payment, Account::client, Account::collected, part,
+                       on, source});
+        amount -= part;
+    }
+    return out;
+}
+
+}  // namespace exclaim::domain

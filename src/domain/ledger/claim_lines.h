@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "domain/claim/evidence.h"
+#include "domain/ledger/ledger.h"
+
+namespace exclaim::domain {
+
+/// A line as the ledger knows it through all versions of its claim: a replacement asks for the
+/// same money again, it does not charge twice.
+struct LedgerLine {
+    std::string number;                ///< of the first version that had it
+    std::vector<std::string> aliases;  ///< in later versions
+    SessionId session;
+    std::string code;
+    std::vector<std::string> modifiers;
+    std::optional<Date> date;
+    Money charge;  ///< what the last version asks; nothing if it dropped or cancelled the line
+};
+
+/// The lines of a claim that left in these versions, the first version first. The same line has
+/// the same number, or the same session and code.
+std::vector<LedgerLine> ledger_lines(std::span<const ClaimRecord> versions);
+
+/// What brings the charges of the ledger to what the last version asks; empty if they are there.
+std::vector<Entry> charge_entries(std::span<const LedgerLine> lines, std::span<const Entry> entries,
+                                  Date on, const std::string& source);
+
+/// What is to be applied of `amount` of a client's money: the lines on which the client owes, in
+/// the order given, until it is used up.
+std::vector<Entry> apply_client_money(std::span<const std::string> lines,
+                                      std::span<const Entry> entries, Money& amount, Date on,
+                                      const std::string& source);
+
+}  // namespace exclaim::domain

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/payment/money_map.h"
+
+#include <algorithm>
+
+namespace exclaim::domain {
+namespace {
+Money appealed_on(std::span<const DenialItem> denials, const std::string& line) {
+    Money out;
+    for (const auto& each : denials)
+        if (each.line == line &&
+            (each.state == DenialState::appealed || each.state == DenialState::corrected))
+            out += each.denial.amount;
+    return out;
+}
+
+/// CARC 100, less what was taken back of it.
+Money sent_to_client(std::span<const Entry> entries, const std::string& line) {
+    Money out;
+    for (const auto& each : entries)
+        if (each.line == line && each.kind == EntryKind::paid_to_client) out += each.amount;
+    return out;
+}
+
+void add(MoneyRow& to, const MoneyRow& more) {
+    to.charged += more.charged;
+    if (more.allowed) to.allowed = to.allowed.value_or(Money{}) + *more.allowed;
+    to.paid_by_plan += more.paid_by_plan;
+    to.client_owes += more.client_owes;
+    to.client_paid += more.client_paid;
+    to.written_off += more.written_off;
+    to.open += more.open;
+    to.in_appeal += more.in_appeal;
+    to.paid_to_client += more.paid_to_client;
+}
+}  // namespace
+
+std::vector<MoneyRow> money_map(std::span<const LedgerLine> lines, std::span<const Entry> entries,
+                                std::span<const DenialItem> denials,
+                                std::span<const AllowedOnLine> allowed) {
+    std::vector<MoneyRow> out;
+    for (const auto& line : lines) {
+        const auto stands = balance(entries, line.number);
+        MoneyRow row;
+        row.date = line.date;
+        row.charged = stands.charge;
+        row.paid_by_plan = stands.paid;
+        row.client_owes = stands.client;
+        row.client_paid = stands.collected;
+        row.written_off = stands.adjusted;
+        row.in_appeal = std::clamp(stands.open, Money{}, appealed_on(denials, line.number));
+        row.open = stands.open - row.in_appeal;
+        row.paid_to_client =
+            std::min(sent_to_client(entries, line.number), stands.client + stands.collected);
+        for (const auto& each : allowed)
+            if (each.line == line.number)
+                row.allowed = row.allowed.value_or(Money{}) + each.allowed;
+        const auto same = std::find_if(
+            out.begin(), out.end(), [&](const MoneyRow& each) { return each.date == line.date; });
+        if (same == out.end())
+            out.push_back(row);
+        else
+            add(*same, row);
+    }
+    std::stable_sort(out.begin(), out.end(),
+                     [](const MoneyRow& a, const MoneyRow& b) { return a.date < b.date; });
+    return out;
+}
+
+MoneyRow sum(std::span<const MoneyRow> rows) {
+    MoneyRow out;
+    for (const auto& each : rows) add(out, each);
+    return out;
+}
+
+}  // namespace exclaim::domain

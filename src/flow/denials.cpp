@@ -1,0 +1,367 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "flow/denials.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "domain/denial/deadline.h"
+#include "flow/audit.h"
+#include "flow/findings.h"
+#include "flow/record_flow.h"
+#include "store/case_store.h"
+#include "store/user_store.h"
+
+namespace exclaim::flow {
+
+using domain::DenialState;
+using store::StoredDenial;
+using store::Transaction;
+
+Result<Money> move_open(Transaction& t, const Services& s, const Actor& actor,
+                        const ClaimChain& chain, const domain::PostingRef& from,
+                        const std::string& line, Money amount, domain::EntryKind kind,
+                        std::string source) {
+    const auto entries = store::plain(TRY(store::entries_of(t, actor.practice, chain.root())));
+    const auto part = std::min(amount, domain::balance(entries, line).open);
+    if (part <= Money{}) return Money{};
+    const auto to =
+        kind == domain::EntryKind::write_off ? domain::Account::adjusted : domain::Account::client;
+    const std::vector<domain::Entry> one{
+        {line, kind, domain::Account::open, to, part, actor.today, std::move(source)}};
+    TRY(store::post_entries(
+        t, actor.practice, s.ids,
+        {chain.root(), chain.for_case(), chain.client, from.payment, from.claim, {}}, one));
+    if (to == domain::Account::client) TRY(apply_credit(t, s, actor, chain.client));
+    return part;
+}
+
+namespace {
+Result<void> save(Transaction& t, const Services& s, const Actor& actor, StoredDenial& denial) {
+    const auto version = denial.stamp.version;
+    denial.stamp = {version + 1, s.system_clock.now(), actor.user};
+    return store::update_denial(t, actor.practice, denial, version);
+}
+
+/// What the payer's new decision says to the appeals that wait.
+Result<void> answer_appeals(Transaction& t, const Services& s, const Actor& actor, DenialId id,
+                            domain::AppealDecision decision, Date on) {
+    for (auto appeal : TRY(store::appeals_of(t, actor.practice, id))) {
+        if (appeal.value.decision != domain::AppealDecision::waiting) continue;
+        const auto version = appeal.stamp.version;
+        appeal.value.decision = decision;
+        appeal.value.decided_on = on;
+        appeal.stamp = {version + 1, s.system_clock.now(), actor.user};
+        TRY(store::update_appeal(t, actor.practice, appeal, version));
+    }
+    return {};
+}
+
+Result<std::vector<StoredDenial>> open_on(Transaction& t, PracticeId practice,
+                                          const ClaimChain& chain, const std::string& line) {
+    std::vector<StoredDenial> out;
+    for (auto& each : TRY(store::denials_of(t, practice, chain.for_case())))
+        if (each.value.open() && each.value.line == line) out.push_back(std::move(each));
+    return out;
+}
+
+Money paid_on(const domain::PostedResult& result, const std::string& line) {
+    Money out;
+    for (const auto& each : result.entries)
+        if (each.line == line && each.kind == domain::EntryKind::payer_payment) out += each.amount;
+    return out;
+}
+}  // namespace
+
+Result<void> keep_denials(Transaction& t, const Services& s, const Actor& actor,
+                          const store::StoredPayment& payment, const domain::PostedResult& result,
+                          const Settling& ours, ClaimId answered) {
+    const auto& remitted = payment.value.remitted;
+    const auto notice = remitted.date.value_or(actor.today);
+    const auto due = domain::denial_due(notice, ours.playbook, ours.payer).due;
+    for (const auto& line : result.lines) {
+        std::vector<domain::Denial> fresh;
+        for (const auto& each : result.denials)
+            if (each.line == line) fresh.push_back(each.denial);
+        for (auto& old : TRY(open_on(t, actor.practice, ours.chain, line))) {
+            auto& v = old.value;
+            if (fresh.empty()) {
+                v.state = DenialState::won;
+                v.outcome = format("Judged anew by {} on {}: {} paid, nothing refused.",
+                                   remitted.trace, notice.iso(), paid_on(result, line).text());
+                TRY(answer_appeals(t, s, actor, old.id, domain::AppealDecision::overturned,
+                                   notice));
+            } else if (v.state == DenialState::open) {
+                // Nobody has acted on it: it is the same work, with a new notice.
+                v.denial = fresh.front();
+                v.claim = answered;
+                v.payment = payment.id;
+                v.payment_claim = static_cast<std::int64_t>(result.claim);
+                v.notice = notice;
+                v.due = due;
+                fresh.erase(fresh.begin());
+            } else {
+                v.state = DenialState::lost;
+                v.outcome = format("Refused again by {} on {}.", remitted.trace, notice.iso());
+                TRY(answer_appeals(t, s, actor, old.id, domain::AppealDecision::upheld, notice));
+            }
+            TRY(save(t, s, actor, old));
+        }
+        for (auto& each : fresh) {
+            StoredDenial made{s.ids.make<DenialId>(), {}, {1, s.system_clock.now(), actor.user}};
+            made.value.claim = answered;
+            made.value.for_case = ours.chain.for_case();
+            made.value.line = line;
+            made.value.payment = payment.id;
+            made.value.payment_claim = static_cast<std::int64_t>(result.claim);
+            made.value.denial = std::move(each);
+            made.value.notice = notice;
+            made.value.due = due;
+            TRY(store::insert_denial(t, actor.practice, made));
+        }
+    }
+    return {};
+}
+
+Result<void> mark_corrected(Transaction& t, const Services& s, const Actor& actor, ClaimId id) {
+    const auto chain = TRY(load_chain(t, actor.practice, id));
+    for (auto& each : TRY(store::denials_of(t, actor.practice, chain.for_case()))) {
+        const bool here =
+            std::any_of(chain.lines.begin(), chain.lines.end(),
+                        [&](const auto& line) { return line.number == each.value.line; });
+        if (!here || !each.value.open()) continue;
+        each.value.state = DenialState::corrected;
+        // A claim is decided within 30 days (29 CFR 2560.503-1).
+        each.value.due = domain::days_deadline(actor.today, 30);
+        TRY(save(t, s, actor, each));
+    }
+    return {};
+}
+
+namespace {
+bool may_bill(const domain::Denial& d) {
+    return d.client_part == d.amount && !d.no_balance_billing;
+}
+
+Result<DenialView> view(Transaction& t, const Services& s, const Actor& actor,
+                        StoredDenial denial) {
+    DenialView out;
+    const auto ours = TRY(load_settling(t, s, actor, denial.value.claim));
+    out.appeals = TRY(store::appeals_of(t, actor.practice, denial.id));
+    out.client = ours.chain.client;
+    for (const auto& each : ours.chain.versions)
+        if (each.id == denial.value.claim) out.control_number = each.value.control_number;
+    for (const auto& line : ours.sent.lines) {
+        if (line.number != denial.value.line) continue;
+        out.service_date = line.date;
+        out.code = line.code;
+        out.open = line.open;
+    }
+    out.due_basis = domain::denial_due(denial.value.notice, ours.playbook, ours.payer).basis;
+    out.may_bill_client = may_bill(denial.value.denial) && ours.sent.financial_agreement;
+    out.denial = std::move(denial);
+    return out;
+}
+Result<DenialView> view(Transaction& t, const Services& s, const Actor& actor, DenialId id) {
+    return view(t, s, actor, TRY(store::load_denial(t, actor.practice, id)));
+}
+}  // namespace
+
+Result<DenialList> list_denials(const Services& s, const Actor& actor) {
+    constexpr int most = 1000;
+    return s.db.read(actor.practice, [&](Transaction& t) -> Result<DenialList> {
+        DenialList out;
+        for (auto& each : TRY(store::open_denials(t, actor.practice, most))) {
+            out.money += each.value.denial.amount;
+            out.items.push_back(TRY(view(t, s, actor, std::move(each))));
+        }
+        return out;
+    });
+}
+
+Result<std::vector<DenialView>> denials_of_case(const Services& s, const Actor& actor, CaseId id) {
+    return s.db.read(actor.practice, [&](Transaction& t) -> Result<std::vector<DenialView>> {
+        TRY(store::load_case(t, actor.practice, id));
+        std::vector<DenialView> out;
+        for (auto& each : TRY(store::denials_of(t, actor.practice, id)))
+            out.push_back(TRY(view(t, s, actor, std::move(each))));
+        return out;
+    });
+}
+
+Result<DenialView> open_denial(const Services& s, const Actor& actor, DenialId id) {
+    return s.db.read(actor.practice, [&](Transaction& t) { return view(t, s, actor, id); });
+}
+
+Result<DenialView> edit_denial(const Services& s, const Actor& actor, DenialId id,
+                               std::int64_t expected_version, std::optional<UserId> owner,
+                               std::string text) {
+    return s.db.transact(actor.practice, [&](Transaction& t) -> Result<DenialView> {
+        auto denial = TRY(store::load_denial(t, actor.practice, id));
+        if (denial.stamp.version != expected_version)
+            return fail(ErrorKind::stale,
+                        "Somebody else changed this denial first. Nothing was overwritten; look "
+                        "at it again.");
+        if (owner) {
+            const auto user = store::load_user(t, *owner);
+            if (!user || user->value.practice != actor.practice)
+                return blocked(
+                    {field_finding(Code::record_of_another, "owner", {{"what", "The owner"}})});
+        }
+        denial.value.owner = owner;
+        denial.value.note = text;
+        TRY(save(t, s, actor, denial));
+        TRY(note(t, s, actor, "denial.edit", "denial", id.value()));
+        return view(t, s, actor, id);
+    });
+}
+
+namespace {
+/// Refusals that name a rule of the plan, not a judgment: no matter for an external reviewer
+/// (45 CFR 147.136(d)(1)).
+bool is_of_the_plan(const domain::Denial& d) {
+    return d.kind == domain::DenialClass::provider_type || d.reason == "96" || d.reason == "204";
+}
+
+Findings check_appeal(const domain::DenialItem& denial, const domain::NewAppeal& wanted, Date sent,
+                      Date today, bool assigned) {
+    Findings out;
+    const auto& actions = denial.denial.actions;
+    if (actions.size() == 1 && actions.front() == "new_claim")
+        out.push_back(field_finding(Code::appeal_of_unjudged, "level"));
+    if (wanted.level == domain::AppealLevel::external && is_of_the_plan(denial.denial) &&
+        trim(wanted.because).empty())
+        out.push_back(field_finding(Code::appeal_external_of_plan, "because"));
+    if (!denial.open()) out.push_back(field_finding(Code::denial_settled, "level"));
+    if (today < sent) out.push_back(field_finding(Code::paid_in_future, "sent_on"));
+    if (denial.due < sent)
+        out.push_back(field_finding(Code::appeal_late, "sent_on", {{"due", denial.due.iso()}}));
+    if (!assigned && !wanted.document)
+        out.push_back(field_finding(Code::appeal_without_mandate, "document"));
+    return out;
+}
+}  // namespace
+
+Result<DenialView> appeal_denial(const Services& s, const Actor& actor, DenialId id,
+                                 domain::NewAppeal wanted, const Idempotency& idempotency) {
+    return s.db.transact(actor.practice, [&](Transaction& t) -> Result<DenialView> {
+        if (TRY(already_made(t, actor, idempotency))) return view(t, s, actor, id);
+        auto denial = TRY(store::load_denial(t, actor.practice, id));
+        const auto sent = wanted.sent_on.value_or(actor.today);
+        const auto for_case = TRY(store::load_case(t, actor.practice, denial.value.for_case));
+        auto findings = check_appeal(denial.value, wanted, sent, actor.today,
+                                     for_case.value.assigned_on.has_value());
+        if (has_block(findings)) return blocked(std::move(findings));
+        store::StoredAppeal appeal{
+            s.ids.make<AppealId>(), {}, {1, s.system_clock.now(), actor.user}};
+        appeal.value.denial = id;
+        appeal.value.level = wanted.level;
+        appeal.value.sent_on = sent;
+        appeal.value.answer_due = domain::appeal_answer_due(wanted.level, sent);
+        appeal.value.letter = wanted.letter;
+        appeal.value.document = wanted.document;
+        TRY(store::insert_appeal(t, actor.practice, appeal, denial.value.for_case));
+        denial.value.state = DenialState::appealed;
+        denial.value.due = appeal.value.answer_due;
+        TRY(save(t, s, actor, denial));
+        TRY(remember_made(t, s, actor, idempotency, appeal.id.value()));
+        TRY(note(t, s, actor, "denial.appeal", "denial", id.value(), word(wanted.level)));
+        auto out = TRY(view(t, s, actor, id));
+        out.findings = std::move(findings);
+        return out;
+    });
+}
+
+Result<DenialView> decide_appeal(const Services& s, const Actor& actor, AppealId id,
+                                 domain::AppealDecision decision, std::optional<Date> said) {
+    return s.db.transact(actor.practice, [&](Transaction& t) -> Result<DenialView> {
+        auto appeal = TRY(store::load_appeal(t, actor.practice, id));
+        const auto on = said.value_or(actor.today);
+        Findings findings;
+        if (decision == domain::AppealDecision::waiting)
+            findings.push_back(field_finding(Code::appeal_undecided, "decision"));
+        if (appeal.value.decision != domain::AppealDecision::waiting)
+            findings.push_back(field_finding(Code::appeal_decided, "decision"));
+        if (actor.today < on) findings.push_back(field_finding(Code::paid_in_future, "on"));
+        if (!findings.empty()) return blocked(std::move(findings));
+        const auto version = appeal.stamp.version;
+        appeal.value.decision = decision;
+        appeal.value.decided_on = on;
+        appeal.stamp = {version + 1, s.system_clock.now(), actor.user};
+        TRY(store::update_appeal(t, actor.practice, appeal, version));
+        auto denial = TRY(store::load_denial(t, actor.practice, appeal.value.denial));
+        auto& v = denial.value;
+        if (decision == domain::AppealDecision::upheld) {
+            // Open again, for the next level: the external review has four months.
+            const auto ours = TRY(load_settling(t, s, actor, v.claim));
+            v.state = DenialState::open;
+            v.due = is_of_the_plan(v.denial) ? domain::denial_due(on, ours.playbook, ours.payer).due
+                                             : domain::external_review_deadline(on).target;
+            v.outcome = format("The {} appeal was upheld against us on {}.",
+                               word(appeal.value.level), on.iso());
+        } else {
+            // Won only when the money comes: until then it is watched.
+            v.due = domain::days_deadline(on, 30);
+            v.outcome =
+                format("The {} appeal was granted{} on {}; the payment is expected.",
+                       word(appeal.value.level),
+                       decision == domain::AppealDecision::partly ? " in part" : "", on.iso());
+        }
+        TRY(save(t, s, actor, denial));
+        TRY(note(t, s, actor, "appeal.decide", "appeal", id.value(), word(decision)));
+        return view(t, s, actor, denial.id);
+    });
+}
+
+Result<DenialView> resolve_denial(const Services& s, const Actor& actor, DenialId id,
+                                  domain::Resolve wanted) {
+    return s.db.transact(actor.practice, [&](Transaction& t) -> Result<DenialView> {
+        auto denial = TRY(store::load_denial(t, actor.practice, id));
+        auto& v = denial.value;
+        const auto ours = TRY(load_settling(t, s, actor, v.claim));
+        Findings findings;
+        if (!v.open() && v.state != DenialState::lost)
+            findings.push_back(field_finding(Code::denial_settled, "outcome"));
+        if (wanted.outcome == domain::Resolution::billed_client) {
+            if (!may_bill(v.denial))
+                findings.push_back(field_finding(Code::client_not_liable, "outcome"));
+            else if (!ours.sent.financial_agreement)
+                findings.push_back(field_finding(Code::agreement_missing, "outcome"));
+        }
+        if (wanted.outcome == domain::Resolution::written_off) {
+            if (!wanted.reason)
+                findings.push_back(field_finding(Code::write_off_without_reason, "reason"));
+            else if (*wanted.reason == domain::WriteOffReason::charity && trim(wanted.note).empty())
+                findings.push_back(field_finding(Code::charity_undocumented, "note"));
+        }
+        if (!findings.empty()) return blocked(std::move(findings));
+        const domain::PostingRef from{v.payment, v.payment_claim};
+        switch (wanted.outcome) {
+            case domain::Resolution::lost:
+                v.state = DenialState::lost;
+                v.outcome = "Given up; the money is still open on the line.";
+                break;
+            case domain::Resolution::billed_client: {
+                const auto moved =
+                    TRY(move_open(t, s, actor, ours.chain, from, v.line, v.denial.amount,
+                                  domain::EntryKind::client_share, "denied: billed to the client"));
+                v.state = DenialState::billed_client;
+                v.outcome = format("{} billed to the client.", moved.text());
+                break;
+            }
+            case domain::Resolution::written_off: {
+                const auto moved = TRY(move_open(t, s, actor, ours.chain, from, v.line,
+                                                 v.denial.amount, domain::EntryKind::write_off,
+                                                 format("write-off: {}", word(*wanted.reason))));
+                v.state = DenialState::written_off;
+                v.outcome = format("{} written off ({}).", moved.text(), word(*wanted.reason));
+                break;
+            }
+        }
+        if (!trim(wanted.note).empty()) v.note += (v.note.empty() ? "" : "\n") + wanted.note;
+        TRY(save(t, s, actor, denial));
+        TRY(note(t, s, actor, "denial.resolve", "denial", id.value(), word(wanted.outcome)));
+        return view(t, s, actor, id);
+    });
+}
+
+}  // namespace exclaim::flow

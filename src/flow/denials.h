@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "domain/denial/work.h"
+#include "flow/posting.h"
+#include "flow/records.h"
+#include "store/denial_store.h"
+
+namespace exclaim::flow {
+
+/// Makes a work item of every refusal in a decision, and settles those that it answers: what is no
+/// longer refused is won, what is refused again is lost, or stands as it stood where nobody had
+/// acted yet.
+Result<void> keep_denials(store::Transaction&, const Services&, const Actor&,
+                          const store::StoredPayment&, const domain::PostedResult&,
+                          const Settling& ours, ClaimId answered);
+
+/// The open refusals of a claim wait for the payer's answer to a corrected claim. Run when one
+/// leaves.
+Result<void> mark_corrected(store::Transaction&, const Services&, const Actor&, ClaimId);
+
+/// A refusal with its appeals and what people need to see beside it.
+struct DenialView {
+    store::StoredDenial denial;
+    std::vector<store::StoredAppeal> appeals;
+    ClientId client;
+    std::string control_number;
+    std::optional<Date> service_date;
+    std::string code;       ///< of the line
+    Money open;             ///< still with the payer on that line
+    std::string due_basis;  ///< what sets the first deadline
+    bool may_bill_client = false;
+    Findings findings;
+};
+struct DenialList {
+    std::vector<DenialView> items;  ///< the nearest deadline first, of one day the most money
+    Money money;
+};
+Result<DenialList> list_denials(const Services&, const Actor&);
+Result<std::vector<DenialView>> denials_of_case(const Services&, const Actor&, CaseId);
+Result<DenialView> open_denial(const Services&, const Actor&, DenialId);
+/// Who works on it, and a note.
+Result<DenialView> edit_denial(const Services&, const Actor&, DenialId,
+                               std::int64_t expected_version, std::optional<UserId> owner,
+                               std::string note);
+
+Result<DenialView> appeal_denial(const Services&, const Actor&, DenialId, domain::NewAppeal,
+                                 const Idempotency&);
+Result<DenialView> decide_appeal(const Services&, const Actor&, AppealId, domain::AppealDecision,
+                                 std::optional<Date> on);
+
+/// Ends a refusal by our own decision, with the entries it asks for.
+Result<DenialView> resolve_denial(const Services&, const Actor&, DenialId, domain::Resolve);
+
+/// Moves money that is open on a line to the client or off the books, as far as it is open; it
+/// hangs on the decision it came from, so that a reversal takes it back too.
+Result<Money> move_open(store::Transaction&, const Services&, const Actor&, const ClaimChain&,
+                        const domain::PostingRef&, const std::string& line, Money amount,
+                        domain::EntryKind, std::string source);
+
+}  // namespace exclaim::flow

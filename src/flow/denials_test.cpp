@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "flow/denials.h"
+
+#include <doctest/doctest.h>
+
+#include "support/test_settling.h"
+
+using namespace exclaim;
+using namespace exclaim::literals;
+using exclaim::testing::TestSettling;
+using test::day;
+
+namespace {
+domain::NewAppeal first_appeal() {
+    domain::NewAppeal out;
+    out.letter = "The authorization was valid on the day of service.";
+    return out;
+}
+std::string code_of(const Result<flow::DenialView>& refused) {
+    REQUIRE_FALSE(refused);
+    REQUIRE_FALSE(refused.error().findings.empty());
+    return refused.error().findings[0].code;
+}
+}  // namespace
+
+TEST_CASE_FIXTURE(TestSettling,
+                  "a line is refused, appealed and paid by a second remittance: won, to the cent") {
+    const auto first = first_line_refused("CO", "197");
+    eob(first);
+    REQUIRE(denials().size() == 1);
+    const auto denial = denials()[0];
+    CHECK(denial.value.line == "MX26000123L1");
+    CHECK(denial.value.denial.step == Step::authorization);
+    CHECK(denial.value.denial.amount == 80.00_usd);
+    CHECK(denial.value.due == day("2027-04-30"));  // 180 days: 2027-05-01 is a Saturday
+    CHECK(state(claim) == domain::ClaimState::paid_partial);
+    CHECK(stands().open == 102.00_usd);  // 80.00 refused, 22.00 above the allowed amount
+
+    const auto appealed = flow::appeal_denial(services, actor, denial.id, first_appeal(), {});
+    REQUIRE(appealed);
+    CHECK(appealed->denial.value.state == domain::DenialState::appealed);
+    CHECK(appealed->denial.value.due == day("2027-01-02"));
+    CHECK(appealed->findings[0].code == "FLW-0805");  // nobody assigned the right to appeal
+    CHECK(flow::case_money(services, actor, for_case)->total.in_appeal == 80.00_usd);
+
+    eob(TestSettling::taken_back_and_paid(first));
+    CHECK(denials().size() == 1);
+    CHECK(denials()[0].value.state == domain::DenialState::won);
+    CHECK(denials()[0].value.outcome ==
+          "Judged anew by 0012345999 on 2026-12-15: 3.60 paid, nothing refused.");
+    const auto view = flow::open_denial(services, actor, denial.id);
+    REQUIRE(view);
+    CHECK(view->appeals[0].value.decision == domain::AppealDecision::overturned);
+    CHECK(state(claim) == domain::ClaimState::paid);
+    const auto all = stands();
+    CHECK(all.paid == 38.40_usd);
+    CHECK(all.client == 75.60_usd);
+    CHECK(all.open == 46.00_usd);
+    CHECK(questions().size() == 3);  // those of the decision that was taken back are gone
+    CHECK(read([&](store::Transaction& t) { return store::open_denials(t, practice, 9); }).empty());
+}
+
+TEST_CASE_FIXTURE(TestSettling,
+                  "refused again: an appeal is lost, work nobody touched is renewed") {
+    const auto first = first_line_refused("CO", "197");
+    eob(first);
+    auto again = TestSettling::taken_back_and_paid(first);
+    again.claims[1] = first.claims[0];
+    again.claims[1].payer_number = "ICN1R";
+    again.amount = Money{};
+    again.method = "NON";
+    eob(again);
+    REQUIRE(denials().size() == 1);
+    CHECK(denials()[0].value.notice == day("2026-12-15"));
+    CHECK(denials()[0].value.state == domain::DenialState::open);
+
+    REQUIRE(flow::appeal_denial(services, actor, denials()[0].id, first_appeal(), {}));
+    auto third = again;
+    third.trace = "0012346000";
+    third.claims[0].payer_number = "ICN1R";
+    third.claims[1].payer_number = "ICN1S";
+    eob(third);
+    REQUIRE(denials().size() == 2);
+    CHECK(denials()[0].value.state == domain::DenialState::lost);
+    CHECK(denials()[1].value.state == domain::DenialState::open);
+    CHECK(stands().open == 102.00_usd);
+}
+
+TEST_CASE_FIXTURE(TestSettling, "what the payer does not lay on the client is not billed to them") {
+    eob(first_line_refused("CO", "197"));
+    agreement(day("2026-10-01"));
+    const auto id = denials()[0].id;
+    domain::Resolve wanted;
+    wanted.outcome = domain::Resolution::billed_client;
+    CHECK(code_of(flow::resolve_denial(services, actor, id, wanted)) == "FLW-0808");
+    wanted.outcome = domain::Resolution::written_off;
+    CHECK(code_of(flow::resolve_denial(services, actor, id, wanted)) == "FLW-0810");
+    wanted.reason = domain::WriteOffReason::charity;
+    CHECK(code_of(flow::resolve_denial(services, actor, id, wanted)) == "FLW-0811");
+    wanted.reason = domain::WriteOffReason::no_authorization;
+    const auto done = flow::resolve_denial(services, actor, id, wanted);
+    REQUIRE(done);
+    CHECK(done->denial.value.outcome == "80.00 written off (no_authorization).");
+    CHECK(stands("MX26000123L1").adjusted == 80.00_usd);
+    CHECK(stands("MX26000123L1").settled());
+    CHECK(code_of(flow::resolve_denial(services, actor, id, wanted)) == "FLW-0801");
+}
+
+TEST_CASE_FIXTURE(TestSettling, "a write-off goes back with the decision it hung on") {
+    const auto first = first_line_refused("CO", "197");
+    eob(first);
+    domain::Resolve wanted;
+    wanted.outcome = domain::Resolution::written_off;
+    wanted.reason = domain::WriteOffReason::no_authorization;
+    REQUIRE(flow::resolve_denial(services, actor, denials()[0].id, wanted));
+    eob(TestSettling::taken_back_and_paid(first));
+    CHECK(stands("MX26000123L1").adjusted == 0.00_usd);
+    CHECK(stands("MX26000123L1").paid == 3.60_usd);
+    CHECK(stands().paid == 38.40_usd);
+}
+
+TEST_CASE_FIXTURE(TestSettling, "with an agreement the client pays what the plan leaves to them") {
+    eob(first_line_refused("PR", "204"));
+    const auto id = denials()[0].id;
+    domain::Resolve wanted;
+    wanted.outcome = domain::Resolution::billed_client;
+    CHECK(code_of(flow::resolve_denial(services, actor, id, wanted)) == "FLW-0809");
+    agreement(day("2026-10-01"));
+    const auto done = flow::resolve_denial(services, actor, id, wanted);
+    REQUIRE(done);
+    CHECK(done->denial.value.state == domain::DenialState::billed_client);
+    CHECK(stands("MX26000123L1").client == 80.00_usd);
+}
+
+TEST_CASE_FIXTURE(TestSettling, "an external reviewer is asked only about medical questions") {
+    eob(first_line_refused("PR", "170"));
+    const auto id = denials()[0].id;
+    auto external = first_appeal();
+    external.level = domain::AppealLevel::external;
+    CHECK(code_of(flow::appeal_denial(services, actor, id, external, {})) == "FLW-0803");
+    external.because = "The reviewer said that the exercise was not necessary.";
+    CHECK(flow::appeal_denial(services, actor, id, external, {}));
+}
+
+TEST_CASE_FIXTURE(TestSettling, "the clock of an appeal that was upheld runs to the next level") {
+    eob(first_line_refused("CO", "50"));
+    const auto appealed = flow::appeal_denial(services, actor, denials()[0].id, first_appeal(), {});
+    REQUIRE(appealed);
+    const auto appeal = appealed->appeals[0].id;
+    CHECK_FALSE(flow::decide_appeal(services, actor, appeal, domain::AppealDecision::waiting, {}));
+    const auto upheld = flow::decide_appeal(services, actor, appeal, domain::AppealDecision::upheld,
+                                            day("2026-10-31"));
+    REQUIRE(upheld);
+    CHECK(upheld->denial.value.state == domain::DenialState::open);
+    CHECK(upheld->denial.value.due == day("2027-02-26"));  // J.4: four months, clamped, a Friday
+    CHECK_FALSE(flow::decide_appeal(services, actor, appeal, domain::AppealDecision::upheld, {}));
+}
+
+TEST_CASE_FIXTURE(TestSettling, "the payer's own limit comes first; a denial has an owner") {
+    domain::Playbook book;
+    book.appeal_days = 65;
+    book.corrected_claim_days = 90;
+    playbook(book);
+    eob(first_line_refused("CO", "197"));
+    const auto list = flow::list_denials(services, actor);
+    REQUIRE(list);
+    REQUIRE(list->items.size() == 1);
+    const auto& item = list->items[0];
+    CHECK(item.denial.value.due == day("2027-01-06"));
+    CHECK(item.due_basis == "the payer's limit for an appeal");
+    CHECK(item.control_number == "MX26-000123-1");
+    CHECK(list->money == 80.00_usd);
+    const auto edited =
+        flow::edit_denial(services, actor, item.denial.id, 1, owner, "Called, will fax.");
+    REQUIRE(edited);
+    CHECK(edited->denial.value.owner == owner);
+    const auto late = flow::edit_denial(services, actor, item.denial.id, 1, owner, "");
+    REQUIRE_FALSE(late);
+    CHECK(late.error().kind == ErrorKind::stale);
+}

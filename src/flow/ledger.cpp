@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "flow/ledger.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "base/text.h"
+#include "flow/audit.h"
+#include "flow/findings.h"
+#include "flow/idempotency.h"
+#include "flow/record_flow.h"
+#include "store/case_store.h"
+#include "store/client_store.h"
+
+namespace exclaim::flow {
+
+using store::Transaction;
+
+Result<ClaimChain> load_chain(Transaction& t, PracticeId practice, ClaimId id) {
+    ClaimChain out;
+    auto at = TRY(store::load_claim(t, practice, id));
+    while (at.value.replaces) at = TRY(store::load_claim(t, practice, *at.value.replaces));
+    out.client = TRY(store::load_case(t, practice, at.value.for_case)).value.client;
+    out.versions.push_back(std::move(at));
+    while (auto next = TRY(store::claim_after(t, practice, out.versions.back().id))) {
+        const auto stand = TRY(store::stand_of(t, practice, next->id));
+        if (domain::is_open_to_edit(stand.state)) break;
+        out.versions.push_back(std::move(*next));
+    }
+    std::vector<domain::ClaimRecord> records;
+    for (const auto& each : out.versions) records.push_back(each.value);
+    out.lines = domain::ledger_lines(records);
+    return out;
+}
+
+Result<void> charge_claim(Transaction& t, const Services& s, const Actor& actor,
+                          const ClaimChain& chain) {
+    const auto before = store::plain(TRY(store::entries_of(t, actor.practice, chain.root())));
+    const auto entries = domain::charge_entries(chain.lines, before, actor.today,
+                                                chain.versions.back().value.control_number);
+    return store::post_entries(t, actor.practice, s.ids,
+                               {chain.root(), chain.for_case(), chain.client, {}, {}, {}}, entries);
+}
+
+Result<void> charge_claim(Transaction& t, const Services& s, const Actor& actor, ClaimId id) {
+    return charge_claim(t, s, actor, TRY(load_chain(t, actor.practice, id)));
+}
+
+namespace {
+/// The lines on which a client owes, the oldest service first, with their places in the ledger.
+struct Owed {
+    std::vector<std::pair<store::LedgerPlace, std::string>> lines;
+    std::vector<domain::Entry> entries;
+    std::map<std::int64_t, Money> applied;  ///< by payment
+};
+
+Result<Owed> owed_by(Transaction& t, PracticeId practice, ClientId client) {
+    Owed out;
+    std::map<std::string, store::LedgerPlace> places;
+    for (const auto& each : TRY(store::entries_of(t, practice, client))) {
+        out.entries.push_back(each.entry);
+        places.try_emplace(
+            each.entry.line,
+            store::LedgerPlace{each.place.claim, each.place.for_case, client, {}, {}, {}});
+        if (each.place.client_payment)
+            out.applied[each.place.client_payment->value()] += each.entry.amount;
+    }
+    std::map<std::int64_t, ClaimChain> chains;
+    std::vector<std::tuple<std::string, std::string>> order;
+    for (const auto& [line, place] : places) {
+        if (domain::balance(out.entries, line).client <= Money{}) continue;
+        auto found = chains.find(place.claim.value());
+        if (found == chains.end())
+            found = chains.emplace(place.claim.value(), TRY(load_chain(t, practice, place.claim)))
+                        .first;
+        std::string date;
+        for (const auto& each : found->second.lines)
+            if (each.number == line && each.date) date = each.date->iso();
+        order.emplace_back(date, line);
+    }
+    std::sort(order.begin(), order.end());
+    for (const auto& [date, line] : order) out.lines.emplace_back(places.at(line), line);
+    return out;
+}
+
+Result<void> apply(Transaction& t, const Services& s, const Actor& actor, Owed& owed,
+                   const store::StoredClientPayment& payment) {
+    auto rest = payment.value.amount - owed.applied[payment.id.value()];
+    for (const auto& [place, line] : owed.lines) {
+        const std::vector<std::string> one{line};
+        // It counts from the day on which both were there: the debt and the money.
+        auto on = payment.value.on;
+        for (const auto& each : owed.entries)
+            if (each.line == line && each.to == domain::Account::client) on = std::max(on, each.on);
+        const auto entries =
+            domain::apply_client_money(one, owed.entries, rest, on, payment.id.text());
+        if (entries.empty()) continue;
+        auto at = place;
+        at.client_payment = payment.id;
+        TRY(store::post_entries(t, actor.practice, s.ids, at, entries));
+        owed.entries.insert(owed.entries.end(), entries.begin(), entries.end());
+        for (const auto& each : entries) owed.applied[payment.id.value()] += each.amount;
+    }
+    return {};
+}
+
+Result<TakenPayment> taken(Transaction& t, PracticeId practice, ClientPaymentId id) {
+    TakenPayment out{TRY(store::load_client_payment(t, practice, id)), {}, {}};
+    out.unapplied = out.payment.value.amount;
+    for (auto& each : TRY(store::entries_of(t, practice, out.payment.value.client))) {
+        if (each.place.client_payment != id) continue;
+        out.unapplied -= each.entry.amount;
+        out.applied.push_back(std::move(each));
+    }
+    return out;
+}
+}  // namespace
+
+Result<void> apply_credit(Transaction& t, const Services& s, const Actor& actor, ClientId client) {
+    const auto payments = TRY(store::client_payments_of(t, actor.practice, client));
+    if (payments.empty()) return {};
+    auto owed = TRY(owed_by(t, actor.practice, client));
+    for (const auto& each : payments) TRY(apply(t, s, actor, owed, each));
+    return {};
+}
+
+Result<TakenPayment> take_client_payment(const Services& s, const Actor& actor,
+                                         domain::ClientPayment value,
+                                         const Idempotency& idempotency) {
+    return s.db.transact(actor.practice, [&](Transaction& t) -> Result<TakenPayment> {
+        TRY(store::load_client(t, actor.practice, value.client));
+        if (const auto before = TRY(already_made(t, actor, idempotency)))
+            return taken(t, actor.practice, ClientPaymentId{*before});
+        Findings findings;
+        if (value.amount <= Money{})
+            findings.push_back(field_finding(Code::amount_not_positive, "amount"));
+        if (actor.today < value.on) findings.push_back(field_finding(Code::paid_in_future, "on"));
+        if (!findings.empty()) return blocked(std::move(findings));
+        const store::StoredClientPayment made{
+            s.ids.make<ClientPaymentId>(), value, {1, s.system_clock.now(), actor.user}};
+        TRY(store::insert_client_payment(t, actor.practice, made));
+        TRY(remember_made(t, s, actor, idempotency, made.id.value()));
+        TRY(note(t, s, actor, "client_payment.take", "client_payment", made.id.value()));
+        auto owed = TRY(owed_by(t, actor.practice, value.client));
+        TRY(apply(t, s, actor, owed, made));
+        return taken(t, actor.practice, made.id);
+    });
+}
+
+Result<LedgerView> claim_ledger(const Services& s, const Actor& actor, ClaimId id,
+                                std::optional<Date> as_of) {
+    return s.db.read(actor.practice, [&](Transaction& t) -> Result<LedgerView> {
+        const auto chain = TRY(load_chain(t, actor.practice, id));
+        LedgerView out{chain.root(), as_of, {}, {}, {}};
+        for (auto& each : TRY(store::entries_of(t, actor.practice, chain.root())))
+            if (!as_of || each.entry.on <= *as_of) out.entries.push_back(std::move(each));
+        const auto entries = store::plain(out.entries);
+        for (const auto& line : chain.lines)
+            out.lines.emplace_back(line, domain::balance(entries, line.number, as_of));
+        out.total = domain::balance(entries, "", as_of);
+        return out;
+    });
+}
+
+Result<ClientLedger> client_ledger(const Services& s, const Actor& actor, ClientId id,
+                                   std::optional<Date> as_of) {
+    return s.db.read(actor.practice, [&](Transaction& t) -> Result<ClientLedger> {
+        TRY(store::load_client(t, actor.practice, id));
+        ClientLedger out{id, as_of, {}, {}, {}, {}};
+        std::map<std::int64_t, Money> applied;
+        for (auto& each : TRY(store::entries_of(t, actor.practice, id))) {
+            if (as_of && *as_of < each.entry.on) continue;
+            if (each.place.client_payment)
+                applied[each.place.client_payment->value()] += each.entry.amount;
+            out.entries.push_back(std::move(each));
+        }
+        out.total = domain::balance(store::plain(out.entries), "", as_of);
+        for (auto& each : TRY(store::client_payments_of(t, actor.practice, id))) {
+            if (as_of && *as_of < each.value.on) continue;
+            const auto rest = each.value.amount - applied[each.id.value()];
+            out.unapplied += rest;
+            out.payments.emplace_back(std::move(each), rest);
+        }
+        return out;
+    });
+}
+
+}  // namespace exclaim::flow

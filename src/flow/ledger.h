@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <map>
+
+#include "domain/ledger/claim_lines.h"
+#include "flow/services.h"
+#include "store/claim_store.h"
+#include "store/client_payment_store.h"
+#include "store/ledger_store.h"
+
+namespace exclaim::flow {
+
+/// A claim with all its versions that left, and its lines as the ledger knows them.
+struct ClaimChain {
+    std::vector<store::StoredClaim> versions;  ///< the first one first; drafts are left out
+    std::vector<domain::LedgerLine> lines;
+    ClientId client;
+    ClaimId root() const { return versions.front().id; }
+    CaseId for_case() const { return versions.front().value.for_case; }
+};
+/// The chain that a claim stands in; missing if there is no such claim.
+Result<ClaimChain> load_chain(store::Transaction&, PracticeId, ClaimId);
+
+/// Brings the charges of the ledger to what the last version asks. Run when a claim leaves, and
+/// again when it is answered: what is charged already is not charged twice.
+Result<void> charge_claim(store::Transaction&, const Services&, const Actor&, const ClaimChain&);
+Result<void> charge_claim(store::Transaction&, const Services&, const Actor&, ClaimId);
+
+/// Client's money that lies unapplied goes to what the client owes, the oldest service first.
+Result<void> apply_credit(store::Transaction&, const Services&, const Actor&, ClientId);
+
+/// One claim's lines with what stands on them, up to a day where one is given.
+struct LedgerView {
+    ClaimId claim;  ///< the first version
+    std::optional<Date> as_of;
+    std::vector<std::pair<domain::LedgerLine, domain::LineBalance>> lines;
+    domain::LineBalance total;
+    std::vector<store::LedgerEntry> entries;
+};
+Result<LedgerView> claim_ledger(const Services&, const Actor&, ClaimId, std::optional<Date> as_of);
+
+/// A client's account: what all claims leave with them, and what they paid.
+struct ClientLedger {
+    ClientId client;
+    std::optional<Date> as_of;
+    domain::LineBalance total;
+    Money unapplied;  ///< paid, and not yet used for anything
+    std::vector<store::LedgerEntry> entries;
+    std::vector<std::pair<store::StoredClientPayment, Money>> payments;  ///< and what is unapplied
+};
+Result<ClientLedger> client_ledger(const Services&, const Actor&, ClientId,
+                                   std::optional<Date> as_of);
+
+/// A client's payment with where it went.
+struct TakenPayment {
+    store::StoredClientPayment payment;
+    std::vector<store::LedgerEntry> applied;
+    Money unapplied;
+};
+/// Keeps a payment and applies it to what the client owes, the oldest service first; the rest
+/// stays the client's. The same idempotency key again returns the payment made the first time.
+Result<TakenPayment> take_client_payment(const Services&, const Actor&, domain::ClientPayment,
+                                         const Idempotency&);
+
+}  // namespace exclaim::flow

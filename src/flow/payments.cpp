@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "flow/payments.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+#include "flow/audit.h"
+#include "flow/findings.h"
+#include "flow/idempotency.h"
+#include "flow/posting.h"
+#include "flow/record_flow.h"
+
+namespace exclaim::flow {
+
+using domain::PaymentState;
+using domain::PostOutcome;
+using store::StoredPayment;
+using store::Transaction;
+
+namespace {
+/// Ours that a payment names, each chain of versions once.
+struct Known {
+    std::map<std::int64_t, Settling> by_root;
+    std::map<std::string, std::int64_t, std::less<>> root_of;  ///< by control number
+
+    const Settling* find(const std::string& control) const {
+        const auto at = root_of.find(control);
+        return at == root_of.end() ? nullptr : &by_root.at(at->second);
+    }
+};
+
+Result<Known> load_known(Transaction& t, const Services& s, const Actor& actor,
+                         const domain::Remitted& remitted) {
+    Known out;
+    for (const auto& claim : remitted.claims) {
+        if (out.root_of.contains(claim.control_number)) continue;
+        const auto id = TRY(claim_named(t, actor.practice, claim.control_number));
+        if (!id) continue;
+        auto settling = TRY(load_settling(t, s, actor, *id));
+        const auto root = settling.chain.root().value();
+        for (const auto& control : settling.sent.control_numbers) out.root_of[control] = root;
+        out.root_of[claim.control_number] = root;
+        out.by_root.emplace(root, std::move(settling));
+    }
+    return out;
+}
+
+std::string who(const domain::Remitted& remitted) {
+    return remitted.payer_name.empty() ? remitted.payer_id : remitted.payer_name;
+}
+
+std::string reason_of(const std::vector<domain::Imbalance>& all) {
+    const auto& first = all.front();
+    return format("It does not balance: {} comes to {}, the payer says {}. Nothing was posted.",
+                  first.where, first.expected.text(), first.found.text());
+}
+
+/// Keeps it whole, and nothing of it is posted.
+Result<void> hold(Transaction& t, const Services& s, const Actor& actor, StoredPayment& payment,
+                  std::string why, domain::QuestionKind kind) {
+    payment.value.state = PaymentState::quarantined;
+    payment.value.state_reason = std::move(why);
+    TRY(store::insert_payment(t, actor.practice, payment));
+    domain::Question question;
+    question.kind = kind;
+    question.why = payment.value.state_reason;
+    question.amount = payment.value.remitted.amount;
+    return ask_person(t, s, actor, payment, question);
+}
+
+/// Held back before under this number, and now it has come whole: nothing waits any longer.
+Result<void> release_held(Transaction& t, const Actor& actor, const domain::Remitted& remitted) {
+    for (const auto& held :
+         TRY(store::held_payments(t, actor.practice, remitted.payer_id, remitted.trace)))
+        for (const auto& each : TRY(store::questions_of(t, actor.practice, held.id)))
+            if (each.value.open() && each.value.kind == domain::QuestionKind::quarantined)
+                TRY(store::decide_question(t, actor.practice, each.id, "came_again", actor.user));
+    return {};
+}
+
+Result<void> post_whole(Transaction& t, const Services& s, const Actor& actor,
+                        StoredPayment& payment) {
+    const auto& remitted = payment.value.remitted;
+    const auto known = TRY(load_known(t, s, actor, remitted));
+    std::vector<domain::SentClaim> sent;
+    for (const auto& [root, each] : known.by_root) {
+        sent.push_back(each.sent);
+        // A draft that a payer cannot have seen is no version that left, yet it has its number.
+        for (const auto& [control, of] : known.root_of)
+            if (of == root &&
+                std::find(sent.back().control_numbers.begin(), sent.back().control_numbers.end(),
+                          control) == sent.back().control_numbers.end())
+                sent.back().control_numbers.push_back(control);
+    }
+    const auto result = domain::post(remitted, sent, payment.id, payment.value.posted_on);
+    payment.value.state = PaymentState::posted;
+    TRY(store::insert_payment(t, actor.practice, payment));
+    for (const auto& each : result.claims)
+        TRY(carry_out(t, s, actor, payment, each,
+                      known.find(remitted.claims[each.claim].control_number)));
+    for (const auto& each : result.questions) {
+        domain::Question question;
+        question.why = each.why;
+        question.code = each.code;
+        question.amount = each.amount;
+        TRY(ask_person(t, s, actor, payment, question));
+    }
+    for (const auto& [root, each] : known.by_root)
+        TRY(apply_credit(t, s, actor, each.chain.client));
+    return release_held(t, actor, remitted);
+}
+}  // namespace
+
+Result<StoredPayment> post_payment(Transaction& t, const Services& s, const Actor& actor,
+                                   domain::Remitted remitted, domain::PaymentSource source,
+                                   std::optional<InboxId> file) {
+    StoredPayment payment{s.ids.make<PaymentId>(), {}, {1, s.system_clock.now(), actor.user}};
+    auto& v = payment.value;
+    v.remitted = std::move(remitted);
+    v.postings.resize(v.remitted.claims.size());
+    v.source = source;
+    v.file = file;
+    v.posted_on = actor.today;
+    TRY(note(t, s, actor, "payment.receive", "payment", payment.id.value()));
+    using enum domain::QuestionKind;
+    const auto before = TRY(store::find_posted(t, actor.practice, v.key()));
+    const auto wrong = domain::imbalances(v.remitted);
+    if (v.remitted.payer_id.empty() || v.remitted.trace.empty()) {
+        TRY(hold(t, s, actor, payment,
+                 "It names no payer or no number, so nobody can tell whether it comes twice. "
+                 "Nothing was posted.",
+                 quarantined));
+    } else if (before) {
+        const auto posted = TRY(store::load_payment(t, actor.practice, *before));
+        if (posted.value.remitted == v.remitted) {
+            v.state = PaymentState::duplicate;
+            v.state_reason = format("Payment {} of {} is posted already. Nothing was posted again.",
+                                    v.remitted.trace, who(v.remitted));
+            TRY(store::insert_payment(t, actor.practice, payment));
+        } else {
+            TRY(hold(t, s, actor, payment,
+                     format("Payment {} of {} is posted already, with other content. Nothing was "
+                            "posted again.",
+                            v.remitted.trace, who(v.remitted)),
+                     already_posted));
+        }
+    } else if (!wrong.empty()) {
+        TRY(hold(t, s, actor, payment, reason_of(wrong), quarantined));
+    } else {
+        TRY(post_whole(t, s, actor, payment));
+    }
+    return store::load_payment(t, actor.practice, payment.id);
+}
+
+namespace {
+Result<PaymentView> view(Transaction& t, const Actor& actor, PaymentId id) {
+    PaymentView out{TRY(store::load_payment(t, actor.practice, id)), {}, {}};
+    out.questions = TRY(store::questions_of(t, actor.practice, id));
+    if (out.payment.value.state != PaymentState::quarantined) return out;
+    for (const auto& each : domain::imbalances(out.payment.value.remitted))
+        out.findings.push_back(field_finding(Code::payment_unbalanced, "claims",
+                                             {{"where", each.where},
+                                              {"expected", each.expected.text()},
+                                              {"found", each.found.text()}}));
+    return out;
+}
+}  // namespace
+
+Result<PaymentView> post_eob(const Services& s, const Actor& actor, domain::Remitted remitted,
+                             const Idempotency& idempotency) {
+    const auto once = [&] {
+        return s.db.transact(actor.practice, [&](Transaction& t) -> Result<PaymentView> {
+            if (const auto before = TRY(already_made(t, actor, idempotency)))
+                return view(t, actor, PaymentId{*before});
+            const auto posted =
+                TRY(post_payment(t, s, actor, remitted, domain::PaymentSource::eob, std::nullopt));
+            TRY(remember_made(t, s, actor, idempotency, posted.id.value()));
+            return view(t, actor, posted.id);
+        });
+    };
+    auto done = once();
+    // Somebody else posted the same payment in this moment: now it is seen to be there.
+    if (!done && done.error().reason == "unique") done = once();
+    return done;
+}
+
+Result<PaymentView> open_payment(const Services& s, const Actor& actor, PaymentId id) {
+    return s.db.read(actor.practice, [&](Transaction& t) { return view(t, actor, id); });
+}
+
+Result<store::Page<PaymentId, domain::Payment>> list_payments(const Services& s, const Actor& actor,
+                                                              const store::PageQuery& query) {
+    return s.db.read(actor.practice, [&](Transaction& t) {
+        return store::list_payments(t, actor.practice, query);
+    });
+}
+
+Result<PaymentView> deposit_payment(const Services& s, const Actor& actor, PaymentId id, Date on,
+                                    std::optional<Money> amount) {
+    return s.db.transact(actor.practice, [&](Transaction& t) -> Result<PaymentView> {
+        auto payment = TRY(store::load_payment(t, actor.practice, id));
+        Findings findings;
+        if (payment.value.state != PaymentState::posted)
+            findings.push_back(field_finding(Code::payment_not_posted, "on"));
+        if (actor.today < on) findings.push_back(field_finding(Code::paid_in_future, "on"));
+        if (amount && *amount != payment.value.remitted.amount)
+            findings.push_back(field_finding(
+                Code::deposit_differs, "amount",
+                {{"deposit", amount->text()}, {"payment", payment.value.remitted.amount.text()}}));
+        if (!findings.empty()) return blocked(std::move(findings));
+        const auto version = payment.stamp.version;
+        payment.value.deposited = on;
+        payment.stamp = {version + 1, s.system_clock.now(), actor.user};
+        TRY(store::update_payment(t, actor.practice, payment, version));
+        TRY(note(t, s, actor, "payment.deposit", "payment", id.value()));
+        return view(t, actor, id);
+    });
+}
+
+}  // namespace exclaim::flow

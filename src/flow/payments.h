@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "domain/payment/payment.h"
+#include "flow/records.h"
+#include "store/payment_store.h"
+#include "store/question_store.h"
+
+namespace exclaim::flow {
+
+/// Keeps a payment and does all that follows from it, in the caller's transaction: electronic or
+/// typed, it is the same engine. Posted once by payer and number; the same again is kept as a
+/// duplicate. One that does not balance, or comes with other content under a number that is posted,
+/// is kept whole and posts nothing, with the reason.
+Result<store::StoredPayment> post_payment(store::Transaction&, const Services&, const Actor&,
+                                          domain::Remitted, domain::PaymentSource,
+                                          std::optional<InboxId> file);
+
+/// A payment with what of it waits for a person.
+struct PaymentView {
+    store::StoredPayment payment;
+    std::vector<store::StoredQuestion> questions;
+    Findings findings;  ///< why it is held back
+};
+/// An explanation of benefits typed by hand.
+Result<PaymentView> post_eob(const Services&, const Actor&, domain::Remitted, const Idempotency&);
+Result<PaymentView> open_payment(const Services&, const Actor&, PaymentId);
+Result<store::Page<PaymentId, domain::Payment>> list_payments(const Services&, const Actor&,
+                                                              const store::PageQuery&);
+/// The money has come: a remittance is reconciled with the bank.
+Result<PaymentView> deposit_payment(const Services&, const Actor&, PaymentId, Date on,
+                                    std::optional<Money> amount);
+
+}  // namespace exclaim::flow

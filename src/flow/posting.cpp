@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "flow/posting.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "domain/denial/deadline.h"
+#include "flow/denials.h"
+#include "store/case_store.h"
+#include "store/payer_store.h"
+#include "store/playbook_store.h"
+#include "store/policy_store.h"
+#include "store/question_store.h"
+
+namespace exclaim::flow {
+
+using domain::PostOutcome;
+using store::Transaction;
+
+Result<std::optional<ClaimId>> claim_named(Transaction& t, PracticeId practice,
+                                           std::string_view control_number) {
+    const auto found = TRY(store::claim_by_control(t, practice, control_number));
+    if (!found || !found->line.empty()) return std::optional<ClaimId>{};
+    return std::optional{found->claim.id};
+}
+
+namespace {
+/// What earlier payments posted for a claim, with everything that followed from it.
+Result<std::vector<domain::PostedClaim>> posted_for(
+    Transaction& t, PracticeId practice, const ClaimChain& chain,
+    const std::vector<store::LedgerEntry>& entries) {
+    std::vector<domain::PostedClaim> out;
+    for (const auto& version : chain.versions)
+        for (const auto& each : TRY(store::postings_of(t, practice, version.id))) {
+            const bool decided = each.posting.outcome == PostOutcome::posted &&
+                                 each.status != "22" && each.status != "23" && each.status != "25";
+            if (!decided) continue;
+            std::vector<domain::Entry> own;
+            for (const auto& entry : entries)
+                if (entry.place.payment == each.payment &&
+                    entry.place.payment_claim == each.position)
+                    own.push_back(entry.entry);
+            out.push_back({{each.payment, each.position},
+                           each.payer_number,
+                           each.status,
+                           each.paid,
+                           std::move(own),
+                           each.posting.reversed});
+        }
+    return out;
+}
+}  // namespace
+
+Result<Settling> load_settling(Transaction& t, const Services& s, const Actor& actor, ClaimId id) {
+    Settling out;
+    out.chain = TRY(load_chain(t, actor.practice, id));
+    const auto root = out.chain.root();
+    auto entries = TRY(store::entries_of(t, actor.practice, root));
+    if (entries.empty()) {
+        TRY(charge_claim(t, s, actor, out.chain));
+        entries = TRY(store::entries_of(t, actor.practice, root));
+    }
+    const auto& first = out.chain.versions.front().value;
+    const auto for_case = TRY(store::load_case(t, actor.practice, first.for_case)).value;
+    const auto policy = TRY(store::load_policy(t, actor.practice, first.policy)).value;
+    out.payer = TRY(store::load_payer(t, actor.practice, policy.payer)).value.kind;
+    out.playbook = TRY(store::load_playbook(t, actor.practice, policy.payer)).value;
+    auto& sent = out.sent;
+    for (const auto& each : out.chain.versions)
+        sent.control_numbers.push_back(each.value.control_number);
+    sent.contracted = out.playbook.contracted;
+    sent.balance_billing = out.playbook.balance_billing;
+    sent.accepts_allowed = for_case.accepts_allowed;
+    sent.financial_agreement = for_case.agreement_on.has_value();
+    const auto plain = store::plain(entries);
+    for (const auto& line : out.chain.lines)
+        sent.lines.push_back({line.number, line.aliases, line.code, line.modifiers, line.date,
+                              line.charge, domain::balance(plain, line.number).open});
+    sent.posted = TRY(posted_for(t, actor.practice, out.chain, entries));
+    return out;
+}
+
+Result<void> ask_person(Transaction& t, const Services& s, const Actor& actor,
+                        const store::StoredPayment& payment, domain::Question question) {
+    question.payment = payment.id;
+    question.file = payment.value.file;
+    question.on = actor.today;
+    return store::ask(t, actor.practice, s.ids.make<QuestionId>(), question);
+}
+
+namespace {
+domain::QuestionKind kind_of(PostOutcome outcome) {
+    switch (outcome) {
+        case PostOutcome::unknown_claim: return domain::QuestionKind::unknown_claim;
+        case PostOutcome::ambiguous_line: return domain::QuestionKind::ambiguous_line;
+        case PostOutcome::reversal_unmatched: return domain::QuestionKind::reversal_unmatched;
+        case PostOutcome::already_posted: return domain::QuestionKind::already_posted;
+        case PostOutcome::held: return domain::QuestionKind::quarantined;
+        case PostOutcome::posted:
+        case PostOutcome::refused: return domain::QuestionKind::amount;
+    }
+    return domain::QuestionKind::amount;
+}
+
+std::vector<std::string> refusals(const domain::RemittedClaim& claim) {
+    std::vector<std::string> out;
+    const auto add = [&](const std::vector<domain::LineAdjustment>& all,
+                         const std::vector<std::string>& remarks) {
+        for (const auto& each : all) {
+            const auto code = format("{}-{}", each.group, each.reason);
+            if (domain::is_refused(each, remarks) &&
+                std::find(out.begin(), out.end(), code) == out.end())
+                out.push_back(code);
+        }
+    };
+    add(claim.adjustments, claim.remarks);
+    for (const auto& line : claim.lines) add(line.adjustments, line.remarks);
+    return out;
+}
+
+/// The version of the claim that a decision answers.
+ClaimId answered(const Settling& ours, const domain::RemittedClaim& claim) {
+    for (const auto& each : ours.chain.versions)
+        if (each.value.control_number == claim.control_number) return each.id;
+    return ours.chain.versions.back().id;  // a person assigned it
+}
+
+/// The day it was said, as a moment: what a payer writes has no hour.
+Instant moment_of(Date day) {
+    const auto since = day.days().time_since_epoch();
+    return Instant::from_micros(
+        std::chrono::duration_cast<std::chrono::microseconds>(since).count());
+}
+
+Result<void> add_evidence(Transaction& t, const Services& s, const Actor& actor,
+                          const store::StoredPayment& payment, const domain::RemittedClaim& claim,
+                          ClaimId id) {
+    const auto verdict = domain::verdict_of(claim);
+    if (!verdict) return {};
+    domain::Evidence said;
+    said.kind = payment.value.source == domain::PaymentSource::remittance
+                    ? domain::EvidenceKind::remittance
+                    : domain::EvidenceKind::eob;
+    said.verdict = *verdict;
+    said.level = domain::Level::payer;
+    said.at = moment_of(payment.value.remitted.date.value_or(actor.today));
+    said.codes = refusals(claim);
+    said.payer_claim_number = claim.payer_number;
+    said.file = payment.value.file;
+    return store::add_evidence(
+        t, actor.practice, id,
+        {s.ids.make<EvidenceId>(), said, {1, s.system_clock.now(), actor.user}});
+}
+
+/// What waited for a person because of a decision that is taken back waits no longer.
+Result<void> withdraw_questions(Transaction& t, const Actor& actor,
+                                const domain::PostingRef& from) {
+    for (const auto& each : TRY(store::questions_of(t, actor.practice, from.payment)))
+        if (each.value.open() && each.value.payment_claim == from.claim)
+            TRY(store::decide_question(t, actor.practice, each.id, "taken_back", actor.user));
+    return {};
+}
+}  // namespace
+
+Result<void> carry_out(Transaction& t, const Services& s, const Actor& actor,
+                       const store::StoredPayment& payment, const domain::PostedResult& result,
+                       const Settling* ours) {
+    const auto place = static_cast<std::int64_t>(result.claim);
+    const auto& claim = payment.value.remitted.claims.at(result.claim);
+    domain::Question about;
+    about.payment_claim = place;
+    if (ours) {
+        about.claim = answered(*ours, claim);
+        about.for_case = ours->chain.for_case();
+    }
+    TRY(store::update_posting(t, actor.practice, payment.id, place,
+                              {result.outcome, about.claim, false}));
+    if (result.outcome != PostOutcome::posted || !ours) {
+        about.kind = kind_of(result.outcome);
+        about.why = result.why;
+        about.amount = claim.paid;
+        return ask_person(t, s, actor, payment, about);
+    }
+    const auto& chain = ours->chain;
+    TRY(store::post_entries(t, actor.practice, s.ids,
+                            {chain.root(), chain.for_case(), chain.client, payment.id, place, {}},
+                            result.entries));
+    TRY(add_evidence(t, s, actor, payment, claim, *about.claim));
+    if (result.reverses) {
+        TRY(store::mark_reversed(t, actor.practice, result.reverses->payment,
+                                 result.reverses->claim));
+        TRY(withdraw_questions(t, actor, *result.reverses));
+    }
+    TRY(keep_denials(t, s, actor, payment, result, *ours, *about.claim));
+    for (const auto& each : result.questions) {
+        auto question = about;
+        question.kind = domain::QuestionKind::amount;
+        question.line = each.line;
+        question.why = each.why;
+        question.code = each.code;
+        question.amount = each.amount;
+        TRY(ask_person(t, s, actor, payment, question));
+    }
+    return {};
+}
+
+}  // namespace exclaim::flow

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "domain/payment/post.h"
+#include "domain/payment/question.h"
+#include "domain/people/payer.h"
+#include "flow/ledger.h"
+#include "store/payment_store.h"
+
+namespace exclaim::flow {
+
+/// One claim of ours with what posting has to know of it.
+struct Settling {
+    ClaimChain chain;
+    domain::SentClaim sent;
+    domain::Playbook playbook;
+    domain::PayerKind payer = domain::PayerKind::commercial;
+};
+/// Loads it; charges the claim where nobody has yet.
+Result<Settling> load_settling(store::Transaction&, const Services&, const Actor&, ClaimId);
+
+/// The claim of ours that a payer names by its number; none if there is none.
+Result<std::optional<ClaimId>> claim_named(store::Transaction&, PracticeId,
+                                           std::string_view control_number);
+
+/// Does what was decided on one claim of a payment that is kept already: ledger, evidence, denials,
+/// questions; what was taken back is marked so. `ours` is null where nobody knows the claim.
+Result<void> carry_out(store::Transaction&, const Services&, const Actor&,
+                       const store::StoredPayment&, const domain::PostedResult&,
+                       const Settling* ours);
+
+/// Asks a person. `question` needs only what is special about it.
+Result<void> ask_person(store::Transaction&, const Services&, const Actor&,
+                        const store::StoredPayment&, domain::Question question);
+
+}  // namespace exclaim::flow

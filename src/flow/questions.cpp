@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "flow/questions.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "domain/denial/deadline.h"
+#include "flow/audit.h"
+#include "flow/denials.h"
+#include "flow/findings.h"
+#include "flow/posting.h"
+#include "flow/record_flow.h"
+
+namespace exclaim::flow {
+
+using domain::QuestionKind;
+using store::StoredQuestion;
+using store::Transaction;
+
+namespace {
+/// One question on its way to its decision, in one transaction.
+class Deciding {
+public:
+    Deciding(Transaction& t, const Services& s, const Actor& actor, const StoredQuestion& question,
+             const domain::QuestionDecision& wanted)
+        : t_(t), s_(s), actor_(actor), q_(question.value), wanted_(wanted) {}
+
+    Result<void> run() {
+        switch (wanted_.decision) {
+            case domain::Decision::assign: return assign();
+            case domain::Decision::refuse: return refuse();
+            case domain::Decision::keep: return {};
+            case domain::Decision::write_off:
+            case domain::Decision::bill_client:
+            case domain::Decision::contest: return amount();
+        }
+        return {};
+    }
+
+private:
+    static Result<void> no(Code code, std::string_view field) {
+        return blocked({field_finding(code, std::string(field))});
+    }
+    bool is_of_a_claim() const { return q_.payment && q_.payment_claim; }
+
+    Result<void> assign() {
+        if (!is_of_a_claim() || q_.kind == QuestionKind::amount)
+            return no(Code::decision_does_not_fit, "decision");
+        const auto claim = wanted_.claim ? wanted_.claim : q_.claim;
+        if (!claim) return no(Code::claim_to_assign, "claim");
+        const auto payment = TRY(store::load_payment(t_, actor_.practice, *q_.payment));
+        if (payment.value.state != domain::PaymentState::posted)
+            return no(Code::payment_not_posted, "decision");
+        const auto ours = TRY(load_settling(t_, s_, actor_, *claim));
+        const auto result =
+            domain::post_claim(payment.value.remitted, static_cast<std::size_t>(*q_.payment_claim),
+                               ours.sent, actor_.today, wanted_.lines);
+        if (result.outcome != domain::PostOutcome::posted)
+            return blocked({field_finding(Code::cannot_be_posted, "claim", {{"why", result.why}})});
+        TRY(carry_out(t_, s_, actor_, payment, result, &ours));
+        return apply_credit(t_, s_, actor_, ours.chain.client);
+    }
+
+    Result<void> refuse() {
+        if (q_.kind == QuestionKind::amount) return no(Code::decision_does_not_fit, "decision");
+        if (!is_of_a_claim()) return {};
+        return store::update_posting(t_, actor_.practice, *q_.payment, *q_.payment_claim,
+                                     {domain::PostOutcome::refused, q_.claim, false});
+    }
+
+    /// Money that is open on a line of ours.
+    Result<void> amount() {
+        if (q_.kind != QuestionKind::amount || !is_of_a_claim() || !q_.claim || q_.line.empty())
+            return no(Code::decision_does_not_fit, "decision");
+        const auto ours = TRY(load_settling(t_, s_, actor_, *q_.claim));
+        const domain::PostingRef from{*q_.payment, *q_.payment_claim};
+        if (wanted_.decision == domain::Decision::contest) return contest(ours);
+        if (wanted_.decision == domain::Decision::bill_client) {
+            if (!q_.code.starts_with("PR-")) return no(Code::client_not_liable, "decision");
+            if (!ours.sent.financial_agreement) return no(Code::agreement_missing, "decision");
+            TRY(move_open(t_, s_, actor_, ours.chain, from, q_.line, q_.amount,
+                          domain::EntryKind::client_share,
+                          format("{}: billed to the client", q_.why)));
+            return {};
+        }
+        const auto reason = wanted_.reason.value_or(domain::WriteOffReason::contractual);
+        TRY(move_open(t_, s_, actor_, ours.chain, from, q_.line, q_.amount,
+                      domain::EntryKind::write_off, format("write-off: {}", word(reason))));
+        return {};
+    }
+
+    Result<void> contest(const Settling& ours) {
+        store::StoredDenial made{
+            s_.ids.make<DenialId>(), {}, {1, s_.system_clock.now(), actor_.user}};
+        auto& v = made.value;
+        v.claim = *q_.claim;
+        v.for_case = ours.chain.for_case();
+        v.line = q_.line;
+        v.payment = *q_.payment;
+        v.payment_claim = *q_.payment_claim;
+        auto& d = v.denial;
+        d.step = Step::payment;
+        const auto dash = q_.code.find('-');
+        d.reason = dash == std::string::npos ? q_.code : q_.code.substr(dash + 1);
+        d.amount = q_.amount;
+        d.client_path = q_.code.starts_with("PR-");
+        if (d.client_path) d.client_part = q_.amount;
+        d.actions = {"appeal"};
+        d.cause = "contested by the practice";
+        d.meaning = q_.why;
+        v.notice = q_.on;
+        v.due = domain::denial_due(q_.on, ours.playbook, ours.payer).due;
+        return store::insert_denial(t_, actor_.practice, made);
+    }
+
+    Transaction& t_;
+    const Services& s_;
+    const Actor& actor_;
+    const domain::Question& q_;
+    const domain::QuestionDecision& wanted_;
+};
+}  // namespace
+
+Result<std::vector<StoredQuestion>> list_questions(const Services& s, const Actor& actor) {
+    constexpr int most = 1000;
+    return s.db.read(actor.practice, [&](Transaction& t) {
+        return store::open_questions(t, actor.practice, most);
+    });
+}
+
+Result<StoredQuestion> open_question(const Services& s, const Actor& actor, QuestionId id) {
+    return s.db.read(actor.practice,
+                     [&](Transaction& t) { return store::load_question(t, actor.practice, id); });
+}
+
+Result<StoredQuestion> decide_question(const Services& s, const Actor& actor, QuestionId id,
+                                       domain::QuestionDecision wanted) {
+    return s.db.transact(actor.practice, [&](Transaction& t) -> Result<StoredQuestion> {
+        const auto question = TRY(store::load_question(t, actor.practice, id));
+        if (!question.value.open())
+            return blocked({field_finding(Code::question_decided, "decision")});
+        TRY(note(t, s, actor, "question.decide", "question", id.value(), word(wanted.decision)));
+        TRY(Deciding(t, s, actor, question, wanted).run());
+        TRY(store::decide_question(t, actor.practice, id, word(wanted.decision), actor.user));
+        return store::load_question(t, actor.practice, id);
+    });
+}
+
+}  // namespace exclaim::flow

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "base/limits.h"
+#include "domain/ledger/ledger.h"
+#include "domain/payment/money_map.h"
+#include "domain/payment/payment.h"
+#include "domain/payment/question.h"
+#include "shape/people_shape.h"
+#include "shape/requests_shape.h"
+
+// Payments and the questions they raise, described once.
+namespace exclaim::domain {
+
+template <class Codec, Is<LineAdjustment> V>
+void describe(Codec& c, V& v) {
+    c.field("group", v.group, {.label = "Group", .required = true, .max = 2, .example = "PR"});
+    c.field("reason", v.reason, {.label = "Reason", .required = true, .max = 5, .example = "45"});
+    c.field("amount", v.amount, {.label = "Amount", .required = true});
+}
+template <class Codec, Is<RemittedLine> V>
+void describe(Codec& c, V& v) {
+    c.field("line_control", v.line_control,
+            {.label = "Our line number", .max = 50, .example = "MX26000123L1"});
+    c.field("code", v.code, {.label = "Code", .max = 48, .example = "97110"});
+    c.field("modifiers", v.modifiers, {.label = "Modifiers", .max = 4});
+    c.field("service_date", v.service_date, {.label = "Date of service"});
+    c.field("charge", v.charge, {.label = "Charge", .required = true});
+    c.field("paid", v.paid, {.label = "Paid", .required = true});
+    c.field("allowed", v.allowed, {.label = "Allowed"});
+    c.field("adjustments", v.adjustments, {.label = "Adjustments", .max = 100});
+    c.field("remarks", v.remarks, {.label = "Remarks", .max = 100});
+}
+template <class Codec, Is<RemittedClaim> V>
+void describe(Codec& c, V& v) {
+    c.field("control_number", v.control_number,
+            {.label = "Our claim number", .required = true, .max = 38, .example = "MX26-000123-1"});
+    c.field("payer_number", v.payer_number,
+            {.label = "Payer's claim number", .max = 50, .example = "ICN2026110200017"});
+    c.field("original_payer_number", v.original_payer_number,
+            {.label = "Payer's number of the claim before", .max = 50});
+    c.field("status", v.status, {.label = "Status", .required = true, .max = 2, .example = "1"});
+    c.field("charge", v.charge, {.label = "Charge", .required = true});
+    c.field("paid", v.paid, {.label = "Paid", .required = true});
+    c.field("adjustments", v.adjustments, {.label = "Adjustments of the claim", .max = 100});
+    c.field("remarks", v.remarks, {.label = "Remarks of the claim", .max = 20});
+    c.field("lines", v.lines, {.label = "Lines", .max = 999});
+}
+template <class Codec, Is<ProviderAdjustment> V>
+void describe(Codec& c, V& v) {
+    c.field("reason", v.reason, {.label = "Reason", .required = true, .max = 5, .example = "L6"});
+    c.field("reference", v.reference, {.label = "Reference", .max = 50});
+    c.field("amount", v.amount, {.label = "Amount", .required = true});
+}
+template <class Codec, Is<Remitted> V>
+void describe(Codec& c, V& v) {
+    c.field("payer_id", v.payer_id,
+            {.label = "Payer", .required = true, .max = 80, .example = "1512345678"});
+    c.field("payer_name", v.payer_name,
+            {.label = "Payer's name", .max = limits::name_chars, .example = "EXAMPLE BLUE PPO"});
+    c.field("trace", v.trace,
+            {.label = "Check or transfer number",
+             .required = true,
+             .max = 50,
+             .example = "0012345678"});
+    c.field("method", v.method, {.label = "Method", .max = 3, .example = "CHK"});
+    c.field("date", v.date, {.label = "Date"});
+    c.field("amount", v.amount, {.label = "Amount", .required = true});
+    c.field("claims", v.claims, {.label = "Claims", .max = 10'000});
+    c.field("provider_adjustments", v.provider_adjustments,
+            {.label = "Adjustments of the payment", .max = 1000});
+}
+template <class Codec, Is<ClaimPosting> V>
+void describe(Codec& c, V& v) {
+    c.field("outcome", v.outcome, {.label = "What became of it"});
+    c.field("claim", v.claim, {.label = "Claim"});
+    c.field("reversed", v.reversed, {.label = "Taken back later"});
+}
+template <class Codec, Is<Payment> V>
+void describe(Codec& c, V& v) {
+    describe(c, v.remitted);
+    c.field("source", v.source, {.label = "Source"});
+    c.field("state", v.state, {.label = "State"});
+    c.field("state_reason", v.state_reason, {.label = "Why"});
+    c.field("postings", v.postings, {.label = "What became of its claims"});
+    c.field("file", v.file, {.label = "File"});
+    c.field("deposited", v.deposited, {.label = "On the account"});
+    c.field("posted_on", v.posted_on, {.label = "Received"});
+}
+template <class Codec, Is<Question> V>
+void describe(Codec& c, V& v) {
+    c.field("kind", v.kind, {.label = "Kind"});
+    c.field("why", v.why, {.label = "Why"});
+    c.field("code", v.code, {.label = "Group and reason", .example = "PR-45"});
+    c.field("amount", v.amount, {.label = "Amount"});
+    c.field("claim", v.claim, {.label = "Claim"});
+    c.field("case", v.for_case, {.label = "Case"});
+    c.field("line", v.line, {.label = "Line"});
+    c.field("payment", v.payment, {.label = "Payment"});
+    c.field("payment_claim", v.payment_claim, {.label = "Place in the payment"});
+    c.field("file", v.file, {.label = "File"});
+    c.field("on", v.on, {.label = "Since"});
+    c.field("decision", v.decision, {.label = "Decision"});
+    c.field("decided_by", v.decided_by, {.label = "Decided by"});
+}
+template <class Codec, Is<QuestionDecision> V>
+void describe(Codec& c, V& v) {
+    c.field("decision", v.decision, {.label = "Decision", .required = true});
+    c.field("claim", v.claim, {.label = "Claim"});
+    c.field("lines", v.lines, {.label = "Our lines", .max = 999});
+    c.field("reason", v.reason, {.label = "Reason of a write-off"});
+}
+template <class Codec, Is<ClientPayment> V>
+void describe(Codec& c, V& v) {
+    c.field("amount", v.amount, {.label = "Amount", .required = true, .example = "25.00"});
+    c.field("on", v.on, {.label = "Date", .required = true});
+    c.field("method", v.method, {.label = "Method"});
+    c.field("reference", v.reference, {.label = "Reference", .max = 80});
+    c.field("note", v.note, {.label = "Note", .max = limits::note_chars, .many_lines = true});
+}
+template <class Codec, Is<MoneyRow> V>
+void describe(Codec& c, V& v) {
+    c.field("date", v.date, {.label = "Date of service"});
+    c.field("charged", v.charged, {.label = "Charged"});
+    c.field("allowed", v.allowed, {.label = "Allowed"});
+    c.field("paid_by_plan", v.paid_by_plan, {.label = "Paid by the plan"});
+    c.field("client_owes", v.client_owes, {.label = "Client owes"});
+    c.field("client_paid", v.client_paid, {.label = "Client paid"});
+    c.field("written_off", v.written_off, {.label = "Written off"});
+    c.field("open", v.open, {.label = "Open"});
+    c.field("in_appeal", v.in_appeal, {.label = "In appeal"});
+    c.field("paid_to_client", v.paid_to_client, {.label = "Paid to the client"});
+}
+template <class Codec, Is<LineBalance> V>
+void describe(Codec& c, V& v) {
+    c.field("charge", v.charge, {.label = "Charge"});
+    c.field("open", v.open, {.label = "Open"});
+    c.field("paid", v.paid, {.label = "Paid by the plan"});
+    c.field("adjusted", v.adjusted, {.label = "Written off"});
+    c.field("client", v.client, {.label = "Client owes"});
+    c.field("collected", v.collected, {.label = "Client paid"});
+}
+
+}  // namespace exclaim::domain
+
+namespace exclaim::shape {
+
+struct DepositRequest {
+    Date on = Date::from_days({});
+    std::optional<Money> amount;
+};
+template <class Codec, Is<DepositRequest> V>
+void describe(Codec& c, V& v) {
+    c.field("on", v.on, {.label = "Day of the deposit", .required = true});
+    c.field("amount", v.amount, {.label = "Amount on the account"});
+}
+
+struct QuestionAnswer {
+    QuestionId id;
+    domain::Question value;
+};
+template <class Codec, Is<QuestionAnswer> V>
+void describe(Codec& c, V& v) {
+    c.field("id", v.id, {.label = "Question"});
+    describe(c, v.value);
+}
+
+/// A movement of the ledger.
+struct EntryAnswer {
+    EntryId id;
+    ClaimId claim;
+    domain::Entry entry;
+    std::optional<PaymentId> payment;
+    std::optional<ClientPaymentId> client_payment;
+};
+template <class Codec, Is<EntryAnswer> V>
+void describe(Codec& c, V& v) {
+    c.field("id", v.id, {.label = "Entry"});
+    c.field("claim", v.claim, {.label = "Claim"});
+    c.field("line", v.entry.line, {.label = "Line"});
+    c.field("kind", v.entry.kind, {.label = "Kind"});
+    c.field("from", v.entry.from, {.label = "From"});
+    c.field("to", v.entry.to, {.label = "To"});
+    c.field("amount", v.entry.amount, {.label = "Amount"});
+    c.field("on", v.entry.on, {.label = "Counts on"});
+    c.field("source", v.entry.source, {.label = "Source"});
+    c.field("payment", v.payment, {.label = "Payment"});
+    c.field("client_payment", v.client_payment, {.label = "Client's payment"});
+}
+
+struct LedgerLineAnswer {
+    std::string number, code;
+    std::optional<Date> date;
+    domain::LineBalance stands;
+    bool settled = false;
+};
+template <class Codec, Is<LedgerLineAnswer> V>
+void describe(Codec& c, V& v) {
+    c.field("number", v.number, {.label = "Line"});
+    c.field("code", v.code, {.label = "Code"});
+    c.field("date", v.date, {.label = "Date of service"});
+    describe(c, v.stands);
+    c.field("settled", v.settled, {.label = "Settled"});
+}
+struct LedgerAnswer {
+    ClaimId claim;
+    std::optional<Date> as_of;
+    std::vector<LedgerLineAnswer> lines;
+    domain::LineBalance total;
+    std::vector<EntryAnswer> entries;
+};
+template <class Codec, Is<LedgerAnswer> V>
+void describe(Codec& c, V& v) {
+    c.field("claim", v.claim, {.label = "First version of the claim"});
+    c.field("as_of", v.as_of, {.label = "Up to"});
+    c.field("lines", v.lines, {.label = "Lines"});
+    c.field("total", v.total, {.label = "Total"});
+    c.field("entries", v.entries, {.label = "Entries"});
+}
+
+/// A client's payment with where it went.
+struct TakenPaymentAnswer {
+    ClientPaymentId id;
+    ClientId client;
+    domain::ClientPayment value;
+    std::vector<EntryAnswer> applied;
+    Money unapplied;
+};
+template <class Codec, Is<TakenPaymentAnswer> V>
+void describe(Codec& c, V& v) {
+    c.field("id", v.id, {.label = "Payment"});
+    c.field("client", v.client, {.label = "Client"});
+    describe(c, v.value);
+    c.field("applied", v.applied, {.label = "Applied to"});
+    c.field("unapplied", v.unapplied, {.label = "Not applied"});
+}
+struct ClientLedgerAnswer {
+    ClientId client;
+    std::optional<Date> as_of;
+    domain::LineBalance total;
+    Money unapplied;
+    Money balance;
+    std::vector<TakenPaymentAnswer> payments;
+    std::vector<EntryAnswer> entries;
+};
+template <class Codec, Is<ClientLedgerAnswer> V>
+void describe(Codec& c, V& v) {
+    c.field("client", v.client, {.label = "Client"});
+    c.field("as_of", v.as_of, {.label = "Up to"});
+    c.field("total", v.total, {.label = "Total"});
+    c.field("unapplied", v.unapplied, {.label = "Paid and not applied"});
+    c.field("balance", v.balance, {.label = "Client owes, less what is not applied"});
+    c.field("payments", v.payments, {.label = "Payments"});
+    c.field("entries", v.entries, {.label = "Entries"});
+}
+
+struct CaseMoneyAnswer {
+    std::vector<domain::MoneyRow> dates;
+    domain::MoneyRow total;
+};
+template <class Codec, Is<CaseMoneyAnswer> V>
+void describe(Codec& c, V& v) {
+    c.field("dates", v.dates, {.label = "Dates of service"});
+    c.field("total", v.total, {.label = "Total"});
+}
+
+}  // namespace exclaim::shape
