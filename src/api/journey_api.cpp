@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/journey_api.h"
 
+#include <map>
+
+#include "api/list_query.h"
 #include "api/next_action_json.h"
 #include "base/check.h"
 #include "flow/journey.h"
+#include "flow/work.h"
 #include "shape/finding_json.h"
 #include "shape/journey_shape.h"
 #include "shape/json_out.h"
@@ -22,7 +26,66 @@ void write_lights(shape::JsonText& out, const std::vector<domain::StepLight>& li
     for (const auto& light : lights) shape::write_object(out, light);
     out.close_array();
 }
+
+void write_money(shape::JsonText& out, const std::optional<Money>& money) {
+    out.key("money");
+    if (money)
+        out.text(money->text());
+    else
+        out.null();
+}
+
+/// How many rows a list has, and what money they name; none where no row names any.
+struct Sum {
+    std::int64_t count = 0;
+    std::optional<Money> money;
+    void add(const domain::WorkRow& row) {
+        ++count;
+        if (row.action.money) money = money.value_or(Money{}) + *row.action.money;
+    }
+};
+
+void write_row(shape::JsonText& out, const domain::WorkRow& row) {
+    out.open_object().key("list").text(word(row.list)).key("case").text(row.of.text());
+    out.key("client").text(row.client.text()).key("client_name").text(row.client_name);
+    out.key("payer_name").text(row.payer_name).key("case_title").text(row.case_title);
+    out.key("count").integer(row.count).key("next_action");
+    shape::write_object(out, row.action);
+    out.close_object();
+}
 }  // namespace
+
+Result<Answer> get_today(const Context& c) {
+    const auto limit = TRY(page_query(c.query, "due")).limit;
+    std::optional<domain::Worklist> only;
+    if (const auto text = parameter(c.query, "list")) {
+        only = parse_word<domain::Worklist>(*text);
+        if (!only) return bad_parameter("list", "one of the lists of an earlier answer");
+    }
+    const auto rows = TRY(flow::work(c.flow(), c.actor()));
+    std::map<domain::Worklist, Sum> lists;
+    Sum total;
+    for (const auto& row : rows) {
+        lists[row.list].add(row);
+        total.add(row);
+    }
+    shape::JsonText out;
+    out.open_object().key("today").text(c.actor().today.iso()).key("lists").open_array();
+    for (const auto& [list, sum] : lists) {
+        out.open_object().key("list").text(word(list)).key("label").text(title(list));
+        out.key("count").integer(sum.count);
+        write_money(out, sum.money);
+        out.close_object();
+    }
+    out.close_array().key("items").open_array();
+    int left = limit;
+    for (const auto& row : rows)
+        if ((!only || row.list == *only) && left-- > 0) write_row(out, row);
+    out.close_array().key("totals").open_object().key("count").integer(total.count);
+    write_money(out, total.money);
+    out.close_object().close_object();
+    return Answer{200, out.take(), {}};
+}
 
 void write_next_action(shape::JsonText& out, const std::optional<domain::NextAction>& action) {
     if (action)

@@ -5,5 +5,6 @@
 namespace exclaim::api {
 
 Result<Answer> get_journey(const Context&);
+Result<Answer> get_today(const Context&);
 
 }  // namespace exclaim::api

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "domain/journey/worklist.h"
 #include "shape/journey_shape.h"
 #include "shape/schema_parts.h"
 
@@ -8,6 +9,14 @@ void journey_schemas(SchemaSet& set) {
     set.answer<domain::NextAction>("NextAction");
     set.answer<domain::StepLight>("StepLight");
     const Json action{{"oneOf", {reference("NextAction"), {{"type", "null"}}}}};
+    set.add("WorkRow", object({{"list", words<domain::Worklist>()},
+                               {"case", text_type("id")},
+                               {"client", text_type("id")},
+                               {"client_name", text_type()},
+                               {"payer_name", text_type()},
+                               {"case_title", text_type()},
+                               {"count", {{"type", "integer"}}},
+                               {"next_action", reference("NextAction")}}));
     const auto list = [](const Json& of) { return Json{{"type", "array"}, {"items", of}}; };
     set.add("Journey", object({{"case", text_type("id")},
                                {"today", text_type("date")},
@@ -19,6 +28,14 @@ void journey_schemas(SchemaSet& set) {
                                                 {"sessions", list(text_type("id"))},
                                                 {"findings", list(reference("Finding"))}})},
                                {"next_action", action}}));
+    set.add("Today", object({{"today", text_type("date")},
+                             {"lists", list(object({{"list", words<domain::Worklist>()},
+                                                    {"label", text_type()},
+                                                    {"count", {{"type", "integer"}}},
+                                                    {"money", or_null(text_type("money"))}}))},
+                             {"items", list(reference("WorkRow"))},
+                             {"totals", object({{"count", {{"type", "integer"}}},
+                                                {"money", or_null(text_type("money"))}})}}));
 }
 
 void add_next_action(std::vector<NamedSchema>& all) {

@@ -8,4 +8,9 @@ namespace exclaim::store {
 /// Posted payments that settled lines of a case, as far as its lights need them, oldest first.
 Result<std::vector<domain::PaymentFacts>> payment_facts(Transaction&, PracticeId, CaseId);
 
+/// The facts of every case that is not closed, oldest first, in a fixed number of queries however
+/// many there are. Only what lights and actions read is filled: texts of notes, reports, exercises,
+/// vitals and addresses are left empty. `today`: for the patterns.
+Result<std::vector<domain::CaseFacts>> open_case_facts(Transaction&, PracticeId, Date today);
+
 }  // namespace exclaim::store

@@ -55,6 +55,25 @@ class Journey(unittest.TestCase):
         light = self.owner.get(f"/cases/{case}/journey").json["steps"][0]
         self.assertEqual((light["light"], light["says"], light["missing"]), ("idle", "Cash: no plan is asked", []))
 
+    def test_today_shows_why_each_case_waits_with_the_same_action(self):
+        case = self.new_case()
+        answer = self.owner.get("/today?limit=200")
+        self.assertEqual(answer.status, 200)
+        today = answer.json
+        mine = {row["list"]: row for row in today["items"] if row["case"] == case}
+        self.assertEqual(set(mine), {"eligibility", "acceptance", "referral", "plan", "authorization"})
+        self.assertEqual(mine["eligibility"]["client_name"], "Ana New")
+        self.assertEqual(mine["eligibility"]["next_action"], self.owner.get(f"/cases/{case}").json["next_action"])
+        self.assertEqual(mine["plan"]["count"], 2)
+        sums = {each["list"]: each for each in today["lists"]}
+        self.assertEqual(sums["eligibility"]["label"], "Eligibility to check")
+        self.assertEqual(sums["eligibility"]["count"], sum(row["list"] == "eligibility" for row in today["items"]))
+        self.assertIsNone(sums["eligibility"]["money"])
+        only = self.owner.get("/today?list=plan&limit=1").json
+        self.assertEqual([row["list"] for row in only["items"]], ["plan"])
+        self.assertEqual(self.owner.get("/today?list=nonsense").status, 400)
+        self.assertEqual(self.owner.get("/today?limit=0").status, 400)
+
 
 class Review(unittest.TestCase):
     @classmethod

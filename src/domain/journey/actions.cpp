@@ -9,12 +9,6 @@
 namespace exclaim::domain {
 namespace {
 
-/// Undated is least urgent; where days are the same, more money first.
-bool more_urgent(const NextAction& a, const NextAction& b) {
-    if (a.due != b.due) return a.due && (!b.due || *a.due < *b.due);
-    return b.money.value_or(Money{}) < a.money.value_or(Money{});
-}
-
 void add(std::vector<NextAction>& all, const std::vector<NextAction>& more) {
     for (const auto& action : more)
         if (std::find(all.begin(), all.end(), action) == all.end()) all.push_back(action);
@@ -54,6 +48,11 @@ std::optional<NextAction> going_on(const CaseFacts& facts, const Lights& all, Da
     return out;
 }
 }  // namespace
+
+bool more_urgent(const NextAction& a, const NextAction& b) {
+    if (a.due != b.due) return a.due && (!b.due || *a.due < *b.due);
+    return b.money.value_or(Money{}) < a.money.value_or(Money{});
+}
 
 void sort_by_urgency(std::vector<NextAction>& all) {
     std::stable_sort(all.begin(), all.end(), more_urgent);

@@ -18,6 +18,8 @@ std::optional<NextAction> next_action(const CaseFacts&, SessionId, Date today);
 std::optional<NextAction> next_action(const CaseFacts&, ClaimId, Date today);
 std::optional<NextAction> next_action(const CaseFacts&, DenialId, Date today);
 
+/// By due date, undated last; on the same day more money first.
+bool more_urgent(const NextAction&, const NextAction&);
 /// Most urgent first.
 void sort_by_urgency(std::vector<NextAction>&);
 

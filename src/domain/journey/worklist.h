@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <array>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/words.h"
+#include "domain/journey/actions.h"
+
+namespace exclaim::domain {
+
+/// What waits on the practice, as Today sorts it.
+enum class Worklist {
+    eligibility,
+    acceptance,
+    referral,
+    plan,
+    authorization,
+    session,
+    note,
+    reassessment,
+    billing,
+    rejected,
+    denied,
+    silent,
+    posting,
+    balance,
+    closing
+};
+inline constexpr auto worklist_words = std::to_array<std::string_view>(
+    {"eligibility", "acceptance", "referral", "plan", "authorization", "session", "note",
+     "reassessment", "billing", "rejected", "denied", "silent", "posting", "balance", "closing"});
+constexpr const auto& words_of(Worklist) {
+    return worklist_words;
+}
+/// On screen.
+std::string_view title(Worklist);
+
+/// One row: why it is there is the action's `why`, its button the action's label.
+struct WorkRow {
+    Worklist list = Worklist::eligibility;
+    CaseId of;
+    ClientId client;
+    std::string client_name, payer_name, case_title;
+    std::int64_t count = 1;  ///< things of this list that the case lacks
+    NextAction action;       ///< the most urgent of them
+};
+
+/// What each case waits for on our side; what only waits for others is left out. Most urgent first.
+std::vector<WorkRow> worklist(std::span<const CaseFacts>, Date today);
+
+}  // namespace exclaim::domain

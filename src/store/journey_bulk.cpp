@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/journey_bulk.h"
+
+#include <map>
+
+#include "store/acceptance_store.h"
+#include "store/payer_store.h"
+#include "store/playbook_store.h"
+#include "store/practice_store.h"
+#include "store/practitioner_store.h"
+#include "store/review_store.h"
+#include "store/rule_store.h"
+#include "store/score_column.h"
+
+namespace exclaim::store {
+
+Result<std::vector<domain::CaseFacts>> JourneyBulk::load(Date today) {
+    TRY(cases());
+    TRY(payers(today));
+    TRY(before_sessions());
+    TRY(sessions());
+    TRY(claims());
+    TRY(money());
+    return std::move(all_);
+}
+
+Result<void> JourneyBulk::cases() {
+    const auto practice = TRY(load_practice(t_, practice_)).value;
+    for (const auto& row : TRY(t_.query(
+             "SELECT x.id, x.client_id, x.title, x.policy_id, x.practitioner_id, x.billing, "
+             "x.opened, x.outcome, x.disclosure_restricted, c.first_name, c.last_name, "
+             "p.payer_id, p.plan_name FROM cases x JOIN clients c ON c.practice_id = "
+             "x.practice_id AND c.id = x.client_id LEFT JOIN policies p ON p.practice_id = "
+             "x.practice_id AND p.id = x.policy_id WHERE x.practice_id = $1 AND x.closed IS NULL "
+             "ORDER BY x.id",
+             db::values(practice_.value())))) {
+        RowReader r(row);
+        domain::CaseFacts f;
+        f.practice = practice;
+        f.id = r.id<CaseId>();
+        f.value.client = r.id<ClientId>();
+        f.value.title = r.text();
+        f.value.policy = r.optional_id<PolicyId>();
+        f.value.practitioner = r.id<PractitionerId>();
+        f.value.billing = r.word<domain::BillingModel>();
+        f.value.opened = r.day();
+        f.value.outcome = r.text();
+        f.value.disclosure_restricted = r.flag();
+        f.client.first_name = r.text();
+        f.client.last_name = r.text();
+        if (const auto payer = r.optional_id<PayerId>()) {
+            f.policy = domain::Policy{};
+            f.policy->client = f.value.client;
+            f.policy->payer = *payer;
+            f.policy->plan_name = r.text();
+        }
+        place_[f.id.value()] = all_.size();
+        all_.push_back(std::move(f));
+    }
+    return each("x.code", "case_diagnoses x", "x.case_id", "x.case_id, x.position",
+                [](domain::CaseFacts& f, RowReader& r) {
+                    domain::CaseDiagnosis diagnosis;
+                    diagnosis.code = r.code<DiagnosisCode>().value();
+                    f.value.diagnoses.push_back(std::move(diagnosis));
+                });
+}
+
+Result<void> JourneyBulk::payers(Date today) {
+    std::vector<domain::With<PracticeRuleId, domain::PracticeRule>> rules;
+    for (auto& each : TRY(rules_of(t_, practice_)))
+        rules.push_back({each.id, std::move(each.value)});
+    std::map<PayerId, domain::CaseFacts> known;  // only what follows from the payer
+    std::map<PractitionerId, domain::Practitioner> people;
+    for (auto& f : all_) {
+        const auto who = f.value.practitioner;
+        if (!people.contains(who)) people[who] = TRY(load_practitioner(t_, practice_, who)).value;
+        f.practitioner = people[who];
+        f.practitioners = {{who, people[who]}};
+        if (!f.policy) continue;
+        const auto id = f.policy->payer;
+        if (!known.contains(id)) {
+            auto& of = known[id];
+            of.payer = {id, TRY(load_payer(t_, practice_, id)).value};
+            of.playbook = TRY(load_playbook(t_, practice_, id)).value;
+            for (auto& each : TRY(acceptances_of(t_, practice_, id)))
+                of.acceptances.push_back({each.id, std::move(each.value)});
+            std::vector<domain::PracticeRule> plain;
+            for (const auto& rule : rules)
+                if (!rule.value.payer || *rule.value.payer == id) {
+                    of.rules.push_back(rule);
+                    plain.push_back(rule.value);
+                }
+            of.patterns = domain::patterns(TRY(denied_lines(t_, practice_, id)), plain, today);
+        }
+        const auto& of = known[id];
+        f.payer = of.payer;
+        f.playbook = of.playbook;
+        f.acceptances = of.acceptances;
+        f.rules = of.rules;
+        f.patterns = of.patterns;
+    }
+    return {};
+}
+
+Result<void> JourneyBulk::before_sessions() {
+    using domain::CaseFacts;
+    TRY(
+        each("x.id, x.policy_id, x.service_date, x.asked_on, x.coverage, x.government, x.begins, "
+             "x.ends, x.authorized, x.in_covered, x.out_covered, (SELECT COUNT(*) FROM "
+             "eligibility_says s WHERE s.practice_id = x.practice_id AND s.check_id = x.id AND "
+             "s.kind = 'refusal')",
+             "eligibility_checks x", "x.case_id", "x.id", [](CaseFacts& f, RowReader& r) {
+                 const auto id = r.id<CheckId>();
+                 domain::EligibilityCheck v;
+                 v.for_case = f.id;
+                 v.policy = r.id<PolicyId>();
+                 v.on = r.day();
+                 v.asked_on = r.day();
+                 if (const auto status = r.optional_word<domain::CoverageStatus>()) {
+                     domain::EligibilityAnswer answer;
+                     answer.status = *status;
+                     answer.government = r.flag();
+                     answer.begins = r.date();
+                     answer.ends = r.date();
+                     answer.authorization = r.word<domain::NeedsAuthorization>();
+                     answer.in_network.covered = r.word<domain::Covered>();
+                     answer.out_of_network.covered = r.word<domain::Covered>();
+                     answer.rejections.resize(static_cast<std::size_t>(r.integer()));
+                     v.answer = std::move(answer);
+                 }
+                 f.checks.push_back({id, std::move(v)});
+             }));
+    TRY(
+        each("x.id, x.first_name, x.last_name, x.credential, x.npi, x.state, x.written_on, "
+             "x.begins, x.ends, x.diagnoses, x.necessity, x.role_text, x.visits_per_week, x.weeks, "
+             "x.visits, x.precautions, x.signature, x.document_id, x.discharge_care, "
+             "x.discharge_on, x.discharge_benefit, x.discharge_document_id, x.origin, x.deficit",
+             "referrals x", "x.case_id", "x.id", [](CaseFacts& f, RowReader& r) {
+                 const auto id = r.id<ReferralId>();
+                 domain::Referral v;
+                 v.for_case = f.id;
+                 v.first_name = r.text();
+                 v.last_name = r.text();
+                 v.credential = r.optional_word<domain::ReferrerCredential>();
+                 v.npi = r.code<Npi>();
+                 v.state = r.code<State>();
+                 v.written_on = r.date();
+                 v.begins = r.date();
+                 v.ends = r.date();
+                 v.diagnoses = r.codes<DiagnosisCode>();
+                 v.necessity = r.text();
+                 v.role_text = r.text();
+                 v.visits_per_week = r.optional_integer();
+                 v.weeks = r.optional_integer();
+                 v.visits = r.optional_integer();
+                 v.precautions = r.text();
+                 v.signature = r.word<domain::Signature>();
+                 v.document = r.optional_id<DocumentId>();
+                 const auto care = r.optional_word<domain::FormerCare>();
+                 domain::Discharge end;
+                 end.on = r.date();
+                 end.maximum_benefit =
+                     r.optional_word<domain::Answer>().value_or(domain::Answer::unknown);
+                 end.document = r.optional_id<DocumentId>();
+                 if (care) v.discharge = end;
+                 v.origin = r.optional_word<domain::Origin>();
+                 v.deficit = r.text();
+                 f.referrals.push_back({id, std::move(v)});
+             }));
+    TRY(each("x.id, x.measured_on, x.score", "measurements x", "x.case_id", "x.measured_on, x.id",
+             [](CaseFacts& f, RowReader& r) {
+                 const auto id = r.id<MeasurementId>();
+                 domain::Measurement v;
+                 v.for_case = f.id;
+                 v.on = r.day();
+                 v.score = score_of(r.optional_integer());
+                 f.measurements.push_back({id, std::move(v)});
+             }));
+    TRY(
+        each("x.id, x.number, x.referral_id, x.assessed_on, x.visits_per_week, x.weeks, x.begins, "
+             "x.ends, x.reassess_days, x.systolic, x.diastolic, x.heart_rate, x.spo2, x.signed_at",
+             "plans x", "x.case_id", "x.case_id, x.number", [](CaseFacts& f, RowReader& r) {
+                 const auto id = r.id<PlanId>();
+                 domain::Plan v;
+                 v.for_case = f.id;
+                 v.number = r.integer();
+                 v.referral = r.optional_id<ReferralId>();
+                 v.assessed_on = r.date();
+                 v.visits_per_week = r.optional_integer();
+                 v.weeks = r.optional_integer();
+                 v.begins = r.date();
+                 v.ends = r.date();
+                 v.reassess_days = r.integer();
+                 v.limits = {r.integer(), r.integer(), r.integer(), r.integer()};
+                 v.signed_at = r.optional_instant();
+                 f.plans.push_back({id, std::move(v)});
+             }));
+    const auto plan_of = [](CaseFacts& f, PlanId id) -> domain::Plan& {
+        for (auto& each : f.plans)
+            if (each.id == id) return each.value;
+        return f.plans.back().value;
+    };
+    TRY(each("x.plan_id, x.measure, x.baseline, x.target, x.target_on, x.activity",
+             "plan_goals x JOIN plans p ON p.practice_id = x.practice_id AND p.id = x.plan_id",
+             "p.case_id", "x.plan_id, x.position", [&](CaseFacts& f, RowReader& r) {
+                 auto& plan = plan_of(f, r.id<PlanId>());
+                 domain::Goal goal;
+                 goal.measure = r.text();
+                 goal.baseline = score_of(r.optional_integer());
+                 goal.target = score_of(r.optional_integer());
+                 goal.target_on = r.date();
+                 goal.function = r.text();
+                 plan.goals.push_back(std::move(goal));
+             }));
+    return each("x.plan_id, x.code, x.minutes",
+                "plan_codes x JOIN plans p ON p.practice_id = x.practice_id AND p.id = x.plan_id",
+                "p.case_id", "x.plan_id, x.position", [&](CaseFacts& f, RowReader& r) {
+                    auto& plan = plan_of(f, r.id<PlanId>());
+                    domain::PlannedCode code;
+                    code.code = r.code<ProcedureCode>().value();
+                    code.minutes = r.integer();
+                    plan.codes.push_back(std::move(code));
+                });
+}
+
+}  // namespace exclaim::store

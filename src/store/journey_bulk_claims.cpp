@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/journey_bulk.h"
+
+namespace exclaim::store {
+
+using domain::CaseFacts;
+
+namespace {
+domain::ClaimFacts* claim_of(CaseFacts& f, ClaimId id) {
+    for (auto& each : f.claims)
+        if (each.id == id) return &each;
+    return nullptr;
+}
+}  // namespace
+
+Result<void> JourneyBulk::claims() {
+    TRY(
+        each("x.id, x.control_number, x.frequency, x.replaces_id, x.built_on, x.override_reason, "
+             "x.state",
+             "claims x", "x.case_id", "x.id", [](CaseFacts& f, RowReader& r) {
+                 domain::ClaimFacts v;
+                 v.id = r.id<ClaimId>();
+                 v.record.for_case = f.id;
+                 v.record.control_number = r.text();
+                 v.record.frequency = r.word<domain::Frequency>();
+                 v.record.replaces = r.optional_id<ClaimId>();
+                 v.record.built_on = r.day();
+                 v.record.override_reason = r.text();
+                 v.clean = r.word<domain::ClaimState>() != domain::ClaimState::draft;
+                 f.claims.push_back(std::move(v));
+             }));
+    TRY(each("x.claim_id, x.session_id, x.number, x.code, x.charge, x.units, x.served_on",
+             "claim_lines x JOIN claims c ON c.practice_id = x.practice_id AND c.id = x.claim_id",
+             "c.case_id", "x.claim_id, x.position", [](CaseFacts& f, RowReader& r) {
+                 auto* claim = claim_of(f, r.id<ClaimId>());
+                 domain::BuiltLine v;
+                 v.session = r.id<SessionId>();
+                 v.line.number = r.text();
+                 v.line.code = r.text();
+                 v.line.charge = r.money();
+                 v.line.units = r.integer();
+                 v.line.date = r.date();
+                 if (claim) claim->record.lines.push_back(std::move(v));
+             }));
+    return each("x.claim_id, x.kind, x.verdict, x.level, x.at",
+                "claim_evidence x JOIN claims c ON c.practice_id = x.practice_id AND c.id = "
+                "x.claim_id",
+                "c.case_id", "x.id", [](CaseFacts& f, RowReader& r) {
+                    auto* claim = claim_of(f, r.id<ClaimId>());
+                    domain::Evidence v;
+                    v.kind = r.word<domain::EvidenceKind>();
+                    v.verdict = r.word<domain::Verdict>();
+                    v.level = r.word<domain::Level>();
+                    v.at = r.instant();
+                    if (claim) claim->evidence.push_back(std::move(v));
+                });
+}
+
+Result<void> JourneyBulk::money() {
+    TRY(each("x.claim_id, x.line, x.kind, x.from_account, x.to_account, x.amount, x.counts_on",
+             "ledger_entries x", "x.case_id", "x.id", [](CaseFacts& f, RowReader& r) {
+                 auto* claim = claim_of(f, r.id<ClaimId>());
+                 const auto line = r.text();
+                 const auto kind = r.word<domain::EntryKind>();
+                 const auto from = r.word<domain::Account>(), to = r.word<domain::Account>();
+                 const auto amount = r.money();
+                 if (claim) claim->entries.push_back({line, kind, from, to, amount, r.day(), {}});
+             }));
+    // Versions of one claim share the ledger of the first; oldest first, so it is already whole.
+    for (auto& f : all_)
+        for (auto& claim : f.claims)
+            if (claim.record.replaces)
+                if (const auto* before = claim_of(f, *claim.record.replaces))
+                    claim.entries = before->entries;
+    TRY(each("x.id, x.claim_id, x.line, x.reason, x.meaning, x.amount, x.notice, x.due, x.state",
+             "denials x", "x.case_id", "x.id", [](CaseFacts& f, RowReader& r) {
+                 const auto id = r.id<DenialId>();
+                 domain::DenialItem v;
+                 v.for_case = f.id;
+                 v.claim = r.id<ClaimId>();
+                 v.line = r.text();
+                 v.denial.reason = r.text();
+                 v.denial.meaning = r.text();
+                 v.denial.amount = r.money();
+                 v.notice = r.day();
+                 v.due = r.day();
+                 v.state = r.word<domain::DenialState>();
+                 f.denials.push_back({id, std::move(v)});
+             }));
+    TRY(each("x.id, x.denial_id, x.sent_on, x.answer_due", "appeals x", "x.case_id", "x.id",
+             [](CaseFacts& f, RowReader& r) {
+                 const auto id = r.id<AppealId>();
+                 domain::Appeal v;
+                 v.denial = r.id<DenialId>();
+                 v.sent_on = r.day();
+                 v.answer_due = r.day();
+                 f.appeals.push_back({id, std::move(v)});
+             }));
+    TRY(each("x.id, x.why, x.amount, x.claim_id, x.line, x.decision", "questions x", "x.case_id",
+             "x.id", [](CaseFacts& f, RowReader& r) {
+                 const auto id = r.id<QuestionId>();
+                 domain::Question v;
+                 v.for_case = f.id;
+                 v.why = r.text();
+                 v.amount = r.money();
+                 v.claim = r.optional_id<ClaimId>();
+                 v.line = r.text();
+                 v.decision = r.text();
+                 f.questions.push_back({id, std::move(v)});
+             }));
+    return each("p.id, p.amount, p.deposited, x.claim_id",
+                "payment_claims x JOIN payments p ON p.practice_id = x.practice_id AND p.id = "
+                "x.payment_id AND p.state = 'posted' AND x.outcome = 'posted' AND x.reversed = 0 "
+                "JOIN claims c ON c.practice_id = x.practice_id AND c.id = x.claim_id",
+                "c.case_id", "p.id", [](CaseFacts& f, RowReader& r) {
+                    domain::PaymentFacts v;
+                    v.id = r.id<PaymentId>();
+                    v.amount = r.money();
+                    v.deposited = r.date();
+                    const auto claim = r.id<ClaimId>();
+                    if (f.payments.empty() || f.payments.back().id != v.id)
+                        f.payments.push_back(std::move(v));
+                    f.payments.back().claims.push_back(claim);
+                });
+}
+
+Result<std::vector<domain::CaseFacts>> open_case_facts(Transaction& t, PracticeId practice,
+                                                       Date today) {
+    return JourneyBulk(t, practice).load(today);
+}
+
+}  // namespace exclaim::store
