@@ -96,6 +96,7 @@ private:
         if (self) {
             address(who.person.address);
             birth(who.person);
+            reference("Y4", claim.casualty_number);
         }
         name("PR", claim.payer.name, "", "", "PI", claim.payer.electronic_id);
     }
@@ -119,6 +120,7 @@ private:
         name("QC", person.last_name, person.first_name, person.middle_name, "", "", true);
         address(person.address);
         birth(person);
+        reference("Y4", claim.casualty_number);
     }
 
     std::string cause(const Claim& claim) const {

@@ -1,11 +1,108 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "base/text.h"
+#include "exchange/status_answers.h"
+#include "flow/audit.h"
 #include "flow/receive_files.h"
+#include "store/claim_store.h"
+#include "store/question_store.h"
 
 namespace exclaim::flow {
 
-Result<Handled> receive_status(store::Transaction&, const Services&, const Actor&, InboxId,
-                               std::string_view) {
-    return Handled{};
+using domain::Evidence;
+using store::Transaction;
+
+namespace {
+/// Which claims an answer is about; none: nobody here knows it.
+Result<std::optional<std::vector<ClaimId>>> claims_of(Transaction& t, PracticeId practice,
+                                                      const exchange::StatusAnswer& answer) {
+    if (!answer.claim.empty()) {
+        const auto found = TRY(store::claim_by_control(t, practice, answer.claim));
+        if (!found) return std::nullopt;
+        return std::vector{found->claim.id};
+    }
+    const auto file = answer.interchange != 0
+                          ? TRY(store::claim_file(t, practice, answer.interchange))
+                          : TRY(store::claim_file_by_reference(t, practice, answer.reference));
+    if (!file) return std::nullopt;
+    return TRY(store::claims_in_file(t, practice, file->file));
+}
+
+/// The same words once more, in another file.
+bool said_before(const std::vector<store::StoredEvidence>& all, Evidence said) {
+    return std::any_of(all.begin(), all.end(), [&](const auto& each) {
+        said.file = each.value.file;
+        return each.value == said;
+    });
+}
+
+Result<void> ask_person(Transaction& t, const Services& s, const Actor& actor, InboxId inbox,
+                        std::string why, const store::StoredClaim* claim) {
+    domain::Question question;
+    question.kind = domain::QuestionKind::unmatched_answer;
+    question.why = std::move(why);
+    question.file = inbox;
+    question.on = actor.today;
+    if (claim) {
+        question.claim = claim->id;
+        question.for_case = claim->value.for_case;
+        question.amount = claim->value.charge();
+    }
+    return store::ask(t, actor.practice, s.ids.make<QuestionId>(), question);
+}
+
+/// What nobody here knows. Files of other kinds are acknowledged too: of those only a refusal is a
+/// person's business.
+Result<bool> ask_unknown(Transaction& t, const Services& s, const Actor& actor, InboxId inbox,
+                         const exchange::StatusAnswer& answer) {
+    const bool refused = answer.said.verdict == domain::Verdict::rejected;
+    if (answer.claim.empty() && !refused) return false;
+    const auto why =
+        !answer.claim.empty()
+            ? format(
+                  "An answer came about claim {}, and no claim of this practice has that "
+                  "number. Find out whose it is.",
+                  answer.claim)
+            : format(
+                  "A file of ours was refused ({}), and it held no claims. Ask for what it asked "
+                  "once more.",
+                  answer.said.codes.empty() ? "no code" : answer.said.codes.front());
+    TRY(ask_person(t, s, actor, inbox, why, nullptr));
+    return true;
+}
+}  // namespace
+
+Result<Handled> receive_status(Transaction& t, const Services& s, const Actor& actor, InboxId inbox,
+                               std::string_view bytes) {
+    Handled out;
+    for (auto& answer : TRY(exchange::read_status_answers(bytes))) {
+        const auto claims = TRY(claims_of(t, actor.practice, answer));
+        if (!claims) {
+            if (TRY(ask_unknown(t, s, actor, inbox, answer))) ++out.questions;
+            continue;
+        }
+        auto said = answer.said;
+        said.file = inbox;
+        if (!answer.dated) said.at = s.business_clock.now();
+        for (const auto& id : *claims) {
+            ++out.taken;
+            if (said_before(TRY(store::evidence_of(t, actor.practice, id)), said)) continue;
+            TRY(store::add_evidence(
+                t, actor.practice, id,
+                {s.ids.make<EvidenceId>(), said, {1, s.system_clock.now(), actor.user}}));
+            TRY(note(t, s, actor, "claim.answer", "claim", id.value(), word(said.kind)));
+            if (said.verdict != domain::Verdict::not_found) continue;
+            ++out.questions;
+            const auto claim = TRY(store::load_claim(t, actor.practice, id));
+            TRY(ask_person(t, s, actor, inbox,
+                           format("The payer does not find claim {}. Check member id, dates and "
+                                  "payer, then ask by telephone or send it again.",
+                                  claim.value.control_number),
+                           &claim));
+        }
+    }
+    return out;
 }
 
 }  // namespace exclaim::flow

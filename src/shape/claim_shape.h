@@ -176,6 +176,8 @@ void describe(Codec& c, V& v) {
     c.field("charge", v.charge, {.label = "Charge"});
     c.field("paid_by_client", v.paid_by_client, {.label = "Paid by the client"});
     c.field("accident", v.accident, {.label = "Accident"});
+    c.field("casualty_number", v.casualty_number,
+            {.label = "Insurer's number of the injury", .max = 50});
     c.field("onset", v.onset, {.label = "Onset"});
     c.field("referral_number", v.referral_number, {.label = "Referral number", .max = 50});
     c.field("authorization_number", v.authorization_number,

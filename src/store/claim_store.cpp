@@ -248,6 +248,14 @@ Result<std::optional<StoredClaim>> claim_after(Transaction& t, PracticeId practi
     return std::move(found.front());
 }
 
+Result<std::int64_t> versions_of(Transaction& t, PracticeId practice, std::string_view family) {
+    return TRY(t.query("SELECT count(*) FROM claims WHERE practice_id = $1 AND control_number "
+                       "LIKE $2 ESCAPE '\\'",
+                       db::values(practice.value(), like_prefix(format("{}-", family)))))
+        .front()
+        .integer(0);
+}
+
 Result<ClaimStand> stand_of(Transaction& t, PracticeId practice, ClaimId id) {
     const auto rows =
         TRY(t.query("SELECT state, since FROM claims WHERE practice_id = $1 AND id = $2",
@@ -376,6 +384,14 @@ Result<std::optional<ClaimFile>> claim_file(Transaction& t, PracticeId practice,
 Result<std::optional<ClaimFile>> claim_file_by_reference(Transaction& t, PracticeId practice,
                                                          std::string_view reference) {
     return one_file(t, "reference = $2", db::values(practice.value(), reference));
+}
+
+Result<DocumentId> document_of(Transaction& t, PracticeId practice, OutboxId file) {
+    const auto rows =
+        TRY(t.query("SELECT document_id FROM outbox WHERE practice_id = $1 AND id = $2",
+                    db::values(practice.value(), file.value())));
+    if (rows.empty()) return fail(ErrorKind::missing, "There is no such file.");
+    return DocumentId{rows.front().integer(0)};
 }
 
 Result<std::vector<ClaimId>> claims_in_file(Transaction& t, PracticeId practice, OutboxId file) {

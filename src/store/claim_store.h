@@ -21,6 +21,8 @@ Result<std::vector<StoredClaim>> claims_of(Transaction&, PracticeId, CaseId);
 Result<std::vector<ClaimId>> claims_of_session(Transaction&, PracticeId, SessionId);
 /// The version that follows a claim; none if it is the last.
 Result<std::optional<StoredClaim>> claim_after(Transaction&, PracticeId, ClaimId);
+/// How many versions of a claim there are; `family` is its number without the version.
+Result<std::int64_t> versions_of(Transaction&, PracticeId, std::string_view family);
 
 /// Where a claim stands, with the version that may have followed it.
 struct ClaimStand {
@@ -71,6 +73,8 @@ Result<void> keep_claim_file(Transaction&, PracticeId, const ClaimFile&);
 Result<std::optional<ClaimFile>> claim_file(Transaction&, PracticeId, std::int64_t interchange);
 Result<std::optional<ClaimFile>> claim_file_by_reference(Transaction&, PracticeId,
                                                          std::string_view reference);
+/// The sealed bytes of a file that left. Kind missing if there is none in this practice.
+Result<DocumentId> document_of(Transaction&, PracticeId, OutboxId);
 /// The claims that left in a file.
 Result<std::vector<ClaimId>> claims_in_file(Transaction&, PracticeId, OutboxId);
 

@@ -176,17 +176,17 @@ TEST_CASE_FIXTURE(Desk,
 
 TEST_CASE_FIXTURE(Desk, "prices hold from a day on, and a lost race overwrites nothing") {
     const auto code = *ProcedureCode::parse("97110");
-    StoredFees fees{practice, {}, {1, clock.now(), owner}};
+    StoredFees fees{practice, {}, {2, clock.now(), owner}};
     fees.value.fees = {{code, *Date::from(2026, 1, 1), Money::from_cents(4000)},
                        {code, *Date::from(2026, 7, 1), Money::from_cents(4500)}};
-    CHECK(read([&](Transaction& t) { return load_fees(t, practice); }).stamp.version == 0);
-    write([&](Transaction& t) { return save_fees(t, practice, fees, 0); });
+    CHECK(read([&](Transaction& t) { return load_fees(t, practice); }).stamp.version == 1);
+    write([&](Transaction& t) { return save_fees(t, practice, fees, 1); });
     CHECK(read([&](Transaction& t) { return load_fees(t, practice); }) == fees);
     CHECK(fees.value.price(code, *Date::from(2026, 6, 30)) == Money::from_cents(4000));
     CHECK(fees.value.price(code, *Date::from(2026, 7, 1)) == Money::from_cents(4500));
     CHECK_FALSE(fees.value.price(code, *Date::from(2025, 12, 31)));
     const auto lost = database->transact(
-        practice, [&](Transaction& t) { return save_fees(t, practice, fees, 0); });
+        practice, [&](Transaction& t) { return save_fees(t, practice, fees, 1); });
     REQUIRE_FALSE(lost);
     CHECK(lost.error().kind == ErrorKind::stale);
 }

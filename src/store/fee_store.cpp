@@ -15,7 +15,6 @@ const ChildTable table{"fees", "schedule", {"code", "begins", "amount"}};
 Result<StoredFees> load_fees(Transaction& t, PracticeId practice) {
     StoredFees out;
     out.id = practice;
-    out.stamp.version = 0;
     const auto head = TRY(
         t.query("SELECT version, changed_at, changed_by FROM fee_schedules WHERE practice_id = $1",
                 db::values(practice.value())));
@@ -32,15 +31,15 @@ Result<StoredFees> load_fees(Transaction& t, PracticeId practice) {
 
 Result<void> save_fees(Transaction& t, PracticeId practice, const StoredFees& next,
                        std::int64_t expected) {
-    if (expected == 0) {
-        RowWriter w;
-        const auto made = TRY(t.execute(
-            "INSERT INTO fee_schedules (practice_id, version, changed_at, changed_by) VALUES ($1, "
-            "$2, $3, $4) ON CONFLICT (practice_id) DO NOTHING",
-            w.add(practice).add(next.stamp).values()));
-        if (made == 0) expected = -1;  // somebody made the first before
-    }
-    if (expected != 0) {
+    RowWriter first;
+    const auto made =
+        expected != 1
+            ? 0
+            : TRY(t.execute(
+                  "INSERT INTO fee_schedules (practice_id, version, changed_at, "
+                  "changed_by) VALUES ($1, $2, $3, $4) ON CONFLICT (practice_id) DO NOTHING",
+                  first.add(practice).add(next.stamp).values()));
+    if (made == 0) {
         RowWriter w;
         TRY(update_one(t,
                        "UPDATE fee_schedules SET version = $3, changed_at = $4, changed_by = $5 "

@@ -7,10 +7,9 @@ namespace exclaim::store {
 
 using StoredFees = Stored<PracticeId, domain::FeeSchedule>;
 
-/// What the practice charges; version 0 and empty where nobody has said yet.
+/// What the practice charges; where nobody has said yet, an empty schedule of version 1.
 Result<StoredFees> load_fees(Transaction&, PracticeId);
-/// Replaces the schedule; kind stale if somebody else was faster. An expected version of 0 makes
-/// the first.
+/// Replaces the schedule; kind stale if somebody else was faster.
 Result<void> save_fees(Transaction&, PracticeId, const StoredFees& next, std::int64_t expected);
 
 }  // namespace exclaim::store

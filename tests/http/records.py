@@ -22,6 +22,7 @@ def make(owner):
     ids["documents"] = owner.request("POST", "/documents", b"%PDF-1.4\n", Content_Type="application/pdf").json["id"]
     payment = owner.post("/payments", eob("NOBODY-KNOWS")).json
     ids["payments"], ids["questions"] = payment["id"], payment["questions"][0]["id"]
+    ids["claims"] = claim(owner, ids)
     return ids
 
 
@@ -32,6 +33,23 @@ def eob(control_number):
     claim = {"control_number": control_number, "status": "1", "charge": "80.00", "paid": "0.00", "lines": [line]}
     return {"payer_id": "1512345678", "payer_name": "Example Blue PPO", "trace": "EOB " + control_number, "method": "NON",
             "date": "2026-10-20", "amount": "0.00", "claims": [claim]}
+
+
+def claim(owner, ids):
+    """A draft of a case of its own, with one delivered session whose note is signed."""
+    practitioner = owner.post("/practitioners", {"first_name": "Kim", "last_name": "James", "credentials": [
+        {"kind": "MES", "number": "12345", "issued": "2026-01-01", "expires": "2027-12-31"}]}).json["id"]
+    of_case = owner.post(f"/clients/{ids['clients']}/cases", {**case(ids), "practitioner": practitioner}).json["id"]
+    made = owner.post(f"/cases/{of_case}/sessions", {
+        "practitioner": practitioner, "on": "2026-10-05", "begins": 540, "ends": 600, "place": "11", "state": "delivered",
+        "blocks": [{"code": "97110", "begins": 32400, "ends": 33840}], "doses": [{"exercise": "Step-up", "sets": 3, "effort": 6}],
+        "before": {"heart_rate": 74}, "after": {"heart_rate": 96}, "adverse_asked": True}).json["id"]
+    owner.put(f"/sessions/{made}/note", {
+        "reasons": [{"code": "97110", "reason": "Load raised while the knee stayed over the foot; cued each set."}], "goals": [1],
+        "response": "Tolerated well.", "progress": "Eight stairs without the rail, three last week.",
+        "home_programme": "Step-ups at home, twice ten.", "next": "Raise the step to eight inches."}, 1)
+    owner.post(f"/sessions/{made}/note/sign")
+    return owner.post(f"/cases/{of_case}/claims", {}).json["id"]
 
 
 def policy(ids):
@@ -80,4 +98,9 @@ EXAMPLES = {
     "POST /cases/{id}/reports": report,
     "PUT /reports/{id}": report,
     "POST /cases/{id}/attachments": lambda ids: {"kind": "09", "by": "AA"},
+    "POST /cases/{id}/claims": lambda ids: {},
+    "PUT /claims/{id}": lambda ids: {"lines": []},
+    "POST /claims/{id}/correct": lambda ids: {"payer_claim_number": "ICN1"},
+    "POST /claims/{id}/void": lambda ids: {"payer_claim_number": "ICN1"},
+    "POST /claims/{id}/evidence": lambda ids: {"kind": "superbill"},
 }

@@ -147,6 +147,7 @@ struct Claim {
     Money charge;
     std::optional<Money> paid_by_client;
     std::optional<Accident> accident;
+    std::string casualty_number;  ///< the insurer's number of the injury (REF*Y4, box 11b)
     std::optional<Date> onset;
     std::string referral_number;
     std::string authorization_number;

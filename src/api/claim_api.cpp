@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/claim_api.h"
+
+#include <algorithm>
+
+#include "api/list_query.h"
+#include "api/problem.h"
+#include "api/record_json.h"
+#include "flow/claim_follow_up.h"
+#include "flow/claims.h"
+#include "flow/fees.h"
+#include "flow/send_claims.h"
+#include "shape/claim_record_shape.h"
+
+namespace exclaim::api {
+
+namespace {
+using shape::JsonText;
+
+template <class AnyId>
+void write_id(JsonText& out, std::string_view name, const std::optional<AnyId>& id) {
+    out.key(name);
+    if (id && !id->empty())
+        out.text(id->text());
+    else
+        out.null();
+}
+template <class T>
+void write_text(JsonText& out, std::string_view name, const std::optional<T>& value) {
+    out.key(name);
+    if (value)
+        out.text(shape::Scalar<T>::to(*value));
+    else
+        out.null();
+}
+
+/// Everything that a claim carries, wherever it is shown.
+void write_claim(JsonText& out, const store::StoredClaim& record, const store::ClaimStand& stand) {
+    const auto& v = record.value;
+    out.key("id").text(record.id.text());
+    out.key("version").integer(record.stamp.version);
+    out.key("changed_at").text(record.stamp.changed_at.text());
+    write_id(out, "changed_by", std::optional{record.stamp.changed_by});
+    out.key("case").text(v.for_case.text());
+    out.key("policy").text(v.policy.text());
+    out.key("control_number").text(v.control_number);
+    out.key("frequency").text(word(v.frequency));
+    write_id(out, "replaces", v.replaces);
+    out.key("built_on").text(v.built_on.iso());
+    out.key("override_reason").text(v.override_reason);
+    write_id(out, "override_by", v.override_by);
+    out.key("charge").text(v.charge().text());
+    std::optional<Date> first, last;
+    for (const auto& [line, session] : v.lines) {
+        if (line.date && (!first || *line.date < *first)) first = line.date;
+        if (line.date && (!last || *last < *line.date)) last = line.date;
+    }
+    write_text(out, "first_date", first);
+    write_text(out, "last_date", last);
+    out.key("state").text(word(stand.state));
+    write_text(out, "since", stand.since);
+    shape::JsonOut codec(out);
+    describe(codec, v);
+}
+
+void write_evidence(JsonText& out, const store::StoredEvidence& each) {
+    out.open_object();
+    out.key("id").text(each.id.text());
+    out.key("added_at").text(each.stamp.changed_at.text());
+    write_id(out, "added_by", std::optional{each.stamp.changed_by});
+    shape::JsonOut codec(out);
+    describe(codec, each.value);
+    out.close_object();
+}
+
+std::string claim_text(const flow::OpenedClaim& opened) {
+    JsonText out;
+    out.open_object();
+    write_claim(out, opened.record, opened.stand);
+    write_id(out, "next_version", opened.next);
+    out.key("payer_number").text(opened.standing.payer_claim_number);
+    write_text(out, "timely_proof", opened.standing.timely_proof);
+    out.key("evidence").open_array();
+    for (const auto& each : opened.evidence) write_evidence(out, each);
+    out.close_array();
+    out.key("findings");
+    shape::write_findings(out, opened.findings);
+    out.close_object();
+    return out.take();
+}
+
+Answer claim_answer(const flow::OpenedClaim& opened, int status = 200) {
+    Answer answer{status, claim_text(opened), {}};
+    answer.headers.emplace_back("ETag", "\"" + std::to_string(opened.record.stamp.version) + "\"");
+    if (status == 201)
+        answer.headers.emplace_back("Location", "/api/v1/claims/" + opened.record.id.text());
+    return answer;
+}
+
+Answer rows_answer(const flow::ClaimRows& rows) {
+    JsonText out;
+    out.open_object().key("items").open_array();
+    for (const auto& row : rows.items) {
+        out.open_object();
+        write_claim(out, row.record, row.stand);
+        out.key("client").text(row.client.text());
+        out.key("client_name").text(row.client_name);
+        out.key("payer_name").text(row.payer_name);
+        out.close_object();
+    }
+    out.close_array();
+    write_id(out, "next_cursor", rows.next);
+    out.key("totals").open_object().key("count").integer(rows.count);
+    out.key("money").text(rows.charge.text()).close_object().close_object();
+    return Answer{200, out.take(), {}};
+}
+
+/// Who sends may send past the gate only with the permission of its own, which a token may lack.
+flow::Override override_of(const Context& c, std::string reason) {
+    const auto wanted = domain::Permission::gate_override;
+    const auto& scopes = c.session.scopes;
+    const bool person = !c.session.id.empty();
+    return {std::move(reason),
+            domain::may(c.actor().role, wanted) &&
+                (person || std::find(scopes.begin(), scopes.end(), wanted) != scopes.end())};
+}
+}  // namespace
+
+Result<Answer> get_fees(const Context& c) {
+    return record_answer(TRY(flow::open_fees(c.flow(), c.actor())));
+}
+
+Result<Answer> put_fees(const Context& c) {
+    auto fees = TRY(c.body<domain::FeeSchedule>());
+    const auto version = TRY(c.if_match());
+    auto edited = flow::edit_fees(c.flow(), c.actor(), version, std::move(fees));
+    if (!edited && edited.error().kind == ErrorKind::stale) {
+        const auto current = TRY(flow::open_fees(c.flow(), c.actor()));
+        auto response = problem(edited.error(), c.request.request_id, record_text(current));
+        return Answer{response.status, std::move(response.body), {}, "application/problem+json"};
+    }
+    return record_answer(TRY(std::move(edited)));
+}
+
+Result<Answer> list_claims(const Context& c) {
+    const auto query = TRY(page_query(c.query, "changed_at control_number charge"));
+    store::ClaimFilter filter;
+    if (const auto text = parameter(c.query, "state")) {
+        filter.state = parse_word<domain::ClaimState>(*text);
+        if (!filter.state) return bad_parameter("state", "a state of claims");
+    }
+    if (const auto text = parameter(c.query, "payer")) {
+        filter.payer = PayerId::parse(*text);
+        if (!filter.payer) return bad_parameter("payer", "the id of a payer");
+    }
+    if (const auto text = parameter(c.query, "case")) {
+        filter.for_case = CaseId::parse(*text);
+        if (!filter.for_case) return bad_parameter("case", "the id of a case");
+    }
+    return rows_answer(TRY(flow::list_claims(c.flow(), c.actor(), filter, query)));
+}
+
+Result<Answer> list_case_claims(const Context& c) {
+    return rows_answer(TRY(flow::list_claims_of(c.flow(), c.actor(), TRY(c.id<CaseId>()))));
+}
+
+Result<Answer> list_billable(const Context& c) {
+    JsonText out;
+    out.open_object().key("days").open_array();
+    for (const auto& day : TRY(flow::list_billable(c.flow(), c.actor(), TRY(c.id<CaseId>())))) {
+        out.open_object();
+        out.key("date").text(day.on.iso());
+        out.key("ready").boolean(day.ready());
+        out.key("not_ready").text(day.not_ready);
+        out.key("claim").text(day.on_claim);
+        out.key("lines").open_array();
+        for (const auto& [session, line] : day.lines)
+            out.open_object()
+                .key("session")
+                .text(session.text())
+                .key("code")
+                .text(line.code.text())
+                .key("minutes")
+                .integer(line.minutes)
+                .key("units")
+                .integer(line.units)
+                .close_object();
+        out.close_array().close_object();
+    }
+    out.close_array().close_object();
+    return Answer{200, out.take(), {}};
+}
+
+Result<Answer> post_claim(const Context& c) {
+    const auto wanted = TRY(c.body<shape::BuildClaimRequest>());
+    return claim_answer(TRY(flow::build_claim(c.flow(), c.actor(), TRY(c.id<CaseId>()),
+                                              wanted.sessions, c.idempotency())),
+                        201);
+}
+
+Result<Answer> get_claim(const Context& c) {
+    return claim_answer(TRY(flow::open_claim(c.flow(), c.actor(), TRY(c.id<ClaimId>()))));
+}
+
+Result<Answer> put_claim(const Context& c) {
+    const auto id = TRY(c.id<ClaimId>());
+    auto given = TRY(c.body<domain::ClaimRecord>());
+    const auto version = TRY(c.if_match());
+    auto edited = flow::edit_claim(c.flow(), c.actor(), id, version, std::move(given));
+    if (!edited && edited.error().kind == ErrorKind::stale) {
+        const auto current = TRY(flow::open_claim(c.flow(), c.actor(), id));
+        auto response = problem(edited.error(), c.request.request_id, claim_text(current));
+        return Answer{response.status, std::move(response.body), {}, "application/problem+json"};
+    }
+    return claim_answer(TRY(std::move(edited)));
+}
+
+Result<Answer> check_claim(const Context& c) {
+    return claim_answer(TRY(flow::check_claim(c.flow(), c.actor(), TRY(c.id<ClaimId>()))));
+}
+
+Result<Answer> send_claims(const Context& c) {
+    auto wanted = TRY(c.body<shape::SendClaimsRequest>());
+    static constexpr auto outcomes =
+        std::to_array<std::string_view>({"sent", "already_sent", "refused"});
+    const auto items = TRY(flow::send_claims(c.flow(), c.actor(), wanted.claims,
+                                             override_of(c, std::move(wanted.override_reason))));
+    JsonText out;
+    out.open_object().key("items").open_array();
+    for (const auto& item : items) {
+        out.open_object();
+        out.key("claim").text(item.claim.text());
+        out.key("control_number").text(item.control_number);
+        out.key("outcome").text(outcomes[static_cast<std::size_t>(item.outcome)]);
+        out.key("why").text(item.why);
+        write_id(out, "file", item.file);
+        out.key("findings");
+        shape::write_findings(out, item.findings);
+        out.close_object();
+    }
+    out.close_array().close_object();
+    return Answer{200, out.take(), {}};
+}
+
+namespace {
+Result<Answer> again(const Context& c, flow::Again how, std::string payer_claim_number) {
+    return claim_answer(TRY(flow::claim_again(c.flow(), c.actor(), TRY(c.id<ClaimId>()), how,
+                                              std::move(payer_claim_number), c.idempotency())),
+                        201);
+}
+}  // namespace
+
+Result<Answer> correct_claim(const Context& c) {
+    return again(c, flow::Again::correct,
+                 TRY(c.body<shape::ClaimAgainRequest>()).payer_claim_number);
+}
+Result<Answer> void_claim(const Context& c) {
+    return again(c, flow::Again::take_back,
+                 TRY(c.body<shape::ClaimAgainRequest>()).payer_claim_number);
+}
+Result<Answer> resubmit_claim(const Context& c) {
+    return again(c, flow::Again::resubmit, {});
+}
+
+Result<Answer> post_claim_evidence(const Context& c) {
+    auto given = TRY(c.body<shape::HandEvidenceRequest>());
+    domain::Evidence said;
+    said.kind = given.kind;
+    said.verdict = given.verdict;
+    // Calls and EOBs come from the payer; what leaves is our own word.
+    if (given.kind == domain::EvidenceKind::call || given.kind == domain::EvidenceKind::eob)
+        said.level = domain::Level::payer;
+    said.at = given.at.value_or(c.flow().business_clock.now());
+    said.payer_claim_number = std::move(given.payer_claim_number);
+    said.said_by = std::move(given.said_by);
+    said.note = std::move(given.note);
+    return claim_answer(
+        TRY(flow::hand_evidence(c.flow(), c.actor(), TRY(c.id<ClaimId>()), std::move(said),
+                                override_of(c, std::move(given.override_reason)))));
+}
+
+Result<Answer> ask_claim_status(const Context& c) {
+    const auto asked = TRY(flow::ask_status(c.flow(), c.actor(), TRY(c.id<ClaimId>())));
+    JsonText out;
+    out.open_object().key("file").text(asked.file.text());
+    out.key("reference").text(asked.reference).close_object();
+    return Answer{200, out.take(), {}};
+}
+
+Result<Answer> get_claim_x12(const Context& c) {
+    const auto written = TRY(flow::written_claim(c.flow(), c.actor(), TRY(c.id<ClaimId>())));
+    JsonText out;
+    out.open_object().key("file").text(written.file.text());
+    out.key("sent_at").text(written.sent_at.text());
+    out.key("x12").text(written.bytes).close_object();
+    return Answer{200, out.take(), {}};
+}
+
+}  // namespace exclaim::api

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/claim/build.h"
+
+#include <algorithm>
+#include <charconv>
+#include <numeric>
+#include <set>
+
+#include "base/text.h"
+#include "domain/claim/modifiers.h"
+#include "domain/findings.h"
+
+namespace exclaim::domain {
+
+std::string ClaimNumber::family() const {
+    return format("MX{:02}-{:06}", year % 100, series);
+}
+std::string ClaimNumber::text() const {
+    return format("{}-{}", family(), version);
+}
+std::string ClaimNumber::line(std::size_t place) const {
+    const auto stem = format("MX{:02}{:06}", year % 100, series);
+    return version == 1 ? format("{}L{}", stem, place) : format("{}V{}L{}", stem, version, place);
+}
+std::optional<ClaimNumber> ClaimNumber::parse(std::string_view text) {
+    if (text.size() < 13 || !text.starts_with("MX") || text[4] != '-') return std::nullopt;
+    const auto dash = text.find('-', 5);
+    if (dash == std::string_view::npos) return std::nullopt;
+    const auto year = parse_int(text.substr(2, 2)), series = parse_int(text.substr(5, dash - 5)),
+               version = parse_int(text.substr(dash + 1));
+    if (!year || !series || !version) return std::nullopt;
+    return ClaimNumber{2000 + static_cast<int>(*year), *series, *version};
+}
+
+namespace {
+// CMS, place of service: 99 is what is left where nobody has asked the payer.
+constexpr std::string_view place_otherwise = "99";
+
+std::string place_of(const ClaimBasis& basis, const BillableDay& day) {
+    return day.place           ? day.place->text()
+           : basis.value.place ? basis.value.place->text()
+                               : std::string(place_otherwise);
+}
+
+/// Why a chosen day cannot go onto the claim; none: it can.
+std::optional<Finding> obstacle(const BillableDay& day) {
+    if (!day.on_claim.empty())
+        return field_finding(Code::session_on_a_claim, "sessions",
+                             {{"date", day.on.iso()}, {"claim", day.on_claim}});
+    if (!day.not_ready.empty() || day.lines.empty())
+        return field_finding(
+            Code::session_not_billable, "sessions",
+            {{"date", day.on.iso()},
+             {"what", day.not_ready.empty() ? "has no time under a code" : day.not_ready}});
+    return std::nullopt;
+}
+
+std::vector<std::int64_t> first_pointers(std::size_t diagnoses) {
+    std::vector<std::int64_t> out(std::min(diagnoses, line_pointers_most));
+    std::iota(out.begin(), out.end(), 1);
+    return out;
+}
+
+Benefits benefits_of(const Case& value) {
+    switch (value.billing) {
+        case BillingModel::assigned: return Benefits::practice;
+        case BillingModel::unassigned:
+        case BillingModel::superbill:
+        case BillingModel::cash: return Benefits::client;
+    }
+    return Benefits::client;
+}
+
+void add_lines(const ClaimBasis& basis, const BillableDay& day, const ClaimNumber& number,
+               ClaimRecord& record) {
+    const auto place = place_of(basis, day);
+    const auto modifiers = choose_modifiers(basis.playbook, basis.practitioner, place, day.on);
+    for (const auto& [session, what] : day.lines) {
+        BuiltLine built;
+        built.session = session;
+        auto& line = built.line;
+        line.number = number.line(record.lines.size() + 1);
+        line.code = what.code.text();
+        line.modifiers = modifiers.added;
+        line.charge = basis.fees.price(what.code, day.on).value_or(Money{}) * what.units;
+        line.units = what.units;
+        if (what.minutes > 0) line.minutes = what.minutes;
+        line.date = day.on;
+        line.pointers = first_pointers(record.diagnoses.size());
+        if (place != record.place_of_service) line.place_of_service = place;
+        record.lines.push_back(std::move(built));
+    }
+}
+}  // namespace
+
+BuiltClaim build_claim(const ClaimBasis& basis, std::span<const BillableDay> days,
+                       const ClaimNumber& number, Date today) {
+    BuiltClaim out;
+    auto& record = out.record;
+    record.for_case = basis.id;
+    record.policy = basis.policy_id;
+    record.control_number = number.text();
+    record.benefits = benefits_of(basis.value);
+    record.referral_number = basis.referral ? basis.referral->number : std::string{};
+    record.authorization_number = basis.authorization_number;
+    record.built_on = today;
+    for (const auto& each : basis.value.diagnoses) record.diagnoses.push_back(each.code.text());
+    for (const auto& each : basis.attachments) {
+        if (record.attachments.size() == claim_papers_most) break;
+        record.attachments.push_back({each.kind, each.by, each.control_number});
+    }
+    std::vector<const BillableDay*> ready;
+    for (const auto& day : days) {
+        if (auto finding = obstacle(day))
+            out.findings.push_back(std::move(*finding));
+        else
+            ready.push_back(&day);
+    }
+    std::sort(ready.begin(), ready.end(),
+              [](const auto* a, const auto* b) { return a->on < b->on; });
+    if (!ready.empty()) record.place_of_service = place_of(basis, *ready.front());
+    for (const auto* day : ready) add_lines(basis, *day, number, record);
+    if (record.lines.empty())
+        out.findings.push_back(field_finding(Code::nothing_to_bill, "sessions"));
+    if (record.lines.size() > claim_lines_most)
+        out.findings.push_back(field_finding(Code::too_many_lines, "sessions",
+                                             {{"count", std::to_string(record.lines.size())}}));
+    return out;
+}
+
+Findings check(const ClaimBasis& basis, const ClaimRecord& record) {
+    Findings out;
+    const auto tell = [&](Code code, std::string field, std::initializer_list<Fill> fills = {}) {
+        out.push_back(field_finding(code, std::move(field), fills));
+    };
+    if (!basis.value.released_on)
+        tell(Code::benefits_not_signed, "release", {{"what", "the release of information"}});
+    if (record.benefits == Benefits::practice && !basis.value.assigned_on)
+        tell(Code::benefits_not_signed, "benefits",
+             {{"what", "the assignment of benefits, so the plan cannot pay the practice"}});
+    if (record.diagnoses.empty()) tell(Code::pointers_of_nothing, "diagnoses");
+    if (record.place_of_service == place_otherwise && !basis.value.place)
+        tell(Code::place_not_confirmed, "place_of_service");
+    for (std::size_t i = 0; i < record.lines.size(); ++i) {
+        const auto& line = record.lines[i].line;
+        if (line.charge == Money{} && line.date)
+            tell(Code::fee_missing, format("lines.{}.charge", i),
+                 {{"code", line.code}, {"date", line.date->iso()}});
+    }
+    std::set<std::string> told;
+    for (const auto& [line, session] : record.lines) {
+        if (!line.date) continue;
+        const auto& place =
+            line.place_of_service.empty() ? record.place_of_service : line.place_of_service;
+        for (const auto& [modifier, why] :
+             choose_modifiers(basis.playbook, basis.practitioner, place, *line.date).left_out)
+            if (std::find(line.modifiers.begin(), line.modifiers.end(), modifier) ==
+                    line.modifiers.end() &&
+                told.insert(modifier).second)
+                tell(Code::modifier_left_out, "lines.0.modifiers",
+                     {{"value", modifier}, {"what", why}});
+    }
+    return out;
+}
+
+ClaimRecord next_version(const ClaimRecord& before, ClaimId id, const ClaimNumber& number,
+                         Frequency frequency, std::string payer_claim_number, Date today) {
+    auto out = before;
+    out.control_number = number.text();
+    out.frequency = frequency;
+    out.replaces = id;
+    out.payer_claim_number = std::move(payer_claim_number);
+    out.built_on = today;
+    out.override_reason.clear();
+    out.override_by.reset();
+    for (std::size_t i = 0; i < out.lines.size(); ++i)
+        out.lines[i].line.number = number.line(i + 1);
+    return out;
+}
+
+}  // namespace exclaim::domain

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "domain/claim/evidence.h"
+#include "domain/claim/fees.h"
+#include "domain/documentation/documentation.h"
+#include "domain/people/case.h"
+#include "domain/people/people.h"
+#include "domain/people/playbook.h"
+#include "domain/referral/referral.h"
+#include "domain/session/session.h"
+
+namespace exclaim::domain {
+
+/// The number of a claim as people read it: MX26-000123-1. The series is the practice's own, the
+/// version counts what was sent again, corrected or taken back of the same claim.
+struct ClaimNumber {
+    int year = 2026;
+    std::int64_t series = 1, version = 1;
+    std::string text() const;
+    std::string family() const;                 ///< "MX26-000123"
+    std::string line(std::size_t place) const;  ///< REF*6R: "MX26000123L1", "MX26000123V2L1"
+    static std::optional<ClaimNumber> parse(std::string_view);
+};
+
+/// One date of service of a case with what is billed of it.
+struct BillableDay {
+    struct Line {
+        SessionId session;
+        SessionLine line;
+    };
+    Date on = Date::from_days({});
+    std::optional<PlaceOfService> place;
+    std::vector<Line> lines;  ///< one for each code, units by the payer's rule
+    std::string not_ready;    ///< "has no signed note"; empty: ready to bill
+    std::string on_claim;     ///< number of the claim that bills it already; empty: none
+    bool ready() const { return not_ready.empty() && on_claim.empty() && !lines.empty(); }
+};
+
+/// What a claim is made from besides its own record: loaded whole, decided purely.
+struct ClaimBasis {
+    CaseId id;
+    Case value;
+    Practice practice;
+    ClientId client_id;
+    Client client;
+    PolicyId policy_id;
+    Policy policy;
+    Payer payer;
+    Playbook playbook;
+    Practitioner practitioner;
+    std::optional<Referral> referral;  ///< that counts on the first date of service
+    std::string authorization_number;  ///< usable on the first date of service
+    std::vector<CaseAttachment> attachments;
+    FeeSchedule fees;
+    Facts facts;  ///< of steps 1–6 for the dates of the claim
+};
+
+struct BuiltClaim {
+    ClaimRecord record;
+    Findings findings;
+};
+
+/// A claim of the chosen days: charges by the fee schedule, modifiers only where they are true,
+/// every line pointing to the first diagnoses. Days that are not ready are left out and told.
+BuiltClaim build_claim(const ClaimBasis&, std::span<const BillableDay>, const ClaimNumber&,
+                       Date today);
+
+/// What the record and the case say together that no rule of the written claim sees: charges
+/// nobody gave, signatures, the place, modifiers that the payer asks for and that would not be
+/// true.
+Findings check(const ClaimBasis&, const ClaimRecord&);
+
+/// The claim as it would be written today.
+Claim compose(const ClaimBasis&, const ClaimRecord&);
+
+/// The version that follows: a correction or a void of what was judged (its frequency says which),
+/// or the same claim once more after a refusal.
+ClaimRecord next_version(const ClaimRecord& before, ClaimId id, const ClaimNumber&, Frequency,
+                         std::string payer_claim_number, Date today);
+
+inline constexpr std::size_t claim_lines_most = 50, line_pointers_most = 4, claim_papers_most = 10;
+
+}  // namespace exclaim::domain

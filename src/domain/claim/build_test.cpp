@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/claim/build.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "domain/claim/modifiers.h"
+#include "domain/claim/scrub.h"
+#include "support/sample_claim.h"
+
+using namespace exclaim;
+using namespace exclaim::domain;
+using exclaim::test::address;
+using exclaim::test::day;
+
+namespace {
+ProcedureCode code(std::string_view text) {
+    return *ProcedureCode::parse(text);
+}
+/// The case behind the worked claim (domain sheet E.7).
+ClaimBasis joan() {
+    ClaimBasis b;
+    b.id = CaseId{1};
+    b.policy_id = PolicyId{2};
+    b.value.billing = BillingModel::assigned;
+    for (const auto* each : {"Z47.1", "Z96.651", "M62.81"})
+        b.value.diagnoses.push_back({*DiagnosisCode::parse(each), "Alex Sample MD", {}, {}});
+    b.value.place = PlaceOfService::parse("11");
+    b.value.released_on = b.value.assigned_on = day("2026-09-01");
+    b.practice.name = "Medex Studio LLC";
+    b.practice.npi = Npi::parse("1999999992");
+    b.practice.ein = Ein::parse("12-3456789");
+    b.practice.taxonomy = Taxonomy::parse("174400000X");
+    b.practice.address = address("100 Main St", "770020001");
+    b.practice.phone = Phone::parse("5555550100");
+    b.client.last_name = "Demo";
+    b.client.first_name = "Joan";
+    b.client.birth_date = day("1964-05-14");
+    b.client.sex = Sex::female;
+    b.client.address = address("9 Oak Ave", "77003");
+    b.policy.member_id = "XYZ123456789";
+    b.policy.group_number = "GRP001";
+    b.payer.name = "Example Blue PPO";
+    b.payer.electronic_id = "00001";
+    b.payer.unit_rule = UnitRule::cms;
+    b.payer.filing_days = 180;
+    b.playbook.filing_indicator = "BL";
+    b.playbook.submitter_id = "MEDEXSUB01";
+    b.playbook.receiver_id = "CLEARHOUSE";
+    b.playbook.receiver_name = "Example Clearinghouse";
+    b.practitioner.last_name = "James";
+    b.practitioner.first_name = "Kim";
+    b.practitioner.npi = Npi::parse("1558598797");
+    b.practitioner.taxonomy = Taxonomy::parse("174400000X");
+    b.practitioner.credentials = {{"MES", "1", {}, day("2027-12-31")}};
+    b.referral = Referral{};
+    b.referral->last_name = "Sample";
+    b.referral->first_name = "Alex";
+    b.referral->npi = Npi::parse("1234567893");
+    b.referral->number = "REF5567";
+    b.authorization_number = "AUTH778899";
+    b.attachments = {{b.id, "08", "FX", "POE26000123", {}}};
+    for (const auto* each : {"97110", "97530", "97112"})
+        b.fees.fees.push_back({code(each), day("2026-01-01"), Money::from_cents(4000)});
+    return b;
+}
+BillableDay worked_day(std::string_view on = "2026-10-06") {
+    BillableDay out;
+    out.on = day(on);
+    out.lines = {{SessionId{7}, {code("97110"), 24, 2}},
+                 {SessionId{7}, {code("97530"), 16, 1}},
+                 {SessionId{7}, {code("97112"), 15, 1}}};
+    return out;
+}
+BuiltClaim built(const ClaimBasis& basis, const std::vector<BillableDay>& days) {
+    return build_claim(basis, days, {2026, 123, 1}, day("2026-10-07"));
+}
+std::string told(const Findings& findings) {
+    std::string out;
+    for (const auto& each : findings) out += (out.empty() ? "" : " ") + each.code;
+    return out;
+}
+}  // namespace
+
+TEST_CASE("the worked claim of the domain sheet is built from its case") {
+    const auto basis = joan();
+    auto [record, findings] = built(basis, {worked_day()});
+    CHECK(told(findings) == "");
+    CHECK(record.charge() == Money::from_cents(16000));
+    // What a person says of it: what the client paid, and which diagnosis each line is for.
+    record.paid_by_client = Money::from_cents(2500);
+    record.lines[1].line.pointers = {1, 3};
+    record.lines[2].line.pointers = {3};
+    CHECK(told(check(basis, record)) == "");
+    auto claim = compose(basis, record);
+    auto expected = test::sample_claim();
+    CHECK(claim.control_number == expected.control_number);
+    CHECK(claim.charge == expected.charge);
+    CHECK(claim.lines == expected.lines);
+    CHECK(claim.diagnoses == expected.diagnoses);
+    CHECK(claim.attachments == expected.attachments);
+    CHECK(claim.referral_number == "REF5567");
+    CHECK(claim.authorization_number == "AUTH778899");
+    CHECK(claim.referring->npi == expected.referring->npi);
+    CHECK(claim.rendering->npi == expected.rendering->npi);
+    CHECK(claim.sender.id == expected.sender.id);
+    CHECK(claim.receiver.id == expected.receiver.id);
+    CHECK(claim.billing.ein == "123456789");
+    CHECK(claim.benefits == Benefits::practice);
+    CHECK_FALSE(claim.accepts_allowed);
+    CHECK(told(scrub(claim)) == told(scrub(expected)));
+}
+
+TEST_CASE("many sessions make one claim, in the order of their days, each line with its number") {
+    auto second = worked_day("2026-10-02");
+    second.lines.resize(1);
+    const auto [record, findings] = built(joan(), {worked_day(), second});
+    REQUIRE(record.lines.size() == 4);
+    CHECK(record.lines[0].line.date == day("2026-10-02"));
+    CHECK(record.lines[0].line.number == "MX26000123L1");
+    CHECK(record.lines[3].line.number == "MX26000123L4");
+}
+
+TEST_CASE("a day without a signed note, or on another claim, is left out and told") {
+    auto unsigned_ = worked_day(), billed = worked_day("2026-10-02");
+    unsigned_.not_ready = "has no signed note";
+    billed.on_claim = "MX26-000099-1";
+    const auto [record, findings] = built(joan(), {unsigned_, billed});
+    CHECK(record.lines.empty());
+    CHECK(told(findings) == "CLM-0004 CLM-0005 CLM-0006");
+    CHECK(findings[0].message ==
+          "The session of 2026-10-06 has no signed note; it is not on the claim.");
+    CHECK(findings[1].message == "The session of 2026-10-02 is on claim MX26-000099-1 already.");
+}
+
+TEST_CASE("a claim holds fifty lines") {
+    std::vector<BillableDay> days;
+    for (int i = 0; i < 17; ++i) days.push_back(worked_day(day("2026-10-01").plus_days(i).iso()));
+    CHECK(told(built(joan(), days).findings) == "CLM-0007");
+}
+
+TEST_CASE("a code without a price has no charge, and that is told") {
+    auto basis = joan();
+    basis.fees.fees.pop_back();
+    const auto [record, findings] = built(basis, {worked_day()});
+    CHECK(record.charge() == Money::from_cents(12000));
+    const auto wrong = check(basis, record);
+    CHECK(told(wrong) == "CLM-0003");
+    CHECK(wrong.front().where.field == "lines.2.charge");
+}
+
+TEST_CASE("the place that nobody asked the payer about is 99, with a warning") {
+    auto basis = joan();
+    basis.value.place.reset();
+    const auto [record, findings] = built(basis, {worked_day()});
+    CHECK(record.place_of_service == "99");
+    CHECK(told(check(basis, record)) == "CLM-0008");
+}
+
+TEST_CASE("a therapy modifier the payer asks for is never added for an MES") {
+    auto basis = joan();
+    basis.playbook.modifiers = {*Modifier::parse("GP"), *Modifier::parse("U1")};
+    const auto [record, findings] = built(basis, {worked_day()});
+    CHECK(record.lines[0].line.modifiers == std::vector<std::string>{"U1"});
+    const auto wrong = check(basis, record);
+    REQUIRE(told(wrong) == "CLM-0009");
+    CHECK(wrong.front().message ==
+          "The payer asks for GP, and it would not be true here: it says that a physical "
+          "therapist's plan of care stands behind it.");
+    basis.practitioner.credentials.push_back({"physical_therapist", "PT1", {}, day("2026-10-06")});
+    CHECK(choose_modifiers(basis.playbook, basis.practitioner, "11", day("2026-10-06")).added ==
+          std::vector<std::string>{"GP", "U1"});
+    CHECK(choose_modifiers(basis.playbook, basis.practitioner, "11", day("2026-10-07")).added ==
+          std::vector<std::string>{"U1"});
+}
+
+TEST_CASE("a session by video carries 95, others do not, whatever the payer asks for") {
+    auto basis = joan();
+    basis.playbook.modifiers = {*Modifier::parse("95")};
+    CHECK(built(basis, {worked_day()}).record.lines[0].line.modifiers.empty());
+    auto video = worked_day();
+    video.place = PlaceOfService::parse("10");
+    CHECK(built(basis, {video}).record.lines[0].line.modifiers == std::vector<std::string>{"95"});
+}
+
+TEST_CASE("whom the plan pays follows from the case, and needs the client's signature") {
+    auto basis = joan();
+    basis.value.assigned_on.reset();
+    CHECK(told(check(basis, built(basis, {worked_day()}).record)) == "CLM-0010");
+    basis.value.billing = BillingModel::unassigned;
+    const auto record = built(basis, {worked_day()}).record;
+    CHECK(record.benefits == Benefits::client);
+    CHECK(told(check(basis, record)) == "");
+    CHECK_FALSE(compose(basis, record).accepts_allowed);
+}
+
+TEST_CASE("under workers' compensation the employer is the subscriber") {
+    auto basis = joan();
+    basis.payer.kind = PayerKind::workers_compensation;
+    basis.playbook.filing_indicator.clear();
+    basis.value.injury = Injury{Cause::work, day("2026-08-01"), {}, "WC-2026-0815", "", {}, "Acme"};
+    const auto claim = compose(basis, built(basis, {worked_day()}).record);
+    CHECK(claim.payer.filing_indicator == "WC");
+    CHECK(claim.subscriber.person.last_name == "Acme");
+    REQUIRE(claim.patient);
+    CHECK(claim.patient->last_name == "Demo");
+    CHECK(claim.casualty_number == "WC-2026-0815");
+    CHECK(claim.accident->cause == Cause::work);
+}
+
+TEST_CASE("a correction is the whole claim under the next number, with the payer's own") {
+    auto before = built(joan(), {worked_day()}).record;
+    before.override_reason = "told by phone";
+    const auto next = next_version(before, ClaimId{9}, {2026, 123, 2}, Frequency::replacement,
+                                   "ICN1", day("2026-11-01"));
+    CHECK(next.control_number == "MX26-000123-2");
+    CHECK(next.lines.size() == before.lines.size());
+    CHECK(next.lines[0].line.number == "MX26000123V2L1");
+    CHECK(next.payer_claim_number == "ICN1");
+    CHECK(next.replaces == ClaimId{9});
+    CHECK(next.override_reason.empty());
+}
+
+TEST_CASE("a claim's number is read back") {
+    const auto number = ClaimNumber::parse("MX26-000123-4");
+    REQUIRE(number);
+    CHECK(number->text() == "MX26-000123-4");
+    CHECK(number->family() == "MX26-000123");
+    CHECK_FALSE(ClaimNumber::parse("26-000123-4"));
+    CHECK_FALSE(ClaimNumber::parse("MX26-000123"));
+}

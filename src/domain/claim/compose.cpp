@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/text.h"
+#include "domain/claim/build.h"
+
+namespace exclaim::domain {
+
+namespace {
+template <class Code>
+std::string text_of(const std::optional<Code>& code) {
+    return code ? code->text() : std::string{};
+}
+
+/// SBR09 where the playbook does not say it.
+std::string_view indicator_of(PayerKind kind) {
+    switch (kind) {
+        case PayerKind::commercial: return "CI";
+        case PayerKind::workers_compensation: return "WC";
+        case PayerKind::auto_insurance: return "AM";
+        case PayerKind::medicare: return "MB";
+        case PayerKind::medicaid: return "MC";
+        case PayerKind::medicare_advantage: return "16";
+        case PayerKind::tricare: return "CH";
+        case PayerKind::veterans: return "VA";
+    }
+    return "CI";
+}
+
+ClaimPerson person_of(const Client& client) {
+    ClaimPerson out;
+    out.last_name =
+        client.suffix.empty() ? client.last_name : format("{} {}", client.last_name, client.suffix);
+    out.first_name = client.first_name;
+    out.middle_name = client.middle_name;
+    out.birth_date = client.birth_date;
+    out.sex = client.sex;
+    out.address = client.address;
+    return out;
+}
+
+void add_parties(const ClaimBasis& basis, Claim& out) {
+    const auto& practice = basis.practice;
+    const auto& playbook = basis.playbook;
+    const auto phone = text_of(practice.phone);
+    const auto payer_id = playbook.claim_id.empty() ? basis.payer.electronic_id : playbook.claim_id;
+    out.sender = {playbook.submitter_id.empty() ? text_of(practice.npi) : playbook.submitter_id,
+                  practice.name, "Billing desk", phone};
+    out.receiver = playbook.receiver_id.empty()
+                       ? TradingPartner{payer_id, basis.payer.name, {}, {}}
+                       : TradingPartner{playbook.receiver_id,
+                                        playbook.receiver_name.empty() ? basis.payer.name
+                                                                       : playbook.receiver_name,
+                                        {},
+                                        {}};
+    out.billing.name = practice.name;
+    out.billing.npi = text_of(practice.npi);
+    out.billing.taxonomy = text_of(practice.taxonomy);
+    out.billing.ein = practice.ein ? practice.ein->digits() : std::string{};
+    out.billing.address = practice.address;
+    out.billing.phone = phone;
+    out.payer.name = basis.payer.name;
+    out.payer.electronic_id = payer_id;
+    out.payer.kind = basis.payer.kind;
+    out.payer.filing_indicator = playbook.filing_indicator.empty()
+                                     ? std::string(indicator_of(basis.payer.kind))
+                                     : playbook.filing_indicator;
+    out.payer.unit_rule = basis.payer.unit_rule;
+    out.payer.filing_days = basis.payer.filing_days;
+    out.payer.contracted = playbook.contracted;
+}
+
+/// The client, under their own policy, another person's, or an employer's.
+void add_people(const ClaimBasis& basis, Claim& out) {
+    const auto& policy = basis.policy;
+    out.subscriber.member_id = policy.member_id;
+    out.subscriber.group_number = policy.group_number;
+    out.subscriber.relationship = policy.relationship;
+    const auto client = person_of(basis.client);
+    const auto& injury = basis.value.injury;
+    if (basis.payer.kind == PayerKind::workers_compensation && injury &&
+        !injury->employer.empty()) {
+        out.subscriber.relationship = Relationship::other;
+        out.subscriber.person.last_name = injury->employer;
+        out.patient = client;
+        return;
+    }
+    if (policy.relationship == Relationship::self) {
+        out.subscriber.person = client;
+        return;
+    }
+    if (policy.subscriber) {
+        auto& person = out.subscriber.person;
+        person.last_name = policy.subscriber->last_name;
+        person.first_name = policy.subscriber->first_name;
+        person.birth_date = policy.subscriber->birth_date;
+        person.sex = policy.subscriber->sex;
+    }
+    out.patient = client;
+}
+
+void add_injury(const Case& value, Claim& out) {
+    if (!value.injury) return;
+    const auto& injury = *value.injury;
+    out.accident = Accident{injury.cause, injury.date, injury.state};
+    out.casualty_number = injury.claim_number;
+}
+}  // namespace
+
+Claim compose(const ClaimBasis& basis, const ClaimRecord& record) {
+    Claim out;
+    out.control_number = record.control_number;
+    out.frequency = record.frequency;
+    out.payer_claim_number = record.payer_claim_number;
+    add_parties(basis, out);
+    add_people(basis, out);
+    out.benefits = record.benefits;
+    out.accepts_allowed = basis.value.accepts_allowed;
+    out.place_of_service = record.place_of_service;
+    out.charge = record.charge();
+    out.paid_by_client = record.paid_by_client;
+    add_injury(basis.value, out);
+    out.referral_number = record.referral_number;
+    out.authorization_number = record.authorization_number;
+    out.record_number = basis.client_id.empty() ? std::string{} : basis.client_id.text();
+    out.attachments = record.attachments;
+    out.note = record.note;
+    out.diagnoses = record.diagnoses;
+    if (basis.referral)
+        out.referring = ClaimProvider{basis.referral->last_name,
+                                      basis.referral->first_name,
+                                      text_of(basis.referral->npi),
+                                      {}};
+    out.rendering =
+        ClaimProvider{basis.practitioner.last_name, basis.practitioner.first_name,
+                      text_of(basis.practitioner.npi), text_of(basis.practitioner.taxonomy)};
+    for (const auto& each : record.lines) out.lines.push_back(each.line);
+    out.facts = basis.facts;
+    return out;
+}
+
+}  // namespace exclaim::domain

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <span>
+#include <vector>
+
+#include "domain/authorization/authorization.h"
+#include "domain/claim/build.h"
+#include "domain/eligibility/acceptance.h"
+#include "domain/eligibility/eligibility.h"
+#include "domain/plan/plan.h"
+
+namespace exclaim::domain {
+
+/// A session with the id it lies under.
+struct CaseSession {
+    SessionId id;
+    Session session;
+};
+/// A line that a claim bills, as long as that claim has not been replaced or taken back.
+struct BilledLine {
+    Date on = Date::from_days({});
+    std::string code, claim;  ///< number of the claim
+};
+
+struct CasePlan {
+    Plan value;
+};
+
+/// What the records of steps 1 to 6 say of a case, oldest first each.
+struct CaseRecords {
+    std::vector<EligibilityCheck> checks;
+    std::vector<Acceptance> acceptances;
+    std::vector<Referral> referrals;
+    std::vector<CasePlan> plans;
+    std::vector<Authorization> authorizations;
+    std::vector<CaseSession> sessions;
+    std::vector<Note> notes;
+    std::vector<BilledLine> billed;
+};
+
+/// The delivered dates of service of a case, oldest first, with what is billed of each.
+std::vector<BillableDay> billable_days(const CaseRecords&, const ClaimBasis&);
+
+/// The usable authorization that covers a day and a code; none: there is none.
+const Authorization* grant_on(const CaseRecords&, Date on, PractitionerId);
+
+/// Fills in what steps 1–6 know of the dates and codes of a claim: the referral and authorization
+/// that count on the first of its days, and the facts that the rules judge. `own`: number of the
+/// claim, whose own lines do not count as billed before.
+void learn(ClaimBasis&, const CaseRecords&, std::span<const BillableDay>, std::string_view own,
+           Date today);
+/// The same for the lines of a record.
+void learn(ClaimBasis&, const CaseRecords&, const ClaimRecord&, Date today);
+
+}  // namespace exclaim::domain

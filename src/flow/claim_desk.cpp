@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "flow/claim_desk.h"
+
+#include "domain/claim/scrub.h"
+#include "flow/records.h"
+#include "store/acceptance_store.h"
+#include "store/attachment_store.h"
+#include "store/eligibility_store.h"
+#include "store/fee_store.h"
+#include "store/note_store.h"
+#include "store/plan_store.h"
+#include "store/playbook_store.h"
+#include "store/referral_store.h"
+#include "store/session_store.h"
+
+namespace exclaim::flow {
+
+using store::Transaction;
+
+namespace {
+template <class Record>
+auto values_of(std::vector<Record> records) {
+    std::vector<decltype(Record::value)> out;
+    for (auto& each : records) out.push_back(std::move(each.value));
+    return out;
+}
+
+Result<void> load_people(Transaction& t, PracticeId practice, domain::ClaimBasis& out) {
+    out.practice = TRY(store::load_practice(t, practice)).value;
+    out.client_id = out.value.client;
+    out.client = TRY(store::load_client(t, practice, out.value.client)).value;
+    out.practitioner = TRY(store::load_practitioner(t, practice, out.value.practitioner)).value;
+    out.policy_id = *out.value.policy;
+    out.policy = TRY(store::load_policy(t, practice, out.policy_id)).value;
+    out.payer = TRY(store::load_payer(t, practice, out.policy.payer)).value;
+    out.playbook = TRY(store::load_playbook(t, practice, out.policy.payer)).value;
+    out.fees = TRY(store::load_fees(t, practice)).value;
+    out.attachments = values_of(TRY(store::attachments_of(t, practice, out.id)));
+    return {};
+}
+
+/// Lines of the claims that stand: what was replaced or taken back bills nothing any more.
+Result<std::vector<domain::BilledLine>> load_billed(Transaction& t, PracticeId practice,
+                                                    CaseId id) {
+    std::vector<domain::BilledLine> out;
+    for (const auto& claim : TRY(store::claims_of(t, practice, id))) {
+        const auto state = TRY(store::stand_of(t, practice, claim.id)).state;
+        if (state == domain::ClaimState::replaced || state == domain::ClaimState::voided ||
+            claim.value.frequency == domain::Frequency::cancellation)
+            continue;
+        for (const auto& [line, session] : claim.value.lines)
+            if (line.date) out.push_back({*line.date, line.code, claim.value.control_number});
+    }
+    return out;
+}
+}  // namespace
+
+Result<ClaimDesk> load_desk(Transaction& t, const Actor& actor, CaseId id) {
+    const auto practice = actor.practice;
+    ClaimDesk out;
+    out.basis.id = id;
+    out.basis.value = TRY(store::load_case(t, practice, id)).value;
+    if (!out.basis.value.policy || out.basis.value.billing == domain::BillingModel::cash)
+        return fail(ErrorKind::blocked,
+                    "The client pays for this case; no plan is billed. Nothing was changed.");
+    TRY(load_people(t, practice, out.basis));
+    auto& records = out.records;
+    records.checks = values_of(TRY(store::checks_of(t, practice, id)));
+    records.acceptances =
+        values_of(TRY(store::acceptances_of(t, practice, out.basis.policy.payer)));
+    records.referrals = values_of(TRY(store::referrals_of(t, practice, id)));
+    for (auto& each : TRY(store::plans_of(t, practice, id)))
+        records.plans.push_back({std::move(each.value)});
+    for (auto& each : TRY(store::sessions_of(t, practice, id)))
+        records.sessions.push_back({each.id, std::move(each.value)});
+    records.notes = values_of(TRY(store::notes_of(t, practice, id)));
+    records.billed = TRY(load_billed(t, practice, id));
+    return out;
+}
+
+Judged judge(const Actor& actor, ClaimDesk& desk, const domain::ClaimRecord& record) {
+    domain::learn(desk.basis, desk.records, record, actor.today);
+    Judged out{domain::compose(desk.basis, record), domain::check(desk.basis, record)};
+    for (auto& each : domain::scrub(out.claim)) out.findings.push_back(std::move(each));
+    return out;
+}
+
+}  // namespace exclaim::flow

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "flow/claim_follow_up.h"
+
+#include "base/text.h"
+#include "domain/findings.h"
+#include "exchange/status_276.h"
+#include "flow/audit.h"
+#include "flow/idempotency.h"
+#include "flow/outgoing.h"
+#include "store/document_store.h"
+
+namespace exclaim::flow {
+
+using domain::ClaimState;
+using store::Transaction;
+
+namespace {
+Failure refuse(std::string why) {
+    return fail(ErrorKind::blocked, std::move(why));
+}
+
+/// Taken by the payer at some time, so that it has a number there.
+bool was_taken(ClaimState state) {
+    switch (state) {
+        case ClaimState::accepted_by_plan:
+        case ClaimState::in_process:
+        case ClaimState::information_asked:
+        case ClaimState::finalised:
+        case ClaimState::denied:
+        case ClaimState::paid_partial:
+        case ClaimState::paid:
+        case ClaimState::zero_paid:
+        case ClaimState::reversed:
+        case ClaimState::closed: return true;
+        case ClaimState::draft:
+        case ClaimState::ready:
+        case ClaimState::sent:
+        case ClaimState::received:
+        case ClaimState::accepted_by_clearinghouse:
+        case ClaimState::rejected:
+        case ClaimState::replaced:
+        case ClaimState::voided: return false;
+    }
+    return false;
+}
+
+Result<void> may_follow(Transaction& t, const Actor& actor, const OpenedClaim& before,
+                        Again again) {
+    if (before.next) {
+        const auto state = TRY(store::stand_of(t, actor.practice, *before.next)).state;
+        if (state != ClaimState::rejected)
+            return refuse("A later version of this claim is there already. Open that one.");
+    }
+    const auto state = before.stand.state;
+    if (again == Again::resubmit && state != ClaimState::rejected)
+        return refuse(
+            "Only a refused claim is sent again as it is. One that was judged is corrected or "
+            "taken back.");
+    if (again != Again::resubmit && state == ClaimState::rejected)
+        return refuse(
+            "This claim was refused and never reached the payer's books. Repair it and send it "
+            "again.");
+    if (again != Again::resubmit && !was_taken(state))
+        return refuse(
+            "The payer has not taken this claim yet, so there is nothing to correct or take back. "
+            "Wait for its answer, or ask for the status.");
+    return {};
+}
+}  // namespace
+
+Result<OpenedClaim> claim_again(const Services& s, const Actor& actor, ClaimId id, Again again,
+                                std::string payer_claim_number, const Idempotency& idempotency) {
+    return s.db.transact(actor.practice, [&](Transaction& t) -> Result<OpenedClaim> {
+        if (const auto made = TRY(already_made(t, actor, idempotency)))
+            return opened_claim(t, actor, ClaimId{*made});
+        const auto before = TRY(opened_claim(t, actor, id));
+        TRY(may_follow(t, actor, before, again));
+        const auto& value = before.record.value;
+        auto frequency = value.frequency;  // sent again, a correction stays one
+        auto theirs = value.payer_claim_number;
+        if (again != Again::resubmit) {
+            frequency = again == Again::correct ? domain::Frequency::replacement
+                                                : domain::Frequency::cancellation;
+            theirs = payer_claim_number.empty() ? before.standing.payer_claim_number
+                                                : std::move(payer_claim_number);
+        }
+        if (frequency != domain::Frequency::original && theirs.empty())
+            return fail(ErrorKind::blocked, "Some fields need repair. Nothing was changed.",
+                        {field_finding(domain::Code::payer_number_missing, "payer_claim_number",
+                                       {{"claim", value.control_number},
+                                        {"what", std::string(word(frequency))}})});
+        auto number = domain::ClaimNumber::parse(value.control_number);
+        ENSURE(number.has_value());
+        number->version = TRY(store::versions_of(t, actor.practice, number->family())) + 1;
+        const store::StoredClaim next{
+            s.ids.make<ClaimId>(),
+            domain::next_version(value, id, *number, frequency, theirs, actor.today),
+            {1, s.system_clock.now(), actor.user}};
+        TRY(store::insert_claim(t, actor.practice, next));
+        auto out = TRY(opened_claim(t, actor, next.id));
+        TRY(store::keep_check(t, actor.practice, next.id, !has_block(out.findings)));
+        out.stand = TRY(store::stand_of(t, actor.practice, next.id));
+        TRY(remember_made(t, s, actor, idempotency, next.id.value()));
+        TRY(note(t, s, actor,
+                 again == Again::correct     ? "claim.correct"
+                 : again == Again::take_back ? "claim.void"
+                                             : "claim.resubmit",
+                 "claim", next.id.value()));
+        return out;
+    });
+}
+
+namespace {
+/// What people can say of a claim, by how they know it.
+Result<void> sayable(const domain::Evidence& said) {
+    using domain::EvidenceKind;
+    using domain::Verdict;
+    const auto v = said.verdict;
+    const bool judged = v == Verdict::paid || v == Verdict::paid_partial ||
+                        v == Verdict::zero_paid || v == Verdict::denied || v == Verdict::reversed;
+    switch (said.kind) {
+        case EvidenceKind::mailed:
+        case EvidenceKind::superbill:
+            if (v == Verdict::sent) return {};
+            return refuse("What is given or mailed has left: its verdict is \"sent\".");
+        case EvidenceKind::eob:
+            if (judged) return {};
+            return refuse(
+                "An EOB tells a judgement: paid, paid_partial, zero_paid, denied or reversed.");
+        case EvidenceKind::call:
+            if (v != Verdict::sent && !said.said_by.empty()) return {};
+            return refuse(
+                "Of a call write down who said it, with the reference, and what they said.");
+        case EvidenceKind::sent:
+        case EvidenceKind::ta1:
+        case EvidenceKind::ack_999:
+        case EvidenceKind::ack_277ca:
+        case EvidenceKind::status_277:
+        case EvidenceKind::remittance: break;
+    }
+    return refuse("This kind of evidence comes as a file. Bring the file instead.");
+}
+}  // namespace
+
+Result<OpenedClaim> hand_evidence(const Services& s, const Actor& actor, ClaimId id,
+                                  domain::Evidence said, const Override& by) {
+    return s.db.transact(actor.practice, [&](Transaction& t) -> Result<OpenedClaim> {
+        TRY(sayable(said));
+        auto opened = TRY(opened_claim(t, actor, id));
+        const bool leaves = domain::is_open_to_edit(opened.stand.state);
+        const bool departs = said.kind == domain::EvidenceKind::mailed ||
+                             said.kind == domain::EvidenceKind::superbill;
+        if (leaves && !departs)
+            return refuse("This claim has not left yet, so nobody can have said anything of it.");
+        if (leaves && said.kind == domain::EvidenceKind::mailed) {
+            auto desk = TRY(load_desk(t, actor, opened.record.value.for_case));
+            const auto judged = judge(actor, desk, opened.record.value);
+            const auto leave = TRY(may_leave(t, actor, opened.record.value, judged));
+            if (!leave.may(by))
+                return fail(ErrorKind::blocked, "The claim may not leave yet. Nothing was changed.",
+                            leave.all());
+            if (!leave.missing.empty()) {
+                auto& record = opened.record;
+                record.value.override_reason = by.reason;
+                record.value.override_by = actor.user;
+                const auto before = record.stamp.version;
+                record.stamp = {before + 1, s.system_clock.now(), actor.user};
+                TRY(store::update_claim(t, actor.practice, record, before));
+            }
+        }
+        TRY(store::add_evidence(
+            t, actor.practice, id,
+            {s.ids.make<EvidenceId>(), std::move(said), {1, s.system_clock.now(), actor.user}}));
+        TRY(note(t, s, actor, "claim.evidence", "claim", id.value()));
+        return opened_claim(t, actor, id);
+    });
+}
+
+Result<Asked> ask_status(const Services& s, const Actor& actor, ClaimId id) {
+    return s.db.transact(actor.practice, [&](Transaction& t) -> Result<Asked> {
+        const auto opened = TRY(opened_claim(t, actor, id));
+        if (domain::is_open_to_edit(opened.stand.state))
+            return refuse("This claim has not left yet, so the payer cannot know of it.");
+        auto desk = TRY(load_desk(t, actor, opened.record.value.for_case));
+        auto claim = judge(actor, desk, opened.record.value).claim;
+        if (!opened.standing.payer_claim_number.empty())
+            claim.payer_claim_number = opened.standing.payer_claim_number;
+        else if (claim.frequency != domain::Frequency::original)
+            claim.payer_claim_number.clear();  // that is the number of the claim before
+        const auto stamp = TRY(next_stamp(t, s, actor, "S"));
+        const std::vector<domain::Claim> one{claim};
+        Asked out;
+        out.reference = stamp.reference;
+        out.file =
+            TRY(queue_file(t, s, actor, claim.receiver.id, format("276-{:09}", stamp.control),
+                           exchange::write_276(one, stamp)));
+        TRY(note(t, s, actor, "claim.ask_status", "claim", id.value()));
+        return out;
+    });
+}
+
+Result<WrittenClaim> written_claim(const Services& s, const Actor& actor, ClaimId id) {
+    return s.db.transact(actor.practice, [&](Transaction& t) -> Result<WrittenClaim> {
+        WrittenClaim out;
+        TRY(store::load_claim(t, actor.practice, id));
+        for (const auto& each : TRY(store::evidence_of(t, actor.practice, id)))
+            if (each.value.sent_file) {
+                out.file = *each.value.sent_file;
+                out.sent_at = each.value.at;
+            }
+        if (out.file.empty()) return refuse("No file was written for this claim. Send it first.");
+        const auto document = TRY(store::document_of(t, actor.practice, out.file));
+        out.bytes = TRY(store::read_document(t, actor.practice, document, s.key));
+        TRY(note(t, s, actor, "claim.file_view", "claim", id.value()));
+        return out;
+    });
+}
+
+}  // namespace exclaim::flow

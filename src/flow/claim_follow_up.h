@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <string>
+
+#include "flow/claims.h"
+#include "flow/send_claims.h"
+
+namespace exclaim::flow {
+
+/// The next version of a claim, as a draft: a correction (frequency 7) or a void (8) of one that
+/// the payer took, under the payer's number (`payer_claim_number`, or what its answers say); or,
+/// after a refusal, the same claim once more as a new one. Refused where that cannot be, or where a
+/// later version waits already.
+enum class Again { correct, take_back, resubmit };
+Result<OpenedClaim> claim_again(const Services&, const Actor&, ClaimId, Again,
+                                std::string payer_claim_number, const Idempotency&);
+
+/// What somebody knows of a claim without a file: it was mailed, the payer said something on the
+/// telephone, an EOB came to the client, a superbill was given. What leaves by mail passes the same
+/// gate as a file.
+Result<OpenedClaim> hand_evidence(const Services&, const Actor&, ClaimId, domain::Evidence,
+                                  const Override&);
+
+/// Asks the payer what became of a claim (276).
+struct Asked {
+    OutboxId file;
+    std::string reference;
+};
+Result<Asked> ask_status(const Services&, const Actor&, ClaimId);
+
+/// The 837P that a claim left in, with the others of its file.
+struct WrittenClaim {
+    OutboxId file;
+    Instant sent_at;
+    std::string bytes;
+};
+Result<WrittenClaim> written_claim(const Services&, const Actor&, ClaimId);
+
+}  // namespace exclaim::flow

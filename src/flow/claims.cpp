@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "flow/claims.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+#include "domain/findings.h"
+#include "flow/audit.h"
+#include "flow/claim_desk.h"
+#include "flow/idempotency.h"
+#include "flow/records.h"
+#include "store/counter_store.h"
+
+namespace exclaim::flow {
+
+using store::Transaction;
+
+namespace {
+Failure refused(Findings findings) {
+    return fail(ErrorKind::blocked, "Some fields need repair. Nothing was changed.",
+                std::move(findings));
+}
+
+/// The days of the chosen sessions; of none chosen, those that are ready.
+std::vector<domain::BillableDay> chosen_days(const ClaimDesk& desk,
+                                             const std::vector<SessionId>& sessions,
+                                             Findings& findings) {
+    const auto all = domain::billable_days(desk.records, desk.basis);
+    std::vector<domain::BillableDay> out;
+    if (sessions.empty()) {
+        std::copy_if(all.begin(), all.end(), std::back_inserter(out),
+                     [](const auto& day) { return day.ready(); });
+        return out;
+    }
+    std::set<Date> wanted;
+    for (const auto& id : sessions) {
+        const auto& known = desk.records.sessions;
+        const auto at = std::find_if(known.begin(), known.end(),
+                                     [&](const auto& each) { return each.id == id; });
+        if (at == known.end()) {
+            findings.push_back(field_finding(domain::Code::session_of_another_case, "sessions"));
+            continue;
+        }
+        wanted.insert(at->session.on);
+        if (at->session.state != domain::SessionState::delivered)
+            findings.push_back(
+                field_finding(domain::Code::session_not_billable, "sessions",
+                              {{"date", at->session.on.iso()}, {"what", "was not delivered"}}));
+    }
+    std::copy_if(all.begin(), all.end(), std::back_inserter(out),
+                 [&](const auto& day) { return wanted.contains(day.on); });
+    return out;
+}
+
+Result<void> keep_judgement(Transaction& t, const Actor& actor, OpenedClaim& out) {
+    auto desk = TRY(load_desk(t, actor, out.record.value.for_case));
+    out.findings = judge(actor, desk, out.record.value).findings;
+    TRY(store::keep_check(t, actor.practice, out.record.id, !has_block(out.findings)));
+    out.stand = TRY(store::stand_of(t, actor.practice, out.record.id));
+    return {};
+}
+}  // namespace
+
+Result<OpenedClaim> opened_claim(Transaction& t, const Actor& actor, ClaimId id) {
+    OpenedClaim out;
+    out.record = TRY(store::load_claim(t, actor.practice, id));
+    out.stand = TRY(store::stand_of(t, actor.practice, id));
+    out.evidence = TRY(store::evidence_of(t, actor.practice, id));
+    std::vector<domain::Evidence> said;
+    for (const auto& each : out.evidence) said.push_back(each.value);
+    out.standing = domain::standing(said);
+    if (const auto after = TRY(store::claim_after(t, actor.practice, id))) out.next = after->id;
+    if (domain::is_open_to_edit(out.stand.state)) {
+        auto desk = TRY(load_desk(t, actor, out.record.value.for_case));
+        out.findings = judge(actor, desk, out.record.value).findings;
+    }
+    return out;
+}
+
+Result<void> open_to_edit(Transaction& t, const Actor& actor, ClaimId id) {
+    if (domain::is_open_to_edit(TRY(store::stand_of(t, actor.practice, id)).state)) return {};
+    return fail(ErrorKind::blocked,
+                "This claim has left already and stays as it was sent. Correct it, take it back, "
+                "or send it again after a refusal: each makes the next version.");
+}
+
+Result<std::vector<domain::BillableDay>> list_billable(const Services& s, const Actor& actor,
+                                                       CaseId id) {
+    using Answer = Result<std::vector<domain::BillableDay>>;
+    return s.db.read(actor.practice, [&](Transaction& t) -> Answer {
+        const auto desk = TRY(load_desk(t, actor, id));
+        return domain::billable_days(desk.records, desk.basis);
+    });
+}
+
+Result<OpenedClaim> build_claim(const Services& s, const Actor& actor, CaseId id,
+                                const std::vector<SessionId>& sessions,
+                                const Idempotency& idempotency) {
+    return s.db.transact(actor.practice, [&](Transaction& t) -> Result<OpenedClaim> {
+        if (const auto before = TRY(already_made(t, actor, idempotency)))
+            return opened_claim(t, actor, ClaimId{*before});
+        auto desk = TRY(load_desk(t, actor, id));
+        Findings findings;
+        const auto days = chosen_days(desk, sessions, findings);
+        domain::learn(desk.basis, desk.records, days, {}, actor.today);
+        const domain::ClaimNumber number{actor.today.year(),
+                                         TRY(store::next_number(t, actor.practice, "claim")), 1};
+        auto built = domain::build_claim(desk.basis, days, number, actor.today);
+        findings.insert(findings.end(), built.findings.begin(), built.findings.end());
+        if (has_block(findings)) return refused(std::move(findings));
+        OpenedClaim out;
+        out.record = {
+            s.ids.make<ClaimId>(), std::move(built.record), {1, s.system_clock.now(), actor.user}};
+        TRY(store::insert_claim(t, actor.practice, out.record));
+        TRY(keep_judgement(t, actor, out));
+        TRY(remember_made(t, s, actor, idempotency, out.record.id.value()));
+        TRY(note(t, s, actor, "claim.build", "claim", out.record.id.value()));
+        return out;
+    });
+}
+
+Result<OpenedClaim> open_claim(const Services& s, const Actor& actor, ClaimId id) {
+    return s.db.transact(actor.practice, [&](Transaction& t) -> Result<OpenedClaim> {
+        auto out = TRY(opened_claim(t, actor, id));
+        TRY(note(t, s, actor, "claim.view", "claim", id.value()));
+        return out;
+    });
+}
+
+Result<OpenedClaim> edit_claim(const Services& s, const Actor& actor, ClaimId id,
+                               std::int64_t expected_version, domain::ClaimRecord given) {
+    return s.db.transact(actor.practice, [&](Transaction& t) -> Result<OpenedClaim> {
+        auto out = TRY(opened_claim(t, actor, id));
+        if (out.record.stamp.version != expected_version)
+            return fail(ErrorKind::stale,
+                        "Somebody else changed this record first. Nothing was overwritten; "
+                        "look at their version and save yours again.");
+        TRY(open_to_edit(t, actor, id));
+        auto& value = out.record.value;
+        const auto number = domain::ClaimNumber::parse(value.control_number);
+        std::set<SessionId> own;
+        for (const auto& each : TRY(load_desk(t, actor, value.for_case)).records.sessions)
+            own.insert(each.id);
+        Findings findings;
+        for (std::size_t i = 0; i < given.lines.size(); ++i) {
+            if (!own.contains(given.lines[i].session))
+                findings.push_back(field_finding(domain::Code::session_of_another_case,
+                                                 format("lines.{}.session", i)));
+            if (number) given.lines[i].line.number = number->line(i + 1);
+        }
+        if (has_block(findings)) return refused(std::move(findings));
+        value.benefits = given.benefits;
+        value.paid_by_client = given.paid_by_client;
+        value.place_of_service = std::move(given.place_of_service);
+        value.referral_number = std::move(given.referral_number);
+        value.authorization_number = std::move(given.authorization_number);
+        value.payer_claim_number = std::move(given.payer_claim_number);
+        value.diagnoses = std::move(given.diagnoses);
+        value.note = std::move(given.note);
+        value.lines = std::move(given.lines);
+        value.attachments = std::move(given.attachments);
+        out.record.stamp = {expected_version + 1, s.system_clock.now(), actor.user};
+        TRY(store::update_claim(t, actor.practice, out.record, expected_version));
+        TRY(keep_judgement(t, actor, out));
+        TRY(note(t, s, actor, "claim.edit", "claim", id.value()));
+        return out;
+    });
+}
+
+Result<OpenedClaim> check_claim(const Services& s, const Actor& actor, ClaimId id) {
+    return s.db.transact(actor.practice, [&](Transaction& t) -> Result<OpenedClaim> {
+        auto out = TRY(opened_claim(t, actor, id));
+        if (domain::is_open_to_edit(out.stand.state)) TRY(keep_judgement(t, actor, out));
+        return out;
+    });
+}
+
+namespace {
+Result<ClaimRows> rows_of(Transaction& t, const Actor& actor, store::ClaimPage page) {
+    ClaimRows out;
+    out.next = page.page.next;
+    out.count = page.page.count;
+    out.charge = page.charge;
+    for (std::size_t i = 0; i < page.page.items.size(); ++i) {
+        ClaimRow row;
+        row.record = std::move(page.page.items[i]);
+        row.stand = page.stands[i];
+        const auto& value = row.record.value;
+        row.client = TRY(store::load_case(t, actor.practice, value.for_case)).value.client;
+        const auto client = TRY(store::load_client(t, actor.practice, row.client)).value;
+        row.client_name = format("{}, {}", client.last_name, client.first_name);
+        const auto policy = TRY(store::load_policy(t, actor.practice, value.policy)).value;
+        row.payer_name = TRY(store::load_payer(t, actor.practice, policy.payer)).value.name;
+        out.items.push_back(std::move(row));
+    }
+    return out;
+}
+}  // namespace
+
+Result<ClaimRows> list_claims(const Services& s, const Actor& actor,
+                              const store::ClaimFilter& filter, const store::PageQuery& query) {
+    return s.db.read(actor.practice, [&](Transaction& t) -> Result<ClaimRows> {
+        return rows_of(t, actor, TRY(store::list_claims(t, actor.practice, filter, query)));
+    });
+}
+
+Result<ClaimRows> list_claims_of(const Services& s, const Actor& actor, CaseId id) {
+    return s.db.read(actor.practice, [&](Transaction& t) -> Result<ClaimRows> {
+        TRY(store::load_case(t, actor.practice, id));
+        store::ClaimPage page;
+        page.page.items = TRY(store::claims_of(t, actor.practice, id));
+        page.page.count = static_cast<std::int64_t>(page.page.items.size());
+        for (const auto& each : page.page.items) {
+            page.stands.push_back(TRY(store::stand_of(t, actor.practice, each.id)));
+            page.charge += each.value.charge();
+        }
+        return rows_of(t, actor, std::move(page));
+    });
+}
+
+}  // namespace exclaim::flow

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "flow/send_claims.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+#include "domain/journey/gate.h"
+#include "domain/review/rule_findings.h"
+#include "exchange/claim_837p.h"
+#include "flow/audit.h"
+#include "flow/case_facts.h"
+#include "flow/outgoing.h"
+
+namespace exclaim::flow {
+
+using store::Transaction;
+
+Findings Leave::all() const {
+    auto out = faults;
+    out.insert(out.end(), missing.begin(), missing.end());
+    return out;
+}
+
+Result<Leave> may_leave(Transaction& t, const Actor& actor, const domain::ClaimRecord& record,
+                        const Judged& judged) {
+    Leave out;
+    // The codes of the claim's own rules begin with CLM; the others tell what a step before lacks.
+    for (const auto& each : judged.findings)
+        if (each.severity == Severity::block)
+            (each.code.starts_with("CLM-") ? out.faults : out.missing).push_back(each);
+    const auto facts = TRY(case_facts(t, actor, record.for_case));
+    std::vector<SessionId> sessions;
+    for (const auto& each : record.lines) sessions.push_back(each.session);
+    for (auto& each : domain::gate(facts, sessions, actor.today))
+        out.missing.push_back(std::move(each));
+    for (auto& each : domain::rule_findings(facts, record)) out.missing.push_back(std::move(each));
+    return out;
+}
+
+namespace {
+/// A claim that is allowed to leave, as it will be written.
+struct Ready {
+    std::size_t item;
+    domain::Claim claim;
+    OpenedClaim opened;
+};
+
+Result<std::optional<Ready>> prepare(Transaction& t, const Actor& actor, const Override& by,
+                                     std::size_t at, SentClaim& item) {
+    const auto found = store::load_claim(t, actor.practice, item.claim);
+    if (!found && found.error().kind != ErrorKind::missing) return Failure{found.error()};
+    if (!found) {
+        item.why = found.error().message;
+        return std::nullopt;
+    }
+    item.control_number = found->value.control_number;
+    auto opened = TRY(opened_claim(t, actor, item.claim));
+    if (!domain::is_open_to_edit(opened.stand.state)) {
+        item.outcome = SentClaim::Outcome::already_sent;
+        for (const auto& each : opened.evidence)
+            if (each.value.sent_file) item.file = each.value.sent_file;
+        return std::nullopt;
+    }
+    auto desk = TRY(load_desk(t, actor, opened.record.value.for_case));
+    if (desk.basis.value.billing == domain::BillingModel::superbill) {
+        item.why = "The client files the claims of this case: give the superbill instead.";
+        return std::nullopt;
+    }
+    const auto judged = judge(actor, desk, opened.record.value);
+    const auto leave = TRY(may_leave(t, actor, opened.record.value, judged));
+    item.findings = judged.findings;
+    if (!leave.may(by)) {
+        item.findings = leave.all();
+        item.why = leave.faults.empty()
+                       ? "Something is missing in the steps before. Nothing was sent: repair it, "
+                         "or send with a reason if you may."
+                       : "The claim needs repair. Nothing was sent.";
+        return std::nullopt;
+    }
+    if (!leave.missing.empty()) {
+        opened.record.value.override_reason = by.reason;
+        opened.record.value.override_by = actor.user;
+    }
+    return Ready{at, judged.claim, std::move(opened)};
+}
+
+Result<void> send_file(Transaction& t, const Services& s, const Actor& actor,
+                       std::vector<Ready>& claims, std::vector<SentClaim>& items) {
+    const auto stamp = TRY(next_stamp(t, s, actor, "B"));
+    std::vector<domain::Claim> written;
+    for (const auto& each : claims) written.push_back(each.claim);
+    const auto file =
+        TRY(queue_file(t, s, actor, written.front().receiver.id, format("837-{:09}", stamp.control),
+                       exchange::write_837p(written, stamp)));
+    TRY(store::keep_claim_file(t, actor.practice,
+                               {stamp.control, file, stamp.reference, stamp.at}));
+    for (auto& each : claims) {
+        auto& record = each.opened.record;
+        const auto before = record.stamp.version;
+        record.stamp = {before + 1, s.system_clock.now(), actor.user};
+        TRY(store::update_claim(t, actor.practice, record, before));
+        domain::Evidence sent;
+        sent.at = stamp.at;
+        sent.sent_file = file;
+        TRY(store::add_evidence(
+            t, actor.practice, record.id,
+            {s.ids.make<EvidenceId>(), sent, {1, s.system_clock.now(), actor.user}}));
+        TRY(note(t, s, actor, record.value.override_by ? "claim.send_overridden" : "claim.send",
+                 "claim", record.id.value()));
+        items[each.item].outcome = SentClaim::Outcome::sent;
+        items[each.item].file = file;
+    }
+    return {};
+}
+}  // namespace
+
+Result<std::vector<SentClaim>> send_claims(const Services& s, const Actor& actor,
+                                           const std::vector<ClaimId>& claims, const Override& by) {
+    using Answer = Result<std::vector<SentClaim>>;
+    return s.db.transact(actor.practice, [&](Transaction& t) -> Answer {
+        std::vector<SentClaim> items;
+        for (const auto& id : claims)
+            if (std::none_of(items.begin(), items.end(),
+                             [&](const auto& each) { return each.claim == id; })) {
+                items.emplace_back();
+                items.back().claim = id;
+            }
+        // One file for each receiver and payer, in the order of the request.
+        std::vector<std::pair<std::string, std::vector<Ready>>> files;
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            auto ready = TRY(prepare(t, actor, by, i, items[i]));
+            if (!ready) continue;
+            const auto key = ready->claim.receiver.id + "\n" + ready->claim.payer.electronic_id;
+            auto at = std::find_if(files.begin(), files.end(),
+                                   [&](const auto& each) { return each.first == key; });
+            if (at == files.end()) at = files.insert(at, {key, {}});
+            at->second.push_back(std::move(*ready));
+        }
+        for (auto& [key, ready] : files) TRY(send_file(t, s, actor, ready, items));
+        return items;
+    });
+}
+
+}  // namespace exclaim::flow

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button, TextInput } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Finding } from '~/lib/api';
+import { dateText, moneyText, wordText } from '~/lib/format';
+import { keys } from '~/lib/keys';
+import { useMay } from '~/lib/session';
+import { complain, said } from '~/lib/toast';
+import { Card, Facts, Mono, Row, Stack } from '~/ui/page';
+import { Failed, LoadingRows, Notice } from '~/ui/states';
+import { StatusChip } from '~/ui/status-chip';
+import {
+  askStatus,
+  type Claim,
+  checkClaim,
+  correctClaim,
+  isDraft,
+  moreOf,
+  resubmitClaim,
+  sendClaim,
+  statusOf,
+  useClaim,
+  voidClaim,
+  writtenClaim,
+} from './api';
+import { EditClaim } from './edit-claim';
+import { EvidenceCard } from './evidence-card';
+
+/** One claim: its lines, what is wrong with it, where it stands and what can be done. */
+export function ClaimCard({ caseId, id, opened }: { caseId: string; id: string; opened: (id: string) => void }) {
+  const found = useClaim(caseId, id);
+  const [editing, setEditing] = useState(false);
+  const claim = found.data;
+  if (!claim)
+    return (
+      <Card flush>
+        {found.error ? <Failed error={found.error} again={() => void found.refetch()} /> : <LoadingRows />}
+      </Card>
+    );
+  if (editing) return <EditClaim key={claim.version} caseId={caseId} claim={claim} done={() => setEditing(false)} />;
+  const state = claim.state;
+  return (
+    <Stack>
+      <Card title={`Claim ${claim.control_number}`}>
+        <Facts
+          rows={[
+            ['State', <StatusChip key="state" status={statusOf[state]} />],
+            ['Charge', moneyText(claim.charge)],
+            ['Kind', wordText(claim.frequency)],
+            ['The plan pays', wordText(claim.benefits)],
+            ['Payer’s number', claim.payer_number || claim.payer_claim_number || 'not known yet'],
+            ...(claim.override_reason ? [['Sent although', claim.override_reason] as [string, string]] : []),
+          ]}
+        />
+        {moreOf[state] && <Notice light="moving">{moreOf[state]}</Notice>}
+        <Lines claim={claim} />
+        <Findings findings={claim.findings ?? []} />
+        <Actions caseId={caseId} claim={claim} opened={opened} edit={() => setEditing(true)} />
+      </Card>
+      <EvidenceCard caseId={caseId} claim={claim} />
+    </Stack>
+  );
+}
+
+function Lines({ claim }: { claim: Claim }) {
+  return (
+    <ol>
+      {claim.lines.map((line) => (
+        <li key={line.number}>
+          <Row>
+            <span>{line.date ? dateText(line.date) : 'no date'}</span>
+            <Mono>
+              {line.code} {line.modifiers.join(' ')}
+            </Mono>
+            <span>× {line.units}</span>
+            <span>{moneyText(line.charge)}</span>
+            <span>
+              for {line.pointers.map((place) => claim.diagnoses[place - 1] ?? `diagnosis ${place}`).join(', ')}
+            </span>
+          </Row>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Findings({ findings }: { findings: Finding[] }) {
+  return findings.map((finding) => (
+    <Notice
+      key={finding.code + finding.message + finding.where.field}
+      light={finding.severity === 'block' ? 'blocked' : finding.severity === 'warning' ? 'waiting' : 'moving'}
+    >
+      {finding.message} {finding.repair}
+    </Notice>
+  ));
+}
+
+function Actions({
+  caseId,
+  claim,
+  opened,
+  edit,
+}: {
+  caseId: string;
+  claim: Claim;
+  opened: (id: string) => void;
+  edit: () => void;
+}) {
+  const client = useQueryClient();
+  const mayWrite = useMay('claims_write');
+  const mayOverride = useMay('gate_override');
+  const [busy, setBusy] = useState(false);
+  const [held, setHeld] = useState<Finding[]>();
+  const [reason, setReason] = useState('');
+  const [text, setText] = useState<string>();
+  const act = async (what: () => Promise<unknown>) => {
+    setBusy(true);
+    try {
+      await what();
+      await client.invalidateQueries({ queryKey: keys.case(caseId) });
+    } catch (error) {
+      complain(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const next = (what: (id: string) => Promise<Claim>) => () =>
+    act(async () => {
+      const made = await what(claim.id);
+      said(`Claim ${made.control_number} was drafted.`);
+      opened(made.id);
+    });
+  const send = () =>
+    act(async () => {
+      const item = await sendClaim(claim.id, reason);
+      if (item?.outcome === 'refused') setHeld(item.findings);
+      else if (item) said(`Claim ${item.control_number} was sent.`);
+    });
+  const button = (label: string, onClick: () => void, primary?: boolean) => (
+    <Button
+      key={label}
+      variant={primary ? 'filled' : 'default'}
+      data-primary={primary || undefined}
+      loading={busy}
+      onClick={onClick}
+    >
+      {label}
+    </Button>
+  );
+  const draft = isDraft(claim.state);
+  const show = () => act(async () => setText((await writtenClaim(claim.id)).x12.replaceAll('~', '~\n')));
+  return (
+    <Stack tight>
+      {held && (
+        <>
+          <Notice light="blocked">The claim was not sent. This is missing:</Notice>
+          <Findings findings={held} />
+          {mayOverride && (
+            <TextInput
+              label="Reason to send nevertheless"
+              description="It is kept with the claim, with your name."
+              value={reason}
+              onChange={(event) => setReason(event.currentTarget.value)}
+            />
+          )}
+        </>
+      )}
+      <Row>
+        {mayWrite &&
+          draft && [
+            button('Send', () => void send(), true),
+            button('Edit', edit),
+            button('Check again', () => void act(() => checkClaim(claim.id))),
+          ]}
+        {mayWrite &&
+          claim.state === 'rejected' &&
+          button('Repair and send again', () => void next(resubmitClaim)(), true)}
+        {mayWrite &&
+          !draft &&
+          claim.state !== 'rejected' &&
+          !claim.next_version && [
+            button('Correct', () => void next(correctClaim)()),
+            button('Take back', () => void next(voidClaim)()),
+          ]}
+        {mayWrite &&
+          !draft &&
+          button(
+            'Ask what became of it',
+            () =>
+              void act(async () => {
+                await askStatus(claim.id);
+                said('The question is on its way to the payer.');
+              }),
+          )}
+        {claim.next_version && button('Open the later version', () => opened(claim.next_version ?? ''))}
+        {claim.evidence.some((each) => each.sent_file) && button('Show the file', () => void show())}
+      </Row>
+      {text && <pre>{text}</pre>}
+    </Stack>
+  );
+}

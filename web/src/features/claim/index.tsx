@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { dateText, moneyText } from '~/lib/format';
+import { keys } from '~/lib/keys';
+import { useMay } from '~/lib/session';
+import { complain, said } from '~/lib/toast';
+import { Card, Muted, Row, Stack } from '~/ui/page';
+import { Empty, Failed, LoadingRows } from '~/ui/states';
+import { StatusChip } from '~/ui/status-chip';
+import { type BillableDay, buildClaim, statusOf, useBillable, useClaims } from './api';
+import { ClaimCard } from './claim-card';
+
+/** Step 7: what is ready to bill, the claims that were built of it, and what became of them. */
+export function ClaimPanel({ caseId }: { caseId: string }) {
+  const found = useClaims(caseId);
+  const [open, setOpen] = useState<string>();
+  const claims = found.data?.items;
+  if (!claims)
+    return (
+      <Card flush>
+        {found.error ? <Failed error={found.error} again={() => void found.refetch()} /> : <LoadingRows />}
+      </Card>
+    );
+  const chosen = open ?? claims.at(-1)?.id;
+  return (
+    <Stack>
+      <Billable caseId={caseId} built={setOpen} />
+      <Card title="Claims">
+        {claims.length === 0 ? (
+          <Empty title="No claim yet">A claim is built from delivered sessions whose notes are signed.</Empty>
+        ) : (
+          <ul>
+            {claims.map((claim) => (
+              <li key={claim.id}>
+                <Row>
+                  <Button variant="subtle" aria-pressed={claim.id === chosen} onClick={() => setOpen(claim.id)}>
+                    {claim.control_number}
+                  </Button>
+                  <StatusChip status={statusOf[claim.state]} />
+                  <span>{moneyText(claim.charge)}</span>
+                  <Muted>
+                    {claim.first_date && dateText(claim.first_date)}
+                    {claim.last_date && claim.last_date !== claim.first_date && ` to ${dateText(claim.last_date)}`}
+                  </Muted>
+                </Row>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Card>
+      {chosen && <ClaimCard key={chosen} caseId={caseId} id={chosen} opened={setOpen} />}
+    </Stack>
+  );
+}
+
+/** Dates of service: billed, ready, or why not. */
+function Billable({ caseId, built }: { caseId: string; built: (id: string) => void }) {
+  const client = useQueryClient();
+  const found = useBillable(caseId);
+  const mayWrite = useMay('claims_write');
+  const [busy, setBusy] = useState(false);
+  const days = found.data?.days;
+  if (found.error)
+    return (
+      <Card title="Ready to bill">
+        <Failed error={found.error} again={() => void found.refetch()} />
+      </Card>
+    );
+  const ready = days?.filter((day) => day.ready) ?? [];
+  const build = async () => {
+    setBusy(true);
+    try {
+      const claim = await buildClaim(
+        caseId,
+        ready.flatMap((day) => day.lines.map((line) => line.session)),
+      );
+      await client.invalidateQueries({ queryKey: keys.case(caseId) });
+      said(`Claim ${claim.control_number} was built.`);
+      built(claim.id);
+    } catch (error) {
+      complain(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Card
+      title="Ready to bill"
+      actions={
+        mayWrite &&
+        ready.length > 0 && (
+          <Button onClick={() => void build()} loading={busy} data-primary>
+            Build the claim
+          </Button>
+        )
+      }
+    >
+      {days?.length ? (
+        <ul>
+          {days.map((day) => (
+            <li key={day.date}>
+              <Row>
+                <strong>{dateText(day.date)}</strong>
+                <span>{day.lines.map((line) => `${line.code} × ${line.units}`).join(', ')}</span>
+                <Muted>{saysOf(day)}</Muted>
+              </Row>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <Muted>No session was delivered yet.</Muted>
+      )}
+    </Card>
+  );
+}
+
+const saysOf = (day: BillableDay) =>
+  day.claim
+    ? `on claim ${day.claim}`
+    : day.ready
+      ? 'ready'
+      : day.not_ready
+        ? `not ready: ${day.not_ready}`
+        : 'nothing to bill';
