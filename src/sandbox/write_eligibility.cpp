@@ -17,10 +17,10 @@ std::string element(const KeptSegment* segment, std::size_t n) {
     return segment ? std::string(segment->element(n)) : std::string{};
 }
 
-/// Who was asked about, on which day.
+/// Who was asked about, on which day: the holder of the policy, or a dependent below.
 struct Asked {
     const x12::Loop* subscriber;
-    const x12::Loop* name;
+    const x12::Loop* dependent;  ///< none: the holder
     std::string member_id, last, first, birth;
     Date on;
 };
@@ -28,9 +28,11 @@ struct Asked {
 Asked read_asked(const x12::Loop& loop, Date today) {
     const auto* name = loop.first("2100C");
     const auto* nm1 = name ? name->find("NM1") : nullptr;
-    const auto* dtp = name ? name->find("DTP", "291") : nullptr;
+    const auto* dependent = loop.first("2000D");
+    const auto* whose = dependent ? dependent->first("2100D") : name;
+    const auto* dtp = whose ? whose->find("DTP", "291") : nullptr;
     return {&loop,
-            name,
+            dependent,
             element(nm1, 9),
             element(nm1, 3),
             element(nm1, 4),
@@ -89,24 +91,48 @@ void benefits(SegmentWriter& out, const Plan& plan, const Standing& standing, bo
     out.add({"MSG", "BENEFITS DEPEND ON PROVIDER TYPE. CALL MEMBER SERVICE."});
 }
 
-void answer(SegmentWriter& out, const Scenario& scenario, Books& books, const Asked& asked,
-            int level) {
-    const auto* member = scenario.member(asked.member_id);
-    const auto refused = refusal(member, asked);
-    const auto* trace = asked.subscriber->find("TRN");
+void trace(SegmentWriter& out, const x12::Loop& level) {
+    if (const auto* trn = level.find("TRN"))
+        out.add({"TRN", "2", trn->element(2), trn->element(3)});
+}
+
+void refuse(SegmentWriter& out, const Asked& asked, std::string_view reason, int level) {
     out.add({"HL", std::to_string(level), "2", "22", "0"});
-    if (trace) out.add({"TRN", "2", trace->element(2), trace->element(3)});
-    if (!refused.empty()) {
-        out.add({"NM1", "IL", "1", asked.last, asked.first, "", "", "",
-                 asked.member_id.empty() ? "" : "MI", asked.member_id});
-        out.add({"AAA", "N", "", refused, "C"});
-        return;
+    trace(out, asked.dependent ? *asked.dependent : *asked.subscriber);
+    out.add({"NM1", "IL", "1", asked.last, asked.first, "", "", "",
+             asked.member_id.empty() ? "" : "MI", asked.member_id});
+    out.add({"AAA", "N", "", reason, "C"});
+}
+
+/// The level of the person who was asked about; what the plan says stands there.
+void person(SegmentWriter& out, const Asked& asked, const Member& member, int& level) {
+    const auto holder = std::to_string(level);
+    out.add({"HL", holder, "2", "22", asked.dependent ? "1" : "0"});
+    if (!asked.dependent) trace(out, *asked.subscriber);
+    out.add({"NM1", "IL", "1", member.last_name, member.first_name, "", "", "", "MI",
+             member.member_id});
+    if (asked.dependent) {
+        out.add({"HL", std::to_string(++level), holder, "23", "0"});
+        trace(out, *asked.dependent);
+        const auto* name = asked.dependent->first("2100D");
+        const auto* nm1 = name ? name->find("NM1") : nullptr;
+        out.add({"NM1", "03", "1", element(nm1, 3), element(nm1, 4)});
+        if (const auto birth = element(name ? name->find("DMG") : nullptr, 2); !birth.empty())
+            out.add({"DMG", "D8", birth});
+    } else if (member.birth_date) {
+        out.add({"DMG", "D8", member.birth_date->ccyymmdd()});
     }
-    out.add({"NM1", "IL", "1", member->last_name, member->first_name, "", "", "", "MI",
-             member->member_id});
-    if (member->birth_date) out.add({"DMG", "D8", member->birth_date->ccyymmdd()});
-    if (member->begins) out.add({"DTP", "346", "D8", member->begins->ccyymmdd()});
-    if (member->ends) out.add({"DTP", "347", "D8", member->ends->ccyymmdd()});
+    if (member.begins) out.add({"DTP", "346", "D8", member.begins->ccyymmdd()});
+    if (member.ends) out.add({"DTP", "347", "D8", member.ends->ccyymmdd()});
+}
+
+void answer(SegmentWriter& out, const Scenario& scenario, Books& books, const Asked& asked,
+            int& level) {
+    const auto* member = scenario.member(asked.member_id);
+    ++level;
+    if (const auto refused = refusal(member, asked); !refused.empty())
+        return refuse(out, asked, refused, level);
+    person(out, asked, *member, level);
     AskedClaim as_claim;
     as_claim.frequency = "8";  // nothing is asked for: duplicates do not matter
     as_claim.lines.push_back({"", "", {}, {}, 0, asked.on});
@@ -135,7 +161,7 @@ std::string write_eligibility(const Scenario& scenario, Books& books, const x12:
              element(nm1, 8), element(nm1, 9)});
     int level = 2;
     x12::for_each_loop(asked.root, "2000C", [&](const x12::Loop& loop) {
-        answer(out, scenario, books, read_asked(loop, stamp.at.utc_date()), ++level);
+        answer(out, scenario, books, read_asked(loop, stamp.at.utc_date()), level);
     });
     return x12::in_envelope({"271", "HB", "005010X279A1", true},
                             {scenario.payer.id, asked.interchange.sender}, stamp, out);

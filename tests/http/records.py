@@ -23,6 +23,7 @@ def make(owner):
     payment = owner.post("/payments", eob("NOBODY-KNOWS")).json
     ids["payments"], ids["questions"] = payment["id"], payment["questions"][0]["id"]
     ids["claims"] = claim(owner, ids)
+    ids["referrals"] = owner.post(f"/cases/{ids['cases']}/referrals", {"last_name": "Sample"}).json["id"]
     return ids
 
 
@@ -103,4 +104,10 @@ EXAMPLES = {
     "POST /claims/{id}/correct": lambda ids: {"payer_claim_number": "ICN1"},
     "POST /claims/{id}/void": lambda ids: {"payer_claim_number": "ICN1"},
     "POST /claims/{id}/evidence": lambda ids: {"kind": "superbill"},
+    "PUT /payers/{id}/playbook": lambda ids: {"note": "Fax only"},
+    "POST /payers/{id}/acceptances": lambda ids: {"codes": ["97110"], "answer": "yes", "asked_on": "2026-10-01", "reference": "8841"},
+    "POST /cases/{id}/eligibility": lambda ids: {"kind": "call", "spoke_with": "Dana", "reference": "8841"},
+    "POST /cases/{id}/estimate": lambda ids: {"lines": [{"code": "97110", "charge": "80.00"}]},
+    "POST /cases/{id}/referrals": lambda ids: {"last_name": "Sample"},
+    "PUT /referrals/{id}": lambda ids: {"last_name": "Sample"},
 }

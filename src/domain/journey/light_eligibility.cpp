@@ -39,7 +39,8 @@ Checked find(const CaseFacts& facts, Date on) {
             out.answered = &check;
             out.waiting = nullptr;
         } else if (!check.answer) {
-            out.waiting = &check;
+            // A call that did not speak of the coverage is no question that waits.
+            if (check.kind == CheckKind::ask) out.waiting = &check;
         } else {
             out.other = &check;
         }

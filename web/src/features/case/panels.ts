@@ -11,5 +11,8 @@ const panel = <N extends string>(load: () => Promise<Record<N, Panel>>, name: N)
   lazy(async () => ({ default: (await load())[name] }));
 
 /** The screen of each step; each is fetched when it is first looked at. */
-export const panels: Partial<Record<StepName, Panel>> = {};
+export const panels: Partial<Record<StepName, Panel>> = {
+  eligibility: panel(() => import('~/features/eligibility'), 'EligibilityPanel'),
+  referral: panel(() => import('~/features/referral'), 'ReferralPanel'),
+};
 export { panel };

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/eligibility/estimate_range.h"
+
+#include "base/text.h"
+#include "domain/eligibility/percent.h"
+#include "domain/people/playbook_rules.h"
+
+namespace exclaim::domain {
+namespace {
+CostShare variants(const Playbook& playbook) {
+    CostShare out;
+    out.copay_per_code = playbook.copay_per_code;
+    out.copay_counts_to_deductible = playbook.copay_counts_to_deductible;
+    out.deductible_waived_with_copay = playbook.deductible_waived_with_copay;
+    out.deductible_first = playbook.deductible_first;
+    return out;
+}
+
+class Ranger {
+public:
+    explicit Ranger(const EstimateFacts& facts)
+        : facts_(facts), low_(variants(facts.playbook)), high_(low_) {}
+
+    EstimateRange run() {
+        const auto rule = facts_.playbook.balance_billing;
+        out_.balance_is_clients = !facts_.accepts_allowed && !facts_.playbook.contracted &&
+                                  rule != BalanceBilling::contracted &&
+                                  rule != BalanceBilling::forbidden;
+        if (out_.balance_is_clients && rule == BalanceBilling::review)
+            out_.unknown.emplace_back(
+                "Whether what is above the allowed amount may be billed: it is counted as the "
+                "client's.");
+        lines();
+        const auto covered = facts_.benefits.covered;
+        if (covered == Covered::no) {
+            out_.basis.emplace_back("The plan has no benefits here: the client pays the charge.");
+            out_.low = nothing_paid();
+            out_.client_low = out_.low.total.balance;
+        } else {
+            cost_share();
+            out_.low = estimate(low_, low_lines_);
+            out_.high = estimate(high_, high_lines_);
+            out_.client_low = client(out_.low);
+            out_.client_high = client(out_.high);
+        }
+        if (covered != Covered::yes) {
+            out_.high = nothing_paid();
+            out_.client_high = out_.high.total.balance;
+        }
+        if (covered == Covered::likely_no || covered == Covered::unknown)
+            out_.unknown.emplace_back(
+                "Whether the plan has benefits here: at worst it pays nothing.");
+        return std::move(out_);
+    }
+
+private:
+    Money client(const Estimate& of) const {
+        return out_.balance_is_clients ? of.total.share + of.total.balance : of.total.share;
+    }
+
+    void lines() {
+        for (const auto& line : facts_.lines) {
+            auto allowed = line.allowed;
+            if (allowed) {
+                out_.basis.push_back(
+                    format("{}: {} allowed, as entered.", line.code.text(), allowed->text()));
+            } else if (const auto unit = allowed_for(facts_.playbook, line.code)) {
+                allowed = *unit * line.units;
+                out_.basis.push_back(format("{}: {} allowed, {} a unit by the payer's playbook.",
+                                            line.code.text(), allowed->text(), unit->text()));
+            } else {
+                out_.unknown.push_back(
+                    format("What the plan allows for {}: anything from nothing to the charge.",
+                           line.code.text()));
+            }
+            // The balance makes a low allowed amount the worst case, a share alone the best.
+            const auto least = out_.balance_is_clients ? line.charge : Money{};
+            const auto most = out_.balance_is_clients ? Money{} : line.charge;
+            low_lines_.push_back({line.charge, allowed.value_or(least)});
+            high_lines_.push_back({line.charge, allowed.value_or(most)});
+        }
+    }
+
+    void cost_share() {
+        const auto& known = facts_.benefits;
+        if (known.deductible_left) {
+            low_.deductible_left = high_.deductible_left = *known.deductible_left;
+            out_.basis.push_back(
+                format("{} of the deductible is left.", known.deductible_left->text()));
+        } else {
+            for (const auto& line : high_lines_) high_.deductible_left += line.charge;
+            if (known.deductible && *known.deductible < high_.deductible_left)
+                high_.deductible_left = *known.deductible;
+            out_.unknown.emplace_back("How much of the deductible is left.");
+        }
+        if (known.coinsurance_bp) {
+            low_.coinsurance_bp = high_.coinsurance_bp = *known.coinsurance_bp;
+            out_.basis.push_back(
+                format("The client's share is {} %.", percent_text(*known.coinsurance_bp)));
+        } else if (!known.copay) {
+            high_.coinsurance_bp = 10'000;
+            out_.unknown.emplace_back("The client's share in per cent.");
+        }
+        if (known.copay) {
+            low_.copay = high_.copay = *known.copay;
+            out_.basis.push_back(format("The copay is {} {}.", known.copay->text(),
+                                        low_.copay_per_code ? "for each code" : "a visit"));
+        }
+        low_.out_of_pocket_left = high_.out_of_pocket_left = known.out_of_pocket_left;
+        if (known.out_of_pocket_left)
+            out_.basis.push_back(format("At most {} is left until the out-of-pocket maximum.",
+                                        known.out_of_pocket_left->text()));
+        else
+            out_.unknown.emplace_back("How much is left until the out-of-pocket maximum: no cap.");
+    }
+
+    /// The plan allows nothing: all of it is the client's.
+    Estimate nothing_paid() const {
+        std::vector<EstimateLine> none;
+        for (const auto& line : facts_.lines) none.push_back({line.charge, Money{}});
+        return estimate({}, none);
+    }
+
+    const EstimateFacts& facts_;
+    CostShare low_, high_;
+    std::vector<EstimateLine> low_lines_, high_lines_;
+    EstimateRange out_;
+};
+}  // namespace
+
+EstimateRange estimate_range(const EstimateFacts& facts) {
+    return Ranger(facts).run();
+}
+
+}  // namespace exclaim::domain

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/eligibility/standing.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "base/text.h"
+
+namespace exclaim::domain {
+namespace {
+Verdict yes(std::string why) {
+    return {Answer::yes, std::move(why)};
+}
+Verdict no(std::string why) {
+    return {Answer::no, std::move(why)};
+}
+Verdict unknown(std::string why) {
+    return {Answer::unknown, std::move(why)};
+}
+
+std::string source(const EligibilityCheck& check) {
+    return check.kind == CheckKind::ask ? format("the plan's answer of {}", check.asked_on.iso())
+                                        : format("the call of {}", check.asked_on.iso());
+}
+
+Verdict active(const EligibilityCheck& check, const EligibilityAnswer& answer, Date on) {
+    const auto from = source(check);
+    switch (answer.status) {
+        case CoverageStatus::active:
+            if (answer.begins && on < *answer.begins)
+                return no(format("The coverage begins on {} ({}).", answer.begins->iso(), from));
+            if (answer.ends && on > *answer.ends)
+                return no(format("The coverage ended on {} ({}).", answer.ends->iso(), from));
+            return yes(format("Active on {} ({}).", on.iso(), from));
+        case CoverageStatus::inactive: return no(format("Not active ({}).", from));
+        case CoverageStatus::benefit_excluded:
+            return no(format("The plan excludes the service that was asked about ({}).", from));
+        case CoverageStatus::review:
+            return unknown(format("The answer contradicts itself or is under review ({}).", from));
+        case CoverageStatus::unknown:
+            if (!answer.rejections.empty())
+                return unknown(format("The question was refused: {} {}",
+                                      answer.rejections.front().message,
+                                      answer.rejections.front().repair));
+            return unknown(format("It was not said ({}).", from));
+    }
+    return {};
+}
+
+Verdict benefits(const EligibilityCheck& check, const EligibilityAnswer& answer, bool contracted) {
+    const auto& network = contracted ? answer.in_network : answer.out_of_network;
+    const auto* where = contracted ? "in network" : "out of network";
+    const auto from = source(check);
+    switch (network.covered) {
+        case Covered::yes: return yes(format("The plan has benefits {} ({}).", where, from));
+        case Covered::no: return no(format("The plan has no benefits {} ({}).", where, from));
+        case Covered::likely_no:
+            return unknown(format("Probably not: a plan of this type rarely has benefits {} ({}).",
+                                  where, from));
+        case Covered::unknown: break;
+    }
+    return unknown(format("The plan did not say whether it has benefits {} ({}).", where, from));
+}
+
+Verdict authorization(const EligibilityAnswer* answer, const Playbook& playbook) {
+    if (answer && answer->authorization == NeedsAuthorization::required)
+        return yes("The plan says that an authorization is needed.");
+    if (answer && answer->authorization == NeedsAuthorization::not_required)
+        return no("The plan says that none is needed.");
+    if (playbook.needs_authorization == Answer::yes)
+        return yes("The payer's playbook says that an authorization is needed.");
+    if (playbook.needs_authorization == Answer::no)
+        return no("The payer's playbook says that none is needed.");
+    return unknown("The plan did not say; ask by telephone.");
+}
+
+std::vector<ProcedureCode> codes_asked(const StandingFacts& facts) {
+    if (!facts.codes.empty()) return facts.codes;
+    std::vector<ProcedureCode> out;
+    for (const auto& each : facts.acceptances)
+        for (const auto& code : each.codes)
+            if (std::find(out.begin(), out.end(), code) == out.end()) out.push_back(code);
+    return out;
+}
+
+/// Yes only if every code is accepted; no if one is refused: a claim holds them all.
+Verdict pays_specialist(const StandingFacts& facts) {
+    const Acceptance* said_yes = nullptr;
+    std::string open;
+    for (const auto& code : codes_asked(facts)) {
+        const auto* found = acceptance_for(
+            facts.acceptances, {facts.taxonomy, code, facts.state, facts.plan_name, facts.on});
+        if (found && found->answer == Answer::no)
+            return no(format("On {} the payer said that it does not pay {}.", found->asked_on.iso(),
+                             code.text()));
+        if (found && found->answer == Answer::yes)
+            said_yes = found;
+        else
+            open += (open.empty() ? "" : ", ") + code.text();
+    }
+    if (!open.empty())
+        return unknown(
+            format("Nobody has a proven answer for {}: ask whether a Medical Exercise "
+                   "Specialist is paid.",
+                   open));
+    if (!said_yes)
+        return unknown("Nobody has asked whether a Medical Exercise Specialist is paid.");
+    return yes(said_yes->reference.empty()
+                   ? format("Confirmed on {} in writing.", said_yes->asked_on.iso())
+                   : format("Confirmed on {} (reference {}).", said_yes->asked_on.iso(),
+                            said_yes->reference));
+}
+}  // namespace
+
+bool is_recent(const EligibilityCheck& check, Date on) {
+    return std::abs(on - check.asked_on) <= check_days && on.year() == check.on.year();
+}
+
+const EligibilityCheck* check_for(std::span<const EligibilityCheck> checks, PolicyId policy,
+                                  Date on,
+                                  const std::function<bool(const EligibilityAnswer&)>& says) {
+    const EligibilityCheck* newest = nullptr;
+    const EligibilityCheck* recent = nullptr;
+    for (const auto& each : checks) {
+        if (each.policy != policy || !each.answer || !says(*each.answer)) continue;
+        if (!newest || each.asked_on >= newest->asked_on) newest = &each;
+        if (is_recent(each, on) && (!recent || each.asked_on >= recent->asked_on)) recent = &each;
+    }
+    return recent ? recent : newest;
+}
+
+namespace {
+const NetworkBenefits& network_of(const EligibilityAnswer& answer, const Playbook& playbook) {
+    return playbook.contracted ? answer.in_network : answer.out_of_network;
+}
+
+const EligibilityCheck* check_of_benefits(const StandingFacts& facts) {
+    return check_for(facts.checks, facts.policy, facts.on, [&](const EligibilityAnswer& answer) {
+        return network_of(answer, facts.playbook) != NetworkBenefits{};
+    });
+}
+
+Verdict private_plan(const EligibilityAnswer& answer) {
+    if (answer.government)
+        return no("The answer names a government programme: billing it is refused.");
+    if (answer.status == CoverageStatus::unknown)
+        return unknown("The plan did not say what kind of plan it is.");
+    return yes("No government programme is named.");
+}
+
+/// What is decided from the check that speaks of the coverage itself.
+void coverage(const StandingFacts& facts, const EligibilityCheck& check, EligibilityStanding& out) {
+    out.active = active(check, *check.answer, facts.on);
+    out.private_plan = private_plan(*check.answer);
+    out.recent = is_recent(check, facts.on);
+    out.checked_on = check.asked_on;
+    out.recheck_on = check.asked_on.plus_days(check_days + 1);
+    const auto new_year = Date::from(check.on.year() + 1, 1, 1);
+    if (new_year && *new_year < *out.recheck_on) out.recheck_on = new_year;
+}
+}  // namespace
+
+NetworkBenefits benefits_on(const StandingFacts& facts) {
+    const auto* check = check_of_benefits(facts);
+    return check ? network_of(*check->answer, facts.playbook) : NetworkBenefits{};
+}
+
+EligibilityStanding eligibility_standing(const StandingFacts& facts) {
+    EligibilityStanding out;
+    out.waiting = std::any_of(facts.checks.begin(), facts.checks.end(), [&](const auto& each) {
+        return each.policy == facts.policy && each.kind == CheckKind::ask && !each.answer;
+    });
+    const auto nobody = unknown(out.waiting ? "The plan was asked and has not answered yet."
+                                            : "Nobody has asked the plan.");
+    out.active = out.private_plan = out.benefits = nobody;
+    const auto by = [&](auto says) {
+        return check_for(facts.checks, facts.policy, facts.on, says);
+    };
+    if (const auto* check = by([](const EligibilityAnswer& answer) {
+            return answer.status != CoverageStatus::unknown || !answer.rejections.empty();
+        }))
+        coverage(facts, *check, out);
+    if (const auto* check = check_of_benefits(facts))
+        out.benefits = benefits(*check, *check->answer, facts.playbook.contracted);
+    else if (out.checked_on)
+        out.benefits = unknown("The plan did not say whether it has benefits here.");
+    const auto* check = by([](const EligibilityAnswer& answer) {
+        return answer.authorization != NeedsAuthorization::ask;
+    });
+    out.authorization = authorization(check ? &*check->answer : nullptr, facts.playbook);
+    out.pays_specialist = pays_specialist(facts);
+    return out;
+}
+
+}  // namespace exclaim::domain

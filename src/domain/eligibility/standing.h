@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "domain/eligibility/acceptance.h"
+#include "domain/eligibility/eligibility.h"
+#include "domain/people/playbook.h"
+
+namespace exclaim::domain {
+
+/// A question with its answer (unknown: could not be determined) and why, in one sentence.
+struct Verdict {
+    Answer answer = Answer::unknown;
+    std::string why;
+    bool operator==(const Verdict&) const = default;
+};
+
+/// Everything step 1 is decided from.
+struct StandingFacts {
+    std::span<const EligibilityCheck> checks;  ///< of the case, oldest first
+    std::span<const Acceptance> acceptances;   ///< of its payer, oldest first
+    Playbook playbook;
+    PolicyId policy;
+    std::string plan_name;             ///< the policy's
+    std::optional<Taxonomy> taxonomy;  ///< the practitioner's
+    std::optional<State> state;        ///< where the sessions are
+    std::vector<ProcedureCode> codes;  ///< planned; empty: whatever was asked about
+    Date on = Date::from_days({});     ///< the date of service
+};
+
+/// Where step 1 stands for a date of service. A 271 never says whether an exercise professional is
+/// paid: that is `pays_specialist`, and comes from acceptances alone.
+struct EligibilityStanding {
+    Verdict active;        ///< the coverage is active on the day
+    Verdict private_plan;  ///< no government programme stands behind it
+    Verdict benefits;      ///< the plan has benefits in the practice's network
+    Verdict pays_specialist;
+    Verdict authorization;  ///< yes: one is needed
+    bool recent = false;    ///< the check that counts was made within 30 days and the same year
+    std::optional<Date> recheck_on;  ///< first day on which it no longer counts
+    std::optional<Date> checked_on;
+    bool waiting = false;  ///< a question is on its way
+};
+EligibilityStanding eligibility_standing(const StandingFacts&);
+
+/// The answer that counts for a date of service: of those that say what is looked for, the newest
+/// that is recent for it, otherwise the newest. None: nobody said it.
+const EligibilityCheck* check_for(std::span<const EligibilityCheck> checks, PolicyId policy,
+                                  Date on,
+                                  const std::function<bool(const EligibilityAnswer&)>& says);
+/// What is known after a talk: what was said, and for everything it left open what was known
+/// before.
+EligibilityAnswer completed(EligibilityAnswer said, const EligibilityAnswer& before);
+
+/// The benefits in the practice's network that count for a date of service; nothing known where
+/// nobody said anything of them.
+NetworkBenefits benefits_on(const StandingFacts&);
+/// True while a check holds for a date of service: asked within 30 days before it (or after), and
+/// for the same year, because plans begin anew on January 1 (domain sheet F.4).
+bool is_recent(const EligibilityCheck&, Date on);
+
+}  // namespace exclaim::domain

@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/eligibility/standing.h"
+
+#include <doctest/doctest.h>
+
+#include "domain/eligibility/percent.h"
+#include "domain/eligibility/question.h"
+#include "domain/eligibility/refusal.h"
+
+using namespace exclaim;
+using namespace exclaim::domain;
+
+namespace {
+Date day(std::string_view iso) {
+    return *Date::parse_iso(iso);
+}
+
+EligibilityCheck answered(std::string_view asked_on, CoverageStatus status) {
+    EligibilityCheck out;
+    out.policy = PolicyId{1};
+    out.on = out.asked_on = day(asked_on);
+    out.answer = EligibilityAnswer{};
+    out.answer->status = status;
+    return out;
+}
+
+Acceptance said(std::string_view asked_on, Answer answer, std::string_view reference = "8841") {
+    Acceptance out;
+    out.taxonomy = Taxonomy::parse("174400000X");
+    out.codes = {*ProcedureCode::parse("97110")};
+    out.answer = answer;
+    out.asked_on = day(asked_on);
+    out.spoke_with = "Dana";
+    out.reference = reference;
+    return out;
+}
+
+AcceptanceQuestion question(std::string_view on) {
+    return {Taxonomy::parse("174400000X"), *ProcedureCode::parse("97110"), State::parse("TX"),
+            "PPO Choice", day(on)};
+}
+
+/// Facts with copies of their own.
+struct Facts {
+    std::vector<EligibilityCheck> checks;
+    std::vector<Acceptance> acceptances;
+    StandingFacts facts;
+    EligibilityStanding standing(std::string_view on) {
+        facts.checks = checks;
+        facts.acceptances = acceptances;
+        facts.policy = PolicyId{1};
+        facts.plan_name = "PPO Choice";
+        facts.taxonomy = Taxonomy::parse("174400000X");
+        facts.state = State::parse("TX");
+        facts.on = day(on);
+        return eligibility_standing(facts);
+    }
+};
+}  // namespace
+
+TEST_CASE("nobody asked: everything is unknown, nothing is no") {
+    const auto standing = Facts{}.standing("2026-10-06");
+    CHECK(standing.active == Verdict{Answer::unknown, "Nobody has asked the plan."});
+    CHECK(standing.private_plan.answer == Answer::unknown);
+    CHECK(standing.benefits.answer == Answer::unknown);
+    CHECK(standing.authorization ==
+          Verdict{Answer::unknown, "The plan did not say; ask by telephone."});
+    CHECK(standing.pays_specialist ==
+          Verdict{Answer::unknown,
+                  "Nobody has asked whether a Medical Exercise Specialist is paid."});
+    CHECK_FALSE(standing.recent);
+}
+
+TEST_CASE("a plan that was asked and is silent is waited for") {
+    Facts f;
+    f.checks.push_back(answered("2026-10-01", CoverageStatus::active));
+    f.checks[0].answer.reset();
+    const auto standing = f.standing("2026-10-06");
+    CHECK(standing.waiting);
+    CHECK(standing.active.why == "The plan was asked and has not answered yet.");
+}
+
+TEST_CASE("an answer holds for 30 days and not beyond the year it was asked about") {
+    Facts f;
+    f.checks.push_back(answered("2026-10-01", CoverageStatus::active));
+    auto standing = f.standing("2026-10-31");
+    CHECK(standing.active ==
+          Verdict{Answer::yes, "Active on 2026-10-31 (the plan's answer of 2026-10-01)."});
+    CHECK(standing.recent);
+    CHECK(standing.recheck_on == day("2026-11-01"));
+    CHECK_FALSE(f.standing("2026-11-01").recent);
+    f.checks[0] = answered("2026-12-20", CoverageStatus::active);
+    CHECK(f.standing("2026-12-31").recent);
+    standing = f.standing("2027-01-04");
+    CHECK_FALSE(standing.recent);
+    CHECK(standing.recheck_on == day("2027-01-01"));
+}
+
+TEST_CASE("coverage that ended before the session is no; a refused question is unknown") {
+    Facts f;
+    f.checks.push_back(answered("2026-10-01", CoverageStatus::active));
+    f.checks[0].answer->ends = day("2026-09-30");
+    CHECK(f.standing("2026-10-06").active ==
+          Verdict{Answer::no,
+                  "The coverage ended on 2026-09-30 (the plan's answer of "
+                  "2026-10-01)."});
+    f.checks[0] = answered("2026-10-01", CoverageStatus::unknown);
+    f.checks[0].answer->rejections = {
+        {"75", "C", "Subscriber not found.", "Correct it and ask again."}};
+    CHECK(f.standing("2026-10-06").active ==
+          Verdict{Answer::unknown,
+                  "The question was refused: Subscriber not found. Correct it and ask again."});
+    f.checks[0] = answered("2026-10-01", CoverageStatus::review);
+    CHECK(f.standing("2026-10-06").active.answer == Answer::unknown);
+    f.checks[0] = answered("2026-10-01", CoverageStatus::benefit_excluded);
+    CHECK(f.standing("2026-10-06").active.answer == Answer::no);
+    f.checks[0] = answered("2026-10-01", CoverageStatus::inactive);
+    CHECK(f.standing("2026-10-06").active.answer == Answer::no);
+}
+
+TEST_CASE("a call that speaks of one thing leaves the plan's answer to the others") {
+    Facts f;
+    f.checks.push_back(answered("2026-10-01", CoverageStatus::active));
+    f.checks[0].answer->out_of_network.covered = Covered::likely_no;
+    auto call = answered("2026-10-02", CoverageStatus::unknown);
+    call.kind = CheckKind::call;
+    call.answer->out_of_network.covered = Covered::yes;
+    call.answer->authorization = NeedsAuthorization::required;
+    f.checks.push_back(call);
+    const auto standing = f.standing("2026-10-06");
+    CHECK(standing.active.answer == Answer::yes);
+    CHECK(standing.benefits ==
+          Verdict{Answer::yes, "The plan has benefits out of network (the call of 2026-10-02)."});
+    CHECK(standing.authorization.answer == Answer::yes);
+    CHECK(standing.private_plan.answer == Answer::yes);
+}
+
+TEST_CASE("after a talk everything is known that was said then, and before where it left it open") {
+    EligibilityAnswer before;
+    before.status = CoverageStatus::active;
+    before.plan_name = "PPO";
+    before.begins = day("2026-01-01");
+    before.out_of_network.covered = Covered::likely_no;
+    before.out_of_network.deductible_left = Money::from_cents(5000);
+    before.messages = {"CALL"};
+    EligibilityAnswer said;
+    said.out_of_network.covered = Covered::yes;
+    said.out_of_network.coinsurance_bp = 4000;
+    said.authorization = NeedsAuthorization::not_required;
+    const auto now = completed(said, before);
+    CHECK(now.status == CoverageStatus::active);
+    CHECK(now.plan_name == "PPO");
+    CHECK(now.begins == day("2026-01-01"));
+    CHECK(now.out_of_network.covered == Covered::yes);
+    CHECK(now.out_of_network.deductible_left == Money::from_cents(5000));
+    CHECK(now.out_of_network.coinsurance_bp == 4000);
+    CHECK(now.authorization == NeedsAuthorization::not_required);
+    CHECK(now.messages.empty());
+    said.status = CoverageStatus::inactive;
+    said.ends = day("2026-09-30");
+    CHECK(completed(said, before).status == CoverageStatus::inactive);
+    CHECK_FALSE(completed(said, before).begins);
+}
+
+TEST_CASE("a plan that probably has no benefits outside is unknown; a government plan is no") {
+    Facts f;
+    f.checks.push_back(answered("2026-10-01", CoverageStatus::active));
+    f.checks[0].answer->out_of_network.covered = Covered::likely_no;
+    f.checks[0].answer->government = true;
+    auto standing = f.standing("2026-10-06");
+    CHECK(standing.benefits.answer == Answer::unknown);
+    CHECK(standing.private_plan.answer == Answer::no);
+    f.checks[0].answer->out_of_network.covered = Covered::no;
+    CHECK(f.standing("2026-10-06").benefits.answer == Answer::no);
+    f.facts.playbook.contracted = true;
+    f.checks[0].answer->in_network.covered = Covered::yes;
+    CHECK(f.standing("2026-10-06").benefits.why ==
+          "The plan has benefits in network (the plan's answer of 2026-10-01).");
+}
+
+TEST_CASE("an acceptance counts for its taxonomy, code, state and plan, for a year, with proof") {
+    const std::vector yes{said("2026-10-02", Answer::yes)};
+    CHECK(acceptance_for(yes, question("2026-10-06")) == &yes[0]);
+    CHECK(acceptance_for(yes, question("2027-10-02")) == &yes[0]);
+    CHECK(acceptance_for(yes, question("2027-10-03")) == nullptr);
+    auto other = question("2026-10-06");
+    other.code = *ProcedureCode::parse("97530");
+    CHECK(acceptance_for(yes, other) == nullptr);
+    other = question("2026-10-06");
+    other.taxonomy = Taxonomy::parse("226300000X");
+    CHECK(acceptance_for(yes, other) == nullptr);
+    std::vector narrow{said("2026-10-02", Answer::yes)};
+    narrow[0].state = State::parse("CA");
+    CHECK(acceptance_for(narrow, question("2026-10-06")) == nullptr);
+    narrow[0].state = State::parse("TX");
+    narrow[0].plan_name = "HMO Basic";
+    CHECK(acceptance_for(narrow, question("2026-10-06")) == nullptr);
+    const std::vector hearsay{said("2026-10-02", Answer::yes, "")};
+    CHECK(acceptance_for(hearsay, question("2026-10-06")) == nullptr);
+    auto letter = hearsay;
+    letter[0].document = DocumentId{5};
+    CHECK(acceptance_for(letter, question("2026-10-06")) == &letter[0]);
+}
+
+TEST_CASE(
+    "of several answers the newest given by the day counts, and one given later only where "
+    "there is no earlier one") {
+    const std::vector all{said("2026-03-01", Answer::yes), said("2026-09-01", Answer::no)};
+    CHECK(acceptance_for(all, question("2026-06-01")) == &all[0]);
+    CHECK(acceptance_for(all, question("2026-10-01")) == &all[1]);
+    CHECK(acceptance_for(all, question("2026-02-01")) == &all[0]);
+}
+
+TEST_CASE("a specialist is paid only if every planned code is accepted") {
+    Facts f;
+    f.facts.codes = {*ProcedureCode::parse("97110"), *ProcedureCode::parse("97530")};
+    f.acceptances = {said("2026-10-02", Answer::yes)};
+    CHECK(f.standing("2026-10-06").pays_specialist ==
+          Verdict{Answer::unknown,
+                  "Nobody has a proven answer for 97530: ask whether a Medical Exercise Specialist "
+                  "is paid."});
+    f.acceptances[0].codes.push_back(*ProcedureCode::parse("97530"));
+    CHECK(f.standing("2026-10-06").pays_specialist ==
+          Verdict{Answer::yes, "Confirmed on 2026-10-02 (reference 8841)."});
+    f.acceptances.push_back(said("2026-10-03", Answer::no));
+    CHECK(f.standing("2026-10-06").pays_specialist ==
+          Verdict{Answer::no, "On 2026-10-03 the payer said that it does not pay 97110."});
+}
+
+TEST_CASE("refusals say who can repair them (F.4)") {
+    CHECK(task_of("42", "R") == RefusalTask::retry);
+    CHECK(task_of("80", "N") == RefusalTask::retry);
+    CHECK(task_of("15", "P") == RefusalTask::retry);
+    for (const auto* code : {"58", "64", "65", "67", "71", "72", "73", "75", "76", "77", "78"})
+        CHECK(task_of(code, "C") == RefusalTask::client_data);
+    for (const auto* code : {"43", "44", "45", "50", "51"})
+        CHECK(task_of(code, "C") == RefusalTask::practice_data);
+    CHECK(task_of("53", "N") == RefusalTask::call);
+    CHECK(task_of("35", "N") == RefusalTask::call);
+}
+
+TEST_CASE(
+    "a question needs what the plan finds the client by; a government programme is refused "
+    "with the alternatives") {
+    Practice practice;
+    Client client;
+    Policy policy;
+    Payer payer;
+    payer.name = "Example Blue PPO";
+    const auto codes = [&](std::string_view on, std::string payer_id) {
+        std::string out;
+        for (const auto& each : check_question({Case{}, practice, client, policy, payer,
+                                                std::move(payer_id), day(on), day("2026-10-07")}))
+            out += (out.empty() ? "" : " ") + each.code;
+        return out;
+    };
+    CHECK(codes("2026-10-07", "") == "ELG-0009 ELG-0010 ELG-0008 ELG-0008 ELG-0008");
+    practice.npi = Npi::parse("1999999992");
+    client.first_name = "Joan";
+    client.last_name = "Demo";
+    client.birth_date = day("1964-05-14");
+    policy.member_id = "XYZ";
+    CHECK(codes("2026-10-31", "00001").empty());
+    CHECK(codes("2025-10-07", "00001").empty());
+    CHECK(codes("2026-11-01", "00001") == "ELG-0013");
+    CHECK(codes("2025-10-06", "00001") == "ELG-0013");
+    policy.subscriber = Subscriber{"John", "Demo", {}, Sex::male};
+    CHECK(codes("2026-10-07", "00001") == "ELG-0008");
+    payer.kind = PayerKind::medicare_advantage;
+    CHECK(codes("2026-10-07", "00001") == "ELG-0011");
+}
+
+TEST_CASE("percentages are written as people write them") {
+    CHECK(percent_text(4000) == "40");
+    CHECK(percent_text(1750) == "17.5");
+    CHECK(percent_text(1225) == "12.25");
+    CHECK(percent_text(5) == "0.05");
+    CHECK(parse_percent("40") == 4000);
+    CHECK(parse_percent("17.5") == 1750);
+    CHECK(parse_percent("100.00") == 10000);
+    for (const auto* bad : {"", "-1", "100.01", "101", "40 %", "1.234", ".5", "4e1", "."})
+        CHECK_FALSE(parse_percent(bad));
+}

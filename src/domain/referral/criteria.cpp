@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/referral/criteria.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace exclaim::domain {
+namespace {
+CriterionAnswer said(Criterion criterion, Answer answer, std::string why,
+                     std::optional<DocumentId> document = {}) {
+    return {criterion, answer, std::move(why), document};
+}
+
+CriterionAnswer referral(const CriteriaFacts& facts) {
+    constexpr auto criterion = Criterion::referral;
+    const auto* r = facts.referral;
+    if (!r) return said(criterion, Answer::unknown, "There is no referral on record.");
+    const auto document = r->document;
+    if (!r->credential)
+        return said(criterion, Answer::unknown,
+                    "It is not known whether an MD, DO, DPM, NP or PA refers.", document);
+    if (!r->is_signed())
+        return said(criterion, Answer::no, "The referral is not signed.", document);
+    const auto begin = referral_begin(*r), end = referral_end(*r, facts.payer_days);
+    if (!begin || !end)
+        return said(criterion, Answer::unknown, "The referral has no date.", document);
+    if (facts.on < *begin)
+        return said(criterion, Answer::no, format("The referral holds from {} only.", begin->iso()),
+                    document);
+    if (facts.on > *end)
+        return said(criterion, Answer::no, format("The referral ended on {}.", end->iso()),
+                    document);
+    return said(criterion, Answer::yes,
+                format("A signed referral by {} {} holds until {}.",
+                       ascii_upper(exclaim::word(*r->credential)), r->last_name, end->iso()),
+                document);
+}
+
+CriterionAnswer discharge(const CriteriaFacts& facts) {
+    constexpr auto criterion = Criterion::discharge;
+    if (!facts.referral || !facts.referral->discharge)
+        return said(criterion, Answer::unknown,
+                    "Nothing says that physical therapy, occupational therapy or chiropractic care "
+                    "has ended.");
+    const auto& d = *facts.referral->discharge;
+    if (d.maximum_benefit == Answer::no)
+        return said(criterion, Answer::no, "Former care did not end at maximum benefit.",
+                    d.document);
+    if (d.maximum_benefit == Answer::unknown || !d.on)
+        return said(criterion, Answer::unknown,
+                    "It is not confirmed when former care ended, and that it ended at maximum "
+                    "benefit.",
+                    d.document);
+    if (*d.on > facts.on)
+        return said(criterion, Answer::no, format("Former care goes on until {}.", d.on->iso()),
+                    d.document);
+    return said(criterion, Answer::yes,
+                format("Former care ended on {} at maximum benefit.", d.on->iso()), d.document);
+}
+
+CriterionAnswer condition(const CriteriaFacts& facts) {
+    constexpr auto criterion = Criterion::condition;
+    if (!facts.referral || !facts.referral->origin)
+        return said(criterion, Answer::unknown,
+                    "It is not said whether a chronic disease, surgery or trauma is behind it.");
+    switch (*facts.referral->origin) {
+        case Origin::chronic_disease:
+            return said(criterion, Answer::yes, "A chronic disease is behind it.");
+        case Origin::surgery: return said(criterion, Answer::yes, "Surgery is behind it.");
+        case Origin::trauma: return said(criterion, Answer::yes, "A trauma is behind it.");
+        case Origin::other: break;
+    }
+    return said(criterion, Answer::no, "Neither a chronic disease nor surgery nor a trauma.");
+}
+
+CriterionAnswer deficit(const CriteriaFacts& facts) {
+    constexpr auto criterion = Criterion::deficit;
+    if (facts.plan && !facts.plan->deficits.empty())
+        return said(criterion, Answer::yes, "The Plan of Exercise describes what remains.");
+    if (facts.referral && !facts.referral->deficit.empty())
+        return said(criterion, Answer::yes, "The referral describes what remains.");
+    return said(criterion, Answer::unknown, "No remaining functional deficit is described.");
+}
+
+CriterionAnswer private_plan(const CriteriaFacts& facts) {
+    constexpr auto criterion = Criterion::private_plan;
+    if (facts.value.billing == BillingModel::cash)
+        return said(criterion, Answer::yes, "The client pays: no plan is billed.");
+    if (!facts.payer) return said(criterion, Answer::unknown, "No policy is chosen.");
+    if (is_government(facts.payer->kind))
+        return said(
+            criterion, Answer::no,
+            format("{} is a government programme: billing it is refused.", facts.payer->name));
+    if (facts.plan_is_private == Answer::no)
+        return said(criterion, Answer::no,
+                    "The plan's own answer names a government programme: billing it is refused.");
+    return said(criterion, Answer::yes, format("{} is private insurance.", facts.payer->name));
+}
+
+CriterionAnswer structured_plan(const CriteriaFacts& facts) {
+    constexpr auto criterion = Criterion::structured_plan;
+    if (!facts.plan)
+        return said(criterion, Answer::unknown, "No signed Plan of Exercise is in force.");
+    if (facts.plan->goals.empty() || facts.plan->exercises.empty())
+        return said(criterion, Answer::no,
+                    format("Version {} of the Plan of Exercise has no {}.", facts.plan->number,
+                           facts.plan->goals.empty() ? "goals" : "exercises"));
+    return said(criterion, Answer::yes,
+                format("Version {} of the Plan of Exercise has {} goals and is signed.",
+                       facts.plan->number, facts.plan->goals.size()));
+}
+}  // namespace
+
+std::array<CriterionAnswer, 6> six_criteria(const CriteriaFacts& facts) {
+    return {referral(facts), discharge(facts),    condition(facts),
+            deficit(facts),  private_plan(facts), structured_plan(facts)};
+}
+
+}  // namespace exclaim::domain

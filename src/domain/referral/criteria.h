@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <array>
+#include <optional>
+#include <span>
+#include <string>
+
+#include "domain/people/answer.h"
+#include "domain/people/case.h"
+#include "domain/people/payer.h"
+#include "domain/plan/plan.h"
+#include "domain/referral/referral.h"
+
+namespace exclaim::domain {
+
+/// METI's six criteria of a case that may be billed.
+enum class Criterion { referral, discharge, condition, deficit, private_plan, structured_plan };
+inline constexpr auto criterion_words = std::to_array<std::string_view>(
+    {"referral", "discharge", "condition", "deficit", "private_plan", "structured_plan"});
+constexpr const auto& words_of(Criterion) {
+    return criterion_words;
+}
+
+/// One criterion with what shows it, or what is missing, in one sentence.
+struct CriterionAnswer {
+    Criterion criterion = Criterion::referral;
+    Answer answer = Answer::unknown;
+    std::string why;
+    std::optional<DocumentId> document;
+    bool operator==(const CriterionAnswer&) const = default;
+};
+
+struct CriteriaFacts {
+    Case value;
+    const Referral* referral = nullptr;  ///< the one that counts on the day
+    std::optional<std::int64_t> payer_days;
+    std::optional<Payer> payer;                ///< of the policy billed first
+    Answer plan_is_private = Answer::unknown;  ///< by the plan's own answer of step 1
+    const Plan* plan = nullptr;                ///< the signed version in force
+    Date on = Date::from_days({});
+};
+
+/// Domain sheet A.1: all six have to be yes before a claim is made. Unknown is never no.
+std::array<CriterionAnswer, 6> six_criteria(const CriteriaFacts&);
+
+}  // namespace exclaim::domain

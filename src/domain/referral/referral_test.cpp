@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/referral/referral.h"
+
+#include <doctest/doctest.h>
+
+#include "domain/referral/criteria.h"
+
+using namespace exclaim;
+using namespace exclaim::domain;
+
+namespace {
+Date day(std::string_view iso) {
+    return *Date::parse_iso(iso);
+}
+
+/// A referral with everything that domain sheet L.2 asks for.
+Referral whole() {
+    Referral out;
+    out.first_name = "Alex";
+    out.last_name = "Sample";
+    out.credential = ReferrerCredential::md;
+    out.npi = Npi::parse("1234567893");
+    out.state = State::parse("TX");
+    out.written_on = day("2026-10-01");
+    out.diagnoses = {*DiagnosisCode::parse("Z47.1"), *DiagnosisCode::parse("Z96.651")};
+    out.necessity = "Cannot climb stairs after knee replacement.";
+    out.role_text =
+        "Medical Exercise Specialist - Medical Exercise Training (not physical therapy, not "
+        "personal training)";
+    out.visits_per_week = 3;
+    out.weeks = 4;
+    out.precautions = "None";
+    out.signature = Signature::hand;
+    out.document = DocumentId{1};
+    out.discharge =
+        Discharge{FormerCare::physical_therapy, day("2026-09-15"), Answer::yes, DocumentId{2}};
+    out.origin = Origin::surgery;
+    out.deficit = "Stairs only one by one";
+    return out;
+}
+
+ReferralContext context() {
+    ReferralContext out;
+    out.today = day("2026-10-07");
+    out.case_diagnoses = whole().diagnoses;
+    return out;
+}
+
+std::string codes(const Referral& referral, const ReferralContext& against = context()) {
+    std::string out;
+    for (const auto& each : check(referral, against)) out += (out.empty() ? "" : " ") + each.code;
+    return out;
+}
+/// What one change of a whole referral is told.
+template <class Change>
+std::string after(Change&& change) {
+    auto out = whole();
+    change(out);
+    return codes(out);
+}
+}  // namespace
+
+TEST_CASE("a whole referral has nothing to be told") {
+    CHECK(codes(whole()).empty());
+}
+
+TEST_CASE("an empty referral is told everything it lacks, and nothing of it blocks keeping it") {
+    const auto findings = check(Referral{}, context());
+    CHECK_FALSE(has_block(findings));
+    CHECK(codes(Referral{}) ==
+          "REF-0001 REF-0002 REF-0003 REF-0004 REF-0005 REF-0007 REF-0010 REF-0011 REF-0032 "
+          "REF-0015 REF-0017 REF-0019 REF-0030 REF-0031 REF-0026");
+}
+
+TEST_CASE("each thing a referral has to say is asked for by itself") {
+    CHECK(after([](auto& r) { r.credential.reset(); }) == "REF-0002");
+    CHECK(after([](auto& r) { r.npi.reset(); }) == "REF-0003");
+    CHECK(after([](auto& r) { r.diagnoses.clear(); }) == "REF-0007");
+    CHECK(after([](auto& r) { r.diagnoses = {*DiagnosisCode::parse("M17.11")}; }) == "REF-0008");
+    CHECK(after([](auto& r) { r.necessity.clear(); }) == "REF-0010");
+    CHECK(after([](auto& r) { r.weeks.reset(); }) == "REF-0015");
+    CHECK(after([](auto& r) { r.visits_per_week = 8; }) == "REF-0016");
+    CHECK(after([](auto& r) { r.signature = Signature::none; }) == "REF-0017");
+    CHECK(after([](auto& r) { r.signature = Signature::electronic; }).empty());
+    CHECK(after([](auto& r) { r.document.reset(); }) == "REF-0019");
+    CHECK(after([](auto& r) { r.deficit.clear(); }) == "REF-0031");
+    CHECK(after([](auto& r) { r.origin = Origin::other; }) == "REF-0030");
+    CHECK(after([](auto& r) { r.discharge.reset(); }) == "REF-0026");
+    CHECK(after([](auto& r) { r.discharge->on.reset(); }) == "REF-0027");
+    CHECK(after([](auto& r) { r.discharge->maximum_benefit = Answer::unknown; }) == "REF-0028");
+    CHECK(after([](auto& r) { r.discharge->document.reset(); }) == "REF-0029");
+}
+
+TEST_CASE("a stamp is no signature") {
+    CHECK(after([](auto& r) { r.signature = Signature::stamp; }) == "REF-0018");
+}
+
+TEST_CASE(
+    "the referral names Medical Exercise Training, and neither therapy nor training in person") {
+    const auto role = [](std::string text) { return after([&](auto& r) { r.role_text = text; }); };
+    CHECK(role("Medical Exercise Training by an MES").empty());
+    CHECK(role("Exercise with Kim") == "REF-0012");
+    CHECK(role("Physical therapy by a Medical Exercise Specialist") == "REF-0013");
+    CHECK(role("Medical exercise and personal training") == "REF-0013");
+    CHECK(role("Medical Exercise Training. Not personal training. Physical therapy too") ==
+          "REF-0013");
+    CHECK(role("Medical Exercise Training, no physical therapy or personal training").empty());
+    CHECK(role("Medical Exercise Training: therapeutic exercise") == "REF-0014");
+}
+
+TEST_CASE("a referral holds 90 days unless it or the payer says otherwise") {
+    auto referral = whole();
+    CHECK(referral_end(referral, {}) == day("2026-12-30"));
+    CHECK(referral_end(referral, 30) == day("2026-10-31"));
+    referral.begins = day("2026-10-05");
+    CHECK(referral_end(referral, 30) == day("2026-11-04"));
+    referral.ends = day("2026-11-15");
+    CHECK(referral_end(referral, 30) == day("2026-11-15"));
+    CHECK_FALSE(referral_end(Referral{}, {}));
+}
+
+TEST_CASE("the day decides: not yet, in time, soon over, over; the order comes first") {
+    const auto on = [](std::string_view today) {
+        auto against = context();
+        against.today = day(today);
+        return codes(whole(), against);
+    };
+    CHECK(on("2026-09-30") == "REF-0006");
+    CHECK(on("2026-10-01").empty());
+    CHECK(on("2026-12-15").empty());
+    CHECK(on("2026-12-16") == "REF-0021");
+    CHECK(on("2026-12-30") == "REF-0021");
+    CHECK(on("2026-12-31") == "REF-0020");
+    CHECK(after([](auto& r) { r.begins = day("2026-10-10"); }) == "REF-0022");
+    CHECK(after([](auto& r) { r.ends = day("2026-09-01"); }) == "PPL-0005");
+    auto against = context();
+    against.assessed_on = day("2026-09-30");
+    CHECK(codes(whole(), against) == "REF-0024");
+    against.assessed_on = day("2026-10-01");
+    against.sessions = {day("2026-10-06"), day("2026-09-29")};
+    CHECK(codes(whole(), against) == "REF-0023");
+}
+
+TEST_CASE("three visits a week for four weeks are twelve; a day counts once") {
+    const auto referral = whole();
+    CHECK(visits_ordered(referral) == 12);
+    const std::vector days{day("2026-10-06"), day("2026-10-06"), day("2026-10-08"),
+                           day("2026-09-01")};
+    CHECK(count_visits(referral, {}, days) == VisitCount{12, 10, 2});
+    CHECK(count_visits(Referral{}, {}, days) == VisitCount{});
+    auto against = context();
+    for (int i = 0; i < 12; ++i) against.sessions.push_back(day("2026-10-02").plus_days(i));
+    CHECK(codes(referral, against) == "REF-0025");
+}
+
+TEST_CASE("of several referrals the signed one that holds counts, the newest first") {
+    std::vector all{whole(), whole(), whole()};
+    all[0].number = "first";
+    all[1].number = "second";
+    all[1].signature = Signature::none;
+    all[2].number = "third";
+    all[2].written_on = day("2026-11-01");
+    CHECK(referral_on(all, {}, day("2026-10-10"))->number == "first");
+    CHECK(referral_on(all, {}, day("2026-11-01"))->number == "third");
+    CHECK(referral_on(all, {}, day("2027-06-01"))->number == "third");
+    CHECK(referral_on({}, {}, day("2026-10-10")) == nullptr);
+}
+
+TEST_CASE("a number that names a clinician obeys the NPI check digit (A.5)") {
+    for (const auto* good : {"1234567893", "1558598797", "1999999992"}) CHECK(Npi::parse(good));
+    for (const auto* bad : {"1234567890", "0234567893", "123456789"}) CHECK_FALSE(Npi::parse(bad));
+}
+
+namespace {
+struct Gate {
+    Referral referral = whole();
+    Plan plan;
+    CriteriaFacts facts;
+    Gate() {
+        Payer payer;
+        payer.name = "Example Blue PPO";
+        facts.payer = payer;
+        facts.on = day("2026-10-06");
+        plan.goals.emplace_back();
+        plan.exercises.emplace_back();
+        plan.deficits = "Stairs";
+        plan.signed_at = Instant::from_micros(1);
+    }
+    CriterionAnswer at(Criterion which) {
+        facts.referral = &referral;
+        facts.plan = &plan;
+        return six_criteria(facts)[static_cast<std::size_t>(which)];
+    }
+};
+}  // namespace
+
+TEST_CASE("all six criteria of a case that may be billed, each with what shows it") {
+    Gate gate;
+    const auto why = [&](Criterion which) { return gate.at(which).why; };
+    for (std::size_t i = 0; i < 6; ++i)
+        CHECK(gate.at(static_cast<Criterion>(i)).answer == Answer::yes);
+    CHECK(why(Criterion::referral) == "A signed referral by MD Sample holds until 2026-12-30.");
+    CHECK(why(Criterion::discharge) == "Former care ended on 2026-09-15 at maximum benefit.");
+    CHECK(why(Criterion::condition) == "Surgery is behind it.");
+    CHECK(why(Criterion::deficit) == "The Plan of Exercise describes what remains.");
+    CHECK(why(Criterion::private_plan) == "Example Blue PPO is private insurance.");
+    CHECK(why(Criterion::structured_plan) ==
+          "Version 1 of the Plan of Exercise has 1 goals and is signed.");
+    CHECK(gate.at(Criterion::referral).document == DocumentId{1});
+}
+
+TEST_CASE("a criterion nobody has answered is unknown, one that is contradicted is no") {
+    CriteriaFacts nothing;
+    nothing.on = day("2026-10-06");
+    for (const auto& each : six_criteria(nothing)) CHECK(each.answer == Answer::unknown);
+    Gate gate;
+    gate.referral.signature = Signature::stamp;
+    CHECK(gate.at(Criterion::referral).answer == Answer::no);
+    gate.referral.discharge->maximum_benefit = Answer::no;
+    CHECK(gate.at(Criterion::discharge).answer == Answer::no);
+    gate.referral.origin = Origin::other;
+    CHECK(gate.at(Criterion::condition).answer == Answer::no);
+    gate.plan.exercises.clear();
+    CHECK(gate.at(Criterion::structured_plan).answer == Answer::no);
+    gate.facts.plan_is_private = Answer::no;
+    CHECK(gate.at(Criterion::private_plan).answer == Answer::no);
+    gate.facts.payer->kind = PayerKind::tricare;
+    CHECK(gate.at(Criterion::private_plan).why ==
+          "Example Blue PPO is a government programme: billing it is refused.");
+    gate.facts.value.billing = BillingModel::cash;
+    CHECK(gate.at(Criterion::private_plan).answer == Answer::yes);
+}

@@ -1,0 +1,222 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Step 1 over HTTP: playbook, acceptances, asking a plan, writing down a call, where it stands, what the client will bear."""
+import unittest
+
+from server import Server
+
+CODES = ["97110", "97530"]
+
+
+class Eligibility(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.server = Server("--today", "2026-10-07", "--hold-mail")
+        cls.owner = cls.server.sign_in("owner@example.com")
+        cls.today = cls.owner.session["today"]
+        practice = cls.owner.get("/practice")
+        body = {key: practice.json[key] for key in ("name", "npi", "ein", "taxonomy", "address", "phone", "email", "time_zone")}
+        body.update(npi="1999999992", ein="12-3456789", taxonomy="174400000X")
+        body["address"]["state"] = "TX"
+        cls.owner.put("/practice", body, practice.json["version"])
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.server.stop()
+
+
+    def case(self, kind="commercial", electronic_id="00001", **client):
+        """A case that is billed to a payer of its own."""
+        ids = {}
+        ids["payer"] = self.owner.post("/payers", {"name": "Example Blue PPO", "kind": kind, "electronic_id": electronic_id}).json["id"]
+        person = {"first_name": "Joan", "last_name": "Demo", "birth_date": "1964-05-14", "sex": "female", **client}
+        ids["client"] = self.owner.post("/clients", person).json["id"]
+        ids["policy"] = self.owner.post(f"/clients/{ids['client']}/policies",
+                                        {"payer": ids["payer"], "member_id": "XYZ123456789", "plan_name": "PPO Choice"}).json["id"]
+        practitioner = {"first_name": "Kim", "last_name": "Jones", "taxonomy": "174400000X"}
+        ids["practitioner"] = self.owner.post("/practitioners", practitioner).json["id"]
+        made = self.owner.post(f"/clients/{ids['client']}/cases", {
+            "practitioner": ids["practitioner"], "policy": ids["policy"], "title": "Right knee", "opened": self.today,
+            "diagnoses": [{"code": "M1711"}]})
+        self.assertEqual(made.status, 201, made.body)
+        ids["case"] = made.json["id"]
+        return ids
+
+    def standing(self, ids, **query):
+        words = "&".join(f"{key}={value}" for key, value in query.items())
+        return self.owner.get(f"/cases/{ids['case']}/eligibility" + (f"?{words}" if words else "")).json["standing"]
+
+    def test_a_playbook_is_empty_until_somebody_writes_it_and_a_lost_update_is_refused(self):
+        ids = self.case()
+        path = f"/payers/{ids['payer']}/playbook"
+        empty = self.owner.get(path)
+        self.assertEqual((empty.status, empty.headers["ETag"]), (200, '"1"'))
+        self.assertEqual((empty.json["needs_referral"], empty.json["appeal_days"], empty.json["allowed"]), ("unknown", None, []))
+        book = {"service_types": ["PT", "30"], "referral_days": 60, "allowed": [{"code": "97110", "amount": "28.00"}]}
+        saved = self.owner.put(path, book, 1)
+        self.assertEqual((saved.status, saved.json["version"], saved.json["referral_days"]), (200, 2, 60))
+        lost = self.owner.put(path, {**book, "referral_days": 30}, 1)
+        self.assertEqual((lost.status, lost.json["current"]["referral_days"]), (412, 60))
+        wrong = self.owner.put(path, {"service_types": ["99"], "appeal_days": 0}, 2)
+        self.assertEqual(wrong.status, 422)
+        self.assertEqual([(f["code"], f["where"]["field"]) for f in wrong.json["findings"]],
+                         [("ELG-0001", "service_types.0"), ("ELG-0002", "appeal_days")])
+
+    def test_the_plan_answers_over_real_x12_and_the_answer_is_kept_with_its_file(self):
+        ids = self.case()
+        path = f"/cases/{ids['case']}/eligibility"
+        asked = self.owner.post(path, {"kind": "ask", "on": "2026-10-06"}).json
+        self.assertEqual(self.owner.post("/sandbox/clock", {"days": 0}).status, 200)
+        listed = self.owner.get(path + "?on=2026-10-06").json
+        check = listed["items"][0]
+        self.assertEqual((check["id"], check["version"], check["trace"]), (asked["id"], 2, asked["trace"]))
+        answer = check["answer"]
+        self.assertEqual((answer["status"], answer["plan_name"], answer["authorization"]), ("active", "EXAMPLE PPO 3000", "required"))
+        self.assertEqual({key: answer["out_of_network"][key] for key in ("covered", "deductible", "deductible_remaining",
+                                                                          "coinsurance_percent", "copay", "visits_allowed", "visits_remaining")},
+                         {"covered": "yes", "deductible": "3000.00", "deductible_remaining": "50.00", "coinsurance_percent": "40",
+                          "copay": None, "visits_allowed": 30, "visits_remaining": 12})
+        raw = self.owner.get(f"/files/{check['received']}").json["raw"]
+        self.assertIn(f"TRN*2*{asked['trace']}*9123456789~", raw)
+        standing = listed["standing"]
+        self.assertEqual([standing[name]["answer"] for name in ("active", "private_plan", "benefits", "pays_specialist", "authorization")],
+                         ["yes", "yes", "yes", "unknown", "yes"])
+        figures = self.owner.post(f"/cases/{ids['case']}/estimate", {
+            "on": "2026-10-06", "lines": [{"code": "97110", "units": 2, "charge": "160.00", "allowed": "114.00"}]}).json
+        self.assertEqual((figures["low"]["share"], figures["client_low"], figures["client_high"]), ("75.60", "121.60", "121.60"))
+
+    def test_a_dependent_is_asked_about_and_answered_below_the_holder(self):
+        ids = self.case(first_name="Ann", birth_date="1990-03-04")
+        holder = {"first_name": "Joan", "last_name": "Demo", "birth_date": "1964-05-14"}
+        policy = self.owner.get(f"/policies/{ids['policy']}").json
+        changed = self.owner.put(f"/policies/{ids['policy']}", {"payer": ids["payer"], "member_id": "XYZ123456789",
+                                                                "relationship": "child", "subscriber": holder}, policy["version"])
+        self.assertEqual(changed.status, 200, changed.body)
+        path = f"/cases/{ids['case']}/eligibility"
+        self.owner.post(path, {"kind": "ask"})
+        self.owner.post("/sandbox/clock", {"days": 0})
+        check = self.owner.get(path).json["items"][0]
+        self.assertEqual((check["answer"]["status"], check["answer"]["out_of_network"]["deductible_remaining"]), ("active", "50.00"))
+        self.assertIn("HL*4*3*23*0~TRN*2*", self.owner.get(f"/files/{check['received']}").json["raw"])
+
+    def test_a_client_the_plan_does_not_know_is_unknown_with_what_to_correct(self):
+        ids = self.case(birth_date="1964-05-15")
+        path = f"/cases/{ids['case']}/eligibility"
+        self.owner.post(path, {"kind": "ask"})
+        self.owner.post("/sandbox/clock", {"days": 0})
+        listed = self.owner.get(path).json
+        self.assertEqual([r["code"] for r in listed["items"][0]["answer"]["rejections"]], ["58"])
+        self.assertEqual(listed["standing"]["active"]["answer"], "unknown")
+        again = self.owner.post(path, {"kind": "ask"})
+        self.assertEqual(again.status, 201)
+
+    def test_asking_sends_one_question_and_no_second_while_it_is_open(self):
+        ids = self.case()
+        path = f"/cases/{ids['case']}/eligibility"
+        asked = self.owner.post(path, {"kind": "ask", "on": self.today}, Idempotency_Key="ask-1")
+        self.assertEqual(asked.status, 201, asked.body)
+        self.assertEqual((asked.json["kind"], asked.json["answer"], asked.json["received"]), ("ask", None, None))
+        self.assertIsNotNone(asked.json["sent"])
+        self.assertTrue(asked.json["trace"].startswith("E"))
+        again = self.owner.post(path, {"kind": "ask", "on": self.today}, Idempotency_Key="ask-1")
+        self.assertEqual(again.json["id"], asked.json["id"])
+        second = self.owner.post(path, {"kind": "ask", "on": self.today})
+        self.assertEqual((second.status, second.json["findings"][0]["code"]), (422, "ELG-0012"))
+        standing = self.standing(ids)
+        self.assertTrue(standing["waiting"])
+        self.assertEqual(standing["active"], {"answer": "unknown", "why": "The plan was asked and has not answered yet."})
+        self.assertEqual(len(self.owner.get(path).json["items"]), 1)
+
+    def test_a_question_that_could_not_be_answered_is_not_sent(self):
+        ids = self.case(electronic_id="", birth_date=None)
+        refused = self.owner.post(f"/cases/{ids['case']}/eligibility", {"kind": "ask"})
+        self.assertEqual(refused.status, 422)
+        self.assertEqual([f["code"] for f in refused.json["findings"]], ["ELG-0010", "ELG-0008"])
+        self.assertEqual(self.owner.get(f"/cases/{ids['case']}/eligibility").json["items"], [])
+
+    def test_billing_a_government_programme_is_refused_with_the_alternatives(self):
+        payer = self.owner.post("/payers", {"name": "Medicare", "kind": "medicare"}).json["id"]
+        ids = self.case()
+        policy = self.owner.post(f"/clients/{ids['client']}/policies", {"payer": payer, "member_id": "1EG4"}).json["id"]
+        refused = self.owner.post(f"/clients/{ids['client']}/cases", {
+            "practitioner": ids["practitioner"], "policy": policy, "title": "Knee", "opened": self.today})
+        self.assertEqual((refused.status, refused.json["findings"][0]["code"]), (422, "PPL-0012"))
+        self.assertIn("billing: cash", refused.json["findings"][0]["repair"])
+
+    def test_a_call_is_kept_with_who_said_it_and_becomes_an_acceptance_of_the_payer(self):
+        ids = self.case()
+        path = f"/cases/{ids['case']}/eligibility"
+        self.assertEqual(self.standing(ids)["pays_specialist"]["answer"], "unknown")
+        call = {"kind": "call", "on": self.today, "spoke_with": "Dana", "reference": "8841", "accepts_mes": "yes", "codes": CODES,
+                "conditions": "With the plan of exercise", "answer": {
+                    "status": "active", "authorization": "required", "out_of_network": {
+                        "covered": "yes", "deductible_remaining": "50.00", "coinsurance_percent": "40",
+                        "out_of_pocket_remaining": "3000.00"}}}
+        kept = self.owner.post(path, call)
+        self.assertEqual(kept.status, 201, kept.body)
+        self.assertEqual(kept.json["call"]["spoke_with"], "Dana")
+        self.assertEqual(kept.json["answer"]["out_of_network"]["coinsurance_percent"], "40")
+        self.assertIsNone(kept.json["answer"]["out_of_network"]["copay"])
+        acceptances = self.owner.get(f"/payers/{ids['payer']}/acceptances").json["items"]
+        self.assertEqual([(a["id"], a["answer"], a["codes"], a["taxonomy"], a["case"]) for a in acceptances],
+                         [(kept.json["call"]["acceptance"], "yes", CODES, "174400000X", ids["case"])])
+        standing = self.standing(ids)
+        self.assertEqual(standing["active"], {"answer": "yes", "why": f"Active on {self.today} (the call of {self.today})."})
+        self.assertEqual(standing["pays_specialist"], {"answer": "yes", "why": f"Confirmed on {self.today} (reference 8841)."})
+        self.assertEqual(standing["authorization"]["answer"], "yes")
+        self.assertTrue(standing["recent"])
+        figures = self.owner.post(f"/cases/{ids['case']}/estimate", {
+            "lines": [{"code": "97110", "units": 2, "charge": "160.00", "allowed": "114.00"}]})
+        self.assertEqual(figures.status, 200, figures.body)
+        self.assertEqual((figures.json["low"]["share"], figures.json["low"]["plan_pays"], figures.json["low"]["balance"]),
+                         ("75.60", "38.40", "46.00"))
+
+    def test_hearsay_is_kept_and_does_not_count(self):
+        ids = self.case()
+        said = self.owner.post(f"/payers/{ids['payer']}/acceptances", {"codes": CODES, "answer": "yes", "asked_on": self.today,
+                                                                      "taxonomy": "174400000X", "asked_by": "portal"})
+        self.assertEqual((said.status, [f["code"] for f in said.json["findings"]]), (201, ["ELG-0005"]))
+        self.assertEqual(self.standing(ids)["pays_specialist"]["answer"], "unknown")
+        said = self.owner.post(f"/payers/{ids['payer']}/acceptances", {"codes": CODES, "answer": "no", "asked_on": self.today,
+                                                                      "taxonomy": "174400000X", "reference": "77", "spoke_with": "Lee"})
+        self.assertEqual(said.json["findings"], [])
+        self.assertEqual(self.standing(ids)["pays_specialist"]["answer"], "no")
+        without = self.owner.post(f"/payers/{ids['payer']}/acceptances", {"codes": [], "answer": "yes", "asked_on": self.today})
+        self.assertEqual((without.status, without.json["findings"][0]["code"]), (422, "ELG-0004"))
+
+    def test_the_estimate_follows_the_worked_table_with_every_variant_of_a_plan(self):
+        ids = self.case()
+        path = f"/cases/{ids['case']}/estimate"
+        line = {"code": "97110", "units": 2, "charge": "160.00", "allowed": "114.00"}
+        # K.1: copay, deductible left, coinsurance, out of pocket left, share, plan, balance
+        for copay, left, percent, limit, share, plan in (
+                ("0.00", "50.00", "40", "3000.00", "75.60", "38.40"), ("0.00", "0.00", "40", "30.00", "30.00", "84.00"),
+                ("0.00", "300.00", "40", "3000.00", "114.00", "0.00"), ("40.00", "0.00", "0", "3000.00", "40.00", "74.00"),
+                ("25.00", "20.00", "30", "3000.00", "65.70", "48.30")):
+            plan_says = {"copay": copay, "deductible_remaining": left, "coinsurance_percent": percent, "out_of_pocket_remaining": limit}
+            low = self.owner.post(path, {"lines": [line], "cost_share": plan_says}).json["low"]
+            self.assertEqual((low["share"], low["plan_pays"], low["balance"]), (share, plan, "46.00"))
+        share = lambda **variant: self.owner.post(path, {"lines": [line], "cost_share": {
+            "copay": "25.00", "deductible_remaining": "20.00", "coinsurance_percent": "30", **variant}}).json["low"]["share"]
+        self.assertEqual(share(copay_counts_to_deductible=True), "51.70")
+        self.assertEqual(share(deductible_waived_with_copay=True), "51.70")
+        self.assertEqual(share(deductible_first=True), "65.70")
+        two = [{**line, "charge": "80.00", "allowed": "57.00"}, {**line, "code": "97530", "charge": "80.00", "allowed": "57.00"}]
+        share = lambda once: self.owner.post(path, {"lines": two, "cost_share": {"copay": "25.00", "copay_per_code": once}}).json["low"]["share"]
+        self.assertEqual((share(False), share(True)), ("25.00", "50.00"))
+
+    def test_nothing_known_is_a_range_and_says_why_and_what_cannot_be_is_refused(self):
+        ids = self.case()
+        path = f"/cases/{ids['case']}/estimate"
+        wide = self.owner.post(path, {"lines": [{"code": "97110", "charge": "80.00"}]}).json
+        self.assertEqual((wide["client_low"], wide["client_high"]), ("0.00", "80.00"))
+        self.assertIn("How much of the deductible is left.", wide["unknown"])
+        self.assertIn("What the plan allows for 97110: anything from nothing to the charge.", wide["unknown"])
+        wrong = self.owner.post(path, {"lines": [{"code": "97110", "units": 0, "charge": "80.00"}, {"code": "97530"},
+                                                 {"code": "97112", "charge": "90000000000000000.00"}]})
+        self.assertEqual(wrong.status, 422)
+        self.assertEqual([(f["code"], f["where"]["field"]) for f in wrong.json["findings"]],
+                         [("REF-0016", "lines.0.units"), ("ELG-0102", "lines.1.charge"), ("ELG-0103", "lines.2.charge")])
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Step 2 over HTTP: a referral with everything it lacks, how long it holds, and the six criteria."""
+import datetime
+import unittest
+
+from server import Server
+
+ROLE = "Medical Exercise Specialist - Medical Exercise Training (not physical therapy, not personal training)"
+
+
+class Referral(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.server = Server("--today", "2026-10-07", "--hold-mail")
+        cls.owner = cls.server.sign_in("owner@example.com")
+        cls.today = datetime.date.fromisoformat(cls.owner.session["today"])
+        cls.payer = cls.owner.post("/payers", {"name": "Example Blue PPO"}).json["id"]
+        client = cls.owner.post("/clients", {"first_name": "Joan", "last_name": "Demo"}).json["id"]
+        policy = cls.owner.post(f"/clients/{client}/policies", {"payer": cls.payer, "member_id": "A1"}).json["id"]
+        practitioner = cls.owner.post("/practitioners", {"first_name": "Kim", "last_name": "Jones"}).json["id"]
+        cls.case = cls.owner.post(f"/clients/{client}/cases", {
+            "practitioner": practitioner, "policy": policy, "title": "Right knee", "opened": cls.today.isoformat(),
+            "diagnoses": [{"code": "Z471"}]}).json["id"]
+        paper = cls.owner.get("/practice").json["id"]  # any id: what the document holds is not looked at here
+        cls.paper = paper
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.server.stop()
+
+    def ago(self, days):
+        return (self.today - datetime.timedelta(days=days)).isoformat()
+
+    def whole(self, **changes):
+        return {"first_name": "Alex", "last_name": "Sample", "credential": "md", "npi": "1234567893", "state": "TX",
+                "written_on": self.ago(6), "diagnoses": ["Z47.1"], "necessity": "Cannot climb stairs.", "role_text": ROLE,
+                "visits_per_week": 3, "weeks": 4, "precautions": "None", "signature": "hand", "document": self.paper,
+                "discharge": {"care": "physical_therapy", "on": self.ago(20), "maximum_benefit": "yes", "document": self.paper},
+                "origin": "surgery", "deficit": "Stairs only one by one", **changes}
+
+    def codes(self, **changes):
+        made = self.owner.post(f"/cases/{self.case}/referrals", self.whole(**changes))
+        return [f["code"] for f in made.json["findings"]]
+
+    def test_a_whole_referral_holds_and_counts_twelve_visits(self):
+        made = self.owner.post(f"/cases/{self.case}/referrals", self.whole(), Idempotency_Key="r-1")
+        self.assertEqual(made.status, 201, made.body)
+        self.assertEqual(made.json["findings"], [])
+        self.assertEqual((made.json["holds_from"], made.json["holds_until"]), (self.ago(6), self.ago(6 - 90)))
+        self.assertEqual((made.json["visits_ordered"], made.json["visits_had"], made.json["visits_left"]), (12, 0, 12))
+        self.assertEqual(made.json["case"], self.case)
+        path = made.headers["Location"].removeprefix("/api/v1")
+        self.assertEqual(self.owner.get(path).json["id"], made.json["id"])
+        self.assertEqual(self.owner.post(f"/cases/{self.case}/referrals", self.whole(), Idempotency_Key="r-1").json["id"],
+                         made.json["id"])
+        edited = self.owner.put(path, self.whole(visits=10), 1)
+        self.assertEqual((edited.status, edited.json["version"], edited.json["visits_left"]), (200, 2, 10))
+        lost = self.owner.put(path, self.whole(), 1)
+        self.assertEqual((lost.status, lost.json["current"]["visits"]), (412, 10))
+        self.assertIn(made.json["id"], [item["id"] for item in self.owner.get(f"/cases/{self.case}/referrals").json["items"]])
+
+    def test_the_payers_own_days_decide_how_long_it_holds(self):
+        book = self.owner.get(f"/payers/{self.payer}/playbook").json
+        saved = self.owner.put(f"/payers/{self.payer}/playbook", {"referral_days": 30}, book["version"])
+        made = self.owner.post(f"/cases/{self.case}/referrals", self.whole()).json
+        self.assertEqual(made["holds_until"], self.ago(6 - 30))
+        self.owner.put(f"/payers/{self.payer}/playbook", {}, saved.json["version"])
+
+    def test_what_a_referral_lacks_is_said_beside_its_field_and_does_not_keep_it_from_being_saved(self):
+        self.assertEqual(self.codes(signature="stamp"), ["REF-0018"])
+        self.assertEqual(self.codes(role_text="Physical therapy twice a week"), ["REF-0013"])
+        self.assertEqual(self.codes(diagnoses=["M17.11"]), ["REF-0008"])
+        self.assertEqual(self.codes(written_on=self.ago(100)), ["REF-0020"])
+        self.assertEqual(self.codes(discharge=None), ["REF-0026"])
+        made = self.owner.post(f"/cases/{self.case}/referrals", self.whole(npi=None)).json
+        self.assertEqual([(f["code"], f["where"]["field"], f["severity"], f["step"]) for f in made["findings"]],
+                         [("REF-0003", "npi", "warning", "referral")])
+
+    def test_what_cannot_be_true_is_refused(self):
+        def refused(**changes):
+            answer = self.owner.post(f"/cases/{self.case}/referrals", self.whole(**changes))
+            self.assertEqual(answer.status, 422)
+            return answer.json["findings"][0]["code"]
+        self.assertEqual(refused(written_on=self.ago(-1)), "REF-0006")
+        self.assertEqual(refused(ends=self.ago(7)), "PPL-0005")
+        self.assertEqual(refused(npi="1234567890"), "FLD-0011")
+        self.assertEqual(refused(npi="0234567893"), "FLD-0010")
+        self.assertEqual(refused(weeks=0), "REF-0016")
+
+    def test_six_criteria_say_what_shows_them_or_what_is_missing(self):
+        client = self.owner.post("/clients", {"first_name": "Ann", "last_name": "Demo"}).json["id"]
+        policy = self.owner.post(f"/clients/{client}/policies", {"payer": self.payer, "member_id": "A2"}).json["id"]
+        practitioner = self.owner.get("/practitioners").json["items"][0]["id"]
+        case = self.owner.post(f"/clients/{client}/cases", {"practitioner": practitioner, "policy": policy, "title": "Knee",
+                                                            "opened": self.today.isoformat()}).json["id"]
+        said = lambda: {c["criterion"]: c["answer"] for c in self.owner.get(f"/cases/{case}/criteria").json["criteria"]}
+        self.assertEqual(said(), {"referral": "unknown", "discharge": "unknown", "condition": "unknown", "deficit": "unknown",
+                                  "private_plan": "yes", "structured_plan": "unknown"})
+        self.owner.post(f"/cases/{case}/referrals", self.whole())
+        self.assertEqual(said(), {"referral": "yes", "discharge": "yes", "condition": "yes", "deficit": "yes",
+                                  "private_plan": "yes", "structured_plan": "unknown"})
+        answer = self.owner.get(f"/cases/{case}/criteria").json
+        self.assertEqual((answer["all"], answer["on"]), ("unknown", self.today.isoformat()))
+        self.assertEqual(answer["criteria"][5]["why"], "No signed Plan of Exercise is in force.")
+        later = self.owner.get(f"/cases/{case}/criteria?on={self.ago(-200)}").json
+        self.assertEqual((later["all"], later["criteria"][0]["answer"]), ("no", "no"))
+        self.assertEqual(self.owner.get(f"/cases/{case}/criteria?on=soon").status, 400)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useQuery } from '@tanstack/react-query';
+import { api, ask, once, type Schemas } from '~/lib/api';
+import { keys } from '~/lib/keys';
+
+export type Check = Schemas['EligibilityCheck'];
+export type Standing = Schemas['EligibilityStanding'];
+export type Estimated = Schemas['Estimate'];
+export type Request = Schemas['EligibilityRequest'];
+
+export const useEligibility = (id: string, on: string) =>
+  useQuery({
+    queryKey: [...keys.caseStep(id, 'eligibility'), on],
+    queryFn: () => ask(api.GET('/api/v1/cases/{id}/eligibility', { params: { path: { id }, query: { on } } })),
+  });
+export const askOrRecord = (id: string, body: Request) =>
+  ask(api.POST('/api/v1/cases/{id}/eligibility', { params: { path: { id } }, body, headers: once() }));
+export const estimate = (id: string, body: Schemas['EstimateRequest']) =>
+  ask(api.POST('/api/v1/cases/{id}/estimate', { params: { path: { id } }, body }));

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useForm } from '~/lib/form';
+import { useSession } from '~/lib/session';
+import { said } from '~/lib/toast';
+import { ChoiceField, Field, FormBody, FormFindings, FormFoot, LongField } from '~/ui/field';
+import { Card, Fields, Stack } from '~/ui/page';
+import { askOrRecord, type Request } from './api';
+
+const answers = ['unknown', 'yes', 'no'] as const;
+const statuses = ['unknown', 'active', 'inactive', 'benefit_excluded', 'review'] as const;
+const covers = ['unknown', 'yes', 'likely_no', 'no'] as const;
+const authorizations = ['ask', 'required', 'not_required'] as const;
+
+interface Call {
+  asked_by: NonNullable<Request['asked_by']>;
+  spoke_with: string;
+  reference: string;
+  accepts_mes: (typeof answers)[number];
+  codes: string;
+  conditions: string;
+  status: (typeof statuses)[number];
+  covered: (typeof covers)[number];
+  deductible: string;
+  percent: string;
+  copay: string;
+  limit: string;
+  authorization: (typeof authorizations)[number];
+}
+const blank: Call = {
+  asked_by: 'phone',
+  spoke_with: '',
+  reference: '',
+  accepts_mes: 'unknown',
+  codes: '',
+  conditions: '',
+  status: 'unknown',
+  covered: 'unknown',
+  deductible: '',
+  percent: '',
+  copay: '',
+  limit: '',
+  authorization: 'ask',
+};
+
+/** What was typed, as the server takes it; what nobody said stays away. */
+function request(call: Call, on: string, today: string): Request {
+  const said =
+    call.status !== 'unknown' ||
+    call.covered !== 'unknown' ||
+    call.authorization !== 'ask' ||
+    Boolean(call.deductible || call.percent || call.copay || call.limit);
+  return {
+    kind: 'call',
+    on,
+    asked_on: today,
+    asked_by: call.asked_by,
+    spoke_with: call.spoke_with,
+    reference: call.reference,
+    accepts_mes: call.accepts_mes,
+    codes: call.codes.split(/[\s,;]+/).filter(Boolean),
+    conditions: call.conditions,
+    answer: said
+      ? {
+          status: call.status,
+          authorization: call.authorization,
+          out_of_network: {
+            covered: call.covered,
+            deductible_remaining: call.deductible || null,
+            coinsurance_percent: call.percent || null,
+            copay: call.copay || null,
+            out_of_pocket_remaining: call.limit || null,
+          },
+        }
+      : null,
+  };
+}
+
+/** Writes down a call to the plan, and above all whether it pays an MES. */
+export function CallForm({ caseId, on, done }: { caseId: string; on: string; done: () => Promise<void> }) {
+  const { today } = useSession();
+  const form = useForm<Call>(`call ${caseId}`, blank, async (values) => {
+    await askOrRecord(caseId, request(values, on, today));
+    await done();
+    said('The call was kept.');
+    form.reset(blank);
+  });
+  const { values: v, set, finding } = form;
+  const text = (
+    name: 'spoke_with' | 'reference' | 'deductible' | 'percent' | 'copay' | 'limit',
+    label: string,
+    path: string,
+  ) => <Field label={label} path={path} value={v[name]} onChange={(x) => set(name, x)} finding={finding(path)} />;
+  return (
+    <Card title="Write down a call">
+      <FormBody form={form}>
+        <Stack>
+          <FormFindings form={form} />
+          <Fields>
+            <ChoiceField
+              label="Will they pay an MES?"
+              path="accepts_mes"
+              words={answers}
+              value={v.accepts_mes}
+              onChange={(x) => set('accepts_mes', x)}
+              finding={finding('accepts_mes')}
+            />
+            <Field
+              label="Codes asked about"
+              path="codes"
+              about="97110 97530"
+              value={v.codes}
+              onChange={(x) => set('codes', x)}
+              finding={finding('codes') ?? finding('codes.0')}
+            />
+            {text('spoke_with', 'Spoke with', 'spoke_with')}
+            {text('reference', 'Call reference', 'reference')}
+            <ChoiceField
+              label="Asked by"
+              path="asked_by"
+              words={['phone', 'portal', 'letter'] as const}
+              value={v.asked_by}
+              onChange={(x) => set('asked_by', x)}
+              finding={finding('asked_by')}
+            />
+            <ChoiceField
+              label="Coverage"
+              path="answer.status"
+              words={statuses}
+              value={v.status}
+              onChange={(x) => set('status', x)}
+              finding={finding('answer.status')}
+            />
+            <ChoiceField
+              label="Benefits out of network"
+              path="answer.out_of_network.covered"
+              words={covers}
+              value={v.covered}
+              onChange={(x) => set('covered', x)}
+              finding={finding('answer.out_of_network.covered')}
+            />
+            {text('deductible', 'Deductible left', 'answer.out_of_network.deductible_remaining')}
+            {text('percent', 'Client’s share, per cent', 'answer.out_of_network.coinsurance_percent')}
+            {text('copay', 'Copay', 'answer.out_of_network.copay')}
+            {text('limit', 'Out-of-pocket left', 'answer.out_of_network.out_of_pocket_remaining')}
+            <ChoiceField
+              label="Authorization"
+              path="answer.authorization"
+              words={authorizations}
+              value={v.authorization}
+              onChange={(x) => set('authorization', x)}
+              finding={finding('answer.authorization')}
+            />
+            <LongField
+              label="Conditions they named"
+              path="conditions"
+              value={v.conditions}
+              onChange={(x) => set('conditions', x)}
+              finding={finding('conditions')}
+            />
+          </Fields>
+          <FormFoot form={form} label="Keep the call" primary={false} />
+        </Stack>
+      </FormBody>
+    </Card>
+  );
+}

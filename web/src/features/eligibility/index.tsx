@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { keys } from '~/lib/keys';
+import { useMay, useSession } from '~/lib/session';
+import { complain, said } from '~/lib/toast';
+import { Field } from '~/ui/field';
+import { Card, Row, Stack } from '~/ui/page';
+import { Empty, Failed, LoadingRows } from '~/ui/states';
+import { askOrRecord, useEligibility } from './api';
+import { CallForm } from './call-form';
+import { EstimateCard } from './estimate-card';
+import { CheckCard, StandingCard } from './standing';
+
+/** Step 1: is the plan active, does it pay out of network, does it pay an MES, what is left for the client. */
+export function EligibilityPanel({ caseId }: { caseId: string }) {
+  const { today } = useSession();
+  const mayWrite = useMay('cases_write');
+  const client = useQueryClient();
+  const [on, setOn] = useState(today);
+  const [asking, setAsking] = useState(false);
+  const found = useEligibility(caseId, on || today);
+  const fresh = () => client.invalidateQueries({ queryKey: keys.case(caseId) });
+  const askNow = async () => {
+    setAsking(true);
+    try {
+      await askOrRecord(caseId, { kind: 'ask', on });
+      await fresh();
+      said('The question is on its way.');
+    } catch (error) {
+      complain(error);
+    } finally {
+      setAsking(false);
+    }
+  };
+  if (!found.data)
+    return (
+      <Card flush>
+        {found.error ? <Failed error={found.error} again={() => void found.refetch()} /> : <LoadingRows rows={5} />}
+      </Card>
+    );
+  const { items, standing } = found.data;
+  if (!standing)
+    return (
+      <Card>
+        <Empty title="No plan is billed">Choose the policy in the case, or let the client pay.</Empty>
+      </Card>
+    );
+  return (
+    <Stack>
+      <Row>
+        <Field label="Date of service" path="on" type="date" value={on} onChange={setOn} />
+        {mayWrite && (
+          <Button data-primary loading={asking} onClick={() => void askNow()}>
+            Ask the plan
+          </Button>
+        )}
+      </Row>
+      <StandingCard standing={standing} on={on || today} />
+      {mayWrite && <CallForm caseId={caseId} on={on || today} done={fresh} />}
+      <EstimateCard caseId={caseId} on={on || today} />
+      {[...items].reverse().map((check) => (
+        <CheckCard key={check.id} check={check} />
+      ))}
+    </Stack>
+  );
+}

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useForm } from '~/lib/form';
+import { ChoiceField, Field, FormBody, FormFindings, FormFoot, LongField } from '~/ui/field';
+import { Card, Fields, Stack } from '~/ui/page';
+import type { Referral, ReferralInput } from './api';
+
+const credentials = [
+  { value: 'md', label: 'MD' },
+  { value: 'do', label: 'DO' },
+  { value: 'dpm', label: 'DPM' },
+  { value: 'np', label: 'NP' },
+  { value: 'pa', label: 'PA' },
+] as const;
+const role = 'Medical Exercise Specialist - Medical Exercise Training (not physical therapy, not personal training)';
+
+/** Every field as text: what is empty is not known. */
+type Typed = Record<
+  | 'first_name'
+  | 'last_name'
+  | 'credential'
+  | 'npi'
+  | 'state'
+  | 'written_on'
+  | 'begins'
+  | 'ends'
+  | 'diagnoses'
+  | 'necessity'
+  | 'role_text'
+  | 'visits_per_week'
+  | 'weeks'
+  | 'visits'
+  | 'precautions'
+  | 'number'
+  | 'signature'
+  | 'document'
+  | 'care'
+  | 'discharged'
+  | 'benefit'
+  | 'summary'
+  | 'origin'
+  | 'deficit',
+  string
+>;
+
+const typed = (r?: Referral): Typed => ({
+  first_name: r?.first_name ?? '',
+  last_name: r?.last_name ?? '',
+  credential: r?.credential ?? '',
+  npi: r?.npi ?? '',
+  state: r?.state ?? '',
+  written_on: r?.written_on ?? '',
+  begins: r?.begins ?? '',
+  ends: r?.ends ?? '',
+  diagnoses: r?.diagnoses.join(' ') ?? '',
+  necessity: r?.necessity ?? '',
+  role_text: r?.role_text ?? '',
+  visits_per_week: r?.visits_per_week?.toString() ?? '',
+  weeks: r?.weeks?.toString() ?? '',
+  visits: r?.visits?.toString() ?? '',
+  precautions: r?.precautions ?? '',
+  number: r?.number ?? '',
+  signature: r?.signature ?? 'none',
+  document: r?.document ?? '',
+  care: r?.discharge?.care ?? '',
+  discharged: r?.discharge?.on ?? '',
+  benefit: r?.discharge?.maximum_benefit ?? 'unknown',
+  summary: r?.discharge?.document ?? '',
+  origin: r?.origin ?? '',
+  deficit: r?.deficit ?? '',
+});
+
+const count = (text: string) => (/^\d+$/.test(text) ? Number(text) : null);
+/** What was typed, as the server takes it. */
+const input = (t: Typed): ReferralInput => ({
+  first_name: t.first_name,
+  last_name: t.last_name,
+  credential: (t.credential || null) as ReferralInput['credential'],
+  npi: t.npi || null,
+  state: t.state || null,
+  written_on: t.written_on || null,
+  begins: t.begins || null,
+  ends: t.ends || null,
+  diagnoses: t.diagnoses.split(/[\s,;]+/).filter(Boolean),
+  necessity: t.necessity,
+  role_text: t.role_text,
+  visits_per_week: count(t.visits_per_week),
+  weeks: count(t.weeks),
+  visits: count(t.visits),
+  precautions: t.precautions,
+  number: t.number,
+  signature: t.signature as ReferralInput['signature'],
+  document: t.document || null,
+  discharge: t.care
+    ? {
+        care: t.care as 'physical_therapy',
+        on: t.discharged || null,
+        maximum_benefit: t.benefit as 'unknown',
+        document: t.summary || null,
+      }
+    : null,
+  origin: (t.origin || null) as ReferralInput['origin'],
+  deficit: t.deficit,
+});
+
+/** Copies a referral as the paper says it. */
+export function ReferralForm({
+  formKey,
+  referral,
+  save,
+  onCancel,
+}: {
+  formKey: string;
+  referral?: Referral;
+  save: (values: ReferralInput) => Promise<void>;
+  onCancel: () => void;
+}) {
+  const form = useForm<Typed>(formKey, typed(referral), (values) => save(input(values)));
+  const { values: v, set, finding } = form;
+  const text = (name: keyof Typed, label: string, path: string = name, about?: string) => (
+    <Field
+      label={label}
+      path={path}
+      about={about}
+      value={v[name]}
+      onChange={(x) => set(name, x)}
+      finding={finding(path)}
+    />
+  );
+  const date = (name: keyof Typed, label: string, path: string = name) => (
+    <Field
+      label={label}
+      path={path}
+      type="date"
+      value={v[name]}
+      onChange={(x) => set(name, x)}
+      finding={finding(path)}
+    />
+  );
+  const long = (name: keyof Typed, label: string, about?: string) => (
+    <LongField
+      label={label}
+      path={name}
+      about={about}
+      value={v[name]}
+      onChange={(x) => set(name, x)}
+      finding={finding(name)}
+    />
+  );
+  const choice = (
+    name: keyof Typed,
+    label: string,
+    words: readonly (string | { value: string; label: string })[],
+    none?: string,
+    path: string = name,
+  ) => (
+    <ChoiceField
+      label={label}
+      path={path}
+      words={words}
+      none={none}
+      value={v[name]}
+      onChange={(x) => set(name, x)}
+      finding={finding(path)}
+    />
+  );
+  return (
+    <Card title={referral ? 'Edit the referral' : 'New referral'}>
+      <FormBody form={form}>
+        <Stack>
+          <FormFindings form={form} />
+          <Fields>
+            {text('first_name', 'First name of who refers')}
+            {text('last_name', 'Last name')}
+            {choice('credential', 'Credential', credentials, 'Not known')}
+            {text('npi', 'NPI')}
+            {text('state', 'Licensed in')}
+            {date('written_on', 'Written on')}
+            {date('begins', 'Holds from')}
+            {date('ends', 'Holds until')}
+            {text('diagnoses', 'Diagnoses', 'diagnoses', 'As the referral says them: Z47.1 Z96.651')}
+            {text('visits_per_week', 'Visits a week')}
+            {text('weeks', 'Weeks')}
+            {text('visits', 'Visits in all')}
+            {choice('signature', 'Signature', ['none', 'hand', 'electronic', 'stamp'])}
+            {text('number', 'Referral number', 'number', 'From the payer, if it gave one.')}
+            {text('document', 'Document id', 'document', 'Of the uploaded referral.')}
+            {choice('origin', 'What is behind it', ['chronic_disease', 'surgery', 'trauma', 'other'], 'Not said')}
+            {choice(
+              'care',
+              'Former care',
+              ['physical_therapy', 'occupational_therapy', 'chiropractic'],
+              'Nothing on file',
+              'discharge',
+            )}
+            {date('discharged', 'Discharged on', 'discharge.on')}
+            {choice(
+              'benefit',
+              'Ended at maximum benefit',
+              ['unknown', 'yes', 'no'],
+              undefined,
+              'discharge.maximum_benefit',
+            )}
+            {text('summary', 'Discharge summary id', 'discharge.document')}
+          </Fields>
+          {long('necessity', 'Why it is necessary')}
+          {long('role_text', 'The service as the referral names it', role)}
+          {long('precautions', 'Precautions')}
+          {long('deficit', 'Remaining functional deficit')}
+          <FormFoot
+            form={form}
+            label={referral ? 'Save' : 'Add the referral'}
+            onCancel={() => {
+              form.reset();
+              onCancel();
+            }}
+          />
+        </Stack>
+      </FormBody>
+    </Card>
+  );
+}
