@@ -50,6 +50,14 @@ target_link_libraries(kill_writer PRIVATE store)
 add_test(NAME kill_on_sqlite COMMAND ${CMAKE_SOURCE_DIR}/tests/kill/kill_test.py $<TARGET_FILE:kill_writer>)
 add_test(NAME kill_on_postgres COMMAND ${CMAKE_SOURCE_DIR}/tools/with_postgres.py --fsync
   ${CMAKE_SOURCE_DIR}/tests/kill/kill_test.py $<TARGET_FILE:kill_writer>)
+# A remittance is posted exactly once: cut off anywhere, and brought by two programs at once.
+add_executable(kill_settler ${CMAKE_SOURCE_DIR}/tests/kill/settler.cpp)
+target_link_libraries(kill_settler PRIVATE flow)
+target_include_directories(kill_settler PRIVATE ${CMAKE_SOURCE_DIR}/tests)
+add_test(NAME kill_remittance_on_sqlite COMMAND ${CMAKE_SOURCE_DIR}/tests/kill/remittance_test.py $<TARGET_FILE:kill_settler>)
+add_test(NAME kill_remittance_on_postgres COMMAND ${CMAKE_SOURCE_DIR}/tools/with_postgres.py --fsync
+  ${CMAKE_SOURCE_DIR}/tests/kill/remittance_test.py $<TARGET_FILE:kill_settler>)
+
 # The rules of the house.
 add_test(NAME tidy COMMAND ${Python3_EXECUTABLE} tools/tidy.py WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
 add_test(NAME tidy_test COMMAND ${Python3_EXECUTABLE} tools/tidy_test.py WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
