@@ -12,6 +12,17 @@ const auto table = std::to_array<Route>({
      "What payers refused and is not settled: the nearest deadline first, then the most money."},
     {"GET", "/api/v1/cases/{id}/denials", claims_read, "listCaseDenials", "", "DenialList",
      list_case_denials, "Every denial of a case, oldest first."},
+    {"GET", "/api/v1/denials/{id}", claims_read, "getDenial", "", "Denial", get_denial,
+     "One denial with its appeals."},
+    {"PUT", "/api/v1/denials/{id}", claims_write, "putDenial", "DenialInput", "Denial", put_denial,
+     "Who works on a denial, and a note."},
+    {"POST", "/api/v1/denials/{id}/appeals", claims_write, "createAppeal", "AppealInput", "Denial",
+     post_appeal, "Appeals a denial on one level.", "", 201},
+    {"POST", "/api/v1/appeals/{id}/decide", claims_write, "decideAppeal", "AppealDecisionInput",
+     "Denial", post_appeal_decision, "What the payer said to an appeal."},
+    {"POST", "/api/v1/denials/{id}/resolve", money_write, "resolveDenial", "DenialResolution",
+     "Denial", post_denial_resolution,
+     "Ends a denial by our own decision: given up, billed to the client, or written off."},
 });
 }  // namespace
 

@@ -25,6 +25,8 @@ const auto table = std::to_array<Route>({
      "One question."},
     {"POST", "/api/v1/questions/{id}/decide", money_write, "decideQuestion", "QuestionDecision",
      "Question", post_decision, "Decides a question, once, and does what the decision says."},
+    {"GET", "/api/v1/claims/{id}/ledger", money_read, "getClaimLedger", "", "ClaimLedger",
+     get_claim_ledger, "What stands on each line of a claim, through all its versions.", "as_of"},
     {"GET", "/api/v1/clients/{id}/ledger", money_read, "getClientLedger", "", "ClientLedger",
      get_client_ledger, "A client's account.", "as_of"},
     {"POST", "/api/v1/clients/{id}/payments", money_collect, "createClientPayment",

@@ -5,6 +5,7 @@
 #include "domain/findings.h"
 #include "exchange/status_276.h"
 #include "flow/audit.h"
+#include "flow/denials.h"
 #include "flow/idempotency.h"
 #include "flow/outgoing.h"
 #include "store/document_store.h"
@@ -168,9 +169,12 @@ Result<OpenedClaim> hand_evidence(const Services& s, const Actor& actor, ClaimId
                 TRY(store::update_claim(t, actor.practice, record, before));
             }
         }
+        const auto as =
+            said.kind == domain::EvidenceKind::superbill ? LeavesAs::superbill : LeavesAs::claim;
         TRY(store::add_evidence(
             t, actor.practice, id,
             {s.ids.make<EvidenceId>(), std::move(said), {1, s.system_clock.now(), actor.user}}));
+        if (leaves) TRY(claim_left(t, s, actor, id, as));
         TRY(note(t, s, actor, "claim.evidence", "claim", id.value()));
         return opened_claim(t, actor, id);
     });

@@ -122,16 +122,44 @@ Result<void> keep_denials(Transaction& t, const Services& s, const Actor& actor,
     return {};
 }
 
-Result<void> mark_corrected(Transaction& t, const Services& s, const Actor& actor, ClaimId id) {
+namespace {
+/// The client owes what is charged: nobody else pays the practice.
+Result<void> client_pays(Transaction& t, const Services& s, const Actor& actor,
+                         const ClaimChain& chain) {
+    const auto entries = store::plain(TRY(store::entries_of(t, actor.practice, chain.root())));
+    std::vector<domain::Entry> moved;
+    for (const auto& line : chain.lines) {
+        const auto open = domain::balance(entries, line.number).open;
+        if (open > Money{})
+            moved.push_back({line.number, domain::EntryKind::client_share, domain::Account::open,
+                             domain::Account::client, open, actor.today, "superbill"});
+    }
+    TRY(store::post_entries(t, actor.practice, s.ids,
+                            {chain.root(), chain.for_case(), chain.client, {}, {}, {}}, moved));
+    return apply_credit(t, s, actor, chain.client);
+}
+}  // namespace
+
+Result<void> claim_left(Transaction& t, const Services& s, const Actor& actor, ClaimId id,
+                        LeavesAs as) {
     const auto chain = TRY(load_chain(t, actor.practice, id));
+    TRY(charge_claim(t, s, actor, chain));
+    if (as == LeavesAs::superbill) TRY(client_pays(t, s, actor, chain));
+    const auto& last = chain.versions.back().value;
+    if (!last.replaces) return {};
     for (auto& each : TRY(store::denials_of(t, actor.practice, chain.for_case()))) {
         const bool here =
             std::any_of(chain.lines.begin(), chain.lines.end(),
                         [&](const auto& line) { return line.number == each.value.line; });
         if (!here || !each.value.open()) continue;
-        each.value.state = DenialState::corrected;
-        // A claim is decided within 30 days (29 CFR 2560.503-1).
-        each.value.due = domain::days_deadline(actor.today, 30);
+        if (last.frequency == domain::Frequency::cancellation) {
+            each.value.state = DenialState::lost;
+            each.value.outcome = "The claim was taken back.";
+        } else {
+            each.value.state = DenialState::corrected;
+            // A claim is decided within 30 days (29 CFR 2560.503-1).
+            each.value.due = domain::days_deadline(actor.today, 30);
+        }
         TRY(save(t, s, actor, each));
     }
     return {};

@@ -189,7 +189,7 @@ TEST_CASE_FIXTURE(TestSettling, "a replacement asks for the same money; its answ
     eob(first);
     const auto next = add_claim("MX26-000123-2", claim, domain::Frequency::replacement);
     CHECK(stands().charge == 160.00_usd);
-    write([&](store::Transaction& t) { return flow::mark_corrected(t, services, actor, next); });
+    write([&](store::Transaction& t) { return flow::claim_left(t, services, actor, next); });
     CHECK(denials()[0].value.state == domain::DenialState::corrected);
     auto second = taken_back_and_paid(first);
     second.claims[1].control_number = "MX26-000123-2";

@@ -22,7 +22,11 @@ Result<Handled> receive_remittance(store::Transaction& t, const Services& s, con
         const auto payment = TRY(
             post_payment(t, s, actor, std::move(*each), domain::PaymentSource::remittance, file));
         for (const auto& posting : payment.value.postings)
-            if (posting.outcome == domain::PostOutcome::posted) ++out.taken;
+            if (posting.outcome == domain::PostOutcome::posted) {
+                ++out.taken;
+                out.about.push_back({"claim", posting.claim->value()});
+            }
+        out.about.push_back({"payment", payment.id.value()});
         for (const auto& question : TRY(store::questions_of(t, actor.practice, payment.id)))
             if (question.value.open()) ++out.questions;
     }

@@ -10,6 +10,7 @@
 #include "exchange/claim_837p.h"
 #include "flow/audit.h"
 #include "flow/case_facts.h"
+#include "flow/denials.h"
 #include "flow/outgoing.h"
 
 namespace exclaim::flow {
@@ -106,6 +107,7 @@ Result<void> send_file(Transaction& t, const Services& s, const Actor& actor,
         TRY(store::add_evidence(
             t, actor.practice, record.id,
             {s.ids.make<EvidenceId>(), sent, {1, s.system_clock.now(), actor.user}}));
+        TRY(claim_left(t, s, actor, record.id));
         TRY(note(t, s, actor, record.value.override_by ? "claim.send_overridden" : "claim.send",
                  "claim", record.id.value()));
         items[each.item].outcome = SentClaim::Outcome::sent;

@@ -23,26 +23,31 @@ def make(owner):
     payment = owner.post("/payments", eob("NOBODY-KNOWS")).json
     ids["payments"], ids["questions"] = payment["id"], payment["questions"][0]["id"]
     ids["claims"] = claim(owner, ids)
+    refused = owner.get(f"/claims/{claim(owner, ids, '2026-10-07')}").json
+    owner.post("/payments", eob(refused["control_number"], refused["lines"][0]["number"]))
+    ids["denials"] = owner.get(f"/cases/{refused['case']}/denials").json["items"][0]["id"]
+    appeal = {"level": "first", "letter": "It was authorized."}
+    ids["appeals"] = owner.post(f"/denials/{ids['denials']}/appeals", appeal).json["appeals"][0]["id"]
     ids["referrals"] = owner.post(f"/cases/{ids['cases']}/referrals", {"last_name": "Sample"}).json["id"]
     return ids
 
 
-def eob(control_number):
+def eob(control_number, number=""):
     """An explanation of benefits: one claim, one line, refused."""
-    line = {"code": "97110", "charge": "80.00", "paid": "0.00",
+    line = {"line_control": number, "code": "97110", "charge": "80.00", "paid": "0.00",
             "adjustments": [{"group": "CO", "reason": "197", "amount": "80.00"}]}
     claim = {"control_number": control_number, "status": "1", "charge": "80.00", "paid": "0.00", "lines": [line]}
     return {"payer_id": "1512345678", "payer_name": "Example Blue PPO", "trace": "EOB " + control_number, "method": "NON",
             "date": "2026-10-20", "amount": "0.00", "claims": [claim]}
 
 
-def claim(owner, ids):
+def claim(owner, ids, on="2026-10-05"):
     """A draft of a case of its own, with one delivered session whose note is signed."""
     practitioner = owner.post("/practitioners", {"first_name": "Kim", "last_name": "James", "credentials": [
         {"kind": "MES", "number": "12345", "issued": "2026-01-01", "expires": "2027-12-31"}]}).json["id"]
     of_case = owner.post(f"/clients/{ids['clients']}/cases", {**case(ids), "practitioner": practitioner}).json["id"]
     made = owner.post(f"/cases/{of_case}/sessions", {
-        "practitioner": practitioner, "on": "2026-10-05", "begins": 540, "ends": 600, "place": "11", "state": "delivered",
+        "practitioner": practitioner, "on": on, "begins": 540, "ends": 600, "place": "11", "state": "delivered",
         "blocks": [{"code": "97110", "begins": 32400, "ends": 33840}], "doses": [{"exercise": "Step-up", "sets": 3, "effort": 6}],
         "before": {"heart_rate": 74}, "after": {"heart_rate": 96}, "adverse_asked": True}).json["id"]
     owner.put(f"/sessions/{made}/note", {
@@ -84,6 +89,10 @@ EXAMPLES = {
     "PUT /policies/{id}": policy,
     "POST /clients/{id}/cases": case,
     "PUT /cases/{id}": case,
+    "PUT /denials/{id}": lambda ids: {"owner": None, "note": "Called."},
+    "POST /denials/{id}/appeals": lambda ids: {"level": "first", "letter": "It was authorized."},
+    "POST /appeals/{id}/decide": lambda ids: {"decision": "upheld"},
+    "POST /denials/{id}/resolve": lambda ids: {"outcome": "lost"},
     "POST /payments/{id}/deposit": lambda ids: {"on": "2026-10-20"},
     "POST /questions/{id}/decide": lambda ids: {"decision": "keep"},
     "POST /clients/{id}/payments": lambda ids: {"amount": "25.00", "on": "2026-10-20"},

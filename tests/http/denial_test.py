@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Step 8 over HTTP: what is refused becomes work with an owner, money and a deadline, until it is won or a person ends it."""
+import unittest
+
+import billed
+from billed import judged, refused, worked
+from server import Server
+
+
+class Denials(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.server = Server("--today", "2026-11-10", "--hold-mail")
+        cls.owner = cls.server.sign_in("owner@example.com")
+        cls.practice = billed.Practice(cls.owner)
+        cls.traces = 0
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.server.stop()
+
+    def trace(self):
+        Denials.traces += 1
+        return f"T{Denials.traces:06}"
+
+    def denied(self, group="CO", reason="197", *remarks, **more):
+        """(case, claim, denial)"""
+        _, case = self.practice.new_case(**more)
+        claim = self.practice.sent_claim(case)
+        self.practice.bring([(self.trace(), "20261102", "34.8", [judged(claim, refused(group, reason, *remarks))])])
+        return case, claim, self.owner.get(f"/cases/{case}/denials").json["items"][0]
+
+    def stands(self, claim):
+        return self.owner.get(f"/claims/{claim['id']}/ledger").json["total"]
+
+    def post(self, path, body, **headers):
+        return self.owner.post(path, body, **headers)
+
+    def code(self, answer):
+        self.assertEqual(answer.status, 422, answer.body)
+        return answer.json["findings"][0]["code"]
+
+    def test_a_refusal_is_classified_and_stands_in_the_worklist(self):
+        case, claim, denial = self.denied("CO", "197", "MA01")
+        self.assertEqual((denial["kind"], denial["step"], denial["preventable"]), ("authorization", "authorization", "yes"))
+        self.assertEqual((denial["amount"], denial["open"], denial["code"]), ("80.00", "80.00", "97110"))
+        self.assertEqual(denial["actions"][0], "retro_authorization")
+        self.assertEqual((denial["notice"], denial["due"]), ("2026-11-02", "2027-04-30"))
+        self.assertEqual(denial["due_basis"], "180 days for an internal appeal (29 CFR 2560.503-1)")
+        self.assertFalse(denial["may_bill_client"])
+        self.assertEqual(self.owner.get(f"/claims/{claim['id']}").json["state"], "paid_partial")
+        listed = self.owner.get("/denials").json
+        self.assertIn(denial["id"], [each["id"] for each in listed["items"]])
+        self.assertEqual(listed["items"], sorted(listed["items"], key=lambda each: (each["due"], -billed.cents(each["amount"]), each["id"])))
+        me = self.owner.session["user"]["id"]
+        edited = self.owner.put(f"/denials/{denial['id']}", {"owner": me, "note": "Called; they look again."}, denial["version"])
+        self.assertEqual((edited.status, edited.json["owner"], edited.json["note"]), (200, me, "Called; they look again."))
+        late = self.owner.put(f"/denials/{denial['id']}", {"owner": None, "note": ""}, denial["version"])
+        self.assertEqual((late.status, late.json["current"]["note"]), (412, "Called; they look again."))
+
+    def test_an_appeal_is_won_by_the_second_remittance(self):
+        case, claim, denial = self.denied()
+        appealed = self.post(f"/denials/{denial['id']}/appeals", {"level": "first", "letter": "It was authorized."}, Idempotency_Key="a1")
+        self.assertEqual((appealed.status, appealed.json["state"], appealed.json["due"]), (201, "appealed", "2027-01-09"))
+        again = self.post(f"/denials/{denial['id']}/appeals", {"level": "first", "letter": "It was authorized."}, Idempotency_Key="a1")
+        self.assertEqual(len(again.json["appeals"]), 1)
+        total = self.owner.get(f"/cases/{case}/money").json["total"]
+        self.assertEqual((total["in_appeal"], total["open"]), ("80.00", "22.00"))
+        self.practice.bring([(self.trace(), "20261109", "3.6", [judged(claim, refused("CO", "197"), status="22", sign=-1),
+                                                               judged(claim, worked(), icn="ICN1R")])])
+        won = self.owner.get(f"/denials/{denial['id']}").json
+        self.assertEqual((won["state"], won["appeals"][0]["decision"]), ("won", "overturned"))
+        self.assertNotIn(denial["id"], [each["id"] for each in self.owner.get("/denials").json["items"]])
+        self.assertEqual(self.stands(claim), {"charge": "160.00", "open": "46.00", "paid": "38.40", "adjusted": "0.00",
+                                              "client": "75.60", "collected": "0.00"})
+        self.assertEqual(self.owner.get(f"/claims/{claim['id']}").json["state"], "paid")
+
+    def test_a_corrected_claim_is_answered_for_the_same_money(self):
+        case, claim, denial = self.denied("CO", "16", "N822")
+        again = self.post(f"/claims/{claim['id']}/correct", {})
+        self.assertEqual(again.status, 201, again.body)
+        self.practice.send(again.json["id"])
+        self.assertEqual(self.owner.get(f"/denials/{denial['id']}").json["state"], "corrected")
+        self.assertEqual(self.stands(claim)["charge"], "160.00")
+        self.practice.bring([(self.trace(), "20261109", "3.6", [
+            judged(claim, refused("CO", "16"), status="22", sign=-1),
+            judged(again.json, worked(), icn="ICN2")])])
+        self.assertEqual(self.owner.get(f"/denials/{denial['id']}").json["state"], "won")
+        self.assertEqual(self.stands(again.json)["paid"], "38.40")
+
+    def test_an_appeal_upheld_goes_to_the_next_level_or_ends(self):
+        _, _, denial = self.denied("CO", "50")
+        appeal = self.post(f"/denials/{denial['id']}/appeals", {"level": "first", "letter": "It was necessary."}).json["appeals"][0]
+        upheld = self.post(f"/appeals/{appeal['id']}/decide", {"decision": "upheld", "on": "2026-11-10"})
+        self.assertEqual((upheld.status, upheld.json["state"], upheld.json["due"]), (200, "open", "2027-03-10"))
+        self.assertEqual(self.code(self.post(f"/appeals/{appeal['id']}/decide", {"decision": "upheld"})), "FLW-0807")
+        self.assertEqual(self.post(f"/denials/{denial['id']}/appeals", {"level": "external", "letter": "Please judge."}).status, 201)
+
+    def test_a_rule_of_the_plan_is_no_matter_for_an_external_reviewer(self):
+        _, _, denial = self.denied("PR", "170")
+        body = {"level": "external", "letter": "Please judge."}
+        self.assertEqual(self.code(self.post(f"/denials/{denial['id']}/appeals", body)), "FLW-0803")
+        _, _, unjudged = self.denied("CO", "16", "MA130")
+        self.assertEqual(self.code(self.post(f"/denials/{unjudged['id']}/appeals", {"level": "first", "letter": "x"})), "FLW-0802")
+
+    def test_the_client_is_billed_only_for_what_the_payer_leaves_to_them(self):
+        _, _, denial = self.denied("CO", "197", agreement_on="2026-07-01")
+        self.assertEqual(self.code(self.post(f"/denials/{denial['id']}/resolve", {"outcome": "billed_client"})), "FLW-0808")
+        _, _, without = self.denied("PR", "204")
+        self.assertEqual(self.code(self.post(f"/denials/{without['id']}/resolve", {"outcome": "billed_client"})), "FLW-0809")
+        _, claim, denial = self.denied("PR", "204", agreement_on="2026-07-01")
+        self.assertTrue(denial["may_bill_client"])
+        done = self.post(f"/denials/{denial['id']}/resolve", {"outcome": "billed_client"})
+        self.assertEqual((done.status, done.json["state"], done.json["outcome"]), (200, "billed_client", "80.00 billed to the client."))
+        self.assertEqual(self.stands(claim)["client"], "103.20")
+
+    def test_money_is_written_off_with_its_true_reason(self):
+        _, claim, denial = self.denied()
+        resolve = f"/denials/{denial['id']}/resolve"
+        self.assertEqual(self.code(self.post(resolve, {"outcome": "written_off"})), "FLW-0810")
+        self.assertEqual(self.code(self.post(resolve, {"outcome": "written_off", "reason": "charity"})), "FLW-0811")
+        done = self.post(resolve, {"outcome": "written_off", "reason": "no_authorization"})
+        self.assertEqual((done.json["state"], done.json["open"]), ("written_off", "0.00"))
+        self.assertEqual(self.stands(claim)["adjusted"], "80.00")
+        self.assertEqual(self.code(self.post(resolve, {"outcome": "lost"})), "FLW-0801")
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,203 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Step 9 over HTTP: remittances and typed explanations of benefits are posted once, to the cent; what is unclear is asked."""
+import threading
+import unittest
+
+import billed
+from billed import judged, worked
+from server import Server
+
+
+class Payments(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.server = Server("--today", "2026-11-10", "--hold-mail")
+        cls.owner = cls.server.sign_in("owner@example.com")
+        cls.practice = billed.Practice(cls.owner)
+        cls.traces = 0
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.server.stop()
+
+    def trace(self):
+        Payments.traces += 1
+        return f"T{Payments.traces:06}"
+
+    def sent(self, **more):
+        client, case = self.practice.new_case(**more)
+        return client, case, self.practice.sent_claim(case)
+
+    def stands(self, claim, query=""):
+        return self.owner.get(f"/claims/{claim['id']}/ledger{query}").json["total"]
+
+    def questions(self, case):
+        return [each for each in self.owner.get("/questions").json["items"] if each["case"] == case]
+
+    def money(self, case):
+        money = self.owner.get(f"/cases/{case}/money").json
+        for row in [*money["dates"], money["total"]]:
+            parts = ("paid_by_plan", "client_owes", "client_paid", "written_off", "open", "in_appeal")
+            self.assertEqual(sum(billed.cents(row[name]) for name in parts), billed.cents(row["charged"]))
+        return money["total"]
+
+    def test_a_claim_is_charged_when_it_leaves_and_settled_by_its_remittance_and_the_client(self):
+        client, case, claim = self.sent(agreement_on="2026-07-01")
+        self.assertEqual(self.stands(claim)["open"], "160.00")
+        visit = self.owner.post(f"/clients/{client}/payments", {"amount": "25.00", "on": "2026-11-02", "method": "cash"}, Idempotency_Key="v1")
+        self.assertEqual((visit.status, visit.json["unapplied"], visit.json["applied"]), (201, "25.00", []))
+        trace = self.trace()
+        file = self.practice.bring([(trace, "20261102", "39", [judged(claim, worked())], "PLB*1999999992*20261231*L6:ICN1*-.6")])
+        self.assertEqual(file["questions"], 3)
+        self.assertEqual(self.stands(claim), {"charge": "160.00", "open": "46.00", "paid": "38.40", "adjusted": "0.00",
+                                              "client": "50.60", "collected": "25.00"})
+        self.assertEqual(self.owner.get(f"/claims/{claim['id']}").json["state"], "paid")
+        self.assertEqual(self.money(case)["allowed"], "114.00")
+        # Above the allowed amount: a person decides, each amount for itself.
+        for question, decision in zip(self.questions(case), ("bill_client", "write_off", "write_off")):
+            self.assertEqual((question["why"], question["code"]), ("above the allowed amount", "PR-45"))
+            answer = self.owner.post(f"/questions/{question['id']}/decide", {"decision": decision})
+            self.assertEqual((answer.status, answer.json["decision"]), (200, decision))
+            again = self.owner.post(f"/questions/{question['id']}/decide", {"decision": decision})
+            self.assertEqual(again.status, 422)
+        self.assertEqual(self.stands(claim)["client"], "74.60")
+        paid = self.owner.post(f"/clients/{client}/payments", {"amount": "80.00", "on": "2026-11-10"}, Idempotency_Key="v2").json
+        self.assertEqual(paid["unapplied"], "5.40")
+        again = self.owner.post(f"/clients/{client}/payments", {"amount": "80.00", "on": "2026-11-10"}, Idempotency_Key="v2").json
+        self.assertEqual(again["id"], paid["id"])
+        total = self.money(case)
+        self.assertEqual((total["open"], total["client_owes"], total["client_paid"], total["written_off"]), ("0.00", "0.00", "99.60", "22.00"))
+        account = self.owner.get(f"/clients/{client}/ledger").json
+        self.assertEqual((account["balance"], account["unapplied"], len(account["payments"])), ("-5.40", "5.40", 2))
+        payment = self.find(trace)
+        self.assertEqual(self.owner.post(f"/payments/{payment['id']}/deposit", {"on": "2026-11-04", "amount": "38.40"}).status, 422)
+        deposited = self.owner.post(f"/payments/{payment['id']}/deposit", {"on": "2026-11-04", "amount": "39.00"})
+        self.assertEqual((deposited.status, deposited.json["deposited"]), (200, "2026-11-04"))
+
+    def find(self, trace):
+        return next(each for each in self.owner.get("/payments?limit=200").json["items"] if each["trace"] == trace)
+
+    def test_balances_stand_as_of_any_day(self):
+        _, _, claim = self.sent()
+        self.practice.bring([(self.trace(), "20261102", "38.4", [judged(claim, worked())])])
+        self.assertEqual(self.stands(claim, "?as_of=2026-11-09")["charge"], "0.00")
+        self.assertEqual(self.stands(claim, "?as_of=2026-11-10")["paid"], "38.40")
+        self.assertEqual(self.owner.get(f"/claims/{claim['id']}/ledger?as_of=soon").status, 400)
+
+    def test_the_same_payment_comes_twice_and_is_posted_once(self):
+        _, _, claim = self.sent()
+        trace = self.trace()
+        payment = (trace, "20261102", "38.4", [judged(claim, worked())])
+        text = self.practice.file([payment])
+        first = billed.done(self.owner.post("/files", text, **billed.EDI))
+        same = billed.done(self.owner.post("/files", text, **billed.EDI))
+        self.assertEqual(same["id"], first["id"])
+        other = self.practice.bring([payment])
+        self.assertEqual((other["taken"], other["questions"]), (0, 0))
+        self.assertEqual(self.stands(claim)["paid"], "38.40")
+        states = [each["state"] for each in self.owner.get("/payments?limit=200").json["items"] if each["trace"] == trace]
+        self.assertEqual(sorted(states), ["duplicate", "posted"])
+        # Typed by hand as well: the number is there, with other content, so a person looks.
+        typed = self.eob(claim, trace)
+        self.assertEqual((typed["state"], typed["questions"][0]["kind"]), ("quarantined", "already_posted"))
+        self.assertEqual(self.stands(claim)["paid"], "38.40")
+
+    def eob(self, claim, trace, lines=None):
+        lines = lines or worked()
+        typed = [{"line_control": ours["number"], "code": ours["code"], "charge": ours["charge"], "paid": paid,
+                  "adjustments": [{"group": group, "reason": reason, "amount": f"{billed.cents(amount) / 100:.2f}"} for group, reason, amount in adjustments]}
+                 for ours, (paid, _, adjustments, *_) in zip(claim["lines"], lines)]
+        paid = f"{sum(billed.cents(line['paid']) for line in typed) / 100:.2f}"
+        return billed.done(self.owner.post("/payments", {
+            "payer_id": "1512345678", "trace": trace, "method": "CHK", "date": "2026-11-02", "amount": paid,
+            "claims": [{"control_number": claim["control_number"], "status": "1", "charge": "160.00", "paid": paid, "lines": typed}]}))
+
+    def test_paper_and_file_give_the_same_entries(self):
+        ledgers = []
+        for typed in (False, True):
+            _, _, claim = self.sent()
+            if typed:
+                self.assertEqual(self.eob(claim, self.trace())["source"], "eob")
+            else:
+                self.practice.bring([(self.trace(), "20261102", "38.4", [judged(claim, worked())])])
+            ledger = self.owner.get(f"/claims/{claim['id']}/ledger").json
+            ledgers.append([(each["kind"], each["from"], each["to"], each["amount"]) for each in ledger["entries"]])
+        self.assertEqual(ledgers[0], ledgers[1])
+
+    def test_money_the_plan_sent_to_the_client_is_owed_by_them(self):
+        _, case, claim = self.sent()
+        lines = [("0.00", None, [*adjustments, ("PR", "100", paid)]) for paid, _, adjustments in worked()]
+        self.assertEqual(self.eob(claim, self.trace(), lines)["state"], "posted")
+        total = self.money(case)
+        self.assertEqual((total["paid_to_client"], total["client_owes"], total["open"]), ("38.40", "114.00", "46.00"))
+
+    def test_a_missing_cent_posts_nothing_and_says_so(self):
+        _, _, claim = self.sent()
+        trace = self.trace()
+        good = self.practice.file([(trace, "20261102", "38.4", [judged(claim, worked())])])
+        self.assertEqual(good.count("*80*3.6*"), 1)
+        file = billed.done(self.owner.post("/files", good.replace("*80*3.6*", "*80*3.59*"), **billed.EDI))
+        self.assertEqual((file["taken"], file["questions"]), (0, 1))
+        held = self.find(trace)
+        self.assertEqual(held["state"], "quarantined")
+        self.assertEqual(held["state_reason"], f"It does not balance: {claim['control_number']} 97110 comes to 3.60, the payer says 3.59. "
+                                               "Nothing was posted.")
+        self.assertEqual(self.stands(claim)["open"], "160.00")
+        self.assertEqual(self.owner.get(f"/payments/{held['id']}").json["findings"][0]["code"], "FLW-0901")
+        self.assertEqual(billed.done(self.owner.post("/files", good, **billed.EDI))["taken"], 1)
+        self.assertEqual(self.stands(claim)["paid"], "38.40")
+        self.assertFalse([each for each in self.owner.get("/questions").json["items"] if each["payment"] == held["id"]])
+
+    def test_a_claim_nobody_knows_is_assigned_or_refused_by_a_person(self):
+        _, _, claim = self.sent()
+        self.practice.bring([(self.trace(), "20261102", "76.8", [judged(claim, worked(), control="UNKNOWN-1", icn="A"),
+                                                                 judged(claim, worked(), control="UNKNOWN-2", icn="B")])])
+        asked = [each for each in self.owner.get("/questions").json["items"] if each["kind"] == "unknown_claim" and "UNKNOWN" in each["why"]]
+        self.assertEqual(len(asked), 2)
+        mine = self.owner.post(f"/questions/{asked[0]['id']}/decide", {"decision": "assign", "claim": claim["id"]})
+        self.assertEqual(mine.status, 200, mine.body)
+        self.assertEqual(self.stands(claim)["paid"], "38.40")
+        twice = self.owner.post(f"/questions/{asked[1]['id']}/decide", {"decision": "assign", "claim": claim["id"]})
+        self.assertEqual((twice.status, twice.json["findings"][0]["code"]), (422, "FLW-0908"))
+        self.assertEqual(self.owner.post(f"/questions/{asked[1]['id']}/decide", {"decision": "refuse"}).status, 200)
+        payment = self.owner.get(f"/payments/{asked[0]['payment']}").json
+        self.assertEqual([each["outcome"] for each in payment["postings"]], ["posted", "refused"])
+
+    def test_a_reversal_and_its_correction_move_only_the_difference(self):
+        client, case, claim = self.sent()
+        self.practice.bring([(self.trace(), "20261102", "38.4", [judged(claim, worked())])])
+        self.owner.post(f"/clients/{client}/payments", {"amount": "75.60", "on": "2026-11-10"})
+        better = [("8.60", "56", [("PR", "1", "45"), ("PR", "2", "2.40"), ("PR", "45", "24")])] + worked()[1:]
+        self.practice.bring([(self.trace(), "20261109", "5", [judged(claim, worked(), status="22", sign=-1), judged(claim, better, icn="ICN1R")])])
+        stands = self.stands(claim)
+        self.assertEqual((stands["paid"], stands["client"], stands["collected"], stands["open"]), ("43.40", "-5.00", "75.60", "46.00"))
+        # Taken back without ever having been posted: waits, and nothing moves.
+        file = self.practice.bring([(self.trace(), "20261109", "0", [judged(claim, worked(), status="22", sign=-1, icn="NEVER")],
+                                     "PLB*1999999992*20261231*FB:X*-38.4")])
+        self.assertEqual((file["taken"], file["questions"]), (0, 1))
+        self.assertEqual(self.stands(claim)["paid"], "43.40")
+
+    def test_money_the_payer_keeps_back_is_asked_about(self):
+        _, _, claim = self.sent()
+        self.practice.bring([(self.trace(), "20261102", "18.4", [judged(claim, worked())], "PLB*1999999992*20261231*WO:ICNOLD*20")])
+        asked = [each for each in self.owner.get("/questions").json["items"] if "ICNOLD" in each["why"]]
+        self.assertEqual([(each["why"], each["code"], each["amount"]) for each in asked], [("The payer keeps back 20.00 for ICNOLD", "WO", "20.00")])
+
+    def test_two_at_once_post_it_once(self):
+        _, _, claim = self.sent()
+        trace = self.trace()
+        files = [self.practice.file([(trace, "20261102", "38.4", [judged(claim, worked())])]) for _ in range(6)]
+        answers = []
+        threads = [threading.Thread(target=lambda text=text: answers.append(self.owner.post("/files", text, **billed.EDI).status)) for text in files]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        self.assertTrue(set(answers) <= {200, 201}, answers)
+        self.assertEqual(self.stands(claim)["paid"], "38.40")
+        states = sorted(each["state"] for each in self.owner.get("/payments?limit=200").json["items"] if each["trace"] == trace)
+        self.assertEqual(states, ["duplicate"] * 5 + ["posted"])
+
+
+if __name__ == "__main__":
+    unittest.main()
