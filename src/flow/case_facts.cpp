@@ -7,6 +7,7 @@
 #include "flow/records.h"
 #include "store/acceptance_store.h"
 #include "store/attachment_store.h"
+#include "store/authorization_store.h"
 #include "store/claim_store.h"
 #include "store/denial_store.h"
 #include "store/eligibility_store.h"
@@ -105,6 +106,7 @@ Result<domain::CaseFacts> case_facts(Transaction& t, const Actor& actor, CaseId 
     out.referrals = plain(TRY(store::referrals_of(t, practice, id)));
     out.measurements = plain(TRY(store::measurements_of(t, practice, id)));
     out.plans = plain(TRY(store::plans_of(t, practice, id)));
+    out.authorizations = plain(TRY(store::authorizations_of(t, practice, id)));
     out.sessions = plain(TRY(store::sessions_of(t, practice, id)));
     TRY(load_practitioners(t, practice, out));
     out.notes = plain(TRY(store::notes_of(t, practice, id)));

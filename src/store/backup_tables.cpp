@@ -38,6 +38,8 @@ const std::vector<BackupTable>& backup_tables() {
         {"plan_exercises", "practice_id, plan_id, position"},
         {"plan_codes", "practice_id, plan_id, position"},
         // Step 4
+        {"authorizations", "practice_id, id"},
+        {"authorization_reasons", "practice_id, authorization_id, position"},
         // Steps 5 and 6
         {"sessions", "practice_id, id"},
         {"session_blocks", "practice_id, session_id, position"},

@@ -15,6 +15,7 @@ def make(owner):
     ids["tokens"] = owner.post("/tokens", {"name": "t", "scopes": ["clients_read"], "expires": "2027-01-31"}).json["token"]["id"]
     ids["cases"] = owner.post(f"/clients/{ids['clients']}/cases", EXAMPLES["POST /clients/{id}/cases"](ids)).json["id"]
     ids["plans"] = owner.post(f"/cases/{ids['cases']}/plans", {}).json["id"]
+    ids["authorizations"] = owner.post(f"/cases/{ids['cases']}/authorizations", authorization(ids)).json["id"]
     ids["files"] = owner.post("/files", "no X12", Content_Type="application/edi-x12").json["id"]
     ids["rules"] = owner.post("/rules", rule(ids)).json["id"]
     ids["sessions"] = owner.post(f"/cases/{ids['cases']}/sessions", session(ids)).json["id"]
@@ -80,6 +81,11 @@ def report(ids):
     return {"kind": "progress_report", "on": "2026-10-06", "text": "Eight stairs without rail."}
 
 
+def authorization(ids):
+    return {"state": "approved", "source": "call", "on": "2026-10-02", "number": "AUTH1", "reference": "8841", "granted": 12,
+            "begins": "2026-10-05", "ends": "2026-11-30"}
+
+
 EXAMPLES = {
     "PUT /clients/{id}": lambda ids: {"first_name": "X", "last_name": "X"},
     "PUT /practitioners/{id}": lambda ids: {"first_name": "X", "last_name": "X"},
@@ -96,6 +102,9 @@ EXAMPLES = {
     "POST /payments/{id}/deposit": lambda ids: {"on": "2026-10-20"},
     "POST /questions/{id}/decide": lambda ids: {"decision": "keep"},
     "POST /clients/{id}/payments": lambda ids: {"amount": "25.00", "on": "2026-10-20"},
+    "POST /cases/{id}/authorizations": authorization,
+    "POST /cases/{id}/authorizations/request": lambda ids: {"codes": ["97110"], "asked": 12, "begins": "2026-10-05", "ends": "2026-11-30"},
+    "PUT /authorizations/{id}": authorization,
     "POST /cases/{id}/measurements": lambda ids: {"measure": "tug", "on": "2026-10-01", "items": ["14.2"]},
     "POST /cases/{id}/plans": lambda ids: {},
     "PUT /plans/{id}": lambda ids: {},

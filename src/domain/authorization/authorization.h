@@ -9,6 +9,7 @@
 
 #include "base/codes.h"
 #include "base/date.h"
+#include "base/finding.h"
 #include "base/ids.h"
 #include "base/words.h"
 
@@ -73,16 +74,9 @@ struct Authorization {
     bool operator==(const Authorization&) const = default;
 };
 
-/// Used, booked and left of one limit. `granted` unknown: `left` unknown, never zero.
-struct Counter {
-    std::string_view name;  ///< prescribed, authorized, benefit
-    GrantUnit unit = GrantUnit::visits;
-    std::optional<std::int64_t> granted;
-    std::int64_t used = 0, booked = 0;
-    std::optional<Date> ends;
-    std::optional<std::int64_t> left() const {
-        return granted ? std::optional{*granted - used - booked} : std::nullopt;
-    }
-};
+/// What the fields say together. `today`: the practice's business day.
+Findings check(const Authorization&, Date today);
+/// True once the plan has decided: a later message that it is still pending changes nothing.
+bool is_answer(AuthorizationState);
 
 }  // namespace exclaim::domain

@@ -48,6 +48,7 @@ const routes = [
   at('/cases/$id', () => import('~/features/case'), 'CasePage'),
   at('/cases/$id/edit', () => import('~/features/case'), 'EditCase'),
   at('/cases/$id/$step', () => import('~/features/case'), 'CasePage'),
+  at('/files', () => import('~/features/files'), 'FilesPage'),
   at('/payers', () => import('~/features/payers'), 'Payers'),
   at('/payers/new', () => import('~/features/payers'), 'NewPayer'),
   at('/payers/$id', () => import('~/features/payers'), 'EditPayer'),

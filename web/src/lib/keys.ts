@@ -17,4 +17,6 @@ export const keys = {
   user: (id: string) => ['users', id] as const,
   tokens: ['tokens'] as const,
   audit: ['audit'] as const,
+  files: ['files'] as const,
+  sandbox: ['sandbox'] as const,
 };

@@ -14,5 +14,6 @@ const panel = <N extends string>(load: () => Promise<Record<N, Panel>>, name: N)
 export const panels: Partial<Record<StepName, Panel>> = {
   eligibility: panel(() => import('~/features/eligibility'), 'EligibilityPanel'),
   referral: panel(() => import('~/features/referral'), 'ReferralPanel'),
+  authorization: panel(() => import('~/features/authorization'), 'AuthorizationPanel'),
 };
 export { panel };

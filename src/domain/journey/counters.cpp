@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/journey/counters.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "domain/findings.h"
+#include "domain/journey/grants.h"
+#include "domain/journey/light_parts.h"
+#include "domain/rules/calendar.h"
+
+namespace exclaim::domain {
+namespace {
+constexpr int soon_days = 14;
+constexpr int ask_ahead = 10;  // business days before the end (domain sheet G)
+
+std::string_view named(Source source) {
+    switch (source) {
+        case Source::answer_271: return "271";
+        case Source::playbook: return "playbook";
+        case Source::call: return "call";
+        case Source::response_278: return "278";
+        case Source::letter: return "letter";
+    }
+    return {};
+}
+
+/// Delivered and booked days within two dates: one day is one visit.
+void count_days(const CaseFacts& facts, const std::optional<Date>& from,
+                const std::optional<Date>& to, Counter& out) {
+    std::vector<Date> used, booked;
+    for (const auto& each : facts.sessions) {
+        const auto& session = each.value;
+        if (!takes_time(session.state) || !within(session.on, from, to)) continue;
+        (session.state == SessionState::delivered ? used : booked).push_back(session.on);
+    }
+    const auto unique = [](std::vector<Date>& days) {
+        std::sort(days.begin(), days.end());
+        days.erase(std::unique(days.begin(), days.end()), days.end());
+    };
+    unique(used);
+    unique(booked);
+    std::erase_if(booked,
+                  [&](Date day) { return std::binary_search(used.begin(), used.end(), day); });
+    out.used = static_cast<std::int64_t>(used.size());
+    out.booked = static_cast<std::int64_t>(booked.size());
+}
+
+Counter prescribed(const CaseFacts& facts, Date today) {
+    Counter out;
+    out.limit = Limit::prescribed;
+    std::vector<Referral> all;
+    for (const auto& each : facts.referrals) all.push_back(each.value);
+    const auto days = facts.playbook.referral_days;
+    const auto* referral = referral_on(all, days, today);
+    if (!referral) return out;
+    out.begins = referral_begin(*referral);
+    out.ends = referral_end(*referral, days);
+    out.granted = visits_ordered(*referral);
+    out.basis = format("referral of {}", referral->written_on ? said(*referral->written_on)
+                                                              : std::string("an unknown day"));
+    count_days(facts, out.begins, out.ends, out);
+    return out;
+}
+
+Counter authorized(const CaseFacts& facts, const With<AuthorizationId, Authorization>& grant) {
+    const auto& value = grant.value;
+    Counter out;
+    out.limit = Limit::authorized;
+    out.unit = value.unit;
+    out.granted = value.granted;
+    out.begins = value.begins;
+    out.ends = value.ends;
+    out.authorization = grant.id;
+    out.basis = format("{}{}{}, {}", value.number, value.number.empty() ? "" : ", ",
+                       named(value.source), said(value.on));
+    const auto spent = [&](bool delivered) {
+        CaseFacts only;
+        only.payer = facts.payer;
+        only.playbook = facts.playbook;
+        for (const auto& each : facts.sessions)
+            if ((each.value.state == SessionState::delivered) == delivered)
+                only.sessions.push_back(each);
+        auto counted = value;
+        counted.granted = 0;
+        return -left_now(only, counted).value_or(0);
+    };
+    out.used = spent(true);
+    out.booked = spent(false);
+    return out;
+}
+
+/// The benefit as the newest answer tells it. What was left then counts down with the visits since,
+/// for the plan counts only what it has judged.
+Counter benefit(const CaseFacts& facts) {
+    Counter out;
+    out.limit = Limit::benefit;
+    for (auto each = facts.checks.rbegin(); each != facts.checks.rend(); ++each) {
+        const auto& check = each->value;
+        if (!check.answer || (facts.value.policy && check.policy != *facts.value.policy)) continue;
+        const auto& benefits = check.answer->out_of_network;
+        if (!benefits.visits_left && !benefits.visits_allowed) continue;
+        out.granted = benefits.visits_left;
+        out.begins = check.asked_on;
+        out.ends = check.answer->ends;
+        out.basis = benefits.visits_allowed
+                        ? format("{} a year, {} of {}", *benefits.visits_allowed,
+                                 check.call ? "call" : "271", said(check.asked_on))
+                        : format("{} of {}", check.call ? "call" : "271", said(check.asked_on));
+        count_days(facts, out.begins, std::nullopt, out);
+        return out;
+    }
+    count_days(facts, std::nullopt, std::nullopt, out);
+    return out;
+}
+
+std::string unit_word(const Counter& counter) {
+    return std::string(exclaim::word(counter.unit));
+}
+}  // namespace
+
+AuthorizationNeed authorization_requirement(const CaseFacts& facts, Date on) {
+    for (auto each = facts.authorizations.rbegin(); each != facts.authorizations.rend(); ++each) {
+        const auto& told = each->value;
+        if (!within(on, told.begins, told.ends)) continue;
+        if (told.state == AuthorizationState::not_required)
+            return {Answer::no, told.source, told.on, told.reference};
+        if (told.state != AuthorizationState::draft && told.state != AuthorizationState::cancelled)
+            return {Answer::yes, told.source, told.on, told.reference};
+    }
+    for (auto each = facts.checks.rbegin(); each != facts.checks.rend(); ++each) {
+        const auto& check = each->value;
+        if (!check.answer || check.answer->authorization == NeedsAuthorization::ask ||
+            std::abs(on - check.on) > check_days)
+            continue;
+        const bool required = check.answer->authorization == NeedsAuthorization::required;
+        return {required ? Answer::yes : Answer::no, check.call ? Source::call : Source::answer_271,
+                check.asked_on, check.call ? check.call->reference : std::string{}};
+    }
+    if (facts.playbook.needs_authorization == Answer::unknown) return {};
+    return {facts.playbook.needs_authorization, Source::playbook, std::nullopt, {}};
+}
+
+std::vector<Counter> visit_counters(const CaseFacts& facts, Date today) {
+    std::vector<Counter> out{prescribed(facts, today)};
+    for (const auto& each : facts.authorizations)
+        if (each.value.usable() && (!each.value.ends || today <= *each.value.ends))
+            out.push_back(authorized(facts, each));
+    if (out.size() == 1) {
+        Counter none;
+        none.limit = Limit::authorized;
+        const auto need = authorization_requirement(facts, today);
+        none.limited = need.needed != Answer::no;
+        if (need.needed == Answer::no)
+            none.basis = format("not required ({})", named(*need.source));
+        out.push_back(none);
+    }
+    out.push_back(benefit(facts));
+    return out;
+}
+
+Findings warnings(const Counter& counter, Date today) {
+    Findings out;
+    if (!counter.limited) return out;
+    const std::string name(exclaim::word(counter.limit));
+    const auto left = counter.left();
+    if (!left) {
+        out.push_back(field_finding(Code::limit_unknown, name, {{"name", name}}));
+    } else if (*left < 0 || (*left == 0 && counter.booked == 0)) {
+        out.push_back(field_finding(Code::limit_used_up, name,
+                                    {{"granted", std::to_string(*counter.granted)},
+                                     {"unit", unit_word(counter)},
+                                     {"name", name}}));
+    } else if (*left <= 2 || (*counter.granted - *left) * 4 >= *counter.granted * 3) {
+        out.push_back(field_finding(Code::limit_running_out, name,
+                                    {{"left", std::to_string(*left)},
+                                     {"granted", std::to_string(*counter.granted)},
+                                     {"unit", unit_word(counter)},
+                                     {"name", name}}));
+    }
+    if (counter.ends && *counter.ends >= today && *counter.ends - today <= soon_days) {
+        auto by = *counter.ends;
+        for (int days = 0; days < ask_ahead; ++days)
+            by = business_day_on_or_before(by.plus_days(-1));
+        static constexpr auto names =
+            std::to_array<std::string_view>({"The referral", "The authorization", "The benefit"});
+        out.push_back(
+            field_finding(Code::limit_ends_soon, name,
+                          {{"name", std::string(names[static_cast<std::size_t>(counter.limit)])},
+                           {"date", counter.ends->iso()},
+                           {"by", (by < today ? today : by).iso()}}));
+    }
+    return out;
+}
+
+namespace {
+/// The case as it would be with this session booked.
+CaseFacts with_session(const CaseFacts& facts, const Session& wanted,
+                       const std::optional<SessionId>& own) {
+    auto out = facts;
+    if (own) std::erase_if(out.sessions, [&](const auto& each) { return each.id == *own; });
+    out.sessions.push_back({own.value_or(SessionId{}), wanted});
+    return out;
+}
+
+void say_used_up(Findings& out, const Counter& counter) {
+    const std::string name(exclaim::word(counter.limit));
+    out.push_back(field_finding(Code::limit_used_up, "on",
+                                {{"granted", std::to_string(*counter.granted)},
+                                 {"unit", unit_word(counter)},
+                                 {"name", name}}));
+}
+
+/// Nothing granted covers the day: why.
+Finding not_covered(const CaseFacts& facts, const Session& wanted) {
+    const auto date = wanted.on.iso();
+    for (const auto& each : facts.authorizations) {
+        const auto& grant = each.value;
+        if (!grant.usable() || !within(wanted.on, grant.begins, grant.ends)) continue;
+        if (grant.practitioner && *grant.practitioner != wanted.practitioner)
+            return field_finding(Code::renderer_not_authorized, "practitioner", {{"date", date}});
+        for (const auto& code : codes_on(facts, wanted.on))
+            if (!grant.codes.empty() &&
+                std::find(grant.codes.begin(), grant.codes.end(), code) == grant.codes.end())
+                return field_finding(Code::code_not_authorized, "on",
+                                     {{"code", code.text()}, {"date", date}});
+    }
+    for (const auto& each : facts.authorizations)
+        if (each.value.state == AuthorizationState::requested ||
+            each.value.state == AuthorizationState::pended)
+            return field_finding(Code::authorization_open, "on", {{"date", each.value.on.iso()}});
+    return field_finding(Code::nothing_authorized, "on", {{"date", date}});
+}
+
+void authorization_stops(const CaseFacts& facts, const Session& wanted, Findings& out) {
+    const auto grants = grants_for(facts, wanted.on);
+    for (const auto* grant : grants)
+        if (const auto left = left_now(facts, *grant); !left || *left >= 0) return;
+    if (!grants.empty()) {
+        Counter counter;
+        counter.limit = Limit::authorized;
+        counter.unit = grants.back()->unit;
+        counter.granted = grants.back()->granted;
+        return say_used_up(out, counter);
+    }
+    const auto need = authorization_requirement(facts, wanted.on);
+    if (need.needed == Answer::unknown)
+        out.push_back(field_finding(Code::authorization_unknown, "on"));
+    else if (need.needed == Answer::yes)
+        out.push_back(not_covered(facts, wanted));
+}
+}  // namespace
+
+Findings booking_stops(const CaseFacts& facts, const Session& wanted,
+                       std::optional<SessionId> own) {
+    Findings out;
+    if (facts.value.billing == BillingModel::cash) return out;
+    const auto then = with_session(facts, wanted, own);
+    const auto order = prescribed(then, wanted.on);
+    if (!order.begins || !within(wanted.on, order.begins, order.ends))
+        out.push_back(
+            field_finding(Code::prescription_missing_on, "on", {{"date", wanted.on.iso()}}));
+    else if (const auto left = order.left(); left && *left < 0)
+        say_used_up(out, order);
+    authorization_stops(then, wanted, out);
+    const auto paid = benefit(then);
+    if (const auto left = paid.left(); left && *left < 0) say_used_up(out, paid);
+    return out;
+}
+
+}  // namespace exclaim::domain

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/words.h"
+#include "domain/journey/facts.h"
+
+namespace exclaim::domain {
+
+/// Whether the plan wants to authorize first, and who said so.
+struct AuthorizationNeed {
+    Answer needed = Answer::unknown;
+    std::optional<Source> source;
+    std::optional<Date> said_on;
+    std::string reference;  ///< of the call
+};
+/// For a day: what a person was told of this case, else the newest 271 that still holds, else the
+/// playbook. Nobody said: unknown, never no.
+AuthorizationNeed authorization_requirement(const CaseFacts&, Date on);
+
+/// The three limits that stand side by side: what the referral orders, what the plan authorized,
+/// what its benefit pays.
+enum class Limit { prescribed, authorized, benefit };
+inline constexpr auto limit_words =
+    std::to_array<std::string_view>({"prescribed", "authorized", "benefit"});
+constexpr const auto& words_of(Limit) {
+    return limit_words;
+}
+
+/// Used, booked and left of one limit. `granted` unknown: `left` unknown, never zero.
+struct Counter {
+    Limit limit = Limit::prescribed;
+    GrantUnit unit = GrantUnit::visits;
+    bool limited = true;  ///< false: somebody said that nothing limits here
+    std::optional<std::int64_t> granted;
+    std::int64_t used = 0;    ///< delivered
+    std::int64_t booked = 0;  ///< to come
+    std::optional<Date> begins, ends;
+    std::string basis;  ///< where it comes from, in words; empty: nobody said
+    std::optional<AuthorizationId> authorization;
+    std::optional<std::int64_t> left() const {
+        return granted ? std::optional{*granted - used - booked} : std::nullopt;
+    }
+};
+
+/// The counters of a case on a day, in the order of Limit; each grant that has not ended by itself.
+/// Referral and benefit count days; an authorization counts sessions, or units, of which a booking
+/// without minutes takes one.
+std::vector<Counter> visit_counters(const CaseFacts&, Date today);
+
+/// What runs out: 2 left, 75 % used, 14 days to the end, nothing left. A counter that is used up by
+/// bookings alone warns; beyond it blocks.
+Findings warnings(const Counter&, Date today);
+
+/// What speaks against one more session: blocking findings stop the booking unless a reason is
+/// kept. `wanted` may stand in the facts already as `own`; it is not counted twice.
+Findings booking_stops(const CaseFacts&, const Session& wanted, std::optional<SessionId> own);
+
+}  // namespace exclaim::domain

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/journey/counters.h"
+
+#include <doctest/doctest.h>
+
+#include <functional>
+
+#include "domain/journey/example_facts.h"
+
+using namespace exclaim;
+using namespace exclaim::domain;
+using namespace exclaim::domain::example;
+
+namespace {
+const Date today = day("2026-10-20");
+
+const Counter& of(const std::vector<Counter>& all, Limit limit) {
+    for (const auto& each : all)
+        if (each.limit == limit) return each;
+    FAIL("no such counter");
+    return all.front();
+}
+std::vector<std::string> codes(const Findings& findings) {
+    std::vector<std::string> out;
+    for (const auto& each : findings) out.push_back(each.code);
+    return out;
+}
+void book(CaseFacts& f, std::string_view on) {
+    Session session;
+    session.for_case = f.id;
+    session.practitioner = f.value.practitioner;
+    session.on = day(on);
+    f.sessions.push_back({SessionId{900 + static_cast<std::int64_t>(f.sessions.size())}, session});
+}
+Findings stops_on(const CaseFacts& f, std::string_view on) {
+    Session session;
+    session.for_case = f.id;
+    session.practitioner = f.value.practitioner;
+    session.on = day(on);
+    return booking_stops(f, session, std::nullopt);
+}
+}  // namespace
+
+TEST_CASE("three limits stand side by side, each with what is used, booked and left") {
+    auto f = complete();
+    f.checks[0].value.answer->out_of_network.visits_allowed = 30;
+    f.checks[0].value.answer->out_of_network.visits_left = 9;
+    book(f, "2026-10-22");
+    book(f, "2026-10-26");
+    const auto all = visit_counters(f, today);
+    REQUIRE(all.size() == 3);
+    const auto& prescribed = of(all, Limit::prescribed);
+    CHECK(prescribed.granted == 12);  // 2 a week for 6 weeks
+    CHECK(prescribed.used == 2);
+    CHECK(prescribed.booked == 2);
+    CHECK(prescribed.left() == 8);
+    CHECK(prescribed.ends == day("2026-12-30"));
+    const auto& authorized = of(all, Limit::authorized);
+    CHECK(authorized.granted == 12);
+    CHECK(authorized.used == 2);
+    CHECK(authorized.booked == 2);
+    CHECK(authorized.basis == "AUTH778899, 278, Jan 1, 1970");
+    const auto& benefit = of(all, Limit::benefit);
+    CHECK(benefit.granted == 9);
+    CHECK(benefit.left() == 5);
+    CHECK(benefit.basis == "30 a year, 271 of Oct 1, 2026");
+}
+
+TEST_CASE("what nobody said is unknown, never zero") {
+    auto f = complete();
+    f.referrals[0].value.visits_per_week.reset();
+    f.authorizations[0].value.granted.reset();
+    for (const auto& counter : visit_counters(f, today)) {
+        CHECK_FALSE(counter.granted.has_value());
+        CHECK_FALSE(counter.left().has_value());
+        CHECK(codes(warnings(counter, today)) == std::vector<std::string>{"AUT-0012"});
+    }
+}
+
+TEST_CASE("a plan that needs no authorization limits nothing there") {
+    auto f = complete();
+    f.authorizations.clear();
+    f.checks[0].value.answer->authorization = NeedsAuthorization::not_required;
+    const auto all = visit_counters(f, today);
+    CHECK_FALSE(of(all, Limit::authorized).limited);
+    CHECK(of(all, Limit::authorized).basis == "not required (271)");
+    CHECK(warnings(of(all, Limit::authorized), today).empty());
+}
+
+TEST_CASE("G: 12 visits of 4 units are 48 units") {
+    auto f = complete();
+    auto& grant = f.authorizations[0].value;
+    const auto visits = of(visit_counters(f, today), Limit::authorized);
+    grant.unit = GrantUnit::units;
+    grant.granted = 48;
+    const auto units = of(visit_counters(f, today), Limit::authorized);
+    CHECK(visits.left() == 10);
+    CHECK(units.used == 2 * 3);  // two sessions of 40 minutes under the rule of this payer
+    CHECK(units.left() == 42);
+}
+
+TEST_CASE("G: it warns at 75 % and at 2 left, and ten business days before the end") {
+    Counter counter;
+    counter.limit = Limit::authorized;
+    counter.granted = 12;
+    const auto said = [&](std::int64_t used) {
+        counter.used = used;
+        return codes(warnings(counter, today));
+    };
+    CHECK(said(8).empty());
+    CHECK(said(9) == std::vector<std::string>{"AUT-0009"});
+    CHECK(said(10) == std::vector<std::string>{"AUT-0009"});
+    CHECK(said(12) == std::vector<std::string>{"AUT-0010"});
+    counter.granted = 100;
+    CHECK(said(50).empty());
+    counter.ends = day("2026-11-03");
+    CHECK(said(50) == std::vector<std::string>{"AUT-0011"});
+    CHECK(warnings(counter, today)[0].message == "The authorization ends on 2026-11-03.");
+    CHECK(warnings(counter, today)[0].repair == "Ask for an extension by 2026-10-20.");
+    counter.ends = day("2026-11-04");
+    CHECK(said(50).empty());
+}
+
+TEST_CASE("a booking is stopped by whatever is used up or does not cover it") {
+    struct Row {
+        const char* what;
+        std::function<void(CaseFacts&)> change;
+        std::vector<std::string> stops;
+    };
+    const std::vector<Row> rows = {
+        {"everything covers it", [](auto&) {}, {}},
+        {"prescribed visits are used up",
+         [](auto& f) { f.referrals[0].value.weeks = 1; },
+         {"AUT-0010"}},
+        {"no referral", [](auto& f) { f.referrals.clear(); }, {"AUT-0018"}},
+        {"authorized visits are used up",
+         [](auto& f) { f.authorizations[0].value.granted = 2; },
+         {"AUT-0010"}},
+        {"the grant ended before",
+         [](auto& f) { f.authorizations[0].value.ends = day("2026-10-21"); },
+         {"AUT-0013"}},
+        {"another practitioner",
+         [](auto& f) { f.authorizations[0].value.practitioner = PractitionerId{99}; },
+         {"AUT-0017"}},
+        {"another code",
+         [](auto& f) { f.authorizations[0].value.codes = {code("97530")}; },
+         {"AUT-0016"}},
+        {"asked and not answered",
+         [](auto& f) { f.authorizations[0].value.state = AuthorizationState::pended; },
+         {"AUT-0014"}},
+        {"nobody said whether",
+         [](auto& f) {
+             f.authorizations.clear();
+             f.checks[0].value.answer->authorization = NeedsAuthorization::ask;
+         },
+         {"AUT-0015"}},
+        {"the benefit is used up",
+         [](auto& f) { f.checks[0].value.answer->out_of_network.visits_left = 2; },
+         {"AUT-0010"}},
+        {"cash asks no plan",
+         [](auto& f) {
+             f.referrals.clear();
+             f.value.billing = BillingModel::cash;
+         },
+         {}},
+    };
+    for (const auto& row : rows) {
+        INFO(row.what);
+        auto f = complete();
+        row.change(f);
+        CHECK(codes(stops_on(f, "2026-10-22")) == row.stops);
+    }
+}
+
+TEST_CASE("a session that is booked already is not counted twice") {
+    auto f = complete();
+    f.authorizations[0].value.granted = 3;
+    book(f, "2026-10-22");
+    const auto& last = f.sessions.back();
+    CHECK(booking_stops(f, last.value, last.id).empty());
+    CHECK(codes(stops_on(f, "2026-10-23")) == std::vector<std::string>{"AUT-0010"});
+}
+
+TEST_CASE("who said whether authorization is needed, and what counts first") {
+    auto f = complete();
+    f.authorizations.clear();
+    f.playbook.needs_authorization = Answer::no;
+    auto need = authorization_requirement(f, today);
+    CHECK(need.needed == Answer::yes);
+    CHECK(need.source == Source::answer_271);
+    CHECK(need.said_on == day("2026-10-01"));
+    f.checks[0].value.answer->authorization = NeedsAuthorization::ask;
+    need = authorization_requirement(f, today);
+    CHECK(need.needed == Answer::no);
+    CHECK(need.source == Source::playbook);
+    f.playbook.needs_authorization = Answer::unknown;
+    CHECK(authorization_requirement(f, today).needed == Answer::unknown);
+    Authorization told;
+    told.state = AuthorizationState::not_required;
+    told.source = Source::call;
+    told.on = day("2026-10-03");
+    told.reference = "8841";
+    f.authorizations = {{AuthorizationId{70}, told}};
+    need = authorization_requirement(f, today);
+    CHECK(need.needed == Answer::no);
+    CHECK(need.source == Source::call);
+    CHECK(need.reference == "8841");
+}

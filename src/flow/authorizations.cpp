@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "flow/authorizations.h"
+
+#include "flow/case_facts.h"
+#include "flow/findings.h"
+#include "flow/record_flow.h"
+
+namespace exclaim::flow {
+
+using store::Transaction;
+
+RECORD_KIND(Authorizations)
+
+Result<StoredOf<Authorizations>> Authorizations::load(Transaction& t, PracticeId p,
+                                                      AuthorizationId id) {
+    return store::load_authorization(t, p, id);
+}
+Result<void> Authorizations::insert(Transaction& t, PracticeId p,
+                                    const StoredOf<Authorizations>& r) {
+    return store::insert_authorization(t, p, r);
+}
+Result<void> Authorizations::update(Transaction& t, PracticeId p, const StoredOf<Authorizations>& r,
+                                    std::int64_t expected) {
+    return store::update_authorization(t, p, r, expected);
+}
+Result<Findings> Authorizations::check(Transaction& t, const Actor& actor, const Value& value) {
+    TRY(store::load_case(t, actor.practice, value.for_case));
+    auto findings = domain::check(value, actor.today);
+    if (!value.practitioner) return findings;
+    const auto found = store::load_practitioner(t, actor.practice, *value.practitioner);
+    if (!found && found.error().kind != ErrorKind::missing) return Failure{found.error()};
+    if (!found)
+        findings.push_back(
+            field_finding(Code::record_of_another, "practitioner", {{"what", "The practitioner"}}));
+    return findings;
+}
+
+Result<std::vector<OpenedAuthorization>> list_authorizations(const Services& s, const Actor& actor,
+                                                             CaseId id) {
+    using All = std::vector<OpenedAuthorization>;
+    return s.db.transact(actor.practice, [&](Transaction& t) -> Result<All> {
+        TRY(store::load_case(t, actor.practice, id));
+        All out;
+        for (auto& each : TRY(store::authorizations_of(t, actor.practice, id))) {
+            auto findings = domain::check(each.value, actor.today);
+            out.push_back({std::move(each), std::move(findings)});
+        }
+        TRY(note(t, s, actor, "authorization.list", "case", id.value()));
+        return out;
+    });
+}
+
+Result<OpenedAuthorization> edit_authorization(const Services& s, const Actor& actor,
+                                               AuthorizationId id, std::int64_t expected_version,
+                                               domain::Authorization value) {
+    const auto before = TRY(s.db.read(actor.practice, [&](Transaction& t) {
+        return store::load_authorization(t, actor.practice, id);
+    }));
+    value.for_case = before.value.for_case;
+    value.trace = before.value.trace;
+    value.sent = before.value.sent;
+    value.received = before.value.received;
+    return edit<Authorizations>(s, actor, id, expected_version, std::move(value));
+}
+
+Result<Visits> case_visits(const Services& s, const Actor& actor, CaseId id,
+                           std::optional<Date> on) {
+    return s.db.read(actor.practice, [&](Transaction& t) -> Result<Visits> {
+        const auto facts = TRY(case_facts(t, actor, id));
+        Visits out{on.value_or(actor.today), {}, {}, {}};
+        out.need = domain::authorization_requirement(facts, out.on);
+        out.counters = domain::visit_counters(facts, out.on);
+        domain::Session one_more;
+        one_more.for_case = id;
+        one_more.practitioner = facts.value.practitioner;
+        one_more.on = out.on;
+        out.stops = domain::booking_stops(facts, one_more, std::nullopt);
+        return out;
+    });
+}
+
+}  // namespace exclaim::flow

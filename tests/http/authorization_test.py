@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Step 4 over HTTP: asking the plan of the demo by 278, its answers, what a call told, and the counters."""
+import unittest
+
+from server import Server
+
+EDI = {"Content_Type": "application/edi-x12"}
+TOLD = {"state": "approved", "source": "call", "on": "2026-10-02", "number": "AUTH1", "reference": "8841", "granted": 12,
+        "begins": "2026-10-05", "ends": "2026-11-30"}
+ASKED = {"codes": ["97110", "97112"], "asked": 12, "begins": "2026-10-05", "ends": "2026-11-30"}
+
+
+class Authorization(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.server = Server("--today", "2026-10-06", "--hold-mail")
+        cls.owner = cls.server.sign_in("owner@example.com")
+        owner = cls.owner
+        practice = owner.get("/practice").json
+        owner.put("/practice", {"name": "Medex Studio", "npi": "1999999992", "time_zone": "America/Chicago"}, practice["version"])
+        cls.payer = owner.post("/payers", {"name": "Example Blue PPO", "electronic_id": "00001"}).json["id"]
+        cls.practitioner = owner.post("/practitioners", {"first_name": "Kim", "last_name": "James", "npi": "1558598797"}).json["id"]
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.server.stop()
+
+    def case(self, member="XYZ123456789", first="Joan", last="Demo", born="1964-05-14", diagnoses=({"code": "M1711"},)):
+        owner = self.owner
+        client = owner.post("/clients", {"first_name": first, "last_name": last, "birth_date": born}).json["id"]
+        policy = owner.post(f"/clients/{client}/policies", {"payer": self.payer, "member_id": member}).json["id"]
+        made = owner.post(f"/clients/{client}/cases", {"practitioner": self.practitioner, "policy": policy, "title": "Right knee",
+                                                       "opened": "2026-10-01", "diagnoses": list(diagnoses)})
+        self.assertEqual(made.status, 201, made.body)
+        return made.json["id"]
+
+    def ask(self, case, **changes):
+        return self.owner.post(f"/cases/{case}/authorizations/request", {**ASKED, **changes})
+
+    def settle(self, days=0):
+        answer = self.owner.post("/sandbox/clock", {"days": days})
+        self.assertEqual(answer.status, 200, answer.body)
+        return answer.json["arrived"]
+
+    def codes(self, answer):
+        return [finding["code"] for finding in answer.json["findings"]]
+
+    def test_the_plan_is_asked_and_answers(self):
+        case = self.case()
+        asked = self.ask(case)
+        self.assertEqual(asked.status, 201, asked.body)
+        self.assertEqual((asked.json["state"], asked.json["asked"], asked.json["granted"]), ("requested", 12, None))
+        left = self.owner.get("/files?direction=left").json["items"][0]
+        self.assertEqual((left["kind"], left["id"], left["done"]), ("278", asked.json["sent_file"], False))
+        self.assertIn({"kind": "authorization", "id": asked.json["id"]}, left["about"])
+        arrived = [file for file in self.settle() if file["kind"] == "278"]
+        self.assertEqual([(file["taken"], file["questions"]) for file in arrived], [(1, 0)])
+        told = self.owner.get("/authorizations/" + asked.json["id"]).json
+        self.assertEqual((told["state"], told["granted"], told["unit"], told["codes"]), ("approved", 12, "visits", ["97110", "97112"]))
+        self.assertEqual((told["begins"], told["ends"], told["received_file"]), ("2026-10-05", "2026-11-30", arrived[0]["id"]))
+        self.assertTrue(told["number"].startswith("AUTH"))
+        self.assertEqual(told["findings"], [])
+        # The very file again, and the same answer in another file, change nothing.
+        raw = self.owner.get("/files/" + arrived[0]["id"]).json["raw"]
+        self.owner.post("/files", raw, **EDI)
+        again = self.owner.post("/files", raw + "\n", **EDI).json
+        self.assertEqual((again["taken"], again["questions"]), (1, 0))
+        self.assertEqual(self.owner.get("/authorizations/" + asked.json["id"]).json["version"], told["version"])
+        self.assertEqual(len(self.owner.get(f"/cases/{case}/authorizations").json["items"]), 1)
+
+    def test_every_file_we_write_passes_our_own_check(self):
+        case = self.case()
+        file = self.owner.get("/files/" + self.ask(case).json["sent_file"]).json
+        self.assertNotIn("X12-", file["text"])
+        self.assertIn("UM*HS*I*PT", file["raw"])
+        self.settle()
+
+    def test_a_plan_without_benefits_out_of_network_refuses(self):
+        case = self.case("HMO000000001", "Ana", "Ortiz", "1970-02-03")
+        asked = self.ask(case).json["id"]
+        self.settle()
+        told = self.owner.get("/authorizations/" + asked).json
+        self.assertEqual((told["state"], told["number"], told["granted"]), ("denied", "", None))
+
+    def test_a_plan_that_needs_none_says_so(self):
+        case = self.case("STR000000001", "Li", "Chen", "1958-11-30")
+        self.ask(case)
+        self.settle()
+        visits = self.owner.get(f"/cases/{case}/visits").json
+        self.assertEqual(visits["authorization"], {"needed": "no", "source": "response_278", "said_on": "2026-10-06", "reference": ""})
+        counter = visits["counters"][1]
+        self.assertEqual((counter["limit"], counter["limited"], counter["granted"], counter["left"]), ("authorized", False, None, None))
+
+    def test_somebody_the_plan_does_not_know_is_repaired_and_asked_again(self):
+        case = self.case("NOBODY1")
+        asked = self.ask(case).json["id"]
+        self.settle()
+        told = self.owner.get("/authorizations/" + asked).json
+        self.assertEqual(told["state"], "draft")
+        self.assertTrue(told["reasons"][0].startswith("75"), told["reasons"])
+        self.assertEqual(self.ask(case).status, 201)
+        self.settle()
+
+    def test_an_answer_to_nothing_of_ours_waits_for_a_person(self):
+        case = self.case()
+        asked = self.ask(case)
+        arrived = [file for file in self.settle() if file["kind"] == "278"]
+        raw = self.owner.get("/files/" + arrived[0]["id"]).json["raw"]
+        stranger = self.owner.post("/files", raw.replace(asked.json["trace"], "STRANGER01"), **EDI).json
+        self.assertEqual((stranger["taken"], stranger["questions"], stranger["done"]), (0, 1, True))
+
+    def test_what_is_missing_is_said_before_anything_is_sent(self):
+        before = self.owner.get("/files?direction=left").json["totals"]["count"]
+        refused = self.ask(self.case(diagnoses=()), codes=[], asked=None, ends=None)
+        self.assertEqual(refused.status, 422)
+        self.assertEqual(sorted(self.codes(refused)), ["AUT-0022", "AUT-0023", "AUT-0024", "AUT-0025"])
+        self.assertEqual(self.owner.get("/files?direction=left").json["totals"]["count"], before)
+
+    def test_the_same_is_not_asked_twice_while_it_is_open(self):
+        case = self.case()
+        first = self.owner.post(f"/cases/{case}/authorizations/request", ASKED, Idempotency_Key="one")
+        same = self.owner.post(f"/cases/{case}/authorizations/request", ASKED, Idempotency_Key="one")
+        self.assertEqual((first.status, same.status, same.json["id"]), (201, 201, first.json["id"]))
+        self.assertEqual(self.codes(self.ask(case)), ["AUT-0026"])
+        self.settle()
+
+    def test_what_a_call_told_is_kept_and_counted(self):
+        case = self.case()
+        told = self.owner.post(f"/cases/{case}/authorizations", TOLD)
+        self.assertEqual(told.status, 201, told.body)
+        self.assertEqual(told.json["findings"], [])
+        counter = self.owner.get(f"/cases/{case}/visits").json["counters"][1]
+        self.assertEqual((counter["granted"], counter["used"], counter["booked"], counter["left"], counter["basis"]),
+                         (12, 0, 0, 12, "AUTH1, call, Oct 2, 2026"))
+        changed = self.owner.put("/authorizations/" + told.json["id"], {**TOLD, "granted": 3, "reference": ""}, told.json["version"])
+        self.assertEqual(self.codes(changed), ["AUT-0006"])
+        stale = self.owner.put("/authorizations/" + told.json["id"], TOLD, told.json["version"])
+        self.assertEqual(stale.status, 412)
+        # Without a referral a booking is stopped, whatever was granted.
+        stops = self.owner.get(f"/cases/{case}/visits?on=2026-10-12").json["stops"]
+        self.assertEqual([stop["code"] for stop in stops], ["AUT-0018"])
+
+    def test_what_cannot_be_true_is_refused(self):
+        case = self.case()
+        for change, code in (({"state": "denied"}, "AUT-0004"), ({"on": "2027-01-01"}, "AUT-0005"),
+                             ({"granted": -1}, "AUT-0008"), ({"ends": "2026-10-01"}, "PPL-0005")):
+            answer = self.owner.post(f"/cases/{case}/authorizations", {**TOLD, **change})
+            self.assertEqual((answer.status, [f["code"] for f in answer.json["findings"] if f["severity"] == "block"]), (422, [code]))
+        self.assertEqual(self.owner.get(f"/cases/{case}/visits?on=soon").status, 400)
+
+
+if __name__ == "__main__":
+    unittest.main()

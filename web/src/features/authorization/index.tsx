@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { dateText, wordText } from '~/lib/format';
+import { useMay } from '~/lib/session';
+import { Card, Facts, Mono, Row, Stack } from '~/ui/page';
+import { Empty, Failed, LoadingRows, Notice } from '~/ui/states';
+import { DateText, Maybe, Unknown } from '~/ui/text';
+import { type Authorization, useAuthorizations, useVisits, type Visits } from './api';
+import { AskPlan, EditTold, KeepTold } from './forms';
+
+/** Step 4: what the plan wants to authorize, what it granted, and what is left of the three limits. */
+export function AuthorizationPanel({ caseId }: { caseId: string }) {
+  const visits = useVisits(caseId);
+  const all = useAuthorizations(caseId);
+  const mayWrite = useMay('cases_write');
+  const [open, setOpen] = useState<'ask' | 'told' | string | null>(null);
+  const failed = visits.error ?? all.error;
+  if (failed && !(visits.data && all.data))
+    return (
+      <Card flush>
+        <Failed
+          error={failed}
+          again={() => {
+            void visits.refetch();
+            void all.refetch();
+          }}
+        />
+      </Card>
+    );
+  if (!visits.data || !all.data)
+    return (
+      <Card flush>
+        <LoadingRows rows={4} />
+      </Card>
+    );
+  const close = () => setOpen(null);
+  return (
+    <Stack>
+      <Need visits={visits.data} />
+      {mayWrite && open === null && (
+        <Row>
+          <Button onClick={() => setOpen('ask')}>Request authorization</Button>
+          <Button variant="default" onClick={() => setOpen('told')}>
+            Enter what a call or letter said
+          </Button>
+        </Row>
+      )}
+      {open === 'ask' && <AskPlan caseId={caseId} onDone={close} />}
+      {open === 'told' && <KeepTold caseId={caseId} onDone={close} />}
+      <Counters visits={visits.data} />
+      {all.data.items.length === 0 && (
+        <Card>
+          <Empty title="Nothing was asked yet">The plan has not been asked to authorize anything for this case.</Empty>
+        </Card>
+      )}
+      {[...all.data.items]
+        .reverse()
+        .map((one) =>
+          open === one.id ? (
+            <EditTold key={one.id} value={one} caseId={caseId} onDone={close} />
+          ) : (
+            <One key={one.id} value={one} onEdit={mayWrite ? () => setOpen(one.id) : undefined} />
+          ),
+        )}
+    </Stack>
+  );
+}
+
+export const sources: Record<Authorization['source'], string> = {
+  answer_271: 'the plan’s answer on benefits (271)',
+  playbook: 'the payer’s playbook',
+  call: 'a call',
+  response_278: 'the plan’s answer (278)',
+  letter: 'a letter',
+};
+
+function Need({ visits }: { visits: Visits }) {
+  const { needed, source, said_on, reference } = visits.authorization;
+  if (needed === 'unknown')
+    return (
+      <Notice light="waiting">
+        Nobody has said whether the plan wants to authorize this. Ask by a benefits check, a call, or a request.
+      </Notice>
+    );
+  const basis = `${source ? sources[source] : ''}${said_on ? `, ${dateText(said_on)}` : ''}${reference ? `, ref ${reference}` : ''}`;
+  return (
+    <Notice light={needed === 'no' ? 'done' : 'moving'}>
+      {needed === 'no' ? 'The plan needs no authorization' : 'The plan wants to authorize this first'} ({basis}).
+    </Notice>
+  );
+}
+
+const limits: Record<Visits['counters'][number]['limit'], string> = {
+  prescribed: 'Prescribed',
+  authorized: 'Authorized',
+  benefit: 'Benefit',
+};
+
+function Counters({ visits }: { visits: Visits }) {
+  return (
+    <Card title="What is left">
+      <table>
+        <thead>
+          <tr>
+            <th>Limit</th>
+            <th>Granted</th>
+            <th>Used</th>
+            <th>Booked</th>
+            <th>Left</th>
+            <th>Ends</th>
+            <th>Basis</th>
+          </tr>
+        </thead>
+        <tbody>
+          {visits.counters.map((counter) => (
+            <tr key={`${counter.limit} ${counter.authorization}`}>
+              <td>{limits[counter.limit]}</td>
+              <td>{counter.limited ? <Count value={counter.granted} unit={counter.unit} /> : 'no limit'}</td>
+              <td>{counter.used}</td>
+              <td>{counter.booked}</td>
+              <td>{counter.limited ? <Count value={counter.left} unit={counter.unit} /> : 'no limit'}</td>
+              <td>
+                <DateText date={counter.ends} why="no end was said" />
+              </td>
+              <td>
+                <Maybe text={counter.basis} why="nobody said" />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {visits.counters.flatMap((counter) =>
+        counter.findings
+          .filter((finding) => finding.severity !== 'info')
+          .map((finding) => (
+            <Notice
+              key={counter.limit + finding.code + counter.authorization}
+              light={finding.severity === 'block' ? 'blocked' : 'waiting'}
+            >
+              {finding.message} {finding.repair}
+            </Notice>
+          )),
+      )}
+      {visits.stops.map((stop) => (
+        <Notice key={stop.code + stop.message} light={stop.severity === 'block' ? 'blocked' : 'waiting'}>
+          One more session on {dateText(visits.on)}: {stop.message} {stop.repair}
+        </Notice>
+      ))}
+    </Card>
+  );
+}
+
+const Count = ({ value, unit }: { value: number | null; unit: string }) =>
+  value === null ? (
+    <Unknown why="nobody said how many" />
+  ) : (
+    <span>
+      {value} {unit}
+    </span>
+  );
+
+function One({ value, onEdit }: { value: Authorization; onEdit?: () => void }) {
+  return (
+    <Card
+      title={`${wordText(value.state)}${value.number ? ` · ${value.number}` : ''}`}
+      actions={
+        onEdit && (
+          <Button variant="default" onClick={onEdit}>
+            Edit
+          </Button>
+        )
+      }
+    >
+      <Facts
+        rows={[
+          ['Told by', `${sources[value.source]}, ${dateText(value.on)}`],
+          ['Asked for', <Count key="a" value={value.asked} unit={value.unit} />],
+          ['Granted', <Count key="g" value={value.granted} unit={value.unit} />],
+          ['Codes', value.codes.length > 0 ? <Mono key="c">{value.codes.join(', ')}</Mono> : 'any'],
+          ['From', <DateText key="b" date={value.begins} />],
+          ['To', <DateText key="e" date={value.ends} />],
+          ...(value.tracking_number ? ([['Tracking number', value.tracking_number]] as [string, string][]) : []),
+          ...(value.reference ? ([['Reference', value.reference]] as [string, string][]) : []),
+          ...(value.reasons.length > 0 ? ([['The plan said', value.reasons.join(' · ')]] as [string, string][]) : []),
+        ]}
+      />
+      {value.findings?.map((finding) => (
+        <Notice key={finding.code} light={finding.severity === 'block' ? 'blocked' : 'waiting'}>
+          {finding.message} {finding.repair}
+        </Notice>
+      ))}
+    </Card>
+  );
+}
