@@ -49,7 +49,8 @@ void write_state(JsonText& out, const flow::SandboxState& state) {
     out.key("ahead").open_array();
     for (const auto& day : state.ahead) {
         out.open_object().key("on").text(day.on.iso()).key("claims").integer(day.claims);
-        out.key("amount").text(day.amount.text()).close_object();
+        out.key("amount").text(day.amount.text());
+        out.key("decisions").integer(day.decisions).close_object();
     }
     out.close_array();
 }

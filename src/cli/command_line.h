@@ -28,6 +28,7 @@ struct DemoOptions {
     Place place{"exclaim-demo", {}};
     std::int64_t seed = 1;
     std::optional<Date> today;
+    std::string scenario;    ///< file of the payer's behaviour; empty: the default
     bool hold_mail = false;  ///< files move only when somebody moves the day
 };
 

@@ -37,6 +37,9 @@ void add_demo(CLI::App& app, const Edges& edges, int& code) {
     command->add_option("--seed", options->seed, "The same seed makes the same demo")
         ->capture_default_str();
     command->add_option("--today", *today, "The day it is in the demo, as 2026-10-06");
+    command->add_option("--scenario", options->scenario,
+                        "Members, plans, prices and misbehaviour of the demo's payer as JSON "
+                        "(exclaim schema scenario)");
     command->add_flag("--hold-mail", options->hold_mail,
                       "Files move only when the day is moved, not by themselves");
     command->callback([options, today, &edges, &code] {

@@ -12,11 +12,12 @@ namespace exclaim::flow {
 class Sandbox {
 public:
     virtual ~Sandbox() = default;
-    /// A day on which the payer will pay (or take back) without being asked again.
+    /// A day on which the payer will pay (or take back) or decide without being asked again.
     struct Ahead {
         Date on;
         std::int64_t claims = 0;
         Money amount;
+        std::int64_t decisions = 0;  ///< on requests for authorization
     };
     virtual Result<std::vector<Ahead>> ahead(PracticeId) = 0;
     /// Files that lie before the payer and were not answered yet.

@@ -1,11 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flow/session_stops.h"
 
+#include "domain/journey/counters.h"
+#include "domain/review/rule_findings.h"
+#include "flow/case_facts.h"
+
 namespace exclaim::flow {
 
-Result<Findings> session_stops(store::Transaction&, const Actor&, const store::StoredCase&,
-                               const domain::Session& session) {
-    Findings stops;
+Result<Findings> session_stops(store::Transaction& t, const Actor& actor,
+                               const store::StoredCase& of_case, const domain::Session& session) {
+    const auto facts = TRY(case_facts(t, actor, of_case.id));
+    // The session takes no place in the counters yet: it is new, or was given up before.
+    auto stops = domain::booking_stops(facts, session, std::nullopt);
+    // What the lights of the case say anyway is no stop.
+    std::erase_if(stops, [](const Finding& each) { return each.severity != Severity::block; });
+    for (auto& rule : domain::rule_findings(facts, session)) stops.push_back(std::move(rule));
     if (!session.override_reason.empty())
         for (auto& stop : stops)
             if (stop.severity == Severity::block) stop.severity = Severity::warning;

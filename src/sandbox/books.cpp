@@ -23,6 +23,8 @@ Result<void> Books::prepare(db::Transaction& t) {
           "interest INTEGER, twice INTEGER, due TEXT, trace TEXT NOT NULL)",
           "CREATE TABLE IF NOT EXISTS granted (number TEXT PRIMARY KEY, member TEXT, code TEXT, "
           "begins TEXT, ends TEXT, visits INTEGER)",
+          "CREATE TABLE IF NOT EXISTS pended (id INTEGER PRIMARY KEY, bytes BLOB, due TEXT, "
+          "answered INTEGER NOT NULL)",
           "CREATE TABLE IF NOT EXISTS debt (npi TEXT PRIMARY KEY, amount INTEGER, trace TEXT)"})
         TRY(t.execute(sql));
     return {};
@@ -177,10 +179,30 @@ Result<std::vector<Payable>> Books::due(std::string_view today) {
 
 Result<std::vector<DueDay>> Books::ahead() {
     std::vector<DueDay> out;
-    for (const auto& row : TRY(t_.query("SELECT due, COUNT(*), SUM(amount) FROM payable WHERE "
-                                        "trace = '' GROUP BY due ORDER BY due LIMIT 50")))
+    for (const auto& row : TRY(t_.query(
+             "SELECT due, SUM(claims), SUM(amount), SUM(decisions) FROM (SELECT due, 1 AS claims, "
+             "amount, 0 AS decisions FROM payable WHERE trace = '' UNION ALL SELECT due, 0, 0, 1 "
+             "FROM pended WHERE answered = 0) AS waiting GROUP BY due ORDER BY due LIMIT 50")))
         if (const auto day = Date::parse_iso(row.text(0)))
-            out.push_back({*day, row.integer(1), Money::from_cents(row.integer(2))});
+            out.push_back(
+                {*day, row.integer(1), Money::from_cents(row.integer(2)), row.integer(3)});
+    return out;
+}
+
+Result<void> Books::add_pended(std::string_view bytes, std::string_view due) {
+    TRY(t_.execute("INSERT INTO pended (bytes, due, answered) VALUES ($1, $2, 0)",
+                   values(db::Bytes{std::string(bytes)}, due)));
+    return {};
+}
+
+Result<std::vector<std::string>> Books::take_pended(std::string_view today) {
+    std::vector<std::string> out;
+    for (const auto& row :
+         TRY(t_.query("SELECT bytes FROM pended WHERE answered = 0 AND due <= $1 ORDER BY id",
+                      values(today))))
+        out.push_back(row.bytes(0));
+    TRY(t_.execute("UPDATE pended SET answered = 1 WHERE answered = 0 AND due <= $1",
+                   values(today)));
     return out;
 }
 

@@ -35,8 +35,9 @@ struct Payable {
 /// What waits for one day.
 struct DueDay {
     Date on;
-    std::int64_t claims = 0;
+    std::int64_t claims = 0;  ///< to pay, or to take back
     Money amount;
+    std::int64_t decisions = 0;  ///< on requests that were pended
 };
 
 /// The payer's own books, inside one transaction of its database.
@@ -63,6 +64,11 @@ public:
     /// Days with something to pay, the next first.
     Result<std::vector<DueDay>> ahead();
     Result<void> paid(const Payable& payable, std::string_view trace);
+
+    /// A file with a request that is decided later.
+    Result<void> add_pended(std::string_view bytes, std::string_view due);
+    /// Those that are due; they come no second time.
+    Result<std::vector<std::string>> take_pended(std::string_view today);
 
     Result<void> add_grant(const Grant& grant);
     Result<std::optional<Grant>> grant(const Scenario& scenario, std::string_view number,

@@ -35,15 +35,15 @@ public:
                 TRY(send("271", write_eligibility(scenario_, books_, tree, TRY(stamp("ELG")))));
             if (key == "276")
                 TRY(send("277", TRY(write_status(scenario_, books_, tree, TRY(stamp("STA"))))));
-            if (key == "278")
-                TRY(send("278",
-                         TRY(write_authorization(scenario_, books_, tree, TRY(stamp("AUT"))))));
+            if (key == "278") TRY(authorization(tree, bytes));
         }
+        TRY(decide_pended());
         TRY(payments());
         return std::move(sent_);
     }
 
     Result<Sent> pay_only() {
+        TRY(decide_pended());
         TRY(payments());
         return std::move(sent_);
     }
@@ -59,6 +59,29 @@ private:
     }
     Result<void> send(std::string_view kind, std::string bytes) {
         sent_.push_back({format("{:06}-{}.x12", TRY(books_.next("file")), kind), std::move(bytes)});
+        return {};
+    }
+
+    Result<void> authorization(const x12::Tree& tree, std::string_view bytes) {
+        auto answer = TRY(write_authorization(scenario_, books_, tree, TRY(stamp("AUT")), false));
+        TRY(send("278", std::move(answer.file)));
+        if (answer.pended_days == 0) return {};
+        const auto due = today_.plus_days(static_cast<int>(answer.pended_days));
+        return books_.add_pended(bytes, due.iso());
+    }
+
+    /// A request that was pended is decided when its days are over.
+    Result<void> decide_pended() {
+        for (const auto& bytes : TRY(books_.take_pended(today_.iso()))) {
+            x12::MemorySource source(bytes);
+            std::vector<x12::Issue> outside;
+            for (const auto& tree :
+                 TRY(x12::read_trees(source, x12::shipped_code_lists(), outside)))
+                if (!tree.blocked && tree.transaction.guide && tree.transaction.guide->key == "278")
+                    TRY(send("278", TRY(write_authorization(scenario_, books_, tree,
+                                                            TRY(stamp("AUT")), true))
+                                        .file));
+        }
         return {};
     }
 

@@ -289,6 +289,32 @@ TEST_CASE("a plan that asks for authorization grants it once asked, and claims m
           "PR-1 PR-2 PR-45");
 }
 
+TEST_CASE("a request that is pended tracks first and is decided when its days are over") {
+    auto pend = script(Action::pend);
+    pend.claim = "278";
+    pend.days = 5;
+    pend.times = 1;
+    Box box(with(pend));
+    const auto first = bytes_of(box.send(golden("278.x12")), "278");
+    CHECK(first.find("HCR*A4*TRACK000001~") != std::string::npos);
+    CHECK(kinds(box.on("2026-10-12")).empty());
+    const auto later = bytes_of(box.on("2026-10-13"), "278");
+    CHECK(later.find("HCR*A1*AUTH000001~") != std::string::npos);
+    CHECK(later.find("TRN*2*AUT000206*") != std::string::npos);
+    CHECK(kinds(box.on("2026-10-20")).empty());
+}
+
+TEST_CASE("a request for a member of the family is answered at their own level") {
+    auto ask = edited(golden("278.x12"), "HL*4*3*EV*1~",
+                      "HL*4*3*23*1~\nNM1*QC*1*DEMO*TIM~\nDMG*D8*20100101*M~\nHL*5*4*EV*1~");
+    ask = edited(ask, "HL*5*4*SS*0~", "HL*6*5*SS*0~");
+    ask = edited(ask, "SE*23*", "SE*26*");
+    const auto answer = bytes_of(Box().send(ask), "278");
+    CHECK(answer.find("HL*4*3*23*1~NM1*QC*1*DEMO*TIM~") != std::string::npos);
+    CHECK(answer.find("HL*5*4*EV*1~") != std::string::npos);
+    CHECK(answer.find("HCR*A1*AUTH000001~") != std::string::npos);
+}
+
 TEST_CASE("a scenario that cannot be used says why") {
     const auto wrong = read_scenario(R"({"payer": {"name": "P", "id": "1", "tax_number": "1"},
         "members": [{"member_id": "A", "last_name": "B", "plan": "NONE"}]})");

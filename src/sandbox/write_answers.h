@@ -26,7 +26,13 @@ Result<std::string> write_status(const Scenario& scenario, Books& books, const x
                                  const x12::FileStamp& stamp);
 
 /// 278 answer for the 278 request of a tree; grants go into the books.
-Result<std::string> write_authorization(const Scenario& scenario, Books& books,
-                                        const x12::Tree& asked, const x12::FileStamp& stamp);
+struct AuthorizationAnswer {
+    std::string file;
+    std::int64_t pended_days = 0;  ///< after which a request that a script pends is decided
+};
+/// `decide_now`: a request that was pended before is decided whatever the scripts say.
+Result<AuthorizationAnswer> write_authorization(const Scenario& scenario, Books& books,
+                                                const x12::Tree& asked, const x12::FileStamp& stamp,
+                                                bool decide_now);
 
 }  // namespace exclaim::sandbox

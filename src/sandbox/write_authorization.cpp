@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "base/text.h"
 #include "sandbox/write_answers.h"
 #include "x12/read/values.h"
@@ -34,21 +36,23 @@ void copy_name(SegmentWriter& out, const x12::Loop* loop) {
 struct Verdict {
     std::string decision, number;
     std::string refusal;  ///< AAA03 where the member is not found
+    std::int64_t pended_days = 0;
 };
 
 Result<Verdict> decide(const Scenario& scenario, Books& books, const std::string& member_id,
-                       const x12::Loop& event) {
+                       const x12::Loop& event, bool decide_now) {
     const auto* member = scenario.member(member_id);
     if (!member) return Verdict{"", "", "75"};
     const auto& plan = *scenario.plan(member->plan);
     if (!plan.covers_out_of_network) return Verdict{"A3", "", ""};
     if (!plan.needs_authorization) return Verdict{"NA", "", ""};
-    for (std::size_t i = 0; i < scenario.scripts.size(); ++i) {
+    for (std::size_t i = 0; !decide_now && i < scenario.scripts.size(); ++i) {
         const auto& script = scenario.scripts[i];
         const bool fits = script.action == Action::pend && script.claim == "278" &&
                           (script.member.empty() || script.member == member_id);
         if (fits && TRY(books.may_run(static_cast<std::int64_t>(i), script.times)))
-            return Verdict{"A4", format("TRACK{:06}", TRY(books.next("tracking"))), ""};
+            return Verdict{"A4", format("TRACK{:06}", TRY(books.next("tracking"))), "",
+                           script.days};
     }
     Grant grant;
     grant.number = format("AUTH{:06}", TRY(books.next("authorization")));
@@ -84,40 +88,58 @@ void write_event(SegmentWriter& out, const x12::Loop& event, const Verdict& verd
 }
 }  // namespace
 
-Result<std::string> write_authorization(const Scenario& scenario, Books& books,
-                                        const x12::Tree& asked, const x12::FileStamp& stamp) {
+Result<AuthorizationAnswer> write_authorization(const Scenario& scenario, Books& books,
+                                                const x12::Tree& asked, const x12::FileStamp& stamp,
+                                                bool decide_now) {
+    AuthorizationAnswer answer;
     SegmentWriter out;
     const auto* bht = asked.root.find("BHT");
     out.add({"BHT", "0007", "11", bht ? bht->element(3) : "", stamp.date(), stamp.time(), "18"});
     int level = 0;
+    const auto add_level = [&](int parent, std::string_view kind, bool child) {
+        out.add({"HL", std::to_string(++level), parent > 0 ? std::to_string(parent) : "", kind,
+                 child ? "1" : "0"});
+        return level;
+    };
+    const auto events = [&](const x12::Loop& person, const std::string& member,
+                            int parent) -> Result<void> {
+        for (const auto* event : person.inside("2000E")) {
+            const auto verdict = TRY(decide(scenario, books, member, *event, decide_now));
+            answer.pended_days = std::max(answer.pended_days, verdict.pended_days);
+            write_event(out, *event, verdict, level, parent);
+        }
+        return {};
+    };
     for (const auto* reviewer : asked.root.inside("2000A")) {
-        const int top = ++level;
-        out.add({"HL", std::to_string(top), "", "20", "1"});
+        const int top = add_level(0, "20", true);
         copy_name(out, reviewer->first("2010A"));
         for (const auto* requester : reviewer->inside("2000B")) {
-            const int second = ++level;
-            out.add({"HL", std::to_string(second), std::to_string(top), "21", "1"});
+            const int second = add_level(top, "21", true);
             copy_name(out, requester->first("2010B"));
             for (const auto* subscriber : requester->inside("2000C")) {
-                const int third = ++level;
                 const auto* name = subscriber->first("2010C");
                 const auto member = element(name ? name->find("NM1") : nullptr, 9);
                 const bool known = scenario.member(member) != nullptr;
-                const auto events = subscriber->inside("2000E");
-                out.add({"HL", std::to_string(third), std::to_string(second), "22",
-                         known && !events.empty() ? "1" : "0"});
+                const auto dependents = subscriber->inside("2000D");
+                const int third = add_level(
+                    second, "22",
+                    known && !(subscriber->inside("2000E").empty() && dependents.empty()));
                 copy(out, name ? name->find("NM1") : nullptr);
                 if (!known) out.add({"AAA", "N", "", "75", "C"});
                 copy(out, name ? name->find("DMG") : nullptr);
                 if (!known) continue;
-                for (const auto* event : events)
-                    write_event(out, *event, TRY(decide(scenario, books, member, *event)), level,
-                                third);
+                for (const auto* dependent : dependents) {
+                    const int fourth = add_level(third, "23", !dependent->inside("2000E").empty());
+                    copy_name(out, dependent->first("2010D"));
+                    TRY(events(*dependent, member, fourth));
+                }
+                TRY(events(*subscriber, member, third));
             }
         }
     }
-    return x12::in_envelope({"278", "HI", "005010X217", true},
-                            {scenario.payer.id, asked.interchange.sender}, stamp, out);
+    answer.file = x12::in_envelope({"278", "HI", "005010X217", true},
+                                   {scenario.payer.id, asked.interchange.sender}, stamp, out);
+    return answer;
 }
 
 }  // namespace exclaim::sandbox

@@ -37,8 +37,7 @@ Result<DemoPayer::Seat*> DemoPayer::seat(PracticeId practice) {
         seat.practice = TRY(link::open_folders(folders.in, folders.out));
         seat.payer = TRY(link::open_folders(folders.out, folders.in));
         const auto books = std::filesystem::absolute(folder_ + "/" + practice.text() + "/payer.db");
-        seat.desk = TRY(
-            sandbox::Payer::open(books.lexically_normal().string(), sandbox::default_scenario()));
+        seat.desk = TRY(sandbox::Payer::open(books.lexically_normal().string(), scenario_));
     }
     return &seat;
 }
@@ -47,7 +46,7 @@ Result<std::vector<flow::Sandbox::Ahead>> DemoPayer::ahead(PracticeId practice) 
     const std::lock_guard lock(mutex_);
     std::vector<Ahead> out;
     for (const auto& day : TRY(TRY(seat(practice))->desk->ahead()))
-        out.push_back({day.on, day.claims, day.amount});
+        out.push_back({day.on, day.claims, day.amount, day.decisions});
     return out;
 }
 

@@ -19,8 +19,12 @@ Result<void> start_clock(store::Database&, DemoClock&, const Clock& system,
 /// in two folders; only bytes pass between them.
 class DemoPayer final : public flow::Sandbox {
 public:
-    DemoPayer(flow::Services services, DemoClock& clock, std::string folder)
-        : services_(std::move(services)), clock_(clock), folder_(std::move(folder)) {}
+    DemoPayer(flow::Services services, DemoClock& clock, std::string folder,
+              sandbox::Scenario scenario)
+        : services_(std::move(services)),
+          clock_(clock),
+          folder_(std::move(folder)),
+          scenario_(std::move(scenario)) {}
     Result<std::vector<Ahead>> ahead(PracticeId) override;
     Result<std::int64_t> before_payer(PracticeId) override;
     Result<std::int64_t> settle(PracticeId) override;
@@ -39,6 +43,7 @@ private:
     flow::Services services_;
     DemoClock& clock_;
     std::string folder_;
+    sandbox::Scenario scenario_;
     std::mutex mutex_;  ///< requests and the mail loop take turns
     std::map<PracticeId, Seat> seats_;
 };

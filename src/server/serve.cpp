@@ -5,7 +5,9 @@
 #include <cstdlib>
 #include <fstream>
 
+#include "base/limits.h"
 #include "base/text.h"
+#include "cli/files.h"
 #include "flow/set_up.h"
 #include "server/clocks.h"
 #include "server/demo_payer.h"
@@ -95,6 +97,12 @@ Result<void> run_server(const cli::ServeOptions& options, const Clock& clock,
     return {};
 }
 
+Result<sandbox::Scenario> scenario_of(const cli::DemoOptions& options) {
+    if (options.scenario.empty()) return sandbox::default_scenario();
+    return sandbox::read_scenario(
+        TRY(cli::read_whole(options.scenario, limits::x12_in_memory_bytes)));
+}
+
 Result<void> run_demo(const cli::DemoOptions& options, const Clock& clock, const TimeZones& zones,
                       Log& log) {
     DemoClock business(clock);
@@ -102,7 +110,8 @@ Result<void> run_demo(const cli::DemoOptions& options, const Clock& clock, const
     at->use_test_files();
     TRY(start_clock(at->database(), business, clock, options.today));
     const auto people = TRY(fill_demo(at->services()));
-    DemoPayer payer(at->services(), business, options.place.data + "/mail");
+    DemoPayer payer(at->services(), business, options.place.data + "/mail",
+                    TRY(scenario_of(options)));
     ListenerSettings settings;
     settings.port = options.port;
     shorten_for_tests(settings);

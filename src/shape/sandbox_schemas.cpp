@@ -35,7 +35,8 @@ Json sandbox(bool moved) {
          {{"type", "array"},
           {"items", object({{"on", text_type("date")},
                             {"claims", integer()},
-                            {"amount", text_type("money")}})}}}};
+                            {"amount", text_type("money")},
+                            {"decisions", integer()}})}}}};
     if (moved)
         properties.update({{"days", integer()},
                            {"arrived", {{"type", "array"}, {"items", reference("FileEntry")}}}});

@@ -212,15 +212,34 @@ Result<void> JourneyBulk::before_sessions() {
                  goal.function = r.text();
                  plan.goals.push_back(std::move(goal));
              }));
-    return each("x.plan_id, x.code, x.minutes",
-                "plan_codes x JOIN plans p ON p.practice_id = x.practice_id AND p.id = x.plan_id",
-                "p.case_id", "x.plan_id, x.position", [&](CaseFacts& f, RowReader& r) {
-                    auto& plan = plan_of(f, r.id<PlanId>());
-                    domain::PlannedCode code;
-                    code.code = r.code<ProcedureCode>().value();
-                    code.minutes = r.integer();
-                    plan.codes.push_back(std::move(code));
-                });
+    TRY(each("x.plan_id, x.code, x.minutes",
+             "plan_codes x JOIN plans p ON p.practice_id = x.practice_id AND p.id = x.plan_id",
+             "p.case_id", "x.plan_id, x.position", [&](CaseFacts& f, RowReader& r) {
+                 auto& plan = plan_of(f, r.id<PlanId>());
+                 domain::PlannedCode code;
+                 code.code = r.code<ProcedureCode>().value();
+                 code.minutes = r.integer();
+                 plan.codes.push_back(std::move(code));
+             }));
+    return each(
+        "x.id, x.state, x.source, x.told_on, x.number, x.unit, x.granted, x.codes, "
+        "x.practitioner_id, x.begins, x.ends",
+        "authorizations x", "x.case_id", "x.id", [](CaseFacts& f, RowReader& r) {
+            const auto id = r.id<AuthorizationId>();
+            domain::Authorization v;
+            v.for_case = f.id;
+            v.state = r.word<domain::AuthorizationState>();
+            v.source = r.word<domain::Source>();
+            v.on = r.day();
+            v.number = r.text();
+            v.unit = r.word<domain::GrantUnit>();
+            v.granted = r.optional_integer();
+            v.codes = r.codes<ProcedureCode>();
+            v.practitioner = r.optional_id<PractitionerId>();
+            v.begins = r.date();
+            v.ends = r.date();
+            f.authorizations.push_back({id, std::move(v)});
+        });
 }
 
 }  // namespace exclaim::store

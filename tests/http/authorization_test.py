@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Step 4 over HTTP: asking the plan of the demo by 278, its answers, what a call told, and the counters."""
+import json
+import os
+import subprocess
+import tempfile
 import unittest
 
-from server import Server
+from server import PROGRAM, Server
 
 EDI = {"Content_Type": "application/edi-x12"}
 TOLD = {"state": "approved", "source": "call", "on": "2026-10-02", "number": "AUTH1", "reference": "8841", "granted": 12,
@@ -10,10 +14,12 @@ TOLD = {"state": "approved", "source": "call", "on": "2026-10-02", "number": "AU
 ASKED = {"codes": ["97110", "97112"], "asked": 12, "begins": "2026-10-05", "ends": "2026-11-30"}
 
 
-class Authorization(unittest.TestCase):
+class Case:
+    """A practice with a payer and a practitioner, and cases to try things on."""
+
     @classmethod
-    def setUpClass(cls):
-        cls.server = Server("--today", "2026-10-06", "--hold-mail")
+    def prepare(cls, *arguments):
+        cls.server = Server("--today", "2026-10-06", "--hold-mail", *arguments)
         cls.owner = cls.server.sign_in("owner@example.com")
         owner = cls.owner
         practice = owner.get("/practice").json
@@ -44,6 +50,12 @@ class Authorization(unittest.TestCase):
 
     def codes(self, answer):
         return [finding["code"] for finding in answer.json["findings"]]
+
+
+class Authorization(Case, unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.prepare()
 
     def test_the_plan_is_asked_and_answers(self):
         case = self.case()
@@ -147,6 +159,56 @@ class Authorization(unittest.TestCase):
             answer = self.owner.post(f"/cases/{case}/authorizations", {**TOLD, **change})
             self.assertEqual((answer.status, [f["code"] for f in answer.json["findings"] if f["severity"] == "block"]), (422, [code]))
         self.assertEqual(self.owner.get(f"/cases/{case}/visits?on=soon").status, 400)
+
+
+class Pended(Case, unittest.TestCase):
+    """The same plan takes its time, by scenario; and a booking knows what is left."""
+
+    @classmethod
+    def setUpClass(cls):
+        default = subprocess.run([PROGRAM, "schema", "scenario"], capture_output=True, check=True, text=True).stdout
+        scenario = json.loads(default)["examples"][0]
+        scenario["scripts"] = [{"do": "pend", "claim": "278", "days": 5}]
+        handle, cls.scenario = tempfile.mkstemp(suffix=".json")
+        os.write(handle, json.dumps(scenario).encode())
+        os.close(handle)
+        cls.prepare("--scenario", cls.scenario)
+
+    @classmethod
+    def tearDownClass(cls):
+        super().tearDownClass()
+        os.unlink(cls.scenario)
+
+    def test_a_request_is_pended_and_decided_days_later(self):
+        case = self.case()
+        asked = self.ask(case).json["id"]
+        self.settle()
+        pended = self.owner.get("/authorizations/" + asked).json
+        self.assertEqual((pended["state"], pended["number"], pended["granted"]), ("pended", "", None))
+        self.assertTrue(pended["tracking_number"].startswith("TRACK"))
+        sandbox = self.owner.get("/sandbox").json
+        self.assertEqual([(day["on"], day["decisions"]) for day in sandbox["ahead"]], [("2026-10-11", 1)])
+        stops = self.owner.get(f"/cases/{case}/visits?on=2026-10-12").json["stops"]
+        self.assertIn("AUT-0014", [stop["code"] for stop in stops])
+        moved = self.owner.post("/sandbox/clock", {"until": "something_happens"}).json
+        self.assertEqual((moved["days"], moved["today"], [file["kind"] for file in moved["arrived"]]), (5, "2026-10-11", ["278"]))
+        told = self.owner.get("/authorizations/" + asked).json
+        self.assertEqual((told["state"], told["granted"], told["on"]), ("approved", 12, "2026-10-11"))
+        self.assertEqual(told["tracking_number"], pended["tracking_number"])
+
+    def test_a_booking_is_stopped_when_nothing_is_left_and_made_with_a_reason(self):
+        case = self.case()
+        self.owner.post(f"/cases/{case}/authorizations", {**TOLD, "granted": 1})
+        booking = {"practitioner": self.practitioner, "on": "2026-10-13", "begins": 540, "ends": 600}
+        self.assertEqual(self.owner.post(f"/cases/{case}/sessions", booking).status, 201)
+        second = {**booking, "on": "2026-10-14"}
+        stopped = self.owner.post(f"/cases/{case}/sessions", second)
+        self.assertEqual(stopped.status, 422)
+        self.assertIn("AUT-0010", self.codes(stopped))
+        kept = self.owner.post(f"/cases/{case}/sessions", {**second, "override_reason": "The plan promised more by telephone."})
+        self.assertEqual(kept.status, 201, kept.body)
+        counter = self.owner.get(f"/cases/{case}/visits").json["counters"][1]
+        self.assertEqual((counter["booked"], counter["left"]), (2, -1))
 
 
 if __name__ == "__main__":

@@ -46,7 +46,7 @@ function Clock() {
     <Row>
       <span>
         Sandbox · {sandbox.data ? dateText(sandbox.data.today) : '…'}
-        {next && ` · the payer pays ${next.claims} on ${dateText(next.on)}`}
+        {next && ` · the payer ${next.claims > 0 ? 'pays' : 'decides'} on ${dateText(next.on)}`}
       </span>
       {mayMove && (
         <>
