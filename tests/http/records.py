@@ -24,7 +24,7 @@ def make(owner):
     payment = owner.post("/payments", eob("NOBODY-KNOWS")).json
     ids["payments"], ids["questions"] = payment["id"], payment["questions"][0]["id"]
     ids["claims"] = claim(owner, ids)
-    refused = owner.get(f"/claims/{claim(owner, ids, '2026-10-07')}").json
+    refused = owner.get(f"/claims/{claim(owner, ids, '2026-10-02')}").json
     owner.post("/payments", eob(refused["control_number"], refused["lines"][0]["number"]))
     ids["denials"] = owner.get(f"/cases/{refused['case']}/denials").json["items"][0]["id"]
     appeal = {"level": "first", "letter": "It was authorized."}
