@@ -55,7 +55,7 @@ EligibilityFile read(std::string_view bytes, std::string_view on = "2026-10-06")
 }
 /// The file with the number of its segments in SE.
 std::string counted(std::string text) {
-    const auto from = text.find("ST*"), to = text.find("SE*");
+    const auto from = text.find("ST*"), to = text.rfind("SE*");
     const auto count = std::count(text.begin() + static_cast<long>(from),
                                   text.begin() + static_cast<long>(to), '~');
     return text.replace(to, text.find('*', to + 3) - to, "SE*" + std::to_string(count + 1));

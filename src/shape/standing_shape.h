@@ -6,7 +6,7 @@
 // Where step 1 stands, described once.
 namespace exclaim::domain {
 
-template <class Codec, shape::Is<Verdict> V>
+template <class Codec, shape::Is<Known> V>
 void describe(Codec& c, V& v) {
     c.field("answer", v.answer, {.label = "Answer"});
     c.field("why", v.why, {.label = "Why"});

@@ -8,13 +8,13 @@
 
 namespace exclaim::domain {
 namespace {
-Verdict yes(std::string why) {
+Known yes(std::string why) {
     return {Answer::yes, std::move(why)};
 }
-Verdict no(std::string why) {
+Known no(std::string why) {
     return {Answer::no, std::move(why)};
 }
-Verdict unknown(std::string why) {
+Known unknown(std::string why) {
     return {Answer::unknown, std::move(why)};
 }
 
@@ -23,7 +23,7 @@ std::string source(const EligibilityCheck& check) {
                                         : format("the call of {}", check.asked_on.iso());
 }
 
-Verdict active(const EligibilityCheck& check, const EligibilityAnswer& answer, Date on) {
+Known active(const EligibilityCheck& check, const EligibilityAnswer& answer, Date on) {
     const auto from = source(check);
     switch (answer.status) {
         case CoverageStatus::active:
@@ -47,7 +47,7 @@ Verdict active(const EligibilityCheck& check, const EligibilityAnswer& answer, D
     return {};
 }
 
-Verdict benefits(const EligibilityCheck& check, const EligibilityAnswer& answer, bool contracted) {
+Known benefits(const EligibilityCheck& check, const EligibilityAnswer& answer, bool contracted) {
     const auto& network = contracted ? answer.in_network : answer.out_of_network;
     const auto* where = contracted ? "in network" : "out of network";
     const auto from = source(check);
@@ -62,7 +62,7 @@ Verdict benefits(const EligibilityCheck& check, const EligibilityAnswer& answer,
     return unknown(format("The plan did not say whether it has benefits {} ({}).", where, from));
 }
 
-Verdict authorization(const EligibilityAnswer* answer, const Playbook& playbook) {
+Known authorization(const EligibilityAnswer* answer, const Playbook& playbook) {
     if (answer && answer->authorization == NeedsAuthorization::required)
         return yes("The plan says that an authorization is needed.");
     if (answer && answer->authorization == NeedsAuthorization::not_required)
@@ -84,7 +84,7 @@ std::vector<ProcedureCode> codes_asked(const StandingFacts& facts) {
 }
 
 /// Yes only if every code is accepted; no if one is refused: a claim holds them all.
-Verdict pays_specialist(const StandingFacts& facts) {
+Known pays_specialist(const StandingFacts& facts) {
     const Acceptance* said_yes = nullptr;
     std::string open;
     for (const auto& code : codes_asked(facts)) {
@@ -140,7 +140,7 @@ const EligibilityCheck* check_of_benefits(const StandingFacts& facts) {
     });
 }
 
-Verdict private_plan(const EligibilityAnswer& answer) {
+Known private_plan(const EligibilityAnswer& answer) {
     if (answer.government)
         return no("The answer names a government programme: billing it is refused.");
     if (answer.status == CoverageStatus::unknown)

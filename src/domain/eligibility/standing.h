@@ -13,10 +13,10 @@
 namespace exclaim::domain {
 
 /// A question with its answer (unknown: could not be determined) and why, in one sentence.
-struct Verdict {
+struct Known {
     Answer answer = Answer::unknown;
     std::string why;
-    bool operator==(const Verdict&) const = default;
+    bool operator==(const Known&) const = default;
 };
 
 /// Everything step 1 is decided from.
@@ -35,11 +35,11 @@ struct StandingFacts {
 /// Where step 1 stands for a date of service. A 271 never says whether an exercise professional is
 /// paid: that is `pays_specialist`, and comes from acceptances alone.
 struct EligibilityStanding {
-    Verdict active;        ///< the coverage is active on the day
-    Verdict private_plan;  ///< no government programme stands behind it
-    Verdict benefits;      ///< the plan has benefits in the practice's network
-    Verdict pays_specialist;
-    Verdict authorization;  ///< yes: one is needed
+    Known active;        ///< the coverage is active on the day
+    Known private_plan;  ///< no government programme stands behind it
+    Known benefits;      ///< the plan has benefits in the practice's network
+    Known pays_specialist;
+    Known authorization;  ///< yes: one is needed
     bool recent = false;    ///< the check that counts was made within 30 days and the same year
     std::optional<Date> recheck_on;  ///< first day on which it no longer counts
     std::optional<Date> checked_on;

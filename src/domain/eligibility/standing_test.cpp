@@ -60,13 +60,13 @@ struct Facts {
 
 TEST_CASE("nobody asked: everything is unknown, nothing is no") {
     const auto standing = Facts{}.standing("2026-10-06");
-    CHECK(standing.active == Verdict{Answer::unknown, "Nobody has asked the plan."});
+    CHECK(standing.active == Known{Answer::unknown, "Nobody has asked the plan."});
     CHECK(standing.private_plan.answer == Answer::unknown);
     CHECK(standing.benefits.answer == Answer::unknown);
     CHECK(standing.authorization ==
-          Verdict{Answer::unknown, "The plan did not say; ask by telephone."});
+          Known{Answer::unknown, "The plan did not say; ask by telephone."});
     CHECK(standing.pays_specialist ==
-          Verdict{Answer::unknown,
+          Known{Answer::unknown,
                   "Nobody has asked whether a Medical Exercise Specialist is paid."});
     CHECK_FALSE(standing.recent);
 }
@@ -85,7 +85,7 @@ TEST_CASE("an answer holds for 30 days and not beyond the year it was asked abou
     f.checks.push_back(answered("2026-10-01", CoverageStatus::active));
     auto standing = f.standing("2026-10-31");
     CHECK(standing.active ==
-          Verdict{Answer::yes, "Active on 2026-10-31 (the plan's answer of 2026-10-01)."});
+          Known{Answer::yes, "Active on 2026-10-31 (the plan's answer of 2026-10-01)."});
     CHECK(standing.recent);
     CHECK(standing.recheck_on == day("2026-11-01"));
     CHECK_FALSE(f.standing("2026-11-01").recent);
@@ -101,14 +101,14 @@ TEST_CASE("coverage that ended before the session is no; a refused question is u
     f.checks.push_back(answered("2026-10-01", CoverageStatus::active));
     f.checks[0].answer->ends = day("2026-09-30");
     CHECK(f.standing("2026-10-06").active ==
-          Verdict{Answer::no,
+          Known{Answer::no,
                   "The coverage ended on 2026-09-30 (the plan's answer of "
                   "2026-10-01)."});
     f.checks[0] = answered("2026-10-01", CoverageStatus::unknown);
     f.checks[0].answer->rejections = {
         {"75", "C", "Subscriber not found.", "Correct it and ask again."}};
     CHECK(f.standing("2026-10-06").active ==
-          Verdict{Answer::unknown,
+          Known{Answer::unknown,
                   "The question was refused: Subscriber not found. Correct it and ask again."});
     f.checks[0] = answered("2026-10-01", CoverageStatus::review);
     CHECK(f.standing("2026-10-06").active.answer == Answer::unknown);
@@ -130,7 +130,7 @@ TEST_CASE("a call that speaks of one thing leaves the plan's answer to the other
     const auto standing = f.standing("2026-10-06");
     CHECK(standing.active.answer == Answer::yes);
     CHECK(standing.benefits ==
-          Verdict{Answer::yes, "The plan has benefits out of network (the call of 2026-10-02)."});
+          Known{Answer::yes, "The plan has benefits out of network (the call of 2026-10-02)."});
     CHECK(standing.authorization.answer == Answer::yes);
     CHECK(standing.private_plan.answer == Answer::yes);
 }
@@ -216,15 +216,15 @@ TEST_CASE("a specialist is paid only if every planned code is accepted") {
     f.facts.codes = {*ProcedureCode::parse("97110"), *ProcedureCode::parse("97530")};
     f.acceptances = {said("2026-10-02", Answer::yes)};
     CHECK(f.standing("2026-10-06").pays_specialist ==
-          Verdict{Answer::unknown,
+          Known{Answer::unknown,
                   "Nobody has a proven answer for 97530: ask whether a Medical Exercise Specialist "
                   "is paid."});
     f.acceptances[0].codes.push_back(*ProcedureCode::parse("97530"));
     CHECK(f.standing("2026-10-06").pays_specialist ==
-          Verdict{Answer::yes, "Confirmed on 2026-10-02 (reference 8841)."});
+          Known{Answer::yes, "Confirmed on 2026-10-02 (reference 8841)."});
     f.acceptances.push_back(said("2026-10-03", Answer::no));
     CHECK(f.standing("2026-10-06").pays_specialist ==
-          Verdict{Answer::no, "On 2026-10-03 the payer said that it does not pay 97110."});
+          Known{Answer::no, "On 2026-10-03 the payer said that it does not pay 97110."});
 }
 
 TEST_CASE("refusals say who can repair them (F.4)") {
