@@ -223,8 +223,9 @@ Result<Answer> send_claims(const Context& c) {
     auto wanted = TRY(c.body<shape::SendClaimsRequest>());
     static constexpr auto outcomes =
         std::to_array<std::string_view>({"sent", "already_sent", "refused"});
-    const auto items = TRY(flow::send_claims(c.flow(), c.actor(), wanted.claims,
-                                             override_of(c, std::move(wanted.override_reason))));
+    const auto items =
+        TRY(flow::send_claims(c.flow(), c.actor(), wanted.claims,
+                              override_of(c, std::move(wanted.override_reason)), c.idempotency()));
     JsonText out;
     out.open_object().key("items").open_array();
     for (const auto& item : items) {
@@ -274,16 +275,16 @@ Result<Answer> post_claim_evidence(const Context& c) {
     said.payer_claim_number = std::move(given.payer_claim_number);
     said.said_by = std::move(given.said_by);
     said.note = std::move(given.note);
-    return claim_answer(
-        TRY(flow::hand_evidence(c.flow(), c.actor(), TRY(c.id<ClaimId>()), std::move(said),
-                                override_of(c, std::move(given.override_reason)))));
+    return claim_answer(TRY(
+        flow::hand_evidence(c.flow(), c.actor(), TRY(c.id<ClaimId>()), std::move(said),
+                            override_of(c, std::move(given.override_reason)), c.idempotency())));
 }
 
 Result<Answer> ask_claim_status(const Context& c) {
-    const auto asked = TRY(flow::ask_status(c.flow(), c.actor(), TRY(c.id<ClaimId>())));
+    const auto file =
+        TRY(flow::ask_status(c.flow(), c.actor(), TRY(c.id<ClaimId>()), c.idempotency()));
     JsonText out;
-    out.open_object().key("file").text(asked.file.text());
-    out.key("reference").text(asked.reference).close_object();
+    out.open_object().key("file").text(file.text()).close_object();
     return Answer{200, out.take(), {}};
 }
 

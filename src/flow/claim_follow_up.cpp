@@ -144,8 +144,10 @@ Result<void> sayable(const domain::Evidence& said) {
 }  // namespace
 
 Result<OpenedClaim> hand_evidence(const Services& s, const Actor& actor, ClaimId id,
-                                  domain::Evidence said, const Override& by) {
+                                  domain::Evidence said, const Override& by,
+                                  const Idempotency& idempotency) {
     return s.db.transact(actor.practice, [&](Transaction& t) -> Result<OpenedClaim> {
+        if (TRY(already_made(t, actor, idempotency))) return opened_claim(t, actor, id);
         TRY(sayable(said));
         auto opened = TRY(opened_claim(t, actor, id));
         const bool leaves = domain::is_open_to_edit(opened.stand.state);
@@ -175,13 +177,16 @@ Result<OpenedClaim> hand_evidence(const Services& s, const Actor& actor, ClaimId
             t, actor.practice, id,
             {s.ids.make<EvidenceId>(), std::move(said), {1, s.system_clock.now(), actor.user}}));
         if (leaves) TRY(claim_left(t, s, actor, id, as));
+        TRY(remember_made(t, s, actor, idempotency, id.value()));
         TRY(note(t, s, actor, "claim.evidence", "claim", id.value()));
         return opened_claim(t, actor, id);
     });
 }
 
-Result<Asked> ask_status(const Services& s, const Actor& actor, ClaimId id) {
-    return s.db.transact(actor.practice, [&](Transaction& t) -> Result<Asked> {
+Result<OutboxId> ask_status(const Services& s, const Actor& actor, ClaimId id,
+                            const Idempotency& idempotency) {
+    return s.db.transact(actor.practice, [&](Transaction& t) -> Result<OutboxId> {
+        if (const auto asked = TRY(already_made(t, actor, idempotency))) return OutboxId{*asked};
         const auto opened = TRY(opened_claim(t, actor, id));
         if (domain::is_open_to_edit(opened.stand.state))
             return refuse("This claim has not left yet, so the payer cannot know of it.");
@@ -193,13 +198,12 @@ Result<Asked> ask_status(const Services& s, const Actor& actor, ClaimId id) {
             claim.payer_claim_number.clear();  // that is the number of the claim before
         const auto stamp = TRY(next_stamp(t, s, actor, "S"));
         const std::vector<domain::Claim> one{claim};
-        Asked out;
-        out.reference = stamp.reference;
-        out.file =
+        const auto file =
             TRY(queue_file(t, s, actor, claim.receiver.id, format("276-{:09}", stamp.control),
-                           exchange::write_276(one, stamp)));
+                           exchange::write_276(one, stamp), {{"claim", id.value()}}));
+        TRY(remember_made(t, s, actor, idempotency, file.value()));
         TRY(note(t, s, actor, "claim.ask_status", "claim", id.value()));
-        return out;
+        return file;
     });
 }
 

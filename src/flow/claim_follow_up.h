@@ -19,14 +19,10 @@ Result<OpenedClaim> claim_again(const Services&, const Actor&, ClaimId, Again,
 /// telephone, an EOB came to the client, a superbill was given. What leaves by mail passes the same
 /// gate as a file.
 Result<OpenedClaim> hand_evidence(const Services&, const Actor&, ClaimId, domain::Evidence,
-                                  const Override&);
+                                  const Override&, const Idempotency&);
 
-/// Asks the payer what became of a claim (276).
-struct Asked {
-    OutboxId file;
-    std::string reference;
-};
-Result<Asked> ask_status(const Services&, const Actor&, ClaimId);
+/// Asks the payer what became of a claim (276): the file that asks.
+Result<OutboxId> ask_status(const Services&, const Actor&, ClaimId, const Idempotency&);
 
 /// The 837P that a claim left in, with the others of its file.
 struct WrittenClaim {

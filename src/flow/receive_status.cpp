@@ -87,6 +87,9 @@ Result<Handled> receive_status(Transaction& t, const Services& s, const Actor& a
         if (!answer.dated) said.at = s.business_clock.now();
         for (const auto& id : *claims) {
             ++out.taken;
+            const store::Subject subject{"claim", id.value()};
+            if (std::find(out.about.begin(), out.about.end(), subject) == out.about.end())
+                out.about.push_back(subject);
             if (said_before(TRY(store::evidence_of(t, actor.practice, id)), said)) continue;
             TRY(store::add_evidence(
                 t, actor.practice, id,

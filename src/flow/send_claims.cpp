@@ -11,6 +11,7 @@
 #include "flow/audit.h"
 #include "flow/case_facts.h"
 #include "flow/denials.h"
+#include "flow/idempotency.h"
 #include "flow/outgoing.h"
 
 namespace exclaim::flow {
@@ -48,7 +49,7 @@ struct Ready {
 };
 
 Result<std::optional<Ready>> prepare(Transaction& t, const Actor& actor, const Override& by,
-                                     std::size_t at, SentClaim& item) {
+                                     bool repeated, std::size_t at, SentClaim& item) {
     const auto found = store::load_claim(t, actor.practice, item.claim);
     if (!found && found.error().kind != ErrorKind::missing) return Failure{found.error()};
     if (!found) {
@@ -58,7 +59,7 @@ Result<std::optional<Ready>> prepare(Transaction& t, const Actor& actor, const O
     item.control_number = found->value.control_number;
     auto opened = TRY(opened_claim(t, actor, item.claim));
     if (!domain::is_open_to_edit(opened.stand.state)) {
-        item.outcome = SentClaim::Outcome::already_sent;
+        item.outcome = repeated ? SentClaim::Outcome::sent : SentClaim::Outcome::already_sent;
         for (const auto& each : opened.evidence)
             if (each.value.sent_file) item.file = each.value.sent_file;
         return std::nullopt;
@@ -90,10 +91,14 @@ Result<void> send_file(Transaction& t, const Services& s, const Actor& actor,
                        std::vector<Ready>& claims, std::vector<SentClaim>& items) {
     const auto stamp = TRY(next_stamp(t, s, actor, "B"));
     std::vector<domain::Claim> written;
-    for (const auto& each : claims) written.push_back(each.claim);
+    std::vector<store::Subject> about;
+    for (const auto& each : claims) {
+        written.push_back(each.claim);
+        about.push_back({"claim", each.opened.record.id.value()});
+    }
     const auto file =
         TRY(queue_file(t, s, actor, written.front().receiver.id, format("837-{:09}", stamp.control),
-                       exchange::write_837p(written, stamp)));
+                       exchange::write_837p(written, stamp), std::move(about)));
     TRY(store::keep_claim_file(t, actor.practice,
                                {stamp.control, file, stamp.reference, stamp.at}));
     for (auto& each : claims) {
@@ -118,9 +123,11 @@ Result<void> send_file(Transaction& t, const Services& s, const Actor& actor,
 }  // namespace
 
 Result<std::vector<SentClaim>> send_claims(const Services& s, const Actor& actor,
-                                           const std::vector<ClaimId>& claims, const Override& by) {
+                                           const std::vector<ClaimId>& claims, const Override& by,
+                                           const Idempotency& idempotency) {
     using Answer = Result<std::vector<SentClaim>>;
     return s.db.transact(actor.practice, [&](Transaction& t) -> Answer {
+        const bool repeated = TRY(already_made(t, actor, idempotency)).has_value();
         std::vector<SentClaim> items;
         for (const auto& id : claims)
             if (std::none_of(items.begin(), items.end(),
@@ -131,7 +138,7 @@ Result<std::vector<SentClaim>> send_claims(const Services& s, const Actor& actor
         // One file for each receiver and payer, in the order of the request.
         std::vector<std::pair<std::string, std::vector<Ready>>> files;
         for (std::size_t i = 0; i < items.size(); ++i) {
-            auto ready = TRY(prepare(t, actor, by, i, items[i]));
+            auto ready = TRY(prepare(t, actor, by, repeated, i, items[i]));
             if (!ready) continue;
             const auto key = ready->claim.receiver.id + "\n" + ready->claim.payer.electronic_id;
             auto at = std::find_if(files.begin(), files.end(),
@@ -140,6 +147,8 @@ Result<std::vector<SentClaim>> send_claims(const Services& s, const Actor& actor
             at->second.push_back(std::move(*ready));
         }
         for (auto& [key, ready] : files) TRY(send_file(t, s, actor, ready, items));
+        if (!repeated && !items.empty())
+            TRY(remember_made(t, s, actor, idempotency, items.front().claim.value()));
         return items;
     });
 }

@@ -40,8 +40,10 @@ struct SentClaim {
     std::optional<OutboxId> file;
 };
 /// Sends claims, those of one payer in one file. Each is answered for itself: what is refused does
-/// not hold up the others, what was sent before is not sent again.
+/// not hold up the others, what was sent before is not sent again. The same
+/// idempotency key again answers what the first request did.
 Result<std::vector<SentClaim>> send_claims(const Services&, const Actor&,
-                                           const std::vector<ClaimId>&, const Override&);
+                                           const std::vector<ClaimId>&, const Override&,
+                                           const Idempotency&);
 
 }  // namespace exclaim::flow

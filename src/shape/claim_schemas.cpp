@@ -92,7 +92,7 @@ void claim_schemas(SchemaSet& set) {
     set.add("SentClaims", object({{"items", list(sent())}}));
     set.request<ClaimAgainRequest>("ClaimAgain");
     set.request<HandEvidenceRequest>("HandEvidence");
-    set.add("StatusAsked", object({{"file", text_type("id")}, {"reference", text_type()}}));
+    set.add("StatusAsked", object({{"file", text_type("id")}}));
     set.add("WrittenClaim", object({{"file", text_type("id")},
                                     {"sent_at", text_type("date-time")},
                                     {"x12", text_type()}}));

@@ -13,6 +13,9 @@ from server import PROGRAM, Server
 EDI = {"Content_Type": "application/edi-x12"}
 FEES = [{"code": code, "begins": "2026-01-01", "amount": "40.00"} for code in ("97110", "97112", "97530")]
 
+FIELDS = ("benefits", "paid_by_client", "place_of_service", "referral_number", "authorization_number", "payer_claim_number",
+          "diagnoses", "note", "lines", "attachments")
+
 
 def codes(answer):
     return [finding["code"] for finding in answer["findings"]]
@@ -199,9 +202,7 @@ class Claims(unittest.TestCase):
         case = self.new_case()
         self.deliver(case, self.free_day())
         claim = self.owner.post(f"/cases/{case}/claims", {}).json
-        fields = ("benefits", "paid_by_client", "place_of_service", "referral_number", "authorization_number", "payer_claim_number",
-                  "diagnoses", "note", "lines", "attachments")
-        value = {name: claim[name] for name in fields}
+        value = {name: claim[name] for name in FIELDS}
         value["lines"][0]["modifiers"] = ["GP"]
         value["lines"][1]["pointers"] = [1, 9]
         value["paid_by_client"] = "25.00"
@@ -316,8 +317,9 @@ class Claims(unittest.TestCase):
     def test_the_status_of_a_claim_is_asked_and_its_answer_read(self):
         claim = self.sent_claim()
         number = self.claim(claim)["control_number"]
-        asked = self.owner.post(f"/claims/{claim}/ask-status")
+        asked = self.owner.post(f"/claims/{claim}/ask-status", Idempotency_Key="ask-1")
         self.assertEqual(asked.status, 200, asked.body)
+        self.assertEqual(self.owner.post(f"/claims/{claim}/ask-status", Idempotency_Key="ask-1").json, asked.json)
         question = self.owner.get("/files/" + asked.json["file"]).json["raw"]
         self.assertIn(f"TRN*1*{number}~REF*EJ*{number}~AMT*T3*160~DTP*472*RD8*", question)
         self.check_file(question)
@@ -369,6 +371,50 @@ class Claims(unittest.TestCase):
         reader = self.server.sign_in("reader@example.com")
         self.assertEqual(reader.get("/claims").status, 200)
         self.assertEqual(reader.post("/claims/send", {"claims": []}).status, 403)
+
+
+class PayerAnswers(Claims):
+    """The simulated payer reads what we send and judges it by its own books."""
+
+    def test_a_denied_claim_is_corrected_and_paid(self):
+        case = self.new_case()
+        self.deliver(case, datetime.date(2026, 10, 6))
+        claim = self.owner.post(f"/cases/{case}/claims", {}).json
+        self.send(claim["id"])
+        arrived = self.owner.post("/sandbox/clock", {"days": 1}).json["arrived"]
+        self.assertEqual({file["kind"]: (file["taken"], file["questions"]) for file in arrived},
+                         {"999": (1, 0), "277CA": (1, 0), "835": (1, 0)})
+        denied = self.claim(claim["id"])
+        self.assertEqual(denied["state"], "denied")
+        self.assertEqual([each["kind"] for each in denied["evidence"]], ["sent", "ack_999", "ack_277ca", "remittance"])
+        corrected = self.owner.post(f"/claims/{claim['id']}/correct", {}).json
+        self.assertEqual(corrected["payer_claim_number"], denied["payer_number"])
+        value = {name: corrected[name] for name in FIELDS}
+        value.update(authorization_number="AUTH778899", referral_number="REF5567")
+        edited = self.owner.put(f"/claims/{corrected['id']}", value, corrected["version"])
+        self.assertEqual(edited.status, 200, edited.body)
+        self.assertEqual(self.send(corrected["id"])[0]["outcome"], "sent")
+        self.owner.post("/sandbox/clock", {"days": 1})
+        self.assertEqual(self.claim(corrected["id"])["state"], "paid")
+        self.assertEqual(self.claim(claim["id"])["state"], "replaced")
+
+    def test_the_payer_is_asked_and_says_what_became_of_a_claim(self):
+        case = self.new_case()
+        self.deliver(case, datetime.date(2026, 10, 7))
+        claim = self.owner.post(f"/cases/{case}/claims", {}).json["id"]
+        self.send(claim)
+        self.owner.post("/sandbox/clock", {"days": 1})
+        self.owner.post(f"/claims/{claim}/ask-status")
+        arrived = self.owner.post("/sandbox/clock", {"days": 1}).json["arrived"]
+        self.assertIn(("277", 1, 0), [(file["kind"], file["taken"], file["questions"]) for file in arrived])
+        said = self.claim(claim)["evidence"][-1]
+        self.assertEqual((said["kind"], said["verdict"], said["level"]), ("status_277", "finalised", "payer"))
+        self.assertEqual(self.claim(claim)["state"], "denied")
+
+
+# The tests of the class above run once, with files brought by hand.
+for name in [name for name in vars(Claims) if name.startswith("test_")]:
+    setattr(PayerAnswers, name, None)
 
 
 if __name__ == "__main__":

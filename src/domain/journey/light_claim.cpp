@@ -56,8 +56,15 @@ StepLight claim_light(const CaseFacts& facts, Date on, Date today) {
         const auto* note = note_of(facts, session->id);
         const bool billed = std::any_of(newest.begin(), newest.end(), [&](const auto* claim) {
             const auto& lines = claim->record.lines;
-            return std::any_of(lines.begin(), lines.end(),
-                               [&](const auto& line) { return line.session == session->id; });
+            return std::any_of(lines.begin(), lines.end(), [&](const auto& each) {
+                // Sessions of one day share the line of a code.
+                const auto of_code = [&](const Block& block) {
+                    return block.code.text() == each.line.code;
+                };
+                const auto& blocks = session->value.blocks;
+                return each.session == session->id ||
+                       (each.line.date == on && std::any_of(blocks.begin(), blocks.end(), of_code));
+            });
         });
         if (billed) continue;
         if (!note || !note->value.is_signed())

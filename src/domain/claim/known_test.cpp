@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/claim/known.h"
+
+#include <doctest/doctest.h>
+
+#include "support/sample_case.h"
+
+using namespace exclaim;
+using namespace exclaim::domain;
+using exclaim::test::day;
+using exclaim::test::joan;
+using exclaim::test::procedure;
+
+namespace {
+Session delivered(std::string_view on, std::vector<std::pair<std::string_view, int>> minutes,
+                  std::int64_t begins = 9 * 3600) {
+    Session out;
+    out.on = day(on);
+    out.state = SessionState::delivered;
+    for (const auto& [code, length] : minutes) {
+        out.blocks.push_back({procedure(code), begins, begins + length * 60, false, {}});
+        begins += length * 60;
+    }
+    return out;
+}
+Note note_of(SessionId session, bool signed_) {
+    Note out;
+    out.session = session;
+    if (signed_) out.signed_at = Instant::parse("2026-10-06T18:00:00Z");
+    return out;
+}
+EligibilityCheck answered(std::string_view on, CoverageStatus status) {
+    EligibilityCheck out;
+    out.policy = PolicyId{2};
+    out.on = out.asked_on = day(on);
+    out.answer = EligibilityAnswer{};
+    out.answer->status = status;
+    return out;
+}
+/// One delivered and signed day of the worked case.
+CaseRecords records() {
+    CaseRecords out;
+    out.sessions = {{SessionId{7}, delivered("2026-10-06", {{"97110", 24}, {"97530", 16}})}};
+    out.notes = {note_of(SessionId{7}, true)};
+    return out;
+}
+Facts facts_of(const CaseRecords& records, ClaimBasis basis = joan()) {
+    learn(basis, records, billable_days(records, basis), "", day("2026-10-07"));
+    return basis.facts;
+}
+}  // namespace
+
+TEST_CASE("a delivered and signed day is ready, its units counted by the payer's rule") {
+    const auto days = billable_days(records(), joan());
+    REQUIRE(days.size() == 1);
+    CHECK(days[0].ready());
+    REQUIRE(days[0].lines.size() == 2);
+    CHECK(days[0].lines[0].line == SessionLine{procedure("97110"), 24, 2});
+    CHECK(days[0].lines[1].line == SessionLine{procedure("97530"), 16, 1});
+}
+
+TEST_CASE("two sessions of a day make one line of a code, and both notes must be signed") {
+    auto all = records();
+    all.sessions = {{SessionId{7}, delivered("2026-10-06", {{"97110", 7}})},
+                    {SessionId{8}, delivered("2026-10-06", {{"97110", 7}}, 15 * 3600)}};
+    auto days = billable_days(all, joan());
+    REQUIRE(days.size() == 1);
+    REQUIRE(days[0].lines.size() == 1);
+    CHECK(days[0].lines[0].line.minutes == 14);
+    CHECK(days[0].lines[0].line.units == 1);
+    CHECK(days[0].not_ready == "has no signed note");
+    all.notes.push_back(note_of(SessionId{8}, true));
+    CHECK(billable_days(all, joan())[0].ready());
+}
+
+TEST_CASE("a day on a claim is not billed again, and what was booked or missed is no day") {
+    auto all = records();
+    all.billed = {{day("2026-10-06"), "97110", "MX26-000099-1"}};
+    CHECK(billable_days(all, joan())[0].on_claim == "MX26-000099-1");
+    all.sessions[0].session.state = SessionState::no_show;
+    CHECK(billable_days(all, joan()).empty());
+}
+
+TEST_CASE("what nobody asked is unknown, and one inactive day makes the claim inactive") {
+    auto all = records();
+    CHECK_FALSE(facts_of(all).eligibility);
+    all.checks = {answered("2026-08-01", CoverageStatus::active)};
+    CHECK(facts_of(all).eligibility->active == Answer::unknown);
+    all.checks.push_back(answered("2026-10-01", CoverageStatus::active));
+    CHECK(facts_of(all).eligibility->active == Answer::yes);
+    all.checks.back().answer->ends = day("2026-10-05");
+    CHECK(facts_of(all).eligibility->active == Answer::no);
+}
+
+TEST_CASE("acceptance is told of the codes it was given for") {
+    auto all = records();
+    CHECK_FALSE(facts_of(all).acceptance);
+    Acceptance said;
+    said.answer = Answer::yes;
+    said.asked_on = day("2026-10-01");
+    said.reference = "8841";
+    said.taxonomy = Taxonomy::parse("174400000X");
+    said.codes = {procedure("97110")};
+    all.acceptances = {said};
+    const auto acceptance = facts_of(all).acceptance;
+    REQUIRE(acceptance);
+    CHECK(acceptance->answer == Answer::yes);
+    CHECK(acceptance->codes == std::vector<std::string>{"97110"});
+}
+
+TEST_CASE("a day before the signed plan has no plan behind it") {
+    auto all = records();
+    Plan plan;
+    plan.begins = day("2026-10-01");
+    plan.codes = {{procedure("97110"), 24}};
+    plan.signed_at = Instant::parse("2026-10-01T18:00:00Z");
+    all.plans = {{plan}};
+    CHECK(facts_of(all).plan->signed_);
+    all.plans[0].value.begins = day("2026-10-07");
+    CHECK_FALSE(facts_of(all).plan->signed_);
+}
+
+TEST_CASE("an authorization counts the days that other sessions have used") {
+    auto all = records();
+    all.sessions.push_back({SessionId{6}, delivered("2026-10-02", {{"97110", 24}})});
+    Authorization grant;
+    grant.state = AuthorizationState::approved;
+    grant.number = "AUTH778899";
+    grant.granted = 12;
+    grant.begins = day("2026-10-01");
+    all.authorizations = {grant};
+    auto basis = joan();
+    const auto days = billable_days(all, basis);
+    learn(basis, all, days, "", day("2026-10-07"));
+    CHECK(basis.authorization_number == "AUTH778899");
+    CHECK(basis.facts.authorization->required == Answer::yes);
+    // The note of October 2 is missing, so that day is not on the claim: it is used, not billed.
+    CHECK(basis.facts.authorization->used == 1);
+    all.authorizations[0].state = AuthorizationState::denied;
+    CHECK(facts_of(all).authorization->number.empty());
+    CHECK(facts_of(all).authorization->required == Answer::yes);
+    all.authorizations[0].state = AuthorizationState::not_required;
+    CHECK(facts_of(all).authorization->required == Answer::no);
+}
+
+TEST_CASE("the lines of an earlier version do not count as billed before") {
+    auto all = records();
+    all.billed = {{day("2026-10-06"), "97110", "MX26-000123-1"},
+                  {day("2026-10-06"), "97530", "MX26-000124-1"}};
+    auto basis = joan();
+    ClaimRecord record;
+    record.control_number = "MX26-000123-2";
+    BuiltLine line;
+    line.line.code = "97110";
+    line.line.date = day("2026-10-06");
+    record.lines = {line};
+    learn(basis, all, record, day("2026-10-07"));
+    REQUIRE(basis.facts.billed.size() == 1);
+    CHECK(basis.facts.billed[0].code == "97530");
+}

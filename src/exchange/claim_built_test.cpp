@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include "domain/claim/scrub.h"
+#include "exchange/claim_837p.h"
+#include "exchange/status_276.h"
+#include "support/sample_case.h"
+#include "support/x12_files.h"
+
+using namespace exclaim;
+using namespace exclaim::exchange;
+using namespace exclaim::test;
+
+namespace {
+x12::FileStamp stamp() {
+    return {101, "B20261007A", *Instant::parse("2026-10-07T09:30:00Z"), true};
+}
+ClaimRecord built(const ClaimBasis& basis, const std::vector<BillableDay>& days = {worked_day()}) {
+    return build_claim(basis, days, {2026, 123, 1}, day("2026-10-07")).record;
+}
+/// Written without a finding of ours or of the checker, as a claim and as a question about it.
+std::string written(const std::vector<Claim>& claims) {
+    for (const auto& claim : claims)
+        for (const auto& each : scrub(claim)) {
+            CAPTURE(each.message);
+            CHECK(each.severity != Severity::block);
+        }
+    const auto question = write_276(claims, stamp());
+    CAPTURE(question);
+    CHECK(codes(checked(question)) == "");
+    const auto file = write_837p(claims, stamp());
+    CAPTURE(file);
+    CHECK(codes(checked(file)) == "");
+    return file;
+}
+bool holds(const std::string& file, std::string_view segments) {
+    return file.find(segments) != std::string::npos;
+}
+}  // namespace
+
+TEST_CASE("the worked file of the domain sheet comes from its case byte for byte") {
+    const auto basis = joan();
+    auto record = built(basis);
+    record.paid_by_client = Money::from_cents(2500);
+    record.lines[1].line.pointers = {1, 3};
+    record.lines[2].line.pointers = {3};
+    auto claim = compose(basis, record);
+    claim.record_number = "MX000123";
+    std::string expected;
+    for (const char c : golden("837p.x12"))
+        if (c != '\n') expected += c;
+    CHECK(written({claim}) == expected);
+}
+
+TEST_CASE("a child under a parent's policy") {
+    auto basis = joan();
+    basis.policy.relationship = Relationship::child;
+    basis.policy.subscriber = Subscriber{"Ruth", "Demo", day("1940-01-02"), Sex::female};
+    CHECK(holds(written({compose(basis, built(basis))}), "PAT*19~NM1*QC*1*DEMO*JOAN~"));
+}
+
+TEST_CASE("an injury at work names the employer, the claim and the patient's own level") {
+    auto basis = joan();
+    basis.payer.kind = PayerKind::workers_compensation;
+    basis.playbook.filing_indicator.clear();
+    basis.value.injury =
+        Injury{Cause::work, day("2026-08-01"), {}, "WC-2026-0815", "Dana", {}, "Acme Steel"};
+    const auto file = written({compose(basis, built(basis))});
+    CHECK(holds(file, "SBR*P**GRP001******WC~NM1*IL*2*ACME STEEL*****MI*XYZ123456789~"));
+    CHECK(holds(file, "PAT*20~NM1*QC*1*DEMO*JOAN~"));
+    CHECK(holds(file, "DMG*D8*19640514*F~REF*Y4*WC-2026-0815~CLM*"));
+    CHECK(holds(file, "**EM~DTP*439*D8*20260801~"));
+}
+
+TEST_CASE("an accident on the road names its state, under the client's own policy") {
+    auto basis = joan();
+    basis.payer.kind = PayerKind::auto_insurance;
+    basis.playbook.filing_indicator.clear();
+    basis.value.injury =
+        Injury{Cause::auto_accident, day("2026-08-01"), State::parse("TX"), "AU-1", "", {}, ""};
+    const auto file = written({compose(basis, built(basis))});
+    CHECK(holds(file, "DMG*D8*19640514*F~REF*Y4*AU-1~"));
+    CHECK(holds(file, "**AA:::TX~"));
+}
+
+TEST_CASE("a session by video, fifty lines, a correction and a client who is paid") {
+    auto basis = joan();
+    auto video = worked_day();
+    video.place = PlaceOfService::parse("10");
+    CHECK(holds(written({compose(basis, built(basis, {video}))}), "SV1*HC:97110:95*80*UN*2***"));
+
+    std::vector<BillableDay> days;
+    for (int i = 0; i < 25; ++i) {
+        days.push_back(worked_day(day("2026-10-01").plus_days(i).iso()));
+        days.back().lines.resize(2);
+    }
+    CHECK(holds(written({compose(basis, built(basis, days))}), "LX*50~"));
+
+    auto record = next_version(built(basis), ClaimId{9}, {2026, 123, 2}, Frequency::replacement,
+                               "ICN1", day("2026-11-01"));
+    record.benefits = Benefits::client;
+    const auto file = written({compose(basis, record), compose(basis, built(basis, {video}))});
+    CHECK(holds(file, "CLM*MX26-000123-2*160***11:B:7*Y*C*N*Y~"));
+    CHECK(holds(file, "REF*F8*ICN1~"));
+    CHECK(holds(file, "CLM*MX26-000123-1*160***10:B:1*Y*C*Y*Y~"));
+}
