@@ -15,10 +15,10 @@ import sys
 import tomllib
 
 TOP = {"id", "name", "words", "unit", "direction", "sided", "source", "read_on", "licence", "items", "score", "threshold", "cut"}
-PARTS = {"items": {"unit", "least", "most", "low", "high", "whole"}, "score": {"method", "low", "high", "decimals", "missing"}}
+PARTS = {"items": {"unit", "other_unit", "other_factor", "least", "most", "low", "high", "whole"}, "score": {"method", "low", "high", "decimals", "missing"}}
 THRESHOLD = {"kind", "value", "from", "to", "population", "source", "read_on"}
 CUT = {"value", "beyond", "words", "source", "read_on"}
-OPTIONAL = {"read_on", "licence", "threshold", "cut", "from", "to"}
+OPTIONAL = {"other_unit", "other_factor", "read_on", "licence", "threshold", "cut", "from", "to"}
 
 
 def thousandths(value):
@@ -26,6 +26,11 @@ def thousandths(value):
         raise ValueError(f"no number with at most three decimals: {value}")
     whole, _, rest = value.lstrip("-").partition(".")
     return (-1 if value.startswith("-") else 1) * (int(whole) * 1000 + int((rest + "000")[:3]))
+
+
+def hundred_thousandths(value):
+    whole, _, rest = value.partition(".")
+    return int(whole) * 100_000 + int((rest + "00000")[:5])
 
 
 def check(path, m):
@@ -46,6 +51,7 @@ def check(path, m):
              m["score"]["method"] != "speed" or (m["items"]["least"], m["items"]["most"]) == (2, 2),
              1 <= m["items"]["least"] <= m["items"]["most"], 0 <= m["score"]["decimals"] <= 3,
              thousandths(m["items"]["low"]) < thousandths(m["items"]["high"]), thousandths(m["score"]["low"]) < thousandths(m["score"]["high"]),
+             ("other_unit" in m["items"]) == ("other_factor" in m["items"]),
              os.path.basename(path) == m["id"] + ".toml"]
     if not all(words):
         sys.exit(f"{path}: check number {words.index(False) + 1} of measures.py does not hold")
@@ -86,7 +92,8 @@ def cpp(folder, out):
                 lines.append(f"constexpr {kind} {m['id']}_{key}s[] = {{\n    " + ",\n    ".join(entries) + "};")
         i, s = m["items"], m["score"]
         rows.append(
-            f"    {{{text(m['id'])}, {text(m['name'])}, {text(m['words'])}, {text(m['unit'])}, {text(i['unit'])},\n"
+            f"    {{{text(m['id'])}, {text(m['name'])}, {text(m['words'])}, {text(m['unit'])}, {text(i['unit'])}, "
+            f"{text(i.get('other_unit', ''))}, {hundred_thousandths(i.get('other_factor', '0'))},\n"
             f"     Direction::{m['direction']}, Method::{s['method']}, {i['least']}, {i['most']}, {thousandths(i['low'])}, "
             f"{thousandths(i['high'])}, {str(i['whole']).lower()}, {thousandths(s['low'])}, {thousandths(s['high'])}, {s['decimals']}, "
             f"{str(m['sided']).lower()},\n     {text(s['missing'])}, {text(m.get('licence', ''))}, {text(m['source'])}, "
@@ -115,7 +122,8 @@ def page(folder):
         count = str(i["most"]) if i["least"] == i["most"] else f"{i['least']} to {i['most']}"
         lines += [f"## {m['name']} (`{m['id']}`)", "", m["words"], "",
                   f"{s['low']} to {s['high']} {m['unit']}, {'more' if m['direction'] == 'up' else 'less'} is better"
-                  f"{'; right and left' if m['sided'] else ''}. Items: {count}, each {i['low']} to {i['high']} ({i['unit']}); score: {how}. "
+                  f"{'; right and left' if m['sided'] else ''}. Items: {count}, each {i['low']} to {i['high']} ({i['unit']}"
+                  f"{', or ' + i['other_unit'] + ' of ' + i['other_factor'] if 'other_unit' in i else ''}); score: {how}. "
                   f"{s['missing']} Source: {sourced(m)}. {m.get('licence', '')}".rstrip(), ""]
         rows = [f"| {t['kind'].upper()} | {t['value']} | {t['population']} | {sourced(t)} |" for t in m.get("threshold", [])]
         rows += [f"| cut | {c['value']} | {c['words']} | {sourced(c)} |" for c in m.get("cut", [])]

@@ -53,6 +53,8 @@ void write_measure(JsonText& out, const domain::Measure& m) {
     decimal(out, "low", m.low);
     decimal(out, "high", m.high);
     out.key("items").open_object().key("unit").text(m.item_unit);
+    field(out, "other_unit",
+          m.other_unit.empty() ? std::nullopt : std::optional(std::string(m.other_unit)));
     out.key("least").integer(m.least).key("most").integer(m.most);
     decimal(out, "low", m.item_low);
     decimal(out, "high", m.item_high);

@@ -36,6 +36,7 @@ Json measure() {
                    {"low", decimal},
                    {"high", decimal},
                    {"items", object({{"unit", text_type()},
+                                     {"other_unit", or_null(text_type())},
                                      {"least", integer},
                                      {"most", integer},
                                      {"low", decimal},

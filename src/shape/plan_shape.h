@@ -14,6 +14,7 @@ void describe(Codec& c, V& v) {
             {.label = "Measure", .required = true, .max = 40, .example = "tug"});
     c.field("side", v.side, {.label = "Side", .max = 5, .example = "right"});
     c.field("on", v.on, {.label = "Day", .required = true});
+    c.field("unit", v.unit, {.label = "Unit of the items", .max = 10, .example = "ft"});
     c.field("items", v.items, {.label = "Items", .max = 40});
     c.field("score", v.score, {.label = "Score"});
     c.field("note", v.note, {.label = "Note", .max = limits::note_chars, .many_lines = true});

@@ -10,7 +10,8 @@ namespace exclaim::store {
 
 namespace {
 constexpr std::string_view columns =
-    "case_id, measure, side, measured_on, items, score, note, version, changed_at, changed_by";
+    "case_id, measure, side, measured_on, unit, items, score, note, version, changed_at, "
+    "changed_by";
 
 std::string items_text(const std::vector<std::optional<domain::Score>>& items) {
     std::string out;
@@ -42,6 +43,7 @@ StoredMeasurement read(const db::Row& row) {
     v.measure = r.text();
     v.side = r.text();
     v.on = r.day();
+    v.unit = r.text();
     v.items = items_of(r.text());
     v.score = score_of(r.optional_integer());
     v.note = r.text();
@@ -53,11 +55,11 @@ StoredMeasurement read(const db::Row& row) {
 Result<void> insert_measurement(Transaction& t, PracticeId practice,
                                 const StoredMeasurement& record) {
     static const auto sql = format("INSERT INTO measurements (practice_id, id, {}) VALUES ({})",
-                                   columns, places(1, 12));
+                                   columns, places(1, 13));
     const auto& v = record.value;
     RowWriter w;
     w.add(practice).add(record.id).add(v.for_case).add(v.measure).add(v.side).add(v.on);
-    w.add(items_text(v.items)).add(column_of(v.score)).add(v.note).add(record.stamp);
+    w.add(v.unit).add(items_text(v.items)).add(column_of(v.score)).add(v.note).add(record.stamp);
     TRY(t.execute(sql, w.values()));
     return {};
 }

@@ -73,6 +73,7 @@ struct TestCase : TestPractice {
 TEST_CASE_FIXTURE(TestCase, "measurements come back by day, with the items that are missing") {
     auto late = measurement("2026-11-02"), early = measurement("2026-10-02");
     late.value.items = {domain::Score{4000}, std::nullopt, domain::Score{-500}};
+    late.value.unit = "ft";
     late.value.note = "left shoe off";
     early.value.items = {std::nullopt};
     early.value.score = domain::Score{35'600};

@@ -28,6 +28,14 @@ const Measure* find_measure(std::string_view id) {
     return found == all.end() ? nullptr : &*found;
 }
 
+std::vector<std::optional<Score>> in_own_unit(const Measure& measure, std::string_view unit,
+                                              std::vector<std::optional<Score>> items) {
+    if (unit.empty() || unit != measure.other_unit) return items;
+    for (auto& item : items)
+        if (item) item = rounded(item->thousandths * measure.other_factor, 100'000, 3);
+    return items;
+}
+
 Findings check_items(const Measure& measure, Items items, std::string_view field) {
     Findings out;
     if (static_cast<std::int64_t>(items.size()) > measure.most)

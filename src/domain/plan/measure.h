@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "base/finding.h"
 #include "base/words.h"
@@ -60,9 +61,11 @@ struct Cut {
 struct Measure {
     std::string_view id;
     std::string_view name;
-    std::string_view words;      ///< what is done, in our own words
-    std::string_view unit;       ///< of the score; empty where it has none
-    std::string_view item_unit;  ///< of what is typed in
+    std::string_view words;       ///< what is done, in our own words
+    std::string_view unit;        ///< of the score; empty where it has none
+    std::string_view item_unit;   ///< of what is typed in
+    std::string_view other_unit;  ///< that items may be read off in as well ("ft"), or empty
+    std::int64_t other_factor;    ///< how much of item_unit one of those is, hundred-thousandths
     Direction direction;
     Method method;
     std::int64_t least, most;          ///< items that must be there, and that there can be
@@ -85,6 +88,10 @@ struct Measure {
 /// In the order of their ids.
 std::span<const Measure> measures();
 const Measure* find_measure(std::string_view id);
+
+/// Items as they were read off, in the measure's own unit; `unit` empty: they are already.
+std::vector<std::optional<Score>> in_own_unit(const Measure&, std::string_view unit,
+                                              std::vector<std::optional<Score>> items);
 
 using Items = std::span<const std::optional<Score>>;
 

@@ -99,6 +99,16 @@ TEST_CASE("times are rounded to a tenth, grip is the mean of three, speed is dis
     CHECK(score("six_minute_walk", items({"412.5"})) == "412.5");
 }
 
+TEST_CASE("worked figures: feet are 0.3048 m and pounds 0.45359 kg") {
+    const auto& walk = measure("six_minute_walk");
+    CHECK(in_own_unit(walk, "ft", items({"1350"})) == items({"411.48"}));
+    CHECK(score("six_minute_walk", in_own_unit(walk, "ft", items({"1350"}))) == "411.5");
+    const auto& grip = measure("grip");
+    CHECK(in_own_unit(grip, "lb", items({"70", "68.5"})) == items({"31.751", "31.071"}));
+    CHECK(in_own_unit(grip, "", items({"70"})) == items({"70"}));
+    CHECK(in_own_unit(grip, "kg", items({"70"})) == items({"70"}));
+}
+
 TEST_CASE("worked figure: Berg change is judged by the band of its baseline") {
     // 45-56: 4, 35-44: 5, 25-34: 7, 0-24: 5
     for (const auto& [baseline, mdc] : std::vector<std::pair<int, int>>{

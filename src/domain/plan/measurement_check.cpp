@@ -12,7 +12,7 @@ std::string with_unit(const Measure& measure, Score score) {
 std::optional<Score> scored(const Measurement& value) {
     const auto* measure = find_measure(value.measure);
     if (!measure || value.items.empty()) return value.score;
-    return score_of(*measure, value.items);
+    return score_of(*measure, in_own_unit(*measure, value.unit, value.items));
 }
 
 Findings check(const Measurement& value, Date today) {
@@ -33,7 +33,15 @@ Findings check(const Measurement& value, Date today) {
         tell(Code::side_needed, "side", {{"measure", name}});
     if (value.items.empty() && !value.score) tell(Code::nothing_measured, "items");
 
-    const auto wrong = check_items(*measure, value.items, "items");
+    if (!value.unit.empty() && value.unit != measure->item_unit &&
+        value.unit != measure->other_unit)
+        tell(Code::unit_unknown, "unit",
+             {{"measure", name},
+              {"units", std::string(measure->item_unit) +
+                            (measure->other_unit.empty() ? "" : " or ") +
+                            std::string(measure->other_unit)}});
+    const auto wrong =
+        check_items(*measure, in_own_unit(*measure, value.unit, value.items), "items");
     out.insert(out.end(), wrong.begin(), wrong.end());
     if (!wrong.empty()) return out;
     const auto score = scored(value);

@@ -30,6 +30,7 @@ struct Measurement {
     std::string measure;  ///< id of a data file, e.g. "tug"
     std::string side;     ///< right, left or empty
     Date on = Date::from_days({});
+    std::string unit;  ///< of the items as they were read off; empty: the measure's own
     std::vector<std::optional<Score>>
         items;                   ///< answers of a questionnaire, or trials; missing is none
     std::optional<Score> score;  ///< none: incomplete

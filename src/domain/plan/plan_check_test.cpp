@@ -356,6 +356,14 @@ TEST_CASE("a measurement is scored from its items, or says that it cannot be") {
     m.measure = "grip";
     m.side.clear();
     CHECK(measured(m) == "PLN-0005 side");
+    m.side = "left";
+    m.score.reset();
+    m.unit = "lb";
+    m.items = {Score{70'000}, Score{68'500}, Score{69'000}};
+    CHECK(measured(m).empty());
+    CHECK(scored(m) == Score{31'400});
+    m.unit = "stone";
+    CHECK(measured(m) == "PLN-0012 unit");
     m.measure = "none";
     CHECK(measured(m) == "PLN-0004 measure");
 }

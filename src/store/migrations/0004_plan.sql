@@ -4,7 +4,7 @@
 
 CREATE TABLE measurements (
   practice_id BIGINT NOT NULL REFERENCES practices (id), id BIGINT NOT NULL, case_id BIGINT NOT NULL,
-  measure TEXT NOT NULL, side TEXT NOT NULL, measured_on TEXT NOT NULL, items TEXT NOT NULL, score BIGINT, note TEXT NOT NULL,
+  measure TEXT NOT NULL, side TEXT NOT NULL, measured_on TEXT NOT NULL, unit TEXT NOT NULL, items TEXT NOT NULL, score BIGINT, note TEXT NOT NULL,
   version BIGINT NOT NULL, changed_at BIGINT NOT NULL, changed_by BIGINT NOT NULL,
   PRIMARY KEY (practice_id, id),
   FOREIGN KEY (practice_id, case_id) REFERENCES cases (practice_id, id));
