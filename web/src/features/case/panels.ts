@@ -14,6 +14,7 @@ const panel = <N extends string>(load: () => Promise<Record<N, Panel>>, name: N)
 export const panels: Partial<Record<StepName, Panel>> = {
   eligibility: panel(() => import('~/features/eligibility'), 'EligibilityPanel'),
   referral: panel(() => import('~/features/referral'), 'ReferralPanel'),
+  plan: panel(() => import('~/features/plan'), 'PlanPanel'),
   authorization: panel(() => import('~/features/authorization'), 'AuthorizationPanel'),
 };
 export { panel };

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import type { Finding } from '~/lib/api';
+import { focusField } from '~/lib/form';
+import { dateText } from '~/lib/format';
+import { keys } from '~/lib/keys';
+import { useMay, useSession } from '~/lib/session';
+import { complain, said } from '~/lib/toast';
+import { Card, Facts, Mono, Row, Stack } from '~/ui/page';
+import { Empty, Failed, LoadingRows, Notice } from '~/ui/states';
+import { StatusChip } from '~/ui/status-chip';
+import { DateText, InstantText, Unknown } from '~/ui/text';
+import {
+  createPlan,
+  type Goal,
+  type Measure,
+  type Plan,
+  signPlan,
+  useMeasurements,
+  useMeasures,
+  usePlans,
+  written,
+} from './api';
+import { Measurements, withUnit } from './measurements';
+import { PlanForm } from './plan-form';
+
+/** Step 3: what was measured, and the versions of the Plan of Exercise. */
+export function PlanPanel({ caseId }: { caseId: string }) {
+  // All of it at once, so that nothing moves under the reader's finger.
+  const plans = usePlans(caseId);
+  const measures = useMeasures();
+  const measurements = useMeasurements(caseId);
+  const wanting = [plans, measures, measurements].filter((query) => !query.data);
+  if (!plans.data || !measures.data || !measurements.data) {
+    const failed = wanting.find((query) => query.error);
+    return (
+      <Card flush>
+        {failed ? <Failed error={failed.error} again={() => void failed.refetch()} /> : <LoadingRows />}
+      </Card>
+    );
+  }
+  return (
+    <Stack>
+      <Measurements caseId={caseId} measures={measures.data.items} measurements={measurements.data.items} />
+      <Plans caseId={caseId} plans={plans.data.items} />
+    </Stack>
+  );
+}
+
+function Plans({ caseId, plans }: { caseId: string; plans: Plan[] }) {
+  const client = useQueryClient();
+  const { today } = useSession();
+  const mayWrite = useMay('cases_write');
+  const last = plans.at(-1);
+  const begin = () =>
+    createPlan(
+      caseId,
+      last ? { ...written(last), begins: today, ends: null, change_reason: '' } : { assessed_on: today },
+    )
+      .then(() => client.invalidateQueries({ queryKey: keys.case(caseId) }))
+      .catch(complain);
+  const write = mayWrite && (!last || last.signed_at) && (
+    <Button data-primary={!last || undefined} variant={last ? 'default' : 'filled'} onClick={() => void begin()}>
+      {last ? 'Write the next version' : 'Write the plan'}
+    </Button>
+  );
+  if (!last)
+    return (
+      <Card title="Plan of Exercise">
+        <Empty title="No plan yet" action={write}>
+          Goals that can be measured, exercises, codes and dates: what every session is held against.
+        </Empty>
+      </Card>
+    );
+  return (
+    <>
+      {write && <Row>{write}</Row>}
+      {[...plans].reverse().map((plan) => (
+        <Version key={plan.id} caseId={caseId} plan={plan} />
+      ))}
+    </>
+  );
+}
+
+function Version({ caseId, plan }: { caseId: string; plan: Plan }) {
+  const client = useQueryClient();
+  const maySign = useMay('notes_sign');
+  const mayWrite = useMay('cases_write');
+  const sign = (as: 'practitioner' | 'client' | 'referrer') =>
+    void signPlan(plan.id, { as, version: plan.version })
+      .then(() => {
+        said('The signature was recorded.');
+        return client.invalidateQueries({ queryKey: keys.case(caseId) });
+      })
+      .catch(complain);
+  return (
+    <Card
+      title={`Plan of Exercise, version ${plan.number}`}
+      actions={<StatusChip status={plan.in_force ? 'active' : plan.signed_at ? 'signed' : 'draft'} />}
+    >
+      <Stack>
+        <Quality plan={plan} />
+        {plan.signed_at || !mayWrite ? (
+          <>
+            <Signed plan={plan} />
+            {maySign && plan.signed_at && (
+              <Row>
+                {!plan.client_signed_on && (
+                  <Button variant="default" onClick={() => sign('client')}>
+                    The client signed today
+                  </Button>
+                )}
+                {!plan.referrer_signed_on && (
+                  <Button variant="default" onClick={() => sign('referrer')}>
+                    The physician signed today
+                  </Button>
+                )}
+              </Row>
+            )}
+          </>
+        ) : (
+          <PlanForm caseId={caseId} plan={plan} onSign={() => sign('practitioner')} />
+        )}
+      </Stack>
+    </Card>
+  );
+}
+
+const lights = { block: 'blocked', warning: 'waiting', info: 'moving' } as const;
+
+/** What the quality check found: of a draft one list that leads to its fields, of a signed version what is still to come. */
+function Quality({ plan }: { plan: Plan }) {
+  const findings = plan.findings ?? [];
+  const key = (f: Finding) => `${f.code} ${f.where.field} ${f.message}`;
+  if (plan.signed_at)
+    return findings.map((f) => (
+      <Notice key={key(f)} light={lights[f.severity]}>
+        {f.message} {f.repair}
+      </Notice>
+    ));
+  const blocks = findings.filter((f) => f.severity === 'block').length;
+  if (findings.length === 0) return <Notice light="done">Nothing keeps this version from being signed.</Notice>;
+  return (
+    <Notice light={blocks > 0 ? 'blocked' : 'waiting'}>
+      {blocks > 0 ? `Before it can be signed: ${blocks} to repair.` : 'It can be signed; look at this first.'}
+      <ul>
+        {findings.map((f) => (
+          <li key={key(f)}>
+            <button type="button" onClick={() => focusField(f.where.field ?? '')}>
+              {f.message}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+const goalText = (goal: Goal, measure?: Measure) =>
+  `${measure?.name ?? goal.measure}${goal.side && `, ${goal.side}`}: from ${
+    goal.baseline ? withUnit(goal.baseline, measure) : '—'
+  } to ${goal.target ? withUnit(goal.target, measure) : '—'}${goal.target_on ? ` by ${dateText(goal.target_on)}` : ''}`;
+
+/** A version as it was signed. */
+function Signed({ plan }: { plan: Plan }) {
+  const measures = useMeasures();
+  const of = (id: string) => measures.data?.items.find((m) => m.id === id);
+  return (
+    <Facts
+      rows={[
+        ...(plan.change_reason ? ([['Why this version', plan.change_reason]] as [string, string][]) : []),
+        ['Assessed', <DateText key="a" date={plan.assessed_on} />],
+        ['Found', plan.assessment],
+        ['Deficits', plan.deficits],
+        ['Precautions', plan.precautions],
+        [
+          'Goals',
+          <ul key="g">
+            {plan.goals.map((goal) => (
+              <li key={goal.measure + goal.side + goal.function + goal.target_on}>
+                {goal.function} · {goalText(goal, of(goal.measure))} · <Mono>{goal.codes.join(' ')}</Mono>
+              </li>
+            ))}
+          </ul>,
+        ],
+        [
+          'Exercises',
+          <ul key="e">
+            {plan.exercises.map((e) => (
+              <li key={e.name + e.code}>
+                {e.name} <Mono>{e.code}</Mono> ·{' '}
+                {[e.frequency, e.intensity, e.time, e.type].filter(Boolean).join(' · ')}
+              </li>
+            ))}
+          </ul>,
+        ],
+        [
+          'Codes',
+          <span key="c">
+            {plan.codes.map((c) => (
+              <span key={c.code}>
+                <Mono>{c.code}</Mono> {c.minutes} min{' '}
+              </span>
+            ))}
+          </span>,
+        ],
+        [
+          'Visits',
+          plan.visits === null ? (
+            <Unknown key="v" why="how often is not said" />
+          ) : (
+            `${plan.visits_per_week} a week for ${plan.weeks} weeks: ${plan.visits}`
+          ),
+        ],
+        [
+          'Holds',
+          <span key="h">
+            <DateText date={plan.begins} /> – <DateText date={plan.ends} />
+          </span>,
+        ],
+        ['Signed', plan.signed_at ? <InstantText key="s" at={plan.signed_at} /> : <Unknown key="s" why="not signed" />],
+        ['Client signed', <DateText key="k" date={plan.client_signed_on} why="not signed" />],
+        ['Physician signed', <DateText key="p" date={plan.referrer_signed_on} why="not signed" />],
+      ]}
+    />
+  );
+}

@@ -1,0 +1,354 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button } from '@mantine/core';
+import type { Finding } from '~/lib/api';
+import { usePractitionerChoices } from '~/lib/choices';
+import { dateText } from '~/lib/format';
+import { keys } from '~/lib/keys';
+import { useRecordForm } from '~/lib/record-form';
+import { said } from '~/lib/toast';
+import { Conflict } from '~/ui/conflict';
+import { ChoiceField, Field, FormBody, FormFindings, FormFoot, LongField } from '~/ui/field';
+import { Fields, Row, Stack, Wide } from '~/ui/page';
+import { type Plan, type PlanInput, replacePlan, useMeasures, useReferrals, written } from './api';
+
+type Look = (path: string) => Finding | undefined;
+const number = (text: string) => (/^\d+$/.test(text) ? Number(text) : null);
+
+/** A draft: what is weak stands beside its field as soon as the draft was saved. */
+export function PlanForm({ caseId, plan, onSign }: { caseId: string; plan: Plan; onSign: () => void }) {
+  const practitioners = usePractitionerChoices();
+  const referrals = useReferrals(caseId);
+  const form = useRecordForm<Plan, PlanInput>({
+    key: `plan ${plan.id}`,
+    record: plan,
+    pick: written,
+    made: [keys.case(caseId)],
+    save: (values, version) => replacePlan(plan.id, version, values),
+    done: () => said('The draft was saved.'),
+  });
+  const { values: v, set } = form;
+  const look: Look = (path) => form.finding(path) ?? plan.findings?.find((f) => f.where.field === path);
+  const date = (name: 'assessed_on' | 'begins' | 'ends', label: string) => (
+    <Field
+      label={label}
+      path={name}
+      type="date"
+      value={v[name] ?? ''}
+      onChange={(x) => set(name, x || null)}
+      finding={look(name)}
+    />
+  );
+  const count = (name: 'visits_per_week' | 'weeks' | 'reassess_days', label: string) => (
+    <Field
+      label={label}
+      path={name}
+      numeric
+      value={String(v[name] ?? '')}
+      onChange={(x) => set(name, name === 'reassess_days' ? (number(x) ?? 0) : number(x))}
+      finding={look(name)}
+    />
+  );
+  const long = (name: 'assessment' | 'deficits' | 'precautions' | 'change_reason', label: string, about?: string) => (
+    <LongField
+      label={label}
+      path={name}
+      about={about}
+      value={v[name]}
+      onChange={(x) => set(name, x)}
+      finding={look(name)}
+    />
+  );
+  return (
+    <>
+      <Conflict problem={form.problem} mine={form.values} onTake={form.takeTheirs} onKeep={form.keepMine} />
+      <FormBody form={form}>
+        <Stack>
+          {form.problem?.status !== 412 && <FormFindings form={form} />}
+          <Fields>
+            <ChoiceField
+              label="Referral"
+              path="referral"
+              none="Choose…"
+              value={v.referral ?? ''}
+              words={(referrals.data?.items ?? []).map((r) => ({
+                value: r.id,
+                label: `${r.first_name} ${r.last_name}${r.begins ? `, from ${dateText(r.begins)}` : ''}`,
+              }))}
+              onChange={(x) => set('referral', x || null)}
+              finding={look('referral')}
+            />
+            <ChoiceField
+              label="Practitioner"
+              path="practitioner"
+              value={v.practitioner}
+              words={(practitioners.data?.items ?? []).map((p) => ({
+                value: p.id,
+                label: `${p.first_name} ${p.last_name}`,
+              }))}
+              onChange={(x) => set('practitioner', x)}
+              finding={look('practitioner')}
+            />
+            {date('assessed_on', 'Assessed on')}
+          </Fields>
+          {long('assessment', 'What the assessment found')}
+          {long('deficits', 'Residual functional deficits', 'What the client cannot do in daily life.')}
+          {long('precautions', 'Precautions', 'None known is an answer: say who was asked.')}
+          <Goals v={v} set={(x) => set('goals', x)} look={look} />
+          <Codes v={v} set={(x) => set('codes', x)} look={look} />
+          <Exercises v={v} set={(x) => set('exercises', x)} look={look} />
+          <Fields>
+            {count('visits_per_week', 'Visits per week')}
+            {count('weeks', 'Weeks')}
+            {date('begins', 'First day')}
+            {date('ends', 'Last day')}
+            {count('reassess_days', 'Days to the reassessment')}
+          </Fields>
+          <Fields>
+            {(
+              [
+                ['systolic', 'Systolic at rest, at most'],
+                ['diastolic', 'Diastolic at rest, at most'],
+                ['heart_rate', 'Heart rate at rest, at most'],
+                ['spo2', 'Oxygen saturation, at least'],
+              ] as const
+            ).map(([name, label]) => (
+              <Field
+                key={name}
+                label={label}
+                path={`limits.${name}`}
+                numeric
+                value={String(v.limits[name])}
+                onChange={(x) => set('limits', { ...v.limits, [name]: number(x) ?? 0 })}
+                finding={look(`limits.${name}`)}
+              />
+            ))}
+          </Fields>
+          {plan.number > 1 && long('change_reason', 'Why this version')}
+          <FormFoot
+            form={form}
+            label="Save the draft"
+            extra={
+              <Button type="button" variant="default" disabled={form.dirty} onClick={onSign}>
+                Sign as practitioner
+              </Button>
+            }
+          />
+        </Stack>
+      </FormBody>
+    </>
+  );
+}
+
+interface Part<K extends keyof PlanInput> {
+  v: PlanInput;
+  set: (value: PlanInput[K]) => void;
+  look: Look;
+}
+
+function Rows<T>({
+  rows,
+  blank,
+  set,
+  word,
+  children,
+}: {
+  rows: T[];
+  blank: T;
+  set: (rows: T[]) => void;
+  word: string;
+  children: (row: T, at: number, change: (part: Partial<T>) => void) => React.ReactNode;
+}) {
+  return (
+    <Stack tight>
+      {rows.map((row, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other identity while they are typed
+        <Fields key={at}>
+          {children(row, at, (part) => set(rows.map((r, i) => (i === at ? { ...r, ...part } : r))))}
+        </Fields>
+      ))}
+      <Row>
+        <Button type="button" variant="default" onClick={() => set([...rows, blank])}>
+          {`Add ${word}`}
+        </Button>
+        {rows.length > 0 && (
+          <Button type="button" variant="subtle" onClick={() => set(rows.slice(0, -1))}>
+            {`Remove the last of ${rows.length}`}
+          </Button>
+        )}
+      </Row>
+    </Stack>
+  );
+}
+
+const words = (text: string) => text.toUpperCase().split(/[ ,]+/);
+
+function Goals({ v, set, look }: Part<'goals'>) {
+  const measures = useMeasures();
+  return (
+    <Rows
+      rows={v.goals}
+      set={set}
+      word="a goal"
+      blank={{
+        term: 'short' as const,
+        measure: '',
+        side: '',
+        baseline: null,
+        baseline_on: v.assessed_on,
+        target: null,
+        target_on: null,
+        function: '',
+        codes: [],
+      }}
+    >
+      {(goal, at, change) => {
+        const path = (name: string) => `goals.${at}.${name}`;
+        const text = (name: 'baseline' | 'target' | 'baseline_on' | 'target_on', label: string) => (
+          <Field
+            label={label}
+            path={path(name)}
+            type={name.endsWith('_on') ? 'date' : 'text'}
+            numeric={!name.endsWith('_on')}
+            value={goal[name] ?? ''}
+            onChange={(x) => change({ [name]: x || null })}
+            finding={look(path(name))}
+          />
+        );
+        const measure = measures.data?.items.find((m) => m.id === goal.measure);
+        return (
+          <>
+            <ChoiceField
+              label={`Goal ${at + 1}: measure`}
+              path={path('measure')}
+              none="Choose…"
+              value={goal.measure}
+              words={(measures.data?.items ?? []).map((m) => ({ value: m.id, label: m.name }))}
+              onChange={(x) => change({ measure: x })}
+              finding={look(path('measure'))}
+            />
+            {measure?.sided && (
+              <ChoiceField
+                label="Side"
+                path={path('side')}
+                none="Choose…"
+                words={['right', 'left'] as const}
+                value={(goal.side ?? '') as 'right' | 'left' | ''}
+                onChange={(x) => change({ side: x })}
+                finding={look(path('side'))}
+              />
+            )}
+            <ChoiceField
+              label="Term"
+              path={path('term')}
+              words={[
+                { value: 'short', label: 'Short, 30 days' },
+                { value: 'long', label: 'Long, 90 days' },
+              ]}
+              value={goal.term ?? 'short'}
+              onChange={(x) => change({ term: x as 'short' | 'long' })}
+              finding={look(path('term'))}
+            />
+            {text('baseline', `Baseline${measure ? ` (${measure.unit})` : ''}`)}
+            {text('baseline_on', 'Measured on')}
+            {text('target', `Target${measure ? ` (${measure.unit})` : ''}`)}
+            {text('target_on', 'To be reached by')}
+            <Field
+              label="Codes that work towards it"
+              path={path('codes')}
+              value={(goal.codes ?? []).join(' ')}
+              onChange={(x) => change({ codes: x ? words(x) : [] })}
+              finding={look(path('codes'))}
+            />
+            <Wide>
+              <Field
+                label="What the client will do again"
+                path={path('function')}
+                value={goal.function ?? ''}
+                onChange={(x) => change({ function: x })}
+                finding={look(path('function'))}
+              />
+            </Wide>
+          </>
+        );
+      }}
+    </Rows>
+  );
+}
+
+function Codes({ v, set, look }: Part<'codes'>) {
+  return (
+    <Rows rows={v.codes} set={set} word="a code" blank={{ code: '', minutes: 15 }}>
+      {(row, at, change) => (
+        <>
+          <Field
+            label={`Code ${at + 1}`}
+            path={`codes.${at}.code`}
+            value={row.code}
+            onChange={(x) => change({ code: x })}
+            finding={look(`codes.${at}.code`)}
+          />
+          <Field
+            label="Minutes in a session"
+            path={`codes.${at}.minutes`}
+            numeric
+            value={String(row.minutes ?? '')}
+            onChange={(x) => change({ minutes: number(x) ?? 0 })}
+            finding={look(`codes.${at}.minutes`)}
+          />
+        </>
+      )}
+    </Rows>
+  );
+}
+
+const exerciseFields = [
+  ['code', 'Code'],
+  ['frequency', 'Frequency'],
+  ['intensity', 'Intensity'],
+  ['time', 'Time'],
+  ['type', 'Type'],
+  ['progression', 'Progression'],
+  ['stop_rule', 'Stop rule'],
+] as const;
+
+function Exercises({ v, set, look }: Part<'exercises'>) {
+  return (
+    <Rows
+      rows={v.exercises}
+      set={set}
+      word="an exercise"
+      blank={{
+        name: '',
+        code: v.codes[0]?.code ?? '',
+        frequency: '',
+        intensity: '',
+        time: '',
+        type: '',
+        progression: '',
+        stop_rule: '',
+      }}
+    >
+      {(row, at, change) => (
+        <>
+          <Field
+            label={`Exercise ${at + 1}`}
+            path={`exercises.${at}.name`}
+            value={row.name}
+            onChange={(x) => change({ name: x })}
+            finding={look(`exercises.${at}.name`) ?? look(`exercises.${at}`)}
+          />
+          {exerciseFields.map(([name, label]) => (
+            <Field
+              key={name}
+              label={label}
+              path={`exercises.${at}.${name}`}
+              value={row[name] ?? ''}
+              onChange={(x) => change({ [name]: x })}
+              finding={look(`exercises.${at}.${name}`)}
+            />
+          ))}
+        </>
+      )}
+    </Rows>
+  );
+}
