@@ -5,6 +5,7 @@
 #include "flow/records.h"
 #include "store/acceptance_store.h"
 #include "store/attachment_store.h"
+#include "store/authorization_store.h"
 #include "store/eligibility_store.h"
 #include "store/fee_store.h"
 #include "store/note_store.h"
@@ -69,6 +70,7 @@ Result<ClaimDesk> load_desk(Transaction& t, const Actor& actor, CaseId id) {
     records.acceptances =
         values_of(TRY(store::acceptances_of(t, practice, out.basis.policy.payer)));
     records.referrals = values_of(TRY(store::referrals_of(t, practice, id)));
+    records.authorizations = values_of(TRY(store::authorizations_of(t, practice, id)));
     for (auto& each : TRY(store::plans_of(t, practice, id)))
         records.plans.push_back({std::move(each.value)});
     for (auto& each : TRY(store::sessions_of(t, practice, id)))

@@ -6,7 +6,9 @@
 
 #include "base/text.h"
 #include "domain/findings.h"
+#include "domain/review/rule_findings.h"
 #include "flow/audit.h"
+#include "flow/case_facts.h"
 #include "flow/claim_desk.h"
 #include "flow/idempotency.h"
 #include "flow/records.h"
@@ -53,9 +55,17 @@ std::vector<domain::BillableDay> chosen_days(const ClaimDesk& desk,
     return out;
 }
 
+/// What the rules of the program find, and those that the practice learned.
+Result<Findings> findings_of(Transaction& t, const Actor& actor, const domain::ClaimRecord& claim) {
+    auto desk = TRY(load_desk(t, actor, claim.for_case));
+    auto out = judge(actor, desk, claim).findings;
+    const auto facts = TRY(case_facts(t, actor, claim.for_case));
+    for (auto& each : domain::rule_findings(facts, claim)) out.push_back(std::move(each));
+    return out;
+}
+
 Result<void> keep_judgement(Transaction& t, const Actor& actor, OpenedClaim& out) {
-    auto desk = TRY(load_desk(t, actor, out.record.value.for_case));
-    out.findings = judge(actor, desk, out.record.value).findings;
+    out.findings = TRY(findings_of(t, actor, out.record.value));
     TRY(store::keep_check(t, actor.practice, out.record.id, !has_block(out.findings)));
     out.stand = TRY(store::stand_of(t, actor.practice, out.record.id));
     return {};
@@ -71,10 +81,8 @@ Result<OpenedClaim> opened_claim(Transaction& t, const Actor& actor, ClaimId id)
     for (const auto& each : out.evidence) said.push_back(each.value);
     out.standing = domain::standing(said);
     if (const auto after = TRY(store::claim_after(t, actor.practice, id))) out.next = after->id;
-    if (domain::is_open_to_edit(out.stand.state)) {
-        auto desk = TRY(load_desk(t, actor, out.record.value.for_case));
-        out.findings = judge(actor, desk, out.record.value).findings;
-    }
+    if (domain::is_open_to_edit(out.stand.state))
+        out.findings = TRY(findings_of(t, actor, out.record.value));
     return out;
 }
 

@@ -120,7 +120,6 @@ Claim compose(const ClaimBasis& basis, const ClaimRecord& record) {
     add_injury(basis.value, out);
     out.referral_number = record.referral_number;
     out.authorization_number = record.authorization_number;
-    out.record_number = basis.client_id.empty() ? std::string{} : basis.client_id.text();
     out.attachments = record.attachments;
     out.note = record.note;
     out.diagnoses = record.diagnoses;

@@ -100,11 +100,7 @@ TEST_CASE("a learned rule stops the next such claim until its condition holds") 
 
     facts = taught(RuleGuard::claim, Requirement::documentation);
     CHECK(rule_findings(facts, facts.claims[0].record).size() == 1);
-    Report report;
-    report.kind = ReportKind::progress_report;
-    report.on = day("2026-10-07");
-    report.signed_at = at("2026-10-07");
-    facts.reports = {{ReportId{60}, report}};
+    facts.claims[0].record.attachments = {{"M1", "FX", "NOTE1"}};
     CHECK(rule_findings(facts, facts.claims[0].record).empty());
 }
 

@@ -17,6 +17,7 @@ struct Subject {
     std::vector<ProcedureCode> codes;
     const ClaimLine* line = nullptr;
     std::string field;
+    bool documents_named = false;  ///< the claim says what goes with it (PWK)
 };
 
 bool authorized(const CaseFacts& facts, Date on) {
@@ -42,10 +43,7 @@ bool condition_holds(const CaseFacts& facts, const PracticeRule& rule, const Sub
         case Requirement::acceptance: return accepted(facts, subject.on);
         case Requirement::documentation:
             return documentation_light(facts, subject.on, subject.on).light == Light::done &&
-                   std::any_of(facts.reports.begin(), facts.reports.end(), [&](const auto& each) {
-                       return each.value.signed_at &&
-                              each.value.kind == ReportKind::progress_report;
-                   });
+                   subject.documents_named;
         case Requirement::modifier:
             return !subject.line ||
                    std::find(subject.line->modifiers.begin(), subject.line->modifiers.end(),
@@ -80,7 +78,7 @@ Finding stopped(const PracticeRule& rule, const std::string& field) {
 Findings rule_findings(const CaseFacts& facts, const Session& booking) {
     Findings out;
     if (!booking.override_reason.empty()) return out;
-    Subject subject{booking.on, {}, nullptr, "on"};
+    Subject subject{booking.on, {}, nullptr, "on", false};
     for (const auto& block : booking.blocks) subject.codes.push_back(block.code);
     if (subject.codes.empty()) subject.codes = codes_on(facts, booking.on);
     for (const auto& rule : facts.rules)
@@ -98,7 +96,8 @@ Findings rule_findings(const CaseFacts& facts, const ClaimRecord& claim) {
             const auto& line = claim.lines[i].line;
             const auto code = ProcedureCode::parse(line.code);
             if (!line.date || !code) continue;
-            const Subject subject{*line.date, {*code}, &line, format("lines.{}", i)};
+            const Subject subject{
+                *line.date, {*code}, &line, format("lines.{}", i), !claim.attachments.empty()};
             if (!concerns(facts, rule.value, RuleGuard::claim, subject) ||
                 condition_holds(facts, rule.value, subject))
                 continue;

@@ -31,7 +31,8 @@ std::string_view repair_for(Requirement requirement) {
         case Requirement::modifier: return "Add the modifier where it is true.";
         case Requirement::units:
             return "Bill no more units than the plan pays, or talk to it first.";
-        case Requirement::documentation: return "Sign the notes and a progress report first.";
+        case Requirement::documentation:
+            return "Sign what the day needs, and name on the claim the documents that go with it.";
         case Requirement::ask:
             return "Look at the denials that taught it, and say why it goes on nevertheless.";
     }
@@ -46,8 +47,7 @@ std::string_view words_for(Requirement requirement) {
             return "This plan has to say first that it pays a Medical Exercise Specialist";
         case Requirement::modifier: return "This plan wants a modifier on it";
         case Requirement::units: return "This plan pays only so many units of it";
-        case Requirement::documentation:
-            return "This plan wants signed notes and a progress report";
+        case Requirement::documentation: return "This plan wants the documents with the claim";
         case Requirement::ask: return "This plan refused it before";
     }
     return {};
