@@ -59,7 +59,7 @@ void Checker::pass_on(Issue found) {
 void Checker::tell(Code code, std::initializer_list<Fill> fills, const Segment& at,
                    std::size_t element, std::string_view value) {
     Where where;
-    where.segment = text(at.tag());
+    where.segment = text(at.tag().substr(0, 12));
     where.position = transaction_ ? position_ : segments_ - isa_position_;
     if (element > 0) where.element = static_cast<std::int64_t>(element);
     where.byte = at.part(element).byte;
@@ -73,7 +73,14 @@ Result<void> Checker::run(Source& source) {
     while (true) {
         const auto found = TRY(reader.next());
         const Segment& segment = reader.segment();
-        if (found == SegmentReader::Found::end) break;
+        if (found == SegmentReader::Found::end) {
+            if (segments_ == 0) {
+                Where where;
+                where.byte = 0;
+                pass_on(issue(Code::not_x12, {}, std::move(where)));
+            }
+            break;
+        }
         if (found == SegmentReader::Found::not_x12 || found == SegmentReader::Found::too_long) {
             Where where;
             where.byte = reader.bytes();
@@ -123,7 +130,7 @@ void Checker::take(const Segment& segment) {
     }
     if (!interchange_) {
         if (!std::exchange(told_stray_, true))
-            tell(Code::outside_interchange, {{"segment", text(tag)}}, segment, 0);
+            tell(Code::outside_interchange, {{"segment", text(tag.substr(0, 12))}}, segment, 0);
         return envelope(segment);
     }
     if (tag == "IEA") return end_interchange(segment, true);
@@ -174,7 +181,7 @@ void Checker::component_separator(SegmentReader& reader) {
 void Checker::stray(const Segment& segment) {
     if (!std::exchange(told_stray_, true))
         tell(group_ ? Code::outside_transaction : Code::outside_group,
-             {{"segment", text(segment.tag())}}, segment, 0);
+             {{"segment", text(segment.tag().substr(0, 12))}}, segment, 0);
     envelope(segment);
 }
 

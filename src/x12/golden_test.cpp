@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 
 #include "support/x12_files.h"
@@ -154,4 +155,22 @@ TEST_CASE("a letter, a digit, a blank or a NUL is no delimiter") {
     bytes.insert(bytes.find("GS*"),
                  std::string("ISA*00*x\0*1*2*3*4*5*6*7*8*9*1*2*3*4*5*6\0~\n", 42));
     CHECK(codes(checked(bytes)).find("X12-1001") == std::string::npos);
+}
+
+TEST_CASE("a file of nothing is no X12, and what is megabytes long is told in a few words") {
+    for (const char* nothing : {"", "\n\n  ", "\xEF\xBB\xBF"}) {
+        CHECK(checked(nothing).verdict() == Verdict::unreadable);
+        CHECK(codes(checked(nothing)) == "X12-1001");
+    }
+    const std::string long_text(3'000'000, '7');
+    for (const auto& [from, to, code] : std::initializer_list<std::array<std::string, 3>>{
+             {"REF*9F", long_text + "*9F", "X12-1101"},
+             {"HL*2*1*", "HL*2*" + long_text + "*", "X12-1106"},
+             {"REF5567", long_text, "X12-1106"}}) {
+        auto bytes = golden("837p.x12");
+        bytes.replace(bytes.find(from), from.size(), to);
+        const auto report = checked(bytes);
+        CHECK(codes(report) == code);
+        for (const auto& issue : all_issues(report)) CHECK(issue.finding.message.size() < 200);
+    }
 }

@@ -40,9 +40,15 @@ public:
             std::size_t at = chain_.size();
             while (at > 0 && chain_[at - 1].number != parent && chain_[at - 1].said != parent) --at;
             if (at == 0) {
-                tell(Code::hl_parent,
-                     {{"parent", std::string(parent)}, {"why", "is not above this one"}},
-                     mark(placed, 2, 0, "734"));
+                // One that is not well formed had its finding already.
+                const bool well_formed =
+                    parent.size() <= 12 && std::none_of(parent.begin(), parent.end(), [](char c) {
+                        return static_cast<unsigned char>(c) < 0x20;
+                    });
+                if (well_formed)
+                    tell(Code::hl_parent,
+                         {{"parent", std::string(parent)}, {"why", "is not above this one"}},
+                         mark(placed, 2, 0, "734"));
                 // Most likely the innermost level is meant: it is then not without children.
                 if (!chain_.empty()) chain_.back().children = true;
             } else {

@@ -11,6 +11,10 @@ namespace {
 std::string text(std::string_view view) {
     return std::string(view);
 }
+/// What stands for a name may be megabytes long.
+std::string shown_tag(const Segment& segment) {
+    return text(segment.tag().substr(0, 12));
+}
 
 }  // namespace
 
@@ -28,7 +32,7 @@ void Walker::tell(Code code, std::initializer_list<Fill> fills, const Segment& s
                   std::int64_t position, std::string_view loop) {
     Where where;
     if (!loop.empty()) where.loop = text(loop);
-    where.segment = text(segment.tag());
+    where.segment = shown_tag(segment);
     where.position = position;
     where.byte = segment.byte;
     report_(issue(code, fills, std::move(where)));
@@ -381,7 +385,7 @@ void Walker::too_late(const Spot& earlier, const Segment& segment, std::int64_t 
 void Walker::stray(const Segment& segment, std::int64_t position) {
     const auto loop = text(loop_name());
     if (!find_segment(segment.tag()))
-        tell(Code::unknown_segment, {{"segment", text(segment.tag())}}, segment, position, loop);
+        tell(Code::unknown_segment, {{"segment", shown_tag(segment)}}, segment, position, loop);
     else if (in_guide(guide_.nodes, segment.tag()))
         tell(Code::segment_unexpected,
              {{"segment", text(segment.tag())},
