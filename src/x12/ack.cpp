@@ -188,7 +188,7 @@ void write_group(SegmentWriter& out, const GroupReport& group, const AckStamp& s
 }  // namespace
 
 bool needs_ta1(const InterchangeReport& interchange) {
-    return interchange.head.wants_ta1 ||
+    return interchange.head.wants_ta1 || blocks(interchange.issues) ||
            std::any_of(
                interchange.issues.begin(), interchange.issues.end(),
                [](const Issue& issue) { return counts(issue) && issue.x12.starts_with("TA1"); });
@@ -210,7 +210,9 @@ std::string write_acknowledgement(const InterchangeReport& interchange, const Ac
                   rejected           ? "R"
                   : codes[0].empty() ? "A"
                                      : "E",
-                  codes[0].empty() ? "000" : codes[0]});
+                  !codes[0].empty() ? codes[0]
+                  : rejected        ? "024"
+                                    : "000"});
     }
     if (!rejected)
         for (const auto& group : interchange.groups)

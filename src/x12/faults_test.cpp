@@ -122,7 +122,7 @@ private:
                              << byte);
         const auto ack =
             write_acknowledgement(report.interchanges.at(0), {"20261007", "0931", "000000001"});
-        CHECK(all_issues(checked(ack)).empty());
+        if (!ack.empty()) CHECK(all_issues(checked(ack)).empty());
         if (name_ != "999.x12" && !says(ack, where, answers.at(code)))
             FAIL_CHECK(name_ << ": " << found << " must be " << answers.at(code) << " in " << ack);
     }
@@ -354,7 +354,7 @@ TEST_CASE("a segment left out, twice, misspelt or in its neighbour's place makes
                 if (edit == Edit::misspell) CHECK(found >= 1);
                 const auto ack = write_acknowledgement(report.interchanges.at(0),
                                                        {"20261007", "0931", "000000001"});
-                CHECK(all_issues(checked(ack)).empty());
+                if (!ack.empty()) CHECK(all_issues(checked(ack)).empty());
             }
         }
         const auto most = known.find(name);
@@ -414,6 +414,7 @@ TEST_CASE("a fault of the envelope is told once, where it is") {
                   static_cast<std::int64_t>(at + from.size()) - fault.back);
         const auto ack = write_acknowledgement(checked(edited).interchanges.at(0),
                                                {"20261007", "0931", "000000001"});
+        CHECK(!ack.empty());  // whoever is refused is told so
         CHECK(all_issues(checked(ack)).empty());
     }
     // Before version 004010 the date of a group had six digits.
