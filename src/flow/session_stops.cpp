@@ -14,7 +14,10 @@ Result<Findings> session_stops(store::Transaction& t, const Actor& actor,
     auto stops = domain::booking_stops(facts, session, std::nullopt);
     // What the lights of the case say anyway is no stop.
     std::erase_if(stops, [](const Finding& each) { return each.severity != Severity::block; });
-    for (auto& rule : domain::rule_findings(facts, session)) stops.push_back(std::move(rule));
+    // Asked as if nobody had given a reason, so that what was overridden is shown and kept.
+    auto wanted = session;
+    wanted.override_reason.clear();
+    for (auto& rule : domain::rule_findings(facts, wanted)) stops.push_back(std::move(rule));
     if (!session.override_reason.empty())
         for (auto& stop : stops)
             if (stop.severity == Severity::block) stop.severity = Severity::warning;

@@ -16,5 +16,7 @@ export const panels: Partial<Record<StepName, Panel>> = {
   referral: panel(() => import('~/features/referral'), 'ReferralPanel'),
   plan: panel(() => import('~/features/plan'), 'PlanPanel'),
   authorization: panel(() => import('~/features/authorization'), 'AuthorizationPanel'),
+  session: panel(() => import('~/features/session'), 'SessionPanel'),
+  documentation: panel(() => import('~/features/documentation'), 'DocumentationPanel'),
 };
 export { panel };
