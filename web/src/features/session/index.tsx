@@ -30,7 +30,11 @@ export function SessionPanel({ caseId }: { caseId: string }) {
       </Card>
     );
   const chosen = sessions.find((session) => session.id === open);
-  if (open === 'new') return <Booking caseId={caseId} last={sessions.at(-1)} done={(id) => setOpen(id)} />;
+  const booked = (record?: Session) => {
+    setOpen(record?.id);
+    if (record) setTold({ id: record.id, findings: record.findings });
+  };
+  if (open === 'new') return <Booking caseId={caseId} last={sessions.at(-1)} done={booked} />;
   return (
     <Stack>
       <Card
@@ -91,7 +95,7 @@ function Booking({
 }: {
   caseId: string;
   last: Session | undefined;
-  done: (id: string | undefined) => void;
+  done: (record?: Session) => void;
 }) {
   const client = useQueryClient();
   const { today } = useSession();
@@ -110,7 +114,7 @@ function Booking({
     const made = await bookSession(caseId, values);
     await client.invalidateQueries({ queryKey: keys.case(caseId) });
     said('The session was booked.');
-    done(made.id);
+    done(made);
   });
   return (
     <SessionForm
@@ -119,7 +123,7 @@ function Booking({
       label="Book"
       onCancel={() => {
         form.reset();
-        done(undefined);
+        done();
       }}
     />
   );
