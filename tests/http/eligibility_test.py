@@ -204,6 +204,15 @@ class Eligibility(unittest.TestCase):
         share = lambda once: self.owner.post(path, {"lines": two, "cost_share": {"copay": "25.00", "copay_per_code": once}}).json["low"]["share"]
         self.assertEqual((share(False), share(True)), ("25.00", "50.00"))
 
+    def test_a_share_is_a_percentage_as_people_write_it(self):
+        ids = self.case()
+        path = f"/cases/{ids['case']}/estimate"
+        line = {"code": "97110", "charge": "100.00", "allowed": "100.00"}
+        share = lambda percent: self.owner.post(path, {"lines": [line], "cost_share": {"coinsurance_percent": percent}})
+        self.assertEqual(share("17.5").json["low"]["share"], "17.50")
+        wrong = share("120")
+        self.assertEqual((wrong.status, wrong.json["findings"][0]["code"]), (422, "FLD-0026"))
+
     def test_nothing_known_is_a_range_and_says_why_and_what_cannot_be_is_refused(self):
         ids = self.case()
         path = f"/cases/{ids['case']}/estimate"
