@@ -45,10 +45,15 @@ Result<Findings> judge(Transaction& t, const Actor& actor, const store::StoredCa
     return out;
 }
 
-/// The version in force when the session was delivered stays with it.
-Result<void> bind_plan(Transaction& t, PracticeId practice, domain::Session& value) {
+/// The version in force when the session was delivered stays with it. `before`: as it was.
+Result<void> bind_plan(Transaction& t, PracticeId practice, domain::Session& value,
+                       const domain::Session* before = nullptr) {
     value.plan.reset();
     if (value.state != SessionState::delivered) return {};
+    if (before && before->plan && before->on == value.on) {
+        value.plan = before->plan;
+        return {};
+    }
     if (const auto plan = TRY(plan_in_force(t, practice, value.for_case, value.on)))
         value.plan = plan->id;
     return {};
@@ -124,7 +129,7 @@ Result<OpenedSession> edit_session(const Services& s, const Actor& actor, Sessio
         if (value.state != now && std::find(next.begin(), next.end(), value.state) == next.end())
             return blocked({unreachable(now, value.state)});
         StoredSession record{id, value, {expected_version + 1, s.system_clock.now(), actor.user}};
-        TRY(bind_plan(t, actor.practice, record.value));
+        TRY(bind_plan(t, actor.practice, record.value, &before.value));
         auto findings = TRY(judge(t, actor, of_case, record));
         Findings stops;
         // What was booked already has its place in the counters.

@@ -3,6 +3,7 @@
 import datetime
 import os
 import sqlite3
+import threading
 import unittest
 
 from server import Server
@@ -97,6 +98,18 @@ class Documentation(unittest.TestCase):
         late = self.owner.put(f"/sessions/{session}/note", NOTE, 1)
         self.assertEqual([(f["code"], f["severity"]) for f in late.json["findings"]], [("DOC-0018", "warning")])
         self.assertTrue(self.owner.post(f"/sessions/{session}/note/sign").json["late"])
+
+    def test_signatures_given_at_once_take_one_place_each(self):
+        sessions = [self.deliver(days_ago=days)[0] for days in range(6)]
+        for session in sessions:
+            self.owner.put(f"/sessions/{session}/note", NOTE, 1)
+        answers = []
+        sign = lambda session: answers.append(self.owner.post(f"/sessions/{session}/note/sign").status)
+        threads = [threading.Thread(target=sign, args=(session,)) for session in sessions + sessions[:2]]
+        [thread.start() for thread in threads]
+        [thread.join() for thread in threads]
+        self.assertEqual(sorted(answers), [200] * 6 + [422] * 2)
+        self.assertEqual(self.owner.get(f"/cases/{self.case}/notes/chain").json, {"ok": True, "count": 6, "first_bad": None})
 
     def test_what_is_changed_behind_the_program_is_found(self):
         if self.server.database:
