@@ -2,7 +2,7 @@
 #pragma once
 #include <array>
 
-#include "domain/referral/criteria.h"
+#include "domain/journey/criteria.h"
 #include "flow/records.h"
 #include "store/referral_store.h"
 

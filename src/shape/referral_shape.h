@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include "domain/referral/criteria.h"
+#include "domain/journey/criteria.h"
 #include "domain/referral/referral.h"
 #include "shape/case_shape.h"
 #include "shape/requests_shape.h"

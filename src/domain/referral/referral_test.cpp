@@ -3,8 +3,6 @@
 
 #include <doctest/doctest.h>
 
-#include "domain/referral/criteria.h"
-
 using namespace exclaim;
 using namespace exclaim::domain;
 
@@ -169,64 +167,4 @@ TEST_CASE("of several referrals the signed one that holds counts, the newest fir
 TEST_CASE("a number that names a clinician obeys the NPI check digit (A.5)") {
     for (const auto* good : {"1234567893", "1558598797", "1999999992"}) CHECK(Npi::parse(good));
     for (const auto* bad : {"1234567890", "0234567893", "123456789"}) CHECK_FALSE(Npi::parse(bad));
-}
-
-namespace {
-struct Gate {
-    Referral referral = whole();
-    Plan plan;
-    CriteriaFacts facts;
-    Gate() {
-        Payer payer;
-        payer.name = "Example Blue PPO";
-        facts.payer = payer;
-        facts.on = day("2026-10-06");
-        plan.goals.emplace_back();
-        plan.exercises.emplace_back();
-        plan.deficits = "Stairs";
-        plan.signed_at = Instant::from_micros(1);
-    }
-    CriterionAnswer at(Criterion which) {
-        facts.referral = &referral;
-        facts.plan = &plan;
-        return six_criteria(facts)[static_cast<std::size_t>(which)];
-    }
-};
-}  // namespace
-
-TEST_CASE("all six criteria of a case that may be billed, each with what shows it") {
-    Gate gate;
-    const auto why = [&](Criterion which) { return gate.at(which).why; };
-    for (std::size_t i = 0; i < 6; ++i)
-        CHECK(gate.at(static_cast<Criterion>(i)).answer == Answer::yes);
-    CHECK(why(Criterion::referral) == "A signed referral by MD Sample holds until 2026-12-30.");
-    CHECK(why(Criterion::discharge) == "Former care ended on 2026-09-15 at maximum benefit.");
-    CHECK(why(Criterion::condition) == "Surgery is behind it.");
-    CHECK(why(Criterion::deficit) == "The Plan of Exercise describes what remains.");
-    CHECK(why(Criterion::private_plan) == "Example Blue PPO is private insurance.");
-    CHECK(why(Criterion::structured_plan) ==
-          "Version 1 of the Plan of Exercise has 1 goals and is signed.");
-    CHECK(gate.at(Criterion::referral).document == DocumentId{1});
-}
-
-TEST_CASE("a criterion nobody has answered is unknown, one that is contradicted is no") {
-    CriteriaFacts nothing;
-    nothing.on = day("2026-10-06");
-    for (const auto& each : six_criteria(nothing)) CHECK(each.answer == Answer::unknown);
-    Gate gate;
-    gate.referral.signature = Signature::stamp;
-    CHECK(gate.at(Criterion::referral).answer == Answer::no);
-    gate.referral.discharge->maximum_benefit = Answer::no;
-    CHECK(gate.at(Criterion::discharge).answer == Answer::no);
-    gate.referral.origin = Origin::other;
-    CHECK(gate.at(Criterion::condition).answer == Answer::no);
-    gate.plan.exercises.clear();
-    CHECK(gate.at(Criterion::structured_plan).answer == Answer::no);
-    gate.facts.plan_is_private = Answer::no;
-    CHECK(gate.at(Criterion::private_plan).answer == Answer::no);
-    gate.facts.payer->kind = PayerKind::tricare;
-    CHECK(gate.at(Criterion::private_plan).why ==
-          "Example Blue PPO is a government programme: billing it is refused.");
-    gate.facts.value.billing = BillingModel::cash;
-    CHECK(gate.at(Criterion::private_plan).answer == Answer::yes);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "domain/referral/criteria.h"
+#include "domain/journey/criteria.h"
 
 #include <algorithm>
 
