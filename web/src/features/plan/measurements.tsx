@@ -36,42 +36,40 @@ export function Measurements({
   const of = (id: string) => measures.find((m) => m.id === id);
   return (
     <Stack>
-      <Card title="Measurements" flush>
-        <DataTable<Measurement>
-          label="Measurements"
-          plain
-          columns={[
-            {
-              id: 'measure',
-              label: 'Measure',
-              cell: (m) => `${of(m.measure)?.name ?? m.measure}${m.side && `, ${m.side}`}`,
-            },
-            { id: 'on', label: 'Day', cell: (m) => <DateText date={m.on} /> },
-            {
-              id: 'score',
-              label: 'Score',
-              end: true,
-              cell: (m) =>
-                m.score === null ? (
-                  <Unknown why="Could not be scored: too many items are missing" />
-                ) : (
-                  withUnit(m.score, of(m.measure))
-                ),
-            },
-            { id: 'change', label: 'Since the first', cell: (m) => <Change of={m} measure={of(m.measure)} /> },
-          ]}
-          rows={measurements}
-          rowId={(m) => m.id}
-          link={() => ({})}
-          onOpen={() => {}}
-          count={measurements.length}
-          error={null}
-          again={() => {}}
-          empty={
-            <Empty title="Nothing measured yet">A plan rests on a baseline: measure it before the first session.</Empty>
-          }
-        />
-      </Card>
+      <DataTable<Measurement>
+        label="Measurements"
+        plain
+        columns={[
+          {
+            id: 'measure',
+            label: 'Measure',
+            cell: (m) => `${of(m.measure)?.name ?? m.measure}${m.side && `, ${m.side}`}`,
+          },
+          { id: 'on', label: 'Day', cell: (m) => <DateText date={m.on} /> },
+          {
+            id: 'score',
+            label: 'Score',
+            end: true,
+            cell: (m) =>
+              m.score === null ? (
+                <Unknown why="Could not be scored: too many items are missing" />
+              ) : (
+                withUnit(m.score, of(m.measure))
+              ),
+          },
+          { id: 'change', label: 'Since the first', cell: (m) => <Change of={m} measure={of(m.measure)} /> },
+        ]}
+        rows={measurements}
+        rowId={(m) => m.id}
+        link={() => ({})}
+        onOpen={() => {}}
+        count={measurements.length}
+        error={null}
+        again={() => {}}
+        empty={
+          <Empty title="Nothing measured yet">A plan rests on a baseline: measure it before the first session.</Empty>
+        }
+      />
       {mayWrite && <NewMeasurement caseId={caseId} measures={measures} />}
     </Stack>
   );
