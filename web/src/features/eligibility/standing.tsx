@@ -42,8 +42,7 @@ export function StandingCard({ standing: s, on }: { standing: Standing; on: stri
 /** One check with what was said, as it was said. */
 export function CheckCard({ check }: { check: Check }) {
   const { answer, call } = check;
-  const title =
-    check.kind === 'ask' ? 'Asked electronically' : `Asked by ${call ? wordText(call.asked_by) : 'a person'}`;
+  const title = check.kind === 'ask' ? 'Asked electronically' : `Asked by ${call?.asked_by ?? 'a person'}`;
   const out = answer?.out_of_network;
   return (
     <Card title={title}>

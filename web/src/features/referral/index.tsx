@@ -7,7 +7,7 @@ import { keys } from '~/lib/keys';
 import { useMay } from '~/lib/session';
 import { said } from '~/lib/toast';
 import { Icon } from '~/ui/icon';
-import { Card, Facts, Stack } from '~/ui/page';
+import { Card, Facts, Row, Stack } from '~/ui/page';
 import { Empty, Failed, LoadingRows, Notice } from '~/ui/states';
 import { DateText, Maybe } from '~/ui/text';
 import { addReferral, type Referral, replaceReferral, useCriteria, useReferrals } from './api';
@@ -23,6 +23,8 @@ const criteria: Record<string, string> = {
   private_plan: 'Private insurance',
   structured_plan: 'Goals and structured plan',
 };
+
+const dotted = (code: string) => (code.length > 3 ? `${code.slice(0, 3)}.${code.slice(3)}` : code);
 
 /** Step 2: the referral with everything it lacks, and the six criteria of a case that may be billed. */
 export function ReferralPanel({ caseId }: { caseId: string }) {
@@ -78,7 +80,7 @@ export function ReferralPanel({ caseId }: { caseId: string }) {
           </Empty>
         </Card>
       ) : (
-        add
+        <Row>{add}</Row>
       )}
       {[...found.data.items].reverse().map((referral) => (
         <ReferralCard key={referral.id} referral={referral} onEdit={mayWrite ? () => setForm(referral) : undefined} />
@@ -109,7 +111,7 @@ function ReferralCard({ referral: r, onEdit }: { referral: Referral; onEdit?: ()
             ['Holds from', <DateText key="f" date={r.holds_from} why="not dated" />],
             ['Holds until', <DateText key="u" date={r.holds_until} why="not dated" />],
             ['Visits', <Maybe key="v" text={visits} why="how often is not said" />],
-            ['Diagnoses', <Maybe key="d" text={r.diagnoses.join(', ')} why="none named" />],
+            ['Diagnoses', <Maybe key="d" text={r.diagnoses.map(dotted).join(', ')} why="none named" />],
             ['Signature', wordText(r.signature)],
           ]}
         />

@@ -3,6 +3,7 @@ import { useForm } from '~/lib/form';
 import { ChoiceField, Field, FormBody, FormFindings, FormFoot, LongField } from '~/ui/field';
 import { Card, Fields, Stack } from '~/ui/page';
 import type { Referral, ReferralInput } from './api';
+import { DocumentField } from './document-field';
 
 const credentials = [
   { value: 'md', label: 'MD' },
@@ -183,7 +184,6 @@ export function ReferralForm({
             {text('visits', 'Visits in all')}
             {choice('signature', 'Signature', ['none', 'hand', 'electronic', 'stamp'])}
             {text('number', 'Referral number', 'number', 'From the payer, if it gave one.')}
-            {text('document', 'Document id', 'document', 'Of the uploaded referral.')}
             {choice('origin', 'What is behind it', ['chronic_disease', 'surgery', 'trauma', 'other'], 'Not said')}
             {choice(
               'care',
@@ -200,8 +200,21 @@ export function ReferralForm({
               undefined,
               'discharge.maximum_benefit',
             )}
-            {text('summary', 'Discharge summary id', 'discharge.document')}
           </Fields>
+          <DocumentField
+            label="the referral"
+            kind="referral"
+            value={v.document}
+            onChange={(id) => set('document', id)}
+          />
+          {v.care && (
+            <DocumentField
+              label="the discharge summary"
+              kind="discharge"
+              value={v.summary}
+              onChange={(id) => set('summary', id)}
+            />
+          )}
           {long('necessity', 'Why it is necessary')}
           {long('role_text', 'The service as the referral names it', role)}
           {long('precautions', 'Precautions')}
