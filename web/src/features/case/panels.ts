@@ -14,6 +14,8 @@ const panel = <N extends string>(load: () => Promise<Record<N, Panel>>, name: N)
 export const panels: Partial<Record<StepName, Panel>> = {
   eligibility: panel(() => import('~/features/eligibility'), 'EligibilityPanel'),
   referral: panel(() => import('~/features/referral'), 'ReferralPanel'),
+  denial: panel(() => import('~/features/denial'), 'DenialPanel'),
+  payment: panel(() => import('~/features/payment'), 'PaymentPanel'),
   plan: panel(() => import('~/features/plan'), 'PlanPanel'),
   authorization: panel(() => import('~/features/authorization'), 'AuthorizationPanel'),
   session: panel(() => import('~/features/session'), 'SessionPanel'),

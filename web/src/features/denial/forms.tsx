@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Schemas } from '~/lib/api';
+import { useForm } from '~/lib/form';
+import { useRecordForm } from '~/lib/record-form';
+import { useSession } from '~/lib/session';
+import { said } from '~/lib/toast';
+import { Conflict } from '~/ui/conflict';
+import { ChoiceField, Field, FormBody, FormFindings, FormFoot, LongField, SwitchField } from '~/ui/field';
+import { Stack } from '~/ui/page';
+import { type AppealInput, appeal, type Denial, decideAppeal, replaceDenial, resolveDenial, useChanged } from './api';
+
+interface Props {
+  caseId: string;
+  denial: Denial;
+  onClose: () => void;
+}
+
+export function AppealForm({ caseId, denial, onClose }: Props) {
+  const changed = useChanged(caseId);
+  const today = useSession().today;
+  const blank: AppealInput = { level: 'first', letter: '', sent_on: today, document: null, because: '' };
+  const form = useForm<AppealInput>(`appeal ${denial.id}`, blank, async (values) => {
+    await appeal(denial.id, { ...values, sent_on: values.sent_on || null });
+    await changed();
+    said('The appeal is kept, and its answer is watched.');
+    onClose();
+  });
+  const { values: v, set, finding } = form;
+  return (
+    <FormBody form={form}>
+      <Stack>
+        <FormFindings form={form} />
+        <ChoiceField
+          label="Level"
+          path="level"
+          words={['first', 'second', 'external']}
+          value={v.level}
+          onChange={(x) => set('level', x)}
+          finding={finding('level')}
+        />
+        <LongField
+          label="Letter"
+          path="letter"
+          about="Facts, what the plan's own rule says, and what you ask for."
+          value={v.letter}
+          onChange={(x) => set('letter', x)}
+          finding={finding('letter')}
+        />
+        <Field
+          label="Sent on"
+          path="sent_on"
+          type="date"
+          value={v.sent_on ?? ''}
+          onChange={(x) => set('sent_on', x)}
+          finding={finding('sent_on')}
+        />
+        {v.level === 'external' && (
+          <LongField
+            label="Why a medical judgment is involved"
+            path="because"
+            value={v.because}
+            onChange={(x) => set('because', x)}
+            finding={finding('because')}
+          />
+        )}
+        <FormFoot form={form} label="Appeal" onCancel={onClose} />
+      </Stack>
+    </FormBody>
+  );
+}
+
+export function DecisionForm({ caseId, appeal: id }: { caseId: string; appeal: string }) {
+  const changed = useChanged(caseId);
+  const today = useSession().today;
+  type Values = Required<Schemas['AppealDecisionInput']>;
+  const form = useForm<Values>(`decision ${id}`, { decision: 'waiting', on: today }, async (values) => {
+    await decideAppeal(id, values);
+    await changed();
+    said('The decision is kept.');
+  });
+  const { values: v, set, finding } = form;
+  return (
+    <FormBody form={form}>
+      <Stack>
+        <FormFindings form={form} />
+        <ChoiceField
+          label="What the payer said"
+          path="decision"
+          words={['waiting', 'overturned', 'upheld', 'partly']}
+          value={v.decision}
+          onChange={(x) => set('decision', x)}
+          finding={finding('decision')}
+        />
+        <Field
+          label="On"
+          path="on"
+          type="date"
+          value={v.on ?? ''}
+          onChange={(x) => set('on', x)}
+          finding={finding('on')}
+        />
+        <FormFoot form={form} label="Keep the decision" primary={false} />
+      </Stack>
+    </FormBody>
+  );
+}
+
+export function ResolveForm({ caseId, denial, onClose }: Props) {
+  const changed = useChanged(caseId);
+  type Values = Required<Schemas['DenialResolution']>;
+  const blank: Values = { outcome: 'written_off', reason: null, note: '' };
+  const form = useForm<Values>(`resolve ${denial.id}`, blank, async (values) => {
+    await resolveDenial(denial.id, { ...values, reason: values.outcome === 'written_off' ? values.reason : null });
+    await changed();
+    said('The denial is settled.');
+    onClose();
+  });
+  const { values: v, set, finding } = form;
+  return (
+    <FormBody form={form}>
+      <Stack>
+        <FormFindings form={form} />
+        <ChoiceField
+          label="How it ends"
+          path="outcome"
+          words={[
+            { value: 'written_off', label: 'Write off' },
+            { value: 'billed_client', label: 'The client owes it' },
+            { value: 'lost', label: 'Give up, decide about the money later' },
+          ]}
+          value={v.outcome}
+          onChange={(x) => set('outcome', x)}
+          finding={finding('outcome')}
+        />
+        {v.outcome === 'written_off' && (
+          <ChoiceField
+            label="Reason"
+            path="reason"
+            none="Choose the one that is true"
+            words={[
+              'contractual',
+              'timely',
+              'no_authorization',
+              'small_balance',
+              'charity',
+              'bad_debt',
+              'administrative',
+            ]}
+            value={v.reason ?? ''}
+            onChange={(x) => set('reason', x || null)}
+            finding={finding('reason')}
+          />
+        )}
+        <LongField label="Note" path="note" value={v.note} onChange={(x) => set('note', x)} finding={finding('note')} />
+        <FormFoot form={form} label="Settle" onCancel={onClose} />
+      </Stack>
+    </FormBody>
+  );
+}
+
+export function NoteForm({ caseId, denial, onClose }: Props) {
+  const changed = useChanged(caseId);
+  const me = useSession().user.id;
+  type Values = Required<Schemas['DenialInput']>;
+  const form = useRecordForm<Denial, Values>({
+    key: `denial note ${denial.id}`,
+    record: denial,
+    pick: (d) => ({ owner: d.owner, note: d.note }),
+    made: [],
+    save: (values, version) => replaceDenial(denial.id, version, values),
+    done: () => {
+      void changed();
+      said('Saved.');
+      onClose();
+    },
+  });
+  const { values: v, set, finding } = form;
+  return (
+    <FormBody form={form}>
+      <Stack>
+        <Conflict problem={form.problem} mine={form.values} onTake={form.takeTheirs} onKeep={form.keepMine} />
+        {form.problem?.status !== 412 && <FormFindings form={form} />}
+        <SwitchField
+          label="I work on it"
+          path="owner"
+          value={v.owner === me}
+          onChange={(x) => set('owner', x ? me : null)}
+        />
+        <LongField label="Note" path="note" value={v.note} onChange={(x) => set('note', x)} finding={finding('note')} />
+        <FormFoot form={form} onCancel={onClose} />
+      </Stack>
+    </FormBody>
+  );
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Schemas } from '~/lib/api';
+import { useForm } from '~/lib/form';
+import { moneyText } from '~/lib/format';
+import { useSession } from '~/lib/session';
+import { said } from '~/lib/toast';
+import { ChoiceField, Field, FormBody, FormFindings, FormFoot } from '~/ui/field';
+import { Card, Fields, Stack } from '~/ui/page';
+import { takePayment, useChanged } from './api';
+
+type Values = Required<Schemas['ClientPaymentInput']>;
+
+export function ClientPaymentForm({
+  caseId,
+  client,
+  onClose,
+}: {
+  caseId: string;
+  client: string;
+  onClose: () => void;
+}) {
+  const changed = useChanged(caseId);
+  const today = useSession().today;
+  const blank: Values = { amount: '', on: today, method: 'card', reference: '', note: '' };
+  const form = useForm<Values>(`client payment ${client}`, blank, async (values) => {
+    const taken = await takePayment(client, values);
+    await changed();
+    said(
+      Number(taken.unapplied) > 0
+        ? `Taken. ${moneyText(taken.unapplied)} is not owed yet and stays the client's.`
+        : 'Taken and applied, the oldest service first.',
+    );
+    onClose();
+  });
+  const { values: v, set, finding } = form;
+  return (
+    <Card title="The client's payment">
+      <FormBody form={form}>
+        <Stack>
+          <FormFindings form={form} />
+          <Fields>
+            <Field
+              label="Amount"
+              path="amount"
+              numeric
+              required
+              value={v.amount}
+              onChange={(x) => set('amount', x)}
+              finding={finding('amount')}
+              autoFocus
+            />
+            <Field
+              label="Date"
+              path="on"
+              type="date"
+              required
+              value={v.on}
+              onChange={(x) => set('on', x)}
+              finding={finding('on')}
+            />
+            <ChoiceField
+              label="Method"
+              path="method"
+              words={['card', 'cash', 'check', 'other']}
+              value={v.method}
+              onChange={(x) => set('method', x)}
+              finding={finding('method')}
+            />
+            <Field
+              label="Receipt or check number"
+              path="reference"
+              value={v.reference}
+              onChange={(x) => set('reference', x)}
+              finding={finding('reference')}
+            />
+          </Fields>
+          <FormFoot form={form} label="Take the payment" onCancel={onClose} />
+        </Stack>
+      </FormBody>
+    </Card>
+  );
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { Schemas } from '~/lib/api';
+import { useMay } from '~/lib/session';
+import { DataTable } from '~/ui/data-table';
+import { Card, Facts, Row, Stack } from '~/ui/page';
+import { Empty } from '~/ui/states';
+import { DateText, Money } from '~/ui/text';
+import { useCaseMoney, useClientLedger, useClientOfCase } from './api';
+import { ClientPaymentForm } from './client-payment-form';
+import { EobForm } from './eob-form';
+import { Payments } from './payments';
+import { Questions } from './questions';
+
+type MoneyRow = Schemas['CaseMoney']['total'];
+/** The columns of money. */
+type Amount =
+  | 'charged'
+  | 'allowed'
+  | 'paid_by_plan'
+  | 'client_owes'
+  | 'client_paid'
+  | 'written_off'
+  | 'open'
+  | 'in_appeal';
+
+/** Step 9: where the money of each date of service is, and what a person has to decide about it. */
+export function PaymentPanel({ caseId }: { caseId: string }) {
+  const [form, setForm] = useState<'eob' | 'client' | null>(null);
+  const mayPost = useMay('money_write');
+  const mayCollect = useMay('money_collect');
+  const client = useClientOfCase(caseId).data;
+  const close = () => setForm(null);
+  return (
+    <Stack>
+      <MoneyMap caseId={caseId} />
+      <ClientAccount caseId={caseId} client={client} />
+      {form === null && (
+        <Row>
+          {mayPost && <Button onClick={() => setForm('eob')}>Type an explanation of benefits</Button>}
+          {mayCollect && (
+            <Button variant="default" onClick={() => setForm('client')}>
+              Take the client's payment
+            </Button>
+          )}
+        </Row>
+      )}
+      {form === 'eob' && <EobForm caseId={caseId} onClose={close} />}
+      {form === 'client' && client && <ClientPaymentForm caseId={caseId} client={client} onClose={close} />}
+      <Questions caseId={caseId} />
+      <Payments caseId={caseId} />
+    </Stack>
+  );
+}
+
+function MoneyMap({ caseId }: { caseId: string }) {
+  const money = useCaseMoney(caseId);
+  const column = (id: Amount, label: string) => ({
+    id,
+    label,
+    end: true,
+    cell: (row: MoneyRow) => <Money amount={row[id]} why="nothing was judged yet" />,
+  });
+  const rows = money.data && money.data.dates.length > 0 ? [...money.data.dates, money.data.total] : money.data?.dates;
+  return (
+    <DataTable<MoneyRow>
+      label="Where the money is"
+      plain
+      columns={[
+        {
+          id: 'date',
+          label: 'Date of service',
+          cell: (row) => (row.date === null ? 'All dates' : <DateText date={row.date} />),
+        },
+        column('charged', 'Charged'),
+        column('allowed', 'Allowed'),
+        column('paid_by_plan', 'Plan paid'),
+        column('client_owes', 'Client owes'),
+        column('client_paid', 'Client paid'),
+        column('written_off', 'Written off'),
+        column('open', 'Open'),
+        column('in_appeal', 'In appeal'),
+      ]}
+      rows={rows}
+      rowId={(row) => row.date ?? 'all'}
+      link={() => ({ to: '/' })}
+      onOpen={() => undefined}
+      count={rows?.length}
+      error={money.error}
+      again={() => void money.refetch()}
+      empty={<Empty title="Nothing is billed yet">When a claim leaves, its money stands here day by day.</Empty>}
+    />
+  );
+}
+
+function ClientAccount({ caseId, client }: { caseId: string; client: string | undefined }) {
+  const ledger = useClientLedger(caseId, client).data;
+  if (!ledger) return null;
+  return (
+    <Card title="The client's account, all cases">
+      <Facts
+        rows={[
+          ['Owes', <Money key="o" amount={ledger.total.client} />],
+          ['Paid', <Money key="p" amount={ledger.total.collected} />],
+          ['Paid and not used yet', <Money key="u" amount={ledger.unapplied} />],
+        ]}
+      />
+    </Card>
+  );
+}
