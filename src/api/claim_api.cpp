@@ -4,11 +4,13 @@
 #include <algorithm>
 
 #include "api/list_query.h"
+#include "api/next_action_json.h"
 #include "api/problem.h"
 #include "api/record_json.h"
 #include "flow/claim_follow_up.h"
 #include "flow/claims.h"
 #include "flow/fees.h"
+#include "flow/journey.h"
 #include "flow/send_claims.h"
 #include "shape/claim_record_shape.h"
 
@@ -199,7 +201,9 @@ Result<Answer> post_claim(const Context& c) {
 }
 
 Result<Answer> get_claim(const Context& c) {
-    return claim_answer(TRY(flow::open_claim(c.flow(), c.actor(), TRY(c.id<ClaimId>()))));
+    const auto id = TRY(c.id<ClaimId>());
+    return with_next_action(claim_answer(TRY(flow::open_claim(c.flow(), c.actor(), id))),
+                            TRY(flow::next_action(c.flow(), c.actor(), id)));
 }
 
 Result<Answer> put_claim(const Context& c) {

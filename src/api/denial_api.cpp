@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/denial_api.h"
 
+#include "api/next_action_json.h"
 #include "api/problem.h"
 #include "api/record_json.h"
 #include "flow/denials.h"
+#include "flow/journey.h"
 #include "shape/denial_shape.h"
 
 namespace exclaim::api {
@@ -66,7 +68,9 @@ Result<Answer> list_case_denials(const Context& c) {
 }
 
 Result<Answer> get_denial(const Context& c) {
-    return answer(TRY(flow::open_denial(c.flow(), c.actor(), TRY(c.id<DenialId>()))));
+    const auto id = TRY(c.id<DenialId>());
+    return with_next_action(answer(TRY(flow::open_denial(c.flow(), c.actor(), id))),
+                            TRY(flow::next_action(c.flow(), c.actor(), id)));
 }
 
 Result<Answer> put_denial(const Context& c) {

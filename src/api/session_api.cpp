@@ -2,7 +2,9 @@
 #include "api/session_api.h"
 
 #include "api/list_query.h"
+#include "api/next_action_json.h"
 #include "api/record_handlers.h"
+#include "flow/journey.h"
 #include "flow/sessions.h"
 #include "shape/session_shape.h"
 
@@ -47,7 +49,9 @@ Result<Answer> post_session(const Context& c) {
 }
 
 Result<Answer> get_exercise_session(const Context& c) {
-    return record_answer(TRY(flow::open_session(c.flow(), c.actor(), TRY(c.id<SessionId>()))));
+    const auto id = TRY(c.id<SessionId>());
+    auto answer = record_answer(TRY(flow::open_session(c.flow(), c.actor(), id)));
+    return with_next_action(std::move(answer), TRY(flow::next_action(c.flow(), c.actor(), id)));
 }
 
 Result<Answer> put_exercise_session(const Context& c) {

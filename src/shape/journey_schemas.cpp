@@ -40,7 +40,7 @@ void journey_schemas(SchemaSet& set) {
 
 void add_next_action(std::vector<NamedSchema>& all) {
     for (auto& schema : all) {
-        if (schema.name != "Case" && schema.name != "BookedSession" && schema.name != "Claim" &&
+        if (schema.name != "Case" && schema.name != "ExerciseSession" && schema.name != "Claim" &&
             schema.name != "Denial")
             continue;
         auto json = Json::parse(schema.text);

@@ -167,6 +167,25 @@ Result<void> JourneyBulk::before_sessions() {
                  v.deficit = r.text();
                  f.referrals.push_back({id, std::move(v)});
              }));
+    TRY(
+        each("x.id, x.state, x.source, x.told_on, x.number, x.unit, x.granted, x.codes, "
+             "x.practitioner_id, x.begins, x.ends",
+             "authorizations x", "x.case_id", "x.id", [](CaseFacts& f, RowReader& r) {
+                 const auto id = r.id<AuthorizationId>();
+                 domain::Authorization v;
+                 v.for_case = f.id;
+                 v.state = r.word<domain::AuthorizationState>();
+                 v.source = r.word<domain::Source>();
+                 v.on = r.day();
+                 v.number = r.text();
+                 v.unit = r.word<domain::GrantUnit>();
+                 v.granted = r.optional_integer();
+                 v.codes = r.codes<ProcedureCode>();
+                 v.practitioner = r.optional_id<PractitionerId>();
+                 v.begins = r.date();
+                 v.ends = r.date();
+                 f.authorizations.push_back({id, std::move(v)});
+             }));
     TRY(each("x.id, x.measured_on, x.score", "measurements x", "x.case_id", "x.measured_on, x.id",
              [](CaseFacts& f, RowReader& r) {
                  const auto id = r.id<MeasurementId>();

@@ -6,7 +6,6 @@
 
 #include "domain/findings.h"
 #include "domain/journey/light_parts.h"
-#include "domain/review/rule_findings.h"
 
 namespace exclaim::domain {
 namespace {
@@ -29,11 +28,11 @@ std::string_view title(Step step) {
 
 /// What a light that is not green says, as findings of its own step. A grey one lacks the fact
 /// itself.
-void tell(Findings& out, Code code, const StepLight& light, Date on) {
+void tell(Findings& out, const StepLight& light, Date on) {
     if (light.light == Light::done) return;
     const auto add = [&](const std::string& why, const std::string& repair,
                          const std::string& focus) {
-        auto each = field_finding(code, focus,
+        auto each = field_finding(Code::gate_closed, focus,
                                   {{"step", std::string(title(light.step))},
                                    {"day", said(on)},
                                    {"why", why},
@@ -55,17 +54,7 @@ Findings gate(const CaseFacts& facts, std::span<const SessionId> sessions, Date 
     for (const auto day : days)
         for (const auto step : {Step::eligibility, Step::referral, Step::plan, Step::authorization,
                                 Step::session, Step::documentation})
-            tell(out, Code::gate_closed, light_on(facts, step, day, today), day);
-    return out;
-}
-
-Findings booking_findings(const CaseFacts& facts, const Session& booking, Date today) {
-    auto out = rule_findings(facts, booking);
-    if (facts.value.billing == BillingModel::cash) return out;
-    for (const auto step : {Step::eligibility, Step::referral, Step::plan, Step::authorization}) {
-        const auto light = light_on(facts, step, booking.on, today);
-        if (light.light != Light::done) tell(out, Code::booked_in_the_dark, light, booking.on);
-    }
+            tell(out, light_on(facts, step, day, today), day);
     return out;
 }
 

@@ -12,9 +12,4 @@ namespace exclaim::domain {
 /// reason that is kept; that is the flow's business.
 Findings gate(const CaseFacts&, std::span<const SessionId> sessions, Date today);
 
-/// What stands against a booking, or is known too little to know who pays for it: rules the
-/// practice learned stop it (unless the booking says why it is made nevertheless); steps 1–4 that
-/// are not green on its day only warn.
-Findings booking_findings(const CaseFacts&, const Session& booking, Date today);
-
 }  // namespace exclaim::domain

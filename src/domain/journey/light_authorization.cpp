@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <cstdlib>
 
+#include "domain/journey/counters.h"
 #include "domain/journey/grants.h"
 #include "domain/journey/light_parts.h"
 
@@ -19,32 +19,6 @@ std::string_view source_name(Source source) {
         case Source::letter: return "letter";
     }
     return {};
-}
-
-/// "not required (271, Oct 1, 2026)", or empty where nobody said so.
-std::string not_required(const CaseFacts& facts, Date on) {
-    for (auto each = facts.authorizations.rbegin(); each != facts.authorizations.rend(); ++each)
-        if (each->value.state == AuthorizationState::not_required &&
-            within(on, each->value.begins, each->value.ends))
-            return format("not required ({}, {})", source_name(each->value.source),
-                          said(each->value.on));
-    for (auto each = facts.checks.rbegin(); each != facts.checks.rend(); ++each) {
-        const auto& check = each->value;
-        if (!check.answer || std::abs(on - check.on) > check_days) continue;
-        if (check.answer->authorization == NeedsAuthorization::not_required)
-            return format("not required (271, {})", said(check.asked_on));
-        if (check.answer->authorization == NeedsAuthorization::required) return {};
-    }
-    if (facts.playbook.needs_authorization == Answer::no) return "not required (playbook)";
-    return {};
-}
-
-bool required(const CaseFacts& facts, Date on) {
-    for (auto each = facts.checks.rbegin(); each != facts.checks.rend(); ++each)
-        if (each->value.answer && std::abs(on - each->value.on) <= check_days &&
-            each->value.answer->authorization != NeedsAuthorization::ask)
-            return each->value.answer->authorization == NeedsAuthorization::required;
-    return facts.playbook.needs_authorization == Answer::yes;
 }
 
 /// Nothing granted covers the day: what is known of asking.
@@ -126,8 +100,15 @@ StepLight authorization_light(const CaseFacts& facts, Date on, Date today) {
                 .due = due;
         return std::move(light).idle("");
     }
-    if (const auto says = not_required(facts, on); !says.empty())
+    const auto need = authorization_requirement(facts, on);
+    if (need.needed == Answer::no) {
+        auto says = std::string("not required");
+        if (need.source)
+            says += need.said_on
+                        ? format(" ({}, {})", source_name(*need.source), said(*need.said_on))
+                        : format(" ({})", source_name(*need.source));
         return std::move(light).done("ready", says);
+    }
     const Authorization* last = nullptr;
     for (const auto& each : facts.authorizations)
         if (each.value.state != AuthorizationState::cancelled &&
@@ -135,7 +116,7 @@ StepLight authorization_light(const CaseFacts& facts, Date on, Date today) {
             last = &each.value;
     if (last) {
         tell_state(light, *last, due);
-    } else if (required(facts, on)) {
+    } else if (need.needed == Answer::yes) {
         light
             .miss("not_asked", "request_authorization", "Request authorization",
                   "The plan wants to authorize this first")

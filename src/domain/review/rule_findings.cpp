@@ -77,7 +77,6 @@ Finding stopped(const PracticeRule& rule, const std::string& field) {
 
 Findings rule_findings(const CaseFacts& facts, const Session& booking) {
     Findings out;
-    if (!booking.override_reason.empty()) return out;
     Subject subject{booking.on, {}, nullptr, "on", false};
     for (const auto& block : booking.blocks) subject.codes.push_back(block.code);
     if (subject.codes.empty()) subject.codes = codes_on(facts, booking.on);
@@ -90,7 +89,6 @@ Findings rule_findings(const CaseFacts& facts, const Session& booking) {
 
 Findings rule_findings(const CaseFacts& facts, const ClaimRecord& claim) {
     Findings out;
-    if (!claim.override_reason.empty()) return out;
     for (const auto& rule : facts.rules)
         for (std::size_t i = 0; i < claim.lines.size(); ++i) {
             const auto& line = claim.lines[i].line;

@@ -6,10 +6,10 @@
 namespace exclaim::domain {
 
 /// What the rules that the practice learned from denials say of a booking: each rule of its payer
-/// whose condition does not hold stops it, with the number of denials that taught it. A booking
-/// made nevertheless, with its reason, is not stopped. `facts` are those of the booking's case.
+/// whose condition does not hold stops it, with the number of denials that taught it. `facts` are
+/// those of the booking's case. Going on nevertheless, with a reason, is the flow's business.
 Findings rule_findings(const CaseFacts&, const Session& booking);
-/// The same of a claim; a claim whose override has a reason is not stopped.
+/// The same of a claim, each rule once.
 Findings rule_findings(const CaseFacts&, const ClaimRecord&);
 
 }  // namespace exclaim::domain

@@ -49,6 +49,7 @@ const routes = [
   at('/cases/$id/edit', () => import('~/features/case'), 'EditCase'),
   at('/cases/$id/$step', () => import('~/features/case'), 'CasePage'),
   at('/files', () => import('~/features/files'), 'FilesPage'),
+  at('/review', () => import('~/features/review'), 'ReviewScreen'),
   at('/payers', () => import('~/features/payers'), 'Payers'),
   at('/payers/new', () => import('~/features/payers'), 'NewPayer'),
   at('/payers/$id', () => import('~/features/payers'), 'EditPayer'),

@@ -19,4 +19,7 @@ export const keys = {
   audit: ['audit'] as const,
   files: ['files'] as const,
   sandbox: ['sandbox'] as const,
+  today: ['cases', 'today'] as const,
+  review: ['review'] as const,
+  reviewPart: (part: string) => ['review', part] as const,
 };

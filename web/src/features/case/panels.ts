@@ -20,5 +20,6 @@ export const panels: Partial<Record<StepName, Panel>> = {
   authorization: panel(() => import('~/features/authorization'), 'AuthorizationPanel'),
   session: panel(() => import('~/features/session'), 'SessionPanel'),
   documentation: panel(() => import('~/features/documentation'), 'DocumentationPanel'),
+  review: panel(() => import('~/features/review'), 'ReviewPanel'),
 };
 export { panel };

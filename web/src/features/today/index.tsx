@@ -9,6 +9,7 @@ import { Card, Page } from '~/ui/page';
 import { Empty, Failed, LoadingRows } from '~/ui/states';
 import type { StatusId } from '~/ui/status-chip';
 import { WorkRow } from '~/ui/work-row';
+import { Waiting } from './waiting';
 
 interface Work {
   id: string;
@@ -118,6 +119,7 @@ export function Today() {
   const work = useWork();
   return (
     <Page title="Today" sub={`${dateText(session.today)} · ${session.practice.name}`}>
+      <Waiting />
       <Card flush>
         {work.error && !work.data ? (
           <Failed error={work.error} again={() => void work.refetch()} />

@@ -10,8 +10,10 @@ import { ErrorBoundary, Failed, LoadingRows, Notice } from '~/ui/states';
 import { type StepName, stepLabels, steps } from '~/ui/track';
 import css from '~/ui/ui.module.css';
 import { useCase } from '../api/case';
+import { trackOf, useJourney } from '../api/journey';
 import { CaseFacts } from '../components/case-facts';
 import { CaseTrack } from '../components/case-track';
+import { NextActionRow } from '../components/next-action';
 import { panels } from '../panels';
 
 const stepOf = (text?: string) => steps.find((step) => step === text);
@@ -22,6 +24,7 @@ export function CasePage() {
   const step = stepOf(text);
   const navigate = useNavigate();
   const found = useCase(id);
+  const journey = useJourney(id).data;
   const mayWrite = useMay('cases_write');
   const edit = () => void navigate({ to: '/cases/$id/edit', params: { id } as never });
   useActions([
@@ -80,8 +83,13 @@ export function CasePage() {
           {finding.message} {finding.repair}
         </Notice>
       ))}
+      {journey?.next_action && (
+        <Card flush>
+          <NextActionRow action={journey.next_action} />
+        </Card>
+      )}
       <div className={css.caseColumns} data-step={Boolean(step)}>
-        <CaseTrack caseId={id} current={step} />
+        <CaseTrack caseId={id} current={step} states={trackOf(journey)} />
         <div>{step ? <StepPanel step={step} caseId={id} /> : <CaseFacts value={c} />}</div>
       </div>
     </Page>

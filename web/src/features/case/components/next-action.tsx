@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { linkTo } from '~/lib/address';
+import type { Schemas } from '~/lib/api';
+import { dateText } from '~/lib/format';
+import type { StatusId } from '~/ui/status-chip';
+import { Money } from '~/ui/text';
+import { WorkRow } from '~/ui/work-row';
+
+/** The one thing to do next, with its button. */
+export function NextActionRow({ action, what }: { action: Schemas['NextAction']; what?: string }) {
+  return (
+    <WorkRow
+      status={action.status as StatusId}
+      what={what ?? action.label}
+      why={action.due ? `${action.why} · by ${dateText(action.due)}` : action.why}
+      aside={action.money ? <Money amount={action.money} /> : undefined}
+      action={
+        <Button component={Link} {...linkTo(action.href)} variant="default">
+          {action.label}
+        </Button>
+      }
+    />
+  );
+}
