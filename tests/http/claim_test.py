@@ -272,6 +272,19 @@ class Claims(unittest.TestCase):
                 self.assertIsNotNone(after["timely_proof"])
                 self.assertEqual(len(after["evidence"]), 5)
 
+    def test_a_claim_carries_the_number_that_the_plan_granted(self):
+        case = self.new_case()
+        day = self.free_day()
+        self.deliver(case, day)
+        granted = self.owner.post(f"/cases/{case}/authorizations", {
+            "state": "approved", "source": "call", "on": iso(day), "number": "AUTH778899", "reference": "call 8841", "unit": "visits",
+            "granted": 12, "begins": "2026-08-01", "ends": "2026-12-31"})
+        self.assertEqual(granted.status, 201, granted.body)
+        claim = self.owner.post(f"/cases/{case}/claims", {}).json
+        self.assertEqual(claim["authorization_number"], "AUTH778899")
+        self.send(claim["id"])
+        self.assertIn("REF*G1*AUTH778899~", self.written(claim["id"]))
+
     def test_a_refused_claim_is_repaired_and_sent_again_under_the_next_number(self):
         claim = self.sent_claim()
         self.ack_999(self.interchange(claim), "R")

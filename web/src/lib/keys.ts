@@ -13,6 +13,7 @@ export const keys = {
   practitioners: ['practitioners'] as const,
   practitioner: (id: string) => ['practitioners', id] as const,
   practice: ['practice'] as const,
+  fees: ['fees'] as const,
   users: ['users'] as const,
   user: (id: string) => ['users', id] as const,
   tokens: ['tokens'] as const,

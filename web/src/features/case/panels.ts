@@ -20,6 +20,7 @@ export const panels: Partial<Record<StepName, Panel>> = {
   authorization: panel(() => import('~/features/authorization'), 'AuthorizationPanel'),
   session: panel(() => import('~/features/session'), 'SessionPanel'),
   documentation: panel(() => import('~/features/documentation'), 'DocumentationPanel'),
+  claim: panel(() => import('~/features/claim'), 'ClaimPanel'),
   review: panel(() => import('~/features/review'), 'ReviewPanel'),
 };
 export { panel };

@@ -48,6 +48,12 @@ export const addEvidence = (id: string, body: HandEvidence) =>
   ask(api.POST('/api/v1/claims/{id}/evidence', { ...at(id), body }));
 export const writtenClaim = (id: string) => ask(api.GET('/api/v1/claims/{id}/x12', at(id)));
 
+export type Fees = Schemas['FeeSchedule'];
+export type FeesInput = Schemas['FeeScheduleInput'];
+export const useFees = () => useQuery({ queryKey: keys.fees, queryFn: () => ask(api.GET('/api/v1/fees')) });
+export const replaceFees = (version: number, body: FeesInput) =>
+  ask(api.PUT('/api/v1/fees', { params: { header: ifMatch(version) }, body }));
+
 export const pick = (claim: Claim): ClaimInput => ({
   benefits: claim.benefits,
   paid_by_client: claim.paid_by_client,

@@ -43,20 +43,22 @@ export function ClaimCard({ caseId, id, opened }: { caseId: string; id: string; 
   return (
     <Stack>
       <Card title={`Claim ${claim.control_number}`}>
-        <Facts
-          rows={[
-            ['State', <StatusChip key="state" status={statusOf[state]} />],
-            ['Charge', moneyText(claim.charge)],
-            ['Kind', wordText(claim.frequency)],
-            ['The plan pays', wordText(claim.benefits)],
-            ['Payer’s number', claim.payer_number || claim.payer_claim_number || 'not known yet'],
-            ...(claim.override_reason ? [['Sent although', claim.override_reason] as [string, string]] : []),
-          ]}
-        />
-        {moreOf[state] && <Notice light="moving">{moreOf[state]}</Notice>}
-        <Lines claim={claim} />
-        <Findings findings={claim.findings ?? []} />
-        <Actions caseId={caseId} claim={claim} opened={opened} edit={() => setEditing(true)} />
+        <Stack>
+          <Facts
+            rows={[
+              ['State', <StatusChip key="state" status={statusOf[state]} />],
+              ['Charge', moneyText(claim.charge)],
+              ['Kind', wordText(claim.frequency)],
+              ['The plan pays', wordText(claim.benefits)],
+              ['Payer’s number', claim.payer_number || claim.payer_claim_number || 'not known yet'],
+              ...(claim.override_reason ? [['Sent although', claim.override_reason] as [string, string]] : []),
+            ]}
+          />
+          {moreOf[state] && <Notice light="moving">{moreOf[state]}</Notice>}
+          <Lines claim={claim} />
+          <Findings findings={claim.findings ?? []} />
+          <Actions caseId={caseId} claim={claim} opened={opened} edit={() => setEditing(true)} />
+        </Stack>
       </Card>
       <EvidenceCard caseId={caseId} claim={claim} />
     </Stack>

@@ -125,14 +125,14 @@ export function EditClaim({ caseId, claim, done }: { caseId: string; claim: Clai
               </Fields>
             </Stack>
           ))}
+          <FormFoot
+            form={form}
+            onCancel={() => {
+              form.reset();
+              done();
+            }}
+          />
         </Stack>
-        <FormFoot
-          form={form}
-          onCancel={() => {
-            form.reset();
-            done();
-          }}
-        />
       </FormBody>
     </Card>
   );

@@ -9,8 +9,9 @@ import { complain, said } from '~/lib/toast';
 import { Card, Muted, Row, Stack } from '~/ui/page';
 import { Empty, Failed, LoadingRows } from '~/ui/states';
 import { StatusChip } from '~/ui/status-chip';
-import { type BillableDay, buildClaim, statusOf, useBillable, useClaims } from './api';
+import { type BillableDay, buildClaim, isDraft, statusOf, useBillable, useClaims } from './api';
 import { ClaimCard } from './claim-card';
+import { FeesCard } from './fees-card';
 
 /** Step 7: what is ready to bill, the claims that were built of it, and what became of them. */
 export function ClaimPanel({ caseId }: { caseId: string }) {
@@ -26,7 +27,7 @@ export function ClaimPanel({ caseId }: { caseId: string }) {
   const chosen = open ?? claims.at(-1)?.id;
   return (
     <Stack>
-      <Billable caseId={caseId} built={setOpen} />
+      <Billable caseId={caseId} built={setOpen} first={!claims.some((claim) => isDraft(claim.state))} />
       <Card title="Claims">
         {claims.length === 0 ? (
           <Empty title="No claim yet">A claim is built from delivered sessions whose notes are signed.</Empty>
@@ -51,12 +52,13 @@ export function ClaimPanel({ caseId }: { caseId: string }) {
         )}
       </Card>
       {chosen && <ClaimCard key={chosen} caseId={caseId} id={chosen} opened={setOpen} />}
+      <FeesCard />
     </Stack>
   );
 }
 
 /** Dates of service: billed, ready, or why not. */
-function Billable({ caseId, built }: { caseId: string; built: (id: string) => void }) {
+function Billable({ caseId, built, first }: { caseId: string; built: (id: string) => void; first: boolean }) {
   const client = useQueryClient();
   const found = useBillable(caseId);
   const mayWrite = useMay('claims_write');
@@ -91,7 +93,12 @@ function Billable({ caseId, built }: { caseId: string; built: (id: string) => vo
       actions={
         mayWrite &&
         ready.length > 0 && (
-          <Button onClick={() => void build()} loading={busy} data-primary>
+          <Button
+            onClick={() => void build()}
+            loading={busy}
+            variant={first ? 'filled' : 'default'}
+            data-primary={first || undefined}
+          >
             Build the claim
           </Button>
         )
