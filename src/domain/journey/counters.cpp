@@ -14,17 +14,6 @@ namespace {
 constexpr int soon_days = 14;
 constexpr int ask_ahead = 10;  // business days before the end (domain sheet G)
 
-std::string_view named(Source source) {
-    switch (source) {
-        case Source::answer_271: return "271";
-        case Source::playbook: return "playbook";
-        case Source::call: return "call";
-        case Source::response_278: return "278";
-        case Source::letter: return "letter";
-    }
-    return {};
-}
-
 /// Delivered and booked days within two dates: one day is one visit.
 void count_days(const CaseFacts& facts, const std::optional<Date>& from,
                 const std::optional<Date>& to, Counter& out) {
@@ -73,7 +62,7 @@ Counter authorized(const CaseFacts& facts, const With<AuthorizationId, Authoriza
     out.ends = value.ends;
     out.authorization = grant.id;
     out.basis = format("{}{}{}, {}", value.number, value.number.empty() ? "" : ", ",
-                       named(value.source), said(value.on));
+                       source_name(value.source), said(value.on));
     const auto spent = [&](bool delivered) {
         CaseFacts only;
         only.payer = facts.payer;
@@ -119,26 +108,55 @@ std::string unit_word(const Counter& counter) {
 }
 }  // namespace
 
-AuthorizationNeed authorization_requirement(const CaseFacts& facts, Date on) {
-    for (auto each = facts.authorizations.rbegin(); each != facts.authorizations.rend(); ++each) {
-        const auto& told = each->value;
-        if (!within(on, told.begins, told.ends)) continue;
-        if (told.state == AuthorizationState::not_required)
-            return {Answer::no, told.source, told.on, told.reference};
-        if (told.state != AuthorizationState::draft && told.state != AuthorizationState::cancelled)
-            return {Answer::yes, told.source, told.on, told.reference};
+std::string_view source_name(Source source) {
+    switch (source) {
+        case Source::answer_271: return "271";
+        case Source::playbook: return "playbook";
+        case Source::call: return "call";
+        case Source::response_278: return "278";
+        case Source::letter: return "letter";
     }
-    for (auto each = facts.checks.rbegin(); each != facts.checks.rend(); ++each) {
-        const auto& check = each->value;
+    return {};
+}
+
+AuthorizationNeed authorization_requirement(const CaseFacts& facts, Date on) {
+    AuthorizationNeed out;
+    const auto hear = [&](Answer needed, Source source, Date said_on,
+                          const std::string& reference) {
+        if (!out.said_on || *out.said_on <= said_on) out = {needed, source, said_on, reference};
+    };
+    for (const auto& each : facts.checks) {
+        const auto& check = each.value;
         if (!check.answer || check.answer->authorization == NeedsAuthorization::ask ||
             std::abs(on - check.on) > check_days)
             continue;
         const bool required = check.answer->authorization == NeedsAuthorization::required;
-        return {required ? Answer::yes : Answer::no, check.call ? Source::call : Source::answer_271,
-                check.asked_on, check.call ? check.call->reference : std::string{}};
+        hear(required ? Answer::yes : Answer::no, check.call ? Source::call : Source::answer_271,
+             check.asked_on, check.call ? check.call->reference : std::string{});
     }
-    if (facts.playbook.needs_authorization == Answer::unknown) return {};
-    return {facts.playbook.needs_authorization, Source::playbook, std::nullopt, {}};
+    for (const auto& each : facts.authorizations) {
+        const auto& told = each.value;
+        if (!within(on, told.begins, told.ends)) continue;
+        switch (told.state) {
+            case AuthorizationState::not_required:
+                hear(Answer::no, told.source, told.on, told.reference);
+                break;
+            case AuthorizationState::pended:
+            case AuthorizationState::approved:
+            case AuthorizationState::partial:
+            case AuthorizationState::denied:
+                hear(Answer::yes, told.source, told.on, told.reference);
+                break;
+            // Asking, or being asked to call, says nothing of it.
+            case AuthorizationState::draft:
+            case AuthorizationState::requested:
+            case AuthorizationState::cancelled:
+            case AuthorizationState::call: break;
+        }
+    }
+    if (!out.source && facts.playbook.needs_authorization != Answer::unknown)
+        return {facts.playbook.needs_authorization, Source::playbook, std::nullopt, {}};
+    return out;
 }
 
 std::vector<Counter> visit_counters(const CaseFacts& facts, Date today) {
@@ -152,7 +170,7 @@ std::vector<Counter> visit_counters(const CaseFacts& facts, Date today) {
         const auto need = authorization_requirement(facts, today);
         none.limited = need.needed != Answer::no;
         if (need.needed == Answer::no)
-            none.basis = format("not required ({})", named(*need.source));
+            none.basis = format("not required ({})", source_name(*need.source));
         out.push_back(none);
     }
     out.push_back(benefit(facts));

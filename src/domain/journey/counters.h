@@ -18,9 +18,12 @@ struct AuthorizationNeed {
     std::optional<Date> said_on;
     std::string reference;  ///< of the call
 };
-/// For a day: what a person was told of this case, else the newest 271 that still holds, else the
+/// For a day: the newest word of the plan that holds for it, by 271, 278, call or letter; else the
 /// playbook. Nobody said: unknown, never no.
 AuthorizationNeed authorization_requirement(const CaseFacts&, Date on);
+
+/// "271", "call": as a basis names it.
+std::string_view source_name(Source);
 
 /// The three limits that stand side by side: what the referral orders, what the plan authorized,
 /// what its benefit pays.

@@ -10,15 +10,10 @@
 namespace exclaim::domain {
 namespace {
 
-std::string_view source_name(Source source) {
-    switch (source) {
-        case Source::answer_271: return "271";
-        case Source::playbook: return "playbook";
-        case Source::call: return "call";
-        case Source::response_278: return "278";
-        case Source::letter: return "letter";
-    }
-    return {};
+/// "not required (271, Oct 1, 2026)".
+std::string not_required(const AuthorizationNeed& need) {
+    return format("not required ({}{})", source_name(*need.source),
+                  need.said_on ? ", " + said(*need.said_on) : std::string{});
 }
 
 /// Nothing granted covers the day: what is known of asking.
@@ -101,14 +96,7 @@ StepLight authorization_light(const CaseFacts& facts, Date on, Date today) {
         return std::move(light).idle("");
     }
     const auto need = authorization_requirement(facts, on);
-    if (need.needed == Answer::no) {
-        auto says = std::string("not required");
-        if (need.source)
-            says += need.said_on
-                        ? format(" ({}, {})", source_name(*need.source), said(*need.said_on))
-                        : format(" ({})", source_name(*need.source));
-        return std::move(light).done("ready", says);
-    }
+    if (need.needed == Answer::no) return std::move(light).done("ready", not_required(need));
     const Authorization* last = nullptr;
     for (const auto& each : facts.authorizations)
         if (each.value.state != AuthorizationState::cancelled &&
