@@ -20,7 +20,6 @@ void nullable(shape::JsonText& out, std::string_view name, const std::optional<T
 /// The fields beside the described ones.
 auto more(const domain::Authorization& value) {
     return [&value](shape::JsonText& out) {
-        out.key("case").text(value.for_case.text());
         shape::field(out, "trace", value.trace.empty() ? std::nullopt : std::optional(value.trace));
         nullable(out, "sent_file", value.sent);
         nullable(out, "received_file", value.received);

@@ -21,12 +21,8 @@ Result<Date> day_asked(const Context& c) {
     return *day;
 }
 
-/// A check tells the case it belongs to; its address says it when it is made.
-auto case_of(const domain::EligibilityCheck& check) {
-    return [id = check.for_case](shape::JsonText& out) { out.key("case").text(id.text()); };
-}
 Answer check_answer(const flow::OpenedCheck& opened) {
-    return record_answer(opened, 201, {}, case_of(opened.record.value));
+    return record_answer(opened, 201);
 }
 }  // namespace
 
@@ -63,7 +59,7 @@ Result<Answer> list_eligibility(const Context& c) {
         TRY(flow::view_eligibility(c.flow(), c.actor(), TRY(c.id<CaseId>()), TRY(day_asked(c))));
     shape::JsonText out;
     out.open_object().key("items").open_array();
-    for (const auto& item : view.checks) write_record(out, item, nullptr, case_of(item.value));
+    for (const auto& item : view.checks) write_record(out, item, nullptr);
     out.close_array().key("next_cursor").null().key("totals").open_object();
     out.key("count").integer(static_cast<std::int64_t>(view.checks.size()));
     out.key("money").null().close_object();

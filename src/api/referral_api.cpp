@@ -31,7 +31,6 @@ void write_referral(shape::JsonText& out, const flow::ReferralView& view) {
             else
                 more.null();
         };
-        more.key("case").text(view.opened.record.value.for_case.text());
         date("holds_from", view.begins);
         date("holds_until", view.ends);
         count("visits_ordered", view.visits.ordered);

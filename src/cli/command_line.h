@@ -27,6 +27,7 @@ struct DemoOptions {
     std::uint16_t port = 8080;
     Place place{"exclaim-demo", {}};
     std::int64_t seed = 1;
+    std::int64_t clients = 25;
     std::optional<Date> today;
     std::string scenario;    ///< file of the payer's behaviour; empty: the default
     bool hold_mail = false;  ///< files move only when somebody moves the day

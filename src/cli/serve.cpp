@@ -36,6 +36,11 @@ void add_demo(CLI::App& app, const Edges& edges, int& code) {
                         "Database instead of the folder's own");
     command->add_option("--seed", options->seed, "The same seed makes the same demo")
         ->capture_default_str();
+    command
+        ->add_option("--clients", options->clients,
+                     "Clients of the demo when it is made; some stand in every state of each step")
+        ->check(CLI::Range(0, 500))
+        ->capture_default_str();
     command->add_option("--today", *today, "The day it is in the demo, as 2026-10-06");
     command->add_option("--scenario", options->scenario,
                         "Members, plans, prices and misbehaviour of the demo's payer as JSON "

@@ -10,6 +10,7 @@
 #include "cli/files.h"
 #include "flow/set_up.h"
 #include "server/clocks.h"
+#include "server/demo_guests.h"
 #include "server/demo_payer.h"
 #include "server/demo_people.h"
 #include "server/mail_loop.h"
@@ -97,10 +98,31 @@ Result<void> run_server(const cli::ServeOptions& options, const Clock& clock,
     return {};
 }
 
-Result<sandbox::Scenario> scenario_of(const cli::DemoOptions& options) {
-    if (options.scenario.empty()) return sandbox::default_scenario();
+Result<sandbox::Scenario> scenario_of(const cli::DemoOptions& options, const DemoOrigin& origin,
+                                      const std::vector<demo::Guest>& guests) {
+    if (options.scenario.empty())
+        return guests.empty() ? sandbox::default_scenario()
+                              : demo::scenario_for(guests, origin.day);
     return sandbox::read_scenario(
         TRY(cli::read_whole(options.scenario, limits::x12_in_memory_bytes)));
+}
+
+/// What this demo is made of: decided when it is new, found there afterwards.
+Result<DemoOrigin> origin_of(const cli::DemoOptions& options, bool is_new, Date today) {
+    const auto& folder = options.place.data;
+    if (is_new) {
+        DemoOrigin out{options.seed, options.clients, today, false};
+        TRY(save_origin(folder, out));
+        return out;
+    }
+    const auto kept = TRY(load_origin(folder));
+    if (!kept) return DemoOrigin{};
+    if (!kept->made)
+        return fail(ErrorKind::outside,
+                    format("The demo in {} was cut off while it was being filled, so it is not "
+                           "whole. Delete the folder{} and start it again.",
+                           folder, options.place.database.empty() ? "" : " and the database"));
+    return *kept;
 }
 
 Result<void> run_demo(const cli::DemoOptions& options, const Clock& clock, const TimeZones& zones,
@@ -109,9 +131,18 @@ Result<void> run_demo(const cli::DemoOptions& options, const Clock& clock, const
     const auto at = TRY(cli::Installation::open(options.place, clock, business, zones, log, true));
     at->use_test_files();
     TRY(start_clock(at->database(), business, clock, options.today));
+    const bool is_new = TRY(flow::all_practices(at->services())).empty();
+    auto origin = TRY(origin_of(options, is_new, business.now().utc_date()));
+    const auto guests = demo::roster(origin.seed, origin.clients, origin.day);
     const auto people = TRY(fill_demo(at->services()));
     DemoPayer payer(at->services(), business, options.place.data + "/mail",
-                    TRY(scenario_of(options)));
+                    TRY(scenario_of(options, origin, guests)));
+    if (is_new) {
+        if (!guests.empty())
+            TRY(fill_guests({at->services(), people, &payer}, people, guests, business, payer));
+        origin.made = true;
+        TRY(save_origin(options.place.data, origin));
+    }
     ListenerSettings settings;
     settings.port = options.port;
     shorten_for_tests(settings);

@@ -5,7 +5,7 @@
 namespace exclaim::shape {
 
 void denial_schemas(SchemaSet& set) {
-    set.add("Denial", record<DenialAnswer>());
+    set.add("Denial", record<DenialAnswer>({{"client", text_type("id")}}));
     set.add("DenialList", list_of("Denial"));
     set.request<DenialInput>("DenialInput");
     set.request<domain::NewAppeal>("AppealInput");

@@ -83,7 +83,6 @@ struct DenialAnswer {
 template <class Codec, Is<DenialAnswer> V>
 void describe(Codec& c, V& v) {
     auto& d = v.item.denial;
-    c.field("client", v.client, {.label = "Client"});
     c.field("case", v.item.for_case, {.label = "Case"});
     c.field("claim", v.item.claim, {.label = "Claim"});
     c.field("control_number", v.control_number, {.label = "Claim number"});

@@ -15,13 +15,21 @@ PROGRAM = os.environ.get("EXCLAIM", os.path.join(ROOT, "build/release/exclaim"))
 PASSWORD = "walk-the-ten-steps"
 
 
+def once_each(pairs):
+    """An object of which no field stands twice: readers disagree about what that means."""
+    names = [name for name, _ in pairs]
+    if len(set(names)) != len(names):
+        raise AssertionError(f"a field stands twice in {names}")
+    return dict(pairs)
+
+
 class Answer:
     def __init__(self, status, headers, body):
         self.status, self.headers, self.body = status, headers, body
 
     @property
     def json(self):
-        return json.loads(self.body)
+        return json.loads(self.body, object_pairs_hook=once_each)
 
 
 class Server:
@@ -35,6 +43,8 @@ class Server:
         if os.environ.get("TEST_POSTGRES_URL"):
             self.database = new_postgres_database()
             words += ["--database", self.database]
+        if command == "demo" and "--clients" not in arguments:
+            words += ["--clients", "0"]  # tests make their own records
         words += ["--port", "0"] if command == "demo" else ["--listen", "127.0.0.1:0"]
         self.process = subprocess.Popen(words + list(arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
                                         env={**os.environ, **(environment or {})})

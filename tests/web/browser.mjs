@@ -15,7 +15,7 @@ export const password = 'walk-the-ten-steps';
 
 export async function startProgram() {
   const folder = mkdtempSync(join(tmpdir(), 'exclaim-web-'));
-  const program = spawn(process.env.EXCLAIM ?? join(root, 'build/release/exclaim'), ['demo', '--port', '0', '--data', folder]);
+  const program = spawn(process.env.EXCLAIM ?? join(root, 'build/release/exclaim'), ['demo', '--clients', '0', '--port', '0', '--data', folder]);
   const address = await new Promise((resolve, reject) => {
     let said = '';
     program.stdout.on('data', (text) => {

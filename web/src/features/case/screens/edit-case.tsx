@@ -268,26 +268,26 @@ function Diagnoses({ form }: { form: Form<CaseInput> }) {
         <Fields key={i}>
           <Field
             label={i === 0 ? 'Main diagnosis (ICD-10-CM)' : `Diagnosis ${i + 1}`}
-            path={`diagnoses[${i}].code`}
+            path={`diagnoses.${i}.code`}
             value={d.code}
             onChange={(x) => change(i, { code: x })}
-            finding={finding(`diagnoses[${i}].code`)}
+            finding={finding(`diagnoses.${i}.code`)}
           />
           <Field
             label="Diagnosed by"
-            path={`diagnoses[${i}].diagnosed_by`}
+            path={`diagnoses.${i}.diagnosed_by`}
             about="Name and credential, as on the document."
             value={d.diagnosed_by ?? ''}
             onChange={(x) => change(i, { diagnosed_by: x })}
-            finding={finding(`diagnoses[${i}].diagnosed_by`)}
+            finding={finding(`diagnoses.${i}.diagnosed_by`)}
           />
           <Field
             label="On"
-            path={`diagnoses[${i}].on`}
+            path={`diagnoses.${i}.on`}
             type="date"
             value={d.on ?? ''}
             onChange={(x) => change(i, { on: x || null })}
-            finding={finding(`diagnoses[${i}].on`)}
+            finding={finding(`diagnoses.${i}.on`)}
           />
         </Fields>
       ))}

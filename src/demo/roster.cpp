@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "demo/roster.h"
+
+#include <array>
+
+#include "base/text.h"
+
+namespace exclaim::demo {
+namespace {
+/// Sixty-four bits that look random and are the same everywhere (Steele, Lea, Flood 2014).
+class Dice {
+public:
+    explicit Dice(std::int64_t seed) : state_(static_cast<std::uint64_t>(seed)) {}
+    int below(int limit) {
+        state_ += 0x9E3779B97F4A7C15U;
+        auto z = state_;
+        z = (z ^ (z >> 30U)) * 0xBF58476D1CE4E5B9U;
+        z = (z ^ (z >> 27U)) * 0x94D049BB133111EBU;
+        return static_cast<int>((z ^ (z >> 31U)) % static_cast<std::uint64_t>(limit));
+    }
+
+private:
+    std::uint64_t state_;
+};
+
+struct Name {
+    const char* text;
+    const char* sex;
+};
+constexpr auto first_names = std::to_array<Name>(
+    {{"Ana", "female"},    {"Li", "male"},     {"Omar", "male"},     {"Grace", "female"},
+     {"Ruth", "female"},   {"Viktor", "male"}, {"Carmen", "female"}, {"Samuel", "male"},
+     {"Noor", "female"},   {"Henry", "male"},  {"Ingrid", "female"}, {"Mateo", "male"},
+     {"Esther", "female"}, {"Kofi", "male"},   {"Paula", "female"},  {"Dennis", "male"},
+     {"Aiko", "female"},   {"Walter", "male"}, {"Lucia", "female"},  {"Tomas", "male"},
+     {"Miriam", "female"}, {"Rafael", "male"}, {"Edith", "female"},  {"Jonas", "male"}});
+constexpr auto last_names = std::to_array<const char*>(
+    {"Sample", "Example", "Invented", "Template", "Pretend", "Fable", "Story", "Model", "Fiction",
+     "Novel", "Draft", "Figment", "Mockup", "Specimen", "Legend", "Parable"});
+constexpr auto trouble =
+    std::to_array<std::pair<const char*, const char*>>({{"Left knee", "M1712"},
+                                                        {"Right hip", "M1611"},
+                                                        {"Low back", "M5459"},
+                                                        {"Balance", "R2681"},
+                                                        {"Left shoulder", "M25512"}});
+
+constexpr const char* usual = "EXAMPLE PPO 3000";
+constexpr const char* open_plan = "EXAMPLE OPEN PPO";  // asks for no authorization
+constexpr const char* strict = "EXAMPLE STRICT PPO";   // does not pay an MES
+constexpr const char* hmo = "EXAMPLE HMO";             // nothing out of network
+
+sandbox::Script script(sandbox::Action action, int days = 0) {
+    sandbox::Script out;
+    out.action = action;
+    out.days = days;
+    return out;
+}
+sandbox::Script refusal(sandbox::Action action, std::string code, std::string reason,
+                        std::string remark, int days = 0) {
+    auto out = script(action, days);
+    out.code = std::move(code);
+    out.group = "CO";
+    out.reason = std::move(reason);
+    if (!remark.empty()) out.remarks = {std::move(remark)};
+    out.times = 1;
+    return out;
+}
+
+/// A guest's way, without who it is. Twenty-four, one for each state somebody can be in.
+std::vector<Guest> ways() {
+    using enum Reach;
+    using sandbox::Action;
+    std::vector<Guest> out;
+    const auto add = [&](Reach reach, int days, const char* plan) -> Guest& {
+        Guest guest;
+        guest.reach = reach;
+        guest.days = days;
+        guest.plan = plan;
+        out.push_back(std::move(guest));
+        return out.back();
+    };
+    add(card, 1, usual);
+    add(card, 2, "").government = true;
+    add(opened, 1, usual);
+    add(asked, 2, "");  // the payer does not find the member
+    add(asked, 3, usual);
+    add(asked, 3, hmo);
+    add(called, 4, usual);
+    add(referred, 4, usual).unsigned_referral = true;
+    add(measured, 5, usual);
+    add(planned, 5, usual);
+    add(requested, 3, usual);
+    add(booked, 6, open_plan);
+    add(delivered, 16, usual);
+    add(documented, 17, usual);
+    add(built, 18, open_plan).ended_diagnosis = true;
+    add(built, 18, usual);
+    add(sent, 40, usual).script = script(Action::silent);
+    add(sent, 19, open_plan).script = script(Action::reject);
+    add(sent, 21, usual).script = script(Action::pend, 60);
+    add(sent, 22, strict).no_call = true;
+    add(worked, 30, usual).script = refusal(Action::overturn, "97530", "50", "", 60);
+    add(worked, 24, open_plan);
+    add(sent, 23, open_plan).to_client = true;
+    add(settled, 52, open_plan);
+    add(documented, 17, "").cash = true;
+    return out;
+}
+
+Guest joan() {
+    Guest guest;
+    guest.first = "Joan";
+    guest.last = "Demo";
+    guest.sex = "female";
+    guest.title = "Right knee after replacement";
+    // The published kind of case: knee replaced, diabetes, obesity, therapy completed.
+    guest.diagnoses = {"Z471", "Z96651", "M6281", "E119", "E66812"};
+    guest.reach = Reach::sent;
+    guest.days = 20;
+    guest.plan = usual;
+    guest.script = refusal(sandbox::Action::overturn, "97530", "197", "", 30);
+    return guest;
+}
+}  // namespace
+
+std::vector<Guest> roster(std::int64_t seed, std::int64_t count, Date today) {
+    std::vector<Guest> out;
+    Dice dice(seed);
+    const auto shift = dice.below(static_cast<int>(first_names.size()));
+    const auto all = ways();
+    for (std::int64_t i = 0; i < count; ++i) {
+        const auto n = static_cast<std::size_t>(i);
+        if (i == 0) {
+            out.push_back(joan());
+            out.back().birth = *Date::parse_iso(format("{}-03-14", today.year() - 62));
+        } else {
+            auto guest = all[(n - 1) % all.size()];
+            const auto& name =
+                first_names[(n + static_cast<std::size_t>(shift)) % first_names.size()];
+            guest.first = name.text;
+            guest.sex = name.sex;
+            guest.last = last_names[static_cast<std::size_t>(dice.below(last_names.size()))];
+            const auto& [title, code] =
+                trouble[static_cast<std::size_t>(dice.below(trouble.size()))];
+            guest.title = title;
+            guest.diagnoses = {guest.ended_diagnosis ? "M545" : code, "M6281"};
+            guest.birth = Date::from_days({}).plus_days(-10000 + dice.below(15000));
+            out.push_back(std::move(guest));
+        }
+        out.back().member_id = format("XYZ{:09}", 100000000 + i * 7919 + dice.below(1000));
+        if (out.back().script) out.back().script->member = out.back().member_id;
+    }
+    return out;
+}
+
+sandbox::Scenario scenario_for(const std::vector<Guest>& guests, Date today) {
+    auto out = sandbox::default_scenario();
+    auto open = *out.plan(usual);
+    open.name = open_plan;
+    open.needs_authorization = false;
+    open.deductible = *Money::parse("500.00");
+    out.plans.push_back(open);
+    out.members.clear();
+    out.authorizations.clear();
+    for (const auto& guest : guests) {
+        if (guest.plan.empty()) continue;
+        sandbox::Member member;
+        member.member_id = guest.member_id;
+        member.first_name = ascii_upper(guest.first);
+        member.last_name = ascii_upper(guest.last);
+        member.birth_date = guest.birth;
+        member.plan = guest.plan;
+        member.begins = *Date::parse_iso(format("{}-01-01", today.year() - 1));
+        member.deductible_used = out.plan(guest.plan)->deductible;
+        if (guest.first == "Joan" && guest.last == "Demo")
+            member.deductible_used -= *Money::parse("50.00");
+        out.members.push_back(std::move(member));
+        if (guest.script) out.scripts.push_back(*guest.script);
+    }
+    return out;
+}
+
+}  // namespace exclaim::demo

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <string>
+#include <vector>
+
+#include "demo/hand.h"
+#include "demo/roster.h"
+
+namespace exclaim::demo {
+
+/// What the practice of the demo has before the first guest comes. One practitioner for twelve
+/// guests: each guest has an hour of the day.
+struct House {
+    std::string payer, medicare;
+    std::vector<std::string> practitioners;
+};
+Result<House> furnish(Hand& hand, Date today, std::size_t guests);
+
+/// One guest on the ten steps. Each step is what a person would do on its day.
+class Walk {
+public:
+    Walk(const Guest& guest, const House& house, std::size_t place)
+        : guest_(guest), house_(house), place_(place) {}
+
+    /// What happens on a day, counted from the day of the card; nothing on most days. The files of
+    /// the day have been exchanged before.
+    Result<void> day(Hand& hand, int number, Date today);
+    int days() const { return guest_.days; }
+
+private:
+    bool reaches(Reach reach) const { return guest_.reach >= reach; }
+    std::string practitioner() const { return house_.practitioners[place_ / 12]; }
+    Result<void> arrive(Hand& hand, Date today);
+    Result<void> prepare(Hand& hand, Date today);
+    Result<void> refer(Hand& hand, Date today);
+    Result<void> plan(Hand& hand, Date today);
+    Result<void> book(Hand& hand);
+    Result<void> session(Hand& hand, Date today, int number);
+    Result<void> claim(Hand& hand);
+    Result<void> work(Hand& hand, Date today);
+    Result<void> settle(Hand& hand, Date today);
+    std::string case_body(Date today, std::string_view end) const;
+
+    Guest guest_;
+    House house_;
+    std::size_t place_;
+    Date opened_ = Date::from_days({});
+    std::string client_, policy_, case_, referral_;
+};
+
+}  // namespace exclaim::demo

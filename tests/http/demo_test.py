@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The demo: somebody in every state of every step, the same for the same seed and day, and still there after a restart."""
+import collections
+import tempfile
+import shutil
+import unittest
+
+from server import Server
+from story import STEPS, check_file
+
+
+class Demo(unittest.TestCase):
+    def demo(self, *arguments, **more):
+        server = Server("--hold-mail", *arguments, **more)
+        self.addCleanup(server.stop)
+        return server, server.sign_in("owner@example.com")
+
+    def lights(self, owner):
+        """For each step how often each light with its status stands."""
+        out = {step: collections.Counter() for step in STEPS}
+        for client in owner.get("/clients?limit=200").json["items"]:
+            for case in owner.get(f"/clients/{client['id']}/cases").json["items"]:
+                for light in owner.get(f"/cases/{case['id']}/journey").json["steps"]:
+                    out[light["step"]][light["light"], light["status"]] += 1
+        return out
+
+    def files(self, owner):
+        out, cursor = [], ""
+        while cursor is not None:
+            page = owner.get("/files?limit=200" + (f"&cursor={cursor}" if cursor else "")).json
+            out += [(item["direction"], item["kind"], item["day"], owner.get(f"/files/{item['id']}").json["raw"]) for item in page["items"]]
+            cursor = page["next_cursor"]
+        return out
+
+    def test_twenty_five_clients_stand_in_every_state_of_every_step(self):
+        _, owner = self.demo("--today", "2026-11-25", "--clients", "25")
+        self.assertEqual(len(owner.get("/clients?limit=200").json["items"]), 25)
+        lights = self.lights(owner)
+        for step in STEPS[:9]:
+            self.assertIn("done", [light for light, _ in lights[step]], step)
+            self.assertGreaterEqual(len(lights[step]), 2 if step == "session" else 3, (step, lights[step]))
+        joan = owner.post("/clients/search", {"text": "Demo", "limit": 5}).json["items"][0]
+        case = owner.get(f"/clients/{joan['id']}/cases").json["items"][0]
+        self.assertEqual([d["code"] for d in case["diagnoses"]], ["Z471", "Z96651", "M6281", "E119", "E66812"])
+        self.assertEqual(joan["birth_date"][:4], "1964")
+        self.assertEqual(owner.get(f"/cases/{case['id']}/denials").json["items"][0]["reason"], "197")
+        self.assertEqual(owner.get("/audit/verification").json["ok"], True)
+        files = self.files(owner)
+        self.assertGreater(len(files), 100)
+        for direction, kind, day, raw in files:
+            with self.subTest(file=f"{kind} {direction} {day}"):
+                self.assertEqual(check_file(raw), (0, []))
+
+    def test_the_same_seed_and_day_make_the_same_bytes_and_another_seed_makes_others(self):
+        made = [self.files(self.demo("--today", "2026-11-25", "--clients", "25", "--seed", seed)[1]) for seed in ("5", "5", "6")]
+        self.assertEqual(made[0], made[1])
+        self.assertNotEqual(made[0], made[2])
+
+    def test_it_can_be_made_on_any_day_and_with_many(self):
+        for day, count in (("2027-01-04", "25"), ("2028-02-29", "26"), ("2026-11-25", "60"), ("2026-12-31", "1")):
+            with self.subTest(day=day):
+                _, owner = self.demo("--today", day, "--clients", count)
+                self.assertEqual(owner.session["today"], day)
+                self.assertEqual(owner.get("/clients?limit=1").json["totals"]["count"], int(count))
+
+    def test_it_is_still_there_after_a_restart_and_goes_on(self):
+        folder = tempfile.mkdtemp(prefix="exclaim-demo-")
+        self.addCleanup(shutil.rmtree, folder, True)
+        server = Server("--hold-mail", "--today", "2026-11-25", "--clients", "25", folder=folder)
+        owner = server.sign_in("owner@example.com")
+        before = owner.get("/clients?limit=200").json["totals"]["count"], len(self.files(owner))
+        database = server.database
+        server.stop()
+        if database:
+            return  # another start makes another database here
+        again = Server("--hold-mail", "--clients", "7", folder=folder)
+        self.addCleanup(again.stop)
+        owner = again.sign_in("owner@example.com")
+        self.assertEqual((owner.get("/clients?limit=200").json["totals"]["count"], len(self.files(owner))), before)
+        moved = owner.post("/sandbox/clock", {"until": "something_happens"}).json
+        self.assertGreater(moved["today"], "2026-11-25")
+        self.assertIn("835", [file["kind"] for file in moved["arrived"]])
+
+
+if __name__ == "__main__":
+    unittest.main()
