@@ -131,7 +131,7 @@ Result<void> Walk::refer(Hand& hand, Date today) {
                           R"json({"first_name": "Priya", "last_name": "Rao", "credential": "md",
         "npi": "1234567893", "state": "TX", "written_on": "$day", "diagnoses": [$diagnoses],
         "necessity": "Weakness limits stairs and walking.",
-        "role_text": "Medical Exercise Specialist - Medical Exercise Training (not physical therapy, not personal training)",
+        "role_text": "$role",
         "visits_per_week": 2, "weeks": 6, "precautions": "No kneeling", "signature": "$signature",
         "document": "$letter", "discharge": {"care": "physical_therapy", "on": "$discharge",
         "maximum_benefit": "yes", "document": "$letter"}, "origin": "$origin",
@@ -139,6 +139,9 @@ Result<void> Walk::refer(Hand& hand, Date today) {
 })json",
                           {{"day", today.iso()},
                            {"diagnoses", quoted_list(guest_.diagnoses, R"("$code")")},
+                           {"role",
+                            "Medical Exercise Specialist - Medical Exercise Training (not physical "
+                            "therapy, not personal training)"},
                            {"signature", guest_.unsigned_referral ? "none" : "hand"},
                            {"letter", letter},
                            {"discharge", today.plus_days(-15).iso()},

@@ -2,7 +2,7 @@
 #pragma once
 #include <map>
 
-#include "domain/ledger/claim_lines.h"
+#include "domain/claim/claim_ledger.h"
 #include "flow/services.h"
 #include "store/claim_store.h"
 #include "store/client_payment_store.h"

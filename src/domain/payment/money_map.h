@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "domain/claim/claim_ledger.h"
 #include "domain/denial/work.h"
-#include "domain/ledger/claim_lines.h"
 
 namespace exclaim::domain {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "domain/ledger/claim_lines.h"
+#include "domain/claim/claim_ledger.h"
 
 #include <algorithm>
 
