@@ -14,6 +14,8 @@
 
 namespace exclaim::store {
 
+using domain::CaseFacts;
+
 Result<std::vector<domain::CaseFacts>> JourneyBulk::load(Date today) {
     TRY(cases());
     TRY(payers(today));
@@ -103,98 +105,117 @@ Result<void> JourneyBulk::payers(Date today) {
 }
 
 Result<void> JourneyBulk::before_sessions() {
-    using domain::CaseFacts;
-    TRY(
-        each("x.id, x.policy_id, x.service_date, x.asked_on, x.coverage, x.government, x.begins, "
-             "x.ends, x.authorized, x.in_covered, x.out_covered, (SELECT COUNT(*) FROM "
-             "eligibility_says s WHERE s.practice_id = x.practice_id AND s.check_id = x.id AND "
-             "s.kind = 'refusal')",
-             "eligibility_checks x", "x.case_id", "x.id", [](CaseFacts& f, RowReader& r) {
-                 const auto id = r.id<CheckId>();
-                 domain::EligibilityCheck v;
-                 v.for_case = f.id;
-                 v.policy = r.id<PolicyId>();
-                 v.on = r.day();
-                 v.asked_on = r.day();
-                 if (const auto status = r.optional_word<domain::CoverageStatus>()) {
-                     domain::EligibilityAnswer answer;
-                     answer.status = *status;
-                     answer.government = r.flag();
-                     answer.begins = r.date();
-                     answer.ends = r.date();
-                     answer.authorization = r.word<domain::NeedsAuthorization>();
-                     answer.in_network.covered = r.word<domain::Covered>();
-                     answer.out_of_network.covered = r.word<domain::Covered>();
-                     answer.rejections.resize(static_cast<std::size_t>(r.integer()));
-                     v.answer = std::move(answer);
-                 }
-                 f.checks.push_back({id, std::move(v)});
-             }));
-    TRY(
-        each("x.id, x.first_name, x.last_name, x.credential, x.npi, x.state, x.written_on, "
-             "x.begins, x.ends, x.diagnoses, x.necessity, x.role_text, x.visits_per_week, x.weeks, "
-             "x.visits, x.precautions, x.signature, x.document_id, x.discharge_care, "
-             "x.discharge_on, x.discharge_benefit, x.discharge_document_id, x.origin, x.deficit",
-             "referrals x", "x.case_id", "x.id", [](CaseFacts& f, RowReader& r) {
-                 const auto id = r.id<ReferralId>();
-                 domain::Referral v;
-                 v.for_case = f.id;
-                 v.first_name = r.text();
-                 v.last_name = r.text();
-                 v.credential = r.optional_word<domain::ReferrerCredential>();
-                 v.npi = r.code<Npi>();
-                 v.state = r.code<State>();
-                 v.written_on = r.date();
-                 v.begins = r.date();
-                 v.ends = r.date();
-                 v.diagnoses = r.codes<DiagnosisCode>();
-                 v.necessity = r.text();
-                 v.role_text = r.text();
-                 v.visits_per_week = r.optional_integer();
-                 v.weeks = r.optional_integer();
-                 v.visits = r.optional_integer();
-                 v.precautions = r.text();
-                 v.signature = r.word<domain::Signature>();
-                 v.document = r.optional_id<DocumentId>();
-                 const auto care = r.optional_word<domain::FormerCare>();
-                 domain::Discharge end;
-                 end.on = r.date();
-                 end.maximum_benefit =
-                     r.optional_word<domain::Answer>().value_or(domain::Answer::unknown);
-                 end.document = r.optional_id<DocumentId>();
-                 if (care) v.discharge = end;
-                 v.origin = r.optional_word<domain::Origin>();
-                 v.deficit = r.text();
-                 f.referrals.push_back({id, std::move(v)});
-             }));
-    TRY(
-        each("x.id, x.state, x.source, x.told_on, x.number, x.unit, x.granted, x.codes, "
-             "x.practitioner_id, x.begins, x.ends",
-             "authorizations x", "x.case_id", "x.id", [](CaseFacts& f, RowReader& r) {
-                 const auto id = r.id<AuthorizationId>();
-                 domain::Authorization v;
-                 v.for_case = f.id;
-                 v.state = r.word<domain::AuthorizationState>();
-                 v.source = r.word<domain::Source>();
-                 v.on = r.day();
-                 v.number = r.text();
-                 v.unit = r.word<domain::GrantUnit>();
-                 v.granted = r.optional_integer();
-                 v.codes = r.codes<ProcedureCode>();
-                 v.practitioner = r.optional_id<PractitionerId>();
-                 v.begins = r.date();
-                 v.ends = r.date();
-                 f.authorizations.push_back({id, std::move(v)});
-             }));
-    TRY(each("x.id, x.measured_on, x.score", "measurements x", "x.case_id", "x.measured_on, x.id",
-             [](CaseFacts& f, RowReader& r) {
-                 const auto id = r.id<MeasurementId>();
-                 domain::Measurement v;
-                 v.for_case = f.id;
-                 v.on = r.day();
-                 v.score = score_of(r.optional_integer());
-                 f.measurements.push_back({id, std::move(v)});
-             }));
+    TRY(checks());
+    TRY(referrals());
+    TRY(measurements());
+    TRY(plans());
+    return authorizations();
+}
+
+Result<void> JourneyBulk::checks() {
+    return each(
+        "x.id, x.policy_id, x.service_date, x.asked_on, x.coverage, x.government, x.begins, "
+        "x.ends, x.authorized, x.in_covered, x.out_covered, (SELECT COUNT(*) FROM "
+        "eligibility_says s WHERE s.practice_id = x.practice_id AND s.check_id = x.id AND "
+        "s.kind = 'refusal')",
+        "eligibility_checks x", "x.case_id", "x.id", [](CaseFacts& f, RowReader& r) {
+            const auto id = r.id<CheckId>();
+            domain::EligibilityCheck v;
+            v.for_case = f.id;
+            v.policy = r.id<PolicyId>();
+            v.on = r.day();
+            v.asked_on = r.day();
+            if (const auto status = r.optional_word<domain::CoverageStatus>()) {
+                domain::EligibilityAnswer answer;
+                answer.status = *status;
+                answer.government = r.flag();
+                answer.begins = r.date();
+                answer.ends = r.date();
+                answer.authorization = r.word<domain::NeedsAuthorization>();
+                answer.in_network.covered = r.word<domain::Covered>();
+                answer.out_of_network.covered = r.word<domain::Covered>();
+                answer.rejections.resize(static_cast<std::size_t>(r.integer()));
+                v.answer = std::move(answer);
+            }
+            f.checks.push_back({id, std::move(v)});
+        });
+}
+
+Result<void> JourneyBulk::referrals() {
+    return each(
+        "x.id, x.first_name, x.last_name, x.credential, x.npi, x.state, x.written_on, "
+        "x.begins, x.ends, x.diagnoses, x.necessity, x.role_text, x.visits_per_week, x.weeks, "
+        "x.visits, x.precautions, x.signature, x.document_id, x.discharge_care, "
+        "x.discharge_on, x.discharge_benefit, x.discharge_document_id, x.origin, x.deficit",
+        "referrals x", "x.case_id", "x.id", [](CaseFacts& f, RowReader& r) {
+            const auto id = r.id<ReferralId>();
+            domain::Referral v;
+            v.for_case = f.id;
+            v.first_name = r.text();
+            v.last_name = r.text();
+            v.credential = r.optional_word<domain::ReferrerCredential>();
+            v.npi = r.code<Npi>();
+            v.state = r.code<State>();
+            v.written_on = r.date();
+            v.begins = r.date();
+            v.ends = r.date();
+            v.diagnoses = r.codes<DiagnosisCode>();
+            v.necessity = r.text();
+            v.role_text = r.text();
+            v.visits_per_week = r.optional_integer();
+            v.weeks = r.optional_integer();
+            v.visits = r.optional_integer();
+            v.precautions = r.text();
+            v.signature = r.word<domain::Signature>();
+            v.document = r.optional_id<DocumentId>();
+            const auto care = r.optional_word<domain::FormerCare>();
+            domain::Discharge end;
+            end.on = r.date();
+            end.maximum_benefit =
+                r.optional_word<domain::Answer>().value_or(domain::Answer::unknown);
+            end.document = r.optional_id<DocumentId>();
+            if (care) v.discharge = end;
+            v.origin = r.optional_word<domain::Origin>();
+            v.deficit = r.text();
+            f.referrals.push_back({id, std::move(v)});
+        });
+}
+
+Result<void> JourneyBulk::authorizations() {
+    return each(
+        "x.id, x.state, x.source, x.told_on, x.number, x.unit, x.granted, x.codes, "
+        "x.practitioner_id, x.begins, x.ends",
+        "authorizations x", "x.case_id", "x.id", [](CaseFacts& f, RowReader& r) {
+            const auto id = r.id<AuthorizationId>();
+            domain::Authorization v;
+            v.for_case = f.id;
+            v.state = r.word<domain::AuthorizationState>();
+            v.source = r.word<domain::Source>();
+            v.on = r.day();
+            v.number = r.text();
+            v.unit = r.word<domain::GrantUnit>();
+            v.granted = r.optional_integer();
+            v.codes = r.codes<ProcedureCode>();
+            v.practitioner = r.optional_id<PractitionerId>();
+            v.begins = r.date();
+            v.ends = r.date();
+            f.authorizations.push_back({id, std::move(v)});
+        });
+}
+
+Result<void> JourneyBulk::measurements() {
+    return each("x.id, x.measured_on, x.score", "measurements x", "x.case_id",
+                "x.measured_on, x.id", [](CaseFacts& f, RowReader& r) {
+                    const auto id = r.id<MeasurementId>();
+                    domain::Measurement v;
+                    v.for_case = f.id;
+                    v.on = r.day();
+                    v.score = score_of(r.optional_integer());
+                    f.measurements.push_back({id, std::move(v)});
+                });
+}
+
+Result<void> JourneyBulk::plans() {
     TRY(
         each("x.id, x.number, x.referral_id, x.assessed_on, x.visits_per_week, x.weeks, x.begins, "
              "x.ends, x.reassess_days, x.systolic, x.diastolic, x.heart_rate, x.spo2, x.signed_at",
@@ -231,34 +252,15 @@ Result<void> JourneyBulk::before_sessions() {
                  goal.function = r.text();
                  plan.goals.push_back(std::move(goal));
              }));
-    TRY(each("x.plan_id, x.code, x.minutes",
-             "plan_codes x JOIN plans p ON p.practice_id = x.practice_id AND p.id = x.plan_id",
-             "p.case_id", "x.plan_id, x.position", [&](CaseFacts& f, RowReader& r) {
-                 auto& plan = plan_of(f, r.id<PlanId>());
-                 domain::PlannedCode code;
-                 code.code = r.code<ProcedureCode>().value();
-                 code.minutes = r.integer();
-                 plan.codes.push_back(std::move(code));
-             }));
-    return each(
-        "x.id, x.state, x.source, x.told_on, x.number, x.unit, x.granted, x.codes, "
-        "x.practitioner_id, x.begins, x.ends",
-        "authorizations x", "x.case_id", "x.id", [](CaseFacts& f, RowReader& r) {
-            const auto id = r.id<AuthorizationId>();
-            domain::Authorization v;
-            v.for_case = f.id;
-            v.state = r.word<domain::AuthorizationState>();
-            v.source = r.word<domain::Source>();
-            v.on = r.day();
-            v.number = r.text();
-            v.unit = r.word<domain::GrantUnit>();
-            v.granted = r.optional_integer();
-            v.codes = r.codes<ProcedureCode>();
-            v.practitioner = r.optional_id<PractitionerId>();
-            v.begins = r.date();
-            v.ends = r.date();
-            f.authorizations.push_back({id, std::move(v)});
-        });
+    return each("x.plan_id, x.code, x.minutes",
+                "plan_codes x JOIN plans p ON p.practice_id = x.practice_id AND p.id = x.plan_id",
+                "p.case_id", "x.plan_id, x.position", [&](CaseFacts& f, RowReader& r) {
+                    auto& plan = plan_of(f, r.id<PlanId>());
+                    domain::PlannedCode code;
+                    code.code = r.code<ProcedureCode>().value();
+                    code.minutes = r.integer();
+                    plan.codes.push_back(std::move(code));
+                });
 }
 
 }  // namespace exclaim::store

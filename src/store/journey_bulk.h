@@ -18,9 +18,15 @@ private:
     Result<void> cases();
     Result<void> payers(Date today);
     Result<void> before_sessions();  ///< steps 1 to 4
-    Result<void> sessions();         ///< steps 5 and 6
-    Result<void> claims();           ///< step 7
-    Result<void> money();            ///< steps 8 and 9
+    Result<void> checks();
+    Result<void> referrals();
+    Result<void> measurements();
+    Result<void> plans();
+    Result<void> authorizations();
+    Result<void> sessions();  ///< steps 5 and 6
+    Result<void> written();   ///< notes, reports and attachments of step 6
+    Result<void> claims();    ///< step 7
+    Result<void> money();     ///< steps 8 and 9
 
     /// Rows of `columns` FROM `tables`; the case's id stands in column `of`. `read` gets the facts
     /// of the case and the columns.

@@ -58,6 +58,10 @@ Result<void> JourneyBulk::sessions() {
             if (!known)
                 f.practitioners.push_back({who, TRY(load_practitioner(t_, practice_, who)).value});
         }
+    return written();
+}
+
+Result<void> JourneyBulk::written() {
     TRY(each("x.id, x.session_id, k.signed_at, k.credential",
              "notes x JOIN sessions s ON s.practice_id = x.practice_id AND s.id = x.session_id "
              "LEFT JOIN case_chain k ON k.practice_id = x.practice_id AND k.record = x.id AND "
