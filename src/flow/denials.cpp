@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "domain/denial/deadline.h"
+#include "domain/plan/words.h"
 #include "flow/audit.h"
 #include "flow/findings.h"
 #include "flow/record_flow.h"
@@ -263,6 +264,8 @@ Findings check_appeal(const domain::DenialItem& denial, const domain::NewAppeal&
     if (today < sent) out.push_back(field_finding(Code::paid_in_future, "sent_on"));
     if (denial.due < sent)
         out.push_back(field_finding(Code::appeal_late, "sent_on", {{"due", denial.due.iso()}}));
+    for (auto& each : domain::check_words(wanted.letter, "letter", domain::TextKind::letter))
+        out.push_back(std::move(each));
     if (!assigned && !wanted.document)
         out.push_back(field_finding(Code::appeal_without_mandate, "document"));
     return out;

@@ -198,6 +198,24 @@ class Payments(unittest.TestCase):
         states = sorted(each["state"] for each in self.owner.get("/payments?limit=200").json["items"] if each["trace"] == trace)
         self.assertEqual(states, ["duplicate"] * 5 + ["posted"])
 
+    def test_two_servers_on_one_database_post_it_once(self):
+        _, _, claim = self.sent()
+        trace = self.trace()
+        files = [self.practice.file([(trace, "20261102", "38.4", [judged(claim, worked())])]) for _ in range(6)]
+        with Server(beside=self.server, command="serve") as second:
+            people = [self.owner, second.sign_in("owner@example.com")]
+            answers = []
+            threads = [threading.Thread(target=lambda i=i, text=text: answers.append(people[i % 2].post("/files", text, **billed.EDI).status))
+                       for i, text in enumerate(files)]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+        self.assertTrue(set(answers) <= {200, 201}, answers)
+        self.assertEqual(self.stands(claim)["paid"], "38.40")
+        states = sorted(each["state"] for each in self.owner.get("/payments?limit=200").json["items"] if each["trace"] == trace)
+        self.assertEqual(states, ["duplicate"] * 5 + ["posted"])
+
 
 if __name__ == "__main__":
     unittest.main()

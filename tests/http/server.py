@@ -33,15 +33,16 @@ class Answer:
 
 
 class Server:
-    """`exclaim demo` (five users, one per role) or any other command that serves, on a free port."""
+    """`exclaim demo` (five users, one per role) or any other command that serves, on a free port; `beside`: on the data of another."""
 
-    def __init__(self, *arguments, command="demo", environment=None, folder=None):
+    def __init__(self, *arguments, command="demo", environment=None, folder=None, beside=None):
+        folder = beside.folder if beside else folder
         self.folder = folder or tempfile.mkdtemp(prefix="exclaim-test-")
         self.keep = folder is not None
-        self.database = None
+        self.database = beside.database if beside else None
         words = [PROGRAM, command, "--data", self.folder]
         if os.environ.get("TEST_POSTGRES_URL"):
-            self.database = new_postgres_database()
+            self.database = self.database or new_postgres_database()
             words += ["--database", self.database]
         if command == "demo" and "--clients" not in arguments:
             words += ["--clients", "0"]  # tests make their own records
