@@ -16,18 +16,24 @@ const Palette = lazy(() => import('./palette'));
 const Help = lazy(() => import('./help'));
 
 interface Place {
-  to: '/' | '/clients' | '/payers' | '/settings/account';
+  to: '/' | '/clients' | '/payers' | '/files' | '/review' | '/settings/account';
   label: string;
   icon: IconName;
   keys: string;
   exact?: boolean;
+  /** Not in the phone's bar, which holds five. */
+  railOnly?: boolean;
 }
 const places: Place[] = [
   { to: '/', label: 'Today', icon: 'today', keys: 'g t', exact: true },
   { to: '/clients', label: 'Clients', icon: 'clients', keys: 'g c' },
   { to: '/payers', label: 'Payers', icon: 'payers', keys: 'g p' },
+  { to: '/files', label: 'Files', icon: 'files', keys: 'g f', railOnly: true },
+  { to: '/review', label: 'Review', icon: 'review', keys: 'g r', railOnly: true },
   { to: '/settings/account', label: 'Settings', icon: 'settings', keys: 'g s' },
 ];
+
+const barPlaces = places.filter((place) => !place.railOnly);
 
 /** The frame around every screen. */
 export function Shell() {
@@ -109,7 +115,11 @@ export function Shell() {
           </b>
         </button>
         <div className={css.spread} />
-        {session.sandbox && <span className={css.sandbox}>Sandbox · {dateText(session.today)}</span>}
+        {session.sandbox && (
+          <Link to="/files" className={css.sandbox} title="Move the day on">
+            Sandbox · {dateText(session.today)}
+          </Link>
+        )}
         <span className={css.who}>{session.user.name}</span>
         <ActionIcon variant="subtle" color="gray" aria-label="Lock the screen" onClick={lock}>
           <Icon name="lock" />
@@ -129,7 +139,7 @@ export function Shell() {
         </ErrorBoundary>
       </main>
       <nav className={css.bar} aria-label="Main" data-layer="bar">
-        {places.slice(0, 2).map((place) => (
+        {barPlaces.slice(0, 2).map((place) => (
           <BarPlace key={place.to} place={place} />
         ))}
         {may('clients_write') && (
@@ -138,7 +148,7 @@ export function Shell() {
             Add
           </button>
         )}
-        {places.slice(2).map((place) => (
+        {barPlaces.slice(2).map((place) => (
           <BarPlace key={place.to} place={place} />
         ))}
       </nav>
