@@ -7,7 +7,7 @@ namespace exclaim::flow {
 
 Result<std::vector<domain::WorkRow>> work(const Services& s, const Actor& actor) {
     const auto cases = TRY(s.db.read(actor.practice, [&](store::Transaction& t) {
-        return store::open_case_facts(t, actor.practice, actor.today);
+        return store::open_case_facts(t, actor.practice);
     }));
     return domain::worklist(cases, actor.today);
 }

@@ -8,7 +8,6 @@
 #include "store/playbook_store.h"
 #include "store/practice_store.h"
 #include "store/practitioner_store.h"
-#include "store/review_store.h"
 #include "store/rule_store.h"
 #include "store/score_column.h"
 
@@ -16,9 +15,9 @@ namespace exclaim::store {
 
 using domain::CaseFacts;
 
-Result<std::vector<domain::CaseFacts>> JourneyBulk::load(Date today) {
+Result<std::vector<domain::CaseFacts>> JourneyBulk::load() {
     TRY(cases());
-    TRY(payers(today));
+    TRY(payers());
     TRY(before_sessions());
     TRY(sessions());
     TRY(claims());
@@ -59,7 +58,7 @@ Result<void> JourneyBulk::cases() {
         place_[f.id.value()] = all_.size();
         all_.push_back(std::move(f));
     }
-    return each("x.code", "case_diagnoses x", "x.case_id", "x.case_id, x.position",
+    return each("x.code", "case_diagnoses x", of_case, "x.case_id, x.position",
                 [](domain::CaseFacts& f, RowReader& r) {
                     domain::CaseDiagnosis diagnosis;
                     diagnosis.code = r.code<DiagnosisCode>().value();
@@ -67,7 +66,7 @@ Result<void> JourneyBulk::cases() {
                 });
 }
 
-Result<void> JourneyBulk::payers(Date today) {
+Result<void> JourneyBulk::payers() {
     std::vector<domain::With<PracticeRuleId, domain::PracticeRule>> rules;
     for (auto& each : TRY(rules_of(t_, practice_)))
         rules.push_back({each.id, std::move(each.value)});
@@ -86,20 +85,14 @@ Result<void> JourneyBulk::payers(Date today) {
             of.playbook = TRY(load_playbook(t_, practice_, id)).value;
             for (auto& each : TRY(acceptances_of(t_, practice_, id)))
                 of.acceptances.push_back({each.id, std::move(each.value)});
-            std::vector<domain::PracticeRule> plain;
             for (const auto& rule : rules)
-                if (!rule.value.payer || *rule.value.payer == id) {
-                    of.rules.push_back(rule);
-                    plain.push_back(rule.value);
-                }
-            of.patterns = domain::patterns(TRY(denied_lines(t_, practice_, id)), plain, today);
+                if (!rule.value.payer || *rule.value.payer == id) of.rules.push_back(rule);
         }
         const auto& of = known[id];
         f.payer = of.payer;
         f.playbook = of.playbook;
         f.acceptances = of.acceptances;
         f.rules = of.rules;
-        f.patterns = of.patterns;
     }
     return {};
 }
@@ -118,7 +111,7 @@ Result<void> JourneyBulk::checks() {
         "x.ends, x.authorized, x.in_covered, x.out_covered, (SELECT COUNT(*) FROM "
         "eligibility_says s WHERE s.practice_id = x.practice_id AND s.check_id = x.id AND "
         "s.kind = 'refusal')",
-        "eligibility_checks x", "x.case_id", "x.id", [](CaseFacts& f, RowReader& r) {
+        "eligibility_checks x", of_case, "x.id", [](CaseFacts& f, RowReader& r) {
             const auto id = r.id<CheckId>();
             domain::EligibilityCheck v;
             v.for_case = f.id;
@@ -147,7 +140,7 @@ Result<void> JourneyBulk::referrals() {
         "x.begins, x.ends, x.diagnoses, x.necessity, x.role_text, x.visits_per_week, x.weeks, "
         "x.visits, x.precautions, x.signature, x.document_id, x.discharge_care, "
         "x.discharge_on, x.discharge_benefit, x.discharge_document_id, x.origin, x.deficit",
-        "referrals x", "x.case_id", "x.id", [](CaseFacts& f, RowReader& r) {
+        "referrals x", of_case, "x.id", [](CaseFacts& f, RowReader& r) {
             const auto id = r.id<ReferralId>();
             domain::Referral v;
             v.for_case = f.id;
@@ -185,7 +178,7 @@ Result<void> JourneyBulk::authorizations() {
     return each(
         "x.id, x.state, x.source, x.told_on, x.number, x.unit, x.granted, x.codes, "
         "x.practitioner_id, x.begins, x.ends",
-        "authorizations x", "x.case_id", "x.id", [](CaseFacts& f, RowReader& r) {
+        "authorizations x", of_case, "x.id", [](CaseFacts& f, RowReader& r) {
             const auto id = r.id<AuthorizationId>();
             domain::Authorization v;
             v.for_case = f.id;
@@ -204,8 +197,8 @@ Result<void> JourneyBulk::authorizations() {
 }
 
 Result<void> JourneyBulk::measurements() {
-    return each("x.id, x.measured_on, x.score", "measurements x", "x.case_id",
-                "x.measured_on, x.id", [](CaseFacts& f, RowReader& r) {
+    return each("x.id, x.measured_on, x.score", "measurements x", of_case, "x.measured_on, x.id",
+                [](CaseFacts& f, RowReader& r) {
                     const auto id = r.id<MeasurementId>();
                     domain::Measurement v;
                     v.for_case = f.id;
@@ -219,7 +212,7 @@ Result<void> JourneyBulk::plans() {
     TRY(
         each("x.id, x.number, x.referral_id, x.assessed_on, x.visits_per_week, x.weeks, x.begins, "
              "x.ends, x.reassess_days, x.systolic, x.diastolic, x.heart_rate, x.spo2, x.signed_at",
-             "plans x", "x.case_id", "x.case_id, x.number", [](CaseFacts& f, RowReader& r) {
+             "plans x", of_case, "x.case_id, x.number", [](CaseFacts& f, RowReader& r) {
                  const auto id = r.id<PlanId>();
                  domain::Plan v;
                  v.for_case = f.id;
@@ -241,8 +234,10 @@ Result<void> JourneyBulk::plans() {
         return f.plans.back().value;
     };
     TRY(each("x.plan_id, x.measure, x.baseline, x.target, x.target_on, x.activity",
-             "plan_goals x JOIN plans p ON p.practice_id = x.practice_id AND p.id = x.plan_id",
-             "p.case_id", "x.plan_id, x.position", [&](CaseFacts& f, RowReader& r) {
+             "plans p CROSS JOIN plan_goals x",
+             "p.practice_id = o.practice_id AND p.case_id = o.id AND x.practice_id = p.practice_id "
+             "AND x.plan_id = p.id",
+             "x.plan_id, x.position", [&](CaseFacts& f, RowReader& r) {
                  auto& plan = plan_of(f, r.id<PlanId>());
                  domain::Goal goal;
                  goal.measure = r.text();
@@ -252,9 +247,10 @@ Result<void> JourneyBulk::plans() {
                  goal.function = r.text();
                  plan.goals.push_back(std::move(goal));
              }));
-    return each("x.plan_id, x.code, x.minutes",
-                "plan_codes x JOIN plans p ON p.practice_id = x.practice_id AND p.id = x.plan_id",
-                "p.case_id", "x.plan_id, x.position", [&](CaseFacts& f, RowReader& r) {
+    return each("x.plan_id, x.code, x.minutes", "plans p CROSS JOIN plan_codes x",
+                "p.practice_id = o.practice_id AND p.case_id = o.id AND x.practice_id = "
+                "p.practice_id AND x.plan_id = p.id",
+                "x.plan_id, x.position", [&](CaseFacts& f, RowReader& r) {
                     auto& plan = plan_of(f, r.id<PlanId>());
                     domain::PlannedCode code;
                     code.code = r.code<ProcedureCode>().value();

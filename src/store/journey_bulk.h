@@ -8,15 +8,24 @@
 
 namespace exclaim::store {
 
+// How a table x hangs on its case o.
+inline constexpr std::string_view of_case = "x.practice_id = o.practice_id AND x.case_id = o.id";
+inline constexpr std::string_view of_session =
+    "s.practice_id = o.practice_id AND s.case_id = o.id AND x.practice_id = s.practice_id AND "
+    "x.session_id = s.id";
+inline constexpr std::string_view of_claim =
+    "c.practice_id = o.practice_id AND c.case_id = o.id AND x.practice_id = c.practice_id AND "
+    "x.claim_id = c.id";
+
 /// Fills many cases at once: one query a table.
 class JourneyBulk {
 public:
     JourneyBulk(Transaction& t, PracticeId practice) : t_(t), practice_(practice) {}
-    Result<std::vector<domain::CaseFacts>> load(Date today);
+    Result<std::vector<domain::CaseFacts>> load();
 
 private:
     Result<void> cases();
-    Result<void> payers(Date today);
+    Result<void> payers();
     Result<void> before_sessions();  ///< steps 1 to 4
     Result<void> checks();
     Result<void> referrals();
@@ -28,17 +37,16 @@ private:
     Result<void> claims();    ///< step 7
     Result<void> money();     ///< steps 8 and 9
 
-    /// Rows of `columns` FROM `tables`; the case's id stands in column `of`. `read` gets the facts
-    /// of the case and the columns.
+    /// Rows of `columns` of every open case. `tables` follow the table of cases in the order they
+    /// are read (CROSS JOIN keeps SQLite from beginning with the largest), `link` ties them to it.
+    /// `read` gets the facts of the case and the columns.
     template <class Read>
-    Result<void> each(std::string_view columns, std::string_view tables, std::string_view of,
+    Result<void> each(std::string_view columns, std::string_view tables, std::string_view link,
                       std::string_view order, Read&& read) {
         const auto sql = format(
-            "SELECT {2}, {0} FROM {1} JOIN cases open_case ON open_case.practice_id = "
-            "x.practice_id "
-            "AND open_case.id = {2} WHERE x.practice_id = $1 AND open_case.closed IS NULL ORDER BY "
-            "{3}",
-            columns, tables, of, order);
+            "SELECT o.id, {} FROM cases o CROSS JOIN {} WHERE o.practice_id = $1 AND o.closed IS "
+            "NULL AND {} ORDER BY {}",
+            columns, tables, link, order);
         for (const auto& row : TRY(t_.query(sql, db::values(practice_.value())))) {
             const auto found = place_.find(row.integer(0));
             if (found == place_.end()) continue;

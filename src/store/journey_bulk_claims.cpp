@@ -17,7 +17,7 @@ Result<void> JourneyBulk::claims() {
     TRY(
         each("x.id, x.control_number, x.frequency, x.replaces_id, x.built_on, x.override_reason, "
              "x.state",
-             "claims x", "x.case_id", "x.id", [](CaseFacts& f, RowReader& r) {
+             "claims x", of_case, "x.id", [](CaseFacts& f, RowReader& r) {
                  domain::ClaimFacts v;
                  v.id = r.id<ClaimId>();
                  v.record.for_case = f.id;
@@ -30,8 +30,8 @@ Result<void> JourneyBulk::claims() {
                  f.claims.push_back(std::move(v));
              }));
     TRY(each("x.claim_id, x.session_id, x.number, x.code, x.charge, x.units, x.served_on",
-             "claim_lines x JOIN claims c ON c.practice_id = x.practice_id AND c.id = x.claim_id",
-             "c.case_id", "x.claim_id, x.position", [](CaseFacts& f, RowReader& r) {
+             "claims c CROSS JOIN claim_lines x", of_claim, "x.claim_id, x.position",
+             [](CaseFacts& f, RowReader& r) {
                  auto* claim = claim_of(f, r.id<ClaimId>());
                  domain::BuiltLine v;
                  v.session = r.id<SessionId>();
@@ -43,9 +43,8 @@ Result<void> JourneyBulk::claims() {
                  if (claim) claim->record.lines.push_back(std::move(v));
              }));
     return each("x.claim_id, x.kind, x.verdict, x.level, x.at",
-                "claim_evidence x JOIN claims c ON c.practice_id = x.practice_id AND c.id = "
-                "x.claim_id",
-                "c.case_id", "x.id", [](CaseFacts& f, RowReader& r) {
+                "claims c CROSS JOIN claim_evidence x", of_claim, "x.id",
+                [](CaseFacts& f, RowReader& r) {
                     auto* claim = claim_of(f, r.id<ClaimId>());
                     domain::Evidence v;
                     v.kind = r.word<domain::EvidenceKind>();
@@ -58,7 +57,7 @@ Result<void> JourneyBulk::claims() {
 
 Result<void> JourneyBulk::money() {
     TRY(each("x.claim_id, x.line, x.kind, x.from_account, x.to_account, x.amount, x.counts_on",
-             "ledger_entries x", "x.case_id", "x.id", [](CaseFacts& f, RowReader& r) {
+             "ledger_entries x", of_case, "x.id", [](CaseFacts& f, RowReader& r) {
                  auto* claim = claim_of(f, r.id<ClaimId>());
                  const auto line = r.text();
                  const auto kind = r.word<domain::EntryKind>();
@@ -73,7 +72,7 @@ Result<void> JourneyBulk::money() {
                 if (const auto* before = claim_of(f, *claim.record.replaces))
                     claim.entries = before->entries;
     TRY(each("x.id, x.claim_id, x.line, x.reason, x.meaning, x.amount, x.notice, x.due, x.state",
-             "denials x", "x.case_id", "x.id", [](CaseFacts& f, RowReader& r) {
+             "denials x", of_case, "x.id", [](CaseFacts& f, RowReader& r) {
                  const auto id = r.id<DenialId>();
                  domain::DenialItem v;
                  v.for_case = f.id;
@@ -87,7 +86,7 @@ Result<void> JourneyBulk::money() {
                  v.state = r.word<domain::DenialState>();
                  f.denials.push_back({id, std::move(v)});
              }));
-    TRY(each("x.id, x.denial_id, x.sent_on, x.answer_due", "appeals x", "x.case_id", "x.id",
+    TRY(each("x.id, x.denial_id, x.sent_on, x.answer_due", "appeals x", of_case, "x.id",
              [](CaseFacts& f, RowReader& r) {
                  const auto id = r.id<AppealId>();
                  domain::Appeal v;
@@ -96,7 +95,7 @@ Result<void> JourneyBulk::money() {
                  v.answer_due = r.day();
                  f.appeals.push_back({id, std::move(v)});
              }));
-    TRY(each("x.id, x.why, x.amount, x.claim_id, x.line, x.decision", "questions x", "x.case_id",
+    TRY(each("x.id, x.why, x.amount, x.claim_id, x.line, x.decision", "questions x", of_case,
              "x.id", [](CaseFacts& f, RowReader& r) {
                  const auto id = r.id<QuestionId>();
                  domain::Question v;
@@ -109,10 +108,11 @@ Result<void> JourneyBulk::money() {
                  f.questions.push_back({id, std::move(v)});
              }));
     return each("p.id, p.amount, p.deposited, x.claim_id",
-                "payment_claims x JOIN payments p ON p.practice_id = x.practice_id AND p.id = "
-                "x.payment_id AND p.state = 'posted' AND x.outcome = 'posted' AND x.reversed = 0 "
-                "JOIN claims c ON c.practice_id = x.practice_id AND c.id = x.claim_id",
-                "c.case_id", "p.id", [](CaseFacts& f, RowReader& r) {
+                "claims c CROSS JOIN payment_claims x JOIN payments p ON p.practice_id = "
+                "x.practice_id AND p.id = x.payment_id AND p.state = 'posted'",
+                "c.practice_id = o.practice_id AND c.case_id = o.id AND x.practice_id = "
+                "c.practice_id AND x.claim_id = c.id AND x.outcome = 'posted' AND x.reversed = 0",
+                "p.id", [](CaseFacts& f, RowReader& r) {
                     domain::PaymentFacts v;
                     v.id = r.id<PaymentId>();
                     v.amount = r.money();
@@ -124,9 +124,8 @@ Result<void> JourneyBulk::money() {
                 });
 }
 
-Result<std::vector<domain::CaseFacts>> open_case_facts(Transaction& t, PracticeId practice,
-                                                       Date today) {
-    return JourneyBulk(t, practice).load(today);
+Result<std::vector<domain::CaseFacts>> open_case_facts(Transaction& t, PracticeId practice) {
+    return JourneyBulk(t, practice).load();
 }
 
 }  // namespace exclaim::store

@@ -8,38 +8,36 @@ using domain::CaseFacts;
 
 Result<void> JourneyBulk::sessions() {
     std::unordered_map<std::int64_t, std::size_t> at;  // session id → its place in its case
-    TRY(
-        each("x.id, x.practitioner_id, x.day, x.begins, x.ends, x.state, x.place, x.in_group, "
-             "x.plan_id, x.before_systolic, x.before_diastolic, x.before_heart_rate, "
-             "x.before_spo2, x.safety_action, x.adverse_asked, x.chosen, x.override_reason",
-             "sessions x", "x.case_id", "x.case_id, x.day, x.begins, x.id",
-             [&](CaseFacts& f, RowReader& r) {
-                 const auto id = r.id<SessionId>();
-                 domain::Session v;
-                 v.for_case = f.id;
-                 v.practitioner = r.id<PractitionerId>();
-                 v.on = r.day();
-                 v.begins = r.integer();
-                 v.ends = r.integer();
-                 v.state = r.word<domain::SessionState>();
-                 v.place = r.code<PlaceOfService>();
-                 v.group = r.flag();
-                 v.plan = r.optional_id<PlanId>();
-                 v.before.systolic = r.optional_integer();
-                 v.before.diastolic = r.optional_integer();
-                 v.before.heart_rate = r.optional_integer();
-                 v.before.spo2 = r.optional_integer();
-                 v.safety_action = r.text();
-                 v.adverse_asked = r.flag();
-                 v.chosen = r.codes<ProcedureCode>();
-                 v.override_reason = r.text();
-                 at[id.value()] = f.sessions.size();
-                 f.sessions.push_back({id, std::move(v)});
-             }));
+    TRY(each(
+        "x.id, x.practitioner_id, x.day, x.begins, x.ends, x.state, x.place, x.in_group, "
+        "x.plan_id, x.before_systolic, x.before_diastolic, x.before_heart_rate, "
+        "x.before_spo2, x.safety_action, x.adverse_asked, x.chosen, x.override_reason",
+        "sessions x", of_case, "x.case_id, x.day, x.begins, x.id", [&](CaseFacts& f, RowReader& r) {
+            const auto id = r.id<SessionId>();
+            domain::Session v;
+            v.for_case = f.id;
+            v.practitioner = r.id<PractitionerId>();
+            v.on = r.day();
+            v.begins = r.integer();
+            v.ends = r.integer();
+            v.state = r.word<domain::SessionState>();
+            v.place = r.code<PlaceOfService>();
+            v.group = r.flag();
+            v.plan = r.optional_id<PlanId>();
+            v.before.systolic = r.optional_integer();
+            v.before.diastolic = r.optional_integer();
+            v.before.heart_rate = r.optional_integer();
+            v.before.spo2 = r.optional_integer();
+            v.safety_action = r.text();
+            v.adverse_asked = r.flag();
+            v.chosen = r.codes<ProcedureCode>();
+            v.override_reason = r.text();
+            at[id.value()] = f.sessions.size();
+            f.sessions.push_back({id, std::move(v)});
+        }));
     TRY(each("x.session_id, x.code, x.begins, x.ends, x.edited, x.edit_reason",
-             "session_blocks x JOIN sessions s ON s.practice_id = x.practice_id AND s.id = "
-             "x.session_id",
-             "s.case_id", "x.session_id, x.position", [&](CaseFacts& f, RowReader& r) {
+             "sessions s CROSS JOIN session_blocks x", of_session, "x.session_id, x.position",
+             [&](CaseFacts& f, RowReader& r) {
                  auto& session = f.sessions[at.at(r.integer())].value;
                  domain::Block block;
                  block.code = r.code<ProcedureCode>().value();
@@ -63,10 +61,10 @@ Result<void> JourneyBulk::sessions() {
 
 Result<void> JourneyBulk::written() {
     TRY(each("x.id, x.session_id, k.signed_at, k.credential",
-             "notes x JOIN sessions s ON s.practice_id = x.practice_id AND s.id = x.session_id "
-             "LEFT JOIN case_chain k ON k.practice_id = x.practice_id AND k.record = x.id AND "
+             "sessions s CROSS JOIN notes x LEFT JOIN case_chain k ON k.practice_id = "
+             "x.practice_id AND k.record = x.id AND "
              "k.kind = 'note'",
-             "s.case_id", "s.day, s.begins, x.id", [](CaseFacts& f, RowReader& r) {
+             of_session, "s.day, s.begins, x.id", [](CaseFacts& f, RowReader& r) {
                  const auto id = r.id<NoteId>();
                  domain::Note v;
                  v.session = r.id<SessionId>();
@@ -77,7 +75,7 @@ Result<void> JourneyBulk::written() {
     TRY(each("x.id, x.kind, x.day, k.signed_at",
              "reports x LEFT JOIN case_chain k ON k.practice_id = x.practice_id AND k.record = "
              "x.id AND k.kind = 'report'",
-             "x.case_id", "x.day, x.id", [](CaseFacts& f, RowReader& r) {
+             of_case, "x.day, x.id", [](CaseFacts& f, RowReader& r) {
                  const auto id = r.id<ReportId>();
                  domain::Report v;
                  v.for_case = f.id;
@@ -86,7 +84,7 @@ Result<void> JourneyBulk::written() {
                  v.signed_at = r.optional_instant();
                  f.reports.push_back({id, std::move(v)});
              }));
-    return each("x.id, x.document_id", "case_attachments x", "x.case_id", "x.id",
+    return each("x.id, x.document_id", "case_attachments x", of_case, "x.id",
                 [](CaseFacts& f, RowReader& r) {
                     const auto id = r.id<AttachmentId>();
                     domain::CaseAttachment v;

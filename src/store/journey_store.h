@@ -10,7 +10,7 @@ Result<std::vector<domain::PaymentFacts>> payment_facts(Transaction&, PracticeId
 
 /// The facts of every case that is not closed, oldest first, in a fixed number of queries however
 /// many there are. Only what lights and actions read is filled: texts of notes, reports, exercises,
-/// vitals and addresses are left empty. `today`: for the patterns.
-Result<std::vector<domain::CaseFacts>> open_case_facts(Transaction&, PracticeId, Date today);
+/// vitals and addresses are left empty, and patterns, which concern closed cases only.
+Result<std::vector<domain::CaseFacts>> open_case_facts(Transaction&, PracticeId);
 
 }  // namespace exclaim::store
