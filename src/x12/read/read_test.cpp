@@ -180,3 +180,17 @@ TEST_CASE("a 999 speaks of its group and of each transaction") {
     CHECK(messages[1].codes == std::vector<std::string>{"R:5"});
     CHECK(messages[2].verdict == "accepted");
 }
+
+TEST_CASE("a remittance without its CLP or SVC is read as unknown and never as balanced") {
+    auto bytes = golden("835.x12");
+    const auto from = bytes.find("CLP*");
+    const auto without = bytes.substr(0, from) + bytes.substr(bytes.find("SVC*"));
+    for (const auto& text :
+         {without, changed("835.x12", "SVC*", "QQQ*"), changed("835.x12", "CLP*", "QQQ*")}) {
+        const auto remittance = read_remittance(tree_of(text));
+        for (const auto& claim : remittance.claims) {
+            if (claim.control_number.empty()) CHECK(!claim.charge);
+            CHECK(!claim.balanced);
+        }
+    }
+}

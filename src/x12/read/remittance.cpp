@@ -42,9 +42,15 @@ bool is_denied(Money paid, const Shares& shares, const std::vector<Adjustment>& 
            std::any_of(all.begin(), all.end(), [](const auto& a) { return !is_no_denial(a); });
 }
 
+/// The segment that opens the loop; one without elements where it is missing, which was told.
+KeptSegment opener(const Loop& loop, std::string_view tag) {
+    const auto* segment = loop.find(tag);
+    return segment ? *segment : KeptSegment{};
+}
+
 RemittedLine read_line(const Loop& loop) {
     RemittedLine line;
-    const auto& svc = loop.segments.front();
+    const auto svc = opener(loop, "SVC");
     line.code = svc.component(1, 2);
     for (std::size_t m = 3; m <= 6; ++m)
         if (const auto modifier = said(svc.component(1, m))) line.modifiers.push_back(*modifier);
@@ -107,7 +113,7 @@ void read_remarks(const Loop& loop, std::vector<std::string>& remarks) {
 
 RemittedClaim read_claim(const Loop& loop) {
     RemittedClaim claim;
-    const auto& clp = loop.segments.front();
+    const auto clp = opener(loop, "CLP");
     claim.control_number = clp.element(1);
     claim.status = clp.element(2);
     claim.charge = amount(clp.element(3));
