@@ -29,7 +29,7 @@ createRoot(document.getElementById('root') as HTMLElement).render(
     >
       <QueryClientProvider client={queryClient}>
         <Gate />
-        <Notifications autoClose={8000} position="bottom-right" />
+        <Notifications autoClose={8000} position="top-center" limit={1} containerWidth={480} />
       </QueryClientProvider>
     </MantineProvider>
   </StrictMode>,

@@ -77,8 +77,12 @@ export function useForm<T extends object>(key: string, initial: T, save: (values
   return { values, dirty, fromDraft, saving, problem, set, reset, submit, finding: (path) => problem?.byField[path] };
 }
 
+/** Goes to the field of a path; where only a part of it or the whole around it is on the screen, there. */
 export function focusField(path: string) {
-  const field = document.querySelector<HTMLElement>(`[data-field="${CSS.escape(path)}"]`);
+  const found = (how: string, name: string) =>
+    document.querySelector<HTMLElement>(`[data-field${how}="${CSS.escape(name)}"]`);
+  const around = path.includes('.') ? path.slice(0, path.lastIndexOf('.')) : path;
+  const field = found('', path) ?? found('^', `${path}.`) ?? found('', around) ?? found('^', `${around}.`);
   field?.focus();
   field?.scrollIntoView({ block: 'center' });
 }

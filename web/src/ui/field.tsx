@@ -164,21 +164,24 @@ export function SwitchField({
   );
 }
 
-/** What the server found, on top of the form: each line leads to its field. */
+/** What the server found, on top of the form: each line leads to its field; what is about no field says how to repair it. */
 export function FormFindings<T extends object>({ form }: { form: Form<T> }) {
   const { problem } = form;
   if (!problem) return null;
-  const fields = problem.findings.filter((finding) => finding.where.field);
   return (
     <Notice light="blocked">
       {problem.detail}
-      {fields.length > 0 && (
+      {problem.findings.length > 0 && (
         <ul>
-          {fields.map((finding) => (
-            <li key={finding.code + finding.where.field}>
-              <button type="button" onClick={() => focusField(finding.where.field as string)}>
-                {finding.message}
-              </button>
+          {problem.findings.map((finding) => (
+            <li key={finding.code + finding.where.field + finding.message}>
+              {finding.where.field ? (
+                <button type="button" onClick={() => focusField(finding.where.field as string)}>
+                  {finding.message}
+                </button>
+              ) : (
+                `${finding.message} ${finding.repair}`
+              )}
             </li>
           ))}
         </ul>

@@ -74,6 +74,37 @@ export const Wide = ({ children }: { children: ReactNode }) => <div className={c
 export const Muted = ({ children }: { children: ReactNode }) => <span className={css.muted}>{children}</span>;
 export const Mono = ({ children }: { children: ReactNode }) => <span className={css.mono}>{children}</span>;
 
+/** One row under another, each with a line between: things that are not worth a table. */
+export const RowList = ({ children, numbered }: { children: ReactNode; numbered?: boolean }) =>
+  numbered ? <ol className={css.lines}>{children}</ol> : <ul className={css.lines}>{children}</ul>;
+
+/** A part of a long form under its own heading. */
+export const FormPart = ({ title, children }: { title: string; children: ReactNode }) => (
+  <section className={css.part}>
+    <h3>{title}</h3>
+    {children}
+  </section>
+);
+
+/** The fields of one of several alike: one goal, one line, one block of time. */
+export const Group = ({ children }: { children: ReactNode }) => <div className={css.group}>{children}</div>;
+
+/** A small table of figures; too wide for the screen it scrolls by itself. */
+export const Sheet = ({ label, children }: { label: string; children: ReactNode }) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
+  <div className={css.sheet} data-scroll-x tabIndex={0} role="region" aria-label={label}>
+    <table>{children}</table>
+  </div>
+);
+
+/** Text as a machine wrote it, to the byte. */
+export const Raw = ({ label, children }: { label: string; children: ReactNode }) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
+  <pre className={css.raw} data-scroll-x tabIndex={0} role="region" aria-label={label}>
+    {children}
+  </pre>
+);
+
 /** Label and value pairs; values are never cut. */
 export function Facts({ rows }: { rows: [string, ReactNode][] }) {
   return (

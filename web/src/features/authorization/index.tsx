@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { dateText, wordText } from '~/lib/format';
 import { useMay } from '~/lib/session';
-import { Card, Facts, Mono, Row, Stack } from '~/ui/page';
+import { Card, Facts, Mono, Row, Sheet, Stack } from '~/ui/page';
 import { Empty, Failed, LoadingRows, Notice } from '~/ui/states';
 import { DateText, Maybe, Unknown } from '~/ui/text';
 import { type Authorization, useAuthorizations, useVisits, type Visits } from './api';
@@ -100,7 +100,7 @@ const limits: Record<Visits['counters'][number]['limit'], string> = {
 function Counters({ visits }: { visits: Visits }) {
   return (
     <Card title="What is left">
-      <table>
+      <Sheet label="What is left">
         <thead>
           <tr>
             <th>Limit</th>
@@ -129,7 +129,7 @@ function Counters({ visits }: { visits: Visits }) {
             </tr>
           ))}
         </tbody>
-      </table>
+      </Sheet>
       {visits.counters.flatMap((counter) =>
         counter.findings
           .filter((finding) => finding.severity !== 'info')

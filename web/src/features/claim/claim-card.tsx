@@ -7,7 +7,7 @@ import { dateText, moneyText, wordText } from '~/lib/format';
 import { keys } from '~/lib/keys';
 import { useMay } from '~/lib/session';
 import { complain, said } from '~/lib/toast';
-import { Card, Facts, Mono, Row, Stack } from '~/ui/page';
+import { Card, Facts, Mono, Raw, Row, RowList, Stack } from '~/ui/page';
 import { Failed, LoadingRows, Notice } from '~/ui/states';
 import { StatusChip } from '~/ui/status-chip';
 import {
@@ -67,7 +67,7 @@ export function ClaimCard({ caseId, id, opened }: { caseId: string; id: string; 
 
 function Lines({ claim }: { claim: Claim }) {
   return (
-    <ol>
+    <RowList numbered>
       {claim.lines.map((line) => (
         <li key={line.number}>
           <Row>
@@ -83,7 +83,7 @@ function Lines({ claim }: { claim: Claim }) {
           </Row>
         </li>
       ))}
-    </ol>
+    </RowList>
   );
 }
 
@@ -198,7 +198,7 @@ function Actions({
         {claim.next_version && button('Open the later version', () => opened(claim.next_version ?? ''))}
         {claim.evidence.some((each) => each.sent_file) && button('Show the file', () => void show())}
       </Row>
-      {text && <pre>{text}</pre>}
+      {text && <Raw label="The file as it was sent">{text}</Raw>}
     </Stack>
   );
 }

@@ -9,7 +9,7 @@ import { keys } from '~/lib/keys';
 import { useMay } from '~/lib/session';
 import { said } from '~/lib/toast';
 import { ChoiceField, Field, FormBody, FormFindings, FormFoot, LongField } from '~/ui/field';
-import { Card, Fields, Muted, Row } from '~/ui/page';
+import { Card, Fields, Muted, Row, RowList } from '~/ui/page';
 import { addEvidence, type Claim, type Evidence, type HandEvidence, isDraft } from './api';
 
 const kindText: Record<Evidence['kind'], string> = {
@@ -43,7 +43,7 @@ export function EvidenceCard({ caseId, claim }: { caseId: string; claim: Claim }
       }
     >
       {evidence.length === 0 && <Muted>Nothing yet: it has not left.</Muted>}
-      <ol>
+      <RowList numbered>
         {evidence.map((each) => (
           <li key={each.id}>
             <Row>
@@ -60,7 +60,7 @@ export function EvidenceCard({ caseId, claim }: { caseId: string; claim: Claim }
             {each.note && <p>{each.note}</p>}
           </li>
         ))}
-      </ol>
+      </RowList>
       {adding && <Know caseId={caseId} claim={claim} done={() => setAdding(false)} />}
     </Card>
   );

@@ -8,7 +8,7 @@ import { useMay, useSession } from '~/lib/session';
 import { said } from '~/lib/toast';
 import { Conflict } from '~/ui/conflict';
 import { Field, FormBody, FormFindings, FormFoot } from '~/ui/field';
-import { Card, Fields, Mono, Muted, Row, Stack } from '~/ui/page';
+import { Card, Fields, Mono, Muted, Row, RowList, Stack } from '~/ui/page';
 import { Failed, LoadingRows } from '~/ui/states';
 import { type Fees, type FeesInput, replaceFees, useFees } from './api';
 
@@ -42,7 +42,7 @@ export function FeesCard() {
       ) : fees.fees.length === 0 ? (
         <Muted>Nobody has said yet what a unit costs. Without prices a claim has no charges.</Muted>
       ) : (
-        <ul>
+        <RowList>
           {fees.fees.map((fee) => (
             <li key={fee.code + fee.begins}>
               <Row>
@@ -52,7 +52,7 @@ export function FeesCard() {
               </Row>
             </li>
           ))}
-        </ul>
+        </RowList>
       )}
     </Card>
   );

@@ -6,7 +6,7 @@ import { dateText, moneyText } from '~/lib/format';
 import { keys } from '~/lib/keys';
 import { useMay } from '~/lib/session';
 import { complain, said } from '~/lib/toast';
-import { Card, Muted, Row, Stack } from '~/ui/page';
+import { Card, Muted, Row, RowList, Stack } from '~/ui/page';
 import { Empty, Failed, LoadingRows } from '~/ui/states';
 import { StatusChip } from '~/ui/status-chip';
 import { type BillableDay, buildClaim, isDraft, statusOf, useBillable, useClaims } from './api';
@@ -32,7 +32,7 @@ export function ClaimPanel({ caseId }: { caseId: string }) {
         {claims.length === 0 ? (
           <Empty title="No claim yet">A claim is built from delivered sessions whose notes are signed.</Empty>
         ) : (
-          <ul>
+          <RowList>
             {claims.map((claim) => (
               <li key={claim.id}>
                 <Row>
@@ -48,7 +48,7 @@ export function ClaimPanel({ caseId }: { caseId: string }) {
                 </Row>
               </li>
             ))}
-          </ul>
+          </RowList>
         )}
       </Card>
       {chosen && <ClaimCard key={chosen} caseId={caseId} id={chosen} opened={setOpen} />}
@@ -105,7 +105,7 @@ function Billable({ caseId, built, first }: { caseId: string; built: (id: string
       }
     >
       {days?.length ? (
-        <ul>
+        <RowList>
           {days.map((day) => (
             <li key={day.date}>
               <Row>
@@ -115,7 +115,7 @@ function Billable({ caseId, built, first }: { caseId: string; built: (id: string
               </Row>
             </li>
           ))}
-        </ul>
+        </RowList>
       ) : (
         <Muted>No session was delivered yet.</Muted>
       )}

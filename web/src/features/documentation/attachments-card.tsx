@@ -6,7 +6,7 @@ import { keys } from '~/lib/keys';
 import { useMay } from '~/lib/session';
 import { complain, said } from '~/lib/toast';
 import { ChoiceField } from '~/ui/field';
-import { Card, Fields, Mono, Row, Stack } from '~/ui/page';
+import { Card, Fields, Mono, Row, RowList, Stack } from '~/ui/page';
 import { Empty } from '~/ui/states';
 import { addAttachment, uploadDocument, useAttachments } from './api';
 
@@ -58,7 +58,7 @@ export function AttachmentsCard({ caseId }: { caseId: string }) {
         {data?.items.length === 0 && (
           <Empty title="Nothing attached">A report or a referral sent along answers the payer before it asks.</Empty>
         )}
-        <ul>
+        <RowList>
           {data?.items.map((each) => (
             <li key={each.id}>
               {labelOf(each.kind)} · <Mono>{each.control_number}</Mono>
@@ -72,7 +72,7 @@ export function AttachmentsCard({ caseId }: { caseId: string }) {
               )}
             </li>
           ))}
-        </ul>
+        </RowList>
         {mayWrite && (
           <>
             <Fields>

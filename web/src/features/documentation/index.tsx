@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { dateText } from '~/lib/format';
-import { Card, Row, Stack } from '~/ui/page';
+import { Card, Row, RowList, Stack } from '~/ui/page';
 import { Empty, Failed, LoadingRows, Notice } from '~/ui/states';
 import { StatusChip, type StatusId } from '~/ui/status-chip';
 import { type ReportClock, type Session, useChain, useClocks, useNotes, useSessions } from './api';
@@ -45,7 +45,7 @@ export function DocumentationPanel({ caseId }: { caseId: string }) {
         {delivered.length === 0 ? (
           <Empty title="No note yet">A note begins when its session was delivered.</Empty>
         ) : (
-          <ul>
+          <RowList>
             {delivered.map((session) => (
               <NoteRow
                 key={session.id}
@@ -54,7 +54,7 @@ export function DocumentationPanel({ caseId }: { caseId: string }) {
                 open={() => setOpen(session.id === open ? undefined : session.id)}
               />
             ))}
-          </ul>
+          </RowList>
         )}
       </Card>
       {chosen && <NoteCard key={chosen.id} caseId={caseId} session={chosen} />}

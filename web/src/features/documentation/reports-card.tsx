@@ -8,7 +8,7 @@ import { keys } from '~/lib/keys';
 import { useMay, useSession } from '~/lib/session';
 import { complain, said } from '~/lib/toast';
 import { ChoiceField, Field, FormBody, FormFindings, FormFoot, LongField } from '~/ui/field';
-import { Card, Fields, Row, Stack, Wide } from '~/ui/page';
+import { Card, Fields, Row, RowList, Stack, Wide } from '~/ui/page';
 import { Empty } from '~/ui/states';
 import { StatusChip } from '~/ui/status-chip';
 import { addReport, type Report, type ReportInput, signReport, useReports } from './api';
@@ -43,11 +43,11 @@ export function ReportsCard({ caseId }: { caseId: string }) {
         {data?.items.length === 0 && !writing && (
           <Empty title="No report yet">Physicians and payers expect one every 30 days or ten visits.</Empty>
         )}
-        <ul>
+        <RowList>
           {data?.items.map((report) => (
             <ReportRow key={report.id} caseId={caseId} report={report} />
           ))}
-        </ul>
+        </RowList>
         {writing && <ReportForm caseId={caseId} done={() => setWriting(false)} />}
       </Stack>
     </Card>

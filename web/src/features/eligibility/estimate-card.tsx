@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { useState } from 'react';
 import { useForm } from '~/lib/form';
 import { Field, FormBody, FormFindings, FormFoot } from '~/ui/field';
 import { Card, Facts, Fields, Muted, Stack } from '~/ui/page';
 import { Estimate, Money } from '~/ui/text';
+import css from '~/ui/ui.module.css';
 import { type Estimated, estimate } from './api';
 
 const blank = { code: '97110', units: '2', charge: '', allowed: '' };
@@ -59,7 +61,7 @@ const Figures = ({ of: e }: { of: Estimated }) => (
         ['The plan pays at best', <Money key="p" amount={e.low.plan_pays} />],
       ]}
     />
-    <ul>
+    <ul className={css.bullets}>
       {e.basis.map((line) => (
         <li key={line}>{line}</li>
       ))}

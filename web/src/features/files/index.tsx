@@ -7,7 +7,7 @@ import { dateText } from '~/lib/format';
 import { keys } from '~/lib/keys';
 import { useMay } from '~/lib/session';
 import { said } from '~/lib/toast';
-import { Card, Page, Stack } from '~/ui/page';
+import { Card, Page, Raw, Sheet, Stack } from '~/ui/page';
 import { Panel, Split } from '~/ui/panel';
 import { Empty, Failed, LoadingRows, Notice } from '~/ui/states';
 import { bringFile, type FileEntry, useFile, useFiles } from './api';
@@ -24,7 +24,7 @@ export function FilesPage() {
       <Stack>
         <DemoClock />
         <Split panel={chosen && <OneFile file={chosen} onClose={() => setChosen(null)} />}>
-          <Card flush>
+          <Card flush={!files.rows?.length}>
             <List files={files} onOpen={setChosen} />
           </Card>
         </Split>
@@ -67,7 +67,7 @@ function List({ files, onOpen }: { files: ReturnType<typeof useFiles>; onOpen: (
     return <Empty title="No files yet">Files appear here when the first question goes to a payer.</Empty>;
   return (
     <>
-      <table>
+      <Sheet label="Files">
         <thead>
           <tr>
             <th>Day</th>
@@ -90,7 +90,7 @@ function List({ files, onOpen }: { files: ReturnType<typeof useFiles>; onOpen: (
             </tr>
           ))}
         </tbody>
-      </table>
+      </Sheet>
       {files.more.has && (
         <Button variant="default" loading={files.more.loading} onClick={files.more.load}>
           Show more
@@ -109,7 +109,7 @@ function OneFile({ file, onClose }: { file: FileEntry; onClose: () => void }) {
       </p>
       {opened.error && <Failed error={opened.error} again={() => void opened.refetch()} />}
       {!opened.data && !opened.error && <LoadingRows rows={6} />}
-      {opened.data && <pre>{opened.data.text || opened.data.raw}</pre>}
+      {opened.data && <Raw label="What the file says">{opened.data.text || opened.data.raw}</Raw>}
     </Panel>
   );
 }

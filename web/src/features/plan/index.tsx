@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import type { Finding } from '~/lib/api';
@@ -11,6 +12,7 @@ import { Card, Facts, Mono, Row, Stack } from '~/ui/page';
 import { Empty, Failed, LoadingRows, Notice } from '~/ui/states';
 import { StatusChip } from '~/ui/status-chip';
 import { DateText, InstantText, Unknown } from '~/ui/text';
+import css from '~/ui/ui.module.css';
 import {
   createPlan,
   type Goal,
@@ -176,7 +178,7 @@ function Signed({ plan }: { plan: Plan }) {
         ['Precautions', plan.precautions],
         [
           'Goals',
-          <ul key="g">
+          <ul key="g" className={css.bullets}>
             {plan.goals.map((goal) => (
               <li key={goal.measure + goal.side + goal.function + goal.target_on}>
                 {goal.function} · {goalText(goal, of(goal.measure))} · <Mono>{goal.codes.join(' ')}</Mono>
@@ -186,7 +188,7 @@ function Signed({ plan }: { plan: Plan }) {
         ],
         [
           'Exercises',
-          <ul key="e">
+          <ul key="e" className={css.bullets}>
             {plan.exercises.map((e) => (
               <li key={e.name + e.code}>
                 {e.name} <Mono>{e.code}</Mono> ·{' '}

@@ -8,7 +8,7 @@ import { useRecordForm } from '~/lib/record-form';
 import { said } from '~/lib/toast';
 import { Conflict } from '~/ui/conflict';
 import { ChoiceField, Field, FormBody, FormFindings, FormFoot, LongField } from '~/ui/field';
-import { Fields, Row, Stack, Wide } from '~/ui/page';
+import { Fields, FormPart, Group, Row, Stack, Wide } from '~/ui/page';
 import { type Plan, type PlanInput, replacePlan, useMeasures, useReferrals, written } from './api';
 
 type Look = (path: string) => Finding | undefined;
@@ -93,36 +93,46 @@ export function PlanForm({ caseId, plan, onSign }: { caseId: string; plan: Plan;
           {long('assessment', 'What the assessment found')}
           {long('deficits', 'Residual functional deficits', 'What the client cannot do in daily life.')}
           {long('precautions', 'Precautions', 'None known is an answer: say who was asked.')}
-          <Goals v={v} set={(x) => set('goals', x)} look={look} />
-          <Codes v={v} set={(x) => set('codes', x)} look={look} />
-          <Exercises v={v} set={(x) => set('exercises', x)} look={look} />
-          <Fields>
-            {count('visits_per_week', 'Visits per week')}
-            {count('weeks', 'Weeks')}
-            {date('begins', 'First day')}
-            {date('ends', 'Last day')}
-            {count('reassess_days', 'Days to the reassessment')}
-          </Fields>
-          <Fields>
-            {(
-              [
-                ['systolic', 'Systolic at rest, at most'],
-                ['diastolic', 'Diastolic at rest, at most'],
-                ['heart_rate', 'Heart rate at rest, at most'],
-                ['spo2', 'Oxygen saturation, at least'],
-              ] as const
-            ).map(([name, label]) => (
-              <Field
-                key={name}
-                label={label}
-                path={`limits.${name}`}
-                numeric
-                value={String(v.limits[name])}
-                onChange={(x) => set('limits', { ...v.limits, [name]: number(x) ?? 0 })}
-                finding={look(`limits.${name}`)}
-              />
-            ))}
-          </Fields>
+          <FormPart title="Goals">
+            <Goals v={v} set={(x) => set('goals', x)} look={look} />
+          </FormPart>
+          <FormPart title="Codes of a session">
+            <Codes v={v} set={(x) => set('codes', x)} look={look} />
+          </FormPart>
+          <FormPart title="Exercises">
+            <Exercises v={v} set={(x) => set('exercises', x)} look={look} />
+          </FormPart>
+          <FormPart title="How often and how long">
+            <Fields>
+              {count('visits_per_week', 'Visits per week')}
+              {count('weeks', 'Weeks')}
+              {date('begins', 'First day')}
+              {date('ends', 'Last day')}
+              {count('reassess_days', 'Days to the reassessment')}
+            </Fields>
+          </FormPart>
+          <FormPart title="Limits of a safe session">
+            <Fields>
+              {(
+                [
+                  ['systolic', 'Systolic at rest, at most'],
+                  ['diastolic', 'Diastolic at rest, at most'],
+                  ['heart_rate', 'Heart rate at rest, at most'],
+                  ['spo2', 'Oxygen saturation, at least'],
+                ] as const
+              ).map(([name, label]) => (
+                <Field
+                  key={name}
+                  label={label}
+                  path={`limits.${name}`}
+                  numeric
+                  value={String(v.limits[name])}
+                  onChange={(x) => set('limits', { ...v.limits, [name]: number(x) ?? 0 })}
+                  finding={look(`limits.${name}`)}
+                />
+              ))}
+            </Fields>
+          </FormPart>
           {plan.number > 1 && long('change_reason', 'Why this version')}
           <FormFoot
             form={form}
@@ -162,9 +172,9 @@ function Rows<T>({
     <Stack tight>
       {rows.map((row, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other identity while they are typed
-        <Fields key={at}>
-          {children(row, at, (part) => set(rows.map((r, i) => (i === at ? { ...r, ...part } : r))))}
-        </Fields>
+        <Group key={at}>
+          <Fields>{children(row, at, (part) => set(rows.map((r, i) => (i === at ? { ...r, ...part } : r))))}</Fields>
+        </Group>
       ))}
       <Row>
         <Button type="button" variant="default" onClick={() => set([...rows, blank])}>

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api, ask } from '~/lib/api';
 import { keys } from '~/lib/keys';
-import { Card, Facts, Mono, Muted, Page, Stack } from '~/ui/page';
+import { Card, Facts, Mono, Muted, Page, Sheet, Stack } from '~/ui/page';
 import { Empty, Failed, LoadingRows } from '~/ui/states';
 import { Money, Unknown } from '~/ui/text';
 import { type StepName, stepLabels } from '~/ui/track';
@@ -40,7 +40,7 @@ export function ReviewScreen() {
           />
         </Card>
         <Card title="Ageing">
-          <table>
+          <Sheet label="Figures">
             <caption>{review.ageing.how}</caption>
             <thead>
               <tr>
@@ -62,13 +62,13 @@ export function ReviewScreen() {
                 </tr>
               ))}
             </tbody>
-          </table>
+          </Sheet>
         </Card>
         <Card title="Denials by payer and failed step">
           {review.denials.length === 0 ? (
             <Empty title="Nothing was refused yet">What a plan refuses stands here, with the step that failed.</Empty>
           ) : (
-            <table>
+            <Sheet label="Figures">
               <thead>
                 <tr>
                   <th scope="col">Payer</th>
@@ -91,7 +91,7 @@ export function ReviewScreen() {
                   </tr>
                 ))}
               </tbody>
-            </table>
+            </Sheet>
           )}
         </Card>
         <Patterns />

@@ -9,7 +9,7 @@ import { useRecordForm } from '~/lib/record-form';
 import { useMay, useSession } from '~/lib/session';
 import { said } from '~/lib/toast';
 import { Conflict } from '~/ui/conflict';
-import { Card, Row, Stack } from '~/ui/page';
+import { Card, Row, RowList, Stack } from '~/ui/page';
 import { Empty, Failed, LoadingRows, Notice } from '~/ui/states';
 import { blank, bookSession, pick, replaceSession, type Session, type SessionInput, useSessions } from './api';
 import { SessionForm } from './session-form';
@@ -50,7 +50,7 @@ export function SessionPanel({ caseId }: { caseId: string }) {
         {sessions.length === 0 ? (
           <Empty title="No session yet">Book the first one, or write down one that has taken place.</Empty>
         ) : (
-          <ul>
+          <RowList>
             {sessions.map((session) => (
               <li key={session.id}>
                 <Row>
@@ -61,7 +61,7 @@ export function SessionPanel({ caseId }: { caseId: string }) {
                 </Row>
               </li>
             ))}
-          </ul>
+          </RowList>
         )}
       </Card>
       {chosen && (

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { usePractitionerChoices } from '~/lib/choices';
 import type { Form } from '~/lib/form';
 import { ChoiceField, Field, FormBody, FormFindings, FormFoot, LongField, SwitchField } from '~/ui/field';
-import { Card, Fields, Row, Stack, Wide } from '~/ui/page';
+import { Card, Fields, FormPart, Group, Row, Stack, Wide } from '~/ui/page';
 import type { Block, Dose, SessionInput, Vitals } from './api';
 import { NumberField, TimeField } from './time-field';
 
@@ -89,49 +89,57 @@ export function SessionForm({
             value={v.group}
             onChange={(x) => set('group', x)}
           />
-          <Blocks form={form} />
-          <Doses form={form} />
-          <VitalFields form={form} name="before" label="before" />
-          <VitalFields form={form} name="after" label="after" />
-          <Fields>
-            <Wide>
-              <LongField
-                label="What was done about a value beyond the limits"
-                path="safety_action"
-                value={v.safety_action}
-                onChange={(x) => set('safety_action', x)}
-                finding={finding('safety_action')}
-              />
-            </Wide>
-            <Wide>
-              <SwitchField
-                label="Asked about adverse events"
-                path="adverse_asked"
-                value={v.adverse_asked}
-                onChange={(x) => set('adverse_asked', x)}
-              />
-            </Wide>
-            <Wide>
-              <LongField
-                label="Adverse event"
-                path="adverse_event"
-                about="Empty: asked, and there was none."
-                value={v.adverse_event}
-                onChange={(x) => set('adverse_event', x)}
-                finding={finding('adverse_event')}
-              />
-            </Wide>
-            <Wide>
-              <Field
-                label="Why it is booked although something speaks against it"
-                path="override_reason"
-                about="Only where a limit stopped the booking; the reason is kept."
-                value={v.override_reason}
-                onChange={(x) => set('override_reason', x)}
-                finding={finding('override_reason')}
-              />
-            </Wide>
-          </Fields>
+          <FormPart title="Time under each code">
+            <Blocks form={form} />
+          </FormPart>
+          <FormPart title="Exercises">
+            <Doses form={form} />
+          </FormPart>
+          <FormPart title="Vitals">
+            <VitalFields form={form} name="before" label="before" />
+            <VitalFields form={form} name="after" label="after" />
+          </FormPart>
+          <FormPart title="Safety">
+            <Fields>
+              <Wide>
+                <LongField
+                  label="What was done about a value beyond the limits"
+                  path="safety_action"
+                  value={v.safety_action}
+                  onChange={(x) => set('safety_action', x)}
+                  finding={finding('safety_action')}
+                />
+              </Wide>
+              <Wide>
+                <SwitchField
+                  label="Asked about adverse events"
+                  path="adverse_asked"
+                  value={v.adverse_asked}
+                  onChange={(x) => set('adverse_asked', x)}
+                />
+              </Wide>
+              <Wide>
+                <LongField
+                  label="Adverse event"
+                  path="adverse_event"
+                  about="Empty: asked, and there was none."
+                  value={v.adverse_event}
+                  onChange={(x) => set('adverse_event', x)}
+                  finding={finding('adverse_event')}
+                />
+              </Wide>
+              <Wide>
+                <Field
+                  label="Why it is booked although something speaks against it"
+                  path="override_reason"
+                  about="Only where a limit stopped the booking; the reason is kept."
+                  value={v.override_reason}
+                  onChange={(x) => set('override_reason', x)}
+                  finding={finding('override_reason')}
+                />
+              </Wide>
+            </Fields>
+          </FormPart>
           <FormFoot form={form} label={label} onCancel={onCancel} />
         </Stack>
       </FormBody>
@@ -152,29 +160,31 @@ function Blocks({ form }: { form: Form<SessionInput> }) {
     <Stack tight>
       {v.blocks.map((block, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other identity while they are typed
-        <Fields key={i}>
-          <Field
-            label={`Block ${i + 1}: code`}
-            path={`blocks.${i}.code`}
-            value={block.code}
-            onChange={(x) => change(i, { code: x })}
-            finding={finding(`blocks.${i}.code`)}
-          />
-          <TimeField
-            label="From"
-            path={`blocks.${i}.begins`}
-            minutes={Math.floor(block.begins / 60)}
-            onChange={(x) => change(i, { begins: x * 60 })}
-            finding={finding(`blocks.${i}.begins`)}
-          />
-          <TimeField
-            label="To"
-            path={`blocks.${i}.ends`}
-            minutes={Math.floor(block.ends / 60)}
-            onChange={(x) => change(i, { ends: x * 60 })}
-            finding={finding(`blocks.${i}.ends`)}
-          />
-        </Fields>
+        <Group key={i}>
+          <Fields>
+            <Field
+              label={`Block ${i + 1}: code`}
+              path={`blocks.${i}.code`}
+              value={block.code}
+              onChange={(x) => change(i, { code: x })}
+              finding={finding(`blocks.${i}.code`)}
+            />
+            <TimeField
+              label="From"
+              path={`blocks.${i}.begins`}
+              minutes={Math.floor(block.begins / 60)}
+              onChange={(x) => change(i, { begins: x * 60 })}
+              finding={finding(`blocks.${i}.begins`)}
+            />
+            <TimeField
+              label="To"
+              path={`blocks.${i}.ends`}
+              minutes={Math.floor(block.ends / 60)}
+              onChange={(x) => change(i, { ends: x * 60 })}
+              finding={finding(`blocks.${i}.ends`)}
+            />
+          </Fields>
+        </Group>
       ))}
       <Row>
         <Button
@@ -222,19 +232,21 @@ function Doses({ form }: { form: Form<SessionInput> }) {
     <Stack tight>
       {v.doses.map((dose, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other identity while they are typed
-        <Fields key={i}>
-          <Field
-            label={`Exercise ${i + 1}`}
-            path={`doses.${i}.exercise`}
-            value={dose.exercise}
-            onChange={(x) => change(i, { exercise: x })}
-            finding={finding(`doses.${i}.exercise`)}
-          />
-          {number(i, 'sets', 'Sets')}
-          {number(i, 'repetitions', 'Repetitions')}
-          {number(i, 'seconds', 'Seconds')}
-          {number(i, 'effort', 'Effort, 0–10')}
-        </Fields>
+        <Group key={i}>
+          <Fields>
+            <Field
+              label={`Exercise ${i + 1}`}
+              path={`doses.${i}.exercise`}
+              value={dose.exercise}
+              onChange={(x) => change(i, { exercise: x })}
+              finding={finding(`doses.${i}.exercise`)}
+            />
+            {number(i, 'sets', 'Sets')}
+            {number(i, 'repetitions', 'Repetitions')}
+            {number(i, 'seconds', 'Seconds')}
+            {number(i, 'effort', 'Effort, 0–10')}
+          </Fields>
+        </Group>
       ))}
       <Row>
         <Button type="button" variant="default" onClick={() => set('doses', [...v.doses, emptyDose])}>

@@ -8,6 +8,7 @@ import { useMay } from '~/lib/session';
 import { Card, Columns, Facts, Mono, Muted, Page, Row, Stack } from '~/ui/page';
 import { Empty, Failed, LoadingRows, Notice } from '~/ui/states';
 import { DateText, Maybe } from '~/ui/text';
+import css from '~/ui/ui.module.css';
 import { type Policy, useClient } from '../api/clients';
 import { ClientFacts } from '../components/client-facts';
 
@@ -96,7 +97,7 @@ function Cases({ client }: { client: string }) {
       <Stack tight>
         {cases.data.items.map((item) => (
           <Row key={item.id}>
-            <Link to="/cases/$id" params={{ id: item.id } as never}>
+            <Link to="/cases/$id" params={{ id: item.id } as never} className={css.lineLink}>
               {item.title}
             </Link>
             <Muted>
