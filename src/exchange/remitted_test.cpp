@@ -45,8 +45,8 @@ PaymentResult post(const Remitted& payment, const std::vector<SentClaim>& claims
     return domain::post(payment, claims, first_payment, on);
 }
 PostedClaim before(const PaymentResult& result) {
-    return {{first_payment, 0}, "ICN2026110200017",       "1",
-            38.40_usd,          result.claims[0].entries, false};
+    return {{first_payment, 0}, "ICN2026110200017", "1", 38.40_usd, result.claims[0].entries, false,
+            "1512345678"};
 }
 
 /// The ledger after the claim was billed and the client paid 25.00 at the visit.

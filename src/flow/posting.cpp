@@ -45,7 +45,8 @@ Result<std::vector<domain::PostedClaim>> posted_for(
                            each.status,
                            each.paid,
                            std::move(own),
-                           each.posting.reversed});
+                           each.posting.reversed,
+                           each.payer_id});
         }
     return out;
 }

@@ -52,9 +52,15 @@ private:
         if (payment.value.state != domain::PaymentState::posted)
             return no(Code::payment_not_posted, "decision");
         const auto ours = TRY(load_settling(t_, s_, actor_, *claim));
+        // Only who was told of the standing decision can say that this one comes on top.
+        const auto& all = ours.chain.versions;
+        const bool told = q_.kind == QuestionKind::already_posted &&
+                          std::any_of(all.begin(), all.end(),
+                                      [&](const auto& each) { return each.id == q_.claim; });
+        const auto second = told ? domain::SecondDecision::post : domain::SecondDecision::ask;
         const auto result =
             domain::post_claim(payment.value.remitted, static_cast<std::size_t>(*q_.payment_claim),
-                               ours.sent, actor_.today, wanted_.lines);
+                               ours.sent, actor_.today, wanted_.lines, second);
         if (result.outcome != domain::PostOutcome::posted)
             return blocked({field_finding(Code::cannot_be_posted, "claim", {{"why", result.why}})});
         TRY(carry_out(t_, s_, actor_, payment, result, &ours));

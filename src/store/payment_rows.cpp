@@ -165,9 +165,10 @@ Result<void> mark_reversed(Transaction& t, PracticeId practice, PaymentId id,
 Result<std::vector<ClaimPosted>> postings_of(Transaction& t, PracticeId practice, ClaimId claim) {
     std::vector<ClaimPosted> out;
     for (const auto& row : TRY(t.query(
-             "SELECT payment_id, position, payer_number, status, paid, outcome, claim_id, reversed "
-             "FROM payment_claims WHERE practice_id = $1 AND claim_id = $2 "
-             "ORDER BY payment_id, position",
+             "SELECT c.payment_id, c.position, c.payer_number, c.status, c.paid, c.outcome, "
+             "c.claim_id, c.reversed, p.payer_id FROM payment_claims c "
+             "JOIN payments p ON p.practice_id = c.practice_id AND p.id = c.payment_id "
+             "WHERE c.practice_id = $1 AND c.claim_id = $2 ORDER BY c.payment_id, c.position",
              db::values(practice.value(), claim.value())))) {
         RowReader r(row);
         ClaimPosted each;
@@ -179,6 +180,7 @@ Result<std::vector<ClaimPosted>> postings_of(Transaction& t, PracticeId practice
         each.posting.outcome = r.word<domain::PostOutcome>();
         each.posting.claim = r.optional_id<ClaimId>();
         each.posting.reversed = r.flag();
+        each.payer_id = r.text();
         out.push_back(std::move(each));
     }
     return out;

@@ -30,6 +30,7 @@ struct ClaimPosted {
     std::string payer_number, status;
     Money paid;
     domain::ClaimPosting posting;
+    std::string payer_id;  ///< of the payment
 };
 Result<std::vector<ClaimPosted>> postings_of(Transaction&, PracticeId, ClaimId);
 

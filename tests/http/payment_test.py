@@ -102,14 +102,14 @@ class Payments(unittest.TestCase):
         self.assertEqual((typed["state"], typed["questions"][0]["kind"]), ("quarantined", "already_posted"))
         self.assertEqual(self.stands(claim)["paid"], "38.40")
 
-    def eob(self, claim, trace, lines=None):
+    def eob(self, claim, trace, lines=None, payer="1512345678"):
         lines = lines or worked()
         typed = [{"line_control": ours["number"], "code": ours["code"], "charge": ours["charge"], "paid": paid,
                   "adjustments": [{"group": group, "reason": reason, "amount": f"{billed.cents(amount) / 100:.2f}"} for group, reason, amount in adjustments]}
                  for ours, (paid, _, adjustments, *_) in zip(claim["lines"], lines)]
         paid = f"{sum(billed.cents(line['paid']) for line in typed) / 100:.2f}"
         return billed.done(self.owner.post("/payments", {
-            "payer_id": "1512345678", "trace": trace, "method": "CHK", "date": "2026-11-02", "amount": paid,
+            "payer_id": payer, "trace": trace, "method": "CHK", "date": "2026-11-02", "amount": paid,
             "claims": [{"control_number": claim["control_number"], "status": "1", "charge": "160.00", "paid": paid, "lines": typed}]}))
 
     def test_paper_and_file_give_the_same_entries(self):
@@ -123,6 +123,27 @@ class Payments(unittest.TestCase):
             ledger = self.owner.get(f"/claims/{claim['id']}/ledger").json
             ledgers.append([(each["kind"], each["from"], each["to"], each["amount"]) for each in ledger["entries"]])
         self.assertEqual(ledgers[0], ledgers[1])
+
+    def test_the_same_decision_as_a_file_and_on_paper_is_posted_once_in_either_order(self):
+        small = [("20.00", "30", [("PR", "2", "10"), ("PR", "45", "50")]),
+                 ("5.00", "10", [("PR", "2", "5"), ("PR", "45", "30")]),
+                 ("5.00", "10", [("PR", "2", "5"), ("PR", "45", "30")])]
+        for file_first in (True, False):
+            with self.subTest(file_first=file_first):
+                _, case, claim = self.sent()
+                for of_file in (file_first, not file_first):
+                    if of_file:
+                        self.practice.bring([(self.trace(), "20261102", "30", [judged(claim, small)])])
+                    else:
+                        self.eob(claim, self.trace(), small, payer="Example Blue PPO")
+                stands = self.stands(claim)
+                self.assertEqual((stands["paid"], stands["client"], stands["open"]), ("30.00", "20.00", "110.00"))
+                asked = [each for each in self.questions(case) if each["kind"] == "already_posted"]
+                self.assertEqual([(each["amount"], each["claim"]) for each in asked], [("30.00", claim["id"])])
+                # A person who knows better may say that it comes on top.
+                answer = self.owner.post(f"/questions/{asked[0]['id']}/decide", {"decision": "assign" if file_first else "refuse"})
+                self.assertEqual(answer.status, 200, answer.body)
+                self.assertEqual(self.stands(claim)["paid"], "60.00" if file_first else "30.00")
 
     def test_money_the_plan_sent_to_the_client_is_owed_by_them(self):
         _, case, claim = self.sent()

@@ -43,7 +43,7 @@ enum class PostOutcome {
     unknown_claim,       ///< no claim of ours has that number: to a person
     ambiguous_line,      ///< a line fits none, or several, of ours: to a person
     reversal_unmatched,  ///< takes back what was never posted: to a person
-    already_posted,      ///< the same decision came under another payment: to a person
+    already_posted,      ///< decided by that payer before, and it stands: to a person
     held,                ///< the payment as a whole is held back
     refused,             ///< a person said that it is not to be posted
 };

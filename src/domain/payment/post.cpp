@@ -21,14 +21,27 @@ bool names(const SentLine& line, const std::string& number) {
            std::find(line.aliases.begin(), line.aliases.end(), number) != line.aliases.end();
 }
 
+/// The place of the payer that decided (CLP02): forwarded to the next one or not, it is the same.
+std::string_view place_of(std::string_view status) {
+    if (status == "19") return "1";
+    if (status == "20") return "2";
+    if (status == "21") return "3";
+    return status;
+}
+
 /// Decides one claim against the one of ours it answers.
 class Poster {
 public:
-    Poster(const RemittedClaim& claim, const SentClaim& ours, std::string source, Date on,
+    Poster(const Remitted& payment, const RemittedClaim& claim, const SentClaim& ours, Date on,
            PostedResult& out)
-        : claim_(claim), ours_(ours), source_(std::move(source)), on_(on), out_(out) {}
+        : claim_(claim),
+          ours_(ours),
+          payer_id_(payment.payer_id),
+          source_(trim(payment.trace + " " + claim.payer_number)),
+          on_(on),
+          out_(out) {}
 
-    void run(const std::vector<std::string>& chosen) {
+    void run(const std::vector<std::string>& chosen, SecondDecision second) {
         if (claim_.is_reversal()) return reverse();
         if (claim_.status == "23" || claim_.status == "25") return;  // nothing was decided
         for (const auto& each : ours_.posted)
@@ -48,6 +61,7 @@ public:
             decide(ours_.lines[*at], line);
         }
         refuse_more_than_open();
+        if (second == SecondDecision::ask && out_.outcome == PostOutcome::posted) ask_of_second();
     }
 
 private:
@@ -162,6 +176,28 @@ private:
         }
     }
 
+    /// Paper names the payer as it likes, so another name alone is no other payer: its place among
+    /// the payers has to be another one too.
+    bool same_payer(const PostedClaim& each) const {
+        return each.payer_id == payer_id_ || place_of(each.status) == place_of(claim_.status);
+    }
+
+    /// The same decision comes as a file and on paper, under another number each time. So where one
+    /// of the same payer moved money on a line and stands, the next one is a person's to judge.
+    void ask_of_second() {
+        for (const auto& each : ours_.posted) {
+            if (each.reversed || !same_payer(each)) continue;
+            for (const auto& entry : each.entries) {
+                if (std::find(out_.lines.begin(), out_.lines.end(), entry.line) == out_.lines.end())
+                    continue;
+                return hold(PostOutcome::already_posted,
+                            format("{} was decided by this payer before and not taken back: {} "
+                                   "paid then, {} now.",
+                                   control(), each.paid.text(), claim_.paid.text()));
+            }
+        }
+    }
+
     /// Every entry of what is taken back, the other way round.
     void reverse() {
         const auto at =
@@ -186,13 +222,15 @@ private:
 
     const RemittedClaim& claim_;
     const SentClaim& ours_;
+    const std::string& payer_id_;
     std::string source_;
     Date on_;
     PostedResult& out_;
 };
 
 /// What a decision changes for those that follow it in the same payment.
-void grow(SentClaim& ours, const PostedResult& result, const RemittedClaim& claim, PaymentId self) {
+void grow(SentClaim& ours, const PostedResult& result, const Remitted& payment, PaymentId self) {
+    const auto& claim = payment.claims[result.claim];
     if (result.reverses) {
         for (auto& each : ours.posted)
             if (each.from == *result.reverses) each.reversed = true;
@@ -202,7 +240,8 @@ void grow(SentClaim& ours, const PostedResult& result, const RemittedClaim& clai
                                claim.status,
                                claim.paid,
                                result.entries,
-                               false});
+                               false,
+                               payment.payer_id});
     }
     for (auto& line : ours.lines)
         for (const auto& entry : result.entries) {
@@ -237,12 +276,10 @@ void beside(const Remitted& payment, PaymentResult& out) {
 }  // namespace
 
 PostedResult post_claim(const Remitted& payment, std::size_t at, const SentClaim& ours, Date on,
-                        const std::vector<std::string>& lines) {
+                        const std::vector<std::string>& lines, SecondDecision second) {
     PostedResult out;
     out.claim = at;
-    const auto& claim = payment.claims.at(at);
-    Poster(claim, ours, std::string(trim(payment.trace + " " + claim.payer_number)), on, out)
-        .run(lines);
+    Poster(payment, payment.claims.at(at), ours, on, out).run(lines, second);
     return out;
 }
 
@@ -268,7 +305,7 @@ PaymentResult post(const Remitted& payment, const std::vector<SentClaim>& claims
             continue;
         }
         auto result = post_claim(payment, i, *ours, on);
-        if (result.outcome == PostOutcome::posted) grow(*ours, result, claim, self);
+        if (result.outcome == PostOutcome::posted) grow(*ours, result, payment, self);
         out.claims.push_back(std::move(result));
     }
     beside(payment, out);

@@ -37,6 +37,7 @@ struct PostedClaim {
     /// All that followed from it: also what people decided on it later.
     std::vector<Entry> entries;
     bool reversed = false;
+    std::string payer_id;  ///< of the payment
 };
 /// A claim of ours with all its versions: they ask for the same money.
 struct SentClaim {
@@ -83,10 +84,17 @@ struct PaymentResult {
 PaymentResult post(const Remitted& payment, const std::vector<SentClaim>& claims, PaymentId self,
                    Date on);
 
+/// What to do with a decision on a line where an earlier one of the same payer stands.
+enum class SecondDecision {
+    ask,   ///< the same money may be meant: nothing moves
+    post,  ///< a person says that it comes on top; never more than is open
+};
+
 /// Decides one claim of a payment against one of ours. `lines`, where given, are the numbers of
 /// our lines for each line of it, chosen by a person.
 PostedResult post_claim(const Remitted& payment, std::size_t at, const SentClaim& ours, Date on,
-                        const std::vector<std::string>& lines = {});
+                        const std::vector<std::string>& lines = {},
+                        SecondDecision second = SecondDecision::ask);
 
 /// What the payer's decision says of the claim as a whole; none where it decides nothing
 /// (predetermination).
