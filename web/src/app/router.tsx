@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { NotFound } from './not-found';
 import { Shell } from './shell';
 
 const yes = (value: unknown) =>
@@ -26,7 +27,7 @@ const listSearch = (raw: Record<string, unknown>): ListSearch => ({
   action: word(raw.action),
 });
 
-const root = createRootRoute({ component: Shell });
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
 const at = <P extends string>(path: P, load: () => Promise<Record<string, unknown>>, name: string) =>
   createRoute({
     getParentRoute: () => root,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { dateText, moneyText } from '~/lib/format';
 import { keys } from '~/lib/keys';
@@ -16,7 +17,9 @@ import { FeesCard } from './fees-card';
 /** Step 7: what is ready to bill, the claims that were built of it, and what became of them. */
 export function ClaimPanel({ caseId }: { caseId: string }) {
   const found = useClaims(caseId);
-  const [open, setOpen] = useState<string>();
+  // Work that is about one claim names it in its address.
+  const asked = (useSearch({ strict: false }) as { open?: string }).open;
+  const [open, setOpen] = useState(asked);
   const claims = found.data?.items;
   if (!claims)
     return (
@@ -24,7 +27,7 @@ export function ClaimPanel({ caseId }: { caseId: string }) {
         {found.error ? <Failed error={found.error} again={() => void found.refetch()} /> : <LoadingRows />}
       </Card>
     );
-  const chosen = open ?? claims.at(-1)?.id;
+  const chosen = claims.find((claim) => claim.id === open)?.id ?? claims.at(-1)?.id;
   return (
     <Stack>
       <Billable caseId={caseId} built={setOpen} first={!claims.some((claim) => isDraft(claim.state))} />

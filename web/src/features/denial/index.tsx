@@ -60,7 +60,10 @@ function DenialCard({ caseId, denial: d }: { caseId: string; denial: Denial }) {
   const close = () => setForm(null);
   const waiting = d.appeals.find((appeal) => appeal.decision === 'waiting');
   return (
-    <Card title={d.meaning || `Reason ${d.reason}`} actions={<StatusChip status={chips[d.state]} />}>
+    <Card
+      title={d.meaning ? wordText(d.meaning) : `Reason ${d.reason}`}
+      actions={<StatusChip status={chips[d.state]} />}
+    >
       <Stack>
         <Facts
           rows={[

@@ -2,6 +2,7 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { Problem } from '~/lib/api';
+import { wordText } from '~/lib/format';
 import { useMay } from '~/lib/session';
 import { said } from '~/lib/toast';
 import { Card, Mono, Row, Stack } from '~/ui/page';
@@ -46,7 +47,8 @@ function Asked({ caseId, question: q }: { caseId: string; question: Question }) 
   return (
     <Stack tight>
       <Notice light="waiting">
-        {q.why} <Money amount={q.amount} /> {q.code && <Mono>{q.code}</Mono>} {q.line && <Mono>{q.line}</Mono>}
+        {wordText(q.why)} <Money amount={q.amount} /> {q.code && <Mono>{q.code}</Mono>}{' '}
+        {q.line && <Mono>{q.line}</Mono>}
       </Notice>
       {problem && (
         <Notice light="blocked">

@@ -9,7 +9,7 @@ import { Card, Page } from '~/ui/page';
 import { Empty, Failed, LoadingRows } from '~/ui/states';
 import type { StatusId } from '~/ui/status-chip';
 import { WorkRow } from '~/ui/work-row';
-import { Waiting } from './waiting';
+import { useWaiting, Waiting } from './waiting';
 
 interface Work {
   id: string;
@@ -117,41 +117,46 @@ function useWork() {
 export function Today() {
   const session = useSession();
   const work = useWork();
+  // Where cases wait, "nothing waits" would be a lie: the practice alone has nothing to say then.
+  const casesWait = useWaiting().data?.totals.count !== 0;
+  const quiet = work.data?.length === 0 && casesWait;
   return (
     <Page title="Today" sub={`${dateText(session.today)} · ${session.practice.name}`}>
       <Waiting />
-      <Card flush>
-        {work.error && !work.data ? (
-          <Failed error={work.error} again={() => void work.refetch()} />
-        ) : !work.data ? (
-          <LoadingRows rows={4} />
-        ) : work.data.length === 0 ? (
-          <Empty
-            title="Nothing waits on you"
-            action={
-              <Button component={Link} to="/clients">
-                Go to clients
-              </Button>
-            }
-          >
-            Practice, practitioners and payers are in place.
-          </Empty>
-        ) : (
-          work.data.map((row) => (
-            <WorkRow
-              key={row.id}
-              status={row.status}
-              what={row.what}
-              why={row.why}
+      {!quiet && (
+        <Card flush>
+          {work.error && !work.data ? (
+            <Failed error={work.error} again={() => void work.refetch()} />
+          ) : !work.data ? (
+            <LoadingRows rows={4} />
+          ) : work.data.length === 0 ? (
+            <Empty
+              title="Nothing waits on you"
               action={
-                <Button component={Link} to={row.to} variant="default">
-                  {row.label}
+                <Button component={Link} to="/clients">
+                  Go to clients
                 </Button>
               }
-            />
-          ))
-        )}
-      </Card>
+            >
+              Practice, practitioners and payers are in place.
+            </Empty>
+          ) : (
+            work.data.map((row) => (
+              <WorkRow
+                key={row.id}
+                status={row.status}
+                what={row.what}
+                why={row.why}
+                action={
+                  <Button component={Link} to={row.to} variant="default">
+                    {row.label}
+                  </Button>
+                }
+              />
+            ))
+          )}
+        </Card>
+      )}
     </Page>
   );
 }

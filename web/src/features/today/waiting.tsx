@@ -5,22 +5,27 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { linkTo } from '~/lib/address';
 import { api, ask } from '~/lib/api';
-import { dateText } from '~/lib/format';
+import { dateText, moneyText } from '~/lib/format';
 import { keys } from '~/lib/keys';
-import { Card, Muted, Row } from '~/ui/page';
+import { Card, Muted } from '~/ui/page';
 import { Failed, LoadingRows } from '~/ui/states';
 import type { StatusId } from '~/ui/status-chip';
 import { Money } from '~/ui/text';
+import css from '~/ui/ui.module.css';
 import { WorkRow } from '~/ui/work-row';
 
-/** What the cases wait for: lists with counts and money, and their rows, most urgent first. */
-export function Waiting() {
-  const [list, setList] = useState<string>();
-  const found = useQuery({
+/** Work of the cases, or of one list; everyone who asks for the same shares one answer. */
+export const useWaiting = (list?: string) =>
+  useQuery({
     queryKey: [...keys.today, list],
     staleTime: 0,
     queryFn: () => ask(api.GET('/api/v1/today', { params: { query: list ? { list } : {} } })),
   });
+
+/** What the cases wait for: lists with counts and money, and their rows, most urgent first. */
+export function Waiting() {
+  const [list, setList] = useState<string>();
+  const found = useWaiting(list);
   const today = found.data;
   if (!today)
     return (
@@ -31,7 +36,7 @@ export function Waiting() {
   if (today.totals.count === 0) return null;
   return (
     <Card flush>
-      <Row>
+      <div className={css.filters}>
         <Button variant={list ? 'subtle' : 'default'} aria-pressed={!list} onClick={() => setList(undefined)}>
           All {today.totals.count}
         </Button>
@@ -42,16 +47,10 @@ export function Waiting() {
             aria-pressed={list === each.list}
             onClick={() => setList(each.list)}
           >
-            {each.label} {each.count}
-            {each.money && (
-              <>
-                {' · '}
-                <Money amount={each.money} />
-              </>
-            )}
+            {`${each.label} ${each.count}${each.money ? ` · ${moneyText(each.money)}` : ''}`}
           </Button>
         ))}
-      </Row>
+      </div>
       {today.items.map((row) => (
         <WorkRow
           key={row.case + row.list + row.next_action.href}

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { linkTo } from '~/lib/address';
 import type { Schemas } from '~/lib/api';
-import { dateText } from '~/lib/format';
+import { dateText, wordText } from '~/lib/format';
 import type { StatusId } from '~/ui/status-chip';
 import { Money } from '~/ui/text';
 import { WorkRow } from '~/ui/work-row';
@@ -14,7 +14,7 @@ export function NextActionRow({ action, what }: { action: Schemas['NextAction'];
     <WorkRow
       status={action.status as StatusId}
       what={what ?? action.label}
-      why={action.due ? `${action.why} · by ${dateText(action.due)}` : action.why}
+      why={action.due ? `${wordText(action.why)} · by ${dateText(action.due)}` : wordText(action.why)}
       aside={action.money ? <Money amount={action.money} /> : undefined}
       action={
         <Button component={Link} {...linkTo(action.href)} variant="default">

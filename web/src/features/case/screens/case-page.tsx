@@ -9,7 +9,7 @@ import { Card, Page } from '~/ui/page';
 import { ErrorBoundary, Failed, LoadingRows, Notice } from '~/ui/states';
 import { type StepName, stepLabels, steps } from '~/ui/track';
 import css from '~/ui/ui.module.css';
-import { useCase } from '../api/case';
+import { useCase, useClientName } from '../api/case';
 import { trackOf, useJourney } from '../api/journey';
 import { CaseFacts } from '../components/case-facts';
 import { CaseTrack } from '../components/case-track';
@@ -25,6 +25,7 @@ export function CasePage() {
   const navigate = useNavigate();
   const found = useCase(id);
   const journey = useJourney(id).data;
+  const name = useClientName(found.data?.client);
   const mayWrite = useMay('cases_write');
   const edit = () => void navigate({ to: '/cases/$id/edit', params: { id } as never });
   useActions([
@@ -56,7 +57,7 @@ export function CasePage() {
       sub={
         <>
           <Link to="/clients/$id" params={{ id: c.client } as never}>
-            Client
+            {name ?? 'Client'}
           </Link>
           {step && (
             <>
