@@ -83,6 +83,8 @@ Result<ClaimDesk> load_desk(Transaction& t, const Actor& actor, CaseId id) {
 Judged judge(const Actor& actor, ClaimDesk& desk, const domain::ClaimRecord& record) {
     domain::learn(desk.basis, desk.records, record, actor.today);
     Judged out{domain::compose(desk.basis, record), domain::check(desk.basis, record)};
+    for (auto& each : domain::check_sessions(desk.basis, desk.records, record))
+        out.findings.push_back(std::move(each));
     for (auto& each : domain::scrub(out.claim)) out.findings.push_back(std::move(each));
     return out;
 }

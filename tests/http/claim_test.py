@@ -217,6 +217,25 @@ class Claims(unittest.TestCase):
         lost = self.owner.put(f"/claims/{claim['id']}", value, claim["version"])
         self.assertEqual((lost.status, lost.json["current"]["version"]), (412, claim["version"] + 1))
 
+    def test_a_line_says_what_its_signed_session_says_or_stays_here(self):
+        case = self.new_case()
+        self.deliver(case, self.free_day())
+        claim = self.owner.post(f"/cases/{case}/claims", {}).json
+        for change, code in (({"units": 8, "charge": "320.00", "minutes": None}, "CLM-0017"),
+                             ({"units": 8, "charge": "320.00", "minutes": 120}, "CLM-0017"),
+                             ({"code": "97116"}, "CLM-0016"), ({"date": "2026-07-04"}, "CLM-0015")):
+            with self.subTest(change=change):
+                value = {name: claim[name] for name in FIELDS}
+                value["lines"] = [{**claim["lines"][0], **change}, *claim["lines"][1:]]
+                edited = self.owner.put(f"/claims/{claim['id']}", value, self.claim(claim["id"])["version"])
+                self.assertEqual(edited.status, 200, edited.body)
+                self.assertIn(code, codes(edited.json))
+                refused = self.send(claim["id"])[0]
+                self.assertEqual((refused["outcome"], refused["why"]), ("refused", "The claim needs repair. Nothing was sent."))
+        value = {name: claim[name] for name in FIELDS}
+        self.owner.put(f"/claims/{claim['id']}", value, self.claim(claim["id"])["version"])
+        self.assertEqual(self.send(claim["id"])[0]["outcome"], "sent")
+
     def test_steps_that_are_not_done_hold_a_claim_back_until_somebody_gives_a_reason(self):
         case = self.new_case()
         self.deliver(case, self.free_day())

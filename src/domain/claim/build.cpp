@@ -133,6 +133,10 @@ Findings check(const ClaimBasis& basis, const ClaimRecord& record) {
     const auto tell = [&](Code code, std::string field, std::initializer_list<Fill> fills = {}) {
         out.push_back(field_finding(code, std::move(field), fills));
     };
+    // A void takes back what was sent, and a superbill is the client's own to file.
+    if (basis.policy.priority > 1 && record.frequency != Frequency::cancellation &&
+        basis.value.billing != BillingModel::superbill)
+        tell(Code::second_plan, "policy", {{"priority", std::to_string(basis.policy.priority)}});
     if (!basis.value.released_on)
         tell(Code::benefits_not_signed, "release", {{"what", "the release of information"}});
     if (record.benefits == Benefits::practice && !basis.value.assigned_on)

@@ -52,4 +52,10 @@ void learn(ClaimBasis&, const CaseRecords&, std::span<const BillableDay>, std::s
 /// The same for the lines of a record.
 void learn(ClaimBasis&, const CaseRecords&, const ClaimRecord&, Date today);
 
+/// What the lines of a claim say otherwise than the delivered sessions they bill: date, code,
+/// minutes and units are the session's, never typed. Minutes of a day are pooled as the payer
+/// counts them; lines of one code and day are added up. A void repeats what was sent and is not
+/// judged.
+Findings check_sessions(const ClaimBasis&, const CaseRecords&, const ClaimRecord&);
+
 }  // namespace exclaim::domain

@@ -12,8 +12,9 @@ using exclaim::test::joan;
 using exclaim::test::procedure;
 
 namespace {
-Session delivered(std::string_view on, std::vector<std::pair<std::string_view, int>> minutes,
-                  std::int64_t begins = 9 * 3600) {
+Session delivered(std::string_view on,
+                  const std::vector<std::pair<std::string_view, std::int64_t>>& minutes,
+                  std::int64_t begins = std::int64_t{9} * 3600) {
     Session out;
     out.on = day(on);
     out.state = SessionState::delivered;
@@ -61,8 +62,9 @@ TEST_CASE("a delivered and signed day is ready, its units counted by the payer's
 
 TEST_CASE("two sessions of a day make one line of a code, and both notes must be signed") {
     auto all = records();
-    all.sessions = {{SessionId{7}, delivered("2026-10-06", {{"97110", 7}})},
-                    {SessionId{8}, delivered("2026-10-06", {{"97110", 7}}, 15 * 3600)}};
+    all.sessions = {
+        {SessionId{7}, delivered("2026-10-06", {{"97110", 7}})},
+        {SessionId{8}, delivered("2026-10-06", {{"97110", 7}}, std::int64_t{15} * 3600)}};
     auto days = billable_days(all, joan());
     REQUIRE(days.size() == 1);
     REQUIRE(days[0].lines.size() == 1);
@@ -157,4 +159,64 @@ TEST_CASE("the lines of an earlier version do not count as billed before") {
     learn(basis, all, record, day("2026-10-07"));
     REQUIRE(basis.facts.billed.size() == 1);
     CHECK(basis.facts.billed[0].code == "97530");
+}
+
+namespace {
+ClaimRecord billed(const CaseRecords& all) {
+    const auto days = billable_days(all, joan());
+    return build_claim(joan(), days, {2026, 123, 1}, day("2026-10-07")).record;
+}
+std::string told(const Findings& findings) {
+    std::string out;
+    for (const auto& each : findings) out += (out.empty() ? "" : " ") + each.code;
+    return out;
+}
+}  // namespace
+
+TEST_CASE("date, code, minutes and units of a line are those of its session, never typed") {
+    const auto all = records();
+    const auto wrong = [&](auto change) {
+        auto record = billed(all);
+        change(record.lines[0].line);
+        return check_sessions(joan(), all, record);
+    };
+    CHECK(told(wrong([](ClaimLine&) {})) == "");
+    auto found = wrong([](ClaimLine& line) {
+        line.units = 8;
+        line.minutes.reset();
+    });
+    REQUIRE(told(found) == "CLM-0017");
+    CHECK(found[0].severity == Severity::block);
+    CHECK(found[0].where.field == "lines.0.units");
+    CHECK(found[0].message ==
+          "Line 1: the session of 2026-10-06 says 24 minutes and 2 units of 97110; the claim says "
+          "0 minutes and 8 units.");
+    CHECK(told(wrong([](ClaimLine& line) { line.minutes = 120; })) == "CLM-0017");
+    found = wrong([](ClaimLine& line) { line.code = "97116"; });
+    REQUIRE(told(found) == "CLM-0016");
+    CHECK(found[0].message == "Line 1 bills 97116; the session of 2026-10-06 held 97110, 97530.");
+    found = wrong([](ClaimLine& line) { line.date = day("2026-07-04"); });
+    REQUIRE(told(found) == "CLM-0015");
+    CHECK(found[0].message == "Line 1 says 2026-07-04; its session was delivered on 2026-10-06.");
+}
+
+TEST_CASE("a line billed twice, or of a session that was not delivered, is told; a void is not") {
+    auto all = records();
+    auto record = billed(all);
+    record.lines.push_back(record.lines[0]);
+    CHECK(told(check_sessions(joan(), all, record)) == "CLM-0017");
+    record = billed(all);
+    all.sessions[0].session.state = SessionState::no_show;
+    CHECK(told(check_sessions(joan(), all, record)) == "CLM-0014 CLM-0014");
+    record.frequency = Frequency::cancellation;
+    CHECK(told(check_sessions(joan(), all, record)) == "");
+}
+
+TEST_CASE("two sessions of a day are one line of the code, as the claim was built") {
+    auto all = records();
+    all.sessions = {
+        {SessionId{7}, delivered("2026-10-06", {{"97110", 7}})},
+        {SessionId{8}, delivered("2026-10-06", {{"97110", 7}}, std::int64_t{15} * 3600)}};
+    all.notes.push_back(note_of(SessionId{8}, true));
+    CHECK(told(check_sessions(joan(), all, billed(all))) == "");
 }

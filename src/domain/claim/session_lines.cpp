@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+#include "domain/claim/known.h"
+#include "domain/findings.h"
+#include "domain/session/day.h"
+
+namespace exclaim::domain {
+
+namespace {
+std::vector<SessionLine> lines_of(const CaseRecords& records, const ClaimBasis& basis, Date on) {
+    std::vector<Session> day;
+    for (const auto& [id, session] : records.sessions)
+        if (session.on == on && session.state == SessionState::delivered) day.push_back(session);
+    return units_of_day(basis.payer.unit_rule, day).lines;
+}
+
+std::string codes_text(const std::vector<SessionLine>& lines) {
+    std::string out;
+    for (const auto& each : lines) out += (out.empty() ? "" : ", ") + each.code.text();
+    return out.empty() ? "no code" : out;
+}
+
+std::string amount(std::int64_t minutes, std::int64_t units) {
+    return format("{} {} and {} {}", minutes, minutes == 1 ? "minute" : "minutes", units,
+                  units == 1 ? "unit" : "units");
+}
+
+/// What the claim bills of one code and day, all its lines together.
+struct Billed {
+    std::size_t first = 0;  ///< place of its first line
+    std::int64_t minutes = 0, units = 0;
+};
+}  // namespace
+
+Findings check_sessions(const ClaimBasis& basis, const CaseRecords& records,
+                        const ClaimRecord& record) {
+    Findings out;
+    if (record.frequency == Frequency::cancellation) return out;
+    std::map<std::pair<Date, std::string>, Billed> billed;
+    for (std::size_t i = 0; i < record.lines.size(); ++i) {
+        const auto& [line, session] = record.lines[i];
+        const auto number = std::to_string(i + 1);
+        const auto at = std::find_if(records.sessions.begin(), records.sessions.end(),
+                                     [id = session](const auto& each) { return each.id == id; });
+        if (at == records.sessions.end() || at->session.state != SessionState::delivered) {
+            out.push_back(field_finding(Code::line_without_session, format("lines.{}.session", i),
+                                        {{"line", number}}));
+            continue;
+        }
+        const auto on = at->session.on;
+        if (line.date != on) {
+            out.push_back(field_finding(Code::line_date_of_session, format("lines.{}.date", i),
+                                        {{"line", number},
+                                         {"value", line.date ? line.date->iso() : "no date"},
+                                         {"date", on.iso()}}));
+            continue;
+        }
+        auto& sum = billed.try_emplace({on, line.code}, Billed{i}).first->second;
+        sum.minutes += line.minutes.value_or(0);
+        sum.units += line.units;
+    }
+    for (const auto& [what, sum] : billed) {
+        const auto& [on, code] = what;
+        const auto said = lines_of(records, basis, on);
+        const auto line = std::find_if(
+            said.begin(), said.end(),
+            [&, &wanted = code](const auto& each) { return each.code.text() == wanted; });
+        const auto number = std::to_string(sum.first + 1);
+        if (line == said.end())
+            out.push_back(field_finding(Code::line_code_of_session,
+                                        format("lines.{}.code", sum.first),
+                                        {{"line", number},
+                                         {"value", code},
+                                         {"date", on.iso()},
+                                         {"what", codes_text(said)}}));
+        else if (line->units != sum.units || line->minutes != sum.minutes)
+            out.push_back(field_finding(Code::line_units_of_session,
+                                        format("lines.{}.units", sum.first),
+                                        {{"line", number},
+                                         {"date", on.iso()},
+                                         {"what", amount(line->minutes, line->units)},
+                                         {"code", code},
+                                         {"other", amount(sum.minutes, sum.units)}}));
+    }
+    return out;
+}
+
+}  // namespace exclaim::domain
