@@ -127,5 +127,8 @@ TEST_CASE("letters that X12 cannot say become the nearest it can") {
     CHECK(x12_amount(Money{}) == "0");
     auto claim = sample_claim();
     claim.subscriber.person.last_name = "O*Neil~Núñez:^";
-    CHECK(holds(written({claim}), "NM1*IL*1*O NEIL NUNEZ"));
+    claim.subscriber.person.address.line1 = "9 Oak~Ave*";
+    const auto file = written({claim});
+    CHECK(holds(file, "NM1*IL*1*O NEIL NUNEZ*"));
+    CHECK(holds(file, "N3*9 OAK AVE~"));
 }

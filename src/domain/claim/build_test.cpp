@@ -153,6 +153,72 @@ TEST_CASE("under workers' compensation the employer is the subscriber") {
     CHECK(claim.accident->cause == Cause::work);
 }
 
+TEST_CASE("a second plan is not billed as if it were the first") {
+    auto basis = joan();
+    auto record = built(basis, {worked_day()}).record;
+    basis.policy.priority = 2;
+    REQUIRE(told(check(basis, record)) == "CLM-0018");
+    CHECK(check(basis, record).front().severity == Severity::block);
+    basis.value.billing = BillingModel::superbill;
+    CHECK(told(check(basis, record)) == "");
+    basis.value.billing = BillingModel::assigned;
+    record.frequency = Frequency::cancellation;
+    CHECK(told(check(basis, record)) == "");
+}
+
+TEST_CASE("the plan behind an injury gets the accident, the employer and its own number") {
+    auto basis = joan();
+    const auto blocks = [&] {
+        std::string out;
+        for (const auto& each : scrub(compose(basis, built(basis, {worked_day()}).record)))
+            if (each.code >= "CLM-0129" && each.code <= "CLM-0139") out += each.code + " ";
+        return out;
+    };
+    basis.payer.kind = PayerKind::auto_insurance;
+    CHECK(blocks() == "CLM-0137 CLM-0139 ");
+    basis.value.injury =
+        Injury{Cause::auto_accident, day("2026-08-01"), State::parse("TX"), "AU-1", "", {}, ""};
+    CHECK(blocks() == "");
+    basis.value.injury->claim_number.clear();
+    CHECK(blocks() == "CLM-0139 ");
+    basis.payer.kind = PayerKind::workers_compensation;
+    basis.value.injury = Injury{Cause::work, day("2026-08-01"), {}, "", "", {}, ""};
+    CHECK(blocks() == "CLM-0138 CLM-0139 ");
+    basis.value.injury = Injury{Cause::work, day("2026-08-01"), {}, "WC-1", "", {}, "Acme"};
+    CHECK(blocks() == "");
+}
+
+TEST_CASE("a name or a street of which no letter can be written is told") {
+    const auto fields = [](const Claim& claim) {
+        std::string out;
+        for (const auto& each : scrub(claim))
+            if (each.code == "CLM-0140" && each.severity == Severity::block)
+                out += (out.empty() ? "" : " ") + each.where.field.value_or("");
+        return out;
+    };
+    auto claim = test::sample_claim();
+    CHECK(fields(claim) == "");
+    claim.subscriber.person.last_name = "王";
+    claim.subscriber.person.first_name = "小明";
+    claim.subscriber.person.address.line1 = "*~";
+    claim.subscriber.person.address.city = "北京";
+    claim.referring->last_name = "李";
+    claim.rendering->last_name = "張";
+    CHECK(fields(claim) ==
+          "subscriber.person.last_name subscriber.person.first_name "
+          "subscriber.person.address.line1 subscriber.person.address.city referring.last_name "
+          "rendering.last_name");
+    claim = test::sample_claim();
+    claim.subscriber.person.last_name = "Nguyễn 王";
+    CHECK(fields(claim) == "");
+    claim.patient = claim.subscriber.person;
+    claim.subscriber.relationship = Relationship::other;
+    claim.subscriber.person = {};
+    claim.subscriber.person.last_name = "工廠";
+    claim.payer.kind = PayerKind::workers_compensation;
+    CHECK(fields(claim) == "subscriber.person.last_name");
+}
+
 TEST_CASE("a correction is the whole claim under the next number, with the payer's own") {
     auto before = built(joan(), {worked_day()}).record;
     before.override_reason = "told by phone";
