@@ -28,7 +28,7 @@ export function StandingCard({ standing: s, on }: { standing: Standing; on: stri
             ['For', <DateText key="on" date={on} />],
             ['Active?', <Said key="a" of={s.active} />],
             ['Private insurance?', <Said key="p" of={s.private_plan} />],
-            ['Benefits in our network?', <Said key="b" of={s.benefits} />],
+            ['Benefits out of network?', <Said key="b" of={s.benefits} />],
             ['Will they pay an MES?', <Said key="m" of={s.pays_specialist} />],
             ['Authorization needed?', <Said key="z" of={s.authorization} />],
             ['Check again', <DateText key="r" date={s.recheck_on} why="never checked" />],
