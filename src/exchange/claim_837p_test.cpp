@@ -18,7 +18,7 @@ FileStamp stamp() {
     return {101, "B20261007A", *Instant::parse("2026-10-07T09:30:00Z"), true};
 }
 std::string written(const std::vector<Claim>& claims) {
-    const auto file = write_837p(claims, stamp());
+    auto file = write_837p(claims, stamp());
     CAPTURE(file);
     CHECK(codes(checked(file)) == "");
     return file;
