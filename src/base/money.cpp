@@ -5,6 +5,12 @@
 
 namespace exclaim {
 
+namespace {
+/// Nothing from outside may be larger, either way: a hundred billion dollars. Ninety thousand such
+/// amounts add up without overflow, so no sum of what people and files send can stop the program.
+constexpr std::int64_t most_cents = 10'000'000'000'000;
+}  // namespace
+
 std::optional<Money> Money::parse(std::string_view text) {
     const bool negative = !text.empty() && text.front() == '-';
     if (negative) text.remove_prefix(1);
@@ -18,7 +24,7 @@ std::optional<Money> Money::parse(std::string_view text) {
     digits.append(decimals).append(2 - decimals.size(), '0');
     if (negative) digits.insert(digits.begin(), '-');
     const auto cents = parse_int(digits);
-    if (!cents) return std::nullopt;
+    if (!cents || *cents > most_cents || *cents < -most_cents) return std::nullopt;
     return Money{*cents};
 }
 

@@ -16,7 +16,7 @@ public:
     constexpr Money() = default;
     static constexpr Money from_cents(std::int64_t cents) { return Money{cents}; }
 
-    /// "38.40", "-0.60", "38.4", "38": at most two decimals, no currency sign, no thousands mark.
+    /// "38.40", "-0.60", "38.4", "38": two decimals at most, no marks; at most a hundred billion.
     static std::optional<Money> parse(std::string_view text);
 
     constexpr std::int64_t cents() const { return cents_; }

@@ -40,7 +40,7 @@ struct EligibilityStanding {
     Known benefits;      ///< the plan has benefits in the practice's network
     Known pays_specialist;
     Known authorization;  ///< yes: one is needed
-    bool recent = false;    ///< the check that counts was made within 30 days and the same year
+    bool recent = false;  ///< the check that counts was made within 30 days and the same year
     std::optional<Date> recheck_on;  ///< first day on which it no longer counts
     std::optional<Date> checked_on;
     bool waiting = false;  ///< a question is on its way

@@ -65,9 +65,9 @@ TEST_CASE("nobody asked: everything is unknown, nothing is no") {
     CHECK(standing.benefits.answer == Answer::unknown);
     CHECK(standing.authorization ==
           Known{Answer::unknown, "The plan did not say; ask by telephone."});
-    CHECK(standing.pays_specialist ==
-          Known{Answer::unknown,
-                  "Nobody has asked whether a Medical Exercise Specialist is paid."});
+    CHECK(
+        standing.pays_specialist ==
+        Known{Answer::unknown, "Nobody has asked whether a Medical Exercise Specialist is paid."});
     CHECK_FALSE(standing.recent);
 }
 
@@ -102,14 +102,14 @@ TEST_CASE("coverage that ended before the session is no; a refused question is u
     f.checks[0].answer->ends = day("2026-09-30");
     CHECK(f.standing("2026-10-06").active ==
           Known{Answer::no,
-                  "The coverage ended on 2026-09-30 (the plan's answer of "
-                  "2026-10-01)."});
+                "The coverage ended on 2026-09-30 (the plan's answer of "
+                "2026-10-01)."});
     f.checks[0] = answered("2026-10-01", CoverageStatus::unknown);
     f.checks[0].answer->rejections = {
         {"75", "C", "Subscriber not found.", "Correct it and ask again."}};
     CHECK(f.standing("2026-10-06").active ==
           Known{Answer::unknown,
-                  "The question was refused: Subscriber not found. Correct it and ask again."});
+                "The question was refused: Subscriber not found. Correct it and ask again."});
     f.checks[0] = answered("2026-10-01", CoverageStatus::review);
     CHECK(f.standing("2026-10-06").active.answer == Answer::unknown);
     f.checks[0] = answered("2026-10-01", CoverageStatus::benefit_excluded);
@@ -217,8 +217,8 @@ TEST_CASE("a specialist is paid only if every planned code is accepted") {
     f.acceptances = {said("2026-10-02", Answer::yes)};
     CHECK(f.standing("2026-10-06").pays_specialist ==
           Known{Answer::unknown,
-                  "Nobody has a proven answer for 97530: ask whether a Medical Exercise Specialist "
-                  "is paid."});
+                "Nobody has a proven answer for 97530: ask whether a Medical Exercise Specialist "
+                "is paid."});
     f.acceptances[0].codes.push_back(*ProcedureCode::parse("97530"));
     CHECK(f.standing("2026-10-06").pays_specialist ==
           Known{Answer::yes, "Confirmed on 2026-10-02 (reference 8841)."});
