@@ -143,6 +143,22 @@ Result<void> sayable(const domain::Evidence& said) {
 }
 }  // namespace
 
+namespace {
+/// A superbill goes to the client alone, so the gate of the plan is not asked; what is wrong in
+/// itself stays here all the same.
+Result<void> may_give_superbill(Transaction& t, const Actor& actor,
+                                const domain::ClaimRecord& record) {
+    auto desk = TRY(load_desk(t, actor, record.for_case));
+    if (desk.basis.value.billing != domain::BillingModel::superbill)
+        return refuse(
+            "The plan is billed for this case, so its claim leaves as a file or by mail. Let the "
+            "client file instead (billing of the case: superbill), then give it.");
+    const auto leave = TRY(may_leave(t, actor, record, judge(actor, desk, record)));
+    if (leave.faults.empty()) return {};
+    return fail(ErrorKind::blocked, "The superbill has faults. Nothing was changed.", leave.faults);
+}
+}  // namespace
+
 Result<OpenedClaim> hand_evidence(const Services& s, const Actor& actor, ClaimId id,
                                   domain::Evidence said, const Override& by,
                                   const Idempotency& idempotency) {
@@ -155,6 +171,8 @@ Result<OpenedClaim> hand_evidence(const Services& s, const Actor& actor, ClaimId
                              said.kind == domain::EvidenceKind::superbill;
         if (leaves && !departs)
             return refuse("This claim has not left yet, so nobody can have said anything of it.");
+        if (leaves && said.kind == domain::EvidenceKind::superbill)
+            TRY(may_give_superbill(t, actor, opened.record.value));
         if (leaves && said.kind == domain::EvidenceKind::mailed) {
             auto desk = TRY(load_desk(t, actor, opened.record.value.for_case));
             const auto judged = judge(actor, desk, opened.record.value);

@@ -382,6 +382,20 @@ class Claims(unittest.TestCase):
         self.assertEqual(told.json["state"], "denied")
         self.assertEqual(post(kind="ta1", verdict="accepted").status, 422)
 
+    def test_a_superbill_is_given_where_the_client_files_and_without_faults_only(self):
+        billed = self.new_case()
+        self.deliver(billed, self.free_day())
+        claim = self.owner.post(f"/cases/{billed}/claims", {}).json["id"]
+        answer = self.owner.post(f"/claims/{claim}/evidence", {"kind": "superbill"})
+        self.assertEqual(answer.status, 422)
+        self.assertIn("The plan is billed for this case", answer.json["detail"])
+        faulty = self.new_case(billing="superbill", diagnoses=[{"code": "M545"}])
+        self.deliver(faulty, self.free_day())
+        claim = self.owner.post(f"/cases/{faulty}/claims", {}).json["id"]
+        answer = self.owner.post(f"/claims/{claim}/evidence", {"kind": "superbill"})
+        self.assertEqual((answer.status, answer.json["detail"]), (422, "The superbill has faults. Nothing was changed."))
+        self.assertIn("CLM-0203", [f["code"] for f in answer.json["findings"]])
+
     def test_a_client_who_files_alone_gets_a_superbill(self):
         case = self.new_case(billing="superbill")
         self.deliver(case, self.free_day())
