@@ -21,15 +21,16 @@ Result<ClaimChain> load_chain(Transaction& t, PracticeId practice, ClaimId id) {
     auto at = TRY(store::load_claim(t, practice, id));
     while (at.value.replaces) at = TRY(store::load_claim(t, practice, *at.value.replaces));
     out.client = TRY(store::load_case(t, practice, at.value.for_case)).value.client;
+    std::vector<domain::ClaimRecord> asked{at.value};
     out.versions.push_back(std::move(at));
     while (auto next = TRY(store::claim_after(t, practice, out.versions.back().id))) {
         const auto stand = TRY(store::stand_of(t, practice, next->id));
         if (domain::is_open_to_edit(stand.state)) break;
+        // A correction or void that was refused on the way changes nothing of what is asked.
+        if (stand.state != domain::ClaimState::rejected) asked.push_back(next->value);
         out.versions.push_back(std::move(*next));
     }
-    std::vector<domain::ClaimRecord> records;
-    for (const auto& each : out.versions) records.push_back(each.value);
-    out.lines = domain::ledger_lines(records);
+    out.lines = domain::ledger_lines(asked);
     return out;
 }
 

@@ -346,6 +346,19 @@ class Claims(unittest.TestCase):
         self.ack_277(void.json["control_number"], icn="ICN79")
         self.assertEqual(self.claim(corrected.json["id"])["state"], "voided")
 
+    def test_a_void_that_is_refused_on_the_way_leaves_the_charge_where_it_was(self):
+        claim = self.sent_claim()
+        charged = self.claim(claim)["charge"]
+        self.ack_277(self.claim(claim)["control_number"], icn="ICN91")
+        ledger = lambda: self.owner.get(f"/claims/{claim}/ledger").json["total"]["charge"]
+        self.assertEqual(ledger(), charged)
+        void = self.owner.post(f"/claims/{claim}/void", {}).json["id"]
+        self.send(void)
+        self.assertEqual(ledger(), "0.00")
+        self.ack_999(self.interchange(void), "R")
+        self.assertEqual(self.claim(void)["state"], "rejected")
+        self.assertEqual(ledger(), charged)
+
     def test_the_status_of_a_claim_is_asked_and_its_answer_read(self):
         claim = self.sent_claim()
         number = self.claim(claim)["control_number"]

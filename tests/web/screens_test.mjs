@@ -88,7 +88,7 @@ async function lookAt(page, name, touch) {
 
 for (const scheme of ['light', 'dark'])
   for (const width of widths)
-    test(`every screen is sound at ${width} px in the ${scheme} theme`, { timeout: 240_000 }, async () => {
+    test(`every screen is sound at ${width} px in the ${scheme} theme`, { timeout: 900_000 }, async () => {
       const touch = width < 1000;
       const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme, hasTouch: touch, isMobile: touch });
       const page = await context.newPage();
@@ -108,7 +108,7 @@ for (const scheme of ['light', 'dark'])
       assert.deepEqual([...new Set(found)], []);
     });
 
-test('nothing moves when the answers of the server come late', { timeout: 120_000 }, async () => {
+test('nothing moves when the answers of the server come late', { timeout: 600_000 }, async () => {
   const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
   await watch(page);
   await enter(page, program.address);
