@@ -221,7 +221,7 @@ class Eligibility(unittest.TestCase):
         self.assertIn("How much of the deductible is left.", wide["unknown"])
         self.assertIn("What the plan allows for 97110: anything from nothing to the charge.", wide["unknown"])
         wrong = self.owner.post(path, {"lines": [{"code": "97110", "units": 0, "charge": "80.00"}, {"code": "97530"},
-                                                 {"code": "97112", "charge": "90000000000000000.00"}]})
+                                                 {"code": "97112", "charge": "90000000000.00"}]})
         self.assertEqual(wrong.status, 422)
         self.assertEqual([(f["code"], f["where"]["field"]) for f in wrong.json["findings"]],
                          [("REF-0016", "lines.0.units"), ("ELG-0102", "lines.1.charge"), ("ELG-0103", "lines.2.charge")])

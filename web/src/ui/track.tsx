@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Icon } from './icon';
 import type { Light } from './status-chip';
 import { Hidden } from './text';
+import track from './track.module.css';
 import css from './ui.module.css';
 
 /** The ten steps in their order; the same words from the database to here. */
@@ -47,9 +48,9 @@ export interface StepState {
 
 /** The light of a step; none where it is not known. */
 export function TrackLight({ light }: { light?: Light }) {
-  if (!light) return <span className={css.trackIcon} />;
+  if (!light) return <span className={track.trackIcon} />;
   return (
-    <span className={css.trackIcon} data-light={light}>
+    <span className={track.trackIcon} data-light={light}>
       <Icon name={light} size={16} />
       <Hidden>{lightWords[light]}</Hidden>
     </span>
@@ -59,11 +60,11 @@ export function TrackLight({ light }: { light?: Light }) {
 /** Where a case stands: one line per step with its light and what it rests on. */
 export function Track({ states, current }: { states: StepState[]; current?: StepName }) {
   return (
-    <ol className={css.track} aria-label="The ten steps">
+    <ol className={track.track} aria-label="The ten steps">
       {states.map(({ step, light, text }) => (
         <li
           key={step}
-          className={css.trackStep}
+          className={track.trackStep}
           data-current={step === current}
           aria-current={step === current ? 'step' : undefined}
         >

@@ -8,7 +8,7 @@ import { useMay } from '~/lib/session';
 import { Card, Page } from '~/ui/page';
 import { ErrorBoundary, Failed, LoadingRows, Notice } from '~/ui/states';
 import { type StepName, stepLabels, steps } from '~/ui/track';
-import css from '~/ui/ui.module.css';
+import track from '~/ui/track.module.css';
 import { useCase, useClientName } from '../api/case';
 import { trackOf, useJourney } from '../api/journey';
 import { CaseFacts } from '../components/case-facts';
@@ -89,7 +89,7 @@ export function CasePage() {
           <NextActionRow action={journey.next_action} />
         </Card>
       )}
-      <div className={css.caseColumns} data-step={Boolean(step)}>
+      <div className={track.caseColumns} data-step={Boolean(step)}>
         <CaseTrack caseId={id} current={step} states={trackOf(journey)} />
         <div>{step ? <StepPanel step={step} caseId={id} /> : <CaseFacts value={c} />}</div>
       </div>
