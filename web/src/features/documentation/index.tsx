@@ -15,8 +15,9 @@ export function DocumentationPanel({ caseId }: { caseId: string }) {
   const sessions = useSessions(caseId);
   const notes = useNotes(caseId);
   const chain = useChain(caseId);
+  const clocks = useClocks(caseId);
   const [open, setOpen] = useState<string>();
-  if (!sessions.data || !notes.data)
+  if (!sessions.data || !notes.data || (!clocks.data && !clocks.error))
     return (
       <Card flush>
         {sessions.error || notes.error ? (

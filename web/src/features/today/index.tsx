@@ -118,10 +118,21 @@ export function Today() {
   const session = useSession();
   const work = useWork();
   // Where cases wait, "nothing waits" would be a lie: the practice alone has nothing to say then.
-  const casesWait = useWaiting().data?.totals.count !== 0;
+  const waiting = useWaiting();
+  const casesWait = waiting.data?.totals.count !== 0;
   const quiet = work.data?.length === 0 && casesWait;
+  const sub = `${dateText(session.today)} · ${session.practice.name}`;
+  // Both before anything is drawn, so that the second does not push the first about.
+  if ((!waiting.data && !waiting.error) || (!work.data && !work.error))
+    return (
+      <Page title="Today" sub={sub}>
+        <Card flush>
+          <LoadingRows rows={4} />
+        </Card>
+      </Page>
+    );
   return (
-    <Page title="Today" sub={`${dateText(session.today)} · ${session.practice.name}`}>
+    <Page title="Today" sub={sub}>
       <Waiting />
       {!quiet && (
         <Card flush>

@@ -24,7 +24,8 @@ export function CasePage() {
   const step = stepOf(text);
   const navigate = useNavigate();
   const found = useCase(id);
-  const journey = useJourney(id).data;
+  const asked = useJourney(id);
+  const journey = asked.data;
   const name = useClientName(found.data?.client);
   const mayWrite = useMay('cases_write');
   const edit = () => void navigate({ to: '/cases/$id/edit', params: { id } as never });
@@ -41,7 +42,8 @@ export function CasePage() {
     back: { to: '/clients', label: 'Clients' } as const,
     wide: true,
   };
-  if (!found.data)
+  // Both before anything is drawn: the next action stands above the rest and must not push it down.
+  if (!found.data || (!journey && !asked.error))
     return (
       <Page title="Case" {...frame}>
         <Card flush>
