@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@mantine/core';
-import { Component, type ReactNode } from 'react';
+import { type Query, useIsFetching, useQueryClient } from '@tanstack/react-query';
+import { Component, type ReactNode, useEffect, useState } from 'react';
 import { Problem } from '~/lib/api';
 import { Icon } from './icon';
 import type { Light } from './status-chip';
@@ -52,6 +53,28 @@ export function LoadingRows({ rows = 8 }: { rows?: number }) {
         </div>
       ))}
     </div>
+  );
+}
+
+const unanswered = { predicate: (query: Query) => query.state.status === 'pending' };
+
+/** Shows its content when everything it asked for at its start was answered or failed, so that no late answer pushes
+ * about what already stands there. From then on it only shows. */
+export function Arrive({ children }: { children: ReactNode }) {
+  const client = useQueryClient();
+  const waiting = useIsFetching(unanswered);
+  const [here, setHere] = useState(false);
+  useEffect(() => {
+    if (here || waiting > 0) return;
+    // What can be asked only after a first answer is asked in this same turn: look once more behind it.
+    const later = setTimeout(() => client.isFetching(unanswered) === 0 && setHere(true));
+    return () => clearTimeout(later);
+  }, [client, here, waiting]);
+  return (
+    <>
+      {!here && <LoadingRows />}
+      <div hidden={!here}>{children}</div>
+    </>
   );
 }
 

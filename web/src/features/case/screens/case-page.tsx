@@ -6,7 +6,7 @@ import { useActions } from '~/actions/use-actions';
 import { dateText } from '~/lib/format';
 import { useMay } from '~/lib/session';
 import { Card, Page } from '~/ui/page';
-import { ErrorBoundary, Failed, LoadingRows, Notice } from '~/ui/states';
+import { Arrive, ErrorBoundary, Failed, LoadingRows, Notice } from '~/ui/states';
 import { type StepName, stepLabels, steps } from '~/ui/track';
 import track from '~/ui/track.module.css';
 import { useCase, useClientName } from '../api/case';
@@ -105,7 +105,9 @@ function StepPanel({ step, caseId }: { step: StepName; caseId: string }) {
   return (
     <ErrorBoundary key={step}>
       <Suspense fallback={<LoadingRows />}>
-        <Panel caseId={caseId} />
+        <Arrive>
+          <Panel caseId={caseId} />
+        </Arrive>
       </Suspense>
     </ErrorBoundary>
   );
