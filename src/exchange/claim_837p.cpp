@@ -48,7 +48,7 @@ public:
     }
 
 private:
-    /// NM1; a name without a first one is an organisation's.
+    /// NM1; a name without a first one is an organization's.
     void name(std::string_view who, std::string_view last, std::string_view first,
               std::string_view middle, std::string_view kind, std::string_view id,
               bool person = false) {

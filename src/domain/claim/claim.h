@@ -45,7 +45,7 @@ struct TradingPartner {
     std::string phone;
 };
 
-/// Who bills: an organisation (NPI type 2), or a person where first_name is set.
+/// Who bills: an organization (NPI type 2), or a person where first_name is set.
 struct BillingProvider {
     std::string name;
     std::string first_name;

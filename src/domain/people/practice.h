@@ -13,7 +13,7 @@ namespace exclaim::domain {
 /// The business that bills: the billing provider of its claims.
 struct Practice {
     std::string name;
-    std::optional<Npi> npi;  ///< type 2 for an organisation
+    std::optional<Npi> npi;  ///< type 2 for an organization
     std::optional<Ein> ein;
     std::optional<Taxonomy> taxonomy;
     Address address;
