@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <filesystem>
 #include <utility>
@@ -45,25 +46,29 @@ Result<void> import(const std::string& kind, const std::string& path, const Code
     return {};
 }
 
-/// One line of the answer, whatever list it comes from.
-struct Row {
-    std::string_view list;
-    std::string_view code;
-    std::string_view words;
-    std::string more;
-};
+/// Words people say, and the words of the titles for the same thing.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 5> SAID_FOR{{
+    {"replacement", "artificial"},
+    {"walking", "gait"},
+    {"stroke", "cerebral infarction"},
+    {"broken", "fracture"},
+    {"lungs", "pulmonary"},
+}};
 
-std::string lower(std::string_view text) {
-    std::string out(text);
-    for (auto& c : out)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return out;
+bool says(std::string_view title, std::string_view word) {
+    return title.find(word) != std::string_view::npos ||
+           std::any_of(SAID_FOR.begin(), SAID_FOR.end(), [&](const auto& pair) {
+               return pair.first == word && title.find(pair.second) != std::string_view::npos;
+           });
 }
 
-/// A code or its beginning, dots left out; or words of which each stands somewhere in the title.
+/// How well a row of a list answers what was typed; better is greater.
+enum class Fit { none, most_words, words, begins, whole };
+
+/// A code or its beginning, dots left out; or words that stand somewhere in the title.
 class Wanted {
 public:
-    explicit Wanted(std::string_view text) : code_(lower(text)) {
+    explicit Wanted(std::string_view text) : code_(ascii_lower(text)) {
         std::string word;
         for (const char c : code_ + " ") {
             if (c != ' ')
@@ -73,18 +78,30 @@ public:
         }
         std::erase(code_, '.');
     }
-    bool is(std::string_view code) const { return lower(code) == code_; }
-    bool fits(std::string_view code, std::string_view words) const {
-        if (is(code) || (code_.size() >= 2 && lower(code).starts_with(code_))) return true;
-        const auto title = lower(words);
-        return code_.size() >= 3 &&
-               std::all_of(words_.begin(), words_.end(),
-                           [&](const auto& word) { return title.find(word) != std::string::npos; });
+    Fit fit(std::string_view code, std::string_view words) const {
+        const auto key = ascii_lower(code);
+        if (key == code_) return Fit::whole;
+        if (code_.size() >= 2 && key.starts_with(code_)) return Fit::begins;
+        if (code_.size() < 3 || words_.empty()) return Fit::none;
+        const auto title = ascii_lower(words);
+        const auto found = static_cast<std::size_t>(std::count_if(
+            words_.begin(), words_.end(), [&](const auto& word) { return says(title, word); }));
+        if (found == words_.size()) return Fit::words;
+        return found > 1 && 2 * found > words_.size() ? Fit::most_words : Fit::none;
     }
 
 private:
     std::string code_;
     std::vector<std::string> words_;
+};
+
+/// One line of the answer, whatever list it comes from.
+struct Row {
+    std::string_view list;
+    std::string_view code;
+    std::string_view words;
+    std::string more;
+    Fit fit;
 };
 
 std::string gate_words(const domain::Procedure& procedure) {
@@ -99,7 +116,8 @@ std::vector<Row> rows_of(const x12::CodeLists& lists, const Wanted& wanted) {
     std::vector<Row> rows;
     const auto add = [&](std::string_view list, std::string_view code, std::string_view words,
                          std::string more) {
-        if (wanted.fits(code, words)) rows.push_back({list, code, words, std::move(more)});
+        const auto fit = wanted.fit(code, words);
+        if (fit != Fit::none) rows.push_back({list, code, words, std::move(more), fit});
     };
     if (!lists.find("hcpcs"))
         for (const auto& each : domain::procedures())
@@ -114,9 +132,12 @@ std::vector<Row> rows_of(const x12::CodeLists& lists, const Wanted& wanted) {
         for (const auto& each : list.entries)
             add(key, each.code, each.words,
                 each.to == 99'999'999 ? std::string{} : format("  (to {})", each.to));
-    // Who types a whole code wants that code before those that only begin like it.
-    std::stable_partition(rows.begin(), rows.end(),
-                          [&](const Row& row) { return wanted.is(row.code); });
+    // Who types a whole code wants that code before those that only begin like it. Rows that lack
+    // one of the words ("replacement", where the title says artificial) are better than none.
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](const Row& a, const Row& b) { return a.fit > b.fit; });
+    if (!rows.empty() && rows.front().fit > Fit::most_words)
+        std::erase_if(rows, [](const Row& row) { return row.fit == Fit::most_words; });
     return rows;
 }
 
@@ -129,6 +150,9 @@ Result<int> find(const std::string& text, const CodesFrom& from) {
             format("{:<16} {:<11} {}{}\n", rows[i].list, rows[i].code, rows[i].words, rows[i].more)
                 .c_str(),
             stdout);
+    if (!rows.empty() && rows.front().fit == Fit::most_words)
+        std::fprintf(stderr,
+                     "exclaim: No title has all of these words; these have most of them.\n");
     if (rows.size() > shown)
         std::fprintf(
             stderr, "exclaim: More codes fit than are shown. Say more of the code or its words.\n");
@@ -172,12 +196,14 @@ void add_codes(CLI::App& app, const Edges& edges, int& code) {
     auto* group = app.add_subcommand("codes", "Looks codes up and brings code lists in");
     group->require_subcommand(1);
     auto from = std::make_shared<CodesFrom>();
-    auto text = std::make_shared<std::string>();
+    auto words = std::make_shared<std::vector<std::string>>();
     auto* find_command = group->add_subcommand("find", "Finds codes by their beginning or words");
-    find_command->add_option("TEXT", *text, "A code, its beginning, or words")->required();
+    find_command->add_option("TEXT", *words, "A code, its beginning, or words")->required();
     add_codes_from(*find_command, *from);
-    find_command->callback([from, text, &code] {
-        if (const auto done = find(*text, *from); !done) code = complain(done.error());
+    find_command->callback([from, words, &code] {
+        std::string text;
+        for (const auto& word : *words) text += (text.empty() ? "" : " ") + word;
+        if (const auto done = find(text, *from); !done) code = complain(done.error());
     });
     auto kind = std::make_shared<std::string>();
     auto file = std::make_shared<std::string>();
