@@ -19,6 +19,16 @@ Answer object_answer(const T& value, int status = 200) {
     return Answer{status, out.take(), {}};
 }
 
+shape::QuestionAnswer shown(const flow::QuestionView& view) {
+    shape::QuestionAnswer out{view.question.id, view.question.value, {}, {}, view.may_bill_client};
+    for (const auto& each : view.proposals)
+        out.proposals.push_back({each.claim, each.for_case, each.control_number, each.why});
+    for (const auto& each : view.stands)
+        out.stands.push_back(
+            {each.payment, each.payer, each.trace, each.status, each.date, each.paid});
+    return out;
+}
+
 Answer payment_answer(const flow::PaymentView& view, int status = 200) {
     shape::JsonText out;
     out.open_object();
@@ -33,8 +43,7 @@ Answer payment_answer(const flow::PaymentView& view, int status = 200) {
     shape::JsonOut codec(out);
     describe(codec, view.payment.value);
     out.key("questions").open_array();
-    for (const auto& each : view.questions)
-        shape::write_object(out, shape::QuestionAnswer{each.id, each.value});
+    for (const auto& each : view.questions) shape::write_object(out, shown(each));
     out.close_array().key("findings");
     shape::write_findings(out, view.findings);
     out.close_object();
@@ -87,22 +96,21 @@ Result<Answer> post_deposit(const Context& c) {
 
 Result<Answer> list_questions(const Context& c) {
     const auto all = TRY(flow::list_questions(c.flow(), c.actor()));
-    return list_answer(all, std::nullopt, static_cast<std::int64_t>(all.size()),
-                       [](shape::JsonText& out, const auto& each) {
-                           shape::write_object(out, shape::QuestionAnswer{each.id, each.value});
-                       });
+    return list_answer(
+        all, std::nullopt, static_cast<std::int64_t>(all.size()),
+        [](shape::JsonText& out, const auto& each) { shape::write_object(out, shown(each)); });
 }
 
 Result<Answer> get_question(const Context& c) {
     const auto found = TRY(flow::open_question(c.flow(), c.actor(), TRY(c.id<QuestionId>())));
-    return object_answer(shape::QuestionAnswer{found.id, found.value});
+    return object_answer(shown(found));
 }
 
 Result<Answer> post_decision(const Context& c) {
     const auto id = TRY(c.id<QuestionId>());
     auto wanted = TRY(c.body<domain::QuestionDecision>());
     const auto done = TRY(flow::decide_question(c.flow(), c.actor(), id, std::move(wanted)));
-    return object_answer(shape::QuestionAnswer{done.id, done.value});
+    return object_answer(shown(done));
 }
 
 Result<Answer> get_claim_ledger(const Context& c) {

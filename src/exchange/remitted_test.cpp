@@ -36,7 +36,7 @@ SentClaim sent() {
     out.control_numbers = {claim.control_number};
     for (const auto& line : claim.lines)
         out.lines.push_back(
-            {line.number, {}, line.code, line.modifiers, line.date, line.charge, line.charge});
+            {line.number, {}, line.code, line.modifiers, line.date, line.charge, line.charge, {}});
     return out;
 }
 const Date bill_day = day("2026-10-07"), pay_day = day("2026-11-02");
@@ -159,7 +159,7 @@ TEST_CASE("a reversal takes back what was posted, entry by entry; one of nothing
     for (auto& line : ours.lines) line.open = balance(with(billed(), first), line.number).open;
     const auto result = post(back, {ours}, pay_day);
     CHECK(result.claims[0].outcome == PostOutcome::posted);
-    CHECK(result.claims[0].reverses == PostingRef{first_payment, 0});
+    CHECK(result.claims[0].reverses == std::vector{PostingRef{first_payment, 0}});
     const auto all = balance(with(with(billed(), first), result), "");
     CHECK(all.open == 160.00_usd);
     CHECK(all.paid == 0.00_usd);
@@ -252,8 +252,8 @@ TEST_CASE("a line decided before and not taken back is not paid twice") {
     const auto again = domain::post(payment, {ours}, second_payment, pay_day);
     CHECK(again.claims[0].outcome == PostOutcome::already_posted);
     CHECK(again.claims[0].why ==
-          "MX26-000123-1 was decided before and not taken back: 97110 moves 56.00, and only 24.00 "
-          "is open.");
+          "MX26-000123-1 was decided by this payer before and not taken back: 38.40 paid then, "
+          "38.40 now.");
     CHECK(again.claims[0].entries.empty());
 }
 
@@ -286,7 +286,7 @@ TEST_CASE("a claim refused as a whole, without lines, is refused on each of its 
         line.paid = 60.00_usd;
         line.adjustments = {{"CO", "197", 100.00_usd}};
         by_hand.claims[0].lines = {line};
-        return post_claim(by_hand, 0, sent(), pay_day, lines);
+        return post_claim(by_hand, 0, sent(), pay_day, {lines, {}});
     };
     CHECK(chosen({}).outcome == PostOutcome::ambiguous_line);
     CHECK(chosen({"MX26000123L1"}).denials.at(0).line == "MX26000123L1");

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "domain/findings.h"
+#include "domain/people/playbook_rules.h"
 #include "exchange/status_276.h"
 #include "flow/audit.h"
 #include "flow/denials.h"
@@ -153,6 +154,10 @@ Result<void> may_give_superbill(Transaction& t, const Actor& actor,
         return refuse(
             "The plan is billed for this case, so its claim leaves as a file or by mail. Let the "
             "client file instead (billing of the case: superbill), then give it.");
+    if (!domain::client_may_owe(desk.basis.payer.kind, desk.basis.playbook))
+        return refuse(
+            "The client owes nothing for this injury, so there is nothing for them to ask back. "
+            "Send the claim to the payer.");
     const auto leave = TRY(may_leave(t, actor, record, judge(actor, desk, record)));
     if (leave.faults.empty()) return {};
     return fail(ErrorKind::blocked, "The superbill has faults. Nothing was changed.", leave.faults);

@@ -11,6 +11,7 @@
 #include "flow/case_facts.h"
 #include "flow/claim_desk.h"
 #include "flow/idempotency.h"
+#include "flow/ledger.h"
 #include "flow/records.h"
 #include "store/counter_store.h"
 
@@ -117,6 +118,10 @@ Result<OpenedClaim> build_claim(const Services& s, const Actor& actor, CaseId id
         auto built = domain::build_claim(desk.basis, days, number, actor.today);
         findings.insert(findings.end(), built.findings.begin(), built.findings.end());
         if (has_block(findings)) return refused(std::move(findings));
+        std::set<Date> served;
+        for (const auto& day : days) served.insert(day.on);
+        const auto paid = TRY(paid_at_visits(t, actor.practice, desk.basis.client_id, served));
+        if (paid > Money{}) built.record.paid_by_client = std::min(paid, built.record.charge());
         OpenedClaim out;
         out.record = {
             s.ids.make<ClaimId>(), std::move(built.record), {1, s.system_clock.now(), actor.user}};

@@ -65,6 +65,12 @@ Result<std::vector<StoredDenial>> open_on(Transaction& t, PracticeId practice,
     return out;
 }
 
+Result<Money> open_now(Transaction& t, PracticeId practice, const ClaimChain& chain,
+                       const std::string& line) {
+    const auto entries = store::plain(TRY(store::entries_of(t, practice, chain.root())));
+    return domain::balance(entries, line).open;
+}
+
 Money paid_on(const domain::PostedResult& result, const std::string& line) {
     Money out;
     for (const auto& each : result.entries)
@@ -85,7 +91,14 @@ Result<void> keep_denials(Transaction& t, const Services& s, const Actor& actor,
             if (each.line == line) fresh.push_back(each.denial);
         for (auto& old : TRY(open_on(t, actor.practice, ours.chain, line))) {
             auto& v = old.value;
-            if (fresh.empty()) {
+            if (result.on_top) {
+                // The payer behind does not judge what the one before refused; it may pay for it.
+                if (!fresh.empty() || TRY(open_now(t, actor.practice, ours.chain, line)) > Money{})
+                    continue;
+                v.state = DenialState::won;
+                v.outcome =
+                    format("Settled by the next payer ({}) on {}.", remitted.trace, notice.iso());
+            } else if (fresh.empty()) {
                 v.state = DenialState::won;
                 v.outcome = format("Judged anew by {} on {}: {} paid, nothing refused.",
                                    remitted.trace, notice.iso(), paid_on(result, line).text());
@@ -186,7 +199,8 @@ Result<DenialView> view(Transaction& t, const Services& s, const Actor& actor,
         out.open = line.open;
     }
     out.due_basis = domain::denial_due(denial.value.notice, ours.playbook, ours.payer).basis;
-    out.may_bill_client = may_bill(denial.value.denial) && ours.sent.financial_agreement;
+    out.may_bill_client =
+        may_bill(denial.value.denial) && ours.sent.client_may_owe && ours.sent.financial_agreement;
     out.denial = std::move(denial);
     return out;
 }
@@ -353,7 +367,7 @@ Result<DenialView> resolve_denial(const Services& s, const Actor& actor, DenialI
         if (!v.open() && v.state != DenialState::lost)
             findings.push_back(field_finding(Code::denial_settled, "outcome"));
         if (wanted.outcome == domain::Resolution::billed_client) {
-            if (!may_bill(v.denial))
+            if (!may_bill(v.denial) || !ours.sent.client_may_owe)
                 findings.push_back(field_finding(Code::client_not_liable, "outcome"));
             else if (!ours.sent.financial_agreement)
                 findings.push_back(field_finding(Code::agreement_missing, "outcome"));

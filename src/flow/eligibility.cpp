@@ -5,6 +5,7 @@
 
 #include "domain/eligibility/question.h"
 #include "domain/findings.h"
+#include "domain/people/playbook_rules.h"
 #include "exchange/eligibility_270.h"
 #include "flow/case_parts.h"
 #include "flow/findings.h"
@@ -231,6 +232,7 @@ Result<EstimateView> estimate_case(const Services& s, const Actor& actor, CaseId
         facts.lines = TRY(planned(t, actor.practice, question));
         facts.playbook = parts.playbook;
         facts.accepts_allowed = parts.of_case.value.accepts_allowed;
+        facts.client_may_owe = domain::client_may_owe(parts.payer->value.kind, parts.playbook);
         if (question.instead) {
             take_instead(*question.instead, facts);
         } else {

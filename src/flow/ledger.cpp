@@ -125,6 +125,22 @@ Result<void> apply_credit(Transaction& t, const Services& s, const Actor& actor,
     return {};
 }
 
+Result<Money> paid_at_visits(Transaction& t, PracticeId practice, ClientId client,
+                             const std::set<Date>& days) {
+    Money out;
+    std::set<ClientPaymentId> taken;
+    for (const auto& each : TRY(store::client_payments_of(t, practice, client))) {
+        if (!days.contains(each.value.on)) continue;
+        out += each.value.amount;
+        taken.insert(each.id);
+    }
+    if (taken.empty()) return out;
+    for (const auto& each : TRY(store::entries_of(t, practice, client)))
+        if (each.place.client_payment && taken.contains(*each.place.client_payment))
+            out -= each.entry.amount;
+    return out;
+}
+
 Result<TakenPayment> take_client_payment(const Services& s, const Actor& actor,
                                          domain::ClientPayment value,
                                          const Idempotency& idempotency) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <map>
+#include <set>
 
 #include "domain/claim/claim_ledger.h"
 #include "flow/services.h"
@@ -50,6 +51,10 @@ struct ClientLedger {
 };
 Result<ClientLedger> client_ledger(const Services&, const Actor&, ClientId,
                                    std::optional<Date> as_of);
+
+/// What a client paid on these days and nothing was used of yet: paid at the visits, before a plan
+/// was asked.
+Result<Money> paid_at_visits(store::Transaction&, PracticeId, ClientId, const std::set<Date>& days);
 
 /// A client's payment with where it went.
 struct TakenPayment {

@@ -33,6 +33,10 @@ const domain::LedgerLine* line_for(const ClaimChain& chain, const domain::Remitt
     return nullptr;
 }
 
+bool payer_behind(std::string_view status) {
+    return status == "2" || status == "20" || status == "3" || status == "21";
+}
+
 /// What the decisions that stand allowed, line by line.
 Result<std::vector<domain::AllowedOnLine>> allowed_on(Transaction& t, PracticeId practice,
                                                       const ClaimChain& chain) {
@@ -47,7 +51,12 @@ Result<std::vector<domain::AllowedOnLine>> allowed_on(Transaction& t, PracticeId
                 payment.value.remitted.claims.at(static_cast<std::size_t>(each.position));
             for (const auto& line : claim.lines)
                 if (const auto* ours = line_for(chain, line)) {
-                    // A later decision on the same line takes the place of an earlier one.
+                    // A later decision on the same line takes the place of an earlier one; the
+                    // payer behind says nothing of what the first one allowed.
+                    if (payer_behind(each.status) &&
+                        std::any_of(out.begin(), out.end(),
+                                    [&](const auto& old) { return old.line == ours->number; }))
+                        continue;
                     std::erase_if(out, [&](const auto& old) { return old.line == ours->number; });
                     out.push_back({ours->number, allowed_of(line)});
                 }

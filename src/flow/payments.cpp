@@ -145,6 +145,12 @@ Result<StoredPayment> post_payment(Transaction& t, const Services& s, const Acto
                             v.remitted.trace, who(v.remitted)),
                      already_posted));
         }
+    } else if (v.remitted.amount < Money{}) {
+        // A debt is moved to the next payment (FB), never paid by a payment of less than nothing.
+        TRY(hold(t, s, actor, payment,
+                 "The payment is less than nothing, which none can be. Nothing was posted; ask the "
+                 "payer for a corrected one.",
+                 quarantined));
     } else if (!wrong.empty()) {
         TRY(hold(t, s, actor, payment, reason_of(wrong), quarantined));
     } else {
@@ -156,7 +162,12 @@ Result<StoredPayment> post_payment(Transaction& t, const Services& s, const Acto
 namespace {
 Result<PaymentView> view(Transaction& t, const Actor& actor, PaymentId id) {
     PaymentView out{TRY(store::load_payment(t, actor.practice, id)), {}, {}};
-    out.questions = TRY(store::questions_of(t, actor.practice, id));
+    for (auto& each : TRY(store::questions_of(t, actor.practice, id)))
+        out.questions.push_back(TRY(question_view(t, actor.practice, std::move(each))));
+    const auto& date = out.payment.value.remitted.date;
+    if (out.payment.value.state == PaymentState::posted && !out.payment.value.deposited && date &&
+        actor.today < *date)
+        out.findings.push_back(field_finding(Code::payment_ahead, "date", {{"date", date->iso()}}));
     if (out.payment.value.state != PaymentState::quarantined) return out;
     for (const auto& each : domain::imbalances(out.payment.value.remitted))
         out.findings.push_back(field_finding(Code::payment_unbalanced, "claims",
@@ -173,6 +184,9 @@ Result<PaymentView> post_eob(const Services& s, const Actor& actor, domain::Remi
         return s.db.transact(actor.practice, [&](Transaction& t) -> Result<PaymentView> {
             if (const auto before = TRY(already_made(t, actor, idempotency)))
                 return view(t, actor, PaymentId{*before});
+            // Nobody holds paper of a day that has not come.
+            if (remitted.date && actor.today < *remitted.date)
+                return blocked({field_finding(Code::paid_in_future, "date")});
             const auto posted =
                 TRY(post_payment(t, s, actor, remitted, domain::PaymentSource::eob, std::nullopt));
             TRY(remember_made(t, s, actor, idempotency, posted.id.value()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include "domain/payment/payment.h"
+#include "flow/question_view.h"
 #include "flow/records.h"
 #include "store/payment_store.h"
 #include "store/question_store.h"
@@ -18,8 +19,8 @@ Result<store::StoredPayment> post_payment(store::Transaction&, const Services&, 
 /// A payment with what of it waits for a person.
 struct PaymentView {
     store::StoredPayment payment;
-    std::vector<store::StoredQuestion> questions;
-    Findings findings;  ///< why it is held back
+    std::vector<QuestionView> questions;
+    Findings findings;  ///< why it is held back, or what is still to come
 };
 /// An explanation of benefits typed by hand.
 Result<PaymentView> post_eob(const Services&, const Actor&, domain::Remitted, const Idempotency&);

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "domain/denial/deadline.h"
+#include "domain/people/playbook_rules.h"
 #include "flow/denials.h"
 #include "store/case_store.h"
 #include "store/payer_store.h"
@@ -73,10 +74,16 @@ Result<Settling> load_settling(Transaction& t, const Services& s, const Actor& a
     sent.balance_billing = out.playbook.balance_billing;
     sent.accepts_allowed = for_case.accepts_allowed;
     sent.financial_agreement = for_case.agreement_on.has_value();
-    const auto plain = store::plain(entries);
+    sent.client_may_owe = domain::client_may_owe(out.payer, out.playbook);
     for (const auto& line : out.chain.lines)
-        sent.lines.push_back({line.number, line.aliases, line.code, line.modifiers, line.date,
-                              line.charge, domain::balance(plain, line.number).open});
+        sent.lines.push_back(
+            {line.number, line.aliases, line.code, line.modifiers, line.date, line.charge, {}, {}});
+    for (const auto& each : entries) {
+        domain::take_in(sent, each.entry);
+        // Without a decision of a payer: the client has a superbill, and owes the charge itself.
+        if (each.entry.kind == domain::EntryKind::client_share && !each.place.payment)
+            sent.client_owes_all = true;
+    }
     sent.posted = TRY(posted_for(t, actor.practice, out.chain, entries));
     return out;
 }
@@ -144,7 +151,8 @@ Result<void> add_evidence(Transaction& t, const Services& s, const Actor& actor,
                     : domain::EvidenceKind::eob;
     said.verdict = *verdict;
     said.level = domain::Level::payer;
-    said.at = moment_of(payment.value.remitted.date.value_or(actor.today));
+    // The money may come later than the word of it.
+    said.at = moment_of(std::min(payment.value.remitted.date.value_or(actor.today), actor.today));
     said.codes = refusals(claim);
     said.payer_claim_number = claim.payer_number;
     said.file = payment.value.file;
@@ -159,6 +167,18 @@ Result<void> withdraw_questions(Transaction& t, const Actor& actor,
     for (const auto& each : TRY(store::questions_of(t, actor.practice, from.payment)))
         if (each.value.open() && each.value.payment_claim == from.claim)
             TRY(store::decide_question(t, actor.practice, each.id, "taken_back", actor.user));
+    return {};
+}
+
+/// Neither does an amount on a line that a payer behind has judged since.
+Result<void> withdraw_amounts(Transaction& t, const Actor& actor, const Settling& ours,
+                              const std::vector<std::string>& lines) {
+    for (const auto& each : TRY(store::questions_of(t, actor.practice, ours.chain.for_case()))) {
+        const auto& v = each.value;
+        if (v.open() && v.kind == domain::QuestionKind::amount &&
+            std::find(lines.begin(), lines.end(), v.line) != lines.end())
+            TRY(store::decide_question(t, actor.practice, each.id, "judged_anew", actor.user));
+    }
     return {};
 }
 }  // namespace
@@ -187,11 +207,11 @@ Result<void> carry_out(Transaction& t, const Services& s, const Actor& actor,
                             {chain.root(), chain.for_case(), chain.client, payment.id, place, {}},
                             result.entries));
     TRY(add_evidence(t, s, actor, payment, claim, *about.claim));
-    if (result.reverses) {
-        TRY(store::mark_reversed(t, actor.practice, result.reverses->payment,
-                                 result.reverses->claim));
-        TRY(withdraw_questions(t, actor, *result.reverses));
+    for (const auto& gone : result.reverses) {
+        TRY(store::mark_reversed(t, actor.practice, gone.payment, gone.claim));
+        TRY(withdraw_questions(t, actor, gone));
     }
+    if (result.on_top) TRY(withdraw_amounts(t, actor, *ours, result.lines));
     TRY(keep_denials(t, s, actor, payment, result, *ours, *about.claim));
     for (const auto& each : result.questions) {
         auto question = about;

@@ -57,14 +57,26 @@ private:
         const bool told = q_.kind == QuestionKind::already_posted &&
                           std::any_of(all.begin(), all.end(),
                                       [&](const auto& each) { return each.id == q_.claim; });
-        const auto second = told ? domain::SecondDecision::post : domain::SecondDecision::ask;
+        auto second = wanted_.as;
+        if (!second && told) second = domain::SecondDecision::next_payer;
         const auto result =
             domain::post_claim(payment.value.remitted, static_cast<std::size_t>(*q_.payment_claim),
-                               ours.sent, actor_.today, wanted_.lines, second);
+                               ours.sent, actor_.today, {wanted_.lines, second});
+        if (result.outcome == domain::PostOutcome::already_posted && !second)
+            if (const auto what = TRY(what_stands(ours.chain)); !what.empty())
+                return blocked({field_finding(Code::decision_stands, "as", {{"what", what}})});
         if (result.outcome != domain::PostOutcome::posted)
             return blocked({field_finding(Code::cannot_be_posted, "claim", {{"why", result.why}})});
         TRY(carry_out(t_, s_, actor_, payment, result, &ours));
         return apply_credit(t_, s_, actor_, ours.chain.client);
+    }
+
+    Result<std::string> what_stands(const ClaimChain& chain) {
+        std::string out;
+        for (const auto& each : TRY(standing_decisions(t_, actor_.practice, chain)))
+            out += format("{}{}, {}{}: {} paid", out.empty() ? "" : "; ", each.payer, each.trace,
+                          each.date ? " of " + each.date->iso() : "", each.paid.text());
+        return out;
     }
 
     Result<void> refuse() {
@@ -82,7 +94,8 @@ private:
         const domain::PostingRef from{*q_.payment, *q_.payment_claim};
         if (wanted_.decision == domain::Decision::contest) return contest(ours);
         if (wanted_.decision == domain::Decision::bill_client) {
-            if (!q_.code.starts_with("PR-")) return no(Code::client_not_liable, "decision");
+            if (!q_.code.starts_with("PR-") || !ours.sent.client_may_owe)
+                return no(Code::client_not_liable, "decision");
             if (!ours.sent.financial_agreement) return no(Code::agreement_missing, "decision");
             TRY(move_open(t_, s_, actor_, ours.chain, from, q_.line, q_.amount,
                           domain::EntryKind::client_share,
@@ -110,6 +123,7 @@ private:
         d.reason = dash == std::string::npos ? q_.code : q_.code.substr(dash + 1);
         d.amount = q_.amount;
         d.client_path = q_.code.starts_with("PR-");
+        if (!ours.sent.client_may_owe) d.client_path = false;
         if (d.client_path) d.client_part = q_.amount;
         d.actions = {"appeal"};
         d.cause = "contested by the practice";
@@ -127,28 +141,32 @@ private:
 };
 }  // namespace
 
-Result<std::vector<StoredQuestion>> list_questions(const Services& s, const Actor& actor) {
+Result<std::vector<QuestionView>> list_questions(const Services& s, const Actor& actor) {
     constexpr int most = 1000;
-    return s.db.read(actor.practice, [&](Transaction& t) {
-        return store::open_questions(t, actor.practice, most);
+    return s.db.read(actor.practice, [&](Transaction& t) -> Result<std::vector<QuestionView>> {
+        std::vector<QuestionView> out;
+        for (auto& each : TRY(store::open_questions(t, actor.practice, most)))
+            out.push_back(TRY(question_view(t, actor.practice, std::move(each))));
+        return out;
     });
 }
 
-Result<StoredQuestion> open_question(const Services& s, const Actor& actor, QuestionId id) {
-    return s.db.read(actor.practice,
-                     [&](Transaction& t) { return store::load_question(t, actor.practice, id); });
+Result<QuestionView> open_question(const Services& s, const Actor& actor, QuestionId id) {
+    return s.db.read(actor.practice, [&](Transaction& t) -> Result<QuestionView> {
+        return question_view(t, actor.practice, TRY(store::load_question(t, actor.practice, id)));
+    });
 }
 
-Result<StoredQuestion> decide_question(const Services& s, const Actor& actor, QuestionId id,
-                                       domain::QuestionDecision wanted) {
-    return s.db.transact(actor.practice, [&](Transaction& t) -> Result<StoredQuestion> {
+Result<QuestionView> decide_question(const Services& s, const Actor& actor, QuestionId id,
+                                     domain::QuestionDecision wanted) {
+    return s.db.transact(actor.practice, [&](Transaction& t) -> Result<QuestionView> {
         const auto question = TRY(store::load_question(t, actor.practice, id));
         if (!question.value.open())
             return blocked({field_finding(Code::question_decided, "decision")});
         TRY(note(t, s, actor, "question.decide", "question", id.value(), word(wanted.decision)));
         TRY(Deciding(t, s, actor, question, wanted).run());
         TRY(store::decide_question(t, actor.practice, id, word(wanted.decision), actor.user));
-        return store::load_question(t, actor.practice, id);
+        return question_view(t, actor.practice, TRY(store::load_question(t, actor.practice, id)));
     });
 }
 

@@ -39,6 +39,7 @@ void describe(Codec& c, V& v) {
     c.field("original_payer_number", v.original_payer_number,
             {.label = "Payer's number of the claim before", .max = 50});
     c.field("status", v.status, {.label = "Status", .required = true, .max = 2, .example = "1"});
+    c.field("member_id", v.member_id, {.label = "Member id", .max = 80});
     c.field("charge", v.charge, {.label = "Charge", .required = true});
     c.field("paid", v.paid, {.label = "Paid", .required = true});
     c.field("adjustments", v.adjustments, {.label = "Adjustments of the claim", .max = 100});
@@ -107,6 +108,7 @@ void describe(Codec& c, V& v) {
     c.field("decision", v.decision, {.label = "Decision", .required = true});
     c.field("claim", v.claim, {.label = "Claim"});
     c.field("lines", v.lines, {.label = "Our lines", .max = 999});
+    c.field("as", v.as, {.label = "What it is beside a decision that stands"});
     c.field("reason", v.reason, {.label = "Reason of a write-off"});
 }
 template <class Codec, Is<ClientPayment> V>
@@ -154,14 +156,49 @@ void describe(Codec& c, V& v) {
     c.field("amount", v.amount, {.label = "Amount on the account"});
 }
 
+/// A claim of ours that a payer may mean.
+struct ProposalAnswer {
+    ClaimId claim;
+    CaseId for_case;
+    std::string control_number, why;
+};
+template <class Codec, Is<ProposalAnswer> V>
+void describe(Codec& c, V& v) {
+    c.field("claim", v.claim, {.label = "Claim"});
+    c.field("case", v.for_case, {.label = "Case"});
+    c.field("control_number", v.control_number, {.label = "Our claim number"});
+    c.field("why", v.why, {.label = "Why it may be this one"});
+}
+/// A decision on our claim that stands.
+struct StandingAnswer {
+    PaymentId payment;
+    std::string payer, trace, status;
+    std::optional<Date> date;
+    Money paid;
+};
+template <class Codec, Is<StandingAnswer> V>
+void describe(Codec& c, V& v) {
+    c.field("payment", v.payment, {.label = "Payment"});
+    c.field("payer", v.payer, {.label = "Payer"});
+    c.field("trace", v.trace, {.label = "Check or transfer number"});
+    c.field("status", v.status, {.label = "Status"});
+    c.field("date", v.date, {.label = "Date"});
+    c.field("paid", v.paid, {.label = "Paid"});
+}
 struct QuestionAnswer {
     QuestionId id;
     domain::Question value;
+    std::vector<ProposalAnswer> proposals;
+    std::vector<StandingAnswer> stands;
+    bool may_bill_client = false;
 };
 template <class Codec, Is<QuestionAnswer> V>
 void describe(Codec& c, V& v) {
     c.field("id", v.id, {.label = "Question"});
     describe(c, v.value);
+    c.field("proposals", v.proposals, {.label = "Claims it may be about"});
+    c.field("stands", v.stands, {.label = "Decisions that stand on the claim"});
+    c.field("may_bill_client", v.may_bill_client, {.label = "The client can owe it"});
 }
 
 /// A movement of the ledger.

@@ -10,10 +10,11 @@ namespace exclaim::store {
 
 namespace {
 constexpr std::string_view key = "payment_id";
-const ChildTable claims{"payment_claims",
-                        key,
-                        {"control_number", "payer_number", "original_payer_number", "status",
-                         "charge", "paid", "remarks", "outcome", "claim_id", "reversed"}};
+const ChildTable claims{
+    "payment_claims",
+    key,
+    {"control_number", "payer_number", "original_payer_number", "status", "member_id", "charge",
+     "paid", "remarks", "outcome", "claim_id", "reversed"}};
 const ChildTable lines{"payment_lines",
                        key,
                        {"claim_position", "line_control", "code", "modifiers", "service_date",
@@ -59,7 +60,11 @@ Result<void> insert_payment_rows(Transaction& t, PracticeId practice, const Stor
         const auto at = static_cast<std::int64_t>(i);
         RowWriter w;
         w.add(claim.control_number).add(claim.payer_number).add(claim.original_payer_number);
-        w.add(claim.status).add(claim.charge).add(claim.paid).add(joined(claim.remarks));
+        w.add(claim.status)
+            .add(claim.member_id)
+            .add(claim.charge)
+            .add(claim.paid)
+            .add(joined(claim.remarks));
         w.add(v.postings[i].outcome).add(v.postings[i].claim).add(v.postings[i].reversed);
         claim_rows.push_back(w.values());
         add_adjustments(adjustment_rows, at, std::nullopt, claim.adjustments);
@@ -93,6 +98,7 @@ Result<void> load_payment_rows(Transaction& t, PracticeId practice, StoredPaymen
         claim.payer_number = r.text();
         claim.original_payer_number = r.text();
         claim.status = r.text();
+        claim.member_id = r.text();
         claim.charge = r.money();
         claim.paid = r.money();
         claim.remarks = split(r.text());
@@ -166,7 +172,8 @@ Result<std::vector<ClaimPosted>> postings_of(Transaction& t, PracticeId practice
     std::vector<ClaimPosted> out;
     for (const auto& row : TRY(t.query(
              "SELECT c.payment_id, c.position, c.payer_number, c.status, c.paid, c.outcome, "
-             "c.claim_id, c.reversed, p.payer_id FROM payment_claims c "
+             "c.claim_id, c.reversed, p.payer_id, p.payer_name, p.trace, p.paid_on "
+             "FROM payment_claims c "
              "JOIN payments p ON p.practice_id = c.practice_id AND p.id = c.payment_id "
              "WHERE c.practice_id = $1 AND c.claim_id = $2 ORDER BY c.payment_id, c.position",
              db::values(practice.value(), claim.value())))) {
@@ -181,6 +188,9 @@ Result<std::vector<ClaimPosted>> postings_of(Transaction& t, PracticeId practice
         each.posting.claim = r.optional_id<ClaimId>();
         each.posting.reversed = r.flag();
         each.payer_id = r.text();
+        each.payer_name = r.text();
+        each.trace = r.text();
+        each.paid_on = r.date();
         out.push_back(std::move(each));
     }
     return out;

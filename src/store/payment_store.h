@@ -30,7 +30,8 @@ struct ClaimPosted {
     std::string payer_number, status;
     Money paid;
     domain::ClaimPosting posting;
-    std::string payer_id;  ///< of the payment
+    std::string payer_id, payer_name, trace;  ///< of the payment
+    std::optional<Date> paid_on;
 };
 Result<std::vector<ClaimPosted>> postings_of(Transaction&, PracticeId, ClaimId);
 

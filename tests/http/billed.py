@@ -22,23 +22,27 @@ class Practice:
         self.payer = done(owner.post("/payers", {"name": "Example Blue PPO", "electronic_id": "00001", "unit_rule": "cms",
                                                  "filing_days": 180}))["id"]
 
-    def new_case(self, **more):
+    def new_case(self, payer=None, **more):
         """(client, case)"""
         post = self.owner.post
         client = done(post("/clients", {
             "first_name": "Joan", "last_name": "Demo", "birth_date": "1964-05-14", "sex": "female",
             "address": {"line1": "9 Oak Ave", "line2": "", "city": "Houston", "state": "TX", "zip": "77003"}}))["id"]
-        policy = done(post(f"/clients/{client}/policies", {"payer": self.payer, "member_id": "XYZ123456789"}))["id"]
+        policy = done(post(f"/clients/{client}/policies", {"payer": payer or self.payer, "member_id": "XYZ123456789"}))["id"]
         case = done(post(f"/clients/{client}/cases", {
             "practitioner": self.practitioner, "policy": policy, "title": "Right knee", "opened": "2026-07-01", "place": "11",
             "diagnoses": [{"code": code} for code in ("Z471", "Z96651", "M6281")],
             "released_on": "2026-07-01", "assigned_on": "2026-07-01", **more}))["id"]
         return client, case
 
+    def next_day(self):
+        """The day on which the next session is."""
+        return (datetime.date(2026, 8, 2) + datetime.timedelta(self.days)).isoformat()
+
     def sent_claim(self, case):
         """One signed session, billed and on its way: 160.00 on three lines."""
+        on = self.next_day()
         self.days += 1
-        on = (datetime.date(2026, 8, 1) + datetime.timedelta(self.days)).isoformat()
         blocks, at = [], 540 * 60
         for code, length in MINUTES:
             blocks.append({"code": code, "begins": at, "ends": at + length * 60})
@@ -122,6 +126,10 @@ def done(answer):
 def cents(text):
     whole, _, rest = str(text).partition(".")
     return int(whole) * 100 + int((rest + "00")[:2])
+
+
+def cents_signed(text):
+    return -cents(text[1:]) if text.startswith("-") else cents(text)
 
 
 def money(amount):

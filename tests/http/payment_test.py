@@ -179,7 +179,7 @@ class Payments(unittest.TestCase):
         self.assertEqual(mine.status, 200, mine.body)
         self.assertEqual(self.stands(claim)["paid"], "38.40")
         twice = self.owner.post(f"/questions/{asked[1]['id']}/decide", {"decision": "assign", "claim": claim["id"]})
-        self.assertEqual((twice.status, twice.json["findings"][0]["code"]), (422, "FLW-0908"))
+        self.assertEqual((twice.status, twice.json["findings"][0]["code"]), (422, "FLW-0910"))
         self.assertEqual(self.owner.post(f"/questions/{asked[1]['id']}/decide", {"decision": "refuse"}).status, 200)
         payment = self.owner.get(f"/payments/{asked[0]['payment']}").json
         self.assertEqual([each["outcome"] for each in payment["postings"]], ["posted", "refused"])

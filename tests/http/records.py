@@ -39,7 +39,7 @@ def eob(control_number, number=""):
             "adjustments": [{"group": "CO", "reason": "197", "amount": "80.00"}]}
     claim = {"control_number": control_number, "status": "1", "charge": "80.00", "paid": "0.00", "lines": [line]}
     return {"payer_id": "1512345678", "payer_name": "Example Blue PPO", "trace": "EOB " + control_number, "method": "NON",
-            "date": "2026-10-20", "amount": "0.00", "claims": [claim]}
+            "date": "2026-10-05", "amount": "0.00", "claims": [claim]}
 
 
 def claim(owner, ids, on="2026-10-05"):

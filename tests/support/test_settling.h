@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <algorithm>
+
 #include "flow/denials.h"
 #include "flow/ledger.h"
 #include "flow/money.h"
@@ -113,7 +115,10 @@ struct TestSettling : TestPractice {
         });
     }
     flow::PaymentView eob(const domain::Remitted& remitted) {
-        auto done = flow::post_eob(services, actor, remitted, {});
+        // Paper is typed on its day or later.
+        auto then = actor;
+        then.today = std::max(actor.today, remitted.date.value_or(actor.today));
+        auto done = flow::post_eob(services, then, remitted, {});
         ENSURE(done.has_value());
         return std::move(*done);
     }

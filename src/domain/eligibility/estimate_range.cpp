@@ -22,6 +22,7 @@ public:
         : facts_(facts), low_(variants(facts.playbook)), high_(low_) {}
 
     EstimateRange run() {
+        if (!facts_.client_may_owe) return nothing_of_client();
         const auto rule = facts_.playbook.balance_billing;
         out_.balance_is_clients = !facts_.accepts_allowed && !facts_.playbook.contracted &&
                                   rule != BalanceBilling::contracted &&
@@ -54,6 +55,16 @@ public:
     }
 
 private:
+    EstimateRange nothing_of_client() {
+        out_.balance_is_clients = false;
+        lines();
+        out_.low = estimate({}, low_lines_);
+        out_.high = estimate({}, high_lines_);
+        out_.basis.emplace_back(
+            "Nothing from the client: the payer of this injury bears all of it.");
+        return std::move(out_);
+    }
+
     Money client(const Estimate& of) const {
         return out_.balance_is_clients ? of.total.share + of.total.balance : of.total.share;
     }

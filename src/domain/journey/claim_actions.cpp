@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "domain/journey/light_parts.h"
+#include "domain/people/playbook_rules.h"
 
 namespace exclaim::domain {
 namespace {
@@ -182,6 +183,11 @@ std::optional<NextAction> money_action(const CaseFacts& facts, const ClaimFacts&
                    "Part of the charge is neither paid nor written off", stands.open,
                    "open with the plan");
     }
+    if (stands.client > Money{} && facts.payer &&
+        !client_may_owe(facts.payer->value.kind, facts.playbook))
+        return act("to_post", "dispute_share", "Dispute it with the payer",
+                   "It stands with the client, who owes nothing for this injury", stands.client,
+                   "not the client's");
     if (stands.client > Money{})
         return act("due", "collect_share", "Collect", "The client owes their share", stands.client,
                    "the client's share");

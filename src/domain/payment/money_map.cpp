@@ -18,7 +18,8 @@ Money appealed_on(std::span<const DenialItem> denials, const std::string& line) 
 Money sent_to_client(std::span<const Entry> entries, const std::string& line) {
     Money out;
     for (const auto& each : entries)
-        if (each.line == line && each.kind == EntryKind::paid_to_client) out += each.amount;
+        if (each.line == line && each.kind == EntryKind::paid_to_client)
+            out += each.to == Account::client ? each.amount : -each.amount;
     return out;
 }
 

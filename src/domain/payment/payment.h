@@ -37,6 +37,17 @@ constexpr const auto& words_of(ClientMethod) {
     return client_method_words;
 }
 
+/// What a person says of a decision on lines where another one stands.
+enum class SecondDecision {
+    next_payer,  ///< of the payer behind: it comes on top of what stands
+    correction   ///< it takes the place of what stands, though nobody took that back
+};
+inline constexpr auto second_decision_words =
+    std::to_array<std::string_view>({"next_payer", "correction"});
+constexpr const auto& words_of(SecondDecision) {
+    return second_decision_words;
+}
+
 /// What becomes of one claim of a payment.
 enum class PostOutcome {
     posted,

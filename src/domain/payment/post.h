@@ -27,6 +27,8 @@ struct SentLine {
     std::optional<Date> date;
     Money charge;
     Money open;  ///< by the ledger: still with the payer
+    /// By the ledger: what decisions left to the client, without what plans have sent them.
+    Money client_share;
 };
 /// What an earlier payment posted for a claim.
 struct PostedClaim {
@@ -46,6 +48,8 @@ struct SentClaim {
     bool accepts_allowed = false;      ///< box 27: ends balance billing
     bool financial_agreement = false;  ///< the client agreed to pay what the plan does not cover
     BalanceBilling balance_billing = BalanceBilling::review;
+    bool client_may_owe = true;    ///< not for an injury at work: the payer bears all of it
+    bool client_owes_all = false;  ///< a superbill: the client pays, and asks the plan themselves
     std::vector<SentLine> lines;
     std::vector<PostedClaim> posted;
 };
@@ -61,7 +65,8 @@ struct PostedResult {
     std::vector<std::string> lines;  ///< numbers of ours that were judged
     std::vector<Entry> entries;
     std::vector<PostedDenial> denials;
-    std::optional<PostingRef> reverses;
+    std::vector<PostingRef> reverses;  ///< what it takes back
+    bool on_top = false;               ///< of another payer's decision that stands
     /// Amounts left open that a person decides on: why, and how much.
     struct Question {
         std::string line, why;
@@ -80,21 +85,27 @@ struct PaymentResult {
 
 /// Decides a whole payment, electronic or typed. `claims` are those of ours whose numbers the
 /// payment names, in any order; what each is owed grows and shrinks on the way, so that a reversal
-/// and its correction may stand in one payment.
+/// and its correction may stand in one payment. The results come in the order they count in.
 PaymentResult post(const Remitted& payment, const std::vector<SentClaim>& claims, PaymentId self,
                    Date on);
 
-/// What to do with a decision on a line where an earlier one of the same payer stands.
-enum class SecondDecision {
-    ask,   ///< the same money may be meant: nothing moves
-    post,  ///< a person says that it comes on top; never more than is open
+/// What a person says of a claim that the program will not post alone.
+struct PostingChoice {
+    /// Our line for each line of the payer's; where it has none, our lines in the order in which
+    /// its amounts fill them.
+    std::vector<std::string> lines;
+    /// Where another decision stands; none: nobody was asked, and nothing moves.
+    std::optional<SecondDecision> second;
 };
 
-/// Decides one claim of a payment against one of ours. `lines`, where given, are the numbers of
-/// our lines for each line of it, chosen by a person.
+/// Decides one claim of a payment against one of ours. A decision of another payer comes on top of
+/// what stands: what the one before left to the client is judged anew. One of the same payer waits
+/// for a person, because the same money may be meant.
 PostedResult post_claim(const Remitted& payment, std::size_t at, const SentClaim& ours, Date on,
-                        const std::vector<std::string>& lines = {},
-                        SecondDecision second = SecondDecision::ask);
+                        const PostingChoice& choice = {});
+
+/// What an entry changes of a line for the decisions that follow.
+void take_in(SentClaim& ours, const Entry& entry);
 
 /// What the payer's decision says of the claim as a whole; none where it decides nothing
 /// (predetermination).

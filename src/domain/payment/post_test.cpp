@@ -17,9 +17,9 @@ const PaymentId first{1}, second{2};
 SentClaim sent() {
     SentClaim out;
     out.control_numbers = {"C-1"};
-    out.lines = {{"L1", {}, "97110", {}, {}, 80.00_usd, 80.00_usd},
-                 {"L2", {}, "97530", {}, {}, 40.00_usd, 40.00_usd},
-                 {"L3", {}, "97112", {}, {}, 40.00_usd, 40.00_usd}};
+    out.lines = {{"L1", {}, "97110", {}, {}, 80.00_usd, 80.00_usd, {}},
+                 {"L2", {}, "97530", {}, {}, 40.00_usd, 40.00_usd, {}},
+                 {"L3", {}, "97112", {}, {}, 40.00_usd, 40.00_usd, {}}};
     return out;
 }
 
@@ -85,9 +85,7 @@ SentClaim after(SentClaim ours, const Remitted& payment) {
                            result.entries,
                            false,
                            payment.payer_id});
-    for (auto& each : ours.lines)
-        for (const auto& entry : result.entries)
-            if (entry.line == each.number) each.open -= entry.amount;
+    for (const auto& entry : result.entries) take_in(ours, entry);
     return ours;
 }
 PostedResult next(const SentClaim& ours, const Remitted& payment) {
@@ -158,14 +156,220 @@ TEST_CASE("a correction after its reversal in one payment is posted") {
     CHECK(result.claims[1].outcome == PostOutcome::posted);
 }
 
-TEST_CASE("a person may say that it comes on top, though never to more than is open") {
-    auto ours = after(sent(), decision("T1", "ICN1"));
+TEST_CASE("a person may say what a second decision is: on top, or in the place of the first") {
+    const auto ours = after(sent(), decision("T1", "ICN1"));
     const auto more = decision("T2", "ICN2");
-    const auto by_person = [&] {
-        return post_claim(more, 0, ours, pay_day, {}, SecondDecision::post);
+    CHECK(post_claim(more, 0, ours, pay_day).outcome == PostOutcome::already_posted);
+    const auto top = post_claim(more, 0, ours, pay_day, {{}, SecondDecision::next_payer});
+    CHECK(top.outcome == PostOutcome::posted);
+    CHECK(top.reverses.empty());
+    const auto instead = post_claim(more, 0, ours, pay_day, {{}, SecondDecision::correction});
+    CHECK(instead.outcome == PostOutcome::posted);
+    CHECK(instead.reverses == std::vector{PostingRef{first, 0}});
+    auto both = ours;
+    for (const auto& entry : instead.entries) take_in(both, entry);
+    for (std::size_t i = 0; i < 3; ++i) {
+        CHECK(both.lines[i].open == ours.lines[i].open);
+        CHECK(both.lines[i].client_share == ours.lines[i].client_share);
+    }
+    CHECK(post_claim(more, 0, sent(), pay_day, {{}, SecondDecision::correction}).outcome ==
+          PostOutcome::already_posted);
+}
+
+namespace {
+/// The payer behind, who pays the client's 20.00 of `decision` but 2.00, and prices the rest away.
+Remitted behind() {
+    auto out = decision("S1", "SEC1");
+    out.payer_id = "1987654321";
+    auto& claim = out.claims[0];
+    claim.status = "2";
+    const auto set = [&](std::size_t at, Money paid, std::vector<LineAdjustment> parts) {
+        claim.lines[at].paid = paid;
+        claim.lines[at].adjustments = std::move(parts);
     };
-    CHECK(by_person().outcome == PostOutcome::posted);
-    CHECK(by_person().entries.size() == 6);
-    ours.lines[0].open = 29.99_usd;
-    CHECK(by_person().outcome == PostOutcome::already_posted);
+    set(0, 8.00_usd, {{"OA", "23", 20.00_usd}, {"PR", "2", 2.00_usd}, {"CO", "45", 50.00_usd}});
+    set(1, 5.00_usd, {{"OA", "23", 5.00_usd}, {"CO", "45", 30.00_usd}});
+    set(2, 5.00_usd, {{"OA", "23", 5.00_usd}, {"CO", "45", 30.00_usd}});
+    out.amount = claim.paid = 18.00_usd;
+    return out;
+}
+SentClaim with(SentClaim ours, const Remitted& payment, PaymentId id) {
+    const auto result = post(payment, {ours}, id, pay_day).claims.at(0);
+    REQUIRE(result.outcome == PostOutcome::posted);
+    for (const auto& gone : result.reverses)
+        for (auto& each : ours.posted)
+            if (each.from == gone) each.reversed = true;
+    const auto& claim = payment.claims[0];
+    if (!claim.is_reversal())
+        ours.posted.push_back({{id, 0},
+                               claim.payer_number,
+                               claim.status,
+                               claim.paid,
+                               result.entries,
+                               false,
+                               payment.payer_id});
+    for (const auto& entry : result.entries) take_in(ours, entry);
+    return ours;
+}
+Money open_of(const SentClaim& ours) {
+    Money out;
+    for (const auto& line : ours.lines) out += line.open;
+    return out;
+}
+Money share_of(const SentClaim& ours) {
+    Money out;
+    for (const auto& line : ours.lines) out += line.client_share;
+    return out;
+}
+}  // namespace
+
+TEST_CASE("what the first payer left to the client is judged anew by the one behind") {
+    const auto result = next(after(sent(), decision("T1", "ICN1")), behind());
+    REQUIRE(result.outcome == PostOutcome::posted);
+    CHECK(result.on_top);
+    // What the one before settled is known, so it is no question; the rest is.
+    REQUIRE(result.questions.size() == 3);
+    for (const auto& each : result.questions) CHECK(each.code == "CO-45");
+    const auto ours = with(after(sent(), decision("T1", "ICN1")), behind(), second);
+    CHECK(share_of(ours) == 2.00_usd);
+    CHECK(open_of(ours) == 110.00_usd);
+}
+
+TEST_CASE("what the payer before is said to have settled, and we do not know of, is asked about") {
+    auto more = behind();
+    auto& parts = more.claims[0].lines[0].adjustments;
+    parts[0].amount += 10.00_usd;
+    parts[2].amount -= 10.00_usd;
+    const auto result = next(after(sent(), decision("T1", "ICN1")), more);
+    REQUIRE(!result.questions.empty());
+    CHECK(result.questions[0].code == "OA-23");
+    CHECK(result.questions[0].amount == 10.00_usd);
+}
+
+TEST_CASE("two payers leave the same whichever answer comes first") {
+    const auto straight = with(with(sent(), decision("T1", "ICN1"), first), behind(), second);
+    const auto crossed = with(with(sent(), behind(), second), decision("T1", "ICN1"), first);
+    for (std::size_t i = 0; i < 3; ++i) {
+        CHECK(straight.lines[i].open == crossed.lines[i].open);
+        CHECK(straight.lines[i].client_share == crossed.lines[i].client_share);
+    }
+}
+
+TEST_CASE("the first payer takes back and decides again under the one behind") {
+    auto ours = with(with(sent(), decision("T1", "ICN1"), first), behind(), second);
+    auto back = decision("T3", "ICN1");
+    negate(back.claims[0]);
+    back.amount = -30.00_usd;
+    ours = with(ours, back, PaymentId{3});
+    CHECK(share_of(ours) == 2.00_usd);
+    CHECK(open_of(ours) == 140.00_usd);
+    ours = with(ours, decision("T4", "ICN1R"), PaymentId{4});
+    CHECK(share_of(ours) == 2.00_usd);
+    CHECK(open_of(ours) == 110.00_usd);
+}
+
+TEST_CASE("the payer behind takes back: what the first one left to the client is with them again") {
+    auto ours = with(with(sent(), decision("T1", "ICN1"), first), behind(), second);
+    auto back = behind();
+    negate(back.claims[0]);
+    back.amount = -18.00_usd;
+    ours = with(ours, back, PaymentId{3});
+    CHECK(share_of(ours) == 20.00_usd);
+    CHECK(open_of(ours) == 110.00_usd);
+}
+
+TEST_CASE("what the payer behind refuses and calls the client's stays with them") {
+    auto no = behind();
+    no.amount = no.claims[0].paid = Money{};
+    for (auto& each : no.claims[0].lines) {
+        each.adjustments = {each.adjustments[0],
+                            {"PR", "204", each.charge - each.adjustments[0].amount}};
+        each.paid = Money{};
+    }
+    const auto ours = with(after(sent(), decision("T1", "ICN1")), no, second);
+    CHECK(share_of(ours) == 20.00_usd);
+    CHECK(open_of(ours) == 110.00_usd);
+}
+
+TEST_CASE("nothing of an injury at work is left to the client") {
+    auto ours = sent();
+    ours.client_may_owe = false;
+    auto all = decision("T1", "ICN1");
+    all.claims[0].lines[2].adjustments = {{"PR", "100", 5.00_usd}, {"PR", "204", 30.00_usd}};
+    const auto result = next(ours, all);
+    REQUIRE(result.outcome == PostOutcome::posted);
+    for (const auto& entry : result.entries) CHECK(entry.to == Account::paid);
+    CHECK(result.questions.size() == 5);
+    REQUIRE(result.denials.size() == 1);
+    CHECK(result.denials[0].denial.client_part == Money{});
+    CHECK(!result.denials[0].denial.client_path);
+}
+
+TEST_CASE("a correction that stands before what it corrects, in one payment, takes its place") {
+    auto both = decision("T2", "ICN1R");
+    both.claims.push_back(decision("T2", "ICN1").claims[0]);
+    negate(both.claims[1]);
+    both.amount = Money{};
+    const auto result = post(both, {after(sent(), decision("T1", "ICN1"))}, second, pay_day);
+    REQUIRE(result.claims.size() == 2);
+    CHECK(result.claims[0].claim == 1);
+    CHECK(result.claims[0].outcome == PostOutcome::posted);
+    CHECK(result.claims[1].outcome == PostOutcome::posted);
+}
+
+TEST_CASE("amounts of a claim without lines fill our lines in the order a person gives") {
+    auto whole = decision("T1", "ICN1");
+    auto& claim = whole.claims[0];
+    claim.lines.clear();
+    claim.adjustments = {{"PR", "2", 20.00_usd}, {"PR", "45", 110.00_usd}};
+    CHECK(post_claim(whole, 0, sent(), pay_day).outcome == PostOutcome::ambiguous_line);
+    const auto result = post_claim(whole, 0, sent(), pay_day, {{"L2", "L1", "L3"}, {}});
+    REQUIRE(result.outcome == PostOutcome::posted);
+    CHECK(result.lines == std::vector<std::string>{"L2", "L1", "L3"});
+    auto ours = sent();
+    for (const auto& entry : result.entries) take_in(ours, entry);
+    CHECK(ours.lines[1].open == Money{});
+    CHECK(share_of(ours) == 20.00_usd);
+    CHECK(open_of(ours) == 110.00_usd);
+    CHECK(post_claim(whole, 0, sent(), pay_day, {{"L2", "L1"}, {}}).outcome ==
+          PostOutcome::ambiguous_line);
+}
+
+TEST_CASE("a payer that leaves the modifiers out still means the only line that fits") {
+    auto ours = sent();
+    ours.lines[0].modifiers = {"59"};
+    auto plain = decision("T1", "ICN1");
+    for (auto& each : plain.claims[0].lines) each.line_control.clear();
+    ours.lines[2].charge = ours.lines[2].open = 41.00_usd;
+    plain.claims[0].lines[2].charge = 41.00_usd;
+    plain.claims[0].lines[2].adjustments[1].amount = 31.00_usd;
+    plain.claims[0].charge = 161.00_usd;
+    const auto result = next(ours, plain);
+    CHECK(result.outcome == PostOutcome::posted);
+    CHECK(result.lines.size() == 3);
+}
+
+TEST_CASE("a payer that pays more than was charged leaves a credit, not a riddle") {
+    auto more = decision("T1", "ICN1");
+    more.claims[0].lines[0].paid = 90.00_usd;
+    more.claims[0].lines[0].adjustments = {{"CO", "94", -10.00_usd}};
+    more.amount = more.claims[0].paid = 100.00_usd;
+    const auto result = next(sent(), more);
+    REQUIRE(result.outcome == PostOutcome::posted);
+    CHECK(after(sent(), more).lines[0].open == -10.00_usd);
+}
+
+TEST_CASE("on a superbill the client owes the charge, less what the plan pays us") {
+    auto ours = sent();
+    ours.client_owes_all = true;
+    for (auto& each : ours.lines) {
+        each.client_share = each.charge;
+        each.open = Money{};
+    }
+    const auto result = next(ours, decision("T1", "ICN1"));
+    REQUIRE(result.outcome == PostOutcome::posted);
+    CHECK(result.questions.empty());
+    for (const auto& entry : result.entries) take_in(ours, entry);
+    CHECK(open_of(ours) == Money{});
+    CHECK(share_of(ours) == 130.00_usd);
 }

@@ -12,6 +12,7 @@
 #include "base/money.h"
 #include "base/words.h"
 #include "domain/denial/work.h"
+#include "domain/payment/payment.h"
 
 namespace exclaim::domain {
 
@@ -69,8 +70,9 @@ constexpr const auto& words_of(Decision) {
 
 struct QuestionDecision {
     Decision decision = Decision::keep;
-    std::optional<ClaimId> claim;    ///< assign: ours
-    std::vector<std::string> lines;  ///< assign: our line for each line of the payer's
+    std::optional<ClaimId> claim;      ///< assign: ours
+    std::vector<std::string> lines;    ///< assign: our line for each line of the payer's
+    std::optional<SecondDecision> as;  ///< assign: what it is, where a decision stands
     std::optional<WriteOffReason> reason;
 };
 

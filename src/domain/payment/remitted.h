@@ -27,7 +27,8 @@ struct RemittedClaim {
     std::string control_number;
     std::string payer_number;
     std::string original_payer_number;
-    std::string status;  ///< CLP02
+    std::string status;     ///< CLP02
+    std::string member_id;  ///< as the payer knows the client; empty: it does not say
     Money charge, paid;
     std::vector<LineAdjustment> adjustments;  ///< of the claim itself
     std::vector<std::string> remarks;         ///< of the claim itself (MOA, MIA)

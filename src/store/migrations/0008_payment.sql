@@ -13,7 +13,7 @@ CREATE TABLE payments (
 CREATE INDEX payments_by_trace ON payments (practice_id, payer_id, trace);
 CREATE TABLE payment_claims (
   practice_id BIGINT NOT NULL, payment_id BIGINT NOT NULL, position BIGINT NOT NULL,
-  control_number TEXT NOT NULL, payer_number TEXT NOT NULL, original_payer_number TEXT NOT NULL, status TEXT NOT NULL,
+  control_number TEXT NOT NULL, payer_number TEXT NOT NULL, original_payer_number TEXT NOT NULL, status TEXT NOT NULL, member_id TEXT NOT NULL,
   charge BIGINT NOT NULL, paid BIGINT NOT NULL, remarks TEXT NOT NULL,
   outcome TEXT NOT NULL, claim_id BIGINT, reversed BIGINT NOT NULL,
   PRIMARY KEY (practice_id, payment_id, position),
@@ -36,6 +36,9 @@ CREATE TABLE payment_provider_adjustments (
   reason TEXT NOT NULL, reference TEXT NOT NULL, amount BIGINT NOT NULL,
   PRIMARY KEY (practice_id, payment_id, position),
   FOREIGN KEY (practice_id, payment_id) REFERENCES payments (practice_id, id));
+
+-- What a payer calls a claim finds it where the answer does not carry our own number.
+CREATE INDEX claim_evidence_by_payer_number ON claim_evidence (practice_id, payer_claim_number);
 
 CREATE TABLE client_payments (
   practice_id BIGINT NOT NULL REFERENCES practices (id), id BIGINT NOT NULL, client_id BIGINT NOT NULL,

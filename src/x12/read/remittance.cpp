@@ -121,6 +121,10 @@ RemittedClaim read_claim(const Loop& loop) {
     claim.payer_control_number = said(clp.element(7));
     if (const auto* ref = loop.find("REF", "F8"))
         claim.original_payer_control_number = said(ref->element(2));
+    for (const auto* who : {"IL", "QC"})
+        if (const auto* name = loop.find("NM1", who);
+            name && !claim.member_id && one_of(name->element(8), {"MI", "MR"}))
+            claim.member_id = said(name->element(9));
     if (const auto* name = loop.find("NM1", "TT"))
         claim.forwarded_to = {std::string(name->element(3)), std::string(name->element(9))};
     if (const auto* interest = loop.find("AMT", "I")) claim.interest = amount(interest->element(2));

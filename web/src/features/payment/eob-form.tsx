@@ -16,6 +16,7 @@ interface Values {
   amount: string;
   claim: string;
   payerNumber: string;
+  place: string;
   lines: Record<string, EobLine>;
 }
 
@@ -27,7 +28,16 @@ export function EobForm({ caseId, onClose }: { caseId: string; onClose: () => vo
   const changed = useChanged(caseId);
   const today = useSession().today;
   const claims = useClaims(caseId).data?.items ?? [];
-  const blank: Values = { payer: '', trace: '', date: today, amount: '', claim: '', payerNumber: '', lines: {} };
+  const blank: Values = {
+    payer: '',
+    trace: '',
+    date: today,
+    amount: '',
+    claim: '',
+    payerNumber: '',
+    place: '1',
+    lines: {},
+  };
   const form = useForm<Values>(`eob ${caseId}`, blank, async (values) => {
     const posted = await postPayment(inputOf(values, claims));
     await changed();
@@ -96,6 +106,18 @@ export function EobForm({ caseId, onClose }: { caseId: string; onClose: () => vo
               onChange={(x) => set('payerNumber', x)}
               finding={finding('claims.0.payer_number')}
             />
+            <ChoiceField
+              label="Who decided"
+              path="claims.0.status"
+              words={[
+                { value: '1', label: 'The first payer' },
+                { value: '2', label: 'The second payer' },
+                { value: '3', label: 'The third payer' },
+              ]}
+              value={v.place}
+              onChange={(x) => set('place', x)}
+              finding={finding('claims.0.status')}
+            />
           </Fields>
           {lines.map((line) => (
             <EobLineFields key={line.number} line={line} value={v.lines[line.number]} onChange={change} />
@@ -141,7 +163,7 @@ function inputOf(
           {
             control_number: claim.control_number,
             payer_number: v.payerNumber,
-            status: '1',
+            status: v.place,
             charge: sum((line) => line.charge),
             paid: sum((line) => line.paid),
             lines,

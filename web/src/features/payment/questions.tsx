@@ -2,7 +2,7 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { Problem } from '~/lib/api';
-import { wordText } from '~/lib/format';
+import { dateText, wordText } from '~/lib/format';
 import { useMay } from '~/lib/session';
 import { said } from '~/lib/toast';
 import { Card, Mono, Row, Stack } from '~/ui/page';
@@ -42,6 +42,9 @@ function Asked({ caseId, question: q }: { caseId: string; question: Question }) 
       setProblem(error);
     }
   };
+  // A question of its own kind, or the answer of the program: another decision stands on that claim.
+  const stands =
+    q.kind === 'already_posted' || (problem?.findings.some((finding) => finding.code === 'FLW-0910') ?? false);
   const ofLine = q.kind === 'amount' && q.line !== '';
   const ofClaim = q.kind !== 'amount' && q.payment_claim !== null;
   return (
@@ -50,6 +53,17 @@ function Asked({ caseId, question: q }: { caseId: string; question: Question }) 
         {wordText(q.why)} <Money amount={q.amount} /> {q.code && <Mono>{q.code}</Mono>}{' '}
         {q.line && <Mono>{q.line}</Mono>}
       </Notice>
+      {q.stands.map((each) => (
+        <p key={each.payment}>
+          What stands: {each.payer}, <Mono>{each.trace}</Mono>
+          {each.date && ` of ${dateText(each.date)}`}: <Money amount={each.paid} /> paid.
+        </p>
+      ))}
+      {q.proposals.map((each) => (
+        <p key={each.claim}>
+          It may be <Mono>{each.control_number}</Mono>: {each.why}
+        </p>
+      ))}
       {problem && (
         <Notice light="blocked">
           {problem.findings.map((finding) => `${finding.message} ${finding.repair}`).join(' ') || problem.detail}
@@ -59,9 +73,11 @@ function Asked({ caseId, question: q }: { caseId: string; question: Question }) 
         <Row>
           {ofLine && (
             <>
-              <Button variant="default" onClick={() => void say({ decision: 'bill_client' })}>
-                The client owes it
-              </Button>
+              {q.may_bill_client && (
+                <Button variant="default" onClick={() => void say({ decision: 'bill_client' })}>
+                  The client owes it
+                </Button>
+              )}
               <Button variant="default" onClick={() => void say({ decision: 'write_off', reason: 'contractual' })}>
                 Write off
               </Button>
@@ -77,13 +93,33 @@ function Asked({ caseId, question: q }: { caseId: string; question: Question }) 
                 value={claim}
                 data={[
                   { value: '', label: 'Which claim?' },
-                  ...claims.map((each) => ({ value: each.id, label: each.control_number })),
+                  ...q.proposals.map((each) => ({ value: each.claim, label: `${each.control_number} (proposed)` })),
+                  ...claims
+                    .filter((each) => !q.proposals.some((proposed) => proposed.claim === each.id))
+                    .map((each) => ({ value: each.id, label: each.control_number })),
                 ]}
                 onChange={(event) => setClaim(event.currentTarget.value)}
               />
-              <Button variant="default" onClick={() => void say({ decision: 'assign', claim: claim || null })}>
-                Post it there
-              </Button>
+              {stands ? (
+                <>
+                  <Button
+                    variant="default"
+                    onClick={() => void say({ decision: 'assign', claim: claim || null, as: 'next_payer' })}
+                  >
+                    Post it as the next payer’s
+                  </Button>
+                  <Button
+                    variant="default"
+                    onClick={() => void say({ decision: 'assign', claim: claim || null, as: 'correction' })}
+                  >
+                    It corrects what stands
+                  </Button>
+                </>
+              ) : (
+                <Button variant="default" onClick={() => void say({ decision: 'assign', claim: claim || null })}>
+                  Post it there
+                </Button>
+              )}
               <Button variant="default" onClick={() => void say({ decision: 'refuse' })}>
                 Do not post it
               </Button>

@@ -1,0 +1,412 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "base/text.h"
+#include "domain/payment/post.h"
+#include "domain/payment/whole_claim.h"
+
+namespace exclaim::domain {
+namespace {
+/// Reductions to what a plan, a network or a law says a service may cost.
+bool is_price(std::string_view reason) {
+    constexpr std::array<std::string_view, 12> all{"45",  "59",  "131", "94",  "P5",  "P12",
+                                                   "P22", "P23", "P24", "P25", "P26", "253"};
+    return std::find(all.begin(), all.end(), reason) != all.end();
+}
+
+bool names(const SentLine& line, const std::string& number) {
+    return line.number == number ||
+           std::find(line.aliases.begin(), line.aliases.end(), number) != line.aliases.end();
+}
+
+/// The place of the payer that decided (CLP02): forwarded to the next one or not, it is the same.
+int place_of(std::string_view status) {
+    if (status == "2" || status == "20") return 2;
+    if (status == "3" || status == "21") return 3;
+    return 1;
+}
+
+bool tells_of_payer_before(const RemittedClaim& claim) {
+    const auto in = [](const std::vector<LineAdjustment>& all) {
+        return std::any_of(all.begin(), all.end(),
+                           [](const auto& each) { return each.reason == "23"; });
+    };
+    return in(claim.adjustments) ||
+           std::any_of(claim.lines.begin(), claim.lines.end(),
+                       [&](const auto& line) { return in(line.adjustments); });
+}
+
+/// What another decision is to the one that is posted.
+enum class Other { same_payer, payer_before, payer_behind };
+
+/// Decides one claim against the one of ours it answers.
+class Poster {
+public:
+    Poster(const Remitted& payment, const RemittedClaim& claim, const SentClaim& ours, Date on,
+           const PostingChoice& choice, PostedResult& out)
+        : claim_(claim),
+          ours_(ours),
+          payer_id_(payment.payer_id),
+          source_(trim(payment.trace + " " + claim.payer_number)),
+          on_(on),
+          choice_(choice),
+          out_(out) {}
+
+    void run() {
+        if (claim_.is_reversal()) return reverse();
+        if (claim_.status == "23" || claim_.status == "25") return;  // nothing was decided
+        if (choice_.second == SecondDecision::correction) {
+            if (!take_back_standing()) return;
+        } else if (is_repeated()) {
+            return hold(PostOutcome::already_posted,
+                        format("This decision on {} is posted already.", control()));
+        }
+        const auto whole = by_line(claim_, ours_, choice_.lines);
+        if (!whole) return unclear();
+        if (!place_lines(*whole) || is_asked_first()) return;
+        for (auto& line : ours_.lines) reopen(line);
+        for (const auto& [at, line] : placed_) decide(ours_.lines[at], line);
+        if (!choice_.second) refuse_more_than_open();
+    }
+
+private:
+    const std::string& control() const { return claim_.control_number; }
+    void hold(PostOutcome outcome, std::string why) {
+        PostedResult held;
+        held.claim = out_.claim;
+        held.outcome = outcome;
+        held.why = std::move(why);
+        out_ = std::move(held);
+    }
+    void unclear() {
+        hold(PostOutcome::ambiguous_line,
+             claim_.lines.empty()
+                 ? format("The payer answered {} as a whole: say in which order its amounts fill "
+                          "our lines.",
+                          control())
+                 : format("The payer's lines for {} fit none, or several, of ours.", control()));
+    }
+    void move(Entry entry) {
+        if (entry.amount == Money{}) return;
+        take_in(ours_, entry);
+        out_.entries.push_back(std::move(entry));
+    }
+    void add(const SentLine& line, EntryKind kind, Account to, Money amount) {
+        move({line.number, kind, Account::open, to, amount, on_, source_});
+    }
+    void ask(const SentLine& line, const LineAdjustment& each, std::string_view why) {
+        if (each.amount != Money{})
+            out_.questions.push_back({line.number, std::string(why),
+                                      format("{}-{}", each.group, each.reason), each.amount});
+    }
+
+    // Which of our lines each of the payer's is.
+
+    std::optional<std::size_t> by_number(const std::string& number) const {
+        for (std::size_t i = 0; i < ours_.lines.size(); ++i)
+            if (names(ours_.lines[i], number)) return i;
+        return std::nullopt;
+    }
+    std::optional<std::size_t> by_words(const RemittedLine& line, const std::vector<bool>& taken,
+                                        bool with_modifiers) const {
+        std::optional<std::size_t> found;
+        for (std::size_t i = 0; i < ours_.lines.size(); ++i) {
+            const auto& sent = ours_.lines[i];
+            if (taken[i] || sent.code != line.code || sent.charge != line.charge ||
+                (with_modifiers && sent.modifiers != line.modifiers) ||
+                (line.service_date && sent.date && *line.service_date != *sent.date))
+                continue;
+            if (found) return std::nullopt;
+            found = i;
+        }
+        return found;
+    }
+    /// By our line number; otherwise by code, modifiers, day and charge, if only one fits. Payers
+    /// leave modifiers out and add their own, so without them if those of none fit.
+    std::optional<std::size_t> match(const RemittedLine& line,
+                                     const std::vector<bool>& taken) const {
+        if (!line.line_control.empty())
+            if (const auto at = by_number(line.line_control)) return at;
+        if (const auto at = by_words(line, taken, true)) return at;
+        return by_words(line, taken, false);
+    }
+    bool place_lines(const RemittedClaim& whole) {
+        const bool chosen = !choice_.lines.empty() && !claim_.lines.empty();
+        if (chosen && choice_.lines.size() != whole.lines.size()) return unclear(), false;
+        std::vector<bool> taken(ours_.lines.size(), false);
+        for (std::size_t i = 0; i < whole.lines.size(); ++i) {
+            const auto& line = whole.lines[i];
+            const auto at = chosen ? by_number(choice_.lines[i]) : match(line, taken);
+            if (!at) return unclear(), false;
+            taken[*at] = true;
+            placed_.emplace_back(*at, line);
+            const auto& number = ours_.lines[*at].number;
+            if (std::find(out_.lines.begin(), out_.lines.end(), number) == out_.lines.end())
+                out_.lines.push_back(number);
+        }
+        return true;
+    }
+
+    // Other decisions that stand.
+
+    bool is_repeated() const {
+        return std::any_of(ours_.posted.begin(), ours_.posted.end(), [&](const auto& each) {
+            return !each.reversed && each.payer_number == claim_.payer_number &&
+                   each.status == claim_.status && each.paid == claim_.paid;
+        });
+    }
+    /// Paper names the payer as it likes, so another name alone is no other payer: its place among
+    /// the payers has to be another one too, or it has to tell of the payer before it (OA-23).
+    Other other(const PostedClaim& each) const {
+        if (choice_.second == SecondDecision::next_payer) return Other::payer_before;
+        const auto theirs = place_of(each.status), own = place_of(claim_.status);
+        const bool named_else =
+            each.payer_id != payer_id_ || choice_.second == SecondDecision::correction;
+        const bool told = tells_of_payer_before(claim_);
+        if (theirs != own && (named_else || told))
+            return theirs < own ? Other::payer_before : Other::payer_behind;
+        if (theirs == own && each.payer_id != payer_id_ && told) return Other::payer_before;
+        return Other::same_payer;
+    }
+    bool stands(const PostedClaim& each, const std::string& line) const {
+        return !each.reversed &&
+               std::find(out_.reverses.begin(), out_.reverses.end(), each.from) ==
+                   out_.reverses.end() &&
+               std::any_of(each.entries.begin(), each.entries.end(),
+                           [&](const auto& entry) { return entry.line == line; });
+    }
+    bool stands_on(const std::string& line, Other what) const {
+        return std::any_of(ours_.posted.begin(), ours_.posted.end(), [&](const auto& each) {
+            return stands(each, line) && other(each) == what;
+        });
+    }
+
+    /// The same decision comes as a file and on paper, under another number each time. So where one
+    /// of the same payer moved money on a line and stands, the next one is a person's to judge.
+    bool is_asked_first() {
+        if (choice_.second) return false;
+        for (const auto& each : ours_.posted)
+            for (const auto& line : out_.lines) {
+                if (other(each) != Other::same_payer || !stands(each, line)) continue;
+                hold(PostOutcome::already_posted,
+                     format("{} was decided by this payer before and not taken back: {} paid then, "
+                            "{} now.",
+                            control(), each.paid.text(), claim_.paid.text()));
+                return true;
+            }
+        return false;
+    }
+
+    /// What payers before left to the client is judged anew; what this one refuses and calls the
+    /// client's stays with them. On a superbill the client owes all but what the plan pays us.
+    void reopen(SentLine& line) {
+        Money refused, paid;
+        bool judged = false;
+        for (const auto& [at, each] : placed_) {
+            if (&ours_.lines[at] != &line) continue;
+            judged = true;
+            paid += each.paid;
+            for (const auto& part : each.adjustments)
+                if (part.group == "PR" && is_refused(part, remarks_of(each)))
+                    refused += part.amount;
+        }
+        if (!judged) return;
+        auto part = line.client_share - refused;
+        if (ours_.client_owes_all)
+            part = std::min(line.client_share, paid);
+        else if (stands_on(line.number, Other::payer_before))
+            settled_[line.number] = line.charge - line.open - line.client_share;
+        else
+            return;
+        out_.on_top = out_.on_top || !ours_.client_owes_all;
+        if (part > Money{})
+            move({line.number, EntryKind::reversal, Account::client, Account::open, part, on_,
+                  source_});
+    }
+
+    // What it says of a line.
+
+    std::vector<std::string> remarks_of(const RemittedLine& line) const {
+        auto out = line.remarks;
+        out.insert(out.end(), claim_.remarks.begin(), claim_.remarks.end());
+        return out;
+    }
+    void decide(const SentLine& sent, const RemittedLine& line) {
+        const auto remarks = remarks_of(line);
+        add(sent, EntryKind::payer_payment, Account::paid, line.paid);
+        if (!ours_.client_owes_all)
+            for (const auto& each : line.adjustments) adjust(sent, each, remarks);
+        if (auto denial = classify(line.adjustments, remarks)) {
+            if (!ours_.client_may_owe) {
+                denial->client_path = false;
+                denial->client_part = {};
+                std::erase(denial->actions, "bill_client");
+            }
+            out_.denials.push_back({sent.number, std::move(*denial)});
+        }
+    }
+
+    void adjust(const SentLine& line, const LineAdjustment& each,
+                const std::vector<std::string>& remarks) {
+        if (each.reason == "133") return;  // pending: a correction will follow
+        if (!ours_.client_may_owe && (each.reason == "100" || each.group == "PR") &&
+            !is_refused(each, remarks))
+            return ask(line, each,
+                       "left to the client, who owes nothing for this injury: dispute it with the "
+                       "payer");
+        if (each.reason == "100")
+            return add(line, EntryKind::paid_to_client, Account::client, each.amount);
+        // What a payer leaves to the client the one behind has judged already.
+        if (each.group == "PR" && !is_refused(each, remarks) &&
+            stands_on(line.number, Other::payer_behind))
+            return;
+        if (each.group == "PR" && is_cost_share(each.reason))
+            return add(line, EntryKind::client_share, Account::client, each.amount);
+        if (each.group == "PR" && is_price(each.reason)) return above_allowed(line, each, remarks);
+        if (each.group == "CO" && is_price(each.reason)) {
+            if (ours_.contracted || ours_.accepts_allowed)
+                return add(line, EntryKind::write_off, Account::adjusted, each.amount);
+            return ask(line, each, "contractual adjustment without a contract");
+        }
+        // What is refused stays open: the denial is the work, for a person, never an act by itself.
+        if (is_refused(each, remarks)) return;
+        if (each.reason == "23") return payer_before(line, each);
+        const auto* row = row_of(each, remarks);
+        ask(line, each, row ? row->meaning : "changed by the payer");
+    }
+
+    /// OA-23: what the payers before settled. Only what we do not know of is asked about.
+    void payer_before(const SentLine& line, LineAdjustment told) {
+        if (const auto known = settled_.find(line.number); known != settled_.end()) {
+            told.amount -= known->second;
+            if (told.amount <= Money{}) return;
+        }
+        ask(line, told, "an earlier payer's part");
+    }
+
+    void above_allowed(const SentLine& line, const LineAdjustment& each,
+                       const std::vector<std::string>& remarks) {
+        const bool protected_by_law =
+            std::any_of(remarks.begin(), remarks.end(), [](const std::string& remark) {
+                const auto* row = find_remark(remark);
+                return row && row->effect == RemarkEffect::no_balance_billing;
+            });
+        if (protected_by_law || ours_.accepts_allowed ||
+            ours_.balance_billing == BalanceBilling::forbidden ||
+            ours_.balance_billing == BalanceBilling::contracted)
+            return add(line, EntryKind::write_off, Account::adjusted, each.amount);
+        if (ours_.balance_billing == BalanceBilling::allowed_with_agreement &&
+            ours_.financial_agreement)
+            return add(line, EntryKind::client_share, Account::client, each.amount);
+        ask(line, each, "above the allowed amount");
+    }
+
+    /// A line that was decided before and not taken back has only so much left to decide: more
+    /// would count the money twice. Where nothing stands, a payer may well pay too much.
+    void refuse_more_than_open() {
+        for (const auto& line : ours_.lines) {
+            const bool earlier =
+                std::any_of(ours_.posted.begin(), ours_.posted.end(),
+                            [&](const auto& each) { return stands(each, line.number); });
+            Money moved;
+            for (const auto& entry : out_.entries) {
+                if (entry.line != line.number) continue;
+                if (entry.from == Account::open) moved += entry.amount;
+                if (entry.to == Account::open) moved -= entry.amount;
+            }
+            if (!earlier || moved <= Money{} || line.open >= Money{}) continue;
+            return hold(PostOutcome::already_posted,
+                        format("{} was decided before and not taken back: {} moves {}, and only "
+                               "{} is open.",
+                               control(), line.code, moved.text(), (line.open + moved).text()));
+        }
+    }
+
+    // Taking back.
+
+    /// Every entry the other way round. What a payer behind took over from the client is with the
+    /// client no more.
+    void undo(const PostedClaim& of) {
+        std::map<std::string, Money> taken_over;
+        for (const auto& each : ours_.posted)
+            if (!each.reversed && each.from != of.from)
+                for (const auto& entry : each.entries)
+                    if (entry.from == Account::client && entry.to == Account::open)
+                        taken_over[entry.line] += entry.amount;
+        out_.reverses.push_back(of.from);
+        for (auto entry : of.entries) {
+            if (entry.kind == EntryKind::client_share && entry.amount > Money{}) {
+                auto& gone = taken_over[entry.line];
+                const auto part = std::min(gone, entry.amount);
+                gone -= part;
+                entry.amount -= part;
+            }
+            std::swap(entry.from, entry.to);
+            if (entry.kind != EntryKind::paid_to_client) entry.kind = EntryKind::reversal;
+            entry.on = on_;
+            entry.source = source_;
+            move(std::move(entry));
+        }
+    }
+
+    void reverse() {
+        const auto at =
+            std::find_if(ours_.posted.rbegin(), ours_.posted.rend(), [&](const PostedClaim& each) {
+                return !each.reversed && each.paid == -claim_.paid &&
+                       (each.payer_number == claim_.payer_number ||
+                        each.payer_number == claim_.original_payer_number);
+            });
+        if (at == ours_.posted.rend())
+            return hold(
+                PostOutcome::reversal_unmatched,
+                format("The payer takes back a decision on {} that was never posted.", control()));
+        undo(*at);
+    }
+
+    bool take_back_standing() {
+        for (const auto& each : ours_.posted)
+            if (!each.reversed && !each.entries.empty() &&
+                place_of(each.status) == place_of(claim_.status))
+                undo(each);
+        if (!out_.reverses.empty()) return true;
+        hold(PostOutcome::already_posted,
+             format("No decision on {} stands that this one could take the place of.", control()));
+        return false;
+    }
+
+    const RemittedClaim& claim_;
+    SentClaim ours_;  ///< as it stands after every entry
+    const std::string& payer_id_;
+    std::string source_;
+    Date on_;
+    const PostingChoice& choice_;
+    PostedResult& out_;
+    std::vector<std::pair<std::size_t, RemittedLine>> placed_;  ///< our line, and what is said
+    std::map<std::string, Money> settled_;                      ///< on our lines, by payers before
+};
+}  // namespace
+
+void take_in(SentClaim& ours, const Entry& entry) {
+    for (auto& line : ours.lines) {
+        if (entry.line != line.number) continue;
+        if (entry.from == Account::open) line.open -= entry.amount;
+        if (entry.to == Account::open) line.open += entry.amount;
+        if (entry.kind == EntryKind::paid_to_client) continue;  // sent, not left
+        if (entry.to == Account::client && entry.from == Account::open)
+            line.client_share += entry.amount;
+        if (entry.from == Account::client && entry.to == Account::open)
+            line.client_share -= entry.amount;
+    }
+}
+
+PostedResult post_claim(const Remitted& payment, std::size_t at, const SentClaim& ours, Date on,
+                        const PostingChoice& choice) {
+    PostedResult out;
+    out.claim = at;
+    Poster(payment, payment.claims.at(at), ours, on, choice, out).run();
+    return out;
+}
+
+}  // namespace exclaim::domain

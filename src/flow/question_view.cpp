@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "flow/question_view.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "domain/people/playbook_rules.h"
+#include "store/case_store.h"
+#include "store/claim_match.h"
+#include "store/payer_store.h"
+#include "store/playbook_store.h"
+#include "store/policy_store.h"
+
+namespace exclaim::flow {
+
+using domain::QuestionKind;
+using store::Transaction;
+
+namespace {
+/// A member id without what cards put between its signs.
+std::string bare(std::string_view id) {
+    std::string out;
+    for (const char c : id) {
+        if (c >= 'a' && c <= 'z') out += static_cast<char>(c - 'a' + 'A');
+        if ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) out += c;
+    }
+    return out;
+}
+
+/// By the payer's number of the claim; otherwise by member, day and sum.
+Result<std::vector<ClaimProposal>> proposals(Transaction& t, PracticeId practice,
+                                             const domain::RemittedClaim& claim) {
+    std::vector<ClaimProposal> out;
+    const auto propose = [&](const store::KnownClaim& known, std::string why) {
+        for (const auto& each : out)
+            if (each.claim == known.claim) return;
+        out.push_back({known.claim, known.for_case, known.control_number, std::move(why)});
+    };
+    for (const auto& number : {claim.payer_number, claim.original_payer_number}) {
+        if (number.empty()) continue;
+        for (const auto& known : TRY(store::claims_by_payer_number(t, practice, number)))
+            propose(known, format("The payer named this claim {} before.", number));
+    }
+    const auto member = bare(claim.member_id);
+    if (member.empty()) return out;
+    const auto charge = claim.charge < Money{} ? -claim.charge : claim.charge;
+    for (const auto& line : claim.lines) {
+        if (!line.service_date) continue;
+        for (const auto& known :
+             TRY(store::claims_by_service(t, practice, *line.service_date, charge)))
+            if (bare(known.member_id) == member)
+                propose(known,
+                        format("Member {}, the service of {} and the sum of {} are the same.",
+                               claim.member_id, line.service_date->iso(), charge.text()));
+    }
+    return out;
+}
+
+Result<bool> client_may_owe(Transaction& t, PracticeId practice, ClaimId id) {
+    const auto claim = TRY(store::load_claim(t, practice, id));
+    const auto policy = TRY(store::load_policy(t, practice, claim.value.policy));
+    return domain::client_may_owe(
+        TRY(store::load_payer(t, practice, policy.value.payer)).value.kind,
+        TRY(store::load_playbook(t, practice, policy.value.payer)).value);
+}
+}  // namespace
+
+Result<std::vector<StandingDecision>> standing_decisions(Transaction& t, PracticeId practice,
+                                                         const ClaimChain& chain) {
+    std::vector<StandingDecision> out;
+    for (const auto& version : chain.versions)
+        for (const auto& each : TRY(store::postings_of(t, practice, version.id))) {
+            if (each.posting.outcome != domain::PostOutcome::posted || each.posting.reversed ||
+                each.status == "22" || each.status == "23" || each.status == "25")
+                continue;
+            out.push_back({each.payment, each.payer_name.empty() ? each.payer_id : each.payer_name,
+                           each.trace, each.status, each.paid_on, each.paid});
+        }
+    return out;
+}
+
+Result<QuestionView> question_view(Transaction& t, PracticeId practice,
+                                   store::StoredQuestion question) {
+    QuestionView out{std::move(question), {}, {}, false};
+    const auto& q = out.question.value;
+    if (!q.open()) return out;
+    if (q.kind == QuestionKind::unknown_claim && q.payment && q.payment_claim) {
+        const auto payment = TRY(store::load_payment(t, practice, *q.payment));
+        const auto at = static_cast<std::size_t>(*q.payment_claim);
+        out.proposals = TRY(proposals(t, practice, payment.value.remitted.claims.at(at)));
+    }
+    if (q.kind == QuestionKind::already_posted && q.claim)
+        out.stands = TRY(standing_decisions(t, practice, TRY(load_chain(t, practice, *q.claim))));
+    if (q.kind == QuestionKind::amount && q.claim && q.code.starts_with("PR-"))
+        out.may_bill_client = TRY(client_may_owe(t, practice, *q.claim));
+    return out;
+}
+
+}  // namespace exclaim::flow

@@ -1,0 +1,331 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Step 9 over HTTP, with a hostile mind: payers that come second, take back first, mix up, pay ahead, or owe it all themselves."""
+import unittest
+
+import billed
+from billed import judged, worked
+from server import Server
+
+
+class Posting(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.server = Server("--today", "2026-11-10", "--hold-mail")
+        cls.owner = cls.server.sign_in("owner@example.com")
+        cls.practice = billed.Practice(cls.owner)
+        cls.traces = 0
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.server.stop()
+
+    def trace(self):
+        Posting.traces += 1
+        return f"P{Posting.traces:06}"
+
+    def sent(self, **more):
+        client, case = self.practice.new_case(**more)
+        return client, case, self.practice.sent_claim(case)
+
+    def stands(self, claim):
+        """What is not nothing of the claim; its parts are its charge, and its entries make them, to the cent."""
+        ledger = self.owner.get(f"/claims/{claim['id']}/ledger").json
+        parts = ("open", "paid", "adjusted", "client", "collected")
+        total = {name: billed.cents_signed(ledger["total"][name]) for name in parts}
+        self.assertEqual(sum(total.values()), billed.cents_signed(ledger["total"]["charge"]))
+        for name in parts:
+            moved = [billed.cents_signed(each["amount"]) * ((each["to"] == name) - (each["from"] == name)) for each in ledger["entries"]]
+            self.assertEqual(sum(moved), total[name], name)
+        return {name: ledger["total"][name] for name in parts if total[name]}
+
+    def questions(self, case, kind=None):
+        return [each for each in self.owner.get("/questions").json["items"] if each["case"] == case and kind in (None, each["kind"])]
+
+    def pay(self, amount, *claims, plb=(), date="20261102", payer="1512345678", trace=None):
+        text = self.practice.file([(trace or self.trace(), date, amount, list(claims), *plb)])
+        return billed.done(self.owner.post("/files", text.replace("*1512345678", "*" + payer), **billed.EDI))
+
+    def payment(self, file):
+        return self.owner.get("/payments/" + next(each["id"] for each in file["about"] if each["kind"] == "payment")).json
+
+    def decide(self, question, **decision):
+        return self.owner.post(f"/questions/{question['id']}/decide", decision)
+
+    # A second payer.
+
+    def test_a_second_payer_pays_on_top_of_the_first(self):
+        for status in ("2", "20", "3", "21"):
+            with self.subTest(status=status):
+                _, case, claim = self.sent()
+                self.pay("38.4", judged(claim, worked()))
+                self.assertEqual(self.stands(claim), {"open": "46.00", "paid": "38.40", "client": "75.60"})
+                self.pay("65.6", judged(claim, behind(), icn="SEC1", status=status), payer="1999888777")
+                self.assertEqual(self.stands(claim), {"open": "46.00", "paid": "104.00", "client": "10.00"})
+                # What the first one left open is asked once, in the words of the payer behind.
+                self.assertEqual([each["code"] for each in self.questions(case)], ["CO-45"] * 3)
+                self.pay("65.6", judged(claim, behind(), icn="SEC1B", status=status), payer="1999888777")
+                self.assertEqual(self.stands(claim)["paid"], "104.00")
+                self.assertEqual([each["amount"] for each in self.questions(case, "already_posted")], ["65.60"])
+
+    def test_two_payers_leave_the_same_in_either_order(self):
+        _, _, claim = self.sent()
+        self.pay("65.6", judged(claim, behind(), icn="SEC1", status="2"), payer="1999888777")
+        self.pay("38.4", judged(claim, worked()))
+        self.assertEqual(self.stands(claim), {"open": "46.00", "paid": "104.00", "client": "10.00"})
+
+    def test_the_same_payer_as_second_is_known_by_what_it_says_of_the_first(self):
+        _, case, claim = self.sent()
+        self.pay("38.4", judged(claim, worked()))
+        self.pay("38.4", judged(claim, worked(), icn="OTHER", status="2"))  # says nothing of a payer before it
+        self.assertEqual(self.stands(claim)["paid"], "38.40")
+        self.assertEqual(len(self.questions(case, "already_posted")), 1)
+        self.pay("65.6", judged(claim, behind(), icn="SEC1", status="2"))
+        self.assertEqual(self.stands(claim)["paid"], "104.00")
+
+    def test_the_second_payer_takes_back_and_the_first_ones_share_is_with_the_client_again(self):
+        _, _, claim = self.sent()
+        self.pay("38.4", judged(claim, worked()))
+        self.pay("65.6", judged(claim, behind(), icn="SEC1", status="2"), payer="1999888777")
+        self.pay("0", judged(claim, behind(), icn="SEC1", status="22", sign=-1), payer="1999888777", plb=["PLB*1999999992*20261231*WO:SEC1*-65.6"])
+        self.assertEqual(self.stands(claim), {"open": "46.00", "paid": "38.40", "client": "75.60"})
+
+    def test_a_second_payer_pays_what_the_client_had_paid_and_that_is_a_credit(self):
+        client, _, claim = self.sent()
+        self.pay("38.4", judged(claim, worked()))
+        billed.done(self.owner.post(f"/clients/{client}/payments", {"amount": "75.60", "on": "2026-11-10"}))
+        self.pay("65.6", judged(claim, behind(), icn="SEC1", status="2"), payer="1999888777")
+        self.assertEqual(self.stands(claim), {"open": "46.00", "paid": "104.00", "client": "-65.60", "collected": "75.60"})
+        self.assertEqual(self.owner.get(f"/claims/{claim['id']}").json["next_action"]["id"], "decide_question")
+
+    # What a person says of a decision beside another.
+
+    def test_what_stands_is_said_and_a_person_chooses_what_the_other_one_is(self):
+        for choice, expected in (("next_payer", {"open": "7.60", "paid": "76.80", "client": "75.60"}),
+                                 ("correction", {"open": "46.00", "paid": "38.40", "client": "75.60"})):
+            with self.subTest(choice=choice):
+                _, case, claim = self.sent()
+                trace = self.trace()
+                self.pay("38.4", judged(claim, worked()), trace=trace)
+                before = {each["id"] for each in self.owner.get("/questions").json["items"]}
+                self.pay("38.4", judged(claim, worked(), control="NOBODY", icn="OTHER" + choice))
+                asked = [each for each in self.owner.get("/questions").json["items"] if each["id"] not in before]
+                self.assertEqual([each["kind"] for each in asked], ["unknown_claim"])
+                no = self.decide(asked[0], decision="assign", claim=claim["id"])
+                self.assertEqual((no.status, no.json["findings"][0]["code"], no.json["findings"][0]["where"]["field"]), (422, "FLW-0910", "as"))
+                self.assertIn(f"EXAMPLE BLUE PPO, {trace} of 2026-11-02: 38.40 paid", no.json["findings"][0]["message"])
+                self.assertEqual(self.owner.get(f"/questions/{asked[0]['id']}").json["decision"], "")
+                yes = self.decide(asked[0], decision="assign", claim=claim["id"], **{"as": choice})
+                self.assertEqual((yes.status, yes.json["decision"]), (200, "assign"), yes.body)
+                self.assertEqual(self.stands(claim), expected)
+
+    def test_a_question_about_a_second_decision_shows_what_stands(self):
+        _, case, claim = self.sent()
+        trace = self.trace()
+        self.pay("38.4", judged(claim, worked()), trace=trace)
+        self.pay("38.4", judged(claim, worked(), icn="AGAIN"))
+        asked = self.questions(case, "already_posted")
+        self.assertEqual([(each["payer"], each["trace"], each["date"], each["paid"]) for each in asked[0]["stands"]],
+                         [("EXAMPLE BLUE PPO", trace, "2026-11-02", "38.40")])
+        self.assertEqual(self.decide(asked[0], decision="refuse").status, 200)
+        self.assertEqual(self.stands(claim), {"open": "46.00", "paid": "38.40", "client": "75.60"})
+
+    # Answers out of order.
+
+    def test_a_reversal_and_its_correction_come_before_the_decision_they_mend(self):
+        big = [("3.60", "56", [("PR", "1", "50"), ("PR", "2", "2.40"), ("PR", "45", "24")])] + worked()[1:]
+        better = [("4.60", "56", [("PR", "1", "49"), ("PR", "2", "2.40"), ("PR", "45", "24")])] + worked()[1:]
+        for first in ("reversal", "correction"):
+            with self.subTest(first=first):
+                _, case, claim = self.sent()
+                pair = [judged(claim, big, status="22", sign=-1), judged(claim, better, icn="ICN1R")]
+                if first == "correction":
+                    pair.reverse()
+                self.pay("1", *pair)
+                self.assertEqual(self.stands(claim), {"open": "46.00", "paid": "39.40", "client": "74.60"})
+                self.pay("38.4", judged(claim, big))
+                self.assertEqual(self.stands(claim), {"open": "46.00", "paid": "39.40", "client": "74.60"})
+                waiting = {each["kind"] for each in self.questions(case)}
+                self.assertEqual(waiting, {"amount", "reversal_unmatched", "already_posted"})
+
+    def test_a_correction_may_stand_before_its_reversal_in_one_payment(self):
+        _, case, claim = self.sent()
+        better = [("4.60", "56", [("PR", "1", "49"), ("PR", "2", "2.40"), ("PR", "45", "24")])] + worked()[1:]
+        self.pay("38.4", judged(claim, worked()))
+        self.pay("1", judged(claim, better, icn="ICN1R"), judged(claim, worked(), status="22", sign=-1))
+        self.assertEqual(self.stands(claim), {"open": "46.00", "paid": "39.40", "client": "74.60"})
+        self.assertEqual(self.owner.get(f"/claims/{claim['id']}").json["state"], "paid")
+        self.assertEqual({each["kind"] for each in self.questions(case)}, {"amount"})
+
+    def test_more_is_taken_back_than_was_paid_and_nothing_moves(self):
+        _, case, claim = self.sent()
+        self.pay("38.4", judged(claim, worked()))
+        more = [("13.60", "56", [("PR", "1", "40"), ("PR", "2", "2.40"), ("PR", "45", "24")])] + worked()[1:]
+        self.pay("0", judged(claim, more, status="22", sign=-1), plb=["PLB*1999999992*20261231*FB:X*-48.4"])
+        self.assertEqual(self.stands(claim)["paid"], "38.40")
+        self.assertEqual(len(self.questions(case, "reversal_unmatched")), 1)
+
+    # Injuries at work.
+
+    def injured(self):
+        payer = billed.done(self.owner.post("/payers", {"name": "Example Comp", "kind": "workers_compensation", "electronic_id": "00009",
+                                                        "unit_rule": "cms", "filing_days": 180}))["id"]
+        return self.sent(payer=payer, injury={"cause": "work", "date": "2026-06-01", "state": "TX", "claim_number": "WC-7788",
+                                              "adjuster": "Ann Sample", "employer": "Example Mills"})
+
+    def test_workers_compensation_leaves_nothing_to_the_client(self):
+        client, case, claim = self.injured()
+        self.pay("38.4", judged(claim, worked()))
+        self.assertEqual(self.stands(claim), {"open": "121.60", "paid": "38.40"})
+        asked = self.questions(case)
+        self.assertEqual(sorted(each["code"] for each in asked), ["PR-1", "PR-2", "PR-2", "PR-2", "PR-45", "PR-45", "PR-45"])
+        self.assertEqual({each["may_bill_client"] for each in asked}, {False})
+        self.assertIn("dispute it with the payer", asked[0]["why"])
+        no = self.decide(asked[0], decision="bill_client")
+        self.assertEqual(no.status, 422)
+        self.assertEqual(self.decide(asked[0], decision="contest").status, 200)
+        self.assertEqual(self.decide(asked[1], decision="write_off", reason="administrative").status, 200)
+        self.assertEqual(self.stands(claim), {"open": "119.20", "paid": "38.40", "adjusted": "2.40"})
+        denial = self.owner.get(f"/cases/{case}/denials").json["items"][0]
+        self.assertFalse(denial["may_bill_client"])
+        self.assertEqual(self.owner.post(f"/denials/{denial['id']}/resolve", {"outcome": "billed_client"}).status, 422)
+        self.assertEqual(self.owner.get(f"/clients/{client}/ledger").json["balance"], "0.00")
+        rows = [row["next_action"]["id"] for row in self.owner.get("/today").json["items"] if row["case"] == case]
+        self.assertNotIn("collect_share", rows)
+
+    def test_the_estimate_of_an_injury_at_work_asks_nothing_of_the_client(self):
+        _, case, _ = self.injured()
+        estimate = billed.done(self.owner.post(f"/cases/{case}/estimate", {"on": "2026-11-10", "lines": [{"code": "97110", "units": 2}]}))
+        self.assertEqual((estimate["client_low"], estimate["client_high"]), ("0.00", "0.00"))
+        self.assertIn("Nothing from the client: the payer of this injury bears all of it.", estimate["basis"])
+
+    # Days that have not come.
+
+    def test_money_that_comes_later_is_posted_and_named_as_not_deposited(self):
+        _, _, claim = self.sent()
+        payment = self.payment(self.pay("38.4", judged(claim, worked()), date="20261201"))
+        self.assertEqual((payment["state"], [each["code"] for each in payment["findings"]]), ("posted", ["FLW-0911"]))
+        self.assertIn("2026-12-01", payment["findings"][0]["message"])
+        self.assertEqual(self.stands(claim)["paid"], "38.40")
+
+    def test_what_is_typed_of_a_day_that_has_not_come_is_refused(self):
+        client, _, claim = self.sent()
+        eob = {"payer_id": "Example Blue", "trace": self.trace(), "date": "2026-11-11", "amount": "0.00", "claims": []}
+        no = self.owner.post("/payments", eob)
+        self.assertEqual((no.status, no.json["findings"][0]["code"], no.json["findings"][0]["where"]["field"]), (422, "FLW-0905", "date"))
+        self.assertEqual(self.owner.post("/payments", {**eob, "date": "2026-11-10"}).status, 201)
+        no = self.owner.post(f"/clients/{client}/payments", {"amount": "5.00", "on": "2026-11-11"})
+        self.assertEqual((no.status, no.json["findings"][0]["code"]), (422, "FLW-0905"))
+
+    # What the client paid at the visit.
+
+    def test_a_claim_says_what_the_client_paid_at_its_visits(self):
+        client, case = self.practice.new_case()
+        on = self.practice.next_day()
+        for amount, day in (("25.00", on), ("10.00", "2026-11-09")):
+            billed.done(self.owner.post(f"/clients/{client}/payments", {"amount": amount, "on": day}))
+        claim = self.practice.sent_claim(case)
+        self.assertEqual(claim["paid_by_client"], "25.00")
+        files = self.owner.get(f"/claims/{claim['id']}/x12")
+        self.assertIn("AMT*F5*25~", files.body.decode())
+
+    # Claims that nobody knows.
+
+    def test_claims_it_may_be_are_proposed_with_the_reason_and_a_person_confirms(self):
+        _, _, claim = self.sent()
+        self.pay("38.4", judged(claim, worked(), icn="KNOWN1"))
+        self.pay("0", judged(claim, worked(), icn="KNOWN1", status="22", sign=-1, control="OTHER-1"), plb=["PLB*1999999992*20261231*WO:KNOWN1*-38.4"])
+        asked = next(each for each in self.owner.get("/questions").json["items"] if "OTHER-1" in each["why"])
+        self.assertEqual([(each["claim"], each["control_number"], each["why"]) for each in asked["proposals"]],
+                         [(claim["id"], claim["control_number"], "The payer named this claim KNOWN1 before.")])
+        self.assertEqual(self.stands(claim)["paid"], "38.40")
+        self.assertEqual(self.decide(asked, decision="assign", claim=asked["proposals"][0]["claim"]).status, 200)
+        self.assertEqual(self.stands(claim), {"open": "160.00"})
+        _, _, other = self.sent()
+        self.pay("38.4", judged(other, worked(), icn="NEW", control="OTHER-2"))
+        asked = next(each for each in self.owner.get("/questions").json["items"] if "OTHER-2" in each["why"])
+        self.assertEqual([each["claim"] for each in asked["proposals"]], [other["id"]])
+        self.assertIn(f"Member XYZ123456789, the service of {other['lines'][0]['date']} and the sum of 160.00", asked["proposals"][0]["why"])
+        self.assertEqual(self.stands(other), {"open": "160.00"})
+        self.assertEqual(self.decide(asked, decision="assign", claim=other["id"]).status, 200)
+        self.assertEqual(self.stands(other)["paid"], "38.40")
+
+    # Odd shapes.
+
+    def test_interest_and_recovered_money_stay_beside_the_claims(self):
+        _, _, claim = self.sent()
+        file = self.pay("19", judged(claim, worked()), plb=["PLB*1999999992*20261231*L6:ICN1*-.6*WO:ICNOLD9*20"])
+        payment = self.payment(file)
+        self.assertEqual([each["why"] for each in payment["questions"] if each["code"] == "WO"], ["The payer keeps back 20.00 for ICNOLD9"])
+        self.assertEqual(self.stands(claim)["paid"], "38.40")
+
+    def test_the_plan_pays_the_client_who_then_pays_us(self):
+        client, case, claim = self.sent()
+        sent = [("0.00", None, [*adjustments, ("PR", "100", paid)]) for paid, _, adjustments in worked()]
+        self.pay("0", judged(claim, sent))
+        self.assertEqual(self.stands(claim), {"open": "46.00", "client": "114.00"})
+        billed.done(self.owner.post(f"/clients/{client}/payments", {"amount": "114.00", "on": "2026-11-10"}))
+        self.assertEqual(self.stands(claim), {"open": "46.00", "collected": "114.00"})
+        self.pay("0", judged(claim, sent, status="22", sign=-1))
+        self.assertEqual(self.stands(claim), {"open": "160.00", "client": "-114.00", "collected": "114.00"})
+        self.assertEqual(self.owner.get(f"/cases/{case}/money").json["total"]["paid_to_client"], "0.00")
+
+    def test_a_claim_answered_as_a_whole_is_spread_as_a_person_says(self):
+        _, case, claim = self.sent()
+        whole = [f"CLP*{claim['control_number']}*1*160*38.4*75.6*12*WHOLE*11*1", "CAS*PR*2*75.6**45*46", "NM1*QC*1*DEMO*JOAN****MI*XYZ123456789",
+                 f"DTM*232*{claim['lines'][0]['date'].replace('-', '')}"]
+        self.pay("38.4", whole)
+        self.assertEqual(self.stands(claim), {"open": "160.00"})
+        asked = self.questions(case, "ambiguous_line")
+        self.assertIn("as a whole", asked[0]["why"])
+        lines = [line["number"] for line in claim["lines"]]
+        self.assertEqual(self.decide(asked[0], decision="assign", lines=lines).status, 200)
+        self.assertEqual(self.stands(claim), {"open": "46.00", "paid": "38.40", "client": "75.60"})
+
+    def test_lines_split_reordered_and_renamed_find_ours(self):
+        _, _, claim = self.sent()
+        whole = judged(claim, worked(), icn="SPLIT")
+        head, lines = whole[:2], whole[2:]
+        starts = [i for i, each in enumerate(lines) if each.startswith("SVC")] + [len(lines)]
+        parts = [lines[a:b] for a, b in zip(starts, starts[1:])]
+        first = ["SVC*HC:97110*40*3.6**1", parts[0][1], "CAS*PR*2*2.4**45*24**1*10", parts[0][-2]]
+        second = ["SVC*HC:97110*40*0**1", parts[0][1], "CAS*PR*1*40", parts[0][-2]]
+        renamed = [parts[2][0].replace("SVC*HC:97112*40*16.8**1", "SVC*HC:97110*40*16.8**1*HC:97112"), *parts[2][1:]]
+        renamed = [each for each in renamed if not each.startswith("REF*6R")]
+        self.pay("38.4", head + renamed + first + parts[1] + second)
+        self.assertEqual(self.stands(claim), {"open": "46.00", "paid": "38.40", "client": "75.60"})
+
+    def test_one_claim_twice_in_one_payment_is_posted_once(self):
+        _, case, claim = self.sent()
+        self.pay("76.8", judged(claim, worked(), icn="A1"), judged(claim, worked(), icn="A2"))
+        self.assertEqual(self.stands(claim), {"open": "46.00", "paid": "38.40", "client": "75.60"})
+        self.assertEqual(len(self.questions(case, "already_posted")), 1)
+
+    def test_another_payer_may_use_the_same_number(self):
+        trace = self.trace()
+        for payer in ("1512345678", "1999888777"):
+            _, _, claim = self.sent()
+            self.pay("38.4", judged(claim, worked()), trace=trace, payer=payer)
+            self.assertEqual(self.stands(claim)["paid"], "38.40")
+
+    def test_a_payment_of_less_than_nothing_or_of_no_claims(self):
+        _, _, claim = self.sent()
+        self.pay("38.4", judged(claim, worked()))
+        held = self.payment(self.pay("-38.4", judged(claim, worked(), status="22", sign=-1)))
+        self.assertEqual(held["state"], "quarantined")
+        self.assertIn("less than nothing", held["state_reason"])
+        self.assertEqual(self.stands(claim)["paid"], "38.40")
+        empty = self.payment(self.pay("0"))
+        self.assertEqual((empty["state"], empty["questions"]), ("posted", []))
+        given = self.payment(self.pay("12.5", plb=["PLB*1999999992*20261231*WO:ICN77*-12.5"]))
+        self.assertEqual([each["why"] for each in given["questions"]], ["The payer adds 12.50 for ICN77"])
+
+
+def behind():
+    """The second payer pays the first one's cost share but 10.00, and prices the rest away; OA-23 is what the first one paid."""
+    return [("42.40", None, [("OA", "23", "3.60"), ("PR", "2", "10"), ("CO", "45", "24")]),
+            ("12.00", None, [("OA", "23", "18"), ("CO", "45", "10")]),
+            ("11.20", None, [("OA", "23", "16.80"), ("CO", "45", "12")])]
+
+
+if __name__ == "__main__":
+    unittest.main()
