@@ -84,10 +84,15 @@ public:
         if (code_.size() >= 2 && key.starts_with(code_)) return Fit::begins;
         if (code_.size() < 3 || words_.empty()) return Fit::none;
         const auto title = ascii_lower(words);
-        const auto found = static_cast<std::size_t>(std::count_if(
-            words_.begin(), words_.end(), [&](const auto& word) { return says(title, word); }));
+        std::size_t found = 0;
+        std::size_t telling = 0;  // short words stand inside too many others
+        for (const auto& word : words_) {
+            if (!says(title, word)) continue;
+            ++found;
+            if (word.size() >= 4) ++telling;
+        }
         if (found == words_.size()) return Fit::words;
-        return found > 1 && 2 * found > words_.size() ? Fit::most_words : Fit::none;
+        return telling > 1 && 2 * telling > words_.size() ? Fit::most_words : Fit::none;
     }
 
 private:
