@@ -18,10 +18,11 @@ void print_network(const char* name, const x12::NetworkBenefit& of) {
     const auto number = [](const std::optional<std::int64_t>& value) {
         return value ? std::to_string(*value) : std::string("not said");
     };
+    const auto level = of.level && of.deductible_remaining ? " (" + *of.level + ")" : "";
     std::printf(
-        "  %s: covered %s; deductible left %s; out of pocket left %s; copay %s; coinsurance %s; "
+        "  %s: covered %s; deductible left %s%s; out of pocket left %s; copay %s; coinsurance %s; "
         "visits left %s\n",
-        name, of.covered.c_str(), money(of.deductible_remaining).c_str(),
+        name, of.covered.c_str(), money(of.deductible_remaining).c_str(), level.c_str(),
         money(of.out_of_pocket_remaining).c_str(), money(of.copay).c_str(),
         of.coinsurance_percent ? (*of.coinsurance_percent + " %").c_str() : "not said",
         number(of.visits_remaining).c_str());

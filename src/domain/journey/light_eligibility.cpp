@@ -167,9 +167,8 @@ std::string ask_of_acceptance(LightOf& light, const CaseFacts& facts, Date on) {
     return format("MES accepted {}{}", said(shown->asked_on),
                   shown->reference.empty() ? "" : format(" (ref {})", shown->reference));
 }
-}  // namespace
 
-StepLight eligibility_light(const CaseFacts& facts, Date on, Date today) {
+StepLight look(const CaseFacts& facts, Date on, Date today) {
     LightOf light(facts, Step::eligibility);
     if (facts.value.billing == BillingModel::cash)
         return std::move(light).idle("Cash: no plan is asked");
@@ -225,6 +224,16 @@ StepLight eligibility_light(const CaseFacts& facts, Date on, Date today) {
                                      : (facts.playbook.contracted ? "in network yes, "
                                                                   : "out of network yes, "),
                          accepted));
+}
+}  // namespace
+
+StepLight eligibility_light(const CaseFacts& facts, Date on, Date today) {
+    auto out = look(facts, on, today);
+    // Whatever the plan has not said has to be known before the session: nothing else is worth
+    // doing for a plan that will not pay.
+    for (auto& each : out.missing)
+        if (!each.due) each.due = std::max(on, today);
+    return out;
 }
 
 }  // namespace exclaim::domain
