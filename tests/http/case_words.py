@@ -69,13 +69,19 @@ def eob_of_the_claim(story, body):
     claim = story.get(f"/claims/{story.ids['claim']}")
     rows = body.pop("lines")
     assert len(rows) == len(claim["lines"]), f"the claim has {len(claim['lines'])} lines, the explanation {len(rows)}"
-    lines = []
+    lines, sign = [], "-" if body["status"] == "22" else ""
     for ours, row in zip(claim["lines"], rows):
         assert ours["code"] == row["code"], f"line {ours['number']} is {ours['code']}, not {row['code']}"
-        lines.append({**row, "line_control": ours["number"], "charge": ours["charge"]})
-    body["claims"] = [{"control_number": claim["control_number"], "status": body.pop("status"), "charge": claim["charge"],
-                       "paid": body.pop("paid"), "payer_number": body.pop("payer_number"), "lines": lines}]
+        lines.append({**row, "line_control": ours["number"], "charge": sign + ours["charge"]})
+    body["claims"] = [{"control_number": body.pop("control_number") or claim["control_number"], "status": body.pop("status"), "charge": sign + claim["charge"],
+                       "paid": body.pop("paid"), "payer_number": body.pop("payer_number"),
+                       "original_payer_number": body.pop("original_payer_number"), "lines": lines}]
     return body
+
+
+def offered_rule(story, _):
+    """The rule that the first pattern offers, as it is offered."""
+    return story.get("/review/patterns")["items"][0]["rule"]
 
 
 PERSON = {"first_name": "Joan", "last_name": "Demo", "birth_date": Maybe(str, "1964-05-14"), "sex": "female",
@@ -239,10 +245,11 @@ PHRASES = {
     # 8 denial, 9 payment
     "explanation of benefits": Phrase("POST", "/payments", {
         "payer_id": "1512345678", "payer_name": "Example Blue PPO", "trace": "EOB1", "method": "ACH", "date": "2026-11-02", "amount": "0.00",
-        "status": "1", "paid": "0.00", "payer_number": "ICN1",
+        "control_number": "", "status": "1", "paid": "0.00", "payer_number": "ICN1", "original_payer_number": "",
         "lines": Rows({"code": "97110", "paid": "0.00", "allowed": Maybe(str), "remarks": [], "adjustments": []}),
         "provider_adjustments": Rows({"reason": "", "reference": "", "amount": "0.00"})}, keep="payment", shape=eob_of_the_claim,
         good="state: posted"),
+    "the payment is seen on the account": Phrase("POST", "/payments/{payment}/deposit", {"on": "{today}", "amount": Maybe(str)}),
     "the denial": Phrase("GET", "/cases/{case}/denials", keep="denial", take="items 1"),
     "the denials": Phrase("GET", "/cases/{case}/denials"),
     "appeal": Phrase("POST", "/denials/{denial}/appeals", {
@@ -266,6 +273,7 @@ PHRASES = {
     "rule": Phrase("POST", "/rules", {
         "guard": "claim", "requirement": "modifier", "parameter": "59", "payer": Id("payer"), "code": Maybe(str, "97530"), "reason": "4",
         "words": "This plan wants modifier 59 on it", "since": Maybe(str), "active": True}, keep="rule"),
+    "the offered rule is made": Phrase("POST", "/rules", {}, keep="rule", shape=offered_rule),
 
     # the journey
     "the journey": Phrase("GET", "/cases/{case}/journey"),
