@@ -27,7 +27,7 @@ TEST_CASE("a procedure has five characters with at most one letter, at an end") 
         CHECK_FALSE(ProcedureCode::parse(wrong));
 }
 
-TEST_CASE("modifiers, places, taxonomies, states, ZIP codes and phone numbers keep one form") {
+TEST_CASE("A.5: modifiers, places, taxonomies, states, ZIP codes and phone numbers keep one form") {
     CHECK(Modifier::parse("xe")->text() == "XE");
     CHECK_FALSE(Modifier::parse("5"));
     CHECK(PlaceOfService::parse("11"));
@@ -43,7 +43,7 @@ TEST_CASE("modifiers, places, taxonomies, states, ZIP codes and phone numbers ke
     CHECK_FALSE(Phone::parse("713-555-01x4"));
 }
 
-TEST_CASE("an EIN is read with and without its hyphen") {
+TEST_CASE("A.5: an EIN is read with and without its hyphen") {
     CHECK(Ein::parse("12-3456789")->digits() == "123456789");
     CHECK(Ein::parse("123456789")->printed() == "12-3456789");
     CHECK_FALSE(Ein::parse("12345-6789"));

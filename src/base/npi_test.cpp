@@ -21,7 +21,7 @@ bool luhn_says_yes(const std::string& npi) {
 }
 }  // namespace
 
-TEST_CASE("the published NPI vectors") {
+TEST_CASE("A.5: the published NPI vectors") {
     for (const auto* right : {"1234567893", "1558598797", "1999999992"}) CHECK(Npi::parse(right));
     CHECK(Npi::fault_of("1234567890") == Npi::Fault::check_digit);
     CHECK(Npi::fault_of("0234567893") == Npi::Fault::first_digit);

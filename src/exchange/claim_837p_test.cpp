@@ -28,7 +28,7 @@ bool holds(const std::string& file, std::string_view segments) {
 }
 }  // namespace
 
-TEST_CASE("the worked claim is written byte for byte") {
+TEST_CASE("E.7: the worked claim is written byte for byte") {
     std::string expected;
     for (const char c : golden("837p.x12"))
         if (c != '\n') expected += c;

@@ -38,7 +38,7 @@ bool holds(const std::string& file, std::string_view segments) {
 }
 }  // namespace
 
-TEST_CASE("the worked file of the domain sheet comes from its case byte for byte") {
+TEST_CASE("E.7: the worked file of the domain sheet comes from its case byte for byte") {
     const auto basis = joan();
     auto record = built(basis);
     record.paid_by_client = Money::from_cents(2500);

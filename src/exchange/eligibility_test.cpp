@@ -106,7 +106,7 @@ TEST_CASE("a dependent is asked about below the holder of the policy") {
                 "DMG*D8*19640514*F~INS*N*01~DTP*291*D8*20261006~EQ*30~"));
 }
 
-TEST_CASE("the worked answer is read (F.3): 3,000 with 1,120 left, 40 %, 12 visits left, ask") {
+TEST_CASE("F.3: the worked answer is read: 3,000 with 1,120 left, 40 %, 12 visits left, ask") {
     const auto file = read(golden("271.x12"));
     REQUIRE(file.replies.size() == 1);
     CHECK(file.unreadable == 0);
@@ -143,7 +143,7 @@ TEST_CASE("an answer is judged for the day that was asked about, never for today
     CHECK(status("2026-09-30") == domain::CoverageStatus::inactive);
 }
 
-TEST_CASE("a plan without benefits outside, a limit, an exclusion and a government plan (F.3)") {
+TEST_CASE("F.3: a plan without benefits outside, a limit, an exclusion and a government plan") {
     const auto outside = [](std::string_view benefits) {
         return read(answer_with(benefits)).replies[0].answer;
     };

@@ -64,7 +64,7 @@ std::vector<Entry> with(std::vector<Entry> entries, const PaymentResult& result)
 }
 }  // namespace
 
-TEST_CASE("the worked remittance is posted to the cent") {
+TEST_CASE("I.8: the worked remittance is posted to the cent") {
     const auto result = post(payment_of(golden("835.x12")), {sent()}, pay_day);
     CHECK(result.imbalances.empty());
     CHECK(result.other_income == 0.60_usd);

@@ -26,7 +26,7 @@ domain::ClientPayment paid(ClientId client, Money amount, std::string_view on) {
 }
 }  // namespace
 
-TEST_CASE_FIXTURE(TestSettling, "the worked remittance (I.8) settles to the cent, once") {
+TEST_CASE_FIXTURE(TestSettling, "I.8: the worked remittance settles to the cent, once") {
     // 25.00 at the visit: nothing is owed yet, so it stays the client's.
     const auto taken =
         flow::take_client_payment(services, actor, paid(client, 25.00_usd, "2026-10-06"), {});

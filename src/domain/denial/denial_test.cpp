@@ -15,7 +15,7 @@ Date day(std::string_view iso) {
 }
 }  // namespace
 
-TEST_CASE("appeal deadlines fall on the business day before a weekend") {
+TEST_CASE("J.4: appeal deadlines fall on the business day before a weekend") {
     CHECK(days_deadline(day("2026-11-23"), 180) == day("2027-05-21"));  // 05-22 is a Saturday
     const auto external = external_review_deadline(day("2026-10-31"));
     CHECK(external.target == day("2027-02-26"));
@@ -24,6 +24,30 @@ TEST_CASE("appeal deadlines fall on the business day before a weekend") {
     CHECK(both.appeal == day("2027-04-30"));   // 05-01 is a Saturday
     CHECK(both.first() == day("2027-01-29"));  // 01-31 is a Sunday
     CHECK(denial_deadlines(day("2026-11-02"), 65, std::nullopt).first() == day("2027-01-06"));
+}
+
+TEST_CASE("J.4: each track has its clock, and an answer to an appeal its day") {
+    const auto due = [](PayerKind kind, std::optional<int> appeal, std::optional<int> corrected) {
+        Playbook book;
+        book.appeal_days = appeal;
+        book.corrected_claim_days = corrected;
+        const auto found = denial_due(day("2026-11-23"), book, kind);
+        return found.due.iso() + ", " + std::string(found.basis);
+    };
+    CHECK(due(PayerKind::commercial, {}, {}) ==
+          "2027-05-21, 180 days for an internal appeal (29 CFR 2560.503-1)");
+    // A payer never shortens by silence, and a longer promise does not lengthen the law's 180 days.
+    CHECK(due(PayerKind::commercial, 365, {}) ==
+          "2027-05-21, 180 days for an internal appeal (29 CFR 2560.503-1)");
+    CHECK(due(PayerKind::commercial, 65, {}) == "2027-01-27, the payer's limit for an appeal");
+    CHECK(due(PayerKind::commercial, {}, 90) ==
+          "2027-02-19, the payer's limit for a corrected claim");
+    CHECK(due(PayerKind::workers_compensation, {}, {}) ==
+          "2026-12-23, our own target: this payer's limit is not known");
+    CHECK(due(PayerKind::auto_insurance, 90, {}) == "2027-02-19, the payer's limit for an appeal");
+    CHECK(appeal_answer_due(AppealLevel::first, day("2026-11-23")) == day("2027-01-22"));
+    CHECK(appeal_answer_due(AppealLevel::second, day("2026-11-23")) == day("2027-01-22"));
+    CHECK(appeal_answer_due(AppealLevel::external, day("2026-11-23")) == day("2027-01-07"));
 }
 
 TEST_CASE("federal holidays are no business days, observed beside a weekend") {

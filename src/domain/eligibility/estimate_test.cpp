@@ -25,7 +25,7 @@ Date day(std::string_view iso) {
 }
 }  // namespace
 
-TEST_CASE("the worked estimates of a visit of 160.00 with 114.00 allowed") {
+TEST_CASE("K.1: the worked estimates of a visit of 160.00 with 114.00 allowed") {
     CHECK(text(plan(0.00_usd, 50.00_usd, 4000, 3000.00_usd)) == "75.60 38.40 46.00");
     CHECK(text(plan(0.00_usd, 0.00_usd, 4000, 30.00_usd)) == "30.00 84.00 46.00");
     CHECK(text(plan(0.00_usd, 300.00_usd, 4000, 3000.00_usd)) == "114.00 0.00 46.00");
@@ -33,11 +33,11 @@ TEST_CASE("the worked estimates of a visit of 160.00 with 114.00 allowed") {
     CHECK(text(plan(25.00_usd, 20.00_usd, 3000, 3000.00_usd)) == "65.70 48.30 46.00");
 }
 
-TEST_CASE("an unknown out-of-pocket limit is no cap") {
+TEST_CASE("K.1: an unknown out-of-pocket limit is no cap") {
     CHECK(text(plan(0.00_usd, 300.00_usd, 4000, std::nullopt)) == "114.00 0.00 46.00");
 }
 
-TEST_CASE("plans differ in how copay and deductible meet") {
+TEST_CASE("K.1: plans differ in how copay and deductible meet") {
     auto counts = plan(25.00_usd, 20.00_usd, 3000, std::nullopt);
     counts.copay_counts_to_deductible = true;
     CHECK(text(counts) == "51.70 62.30 46.00");  // 25.00 + 30 % of 89.00
@@ -50,7 +50,7 @@ TEST_CASE("plans differ in how copay and deductible meet") {
     CHECK(estimate(first, {{160.00_usd, 114.00_usd}}).total.copay == Money{});
 }
 
-TEST_CASE("a copay comes once a visit, or once a code") {
+TEST_CASE("K.1: a copay comes once a visit, or once a code") {
     const std::vector<EstimateLine> lines{{80.00_usd, 56.00_usd}, {40.00_usd, 30.00_usd}};
     auto visit = plan(20.00_usd, 0.00_usd, 0, std::nullopt);
     CHECK(estimate(visit, lines).total.share == 20.00_usd);
@@ -58,13 +58,13 @@ TEST_CASE("a copay comes once a visit, or once a code") {
     CHECK(estimate(visit, lines).total.share == 40.00_usd);
 }
 
-TEST_CASE("individual and family deductible: whichever is met first") {
+TEST_CASE("K.1, F.3: individual and family deductible: whichever is met first") {
     CHECK(deductible_left(50.00_usd, 0.00_usd) == 0.00_usd);
     CHECK(deductible_left(50.00_usd, std::nullopt) == 50.00_usd);
     CHECK_FALSE(deductible_left(std::nullopt, std::nullopt).has_value());
 }
 
-TEST_CASE("a good-faith estimate is due one or three business days after the booking") {
+TEST_CASE("K.2: a good-faith estimate is due one or three business days after the booking") {
     CHECK(good_faith_estimate_due(day("2026-11-30"), day("2026-12-03")) == day("2026-12-01"));
     CHECK(good_faith_estimate_due(day("2026-11-30"), day("2026-12-14")) == day("2026-12-03"));
     CHECK_FALSE(good_faith_estimate_due(day("2026-11-30"), day("2026-12-02")).has_value());

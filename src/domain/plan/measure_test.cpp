@@ -40,14 +40,14 @@ std::string change(std::string_view id, const char* baseline, const char* now) {
 }
 }  // namespace
 
-TEST_CASE("worked figure: NDI 16 of nine items is 16/45 = 35.6 %") {
+TEST_CASE("L.4: worked figure: NDI 16 of nine items is 16/45 = 35.6 %") {
     auto nine = whole({2, 2, 2, 2, 2, 2, 2, 1, 1, 0});
     nine[9].reset();
     CHECK(score("ndi", nine) == "35.6");
     CHECK(score("ndi", whole({2, 2, 2, 2, 2, 2, 2, 1, 1, 0})) == "32");
 }
 
-TEST_CASE("worked figure: ODI is the sum by five times the answered, in percent") {
+TEST_CASE("L.4: worked figure: ODI is the sum by five times the answered, in percent") {
     CHECK(score("odi", whole({5, 5, 5, 5, 5, 5, 5, 5, 5, 5})) == "100");
     CHECK(score("odi", whole({3, 2, 1, 2, 3, 2, 1, 2, 3, 2})) == "42");
     auto given = whole({3, 2, 1, 2, 3, 2, 1, 2, 3, 2});
@@ -58,7 +58,7 @@ TEST_CASE("worked figure: ODI is the sum by five times the answered, in percent"
     CHECK(score("odi", given) == "none");
 }
 
-TEST_CASE("worked figure: QuickDASH is (mean - 1) x 25 and needs ten of eleven answers") {
+TEST_CASE("L.4: worked figure: QuickDASH is (mean - 1) x 25 and needs ten of eleven answers") {
     CHECK(score("quickdash", whole({1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1})) == "0");
     CHECK(score("quickdash", whole({3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3})) == "50");
     auto given = whole({3, 2, 4, 3, 2, 3, 3, 2, 4, 3, 2});
@@ -69,7 +69,7 @@ TEST_CASE("worked figure: QuickDASH is (mean - 1) x 25 and needs ten of eleven a
     CHECK(score("quickdash", given) == "none");
 }
 
-TEST_CASE("LEFS, UEFI and Berg cannot be scored with an item missing") {
+TEST_CASE("L.4: LEFS, UEFI and Berg cannot be scored with an item missing") {
     for (const auto& [id, count] : {std::pair{"lefs", 20}, {"uefi", 20}, {"berg", 14}}) {
         auto given = whole(std::vector<int>(static_cast<std::size_t>(count), 3));
         CHECK(score(id, given) == std::to_string(3 * count));
@@ -80,13 +80,14 @@ TEST_CASE("LEFS, UEFI and Berg cannot be scored with an item missing") {
     }
 }
 
-TEST_CASE("PSFS is the mean of three to five activities") {
+TEST_CASE("L.4: PSFS is the mean of three to five activities") {
     CHECK(score("psfs", whole({3, 4, 6})) == "4.3");
     CHECK(score("psfs", whole({3, 4, 6, 7, 5})) == "5");
     CHECK(score("psfs", whole({3, 4})) == "none");
 }
 
-TEST_CASE("times are rounded to a tenth, grip is the mean of three, speed is distance by time") {
+TEST_CASE(
+    "L.4: times are rounded to a tenth, grip is the mean of three, speed is distance by time") {
     CHECK(score("tug", items({"14.24"})) == "14.2");
     CHECK(score("tug", items({"14.25"})) == "14.3");
     CHECK(score("tug", items({"14.2", "13.8", "13.7"})) == "13.9");
@@ -99,7 +100,7 @@ TEST_CASE("times are rounded to a tenth, grip is the mean of three, speed is dis
     CHECK(score("six_minute_walk", items({"412.5"})) == "412.5");
 }
 
-TEST_CASE("worked figures: feet are 0.3048 m and pounds 0.45359 kg") {
+TEST_CASE("L.4: worked figures: feet are 0.3048 m and pounds 0.45359 kg") {
     const auto& walk = measure("six_minute_walk");
     CHECK(in_own_unit(walk, "ft", items({"1350"})) == items({"411.48"}));
     CHECK(score("six_minute_walk", in_own_unit(walk, "ft", items({"1350"}))) == "411.5");
@@ -109,7 +110,7 @@ TEST_CASE("worked figures: feet are 0.3048 m and pounds 0.45359 kg") {
     CHECK(in_own_unit(grip, "kg", items({"70"})) == items({"70"}));
 }
 
-TEST_CASE("worked figure: Berg change is judged by the band of its baseline") {
+TEST_CASE("L.4: worked figure: Berg change is judged by the band of its baseline") {
     // 45-56: 4, 35-44: 5, 25-34: 7, 0-24: 5
     for (const auto& [baseline, mdc] : std::vector<std::pair<int, int>>{
              {0, 5}, {24, 5}, {25, 7}, {34, 7}, {35, 5}, {44, 5}, {45, 4}, {52, 4}}) {
@@ -122,7 +123,52 @@ TEST_CASE("worked figure: Berg change is judged by the band of its baseline") {
     CHECK(change("berg", "50", "47") == "no_real_change");
 }
 
-TEST_CASE("worked figures of change: LEFS 9, NDI 10 and 14, TUG 1.14 and 1.4") {
+TEST_CASE(
+    "L.4: every measure has a direction, a rule for missing items and a source per threshold") {
+    struct Row {
+        std::string_view id, direction, mdc, mcid;
+    };
+    // The thresholds used first; none: the sheet gives none. Berg depends on the baseline.
+    const std::vector<Row> sheet{
+        {"six_minute_walk", "up", "61", "50"},
+        {"tug", "down", "1.14", "1.4"},
+        {"chair_stand_30s", "up", "", "2.6"},
+        {"five_sit_to_stand", "down", "", "2.3"},
+        {"berg", "up", "4", ""},
+        {"gait_speed", "up", "", "0.1"},
+        {"grip", "up", "", "6.5"},
+        {"knee_flexion", "up", "6", ""},
+        {"nprs", "down", "", "2"},
+        {"psfs", "up", "2", "2.3"},
+        {"odi", "down", "", "10"},
+        {"ndi", "down", "10", "14"},
+        {"lefs", "up", "9", "9"},
+        {"quickdash", "down", "", "13.6"},
+        {"uefi", "up", "", "11"},
+    };
+    CHECK(measures().size() == sheet.size());
+    for (const auto& row : sheet) {
+        CAPTURE(row.id);
+        const auto* measure = find_measure(row.id);
+        REQUIRE(measure);
+        CHECK(exclaim::word(measure->direction) == row.direction);
+        CHECK_FALSE(measure->missing.empty());
+        CHECK_FALSE(measure->source.empty());
+        const auto first = [&](ThresholdKind kind) {
+            const auto* found = threshold_for(*measure, kind, measure->highest());
+            return found ? Score{found->value}.text() : std::string();
+        };
+        CHECK(first(ThresholdKind::mdc) == row.mdc);
+        CHECK(first(ThresholdKind::mcid) == row.mcid);
+        CHECK_FALSE(measure->thresholds.empty());
+        for (const auto& each : measure->thresholds) {
+            CHECK_FALSE(each.source.empty());
+            CHECK_FALSE(each.population.empty());
+        }
+    }
+}
+
+TEST_CASE("L.4: worked figures of change: LEFS 9, NDI 10 and 14, TUG 1.14 and 1.4") {
     CHECK(change("lefs", "40", "48") == "no_real_change");
     CHECK(change("lefs", "40", "49") == "meaningful");
     CHECK(change("lefs", "40", "31") == "worse");

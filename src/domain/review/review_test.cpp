@@ -15,7 +15,7 @@ ReviewedLine line(int days_ago, Money charge, Money open, Money client) {
 }
 }  // namespace
 
-TEST_CASE("18,000 charged in 90 days, 7,400 owed and 200 credit are 36.0 days") {
+TEST_CASE("M: 18,000 charged in 90 days, 7,400 owed and 200 credit are 36.0 days") {
     ReviewFacts facts;
     facts.lines = {line(10, 18000.00_usd, 7000.00_usd, 400.00_usd),
                    line(89, 0.00_usd, -200.00_usd, 0.00_usd)};

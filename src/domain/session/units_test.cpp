@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
 
 using namespace exclaim::domain;
 
@@ -43,20 +44,61 @@ std::vector<std::vector<std::int64_t>> brute_force(const std::vector<std::int64_
 }
 }  // namespace
 
-TEST_CASE("the worked sessions of the trade's tables come out as published") {
-    CHECK(units(cms, {{"97112", 24}, {"97110", 23}}) == "2+1");
-    CHECK(units(midpoint, {{"97112", 24}, {"97110", 23}}) == "2+2");
-    CHECK(units(cms, {{"97112", 20}, {"97110", 20}}) == "2+1");
-    CHECK(units(midpoint, {{"97112", 20}, {"97110", 20}}) == "1+1");
-    CHECK(units(cms, {{"97110", 33}, {"97140", 7}}) == "2+1");
-    CHECK(units(cms, {{"97110", 18}, {"97140", 13}, {"97116", 10}, {"97035", 8}}) == "1+1+1+0");
-    CHECK(units(cms, {{"97112", 7}, {"97110", 7}, {"97140", 7}}) == "1+0+0");
-    CHECK(units(midpoint, {{"97112", 7}, {"97110", 7}, {"97140", 7}}) == "0+0+0");
-    CHECK(units(cms, {{"97110", 23}, {"97530", 8}}) == "2+0");
-    CHECK(units(cms, {{"97110", 52}, {"97530", 8}}) == "3+1");
-    CHECK(units(cms, {{"97110", 28}, {"97112", 10}, {"97530", 6}}) == "2+1+0");
-    CHECK(units(cms, {{"97110", 7}}) == "0");
+TEST_CASE("B.3: the sixteen worked sessions, pooled and each code alone") {
+    struct Worked {
+        std::vector<TimedCode> codes;
+        std::int64_t minutes;
+        std::string pooled, alone;
+    };
+    const std::vector<Worked> table{
+        {{{"97112", 24}, {"97110", 23}}, 47, "2+1", "2+2"},
+        {{{"97112", 20}, {"97110", 20}}, 40, "2+1", "1+1"},
+        {{{"97110", 33}, {"97140", 7}}, 40, "2+1", "2+0"},
+        {{{"97110", 18}, {"97140", 13}, {"97116", 10}, {"97035", 8}}, 49, "1+1+1+0", "1+1+1+1"},
+        {{{"97112", 7}, {"97110", 7}, {"97140", 7}}, 21, "1+0+0", "0+0+0"},
+        {{{"97110", 8}, {"97112", 8}, {"97530", 8}}, 24, "1+1+0", "1+1+1"},
+        {{{"97110", 23}, {"97530", 8}}, 31, "2+0", "2+1"},
+        {{{"97110", 12}, {"97112", 12}, {"97530", 12}, {"97116", 12}}, 48, "1+1+1+0", "1+1+1+1"},
+        {{{"97110", 26}, {"97530", 26}}, 52, "2+1", "2+2"},
+        {{{"97110", 22}, {"97112", 22}}, 44, "2+1", "1+1"},
+        {{{"97110", 10}, {"97530", 5}}, 15, "1+0", "1+0"},
+        {{{"97110", 30}, {"97530", 15}}, 45, "2+1", "2+1"},
+        {{{"97110", 38}, {"97530", 7}}, 45, "3+0", "3+0"},
+        {{{"97110", 28}, {"97112", 10}, {"97530", 6}}, 44, "2+1+0", "2+1+0"},
+        {{{"97110", 52}, {"97530", 8}}, 60, "3+1", "3+1"},
+        {{{"97110", 7}}, 7, "0", "0"},
+    };
+    for (const auto& each : table) {
+        CAPTURE(each.minutes);
+        CHECK(units_for(cms, each.codes).total_minutes == each.minutes);
+        CHECK(units(cms, each.codes) == each.pooled);
+        CHECK(units(midpoint, each.codes) == each.alone);
+    }
     CHECK(units(UnitRuleKind::full, {{"97110", 29}}) == "1");
+}
+
+TEST_CASE("B.2: the table of pooled minutes up to eight units, and 15n - 7 to 15n + 7 beyond") {
+    const auto pooled = [](std::int64_t minutes) {
+        return units_for(cms, {{"97110", minutes}}).total_units;
+    };
+    for (const auto& [unit, first, last] :
+         std::vector<std::array<std::int64_t, 3>>{{0, 1, 7},
+                                                  {1, 8, 22},
+                                                  {2, 23, 37},
+                                                  {3, 38, 52},
+                                                  {4, 53, 67},
+                                                  {5, 68, 82},
+                                                  {6, 83, 97},
+                                                  {7, 98, 112},
+                                                  {8, 113, 127}}) {
+        CHECK(pooled(first) == unit);
+        CHECK(pooled(last) == unit);
+    }
+    for (std::int64_t n = 9; n <= 16; ++n) {
+        CHECK(pooled(15 * n - 8) == n - 1);
+        CHECK(pooled(15 * n - 7) == n);
+        CHECK(pooled(15 * n + 7) == n);
+    }
 }
 
 TEST_CASE("the table of pooled minutes changes at 8, 23, 38 and every 15 from there") {

@@ -34,7 +34,7 @@ std::string eligibility_of(const std::string& from, const std::string& to) {
 }
 }  // namespace
 
-TEST_CASE("the worked remittance reads to the cent") {
+TEST_CASE("I.8: the worked remittance reads to the cent") {
     const auto payment = read_remittance(tree_of(golden("835.x12")));
     CHECK(payment.balanced);
     CHECK(payment.amount->text() == "39.00");
@@ -49,7 +49,7 @@ TEST_CASE("the worked remittance reads to the cent") {
     CHECK(claim.lines.at(2).line_control == "MX26000123L3");
 }
 
-TEST_CASE("a recoupment lowers the payment and still balances") {
+TEST_CASE("I.8: a recoupment lowers the payment and still balances") {
     auto bytes = changed("835.x12", "BPR*I*39*", "BPR*I*19*");
     const std::string plb = "*-.6~";
     bytes.replace(bytes.find(plb), plb.size(), "*-.6*WO:ICNOLD*20~");
@@ -143,7 +143,7 @@ TEST_CASE("the number of an authorization is one only where it was certified") {
     CHECK(service("CT").state == "call");
 }
 
-TEST_CASE("three visits a week for four weeks are twelve") {
+TEST_CASE("G: three visits a week for four weeks are twelve") {
     auto bytes = golden("278r.x12");
     const std::string services =
         bytes.substr(bytes.find("HL*5*4*SS"), bytes.find("SE*") - bytes.find("HL*5*4*SS"));
