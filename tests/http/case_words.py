@@ -244,7 +244,7 @@ PHRASES = {
 
     # 8 denial, 9 payment
     "explanation of benefits": Phrase("POST", "/payments", {
-        "payer_id": "1512345678", "payer_name": "Example Blue PPO", "trace": "EOB1", "method": "ACH", "date": "2026-11-02", "amount": "0.00",
+        "payer_id": "1512345678", "payer_name": "Example Blue PPO", "trace": "EOB1", "method": "ACH", "date": "{today}", "amount": "0.00",
         "control_number": "", "status": "1", "paid": "0.00", "payer_number": "ICN1", "original_payer_number": "",
         "lines": Rows({"code": "97110", "paid": "0.00", "allowed": Maybe(str), "remarks": [], "adjustments": []}),
         "provider_adjustments": Rows({"reason": "", "reference": "", "amount": "0.00"})}, keep="payment", shape=eob_of_the_claim,

@@ -26,7 +26,7 @@ List items(const std::vector<const char*>& texts) {
 }
 List whole(const std::vector<int>& values) {
     List out;
-    for (const int value : values) out.push_back(Score{value * 1000});
+    for (const int value : values) out.push_back(Score{std::int64_t{value} * 1000});
     return out;
 }
 std::string score(std::string_view id, const List& given) {
