@@ -93,8 +93,16 @@ def typescript(folder, out):
     write(out, "\n".join(lines) + ";\n")
 
 
+def spoken(value):
+    """A day as the program writes it in sentences: 2026-10-06 is Oct 6, 2026."""
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        return value
+    year, month, day = value.split("-")
+    return f"{'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split()[int(month) - 1]} {int(day)}, {year}"
+
+
 def filled(words, example):
-    return re.sub(r"\{(.*?)\}", lambda place: str(example[place.group(1)]), words)
+    return re.sub(r"\{(.*?)\}", lambda place: spoken(str(example[place.group(1)])), words)
 
 
 def reference(folder, out):

@@ -6,7 +6,9 @@
 #include "api/record_json.h"
 #include "flow/denials.h"
 #include "flow/journey.h"
+#include "flow/review.h"
 #include "shape/denial_shape.h"
+#include "shape/review_shape.h"
 
 namespace exclaim::api {
 
@@ -71,6 +73,13 @@ Result<Answer> get_denial(const Context& c) {
     const auto id = TRY(c.id<DenialId>());
     return with_next_action(answer(TRY(flow::open_denial(c.flow(), c.actor(), id))),
                             TRY(flow::next_action(c.flow(), c.actor(), id)));
+}
+
+Result<Answer> get_denial_rule(const Context& c) {
+    const auto rule = TRY(flow::rule_for_denial(c.flow(), c.actor(), TRY(c.id<DenialId>())));
+    shape::JsonText out;
+    shape::write_object(out, rule);
+    return Answer{200, out.take(), {}};
 }
 
 Result<Answer> put_denial(const Context& c) {

@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "base/date.h"
+#include "base/spoken.h"
 
 namespace exclaim {
 
@@ -21,7 +23,8 @@ std::string fill(std::string_view text, std::span<const Fill> fills) {
         const auto found =
             std::find_if(fills.begin(), fills.end(), [&](const Fill& f) { return f.name == name; });
         ENSURE(found != fills.end());
-        out.append(found->value);
+        const auto day = Date::parse_iso(found->value);
+        out.append(day ? spoken(*day) : found->value);
         text.remove_prefix(close + 1);
     }
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/spoken.h"
 #include "base/text.h"
 #include "domain/denial/deadline.h"
 #include "domain/plan/words.h"
@@ -101,7 +102,7 @@ Result<void> keep_denials(Transaction& t, const Services& s, const Actor& actor,
             } else if (fresh.empty()) {
                 v.state = DenialState::won;
                 v.outcome = format("Judged anew by {} on {}: {} paid, nothing refused.",
-                                   remitted.trace, notice.iso(), paid_on(result, line).text());
+                                   remitted.trace, spoken(notice), paid_on(result, line).text());
                 TRY(answer_appeals(t, s, actor, old.id, domain::AppealDecision::overturned,
                                    notice));
             } else if (v.state == DenialState::open) {
@@ -115,7 +116,7 @@ Result<void> keep_denials(Transaction& t, const Services& s, const Actor& actor,
                 fresh.erase(fresh.begin());
             } else {
                 v.state = DenialState::lost;
-                v.outcome = format("Refused again by {} on {}.", remitted.trace, notice.iso());
+                v.outcome = format("Refused again by {} on {}.", remitted.trace, spoken(notice));
                 TRY(answer_appeals(t, s, actor, old.id, domain::AppealDecision::upheld, notice));
             }
             TRY(save(t, s, actor, old));
@@ -342,14 +343,14 @@ Result<DenialView> decide_appeal(const Services& s, const Actor& actor, AppealId
             v.due = is_of_the_plan(v.denial) ? domain::denial_due(on, ours.playbook, ours.payer).due
                                              : domain::external_review_deadline(on).target;
             v.outcome = format("The {} appeal was upheld against us on {}.",
-                               word(appeal.value.level), on.iso());
+                               word(appeal.value.level), spoken(on));
         } else {
             // Won only when the money comes: until then it is watched.
             v.due = domain::days_deadline(on, 30);
             v.outcome =
                 format("The {} appeal was granted{} on {}; the payment is expected.",
                        word(appeal.value.level),
-                       decision == domain::AppealDecision::partly ? " in part" : "", on.iso());
+                       decision == domain::AppealDecision::partly ? " in part" : "", spoken(on));
         }
         TRY(save(t, s, actor, denial));
         TRY(note(t, s, actor, "appeal.decide", "appeal", id.value(), word(decision)));

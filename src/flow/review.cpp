@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flow/review.h"
 
+#include "store/denial_store.h"
 #include "store/review_store.h"
 #include "store/rule_store.h"
 
@@ -23,6 +24,15 @@ Result<PatternView> patterns(const Services& s, const Actor& actor) {
             rules.push_back(std::move(each.value));
         return PatternView{domain::patterns(facts.denials, rules, actor.today),
                            std::move(facts.payers)};
+    });
+}
+
+Result<domain::PracticeRule> rule_for_denial(const Services& s, const Actor& actor, DenialId id) {
+    return s.db.read(actor.practice, [&](Transaction& t) -> Result<domain::PracticeRule> {
+        TRY(store::load_denial(t, actor.practice, id));  // refuses one that is not there
+        for (const auto& each : TRY(store::denied_lines(t, actor.practice, std::nullopt)))
+            if (each.id == id) return domain::rule_for(std::span(&each, 1), actor.today);
+        return fail(ErrorKind::missing, "This denial has no claim. Nothing was changed.");
     });
 }
 

@@ -19,6 +19,9 @@ struct PatternView {
 };
 Result<PatternView> patterns(const Services&, const Actor&);
 
+/// The rule that would have stopped this one denial; a proposal, as of a pattern.
+Result<domain::PracticeRule> rule_for_denial(const Services&, const Actor&, DenialId);
+
 /// Name of a payer; empty if it is none of these.
 std::string payer_name(const std::vector<std::pair<PayerId, std::string>>&, PayerId);
 

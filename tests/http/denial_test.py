@@ -40,6 +40,15 @@ class Denials(unittest.TestCase):
         self.assertEqual(answer.status, 422, answer.body)
         return answer.json["findings"][0]["code"]
 
+    def test_one_refusal_proposes_the_rule_that_would_have_stopped_it(self):
+        _, _, denial = self.denied("CO", "252", "N706")
+        rule = self.owner.get(f"/denials/{denial['id']}/rule").json
+        self.assertEqual((rule["guard"], rule["requirement"], rule["code"], rule["reason"], rule["evidence"]),
+                         ("claim", "documentation", "97110", "252", [denial["id"]]))
+        self.assertEqual(self.owner.get("/denials/0000000000000/rule").status, 404)
+        made = self.post("/rules", {**rule, "active": False})  # switched off: it must not stop the others' claims
+        self.assertEqual((made.status, made.json["evidence"]), (201, [denial["id"]]))
+
     def test_a_refusal_is_classified_and_stands_in_the_worklist(self):
         case, claim, denial = self.denied("CO", "197", "MA01")
         self.assertEqual((denial["kind"], denial["step"], denial["preventable"]), ("authorization", "authorization", "yes"))

@@ -160,8 +160,8 @@ class Eligibility(unittest.TestCase):
         self.assertEqual([(a["id"], a["answer"], a["codes"], a["taxonomy"], a["case"]) for a in acceptances],
                          [(kept.json["call"]["acceptance"], "yes", CODES, "174400000X", ids["case"])])
         standing = self.standing(ids)
-        self.assertEqual(standing["active"], {"answer": "yes", "why": f"Active on {self.today} (the call of {self.today})."})
-        self.assertEqual(standing["pays_specialist"], {"answer": "yes", "why": f"Confirmed on {self.today} (reference 8841)."})
+        self.assertEqual(standing["active"], {"answer": "yes", "why": "Active on Oct 7, 2026 (the call of Oct 7, 2026)."})
+        self.assertEqual(standing["pays_specialist"], {"answer": "yes", "why": "Confirmed on Oct 7, 2026 (reference 8841)."})
         self.assertEqual(standing["authorization"]["answer"], "yes")
         self.assertTrue(standing["recent"])
         figures = self.owner.post(f"/cases/{ids['case']}/estimate", {

@@ -100,8 +100,8 @@ class CardToCash(unittest.TestCase):
         return claim
 
     # M54.5 became a heading in 2021; the claim runs over two of its days.
-    PLANTED = [("CLM-0203", "block", f"M545 cannot be billed for {day}: it had ended, was not yet valid, or has been split into longer codes.",
-                "diagnoses.0") for day in ("2026-10-06", "2026-10-13")]
+    PLANTED = [("CLM-0203", "block", f"M54.5 cannot be billed for {day}: it had ended, was not yet valid, or has been split into longer codes.",
+                "diagnoses.0") for day in ("Oct 6, 2026", "Oct 13, 2026")]
 
     def denial_and_appeal(self, story, claim):
         # 28.00 × 2: 50.00 deductible, 40 % of the rest; 28.00 × 3 and × 2: 40 %; 97530 refused.

@@ -54,7 +54,8 @@ export const geometry = (page, { touch }) => page.evaluate(({ touch, INTERACTIVE
   for (const m of text.match(/\b(undefined|NaN|null|Invalid Date)\b|\[object Object\]|\$-?[\d,]+(\.\d)?(?![\d.,])/g) ?? []) out.push('suspicious text: ' + m);
   for (const el of document.querySelectorAll('[data-estimate]')) if (!el.closest('[data-basis]') && !el.querySelector('[data-basis]')) out.push('estimate without basis: ' + name(el));
   if (document.querySelectorAll('h1').length !== 1) out.push('needs exactly one h1');
-  if (document.querySelectorAll('[data-primary]').length > 1) out.push('more than one primary action');
+  const primary = [...document.querySelectorAll('[data-primary],.mantine-Button-root[data-variant=filled]')].filter(shown);
+  if (primary.length > 1) out.push('more than one primary action: ' + primary.map(name).join(', '));
   return out;
 }, { touch, INTERACTIVE });
 

@@ -74,8 +74,8 @@ TEST_CASE("a day without a signed note, or on another claim, is left out and tol
     CHECK(record.lines.empty());
     CHECK(told(findings) == "CLM-0004 CLM-0005 CLM-0006");
     CHECK(findings[0].message ==
-          "The session of 2026-10-06 has no signed note; it is not on the claim.");
-    CHECK(findings[1].message == "The session of 2026-10-02 is on claim MX26-000099-1 already.");
+          "The session of Oct 6, 2026 has no signed note; it is not on the claim.");
+    CHECK(findings[1].message == "The session of Oct 2, 2026 is on claim MX26-000099-1 already.");
 }
 
 TEST_CASE("a claim holds fifty lines") {

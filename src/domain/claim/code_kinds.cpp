@@ -32,6 +32,11 @@ std::string normal(const std::string& diagnosis) {
     const auto code = DiagnosisCode::parse(diagnosis);
     return code ? code->text() : std::string{};
 }
+/// As people write it: "M54.5"; what is no code, as it was typed.
+std::string shown(const std::string& diagnosis) {
+    const auto code = DiagnosisCode::parse(diagnosis);
+    return code ? dotted(*code) : diagnosis;
+}
 bool has_licence(const Claim& claim, std::string_view kinds, const std::optional<Date>& on) {
     if (!claim.facts) return false;
     return std::any_of(claim.facts->credentials.begin(), claim.facts->credentials.end(),
@@ -62,7 +67,7 @@ void diagnosis_valid(const Claim& claim, const Rule&, Verdicts& out) {
             const auto code = normal(claim.diagnoses[i]);
             if (!code.empty() && is_known_diagnosis(code) && !find_diagnosis(code, day->iso()))
                 out.tell(format("diagnoses.{}", i),
-                         {{"value", claim.diagnoses[i]}, {"date", day->iso()}});
+                         {{"value", shown(claim.diagnoses[i])}, {"date", day->iso()}});
         }
         if (first_day(claim) == last_day(claim)) return;
     }
@@ -71,19 +76,19 @@ void diagnosis_repeated(const Claim& claim, const Rule&, Verdicts& out) {
     std::set<std::string> seen;
     for (std::size_t i = 0; i < claim.diagnoses.size(); ++i)
         if (!seen.insert(normal(claim.diagnoses[i])).second)
-            out.tell(format("diagnoses.{}", i), {{"value", claim.diagnoses[i]}});
+            out.tell(format("diagnoses.{}", i), {{"value", shown(claim.diagnoses[i])}});
 }
 void diagnosis_first(const Claim& claim, const Rule& rule, Verdicts& out) {
     if (claim.diagnoses.empty()) return;
     const auto code = normal(claim.diagnoses[0]);
     if (!code.empty() && rule.param("letters").find(code[0]) != std::string_view::npos)
-        out.tell("diagnoses.0", {{"value", claim.diagnoses[0]}});
+        out.tell("diagnoses.0", {{"value", shown(claim.diagnoses[0])}});
 }
 void diagnosis_active_injury(const Claim& claim, const Rule&, Verdicts& out) {
     for (std::size_t i = 0; i < claim.diagnoses.size(); ++i) {
         const auto code = normal(claim.diagnoses[i]);
         if (code.size() == 7 && (code[0] == 'S' || code[0] == 'T') && code[6] == 'A')
-            out.tell(format("diagnoses.{}", i), {{"value", claim.diagnoses[i]}});
+            out.tell(format("diagnoses.{}", i), {{"value", shown(claim.diagnoses[i])}});
     }
 }
 void diagnosis_side(const Claim& claim, const Rule&, Verdicts& out) {
@@ -91,7 +96,7 @@ void diagnosis_side(const Claim& claim, const Rule&, Verdicts& out) {
     for (std::size_t i = 0; day && i < claim.diagnoses.size(); ++i) {
         const auto* row = find_diagnosis(normal(claim.diagnoses[i]), day->iso());
         if (row && row->side == "unspecified")
-            out.tell(format("diagnoses.{}", i), {{"value", claim.diagnoses[i]}});
+            out.tell(format("diagnoses.{}", i), {{"value", shown(claim.diagnoses[i])}});
     }
 }
 void pointer_range(const Claim& claim, const Rule&, Verdicts& out) {
@@ -114,7 +119,7 @@ void pointer_unused(const Claim& claim, const Rule&, Verdicts& out) {
                 return std::count(line.pointers.begin(), line.pointers.end(),
                                   static_cast<std::int64_t>(d) + 1) > 0;
             });
-        if (!used) out.tell(format("diagnoses.{}", d), {{"value", claim.diagnoses[d]}});
+        if (!used) out.tell(format("diagnoses.{}", d), {{"value", shown(claim.diagnoses[d])}});
     }
 }
 

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "base/spoken.h"
 #include "base/text.h"
 #include "domain/claim/scrub.h"
 #include "domain/rules/catalogue.h"
@@ -73,7 +74,7 @@ void referral_holds(const Claim& claim, const Rule&, Verdicts& out) {
                  {{"what", "does not name a Medical Exercise Specialist"}});
     for (const auto& line : claim.lines)
         if (line.date && !within(*line.date, referral.begins, referral.ends))
-            return out.tell("facts.referral", {{"what", "does not hold on " + line.date->iso()}});
+            return out.tell("facts.referral", {{"what", "does not hold on " + spoken(*line.date)}});
 }
 void plan_holds(const Claim& claim, const Rule&, Verdicts& out) {
     if (!claim.facts || !claim.facts->plan) return;
@@ -81,7 +82,7 @@ void plan_holds(const Claim& claim, const Rule&, Verdicts& out) {
     if (!plan.signed_) out.tell("facts.plan.signed", {{"what", "is not signed"}});
     for (const auto& line : claim.lines) {
         if (line.date && !within(*line.date, plan.begins, plan.ends))
-            return out.tell("facts.plan", {{"what", "does not hold on " + line.date->iso()}});
+            return out.tell("facts.plan", {{"what", "does not hold on " + spoken(*line.date)}});
         if (!contains(plan.codes, line.code))
             return out.tell("facts.plan.codes", {{"what", "does not hold the code " + line.code}});
     }
@@ -102,7 +103,7 @@ void authorization_covers(const Claim& claim, const Rule&, Verdicts& out) {
     for (const auto& line : claim.lines) {
         if (line.date && !within(*line.date, grant.begins, grant.ends))
             return out.tell("facts.authorization",
-                            {{"what", "does not hold on " + line.date->iso()}});
+                            {{"what", "does not hold on " + spoken(*line.date)}});
         if (!grant.codes.empty() && !contains(grant.codes, line.code))
             return out.tell("facts.authorization.codes",
                             {{"what", "does not cover the code " + line.code}});

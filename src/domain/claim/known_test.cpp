@@ -189,15 +189,15 @@ TEST_CASE("date, code, minutes and units of a line are those of its session, nev
     CHECK(found[0].severity == Severity::block);
     CHECK(found[0].where.field == "lines.0.units");
     CHECK(found[0].message ==
-          "Line 1: the session of 2026-10-06 says 24 minutes and 2 units of 97110; the claim says "
+          "Line 1: the session of Oct 6, 2026 says 24 minutes and 2 units of 97110; the claim says "
           "0 minutes and 8 units.");
     CHECK(told(wrong([](ClaimLine& line) { line.minutes = 120; })) == "CLM-0017");
     found = wrong([](ClaimLine& line) { line.code = "97116"; });
     REQUIRE(told(found) == "CLM-0016");
-    CHECK(found[0].message == "Line 1 bills 97116; the session of 2026-10-06 held 97110, 97530.");
+    CHECK(found[0].message == "Line 1 bills 97116; the session of Oct 6, 2026 held 97110, 97530.");
     found = wrong([](ClaimLine& line) { line.date = day("2026-07-04"); });
     REQUIRE(told(found) == "CLM-0015");
-    CHECK(found[0].message == "Line 1 says 2026-07-04; its session was delivered on 2026-10-06.");
+    CHECK(found[0].message == "Line 1 says Jul 4, 2026; its session was delivered on Oct 6, 2026.");
 }
 
 TEST_CASE("a line billed twice, or of a session that was not delivered, is told; a void is not") {

@@ -129,7 +129,7 @@ TEST_CASE("L.1: a copied note and a late one are told, not stopped") {
     const auto found = completeness(whole(), a);
     CHECK(codes(found) == Told{"DOC-0017", "DOC-0018"});
     CHECK_FALSE(has_block(found));
-    CHECK(found[0].message == "100 % of this note is the text of the note of 2026-10-02.");
+    CHECK(found[0].message == "100 % of this note is the text of the note of Oct 2, 2026.");
     CHECK(repeated_percent(whole(), {}) == 0);
     Note brief;
     brief.response = "good";

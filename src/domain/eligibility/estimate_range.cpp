@@ -74,10 +74,10 @@ private:
             auto allowed = line.allowed;
             if (allowed) {
                 out_.basis.push_back(
-                    format("{}: {} allowed, as entered.", line.code.text(), allowed->text()));
+                    format("{}: ${} allowed, as entered.", line.code.text(), allowed->text()));
             } else if (const auto unit = allowed_for(facts_.playbook, line.code)) {
                 allowed = *unit * line.units;
-                out_.basis.push_back(format("{}: {} allowed, {} a unit by the payer's playbook.",
+                out_.basis.push_back(format("{}: ${} allowed, ${} a unit by the payer's playbook.",
                                             line.code.text(), allowed->text(), unit->text()));
             } else {
                 out_.unknown.push_back(
@@ -97,7 +97,7 @@ private:
         if (known.deductible_left) {
             low_.deductible_left = high_.deductible_left = *known.deductible_left;
             out_.basis.push_back(
-                format("{} of the deductible is left.", known.deductible_left->text()));
+                format("${} of the deductible is left.", known.deductible_left->text()));
         } else {
             for (const auto& line : high_lines_) high_.deductible_left += line.charge;
             if (known.deductible && *known.deductible < high_.deductible_left)
@@ -119,7 +119,7 @@ private:
         }
         low_.out_of_pocket_left = high_.out_of_pocket_left = known.out_of_pocket_left;
         if (known.out_of_pocket_left)
-            out_.basis.push_back(format("At most {} is left until the out-of-pocket maximum.",
+            out_.basis.push_back(format("At most ${} is left until the out-of-pocket maximum.",
                                         known.out_of_pocket_left->text()));
         else
             out_.unknown.emplace_back("How much is left until the out-of-pocket maximum: no cap.");

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "base/spoken.h"
 #include "base/text.h"
 
 namespace exclaim::domain {
@@ -19,8 +20,8 @@ Known unknown(std::string why) {
 }
 
 std::string source(const EligibilityCheck& check) {
-    return check.kind == CheckKind::ask ? format("the plan's answer of {}", check.asked_on.iso())
-                                        : format("the call of {}", check.asked_on.iso());
+    return check.kind == CheckKind::ask ? format("the plan's answer of {}", spoken(check.asked_on))
+                                        : format("the call of {}", spoken(check.asked_on));
 }
 
 Known active(const EligibilityCheck& check, const EligibilityAnswer& answer, Date on) {
@@ -28,10 +29,10 @@ Known active(const EligibilityCheck& check, const EligibilityAnswer& answer, Dat
     switch (answer.status) {
         case CoverageStatus::active:
             if (answer.begins && on < *answer.begins)
-                return no(format("The coverage begins on {} ({}).", answer.begins->iso(), from));
+                return no(format("The coverage begins on {} ({}).", spoken(*answer.begins), from));
             if (answer.ends && on > *answer.ends)
-                return no(format("The coverage ended on {} ({}).", answer.ends->iso(), from));
-            return yes(format("Active on {} ({}).", on.iso(), from));
+                return no(format("The coverage ended on {} ({}).", spoken(*answer.ends), from));
+            return yes(format("Active on {} ({}).", spoken(on), from));
         case CoverageStatus::inactive: return no(format("Not active ({}).", from));
         case CoverageStatus::benefit_excluded:
             return no(format("The plan excludes the service that was asked about ({}).", from));
@@ -91,8 +92,8 @@ Known pays_specialist(const StandingFacts& facts) {
         const auto* found = acceptance_for(
             facts.acceptances, {facts.taxonomy, code, facts.state, facts.plan_name, facts.on});
         if (found && found->answer == Answer::no)
-            return no(format("On {} the payer said that it does not pay {}.", found->asked_on.iso(),
-                             code.text()));
+            return no(format("On {} the payer said that it does not pay {}.",
+                             spoken(found->asked_on), code.text()));
         if (found && found->answer == Answer::yes)
             said_yes = found;
         else
@@ -106,8 +107,8 @@ Known pays_specialist(const StandingFacts& facts) {
     if (!said_yes)
         return unknown("Nobody has asked whether a Medical Exercise Specialist is paid.");
     return yes(said_yes->reference.empty()
-                   ? format("Confirmed on {} in writing.", said_yes->asked_on.iso())
-                   : format("Confirmed on {} (reference {}).", said_yes->asked_on.iso(),
+                   ? format("Confirmed on {} in writing.", spoken(said_yes->asked_on))
+                   : format("Confirmed on {} (reference {}).", spoken(said_yes->asked_on),
                             said_yes->reference));
 }
 }  // namespace

@@ -85,7 +85,7 @@ TEST_CASE("an answer holds for 30 days and not beyond the year it was asked abou
     f.checks.push_back(answered("2026-10-01", CoverageStatus::active));
     auto standing = f.standing("2026-10-31");
     CHECK(standing.active ==
-          Known{Answer::yes, "Active on 2026-10-31 (the plan's answer of 2026-10-01)."});
+          Known{Answer::yes, "Active on Oct 31, 2026 (the plan's answer of Oct 1, 2026)."});
     CHECK(standing.recent);
     CHECK(standing.recheck_on == day("2026-11-01"));
     CHECK_FALSE(f.standing("2026-11-01").recent);
@@ -102,8 +102,8 @@ TEST_CASE("coverage that ended before the session is no; a refused question is u
     f.checks[0].answer->ends = day("2026-09-30");
     CHECK(f.standing("2026-10-06").active ==
           Known{Answer::no,
-                "The coverage ended on 2026-09-30 (the plan's answer of "
-                "2026-10-01)."});
+                "The coverage ended on Sep 30, 2026 (the plan's answer of "
+                "Oct 1, 2026)."});
     f.checks[0] = answered("2026-10-01", CoverageStatus::unknown);
     f.checks[0].answer->rejections = {
         {"75", "C", "Subscriber not found.", "Correct it and ask again."}};
@@ -130,7 +130,7 @@ TEST_CASE("a call that speaks of one thing leaves the plan's answer to the other
     const auto standing = f.standing("2026-10-06");
     CHECK(standing.active.answer == Answer::yes);
     CHECK(standing.benefits ==
-          Known{Answer::yes, "The plan has benefits out of network (the call of 2026-10-02)."});
+          Known{Answer::yes, "The plan has benefits out of network (the call of Oct 2, 2026)."});
     CHECK(standing.authorization.answer == Answer::yes);
     CHECK(standing.private_plan.answer == Answer::yes);
 }
@@ -175,7 +175,7 @@ TEST_CASE("a plan that probably has no benefits outside is unknown; a government
     f.facts.playbook.contracted = true;
     f.checks[0].answer->in_network.covered = Covered::yes;
     CHECK(f.standing("2026-10-06").benefits.why ==
-          "The plan has benefits in network (the plan's answer of 2026-10-01).");
+          "The plan has benefits in network (the plan's answer of Oct 1, 2026).");
 }
 
 TEST_CASE("an acceptance counts for its taxonomy, code, state and plan, for a year, with proof") {
@@ -221,10 +221,10 @@ TEST_CASE("a specialist is paid only if every planned code is accepted") {
                 "is paid."});
     f.acceptances[0].codes.push_back(*ProcedureCode::parse("97530"));
     CHECK(f.standing("2026-10-06").pays_specialist ==
-          Known{Answer::yes, "Confirmed on 2026-10-02 (reference 8841)."});
+          Known{Answer::yes, "Confirmed on Oct 2, 2026 (reference 8841)."});
     f.acceptances.push_back(said("2026-10-03", Answer::no));
     CHECK(f.standing("2026-10-06").pays_specialist ==
-          Known{Answer::no, "On 2026-10-03 the payer said that it does not pay 97110."});
+          Known{Answer::no, "On Oct 3, 2026 the payer said that it does not pay 97110."});
 }
 
 TEST_CASE("refusals say who can repair them (F.4)") {

@@ -167,7 +167,10 @@ std::optional<NextAction> money_action(const CaseFacts& facts, const ClaimFacts&
         const auto& q = each.value;
         if (q.claim != claim.id || !q.decision.empty() || (!q.line.empty() && q.line != line))
             continue;
-        return act("to_post", "decide_question", "Decide", q.why, q.amount, "waits for a person");
+        return act(
+            "to_post", "decide_question",
+            q.kind == QuestionKind::amount ? "Decide who owes it" : "Decide where it belongs",
+            q.why, q.amount, "waits for a person");
     }
     if (!is_judged(claim)) return std::nullopt;
     const auto stands = balance(claim.entries, line);
@@ -179,7 +182,7 @@ std::optional<NextAction> money_action(const CaseFacts& facts, const ClaimFacts&
             if (denial.value.claim == claim.id &&
                 (denial.value.line.empty() || denial.value.line == line))
                 if (auto out = denial_action(facts, denial, today)) return out;
-        return act("to_post", "decide_open", "Decide",
+        return act("to_post", "decide_open", "Decide who owes it",
                    "Part of the charge is neither paid nor written off", stands.open,
                    "open with the plan");
     }
@@ -189,8 +192,8 @@ std::optional<NextAction> money_action(const CaseFacts& facts, const ClaimFacts&
                    "It stands with the client, who owes nothing for this injury", stands.client,
                    "not the client's");
     if (stands.client > Money{})
-        return act("due", "collect_share", "Collect", "The client owes their share", stands.client,
-                   "the client's share");
+        return act("due", "collect_share", "Collect the share", "The client owes their share",
+                   stands.client, "the client's share");
     for (const auto& payment : facts.payments) {
         const auto& of = payment.claims;
         if (!payment.deposited && payment.amount > Money{} &&

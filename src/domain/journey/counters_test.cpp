@@ -115,8 +115,8 @@ TEST_CASE("G: it warns at 75 % and at 2 left, and ten business days before the e
     CHECK(said(50).empty());
     counter.ends = day("2026-11-03");
     CHECK(said(50) == std::vector<std::string>{"AUT-0011"});
-    CHECK(warnings(counter, today)[0].message == "The authorization ends on 2026-11-03.");
-    CHECK(warnings(counter, today)[0].repair == "Ask for an extension by 2026-10-20.");
+    CHECK(warnings(counter, today)[0].message == "The authorization ends on Nov 3, 2026.");
+    CHECK(warnings(counter, today)[0].repair == "Ask for an extension by Oct 20, 2026.");
     counter.ends = day("2026-11-04");
     CHECK(said(50).empty());
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/spoken.h"
 #include "base/text.h"
 
 namespace exclaim::domain {
@@ -26,14 +27,14 @@ CriterionAnswer referral(const CriteriaFacts& facts) {
     if (!begin || !end)
         return said(criterion, Answer::unknown, "The referral has no date.", document);
     if (facts.on < *begin)
-        return said(criterion, Answer::no, format("The referral holds from {} only.", begin->iso()),
-                    document);
+        return said(criterion, Answer::no,
+                    format("The referral holds from {} only.", spoken(*begin)), document);
     if (facts.on > *end)
-        return said(criterion, Answer::no, format("The referral ended on {}.", end->iso()),
+        return said(criterion, Answer::no, format("The referral ended on {}.", spoken(*end)),
                     document);
     return said(criterion, Answer::yes,
                 format("A signed referral by {} {} holds until {}.",
-                       ascii_upper(exclaim::word(*r->credential)), r->last_name, end->iso()),
+                       ascii_upper(exclaim::word(*r->credential)), r->last_name, spoken(*end)),
                 document);
 }
 
@@ -53,10 +54,10 @@ CriterionAnswer discharge(const CriteriaFacts& facts) {
                     "benefit.",
                     d.document);
     if (*d.on > facts.on)
-        return said(criterion, Answer::no, format("Former care goes on until {}.", d.on->iso()),
+        return said(criterion, Answer::no, format("Former care goes on until {}.", spoken(*d.on)),
                     d.document);
     return said(criterion, Answer::yes,
-                format("Former care ended on {} at maximum benefit.", d.on->iso()), d.document);
+                format("Former care ended on {} at maximum benefit.", spoken(*d.on)), d.document);
 }
 
 CriterionAnswer condition(const CriteriaFacts& facts) {

@@ -51,8 +51,8 @@ TEST_CASE("all six criteria of a case that may be billed, each with what shows i
     const auto why = [&](Criterion which) { return gate.at(which).why; };
     for (std::size_t i = 0; i < 6; ++i)
         CHECK(gate.at(static_cast<Criterion>(i)).answer == Answer::yes);
-    CHECK(why(Criterion::referral) == "A signed referral by MD Sample holds until 2026-12-30.");
-    CHECK(why(Criterion::discharge) == "Former care ended on 2026-09-15 at maximum benefit.");
+    CHECK(why(Criterion::referral) == "A signed referral by MD Sample holds until Dec 30, 2026.");
+    CHECK(why(Criterion::discharge) == "Former care ended on Sep 15, 2026 at maximum benefit.");
     CHECK(why(Criterion::condition) == "Surgery is behind it.");
     CHECK(why(Criterion::deficit) == "The Plan of Exercise describes what remains.");
     CHECK(why(Criterion::private_plan) == "Example Blue PPO is private insurance.");

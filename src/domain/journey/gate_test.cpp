@@ -119,7 +119,7 @@ TEST_CASE("the gate says what is missing, for which day, and the repair") {
     CHECK(findings[0].step == Step::documentation);
     CHECK(findings[0].message ==
           "Documentation is not green for Oct 6, 2026: The note of Oct 6, 2026 is not signed.");
-    CHECK(findings[0].repair == "Sign.");
+    CHECK(findings[0].repair == "Sign the note.");
     CHECK(gate(facts, std::vector{SessionId{53}}, closed_on).empty());
 }
 
@@ -130,7 +130,7 @@ TEST_CASE("the next action is the most urgent: by day, then by money, then by st
     facts.claims[1].entries.pop_back();
     auto action = next_action(facts, closed_on);
     REQUIRE(action);
-    CHECK(action->label == "Collect");
+    CHECK(action->label == "Collect the share");
     CHECK(action->money == Money::from_cents(60'00));
     CHECK(action->money_basis == "the client's share");
     CHECK(action->href == "/cases/0000000000001/payment?open=" + facts.claims[0].id.text());
@@ -138,8 +138,8 @@ TEST_CASE("the next action is the most urgent: by day, then by money, then by st
     facts.denials[0].value.due = day("2026-11-18");
     CHECK(next_action(facts, closed_on)->label == "Appeal or correct");
     CHECK(next_action(facts, DenialId{90}, closed_on)->due == day("2026-11-18"));
-    CHECK(next_action(facts, facts.claims[1].id, closed_on)->label == "Collect");
-    CHECK(next_action(facts, SessionId{53}, closed_on)->label == "Collect");
+    CHECK(next_action(facts, facts.claims[1].id, closed_on)->label == "Collect the share");
+    CHECK(next_action(facts, SessionId{53}, closed_on)->label == "Collect the share");
 }
 
 TEST_CASE("a settled case asks to be closed, a running one for the next booking") {

@@ -12,7 +12,7 @@ void look_at_note(LightOf& light, const CaseFacts& facts, const With<SessionId, 
     const auto* note = note_of(facts, session.id);
     if (!note || !note->value.is_signed()) {
         auto& action =
-            note ? light.miss("unsigned", "sign_note", "Sign",
+            note ? light.miss("unsigned", "sign_note", "Sign the note",
                               format("The note of {} is not signed", said(session.value.on)))
                  : light.miss("unsigned", "write_note", "Write the note",
                               format("There is no note of {}", said(session.value.on)));

@@ -2,16 +2,14 @@
 #include "domain/journey/light_parts.h"
 
 #include <algorithm>
-#include <array>
 
 #include "base/check.h"
+#include "base/spoken.h"
 
 namespace exclaim::domain {
 
 std::string said(Date day) {
-    static constexpr std::array<std::string_view, 12> months = {
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    return format("{} {}, {}", months[day.month() - 1], day.day(), day.year());
+    return spoken(day);
 }
 
 std::string counted(std::int64_t count, std::string_view one) {

@@ -134,7 +134,7 @@ TEST_CASE("step 2 is green when a signed referral says everything and holds on t
         {"no NPI", Step::referral, [](auto& f) { referral(f).npi.reset(); }, Light::waiting, "due",
          "The NPI of the referring clinician is missing; the claim needs it", "complete_referral"},
         {"ended", Step::referral, [](auto& f) { referral(f).ends = day("2026-10-05"); },
-         Light::blocked, "overdue", "The referral ended on 2026-10-05", "renew_referral"},
+         Light::blocked, "overdue", "The referral ended on Oct 5, 2026", "renew_referral"},
         {"therapy goes on", Step::referral, [](auto& f) { referral(f).discharge.reset(); },
          Light::waiting, "due",
          "There is no evidence that physical therapy, occupational therapy or chiropractic care "

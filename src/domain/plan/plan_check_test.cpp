@@ -289,7 +289,7 @@ TEST_CASE("who plans holds a certificate on that day") {
     g.practitioner.credentials[0].expires = day("2026-10-05");
     CHECK(g.found().empty());
     g.practitioner.credentials.clear();
-    CHECK(g.message() == "Kim Jones has no certificate on file that holds on 2026-10-05.");
+    CHECK(g.message() == "Kim Jones has no certificate on file that holds on Oct 5, 2026.");
 }
 
 TEST_CASE("words are looked for in every free text of a plan") {

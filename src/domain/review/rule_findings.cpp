@@ -64,9 +64,11 @@ bool concerns(const CaseFacts& facts, const PracticeRule& rule, RuleGuard guard,
 }
 
 Finding stopped(const PracticeRule& rule, const std::string& field) {
+    auto words = rule.words;
+    while (words.ends_with('.')) words.pop_back();  // the sentence goes on behind them
     auto out = field_finding(
         Code::learned_rule, field,
-        {{"words", rule.words},
+        {{"words", words},
          {"count", counted(static_cast<std::int64_t>(rule.evidence.size()), "denial")},
          {"reason", rule.reason},
          {"repair", std::string(repair_for(rule.requirement))}});

@@ -21,19 +21,21 @@ interface Place {
   icon: IconName;
   keys: string;
   exact?: boolean;
-  /** Not in the phone's bar, which holds five. */
-  railOnly?: boolean;
+  /** Behind "More" in the phone's bar, which holds five. */
+  more?: boolean;
 }
 const places: Place[] = [
   { to: '/', label: 'Today', icon: 'today', keys: 'g t', exact: true },
   { to: '/clients', label: 'Clients', icon: 'clients', keys: 'g c' },
   { to: '/payers', label: 'Payers', icon: 'payers', keys: 'g p' },
-  { to: '/files', label: 'Files', icon: 'files', keys: 'g f', railOnly: true },
-  { to: '/review', label: 'Review', icon: 'review', keys: 'g r', railOnly: true },
-  { to: '/settings/account', label: 'Settings', icon: 'settings', keys: 'g s' },
+  { to: '/files', label: 'Files', icon: 'files', keys: 'g f', more: true },
+  { to: '/review', label: 'Review', icon: 'review', keys: 'g r', more: true },
+  { to: '/settings/account', label: 'Settings', icon: 'settings', keys: 'g s', more: true },
 ];
 
-const barPlaces = places.filter((place) => !place.railOnly);
+const barPlaces = places.filter((place) => !place.more);
+const morePlaces = places.filter((place) => place.more);
+const closeMore = () => document.getElementById('more-places')?.hidePopover();
 
 /** The frame around every screen. */
 export function Shell() {
@@ -150,6 +152,18 @@ export function Shell() {
         )}
         {barPlaces.slice(2).map((place) => (
           <BarPlace key={place.to} place={place} />
+        ))}
+        <button type="button" popoverTarget="more-places">
+          <Icon name="more" />
+          More
+        </button>
+      </nav>
+      <nav id="more-places" popover="auto" className={css.more} aria-label="More places" data-layer="more">
+        {morePlaces.map((place) => (
+          <Link key={place.to} to={place.to} className={css.place} onClick={closeMore}>
+            <Icon name={place.icon} />
+            {place.label}
+          </Link>
         ))}
       </nav>
       <Suspense>

@@ -55,12 +55,14 @@ export function useForm<T extends object>(key: string, initial: T, save: (values
   const submit = async () => {
     setSaving(true);
     setProblem(null);
+    // While it is saved the form may be drawn anew: it must not find there what is no longer unsaved.
+    drafts.delete(key);
     try {
       await saved.current(values);
-      drafts.delete(key);
       setDirty(false);
       setFromDraft(false);
     } catch (error) {
+      drafts.set(key, values);
       if (!(error instanceof Problem)) throw error;
       setProblem(error);
     } finally {
@@ -75,6 +77,24 @@ export function useForm<T extends object>(key: string, initial: T, save: (values
   }, [problem]);
 
   return { values, dirty, fromDraft, saving, problem, set, reset, submit, finding: (path) => problem?.byField[path] };
+}
+
+/**
+ * What the server found of a stored draft at a path, or in the list at that path: only while the field still says what was
+ * found wanting. `stored` and `values`: the draft as it was read, and as it stands in the form.
+ */
+export function findingOf(
+  findings: readonly Finding[] | undefined,
+  path: string,
+  stored: object,
+  values: object,
+): Finding | undefined {
+  const at = (value: object) =>
+    JSON.stringify(path.split('.').reduce<unknown>((part, name) => (part as Record<string, unknown>)?.[name], value));
+  const named = (field: string | null | undefined) =>
+    field === path || (field?.startsWith(`${path}.`) && /^\d+$/.test(field.slice(path.length + 1)));
+  const found = findings?.find((finding) => named(finding.where.field));
+  return found && at(stored) === at(values) ? found : undefined;
 }
 
 /** Goes to the field of a path; where only a part of it or the whole around it is on the screen, there. */

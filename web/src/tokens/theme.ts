@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import { Button, type CSSVariablesResolver, createTheme, InputWrapper, type MantineColorsTuple } from '@mantine/core';
 import { shades, tokens } from './tokens';
 
 const rem = (pixels: number) => `${pixels / 16}rem`;
@@ -20,7 +20,13 @@ export const theme = createTheme({
     dark: shades.dark as unknown as MantineColorsTuple,
   },
   // The attribute is what our style sheet goes by.
-  components: { Button: Button.extend({ defaultProps: { variant: 'filled' } }) },
+  components: {
+    Button: Button.extend({ defaultProps: { variant: 'filled' } }),
+    // What a field is about stands below it: fields of one row stand level.
+    InputWrapper: InputWrapper.extend({
+      defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] },
+    }),
+  },
   defaultRadius: 'md',
   radius: {
     xs: rem(tokens.radius.sm),

@@ -32,6 +32,8 @@ interface DataTableProps<T> {
   empty: ReactNode;
   /** Rows that lead nowhere: nothing to open. */
   plain?: boolean;
+  /** Many short columns: less room between them. */
+  dense?: boolean;
 }
 
 const rowHeight = 41;
@@ -65,7 +67,7 @@ const Frame = ({ children }: { children: ReactNode }) => <div className={css.fra
 
 type Filled<T> = DataTableProps<T> & { rows: T[] };
 
-function Rows<T>({ label, columns, rows, rowId, link, onOpen, chosen, sort, plain }: Filled<T>) {
+function Rows<T>({ label, columns, rows, rowId, link, onOpen, chosen, sort, plain, dense }: Filled<T>) {
   const scroll = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
@@ -80,7 +82,7 @@ function Rows<T>({ label, columns, rows, rowId, link, onOpen, chosen, sort, plai
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
     <div className={css.scroll} ref={scroll} data-scroll-x tabIndex={0} role="region" aria-label={label}>
-      <table className={css.table} aria-rowcount={rows.length}>
+      <table className={css.table} data-dense={dense} aria-rowcount={rows.length}>
         <thead>
           <tr>
             {columns.map((column) => (

@@ -190,6 +190,26 @@ export function FormFindings<T extends object>({ form }: { form: Form<T> }) {
   );
 }
 
+/** What keeps a draft from going on, each line leading to its field. `can`: "be signed", "be sent". */
+export function ToRepair({ findings, can }: { findings: Finding[]; can: string }) {
+  const blocks = findings.filter((finding) => finding.severity === 'block').length;
+  if (findings.length === 0) return <Notice light="done">{`Nothing is missing: it can ${can}.`}</Notice>;
+  return (
+    <Notice light={blocks > 0 ? 'blocked' : 'waiting'}>
+      {blocks > 0 ? `Before it can ${can}: ${blocks} to repair.` : `It can ${can}; look at this first.`}
+      <ul>
+        {findings.map((finding) => (
+          <li key={`${finding.code} ${finding.where.field} ${finding.message}`}>
+            <button type="button" onClick={() => focusField(finding.where.field ?? '')}>
+              {finding.message}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
 /** Save, cancel, and what became of it. Ctrl+Enter saves; Enter alone never sends a long form. */
 export function FormFoot<T extends object>({
   form,

@@ -3,9 +3,11 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { dateText, wordText } from '~/lib/format';
 import { useMay } from '~/lib/session';
-import { Card, Facts, Mono, Row, Sheet, Stack } from '~/ui/page';
+import { Procedure } from '~/ui/code';
+import { Card, Facts, Row, Sheet, Stack } from '~/ui/page';
 import { Empty, Failed, LoadingRows, Notice } from '~/ui/states';
 import { DateText, Maybe, Unknown } from '~/ui/text';
+import css from '~/ui/ui.module.css';
 import { type Authorization, useAuthorizations, useVisits, type Visits } from './api';
 import { AskPlan, EditTold, KeepTold } from './forms';
 
@@ -35,12 +37,19 @@ export function AuthorizationPanel({ caseId }: { caseId: string }) {
       </Card>
     );
   const close = () => setOpen(null);
+  const first = all.data.items.length === 0 && visits.data.authorization.needed !== 'no';
   return (
     <Stack>
       <Need visits={visits.data} />
       {mayWrite && open === null && (
         <Row>
-          <Button onClick={() => setOpen('ask')}>Request authorization</Button>
+          <Button
+            variant={first ? 'filled' : 'default'}
+            data-primary={first || undefined}
+            onClick={() => setOpen('ask')}
+          >
+            Request authorization
+          </Button>
           <Button variant="default" onClick={() => setOpen('told')}>
             Enter what a call or letter said
           </Button>
@@ -177,7 +186,20 @@ function One({ value, onEdit }: { value: Authorization; onEdit?: () => void }) {
           ['Told by', `${sources[value.source]}, ${dateText(value.on)}`],
           ['Asked for', <Count key="a" value={value.asked} unit={value.unit} />],
           ['Granted', <Count key="g" value={value.granted} unit={value.unit} />],
-          ['Codes', value.codes.length > 0 ? <Mono key="c">{value.codes.join(', ')}</Mono> : 'any'],
+          [
+            'Codes',
+            value.codes.length > 0 ? (
+              <ul key="c" className={css.bullets}>
+                {value.codes.map((code) => (
+                  <li key={code}>
+                    <Procedure code={code} />
+                  </li>
+                ))}
+              </ul>
+            ) : (
+              'any'
+            ),
+          ],
           ['From', <DateText key="b" date={value.begins} />],
           ['To', <DateText key="e" date={value.ends} />],
           ...(value.tracking_number ? ([['Tracking number', value.tracking_number]] as [string, string][]) : []),

@@ -2,12 +2,14 @@
 import { Button, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { procedureWords } from '~/api/procedure-words';
 import type { Finding } from '~/lib/api';
 import { dateText, moneyText, wordText } from '~/lib/format';
 import { keys } from '~/lib/keys';
 import { useMay } from '~/lib/session';
 import { complain, said } from '~/lib/toast';
-import { Card, Facts, Mono, Raw, Row, RowList, Stack } from '~/ui/page';
+import { dotted } from '~/ui/code';
+import { Card, Facts, Mono, Muted, Raw, Row, RowList, Stack } from '~/ui/page';
 import { Failed, LoadingRows, Notice } from '~/ui/states';
 import { StatusChip } from '~/ui/status-chip';
 import {
@@ -72,15 +74,19 @@ function Lines({ claim }: { claim: Claim }) {
         <li key={line.number}>
           <Row>
             <span>{line.date ? dateText(line.date) : 'no date'}</span>
-            <Mono>
-              {line.code} {line.modifiers.join(' ')}
-            </Mono>
+            <Mono>{[line.code, ...line.modifiers].join(' ')}</Mono>
             <span>× {line.units}</span>
             <span>{moneyText(line.charge)}</span>
             <span>
-              for {line.pointers.map((place) => claim.diagnoses[place - 1] ?? `diagnosis ${place}`).join(', ')}
+              for{' '}
+              {line.pointers
+                .map((place) =>
+                  claim.diagnoses[place - 1] ? dotted(claim.diagnoses[place - 1] as string) : `diagnosis ${place}`,
+                )
+                .join(', ')}
             </span>
           </Row>
+          <Muted>{procedureWords[line.code]}</Muted>
         </li>
       ))}
     </RowList>
@@ -151,13 +157,22 @@ function Actions({
     </Button>
   );
   const draft = isDraft(claim.state);
+  const stops = draft && (claim.findings ?? []).some((finding) => finding.severity === 'block');
+  // What the check of the claim found stands above already.
+  const more = (held ?? []).filter(
+    (each) => !claim.findings?.some((known) => known.code === each.code && known.message === each.message),
+  );
   const show = () => act(async () => setText((await writtenClaim(claim.id)).x12.replaceAll('~', '~\n')));
   return (
     <Stack tight>
       {held && (
         <>
-          <Notice light="blocked">The claim was not sent. This is missing:</Notice>
-          <Findings findings={held} />
+          <Notice light="blocked">
+            {more.length > 0
+              ? 'The claim was not sent. This is missing:'
+              : 'The claim was not sent: what stands above has to be repaired first.'}
+          </Notice>
+          <Findings findings={more} />
           {mayOverride && (
             <TextInput
               label="Reason to send nevertheless"
@@ -171,8 +186,8 @@ function Actions({
       <Row>
         {mayWrite &&
           draft && [
-            button('Send', () => void send(), true),
-            button('Edit', edit),
+            button('Send', () => void send(), !stops),
+            button('Edit', edit, stops),
             button('Check again', () => void act(() => checkClaim(claim.id))),
           ]}
         {mayWrite &&

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQueryClient } from '@tanstack/react-query';
+import { findingOf } from '~/lib/form';
 import { dateText } from '~/lib/format';
 import { keys } from '~/lib/keys';
 import { useRecordForm } from '~/lib/record-form';
 import { said } from '~/lib/toast';
+import { dotted, Procedure } from '~/ui/code';
 import { Conflict } from '~/ui/conflict';
-import { ChoiceField, Field, FormBody, FormFindings, FormFoot } from '~/ui/field';
-import { Card, Fields, Muted, Stack } from '~/ui/page';
+import { ChoiceField, Field, FormBody, FormFindings, FormFoot, ToRepair } from '~/ui/field';
+import { Card, Fields, FormPart, Stack } from '~/ui/page';
 import { type Claim, type ClaimInput, pick, replaceClaim } from './api';
+import { Papers } from './papers';
 
 const words = (text: string) =>
   text
@@ -31,7 +34,8 @@ export function EditClaim({ caseId, claim, done }: { caseId: string; claim: Clai
     },
   });
   const v = form.values;
-  const finding = form.finding;
+  // What the last check found stands beside its field, until it is saved and checked again.
+  const finding = (path: string) => form.finding(path) ?? findingOf(claim.findings, path, pick(claim), v);
   const set =
     <K extends keyof ClaimInput>(name: K) =>
     (value: ClaimInput[K]) =>
@@ -42,8 +46,9 @@ export function EditClaim({ caseId, claim, done }: { caseId: string; claim: Clai
     <Card title={`Edit claim ${claim.control_number}`}>
       <Conflict problem={form.problem} mine={v} onTake={form.takeTheirs} onKeep={form.keepMine} />
       <FormBody form={form}>
-        <FormFindings form={form} />
         <Stack>
+          <FormFindings form={form} />
+          <ToRepair findings={claim.findings ?? []} can="be sent" />
           <Fields>
             <ChoiceField
               label="The plan pays"
@@ -72,7 +77,7 @@ export function EditClaim({ caseId, claim, done }: { caseId: string; claim: Clai
               about="In the order that the lines point to"
               path="diagnoses"
               finding={finding('diagnoses')}
-              value={v.diagnoses.join(' ')}
+              value={v.diagnoses.map(dotted).join(' ')}
               onChange={(value) => set('diagnoses')(words(value))}
             />
             <Field
@@ -90,9 +95,9 @@ export function EditClaim({ caseId, claim, done }: { caseId: string; claim: Clai
           </Fields>
           {v.lines.map((each, i) => (
             <Stack key={each.number} tight>
-              <Muted>
-                {each.date ? dateText(each.date) : 'no date'} {each.code}
-              </Muted>
+              <span>
+                {each.date ? dateText(each.date) : 'no date'} <Procedure code={each.code} />
+              </span>
               <Fields>
                 <Field
                   label="Charge"
@@ -125,6 +130,9 @@ export function EditClaim({ caseId, claim, done }: { caseId: string; claim: Clai
               </Fields>
             </Stack>
           ))}
+          <FormPart title="Documents that go with it">
+            <Papers papers={v.attachments} set={set('attachments')} finding={finding} />
+          </FormPart>
           <FormFoot
             form={form}
             onCancel={() => {

@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useForm } from '~/lib/form';
-import { instantText, wordText } from '~/lib/format';
+import { dateText, instantText, wordText } from '~/lib/format';
 import { keys } from '~/lib/keys';
 import { useMay } from '~/lib/session';
 import { said } from '~/lib/toast';
@@ -25,11 +25,32 @@ const kindText: Record<Evidence['kind'], string> = {
   superbill: 'Superbill given',
 };
 
+const verdictText = (verdict: Evidence['verdict']) =>
+  ({ paid_partial: 'Paid in part', zero_paid: 'Nothing paid' })[verdict as string] ?? wordText(verdict);
+/** Of a payment only its day is known, so that on one day the order is the one things happen in. */
+const order: Evidence['kind'][] = [
+  'sent',
+  'mailed',
+  'superbill',
+  'ta1',
+  'ack_999',
+  'ack_277ca',
+  'status_277',
+  'call',
+  'remittance',
+  'eob',
+];
+const dayOnly = (each: Evidence) => each.kind === 'remittance' || each.kind === 'eob';
+const inOrder = (a: Evidence, b: Evidence) =>
+  a.at.slice(0, 10).localeCompare(b.at.slice(0, 10)) ||
+  order.indexOf(a.kind) - order.indexOf(b.kind) ||
+  a.at.localeCompare(b.at);
+
 /** Everything that was said of a claim, in the order of its moments. */
 export function EvidenceCard({ caseId, claim }: { caseId: string; claim: Claim }) {
   const mayWrite = useMay('claims_write');
   const [adding, setAdding] = useState(false);
-  const evidence = [...claim.evidence].sort((a, b) => a.at.localeCompare(b.at));
+  const evidence = [...claim.evidence].sort(inOrder);
   return (
     <Card
       title="What was said of it"
@@ -48,9 +69,9 @@ export function EvidenceCard({ caseId, claim }: { caseId: string; claim: Claim }
           <li key={each.id}>
             <Row>
               <strong>{kindText[each.kind]}</strong>
-              <span>{wordText(each.verdict)}</span>
+              {kindText[each.kind] !== verdictText(each.verdict) && <span>{verdictText(each.verdict)}</span>}
               <Muted>
-                {instantText(each.at)}
+                {dayOnly(each) ? dateText(each.at.slice(0, 10)) : instantText(each.at)}
                 {each.level !== 'unknown' && `, ${wordText(each.level)}`}
                 {each.codes.length > 0 && `, ${each.codes.join(' ')}`}
                 {each.payer_claim_number && `, payer’s number ${each.payer_claim_number}`}

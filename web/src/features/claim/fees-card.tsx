@@ -6,9 +6,10 @@ import { keys } from '~/lib/keys';
 import { useRecordForm } from '~/lib/record-form';
 import { useMay, useSession } from '~/lib/session';
 import { said } from '~/lib/toast';
+import { Procedure } from '~/ui/code';
 import { Conflict } from '~/ui/conflict';
 import { Field, FormBody, FormFindings, FormFoot } from '~/ui/field';
-import { Card, Fields, Mono, Muted, Row, RowList, Stack } from '~/ui/page';
+import { Card, Fields, Muted, Row, RowList, Stack } from '~/ui/page';
 import { Failed, LoadingRows } from '~/ui/states';
 import { type Fees, type FeesInput, replaceFees, useFees } from './api';
 
@@ -46,7 +47,7 @@ export function FeesCard() {
           {fees.fees.map((fee) => (
             <li key={fee.code + fee.begins}>
               <Row>
-                <Mono>{fee.code}</Mono>
+                <Procedure code={fee.code} />
                 <span>{moneyText(fee.amount)}</span>
                 <Muted>from {dateText(fee.begins)}</Muted>
               </Row>

@@ -2,6 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, ask, ifMatch, once, type Schemas } from '~/lib/api';
 import { keys } from '~/lib/keys';
+import { useMay } from '~/lib/session';
 
 export type Denial = Schemas['Denial'];
 export type AppealInput = Required<Schemas['AppealInput']>;
@@ -26,3 +27,22 @@ export const resolveDenial = (id: string, body: Schemas['DenialResolution']) =>
   ask(api.POST('/api/v1/denials/{id}/resolve', { params: { path: { id } }, body }));
 export const replaceDenial = (id: string, version: number, body: Schemas['DenialInput']) =>
   ask(api.PUT('/api/v1/denials/{id}', { params: { path: { id }, header: ifMatch(version) }, body }));
+
+/** The rule that was learned of a denial, if there is one. */
+export function useRuleOf(denial: string) {
+  const may = useMay('review_read');
+  const found = useQuery({
+    queryKey: keys.reviewPart('rules'),
+    enabled: may,
+    queryFn: () => ask(api.GET('/api/v1/rules', {})),
+  });
+  return found.data?.items.find((rule) => rule.evidence.includes(denial));
+}
+/** The rule that would have stopped it, as the server proposes it. */
+export const useProposedRule = (denial: string) =>
+  useQuery({
+    queryKey: keys.reviewPart(`rule of ${denial}`),
+    queryFn: () => ask(api.GET('/api/v1/denials/{id}/rule', { params: { path: { id: denial } } })),
+  });
+export const makeRule = (body: Schemas['PracticeRuleInput']) =>
+  ask(api.POST('/api/v1/rules', { body, headers: once() }));

@@ -69,14 +69,15 @@ export function AppealForm({ caseId, denial, onClose }: Props) {
   );
 }
 
-export function DecisionForm({ caseId, appeal: id }: { caseId: string; appeal: string }) {
+export function DecisionForm({ caseId, appeal: id, onClose }: { caseId: string; appeal: string; onClose: () => void }) {
   const changed = useChanged(caseId);
   const today = useSession().today;
   type Values = Required<Schemas['AppealDecisionInput']>;
-  const form = useForm<Values>(`decision ${id}`, { decision: 'waiting', on: today }, async (values) => {
+  const form = useForm<Values>(`decision ${id}`, { decision: 'overturned', on: today }, async (values) => {
     await decideAppeal(id, values);
     await changed();
     said('The decision is kept.');
+    onClose();
   });
   const { values: v, set, finding } = form;
   return (
@@ -86,7 +87,11 @@ export function DecisionForm({ caseId, appeal: id }: { caseId: string; appeal: s
         <ChoiceField
           label="What the payer said"
           path="decision"
-          words={['waiting', 'overturned', 'upheld', 'partly']}
+          words={[
+            { value: 'overturned', label: 'It pays' },
+            { value: 'partly', label: 'It pays in part' },
+            { value: 'upheld', label: 'It refuses again' },
+          ]}
           value={v.decision}
           onChange={(x) => set('decision', x)}
           finding={finding('decision')}
@@ -99,7 +104,7 @@ export function DecisionForm({ caseId, appeal: id }: { caseId: string; appeal: s
           onChange={(x) => set('on', x)}
           finding={finding('on')}
         />
-        <FormFoot form={form} label="Keep the decision" primary={false} />
+        <FormFoot form={form} label="Keep the decision" onCancel={onClose} />
       </Stack>
     </FormBody>
   );

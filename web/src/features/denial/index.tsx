@@ -3,12 +3,14 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { wordText } from '~/lib/format';
 import { useMay } from '~/lib/session';
+import { Procedure } from '~/ui/code';
 import { Card, Facts, Mono, Muted, Row, Stack } from '~/ui/page';
 import { Empty, Failed, LoadingRows, Notice } from '~/ui/states';
 import { StatusChip, type StatusId } from '~/ui/status-chip';
-import { DateText, Maybe, Money } from '~/ui/text';
-import { type Denial, useDenials } from './api';
+import { DateText, Money } from '~/ui/text';
+import { type Denial, useDenials, useRuleOf } from './api';
 import { AppealForm, DecisionForm, NoteForm, ResolveForm } from './forms';
+import { RuleForm } from './rule-form';
 
 const chips: Record<Denial['state'], StatusId> = {
   open: 'denied',
@@ -42,21 +44,25 @@ export function DenialPanel({ caseId }: { caseId: string }) {
         <Empty title="Nothing was refused">When a plan refuses a line, it stands here with its deadline.</Empty>
       </Card>
     );
+  // One action of the page stands out: the appeal that has to be sent first.
+  const first = denials.data.items.find((denial) => denial.state === 'open');
   return (
     <Stack>
       {denials.data.items.map((denial) => (
-        <DenialCard key={denial.id} caseId={caseId} denial={denial} />
+        <DenialCard key={denial.id} caseId={caseId} denial={denial} first={denial === first} />
       ))}
     </Stack>
   );
 }
 
-type Form = 'appeal' | 'resolve' | 'note';
+type Form = 'appeal' | 'answer' | 'resolve' | 'rule' | 'note';
 
-function DenialCard({ caseId, denial: d }: { caseId: string; denial: Denial }) {
+function DenialCard({ caseId, denial: d, first }: { caseId: string; denial: Denial; first: boolean }) {
   const [form, setForm] = useState<Form | null>(null);
   const mayWrite = useMay('claims_write');
   const mayResolve = useMay('money_write');
+  const mayRule = useMay('rules_write');
+  const rule = useRuleOf(d.id);
   const close = () => setForm(null);
   const waiting = d.appeals.find((appeal) => appeal.decision === 'waiting');
   return (
@@ -76,11 +82,11 @@ function DenialCard({ caseId, denial: d }: { caseId: string; denial: Denial }) {
             [
               'Line',
               <span key="l">
-                <Mono>{d.code}</Mono> <DateText date={d.service_date} /> <Muted>{d.control_number}</Muted>
+                <DateText date={d.service_date} /> <Procedure code={d.code} /> <Muted>· claim {d.control_number}</Muted>
               </span>,
             ],
             ['Step that failed', wordText(d.step)],
-            ['Usual cause', <Maybe key="c" text={d.cause} />],
+            ...(d.cause ? ([['Usual cause', d.cause]] as [string, React.ReactNode][]) : []),
             ['Advised', d.actions.map(wordText).join(', ')],
             ['Still open on the line', <Money key="o" amount={d.open} />],
             ...(isOpen(d)
@@ -109,16 +115,40 @@ function DenialCard({ caseId, denial: d }: { caseId: string; denial: Denial }) {
             )}
           </Notice>
         ))}
-        {mayWrite && waiting && <DecisionForm caseId={caseId} appeal={waiting.id} />}
+        {rule && (
+          <Notice light="done">
+            A rule stops the next one{rule.active ? '' : ' (switched off)'}: {rule.words}
+          </Notice>
+        )}
+        {form === 'answer' && waiting && <DecisionForm caseId={caseId} appeal={waiting.id} onClose={close} />}
+        {form === 'rule' && <RuleForm denial={d} onClose={close} />}
         {form === 'appeal' && <AppealForm caseId={caseId} denial={d} onClose={close} />}
         {form === 'resolve' && <ResolveForm caseId={caseId} denial={d} onClose={close} />}
         {form === 'note' && <NoteForm caseId={caseId} denial={d} onClose={close} />}
         {form === null && (
           <Row>
-            {mayWrite && isOpen(d) && !waiting && <Button onClick={() => setForm('appeal')}>Appeal</Button>}
+            {mayWrite && isOpen(d) && !waiting && (
+              <Button
+                variant={first ? 'filled' : 'default'}
+                data-primary={first || undefined}
+                onClick={() => setForm('appeal')}
+              >
+                Appeal
+              </Button>
+            )}
+            {mayWrite && waiting && (
+              <Button variant="default" onClick={() => setForm('answer')}>
+                Write down the answer
+              </Button>
+            )}
             {mayResolve && (isOpen(d) || d.state === 'lost') && (
               <Button variant="default" onClick={() => setForm('resolve')}>
                 Settle
+              </Button>
+            )}
+            {mayRule && !rule && (
+              <Button variant="default" onClick={() => setForm('rule')}>
+                Make this a rule
               </Button>
             )}
             {mayWrite && (

@@ -80,7 +80,7 @@ function NoteRow({ session, status, open }: { session: Session; status: StatusId
 
 const clockStatus: Record<ReportClock['state'], StatusId> = {
   nothing: 'nothing_yet',
-  ahead: 'ready',
+  ahead: 'active',
   due: 'due',
   overdue: 'overdue',
 };

@@ -2,14 +2,14 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useForm } from '~/lib/form';
+import { findingOf, useForm } from '~/lib/form';
 import { dateText } from '~/lib/format';
 import { keys } from '~/lib/keys';
 import { useRecordForm } from '~/lib/record-form';
 import { useMay } from '~/lib/session';
 import { complain, said } from '~/lib/toast';
 import { Conflict } from '~/ui/conflict';
-import { Field, FormBody, FormFindings, FormFoot, LongField } from '~/ui/field';
+import { Field, FormBody, FormFindings, FormFoot, LongField, ToRepair } from '~/ui/field';
 import { Card, Facts, Fields, Mono, Muted, Row, Stack, Wide } from '~/ui/page';
 import { Failed, LoadingRows, Notice } from '~/ui/states';
 import { InstantText } from '~/ui/text';
@@ -88,7 +88,10 @@ function Draft({ caseId, session, note }: { caseId: string; session: Session; no
     save: (values, version) => replaceNote(note.session, version, values),
     done: () => said('The draft was saved.'),
   });
-  const { values: v, set, finding } = form;
+  const { values: v, set } = form;
+  const missing = note.findings ?? [];
+  // What the draft lacks stands beside its field until the next save.
+  const finding = (path: string) => form.finding(path) ?? findingOf(missing, path, pickNote(note), v);
   const codes = [...new Set(session.blocks.map((block) => block.code))];
   const reasonOf = (code: string) => v.reasons.find((each) => each.code === code)?.reason ?? '';
   const setReason = (code: string, reason: string) =>
@@ -113,17 +116,12 @@ function Draft({ caseId, session, note }: { caseId: string; session: Session; no
       <LongField label={label} path={name} value={v[name]} onChange={(x) => set(name, x)} finding={finding(name)} />
     </Wide>
   );
-  const missing = note.findings ?? [];
   return (
     <FormBody form={form}>
       <Stack>
         <Conflict problem={form.problem} mine={{ ...v }} onTake={form.takeTheirs} onKeep={form.keepMine} />
         {form.problem?.status !== 412 && <FormFindings form={form} />}
-        {missing.map((each) => (
-          <Notice key={each.code + each.message} light={each.severity === 'block' ? 'blocked' : 'waiting'}>
-            {each.message} {each.repair}
-          </Notice>
-        ))}
+        <ToRepair findings={missing} can="be signed" />
         <Fields>
           {codes.map((code) => (
             <Wide key={code}>
@@ -132,6 +130,11 @@ function Draft({ caseId, session, note }: { caseId: string; session: Session; no
                 path={`reasons.${code}`}
                 value={reasonOf(code)}
                 onChange={(x) => setReason(code, x)}
+                finding={
+                  reasonOf(code)
+                    ? undefined
+                    : missing.find((f) => f.where.field?.startsWith('reasons') && f.message.startsWith(code))
+                }
               />
             </Wide>
           ))}

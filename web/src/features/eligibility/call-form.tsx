@@ -3,13 +3,18 @@ import { useForm } from '~/lib/form';
 import { useSession } from '~/lib/session';
 import { said } from '~/lib/toast';
 import { ChoiceField, Field, FormBody, FormFindings, FormFoot, LongField } from '~/ui/field';
-import { Card, Fields, Stack } from '~/ui/page';
+import { Card, Fields, Stack, Wide } from '~/ui/page';
 import { askOrRecord, type Request } from './api';
 
 const answers = ['unknown', 'yes', 'no'] as const;
 const statuses = ['unknown', 'active', 'inactive', 'benefit_excluded', 'review'] as const;
 const covers = ['unknown', 'yes', 'likely_no', 'no'] as const;
-const authorizations = ['ask', 'required', 'not_required'] as const;
+// The word of the interface is "ask"; of a call it says that nobody spoke of it.
+const authorizationWords = [
+  { value: 'ask', label: 'Not spoken of' },
+  { value: 'required', label: 'Needed' },
+  { value: 'not_required', label: 'Not needed' },
+] as const;
 
 interface Call {
   asked_by: NonNullable<Request['asked_by']>;
@@ -24,7 +29,7 @@ interface Call {
   percent: string;
   copay: string;
   limit: string;
-  authorization: (typeof authorizations)[number];
+  authorization: (typeof authorizationWords)[number]['value'];
 }
 const blank: Call = {
   asked_by: 'phone',
@@ -107,7 +112,7 @@ export function CallForm({ caseId, on, done }: { caseId: string; on: string; don
             <Field
               label="Codes asked about"
               path="codes"
-              about="97110 97530"
+              about="As 97110 97530"
               value={v.codes}
               onChange={(x) => set('codes', x)}
               finding={finding('codes') ?? finding('codes.0')}
@@ -145,18 +150,20 @@ export function CallForm({ caseId, on, done }: { caseId: string; on: string; don
             <ChoiceField
               label="Authorization"
               path="answer.authorization"
-              words={authorizations}
+              words={authorizationWords}
               value={v.authorization}
               onChange={(x) => set('authorization', x)}
               finding={finding('answer.authorization')}
             />
-            <LongField
-              label="Conditions they named"
-              path="conditions"
-              value={v.conditions}
-              onChange={(x) => set('conditions', x)}
-              finding={finding('conditions')}
-            />
+            <Wide>
+              <LongField
+                label="Conditions they named"
+                path="conditions"
+                value={v.conditions}
+                onChange={(x) => set('conditions', x)}
+                finding={finding('conditions')}
+              />
+            </Wide>
           </Fields>
           <FormFoot form={form} label="Keep the call" primary={false} />
         </Stack>

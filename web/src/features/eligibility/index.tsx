@@ -47,12 +47,18 @@ export function EligibilityPanel({ caseId }: { caseId: string }) {
         <Empty title="No plan is billed">Choose the policy in the case, or let the client pay.</Empty>
       </Card>
     );
+  const asked = standing.waiting || standing.active.answer !== 'unknown';
   return (
     <Stack>
       <Row>
         <Field label="Date of service" path="on" type="date" value={on} onChange={setOn} />
         {mayWrite && (
-          <Button data-primary loading={asking} onClick={() => void askNow()}>
+          <Button
+            variant={asked ? 'default' : 'filled'}
+            data-primary={!asked || undefined}
+            loading={asking}
+            onClick={() => void askNow()}
+          >
             Ask the plan
           </Button>
         )}

@@ -148,7 +148,7 @@ export function Gallery() {
       </Stack>
       <Columns>
         <Card flush>
-          <Empty title="Nothing yet" action={<Button>One button</Button>}>
+          <Empty title="Nothing yet" action={<Button variant="default">One button</Button>}>
             One sentence that says why, and what comes of it.
           </Empty>
         </Card>

@@ -13,15 +13,24 @@ type Values = Required<Schemas['ClientPaymentInput']>;
 export function ClientPaymentForm({
   caseId,
   client,
+  owes,
   onClose,
 }: {
   caseId: string;
   client: string;
+  /** What the client owes now: what is mostly paid. */
+  owes?: string;
   onClose: () => void;
 }) {
   const changed = useChanged(caseId);
   const today = useSession().today;
-  const blank: Values = { amount: '', on: today, method: 'card', reference: '', note: '' };
+  const blank: Values = {
+    amount: Number(owes) > 0 ? (owes ?? '') : '',
+    on: today,
+    method: 'card',
+    reference: '',
+    note: '',
+  };
   const form = useForm<Values>(`client payment ${client}`, blank, async (values) => {
     const taken = await takePayment(client, values);
     await changed();

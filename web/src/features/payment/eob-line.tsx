@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Schemas } from '~/lib/api';
 import { dateText, moneyText } from '~/lib/format';
+import { Procedure } from '~/ui/code';
 import { Field } from '~/ui/field';
-import { Fields, Mono, Muted, Stack } from '~/ui/page';
+import { Fields, Muted, Stack } from '~/ui/page';
 
 /** A line as it stands on paper; empty is nothing. */
 export interface EobLine {
@@ -86,7 +87,7 @@ export function EobLineFields({
   return (
     <Stack tight>
       <div>
-        <Mono>{line.code}</Mono> {line.date && dateText(line.date)} {moneyText(line.charge)}{' '}
+        {line.date && dateText(line.date)} <Procedure code={line.code} /> {moneyText(line.charge)}{' '}
         <Muted>{moneyText(leftToPlace(line, value))} still to place</Muted>
       </div>
       <Fields>

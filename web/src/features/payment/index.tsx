@@ -7,7 +7,7 @@ import { DataTable } from '~/ui/data-table';
 import { Card, Facts, Row, Stack } from '~/ui/page';
 import { Empty } from '~/ui/states';
 import { DateText, Money } from '~/ui/text';
-import { useCaseMoney, useClientLedger, useClientOfCase } from './api';
+import { useCaseMoney, useClientLedger, useClientOfCase, useQuestions } from './api';
 import { ClientPaymentForm } from './client-payment-form';
 import { EobForm } from './eob-form';
 import { Payments } from './payments';
@@ -31,24 +31,36 @@ export function PaymentPanel({ caseId }: { caseId: string }) {
   const mayPost = useMay('money_write');
   const mayCollect = useMay('money_collect');
   const client = useClientOfCase(caseId).data;
+  const owes = useClientLedger(caseId, client).data?.total.client;
+  // What stands out is what comes next: first what waits for a decision, then what the client owes.
+  const decide = useQuestions(caseId).data?.length !== 0;
+  const collect = !decide && Number(owes) > 0;
   const close = () => setForm(null);
   return (
     <Stack>
       <MoneyMap caseId={caseId} />
+      <Questions caseId={caseId} />
       <ClientAccount caseId={caseId} client={client} />
       {form === null && (
         <Row>
-          {mayPost && <Button onClick={() => setForm('eob')}>Type an explanation of benefits</Button>}
           {mayCollect && (
-            <Button variant="default" onClick={() => setForm('client')}>
+            <Button
+              variant={collect ? 'filled' : 'default'}
+              data-primary={collect || undefined}
+              onClick={() => setForm('client')}
+            >
               Take the client's payment
+            </Button>
+          )}
+          {mayPost && (
+            <Button variant="default" onClick={() => setForm('eob')}>
+              Type an explanation of benefits
             </Button>
           )}
         </Row>
       )}
       {form === 'eob' && <EobForm caseId={caseId} onClose={close} />}
-      {form === 'client' && client && <ClientPaymentForm caseId={caseId} client={client} onClose={close} />}
-      <Questions caseId={caseId} />
+      {form === 'client' && client && <ClientPaymentForm caseId={caseId} client={client} owes={owes} onClose={close} />}
       <Payments caseId={caseId} />
     </Stack>
   );
@@ -67,6 +79,7 @@ function MoneyMap({ caseId }: { caseId: string }) {
     <DataTable<MoneyRow>
       label="Where the money is"
       plain
+      dense
       columns={[
         {
           id: 'date',

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import type { Schemas } from '~/lib/api';
 import { useMay, useSession } from '~/lib/session';
-import { said } from '~/lib/toast';
+import { complain, said } from '~/lib/toast';
 import { DataTable } from '~/ui/data-table';
 import { Empty } from '~/ui/states';
 import { StatusChip } from '~/ui/status-chip';
@@ -55,13 +55,17 @@ function Deposit({ caseId, row }: { caseId: string; row: Payment }) {
   if (row.state !== 'posted' || Number(row.amount) === 0 || !mayPost)
     return <DateText date={null} why="no deposit is known" />;
   const seen = async () => {
-    await deposit(row.id, { on: today, amount: row.amount });
-    await changed();
-    said('Reconciled with the account.');
+    try {
+      await deposit(row.id, { on: today, amount: row.amount });
+      await changed();
+      said('Reconciled with the account.');
+    } catch (error) {
+      complain(error);
+    }
   };
   return (
     <Button variant="default" size="compact-sm" onClick={() => void seen()}>
-      It is there
+      Seen there
     </Button>
   );
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
+import { procedureWords } from '~/api/procedure-words';
 import { Problem } from '~/lib/api';
 import { dateText, wordText } from '~/lib/format';
 import { useMay } from '~/lib/session';
@@ -45,13 +46,22 @@ function Asked({ caseId, question: q }: { caseId: string; question: Question }) 
   // A question of its own kind, or the answer of the program: another decision stands on that claim.
   const stands =
     q.kind === 'already_posted' || (problem?.findings.some((finding) => finding.code === 'FLW-0910') ?? false);
+  const line = claims.flatMap((each) => each.lines).find((each) => q.line !== '' && each.number === q.line);
   const ofLine = q.kind === 'amount' && q.line !== '';
   const ofClaim = q.kind !== 'amount' && q.payment_claim !== null;
   return (
     <Stack tight>
       <Notice light="waiting">
-        {wordText(q.why)} <Money amount={q.amount} /> {q.code && <Mono>{q.code}</Mono>}{' '}
-        {q.line && <Mono>{q.line}</Mono>}
+        {line && (
+          <>
+            <strong>
+              {line.date && `${dateText(line.date)}, `}
+              {line.code} {procedureWords[line.code]}
+            </strong>
+            <br />
+          </>
+        )}
+        {wordText(q.why)}: <Money amount={q.amount} /> {q.code && <Mono>{q.code}</Mono>}
       </Notice>
       {q.stands.map((each) => (
         <p key={each.payment}>

@@ -3,11 +3,12 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import type { Finding } from '~/lib/api';
-import { focusField } from '~/lib/form';
 import { dateText } from '~/lib/format';
 import { keys } from '~/lib/keys';
 import { useMay, useSession } from '~/lib/session';
 import { complain, said } from '~/lib/toast';
+import { Procedure } from '~/ui/code';
+import { ToRepair } from '~/ui/field';
 import { Card, Facts, Mono, Row, Stack } from '~/ui/page';
 import { Empty, Failed, LoadingRows, Notice } from '~/ui/states';
 import { StatusChip } from '~/ui/status-chip';
@@ -22,6 +23,7 @@ import {
   useMeasurements,
   useMeasures,
   usePlans,
+  useReferrals,
   written,
 } from './api';
 import { Measurements, withUnit } from './measurements';
@@ -55,11 +57,19 @@ function Plans({ caseId, plans }: { caseId: string; plans: Plan[] }) {
   const { today } = useSession();
   const mayWrite = useMay('cases_write');
   const last = plans.at(-1);
+  const referral = useReferrals(caseId).data?.items.at(-1);
+  // What the referral says already nobody has to type again.
+  const first = {
+    assessed_on: today,
+    referral: referral?.id ?? null,
+    deficits: referral?.deficit ?? '',
+    precautions: referral?.precautions ?? '',
+    visits_per_week: referral?.visits_per_week ?? null,
+    weeks: referral?.weeks ?? null,
+    begins: today,
+  };
   const begin = () =>
-    createPlan(
-      caseId,
-      last ? { ...written(last), begins: today, ends: null, change_reason: '' } : { assessed_on: today },
-    )
+    createPlan(caseId, last ? { ...written(last), begins: today, ends: null, change_reason: '' } : first)
       .then(() => client.invalidateQueries({ queryKey: keys.case(caseId) }))
       .catch(complain);
   const write = mayWrite && (!last || last.signed_at) && (
@@ -141,22 +151,7 @@ function Quality({ plan }: { plan: Plan }) {
         {f.message} {f.repair}
       </Notice>
     ));
-  const blocks = findings.filter((f) => f.severity === 'block').length;
-  if (findings.length === 0) return <Notice light="done">Nothing keeps this version from being signed.</Notice>;
-  return (
-    <Notice light={blocks > 0 ? 'blocked' : 'waiting'}>
-      {blocks > 0 ? `Before it can be signed: ${blocks} to repair.` : 'It can be signed; look at this first.'}
-      <ul>
-        {findings.map((f) => (
-          <li key={key(f)}>
-            <button type="button" onClick={() => focusField(f.where.field ?? '')}>
-              {f.message}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </Notice>
-  );
+  return <ToRepair findings={findings} can="be signed" />;
 }
 
 const goalText = (goal: Goal, measure?: Measure) =>
@@ -199,13 +194,13 @@ function Signed({ plan }: { plan: Plan }) {
         ],
         [
           'Codes',
-          <span key="c">
+          <ul key="c" className={css.bullets}>
             {plan.codes.map((c) => (
-              <span key={c.code}>
-                <Mono>{c.code}</Mono> {c.minutes} min{' '}
-              </span>
+              <li key={c.code}>
+                <Procedure code={c.code} /> {c.minutes} min
+              </li>
             ))}
-          </span>,
+          </ul>,
         ],
         [
           'Visits',

@@ -2,13 +2,14 @@
 import { Button } from '@mantine/core';
 import type { Finding } from '~/lib/api';
 import { usePractitionerChoices } from '~/lib/choices';
+import { findingOf } from '~/lib/form';
 import { dateText } from '~/lib/format';
 import { keys } from '~/lib/keys';
 import { useRecordForm } from '~/lib/record-form';
 import { said } from '~/lib/toast';
 import { Conflict } from '~/ui/conflict';
 import { ChoiceField, Field, FormBody, FormFindings, FormFoot, LongField } from '~/ui/field';
-import { Fields, FormPart, Group, Row, Stack, Wide } from '~/ui/page';
+import { Fields, FormPart, Group, Muted, Row, Stack, Wide } from '~/ui/page';
 import { type Plan, type PlanInput, replacePlan, useMeasures, useReferrals, written } from './api';
 
 type Look = (path: string) => Finding | undefined;
@@ -27,7 +28,8 @@ export function PlanForm({ caseId, plan, onSign }: { caseId: string; plan: Plan;
     done: () => said('The draft was saved.'),
   });
   const { values: v, set } = form;
-  const look: Look = (path) => form.finding(path) ?? plan.findings?.find((f) => f.where.field === path);
+  const ready = !form.dirty && !plan.findings?.some((f) => f.severity === 'block');
+  const look: Look = (path) => form.finding(path) ?? findingOf(plan.findings, path, written(plan), v);
   const date = (name: 'assessed_on' | 'begins' | 'ends', label: string) => (
     <Field
       label={label}
@@ -72,7 +74,7 @@ export function PlanForm({ caseId, plan, onSign }: { caseId: string; plan: Plan;
               value={v.referral ?? ''}
               words={(referrals.data?.items ?? []).map((r) => ({
                 value: r.id,
-                label: `${r.first_name} ${r.last_name}${r.begins ? `, from ${dateText(r.begins)}` : ''}`,
+                label: `${r.first_name} ${r.last_name}${r.holds_from ? `, from ${dateText(r.holds_from)}` : ''}`,
               }))}
               onChange={(x) => set('referral', x || null)}
               finding={look('referral')}
@@ -137,12 +139,20 @@ export function PlanForm({ caseId, plan, onSign }: { caseId: string; plan: Plan;
           <FormFoot
             form={form}
             label="Save the draft"
+            primary={!ready}
             extra={
-              <Button type="button" variant="default" disabled={form.dirty} onClick={onSign}>
+              <Button
+                type="button"
+                variant={ready ? 'filled' : 'default'}
+                data-primary={ready || undefined}
+                disabled={!ready}
+                onClick={onSign}
+              >
                 Sign as practitioner
               </Button>
             }
           />
+          {form.dirty && <Muted>Save the draft before signing it.</Muted>}
         </Stack>
       </FormBody>
     </>

@@ -6,6 +6,7 @@ import { wordText } from '~/lib/format';
 import { keys } from '~/lib/keys';
 import { useMay } from '~/lib/session';
 import { said } from '~/lib/toast';
+import { dotted } from '~/ui/code';
 import { Icon } from '~/ui/icon';
 import { Card, Facts, Row, Stack } from '~/ui/page';
 import { Empty, Failed, LoadingRows, Notice } from '~/ui/states';
@@ -23,8 +24,6 @@ const criteria: Record<string, string> = {
   private_plan: 'Private insurance',
   structured_plan: 'Goals and structured plan',
 };
-
-const dotted = (code: string) => (code.length > 3 ? `${code.slice(0, 3)}.${code.slice(3)}` : code);
 
 /** Step 2: the referral with everything it lacks, and the six criteria of a case that may be billed. */
 export function ReferralPanel({ caseId }: { caseId: string }) {
@@ -67,7 +66,11 @@ export function ReferralPanel({ caseId }: { caseId: string }) {
       />
     );
   const add = mayWrite && (
-    <Button data-primary onClick={() => setForm('new')}>
+    <Button
+      variant={found.data.items.length === 0 ? 'filled' : 'default'}
+      data-primary={found.data.items.length === 0 || undefined}
+      onClick={() => setForm('new')}
+    >
       Add a referral
     </Button>
   );

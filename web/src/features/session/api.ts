@@ -19,6 +19,12 @@ export const useUnits = (caseId: string, id: string, version: number) =>
     queryKey: [...keys.caseStep(caseId, 'sessions'), id, 'units', version],
     queryFn: () => ask(api.GET('/api/v1/sessions/{id}/units', { params: { path: { id } } })),
   });
+/** The plan that sessions are held against now; shares the answer with the plan's own step. */
+export const usePlanInForce = (caseId: string) =>
+  useQuery({
+    queryKey: keys.caseStep(caseId, 'plans'),
+    queryFn: () => ask(api.GET('/api/v1/cases/{id}/plans', { params: { path: { id: caseId } } })),
+  }).data?.items.find((plan) => plan.in_force);
 export const bookSession = (caseId: string, body: SessionInput) =>
   ask(api.POST('/api/v1/cases/{id}/sessions', { params: { path: { id: caseId } }, body, headers: once() }));
 export const replaceSession = (id: string, version: number, body: SessionInput) =>

@@ -41,7 +41,11 @@ export function SessionPanel({ caseId }: { caseId: string }) {
         title="Sessions"
         actions={
           mayWrite && (
-            <Button onClick={() => setOpen('new')} data-primary>
+            <Button
+              onClick={() => setOpen('new')}
+              variant={chosen ? 'default' : 'filled'}
+              data-primary={!chosen || undefined}
+            >
               Book a session
             </Button>
           )
@@ -118,6 +122,7 @@ function Booking({
   });
   return (
     <SessionForm
+      caseId={caseId}
       form={form}
       title="Book a session"
       label="Book"
@@ -155,6 +160,7 @@ function Editing({
     <>
       <Conflict problem={form.problem} mine={form.values} onTake={form.takeTheirs} onKeep={form.keepMine} />
       <SessionForm
+        caseId={caseId}
         form={form}
         title={dateText(session.on)}
         label="Save"

@@ -3,19 +3,21 @@ import { Button } from '@mantine/core';
 import { usePractitionerChoices } from '~/lib/choices';
 import type { Form } from '~/lib/form';
 import { ChoiceField, Field, FormBody, FormFindings, FormFoot, LongField, SwitchField } from '~/ui/field';
-import { Card, Fields, FormPart, Group, Row, Stack, Wide } from '~/ui/page';
-import type { Block, Dose, SessionInput, Vitals } from './api';
+import { Card, Fields, FormPart, Group, Muted, Row, Stack, Wide } from '~/ui/page';
+import { type Block, type Dose, type SessionInput, usePlanInForce, type Vitals } from './api';
 import { NumberField, TimeField } from './time-field';
 
 const states = ['booked', 'arrived', 'delivered', 'no_show', 'late_cancel', 'cancelled'] as const;
 
 /** Everything of one session. */
 export function SessionForm({
+  caseId,
   form,
   title,
   label,
   onCancel,
 }: {
+  caseId: string;
   form: Form<SessionInput>;
   title: string;
   label: string;
@@ -23,6 +25,8 @@ export function SessionForm({
 }) {
   const practitioners = usePractitionerChoices();
   const { values: v, set, finding } = form;
+  // Only what took place has minutes, exercises and vitals.
+  const happened = ['arrived', 'delivered'].includes(v.state) || v.blocks.length > 0 || v.doses.length > 0;
   return (
     <Card title={title}>
       <FormBody form={form}>
@@ -89,61 +93,97 @@ export function SessionForm({
             value={v.group}
             onChange={(x) => set('group', x)}
           />
-          <FormPart title="Time under each code">
-            <Blocks form={form} />
-          </FormPart>
-          <FormPart title="Exercises">
-            <Doses form={form} />
-          </FormPart>
-          <FormPart title="Vitals">
-            <VitalFields form={form} name="before" label="before" />
-            <VitalFields form={form} name="after" label="after" />
-          </FormPart>
-          <FormPart title="Safety">
-            <Fields>
-              <Wide>
-                <LongField
-                  label="What was done about a value beyond the limits"
-                  path="safety_action"
-                  value={v.safety_action}
-                  onChange={(x) => set('safety_action', x)}
-                  finding={finding('safety_action')}
-                />
-              </Wide>
-              <Wide>
-                <SwitchField
-                  label="Asked about adverse events"
-                  path="adverse_asked"
-                  value={v.adverse_asked}
-                  onChange={(x) => set('adverse_asked', x)}
-                />
-              </Wide>
-              <Wide>
-                <LongField
-                  label="Adverse event"
-                  path="adverse_event"
-                  about="Empty: asked, and there was none."
-                  value={v.adverse_event}
-                  onChange={(x) => set('adverse_event', x)}
-                  finding={finding('adverse_event')}
-                />
-              </Wide>
-              <Wide>
-                <Field
-                  label="Why it is booked although something speaks against it"
-                  path="override_reason"
-                  about="Only where a limit stopped the booking; the reason is kept."
-                  value={v.override_reason}
-                  onChange={(x) => set('override_reason', x)}
-                  finding={finding('override_reason')}
-                />
-              </Wide>
-            </Fields>
-          </FormPart>
+          <AsPlanned caseId={caseId} form={form} />
+          {happened && (
+            <>
+              <FormPart title="Time under each code">
+                <Blocks form={form} />
+              </FormPart>
+              <FormPart title="Exercises">
+                <Doses form={form} />
+              </FormPart>
+              <FormPart title="Vitals">
+                <VitalFields form={form} name="before" label="before" />
+                <VitalFields form={form} name="after" label="after" />
+              </FormPart>
+              <FormPart title="Safety">
+                <Fields>
+                  <Wide>
+                    <LongField
+                      label="What was done about a value beyond the limits"
+                      path="safety_action"
+                      value={v.safety_action}
+                      onChange={(x) => set('safety_action', x)}
+                      finding={finding('safety_action')}
+                    />
+                  </Wide>
+                  <Wide>
+                    <SwitchField
+                      label="Asked about adverse events"
+                      path="adverse_asked"
+                      value={v.adverse_asked}
+                      onChange={(x) => set('adverse_asked', x)}
+                    />
+                  </Wide>
+                  <Wide>
+                    <LongField
+                      label="Adverse event"
+                      path="adverse_event"
+                      about="Empty: asked, and there was none."
+                      value={v.adverse_event}
+                      onChange={(x) => set('adverse_event', x)}
+                      finding={finding('adverse_event')}
+                    />
+                  </Wide>
+                </Fields>
+              </FormPart>
+            </>
+          )}
+
+          <Field
+            label="Why it is booked although something speaks against it"
+            path="override_reason"
+            about="Only where a limit stopped the booking; the reason is kept."
+            value={v.override_reason}
+            onChange={(x) => set('override_reason', x)}
+            finding={finding('override_reason')}
+          />
+
           <FormFoot form={form} label={label} onCancel={onCancel} />
         </Stack>
       </FormBody>
     </Card>
+  );
+}
+
+/** Codes and exercises of the plan in force, to start from; what was really done is typed over them. */
+function AsPlanned({ caseId, form }: { caseId: string; form: Form<SessionInput> }) {
+  const plan = usePlanInForce(caseId);
+  const { values: v, set } = form;
+  if (!plan || v.group || v.blocks.length > 0 || v.doses.length > 0) return null;
+  const fill = () => {
+    let at = v.begins * 60;
+    set(
+      'blocks',
+      plan.codes.map(({ code, minutes }) => {
+        const begins = at;
+        at += (minutes ?? 0) * 60;
+        return { code, begins, ends: at, edited: false, edit_reason: '' };
+      }),
+    );
+    set(
+      'doses',
+      plan.exercises.map((exercise) => ({ ...emptyDose, exercise: exercise.name })),
+    );
+    set('state', 'delivered');
+  };
+  return (
+    <Row>
+      <Button type="button" variant="default" onClick={fill}>
+        Delivered as planned
+      </Button>
+      <Muted>Takes codes, minutes and exercises from the plan; correct what was otherwise.</Muted>
+    </Row>
   );
 }
 

@@ -5,9 +5,13 @@ import { useState } from 'react';
 import { keys } from '~/lib/keys';
 import { useMay } from '~/lib/session';
 import { complain, said } from '~/lib/toast';
-import { Card, Mono, Muted, Row, Stack } from '~/ui/page';
+import { Procedure } from '~/ui/code';
+import { Card, Muted, Row, Stack } from '~/ui/page';
 import { Failed, LoadingRows, Notice } from '~/ui/states';
+import css from '~/ui/ui.module.css';
 import { pick, replaceSession, type Session, useUnits } from './api';
+
+const counted = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
 
 /** Minutes and units of a session's day, why they are so, and the choice where there is one. */
 export function UnitsCard({ caseId, session }: { caseId: string; session: Session }) {
@@ -43,12 +47,12 @@ export function UnitsCard({ caseId, session }: { caseId: string; session: Sessio
     }
   };
   return (
-    <Card title={`${units.total_minutes} minutes, ${units.total_units} units`}>
+    <Card title={`${counted(units.total_minutes, 'minute')}, ${counted(units.total_units, 'unit')}`}>
       <Stack tight>
-        <ul>
+        <ul className={css.bullets}>
           {units.lines.map((line) => (
             <li key={line.code}>
-              <Mono>{line.code}</Mono> {line.minutes} minutes × {line.units}
+              <Procedure code={line.code} /> {counted(line.minutes, 'minute')} × {counted(line.units, 'unit')}
             </li>
           ))}
         </ul>

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { wordText } from '~/lib/format';
+import { dateText, wordText } from '~/lib/format';
+import { dotted } from '~/ui/code';
 import { Card, Facts, Mono } from '~/ui/page';
 import { DateText, Maybe } from '~/ui/text';
+import css from '~/ui/ui.module.css';
 import type { Case } from '../api/case';
 
 const billing: Record<Case['billing'], string> = {
@@ -21,14 +23,15 @@ export function CaseFacts({ value: c }: { value: Case }) {
           [
             'Diagnoses',
             c.diagnoses.length > 0 ? (
-              <span key="d">
+              <ul key="d" className={css.bullets}>
                 {c.diagnoses.map((d) => (
-                  <span key={d.code}>
-                    <Mono>{d.code.length > 3 ? `${d.code.slice(0, 3)}.${d.code.slice(3)}` : d.code}</Mono>
-                    {d.diagnosed_by && ` by ${d.diagnosed_by}`}{' '}
-                  </span>
+                  <li key={d.code}>
+                    <Mono>{dotted(d.code)}</Mono>
+                    {d.diagnosed_by && ` by ${d.diagnosed_by}`}
+                    {d.on && `, ${dateText(d.on)}`}
+                  </li>
                 ))}
-              </span>
+              </ul>
             ) : (
               <Maybe key="d" text={null} why="no diagnosis yet" />
             ),

@@ -93,9 +93,38 @@ export function CasePage() {
       )}
       <div className={track.caseColumns} data-step={Boolean(step)}>
         <CaseTrack caseId={id} current={step} states={trackOf(journey)} />
-        <div>{step ? <StepPanel step={step} caseId={id} /> : <CaseFacts value={c} />}</div>
+        <div className={track.stepColumn}>
+          {step && <StepWalk caseId={id} step={step} top />}
+          {step ? <StepPanel step={step} caseId={id} /> : <CaseFacts value={c} />}
+          {step && <StepWalk caseId={id} step={step} />}
+        </div>
       </div>
     </Page>
+  );
+}
+
+/** To the step before and after; on top only where the ten do not stand beside. */
+function StepWalk({ caseId, step, top }: { caseId: string; step: StepName; top?: boolean }) {
+  const at = steps.indexOf(step);
+  const to = (other: StepName | undefined, text: string) =>
+    other && (
+      <Button
+        component={Link}
+        to="/cases/$id/$step"
+        params={{ id: caseId, step: other } as never}
+        variant={top ? 'subtle' : 'default'}
+      >
+        {text}
+      </Button>
+    );
+  const before = steps[at - 1];
+  const after = steps[at + 1];
+  return (
+    <nav aria-label={top ? 'Steps before and after' : 'Go on'} className={top ? track.walkTop : track.walk}>
+      {to(before, before ? `← ${stepLabels[before]}` : '')}
+      <span className={track.walkAt}>{`${at + 1} of 10`}</span>
+      {to(after, after ? `${stepLabels[after]} →` : '')}
+    </nav>
   );
 }
 

@@ -66,6 +66,7 @@ export function NewCase() {
         form={form}
         client={id}
         label="Open the case"
+        opening
         onCancel={() => {
           form.reset();
           void navigate({ to: '/clients/$id', params: { id } });
@@ -126,11 +127,14 @@ function CaseForm({
   form,
   client,
   label,
+  opening,
   onCancel,
 }: {
   form: Form<CaseInput>;
   client: string;
   label: string;
+  /** A new case has no end yet. */
+  opening?: boolean;
   onCancel: () => void;
 }) {
   const policies = usePolicies(client);
@@ -233,19 +237,21 @@ function CaseForm({
             value={v.disclosure_restricted}
             onChange={(x) => set('disclosure_restricted', x)}
           />
-          <Fields>
-            {date('closed', 'Closed')}
-            <Wide>
-              <LongField
-                label="Outcome"
-                path="outcome"
-                about="Written when the case closes."
-                value={v.outcome}
-                onChange={(x) => set('outcome', x)}
-                finding={finding('outcome')}
-              />
-            </Wide>
-          </Fields>
+          {!opening && (
+            <Fields>
+              {date('closed', 'Closed')}
+              <Wide>
+                <LongField
+                  label="Outcome"
+                  path="outcome"
+                  about="Written when the case closes."
+                  value={v.outcome}
+                  onChange={(x) => set('outcome', x)}
+                  finding={finding('outcome')}
+                />
+              </Wide>
+            </Fields>
+          )}
           <FormFoot form={form} label={label} onCancel={onCancel} />
         </Stack>
       </FormBody>
@@ -282,7 +288,7 @@ function Diagnoses({ form }: { form: Form<CaseInput> }) {
             finding={finding(`diagnoses.${i}.diagnosed_by`)}
           />
           <Field
-            label="On"
+            label="Diagnosed on"
             path={`diagnoses.${i}.on`}
             type="date"
             value={d.on ?? ''}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useQueryClient } from '@tanstack/react-query';
+import type { Schemas } from '~/lib/api';
+import { useForm } from '~/lib/form';
+import { keys } from '~/lib/keys';
+import { said } from '~/lib/toast';
+import { ChoiceField, Field, FormBody, FormFindings, FormFoot, LongField } from '~/ui/field';
+import { Fields, Muted, Stack } from '~/ui/page';
+import { Failed, LoadingRows } from '~/ui/states';
+import { type Denial, makeRule, useProposedRule } from './api';
+
+type Rule = Schemas['PracticeRuleInput'];
+
+/** A denial becomes a rule that stops the next such booking or claim until its condition holds. */
+export function RuleForm({ denial, onClose }: { denial: Denial; onClose: () => void }) {
+  const proposed = useProposedRule(denial.id);
+  if (!proposed.data)
+    return proposed.error ? (
+      <Failed error={proposed.error} again={() => void proposed.refetch()} />
+    ) : (
+      <LoadingRows rows={3} />
+    );
+  return <Filled denial={denial} proposed={proposed.data} onClose={onClose} />;
+}
+
+const guards = [
+  { value: 'claim', label: 'The claim, before it leaves' },
+  { value: 'booking', label: 'The booking' },
+] as const;
+const asks = [
+  { value: 'authorization', label: 'An authorization that covers it' },
+  { value: 'referral', label: 'A referral that holds' },
+  { value: 'acceptance', label: 'A proof that the plan pays an MES' },
+  { value: 'documentation', label: 'Documents that go with it' },
+  { value: 'modifier', label: 'A modifier' },
+  { value: 'units', label: 'No more units than' },
+  { value: 'ask', label: 'A person who looks at it' },
+] as const;
+
+function Filled({ denial, proposed, onClose }: { denial: Denial; proposed: Rule; onClose: () => void }) {
+  const client = useQueryClient();
+  const form = useForm<Rule>(`rule of ${denial.id}`, proposed, async (values) => {
+    await makeRule(values);
+    await client.invalidateQueries({ queryKey: keys.review });
+    await client.invalidateQueries({ queryKey: keys.case(denial.case) });
+    said('From now on this rule stops the next one.');
+    onClose();
+  });
+  const { values: v, set, finding } = form;
+  return (
+    <FormBody form={form}>
+      <Stack>
+        <FormFindings form={form} />
+        <Muted>
+          {`Of the same payer${denial.code ? ` and code ${denial.code}` : ''}, the next one waits until this holds.`}
+        </Muted>
+        <Fields>
+          <ChoiceField
+            label="It stops"
+            path="guard"
+            words={guards}
+            value={v.guard ?? 'claim'}
+            onChange={(x) => set('guard', x)}
+            finding={finding('guard')}
+          />
+          <ChoiceField
+            label="Until there is"
+            path="requirement"
+            words={asks}
+            value={v.requirement}
+            onChange={(x) => set('requirement', x)}
+            finding={finding('requirement')}
+          />
+          {(v.requirement === 'modifier' || v.requirement === 'units') && (
+            <Field
+              label={v.requirement === 'modifier' ? 'Modifier' : 'Most units of a line'}
+              path="parameter"
+              value={v.parameter ?? ''}
+              onChange={(x) => set('parameter', x)}
+              finding={finding('parameter')}
+            />
+          )}
+        </Fields>
+        <LongField
+          label="What it says where it stops"
+          path="words"
+          value={v.words}
+          onChange={(x) => set('words', x)}
+          finding={finding('words')}
+        />
+        <FormFoot
+          form={form}
+          label="Keep the rule"
+          onCancel={() => {
+            form.reset();
+            onClose();
+          }}
+        />
+      </Stack>
+    </FormBody>
+  );
+}
