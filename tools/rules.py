@@ -64,6 +64,15 @@ def plain_table(data, name):
     return sorted((dict(zip(lines[0], row)) for row in lines[1:]), key=lambda row: list(row.values())[:2])
 
 
+def heading(data, name, word):
+    """What a list says of itself: "# as of: 2026-11" (words after a semicolon are for people)."""
+    with open(os.path.join(data, "catalogue", name), encoding="utf-8") as file:
+        for line in file:
+            if line.startswith(f"# {word}: "):
+                return line.split(": ", 1)[1].split(";")[0].strip()
+    sys.exit(f"{name} does not say: {word}")
+
+
 def text(value):
     return '"' + str(value).replace("\\", "\\\\").replace('"', '\\"') + '"'
 
@@ -94,6 +103,9 @@ def cpp(data, out):
     lines += ["};", "constexpr TradeModifier modifier_rows[] = {"]
     for row in table(data, "modifiers.tsv"):
         lines.append("    {" + ", ".join(text(row[key]) for key in ("code", "words", "rule")) + "},")
+    lines += ["};", "constexpr CatalogueList list_rows[] = {"]
+    for name in ("procedures.tsv", "icd10cm.tsv"):
+        lines.append("    {" + ", ".join(text(heading(data, name, word)) for word in ("name", "as of", "renewed")) + "},")
     lines += ["};", "constexpr DenialReason reason_rows[] = {"]
     for row in plain_table(data, "reasons.tsv"):
         lines.append(f"    {{{text(row['reason'])}, \"\", DenialClass::{row['class']}, Step::{row['step']}, Preventable::{row['preventable']}, "
@@ -111,6 +123,7 @@ def cpp(data, out):
               "std::span<const Rule> scrub_rules() { return rules; }",
               "std::span<const Procedure> procedures() { return procedure_rows; }",
               "std::span<const Diagnosis> diagnoses() { return diagnosis_rows; }",
+              "std::span<const CatalogueList> catalogue_lists() { return list_rows; }",
               "std::span<const TradeModifier> trade_modifiers() { return modifier_rows; }", "}  // namespace exclaim::domain", ""]
     os.makedirs(os.path.dirname(out), exist_ok=True)
     with open(out, "w", encoding="utf-8") as file:

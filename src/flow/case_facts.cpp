@@ -116,6 +116,8 @@ Result<domain::CaseFacts> case_facts(Transaction& t, const Actor& actor, CaseId 
     out.denials = plain(TRY(store::denials_of(t, practice, id)));
     out.appeals = plain(TRY(store::appeals_of(t, practice, id)));
     out.questions = plain(TRY(store::questions_of(t, practice, id)));
+    for (auto& each : TRY(store::held_questions(t, practice, id)))
+        out.questions.push_back(std::move(each));
     out.payments = TRY(store::payment_facts(t, practice, id));
     TRY(load_rules(t, actor, out));
     return out;

@@ -26,30 +26,34 @@ Result<std::optional<ClaimId>> claim_named(Transaction& t, PracticeId practice,
 }
 
 namespace {
-/// What earlier payments posted for a claim, with everything that followed from it.
-Result<std::vector<domain::PostedClaim>> posted_for(
-    Transaction& t, PracticeId practice, const ClaimChain& chain,
-    const std::vector<store::LedgerEntry>& entries) {
-    std::vector<domain::PostedClaim> out;
+/// What earlier payments posted for a claim, with everything that followed from it, and what they
+/// took back that had not come.
+Result<void> load_posted(Transaction& t, PracticeId practice, const ClaimChain& chain,
+                         const std::vector<store::LedgerEntry>& entries, domain::SentClaim& out) {
     for (const auto& version : chain.versions)
         for (const auto& each : TRY(store::postings_of(t, practice, version.id))) {
             const bool decided = each.posting.outcome == PostOutcome::posted &&
                                  each.status != "22" && each.status != "23" && each.status != "25";
+            if (each.posting.outcome == PostOutcome::reversal_unmatched)
+                out.waiting.push_back({{each.payment, each.position},
+                                       each.payer_number,
+                                       each.original_payer_number,
+                                       each.paid});
             if (!decided) continue;
             std::vector<domain::Entry> own;
             for (const auto& entry : entries)
                 if (entry.place.payment == each.payment &&
                     entry.place.payment_claim == each.position)
                     own.push_back(entry.entry);
-            out.push_back({{each.payment, each.position},
-                           each.payer_number,
-                           each.status,
-                           each.paid,
-                           std::move(own),
-                           each.posting.reversed,
-                           each.payer_id});
+            out.posted.push_back({{each.payment, each.position},
+                                  each.payer_number,
+                                  each.status,
+                                  each.paid,
+                                  std::move(own),
+                                  each.posting.reversed,
+                                  each.payer_id});
         }
-    return out;
+    return {};
 }
 }  // namespace
 
@@ -84,7 +88,7 @@ Result<Settling> load_settling(Transaction& t, const Services& s, const Actor& a
         if (each.entry.kind == domain::EntryKind::client_share && !each.place.payment)
             sent.client_owes_all = true;
     }
-    sent.posted = TRY(posted_for(t, actor.practice, out.chain, entries));
+    TRY(load_posted(t, actor.practice, out.chain, entries, sent));
     return out;
 }
 
@@ -181,6 +185,17 @@ Result<void> withdraw_amounts(Transaction& t, const Actor& actor, const Settling
     }
     return {};
 }
+/// A decision whose reversal came first: both are settled, and nothing moves.
+Result<void> cancel(Transaction& t, const Actor& actor, const store::StoredPayment& payment,
+                    const domain::PostedResult& result, ClaimId claim) {
+    const auto& by = *result.taken_back;
+    TRY(store::update_posting(t, actor.practice, payment.id,
+                              static_cast<std::int64_t>(result.claim),
+                              {PostOutcome::posted, claim, true}));
+    TRY(store::update_posting(t, actor.practice, by.payment, by.claim,
+                              {PostOutcome::posted, claim, false}));
+    return withdraw_questions(t, actor, by);
+}
 }  // namespace
 
 Result<void> carry_out(Transaction& t, const Services& s, const Actor& actor,
@@ -203,6 +218,12 @@ Result<void> carry_out(Transaction& t, const Services& s, const Actor& actor,
         return ask_person(t, s, actor, payment, about);
     }
     const auto& chain = ours->chain;
+    if (result.taken_back) return cancel(t, actor, payment, result, *about.claim);
+    for (const auto& [from, entry] : result.undone)
+        TRY(store::post_entries(
+            t, actor.practice, s.ids,
+            {chain.root(), chain.for_case(), chain.client, from.payment, from.claim, {}},
+            std::span(&entry, 1)));
     TRY(store::post_entries(t, actor.practice, s.ids,
                             {chain.root(), chain.for_case(), chain.client, payment.id, place, {}},
                             result.entries));

@@ -17,6 +17,15 @@ inline constexpr std::string_view of_claim =
     "c.practice_id = o.practice_id AND c.case_id = o.id AND x.practice_id = c.practice_id AND "
     "x.claim_id = c.id";
 
+// Questions q about payments that are held back whole and name a claim c.
+inline constexpr std::string_view held_for_claim =
+    "payment_claims x ON x.practice_id = c.practice_id AND x.control_number = c.control_number "
+    "JOIN payments p ON p.practice_id = x.practice_id AND p.id = x.payment_id AND p.state = "
+    "'quarantined' JOIN questions q ON q.practice_id = p.practice_id AND q.payment_id = p.id AND "
+    "q.payment_claim IS NULL AND q.decision = ''";
+/// Reads q.id, q.why, q.amount and c.id.
+domain::With<QuestionId, domain::Question> read_held(RowReader&, CaseId);
+
 /// Fills many cases at once: one query a table.
 class JourneyBulk {
 public:
@@ -36,6 +45,7 @@ private:
     Result<void> written();   ///< notes, reports and attachments of step 6
     Result<void> claims();    ///< step 7
     Result<void> money();     ///< steps 8 and 9
+    Result<void> payments();  ///< what is posted, and what is held back
 
     /// Rows of `columns` of every open case. `tables` follow the table of cases in the order they
     /// are read (CROSS JOIN keeps SQLite from beginning with the largest), `link` ties them to it.

@@ -107,7 +107,14 @@ Result<void> JourneyBulk::money() {
                  v.decision = r.text();
                  f.questions.push_back({id, std::move(v)});
              }));
-    return each("p.id, p.amount, p.deposited, x.claim_id",
+    return payments();
+}
+
+Result<void> JourneyBulk::payments() {
+    TRY(each("q.id, q.why, q.amount, c.id", format("claims c JOIN {}", held_for_claim),
+             "c.practice_id = o.practice_id AND c.case_id = o.id", "q.id, c.id",
+             [](CaseFacts& f, RowReader& r) { f.questions.push_back(read_held(r, f.id)); }));
+    return each("p.id, p.amount, p.paid_on, p.deposited, x.claim_id",
                 "claims c CROSS JOIN payment_claims x JOIN payments p ON p.practice_id = "
                 "x.practice_id AND p.id = x.payment_id AND p.state = 'posted'",
                 "c.practice_id = o.practice_id AND c.case_id = o.id AND x.practice_id = "
@@ -116,6 +123,7 @@ Result<void> JourneyBulk::money() {
                     domain::PaymentFacts v;
                     v.id = r.id<PaymentId>();
                     v.amount = r.money();
+                    v.date = r.date();
                     v.deposited = r.date();
                     const auto claim = r.id<ClaimId>();
                     if (f.payments.empty() || f.payments.back().id != v.id)

@@ -8,6 +8,10 @@ namespace exclaim::store {
 /// Posted payments that settled lines of a case, as far as its lights need them, oldest first.
 Result<std::vector<domain::PaymentFacts>> payment_facts(Transaction&, PracticeId, CaseId);
 
+/// Open questions about payments that are held back whole, and name a claim of the case.
+Result<std::vector<domain::With<QuestionId, domain::Question>>> held_questions(Transaction&,
+                                                                               PracticeId, CaseId);
+
 /// The facts of every case that is not closed, oldest first, in a fixed number of queries however
 /// many there are. Only what lights and actions read is filled: texts of notes, reports, exercises,
 /// vitals and addresses are left empty, and patterns, which concern closed cases only.

@@ -171,7 +171,8 @@ Result<void> mark_reversed(Transaction& t, PracticeId practice, PaymentId id,
 Result<std::vector<ClaimPosted>> postings_of(Transaction& t, PracticeId practice, ClaimId claim) {
     std::vector<ClaimPosted> out;
     for (const auto& row : TRY(t.query(
-             "SELECT c.payment_id, c.position, c.payer_number, c.status, c.paid, c.outcome, "
+             "SELECT c.payment_id, c.position, c.payer_number, c.original_payer_number, c.status, "
+             "c.paid, c.outcome, "
              "c.claim_id, c.reversed, p.payer_id, p.payer_name, p.trace, p.paid_on "
              "FROM payment_claims c "
              "JOIN payments p ON p.practice_id = c.practice_id AND p.id = c.payment_id "
@@ -182,6 +183,7 @@ Result<std::vector<ClaimPosted>> postings_of(Transaction& t, PracticeId practice
         each.payment = r.id<PaymentId>();
         each.position = r.integer() - 1;
         each.payer_number = r.text();
+        each.original_payer_number = r.text();
         each.status = r.text();
         each.paid = r.money();
         each.posting.outcome = r.word<domain::PostOutcome>();

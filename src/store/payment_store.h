@@ -27,7 +27,7 @@ Result<void> mark_reversed(Transaction&, PracticeId, PaymentId, std::int64_t pos
 struct ClaimPosted {
     PaymentId payment;
     std::int64_t position = 0;  ///< place of the claim in the payment, from 0
-    std::string payer_number, status;
+    std::string payer_number, original_payer_number, status;
     Money paid;
     domain::ClaimPosting posting;
     std::string payer_id, payer_name, trace;  ///< of the payment

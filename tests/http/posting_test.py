@@ -117,6 +117,26 @@ class Posting(unittest.TestCase):
                 yes = self.decide(asked[0], decision="assign", claim=claim["id"], **{"as": choice})
                 self.assertEqual((yes.status, yes.json["decision"]), (200, "assign"), yes.body)
                 self.assertEqual(self.stands(claim), expected)
+                # What is taken back afterwards is this decision alone: the first one stands only if it came on top of it.
+                self.pay("0", judged(claim, worked(), status="22", sign=-1, control="NOBODY", icn="OTHER" + choice),
+                         plb=["PLB*1999999992*20261231*WO:X*-38.4"])
+                asked = next(each for each in self.owner.get("/questions").json["items"] if each["kind"] == "unknown_claim" and "NOBODY" in each["why"])
+                self.assertEqual(self.decide(asked, decision="assign", claim=claim["id"]).status, 200)
+                self.assertEqual(self.stands(claim), {"open": "160.00"} if choice == "correction" else
+                                 {"open": "46.00", "paid": "38.40", "client": "75.60"})
+
+    def test_a_payment_held_back_is_shown_on_the_claims_it_names(self):
+        _, case, claim = self.sent()
+        good = self.practice.file([(self.trace(), "20261102", "38.4", [judged(claim, worked())])])
+        self.assertEqual(billed.done(self.owner.post("/files", good.replace("*80*3.6*", "*80*3.59*"), **billed.EDI))["taken"], 0)
+        light = self.owner.get(f"/cases/{case}/journey").json["steps"][8]
+        held = [action for action in light["missing"] if action["id"] == "decide_question"]
+        self.assertIn("It does not balance", held[0]["why"])
+        self.assertIn("It does not balance", str([row["next_action"]["why"] for row in self.owner.get("/today?list=posting&limit=200").json["items"]
+                                                  if row["case"] == case]))
+        billed.done(self.owner.post("/files", good, **billed.EDI))
+        light = self.owner.get(f"/cases/{case}/journey").json["steps"][8]
+        self.assertNotIn("It does not balance", str(light))
 
     def test_a_question_about_a_second_decision_shows_what_stands(self):
         _, case, claim = self.sent()
@@ -145,7 +165,8 @@ class Posting(unittest.TestCase):
                 self.pay("38.4", judged(claim, big))
                 self.assertEqual(self.stands(claim), {"open": "46.00", "paid": "39.40", "client": "74.60"})
                 waiting = {each["kind"] for each in self.questions(case)}
-                self.assertEqual(waiting, {"amount", "reversal_unmatched", "already_posted"})
+                self.assertEqual(waiting, {"amount"})
+                self.assertEqual(self.owner.get(f"/claims/{claim['id']}").json["state"], "paid")
 
     def test_a_correction_may_stand_before_its_reversal_in_one_payment(self):
         _, case, claim = self.sent()

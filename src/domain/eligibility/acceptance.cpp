@@ -21,14 +21,22 @@ bool is_proven(const Acceptance& acceptance) {
 }
 
 const Acceptance* acceptance_for(std::span<const Acceptance> all, const AcceptanceQuestion& asked) {
+    std::vector<const Acceptance*> each;
+    each.reserve(all.size());
+    for (const auto& one : all) each.push_back(&one);
+    return acceptance_for(each, asked);
+}
+
+const Acceptance* acceptance_for(std::span<const Acceptance* const> all,
+                                 const AcceptanceQuestion& asked) {
     const Acceptance* before = nullptr;
     const Acceptance* after = nullptr;
-    for (const auto& each : all) {
-        if (!fits(each, asked)) continue;
-        if (each.asked_on <= asked.on) {
-            if (!before || each.asked_on >= before->asked_on) before = &each;
-        } else if (!after || each.asked_on < after->asked_on) {
-            after = &each;
+    for (const auto* each : all) {
+        if (!fits(*each, asked)) continue;
+        if (each->asked_on <= asked.on) {
+            if (!before || each->asked_on >= before->asked_on) before = each;
+        } else if (!after || each->asked_on < after->asked_on) {
+            after = each;
         }
     }
     return before ? before : after;

@@ -60,6 +60,7 @@ bool is_proven(const Acceptance&);
 /// The answer that counts on a day: the newest proven one given by then for the same taxonomy and
 /// code (and the same state and plan, where the answer names them) that is at most a year old; of
 /// answers given only later, the first. None: nobody has asked.
+const Acceptance* acceptance_for(std::span<const Acceptance* const> all, const AcceptanceQuestion&);
 const Acceptance* acceptance_for(std::span<const Acceptance> all, const AcceptanceQuestion&);
 
 /// What an answer lacks; field paths are those of its JSON form.

@@ -197,10 +197,16 @@ std::optional<NextAction> money_action(const CaseFacts& facts, const ClaimFacts&
     for (const auto& payment : facts.payments) {
         const auto& of = payment.claims;
         if (!payment.deposited && payment.amount > Money{} &&
-            std::find(of.begin(), of.end(), claim.id) != of.end())
-            return act("to_post", "confirm_deposit", "Confirm the deposit",
-                       "The payment is posted, but nobody saw it on the account", payment.amount,
-                       "the whole payment");
+            std::find(of.begin(), of.end(), claim.id) != of.end()) {
+            const bool ahead = payment.date && today < *payment.date;
+            auto out = act("to_post", "confirm_deposit", "Confirm the deposit",
+                           ahead ? format("The payment is posted, and the money comes on {}",
+                                          said(*payment.date))
+                                 : "The payment is posted, but nobody saw it on the account",
+                           payment.amount, "the whole payment");
+            if (ahead) out.due = payment.date;
+            return out;
+        }
     }
     return std::nullopt;
 }

@@ -189,6 +189,7 @@ inline void add_judged(CaseFacts& f) {
     }
     f.payments = {{PaymentId{80},
                    Money::from_cents(200'00),
+                   day("2026-11-02"),
                    day("2026-11-05"),
                    {f.claims[0].id, f.claims[1].id}}};
     DenialItem denial;

@@ -43,7 +43,8 @@ struct ClaimFacts {
 /// A payment that settled lines of this case, as far as the lights need it.
 struct PaymentFacts {
     PaymentId id;
-    Money amount;  ///< of the whole payment; nothing is deposited of 0.00
+    Money amount;              ///< of the whole payment; nothing is deposited of 0.00
+    std::optional<Date> date;  ///< on which the money comes
     std::optional<Date> deposited;
     std::vector<ClaimId> claims;  ///< of this case, posted and not taken back
 };

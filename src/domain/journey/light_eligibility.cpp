@@ -91,17 +91,17 @@ void ask_of_coverage(LightOf& light, const CaseFacts& facts, const EligibilityAn
     }
 }
 
-std::vector<Acceptance> said_of(const CaseFacts& facts) {
-    std::vector<Acceptance> out;
+std::vector<const Acceptance*> said_of(const CaseFacts& facts) {
+    std::vector<const Acceptance*> out;
     for (const auto& each : facts.acceptances)
-        if (facts.payer && each.value.payer == facts.payer->id) out.push_back(each.value);
+        if (facts.payer && each.value.payer == facts.payer->id) out.push_back(&each.value);
     return out;
 }
 
 /// Whether the plan said that it pays for one code; tells what is missing.
-std::optional<Acceptance> ask_for_code(LightOf& light, const CaseFacts& facts,
-                                       const std::vector<Acceptance>& all,
-                                       const ProcedureCode& code, Date on) {
+const Acceptance* ask_for_code(LightOf& light, const CaseFacts& facts,
+                               const std::vector<const Acceptance*>& all, const ProcedureCode& code,
+                               Date on) {
     AcceptanceQuestion asked;
     asked.taxonomy = facts.practitioner ? facts.practitioner->taxonomy : std::nullopt;
     asked.code = code;
@@ -110,9 +110,9 @@ std::optional<Acceptance> ask_for_code(LightOf& light, const CaseFacts& facts,
     asked.on = on;
     const auto* found = acceptance_for(all, asked);
     if (!found) {
-        const bool unproven = std::any_of(all.begin(), all.end(), [&](const Acceptance& each) {
-            return !is_proven(each) && each.answer == Answer::yes &&
-                   std::find(each.codes.begin(), each.codes.end(), code) != each.codes.end();
+        const bool unproven = std::any_of(all.begin(), all.end(), [&](const Acceptance* each) {
+            return !is_proven(*each) && each->answer == Answer::yes &&
+                   std::find(each->codes.begin(), each->codes.end(), code) != each->codes.end();
         });
         auto& action =
             unproven ? light.miss("due", "prove_acceptance", "Enter the call reference",
@@ -123,9 +123,9 @@ std::optional<Acceptance> ask_for_code(LightOf& light, const CaseFacts& facts,
                                          "Exercise Specialist for {}",
                                          code.text()));
         action.focus = unproven ? "reference" : "answer";
-        return std::nullopt;
+        return nullptr;
     }
-    if (found->answer == Answer::yes) return *found;
+    if (found->answer == Answer::yes) return found;
     if (found->answer == Answer::no) {
         auto& action = light.miss(
             "blocked", "change_billing", "Agree on another way to pay",
@@ -141,7 +141,7 @@ std::optional<Acceptance> ask_for_code(LightOf& light, const CaseFacts& facts,
                          code.text()))
             .focus = "answer";
     }
-    return std::nullopt;
+    return nullptr;
 }
 
 /// "MES accepted Oct 2, 2026 (ref 8841)"; empty where something is missing. Before there is a plan
@@ -150,8 +150,8 @@ std::string ask_of_acceptance(LightOf& light, const CaseFacts& facts, Date on) {
     const auto all = said_of(facts);
     auto codes = codes_on(facts, on);
     if (codes.empty())
-        for (const auto& each : all)
-            if (is_proven(each)) codes = each.codes;
+        for (const auto* each : all)
+            if (is_proven(*each)) codes = each->codes;
     if (codes.empty()) {
         light
             .miss("not_asked", "ask_acceptance", "Open call script",
@@ -159,7 +159,7 @@ std::string ask_of_acceptance(LightOf& light, const CaseFacts& facts, Date on) {
             .focus = "answer";
         return {};
     }
-    std::optional<Acceptance> shown;
+    const Acceptance* shown = nullptr;
     for (const auto& code : codes) {
         shown = ask_for_code(light, facts, all, code, on);
         if (!shown) return {};

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "domain/journey/light_parts.h"
+#include "domain/rules/catalogue.h"
 
 // Step 10 is green when the case is closed with its outcome, and what was refused repeatedly has
-// become a rule. Grey until it closes.
+// become a rule, and the lists of codes are those in force. Grey until it closes.
 namespace exclaim::domain {
 
 StepLight review_light(const CaseFacts& facts, Date today) {
@@ -15,6 +16,15 @@ StepLight review_light(const CaseFacts& facts, Date today) {
         action.focus = "outcome";
         action.due = today;
     }
+    for (const auto& list : catalogue_lists())
+        if (const auto since = outdated_since(list, today)) {
+            auto& action =
+                light.miss("due", "renew_codes", "Update the program",
+                           format("The {} are those of {}; a new set is in force since {}",
+                                  list.name, list.as_of, said(*since)));
+            action.href = "/settings";
+            action.due = since;
+        }
     for (const auto& pattern : facts.patterns) {
         auto& action =
             light.miss("due", "make_rule", "Make it a rule",

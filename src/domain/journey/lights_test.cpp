@@ -7,6 +7,7 @@
 
 #include "domain/journey/example_facts.h"
 #include "domain/journey/light_parts.h"
+#include "domain/rules/catalogue.h"
 
 using namespace exclaim;
 using namespace exclaim::domain;
@@ -366,6 +367,21 @@ TEST_CASE("step 10 is grey until the case closes and green with its outcome") {
         {"no outcome", Step::review, [](auto& f) { f.value.outcome.clear(); }, Light::waiting,
          "due", "The case is closed without its outcome", "write_outcome"},
     });
+}
+
+TEST_CASE("step 10 asks for the newer lists of codes once their keepers have published them") {
+    const CatalogueList list{"diagnoses of the trade", "2026-11", "10-01"};
+    CHECK(!outdated_since(list, day("2026-11-01")));
+    CHECK(!outdated_since(list, day("2027-09-30")));
+    CHECK(outdated_since(list, day("2027-10-01")) == day("2027-10-01"));
+    CHECK(outdated_since(list, day("2029-03-01")) == day("2028-10-01"));
+    CHECK(!outdated_since({"diagnoses of the trade", "2026-10", "10-01"}, day("2026-12-01")));
+    CHECK(outdated_since({"diagnoses of the trade", "2026-09", "10-01"}, day("2026-12-01")));
+    const auto late = light_on(complete(), Step::review, closed_on, day("2099-01-02"));
+    CHECK(late.light == Light::waiting);
+    REQUIRE(late.missing.size() == catalogue_lists().size());
+    CHECK(late.missing[0].id == "renew_codes");
+    CHECK(late.missing[0].due == day("2099-01-01"));
 }
 
 TEST_CASE("a complete case has ten green lights") {

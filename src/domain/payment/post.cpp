@@ -20,10 +20,13 @@ void grow(SentClaim& ours, const PostedResult& result, const Remitted& payment, 
                                claim.status,
                                claim.paid,
                                result.entries,
-                               false,
+                               result.taken_back.has_value(),
                                payment.payer_id});
     }
     for (const auto& entry : result.entries) take_in(ours, entry);
+    if (result.taken_back)
+        std::erase_if(ours.waiting,
+                      [&](const auto& each) { return each.from == *result.taken_back; });
 }
 
 SentClaim* claim_named(std::vector<SentClaim>& all, const std::string& control) {
@@ -79,6 +82,12 @@ PaymentResult post(const Remitted& payment, const std::vector<SentClaim>& claims
         const bool posted = result.outcome == PostOutcome::posted;
         if (!posted && only_posted) return;
         if (posted) grow(ours, result, payment, self);
+        const auto& claim = payment.claims[i];
+        if (result.outcome == PostOutcome::reversal_unmatched)
+            ours.waiting.push_back({{self, static_cast<std::int64_t>(i)},
+                                    claim.payer_number,
+                                    claim.original_payer_number,
+                                    claim.paid});
         done[i] = true;
         out.claims.push_back(std::move(result));
     };

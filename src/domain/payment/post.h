@@ -41,6 +41,12 @@ struct PostedClaim {
     bool reversed = false;
     std::string payer_id;  ///< of the payment
 };
+/// Takes back a decision that has not come yet: a person is asked, unless it comes after all.
+struct WaitingReversal {
+    PostingRef from;
+    std::string payer_number, original_payer_number;
+    Money paid;
+};
 /// A claim of ours with all its versions: they ask for the same money.
 struct SentClaim {
     std::vector<std::string> control_numbers;
@@ -52,6 +58,7 @@ struct SentClaim {
     bool client_owes_all = false;  ///< a superbill: the client pays, and asks the plan themselves
     std::vector<SentLine> lines;
     std::vector<PostedClaim> posted;
+    std::vector<WaitingReversal> waiting;
 };
 
 struct PostedDenial {
@@ -66,7 +73,10 @@ struct PostedResult {
     std::vector<Entry> entries;
     std::vector<PostedDenial> denials;
     std::vector<PostingRef> reverses;  ///< what it takes back
-    bool on_top = false;               ///< of another payer's decision that stands
+    /// Where a person says that it takes the place of others: their entries the other way round.
+    std::vector<std::pair<PostingRef, Entry>> undone;
+    std::optional<PostingRef> taken_back;  ///< by this reversal, which came first
+    bool on_top = false;                   ///< of another payer's decision that stands
     /// Amounts left open that a person decides on: why, and how much.
     struct Question {
         std::string line, why;

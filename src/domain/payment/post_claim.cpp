@@ -63,6 +63,7 @@ public:
             return hold(PostOutcome::already_posted,
                         format("This decision on {} is posted already.", control()));
         }
+        if (is_taken_back()) return;
         const auto whole = by_line(claim_, ours_, choice_.lines);
         if (!whole) return unclear();
         if (!place_lines(*whole) || is_asked_first()) return;
@@ -92,6 +93,11 @@ private:
         if (entry.amount == Money{}) return;
         take_in(ours_, entry);
         out_.entries.push_back(std::move(entry));
+    }
+    void move_back(const PostingRef& from, Entry entry) {
+        if (claim_.is_reversal()) return move(std::move(entry));
+        take_in(ours_, entry);
+        out_.undone.emplace_back(from, std::move(entry));
     }
     void add(const SentLine& line, EntryKind kind, Account to, Money amount) {
         move({line.number, kind, Account::open, to, amount, on_, source_});
@@ -347,8 +353,19 @@ private:
             if (entry.kind != EntryKind::paid_to_client) entry.kind = EntryKind::reversal;
             entry.on = on_;
             entry.source = source_;
-            move(std::move(entry));
+            if (entry.amount != Money{}) move_back(of.from, std::move(entry));
         }
+    }
+
+    /// Its reversal came first: together they are nothing, and nothing waits any more.
+    bool is_taken_back() {
+        for (const auto& each : ours_.waiting)
+            if (each.paid == -claim_.paid && (each.payer_number == claim_.payer_number ||
+                                              each.original_payer_number == claim_.payer_number)) {
+                out_.taken_back = each.from;
+                return true;
+            }
+        return false;
     }
 
     void reverse() {

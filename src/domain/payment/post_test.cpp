@@ -167,7 +167,12 @@ TEST_CASE("a person may say what a second decision is: on top, or in the place o
     CHECK(instead.outcome == PostOutcome::posted);
     CHECK(instead.reverses == std::vector{PostingRef{first, 0}});
     auto both = ours;
+    for (const auto& [from, entry] : instead.undone) take_in(both, entry);
     for (const auto& entry : instead.entries) take_in(both, entry);
+    // What is taken back hangs on the decision it belonged to, so that no later reversal brings it
+    // to life again.
+    CHECK(instead.undone.size() == instead.entries.size());
+    for (const auto& [from, entry] : instead.undone) CHECK(from == PostingRef{first, 0});
     for (std::size_t i = 0; i < 3; ++i) {
         CHECK(both.lines[i].open == ours.lines[i].open);
         CHECK(both.lines[i].client_share == ours.lines[i].client_share);
@@ -372,4 +377,23 @@ TEST_CASE("on a superbill the client owes the charge, less what the plan pays us
     for (const auto& entry : result.entries) take_in(ours, entry);
     CHECK(open_of(ours) == Money{});
     CHECK(share_of(ours) == 130.00_usd);
+}
+
+TEST_CASE("a decision whose reversal came first is nothing, with its correction or without") {
+    auto ours = sent();
+    ours.waiting = {{{first, 0}, "ICN1", "", -30.00_usd}};
+    for (const bool corrected : {false, true}) {
+        const auto now = corrected ? with(ours, decision("T2", "ICN1R"), first) : ours;
+        const auto result = next(now, decision("T1", "ICN1"));
+        CHECK(result.outcome == PostOutcome::posted);
+        CHECK(result.entries.empty());
+        CHECK(result.taken_back == PostingRef{first, 0});
+    }
+    auto back = decision("T2", "ICN1");
+    back.claims.push_back(back.claims[0]);
+    negate(back.claims[0]);
+    back.amount = Money{};
+    const auto both = post(back, {sent()}, second, pay_day);
+    CHECK(both.claims.at(0).outcome == PostOutcome::reversal_unmatched);
+    CHECK(both.claims.at(1).taken_back == PostingRef{second, 0});
 }

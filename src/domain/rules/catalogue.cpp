@@ -2,6 +2,7 @@
 #include "domain/rules/catalogue.h"
 
 #include <algorithm>
+#include <string>
 
 namespace exclaim::domain {
 namespace {
@@ -15,6 +16,17 @@ std::span<const Row> rows_of(std::span<const Row> all, std::string_view code) {
     return {from, to};
 }
 }  // namespace
+
+std::optional<Date> outdated_since(const CatalogueList& list, Date today) {
+    const auto in_year = [&](int year) {
+        return Date::parse_iso(std::to_string(year) + "-" + std::string(list.renewed));
+    };
+    auto renewed = in_year(today.year());
+    if (renewed && today < *renewed) renewed = in_year(today.year() - 1);
+    if (!renewed || std::string_view(renewed->iso()).substr(0, 7) <= list.as_of)
+        return std::nullopt;
+    return renewed;
+}
 
 const Procedure* find_procedure(std::string_view code) {
     const auto rows = rows_of(procedures(), code);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <optional>
 #include <span>
 #include <string_view>
+
+#include "base/date.h"
 
 namespace exclaim::domain {
 
@@ -18,6 +21,16 @@ struct Procedure {
 };
 std::span<const Procedure> procedures();
 const Procedure* find_procedure(std::string_view code);
+
+/// A list of codes that claims are built from, as it came with the program.
+struct CatalogueList {
+    std::string_view name;     ///< "diagnoses of the trade"
+    std::string_view as_of;    ///< CCYY-MM
+    std::string_view renewed;  ///< MM-DD of the day on which its keeper's next set takes force
+};
+std::span<const CatalogueList> catalogue_lists();
+/// The day since which a newer set is in force than the list knows; none while it is current.
+std::optional<Date> outdated_since(const CatalogueList&, Date today);
 
 /// A modifier that comes up in the trade (data/catalogue/modifiers.tsv). Words are ours.
 struct TradeModifier {

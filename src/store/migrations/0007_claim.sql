@@ -30,7 +30,7 @@ CREATE TABLE claim_lines (
   units BIGINT NOT NULL, minutes BIGINT, served_on TEXT, pointers TEXT NOT NULL, place TEXT NOT NULL, note TEXT NOT NULL,
   PRIMARY KEY (practice_id, claim_id, position),
   FOREIGN KEY (practice_id, claim_id) REFERENCES claims (practice_id, id));
-CREATE INDEX claim_lines_by_number ON claim_lines (practice_id, number);
+CREATE INDEX claim_lines_by_number ON claim_lines (practice_id, number, claim_id);
 CREATE INDEX claim_lines_by_day ON claim_lines (practice_id, served_on);
 CREATE INDEX claim_lines_by_session ON claim_lines (practice_id, session_id);
 CREATE TABLE claim_attachments (

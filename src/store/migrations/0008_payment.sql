@@ -18,6 +18,7 @@ CREATE TABLE payment_claims (
   outcome TEXT NOT NULL, claim_id BIGINT, reversed BIGINT NOT NULL,
   PRIMARY KEY (practice_id, payment_id, position),
   FOREIGN KEY (practice_id, payment_id) REFERENCES payments (practice_id, id));
+CREATE INDEX payment_claims_by_control ON payment_claims (practice_id, control_number);
 CREATE INDEX payment_claims_by_claim ON payment_claims (practice_id, claim_id, payment_id);
 CREATE TABLE payment_lines (
   practice_id BIGINT NOT NULL, payment_id BIGINT NOT NULL, position BIGINT NOT NULL, claim_position BIGINT NOT NULL,

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Today reads every case at once, a case's page reads one: both have to see the same facts."""
+import unittest
+
+from server import Server
+
+MOVING = {"sent", "received", "accepted_by_clearinghouse", "with_plan", "mailed", "appeal_sent", "paid_to_client"}  # wait for others: no work of today
+
+
+class Bulk(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.server = Server("--today", "2026-11-25", "--clients", "25", "--hold-mail")
+        cls.owner = cls.server.sign_in("owner@example.com")
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.server.stop()
+
+    def open_cases(self):
+        for client in self.owner.get("/clients?limit=200").json["items"]:
+            for case in self.owner.get(f"/clients/{client['id']}/cases").json["items"]:
+                if not case["closed"]:
+                    yield case["id"]
+
+    def test_the_bulk_reader_sees_the_same_facts_as_the_single_case_reader_for_every_case_of_the_demo(self):
+        today = self.owner.get("/today").json
+        rows = []
+        for each in today["lists"]:
+            found = self.owner.get(f"/today?list={each['list']}&limit=200").json["items"]
+            self.assertEqual(len(found), each["count"])
+            rows += found
+        cases = list(self.open_cases())
+        self.assertGreater(len(cases), 15)
+        self.assertLessEqual({row["case"] for row in rows}, set(cases))
+        self.assertEqual(len(rows), today["totals"]["count"])
+        for case in cases:
+            with self.subTest(case=case):
+                journey = self.owner.get(f"/cases/{case}/journey").json
+                missing = [action for light in journey["steps"] for action in light["missing"]]
+                work = [action for action in missing if action["status"] not in MOVING]
+                mine = [row for row in rows if row["case"] == case]
+                if not work:  # nothing but the next booking, or the end of the case
+                    going_on = [action for action in [journey["next_action"]] if action and action["status"] not in MOVING]
+                    self.assertEqual([row["next_action"] for row in mine], going_on)
+                    continue
+                self.assertEqual(sum(row["count"] for row in mine), len(work))
+                for row in mine:
+                    self.assertIn(row["next_action"], work)
+
+
+if __name__ == "__main__":
+    unittest.main()
