@@ -225,7 +225,7 @@ class Posting(unittest.TestCase):
         _, _, claim = self.sent()
         payment = self.payment(self.pay("38.4", judged(claim, worked()), date="20261201"))
         self.assertEqual((payment["state"], [each["code"] for each in payment["findings"]]), ("posted", ["FLW-0911"]))
-        self.assertIn("2026-12-01", payment["findings"][0]["message"])
+        self.assertIn("Dec 1, 2026", payment["findings"][0]["message"])
         self.assertEqual(self.stands(claim)["paid"], "38.40")
 
     def test_what_is_typed_of_a_day_that_has_not_come_is_refused(self):
