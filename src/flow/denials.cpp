@@ -98,7 +98,7 @@ Result<void> keep_denials(Transaction& t, const Services& s, const Actor& actor,
                     continue;
                 v.state = DenialState::won;
                 v.outcome =
-                    format("Settled by the next payer ({}) on {}.", remitted.trace, notice.iso());
+                    format("Settled by the next payer ({}) on {}.", remitted.trace, spoken(notice));
             } else if (fresh.empty()) {
                 v.state = DenialState::won;
                 v.outcome = format("Judged anew by {} on {}: {} paid, nothing refused.",

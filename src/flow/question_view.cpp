@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/spoken.h"
 #include "base/text.h"
 #include "domain/people/playbook_rules.h"
 #include "store/case_store.h"
@@ -51,7 +52,7 @@ Result<std::vector<ClaimProposal>> proposals(Transaction& t, PracticeId practice
             if (bare(known.member_id) == member)
                 propose(known,
                         format("Member {}, the service of {} and the sum of {} are the same.",
-                               claim.member_id, line.service_date->iso(), charge.text()));
+                               claim.member_id, spoken(*line.service_date), charge.text()));
     }
     return out;
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/spoken.h"
 #include "base/text.h"
 #include "domain/denial/deadline.h"
 #include "flow/audit.h"
@@ -75,7 +76,7 @@ private:
         std::string out;
         for (const auto& each : TRY(standing_decisions(t_, actor_.practice, chain)))
             out += format("{}{}, {}{}: {} paid", out.empty() ? "" : "; ", each.payer, each.trace,
-                          each.date ? " of " + each.date->iso() : "", each.paid.text());
+                          each.date ? " of " + spoken(*each.date) : "", each.paid.text());
         return out;
     }
 
