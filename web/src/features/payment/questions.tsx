@@ -47,6 +47,9 @@ function Asked({ caseId, question: q }: { caseId: string; question: Question }) 
   const stands =
     q.kind === 'already_posted' || (problem?.findings.some((finding) => finding.code === 'FLW-0910') ?? false);
   const line = claims.flatMap((each) => each.lines).find((each) => q.line !== '' && each.number === q.line);
+  // Answered as a whole: its amounts fill our lines, the first one first.
+  const whole = q.kind === 'ambiguous_line' && q.why.includes('as a whole');
+  const lines = whole ? (claims.find((each) => each.id === claim)?.lines ?? []).map((line) => line.number) : [];
   const ofLine = q.kind === 'amount' && q.line !== '';
   const ofClaim = q.kind !== 'amount' && q.payment_claim !== null;
   return (
@@ -126,8 +129,8 @@ function Asked({ caseId, question: q }: { caseId: string; question: Question }) 
                   </Button>
                 </>
               ) : (
-                <Button variant="default" onClick={() => void say({ decision: 'assign', claim: claim || null })}>
-                  Post it there
+                <Button variant="default" onClick={() => void say({ decision: 'assign', claim: claim || null, lines })}>
+                  {whole ? 'Fill its lines in their order' : 'Post it there'}
                 </Button>
               )}
               <Button variant="default" onClick={() => void say({ decision: 'refuse' })}>
