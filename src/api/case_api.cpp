@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/case_api.h"
 
+#include <map>
+
 #include "api/next_action_json.h"
 #include "api/record_handlers.h"
 #include "flow/cases.h"
@@ -14,9 +16,16 @@ constexpr std::string_view place_of<flow::Cases> = "/api/v1/cases/";
 
 Result<Answer> list_cases(const Context& c) {
     const auto all = TRY(flow::list_cases(c.flow(), c.actor(), TRY(c.id<ClientId>())));
-    return list_answer(
-        all, std::nullopt, static_cast<std::int64_t>(all.size()),
-        [](shape::JsonText& out, const auto& item) { write_record(out, item, nullptr); });
+    std::map<CaseId, std::optional<domain::NextAction>> actions;
+    for (const auto& each : all)
+        actions[each.id] = TRY(flow::next_action(c.flow(), c.actor(), each.id));
+    return list_answer(all, std::nullopt, static_cast<std::int64_t>(all.size()),
+                       [&](shape::JsonText& out, const auto& item) {
+                           write_record(out, item, nullptr, [&](shape::JsonText& more) {
+                               more.key("next_action");
+                               write_next_action(more, actions[item.id]);
+                           });
+                       });
 }
 
 Result<Answer> post_case(const Context& c) {

@@ -12,6 +12,7 @@
 #include "flow/fees.h"
 #include "flow/journey.h"
 #include "flow/send_claims.h"
+#include "flow/work.h"
 #include "shape/claim_record_shape.h"
 
 namespace exclaim::api {
@@ -99,7 +100,8 @@ Answer claim_answer(const flow::OpenedClaim& opened, int status = 200) {
     return answer;
 }
 
-Answer rows_answer(const flow::ClaimRows& rows) {
+/// `actions`: what is to be done next about claims; without it nothing is said of that.
+Answer rows_answer(const flow::ClaimRows& rows, const flow::ClaimActions* actions = nullptr) {
     JsonText out;
     out.open_object().key("items").open_array();
     for (const auto& row : rows.items) {
@@ -108,6 +110,11 @@ Answer rows_answer(const flow::ClaimRows& rows) {
         out.key("client").text(row.client.text());
         out.key("client_name").text(row.client_name);
         out.key("payer_name").text(row.payer_name);
+        if (actions) {
+            const auto at = actions->find(row.record.id);
+            out.key("next_action");
+            write_next_action(out, at == actions->end() ? std::nullopt : std::optional{at->second});
+        }
         out.close_object();
     }
     out.close_array();
@@ -148,8 +155,13 @@ Result<Answer> list_claims(const Context& c) {
     const auto query = TRY(page_query(c.query, "changed_at control_number charge"));
     store::ClaimFilter filter;
     if (const auto text = parameter(c.query, "state")) {
-        filter.state = parse_word<domain::ClaimState>(*text);
-        if (!filter.state) return bad_parameter("state", "a state of claims");
+        for (std::string_view rest = *text; !rest.empty();) {
+            const auto comma = std::min(rest.find(','), rest.size());
+            const auto state = parse_word<domain::ClaimState>(rest.substr(0, comma));
+            if (!state) return bad_parameter("state", "states of claims, commas between");
+            filter.states.push_back(*state);
+            rest.remove_prefix(std::min(comma + 1, rest.size()));
+        }
     }
     if (const auto text = parameter(c.query, "payer")) {
         filter.payer = PayerId::parse(*text);
@@ -159,7 +171,8 @@ Result<Answer> list_claims(const Context& c) {
         filter.for_case = CaseId::parse(*text);
         if (!filter.for_case) return bad_parameter("case", "the id of a case");
     }
-    return rows_answer(TRY(flow::list_claims(c.flow(), c.actor(), filter, query)));
+    const auto actions = TRY(flow::claim_actions(c.flow(), c.actor()));
+    return rows_answer(TRY(flow::list_claims(c.flow(), c.actor(), filter, query)), &actions);
 }
 
 Result<Answer> list_case_claims(const Context& c) {

@@ -19,6 +19,8 @@ StoredAnswer shown(const flow::DenialView& view) {
     StoredAnswer out{view.denial.id, {}, view.denial.stamp};
     auto& v = out.value;
     v.client = view.client;
+    v.client_name = view.client_name;
+    v.payer_name = view.payer_name;
     v.control_number = view.control_number;
     v.service_date = view.service_date;
     v.code = view.code;

@@ -35,21 +35,18 @@ void write_money(shape::JsonText& out, const std::optional<Money>& money) {
         out.null();
 }
 
-/// How many rows a list has, and what money they name; none where no row names any.
-struct Sum {
-    std::int64_t count = 0;
-    std::optional<Money> money;
-    void add(const domain::WorkRow& row) {
-        ++count;
-        if (row.action.money) money = money.value_or(Money{}) + *row.action.money;
-    }
-};
+void write_sum(shape::JsonText& out, const domain::WorkSum& sum) {
+    out.key("count").integer(sum.count);
+    write_money(out, sum.money);
+}
 
 void write_row(shape::JsonText& out, const domain::WorkRow& row) {
     out.open_object().key("list").text(word(row.list)).key("case").text(row.of.text());
     out.key("client").text(row.client.text()).key("client_name").text(row.client_name);
     out.key("payer_name").text(row.payer_name).key("case_title").text(row.case_title);
-    out.key("count").integer(row.count).key("next_action");
+    out.key("count").integer(row.count);
+    write_money(out, row.money);
+    out.key("next_action");
     shape::write_object(out, row.action);
     out.close_object();
 }
@@ -62,27 +59,33 @@ Result<Answer> get_today(const Context& c) {
         only = parse_word<domain::Worklist>(*text);
         if (!only) return bad_parameter("list", "one of the lists of an earlier answer");
     }
-    const auto rows = TRY(flow::work(c.flow(), c.actor()));
-    std::map<domain::Worklist, Sum> lists;
-    Sum total;
-    for (const auto& row : rows) {
-        lists[row.list].add(row);
-        total.add(row);
+    const auto work = TRY(flow::work(c.flow(), c.actor()));
+    std::map<domain::Worklist, domain::WorkSum> lists;
+    domain::WorkSum total;
+    for (const auto& row : work.rows) {
+        lists[row.list].add(row.money);
+        total.add(row.money);
     }
     shape::JsonText out;
     out.open_object().key("today").text(c.actor().today.iso()).key("lists").open_array();
     for (const auto& [list, sum] : lists) {
         out.open_object().key("list").text(word(list)).key("label").text(title(list));
-        out.key("count").integer(sum.count);
-        write_money(out, sum.money);
+        write_sum(out, sum);
         out.close_object();
     }
     out.close_array().key("items").open_array();
     int left = limit;
-    for (const auto& row : rows)
+    for (const auto& row : work.rows)
         if ((!only || row.list == *only) && left-- > 0) write_row(out, row);
-    out.close_array().key("totals").open_object().key("count").integer(total.count);
-    write_money(out, total.money);
+    out.close_array().key("totals").open_object();
+    write_sum(out, total);
+    out.close_object().key("waits_on").open_object();
+    for (const auto& [name, sum] :
+         {std::pair{"you", work.you}, {"payers", work.payers}, {"clients", work.clients}}) {
+        out.key(name).open_object();
+        write_sum(out, sum);
+        out.close_object();
+    }
     out.close_object().close_object();
     return Answer{200, out.take(), {}};
 }

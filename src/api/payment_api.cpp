@@ -3,6 +3,7 @@
 
 #include "api/list_query.h"
 #include "api/record_json.h"
+#include "flow/claims.h"
 #include "flow/ledger.h"
 #include "flow/money.h"
 #include "flow/payments.h"
@@ -63,6 +64,12 @@ std::vector<shape::EntryAnswer> shown(const std::vector<store::LedgerEntry>& ent
     return out;
 }
 
+void write_place(shape::JsonText& out, ClaimId id, const flow::ClaimPlace& place) {
+    out.open_object().key("claim").text(id.text()).key("case").text(place.for_case.text());
+    out.key("client_name").text(place.client_name);
+    out.key("control_number").text(place.control_number).close_object();
+}
+
 Result<std::optional<Date>> as_of(const Context& c) {
     const auto text = parameter(c.query, "as_of");
     if (!text) return std::optional<Date>{};
@@ -73,8 +80,22 @@ Result<std::optional<Date>> as_of(const Context& c) {
 }  // namespace
 
 Result<Answer> list_payments(const Context& c) {
-    return page_answer(
-        TRY(flow::list_payments(c.flow(), c.actor(), TRY(page_query(c.query, "-id")))));
+    const auto page =
+        TRY(flow::list_payments(c.flow(), c.actor(), TRY(page_query(c.query, "-id"))));
+    std::set<ClaimId> named;
+    for (const auto& item : page.items)
+        for (const auto& each : item.value.postings)
+            if (each.claim) named.insert(*each.claim);
+    const auto places = TRY(flow::claim_places(c.flow(), c.actor(), named));
+    const auto next = page.next ? std::optional{page.next->text()} : std::nullopt;
+    return list_answer(page.items, next, page.count, [&](shape::JsonText& out, const auto& item) {
+        write_record(out, item, nullptr, [&](shape::JsonText& more) {
+            more.key("claims_paid").open_array();
+            for (const auto& each : item.value.postings)
+                if (each.claim) write_place(more, *each.claim, places.at(*each.claim));
+            more.close_array();
+        });
+    });
 }
 
 Result<Answer> post_payment(const Context& c) {

@@ -125,9 +125,14 @@ Result<Answer> list_patterns(const Context& c) {
 
 Result<Answer> list_rules(const Context& c) {
     const auto all = TRY(flow::list_rules(c.flow(), c.actor()));
-    return list_answer(
-        all, std::nullopt, static_cast<std::int64_t>(all.size()),
-        [](shape::JsonText& out, const auto& item) { write_record(out, item, nullptr); });
+    const auto counts = TRY(flow::rule_counts(c.flow(), c.actor()));
+    return list_answer(all, std::nullopt, static_cast<std::int64_t>(all.size()),
+                       [&](shape::JsonText& out, const auto& item) {
+                           write_record(out, item, nullptr, [&](shape::JsonText& more) {
+                               const auto at = counts.find(item.id);
+                               more.key("fired").integer(at == counts.end() ? 0 : at->second);
+                           });
+                       });
 }
 
 Result<Answer> post_rule(const Context& c) {

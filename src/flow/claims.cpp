@@ -13,6 +13,7 @@
 #include "flow/idempotency.h"
 #include "flow/ledger.h"
 #include "flow/records.h"
+#include "flow/rules.h"
 #include "store/counter_store.h"
 
 namespace exclaim::flow {
@@ -57,16 +58,23 @@ std::vector<domain::BillableDay> chosen_days(const ClaimDesk& desk,
 }
 
 /// What the rules of the program find, and those that the practice learned.
-Result<Findings> findings_of(Transaction& t, const Actor& actor, const domain::ClaimRecord& claim) {
+struct Found {
+    Findings findings;
+    std::vector<domain::FiredRule> rules;
+};
+Result<Found> find(Transaction& t, const Actor& actor, const domain::ClaimRecord& claim) {
     auto desk = TRY(load_desk(t, actor, claim.for_case));
-    auto out = judge(actor, desk, claim).findings;
-    const auto facts = TRY(case_facts(t, actor, claim.for_case));
-    for (auto& each : domain::rule_findings(facts, claim)) out.push_back(std::move(each));
+    Found out{judge(actor, desk, claim).findings, {}};
+    out.rules = domain::fired_rules(TRY(case_facts(t, actor, claim.for_case)), claim);
+    for (const auto& each : out.rules) out.findings.push_back(each.finding);
     return out;
 }
 
-Result<void> keep_judgement(Transaction& t, const Actor& actor, OpenedClaim& out) {
-    out.findings = TRY(findings_of(t, actor, out.record.value));
+Result<void> keep_judgement(Transaction& t, const Services& s, const Actor& actor,
+                            OpenedClaim& out) {
+    auto found = TRY(find(t, actor, out.record.value));
+    TRY(keep_firings(t, s, actor, out.record.value.for_case, found.rules));
+    out.findings = std::move(found.findings);
     TRY(store::keep_check(t, actor.practice, out.record.id, !has_block(out.findings)));
     out.stand = TRY(store::stand_of(t, actor.practice, out.record.id));
     return {};
@@ -83,7 +91,7 @@ Result<OpenedClaim> opened_claim(Transaction& t, const Actor& actor, ClaimId id)
     out.standing = domain::standing(said);
     if (const auto after = TRY(store::claim_after(t, actor.practice, id))) out.next = after->id;
     if (domain::is_open_to_edit(out.stand.state))
-        out.findings = TRY(findings_of(t, actor, out.record.value));
+        out.findings = TRY(find(t, actor, out.record.value)).findings;
     return out;
 }
 
@@ -126,7 +134,7 @@ Result<OpenedClaim> build_claim(const Services& s, const Actor& actor, CaseId id
         out.record = {
             s.ids.make<ClaimId>(), std::move(built.record), {1, s.system_clock.now(), actor.user}};
         TRY(store::insert_claim(t, actor.practice, out.record));
-        TRY(keep_judgement(t, actor, out));
+        TRY(keep_judgement(t, s, actor, out));
         TRY(remember_made(t, s, actor, idempotency, out.record.id.value()));
         TRY(note(t, s, actor, "claim.build", "claim", out.record.id.value()));
         return out;
@@ -175,7 +183,7 @@ Result<OpenedClaim> edit_claim(const Services& s, const Actor& actor, ClaimId id
         value.attachments = std::move(given.attachments);
         out.record.stamp = {expected_version + 1, s.system_clock.now(), actor.user};
         TRY(store::update_claim(t, actor.practice, out.record, expected_version));
-        TRY(keep_judgement(t, actor, out));
+        TRY(keep_judgement(t, s, actor, out));
         TRY(note(t, s, actor, "claim.edit", "claim", id.value()));
         return out;
     });
@@ -184,7 +192,7 @@ Result<OpenedClaim> edit_claim(const Services& s, const Actor& actor, ClaimId id
 Result<OpenedClaim> check_claim(const Services& s, const Actor& actor, ClaimId id) {
     return s.db.transact(actor.practice, [&](Transaction& t) -> Result<OpenedClaim> {
         auto out = TRY(opened_claim(t, actor, id));
-        if (domain::is_open_to_edit(out.stand.state)) TRY(keep_judgement(t, actor, out));
+        if (domain::is_open_to_edit(out.stand.state)) TRY(keep_judgement(t, s, actor, out));
         return out;
     });
 }
@@ -215,6 +223,22 @@ Result<ClaimRows> list_claims(const Services& s, const Actor& actor,
                               const store::ClaimFilter& filter, const store::PageQuery& query) {
     return s.db.read(actor.practice, [&](Transaction& t) -> Result<ClaimRows> {
         return rows_of(t, actor, TRY(store::list_claims(t, actor.practice, filter, query)));
+    });
+}
+
+Result<std::map<ClaimId, ClaimPlace>> claim_places(const Services& s, const Actor& actor,
+                                                   const std::set<ClaimId>& ids) {
+    using Places = std::map<ClaimId, ClaimPlace>;
+    return s.db.read(actor.practice, [&](Transaction& t) -> Result<Places> {
+        Places out;
+        for (const auto id : ids) {
+            const auto claim = TRY(store::load_claim(t, actor.practice, id)).value;
+            const auto of = TRY(store::load_case(t, actor.practice, claim.for_case)).value;
+            const auto client = TRY(store::load_client(t, actor.practice, of.client)).value;
+            out[id] = {claim.for_case, client.first_name + " " + client.last_name,
+                       claim.control_number};
+        }
+        return out;
     });
 }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -53,6 +55,14 @@ Result<ClaimRows> list_claims(const Services&, const Actor&, const store::ClaimF
                               const store::PageQuery&);
 /// All versions of all claims of a case, oldest first.
 Result<ClaimRows> list_claims_of(const Services&, const Actor&, CaseId);
+
+/// Whose claim it is, for lists that name claims.
+struct ClaimPlace {
+    CaseId for_case;
+    std::string client_name, control_number;
+};
+Result<std::map<ClaimId, ClaimPlace>> claim_places(const Services&, const Actor&,
+                                                   const std::set<ClaimId>&);
 
 // For the other verbs of this step, inside their transaction.
 Result<OpenedClaim> opened_claim(store::Transaction&, const Actor&, ClaimId);

@@ -11,6 +11,7 @@
 #include "flow/findings.h"
 #include "flow/record_flow.h"
 #include "store/case_store.h"
+#include "store/client_store.h"
 #include "store/user_store.h"
 
 namespace exclaim::flow {
@@ -191,6 +192,9 @@ Result<DenialView> view(Transaction& t, const Services& s, const Actor& actor,
     const auto ours = TRY(load_settling(t, s, actor, denial.value.claim));
     out.appeals = TRY(store::appeals_of(t, actor.practice, denial.id));
     out.client = ours.chain.client;
+    const auto client = TRY(store::load_client(t, actor.practice, out.client)).value;
+    out.client_name = client.first_name + " " + client.last_name;
+    out.payer_name = ours.payer_name;
     for (const auto& each : ours.chain.versions)
         if (each.id == denial.value.claim) out.control_number = each.value.control_number;
     for (const auto& line : ours.sent.lines) {

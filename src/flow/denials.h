@@ -26,6 +26,7 @@ struct DenialView {
     store::StoredDenial denial;
     std::vector<store::StoredAppeal> appeals;
     ClientId client;
+    std::string client_name, payer_name;
     std::string control_number;
     std::optional<Date> service_date;
     std::string code;       ///< of the line

@@ -69,7 +69,9 @@ Result<Settling> load_settling(Transaction& t, const Services& s, const Actor& a
     const auto& first = out.chain.versions.front().value;
     const auto for_case = TRY(store::load_case(t, actor.practice, first.for_case)).value;
     const auto policy = TRY(store::load_policy(t, actor.practice, first.policy)).value;
-    out.payer = TRY(store::load_payer(t, actor.practice, policy.payer)).value.kind;
+    const auto payer = TRY(store::load_payer(t, actor.practice, policy.payer)).value;
+    out.payer = payer.kind;
+    out.payer_name = payer.name;
     out.playbook = TRY(store::load_playbook(t, actor.practice, policy.payer)).value;
     auto& sent = out.sent;
     for (const auto& each : out.chain.versions)

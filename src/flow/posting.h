@@ -14,6 +14,7 @@ struct Settling {
     domain::SentClaim sent;
     domain::Playbook playbook;
     domain::PayerKind payer = domain::PayerKind::commercial;
+    std::string payer_name;
 };
 /// Loads it; charges the claim where nobody has yet.
 Result<Settling> load_settling(store::Transaction&, const Services&, const Actor&, ClaimId);

@@ -46,4 +46,17 @@ Result<std::vector<StoredOf<PracticeRules>>> list_rules(const Services& s, const
                      [&](Transaction& t) { return store::rules_of(t, actor.practice); });
 }
 
+Result<RuleCounts> rule_counts(const Services& s, const Actor& actor) {
+    return s.db.read(actor.practice,
+                     [&](Transaction& t) { return store::firings(t, actor.practice); });
+}
+
+Result<void> keep_firings(Transaction& t, const Services& s, const Actor& actor, CaseId for_case,
+                          std::span<const domain::FiredRule> fired) {
+    for (const auto& each : fired)
+        TRY(store::keep_firing(t, actor.practice, each.rule, for_case, each.on,
+                               s.system_clock.now()));
+    return {};
+}
+
 }  // namespace exclaim::flow

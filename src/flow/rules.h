@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <span>
+
+#include "domain/review/rule_findings.h"
 #include "flow/records.h"
 #include "store/rule_store.h"
 
@@ -21,5 +24,13 @@ struct PracticeRules {
 
 /// All, those that are off too, oldest first.
 Result<std::vector<StoredOf<PracticeRules>>> list_rules(const Services&, const Actor&);
+
+/// How often each rule stood in the way of a session or claim, each date of service of a case once;
+/// one that never did is not among them.
+using RuleCounts = std::map<PracticeRuleId, std::int64_t>;
+Result<RuleCounts> rule_counts(const Services&, const Actor&);
+/// Counts rules that stand in the way of a session or claim of this case.
+Result<void> keep_firings(store::Transaction&, const Services&, const Actor&, CaseId,
+                          std::span<const domain::FiredRule>);
 
 }  // namespace exclaim::flow

@@ -6,13 +6,13 @@
 
 #include "base/text.h"
 #include "domain/journey/gate.h"
-#include "domain/review/rule_findings.h"
 #include "exchange/claim_837p.h"
 #include "flow/audit.h"
 #include "flow/case_facts.h"
 #include "flow/denials.h"
 #include "flow/idempotency.h"
 #include "flow/outgoing.h"
+#include "flow/rules.h"
 
 namespace exclaim::flow {
 
@@ -36,7 +36,8 @@ Result<Leave> may_leave(Transaction& t, const Actor& actor, const domain::ClaimR
     for (const auto& each : record.lines) sessions.push_back(each.session);
     for (auto& each : domain::gate(facts, sessions, actor.today))
         out.missing.push_back(std::move(each));
-    for (auto& each : domain::rule_findings(facts, record)) out.missing.push_back(std::move(each));
+    out.rules = domain::fired_rules(facts, record);
+    for (const auto& each : out.rules) out.missing.push_back(each.finding);
     return out;
 }
 
@@ -48,8 +49,9 @@ struct Ready {
     OpenedClaim opened;
 };
 
-Result<std::optional<Ready>> prepare(Transaction& t, const Actor& actor, const Override& by,
-                                     bool repeated, std::size_t at, SentClaim& item) {
+Result<std::optional<Ready>> prepare(Transaction& t, const Services& s, const Actor& actor,
+                                     const Override& by, bool repeated, std::size_t at,
+                                     SentClaim& item) {
     const auto found = store::load_claim(t, actor.practice, item.claim);
     if (!found && found.error().kind != ErrorKind::missing) return Failure{found.error()};
     if (!found) {
@@ -71,6 +73,7 @@ Result<std::optional<Ready>> prepare(Transaction& t, const Actor& actor, const O
     }
     const auto judged = judge(actor, desk, opened.record.value);
     const auto leave = TRY(may_leave(t, actor, opened.record.value, judged));
+    TRY(keep_firings(t, s, actor, opened.record.value.for_case, leave.rules));
     item.findings = judged.findings;
     if (!leave.may(by)) {
         item.findings = leave.all();
@@ -138,7 +141,7 @@ Result<std::vector<SentClaim>> send_claims(const Services& s, const Actor& actor
         // One file for each receiver and payer, in the order of the request.
         std::vector<std::pair<std::string, std::vector<Ready>>> files;
         for (std::size_t i = 0; i < items.size(); ++i) {
-            auto ready = TRY(prepare(t, actor, by, repeated, i, items[i]));
+            auto ready = TRY(prepare(t, s, actor, by, repeated, i, items[i]));
             if (!ready) continue;
             const auto key = ready->claim.receiver.id + "\n" + ready->claim.payer.electronic_id;
             auto at = std::find_if(files.begin(), files.end(),

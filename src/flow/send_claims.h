@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "domain/review/rule_findings.h"
 #include "flow/claim_desk.h"
 #include "flow/claims.h"
 
@@ -19,6 +20,7 @@ struct Override {
 struct Leave {
     Findings faults;
     Findings missing;
+    std::vector<domain::FiredRule> rules;  ///< that the practice learned, among `missing`
     bool may(const Override& by) const {
         return faults.empty() && (missing.empty() || (by.permitted && !by.reason.empty()));
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include "domain/review/rule_findings.h"
 #include "flow/services.h"
 #include "store/case_store.h"
 #include "store/session_store.h"
@@ -9,7 +10,12 @@ namespace exclaim::flow {
 /// What speaks against a session taking place at all: limits that are used up, rules the practice
 /// has learned. The one place where they are asked. With a reason (Session::override_reason) its
 /// blocking findings become warnings; the reason stays with the session.
-Result<Findings> session_stops(store::Transaction&, const Actor&, const store::StoredCase&,
-                               const domain::Session&);
+/// The learned rules among them are told apart, for they are counted.
+struct SessionStops {
+    Findings findings;
+    std::vector<domain::FiredRule> rules;
+};
+Result<SessionStops> session_stops(store::Transaction&, const Actor&, const store::StoredCase&,
+                                   const domain::Session&);
 
 }  // namespace exclaim::flow

@@ -9,6 +9,7 @@
 #include "flow/findings.h"
 #include "flow/idempotency.h"
 #include "flow/record_flow.h"
+#include "flow/rules.h"
 #include "flow/session_facts.h"
 #include "flow/session_stops.h"
 #include "store/note_store.h"
@@ -68,6 +69,15 @@ Finding unreachable(SessionState now, SessionState next) {
                          {{"now", shown(now)}, {"next", shown(next)}, {"allowed", allowed}});
 }
 
+/// A refused booking is not kept, but what refused it is counted.
+Result<void> count_rules(const Services& s, const Actor& actor, CaseId for_case,
+                         const std::vector<domain::FiredRule>& fired) {
+    if (fired.empty()) return {};
+    return s.db.transact(actor.practice, [&](Transaction& t) -> Result<void> {
+        return keep_firings(t, s, actor, for_case, fired);
+    });
+}
+
 Result<void> note_override(Transaction& t, const Services& s, const Actor& actor,
                            const StoredSession& session, const Findings& stops) {
     if (session.value.override_reason.empty() || stops.empty()) return {};
@@ -77,7 +87,8 @@ Result<void> note_override(Transaction& t, const Services& s, const Actor& actor
 
 Result<OpenedSession> book_session(const Services& s, const Actor& actor, domain::Session value,
                                    const Idempotency& idempotency) {
-    return s.db.transact(actor.practice, [&](Transaction& t) -> Result<OpenedSession> {
+    SessionStops stops;
+    auto booked = s.db.transact(actor.practice, [&](Transaction& t) -> Result<OpenedSession> {
         const auto of_case = TRY(store::load_case(t, actor.practice, value.for_case));
         if (const auto before = TRY(already_made(t, actor, idempotency))) {
             auto record = TRY(store::load_session(t, actor.practice, SessionId{*before}));
@@ -89,10 +100,10 @@ Result<OpenedSession> book_session(const Services& s, const Actor& actor, domain
         StoredSession record{s.ids.make<SessionId>(), value, stamp};
         TRY(bind_plan(t, actor.practice, record.value));
         auto findings = TRY(judge(t, actor, of_case, record));
-        Findings stops;
+        stops = {};
         if (domain::takes_time(value.state))
             stops = TRY(session_stops(t, actor, of_case, record.value));
-        add(findings, stops);
+        add(findings, stops.findings);
         if (has_block(findings)) return blocked(std::move(findings));
         TRY(store::insert_session(t, actor.practice, record));
         domain::Note empty;
@@ -100,9 +111,11 @@ Result<OpenedSession> book_session(const Services& s, const Actor& actor, domain
         TRY(store::insert_note(t, actor.practice, {s.ids.make<NoteId>(), std::move(empty), stamp}));
         TRY(remember_made(t, s, actor, idempotency, record.id.value()));
         TRY(note(t, s, actor, "session.create", "session", record.id.value()));
-        TRY(note_override(t, s, actor, record, stops));
+        TRY(note_override(t, s, actor, record, stops.findings));
         return OpenedSession{std::move(record), std::move(findings)};
     });
+    TRY(count_rules(s, actor, value.for_case, stops.rules));
+    return booked;
 }
 
 Result<OpenedSession> open_session(const Services& s, const Actor& actor, SessionId id) {
@@ -117,7 +130,8 @@ Result<OpenedSession> open_session(const Services& s, const Actor& actor, Sessio
 
 Result<OpenedSession> edit_session(const Services& s, const Actor& actor, SessionId id,
                                    std::int64_t expected_version, domain::Session value) {
-    return s.db.transact(actor.practice, [&](Transaction& t) -> Result<OpenedSession> {
+    SessionStops stops;
+    auto edited = s.db.transact(actor.practice, [&](Transaction& t) -> Result<OpenedSession> {
         const auto before = TRY(store::load_session(t, actor.practice, id));
         const auto of_case = TRY(store::load_case(t, actor.practice, before.value.for_case));
         value.for_case = before.value.for_case;
@@ -131,18 +145,20 @@ Result<OpenedSession> edit_session(const Services& s, const Actor& actor, Sessio
         StoredSession record{id, value, {expected_version + 1, s.system_clock.now(), actor.user}};
         TRY(bind_plan(t, actor.practice, record.value, &before.value));
         auto findings = TRY(judge(t, actor, of_case, record));
-        Findings stops;
+        stops = {};
         // What was booked already has its place in the counters.
         if (domain::takes_time(value.state) && !domain::takes_time(now))
             stops = TRY(session_stops(t, actor, of_case, record.value));
-        add(findings, stops);
+        add(findings, stops.findings);
         if (before.stamp.version == expected_version && has_block(findings))
             return blocked(std::move(findings));
         TRY(store::update_session(t, actor.practice, record, expected_version));
         TRY(note(t, s, actor, "session.edit", "session", id.value()));
-        TRY(note_override(t, s, actor, record, stops));
+        TRY(note_override(t, s, actor, record, stops.findings));
         return OpenedSession{std::move(record), std::move(findings)};
     });
+    TRY(count_rules(s, actor, value.for_case, stops.rules));
+    return edited;
 }
 
 Result<std::vector<StoredSession>> list_sessions(const Services& s, const Actor& actor,

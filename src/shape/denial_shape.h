@@ -70,6 +70,7 @@ void describe(Codec& c, V& v) {
 /// A denial as it is shown: the refusal, the work, and what stands around it.
 struct DenialAnswer {
     ClientId client;
+    std::string client_name, payer_name;
     std::string control_number;
     std::optional<Date> service_date;
     std::string code;
@@ -83,6 +84,8 @@ struct DenialAnswer {
 template <class Codec, Is<DenialAnswer> V>
 void describe(Codec& c, V& v) {
     auto& d = v.item.denial;
+    c.field("client_name", v.client_name, {.label = "Client"});
+    c.field("payer_name", v.payer_name, {.label = "Payer"});
     c.field("case", v.item.for_case, {.label = "Case"});
     c.field("claim", v.item.claim, {.label = "Claim"});
     c.field("control_number", v.control_number, {.label = "Claim number"});

@@ -16,6 +16,7 @@ void journey_schemas(SchemaSet& set) {
                                {"payer_name", text_type()},
                                {"case_title", text_type()},
                                {"count", {{"type", "integer"}}},
+                               {"money", or_null(text_type("money"))},
                                {"next_action", reference("NextAction")}}));
     const auto list = [](const Json& of) { return Json{{"type", "array"}, {"items", of}}; };
     set.add("Journey", object({{"case", text_type("id")},
@@ -28,25 +29,33 @@ void journey_schemas(SchemaSet& set) {
                                                 {"sessions", list(text_type("id"))},
                                                 {"findings", list(reference("Finding"))}})},
                                {"next_action", action}}));
-    set.add("Today", object({{"today", text_type("date")},
-                             {"lists", list(object({{"list", words<domain::Worklist>()},
-                                                    {"label", text_type()},
-                                                    {"count", {{"type", "integer"}}},
-                                                    {"money", or_null(text_type("money"))}}))},
-                             {"items", list(reference("WorkRow"))},
-                             {"totals", object({{"count", {{"type", "integer"}}},
-                                                {"money", or_null(text_type("money"))}})}}));
+    const Json sum =
+        object({{"count", {{"type", "integer"}}}, {"money", or_null(text_type("money"))}});
+    set.add("Today",
+            object({{"today", text_type("date")},
+                    {"lists", list(object({{"list", words<domain::Worklist>()},
+                                           {"label", text_type()},
+                                           {"count", {{"type", "integer"}}},
+                                           {"money", or_null(text_type("money"))}}))},
+                    {"items", list(reference("WorkRow"))},
+                    {"totals", sum},
+                    {"waits_on", object({{"you", sum}, {"payers", sum}, {"clients", sum}})}}));
 }
 
 void add_next_action(std::vector<NamedSchema>& all) {
     for (auto& schema : all) {
         if (schema.name != "Case" && schema.name != "ExerciseSession" && schema.name != "Claim" &&
-            schema.name != "Denial")
+            schema.name != "Denial" && schema.name != "ClaimRow")
             continue;
         auto json = Json::parse(schema.text);
         json["properties"]["next_action"] = {
             {"oneOf", {reference("NextAction"), {{"type", "null"}}}},
-            {"description", "With GET of one: the one thing to do next."}};
+            {"description", schema.name == "Case"
+                                ? "With GET of one and with a client's cases: the one thing to do "
+                                  "next."
+                            : schema.name == "ClaimRow"
+                                ? "With the claims of the practice: the one thing to do next."
+                                : "With GET of one: the one thing to do next."}};
         schema.text = json.dump();
     }
 }

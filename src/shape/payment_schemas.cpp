@@ -7,6 +7,13 @@ namespace exclaim::shape {
 void payment_schemas(SchemaSet& set) {
     auto payment = record<domain::Payment>();
     payment["properties"]["questions"] = {{"type", "array"}, {"items", reference("Question")}};
+    payment["properties"]["claims_paid"] = {
+        {"type", "array"},
+        {"description", "With the list: the claims of ours that it is about."},
+        {"items", object({{"claim", text_type("id")},
+                          {"case", text_type("id")},
+                          {"client_name", text_type()},
+                          {"control_number", text_type()}})}};
     set.add("Payment", payment);
     set.add("PaymentList", list_of("Payment"));
     set.request<domain::Remitted>("PaymentInput");

@@ -6,7 +6,14 @@
 namespace exclaim::shape {
 
 void review_schemas(SchemaSet& set) {
-    set.record_and_list<domain::PracticeRule>("PracticeRule");
+    auto rule = record<domain::PracticeRule>();
+    rule["properties"]["fired"] = {
+        {"type", "integer"},
+        {"description",
+         "With the list: how often it stood in the way, each date of service once."}};
+    set.add("PracticeRule", rule);
+    set.request<domain::PracticeRule>("PracticeRuleInput");
+    set.add("PracticeRuleList", list_of("PracticeRule"));
     const auto list = [](const Json& of) { return Json{{"type", "array"}, {"items", of}}; };
     const Json count{{"type", "integer"}};
     const auto payer = object({{"id", text_type("id")}, {"name", text_type()}});

@@ -73,6 +73,7 @@ const std::vector<BackupTable> all = {
     // Step 10
     {"practice_rules", "practice_id, id"},
     {"practice_rule_evidence", "practice_id, rule_id, position"},
+    {"practice_rule_firings", "practice_id, rule_id, case_id, served"},
     // Files and the demo
     {"file_subjects", "practice_id, file_id, position"},
     {"demo_clock", "id"},

@@ -327,7 +327,14 @@ Result<ClaimPage> list_claims(Transaction& t, PracticeId practice, const ClaimFi
         list.parameters.push_back(std::move(value));
         list.where += format(" AND {} = ${}", column, list.parameters.size());
     };
-    if (filter.state) narrow("state", db::value(word(*filter.state)));
+    if (!filter.states.empty()) {
+        std::string any;
+        for (const auto state : filter.states) {
+            list.parameters.push_back(db::value(word(state)));
+            any += format("{}${}", any.empty() ? "" : ", ", list.parameters.size());
+        }
+        list.where += format(" AND state IN ({})", any);
+    }
     if (filter.payer) narrow("payer_id", db::value(filter.payer->value()));
     if (filter.for_case) narrow("case_id", db::value(filter.for_case->value()));
     const auto raw = TRY(read_page(t, list, query));

@@ -50,7 +50,7 @@ Result<std::optional<ClaimFound>> claim_by_control(Transaction&, PracticeId,
                                                    std::string_view control_number);
 
 struct ClaimFilter {
-    std::optional<domain::ClaimState> state;
+    std::vector<domain::ClaimState> states;  ///< any of them; none: all
     std::optional<PayerId> payer;
     std::optional<CaseId> for_case;
 };

@@ -148,7 +148,7 @@ TEST_CASE_FIXTURE(Desk, "claims are listed by state with the sum of their charge
         return read([&](Transaction& t) { return list_claims(t, practice, filter, {}); });
     };
     CHECK(list({}).charge == Money::from_cents(16000));
-    const auto ready = list({domain::ClaimState::ready, {}, {}});
+    const auto ready = list({{domain::ClaimState::ready, domain::ClaimState::sent}, {}, {}});
     REQUIRE(ready.page.items.size() == 1);
     CHECK(ready.page.items.front() == two);
     CHECK(ready.stands.front().state == domain::ClaimState::ready);

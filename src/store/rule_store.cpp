@@ -88,4 +88,26 @@ Result<std::vector<StoredRule>> rules_of(Transaction& t, PracticeId practice) {
     return select(t, practice, "", db::values(practice.value()));
 }
 
+Result<void> keep_firing(Transaction& t, PracticeId practice, PracticeRuleId rule, CaseId of,
+                         Date served, Instant at) {
+    RowWriter w;
+    w.add(practice).add(rule).add(of).add(served).add(at);
+    TRY(
+        t.execute("INSERT INTO practice_rule_firings (practice_id, rule_id, case_id, served, "
+                  "fired_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (practice_id, rule_id, "
+                  "case_id, served) DO NOTHING",
+                  w.values()));
+    return {};
+}
+
+Result<std::map<PracticeRuleId, std::int64_t>> firings(Transaction& t, PracticeId practice) {
+    std::map<PracticeRuleId, std::int64_t> out;
+    for (const auto& row :
+         TRY(t.query("SELECT rule_id, COUNT(*) FROM practice_rule_firings WHERE practice_id = $1 "
+                     "GROUP BY rule_id",
+                     db::values(practice.value()))))
+        out[PracticeRuleId{row.integer(0)}] = row.integer(1);
+    return out;
+}
+
 }  // namespace exclaim::store

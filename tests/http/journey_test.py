@@ -69,6 +69,11 @@ class Journey(unittest.TestCase):
         self.assertEqual(sums["eligibility"]["label"], "Eligibility to check")
         self.assertEqual(sums["eligibility"]["count"], sum(row["list"] == "eligibility" for row in today["items"]))
         self.assertIsNone(sums["eligibility"]["money"])
+        waits = today["waits_on"]
+        self.assertEqual(waits["you"]["count"] + sum(r["list"] == "balance" for r in today["items"]), today["totals"]["count"])
+        self.assertEqual(set(waits), {"you", "payers", "clients"})
+        client = mine["plan"]["client"]
+        self.assertEqual(self.owner.get(f"/clients/{client}/cases").json["items"][0]["next_action"], mine["eligibility"]["next_action"])
         only = self.owner.get("/today?list=plan&limit=1").json
         self.assertEqual([row["list"] for row in only["items"]], ["plan"])
         self.assertEqual(self.owner.get("/today?list=nonsense").status, 400)

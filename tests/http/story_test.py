@@ -159,6 +159,8 @@ class CardToCash(unittest.TestCase):
         self.assertEqual([f for f in claim["findings"] if f["severity"] == "block"], [])
         self.assertEqual(story.post("/claims/send", {"claims": [claim["id"]]})["items"][0]["outcome"], "sent")
         self.assertTrue(rule["active"])
+        # It stood in the way of one date of service, however often it was asked.
+        self.assertEqual([(each["id"], each["fired"]) for each in story.get("/rules")["items"]], [(rule["id"], 1)])
         story.move(0)
         # 30.00 allowed, 40 % the client's: 18.00 from the plan, 12.00 and 10.00 from the client.
         story.decide_all("bill_client")

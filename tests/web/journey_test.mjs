@@ -53,7 +53,9 @@ test('the thin path: practice, practitioner, payer, client and policy are made, 
   await page.getByLabel('Name').fill('Example Blue PPO');
   await page.getByLabel('How minutes become units').selectOption({ label: 'Pooled minutes (8-minute rule)' });
   await page.getByRole('button', { name: 'Add the payer' }).click();
-  await page.getByRole('link', { name: 'Example Blue PPO' }).waitFor();
+  await page.getByRole('heading', { name: 'Example Blue PPO' }).waitFor();
+  await page.getByText('Nobody has written this payer’s playbook yet.').waitFor();
+  await page.getByRole('heading', { name: 'Nobody has asked' }).waitFor();
 
   await page.getByRole('link', { name: 'Clients', exact: true }).click();
   await page.getByRole('link', { name: 'Add a client' }).first().click();
@@ -206,6 +208,51 @@ test('a locked screen shows nothing of the practice and opens with the password'
   await page.getByRole('button', { name: 'Unlock' }).click();
   await page.getByRole('heading', { name: 'Today' }).waitFor();
   await page.context().close();
+});
+
+test('a payer’s playbook is written with findings beside its fields, and what it answers is kept', async () => {
+  const page = await freshPage();
+  await enter(page, program.address);
+  const payer = await call(page, 'POST', '/payers', { name: 'Example Green HMO', electronic_id: '00002' });
+  await page.goto(`${program.address}/payers/${payer.id}`);
+  await page.getByText('not known; 90 days are taken').waitFor();
+  await page.getByRole('button', { name: 'Edit the playbook' }).click();
+  await page.getByLabel('Days for an appeal').fill('9999');
+  await page.getByLabel('Modifiers it asks for').fill('59, XE');
+  await page.getByLabel('An authorization').selectOption('yes');
+  await page.getByRole('button', { name: 'Add a code' }).click();
+  await page.getByLabel('Code 1', { exact: true }).fill('97110');
+  await page.getByLabel('Allowed', { exact: true }).fill('38.40');
+  await page.getByRole('button', { name: 'Save the playbook' }).click();
+  assert.match(await page.getByLabel('Days for an appeal').locator('xpath=ancestor::div[contains(@class,"InputWrapper-root")]').innerText(), /between 1 and 3,650/);
+  await page.getByLabel('Days for an appeal').fill('60');
+  await page.getByRole('button', { name: 'Save the playbook' }).click();
+  await page.getByRole('heading', { name: 'Example Green HMO' }).waitFor();
+  for (const text of ['60 days', '59 XE', '$38.40', 'None: out of network']) await page.getByText(text).waitFor();
+
+  await page.getByRole('button', { name: 'Write down an answer' }).click();
+  await page.getByLabel('Pays a Medical Exercise Specialist').selectOption('yes');
+  await page.getByLabel('Spoke with').fill('Dana');
+  await page.getByLabel('Call reference').fill('8841');
+  await page.getByLabel('Codes asked about').fill('97110');
+  await page.getByRole('button', { name: 'Keep the answer' }).click();
+  await page.getByText('8841').waitFor();
+  await page.getByText('no case').waitFor();
+  await page.context().close();
+});
+
+test('every place is reached from the phone’s bar', async () => {
+  const context = await browser.newContext({ viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true });
+  const page = await context.newPage();
+  await enter(page, program.address);
+  for (const [name, heading] of [['Denials', 'Denials'], ['Money', 'Money'], ['Files', 'Files'], ['Review', 'Review'], ['Payers', 'Payers'], ['Settings', 'My account']]) {
+    await page.getByRole('button', { name: 'More' }).click();
+    const more = page.getByRole('navigation', { name: 'More places' });
+    await more.getByRole('link', { name }).click();
+    await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
+    await more.waitFor({ state: 'hidden' });
+  }
+  await context.close();
 });
 
 test('a reader sees no button that would do nothing', async () => {

@@ -30,6 +30,8 @@ async function fill() {
   await enter(page, program.address);
   const payer = await call(page, 'POST', '/payers', { name: 'Example Blue PPO', unit_rule: 'cms', filing_days: 180, phone: '8005550100', electronic_id: '12345' });
   await call(page, 'POST', '/payers', { name: 'Sample Medicare', kind: 'medicare' });
+  await call(page, 'POST', `/payers/${payer.id}/acceptances`, { answer: 'yes', asked_on: '2026-10-02', asked_by: 'phone', spoke_with: 'Dana', reference: '8841', codes: ['97110', '97530'], taxonomy: '174400000X', state: 'TX' });
+  await call(page, 'PUT', `/payers/${payer.id}/playbook`, { receiver_id: 'CLEARHOUSE', receiver_name: 'Example Clearinghouse', needs_authorization: 'yes', appeal_days: 180, modifiers: ['59'], allowed: [{ code: '97110', amount: '38.40', as_of: '2026-10-02' }] }, { 'If-Match': '"1"' });
   const practitioner = await call(page, 'POST', '/practitioners', { first_name: 'Kim', last_name: 'Jones', npi: '1234567893', taxonomy: '174400000X', credentials: [{ kind: 'MES', number: 'M-1001', issued: '2024-05-01', expires: '2026-05-01' }] });
   let client;
   for (let i = 0; i < 60; i++)
@@ -60,8 +62,16 @@ const screens = () => ({
   case: `/cases/${ids.case}`,
   'case-edit': `/cases/${ids.case}/edit`,
   ...Object.fromEntries(steps.map((step) => [`case-${step}`, `/cases/${ids.case}/${step}`])),
+  claims: '/claims',
+  'claims-none': '/claims?state=rejected',
+  denials: '/denials',
+  money: '/money',
+  files: '/files',
+  review: '/review',
   payers: '/payers',
   payer: `/payers/${ids.payer}`,
+  'payer-edit': `/payers/${ids.payer}/edit`,
+  playbook: `/payers/${ids.payer}/playbook`,
   'payer-new': '/payers/new',
   account: '/settings/account',
   practice: '/settings/practice',

@@ -565,7 +565,7 @@ async function learned(you) {
   await you.money('$360.00', '$256.00', '$123.60', '$0.00', '$236.40', '$0.00');
   await you.look('money-6');
   await you.step('Review');
-  await you.follow('write it and close the case');
+  await you.follow('Write the outcome and close');
   await you.fill({ Closed: '2026-11-12', Outcome: 'Stairs without the rail; the walk to the shop is possible.' });
   await you.press('Save');
   await you.toast('Saved.');

@@ -26,6 +26,23 @@ bool has(const ClaimFacts& claim, EvidenceKind kind) {
                        [&](const auto& each) { return each.kind == kind; });
 }
 
+/// What the client owes of all lines of a claim together: it is collected once.
+Money owed_of(const ClaimFacts& claim) {
+    Money out;
+    for (const auto& each : claim.record.lines)
+        out = out + std::max(Money{}, balance(claim.entries, each.line.number).client);
+    return out;
+}
+
+/// What the undecided questions of a claim that are asked for one reason are about together.
+Money asked_of(const CaseFacts& facts, ClaimId claim, const std::string& why) {
+    Money out;
+    for (const auto& each : facts.questions)
+        if (each.value.claim == claim && each.value.decision.empty() && each.value.why == why)
+            out = out + each.value.amount;
+    return out;
+}
+
 /// "12", when something was last said of the claim.
 Date since(const ClaimFacts& claim) {
     Date out = claim.record.built_on;
@@ -170,7 +187,7 @@ std::optional<NextAction> money_action(const CaseFacts& facts, const ClaimFacts&
         return act(
             "to_post", "decide_question",
             q.kind == QuestionKind::amount ? "Decide who owes it" : "Decide where it belongs",
-            q.why, q.amount, "waits for a person");
+            q.why, asked_of(facts, claim.id, q.why), "waits for a person");
     }
     if (!is_judged(claim)) return std::nullopt;
     const auto stands = balance(claim.entries, line);
@@ -193,7 +210,7 @@ std::optional<NextAction> money_action(const CaseFacts& facts, const ClaimFacts&
                    "not the client's");
     if (stands.client > Money{})
         return act("due", "collect_share", "Collect the share", "The client owes their share",
-                   stands.client, "the client's share");
+                   owed_of(claim), "the client's share");
     for (const auto& payment : facts.payments) {
         const auto& of = payment.claims;
         if (!payment.deposited && payment.amount > Money{} &&

@@ -69,47 +69,109 @@ Worklist list_of(const NextAction& action, Step step) {
 }
 
 /// Up to the note one row a case is enough: the page behind it shows the rest. From the claim on
-/// each claim and denial is a row of its own.
+/// the same thing to do is one row, denials and questions only for the same reason.
 bool same_row(const WorkRow& row, Worklist list, const NextAction& action) {
-    return row.list == list && (list < Worklist::billing || row.action.href == action.href);
+    if (row.list != list) return false;
+    if (list < Worklist::billing) return true;
+    const bool by_reason = list == Worklist::denied || list == Worklist::posting;
+    return row.action.id == action.id && (!by_reason || row.action.why == action.why);
 }
 
-void add_rows(const CaseFacts& facts, Date today, std::vector<WorkRow>& out) {
-    const auto first = out.size();
+bool same_thing(const NextAction& a, const NextAction& b) {
+    return a.id == b.id && a.href == b.href && a.focus == b.focus;
+}
+
+/// A row with everything that lies behind it: one claim may lack the same for two reasons.
+struct Gathered {
+    WorkRow row;
+    std::vector<NextAction> things;
+};
+
+std::vector<Gathered> rows_of(const CaseFacts& facts, Date today,
+                              std::vector<NextAction>& elsewhere) {
+    std::vector<Gathered> out;
     const auto add = [&](const NextAction& action, Step step) {
-        if (light_of(action.status) == Light::moving) return;
+        if (light_of(action.status) == Light::moving) {
+            elsewhere.push_back(action);
+            return;
+        }
         const auto list = list_of(action, step);
-        for (auto i = first; i < out.size(); ++i)
-            if (same_row(out[i], list, action)) {
-                ++out[i].count;
-                std::vector both{out[i].action, action};
-                sort_by_urgency(both);
-                out[i].action = std::move(both.front());
-                return;
-            }
-        WorkRow row;
-        row.list = list;
-        row.of = facts.id;
-        row.client = facts.value.client;
-        row.client_name = facts.client.first_name + " " + facts.client.last_name;
-        row.payer_name = facts.payer ? facts.payer->value.name : "";
-        row.case_title = facts.value.title;
-        row.action = action;
-        out.push_back(std::move(row));
+        auto at = std::find_if(out.begin(), out.end(), [&](const Gathered& each) {
+            return same_row(each.row, list, action);
+        });
+        if (at == out.end()) {
+            at = out.emplace(out.end());
+            at->row.list = list;
+            at->row.of = facts.id;
+            at->row.client = facts.value.client;
+            at->row.client_name = facts.client.first_name + " " + facts.client.last_name;
+            at->row.payer_name = facts.payer ? facts.payer->value.name : "";
+            at->row.case_title = facts.value.title;
+            at->row.action = action;
+        }
+        const auto known =
+            std::find_if(at->things.begin(), at->things.end(),
+                         [&](const NextAction& each) { return same_thing(each, action); });
+        if (known == at->things.end())
+            at->things.push_back(action);
+        else if (more_urgent(action, *known))
+            *known = action;
+        if (more_urgent(action, at->row.action)) at->row.action = action;
     };
     const auto all = lights(facts, today);
     for (const auto& light : all.steps)
         for (const auto& action : light.missing) add(action, light.step);
-    if (out.size() == first)
+    if (out.empty())
         for (const auto& action : all_actions(facts, all, today)) add(action, Step::review);
+    return out;
+}
+
+/// Overdue, then refused or stopped, then the rest.
+int rank(const NextAction& action) {
+    if (action.status == "overdue") return 0;
+    return light_of(action.status) == Light::blocked ? 1 : 2;
+}
+
+/// What waits for others. A claim counts once, not at all where it waits on us too, and a
+/// correction counts as its claim.
+void add_elsewhere(const std::vector<Gathered>& rows, const std::vector<NextAction>& all,
+                   Work& out) {
+    std::vector<std::string_view> counted;
+    for (const auto& each : rows)
+        for (const auto& thing : each.things) counted.push_back(thing.href);
+    for (const auto& action : all) {
+        if (action.id == "await_correction" ||
+            std::find(counted.begin(), counted.end(), action.href) != counted.end())
+            continue;
+        counted.push_back(action.href);
+        (action.status == "paid_to_client" ? out.clients : out.payers).add(action.money);
+    }
 }
 }  // namespace
 
-std::vector<WorkRow> worklist(std::span<const CaseFacts> cases, Date today) {
-    std::vector<WorkRow> out;
-    for (const auto& facts : cases) add_rows(facts, today, out);
-    std::stable_sort(out.begin(), out.end(), [](const WorkRow& a, const WorkRow& b) {
-        return more_urgent(a.action, b.action);
+void WorkSum::add(const std::optional<Money>& more) {
+    ++count;
+    if (more) money = money.value_or(Money{}) + *more;
+}
+
+Work worklist(std::span<const CaseFacts> cases, Date today) {
+    Work out;
+    for (const auto& facts : cases) {
+        std::vector<NextAction> elsewhere;
+        auto gathered = rows_of(facts, today, elsewhere);
+        for (auto& [row, things] : gathered) {
+            WorkSum sum;
+            for (const auto& thing : things) sum.add(thing.money);
+            row.count = sum.count;
+            row.money = sum.money;
+            (row.list == Worklist::balance ? out.clients : out.you).add(row.money);
+        }
+        add_elsewhere(gathered, elsewhere, out);
+        for (auto& each : gathered) out.rows.push_back(std::move(each.row));
+    }
+    std::stable_sort(out.rows.begin(), out.rows.end(), [](const WorkRow& a, const WorkRow& b) {
+        const auto left = rank(a.action), right = rank(b.action);
+        return left != right ? left < right : more_urgent(a.action, b.action);
     });
     return out;
 }

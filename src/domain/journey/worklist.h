@@ -39,17 +39,34 @@ constexpr const auto& words_of(Worklist) {
 /// On screen.
 std::string_view title(Worklist);
 
-/// One row: why it is there is the action's `why`, its button the action's label.
+/// One row for each case and reason: why it is there is the action's `why`, its button the action's
+/// label.
 struct WorkRow {
     Worklist list = Worklist::eligibility;
     CaseId of;
     ClientId client;
     std::string client_name, payer_name, case_title;
-    std::int64_t count = 1;  ///< things of this list that the case lacks
-    NextAction action;       ///< the most urgent of them
+    std::int64_t count = 1;      ///< things that lie behind it: denials, claims, what a step lacks
+    std::optional<Money> money;  ///< of all of them; none where none names any
+    NextAction action;           ///< the most urgent of them
 };
 
-/// What each case waits for on our side; what only waits for others is left out. Most urgent first.
-std::vector<WorkRow> worklist(std::span<const CaseFacts>, Date today);
+/// How many things, and the money they name; none where none names any.
+struct WorkSum {
+    std::int64_t count = 0;
+    std::optional<Money> money;
+    void add(const std::optional<Money>&);
+};
+
+struct Work {
+    std::vector<WorkRow> rows;
+    /// On whom the money waits: the practice (every row but client balances), plans (sent and not
+    /// judged, or in appeal), clients.
+    WorkSum you, payers, clients;
+};
+
+/// What each case waits for on our side; what only waits for others is in the sums alone. Overdue
+/// first, then what was refused or stops the case, then by due date and money.
+Work worklist(std::span<const CaseFacts>, Date today);
 
 }  // namespace exclaim::domain

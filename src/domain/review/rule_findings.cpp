@@ -75,22 +75,28 @@ Finding stopped(const PracticeRule& rule, const std::string& field) {
     out.step = step_for(rule.requirement);
     return out;
 }
+
+Findings findings_of(std::vector<FiredRule> fired) {
+    Findings out;
+    for (auto& each : fired) out.push_back(std::move(each.finding));
+    return out;
+}
 }  // namespace
 
-Findings rule_findings(const CaseFacts& facts, const Session& booking) {
-    Findings out;
+std::vector<FiredRule> fired_rules(const CaseFacts& facts, const Session& booking) {
+    std::vector<FiredRule> out;
     Subject subject{booking.on, {}, nullptr, "on", false};
     for (const auto& block : booking.blocks) subject.codes.push_back(block.code);
     if (subject.codes.empty()) subject.codes = codes_on(facts, booking.on);
     for (const auto& rule : facts.rules)
         if (concerns(facts, rule.value, RuleGuard::booking, subject) &&
             !condition_holds(facts, rule.value, subject))
-            out.push_back(stopped(rule.value, subject.field));
+            out.push_back({rule.id, subject.on, stopped(rule.value, subject.field)});
     return out;
 }
 
-Findings rule_findings(const CaseFacts& facts, const ClaimRecord& claim) {
-    Findings out;
+std::vector<FiredRule> fired_rules(const CaseFacts& facts, const ClaimRecord& claim) {
+    std::vector<FiredRule> out;
     for (const auto& rule : facts.rules)
         for (std::size_t i = 0; i < claim.lines.size(); ++i) {
             const auto& line = claim.lines[i].line;
@@ -101,10 +107,17 @@ Findings rule_findings(const CaseFacts& facts, const ClaimRecord& claim) {
             if (!concerns(facts, rule.value, RuleGuard::claim, subject) ||
                 condition_holds(facts, rule.value, subject))
                 continue;
-            out.push_back(stopped(rule.value, subject.field));
+            out.push_back({rule.id, subject.on, stopped(rule.value, subject.field)});
             break;  // a rule speaks once of a claim
         }
     return out;
+}
+
+Findings rule_findings(const CaseFacts& facts, const Session& booking) {
+    return findings_of(fired_rules(facts, booking));
+}
+Findings rule_findings(const CaseFacts& facts, const ClaimRecord& claim) {
+    return findings_of(fired_rules(facts, claim));
 }
 
 }  // namespace exclaim::domain

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <vector>
+
 #include "base/finding.h"
 #include "domain/journey/facts.h"
 
@@ -11,5 +13,14 @@ namespace exclaim::domain {
 Findings rule_findings(const CaseFacts&, const Session& booking);
 /// The same of a claim, each rule once.
 Findings rule_findings(const CaseFacts&, const ClaimRecord&);
+
+/// A rule that stands in the way, and of which date of service.
+struct FiredRule {
+    PracticeRuleId rule;
+    Date on = Date::from_days({});
+    Finding finding;
+};
+std::vector<FiredRule> fired_rules(const CaseFacts&, const Session& booking);
+std::vector<FiredRule> fired_rules(const CaseFacts&, const ClaimRecord&);
 
 }  // namespace exclaim::domain

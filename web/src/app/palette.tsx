@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Modal, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { find } from '~/actions/actions';
-import { api, ask } from '~/lib/api';
+import { linkTo } from '~/lib/address';
+import { api, ask, type Schemas } from '~/lib/api';
+import { dueText } from '~/lib/format';
+import { keys } from '~/lib/keys';
+import { useMay, useSession } from '~/lib/session';
+import { useWaiting } from '~/lib/waiting';
 import { Icon, type IconName } from '~/ui/icon';
 import { Keys } from '~/ui/text';
 import css from './app.module.css';
@@ -22,6 +27,7 @@ interface Result {
 /** Search or jump: the actions of this screen and everywhere, and clients by name or member id. */
 export default function Palette({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
+  const { today } = useSession();
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const [asked] = useDebouncedValue(text.trim(), 150);
@@ -31,14 +37,40 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     gcTime: 0,
     queryFn: () => ask(api.POST('/api/v1/clients/search', { body: { text: asked, limit: 8 } })),
   });
-  const results: Result[] = [
-    ...(asked.length >= 2 ? (clients.data?.items ?? []) : []).map((client) => ({
-      id: client.id,
-      label: `${client.first_name} ${client.last_name}`,
-      kind: 'client',
-      icon: 'clients' as const,
-      run: () => void navigate({ to: '/clients/$id', params: { id: client.id } }),
+  const mayCases = useMay('cases_read');
+  const people = asked.length >= 2 ? (clients.data?.items ?? []) : [];
+  // What is next for the first of them: the same object as on Today and on the client's page.
+  const cases = useQueries({
+    queries: people.slice(0, 3).map((client) => ({
+      queryKey: keys.casesOf(client.id),
+      enabled: mayCases,
+      queryFn: () => ask(api.GET('/api/v1/clients/{id}/cases', { params: { path: { id: client.id } } })),
     })),
+  });
+  const waiting = useWaiting(undefined, 20, mayCases).data;
+  const next = (id: string, whose: string, action: Schemas['NextAction'], label: string): Result => ({
+    id,
+    label: `${action.label}: ${whose}, ${label}`,
+    kind: action.due ? dueText(action.due, today) : 'next',
+    icon: 'moving',
+    run: () => void navigate(linkTo(action.href)),
+  });
+  const results: Result[] = [
+    ...people.flatMap((client, i) => [
+      {
+        id: client.id,
+        label: `${client.first_name} ${client.last_name}`,
+        kind: 'client',
+        icon: 'clients' as const,
+        run: () => void navigate({ to: '/clients/$id', params: { id: client.id } }),
+      },
+      ...(cases[i]?.data?.items ?? []).flatMap((item) =>
+        item.next_action ? [next(item.id, client.first_name, item.next_action, item.title)] : [],
+      ),
+    ]),
+    ...(text ? [] : (waiting?.items ?? []).slice(0, 5)).map((row) =>
+      next(row.case + row.list + row.next_action.href, row.client_name, row.next_action, row.case_title),
+    ),
     ...find(text).map((action) => ({
       id: action.id,
       label: action.label,

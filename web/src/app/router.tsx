@@ -16,6 +16,7 @@ export interface ListSearch {
   open?: string;
   user?: string;
   action?: string;
+  state?: string;
 }
 const listSearch = (raw: Record<string, unknown>): ListSearch => ({
   sort: word(raw.sort),
@@ -25,6 +26,7 @@ const listSearch = (raw: Record<string, unknown>): ListSearch => ({
   open: word(raw.open),
   user: word(raw.user),
   action: word(raw.action),
+  state: word(raw.state),
 });
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
@@ -49,11 +51,16 @@ const routes = [
   at('/cases/$id', () => import('~/features/case'), 'CasePage'),
   at('/cases/$id/edit', () => import('~/features/case'), 'EditCase'),
   at('/cases/$id/$step', () => import('~/features/case'), 'CasePage'),
+  at('/claims', () => import('~/features/claims'), 'Claims'),
+  at('/denials', () => import('~/features/denials'), 'Denials'),
+  at('/money', () => import('~/features/money'), 'MoneyPage'),
   at('/files', () => import('~/features/files'), 'FilesPage'),
   at('/review', () => import('~/features/review'), 'ReviewScreen'),
   at('/payers', () => import('~/features/payers'), 'Payers'),
   at('/payers/new', () => import('~/features/payers'), 'NewPayer'),
-  at('/payers/$id', () => import('~/features/payers'), 'EditPayer'),
+  at('/payers/$id', () => import('~/features/payers'), 'PayerPage'),
+  at('/payers/$id/edit', () => import('~/features/payers'), 'EditPayer'),
+  at('/payers/$id/playbook', () => import('~/features/payers'), 'EditPlaybook'),
   createRoute({
     getParentRoute: () => root,
     path: '/settings',

@@ -4,37 +4,50 @@ import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useKeyboard } from '~/actions/keyboard';
 import { useActions } from '~/actions/use-actions';
+import type { Permission } from '~/lib/api';
 import { dateText } from '~/lib/format';
 import { useSession } from '~/lib/session';
+import { useWaiting, type Worklist } from '~/lib/waiting';
 import { Icon, type IconName } from '~/ui/icon';
 import { ErrorBoundary } from '~/ui/states';
 import { Keys } from '~/ui/text';
 import css from './app.module.css';
+import { Badge } from './badge';
 import { useIdleLock, useLock } from './lock';
 
 const Palette = lazy(() => import('./palette'));
 const Help = lazy(() => import('./help'));
 
 interface Place {
-  to: '/' | '/clients' | '/payers' | '/files' | '/review' | '/settings/account';
+  to: '/' | '/clients' | '/claims' | '/denials' | '/money' | '/files' | '/review' | '/payers' | '/settings/account';
   label: string;
   icon: IconName;
   keys: string;
   exact?: boolean;
-  /** Behind "More" in the phone's bar, which holds five. */
-  more?: boolean;
+  /** Worklists whose rows its badge counts; of none: all. */
+  counts?: Worklist[];
+  needs?: Permission;
 }
 const places: Place[] = [
-  { to: '/', label: 'Today', icon: 'today', keys: 'g t', exact: true },
+  { to: '/', label: 'Today', icon: 'today', keys: 'g t', exact: true, counts: [] },
   { to: '/clients', label: 'Clients', icon: 'clients', keys: 'g c' },
+  {
+    to: '/claims',
+    label: 'Claims',
+    icon: 'claims',
+    keys: 'g l',
+    counts: ['billing', 'rejected', 'silent'],
+    needs: 'claims_read',
+  },
+  { to: '/denials', label: 'Denials', icon: 'denials', keys: 'g d', counts: ['denied'], needs: 'claims_read' },
+  { to: '/money', label: 'Money', icon: 'money', keys: 'g m', counts: ['posting', 'balance'], needs: 'money_read' },
+  { to: '/files', label: 'Files', icon: 'files', keys: 'g f' },
+  { to: '/review', label: 'Review', icon: 'review', keys: 'g r', needs: 'review_read' },
   { to: '/payers', label: 'Payers', icon: 'payers', keys: 'g p' },
-  { to: '/files', label: 'Files', icon: 'files', keys: 'g f', more: true },
-  { to: '/review', label: 'Review', icon: 'review', keys: 'g r', more: true },
-  { to: '/settings/account', label: 'Settings', icon: 'settings', keys: 'g s', more: true },
+  { to: '/settings/account', label: 'Settings', icon: 'settings', keys: 'g s' },
 ];
-
-const barPlaces = places.filter((place) => !place.more);
-const morePlaces = places.filter((place) => place.more);
+/** The phone's bar holds five: these, "Add", and "More" for the rest. */
+const inBar = ['/', '/clients', '/claims'];
 const closeMore = () => document.getElementById('more-places')?.hidePopover();
 
 /** The frame around every screen. */
@@ -48,8 +61,13 @@ export function Shell() {
   useIdleLock(session.idle_lock_seconds);
 
   const may = (permission: (typeof session.permissions)[number]) => session.permissions.includes(permission);
+  const shown = places.filter((place) => !place.needs || may(place.needs));
+  const waiting = useWaiting(undefined, 20, may('cases_read')).data;
+  const count = ({ counts }: Place) =>
+    counts &&
+    waiting?.lists.reduce((sum, each) => sum + (!counts.length || counts.includes(each.list) ? each.count : 0), 0);
   useActions([
-    ...places.map((place) => ({
+    ...shown.map((place) => ({
       id: place.to,
       label: `Go to ${place.label}`,
       keys: place.keys,
@@ -104,8 +122,8 @@ export function Shell() {
           <Icon name="done" size={24} />
           ExClaim
         </Link>
-        {places.map((place, i) => (
-          <RailPlace key={place.to} place={place} gap={i === places.length - 1} />
+        {shown.map((place, i) => (
+          <RailPlace key={place.to} place={place} count={count(place)} gap={i === shown.length - 1} />
         ))}
       </nav>
       <header className={css.top} data-layer="top">
@@ -141,30 +159,32 @@ export function Shell() {
         </ErrorBoundary>
       </main>
       <nav className={css.bar} aria-label="Main" data-layer="bar">
-        {barPlaces.slice(0, 2).map((place) => (
-          <BarPlace key={place.to} place={place} />
-        ))}
+        {shown
+          .filter((place) => inBar.includes(place.to))
+          .map((place) => (
+            <BarPlace key={place.to} place={place} />
+          ))}
         {may('clients_write') && (
           <button type="button" onClick={() => void navigate({ to: '/clients/new' })}>
             <Icon name="plus" />
             Add
           </button>
         )}
-        {barPlaces.slice(2).map((place) => (
-          <BarPlace key={place.to} place={place} />
-        ))}
         <button type="button" popoverTarget="more-places">
           <Icon name="more" />
           More
         </button>
       </nav>
       <nav id="more-places" popover="auto" className={css.more} aria-label="More places" data-layer="more">
-        {morePlaces.map((place) => (
-          <Link key={place.to} to={place.to} className={css.place} onClick={closeMore}>
-            <Icon name={place.icon} />
-            {place.label}
-          </Link>
-        ))}
+        {shown
+          .filter((place) => !inBar.includes(place.to))
+          .map((place) => (
+            <Link key={place.to} to={place.to} className={css.place} onClick={closeMore}>
+              <Icon name={place.icon} />
+              {place.label}
+              <Badge count={count(place)} />
+            </Link>
+          ))}
       </nav>
       <Suspense>
         {overlay === 'palette' && <Palette onClose={() => setOverlay(null)} />}
@@ -174,12 +194,13 @@ export function Shell() {
   );
 }
 
-const RailPlace = ({ place, gap }: { place: Place; gap: boolean }) => (
+const RailPlace = ({ place, count, gap }: { place: Place; count?: number; gap: boolean }) => (
   <>
     {gap && <div className={css.gap} />}
     <Link to={place.to} className={css.place} activeOptions={{ exact: place.exact, includeSearch: false }}>
       <Icon name={place.icon} />
       {place.label}
+      <Badge count={count} />
     </Link>
   </>
 );

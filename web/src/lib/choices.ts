@@ -25,5 +25,6 @@ export const usePolicies = (client: string) =>
 export const useCases = (client: string) =>
   useQuery({
     queryKey: keys.casesOf(client),
+    staleTime: 0,
     queryFn: () => ask(api.GET('/api/v1/clients/{id}/cases', { params: { path: { id: client } } })),
   });

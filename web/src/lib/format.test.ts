@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, it } from 'vitest';
-import { addressWith, ageOn, dateText, moneyText, phoneText, wordText, zipText } from './format';
+import { addressWith, ageOn, dateText, dueText, moneyText, phoneText, wordText, zipText } from './format';
 
 it('writes a civil date without moving it through a time zone', () => {
   expect(dateText('2026-10-06')).toBe('Oct 6, 2026');
@@ -28,4 +28,11 @@ it('keeps a list’s filters when the list is taken home, and leaves out what is
     '/api/v1/clients.csv?active=false',
   );
   expect(addressWith('/api/v1/clients.csv', {})).toBe('/api/v1/clients.csv');
+});
+it('says how far a deadline is', () => {
+  expect(dueText('2026-10-05', '2026-10-06')).toBe('1 day over');
+  expect(dueText('2026-09-30', '2026-10-06')).toBe('6 days over');
+  expect(dueText('2026-10-06', '2026-10-06')).toBe('today');
+  expect(dueText('2026-10-07', '2026-10-06')).toBe('tomorrow');
+  expect(dueText('2027-01-06', '2026-10-06')).toBe('92 days left');
 });

@@ -7,6 +7,20 @@ export function dateText(iso: string): string {
   return `${months[(month ?? 1) - 1]} ${day}, ${year}`;
 }
 
+/** Whole days from one civil date to another. */
+export const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+
+/** How far a deadline is: "3 days over", "today", "tomorrow", "12 days left". */
+export function dueText(due: string, today: string): string {
+  const days = daysBetween(today, due);
+  if (days < 0) return days === -1 ? '1 day over' : `${-days} days over`;
+  if (days === 0) return 'today';
+  return days === 1 ? 'tomorrow' : `${days} days left`;
+}
+
+/** "3 claims", "1 claim". */
+export const countText = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+
 /** A moment in the reader's own zone: "Oct 7, 2026, 9:40 AM". */
 export function instantText(instant: string): string {
   return new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant));

@@ -4,13 +4,14 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 interface ListAnswer<T> {
   items: T[];
   next_cursor: string | null;
-  totals: { count: number };
+  totals: { count: number; money: string | null };
 }
 
 /** A list page by page. Rows of the old question stay while the new one is asked. */
 export function useList<T>(key: readonly unknown[], load: (cursor: string | undefined) => Promise<ListAnswer<T>>) {
   const query = useInfiniteQuery({
     queryKey: key,
+    staleTime: 0,
     queryFn: ({ pageParam }) => load(pageParam),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next_cursor ?? undefined,
@@ -18,6 +19,7 @@ export function useList<T>(key: readonly unknown[], load: (cursor: string | unde
   });
   return {
     rows: query.data?.pages.flatMap((page) => page.items),
+    totals: query.data?.pages[0]?.totals,
     count: query.data?.pages[0]?.totals.count,
     error: query.error,
     again: () => void query.refetch(),

@@ -76,6 +76,10 @@ function variables(scheme: Scheme): Record<string, string> {
   for (const [name, value] of Object.entries(scheme)) if (typeof value === 'string') out[`--x-${name}`] = value;
   for (const [light, parts] of Object.entries(scheme.status) as [string, Record<string, string>][])
     for (const [part, value] of Object.entries(parts)) out[`--x-${light}-${part}`] = value;
+  scheme.heat.forEach((value, i) => {
+    out[`--x-heat-${i}`] = value;
+    out[`--x-heatText-${i}`] = scheme.heatText[i] as string;
+  });
   return out;
 }
 

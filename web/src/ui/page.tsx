@@ -68,6 +68,8 @@ export const Stack = ({ children, tight }: { children: ReactNode; tight?: boolea
   <div className={tight ? css.stackTight : css.stack}>{children}</div>
 );
 export const Row = ({ children }: { children: ReactNode }) => <div className={css.row}>{children}</div>;
+/** What belongs together at the two ends of a line: a heading and its button. */
+export const Between = ({ children }: { children: ReactNode }) => <div className={css.between}>{children}</div>;
 export const Columns = ({ children }: { children: ReactNode }) => <div className={css.columns}>{children}</div>;
 export const Fields = ({ children }: { children: ReactNode }) => <div className={css.fields}>{children}</div>;
 export const Wide = ({ children }: { children: ReactNode }) => <div className={css.wide}>{children}</div>;
@@ -90,9 +92,9 @@ export const FormPart = ({ title, children }: { title: string; children: ReactNo
 export const Group = ({ children }: { children: ReactNode }) => <div className={css.group}>{children}</div>;
 
 /** A small table of figures; too wide for the screen it scrolls by itself. */
-export const Sheet = ({ label, children }: { label: string; children: ReactNode }) => (
+export const Sheet = ({ label, children, className }: { label: string; children: ReactNode; className?: string }) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
-  <div className={css.sheet} data-scroll-x tabIndex={0} role="region" aria-label={label}>
+  <div className={`${css.sheet} ${className ?? ''}`} data-scroll-x tabIndex={0} role="region" aria-label={label}>
     <table>{children}</table>
   </div>
 );

@@ -10,6 +10,9 @@ export const Hidden = ({ children }: { children: ReactNode }) => (
   </span>
 );
 
+/** A number or code that must not be broken over two lines. */
+export const NoWrap = ({ children }: { children: ReactNode }) => <span className={css.nowrap}>{children}</span>;
+
 /** Unknown is a dash with its reason, never zero and never nothing. */
 export function Unknown({ why }: { why: string }) {
   return (

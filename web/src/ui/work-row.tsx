@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ReactNode } from 'react';
 import { StatusChip, type StatusId } from './status-chip';
-import css from './ui.module.css';
+import ui from './ui.module.css';
+import css from './work.module.css';
+
+/** Things that wait, one under another with their columns in line. */
+export const WorkRows = ({ children }: { children: ReactNode }) => <div className={css.workRows}>{children}</div>;
 
 /** One thing that waits: its state, what and why, the money at stake, and the one button that moves it on. */
 export function WorkRow({
@@ -24,10 +28,10 @@ export function WorkRow({
       </span>
       <div className={css.workWhat}>
         <strong>{what}</strong>
-        <span className={css.muted}>{why}</span>
+        <span className={ui.muted}>{why}</span>
       </div>
-      <span className={css.number}>{aside}</span>
-      <span>{action}</span>
+      <span className={css.workAside}>{aside}</span>
+      <span className={css.workAction}>{action}</span>
     </div>
   );
 }

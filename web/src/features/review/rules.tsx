@@ -1,18 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button } from '@mantine/core';
+import { Button, Switch } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { linkTo } from '~/lib/address';
 import { api, ask, ifMatch, once, type Schemas } from '~/lib/api';
-import { dateText, wordText } from '~/lib/format';
+import { countText, dateText, moneyText, wordText } from '~/lib/format';
 import { keys } from '~/lib/keys';
 import { useMay } from '~/lib/session';
 import { complain, said } from '~/lib/toast';
-import { Card, Mono, Muted, Row, Stack } from '~/ui/page';
-import { Empty, Failed, LoadingRows } from '~/ui/states';
-import { Money } from '~/ui/text';
+import { Card, Mono, Muted, Sheet } from '~/ui/page';
+import { StatusChip } from '~/ui/status-chip';
+import { DateText, Money } from '~/ui/text';
 import { type StepName, stepLabels } from '~/ui/track';
+import { WorkRow, WorkRows } from '~/ui/work-row';
+import css from './review.module.css';
 
 type Rule = Schemas['PracticeRule'];
+type Pattern = Schemas['Pattern'];
+
+export const usePatterns = () =>
+  useQuery({ queryKey: keys.reviewPart('patterns'), queryFn: () => ask(api.GET('/api/v1/review/patterns', {})) });
+export const useRules = () =>
+  useQuery({ queryKey: keys.reviewPart('rules'), staleTime: 0, queryFn: () => ask(api.GET('/api/v1/rules', {})) });
 
 /** Runs a change, one at a time, and makes the review old. */
 function useChange() {
@@ -33,112 +43,159 @@ function useChange() {
   return { busy, run };
 }
 
+/** The denials that taught something; those that are settled are no longer in the list and are counted. */
+function Evidence({ ids }: { ids: string[] }) {
+  const [open, setOpen] = useState(false);
+  const may = useMay('claims_read');
+  const found = useQuery({
+    queryKey: keys.denials,
+    enabled: may && open,
+    queryFn: () => ask(api.GET('/api/v1/denials', {})),
+  });
+  const known = (found.data?.items ?? []).filter((denial) => ids.includes(denial.id));
+  const settled = ids.length - known.length;
+  return (
+    <details className={css.evidence} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{countText(ids.length, 'denial')} as evidence</summary>
+      {found.data ? (
+        <ul>
+          {known.map((denial) => (
+            <li key={denial.id}>
+              <Link {...linkTo(`/cases/${denial.case}/denial?open=${denial.id}`)}>{denial.client_name}</Link>{' '}
+              <Mono>{denial.code}</Mono> <DateText date={denial.service_date} />, {moneyText(denial.amount)}
+            </li>
+          ))}
+          {settled > 0 && <li>{countText(settled, 'denial')} settled since</li>}
+        </ul>
+      ) : (
+        open && <Muted>{may ? 'Looking…' : 'You may not read denials.'}</Muted>
+      )}
+    </details>
+  );
+}
+
 /** What was refused more than once and nothing stops yet. */
-export function Patterns() {
+export function Patterns({ all }: { all: Pattern[] }) {
   const may = useMay('rules_write');
   const { busy, run } = useChange();
-  const found = useQuery({
-    queryKey: keys.reviewPart('patterns'),
-    queryFn: () => ask(api.GET('/api/v1/review/patterns', {})),
-  });
   return (
-    <Card title="What repeats">
-      {!found.data ? (
-        found.error ? (
-          <Failed error={found.error} again={() => void found.refetch()} />
-        ) : (
-          <LoadingRows rows={2} />
-        )
-      ) : found.data.items.length === 0 ? (
-        <Empty title="Nothing repeats">Two denials of one payer, code and reason would stand here.</Empty>
+    <Card title="What repeats" flush={all.length > 0}>
+      {all.length === 0 ? (
+        <Muted>Nothing repeats that no rule stops. Two denials of one payer, code and reason would stand here.</Muted>
       ) : (
-        <Stack>
-          {found.data.items.map((pattern) => (
-            <Row key={pattern.payer.id + pattern.code + pattern.reason}>
-              <span>
-                <strong>{pattern.rule.words}</strong>
-                <br />
-                <Muted>
-                  {pattern.payer.name} refused {pattern.code ? <Mono>{pattern.code}</Mono> : 'the claim'}{' '}
-                  {pattern.count} times, reason <Mono>{pattern.reason}</Mono>, last on {dateText(pattern.last)}; failed
-                  step: {stepLabels[pattern.step as StepName]}
-                </Muted>
-              </span>
-              <Money amount={pattern.money} />
-              {may && (
-                <Button
-                  variant="default"
-                  disabled={busy}
-                  onClick={() =>
-                    void run(
-                      () => ask(api.POST('/api/v1/rules', { body: pattern.rule, headers: once() })),
-                      'From now on this rule stops the next one.',
-                    )
-                  }
-                >
-                  Make it a rule
-                </Button>
-              )}
-            </Row>
+        <WorkRows>
+          {all.map((pattern) => (
+            <WorkRow
+              key={pattern.payer.id + pattern.code + pattern.reason}
+              status="denied"
+              what={`${pattern.payer.name} refused ${pattern.code ?? 'the claim'} ${pattern.count} times`}
+              why={
+                <>
+                  Reason <Mono>CARC {pattern.reason}</Mono>, last on {dateText(pattern.last)}; what failed:{' '}
+                  {stepLabels[pattern.step as StepName].toLowerCase()}
+                  <br />
+                  {`The rule: ${pattern.rule.words}. It would stop the next ${pattern.rule.guard} until that holds.`}
+                  <Evidence ids={pattern.rule.evidence ?? []} />
+                </>
+              }
+              aside={<Money amount={pattern.money} />}
+              action={
+                may && (
+                  <Button
+                    variant="default"
+                    disabled={busy}
+                    onClick={() =>
+                      void run(
+                        () => ask(api.POST('/api/v1/rules', { body: pattern.rule, headers: once() })),
+                        'From now on this rule stops the next one.',
+                      )
+                    }
+                  >
+                    Make it a rule
+                  </Button>
+                )
+              }
+            />
           ))}
-        </Stack>
+        </WorkRows>
       )}
     </Card>
   );
 }
 
+const asks = (rule: Rule) => wordText(rule.requirement) + (rule.parameter && ` ${rule.parameter}`);
+
 /** Rules the practice learned; one that is off stays readable. */
-export function Rules() {
-  const may = useMay('rules_write');
-  const { busy, run } = useChange();
-  const found = useQuery({
-    queryKey: keys.reviewPart('rules'),
-    queryFn: () => ask(api.GET('/api/v1/rules', {})),
-  });
-  const change = (rule: Rule) =>
-    run(
-      () =>
-        ask(
-          api.PUT('/api/v1/rules/{id}', {
-            params: { path: { id: rule.id }, header: ifMatch(rule.version) },
-            body: { ...rule, active: !rule.active },
-          }),
-        ),
-      rule.active ? 'The rule is off.' : 'The rule is on again.',
-    );
-  if (!found.data)
-    return (
-      <Card title="Rules">
-        {found.error ? <Failed error={found.error} again={() => void found.refetch()} /> : <LoadingRows rows={2} />}
-      </Card>
-    );
+export function Rules({ all }: { all: Rule[] }) {
   return (
     <Card title="Rules">
-      {found.data.items.length === 0 ? (
-        <Empty title="No rule yet">A rule is made of denials that repeat.</Empty>
+      {all.length === 0 ? (
+        <Muted>No rule yet. A rule is made of denials that repeat.</Muted>
       ) : (
-        <Stack>
-          {found.data.items.map((rule) => (
-            <Row key={rule.id}>
-              <span>
-                <strong>{rule.words}</strong>
-                <br />
-                <Muted>
-                  Before the {rule.guard}; asks for: {wordText(rule.requirement).toLowerCase()}
-                  {rule.parameter && ` ${rule.parameter}`}; learned from {rule.evidence.length} denials, reason{' '}
-                  <Mono>{rule.reason}</Mono>
-                  {rule.since && `; since ${dateText(rule.since)}`}
-                </Muted>
-              </span>
-              {may && (
-                <Button variant="default" disabled={busy} onClick={() => void change(rule)}>
-                  {rule.active ? 'Switch off' : 'Switch on'}
-                </Button>
-              )}
-            </Row>
-          ))}
-        </Stack>
+        <Sheet label="Rules">
+          <thead>
+            <tr>
+              <th scope="col">Rule</th>
+              <th scope="col">Stands before</th>
+              <th scope="col">Asks for</th>
+              <th scope="col">Since</th>
+              <th scope="col" data-end>
+                Fired
+              </th>
+              <th scope="col">In force</th>
+            </tr>
+          </thead>
+          <tbody>
+            {all.map((rule) => (
+              <tr key={rule.id}>
+                <td>
+                  <strong>{rule.words}</strong>
+                  <Evidence ids={rule.evidence} />
+                </td>
+                <td>{wordText(rule.guard)}</td>
+                <td>
+                  {asks(rule)} {rule.code && <Mono>{rule.code}</Mono>}
+                </td>
+                <td>
+                  <DateText date={rule.since} why="day not kept" />
+                </td>
+                <td data-end>{rule.fired ? countText(rule.fired, 'time') : 'never yet'}</td>
+                <td>
+                  <InForce rule={rule} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </Sheet>
       )}
     </Card>
+  );
+}
+
+function InForce({ rule }: { rule: Rule }): ReactNode {
+  const may = useMay('rules_write');
+  const { busy, run } = useChange();
+  if (!may)
+    return <StatusChip status={rule.active ? 'active' : 'closed'} label={rule.active ? 'In force' : 'Switched off'} />;
+  const { id, version, changed_at, changed_by, findings, fired, ...fields } = rule;
+  return (
+    <Switch
+      label={rule.active ? 'On' : 'Off'}
+      aria-label={`In force: ${rule.words}`}
+      checked={rule.active}
+      disabled={busy}
+      onChange={() =>
+        void run(
+          () =>
+            ask(
+              api.PUT('/api/v1/rules/{id}', {
+                params: { path: { id }, header: ifMatch(version) },
+                body: { ...fields, active: !rule.active },
+              }),
+            ),
+          rule.active ? 'The rule is off.' : 'The rule is on again.',
+        )
+      }
+    />
   );
 }

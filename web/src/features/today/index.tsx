@@ -5,11 +5,12 @@ import { Link } from '@tanstack/react-router';
 import { api, ask, type Permission } from '~/lib/api';
 import { dateText } from '~/lib/format';
 import { useSession } from '~/lib/session';
+import { useWaiting } from '~/lib/waiting';
 import { Card, Page } from '~/ui/page';
 import { Empty, Failed, LoadingRows } from '~/ui/states';
 import type { StatusId } from '~/ui/status-chip';
 import { WorkRow } from '~/ui/work-row';
-import { useWaiting, Waiting } from './waiting';
+import { Waiting } from './waiting';
 
 interface Work {
   id: string;
@@ -125,14 +126,14 @@ export function Today() {
   // Both before anything is drawn, so that the second does not push the first about.
   if ((!waiting.data && !waiting.error) || (!work.data && !work.error))
     return (
-      <Page title="Today" sub={sub}>
+      <Page title="Today" sub={sub} wide>
         <Card flush>
           <LoadingRows rows={4} />
         </Card>
       </Page>
     );
   return (
-    <Page title="Today" sub={sub}>
+    <Page title="Today" sub={sub} wide>
       <Waiting />
       {!quiet && (
         <Card flush>

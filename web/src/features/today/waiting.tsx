@@ -1,77 +1,155 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
-import { linkTo } from '~/lib/address';
-import { api, ask } from '~/lib/api';
-import { dateText, moneyText } from '~/lib/format';
-import { keys } from '~/lib/keys';
-import { Card, Muted } from '~/ui/page';
-import { Failed, LoadingRows } from '~/ui/states';
+import { countText, moneyText } from '~/lib/format';
+import { type WorkRow as Row, useWaiting, type Worklist } from '~/lib/waiting';
+import { ActionButton } from '~/ui/action-button';
+import { Due } from '~/ui/due';
+import { Card } from '~/ui/page';
 import type { StatusId } from '~/ui/status-chip';
 import { Money } from '~/ui/text';
-import css from '~/ui/ui.module.css';
-import { WorkRow } from '~/ui/work-row';
+import { WorkRow, WorkRows } from '~/ui/work-row';
+import css from './today.module.css';
 
-/** Work of the cases, or of one list; everyone who asks for the same shares one answer. */
-export const useWaiting = (list?: string) =>
-  useQuery({
-    queryKey: [...keys.today, list],
-    staleTime: 0,
-    queryFn: () => ask(api.GET('/api/v1/today', { params: { query: list ? { list } : {} } })),
-  });
+const most = 200;
 
-/** What the cases wait for: lists with counts and money, and their rows, most urgent first. */
+/** What the cases wait for: on whom the money waits, the lists with counts and money, and their rows, most urgent first. */
 export function Waiting() {
-  const [list, setList] = useState<string>();
-  const found = useWaiting(list);
-  const today = found.data;
-  if (!today)
-    return (
-      <Card flush>
-        {found.error ? <Failed error={found.error} again={() => void found.refetch()} /> : <LoadingRows rows={4} />}
-      </Card>
-    );
-  if (today.totals.count === 0) return null;
+  const [list, setList] = useState<Worklist>();
+  const [limit, setLimit] = useState(20);
+  const today = useWaiting(list, limit).data;
+  if (!today || today.totals.count === 0) return null;
+  const choose = (next: Worklist | undefined) => {
+    setList(next);
+    setLimit(20);
+  };
+  const chosen = today.lists.find((each) => each.list === list);
+  const all = chosen ?? today.totals;
   return (
-    <Card flush>
-      <div className={css.filters}>
-        <Button variant={list ? 'subtle' : 'default'} aria-pressed={!list} onClick={() => setList(undefined)}>
-          All {today.totals.count}
-        </Button>
-        {today.lists.map((each) => (
-          <Button
-            key={each.list}
-            variant={list === each.list ? 'default' : 'subtle'}
-            aria-pressed={list === each.list}
-            onClick={() => setList(each.list)}
-          >
-            {`${each.label} ${each.count}${each.money ? ` · ${moneyText(each.money)}` : ''}`}
-          </Button>
+    <>
+      <WaitsOn sums={today.waits_on} />
+      <Card flush>
+        <div className={css.columns}>
+          <Lists lists={today.lists} all={today.totals} chosen={list} choose={choose} />
+          <section aria-label={chosen?.label ?? 'Everything that waits'} className={css.rows}>
+            <WorkRows>
+              {today.items.map((row) => (
+                <WaitingRow key={row.case + row.list + row.next_action.id + row.next_action.href} row={row} />
+              ))}
+            </WorkRows>
+            {today.items.length < Math.min(all.count, most) && (
+              <div className={css.more}>
+                <Button variant="subtle" onClick={() => setLimit(most)}>
+                  {`Show all ${Math.min(all.count, most)}`}
+                </Button>
+              </div>
+            )}
+          </section>
+        </div>
+      </Card>
+    </>
+  );
+}
+
+type Sums = NonNullable<ReturnType<typeof useWaiting>['data']>['waits_on'];
+
+/** Where the money stands still. What names no amount is counted and not guessed. */
+function WaitsOn({ sums }: { sums: Sums }) {
+  const figures = [
+    { id: 'you', label: 'Waits on you', sum: sums.you, of: countText(sums.you.count, 'thing to do', 'things to do') },
+    {
+      id: 'payers',
+      label: 'On payers',
+      sum: sums.payers,
+      of: `${sums.payers.count} under way`,
+    },
+    { id: 'clients', label: 'On clients', sum: sums.clients, of: countText(sums.clients.count, 'balance') },
+  ];
+  return (
+    <dl className={css.sums}>
+      {figures.map(({ id, label, sum, of }) => (
+        <div key={id}>
+          <dt>{label}</dt>
+          <dd>
+            <b>{sum.count === 0 ? 'Nothing' : <Money amount={sum.money} why="no amount is known" />}</b>
+            <span>{sum.count > 0 && of}</span>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+type ListSum = NonNullable<ReturnType<typeof useWaiting>['data']>['lists'][number];
+
+/** The worklists: beside the rows on a wide screen, one field above them on a narrow one. */
+function Lists({
+  lists,
+  all,
+  chosen,
+  choose,
+}: {
+  lists: ListSum[];
+  all: { count: number; money: string | null };
+  chosen: Worklist | undefined;
+  choose: (list: Worklist | undefined) => void;
+}) {
+  const choices = [{ list: undefined, label: 'Everything', ...all }, ...lists];
+  return (
+    <div className={css.lists}>
+      <NativeSelect
+        className={css.listField}
+        aria-label="Worklist"
+        value={chosen ?? ''}
+        onChange={(event) => choose((event.currentTarget.value || undefined) as Worklist | undefined)}
+        data={choices.map(({ list, label, count, money }) => ({
+          value: list ?? '',
+          label: `${label} (${count})${money ? ` · ${moneyText(money)}` : ''}`,
+        }))}
+      />
+      <div role="group" aria-label="Worklists" className={css.listButtons}>
+        {choices.map(({ list, label, count, money }) => (
+          <button key={label} type="button" aria-pressed={list === chosen} onClick={() => choose(list)}>
+            <span>
+              {label}
+              {money && <small>{moneyText(money)}</small>}
+            </span>
+            <b>{count}</b>
+          </button>
         ))}
       </div>
-      {today.items.map((row) => (
-        <WorkRow
-          key={row.case + row.list + row.next_action.href}
-          status={row.next_action.status as StatusId}
-          what={`${row.client_name} — ${row.next_action.why}`}
-          why={
-            <>
-              {row.case_title}
-              {row.payer_name && ` · ${row.payer_name}`}
-              {row.next_action.due && ` · by ${dateText(row.next_action.due)}`}
-              {row.count > 1 && <Muted>{` · ${row.count} things`}</Muted>}
-            </>
-          }
-          aside={row.next_action.money ? <Money amount={row.next_action.money} /> : undefined}
-          action={
-            <Button component={Link} {...linkTo(row.next_action.href)} variant="default">
-              {row.next_action.label}
-            </Button>
-          }
-        />
-      ))}
-    </Card>
+    </div>
+  );
+}
+
+const things: Partial<Record<Worklist, [string, string]>> = {
+  denied: ['denial', 'denials'],
+  billing: ['claim', 'claims'],
+  rejected: ['claim', 'claims'],
+  silent: ['claim', 'claims'],
+  balance: ['claim', 'claims'],
+};
+
+function WaitingRow({ row }: { row: Row }) {
+  const action = row.next_action;
+  const [one, many] = things[row.list] ?? ['thing', 'things'];
+  const why = action.why.charAt(0).toUpperCase() + action.why.slice(1);
+  return (
+    <WorkRow
+      status={action.status as StatusId}
+      what={`${row.client_name} — ${why}`}
+      why={[row.case_title, row.payer_name, row.count > 1 && countText(row.count, one, many)]
+        .filter(Boolean)
+        .join(' · ')}
+      aside={
+        (row.money || action.due) && (
+          <>
+            {row.money && <Money amount={row.money} />}
+            {action.due && <Due date={action.due} />}
+          </>
+        )
+      }
+      action={<ActionButton action={action} />}
+    />
   );
 }

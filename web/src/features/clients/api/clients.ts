@@ -6,6 +6,8 @@ import { useList } from '~/lib/list';
 
 export type Client = Schemas['Client'];
 export type Policy = Schemas['Policy'];
+export type Case = Schemas['Case'];
+export type Ledger = Schemas['ClientLedger'];
 
 export const useClients = (filter: { sort?: string; active?: boolean; payer?: string }) =>
   useList(['clients', 'list', filter], (cursor) =>
@@ -34,6 +36,14 @@ export const useClient = (id: string) =>
   useQuery({
     queryKey: keys.client(id),
     queryFn: () => ask(api.GET('/api/v1/clients/{id}', { params: { path: { id } } })),
+  });
+/** The client's account, for those who may see money. */
+export const useAccount = (id: string, may: boolean) =>
+  useQuery({
+    queryKey: [...keys.client(id), 'ledger'],
+    enabled: may,
+    staleTime: 0,
+    queryFn: () => ask(api.GET('/api/v1/clients/{id}/ledger', { params: { path: { id } } })),
   });
 export const usePolicy = (id: string) =>
   useQuery({

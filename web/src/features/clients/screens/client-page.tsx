@@ -5,11 +5,15 @@ import { useActions } from '~/actions/use-actions';
 import { useCases, usePayerChoices, usePolicies } from '~/lib/choices';
 import { wordText } from '~/lib/format';
 import { useMay } from '~/lib/session';
-import { Card, Columns, Facts, Mono, Muted, Page, Row, Stack } from '~/ui/page';
+import { ActionButton } from '~/ui/action-button';
+import { Due } from '~/ui/due';
+import { Card, Columns, Facts, Mono, Page, Stack } from '~/ui/page';
 import { Empty, Failed, LoadingRows, Notice } from '~/ui/states';
-import { DateText, Maybe } from '~/ui/text';
+import type { StatusId } from '~/ui/status-chip';
+import { DateText, Maybe, Money } from '~/ui/text';
 import css from '~/ui/ui.module.css';
-import { type Policy, useClient } from '../api/clients';
+import { WorkRow, WorkRows } from '~/ui/work-row';
+import { type Case, type Ledger, type Policy, useAccount, useClient } from '../api/clients';
 import { ClientFacts } from '../components/client-facts';
 
 /** One client: who it is, and whose insurance. */
@@ -17,24 +21,30 @@ export function ClientPage() {
   const { id } = useParams({ strict: false }) as { id: string };
   const navigate = useNavigate();
   const client = useClient(id);
+  const cases = useCases(id);
+  const account = useAccount(id, useMay('money_read'));
   const mayWrite = useMay('clients_write');
   const edit = () => void navigate({ to: '/clients/$id/edit', params: { id } });
   useActions([{ id: 'client.edit', label: 'Edit this client', keys: 'e', when: () => mayWrite, run: edit }]);
 
   const frame = { tab: 'Client', back: { to: '/clients', label: 'Clients' } as const };
-  if (client.error && !client.data)
+  const error = client.error ?? cases.error;
+  // Both before anything is drawn: what is next stands above the rest and must not push it down.
+  if (!client.data || !cases.data || account.isLoading)
     return (
       <Page title="Client" {...frame}>
         <Card flush>
-          <Failed error={client.error} again={() => void client.refetch()} />
-        </Card>
-      </Page>
-    );
-  if (!client.data)
-    return (
-      <Page title="Client" {...frame}>
-        <Card flush>
-          <LoadingRows />
+          {error ? (
+            <Failed
+              error={error}
+              again={() => {
+                void client.refetch();
+                void cases.refetch();
+              }}
+            />
+          ) : (
+            <LoadingRows />
+          )}
         </Card>
       </Page>
     );
@@ -57,34 +67,29 @@ export function ClientPage() {
           {finding.message} {finding.repair}
         </Notice>
       ))}
+      <Cases client={id} cases={cases.data.items} />
       <Columns>
         <Card title="About">
           <ClientFacts client={c} actions={false} />
         </Card>
         <Stack>
-          <Cases client={id} />
           <Policies client={id} />
+          {account.data && <Account ledger={account.data} />}
         </Stack>
       </Columns>
     </Page>
   );
 }
 
-function Cases({ client }: { client: string }) {
-  const cases = useCases(client);
+/** The cases, each with the one thing to do next. */
+function Cases({ client, cases }: { client: string; cases: Case[] }) {
   const mayWrite = useMay('cases_write');
   const add = mayWrite && (
     <Button component={Link} to="/clients/$id/cases/new" params={{ id: client } as never} variant="default">
       Open a case
     </Button>
   );
-  if (!cases.data)
-    return (
-      <Card title="Cases">
-        {cases.error ? <Failed error={cases.error} again={() => void cases.refetch()} /> : <LoadingRows rows={2} />}
-      </Card>
-    );
-  if (cases.data.items.length === 0)
+  if (cases.length === 0)
     return (
       <Card title="Cases">
         <Empty title="No case yet" action={add}>
@@ -93,23 +98,57 @@ function Cases({ client }: { client: string }) {
       </Card>
     );
   return (
-    <Card title="Cases" actions={add}>
-      <Stack tight>
-        {cases.data.items.map((item) => (
-          <Row key={item.id}>
-            <Link to="/cases/$id" params={{ id: item.id } as never} className={css.lineLink}>
-              {item.title}
-            </Link>
-            <Muted>
-              since <DateText date={item.opened} />
-              {item.closed && ', closed'}
-            </Muted>
-          </Row>
+    <Card title="Cases" actions={add} flush>
+      <WorkRows>
+        {cases.map((item) => (
+          <CaseRow key={item.id} item={item} />
         ))}
-      </Stack>
+      </WorkRows>
     </Card>
   );
 }
+
+function CaseRow({ item }: { item: Case }) {
+  const action = item.next_action;
+  const quiet = item.closed ? 'Closed' : 'Nothing to do now';
+  return (
+    <WorkRow
+      status={action ? (action.status as StatusId) : item.closed ? 'closed' : 'nothing_yet'}
+      what={
+        <Link to="/cases/$id" params={{ id: item.id } as never} className={css.lineLink}>
+          {item.title}
+        </Link>
+      }
+      why={
+        <>
+          {action ? `Next: ${action.why}` : quiet} · since <DateText date={item.opened} />
+        </>
+      }
+      aside={
+        action && (
+          <>
+            {action.money && <Money amount={action.money} />}
+            {action.due && <Due date={action.due} />}
+          </>
+        )
+      }
+      action={action && <ActionButton action={action} />}
+    />
+  );
+}
+
+/** What the client owes and has paid, over all cases. */
+const Account = ({ ledger }: { ledger: Ledger }) => (
+  <Card title="Account">
+    <Facts
+      rows={[
+        ['Owes', <Money key="o" amount={ledger.total.client} />],
+        ['Paid', <Money key="p" amount={ledger.total.collected} />],
+        ['Paid and not used yet', <Money key="u" amount={ledger.unapplied} />],
+      ]}
+    />
+  </Card>
+);
 
 function Policies({ client }: { client: string }) {
   const policies = usePolicies(client);

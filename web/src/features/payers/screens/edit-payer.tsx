@@ -3,19 +3,17 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import type { Schemas } from '~/lib/api';
 import { type Form, useForm } from '~/lib/form';
-import { wordText } from '~/lib/format';
 import { keys } from '~/lib/keys';
 import { useRecordForm } from '~/lib/record-form';
 import { useMay } from '~/lib/session';
 import { said } from '~/lib/toast';
-import { AddressFields, addressText, noAddress } from '~/ui/address-fields';
+import { AddressFields, noAddress } from '~/ui/address-fields';
 import { Conflict } from '~/ui/conflict';
 import { ChoiceField, Field, FormBody, FormFindings, FormFoot } from '~/ui/field';
-import { Card, Facts, Fields, Page, Stack } from '~/ui/page';
+import { Card, Fields, Page, Stack } from '~/ui/page';
 import { Failed, LoadingRows, Notice } from '~/ui/states';
-import { Maybe } from '~/ui/text';
 import { createPayer, type Payer, payerKinds, replacePayer, usePayer } from '../api/payers';
-import { ruleWords } from './payers';
+import { ruleWords } from '../words';
 
 type Input = Required<Schemas['PayerInput']>;
 const blank: Input = {
@@ -37,15 +35,17 @@ const pick = (p: Payer): Input => ({
   address: p.address,
 });
 const back = { to: '/payers', label: 'Payers' } as const;
+/** The payer's own page, where an edit begins and ends. */
+const page = (id: string) => ({ to: '/payers/$id' as const, params: { id } });
 
 export function NewPayer() {
   const navigate = useNavigate();
   const client = useQueryClient();
   const form = useForm<Input>('payer new', blank, async (values) => {
-    await createPayer(values);
+    const made = await createPayer(values);
     await client.invalidateQueries({ queryKey: keys.payers });
     said('The payer was added.');
-    void navigate({ to: '/payers' });
+    void navigate(page(made.id));
   });
   return (
     <Page title="New payer" back={back}>
@@ -88,29 +88,14 @@ export function EditPayer() {
           {finding.message} {finding.repair}
         </Notice>
       ))}
-      {mayWrite ? <Editing payer={payer.data} /> : <Reading payer={payer.data} />}
+      {mayWrite ? <Editing payer={payer.data} /> : <Card>You may read payers and not change them.</Card>}
     </Page>
   );
 }
 
-const Reading = ({ payer: p }: { payer: Payer }) => (
-  <Card>
-    <Facts
-      rows={[
-        ['Kind', wordText(p.kind)],
-        ['Electronic id', <Maybe key="e" text={p.electronic_id} />],
-        ['Units', <Maybe key="u" text={p.unit_rule && ruleWords[p.unit_rule]} />],
-        ['Filing limit', <Maybe key="f" text={p.filing_days === null ? null : `${p.filing_days} days`} />],
-        ['Phone', <Maybe key="p" text={p.phone} />],
-        ['Address', <Maybe key="a" text={addressText(p.address)} />],
-      ]}
-    />
-  </Card>
-);
-
 function Editing({ payer }: { payer: Payer }) {
   const navigate = useNavigate();
-  const leave = () => void navigate({ to: '/payers' });
+  const leave = () => void navigate(page(payer.id));
   const form = useRecordForm<Payer, Input>({
     key: `payer ${payer.id}`,
     record: payer,

@@ -11,13 +11,7 @@ import { Mono, Page, Row, Stack } from '~/ui/page';
 import { Empty } from '~/ui/states';
 import { Maybe, Unknown } from '~/ui/text';
 import { type Payer, payerKinds, usePayers } from '../api/payers';
-
-export const ruleWords: Record<NonNullable<Payer['unit_rule']>, string> = {
-  cms: 'Pooled minutes (8-minute rule)',
-  midpoint: 'Each code alone (midpoint)',
-  full: 'Full 15 minutes',
-  lower: 'The lower of both',
-};
+import { ruleWords } from '../words';
 
 const columns: Column<Payer>[] = [
   { id: 'name', label: 'Name', sort: 'name', cell: (p) => p.name },

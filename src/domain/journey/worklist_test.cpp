@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/journey/worklist.h"
+
+#include <doctest/doctest.h>
+
+#include "domain/journey/actions.h"
+#include "domain/journey/example_facts.h"
+
+using namespace exclaim;
+using namespace exclaim::domain;
+using namespace exclaim::domain::example;
+
+namespace {
+CaseFacts open_case() {
+    auto facts = complete();
+    facts.value.closed.reset();
+    return facts;
+}
+
+void deny_again(CaseFacts& facts, std::int64_t id, std::string_view reason, std::int64_t cents) {
+    auto denial = facts.denials.front();
+    denial.id = DenialId{id};
+    denial.value.denial.reason = reason;
+    denial.value.denial.amount = Money::from_cents(cents);
+    denial.value.state = DenialState::open;
+    facts.denials.push_back(denial);
+}
+
+std::vector<WorkRow> of(const Work& work, Worklist list) {
+    std::vector<WorkRow> out;
+    for (const auto& row : work.rows)
+        if (row.list == list) out.push_back(row);
+    return out;
+}
+}  // namespace
+
+TEST_CASE("denials of a case for one reason are one row with their count and sum") {
+    auto facts = open_case();
+    deny_again(facts, 91, "170", 80'00);
+    deny_again(facts, 92, "170", 120'00);
+    deny_again(facts, 93, "197", 40'00);
+    const auto denied = of(worklist(std::vector{facts}, closed_on), Worklist::denied);
+    REQUIRE(denied.size() == 2);
+    CHECK(denied[0].count == 2);
+    CHECK(denied[0].money == Money::from_cents(200'00));
+    // The row shows the most urgent of them, the same object that the denial itself shows.
+    CHECK(denied[0].action == next_action(facts, DenialId{92}, closed_on));
+    CHECK(denied[1].count == 1);
+    CHECK(denied[1].money == Money::from_cents(40'00));
+}
+
+TEST_CASE("the shares of several claims are collected in one row") {
+    auto facts = open_case();
+    for (auto& claim : facts.claims) claim.entries.pop_back();
+    const auto work = worklist(std::vector{facts}, closed_on);
+    const auto owed = of(work, Worklist::balance);
+    REQUIRE(owed.size() == 1);
+    CHECK(owed[0].count == 2);
+    CHECK(owed[0].money == Money::from_cents(120'00));
+    CHECK(work.clients.money == Money::from_cents(120'00));
+    CHECK(work.clients.count == 1);
+}
+
+TEST_CASE("overdue stands first, then what was refused, then by due date") {
+    auto late = open_case(), refused = open_case(), owed = open_case();
+    late.id = CaseId{11};
+    deny_again(late, 91, "197", 10'00);
+    late.denials.back().value.due = closed_on.plus_days(-1);
+    refused.id = CaseId{12};
+    deny_again(refused, 92, "197", 10'00);
+    owed.id = CaseId{13};
+    owed.claims[0].entries.pop_back();
+    std::vector<std::int64_t> order;
+    for (const auto& row : worklist(std::vector{owed, refused, late}, closed_on).rows)
+        if (row.list == Worklist::denied || row.list == Worklist::balance)
+            order.push_back(row.of.value());
+    CHECK(order == std::vector<std::int64_t>{11, 12, 13});
+}
+
+TEST_CASE("a claim that the plan has not judged waits on the plan, once") {
+    auto facts = open_case();
+    auto& claim = facts.claims[0];
+    claim.evidence.pop_back();
+    claim.entries.clear();
+    const auto soon = worklist(std::vector{facts}, day("2026-10-20"));
+    CHECK(soon.payers.count == 1);
+    CHECK(soon.payers.money == Money::from_cents(160'00));
+    // Silent for too long it waits on the practice, which has to ask.
+    const auto later = worklist(std::vector{facts}, day("2026-11-20"));
+    CHECK(later.payers.count == 0);
+    CHECK_FALSE(later.payers.money.has_value());
+    REQUIRE(of(later, Worklist::silent).size() == 1);
+    CHECK(of(later, Worklist::silent)[0].action.status == "overdue");
+}

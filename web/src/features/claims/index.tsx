@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { linkTo } from '~/lib/address';
+import { api, ask, type Schemas } from '~/lib/api';
+import { moneyText } from '~/lib/format';
+import { keys } from '~/lib/keys';
+import { useList } from '~/lib/list';
+import { claimStatus } from '~/lib/states';
+import { ActionButton } from '~/ui/action-button';
+import { type Column, DataTable } from '~/ui/data-table';
+import { Due } from '~/ui/due';
+import { FilterChips } from '~/ui/filter-chips';
+import { Muted, Page, Row, Stack } from '~/ui/page';
+import { Empty } from '~/ui/states';
+import { StatusChip } from '~/ui/status-chip';
+import { DateText, Money, NoWrap } from '~/ui/text';
+
+type Claim = Schemas['ClaimRow'];
+type State = Claim['state'];
+
+/** Where claims stand, in the words a biller thinks in. */
+const groups: { id: string; label: string; states: State[] }[] = [
+  { id: 'to_send', label: 'To send', states: ['draft', 'ready'] },
+  {
+    id: 'under_way',
+    label: 'Under way',
+    states: [
+      'sent',
+      'received',
+      'accepted_by_clearinghouse',
+      'accepted_by_plan',
+      'in_process',
+      'information_asked',
+      'finalised',
+    ],
+  },
+  { id: 'rejected', label: 'Rejected', states: ['rejected'] },
+  { id: 'denied', label: 'Denied', states: ['denied', 'paid_partial', 'reversed'] },
+  { id: 'paid', label: 'Paid', states: ['paid', 'zero_paid'] },
+  { id: 'closed', label: 'Closed', states: ['replaced', 'voided', 'closed'] },
+];
+
+const open = (claim: Claim) => linkTo(`/cases/${claim.case}/claim?open=${claim.id}`);
+
+const columns: Column<Claim>[] = [
+  {
+    id: 'claim',
+    label: 'Client and claim',
+    sort: 'control_number',
+    cell: (c) => (
+      <span>
+        {c.client_name}
+        <br />
+        <NoWrap>
+          <Muted>{c.control_number}</Muted>
+        </NoWrap>
+      </span>
+    ),
+  },
+  { id: 'state', label: 'State', cell: (c) => <StatusChip status={claimStatus[c.state]} /> },
+  {
+    id: 'payer',
+    label: 'Payer and service',
+    cell: (c) => (
+      <>
+        {c.payer_name}
+        <br />
+        <Dates claim={c} />
+      </>
+    ),
+  },
+  { id: 'amount', label: 'Charged', sort: 'charge', end: true, cell: (c) => <Money amount={c.charge} /> },
+  {
+    id: 'next',
+    label: 'Next',
+    cell: (c) =>
+      c.next_action ? (
+        <Row>
+          <ActionButton action={c.next_action} />
+          <Due date={c.next_action.due} />
+        </Row>
+      ) : (
+        <Muted>nothing to do</Muted>
+      ),
+  },
+];
+
+const Dates = ({ claim }: { claim: Claim }) => (
+  <Muted>
+    <DateText date={claim.first_date} why="no date of service" />
+    {claim.last_date !== claim.first_date && (
+      <>
+        {' – '}
+        <DateText date={claim.last_date} />
+      </>
+    )}
+  </Muted>
+);
+
+/** All claims of the practice by where they stand; each leads into its case. */
+export function Claims() {
+  const search = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const group = groups.find((each) => each.id === search.state);
+  const state = group?.states.join(',');
+  const sort = search.sort ?? '-control_number';
+  const list = useList([...keys.claims, state, sort], (cursor) =>
+    ask(api.GET('/api/v1/claims', { params: { query: { limit: 100, cursor, sort, state } } })),
+  );
+  const go = (change: Record<string, unknown>) =>
+    void navigate({ to: '/claims', search: { ...search, ...change }, replace: true });
+  return (
+    <Page
+      title="Claims"
+      sub={
+        list.totals
+          ? `${group ? group.label : 'All'}: ${list.totals.count} · ${list.totals.money ? moneyText(list.totals.money) : 'no amount'} charged`
+          : 'Every claim, and where it stands.'
+      }
+      wide
+    >
+      <Stack>
+        <FilterChips
+          label="Where they stand"
+          value={group?.id ?? 'all'}
+          onChange={(value) => go({ state: value === 'all' ? undefined : value })}
+          choices={[{ value: 'all', label: 'All' }, ...groups.map(({ id, label }) => ({ value: id, label }))]}
+        />
+        <DataTable
+          label="Claims"
+          columns={columns}
+          rows={list.rows}
+          rowId={(c) => c.id}
+          count={list.count}
+          more={list.more}
+          error={list.error}
+          again={list.again}
+          link={open}
+          onOpen={(c) => void navigate(open(c))}
+          sort={{
+            word: sort.replace('-', ''),
+            down: sort.startsWith('-'),
+            change: (word, down) => go({ sort: (down ? '-' : '') + word }),
+          }}
+          empty={
+            group ? (
+              <Empty title="No claim stands there">Show all to see the others.</Empty>
+            ) : (
+              <Empty title="No claims yet">
+                A claim is built in a case, of delivered sessions whose notes are signed.
+              </Empty>
+            )
+          }
+        />
+      </Stack>
+    </Page>
+  );
+}

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { linkTo } from '~/lib/address';
+import { api, ask, type Schemas } from '~/lib/api';
+import { wordText } from '~/lib/format';
+import { keys } from '~/lib/keys';
+import { useList } from '~/lib/list';
+import { useMay, useSession } from '~/lib/session';
+import { complain, said } from '~/lib/toast';
+import { useWaiting } from '~/lib/waiting';
+import { ActionButton } from '~/ui/action-button';
+import { DataTable } from '~/ui/data-table';
+import { Due } from '~/ui/due';
+import { FilterChips } from '~/ui/filter-chips';
+import { Card, Muted, Page, Stack } from '~/ui/page';
+import { Empty, Failed, LoadingRows } from '~/ui/states';
+import { StatusChip, type StatusId } from '~/ui/status-chip';
+import { DateText, Hidden, Money } from '~/ui/text';
+import { WorkRow, WorkRows } from '~/ui/work-row';
+import { Unmatched, useUnmatched } from './unmatched';
+
+type Payment = Schemas['Payment'];
+
+const usePayments = () =>
+  useList(keys.payments, (cursor) => ask(api.GET('/api/v1/payments', { params: { query: { limit: 100, cursor } } })));
+
+/** What came in, what waits for a decision, and what clients owe. */
+export function MoneyPage() {
+  const decide = useWaiting('posting', 200);
+  const balances = useWaiting('balance', 200);
+  const unmatched = useUnmatched();
+  const payments = usePayments();
+  const error = decide.error ?? balances.error ?? unmatched.error ?? payments.error;
+  // All before anything is drawn: what stands above must not push the rest about.
+  if (!decide.data || !balances.data || !unmatched.data || !payments.rows)
+    return (
+      <Page title="Money" wide>
+        <Card flush>{error ? <Failed error={error} again={() => window.location.reload()} /> : <LoadingRows />}</Card>
+      </Page>
+    );
+  return (
+    <Page title="Money" sub="What plans paid, what waits for a decision, what clients owe." wide>
+      <Stack>
+        {unmatched.data.length > 0 && <Unmatched questions={unmatched.data} />}
+        <Waiting title="To decide and to confirm" rows={decide.data.items} none="Nothing waits for a decision." />
+        <Waiting title="Client balances" rows={balances.data.items} none="No client owes a share." />
+        <Payments payments={payments} />
+      </Stack>
+    </Page>
+  );
+}
+
+function Waiting({ title, rows, none }: { title: string; rows: Schemas['WorkRow'][]; none: string }) {
+  return (
+    <Card title={title} flush={rows.length > 0}>
+      {rows.length === 0 ? (
+        none
+      ) : (
+        <WorkRows>
+          {rows.map((row) => (
+            <WorkRow
+              key={row.case + row.next_action.href + row.next_action.why}
+              status={row.next_action.status as StatusId}
+              what={row.client_name}
+              why={`${wordText(row.next_action.why)} · ${row.case_title}`}
+              aside={
+                <>
+                  <Money amount={row.money} />
+                  <Due date={row.next_action.due} />
+                </>
+              }
+              action={<ActionButton action={row.next_action} />}
+            />
+          ))}
+        </WorkRows>
+      )}
+    </Card>
+  );
+}
+
+const filters = {
+  all: { label: 'All', keep: () => true },
+  account: { label: 'Not seen on the account', keep: (p: Payment) => isOwed(p) },
+  held: { label: 'Held back', keep: (p: Payment) => p.state !== 'posted' },
+};
+/** Money that was announced and nobody saw on the account yet. */
+const isOwed = (p: Payment) => p.state === 'posted' && p.deposited === null && Number(p.amount) > 0;
+
+function Payments({ payments }: { payments: ReturnType<typeof usePayments> }) {
+  const search = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const chosen = search.state === 'account' || search.state === 'held' ? search.state : 'all';
+  const rows = payments.rows?.filter(filters[chosen].keep);
+  return (
+    <Stack>
+      <h2>Payments of plans</h2>
+      <FilterChips
+        label="Which payments"
+        value={chosen}
+        onChange={(value) =>
+          void navigate({ to: '/money', search: { state: value === 'all' ? undefined : value }, replace: true })
+        }
+        choices={Object.entries(filters).map(([value, { label }]) => ({ value, label }))}
+      />
+      <DataTable<Payment>
+        label="Payments of plans"
+        plain
+        columns={[
+          { id: 'date', label: 'Date', cell: (p) => <DateText date={p.date} /> },
+          {
+            id: 'payer',
+            label: 'Payer and number',
+            cell: (p) => (
+              <>
+                {p.payer_name || p.payer_id}
+                <br />
+                <Muted>{`${p.source === '835' ? 'Remittance (835)' : 'EOB, typed'} ${p.trace}`}</Muted>
+              </>
+            ),
+          },
+          { id: 'for', label: 'For', cell: (p) => <PaidFor payment={p} /> },
+          { id: 'amount', label: 'Amount', end: true, cell: (p) => <Money amount={p.amount} /> },
+          { id: 'state', label: 'State', cell: (p) => <State payment={p} /> },
+          { id: 'account', label: 'On the account', cell: (p) => <OnAccount payment={p} /> },
+        ]}
+        rows={rows}
+        rowId={(p) => p.id}
+        link={() => ({ to: '/' })}
+        onOpen={() => undefined}
+        count={chosen === 'all' ? payments.count : undefined}
+        more={payments.more}
+        error={payments.error}
+        again={payments.again}
+        empty={<Empty title="No such payment">Remittances arrive by themselves; paper is typed in the case.</Empty>}
+      />
+    </Stack>
+  );
+}
+
+/** Whose claims a payment is about; a remittance may hold many. */
+function PaidFor({ payment }: { payment: Payment }) {
+  const all = payment.claims_paid ?? [];
+  if (all.length === 0) return <span>no claim of ours is named</span>;
+  return (
+    <>
+      {all.slice(0, 3).map((each, i) => (
+        <span key={each.claim}>
+          {i > 0 && ', '}
+          <Link {...linkTo(`/cases/${each.case}/payment?open=${each.claim}`)}>{each.client_name}</Link>
+        </span>
+      ))}
+      {all.length > 3 && ` and ${all.length - 3} more`}
+    </>
+  );
+}
+
+function State({ payment: p }: { payment: Payment }) {
+  if (p.state === 'duplicate') return <span>Came twice, posted once</span>;
+  if (p.state === 'quarantined') return <span title={p.state_reason}>Held back: {p.state_reason}</span>;
+  return Number(p.amount) > 0 ? <StatusChip status="paid" /> : <span>Paid nothing</span>;
+}
+
+function OnAccount({ payment: p }: { payment: Payment }) {
+  const client = useQueryClient();
+  const { today } = useSession();
+  const may = useMay('money_write');
+  const [busy, setBusy] = useState(false);
+  if (p.deposited) return <DateText date={p.deposited} />;
+  if (!isOwed(p)) return <span>nothing to come</span>;
+  if (!may) return <DateText date={null} why="not seen on the account yet" />;
+  const seen = async () => {
+    setBusy(true);
+    try {
+      const body = { on: today, amount: p.amount };
+      await ask(api.POST('/api/v1/payments/{id}/deposit', { params: { path: { id: p.id } }, body }));
+      await Promise.all([keys.payments, ['cases']].map((queryKey) => client.invalidateQueries({ queryKey })));
+      said('Reconciled with the account.');
+    } catch (error) {
+      complain(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Button variant="default" loading={busy} onClick={() => void seen()}>
+      It is there<Hidden> ({p.trace})</Hidden>
+    </Button>
+  );
+}

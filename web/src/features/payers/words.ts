@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Payer } from './api/payers';
+import type { Acceptance, Playbook } from './api/playbook';
+
+export const ruleWords: Record<NonNullable<Payer['unit_rule']>, string> = {
+  cms: 'Pooled minutes (8-minute rule)',
+  midpoint: 'Each code alone (midpoint)',
+  full: 'Full 15 minutes',
+  lower: 'The lower of both',
+};
+export const billingWords: Record<Playbook['balance_billing'], string> = {
+  review: 'Not decided: each amount is asked',
+  contracted: 'Written off by contract',
+  allowed_with_agreement: 'Billed to the client who agreed to it',
+  forbidden: 'Must not be billed',
+};
+export const needWords: Record<Playbook['needs_referral'], string> = {
+  yes: 'Yes',
+  no: 'No',
+  unknown: 'Not known',
+};
+export const sourceWords: Record<Acceptance['asked_by'], string> = {
+  phone: 'Call',
+  portal: 'Portal',
+  letter: 'Letter',
+};

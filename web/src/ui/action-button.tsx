@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { linkTo } from '~/lib/address';
+import type { Schemas } from '~/lib/api';
+
+/** The button of a next action: it goes where the thing is done. `j` and `k` walk from one to the next. */
+export function ActionButton({ action }: { action: Schemas['NextAction'] }) {
+  return (
+    <Button component={Link} {...linkTo(action.href)} variant="default" data-row-link>
+      {action.label}
+    </Button>
+  );
+}
