@@ -127,7 +127,7 @@ Result<void> add_signature(const Services& s, const Actor& actor, domain::Plan& 
                         "draft is kept.",
                         findings);
         plan.signed_by = actor.user;
-        plan.signed_at = s.system_clock.now();
+        plan.signed_at = s.business_clock.now();
         return {};
     }
     if (!plan.is_signed()) return refuse(Code::plan_not_signed, "signed_at");

@@ -6,8 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { enter, root, startBrowser, startProgram } from './browser.mjs';
-import { watch } from './checks.mjs';
+import { geometry, watch } from './checks.mjs';
 
+// A folder: each stage is kept there as a picture at two widths, and its geometry is checked.
 const pictures = process.env.STORY_PICTURES;
 let program;
 let browser;
@@ -36,6 +37,7 @@ class Reader {
   constructor(page) {
     this.page = page;
     this.shown = 0;
+    this.unsound = [];
   }
   card = (title) => this.page.locator('section', { has: this.page.getByRole('heading', { name: title, exact: true }) }).last();
   async fill(values, at = 0, within = this.page) {
@@ -62,6 +64,7 @@ class Reader {
       await this.page.evaluate(() => scrollTo(0, 0));
       await this.page.waitForTimeout(300);
       await this.page.screenshot({ path: join(pictures, `${number}-${name}-${width}.png`), fullPage: true });
+      this.unsound.push(...(await geometry(this.page, { touch: false })).map((problem) => `${name} ${width}: ${problem}`));
     }
     await this.page.setViewportSize({ width: 1440, height: 900 });
   }
@@ -133,6 +136,7 @@ test('the whole story from the card to the last line settled', { timeout: 240_00
     if (pictures) await page.screenshot({ path: join(pictures, 'failed.png'), fullPage: true });
     throw error;
   }
+  assert.deepEqual([...new Set(you.unsound)], []);
   assert.deepEqual(page.__problems.filter((problem) => !/42\d/.test(problem)), []);
   await page.context().close();
 });
