@@ -124,14 +124,8 @@ Answer rows_answer(const flow::ClaimRows& rows, const flow::ClaimActions* action
     return Answer{200, out.take(), {}};
 }
 
-/// Who sends may send past the gate only with the permission of its own, which a token may lack.
 flow::Override override_of(const Context& c, std::string reason) {
-    const auto wanted = domain::Permission::gate_override;
-    const auto& scopes = c.session.scopes;
-    const bool person = !c.session.id.empty();
-    return {std::move(reason),
-            domain::may(c.actor().role, wanted) &&
-                (person || std::find(scopes.begin(), scopes.end(), wanted) != scopes.end())};
+    return {std::move(reason), c.may_override()};
 }
 }  // namespace
 

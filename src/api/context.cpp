@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/context.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "flow/idempotency.h"
 
@@ -32,6 +34,14 @@ flow::Idempotency Context::idempotency() const {
         out.request_hash =
             flow::request_hash(request.method + " " + request.path + "\n" + request.body);
     return out;
+}
+
+bool Context::may_override() const {
+    const auto wanted = domain::Permission::gate_override;
+    const auto& scopes = session.scopes;
+    const bool person = !session.id.empty();
+    return domain::may(actor().role, wanted) &&
+           (person || std::find(scopes.begin(), scopes.end(), wanted) != scopes.end());
 }
 
 }  // namespace exclaim::api

@@ -62,6 +62,8 @@ struct Context {
     /// The version in If-Match ("3" in quotes); status 428 by reason "if_match" where it is absent.
     Result<std::int64_t> if_match() const;
     flow::Idempotency idempotency() const;
+    /// Who asks may go past a stop with a reason: a permission of its own, which a token may lack.
+    bool may_override() const;
 };
 
 using Handler = std::function<Result<Answer>(const Context&)>;

@@ -43,9 +43,9 @@ Result<Answer> list_sessions(const Context& c) {
 Result<Answer> post_session(const Context& c) {
     auto value = TRY(c.body<domain::Session>());
     value.for_case = TRY(c.id<CaseId>());
-    return record_answer(
-        TRY(flow::book_session(c.flow(), c.actor(), std::move(value), c.idempotency())), 201,
-        "/api/v1/sessions/");
+    return record_answer(TRY(flow::book_session(c.flow(), c.actor(), std::move(value),
+                                                c.may_override(), c.idempotency())),
+                         201, "/api/v1/sessions/");
 }
 
 Result<Answer> get_exercise_session(const Context& c) {
@@ -57,7 +57,8 @@ Result<Answer> get_exercise_session(const Context& c) {
 Result<Answer> put_exercise_session(const Context& c) {
     const auto id = TRY(c.id<SessionId>());
     auto value = TRY(c.body<domain::Session>());
-    auto edited = flow::edit_session(c.flow(), c.actor(), id, TRY(c.if_match()), std::move(value));
+    auto edited = flow::edit_session(c.flow(), c.actor(), id, TRY(c.if_match()), std::move(value),
+                                     c.may_override());
     if (!edited && edited.error().kind == ErrorKind::stale)
         return lost_update(c, edited.error(), TRY(flow::open_session(c.flow(), c.actor(), id)));
     return record_answer(TRY(std::move(edited)));

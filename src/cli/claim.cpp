@@ -9,6 +9,7 @@
 #include "cli/read_files.h"
 #include "domain/claim/scrub.h"
 #include "exchange/claim_837p.h"
+#include "exchange/written.h"
 #include "shape/claim_json.h"
 
 namespace exclaim::cli {
@@ -72,7 +73,12 @@ Result<int> write(const ClaimOptions& options, const Edges& edges) {
     stamp.reference =
         options.reference.empty() ? format("B{}", options.interchange) : options.reference;
     const std::vector<domain::Claim> claims{result.claim};
-    TRY(write_whole(options.out, exchange::write_837p(claims, stamp)));
+    const auto bytes = exchange::write_837p(claims, stamp);
+    if (auto faults = exchange::faults_of(bytes); !faults.empty())
+        return fail(ErrorKind::blocked,
+                    "The file would not pass the check of its receiver. Nothing was written.",
+                    std::move(faults));
+    TRY(write_whole(options.out, bytes));
     return 0;
 }
 

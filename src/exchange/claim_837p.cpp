@@ -70,7 +70,10 @@ private:
         out_.add({"HL", std::to_string(++levels_), parent, kind, child});
     }
     void reference(std::string_view kind, std::string_view number) {
-        if (!number.empty()) out_.add({"REF", kind, x12_text(number)});
+        if (const auto text = x12_text(number); !text.empty()) out_.add({"REF", kind, text});
+    }
+    void note(std::string_view text) {
+        if (const auto said = x12_text(text); !said.empty()) out_.add({"NTE", "ADD", said});
     }
 
     void billing(const Claim& claim) {
@@ -151,17 +154,13 @@ private:
         reference("G1", claim.authorization_number);
         reference("F8", claim.payer_claim_number);
         reference("EA", claim.record_number);
-        if (!claim.note.empty()) out_.add({"NTE", "ADD", x12_text(claim.note)});
+        note(claim.note);
         diagnoses(claim);
         if (claim.referring)
             name("DN", claim.referring->last_name, claim.referring->first_name, "", "XX",
                  claim.referring->npi, true);
-        if (claim.rendering && claim.rendering->npi != claim.billing.npi) {
-            name("82", claim.rendering->last_name, claim.rendering->first_name, "", "XX",
-                 claim.rendering->npi, true);
-            if (!claim.rendering->taxonomy.empty())
-                out_.add({"PRV", "PE", "PXC", claim.rendering->taxonomy});
-        }
+        if (claim.rendering && claim.rendering->npi != claim.billing.npi)
+            rendering(*claim.rendering);
         if (claim.facility && claim.facility->address != claim.billing.address) {
             name("77", claim.facility->name, "", "", "XX", claim.facility->npi);
             address(claim.facility->address);
@@ -198,8 +197,18 @@ private:
                   elsewhere ? line.place_of_service : "", "",
                   out_.composite({pointer(0), pointer(1), pointer(2), pointer(3)})});
         if (line.date) out_.add({"DTP", "472", "D8", line.date->ccyymmdd()});
+        // The claim's own number would say the same of every line.
+        if (line.authorization_number != claim.authorization_number)
+            reference("G1", line.authorization_number);
         reference("6R", line.number);
-        if (!line.note.empty()) out_.add({"NTE", "ADD", x12_text(line.note)});
+        note(line.note);
+        if (line.rendering && (!claim.rendering || line.rendering->npi != claim.rendering->npi))
+            rendering(*line.rendering);
+    }
+
+    void rendering(const domain::ClaimProvider& who) {
+        name("82", who.last_name, who.first_name, "", "XX", who.npi, true);
+        if (!who.taxonomy.empty()) out_.add({"PRV", "PE", "PXC", who.taxonomy});
     }
 
     SegmentWriter& out_;

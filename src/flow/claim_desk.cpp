@@ -73,8 +73,13 @@ Result<ClaimDesk> load_desk(Transaction& t, const Actor& actor, CaseId id) {
     records.authorizations = values_of(TRY(store::authorizations_of(t, practice, id)));
     for (auto& each : TRY(store::plans_of(t, practice, id)))
         records.plans.push_back({std::move(each.value)});
-    for (auto& each : TRY(store::sessions_of(t, practice, id)))
+    for (auto& each : TRY(store::sessions_of(t, practice, id))) {
+        const auto by = each.value.practitioner;
+        out.basis.delivered_by[each.id] = by;
+        if (!out.basis.practitioners.contains(by))
+            out.basis.practitioners[by] = TRY(store::load_practitioner(t, practice, by)).value;
         records.sessions.push_back({each.id, std::move(each.value)});
+    }
     records.notes = values_of(TRY(store::notes_of(t, practice, id)));
     records.billed = TRY(load_billed(t, practice, id));
     return out;

@@ -53,6 +53,15 @@ struct FrailBox final : link::Mailbox {
     }
 };
 
+/// A file that our own check lets pass, with the name as its receiver.
+std::string sound(std::string_view name) {
+    return format(
+        "ISA*00*          *00*          *ZZ*1999999992     *ZZ*{:<15}"
+        "*261007*1200*^*00501*000000001*0*T*:~TA1*000000001*261007*1200*A*000~"
+        "IEA*0*000000001~",
+        name);
+}
+
 struct Office : TestPractice {
     Utc zones;
     flow::Services services{*database, clock, clock, zones, ids, key, log};
@@ -66,8 +75,7 @@ struct Office : TestPractice {
     }
     OutboxId queue(std::string_view name) {
         return write([&](store::Transaction& t) {
-            return flow::queue_file(t, services, actor(), "payer", name,
-                                    "ISA*" + std::string(name));
+            return flow::queue_file(t, services, actor(), "payer", name, sound(name));
         });
     }
     store::FilePage files(std::optional<bool> arrived = {}) {
@@ -94,13 +102,23 @@ TEST_CASE_FIXTURE(Office, "what waits leaves once, under a name that rises with 
     CHECK(round().sent == 2);
     REQUIRE(box.out.size() == 2);
     CHECK(box.out.begin()->first == first.text() + ".x12");
-    CHECK(box.out.begin()->second == "ISA*claim-1");
+    CHECK(box.out.begin()->second == sound("claim-1"));
     CHECK(box.out.rbegin()->first == second.text() + ".x12");
     CHECK(round().quiet());
     const auto left = files(false);
     REQUIRE(left.items.size() == 2);
     CHECK(left.items[0].label == "claim-2");
     CHECK(left.items[0].done.has_value());
+}
+
+TEST_CASE_FIXTURE(Office, "a file that our own check would reject is never queued") {
+    const auto refused = database->transact(practice, [&](store::Transaction& t) {
+        return flow::queue_file(t, services, actor(), "payer", "claim-1", "ISA*claim-1");
+    });
+    REQUIRE_FALSE(refused.has_value());
+    CHECK(refused.error().kind == ErrorKind::blocked);
+    CHECK_FALSE(refused.error().findings.empty());
+    CHECK(files(false).items.empty());
 }
 
 TEST_CASE_FIXTURE(Office, "what arrives is kept raw, taken away and handled") {

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "exchange/arrived.h"
+#include "exchange/written.h"
 #include "store/counter_store.h"
 #include "store/document_store.h"
 
@@ -21,6 +22,10 @@ Result<exchange::FileStamp> next_stamp(store::Transaction& t, const Services& s,
 Result<OutboxId> queue_file(store::Transaction& t, const Services& s, const Actor& actor,
                             std::string_view target, std::string_view key, std::string_view bytes,
                             std::vector<store::Subject> about) {
+    if (auto faults = exchange::faults_of(bytes); !faults.empty())
+        return fail(ErrorKind::blocked,
+                    "The file does not pass the check that a receiver makes. Nothing was sent.",
+                    std::move(faults));
     store::Document document;
     document.id = s.ids.make<DocumentId>();
     document.kind = "x12";

@@ -16,7 +16,8 @@ Result<exchange::FileStamp> next_stamp(store::Transaction&, const Services&, con
 
 /// Seals a file and puts it into the outbox, in the transaction of what it is about: it leaves
 /// after the commit, once. `key` names what is sent, so that the same thing is never queued twice:
-/// kind blocked, reason "queued", if it was. `about`: the records it is about, for the list of
+/// kind blocked, reason "queued", if it was. A file that our own check would reject is never
+/// queued: kind blocked, with its findings. `about`: the records it is about, for the list of
 /// files.
 Result<OutboxId> queue_file(store::Transaction&, const Services&, const Actor&,
                             std::string_view target, std::string_view key, std::string_view bytes,

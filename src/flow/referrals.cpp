@@ -40,7 +40,7 @@ Result<domain::ReferralContext> context(Transaction& t, const Actor& actor, Case
         if (!out.assessed_on || each.value.on < *out.assessed_on) out.assessed_on = each.value.on;
     for (const auto& each : TRY(store::sessions_of(t, actor.practice, id)))
         if (each.value.state == domain::SessionState::delivered)
-            out.sessions.push_back(each.value.on);
+            out.sessions.emplace_back(each.value.on, each.value.practitioner);
     return out;
 }
 

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "domain/journey/gate.h"
 #include "exchange/claim_837p.h"
+#include "exchange/written.h"
 #include "flow/audit.h"
 #include "flow/case_facts.h"
 #include "flow/denials.h"
@@ -49,6 +50,13 @@ struct Ready {
     OpenedClaim opened;
 };
 
+/// A file with this claim alone.
+std::string alone(const domain::Claim& claim) {
+    exchange::FileStamp stamp;
+    stamp.reference = "B1";
+    return exchange::write_837p(std::span(&claim, 1), stamp);
+}
+
 Result<std::optional<Ready>> prepare(Transaction& t, const Services& s, const Actor& actor,
                                      const Override& by, bool repeated, std::size_t at,
                                      SentClaim& item) {
@@ -72,7 +80,9 @@ Result<std::optional<Ready>> prepare(Transaction& t, const Services& s, const Ac
         return std::nullopt;
     }
     const auto judged = judge(actor, desk, opened.record.value);
-    const auto leave = TRY(may_leave(t, actor, opened.record.value, judged));
+    auto leave = TRY(may_leave(t, actor, opened.record.value, judged));
+    // What no rule foresaw is found in the file itself, before it is one.
+    if (leave.faults.empty()) leave.faults = exchange::faults_of(alone(judged.claim));
     TRY(keep_firings(t, s, actor, opened.record.value.for_case, leave.rules));
     item.findings = judged.findings;
     if (!leave.may(by)) {

@@ -86,7 +86,7 @@ Result<void> note_override(Transaction& t, const Services& s, const Actor& actor
 }  // namespace
 
 Result<OpenedSession> book_session(const Services& s, const Actor& actor, domain::Session value,
-                                   const Idempotency& idempotency) {
+                                   bool may_override, const Idempotency& idempotency) {
     SessionStops stops;
     auto booked = s.db.transact(actor.practice, [&](Transaction& t) -> Result<OpenedSession> {
         const auto of_case = TRY(store::load_case(t, actor.practice, value.for_case));
@@ -102,7 +102,7 @@ Result<OpenedSession> book_session(const Services& s, const Actor& actor, domain
         auto findings = TRY(judge(t, actor, of_case, record));
         stops = {};
         if (domain::takes_time(value.state))
-            stops = TRY(session_stops(t, actor, of_case, record.value));
+            stops = TRY(session_stops(t, actor, of_case, record.value, std::nullopt, may_override));
         add(findings, stops.findings);
         if (has_block(findings)) return blocked(std::move(findings));
         TRY(store::insert_session(t, actor.practice, record));
@@ -129,7 +129,8 @@ Result<OpenedSession> open_session(const Services& s, const Actor& actor, Sessio
 }
 
 Result<OpenedSession> edit_session(const Services& s, const Actor& actor, SessionId id,
-                                   std::int64_t expected_version, domain::Session value) {
+                                   std::int64_t expected_version, domain::Session value,
+                                   bool may_override) {
     SessionStops stops;
     auto edited = s.db.transact(actor.practice, [&](Transaction& t) -> Result<OpenedSession> {
         const auto before = TRY(store::load_session(t, actor.practice, id));
@@ -146,9 +147,12 @@ Result<OpenedSession> edit_session(const Services& s, const Actor& actor, Sessio
         TRY(bind_plan(t, actor.practice, record.value, &before.value));
         auto findings = TRY(judge(t, actor, of_case, record));
         stops = {};
-        // What was booked already has its place in the counters.
-        if (domain::takes_time(value.state) && !domain::takes_time(now))
-            stops = TRY(session_stops(t, actor, of_case, record.value));
+        // What stays where it was booked has been asked about already.
+        const bool moved = value.on != before.value.on ||
+                           value.practitioner != before.value.practitioner ||
+                           !domain::takes_time(now);
+        if (domain::takes_time(value.state) && moved)
+            stops = TRY(session_stops(t, actor, of_case, record.value, id, may_override));
         add(findings, stops.findings);
         if (before.stamp.version == expected_version && has_block(findings))
             return blocked(std::move(findings));

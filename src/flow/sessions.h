@@ -10,13 +10,15 @@ using OpenedSession = Opened<SessionId, domain::Session>;
 
 /// Books a session, or writes down one that has taken place; its empty note is made with it.
 /// `Session::plan` is set here: the version in force, once the session is delivered.
+/// `may_override`: who asks may book past a limit with a reason (permission gate_override).
 Result<OpenedSession> book_session(const Services&, const Actor&, domain::Session,
-                                   const Idempotency&);
+                                   bool may_override, const Idempotency&);
 /// Opening is noted in the audit log.
 Result<OpenedSession> open_session(const Services&, const Actor&, SessionId);
-/// Refused once the note is signed.
+/// Refused once the note is signed. Another day or practitioner is asked about like a booking.
 Result<OpenedSession> edit_session(const Services&, const Actor&, SessionId,
-                                   std::int64_t expected_version, domain::Session);
+                                   std::int64_t expected_version, domain::Session,
+                                   bool may_override);
 /// Oldest first; missing if the case is not this practice's.
 Result<std::vector<store::StoredSession>> list_sessions(const Services&, const Actor&, CaseId);
 

@@ -22,7 +22,7 @@ void describe(Codec& c, V& v) {
 template <class Codec, Is<BuiltLine> V>
 void describe(Codec& c, V& v) {
     c.field("session", v.session, {.label = "Session", .required = true});
-    describe(c, v.line);
+    describe_line(c, v.line);
 }
 
 /// What a person may change of a draft.

@@ -79,8 +79,9 @@ void describe(Codec& c, V& v) {
     c.field("by", v.by, {.label = "How it goes", .required = true, .max = 2, .example = "FX"});
     c.field("control_number", v.control_number, {.label = "Control number", .max = 80});
 }
+/// Without who delivered it: a kept claim knows that from its sessions.
 template <class Codec, Is<ClaimLine> V>
-void describe(Codec& c, V& v) {
+void describe_line(Codec& c, V& v) {
     c.field("number", v.number, {.label = "Line number", .max = 80});
     c.field("code", v.code, {.label = "Code", .required = true, .max = 10, .example = "97110"});
     c.field("modifiers", v.modifiers, {.label = "Modifiers", .max = 10});
@@ -90,7 +91,14 @@ void describe(Codec& c, V& v) {
     c.field("date", v.date, {.label = "Date of service"});
     c.field("pointers", v.pointers, {.label = "Diagnoses", .max = 12});
     c.field("place_of_service", v.place_of_service, {.label = "Place of service", .max = 2});
+    c.field("authorization_number", v.authorization_number,
+            {.label = "Authorization number, if not that of the claim", .max = 50});
     c.field("note", v.note, {.label = "Note", .max = 80});
+}
+template <class Codec, Is<ClaimLine> V>
+void describe(Codec& c, V& v) {
+    describe_line(c, v);
+    c.field("rendering", v.rendering, {.label = "Practitioner, if not that of the claim"});
 }
 template <class Codec, Is<EligibilityFact> V>
 void describe(Codec& c, V& v) {
@@ -138,7 +146,10 @@ void describe(Codec& c, V& v) {
 template <class Codec, Is<CredentialFact> V>
 void describe(Codec& c, V& v) {
     c.field("kind", v.kind, {.label = "Kind", .required = true, .max = 60, .example = "MES"});
+    c.field("issued", v.issued, {.label = "Issued"});
     c.field("expires", v.expires, {.label = "Expires"});
+    c.field("state", v.state, {.label = "State", .max = 2});
+    c.field("npi", v.npi, {.label = "NPI of the practitioner, if not the claim's", .max = 20});
 }
 template <class Codec, Is<BilledFact> V>
 void describe(Codec& c, V& v) {
@@ -153,8 +164,9 @@ void describe(Codec& c, V& v) {
     c.field("referral", v.referral, {.label = "Referral"});
     c.field("plan", v.plan, {.label = "Plan of exercise"});
     c.field("authorization", v.authorization, {.label = "Authorization"});
+    c.field("grants", v.grants, {.label = "Authorizations of single lines", .max = 50});
     c.field("notes", v.notes, {.label = "Notes", .max = 100});
-    c.field("credentials", v.credentials, {.label = "Credentials", .max = 20});
+    c.field("credentials", v.credentials, {.label = "Credentials", .max = 100});
     c.field("billed", v.billed, {.label = "Billed before", .max = 1000});
     c.field("disclosure_restricted", v.disclosure_restricted, {.label = "May not be disclosed"});
 }

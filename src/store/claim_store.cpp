@@ -18,7 +18,7 @@ constexpr std::string_view columns =
 const ChildTable lines{"claim_lines",
                        "claim_id",
                        {"session_id", "number", "code", "modifiers", "charge", "units", "minutes",
-                        "served_on", "pointers", "place", "note"}};
+                        "served_on", "pointers", "place", "note", "authorization_number"}};
 const ChildTable attachments{
     "claim_attachments", "claim_id", {"kind", "sent_by", "control_number"}};
 
@@ -86,7 +86,8 @@ Result<void> save_parts(Transaction& t, PracticeId practice, const StoredClaim& 
         RowWriter w;
         w.add(session).add(line.number).add(line.code).add(joined(line.modifiers)).add(line.charge);
         w.add(line.units).add(line.minutes).add(line.date).add(joined(pointers));
-        rows.push_back(w.add(line.place_of_service).add(line.note).values());
+        w.add(line.place_of_service).add(line.note).add(line.authorization_number);
+        rows.push_back(w.values());
     }
     TRY(save_children(t, lines, practice, r.id.value(), std::move(rows)));
     std::vector<db::Values> papers;
@@ -113,6 +114,7 @@ Result<void> load_parts(Transaction& t, PracticeId practice, StoredClaim& out) {
         line.pointers = numbers(r.text());
         line.place_of_service = r.text();
         line.note = r.text();
+        line.authorization_number = r.text();
         out.value.lines.push_back(std::move(each));
     }
     for (const auto& row : TRY(load_children(t, attachments, practice, out.id.value()))) {

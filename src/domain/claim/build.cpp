@@ -71,11 +71,22 @@ Benefits benefits_of(const Case& value) {
     return Benefits::client;
 }
 
+std::string grant_of(const ClaimBasis& basis, Date on, SessionId session,
+                     const ProcedureCode& code) {
+    const auto by = basis.delivered_by.find(session);
+    for (const auto& each : basis.line_grants)
+        if (each.on == on && each.code == code && by != basis.delivered_by.end() &&
+            each.practitioner == by->second)
+            return each.number;
+    return {};
+}
+
 void add_lines(const ClaimBasis& basis, const BillableDay& day, const ClaimNumber& number,
                ClaimRecord& record) {
     const auto place = place_of(basis, day);
-    const auto modifiers = choose_modifiers(basis.playbook, basis.practitioner, place, day.on);
     for (const auto& [session, what] : day.lines) {
+        const auto modifiers =
+            choose_modifiers(basis.playbook, renderer_of(basis, session), place, day.on);
         BuiltLine built;
         built.session = session;
         auto& line = built.line;
@@ -88,10 +99,18 @@ void add_lines(const ClaimBasis& basis, const BillableDay& day, const ClaimNumbe
         line.date = day.on;
         line.pointers = first_pointers(record.diagnoses.size());
         if (place != record.place_of_service) line.place_of_service = place;
+        line.authorization_number = grant_of(basis, day.on, session, what.code);
         record.lines.push_back(std::move(built));
     }
 }
 }  // namespace
+
+const Practitioner& renderer_of(const ClaimBasis& basis, SessionId session) {
+    const auto by = basis.delivered_by.find(session);
+    if (by == basis.delivered_by.end()) return basis.practitioner;
+    const auto who = basis.practitioners.find(by->second);
+    return who == basis.practitioners.end() ? basis.practitioner : who->second;
+}
 
 BuiltClaim build_claim(const ClaimBasis& basis, std::span<const BillableDay> days,
                        const ClaimNumber& number, Date today) {
@@ -157,7 +176,8 @@ Findings check(const ClaimBasis& basis, const ClaimRecord& record) {
         const auto& place =
             line.place_of_service.empty() ? record.place_of_service : line.place_of_service;
         for (const auto& [modifier, why] :
-             choose_modifiers(basis.playbook, basis.practitioner, place, *line.date).left_out)
+             choose_modifiers(basis.playbook, renderer_of(basis, session), place, *line.date)
+                 .left_out)
             if (std::find(line.modifiers.begin(), line.modifiers.end(), modifier) ==
                     line.modifiers.end() &&
                 told.insert(modifier).second)

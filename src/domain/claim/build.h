@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <cstdint>
+#include <map>
 #include <span>
 #include <string>
 #include <vector>
@@ -41,6 +42,14 @@ struct BillableDay {
     bool ready() const { return not_ready.empty() && on_claim.empty() && !lines.empty(); }
 };
 
+/// The authorization that stands for a code of a day under a practitioner; empty: none does.
+struct LineGrant {
+    Date on = Date::from_days({});
+    PractitionerId practitioner;
+    ProcedureCode code;
+    std::string number;
+};
+
 /// What a claim is made from besides its own record: loaded whole, decided purely.
 struct ClaimBasis {
     CaseId id;
@@ -52,9 +61,13 @@ struct ClaimBasis {
     Policy policy;
     Payer payer;
     Playbook playbook;
-    Practitioner practitioner;
-    std::optional<Referral> referral;  ///< that counts on the first date of service
-    std::string authorization_number;  ///< usable on the first date of service
+    Practitioner practitioner;  ///< of the case
+    /// Everybody who delivers its sessions, and who delivered which.
+    std::map<PractitionerId, Practitioner> practitioners;
+    std::map<SessionId, PractitionerId> delivered_by;
+    std::optional<Referral> referral;    ///< that counts on the first date of service
+    std::string authorization_number;    ///< where one covers every line
+    std::vector<LineGrant> line_grants;  ///< where several do, or one some of them
     std::vector<CaseAttachment> attachments;
     FeeSchedule fees;
     Facts facts;  ///< of steps 1–6 for the dates of the claim
@@ -74,6 +87,9 @@ BuiltClaim build_claim(const ClaimBasis&, std::span<const BillableDay>, const Cl
 /// nobody gave, signatures, the place, modifiers that the payer asks for and that would not be
 /// true.
 Findings check(const ClaimBasis&, const ClaimRecord&);
+
+/// Who delivered a session: the practitioner of the case where nobody else did.
+const Practitioner& renderer_of(const ClaimBasis&, SessionId);
 
 /// The claim as it would be written today.
 Claim compose(const ClaimBasis&, const ClaimRecord&);

@@ -62,6 +62,7 @@ struct ClaimProvider {
     std::string first_name;
     std::string npi;
     std::string taxonomy;
+    bool operator==(const ClaimProvider&) const = default;
 };
 
 /// Where it was delivered, if not at the billing provider's address.
@@ -122,8 +123,10 @@ struct ClaimLine {
     std::int64_t units = 0;
     std::optional<std::int64_t> minutes;  ///< delivered one to one under this code; none: untimed
     std::optional<Date> date;
-    std::vector<std::int64_t> pointers;  ///< places in `diagnoses`, from 1
-    std::string place_of_service;        ///< empty: that of the claim
+    std::vector<std::int64_t> pointers;      ///< places in `diagnoses`, from 1
+    std::string place_of_service;            ///< empty: that of the claim
+    std::string authorization_number;        ///< empty: that of the claim (2400 REF*G1)
+    std::optional<ClaimProvider> rendering;  ///< who delivered it, if not the claim's (2420A)
     std::string note;
     bool operator==(const ClaimLine&) const = default;
 };

@@ -37,15 +37,6 @@ std::string shown(const std::string& diagnosis) {
     const auto code = DiagnosisCode::parse(diagnosis);
     return code ? dotted(*code) : diagnosis;
 }
-bool has_licence(const Claim& claim, std::string_view kinds, const std::optional<Date>& on) {
-    if (!claim.facts) return false;
-    return std::any_of(claim.facts->credentials.begin(), claim.facts->credentials.end(),
-                       [&](const CredentialFact& each) {
-                           return lists(kinds, each.kind) &&
-                                  (!each.expires || !on || *on <= *each.expires);
-                       });
-}
-
 // Diagnoses
 
 void diagnosis_count(const Claim& claim, const Rule& rule, Verdicts& out) {
@@ -135,7 +126,8 @@ void procedure_gate(const Claim& claim, const Rule& rule, Verdicts& out) {
         const auto& line = claim.lines[i];
         const auto* procedure = find_procedure(line.code);
         if (!procedure || procedure->gate != rule.param("gate")) continue;
-        if (procedure->gate == "licence" && has_licence(claim, procedure->licence, line.date))
+        if (procedure->gate == "licence" &&
+            has_credential(claim, line, procedure->licence, state_of(claim, line)))
             continue;
         out.tell(format("lines.{}.code", i),
                  {{"value", line.code}, {"words", std::string(procedure->words)}});
@@ -217,7 +209,7 @@ void modifier_gate(const Claim& claim, const Rule& rule, Verdicts& out) {
         for (std::size_t m = 0; m < line.modifiers.size(); ++m) {
             if (!lists(rule.param("modifiers"), line.modifiers[m])) continue;
             if (!rule.param("licence").empty() &&
-                has_licence(claim, rule.param("licence"), line.date))
+                has_credential(claim, line, rule.param("licence"), state_of(claim, line)))
                 continue;
             out.tell(format("lines.{}.modifiers.{}", i, m), {{"value", line.modifiers[m]}});
         }

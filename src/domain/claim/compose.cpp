@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "base/text.h"
 #include "domain/claim/build.h"
 
@@ -103,6 +105,25 @@ void add_injury(const Case& value, Claim& out) {
     out.accident = Accident{injury.cause, injury.date, injury.state};
     out.casualty_number = injury.claim_number;
 }
+
+ClaimProvider provider_of(const Practitioner& who) {
+    return {who.last_name, who.first_name, text_of(who.npi), text_of(who.taxonomy)};
+}
+
+/// The practitioner of the case stands for the claim if they delivered any of it, else who
+/// delivered its first line; the lines of others say so themselves.
+void add_lines(const ClaimBasis& basis, const ClaimRecord& record, Claim& out) {
+    out.rendering = provider_of(basis.practitioner);
+    const auto own = [&](const BuiltLine& each) {
+        return provider_of(renderer_of(basis, each.session)) == *out.rendering;
+    };
+    if (!record.lines.empty() && std::none_of(record.lines.begin(), record.lines.end(), own))
+        out.rendering = provider_of(renderer_of(basis, record.lines.front().session));
+    for (const auto& each : record.lines) {
+        out.lines.push_back(each.line);
+        if (!own(each)) out.lines.back().rendering = provider_of(renderer_of(basis, each.session));
+    }
+}
 }  // namespace
 
 Claim compose(const ClaimBasis& basis, const ClaimRecord& record) {
@@ -128,10 +149,7 @@ Claim compose(const ClaimBasis& basis, const ClaimRecord& record) {
                                       basis.referral->first_name,
                                       text_of(basis.referral->npi),
                                       {}};
-    out.rendering =
-        ClaimProvider{basis.practitioner.last_name, basis.practitioner.first_name,
-                      text_of(basis.practitioner.npi), text_of(basis.practitioner.taxonomy)};
-    for (const auto& each : record.lines) out.lines.push_back(each.line);
+    add_lines(basis, record, out);
     out.facts = basis.facts;
     return out;
 }

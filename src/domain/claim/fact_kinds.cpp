@@ -3,6 +3,7 @@
 #include <array>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "base/spoken.h"
 #include "base/text.h"
@@ -87,37 +88,66 @@ void plan_holds(const Claim& claim, const Rule&, Verdicts& out) {
             return out.tell("facts.plan.codes", {{"what", "does not hold the code " + line.code}});
     }
 }
+const AuthorizationFact* grant_of(const Claim& claim, const ClaimLine& line) {
+    const auto& facts = *claim.facts;
+    const auto& number =
+        line.authorization_number.empty() ? claim.authorization_number : line.authorization_number;
+    if (number.empty()) return nullptr;
+    if (facts.authorization->number == number) return &*facts.authorization;
+    const auto found = std::find_if(facts.grants.begin(), facts.grants.end(),
+                                    [&](const auto& each) { return each.number == number; });
+    return found == facts.grants.end() ? nullptr : &*found;
+}
+/// One number for every line, or each line its own.
 void authorization_given(const Claim& claim, const Rule&, Verdicts& out) {
     if (!claim.facts || !claim.facts->authorization) return;
-    const auto& grant = *claim.facts->authorization;
-    if (grant.required == Answer::yes &&
-        (grant.number.empty() || claim.authorization_number != grant.number))
-        out.tell("authorization_number", {{"value", claim.authorization_number}});
+    if (claim.facts->authorization->required != Answer::yes) return;
+    bool told = false;
+    for (std::size_t i = 0; i < claim.lines.size(); ++i) {
+        const auto& line = claim.lines[i];
+        if (grant_of(claim, line)) continue;
+        const bool single = line.authorization_number.empty() && claim.facts->grants.empty();
+        if (!single)
+            out.tell(format("lines.{}.authorization_number", i),
+                     {{"value", line.authorization_number}});
+        else if (!std::exchange(told, true))
+            out.tell("authorization_number", {{"value", claim.authorization_number}});
+    }
 }
+/// What a claim takes from one grant.
+struct Taken {
+    std::set<std::pair<std::string, std::string_view>> visits;  ///< days and who delivered
+    std::int64_t units = 0;
+};
 void authorization_covers(const Claim& claim, const Rule&, Verdicts& out) {
     if (!claim.facts || !claim.facts->authorization) return;
-    const auto& grant = *claim.facts->authorization;
-    if (grant.required != Answer::yes || grant.number.empty()) return;
-    std::set<std::string> days;
-    std::int64_t units = 0;
+    if (claim.facts->authorization->required != Answer::yes) return;
+    std::map<const AuthorizationFact*, Taken> taken;
     for (const auto& line : claim.lines) {
-        if (line.date && !within(*line.date, grant.begins, grant.ends))
+        const auto* grant = grant_of(claim, line);
+        if (!grant) continue;
+        if (line.date && !within(*line.date, grant->begins, grant->ends))
             return out.tell("facts.authorization",
                             {{"what", "does not hold on " + spoken(*line.date)}});
-        if (!grant.codes.empty() && !contains(grant.codes, line.code))
+        if (!grant->codes.empty() && !contains(grant->codes, line.code))
             return out.tell("facts.authorization.codes",
                             {{"what", "does not cover the code " + line.code}});
-        if (line.date) days.insert(line.date->iso());
-        units += line.units;
+        auto& own = taken[grant];
+        if (line.date) own.visits.emplace(line.date->iso(), renderer_npi(claim, line));
+        own.units += line.units;
     }
-    if (!grant.granted) return;
-    const auto now =
-        grant.unit == GrantUnit::visits ? static_cast<std::int64_t>(days.size()) : units;
-    if (grant.used.value_or(0) + now > *grant.granted)
-        out.tell("facts.authorization.used",
-                 {{"what", format("grants {} {}; with this claim {} would be used", *grant.granted,
-                                  grant_unit_words[static_cast<std::size_t>(grant.unit)],
-                                  grant.used.value_or(0) + now)}});
+    for (const auto& [grant, own] : taken) {
+        if (!grant->granted) continue;
+        const auto now = grant->unit == GrantUnit::visits
+                             ? static_cast<std::int64_t>(own.visits.size())
+                             : own.units;
+        if (grant->used.value_or(0) + now > *grant->granted)
+            out.tell(
+                "facts.authorization.used",
+                {{"what", format("grants {} {}; with this claim {} would be used", *grant->granted,
+                                 grant_unit_words[static_cast<std::size_t>(grant->unit)],
+                                 grant->used.value_or(0) + now)}});
+    }
 }
 void note_signed(const Claim& claim, const Rule&, Verdicts& out) {
     if (!claim.facts || claim.facts->notes.empty()) return;
@@ -131,22 +161,23 @@ void note_signed(const Claim& claim, const Rule&, Verdicts& out) {
     }
 }
 
-/// Units are what the payer's rule makes of the minutes of each day; where a unit could go to one
-/// of several codes, each of the permitted ways is right.
+/// Units are what the payer's rule makes of the minutes of each day under one practitioner; where a
+/// unit could go to one of several codes, each of the permitted ways is right.
 void units_of_minutes(const Claim& claim, const Rule&, Verdicts& out) {
     static constexpr std::array<UnitRuleKind, 4> rules{UnitRuleKind::cms, UnitRuleKind::midpoint,
                                                        UnitRuleKind::full, UnitRuleKind::lower};
     const auto rule = claim.payer.unit_rule
                           ? rules[static_cast<std::size_t>(*claim.payer.unit_rule)]
                           : UnitRuleKind::lower;
-    std::map<std::string, std::vector<std::size_t>> days;
+    std::map<std::pair<std::string, std::string_view>, std::vector<std::size_t>> days;
     for (std::size_t i = 0; i < claim.lines.size(); ++i) {
         const auto* procedure = find_procedure(claim.lines[i].code);
         if (claim.lines[i].date && claim.lines[i].minutes.value_or(0) > 0 && procedure &&
             procedure->kind == "timed15")
-            days[claim.lines[i].date->iso()].push_back(i);
+            days[{claim.lines[i].date->iso(), renderer_npi(claim, claim.lines[i])}].push_back(i);
     }
-    for (const auto& [day, at] : days) {
+    for (const auto& [visit, at] : days) {
+        const auto& day = visit.first;
         std::vector<TimedCode> codes;
         for (const auto i : at) codes.push_back({claim.lines[i].code, *claim.lines[i].minutes});
         const auto result = units_for(rule, codes);
@@ -172,12 +203,7 @@ void credential_holds(const Claim& claim, const Rule& rule, Verdicts& out) {
     if (!claim.facts || claim.facts->credentials.empty()) return;
     for (const auto& line : claim.lines) {
         if (!line.date) continue;
-        const bool holds =
-            std::any_of(claim.facts->credentials.begin(), claim.facts->credentials.end(),
-                        [&](const CredentialFact& each) {
-                            return lists(rule.param("kinds"), each.kind) &&
-                                   (!each.expires || *line.date <= *each.expires);
-                        });
+        const bool holds = has_credential(claim, line, rule.param("kinds"));
         if (!holds) return out.tell("facts.credentials", {{"date", line.date->iso()}});
     }
 }

@@ -57,7 +57,10 @@ struct NoteFact {
 /// A credential or licence of the practitioner: "MES", "physical_therapist" …
 struct CredentialFact {
     std::string kind;
+    std::optional<Date> issued;
     std::optional<Date> expires;
+    std::string state;  ///< of a licence; empty: not said, or of no state
+    std::string npi;    ///< whose it is; empty: the claim's practitioner's
 };
 /// A line that an earlier claim has billed.
 struct BilledFact {
@@ -72,7 +75,8 @@ struct Facts {
     std::optional<AcceptanceFact> acceptance;
     std::optional<ReferralFact> referral;
     std::optional<PlanFact> plan;
-    std::optional<AuthorizationFact> authorization;
+    std::optional<AuthorizationFact> authorization;  ///< need, and the one grant of all lines
+    std::vector<AuthorizationFact> grants;           ///< where the lines have several
     std::vector<NoteFact> notes;
     std::vector<CredentialFact> credentials;
     std::vector<BilledFact> billed;

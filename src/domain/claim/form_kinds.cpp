@@ -3,7 +3,6 @@
 #include <array>
 #include <set>
 
-#include "base/latin.h"
 #include "base/npi.h"
 #include "base/text.h"
 #include "domain/claim/scrub.h"
@@ -76,6 +75,9 @@ void npi_form(const Claim& claim, const Rule&, Verdicts& out) {
     if (claim.rendering) check(claim.rendering->npi, "rendering.npi");
     if (claim.referring) check(claim.referring->npi, "referring.npi");
     if (claim.facility) check(claim.facility->npi, "facility.npi");
+    for (std::size_t i = 0; i < claim.lines.size(); ++i)
+        if (const auto& who = claim.lines[i].rendering)
+            check(who->npi, format("lines.{}.rendering.npi", i));
 }
 
 void tax_number_form(const Claim& claim, const Rule&, Verdicts& out) {
@@ -194,47 +196,6 @@ void injury_plan(const Claim& claim, const Rule& rule, Verdicts& out) {
         out.tell("casualty_number");
 }
 
-/// Something was typed, and no letter of it can be sent.
-void writable(const Claim& claim, const Rule&, Verdicts& out) {
-    const auto check = [&](std::string_view text, std::string_view path, std::string_view what) {
-        if (!trim(text).empty() && latin_capitals(text).empty())
-            out.tell(std::string(path), {{"what", std::string(what)}});
-    };
-    const auto place = [&](const Address& address, const std::string& path,
-                           const std::string& whose) {
-        check(address.line1, path + ".address.line1", "The street of " + whose);
-        check(address.city, path + ".address.city", "The city of " + whose);
-    };
-    const auto named = [&](const auto& who, const std::string& path, const std::string& whose) {
-        check(who.last_name, path + ".last_name", "The last name of " + whose);
-        check(who.first_name, path + ".first_name", "The first name of " + whose);
-    };
-    const bool self = claim.subscriber.relationship == Relationship::self;
-    const bool employer = !self && claim.payer.kind == PayerKind::workers_compensation;
-    const auto& holder = claim.subscriber.person;
-    if (employer)
-        check(holder.last_name, "subscriber.person.last_name", "The name of the employer");
-    else
-        named(holder, "subscriber.person", self ? "the client" : "the subscriber");
-    place(holder.address, "subscriber.person", self ? "the client" : "the subscriber");
-    check(claim.subscriber.member_id, "subscriber.member_id", "The member number");
-    if (claim.patient) {
-        named(*claim.patient, "patient", "the client");
-        place(claim.patient->address, "patient", "the client");
-    }
-    check(claim.billing.name, "billing.name", "The name of the practice");
-    check(claim.billing.first_name, "billing.first_name", "The first name of the biller");
-    place(claim.billing.address, "billing", "the practice");
-    check(claim.payer.name, "payer.name", "The name of the payer");
-    check(claim.receiver.name, "receiver.name", "The name of the receiver");
-    if (claim.referring) named(*claim.referring, "referring", "the referrer");
-    if (claim.rendering) named(*claim.rendering, "rendering", "the practitioner");
-    if (claim.facility) {
-        check(claim.facility->name, "facility.name", "The name of the place");
-        place(claim.facility->address, "facility", "the place");
-    }
-}
-
 void attachment_kind(const Claim& claim, const Rule& rule, Verdicts& out) {
     for (std::size_t i = 0; i < claim.attachments.size(); ++i)
         if (lists(rule.param("kinds"), claim.attachments[i].kind))
@@ -271,7 +232,7 @@ void words(const Claim& claim, const Rule& rule, Verdicts& out) {
         check(claim.lines[i].note, format("lines.{}.note", i));
 }
 
-constexpr std::array<RuleKind, 22> kinds{{
+constexpr std::array<RuleKind, 21> kinds{{
     {"required", required},
     {"person_known", person_known},
     {"npi_form", npi_form},
@@ -289,7 +250,6 @@ constexpr std::array<RuleKind, 22> kinds{{
     {"government_payer", government_payer},
     {"accident_facts", accident_facts},
     {"injury_plan", injury_plan},
-    {"writable", writable},
     {"attachment_kind", attachment_kind},
     {"attachment_number", attachment_number},
     {"words", words},

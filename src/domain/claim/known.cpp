@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "domain/authorization/spend.h"
 #include "domain/session/day.h"
 
 namespace exclaim::domain {
@@ -127,37 +128,64 @@ Answer authorization_needed(const CaseRecords& records, const ClaimBasis& basis,
     return out;
 }
 
-/// Visits or units of a grant that other days have used up.
-std::int64_t used_of(const Authorization& grant, const CaseRecords& records,
-                     const ClaimBasis& basis, const Asked& about) {
+/// What was delivered up to the last day of the claim, and the grants it was taken from.
+struct Used {
+    std::vector<Served> all;
+    Spread how;
+};
+Used used_of(const CaseRecords& records, const ClaimBasis& basis, const Asked& about) {
     std::map<Date, std::vector<Session>> days;
     for (const auto& [id, session] : records.sessions)
-        if (delivered(session) && session.on <= about.last() && !about.has(session.on) &&
-            (!grant.begins || *grant.begins <= session.on) &&
-            (!grant.ends || session.on <= *grant.ends))
-            days[session.on].push_back(session);
-    if (grant.unit == GrantUnit::visits) return static_cast<std::int64_t>(days.size());
-    std::int64_t units = 0;
+        if (delivered(session) && session.on <= about.last()) days[session.on].push_back(session);
+    Used out;
     for (const auto& [on, sessions] : days)
-        for (const auto& line : units_of_day(basis.payer.unit_rule, sessions).lines)
-            units += line.units;
-    return units;
+        for (auto& each : served(sessions, basis.payer.unit_rule, {}))
+            out.all.push_back(std::move(each));
+    out.how = spread(records.authorizations, out.all);
+    return out;
 }
 
-AuthorizationFact authorization_of(const CaseRecords& records, const ClaimBasis& basis,
-                                   const Asked& about) {
+AuthorizationFact fact_of(const Authorization& grant) {
     AuthorizationFact out;
-    out.required = authorization_needed(records, basis, about.first());
-    const auto* grant = grant_on(records, about.first(), basis.value.practitioner);
-    if (!grant) return out;
-    out.number = grant->number;
-    out.begins = grant->begins;
-    out.ends = grant->ends;
-    out.unit = grant->unit;
-    out.granted = grant->granted;
-    out.used = used_of(*grant, records, basis, about);
-    for (const auto& each : grant->codes) out.codes.push_back(each.text());
+    out.required = Answer::yes;
+    out.number = grant.number;
+    out.begins = grant.begins;
+    out.ends = grant.ends;
+    out.unit = grant.unit;
+    out.granted = grant.granted;
+    out.used = 0;
+    for (const auto& each : grant.codes) out.codes.push_back(each.text());
     return out;
+}
+
+/// Which grant stands for which line, and what other days have used of each.
+void authorize(ClaimBasis& basis, const CaseRecords& records, const Asked& about) {
+    const auto used = used_of(records, basis, about);
+    std::map<std::size_t, AuthorizationFact> facts;
+    bool every_line = true;
+    for (std::size_t i = 0; i < used.all.size(); ++i) {
+        const auto& what = used.all[i];
+        if (!about.has(what.on) || !what.code || !what.practitioner) continue;
+        const auto at = used.how.grant[i];
+        every_line = every_line && at;
+        if (at) facts.try_emplace(*at, fact_of(records.authorizations[*at]));
+        basis.line_grants.push_back({what.on, *what.practitioner, *what.code,
+                                     at ? records.authorizations[*at].number : std::string{}});
+    }
+    for (std::size_t i = 0; i < used.all.size(); ++i)
+        if (const auto at = used.how.grant[i]; at && !about.has(used.all[i].on))
+            if (const auto found = facts.find(*at); found != facts.end())
+                *found->second.used += used.how.cost[i];
+    AuthorizationFact one;
+    if (facts.size() == 1 && every_line) {
+        one = facts.begin()->second;
+        basis.authorization_number = one.number;
+        basis.line_grants.clear();
+    } else {
+        for (auto& [at, fact] : facts) basis.facts.grants.push_back(std::move(fact));
+    }
+    one.required = authorization_needed(records, basis, about.first());
+    basis.facts.authorization = one;
 }
 
 const Note* note_of(const CaseRecords& records, SessionId session) {
@@ -176,11 +204,18 @@ bool is_signed(const CaseRecords& records, Date on) {
 void learn(ClaimBasis& basis, const CaseRecords& records, const Asked& about, std::string_view own,
            Date today) {
     basis.facts = {};
+    basis.authorization_number.clear();
+    basis.line_grants.clear();
     auto& facts = basis.facts;
     facts.today = today;
     facts.disclosure_restricted = basis.value.disclosure_restricted;
-    for (const auto& each : basis.practitioner.credentials)
-        facts.credentials.push_back({each.kind, each.expires});
+    const auto know = [&](const Practitioner& who, const std::string& npi) {
+        for (const auto& each : who.credentials)
+            facts.credentials.push_back({each.kind, each.issued, each.expires, {}, npi});
+    };
+    if (basis.practitioners.empty()) know(basis.practitioner, {});
+    for (const auto& [id, who] : basis.practitioners)
+        if (who.npi) know(who, who.npi->text());
     if (about.days.empty()) return;
     facts.eligibility = eligibility_of(records, basis, about);
     facts.acceptance = acceptance_of(records, basis, about);
@@ -192,8 +227,7 @@ void learn(ClaimBasis& basis, const CaseRecords& records, const Asked& about, st
                                       referral_end(*referral, basis.playbook.referral_days)};
     }
     facts.plan = plan_of(records, about);
-    facts.authorization = authorization_of(records, basis, about);
-    basis.authorization_number = facts.authorization->number;
+    authorize(basis, records, about);
     for (const auto& on : about.days) facts.notes.push_back({on, is_signed(records, on)});
     // A later version bills the same lines as the one it follows.
     const auto family = own.substr(0, own.rfind('-') + 1);
@@ -202,16 +236,6 @@ void learn(ClaimBasis& basis, const CaseRecords& records, const Asked& about, st
             facts.billed.push_back({each.on, each.code});
 }
 }  // namespace
-
-const Authorization* grant_on(const CaseRecords& records, Date on, PractitionerId practitioner) {
-    const Authorization* found = nullptr;
-    for (const auto& each : records.authorizations)
-        if (each.usable() && (!each.begins || *each.begins <= on) &&
-            (!each.ends || on <= *each.ends) &&
-            (!each.practitioner || *each.practitioner == practitioner))
-            found = &each;
-    return found;
-}
 
 std::vector<BillableDay> billable_days(const CaseRecords& records, const ClaimBasis& basis) {
     std::map<Date, std::vector<const CaseSession*>> days;
@@ -222,18 +246,19 @@ std::vector<BillableDay> billable_days(const CaseRecords& records, const ClaimBa
         BillableDay day;
         day.on = on;
         day.place = sessions.front()->session.place;
-        std::vector<Session> values;
-        for (const auto* each : sessions) values.push_back(each->session);
-        for (const auto& line : units_of_day(basis.payer.unit_rule, values).lines) {
-            if (line.units == 0) continue;  // too short to bill; the note keeps its minutes
-            const auto* first = sessions.front();
-            for (const auto* each : sessions)
-                if (minutes_of(each->session, line.code) > 0) {
-                    first = each;
-                    break;
-                }
-            day.lines.push_back({first->id, line});
-        }
+        std::map<PractitionerId, std::vector<Session>> by;
+        for (const auto* each : sessions) by[each->session.practitioner].push_back(each->session);
+        for (const auto& [practitioner, own] : by)
+            for (const auto& line : units_of_day(basis.payer.unit_rule, own).lines) {
+                if (line.units == 0) continue;  // too short to bill; the note keeps its minutes
+                const auto first = std::find_if(sessions.begin(), sessions.end(),
+                                                [&, who = practitioner](auto* s) {
+                                                    return s->session.practitioner == who &&
+                                                           minutes_of(s->session, line.code) > 0;
+                                                });
+                day.lines.push_back(
+                    {first == sessions.end() ? sessions.front()->id : (*first)->id, line});
+            }
         if (!is_signed(records, on)) day.not_ready = "has no signed note";
         for (const auto& each : records.billed)
             if (each.on == on) day.on_claim = each.claim;

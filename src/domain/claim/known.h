@@ -41,9 +41,6 @@ struct CaseRecords {
 /// The delivered dates of service of a case, oldest first, with what is billed of each.
 std::vector<BillableDay> billable_days(const CaseRecords&, const ClaimBasis&);
 
-/// The usable authorization that covers a day and a code; none: there is none.
-const Authorization* grant_on(const CaseRecords&, Date on, PractitionerId);
-
 /// Fills in what steps 1–6 know of the dates and codes of a claim: the referral and authorization
 /// that count on the first of its days, and the facts that the rules judge. `own`: number of the
 /// claim, whose own lines do not count as billed before.
@@ -53,9 +50,9 @@ void learn(ClaimBasis&, const CaseRecords&, std::span<const BillableDay>, std::s
 void learn(ClaimBasis&, const CaseRecords&, const ClaimRecord&, Date today);
 
 /// What the lines of a claim say otherwise than the delivered sessions they bill: date, code,
-/// minutes and units are the session's, never typed. Minutes of a day are pooled as the payer
-/// counts them; lines of one code and day are added up. A void repeats what was sent and is not
-/// judged.
+/// minutes and units are the session's, never typed. Minutes of a day under one practitioner are
+/// pooled as the payer counts them; lines of one code and day are added up. A void repeats what was
+/// sent and is not judged.
 Findings check_sessions(const ClaimBasis&, const CaseRecords&, const ClaimRecord&);
 
 }  // namespace exclaim::domain

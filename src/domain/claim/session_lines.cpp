@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "base/text.h"
 #include "domain/claim/known.h"
@@ -10,10 +11,13 @@
 namespace exclaim::domain {
 
 namespace {
-std::vector<SessionLine> lines_of(const CaseRecords& records, const ClaimBasis& basis, Date on) {
+std::vector<SessionLine> lines_of(const CaseRecords& records, const ClaimBasis& basis, Date on,
+                                  PractitionerId practitioner) {
     std::vector<Session> day;
     for (const auto& [id, session] : records.sessions)
-        if (session.on == on && session.state == SessionState::delivered) day.push_back(session);
+        if (session.on == on && session.practitioner == practitioner &&
+            session.state == SessionState::delivered)
+            day.push_back(session);
     return units_of_day(basis.payer.unit_rule, day).lines;
 }
 
@@ -28,7 +32,7 @@ std::string amount(std::int64_t minutes, std::int64_t units) {
                   units == 1 ? "unit" : "units");
 }
 
-/// What the claim bills of one code and day, all its lines together.
+/// What the claim bills of one code, day and practitioner, all its lines together.
 struct Billed {
     std::size_t first = 0;  ///< place of its first line
     std::int64_t minutes = 0, units = 0;
@@ -39,7 +43,7 @@ Findings check_sessions(const ClaimBasis& basis, const CaseRecords& records,
                         const ClaimRecord& record) {
     Findings out;
     if (record.frequency == Frequency::cancellation) return out;
-    std::map<std::pair<Date, std::string>, Billed> billed;
+    std::map<std::tuple<Date, PractitionerId, std::string>, Billed> billed;
     for (std::size_t i = 0; i < record.lines.size(); ++i) {
         const auto& [line, session] = record.lines[i];
         const auto number = std::to_string(i + 1);
@@ -58,13 +62,14 @@ Findings check_sessions(const ClaimBasis& basis, const CaseRecords& records,
                                          {"date", on.iso()}}));
             continue;
         }
-        auto& sum = billed.try_emplace({on, line.code}, Billed{i}).first->second;
+        auto& sum =
+            billed.try_emplace({on, at->session.practitioner, line.code}, Billed{i}).first->second;
         sum.minutes += line.minutes.value_or(0);
         sum.units += line.units;
     }
     for (const auto& [what, sum] : billed) {
-        const auto& [on, code] = what;
-        const auto said = lines_of(records, basis, on);
+        const auto& [on, practitioner, code] = what;
+        const auto said = lines_of(records, basis, on, practitioner);
         const auto line = std::find_if(
             said.begin(), said.end(),
             [&, &wanted = code](const auto& each) { return each.code.text() == wanted; });

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
+#include <set>
 
 #include "domain/findings.h"
 #include "domain/journey/grants.h"
@@ -14,25 +16,17 @@ namespace {
 constexpr int soon_days = 14;
 constexpr int ask_ahead = 10;  // business days before the end (domain sheet G)
 
-/// Delivered and booked days within two dates: one day is one visit.
-void count_days(const CaseFacts& facts, const std::optional<Date>& from,
-                const std::optional<Date>& to, Counter& out) {
-    std::vector<Date> used, booked;
+/// Delivered and booked visits within two dates: a day under one practitioner is one visit.
+void count_visits(const CaseFacts& facts, const std::optional<Date>& from,
+                  const std::optional<Date>& to, Counter& out) {
+    std::map<std::pair<Date, PractitionerId>, bool> delivered;
     for (const auto& each : facts.sessions) {
         const auto& session = each.value;
         if (!takes_time(session.state) || !within(session.on, from, to)) continue;
-        (session.state == SessionState::delivered ? used : booked).push_back(session.on);
+        auto& visit = delivered[{session.on, session.practitioner}];
+        visit = visit || session.state == SessionState::delivered;
     }
-    const auto unique = [](std::vector<Date>& days) {
-        std::sort(days.begin(), days.end());
-        days.erase(std::unique(days.begin(), days.end()), days.end());
-    };
-    unique(used);
-    unique(booked);
-    std::erase_if(booked,
-                  [&](Date day) { return std::binary_search(used.begin(), used.end(), day); });
-    out.used = static_cast<std::int64_t>(used.size());
-    out.booked = static_cast<std::int64_t>(booked.size());
+    for (const auto& [visit, done] : delivered) ++(done ? out.used : out.booked);
 }
 
 Counter prescribed(const CaseFacts& facts, Date today) {
@@ -44,15 +38,15 @@ Counter prescribed(const CaseFacts& facts, Date today) {
     const auto* referral = referral_on(all, days, today);
     if (!referral) return out;
     out.begins = referral_begin(*referral);
-    out.ends = referral_end(*referral, days);
+    out.ends = prescribed_end(*referral, days);
     out.granted = visits_ordered(*referral);
     out.basis = format("referral of {}", referral->written_on ? said(*referral->written_on)
                                                               : std::string("an unknown day"));
-    count_days(facts, out.begins, out.ends, out);
+    count_visits(facts, out.begins, out.ends, out);
     return out;
 }
 
-Counter authorized(const CaseFacts& facts, const With<AuthorizationId, Authorization>& grant) {
+Counter authorized(const With<AuthorizationId, Authorization>& grant, const Spending& spent) {
     const auto& value = grant.value;
     Counter out;
     out.limit = Limit::authorized;
@@ -63,19 +57,8 @@ Counter authorized(const CaseFacts& facts, const With<AuthorizationId, Authoriza
     out.authorization = grant.id;
     out.basis = format("{}{}{}, {}", value.number, value.number.empty() ? "" : ", ",
                        source_name(value.source), said(value.on));
-    const auto spent = [&](bool delivered) {
-        CaseFacts only;
-        only.payer = facts.payer;
-        only.playbook = facts.playbook;
-        for (const auto& each : facts.sessions)
-            if ((each.value.state == SessionState::delivered) == delivered)
-                only.sessions.push_back(each);
-        auto counted = value;
-        counted.granted = 0;
-        return -left_now(only, counted).value_or(0);
-    };
-    out.used = spent(true);
-    out.booked = spent(false);
+    out.used = spent.used;
+    out.booked = spent.booked;
     return out;
 }
 
@@ -96,10 +79,10 @@ Counter benefit(const CaseFacts& facts) {
                         ? format("{} a year, {} of {}", *benefits.visits_allowed,
                                  check.call ? "call" : "271", said(check.asked_on))
                         : format("{} of {}", check.call ? "call" : "271", said(check.asked_on));
-        count_days(facts, out.begins, std::nullopt, out);
+        count_visits(facts, out.begins, std::nullopt, out);
         return out;
     }
-    count_days(facts, std::nullopt, std::nullopt, out);
+    count_visits(facts, std::nullopt, std::nullopt, out);
     return out;
 }
 
@@ -154,6 +137,11 @@ AuthorizationNeed authorization_requirement(const CaseFacts& facts, Date on) {
             case AuthorizationState::call: break;
         }
     }
+    // A plan that decided about other days of the case wants to be asked about this one too.
+    if (!out.source)
+        for (const auto& each : facts.authorizations)
+            if (each.value.usable() || each.value.state == AuthorizationState::denied)
+                hear(Answer::yes, each.value.source, each.value.on, each.value.reference);
     if (!out.source && facts.playbook.needs_authorization != Answer::unknown)
         return {facts.playbook.needs_authorization, Source::playbook, std::nullopt, {}};
     return out;
@@ -161,9 +149,12 @@ AuthorizationNeed authorization_requirement(const CaseFacts& facts, Date on) {
 
 std::vector<Counter> visit_counters(const CaseFacts& facts, Date today) {
     std::vector<Counter> out{prescribed(facts, today)};
-    for (const auto& each : facts.authorizations)
+    const auto spent = spendings(facts);
+    for (std::size_t i = 0; i < spent.size(); ++i) {
+        const auto& each = facts.authorizations[i];
         if (each.value.usable() && (!each.value.ends || today <= *each.value.ends))
-            out.push_back(authorized(facts, each));
+            out.push_back(authorized(each, spent[i]));
+    }
     if (out.size() == 1) {
         Counter none;
         none.limit = Limit::authorized;
@@ -229,19 +220,17 @@ void say_used_up(Findings& out, const Counter& counter) {
                                  {"name", name}}));
 }
 
-/// Nothing granted covers the day: why.
-Finding not_covered(const CaseFacts& facts, const Session& wanted) {
-    const auto date = wanted.on.iso();
+/// Nothing granted covers this: why.
+Finding not_covered(const CaseFacts& facts, const Served& what) {
+    const auto date = what.on.iso();
     for (const auto& each : facts.authorizations) {
         const auto& grant = each.value;
-        if (!grant.usable() || !within(wanted.on, grant.begins, grant.ends)) continue;
-        if (grant.practitioner && *grant.practitioner != wanted.practitioner)
+        if (!grant.usable() || !within(what.on, grant.begins, grant.ends)) continue;
+        if (grant.practitioner && grant.practitioner != what.practitioner)
             return field_finding(Code::renderer_not_authorized, "practitioner", {{"date", date}});
-        for (const auto& code : codes_on(facts, wanted.on))
-            if (!grant.codes.empty() &&
-                std::find(grant.codes.begin(), grant.codes.end(), code) == grant.codes.end())
-                return field_finding(Code::code_not_authorized, "on",
-                                     {{"code", code.text()}, {"date", date}});
+        if (what.code)
+            return field_finding(Code::code_not_authorized, "on",
+                                 {{"code", what.code->text()}, {"date", date}});
     }
     for (const auto& each : facts.authorizations)
         if (each.value.state == AuthorizationState::requested ||
@@ -251,21 +240,34 @@ Finding not_covered(const CaseFacts& facts, const Session& wanted) {
 }
 
 void authorization_stops(const CaseFacts& facts, const Session& wanted, Findings& out) {
-    const auto grants = grants_for(facts, wanted.on);
-    for (const auto* grant : grants)
-        if (const auto left = left_now(facts, *grant); !left || *left >= 0) return;
-    if (!grants.empty()) {
-        Counter counter;
-        counter.limit = Limit::authorized;
-        counter.unit = grants.back()->unit;
-        counter.granted = grants.back()->granted;
-        return say_used_up(out, counter);
+    std::set<const Authorization*> told;
+    for (const auto& each : grants_for(facts, wanted.on, std::nullopt)) {
+        if (each.what.practitioner != wanted.practitioner) continue;
+        if (each.grant) {
+            if (!each.left || *each.left >= 0 || !told.insert(each.grant).second) continue;
+            Counter counter;
+            counter.limit = Limit::authorized;
+            counter.unit = each.grant->unit;
+            counter.granted = each.grant->granted;
+            say_used_up(out, counter);
+            continue;
+        }
+        const auto need = authorization_requirement(facts, wanted.on);
+        if (need.needed == Answer::unknown)
+            out.push_back(field_finding(Code::authorization_unknown, "on"));
+        else if (need.needed == Answer::yes)
+            out.push_back(not_covered(facts, each.what));
+        return;
     }
-    const auto need = authorization_requirement(facts, wanted.on);
-    if (need.needed == Answer::unknown)
-        out.push_back(field_finding(Code::authorization_unknown, "on"));
-    else if (need.needed == Answer::yes)
-        out.push_back(not_covered(facts, wanted));
+}
+
+/// The referral that counts does not reach the day: its validity, or the weeks it orders.
+Finding not_prescribed(const CaseFacts& facts, const Counter& order, Date on) {
+    if (facts.referrals.empty() || !order.begins || !order.ends)
+        return field_finding(Code::prescription_missing_on, "on", {{"date", on.iso()}});
+    return field_finding(
+        Code::prescription_not_on, "on",
+        {{"date", on.iso()}, {"begins", order.begins->iso()}, {"ends", order.ends->iso()}});
 }
 }  // namespace
 
@@ -276,8 +278,7 @@ Findings booking_stops(const CaseFacts& facts, const Session& wanted,
     const auto then = with_session(facts, wanted, own);
     const auto order = prescribed(then, wanted.on);
     if (!order.begins || !within(wanted.on, order.begins, order.ends))
-        out.push_back(
-            field_finding(Code::prescription_missing_on, "on", {{"date", wanted.on.iso()}}));
+        out.push_back(not_prescribed(facts, order, wanted.on));
     else if (const auto left = order.left(); left && *left < 0)
         say_used_up(out, order);
     authorization_stops(then, wanted, out);

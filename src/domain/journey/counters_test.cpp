@@ -54,7 +54,7 @@ TEST_CASE("three limits stand side by side, each with what is used, booked and l
     CHECK(prescribed.used == 2);
     CHECK(prescribed.booked == 2);
     CHECK(prescribed.left() == 8);
-    CHECK(prescribed.ends == day("2026-12-30"));
+    CHECK(prescribed.ends == day("2026-11-12"));  // its six weeks, not its last day
     const auto& authorized = of(all, Limit::authorized);
     CHECK(authorized.granted == 12);
     CHECK(authorized.used == 2);
@@ -130,8 +130,24 @@ TEST_CASE("a booking is stopped by whatever is used up or does not cover it") {
     const std::vector<Row> rows = {
         {"everything covers it", [](auto&) {}, {}},
         {"prescribed visits are used up",
-         [](auto& f) { f.referrals[0].value.weeks = 1; },
+         [](auto& f) { f.referrals[0].value.visits = 2; },
          {"AUT-0010"}},
+        {"the weeks of the referral are over",
+         [](auto& f) { f.referrals[0].value.weeks = 2; },
+         {"AUT-0027"}},
+        {"granted for other days, and nobody said more",
+         [](auto& f) {
+             f.authorizations[0].value.ends = day("2026-10-21");
+             f.checks[0].value.answer->authorization = NeedsAuthorization::ask;
+         },
+         {"AUT-0013"}},
+        {"each code has a grant of its own",
+         [](auto& f) {
+             f.authorizations.push_back(f.authorizations[0]);
+             f.authorizations[0].value.codes = {code("97110")};
+             f.authorizations[1].value.codes = {code("97112")};
+         },
+         {}},
         {"no referral", [](auto& f) { f.referrals.clear(); }, {"AUT-0018"}},
         {"authorized visits are used up",
          [](auto& f) { f.authorizations[0].value.granted = 2; },

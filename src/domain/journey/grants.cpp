@@ -2,80 +2,75 @@
 #include "domain/journey/grants.h"
 
 #include <algorithm>
+#include <map>
 
 #include "domain/journey/light_parts.h"
 
 namespace exclaim::domain {
 namespace {
 
-template <class All, class One>
-bool holds(const All& all, const One& one) {
-    return std::find(all.begin(), all.end(), one) != all.end();
-}
-
-bool counts_on(const Authorization& grant, const Session& session) {
-    if (!takes_time(session.state) || !within(session.on, grant.begins, grant.ends)) return false;
-    if (grant.practitioner && *grant.practitioner != session.practitioner) return false;
-    if (grant.codes.empty() || session.blocks.empty()) return true;
-    return std::any_of(session.blocks.begin(), session.blocks.end(),
-                       [&](const Block& block) { return holds(grant.codes, block.code); });
-}
-
-}  // namespace
-
-std::vector<const Authorization*> grants_for(const CaseFacts& facts, Date on) {
-    const auto codes = codes_on(facts, on);
-    const auto sessions = sessions_on(facts, on);
-    std::vector<const Authorization*> out;
-    for (const auto& each : facts.authorizations) {
-        const auto& grant = each.value;
-        if (!grant.usable() || !within(on, grant.begins, grant.ends)) continue;
-        const bool practitioner =
-            !grant.practitioner ||
-            std::all_of(sessions.begin(), sessions.end(), [&](const auto* session) {
-                return session->value.practitioner == *grant.practitioner;
-            });
-        const bool every_code =
-            grant.codes.empty() ||
-            std::all_of(codes.begin(), codes.end(),
-                        [&](const ProcedureCode& code) { return holds(grant.codes, code); });
-        if (practitioner && every_code) out.push_back(&grant);
-    }
+std::vector<Authorization> grants_of(const CaseFacts& facts) {
+    std::vector<Authorization> out;
+    for (const auto& each : facts.authorizations) out.push_back(each.value);
     return out;
 }
 
-namespace {
-std::optional<std::int64_t> left(const CaseFacts& facts, const Authorization& grant,
-                                 std::optional<Date> upto) {
-    if (!grant.granted) return std::nullopt;
-    auto out = *grant.granted;
-    for (const auto day : days_of_service(facts)) {
-        if (upto && *upto < day) break;
-        const auto sessions = sessions_on(facts, day);
-        const auto visits =
-            std::count_if(sessions.begin(), sessions.end(),
-                          [&](const auto* session) { return counts_on(grant, session->value); });
-        if (visits == 0) continue;
-        if (grant.unit == GrantUnit::visits) {
-            out -= visits;
-            continue;
+std::vector<ProcedureCode> planned_on(const CaseFacts& facts, Date on) {
+    std::vector<ProcedureCode> out;
+    if (const auto* plan = plan_on(facts.plans, on))
+        for (const auto& each : plan->value.codes) out.push_back(each.code);
+    return out;
+}
+
+/// In order of days, those after `upto` left out.
+std::vector<Served> served_of(const CaseFacts& facts, std::optional<Date> upto) {
+    std::map<Date, std::vector<Session>> days;
+    for (const auto& each : facts.sessions)
+        if (!upto || each.value.on <= *upto) days[each.value.on].push_back(each.value);
+    std::vector<Served> out;
+    const auto rule = facts.payer ? facts.payer->value.unit_rule : std::nullopt;
+    for (const auto& [on, sessions] : days)
+        for (auto& each : served(sessions, rule, planned_on(facts, on)))
+            out.push_back(std::move(each));
+    return out;
+}
+
+std::optional<std::int64_t> left_of(const Authorization& grant, const Spending& spent) {
+    return grant.granted ? std::optional{*grant.granted - spent.used - spent.booked} : std::nullopt;
+}
+
+/// Nothing is booked on the day: what its plan would need.
+void add_planned(const CaseFacts& facts, Date on, std::vector<Served>& all) {
+    if (std::any_of(all.begin(), all.end(), [&](const Served& each) { return each.on == on; }))
+        return;
+    for (const auto& code : planned_on(facts, on)) all.push_back({on, {}, code, 0, false});
+    if (all.empty() || all.back().on != on) all.push_back({on, {}, {}, 0, false});
+}
+}  // namespace
+
+std::vector<CodeGrant> grants_for(const CaseFacts& facts, Date on, std::optional<Date> upto) {
+    const auto grants = grants_of(facts);
+    auto all = served_of(facts, upto);
+    const auto real = all.size();
+    add_planned(facts, on, all);
+    const auto how = spread(grants, all);
+    // What is only planned has taken nothing yet.
+    const auto before = spread(grants, std::span(all).first(real));
+    std::vector<CodeGrant> out;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (all[i].on != on) continue;
+        CodeGrant each{all[i], nullptr, {}};
+        if (const auto at = how.grant[i]) {
+            each.grant = &facts.authorizations[*at].value;
+            each.left = left_of(*each.grant, before.of[*at]);
         }
-        std::int64_t units = 0;
-        for (const auto& line : units_on(facts, day).lines)
-            if (grant.codes.empty() || holds(grant.codes, line.code)) units += line.units;
-        // A booking has no minutes yet: it takes at least one.
-        out -= std::max<std::int64_t>(units, 1);
+        out.push_back(std::move(each));
     }
     return out;
 }
-}  // namespace
 
-std::optional<std::int64_t> left_after(const CaseFacts& facts, const Authorization& grant,
-                                       Date on) {
-    return left(facts, grant, on);
-}
-std::optional<std::int64_t> left_now(const CaseFacts& facts, const Authorization& grant) {
-    return left(facts, grant, std::nullopt);
+std::vector<Spending> spendings(const CaseFacts& facts) {
+    return spread(grants_of(facts), served_of(facts, std::nullopt)).of;
 }
 
 }  // namespace exclaim::domain

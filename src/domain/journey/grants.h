@@ -3,19 +3,26 @@
 #include <optional>
 #include <vector>
 
+#include "domain/authorization/spend.h"
 #include "domain/journey/facts.h"
 
 namespace exclaim::domain {
 
-/// Approved or partly approved authorizations that cover a day with its practitioner and codes,
-/// oldest first.
-std::vector<const Authorization*> grants_for(const CaseFacts&, Date on);
+/// The authorization that stands for one code of a day under its practitioner.
+struct CodeGrant {
+    Served what;
+    const Authorization* grant = nullptr;  ///< none covers it
+    /// What is left of the grant, negative when it does not reach; none where nobody said how much
+    /// was granted.
+    std::optional<std::int64_t> left;
+    /// It covers the code, may stand on a claim, and reaches.
+    bool good() const { return grant && is_complete(*grant) && *left >= 0; }
+};
+/// Every code that is, or by the plan will be, delivered on a day, with its grant. Counted are the
+/// sessions up to and on `upto`; none: all, past and booked.
+std::vector<CodeGrant> grants_for(const CaseFacts&, Date on, std::optional<Date> upto);
 
-/// What is left of a grant when the sessions up to and on a day are counted, negative when it does
-/// not reach; none where nobody said how much was granted. Counted are sessions that took place or
-/// are booked, with its codes and practitioner, within its dates.
-std::optional<std::int64_t> left_after(const CaseFacts&, const Authorization&, Date on);
-/// The same with every session, past and booked.
-std::optional<std::int64_t> left_now(const CaseFacts&, const Authorization&);
+/// Used and booked of each authorization of the case, in their order, with every session counted.
+std::vector<Spending> spendings(const CaseFacts&);
 
 }  // namespace exclaim::domain

@@ -55,6 +55,50 @@ void tell_state(LightOf& light, const Authorization& last, Date due) {
               "Nothing that was authorized covers this day")
         .due = due;
 }
+
+std::string_view unit_of(const Authorization& grant) {
+    return grant.unit == GrantUnit::visits ? "visit" : "unit";
+}
+
+/// "9 visits left, to Nov 30, 2026"; of several grants each with its number.
+std::string what_is_left(const CaseFacts& facts, const std::vector<CodeGrant>& grants) {
+    std::vector<const Authorization*> each;
+    for (const auto& one : grants)
+        if (std::find(each.begin(), each.end(), one.grant) == each.end()) each.push_back(one.grant);
+    const auto spent = spendings(facts);
+    std::string out;
+    for (std::size_t i = 0; i < spent.size(); ++i) {
+        const auto& grant = facts.authorizations[i].value;
+        if (std::find(each.begin(), each.end(), &grant) == each.end()) continue;
+        const auto left = *grant.granted - spent[i].used - spent[i].booked;
+        out += format("{}{}{} left{}", out.empty() ? "" : "; ",
+                      each.size() > 1 ? grant.number + ": " : std::string{},
+                      counted(std::max<std::int64_t>(left, 0), unit_of(grant)),
+                      grant.ends ? format(", to {}", said(*grant.ends)) : std::string{});
+    }
+    return out;
+}
+
+/// A grant covers the code, and yet does not stand for it.
+StepLight not_good(LightOf& light, const CodeGrant& what, Date due) {
+    const auto& grant = *what.grant;
+    if (grant.number.empty())
+        light
+            .miss("due", "complete_authorization", "Enter the authorization number",
+                  "It was approved, but no number is on file")
+            .focus = "number";
+    else if (!grant.granted)
+        light
+            .miss("due", "complete_authorization", "Ask how many were granted",
+                  "The answer does not say how many visits or units were granted")
+            .focus = "granted";
+    else
+        light
+            .miss("used_up", "extend_authorization", "Ask for an extension",
+                  format("All {} are used up", counted(*grant.granted, unit_of(grant))))
+            .due = due;
+    return std::move(light).idle("");
+}
 }  // namespace
 
 StepLight authorization_light(const CaseFacts& facts, Date on, Date today) {
@@ -62,41 +106,27 @@ StepLight authorization_light(const CaseFacts& facts, Date on, Date today) {
     if (facts.value.billing == BillingModel::cash)
         return std::move(light).idle("Cash: nothing to authorize");
     const auto due = on < today ? today : on;
-    const auto grants = grants_for(facts, on);
-    // A grant that is not used up on this day; the number of visits counts in the order of days.
-    for (const auto* grant : grants) {
-        const auto left = left_after(facts, *grant, on);
-        if (grant->number.empty() || !grant->granted || *left < 0) continue;
-        const auto now = left_now(facts, *grant);
-        return std::move(light).done(
-            "active", format("{} left{}",
-                             counted(std::max<std::int64_t>(*now, 0),
-                                     grant->unit == GrantUnit::visits ? "visit" : "unit"),
-                             grant->ends ? format(", to {}", said(*grant->ends)) : std::string{}));
-    }
-    if (!grants.empty()) {
-        const auto& grant = *grants.back();
-        if (grant.number.empty())
-            light
-                .miss("due", "complete_authorization", "Enter the authorization number",
-                      "It was approved, but no number is on file")
-                .focus = "number";
-        else if (!grant.granted)
-            light
-                .miss("due", "complete_authorization", "Ask how many were granted",
-                      "The answer does not say how many visits or units were granted")
-                .focus = "granted";
-        else
-            light
-                .miss("used_up", "extend_authorization", "Ask for an extension",
-                      format("All {} are used up",
-                             counted(*grant.granted,
-                                     grant.unit == GrantUnit::visits ? "visit" : "unit")))
-                .due = due;
-        return std::move(light).idle("");
+    // A grant that is not used up on this day for each code of it; visits count in order of days.
+    const auto grants = grants_for(facts, on, on);
+    const auto none = [](const CodeGrant& each) { return each.grant == nullptr; };
+    const bool some_open = std::any_of(grants.begin(), grants.end(), none);
+    if (!some_open) {
+        for (const auto& each : grants)
+            if (!each.good()) return not_good(light, each, due);
+        return std::move(light).done("active", what_is_left(facts, grants));
     }
     const auto need = authorization_requirement(facts, on);
     if (need.needed == Answer::no) return std::move(light).done("ready", not_required(need));
+    if (!std::all_of(grants.begin(), grants.end(), none)) {
+        for (const auto& each : grants)
+            if (!each.grant)
+                light
+                    .miss("not_asked", "request_authorization", "Request authorization",
+                          format("Nothing that was authorized covers {} on this day",
+                                 each.what.code->text()))
+                    .due = due;
+        return std::move(light).idle("");
+    }
     const Authorization* last = nullptr;
     for (const auto& each : facts.authorizations)
         if (each.value.state != AuthorizationState::cancelled &&

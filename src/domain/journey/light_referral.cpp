@@ -19,7 +19,7 @@ ReferralContext context_of(const CaseFacts& facts, const Referral& order, Date o
     const auto begin = referral_begin(order);
     for (const auto& each : facts.sessions)
         if (takes_time(each.value.state) && each.value.on < on && begin && *begin <= each.value.on)
-            out.sessions.push_back(each.value.on);
+            out.sessions.emplace_back(each.value.on, each.value.practitioner);
     return out;
 }
 

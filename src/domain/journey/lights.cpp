@@ -2,6 +2,7 @@
 #include "domain/journey/lights.h"
 
 #include <algorithm>
+#include <set>
 
 #include "domain/journey/grants.h"
 #include "domain/journey/light_parts.h"
@@ -163,9 +164,9 @@ std::vector<NextAction> running_out(const CaseFacts& facts, Date today) {
         action.href = case_page(facts, step);
         out.push_back(std::move(action));
     };
-    for (const auto* grant : grants_for(facts, today)) {
-        const auto left = left_after(facts, *grant, today);
-        if (!left) continue;
+    std::set<const Authorization*> told;
+    for (const auto& [what, grant, left] : grants_for(facts, today, today)) {
+        if (!grant || !left || !told.insert(grant).second) continue;
         const bool ends = grant->ends && *grant->ends - today <= 7;
         const bool worn = (*grant->granted - *left) * 4 >= *grant->granted * 3;
         if (*left > 2 && !worn && !ends) continue;

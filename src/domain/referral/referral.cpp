@@ -17,6 +17,13 @@ std::optional<Date> referral_end(const Referral& referral, std::optional<std::in
     return begin->plus_days(static_cast<int>(payer_days.value_or(referral_days)));
 }
 
+std::optional<Date> prescribed_end(const Referral& referral,
+                                   std::optional<std::int64_t> payer_days) {
+    const auto begin = referral_begin(referral), end = referral_end(referral, payer_days);
+    if (!begin || !end || !referral.weeks) return end;
+    return std::min(*end, begin->plus_days(static_cast<int>(*referral.weeks) * 7));
+}
+
 std::optional<std::int64_t> visits_ordered(const Referral& referral) {
     if (referral.visits) return referral.visits;
     if (referral.visits_per_week && referral.weeks)
@@ -32,10 +39,10 @@ bool holds_on(const Referral& referral, std::optional<std::int64_t> payer_days, 
 }  // namespace
 
 VisitCount count_visits(const Referral& referral, std::optional<std::int64_t> payer_days,
-                        std::span<const Date> days) {
-    std::set<Date> had;
-    for (const auto& day : days)
-        if (holds_on(referral, payer_days, day)) had.insert(day);
+                        std::span<const Visit> sessions) {
+    std::set<Visit> had;
+    for (const auto& each : sessions)
+        if (holds_on(referral, payer_days, each.first)) had.insert(each);
     VisitCount out;
     out.ordered = visits_ordered(referral);
     out.had = static_cast<std::int64_t>(had.size());

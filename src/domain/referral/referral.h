@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/codes.h"
@@ -92,6 +93,9 @@ std::optional<Date> referral_begin(const Referral&);
 /// Last day the referral holds; none where it has no beginning.
 std::optional<Date> referral_end(const Referral&, std::optional<std::int64_t> payer_days);
 
+/// Last day of what it orders: of its weeks, counted from its first day, never after it has ended.
+std::optional<Date> prescribed_end(const Referral&, std::optional<std::int64_t> payer_days);
+
 /// Visits the referral orders: as it says, or visits per week times weeks.
 std::optional<std::int64_t> visits_ordered(const Referral&);
 /// Visits ordered and had. Unknown stays unknown.
@@ -100,9 +104,11 @@ struct VisitCount {
     std::int64_t had = 0;
     bool operator==(const VisitCount&) const = default;
 };
-/// `days`: the case's sessions; one day is one visit, and those outside the referral do not count.
+/// A date of service under one practitioner: two sessions of a day are one visit.
+using Visit = std::pair<Date, PractitionerId>;
+/// `sessions`: the visits of the case's sessions; those outside the referral do not count.
 VisitCount count_visits(const Referral&, std::optional<std::int64_t> payer_days,
-                        std::span<const Date> days);
+                        std::span<const Visit> sessions);
 
 /// What a referral is read against.
 struct ReferralContext {
@@ -110,7 +116,7 @@ struct ReferralContext {
     std::optional<std::int64_t> payer_days;
     std::vector<DiagnosisCode> case_diagnoses;
     std::optional<Date> assessed_on;  ///< the first assessment of the case
-    std::vector<Date> sessions;       ///< days of its sessions
+    std::vector<Visit> sessions;      ///< of its sessions
 };
 /// Everything the referral lacks or contradicts (domain sheet L.2), each beside its field.
 /// Blocking: cannot be true. Warning: step 2 is not done. Info: good to know.

@@ -72,7 +72,7 @@ private:
         else if (end && *end - c_.today <= soon)
             say(Code::referral_ends_soon, "ends", {{"date", end->iso()}});
         if (begin && !c_.sessions.empty()) {
-            const auto first = *std::min_element(c_.sessions.begin(), c_.sessions.end());
+            const auto first = std::min_element(c_.sessions.begin(), c_.sessions.end())->first;
             if (first < *begin)
                 say(Code::session_before_referral, "begins", {{"date", first.iso()}});
         }

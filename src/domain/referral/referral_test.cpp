@@ -135,19 +135,25 @@ TEST_CASE("the day decides: not yet, in time, soon over, over; the order comes f
     against.assessed_on = day("2026-09-30");
     CHECK(codes(whole(), against) == "REF-0024");
     against.assessed_on = day("2026-10-01");
-    against.sessions = {day("2026-10-06"), day("2026-09-29")};
+    against.sessions = {{day("2026-10-06"), PractitionerId{1}},
+                        {day("2026-09-29"), PractitionerId{1}}};
     CHECK(codes(whole(), against) == "REF-0023");
 }
 
-TEST_CASE("three visits a week for four weeks are twelve; a day counts once") {
+TEST_CASE(
+    "three visits a week for four weeks are twelve; a day under one practitioner counts once") {
     const auto referral = whole();
     CHECK(visits_ordered(referral) == 12);
-    const std::vector days{day("2026-10-06"), day("2026-10-06"), day("2026-10-08"),
-                           day("2026-09-01")};
-    CHECK(count_visits(referral, {}, days) == VisitCount{12, 10, 2});
-    CHECK(count_visits(Referral{}, {}, days) == VisitCount{});
+    const PractitionerId kim{1}, lee{2};
+    const std::vector<Visit> visits{{day("2026-10-06"), kim},
+                                    {day("2026-10-06"), kim},
+                                    {day("2026-10-06"), lee},
+                                    {day("2026-10-08"), kim},
+                                    {day("2026-09-01"), kim}};
+    CHECK(count_visits(referral, {}, visits) == VisitCount{12, 9, 3});
+    CHECK(count_visits(Referral{}, {}, visits) == VisitCount{});
     auto against = context();
-    for (int i = 0; i < 12; ++i) against.sessions.push_back(day("2026-10-02").plus_days(i));
+    for (int i = 0; i < 12; ++i) against.sessions.emplace_back(day("2026-10-02").plus_days(i), kim);
     CHECK(codes(referral, against) == "REF-0025");
 }
 

@@ -20,10 +20,14 @@ struct Subject {
     bool documents_named = false;  ///< the claim says what goes with it (PWK)
 };
 
-bool authorized(const CaseFacts& facts, Date on) {
-    const auto grants = grants_for(facts, on);
-    return std::any_of(grants.begin(), grants.end(), [&](const Authorization* grant) {
-        return !grant->number.empty() && left_after(facts, *grant, on).value_or(-1) >= 0;
+/// Of the codes that are asked about, those that the day has.
+bool authorized(const CaseFacts& facts, const Subject& subject) {
+    const auto grants = grants_for(facts, subject.on, subject.on);
+    return std::all_of(grants.begin(), grants.end(), [&](const CodeGrant& each) {
+        const auto& code = each.what.code;
+        const bool other = code && std::find(subject.codes.begin(), subject.codes.end(), *code) ==
+                                       subject.codes.end();
+        return other || each.good();
     });
 }
 
@@ -37,7 +41,7 @@ bool accepted(const CaseFacts& facts, Date on) {
 
 bool condition_holds(const CaseFacts& facts, const PracticeRule& rule, const Subject& subject) {
     switch (rule.requirement) {
-        case Requirement::authorization: return authorized(facts, subject.on);
+        case Requirement::authorization: return authorized(facts, subject);
         case Requirement::referral:
             return referral_light(facts, subject.on, subject.on).light == Light::done;
         case Requirement::acceptance: return accepted(facts, subject.on);

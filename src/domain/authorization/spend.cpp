@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/authorization/spend.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "domain/session/day.h"
+
+namespace exclaim::domain {
+
+std::vector<Served> served(std::span<const Session> sessions, std::optional<UnitRule> rule,
+                           std::span<const ProcedureCode> planned) {
+    std::map<std::pair<Date, PractitionerId>, std::vector<Session>> visits;
+    for (const auto& each : sessions)
+        if (takes_time(each.state)) visits[{each.on, each.practitioner}].push_back(each);
+    std::vector<Served> out;
+    for (const auto& [visit, of_day] : visits) {
+        const auto& [on, practitioner] = visit;
+        const bool delivered = std::any_of(of_day.begin(), of_day.end(), [](const Session& each) {
+            return each.state == SessionState::delivered;
+        });
+        for (const auto& line : units_of_day(rule, of_day).lines)
+            out.push_back({on, practitioner, line.code, line.units, delivered});
+        if (!out.empty() && out.back().on == on && out.back().practitioner == practitioner)
+            continue;
+        for (const auto& code : planned) out.push_back({on, practitioner, code, 0, delivered});
+        if (planned.empty()) out.push_back({on, practitioner, std::nullopt, 0, delivered});
+    }
+    return out;
+}
+
+bool covers(const Authorization& grant, const Served& what) {
+    if (!grant.usable() || (grant.begins && what.on < *grant.begins) ||
+        (grant.ends && *grant.ends < what.on))
+        return false;
+    if (grant.practitioner && what.practitioner && *grant.practitioner != *what.practitioner)
+        return false;
+    return grant.codes.empty() || !what.code ||
+           std::find(grant.codes.begin(), grant.codes.end(), *what.code) != grant.codes.end();
+}
+
+bool is_complete(const Authorization& grant) {
+    return grant.usable() && !grant.number.empty() && grant.granted;
+}
+
+Spread spread(std::span<const Authorization> grants, std::span<const Served> all) {
+    Spread out;
+    out.of.resize(grants.size());
+    // A grant, day and practitioner: the visit that was counted already.
+    std::set<std::tuple<std::size_t, Date, std::optional<PractitionerId>>> counted;
+    for (const auto& what : all) {
+        std::optional<std::size_t> found;
+        std::int64_t cost = 0;
+        for (std::size_t i = 0; i < grants.size(); ++i) {
+            const auto& grant = grants[i];
+            if (!covers(grant, what)) continue;
+            const bool known = counted.contains({i, what.on, what.practitioner});
+            const bool by_visit = grant.unit == GrantUnit::visits || what.units == 0;
+            cost = by_visit ? (known ? 0 : 1) : what.units;
+            found = i;
+            const auto& spent = out.of[i];
+            if (is_complete(grant) && spent.used + spent.booked + cost <= *grant.granted) break;
+        }
+        out.grant.push_back(found);
+        out.cost.push_back(found ? cost : 0);
+        if (!found) continue;
+        counted.insert({*found, what.on, what.practitioner});
+        (what.delivered ? out.of[*found].used : out.of[*found].booked) += cost;
+    }
+    return out;
+}
+
+}  // namespace exclaim::domain

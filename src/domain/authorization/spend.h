@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "domain/authorization/authorization.h"
+#include "domain/people/payer.h"
+#include "domain/session/session.h"
+
+namespace exclaim::domain {
+
+/// One code that a practitioner delivered on a day, or will. A visit is a date of service under one
+/// practitioner: two sessions of a day are one visit (domain sheet B.5, G).
+struct Served {
+    Date on = Date::from_days({});
+    std::optional<PractitionerId> practitioner;  ///< none: not said yet
+    std::optional<ProcedureCode> code;           ///< none: booked, and nothing planned
+    std::int64_t units = 0;                      ///< 0: a booking without minutes
+    bool delivered = false;
+};
+/// What the sessions of one client come to, by day, practitioner and code; bookings without minutes
+/// take the codes that are `planned` on their day.
+std::vector<Served> served(std::span<const Session>, std::optional<UnitRule>,
+                           std::span<const ProcedureCode> planned);
+
+/// A usable grant that holds on the day for the code and the practitioner.
+bool covers(const Authorization&, const Served&);
+/// Approved with its number and amount: it may stand on a claim and be counted down.
+bool is_complete(const Authorization&);
+
+/// What a grant has been used for; of visits, or of units, of which a booking without minutes takes
+/// one.
+struct Spending {
+    std::int64_t used = 0, booked = 0;
+};
+/// How grants are used up, the oldest first: each code of a day takes from the first grant that
+/// covers it and still has something left, else from the last one, which is then overdrawn.
+struct Spread {
+    std::vector<Spending> of;                       ///< beside the grants
+    std::vector<std::optional<std::size_t>> grant;  ///< beside what was served; none covers it
+    std::vector<std::int64_t> cost;                 ///< beside what was served
+};
+/// `all` in order of days.
+Spread spread(std::span<const Authorization> grants, std::span<const Served> all);
+
+}  // namespace exclaim::domain

@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Steps 4, 5 and 7 over HTTP: a booking is asked about its day, grants stand for single codes, visits are counted alike."""
+import unittest
+
+from story import FIRST_DAY, Story, check_file
+
+WORDS = {"reason": "Needed cueing for the knee at every set", "response": "All sets without pain",
+         "progress": "One flight with less help of the rail", "next": "Two flights", "home": "Sit to stand, three times ten"}
+
+
+class Booking(unittest.TestCase):
+    """Authorized to the end of November, two a week for six weeks from the first of October."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.story = Story().__enter__()
+        cls.story.set_up()
+        cls.story.ask_plan()
+        cls.story.call_plan()
+        cls.story.refer()
+        cls.story.assess_and_plan()
+        cls.story.authorize()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.story.__exit__()
+
+    def booking(self, on, **more):
+        return {"practitioner": self.story.practitioner, "on": on, "begins": 540, "ends": 600, "place": "11", "state": "booked", **more}
+
+    def book(self, on, who=None, **more):
+        return (who or self.story.owner).post(f"/cases/{self.story.case}/sessions", self.booking(on, **more))
+
+    def stops(self, answer):
+        return [f["code"] for f in answer.json["findings"] if f["severity"] == "block"]
+
+    def test_a_day_outside_the_referral_and_the_grant_is_stopped_with_what_to_do(self):
+        for on in ("2026-12-15", "2027-03-01"):
+            with self.subTest(on=on):
+                answer = self.book(on)
+                self.assertEqual((answer.status, self.stops(answer)), (422, ["AUT-0027", "AUT-0013"]), answer.body)
+        self.assertEqual(self.book("2026-12-15").json["findings"][0]["message"],
+                         "The referral orders sessions from 2026-10-01 to 2026-11-12; 2026-12-15 is outside.")
+        within = self.book("2026-11-12")
+        self.assertEqual(within.status, 201, within.body)
+        # The weeks are over, the authorization still holds.
+        self.assertEqual(self.stops(self.book("2026-11-20")), ["AUT-0027"])
+        kept = self.book("2026-11-20", override_reason="The renewal is in the mail.")
+        self.assertEqual(kept.status, 201, kept.body)
+        self.assertEqual([(f["code"], f["severity"]) for f in kept.json["findings"]], [("AUT-0027", "warning")])
+
+    def test_a_booking_that_is_moved_is_asked_again(self):
+        made = self.book("2026-10-20").json
+        path = f"/sessions/{made['id']}"
+        moved = self.story.owner.put(path, self.booking("2026-12-15"), made["version"])
+        self.assertEqual((moved.status, self.stops(moved)), (422, ["AUT-0027", "AUT-0013"]))
+        self.assertEqual(self.story.owner.put(path, self.booking("2026-10-21"), made["version"]).status, 200)
+        later = self.story.owner.put(path, self.booking("2026-10-21", begins=555), made["version"] + 1)
+        self.assertEqual(later.status, 200, later.body)
+
+    def test_only_an_owner_or_a_biller_books_past_a_stop(self):
+        desk = self.story.server.sign_in("frontdesk@example.com")
+        refused = self.book("2026-12-16", desk, override_reason="The client insists.")
+        self.assertEqual((refused.status, self.stops(refused)), (422, ["AUT-0027", "AUT-0013", "SES-0036"]), refused.body)
+        self.assertEqual(refused.json["findings"][-1]["message"],
+                         "A reason is given, but only an owner or a biller may book past what was found here.")
+        self.assertEqual(self.book("2026-10-27", desk).status, 201)
+        biller = self.story.server.sign_in("biller@example.com")
+        self.assertEqual(self.book("2026-12-16", biller, override_reason="The plan said so, call 8842.").status, 201)
+
+    def test_the_prescribed_counter_runs_for_the_weeks_of_the_referral(self):
+        counter = self.story.get(f"/cases/{self.story.case}/visits")["counters"][0]
+        self.assertEqual((counter["limit"], counter["granted"], counter["begins"], counter["ends"]),
+                         ("prescribed", 12, "2026-10-01", "2026-11-12"))
+
+
+class Grants(unittest.TestCase):
+    """The plan gave a number of its own for each code."""
+
+    def setUp(self):
+        self.story = Story().__enter__()
+        self.story.set_up()
+        self.story.ask_plan()
+        self.story.call_plan()
+        self.story.refer()
+        self.story.assess_and_plan()
+        for number, code in (("AA", "97110"), ("BB", "97530")):
+            self.grant(number, codes=[code])
+
+    def tearDown(self):
+        self.story.__exit__()
+
+    def grant(self, number, **more):
+        return self.story.post(f"/cases/{self.story.case}/authorizations", {
+            "state": "approved", "source": "call", "on": FIRST_DAY, "number": number, "reference": "8841", "granted": 12,
+            "begins": FIRST_DAY, "ends": "2026-11-30", **more})
+
+    def written(self, claim):
+        sent = self.story.post("/claims/send", {"claims": [claim["id"]]})["items"][0]
+        self.assertEqual(sent["outcome"], "sent", sent)
+        raw = self.story.get(f"/files/{sent['file']}")["raw"]
+        self.assertEqual(check_file(raw), (0, []))
+        return raw.replace("\n", "").split("~")
+
+    def test_a_number_for_each_code_stands_for_its_own_lines(self):
+        story = self.story
+        light = next(step for step in story.get(f"/cases/{story.case}/journey")["steps"] if step["step"] == "authorization")
+        self.assertEqual(light["light"], "done", light)
+        story.move(5)
+        story.deliver("2026-10-06", [("97110", 30), ("97530", 15)], WORDS)
+        story.move(2)
+        story.deliver("2026-10-08", [("97110", 45)], {key: word + " again" for key, word in WORDS.items()})
+        counters = story.get(f"/cases/{story.case}/visits")["counters"]
+        self.assertEqual([(c["limit"], c["used"], c["left"]) for c in counters],
+                         [("prescribed", 2, 10), ("authorized", 2, 10), ("authorized", 1, 11), ("benefit", 2, 10)])
+        self.assertTrue(counters[1]["basis"].startswith("AA, ") and counters[2]["basis"].startswith("BB, "))
+        claim = story.post(f"/cases/{story.case}/claims", {})
+        self.assertEqual([f for f in claim["findings"] if f["severity"] == "block"], [])
+        self.assertEqual((claim["authorization_number"], [(line["code"], line["authorization_number"]) for line in claim["lines"]]),
+                         ("", [("97110", "AA"), ("97530", "BB"), ("97110", "AA")]))
+        segments = self.written(claim)
+        self.assertEqual([s for s in segments if s.startswith(("LX*", "REF*G1"))],
+                         ["LX*1", "REF*G1*AA", "LX*2", "REF*G1*BB", "LX*3", "REF*G1*AA"])
+
+    def test_one_number_that_covers_every_line_stands_with_the_claim(self):
+        self.story.move(7)
+        self.story.deliver("2026-10-08", [("97110", 45)], WORDS)
+        claim = self.story.post(f"/cases/{self.story.case}/claims", {})
+        self.assertEqual((claim["authorization_number"], claim["findings"]), ("AA", []))
+        self.assertEqual([s for s in self.written(claim) if s.startswith(("CLM", "REF*G1", "LX"))][1:], ["REF*G1*AA", "LX*1"])
+
+    def test_the_wrong_number_on_a_line_keeps_the_claim_here(self):
+        self.story.move(5)
+        self.story.deliver("2026-10-06", [("97110", 30), ("97530", 15)], WORDS)
+        claim = self.story.post(f"/cases/{self.story.case}/claims", {})
+        lines = [dict(line) for line in claim["lines"]]
+        lines[0]["authorization_number"] = "BB"
+        changed = self.story.change_claim(claim, lines=lines)
+        self.assertEqual([f["message"] for f in changed["findings"] if f["code"] == "AUT-0102"],
+                         ["The authorization does not cover the code 97110."])
+        lines[0]["authorization_number"] = "ZZ"
+        changed = self.story.change_claim(changed, lines=lines)
+        self.assertIn(("AUT-0101", "lines.0.authorization_number"), [(f["code"], f["where"]["field"]) for f in changed["findings"]])
+
+    def test_an_extension_is_used_after_what_it_extends(self):
+        for item in self.story.get(f"/cases/{self.story.case}/authorizations")["items"]:
+            if item["number"] == "BB":
+                self.story.owner.put("/authorizations/" + item["id"], {
+                    "state": "cancelled", "source": "call", "on": FIRST_DAY, "reference": "8841"}, item["version"])
+            else:
+                self.story.owner.put("/authorizations/" + item["id"], {
+                    **{name: item[name] for name in ("state", "source", "on", "number", "reference", "begins", "ends")}, "granted": 1},
+                    item["version"])
+        self.grant("CC", granted=2)
+        for on in ("2026-10-06", "2026-10-08"):
+            base = {"practitioner": self.story.practitioner, "on": on, "begins": 540, "ends": 600, "place": "11", "state": "booked"}
+            self.story.post(f"/cases/{self.story.case}/sessions", base)
+        counters = self.story.get(f"/cases/{self.story.case}/visits")["counters"]
+        self.assertEqual([(c["booked"], c["left"]) for c in counters if c["limit"] == "authorized"], [(1, 0), (1, 1)], counters)
+
+
+class Visits(unittest.TestCase):
+    """A visit is a date of service under one practitioner, for all three counters."""
+
+    def setUp(self):
+        self.story = Story().__enter__()
+        self.story.set_up()
+        self.story.ask_plan()
+        self.story.call_plan()
+        self.story.refer()
+        self.story.assess_and_plan()
+        self.story.authorize()
+
+    def tearDown(self):
+        self.story.__exit__()
+
+    def counters(self):
+        return [(c["limit"], c["booked"], c["left"]) for c in self.story.get(f"/cases/{self.story.case}/visits")["counters"]]
+
+    def test_two_sessions_of_a_day_are_one_visit_and_two_practitioners_are_two(self):
+        story = self.story
+        base = {"practitioner": story.practitioner, "on": "2026-10-06", "begins": 540, "ends": 600, "place": "11", "state": "booked"}
+        story.post(f"/cases/{story.case}/sessions", base)
+        story.post(f"/cases/{story.case}/sessions", {**base, "begins": 900, "ends": 960})
+        self.assertEqual(self.counters(), [("prescribed", 1, 11), ("authorized", 1, 11), ("benefit", 1, 11)])
+        other = story.post("/practitioners", {"first_name": "Lee", "last_name": "Park", "npi": "1999999984", "taxonomy": "174400000X",
+                                              "credentials": [{"kind": "MES", "number": "7", "expires": "2027-12-31"}]})["id"]
+        story.post(f"/cases/{story.case}/sessions", {**base, "practitioner": other, "begins": 700, "ends": 760})
+        self.assertEqual(self.counters(), [("prescribed", 2, 10), ("authorized", 2, 10), ("benefit", 2, 10)])
+
+
+if __name__ == "__main__":
+    unittest.main()
