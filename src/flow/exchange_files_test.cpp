@@ -5,6 +5,7 @@
 
 #include <map>
 
+#include "base/text.h"
 #include "flow/audit.h"
 #include "flow/outgoing.h"
 #include "store/document_store.h"
