@@ -106,6 +106,9 @@ def cpp(data, out):
     lines += ["};", "constexpr CatalogueList list_rows[] = {"]
     for name in ("procedures.tsv", "icd10cm.tsv"):
         lines.append("    {" + ", ".join(text(heading(data, name, word)) for word in ("name", "as of", "renewed")) + "},")
+    lines += ["};", "constexpr Necessity necessity_rows[] = {"]
+    for row in table(data, "necessity.tsv"):
+        lines.append("    {" + ", ".join(text(value) for value in (row["code"], row["prefixes"].replace(",", " "), row["words"])) + "},")
     lines += ["};", "constexpr DenialReason reason_rows[] = {"]
     for row in plain_table(data, "reasons.tsv"):
         lines.append(f"    {{{text(row['reason'])}, \"\", DenialClass::{row['class']}, Step::{row['step']}, Preventable::{row['preventable']}, "
@@ -124,6 +127,7 @@ def cpp(data, out):
               "std::span<const Procedure> procedures() { return procedure_rows; }",
               "std::span<const Diagnosis> diagnoses() { return diagnosis_rows; }",
               "std::span<const CatalogueList> catalogue_lists() { return list_rows; }",
+              "std::span<const Necessity> necessities() { return necessity_rows; }",
               "std::span<const TradeModifier> trade_modifiers() { return modifier_rows; }", "}  // namespace exclaim::domain", ""]
     os.makedirs(os.path.dirname(out), exist_ok=True)
     with open(out, "w", encoding="utf-8") as file:

@@ -27,6 +27,11 @@ void write_user(shape::JsonText& out, const flow::StoredUser& user) {
     else
         out.text(user.stamp.changed_by.text());
     out.key("name").text(v.name).key("email").text(v.email).key("role").text(word(v.role));
+    out.key("practitioner");
+    if (v.practitioner)
+        out.text(v.practitioner->text());
+    else
+        out.null();
     out.key("disabled")
         .boolean(v.disabled)
         .key("one_time_code")
@@ -56,6 +61,7 @@ domain::User from_request(const shape::UserRequest& given) {
     user.email = given.email;
     user.role = given.role;
     user.disabled = given.disabled;
+    user.practitioner = given.practitioner;
     return user;
 }
 

@@ -145,6 +145,7 @@ private:
         if (claim.onset) out_.add({"DTP", "431", "D8", claim.onset->ccyymmdd()});
         if (claim.accident && claim.accident->date)
             out_.add({"DTP", "439", "D8", claim.accident->date->ccyymmdd()});
+        disability(claim);
         for (const auto& each : claim.attachments)
             out_.add({"PWK", each.kind, each.by, "", "", each.control_number.empty() ? "" : "AC",
                       x12_text(each.control_number)});
@@ -165,6 +166,16 @@ private:
             name("77", claim.facility->name, "", "", "XX", claim.facility->npi);
             address(claim.facility->address);
         }
+    }
+
+    /// From and until (314), or from, where it goes on (360).
+    void disability(const Claim& claim) {
+        if (!claim.accident || !claim.accident->disabled_from) return;
+        const auto from = claim.accident->disabled_from->ccyymmdd();
+        if (const auto& to = claim.accident->disabled_to)
+            out_.add({"DTP", "314", "RD8", from + "-" + to->ccyymmdd()});
+        else
+            out_.add({"DTP", "360", "D8", from});
     }
 
     void diagnoses(const Claim& claim) {

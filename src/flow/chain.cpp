@@ -34,6 +34,11 @@ void add(Digest& d, const domain::Vitals& v) {
     add(d, v.diastolic);
     add(d, v.heart_rate);
     add(d, v.spo2);
+    // What was signed before there was a place for it keeps its digest.
+    if (v.glucose) {
+        d.add("glucose");
+        add(d, v.glucose);
+    }
 }
 
 void add(Digest& d, const domain::Session& s) {

@@ -8,6 +8,7 @@
 #include "flow/chain.h"
 #include "flow/record_flow.h"
 #include "flow/session_facts.h"
+#include "flow/signer.h"
 #include "store/session_store.h"
 
 namespace exclaim::flow {
@@ -99,7 +100,9 @@ Result<OpenedNote> sign_note(const Services& s, const Actor& actor, SessionId id
         auto record = TRY(store::load_note(t, actor.practice, id));
         if (record.value.is_signed()) return locked();
         if (expected_version && *expected_version != record.stamp.version) return stale();
-        const auto told = TRY(judge(t, actor, id, record.value));
+        auto told = TRY(judge(t, actor, id, record.value));
+        for (auto& each : TRY(signer_faults(t, actor, told.session.value.practitioner)))
+            told.findings.push_back(std::move(each));
         if (has_block(told.findings))
             return fail(ErrorKind::blocked,
                         "The note is not complete. Nothing was signed; the draft is kept.",

@@ -12,6 +12,7 @@
 #include "store/counter_store.h"
 #include "store/document_store.h"
 #include "store/measurement_store.h"
+#include "store/referral_store.h"
 
 namespace exclaim::flow {
 
@@ -142,11 +143,18 @@ Result<Clocks> report_clocks(const Services& s, const Actor& actor, CaseId for_c
         std::vector<Date> measured;
         for (const auto& each : TRY(store::measurements_of(t, actor.practice, for_case)))
             measured.push_back(each.value.on);
+        std::vector<domain::Referral> referrals;
+        for (auto& each : TRY(store::referrals_of(t, actor.practice, for_case)))
+            referrals.push_back(std::move(each.value));
         const auto plan = TRY(plan_in_force(t, actor.practice, for_case, actor.today));
         const auto payer = TRY(payer_units(t, actor.practice, of_case.value));
-        const domain::ClockFacts facts{sessions,          reports,
-                                       measured,          plan ? &plan->value : nullptr,
-                                       payer.report_days, actor.today};
+        const domain::ClockFacts facts{sessions,
+                                       reports,
+                                       measured,
+                                       plan ? &plan->value : nullptr,
+                                       payer.report_days,
+                                       actor.today,
+                                       domain::next_follow_up(referrals, actor.today)};
         return Clocks{domain::progress_clock(facts), domain::reassessment_clock(facts)};
     });
 }

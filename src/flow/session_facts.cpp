@@ -3,9 +3,11 @@
 
 #include <algorithm>
 
+#include "store/client_store.h"
 #include "store/payer_store.h"
 #include "store/playbook_store.h"
 #include "store/policy_store.h"
+#include "store/practice_store.h"
 #include "store/practitioner_store.h"
 
 namespace exclaim::flow {
@@ -24,6 +26,16 @@ namespace {
 Date monday(Date day) {
     const auto weekday = std::chrono::weekday(day.days()).iso_encoding();
     return day.plus_days(1 - static_cast<int>(weekday));
+}
+
+/// The client's state at home, in person or by video; else the place's, else the practice's.
+Result<std::optional<State>> state_of(Transaction& t, PracticeId practice,
+                                      const domain::Case& of_case, const domain::Session& session) {
+    const auto place = session.place ? session.place : of_case.place;
+    if (place && (place->text() == "12" || place->text() == "10"))
+        return TRY(store::load_client(t, practice, of_case.client)).value.address.state;
+    if (of_case.facility) return of_case.facility->address.state;
+    return TRY(store::load_practice(t, practice)).value.address.state;
 }
 
 Result<std::vector<domain::Neighbour>> load_neighbours(Transaction& t, PracticeId practice,
@@ -48,8 +60,9 @@ Result<domain::SessionAround> load_around(Transaction& t, const Actor& actor,
                                           const store::StoredCase& of_case,
                                           std::optional<SessionId> id,
                                           const domain::Session& session) {
-    domain::SessionAround out{actor.today, of_case.value.closed.has_value(), {}, {}, 0, {}};
+    domain::SessionAround out{actor.today, of_case.value.closed.has_value(), {}, {}, 0, {}, {}};
     out.practitioner = TRY(store::load_practitioner(t, actor.practice, session.practitioner)).value;
+    out.state = TRY(state_of(t, actor.practice, of_case.value, session));
     out.day = TRY(load_neighbours(t, actor.practice, of_case, id, session));
     const auto first = monday(session.on);
     out.visits_in_week = domain::takes_time(session.state);

@@ -8,6 +8,7 @@
 #include "flow/findings.h"
 #include "safe/password.h"
 #include "safe/random.h"
+#include "store/practitioner_store.h"
 #include "store/sign_in_store.h"
 
 namespace exclaim::flow {
@@ -23,6 +24,19 @@ Failure blocked(Code code, std::string field) {
 Result<void> saved(Result<void> outcome) {
     if (!outcome && outcome.error().reason == "unique") return blocked(Code::email_taken, "email");
     return outcome;
+}
+
+/// A practitioner of another practice is a mistake in a field.
+Result<void> check_practitioner(store::Transaction& t, const Actor& actor,
+                                const domain::User& user) {
+    if (!user.practitioner) return {};
+    const auto found = store::load_practitioner(t, actor.practice, *user.practitioner);
+    if (found) return {};
+    if (found.error().kind != ErrorKind::missing) return Failure{found.error()};
+    auto finding =
+        field_finding(Code::record_of_another, "practitioner", {{"what", "The practitioner"}});
+    auto message = finding.message + " Nothing was changed.";
+    return fail(ErrorKind::blocked, std::move(message), {std::move(finding)});
 }
 
 Result<StoredUser> load(store::Transaction& t, const Actor& actor, UserId id) {
@@ -55,6 +69,7 @@ Result<UserWithPassword> add_user(const Services& s, const Actor& actor, domain:
         temporary_password()};
     const auto hash = safe::hash_password(out.password);
     return s.db.transact(actor.practice, [&](store::Transaction& t) -> Result<UserWithPassword> {
+        TRY(check_practitioner(t, actor, out.user.value));
         TRY(saved(store::insert_user(t, out.user, hash, true)));
         TRY(note(t, s, actor, "user.create", "user", out.user.id.value()));
         return out;
@@ -77,6 +92,7 @@ Result<StoredUser> edit_user(const Services& s, const Actor& actor, UserId id,
         if (was_owner && !stays_owner && TRY(store::count_owners(t, actor.practice)) < 2)
             return blocked(Code::last_owner, user.disabled ? "disabled" : "role");
         StoredUser next{id, user, {expected_version + 1, s.system_clock.now(), actor.user}};
+        TRY(check_practitioner(t, actor, user));
         TRY(saved(store::update_user(t, next, expected_version)));
         if (user.disabled) TRY(store::delete_sign_ins_of_user(t, id, {}));
         TRY(note(t, s, actor,

@@ -45,6 +45,7 @@ Json user() {
                    {"name", text_type()},
                    {"email", text_type()},
                    {"role", reference("Role")},
+                   {"practitioner", or_null(text_type("id"))},
                    {"disabled", {{"type", "boolean"}}},
                    {"one_time_code", {{"type", "boolean"}}}});
 }

@@ -26,6 +26,16 @@ void describe(Codec& c, V& v) {
     c.field("adjuster", v.adjuster, {.label = "Adjuster", .max = limits::name_chars});
     c.field("adjuster_phone", v.adjuster_phone, {.label = "Adjuster's phone"});
     c.field("employer", v.employer, {.label = "Employer", .max = limits::name_chars});
+    c.field("disabled_from", v.disabled_from, {.label = "Unable to work from"});
+    c.field("disabled_to", v.disabled_to, {.label = "Unable to work until"});
+}
+
+template <class Codec, Is<ServicePlace> V>
+void describe(Codec& c, V& v) {
+    c.field("name", v.name,
+            {.label = "Name", .required = true, .max = limits::name_chars, .example = "Gym North"});
+    c.field("npi", v.npi, {.label = "NPI"});
+    c.field("address", v.address, {.label = "Address"});
 }
 
 template <class Codec, Is<Case> V>
@@ -41,6 +51,8 @@ void describe(Codec& c, V& v) {
     c.field("diagnoses", v.diagnoses, {.label = "Diagnoses", .max = 12});
     c.field("injury", v.injury, {.label = "Injury"});
     c.field("place", v.place, {.label = "Place of service"});
+    c.field("facility", v.facility, {.label = "Place of the sessions, if not the practice"});
+    c.field("onset", v.onset, {.label = "Onset of the illness"});
     c.field("opened", v.opened, {.label = "Opened", .required = true});
     c.field("closed", v.closed, {.label = "Closed"});
     c.field("outcome", v.outcome,

@@ -72,6 +72,8 @@ void describe(Codec& c, V& v) {
     c.field("cause", v.cause, {.label = "Cause"});
     c.field("date", v.date, {.label = "Date"});
     c.field("state", v.state, {.label = "State"});
+    c.field("disabled_from", v.disabled_from, {.label = "Unable to work from"});
+    c.field("disabled_to", v.disabled_to, {.label = "Unable to work until"});
 }
 template <class Codec, Is<Attachment> V>
 void describe(Codec& c, V& v) {

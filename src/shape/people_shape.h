@@ -47,6 +47,7 @@ void describe(Codec& c, V& v) {
     c.field("number", v.number, {.label = "Number", .max = limits::name_chars});
     c.field("issued", v.issued, {.label = "Issued"});
     c.field("expires", v.expires, {.label = "Expires"});
+    c.field("state", v.state, {.label = "State of the licence"});
 }
 
 template <class Codec, Is<Practitioner> V>

@@ -65,6 +65,8 @@ void describe(Codec& c, V& v) {
     c.field("diastolic", v.diastolic, {.label = "Diastolic pressure at rest, at most"});
     c.field("heart_rate", v.heart_rate, {.label = "Heart rate at rest, at most"});
     c.field("spo2", v.spo2, {.label = "Oxygen saturation, at least"});
+    c.field("glucose_low", v.glucose_low, {.label = "Blood glucose, at least"});
+    c.field("glucose_high", v.glucose_high, {.label = "Blood glucose, at most"});
 }
 
 template <class Codec, Is<Plan> V>

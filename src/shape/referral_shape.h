@@ -43,6 +43,7 @@ void describe(Codec& c, V& v) {
     c.field("precautions", v.precautions,
             {.label = "Precautions", .max = limits::note_chars, .many_lines = true});
     c.field("number", v.number, {.label = "Referral number", .max = 50, .example = "REF5567"});
+    c.field("seen_again_on", v.seen_again_on, {.label = "Sees the referrer again on"});
     c.field("signature", v.signature, {.label = "Signature"});
     c.field("document", v.document, {.label = "Document"});
     c.field("discharge", v.discharge, {.label = "Discharge from former care"});

@@ -73,6 +73,7 @@ struct UserRequest {
     std::string name, email;
     domain::Role role = domain::Role::reader;
     bool disabled = false;
+    std::optional<PractitionerId> practitioner;
 };
 template <class Codec, Is<UserRequest> V>
 void describe(Codec& c, V& v) {
@@ -85,6 +86,7 @@ void describe(Codec& c, V& v) {
              .example = "kim@example.com"});
     c.field("role", v.role, {.label = "Role", .required = true});
     c.field("disabled", v.disabled, {.label = "Disabled"});
+    c.field("practitioner", v.practitioner, {.label = "Is the practitioner"});
 }
 
 struct TokenRequest {

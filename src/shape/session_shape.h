@@ -36,6 +36,7 @@ void describe(Codec& c, V& v) {
     c.field("diastolic", v.diastolic, {.label = "Diastolic pressure, mmHg"});
     c.field("heart_rate", v.heart_rate, {.label = "Heart rate"});
     c.field("spo2", v.spo2, {.label = "Oxygen saturation, %"});
+    c.field("glucose", v.glucose, {.label = "Blood glucose, mg/dL"});
 }
 
 template <class Codec, Is<Session> V>

@@ -13,9 +13,35 @@ constexpr std::string_view columns =
     "client_id, title, policy_id, practitioner_id, billing, place, opened, closed, outcome, "
     "released_on, assigned_on, agreement_on, accepts_allowed, disclosure_restricted, "
     "injury_cause, injury_date, injury_state, injury_claim, injury_adjuster, injury_phone, "
-    "injury_employer, version, changed_at, changed_by";
+    "injury_employer, disabled_from, disabled_to, onset, facility_name, facility_npi, "
+    "facility_line1, facility_line2, facility_city, facility_state, facility_zip, "
+    "version, changed_at, changed_by";
 const ChildTable diagnoses{
     "case_diagnoses", "case_id", {"code", "diagnosed_by", "diagnosed_on", "document_id"}};
+
+void write(RowWriter& w, const std::optional<domain::ServicePlace>& v) {
+    const auto text = [&](const std::string& value) {
+        return v ? std::optional{value} : std::nullopt;
+    };
+    const domain::ServicePlace none;
+    const auto& a = v ? v->address : none.address;
+    w.add(text(v ? v->name : none.name)).add(v ? v->npi : std::nullopt);
+    w.add(text(a.line1)).add(text(a.line2)).add(text(a.city)).add(a.state).add(a.zip);
+}
+
+std::optional<domain::ServicePlace> read_place(RowReader& r) {
+    const auto name = r.optional_text();
+    domain::ServicePlace out;
+    out.npi = r.code<Npi>();
+    out.address.line1 = r.optional_text().value_or("");
+    out.address.line2 = r.optional_text().value_or("");
+    out.address.city = r.optional_text().value_or("");
+    out.address.state = r.code<State>();
+    out.address.zip = r.code<Zip>();
+    if (!name) return std::nullopt;
+    out.name = *name;
+    return out;
+}
 
 RowWriter& write(RowWriter& w, const StoredCase& r) {
     const auto& v = r.value;
@@ -30,6 +56,9 @@ RowWriter& write(RowWriter& w, const StoredCase& r) {
     w.add(injury ? injury->date : std::nullopt).add(injury ? injury->state : std::nullopt);
     w.add(of(&domain::Injury::claim_number)).add(of(&domain::Injury::adjuster));
     w.add(injury ? injury->adjuster_phone : std::nullopt).add(of(&domain::Injury::employer));
+    w.add(injury ? injury->disabled_from : std::nullopt);
+    w.add(injury ? injury->disabled_to : std::nullopt).add(v.onset);
+    write(w, v.facility);
     return w.add(r.stamp);
 }
 
@@ -60,6 +89,10 @@ StoredCase read(const db::Row& row) {
     injury.adjuster = r.optional_text().value_or("");
     injury.adjuster_phone = r.code<Phone>();
     injury.employer = r.optional_text().value_or("");
+    injury.disabled_from = r.date();
+    injury.disabled_to = r.date();
+    v.onset = r.date();
+    v.facility = read_place(r);
     if (cause) {
         injury.cause = *cause;
         v.injury = std::move(injury);
@@ -95,7 +128,7 @@ Result<void> load_diagnoses(Transaction& t, PracticeId practice, StoredCase& out
 
 Result<void> insert_case(Transaction& t, PracticeId practice, const StoredCase& record) {
     static const auto sql =
-        format("INSERT INTO cases (practice_id, id, {}) VALUES ({})", columns, places(1, 26));
+        format("INSERT INTO cases (practice_id, id, {}) VALUES ({})", columns, places(1, 36));
     RowWriter w;
     TRY(t.execute(sql, write(w.add(practice).add(record.id), record).values()));
     return save_diagnoses(t, practice, record);

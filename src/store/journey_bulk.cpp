@@ -209,25 +209,27 @@ Result<void> JourneyBulk::measurements() {
 }
 
 Result<void> JourneyBulk::plans() {
-    TRY(
-        each("x.id, x.number, x.referral_id, x.assessed_on, x.visits_per_week, x.weeks, x.begins, "
-             "x.ends, x.reassess_days, x.systolic, x.diastolic, x.heart_rate, x.spo2, x.signed_at",
-             "plans x", of_case, "x.case_id, x.number", [](CaseFacts& f, RowReader& r) {
-                 const auto id = r.id<PlanId>();
-                 domain::Plan v;
-                 v.for_case = f.id;
-                 v.number = r.integer();
-                 v.referral = r.optional_id<ReferralId>();
-                 v.assessed_on = r.date();
-                 v.visits_per_week = r.optional_integer();
-                 v.weeks = r.optional_integer();
-                 v.begins = r.date();
-                 v.ends = r.date();
-                 v.reassess_days = r.integer();
-                 v.limits = {r.integer(), r.integer(), r.integer(), r.integer()};
-                 v.signed_at = r.optional_instant();
-                 f.plans.push_back({id, std::move(v)});
-             }));
+    TRY(each(
+        "x.id, x.number, x.referral_id, x.assessed_on, x.visits_per_week, x.weeks, x.begins, "
+        "x.ends, x.reassess_days, x.systolic, x.diastolic, x.heart_rate, x.spo2, x.glucose_low, "
+        "x.glucose_high, x.signed_at",
+        "plans x", of_case, "x.case_id, x.number", [](CaseFacts& f, RowReader& r) {
+            const auto id = r.id<PlanId>();
+            domain::Plan v;
+            v.for_case = f.id;
+            v.number = r.integer();
+            v.referral = r.optional_id<ReferralId>();
+            v.assessed_on = r.date();
+            v.visits_per_week = r.optional_integer();
+            v.weeks = r.optional_integer();
+            v.begins = r.date();
+            v.ends = r.date();
+            v.reassess_days = r.integer();
+            v.limits = {r.integer(), r.integer(), r.integer(),
+                        r.integer(), r.integer(), r.integer()};
+            v.signed_at = r.optional_instant();
+            f.plans.push_back({id, std::move(v)});
+        }));
     const auto plan_of = [](CaseFacts& f, PlanId id) -> domain::Plan& {
         for (auto& each : f.plans)
             if (each.id == id) return each.value;

@@ -11,7 +11,8 @@ Result<void> JourneyBulk::sessions() {
     TRY(each(
         "x.id, x.practitioner_id, x.day, x.begins, x.ends, x.state, x.place, x.in_group, "
         "x.plan_id, x.before_systolic, x.before_diastolic, x.before_heart_rate, "
-        "x.before_spo2, x.safety_action, x.adverse_asked, x.chosen, x.override_reason",
+        "x.before_spo2, x.before_glucose, x.safety_action, x.adverse_asked, x.chosen, "
+        "x.override_reason",
         "sessions x", of_case, "x.case_id, x.day, x.begins, x.id", [&](CaseFacts& f, RowReader& r) {
             const auto id = r.id<SessionId>();
             domain::Session v;
@@ -28,6 +29,7 @@ Result<void> JourneyBulk::sessions() {
             v.before.diastolic = r.optional_integer();
             v.before.heart_rate = r.optional_integer();
             v.before.spo2 = r.optional_integer();
+            v.before.glucose = r.optional_integer();
             v.safety_action = r.text();
             v.adverse_asked = r.flag();
             v.chosen = r.codes<ProcedureCode>();

@@ -14,7 +14,8 @@ constexpr std::string_view columns =
     "case_id, number, referral_id, assessed_on, findings, deficits, visits_per_week, weeks, "
     "begins, "
     "ends, reassess_days, precautions, systolic, diastolic, heart_rate, spo2, practitioner_id, "
-    "change_reason, signed_by, signed_at, client_signed_on, referrer_signed_on, version, "
+    "change_reason, signed_by, signed_at, client_signed_on, referrer_signed_on, glucose_low, "
+    "glucose_high, version, "
     "changed_at, changed_by";
 const ChildTable goals{"plan_goals",
                        "plan_id",
@@ -33,6 +34,7 @@ RowWriter& write(RowWriter& w, const StoredPlan& r) {
     w.add(v.reassess_days).add(v.precautions).add(v.limits.systolic).add(v.limits.diastolic);
     w.add(v.limits.heart_rate).add(v.limits.spo2).add(v.practitioner).add(v.change_reason);
     w.add(v.signed_by).add(v.signed_at).add(v.client_signed_on).add(v.referrer_signed_on);
+    w.add(v.limits.glucose_low).add(v.limits.glucose_high);
     return w.add(r.stamp);
 }
 
@@ -63,6 +65,8 @@ StoredPlan read(const db::Row& row) {
     v.signed_at = r.optional_instant();
     v.client_signed_on = r.date();
     v.referrer_signed_on = r.date();
+    v.limits.glucose_low = r.integer();
+    v.limits.glucose_high = r.integer();
     out.stamp = r.stamp();
     return out;
 }
@@ -133,7 +137,7 @@ Result<void> load_parts(Transaction& t, PracticeId practice, StoredPlan& plan) {
 
 Result<void> insert_plan(Transaction& t, PracticeId practice, const StoredPlan& record) {
     static const auto sql =
-        format("INSERT INTO plans (practice_id, id, {}) VALUES ({})", columns, places(1, 27));
+        format("INSERT INTO plans (practice_id, id, {}) VALUES ({})", columns, places(1, 29));
     RowWriter w;
     TRY(t.execute(sql, write(w.add(practice).add(record.id), record).values()));
     return save_parts(t, practice, record);

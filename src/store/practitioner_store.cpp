@@ -40,16 +40,17 @@ StoredPractitioner read(const db::Row& row) {
 }
 
 Result<void> read_credentials(Transaction& t, PracticeId practice, StoredPractitioner& record) {
-    for (const auto& row : TRY(t.query(
-             "SELECT kind, number, issued, expires FROM credentials WHERE practice_id = $1 AND "
-             "practitioner_id = $2 ORDER BY position",
-             db::values(practice.value(), record.id.value())))) {
+    for (const auto& row : TRY(t.query("SELECT kind, number, issued, expires, state FROM "
+                                       "credentials WHERE practice_id = $1 AND "
+                                       "practitioner_id = $2 ORDER BY position",
+                                       db::values(practice.value(), record.id.value())))) {
         RowReader r(row);
         domain::Credential next;
         next.kind = r.text();
         next.number = r.text();
         next.issued = r.date();
         next.expires = r.date();
+        next.state = r.code<State>();
         record.value.credentials.push_back(std::move(next));
     }
     return {};
@@ -68,13 +69,14 @@ Result<void> write_credentials(Transaction& t, PracticeId practice,
             .add(c.kind)
             .add(c.number)
             .add(c.issued)
-            .add(c.expires);
+            .add(c.expires)
+            .add(c.state);
         rows.push_back(w.values());
     }
-    return t.insert_many(
-        "credentials",
-        {"practice_id", "practitioner_id", "position", "kind", "number", "issued", "expires"},
-        rows);
+    return t.insert_many("credentials",
+                         {"practice_id", "practitioner_id", "position", "kind", "number", "issued",
+                          "expires", "state"},
+                         rows);
 }
 }  // namespace
 

@@ -9,7 +9,7 @@ namespace exclaim::store {
 
 namespace {
 constexpr std::string_view columns =
-    "id, practice_id, email, name, role, disabled, one_time_confirmed, "
+    "id, practice_id, email, name, role, disabled, one_time_confirmed, practitioner_id, "
     "version, changed_at, changed_by";
 constexpr std::string_view secrets =
     "password_hash, must_change_password, one_time_secret, one_time_last_step, "
@@ -25,6 +25,7 @@ StoredUser read(RowReader& r) {
     v.role = r.word<domain::Role>(domain::parse_role);
     v.disabled = r.flag();
     v.one_time_code = r.flag();
+    v.practitioner = r.optional_id<PractitionerId>();
     out.stamp = r.stamp();
     return out;
 }
@@ -62,12 +63,13 @@ Result<void> insert_user(Transaction& t, const StoredUser& user, const std::stri
         .add(v.disabled)
         .add(password_hash)
         .add(must_change_password)
-        .add(user.stamp);
+        .add(user.stamp)
+        .add(v.practitioner);
     TRY(
         t.execute("INSERT INTO users (id, practice_id, email, name, role, disabled, password_hash, "
                   "must_change_password, version, changed_at, changed_by, one_time_confirmed, "
-                  "failed_sign_ins) "
-                  "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, 0)",
+                  "failed_sign_ins, practitioner_id) "
+                  "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, 0, $12)",
                   w.values()));
     return {};
 }
@@ -81,11 +83,12 @@ Result<void> update_user(Transaction& t, const StoredUser& next, std::int64_t ex
         .add(v.name)
         .add(word(v.role))
         .add(v.disabled)
-        .add(next.stamp);
+        .add(next.stamp)
+        .add(v.practitioner);
     return update_one(
         t,
         "UPDATE users SET email = $3, name = $4, role = $5, disabled = $6, version = $7, "
-        "changed_at = $8, changed_by = $9 WHERE id = $1 AND version = $2",
+        "changed_at = $8, changed_by = $9, practitioner_id = $10 WHERE id = $1 AND version = $2",
         w.values());
 }
 
@@ -163,6 +166,13 @@ Result<void> note_sign_in(Transaction& t, UserId user, Instant now) {
     RowWriter w;
     return set(t, user, "last_sign_in = $2, failed_sign_ins = 0, paused_until = NULL",
                w.add(user).add(now));
+}
+
+Result<bool> has_account(Transaction& t, PracticeId practice, PractitionerId practitioner) {
+    const auto rows = TRY(t.query(
+        "SELECT id FROM users WHERE practice_id = $1 AND practitioner_id = $2 AND disabled = 0",
+        db::values(practice.value(), practitioner.value())));
+    return !rows.empty();
 }
 
 }  // namespace exclaim::store

@@ -40,4 +40,7 @@ Result<void> pause_sign_in(Transaction&, UserId, Instant until);
 /// Forgets wrong tries and a pause.
 Result<void> note_sign_in(Transaction&, UserId, Instant now);
 
+/// True where a user who is not disabled is this practitioner.
+Result<bool> has_account(Transaction&, PracticeId, PractitionerId);
+
 }  // namespace exclaim::store

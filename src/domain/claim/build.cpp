@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "domain/claim/modifiers.h"
 #include "domain/findings.h"
+#include "domain/rules/catalogue.h"
 
 namespace exclaim::domain {
 
@@ -55,8 +56,15 @@ std::optional<Finding> obstacle(const BillableDay& day) {
     return std::nullopt;
 }
 
-std::vector<std::int64_t> first_pointers(std::size_t diagnoses) {
-    std::vector<std::int64_t> out(std::min(diagnoses, line_pointers_most));
+/// The first diagnoses that support the code; where none does, or any may, the first of the claim.
+std::vector<std::int64_t> pointers_of(const std::vector<std::string>& diagnoses,
+                                      std::string_view code) {
+    std::vector<std::int64_t> out;
+    if (const auto* row = find_necessity(code))
+        for (std::size_t i = 0; i < diagnoses.size() && out.size() < line_pointers_most; ++i)
+            if (supports(*row, diagnoses[i])) out.push_back(static_cast<std::int64_t>(i) + 1);
+    if (!out.empty()) return out;
+    out.resize(std::min(diagnoses.size(), line_pointers_most));
     std::iota(out.begin(), out.end(), 1);
     return out;
 }
@@ -97,7 +105,7 @@ void add_lines(const ClaimBasis& basis, const BillableDay& day, const ClaimNumbe
         line.units = what.units;
         if (what.minutes > 0) line.minutes = what.minutes;
         line.date = day.on;
-        line.pointers = first_pointers(record.diagnoses.size());
+        line.pointers = pointers_of(record.diagnoses, line.code);
         if (place != record.place_of_service) line.place_of_service = place;
         line.authorization_number = grant_of(basis, day.on, session, what.code);
         record.lines.push_back(std::move(built));

@@ -79,7 +79,8 @@ struct BuiltClaim {
 };
 
 /// A claim of the chosen days: charges by the fee schedule, modifiers only where they are true,
-/// every line pointing to the first diagnoses. Days that are not ready are left out and told.
+/// every line pointing to the first diagnoses that support its code. Days that are not ready are
+/// left out and told.
 BuiltClaim build_claim(const ClaimBasis&, std::span<const BillableDay>, const ClaimNumber&,
                        Date today);
 

@@ -103,6 +103,8 @@ struct Accident {
     Cause cause = Cause::other_accident;
     std::optional<Date> date;
     std::optional<State> state;
+    std::optional<Date> disabled_from = std::nullopt,
+                        disabled_to = std::nullopt;  ///< unable to work; no end: still
 };
 
 /// Something sent beside the claim (PWK): its kind ("08" plan, "09" progress report), how it goes,

@@ -114,6 +114,25 @@ void pointer_unused(const Claim& claim, const Rule&, Verdicts& out) {
     }
 }
 
+/// A line whose diagnoses usually do not support its code.
+void necessity(const Claim& claim, const Rule&, Verdicts& out) {
+    for (std::size_t i = 0; i < claim.lines.size(); ++i) {
+        const auto& line = claim.lines[i];
+        const auto* row = find_necessity(line.code);
+        if (!row) continue;
+        const bool any =
+            std::any_of(line.pointers.begin(), line.pointers.end(), [&](std::int64_t pointer) {
+                const auto at = static_cast<std::size_t>(pointer - 1);
+                return pointer > 0 && at < claim.diagnoses.size() &&
+                       supports(*row, normal(claim.diagnoses[at]));
+            });
+        if (!any && !line.pointers.empty())
+            out.tell(
+                format("lines.{}.pointers", i),
+                {{"line", number(i)}, {"value", line.code}, {"words", std::string(row->words)}});
+    }
+}
+
 // Procedures
 
 void procedure_form(const Claim& claim, const Rule&, Verdicts& out) {
@@ -262,19 +281,32 @@ void date_straddles(const Claim& claim, const Rule&, Verdicts& out) {
         out.tell("lines", {{"value", first->iso()}, {"date", last->iso()}});
 }
 
-constexpr std::array<RuleKind, 24> kinds{{
-    {"diagnosis_count", diagnosis_count}, {"diagnosis_form", diagnosis_form},
-    {"diagnosis_valid", diagnosis_valid}, {"diagnosis_repeated", diagnosis_repeated},
-    {"diagnosis_first", diagnosis_first}, {"diagnosis_active_injury", diagnosis_active_injury},
-    {"diagnosis_side", diagnosis_side},   {"pointer_range", pointer_range},
-    {"pointer_unused", pointer_unused},   {"procedure_form", procedure_form},
-    {"procedure_gate", procedure_gate},   {"procedure_known", procedure_known},
-    {"procedure_valid", procedure_valid}, {"units_positive", units_positive},
-    {"units_untimed", units_untimed},     {"units_per_day", units_per_day},
-    {"line_repeated", line_repeated},     {"modifier_form", modifier_form},
-    {"modifier_gate", modifier_gate},     {"modifier_excludes", modifier_excludes},
-    {"place_known", place_known},         {"telehealth", telehealth},
-    {"date_known", date_known},           {"date_straddles", date_straddles},
+constexpr std::array<RuleKind, 25> kinds{{
+    {"diagnosis_count", diagnosis_count},
+    {"diagnosis_form", diagnosis_form},
+    {"diagnosis_valid", diagnosis_valid},
+    {"diagnosis_repeated", diagnosis_repeated},
+    {"diagnosis_first", diagnosis_first},
+    {"diagnosis_active_injury", diagnosis_active_injury},
+    {"diagnosis_side", diagnosis_side},
+    {"pointer_range", pointer_range},
+    {"pointer_unused", pointer_unused},
+    {"procedure_form", procedure_form},
+    {"procedure_gate", procedure_gate},
+    {"procedure_known", procedure_known},
+    {"procedure_valid", procedure_valid},
+    {"units_positive", units_positive},
+    {"units_untimed", units_untimed},
+    {"units_per_day", units_per_day},
+    {"line_repeated", line_repeated},
+    {"modifier_form", modifier_form},
+    {"modifier_gate", modifier_gate},
+    {"modifier_excludes", modifier_excludes},
+    {"necessity", necessity},
+    {"place_known", place_known},
+    {"telehealth", telehealth},
+    {"date_known", date_known},
+    {"date_straddles", date_straddles},
 }};
 }  // namespace
 

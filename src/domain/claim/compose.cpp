@@ -102,7 +102,8 @@ void add_people(const ClaimBasis& basis, Claim& out) {
 void add_injury(const Case& value, Claim& out) {
     if (!value.injury) return;
     const auto& injury = *value.injury;
-    out.accident = Accident{injury.cause, injury.date, injury.state};
+    out.accident =
+        Accident{injury.cause, injury.date, injury.state, injury.disabled_from, injury.disabled_to};
     out.casualty_number = injury.claim_number;
 }
 
@@ -139,6 +140,9 @@ Claim compose(const ClaimBasis& basis, const ClaimRecord& record) {
     out.charge = record.charge();
     out.paid_by_client = record.paid_by_client;
     add_injury(basis.value, out);
+    out.onset = basis.value.onset;
+    if (const auto& place = basis.value.facility)
+        out.facility = Facility{place->name, text_of(place->npi), place->address};
     out.referral_number = record.referral_number;
     out.authorization_number = record.authorization_number;
     out.attachments = record.attachments;

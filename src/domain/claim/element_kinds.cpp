@@ -203,6 +203,13 @@ void listed(const Claim& claim, const Rule& rule, Verdicts& out) {
         check(format("lines.{}.place_of_service", i), claim.lines[i].place_of_service);
 }
 
+/// Time off work has a beginning, and ends after it.
+void disability_order(const Claim& claim, const Rule&, Verdicts& out) {
+    if (!claim.accident) return;
+    const auto& [cause, date, state, from, to] = *claim.accident;
+    if (to && (!from || *to < *from)) out.tell("accident.disabled_to", {{"date", to->iso()}});
+}
+
 /// Nobody is served before they are born, nor for an accident or illness that is still to come.
 void date_order(const Claim& claim, const Rule&, Verdicts& out) {
     const bool self = claim.subscriber.relationship == Relationship::self;
@@ -237,15 +244,16 @@ void amount_range(const Claim& claim, const Rule& rule, Verdicts& out) {
         check(format("lines.{}.charge", i), claim.lines[i].charge);
 }
 
-constexpr std::array<RuleKind, 9> kinds{{{"element_missing", element_missing},
-                                         {"writable", writable},
-                                         {"element_length", element_length},
-                                         {"number_kept", number_kept},
-                                         {"phone_form", phone_form},
-                                         {"taxonomy_form", taxonomy_form},
-                                         {"listed", listed},
-                                         {"date_order", date_order},
-                                         {"amount_range", amount_range}}};
+constexpr std::array<RuleKind, 10> kinds{{{"element_missing", element_missing},
+                                          {"writable", writable},
+                                          {"element_length", element_length},
+                                          {"number_kept", number_kept},
+                                          {"phone_form", phone_form},
+                                          {"taxonomy_form", taxonomy_form},
+                                          {"listed", listed},
+                                          {"date_order", date_order},
+                                          {"disability_order", disability_order},
+                                          {"amount_range", amount_range}}};
 }  // namespace
 
 std::span<const RuleKind> element_kinds() {

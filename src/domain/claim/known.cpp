@@ -211,7 +211,8 @@ void learn(ClaimBasis& basis, const CaseRecords& records, const Asked& about, st
     facts.disclosure_restricted = basis.value.disclosure_restricted;
     const auto know = [&](const Practitioner& who, const std::string& npi) {
         for (const auto& each : who.credentials)
-            facts.credentials.push_back({each.kind, each.issued, each.expires, {}, npi});
+            facts.credentials.push_back({each.kind, each.issued, each.expires,
+                                         each.state ? each.state->text() : std::string{}, npi});
     };
     if (basis.practitioners.empty()) know(basis.practitioner, {});
     for (const auto& [id, who] : basis.practitioners)

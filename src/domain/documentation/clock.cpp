@@ -9,7 +9,7 @@ namespace exclaim::domain {
 
 namespace {
 constexpr std::int64_t visits_limit = 10, days_limit = 30;
-constexpr int soon_days = 7, soon_visits = 2;
+constexpr int soon_days = 7, soon_visits = 2, before_follow_up = 3;
 
 void later(std::optional<Date>& last, Date day) {
     if (!last || *last < day) last = day;
@@ -64,7 +64,28 @@ ReportClock progress_clock(const ClockFacts& facts) {
         days = *facts.payer_days;
         because = format("the payer's rhythm of {} days", days);
     }
-    return run(facts, last, days, std::move(because));
+    auto out = run(facts, last, days, std::move(because));
+    if (out.state == ClockState::nothing || !facts.seen_again_on) return out;
+    // What was reported since the last visit of the referrer does for the next one too, if it is
+    // not older than a week.
+    const auto due = facts.seen_again_on->plus_days(-before_follow_up);
+    if (*out.due <= due || (last && due - *last < soon_days)) return out;
+    out.due = due;
+    out.because = format("the client sees the referrer on {}", facts.seen_again_on->iso());
+    if (due < facts.today)
+        out.state = ClockState::overdue;
+    else if (due - facts.today <= soon_days)
+        out.state = std::max(out.state, ClockState::due);
+    return out;
+}
+
+std::optional<Date> next_follow_up(std::span<const Referral> referrals, Date today) {
+    std::optional<Date> out;
+    for (const auto& each : referrals)
+        if (each.seen_again_on && *each.seen_again_on >= today &&
+            (!out || *each.seen_again_on < *out))
+            out = each.seen_again_on;
+    return out;
 }
 
 ReportClock reassessment_clock(const ClockFacts& facts) {

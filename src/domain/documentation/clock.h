@@ -6,6 +6,7 @@
 
 #include "domain/documentation/documentation.h"
 #include "domain/plan/plan.h"
+#include "domain/referral/referral.h"
 #include "domain/session/session.h"
 
 namespace exclaim::domain {
@@ -38,11 +39,16 @@ struct ClockFacts {
     const Plan* plan = nullptr;              ///< in force
     std::optional<std::int64_t> payer_days;  ///< Playbook::progress_report_days
     Date today;
+    std::optional<Date> seen_again_on =
+        std::nullopt;  ///< the next visit at the referrer, of those ahead the first
 };
+/// The first day ahead on which the client sees a referrer again.
+std::optional<Date> next_follow_up(std::span<const Referral>, Date today);
 
 /// At the latest after 30 days (METI: reassess and report every 30 days) or the payer's or plan's
 /// fewer days, and after 10 delivered visits (Medicare Benefit Policy Manual 15, 220.3: a progress
-/// report at least every 10 treatment days). Due: within a week or two visits.
+/// report at least every 10 treatment days), and three days before the client sees the referrer
+/// again (METI: before physician follow-up; domain sheet L.3). Due: within a week or two visits.
 ReportClock progress_clock(const ClockFacts&);
 /// The same rhythm; a measurement or a signed reassessment starts it anew. What was measured on the
 /// day of the first session is the baseline.

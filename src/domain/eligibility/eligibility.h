@@ -59,6 +59,13 @@ struct Refusal {
     std::string repair;
     bool operator==(const Refusal&) const = default;
 };
+/// The plan's system was down or silent (AAA03 42, 80) or wants the very question again (AAA04 P):
+/// neither yes nor no, and nothing to repair. Asked again after 1, 5 and 30 minutes, then by
+/// telephone (domain sheet F.4).
+inline bool is_temporary(const Refusal& each) {
+    return each.code == "42" || each.code == "80" || each.follow_up == "P";
+}
+
 /// What the payer has on file instead of what we asked with.
 struct Correction {
     std::string field;  ///< member_id, last, first, birth_date or sex

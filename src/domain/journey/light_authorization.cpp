@@ -16,10 +16,29 @@ std::string not_required(const AuthorizationNeed& need) {
                   need.said_on ? ", " + said(*need.said_on) : std::string{});
 }
 
+/// A reason that begins with AAA03 42 or 80: the system was down or silent.
+bool did_not_answer(std::string_view reason) {
+    return reason.starts_with("42:") || reason.starts_with("80:");
+}
+
 /// Nothing granted covers the day: what is known of asking.
 void tell_state(LightOf& light, const Authorization& last, Date due) {
     switch (last.state) {
         case AuthorizationState::draft:
+            if (!last.reasons.empty()) {
+                const bool down = did_not_answer(last.reasons.front());
+                light
+                    .miss(
+                        "due", "send_request",
+                        down ? "Send the request again" : "Repair and ask again",
+                        down ? format("The plan's system did not answer ({}), which is neither yes "
+                                      "nor no: send again after 1, 5 and 30 minutes, then call",
+                                      last.reasons.front().substr(0, 2))
+                             : format("The plan could not take the request: {}",
+                                      last.reasons.front()))
+                    .due = due;
+                return;
+            }
             light
                 .miss("due", "send_request", "Send the request",
                       "The request for authorization has not been sent")

@@ -49,13 +49,16 @@ void look_at_clocks(LightOf& light, const CaseFacts& facts, Date on, Date today)
         else
             reassessed = reassessed || each.value.on <= today;
     }
+    std::vector<Referral> referrals;
+    for (const auto& each : facts.referrals) referrals.push_back(each.value);
     const auto* plan = plan_on(facts.plans, on);
     const ClockFacts clock{sessions,
                            reports,
                            measured,
                            plan ? &plan->value : nullptr,
                            facts.playbook.progress_report_days,
-                           on};
+                           on,
+                           next_follow_up(referrals, on)};
     const auto tell = [&](const ReportClock& found, bool made_up, const char* id, const char* label,
                           const char* what) {
         if (found.state != ClockState::overdue || made_up) return;

@@ -49,8 +49,17 @@ Checked find(const CaseFacts& facts, Date on) {
 }
 
 void ask_of_coverage(LightOf& light, const CaseFacts& facts, const EligibilityAnswer& answer,
-                     Date on) {
+                     Date on, Date today) {
     if (!answer.rejections.empty()) {
+        if (std::all_of(answer.rejections.begin(), answer.rejections.end(), is_temporary)) {
+            light
+                .miss("due", "ask_plan", "Ask the plan again",
+                      format("The plan's system did not answer ({}), which is neither yes nor no: "
+                             "ask again after 1, 5 and 30 minutes, then call",
+                             answer.rejections.front().code))
+                .due = today;
+            return;
+        }
         light.miss("rejected", "repair_check", "Repair and ask again",
                    "The plan could not answer: it rejected the question");
         return;
@@ -214,7 +223,7 @@ StepLight look(const CaseFacts& facts, Date on, Date today) {
                   format("Nobody has asked whether the plan is active on {}", said(on)))
             .due = due;
     } else {
-        ask_of_coverage(light, facts, *checked.answered->answer, on);
+        ask_of_coverage(light, facts, *checked.answered->answer, on, today);
     }
     const auto accepted = ask_of_acceptance(light, facts, on);
     const bool other_rules = is_injury_payer(facts.payer->value);

@@ -9,7 +9,9 @@
 #include "base/codes.h"
 #include "base/date.h"
 #include "base/ids.h"
+#include "base/npi.h"
 #include "base/words.h"
+#include "domain/people/address.h"
 
 namespace exclaim::domain {
 
@@ -48,7 +50,16 @@ struct Injury {
     std::string adjuster;
     std::optional<Phone> adjuster_phone;
     std::string employer;
+    std::optional<Date> disabled_from, disabled_to;  ///< unable to work (box 16); no end: still
     bool operator==(const Injury&) const = default;
+};
+
+/// Where sessions are, if not at the practice: a gym, a pool (2310C, box 32).
+struct ServicePlace {
+    std::string name;
+    std::optional<Npi> npi;  ///< type 2, where it has one
+    Address address;
+    bool operator==(const ServicePlace&) const = default;
 };
 
 /// One reason to come: from the referral to the last line settled. Steps 1–4 belong to it, steps
@@ -62,6 +73,8 @@ struct Case {
     std::vector<CaseDiagnosis> diagnoses;  ///< A first
     std::optional<Injury> injury;
     std::optional<PlaceOfService> place;  ///< where sessions are; unknown until the payer confirmed
+    std::optional<ServicePlace> facility;  ///< none: at the practice, or at the client's
+    std::optional<Date> onset;             ///< of the illness or symptom (DTP*431, box 14)
     Date opened = Date::from_days({});
     std::optional<Date> closed;
     std::string outcome;               ///< written when it closes

@@ -11,12 +11,13 @@
 namespace exclaim::domain {
 
 /// A certificate or licence, e.g. MES, AMES, PRCS, MEPD. A session after `expires` is not covered
-/// by it.
+/// by it. `state`: of a licence that a state gave.
 struct Credential {
     std::string kind;
     std::string number;
     std::optional<Date> issued;
     std::optional<Date> expires;
+    std::optional<State> state = std::nullopt;
     bool operator==(const Credential&) const = default;
 };
 

@@ -121,6 +121,8 @@ struct User {
     Role role = Role::reader;
     bool disabled = false;
     bool one_time_code = false;  ///< a second factor is set up
+    /// Who they are among those who deliver sessions: they sign as themselves only.
+    std::optional<PractitionerId> practitioner;
     bool operator==(const User&) const = default;
 };
 

@@ -72,6 +72,7 @@ struct PlannedCode {
 /// adviser.
 struct SafetyLimits {
     std::int64_t systolic = 200, diastolic = 110, heart_rate = 120, spo2 = 88;
+    std::int64_t glucose_low = 70, glucose_high = 300;  ///< mg/dL
     bool operator==(const SafetyLimits&) const = default;
 };
 

@@ -27,6 +27,8 @@ Findings check(const Plan& plan) {
     range(plan.limits.diastolic, 40, 150, "limits.diastolic", "Diastolic pressure");
     range(plan.limits.heart_rate, 40, 220, "limits.heart_rate", "Heart rate");
     range(plan.limits.spo2, 70, 100, "limits.spo2", "Oxygen saturation");
+    range(plan.limits.glucose_low, 50, 120, "limits.glucose_low", "Lowest blood glucose");
+    range(plan.limits.glucose_high, 150, 500, "limits.glucose_high", "Highest blood glucose");
     if (plan.begins && plan.ends && *plan.ends < *plan.begins)
         out.push_back(field_finding(Code::ends_before_begin, "ends"));
     std::set<ProcedureCode> seen;

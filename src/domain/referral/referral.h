@@ -74,6 +74,8 @@ struct Referral {
     std::optional<std::int64_t> visits_per_week, weeks, visits;
     std::string precautions;
     std::string number;  ///< the payer's referral number (REF*9F), where it gave one
+    /// When the client sees the referrer again: a progress report is due three days before.
+    std::optional<Date> seen_again_on;
     Signature signature = Signature::none;
     std::optional<DocumentId> document;
     std::optional<Discharge> discharge;

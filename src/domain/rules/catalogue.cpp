@@ -43,4 +43,20 @@ const Diagnosis* find_diagnosis(std::string_view code, std::string_view on) {
     return nullptr;
 }
 
+const Necessity* find_necessity(std::string_view code) {
+    for (const auto& each : necessities())
+        if (each.code == code) return &each;
+    return nullptr;
+}
+
+bool supports(const Necessity& row, std::string_view diagnosis) {
+    auto rest = row.prefixes;
+    while (!rest.empty()) {
+        const auto end = std::min(rest.find(' '), rest.size());
+        if (diagnosis.starts_with(rest.substr(0, end))) return true;
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return false;
+}
+
 }  // namespace exclaim::domain

@@ -53,4 +53,16 @@ std::span<const Diagnosis> diagnoses();
 bool is_known_diagnosis(std::string_view code);
 const Diagnosis* find_diagnosis(std::string_view code, std::string_view on);
 
+/// Which diagnoses usually support a code (data/catalogue/necessity.tsv): advice, never a verdict.
+struct Necessity {
+    std::string_view code;
+    std::string_view prefixes;  ///< of ICD-10-CM codes without the dot, blanks between
+    std::string_view words;     ///< what they have in common
+};
+std::span<const Necessity> necessities();
+/// Null: any functional deficit supports the code.
+const Necessity* find_necessity(std::string_view code);
+/// True where the diagnosis begins with one of the prefixes.
+bool supports(const Necessity&, std::string_view diagnosis);
+
 }  // namespace exclaim::domain

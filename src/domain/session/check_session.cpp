@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "domain/findings.h"
 #include "domain/rules/catalogue.h"
+#include "domain/rules/rule.h"
 #include "domain/session/day.h"
 
 namespace exclaim::domain {
@@ -44,14 +45,15 @@ void check_hours(const Session& s, Findings& out) {
     }
 }
 
-/// A licence of the profile that opens the gate of a code and holds on the day.
-bool licensed(const Practitioner& practitioner, std::string_view kinds, Date on) {
-    return std::any_of(practitioner.credentials.begin(), practitioner.credentials.end(),
-                       [&](const Credential& each) {
-                           return (" " + std::string(kinds) + " ").find(" " + each.kind + " ") !=
-                                      std::string::npos &&
-                                  (!each.expires || *each.expires >= on);
-                       });
+/// A licence of the profile that opens the gate of a code, holds on the day, and was given by the
+/// state of the session where both are known.
+bool licensed(const SessionAround& around, std::string_view kinds, Date on) {
+    const auto& all = around.practitioner.credentials;
+    return std::any_of(all.begin(), all.end(), [&](const Credential& each) {
+        return lists(kinds, each.kind) && (!each.issued || *each.issued <= on) &&
+               (!each.expires || on <= *each.expires) &&
+               (!each.state || !around.state || *each.state == *around.state);
+    });
 }
 
 void check_code(const Session& s, const SessionAround& around, const ProcedureCode& code,
@@ -63,8 +65,13 @@ void check_code(const Session& s, const SessionAround& around, const ProcedureCo
     }
     const auto about = {Fill{"code", code.text()}, Fill{"words", std::string(row->words)}};
     if (row->gate == "never") out.push_back(field_finding(Code::session_code_barred, field, about));
-    if (row->gate == "licence" && !licensed(around.practitioner, row->licence, s.on))
-        out.push_back(field_finding(Code::session_code_licence, field, about));
+    if (row->gate == "licence" && !licensed(around, row->licence, s.on))
+        out.push_back(field_finding(
+            Code::session_code_licence, field,
+            {{"code", code.text()},
+             {"words", std::string(row->words)},
+             {"date", s.on.iso()},
+             {"state", around.state ? format(" in {}", around.state->text()) : std::string{}}}));
     if (s.group && row->kind == "timed15")
         out.push_back(field_finding(Code::one_to_one_in_group, field, {{"code", code.text()}}));
     if (!s.group && code.text() == "97150")
@@ -111,6 +118,9 @@ struct VitalSign {
     bool beyond_below = false;  ///< dangerous when lower
 };
 constexpr std::array vital_signs{
+    VitalSign{"glucose", "Blood glucose", " mg/dL", &Vitals::glucose, &SafetyLimits::glucose_low,
+              true},
+    VitalSign{"glucose", "Blood glucose", " mg/dL", &Vitals::glucose, &SafetyLimits::glucose_high},
     VitalSign{"systolic", "Systolic pressure", " mmHg", &Vitals::systolic, &SafetyLimits::systolic},
     VitalSign{"diastolic", "Diastolic pressure", " mmHg", &Vitals::diastolic,
               &SafetyLimits::diastolic},

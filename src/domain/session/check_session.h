@@ -39,6 +39,9 @@ struct SessionAround {
     std::vector<Neighbour> day;       ///< other sessions of its practitioner or client on its day
     std::int64_t visits_in_week = 0;  ///< of the case in its week (Monday to Sunday), this included
     std::optional<Plan> plan;         ///< signed, in force on its day
+    /// Where the session takes place: the client's state at home, else the place's or the
+    /// practice's; none where nobody said.
+    std::optional<State> state = std::nullopt;
 };
 
 /// Everything that times, codes, vitals, people and plan say together, with the field each is

@@ -41,7 +41,8 @@ struct Dose {
 
 struct Vitals {
     std::optional<std::int64_t> systolic, diastolic, heart_rate, spo2;
-    bool any() const { return systolic || diastolic || heart_rate || spo2; }
+    std::optional<std::int64_t> glucose;  ///< mg/dL
+    bool any() const { return systolic || diastolic || heart_rate || spo2 || glucose; }
     bool operator==(const Vitals&) const = default;
 };
 

@@ -121,6 +121,8 @@ export function PlanForm({ caseId, plan, onSign }: { caseId: string; plan: Plan;
                   ['diastolic', 'Diastolic at rest, at most'],
                   ['heart_rate', 'Heart rate at rest, at most'],
                   ['spo2', 'Oxygen saturation, at least'],
+                  ['glucose_low', 'Blood glucose, at least'],
+                  ['glucose_high', 'Blood glucose, at most'],
                 ] as const
               ).map(([name, label]) => (
                 <Field

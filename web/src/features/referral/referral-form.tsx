@@ -32,6 +32,7 @@ type Typed = Record<
   | 'visits'
   | 'precautions'
   | 'number'
+  | 'seen_again_on'
   | 'signature'
   | 'document'
   | 'care'
@@ -60,6 +61,7 @@ const typed = (r?: Referral): Typed => ({
   visits: r?.visits?.toString() ?? '',
   precautions: r?.precautions ?? '',
   number: r?.number ?? '',
+  seen_again_on: r?.seen_again_on ?? '',
   signature: r?.signature ?? 'none',
   document: r?.document ?? '',
   care: r?.discharge?.care ?? '',
@@ -89,6 +91,7 @@ const input = (t: Typed): ReferralInput => ({
   visits: count(t.visits),
   precautions: t.precautions,
   number: t.number,
+  seen_again_on: t.seen_again_on || null,
   signature: t.signature as ReferralInput['signature'],
   document: t.document || null,
   discharge: t.care
@@ -178,6 +181,7 @@ export function ReferralForm({
             {date('written_on', 'Written on')}
             {date('begins', 'Holds from')}
             {date('ends', 'Holds until')}
+            {date('seen_again_on', 'Sees the referrer again on')}
             {text('diagnoses', 'Diagnoses', 'diagnoses', 'As the referral says them: Z47.1 Z96.651')}
             {text('visits_per_week', 'Visits a week')}
             {text('weeks', 'Weeks')}

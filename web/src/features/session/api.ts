@@ -30,7 +30,7 @@ export const bookSession = (caseId: string, body: SessionInput) =>
 export const replaceSession = (id: string, version: number, body: SessionInput) =>
   ask(api.PUT('/api/v1/sessions/{id}', { params: { path: { id }, header: ifMatch(version) }, body }));
 
-export const noVitals: Vitals = { systolic: null, diastolic: null, heart_rate: null, spo2: null };
+export const noVitals: Vitals = { systolic: null, diastolic: null, heart_rate: null, spo2: null, glucose: null };
 export const blank = (today: string): SessionInput => ({
   practitioner: '',
   on: today,

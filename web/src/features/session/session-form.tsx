@@ -319,6 +319,7 @@ function VitalFields({ form, name, label }: { form: Form<SessionInput>; name: 'b
       {field('diastolic', 'Diastolic')}
       {field('heart_rate', 'Heart rate')}
       {field('spo2', 'Oxygen %')}
+      {field('glucose', 'Glucose mg/dL')}
     </Fields>
   );
 }

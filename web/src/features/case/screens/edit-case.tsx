@@ -22,6 +22,8 @@ const blank = (today: string): CaseInput => ({
   diagnoses: [],
   injury: null,
   place: null,
+  facility: null,
+  onset: null,
   opened: today,
   closed: null,
   outcome: '',
@@ -39,6 +41,8 @@ const pick = (c: Case): CaseInput => ({
   diagnoses: c.diagnoses,
   injury: c.injury,
   place: c.place,
+  facility: c.facility,
+  onset: c.onset,
   opened: c.opened,
   closed: c.closed,
   outcome: c.outcome,
@@ -142,7 +146,7 @@ function CaseForm({
   const practitioners = usePractitionerChoices();
   const { values: v, set, finding } = form;
   const payerName = (id: string) => payers.data?.items.find((p) => p.id === id)?.name ?? 'Payer';
-  const date = (name: 'opened' | 'closed' | 'released_on' | 'assigned_on' | 'agreement_on', text: string) => (
+  const date = (name: 'opened' | 'closed' | 'onset' | 'released_on' | 'assigned_on' | 'agreement_on', text: string) => (
     <Field
       label={text}
       path={name}
@@ -216,6 +220,8 @@ function CaseForm({
               onChange={(x) => set('place', x || null)}
               finding={finding('place')}
             />
+            <FacilityFields form={form} />
+            {date('onset', 'Onset of the illness')}
             {date('opened', 'Opened')}
             {date('released_on', 'Release of information signed')}
             {date('assigned_on', 'Assignment of benefits signed')}
@@ -324,20 +330,64 @@ const noInjury = {
   adjuster: '',
   adjuster_phone: null,
   employer: '',
+  disabled_from: null,
+  disabled_to: null,
 };
+const nowhere = { name: '', npi: null, address: { line1: '', line2: '', city: '', state: null, zip: null } };
+
+/** A gym, a pool: asked only by its name, as most sessions are at the practice. */
+function FacilityFields({ form }: { form: Form<CaseInput> }) {
+  const { values: v, set, finding } = form;
+  const place = v.facility;
+  const change = (part: object) => set('facility', { ...nowhere, ...place, ...part } as CaseInput['facility']);
+  const part = (name: 'line1' | 'city' | 'state' | 'zip', label: string) => (
+    <Field
+      label={label}
+      path={`facility.address.${name}`}
+      value={place?.address?.[name] ?? ''}
+      onChange={(x) =>
+        change({ address: { ...nowhere.address, ...place?.address, [name]: x || (name === 'state' || name === 'zip' ? null : '') } })
+      }
+      finding={finding(`facility.address.${name}`)}
+    />
+  );
+  return (
+    <>
+      <Field
+        label="Place of the sessions, if not the practice"
+        path="facility.name"
+        value={place?.name ?? ''}
+        onChange={(x) => (x ? change({ name: x }) : set('facility', null))}
+        finding={finding('facility.name') ?? finding('facility')}
+      />
+      {place && (
+        <>
+          {part('line1', 'Street of the place')}
+          {part('city', 'City of the place')}
+          {part('state', 'State of the place (two letters)')}
+          {part('zip', 'ZIP of the place, nine digits')}
+        </>
+      )}
+    </>
+  );
+}
 
 /** Asked only where something happened: work, traffic, another accident. */
 function InjuryFields({ form }: { form: Form<CaseInput> }) {
   const { values: v, set, finding } = form;
   const injury = v.injury;
   const change = (part: object) => set('injury', { ...noInjury, ...injury, ...part } as CaseInput['injury']);
-  const text = (name: 'date' | 'state' | 'claim_number' | 'adjuster' | 'employer', label: string) => (
+  const dates = ['date', 'disabled_from', 'disabled_to'];
+  const text = (
+    name: 'date' | 'state' | 'claim_number' | 'adjuster' | 'employer' | 'disabled_from' | 'disabled_to',
+    label: string,
+  ) => (
     <Field
       label={label}
       path={`injury.${name}`}
-      type={name === 'date' ? 'date' : 'text'}
+      type={dates.includes(name) ? 'date' : 'text'}
       value={injury?.[name] ?? ''}
-      onChange={(x) => change({ [name]: x || (name === 'date' || name === 'state' ? null : '') })}
+      onChange={(x) => change({ [name]: x || (dates.includes(name) || name === 'state' ? null : '') })}
       finding={finding(`injury.${name}`)}
     />
   );
@@ -359,6 +409,8 @@ function InjuryFields({ form }: { form: Form<CaseInput> }) {
           {text('claim_number', 'Claim number')}
           {text('adjuster', 'Adjuster')}
           {text('employer', 'Employer')}
+          {text('disabled_from', 'Unable to work from')}
+          {text('disabled_to', 'Unable to work until')}
         </>
       )}
     </Fields>

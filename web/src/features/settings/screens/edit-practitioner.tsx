@@ -22,7 +22,7 @@ const blank: Input = {
   last_name: '',
   npi: null,
   taxonomy: '174400000X',
-  credentials: [{ kind: 'MES', number: '', issued: null, expires: null }],
+  credentials: [{ kind: 'MES', number: '', issued: null, expires: null, state: null }],
   active: true,
 };
 const pick = (p: Practitioner): Input => ({
@@ -223,6 +223,14 @@ function PractitionerForm({ form, label, onCancel }: { form: Form<Input>; label:
                 onChange={(x) => setCredential(i, { expires: x })}
                 finding={finding(`credentials.${i}.expires`)}
               />
+              <Field
+                label="State of a licence"
+                path={`credentials.${i}.state`}
+                about="Two letters; empty for a certificate."
+                value={c.state ?? ''}
+                onChange={(x) => setCredential(i, { state: x || null })}
+                finding={finding(`credentials.${i}.state`)}
+              />
               <div>
                 <Button
                   variant="default"
@@ -242,7 +250,7 @@ function PractitionerForm({ form, label, onCancel }: { form: Form<Input>; label:
             <Button
               variant="default"
               onClick={() =>
-                set('credentials', [...credentials, { kind: '', number: '', issued: null, expires: null }])
+                set('credentials', [...credentials, { kind: '', number: '', issued: null, expires: null, state: null }])
               }
             >
               Add a credential

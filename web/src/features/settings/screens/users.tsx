@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Schemas } from '~/lib/api';
+import { usePractitionerChoices } from '~/lib/choices';
 import { type Form, useForm } from '~/lib/form';
 import { wordText } from '~/lib/format';
 import { keys } from '~/lib/keys';
@@ -19,8 +20,8 @@ import { createUser, replaceUser, resetPassword, roles, type User, useUser, useU
 import { SettingsPage } from '../components/settings-page';
 
 type Input = Required<Schemas['UserInput']>;
-const blank: Input = { name: '', email: '', role: 'practitioner', disabled: false };
-const pick = (u: User): Input => ({ name: u.name, email: u.email, role: u.role, disabled: u.disabled });
+const blank: Input = { name: '', email: '', role: 'practitioner', disabled: false, practitioner: null };
+const pick = (u: User): Input => ({ name: u.name, email: u.email, role: u.role, disabled: u.disabled, practitioner: u.practitioner });
 const back = { to: '/settings/users', label: 'Users' } as const;
 
 const columns: Column<User>[] = [
@@ -197,6 +198,7 @@ function UserForm({
   existing?: boolean;
 }) {
   const { values: v, set, finding } = form;
+  const practitioners = usePractitionerChoices();
   return (
     <Card>
       <FormBody form={form}>
@@ -228,6 +230,19 @@ function UserForm({
               value={v.role}
               onChange={(x) => set('role', x)}
               finding={finding('role')}
+            />
+            <ChoiceField
+              label="Delivers sessions as"
+              path="practitioner"
+              about="They sign as this practitioner, and nobody else does then."
+              none="Nobody"
+              value={v.practitioner ?? ''}
+              words={(practitioners.data?.items ?? []).map((p) => ({
+                value: p.id,
+                label: `${p.first_name} ${p.last_name}`,
+              }))}
+              onChange={(x) => set('practitioner', x || null)}
+              finding={finding('practitioner')}
             />
             {existing && (
               <SwitchField

@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Steps 5 to 7 over HTTP: where and by whom a session is delivered, who signs it, and what of that stands on the claim."""
+import unittest
+
+from story import Story, check_file
+
+WORDS = {"reason": "Needed cueing for the knee at every set", "response": "All sets without pain",
+         "progress": "One flight with less help of the rail", "next": "Two flights", "home": "Sit to stand, three times ten"}
+GYM = {"name": "Gym North", "npi": "1234567893",
+       "address": {"line1": "5 Elm St", "line2": "", "city": "Dallas", "state": "TX", "zip": "750010001"}}
+
+
+class Places(unittest.TestCase):
+    def setUp(self):
+        self.story = Story().__enter__()
+        story = self.story
+        story.set_up()
+        story.ask_plan()
+        story.call_plan()
+        story.refer()
+        story.assess_and_plan()
+        story.authorize()
+        story.move(5)
+
+    def tearDown(self):
+        self.story.__exit__()
+
+    def change(self, path, **more):
+        record = self.story.get(path)
+        drop = ("id", "version", "changed_at", "changed_by", "findings", "client", "next_action", "stage")
+        return self.story.put(path, {**{name: value for name, value in record.items() if name not in drop}, **more}, record["version"])
+
+    def session(self, code, on="2026-10-06", **more):
+        return {"practitioner": self.story.practitioner, "on": on, "begins": 540, "ends": 600, "place": "11", "state": "delivered",
+                "blocks": [{"code": code, "begins": 32400, "ends": 34200}], "before": {"heart_rate": 72}, **more}
+
+    def book(self, value):
+        return self.story.owner.post(f"/cases/{self.story.case}/sessions", value)
+
+    def codes(self, answer):
+        return [f["code"] for f in answer.json["findings"] if f["severity"] == "block"]
+
+    def segments(self, claim):
+        sent = self.story.post("/claims/send", {"claims": [claim["id"]], "override_reason": "The plan said so (call 8841)."})["items"][0]
+        self.assertEqual(sent["outcome"], "sent", sent)
+        raw = self.story.get(f"/files/{sent['file']}")["raw"]
+        self.assertEqual(check_file(raw), (0, []))
+        return raw.replace("\n", "").split("~")
+
+    def test_a_licence_counts_in_its_own_state_and_between_its_dates(self):
+        kim = f"/practitioners/{self.story.practitioner}"
+        mes = {"kind": "MES", "number": "12345", "issued": "2025-12-31", "expires": "2027-12-31"}
+        licence = {"kind": "occupational_therapist", "number": "OT1", "issued": "2020-01-01", "expires": "2027-01-01", "state": "TX"}
+        for change, stops in (({}, False), ({"state": "OK"}, True), ({"issued": "2026-10-07"}, True), ({"expires": "2026-10-05"}, True)):
+            with self.subTest(change=change):
+                self.change(kim, credentials=[mes, {**licence, **change}])
+                answer = self.book(self.session("97537"))
+                self.assertEqual("SES-0007" in [f["code"] for f in answer.json["findings"]], stops, answer.body)
+                if answer.status == 201:
+                    self.story.put(f"/sessions/{answer.json['id']}", {**self.session("97537"), "state": "arrived"}, 1)
+                    self.story.put(f"/sessions/{answer.json['id']}", {**self.session("97537"), "state": "cancelled"}, 2)
+        self.assertIn("needs a licence that holds in TX on 2026-10-06", answer.body.decode())
+
+    def test_a_glucose_value_beyond_the_limits_stops_the_session(self):
+        for value, stops in ((69, True), (70, False), (300, False), (301, True)):
+            with self.subTest(value=value):
+                answer = self.book(self.session("97110", before={"glucose": value}, state="arrived"))
+                self.assertEqual("SES-0020" in self.codes(answer), stops, answer.body)
+                if answer.status == 201:
+                    self.story.put(f"/sessions/{answer.json['id']}", {**self.session("97110"), "state": "cancelled"}, 1)
+        self.assertEqual(answer.json["findings"][0]["message"],
+                         "Blood glucose of 301 mg/dL before the session is beyond the limit of 300 mg/dL: exercise does not start.")
+
+    def test_who_is_a_practitioner_signs_as_that_one_only(self):
+        story = self.story
+        lee = story.post("/practitioners", {"first_name": "Lee", "last_name": "Park", "npi": "1999999984", "taxonomy": "174400000X",
+                                            "credentials": [{"kind": "MES", "number": "7", "expires": "2027-12-31"}]})["id"]
+        users = {user["email"]: user for user in story.get("/users?limit=200")["items"]}
+        mes = users["mes@example.com"] if "mes@example.com" in users else users["practitioner@example.com"]
+
+        def link(practitioner):
+            now = story.get(f"/users/{mes['id']}")
+            story.put(f"/users/{mes['id']}", {"name": mes["name"], "email": mes["email"], "role": "practitioner", "disabled": False,
+                                              "practitioner": practitioner}, now["version"])
+        booked = self.book(self.session("97110", before={"heart_rate": 72}, after={"heart_rate": 80}, adverse_asked=True,
+                                        doses=[{"exercise": "Step-up", "sets": 3}, {"exercise": "Sit to stand", "sets": 3}]))
+        self.assertEqual(booked.status, 201, booked.body)
+        path = f"/sessions/{booked.json['id']}/note"
+        note = story.get(path)
+        story.put(path, {"reasons": [{"code": "97110", "reason": WORDS["reason"]}], "goals": [1, 2], "response": WORDS["response"],
+                         "progress": WORDS["progress"], "next": WORDS["next"], "deviation": "None", "home_programme": WORDS["home"]},
+                  note["version"])
+        person = story.server.sign_in(mes["email"])
+        link(lee)
+        refused = person.post(path + "/sign", {"attest": True})
+        self.assertEqual((refused.status, self.codes(refused)), (422, ["SES-0037"]), refused.body)
+        self.assertEqual(refused.json["findings"][-1]["message"],
+                         "You sign as Lee Park, but the session was delivered by Kim Jones.")
+        link(story.practitioner)
+        others = story.owner.post(path + "/sign", {"attest": True})
+        self.assertEqual((others.status, self.codes(others)), (422, ["SES-0038"]), others.body)
+        self.assertEqual(person.post(path + "/sign", {"attest": True}).status, 200)
+
+    def test_a_report_is_due_three_days_before_the_referrer_is_seen_again(self):
+        story = self.story
+        self.assertEqual(self.book(self.session("97110")).status, 201)
+        clock = story.get(f"/cases/{story.case}/report-clocks")["progress"]
+        self.assertEqual((clock["due"], clock["because"]), ("2026-11-05", "every 30 days"))
+        referral = story.get(f"/referrals/{story.referral['id']}")
+        drop = ("id", "version", "changed_at", "changed_by", "findings", "case", "visits_ordered", "holds_from", "holds_until", "visits_had",
+                "visits_left")
+        fields = {name: value for name, value in referral.items() if name not in drop}
+        answer = story.owner.put(f"/referrals/{referral['id']}", {**fields, "seen_again_on": "2026-10-20"}, referral["version"])
+        self.assertEqual(answer.status, 200, answer.body)
+        clock = story.get(f"/cases/{story.case}/report-clocks")["progress"]
+        self.assertEqual((clock["due"], clock["because"]), ("2026-10-17", "the client sees the referrer on 2026-10-20"))
+
+    def test_onset_time_off_work_and_the_place_stand_on_the_claim(self):
+        story = self.story
+        self.change(f"/cases/{story.case}", facility=GYM, onset="2026-07-01", injury={
+            "cause": "work", "date": "2026-08-01", "state": "TX", "claim_number": "WC-1", "adjuster": "", "adjuster_phone": None,
+            "employer": "Acme", "disabled_from": "2026-08-02", "disabled_to": "2026-09-15"})
+        story.deliver("2026-10-06", [("97110", 30), ("97530", 15)], WORDS)
+        segments = self.segments(story.post(f"/cases/{story.case}/claims", {}))
+        self.assertEqual([s for s in segments if s.startswith(("DTP*431", "DTP*439", "DTP*314", "NM1*77"))],
+                         ["DTP*431*D8*20260701", "DTP*439*D8*20260801", "DTP*314*RD8*20260802-20260915",
+                          "NM1*77*2*GYM NORTH*****XX*1234567893"])
+        at = segments.index("NM1*77*2*GYM NORTH*****XX*1234567893")
+        self.assertEqual(segments[at + 1:at + 3], ["N3*5 ELM ST", "N4*DALLAS*TX*750010001"])
+
+    def test_each_line_names_who_delivered_it(self):
+        story = self.story
+        lee = story.post("/practitioners", {"first_name": "Lee", "last_name": "Park", "npi": "1999999984", "taxonomy": "174400000X",
+                                            "credentials": [{"kind": "MES", "number": "7", "expires": "2027-12-31"}]})["id"]
+        story.deliver("2026-10-06", [("97110", 30)], WORDS)
+        kim, story.practitioner = story.practitioner, lee
+        later = {"practitioner": lee, "on": "2026-10-06", "begins": 660, "ends": 700, "place": "11"}
+        booked = story.post(f"/cases/{story.case}/sessions", {**later, "state": "booked"})
+        session = story.put(f"/sessions/{booked['id']}", {
+            **later, "state": "delivered", "blocks": [{"code": "97530", "begins": 39600, "ends": 40500}], "before": {"heart_rate": 70},
+            "after": {"heart_rate": 80}, "adverse_asked": True, "doses": [{"exercise": "Step-up", "sets": 3},
+                                                                         {"exercise": "Sit to stand", "sets": 3}]}, booked["version"])
+        path = f"/sessions/{session['id']}/note"
+        story.put(path, {"reasons": [{"code": "97530", "reason": "Stairs needed close guarding"}], "goals": [1], "response": "Steady",
+                         "progress": "Two flights", "next": "Three flights", "deviation": "None", "home_programme": "Walk"},
+                  story.get(path)["version"])
+        story.post(path + "/sign", {"attest": True})
+        story.practitioner = kim
+        segments = self.segments(story.post(f"/cases/{story.case}/claims", {}))
+        self.assertEqual([s for s in segments if s.startswith(("LX*", "NM1*82"))],
+                         ["NM1*82*1*JONES*KIM****XX*1558598797", "LX*1", "LX*2", "NM1*82*1*PARK*LEE****XX*1999999984"])
+
+
+if __name__ == "__main__":
+    unittest.main()
