@@ -40,7 +40,7 @@ class Booking(unittest.TestCase):
                 answer = self.book(on)
                 self.assertEqual((answer.status, self.stops(answer)), (422, ["AUT-0027", "AUT-0013"]), answer.body)
         self.assertEqual(self.book("2026-12-15").json["findings"][0]["message"],
-                         "The referral orders sessions from 2026-10-01 to 2026-11-12; 2026-12-15 is outside.")
+                         "The referral orders sessions from Oct 1, 2026 to Nov 12, 2026; Dec 15, 2026 is outside.")
         within = self.book("2026-11-12")
         self.assertEqual(within.status, 201, within.body)
         # The weeks are over, the authorization still holds.

@@ -240,3 +240,14 @@ TEST_CASE("a claim's number is read back") {
     CHECK_FALSE(ClaimNumber::parse("26-000123-4"));
     CHECK_FALSE(ClaimNumber::parse("MX26-000123"));
 }
+
+TEST_CASE("C.6: a line points to the diagnoses that support its code, where some do") {
+    const auto built =
+        build_claim(joan(), std::vector{worked_day()}, {2026, 123, 1}, day("2026-10-07"));
+    using Pointers = std::vector<std::int64_t>;
+    CHECK(built.record.lines[0].line.pointers ==
+          Pointers{1, 2, 3});  // 97110: Z47.1, Z96.651, M62.81
+    CHECK(built.record.lines[1].line.pointers ==
+          Pointers{1, 2, 3});                                   // 97530: any functional deficit
+    CHECK(built.record.lines[2].line.pointers == Pointers{3});  // 97112: M62.81 alone
+}

@@ -441,3 +441,29 @@ TEST_CASE("what runs out while sessions are to come is said, and does not close 
     referral(facts).ends = day("2026-10-19");
     CHECK(running_out(facts, today)[0].why == "The referral ends on Oct 19, 2026");
 }
+
+TEST_CASE("F.4: a plan whose system did not answer is asked again, and has not said no") {
+    auto f = complete();
+    auto& answer = *f.checks[0].value.answer;
+    answer.status = CoverageStatus::unknown;
+    answer.rejections = {{"42", "R", "Unable to respond at current time", ""}};
+    const auto light = eligibility_light(f, first_day, first_day);
+    REQUIRE(light.missing.size() == 1);
+    CHECK(light.missing[0].id == "ask_plan");
+    CHECK(
+        light.missing[0].why ==
+        "The plan's system did not answer (42), which is neither yes nor no: ask again after 1, 5 "
+        "and 30 minutes, then call");
+    CHECK(light.missing[0].due == first_day);
+    answer.rejections.push_back({"75", "C", "Subscriber not found", ""});
+    CHECK(eligibility_light(f, first_day, first_day).missing[0].id == "repair_check");
+
+    auto asked = complete();
+    auto& request = asked.authorizations[0].value;
+    request.state = AuthorizationState::draft;
+    request.number.clear();
+    request.reasons = {"80: No response received"};
+    const auto waits = authorization_light(asked, first_day, first_day);
+    REQUIRE(waits.missing.size() == 1);
+    CHECK(waits.missing[0].label == "Send the request again");
+}

@@ -346,7 +346,13 @@ function FacilityFields({ form }: { form: Form<CaseInput> }) {
       path={`facility.address.${name}`}
       value={place?.address?.[name] ?? ''}
       onChange={(x) =>
-        change({ address: { ...nowhere.address, ...place?.address, [name]: x || (name === 'state' || name === 'zip' ? null : '') } })
+        change({
+          address: {
+            ...nowhere.address,
+            ...place?.address,
+            [name]: x || (name === 'state' || name === 'zip' ? null : ''),
+          },
+        })
       }
       finding={finding(`facility.address.${name}`)}
     />

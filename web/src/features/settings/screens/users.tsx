@@ -21,7 +21,13 @@ import { SettingsPage } from '../components/settings-page';
 
 type Input = Required<Schemas['UserInput']>;
 const blank: Input = { name: '', email: '', role: 'practitioner', disabled: false, practitioner: null };
-const pick = (u: User): Input => ({ name: u.name, email: u.email, role: u.role, disabled: u.disabled, practitioner: u.practitioner });
+const pick = (u: User): Input => ({
+  name: u.name,
+  email: u.email,
+  role: u.role,
+  disabled: u.disabled,
+  practitioner: u.practitioner,
+});
 const back = { to: '/settings/users', label: 'Users' } as const;
 
 const columns: Column<User>[] = [
