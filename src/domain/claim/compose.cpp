@@ -141,7 +141,10 @@ Claim compose(const ClaimBasis& basis, const ClaimRecord& record) {
     out.paid_by_client = record.paid_by_client;
     add_injury(basis.value, out);
     out.onset = basis.value.onset;
-    if (const auto& place = basis.value.facility)
+    // At the client's, in person or by video, there is no other place.
+    const auto& where = record.place_of_service;
+    const bool at_client = where == "02" || where == "10" || where == "12";
+    if (const auto& place = basis.value.facility; place && !at_client)
         out.facility = Facility{place->name, text_of(place->npi), place->address};
     out.referral_number = record.referral_number;
     out.authorization_number = record.authorization_number;
