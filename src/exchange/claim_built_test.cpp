@@ -63,8 +63,8 @@ TEST_CASE("an injury at work names the employer, the claim and the patient's own
     auto basis = joan();
     basis.payer.kind = PayerKind::workers_compensation;
     basis.playbook.filing_indicator.clear();
-    basis.value.injury =
-        Injury{Cause::work, day("2026-08-01"), {}, "WC-2026-0815", "Dana", {}, "Acme Steel"};
+    basis.value.injury = Injury{
+        Cause::work, day("2026-08-01"), {}, "WC-2026-0815", "Dana", {}, "Acme Steel", {}, {}};
     const auto file = written({compose(basis, built(basis))});
     CHECK(holds(file, "SBR*P**GRP001******WC~NM1*IL*2*ACME STEEL*****MI*XYZ123456789~"));
     CHECK(holds(file, "PAT*20~NM1*QC*1*DEMO*JOAN~"));
@@ -76,8 +76,8 @@ TEST_CASE("an accident on the road names its state, under the client's own polic
     auto basis = joan();
     basis.payer.kind = PayerKind::auto_insurance;
     basis.playbook.filing_indicator.clear();
-    basis.value.injury =
-        Injury{Cause::auto_accident, day("2026-08-01"), State::parse("TX"), "AU-1", "", {}, ""};
+    basis.value.injury = Injury{
+        Cause::auto_accident, day("2026-08-01"), State::parse("TX"), "AU-1", "", {}, "", {}, {}};
     const auto file = written({compose(basis, built(basis))});
     CHECK(holds(file, "DMG*D8*19640514*F~REF*Y4*AU-1~"));
     CHECK(holds(file, "**AA:::TX~"));

@@ -57,7 +57,7 @@ StoredSession full(Practice& p) {
     const auto code = ProcedureCode::parse("97110").value();
     v.blocks = {{code, 32400, 33840, false, ""}, {code, 33840, 35000, true, "timer ran on"}};
     v.doses = {{"Step-up", 3, 10, 5000, std::nullopt, 6}, {"Walk", {}, {}, {}, 360, {}}};
-    v.before = {138, 82, 74, 97};
+    v.before = {138, 82, 74, 97, {}};
     v.after.heart_rate = 96;
     v.safety_action = "waited";
     v.adverse_event = "dizzy for a moment";

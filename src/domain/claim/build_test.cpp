@@ -143,7 +143,8 @@ TEST_CASE("under workers' compensation the employer is the subscriber") {
     auto basis = joan();
     basis.payer.kind = PayerKind::workers_compensation;
     basis.playbook.filing_indicator.clear();
-    basis.value.injury = Injury{Cause::work, day("2026-08-01"), {}, "WC-2026-0815", "", {}, "Acme"};
+    basis.value.injury =
+        Injury{Cause::work, day("2026-08-01"), {}, "WC-2026-0815", "", {}, "Acme", {}, {}};
     const auto claim = compose(basis, built(basis, {worked_day()}).record);
     CHECK(claim.payer.filing_indicator == "WC");
     CHECK(claim.subscriber.person.last_name == "Acme");
@@ -176,15 +177,15 @@ TEST_CASE("the plan behind an injury gets the accident, the employer and its own
     };
     basis.payer.kind = PayerKind::auto_insurance;
     CHECK(blocks() == "CLM-0137 CLM-0139 ");
-    basis.value.injury =
-        Injury{Cause::auto_accident, day("2026-08-01"), State::parse("TX"), "AU-1", "", {}, ""};
+    basis.value.injury = Injury{
+        Cause::auto_accident, day("2026-08-01"), State::parse("TX"), "AU-1", "", {}, "", {}, {}};
     CHECK(blocks() == "");
     basis.value.injury->claim_number.clear();
     CHECK(blocks() == "CLM-0139 ");
     basis.payer.kind = PayerKind::workers_compensation;
-    basis.value.injury = Injury{Cause::work, day("2026-08-01"), {}, "", "", {}, ""};
+    basis.value.injury = Injury{Cause::work, day("2026-08-01"), {}, "", "", {}, "", {}, {}};
     CHECK(blocks() == "CLM-0138 CLM-0139 ");
-    basis.value.injury = Injury{Cause::work, day("2026-08-01"), {}, "WC-1", "", {}, "Acme"};
+    basis.value.injury = Injury{Cause::work, day("2026-08-01"), {}, "WC-1", "", {}, "Acme", {}, {}};
     CHECK(blocks() == "");
 }
 

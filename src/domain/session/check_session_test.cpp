@@ -27,8 +27,8 @@ Session good() {
     s.blocks = {{code("97110"), nine, nine + 1440, false, {}},
                 {code("97112"), nine + 1440, nine + 2820, false, {}}};
     s.doses = {{"Step-up", 3, 10, 5000, {}, 6}};
-    s.before = {138, 82, 74, 97};
-    s.after = {142, 84, 96, 97};
+    s.before = {138, 82, 74, 97, {}};
+    s.after = {142, 84, 96, 97, {}};
     return s;
 }
 
