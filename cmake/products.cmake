@@ -71,6 +71,8 @@ add_test(NAME document_schemas COMMAND ${Python3_EXECUTABLE} tools/schemas.py ch
 add_test(NAME rules COMMAND ${Python3_EXECUTABLE} tools/rules.py check ${CMAKE_SOURCE_DIR}/build/release/exclaim data
   WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
 add_test(NAME rules_fresh COMMAND ${Python3_EXECUTABLE} tools/rules.py fresh data docs/reference/rules.md WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+add_test(NAME x12_memory COMMAND ${Python3_EXECUTABLE} tests/x12/memory_test.py ${CMAKE_SOURCE_DIR}/build/release/exclaim
+  WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
 add_test(NAME x12_reference_fresh COMMAND ${Python3_EXECUTABLE} tools/x12_tables.py fresh data/x12 docs/reference/x12
   WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
 add_test(NAME web_style COMMAND node_modules/@biomejs/cli-linux-x64/biome check src WORKING_DIRECTORY ${CMAKE_SOURCE_DIR}/web)

@@ -22,6 +22,7 @@ void print_answer(const x12::AuthorizationAnswer& answer) {
                         service.granted->unit.c_str());
         if (service.from)
             std::printf(", %s to %s", service.from->c_str(), service.to.value_or("open").c_str());
+        for (const auto& reason : service.reasons) std::printf(", reason %s", reason.c_str());
         std::printf("\n");
     }
     for (const auto& rejection : answer.rejections)

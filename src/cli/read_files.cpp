@@ -10,6 +10,13 @@
 
 namespace exclaim::cli {
 
+std::string words_of(const x12::CodeLists& lists, std::string_view list, std::string_view code,
+                     std::string_view before) {
+    const auto* known = lists.find(list);
+    const auto* entry = known ? known->find(code) : nullptr;
+    return entry && !entry->words.empty() ? std::string(before) + entry->words : std::string{};
+}
+
 void print_findings(const Findings& findings) {
     for (const auto& finding : findings)
         std::printf("  %s %s %s %s\n", std::string(word(finding.severity)).c_str(),

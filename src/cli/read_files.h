@@ -21,6 +21,10 @@ ReadFiles read_files(const std::vector<std::string>& files, const std::vector<st
                      const CodesFrom& codes, const std::function<void(const x12::Tree&)>& each,
                      const std::function<void(const x12::KeptSegment&)>& ta1 = {});
 
+/// The words of a list for a code, in front of them `before`; empty if there are none.
+std::string words_of(const x12::CodeLists& lists, std::string_view list, std::string_view code,
+                     std::string_view before);
+
 /// Findings as lines for people on standard output.
 void print_findings(const Findings& findings);
 

@@ -13,7 +13,17 @@ std::string shown(const std::optional<Money>& money) {
     return money ? money->text() : "unknown";
 }
 
-void print_payment(const x12::Remittance& payment) {
+/// What was not paid, and what the payer remarks, each with its reason in words.
+void print_reasons(const std::vector<x12::Adjustment>& adjustments,
+                   const std::vector<std::string>& remarks, const x12::CodeLists& lists) {
+    for (const auto& one : adjustments)
+        std::printf("      %s-%s %s%s\n", one.group.c_str(), one.reason.c_str(),
+                    one.amount.text().c_str(), words_of(lists, "carc", one.reason, ": ").c_str());
+    for (const auto& remark : remarks)
+        std::printf("      %s%s\n", remark.c_str(), words_of(lists, "rarc", remark, ": ").c_str());
+}
+
+void print_payment(const x12::Remittance& payment, const x12::CodeLists& lists) {
     std::printf("%s %s, trace %s, %s, %s\n", payment.payer_name.value_or("Unknown payer").c_str(),
                 shown(payment.amount).c_str(), payment.trace.value_or("unknown").c_str(),
                 payment.date.value_or("date unknown").c_str(),
@@ -23,15 +33,19 @@ void print_payment(const x12::Remittance& payment) {
                     claim.control_number.c_str(), std::string(word(claim.outcome)).c_str(),
                     shown(claim.charge).c_str(), shown(claim.paid).c_str(),
                     claim.shares.client_share.text().c_str());
-        for (const auto& line : claim.lines)
+        print_reasons(claim.adjustments, claim.remarks, lists);
+        for (const auto& line : claim.lines) {
             std::printf("    %s %s: charge %s, allowed %s, paid %s%s\n", line.code.c_str(),
                         line.service_date.value_or("").c_str(), shown(line.charge).c_str(),
                         shown(line.allowed).c_str(), shown(line.paid).c_str(),
                         line.denied ? ", denied" : "");
+            print_reasons(line.adjustments, line.remarks, lists);
+        }
     }
     for (const auto& adjustment : payment.provider_adjustments)
-        std::printf("  provider adjustment %s %s: %s\n", adjustment.reason.c_str(),
-                    adjustment.reference.c_str(), adjustment.amount.text().c_str());
+        std::printf("  provider adjustment %s %s: %s, %s\n", adjustment.reason.c_str(),
+                    adjustment.reference.c_str(), adjustment.amount.text().c_str(),
+                    std::string(x12::words_for("426", adjustment.reason)).c_str());
     print_findings(payment.findings);
 }
 
@@ -47,7 +61,9 @@ int run_read(const std::vector<std::string>& files, bool json, const CodesFrom& 
             return complain(done.error());
         return result.code;
     }
-    for (const auto& payment : payments) print_payment(payment);
+    const auto lists = code_lists(codes);
+    if (!lists) return complain(lists.error());
+    for (const auto& payment : payments) print_payment(payment, *lists);
     print_findings(result.outside);
     return result.code;
 }

@@ -9,13 +9,31 @@
 
 namespace exclaim::cli {
 namespace {
-void print_message(const x12::StatusMessage& message) {
+/// The words of "A3:21:PR" (category, status, entity); TA1 and 999 have codes of their own.
+std::string explained(const x12::StatusMessage& message, std::string_view code,
+                      const x12::CodeLists& lists) {
+    if (message.kind != "277" && message.kind != "277CA") return {};
+    std::string words, before = ": ";
+    for (const auto list : {"status_category", "status_code", "entity"}) {
+        const auto end = code.find(':');
+        const auto found = words_of(lists, list, code.substr(0, end), before);
+        if (!found.empty()) before = "; ";
+        words += found;
+        code.remove_prefix(end == std::string_view::npos ? code.size() : end + 1);
+    }
+    return words;
+}
+
+void print_message(const x12::StatusMessage& message, const x12::CodeLists& lists) {
     std::string codes;
     for (const auto& code : message.codes) codes += " " + code;
     std::printf("%s %s %s: %s%s%s\n", message.kind.c_str(), message.level.c_str(),
                 message.control_number.value_or("without a number").c_str(),
                 message.verdict.c_str(), codes.c_str(),
                 message.applies_to_all_claims ? " (holds for all its claims)" : "");
+    for (const auto& code : message.codes)
+        if (const auto words = explained(message, code, lists); !words.empty())
+            std::printf("  %s%s\n", code.c_str(), words.c_str());
     print_findings(message.findings);
 }
 
@@ -32,7 +50,9 @@ int run_read(const std::vector<std::string>& files, bool json, const CodesFrom& 
             return complain(done.error());
         return result.code;
     }
-    for (const auto& message : messages) print_message(message);
+    const auto lists = code_lists(codes);
+    if (!lists) return complain(lists.error());
+    for (const auto& message : messages) print_message(message, *lists);
     print_findings(result.outside);
     return result.code;
 }

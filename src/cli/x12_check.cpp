@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <optional>
 
 #include "base/text.h"
 #include "cli/codes.h"
@@ -23,69 +24,183 @@ struct CheckOptions {
     CodesFrom codes;
 };
 
-void print_issues(const std::vector<x12::Issue>& issues, int indent) {
-    for (const auto& issue : issues) {
-        const auto& finding = issue.finding;
-        const auto& where = finding.where;
-        std::string at;
-        if (where.loop) at += " loop " + *where.loop;
-        if (where.segment) at += " " + *where.segment;
-        if (where.position) at += " segment " + std::to_string(*where.position);
-        if (where.byte) at += " byte " + std::to_string(*where.byte);
-        std::printf("%*s%-7s %s %s\n", indent, "", std::string(word(finding.severity)).c_str(),
-                    finding.code.c_str(), finding.message.c_str());
-        std::printf("%*s        at%s. %s\n", indent, "", at.c_str(), finding.repair.c_str());
+/// Standard output, a piece at a time; the first failure is kept and nothing more is written.
+class Output {
+public:
+    ~Output() { flush(); }
+    void operator()(std::string_view text) {
+        constexpr std::size_t enough = 64UL * 1024;
+        waiting_ += text;
+        if (waiting_.size() > enough) flush();
     }
-}
+    const Result<void>& flush() {
+        if (done_ && !waiting_.empty()) done_ = print(waiting_);
+        waiting_.clear();
+        return done_;
+    }
 
-void print_report(const x12::FileReport& file) {
-    std::printf("%s: %s\n", file.file.c_str(), std::string(word(file.verdict())).c_str());
-    print_issues(file.issues, 2);
-    for (const auto& interchange : file.interchanges) {
-        std::printf("  interchange %s from %s to %s\n", interchange.head.control.c_str(),
-                    interchange.head.sender.c_str(), interchange.head.receiver.c_str());
-        print_issues(interchange.issues, 4);
-        for (const auto& group : interchange.groups) {
-            print_issues(group.issues, 4);
-            for (const auto& transaction : group.transactions) {
-                std::printf("    %s %s (%s): %s, %lld segments\n", transaction.head.set.c_str(),
-                            transaction.head.control.c_str(), transaction.head.version.c_str(),
-                            std::string(word(transaction.verdict())).c_str(),
-                            static_cast<long long>(transaction.segments));
-                print_issues(transaction.issues, 6);
-            }
+private:
+    std::string waiting_;
+    Result<void> done_;
+};
+
+/// The report as text: each transaction when it has ended, the file's verdict at its end.
+class CheckText final : public x12::Parts {
+public:
+    explicit CheckText(Output& out) : out_(out) {}
+    void file_begins(const std::string& file) { file_ = file; }
+    void interchange_begins(const x12::InterchangeHead& head) override {
+        out_(format("  interchange {} from {} to {}\n", head.control, head.sender, head.receiver));
+    }
+    void transaction(const x12::TransactionReport& one) override {
+        out_(format("    {} {} ({}): {}, {} segments\n", one.head.set, one.head.control,
+                    one.head.version, word(one.verdict()), one.segments));
+        issues(one.issues, 6);
+    }
+    void group_ends(std::string_view, const std::vector<x12::Issue>& found) override {
+        issues(found, 4);
+    }
+    void interchange_ends(const std::vector<x12::Issue>& found) override { issues(found, 4); }
+    void file_ends(const x12::Tally& tally, const std::vector<x12::Issue>& found) override {
+        issues(found, 2);
+        out_(format("{}: {}\n", file_, word(tally.verdict())));
+    }
+
+private:
+    void issues(const std::vector<x12::Issue>& issues, std::size_t indent) {
+        const std::string blanks(indent, ' ');
+        for (const auto& issue : issues) {
+            const auto& finding = issue.finding;
+            const auto& where = finding.where;
+            std::string at;
+            if (where.loop) at += " loop " + *where.loop;
+            if (where.segment) at += " " + *where.segment;
+            if (where.position) at += " segment " + std::to_string(*where.position);
+            if (where.byte) at += " byte " + std::to_string(*where.byte);
+            out_(format("{}{:<7} {} {}\n", blanks, word(finding.severity), finding.code,
+                        finding.message));
+            out_(format("{}        at{}. {}\n", blanks, at, finding.repair));
         }
     }
-}
+
+    Output& out_;
+    std::string file_;
+};
 
 /// One acknowledgement file for each interchange: NAME.1.ack, NAME.2.ack …
-Result<void> write_acks(const x12::FileReport& file, const std::string& folder,
-                        const Edges& edges) {
-    std::error_code problem;
-    std::filesystem::create_directories(folder, problem);
-    if (problem) return fail(ErrorKind::outside, format("The folder {} cannot be made.", folder));
-    const auto name = file.file == "-" ? std::string("standard-input")
-                                       : std::filesystem::path(file.file).filename().string();
-    const auto now = edges.clock.now().text();  // 2026-10-07T09:40:00Z
-    const x12::AckStamp base{now.substr(0, 4) + now.substr(5, 2) + now.substr(8, 2),
-                             now.substr(11, 2) + now.substr(14, 2),
-                             {}};
-    int number = 0;
-    for (const auto& interchange : file.interchanges) {
-        auto stamp = base;
-        stamp.control = format("{:09}", ++number);
-        const auto text = x12::write_acknowledgement(interchange, stamp);
-        if (text.empty()) continue;
-        TRY(write_whole(
-            (std::filesystem::path(folder) / format("{}.{}.ack", name, number)).string(), text));
+class AckFiles final : public x12::Parts {
+public:
+    AckFiles(std::string folder, const std::string& file, const Edges& edges)
+        : folder_(std::move(folder)),
+          name_(file == "-" ? std::string("standard-input")
+                            : std::filesystem::path(file).filename().string()) {
+        const auto now = edges.clock.now().text();  // 2026-10-07T09:40:00Z
+        stamp_ = {now.substr(0, 4) + now.substr(5, 2) + now.substr(8, 2),
+                  now.substr(11, 2) + now.substr(14, 2),
+                  {}};
     }
-    return {};
+    Result<void> make_folder() const {
+        std::error_code problem;
+        std::filesystem::create_directories(folder_, problem);
+        if (problem)
+            return fail(ErrorKind::outside, format("The folder {} cannot be made.", folder_));
+        return {};
+    }
+    void interchange_begins(const x12::InterchangeHead& head) override {
+        stamp_.control = format("{:09}", ++number_);
+        answer_.emplace(head, stamp_);
+    }
+    void group_begins(const x12::GroupHead& head) override { answer_->group_begins(head); }
+    void transaction(const x12::TransactionReport& one) override { answer_->transaction(one); }
+    void group_ends(std::string_view said, const std::vector<x12::Issue>& issues) override {
+        answer_->group_ends(said, issues);
+    }
+    void interchange_ends(const std::vector<x12::Issue>& issues) override {
+        const auto text = answer_->ends(issues);
+        answer_.reset();
+        if (text.empty() || !written_) return;
+        const auto name = format("{}.{}.ack", name_, number_);
+        written_ = write_whole((std::filesystem::path(folder_) / name).string(), text);
+    }
+    const Result<void>& written() const { return written_; }
+
+private:
+    std::string folder_, name_;
+    x12::AckStamp stamp_;
+    int number_ = 0;
+    std::optional<x12::AckBuilder> answer_;
+    Result<void> written_;
+};
+
+/// Tells two at once.
+class Both final : public x12::Parts {
+public:
+    Both(x12::Parts& first, x12::Parts* second) : first_(first), second_(second) {}
+    void interchange_begins(const x12::InterchangeHead& head) override {
+        first_.interchange_begins(head);
+        if (second_) second_->interchange_begins(head);
+    }
+    void group_begins(const x12::GroupHead& head) override {
+        first_.group_begins(head);
+        if (second_) second_->group_begins(head);
+    }
+    void transaction(const x12::TransactionReport& one) override {
+        first_.transaction(one);
+        if (second_) second_->transaction(one);
+    }
+    void group_ends(std::string_view said, const std::vector<x12::Issue>& issues) override {
+        first_.group_ends(said, issues);
+        if (second_) second_->group_ends(said, issues);
+    }
+    void interchange_ends(const std::vector<x12::Issue>& issues) override {
+        first_.interchange_ends(issues);
+        if (second_) second_->interchange_ends(issues);
+    }
+    void file_ends(const x12::Tally& tally, const std::vector<x12::Issue>& issues) override {
+        first_.file_ends(tally, issues);
+        if (second_) second_->file_ends(tally, issues);
+    }
+
+private:
+    x12::Parts& first_;
+    x12::Parts* second_;
+};
+
+/// Checks one file; its exit code.
+int check_file(x12::Source& source, const std::string& path, const x12::CodeLists& lists,
+               const CheckOptions& options, x12::Parts& report, const Edges& edges) {
+    std::optional<AckFiles> acks;
+    int code = 0;
+    if (!options.ack.empty()) {
+        acks.emplace(options.ack, path, edges);
+        if (const auto made = acks->make_folder(); !made) {
+            code = complain(made.error());
+            acks.reset();
+        }
+    }
+    Both both(report, acks ? &*acks : nullptr);
+    x12::PartsListener listener(path, both);
+    x12::Checker checker(lists, listener,
+                         options.strict ? x12::Tolerance::none() : x12::Tolerance{});
+    if (const auto read = checker.run(source); !read) {
+        listener.cut_off();
+        code = std::max(code, complain(read.error()));
+    } else {
+        const auto& tally = listener.tally();
+        const bool unreadable = tally.verdict() == x12::Verdict::unreadable;
+        code = std::max(code, unreadable ? 2 : tally.blocks > 0 ? 1 : 0);
+    }
+    if (acks && !acks->written()) code = std::max(code, complain(acks->written().error()));
+    return code;
 }
 
 int run_check(const CheckOptions& options, const Edges& edges) {
     const auto lists = code_lists(options.codes);
     if (!lists) return complain(lists.error());
-    std::vector<x12::FileReport> reports;
+    Output out;
+    CheckText text(out);
+    std::optional<shape::CheckJson> json;
+    if (options.json) json.emplace([&](std::string_view piece) { out(piece); });
     int code = 0;
     for (const auto& path : options.files) {
         const auto source = open_source(path);
@@ -93,23 +208,19 @@ int run_check(const CheckOptions& options, const Edges& edges) {
             code = std::max(code, complain(source.error()));
             continue;
         }
-        auto report = x12::check(**source, *lists, path,
-                                 options.strict ? x12::Tolerance::none() : x12::Tolerance{});
-        if (!report) {
-            code = std::max(code, complain(report.error()));
-            continue;
-        }
-        const auto verdict = report->verdict();
-        code = std::max(code, verdict == x12::Verdict::unreadable ? 2 : report->blocks > 0 ? 1 : 0);
-        if (!options.ack.empty())
-            if (const auto written = write_acks(*report, options.ack, edges); !written)
-                code = std::max(code, complain(written.error()));
-        if (!options.json) print_report(*report);
-        reports.push_back(std::move(*report));
+        if (json)
+            json->file_begins(path);
+        else
+            text.file_begins(path);
+        auto& report = json ? static_cast<x12::Parts&>(*json) : text;
+        code = std::max(code, check_file(**source, path, *lists, options, report, edges));
     }
-    if (options.json)
-        if (const auto printed = print(shape::check_json(reports) + "\n"); !printed)
-            code = std::max(code, complain(printed.error()));
+    if (json) {
+        json->end();
+        out("\n");
+    }
+    if (const auto& printed = out.flush(); !printed)
+        code = std::max(code, complain(printed.error()));
     return code;
 }
 }  // namespace

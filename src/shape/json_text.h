@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace exclaim::shape {
 
@@ -22,7 +23,8 @@ public:
     /// JSON that is already text.
     JsonText& raw(std::string_view json);
 
-    std::string take() { return std::move(out_); }
+    /// What was written since it was last taken.
+    std::string take() { return std::exchange(out_, {}); }
 
 private:
     JsonText& open(char bracket);

@@ -10,6 +10,10 @@ namespace exclaim::shape {
 namespace {
 using x12::Part;
 
+bool is_isa(const x12::Segment& segment) {
+    return ascii_upper(segment.tag().substr(0, 4)) == "ISA";
+}
+
 class Writer {
 public:
     Writer(bool latin1, bool keep) : latin1_(latin1), keep_(keep) {}
@@ -38,7 +42,7 @@ public:
         if (!terminated) out_.key("terminated").boolean(false);
         text(out_.key("id"), segment.tag());
         out_.key("elements").open_array();
-        const bool plain = segment.tag() == "ISA";
+        const bool plain = is_isa(segment);
         for (std::size_t n = 1; n <= segment.size(); ++n) {
             if (plain)
                 text(out_, segment.element(n));
@@ -256,7 +260,7 @@ Result<std::string> x12_to_json(std::string_view file, bool keep_whitespace) {
                 "This is not an X12 file: it does not begin with an ISA whose delimiters can "
                 "be told. Nothing was written.");
         const auto& segment = reader.segment();
-        if (segment.tag() == "ISA") out.interchange(reader.delimiters());
+        if (is_isa(segment)) out.interchange(reader.delimiters());
         out.segment(segment, reader.gap(), found == x12::SegmentReader::Found::segment);
     }
 }

@@ -148,84 +148,107 @@ void write_transaction(SegmentWriter& out, const TransactionReport& transaction)
              codes[0], codes[1], codes[2], codes[3], codes[4]});
 }
 
-void write_group(SegmentWriter& out, const GroupReport& group, const AckStamp& stamp, int ordinal,
-                 const std::string& sender, const std::string& receiver) {
-    const auto control = std::to_string(ordinal);
-    out.add({"GS", "FA", fitted(sender, 2, 15, "RECEIVER"), fitted(receiver, 2, 15, "SENDER"),
-             stamp.date, stamp.time, control, "X", "005010X231A1"});
-    const int before = out.count();
-    out.add({"ST", "999", "0001", "005010X231A1"});
-    const auto number_of = [](std::string_view text) {
-        const auto value = parse_int(text);
-        return value && *value >= 0 && *value < 1'000'000'000 ? std::to_string(*value) : "0";
-    };
-    out.add({"AK1", fitted(group.head.code, 2, 2, "ZZ"), number_of(group.head.control),
-             fitted(group.head.version, 1, 12, "005010")});
-    std::int64_t accepted = 0, with_errors = 0;
-    const bool broken = blocks(group.issues);
-    for (const auto& transaction : group.transactions) {
-        // Nothing of a broken group is taken: then only what is wrong besides is told.
-        if (!broken || transaction.verdict() == Verdict::rejected)
-            write_transaction(out, transaction);
-        accepted += transaction.verdict() != Verdict::rejected;
-        with_errors += transaction.verdict() == Verdict::accepted_with_errors;
-    }
-    const auto all = static_cast<std::int64_t>(group.transactions.size());
-    if (broken) accepted = 0;
-    const auto codes = codes_for(group.issues, "AK9");
-    const auto said = parse_int(group.said);
-    out.add({"AK9",
-             broken || (all > 0 && accepted == 0) ? "R"
-             : accepted < all                     ? "P"
-             : with_errors > 0                    ? "E"
-                                                  : "A",
-             said && *said >= 0 && *said < 1'000'000 ? std::to_string(*said) : std::to_string(all),
-             std::to_string(all), std::to_string(accepted), codes[0], codes[1], codes[2], codes[3],
-             codes[4]});
-    out.add({"SE", std::to_string(out.count() - before + 1), "0001"});
-    out.add({"GE", "1", control});
+/// A number a 999 can carry; 0 where the sender's is none.
+std::string number_of(std::string_view text) {
+    const auto value = parse_int(text);
+    return value && *value >= 0 && *value < 1'000'000'000 ? std::to_string(*value) : "0";
 }
 }  // namespace
 
-bool needs_ta1(const InterchangeReport& interchange) {
-    return interchange.head.wants_ta1 || blocks(interchange.issues) ||
-           std::any_of(
-               interchange.issues.begin(), interchange.issues.end(),
-               [](const Issue& issue) { return counts(issue) && issue.x12.starts_with("TA1"); });
+bool needs_ta1(const InterchangeHead& head, const std::vector<Issue>& issues) {
+    return head.wants_ta1 || blocks(issues) ||
+           std::any_of(issues.begin(), issues.end(), [](const Issue& issue) {
+               return counts(issue) && issue.x12.starts_with("TA1");
+           });
 }
 
-std::string write_acknowledgement(const InterchangeReport& interchange, const AckStamp& stamp) {
-    const auto& head = interchange.head;
+AckBuilder::AckBuilder(InterchangeHead head, AckStamp stamp)
+    : head_(std::move(head)), stamp_(std::move(stamp)) {}
+
+void AckBuilder::group_begins(const GroupHead& head) {
+    group_ = head;
+    all_ = rejected_ = SegmentWriter{};
+    transactions_ = accepted_ = with_errors_ = 0;
+}
+
+void AckBuilder::transaction(const TransactionReport& transaction) {
+    const auto verdict = transaction.verdict();
+    write_transaction(all_, transaction);
+    if (verdict == Verdict::rejected) write_transaction(rejected_, transaction);
+    ++transactions_;
+    accepted_ += verdict != Verdict::rejected;
+    with_errors_ += verdict == Verdict::accepted_with_errors;
+}
+
+void AckBuilder::group_ends(std::string_view said, const std::vector<Issue>& issues) {
+    if (group_.code == "FA") return;  // an acknowledgement is never acknowledged
+    const auto control = std::to_string(++count_);
+    const bool broken = blocks(issues);
+    // Nothing of a broken group is taken: then only what is wrong besides is told.
+    const auto& told = broken ? rejected_ : all_;
+    const auto accepted = broken ? 0 : accepted_;
+    groups_.add({"GS", "FA", fitted(head_.receiver, 2, 15, "RECEIVER"),
+                 fitted(head_.sender, 2, 15, "SENDER"), stamp_.date, stamp_.time, control, "X",
+                 "005010X231A1"});
+    groups_.add({"ST", "999", "0001", "005010X231A1"});
+    groups_.add({"AK1", fitted(group_.code, 2, 2, "ZZ"), number_of(group_.control),
+                 fitted(group_.version, 1, 12, "005010")});
+    groups_.add(told);
+    const auto codes = codes_for(issues, "AK9");
+    const auto sent = parse_int(said);
+    const auto received = std::to_string(transactions_);
+    groups_.add({"AK9",
+                 broken || (transactions_ > 0 && accepted == 0) ? "R"
+                 : accepted < transactions_                     ? "P"
+                 : with_errors_ > 0                             ? "E"
+                                                                : "A",
+                 sent && *sent >= 0 && *sent < 1'000'000 ? std::to_string(*sent) : received,
+                 received, std::to_string(accepted), codes[0], codes[1], codes[2], codes[3],
+                 codes[4]});
+    groups_.add({"SE", std::to_string(told.count() + 4), "0001"});
+    groups_.add({"GE", "1", control});
+    all_ = rejected_ = SegmentWriter{};
+}
+
+std::string AckBuilder::ends(const std::vector<Issue>& issues) {
     SegmentWriter body;
-    int groups = 0;
-    const bool rejected = blocks(interchange.issues);
-    if (needs_ta1(interchange)) {
-        const auto codes = codes_for(interchange.issues, "TA1");
-        body.add({"TA1",
-                  all_digits(head.control) ? fitted(head.control, 9, 9, "000000000") : "000000000",
-                  head.date.size() == 6 && all_digits(head.date) && is_calendar_day(head.date)
-                      ? head.date
-                      : stamp.date.substr(2),
-                  head.time.size() == 4 && is_time(head.time) ? head.time : stamp.time,
-                  rejected           ? "R"
-                  : codes[0].empty() ? "A"
-                                     : "E",
-                  !codes[0].empty() ? codes[0]
-                  : rejected        ? "024"
-                                    : "000"});
+    const bool rejected = blocks(issues);
+    if (needs_ta1(head_, issues)) {
+        const auto codes = codes_for(issues, "TA1");
+        body.add(
+            {"TA1",
+             all_digits(head_.control) ? fitted(head_.control, 9, 9, "000000000") : "000000000",
+             head_.date.size() == 6 && all_digits(head_.date) && is_calendar_day(head_.date)
+                 ? head_.date
+                 : stamp_.date.substr(2),
+             head_.time.size() == 4 && is_time(head_.time) ? head_.time : stamp_.time,
+             rejected           ? "R"
+             : codes[0].empty() ? "A"
+                                : "E",
+             !codes[0].empty() ? codes[0]
+             : rejected        ? "024"
+                               : "000"});
     }
-    if (!rejected)
-        for (const auto& group : interchange.groups)
-            if (group.head.code != "FA")
-                write_group(body, group, stamp, ++groups, head.receiver, head.sender);
+    if (!rejected) body.add(groups_);
     if (body.count() == 0) return {};
     SegmentWriter out;
     out.raw(format("ISA*00*          *00*          *{}*{}*{}*{}*{}*{}*^*00501*{}*0*{}*:",
-                   fitted(head.receiver_kind, 2, 2, "ZZ"), padded(carried(head.receiver), 15),
-                   fitted(head.sender_kind, 2, 2, "ZZ"), padded(carried(head.sender), 15),
-                   stamp.date.substr(2), stamp.time, stamp.control, head.usage == "T" ? "T" : "P"));
-    return out.text() + body.text() +
-           SegmentWriter().add({"IEA", std::to_string(groups), stamp.control}).text();
+                   fitted(head_.receiver_kind, 2, 2, "ZZ"), padded(carried(head_.receiver), 15),
+                   fitted(head_.sender_kind, 2, 2, "ZZ"), padded(carried(head_.sender), 15),
+                   stamp_.date.substr(2), stamp_.time, stamp_.control,
+                   head_.usage == "T" ? "T" : "P"));
+    out.add(body);
+    return out.add({"IEA", std::to_string(rejected ? 0 : count_), stamp_.control}).text();
+}
+
+std::string write_acknowledgement(const InterchangeReport& interchange, const AckStamp& stamp) {
+    AckBuilder builder(interchange.head, stamp);
+    for (const auto& group : interchange.groups) {
+        builder.group_begins(group.head);
+        for (const auto& transaction : group.transactions) builder.transaction(transaction);
+        builder.group_ends(group.said, group.issues);
+    }
+    return builder.ends(interchange.issues);
 }
 
 }  // namespace exclaim::x12

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "x12/report.h"
+#include "x12/segment_writer.h"
 
 namespace exclaim::x12 {
 
@@ -14,10 +15,30 @@ struct AckStamp {
 };
 
 /// True if the sender asked for a TA1 or the envelope has something wrong.
-bool needs_ta1(const InterchangeReport& interchange);
+bool needs_ta1(const InterchangeHead& head, const std::vector<Issue>& issues);
 
-/// The interchange that answers: a TA1 where it is needed, and a 999 for each group of another kind
-/// than 999 and TA1 (which are never acknowledged). Empty if there is nothing to answer.
+/// Writes the answer to one interchange while it is read; memory grows with the answer alone.
+class AckBuilder {
+public:
+    AckBuilder(InterchangeHead head, AckStamp stamp);
+    void group_begins(const GroupHead& head);
+    void transaction(const TransactionReport& transaction);
+    void group_ends(std::string_view said, const std::vector<Issue>& issues);
+    /// The interchange that answers: a TA1 where it is needed, and a 999 for each group of another
+    /// kind than 999 and TA1 (which are never acknowledged). Empty if there is nothing to answer.
+    std::string ends(const std::vector<Issue>& issues);
+
+private:
+    InterchangeHead head_;
+    AckStamp stamp_;
+    GroupHead group_;
+    SegmentWriter groups_;
+    SegmentWriter all_, rejected_;  ///< of the group at hand: every transaction, the rejected ones
+    std::int64_t transactions_ = 0, accepted_ = 0, with_errors_ = 0;
+    int count_ = 0;  ///< of groups
+};
+
+/// The answer to an interchange that was read before; see AckBuilder::ends.
 std::string write_acknowledgement(const InterchangeReport& interchange, const AckStamp& stamp);
 
 }  // namespace exclaim::x12

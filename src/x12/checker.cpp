@@ -11,11 +11,6 @@ namespace {
 std::string text(std::string_view view) {
     return std::string(view);
 }
-/// Control numbers are remembered to find one that stands twice, as many as a day's file can have.
-void remember(std::set<std::string>& seen, const std::string& number) {
-    constexpr std::size_t most = 100'000;
-    if (seen.size() < most) seen.insert(number);
-}
 bool same_number(std::string_view a, std::string_view b) {
     const auto x = parse_int(a), y = parse_int(b);
     return x && y ? *x == *y : a == b;
@@ -45,14 +40,16 @@ void Checker::pass_on(Issue found) {
     if (transaction_) at.transaction = transaction_->control;
     found.claim = claim_;
     const auto& code = found.finding.code;
-    for (const auto tolerated : {Code::trailing_separators, Code::trailing_blanks,
-                                 Code::beyond_basic, Code::byte_order_mark, Code::indented})
+    for (const auto tolerated :
+         {Code::trailing_separators, Code::trailing_blanks, Code::beyond_basic,
+          Code::byte_order_mark, Code::indented, Code::lower_case_names, Code::wrapped})
         if (code == spec(tolerated).code && !tolerance_.allows(tolerated))
             found.finding.severity = Severity::block;
     if (code == spec(Code::segment_missing).code) ++missing_;
     if (code == spec(Code::unknown_segment).code || code == spec(Code::segment_unexpected).code ||
         code == spec(Code::segment_not_in_guide).code || code == spec(Code::segment_too_often).code)
         ++surplus_;
+    if (lines_ && at.byte) at.byte = lines_->in_source(*at.byte);
     listener_.found(found);
 }
 
@@ -69,10 +66,12 @@ void Checker::tell(Code code, std::initializer_list<Fill> fills, const Segment& 
 }
 
 Result<void> Checker::run(Source& source) {
-    SegmentReader reader(source);
+    Unwrapped lines(source);
+    SegmentReader reader(lines);
     while (true) {
         const auto found = TRY(reader.next());
-        const Segment& segment = reader.segment();
+        if (lines.width() > 0) lines_ = &lines;
+        const Segment& segment = in_upper_case(reader.segment());
         if (found == SegmentReader::Found::end) {
             if (segments_ == 0) {
                 Where where;
@@ -103,23 +102,21 @@ Result<void> Checker::run(Source& source) {
         }
         if (segments_ == 1 && reader.oddities().byte_order_mark)
             tell(Code::byte_order_mark, {}, segment, 0);
+        if (segments_ == 1 && lines_)
+            tell(Code::wrapped, {{"width", std::to_string(lines.width())}}, segment, 0);
         tolerated(gap_, segment);
         if (transaction_) component_separator(reader);
         take(segment);
+        if (&segment == &upper_ && interchange_ && !std::exchange(told_names_, true))
+            tell(Code::lower_case_names, {}, segment, 0);
     }
     Segment end;
     end.assign({}, reader.bytes(), reader.delimiters());
     gap_ = {};
     if (interchange_) end_interchange(end, false);
-    listener_.file_ends(segments_, reader.bytes());
+    listener_.file_ends(segments_, lines.in_source(reader.bytes()));
+    lines_ = nullptr;
     return {};
-}
-
-/// A line break behind a terminator is how most files are written; anything else is told once.
-void Checker::tolerated(std::string_view gap, const Segment& segment) {
-    if (told_gap_ || gap.empty() || gap == "\n" || gap == "\r\n" || segments_ == 1) return;
-    told_gap_ = true;
-    tell(Code::indented, {}, segment, 0);
 }
 
 void Checker::take(const Segment& segment) {
@@ -158,26 +155,6 @@ void Checker::take(const Segment& segment) {
     stray(segment);
 }
 
-/// A sender whose ISA16 is not the separator that its composites use is understood nevertheless:
-/// CLM05, HI01, SVC01, SV101 and STC01 always have two components.
-void Checker::component_separator(SegmentReader& reader) {
-    const Segment& segment = reader.segment();
-    const auto tag = segment.tag();
-    const std::size_t at = tag == "CLM"                                                  ? 5
-                           : tag == "HI" || tag == "SVC" || tag == "SV1" || tag == "STC" ? 1
-                                                                                         : 0;
-    const auto value = segment.element(at);
-    const char announced = segment.delimiters.component;
-    if (at == 0 || value.empty() || value.find(announced) != std::string_view::npos) return;
-    for (const char used : {'>', ':', '<'}) {
-        if (used == announced || value.find(used) == std::string_view::npos) continue;
-        tell(Code::component_separator,
-             {{"wanted", std::string(1, announced)}, {"got", std::string(1, used)}}, segment, at);
-        interchange_->delimiters.component = used;
-        return reader.use_component_separator(used);
-    }
-}
-
 void Checker::stray(const Segment& segment) {
     if (!std::exchange(told_stray_, true))
         tell(group_ ? Code::outside_transaction : Code::outside_group,
@@ -206,9 +183,8 @@ void Checker::begin_group(const Segment& gs) {
     const bool short_dates = head.version < "004";  // until then GS04 had six digits
     elements_.begin(static_cast<int>(parse_int(head.date).value_or(0)), short_dates);
     elements_.check(gs, nullptr, false, segments_ - isa_position_, {});
-    if (groups_seen_.contains(head.control))
+    if (!groups_seen_.add(head.control))
         tell(Code::duplicate_group, {{"control", head.control}}, gs, 6, head.control);
-    remember(groups_seen_, head.control);
     envelope(gs);
 }
 
@@ -250,7 +226,8 @@ void Checker::begin_transaction(const Segment& st) {
                          group_->version.empty() ? text(st.element(3)) : group_->version, nullptr};
     transaction_ = head;
     elements_.begin(static_cast<int>(parse_int(group_->date).value_or(0)));
-    held_ = {{text(st.text), st.byte}};
+    held_ = {{text(st.text), st.byte, text(gap_)}};
+    held_bytes_ = 0;
     if (head.set != "278") choose_guide({});
 }
 
@@ -289,9 +266,9 @@ void Checker::choose_guide(std::string_view purpose) {
     if (group_is_wrong) tell_group_version(claimed);
     listener_.transaction_begins(head);
     const auto now = std::exchange(position_, 1);
-    if (transactions_seen_.contains(head.control))
+    const auto gap = std::exchange(gap_, held.front().gap);
+    if (!transactions_seen_.add(head.control))
         tell(Code::duplicate_transaction, {{"control", head.control}}, st, 2, head.control);
-    remember(transactions_seen_, head.control);
     if (differ && !group_is_wrong && group_->version.size() <= 12)
         tell(Code::versions_differ, {{"got", claimed}, {"wanted", group_->version}}, st, 3,
              claimed);
@@ -315,20 +292,33 @@ void Checker::choose_guide(std::string_view purpose) {
     Segment between;
     for (std::size_t i = 1; i < held.size(); ++i) {
         between.assign(held[i].text, held[i].byte, interchange_->delimiters);
+        gap_ = held[i].gap;
         ++position_;
         body(between);
     }
+    gap_ = gap;
     position_ = now;
+}
+
+/// True if it is not yet known which half of the 278 this is. Its BHT says so; where there is none,
+/// what only an answer holds: a decision (HCR) or a refusal (AAA).
+bool Checker::still_unclear(const Segment& segment) {
+    constexpr std::size_t most = 1000, most_bytes = 1UL << 20U;
+    const auto tag = segment.tag();
+    held_bytes_ += segment.text.size();
+    if (tag == "BHT" || tag == "HCR" || tag == "AAA") return false;
+    return held_.size() < most && held_bytes_ < most_bytes;
 }
 
 void Checker::body(const Segment& segment) {
     if (!held_.empty()) {
-        constexpr std::size_t most = 3;  // a stray segment or two may stand in front of the BHT
-        if (segment.tag() != "BHT" && held_.size() < most) {
-            held_.push_back({text(segment.text), segment.byte});
+        if (still_unclear(segment)) {
+            held_.push_back({text(segment.text), segment.byte, text(gap_)});
             return;
         }
-        choose_guide(segment.tag() == "BHT" ? purpose_of(segment) : std::string_view{});
+        const auto tag = segment.tag();
+        const bool answer = tag == "HCR" || tag == "AAA";
+        choose_guide(answer ? "11" : tag == "BHT" ? purpose_of(segment) : std::string_view{});
     }
     if (segment.text.empty()) {
         tell(Code::empty_segment, {}, segment, 0);

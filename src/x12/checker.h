@@ -2,11 +2,12 @@
 #pragma once
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 
 #include "x12/element_check.h"
+#include "x12/line_wraps.h"
 #include "x12/rules.h"
+#include "x12/seen_numbers.h"
 #include "x12/segment_reader.h"
 
 namespace exclaim::x12 {
@@ -14,7 +15,7 @@ namespace exclaim::x12 {
 /// What an ISA says.
 struct InterchangeHead {
     std::string control, sender, receiver, sender_kind, receiver_kind, usage, version, date, time;
-    bool wants_ta1 = false;
+    bool wants_ta1 = false, component_named = true;
     Delimiters delimiters;
 };
 /// What a GS says.
@@ -70,12 +71,14 @@ private:
     void begin_transaction(const Segment& st);
     void choose_guide(std::string_view purpose);
     void body(const Segment& segment);
+    bool still_unclear(const Segment& segment);
     void end_transaction(const Segment& at, bool with_trailer);
     void envelope(const Segment& segment);
     void stray(const Segment& segment);
     void tell_group_version(const std::string& claimed);
     void component_separator(SegmentReader& reader);
     void tolerated(std::string_view gap, const Segment& segment);
+    const Segment& in_upper_case(const Segment& segment);
     void tell(Code code, std::initializer_list<Fill> fills, const Segment& at, std::size_t element,
               std::string_view value = {});
     void pass_on(Issue issue);
@@ -84,27 +87,32 @@ private:
     FileListener& listener_;
     ElementCheck elements_;
     Tolerance tolerance_;
+    const Unwrapped* lines_ = nullptr;
     std::string_view gap_;
+    std::string upper_text_;
+    Segment upper_;  ///< a segment whose name was written in lower case
     std::int64_t segments_ = 0;
     std::optional<InterchangeHead> interchange_;
     std::int64_t isa_position_ = 0, groups_ = 0;
-    bool told_gap_ = false, told_stray_ = false, told_version_ = false;
+    bool told_gap_ = false, told_stray_ = false, told_version_ = false, told_names_ = false;
     std::int64_t version_byte_ = 0;  ///< of GS08
     std::optional<GroupHead> group_;
     bool implied_group_ = false;
     std::int64_t transactions_ = 0;
     std::optional<TransactionHead> transaction_;
-    /// The ST of a 278, and what stands between it and the BHT that says which half it is.
+    /// The ST of a 278, and what stands between it and the segment that says which half it is.
     struct Held {
         std::string text;
         std::int64_t byte;
+        std::string gap;
     };
     std::vector<Held> held_;
+    std::size_t held_bytes_ = 0;
     std::int64_t position_ = 0, missing_ = 0, surplus_ = 0;
     std::string claim_;  ///< CLM01 of the claim at hand
     std::unique_ptr<Walker> walker_;
     std::unique_ptr<Listener> levels_, rules_;
-    std::set<std::string> interchanges_seen_, groups_seen_, transactions_seen_;
+    SeenNumbers interchanges_seen_, groups_seen_, transactions_seen_;
 };
 
 }  // namespace exclaim::x12

@@ -52,20 +52,19 @@ bool value_fits(std::size_t n, std::string_view value) {
 
 void Checker::begin_interchange(const Segment& isa) {
     isa_position_ = segments_ - 1;
-    told_gap_ = told_stray_ = false;
+    told_gap_ = told_stray_ = told_names_ = false;
     groups_ = 0;
     groups_seen_.clear();
     InterchangeHead head{
-        trimmed(isa.element(13)), trimmed(isa.element(6)), trimmed(isa.element(8)),
-        trimmed(isa.element(5)),  trimmed(isa.element(7)), trimmed(isa.element(15)),
-        trimmed(isa.element(12)), trimmed(isa.element(9)), trimmed(isa.element(10)),
-        isa.element(14) == "1",   isa.delimiters};
+        trimmed(isa.element(13)), trimmed(isa.element(6)),  trimmed(isa.element(8)),
+        trimmed(isa.element(5)),  trimmed(isa.element(7)),  trimmed(isa.element(15)),
+        trimmed(isa.element(12)), trimmed(isa.element(9)),  trimmed(isa.element(10)),
+        isa.element(14) == "1",   !isa.element(16).empty(), isa.delimiters};
     interchange_ = head;
     listener_.interchange_begins(head);
     check_isa(isa);
-    if (interchanges_seen_.contains(head.control))
+    if (!interchanges_seen_.add(head.control))
         tell(Code::duplicate_interchange, {{"control", head.control}}, isa, 13, head.control);
-    if (interchanges_seen_.size() < 100'000) interchanges_seen_.insert(head.control);
     envelope(isa);
 }
 
@@ -80,6 +79,10 @@ void Checker::check_isa(const Segment& isa) {
         where.element = static_cast<std::int64_t>(n);
         where.byte = isa.part(n).byte;
         Issue found;
+        if (n == 16 && value.empty()) {
+            pass_on(issue(Code::component_missing, {}, std::move(where)));
+            continue;
+        }
         // Without its control number an interchange cannot be answered: no tolerance there.
         if (n != 13 && value.size() != field.length)
             found = issue(Code::isa_field_length,

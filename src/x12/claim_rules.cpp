@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "base/text.h"
@@ -31,6 +32,7 @@ public:
     void loop_opened(const Node& loop) override {
         if (loop.id == "2300") unreadable_ = true;  // until its CLM is there
         if (loop.id == "2320") payers_.push_back({});
+        if (loop.id == "2330B" || loop.id == "2430") named_ = false;
         if (loop.id != "2400") return;
         ++line_count_;
         decisions_.clear();
@@ -39,6 +41,8 @@ public:
     }
 
     void loop_closed(const Node& loop) override {
+        // Without the segment that opens it, whose amounts these are is not known.
+        if ((loop.id == "2330B" || loop.id == "2430") && !named_) unreadable_ = true;
         if (loop.id == "2400") return close_line();
         if (loop.id == "2300") return close_claim();
     }
@@ -144,7 +148,9 @@ private:
             payer.paid = needed(segment.element(2));
             payer.at = mark(placed, 2, 0, "782");
         }
-        if (loop == "2330B" && tag == "NM1") payer.id = segment.element(9);
+        if (loop != "2330B" || tag != "NM1") return;
+        payer.id = segment.element(9);
+        named_ = true;
     }
 
     void line(const Placed& placed, std::string_view tag) {
@@ -174,7 +180,7 @@ private:
 
     void decision(const Placed& placed, std::string_view tag) {
         const auto& segment = placed.segment;
-        if (tag == "SVD")
+        if (tag == "SVD" && !std::exchange(named_, true))
             decisions_.push_back({std::string(segment.element(1)),
                                   money(segment.element(2)),
                                   {},
@@ -257,7 +263,7 @@ private:
     Money charge_, lines_, line_charge_;
     std::string frequency_;
     bool accident_ = false, accident_date_ = false, original_ = false, unreadable_ = false,
-         has_service_ = false;
+         has_service_ = false, named_ = false;
     int line_count_ = 0, diagnoses_ = 0;
     std::vector<Payer> payers_;
     std::vector<Decision> decisions_;

@@ -31,9 +31,11 @@ bool Tolerance::allows(Code code) const {
     switch (code) {
         case Code::trailing_separators: return trailing_separators;
         case Code::trailing_blanks: return trailing_blanks;
-        case Code::beyond_basic: return beyond_basic;
+        case Code::beyond_basic:
+        case Code::lower_case_names: return beyond_basic;
         case Code::byte_order_mark:
-        case Code::indented: return odd_whitespace;
+        case Code::indented:
+        case Code::wrapped: return odd_whitespace;
         default: return true;
     }
 }

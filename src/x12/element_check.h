@@ -14,7 +14,7 @@ struct Tolerance {
     bool trailing_separators = true;
     bool trailing_blanks = true;
     bool beyond_basic = true;    ///< lower case and bytes beyond ASCII
-    bool odd_whitespace = true;  ///< indented segments, a byte order mark
+    bool odd_whitespace = true;  ///< indented segments, wrapped lines, a byte order mark
     bool allows(Code code) const;
     /// Nothing beyond the letter.
     static Tolerance none() { return {false, false, false, false}; }

@@ -174,3 +174,26 @@ TEST_CASE("a file of nothing is no X12, and what is megabytes long is told in a 
         for (const auto& issue : all_issues(report)) CHECK(issue.finding.message.size() < 200);
     }
 }
+
+TEST_CASE("a remittance with two adjustments of the provider passes all levels") {
+    auto bytes = golden("835.x12");
+    bytes.replace(bytes.find("BPR*I*39*"), 9, "BPR*I*19*");
+    bytes.replace(bytes.find("*-.6~"), 5, "*-.6*WO:ICNOLD*20~");
+    CHECK(codes(checked(bytes)).empty());
+}
+
+TEST_CASE("files of other trades pass all five levels, and so does what we answer") {
+    int count = 0;
+    for (const auto& entry : std::filesystem::directory_iterator("tests/x12/trades")) {
+        ++count;
+        CAPTURE(entry.path().filename().string());
+        const auto report = checked(file_bytes(entry.path()));
+        CHECK(codes(report).empty());
+        for (const auto& interchange : report.interchanges) {
+            const auto ack = write_acknowledgement(interchange, {"20261007", "0931", "000000001"});
+            CHECK(ack.find("AK9*A*") != std::string::npos);
+            CHECK(codes(checked(ack)).empty());
+        }
+    }
+    CHECK(count >= 10);
+}

@@ -28,115 +28,141 @@ Verdict TransactionReport::verdict() const {
     return blocked ? Verdict::rejected : warned ? Verdict::accepted_with_errors : Verdict::accepted;
 }
 
-Verdict FileReport::verdict() const {
-    if (interchanges.empty()) return Verdict::unreadable;
-    std::int64_t rejected = 0, errors = 0, all = 0;
-    bool broken = x12::blocks(issues);
-    for (const auto& interchange : interchanges) {
-        broken |= x12::blocks(interchange.issues);
-        for (const auto& group : interchange.groups) {
-            broken |= x12::blocks(group.issues);
-            for (const auto& transaction : group.transactions) {
-                ++all;
-                const auto said = transaction.verdict();
-                rejected += said == Verdict::rejected;
-                errors += said == Verdict::accepted_with_errors;
-            }
-        }
-    }
-    if (broken || (all > 0 && rejected == all)) return Verdict::rejected;
+Verdict Tally::verdict() const {
+    if (interchanges == 0 || cut_off) return Verdict::unreadable;
+    if (broken || (transactions > 0 && rejected == transactions)) return Verdict::rejected;
     if (rejected > 0) return Verdict::partially_accepted;
-    return errors > 0 || warnings > 0 ? Verdict::accepted_with_errors : Verdict::accepted;
+    return with_errors > 0 || warnings > 0 ? Verdict::accepted_with_errors : Verdict::accepted;
 }
 
-void ReportBuilder::interchange_begins(const InterchangeHead& head) {
-    report_.interchanges.push_back({head, {}, {}});
-    in_interchange_ = true;
-}
-void ReportBuilder::interchange_ends(std::int64_t) {
-    in_interchange_ = false;
-}
-void ReportBuilder::group_begins(const GroupHead& head) {
-    report_.interchanges.back().groups.push_back({head, {}, {}, {}});
-    in_group_ = true;
-}
-void ReportBuilder::group_ends(std::string_view said, std::int64_t) {
-    report_.interchanges.back().groups.back().said = said;
-    in_group_ = false;
-}
-void ReportBuilder::transaction_begins(const TransactionHead& head) {
-    TransactionReport transaction;
-    transaction.head = head;
-    report_.interchanges.back().groups.back().transactions.push_back(std::move(transaction));
-    in_transaction_ = true;
-}
-void ReportBuilder::transaction_ends(std::int64_t segments) {
-    report_.interchanges.back().groups.back().transactions.back().segments = segments;
-    in_transaction_ = false;
+void PartsListener::interchange_begins(const InterchangeHead& head) {
+    interchange_open_ = true;
+    ++tally_.interchanges;
+    parts_.interchange_begins(head);
 }
 
-void ReportBuilder::found(const Issue& issue) {
-    const auto severity = issue.finding.severity;
-    report_.blocks += severity == Severity::block;
-    report_.warnings += severity == Severity::warning;
-    if (in_transaction_) {
-        auto& transaction = report_.interchanges.back().groups.back().transactions.back();
-        transaction.blocked |= severity == Severity::block;
-        transaction.warned |= severity == Severity::warning;
-        if (transaction.issues.size() < limits::findings_per_transaction)
-            transaction.issues.push_back(issue);
-        else
-            ++transaction.more;
-        return;
+void PartsListener::interchange_ends(std::int64_t) {
+    interchange_open_ = false;
+    parts_.interchange_ends(std::exchange(in_interchange_, {}));
+}
+
+void PartsListener::group_begins(const GroupHead& head) {
+    group_open_ = true;
+    ++tally_.groups;
+    parts_.group_begins(head);
+}
+
+void PartsListener::group_ends(std::string_view said, std::int64_t) {
+    group_open_ = false;
+    parts_.group_ends(said, std::exchange(in_group_, {}));
+}
+
+void PartsListener::transaction_begins(const TransactionHead& head) {
+    transaction_open_ = true;
+    transaction_ = {};
+    transaction_.head = head;
+}
+
+void PartsListener::transaction_ends(std::int64_t segments) {
+    transaction_open_ = false;
+    transaction_.segments = segments;
+    auto& issues = transaction_.issues;
+    std::stable_sort(issues.begin(), issues.end(), [](const Issue& a, const Issue& b) {
+        return a.finding.where.byte < b.finding.where.byte;
+    });
+    if (transaction_.more > 0) {
+        Where where;
+        where.file = file_;
+        where.transaction = transaction_.head.control;
+        issues.push_back(issue(Code::more_findings, {{"count", std::to_string(transaction_.more)}},
+                               std::move(where)));
     }
-    auto& issues = in_group_         ? report_.interchanges.back().groups.back().issues
-                   : in_interchange_ ? report_.interchanges.back().issues
-                                     : report_.issues;
-    if (issues.size() < limits::findings_per_transaction) issues.push_back(issue);
+    ++tally_.transactions;
+    const auto verdict = transaction_.verdict();
+    tally_.rejected += verdict == Verdict::rejected;
+    tally_.with_errors += verdict == Verdict::accepted_with_errors;
+    parts_.transaction(transaction_);
+    transaction_ = {};
 }
 
-void ReportBuilder::file_ends(std::int64_t segments, std::int64_t bytes) {
-    report_.segments = segments;
-    report_.bytes = bytes;
-    for (auto& interchange : report_.interchanges)
-        for (auto& group : interchange.groups)
-            for (auto& transaction : group.transactions) {
-                auto& issues = transaction.issues;
-                std::stable_sort(issues.begin(), issues.end(), [](const Issue& a, const Issue& b) {
-                    return a.finding.where.byte < b.finding.where.byte;
-                });
-                if (transaction.more > 0) {
-                    Where where;
-                    where.transaction = transaction.head.control;
-                    issues.push_back(issue(Code::more_findings,
-                                           {{"count", std::to_string(transaction.more)}},
-                                           std::move(where)));
-                }
-            }
-}
-
-FileReport ReportBuilder::take(std::string file) {
-    report_.file = file;
-    const auto name = [&](std::vector<Issue>& issues) {
-        for (auto& found : issues) found.finding.where.file = file;
-    };
-    name(report_.issues);
-    for (auto& interchange : report_.interchanges) {
-        name(interchange.issues);
-        for (auto& group : interchange.groups) {
-            name(group.issues);
-            for (auto& transaction : group.transactions) name(transaction.issues);
-        }
+void PartsListener::found(const Issue& issue) {
+    const bool block = issue.finding.severity == Severity::block;
+    const bool warning = issue.finding.severity == Severity::warning;
+    tally_.blocks += block;
+    tally_.warnings += warning;
+    if (transaction_open_) {
+        transaction_.blocked |= block;
+        transaction_.warned |= warning;
+    } else {
+        tally_.broken |= block;
     }
-    return std::move(report_);
+    auto& issues = transaction_open_   ? transaction_.issues
+                   : group_open_       ? in_group_
+                   : interchange_open_ ? in_interchange_
+                                       : outside_;
+    if (issues.size() < limits::findings_per_transaction) {
+        issues.push_back(issue);
+        issues.back().finding.where.file = file_;
+    } else if (transaction_open_) {
+        ++transaction_.more;
+    }
 }
+
+void PartsListener::file_ends(std::int64_t segments, std::int64_t bytes) {
+    tally_.segments = segments;
+    tally_.bytes = bytes;
+    parts_.file_ends(tally_, std::exchange(outside_, {}));
+}
+
+void PartsListener::cut_off() {
+    if (transaction_open_) transaction_ends(0);
+    if (group_open_) group_ends({}, 0);
+    if (interchange_open_) interchange_ends(0);
+    tally_.cut_off = true;
+    file_ends(0, 0);
+}
+
+namespace {
+/// Keeps all parts.
+class Kept final : public Parts {
+public:
+    explicit Kept(FileReport& report) : report_(report) {}
+    void interchange_begins(const InterchangeHead& head) override {
+        report_.interchanges.push_back({head, {}, {}});
+    }
+    void group_begins(const GroupHead& head) override {
+        report_.interchanges.back().groups.push_back({head, {}, {}, {}});
+    }
+    void transaction(const TransactionReport& one) override {
+        report_.interchanges.back().groups.back().transactions.push_back(one);
+    }
+    void group_ends(std::string_view said, const std::vector<Issue>& issues) override {
+        auto& group = report_.interchanges.back().groups.back();
+        group.said = said;
+        group.issues = issues;
+    }
+    void interchange_ends(const std::vector<Issue>& issues) override {
+        report_.interchanges.back().issues = issues;
+    }
+    void file_ends(const Tally& tally, const std::vector<Issue>& issues) override {
+        report_.tally = tally;
+        report_.issues = issues;
+    }
+
+private:
+    FileReport& report_;
+};
+}  // namespace
 
 Result<FileReport> check(Source& source, const CodeLists& lists, std::string file,
                          Tolerance tolerance) {
-    ReportBuilder builder;
-    Checker checker(lists, builder, tolerance);
+    FileReport report;
+    report.file = file;
+    Kept kept(report);
+    PartsListener listener(std::move(file), kept);
+    Checker checker(lists, listener, tolerance);
     TRY(checker.run(source));
-    return builder.take(std::move(file));
+    return report;
 }
 
 }  // namespace exclaim::x12

@@ -14,7 +14,7 @@ std::string_view word(Verdict verdict);
 struct TransactionReport {
     TransactionHead head;
     std::int64_t segments = 0;
-    std::vector<Issue> issues;  ///< at most limits::findings_per_transaction
+    std::vector<Issue> issues;  ///< at most limits::findings_per_transaction, in file order
     std::int64_t more = 0;      ///< found besides, not listed
     bool blocked = false, warned = false;
     Verdict verdict() const;
@@ -31,22 +31,48 @@ struct InterchangeReport {
     std::vector<Issue> issues;
 };
 
-/// What one file holds and what is wrong with it.
-struct FileReport {
-    std::string file;
-    std::vector<InterchangeReport> interchanges;
-    std::vector<Issue> issues;  ///< outside any interchange
-    std::int64_t segments = 0, bytes = 0, blocks = 0, warnings = 0;
+/// What a file comes to.
+struct Tally {
+    std::int64_t interchanges = 0, groups = 0, transactions = 0, segments = 0, bytes = 0;
+    std::int64_t rejected = 0, with_errors = 0;  ///< transactions
+    std::int64_t blocks = 0, warnings = 0;       ///< findings
+    bool broken = false;                         ///< something outside transactions blocks
+    bool cut_off = false;                        ///< the rest could not be read from the disk
     /// Unreadable without an interchange; rejected if the envelope is broken or all transactions
     /// are rejected, partially accepted if some are.
     Verdict verdict() const;
 };
 
+/// What one file holds and what is wrong with it.
+struct FileReport {
+    std::string file;
+    std::vector<InterchangeReport> interchanges;
+    std::vector<Issue> issues;  ///< outside any interchange
+    Tally tally;
+    Verdict verdict() const { return tally.verdict(); }
+};
+
 bool blocks(const std::vector<Issue>& issues);
 
-/// Builds the report of a file while it is read.
-class ReportBuilder : public FileListener {
+/// What hears of a file part by part, each transaction when it has ended. Whatever begins also
+/// ends.
+class Parts {
 public:
+    virtual ~Parts() = default;
+    virtual void interchange_begins(const InterchangeHead&) {}
+    virtual void group_begins(const GroupHead&) {}
+    virtual void transaction(const TransactionReport&) {}
+    /// `said`: GE01 as sent; the issues are those outside its transactions.
+    virtual void group_ends(std::string_view /*said*/, const std::vector<Issue>&) {}
+    virtual void interchange_ends(const std::vector<Issue>&) {}
+    virtual void file_ends(const Tally&, const std::vector<Issue>&) {}
+};
+
+/// Cuts what is found in a file into parts. Of what was told nothing is kept: memory does not grow
+/// with the file.
+class PartsListener final : public FileListener {
+public:
+    PartsListener(std::string file, Parts& parts) : file_(std::move(file)), parts_(parts) {}
     void interchange_begins(const InterchangeHead&) override;
     void interchange_ends(std::int64_t groups) override;
     void group_begins(const GroupHead&) override;
@@ -55,11 +81,17 @@ public:
     void transaction_ends(std::int64_t segments) override;
     void found(const Issue&) override;
     void file_ends(std::int64_t segments, std::int64_t bytes) override;
-    FileReport take(std::string file);
+    /// Ends everything: the file cannot be read any further.
+    void cut_off();
+    const Tally& tally() const { return tally_; }
 
 private:
-    FileReport report_;
-    bool in_interchange_ = false, in_group_ = false, in_transaction_ = false;
+    std::string file_;
+    Parts& parts_;
+    Tally tally_;
+    TransactionReport transaction_;
+    std::vector<Issue> in_group_, in_interchange_, outside_;
+    bool interchange_open_ = false, group_open_ = false, transaction_open_ = false;
 };
 
 /// Reads and checks a whole source.

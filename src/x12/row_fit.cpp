@@ -11,6 +11,13 @@ bool has_row(const Node& loop, const Segment& segment) {
     });
 }
 
+bool wants_code(const Node& loop, const Segment& segment) {
+    return std::any_of(loop.nodes.begin() + 1, loop.nodes.end(), [&](const Node& row) {
+        return !row.is_loop() && row.id == segment.tag() && !row.elements.empty() &&
+               !row.elements.front().codes.empty() && fits_wholly(row, segment);
+    });
+}
+
 bool fills_only_used(const Node& row, const Segment& segment) {
     const Node& first = row.opener();
     for (std::size_t n = 1; n <= segment.size(); ++n)
@@ -20,9 +27,19 @@ bool fills_only_used(const Node& row, const Segment& segment) {
     return true;
 }
 
+bool can_begin(const Node& loop, const Segment& segment) {
+    for (const Node& row : loop.nodes.subspan(1)) {
+        if (!row.is_loop() && fits(row, segment)) return true;
+        if (row.usage == Usage::required) return false;
+    }
+    return false;
+}
+
 bool comes_first(const Node& loop, const Segment& segment) {
     const auto rows = loop.nodes.subspan(1);
     if (rows.front().id == segment.tag()) return true;
+    // A level can begin with any segment of its own.
+    if (loop.opener().id == "HL" && can_begin(loop, segment)) return true;
     const auto required = std::find_if(
         rows.begin(), rows.end(), [](const Node& row) { return row.usage == Usage::required; });
     return required != rows.end() && !required->is_loop() && fits(*required, segment);

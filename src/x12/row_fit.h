@@ -14,9 +14,13 @@ bool fits_wholly(const Node& row, const Segment& segment);
 bool fills_only_used(const Node& row, const Segment& segment);
 /// True if a segment of the loop, other than its first, takes this one.
 bool has_row(const Node& loop, const Segment& segment);
+/// True if a segment of the loop, other than its first, is told by a code, and it is this one's.
+bool wants_code(const Node& loop, const Segment& segment);
 /// True if the segment can stand right behind the one that opens the loop, and nothing required
 /// between.
 bool comes_first(const Node& loop, const Segment& segment);
+/// True if the loop has a row for the segment and nothing required in front of it.
+bool can_begin(const Node& loop, const Segment& segment);
 /// True if the guide uses the segment anywhere.
 bool in_guide(std::span<const Node> rows, std::string_view tag);
 

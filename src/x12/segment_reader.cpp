@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/limits.h"
+#include "base/text.h"
 
 namespace exclaim::x12 {
 namespace {
@@ -14,6 +15,10 @@ bool blank(char c) {
 }
 bool letter_or_digit(char c) {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+/// A name as it should be, whatever its case.
+bool is_named(std::string_view text, std::string_view name) {
+    return text.size() >= name.size() && ascii_upper(text.substr(0, name.size())) == name;
 }
 }  // namespace
 
@@ -54,24 +59,51 @@ Result<bool> SegmentReader::skip_blanks() {
     }
 }
 
+/// True if ISA16, behind the separator at `at` of the ISA, is empty: the terminator stands in its
+/// place, and ends the segment that follows too.
+Result<bool> SegmentReader::names_no_component(std::size_t at) {
+    constexpr std::size_t look = 256;
+    TRY(have(at + look));
+    const auto isa = std::string_view(buffer_.data(), filled_).substr(start_);
+    const auto rest = isa.substr(at + 1, look);
+    const bool ends = rest.size() >= 5 && !letter_or_digit(rest[0]) &&
+                      (!blank(rest[0]) || rest[0] == '\n' || rest[0] == '\r');
+    if (!ends) return false;
+    std::size_t next = 1;
+    while (next < rest.size() && blank(rest[next])) ++next;
+    const auto following = rest.substr(next);
+    const char separator = isa[at];
+    const bool envelope =
+        (is_named(following, "GS") && following.size() > 2 && following[2] == separator) ||
+        ((is_named(following, "TA1") || is_named(following, "IEA")) && following.size() > 3 &&
+         following[3] == separator);
+    if (!envelope) return false;
+    if (next == 1 || blank(rest[0])) return true;
+    const auto end = following.find_first_of(std::string{rest[0], rest[1]});
+    return end != std::string_view::npos && following[end] == rest[0];
+}
+
 /// At an ISA: its delimiters stand at fixed places, or, where fields are too short or too long,
-/// behind the sixteenth element separator.
+/// behind the sixteenth element separator. Places are counted from its beginning: the buffer moves.
 Result<SegmentReader::Found> SegmentReader::interchange_header() {
     if (!TRY(have(4))) return Found::not_x12;
-    const char separator = buffer_[start_ + 3];
+    const auto byte = [&](std::size_t at) { return buffer_[start_ + at]; };
+    const char separator = byte(3);
     if (letter_or_digit(separator) || separator == ' ') return Found::not_x12;
-    std::size_t at = start_ + 3, repetition = 0;
+    std::size_t at = 3, repetition = 0;
     for (int count = 1; count < 16; ++count) {
         const auto from = at;
         while (true) {
-            if (!TRY(have(at - start_ + 2))) return Found::not_x12;
-            if (buffer_[++at] == separator) break;
+            if (!TRY(have(at + 2))) return Found::not_x12;
+            if (byte(++at) == separator) break;
             if (at - from > 64) return Found::not_x12;
         }
         if (count == 10) repetition = at + 1;
     }
-    if (!TRY(have(at - start_ + 3))) return Found::not_x12;
-    Delimiters told{buffer_[at + 2], separator, buffer_[at + 1], buffer_[repetition]};
+    if (!TRY(have(at + 3))) return Found::not_x12;
+    const bool no_component = TRY(names_no_component(at));
+    Delimiters told{byte(at + 2), separator, byte(at + 1), byte(repetition)};
+    if (no_component) told = {byte(at + 1), separator, ':', byte(repetition)};
     const auto never = [](char c) { return letter_or_digit(c) || c == ' ' || c == '\0'; };
     if (never(told.repeat) || told.repeat == separator) told.repeat = 0;
     if (never(separator) || never(told.segment) || told.segment == separator ||
@@ -92,8 +124,8 @@ Result<SegmentReader::Found> SegmentReader::next() {
         position_ = start_;
         return Found::end;
     }
-    if (TRY(have(3)) && std::string_view(buffer_).substr(start_, 3) == "ISA" && TRY(have(4)) &&
-        !letter_or_digit(buffer_[start_ + 3])) {
+    if (TRY(have(3)) && is_named(std::string_view(buffer_).substr(start_, 3), "ISA") &&
+        TRY(have(4)) && !letter_or_digit(buffer_[start_ + 3])) {
         const bool was_inside = inside_;
         const auto found = TRY(interchange_header());
         if (found != Found::segment && !was_inside) return found;

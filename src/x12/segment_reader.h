@@ -45,6 +45,7 @@ private:
     Result<bool> more();
     Result<bool> skip_blanks();
     Result<Found> interchange_header();
+    Result<bool> names_no_component(std::size_t at);
     Result<bool> have(std::size_t count);
 
     Source& source_;

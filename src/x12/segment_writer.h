@@ -18,6 +18,12 @@ public:
     SegmentWriter& add(std::initializer_list<std::string_view> elements);
     /// A segment as it is.
     SegmentWriter& raw(std::string_view segment);
+    /// All segments of another.
+    SegmentWriter& add(const SegmentWriter& others) {
+        text_ += others.text_;
+        count_ += others.count_;
+        return *this;
+    }
     std::string composite(std::initializer_list<std::string_view> components) const;
 
     int count() const { return count_; }

@@ -27,9 +27,8 @@ public:
             if (relationship.empty() || relationship == "18") is_patient_ = !relationship.empty();
             relationship_ = mark(placed, 2, 0, "1069");
         } else if (loop == "2000C" && tag == "HL") {
-            if (is_patient_ == true && patients_ == 0)
+            if (is_patient_ == true && patients_ == 1)
                 report_(issue_at(Code::patient_level_extra, {}, mark(placed, 0), &relationship_));
-            ++patients_;
         } else if (tag == "CLM" && patients_ == 0 && !first_claim_) {
             first_claim_ = mark(placed, 0);
             first_claim_->segment = "HL";
@@ -40,6 +39,7 @@ public:
     }
 
     void loop_opened(const Node& loop) override {
+        if (loop.id == "2000C") ++patients_;
         if (loop.id != "2010BA") return;
         is_person_ = true;
         street_ = city_ = birth_ = stray_ = false;

@@ -169,22 +169,29 @@ void Walker::twice(const Segment& segment, std::int64_t position) {
 /// Between two readings of a segment that no row takes: it stands too late, or the opening segment
 /// of the loop that has a place for it is missing.
 bool Walker::opener_is_missing(const Segment& segment, const Spot& beneath, const Spot& earlier,
-                               const Spot& near) const {
+                               const Spot& near, std::int64_t position) const {
     if (!beneath.found) return false;
     if (after_stray_) return true;
     const Node& loop = open_[beneath.level].rows[beneath.row];
-    // A wrong qualifier is likelier than a missing segment, but not than a missing level.
-    if (!earlier.found) return !near.found || loop.opener().id == "HL";
+    // A wrong qualifier is likelier than a missing segment, but not than a missing level, nor where
+    // the loop wants just this qualifier.
+    if (!earlier.found) return !near.found || loop.opener().id == "HL" || wants_code(loop, segment);
     const auto& around = open_[earlier.level];
     const Node& row = around.rows[earlier.row];
     if (!fits_wholly(row, segment) || !fills_only_used(row.opener(), segment)) return true;
-    // One that is there already and can begin a loop: most likely it is the next one's.
-    const auto count = slot(around, earlier.row).count;
-    const bool over = row.repeat != any && count >= row.repeat;
+    const auto& at = slot(around, earlier.row);
+    const bool first = loop.nodes[1].id == segment.tag();
+    // One that begins a level, behind two segments or more of the level around: the next level's.
+    if (at.count == 0) return loop.opener().id == "HL" && first && position - at.position > 1;
+    // One that is there already and can begin a loop: most likely it is the next one's. Those of
+    // one row stand together: behind others it is the first of a loop inside.
+    const bool over = row.repeat != any && at.count >= row.repeat;
     const bool apart = !last_.starts_with(segment.tag());
-    const bool again =
-        around.node == &loop ? segment.text != last_ && (over || apart) : over && apart;
-    return count > 0 && again && comes_first(loop, segment);
+    const bool same = around.node == &loop;
+    const bool inside = beneath.level == earlier.level && first;
+    const bool again = same ? segment.text != last_ && (over || apart) : apart && (over || inside);
+    return again &&
+           (comes_first(loop, segment) || (same && over && apart && can_begin(loop, segment)));
 }
 
 void Walker::open(const Node& loop, bool ghost) {
@@ -406,7 +413,7 @@ void Walker::misplaced(const Segment& segment, std::int64_t position) {
     const auto earlier = find_earlier(segment);
     if (expected_now(near) && !still_missing(earlier)) return place(near, segment, position, true);
     if (const auto beneath = find_beneath(segment);
-        opener_is_missing(segment, beneath, earlier, near))
+        opener_is_missing(segment, beneath, earlier, near, position))
         return open_without_opener(beneath, segment, position);
     if (earlier.found) return too_late(earlier, segment, position);
     if (near.found) return place(near, segment, position, true);
@@ -421,7 +428,7 @@ void Walker::take(const Segment& segment, std::int64_t position) {
     const Node& row = open_[spot.level].rows[spot.row];
     if (row.repeat != any && slot(open_[spot.level], spot.row).count >= row.repeat)
         if (const auto beneath = find_beneath(segment);
-            opener_is_missing(segment, beneath, spot, {}))
+            opener_is_missing(segment, beneath, spot, {}, position))
             return open_without_opener(beneath, segment, position);
     place(spot, segment, position, false);
 }

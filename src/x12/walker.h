@@ -76,7 +76,7 @@ private:
     bool still_missing(const Spot&) const;
     bool repeats_opener(const Segment&) const;
     bool opener_is_missing(const Segment&, const Spot& beneath, const Spot& earlier,
-                           const Spot& near) const;
+                           const Spot& near, std::int64_t position) const;
     void enter(const Spot&, const Segment&, std::int64_t position);
     void open(const Node&, bool ghost);
     void close_to(std::size_t level);

@@ -194,3 +194,10 @@ TEST_CASE("a remittance without its CLP or SVC is read as unknown and never as b
         }
     }
 }
+
+TEST_CASE("a 277 names the claim by its own number where the answer repeats it") {
+    const auto asked = read_status(tree_of(changed("277.x12", "TRN*2*MX26-000123-1", "TRN*2*Q1")));
+    CHECK(asked.at(0).control_number == "Q1");
+    const auto bytes = changed("277.x12", "REF*1K*", "REF*EJ*MX77~\nREF*1K*");
+    CHECK(read_status(tree_of(bytes)).at(0).control_number == "MX77");
+}

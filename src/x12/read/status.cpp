@@ -77,6 +77,9 @@ private:
         if (const auto* trn = loop.find("TRN")) out.control_number = said(trn->element(2));
         if (const auto* ref = loop.find("REF", "1K"))
             out.payer_control_number = said(ref->element(2));
+        // The number a 276 gave the claim itself; its TRN may number the question.
+        if (const auto* ref = loop.find("REF", "EJ"); ref && !acknowledgement_)
+            out.control_number = said(ref->element(2));
         if (out.level == "claim") {
             claim_ = out.control_number;
             payer_claim_ = out.payer_control_number;

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is read although it is not written as it should be.
+#include <algorithm>
+
+#include "base/text.h"
+#include "x12/checker.h"
+
+namespace exclaim::x12 {
+namespace {
+/// The element that always has two components in a segment; 0 if there is none.
+std::size_t always_composite(std::string_view tag) {
+    struct Known {
+        std::string_view tag;
+        std::size_t element;
+    };
+    static constexpr Known known[] = {{"CLM", 5}, {"HI", 1}, {"SVC", 1}, {"SV1", 1}, {"STC", 1},
+                                      {"UM", 4},  {"EQ", 2}, {"EB", 13}, {"SVD", 3}};
+    for (const auto& one : known)
+        if (one.tag == tag) return one.element;
+    return 0;
+}
+}  // namespace
+
+/// A line break behind a terminator is how most files are written; anything else is told once.
+void Checker::tolerated(std::string_view gap, const Segment& segment) {
+    if (told_gap_ || gap.empty() || gap == "\n" || gap == "\r\n" || segments_ == 1) return;
+    told_gap_ = true;
+    tell(Code::indented, {}, segment, 0);
+}
+
+/// A sender whose ISA16 is not the separator that its composites use is understood nevertheless.
+void Checker::component_separator(SegmentReader& reader) {
+    const Segment& segment = reader.segment();
+    const std::size_t at = always_composite(segment.tag());
+    const auto value = segment.element(at);
+    const char announced = segment.delimiters.component;
+    if (at == 0 || value.empty() || value.find(announced) != std::string_view::npos) return;
+    for (const char used : {'>', ':', '<'}) {
+        if (used == announced || value.find(used) == std::string_view::npos) continue;
+        if (interchange_->component_named)
+            tell(Code::component_separator,
+                 {{"wanted", std::string(1, announced)}, {"got", std::string(1, used)}}, segment,
+                 at);
+        interchange_->delimiters.component = used;
+        return reader.use_component_separator(used);
+    }
+}
+
+/// A segment whose name is in lower case is read as if it were not; where nothing in it is in upper
+/// case, its codes are meant so too.
+const Segment& Checker::in_upper_case(const Segment& segment) {
+    const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
+    const auto tag = segment.tag();
+    if (tag.size() > 3 || std::none_of(tag.begin(), tag.end(), lower)) return segment;
+    const auto name = ascii_upper(tag);
+    if (!find_segment(name)) return segment;
+    const bool mixed = std::any_of(segment.text.begin(), segment.text.end(),
+                                   [](char c) { return c >= 'A' && c <= 'Z'; });
+    upper_text_ =
+        mixed ? name + std::string(segment.text.substr(tag.size())) : ascii_upper(segment.text);
+    upper_.assign(upper_text_, segment.byte, segment.delimiters);
+    return upper_;
+}
+
+}  // namespace exclaim::x12

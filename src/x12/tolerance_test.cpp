@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+// Files that are not written as they should be, and are read nevertheless.
+#include <doctest/doctest.h>
+
+#include "base/text.h"
+#include "support/x12_files.h"
+#include "x12/ack.h"
+#include "x12/line_wraps.h"
+#include "x12/seen_numbers.h"
+
+using namespace exclaim;
+using namespace exclaim::x12;
+using namespace exclaim::test;
+
+namespace {
+std::string replaced(std::string text, std::string_view from, std::string_view to) {
+    for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+        text.replace(at, from.size(), to);
+    return text;
+}
+std::string edited(const std::string& name, std::string_view from, std::string_view to) {
+    const auto bytes = golden(name);
+    REQUIRE(bytes.find(from) != std::string::npos);
+    return replaced(bytes, from, to);
+}
+std::string without_segment(const std::string& name, const std::string& segment) {
+    auto bytes = edited(name, segment + "~\n", "");
+    const auto se = bytes.find("\nSE*") + 4;
+    const auto end = bytes.find('*', se);
+    const int count = std::stoi(bytes.substr(se, end - se)) - 1;
+    return bytes.replace(se, end - se, std::to_string(count));
+}
+std::string wrapped(const std::string& bytes, std::size_t width, const std::string& line_end) {
+    const auto flat = replaced(bytes, "\n", "");
+    std::string out;
+    for (std::size_t at = 0; at < flat.size(); at += width)
+        out += flat.substr(at, width) + line_end;
+    return out;
+}
+std::string lower_names(const std::string& bytes) {
+    std::string out = bytes;
+    bool name = true;
+    for (char& c : out) {
+        if (name && c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+        name = c == '\n' || (name && c != '*');
+    }
+    return out;
+}
+std::string all_lower(std::string text) {
+    for (char& c : text)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return text;
+}
+FileReport strictly(std::string_view bytes) {
+    MemorySource source(bytes);
+    return check(source, shipped_code_lists(), "test", Tolerance::none()).value();
+}
+}  // namespace
+
+TEST_CASE("a file wrapped at any width is read, and told once") {
+    for (const auto& [name, bytes] : golden_files())
+        for (const std::size_t width : {60U, 72U, 80U, 104U, 105U, 106U, 120U, 132U})
+            for (const std::string line_end : {"\n", "\r\n"}) {
+                CAPTURE(name);
+                CAPTURE(width);
+                const auto report = checked(wrapped(bytes, width, line_end));
+                CHECK(codes(report) == "X12-1032");
+                CHECK(report.verdict() == Verdict::accepted);
+            }
+}
+
+TEST_CASE("a file with one segment a line, long ones broken at 80 columns, is read") {
+    std::string out;
+    const auto bytes = golden("837p.x12");
+    for (std::size_t from = 0, end; (end = bytes.find('\n', from)) != std::string::npos;
+         from = end + 1)
+        for (std::size_t at = from; at < end; at += 80)
+            out += bytes.substr(at, std::min<std::size_t>(80, end - at)) + "\n";
+    CHECK(codes(checked(out)) == "X12-1032");
+}
+
+TEST_CASE("a finding in a wrapped file names the byte of the file") {
+    const auto bytes = edited("837p.x12", "*Y*C*Y*Y~", "*Y*Q*Y*Y~");
+    for (const std::string line_end : {"\n", "\r\n"}) {
+        const auto file = wrapped(bytes, 80, line_end);
+        const auto issues = all_issues(checked(file));
+        REQUIRE(issues.size() == 2);
+        const auto byte = issues[1].finding.where.byte.value_or(-1);
+        CHECK(issues[1].finding.code == "X12-2008");
+        CHECK(file[static_cast<std::size_t>(byte)] == 'Q');
+    }
+}
+
+TEST_CASE("blanks that fill lines up are not taken for wrapped lines") {
+    std::string out;
+    for (const char c : golden("837p.x12")) {
+        if (c == '\n') out.resize((out.size() / 133 + 1) * 133 - 1, ' ');
+        out += c;
+    }
+    CHECK(codes(checked(out)) == "X12-1120");
+}
+
+TEST_CASE("wrapped lines come out whole, whatever the pieces they are read in") {
+    const auto bytes = replaced(golden("837p.x12"), "\n", "");
+    const auto file = wrapped(bytes, 80, "\r\n");
+    for (const std::size_t piece : {1U, 7U, 80U, 5000U}) {
+        MemorySource source(file);
+        Unwrapped lines(source);
+        std::string out;
+        std::vector<char> room(piece);
+        while (const auto count = lines.read(room.data(), piece).value())
+            out.append(room.data(), count);
+        CHECK((out == bytes + "\r\n"));
+        for (std::size_t at = 0; at < out.size(); ++at)
+            CHECK(file[static_cast<std::size_t>(lines.in_source(static_cast<std::int64_t>(at)))] ==
+                  out[at]);
+    }
+}
+
+TEST_CASE("segment names in lower case are read, and told once") {
+    for (const auto& [name, bytes] : golden_files()) {
+        CAPTURE(name);
+        CHECK(codes(checked(lower_names(bytes))) == "X12-1031");
+        CHECK(codes(checked(all_lower(bytes))) == "X12-1031");
+    }
+}
+
+TEST_CASE("an empty ISA16 is one finding, and the separator is the one the file uses") {
+    for (const auto& [name, bytes] : golden_files()) {
+        CAPTURE(name);
+        for (const char* used : {":", ">", "<"}) {
+            const auto file = replaced(replaced(bytes, "*0*T*:~", "*0*T*~"), ":", used);
+            CHECK(codes(checked(file)) == "X12-1030");
+            CHECK(codes(checked(replaced(file, "\n", ""))) == "X12-1030");
+            CHECK(codes(checked(replaced(file, "~\n", "\n"))) == "X12-1030");
+        }
+    }
+    const auto file = edited("837p.x12", "*0*T*:~", "*0*T*~");
+    const auto ack =
+        write_acknowledgement(checked(file).interchanges.at(0), {"20261007", "0931", "000000001"});
+    CHECK(ack.find("TA1*000000101*261007*0930*E*027~") != std::string::npos);
+}
+
+TEST_CASE("a tilde between components and a line break behind segments is no empty ISA16") {
+    const auto bytes = golden("837p.x12");
+    CHECK(codes(checked(replaced(replaced(bytes, "~\n", "\n"), ":", "~"))).empty());
+}
+
+TEST_CASE("what is tolerated blocks where nothing is") {
+    CHECK(strictly(wrapped(golden("837p.x12"), 80, "\n")).verdict() == Verdict::rejected);
+    CHECK(strictly(lower_names(golden("837p.x12"))).verdict() == Verdict::rejected);
+}
+
+TEST_CASE("a 278 without its BHT is an answer where it decides or refuses, else a request") {
+    const auto missing = [](const std::string& bytes) {
+        const auto report = checked(bytes);
+        const auto& one = report.interchanges.at(0).groups.at(0).transactions.at(0);
+        CHECK(codes(report) == "X12-2001");
+        return std::string(one.head.guide->key);
+    };
+    CHECK(missing(without_segment("278r.x12", "BHT*0007*11*AUT000206*20260928*1001*18")) == "278r");
+    CHECK(missing(without_segment("278.x12", "BHT*0007*13*AUT000206*20260928*1000")) == "278");
+}
+
+TEST_CASE("a service of a 278 without its level is told once") {
+    for (const char* name : {"278.x12", "278r.x12"}) {
+        const auto issues = all_issues(checked(without_segment(name, "HL*5*4*SS*0")));
+        REQUIRE(issues.size() == 1);
+        CHECK(issues[0].finding.code == "X12-2001");
+        CHECK(issues[0].finding.where.loop == "2000F");
+    }
+}
+
+TEST_CASE("control numbers in a row are remembered, and one that comes again is found") {
+    SeenNumbers seen;
+    for (int i = 1; i <= 500; ++i) CHECK(seen.add(format("{:04}", i)));
+    for (int i = 1000; i > 500; --i) CHECK(seen.add(format("{:04}", i)));
+    CHECK(!seen.add("0001"));
+    CHECK(!seen.add("0777"));
+    CHECK(!seen.add("1000"));
+    CHECK(seen.add("1001"));
+    CHECK(seen.add("00777"));  // another number: it has another length
+    CHECK(seen.add("A1"));
+    CHECK(!seen.add("A1"));
+    seen.clear();
+    CHECK(seen.add("0001"));
+}
+
+TEST_CASE("an interchange that begins anywhere in the pieces of a file is read") {
+    struct Trickle final : Source {
+        std::string bytes;
+        std::size_t piece = 1, at = 0;
+        Result<std::size_t> read(char* to, std::size_t size) override {
+            const auto part = std::string_view(bytes).substr(at, std::min(size, piece));
+            part.copy(to, part.size());
+            at += part.size();
+            return part.size();
+        }
+    };
+    auto second = replaced(golden("835.x12"), "000000900", "000000901");
+    const auto bytes = golden("835.x12") + second;
+    for (const std::size_t piece : {1U, 13U, 100U, 700U, 1000U, 1337U}) {
+        Trickle source;
+        source.bytes = bytes;
+        source.piece = piece;
+        const auto report = check(source, shipped_code_lists(), "test");
+        REQUIRE(report.has_value());
+        CHECK(codes(*report).empty());
+        CHECK(report->interchanges.size() == 2);
+    }
+}
