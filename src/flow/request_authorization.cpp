@@ -60,6 +60,7 @@ Findings missing(const CaseFacts& facts, const domain::Authorization& asked) {
     const auto unless = [&](bool there, Code code, const char* field) {
         if (!there) out.push_back(field_finding(code, field));
     };
+    unless(!facts.value.disclosure_restricted, Code::disclosure_forbidden, "billing");
     unless(facts.policy.has_value(), Code::request_without_plan, "policy");
     unless(!facts.payer ||
                !exchange::authorization_payer_id(facts.payer->value, facts.playbook).empty(),

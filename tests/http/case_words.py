@@ -205,6 +205,7 @@ PHRASES = {
         "visits_per_week": Maybe(int, 2), "weeks": Maybe(int, 6), "begins": Maybe(str, "2026-10-01"), "ends": Maybe(str, "2026-11-30"),
         "reassess_days": 30, "precautions": "No kneeling", "change_reason": "",
         "limits": {"systolic": 200, "diastolic": 110, "heart_rate": 120, "spo2": 88}}, keep="plan"),
+    "the plan": Phrase("GET", "/plans/{plan}"),
     "the plan is signed by the {who}": Phrase("POST", "/plans/{plan}/sign", {"as": "{who}", "on": Maybe(str)}),
     "words": Phrase("POST", "/words/check", {"text": "", "letter": False}),
 
@@ -213,6 +214,8 @@ PHRASES = {
         "state": Word("approved"), "source": Word("call"), "on": "{today}", "number": "AUTH1", "tracking_number": "", "reference": "8841",
         "unit": "visits", "asked": Maybe(int), "granted": Maybe(int, 12), "codes": [], "practitioner": Id(None),
         "begins": Maybe(str, "2026-10-01"), "ends": Maybe(str, "2026-11-30"), "reasons": []}, keep="authorization"),
+    "authorization is requested": Phrase("POST", "/cases/{case}/authorizations/request", {
+        "codes": [], "asked": Maybe(int, 12), "begins": Maybe(str), "ends": Maybe(str), "extension": False}, keep="authorization"),
     "the visits on {on}": Phrase("GET", "/cases/{case}/visits?on={on}"),
 
     # 5 session, 6 documentation
@@ -239,6 +242,7 @@ PHRASES = {
     "the claim": Phrase("GET", "/claims/{claim}"),
     "the claim is sent": Phrase("POST", "/claims/send", {"claims": [Id("claim")], "override_reason": ""}, take="items 1", good="outcome: sent"),
     "the claim is corrected": Phrase("POST", "/claims/{claim}/correct", {"payer_claim_number": "ICN1"}, keep="claim"),
+    "the claim is voided": Phrase("POST", "/claims/{claim}/void", {"payer_claim_number": "ICN1"}, keep="claim"),
     "word about the claim": Phrase("POST", "/claims/{claim}/evidence", {
         "kind": Word("ack_277ca"), "verdict": Word("accepted"), "at": Maybe(str), "payer_claim_number": "", "said_by": "", "note": ""}),
 

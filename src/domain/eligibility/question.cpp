@@ -13,6 +13,10 @@ Findings check_question(const QuestionFacts& facts) {
         out.push_back(field_finding(Code::government_refused, "policy", {{"payer", payer.name}}));
         return out;
     }
+    if (value.disclosure_restricted) {
+        out.push_back(field_finding(Code::disclosure_forbidden, "billing"));
+        return out;
+    }
     if (value.billing == BillingModel::cash)
         out.push_back(field_finding(Code::case_not_billed, "billing"));
     if (!practice.npi) out.push_back(finding(Code::practice_npi_missing));

@@ -26,6 +26,9 @@ Findings check(const Practice& practice) {
     return out;
 }
 
+/// From how many days before its end on a certificate is to be renewed (domain sheet A.1).
+constexpr int renewal_days = 90;
+
 Findings check(const Practitioner& practitioner, Date today) {
     Findings out;
     for (std::size_t i = 0; i < practitioner.credentials.size(); ++i) {
@@ -38,6 +41,11 @@ Findings check(const Practitioner& practitioner, Date today) {
             out.push_back(
                 field_finding(Code::credential_expired, field,
                               {{"kind", credential.kind}, {"date", credential.expires->iso()}}));
+        else if (*credential.expires - today <= renewal_days)
+            out.push_back(field_finding(Code::credential_ends_soon, field,
+                                        {{"kind", credential.kind},
+                                         {"date", credential.expires->iso()},
+                                         {"days", std::to_string(*credential.expires - today)}}));
     }
     return out;
 }

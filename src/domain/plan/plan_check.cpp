@@ -71,6 +71,13 @@ Findings plan_words(const Plan& plan) {
 }
 
 namespace {
+/// "occupational therapist or physical therapist".
+std::string licences(std::string_view kinds) {
+    std::string out;
+    for (const char c : kinds) out += c == ' ' ? " or " : std::string(1, c == '_' ? ' ' : c);
+    return out;
+}
+
 class Quality {
 public:
     Quality(const Plan& plan, const PlanFacts& facts) : plan_(plan), facts_(facts) {}
@@ -162,7 +169,7 @@ private:
             tell(Code::plan_code_out_of_scope, field, {fill, {"words", std::string(known->words)}});
         else if (known->gate == "licence")
             tell(Code::plan_code_needs_licence, field,
-                 {fill, {"licence", std::string(known->licence)}});
+                 {fill, {"licence", licences(known->licence)}});
         if (minutes <= 0) tell(Code::code_minutes_missing, format("codes.{}.minutes", at), {fill});
         if (std::none_of(plan_.goals.begin(), plan_.goals.end(), [&](const Goal& goal) {
                 return std::count(goal.codes.begin(), goal.codes.end(), code) > 0;
@@ -217,6 +224,8 @@ private:
             tell(Code::client_signature_missing, "client_signed_on");
         if (plan_.is_signed() && !plan_.referrer_signed_on)
             tell(Code::referrer_signature_missing, "referrer_signed_on");
+        if (plan_.is_signed() && is_plateau(plan_, facts_.measurements))
+            tell(Code::plan_plateau, "goals");
         if (plan_.is_signed() || !facts_.practitioner) return;
         const auto& all = facts_.practitioner->credentials;
         if (std::none_of(all.begin(), all.end(), [&](const Credential& c) {

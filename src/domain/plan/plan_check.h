@@ -35,6 +35,10 @@ struct PlanFacts {
 /// cannot be signed.
 Findings quality(const Plan&, const PlanFacts&);
 
+/// True if no goal's measure moved beyond its error in the last two reassessments (domain facts
+/// L.3): what payers read as maintenance. A goal that is met, or not measured three times, moves.
+bool is_plateau(const Plan&, std::span<const Measurement>);
+
 /// Part of quality(): one goal, `at` its place in the plan from 0.
 Findings goal_quality(const Plan&, std::size_t at, std::span<const Measurement>);
 /// Part of quality(): every free text of the plan.
