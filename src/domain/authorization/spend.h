@@ -5,8 +5,6 @@
 #include <vector>
 
 #include "domain/authorization/authorization.h"
-#include "domain/people/payer.h"
-#include "domain/session/session.h"
 
 namespace exclaim::domain {
 
@@ -19,10 +17,6 @@ struct Served {
     std::int64_t units = 0;                      ///< 0: a booking without minutes
     bool delivered = false;
 };
-/// What the sessions of one client come to, by day, practitioner and code; bookings without minutes
-/// take the codes that are `planned` on their day.
-std::vector<Served> served(std::span<const Session>, std::optional<UnitRule>,
-                           std::span<const ProcedureCode> planned);
 
 /// A usable grant that holds on the day for the code and the practitioner.
 bool covers(const Authorization&, const Served&);

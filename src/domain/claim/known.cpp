@@ -5,8 +5,8 @@
 #include <map>
 #include <set>
 
-#include "domain/authorization/spend.h"
 #include "domain/session/day.h"
+#include "domain/session/served.h"
 
 namespace exclaim::domain {
 

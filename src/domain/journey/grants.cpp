@@ -5,6 +5,7 @@
 #include <map>
 
 #include "domain/journey/light_parts.h"
+#include "domain/session/served.h"
 
 namespace exclaim::domain {
 namespace {
