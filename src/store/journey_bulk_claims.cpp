@@ -95,11 +95,12 @@ Result<void> JourneyBulk::money() {
                  v.answer_due = r.day();
                  f.appeals.push_back({id, std::move(v)});
              }));
-    TRY(each("x.id, x.why, x.amount, x.claim_id, x.line, x.decision", "questions x", of_case,
-             "x.id", [](CaseFacts& f, RowReader& r) {
+    TRY(each("x.id, x.kind, x.why, x.amount, x.claim_id, x.line, x.decision", "questions x",
+             of_case, "x.id", [](CaseFacts& f, RowReader& r) {
                  const auto id = r.id<QuestionId>();
                  domain::Question v;
                  v.for_case = f.id;
+                 v.kind = r.word<domain::QuestionKind>();
                  v.why = r.text();
                  v.amount = r.money();
                  v.claim = r.optional_id<ClaimId>();

@@ -7,6 +7,12 @@ from server import Server
 MOVING = {"sent", "received", "accepted_by_clearinghouse", "with_plan", "mailed", "appeal_sent", "paid_to_client"}  # wait for others: no work of today
 
 
+def thing(step, action):
+    """What counts as one piece of work: of denials and payments each reason for itself."""
+    by_reason = step in ("denial", "payment") and action["id"] not in ("ask_status", "ask_client_eob", "collect_share")
+    return action["id"], action["href"], action["focus"], action["why"] if by_reason else ""
+
+
 class Bulk(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
@@ -37,14 +43,14 @@ class Bulk(unittest.TestCase):
         for case in cases:
             with self.subTest(case=case):
                 journey = self.owner.get(f"/cases/{case}/journey").json
-                missing = [action for light in journey["steps"] for action in light["missing"]]
-                work = [action for action in missing if action["status"] not in MOVING]
+                work = [action for light in journey["steps"] for action in light["missing"] if action["status"] not in MOVING]
+                things = {thing(light["step"], action) for light in journey["steps"] for action in light["missing"] if action in work}
                 mine = [row for row in rows if row["case"] == case]
                 if not work:  # nothing but the next booking, or the end of the case
                     going_on = [action for action in [journey["next_action"]] if action and action["status"] not in MOVING]
                     self.assertEqual([row["next_action"] for row in mine], going_on)
                     continue
-                self.assertEqual(sum(row["count"] for row in mine), len(work))
+                self.assertEqual(sum(row["count"] for row in mine), len(things))
                 for row in mine:
                     self.assertIn(row["next_action"], work)
 
