@@ -21,6 +21,7 @@ std::optional<Date> prescribed_end(const Referral& referral,
                                    std::optional<std::int64_t> payer_days) {
     const auto begin = referral_begin(referral), end = referral_end(referral, payer_days);
     if (!begin || !end || !referral.weeks) return end;
+    // People count from a weekday to the same weekday.
     return std::min(*end, begin->plus_days(static_cast<int>(*referral.weeks) * 7));
 }
 

@@ -5,6 +5,17 @@ import { type Finding, Problem } from './api';
 /** What was typed and not saved yet: kept while the page is open, never written to the browser's storage. */
 const drafts = new Map<string, unknown>();
 
+/** The names of the values that are words. */
+export type TextName<T> = { [K in keyof T]-?: T[K] extends string | null | undefined ? K : never }[keyof T] & string;
+
+/** What a field of words needs to know of its form. */
+export interface TextOf {
+  path: string;
+  value: string;
+  onChange: (value: string) => void;
+  finding: Finding | undefined;
+}
+
 export interface Form<T> {
   values: T;
   dirty: boolean;
@@ -14,6 +25,8 @@ export interface Form<T> {
   problem: Problem | null;
   set: <K extends keyof T>(name: K, value: T[K]) => void;
   finding: (path: string) => Finding | undefined;
+  /** Binds a field of words to the value of that name: `<Field label="City" {...form.text('city')} />`. */
+  text: (name: TextName<T>) => TextOf;
   submit: () => Promise<void>;
   reset: (values?: T) => void;
 }
@@ -76,7 +89,14 @@ export function useForm<T extends object>(key: string, initial: T, save: (values
     if (first) focusField(first);
   }, [problem]);
 
-  return { values, dirty, fromDraft, saving, problem, set, reset, submit, finding: (path) => problem?.byField[path] };
+  const finding = (path: string) => problem?.byField[path];
+  const text = (name: TextName<T>): TextOf => ({
+    path: name,
+    value: (values[name] as string | null) ?? '',
+    onChange: (value) => set(name, value as T[TextName<T>]),
+    finding: finding(name),
+  });
+  return { values, dirty, fromDraft, saving, problem, set, reset, submit, finding, text };
 }
 
 /**

@@ -40,29 +40,11 @@ export function AppealForm({ caseId, denial, onClose }: Props) {
         />
         <LongField
           label="Letter"
-          path="letter"
+          {...form.text('letter')}
           about="Facts, what the plan's own rule says, and what you ask for."
-          value={v.letter}
-          onChange={(x) => set('letter', x)}
-          finding={finding('letter')}
         />
-        <Field
-          label="Sent on"
-          path="sent_on"
-          type="date"
-          value={v.sent_on ?? ''}
-          onChange={(x) => set('sent_on', x)}
-          finding={finding('sent_on')}
-        />
-        {v.level === 'external' && (
-          <LongField
-            label="Why a medical judgment is involved"
-            path="because"
-            value={v.because}
-            onChange={(x) => set('because', x)}
-            finding={finding('because')}
-          />
-        )}
+        <Field label="Sent on" {...form.text('sent_on')} type="date" />
+        {v.level === 'external' && <LongField label="Why a medical judgment is involved" {...form.text('because')} />}
         <FormFoot form={form} label="Appeal" onCancel={onClose} />
       </Stack>
     </FormBody>
@@ -96,14 +78,7 @@ export function DecisionForm({ caseId, appeal: id, onClose }: { caseId: string; 
           onChange={(x) => set('decision', x)}
           finding={finding('decision')}
         />
-        <Field
-          label="On"
-          path="on"
-          type="date"
-          value={v.on ?? ''}
-          onChange={(x) => set('on', x)}
-          finding={finding('on')}
-        />
+        <Field label="On" {...form.text('on')} type="date" />
         <FormFoot form={form} label="Keep the decision" onCancel={onClose} />
       </Stack>
     </FormBody>

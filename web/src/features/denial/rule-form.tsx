@@ -74,20 +74,11 @@ function Filled({ denial, proposed, onClose }: { denial: Denial; proposed: Rule;
           {(v.requirement === 'modifier' || v.requirement === 'units') && (
             <Field
               label={v.requirement === 'modifier' ? 'Modifier' : 'Most units of a line'}
-              path="parameter"
-              value={v.parameter ?? ''}
-              onChange={(x) => set('parameter', x)}
-              finding={finding('parameter')}
+              {...form.text('parameter')}
             />
           )}
         </Fields>
-        <LongField
-          label="What it says where it stops"
-          path="words"
-          value={v.words}
-          onChange={(x) => set('words', x)}
-          finding={finding('words')}
-        />
+        <LongField label="What it says where it stops" {...form.text('words')} />
         <FormFoot
           form={form}
           label="Keep the rule"

@@ -186,26 +186,12 @@ function Addendum({ caseId, note }: { caseId: string; note: Note }) {
     said('The addendum was signed. The note itself stays as it was.');
   });
   if (!maySign) return null;
-  const { values: v, set, finding } = form;
   return (
     <FormBody form={form}>
       <Stack tight>
         <FormFindings form={form} />
-        <LongField
-          label="Addendum"
-          path="text"
-          about="The signed note is kept; this is added to it."
-          value={v.text}
-          onChange={(x) => set('text', x)}
-          finding={finding('text')}
-        />
-        <Field
-          label="Reason"
-          path="reason"
-          value={v.reason}
-          onChange={(x) => set('reason', x)}
-          finding={finding('reason')}
-        />
+        <LongField label="Addendum" {...form.text('text')} about="The signed note is kept; this is added to it." />
+        <Field label="Reason" {...form.text('reason')} />
         <Row>
           <FormFoot form={form} label="Sign the addendum" primary={false} />
         </Row>

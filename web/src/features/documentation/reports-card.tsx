@@ -108,22 +108,12 @@ function ReportForm({ caseId, done }: { caseId: string; done: () => void }) {
             onChange={(x) => set('kind', x)}
             finding={finding('kind')}
           />
-          <Field
-            label="Date"
-            path="on"
-            type="date"
-            value={v.on}
-            onChange={(x) => set('on', x)}
-            finding={finding('on')}
-          />
+          <Field label="Date" {...form.text('on')} type="date" />
           <Wide>
             <LongField
               label="Text"
-              path="text"
+              {...form.text('text')}
               about="Function, strength, range of motion, stability, endurance, balance: measured then and now."
-              value={v.text}
-              onChange={(x) => set('text', x)}
-              finding={finding('text')}
             />
           </Wide>
         </Fields>

@@ -156,13 +156,7 @@ export function CallForm({ caseId, on, done }: { caseId: string; on: string; don
               finding={finding('answer.authorization')}
             />
             <Wide>
-              <LongField
-                label="Conditions they named"
-                path="conditions"
-                value={v.conditions}
-                onChange={(x) => set('conditions', x)}
-                finding={finding('conditions')}
-              />
+              <LongField label="Conditions they named" {...form.text('conditions')} />
             </Wide>
           </Fields>
           <FormFoot form={form} label="Keep the call" primary={false} />

@@ -48,25 +48,8 @@ export function ClientPaymentForm({
         <Stack>
           <FormFindings form={form} />
           <Fields>
-            <Field
-              label="Amount"
-              path="amount"
-              numeric
-              required
-              value={v.amount}
-              onChange={(x) => set('amount', x)}
-              finding={finding('amount')}
-              autoFocus
-            />
-            <Field
-              label="Date"
-              path="on"
-              type="date"
-              required
-              value={v.on}
-              onChange={(x) => set('on', x)}
-              finding={finding('on')}
-            />
+            <Field label="Amount" {...form.text('amount')} numeric required autoFocus />
+            <Field label="Date" {...form.text('on')} type="date" required />
             <ChoiceField
               label="Method"
               path="method"
@@ -75,13 +58,7 @@ export function ClientPaymentForm({
               onChange={(x) => set('method', x)}
               finding={finding('method')}
             />
-            <Field
-              label="Receipt or check number"
-              path="reference"
-              value={v.reference}
-              onChange={(x) => set('reference', x)}
-              finding={finding('reference')}
-            />
+            <Field label="Receipt or check number" {...form.text('reference')} />
           </Fields>
           <FormFoot form={form} label="Take the payment" onCancel={onClose} />
         </Stack>

@@ -64,31 +64,14 @@ export function EobForm({ caseId, onClose }: { caseId: string; onClose: () => vo
               finding={finding('payer_id')}
               autoFocus
             />
-            <Field
-              label="Check or statement number"
-              path="trace"
-              required
-              value={v.trace}
-              onChange={(x) => set('trace', x)}
-              finding={finding('trace')}
-            />
-            <Field
-              label="Date"
-              path="date"
-              type="date"
-              value={v.date}
-              onChange={(x) => set('date', x)}
-              finding={finding('date')}
-            />
+            <Field label="Check or statement number" {...form.text('trace')} required />
+            <Field label="Date" {...form.text('date')} type="date" />
             <Field
               label="Paid to the practice"
-              path="amount"
+              {...form.text('amount')}
               numeric
               required
               about="0.00 where the plan paid the client, or nobody."
-              value={v.amount}
-              onChange={(x) => set('amount', x)}
-              finding={finding('amount')}
             />
             <ChoiceField
               label="Our claim"

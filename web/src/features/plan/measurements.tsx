@@ -142,14 +142,7 @@ function NewMeasurement({ caseId, measures }: { caseId: string; measures: Measur
                 finding={finding('unit')}
               />
             )}
-            <Field
-              label="Day"
-              path="on"
-              type="date"
-              value={v.on}
-              onChange={(x) => set('on', x)}
-              finding={finding('on')}
-            />
+            <Field label="Day" {...form.text('on')} type="date" />
           </Fields>
           {measure && (
             <>
@@ -177,13 +170,7 @@ function NewMeasurement({ caseId, measures }: { caseId: string; measures: Measur
                   onChange={(x) => set('score', x || null)}
                   finding={finding('score')}
                 />
-                <Field
-                  label="Note"
-                  path="note"
-                  value={v.note}
-                  onChange={(x) => set('note', x)}
-                  finding={finding('note')}
-                />
+                <Field label="Note" {...form.text('note')} />
               </Fields>
             </>
           )}

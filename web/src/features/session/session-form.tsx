@@ -45,15 +45,7 @@ export function SessionForm({
               onChange={(x) => set('practitioner', x)}
               finding={finding('practitioner')}
             />
-            <Field
-              label="Day"
-              path="on"
-              type="date"
-              required
-              value={v.on}
-              onChange={(x) => set('on', x)}
-              finding={finding('on')}
-            />
+            <Field label="Day" {...form.text('on')} type="date" required />
             <TimeField
               label="Begins"
               path="begins"
@@ -109,13 +101,7 @@ export function SessionForm({
               <FormPart title="Safety">
                 <Fields>
                   <Wide>
-                    <LongField
-                      label="What was done about a value beyond the limits"
-                      path="safety_action"
-                      value={v.safety_action}
-                      onChange={(x) => set('safety_action', x)}
-                      finding={finding('safety_action')}
-                    />
+                    <LongField label="What was done about a value beyond the limits" {...form.text('safety_action')} />
                   </Wide>
                   <Wide>
                     <SwitchField
@@ -128,11 +114,8 @@ export function SessionForm({
                   <Wide>
                     <LongField
                       label="Adverse event"
-                      path="adverse_event"
+                      {...form.text('adverse_event')}
                       about="Empty: asked, and there was none."
-                      value={v.adverse_event}
-                      onChange={(x) => set('adverse_event', x)}
-                      finding={finding('adverse_event')}
                     />
                   </Wide>
                 </Fields>
@@ -142,11 +125,8 @@ export function SessionForm({
 
           <Field
             label="Why it is booked although something speaks against it"
-            path="override_reason"
+            {...form.text('override_reason')}
             about="Only where a limit stopped the booking; the reason is kept."
-            value={v.override_reason}
-            onChange={(x) => set('override_reason', x)}
-            finding={finding('override_reason')}
           />
 
           <FormFoot form={form} label={label} onCancel={onCancel} />

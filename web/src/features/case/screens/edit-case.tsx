@@ -163,15 +163,7 @@ function CaseForm({
         <Stack>
           {form.problem?.status !== 412 && <FormFindings form={form} />}
           <Fields>
-            <Field
-              label="Title"
-              path="title"
-              required
-              about="As the practice calls it: Right knee."
-              value={v.title}
-              onChange={(x) => set('title', x)}
-              finding={finding('title')}
-            />
+            <Field label="Title" {...form.text('title')} required about="As the practice calls it: Right knee." />
             <ChoiceField
               label="Practitioner"
               path="practitioner"
@@ -247,14 +239,7 @@ function CaseForm({
             <Fields>
               {date('closed', 'Closed')}
               <Wide>
-                <LongField
-                  label="Outcome"
-                  path="outcome"
-                  about="Written when the case closes."
-                  value={v.outcome}
-                  onChange={(x) => set('outcome', x)}
-                  finding={finding('outcome')}
-                />
+                <LongField label="Outcome" {...form.text('outcome')} about="Written when the case closes." />
               </Wide>
             </Fields>
           )}

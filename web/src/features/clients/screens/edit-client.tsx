@@ -128,45 +128,11 @@ function ClientForm({ form, label, onCancel }: { form: Form<Input>; label: strin
         <Stack>
           {form.problem?.status !== 412 && <FormFindings form={form} />}
           <Fields>
-            <Field
-              label="First name"
-              path="first_name"
-              required
-              value={v.first_name}
-              onChange={(x) => set('first_name', x)}
-              finding={finding('first_name')}
-              autoFocus
-            />
-            <Field
-              label="Middle name"
-              path="middle_name"
-              value={v.middle_name}
-              onChange={(x) => set('middle_name', x)}
-              finding={finding('middle_name')}
-            />
-            <Field
-              label="Last name"
-              path="last_name"
-              required
-              value={v.last_name}
-              onChange={(x) => set('last_name', x)}
-              finding={finding('last_name')}
-            />
-            <Field
-              label="Suffix"
-              path="suffix"
-              value={v.suffix}
-              onChange={(x) => set('suffix', x)}
-              finding={finding('suffix')}
-            />
-            <Field
-              label="Birth date"
-              path="birth_date"
-              type="date"
-              value={v.birth_date ?? ''}
-              onChange={(x) => set('birth_date', x)}
-              finding={finding('birth_date')}
-            />
+            <Field label="First name" {...form.text('first_name')} required autoFocus />
+            <Field label="Middle name" {...form.text('middle_name')} />
+            <Field label="Last name" {...form.text('last_name')} required />
+            <Field label="Suffix" {...form.text('suffix')} />
+            <Field label="Birth date" {...form.text('birth_date')} type="date" />
             <ChoiceField
               label="Sex, as the plan has it"
               path="sex"
@@ -175,22 +141,8 @@ function ClientForm({ form, label, onCancel }: { form: Form<Input>; label: strin
               onChange={(x) => set('sex', x)}
               finding={finding('sex')}
             />
-            <Field
-              label="Phone"
-              path="phone"
-              type="tel"
-              value={v.phone ?? ''}
-              onChange={(x) => set('phone', x)}
-              finding={finding('phone')}
-            />
-            <Field
-              label="E-mail"
-              path="email"
-              type="email"
-              value={v.email}
-              onChange={(x) => set('email', x)}
-              finding={finding('email')}
-            />
+            <Field label="Phone" {...form.text('phone')} type="tel" />
+            <Field label="E-mail" {...form.text('email')} type="email" />
             <AddressFields
               value={v.address as typeof noAddress}
               onChange={(x) => set('address', x)}
@@ -199,11 +151,8 @@ function ClientForm({ form, label, onCancel }: { form: Form<Input>; label: strin
             <Wide>
               <LongField
                 label="Note"
-                path="note"
+                {...form.text('note')}
                 about="For the front desk; not part of the record of care."
-                value={v.note}
-                onChange={(x) => set('note', x)}
-                finding={finding('note')}
               />
             </Wide>
             <SwitchField label="Comes at present" path="active" value={v.active} onChange={(x) => set('active', x)} />

@@ -160,29 +160,9 @@ function PolicyForm({ form, label, onCancel }: { form: Form<Input>; label: strin
               onChange={(x) => set('payer', x)}
               finding={finding('payer')}
             />
-            <Field
-              label="Member id"
-              path="member_id"
-              required
-              about="With its letters, as printed."
-              value={v.member_id}
-              onChange={(x) => set('member_id', x)}
-              finding={finding('member_id')}
-            />
-            <Field
-              label="Group number"
-              path="group_number"
-              value={v.group_number}
-              onChange={(x) => set('group_number', x)}
-              finding={finding('group_number')}
-            />
-            <Field
-              label="Plan name"
-              path="plan_name"
-              value={v.plan_name}
-              onChange={(x) => set('plan_name', x)}
-              finding={finding('plan_name')}
-            />
+            <Field label="Member id" {...form.text('member_id')} required about="With its letters, as printed." />
+            <Field label="Group number" {...form.text('group_number')} />
+            <Field label="Plan name" {...form.text('plan_name')} />
             <ChoiceField
               label="Billed"
               path="priority"
@@ -195,22 +175,8 @@ function PolicyForm({ form, label, onCancel }: { form: Form<Input>; label: strin
               onChange={(x) => set('priority', Number(x))}
               finding={finding('priority')}
             />
-            <Field
-              label="In force from"
-              path="begins"
-              type="date"
-              value={v.begins ?? ''}
-              onChange={(x) => set('begins', x)}
-              finding={finding('begins')}
-            />
-            <Field
-              label="In force to"
-              path="ends"
-              type="date"
-              value={v.ends ?? ''}
-              onChange={(x) => set('ends', x)}
-              finding={finding('ends')}
-            />
+            <Field label="In force from" {...form.text('begins')} type="date" />
+            <Field label="In force to" {...form.text('ends')} type="date" />
             <ChoiceField
               label="The client is"
               path="relationship"

@@ -86,14 +86,7 @@ export function AcceptanceForm({ payer, onClose }: { payer: string; onClose: () 
             onChange={(x) => set('answer', x)}
             finding={finding('answer')}
           />
-          <Field
-            label="Asked on"
-            path="asked_on"
-            type="date"
-            value={v.asked_on}
-            onChange={(x) => set('asked_on', x)}
-            finding={finding('asked_on')}
-          />
+          <Field label="Asked on" {...form.text('asked_on')} type="date" />
           <ChoiceField
             label="Asked by"
             path="asked_by"
@@ -116,13 +109,7 @@ export function AcceptanceForm({ payer, onClose }: { payer: string; onClose: () 
           {text('taxonomy', 'Taxonomy', 'As told to them, for instance 174400000X.')}
           {text('state', 'State', 'Two letters.')}
         </Fields>
-        <LongField
-          label="Conditions they named"
-          path="conditions"
-          value={v.conditions}
-          onChange={(x) => set('conditions', x)}
-          finding={finding('conditions')}
-        />
+        <LongField label="Conditions they named" {...form.text('conditions')} />
         <FormFoot
           form={form}
           label="Keep the answer"

@@ -137,13 +137,7 @@ export function PlaybookForm({ form, onCancel }: { form: Form<PlaybookInput>; on
           </FormPart>
           <AllowedFields form={form} />
           <FormPart title="Note">
-            <LongField
-              label="What else is known"
-              path="note"
-              value={v.note}
-              onChange={(x) => set('note', x)}
-              finding={finding('note')}
-            />
+            <LongField label="What else is known" {...form.text('note')} />
           </FormPart>
           <FormFoot form={form} label="Save the playbook" onCancel={onCancel} />
         </Stack>

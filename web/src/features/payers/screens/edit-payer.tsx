@@ -130,16 +130,7 @@ function PayerForm({ form, label, onCancel }: { form: Form<Input>; label: string
         <Stack>
           {form.problem?.status !== 412 && <FormFindings form={form} />}
           <Fields>
-            <Field
-              label="Name"
-              path="name"
-              required
-              about="As on the card."
-              value={v.name}
-              onChange={(x) => set('name', x)}
-              finding={finding('name')}
-              autoFocus
-            />
+            <Field label="Name" {...form.text('name')} required about="As on the card." autoFocus />
             <ChoiceField
               label="Kind"
               path="kind"
@@ -148,14 +139,7 @@ function PayerForm({ form, label, onCancel }: { form: Form<Input>; label: string
               onChange={(x) => set('kind', x)}
               finding={finding('kind')}
             />
-            <Field
-              label="Electronic id"
-              path="electronic_id"
-              about="From your clearinghouse's list."
-              value={v.electronic_id}
-              onChange={(x) => set('electronic_id', x)}
-              finding={finding('electronic_id')}
-            />
+            <Field label="Electronic id" {...form.text('electronic_id')} about="From your clearinghouse's list." />
             <ChoiceField
               label="How minutes become units"
               path="unit_rule"
@@ -177,14 +161,7 @@ function PayerForm({ form, label, onCancel }: { form: Form<Input>; label: string
               onChange={(x) => set('filing_days', /^\d+$/.test(x) ? Number(x) : x === '' ? null : v.filing_days)}
               finding={finding('filing_days')}
             />
-            <Field
-              label="Phone for providers"
-              path="phone"
-              type="tel"
-              value={v.phone ?? ''}
-              onChange={(x) => set('phone', x)}
-              finding={finding('phone')}
-            />
+            <Field label="Phone for providers" {...form.text('phone')} type="tel" />
             <AddressFields
               value={v.address as typeof noAddress}
               onChange={(x) => set('address', x)}

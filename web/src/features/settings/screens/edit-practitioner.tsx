@@ -152,39 +152,13 @@ function PractitionerForm({ form, label, onCancel }: { form: Form<Input>; label:
         <Stack>
           {form.problem?.status !== 412 && <FormFindings form={form} />}
           <Fields>
-            <Field
-              label="First name"
-              path="first_name"
-              required
-              value={v.first_name}
-              onChange={(x) => set('first_name', x)}
-              finding={finding('first_name')}
-              autoFocus
-            />
-            <Field
-              label="Last name"
-              path="last_name"
-              required
-              value={v.last_name}
-              onChange={(x) => set('last_name', x)}
-              finding={finding('last_name')}
-            />
-            <Field
-              label="NPI"
-              path="npi"
-              numeric
-              about="Type 1, ten digits; checked while saving."
-              value={v.npi ?? ''}
-              onChange={(x) => set('npi', x)}
-              finding={finding('npi')}
-            />
+            <Field label="First name" {...form.text('first_name')} required autoFocus />
+            <Field label="Last name" {...form.text('last_name')} required />
+            <Field label="NPI" {...form.text('npi')} numeric about="Type 1, ten digits; checked while saving." />
             <Field
               label="Taxonomy"
-              path="taxonomy"
+              {...form.text('taxonomy')}
               about="174400000X unless another credential is on file."
-              value={v.taxonomy ?? ''}
-              onChange={(x) => set('taxonomy', x)}
-              finding={finding('taxonomy')}
             />
           </Fields>
           <h2>Credentials</h2>

@@ -84,64 +84,17 @@ function Editing({ practice }: { practice: Record }) {
           <Conflict problem={form.problem} mine={v} onTake={form.takeTheirs} onKeep={form.keepMine} />
           {form.problem?.status !== 412 && <FormFindings form={form} />}
           <Fields>
-            <Field
-              label="Name"
-              path="name"
-              required
-              value={v.name}
-              onChange={(x) => set('name', x)}
-              finding={finding('name')}
-            />
-            <Field
-              label="NPI of the practice"
-              path="npi"
-              numeric
-              about="Type 2, ten digits."
-              value={v.npi ?? ''}
-              onChange={(x) => set('npi', x)}
-              finding={finding('npi')}
-            />
-            <Field
-              label="EIN"
-              path="ein"
-              about="As on the letter of the IRS."
-              value={v.ein ?? ''}
-              onChange={(x) => set('ein', x)}
-              finding={finding('ein')}
-            />
+            <Field label="Name" {...form.text('name')} required />
+            <Field label="NPI of the practice" {...form.text('npi')} numeric about="Type 2, ten digits." />
+            <Field label="EIN" {...form.text('ein')} about="As on the letter of the IRS." />
             <Field
               label="Taxonomy"
-              path="taxonomy"
+              {...form.text('taxonomy')}
               about="174400000X unless another credential is on file."
-              value={v.taxonomy ?? ''}
-              onChange={(x) => set('taxonomy', x)}
-              finding={finding('taxonomy')}
             />
-            <Field
-              label="Phone"
-              path="phone"
-              type="tel"
-              value={v.phone ?? ''}
-              onChange={(x) => set('phone', x)}
-              finding={finding('phone')}
-            />
-            <Field
-              label="E-mail"
-              path="email"
-              type="email"
-              value={v.email}
-              onChange={(x) => set('email', x)}
-              finding={finding('email')}
-            />
-            <Field
-              label="Time zone"
-              path="time_zone"
-              required
-              about="Such as America/Chicago."
-              value={v.time_zone}
-              onChange={(x) => set('time_zone', x)}
-              finding={finding('time_zone')}
-            />
+            <Field label="Phone" {...form.text('phone')} type="tel" />
+            <Field label="E-mail" {...form.text('email')} type="email" />
+            <Field label="Time zone" {...form.text('time_zone')} required about="Such as America/Chicago." />
             <AddressFields
               value={v.address as typeof noAddress}
               onChange={(x) => set('address', x)}

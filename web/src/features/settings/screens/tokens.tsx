@@ -76,7 +76,7 @@ function NewToken() {
     form.reset({ name: '', scopes: [], expires: '' });
     await client.invalidateQueries({ queryKey: keys.tokens });
   });
-  const { values: v, set, finding } = form;
+  const { values: v, set } = form;
   const toggle = (scope: Permission) =>
     set('scopes', v.scopes.includes(scope) ? v.scopes.filter((s) => s !== scope) : [...v.scopes, scope]);
   return (
@@ -89,24 +89,8 @@ function NewToken() {
         )}
         <FormFindings form={form} />
         <Fields>
-          <Field
-            label="Name"
-            path="name"
-            required
-            value={v.name}
-            onChange={(x) => set('name', x)}
-            finding={finding('name')}
-          />
-          <Field
-            label="Ends on"
-            path="expires"
-            required
-            type="date"
-            about="At most a year from now."
-            value={v.expires}
-            onChange={(x) => set('expires', x)}
-            finding={finding('expires')}
-          />
+          <Field label="Name" {...form.text('name')} required />
+          <Field label="Ends on" {...form.text('expires')} required type="date" about="At most a year from now." />
         </Fields>
         <fieldset data-field="scopes" tabIndex={-1}>
           <legend>It may</legend>

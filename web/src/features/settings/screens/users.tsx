@@ -211,24 +211,8 @@ function UserForm({
         <Stack>
           {form.problem?.status !== 412 && <FormFindings form={form} />}
           <Fields>
-            <Field
-              label="Name"
-              path="name"
-              required
-              value={v.name}
-              onChange={(x) => set('name', x)}
-              finding={finding('name')}
-              autoFocus={!existing}
-            />
-            <Field
-              label="E-mail"
-              path="email"
-              required
-              type="email"
-              value={v.email}
-              onChange={(x) => set('email', x)}
-              finding={finding('email')}
-            />
+            <Field label="Name" {...form.text('name')} required autoFocus={!existing} />
+            <Field label="E-mail" {...form.text('email')} required type="email" />
             <ChoiceField
               label="Role"
               path="role"
