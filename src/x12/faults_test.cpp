@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <map>
 #include <set>
 
@@ -361,6 +362,39 @@ TEST_CASE("a segment left out, twice, misspelt or in its neighbour's place makes
     }
     MESSAGE(total << " edits of whole segments: " << single << " told once, " << unnoticed
                   << " allowed by the guide, " << total - single - unnoticed << " told more often");
+}
+
+TEST_CASE("a segment left out of a file of another trade, or twice in it, makes no other wrong") {
+    int total = 0, several = 0;
+    for (const auto& entry : std::filesystem::directory_iterator("tests/x12/trades")) {
+        const auto bytes = file_bytes(entry.path());
+        std::vector<std::string> segments;
+        for (std::size_t from = 0, end; (end = bytes.find('~', from)) != std::string::npos;
+             from = end + 2)
+            segments.push_back(bytes.substr(from, end - from));
+        for (std::size_t i = 3; i + 3 < segments.size(); ++i) {
+            const auto tag = segments[i].substr(0, segments[i].find('*'));
+            if (tag != "HL" && envelope(tag)) continue;
+            for (const auto edit : {Edit::leave_out, Edit::twice}) {
+                int found = 0;
+                for (const auto& issue : all_issues(checked(edited(segments, i, edit))))
+                    found += issue.finding.severity != Severity::info;
+                ++total;
+                several += found > 1;
+            }
+        }
+    }
+    // Where one reading is as good as another, more than one segment is named.
+    CHECK(several <= 6);
+    MESSAGE(total << " edits of files of other trades, " << several << " told more often");
+}
+
+TEST_CASE("a note twice in a service is one too many, and no level is missing") {
+    auto bytes = file_bytes("tests/x12/trades/278r.x12");
+    const std::string note = "MSG*NOT NEEDED~\n";
+    bytes.insert(bytes.find(note), "MSG*TWO VISITS ARE ENOUGH~\n");
+    bytes.replace(bytes.find("SE*31*"), 6, "SE*32*");
+    CHECK(codes(checked(bytes)) == "X12-2005");
 }
 
 TEST_CASE("a fault of the envelope is told once, where it is") {

@@ -190,8 +190,9 @@ bool Walker::opener_is_missing(const Segment& segment, const Spot& beneath, cons
     const bool same = around.node == &loop;
     const bool inside = beneath.level == earlier.level && first;
     const bool again = same ? segment.text != last_ && (over || apart) : apart && (over || inside);
-    return again &&
-           (comes_first(loop, segment) || (same && over && apart && can_begin(loop, segment)));
+    // A level, and what stands twice in a loop with others between, can begin further down too.
+    const bool further = apart && (loop.opener().id == "HL" || (same && over));
+    return again && (comes_first(loop, segment) || (further && can_begin(loop, segment)));
 }
 
 void Walker::open(const Node& loop, bool ghost) {
