@@ -38,8 +38,6 @@ bool can_begin(const Node& loop, const Segment& segment) {
 bool comes_first(const Node& loop, const Segment& segment) {
     const auto rows = loop.nodes.subspan(1);
     if (rows.front().id == segment.tag()) return true;
-    // A level can begin with any segment of its own.
-    if (loop.opener().id == "HL" && can_begin(loop, segment)) return true;
     const auto required = std::find_if(
         rows.begin(), rows.end(), [](const Node& row) { return row.usage == Usage::required; });
     return required != rows.end() && !required->is_loop() && fits(*required, segment);
