@@ -2,7 +2,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, ask, ifMatch, once, type Schemas } from '~/lib/api';
 import { keys } from '~/lib/keys';
-import type { StatusId } from '~/ui/status-chip';
 
 export type Claim = Schemas['Claim'];
 export type ClaimRow = Schemas['ClaimRow'];
@@ -67,27 +66,6 @@ export const pick = (claim: Claim): ClaimInput => ({
   attachments: claim.attachments,
 });
 
-/** The status word that stands for a state of claims. */
-export const statusOf: Record<Claim['state'], StatusId> = {
-  draft: 'draft',
-  ready: 'ready',
-  sent: 'sent',
-  received: 'received',
-  accepted_by_clearinghouse: 'accepted_by_clearinghouse',
-  accepted_by_plan: 'accepted_by_plan',
-  in_process: 'with_plan',
-  information_asked: 'more_information_asked',
-  finalised: 'with_plan',
-  rejected: 'rejected',
-  denied: 'denied',
-  paid_partial: 'denied',
-  paid: 'paid',
-  zero_paid: 'due',
-  reversed: 'blocked',
-  replaced: 'closed',
-  voided: 'closed',
-  closed: 'closed',
-};
 /** What the status word alone does not say. */
 export const moreOf: Partial<Record<Claim['state'], string>> = {
   finalised: 'The plan says that it has decided; its decision has not come yet.',

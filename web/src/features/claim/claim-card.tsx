@@ -7,6 +7,7 @@ import type { Finding } from '~/lib/api';
 import { dateText, moneyText, wordText } from '~/lib/format';
 import { keys } from '~/lib/keys';
 import { useMay } from '~/lib/session';
+import { claimStatus } from '~/lib/states';
 import { complain, said } from '~/lib/toast';
 import { dotted } from '~/ui/code';
 import { Card, Facts, Mono, Muted, Raw, Row, RowList, Stack } from '~/ui/page';
@@ -21,7 +22,6 @@ import {
   moreOf,
   resubmitClaim,
   sendClaim,
-  statusOf,
   useClaim,
   voidClaim,
   writtenClaim,
@@ -48,7 +48,7 @@ export function ClaimCard({ caseId, id, opened }: { caseId: string; id: string; 
         <Stack>
           <Facts
             rows={[
-              ['State', <StatusChip key="state" status={statusOf[state]} />],
+              ['State', <StatusChip key="state" status={claimStatus[state]} />],
               ['Charge', moneyText(claim.charge)],
               ['Kind', wordText(claim.frequency)],
               ['The plan pays', wordText(claim.benefits)],

@@ -6,11 +6,12 @@ import { useState } from 'react';
 import { dateText, moneyText } from '~/lib/format';
 import { keys } from '~/lib/keys';
 import { useMay } from '~/lib/session';
+import { claimStatus } from '~/lib/states';
 import { complain, said } from '~/lib/toast';
 import { Card, Muted, Row, RowList, Stack } from '~/ui/page';
 import { Empty, Failed, LoadingRows } from '~/ui/states';
 import { StatusChip } from '~/ui/status-chip';
-import { type BillableDay, buildClaim, isDraft, statusOf, useBillable, useClaims } from './api';
+import { type BillableDay, buildClaim, isDraft, useBillable, useClaims } from './api';
 import { ClaimCard } from './claim-card';
 import { FeesCard } from './fees-card';
 
@@ -42,7 +43,7 @@ export function ClaimPanel({ caseId }: { caseId: string }) {
                   <Button variant="subtle" aria-pressed={claim.id === chosen} onClick={() => setOpen(claim.id)}>
                     {claim.control_number}
                   </Button>
-                  <StatusChip status={statusOf[claim.state]} />
+                  <StatusChip status={claimStatus[claim.state]} />
                   <span>{moneyText(claim.charge)}</span>
                   <Muted>
                     {claim.first_date && dateText(claim.first_date)}

@@ -3,24 +3,16 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { wordText } from '~/lib/format';
 import { useMay } from '~/lib/session';
+import { denialStatus } from '~/lib/states';
 import { Procedure } from '~/ui/code';
 import { Card, Facts, Mono, Muted, Row, Stack } from '~/ui/page';
 import { Empty, Failed, LoadingRows, Notice } from '~/ui/states';
-import { StatusChip, type StatusId } from '~/ui/status-chip';
+import { StatusChip } from '~/ui/status-chip';
 import { DateText, Money } from '~/ui/text';
 import { type Denial, useDenials, useRuleOf } from './api';
 import { AppealForm, DecisionForm, NoteForm, ResolveForm } from './forms';
 import { RuleForm } from './rule-form';
 
-const chips: Record<Denial['state'], StatusId> = {
-  open: 'denied',
-  appealed: 'appeal_sent',
-  corrected: 'with_plan',
-  won: 'settled',
-  lost: 'denied',
-  billed_client: 'settled',
-  written_off: 'settled',
-};
 const isOpen = (denial: Denial) => ['open', 'appealed', 'corrected'].includes(denial.state);
 
 /** Step 8: what the plan refused, what to do about it, until when. */
@@ -68,7 +60,7 @@ function DenialCard({ caseId, denial: d, first }: { caseId: string; denial: Deni
   return (
     <Card
       title={d.meaning ? wordText(d.meaning) : `Reason ${d.reason}`}
-      actions={<StatusChip status={chips[d.state]} />}
+      actions={<StatusChip status={denialStatus[d.state]} />}
     >
       <Stack>
         <Facts
