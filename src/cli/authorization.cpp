@@ -9,7 +9,7 @@
 
 namespace exclaim::cli {
 namespace {
-void print_answer(const x12::AuthorizationAnswer& answer) {
+void print_answer(const x12::AuthorizationAnswer& answer, const x12::CodeLists& lists) {
     std::printf("Request %s\n", answer.trace.value_or("without a trace number").c_str());
     for (const auto& service : answer.services) {
         std::printf("  %s: %s", service.code.value_or("the whole event").c_str(),
@@ -22,8 +22,10 @@ void print_answer(const x12::AuthorizationAnswer& answer) {
                         service.granted->unit.c_str());
         if (service.from)
             std::printf(", %s to %s", service.from->c_str(), service.to.value_or("open").c_str());
-        for (const auto& reason : service.reasons) std::printf(", reason %s", reason.c_str());
         std::printf("\n");
+        for (const auto& reason : service.reasons)
+            std::printf("    reason %s%s\n", reason.c_str(),
+                        words_of(lists, "review_reason", reason, ": ").c_str());
     }
     for (const auto& rejection : answer.rejections)
         std::printf("  refused %s: %s. %s\n", rejection.code.c_str(), rejection.message.c_str(),
@@ -44,7 +46,9 @@ int run_read(const std::vector<std::string>& files, bool json, const CodesFrom& 
             return complain(done.error());
         return result.code;
     }
-    for (const auto& answer : answers) print_answer(answer);
+    const auto lists = code_lists(codes);
+    if (!lists) return complain(lists.error());
+    for (const auto& answer : answers) print_answer(answer, *lists);
     print_findings(result.outside);
     return result.code;
 }

@@ -88,6 +88,7 @@ std::string_view list_key(std::string_view segment, std::size_t element, std::si
     if (segment == "STC" && component == 1) return "status_category";
     if (segment == "STC" && component == 2) return "status_code";
     if (segment == "STC" && component == 3) return "entity";
+    if (segment == "HCR" && element == 3) return "review_reason";
     if (segment == "PRV" && element == 3 && qualifier == "PXC") return "taxonomy";
     if (segment == "LQ" && element == 2 && qualifier == "HE") return "rarc";
     if (segment == "MOA" && element >= 3 && element <= 7) return "rarc";

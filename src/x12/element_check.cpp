@@ -283,6 +283,8 @@ void ElementCheck::lists(Part part, const At& at, const ElementDef& def,
     const std::string value(part.text);
     const auto* entry = list->find(value);
     if (!entry && key == "taxonomy" && !is_taxonomy_form(value)) return;
+    // Payers still send the reasons of 004010 here: a decision is no worse for them.
+    if (!entry && key == "review_reason") return;
     if (!entry && list->complete)
         tell(Code::unknown_code, {{"value", value}, {"list", list->name}}, part, at, &def);
     else if (!entry)
