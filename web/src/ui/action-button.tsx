@@ -5,9 +5,15 @@ import { linkTo } from '~/lib/address';
 import type { Schemas } from '~/lib/api';
 
 /** The button of a next action: it goes where the thing is done. `j` and `k` walk from one to the next. */
-export function ActionButton({ action }: { action: Schemas['NextAction'] }) {
+export function ActionButton({ action, primary }: { action: Schemas['NextAction']; primary?: boolean }) {
   return (
-    <Button component={Link} {...linkTo(action.href)} variant="default" data-row-link>
+    <Button
+      component={Link}
+      {...linkTo(action.href)}
+      variant={primary ? 'filled' : 'default'}
+      data-primary={primary || undefined}
+      data-row-link
+    >
       {action.label}
     </Button>
   );

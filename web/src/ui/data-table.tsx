@@ -34,6 +34,8 @@ interface DataTableProps<T> {
   plain?: boolean;
   /** Many short columns: less room between them. */
   dense?: boolean;
+  /** The rows are not to be counted: one of them is their sum. */
+  sums?: boolean;
 }
 
 const rowHeight = 41;
@@ -58,7 +60,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
   return (
     <Frame>
       {phone ? <Cards {...props} rows={rows} /> : <Rows {...props} rows={rows} />}
-      <Foot {...props} rows={rows} />
+      {!props.sums && <Foot {...props} rows={rows} />}
     </Frame>
   );
 }

@@ -18,7 +18,9 @@ export function Unknown({ why }: { why: string }) {
   return (
     <span className={css.muted} title={why}>
       <span aria-hidden="true">—</span>
-      <Hidden>{why}</Hidden>
+      <span className={`visually-hidden ${css.why}`} data-full>
+        {why}
+      </span>
     </span>
   );
 }

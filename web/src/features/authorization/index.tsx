@@ -38,8 +38,11 @@ export function AuthorizationPanel({ caseId }: { caseId: string }) {
     );
   const close = () => setOpen(null);
   const first = all.data.items.length === 0 && visits.data.authorization.needed !== 'no';
+  // Once the plan was asked, what is left is what one comes for.
+  const asked = all.data.items.length > 0;
   return (
     <Stack>
+      {asked && <Counters visits={visits.data} />}
       <Need visits={visits.data} />
       {mayWrite && open === null && (
         <Row>
@@ -57,8 +60,8 @@ export function AuthorizationPanel({ caseId }: { caseId: string }) {
       )}
       {open === 'ask' && <AskPlan caseId={caseId} onDone={close} />}
       {open === 'told' && <KeepTold caseId={caseId} onDone={close} />}
-      <Counters visits={visits.data} />
-      {all.data.items.length === 0 && (
+      {!asked && <Counters visits={visits.data} />}
+      {!asked && (
         <Card>
           <Empty title="Nothing was asked yet">The plan has not been asked to authorize anything for this case.</Empty>
         </Card>
@@ -109,53 +112,55 @@ const limits: Record<Visits['counters'][number]['limit'], string> = {
 function Counters({ visits }: { visits: Visits }) {
   return (
     <Card title="What is left">
-      <Sheet label="What is left">
-        <thead>
-          <tr>
-            <th>Limit</th>
-            <th>Granted</th>
-            <th>Used</th>
-            <th>Booked</th>
-            <th>Left</th>
-            <th>Ends</th>
-            <th>Basis</th>
-          </tr>
-        </thead>
-        <tbody>
-          {visits.counters.map((counter) => (
-            <tr key={`${counter.limit} ${counter.authorization}`}>
-              <td>{limits[counter.limit]}</td>
-              <td>{counter.limited ? <Count value={counter.granted} unit={counter.unit} /> : 'no limit'}</td>
-              <td>{counter.used}</td>
-              <td>{counter.booked}</td>
-              <td>{counter.limited ? <Count value={counter.left} unit={counter.unit} /> : 'no limit'}</td>
-              <td>
-                <DateText date={counter.ends} why="no end was said" />
-              </td>
-              <td>
-                <Maybe text={counter.basis} why="nobody said" />
-              </td>
+      <Stack>
+        <Sheet label="What is left">
+          <thead>
+            <tr>
+              <th>Limit</th>
+              <th>Granted</th>
+              <th>Used</th>
+              <th>Booked</th>
+              <th>Left</th>
+              <th>Ends</th>
+              <th>Basis</th>
             </tr>
-          ))}
-        </tbody>
-      </Sheet>
-      {visits.counters.flatMap((counter) =>
-        counter.findings
-          .filter((finding) => finding.severity !== 'info')
-          .map((finding) => (
-            <Notice
-              key={counter.limit + finding.code + counter.authorization}
-              light={finding.severity === 'block' ? 'blocked' : 'waiting'}
-            >
-              {finding.message} {finding.repair}
-            </Notice>
-          )),
-      )}
-      {visits.stops.map((stop) => (
-        <Notice key={stop.code + stop.message} light={stop.severity === 'block' ? 'blocked' : 'waiting'}>
-          One more session on {dateText(visits.on)}: {stop.message} {stop.repair}
-        </Notice>
-      ))}
+          </thead>
+          <tbody>
+            {visits.counters.map((counter) => (
+              <tr key={`${counter.limit} ${counter.authorization}`}>
+                <td>{limits[counter.limit]}</td>
+                <td>{counter.limited ? <Count value={counter.granted} unit={counter.unit} /> : 'no limit'}</td>
+                <td>{counter.used}</td>
+                <td>{counter.booked}</td>
+                <td>{counter.limited ? <Count value={counter.left} unit={counter.unit} /> : 'no limit'}</td>
+                <td>
+                  <DateText date={counter.ends} why="no end was said" />
+                </td>
+                <td>
+                  <Maybe text={counter.basis} why="nobody said" />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </Sheet>
+        {visits.counters.flatMap((counter) =>
+          counter.findings
+            .filter((finding) => finding.severity !== 'info')
+            .map((finding) => (
+              <Notice
+                key={counter.limit + finding.code + counter.authorization}
+                light={finding.severity === 'block' ? 'blocked' : 'waiting'}
+              >
+                {finding.message} {finding.repair}
+              </Notice>
+            )),
+        )}
+        {visits.stops.map((stop) => (
+          <Notice key={stop.code + stop.message} light={stop.severity === 'block' ? 'blocked' : 'waiting'}>
+            One more session on {dateText(visits.on)}: {stop.message} {stop.repair}
+          </Notice>
+        ))}
+      </Stack>
     </Card>
   );
 }

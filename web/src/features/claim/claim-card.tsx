@@ -186,8 +186,9 @@ function Actions({
       <Row>
         {mayWrite &&
           draft && [
+            stops && button('Edit', edit, true),
             button('Send', () => void send(), !stops),
-            button('Edit', edit, stops),
+            !stops && button('Edit', edit),
             button('Check again', () => void act(() => checkClaim(claim.id))),
           ]}
         {mayWrite &&

@@ -70,7 +70,7 @@ function Billable({ caseId, built, first }: { caseId: string; built: (id: string
   const days = found.data?.days;
   if (found.error)
     return (
-      <Card title="Ready to bill">
+      <Card title="Delivered sessions">
         <Failed error={found.error} again={() => void found.refetch()} />
       </Card>
     );
@@ -93,7 +93,7 @@ function Billable({ caseId, built, first }: { caseId: string; built: (id: string
   };
   return (
     <Card
-      title="Ready to bill"
+      title="Delivered sessions"
       actions={
         mayWrite &&
         ready.length > 0 && (

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { Problem } from '~/lib/api';
-import { dateText } from '~/lib/format';
+import { countText, dateText } from '~/lib/format';
 import { keys } from '~/lib/keys';
 import { useMay } from '~/lib/session';
 import { said } from '~/lib/toast';
-import { Card, Page, Raw, Sheet, Stack } from '~/ui/page';
+import { type Column, DataTable } from '~/ui/data-table';
+import { Page, Raw, Stack } from '~/ui/page';
 import { Panel, Split } from '~/ui/panel';
 import { Empty, Failed, LoadingRows, Notice } from '~/ui/states';
+import { DateText } from '~/ui/text';
 import { bringFile, type FileEntry, useFile, useFiles } from './api';
 import { DemoClock } from './clock';
 
@@ -17,16 +20,30 @@ export { DemoClock } from './clock';
 
 /** Files that arrived and left, newest first; one opened beside the list with its text. */
 export function FilesPage() {
-  const [chosen, setChosen] = useState<FileEntry | null>(null);
+  const search = useSearch({ strict: false });
+  const navigate = useNavigate();
   const files = useFiles();
+  const open = (id?: string) => void navigate({ to: '/files', search: { open: id }, replace: !id });
+  const chosen = files.rows?.find((file) => file.id === search.open);
   return (
     <Page title="Files" sub="What went to payers and what came back." actions={<Bring />} wide>
       <Stack>
         <DemoClock />
-        <Split panel={chosen && <OneFile file={chosen} onClose={() => setChosen(null)} />}>
-          <Card flush={!files.rows?.length}>
-            <List files={files} onOpen={setChosen} />
-          </Card>
+        <Split panel={chosen && <OneFile key={chosen.id} file={chosen} onClose={() => open()} />}>
+          <DataTable
+            label="Files"
+            columns={columns}
+            rows={files.rows}
+            rowId={(file) => file.id}
+            link={(file) => ({ to: '/files', search: { open: file.id } as never })}
+            onOpen={(file) => open(file.id)}
+            chosen={chosen?.id}
+            count={files.count}
+            more={files.more}
+            error={files.error}
+            again={files.again}
+            empty={<Empty title="No files yet">Files appear here when the first question goes to a payer.</Empty>}
+          />
         </Split>
       </Stack>
     </Page>
@@ -52,60 +69,28 @@ export const kindText = (kind: string | null) =>
         .map((one) => `${names[one] ?? 'File'} (${one})`)
         .join(', ')
     : 'Not readable';
+const wayText = (file: FileEntry) => (file.direction === 'arrived' ? 'Arrived' : 'Left');
 const outcome = (file: FileEntry) => {
   if (file.direction === 'left') return file.done ? 'Sent' : 'Waits to leave';
   if (!file.done) return 'Waits to be read';
-  const questions = file.questions > 0 ? `${file.questions} for a person` : '';
-  const taken = file.taken > 0 ? `${file.taken} answered` : '';
+  const questions = file.questions > 0 ? `${file.questions} to decide` : '';
+  const taken = file.taken > 0 ? countText(file.taken, 'answer kept', 'answers kept') : '';
   return [taken, questions].filter(Boolean).join(', ') || 'Read';
 };
 
-function List({ files, onOpen }: { files: ReturnType<typeof useFiles>; onOpen: (file: FileEntry) => void }) {
-  if (files.error && !files.rows) return <Failed error={files.error} again={files.again} />;
-  if (!files.rows) return <LoadingRows />;
-  if (files.rows.length === 0)
-    return <Empty title="No files yet">Files appear here when the first question goes to a payer.</Empty>;
-  return (
-    <>
-      <Sheet label="Files">
-        <thead>
-          <tr>
-            <th>Day</th>
-            <th>Direction</th>
-            <th>What</th>
-            <th>Outcome</th>
-          </tr>
-        </thead>
-        <tbody>
-          {files.rows.map((file) => (
-            <tr key={file.id}>
-              <td>{dateText(file.day)}</td>
-              <td>{file.direction === 'arrived' ? 'Arrived' : 'Left'}</td>
-              <td>
-                <Button variant="subtle" onClick={() => onOpen(file)}>
-                  {kindText(file.kind)}
-                </Button>
-              </td>
-              <td>{outcome(file)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </Sheet>
-      {files.more.has && (
-        <Button variant="default" loading={files.more.loading} onClick={files.more.load}>
-          Show more
-        </Button>
-      )}
-    </>
-  );
-}
+const columns: Column<FileEntry>[] = [
+  { id: 'what', label: 'What', cell: (file) => kindText(file.kind) },
+  { id: 'day', label: 'Day', cell: (file) => <DateText date={file.day} /> },
+  { id: 'direction', label: 'Direction', cell: (file) => wayText(file) },
+  { id: 'outcome', label: 'Outcome', cell: outcome },
+];
 
 function OneFile({ file, onClose }: { file: FileEntry; onClose: () => void }) {
   const opened = useFile(file.id);
   return (
     <Panel title={kindText(file.kind)} onClose={onClose}>
       <p>
-        {file.direction === 'arrived' ? 'Arrived' : 'Left'} {dateText(file.day)} · {outcome(file)}
+        {wayText(file)} {dateText(file.day)} · {outcome(file)}
       </p>
       {opened.error && <Failed error={opened.error} again={() => void opened.refetch()} />}
       {!opened.data && !opened.error && <LoadingRows rows={6} />}

@@ -186,7 +186,7 @@ function OnAccount({ payment: p }: { payment: Payment }) {
   };
   return (
     <Button variant="default" loading={busy} onClick={() => void seen()}>
-      It is there<Hidden> ({p.trace})</Hidden>
+      Seen there<Hidden> ({p.trace})</Hidden>
     </Button>
   );
 }

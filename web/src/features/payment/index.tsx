@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Schemas } from '~/lib/api';
 import { useMay } from '~/lib/session';
 import { DataTable } from '~/ui/data-table';
@@ -72,7 +72,7 @@ function MoneyMap({ caseId }: { caseId: string }) {
     id,
     label,
     end: true,
-    cell: (row: MoneyRow) => <Money amount={row[id]} why="nothing was judged yet" />,
+    cell: (row: MoneyRow) => <Total of={row} shown={<Money amount={row[id]} why="nothing was judged yet" />} />,
   });
   const rows = money.data && money.data.dates.length > 0 ? [...money.data.dates, money.data.total] : money.data?.dates;
   return (
@@ -80,11 +80,12 @@ function MoneyMap({ caseId }: { caseId: string }) {
       label="Where the money is"
       plain
       dense
+      sums
       columns={[
         {
           id: 'date',
           label: 'Date of service',
-          cell: (row) => (row.date === null ? 'All dates' : <DateText date={row.date} />),
+          cell: (row) => (row.date === null ? <strong>All dates</strong> : <DateText date={row.date} />),
         },
         column('charged', 'Charged'),
         column('allowed', 'Allowed'),
@@ -99,13 +100,16 @@ function MoneyMap({ caseId }: { caseId: string }) {
       rowId={(row) => row.date ?? 'all'}
       link={() => ({ to: '/' })}
       onOpen={() => undefined}
-      count={rows?.length}
+      count={undefined}
       error={money.error}
       again={() => void money.refetch()}
       empty={<Empty title="Nothing is billed yet">When a claim leaves, its money stands here day by day.</Empty>}
     />
   );
 }
+
+const Total = ({ of, shown }: { of: MoneyRow; shown: ReactNode }) =>
+  of.date === null ? <strong>{shown}</strong> : shown;
 
 function ClientAccount({ caseId, client }: { caseId: string; client: string | undefined }) {
   const ledger = useClientLedger(caseId, client).data;

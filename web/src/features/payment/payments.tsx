@@ -64,7 +64,7 @@ function Deposit({ caseId, row }: { caseId: string; row: Payment }) {
     }
   };
   return (
-    <Button variant="default" size="compact-sm" onClick={() => void seen()}>
+    <Button variant="default" onClick={() => void seen()}>
       Seen there
     </Button>
   );

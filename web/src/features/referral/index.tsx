@@ -25,6 +25,13 @@ const criteria: Record<string, string> = {
   structured_plan: 'Goals and structured plan',
 };
 
+const signatures: Record<string, string> = {
+  none: 'Not signed',
+  hand: 'By hand',
+  electronic: 'Electronic',
+  stamp: 'A stamp',
+};
+
 /** Step 2: the referral with everything it lacks, and the six criteria of a case that may be billed. */
 export function ReferralPanel({ caseId }: { caseId: string }) {
   const mayWrite = useMay('cases_write');
@@ -115,7 +122,7 @@ function ReferralCard({ referral: r, onEdit }: { referral: Referral; onEdit?: ()
             ['Holds until', <DateText key="u" date={r.holds_until} why="not dated" />],
             ['Visits', <Maybe key="v" text={visits} why="how often is not said" />],
             ['Diagnoses', <Maybe key="d" text={r.diagnoses.map(dotted).join(', ')} why="none named" />],
-            ['Signature', wordText(r.signature)],
+            ['Signature', signatures[r.signature] ?? wordText(r.signature)],
           ]}
         />
         {r.findings?.map((f) => (

@@ -9,7 +9,7 @@ import { useRecordForm } from '~/lib/record-form';
 import { useMay, useSession } from '~/lib/session';
 import { said } from '~/lib/toast';
 import { Conflict } from '~/ui/conflict';
-import { Card, Row, RowList, Stack } from '~/ui/page';
+import { Card, Muted, Row, RowList, Stack } from '~/ui/page';
 import { Empty, Failed, LoadingRows, Notice } from '~/ui/states';
 import { blank, bookSession, pick, replaceSession, type Session, type SessionInput, useSessions } from './api';
 import { SessionForm } from './session-form';
@@ -62,6 +62,7 @@ export function SessionPanel({ caseId }: { caseId: string }) {
                     {dateText(session.on)}, {clockText(session.begins)}–{clockText(session.ends)}
                   </Button>
                   {wordText(session.state)}
+                  <Muted>{workText(session)}</Muted>
                 </Row>
               </li>
             ))}
@@ -90,6 +91,13 @@ export function SessionPanel({ caseId }: { caseId: string }) {
       )}
     </Stack>
   );
+}
+
+/** "97110 30 min, 97530 15 min": what was worked on, and how long. */
+function workText({ blocks }: Session) {
+  const seconds = new Map<string, number>();
+  for (const { code, begins, ends } of blocks) seconds.set(code, (seconds.get(code) ?? 0) + ends - begins);
+  return [...seconds].map(([code, sum]) => `${code} ${Math.floor(sum / 60)} min`).join(', ');
 }
 
 function Booking({

@@ -13,6 +13,15 @@ const billing: Record<Case['billing'], string> = {
   cash: 'No plan: the client pays',
 };
 
+/** Places of service that an MES works at, by the code of CMS. */
+const places: Record<string, string> = {
+  '11': 'office',
+  '12': 'home of the client',
+  '49': 'independent clinic',
+  '99': 'another place',
+};
+const placeText = (code: string | null) => code && (places[code] ? `${code} · ${places[code]}` : code);
+
 /** What a case rests on before its first step. */
 export function CaseFacts({ value: c }: { value: Case }) {
   return (
@@ -37,11 +46,14 @@ export function CaseFacts({ value: c }: { value: Case }) {
             ),
           ],
           ...(c.injury ? ([['Injury', wordText(c.injury.cause)]] as [string, string][]) : []),
-          ['Place of service', <Maybe key="p" text={c.place} why="not confirmed yet" />],
+          ['Place of service', <Maybe key="p" text={placeText(c.place)} why="not confirmed yet" />],
           ['Release of information', <DateText key="r" date={c.released_on} why="not signed" />],
           ['Assignment of benefits', <DateText key="a" date={c.assigned_on} why="not signed" />],
           ['Financial agreement', <DateText key="f" date={c.agreement_on} why="not signed" />],
-          ['Allowed amount', c.accepts_allowed ? 'accepted: nothing above it is billed' : 'not accepted'],
+          [
+            'Allowed amount',
+            c.accepts_allowed ? 'accepted: nothing above it is billed' : 'not accepted as payment in full',
+          ],
           ...(c.outcome ? ([['Outcome', c.outcome]] as [string, string][]) : []),
         ]}
       />

@@ -9,15 +9,20 @@ import { Money } from '~/ui/text';
 import { WorkRow } from '~/ui/work-row';
 
 /** The one thing to do next, with its button. */
-export function NextActionRow({ action, what }: { action: Schemas['NextAction']; what?: string }) {
+export function NextActionRow({ action, primary }: { action: Schemas['NextAction']; primary?: boolean }) {
   return (
     <WorkRow
       status={action.status as StatusId}
-      what={what ?? action.label}
+      what={action.label}
       why={action.due ? `${wordText(action.why)} · by ${dateText(action.due)}` : wordText(action.why)}
       aside={action.money ? <Money amount={action.money} /> : undefined}
       action={
-        <Button component={Link} {...linkTo(action.href)} variant="default">
+        <Button
+          component={Link}
+          {...linkTo(action.href)}
+          variant={primary ? 'filled' : 'default'}
+          data-primary={primary || undefined}
+        >
           {action.label}
         </Button>
       }

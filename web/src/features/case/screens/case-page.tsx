@@ -88,7 +88,7 @@ export function CasePage() {
       ))}
       {journey?.next_action && (
         <Card flush>
-          <NextActionRow action={journey.next_action} />
+          <NextActionRow action={journey.next_action} primary={!step} />
         </Card>
       )}
       <div className={track.caseColumns} data-step={Boolean(step)}>

@@ -56,7 +56,7 @@ export function ClientPage() {
       sub={c.active ? undefined : 'No longer coming'}
       actions={
         mayWrite && (
-          <Button data-primary onClick={edit}>
+          <Button variant="default" onClick={edit}>
             Edit
           </Button>
         )
@@ -84,12 +84,21 @@ export function ClientPage() {
 /** The cases, each with the one thing to do next. */
 function Cases({ client, cases }: { client: string; cases: Case[] }) {
   const mayWrite = useMay('cases_write');
+  const none = cases.length === 0;
   const add = mayWrite && (
-    <Button component={Link} to="/clients/$id/cases/new" params={{ id: client } as never} variant="default">
+    <Button
+      component={Link}
+      to="/clients/$id/cases/new"
+      params={{ id: client } as never}
+      variant={none ? 'filled' : 'default'}
+      data-primary={none || undefined}
+    >
       Open a case
     </Button>
   );
-  if (cases.length === 0)
+  // What stands out is what comes next.
+  const first = cases.find((item) => item.next_action);
+  if (none)
     return (
       <Card title="Cases">
         <Empty title="No case yet" action={add}>
@@ -101,14 +110,14 @@ function Cases({ client, cases }: { client: string; cases: Case[] }) {
     <Card title="Cases" actions={add} flush>
       <WorkRows>
         {cases.map((item) => (
-          <CaseRow key={item.id} item={item} />
+          <CaseRow key={item.id} item={item} primary={item === first} />
         ))}
       </WorkRows>
     </Card>
   );
 }
 
-function CaseRow({ item }: { item: Case }) {
+function CaseRow({ item, primary }: { item: Case; primary: boolean }) {
   const action = item.next_action;
   const quiet = item.closed ? 'Closed' : 'Nothing to do now';
   return (
@@ -121,7 +130,7 @@ function CaseRow({ item }: { item: Case }) {
       }
       why={
         <>
-          {action ? `Next: ${action.why}` : quiet} · since <DateText date={item.opened} />
+          {action ? `Next: ${action.why}` : quiet} · opened <DateText date={item.opened} />
         </>
       }
       aside={
@@ -132,7 +141,7 @@ function CaseRow({ item }: { item: Case }) {
           </>
         )
       }
-      action={action && <ActionButton action={action} />}
+      action={action && <ActionButton action={action} primary={primary} />}
     />
   );
 }
