@@ -90,8 +90,8 @@ TEST_CASE("a request passes every level of our own check without a finding") {
         domain::Subscriber{"Ann", "Demo", day("1940-01-01"), domain::Sex::female};
     for (const auto& each : {question(), units, extension, child}) {
         const auto report = check(write_278(each, stamp()));
-        CHECK(report.blocks == 0);
-        CHECK(report.warnings == 0);
+        CHECK(report.tally.blocks == 0);
+        CHECK(report.tally.warnings == 0);
         REQUIRE(report.interchanges.size() == 1);
         for (const auto& issue : report.interchanges[0].groups[0].transactions[0].issues)
             FAIL(issue.finding.message);

@@ -56,11 +56,21 @@ void diagnosis_valid(const Claim& claim, const Rule&, Verdicts& out) {
         if (!day) return;
         for (std::size_t i = 0; i < claim.diagnoses.size(); ++i) {
             const auto code = normal(claim.diagnoses[i]);
-            if (!code.empty() && is_known_diagnosis(code) && !find_diagnosis(code, day->iso()))
+            if ((is_known_diagnosis(code) || is_diagnosis_heading(code)) &&
+                !find_diagnosis(code, day->iso()))
                 out.tell(format("diagnoses.{}", i),
                          {{"value", shown(claim.diagnoses[i])}, {"date", day->iso()}});
         }
         if (first_day(claim) == last_day(claim)) return;
+    }
+}
+/// The set here is a part of all codes: one that it lacks is not known to be billable, nor not to
+/// be.
+void diagnosis_known(const Claim& claim, const Rule&, Verdicts& out) {
+    for (std::size_t i = 0; i < claim.diagnoses.size(); ++i) {
+        const auto code = normal(claim.diagnoses[i]);
+        if (!code.empty() && !is_known_diagnosis(code) && !is_diagnosis_heading(code))
+            out.tell(format("diagnoses.{}", i), {{"value", shown(claim.diagnoses[i])}});
     }
 }
 void diagnosis_repeated(const Claim& claim, const Rule&, Verdicts& out) {
@@ -218,7 +228,7 @@ void modifier_form(const Claim& claim, const Rule&, Verdicts& out) {
         const auto& all = claim.lines[i].modifiers;
         std::set<std::string> seen;
         for (std::size_t m = 0; m < all.size(); ++m)
-            if (!Modifier::parse(all[m]) || !seen.insert(all[m]).second || m >= 4)
+            if (!Modifier::parse(all[m]) || !seen.insert(ascii_upper(all[m])).second || m >= 4)
                 out.tell(format("lines.{}.modifiers.{}", i, m), {{"value", all[m]}});
     }
 }
@@ -226,7 +236,7 @@ void modifier_gate(const Claim& claim, const Rule& rule, Verdicts& out) {
     for (std::size_t i = 0; i < claim.lines.size(); ++i) {
         const auto& line = claim.lines[i];
         for (std::size_t m = 0; m < line.modifiers.size(); ++m) {
-            if (!lists(rule.param("modifiers"), line.modifiers[m])) continue;
+            if (!lists(rule.param("modifiers"), ascii_upper(line.modifiers[m]))) continue;
             if (!rule.param("licence").empty() &&
                 has_credential(claim, line, rule.param("licence"), state_of(claim, line)))
                 continue;
@@ -239,11 +249,22 @@ void modifier_excludes(const Claim& claim, const Rule& rule, Verdicts& out) {
         const auto& all = claim.lines[i].modifiers;
         const auto any_of = [&](std::string_view words) {
             return std::any_of(all.begin(), all.end(),
-                               [&](const std::string& each) { return lists(words, each); });
+                               [&](const auto& each) { return lists(words, ascii_upper(each)); });
         };
         if (any_of(rule.param("one")) && any_of(rule.param("other")))
             out.tell(format("lines.{}.modifiers", i), {{"line", number(i)}});
     }
+}
+void modifier_known(const Claim& claim, const Rule&, Verdicts& out) {
+    const auto known = trade_modifiers();
+    for (std::size_t i = 0; i < claim.lines.size(); ++i)
+        for (std::size_t m = 0; m < claim.lines[i].modifiers.size(); ++m) {
+            const auto value = ascii_upper(claim.lines[i].modifiers[m]);
+            if (Modifier::parse(value) &&
+                std::none_of(known.begin(), known.end(),
+                             [&](const TradeModifier& each) { return each.code == value; }))
+                out.tell(format("lines.{}.modifiers.{}", i, m), {{"value", value}});
+        }
 }
 
 // Places and dates
@@ -281,10 +302,11 @@ void date_straddles(const Claim& claim, const Rule&, Verdicts& out) {
         out.tell("lines", {{"value", first->iso()}, {"date", last->iso()}});
 }
 
-constexpr std::array<RuleKind, 25> kinds{{
+constexpr std::array<RuleKind, 27> kinds{{
     {"diagnosis_count", diagnosis_count},
     {"diagnosis_form", diagnosis_form},
     {"diagnosis_valid", diagnosis_valid},
+    {"diagnosis_known", diagnosis_known},
     {"diagnosis_repeated", diagnosis_repeated},
     {"diagnosis_first", diagnosis_first},
     {"diagnosis_active_injury", diagnosis_active_injury},
@@ -302,6 +324,7 @@ constexpr std::array<RuleKind, 25> kinds{{
     {"modifier_form", modifier_form},
     {"modifier_gate", modifier_gate},
     {"modifier_excludes", modifier_excludes},
+    {"modifier_known", modifier_known},
     {"necessity", necessity},
     {"place_known", place_known},
     {"telehealth", telehealth},

@@ -166,6 +166,20 @@ void government_payer(const Claim& claim, const Rule&, Verdicts& out) {
         out.tell("payer.kind", {{"value", std::string(word(claim.payer.kind))}});
 }
 
+/// The indicator (SBR09) says whose plan it is, whatever kind the payer was given.
+void government_indicator(const Claim& claim, const Rule& rule, Verdicts& out) {
+    const auto value = ascii_upper(claim.payer.filing_indicator);
+    if (!is_government(claim.payer.kind) && lists(rule.param("indicators"), value))
+        out.tell("payer.filing_indicator", {{"value", value}});
+}
+void injury_indicator(const Claim& claim, const Rule&, Verdicts& out) {
+    const auto value = ascii_upper(claim.payer.filing_indicator);
+    const auto kind = claim.payer.kind;
+    if ((value == "WC" && kind != PayerKind::workers_compensation) ||
+        (value == "AM" && kind != PayerKind::auto_insurance))
+        out.tell("payer.filing_indicator", {{"value", value}});
+}
+
 void accident_facts(const Claim& claim, const Rule& rule, Verdicts& out) {
     const auto cause = rule.param("cause");
     const bool has = claim.accident.has_value();
@@ -232,7 +246,7 @@ void words(const Claim& claim, const Rule& rule, Verdicts& out) {
         check(claim.lines[i].note, format("lines.{}.note", i));
 }
 
-constexpr std::array<RuleKind, 21> kinds{{
+constexpr std::array<RuleKind, 23> kinds{{
     {"required", required},
     {"person_known", person_known},
     {"npi_form", npi_form},
@@ -248,6 +262,8 @@ constexpr std::array<RuleKind, 21> kinds{{
     {"line_numbers", line_numbers},
     {"accepts_without_contract", accepts_without_contract},
     {"government_payer", government_payer},
+    {"government_indicator", government_indicator},
+    {"injury_indicator", injury_indicator},
     {"accident_facts", accident_facts},
     {"injury_plan", injury_plan},
     {"attachment_kind", attachment_kind},

@@ -200,6 +200,22 @@ TEST_CASE("date, code, minutes and units of a line are those of its session, nev
     CHECK(found[0].message == "Line 1 says Jul 4, 2026; its session was delivered on Oct 6, 2026.");
 }
 
+TEST_CASE("a diagnosis that nobody made is stopped, and a charge other than the fee is told") {
+    const auto all = records();
+    auto record = billed(all);
+    record.diagnoses.push_back("E119");
+    auto found = check_sessions(joan(), all, record);
+    REQUIRE(told(found) == "CLM-0019");
+    CHECK(found[0].message ==
+          "Nobody has diagnosed E11.9 in this case: it stands neither on the case nor on its "
+          "referral.");
+    record = billed(all);
+    record.lines[0].line.charge = Money::from_cents(80000);
+    found = check_sessions(joan(), all, record);
+    REQUIRE(told(found) == "CLM-0020");
+    CHECK(found[0].severity == Severity::warning);
+}
+
 TEST_CASE("a line billed twice, or of a session that was not delivered, is told; a void is not") {
     auto all = records();
     auto record = billed(all);

@@ -3,9 +3,11 @@
 #include <map>
 #include <tuple>
 
+#include "base/codes.h"
 #include "base/text.h"
 #include "domain/claim/known.h"
 #include "domain/findings.h"
+#include "domain/rules/catalogue.h"
 #include "domain/session/day.h"
 
 namespace exclaim::domain {
@@ -67,6 +69,16 @@ Findings check_sessions(const ClaimBasis& basis, const CaseRecords& records,
         sum.minutes += line.minutes.value_or(0);
         sum.units += line.units;
     }
+    for (std::size_t i = 0; i < record.diagnoses.size(); ++i) {
+        const auto code = DiagnosisCode::parse(record.diagnoses[i]);
+        const auto& told = basis.value.diagnoses;
+        // A heading or an ended code is told by its own rule.
+        if (code && find_diagnosis(code->text(), record.built_on.iso()) &&
+            std::none_of(told.begin(), told.end(),
+                         [&](const auto& each) { return each.code == *code; }))
+            out.push_back(field_finding(Code::diagnosis_of_case, format("diagnoses.{}", i),
+                                        {{"value", dotted(*code)}}));
+    }
     for (const auto& [what, sum] : billed) {
         const auto& [on, practitioner, code] = what;
         const auto said = lines_of(records, basis, on, practitioner);
@@ -89,6 +101,19 @@ Findings check_sessions(const ClaimBasis& basis, const CaseRecords& records,
                                          {"what", amount(line->minutes, line->units)},
                                          {"code", code},
                                          {"other", amount(sum.minutes, sum.units)}}));
+    }
+    // Units that are not the session's make the charge another anyway.
+    if (!out.empty()) return out;
+    for (std::size_t i = 0; i < record.lines.size(); ++i) {
+        const auto& line = record.lines[i].line;
+        const auto code = ProcedureCode::parse(line.code);
+        const auto price = code && line.date ? basis.fees.price(*code, *line.date) : std::nullopt;
+        if (price && line.charge != *price * line.units)
+            out.push_back(field_finding(Code::line_charge_of_fee, format("lines.{}.charge", i),
+                                        {{"line", std::to_string(i + 1)},
+                                         {"what", line.charge.text()},
+                                         {"count", std::to_string(line.units)},
+                                         {"other", (*price * line.units).text()}}));
     }
     return out;
 }

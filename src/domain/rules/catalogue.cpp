@@ -37,6 +37,13 @@ bool is_known_diagnosis(std::string_view code) {
     return !rows_of(diagnoses(), code).empty();
 }
 
+bool is_diagnosis_heading(std::string_view code) {
+    const auto all = diagnoses();
+    return code.size() >= 3 && std::any_of(all.begin(), all.end(), [&](const Diagnosis& each) {
+               return each.code.size() > code.size() && each.code.starts_with(code);
+           });
+}
+
 const Diagnosis* find_diagnosis(std::string_view code, std::string_view on) {
     for (const auto& row : rows_of(diagnoses(), code))
         if (row.from <= on && (row.to.empty() || on <= row.to)) return &row;

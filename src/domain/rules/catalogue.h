@@ -51,6 +51,8 @@ struct Diagnosis {
 std::span<const Diagnosis> diagnoses();
 /// True if some row knows the code; valid_on tells whether it is billable on the day (CCYY-MM-DD).
 bool is_known_diagnosis(std::string_view code);
+/// True if longer codes of the set begin with it: a heading, which nobody bills.
+bool is_diagnosis_heading(std::string_view code);
 const Diagnosis* find_diagnosis(std::string_view code, std::string_view on);
 
 /// Which diagnoses usually support a code (data/catalogue/necessity.tsv): advice, never a verdict.
