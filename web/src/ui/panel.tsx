@@ -2,7 +2,7 @@
 import { ActionIcon } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Icon } from './icon';
-import css from './ui.module.css';
+import css from './panel.module.css';
 
 /** A list and, beside it, the panel of what was chosen. The list stays alive: the panel is not modal. */
 export function Split({ children, panel }: { children: ReactNode; panel: ReactNode }) {
