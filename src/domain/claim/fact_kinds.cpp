@@ -34,14 +34,29 @@ void facts_missing(const Claim& claim, const Rule&, Verdicts& out) {
     add(facts.acceptance.has_value(), "acceptance of an MES");
     add(facts.referral.has_value(), "referral");
     add(facts.plan.has_value(), "plan");
-    add(facts.authorization.has_value(), "authorization");
+    add(facts.authorization && facts.authorization->required != Answer::unknown, "authorization");
     add(!facts.notes.empty(), "notes");
+    add(!facts.credentials.empty(), "credentials");
+    add(claim.referring.has_value(), "referrer");
+    add(std::none_of(claim.lines.begin(), claim.lines.end(),
+                     [](const ClaimLine& line) {
+                         const auto* procedure = find_procedure(line.code);
+                         return procedure && procedure->kind == "timed15" && !line.minutes;
+                     }),
+        "minutes");
     if (!missing.empty()) out.tell("facts", {{"what", missing}});
 }
 
 void eligibility_active(const Claim& claim, const Rule&, Verdicts& out) {
     if (claim.facts && claim.facts->eligibility && claim.facts->eligibility->active != Answer::yes)
         out.tell("facts.eligibility.active");
+}
+void eligibility_recent(const Claim& claim, const Rule& rule, Verdicts& out) {
+    if (!claim.facts || !claim.facts->eligibility || !claim.facts->eligibility->on) return;
+    const auto days = parse_int(rule.param("days")).value_or(30);
+    for (const auto& line : claim.lines)
+        if (line.date && *line.date - *claim.facts->eligibility->on > days)
+            return out.tell("facts.eligibility.on", {{"date", spoken(*line.date)}});
 }
 void acceptance_given(const Claim& claim, const Rule& rule, Verdicts& out) {
     if (!claim.facts || !claim.facts->acceptance) return;
@@ -239,9 +254,10 @@ void timely_filing(const Claim& claim, const Rule& rule, Verdicts& out) {
     }
 }
 
-constexpr std::array<RuleKind, 14> kinds{{
+constexpr std::array<RuleKind, 15> kinds{{
     {"facts_missing", facts_missing},
     {"eligibility_active", eligibility_active},
+    {"eligibility_recent", eligibility_recent},
     {"acceptance_given", acceptance_given},
     {"acceptance_fits", acceptance_fits},
     {"referral_holds", referral_holds},
