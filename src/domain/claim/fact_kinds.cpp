@@ -37,7 +37,7 @@ void facts_missing(const Claim& claim, const Rule&, Verdicts& out) {
     add(facts.authorization && facts.authorization->required != Answer::unknown, "authorization");
     add(!facts.notes.empty(), "notes");
     add(!facts.credentials.empty(), "credentials");
-    add(claim.referring.has_value(), "referrer");
+    add(!facts.referral || claim.referring, "referrer");
     add(std::none_of(claim.lines.begin(), claim.lines.end(),
                      [](const ClaimLine& line) {
                          const auto* procedure = find_procedure(line.code);
