@@ -71,7 +71,6 @@ Result<void> Checker::run(Source& source) {
     while (true) {
         const auto found = TRY(reader.next());
         if (lines.width() > 0) lines_ = &lines;
-        const Segment& segment = in_upper_case(reader.segment());
         if (found == SegmentReader::Found::end) {
             if (segments_ == 0) {
                 Where where;
@@ -88,6 +87,8 @@ Result<void> Checker::run(Source& source) {
                 std::move(where)));
             break;
         }
+        // Only now is there a segment: at the end the last one's bytes are gone.
+        const Segment& segment = in_upper_case(reader.segment());
         ++segments_;
         gap_ = reader.gap();
         if (found == SegmentReader::Found::unterminated) {
