@@ -100,8 +100,7 @@ Answer claim_answer(const flow::OpenedClaim& opened, int status = 200) {
     return answer;
 }
 
-/// `actions`: what is to be done next about claims; without it nothing is said of that.
-Answer rows_answer(const flow::ClaimRows& rows, const flow::ClaimActions* actions = nullptr) {
+Answer rows_answer(const flow::ClaimRows& rows, const flow::Actions<ClaimId>& actions) {
     JsonText out;
     out.open_object().key("items").open_array();
     for (const auto& row : rows.items) {
@@ -110,11 +109,7 @@ Answer rows_answer(const flow::ClaimRows& rows, const flow::ClaimActions* action
         out.key("client").text(row.client.text());
         out.key("client_name").text(row.client_name);
         out.key("payer_name").text(row.payer_name);
-        if (actions) {
-            const auto at = actions->find(row.record.id);
-            out.key("next_action");
-            write_next_action(out, at == actions->end() ? std::nullopt : std::optional{at->second});
-        }
+        write_next_action_of(out, actions, row.record.id);
         out.close_object();
     }
     out.close_array();
@@ -166,11 +161,13 @@ Result<Answer> list_claims(const Context& c) {
         if (!filter.for_case) return bad_parameter("case", "the id of a case");
     }
     const auto actions = TRY(flow::claim_actions(c.flow(), c.actor()));
-    return rows_answer(TRY(flow::list_claims(c.flow(), c.actor(), filter, query)), &actions);
+    return rows_answer(TRY(flow::list_claims(c.flow(), c.actor(), filter, query)), actions);
 }
 
 Result<Answer> list_case_claims(const Context& c) {
-    return rows_answer(TRY(flow::list_claims_of(c.flow(), c.actor(), TRY(c.id<CaseId>()))));
+    const auto id = TRY(c.id<CaseId>());
+    const auto rows = TRY(flow::list_claims_of(c.flow(), c.actor(), id));
+    return rows_answer(rows, TRY(flow::claim_actions(c.flow(), c.actor(), id)));
 }
 
 Result<Answer> list_billable(const Context& c) {

@@ -7,6 +7,7 @@
 #include "flow/denials.h"
 #include "flow/journey.h"
 #include "flow/review.h"
+#include "flow/work.h"
 #include "shape/denial_shape.h"
 #include "shape/review_shape.h"
 
@@ -45,10 +46,14 @@ Answer answer(const flow::DenialView& view, int status = 200) {
     return out;
 }
 
-Answer list(const std::vector<flow::DenialView>& items, std::optional<Money> money) {
+Answer list(const std::vector<flow::DenialView>& items, const flow::Actions<DenialId>& actions,
+            std::optional<Money> money) {
     shape::JsonText out;
     out.open_object().key("items").open_array();
-    for (const auto& each : items) write_record(out, shown(each), nullptr);
+    for (const auto& each : items)
+        write_record(out, shown(each), nullptr, [&](shape::JsonText& more) {
+            write_next_action_of(more, actions, each.denial.id);
+        });
     out.close_array().key("next_cursor").null();
     out.key("totals").open_object();
     out.key("count").integer(static_cast<std::int64_t>(items.size())).key("money");
@@ -63,12 +68,19 @@ Answer list(const std::vector<flow::DenialView>& items, std::optional<Money> mon
 
 Result<Answer> list_denials(const Context& c) {
     const auto all = TRY(flow::list_denials(c.flow(), c.actor()));
-    return list(all.items, all.money);
+    auto actions = TRY(flow::denial_actions(c.flow(), c.actor()));
+    // Whatever is listed needs something: one without an action is of a case that was closed.
+    for (const auto& each : all.items)
+        if (!actions.contains(each.denial.id))
+            actions.merge(
+                TRY(flow::denial_actions(c.flow(), c.actor(), each.denial.value.for_case)));
+    return list(all.items, actions, all.money);
 }
 
 Result<Answer> list_case_denials(const Context& c) {
-    const auto all = TRY(flow::denials_of_case(c.flow(), c.actor(), TRY(c.id<CaseId>())));
-    return list(all, std::nullopt);
+    const auto id = TRY(c.id<CaseId>());
+    const auto all = TRY(flow::denials_of_case(c.flow(), c.actor(), id));
+    return list(all, TRY(flow::denial_actions(c.flow(), c.actor(), id)), std::nullopt);
 }
 
 Result<Answer> get_denial(const Context& c) {

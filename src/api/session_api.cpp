@@ -6,6 +6,7 @@
 #include "api/record_handlers.h"
 #include "flow/journey.h"
 #include "flow/sessions.h"
+#include "flow/work.h"
 #include "shape/session_shape.h"
 
 namespace exclaim::api {
@@ -35,9 +36,15 @@ domain::SessionLine line_of(const domain::UnitLine& line) {
 }  // namespace
 
 Result<Answer> list_sessions(const Context& c) {
-    const auto all = TRY(flow::list_sessions(c.flow(), c.actor(), TRY(c.id<CaseId>())));
+    const auto id = TRY(c.id<CaseId>());
+    const auto all = TRY(flow::list_sessions(c.flow(), c.actor(), id));
+    const auto actions = TRY(flow::session_actions(c.flow(), c.actor(), id));
     return list_answer(all, std::nullopt, static_cast<std::int64_t>(all.size()),
-                       [](JsonText& out, const auto& item) { write_record(out, item, nullptr); });
+                       [&](JsonText& out, const auto& item) {
+                           write_record(out, item, nullptr, [&](JsonText& more) {
+                               write_next_action_of(more, actions, item.id);
+                           });
+                       });
 }
 
 Result<Answer> post_session(const Context& c) {

@@ -26,6 +26,9 @@ volatile std::sig_atomic_t stopped = 0;
 void tell(const sandbox::Worked& done) {
     for (const auto& name : done.taken) std::printf("answered %s\n", name.c_str());
     for (const auto& name : done.sent) std::printf("  sent %s\n", name.c_str());
+    for (const auto& path : done.unreadable)
+        std::printf("not answered: %s cannot be read as X12 and was kept there; send it again\n",
+                    path.c_str());
     std::fflush(stdout);
 }
 
@@ -48,8 +51,11 @@ Result<int> run_payer(const PayerOptions& options, const Edges& edges) {
     std::signal(SIGTERM, [](int) { stopped = 1; });
     std::signal(SIGINT, [](int) { stopped = 1; });
     while (true) {
-        tell(TRY(sandbox::work(*payer, *box, fixed.value_or(edges.clock.now().utc_date()))));
-        if (options.once || stopped) return 0;
+        const auto done =
+            TRY(sandbox::work(*payer, *box, fixed.value_or(edges.clock.now().utc_date())));
+        tell(done);
+        if (options.once) return done.unreadable.empty() ? 0 : 1;
+        if (stopped) return 0;
         ::sleep(1);
     }
 }
@@ -67,7 +73,9 @@ void add_sandbox_payer(CLI::App& app, const Edges& edges, int& code) {
     command->add_option("--today", options->today, "The payer's day, CCYY-MM-DD; otherwise today");
     command->add_option("--books", options->books,
                         "Its own database; otherwise .payer-books.db in the folder of arrivals");
-    command->add_flag("--once", options->once, "Answer what is there, pay what is due, and end");
+    command->add_flag("--once", options->once,
+                      "Answer what is there, pay what is due, and end; exit code 1 if a file "
+                      "could not be read and was laid aside");
     command->callback([options, &edges, &code] {
         if (const auto done = run_payer(*options, edges); done)
             code = *done;

@@ -5,7 +5,7 @@
 
 #include "base/spoken.h"
 #include "base/text.h"
-#include "domain/denial/deadline.h"
+#include "domain/denial/appeals.h"
 #include "domain/plan/words.h"
 #include "flow/audit.h"
 #include "flow/findings.h"
@@ -73,6 +73,31 @@ Result<Money> open_now(Transaction& t, PracticeId practice, const ClaimChain& ch
     return domain::balance(entries, line).open;
 }
 
+std::vector<domain::Appeal> plain(const std::vector<store::StoredAppeal>& stored) {
+    std::vector<domain::Appeal> out;
+    for (const auto& each : stored) out.push_back(each.value);
+    return out;
+}
+
+/// The appeals of the case that were about the same line of the claim in any of its versions,
+/// oldest first: a payer's new refusal does not begin the levels anew.
+Result<std::vector<store::StoredAppeal>> history_of(Transaction& t, PracticeId practice,
+                                                    const ClaimChain& chain,
+                                                    const StoredDenial& denial) {
+    auto all = TRY(store::appeals_of(t, practice, chain.for_case()));
+    const auto own = [&](const auto& each) { return each.value.denial == denial.id; };
+    if (std::all_of(all.begin(), all.end(), own)) return all;
+    const auto denials = TRY(store::denials_of(t, practice, chain.for_case()));
+    std::erase_if(all, [&](const auto& appeal) {
+        return std::none_of(denials.begin(), denials.end(), [&](const auto& each) {
+            return each.id == appeal.value.denial && each.value.line == denial.value.line &&
+                   std::any_of(chain.versions.begin(), chain.versions.end(),
+                               [&](const auto& version) { return version.id == each.value.claim; });
+        });
+    });
+    return all;
+}
+
 Money paid_on(const domain::PostedResult& result, const std::string& line) {
     Money out;
     for (const auto& each : result.entries)
@@ -131,7 +156,10 @@ Result<void> keep_denials(Transaction& t, const Services& s, const Actor& actor,
             made.value.payment_claim = static_cast<std::int64_t>(result.claim);
             made.value.denial = std::move(each);
             made.value.notice = notice;
-            made.value.due = due;
+            // Refused again after an appeal, the clock of the next level runs.
+            const auto history = TRY(history_of(t, actor.practice, ours.chain, made));
+            made.value.due =
+                domain::due_of(made.value, plain(history), ours.playbook, ours.payer).due;
             TRY(store::insert_denial(t, actor.practice, made));
         }
     }
@@ -190,7 +218,9 @@ Result<DenialView> view(Transaction& t, const Services& s, const Actor& actor,
                         StoredDenial denial) {
     DenialView out;
     const auto ours = TRY(load_settling(t, s, actor, denial.value.claim));
-    out.appeals = TRY(store::appeals_of(t, actor.practice, denial.id));
+    const auto history = TRY(history_of(t, actor.practice, ours.chain, denial));
+    for (const auto& each : history)
+        if (each.value.denial == denial.id) out.appeals.push_back(each);
     out.client = ours.chain.client;
     const auto client = TRY(store::load_client(t, actor.practice, out.client)).value;
     out.client_name = client.first_name + " " + client.last_name;
@@ -203,7 +233,7 @@ Result<DenialView> view(Transaction& t, const Services& s, const Actor& actor,
         out.code = line.code;
         out.open = line.open;
     }
-    out.due_basis = domain::denial_due(denial.value.notice, ours.playbook, ours.payer).basis;
+    out.due_basis = domain::due_of(denial.value, plain(history), ours.playbook, ours.payer).basis;
     out.may_bill_client =
         may_bill(denial.value.denial) && ours.sent.client_may_owe && ours.sent.financial_agreement;
     out.denial = std::move(denial);
@@ -264,22 +294,38 @@ Result<DenialView> edit_denial(const Services& s, const Actor& actor, DenialId i
 }
 
 namespace {
-/// Refusals that name a rule of the plan, not a judgment: no matter for an external reviewer
-/// (45 CFR 147.136(d)(1)).
-bool is_of_the_plan(const domain::Denial& d) {
-    return d.kind == domain::DenialClass::provider_type || d.reason == "96" || d.reason == "204";
+std::optional<Finding> out_of_order(const domain::DenialItem& denial,
+                                    const std::vector<domain::Appeal>& history,
+                                    domain::AppealLevel wanted) {
+    switch (domain::appeal_stop(denial, history, wanted)) {
+        case domain::AppealStop::none: return std::nullopt;
+        case domain::AppealStop::one_waits: return field_finding(Code::appeal_waits, "level");
+        case domain::AppealStop::level_over:
+            return field_finding(Code::appeal_level_over, "level",
+                                 {{"level", std::string(word(wanted))}});
+        case domain::AppealStop::first_before:
+            return field_finding(Code::appeal_out_of_order, "level",
+                                 {{"level", std::string(word(wanted))}});
+    }
+    ENSURE(false);
 }
 
-Findings check_appeal(const domain::DenialItem& denial, const domain::NewAppeal& wanted, Date sent,
-                      Date today, bool assigned) {
+Findings check_appeal(const domain::DenialItem& denial, const std::vector<domain::Appeal>& history,
+                      const domain::NewAppeal& wanted, Date sent, Date today, bool assigned) {
     Findings out;
     const auto& actions = denial.denial.actions;
     if (actions.size() == 1 && actions.front() == "new_claim")
         out.push_back(field_finding(Code::appeal_of_unjudged, "level"));
-    if (wanted.level == domain::AppealLevel::external && is_of_the_plan(denial.denial) &&
+    if (wanted.level == domain::AppealLevel::external && domain::is_of_the_plan(denial.denial) &&
         trim(wanted.because).empty())
         out.push_back(field_finding(Code::appeal_external_of_plan, "because"));
-    if (!denial.open()) out.push_back(field_finding(Code::denial_settled, "level"));
+    if (!denial.open())
+        out.push_back(field_finding(Code::denial_settled, "level"));
+    else if (auto finding = out_of_order(denial, history, wanted.level))
+        out.push_back(std::move(*finding));
+    if (sent < denial.notice)
+        out.push_back(field_finding(Code::appeal_before_notice, "sent_on",
+                                    {{"notice", denial.notice.iso()}}));
     if (today < sent) out.push_back(field_finding(Code::paid_in_future, "sent_on"));
     if (denial.due < sent)
         out.push_back(field_finding(Code::appeal_late, "sent_on", {{"due", denial.due.iso()}}));
@@ -298,7 +344,9 @@ Result<DenialView> appeal_denial(const Services& s, const Actor& actor, DenialId
         auto denial = TRY(store::load_denial(t, actor.practice, id));
         const auto sent = wanted.sent_on.value_or(actor.today);
         const auto for_case = TRY(store::load_case(t, actor.practice, denial.value.for_case));
-        auto findings = check_appeal(denial.value, wanted, sent, actor.today,
+        const auto ours = TRY(load_settling(t, s, actor, denial.value.claim));
+        const auto history = plain(TRY(history_of(t, actor.practice, ours.chain, denial)));
+        auto findings = check_appeal(denial.value, history, wanted, sent, actor.today,
                                      for_case.value.assigned_on.has_value());
         if (has_block(findings)) return blocked(std::move(findings));
         store::StoredAppeal appeal{
@@ -340,21 +388,25 @@ Result<DenialView> decide_appeal(const Services& s, const Actor& actor, AppealId
         TRY(store::update_appeal(t, actor.practice, appeal, version));
         auto denial = TRY(store::load_denial(t, actor.practice, appeal.value.denial));
         auto& v = denial.value;
-        if (decision == domain::AppealDecision::upheld) {
-            // Open again, for the next level: the external review has four months.
-            const auto ours = TRY(load_settling(t, s, actor, v.claim));
-            v.state = DenialState::open;
-            v.due = is_of_the_plan(v.denial) ? domain::denial_due(on, ours.playbook, ours.payer).due
-                                             : domain::external_review_deadline(on).target;
-            v.outcome = format("The {} appeal was upheld against us on {}.",
-                               word(appeal.value.level), spoken(on));
-        } else {
-            // Won only when the money comes: until then it is watched.
-            v.due = domain::days_deadline(on, 30);
+        const bool upheld = decision == domain::AppealDecision::upheld;
+        if (upheld && appeal.value.level == domain::AppealLevel::external) {
+            // 45 CFR 147.136: the reviewer's decision binds; there is no next level.
+            v.state = DenialState::lost;
             v.outcome =
-                format("The {} appeal was granted{} on {}; the payment is expected.",
-                       word(appeal.value.level),
-                       decision == domain::AppealDecision::partly ? " in part" : "", spoken(on));
+                format("The external review was decided against us on {}; this binds.", spoken(on));
+        } else {
+            if (upheld) v.state = DenialState::open;
+            v.outcome = upheld
+                            ? format("The {} appeal was upheld against us on {}.",
+                                     word(appeal.value.level), spoken(on))
+                            // Won only when the money comes: until then it is watched.
+                            : format("The {} appeal was granted{} on {}; the payment is expected.",
+                                     word(appeal.value.level),
+                                     decision == domain::AppealDecision::partly ? " in part" : "",
+                                     spoken(on));
+            const auto ours = TRY(load_settling(t, s, actor, v.claim));
+            const auto history = TRY(history_of(t, actor.practice, ours.chain, denial));
+            v.due = domain::due_of(v, plain(history), ours.playbook, ours.payer).due;
         }
         TRY(save(t, s, actor, denial));
         TRY(note(t, s, actor, "appeal.decide", "appeal", id.value(), word(decision)));

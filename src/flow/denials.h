@@ -31,7 +31,7 @@ struct DenialView {
     std::optional<Date> service_date;
     std::string code;       ///< of the line
     Money open;             ///< still with the payer on that line
-    std::string due_basis;  ///< what sets the first deadline
+    std::string due_basis;  ///< what sets the deadline
     bool may_bill_client = false;
     Findings findings;
 };

@@ -74,8 +74,10 @@ TEST_CASE_FIXTURE(TestSettling,
     CHECK(denials()[0].value.notice == day("2026-12-15"));
     CHECK(denials()[0].value.state == domain::DenialState::open);
 
+    actor.today = day("2026-12-16");
     REQUIRE(flow::appeal_denial(services, actor, denials()[0].id, first_appeal(), {}));
     auto third = again;
+    third.date = day("2027-01-04");
     third.trace = "0012346000";
     third.claims[0].payer_number = "ICN1R";
     third.claims[1].payer_number = "ICN1S";
@@ -83,6 +85,16 @@ TEST_CASE_FIXTURE(TestSettling,
     REQUIRE(denials().size() == 2);
     CHECK(denials()[0].value.state == domain::DenialState::lost);
     CHECK(denials()[1].value.state == domain::DenialState::open);
+    // The appeal is decided: four months for the external review, no first level once more.
+    CHECK(denials()[1].value.due == day("2027-05-04"));
+    const auto id = denials()[1].id;
+    CHECK(flow::open_denial(services, actor, id)->due_basis ==
+          "4 months for an external review (45 CFR 147.136)");
+    actor.today = day("2027-01-05");
+    CHECK(code_of(flow::appeal_denial(services, actor, id, first_appeal(), {})) == "FLW-0813");
+    auto external = first_appeal();
+    external.level = domain::AppealLevel::external;
+    CHECK(flow::appeal_denial(services, actor, id, external, {}));
     CHECK(stands().open == 102.00_usd);
 }
 
@@ -137,6 +149,10 @@ TEST_CASE_FIXTURE(TestSettling, "an external reviewer is asked only about medica
     const auto id = denials()[0].id;
     auto external = first_appeal();
     external.level = domain::AppealLevel::external;
+    const auto first = flow::appeal_denial(services, actor, id, first_appeal(), {});
+    REQUIRE(first);
+    REQUIRE(flow::decide_appeal(services, actor, first->appeals[0].id,
+                                domain::AppealDecision::upheld, {}));
     CHECK(code_of(flow::appeal_denial(services, actor, id, external, {})) == "FLW-0803");
     external.because = "The reviewer said that the exercise was not necessary.";
     CHECK(flow::appeal_denial(services, actor, id, external, {}));
@@ -153,7 +169,62 @@ TEST_CASE_FIXTURE(TestSettling, "the clock of an appeal that was upheld runs to 
     REQUIRE(upheld);
     CHECK(upheld->denial.value.state == domain::DenialState::open);
     CHECK(upheld->denial.value.due == day("2027-02-26"));  // J.4: four months, clamped, a Friday
+    CHECK(upheld->due_basis == "4 months for an external review (45 CFR 147.136)");
     CHECK_FALSE(flow::decide_appeal(services, actor, appeal, domain::AppealDecision::upheld, {}));
+}
+
+TEST_CASE_FIXTURE(TestSettling,
+                  "appeals go level by level, one at a time; the external reviewer's word binds") {
+    eob(first_line_refused("CO", "50"));
+    const auto id = denials()[0].id;
+    const auto at = [](domain::AppealLevel level) {
+        auto out = first_appeal();
+        out.level = level;
+        return out;
+    };
+    const auto ask = [&](domain::AppealLevel level) {
+        return flow::appeal_denial(services, actor, id, at(level), {});
+    };
+    const auto decide = [&](const flow::DenialView& view) {
+        return flow::decide_appeal(services, actor, view.appeals.back().id,
+                                   domain::AppealDecision::upheld, {});
+    };
+    using enum domain::AppealLevel;
+    for (const auto level : {second, external}) CHECK(code_of(ask(level)) == "FLW-0814");
+    const auto appealed = ask(first);
+    REQUIRE(appealed);
+    CHECK(appealed->due_basis == "60 days for the plan's decision (29 CFR 2560.503-1)");
+    for (const auto level : {first, second, external}) CHECK(code_of(ask(level)) == "FLW-0812");
+    REQUIRE(decide(*appealed));
+    CHECK(code_of(ask(first)) == "FLW-0813");
+    const auto again = ask(second);
+    REQUIRE(again);
+    REQUIRE(decide(*again));
+    CHECK(code_of(ask(second)) == "FLW-0813");
+    const auto reviewed = ask(external);
+    REQUIRE(reviewed);
+    CHECK(reviewed->due_basis == "45 days for the reviewer's decision (45 CFR 147.136)");
+    const auto lost = decide(*reviewed);
+    REQUIRE(lost);
+    CHECK(lost->denial.value.state == domain::DenialState::lost);
+    CHECK(lost->denial.value.outcome ==
+          "The external review was decided against us on Nov 3, 2026; this binds.");
+    CHECK(lost->denial.value.due == reviewed->denial.value.due);
+    CHECK(code_of(ask(external)) == "FLW-0801");
+    CHECK(read([&](store::Transaction& t) { return store::open_denials(t, practice, 9); }).empty());
+}
+
+TEST_CASE_FIXTURE(TestSettling, "an appeal is sent between the notice and today") {
+    eob(first_line_refused("CO", "50"));
+    const auto notice = denials()[0].value.notice;
+    auto wanted = first_appeal();
+    wanted.sent_on = notice.plus_days(-1);
+    const auto early = flow::appeal_denial(services, actor, denials()[0].id, wanted, {});
+    CHECK(code_of(early) == "FLW-0815");
+    wanted.sent_on = actor.today.plus_days(1);
+    CHECK(code_of(flow::appeal_denial(services, actor, denials()[0].id, wanted, {})) == "FLW-0905");
+    wanted.sent_on = notice;
+    CHECK(flow::appeal_denial(services, actor, denials()[0].id, wanted, {}));
 }
 
 TEST_CASE_FIXTURE(TestSettling, "the payer's own limit comes first; a denial has an owner") {

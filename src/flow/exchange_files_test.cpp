@@ -49,6 +49,10 @@ struct FrailBox final : link::Mailbox {
     Result<void> remove(const std::string& name) override {
         return may([&] { in.erase(name); });
     }
+    Result<std::string> lay_aside(const std::string& name) override {
+        TRY(may([&] { in.erase(name); }));
+        return name;
+    }
     Result<void> deliver(const std::string& name, std::string_view bytes) override {
         return may([&] { out[name] = bytes; });
     }

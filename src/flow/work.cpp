@@ -2,6 +2,7 @@
 #include "flow/work.h"
 
 #include "domain/journey/actions.h"
+#include "flow/case_facts.h"
 #include "store/journey_store.h"
 
 namespace exclaim::flow {
@@ -18,12 +19,52 @@ Result<domain::Work> work(const Services& s, const Actor& actor) {
     return domain::worklist(TRY(open_cases(s, actor)), actor.today);
 }
 
-Result<ClaimActions> claim_actions(const Services& s, const Actor& actor) {
-    ClaimActions out;
+namespace {
+template <class AnyId, class Records>
+void add_actions(Actions<AnyId>& out, const domain::CaseFacts& facts, const Records& records,
+                 Date today) {
+    for (const auto& each : records)
+        if (auto action = domain::next_action(facts, each.id, today))
+            out.emplace(each.id, std::move(*action));
+}
+Result<domain::CaseFacts> one_case(const Services& s, const Actor& actor, CaseId id) {
+    return s.db.read(actor.practice,
+                     [&](store::Transaction& t) { return case_facts(t, actor, id); });
+}
+}  // namespace
+
+Result<Actions<ClaimId>> claim_actions(const Services& s, const Actor& actor) {
+    Actions<ClaimId> out;
     for (const auto& facts : TRY(open_cases(s, actor)))
-        for (const auto& claim : facts.claims)
-            if (auto action = domain::next_action(facts, claim.id, actor.today))
-                out.emplace(claim.id, std::move(*action));
+        add_actions(out, facts, facts.claims, actor.today);
+    return out;
+}
+
+Result<Actions<DenialId>> denial_actions(const Services& s, const Actor& actor) {
+    Actions<DenialId> out;
+    for (const auto& facts : TRY(open_cases(s, actor)))
+        add_actions(out, facts, facts.denials, actor.today);
+    return out;
+}
+
+Result<Actions<SessionId>> session_actions(const Services& s, const Actor& actor, CaseId id) {
+    Actions<SessionId> out;
+    const auto facts = TRY(one_case(s, actor, id));
+    add_actions(out, facts, facts.sessions, actor.today);
+    return out;
+}
+
+Result<Actions<ClaimId>> claim_actions(const Services& s, const Actor& actor, CaseId id) {
+    Actions<ClaimId> out;
+    const auto facts = TRY(one_case(s, actor, id));
+    add_actions(out, facts, facts.claims, actor.today);
+    return out;
+}
+
+Result<Actions<DenialId>> denial_actions(const Services& s, const Actor& actor, CaseId id) {
+    Actions<DenialId> out;
+    const auto facts = TRY(one_case(s, actor, id));
+    add_actions(out, facts, facts.denials, actor.today);
     return out;
 }
 

@@ -11,9 +11,15 @@ namespace exclaim::flow {
 /// whom the money waits.
 Result<domain::Work> work(const Services&, const Actor&);
 
-/// What is to be done next about the claims of every case that is not closed; a claim that needs
-/// nothing is not among them.
-using ClaimActions = std::map<ClaimId, domain::NextAction>;
-Result<ClaimActions> claim_actions(const Services&, const Actor&);
+/// What is to be done next, by record; a record that needs nothing is not among them.
+template <class AnyId>
+using Actions = std::map<AnyId, domain::NextAction>;
+// Of every case that is not closed, in a fixed number of queries.
+Result<Actions<ClaimId>> claim_actions(const Services&, const Actor&);
+Result<Actions<DenialId>> denial_actions(const Services&, const Actor&);
+// Of one case, from one reading of it. Kind missing if there is none in this practice.
+Result<Actions<SessionId>> session_actions(const Services&, const Actor&, CaseId);
+Result<Actions<ClaimId>> claim_actions(const Services&, const Actor&, CaseId);
+Result<Actions<DenialId>> denial_actions(const Services&, const Actor&, CaseId);
 
 }  // namespace exclaim::flow

@@ -67,6 +67,19 @@ public:
         return {};
     }
 
+    Result<std::string> lay_aside(const std::string& name) override {
+        const auto folder = in_ + "/unreadable";
+        std::error_code problem;
+        if (fs::create_directories(folder, problem)) ::chmod(folder.c_str(), 0700);
+        if (problem) return outside(folder, "made", problem.message());
+        auto path = folder + "/" + name;
+        for (int count = 2; fs::exists(path, problem); ++count)
+            path = format("{}/{}.{}", folder, name, count);
+        fs::rename(in_ + "/" + name, path, problem);
+        if (problem) return outside(in_ + "/" + name, "laid aside", problem.message());
+        return path;
+    }
+
     Result<void> deliver(const std::string& name, std::string_view bytes) override {
         return write_whole(out_ + "/" + name, bytes);
     }

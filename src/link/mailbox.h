@@ -18,11 +18,14 @@ public:
     virtual Result<std::string> fetch(const std::string& name) = 0;
     /// Takes a file away that is kept elsewhere by now; one that is gone already is no error.
     virtual Result<void> remove(const std::string& name) = 0;
+    /// Moves a file that nobody can read out of what waits, and says where it lies now.
+    virtual Result<std::string> lay_aside(const std::string& name) = 0;
     /// Whole or not at all. The same name again replaces the file: sent twice it lies there once.
     virtual Result<void> deliver(const std::string& name, std::string_view bytes) = 0;
 };
 
 /// Two folders of this machine, made if they are not there: another program carries the files on.
+/// What is laid aside goes into the folder `unreadable` of `in`, beside others of the same name.
 /// Names that begin with a dot or end in .part or .tmp are files that are still being written.
 Result<std::unique_ptr<Mailbox>> open_folders(const std::string& in, const std::string& out);
 

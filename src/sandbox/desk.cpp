@@ -8,6 +8,10 @@ Result<Worked> work(Payer& payer, link::Mailbox& box, Date today) {
     const auto send = [&](const OutFile& file) { return box.deliver(file.name, file.bytes); };
     for (const auto& name : TRY(box.waiting())) {
         const auto bytes = TRY(box.fetch(name));
+        if (!TRY(readable(bytes))) {
+            out.unreadable.push_back(TRY(box.lay_aside(name)));
+            continue;
+        }
         for (const auto& file : TRY(payer.receive(name, bytes, today, send)))
             out.sent.push_back(file.name);
         TRY(box.remove(name));

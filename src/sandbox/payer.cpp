@@ -23,11 +23,13 @@ public:
 
     Result<Sent> answer(std::string_view name, std::string_view bytes) {
         if (!TRY(books_.take_file(bytes, name))) return Sent{};
-        TRY(acknowledge(bytes));
         x12::MemorySource source(bytes);
         std::vector<x12::Issue> outside;
         const auto trees = TRY(x12::read_trees(source, x12::shipped_code_lists(), outside));
+        const bool refused = TRY(refuses(trees));
+        TRY(acknowledge(bytes, refused));
         for (const auto& tree : trees) {
+            if (refused) break;
             if (tree.blocked || !tree.transaction.guide) continue;
             const auto key = tree.transaction.guide->key;
             if (key == "837p") TRY(claims(tree));
@@ -85,17 +87,56 @@ private:
         return {};
     }
 
-    /// Scripts that fit a claim and may still hit.
+    static bool fits(const Script& script, const AskedClaim& claim) {
+        const bool has_code =
+            script.code.empty() ||
+            std::any_of(claim.lines.begin(), claim.lines.end(),
+                        [&](const AskedLine& line) { return line.code == script.code; });
+        return claim.control.starts_with(script.claim) && has_code &&
+               (script.member.empty() || script.member == claim.member_id);
+    }
+    static bool names_member(const x12::Loop& loop, std::string_view member) {
+        return std::any_of(loop.segments.begin(), loop.segments.end(),
+                           [&](const x12::KeptSegment& segment) {
+                               return segment.tag() == "NM1" && segment.element(8) == "MI" &&
+                                      segment.element(9) == member;
+                           }) ||
+               std::any_of(loop.loops.begin(), loop.loops.end(),
+                           [&](const auto& inner) { return names_member(*inner, member); });
+    }
+    /// Of a claim file what its claims are; of a question whom it is about.
+    static bool fits(const Script& script, const x12::Tree& tree) {
+        if (!tree.transaction.guide) return false;
+        const auto key = tree.transaction.guide->key;
+        if (key == "837p") {
+            const auto claims = read_claims(tree);
+            return std::any_of(claims.begin(), claims.end(),
+                               [&](const AskedClaim& claim) { return fits(script, claim); });
+        }
+        return (key == "270" || key == "276" || key == "278") && script.claim.empty() &&
+               script.code.empty() && !script.member.empty() &&
+               names_member(tree.root, script.member);
+    }
+    /// True if a script says so of a file that could be read; it is counted once for each file.
+    Result<bool> refuses(const std::vector<x12::Tree>& trees) {
+        for (std::size_t i = 0; i < scenario_.scripts.size(); ++i) {
+            const auto& script = scenario_.scripts[i];
+            if (script.action == Action::reject_file &&
+                std::any_of(
+                    trees.begin(), trees.end(),
+                    [&](const x12::Tree& tree) { return !tree.blocked && fits(script, tree); }) &&
+                TRY(books_.may_run(static_cast<std::int64_t>(i), script.times)))
+                return true;
+        }
+        return false;
+    }
+
+    /// Scripts that fit a claim and may still hit; those about whole files are asked before.
     Result<std::vector<const Script*>> scripts_for(const AskedClaim& claim) {
         std::vector<const Script*> out;
         for (std::size_t i = 0; i < scenario_.scripts.size(); ++i) {
             const auto& script = scenario_.scripts[i];
-            const bool has_code =
-                script.code.empty() ||
-                std::any_of(claim.lines.begin(), claim.lines.end(),
-                            [&](const AskedLine& line) { return line.code == script.code; });
-            if (claim.control.starts_with(script.claim) && has_code &&
-                (script.member.empty() || script.member == claim.member_id) &&
+            if (script.action != Action::reject_file && fits(script, claim) &&
                 TRY(books_.may_run(static_cast<std::int64_t>(i), script.times)))
                 out.push_back(&script);
         }
@@ -107,9 +148,22 @@ private:
         return nullptr;
     }
 
-    Result<void> acknowledge(std::string_view bytes) {
+    static void refuse(x12::TransactionReport& transaction) {
+        x12::Issue issue;
+        issue.finding.severity = Severity::block;
+        issue.x12 = "IK5:1";  // this kind of transaction is not supported
+        transaction.issues = {issue};
+        transaction.blocked = true;
+    }
+
+    /// `refused`: by a script, whatever the file is like.
+    Result<void> acknowledge(std::string_view bytes, bool refused) {
         x12::MemorySource source(bytes);
-        const auto report = TRY(x12::check(source, x12::shipped_code_lists(), "received"));
+        auto report = TRY(x12::check(source, x12::shipped_code_lists(), "received"));
+        for (auto& interchange : report.interchanges)
+            for (auto& group : interchange.groups)
+                for (auto& transaction : group.transactions)
+                    if (refused) refuse(transaction);
         for (const auto& interchange : report.interchanges) {
             const auto at = TRY(stamp("ACK"));
             const auto text = x12::write_acknowledgement(
@@ -277,6 +331,12 @@ Result<Sent> hand_on(Result<Sent> files, const std::function<Result<void>(const 
     return files;
 }
 }  // namespace
+
+Result<bool> readable(std::string_view bytes) {
+    x12::MemorySource source(bytes);
+    const auto report = TRY(x12::check(source, x12::shipped_code_lists(), "received"));
+    return report.verdict() != x12::Verdict::unreadable;
+}
 
 Result<std::unique_ptr<Payer>> Payer::open(const std::string& books, Scenario scenario) {
     auto database = TRY(db::open_database("sqlite://" + books));

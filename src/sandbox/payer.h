@@ -16,6 +16,9 @@ struct OutFile {
     std::string bytes;
 };
 
+/// False if a file holds no interchange: then nobody is known to whom a TA1 could go.
+Result<bool> readable(std::string_view bytes);
+
 /// The simulated payer: bytes in, bytes out, and books of its own. It knows nothing of the
 /// practice but what stands in the files.
 class Payer {

@@ -6,6 +6,8 @@
 
 #include <filesystem>
 
+#include "base/text.h"
+#include "sandbox/desk.h"
 #include "support/x12_files.h"
 #include "x12/code_lists.h"
 #include "x12/read/remittance.h"
@@ -269,6 +271,31 @@ TEST_CASE("a claim is refused or met with silence where the script says so") {
     CHECK(kinds(Box(with(script(Action::silent))).send(claim())) == "999");
 }
 
+TEST_CASE(
+    "a file is refused whole by its 999 where a script names a claim or a member in it, once") {
+    auto refuse = script(Action::reject_file);
+    refuse.claim = "MX26-000123";
+    refuse.times = 1;
+    Box box(with(refuse));
+    const auto other = next_claim(claim(), "MX26-000777-1");
+    CHECK(kinds(box.send(other)) == "999 277CA 835");
+    const auto files = box.send(claim());
+    CHECK(kinds(files) == "999");
+    CHECK(bytes_of(files, "999").find("IK5*R*1~AK9*R*1*1*0~") != std::string::npos);
+    CHECK(kinds(box.send(next_claim(claim(), "MX26-000123-2"))) == "999 277CA 835");
+
+    auto of_member = script(Action::reject_file);
+    of_member.member = "XYZ123456789";
+    Box strict(with(of_member));
+    for (const auto* file : {"837p.x12", "270.x12", "276.x12", "278.x12"}) {
+        const auto answer = strict.send(golden(file));
+        CHECK(kinds(answer) == "999");
+        CHECK(bytes_of(answer, "999").find("~AK9*R*") != std::string::npos);
+    }
+    of_member.member = "SOMEBODY";
+    CHECK(kinds(Box(with(of_member)).send(claim())) == "999 277CA 835");
+}
+
 TEST_CASE("a status request hears what the books say") {
     Box box;
     const auto ask = golden("276.x12");
@@ -321,4 +348,71 @@ TEST_CASE("a scenario that cannot be used says why") {
     REQUIRE_FALSE(wrong.has_value());
     CHECK(wrong.error().message == "The scenario has no plan NONE for the member A.");
     CHECK_FALSE(read_scenario("{}").has_value());
+}
+
+TEST_CASE("a script that no answer could carry is refused by its number") {
+    const auto refused = [](std::string_view script) {
+        const auto read = read_scenario(
+            format(R"({{"payer": {{"name": "P", "id": "1", "tax_number": "1"}}, "scripts": [
+            {{"do": "silent"}}, {}]}})",
+                   script));
+        return read ? std::string() : read.error().message;
+    };
+    CHECK(refused(R"({"do": "deny", "group": "XX", "reason": "50"})") ==
+          "Script 2 (deny) of the scenario cannot be used: group XX is none of CO, PR, OA and PI.");
+    CHECK(refused(R"({"do": "deny", "group": "CO", "reason": "!!"})") ==
+          "Script 2 (deny) of the scenario cannot be used: reason !! has not the form of an "
+          "adjustment reason such as 50 or A1.");
+    CHECK(refused(R"({"do": "overturn", "reason": "50", "remarks": ["N95", "*~"]})") ==
+          "Script 2 (overturn) of the scenario cannot be used: remark *~ has not the form of one, "
+          "such as N95 or MA130.");
+    CHECK(refused(R"({"do": "deny"})") ==
+          "Script 2 (deny) of the scenario cannot be used: a denial needs a reason such as 50 or "
+          "A1.");
+    CHECK(refused(R"({"do": "reject", "reason": "2*~"})") ==
+          "Script 2 (reject) of the scenario cannot be used: reason 2*~ has not the form of a "
+          "claim status such as 21:PR.");
+    for (const auto* fits :
+         {R"({"do": "deny", "group": "PI", "reason": "P14", "remarks": ["M15"]})",
+          R"({"do": "deny", "reason": "B7", "remarks": ["MA130", "N706"]})",
+          R"({"do": "reject", "reason": "21:PR"})", R"({"do": "reject_file"})"})
+        CHECK(refused(fits).empty());
+}
+
+TEST_CASE(
+    "what cannot be read is laid aside by name, whatever lay there, and the rest is answered") {
+    const auto folder =
+        std::filesystem::temp_directory_path() / ("exclaim-desk-" + std::to_string(::getpid()));
+    const auto in = (folder / "in").string(), out = (folder / "out").string();
+    auto box = link::open_folders(in, out);
+    REQUIRE(box);
+    auto payer = Payer::open((folder / "books.db").string(), default_scenario());
+    REQUIRE(payer);
+    const auto arrive = [&](const std::string& name, std::string_view bytes) {
+        REQUIRE(link::write_whole(in + "/" + name, bytes));
+    };
+    const auto bytes = claim();
+    for (int round = 0; round < 2; ++round) {
+        arrive("cut.x12", std::string_view(bytes).substr(0, 60));
+        arrive("empty.x12", "");
+        arrive("random.x12", std::string_view("\x00\xff\x13 PK\x03", 8));
+        const auto done = work(**payer, **box, day("2026-10-08"));
+        REQUIRE(done);
+        CHECK(done->taken.empty());
+        CHECK(done->sent.empty());
+        const std::string again = round == 0 ? "" : ".2";
+        CHECK(done->unreadable == std::vector<std::string>{in + "/unreadable/cut.x12" + again,
+                                                           in + "/unreadable/empty.x12" + again,
+                                                           in + "/unreadable/random.x12" + again});
+        CHECK(std::filesystem::file_size(done->unreadable[0]) == 60);
+    }
+    arrive("cut.x12", std::string_view(bytes).substr(0, 700));  // its sender is known: a TA1
+    arrive("good.x12", bytes);
+    const auto done = work(**payer, **box, day("2026-10-08"));
+    REQUIRE(done);
+    CHECK(done->taken == std::vector<std::string>{"cut.x12", "good.x12"});
+    CHECK(done->unreadable.empty());
+    CHECK(done->sent.size() == 4);
+    CHECK(done->sent.at(0) == "000001-TA1.x12");
+    std::filesystem::remove_all(folder);
 }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/scenario.h"
 
+#include <algorithm>
+
 #include "base/check.h"
 #include "base/limits.h"
+#include "base/text.h"
 #include "sandbox/default_scenario.h"
 #include "shape/json_in.h"
 #include "shape/schema_out.h"
@@ -99,6 +102,52 @@ const T* by(const std::vector<T>& all, std::string T::*key, std::string_view wan
         if (each.*key == wanted) return &each;
     return nullptr;
 }
+
+bool is_code(std::string_view text, std::size_t letters, std::size_t digits) {
+    std::size_t at = 0;
+    while (at < text.size() && at < letters && is_upper(text[at])) ++at;
+    text.remove_prefix(at);
+    return !text.empty() && text.size() <= digits && all_digits(text);
+}
+/// A claim adjustment reason: "50", "A1", "P14".
+bool is_reason(std::string_view text) {
+    return is_code(text, 1, 3);
+}
+/// A remark: "N95", "MA130".
+bool is_remark(std::string_view text) {
+    return (text.starts_with("M") || text.starts_with("N")) && is_code(text, 2, 4);
+}
+/// A claim status and whom it speaks of: "21", "562:85".
+bool is_status(std::string_view text) {
+    const auto at = text.find(':');
+    if (!is_code(text.substr(0, at), 0, 3)) return false;
+    if (at == std::string_view::npos) return true;
+    const auto whom = text.substr(at + 1);
+    return whom.size() >= 2 && whom.size() <= 3 &&
+           std::all_of(whom.begin(), whom.end(), [](char c) { return is_digit(c) || is_upper(c); });
+}
+
+/// What a script says that no answer could carry; empty if nothing.
+std::string wrong_in(const Script& script) {
+    constexpr std::array<std::string_view, 4> groups{"CO", "PR", "OA", "PI"};
+    if (!script.group.empty() &&
+        std::find(groups.begin(), groups.end(), script.group) == groups.end())
+        return format("group {} is none of CO, PR, OA and PI", script.group);
+    const bool denies = script.action == Action::deny || script.action == Action::overturn;
+    if (denies && script.reason.empty()) return "a denial needs a reason such as 50 or A1";
+    if (script.action == Action::reject) {
+        if (!script.reason.empty() && !is_status(script.reason))
+            return format("reason {} has not the form of a claim status such as 21:PR",
+                          script.reason);
+    } else if (!script.reason.empty() && !is_reason(script.reason)) {
+        return format("reason {} has not the form of an adjustment reason such as 50 or A1",
+                      script.reason);
+    }
+    for (const auto& remark : script.remarks)
+        if (!is_remark(remark))
+            return format("remark {} has not the form of one, such as N95 or MA130", remark);
+    return {};
+}
 }  // namespace
 
 const Plan* Scenario::plan(std::string_view name) const {
@@ -117,6 +166,12 @@ Result<Scenario> read_scenario(std::string_view json) {
         if (!scenario.plan(member.plan))
             return fail(ErrorKind::invalid, format("The scenario has no plan {} for the member {}.",
                                                    member.plan, member.member_id));
+    for (std::size_t i = 0; i < scenario.scripts.size(); ++i)
+        if (const auto wrong = wrong_in(scenario.scripts[i]); !wrong.empty())
+            return fail(
+                ErrorKind::invalid,
+                format("Script {} ({}) of the scenario cannot be used: {}.", i + 1,
+                       action_words[static_cast<std::size_t>(scenario.scripts[i].action)], wrong));
     return scenario;
 }
 

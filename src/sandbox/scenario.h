@@ -71,7 +71,7 @@ enum class Action {
     take_back,    ///< pays, and takes all of it back `days` days later
     send_twice,   ///< the same 835 in two files
     reject,       ///< the 277CA refuses the claim, with `reason` as its status
-    reject_file,  ///< the 999 refuses the transaction
+    reject_file,  ///< the 999 refuses every transaction of the file, and nothing in it is judged
     pay_client,   ///< pays the member, whatever the claim says
     silent        ///< no answer at all
 };
@@ -84,12 +84,12 @@ struct Script {
     std::string claim;   ///< beginning of the claim's number; empty: any
     std::string member;  ///< empty: any
     std::string code;    ///< of a line; empty: any
-    std::string group;
-    std::string reason;
+    std::string group;   ///< CO, PR, OA or PI; empty: CO
+    std::string reason;  ///< of an adjustment; with reject a claim status
     std::vector<std::string> remarks;
     std::int64_t days = 0;
     std::optional<Money> interest;
-    std::int64_t times = 0;  ///< claims it may hit; 0: every one
+    std::int64_t times = 0;  ///< claims (reject_file: files) it may hit; 0: every one
 };
 
 /// A payer in a box: who it is, whom it insures, what it pays, and how it shall misbehave.

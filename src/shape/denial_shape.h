@@ -108,7 +108,7 @@ void describe(Codec& c, V& v) {
     c.field("may_bill_client", v.may_bill_client, {.label = "May be billed to the client"});
     c.field("notice", v.item.notice, {.label = "Notice"});
     c.field("due", v.item.due, {.label = "Due"});
-    c.field("due_basis", v.due_basis, {.label = "What sets the first deadline"});
+    c.field("due_basis", v.due_basis, {.label = "What sets the deadline"});
     c.field("owner", v.item.owner, {.label = "Owner"});
     c.field("note", v.item.note, {.label = "Note"});
     c.field("state", v.item.state, {.label = "State"});

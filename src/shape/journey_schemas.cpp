@@ -53,9 +53,10 @@ void add_next_action(std::vector<NamedSchema>& all) {
             {"description", schema.name == "Case"
                                 ? "With GET of one and with a client's cases: the one thing to do "
                                   "next."
-                            : schema.name == "ClaimRow"
-                                ? "With the claims of the practice: the one thing to do next."
-                                : "With GET of one: the one thing to do next."}};
+                            : schema.name == "ClaimRow" ? "The one thing to do next."
+                            : schema.name == "Claim"
+                                ? "With GET of one: the one thing to do next."
+                                : "With GET of one and of a list: the one thing to do next."}};
         schema.text = json.dump();
     }
 }

@@ -54,6 +54,18 @@ class Bulk(unittest.TestCase):
                 for row in mine:
                     self.assertIn(row["next_action"], work)
 
+    def test_rows_carry_the_next_action_of_their_record(self):
+        listed = {row["id"]: row["next_action"] for row in self.owner.get("/denials").json["items"]}
+        self.assertGreater(len(listed), 0)
+        for denial, action in listed.items():
+            self.assertEqual(action, self.owner.get(f"/denials/{denial}").json["next_action"])
+        said = 0
+        for case in list(self.open_cases())[:8]:
+            for row in self.owner.get(f"/cases/{case}/sessions").json["items"]:
+                self.assertEqual(row["next_action"], self.owner.get(f"/sessions/{row['id']}").json["next_action"])
+                said += row["next_action"] is not None
+        self.assertGreater(said, 0)
+
 
 if __name__ == "__main__":
     unittest.main()

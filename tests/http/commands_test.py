@@ -42,6 +42,24 @@ class Commands(unittest.TestCase):
             self.assertEqual(answer.returncode, 2, words)
             self.assertTrue(answer.stderr.startswith("exclaim: ") or "info" in answer.stderr, answer.stderr)
 
+    def test_the_payer_keeps_what_it_cannot_read_and_refuses_a_script_that_makes_no_sense(self):
+        arrivals = os.path.join(self.folder, "in")
+        os.mkdir(arrivals)
+        for name, content in (("empty.x12", b""), ("cut.x12", b"ISA*00*    ")):
+            with open(os.path.join(arrivals, name), "wb") as file:
+                file.write(content)
+        payer = ["sandbox-payer", "--in", "in", "--out", "out", "--today", "2026-10-08", "--once"]
+        answer = self.run_it(*payer)
+        self.assertEqual((answer.returncode, answer.stdout), (1, "".join(
+            f"not answered: in/unreadable/{name} cannot be read as X12 and was kept there; send it again\n" for name in ("cut.x12", "empty.x12"))))
+        self.assertEqual(sorted(os.listdir(os.path.join(arrivals, "unreadable"))), ["cut.x12", "empty.x12"])
+        self.assertEqual((self.run_it(*payer).returncode, self.run_it(*payer).stdout), (0, ""))
+        with open(os.path.join(self.folder, "bad.json"), "w", encoding="utf-8") as file:
+            json.dump({"payer": {"name": "P", "id": "1", "tax_number": "1"}, "scripts": [{"do": "deny", "group": "XX", "reason": "50"}]}, file)
+        answer = self.run_it(*payer, "--scenario", "bad.json")
+        self.assertEqual((answer.returncode, answer.stderr), (
+            2, "exclaim: Script 1 (deny) of the scenario cannot be used: group XX is none of CO, PR, OA and PI.\n"))
+
     def test_an_unknown_command_is_answered_with_those_that_there_are(self):
         all_commands = "demo, serve, user, doctor, migrate, backup, audit, x12, eligibility, authorization, remittance, status, claim, units, codes, sandbox-payer, schema"
         self.assertEqual(self.run_it("frobnicate").stderr, f"exclaim: There is no exclaim frobnicate. The commands are {all_commands}. Run exclaim --help to see what there is.\n")

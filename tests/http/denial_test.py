@@ -103,7 +103,35 @@ class Denials(unittest.TestCase):
         upheld = self.post(f"/appeals/{appeal['id']}/decide", {"decision": "upheld", "on": "2026-11-10"})
         self.assertEqual((upheld.status, upheld.json["state"], upheld.json["due"]), (200, "open", "2027-03-10"))
         self.assertEqual(self.code(self.post(f"/appeals/{appeal['id']}/decide", {"decision": "upheld"})), "FLW-0807")
-        self.assertEqual(self.post(f"/denials/{denial['id']}/appeals", {"level": "external", "letter": "Please judge."}).status, 201)
+        self.assertEqual(upheld.json["due_basis"], "4 months for an external review (45 CFR 147.136)")
+        external = self.post(f"/denials/{denial['id']}/appeals", {"level": "external", "letter": "Please judge."})
+        self.assertEqual(external.status, 201)
+        bound = self.post(f"/appeals/{external.json['appeals'][1]['id']}/decide", {"decision": "upheld", "on": "2026-11-10"})
+        self.assertEqual((bound.json["state"], bound.json["due"]), ("lost", external.json["due"]))
+        self.assertEqual(bound.json["outcome"], "The external review was decided against us on Nov 10, 2026; this binds.")
+
+    def test_appeals_go_level_by_level_one_at_a_time_and_on_a_day_that_can_be(self):
+        _, _, denial = self.denied("CO", "50")
+        path = f"/denials/{denial['id']}/appeals"
+        for level in ("second", "external"):
+            self.assertEqual(self.code(self.post(path, {"level": level, "letter": "Please."})), "FLW-0814")
+        for day, code in (("2026-11-01", "FLW-0815"), ("2026-11-11", "FLW-0905")):
+            self.assertEqual(self.code(self.post(path, {"level": "first", "letter": "Please.", "sent_on": day})), code)
+        self.assertEqual(self.post(path, {"level": "first", "letter": "Please.", "sent_on": denial["notice"]}).status, 201)
+        for level in ("first", "second", "external"):
+            self.assertEqual(self.code(self.post(path, {"level": level, "letter": "Please."})), "FLW-0812")
+
+    def test_rows_say_what_to_do_next_as_the_record_does(self):
+        case, claim, denial = self.denied("CO", "50")
+        one = self.owner.get(f"/denials/{denial['id']}").json["next_action"]
+        self.assertEqual(one["id"], "work_denial")
+        self.assertEqual(denial["next_action"], one)
+        self.assertIn((denial["id"], one), [(each["id"], each["next_action"]) for each in self.owner.get("/denials").json["items"]])
+        self.post(f"/denials/{denial['id']}/resolve", {"outcome": "lost"})
+        self.assertEqual(self.owner.get(f"/cases/{case}/denials").json["items"][0]["next_action"], None)
+        for rows, single in ((f"/cases/{case}/sessions", "sessions"), (f"/cases/{case}/claims", "claims")):
+            for row in self.owner.get(rows).json["items"]:
+                self.assertEqual(row["next_action"], self.owner.get(f"/{single}/{row['id']}").json["next_action"])
 
     def test_a_rule_of_the_plan_is_no_matter_for_an_external_reviewer(self):
         _, _, denial = self.denied("PR", "170")

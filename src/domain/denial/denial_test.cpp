@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
+#include "domain/denial/appeals.h"
 #include "domain/denial/classify.h"
 #include "domain/denial/deadline.h"
 #include "domain/rules/calendar.h"
@@ -48,6 +49,30 @@ TEST_CASE("J.4: each track has its clock, and an answer to an appeal its day") {
     CHECK(appeal_answer_due(AppealLevel::first, day("2026-11-23")) == day("2027-01-22"));
     CHECK(appeal_answer_due(AppealLevel::second, day("2026-11-23")) == day("2027-01-22"));
     CHECK(appeal_answer_due(AppealLevel::external, day("2026-11-23")) == day("2027-01-07"));
+}
+
+TEST_CASE("J.4: the clock of the next level runs only where there is one, and from this notice") {
+    DenialItem item;
+    item.notice = day("2026-11-02");
+    item.denial.reason = "50";
+    Appeal first;
+    first.sent_on = day("2026-11-10");
+    first.decision = AppealDecision::upheld;
+    first.decided_on = day("2026-11-23");
+    const auto due = [&](PayerKind payer) {
+        const auto found = due_of(item, {first}, Playbook{}, payer);
+        return found.due.iso() + ", " + std::string(found.basis);
+    };
+    CHECK(due(PayerKind::commercial) ==
+          "2027-03-23, 4 months for an external review (45 CFR 147.136)");
+    CHECK(due(PayerKind::workers_compensation) ==
+          "2026-12-23, our own target: this payer's limit is not known");
+    item.denial.reason = "204";  // a rule of the plan
+    CHECK(due(PayerKind::commercial) ==
+          "2027-05-21, 180 days for an internal appeal (29 CFR 2560.503-1)");
+    item.notice = day("2026-12-01");  // judged anew since: the levels begin again
+    CHECK(appeal_stop(item, {first}, AppealLevel::first) == AppealStop::none);
+    CHECK(appeal_stop(item, {first}, AppealLevel::external) == AppealStop::first_before);
 }
 
 TEST_CASE("federal holidays are no business days, observed beside a weekend") {

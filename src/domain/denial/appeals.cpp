@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/denial/appeals.h"
+
+#include <algorithm>
+
+namespace exclaim::domain {
+namespace {
+bool waits(const Appeal& appeal) {
+    return appeal.decision == AppealDecision::waiting;
+}
+
+bool counts(const Appeal& appeal, Date notice) {
+    return waits(appeal) || notice <= appeal.sent_on || notice <= *appeal.decided_on;
+}
+
+const Appeal* last_of(const DenialItem& item, const std::vector<Appeal>& history) {
+    const Appeal* last = nullptr;
+    for (const auto& each : history)
+        if (counts(each, item.notice)) last = &each;
+    return last;
+}
+}  // namespace
+
+bool is_of_the_plan(const Denial& d) {
+    return d.kind == DenialClass::provider_type || d.reason == "96" || d.reason == "204";
+}
+
+AppealStop appeal_stop(const DenialItem& item, const std::vector<Appeal>& history,
+                       AppealLevel wanted) {
+    if (std::any_of(history.begin(), history.end(), waits)) return AppealStop::one_waits;
+    bool decided = false;
+    for (const auto& each : history) {
+        if (!counts(each, item.notice)) continue;
+        if (wanted <= each.level) return AppealStop::level_over;
+        decided = true;
+    }
+    return decided || wanted == AppealLevel::first ? AppealStop::none : AppealStop::first_before;
+}
+
+DenialDue due_of(const DenialItem& item, const std::vector<Appeal>& history,
+                 const Playbook& playbook, PayerKind payer) {
+    const auto from_notice = denial_due(item.notice, playbook, payer);
+    if (item.state == DenialState::corrected)
+        return {item.due, "30 days for the decision on a claim (29 CFR 2560.503-1)"};
+    const auto* last = last_of(item, history);
+    if (!last) return from_notice;
+    if (waits(*last))
+        return {last->answer_due, last->level == AppealLevel::external
+                                      ? "45 days for the reviewer's decision (45 CFR 147.136)"
+                                      : "60 days for the plan's decision (29 CFR 2560.503-1)"};
+    if (item.state == DenialState::appealed)
+        return {days_deadline(*last->decided_on, 30),
+                "our own target: 30 days until the payment comes"};
+    if (last->level == AppealLevel::external) return from_notice;
+    const bool of_a_state =
+        payer == PayerKind::workers_compensation || payer == PayerKind::auto_insurance;
+    if (of_a_state || is_of_the_plan(item.denial))
+        return denial_due(*last->decided_on, playbook, payer);
+    return {external_review_deadline(*last->decided_on).target,
+            "4 months for an external review (45 CFR 147.136)"};
+}
+
+}  // namespace exclaim::domain
