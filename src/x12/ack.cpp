@@ -140,7 +140,7 @@ void write_transaction(SegmentWriter& out, const TransactionReport& transaction)
         codes.insert(codes.begin(), "5");
         codes.resize(5);
     }
-    const auto verdict = transaction.verdict();
+    const auto verdict = transaction.own_verdict();
     out.add({"IK5",
              verdict == Verdict::rejected               ? "R"
              : verdict == Verdict::accepted_with_errors ? "E"
@@ -172,7 +172,7 @@ void AckBuilder::group_begins(const GroupHead& head) {
 }
 
 void AckBuilder::transaction(const TransactionReport& transaction) {
-    const auto verdict = transaction.verdict();
+    const auto verdict = transaction.own_verdict();
     write_transaction(all_, transaction);
     if (verdict == Verdict::rejected) write_transaction(rejected_, transaction);
     ++transactions_;

@@ -19,11 +19,10 @@ bool same_number(std::string_view a, std::string_view b) {
 bool is_number_of(std::string_view text, std::size_t min, std::size_t max) {
     return text.size() >= min && text.size() <= max && all_digits(text);
 }
-/// Which half of the 278 a BHT begins. Its kind of transaction tells where its purpose does not.
+/// Which half of the 278 a BHT begins: only an answer names its kind of transaction so.
 std::string_view purpose_of(const Segment& bht) {
     const auto purpose = bht.element(2), kind = bht.element(6);
-    const bool request = purpose == "01" || purpose == "13" || purpose == "36";
-    return !request && (kind == "18" || kind == "19" || kind == "AT") ? "11" : purpose;
+    return kind == "18" || kind == "19" || kind == "AT" ? "11" : purpose;
 }
 }  // namespace
 
@@ -49,6 +48,7 @@ void Checker::pass_on(Issue found) {
     if (code == spec(Code::unknown_segment).code || code == spec(Code::segment_unexpected).code ||
         code == spec(Code::segment_not_in_guide).code || code == spec(Code::segment_too_often).code)
         ++surplus_;
+    if (code == spec(Code::segment_too_often).code) surplus_byte_ = at.byte.value_or(-1);
     if (lines_ && at.byte) at.byte = lines_->in_source(*at.byte);
     listener_.found(found);
 }
@@ -136,7 +136,7 @@ void Checker::take(const Segment& segment) {
         if (group_) end_group(segment, false);
         return begin_group(segment);
     }
-    if (tag == "GE" && group_ && !implied_group_) return end_group(segment, true);
+    if (tag == "GE" && group_) return end_group(segment, true);
     if (tag == "ST") {
         if (transaction_) end_transaction(segment, false);
         return begin_transaction(segment);
@@ -157,6 +157,7 @@ void Checker::take(const Segment& segment) {
 }
 
 void Checker::stray(const Segment& segment) {
+    lost_transaction_ = true;
     if (!std::exchange(told_stray_, true))
         tell(group_ ? Code::outside_transaction : Code::outside_group,
              {{"segment", text(segment.tag().substr(0, 12))}}, segment, 0);
@@ -179,8 +180,10 @@ void Checker::begin_group(const Segment& gs) {
     transactions_ = 0;
     transactions_seen_.clear();
     listener_.group_begins(head);
+    gs_position_ = segments_ - isa_position_;
+    code_byte_ = gs.part(1).byte;
     version_byte_ = gs.part(8).byte;
-    told_version_ = false;
+    told_version_ = told_code_ = code_fits_ = lost_transaction_ = false;
     const bool short_dates = head.version < "004";  // until then GS04 had six digits
     elements_.begin(static_cast<int>(parse_int(head.date).value_or(0)), short_dates);
     elements_.check(gs, nullptr, false, segments_ - isa_position_, {});
@@ -199,7 +202,9 @@ void Checker::end_group(const Segment& at, bool with_trailer) {
     }
     elements_.check(at, nullptr, false, segments_ - isa_position_, {});
     const auto said = at.element(1), control = at.element(2);
-    if (is_number_of(said, 1, 6) && !same_number(said, std::to_string(transactions_)))
+    // One whose ST is missing was told.
+    const bool told = lost_transaction_ && parse_int(said).value_or(0) > transactions_;
+    if (is_number_of(said, 1, 6) && !told && !same_number(said, std::to_string(transactions_)))
         tell(Code::ge_count, {{"got", text(said)}, {"wanted", std::to_string(transactions_)}}, at,
              1, said);
     if (is_number_of(control, 1, 9) && is_number_of(group_->control, 1, 9) &&
@@ -215,7 +220,9 @@ void Checker::begin_transaction(const Segment& st) {
     if (!group_) {
         tell(Code::outside_group, {{"segment", "ST"}}, st, 0);
         group_ = GroupHead{};
-        implied_group_ = true;
+        implied_group_ = lost_group_ = true;
+        transactions_ = 0;
+        transactions_seen_.clear();
         listener_.group_begins(*group_);
     }
     ++transactions_;
@@ -229,24 +236,55 @@ void Checker::begin_transaction(const Segment& st) {
     elements_.begin(static_cast<int>(parse_int(group_->date).value_or(0)));
     held_ = {{text(st.text), st.byte, text(gap_)}};
     held_bytes_ = 0;
+    says_answer_ = false;
+    surplus_byte_ = -1;
     if (head.set != "278") choose_guide({});
 }
 
-/// ST03 names a guide and GS08 none: the group's header is what is wrong, once for all in it.
-void Checker::tell_group_version(const std::string& claimed) {
-    if (std::exchange(told_version_, true)) return;
+/// Something of the group's header that only its transactions show to be wrong.
+void Checker::tell_of_group(Code code, std::initializer_list<Fill> fills, std::int64_t element,
+                            std::int64_t byte, const std::string& bad) {
     Where where;
     where.segment = "GS";
-    where.element = 8;
-    where.byte = version_byte_;
-    auto found =
-        issue(Code::group_version,
-              {{"got", group_->version}, {"transaction", transaction_->set}, {"wanted", claimed}},
-              std::move(where));
-    found.bad = group_->version;
+    where.position = gs_position_;
+    where.element = element;
+    where.byte = byte;
+    auto found = issue(code, fills, std::move(where));
+    found.bad = bad;
     const auto transaction = std::exchange(transaction_, std::nullopt);
     pass_on(std::move(found));
     transaction_ = transaction;
+}
+
+/// GS01 is the group's fault, told once; where it was right for a transaction before, it is that
+/// of the one which does not belong there.
+void Checker::check_group_code(const Segment& st) {
+    const auto& head = *transaction_;
+    const auto got = group_->code;
+    if (got.size() != 2) return;  // told already
+    if (got == head.guide->group) {
+        code_fits_ = true;
+        return;
+    }
+    const std::string wanted = text(head.guide->group);
+    if (!code_fits_) {
+        if (!std::exchange(told_code_, true))
+            tell_of_group(Code::wrong_group_code,
+                          {{"got", got}, {"transaction", head.set}, {"wanted", wanted}}, 1,
+                          code_byte_, got);
+        return;
+    }
+    Where where;
+    where.segment = "ST";
+    where.position = 1;
+    where.element = 1;
+    where.byte = st.part(1).byte;
+    auto found =
+        issue(Code::wrong_group_code, {{"got", got}, {"transaction", head.set}, {"wanted", wanted}},
+              std::move(where));
+    found.x12 = "IK5:6";
+    found.bad = head.set;
+    pass_on(std::move(found));
 }
 
 /// The transaction really begins: its guide is known.
@@ -264,7 +302,11 @@ void Checker::choose_guide(std::string_view purpose) {
     const bool differ = !claimed.empty() && !group_->version.empty() && claimed != group_->version;
     const bool group_is_wrong =
         differ && head.guide && group_->version.size() <= 12 && !head.guide->has(group_->version);
-    if (group_is_wrong) tell_group_version(claimed);
+    // ST03 names a guide and GS08 none: the group's header is what is wrong, once for all in it.
+    if (group_is_wrong && !std::exchange(told_version_, true))
+        tell_of_group(Code::group_version,
+                      {{"got", group_->version}, {"transaction", head.set}, {"wanted", claimed}}, 8,
+                      version_byte_, group_->version);
     listener_.transaction_begins(head);
     const auto now = std::exchange(position_, 1);
     const auto gap = std::exchange(gap_, held.front().gap);
@@ -274,14 +316,9 @@ void Checker::choose_guide(std::string_view purpose) {
         tell(Code::versions_differ, {{"got", claimed}, {"wanted", group_->version}}, st, 3,
              claimed);
     const auto report = [this](Issue found) { pass_on(std::move(found)); };
-    levels_ = make_level_rules(report);
+    levels_ = make_level_rules(report, head.guide != nullptr);
     if (head.guide) {
-        if (group_->code.size() == 2 && group_->code != head.guide->group)
-            tell(Code::wrong_group_code,
-                 {{"got", group_->code},
-                  {"transaction", head.set},
-                  {"wanted", text(head.guide->group)}},
-                 st, 0, group_->code);
+        check_group_code(st);
         walker_ = std::make_unique<Walker>(*head.guide, *this, report);
         rules_ = make_rules(*head.guide, report);
         walker_->next(st, 1);
@@ -302,12 +339,17 @@ void Checker::choose_guide(std::string_view purpose) {
 }
 
 /// True if it is not yet known which half of the 278 this is. Its BHT says so; where there is none,
-/// what only an answer holds: a decision (HCR) or a refusal (AAA).
+/// or it says answer in one place of two, what only an answer holds: a decision (HCR) or a refusal
+/// (AAA).
 bool Checker::still_unclear(const Segment& segment) {
     constexpr std::size_t most = 1000, most_bytes = 1UL << 20U;
     const auto tag = segment.tag();
     held_bytes_ += segment.text.size();
-    if (tag == "BHT" || tag == "HCR" || tag == "AAA") return false;
+    if (tag == "HCR" || tag == "AAA") return false;
+    if (tag == "BHT") {
+        says_answer_ = segment.element(2) == "11" && segment.element(6).empty();
+        if (!says_answer_) return false;
+    }
     return held_.size() < most && held_bytes_ < most_bytes;
 }
 
@@ -318,7 +360,7 @@ void Checker::body(const Segment& segment) {
             return;
         }
         const auto tag = segment.tag();
-        const bool answer = tag == "HCR" || tag == "AAA";
+        const bool answer = tag == "HCR" || tag == "AAA" || says_answer_;
         choose_guide(answer ? "11" : tag == "BHT" ? purpose_of(segment) : std::string_view{});
     }
     if (segment.text.empty()) {
@@ -340,7 +382,7 @@ void Checker::end_transaction(const Segment& at, bool with_trailer) {
     if (walker_) {
         if (with_trailer) walker_->next(at, position_);
         const auto before = missing_;
-        walker_->finish(at, position_);
+        walker_->finish(at, position_, with_trailer);
         if (!with_trailer) missing_ = before;
     } else if (with_trailer) {
         segment({at, position_, nullptr, nullptr});
@@ -377,9 +419,13 @@ void Checker::segment(const Placed& placed) {
     if (placed.segment.tag() == "CLM") claim_ = placed.segment.element(1);
     if (placed.segment.tag() == "HL" || placed.segment.tag() == "SE") claim_.clear();
     listener_.segment(placed, gap_);
+    // One too many without any element lacks nothing besides.
+    const bool bare = placed.segment.size() == 0 && placed.segment.byte == surplus_byte_;
     const bool known_version = transaction_ && transaction_->version.starts_with("005010");
-    if (placed.node || known_version || placed.segment.tag() == "ST" ||
-        placed.segment.tag() == "SE")
+    if (bare)
+        surplus_byte_ = -1;
+    else if (placed.node || known_version || placed.segment.tag() == "ST" ||
+             placed.segment.tag() == "SE")
         elements_.check(placed.segment, placed.node, placed.qualifier_wrong, placed.position,
                         placed.loop ? placed.loop->id : std::string_view{});
     if (levels_) levels_->segment(placed);

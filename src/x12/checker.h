@@ -75,7 +75,9 @@ private:
     void end_transaction(const Segment& at, bool with_trailer);
     void envelope(const Segment& segment);
     void stray(const Segment& segment);
-    void tell_group_version(const std::string& claimed);
+    void tell_of_group(Code code, std::initializer_list<Fill> fills, std::int64_t element,
+                       std::int64_t byte, const std::string& bad);
+    void check_group_code(const Segment& st);
     void component_separator(SegmentReader& reader);
     void tolerated(std::string_view gap, const Segment& segment);
     const Segment& in_upper_case(const Segment& segment);
@@ -94,8 +96,9 @@ private:
     std::int64_t segments_ = 0;
     std::optional<InterchangeHead> interchange_;
     std::int64_t isa_position_ = 0, groups_ = 0;
-    bool told_gap_ = false, told_stray_ = false, told_version_ = false, told_names_ = false;
-    std::int64_t version_byte_ = 0;  ///< of GS08
+    bool told_gap_ = false, told_stray_ = false, told_version_ = false, told_names_ = false,
+         told_code_ = false, code_fits_ = false, lost_transaction_ = false, lost_group_ = false;
+    std::int64_t gs_position_ = 0, code_byte_ = 0, version_byte_ = 0;  ///< of GS, GS01, GS08
     std::optional<GroupHead> group_;
     bool implied_group_ = false;
     std::int64_t transactions_ = 0;
@@ -108,8 +111,10 @@ private:
     };
     std::vector<Held> held_;
     std::size_t held_bytes_ = 0;
+    bool says_answer_ = false;  ///< its BHT02 does, and nothing else yet
     std::int64_t position_ = 0, missing_ = 0, surplus_ = 0;
-    std::string claim_;  ///< CLM01 of the claim at hand
+    std::int64_t surplus_byte_ = -1;  ///< of the last segment that is one too many
+    std::string claim_;               ///< CLM01 of the claim at hand
     std::unique_ptr<Walker> walker_;
     std::unique_ptr<Listener> levels_, rules_;
     SeenNumbers interchanges_seen_, groups_seen_, transactions_seen_;

@@ -52,7 +52,7 @@ bool value_fits(std::size_t n, std::string_view value) {
 
 void Checker::begin_interchange(const Segment& isa) {
     isa_position_ = segments_ - 1;
-    told_gap_ = told_stray_ = told_names_ = false;
+    told_gap_ = told_stray_ = told_names_ = lost_group_ = false;
     groups_ = 0;
     groups_seen_.clear();
     InterchangeHead head{
@@ -116,7 +116,8 @@ void Checker::end_interchange(const Segment& at, bool with_trailer) {
     } else {
         elements_.check(at, nullptr, false, segments_ - isa_position_, {});
         const auto count = parse_int(at.element(1));
-        if (count && at.element(1).size() <= 5 && *count != groups_)
+        // A group without its GS was told: it may be counted or not.
+        if (count && at.element(1).size() <= 5 && *count != groups_ && !lost_group_)
             tell(Code::iea_count,
                  {{"got", std::string(at.element(1))}, {"wanted", std::to_string(groups_)}}, at, 1,
                  at.element(1));

@@ -51,7 +51,7 @@ private:
     struct Decision {
         std::string payer;
         Money paid, adjusted;
-        Mark at;
+        Mark at, payer_at;
     };
     struct Payer {
         std::string id, turn;
@@ -79,7 +79,9 @@ private:
     }
     Money adjustments(const Segment& segment) {
         Money sum = needed(segment.element(3));
-        for (std::size_t n = 6; n <= 18; n += 3) sum = sum + money(segment.element(n));
+        for (std::size_t n = 6; n <= 18; n += 3)
+            sum = sum + (segment.element(n - 1).empty() ? money(segment.element(n))
+                                                        : needed(segment.element(n)));
         return sum;
     }
     void tell(Code code, std::initializer_list<Fill> fills, const Mark& at,
@@ -114,6 +116,7 @@ private:
             line_count_ = diagnoses_ = 0;
             payers_.clear();
             line_faults_.clear();
+            strangers_.clear();
         } else if (tag == "DTP") {
             accident_date_ |= segment.element(1) == "439";
         } else if (tag == "REF") {
@@ -132,7 +135,9 @@ private:
     void attachment(const Placed& placed) {
         const auto how = placed.segment.element(2);
         const bool apart = how == "BM" || how == "EL" || how == "EM" || how == "FX" || how == "FT";
-        if (!apart || !placed.segment.element(6).empty()) return;
+        // Where the qualifier of the number is there, its lack was told.
+        if (!apart || !placed.segment.element(6).empty() || !placed.segment.element(5).empty())
+            return;
         const auto trigger = mark(placed, 2);
         tell(Code::attachment_needs_number, {{"how", std::string(how)}}, mark(placed, 6, 0, "67"),
              &trigger);
@@ -167,7 +172,8 @@ private:
             lines_ = lines_ + line_charge_;
             for (std::size_t n = 1; n <= 4; ++n) {
                 const auto pointer = parse_int(segment.component(7, n));
-                if (pointer && diagnoses_ > 0 && *pointer > diagnoses_)
+                // More than twelve no claim has: that was told.
+                if (pointer && diagnoses_ > 0 && *pointer > diagnoses_ && *pointer <= 12)
                     tell(Code::pointer_without_diagnosis,
                          {{"pointer", std::to_string(*pointer)},
                           {"count", std::to_string(diagnoses_)}},
@@ -184,7 +190,8 @@ private:
             decisions_.push_back({std::string(segment.element(1)),
                                   money(segment.element(2)),
                                   {},
-                                  mark(placed, 2, 0, "782")});
+                                  mark(placed, 2, 0, "782"),
+                                  mark(placed, 1, 0, "67")});
         if (tag == "CAS" && !decisions_.empty())
             decisions_.back().adjusted = decisions_.back().adjusted + adjustments(segment);
     }
@@ -202,6 +209,7 @@ private:
                 sum.adjusted = sum.adjusted + decisions_[j].adjusted;
             }
             if (seen) continue;
+            if (of_no_payer(sum)) strangers_.push_back(sum.payer_at);
             const bool wrong = sum.paid + sum.adjusted != line_charge_;
             if (wrong) line_faults_.push_back({sum, line_charge_});
             for (auto& payer : payers_) {
@@ -215,12 +223,21 @@ private:
         decisions_.clear();
     }
 
+    /// True if every other payer of the claim has a number, and it is not this one.
+    bool of_no_payer(const Decision& decision) const {
+        return !decision.payer.empty() && !payers_.empty() &&
+               std::all_of(payers_.begin(), payers_.end(), [&](const Payer& payer) {
+                   return !payer.id.empty() && payer.id != decision.payer;
+               });
+    }
+
     void close_claim() {
         if (accident_ && !accident_date_)
             tell(Code::accident_needs_date, {}, date_place_.missing("DTP", "2300"), &cause_mark_);
         if ((frequency_ == "7" || frequency_ == "8") && !original_)
             tell(Code::replacement_needs_number, {{"frequency", std::string(frequency_)}},
                  number_place_.missing("REF", "2300"), &frequency_mark_);
+        for (const auto& at : strangers_) tell(Code::decision_of_no_payer, {{"got", at.value}}, at);
         if (unreadable_) return;
         if (line_count_ > 0 && lines_ != charge_)
             return tell(Code::claim_total, {{"claim", charge_.text()}, {"lines", lines_.text()}},
@@ -233,6 +250,7 @@ private:
                   {"sum", (fault.decision.paid + fault.decision.adjusted).text()},
                   {"charge", fault.charge.text()}},
                  fault.decision.at);
+        if (!strangers_.empty()) return;  // whose decision is missing from its sums
         for (const auto& payer : payers_) other_payer_balance(payer);
     }
 
@@ -257,8 +275,8 @@ private:
     }
 
     Report report_;
-    MissingPlace date_place_{{"CLM", "DTP"}};
-    MissingPlace number_place_{{"CLM", "DTP", "PWK", "CN1", "AMT", "REF"}};
+    MissingPlace date_place_{"CLM", "DTP"};
+    MissingPlace number_place_{"CLM", "DTP", "PWK", "CN1", "AMT", "REF"};
     Mark charge_mark_, frequency_mark_, cause_mark_;
     Money charge_, lines_, line_charge_;
     std::string frequency_;
@@ -268,6 +286,7 @@ private:
     std::vector<Payer> payers_;
     std::vector<Decision> decisions_;
     std::vector<LineFault> line_faults_;
+    std::vector<Mark> strangers_;  ///< SVD01 that is no other payer's
 };
 
 }  // namespace

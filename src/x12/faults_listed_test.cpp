@@ -153,3 +153,84 @@ TEST_CASE("a missing segment is told where it belongs, and the 999 says what dem
         CHECK(codes(checked(acknowledged(edit))) == "");
     }
 }
+
+TEST_CASE("what a subscriber who is the patient lacks is told where it belongs") {
+    const Edit birth{"837p.x12", "DMG*D8*19640514*F~\n", "", "", -1};
+    CHECK(place_of(birth).position == 17);
+    CHECK(place_of(birth).byte == 617);
+    const Edit city{"837p.x12", "N4*HOUSTON*TX*77003~\n", "", "", -1};
+    CHECK(place_of(city).position == 16);
+    CHECK(place_of(city).byte == 596);
+    const Edit all{"837p.x12", "N3*9 OAK AVE~\nN4*HOUSTON*TX*77003~\nDMG*D8*19640514*F~\n", "", "",
+                   -3};
+    const auto issues = all_issues(checked(edited_by(all)));
+    REQUIRE(issues.size() == 3);
+    for (const auto& issue : issues) {
+        CHECK(issue.finding.where.position == 15);
+        CHECK(issue.finding.where.byte == 582);
+    }
+}
+
+TEST_CASE("a level that names the wrong parent is refused at its HL02; a wrong kind at its HL03") {
+    told_once({{"270.x12", "HL*3*2*22*0", "HL*3*1*22*0", "X12-4007"},
+               {"278.x12", "HL*5*4*SS*0", "HL*5*3*SS*0", "X12-4007"},
+               {"270.x12", "HL*3*2*22*0", "HL*3**22*0", "X12-2010"},
+               {"837p.x12", "HL*2*1*22*0", "HL*2**22*0", "X12-2010"},
+               {"837p.x12", "HL*1**20*1", "HL*1*1*20*1", "X12-2007"},
+               {"837p.x12", "HL*2*1*22", "HL*2*1*23", "X12-2008"},
+               {"278.x12", "HL*4*3*EV", "HL*4*3*22", "X12-2008"},
+               {"278.x12", "HL*5*4*SS", "HL*5*4*EV", "X12-2008"},
+               {"835.x12", "LX*1~\n", "HL*1**20*1~\nLX*1~\n", "X12-2003", 1}});
+    CHECK(place_of({"270.x12", "HL*3*2*22*0", "HL*3*1*22*0", ""}).element == 2);
+    CHECK(place_of({"278.x12", "HL*4*3*EV", "HL*4*3*22", ""}).element == 3);
+}
+
+TEST_CASE("what follows from a fault is not told besides") {
+    told_once({{"837p.x12", "***1:3~", "***1:13~", "X12-2008"},
+               {"837p.x12", "*AC*POE26000123", "*AC", "X12-1113"},
+               {"835.x12", "CAS*PR*2*12**45*10", "CAS*PR*2*12**45", "X12-1116"},
+               {"999.x12", "IK5*R*5", "IK5*A", "X12-4016"},
+               {"278.x12", "BHT*0007*13", "BHT*0007*11", "X12-2008"},
+               {"278r.x12", "BHT*0007*11", "BHT*0007*13", "X12-2008"},
+               {"837p.x12", "N3*9 OAK AVE~\n", "N3*9 OAK AVE~\nN3~\n", "X12-2005", 1},
+               {"837p.x12", "GS*HC", "GS*HP", "X12-1023"}});
+    CHECK(place_of({"278.x12", "BHT*0007*13", "BHT*0007*11", ""}).element == 2);
+    CHECK(place_of({"837p.x12", "GS*HC", "GS*XX", ""}).segment == "GS");
+    const auto without = [](std::string_view segment) {
+        auto bytes = golden("837p.x12");
+        const auto at = bytes.find(segment);
+        return codes(checked(bytes.erase(at, bytes.find('\n', at) + 1 - at)));
+    };
+    CHECK(without("SE*41") == "X12-1017");
+    CHECK(without("ST*837") == "X12-1022");
+    CHECK(without("GS*HC") == "X12-1012");
+}
+
+TEST_CASE("a decision on a line names a payer of the claim") {
+    auto bytes = file_bytes("tests/x12/trades/cob.x12");
+    bytes.replace(bytes.find("SVD*11111*100"), 13, "SVD*11119*100");
+    const auto issues = all_issues(checked(bytes));
+    REQUIRE(issues.size() == 1);
+    CHECK(issues[0].finding.code == "X12-4040");
+    CHECK(issues[0].finding.where.segment == "SVD");
+}
+
+TEST_CASE("nothing of a rejected group or interchange is listed as accepted") {
+    const auto bytes = golden("837p.x12");
+    const auto gs = bytes.find("GS*"), ge = bytes.find("GE*"), iea = bytes.find("IEA*");
+    const auto count = checked(bytes.substr(0, ge) + "GE*2*101~\n" + bytes.substr(iea));
+    CHECK(count.verdict() == Verdict::rejected);
+    CHECK(count.interchanges[0].groups[0].transactions[0].verdict() == Verdict::rejected);
+    const auto group = bytes.substr(gs, iea - gs);
+    const auto twice = checked(bytes.substr(0, gs) + group + group + "IEA*2*000000101~\n");
+    CHECK(twice.verdict() == Verdict::partially_accepted);
+    CHECK(twice.interchanges[0].groups[0].transactions[0].verdict() == Verdict::accepted);
+    CHECK(twice.interchanges[0].groups[1].transactions[0].verdict() == Verdict::rejected);
+    auto next = bytes;
+    for (const char* control : {"*000000101*0*T", "*000000101~"})
+        next.replace(next.find(control) + 1, 9, "000000102");
+    const auto cut = checked(bytes.substr(0, iea) + next);
+    CHECK(cut.verdict() == Verdict::partially_accepted);
+    CHECK(cut.interchanges[0].groups[0].transactions[0].verdict() == Verdict::rejected);
+    CHECK(cut.interchanges[1].groups[0].transactions[0].verdict() == Verdict::accepted);
+}

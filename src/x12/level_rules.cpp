@@ -13,7 +13,7 @@ namespace {
 /// chain is kept.
 class LevelRules final : public Listener {
 public:
-    explicit LevelRules(Report report) : report_(std::move(report)) {}
+    LevelRules(Report report, bool guided) : report_(std::move(report)), guided_(guided) {}
 
     void loop_opened(const Node& loop) override { begins_ = begins_ || loop.opener().id == "HL"; }
 
@@ -25,21 +25,40 @@ public:
             return;
         }
         if (placed.node && !placed.opens_loop) return;  // told already: it stands twice
+        const bool stray = guided_ && !placed.node;  // told already: no level of this transaction
         ++count_;
         const auto number = std::to_string(count_);
         const auto said = std::string(placed.segment.element(1));
         const auto value = parse_int(said);
         // One wrong number makes neither itself nor the next one wrong twice.
-        if (value && *value != count_ && *value != last_ + 1)
+        if (value && *value != count_ && *value != last_ + 1 && !stray)
             tell(Code::hl_number, {{"got", said}, {"wanted", number}}, mark(placed, 1, 0, "628"));
         last_ = value.value_or(count_);
-        const auto parent = placed.segment.element(2);
-        if (parent.empty()) {
-            close_to(0);
+        const Node* loop = placed.opens_loop && !placed.qualifier_wrong ? placed.loop : nullptr;
+        const auto demands = parent_in_guide(placed);
+        const auto parent = demands == Usage::not_used ? "" : placed.segment.element(2);
+        const auto home = home_of(loop);
+        if (stray) {
+            child_of_innermost();
+        } else if (parent.empty()) {
+            // Where a parent is required its lack was told: the one that can be it is meant.
+            if (demands != Usage::required)
+                close_to(0);
+            else if (home > 0)
+                close_to(home), child_of_innermost();
         } else {
             std::size_t at = chain_.size();
             while (at > 0 && chain_[at - 1].number != parent && chain_[at - 1].said != parent) --at;
-            if (at == 0) {
+            const Node* named = at > 0 ? chain_[at - 1].loop : nullptr;
+            // Some guides put a level beside the one it belongs under, so that only a parent too
+            // far up, or of its own kind, is surely none.
+            if (home > 0 && named && !holds(*named, *loop) && (home > at || named == loop)) {
+                tell(Code::hl_parent,
+                     {{"parent", std::string(parent)}, {"why", "has no level of this kind below"}},
+                     mark(placed, 2, 0, "734"));
+                close_to(home);
+                child_of_innermost();
+            } else if (at == 0) {
                 // One that is not well formed had its finding already.
                 const bool well_formed =
                     parent.size() <= 12 && std::none_of(parent.begin(), parent.end(), [](char c) {
@@ -50,7 +69,7 @@ public:
                          {{"parent", std::string(parent)}, {"why", "is not above this one"}},
                          mark(placed, 2, 0, "734"));
                 // Most likely the innermost level is meant: it is then not without children.
-                if (!chain_.empty()) chain_.back().children = true;
+                child_of_innermost();
             } else {
                 close_to(at);
                 auto& above = chain_.back();
@@ -62,13 +81,14 @@ public:
             }
         }
         auto child_code = mark(placed, 4, 0, "736");
+        if (stray) child_code.value.clear();
         // A code that the guide does not allow here was told already.
         if (placed.node && placed.node->elements.size() >= 4) {
             const auto codes = placed.node->elements[3].codes;
             if (std::find(codes.begin(), codes.end(), child_code.value) == codes.end())
                 child_code.value.clear();
         }
-        chain_.push_back({number, said, std::move(child_code), false});
+        chain_.push_back({number, said, std::move(child_code), false, loop});
     }
 
 private:
@@ -76,7 +96,31 @@ private:
         std::string number, said;
         Mark child_code;
         bool children;
+        const Node* loop;  ///< none if its kind is not sure
     };
+
+    /// Whether the guide wants HL02; situational where it says nothing.
+    static Usage parent_in_guide(const Placed& placed) {
+        if (!placed.node || placed.qualifier_wrong || placed.node->elements.size() < 2)
+            return Usage::situational;
+        return placed.node->elements[1].usage;
+    }
+
+    static bool holds(const Node& above, const Node& loop) {
+        return std::any_of(above.nodes.begin(), above.nodes.end(),
+                           [&](const Node& node) { return &node == &loop; });
+    }
+
+    /// The size of the chain that ends with the innermost level which has such loops; 0 if none.
+    std::size_t home_of(const Node* loop) const {
+        std::size_t at = loop ? chain_.size() : 0;
+        while (at > 0 && !(chain_[at - 1].loop && holds(*chain_[at - 1].loop, *loop))) --at;
+        return at;
+    }
+
+    void child_of_innermost() {
+        if (!chain_.empty()) chain_.back().children = true;
+    }
 
     /// A level whose HL is missing, which was told: it is below the innermost one if that announces
     /// levels below, and beside it otherwise.
@@ -84,9 +128,9 @@ private:
         ++count_;
         ++last_;
         if (!chain_.empty() && chain_.back().child_code.value == "0") chain_.pop_back();
-        if (!chain_.empty()) chain_.back().children = true;
+        child_of_innermost();
         const auto number = std::to_string(last_);
-        chain_.push_back({number, number, {}, true});
+        chain_.push_back({number, number, {}, true, nullptr});
     }
 
     void close_to(std::size_t size) {
@@ -104,6 +148,7 @@ private:
     }
 
     Report report_;
+    bool guided_;
     std::int64_t count_ = 0, last_ = 0;
     bool begins_ = false;  ///< a level was opened; its HL comes next
     std::vector<Level> chain_;
@@ -111,8 +156,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Listener> make_level_rules(Report report) {
-    return std::make_unique<LevelRules>(std::move(report));
+std::unique_ptr<Listener> make_level_rules(Report report, bool guided) {
+    return std::make_unique<LevelRules>(std::move(report), guided);
 }
 
 }  // namespace exclaim::x12

@@ -41,7 +41,9 @@ public:
         } else if (tag == "CAS" && placed.loop) {
             groups(placed);
             Money sum = needed(segment.element(3));
-            for (std::size_t n = 6; n <= 18; n += 3) sum = sum + money(segment.element(n));
+            for (std::size_t n = 6; n <= 18; n += 3)
+                sum = sum + (segment.element(n - 1).empty() ? money(segment.element(n))
+                                                            : needed(segment.element(n)));
             (placed.loop->id == "2110" ? line_ : claim_).adjusted =
                 (placed.loop->id == "2110" ? line_ : claim_).adjusted + sum;
         } else if (tag == "PLB") {

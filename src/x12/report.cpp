@@ -24,37 +24,102 @@ bool blocks(const std::vector<Issue>& issues) {
     });
 }
 
+namespace {
+/// Some 2,000 transactions without a finding, until their trailers are read.
+constexpr std::size_t held_back_bytes = 512UL * 1024;
+
+/// About what they take in memory.
+std::size_t size_of(const std::vector<Issue>& issues) {
+    std::size_t bytes = issues.capacity() * sizeof(Issue);
+    for (const auto& issue : issues)
+        bytes += issue.finding.message.size() + issue.finding.repair.size() + issue.bad.size();
+    return bytes;
+}
+}  // namespace
+
 Verdict TransactionReport::verdict() const {
+    return refused ? Verdict::rejected : own_verdict();
+}
+
+Verdict TransactionReport::own_verdict() const {
     return blocked ? Verdict::rejected : warned ? Verdict::accepted_with_errors : Verdict::accepted;
 }
 
 Verdict Tally::verdict() const {
     if (interchanges == 0 || cut_off) return Verdict::unreadable;
-    if (broken || (transactions > 0 && rejected == transactions)) return Verdict::rejected;
-    if (rejected > 0) return Verdict::partially_accepted;
+    if (rejected > 0 && rejected < transactions) return Verdict::partially_accepted;
+    if (broken || rejected > 0) return Verdict::rejected;
     return with_errors > 0 || warnings > 0 ? Verdict::accepted_with_errors : Verdict::accepted;
+}
+
+void PartsListener::Count::add(const Count& more) {
+    all += more.all;
+    rejected += more.rejected;
+    with_errors += more.with_errors;
+}
+
+void PartsListener::Count::reject() {
+    rejected = all;
+    with_errors = 0;
 }
 
 void PartsListener::interchange_begins(const InterchangeHead& head) {
     interchange_open_ = true;
+    interchange_broken_ = false;
+    interchange_ = {};
     ++tally_.interchanges;
     parts_.interchange_begins(head);
 }
 
 void PartsListener::interchange_ends(std::int64_t) {
     interchange_open_ = false;
+    tell_held(interchange_broken_);
+    if (interchange_broken_) interchange_.reject();
+    tally_.transactions += interchange_.all;
+    tally_.rejected += interchange_.rejected;
+    tally_.with_errors += interchange_.with_errors;
     parts_.interchange_ends(std::exchange(in_interchange_, {}));
 }
 
 void PartsListener::group_begins(const GroupHead& head) {
     group_open_ = true;
     ++tally_.groups;
-    parts_.group_begins(head);
+    group_ = {};
+    held_.emplace_back().report.head = head;
+    hold(sizeof(Group));
 }
 
 void PartsListener::group_ends(std::string_view said, std::int64_t) {
     group_open_ = false;
-    parts_.group_ends(said, std::exchange(in_group_, {}));
+    auto& group = held_.back();
+    group.ended = true;
+    group.report.said = said;
+    group.report.issues = std::exchange(in_group_, {});
+    if (group.broken) group_.reject();
+    interchange_.add(group_);
+    hold(size_of(group.report.issues));
+}
+
+/// Tells the groups held back; the one at hand goes on.
+void PartsListener::tell_held(bool refused) {
+    while (!held_.empty()) {
+        auto& group = held_.front();
+        if (!std::exchange(group.told, true)) parts_.group_begins(group.report.head);
+        for (auto& transaction : group.report.transactions) {
+            transaction.refused = refused || group.broken;
+            parts_.transaction(transaction);
+        }
+        group.report.transactions.clear();
+        if (!group.ended) break;
+        parts_.group_ends(group.report.said, group.report.issues);
+        held_.pop_front();
+    }
+    held_bytes_ = 0;
+}
+
+void PartsListener::hold(std::size_t bytes) {
+    held_bytes_ += bytes;
+    if (held_bytes_ > held_back_bytes) tell_held(interchange_broken_);
 }
 
 void PartsListener::transaction_begins(const TransactionHead& head) {
@@ -77,12 +142,11 @@ void PartsListener::transaction_ends(std::int64_t segments) {
         issues.push_back(issue(Code::more_findings, {{"count", std::to_string(transaction_.more)}},
                                std::move(where)));
     }
-    ++tally_.transactions;
-    const auto verdict = transaction_.verdict();
-    tally_.rejected += verdict == Verdict::rejected;
-    tally_.with_errors += verdict == Verdict::accepted_with_errors;
-    parts_.transaction(transaction_);
-    transaction_ = {};
+    const auto verdict = transaction_.own_verdict();
+    group_.add({1, verdict == Verdict::rejected, verdict == Verdict::accepted_with_errors});
+    const auto bytes = sizeof(TransactionReport) + size_of(issues);
+    held_.back().report.transactions.push_back(std::exchange(transaction_, {}));
+    hold(bytes);
 }
 
 void PartsListener::found(const Issue& issue) {
@@ -95,6 +159,10 @@ void PartsListener::found(const Issue& issue) {
         transaction_.warned |= warning;
     } else {
         tally_.broken |= block;
+        if (group_open_)
+            held_.back().broken |= block;
+        else if (interchange_open_)
+            interchange_broken_ |= block;
     }
     auto& issues = transaction_open_   ? transaction_.issues
                    : group_open_       ? in_group_

@@ -37,9 +37,10 @@ Issue issue_at(Code code, std::initializer_list<Fill> fills, const Mark& at,
 /// not among those that stand in front of it.
 class MissingPlace {
 public:
-    explicit MissingPlace(std::initializer_list<std::string_view> in_front)
+    MissingPlace(std::initializer_list<std::string_view> in_front)
         : in_front_(in_front.begin(), in_front.end()) {}
     void restart() { place_.reset(); }
+    bool known() const { return place_.has_value(); }
     void see(const Placed& placed);
     /// The mark of the missing segment.
     Mark missing(std::string_view segment, std::string_view loop) const;
@@ -53,8 +54,9 @@ private:
 /// guide that has none.
 std::unique_ptr<Listener> make_rules(const Guide& guide, Report report);
 
-/// Numbers, parents and children of the levels (HL); for every transaction that has them.
-std::unique_ptr<Listener> make_level_rules(Report report);
+/// Numbers, parents and children of the levels (HL); for every transaction that has them. `guided`:
+/// it is led through a guide.
+std::unique_ptr<Listener> make_level_rules(Report report, bool guided);
 
 /// Balances and conditions of the 837P, the 835, the 999 and the 277CA.
 std::unique_ptr<Listener> make_claim_rules(Report report);

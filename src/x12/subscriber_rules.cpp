@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <utility>
+#include <vector>
+
 #include "x12/rules.h"
 
 // What the levels of subscriber and patient of an 837P demand of each other (005010X222A1, 2000B
@@ -18,6 +21,12 @@ public:
         street_place_.see(placed);
         city_place_.see(placed);
         birth_place_.see(placed);
+        // What lacks belongs in front of this one if nothing behind it stood in its loop.
+        for (auto& fact : missing_)
+            if (!fact.place) fact.place = mark(placed, 0);
+        end_ = mark(placed, 0);
+        end_.byte += static_cast<std::int64_t>(segment.text.size()) + 1;
+        ++end_.position;
         if (loop == "2000B" && tag == "HL") {
             is_patient_ = std::nullopt;
             patients_ = 0;
@@ -27,6 +36,7 @@ public:
             if (relationship.empty() || relationship == "18") is_patient_ = !relationship.empty();
             relationship_ = mark(placed, 2, 0, "1069");
         } else if (loop == "2000C" && tag == "HL") {
+            missing_.clear();  // there is another patient: that is told
             if (is_patient_ == true && patients_ == 1)
                 report_(issue_at(Code::patient_level_extra, {}, mark(placed, 0), &relationship_));
         } else if (tag == "CLM" && patients_ == 0 && !first_claim_) {
@@ -50,6 +60,7 @@ public:
 
     void loop_closed(const Node& loop) override {
         if (loop.id == "2010BA") close_person();
+        if (loop.id == "2000B") tell_missing();
         if (loop.id == "2000B" && is_patient_ == false && first_claim_)
             report_(issue_at(Code::patient_level_missing, {}, *first_claim_, &relationship_));
     }
@@ -66,17 +77,39 @@ private:
     void close_person() {
         // A segment without a place may be any of these.
         if (is_patient_ != true || !is_person_ || stray_) return;
-        const auto check = [&](bool there, std::string_view tag, const MissingPlace& place) {
+        const auto check = [&](bool there, std::string_view tag) {
             if (there) return;
-            report_(issue_at(
-                Code::patient_facts_missing,
-                {{"segment", std::string(tag)}, {"name", std::string(find_segment(tag)->name)}},
-                place.missing(tag, "2010BA"), &relationship_));
+            missing_.push_back({tag, std::nullopt});
+            const auto& place = place_of(tag);
+            if (place.known()) missing_.back().place = place.missing(tag, "2010BA");
         };
-        check(street_, "N3", street_place_);
-        check(city_, "N4", city_place_);
-        check(birth_, "DMG", birth_place_);
+        check(street_, "N3");
+        check(city_, "N4");
+        check(birth_, "DMG");
     }
+
+    /// Only behind the subscriber's level it is known that no patient level follows.
+    void tell_missing() {
+        for (const auto& fact : std::exchange(missing_, {})) {
+            Mark at = fact.place.value_or(end_);
+            at.segment = fact.tag;
+            at.loop = "2010BA";
+            at.value.clear();
+            report_(issue_at(Code::patient_facts_missing,
+                             {{"segment", std::string(fact.tag)},
+                              {"name", std::string(find_segment(fact.tag)->name)}},
+                             at, &relationship_));
+        }
+    }
+
+    const MissingPlace& place_of(std::string_view tag) const {
+        return tag == "N3" ? street_place_ : tag == "N4" ? city_place_ : birth_place_;
+    }
+
+    struct Fact {
+        std::string_view tag;
+        std::optional<Mark> place;
+    };
 
     Report report_;
     std::optional<bool> is_patient_;
@@ -84,8 +117,10 @@ private:
     int patients_ = 0;
     Mark relationship_;
     std::optional<Mark> first_claim_;  ///< the first claim right under the subscriber
-    MissingPlace street_place_{{"NM1"}}, city_place_{{"NM1", "N3"}},
-        birth_place_{{"NM1", "N3", "N4"}};
+    std::vector<Fact> missing_;        ///< of the subscriber who is the patient
+    Mark end_;                         ///< behind the last segment
+    // One pair of braces: two pairs around two names would be the two ends of one text.
+    MissingPlace street_place_{"NM1"}, city_place_{"NM1", "N3"}, birth_place_{"NM1", "N3", "N4"};
 };
 
 }  // namespace

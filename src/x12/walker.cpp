@@ -79,6 +79,25 @@ Walker::Spot Walker::find_earlier(const Segment& segment) const {
     return {};
 }
 
+/// The row of the level that the innermost level announces (HL04) and that names it as its parent
+/// (HL02), but whose code (HL03) is that of none below it.
+Walker::Spot Walker::find_announced(const Segment& segment) const {
+    if (segment.tag() != "HL" || segment.element(2).empty()) return {};
+    std::size_t level = open_.size() - 1;
+    while (level > 0 && open_[level].node->opener().id != "HL") --level;
+    const auto& open = open_[level];
+    if (open.level != segment.element(2)) return {};
+    Spot found;
+    for (std::size_t row = 1; row < open.rows.size(); ++row) {
+        const Node& node = open.rows[row];
+        if (!node.is_loop() || node.opener().id != "HL") continue;
+        if (fits(node, segment)) return {};
+        if (!found.found || open.rows[found.row].usage != Usage::required)
+            found = {level, row, true};
+    }
+    return found;
+}
+
 /// A loop whose opening segment is not there, but which has just the place for this one: one of its
 /// segments, or the first of a loop in it.
 Walker::Spot Walker::find_beneath(const Segment& segment) const {
@@ -297,6 +316,8 @@ void Walker::place(const Spot& spot, const Segment& segment, std::int64_t positi
         open(node, qualifier_wrong && over);
         open_.back().row = 1;
         slots_[open_.back().slots].count = 1;
+        if (segment.tag() == "HL" && segment.element(4) == "1")
+            open_.back().level = segment.element(1);
     }
     if (over && !qualifier_wrong) {
         if (node.is_loop())
@@ -424,6 +445,8 @@ void Walker::misplaced(const Segment& segment, std::int64_t position) {
 }
 
 void Walker::take(const Segment& segment, std::int64_t position) {
+    if (const auto announced = find_announced(segment); announced.found)
+        return place(announced, segment, position, true);
     const auto spot = find(segment);
     if (!spot.found) return misplaced(segment, position);
     const Node& row = open_[spot.level].rows[spot.row];
@@ -445,7 +468,8 @@ void Walker::next(const Segment& segment, std::int64_t position) {
     last_ = segment.text;
 }
 
-void Walker::finish(const Segment& last, std::int64_t position) {
+void Walker::finish(const Segment& last, std::int64_t position, bool with_trailer) {
+    if (!with_trailer) slot(open_.front(), guide_.nodes.size() - 1).count = 1;
     for (auto& open : open_) advance(open, open.rows.size(), last, position);
     while (!open_.empty()) close_top();
     tell_missed();

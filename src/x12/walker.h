@@ -40,7 +40,8 @@ public:
     std::string_view loop_name() const;
     void next(const Segment& segment, std::int64_t position);
     /// Closes all loops: what is still missing is told.
-    void finish(const Segment& last, std::int64_t position);
+    /// `last` is the SE, or what stands where it is missing, which the caller tells.
+    void finish(const Segment& last, std::int64_t position, bool with_trailer);
 
 private:
     struct Slot {
@@ -51,9 +52,10 @@ private:
     struct Open {
         const Node* node;  ///< none for the transaction itself
         std::span<const Node> rows;
-        std::size_t row = 0;    ///< the furthest row reached
-        std::size_t slots = 0;  ///< its first slot in slots_
-        bool ghost = false;     ///< opened by guess: says nothing of what it lacks
+        std::size_t row = 0;     ///< the furthest row reached
+        std::size_t slots = 0;   ///< its first slot in slots_
+        bool ghost = false;      ///< opened by guess: says nothing of what it lacks
+        std::string level = {};  ///< HL01 of a level that announces others below (HL04)
     };
     /// What the segment before left out: it is told when this one is not it, standing too late.
     struct Missed {
@@ -70,6 +72,7 @@ private:
     Spot find(const Segment&, By by) const;
     Spot find(const Segment&) const;
     Spot find_earlier(const Segment&) const;
+    Spot find_announced(const Segment&) const;
     Spot find_beneath(const Segment&) const;
     Spot find_without_opener(const Segment&) const;
     bool expected_now(const Spot&) const;
