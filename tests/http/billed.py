@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """A practice that has sent a claim, for tests of what the payer says then: over HTTP alone."""
 import datetime
+import unittest
+
+from server import Server
 
 EDI = {"Content_Type": "application/edi-x12"}
 MINUTES = (("97110", 24), ("97530", 16), ("97112", 15))  # 2 + 1 + 1 units of 40.00: the worked claim of 160.00
@@ -134,3 +137,22 @@ def cents_signed(text):
 
 def money(amount):
     return f"{'-' if amount < 0 else ''}{abs(amount) // 100}.{abs(amount) % 100:02}".rstrip("0").rstrip(".")
+
+
+class AtPractice(unittest.TestCase):
+    """Tests at one practice with a payer whose mail is held; `trace` numbers its payments."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.server = Server("--today", "2026-11-10", "--hold-mail")
+        cls.owner = cls.server.sign_in("owner@example.com")
+        cls.practice = Practice(cls.owner)
+        cls.traces = 0
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.server.stop()
+
+    def trace(self):
+        type(self).traces += 1
+        return f"T{self.traces:06}"

@@ -4,25 +4,9 @@ import unittest
 
 import billed
 from billed import judged, refused, worked
-from server import Server
 
 
-class Denials(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.server = Server("--today", "2026-11-10", "--hold-mail")
-        cls.owner = cls.server.sign_in("owner@example.com")
-        cls.practice = billed.Practice(cls.owner)
-        cls.traces = 0
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.server.stop()
-
-    def trace(self):
-        Denials.traces += 1
-        return f"T{Denials.traces:06}"
-
+class Denials(billed.AtPractice):
     def denied(self, group="CO", reason="197", *remarks, **more):
         """(case, claim, denial)"""
         _, case = self.practice.new_case(**more)

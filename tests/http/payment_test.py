@@ -8,22 +8,7 @@ from billed import judged, worked
 from server import Server
 
 
-class Payments(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.server = Server("--today", "2026-11-10", "--hold-mail")
-        cls.owner = cls.server.sign_in("owner@example.com")
-        cls.practice = billed.Practice(cls.owner)
-        cls.traces = 0
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.server.stop()
-
-    def trace(self):
-        Payments.traces += 1
-        return f"T{Payments.traces:06}"
-
+class Payments(billed.AtPractice):
     def sent(self, **more):
         client, case = self.practice.new_case(**more)
         return client, case, self.practice.sent_claim(case)

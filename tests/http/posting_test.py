@@ -4,25 +4,9 @@ import unittest
 
 import billed
 from billed import judged, worked
-from server import Server
 
 
-class Posting(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.server = Server("--today", "2026-11-10", "--hold-mail")
-        cls.owner = cls.server.sign_in("owner@example.com")
-        cls.practice = billed.Practice(cls.owner)
-        cls.traces = 0
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.server.stop()
-
-    def trace(self):
-        Posting.traces += 1
-        return f"P{Posting.traces:06}"
-
+class Posting(billed.AtPractice):
     def sent(self, **more):
         client, case = self.practice.new_case(**more)
         return client, case, self.practice.sent_claim(case)
