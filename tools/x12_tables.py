@@ -50,6 +50,24 @@ class Standard:
             for id_, _, _ in places:
                 if id_ not in self.elements and id_ not in self.composites:
                     sys.exit(f"{path}: {name}: there is no element {id_}")
+        path = os.path.join(folder, "names.tsv")
+        self.names = {}
+        for number, line in rows(path):
+            place, name = line.split("\t")
+            if not self.has_place(place) or place in self.names:
+                refuse(path, number, f"{place} is no place of an element, or stands here twice")
+            self.names[place] = name
+
+    def has_place(self, place):
+        """CLP03, or SVC06-2 in a composite."""
+        tag, at, inner = re.fullmatch(r"(\w{2,3})(\d\d)(?:-(\d))?", place).groups()
+        places = self.segments[tag][1] if tag in self.segments else []
+        if not 1 <= int(at) <= len(places):
+            return False
+        id_ = places[int(at) - 1][0]
+        if inner is None:
+            return id_ in self.elements
+        return id_ in self.composites and 1 <= int(inner) <= len(self.composites[id_][1])
 
 
 def split(notation):
@@ -201,13 +219,15 @@ def cpp(folder, out):
              f"constexpr SegmentDef composite_table[] = {{{', '.join(composites)}}};",
              f"constexpr Guide guide_table[] = {{{', '.join(guides)}}};",
              f"constexpr Word word_table[] = {{{', '.join('{%s, %s, %s}' % tuple(map(text, word)) for word in table)}}};",
+             f"constexpr PlaceName place_table[] = {{{', '.join('{%s, %s}' % tuple(map(text, name)) for name in sorted(standard.names.items()))}}};",
              "static_assert(sorted_by_tag(segment_table));", "static_assert(sorted_by_tag(composite_table));",
              "static_assert(places_exist(segment_table, std::size(element_table), std::size(composite_table)));",
              "static_assert(places_exist(composite_table, std::size(element_table), std::size(composite_table)));"]
     lines += [f"static_assert(sound(guide_table[{at}], segment_table));" for at in range(len(guides))]
     lines += ["}  // namespace", "std::span<const ElementDef> elements() { return element_table; }",
               "std::span<const SegmentDef> segments() { return segment_table; }", "std::span<const SegmentDef> composites() { return composite_table; }",
-              "std::span<const Guide> guides() { return guide_table; }", "std::span<const Word> words() { return word_table; }", "}  // namespace exclaim::x12", ""]
+              "std::span<const Guide> guides() { return guide_table; }", "std::span<const Word> words() { return word_table; }",
+              "std::span<const PlaceName> place_names() { return place_table; }", "}  // namespace exclaim::x12", ""]
     os.makedirs(os.path.dirname(out), exist_ok=True)
     with open(out, "w", encoding="utf-8") as file:
         file.write("\n".join(lines))
@@ -233,6 +253,7 @@ def reference_page(guide, standard, meanings):
                 element(f"{name}-{at}", one, inner_id)
             return
         type_, least, longest, words_ = standard.elements[id_]
+        words_ = standard.names.get(name, words_)
         shown = ", ".join(f"{code} {meanings[id_, code]}" if (id_, code) in meanings else code for code in codes[:40]) + (" …" if len(codes) > 40 else "")
         lines.append(f"| {name} | {usage} | {words_} ({type_} {least}–{most or longest}) | {shown} |")
 

@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "cli/command_line.h"
 #include "cli/files.h"
-#include "domain/session/units.h"
+#include "domain/session/units_of_codes.h"
 #include "shape/units_json.h"
 
 namespace exclaim::cli {
@@ -53,13 +53,14 @@ Result<std::vector<domain::TimedCode>> codes_of(const std::vector<std::string>& 
 }
 
 Result<void> run(const std::string& rule, const std::vector<std::string>& words, bool json) {
-    const auto result = domain::units_for(TRY(rule_of(rule)), TRY(codes_of(words)));
+    const auto result = domain::units_of_codes(TRY(rule_of(rule)), TRY(codes_of(words)));
     if (json) return print(shape::units_json(rule, result) + "\n");
     std::printf("%lld minutes, %lld units\n", static_cast<long long>(result.total_minutes),
                 static_cast<long long>(result.total_units));
     for (const auto& line : result.lines)
-        std::printf("  %s  %lld min  %lld\n", line.code.c_str(),
-                    static_cast<long long>(line.minutes), static_cast<long long>(line.units));
+        std::printf("  %s  %lld min  %lld%s\n", line.code.c_str(),
+                    static_cast<long long>(line.minutes), static_cast<long long>(line.units),
+                    domain::counted_alone(line.code) ? "  (its minutes are not pooled)" : "");
     if (result.choice)
         std::printf("Equal remainders: a unit may go to another code; whoever treated decides.\n");
     return {};

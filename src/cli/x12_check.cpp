@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <map>
 #include <optional>
 
 #include "base/text.h"
@@ -87,13 +88,21 @@ private:
     std::string file_;
 };
 
-/// One acknowledgement file for each interchange: NAME.1.ack, NAME.2.ack …
+/// What the acknowledgements of one run have used so far.
+struct AckNumbers {
+    std::int64_t control = 0;             ///< the last interchange control number
+    std::map<std::string, int> of_names;  ///< the last number of each file name
+};
+
+/// One acknowledgement file for each interchange: NAME.1.ack, NAME.2.ack … Files of one name in
+/// different folders go on counting: none is written over another.
 class AckFiles final : public x12::Parts {
 public:
-    AckFiles(std::string folder, const std::string& file, const Edges& edges)
+    AckFiles(std::string folder, const std::string& file, const Edges& edges, AckNumbers& numbers)
         : folder_(std::move(folder)),
           name_(file == "-" ? std::string("standard-input")
-                            : std::filesystem::path(file).filename().string()) {
+                            : std::filesystem::path(file).filename().string()),
+          numbers_(numbers) {
         const auto now = edges.clock.now().text();  // 2026-10-07T09:40:00Z
         stamp_ = {now.substr(0, 4) + now.substr(5, 2) + now.substr(8, 2),
                   now.substr(11, 2) + now.substr(14, 2),
@@ -107,7 +116,7 @@ public:
         return {};
     }
     void interchange_begins(const x12::InterchangeHead& head) override {
-        stamp_.control = format("{:09}", ++number_);
+        stamp_.control = format("{:09}", ++numbers_.control);
         answer_.emplace(head, stamp_);
     }
     void group_begins(const x12::GroupHead& head) override { answer_->group_begins(head); }
@@ -119,15 +128,15 @@ public:
         const auto text = answer_->ends(issues);
         answer_.reset();
         if (text.empty() || !written_) return;
-        const auto name = format("{}.{}.ack", name_, number_);
+        const auto name = format("{}.{}.ack", name_, ++numbers_.of_names[name_]);
         written_ = write_whole((std::filesystem::path(folder_) / name).string(), text);
     }
     const Result<void>& written() const { return written_; }
 
 private:
     std::string folder_, name_;
+    AckNumbers& numbers_;
     x12::AckStamp stamp_;
-    int number_ = 0;
     std::optional<x12::AckBuilder> answer_;
     Result<void> written_;
 };
@@ -166,13 +175,18 @@ private:
     x12::Parts* second_;
 };
 
+x12::Issue unreadable(const std::string& path, const Error& error) {
+    return x12::issue(x12::Code::file_unreadable, {{"file", path}, {"why", error.message}}, {});
+}
+
 /// Checks one file; its exit code.
 int check_file(x12::Source& source, const std::string& path, const x12::CodeLists& lists,
-               const CheckOptions& options, x12::Parts& report, const Edges& edges) {
+               const CheckOptions& options, x12::Parts& report, const Edges& edges,
+               AckNumbers& numbers) {
     std::optional<AckFiles> acks;
     int code = 0;
     if (!options.ack.empty()) {
-        acks.emplace(options.ack, path, edges);
+        acks.emplace(options.ack, path, edges, numbers);
         if (const auto made = acks->make_folder(); !made) {
             code = complain(made.error());
             acks.reset();
@@ -183,6 +197,7 @@ int check_file(x12::Source& source, const std::string& path, const x12::CodeList
     x12::Checker checker(lists, listener,
                          options.strict ? x12::Tolerance::none() : x12::Tolerance{});
     if (const auto read = checker.run(source); !read) {
+        listener.found(unreadable(path, read.error()));
         listener.cut_off();
         code = std::max(code, complain(read.error()));
     } else {
@@ -202,18 +217,22 @@ int run_check(const CheckOptions& options, const Edges& edges) {
     std::optional<shape::CheckJson> json;
     if (options.json) json.emplace([&](std::string_view piece) { out(piece); });
     int code = 0;
+    AckNumbers numbers;
     for (const auto& path : options.files) {
-        const auto source = open_source(path);
-        if (!source) {
-            code = std::max(code, complain(source.error()));
-            continue;
-        }
+        auto& report = json ? static_cast<x12::Parts&>(*json) : text;
         if (json)
             json->file_begins(path);
         else
             text.file_begins(path);
-        auto& report = json ? static_cast<x12::Parts&>(*json) : text;
-        code = std::max(code, check_file(**source, path, *lists, options, report, edges));
+        const auto source = open_source(path);
+        if (!source) {
+            code = std::max(code, complain(source.error()));
+            x12::PartsListener listener(path, report);
+            listener.found(unreadable(path, source.error()));
+            listener.cut_off();
+            continue;
+        }
+        code = std::max(code, check_file(**source, path, *lists, options, report, edges, numbers));
     }
     if (json) {
         json->end();

@@ -68,6 +68,7 @@ Result<Verdict> decide(const Scenario& scenario, Books& books, const std::string
 void write_event(SegmentWriter& out, const x12::Loop& event, const Verdict& verdict, int& level,
                  int parent) {
     const int own = ++level;
+    const std::string reason = verdict.decision == "A3" ? "09" : "";  // out of network
     const auto services = event.inside("2000F");
     out.add({"HL", std::to_string(own), std::to_string(parent), "EV",
              services.empty() || !verdict.refusal.empty() ? "0" : "1"});
@@ -75,12 +76,12 @@ void write_event(SegmentWriter& out, const x12::Loop& event, const Verdict& verd
     if (trace) out.add({"TRN", "2", trace->element(2), trace->element(3)});
     const auto* um = event.find("UM");
     if (um) out.add({"UM", um->element(1), um->element(2), um->element(3), um->element(4)});
-    out.add({"HCR", verdict.decision, verdict.number});
+    out.add({"HCR", verdict.decision, verdict.number, reason});
     copy(out, event.find("DTP", "AAH"));
     copy(out, event.find("HSD"));
     for (const auto* service : services) {
         out.add({"HL", std::to_string(++level), std::to_string(own), "SS", "0"});
-        out.add({"HCR", verdict.decision, verdict.number});
+        out.add({"HCR", verdict.decision, verdict.number, reason});
         copy(out, service->find("DTP", "472"));
         copy(out, service->find("SV1"));
         copy(out, service->find("HSD"));

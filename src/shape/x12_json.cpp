@@ -2,8 +2,15 @@
 #include "shape/x12_json.h"
 
 #include "shape/finding_json.h"
+#include "shape/optional_json.h"
 
 namespace exclaim::shape {
+namespace {
+/// What a file does not say is null, never "".
+void said(JsonText& json, std::string_view name, const std::string& value) {
+    field(json, name, value.empty() ? std::nullopt : std::optional(value));
+}
+}  // namespace
 
 CheckJson::CheckJson(std::function<void(std::string_view)> out) : out_(std::move(out)) {
     json_.open_object().key("files").open_array();
@@ -27,25 +34,25 @@ void CheckJson::file_begins(std::string_view file) {
 
 void CheckJson::interchange_begins(const x12::InterchangeHead& head) {
     json_.open_object();
-    json_.key("control").text(head.control);
-    json_.key("sender").text(head.sender);
-    json_.key("receiver").text(head.receiver);
-    json_.key("usage").text(head.usage);
+    said(json_, "control", head.control);
+    said(json_, "sender", head.sender);
+    said(json_, "receiver", head.receiver);
+    said(json_, "usage", head.usage);
     json_.key("groups").open_array();
 }
 
 void CheckJson::group_begins(const x12::GroupHead& head) {
     json_.open_object();
-    json_.key("code").text(head.code);
-    json_.key("version").text(head.version);
-    json_.key("control").text(head.control);
+    said(json_, "code", head.code);
+    said(json_, "version", head.version);
+    said(json_, "control", head.control);
     json_.key("transactions").open_array();
 }
 
 void CheckJson::transaction(const x12::TransactionReport& transaction) {
     json_.open_object();
-    json_.key("set").text(transaction.head.set);
-    json_.key("control").text(transaction.head.control);
+    said(json_, "set", transaction.head.set);
+    said(json_, "control", transaction.head.control);
     json_.key("status").text(word(transaction.verdict()));
     json_.key("segments").integer(transaction.segments);
     issues(transaction.issues);

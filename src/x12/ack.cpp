@@ -153,6 +153,14 @@ std::string number_of(std::string_view text) {
     const auto value = parse_int(text);
     return value && *value >= 0 && *value < 1'000'000'000 ? std::to_string(*value) : "0";
 }
+
+/// Header values of the sender that an answer can carry.
+std::string kind_of(const std::string& kind) {
+    return is_identifier_kind(kind) ? kind : "ZZ";
+}
+std::string name_of(const std::string& name, std::string_view otherwise) {
+    return name.empty() ? std::string(otherwise) : name;
+}
 }  // namespace
 
 bool needs_ta1(const InterchangeHead& head, const std::vector<Issue>& issues) {
@@ -232,11 +240,11 @@ std::string AckBuilder::ends(const std::vector<Issue>& issues) {
     if (!rejected) body.add(groups_);
     if (body.count() == 0) return {};
     SegmentWriter out;
-    out.raw(format("ISA*00*          *00*          *{}*{}*{}*{}*{}*{}*^*00501*{}*0*{}*:",
-                   fitted(head_.receiver_kind, 2, 2, "ZZ"), padded(carried(head_.receiver), 15),
-                   fitted(head_.sender_kind, 2, 2, "ZZ"), padded(carried(head_.sender), 15),
-                   stamp_.date.substr(2), stamp_.time, stamp_.control,
-                   head_.usage == "T" ? "T" : "P"));
+    out.raw(format(
+        "ISA*00*          *00*          *{}*{}*{}*{}*{}*{}*^*00501*{}*0*{}*:",
+        kind_of(head_.receiver_kind), padded(carried(name_of(head_.receiver, "RECEIVER")), 15),
+        kind_of(head_.sender_kind), padded(carried(name_of(head_.sender, "SENDER")), 15),
+        stamp_.date.substr(2), stamp_.time, stamp_.control, head_.usage == "T" ? "T" : "P"));
     out.add(body);
     return out.add({"IEA", std::to_string(rejected ? 0 : count_), stamp_.control}).text();
 }

@@ -80,6 +80,10 @@ public:
         const bool rejects =
             category == "A3" || category == "A6" || category == "A7" || category == "A8";
         const bool accepts = category == "A1" || category == "A2";
+        // Of categories only answers to a 276 may give (X12 RFI 1942).
+        if (category.size() > 1 && std::string_view("DFPR").find(category[0]) != category.npos)
+            report_(issue_at(Code::claim_answer_category, {{"category", std::string(category)}},
+                             mark(placed, 1, 1, "1271")));
         if ((rejects && verdict == "WQ") || (accepts && verdict == "U"))
             report_(issue_at(Code::verdict_against_category,
                              {{"verdict", verdict == "WQ" ? "WQ (accepted)" : "U (rejected)"},

@@ -24,6 +24,11 @@ std::string_view purpose_of(const Segment& bht) {
     const auto purpose = bht.element(2), kind = bht.element(6);
     return kind == "18" || kind == "19" || kind == "AT" ? "11" : purpose;
 }
+/// What is tolerated otherwise is not passed over any more.
+void refuse(Finding& tolerated) {
+    tolerated.severity = Severity::block;
+    tolerated.repair = "Write the file without it: a strict check does not pass over it.";
+}
 }  // namespace
 
 Checker::Checker(const CodeLists& lists, FileListener& listener, Tolerance tolerance)
@@ -42,8 +47,7 @@ void Checker::pass_on(Issue found) {
     for (const auto tolerated :
          {Code::trailing_separators, Code::trailing_blanks, Code::beyond_basic,
           Code::byte_order_mark, Code::indented, Code::lower_case_names, Code::wrapped})
-        if (code == spec(tolerated).code && !tolerance_.allows(tolerated))
-            found.finding.severity = Severity::block;
+        if (code == spec(tolerated).code && !tolerance_.allows(tolerated)) refuse(found.finding);
     if (code == spec(Code::segment_missing).code) ++missing_;
     if (code == spec(Code::unknown_segment).code || code == spec(Code::segment_unexpected).code ||
         code == spec(Code::segment_not_in_guide).code || code == spec(Code::segment_too_often).code)
@@ -56,7 +60,7 @@ void Checker::pass_on(Issue found) {
 void Checker::tell(Code code, std::initializer_list<Fill> fills, const Segment& at,
                    std::size_t element, std::string_view value) {
     Where where;
-    where.segment = text(at.tag().substr(0, 12));
+    if (!at.tag().empty()) where.segment = text(at.tag().substr(0, 12));
     where.position = transaction_ ? position_ : segments_ - isa_position_;
     if (element > 0) where.element = static_cast<std::int64_t>(element);
     where.byte = at.part(element).byte;
@@ -72,6 +76,7 @@ Result<void> Checker::run(Source& source) {
         const auto found = TRY(reader.next());
         if (lines.width() > 0) lines_ = &lines;
         if (found == SegmentReader::Found::end) {
+            if (segments_ > 0) end_mark(reader);
             if (segments_ == 0) {
                 Where where;
                 where.byte = 0;
@@ -148,7 +153,8 @@ void Checker::take(const Segment& segment) {
     }
     if (tag == "TA1" && !group_) {
         envelope(segment);
-        return elements_.check(segment, nullptr, false, segments_ - isa_position_, {});
+        elements_.check(segment, nullptr, false, segments_ - isa_position_, {});
+        return check_ta1(segment);
     }
     // Grouping and security segments of the envelope, which health care does not use.
     if (!group_ && (tag == "ISB" || tag == "ISE" || tag == "ISX" || tag == "TA3"))
@@ -172,6 +178,7 @@ void Checker::envelope(const Segment& segment) {
 void Checker::begin_group(const Segment& gs) {
     ++groups_;
     told_stray_ = false;
+    check_version(gs);
     GroupHead head{text(gs.element(1)), text(gs.element(8)), text(gs.element(6)),
                    text(gs.element(2)), text(gs.element(3)), text(gs.element(4)),
                    text(gs.element(5))};
@@ -187,6 +194,8 @@ void Checker::begin_group(const Segment& gs) {
     const bool short_dates = head.version < "004";  // until then GS04 had six digits
     elements_.begin(static_cast<int>(parse_int(head.date).value_or(0)), short_dates);
     elements_.check(gs, nullptr, false, segments_ - isa_position_, {});
+    if (const auto agency = gs.element(7); agency.size() == 1 && agency != "X")
+        tell(Code::group_agency, {{"value", text(agency)}}, gs, 7, agency);
     if (!groups_seen_.add(head.control))
         tell(Code::duplicate_group, {{"control", head.control}}, gs, 6, head.control);
     envelope(gs);
@@ -323,8 +332,16 @@ void Checker::choose_guide(std::string_view purpose) {
         rules_ = make_rules(*head.guide, report);
         walker_->next(st, 1);
     } else {
-        tell(Code::not_guide_checked, {{"transaction", head.set}, {"version", head.version}}, st,
-             1);
+        const auto known = guides();
+        const bool ours =
+            std::any_of(known.begin(), known.end(),
+                        [&](const Guide& guide) { return guide.has(group_->version); }) &&
+            std::none_of(known.begin(), known.end(), [&](const Guide& guide) {
+                return guide.transaction == head.set && guide.has(group_->version);
+            });
+        tell(ours ? Code::transaction_unknown : Code::not_guide_checked,
+             {{"transaction", head.set}, {"version", head.version}}, st, 1,
+             ours ? std::string_view(head.set) : std::string_view{});
         segment({st, 1, nullptr, nullptr});
     }
     Segment between;

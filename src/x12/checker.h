@@ -65,8 +65,10 @@ private:
     void take(const Segment& segment);
     void begin_interchange(const Segment& isa);
     void check_isa(const Segment& isa);
+    void check_ta1(const Segment& ta1);
     void end_interchange(const Segment& at, bool with_trailer);
     void begin_group(const Segment& gs);
+    void check_version(const Segment& gs);
     void end_group(const Segment& at, bool with_trailer);
     void begin_transaction(const Segment& st);
     void choose_guide(std::string_view purpose);
@@ -80,6 +82,7 @@ private:
     void check_group_code(const Segment& st);
     void component_separator(SegmentReader& reader);
     void tolerated(std::string_view gap, const Segment& segment);
+    void end_mark(const SegmentReader& reader);
     const Segment& in_upper_case(const Segment& segment);
     void tell(Code code, std::initializer_list<Fill> fills, const Segment& at, std::size_t element,
               std::string_view value = {});

@@ -22,10 +22,10 @@ constexpr std::array<IsaField, 16> isa_fields = {{{2, "010", "00 or 03"},
                                                   {10, "011", ""},
                                                   {2, "012", "00 or 01"},
                                                   {10, "013", ""},
-                                                  {2, "005", "two letters or digits"},
-                                                  {15, "006", ""},
-                                                  {2, "007", "two letters or digits"},
-                                                  {15, "008", ""},
+                                                  {2, "005", "a kind of the list, as 30 or ZZ"},
+                                                  {15, "006", "the name of the sender"},
+                                                  {2, "007", "a kind of the list, as 30 or ZZ"},
+                                                  {15, "008", "the name of the receiver"},
                                                   {6, "014", "a date of the form YYMMDD"},
                                                   {4, "015", "a time of day"},
                                                   {1, "016", ""},
@@ -39,6 +39,10 @@ bool value_fits(std::size_t n, std::string_view value) {
     switch (n) {
         case 1: return value == "00" || value == "03";
         case 3: return value == "00" || value == "01";
+        case 5:
+        case 7: return is_identifier_kind(value);
+        case 6:
+        case 8: return !trim(value).empty();
         case 9: return all_digits(value) && is_calendar_day(value);
         case 10: return is_time(value);
         case 12: return all_digits(value);
@@ -101,12 +105,24 @@ void Checker::check_isa(const Segment& isa) {
         found.x12 = "TA1:" + std::string(field.note);
         pass_on(std::move(found));
     }
+    const auto version = isa.element(12);
+    if (version.size() == 5 && all_digits(version) && version != "00401" && version != "00501")
+        tell(Code::envelope_version,
+             {{"value", std::string(version)}, {"why", "the envelopes in use are 00401 and 00501"}},
+             isa, 12, version);
     // Up to 00401 a standard was named there; a sender that still does so can repeat nothing.
     const auto repeat = isa.element(11);
     if (repeat.size() == 1 && isa.delimiters.repeat == 0 && isa.element(12) > "00401")
         tell(Code::repetition_separator,
              {{"got", std::string(repeat)}, {"version", std::string(isa.element(12))}}, isa, 11,
              repeat);
+}
+
+void Checker::check_version(const Segment& gs) {
+    if (interchange_->version != "00401" || !gs.element(8).starts_with("005")) return;
+    tell(Code::envelope_version,
+         {{"value", "00401"}, {"why", "a group of version 005010 travels in 00501"}}, gs, 8,
+         gs.element(8));
 }
 
 void Checker::end_interchange(const Segment& at, bool with_trailer) {

@@ -23,9 +23,21 @@ std::size_t always_composite(std::string_view tag) {
 
 /// A line break behind a terminator is how most files are written; anything else is told once.
 void Checker::tolerated(std::string_view gap, const Segment& segment) {
-    if (told_gap_ || gap.empty() || gap == "\n" || gap == "\r\n" || segments_ == 1) return;
+    if (segments_ == 1 && gap.starts_with("\xEF\xBB\xBF")) gap.remove_prefix(3);
+    const bool line_break = segments_ > 1 && (gap == "\n" || gap == "\r\n");
+    if (told_gap_ || gap.empty() || line_break) return;
     told_gap_ = true;
     tell(Code::indented, {}, segment, 0);
+}
+
+/// The end mark of old systems behind the last segment.
+void Checker::end_mark(const SegmentReader& reader) {
+    if (told_gap_ ||
+        reader.gap().find_first_of(std::string_view("\x1a\0", 2)) == std::string_view::npos)
+        return;
+    Where where;
+    where.byte = reader.bytes() - 1;
+    pass_on(issue(Code::indented, {}, std::move(where)));
 }
 
 /// A sender whose ISA16 is not the separator that its composites use is understood nevertheless.

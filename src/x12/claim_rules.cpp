@@ -60,6 +60,9 @@ private:
         Mark at;
         Money line_paid, line_adjusted;
         bool has_lines = false, line_failed = false;
+        bool decided = false;  ///< adjustments of the claim itself
+        bool unclear = false;  ///< an amount that might be what it paid
+        Mark paid_place;
     };
     struct LineFault {
         Decision decision;
@@ -148,6 +151,14 @@ private:
         if (payers_.empty()) return;
         auto& payer = payers_.back();
         if (loop == "2320" && tag == "SBR") payer.turn = segment.element(1);
+        if (loop == "2320" && (tag == "SBR" || tag == "CAS")) {
+            payer.paid_place = mark(placed, 0);
+            payer.paid_place.segment = "AMT";
+            payer.paid_place.value.clear();
+            ++payer.paid_place.position;
+        }
+        payer.decided |= loop == "2320" && tag == "CAS";
+        payer.unclear |= tag == "AMT" && placed.qualifier_wrong;
         if (loop == "2320" && tag == "CAS") payer.adjusted = payer.adjusted + adjustments(segment);
         if (loop == "2320" && tag == "AMT" && segment.element(1) == "D") {
             payer.paid = needed(segment.element(2));
@@ -255,6 +266,8 @@ private:
     }
 
     void other_payer_balance(const Payer& payer) {
+        if (!payer.paid && !payer.unclear && (payer.decided || payer.has_lines))
+            tell(Code::other_payer_paid_missing, {{"payer", payer.turn}}, payer.paid_place);
         if (!payer.paid || payer.line_failed || (!payer.has_lines && payer.adjusted == Money{}))
             return;
         const Money adjusted = payer.adjusted + payer.line_adjusted;

@@ -67,8 +67,10 @@ void ElementCheck::tell(Code code, std::initializer_list<Fill> fills, Part part,
     if (at.repeat > 0) where.repeat = static_cast<std::int64_t>(at.repeat);
     where.byte = part.byte;
     std::vector<Fill> all(fills);
-    all.push_back({"place", name_of(at)});
-    if (def) all.push_back({"name", std::string(def->name)});
+    const auto place = name_of(at);
+    const auto own = place_name(place);
+    all.push_back({"place", place});
+    if (def) all.push_back({"name", std::string(own.empty() ? def->name : own)});
     Issue found;
     found.finding = make_finding(spec(code), std::span<const Fill>(all), std::move(where));
     found.x12 = spec(code).x12;
@@ -151,6 +153,8 @@ void ElementCheck::element(std::size_t n, const Place& place, const ElementUse* 
     };
     if (repeats)
         for_each_part(whole, separator, one);
+    else if (separator && whole.text.find(separator) != std::string_view::npos)
+        repeated(n, whole, place);
     else
         one(whole);
     if (most != any && count > most) {
@@ -162,6 +166,17 @@ void ElementCheck::element(std::size_t n, const Place& place, const ElementUse* 
         tell(most == place.repeat ? Code::too_many_repeats : Code::guide_too_many_repeats, fills,
              part_of(whole, separator, most + 1U), {n, 0, most + 1U}, &shown);
     }
+}
+
+/// An element that the standard knows once, and that is sent with the separator of repeats.
+void ElementCheck::repeated(std::size_t n, Part whole, const Place& place) {
+    std::size_t count = 0;
+    for_each_part(whole, segment_->delimiters.repeat, [&](Part) { ++count; });
+    const ElementDef shown = place.composite
+                                 ? ElementDef{{}, Type::AN, 0, 0, 0, composites()[place.index].name}
+                                 : elements()[place.index];
+    tell(Code::too_many_repeats, {{"count", std::to_string(count)}, {"wanted", "1"}},
+         part_of(whole, segment_->delimiters.repeat, 2), {n, 0, 2}, &shown);
 }
 
 void ElementCheck::composite(std::size_t n, Part whole, const Place& place, const ElementUse* use,

@@ -38,6 +38,7 @@ private:
         std::size_t element = 0, component = 0, repeat = 0;
     };
     void element(std::size_t n, const Place& place, const ElementUse* use);
+    void repeated(std::size_t n, Part whole, const Place& place);
     void composite(std::size_t n, Part whole, const Place& place, const ElementUse* use,
                    std::size_t repeat);
     void simple(Part part, const At& at, const ElementDef& def, bool demanded,

@@ -3,6 +3,7 @@
 // element announces.
 #include <algorithm>
 
+#include "base/npi.h"
 #include "base/text.h"
 #include "x12/element_check.h"
 #include "x12/value_form.h"
@@ -46,6 +47,12 @@ std::optional<Code> code_fault(std::string_view kind, std::string_view text) {
         return Code::diagnosis_form;
     return std::nullopt;
 }
+std::optional<Code> npi_fault(std::string_view text) {
+    const auto fault = Npi::fault_of(text);
+    if (fault == Npi::Fault::none) return std::nullopt;
+    const bool form = fault == Npi::Fault::length || fault == Npi::Fault::not_digits;
+    return form ? Code::npi_form : Code::npi_check_digit;
+}
 }  // namespace
 
 void ElementCheck::special(Part part, const At& at, const ElementDef& def,
@@ -58,11 +65,9 @@ void ElementCheck::special(Part part, const At& at, const ElementDef& def,
         if (const auto code = code_fault(qualifier, part.text))
             tell(*code, {{"value", value}}, part, at, &def);
     } else if (def.id == "67" && qualifier == "XX") {
-        if (!npi_check_digit_fits(part.text))
-            tell(Code::npi_check_digit, {{"value", value}}, part, at, &def);
+        if (const auto code = npi_fault(part.text)) tell(*code, {{"value", value}}, part, at, &def);
     } else if (def.id == "127" && qualifier == "HPI") {
-        if (!npi_check_digit_fits(part.text))
-            tell(Code::npi_check_digit, {{"value", value}}, part, at, &def);
+        if (const auto code = npi_fault(part.text)) tell(*code, {{"value", value}}, part, at, &def);
     } else if (def.id == "127" && qualifier == "PXC" && segment_->tag() == "PRV") {
         if (!is_taxonomy_form(part.text))
             tell(Code::taxonomy_form, {{"value", value}}, part, at, &def);

@@ -33,6 +33,7 @@ public:
             claim_ = {needed(segment.element(3)), needed(segment.element(4)), Money{}, Money{}, 0};
             claim_mark_ = mark(placed, 4, 0, "782");
             claims_ = claims_ + claim_.paid;
+            if (segment.element(2) == "22") reversal(placed);
         } else if (tag == "SVC") {
             line_ = {needed(segment.element(2)), needed(segment.element(3)), Money{}, Money{}, 0};
             line_mark_ = mark(placed, 3, 0, "782");
@@ -103,6 +104,18 @@ private:
     Money needed(std::string_view text) {
         unreadable_ = unreadable_ || text.empty();
         return money(text);
+    }
+
+    /// A reversal takes back: all its amounts are negative (005010X221A1, 1.10.2.8).
+    void reversal(const Placed& placed) {
+        for (const std::size_t n : {3U, 4U}) {
+            const auto value = amount(placed.segment.element(n));
+            if (!value || *value <= Money{}) continue;
+            return report_(
+                issue_at(Code::reversal_positive,
+                         {{"what", n == 3 ? "charge" : "payment"}, {"amount", value->text()}},
+                         mark(placed, n, 0, "782")));
+        }
     }
 
     /// X12's rules of use for single reasons; many senders do not keep them.

@@ -98,9 +98,14 @@ private:
 
 std::unique_ptr<Listener> make_rules(const Guide& guide, Report report) {
     if (guide.key == "837p")
-        return std::make_unique<Together>(make_subscriber_rules(report), make_claim_rules(report));
+        return std::make_unique<Together>(
+            make_subscriber_rules(report),
+            std::make_unique<Together>(make_claim_rules(report), make_claim_content_rules(report)));
     if (guide.key == "999") return make_acknowledgement_rules(std::move(report));
     if (guide.key == "277ca") return make_claim_answer_rules(std::move(report));
+    if (guide.key == "270") return make_inquiry_rules(std::move(report));
+    if (guide.key == "271") return make_benefit_rules(std::move(report));
+    if (guide.key == "278r") return make_decision_rules(std::move(report));
     if (guide.key == "835") return make_remittance_rules(std::move(report));
     return nullptr;
 }

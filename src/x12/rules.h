@@ -58,9 +58,13 @@ std::unique_ptr<Listener> make_rules(const Guide& guide, Report report);
 /// it is led through a guide.
 std::unique_ptr<Listener> make_level_rules(Report report, bool guided);
 
-/// Balances and conditions of the 837P, the 835, the 999 and the 277CA.
+/// Balances and conditions of single transactions.
 std::unique_ptr<Listener> make_claim_rules(Report report);
+std::unique_ptr<Listener> make_claim_content_rules(Report report);
 std::unique_ptr<Listener> make_subscriber_rules(Report report);
+std::unique_ptr<Listener> make_inquiry_rules(Report report);
+std::unique_ptr<Listener> make_benefit_rules(Report report);
+std::unique_ptr<Listener> make_decision_rules(Report report);
 std::unique_ptr<Listener> make_acknowledgement_rules(Report report);
 std::unique_ptr<Listener> make_claim_answer_rules(Report report);
 std::unique_ptr<Listener> make_remittance_rules(Report report);

@@ -110,4 +110,8 @@ const Guide* find_guide(std::string_view transaction, std::string_view version,
 /// Our words for a code of an element ("128", "9F"): "referral number". Empty if we have none.
 std::string_view words_for(std::string_view element, std::string_view code);
 
+/// Our name of a place ("CLP03": "charge") whose data element says too little; empty if the name of
+/// the element does.
+std::string_view place_name(std::string_view place);
+
 }  // namespace exclaim::x12

@@ -89,8 +89,9 @@ void Show::value(std::string_view name, std::string_view text, const ElementDef&
                  const Segment& segment, std::size_t n, std::size_t m, std::string_view qualifier) {
     if (text.empty()) return;
     const auto words = meaning(text, def, segment, n, m, qualifier);
-    line(depth_ + 1, format("{} {}: {}{}", paint(name, faint), def.name, printable(text),
-                            words.empty() ? "" : " (" + words + ")"));
+    const auto own = place_name(name);
+    line(depth_ + 1, format("{} {}: {}{}", paint(name, faint), own.empty() ? def.name : own,
+                            printable(text), words.empty() ? "" : " (" + words + ")"));
 }
 
 void Show::element(const Placed& placed, std::size_t n, const Place& place) {

@@ -36,4 +36,12 @@ std::string_view words_for(std::string_view element, std::string_view code) {
                                                                            : std::string_view{};
 }
 
+std::string_view place_name(std::string_view place) {
+    const auto table = place_names();
+    const auto at = std::lower_bound(
+        table.begin(), table.end(), place,
+        [](const PlaceName& name, std::string_view wanted) { return name.place < wanted; });
+    return at != table.end() && at->place == place ? at->name : std::string_view{};
+}
+
 }  // namespace exclaim::x12

@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "base/date.h"
-#include "base/npi.h"
 #include "base/text.h"
 
 namespace exclaim::x12 {
@@ -54,8 +53,9 @@ bool is_calendar_day(std::string_view text) {
     return Date::parse_ccyymmdd(text).has_value();
 }
 
-bool npi_check_digit_fits(std::string_view text) {
-    return Npi::parse(text).has_value();
+bool is_identifier_kind(std::string_view kind) {
+    if (all_digits(kind)) return kind >= "01" && kind <= "38" && kind != "05" && kind != "06";
+    return kind == "ZZ" || kind == "AM" || kind == "NR" || kind == "SA" || kind == "SN";
 }
 
 bool is_icd10_form(std::string_view text) {

@@ -16,8 +16,8 @@ bool is_time(std::string_view text);
 bool has_date_digits(std::string_view text);
 /// CCYYMMDD or YYMMDD that exists in the calendar.
 bool is_calendar_day(std::string_view text);
-/// Ten digits with a check digit that fits (Luhn with 80840 in front).
-bool npi_check_digit_fits(std::string_view text);
+/// Kinds of identifiers of sender and receiver (data element I05).
+bool is_identifier_kind(std::string_view kind);
 /// The form of ICD-10-CM: a letter, a digit, a letter or digit, up to four more; no point.
 bool is_icd10_form(std::string_view text);
 /// The form of ICD-9-CM: three to five characters, digits but for a first letter V or E.

@@ -13,4 +13,12 @@ struct Word {
 };
 std::span<const Word> words();
 
+/// A place whose data element stands in its segment more than once, by what it means there; the
+/// table is sorted by place.
+struct PlaceName {
+    std::string_view place;  ///< "CLP03" or "SVC06-2"
+    std::string_view name;
+};
+std::span<const PlaceName> place_names();
+
 }  // namespace exclaim::x12

@@ -195,6 +195,29 @@ class Commands(unittest.TestCase):
         self.assertEqual(self.run_it("backup", "restore", backup, "--data", self.data).returncode, 2)
         self.assertEqual(self.run_it("doctor", "--data", self.data).returncode, 0)
 
+    def test_a_file_that_is_missing_has_its_entry_in_the_report(self):
+        answer = self.run_it("x12", "check", "--json", "missing.x12", os.path.join(ROOT, "tests/x12/golden/270.x12"))
+        self.assertEqual(answer.returncode, 2)
+        report = json.loads(answer.stdout)
+        self.assertEqual([file["status"] for file in report["files"]], ["unreadable", "accepted"])
+        self.assertEqual([finding["code"] for finding in report["files"][0]["findings"]], ["X12-1033"])
+        self.assertEqual((report["totals"]["files"], report["totals"]["block"]), (2, 1))
+        self.assertNotIn('""', answer.stdout)
+
+    def test_every_acknowledgement_of_a_run_has_a_name_and_a_number_of_its_own(self):
+        files = []
+        for folder in ("d1", "d2"):
+            os.mkdir(os.path.join(self.folder, folder))
+            files.append(shutil.copy(os.path.join(ROOT, "tests/x12/golden/837p.x12"), os.path.join(self.folder, folder, "e.x12")))
+        self.assertEqual(self.run_it("x12", "check", "--ack", "acks", *files).returncode, 0)
+        acks = os.path.join(self.folder, "acks")
+        self.assertEqual(sorted(os.listdir(acks)), ["e.x12.1.ack", "e.x12.2.ack"])
+        numbers = []
+        for name in sorted(os.listdir(acks)):
+            with open(os.path.join(acks, name), encoding="utf-8") as file:
+                numbers.append(file.read().split("*")[13])
+        self.assertEqual(numbers, ["000000001", "000000002"])
+
     def test_a_database_of_a_newer_program_is_left_alone(self):
         self.add_owner()
         subprocess.run(["sqlite3", os.path.join(self.data, "exclaim.db"), "INSERT INTO schema_steps VALUES (999, 'x', 0)"], check=True)

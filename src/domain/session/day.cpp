@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "domain/findings.h"
 #include "domain/rules/catalogue.h"
+#include "domain/session/units_of_codes.h"
 
 namespace exclaim::domain {
 
@@ -41,14 +42,6 @@ UnitRuleKind kind_of(UnitRule rule) {
         case UnitRule::lower: return UnitRuleKind::lower;
     }
     return UnitRuleKind::lower;
-}
-
-/// Half an hour is earned from its 16th minute on (more than half); "at least 30 minutes" has no
-/// midpoint; the rest counts once a day, whatever the minutes (CPT, time).
-std::int64_t units_alone(std::string_view kind, std::int64_t minutes) {
-    if (kind == "timed30") return (minutes + 14) / 30;
-    if (kind == "threshold30") return minutes >= 30 ? 1 : 0;
-    return 1;
 }
 
 std::string listed(const std::set<std::string>& codes, std::string_view between) {

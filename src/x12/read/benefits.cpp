@@ -204,7 +204,8 @@ NetworkBenefit BenefitReader::read(std::string_view network) {
         }
     std::optional<Money> share;
     for (const auto* benefit : pick("A", network))
-        if (const auto value = amount(benefit->eb->element(8))) {
+        if (const auto value = amount(benefit->eb->element(8));
+            value && *value <= Money::from_cents(100)) {
             if (share && *share != *value) differing_.insert("coinsurance");
             if (!share || *value > *share) {
                 share = value;

@@ -107,13 +107,71 @@ private:
     std::vector<StatusMessage> messages_;
 };
 
+/// " (claim MX26-1)" where the context names the claim.
+std::string claim_of(const Loop& segment) {
+    for (const auto* ctx : segment.all("CTX"))
+        if (ctx->component(1, 1) == "CLM01" && !ctx->component(1, 2).empty())
+            return " (claim " + std::string(ctx->component(1, 2)) + ")";
+    return {};
+}
+std::string meaning_of(std::string_view element, std::string_view code) {
+    const auto words = words_for(element, code);
+    return std::string(words.empty() ? "an error without words here" : words);
+}
+/// "CLM07" or "CLM05-3".
+std::string place_of(std::string_view segment, const KeptSegment& ik4) {
+    auto place = std::string(segment);
+    const auto element = ik4.component(1, 1), component = ik4.component(1, 2);
+    if (element.size() == 1) place += "0";
+    place += element;
+    if (!component.empty()) place += "-" + std::string(component);
+    return place;
+}
+
+/// What the receiver found in the segments of a transaction that we sent (IK3, IK4, CTX).
+std::vector<Finding> reported(const Loop& set, bool rejected) {
+    std::vector<Finding> out;
+    const auto add = [&](Finding found) {
+        if (rejected) found.severity = Severity::block;
+        out.push_back(std::move(found));
+    };
+    for (const auto* segment : set.inside("2100")) {
+        const auto* ik3 = segment->find("IK3");
+        if (!ik3) continue;
+        const auto claim = claim_of(*segment);
+        const std::string tag(ik3->element(1)), position(ik3->element(2));
+        if (!ik3->element(4).empty())
+            add(finding(Code::reported_segment, {{"segment", tag},
+                                                 {"position", position},
+                                                 {"claim", claim},
+                                                 {"what", meaning_of("620", ik3->element(4))},
+                                                 {"code", std::string(ik3->element(4))}}));
+        for (const auto* element : segment->inside("2110")) {
+            const auto* ik4 = element->find("IK4");
+            if (!ik4) continue;
+            const std::string sent(ik4->element(4));
+            add(finding(Code::reported_element,
+                        {{"place", place_of(tag, *ik4)},
+                         {"position", position},
+                         {"claim", claim},
+                         {"what", meaning_of("621", ik4->element(3))},
+                         {"code", std::string(ik4->element(3))},
+                         {"value", sent.empty() ? "" : "; it was sent as " + sent}}));
+        }
+    }
+    return out;
+}
+
 /// A 999: the group as a file, each of its transactions as a batch.
 std::vector<StatusMessage> read_999(const Tree& tree) {
     std::vector<StatusMessage> messages;
     const auto& root = tree.root;
     const auto at = instant(tree.group.date, tree.group.time);
     const auto verdict = [](std::string_view code) {
-        return code == "A" || code == "E" || code == "P" ? "accepted" : "rejected";
+        return code == "A" || code == "E"                                 ? "accepted"
+               : code == "P"                                              ? "partially_accepted"
+               : code == "R" || code == "M" || code == "W" || code == "X" ? "rejected"
+                                                                          : "unknown";
     };
     StatusMessage group;
     group.kind = "999";
@@ -144,6 +202,7 @@ std::vector<StatusMessage> read_999(const Tree& tree) {
                 ik5->element(2).empty() ? code : code + ":" + std::string(ik5->element(2)));
         }
         one.applies_to_all_claims = one.verdict == "rejected";
+        one.findings = reported(*set, one.verdict == "rejected");
         messages.push_back(std::move(one));
     }
     return messages;
@@ -161,7 +220,11 @@ StatusMessage read_ta1(const KeptSegment& ta1) {
     message.level = "file";
     message.control_number = said(ta1.element(1));
     message.at = instant("20" + std::string(ta1.element(2)), ta1.element(3));
-    message.verdict = ta1.element(4) == "R" ? "rejected" : "accepted";
+    const auto verdict = ta1.element(4), note = ta1.element(5);
+    // What contradicts itself, or has no known code, is no acceptance.
+    message.verdict = verdict == "R"                                        ? "rejected"
+                      : verdict == "E" || (verdict == "A" && note == "000") ? "accepted"
+                                                                            : "unknown";
     message.codes.push_back(std::string(ta1.element(4)) + ":" + std::string(ta1.element(5)));
     message.applies_to_all_claims = message.verdict == "rejected";
     return message;

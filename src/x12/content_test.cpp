@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+// What values say against each other, against a list, or against what the rest of the file says.
+#include <doctest/doctest.h>
+
+#include "support/x12_files.h"
+#include "x12/read/eligibility.h"
+#include "x12/read/status.h"
+#include "x12/show.h"
+
+using namespace exclaim;
+using namespace exclaim::x12;
+using namespace exclaim::test;
+
+namespace {
+/// The codes found in a golden file after one edit; `more`: segments more than before, for SE01.
+std::string after(const char* file, const std::string& from, const std::string& to, int more = 0) {
+    auto bytes = golden(file);
+    const auto at = bytes.find(from);
+    REQUIRE_MESSAGE(at != std::string::npos, from);
+    bytes.replace(at, from.size(), to);
+    const auto se = bytes.find("\nSE*") + 4;
+    const auto end = bytes.find('*', se);
+    bytes.replace(se, end - se, std::to_string(std::stoi(bytes.substr(se, end - se)) + more));
+    return codes(checked(bytes));
+}
+std::string with_ta1(const std::string& verdict, const std::string& note) {
+    auto bytes = golden("999.x12");
+    const auto isa = bytes.find("GS*");
+    const auto iea = bytes.find("IEA*1*");
+    return bytes.substr(0, isa) + "TA1*000000101*261007*0930*" + verdict + "*" + note +
+           "~\nIEA*0*" + bytes.substr(iea + 6);
+}
+std::string verdict_of_ta1(const std::string& verdict, const std::string& note) {
+    KeptSegment ta1;
+    ta1.text = "TA1*000000101*261007*0930*" + verdict + "*" + note;
+    ta1.delimiters = {'~', '*', ':', '^'};
+    return read_ta1(ta1).verdict;
+}
+}  // namespace
+
+TEST_CASE("H: a TA1 says A, E or R with a note of the list that fits") {
+    CHECK(codes(checked(with_ta1("A", "000"))).empty());
+    CHECK(codes(checked(with_ta1("R", "025"))).empty());
+    CHECK(codes(checked(with_ta1("Z", "023"))) == "X12-1034");
+    CHECK(codes(checked(with_ta1("R", "032"))) == "X12-1034");
+    CHECK(codes(checked(with_ta1("A", "023"))) == "X12-1035");
+    CHECK(codes(checked(with_ta1("R", "000"))) == "X12-1035");
+}
+
+TEST_CASE("a TA1 without a known verdict is never read as accepted") {
+    CHECK(verdict_of_ta1("A", "000") == "accepted");
+    CHECK(verdict_of_ta1("E", "005") == "accepted");
+    CHECK(verdict_of_ta1("R", "025") == "rejected");
+    CHECK(verdict_of_ta1("A", "023") == "unknown");
+    CHECK(verdict_of_ta1("Z", "023") == "unknown");
+    CHECK(verdict_of_ta1("", "") == "unknown");
+}
+
+TEST_CASE("E: what a professional claim says of its own values is told once") {
+    CHECK(after("837p.x12", "AMT*F5*25~", "AMT*F5*-25~") == "X12-4025");
+    CHECK(after("837p.x12", "AMT*F5*25~", "AMT*F5*160.01~") == "X12-4025");
+    CHECK(after("837p.x12", "97530*40*UN*1*", "97530*40*UN*0*") == "X12-4026");
+    CHECK(after("837p.x12", "97530*40*UN*1*", "97530*40*UN*-1*") == "X12-4026");
+    CHECK(after("837p.x12", "MX26000123L2", "MX26000123L1") == "X12-4027");
+    CHECK(after("837p.x12", "TX*770020001", "TX*77002") == "X12-4028");
+    CHECK(after("837p.x12", "HOUSTON*TX*770020001", "HOUSTON**770020001") == "X12-4029");
+    CHECK(after("837p.x12", "HOUSTON*TX*770020001", "HOUSTON*TX") == "X12-4029");
+    CHECK(after("837p.x12", "DMG*D8*19640514", "DMG*D8*20261007") == "X12-4030");
+    CHECK(after("837p.x12", "REF*EI*123456789", "REF*EI*123456789^123456780") == "X12-1111");
+}
+
+TEST_CASE("E.5: a payer that decided says what it paid, and no two payers have one turn") {
+    auto bytes = file_bytes("tests/x12/trades/cob.x12");
+    const auto edited = [&](const std::string& from, const std::string& to, int more) {
+        auto out = bytes;
+        out.replace(out.find(from), from.size(), to);
+        const auto se = out.find("\nSE*") + 4;
+        const auto end = out.find('*', se);
+        out.replace(se, end - se, std::to_string(std::stoi(out.substr(se, end - se)) + more));
+        return codes(checked(out));
+    };
+    CHECK(codes(checked(bytes)).empty());
+    CHECK(edited("AMT*D*170~\n", "", -1) == "X12-4023");
+    CHECK(edited("SBR*T*19*", "SBR*S*19*", 0) == "X12-4024");
+    CHECK(edited("SBR*T*19*", "SBR*P*19*", 0) == "X12-4024");
+}
+
+TEST_CASE("F, G, H, I: answers that leave out or contradict what they have to say") {
+    CHECK(after("270.x12", "EQ*30~\nEQ*PT~\n", "", -2) == "X12-4020");
+    CHECK(after("277ca.x12", "STC*A2:20:PR", "STC*F1:20:PR") == "X12-4021");
+    CHECK(after("835.x12", "1*1*160*38.4*", "1*22*160*38.4*") == "X12-4022");
+    CHECK(after("278r.x12", "UM*HS*I*PT*11:B~\nHCR*A1*AUTH778899", "UM*HS*I*PT*11:B~\nHCR*A1") ==
+          "X12-4031");
+    CHECK(after("278r.x12", "HCR*A1*AUTH778899~\nDTP*472", "HCR*A3~\nDTP*472") == "X12-4032");
+    CHECK(after("271.x12", "*****.4****N", "*****40****N") == "X12-4033");
+    CHECK(after("271.x12", "*****.4****N", "*****1****N").empty());
+}
+
+TEST_CASE("a share of more than the whole is not said to be a percentage") {
+    auto bytes = golden("271.x12");
+    bytes.replace(bytes.find("*****.4****N"), 12, "*****40****N");
+    MemorySource source(bytes);
+    std::vector<Issue> outside;
+    const auto trees = read_trees(source, shipped_code_lists(), outside).value();
+    const auto answer = read_eligibility(trees.at(0), {}).at(0);
+    CHECK_FALSE(answer.out_of_network.coinsurance_percent.has_value());
+}
+
+TEST_CASE("the envelope says who sends to whom, and in which version") {
+    CHECK(after("837p.x12", "*ZZ*MEDEXSUB01 ", "*QQ*MEDEXSUB01 ") == "X12-1006");
+    CHECK(after("837p.x12", "*ZZ*CLEARHOUSE ", "*99*CLEARHOUSE ") == "X12-1006");
+    CHECK(after("837p.x12", "*ZZ*MEDEXSUB01     ", "*ZZ*               ") == "X12-1006");
+    CHECK(after("837p.x12", "*^*00501*", "*^*00601*") == "X12-1036");
+    CHECK(after("837p.x12", "*^*00501*", "*^*00401*") == "X12-1036");
+    CHECK(after("837p.x12", "*101*X*005010", "*101*T*005010") == "X12-1037");
+    CHECK(after("837p.x12", "ST*837*", "ST*838*") == "X12-1038");
+}
+
+TEST_CASE("a number that is no NPI is not said to have a wrong check digit") {
+    CHECK(after("837p.x12", "XX*1999999992", "XX*199999999") == "X12-5011");
+    CHECK(after("837p.x12", "XX*1999999992", "XX*1999999993") == "X12-5004");
+}
+
+TEST_CASE("blanks in front of the file and an end mark behind it are told, and refused if strict") {
+    CHECK(codes(checked("  " + golden("837p.x12"))) == "X12-1120");
+    CHECK(codes(checked(golden("837p.x12") + "\x1a")) == "X12-1120");
+    CHECK(codes(checked(golden("837p.x12") + "\n\n")).empty());
+    const auto bytes = golden("837p.x12") + "\x1a";
+    MemorySource source(bytes);
+    const auto strict = check(source, shipped_code_lists(), "test", Tolerance::none()).value();
+    CHECK(strict.verdict() == Verdict::rejected);
+    CHECK(all_issues(strict).at(0).finding.repair.find("Nothing") == std::string::npos);
+}
+
+TEST_CASE("a 999 names the claim and what was found in it; a group taken in part is not accepted") {
+    auto bytes = golden("999.x12");
+    const std::string ik3 = "IK3*CLM*22*2300*8~\n";
+    bytes.replace(bytes.find(ik3), ik3.size(), ik3 + "CTX*CLM01:MX26-000123-1~\n");
+    bytes.replace(bytes.find("SE*10*"), 6, "SE*11*");
+    MemorySource source(bytes);
+    std::vector<Issue> outside;
+    const auto trees = read_trees(source, shipped_code_lists(), outside).value();
+    const auto messages = read_status(trees.at(0));
+    REQUIRE(messages.size() == 3);
+    CHECK(messages[0].verdict == "partially_accepted");
+    REQUIRE(messages[1].findings.size() == 2);
+    CHECK(messages[1].findings[0].code == "X12-9104");
+    CHECK(messages[1].findings[0].message.find("claim MX26-000123-1") != std::string::npos);
+    CHECK(messages[1].findings[1].message.find("CLM07") != std::string::npos);
+    CHECK(messages[2].findings.empty());
+}
+
+TEST_CASE("places that share a data element are shown by what they mean there") {
+    std::string shown;
+    Show show([&](std::string_view text) { shown += text; }, shipped_code_lists(), false);
+    const auto bytes = golden("835.x12");
+    MemorySource source(bytes);
+    Checker checker(shipped_code_lists(), show);
+    REQUIRE(checker.run(source).has_value());
+    for (const char* line :
+         {"CLP03 charge: 160", "CLP04 paid: 38.4", "CLP05 patient's share: 121.6",
+          "SVC02 charge: 80", "SVC03 paid: 3.6", "PLB01 provider's identifier"})
+        CHECK_MESSAGE(shown.find(line) != std::string::npos, line);
+}
