@@ -39,6 +39,9 @@ std::vector<domain::With<IdT, T>> plain(std::vector<store::Stored<IdT, T>> all) 
 
 Result<void> load_payer(Transaction& t, PracticeId practice, domain::CaseFacts& out) {
     if (!out.value.policy) return {};
+    auto policies = TRY(store::list_policies(t, practice, out.value.client));
+    for (auto& each : policies.items)
+        if (each.id != *out.value.policy) out.beside.push_back(std::move(each.value));
     out.policy = TRY(store::load_policy(t, practice, *out.value.policy)).value;
     const auto payer = out.policy->payer;
     out.payer = {payer, TRY(store::load_payer(t, practice, payer)).value};

@@ -167,6 +167,7 @@ Result<void> may_give_superbill(Transaction& t, const Actor& actor,
 Result<OpenedClaim> hand_evidence(const Services& s, const Actor& actor, ClaimId id,
                                   domain::Evidence said, const Override& by,
                                   const Idempotency& idempotency) {
+    TRY(by.check());
     return s.db.transact(actor.practice, [&](Transaction& t) -> Result<OpenedClaim> {
         if (TRY(already_made(t, actor, idempotency))) return opened_claim(t, actor, id);
         TRY(sayable(said));

@@ -35,11 +35,13 @@ Result<OpenedCheck> saved(Transaction& t, const Services& s, const Actor& actor,
 }
 
 /// A question about the same day, asked today and still open.
-bool is_open(const std::vector<StoredCheck>& checks, PolicyId policy, Date on, Date today) {
+bool is_open(const std::vector<StoredCheck>& checks, const store::StoredPolicy& policy, Date on,
+             Date today) {
     return std::any_of(checks.begin(), checks.end(), [&](const StoredCheck& each) {
         const auto& v = each.value;
-        return v.kind == domain::CheckKind::ask && v.policy == policy && v.on == on &&
-               v.asked_on == today && !v.answer;
+        return v.kind == domain::CheckKind::ask && v.policy == policy.id &&
+               v.member_id == policy.value.member_id && v.on == on && v.asked_on == today &&
+               !v.answer;
     });
 }
 }  // namespace
@@ -57,7 +59,7 @@ Result<OpenedCheck> ask_eligibility(const Services& s, const Actor& actor, CaseI
             domain::check_question({parts.of_case.value, parts.practice, parts.client,
                                     parts.policy->value, payer, payer_id, on, actor.today});
         const auto checks = TRY(store::checks_of(t, actor.practice, id));
-        if (is_open(checks, parts.policy->id, on, actor.today))
+        if (is_open(checks, *parts.policy, on, actor.today))
             findings.push_back(
                 field_finding(domain::Code::already_asked, "on", {{"date", on.iso()}}));
         if (has_block(findings)) return blocked(std::move(findings));
@@ -69,6 +71,7 @@ Result<OpenedCheck> ask_eligibility(const Services& s, const Actor& actor, CaseI
         auto& v = record.value;
         v.for_case = id;
         v.policy = parts.policy->id;
+        v.member_id = parts.policy->value.member_id;
         v.on = on;
         v.asked_on = actor.today;
         v.trace = stamp.reference;
@@ -90,13 +93,15 @@ Result<OpenedCheck> record_call(const Services& s, const Actor& actor, CaseId id
         auto& v = record.value;
         v.for_case = id;
         v.policy = parts.policy->id;
+        v.member_id = parts.policy->value.member_id;
         v.kind = domain::CheckKind::call;
         v.on = call.on;
         v.asked_on = call.asked_on;
         if (call.answer) {
             std::vector<domain::EligibilityCheck> before;
             for (auto& each : TRY(store::checks_of(t, actor.practice, id)))
-                before.push_back(std::move(each.value));
+                if (domain::is_of_member(each.value, v.member_id))
+                    before.push_back(std::move(each.value));
             const auto* last = domain::check_for(before, parts.policy->id, call.on,
                                                  [](const auto&) { return true; });
             v.answer = last && domain::is_recent(*last, call.on)
@@ -145,7 +150,8 @@ Result<domain::StandingFacts> standing_facts(Transaction& t, PracticeId practice
                                              const CaseParts& parts, Date on, Loaded& kept) {
     const auto id = parts.of_case.id;
     for (auto& each : TRY(store::checks_of(t, practice, id)))
-        kept.checks.push_back(std::move(each.value));
+        if (domain::is_of_member(each.value, parts.policy->value.member_id))
+            kept.checks.push_back(std::move(each.value));
     for (auto& each : TRY(store::acceptances_of(t, practice, parts.payer->id)))
         kept.acceptances.push_back(std::move(each.value));
     const auto plans = TRY(store::plans_of(t, practice, id));

@@ -68,6 +68,14 @@ Result<Findings> Policies::check(Transaction& t, const Actor& actor, const Value
     if (!payer) return Findings{field_finding(Code::payer_unknown, "payer")};
     return domain::check(value, payer->value);
 }
+Result<Findings> Policies::check_beside(Transaction& t, const Actor& actor, const Value& value,
+                                        std::optional<PolicyId> own) {
+    auto policies = TRY(store::list_policies(t, actor.practice, value.client));
+    std::vector<domain::Policy> beside;
+    for (auto& each : policies.items)
+        if (each.id != own) beside.push_back(std::move(each.value));
+    return domain::check_order(value, beside);
+}
 
 namespace {
 Result<Findings> check_practice(const Services& s, const domain::Practice& practice) {

@@ -89,6 +89,9 @@ struct Policies {
                                std::int64_t expected);
     /// Also refuses a client or payer that is not this practice's.
     static Result<Findings> check(store::Transaction&, const Actor&, const Value&);
+    /// What the other policies of the client say against it; `own`: the record it is of already.
+    static Result<Findings> check_beside(store::Transaction&, const Actor&, const Value&,
+                                         std::optional<PolicyId> own);
 };
 
 struct Cases {

@@ -35,6 +35,8 @@ Result<domain::ReferralContext> context(Transaction& t, const Actor& actor, Case
     domain::ReferralContext out;
     out.today = actor.today;
     out.payer_days = parts.playbook.referral_days;
+    if (parts.practice.npi) out.own.push_back(*parts.practice.npi);
+    if (parts.practitioner.npi) out.own.push_back(*parts.practitioner.npi);
     for (const auto& each : parts.of_case.value.diagnoses) out.case_diagnoses.push_back(each.code);
     for (const auto& each : TRY(store::measurements_of(t, actor.practice, id)))
         if (!out.assessed_on || each.value.on < *out.assessed_on) out.assessed_on = each.value.on;

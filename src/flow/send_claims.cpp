@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "domain/journey/gate.h"
+#include "domain/rules/reason.h"
 #include "exchange/claim_837p.h"
 #include "exchange/written.h"
 #include "flow/audit.h"
@@ -18,6 +19,13 @@
 namespace exclaim::flow {
 
 using store::Transaction;
+
+Result<void> Override::check() const {
+    auto findings = domain::check_override(reason);
+    if (findings.empty()) return {};
+    return fail(ErrorKind::blocked, "The reason does not say why. Nothing was changed.",
+                std::move(findings));
+}
 
 Findings Leave::all() const {
     auto out = faults;
@@ -139,6 +147,7 @@ Result<std::vector<SentClaim>> send_claims(const Services& s, const Actor& actor
                                            const std::vector<ClaimId>& claims, const Override& by,
                                            const Idempotency& idempotency) {
     using Answer = Result<std::vector<SentClaim>>;
+    TRY(by.check());
     return s.db.transact(actor.practice, [&](Transaction& t) -> Answer {
         const bool repeated = TRY(already_made(t, actor, idempotency)).has_value();
         std::vector<SentClaim> items;

@@ -13,6 +13,8 @@ namespace exclaim::flow {
 struct Override {
     std::string reason;
     bool permitted = false;  ///< who asks may override (permission gate_override)
+    /// Refuses a reason that does not say why.
+    Result<void> check() const;
 };
 
 /// What keeps a claim from leaving. Faults of the claim itself can only be repaired; what steps 1–6

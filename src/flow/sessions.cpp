@@ -5,6 +5,7 @@
 #include <map>
 
 #include "domain/findings.h"
+#include "domain/rules/reason.h"
 #include "flow/audit.h"
 #include "flow/findings.h"
 #include "flow/idempotency.h"
@@ -104,6 +105,7 @@ Result<OpenedSession> book_session(const Services& s, const Actor& actor, domain
         if (domain::takes_time(value.state))
             stops = TRY(session_stops(t, actor, of_case, record.value, std::nullopt, may_override));
         add(findings, stops.findings);
+        add(findings, domain::check_override(value.override_reason));
         if (has_block(findings)) return blocked(std::move(findings));
         TRY(store::insert_session(t, actor.practice, record));
         domain::Note empty;
@@ -154,6 +156,8 @@ Result<OpenedSession> edit_session(const Services& s, const Actor& actor, Sessio
         if (domain::takes_time(value.state) && moved)
             stops = TRY(session_stops(t, actor, of_case, record.value, id, may_override));
         add(findings, stops.findings);
+        if (value.override_reason != before.value.override_reason)
+            add(findings, domain::check_override(value.override_reason));
         if (before.stamp.version == expected_version && has_block(findings))
             return blocked(std::move(findings));
         TRY(store::update_session(t, actor.practice, record, expected_version));

@@ -20,6 +20,7 @@ constexpr std::string_view columns =
     "in_coinsurance, in_visits_allowed, in_visits_left, in_visits_services, "
     "out_covered, out_level, out_deductible, out_deductible_left, out_out_of_pocket_left, "
     "out_copay, out_coinsurance, out_visits_allowed, out_visits_left, out_visits_services, "
+    "member_id, "
     "version, changed_at, changed_by";
 /// What the answer said in words: refusals, corrections, messages and the segments it rests on.
 const ChildTable says{
@@ -68,7 +69,7 @@ RowWriter& write(RowWriter& w, const StoredCheck& r) {
     w.add(answer ? std::optional{answer->authorization} : std::nullopt);
     write(w, answer ? std::optional{answer->in_network} : std::nullopt);
     write(w, answer ? std::optional{answer->out_of_network} : std::nullopt);
-    return w.add(r.stamp);
+    return w.add(v.member_id).add(r.stamp);
 }
 
 StoredCheck read(const db::Row& row) {
@@ -106,8 +107,10 @@ StoredCheck read(const db::Row& row) {
         answer.out_of_network = read_network(r);
         v.answer = std::move(answer);
     }
-    constexpr std::size_t before_stamp = 1 + 12 + 7 + 2 * 10;
-    out.stamp = RowReader(row, before_stamp).stamp();
+    constexpr std::size_t after_answer = 1 + 12 + 7 + 2 * 10;
+    RowReader rest(row, after_answer);
+    v.member_id = rest.text();
+    out.stamp = rest.stamp();
     return out;
 }
 
@@ -148,7 +151,7 @@ Result<StoredCheck> with_says(Transaction& t, PracticeId practice, const db::Row
 
 Result<void> insert_check(Transaction& t, PracticeId practice, const StoredCheck& record) {
     static const auto sql = format(
-        "INSERT INTO eligibility_checks (practice_id, id, {}) VALUES ({})", columns, places(1, 44));
+        "INSERT INTO eligibility_checks (practice_id, id, {}) VALUES ({})", columns, places(1, 45));
     RowWriter w;
     TRY(t.execute(sql, write(w.add(practice).add(record.id), record).values()));
     return save_says(t, practice, record);

@@ -147,6 +147,7 @@ TEST_CASE_FIXTURE(WithCase, "a check waits for its answer and keeps all of it") 
     auto& v = asked.value;
     v.for_case = of_case;
     v.policy = policy;
+    v.member_id = "XYZ123456789";
     v.on = day("2026-10-06");
     v.asked_on = day("2026-10-01");
     v.trace = "E20261001000001";

@@ -29,8 +29,9 @@ Result<void> JourneyBulk::cases() {
     const auto practice = TRY(load_practice(t_, practice_)).value;
     for (const auto& row : TRY(t_.query(
              "SELECT x.id, x.client_id, x.title, x.policy_id, x.practitioner_id, x.billing, "
-             "x.opened, x.outcome, x.disclosure_restricted, c.first_name, c.last_name, "
-             "p.payer_id, p.plan_name FROM cases x JOIN clients c ON c.practice_id = "
+             "x.opened, x.outcome, x.disclosure_restricted, x.injury_cause, c.first_name, "
+             "c.last_name, p.payer_id, p.plan_name, p.priority, p.member_id, p.begins, p.ends FROM "
+             "cases x JOIN clients c ON c.practice_id = "
              "x.practice_id AND c.id = x.client_id LEFT JOIN policies p ON p.practice_id = "
              "x.practice_id AND p.id = x.policy_id WHERE x.practice_id = $1 AND x.closed IS NULL "
              "ORDER BY x.id",
@@ -47,6 +48,7 @@ Result<void> JourneyBulk::cases() {
         f.value.opened = r.day();
         f.value.outcome = r.text();
         f.value.disclosure_restricted = r.flag();
+        if (r.optional_word<domain::Cause>()) f.value.injury = domain::Injury{};
         f.client.first_name = r.text();
         f.client.last_name = r.text();
         if (const auto payer = r.optional_id<PayerId>()) {
@@ -54,10 +56,23 @@ Result<void> JourneyBulk::cases() {
             f.policy->client = f.value.client;
             f.policy->payer = *payer;
             f.policy->plan_name = r.text();
+            f.policy->priority = r.integer();
+            f.policy->member_id = r.text();
+            f.policy->begins = r.date();
+            f.policy->ends = r.date();
         }
         place_[f.id.value()] = all_.size();
         all_.push_back(std::move(f));
     }
+    TRY(each("x.priority, x.begins, x.ends", "policies x",
+             "x.practice_id = o.practice_id AND x.client_id = o.client_id AND x.id <> o.policy_id",
+             "x.id", [](domain::CaseFacts& f, RowReader& r) {
+                 domain::Policy other;
+                 other.priority = r.integer();
+                 other.begins = r.date();
+                 other.ends = r.date();
+                 f.beside.push_back(std::move(other));
+             }));
     return each("x.code", "case_diagnoses x", of_case, "x.case_id, x.position",
                 [](domain::CaseFacts& f, RowReader& r) {
                     domain::CaseDiagnosis diagnosis;
@@ -107,7 +122,9 @@ Result<void> JourneyBulk::before_sessions() {
 
 Result<void> JourneyBulk::checks() {
     return each(
-        "x.id, x.policy_id, x.service_date, x.asked_on, x.coverage, x.government, x.begins, "
+        "x.id, x.policy_id, x.service_date, x.asked_on, x.member_id, (SELECT MAX(s.words) FROM "
+        "eligibility_says s WHERE s.practice_id = x.practice_id AND s.check_id = x.id AND "
+        "s.kind = 'correction' AND s.code = 'member_id'), x.coverage, x.government, x.begins, "
         "x.ends, x.authorized, x.in_covered, x.out_covered, (SELECT COUNT(*) FROM "
         "eligibility_says s WHERE s.practice_id = x.practice_id AND s.check_id = x.id AND "
         "s.kind = 'refusal')",
@@ -118,6 +135,8 @@ Result<void> JourneyBulk::checks() {
             v.policy = r.id<PolicyId>();
             v.on = r.day();
             v.asked_on = r.day();
+            v.member_id = r.text();
+            const auto corrected = r.optional_text();
             if (const auto status = r.optional_word<domain::CoverageStatus>()) {
                 domain::EligibilityAnswer answer;
                 answer.status = *status;
@@ -128,6 +147,7 @@ Result<void> JourneyBulk::checks() {
                 answer.in_network.covered = r.word<domain::Covered>();
                 answer.out_of_network.covered = r.word<domain::Covered>();
                 answer.rejections.resize(static_cast<std::size_t>(r.integer()));
+                if (corrected) answer.corrected.push_back({"member_id", *corrected});
                 v.answer = std::move(answer);
             }
             f.checks.push_back({id, std::move(v)});
@@ -176,7 +196,7 @@ Result<void> JourneyBulk::referrals() {
 
 Result<void> JourneyBulk::authorizations() {
     return each(
-        "x.id, x.state, x.source, x.told_on, x.number, x.unit, x.granted, x.codes, "
+        "x.id, x.state, x.source, x.told_on, x.number, x.reference, x.unit, x.granted, x.codes, "
         "x.practitioner_id, x.begins, x.ends",
         "authorizations x", of_case, "x.id", [](CaseFacts& f, RowReader& r) {
             const auto id = r.id<AuthorizationId>();
@@ -186,6 +206,7 @@ Result<void> JourneyBulk::authorizations() {
             v.source = r.word<domain::Source>();
             v.on = r.day();
             v.number = r.text();
+            v.reference = r.text();
             v.unit = r.word<domain::GrantUnit>();
             v.granted = r.optional_integer();
             v.codes = r.codes<ProcedureCode>();

@@ -214,6 +214,22 @@ class Behaviour(unittest.TestCase):
         wrong = self.owner.post(f"/clients/{client}/policies", {"payer": payer["id"], "member_id": "1", "relationship": "child"})
         self.assertEqual(wrong.json["findings"][0]["code"], "PPL-0009")
 
+    def test_two_policies_of_a_client_have_no_number_in_common_on_the_same_days(self):
+        payer = self.owner.post("/payers", {"name": "Sample Order", "kind": "commercial"}).json["id"]
+        client = self.owner.post("/clients", CLIENT).json["id"]
+        add = lambda **value: self.owner.post(f"/clients/{client}/policies", {"payer": payer, "member_id": "M1", **value})
+        first = add(ends="2026-10-05")
+        self.assertEqual(first.status, 201, first.body)
+        taken = add(member_id="M2", begins="2026-10-05")
+        self.assertEqual((taken.status, [(f["code"], f["where"]["field"]) for f in taken.json["findings"]]), (422, [("PPL-0019", "priority")]))
+        self.assertEqual(taken.json["findings"][0]["message"],
+                         "Another policy of the client has number 1 in the order of billing on the same days.")
+        after, behind = add(member_id="M2", begins="2026-10-06"), add(member_id="M3", priority=2)
+        self.assertEqual((after.status, behind.status), (201, 201))
+        kept = {"payer": payer, "member_id": "M3", "priority": 2, "group_number": "G1"}
+        self.assertEqual(self.owner.put(f"/policies/{behind.json['id']}", kept, 1).status, 200)
+        self.assertEqual(self.owner.put(f"/policies/{behind.json['id']}", {**kept, "priority": 1}, 2).status, 422)
+
     def test_unknown_addresses_and_methods_are_said_plainly(self):
         self.assertEqual(self.owner.get("/nothing").status, 404)
         self.assertEqual(self.owner.get("/clients/notanid").status, 404)

@@ -45,6 +45,9 @@ class Booking(unittest.TestCase):
         self.assertEqual(within.status, 201, within.body)
         # The weeks are over, the authorization still holds.
         self.assertEqual(self.stops(self.book("2026-11-20")), ["AUT-0027"])
+        short = self.book("2026-11-20", override_reason="x")
+        self.assertEqual((short.status, short.json["findings"][-1]["code"], short.json["findings"][-1]["where"]["field"]),
+                         (422, "JRN-0002", "override_reason"), short.body)
         kept = self.book("2026-11-20", override_reason="The renewal is in the mail.")
         self.assertEqual(kept.status, 201, kept.body)
         self.assertEqual([(f["code"], f["severity"]) for f in kept.json["findings"]], [("AUT-0027", "warning")])

@@ -244,6 +244,10 @@ class Claims(unittest.TestCase):
         self.assertEqual(held["outcome"], "refused")
         self.assertTrue(held["findings"])
         self.assertTrue(all(not finding["code"].startswith("CLM-") for finding in held["findings"]), held["findings"])
+        for answer in (self.owner.post("/claims/send", {"claims": [claim], "override_reason": "x"}),
+                       self.owner.post(f"/claims/{claim}/evidence", {"kind": "mailed", "override_reason": "x"})):
+            self.assertEqual((answer.status, [(f["code"], f["where"]["field"]) for f in answer.json["findings"]]),
+                             (422, [("JRN-0002", "override_reason")]), answer.body)
         self.assertEqual(self.send(claim)[0]["outcome"], "sent")
         kept = self.claim(claim)
         self.assertEqual(kept["override_reason"], "The plan said on the telephone that it pays (call 8841).")

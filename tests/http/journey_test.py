@@ -55,6 +55,44 @@ class Journey(unittest.TestCase):
         light = self.owner.get(f"/cases/{case}/journey").json["steps"][0]
         self.assertEqual((light["light"], light["says"], light["missing"]), ("idle", "Cash: no plan is asked", []))
 
+    def first_step_as_on_today(self, case):
+        light = self.owner.get(f"/cases/{case}/journey").json["steps"][0]
+        rows = self.owner.get("/today?limit=200").json["items"]
+        shown = next(row["next_action"] for row in rows if row["case"] == case and row["list"] == "eligibility")
+        self.assertIn(shown, light["missing"])
+        return light
+
+    def test_a_policy_that_our_own_record_ends_is_not_billed(self):
+        case = self.new_case()
+        policy = self.owner.get(f"/cases/{case}").json["policy"]
+        body = {"payer": self.ids["payers"], "member_id": "A7", "ends": "2020-12-31"}
+        self.assertEqual(self.owner.put(f"/policies/{policy}", body, 1).status, 200)
+        light = self.first_step_as_on_today(case)
+        self.assertEqual((light["light"], light["says"]), ("blocked", "By the record of the policy it ended on Dec 31, 2020"))
+
+    def test_an_answer_for_another_member_id_is_none(self):
+        case = self.new_case()
+        policy = self.owner.get(f"/cases/{case}").json["policy"]
+        today = self.owner.session["today"]
+        told = self.owner.post(f"/cases/{case}/eligibility", {"kind": "call", "on": today, "asked_on": today, "asked_by": "phone",
+            "spoke_with": "Dana", "reference": "8841", "answer": {"status": "active", "out_of_network": {"covered": "yes"}}})
+        self.assertEqual(told.status, 201, told.body)
+        asks = lambda: [each["id"] for each in self.owner.get(f"/cases/{case}/journey").json["steps"][0]["missing"]]
+        self.assertNotIn("ask_plan", asks())
+        self.assertEqual(self.owner.put(f"/policies/{policy}", {"payer": self.ids["payers"], "member_id": "A8"}, 1).status, 200)
+        self.assertIn("ask_plan", asks())
+        self.assertIn("is for another member id", self.first_step_as_on_today(case)["missing"][0]["why"])
+
+    def test_a_plan_for_injuries_waits_for_the_injury(self):
+        payer = self.owner.post("/payers", {"name": "State Fund", "kind": "workers_compensation"}).json["id"]
+        client = self.owner.post("/clients", {"first_name": "Ana", "last_name": "Hurt"}).json["id"]
+        policy = self.owner.post(f"/clients/{client}/policies", {"payer": payer, "member_id": "W1"}).json["id"]
+        body = {"practitioner": self.ids["practitioners"], "policy": policy, "title": "Back", "opened": "2026-10-05"}
+        made = self.owner.post(f"/clients/{client}/cases", body)
+        self.assertEqual((made.status, [f["code"] for f in made.json["findings"]]), (201, ["PPL-0020"]), made.body)
+        light = self.first_step_as_on_today(made.json["id"])
+        self.assertEqual((light["missing"][0]["id"], light["missing"][0]["status"]), ("enter_injury", "due"))
+
     def test_today_shows_why_each_case_waits_with_the_same_action(self):
         case = self.new_case()
         answer = self.owner.get("/today?limit=200")

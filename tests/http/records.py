@@ -3,6 +3,10 @@
 takes a body and names a record adds to `EXAMPLES` a body that would be accepted."""
 
 
+import datetime
+import itertools
+
+
 def make(owner):
     """Ids by the first word of the address: {"clients": …}."""
     ids = {}
@@ -60,7 +64,12 @@ def claim(owner, ids, on="2026-10-05"):
 
 
 def policy(ids):
-    return {"payer": ids["payers"], "member_id": "X"}
+    """Each holds on a day of its own: two of a client never share their place in the order of billing."""
+    day = (datetime.date(2001, 1, 1) + datetime.timedelta(next(policies))).isoformat()
+    return {"payer": ids["payers"], "member_id": "X", "priority": 2, "begins": day, "ends": day}
+
+
+policies = itertools.count()
 
 
 def case(ids):
@@ -92,7 +101,7 @@ EXAMPLES = {
     "PUT /payers/{id}": lambda ids: {"name": "X"},
     "PUT /users/{id}": lambda ids: {"name": "X", "email": "x@example.com", "role": "owner"},
     "POST /clients/{id}/policies": policy,
-    "PUT /policies/{id}": policy,
+    "PUT /policies/{id}": lambda ids: {"payer": ids["payers"], "member_id": "X"},
     "POST /clients/{id}/cases": case,
     "PUT /cases/{id}": case,
     "PUT /denials/{id}": lambda ids: {"owner": None, "note": "Called."},

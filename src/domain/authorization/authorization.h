@@ -74,6 +74,8 @@ struct Authorization {
     bool operator==(const Authorization&) const = default;
 };
 
+/// Told by telephone without a call reference: nobody can show who said so.
+bool unproven(const Authorization&);
 /// What the fields say together. `today`: the practice's business day.
 Findings check(const Authorization&, Date today);
 /// True once the plan has decided: a later message that it is still pending changes nothing.

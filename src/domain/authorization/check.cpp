@@ -18,6 +18,10 @@ void amount(Findings& out, const char* field, std::string label,
 }
 }  // namespace
 
+bool unproven(const Authorization& value) {
+    return value.source == Source::call && value.reference.empty();
+}
+
 Findings check(const Authorization& value, Date today) {
     Findings out;
     const auto say = [&](Code code, const char* field, std::initializer_list<Fill> fills = {}) {
@@ -29,11 +33,11 @@ Findings check(const Authorization& value, Date today) {
     if (value.begins && value.ends && *value.ends < *value.begins)
         say(Code::ends_before_begin, "ends");
     if (!value.number.empty() && !value.usable()) say(Code::number_not_certified, "number");
-    if (value.source == Source::call && value.reference.empty())
-        say(Code::call_without_reference, "reference");
+    if (unproven(value)) say(Code::call_without_reference, "reference");
     if (!value.usable()) return out;
     if (value.number.empty()) say(Code::approval_without_number, "number");
     if (!value.granted) say(Code::approval_without_amount, "granted");
+    if (value.granted == 0) say(Code::approval_of_nothing, "granted");
     if (!value.begins || !value.ends) say(Code::approval_undated, value.begins ? "ends" : "begins");
     if (value.granted && value.asked && *value.granted < *value.asked)
         say(Code::granted_less, "granted",

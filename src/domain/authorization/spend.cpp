@@ -18,7 +18,7 @@ bool covers(const Authorization& grant, const Served& what) {
 }
 
 bool is_complete(const Authorization& grant) {
-    return grant.usable() && !grant.number.empty() && grant.granted;
+    return grant.usable() && !grant.number.empty() && grant.granted.value_or(0) > 0;
 }
 
 Spread spread(std::span<const Authorization> grants, std::span<const Served> all) {

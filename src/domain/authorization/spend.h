@@ -20,7 +20,7 @@ struct Served {
 
 /// A usable grant that holds on the day for the code and the practitioner.
 bool covers(const Authorization&, const Served&);
-/// Approved with its number and amount: it may stand on a claim and be counted down.
+/// Approved with its number and an amount: it may stand on a claim and be counted down.
 bool is_complete(const Authorization&);
 
 /// What a grant has been used for; of visits, or of units, of which a booking without minutes takes

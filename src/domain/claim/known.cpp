@@ -28,10 +28,11 @@ bool delivered(const Session& session) {
 }
 
 /// The check that tells most about a day: the newest answer about a day near it.
-const EligibilityCheck* check_on(const CaseRecords& records, PolicyId policy, Date on) {
+const EligibilityCheck* check_on(const CaseRecords& records, const ClaimBasis& basis, Date on) {
     const EligibilityCheck* found = nullptr;
     for (const auto& each : records.checks)
-        if (each.answer && each.policy == policy && std::abs(on - each.on) <= check_days &&
+        if (each.answer && each.policy == basis.policy_id &&
+            is_of_member(each, basis.policy.member_id) && std::abs(on - each.on) <= check_days &&
             (!found || found->asked_on <= each.asked_on))
             found = &each;
     return found;
@@ -42,7 +43,7 @@ std::optional<EligibilityFact> eligibility_of(const CaseRecords& records, const 
     if (records.checks.empty()) return std::nullopt;
     EligibilityFact out{Answer::yes, about.first()};
     for (const auto& on : about.days) {
-        const auto* check = check_on(records, basis.policy_id, on);
+        const auto* check = check_on(records, basis, on);
         if (!check) {
             if (out.active == Answer::yes) out = {Answer::unknown, on};
             continue;
@@ -111,7 +112,7 @@ std::optional<PlanFact> plan_of(const CaseRecords& records, const Asked& about) 
 
 Answer authorization_needed(const CaseRecords& records, const ClaimBasis& basis, Date on) {
     if (basis.playbook.needs_authorization == Answer::yes) return Answer::yes;
-    const auto* check = check_on(records, basis.policy_id, on);
+    const auto* check = check_on(records, basis, on);
     if (check && check->answer->authorization == NeedsAuthorization::required) return Answer::yes;
     Answer out = Answer::unknown;
     for (const auto& each : records.authorizations) {

@@ -33,6 +33,7 @@ Note note_of(SessionId session, bool signed_) {
 EligibilityCheck answered(std::string_view on, CoverageStatus status) {
     EligibilityCheck out;
     out.policy = PolicyId{2};
+    out.member_id = joan().policy.member_id;
     out.on = out.asked_on = day(on);
     out.answer = EligibilityAnswer{};
     out.answer->status = status;

@@ -109,6 +109,7 @@ struct VerificationCall {
 struct EligibilityCheck {
     CaseId for_case;
     PolicyId policy;
+    std::string member_id;  ///< of the policy on the day of asking
     CheckKind kind = CheckKind::ask;
     Date on = Date::from_days({});  ///< the date of service asked about
     Date asked_on = Date::from_days({});
@@ -119,6 +120,9 @@ struct EligibilityCheck {
     std::optional<EligibilityAnswer> answer;  ///< none: still waiting
     bool operator==(const EligibilityCheck&) const = default;
 };
+/// True if the plan was asked of this member id, or answered with it: what it says of another one
+/// says nothing of this.
+bool is_of_member(const EligibilityCheck&, std::string_view member_id);
 /// A check holds this long (product: checked within 30 days).
 inline constexpr int check_days = 30;
 

@@ -113,6 +113,15 @@ Known pays_specialist(const StandingFacts& facts) {
 }
 }  // namespace
 
+bool is_of_member(const EligibilityCheck& check, std::string_view member_id) {
+    if (check.member_id == member_id) return true;
+    return check.answer && std::any_of(check.answer->corrected.begin(),
+                                       check.answer->corrected.end(), [&](const Correction& each) {
+                                           return each.field == "member_id" &&
+                                                  each.value == member_id;
+                                       });
+}
+
 bool is_recent(const EligibilityCheck& check, Date on) {
     return std::abs(on - check.asked_on) <= check_days && on.year() == check.on.year();
 }

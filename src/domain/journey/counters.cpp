@@ -69,7 +69,7 @@ Counter benefit(const CaseFacts& facts) {
     out.limit = Limit::benefit;
     for (auto each = facts.checks.rbegin(); each != facts.checks.rend(); ++each) {
         const auto& check = each->value;
-        if (!check.answer || (facts.value.policy && check.policy != *facts.value.policy)) continue;
+        if (!check.answer || !is_of_policy(facts, check)) continue;
         const auto& benefits = check.answer->out_of_network;
         if (!benefits.visits_left && !benefits.visits_allowed) continue;
         out.granted = benefits.visits_left;
@@ -110,7 +110,8 @@ AuthorizationNeed authorization_requirement(const CaseFacts& facts, Date on) {
     };
     for (const auto& each : facts.checks) {
         const auto& check = each.value;
-        if (!check.answer || check.answer->authorization == NeedsAuthorization::ask ||
+        if (!check.answer || !is_of_policy(facts, check) ||
+            check.answer->authorization == NeedsAuthorization::ask ||
             std::abs(on - check.on) > check_days)
             continue;
         const bool required = check.answer->authorization == NeedsAuthorization::required;

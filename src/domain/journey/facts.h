@@ -57,6 +57,7 @@ struct CaseFacts {
     Practice practice;
     Client client;
     std::optional<Policy> policy;
+    std::vector<Policy> beside;  ///< other policies of the client
     std::optional<With<PayerId, Payer>> payer;
     Playbook playbook;
     std::optional<Practitioner> practitioner;                       ///< of the case

@@ -18,7 +18,10 @@ std::vector<Authorization> grants_of(const CaseFacts& facts) {
 
 std::vector<ProcedureCode> planned_on(const CaseFacts& facts, Date on) {
     std::vector<ProcedureCode> out;
-    if (const auto* plan = plan_on(facts.plans, on))
+    // Where no version holds on the day, what the newest one plans is what is known.
+    const auto* plan = plan_on(facts.plans, on);
+    if (!plan && !facts.plans.empty()) plan = &facts.plans.back();
+    if (plan)
         for (const auto& each : plan->value.codes) out.push_back(each.code);
     return out;
 }

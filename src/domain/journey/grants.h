@@ -15,8 +15,12 @@ struct CodeGrant {
     /// What is left of the grant, negative when it does not reach; none where nobody said how much
     /// was granted.
     std::optional<std::int64_t> left;
-    /// It covers the code, may stand on a claim, and reaches.
-    bool good() const { return grant && is_complete(*grant) && *left >= 0; }
+    /// It covers the code, may stand on a claim, says from when to when and who said so, and
+    /// reaches.
+    bool good() const {
+        return grant && is_complete(*grant) && grant->begins && grant->ends && !unproven(*grant) &&
+               *left >= 0;
+    }
 };
 /// Every code that is, or by the plan will be, delivered on a day, with its grant. Counted are the
 /// sessions up to and on `upto`; none: all, past and booked.

@@ -111,6 +111,22 @@ StepLight not_good(LightOf& light, const CodeGrant& what, Date due) {
             .miss("due", "complete_authorization", "Ask how many were granted",
                   "The answer does not say how many visits or units were granted")
             .focus = "granted";
+    else if (*grant.granted == 0)
+        light
+            .miss("blocked", "ask_authorization_again", "Ask again or appeal",
+                  "It was approved for 0 visits or units: nothing was granted")
+            .due = due;
+    else if (unproven(grant))
+        light
+            .miss("due", "complete_authorization", "Enter the call reference",
+                  "It was approved by telephone, but no call reference is on file: who said so is "
+                  "missing")
+            .focus = "reference";
+    else if (!grant.begins || !grant.ends)
+        light
+            .miss("due", "complete_authorization", "Enter both days",
+                  "It is not known from when to when it holds")
+            .focus = grant.begins ? "ends" : "begins";
     else
         light
             .miss("used_up", "extend_authorization", "Ask for an extension",
@@ -135,6 +151,14 @@ StepLight authorization_light(const CaseFacts& facts, Date on, Date today) {
         return std::move(light).done("active", what_is_left(facts, grants));
     }
     const auto need = authorization_requirement(facts, on);
+    if (need.needed == Answer::no && need.source == Source::call && need.reference.empty()) {
+        auto& action = light.miss("due", "complete_authorization", "Enter the call reference",
+                                  "Not required, says a call without a reference: who said so is "
+                                  "missing");
+        action.focus = "reference";
+        action.due = due;
+        return std::move(light).idle("");
+    }
     if (need.needed == Answer::no) return std::move(light).done("ready", not_required(need));
     if (!std::all_of(grants.begin(), grants.end(), none)) {
         for (const auto& each : grants)

@@ -3,6 +3,7 @@
 
 #include "domain/documentation/clock.h"
 #include "domain/journey/light_parts.h"
+#include "domain/session/check_session.h"
 
 // Step 6 is green when every note of the day is signed by somebody whose credential held, and
 // reassessment and progress report were not overdue (every 30 days or 10 visits; domain sheet L.3).
@@ -19,11 +20,23 @@ void look_at_note(LightOf& light, const CaseFacts& facts, const With<SessionId, 
         action.due = session.value.on;
         return;
     }
-    if (note->value.credential.empty())
-        light
-            .miss("due", "enter_credential", "Enter the credential",
-                  "The note was signed by somebody without a credential on file")
-            .href = "/settings/practitioners";
+    const auto miss = [&](std::string why) {
+        light.miss("due", "enter_credential", "Enter the credential", std::move(why)).href =
+            "/settings/practitioners";
+    };
+    if (note->value.credential.empty()) {
+        miss("The note was signed by somebody without a credential on file");
+        return;
+    }
+    for (const auto& each : facts.practitioners) {
+        if (each.id != session.value.practitioner) continue;
+        const auto* holds = credential_on(each.value, session.value.on);
+        if (!holds)
+            miss(format("The note was signed as {}, but no credential on file holds on {}",
+                        note->value.credential, said(session.value.on)));
+        else if (!holds->expires)
+            miss(format("Until when the credential {} holds is not known", holds->kind));
+    }
 }
 
 /// Both rhythms as they stood on a day. What was made up later is late, no longer missing.

@@ -29,12 +29,17 @@ struct Checked {
     const EligibilityCheck* answered = nullptr;  ///< newest that speaks for the day
     const EligibilityCheck* waiting = nullptr;   ///< asked after it, and not answered
     const EligibilityCheck* other = nullptr;     ///< newest that speaks for another day
+    const EligibilityCheck* stranger = nullptr;  ///< newest answer for another member id
 };
 Checked find(const CaseFacts& facts, Date on) {
     Checked out;
     for (const auto& each : facts.checks) {
         const auto& check = each.value;
-        if (facts.value.policy && check.policy != *facts.value.policy) continue;
+        if (!is_of_policy(facts, check)) {
+            if (check.answer && facts.value.policy && check.policy == *facts.value.policy)
+                out.stranger = &check;
+            continue;
+        }
         if (speaks_for(check, on)) {
             out.answered = &check;
             out.waiting = nullptr;
@@ -177,6 +182,30 @@ std::string ask_of_acceptance(LightOf& light, const CaseFacts& facts, Date on) {
                   shown->reference.empty() ? "" : format(" (ref {})", shown->reference));
 }
 
+/// Our own record of the policy: whether it holds on the day, and whether it is billed first.
+void ask_of_policy(LightOf& light, const CaseFacts& facts, Date on) {
+    const auto& policy = *facts.policy;
+    const auto tell = [&](std::string_view id, std::string_view label, std::string why) {
+        auto& action = light.miss("blocked", id, label, std::move(why));
+        action.href = case_form(facts);
+        action.focus = "policy";
+    };
+    if (policy.ends && *policy.ends < on)
+        tell("other_policy", "Look for another policy",
+             format("By the record of the policy it ended on {}", said(*policy.ends)));
+    if (policy.begins && on < *policy.begins)
+        tell("other_policy", "Look for another policy",
+             format("By the record of the policy it begins on {}", said(*policy.begins)));
+    const bool first =
+        std::none_of(facts.beside.begin(), facts.beside.end(), [&](const Policy& other) {
+            return other.priority <= policy.priority && within(on, other.begins, other.ends);
+        });
+    if (!first)
+        tell("order_policies", "Say which is billed first",
+             format("Another policy of the client holds on {} with the same number or one before",
+                    said(on)));
+}
+
 StepLight look(const CaseFacts& facts, Date on, Date today) {
     LightOf light(facts, Step::eligibility);
     if (facts.value.billing == BillingModel::cash)
@@ -203,6 +232,11 @@ StepLight look(const CaseFacts& facts, Date on, Date today) {
                 "billing");
         return std::move(light).idle("");
     }
+    ask_of_policy(light, facts, on);
+    if (is_injury_payer(facts.payer->value) && !facts.value.injury)
+        at_form(light.miss("due", "enter_injury", "Enter the injury",
+                           "The injury that this plan pays for is not on file"),
+                "injury");
     const auto checked = find(facts, on);
     const auto due = on < today ? today : on;
     if (!checked.answered && checked.waiting) {
@@ -216,6 +250,13 @@ StepLight look(const CaseFacts& facts, Date on, Date today) {
             .miss("due", "ask_plan", "Ask the plan again",
                   format("The last answer is for {}; it does not hold for {}",
                          said(checked.other->on), said(on)))
+            .due = due;
+    } else if (!checked.answered && checked.stranger) {
+        light
+            .miss("due", "ask_plan", "Ask the plan again",
+                  format("The answer of {} is for another member id; nobody has asked about the "
+                         "one on file now",
+                         said(checked.stranger->asked_on)))
             .due = due;
     } else if (!checked.answered) {
         light

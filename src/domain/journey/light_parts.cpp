@@ -104,6 +104,11 @@ std::vector<ProcedureCode> codes_on(const CaseFacts& facts, Date on) {
     return out;
 }
 
+bool is_of_policy(const CaseFacts& facts, const EligibilityCheck& check) {
+    if (facts.value.policy && check.policy != *facts.value.policy) return false;
+    return !facts.policy || is_of_member(check, facts.policy->member_id);
+}
+
 const With<NoteId, Note>* note_of(const CaseFacts& facts, SessionId session) {
     for (const auto& each : facts.notes)
         if (each.value.session == session) return &each;

@@ -60,6 +60,8 @@ std::vector<const With<SessionId, Session>*> sessions_on(const CaseFacts&, Date)
 DayUnits units_on(const CaseFacts&, Date);
 /// Codes that are, or by the plan will be, delivered on a day.
 std::vector<ProcedureCode> codes_on(const CaseFacts&, Date);
+/// True if a check speaks of the policy of the case as it stands: of it and of its member id.
+bool is_of_policy(const CaseFacts&, const EligibilityCheck&);
 const With<NoteId, Note>* note_of(const CaseFacts&, SessionId);
 
 /// Every claim with a line of a session, oldest first; voids are none.

@@ -10,9 +10,14 @@ namespace exclaim::domain {
 namespace {
 
 /// What the order is read against for one day: only sessions before it have used visits up.
-ReferralContext context_of(const CaseFacts& facts, const Referral& order, Date on) {
+ReferralContext context_of(const CaseFacts& facts, const Referral& order, Date on, Date today) {
     ReferralContext out;
     out.today = on;
+    out.business_day = today;
+    if (facts.practice.npi) out.own.push_back(*facts.practice.npi);
+    if (facts.practitioner && facts.practitioner->npi) out.own.push_back(*facts.practitioner->npi);
+    for (const auto& each : facts.practitioners)
+        if (each.value.npi) out.own.push_back(*each.value.npi);
     out.payer_days = facts.playbook.referral_days;
     for (const auto& each : facts.value.diagnoses) out.case_diagnoses.push_back(each.code);
     if (!facts.plans.empty()) out.assessed_on = facts.plans.front().value.assessed_on;
@@ -49,7 +54,7 @@ StepLight referral_light(const CaseFacts& facts, Date on, Date today) {
             due;
         return std::move(light).idle("");
     }
-    for (const auto& finding : check(*order, context_of(facts, *order, on))) {
+    for (const auto& finding : check(*order, context_of(facts, *order, on, today))) {
         if (finding.severity == Severity::info) continue;
         const auto field = finding.where.field.value_or("");
         const auto repair = repair_of(field);

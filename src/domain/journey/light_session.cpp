@@ -30,6 +30,7 @@ SessionAround around(const CaseFacts& facts, const With<SessionId, Session>& ses
 bool holds_back(const Finding& finding) {
     return finding.severity == Severity::block ||
            finding.code == spec(Code::delivered_without_time).code ||
+           finding.code == spec(Code::certificate_missing).code ||
            finding.code == spec(Code::plan_not_in_force).code ||
            finding.code == spec(Code::code_not_in_plan).code;
 }

@@ -3,10 +3,8 @@
 
 #include <doctest/doctest.h>
 
-#include <functional>
-
-#include "domain/journey/example_facts.h"
 #include "domain/journey/light_parts.h"
+#include "domain/journey/light_rows.h"
 #include "domain/rules/catalogue.h"
 
 using namespace exclaim;
@@ -14,50 +12,12 @@ using namespace exclaim::domain;
 using namespace exclaim::domain::example;
 
 namespace {
-using Change = std::function<void(CaseFacts&)>;
-
-/// Light of one step on the first day after a change to the complete case.
-struct Row {
-    const char* what;
-    Step step;
-    Change change;
-    Light light;
-    const char* status;
-    const char* says;
-    const char* action;  ///< id of the first thing missing; empty: nothing is
-};
-
-EligibilityAnswer& answer(CaseFacts& f) {
-    return *f.checks[0].value.answer;
-}
-Referral& referral(CaseFacts& f) {
-    return f.referrals[0].value;
-}
-Plan& plan(CaseFacts& f) {
-    return f.plans[0].value;
-}
-Authorization& grant(CaseFacts& f) {
-    return f.authorizations[0].value;
-}
 void keep_entries(ClaimFacts& claim, long count) {
     claim.entries.erase(claim.entries.begin() + count, claim.entries.end());
 }
 void unjudge(ClaimFacts& claim, std::size_t keep) {
     claim.evidence.resize(keep);
     keep_entries(claim, 1);
-}
-
-void check_rows(const std::vector<Row>& rows) {
-    for (const auto& row : rows) {
-        INFO(row.what);
-        auto facts = complete();
-        row.change(facts);
-        const auto light = light_on(facts, row.step, first_day, closed_on);
-        CHECK(light.light == row.light);
-        CHECK(light.status == row.status);
-        CHECK(light.says == row.says);
-        CHECK((light.missing.empty() ? "" : light.missing[0].id) == row.action);
-    }
 }
 }  // namespace
 
@@ -118,6 +78,7 @@ TEST_CASE(
         {"workers' compensation knows no network", Step::eligibility,
          [](auto& f) {
              f.payer->value.kind = PayerKind::workers_compensation;
+             f.value.injury = Injury{};
              answer(f).out_of_network.covered = Covered::unknown;
          },
          Light::done, "active", "active, MES accepted Oct 2, 2026 (ref 8841)", ""},
@@ -196,8 +157,12 @@ TEST_CASE("step 4 is green when none is needed, or what was granted still covers
          },
          Light::blocked, "denied", "The plan refused authorization on Oct 2, 2026",
          "ask_authorization_again"},
-        {"used up before", Step::authorization, [](auto& f) { grant(f).granted = 0; },
-         Light::blocked, "used_up", "All 0 visits are used up", "extend_authorization"},
+        {"used up before", Step::authorization,
+         [](auto& f) {
+             grant(f).granted = 1;
+             f.sessions.push_back({SessionId{49}, session(day("2026-10-05"))});
+         },
+         Light::blocked, "used_up", "All 1 visit are used up", "extend_authorization"},
         {"how many is unknown", Step::authorization, [](auto& f) { grant(f).granted.reset(); },
          Light::waiting, "due", "The answer does not say how many visits or units were granted",
          "complete_authorization"},

@@ -13,6 +13,10 @@ Findings check(const Case& value, const Payer* payer) {
     if (billed && !value.policy) out.push_back(field_finding(Code::policy_needed, "policy"));
     if (billed && payer && is_government(payer->kind))
         out.push_back(field_finding(Code::government_case, "policy", {{"payer", payer->name}}));
+    if (billed && payer && !value.injury &&
+        (payer->kind == PayerKind::workers_compensation ||
+         payer->kind == PayerKind::auto_insurance))
+        out.push_back(field_finding(Code::injury_missing, "injury", {{"payer", payer->name}}));
     if (value.closed && value.outcome.empty())
         out.push_back(field_finding(Code::closed_without_outcome, "outcome"));
     if (value.closed && *value.closed < value.opened)

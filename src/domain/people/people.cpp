@@ -34,7 +34,11 @@ Findings check(const Practitioner& practitioner, Date today) {
     for (std::size_t i = 0; i < practitioner.credentials.size(); ++i) {
         const auto& credential = practitioner.credentials[i];
         const auto field = format("credentials.{}.expires", i);
-        if (!credential.expires) continue;
+        if (!credential.expires) {
+            out.push_back(
+                field_finding(Code::credential_undated, field, {{"kind", credential.kind}}));
+            continue;
+        }
         if (credential.issued && *credential.expires < *credential.issued)
             out.push_back(field_finding(Code::ends_before_begin, field));
         else if (*credential.expires < today)
@@ -80,6 +84,17 @@ Findings check(const Policy& policy, const Payer& payer) {
         out.push_back(field_finding(Code::subscriber_not_needed, "subscriber"));
     if (is_government(payer.kind)) out.push_back(field_finding(Code::government_policy, "payer"));
     return out;
+}
+
+Findings check_order(const Policy& policy, std::span<const Policy> beside) {
+    for (const auto& other : beside) {
+        const bool before = policy.ends && other.begins && *policy.ends < *other.begins;
+        const bool after = other.ends && policy.begins && *other.ends < *policy.begins;
+        if (other.priority == policy.priority && !before && !after)
+            return {field_finding(Code::priority_taken, "priority",
+                                  {{"number", std::to_string(policy.priority)}})};
+    }
+    return {};
 }
 
 }  // namespace exclaim::domain

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <span>
+
 #include "base/finding.h"
 #include "domain/people/case.h"
 #include "domain/people/client.h"
@@ -24,6 +26,8 @@ Findings check(const Client& client, Date today);
 /// `payer` is the policy's payer: a policy with a government programme is recorded, with the reason
 /// it cannot be billed.
 Findings check(const Policy& policy, const Payer& payer);
+/// Refuses a place in the order of billing that another policy of the client has on the same days.
+Findings check_order(const Policy& policy, std::span<const Policy> beside);
 /// `payer` is that of the policy billed first; none where there is no policy.
 Findings check(const Case& value, const Payer* payer);
 

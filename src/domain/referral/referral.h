@@ -119,6 +119,9 @@ struct ReferralContext {
     std::vector<DiagnosisCode> case_diagnoses;
     std::optional<Date> assessed_on;  ///< the first assessment of the case
     std::vector<Visit> sessions;      ///< of its sessions
+    std::vector<Npi> own;             ///< of the practice and of who delivers the sessions
+    /// The practice's business day, where `today` is a later day that the order is read for.
+    std::optional<Date> business_day;
 };
 /// Everything the referral lacks or contradicts (domain sheet L.2), each beside its field.
 /// Blocking: cannot be true. Warning: step 2 is not done. Info: good to know.

@@ -6,6 +6,7 @@
 #include "domain/findings.h"
 #include "domain/referral/referral.h"
 #include "domain/rules/catalogue.h"
+#include "domain/rules/reason.h"
 
 // Every check of a referral (domain sheet L.2), each beside the field that it is about.
 namespace exclaim::domain {
@@ -54,6 +55,8 @@ private:
         unless(!r_.last_name.empty(), Code::referrer_name_missing, "last_name");
         unless(r_.credential.has_value(), Code::referrer_credential_missing, "credential");
         unless(r_.npi.has_value(), Code::referrer_npi_missing, "npi");
+        if (r_.npi && std::find(c_.own.begin(), c_.own.end(), *r_.npi) != c_.own.end())
+            say(Code::referrer_is_own, "npi", {{"npi", r_.npi->text()}});
         unless(r_.state.has_value(), Code::referrer_state_missing, "state");
     }
 
@@ -97,6 +100,8 @@ private:
 
     void service() {
         unless(!r_.necessity.empty(), Code::necessity_missing, "necessity");
+        if (!r_.necessity.empty() && !says_why(r_.necessity))
+            say(Code::necessity_short, "necessity");
         if (r_.role_text.empty()) {
             say(Code::role_text_missing, "role_text");
         } else {
@@ -147,6 +152,10 @@ private:
             return;
         }
         unless(r_.discharge->on.has_value(), Code::discharge_undated, "discharge.on");
+        const auto known = std::min(c_.today, c_.business_day.value_or(c_.today));
+        if (r_.discharge->on && *r_.discharge->on > known)
+            say(Code::discharge_ahead, "discharge.on",
+                {{"date", r_.discharge->on->iso()}, {"day", known.iso()}});
         unless(r_.discharge->maximum_benefit == Answer::yes, Code::discharge_not_final,
                "discharge.maximum_benefit");
         unless(r_.discharge->document.has_value(), Code::discharge_document_missing,

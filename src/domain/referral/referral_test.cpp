@@ -76,6 +76,7 @@ TEST_CASE("each thing a referral has to say is asked for by itself") {
     CHECK(after([](auto& r) { r.diagnoses.clear(); }) == "REF-0007");
     CHECK(after([](auto& r) { r.diagnoses = {*DiagnosisCode::parse("M17.11")}; }) == "REF-0008");
     CHECK(after([](auto& r) { r.necessity.clear(); }) == "REF-0010");
+    CHECK(after([](auto& r) { r.necessity = "Weak."; }) == "REF-0035");
     CHECK(after([](auto& r) { r.weeks.reset(); }) == "REF-0015");
     CHECK(after([](auto& r) { r.visits_per_week = 8; }) == "REF-0016");
     CHECK(after([](auto& r) { r.signature = Signature::none; }) == "REF-0017");
@@ -87,6 +88,20 @@ TEST_CASE("each thing a referral has to say is asked for by itself") {
     CHECK(after([](auto& r) { r.discharge->on.reset(); }) == "REF-0027");
     CHECK(after([](auto& r) { r.discharge->maximum_benefit = Answer::unknown; }) == "REF-0028");
     CHECK(after([](auto& r) { r.discharge->document.reset(); }) == "REF-0029");
+}
+
+TEST_CASE("the referrer is nobody of the practice") {
+    auto against = context();
+    against.own = {*whole().npi};
+    CHECK(codes(whole(), against) == "REF-0033");
+}
+
+TEST_CASE("care that ends later has not ended, neither today nor on the day read for") {
+    CHECK(after([](auto& r) { r.discharge->on = day("2026-10-08"); }) == "REF-0034");
+    CHECK(after([](auto& r) { r.discharge->on = day("2026-10-07"); }).empty());
+    auto ahead = context();
+    ahead.business_day = day("2026-09-14");
+    CHECK(codes(whole(), ahead) == "REF-0034");
 }
 
 TEST_CASE("a stamp is no signature") {

@@ -199,12 +199,13 @@ Adherence adherence(const Session& session, const Plan& plan) {
 }
 
 const Credential* credential_on(const Practitioner& practitioner, Date on) {
-    const auto found = std::find_if(practitioner.credentials.begin(),
-                                    practitioner.credentials.end(), [&](const Credential& each) {
-                                        return (!each.issued || *each.issued <= on) &&
-                                               (!each.expires || on <= *each.expires);
-                                    });
-    return found == practitioner.credentials.end() ? nullptr : &*found;
+    const Credential* undated = nullptr;
+    for (const auto& each : practitioner.credentials) {
+        if ((each.issued && on < *each.issued) || (each.expires && *each.expires < on)) continue;
+        if (each.expires) return &each;
+        if (!undated) undated = &each;
+    }
+    return undated;
 }
 
 std::string clock_text(std::int64_t minutes) {

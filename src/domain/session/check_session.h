@@ -48,7 +48,8 @@ struct SessionAround {
 /// about. Units and their limits: units_of_day.
 Findings check(const Session&, const SessionAround&);
 
-/// The certificate or licence that holds on a day, the first of the profile; none if none does.
+/// The certificate or licence that holds on a day, the first of the profile; one of which nobody
+/// knows until when only where there is no other. None if none holds.
 const Credential* credential_on(const Practitioner&, Date);
 
 /// "9:05" of minutes since midnight.

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/people/people.h"
+
+#include <doctest/doctest.h>
+
+#include <array>
+
+#include "domain/findings.h"
+#include "domain/rules/reason.h"
+
+using namespace exclaim;
+using namespace exclaim::domain;
+
+namespace {
+Date day(std::string_view iso) {
+    return *Date::parse_iso(iso);
+}
+Policy policy(std::int64_t number, std::optional<Date> begins, std::optional<Date> ends) {
+    Policy out;
+    out.priority = number;
+    out.begins = begins;
+    out.ends = ends;
+    return out;
+}
+}  // namespace
+
+TEST_CASE("two policies of a client share no number in the order of billing on the same days") {
+    const std::array old{policy(1, {}, day("2026-10-05"))};
+    CHECK(check_order(policy(1, day("2026-10-06"), {}), old).empty());
+    CHECK(check_order(policy(2, {}, {}), old).empty());
+    const auto taken = check_order(policy(1, day("2026-10-05"), {}), old);
+    REQUIRE(taken.size() == 1);
+    CHECK(taken[0].code == "PPL-0019");
+    CHECK(taken[0].where.field == "priority");
+    CHECK(has_block(check_order(policy(1, {}, {}), old)));
+}
+
+TEST_CASE("a credential without its last day says so") {
+    Practitioner kim;
+    kim.credentials = {{"MES", "12345", {}, {}}};
+    const auto findings = check(kim, day("2026-10-06"));
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0].code == "PPL-0018");
+    CHECK(findings[0].where.field == "credentials.0.expires");
+}
+
+TEST_CASE("a case billed to a plan for injuries says that none is on file") {
+    Case value;
+    value.policy = PolicyId{4};
+    Payer fund;
+    fund.name = "State Fund";
+    fund.kind = PayerKind::workers_compensation;
+    const auto findings = check(value, &fund);
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0].code == "PPL-0020");
+    fund.kind = PayerKind::commercial;
+    CHECK(check(value, &fund).empty());
+}
+
+TEST_CASE("a reason to do what is stopped says why") {
+    CHECK(check_override("").empty());
+    CHECK(has_block(check_override("x")));
+    CHECK(has_block(check_override("..........")));
+    CHECK(has_block(check_override("     ok     ")));
+    CHECK(check_override("Plan said so, call 8842").empty());
+    CHECK(says_why("M\xC3\xBCller sagt ja"));
+}
