@@ -8,6 +8,7 @@
 #include "flow/money.h"
 #include "flow/payments.h"
 #include "flow/questions.h"
+#include "flow/refunds.h"
 #include "shape/payment_shape.h"
 
 namespace exclaim::api {
@@ -21,7 +22,8 @@ Answer object_answer(const T& value, int status = 200) {
 }
 
 shape::QuestionAnswer shown(const flow::QuestionView& view) {
-    shape::QuestionAnswer out{view.question.id, view.question.value, {}, {}, view.may_bill_client};
+    shape::QuestionAnswer out{view.question.id,     view.question.value, {},       {},
+                              view.may_bill_client, view.said,           view.ours};
     for (const auto& each : view.proposals)
         out.proposals.push_back({each.claim, each.for_case, each.control_number, each.why});
     for (const auto& each : view.stands)
@@ -146,13 +148,10 @@ Result<Answer> get_claim_ledger(const Context& c) {
 Result<Answer> get_client_ledger(const Context& c) {
     const auto view =
         TRY(flow::client_ledger(c.flow(), c.actor(), TRY(c.id<ClientId>()), TRY(as_of(c))));
-    shape::ClientLedgerAnswer out{view.client,
-                                  view.as_of,
-                                  view.total,
-                                  view.unapplied,
-                                  view.total.client - view.unapplied,
-                                  {},
-                                  shown(view.entries)};
+    shape::ClientLedgerAnswer out{view.client, view.as_of,
+                                  view.total,  view.unapplied,
+                                  view.credit, view.total.client - view.unapplied,
+                                  {},          shown(view.entries)};
     for (const auto& [payment, rest] : view.payments) {
         std::vector<store::LedgerEntry> own;
         for (const auto& each : view.entries)
@@ -171,6 +170,16 @@ Result<Answer> post_client_payment(const Context& c) {
         shape::TakenPaymentAnswer{made.payment.id, made.payment.value.client, made.payment.value,
                                   shown(made.applied), made.unapplied},
         201);
+}
+
+Result<Answer> post_refund(const Context& c) {
+    auto value = TRY(c.body<domain::ClientPayment>());
+    value.client = TRY(c.id<ClientId>());
+    const auto made =
+        TRY(flow::give_refund(c.flow(), c.actor(), std::move(value), c.idempotency()));
+    return object_answer(shape::RefundAnswer{made.id, made.value.client, made.value,
+                                             shown(made.entries), made.credit},
+                         201);
 }
 
 Result<Answer> get_case_money(const Context& c) {

@@ -34,6 +34,11 @@ const auto table = std::to_array<Route>({
      "A payment of the client: applied to what they owe, the oldest service first; the rest stays "
      "theirs.",
      "", 201},
+    {"POST", "/api/v1/clients/{id}/refunds", money_collect, "createRefund", "ClientPaymentInput",
+     "Refund", post_refund,
+     "Gives money back to a client, up to their credit: what they paid above their share first, "
+     "then what they paid and nothing was used of.",
+     "", 201},
     {"GET", "/api/v1/cases/{id}/money", money_read, "getCaseMoney", "", "CaseMoney", get_case_money,
      "Where the money of a case is, for each date of service that was billed."},
 });

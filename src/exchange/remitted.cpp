@@ -57,6 +57,7 @@ Result<domain::Remitted> remitted(const x12::Remittance& remittance) {
         one.original_payer_number = claim.original_payer_control_number.value_or("");
         one.status = claim.status;
         one.member_id = claim.member_id.value_or("");
+        one.person = {claim.last.value_or(""), claim.first.value_or("")};
         one.charge = *claim.charge;
         one.paid = *claim.paid;
         one.adjustments = adjustments(claim.adjustments);

@@ -53,6 +53,7 @@ struct Owed {
     std::vector<std::pair<store::LedgerPlace, std::string>> lines;
     std::vector<domain::Entry> entries;
     std::map<std::int64_t, Money> applied;  ///< by payment
+    Money unapplied;                        ///< of all payments, less what was given back
 };
 
 Result<Owed> owed_by(Transaction& t, PracticeId practice, ClientId client) {
@@ -64,8 +65,10 @@ Result<Owed> owed_by(Transaction& t, PracticeId practice, ClientId client) {
             each.entry.line,
             store::LedgerPlace{each.place.claim, each.place.for_case, client, {}, {}, {}});
         if (each.place.client_payment)
-            out.applied[each.place.client_payment->value()] += each.entry.amount;
+            out.applied[each.place.client_payment->value()] += domain::used_of_payment(each.entry);
     }
+    for (const auto& each : TRY(store::client_payments_of(t, practice, client)))
+        out.unapplied += each.value.amount - out.applied[each.id.value()];
     std::map<std::int64_t, ClaimChain> chains;
     std::vector<std::tuple<std::string, std::string>> order;
     for (const auto& [line, place] : places) {
@@ -86,7 +89,7 @@ Result<Owed> owed_by(Transaction& t, PracticeId practice, ClientId client) {
 
 Result<void> apply(Transaction& t, const Services& s, const Actor& actor, Owed& owed,
                    const store::StoredClientPayment& payment) {
-    auto rest = payment.value.amount - owed.applied[payment.id.value()];
+    auto rest = std::min(payment.value.amount - owed.applied[payment.id.value()], owed.unapplied);
     for (const auto& [place, line] : owed.lines) {
         const std::vector<std::string> one{line};
         // It counts from the day on which both were there: the debt and the money.
@@ -100,7 +103,10 @@ Result<void> apply(Transaction& t, const Services& s, const Actor& actor, Owed& 
         at.client_payment = payment.id;
         TRY(store::post_entries(t, actor.practice, s.ids, at, entries));
         owed.entries.insert(owed.entries.end(), entries.begin(), entries.end());
-        for (const auto& each : entries) owed.applied[payment.id.value()] += each.amount;
+        for (const auto& each : entries) {
+            owed.applied[payment.id.value()] += each.amount;
+            owed.unapplied -= each.amount;
+        }
     }
     return {};
 }
@@ -137,8 +143,8 @@ Result<Money> paid_at_visits(Transaction& t, PracticeId practice, ClientId clien
     if (taken.empty()) return out;
     for (const auto& each : TRY(store::entries_of(t, practice, client)))
         if (each.place.client_payment && taken.contains(*each.place.client_payment))
-            out -= each.entry.amount;
-    return out;
+            out -= domain::used_of_payment(each.entry);
+    return std::max(Money{}, out);
 }
 
 Result<TakenPayment> take_client_payment(const Services& s, const Actor& actor,
@@ -181,25 +187,32 @@ Result<LedgerView> claim_ledger(const Services& s, const Actor& actor, ClaimId i
 
 Result<ClientLedger> client_ledger(const Services& s, const Actor& actor, ClientId id,
                                    std::optional<Date> as_of) {
-    return s.db.read(actor.practice, [&](Transaction& t) -> Result<ClientLedger> {
-        TRY(store::load_client(t, actor.practice, id));
-        ClientLedger out{id, as_of, {}, {}, {}, {}};
-        std::map<std::int64_t, Money> applied;
-        for (auto& each : TRY(store::entries_of(t, actor.practice, id))) {
-            if (as_of && *as_of < each.entry.on) continue;
-            if (each.place.client_payment)
-                applied[each.place.client_payment->value()] += each.entry.amount;
-            out.entries.push_back(std::move(each));
-        }
-        out.total = domain::balance(store::plain(out.entries), "", as_of);
-        for (auto& each : TRY(store::client_payments_of(t, actor.practice, id))) {
-            if (as_of && *as_of < each.value.on) continue;
-            const auto rest = each.value.amount - applied[each.id.value()];
-            out.unapplied += rest;
-            out.payments.emplace_back(std::move(each), rest);
-        }
-        return out;
+    return s.db.read(actor.practice, [&](Transaction& t) {
+        return load_client_ledger(t, actor.practice, id, as_of);
     });
+}
+
+Result<ClientLedger> load_client_ledger(Transaction& t, PracticeId practice, ClientId id,
+                                        std::optional<Date> as_of) {
+    TRY(store::load_client(t, practice, id));
+    ClientLedger out{id, as_of, {}, {}, {}, {}, {}};
+    std::map<std::int64_t, Money> applied;
+    for (auto& each : TRY(store::entries_of(t, practice, id))) {
+        if (as_of && *as_of < each.entry.on) continue;
+        if (each.place.client_payment)
+            applied[each.place.client_payment->value()] += domain::used_of_payment(each.entry);
+        out.entries.push_back(std::move(each));
+    }
+    const auto entries = store::plain(out.entries);
+    out.total = domain::balance(entries, "", as_of);
+    for (auto& each : TRY(store::client_payments_of(t, practice, id))) {
+        if (as_of && *as_of < each.value.on) continue;
+        const auto rest = each.value.amount - applied[each.id.value()];
+        out.unapplied += rest;
+        out.payments.emplace_back(std::move(each), rest);
+    }
+    out.credit = domain::credit_on_lines(entries) + std::max(Money{}, out.unapplied);
+    return out;
 }
 
 }  // namespace exclaim::flow

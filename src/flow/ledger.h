@@ -46,11 +46,16 @@ struct ClientLedger {
     std::optional<Date> as_of;
     domain::LineBalance total;
     Money unapplied;  ///< paid, and not yet used for anything
+    Money credit;     ///< what may be given back: unapplied, or paid too much on a line
     std::vector<store::LedgerEntry> entries;
     std::vector<std::pair<store::StoredClientPayment, Money>> payments;  ///< and what is unapplied
 };
 Result<ClientLedger> client_ledger(const Services&, const Actor&, ClientId,
                                    std::optional<Date> as_of);
+
+/// The account of a client as it stands, in a transaction.
+Result<ClientLedger> load_client_ledger(store::Transaction&, PracticeId, ClientId,
+                                        std::optional<Date> as_of);
 
 /// What a client paid on these days and nothing was used of yet: paid at the visits, before a plan
 /// was asked.

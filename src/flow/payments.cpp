@@ -8,6 +8,7 @@
 #include "flow/audit.h"
 #include "flow/findings.h"
 #include "flow/idempotency.h"
+#include "flow/left_open.h"
 #include "flow/posting.h"
 #include "flow/record_flow.h"
 
@@ -105,6 +106,14 @@ Result<void> post_whole(Transaction& t, const Services& s, const Actor& actor,
         question.code = each.code;
         question.amount = each.amount;
         TRY(ask_person(t, s, actor, payment, question));
+    }
+    // After all of them: what one takes back the next one may decide again.
+    for (const auto& each : result.claims) {
+        const auto place = static_cast<std::int64_t>(each.claim);
+        const auto* ours = known.find(remitted.claims[each.claim].control_number);
+        if (each.outcome == PostOutcome::posted && ours)
+            TRY(ask_left_open(t, s, actor, payment, place,
+                              answered(*ours, remitted.claims[each.claim])));
     }
     for (const auto& [root, each] : known.by_root)
         TRY(apply_credit(t, s, actor, each.chain.client));

@@ -8,6 +8,7 @@
 #include "domain/people/playbook_rules.h"
 #include "flow/denials.h"
 #include "store/case_store.h"
+#include "store/client_store.h"
 #include "store/payer_store.h"
 #include "store/playbook_store.h"
 #include "store/policy_store.h"
@@ -55,6 +56,17 @@ Result<void> load_posted(Transaction& t, PracticeId practice, const ClaimChain& 
         }
     return {};
 }
+/// What each version asks for a line.
+std::vector<Money> charges_of(const ClaimChain& chain, const domain::LedgerLine& line) {
+    std::vector<Money> out;
+    for (const auto& version : chain.versions)
+        for (const auto& built : version.value.lines)
+            if (built.line.number == line.number ||
+                std::find(line.aliases.begin(), line.aliases.end(), built.line.number) !=
+                    line.aliases.end())
+                out.push_back(built.line.charge);
+    return out;
+}
 }  // namespace
 
 Result<Settling> load_settling(Transaction& t, const Services& s, const Actor& actor, ClaimId id) {
@@ -81,9 +93,21 @@ Result<Settling> load_settling(Transaction& t, const Services& s, const Actor& a
     sent.accepts_allowed = for_case.accepts_allowed;
     sent.financial_agreement = for_case.agreement_on.has_value();
     sent.client_may_owe = domain::client_may_owe(out.payer, out.playbook);
+    const auto client = TRY(store::load_client(t, actor.practice, out.chain.client)).value;
+    sent.member_id = policy.member_id;
+    sent.persons.push_back({client.last_name, client.first_name});
+    if (policy.subscriber)
+        sent.persons.push_back({policy.subscriber->last_name, policy.subscriber->first_name});
     for (const auto& line : out.chain.lines)
-        sent.lines.push_back(
-            {line.number, line.aliases, line.code, line.modifiers, line.date, line.charge, {}, {}});
+        sent.lines.push_back({line.number,
+                              line.aliases,
+                              line.code,
+                              line.modifiers,
+                              line.date,
+                              line.charge,
+                              {},
+                              {},
+                              charges_of(out.chain, line)});
     for (const auto& each : entries) {
         domain::take_in(sent, each.entry);
         // Without a decision of a payer: the client has a superbill, and owes the charge itself.
@@ -109,6 +133,8 @@ domain::QuestionKind kind_of(PostOutcome outcome) {
         case PostOutcome::ambiguous_line: return domain::QuestionKind::ambiguous_line;
         case PostOutcome::reversal_unmatched: return domain::QuestionKind::reversal_unmatched;
         case PostOutcome::already_posted: return domain::QuestionKind::already_posted;
+        case PostOutcome::charge_differs: return domain::QuestionKind::charge_differs;
+        case PostOutcome::other_person: return domain::QuestionKind::other_person;
         case PostOutcome::held: return domain::QuestionKind::quarantined;
         case PostOutcome::posted:
         case PostOutcome::refused: return domain::QuestionKind::amount;
@@ -130,13 +156,6 @@ std::vector<std::string> refusals(const domain::RemittedClaim& claim) {
     add(claim.adjustments, claim.remarks);
     for (const auto& line : claim.lines) add(line.adjustments, line.remarks);
     return out;
-}
-
-/// The version of the claim that a decision answers.
-ClaimId answered(const Settling& ours, const domain::RemittedClaim& claim) {
-    for (const auto& each : ours.chain.versions)
-        if (each.value.control_number == claim.control_number) return each.id;
-    return ours.chain.versions.back().id;  // a person assigned it
 }
 
 /// The day it was said, as a moment: what a payer writes has no hour.
@@ -199,6 +218,12 @@ Result<void> cancel(Transaction& t, const Actor& actor, const store::StoredPayme
     return withdraw_questions(t, actor, by);
 }
 }  // namespace
+
+ClaimId answered(const Settling& ours, const domain::RemittedClaim& claim) {
+    for (const auto& each : ours.chain.versions)
+        if (each.value.control_number == claim.control_number) return each.id;
+    return ours.chain.versions.back().id;  // a person assigned it
+}
 
 Result<void> carry_out(Transaction& t, const Services& s, const Actor& actor,
                        const store::StoredPayment& payment, const domain::PostedResult& result,

@@ -23,6 +23,9 @@ Result<Settling> load_settling(store::Transaction&, const Services&, const Actor
 Result<std::optional<ClaimId>> claim_named(store::Transaction&, PracticeId,
                                            std::string_view control_number);
 
+/// The version of the claim that a decision answers.
+ClaimId answered(const Settling& ours, const domain::RemittedClaim& claim);
+
 /// Does what was decided on one claim of a payment that is kept already: ledger, evidence, denials,
 /// questions; what was taken back is marked so. `ours` is null where nobody knows the claim.
 Result<void> carry_out(store::Transaction&, const Services&, const Actor&,

@@ -5,6 +5,7 @@
 
 #include "base/spoken.h"
 #include "base/text.h"
+#include "domain/payment/same_claim.h"
 #include "domain/people/playbook_rules.h"
 #include "store/case_store.h"
 #include "store/claim_match.h"
@@ -18,16 +19,6 @@ using domain::QuestionKind;
 using store::Transaction;
 
 namespace {
-/// A member id without what cards put between its signs.
-std::string bare(std::string_view id) {
-    std::string out;
-    for (const char c : id) {
-        if (c >= 'a' && c <= 'z') out += static_cast<char>(c - 'a' + 'A');
-        if ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) out += c;
-    }
-    return out;
-}
-
 /// By the payer's number of the claim; otherwise by member, day and sum.
 Result<std::vector<ClaimProposal>> proposals(Transaction& t, PracticeId practice,
                                              const domain::RemittedClaim& claim) {
@@ -42,19 +33,32 @@ Result<std::vector<ClaimProposal>> proposals(Transaction& t, PracticeId practice
         for (const auto& known : TRY(store::claims_by_payer_number(t, practice, number)))
             propose(known, format("The payer named this claim {} before.", number));
     }
-    const auto member = bare(claim.member_id);
+    const auto member = domain::bare_id(claim.member_id);
     if (member.empty()) return out;
     const auto charge = claim.charge < Money{} ? -claim.charge : claim.charge;
     for (const auto& line : claim.lines) {
         if (!line.service_date) continue;
         for (const auto& known :
              TRY(store::claims_by_service(t, practice, *line.service_date, charge)))
-            if (bare(known.member_id) == member)
+            if (domain::bare_id(known.member_id) == member)
                 propose(known,
                         format("Member {}, the service of {} and the sum of {} are the same.",
                                claim.member_id, spoken(*line.service_date), charge.text()));
     }
     return out;
+}
+
+/// What the payer says and what is ours: the charges, or what it pays where they are the same.
+Result<void> compare(Transaction& t, PracticeId practice, QuestionView& out) {
+    const auto& q = out.question.value;
+    const auto payment = TRY(store::load_payment(t, practice, *q.payment));
+    const auto& claim =
+        payment.value.remitted.claims.at(static_cast<std::size_t>(*q.payment_claim));
+    Money ours;
+    for (const auto& each : TRY(load_chain(t, practice, *q.claim)).lines) ours += each.charge;
+    out.said = claim.charge == ours ? claim.paid : claim.charge;
+    out.ours = ours;
+    return {};
 }
 
 Result<bool> client_may_owe(Transaction& t, PracticeId practice, ClaimId id) {
@@ -82,7 +86,7 @@ Result<std::vector<StandingDecision>> standing_decisions(Transaction& t, Practic
 
 Result<QuestionView> question_view(Transaction& t, PracticeId practice,
                                    store::StoredQuestion question) {
-    QuestionView out{std::move(question), {}, {}, false};
+    QuestionView out{std::move(question), {}, {}, false, {}, {}};
     const auto& q = out.question.value;
     if (!q.open()) return out;
     if (q.kind == QuestionKind::unknown_claim && q.payment && q.payment_claim) {
@@ -92,7 +96,10 @@ Result<QuestionView> question_view(Transaction& t, PracticeId practice,
     }
     if (q.kind == QuestionKind::already_posted && q.claim)
         out.stands = TRY(standing_decisions(t, practice, TRY(load_chain(t, practice, *q.claim))));
-    if (q.kind == QuestionKind::amount && q.claim && q.code.starts_with("PR-"))
+    if (q.kind == QuestionKind::charge_differs && q.claim && q.payment && q.payment_claim)
+        TRY(compare(t, practice, out));
+    if (q.claim && (q.kind == QuestionKind::left_open ||
+                    (q.kind == QuestionKind::amount && q.code.starts_with("PR-"))))
         out.may_bill_client = TRY(client_may_owe(t, practice, *q.claim));
     return out;
 }

@@ -27,7 +27,8 @@ struct QuestionView {
     store::StoredQuestion question;
     std::vector<ClaimProposal> proposals;
     std::vector<StandingDecision> stands;
-    bool may_bill_client = false;  ///< the client can owe the amount at all
+    bool may_bill_client = false;     ///< the client can owe the amount at all
+    std::optional<Money> said, ours;  ///< of a decision that is not about what we charged
 };
 Result<QuestionView> question_view(store::Transaction&, PracticeId, store::StoredQuestion);
 

@@ -9,6 +9,7 @@
 #include "flow/audit.h"
 #include "flow/denials.h"
 #include "flow/findings.h"
+#include "flow/left_open.h"
 #include "flow/posting.h"
 #include "flow/record_flow.h"
 
@@ -30,7 +31,7 @@ public:
         switch (wanted_.decision) {
             case domain::Decision::assign: return assign();
             case domain::Decision::refuse: return refuse();
-            case domain::Decision::keep: return {};
+            case domain::Decision::keep: return keep();
             case domain::Decision::write_off:
             case domain::Decision::bill_client:
             case domain::Decision::contest: return amount();
@@ -44,9 +45,14 @@ private:
     }
     bool is_of_a_claim() const { return q_.payment && q_.payment_claim; }
 
+    /// Money that nobody asks about further is nobody's: it has to be decided.
+    Result<void> keep() {
+        if (q_.kind == QuestionKind::left_open) return no(Code::decision_does_not_fit, "decision");
+        return {};
+    }
+
     Result<void> assign() {
-        if (!is_of_a_claim() || q_.kind == QuestionKind::amount)
-            return no(Code::decision_does_not_fit, "decision");
+        if (!is_of_a_claim() || q_.of_money()) return no(Code::decision_does_not_fit, "decision");
         const auto claim = wanted_.claim ? wanted_.claim : q_.claim;
         if (!claim) return no(Code::claim_to_assign, "claim");
         const auto payment = TRY(store::load_payment(t_, actor_.practice, *q_.payment));
@@ -55,20 +61,26 @@ private:
         const auto ours = TRY(load_settling(t_, s_, actor_, *claim));
         // Only who was told of the standing decision can say that this one comes on top.
         const auto& all = ours.chain.versions;
-        const bool told = q_.kind == QuestionKind::already_posted &&
-                          std::any_of(all.begin(), all.end(),
+        const bool same = std::any_of(all.begin(), all.end(),
                                       [&](const auto& each) { return each.id == q_.claim; });
         auto second = wanted_.as;
-        if (!second && told) second = domain::SecondDecision::next_payer;
-        const auto result =
-            domain::post_claim(payment.value.remitted, static_cast<std::size_t>(*q_.payment_claim),
-                               ours.sent, actor_.today, {wanted_.lines, second});
+        if (!second && same && q_.kind == QuestionKind::already_posted)
+            second = domain::SecondDecision::next_payer;
+        const auto place = static_cast<std::size_t>(*q_.payment_claim);
+        const auto result = domain::post_claim(
+            payment.value.remitted, place, ours.sent, actor_.today,
+            {wanted_.lines, second, same && q_.kind == QuestionKind::charge_differs});
+        // Nobody was told yet that its charge is not ours: that is the next question.
+        if (result.outcome == domain::PostOutcome::charge_differs)
+            return carry_out(t_, s_, actor_, payment, result, &ours);
         if (result.outcome == domain::PostOutcome::already_posted && !second)
             if (const auto what = TRY(what_stands(ours.chain)); !what.empty())
                 return blocked({field_finding(Code::decision_stands, "as", {{"what", what}})});
         if (result.outcome != domain::PostOutcome::posted)
             return blocked({field_finding(Code::cannot_be_posted, "claim", {{"why", result.why}})});
         TRY(carry_out(t_, s_, actor_, payment, result, &ours));
+        TRY(ask_left_open(t_, s_, actor_, payment, *q_.payment_claim,
+                          answered(ours, payment.value.remitted.claims[place])));
         return apply_credit(t_, s_, actor_, ours.chain.client);
     }
 
@@ -81,7 +93,7 @@ private:
     }
 
     Result<void> refuse() {
-        if (q_.kind == QuestionKind::amount) return no(Code::decision_does_not_fit, "decision");
+        if (q_.of_money()) return no(Code::decision_does_not_fit, "decision");
         if (!is_of_a_claim()) return {};
         return store::update_posting(t_, actor_.practice, *q_.payment, *q_.payment_claim,
                                      {domain::PostOutcome::refused, q_.claim, false});
@@ -89,14 +101,13 @@ private:
 
     /// Money that is open on a line of ours.
     Result<void> amount() {
-        if (q_.kind != QuestionKind::amount || !is_of_a_claim() || !q_.claim || q_.line.empty())
+        if (!q_.of_money() || !is_of_a_claim() || !q_.claim || q_.line.empty())
             return no(Code::decision_does_not_fit, "decision");
         const auto ours = TRY(load_settling(t_, s_, actor_, *q_.claim));
         const domain::PostingRef from{*q_.payment, *q_.payment_claim};
         if (wanted_.decision == domain::Decision::contest) return contest(ours);
         if (wanted_.decision == domain::Decision::bill_client) {
-            if (!q_.code.starts_with("PR-") || !ours.sent.client_may_owe)
-                return no(Code::client_not_liable, "decision");
+            if (!is_the_clients(ours.sent)) return no(Code::client_not_liable, "decision");
             if (!ours.sent.financial_agreement) return no(Code::agreement_missing, "decision");
             TRY(move_open(t_, s_, actor_, ours.chain, from, q_.line, q_.amount,
                           domain::EntryKind::client_share,
@@ -107,6 +118,15 @@ private:
         TRY(move_open(t_, s_, actor_, ours.chain, from, q_.line, q_.amount,
                       domain::EntryKind::write_off, format("write-off: {}", word(reason))));
         return {};
+    }
+
+    /// The payer says so, or says nothing and no contract keeps the practice from it.
+    bool is_the_clients(const domain::SentClaim& ours) const {
+        if (!ours.client_may_owe) return false;
+        if (q_.kind == QuestionKind::amount) return q_.code.starts_with("PR-");
+        return !ours.contracted && !ours.accepts_allowed &&
+               ours.balance_billing != domain::BalanceBilling::forbidden &&
+               ours.balance_billing != domain::BalanceBilling::contracted;
     }
 
     Result<void> contest(const Settling& ours) {
@@ -167,6 +187,11 @@ Result<QuestionView> decide_question(const Services& s, const Actor& actor, Ques
         TRY(note(t, s, actor, "question.decide", "question", id.value(), word(wanted.decision)));
         TRY(Deciding(t, s, actor, question, wanted).run());
         TRY(store::decide_question(t, actor.practice, id, word(wanted.decision), actor.user));
+        // A part of what was asked about may be decided, and the rest still open.
+        const auto& q = question.value;
+        if (q.of_money() && q.payment && q.payment_claim && q.claim)
+            TRY(ask_left_open(t, s, actor, TRY(store::load_payment(t, actor.practice, *q.payment)),
+                              *q.payment_claim, *q.claim));
         return question_view(t, actor.practice, TRY(store::load_question(t, actor.practice, id)));
     });
 }

@@ -23,6 +23,7 @@ void payment_schemas(SchemaSet& set) {
     set.request<domain::QuestionDecision>("QuestionDecision");
     set.request<domain::ClientPayment>("ClientPaymentInput");
     set.answer<TakenPaymentAnswer>("ClientPayment");
+    set.answer<RefundAnswer>("Refund");
     set.answer<LedgerAnswer>("ClaimLedger");
     set.answer<ClientLedgerAnswer>("ClientLedger");
     set.answer<CaseMoneyAnswer>("CaseMoney");

@@ -191,6 +191,7 @@ struct QuestionAnswer {
     std::vector<ProposalAnswer> proposals;
     std::vector<StandingAnswer> stands;
     bool may_bill_client = false;
+    std::optional<Money> said, ours;
 };
 template <class Codec, Is<QuestionAnswer> V>
 void describe(Codec& c, V& v) {
@@ -199,6 +200,8 @@ void describe(Codec& c, V& v) {
     c.field("proposals", v.proposals, {.label = "Claims it may be about"});
     c.field("stands", v.stands, {.label = "Decisions that stand on the claim"});
     c.field("may_bill_client", v.may_bill_client, {.label = "The client can owe it"});
+    c.field("said", v.said, {.label = "What the payer says"});
+    c.field("ours", v.ours, {.label = "What is ours"});
 }
 
 /// A movement of the ledger.
@@ -270,11 +273,28 @@ void describe(Codec& c, V& v) {
     c.field("applied", v.applied, {.label = "Applied to"});
     c.field("unapplied", v.unapplied, {.label = "Not applied"});
 }
+/// Money given back to a client, with what it was taken from.
+struct RefundAnswer {
+    ClientPaymentId id;
+    ClientId client;
+    domain::ClientPayment value;
+    std::vector<EntryAnswer> entries;
+    Money credit;
+};
+template <class Codec, Is<RefundAnswer> V>
+void describe(Codec& c, V& v) {
+    c.field("id", v.id, {.label = "Refund"});
+    c.field("client", v.client, {.label = "Client"});
+    describe(c, v.value);
+    c.field("entries", v.entries, {.label = "Entries"});
+    c.field("credit", v.credit, {.label = "Credit that is left"});
+}
 struct ClientLedgerAnswer {
     ClientId client;
     std::optional<Date> as_of;
     domain::LineBalance total;
     Money unapplied;
+    Money credit;
     Money balance;
     std::vector<TakenPaymentAnswer> payments;
     std::vector<EntryAnswer> entries;
@@ -285,6 +305,7 @@ void describe(Codec& c, V& v) {
     c.field("as_of", v.as_of, {.label = "Up to"});
     c.field("total", v.total, {.label = "Total"});
     c.field("unapplied", v.unapplied, {.label = "Paid and not applied"});
+    c.field("credit", v.credit, {.label = "Can be given back to the client"});
     c.field("balance", v.balance, {.label = "Client owes, less what is not applied"});
     c.field("payments", v.payments, {.label = "Payments"});
     c.field("entries", v.entries, {.label = "Entries"});

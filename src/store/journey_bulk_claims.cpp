@@ -95,8 +95,8 @@ Result<void> JourneyBulk::money() {
                  v.answer_due = r.day();
                  f.appeals.push_back({id, std::move(v)});
              }));
-    TRY(each("x.id, x.kind, x.why, x.amount, x.claim_id, x.line, x.decision", "questions x",
-             of_case, "x.id", [](CaseFacts& f, RowReader& r) {
+    TRY(each("x.id, x.kind, x.why, x.amount, x.claim_id, x.line, x.asked_on, x.decision",
+             "questions x", of_case, "x.id", [](CaseFacts& f, RowReader& r) {
                  const auto id = r.id<QuestionId>();
                  domain::Question v;
                  v.for_case = f.id;
@@ -105,6 +105,7 @@ Result<void> JourneyBulk::money() {
                  v.amount = r.money();
                  v.claim = r.optional_id<ClaimId>();
                  v.line = r.text();
+                 v.on = r.day();
                  v.decision = r.text();
                  f.questions.push_back({id, std::move(v)});
              }));

@@ -255,6 +255,146 @@ class Posting(billed.AtPractice):
         self.assertEqual(self.decide(asked, decision="assign", claim=other["id"]).status, 200)
         self.assertEqual(self.stands(other)["paid"], "38.40")
 
+    # Not about what we charged, or about somebody else.
+
+    def inflated(self, claim):
+        """The payer speaks of 580.00 where 160.00 was charged, and pays 458.40."""
+        lines = [{**claim["lines"][0], "charge": "500.00"}, *claim["lines"][1:]]
+        said = [("423.60", None, [("PR", "1", "50"), ("PR", "2", "2.40"), ("PR", "45", "24")]), *worked()[1:]]
+        return judged({**claim, "lines": lines}, said, icn="BIG")
+
+    def test_a_decision_on_another_charge_than_ours_waits_for_a_person(self):
+        for choice, expected in (("refuse", {"open": "160.00"}), ("assign", {"open": "-374.00", "paid": "458.40", "client": "75.60"})):
+            with self.subTest(choice=choice):
+                _, case, claim = self.sent()
+                payment = self.payment(self.pay("458.4", self.inflated(claim)))
+                self.assertEqual([each["outcome"] for each in payment["postings"]], ["charge_differs"])
+                self.assertEqual(self.stands(claim), {"open": "160.00"})
+                asked = self.questions(case)
+                self.assertEqual([(each["kind"], each["said"], each["ours"], each["amount"]) for each in asked], [("charge_differs", "580.00", "160.00", "458.40")])
+                self.assertEqual(asked[0]["why"], f"The payer decided {claim['control_number']} with a charge of 580.00, and 500.00 of it for 97110; "
+                                                  "ours is 160.00, and 80.00 of it for this line.")
+                action = self.owner.get(f"/claims/{claim['id']}").json["next_action"]
+                self.assertEqual((action["id"], action["label"]), ("decide_question", "Decide whether to post it"))
+                self.assertEqual(self.decide(asked[0], decision=choice).status, 200)
+                self.assertEqual(self.stands(claim), expected)
+                self.assertEqual(self.questions(case, "charge_differs"), [])
+
+    def test_more_paid_than_was_charged_waits_for_a_person(self):
+        _, case, claim = self.sent()
+        more = [("90.00", None, [("CO", "94", "-10")]), *worked()[1:]]
+        lines = judged(claim, more)
+        lines = ["CAS*CO*94*-10" if each.startswith("CAS*CO*94") else each for each in lines]
+        self.pay("124.8", lines)
+        self.assertEqual(self.stands(claim), {"open": "160.00"})
+        asked = self.questions(case)
+        self.assertEqual([each["kind"] for each in asked], ["charge_differs"])
+        self.assertIn("more than its charge of 80.00", asked[0]["why"])
+
+    def test_what_is_typed_with_another_charge_waits_as_well(self):
+        _, case, claim = self.sent()
+        line = {"line_control": claim["lines"][0]["number"], "code": "97110", "charge": "50.00", "paid": "50.00", "adjustments": []}
+        eob = {"payer_id": "Example Blue", "trace": self.trace(), "date": "2026-11-02", "amount": "50.00",
+               "claims": [{"control_number": claim["control_number"], "status": "1", "charge": "50.00", "paid": "50.00", "lines": [line]}]}
+        self.assertEqual([each["kind"] for each in billed.done(self.owner.post("/payments", eob))["questions"]], ["charge_differs"])
+        self.assertEqual(self.stands(claim), {"open": "160.00"})
+        # Posted as it is, the rest of the line is asked about, and so are the lines that nobody judged.
+        self.assertEqual(self.decide(self.questions(case)[0], decision="assign").status, 200)
+        self.assertEqual(self.stands(claim), {"open": "110.00", "paid": "50.00"})
+        self.assertEqual([(each["kind"], each["amount"]) for each in self.questions(case)], [("left_open", each) for each in ("30.00", "40.00", "40.00")])
+
+    def test_a_claim_found_by_a_person_is_still_compared_with_what_was_charged(self):
+        _, case, claim = self.sent()
+        self.pay("458.4", [each.replace(claim["control_number"], "NOBODY-2") if each.startswith("CLP") else each for each in self.inflated(claim)])
+        asked = next(each for each in self.owner.get("/questions").json["items"] if "NOBODY-2" in each["why"])
+        self.assertEqual(self.decide(asked, decision="assign", claim=claim["id"]).status, 200)
+        self.assertEqual(self.stands(claim), {"open": "160.00"})
+        self.assertEqual([each["kind"] for each in self.questions(case)], ["charge_differs"])
+
+    def test_a_decision_on_another_person_waits_and_one_of_number_and_name_may_differ(self):
+        for member, kinds in (("NM1*QC*1*SAMPLE*ANN****MI*OTHER123", ["other_person"]), ("NM1*QC*1*SAMPLE*ANN****MI*XYZ123456789", ["amount"] * 3),
+                              ("NM1*QC*1*DEMO*JOAN****MI*OTHER123", ["amount"] * 3)):
+            with self.subTest(member=member):
+                _, case, claim = self.sent()
+                self.pay("38.4", [member if each.startswith("NM1") else each for each in judged(claim, worked())])
+                self.assertEqual([each["kind"] for each in self.questions(case)], kinds)
+                self.assertEqual(self.stands(claim), {"open": "160.00"} if kinds == ["other_person"] else {"open": "46.00", "paid": "38.40", "client": "75.60"})
+                if kinds == ["other_person"]:
+                    self.assertEqual(self.decide(self.questions(case)[0], decision="assign").status, 200)
+                    self.assertEqual(self.stands(claim)["paid"], "38.40")
+
+    # What the client paid too much.
+
+    def give_back(self, client, amount, **more):
+        return self.owner.post(f"/clients/{client}/refunds", {"amount": amount, "on": "2026-11-10", "method": "check", "reference": "1001"}, **more)
+
+    def test_a_credit_is_given_back_up_to_what_it_is(self):
+        client, case, claim = self.sent()
+        self.pay("38.4", judged(claim, worked()))
+        billed.done(self.owner.post(f"/clients/{client}/payments", {"amount": "75.60", "on": "2026-11-10"}))
+        self.pay("65.6", judged(claim, behind(), icn="SEC1", status="2"), payer="1999888777")
+        for each in self.questions(case):
+            self.assertEqual(self.decide(each, decision="write_off").status, 200)
+        self.assertEqual(self.stands(claim), {"paid": "104.00", "adjusted": "46.00", "client": "-65.60", "collected": "75.60"})
+        action = self.owner.get(f"/claims/{claim['id']}").json["next_action"]
+        self.assertEqual((action["id"], action["money"]), ("refund_credit", "65.60"))
+        self.assertEqual(self.owner.get(f"/clients/{client}/ledger").json["credit"], "65.60")
+        no = self.give_back(client, "65.61")
+        self.assertEqual((no.status, no.json["findings"][0]["code"], no.json["findings"][0]["where"]["field"]), (422, "FLW-0912", "amount"))
+        self.assertEqual(self.give_back(client, "0.00").status, 422)
+        for _ in range(2):
+            made = self.give_back(client, "60.00", Idempotency_Key="refund-1")
+            self.assertEqual((made.status, made.json["amount"], made.json["credit"]), (201, "60.00", "5.60"), made.body)
+        self.assertEqual({each["kind"] for each in made.json["entries"]}, {"refund"})
+        self.assertEqual(self.stands(claim), {"paid": "104.00", "adjusted": "46.00", "client": "-5.60", "collected": "15.60"})
+        self.assertEqual(self.give_back(client, "5.60").json["credit"], "0.00")
+        self.assertEqual(self.stands(claim), {"paid": "104.00", "adjusted": "46.00", "collected": "10.00"})
+        self.assertEqual(self.give_back(client, "0.01").status, 422)
+        self.assertNotEqual((self.owner.get(f"/claims/{claim['id']}").json["next_action"] or {}).get("id"), "refund_credit")
+
+    def test_money_given_back_is_not_used_for_what_is_owed_later(self):
+        client, _, claim = self.sent()
+        billed.done(self.owner.post(f"/clients/{client}/payments", {"amount": "30.00", "on": "2026-11-10"}))
+        self.assertEqual(self.give_back(client, "20.00").json["credit"], "10.00")
+        self.assertEqual(self.owner.get(f"/clients/{client}/ledger").json["unapplied"], "10.00")
+        self.pay("38.4", judged(claim, worked()))
+        self.assertEqual(self.stands(claim), {"open": "46.00", "paid": "38.40", "client": "65.60", "collected": "10.00"})
+        ledger = self.owner.get(f"/clients/{client}/ledger").json
+        self.assertEqual((ledger["unapplied"], ledger["credit"], ledger["balance"]), ("0.00", "0.00", "65.60"))
+
+    # What a decision leaves open.
+
+    def test_what_was_taken_back_is_asked_about_and_decided(self):
+        _, case, claim = self.sent()
+        self.pay("38.4", judged(claim, worked()))
+        self.pay("0", judged(claim, worked(), status="22", sign=-1), plb=["PLB*1999999992*20261231*WO:X*-38.4"])
+        self.assertEqual(self.stands(claim), {"open": "160.00"})
+        asked = self.questions(case)
+        self.assertEqual([(each["kind"], each["amount"], each["on"]) for each in asked], [("left_open", each, "2026-11-10") for each in ("80.00", "40.00", "40.00")])
+        action = self.owner.get(f"/claims/{claim['id']}").json["next_action"]
+        self.assertEqual((action["id"], action["money"], action["due"]), ("decide_open", "160.00", "2026-11-10"))
+        self.assertEqual(self.decide(asked[0], decision="keep").status, 422)
+        no = self.decide(asked[0], decision="bill_client")
+        self.assertEqual(no.status, 422)
+        self.assertEqual(self.decide(asked[0], decision="write_off", reason="administrative").status, 200)
+        self.assertEqual(self.decide(asked[1], decision="contest").status, 200)
+        self.assertEqual(self.stands(claim), {"open": "80.00", "adjusted": "80.00"})
+        self.assertEqual([each["amount"] for each in self.owner.get(f"/cases/{case}/denials").json["items"]], ["40.00"])
+        self.assertEqual([each["id"] for each in self.questions(case)], [asked[2]["id"]])
+
+    def test_what_was_left_open_waits_no_longer_when_the_payer_decides_again(self):
+        _, case, claim = self.sent()
+        self.pay("38.4", judged(claim, worked()))
+        self.pay("0", judged(claim, worked(), status="22", sign=-1), plb=["PLB*1999999992*20261231*WO:X*-38.4"])
+        self.pay("38.4", judged(claim, worked(), icn="AGAIN1"))
+        self.assertEqual({each["kind"] for each in self.questions(case)}, {"amount"})
+
+    def test_what_is_only_seen_stays_with_a_person(self):
+        _, case, claim = self.sent()
+        self.pay("38.4", judged(claim, worked()))
+        self.assertEqual(self.decide(self.questions(case)[0], decision="keep").status, 200)
+        self.assertEqual(sorted(each["kind"] for each in self.questions(case)), ["amount", "amount", "left_open"])
+
     # Odd shapes.
 
     def test_interest_and_recovered_money_stay_beside_the_claims(self):

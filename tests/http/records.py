@@ -25,6 +25,7 @@ def make(owner):
     ids["sessions"] = owner.post(f"/cases/{ids['cases']}/sessions", session(ids)).json["id"]
     ids["reports"] = owner.post(f"/cases/{ids['cases']}/reports", report(ids)).json["id"]
     ids["documents"] = owner.request("POST", "/documents", b"%PDF-1.4\n", Content_Type="application/pdf").json["id"]
+    owner.post(f"/clients/{ids['clients']}/payments", {"amount": "5.00", "on": "2026-10-01"})
     payment = owner.post("/payments", eob("NOBODY-KNOWS")).json
     ids["payments"], ids["questions"] = payment["id"], payment["questions"][0]["id"]
     ids["claims"] = claim(owner, ids)
@@ -110,6 +111,7 @@ EXAMPLES = {
     "POST /denials/{id}/resolve": lambda ids: {"outcome": "lost"},
     "POST /payments/{id}/deposit": lambda ids: {"on": "2026-10-20"},
     "POST /questions/{id}/decide": lambda ids: {"decision": "keep"},
+    "POST /clients/{id}/refunds": lambda ids: {"amount": "0.01", "on": "2026-10-20"},
     "POST /clients/{id}/payments": lambda ids: {"amount": "25.00", "on": "2026-10-20"},
     "POST /cases/{id}/authorizations": authorization,
     "POST /cases/{id}/authorizations/request": lambda ids: {"codes": ["97110"], "asked": 12, "begins": "2026-10-05", "ends": "2026-11-30"},

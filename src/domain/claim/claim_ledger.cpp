@@ -2,6 +2,7 @@
 #include "domain/claim/claim_ledger.h"
 
 #include <algorithm>
+#include <map>
 
 namespace exclaim::domain {
 namespace {
@@ -69,6 +70,42 @@ std::vector<Entry> apply_client_money(std::span<const std::string> lines,
         if (part <= Money{}) continue;
         out.push_back({line, EntryKind::client_payment, Account::client, Account::collected, part,
                        on, source});
+        amount -= part;
+    }
+    return out;
+}
+
+Money used_of_payment(const Entry& entry) {
+    return entry.kind == EntryKind::refund ? -entry.amount : entry.amount;
+}
+
+namespace {
+/// What is paid too much on each line on which something is.
+std::map<std::string, Money> too_much(std::span<const Entry> entries) {
+    std::map<std::string, Money> out;
+    for (const auto& each : entries) {
+        if (each.from == Account::client) out[each.line] += each.amount;
+        if (each.to == Account::client) out[each.line] -= each.amount;
+    }
+    std::erase_if(out, [](const auto& each) { return each.second <= Money{}; });
+    return out;
+}
+}  // namespace
+
+Money credit_on_lines(std::span<const Entry> entries) {
+    Money out;
+    for (const auto& [line, credit] : too_much(entries)) out += credit;
+    return out;
+}
+
+std::vector<Entry> give_back(std::span<const Entry> entries, Money& amount, Date on,
+                             const std::string& source) {
+    std::vector<Entry> out;
+    for (const auto& [line, credit] : too_much(entries)) {
+        const auto part = std::min(credit, amount);
+        if (part <= Money{}) continue;
+        out.push_back(
+            {line, EntryKind::refund, Account::collected, Account::client, part, on, source});
         amount -= part;
     }
     return out;

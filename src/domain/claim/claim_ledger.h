@@ -36,4 +36,14 @@ std::vector<Entry> apply_client_money(std::span<const std::string> lines,
                                       std::span<const Entry> entries, Money& amount, Date on,
                                       const std::string& source);
 
+/// What an entry used up of the client's payment it hangs on; less than nothing where it was given
+/// back.
+Money used_of_payment(const Entry& entry);
+
+/// What a client paid on lines above what they owe there: it may be given back.
+Money credit_on_lines(std::span<const Entry> entries);
+/// Gives `amount` of it back, line after line, as far as it goes; takes it off `amount`.
+std::vector<Entry> give_back(std::span<const Entry> entries, Money& amount, Date on,
+                             const std::string& source);
+
 }  // namespace exclaim::domain

@@ -2,6 +2,7 @@
 #include "domain/journey/claim_actions.h"
 
 #include <algorithm>
+#include <set>
 
 #include "domain/journey/light_parts.h"
 #include "domain/people/playbook_rules.h"
@@ -41,6 +42,37 @@ Money asked_of(const CaseFacts& facts, ClaimId claim, const std::string& why) {
         if (each.value.claim == claim && each.value.decision.empty() && each.value.why == why)
             out = out + each.value.amount;
     return out;
+}
+
+/// What is open on all lines of a claim together, and since which day.
+std::pair<Money, std::optional<Date>> open_of(const ClaimFacts& claim) {
+    std::pair<Money, std::optional<Date>> out;
+    for (const auto& each : claim.record.lines)
+        out.first += std::max(Money{}, balance(claim.entries, each.line.number).open);
+    for (const auto& each : claim.entries)
+        out.second = std::max(out.second.value_or(each.on), each.on);
+    return out;
+}
+
+/// What the client paid too much on all claims of the case: it is given back at once.
+Money credit_of(const CaseFacts& facts) {
+    Money out;
+    std::set<std::string> counted;
+    for (const auto& claim : facts.claims)
+        for (const auto& entry : claim.entries)
+            if (counted.insert(entry.line).second)
+                out += std::max(Money{}, -balance(claim.entries, entry.line).client);
+    return out;
+}
+
+std::string_view asks(QuestionKind kind) {
+    switch (kind) {
+        case QuestionKind::amount:
+        case QuestionKind::left_open: return "Decide who owes it";
+        case QuestionKind::charge_differs:
+        case QuestionKind::other_person: return "Decide whether to post it";
+        default: return "Decide where it belongs";
+    }
 }
 
 /// "12", when something was last said of the claim.
@@ -184,24 +216,32 @@ std::optional<NextAction> money_action(const CaseFacts& facts, const ClaimFacts&
         const auto& q = each.value;
         if (q.claim != claim.id || !q.decision.empty() || (!q.line.empty() && q.line != line))
             continue;
-        return act(
-            "to_post", "decide_question",
-            q.kind == QuestionKind::amount ? "Decide who owes it" : "Decide where it belongs",
-            q.why, asked_of(facts, claim.id, q.why), "waits for a person");
+        const bool left = q.kind == QuestionKind::left_open;
+        auto out = act("to_post", left ? "decide_open" : "decide_question", asks(q.kind), q.why,
+                       asked_of(facts, claim.id, q.why),
+                       left ? "open with the plan" : "waits for a person");
+        if (left) out.due = q.on;
+        return out;
     }
     if (!is_judged(claim)) return std::nullopt;
     const auto stands = balance(claim.entries, line);
-    if (stands.open < Money{} || stands.client < Money{})
+    if (stands.client < Money{})
+        return act("to_post", "refund_credit", "Refund or correct",
+                   "The client paid more than they owe", credit_of(facts), "the client's credit");
+    if (stands.open < Money{})
         return act("to_post", "refund_credit", "Refund or correct", "More was paid than was owed",
-                   std::max(-stands.open, -stands.client), "paid too much");
+                   -stands.open, "paid too much");
     if (stands.open > Money{}) {
         for (const auto& denial : facts.denials)
             if (denial.value.claim == claim.id &&
                 (denial.value.line.empty() || denial.value.line == line))
                 if (auto out = denial_action(facts, denial, today)) return out;
-        return act("to_post", "decide_open", "Decide who owes it",
-                   "Part of the charge is neither paid nor written off", stands.open,
-                   "open with the plan");
+        const auto [open, since_day] = open_of(claim);
+        auto out =
+            act("to_post", "decide_open", "Decide who owes it",
+                "Part of the charge is neither paid nor written off", open, "open with the plan");
+        out.due = since_day;
+        return out;
     }
     if (stands.client > Money{} && facts.payer &&
         !client_may_owe(facts.payer->value.kind, facts.playbook))

@@ -55,12 +55,14 @@ enum class PostOutcome {
     ambiguous_line,      ///< a line fits none, or several, of ours: to a person
     reversal_unmatched,  ///< takes back what was never posted: to a person
     already_posted,      ///< decided by that payer before, and it stands: to a person
+    charge_differs,      ///< it is not about what we charged: to a person
+    other_person,        ///< it is about somebody else: to a person
     held,                ///< the payment as a whole is held back
     refused,             ///< a person said that it is not to be posted
 };
-inline constexpr auto post_outcome_words =
-    std::to_array<std::string_view>({"posted", "unknown_claim", "ambiguous_line",
-                                     "reversal_unmatched", "already_posted", "held", "refused"});
+inline constexpr auto post_outcome_words = std::to_array<std::string_view>(
+    {"posted", "unknown_claim", "ambiguous_line", "reversal_unmatched", "already_posted",
+     "charge_differs", "other_person", "held", "refused"});
 constexpr const auto& words_of(PostOutcome) {
     return post_outcome_words;
 }
@@ -87,7 +89,8 @@ struct Payment {
     std::string key() const { return remitted.payer_id + " " + remitted.trace; }
 };
 
-/// Money from a client. What is not applied to a line stays theirs.
+/// Money from a client, or less than nothing: given back to them. What is not applied to a line
+/// stays theirs.
 struct ClientPayment {
     ClientId client;
     Money amount;

@@ -29,6 +29,7 @@ struct SentLine {
     Money open;  ///< by the ledger: still with the payer
     /// By the ledger: what decisions left to the client, without what plans have sent them.
     Money client_share;
+    std::vector<Money> other_charges = {};  ///< what other versions of the claim ask for it
 };
 /// What an earlier payment posted for a claim.
 struct PostedClaim {
@@ -50,6 +51,8 @@ struct WaitingReversal {
 /// A claim of ours with all its versions: they ask for the same money.
 struct SentClaim {
     std::vector<std::string> control_numbers;
+    std::string member_id;            ///< of the policy; empty: unknown
+    std::vector<PersonName> persons;  ///< the client, and whose policy it is
     bool contracted = false;
     bool accepts_allowed = false;      ///< box 27: ends balance billing
     bool financial_agreement = false;  ///< the client agreed to pay what the plan does not cover
@@ -106,6 +109,7 @@ struct PostingChoice {
     std::vector<std::string> lines;
     /// Where another decision stands; none: nobody was asked, and nothing moves.
     std::optional<SecondDecision> second;
+    bool as_it_is = false;  ///< though its charge is not ours: the person was told
 };
 
 /// Decides one claim of a payment against one of ours. A decision of another payer comes on top of

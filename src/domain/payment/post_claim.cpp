@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "domain/payment/post.h"
+#include "domain/payment/same_claim.h"
 #include "domain/payment/whole_claim.h"
 
 namespace exclaim::domain {
@@ -64,9 +65,15 @@ public:
                         format("This decision on {} is posted already.", control()));
         }
         if (is_taken_back()) return;
+        if (auto why = other_person(claim_, ours_))
+            return hold(PostOutcome::other_person, std::move(*why));
         const auto whole = by_line(claim_, ours_, choice_.lines);
         if (!whole) return unclear();
         if (!place_lines(*whole) || is_asked_first()) return;
+        // Who chooses our lines has compared them.
+        if (!choice_.as_it_is && choice_.lines.empty())
+            if (auto why = other_charge(claim_, ours_, placed_))
+                return hold(PostOutcome::charge_differs, std::move(*why));
         for (auto& line : ours_.lines) reopen(line);
         for (const auto& [at, line] : placed_) decide(ours_.lines[at], line);
         if (!choice_.second) refuse_more_than_open();

@@ -359,9 +359,68 @@ TEST_CASE("a payer that pays more than was charged leaves a credit, not a riddle
     more.claims[0].lines[0].paid = 90.00_usd;
     more.claims[0].lines[0].adjustments = {{"CO", "94", -10.00_usd}};
     more.amount = more.claims[0].paid = 100.00_usd;
-    const auto result = next(sent(), more);
+    // A person says so: it is not posted by itself.
+    const auto held = next(sent(), more);
+    CHECK(held.outcome == PostOutcome::charge_differs);
+    CHECK(held.entries.empty());
+    CHECK(held.why ==
+          "The payer pays 90.00 on C-1 for 97110, which is more than its charge of 80.00.");
+    const auto result = post_claim(more, 0, sent(), pay_day, {{}, {}, true});
     REQUIRE(result.outcome == PostOutcome::posted);
-    CHECK(after(sent(), more).lines[0].open == -10.00_usd);
+    auto ours = sent();
+    for (const auto& entry : result.entries) take_in(ours, entry);
+    CHECK(ours.lines[0].open == -10.00_usd);
+}
+
+TEST_CASE("a decision on another charge than ours waits for a person, who may post it as it is") {
+    auto other = decision("T1", "ICN1");
+    auto& line = other.claims[0].lines[0];
+    line.charge = 500.00_usd;
+    line.paid = 440.00_usd;
+    other.amount = other.claims[0].paid = 450.00_usd;
+    other.claims[0].charge = 580.00_usd;
+    const auto held = next(sent(), other);
+    CHECK(held.outcome == PostOutcome::charge_differs);
+    CHECK(held.entries.empty());
+    CHECK(held.questions.empty());
+    CHECK(held.why ==
+          "The payer decided C-1 with a charge of 580.00, and 500.00 of it for 97110; ours is "
+          "160.00, and 80.00 of it for this line.");
+    CHECK(post_claim(other, 0, sent(), pay_day, {{}, {}, true}).outcome == PostOutcome::posted);
+    // Another version of the claim asked for it.
+    auto ours = sent();
+    ours.lines[0].other_charges = {500.00_usd};
+    CHECK(next(ours, other).outcome == PostOutcome::posted);
+}
+
+TEST_CASE("a line of ours that the payer divides has the charge of its parts") {
+    auto parts = decision("T1", "ICN1");
+    auto& lines = parts.claims[0].lines;
+    lines.push_back(lines[0]);
+    for (auto* each : {&lines[0], &lines[3]}) {
+        each->charge = 40.00_usd;
+        each->paid = 10.00_usd;
+        each->adjustments = {{"PR", "45", 30.00_usd}};
+    }
+    CHECK(next(sent(), parts).outcome == PostOutcome::posted);
+}
+
+TEST_CASE("a decision on another member with another name waits; one of the two may differ") {
+    auto ours = sent();
+    ours.member_id = "XYZ 123-456789";
+    ours.persons = {{"Demo", "Joan"}};
+    const auto with_person = [](std::string member, PersonName name) {
+        auto out = decision("T1", "ICN1");
+        out.claims[0].member_id = std::move(member);
+        out.claims[0].person = std::move(name);
+        return out;
+    };
+    CHECK(next(ours, with_person("OTHER1", {"SAMPLE", "ANN"})).outcome ==
+          PostOutcome::other_person);
+    CHECK(next(ours, with_person("XYZ123456789", {"SAMPLE", "ANN"})).outcome ==
+          PostOutcome::posted);
+    CHECK(next(ours, with_person("OTHER1", {"DEMO", "JO"})).outcome == PostOutcome::posted);
+    CHECK(next(ours, with_person("OTHER1", {})).outcome == PostOutcome::posted);
 }
 
 TEST_CASE("on a superbill the client owes the charge, less what the plan pays us") {

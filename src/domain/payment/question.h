@@ -22,14 +22,17 @@ enum class QuestionKind {
     ambiguous_line,
     reversal_unmatched,
     already_posted,
+    charge_differs,
+    other_person,
     quarantined,
     amount,
+    left_open,  ///< nobody said who owes it: neither paid nor refused nor asked about
     unreadable_file,
     unmatched_answer
 };
 inline constexpr auto question_kind_words = std::to_array<std::string_view>(
-    {"unknown_claim", "ambiguous_line", "reversal_unmatched", "already_posted", "quarantined",
-     "amount", "unreadable_file", "unmatched_answer"});
+    {"unknown_claim", "ambiguous_line", "reversal_unmatched", "already_posted", "charge_differs",
+     "other_person", "quarantined", "amount", "left_open", "unreadable_file", "unmatched_answer"});
 constexpr const auto& words_of(QuestionKind) {
     return question_kind_words;
 }
@@ -50,6 +53,10 @@ struct Question {
     std::string decision;  ///< empty: open
     std::optional<UserId> decided_by;
     bool open() const { return decision.empty(); }
+    /// About money that is open on a line of ours.
+    bool of_money() const {
+        return kind == QuestionKind::amount || kind == QuestionKind::left_open;
+    }
     bool operator==(const Question&) const = default;
 };
 

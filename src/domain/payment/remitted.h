@@ -23,12 +23,20 @@ struct RemittedLine {
     bool operator==(const RemittedLine&) const = default;
 };
 
+/// Of the patient as the payer writes it. Only compared when a decision arrives, and not kept: a
+/// decision that comes again is known by what it pays.
+struct PersonName {
+    std::string last, first;
+    bool operator==(const PersonName&) const { return true; }
+};
+
 struct RemittedClaim {
     std::string control_number;
     std::string payer_number;
     std::string original_payer_number;
     std::string status;     ///< CLP02
     std::string member_id;  ///< as the payer knows the client; empty: it does not say
+    PersonName person;
     Money charge, paid;
     std::vector<LineAdjustment> adjustments;  ///< of the claim itself
     std::vector<std::string> remarks;         ///< of the claim itself (MOA, MIA)

@@ -125,6 +125,10 @@ RemittedClaim read_claim(const Loop& loop) {
         if (const auto* name = loop.find("NM1", who);
             name && !claim.member_id && one_of(name->element(8), {"MI", "MR"}))
             claim.member_id = said(name->element(9));
+    if (const auto* name = loop.find("NM1", "QC")) {
+        claim.last = said(name->element(3));
+        claim.first = said(name->element(4));
+    }
     if (const auto* name = loop.find("NM1", "TT"))
         claim.forwarded_to = {std::string(name->element(3)), std::string(name->element(9))};
     if (const auto* interest = loop.find("AMT", "I")) claim.interest = amount(interest->element(2));

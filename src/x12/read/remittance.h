@@ -61,7 +61,8 @@ std::string_view word(Outcome outcome);
 struct RemittedClaim {
     std::string control_number, status;
     std::optional<std::string> payer_control_number, original_payer_control_number;
-    std::optional<std::string> member_id;  ///< of the insured, otherwise of the patient
+    std::optional<std::string> member_id;    ///< of the insured, otherwise of the patient
+    std::optional<std::string> last, first;  ///< of the patient
     std::optional<std::pair<std::string, std::string>> forwarded_to;  ///< name and id
     Outcome outcome = Outcome::denied;
     std::optional<Money> charge, paid, interest;

@@ -55,5 +55,7 @@ export const deposit = (id: string, body: Schemas['DepositRequest']) =>
   ask(api.POST('/api/v1/payments/{id}/deposit', { params: { path: { id } }, body }));
 export const decide = (id: string, body: Decision) =>
   ask(api.POST('/api/v1/questions/{id}/decide', { params: { path: { id } }, body }));
+export const giveBack = (client: string, body: Schemas['ClientPaymentInput']) =>
+  ask(api.POST('/api/v1/clients/{id}/refunds', { params: { path: { id: client } }, body, headers: once() }));
 export const takePayment = (client: string, body: Schemas['ClientPaymentInput']) =>
   ask(api.POST('/api/v1/clients/{id}/payments', { params: { path: { id: client } }, body, headers: once() }));

@@ -12,6 +12,7 @@ import { ClientPaymentForm } from './client-payment-form';
 import { EobForm } from './eob-form';
 import { Payments } from './payments';
 import { Questions } from './questions';
+import { RefundForm } from './refund-form';
 
 type MoneyRow = Schemas['CaseMoney']['total'];
 /** The columns of money. */
@@ -27,11 +28,13 @@ type Amount =
 
 /** Step 9: where the money of each date of service is, and what a person has to decide about it. */
 export function PaymentPanel({ caseId }: { caseId: string }) {
-  const [form, setForm] = useState<'eob' | 'client' | null>(null);
+  const [form, setForm] = useState<'eob' | 'client' | 'refund' | null>(null);
   const mayPost = useMay('money_write');
   const mayCollect = useMay('money_collect');
   const client = useClientOfCase(caseId).data;
-  const owes = useClientLedger(caseId, client).data?.total.client;
+  const account = useClientLedger(caseId, client).data;
+  const owes = account?.total.client;
+  const credit = account?.credit ?? '0.00';
   // What stands out is what comes next: first what waits for a decision, then what the client owes.
   const decide = useQuestions(caseId).data?.length !== 0;
   const collect = !decide && Number(owes) > 0;
@@ -52,6 +55,11 @@ export function PaymentPanel({ caseId }: { caseId: string }) {
               Take the client's payment
             </Button>
           )}
+          {mayCollect && Number(credit) > 0 && (
+            <Button variant="default" onClick={() => setForm('refund')}>
+              Give money back
+            </Button>
+          )}
           {mayPost && (
             <Button variant="default" onClick={() => setForm('eob')}>
               Type an explanation of benefits
@@ -61,6 +69,9 @@ export function PaymentPanel({ caseId }: { caseId: string }) {
       )}
       {form === 'eob' && <EobForm caseId={caseId} onClose={close} />}
       {form === 'client' && client && <ClientPaymentForm caseId={caseId} client={client} owes={owes} onClose={close} />}
+      {form === 'refund' && client && (
+        <RefundForm caseId={caseId} client={client} credit={credit} onClose={close} />
+      )}
       <Payments caseId={caseId} />
     </Stack>
   );

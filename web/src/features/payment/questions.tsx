@@ -50,8 +50,10 @@ function Asked({ caseId, question: q }: { caseId: string; question: Question }) 
   // Answered as a whole: its amounts fill our lines, the first one first.
   const whole = q.kind === 'ambiguous_line' && q.why.includes('as a whole');
   const lines = whole ? (claims.find((each) => each.id === claim)?.lines ?? []).map((line) => line.number) : [];
-  const ofLine = q.kind === 'amount' && q.line !== '';
-  const ofClaim = q.kind !== 'amount' && q.payment_claim !== null;
+  const ofMoney = q.kind === 'amount' || q.kind === 'left_open';
+  const ofLine = ofMoney && q.line !== '';
+  const ofClaim = !ofMoney && q.payment_claim !== null;
+  const differs = q.kind === 'charge_differs' || q.kind === 'other_person';
   return (
     <Stack tight>
       <Notice light="waiting">
@@ -91,7 +93,9 @@ function Asked({ caseId, question: q }: { caseId: string; question: Question }) 
                   The client owes it
                 </Button>
               )}
-              <Button variant="default" onClick={() => void say({ decision: 'write_off', reason: 'contractual' })}>
+              <Button variant="default" onClick={() =>
+                  void say({ decision: 'write_off', reason: q.kind === 'left_open' ? 'administrative' : 'contractual' })
+                }>
                 Write off
               </Button>
               <Button variant="default" onClick={() => void say({ decision: 'contest' })}>
@@ -130,7 +134,7 @@ function Asked({ caseId, question: q }: { caseId: string; question: Question }) 
                 </>
               ) : (
                 <Button variant="default" onClick={() => void say({ decision: 'assign', claim: claim || null, lines })}>
-                  {whole ? 'Fill its lines in their order' : 'Post it there'}
+                  {whole ? 'Fill its lines in their order' : differs ? 'Post it as it is' : 'Post it there'}
                 </Button>
               )}
               <Button variant="default" onClick={() => void say({ decision: 'refuse' })}>
@@ -138,9 +142,11 @@ function Asked({ caseId, question: q }: { caseId: string; question: Question }) 
               </Button>
             </>
           )}
-          <Button variant="subtle" onClick={() => void say({ decision: 'keep' })}>
-            Leave it as it is
-          </Button>
+          {!ofLine && (
+            <Button variant="subtle" onClick={() => void say({ decision: 'keep' })}>
+              Leave it as it is
+            </Button>
+          )}
         </Row>
       )}
     </Stack>

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/payment/same_claim.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+
+namespace exclaim::domain {
+namespace {
+/// Payers cut names short, and leave first names out.
+bool same_word(std::string_view a, std::string_view b) {
+    const auto one = bare_id(a), other = bare_id(b);
+    return one.starts_with(other) || other.starts_with(one);
+}
+bool same_name(const PersonName& a, const PersonName& b) {
+    return same_word(a.last, b.last) && same_word(a.first, b.first);
+}
+Money charge_of(const SentClaim& ours) {
+    Money out;
+    for (const auto& each : ours.lines) out += each.charge;
+    return out;
+}
+}  // namespace
+
+std::string bare_id(std::string_view id) {
+    std::string out;
+    for (const char c : id) {
+        if (c >= 'a' && c <= 'z') out += static_cast<char>(c - 'a' + 'A');
+        if ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) out += c;
+    }
+    return out;
+}
+
+std::optional<std::string> other_person(const RemittedClaim& claim, const SentClaim& ours) {
+    const auto& said = claim.person;
+    if (claim.member_id.empty() || ours.member_id.empty() || said.last.empty() ||
+        ours.persons.empty() || bare_id(claim.member_id) == bare_id(ours.member_id) ||
+        std::any_of(ours.persons.begin(), ours.persons.end(),
+                    [&](const auto& each) { return same_name(each, said); }))
+        return std::nullopt;
+    return format("The payer decided {} for {} {}, member {}: neither is ours, {} {}, member {}.",
+                  claim.control_number, said.first, said.last, claim.member_id,
+                  ours.persons.front().first, ours.persons.front().last, ours.member_id);
+}
+
+std::optional<std::string> other_charge(
+    const RemittedClaim& claim, const SentClaim& ours,
+    const std::vector<std::pair<std::size_t, RemittedLine>>& placed) {
+    std::map<std::size_t, std::pair<Money, Money>> said;  // charge and paid
+    for (const auto& [at, line] : placed) {
+        said[at].first += line.charge;
+        said[at].second += line.paid;
+    }
+    for (const auto& [at, sums] : said) {
+        const auto& line = ours.lines[at];
+        const auto& [charge, paid] = sums;
+        auto asked = line.other_charges;
+        asked.push_back(line.charge);
+        if (std::find(asked.begin(), asked.end(), charge) == asked.end())
+            return format(
+                "The payer decided {} with a charge of {}, and {} of it for {}; ours is {}, and {} "
+                "of it for this line.",
+                claim.control_number, claim.charge.text(), charge.text(), line.code,
+                charge_of(ours).text(), line.charge.text());
+        if (*std::max_element(asked.begin(), asked.end()) < paid)
+            return format("The payer pays {} on {} for {}, which is more than its charge of {}.",
+                          paid.text(), claim.control_number, line.code, line.charge.text());
+    }
+    return std::nullopt;
+}
+
+}  // namespace exclaim::domain

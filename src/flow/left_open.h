@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "flow/ledger.h"
+#include "store/payment_store.h"
+
+namespace exclaim::flow {
+
+/// After the payer's decision: asks a person about each line on which money is open that no other
+/// question and no refusal speaks of, and withdraws such questions where that is so no longer.
+/// Nothing is asked while the payer says that the claim is pending. `claim` is the version that the
+/// decision answers.
+Result<void> ask_left_open(store::Transaction&, const Services&, const Actor&,
+                           const store::StoredPayment&, std::int64_t payment_claim, ClaimId claim);
+
+}  // namespace exclaim::flow
