@@ -37,7 +37,7 @@ public:
         if (tag == "DMG" && loop == "2010BA") subscriber_born_ = birth(placed);
         if (tag == "DMG" && loop == "2010CA") patient_born_ = birth(placed);
         if (tag == "SBR" && loop == "2000B") turn_ = std::string(first);
-        if (tag == "SBR" && loop == "2320") turn(placed);
+        if (tag == "SBR" && loop == "2320" && placed.opens_loop) turn(placed);
         if (tag == "CLM") begin_claim(placed);
         if (tag == "AMT" && loop == "2300" && first == "F5") paid_by_client(placed);
         if (loop != "2400") return;

@@ -136,7 +136,8 @@ class Eligibility(unittest.TestCase):
     def test_billing_a_government_programme_is_refused_with_the_alternatives(self):
         payer = self.owner.post("/payers", {"name": "Medicare", "kind": "medicare"}).json["id"]
         ids = self.case()
-        policy = self.owner.post(f"/clients/{ids['client']}/policies", {"payer": payer, "member_id": "1EG4"}).json["id"]
+        policy = self.owner.post(f"/clients/{ids['client']}/policies", {
+            "payer": payer, "member_id": "1EG4", "priority": 2}).json["id"]
         refused = self.owner.post(f"/clients/{ids['client']}/cases", {
             "practitioner": ids["practitioner"], "policy": policy, "title": "Knee", "opened": self.today})
         self.assertEqual((refused.status, refused.json["findings"][0]["code"]), (422, "PPL-0012"))

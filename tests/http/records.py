@@ -12,6 +12,8 @@ def make(owner):
     ids = {}
     ids["payers"] = owner.post("/payers", {"name": "Example Blue PPO"}).json["id"]
     ids["clients"] = owner.post("/clients", {"first_name": "Joan", "last_name": "Demo"}).json["id"]
+    prices = [{"code": "97110", "begins": "2026-01-01", "amount": "40.00"}]
+    owner.put("/fees", {"fees": prices}, owner.get("/fees").json["version"])
     ids["policies"] = owner.post(f"/clients/{ids['clients']}/policies", {"payer": ids["payers"], "member_id": "A1"}).json["id"]
     ids["practitioners"] = owner.post("/practitioners", {"first_name": "Kim", "last_name": "Jones"}).json["id"]
     # A person of its own: resetting a password ends that person's sign-ins.

@@ -13,7 +13,7 @@ using namespace exclaim::domain;
 using namespace exclaim::domain::example;
 
 TEST_CASE("step 1 is not green by a policy that our own record ends, or asked of another member") {
-    check_rows({
+    const std::vector<Row> rows = {
         {"ended the day before", Step::eligibility,
          [](auto& f) { f.policy->ends = day("2026-10-05"); }, Light::blocked, "blocked",
          "By the record of the policy it ended on Oct 5, 2026", "other_policy"},
@@ -35,7 +35,8 @@ TEST_CASE("step 1 is not green by a policy that our own record ends, or asked of
          },
          Light::done, "active", "active, out of network yes, MES accepted Oct 2, 2026 (ref 8841)",
          ""},
-    });
+    };
+    CHECK(differences(rows) == "");
     auto moved = complete();
     moved.authorizations.clear();
     answer(moved).authorization = NeedsAuthorization::not_required;
@@ -57,7 +58,7 @@ TEST_CASE("step 1 asks which of two policies is billed first") {
     const auto* why =
         "Another policy of the client holds on Oct 6, 2026 with the same number or one before";
     const auto* good = "active, out of network yes, MES accepted Oct 2, 2026 (ref 8841)";
-    check_rows({
+    const std::vector<Row> rows = {
         {"the same number", Step::eligibility, beside(2, {}), Light::blocked, "blocked", why,
          "order_policies"},
         {"one before", Step::eligibility, beside(1, {}), Light::blocked, "blocked", why,
@@ -65,7 +66,8 @@ TEST_CASE("step 1 asks which of two policies is billed first") {
         {"one after", Step::eligibility, beside(3, {}), Light::done, "active", good, ""},
         {"one that ended", Step::eligibility, beside(1, day("2026-10-05")), Light::done, "active",
          good, ""},
-    });
+    };
+    CHECK(differences(rows) == "");
     auto facts = complete();
     beside(2, {})(facts);
     CHECK(has_block(gate(facts, std::array{facts.sessions[0].id}, closed_on)));
@@ -82,7 +84,7 @@ TEST_CASE("step 1 waits for the injury that a plan for injuries pays for") {
 }
 
 TEST_CASE("step 2 is not green by a referral of our own, before the care ended, or without words") {
-    check_rows({
+    const std::vector<Row> rows = {
         {"the practitioner's own NPI", Step::referral,
          [](auto& f) { f.practitioners[0].value.npi = referral(f).npi; }, Light::waiting, "due",
          "1558598797 is the NPI of the practice or of its own practitioner, not of the referring "
@@ -100,7 +102,8 @@ TEST_CASE("step 2 is not green by a referral of our own, before the care ended, 
         {"no words", Step::referral, [](auto& f) { referral(f).necessity = "Pain: x."; },
          Light::waiting, "due", "The words on why it is necessary are too short to say why",
          "complete_referral"},
-    });
+    };
+    CHECK(differences(rows) == "");
     auto booked = complete();
     referral(booked).discharge->on = day("2026-10-05");
     CHECK(light_on(booked, Step::referral, first_day, day("2026-10-04")).light == Light::waiting);
@@ -108,7 +111,7 @@ TEST_CASE("step 2 is not green by a referral of our own, before the care ended, 
 }
 
 TEST_CASE("step 4 is not green by an approval of nothing, of nobody, without days or for others") {
-    check_rows({
+    const std::vector<Row> rows = {
         {"of nothing", Step::authorization, [](auto& f) { grant(f).granted = 0; }, Light::blocked,
          "blocked", "It was approved for 0 visits or units: nothing was granted",
          "ask_authorization_again"},
@@ -139,7 +142,8 @@ TEST_CASE("step 4 is not green by an approval of nothing, of nobody, without day
              grant(f).reference = "8841";
          },
          Light::done, "ready", "not required (call, Oct 2, 2026)", ""},
-    });
+    };
+    CHECK(differences(rows) == "");
     // Before a session is booked the codes of the plan are what is known, also of one not signed.
     auto facts = complete();
     facts.sessions.clear();
@@ -161,7 +165,7 @@ TEST_CASE("steps 5 and 6 wait for a credential that holds, and of which is known
     };
     const Credential undated{"MES", "12345", day("2025-01-10"), {}};
     const Credential dated{"AMES", "9", day("2025-01-10"), day("2027-01-10")};
-    check_rows({
+    const std::vector<Row> rows = {
         {"none", Step::session, credentials({}), Light::waiting, "due",
          "The practitioner's profile shows no certificate", "complete_session"},
         {"until when is not known", Step::documentation, credentials({undated}), Light::waiting,
@@ -171,5 +175,6 @@ TEST_CASE("steps 5 and 6 wait for a credential that holds, and of which is known
         {"removed after signing", Step::documentation, credentials({}), Light::waiting, "due",
          "The note was signed as MES 12345, but no credential on file holds on Oct 6, 2026",
          "enter_credential"},
-    });
+    };
+    CHECK(differences(rows) == "");
 }

@@ -168,10 +168,10 @@ std::vector<StatusMessage> read_999(const Tree& tree) {
     const auto& root = tree.root;
     const auto at = instant(tree.group.date, tree.group.time);
     const auto verdict = [](std::string_view code) {
-        return code == "A" || code == "E"                                 ? "accepted"
-               : code == "P"                                              ? "partially_accepted"
+        // A code of no list decides nothing: the file still waits for a word.
+        return code == "A" || code == "E" || code == "P"                  ? "accepted"
                : code == "R" || code == "M" || code == "W" || code == "X" ? "rejected"
-                                                                          : "unknown";
+                                                                          : "pending";
     };
     StatusMessage group;
     group.kind = "999";
@@ -224,7 +224,7 @@ StatusMessage read_ta1(const KeptSegment& ta1) {
     // What contradicts itself, or has no known code, is no acceptance.
     message.verdict = verdict == "R"                                        ? "rejected"
                       : verdict == "E" || (verdict == "A" && note == "000") ? "accepted"
-                                                                            : "unknown";
+                                                                            : "pending";
     message.codes.push_back(std::string(ta1.element(4)) + ":" + std::string(ta1.element(5)));
     message.applies_to_all_claims = message.verdict == "rejected";
     return message;

@@ -15,8 +15,7 @@ struct StatusMessage {
     std::string source = "unknown";  ///< clearinghouse, payer or unknown
     std::string level;               ///< file, batch, provider, claim or line
     std::optional<std::string> control_number, payer_control_number;
-    std::string verdict;  ///< accepted, rejected, partially_accepted, pending, finalised,
-                          ///< not_found or unknown
+    std::string verdict;             ///< accepted, rejected, pending, finalised or not_found
     std::vector<std::string> codes;  ///< category:status or category:status:entity, as sent
     bool applies_to_all_claims = false;
     std::vector<Finding> findings;

@@ -69,9 +69,7 @@ export function PaymentPanel({ caseId }: { caseId: string }) {
       )}
       {form === 'eob' && <EobForm caseId={caseId} onClose={close} />}
       {form === 'client' && client && <ClientPaymentForm caseId={caseId} client={client} owes={owes} onClose={close} />}
-      {form === 'refund' && client && (
-        <RefundForm caseId={caseId} client={client} credit={credit} onClose={close} />
-      )}
+      {form === 'refund' && client && <RefundForm caseId={caseId} client={client} credit={credit} onClose={close} />}
       <Payments caseId={caseId} />
     </Stack>
   );

@@ -93,9 +93,12 @@ function Asked({ caseId, question: q }: { caseId: string; question: Question }) 
                   The client owes it
                 </Button>
               )}
-              <Button variant="default" onClick={() =>
+              <Button
+                variant="default"
+                onClick={() =>
                   void say({ decision: 'write_off', reason: q.kind === 'left_open' ? 'administrative' : 'contractual' })
-                }>
+                }
+              >
                 Write off
               </Button>
               <Button variant="default" onClick={() => void say({ decision: 'contest' })}>
