@@ -61,11 +61,11 @@ public:
 
 private:
     void walk(const Loop& loop) {
-        if (loop.find("STC")) message(loop);
+        if (const auto* first = loop.find("STC")) message(loop, *first);
         for (const auto& inner : loop.loops) walk(*inner);
     }
 
-    void message(const Loop& loop) {
+    void message(const Loop& loop, const KeptSegment& first) {
         StatusMessage out;
         out.kind = acknowledgement_ ? "277CA" : "277";
         out.at = at_;
@@ -87,11 +87,11 @@ private:
             out.control_number = claim_;
             out.payer_control_number = payer_claim_;
         }
-        const KeptSegment* decisive = nullptr;
+        const KeptSegment* decisive = &first;
         for (const auto* stc : loop.all("STC")) {
             for (const std::size_t element : {1U, 10U, 11U})
                 if (!stc->element(element).empty()) out.codes.push_back(as_sent(*stc, element));
-            if (!decisive || verdict_of(*stc, acknowledgement_) == "rejected") decisive = stc;
+            if (verdict_of(*stc, acknowledgement_) == "rejected") decisive = stc;
             if (const auto day = instant(stc->element(2), {}); day && !at_) out.at = day;
         }
         out.verdict = verdict_of(*decisive, acknowledgement_);
