@@ -55,6 +55,12 @@ sandbox::Script script(sandbox::Action action, int days = 0) {
     out.days = days;
     return out;
 }
+/// Of a question, 270 or 278, instead of a claim.
+sandbox::Script about(const char* set, sandbox::Action action, int days = 0) {
+    auto out = script(action, days);
+    out.claim = set;
+    return out;
+}
 sandbox::Script refusal(sandbox::Action action, std::string code, std::string reason,
                         std::string remark, int days = 0) {
     auto out = script(action, days);
@@ -66,7 +72,7 @@ sandbox::Script refusal(sandbox::Action action, std::string code, std::string re
     return out;
 }
 
-/// A guest's way, without who it is. Twenty-four, one for each state somebody can be in.
+/// A guest's way, without who it is. Twenty-four, so that each light of each step is seen.
 std::vector<Guest> ways() {
     using enum Reach;
     using sandbox::Action;
@@ -79,31 +85,30 @@ std::vector<Guest> ways() {
         out.push_back(std::move(guest));
         return out.back();
     };
-    add(card, 1, usual);
     add(card, 2, "").government = true;
     add(opened, 1, usual);
     add(asked, 2, "");  // the payer does not find the member
-    add(asked, 3, usual);
+    add(asked, 3, usual).script = about("270", Action::silent);
     add(asked, 3, hmo);
-    add(called, 4, usual);
+    add(requested, 4, usual).script = about("278", Action::pend, 15);
+    add(requested, 6, usual).script = about("278", Action::deny);
     add(referred, 4, usual).unsigned_referral = true;
     add(measured, 5, usual);
-    add(planned, 5, usual);
-    add(requested, 3, usual);
-    add(booked, 6, open_plan);
+    add(planned, 75, open_plan);  // the weeks of the referral are over
+    add(booked, 75, open_plan);  // never came, and nobody recorded it
+    add(booked, 7, open_plan);
     add(delivered, 16, usual);
-    add(documented, 17, usual);
+    add(documented, 41, usual).break_between = true;
     add(built, 18, open_plan).ended_diagnosis = true;
-    add(built, 18, usual);
+    add(sent, 17, usual).script = script(Action::silent);
     add(sent, 40, usual).script = script(Action::silent);
     add(sent, 19, open_plan).script = script(Action::reject);
-    add(sent, 21, usual).script = script(Action::pend, 60);
     add(sent, 22, strict).no_call = true;
     add(worked, 30, usual).script = refusal(Action::overturn, "97530", "50", "", 60);
     add(worked, 24, open_plan);
     add(sent, 23, open_plan).to_client = true;
     add(settled, 52, open_plan);
-    add(documented, 17, "").cash = true;
+    add(settled, 30, "").cash = true;
     return out;
 }
 

@@ -43,7 +43,8 @@ struct Guest {
     bool unsigned_referral = false;
     bool to_client = false;                 ///< benefits are not assigned: the plan pays the client
     bool ended_diagnosis = false;           ///< the claim that was built has a fault
-    std::optional<sandbox::Script> script;  ///< how the payer treats the claim
+    bool break_between = false;             ///< five weeks lie before the third session
+    std::optional<sandbox::Script> script;  ///< how the payer treats what is asked of it
 };
 
 /// The guests of a demo: Joan Demo first, then one for each state of each step, then again under

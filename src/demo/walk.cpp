@@ -7,8 +7,8 @@
 
 namespace exclaim::demo {
 namespace {
-constexpr int first_session = 7, second_session = 9, third_session = 14, claim_day = 16,
-              decision_day = 18, last_day = 19;
+constexpr int first_session = 7, second_session = 9, third_session = 14, after_a_break = 40,
+              claim_day = 16, decision_day = 18, last_day = 19;
 
 struct Words {
     const char *reason, *response, *progress, *next, *home;
@@ -33,13 +33,14 @@ std::string quoted_list(const std::vector<std::string>& all, std::string_view pa
 }  // namespace
 
 Result<void> Walk::day(Hand& hand, int number, Date today) {
+    if (number == (guest_.break_between ? after_a_break : third_session))
+        return session(hand, today, 2);
     switch (number) {
         case 0: return arrive(hand, today);
         case 1: return prepare(hand, today);
         case 2: return book(hand);
         case first_session: return session(hand, today, 0);
         case second_session: return session(hand, today, 1);
-        case third_session: return session(hand, today, 2);
         case claim_day: return claim(hand);
         case decision_day: return work(hand, today);
         case last_day: return settle(hand, today);
@@ -277,7 +278,18 @@ Result<void> Walk::work(Hand& hand, Date today) {
 }
 
 Result<void> Walk::settle(Hand& hand, Date today) {
-    if (!reaches(Reach::settled) || guest_.cash) return {};
+    if (!reaches(Reach::settled)) return {};
+    if (!guest_.cash) TRY(collect(hand, today));
+    const auto stored = TRY(hand.get("/cases/" + case_));
+    TRY(hand.put("/cases/" + case_,
+                 case_body(opened_, filled(R"(, "closed": "$day", "outcome":
+        "Stairs without the rail; the walk to the shop is possible.")",
+                                           {{"day", today.iso()}})),
+                 stored.version()));
+    return {};
+}
+
+Result<void> Walk::collect(Hand& hand, Date today) {
     const auto payments = TRY(hand.get("/payments?limit=200"));
     for (const auto& each : payments.items())
         if (text_of(each, "deposited").empty())
@@ -287,12 +299,6 @@ Result<void> Walk::settle(Hand& hand, Date today) {
     TRY(hand.post("/clients/" + client_ + "/payments",
                   filled(R"({"amount": "$amount", "on": "$day", "method": "card"})",
                          {{"amount", owed}, {"day", today.iso()}})));
-    const auto stored = TRY(hand.get("/cases/" + case_));
-    TRY(hand.put("/cases/" + case_,
-                 case_body(opened_, filled(R"(, "closed": "$day", "outcome":
-        "Stairs without the rail; the walk to the shop is possible.")",
-                                           {{"day", today.iso()}})),
-                 stored.version()));
     return {};
 }
 

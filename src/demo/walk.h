@@ -39,6 +39,7 @@ private:
     Result<void> claim(Hand& hand);
     Result<void> work(Hand& hand, Date today);
     Result<void> settle(Hand& hand, Date today);
+    Result<void> collect(Hand& hand, Date today);
     std::string case_body(Date today, std::string_view end) const;
 
     Guest guest_;

@@ -33,7 +33,7 @@ public:
             if (tree.blocked || !tree.transaction.guide) continue;
             const auto key = tree.transaction.guide->key;
             if (key == "837p") TRY(claims(tree));
-            if (key == "270")
+            if (key == "270" && !TRY(keeps_silent(tree)))
                 TRY(send("271", write_eligibility(scenario_, books_, tree, TRY(stamp("ELG")))));
             if (key == "276")
                 TRY(send("277", TRY(write_status(scenario_, books_, tree, TRY(stamp("STA"))))));
@@ -116,6 +116,17 @@ private:
         return (key == "270" || key == "276" || key == "278") && script.claim.empty() &&
                script.code.empty() && !script.member.empty() &&
                names_member(tree.root, script.member);
+    }
+    /// A question about coverage that a script wants unanswered.
+    Result<bool> keeps_silent(const x12::Tree& tree) {
+        for (std::size_t i = 0; i < scenario_.scripts.size(); ++i) {
+            const auto& script = scenario_.scripts[i];
+            if (script.action == Action::silent && script.claim == "270" &&
+                (script.member.empty() || names_member(tree.root, script.member)) &&
+                TRY(books_.may_run(static_cast<std::int64_t>(i), script.times)))
+                return true;
+        }
+        return false;
     }
     /// True if a script says so of a file that could be read; it is counted once for each file.
     Result<bool> refuses(const std::vector<x12::Tree>& trees) {

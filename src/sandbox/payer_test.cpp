@@ -331,6 +331,23 @@ TEST_CASE("a request that is pended tracks first and is decided when its days ar
     CHECK(kinds(box.on("2026-10-20")).empty());
 }
 
+TEST_CASE("a request that a script denies says why, and the plan may stay silent about coverage") {
+    auto deny = script(Action::deny);
+    deny.claim = "278";
+    CHECK(bytes_of(Box(with(deny)).send(golden("278.x12")), "278").find("HCR*A3**0F~") !=
+          std::string::npos);
+    deny.reason = "0N";
+    CHECK(bytes_of(Box(with(deny)).send(golden("278.x12")), "278").find("HCR*A3**0N~") !=
+          std::string::npos);
+    auto silent = script(Action::silent);
+    silent.claim = "270";
+    silent.times = 1;
+    Box box(with(silent));
+    CHECK(kinds(box.send(golden("270.x12"))) == "999");
+    const auto again = edited(golden("270.x12"), "000000201*0", "000000302*0");
+    CHECK(kinds(box.send(edited(again, "IEA*1*000000201", "IEA*1*000000302"))) == "999 271");
+}
+
 TEST_CASE("a request for a member of the family is answered at their own level") {
     auto ask = edited(golden("278.x12"), "HL*4*3*EV*1~",
                       "HL*4*3*23*1~\nNM1*QC*1*DEMO*TIM~\nDMG*D8*20100101*M~\nHL*5*4*EV*1~");

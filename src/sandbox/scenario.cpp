@@ -9,6 +9,7 @@
 #include "sandbox/default_scenario.h"
 #include "shape/json_in.h"
 #include "shape/schema_out.h"
+#include "x12/code_lists.h"
 
 namespace exclaim::shape {
 template <>
@@ -130,15 +131,20 @@ bool is_status(std::string_view text) {
 /// What a script says that no answer could carry; empty if nothing.
 std::string wrong_in(const Script& script) {
     constexpr std::array<std::string_view, 4> groups{"CO", "PR", "OA", "PI"};
+    const auto& reviews = *x12::shipped_code_lists().find("review_reason");
     if (!script.group.empty() &&
         std::find(groups.begin(), groups.end(), script.group) == groups.end())
         return format("group {} is none of CO, PR, OA and PI", script.group);
     const bool denies = script.action == Action::deny || script.action == Action::overturn;
-    if (denies && script.reason.empty()) return "a denial needs a reason such as 50 or A1";
+    if (denies && script.claim != "278" && script.reason.empty())
+        return "a denial needs a reason such as 50 or A1";
     if (script.action == Action::reject) {
         if (!script.reason.empty() && !is_status(script.reason))
             return format("reason {} has not the form of a claim status such as 21:PR",
                           script.reason);
+    } else if (script.claim == "278") {
+        if (!script.reason.empty() && !reviews.find(script.reason))
+            return format("reason {} is no reason of a review such as 0F", script.reason);
     } else if (!script.reason.empty() && !is_reason(script.reason)) {
         return format("reason {} has not the form of an adjustment reason such as 50 or A1",
                       script.reason);

@@ -64,7 +64,7 @@ struct Grant {
 
 /// What the payer shall do with claims that fit, instead of judging them.
 enum class Action {
-    deny,         ///< lines that fit, with group, reason and remarks
+    deny,         ///< lines that fit, with group, reason and remarks; claim "278": the request
     pend,         ///< nothing is paid for `days` days; a 276 hears "in process"
     pay_late,     ///< pays `days` days later, with `interest`
     overturn,     ///< denies as above; `days` days later it has given way and pays
@@ -73,7 +73,7 @@ enum class Action {
     reject,       ///< the 277CA refuses the claim, with `reason` as its status
     reject_file,  ///< the 999 refuses every transaction of the file, and nothing in it is judged
     pay_client,   ///< pays the member, whatever the claim says
-    silent        ///< no answer at all
+    silent        ///< no answer at all; claim "270": none to the question about coverage
 };
 inline constexpr std::array<std::string_view, 10> action_words = {
     "deny",       "pend",   "pay_late",    "overturn",   "take_back",
@@ -81,11 +81,11 @@ inline constexpr std::array<std::string_view, 10> action_words = {
 
 struct Script {
     Action action = Action::deny;
-    std::string claim;   ///< beginning of the claim's number; empty: any
+    std::string claim;   ///< beginning of the claim's number, or "270", "278"; empty: any claim
     std::string member;  ///< empty: any
     std::string code;    ///< of a line; empty: any
     std::string group;   ///< CO, PR, OA or PI; empty: CO
-    std::string reason;  ///< of an adjustment; with reject a claim status
+    std::string reason;  ///< of an adjustment; with reject a claim status; of a 278 its HCR03
     std::vector<std::string> remarks;
     std::int64_t days = 0;
     std::optional<Money> interest;

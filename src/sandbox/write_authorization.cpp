@@ -35,6 +35,7 @@ void copy_name(SegmentWriter& out, const x12::Loop* loop) {
 
 struct Verdict {
     std::string decision, number;
+    std::string reason;   ///< HCR03 of what is not certified
     std::string refusal;  ///< AAA03 where the member is not found
     std::int64_t pended_days = 0;
 };
@@ -42,17 +43,21 @@ struct Verdict {
 Result<Verdict> decide(const Scenario& scenario, Books& books, const std::string& member_id,
                        const x12::Loop& event, bool decide_now) {
     const auto* member = scenario.member(member_id);
-    if (!member) return Verdict{"", "", "75"};
+    if (!member) return Verdict{"", "", "", "75"};
     const auto& plan = *scenario.plan(member->plan);
-    if (!plan.covers_out_of_network) return Verdict{"A3", "", ""};
-    if (!plan.needs_authorization) return Verdict{"NA", "", ""};
-    for (std::size_t i = 0; !decide_now && i < scenario.scripts.size(); ++i) {
+    if (!plan.covers_out_of_network) return Verdict{"A3", "", "09", ""};  // out of network
+    if (!plan.needs_authorization) return Verdict{"NA", "", "", ""};
+    for (std::size_t i = 0; i < scenario.scripts.size(); ++i) {
         const auto& script = scenario.scripts[i];
-        const bool fits = script.action == Action::pend && script.claim == "278" &&
+        const bool pends = script.action == Action::pend && !decide_now;
+        const bool fits = (pends || script.action == Action::deny) && script.claim == "278" &&
                           (script.member.empty() || script.member == member_id);
-        if (fits && TRY(books.may_run(static_cast<std::int64_t>(i), script.times)))
-            return Verdict{"A4", format("TRACK{:06}", TRY(books.next("tracking"))), "",
+        if (!fits || !TRY(books.may_run(static_cast<std::int64_t>(i), script.times))) continue;
+        if (pends)
+            return Verdict{"A4", format("TRACK{:06}", TRY(books.next("tracking"))), "", "",
                            script.days};
+        return Verdict{"A3", "", script.reason.empty() ? "0F" : script.reason,
+                       ""};  // not necessary
     }
     Grant grant;
     grant.number = format("AUTH{:06}", TRY(books.next("authorization")));
@@ -62,13 +67,12 @@ Result<Verdict> decide(const Scenario& scenario, Books& books, const std::string
     if (days.size() == 17) grant.ends = Date::parse_ccyymmdd(days.substr(9));
     grant.visits = visits_of(event.find("HSD"));
     TRY(books.add_grant(grant));
-    return Verdict{"A1", grant.number, ""};
+    return Verdict{"A1", grant.number, "", ""};
 }
 
 void write_event(SegmentWriter& out, const x12::Loop& event, const Verdict& verdict, int& level,
                  int parent) {
     const int own = ++level;
-    const std::string reason = verdict.decision == "A3" ? "09" : "";  // out of network
     const auto services = event.inside("2000F");
     out.add({"HL", std::to_string(own), std::to_string(parent), "EV",
              services.empty() || !verdict.refusal.empty() ? "0" : "1"});
@@ -76,12 +80,12 @@ void write_event(SegmentWriter& out, const x12::Loop& event, const Verdict& verd
     if (trace) out.add({"TRN", "2", trace->element(2), trace->element(3)});
     const auto* um = event.find("UM");
     if (um) out.add({"UM", um->element(1), um->element(2), um->element(3), um->element(4)});
-    out.add({"HCR", verdict.decision, verdict.number, reason});
+    out.add({"HCR", verdict.decision, verdict.number, verdict.reason});
     copy(out, event.find("DTP", "AAH"));
     copy(out, event.find("HSD"));
     for (const auto* service : services) {
         out.add({"HL", std::to_string(++level), std::to_string(own), "SS", "0"});
-        out.add({"HCR", verdict.decision, verdict.number, reason});
+        out.add({"HCR", verdict.decision, verdict.number, verdict.reason});
         copy(out, service->find("DTP", "472"));
         copy(out, service->find("SV1"));
         copy(out, service->find("HSD"));

@@ -20,7 +20,7 @@ std::optional<Date> referral_end(const Referral& referral, std::optional<std::in
 std::optional<Date> prescribed_end(const Referral& referral,
                                    std::optional<std::int64_t> payer_days) {
     const auto begin = referral_begin(referral), end = referral_end(referral, payer_days);
-    if (!begin || !end || !referral.weeks) return end;
+    if (!begin || !end || referral.weeks.value_or(0) < 1) return end;
     // People count from a weekday to the same weekday.
     return std::min(*end, begin->plus_days(static_cast<int>(*referral.weeks) * 7));
 }

@@ -64,6 +64,7 @@ private:
         unless(r_.written_on.has_value(), Code::referral_undated, "written_on");
         if (r_.written_on && *r_.written_on > c_.today) say(Code::referral_in_future, "written_on");
         const auto begin = referral_begin(r_), end = referral_end(r_, c_.payer_days);
+        const auto ordered = prescribed_end(r_, c_.payer_days);  // no later than its end
         if (begin && end && *end < *begin) {
             say(Code::ends_before_begin, "ends");
             return;
@@ -72,8 +73,11 @@ private:
             say(Code::referral_not_begun, "begins", {{"date", begin->iso()}});
         if (end && *end < c_.today)
             say(Code::referral_ended, "ends", {{"date", end->iso()}});
-        else if (end && *end - c_.today <= soon)
-            say(Code::referral_ends_soon, "ends", {{"date", end->iso()}});
+        else if (ordered && *ordered < c_.today)
+            say(Code::referral_weeks_over, "ends",
+                {{"weeks", std::to_string(*r_.weeks)}, {"date", ordered->iso()}});
+        else if (ordered && *ordered - c_.today <= soon)
+            say(Code::referral_ends_soon, "ends", {{"date", ordered->iso()}});
         if (begin && !c_.sessions.empty()) {
             const auto first = std::min_element(c_.sessions.begin(), c_.sessions.end())->first;
             if (first < *begin)

@@ -133,16 +133,23 @@ TEST_CASE("a referral holds 90 days unless it or the payer says otherwise") {
 }
 
 TEST_CASE("the day decides: not yet, in time, soon over, over; the order comes first") {
-    const auto on = [](std::string_view today) {
+    const auto on = [](std::string_view today, std::int64_t weeks = 4) {
         auto against = context();
         against.today = day(today);
-        return codes(whole(), against);
+        auto referral = whole();
+        referral.weeks = weeks;
+        return codes(referral, against);
     };
     CHECK(on("2026-09-30") == "REF-0006");
     CHECK(on("2026-10-01").empty());
-    CHECK(on("2026-12-15").empty());
-    CHECK(on("2026-12-16") == "REF-0021");
-    CHECK(on("2026-12-30") == "REF-0021");
+    CHECK(on("2026-10-14").empty());
+    CHECK(on("2026-10-15") == "REF-0021");
+    CHECK(on("2026-10-29") == "REF-0021");
+    CHECK(on("2026-10-30") == "REF-0036");
+    CHECK(on("2026-12-15", 20).empty());
+    CHECK(on("2026-12-16", 20) == "REF-0021");
+    CHECK(on("2026-12-30", 20) == "REF-0021");
+    CHECK(on("2026-12-31", 20) == "REF-0020");
     CHECK(on("2026-12-31") == "REF-0020");
     CHECK(after([](auto& r) { r.begins = day("2026-10-10"); }) == "REF-0022");
     CHECK(after([](auto& r) { r.ends = day("2026-09-01"); }) == "PPL-0005");
