@@ -46,7 +46,7 @@ test('the thin path: practice, practitioner, payer, client and policy are made, 
   await page.getByLabel('Number').fill('M-1001');
   await page.getByLabel('Ends').fill('2027-05-01');
   await page.getByRole('button', { name: 'Add the practitioner' }).click();
-  await page.getByRole('link', { name: 'Jones, Kim' }).waitFor();
+  await page.getByRole('link', { name: 'Kim Jones' }).waitFor();
 
   await page.getByRole('link', { name: 'Payers' }).click();
   await page.getByRole('link', { name: 'Add a payer' }).first().click();
@@ -82,7 +82,7 @@ test('the thin path: practice, practitioner, payer, client and policy are made, 
 
   await page.getByRole('link', { name: 'Clients', exact: true }).first().click();
   await page.getByLabel('Find by name or member id').fill('xyz123');
-  await page.getByRole('link', { name: 'Demo, Joan' }).waitFor();
+  await page.getByRole('link', { name: 'Joan Demo' }).waitFor();
   assert.ok(!page.url().includes('xyz'), 'what was looked for must not stand in the address');
 
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'CSV' }).click()]);
@@ -154,7 +154,7 @@ test('with the keyboard alone: jump, palette, help, add, save, rows', async () =
   await page.getByText('Single-letter keys').waitFor({ state: 'detached' });
   await page.keyboard.press('g');
   await page.keyboard.press('c');
-  await page.getByRole('link', { name: 'Chen, Li' }).waitFor();
+  await page.getByRole('link', { name: 'Li Chen' }).waitFor();
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Li Chen' }).waitFor();
@@ -168,7 +168,7 @@ test('a list is taken home as it stands: its filter and its order come along', a
     await call(page, 'POST', '/clients', { first_name: 'Kit', last_name, active });
   await page.goto(`${program.address}/clients`);
   await page.getByText('No longer coming', { exact: true }).click();
-  await page.getByRole('link', { name: 'Sage, Kit' }).waitFor({ state: 'detached' });
+  await page.getByRole('link', { name: 'Kit Sage' }).waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Name' }).click();
   await page.waitForURL(/sort=-last_name/);
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'CSV' }).click()]);

@@ -21,7 +21,8 @@ export class Reader {
   async fill(values, at = 0, within = this.page) {
     for (const [label, value] of Object.entries(values)) {
       const field = within.getByLabel(exactly(label)).nth(at);
-      if (await field.evaluate((node) => node.tagName === 'SELECT')) await field.selectOption({ label: value });
+      // Of a choice the word, or the code that its word is known by.
+      if (await field.evaluate((node) => node.tagName === 'SELECT')) await field.selectOption(value);
       else await field.fill(value);
     }
   }

@@ -129,6 +129,7 @@ async function firstFour(you) {
   await you.reads({ 'Will they pay an MES?': 'Yes. Confirmed on Oct 1, 2026 (reference 8841).' });
   await you.lights(['done', 'waiting']);
   await you.look('eligibility-called');
+  await you.press('What will the client pay?');
   await you.fill({ Code: '97110', Units: '2', Charge: '80.00', 'Allowed by the plan': '56.00' });
   await you.press('Estimate');
   await you.reads({ 'The client pays': '≈ $76.40 an estimate', 'Of it share of the allowed amount': '$52.40', 'Above the allowed amount': '$24.00', 'The plan pays at best': '$3.60' });
@@ -225,7 +226,7 @@ async function firstFour(you) {
   await you.exchange();
   await you.sees('Approved · AUTH000001');
   await you.row('What is left', 'Prescribed', ['12 visits', '0', '0', '12 visits', 'Nov 12, 2026', 'referral of Oct 1, 2026']);
-  await you.row('What is left', 'Authorized', ['12 visits', '0', '0', '12 visits', 'Nov 30, 2026', 'AUTH000001, 278, Oct 1, 2026']);
+  await you.row('What is left', 'Authorized', ['12 visits', '0', '0', '12 visits', 'Nov 30, 2026', 'AUTH000001, the plan’s decision (278), Oct 1, 2026']);
   await you.lights(['done', 'done', 'done', 'done']);
   await you.look('authorization');
 }

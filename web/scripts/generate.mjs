@@ -16,15 +16,23 @@ writeFileSync(
   `// Generated from docs/reference/openapi.json. Do not edit.\nexport const statusWords = ${JSON.stringify(words, null, 2)} as const;\n`,
 );
 
-// Words of procedure codes, for people; what a code may be used for the server alone knows.
-const rows = readFileSync(new URL('data/catalogue/procedures.tsv', root), 'utf8')
-  .split('\n')
-  .filter((line) => line && !line.startsWith('#') && !line.startsWith('code\t'))
-  .map((line) => line.split('\t').slice(0, 2));
-writeFileSync(
-  new URL('procedure-words.ts', out),
-  `// Generated from data/catalogue/procedures.tsv. Do not edit.\nexport const procedureWords: Record<string, string> = ${JSON.stringify(Object.fromEntries(rows), null, 2)};\n`,
-);
+// Words of codes, for people; what a code may be used for the server alone knows.
+function writeWords(file, name, type, source, column, wrap) {
+  const rows = readFileSync(new URL(source, root), 'utf8')
+    .split('\n')
+    .filter((line) => line && !line.startsWith('#') && !line.startsWith('code\t'))
+    .map((line) => line.split('\t'))
+    .filter((cells) => cells[column])
+    .map((cells) => [cells[0], cells[column]]);
+  writeFileSync(new URL(file, out), `// Generated from ${source}. Do not edit.\nexport const ${name}: ${type} = ${JSON.stringify(wrap(rows))};\n`);
+}
+const named = 'Record<string, string>';
+writeWords('procedure-words.ts', 'procedureWords', named, 'data/catalogue/procedures.tsv', 1, Object.fromEntries);
+writeWords('diagnosis-words.ts', 'diagnosisWords', named, 'data/catalogue/icd10cm.tsv', 7, Object.fromEntries);
+writeWords('taxonomy-words.ts', 'taxonomyWords', named, 'data/codes/taxonomy.tsv', 3, Object.fromEntries);
+writeWords('decision-words.ts', 'decisionWords', named, 'data/codes/review_reason.tsv', 3, Object.fromEntries);
+// Pairs keep the order of the list; numbers as names of an object would not.
+writeWords('place-words.ts', 'placeWords', 'readonly (readonly [string, string])[]', 'data/codes/pos.tsv', 3, (rows) => rows);
 execFileSync('python3', ['tools/findings.py', 'typescript', 'data/findings', 'web/src/api/finding-codes.ts'], {
   cwd: root,
 });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { ActionIcon, useMantineColorScheme } from '@mantine/core';
-import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useKeyboard } from '~/actions/keyboard';
 import { useActions } from '~/actions/use-actions';
@@ -24,13 +24,15 @@ interface Place {
   icon: IconName;
   keys: string;
   exact?: boolean;
+  /** Pages under this address belong to it too. */
+  also?: string;
   /** Worklists whose rows its badge counts; of none: all. */
   counts?: Worklist[];
   needs?: Permission;
 }
 const places: Place[] = [
   { to: '/', label: 'Today', icon: 'today', keys: 'g t', exact: true, counts: [] },
-  { to: '/clients', label: 'Clients', icon: 'clients', keys: 'g c' },
+  { to: '/clients', label: 'Clients', icon: 'clients', keys: 'g c', also: '/cases' },
   {
     to: '/claims',
     label: 'Claims',
@@ -66,6 +68,8 @@ export function Shell() {
   const count = ({ counts }: Place) =>
     counts &&
     waiting?.lists.reduce((sum, each) => sum + (!counts.length || counts.includes(each.list) ? each.count : 0), 0);
+  // Behind "More" lies what waits at places that the phone's bar has no room for.
+  const inMore = shown.reduce((sum, place) => sum + (inBar.includes(place.to) ? 0 : (count(place) ?? 0)), 0);
   useActions([
     ...shown.map((place) => ({
       id: place.to,
@@ -162,7 +166,7 @@ export function Shell() {
         {shown
           .filter((place) => inBar.includes(place.to))
           .map((place) => (
-            <BarPlace key={place.to} place={place} />
+            <BarPlace key={place.to} place={place} count={count(place)} />
           ))}
         {may('clients_write') && (
           <button type="button" onClick={() => void navigate({ to: '/clients/new' })}>
@@ -171,7 +175,10 @@ export function Shell() {
           </button>
         )}
         <button type="button" popoverTarget="more-places">
-          <Icon name="more" />
+          <span className={css.barIcon}>
+            <Icon name="more" />
+            <Badge count={inMore} />
+          </span>
           More
         </button>
       </nav>
@@ -194,19 +201,35 @@ export function Shell() {
   );
 }
 
-const RailPlace = ({ place, count, gap }: { place: Place; count?: number; gap: boolean }) => (
-  <>
-    {gap && <div className={css.gap} />}
-    <Link to={place.to} className={css.place} activeOptions={{ exact: place.exact, includeSearch: false }}>
-      <Icon name={place.icon} />
+/** What marks the place one is at, also on pages that belong to it under another address. */
+function useHere({ also }: Place) {
+  const inside = useRouterState({ select: ({ location }) => Boolean(also && location.pathname.startsWith(also)) });
+  return inside ? { 'data-status': 'active' } : {};
+}
+
+function RailPlace({ place, count, gap }: { place: Place; count?: number; gap: boolean }) {
+  const here = useHere(place);
+  return (
+    <>
+      {gap && <div className={css.gap} />}
+      <Link to={place.to} className={css.place} activeOptions={{ exact: place.exact, includeSearch: false }} {...here}>
+        <Icon name={place.icon} />
+        {place.label}
+        <Badge count={count} />
+      </Link>
+    </>
+  );
+}
+
+function BarPlace({ place, count }: { place: Place; count?: number }) {
+  const here = useHere(place);
+  return (
+    <Link to={place.to} activeOptions={{ exact: place.exact, includeSearch: false }} {...here}>
+      <span className={css.barIcon}>
+        <Icon name={place.icon} />
+        <Badge count={count} />
+      </span>
       {place.label}
-      <Badge count={count} />
     </Link>
-  </>
-);
-const BarPlace = ({ place }: { place: Place }) => (
-  <Link to={place.to} activeOptions={{ exact: place.exact, includeSearch: false }}>
-    <Icon name={place.icon} />
-    {place.label}
-  </Link>
-);
+  );
+}

@@ -17,10 +17,12 @@ export const usePractitionerChoices = () =>
     queryKey: [...keys.practitioners, 'choices'],
     queryFn: () => ask(api.GET('/api/v1/practitioners', { params: { query: { limit: 200 } } })),
   });
-export const usePolicies = (client: string) =>
+/** The policies of a client, as soon as it is known who that is. */
+export const usePolicies = (client: string | undefined) =>
   useQuery({
-    queryKey: keys.policies(client),
-    queryFn: () => ask(api.GET('/api/v1/clients/{id}/policies', { params: { path: { id: client } } })),
+    queryKey: keys.policies(client ?? ''),
+    enabled: client !== undefined,
+    queryFn: () => ask(api.GET('/api/v1/clients/{id}/policies', { params: { path: { id: client ?? '' } } })),
   });
 export const useCases = (client: string) =>
   useQuery({

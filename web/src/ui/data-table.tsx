@@ -2,8 +2,8 @@
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { Link, type LinkProps } from '@tanstack/react-router';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useRef } from 'react';
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { Failed, LoadingRows } from './states';
 import css from './table.module.css';
 
@@ -71,16 +71,22 @@ type Filled<T> = DataTableProps<T> & { rows: T[] };
 
 function Rows<T>({ label, columns, rows, rowId, link, onOpen, chosen, sort, plain, dense }: Filled<T>) {
   const scroll = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
+  const [top, setTop] = useState(0);
+  // Where the rows begin on the page, so that those in sight are drawn.
+  useLayoutEffect(() => {
+    const at = scroll.current?.getBoundingClientRect().top;
+    if (at !== undefined) setTop(at + window.scrollY);
+  }, []);
+  const virtual = useWindowVirtualizer({
     count: rows.length,
-    getScrollElement: () => scroll.current,
     estimateSize: () => rowHeight,
     overscan: 12,
+    scrollMargin: top,
     initialRect: { width: 1000, height: 800 },
   });
   const items = virtual.getVirtualItems();
-  const before = items[0]?.start ?? 0;
-  const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
+  const before = (items[0]?.start ?? top) - top;
+  const after = virtual.getTotalSize() - ((items.at(-1)?.end ?? top) - top);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
     <div className={css.scroll} ref={scroll} data-scroll-x tabIndex={0} role="region" aria-label={label}>

@@ -10,7 +10,8 @@ interface PageProps {
   tab?: string;
   sub?: ReactNode;
   actions?: ReactNode;
-  back?: { to: LinkProps['to']; label: string };
+  /** Where one comes from: the list, the client, the case. */
+  back?: { to: LinkProps['to']; params?: Record<string, string>; label: string };
   wide?: boolean;
   children: ReactNode;
 }
@@ -23,13 +24,13 @@ export function Page({ title, tab = title, sub, actions, back, wide, children }:
   return (
     <div className={`${css.page} ${wide ? css.pageWide : ''}`}>
       <div className={css.pageHead}>
+        {back && (
+          <Link to={back.to} params={back.params as never} className={css.crumb}>
+            <Icon name="back" size={16} />
+            <span>{back.label}</span>
+          </Link>
+        )}
         <div className={css.pageTitle}>
-          {back && (
-            <Link to={back.to} className={css.crumb}>
-              <Icon name="back" size={16} />
-              {back.label}
-            </Link>
-          )}
           <h1>{title}</h1>
           {sub && <p className={css.pageSub}>{sub}</p>}
         </div>

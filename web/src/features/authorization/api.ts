@@ -6,13 +6,19 @@ import { keys } from '~/lib/keys';
 export type Authorization = Schemas['Authorization'];
 export type AuthorizationInput = Schemas['AuthorizationInput'];
 export type AuthorizationRequest = Schemas['AuthorizationRequest'];
-export type Visits = Schemas['Visits'];
+export { useVisits, type Visits } from '~/lib/case';
 
-export const useVisits = (caseId: string) =>
-  useQuery({
-    queryKey: keys.caseStep(caseId, 'visits'),
-    queryFn: () => ask(api.GET('/api/v1/cases/{id}/visits', { params: { path: { id: caseId } } })),
-  });
+export const stateWords: Record<Authorization['state'], string> = {
+  draft: 'Draft',
+  requested: 'Requested',
+  approved: 'Approved',
+  partial: 'Partly approved',
+  denied: 'Denied',
+  pended: 'The plan is looking into it',
+  call: 'The plan wants a call',
+  cancelled: 'Cancelled',
+  not_required: 'Not required',
+};
 export const useAuthorizations = (caseId: string) =>
   useQuery({
     queryKey: keys.caseStep(caseId, 'authorizations'),

@@ -5,6 +5,7 @@ import { keys } from '~/lib/keys';
 import { useRecordForm } from '~/lib/record-form';
 import { useSession } from '~/lib/session';
 import { said } from '~/lib/toast';
+import { procedureText } from '~/ui/code';
 import { Conflict } from '~/ui/conflict';
 import { ChoiceField, Field, FormBody, FormFindings, FormFoot } from '~/ui/field';
 import { Card, Fields, Stack } from '~/ui/page';
@@ -15,6 +16,7 @@ import {
   askPlan,
   keepTold,
   replaceAuthorization,
+  stateWords,
 } from './api';
 
 const whole = (text: string) => (/^\d+$/.test(text.trim()) ? Number(text) : null);
@@ -66,7 +68,7 @@ export function AskPlan({ caseId, onDone }: { caseId: string; onDone: () => void
             <Field
               label="Codes"
               path="codes"
-              about="Empty: those of the plan of exercise"
+              about={procedureText(v.codes) ?? 'Empty: those of the plan of exercise'}
               value={v.codes}
               onChange={(text) => set('codes', text)}
               finding={finding('codes')}
@@ -204,14 +206,22 @@ function ToldForm({ form, title, onDone }: { form: Form<Told>; title: string; on
             <ChoiceField
               label="State"
               path="state"
-              words={['approved', 'partial', 'denied', 'pended', 'call', 'cancelled', 'not_required'] as const}
+              words={(['approved', 'partial', 'denied', 'pended', 'call', 'cancelled', 'not_required'] as const).map(
+                (value) => ({ value, label: stateWords[value] }),
+              )}
               value={(v.state ?? 'approved') as 'approved'}
               onChange={(word) => set('state', word)}
             />
             <ChoiceField
               label="Told by"
               path="source"
-              words={['call', 'letter', 'response_278'] as const}
+              words={
+                [
+                  { value: 'call', label: 'A call' },
+                  { value: 'letter', label: 'A letter' },
+                  { value: 'response_278', label: 'The plan’s electronic answer (278)' },
+                ] as const
+              }
               value={(v.source ?? 'call') as 'call'}
               onChange={(word) => set('source', word)}
             />
@@ -227,7 +237,7 @@ function ToldForm({ form, title, onDone }: { form: Form<Told>; title: string; on
               onChange={(word) => set('unit', word)}
             />
             {text('Granted', 'granted', { numeric: true })}
-            {text('Codes', 'codes', { about: 'Empty: any code' })}
+            {text('Codes', 'codes', { about: procedureText(v.codes) ?? 'Empty: any code' })}
             {text('From', 'begins', { type: 'date' })}
             {text('To', 'ends', { type: 'date' })}
           </Fields>

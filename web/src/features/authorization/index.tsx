@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
-import { dateText, wordText } from '~/lib/format';
+import { decisionWords } from '~/api/decision-words';
+import { dateText } from '~/lib/format';
 import { useMay } from '~/lib/session';
-import { Procedure } from '~/ui/code';
+import { Named, Works } from '~/ui/code';
 import { Card, Facts, Row, Sheet, Stack } from '~/ui/page';
 import { Empty, Failed, LoadingRows, Notice } from '~/ui/states';
 import { DateText, Maybe, Unknown } from '~/ui/text';
 import css from '~/ui/ui.module.css';
-import { type Authorization, useAuthorizations, useVisits, type Visits } from './api';
+import { basisText, limitNames, VisitCounters } from '~/ui/visits';
+import { type Authorization, stateWords, useAuthorizations, useVisits, type Visits } from './api';
 import { AskPlan, EditTold, KeepTold } from './forms';
 
 /** Step 4: what the plan wants to authorize, what it granted, and what is left of the three limits. */
@@ -79,7 +82,7 @@ export function AuthorizationPanel({ caseId }: { caseId: string }) {
   );
 }
 
-export const sources: Record<Authorization['source'], string> = {
+const sources: Record<Authorization['source'], string> = {
   answer_271: 'the plan’s answer on benefits (271)',
   playbook: 'the payer’s playbook',
   call: 'a call',
@@ -103,46 +106,12 @@ function Need({ visits }: { visits: Visits }) {
   );
 }
 
-const limits: Record<Visits['counters'][number]['limit'], string> = {
-  prescribed: 'Prescribed',
-  authorized: 'Authorized',
-  benefit: 'Benefit',
-};
-
 function Counters({ visits }: { visits: Visits }) {
+  const phone = useMediaQuery('(max-width: 600px)', false, { getInitialValueInEffect: false });
   return (
     <Card title="What is left">
       <Stack>
-        <Sheet label="What is left">
-          <thead>
-            <tr>
-              <th>Limit</th>
-              <th>Granted</th>
-              <th>Used</th>
-              <th>Booked</th>
-              <th>Left</th>
-              <th>Ends</th>
-              <th>Basis</th>
-            </tr>
-          </thead>
-          <tbody>
-            {visits.counters.map((counter) => (
-              <tr key={`${counter.limit} ${counter.authorization}`}>
-                <td>{limits[counter.limit]}</td>
-                <td>{counter.limited ? <Count value={counter.granted} unit={counter.unit} /> : 'no limit'}</td>
-                <td>{counter.used}</td>
-                <td>{counter.booked}</td>
-                <td>{counter.limited ? <Count value={counter.left} unit={counter.unit} /> : 'no limit'}</td>
-                <td>
-                  <DateText date={counter.ends} why="no end was said" />
-                </td>
-                <td>
-                  <Maybe text={counter.basis} why="nobody said" />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </Sheet>
+        {phone ? <VisitCounters visits={visits} /> : <CounterTable visits={visits} />}
         {visits.counters.flatMap((counter) =>
           counter.findings
             .filter((finding) => finding.severity !== 'info')
@@ -165,6 +134,39 @@ function Counters({ visits }: { visits: Visits }) {
   );
 }
 
+const CounterTable = ({ visits }: { visits: Visits }) => (
+  <Sheet label="What is left">
+    <thead>
+      <tr>
+        <th>Limit</th>
+        <th>Granted</th>
+        <th>Used</th>
+        <th>Booked</th>
+        <th>Left</th>
+        <th>Ends</th>
+        <th>Basis</th>
+      </tr>
+    </thead>
+    <tbody>
+      {visits.counters.map((counter) => (
+        <tr key={`${counter.limit} ${counter.authorization}`}>
+          <td>{limitNames[counter.limit]}</td>
+          <td>{counter.limited ? <Count value={counter.granted} unit={counter.unit} /> : 'no limit'}</td>
+          <td>{counter.used}</td>
+          <td>{counter.booked}</td>
+          <td>{counter.limited ? <Count value={counter.left} unit={counter.unit} /> : 'no limit'}</td>
+          <td>
+            <DateText date={counter.ends} why="no end was said" />
+          </td>
+          <td>
+            <Maybe text={basisText(counter.basis)} why="nobody said" />
+          </td>
+        </tr>
+      ))}
+    </tbody>
+  </Sheet>
+);
+
 const Count = ({ value, unit }: { value: number | null; unit: string }) =>
   value === null ? (
     <Unknown why="nobody said how many" />
@@ -177,7 +179,7 @@ const Count = ({ value, unit }: { value: number | null; unit: string }) =>
 function One({ value, onEdit }: { value: Authorization; onEdit?: () => void }) {
   return (
     <Card
-      title={`${wordText(value.state)}${value.number ? ` · ${value.number}` : ''}`}
+      title={`${stateWords[value.state]}${value.number ? ` · ${value.number}` : ''}`}
       actions={
         onEdit && (
           <Button variant="default" onClick={onEdit}>
@@ -188,28 +190,31 @@ function One({ value, onEdit }: { value: Authorization; onEdit?: () => void }) {
     >
       <Facts
         rows={[
-          ['Told by', `${sources[value.source]}, ${dateText(value.on)}`],
+          [
+            'Told by',
+            `${sources[value.source].charAt(0).toUpperCase()}${sources[value.source].slice(1)}, ${dateText(value.on)}`,
+          ],
           ['Asked for', <Count key="a" value={value.asked} unit={value.unit} />],
           ['Granted', <Count key="g" value={value.granted} unit={value.unit} />],
-          [
-            'Codes',
-            value.codes.length > 0 ? (
-              <ul key="c" className={css.bullets}>
-                {value.codes.map((code) => (
-                  <li key={code}>
-                    <Procedure code={code} />
-                  </li>
-                ))}
-              </ul>
-            ) : (
-              'any'
-            ),
-          ],
+          ['Codes', value.codes.length > 0 ? <Works key="c" codes={value.codes} /> : 'Any'],
           ['From', <DateText key="b" date={value.begins} />],
           ['To', <DateText key="e" date={value.ends} />],
           ...(value.tracking_number ? ([['Tracking number', value.tracking_number]] as [string, string][]) : []),
           ...(value.reference ? ([['Reference', value.reference]] as [string, string][]) : []),
-          ...(value.reasons.length > 0 ? ([['The plan said', value.reasons.join(' · ')]] as [string, string][]) : []),
+          ...(value.reasons.length > 0
+            ? ([
+                [
+                  'The plan said',
+                  <ul key="s" className={css.plainList}>
+                    {value.reasons.map((reason) => (
+                      <li key={reason}>
+                        <Reason text={reason} />
+                      </li>
+                    ))}
+                  </ul>,
+                ],
+              ] as [string, React.ReactNode][])
+            : []),
         ]}
       />
       {value.findings?.map((finding) => (
@@ -219,4 +224,11 @@ function One({ value, onEdit }: { value: Authorization; onEdit?: () => void }) {
       ))}
     </Card>
   );
+}
+
+/** A reason of the plan: a bare code gets its words, a code before words stands small behind them. */
+function Reason({ text }: { text: string }) {
+  const told = /^([0-9A-Z]{2,3}): (.+)$/s.exec(text);
+  if (told) return <Named words={told[2]} code={told[1] ?? ''} />;
+  return decisionWords[text] ? <Named words={decisionWords[text]} code={text} /> : <span>{text}</span>;
 }

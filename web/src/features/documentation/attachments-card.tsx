@@ -37,6 +37,7 @@ export function AttachmentsCard({ caseId }: { caseId: string }) {
   const [kind, setKind] = useState<(typeof kinds)[number]['value']>('09');
   const [way, setWay] = useState<(typeof ways)[number]['value']>('EL');
   const [sending, setSending] = useState(false);
+  const [adding, setAdding] = useState(false);
   const add = async () => {
     if (!file) return;
     setSending(true);
@@ -45,6 +46,7 @@ export function AttachmentsCard({ caseId }: { caseId: string }) {
       await addAttachment(caseId, { kind, by: way, document: document.id });
       await client.invalidateQueries({ queryKey: keys.case(caseId) });
       setFile(null);
+      setAdding(false);
       said('The document was attached.');
     } catch (error) {
       complain(error);
@@ -53,15 +55,25 @@ export function AttachmentsCard({ caseId }: { caseId: string }) {
     }
   };
   return (
-    <Card title="Documents that go with claims">
+    <Card
+      title="Documents that go with claims"
+      actions={
+        mayWrite &&
+        !adding && (
+          <Button variant="default" onClick={() => setAdding(true)}>
+            Attach a document
+          </Button>
+        )
+      }
+    >
       <Stack>
-        {data?.items.length === 0 && (
+        {data?.items.length === 0 && !adding && (
           <Empty title="Nothing attached">A report or a referral sent along answers the payer before it asks.</Empty>
         )}
         <RowList>
           {data?.items.map((each) => (
             <li key={each.id}>
-              {labelOf(each.kind)} · <Mono>{each.control_number}</Mono>
+              {labelOf(each.kind)} · number on the claim <Mono>{each.control_number}</Mono>
               {each.document && (
                 <>
                   {' · '}
@@ -73,7 +85,7 @@ export function AttachmentsCard({ caseId }: { caseId: string }) {
             </li>
           ))}
         </RowList>
-        {mayWrite && (
+        {adding && (
           <>
             <Fields>
               <FileInput
@@ -91,6 +103,9 @@ export function AttachmentsCard({ caseId }: { caseId: string }) {
             <Row>
               <Button variant="default" loading={sending} disabled={!file} onClick={() => void add()}>
                 Attach
+              </Button>
+              <Button variant="default" onClick={() => setAdding(false)}>
+                Cancel
               </Button>
             </Row>
           </>

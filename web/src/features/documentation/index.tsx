@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@mantine/core';
+import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import { procedureWords } from '~/api/procedure-words';
 import { dateText } from '~/lib/format';
-import { Card, Row, RowList, Stack } from '~/ui/page';
+import { Card, Muted, Row, RowList, Stack } from '~/ui/page';
 import { Empty, Failed, LoadingRows, Notice } from '~/ui/states';
 import { StatusChip, type StatusId } from '~/ui/status-chip';
 import { type ReportClock, type Session, useChain, useClocks, useNotes, useSessions } from './api';
@@ -16,7 +18,9 @@ export function DocumentationPanel({ caseId }: { caseId: string }) {
   const notes = useNotes(caseId);
   const chain = useChain(caseId);
   const clocks = useClocks(caseId);
-  const [open, setOpen] = useState<string>();
+  // Work that is about one note names its session in the address.
+  const asked = (useSearch({ strict: false }) as { open?: string }).open;
+  const [open, setOpen] = useState(asked);
   if (!sessions.data || !notes.data || (!clocks.data && !clocks.error))
     return (
       <Card flush>
@@ -52,6 +56,7 @@ export function DocumentationPanel({ caseId }: { caseId: string }) {
                 key={session.id}
                 session={session}
                 status={signed.has(session.id) ? 'signed' : 'unsigned'}
+                chosen={session.id === open}
                 open={() => setOpen(session.id === open ? undefined : session.id)}
               />
             ))}
@@ -65,24 +70,37 @@ export function DocumentationPanel({ caseId }: { caseId: string }) {
   );
 }
 
-function NoteRow({ session, status, open }: { session: Session; status: StatusId; open: () => void }) {
+function NoteRow({
+  session,
+  status,
+  chosen,
+  open,
+}: {
+  session: Session;
+  status: StatusId;
+  chosen: boolean;
+  open: () => void;
+}) {
+  const work = [...new Set(session.blocks.map((block) => block.code))].map((code) => procedureWords[code] ?? code);
   return (
     <li>
       <Row>
-        <Button variant="subtle" onClick={open}>
+        <Button variant="subtle" aria-expanded={chosen} onClick={open}>
           {dateText(session.on)}
         </Button>
         <StatusChip status={status} />
+        <Muted>{work.join(' · ')}</Muted>
       </Row>
     </li>
   );
 }
 
-const clockStatus: Record<ReportClock['state'], StatusId> = {
-  nothing: 'nothing_yet',
-  ahead: 'active',
-  due: 'due',
-  overdue: 'overdue',
+/** What is not due yet is no news, and no green light either. */
+const clocks: Record<ReportClock['state'], { status: StatusId; label?: string }> = {
+  nothing: { status: 'nothing_yet', label: 'Nothing due' },
+  ahead: { status: 'nothing_yet', label: 'Not due yet' },
+  due: { status: 'due' },
+  overdue: { status: 'overdue' },
 };
 
 function Clocks({ caseId }: { caseId: string }) {
@@ -90,13 +108,13 @@ function Clocks({ caseId }: { caseId: string }) {
   if (!data) return null;
   const line = (label: string, clock: ReportClock) => (
     <Row>
-      <StatusChip status={clockStatus[clock.state]} />
-      <span>
-        {label}
-        {clock.due
-          ? `: due ${dateText(clock.due)} (${clock.because}); ${clock.visits} of ${clock.visits_limit} visits since`
-          : ': nothing is due'}
-      </span>
+      <strong>{label}</strong>
+      <StatusChip {...clocks[clock.state]} />
+      {clock.due && (
+        <Muted>
+          {`by ${dateText(clock.due)}, ${clock.because} · ${clock.visits} of ${clock.visits_limit} visits since`}
+        </Muted>
+      )}
     </Row>
   );
   return (

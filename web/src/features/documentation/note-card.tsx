@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { procedureWords } from '~/api/procedure-words';
 import { findingOf, useForm } from '~/lib/form';
 import { dateText } from '~/lib/format';
 import { keys } from '~/lib/keys';
@@ -46,7 +47,12 @@ function Written({ note }: { note: Note }) {
     <>
       <Facts
         rows={[
-          ...note.reasons.map((each): [string, string] => [each.code, each.reason]),
+          ...note.reasons.map((each): [string, React.ReactNode] => [
+            `Why ${each.code}`,
+            <span key={each.code}>
+              {each.reason} <Muted>({procedureWords[each.code] ?? 'a code of no known words'})</Muted>
+            </span>,
+          ]),
           ['Goals', note.goals.join(', ')],
           ['Response', note.response],
           ['Progress', note.progress],
@@ -128,6 +134,7 @@ function Draft({ caseId, session, note }: { caseId: string; session: Session; no
               <LongField
                 label={`Why ${code} needed a professional`}
                 path={`reasons.${code}`}
+                about={procedureWords[code]}
                 value={reasonOf(code)}
                 onChange={(x) => setReason(code, x)}
                 finding={

@@ -13,6 +13,20 @@ export const useEligibility = (id: string, on: string) =>
     queryKey: [...keys.caseStep(id, 'eligibility'), on],
     queryFn: () => ask(api.GET('/api/v1/cases/{id}/eligibility', { params: { path: { id }, query: { on } } })),
   });
+/** What the payer said of MES at any time; the answer of a call stands there under the id that the call names. */
+export function useAcceptances(policy: string) {
+  const stored = useQuery({
+    queryKey: ['policies', policy],
+    queryFn: () => ask(api.GET('/api/v1/policies/{id}', { params: { path: { id: policy } } })),
+  });
+  const payer = stored.data?.payer;
+  return useQuery({
+    queryKey: keys.acceptances(payer ?? ''),
+    enabled: payer !== undefined,
+    staleTime: 0,
+    queryFn: () => ask(api.GET('/api/v1/payers/{id}/acceptances', { params: { path: { id: payer ?? '' } } })),
+  }).data?.items;
+}
 export const askOrRecord = (id: string, body: Request) =>
   ask(api.POST('/api/v1/cases/{id}/eligibility', { params: { path: { id } }, body, headers: once() }));
 export const estimate = (id: string, body: Schemas['EstimateRequest']) =>

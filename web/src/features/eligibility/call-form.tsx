@@ -2,13 +2,29 @@
 import { useForm } from '~/lib/form';
 import { useSession } from '~/lib/session';
 import { said } from '~/lib/toast';
+import { procedureText } from '~/ui/code';
 import { ChoiceField, Field, FormBody, FormFindings, FormFoot, LongField } from '~/ui/field';
-import { Card, Fields, Stack, Wide } from '~/ui/page';
+import { Card, Fields, FormPart, Stack, Wide } from '~/ui/page';
 import { askOrRecord, type Request } from './api';
 
-const answers = ['unknown', 'yes', 'no'] as const;
-const statuses = ['unknown', 'active', 'inactive', 'benefit_excluded', 'review'] as const;
-const covers = ['unknown', 'yes', 'likely_no', 'no'] as const;
+const answers = [
+  { value: 'unknown', label: 'Not known' },
+  { value: 'yes', label: 'Yes' },
+  { value: 'no', label: 'No' },
+] as const;
+const statuses = [
+  { value: 'unknown', label: 'Not said' },
+  { value: 'active', label: 'Active' },
+  { value: 'inactive', label: 'Not active' },
+  { value: 'benefit_excluded', label: 'These services are excluded' },
+  { value: 'review', label: 'The plan has to look into it' },
+] as const;
+const covers = [
+  { value: 'unknown', label: 'Not said' },
+  { value: 'yes', label: 'Yes' },
+  { value: 'likely_no', label: 'Probably not' },
+  { value: 'no', label: 'No' },
+] as const;
 // The word of the interface is "ask"; of a call it says that nobody spoke of it.
 const authorizationWords = [
   { value: 'ask', label: 'Not spoken of' },
@@ -20,11 +36,11 @@ interface Call {
   asked_by: NonNullable<Request['asked_by']>;
   spoke_with: string;
   reference: string;
-  accepts_mes: (typeof answers)[number];
+  accepts_mes: (typeof answers)[number]['value'];
   codes: string;
   conditions: string;
-  status: (typeof statuses)[number];
-  covered: (typeof covers)[number];
+  status: (typeof statuses)[number]['value'];
+  covered: (typeof covers)[number]['value'];
   deductible: string;
   percent: string;
   copay: string;
@@ -81,7 +97,17 @@ function request(call: Call, on: string, today: string): Request {
 }
 
 /** Writes down a call to the plan, and above all whether it pays an MES. */
-export function CallForm({ caseId, on, done }: { caseId: string; on: string; done: () => Promise<void> }) {
+export function CallForm({
+  caseId,
+  on,
+  done,
+  cancel,
+}: {
+  caseId: string;
+  on: string;
+  done: () => Promise<void>;
+  cancel: () => void;
+}) {
   const { today } = useSession();
   const form = useForm<Call>(`call ${caseId}`, blank, async (values) => {
     await askOrRecord(caseId, request(values, on, today));
@@ -100,66 +126,80 @@ export function CallForm({ caseId, on, done }: { caseId: string; on: string; don
       <FormBody form={form}>
         <Stack>
           <FormFindings form={form} />
-          <Fields>
-            <ChoiceField
-              label="Will they pay an MES?"
-              path="accepts_mes"
-              words={answers}
-              value={v.accepts_mes}
-              onChange={(x) => set('accepts_mes', x)}
-              finding={finding('accepts_mes')}
-            />
-            <Field
-              label="Codes asked about"
-              path="codes"
-              about="As 97110 97530"
-              value={v.codes}
-              onChange={(x) => set('codes', x)}
-              finding={finding('codes') ?? finding('codes.0')}
-            />
-            {text('spoke_with', 'Spoke with', 'spoke_with')}
-            {text('reference', 'Call reference', 'reference')}
-            <ChoiceField
-              label="Asked by"
-              path="asked_by"
-              words={['phone', 'portal', 'letter'] as const}
-              value={v.asked_by}
-              onChange={(x) => set('asked_by', x)}
-              finding={finding('asked_by')}
-            />
-            <ChoiceField
-              label="Coverage"
-              path="answer.status"
-              words={statuses}
-              value={v.status}
-              onChange={(x) => set('status', x)}
-              finding={finding('answer.status')}
-            />
-            <ChoiceField
-              label="Benefits out of network"
-              path="answer.out_of_network.covered"
-              words={covers}
-              value={v.covered}
-              onChange={(x) => set('covered', x)}
-              finding={finding('answer.out_of_network.covered')}
-            />
-            {text('deductible', 'Deductible left', 'answer.out_of_network.deductible_remaining')}
-            {text('percent', 'Client’s share, per cent', 'answer.out_of_network.coinsurance_percent')}
-            {text('copay', 'Copay', 'answer.out_of_network.copay')}
-            {text('limit', 'Out-of-pocket left', 'answer.out_of_network.out_of_pocket_remaining')}
-            <ChoiceField
-              label="Authorization"
-              path="answer.authorization"
-              words={authorizationWords}
-              value={v.authorization}
-              onChange={(x) => set('authorization', x)}
-              finding={finding('answer.authorization')}
-            />
-            <Wide>
-              <LongField label="Conditions they named" {...form.text('conditions')} />
-            </Wide>
-          </Fields>
-          <FormFoot form={form} label="Keep the call" primary={false} />
+          <FormPart title="Will they pay?">
+            <Fields>
+              <ChoiceField
+                label="Will they pay an MES?"
+                path="accepts_mes"
+                words={answers}
+                value={v.accepts_mes}
+                onChange={(x) => set('accepts_mes', x)}
+                finding={finding('accepts_mes')}
+              />
+              <Field
+                label="Codes asked about"
+                path="codes"
+                about={procedureText(v.codes) ?? 'As 97110 97530'}
+                value={v.codes}
+                onChange={(x) => set('codes', x)}
+                finding={finding('codes') ?? finding('codes.0')}
+              />
+              <ChoiceField
+                label="Asked by"
+                path="asked_by"
+                words={['phone', 'portal', 'letter'] as const}
+                value={v.asked_by}
+                onChange={(x) => set('asked_by', x)}
+                finding={finding('asked_by')}
+              />
+              {text('spoke_with', 'Spoke with', 'spoke_with')}
+              {text('reference', 'Call reference', 'reference')}
+              <Wide>
+                <LongField label="Conditions they named" {...form.text('conditions')} />
+              </Wide>
+            </Fields>
+          </FormPart>
+          <FormPart title="What they said of the coverage, if anything">
+            <Fields>
+              <ChoiceField
+                label="Coverage"
+                path="answer.status"
+                words={statuses}
+                value={v.status}
+                onChange={(x) => set('status', x)}
+                finding={finding('answer.status')}
+              />
+              <ChoiceField
+                label="Benefits out of network"
+                path="answer.out_of_network.covered"
+                words={covers}
+                value={v.covered}
+                onChange={(x) => set('covered', x)}
+                finding={finding('answer.out_of_network.covered')}
+              />
+              <ChoiceField
+                label="Authorization"
+                path="answer.authorization"
+                words={authorizationWords}
+                value={v.authorization}
+                onChange={(x) => set('authorization', x)}
+                finding={finding('answer.authorization')}
+              />
+              {text('deductible', 'Deductible left', 'answer.out_of_network.deductible_remaining')}
+              {text('percent', 'Client’s share, per cent', 'answer.out_of_network.coinsurance_percent')}
+              {text('copay', 'Copay', 'answer.out_of_network.copay')}
+              {text('limit', 'Out-of-pocket left', 'answer.out_of_network.out_of_pocket_remaining')}
+            </Fields>
+          </FormPart>
+          <FormFoot
+            form={form}
+            label="Keep the call"
+            primary={false}
+            onCancel={() => {
+              form.reset(blank);
+              cancel();
+            }}
+          />
         </Stack>
       </FormBody>
     </Card>

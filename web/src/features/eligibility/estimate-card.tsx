@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { useForm } from '~/lib/form';
+import { procedureText } from '~/ui/code';
 import { Field, FormBody, FormFindings, FormFoot } from '~/ui/field';
 import { Card, Facts, Fields, Muted, Stack } from '~/ui/page';
 import { Estimate, Money } from '~/ui/text';
@@ -11,7 +12,7 @@ import { type Estimated, estimate } from './api';
 const blank = { code: '97110', units: '2', charge: '', allowed: '' };
 
 /** What one code of a visit will cost the client: a range wherever something is unknown. */
-export function EstimateCard({ caseId, on }: { caseId: string; on: string }) {
+export function EstimateCard({ caseId, on, close }: { caseId: string; on: string; close: () => void }) {
   const [found, setFound] = useState<Estimated | null>(null);
   const form = useForm(`estimate ${caseId}`, blank, async (v) => {
     setFound(
@@ -38,12 +39,12 @@ export function EstimateCard({ caseId, on }: { caseId: string; on: string }) {
         <Stack>
           <FormFindings form={form} />
           <Fields>
-            {field('code', 'Code')}
+            {field('code', 'Code', procedureText(v.code))}
             {field('units', 'Units')}
             {field('charge', 'Charge', 'Empty: your own price.')}
             {field('allowed', 'Allowed by the plan', 'Empty: from the payer’s playbook.')}
           </Fields>
-          <FormFoot form={form} label="Estimate" primary={false} />
+          <FormFoot form={form} label="Estimate" primary={false} onCancel={close} />
           {found && <Figures of={found} />}
         </Stack>
       </FormBody>

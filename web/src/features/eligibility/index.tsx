@@ -10,8 +10,9 @@ import { Card, Row, Stack } from '~/ui/page';
 import { Empty, Failed, LoadingRows } from '~/ui/states';
 import { askOrRecord, useEligibility } from './api';
 import { CallForm } from './call-form';
+import { Checks } from './checks';
 import { EstimateCard } from './estimate-card';
-import { CheckCard, StandingCard } from './standing';
+import { BenefitsCard, StandingCard } from './standing';
 
 /** Step 1: is the plan active, does it pay out of network, does it pay an MES, what is left for the client. */
 export function EligibilityPanel({ caseId }: { caseId: string }) {
@@ -20,6 +21,7 @@ export function EligibilityPanel({ caseId }: { caseId: string }) {
   const client = useQueryClient();
   const [on, setOn] = useState(today);
   const [asking, setAsking] = useState(false);
+  const [form, setForm] = useState<'call' | 'estimate' | 'none'>();
   const found = useEligibility(caseId, on || today);
   const fresh = () => client.invalidateQueries({ queryKey: keys.case(caseId) });
   const askNow = async () => {
@@ -48,6 +50,10 @@ export function EligibilityPanel({ caseId }: { caseId: string }) {
       </Card>
     );
   const asked = standing.waiting || standing.active.answer !== 'unknown';
+  // Where nobody has asked about MES, that is what comes next: its form opens by itself.
+  const callIsNext = asked && !standing.waiting && standing.pays_specialist.answer === 'unknown';
+  const calling = mayWrite && (form === 'call' || (form === undefined && callIsNext));
+  const last = [...items].reverse().find((check) => check.answer);
   return (
     <Stack>
       <Row>
@@ -62,13 +68,32 @@ export function EligibilityPanel({ caseId }: { caseId: string }) {
             Ask the plan
           </Button>
         )}
+        {mayWrite && !calling && (
+          <Button variant="default" onClick={() => setForm('call')}>
+            Write down a call
+          </Button>
+        )}
+        {form !== 'estimate' && (
+          <Button variant="default" onClick={() => setForm('estimate')}>
+            What will the client pay?
+          </Button>
+        )}
       </Row>
+      {form === 'estimate' && <EstimateCard caseId={caseId} on={on || today} close={() => setForm('none')} />}
       <StandingCard standing={standing} on={on || today} />
-      {mayWrite && <CallForm caseId={caseId} on={on || today} done={fresh} />}
-      <EstimateCard caseId={caseId} on={on || today} />
-      {[...items].reverse().map((check) => (
-        <CheckCard key={check.id} check={check} />
-      ))}
+      {calling && (
+        <CallForm
+          caseId={caseId}
+          on={on || today}
+          done={async () => {
+            await Promise.all([fresh(), client.invalidateQueries({ queryKey: keys.payers })]);
+            setForm(undefined);
+          }}
+          cancel={() => setForm('none')}
+        />
+      )}
+      {last && <BenefitsCard check={last} />}
+      <Checks checks={items} />
     </Stack>
   );
 }

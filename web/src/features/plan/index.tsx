@@ -2,14 +2,15 @@
 
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { Finding } from '~/lib/api';
 import { dateText } from '~/lib/format';
 import { keys } from '~/lib/keys';
 import { useMay, useSession } from '~/lib/session';
 import { complain, said } from '~/lib/toast';
-import { Procedure } from '~/ui/code';
+import { Work } from '~/ui/code';
 import { ToRepair } from '~/ui/field';
-import { Card, Facts, Mono, Row, Stack } from '~/ui/page';
+import { Card, Facts, Muted, Row, Stack } from '~/ui/page';
 import { Empty, Failed, LoadingRows, Notice } from '~/ui/states';
 import { StatusChip } from '~/ui/status-chip';
 import { DateText, InstantText, Unknown } from '~/ui/text';
@@ -89,13 +90,15 @@ function Plans({ caseId, plans }: { caseId: string; plans: Plan[] }) {
     <>
       {write && <Row>{write}</Row>}
       {[...plans].reverse().map((plan) => (
-        <Version key={plan.id} caseId={caseId} plan={plan} />
+        <Version key={plan.id} caseId={caseId} plan={plan} last={plan === last} />
       ))}
     </>
   );
 }
 
-function Version({ caseId, plan }: { caseId: string; plan: Plan }) {
+function Version({ caseId, plan, last }: { caseId: string; plan: Plan; last: boolean }) {
+  // What was in force before is looked up, not read along.
+  const [open, setOpen] = useState(last || plan.in_force);
   const client = useQueryClient();
   const maySign = useMay('notes_sign');
   const mayWrite = useMay('cases_write');
@@ -109,32 +112,43 @@ function Version({ caseId, plan }: { caseId: string; plan: Plan }) {
   return (
     <Card
       title={`Plan of Exercise, version ${plan.number}`}
-      actions={<StatusChip status={plan.in_force ? 'active' : plan.signed_at ? 'signed' : 'draft'} />}
+      actions={
+        <Row>
+          <StatusChip status={plan.in_force ? 'active' : plan.signed_at ? 'signed' : 'draft'} />
+          {!open && (
+            <Button variant="default" onClick={() => setOpen(true)}>
+              Show
+            </Button>
+          )}
+        </Row>
+      }
     >
-      <Stack>
-        <Quality plan={plan} />
-        {plan.signed_at || !mayWrite ? (
-          <>
-            <Signed plan={plan} />
-            {maySign && plan.signed_at && (
-              <Row>
-                {!plan.client_signed_on && (
-                  <Button variant="default" onClick={() => sign('client')}>
-                    The client signed today
-                  </Button>
-                )}
-                {!plan.referrer_signed_on && (
-                  <Button variant="default" onClick={() => sign('referrer')}>
-                    The physician signed today
-                  </Button>
-                )}
-              </Row>
-            )}
-          </>
-        ) : (
-          <PlanForm caseId={caseId} plan={plan} onSign={() => sign('practitioner')} />
-        )}
-      </Stack>
+      {open && (
+        <Stack>
+          <Quality plan={plan} />
+          {plan.signed_at || !mayWrite ? (
+            <>
+              <Signed plan={plan} />
+              {maySign && plan.signed_at && (
+                <Row>
+                  {!plan.client_signed_on && (
+                    <Button variant="default" onClick={() => sign('client')}>
+                      The client signed today
+                    </Button>
+                  )}
+                  {!plan.referrer_signed_on && (
+                    <Button variant="default" onClick={() => sign('referrer')}>
+                      The physician signed today
+                    </Button>
+                  )}
+                </Row>
+              )}
+            </>
+          ) : (
+            <PlanForm caseId={caseId} plan={plan} onSign={() => sign('practitioner')} />
+          )}
+        </Stack>
+      )}
     </Card>
   );
 }
@@ -176,7 +190,16 @@ function Signed({ plan }: { plan: Plan }) {
           <ul key="g" className={css.bullets}>
             {plan.goals.map((goal) => (
               <li key={goal.measure + goal.side + goal.function + goal.target_on}>
-                {goal.function} · {goalText(goal, of(goal.measure))} · <Mono>{goal.codes.join(' ')}</Mono>
+                <strong>{goal.function}</strong>
+                <br />
+                {goalText(goal, of(goal.measure))}
+                {goal.codes.map((code) => (
+                  <div key={code}>
+                    <Muted>
+                      by <Work code={code} />
+                    </Muted>
+                  </div>
+                ))}
               </li>
             ))}
           </ul>,
@@ -186,8 +209,12 @@ function Signed({ plan }: { plan: Plan }) {
           <ul key="e" className={css.bullets}>
             {plan.exercises.map((e) => (
               <li key={e.name + e.code}>
-                {e.name} <Mono>{e.code}</Mono> ·{' '}
-                {[e.frequency, e.intensity, e.time, e.type].filter(Boolean).join(' · ')}
+                <strong>{e.name}</strong> {[e.frequency, e.intensity, e.time, e.type].filter(Boolean).join(' · ')}
+                <div>
+                  <Muted>
+                    <Work code={e.code} />
+                  </Muted>
+                </div>
               </li>
             ))}
           </ul>,
@@ -197,7 +224,7 @@ function Signed({ plan }: { plan: Plan }) {
           <ul key="c" className={css.bullets}>
             {plan.codes.map((c) => (
               <li key={c.code}>
-                <Procedure code={c.code} /> {c.minutes} min
+                {c.minutes} min <Work code={c.code} />
               </li>
             ))}
           </ul>,

@@ -36,6 +36,7 @@ export function Measurements({
   const of = (id: string) => measures.find((m) => m.id === id);
   return (
     <Stack>
+      <h2>Measurements</h2>
       <DataTable<Measurement>
         label="Measurements"
         plain

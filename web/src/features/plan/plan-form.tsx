@@ -7,6 +7,7 @@ import { dateText } from '~/lib/format';
 import { keys } from '~/lib/keys';
 import { useRecordForm } from '~/lib/record-form';
 import { said } from '~/lib/toast';
+import { procedureText } from '~/ui/code';
 import { Conflict } from '~/ui/conflict';
 import { ChoiceField, Field, FormBody, FormFindings, FormFoot, LongField } from '~/ui/field';
 import { Fields, FormPart, Group, Muted, Row, Stack, Wide } from '~/ui/page';
@@ -277,6 +278,7 @@ function Goals({ v, set, look }: Part<'goals'>) {
             <Field
               label="Codes that work towards it"
               path={path('codes')}
+              about={procedureText((goal.codes ?? []).join(' '))}
               value={(goal.codes ?? []).join(' ')}
               onChange={(x) => change({ codes: x ? words(x) : [] })}
               finding={look(path('codes'))}
@@ -305,6 +307,7 @@ function Codes({ v, set, look }: Part<'codes'>) {
           <Field
             label={`Code ${at + 1}`}
             path={`codes.${at}.code`}
+            about={procedureText(row.code)}
             value={row.code}
             onChange={(x) => change({ code: x })}
             finding={look(`codes.${at}.code`)}
@@ -364,6 +367,7 @@ function Exercises({ v, set, look }: Part<'exercises'>) {
               key={name}
               label={label}
               path={`exercises.${at}.${name}`}
+              about={name === 'code' ? procedureText(row.code ?? '') : undefined}
               value={row[name] ?? ''}
               onChange={(x) => change({ [name]: x })}
               finding={look(`exercises.${at}.${name}`)}

@@ -2,15 +2,16 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { wordText } from '~/lib/format';
+import { dateText, wordText } from '~/lib/format';
 import { keys } from '~/lib/keys';
 import { useMay } from '~/lib/session';
 import { said } from '~/lib/toast';
-import { dotted } from '~/ui/code';
+import { Diagnosis } from '~/ui/code';
 import { Icon } from '~/ui/icon';
 import { Card, Facts, Row, Stack } from '~/ui/page';
 import { Empty, Failed, LoadingRows, Notice } from '~/ui/states';
 import { DateText, Maybe } from '~/ui/text';
+import css from '~/ui/ui.module.css';
 import { addReferral, type Referral, replaceReferral, useCriteria, useReferrals } from './api';
 import { ReferralForm } from './referral-form';
 
@@ -117,12 +118,61 @@ function ReferralCard({ referral: r, onEdit }: { referral: Referral; onEdit?: ()
       <Stack>
         <Facts
           rows={[
-            ['Credential', <Maybe key="c" text={r.credential?.toUpperCase()} />],
-            ['Holds from', <DateText key="f" date={r.holds_from} why="not dated" />],
-            ['Holds until', <DateText key="u" date={r.holds_until} why="not dated" />],
+            [
+              'Referrer',
+              <Maybe
+                key="c"
+                text={[name, r.credential?.toUpperCase(), r.npi && `NPI ${r.npi}`].filter(Boolean).join(' · ')}
+              />,
+            ],
+            [
+              'Holds',
+              <span key="f">
+                <DateText date={r.holds_from} why="not dated" /> to <DateText date={r.holds_until} why="not dated" />
+              </span>,
+            ],
             ['Visits', <Maybe key="v" text={visits} why="how often is not said" />],
-            ['Diagnoses', <Maybe key="d" text={r.diagnoses.map(dotted).join(', ')} why="none named" />],
+            [
+              'Diagnoses',
+              r.diagnoses.length > 0 ? (
+                <ul key="d" className={css.plainList}>
+                  {r.diagnoses.map((code) => (
+                    <li key={code}>
+                      <Diagnosis code={code} />
+                    </li>
+                  ))}
+                </ul>
+              ) : (
+                <Maybe key="d" text={null} why="none named" />
+              ),
+            ],
+            ['Necessity', <Maybe key="n" text={r.necessity} why="not said" />],
+            ['Precautions', <Maybe key="p" text={r.precautions} why="none named" />],
+            [
+              'Former care',
+              r.discharge ? (
+                `${wordText(r.discharge.care ?? '')}${r.discharge.on ? `, ended ${dateText(r.discharge.on)}` : ''}`
+              ) : (
+                <Maybe key="o" text={null} why="nothing on file" />
+              ),
+            ],
             ['Signature', signatures[r.signature] ?? wordText(r.signature)],
+            [
+              'Paper',
+              r.document ? (
+                <a
+                  key="x"
+                  className={css.lineLink}
+                  href={`/api/v1/documents/${r.document}`}
+                  target="_blank"
+                  rel="noreferrer"
+                >
+                  Open the paper
+                </a>
+              ) : (
+                <Maybe key="x" text={null} why="not on file" />
+              ),
+            ],
           ]}
         />
         {r.findings?.map((f) => (

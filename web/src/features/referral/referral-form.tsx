@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useForm } from '~/lib/form';
+import { useDiagnosisWords } from '~/lib/words';
+import { diagnosisText } from '~/ui/code';
 import { ChoiceField, Field, FormBody, FormFindings, FormFoot, LongField } from '~/ui/field';
-import { Card, Fields, Stack } from '~/ui/page';
+import { Card, Fields, FormPart, Stack } from '~/ui/page';
 import type { Referral, ReferralInput } from './api';
 import { DocumentField } from './document-field';
 
@@ -120,11 +122,13 @@ export function ReferralForm({
 }) {
   const form = useForm<Typed>(formKey, typed(referral), (values) => save(input(values)));
   const { values: v, set, finding } = form;
-  const text = (name: keyof Typed, label: string, path: string = name, about?: string) => (
+  const diagnosisWords = useDiagnosisWords();
+  const text = (name: keyof Typed, label: string, path: string = name, about?: string, numeric?: boolean) => (
     <Field
       label={label}
       path={path}
       about={about}
+      numeric={numeric}
       value={v[name]}
       onChange={(x) => set(name, x)}
       finding={finding(path)}
@@ -172,57 +176,81 @@ export function ReferralForm({
       <FormBody form={form}>
         <Stack>
           <FormFindings form={form} />
-          <Fields>
-            {text('first_name', 'First name of who refers')}
-            {text('last_name', 'Last name')}
-            {choice('credential', 'Credential', credentials, 'Not known')}
-            {text('npi', 'NPI')}
-            {text('state', 'Licensed in')}
-            {date('written_on', 'Written on')}
-            {date('begins', 'Holds from')}
-            {date('ends', 'Holds until')}
-            {date('seen_again_on', 'Sees the referrer again on')}
-            {text('diagnoses', 'Diagnoses', 'diagnoses', 'As the referral says them: Z47.1 Z96.651')}
-            {text('visits_per_week', 'Visits a week')}
-            {text('weeks', 'Weeks')}
-            {text('visits', 'Visits in all')}
-            {choice('signature', 'Signature', ['none', 'hand', 'electronic', 'stamp'])}
-            {text('number', 'Referral number', 'number', 'From the payer, if it gave one.')}
-            {choice('origin', 'What is behind it', ['chronic_disease', 'surgery', 'trauma', 'other'], 'Not said')}
-            {choice(
-              'care',
-              'Former care',
-              ['physical_therapy', 'occupational_therapy', 'chiropractic'],
-              'Nothing on file',
-              'discharge',
-            )}
-            {date('discharged', 'Discharged on', 'discharge.on')}
-            {choice(
-              'benefit',
-              'Ended at maximum benefit',
-              ['unknown', 'yes', 'no'],
-              undefined,
-              'discharge.maximum_benefit',
-            )}
-          </Fields>
-          <DocumentField
-            label="the referral"
-            kind="referral"
-            value={v.document}
-            onChange={(id) => set('document', id)}
-          />
-          {v.care && (
+          <FormPart title="Who refers">
+            <Fields>
+              {text('first_name', 'First name of who refers')}
+              {text('last_name', 'Last name')}
+              {choice('credential', 'Credential', credentials, 'Not known')}
+              {text('npi', 'NPI')}
+              {text('state', 'Licensed in', 'state', 'Two letters: TX')}
+              {date('seen_again_on', 'Sees the referrer again on')}
+            </Fields>
+          </FormPart>
+          <FormPart title="When and how often">
+            <Fields>
+              {date('written_on', 'Written on')}
+              {date('begins', 'Holds from')}
+              {date('ends', 'Holds until')}
+              {text('visits_per_week', 'Visits a week', 'visits_per_week', undefined, true)}
+              {text('weeks', 'Weeks', 'weeks', undefined, true)}
+              {text('visits', 'Visits in all', 'visits', undefined, true)}
+            </Fields>
+          </FormPart>
+          <FormPart title="What for">
+            <Fields>
+              {text(
+                'diagnoses',
+                'Diagnoses',
+                'diagnoses',
+                (diagnosisWords && diagnosisText(diagnosisWords, v.diagnoses)) ??
+                  'As the referral says them: Z47.1 Z96.651',
+              )}
+              {choice('origin', 'What is behind it', ['chronic_disease', 'surgery', 'trauma', 'other'], 'Not said')}
+            </Fields>
+            {long('necessity', 'Why it is necessary')}
+            {long('deficit', 'Remaining functional deficit')}
+            {long('role_text', 'The service as the referral names it', role)}
+            {long('precautions', 'Precautions')}
+          </FormPart>
+          <FormPart title="Former care">
+            <Fields>
+              {choice(
+                'care',
+                'Former care',
+                ['physical_therapy', 'occupational_therapy', 'chiropractic'],
+                'Nothing on file',
+                'discharge',
+              )}
+              {date('discharged', 'Discharged on', 'discharge.on')}
+              {choice(
+                'benefit',
+                'Ended at maximum benefit',
+                [{ value: 'unknown', label: 'Not known' }, 'yes', 'no'],
+                undefined,
+                'discharge.maximum_benefit',
+              )}
+            </Fields>
+          </FormPart>
+          <FormPart title="The paper">
+            <Fields>
+              {choice('signature', 'Signature', ['none', 'hand', 'electronic', 'stamp'])}
+              {text('number', 'Referral number', 'number', 'From the payer, if it gave one.')}
+            </Fields>
             <DocumentField
-              label="the discharge summary"
-              kind="discharge"
-              value={v.summary}
-              onChange={(id) => set('summary', id)}
+              label="the referral"
+              kind="referral"
+              value={v.document}
+              onChange={(id) => set('document', id)}
             />
-          )}
-          {long('necessity', 'Why it is necessary')}
-          {long('role_text', 'The service as the referral names it', role)}
-          {long('precautions', 'Precautions')}
-          {long('deficit', 'Remaining functional deficit')}
+            {v.care && (
+              <DocumentField
+                label="the discharge summary"
+                kind="discharge"
+                value={v.summary}
+                onChange={(id) => set('summary', id)}
+              />
+            )}
+          </FormPart>
           <FormFoot
             form={form}
             label={referral ? 'Save' : 'Add the referral'}

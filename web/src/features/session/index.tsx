@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { Link, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import { linkTo } from '~/lib/address';
 import { useForm } from '~/lib/form';
-import { dateText, wordText } from '~/lib/format';
+import { dateText } from '~/lib/format';
 import { keys } from '~/lib/keys';
 import { useRecordForm } from '~/lib/record-form';
 import { useMay, useSession } from '~/lib/session';
 import { said } from '~/lib/toast';
+import { Work } from '~/ui/code';
 import { Conflict } from '~/ui/conflict';
-import { Card, Muted, Row, RowList, Stack } from '~/ui/page';
+import { Card, Row, RowList, Stack } from '~/ui/page';
 import { Empty, Failed, LoadingRows, Notice } from '~/ui/states';
+import { StatusChip, type StatusId } from '~/ui/status-chip';
+import css from '~/ui/ui.module.css';
 import { blank, bookSession, pick, replaceSession, type Session, type SessionInput, useSessions } from './api';
 import { SessionForm } from './session-form';
 import { clockText } from './time';
@@ -20,7 +25,9 @@ import { UnitsCard } from './units-card';
 export function SessionPanel({ caseId }: { caseId: string }) {
   const found = useSessions(caseId);
   const mayWrite = useMay('cases_write');
-  const [open, setOpen] = useState<string>();
+  // Work that is about one session names it in its address.
+  const asked = (useSearch({ strict: false }) as { open?: string }).open;
+  const [open, setOpen] = useState(asked);
   const [told, setTold] = useState<{ id: string; findings: Session['findings'] }>();
   const sessions = found.data?.items;
   if (!sessions)
@@ -56,15 +63,12 @@ export function SessionPanel({ caseId }: { caseId: string }) {
         ) : (
           <RowList>
             {sessions.map((session) => (
-              <li key={session.id}>
-                <Row>
-                  <Button variant="subtle" onClick={() => setOpen(session.id === open ? undefined : session.id)}>
-                    {dateText(session.on)}, {clockText(session.begins)}–{clockText(session.ends)}
-                  </Button>
-                  {wordText(session.state)}
-                  <Muted>{workText(session)}</Muted>
-                </Row>
-              </li>
+              <SessionRow
+                key={session.id}
+                session={session}
+                chosen={session.id === open}
+                open={() => setOpen(session.id === open ? undefined : session.id)}
+              />
             ))}
           </RowList>
         )}
@@ -93,11 +97,46 @@ export function SessionPanel({ caseId }: { caseId: string }) {
   );
 }
 
-/** "97110 30 min, 97530 15 min": what was worked on, and how long. */
-function workText({ blocks }: Session) {
+const states: Record<Session['state'], { status: StatusId; label: string }> = {
+  booked: { status: 'nothing_yet', label: 'Booked' },
+  arrived: { status: 'received', label: 'Arrived' },
+  delivered: { status: 'ready', label: 'Delivered' },
+  no_show: { status: 'closed', label: 'No-show' },
+  late_cancel: { status: 'closed', label: 'Late cancel' },
+  cancelled: { status: 'closed', label: 'Cancelled' },
+};
+
+/** One session: when, how far it is, what was worked on, and what it still wants. */
+function SessionRow({ session, chosen, open }: { session: Session; chosen: boolean; open: () => void }) {
+  const work = minutesOf(session);
+  const next = session.next_action;
+  return (
+    <li>
+      <Row>
+        <Button variant="subtle" aria-expanded={chosen} onClick={open}>
+          {dateText(session.on)}, {clockText(session.begins)}–{clockText(session.ends)}
+        </Button>
+        <StatusChip {...states[session.state]} />
+        {next && (
+          <Link {...linkTo(next.href)} className={css.lineLink}>
+            {next.label}
+          </Link>
+        )}
+      </Row>
+      {work.map(([code, minutes]) => (
+        <p key={code}>
+          {minutes} min <Work code={code} />
+        </p>
+      ))}
+    </li>
+  );
+}
+
+/** How many minutes were worked under each code. */
+function minutesOf({ blocks }: Session): [string, number][] {
   const seconds = new Map<string, number>();
   for (const { code, begins, ends } of blocks) seconds.set(code, (seconds.get(code) ?? 0) + ends - begins);
-  return [...seconds].map(([code, sum]) => `${code} ${Math.floor(sum / 60)} min`).join(', ');
+  return [...seconds].map(([code, sum]) => [code, Math.floor(sum / 60)]);
 }
 
 function Booking({

@@ -2,12 +2,21 @@
 import { Button } from '@mantine/core';
 import { usePractitionerChoices } from '~/lib/choices';
 import type { Form } from '~/lib/form';
+import { procedureText } from '~/ui/code';
 import { ChoiceField, Field, FormBody, FormFindings, FormFoot, LongField, SwitchField } from '~/ui/field';
 import { Card, Fields, FormPart, Group, Muted, Row, Stack, Wide } from '~/ui/page';
+import { PlaceField } from '~/ui/place-field';
 import { type Block, type Dose, type SessionInput, usePlanInForce, type Vitals } from './api';
 import { NumberField, TimeField } from './time-field';
 
-const states = ['booked', 'arrived', 'delivered', 'no_show', 'late_cancel', 'cancelled'] as const;
+const states = [
+  'booked',
+  'arrived',
+  'delivered',
+  { value: 'no_show', label: 'No-show' },
+  'late_cancel',
+  'cancelled',
+] as const;
 
 /** Everything of one session. */
 export function SessionForm({
@@ -68,14 +77,11 @@ export function SessionForm({
               onChange={(x) => set('state', x)}
               finding={finding('state')}
             />
-            <Field
-              label="Place of service"
-              path="place"
-              about="Two digits, as the payer confirmed it."
-              numeric
-              value={v.place ?? ''}
-              onChange={(x) => set('place', x || null)}
+            <PlaceField
+              value={v.place}
+              onChange={(x) => set('place', x)}
               finding={finding('place')}
+              about="As the payer confirmed it."
             />
           </Fields>
           <SwitchField
@@ -123,11 +129,13 @@ export function SessionForm({
             </>
           )}
 
-          <Field
-            label="Why it is booked although something speaks against it"
-            {...form.text('override_reason')}
-            about="Only where a limit stopped the booking; the reason is kept."
-          />
+          {(form.problem || v.override_reason) && (
+            <Field
+              label="Why it is booked although something speaks against it"
+              {...form.text('override_reason')}
+              about="Only where a limit stopped the booking; the reason is kept."
+            />
+          )}
 
           <FormFoot form={form} label={label} onCancel={onCancel} />
         </Stack>
@@ -186,6 +194,7 @@ function Blocks({ form }: { form: Form<SessionInput> }) {
               label={`Block ${i + 1}: code`}
               path={`blocks.${i}.code`}
               value={block.code}
+              about={procedureText(block.code)}
               onChange={(x) => change(i, { code: x })}
               finding={finding(`blocks.${i}.code`)}
             />

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { keys } from '~/lib/keys';
 import { useMay } from '~/lib/session';
 import { complain, said } from '~/lib/toast';
-import { Procedure } from '~/ui/code';
+import { Work } from '~/ui/code';
 import { Card, Muted, Row, Stack } from '~/ui/page';
 import { Failed, LoadingRows, Notice } from '~/ui/states';
 import css from '~/ui/ui.module.css';
@@ -52,7 +52,7 @@ export function UnitsCard({ caseId, session }: { caseId: string; session: Sessio
         <ul className={css.bullets}>
           {units.lines.map((line) => (
             <li key={line.code}>
-              <Procedure code={line.code} /> {counted(line.minutes, 'minute')} × {counted(line.units, 'unit')}
+              {counted(line.minutes, 'minute')}, {counted(line.units, 'unit')}: <Work code={line.code} />
             </li>
           ))}
         </ul>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { dateText, wordText } from '~/lib/format';
-import { dotted } from '~/ui/code';
-import { Card, Facts, Mono } from '~/ui/page';
+import { Diagnosis, Place } from '~/ui/code';
+import { Card, Facts, Muted } from '~/ui/page';
 import { DateText, Maybe } from '~/ui/text';
 import css from '~/ui/ui.module.css';
 import type { Case } from '../api/case';
@@ -13,46 +13,53 @@ const billing: Record<Case['billing'], string> = {
   cash: 'No plan: the client pays',
 };
 
-/** Places of service that an MES works at, by the code of CMS. */
-const places: Record<string, string> = {
-  '11': 'office',
-  '12': 'home of the client',
-  '49': 'independent clinic',
-  '99': 'another place',
-};
-const placeText = (code: string | null) => code && (places[code] ? `${code} · ${places[code]}` : code);
-
 /** What a case rests on before its first step. */
-export function CaseFacts({ value: c }: { value: Case }) {
+export function CaseFacts({ value: c, practitioner, policy }: { value: Case; practitioner?: string; policy?: string }) {
   return (
     <Card title="The case">
       <Facts
         rows={[
+          ['Practitioner', <Maybe key="w" text={practitioner} why="nobody chosen" />],
           ['Billing', billing[c.billing]],
+          ...(c.billing === 'cash'
+            ? []
+            : ([['Policy', <Maybe key="i" text={policy} why="none chosen" />]] as [string, React.ReactNode][])),
           [
             'Diagnoses',
             c.diagnoses.length > 0 ? (
-              <ul key="d" className={css.bullets}>
+              <ol key="d" className={css.bullets}>
                 {c.diagnoses.map((d) => (
                   <li key={d.code}>
-                    <Mono>{dotted(d.code)}</Mono>
-                    {d.diagnosed_by && ` by ${d.diagnosed_by}`}
-                    {d.on && `, ${dateText(d.on)}`}
+                    <Diagnosis code={d.code} />
+                    {(d.diagnosed_by || d.on) && (
+                      <>
+                        {' '}
+                        <Muted>
+                          {['by', d.diagnosed_by || 'an unknown person', d.on && dateText(d.on)]
+                            .filter(Boolean)
+                            .join(' ')}
+                        </Muted>
+                      </>
+                    )}
                   </li>
                 ))}
-              </ul>
+              </ol>
             ) : (
               <Maybe key="d" text={null} why="no diagnosis yet" />
             ),
           ],
           ...(c.injury ? ([['Injury', wordText(c.injury.cause)]] as [string, string][]) : []),
-          ['Place of service', <Maybe key="p" text={placeText(c.place)} why="not confirmed yet" />],
+          [
+            'Place of service',
+            c.place ? <Place key="p" code={c.place} /> : <Maybe key="p" text={null} why="not confirmed yet" />,
+          ],
+          ...(c.facility ? ([['At', c.facility.name]] as [string, string][]) : []),
           ['Release of information', <DateText key="r" date={c.released_on} why="not signed" />],
           ['Assignment of benefits', <DateText key="a" date={c.assigned_on} why="not signed" />],
           ['Financial agreement', <DateText key="f" date={c.agreement_on} why="not signed" />],
           [
             'Allowed amount',
-            c.accepts_allowed ? 'accepted: nothing above it is billed' : 'not accepted as payment in full',
+            c.accepts_allowed ? 'Accepted: nothing above it is billed' : 'Not accepted as payment in full',
           ],
           ...(c.outcome ? ([['Outcome', c.outcome]] as [string, string][]) : []),
         ]}

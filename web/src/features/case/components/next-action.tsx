@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Link, useRouterState } from '@tanstack/react-router';
 import { linkTo } from '~/lib/address';
 import type { Schemas } from '~/lib/api';
 import { dateText, wordText } from '~/lib/format';
-import type { StatusId } from '~/ui/status-chip';
+import { Notice } from '~/ui/states';
+import type { Light, StatusId } from '~/ui/status-chip';
 import { Money } from '~/ui/text';
 import { WorkRow } from '~/ui/work-row';
 
+type Action = Schemas['NextAction'];
+
 /** The one thing to do next, with its button. */
-export function NextActionRow({ action, primary }: { action: Schemas['NextAction']; primary?: boolean }) {
+export function NextActionRow({ action, primary }: { action: Action; primary?: boolean }) {
   return (
     <WorkRow
       status={action.status as StatusId}
@@ -27,5 +30,38 @@ export function NextActionRow({ action, primary }: { action: Schemas['NextAction
         </Button>
       }
     />
+  );
+}
+
+/** True where an action leads to the page one is on. */
+export function useIsHere() {
+  const here = useRouterState({ select: (state) => state.location.pathname });
+  return (action: Action) => action.href.split('?')[0] === here;
+}
+
+const moneyOrDue = (action: Action) => (action.due ? ` · by ${dateText(action.due)}` : '');
+
+/** What keeps the light of a step from being green: the reasons, each with its way there unless it is done on this page. */
+export function StillMissing({ light, actions }: { light: Light; actions: Action[] }) {
+  const isHere = useIsHere();
+  if (actions.length === 0 || light === 'done' || light === 'idle') return null;
+  return (
+    <Notice light={light}>
+      Still missing:
+      <ul>
+        {actions.map((action) => (
+          <li key={action.id + action.href + action.why}>
+            {wordText(action.why)}
+            {moneyOrDue(action)}
+            {!isHere(action) && (
+              <>
+                {' · '}
+                <Link {...linkTo(action.href)}>{action.label}</Link>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Notice>
   );
 }

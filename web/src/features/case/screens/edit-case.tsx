@@ -8,9 +8,12 @@ import { keys } from '~/lib/keys';
 import { useRecordForm } from '~/lib/record-form';
 import { useSession } from '~/lib/session';
 import { said } from '~/lib/toast';
+import { useDiagnosisWords } from '~/lib/words';
+import { diagnosisText } from '~/ui/code';
 import { Conflict } from '~/ui/conflict';
 import { ChoiceField, Field, FormBody, FormFindings, FormFoot, LongField, SwitchField } from '~/ui/field';
-import { Card, Fields, Page, Row, Stack, Wide } from '~/ui/page';
+import { Card, Fields, FormPart, Page, Row, Stack, Wide } from '~/ui/page';
+import { PlaceField } from '~/ui/place-field';
 import { Failed, LoadingRows } from '~/ui/states';
 import { type Case, type CaseInput, createCase, replaceCase, useCase } from '../api/case';
 
@@ -65,7 +68,11 @@ export function NewCase() {
     void navigate({ to: '/cases/$id', params: { id: made.id } as never });
   });
   return (
-    <Page title="New case" sub="One reason to come: from the referral to the last line settled." back={back}>
+    <Page
+      title="New case"
+      sub="One reason to come: from the referral to the last line settled."
+      back={{ to: '/clients/$id', params: { id }, label: 'The client' }}
+    >
       <CaseForm
         form={form}
         client={id}
@@ -79,13 +86,12 @@ export function NewCase() {
     </Page>
   );
 }
-const back = { to: '/clients', label: 'Clients' } as const;
 
 export function EditCase() {
   const { id } = useParams({ strict: false }) as { id: string };
   const stored = useCase(id);
   return (
-    <Page title="Edit case" back={back}>
+    <Page title="Edit case" back={{ to: '/cases/$id', params: { id }, label: stored.data?.title ?? 'The case' }}>
       {stored.data ? (
         <Editing value={stored.data} />
       ) : (
@@ -176,72 +182,87 @@ function CaseForm({
               onChange={(x) => set('practitioner', x)}
               finding={finding('practitioner')}
             />
-            <ChoiceField
-              label="Policy billed first"
-              path="policy"
-              none="None: the client pays"
-              value={v.policy ?? ''}
-              words={(policies.data?.items ?? []).map((p) => ({
-                value: p.id,
-                label: `${payerName(p.payer)} · ${p.member_id}`,
-              }))}
-              onChange={(x) => set('policy', x || null)}
-              finding={finding('policy')}
-            />
-            <ChoiceField
-              label="Billing"
-              path="billing"
-              words={
-                [
-                  { value: 'claim_assigned', label: 'Claim; the plan pays the practice' },
-                  { value: 'claim_unassigned', label: 'Claim; the plan pays the client' },
-                  { value: 'superbill', label: 'Superbill; the client files it' },
-                  { value: 'cash', label: 'Cash; no plan is billed' },
-                ] as const
-              }
-              value={v.billing}
-              onChange={(x) => set('billing', x)}
-              finding={finding('billing')}
-            />
-            <Field
-              label="Place of service"
-              path="place"
-              about="Two digits, as the payer confirmed it."
-              numeric
-              value={v.place ?? ''}
-              onChange={(x) => set('place', x || null)}
-              finding={finding('place')}
-            />
-            <FacilityFields form={form} />
-            {date('onset', 'Onset of the illness')}
             {date('opened', 'Opened')}
-            {date('released_on', 'Release of information signed')}
-            {date('assigned_on', 'Assignment of benefits signed')}
-            {date('agreement_on', 'Financial agreement signed')}
+            {date('onset', 'Onset of the illness')}
           </Fields>
-          <Diagnoses form={form} />
-          <InjuryFields form={form} />
-          <SwitchField
-            label="The allowed amount is accepted"
-            path="accepts_allowed"
-            about="Nothing above it is billed to the client then."
-            value={v.accepts_allowed}
-            onChange={(x) => set('accepts_allowed', x)}
-          />
-          <SwitchField
-            label="The plan must not be told"
-            path="disclosure_restricted"
-            about="The client paid in full and asked for it."
-            value={v.disclosure_restricted}
-            onChange={(x) => set('disclosure_restricted', x)}
-          />
-          {!opening && (
+          <FormPart title="Diagnoses">
+            <Diagnoses form={form} />
+          </FormPart>
+          <FormPart title="Who pays">
             <Fields>
-              {date('closed', 'Closed')}
-              <Wide>
-                <LongField label="Outcome" {...form.text('outcome')} about="Written when the case closes." />
-              </Wide>
+              <ChoiceField
+                label="Policy billed first"
+                path="policy"
+                none="None: the client pays"
+                value={v.policy ?? ''}
+                words={(policies.data?.items ?? []).map((p) => ({
+                  value: p.id,
+                  label: `${payerName(p.payer)} · ${p.member_id}`,
+                }))}
+                onChange={(x) => set('policy', x || null)}
+                finding={finding('policy')}
+              />
+              <ChoiceField
+                label="Billing"
+                path="billing"
+                words={
+                  [
+                    { value: 'claim_assigned', label: 'Claim; the plan pays the practice' },
+                    { value: 'claim_unassigned', label: 'Claim; the plan pays the client' },
+                    { value: 'superbill', label: 'Superbill; the client files it' },
+                    { value: 'cash', label: 'Cash; no plan is billed' },
+                  ] as const
+                }
+                value={v.billing}
+                onChange={(x) => set('billing', x)}
+                finding={finding('billing')}
+              />
             </Fields>
+            <SwitchField
+              label="The allowed amount is accepted"
+              path="accepts_allowed"
+              about="Nothing above it is billed to the client then."
+              value={v.accepts_allowed}
+              onChange={(x) => set('accepts_allowed', x)}
+            />
+            <SwitchField
+              label="The plan must not be told"
+              path="disclosure_restricted"
+              about="The client paid in full and asked for it."
+              value={v.disclosure_restricted}
+              onChange={(x) => set('disclosure_restricted', x)}
+            />
+          </FormPart>
+          <FormPart title="Where">
+            <Fields>
+              <PlaceField
+                value={v.place}
+                onChange={(x) => set('place', x)}
+                finding={finding('place')}
+                about="As the payer confirmed it."
+              />
+              <FacilityFields form={form} />
+            </Fields>
+          </FormPart>
+          <FormPart title="What the client signed">
+            <Fields>
+              {date('released_on', 'Release of information signed')}
+              {date('assigned_on', 'Assignment of benefits signed')}
+              {date('agreement_on', 'Financial agreement signed')}
+            </Fields>
+          </FormPart>
+          <FormPart title="Accident or work">
+            <InjuryFields form={form} />
+          </FormPart>
+          {!opening && (
+            <FormPart title="The end">
+              <Fields>
+                {date('closed', 'Closed')}
+                <Wide>
+                  <LongField label="Outcome" {...form.text('outcome')} about="Written when the case closes." />
+                </Wide>
+              </Fields>
+            </FormPart>
           )}
           <FormFoot form={form} label={label} onCancel={onCancel} />
         </Stack>
@@ -253,6 +274,7 @@ function CaseForm({
 /** Diagnoses as a document of a physician says them; the first is the main one. */
 function Diagnoses({ form }: { form: Form<CaseInput> }) {
   const { values: v, set, finding } = form;
+  const words = useDiagnosisWords();
   const change = (i: number, part: Partial<CaseInput['diagnoses'][number]>) =>
     set(
       'diagnoses',
@@ -266,6 +288,7 @@ function Diagnoses({ form }: { form: Form<CaseInput> }) {
           <Field
             label={i === 0 ? 'Main diagnosis (ICD-10-CM)' : `Diagnosis ${i + 1}`}
             path={`diagnoses.${i}.code`}
+            about={words ? diagnosisText(words, d.code) : undefined}
             value={d.code}
             onChange={(x) => change(i, { code: x })}
             finding={finding(`diagnoses.${i}.code`)}

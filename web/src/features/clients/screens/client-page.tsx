@@ -3,17 +3,13 @@ import { Button } from '@mantine/core';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useActions } from '~/actions/use-actions';
 import { useCases, usePayerChoices, usePolicies } from '~/lib/choices';
-import { wordText } from '~/lib/format';
-import { useMay } from '~/lib/session';
-import { ActionButton } from '~/ui/action-button';
-import { Due } from '~/ui/due';
+import { ageOn, dateText, moneyText, wordText } from '~/lib/format';
+import { useMay, useSession } from '~/lib/session';
 import { Card, Columns, Facts, Mono, Page, Stack } from '~/ui/page';
-import { Empty, Failed, LoadingRows, Notice } from '~/ui/states';
-import type { StatusId } from '~/ui/status-chip';
+import { Arrive, Empty, Failed, LoadingRows, Notice } from '~/ui/states';
 import { DateText, Maybe, Money } from '~/ui/text';
-import css from '~/ui/ui.module.css';
-import { WorkRow, WorkRows } from '~/ui/work-row';
-import { type Case, type Ledger, type Policy, useAccount, useClient } from '../api/clients';
+import { type Case, type Client, type Ledger, type Policy, useAccount, useClient } from '../api/clients';
+import { CaseCard, ClosedCases } from '../components/case-card';
 import { ClientFacts } from '../components/client-facts';
 
 /** One client: who it is, and whose insurance. */
@@ -23,14 +19,17 @@ export function ClientPage() {
   const client = useClient(id);
   const cases = useCases(id);
   const account = useAccount(id, useMay('money_read'));
+  const policies = usePolicies(id);
+  const payers = usePayerChoices();
   const mayWrite = useMay('clients_write');
+  const mayOpen = useMay('cases_write');
   const edit = () => void navigate({ to: '/clients/$id/edit', params: { id } });
   useActions([{ id: 'client.edit', label: 'Edit this client', keys: 'e', when: () => mayWrite, run: edit }]);
 
   const frame = { tab: 'Client', back: { to: '/clients', label: 'Clients' } as const };
   const error = client.error ?? cases.error;
-  // Both before anything is drawn: what is next stands above the rest and must not push it down.
-  if (!client.data || !cases.data || account.isLoading)
+  // All of the head before anything is drawn.
+  if (!client.data || !cases.data || account.isLoading || policies.isPending || payers.isPending)
     return (
       <Page title="Client" {...frame}>
         <Card flush>
@@ -53,13 +52,20 @@ export function ClientPage() {
     <Page
       {...frame}
       title={[c.first_name, c.middle_name, c.last_name, c.suffix].filter(Boolean).join(' ')}
-      sub={c.active ? undefined : 'No longer coming'}
+      sub={<HeadFacts client={c} policies={policies.data?.items ?? []} ledger={account.data} />}
       actions={
-        mayWrite && (
-          <Button variant="default" onClick={edit}>
-            Edit
-          </Button>
-        )
+        <>
+          {mayOpen && cases.data.items.length > 0 && (
+            <Button component={Link} to="/clients/$id/cases/new" params={{ id } as never} variant="default">
+              Open a case
+            </Button>
+          )}
+          {mayWrite && (
+            <Button variant="default" onClick={edit}>
+              Edit
+            </Button>
+          )}
+        </>
       }
     >
       {c.findings?.map((finding) => (
@@ -67,82 +73,68 @@ export function ClientPage() {
           {finding.message} {finding.repair}
         </Notice>
       ))}
-      <Cases client={id} cases={cases.data.items} />
-      <Columns>
-        <Card title="About">
-          <ClientFacts client={c} actions={false} />
-        </Card>
+      <Arrive>
         <Stack>
-          <Policies client={id} />
-          {account.data && <Account ledger={account.data} />}
+          <Cases client={id} cases={cases.data.items} />
+          <Columns>
+            <Card title="About">
+              <ClientFacts client={c} actions={false} />
+            </Card>
+            <Stack>
+              <Policies client={id} />
+              {account.data && <Account ledger={account.data} />}
+            </Stack>
+          </Columns>
         </Stack>
-      </Columns>
+      </Arrive>
     </Page>
   );
 }
 
-/** The cases, each with the one thing to do next. */
+/** Born, insured with, owes: what one asks first of a client. */
+function HeadFacts({ client: c, policies, ledger }: { client: Client; policies: Policy[]; ledger?: Ledger }) {
+  const { today } = useSession();
+  const payers = usePayerChoices().data?.items;
+  const first = [...policies].sort((a, b) => a.priority - b.priority)[0];
+  const payer = payers?.find((each) => each.id === first?.payer)?.name;
+  const facts = [
+    c.active ? '' : 'No longer coming',
+    c.birth_date ? `born ${dateText(c.birth_date)} (${ageOn(c.birth_date, today)})` : 'birth date not known',
+    payer ?? 'no insurance entered',
+    ledger ? `owes ${moneyText(ledger.total.client)}` : '',
+  ];
+  const text = facts.filter(Boolean).join(' · ');
+  return <>{text.charAt(0).toUpperCase() + text.slice(1)}</>;
+}
+
+/** The open cases at a glance, the closed ones as rows. */
 function Cases({ client, cases }: { client: string; cases: Case[] }) {
   const mayWrite = useMay('cases_write');
-  const none = cases.length === 0;
-  const add = mayWrite && (
-    <Button
-      component={Link}
-      to="/clients/$id/cases/new"
-      params={{ id: client } as never}
-      variant={none ? 'filled' : 'default'}
-      data-primary={none || undefined}
-    >
-      Open a case
-    </Button>
-  );
-  // What stands out is what comes next.
-  const first = cases.find((item) => item.next_action);
-  if (none)
+  if (cases.length === 0)
     return (
       <Card title="Cases">
-        <Empty title="No case yet" action={add}>
+        <Empty
+          title="No case yet"
+          action={
+            mayWrite && (
+              <Button component={Link} to="/clients/$id/cases/new" params={{ id: client } as never} data-primary>
+                Open a case
+              </Button>
+            )
+          }
+        >
           A case is one reason to come. The ten steps begin with it.
         </Empty>
       </Card>
     );
+  const open = cases.filter((item) => !item.closed);
   return (
-    <Card title="Cases" actions={add} flush>
-      <WorkRows>
-        {cases.map((item) => (
-          <CaseRow key={item.id} item={item} primary={item === first} />
-        ))}
-      </WorkRows>
-    </Card>
-  );
-}
-
-function CaseRow({ item, primary }: { item: Case; primary: boolean }) {
-  const action = item.next_action;
-  const quiet = item.closed ? 'Closed' : 'Nothing to do now';
-  return (
-    <WorkRow
-      status={action ? (action.status as StatusId) : item.closed ? 'closed' : 'nothing_yet'}
-      what={
-        <Link to="/cases/$id" params={{ id: item.id } as never} className={css.lineLink}>
-          {item.title}
-        </Link>
-      }
-      why={
-        <>
-          {action ? `Next: ${action.why}` : quiet} · opened <DateText date={item.opened} />
-        </>
-      }
-      aside={
-        action && (
-          <>
-            {action.money && <Money amount={action.money} />}
-            {action.due && <Due date={action.due} />}
-          </>
-        )
-      }
-      action={action && <ActionButton action={action} primary={primary} />}
-    />
+    <>
+      {open.map((item, i) => (
+        <CaseCard key={item.id} item={item} primary={i === 0} />
+      ))}
+      <ClosedCases cases={cases.filter((item) => item.closed)} />
+    </>
   );
 }
 

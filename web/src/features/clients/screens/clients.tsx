@@ -21,7 +21,7 @@ const columns: Column<Client>[] = [
     id: 'name',
     label: 'Name',
     sort: 'last_name',
-    cell: (c) => `${c.last_name}, ${c.first_name}${c.suffix ? ` ${c.suffix}` : ''}`,
+    cell: (c) => [c.first_name, c.last_name, c.suffix].filter(Boolean).join(' '),
   },
   {
     id: 'born',

@@ -67,7 +67,8 @@ export function NewClient() {
 export function EditClient() {
   const { id } = useParams({ strict: false }) as { id: string };
   const client = useClient(id);
-  const frame = { title: 'Edit client', back: { to: '/clients', label: 'Clients' } as const };
+  const name = client.data ? `${client.data.first_name} ${client.data.last_name}` : 'The client';
+  const frame = { title: 'Edit client', back: { to: '/clients/$id', params: { id }, label: name } as const };
   if (client.error && !client.data)
     return (
       <Page {...frame}>

@@ -42,7 +42,7 @@ const pick = (p: Policy): Input => ({
 function useParamsOf() {
   return useParams({ strict: false }) as { id: string; policy: string };
 }
-const back = { to: '/clients', label: 'Clients' } as const;
+const backTo = (id: string) => ({ to: '/clients/$id', params: { id }, label: 'The client' }) as const;
 
 export function NewPolicy() {
   const { id } = useParamsOf();
@@ -56,7 +56,7 @@ export function NewPolicy() {
     leave();
   });
   return (
-    <Page title="New policy" sub="Everything exactly as on the card." back={back}>
+    <Page title="New policy" sub="Everything exactly as on the card." back={backTo(id)}>
       <PolicyForm
         form={form}
         label="Add the policy"
@@ -70,11 +70,11 @@ export function NewPolicy() {
 }
 
 export function EditPolicy() {
-  const { policy } = useParamsOf();
+  const { id, policy } = useParamsOf();
   const stored = usePolicy(policy);
   if (stored.error && !stored.data)
     return (
-      <Page title="Edit policy" back={back}>
+      <Page title="Edit policy" back={backTo(id)}>
         <Card flush>
           <Failed error={stored.error} again={() => void stored.refetch()} />
         </Card>
@@ -82,14 +82,14 @@ export function EditPolicy() {
     );
   if (!stored.data)
     return (
-      <Page title="Edit policy" back={back}>
+      <Page title="Edit policy" back={backTo(id)}>
         <Card flush>
           <LoadingRows />
         </Card>
       </Page>
     );
   return (
-    <Page title="Edit policy" back={back}>
+    <Page title="Edit policy" back={backTo(id)}>
       <Editing policy={stored.data} />
     </Page>
   );

@@ -21,7 +21,7 @@ export function Practitioners() {
   const mayExport = useMay('export_data');
   const list = usePractitioners(search.sort);
   const columns: Column<Practitioner>[] = [
-    { id: 'name', label: 'Name', sort: 'last_name', cell: (p) => `${p.last_name}, ${p.first_name}` },
+    { id: 'name', label: 'Name', sort: 'last_name', cell: (p) => `${p.first_name} ${p.last_name}` },
     {
       id: 'credentials',
       label: 'Credentials',

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Visits } from '~/lib/case';
+import { dateText } from '~/lib/format';
+import { StatusChip } from './status-chip';
+import css from './visits.module.css';
+
+type Counter = Visits['counters'][number];
+
+export const limitNames: Record<Counter['limit'], string> = {
+  prescribed: 'Prescribed',
+  authorized: 'Authorized',
+  benefit: 'Benefit',
+};
+const nobodySaid: Record<Counter['limit'], string> = {
+  prescribed: 'no referral says it',
+  authorized: 'nothing granted',
+  benefit: 'the plan has not said',
+};
+
+/** What a limit rests on, with words before the numbers of the messages. */
+export const basisText = (basis: string) =>
+  basis
+    .replace(/\b271\b/, 'the plan’s answer (271)')
+    .replace(/\b278\b/, 'the plan’s decision (278)')
+    .replace(/^not required/, 'not needed');
+
+const unitText = (counter: Counter, count: number) => (count === 1 ? counter.unit.slice(0, -1) : counter.unit);
+
+/** The limit that ends first; none where no limit is known. */
+export const tightest = (visits: Visits): Counter | undefined =>
+  visits.counters
+    .filter((counter) => counter.limited && counter.left !== null)
+    .sort((a, b) => (a.left ?? 0) - (b.left ?? 0))[0];
+
+/** "9 visits left · authorized, to Jan 6, 2027". */
+export function tightestText(visits: Visits): string | undefined {
+  const counter = tightest(visits);
+  if (!counter || counter.left === null) return undefined;
+  const to = counter.ends ? `, to ${dateText(counter.ends)}` : '';
+  return `${counter.left} ${unitText(counter, counter.left)} left · ${limitNames[counter.limit].toLowerCase()}${to}`;
+}
+
+const lightOf = (counter: Counter) =>
+  counter.findings.some((finding) => finding.severity === 'block') || (counter.left !== null && counter.left <= 0)
+    ? 'blocked'
+    : counter.findings.some((finding) => finding.severity === 'warning')
+      ? 'waiting'
+      : 'done';
+
+/** The three limits side by side: prescribed, authorized, benefit. */
+export const VisitCounters = ({ visits }: { visits: Visits }) => (
+  <ul className={css.counters} aria-label="Visits left">
+    {visits.counters.map((counter) => (
+      <li key={`${counter.limit} ${counter.authorization}`} className={css.counter}>
+        <span>{limitNames[counter.limit]}</span>
+        <Left counter={counter} />
+      </li>
+    ))}
+  </ul>
+);
+
+function Left({ counter }: { counter: Counter }) {
+  if (!counter.limited) return <Said big="Not needed" small={basisText(counter.basis)} />;
+  if (counter.left === null || counter.granted === null)
+    return (
+      <Said
+        big="—"
+        small={counter.used > 0 ? `${nobodySaid[counter.limit]}; ${counter.used} used` : nobodySaid[counter.limit]}
+      />
+    );
+  const light = lightOf(counter);
+  const part = (count: number) => `${Math.min(100, (100 * count) / Math.max(1, counter.granted ?? 1))}%`;
+  return (
+    <>
+      <span className={css.left}>
+        {counter.left} <small>{`of ${counter.granted} left`}</small>
+      </span>
+      <span className={css.bar} data-light={light} aria-hidden="true">
+        <span style={{ width: part(counter.used) }} />
+        <span style={{ width: part(counter.booked) }} />
+      </span>
+      <small>
+        {`${counter.used} ${unitText(counter, counter.used)} used`}
+        {counter.booked > 0 && `, ${counter.booked} booked`}
+        {counter.ends && ` · to ${dateText(counter.ends)}`}
+      </small>
+      {light !== 'done' && (
+        <span>
+          <StatusChip
+            status={light === 'blocked' ? 'used_up' : 'expiring'}
+            label={light === 'blocked' ? undefined : 'Running out'}
+          />
+        </span>
+      )}
+    </>
+  );
+}
+
+const Said = ({ big, small }: { big: string; small: string }) => (
+  <>
+    <span className={css.none}>{big}</span>
+    <small>{small}</small>
+  </>
+);
