@@ -2,6 +2,7 @@
 import { placeWords } from '~/api/place-words';
 import { procedureWords } from '~/api/procedure-words';
 import { taxonomyWords } from '~/api/taxonomy-words';
+import { wordText } from '~/lib/format';
 import { useDiagnosisWords } from '~/lib/words';
 import { Mono, Muted } from './page';
 import css from './ui.module.css';
@@ -17,7 +18,7 @@ export const Procedure = ({ code }: { code: string }) => (
 export const Named = ({ words, code }: { words?: string; code: string }) =>
   words ? (
     <span>
-      {words.charAt(0).toUpperCase() + words.slice(1)} <span className={css.code}>{code}</span>
+      {wordText(words)} <span className={css.code}>{code}</span>
     </span>
   ) : (
     <Mono>{code}</Mono>
@@ -59,7 +60,7 @@ export function diagnosisText(words: Record<string, string>, typed: string): str
 export const procedureText = (typed: string): string | undefined =>
   typed
     .split(/[\s,;]+/)
-    .flatMap((code) => procedureWords[code] ?? [])
+    .flatMap((code) => (procedureWords[code] ? [wordText(procedureWords[code])] : []))
     .join(' · ') || undefined;
 
 /** Who a taxonomy code stands for. */

@@ -28,12 +28,18 @@ const statusOf = new Map<string, string>(statusWords.map((word) => [word.id, wor
 /** The word of a cell: of a delivered session its minutes and units say more than its state. */
 function wordOf(light: DayLight): string {
   const status = statusOf.get(light.status) ?? '';
-  if (light.says && (light.light === 'idle' || (light.light === 'done' && light.step === 'session'))) return light.says;
+  if (light.says && (light.light === 'idle' || (light.light === 'done' && light.step === 'session')))
+    return light.says.replace('minutes', 'min');
   return status || light.says;
 }
 /** Why it is so: where all is well the word is enough, and nothing is said twice in a row. */
 const reasonOf = (day: Day, light: DayLight, at: number) =>
-  light.light !== 'done' && light.says !== wordOf(light) && light.says !== day.steps[at - 1]?.says ? light.says : '';
+  light.light !== 'done' &&
+  light.light !== 'idle' &&
+  light.says !== wordOf(light) &&
+  light.says !== day.steps[at - 1]?.says
+    ? light.says
+    : '';
 const atOnce = 12;
 
 /** Every date of service, the newest first, with its five lights; each leads to its step, and beside them what is next. */
@@ -96,7 +102,7 @@ function DayRow({ caseId, day, money }: { caseId: string; day: Day; money: Money
     <tr>
       <th scope="row">
         {dateText(day.on)}
-        {money && Number(money.open) !== 0 && <small className={css.label}>{`${moneyText(money.open)} open`}</small>}
+        {money && Number(money.open) !== 0 && <small>{`${moneyText(money.open)} open`}</small>}
       </th>
       {day.steps.map((light, at) => (
         <td key={light.step}>

@@ -17,12 +17,19 @@ const nobodySaid: Record<Counter['limit'], string> = {
   benefit: 'the plan has not said',
 };
 
+const sources: Record<string, string> = {
+  '271': 'the plan’s answer (271)',
+  '278': 'the plan’s decision (278)',
+  playbook: 'the payer’s playbook',
+  call: 'a call',
+  letter: 'a letter',
+};
 /** What a limit rests on, with words before the numbers of the messages. */
 export const basisText = (basis: string) =>
   basis
-    .replace(/\b271\b/, 'the plan’s answer (271)')
-    .replace(/\b278\b/, 'the plan’s decision (278)')
-    .replace(/^not required/, 'not needed');
+    .replace(/^not required \((\w+)\)$/, (_, source: string) => `not needed by ${sources[source] ?? source}`)
+    .replace(/(, )(27[18])\b/, (_, before: string, source: string) => `${before}${sources[source] ?? source}`)
+    .replace(/^271\b/, sources['271'] ?? '');
 
 const unitText = (counter: Counter, count: number) => (count === 1 ? counter.unit.slice(0, -1) : counter.unit);
 
@@ -60,7 +67,7 @@ export const VisitCounters = ({ visits }: { visits: Visits }) => (
 );
 
 function Left({ counter }: { counter: Counter }) {
-  if (!counter.limited) return <Said big="Not needed" small={basisText(counter.basis)} />;
+  if (!counter.limited) return <Said big="Not needed" small={basisText(counter.basis).replace('not needed ', '')} />;
   if (counter.left === null || counter.granted === null)
     return (
       <Said

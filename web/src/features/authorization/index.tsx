@@ -8,7 +8,7 @@ import { useMay } from '~/lib/session';
 import { Named, Works } from '~/ui/code';
 import { Card, Facts, Row, Sheet, Stack } from '~/ui/page';
 import { Empty, Failed, LoadingRows, Notice } from '~/ui/states';
-import { DateText, Maybe, Unknown } from '~/ui/text';
+import { DateText, Maybe, NoWrap, Unknown } from '~/ui/text';
 import css from '~/ui/ui.module.css';
 import { basisText, limitNames, VisitCounters } from '~/ui/visits';
 import { type Authorization, stateWords, useAuthorizations, useVisits, type Visits } from './api';
@@ -171,9 +171,9 @@ const Count = ({ value, unit }: { value: number | null; unit: string }) =>
   value === null ? (
     <Unknown why="nobody said how many" />
   ) : (
-    <span>
+    <NoWrap>
       {value} {unit}
-    </span>
+    </NoWrap>
   );
 
 function One({ value, onEdit }: { value: Authorization; onEdit?: () => void }) {

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { procedureWords } from '~/api/procedure-words';
-import { dateText } from '~/lib/format';
+import { dateText, wordText } from '~/lib/format';
 import { Card, Muted, Row, RowList, Stack } from '~/ui/page';
 import { Empty, Failed, LoadingRows, Notice } from '~/ui/states';
 import { StatusChip, type StatusId } from '~/ui/status-chip';
@@ -89,7 +89,7 @@ function NoteRow({
           {dateText(session.on)}
         </Button>
         <StatusChip status={status} />
-        <Muted>{work.join(' · ')}</Muted>
+        <Muted>{wordText(work.join(' · '))}</Muted>
       </Row>
     </li>
   );

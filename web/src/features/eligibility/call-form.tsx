@@ -185,6 +185,8 @@ export function CallForm({
                 onChange={(x) => set('authorization', x)}
                 finding={finding('answer.authorization')}
               />
+            </Fields>
+            <Fields short>
               {text('deductible', 'Deductible left', 'answer.out_of_network.deductible_remaining')}
               {text('percent', 'Client’s share, per cent', 'answer.out_of_network.coinsurance_percent')}
               {text('copay', 'Copay', 'answer.out_of_network.copay')}

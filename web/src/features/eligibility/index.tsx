@@ -80,7 +80,6 @@ export function EligibilityPanel({ caseId }: { caseId: string }) {
         )}
       </Row>
       {form === 'estimate' && <EstimateCard caseId={caseId} on={on || today} close={() => setForm('none')} />}
-      <StandingCard standing={standing} on={on || today} />
       {calling && (
         <CallForm
           caseId={caseId}
@@ -92,6 +91,7 @@ export function EligibilityPanel({ caseId }: { caseId: string }) {
           cancel={() => setForm('none')}
         />
       )}
+      <StandingCard standing={standing} on={on || today} />
       {last && <BenefitsCard check={last} />}
       <Checks checks={items} />
     </Stack>

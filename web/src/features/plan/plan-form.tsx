@@ -115,7 +115,7 @@ export function PlanForm({ caseId, plan, onSign }: { caseId: string; plan: Plan;
             </Fields>
           </FormPart>
           <FormPart title="Limits of a safe session">
-            <Fields>
+            <Fields short>
               {(
                 [
                   ['systolic', 'Systolic at rest, at most'],

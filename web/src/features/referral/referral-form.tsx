@@ -191,6 +191,8 @@ export function ReferralForm({
               {date('written_on', 'Written on')}
               {date('begins', 'Holds from')}
               {date('ends', 'Holds until')}
+            </Fields>
+            <Fields short>
               {text('visits_per_week', 'Visits a week', 'visits_per_week', undefined, true)}
               {text('weeks', 'Weeks', 'weeks', undefined, true)}
               {text('visits', 'Visits in all', 'visits', undefined, true)}

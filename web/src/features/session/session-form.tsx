@@ -55,20 +55,22 @@ export function SessionForm({
               finding={finding('practitioner')}
             />
             <Field label="Day" {...form.text('on')} type="date" required />
-            <TimeField
-              label="Begins"
-              path="begins"
-              minutes={v.begins}
-              onChange={(x) => set('begins', x)}
-              finding={finding('begins')}
-            />
-            <TimeField
-              label="Ends"
-              path="ends"
-              minutes={v.ends}
-              onChange={(x) => set('ends', x)}
-              finding={finding('ends')}
-            />
+            <Fields short>
+              <TimeField
+                label="Begins"
+                path="begins"
+                minutes={v.begins}
+                onChange={(x) => set('begins', x)}
+                finding={finding('begins')}
+              />
+              <TimeField
+                label="Ends"
+                path="ends"
+                minutes={v.ends}
+                onChange={(x) => set('ends', x)}
+                finding={finding('ends')}
+              />
+            </Fields>
             <ChoiceField
               label="State"
               path="state"
@@ -198,20 +200,22 @@ function Blocks({ form }: { form: Form<SessionInput> }) {
               onChange={(x) => change(i, { code: x })}
               finding={finding(`blocks.${i}.code`)}
             />
-            <TimeField
-              label="From"
-              path={`blocks.${i}.begins`}
-              minutes={Math.floor(block.begins / 60)}
-              onChange={(x) => change(i, { begins: x * 60 })}
-              finding={finding(`blocks.${i}.begins`)}
-            />
-            <TimeField
-              label="To"
-              path={`blocks.${i}.ends`}
-              minutes={Math.floor(block.ends / 60)}
-              onChange={(x) => change(i, { ends: x * 60 })}
-              finding={finding(`blocks.${i}.ends`)}
-            />
+            <Fields short>
+              <TimeField
+                label="From"
+                path={`blocks.${i}.begins`}
+                minutes={Math.floor(block.begins / 60)}
+                onChange={(x) => change(i, { begins: x * 60 })}
+                finding={finding(`blocks.${i}.begins`)}
+              />
+              <TimeField
+                label="To"
+                path={`blocks.${i}.ends`}
+                minutes={Math.floor(block.ends / 60)}
+                onChange={(x) => change(i, { ends: x * 60 })}
+                finding={finding(`blocks.${i}.ends`)}
+              />
+            </Fields>
           </Fields>
         </Group>
       ))}
@@ -270,6 +274,8 @@ function Doses({ form }: { form: Form<SessionInput> }) {
               onChange={(x) => change(i, { exercise: x })}
               finding={finding(`doses.${i}.exercise`)}
             />
+          </Fields>
+          <Fields short>
             {number(i, 'sets', 'Sets')}
             {number(i, 'repetitions', 'Repetitions')}
             {number(i, 'seconds', 'Seconds')}
@@ -303,7 +309,7 @@ function VitalFields({ form, name, label }: { form: Form<SessionInput>; name: 'b
     />
   );
   return (
-    <Fields>
+    <Fields short>
       {field('systolic', 'Systolic')}
       {field('diastolic', 'Diastolic')}
       {field('heart_rate', 'Heart rate')}

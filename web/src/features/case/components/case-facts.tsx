@@ -27,23 +27,7 @@ export function CaseFacts({ value: c, practitioner, policy }: { value: Case; pra
           [
             'Diagnoses',
             c.diagnoses.length > 0 ? (
-              <ol key="d" className={css.bullets}>
-                {c.diagnoses.map((d) => (
-                  <li key={d.code}>
-                    <Diagnosis code={d.code} />
-                    {(d.diagnosed_by || d.on) && (
-                      <>
-                        {' '}
-                        <Muted>
-                          {['by', d.diagnosed_by || 'an unknown person', d.on && dateText(d.on)]
-                            .filter(Boolean)
-                            .join(' ')}
-                        </Muted>
-                      </>
-                    )}
-                  </li>
-                ))}
-              </ol>
+              <Diagnoses key="d" all={c.diagnoses} />
             ) : (
               <Maybe key="d" text={null} why="no diagnosis yet" />
             ),
@@ -65,5 +49,28 @@ export function CaseFacts({ value: c, practitioner, policy }: { value: Case; pra
         ]}
       />
     </Card>
+  );
+}
+
+type Diagnosed = Case['diagnoses'][number];
+const saidBy = (d: Diagnosed) =>
+  d.diagnosed_by || d.on
+    ? ['by', d.diagnosed_by || 'an unknown person', d.on && dateText(d.on)].filter(Boolean).join(' ')
+    : '';
+
+/** The main one first; whose they are is said once where they are all of one hand. */
+function Diagnoses({ all }: { all: Diagnosed[] }) {
+  const one = new Set(all.map(saidBy)).size === 1;
+  return (
+    <>
+      <ol className={css.bullets}>
+        {all.map((d) => (
+          <li key={d.code}>
+            <Diagnosis code={d.code} /> {!one && <Muted>{saidBy(d)}</Muted>}
+          </li>
+        ))}
+      </ol>
+      {one && all[0] && saidBy(all[0]) && <Muted>{`Diagnosed ${saidBy(all[0])}`}</Muted>}
+    </>
   );
 }

@@ -296,7 +296,7 @@ function Diagnoses({ form }: { form: Form<CaseInput> }) {
           <Field
             label="Diagnosed by"
             path={`diagnoses.${i}.diagnosed_by`}
-            about="Name and credential, as on the document."
+            about={i === 0 ? 'Name and credential, as on the document.' : undefined}
             value={d.diagnosed_by ?? ''}
             onChange={(x) => change(i, { diagnosed_by: x })}
             finding={finding(`diagnoses.${i}.diagnosed_by`)}
