@@ -94,7 +94,6 @@ export function CasePage() {
               </div>
             </Arrive>
           )}
-          {step && <StepWalk caseId={id} step={step} />}
         </div>
       </div>
     </Page>
@@ -232,7 +231,11 @@ function StepPanel({ step, caseId }: { step: StepName; caseId: string }) {
     <ErrorBoundary key={step}>
       <Suspense fallback={<LoadingRows />}>
         <Arrive>
-          <Panel caseId={caseId} />
+          <div className={track.stepColumn}>
+            <Panel caseId={caseId} />
+            {/* Comes with what stands above it, so that it is not pushed down. */}
+            <StepWalk caseId={caseId} step={step} />
+          </div>
         </Arrive>
       </Suspense>
     </ErrorBoundary>
