@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "api/csv_answer.h"
 #include "api/list_query.h"
 #include "api/next_action_json.h"
 #include "api/problem.h"
@@ -140,8 +141,10 @@ Result<Answer> put_fees(const Context& c) {
     return record_answer(TRY(std::move(edited)));
 }
 
-Result<Answer> list_claims(const Context& c) {
-    const auto query = TRY(page_query(c.query, "changed_at control_number charge"));
+namespace {
+constexpr std::string_view claim_sorts = "changed_at control_number charge";
+
+Result<store::ClaimFilter> claim_filter(const Context& c) {
     store::ClaimFilter filter;
     if (const auto text = parameter(c.query, "state")) {
         for (std::string_view rest = *text; !rest.empty();) {
@@ -160,6 +163,36 @@ Result<Answer> list_claims(const Context& c) {
         filter.for_case = CaseId::parse(*text);
         if (!filter.for_case) return bad_parameter("case", "the id of a case");
     }
+    return filter;
+}
+}  // namespace
+
+Result<Answer> export_claims(const Context& c) {
+    const auto filter = TRY(claim_filter(c));
+    store::PageQuery query{limits::page_max, 0, TRY(sort_word(c.query, claim_sorts))};
+    CsvTable out("id,control_number,client_name,payer_name,state,first_date,last_date,charge");
+    while (true) {
+        const auto rows = TRY(flow::list_claims(c.flow(), c.actor(), filter, query));
+        for (const auto& row : rows.items) {
+            const auto& claim = row.record.value;
+            std::optional<Date> first, last;
+            for (const auto& [line, session] : claim.lines) {
+                if (!line.date) continue;
+                first = std::min(first.value_or(*line.date), *line.date);
+                last = std::max(last.value_or(*line.date), *line.date);
+            }
+            out.row({row.record.id.text(), claim.control_number, row.client_name, row.payer_name,
+                     word(row.stand.state), day_cell(first), day_cell(last),
+                     claim.charge().text()});
+        }
+        if (!rows.next) return std::move(out).answer("claims");
+        query.after = rows.next->value();
+    }
+}
+
+Result<Answer> list_claims(const Context& c) {
+    const auto query = TRY(page_query(c.query, claim_sorts));
+    const auto filter = TRY(claim_filter(c));
     const auto actions = TRY(flow::claim_actions(c.flow(), c.actor()));
     return rows_answer(TRY(flow::list_claims(c.flow(), c.actor(), filter, query)), actions);
 }

@@ -7,6 +7,7 @@ namespace exclaim::api {
 Result<Answer> get_fees(const Context&);
 Result<Answer> put_fees(const Context&);
 Result<Answer> list_claims(const Context&);
+Result<Answer> export_claims(const Context&);
 Result<Answer> list_case_claims(const Context&);
 Result<Answer> list_billable(const Context&);
 Result<Answer> post_claim(const Context&);

@@ -14,6 +14,8 @@ const auto table = std::to_array<Route>({
      "Replaces the fee schedule."},
     {"GET", "/api/v1/claims", claims_read, "listClaims", "", "ClaimList", list_claims,
      "The claims of the practice by where they stand.", "limit cursor sort state payer case"},
+    {"GET", "/api/v1/claims.csv", export_data, "exportClaims", "", "csv", export_claims,
+     "The list as a table, with the same filters.", "sort state payer case"},
     {"GET", "/api/v1/cases/{id}/claims", claims_read, "listCaseClaims", "", "ClaimList",
      list_case_claims, "All versions of all claims of a case, oldest first."},
     {"GET", "/api/v1/cases/{id}/billable", claims_read, "listBillableDays", "", "BillableDays",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/denial_api.h"
 
+#include "api/csv_answer.h"
 #include "api/next_action_json.h"
 #include "api/problem.h"
 #include "api/record_json.h"
@@ -75,6 +76,20 @@ Result<Answer> list_denials(const Context& c) {
             actions.merge(
                 TRY(flow::denial_actions(c.flow(), c.actor(), each.denial.value.for_case)));
     return list(all.items, actions, all.money);
+}
+
+Result<Answer> export_denials(const Context& c) {
+    CsvTable out(
+        "id,control_number,client_name,payer_name,service_date,code,amount,reason,meaning,step,"
+        "state,notice,due");
+    for (const auto& each : TRY(flow::list_denials(c.flow(), c.actor())).items) {
+        const auto& item = each.denial.value;
+        out.row({each.denial.id.text(), each.control_number, each.client_name, each.payer_name,
+                 day_cell(each.service_date), each.code, item.denial.amount.text(),
+                 item.denial.reason, item.denial.meaning, word(item.denial.step), word(item.state),
+                 item.notice.iso(), item.due.iso()});
+    }
+    return std::move(out).answer("denials");
 }
 
 Result<Answer> list_case_denials(const Context& c) {

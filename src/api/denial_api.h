@@ -5,6 +5,7 @@
 namespace exclaim::api {
 
 Result<Answer> list_denials(const Context&);
+Result<Answer> export_denials(const Context&);
 Result<Answer> list_case_denials(const Context&);
 Result<Answer> get_denial(const Context&);
 Result<Answer> get_denial_rule(const Context&);

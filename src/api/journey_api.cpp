@@ -80,13 +80,18 @@ Result<Answer> get_today(const Context& c) {
     out.close_array().key("totals").open_object();
     write_sum(out, total);
     out.close_object().key("waits_on").open_object();
-    for (const auto& [name, sum] :
-         {std::pair{"you", work.you}, {"payers", work.payers}, {"clients", work.clients}}) {
+    const auto write_named = [&](std::string_view name, const domain::WorkSum& sum) {
         out.key(name).open_object();
         write_sum(out, sum);
         out.close_object();
-    }
-    out.close_object().close_object();
+    };
+    write_named("you", work.you);
+    write_named("payers", work.payers);
+    out.key("clients").open_object();
+    write_sum(out, work.clients.both());
+    write_named("now", work.clients.now);
+    write_named("later", work.clients.later);
+    out.close_object().close_object().close_object();
     return Answer{200, out.take(), {}};
 }
 

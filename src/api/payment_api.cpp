@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/payment_api.h"
 
+#include "api/csv_answer.h"
 #include "api/list_query.h"
 #include "api/record_json.h"
 #include "flow/claims.h"
@@ -22,8 +23,8 @@ Answer object_answer(const T& value, int status = 200) {
 }
 
 shape::QuestionAnswer shown(const flow::QuestionView& view) {
-    shape::QuestionAnswer out{view.question.id,     view.question.value, {},       {},
-                              view.may_bill_client, view.said,           view.ours};
+    shape::QuestionAnswer out{view.question.id,     view.question.value, {},        {},
+                              view.may_bill_client, view.said,           view.ours, view.explained};
     for (const auto& each : view.proposals)
         out.proposals.push_back({each.claim, each.for_case, each.control_number, each.why});
     for (const auto& each : view.stands)
@@ -98,6 +99,23 @@ Result<Answer> list_payments(const Context& c) {
             more.close_array();
         });
     });
+}
+
+Result<Answer> export_payments(const Context& c) {
+    store::PageQuery query{limits::page_max, 0, "-id"};
+    CsvTable out("id,date,payer_id,payer_name,trace,source,amount,state,state_reason,deposited");
+    while (true) {
+        const auto page = TRY(flow::list_payments(c.flow(), c.actor(), query));
+        for (const auto& item : page.items) {
+            const auto& v = item.value;
+            out.row({item.id.text(), day_cell(v.remitted.date), v.remitted.payer_id,
+                     v.remitted.payer_name, v.remitted.trace, word(v.source),
+                     v.remitted.amount.text(), word(v.state), v.state_reason,
+                     day_cell(v.deposited)});
+        }
+        if (!page.next) return std::move(out).answer("payments");
+        query.after = page.next->value();
+    }
 }
 
 Result<Answer> post_payment(const Context& c) {

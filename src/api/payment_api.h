@@ -5,6 +5,7 @@
 namespace exclaim::api {
 
 Result<Answer> list_payments(const Context&);
+Result<Answer> export_payments(const Context&);
 Result<Answer> post_payment(const Context&);
 Result<Answer> get_payment(const Context&);
 Result<Answer> post_deposit(const Context&);

@@ -10,6 +10,8 @@ using enum domain::Permission;
 const auto table = std::to_array<Route>({
     {"GET", "/api/v1/payments", money_read, "listPayments", "", "PaymentList", list_payments,
      "Payments of plans, newest first.", "limit cursor"},
+    {"GET", "/api/v1/payments.csv", export_data, "exportPayments", "", "csv", export_payments,
+     "All payments of plans as a table."},
     {"POST", "/api/v1/payments", money_write, "createPayment", "PaymentInput", "Payment",
      post_payment,
      "An explanation of benefits typed by hand; decided like an 835. One that does not balance is "

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "api/csv_answer.h"
 #include "api/list_query.h"
 #include "api/people_api.h"
 #include "api/record_json.h"
@@ -28,10 +29,7 @@ Answer csv_answer(const store::Page<IdT, T>& page, std::string_view name) {
         describe(cells, item.value);
         out += item.id.text() + row + "," + item.stamp.changed_at.text() + "\r\n";
     }
-    Answer answer{200, std::move(out), {}, "text/csv; charset=utf-8; header=present"};
-    answer.headers.emplace_back("Content-Disposition",
-                                "attachment; filename=\"" + std::string(name) + ".csv\"");
-    return answer;
+    return CsvTable::csv_answer(std::move(out), name);
 }
 
 Result<store::PractitionerFilter> practitioner_filter(const Context& c) {

@@ -85,13 +85,15 @@ Result<Answer> get_review(const Context& c) {
                     "First claims with a denied line, of all that were judged"));
     write(out, rate("clean", "Clean-claim rate", review.clean,
                     "First claims that nobody rejected on the way, of all that were answered"));
-    write(out, {"days_in_ar", "Days in A/R", "days",
+    write(out, {"days_in_ar", "Days until paid", "days",
                 "What is owed less what was paid too much, divided by the charges of one day "
-                "(services of the last 90 days)",
+                "(services of the last 90 days); billers say days in A/R",
                 review.days_in_ar, std::nullopt, std::nullopt,
                 "Nothing was charged in the last 90 days"});
     out.close_array().key("ageing").open_object();
-    out.key("how").text("What is open with plans and what clients owe, by days since the service");
+    out.key("how").text(
+        "What is open with plans or waits for your decision, and what clients owe, by days since "
+        "the service");
     write_ageing(out, "insurance", review.insurance);
     write_ageing(out, "client", review.client);
     out.close_object().key("denials").open_array();

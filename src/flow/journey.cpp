@@ -7,6 +7,7 @@
 #include "domain/journey/gate.h"
 #include "flow/audit.h"
 #include "flow/case_facts.h"
+#include "flow/claim_stops.h"
 #include "store/claim_store.h"
 #include "store/denial_store.h"
 #include "store/session_store.h"
@@ -17,6 +18,12 @@ using store::Transaction;
 using MaybeAction = std::optional<domain::NextAction>;
 
 namespace {
+Result<domain::CaseFacts> facts_of(Transaction& t, const Actor& actor, CaseId id) {
+    auto out = TRY(case_facts(t, actor, id));
+    TRY(add_stops(t, actor, out));
+    return out;
+}
+
 std::vector<SessionId> unbilled(const domain::CaseFacts& facts) {
     std::vector<SessionId> out;
     for (const auto& session : facts.sessions) {
@@ -35,7 +42,7 @@ std::vector<SessionId> unbilled(const domain::CaseFacts& facts) {
 
 Result<Journey> journey(const Services& s, const Actor& actor, CaseId id) {
     return s.db.transact(actor.practice, [&](Transaction& t) -> Result<Journey> {
-        const auto facts = TRY(case_facts(t, actor, id));
+        const auto facts = TRY(facts_of(t, actor, id));
         Journey out;
         out.lights = domain::lights(facts, actor.today);
         out.unbilled = unbilled(facts);
@@ -48,14 +55,14 @@ Result<Journey> journey(const Services& s, const Actor& actor, CaseId id) {
 
 Result<MaybeAction> next_action(const Services& s, const Actor& actor, CaseId id) {
     return s.db.read(actor.practice, [&](Transaction& t) -> Result<MaybeAction> {
-        return domain::next_action(TRY(case_facts(t, actor, id)), actor.today);
+        return domain::next_action(TRY(facts_of(t, actor, id)), actor.today);
     });
 }
 
 Result<MaybeAction> next_action(const Services& s, const Actor& actor, SessionId id) {
     return s.db.read(actor.practice, [&](Transaction& t) -> Result<MaybeAction> {
         const auto session = TRY(store::load_session(t, actor.practice, id));
-        return domain::next_action(TRY(case_facts(t, actor, session.value.for_case)), id,
+        return domain::next_action(TRY(facts_of(t, actor, session.value.for_case)), id,
                                    actor.today);
     });
 }
@@ -63,16 +70,14 @@ Result<MaybeAction> next_action(const Services& s, const Actor& actor, SessionId
 Result<MaybeAction> next_action(const Services& s, const Actor& actor, ClaimId id) {
     return s.db.read(actor.practice, [&](Transaction& t) -> Result<MaybeAction> {
         const auto claim = TRY(store::load_claim(t, actor.practice, id));
-        return domain::next_action(TRY(case_facts(t, actor, claim.value.for_case)), id,
-                                   actor.today);
+        return domain::next_action(TRY(facts_of(t, actor, claim.value.for_case)), id, actor.today);
     });
 }
 
 Result<MaybeAction> next_action(const Services& s, const Actor& actor, DenialId id) {
     return s.db.read(actor.practice, [&](Transaction& t) -> Result<MaybeAction> {
         const auto denial = TRY(store::load_denial(t, actor.practice, id));
-        return domain::next_action(TRY(case_facts(t, actor, denial.value.for_case)), id,
-                                   actor.today);
+        return domain::next_action(TRY(facts_of(t, actor, denial.value.for_case)), id, actor.today);
     });
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/spoken.h"
 #include "base/text.h"
+#include "domain/payment/question_words.h"
 #include "domain/payment/same_claim.h"
 #include "domain/people/playbook_rules.h"
 #include "store/case_store.h"
@@ -61,12 +62,15 @@ Result<void> compare(Transaction& t, PracticeId practice, QuestionView& out) {
     return {};
 }
 
-Result<bool> client_may_owe(Transaction& t, PracticeId practice, ClaimId id) {
-    const auto claim = TRY(store::load_claim(t, practice, id));
-    const auto policy = TRY(store::load_policy(t, practice, claim.value.policy));
-    return domain::client_may_owe(
-        TRY(store::load_payer(t, practice, policy.value.payer)).value.kind,
-        TRY(store::load_playbook(t, practice, policy.value.payer)).value);
+/// Whether and by which agreement the client of a claim may owe anything.
+Result<domain::AskedClient> asked_client(Transaction& t, PracticeId practice, ClaimId id) {
+    const auto claim = TRY(store::load_claim(t, practice, id)).value;
+    const auto policy = TRY(store::load_policy(t, practice, claim.policy)).value;
+    const auto payer = TRY(store::load_payer(t, practice, policy.payer)).value;
+    const auto playbook = TRY(store::load_playbook(t, practice, policy.payer)).value;
+    return domain::AskedClient{
+        domain::client_may_owe(payer.kind, playbook),
+        TRY(store::load_case(t, practice, claim.for_case)).value.agreement_on, payer.name};
 }
 }  // namespace
 
@@ -86,7 +90,7 @@ Result<std::vector<StandingDecision>> standing_decisions(Transaction& t, Practic
 
 Result<QuestionView> question_view(Transaction& t, PracticeId practice,
                                    store::StoredQuestion question) {
-    QuestionView out{std::move(question), {}, {}, false, {}, {}};
+    QuestionView out{std::move(question), {}, {}, false, {}, {}, {}};
     const auto& q = out.question.value;
     if (!q.open()) return out;
     if (q.kind == QuestionKind::unknown_claim && q.payment && q.payment_claim) {
@@ -98,9 +102,12 @@ Result<QuestionView> question_view(Transaction& t, PracticeId practice,
         out.stands = TRY(standing_decisions(t, practice, TRY(load_chain(t, practice, *q.claim))));
     if (q.kind == QuestionKind::charge_differs && q.claim && q.payment && q.payment_claim)
         TRY(compare(t, practice, out));
-    if (q.claim && (q.kind == QuestionKind::left_open ||
-                    (q.kind == QuestionKind::amount && q.code.starts_with("PR-"))))
-        out.may_bill_client = TRY(client_may_owe(t, practice, *q.claim));
+    if (q.claim && q.of_money()) {
+        const auto client = TRY(asked_client(t, practice, *q.claim));
+        out.may_bill_client =
+            client.may_owe && (q.kind == QuestionKind::left_open || q.code.starts_with("PR-"));
+        out.explained = domain::explained(q, client);
+    }
     return out;
 }
 

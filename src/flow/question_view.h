@@ -29,6 +29,7 @@ struct QuestionView {
     std::vector<StandingDecision> stands;
     bool may_bill_client = false;     ///< the client can owe the amount at all
     std::optional<Money> said, ours;  ///< of a decision that is not about what we charged
+    std::string explained;            ///< what the amount is, and what the client may be asked for
 };
 Result<QuestionView> question_view(store::Transaction&, PracticeId, store::StoredQuestion);
 

@@ -3,14 +3,18 @@
 
 #include "domain/journey/actions.h"
 #include "flow/case_facts.h"
+#include "flow/claim_stops.h"
 #include "store/journey_store.h"
 
 namespace exclaim::flow {
 
 namespace {
 Result<std::vector<domain::CaseFacts>> open_cases(const Services& s, const Actor& actor) {
-    return s.db.read(actor.practice, [&](store::Transaction& t) {
-        return store::open_case_facts(t, actor.practice);
+    using Cases = std::vector<domain::CaseFacts>;
+    return s.db.read(actor.practice, [&](store::Transaction& t) -> Result<Cases> {
+        auto out = TRY(store::open_case_facts(t, actor.practice));
+        for (auto& facts : out) TRY(add_stops(t, actor, facts));
+        return out;
     });
 }
 }  // namespace
@@ -28,8 +32,11 @@ void add_actions(Actions<AnyId>& out, const domain::CaseFacts& facts, const Reco
             out.emplace(each.id, std::move(*action));
 }
 Result<domain::CaseFacts> one_case(const Services& s, const Actor& actor, CaseId id) {
-    return s.db.read(actor.practice,
-                     [&](store::Transaction& t) { return case_facts(t, actor, id); });
+    return s.db.read(actor.practice, [&](store::Transaction& t) -> Result<domain::CaseFacts> {
+        auto out = TRY(case_facts(t, actor, id));
+        TRY(add_stops(t, actor, out));
+        return out;
+    });
 }
 }  // namespace
 

@@ -31,6 +31,12 @@ void journey_schemas(SchemaSet& set) {
                                {"next_action", action}}));
     const Json sum =
         object({{"count", {{"type", "integer"}}}, {"money", or_null(text_type("money"))}});
+    // Together what clients owe by the ledger: what can be collected, and what waits until the rest
+    // of its claim is decided.
+    const Json clients = object({{"count", {{"type", "integer"}}},
+                                 {"money", or_null(text_type("money"))},
+                                 {"now", sum},
+                                 {"later", sum}});
     set.add("Today",
             object({{"today", text_type("date")},
                     {"lists", list(object({{"list", words<domain::Worklist>()},
@@ -39,7 +45,7 @@ void journey_schemas(SchemaSet& set) {
                                            {"money", or_null(text_type("money"))}}))},
                     {"items", list(reference("WorkRow"))},
                     {"totals", sum},
-                    {"waits_on", object({{"you", sum}, {"payers", sum}, {"clients", sum}})}}));
+                    {"waits_on", object({{"you", sum}, {"payers", sum}, {"clients", clients}})}}));
 }
 
 void add_next_action(std::vector<NamedSchema>& all) {

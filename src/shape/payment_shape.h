@@ -192,6 +192,7 @@ struct QuestionAnswer {
     std::vector<StandingAnswer> stands;
     bool may_bill_client = false;
     std::optional<Money> said, ours;
+    std::string explained;
 };
 template <class Codec, Is<QuestionAnswer> V>
 void describe(Codec& c, V& v) {
@@ -202,6 +203,8 @@ void describe(Codec& c, V& v) {
     c.field("may_bill_client", v.may_bill_client, {.label = "The client can owe it"});
     c.field("said", v.said, {.label = "What the payer says"});
     c.field("ours", v.ours, {.label = "What is ours"});
+    c.field("explained", v.explained,
+            {.label = "What the amount is, and what the client may be asked for"});
 }
 
 /// A movement of the ledger.

@@ -16,6 +16,7 @@ namespace exclaim::store {
 using domain::CaseFacts;
 
 Result<std::vector<domain::CaseFacts>> JourneyBulk::load() {
+    TRY(choose());
     TRY(cases());
     TRY(payers());
     TRY(before_sessions());
@@ -25,16 +26,36 @@ Result<std::vector<domain::CaseFacts>> JourneyBulk::load() {
     return std::move(all_);
 }
 
+/// Open cases, and closed ones on whose lines money still stands with the payer or the client.
+Result<void> JourneyBulk::choose() {
+    wanted_ = "o.closed IS NULL";
+    std::string ids;
+    for (const auto& row : TRY(t_.query(
+             "SELECT DISTINCT s.case_id FROM (SELECT e.case_id, "
+             "SUM(CASE WHEN e.to_account = 'open' THEN e.amount ELSE 0 END) - "
+             "SUM(CASE WHEN e.from_account = 'open' THEN e.amount ELSE 0 END) AS with_payer, "
+             "SUM(CASE WHEN e.to_account = 'client' THEN e.amount ELSE 0 END) - "
+             "SUM(CASE WHEN e.from_account = 'client' THEN e.amount ELSE 0 END) AS with_client "
+             "FROM cases o CROSS JOIN ledger_entries e WHERE o.practice_id = $1 AND o.closed IS "
+             "NOT NULL AND e.practice_id = o.practice_id AND e.case_id = o.id GROUP BY e.case_id, "
+             "e.claim_id, e.line) s WHERE s.with_payer <> 0 OR s.with_client <> 0 ORDER BY "
+             "s.case_id",
+             db::values(practice_.value()))))
+        ids += format("{}{}", ids.empty() ? "" : ", ", row.integer(0));
+    if (!ids.empty()) wanted_ = format("(o.closed IS NULL OR o.id IN ({}))", ids);
+    return {};
+}
+
 Result<void> JourneyBulk::cases() {
     const auto practice = TRY(load_practice(t_, practice_)).value;
     for (const auto& row : TRY(t_.query(
-             "SELECT x.id, x.client_id, x.title, x.policy_id, x.practitioner_id, x.billing, "
-             "x.opened, x.outcome, x.disclosure_restricted, x.injury_cause, c.first_name, "
-             "c.last_name, p.payer_id, p.plan_name, p.priority, p.member_id, p.begins, p.ends FROM "
-             "cases x JOIN clients c ON c.practice_id = "
-             "x.practice_id AND c.id = x.client_id LEFT JOIN policies p ON p.practice_id = "
-             "x.practice_id AND p.id = x.policy_id WHERE x.practice_id = $1 AND x.closed IS NULL "
-             "ORDER BY x.id",
+             format("SELECT o.id, o.client_id, o.title, o.policy_id, o.practitioner_id, o.billing, "
+                    "o.opened, o.closed, o.outcome, o.disclosure_restricted, o.injury_cause, "
+                    "c.first_name, c.last_name, p.payer_id, p.plan_name, p.priority, p.member_id, "
+                    "p.begins, p.ends FROM cases o JOIN clients c ON c.practice_id = o.practice_id "
+                    "AND c.id = o.client_id LEFT JOIN policies p ON p.practice_id = o.practice_id "
+                    "AND p.id = o.policy_id WHERE o.practice_id = $1 AND {} ORDER BY o.id",
+                    wanted_),
              db::values(practice_.value())))) {
         RowReader r(row);
         domain::CaseFacts f;
@@ -46,6 +67,7 @@ Result<void> JourneyBulk::cases() {
         f.value.practitioner = r.id<PractitionerId>();
         f.value.billing = r.word<domain::BillingModel>();
         f.value.opened = r.day();
+        f.value.closed = r.date();
         f.value.outcome = r.text();
         f.value.disclosure_restricted = r.flag();
         if (r.optional_word<domain::Cause>()) f.value.injury = domain::Injury{};

@@ -33,6 +33,7 @@ public:
     Result<std::vector<domain::CaseFacts>> load();
 
 private:
+    Result<void> choose();
     Result<void> cases();
     Result<void> payers();
     Result<void> before_sessions();  ///< steps 1 to 4
@@ -47,16 +48,16 @@ private:
     Result<void> money();     ///< steps 8 and 9
     Result<void> payments();  ///< what is posted, and what is held back
 
-    /// Rows of `columns` of every open case. `tables` follow the table of cases in the order they
+    /// Rows of `columns` of every chosen case. `tables` follow the table of cases in the order they
     /// are read (CROSS JOIN keeps SQLite from beginning with the largest), `link` ties them to it.
     /// `read` gets the facts of the case and the columns.
     template <class Read>
     Result<void> each(std::string_view columns, std::string_view tables, std::string_view link,
                       std::string_view order, Read&& read) {
         const auto sql = format(
-            "SELECT o.id, {} FROM cases o CROSS JOIN {} WHERE o.practice_id = $1 AND o.closed IS "
-            "NULL AND {} ORDER BY {}",
-            columns, tables, link, order);
+            "SELECT o.id, {} FROM cases o CROSS JOIN {} WHERE o.practice_id = $1 AND {} AND {} "
+            "ORDER BY {}",
+            columns, tables, wanted_, link, order);
         for (const auto& row : TRY(t_.query(sql, db::values(practice_.value())))) {
             const auto found = place_.find(row.integer(0));
             if (found == place_.end()) continue;
@@ -68,6 +69,7 @@ private:
 
     Transaction& t_;
     PracticeId practice_;
+    std::string wanted_;  ///< which cases o are loaded, as SQL
     std::vector<domain::CaseFacts> all_;
     std::unordered_map<std::int64_t, std::size_t> place_;  ///< case id → its place in all_
 };

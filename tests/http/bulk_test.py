@@ -13,6 +13,10 @@ def thing(step, action):
     return action["id"], action["href"], action["focus"], action["why"] if by_reason else ""
 
 
+def cents(money):
+    return round(float(money) * 100)
+
+
 class Bulk(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
@@ -53,6 +57,51 @@ class Bulk(unittest.TestCase):
                 self.assertEqual(sum(row["count"] for row in mine), len(things))
                 for row in mine:
                     self.assertIn(row["next_action"], work)
+
+    def test_what_clients_owe_on_today_is_what_the_review_ages(self):
+        owed = self.owner.get("/today").json["waits_on"]["clients"]
+        ages = [cents(bucket["money"]) for bucket in self.owner.get("/review").json["ageing"]["client"]]
+        collect = next(each for each in self.owner.get("/today").json["lists"] if each["list"] == "balance")
+        self.assertEqual((owed["now"]["count"], owed["now"]["money"]), (collect["count"], collect["money"]))
+        self.assertGreater(cents(owed["now"]["money"]), 0)
+        self.assertGreater(cents(owed["later"]["money"]), 0)
+        self.assertEqual(cents(owed["money"]), cents(owed["now"]["money"]) + cents(owed["later"]["money"]))
+        self.assertEqual(cents(owed["money"]), sum(ages))
+        self.assertEqual(owed["count"], owed["now"]["count"] + owed["later"]["count"])
+
+    def test_a_closed_case_whose_client_owes_is_still_collected(self):
+        row = self.owner.get("/today?list=balance").json["items"][0]
+        before = self.owner.get("/today").json["waits_on"]["clients"]
+        case = self.owner.get(f"/cases/{row['case']}").json
+        kept = {name: value for name, value in case.items() if name not in ("id", "version", "changed_at", "changed_by", "findings", "next_action", "client")}
+        closed = self.owner.put(f"/cases/{row['case']}", kept | {"closed": "2026-11-25", "outcome": "Moved away."}, case["version"])
+        self.assertEqual(closed.status, 200, closed.body)
+        after = self.owner.get("/today?limit=200").json
+        self.assertEqual([(each["list"], each["money"]) for each in after["items"] if each["case"] == row["case"]], [("balance", row["money"])])
+        self.assertEqual(after["waits_on"]["clients"], before)
+        opened = self.owner.put(f"/cases/{row['case']}", kept, case["version"] + 1)
+        self.assertEqual(opened.status, 200, opened.body)
+
+    def test_a_claim_that_is_stopped_says_by_what_in_one_row_that_leads_to_the_repair(self):
+        stopped = [row for row in self.owner.get("/today?list=rejected").json["items"] if row["next_action"]["id"] == "repair_claim"]
+        self.assertEqual(len(stopped), 1)
+        action = stopped[0]["next_action"]
+        self.assertEqual(action["status"], "blocked")
+        self.assertIn(" is stopped: M54.5 cannot be billed for ", action["why"])
+        self.assertEqual((action["label"], action["href"]), ("Complete the referral", f"/cases/{stopped[0]['case']}/referral"))
+        same = [row for row in self.owner.get("/today?limit=200").json["items"] if row["case"] == stopped[0]["case"]]
+        self.assertEqual(same, stopped)
+        listed = self.owner.get(f"/claims?case={stopped[0]['case']}").json["items"]
+        self.assertEqual([each["next_action"] for each in listed], [action])
+
+    def test_lists_are_taken_home_as_tables(self):
+        for name, first in (("claims", "id,control_number,client_name"), ("denials", "id,control_number,client_name"), ("payments", "id,date,payer_id")):
+            with self.subTest(name=name):
+                answer = self.owner.get(f"/{name}.csv")
+                self.assertEqual(answer.status, 200)
+                rows = answer.body.decode().strip().split("\r\n")
+                self.assertTrue(rows[0].startswith(first))
+                self.assertEqual(len(rows) - 1, self.owner.get(f"/{name}").json["totals"]["count"])
 
     def test_rows_carry_the_next_action_of_their_record(self):
         listed = {row["id"]: row["next_action"] for row in self.owner.get("/denials").json["items"]}

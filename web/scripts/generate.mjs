@@ -31,6 +31,9 @@ writeWords('procedure-words.ts', 'procedureWords', named, 'data/catalogue/proced
 writeWords('diagnosis-words.ts', 'diagnosisWords', named, 'data/catalogue/icd10cm.tsv', 7, Object.fromEntries);
 writeWords('taxonomy-words.ts', 'taxonomyWords', named, 'data/codes/taxonomy.tsv', 3, Object.fromEntries);
 writeWords('decision-words.ts', 'decisionWords', named, 'data/codes/review_reason.tsv', 3, Object.fromEntries);
+writeWords('status-category-words.ts', 'statusCategoryWords', named, 'data/codes/status_category.tsv', 3, Object.fromEntries);
+writeWords('claim-status-words.ts', 'claimStatusWords', named, 'data/codes/status_code.tsv', 3, Object.fromEntries);
+writeWords('adjustment-words.ts', 'adjustmentWords', named, 'data/codes/carc.tsv', 3, Object.fromEntries);
 // Pairs keep the order of the list; numbers as names of an object would not.
 writeWords('place-words.ts', 'placeWords', 'readonly (readonly [string, string])[]', 'data/codes/pos.tsv', 3, (rows) => rows);
 execFileSync('python3', ['tools/findings.py', 'typescript', 'data/findings', 'web/src/api/finding-codes.ts'], {

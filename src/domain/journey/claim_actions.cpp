@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <set>
 
+#include "domain/journey/actions.h"
 #include "domain/journey/light_parts.h"
+#include "domain/payment/question_words.h"
 #include "domain/people/playbook_rules.h"
 
 namespace exclaim::domain {
@@ -65,6 +67,15 @@ Money credit_of(const CaseFacts& facts) {
     return out;
 }
 
+/// Why a question waits, in words that stand alone.
+std::string said_of(const Question& q) {
+    if (q.why == why_above_allowed)
+        return "Nobody has decided who owes what is above the allowed amount";
+    if (q.why == why_no_contract)
+        return "The plan took a discount off by a contract that is not on file";
+    return q.why;
+}
+
 std::string_view asks(QuestionKind kind) {
     switch (kind) {
         case QuestionKind::amount:
@@ -75,7 +86,30 @@ std::string_view asks(QuestionKind kind) {
     }
 }
 
-/// "12", when something was last said of the claim.
+/// What the step lacks that can repair it: the most urgent, on the claim's first day.
+std::optional<NextAction> repair_of(const CaseFacts& facts, const ClaimFacts& claim,
+                                    const Finding& stop, Date today) {
+    if (!stop.step || *stop.step >= Step::claim) return std::nullopt;
+    auto on = today;
+    for (const auto& each : claim.record.lines) on = std::min(on, each.line.date.value_or(on));
+    auto missing = light_on(facts, *stop.step, on, today).missing;
+    std::stable_sort(missing.begin(), missing.end(), more_urgent);
+    return missing.empty() ? std::nullopt : std::optional{std::move(missing.front())};
+}
+
+/// "MX26-000052 is stopped: The NPI of the practice is missing, and 2 more"; what is said of
+/// several lines or days counts once.
+std::string stopped(const ClaimFacts& claim) {
+    std::set<std::string_view> codes;
+    for (const auto& each : claim.stops) codes.insert(each.code);
+    std::string_view what = claim.stops.front().message;
+    if (what.ends_with('.')) what.remove_suffix(1);
+    auto out = format("{} is stopped: {}", claim.record.control_number, what);
+    if (codes.size() > 1) out += format(", and {} more", codes.size() - 1);
+    return out;
+}
+
+/// When something was last said of the claim.
 Date since(const ClaimFacts& claim) {
     Date out = claim.record.built_on;
     for (const auto& each : claim.evidence) out = std::max(out, each.at.utc_date());
@@ -98,10 +132,20 @@ std::optional<NextAction> claim_action(const CaseFacts& facts, const ClaimFacts&
         case ClaimState::draft:
         case ClaimState::ready: {
             if (has(claim, EvidenceKind::superbill) || has(claim, EvidenceKind::mailed)) return {};
+            if (!claim.stops.empty()) {
+                auto out =
+                    act("blocked", "repair_claim", "Repair the claim", stopped(claim), today);
+                out.focus = claim.stops.front().where.field.value_or("");
+                if (auto repair = repair_of(facts, claim, claim.stops.front(), today)) {
+                    out.label = std::move(repair->label);
+                    out.href = std::move(repair->href);
+                    out.focus = std::move(repair->focus);
+                }
+                return out;
+            }
             if (!claim.clean)
-                return act("due", "check_claim", "Check the claim",
-                           format("{} has not passed its check", claim.record.control_number),
-                           today);
+                return act("due", "check_claim", "Check and send",
+                           format("Nothing stops {} any more", claim.record.control_number), today);
             return superbill
                        ? act("due", "give_superbill", "Give the superbill",
                              "The client needs it to ask the plan for the money", today)
@@ -217,8 +261,8 @@ std::optional<NextAction> money_action(const CaseFacts& facts, const ClaimFacts&
         if (q.claim != claim.id || !q.decision.empty() || (!q.line.empty() && q.line != line))
             continue;
         const bool left = q.kind == QuestionKind::left_open;
-        auto out = act("to_post", left ? "decide_open" : "decide_question", asks(q.kind), q.why,
-                       asked_of(facts, claim.id, q.why),
+        auto out = act("to_post", left ? "decide_open" : "decide_question", asks(q.kind),
+                       said_of(q), asked_of(facts, claim.id, q.why),
                        left ? "open with the plan" : "waits for a person");
         if (left) out.due = q.on;
         return out;

@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "base/finding.h"
 #include "domain/authorization/authorization.h"
 #include "domain/claim/evidence.h"
 #include "domain/denial/work.h"
@@ -38,6 +39,7 @@ struct ClaimFacts {
     std::vector<Evidence> evidence;
     std::vector<Entry> entries;  ///< of its line of versions: the ledger stands with the first
     bool clean = false;          ///< the last check before it was sent found nothing that blocks
+    Findings stops;              ///< of one that is not clean: what stops it now
 };
 
 /// A payment that settled lines of this case, as far as the lights need it.

@@ -224,12 +224,12 @@ TEST_CASE("step 7 is green when the claim was acknowledged, mailed or given") {
          Light::idle, "nothing_yet", "Waits for the note to be signed", ""},
         {"ready", Step::claim, [](auto& f) { unjudge(f.claims[0], 0); }, Light::waiting, "due",
          "MX26-000052 has no findings", "send_claim"},
-        {"not checked, or with findings", Step::claim,
+        {"not clean, and nothing stops it any more", Step::claim,
          [](auto& f) {
              unjudge(f.claims[0], 0);
              f.claims[0].clean = false;
          },
-         Light::waiting, "due", "MX26-000052 has not passed its check", "check_claim"},
+         Light::waiting, "due", "Nothing stops MX26-000052 any more", "check_claim"},
         {"sent and silent", Step::claim, [](auto& f) { unjudge(f.claims[0], 1); }, Light::blocked,
          "overdue", "Sent on Oct 14, 2026, and nobody acknowledged it", "ask_status"},
         {"accepted by the plan", Step::claim, [](auto& f) { unjudge(f.claims[0], 2); }, Light::done,

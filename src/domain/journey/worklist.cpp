@@ -2,6 +2,7 @@
 #include "domain/journey/worklist.h"
 
 #include <algorithm>
+#include <set>
 
 #include "domain/journey/light_parts.h"
 
@@ -18,7 +19,7 @@ std::string_view title(Worklist list) {
         case Worklist::note: return "Unsigned notes";
         case Worklist::reassessment: return "Reassessments and reports due";
         case Worklist::billing: return "Ready to bill";
-        case Worklist::rejected: return "Rejected";
+        case Worklist::rejected: return "Claims to repair";
         case Worklist::denied: return "Denied";
         case Worklist::silent: return "Silent claims";
         case Worklist::posting: return "To post and decide";
@@ -40,6 +41,7 @@ constexpr auto places = std::to_array<Place>({
     {"reassess", Worklist::reassessment},
     {"write_progress_report", Worklist::reassessment},
     {"repair_rejected", Worklist::rejected},
+    {"repair_claim", Worklist::rejected},
     {"ask_status", Worklist::silent},
     {"ask_client_eob", Worklist::silent},
     {"work_denial", Worklist::denied},
@@ -69,11 +71,12 @@ Worklist list_of(const NextAction& action, Step step) {
 }
 
 /// Up to the note one row a case is enough: the page behind it shows the rest. From the claim on
-/// the same thing to do is one row, denials and questions only for the same reason.
+/// the same thing to do is one row; denials, questions and repairs only for the same reason.
 bool same_row(const WorkRow& row, Worklist list, const NextAction& action) {
     if (row.list != list) return false;
     if (list < Worklist::billing) return true;
-    const bool by_reason = list == Worklist::denied || list == Worklist::posting;
+    const bool by_reason =
+        list == Worklist::denied || list == Worklist::posting || list == Worklist::rejected;
     return row.action.id == action.id && (!by_reason || row.action.why == action.why);
 }
 
@@ -86,6 +89,35 @@ struct Gathered {
     WorkRow row;
     std::vector<NextAction> things;
 };
+
+/// What stops a claim is the lack of a step before it: the claim's row leads there, so that the
+/// step's own row becomes part of it.
+void tell_once(std::vector<Gathered>& all) {
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (all[i].row.action.id != "repair_claim") continue;
+        const auto same = std::find_if(all.begin(), all.end(), [&](const Gathered& each) {
+            return each.row.list < Worklist::billing &&
+                   each.row.action.href == all[i].row.action.href;
+        });
+        if (same == all.end()) continue;
+        auto& things = all[i].things;
+        things.insert(things.end(), same->things.begin(), same->things.end());
+        const auto before = static_cast<std::size_t>(same - all.begin());
+        all.erase(same);
+        if (before < i) --i;
+    }
+}
+
+/// What the client owes of all claims; versions of a claim share one ledger.
+Money owed_by_client(const CaseFacts& facts) {
+    Money out;
+    std::set<std::string> counted;
+    for (const auto& claim : facts.claims)
+        for (const auto& entry : claim.entries)
+            if (counted.insert(entry.line).second)
+                out += std::max(Money{}, balance(claim.entries, entry.line).client);
+    return out;
+}
 
 std::vector<Gathered> rows_of(const CaseFacts& facts, Date today,
                               std::vector<NextAction>& elsewhere) {
@@ -119,10 +151,14 @@ std::vector<Gathered> rows_of(const CaseFacts& facts, Date today,
         if (more_urgent(action, at->row.action)) at->row.action = action;
     };
     const auto all = lights(facts, today);
-    for (const auto& light : all.steps)
+    for (const auto& light : all.steps) {
+        if (facts.value.closed && (light.step < Step::claim || light.step == Step::review))
+            continue;
         for (const auto& action : light.missing) add(action, light.step);
-    if (out.empty())
+    }
+    if (out.empty() && !facts.value.closed)
         for (const auto& action : all_actions(facts, all, today)) add(action, Step::review);
+    tell_once(out);
     return out;
 }
 
@@ -144,7 +180,7 @@ void add_elsewhere(const std::vector<Gathered>& rows, const std::vector<NextActi
             std::find(counted.begin(), counted.end(), action.href) != counted.end())
             continue;
         counted.push_back(action.href);
-        (action.status == "paid_to_client" ? out.clients : out.payers).add(action.money);
+        out.payers.add(action.money);
     }
 }
 }  // namespace
@@ -154,18 +190,29 @@ void WorkSum::add(const std::optional<Money>& more) {
     if (more) money = money.value_or(Money{}) + *more;
 }
 
+WorkSum Work::Clients::both() const {
+    auto out = now;
+    out.count += later.count;
+    if (later.money) out.money = out.money.value_or(Money{}) + *later.money;
+    return out;
+}
+
 Work worklist(std::span<const CaseFacts> cases, Date today) {
     Work out;
     for (const auto& facts : cases) {
         std::vector<NextAction> elsewhere;
         auto gathered = rows_of(facts, today, elsewhere);
+        auto later = owed_by_client(facts);
         for (auto& [row, things] : gathered) {
             WorkSum sum;
             for (const auto& thing : things) sum.add(thing.money);
             row.count = sum.count;
             row.money = sum.money;
-            (row.list == Worklist::balance ? out.clients : out.you).add(row.money);
+            const bool owed = row.list == Worklist::balance;
+            (owed ? out.clients.now : out.you).add(row.money);
+            if (owed) later -= row.money.value_or(Money{});
         }
+        if (later > Money{}) out.clients.later.add(later);
         add_elsewhere(gathered, elsewhere, out);
         for (auto& each : gathered) out.rows.push_back(std::move(each.row));
     }

@@ -61,12 +61,19 @@ struct WorkSum {
 struct Work {
     std::vector<WorkRow> rows;
     /// On whom the money waits: the practice (every row but client balances), plans (sent and not
-    /// judged, or in appeal), clients.
-    WorkSum you, payers, clients;
+    /// judged, or in appeal).
+    WorkSum you, payers;
+    /// What clients owe by the ledger, as the ageing of the review has it: `now` can be collected
+    /// (the rows of client balances), `later` waits until the rest of its claim is decided.
+    struct Clients {
+        WorkSum now, later;
+        WorkSum both() const;
+    } clients;
 };
 
-/// What each case waits for on our side; what only waits for others is in the sums alone. Overdue
-/// first, then what was refused or stops the case, then by due date and money.
+/// What each case waits for on our side; what only waits for others is in the sums alone. Of a
+/// closed case only its money. Overdue first, then what was refused or stops the case, then by due
+/// date and money.
 Work worklist(std::span<const CaseFacts>, Date today);
 
 }  // namespace exclaim::domain

@@ -3,8 +3,11 @@
 
 #include <doctest/doctest.h>
 
+#include "domain/findings.h"
 #include "domain/journey/actions.h"
 #include "domain/journey/example_facts.h"
+#include "domain/journey/light_parts.h"
+#include "domain/payment/question_words.h"
 
 using namespace exclaim;
 using namespace exclaim::domain;
@@ -57,8 +60,62 @@ TEST_CASE("the shares of several claims are collected in one row") {
     REQUIRE(owed.size() == 1);
     CHECK(owed[0].count == 2);
     CHECK(owed[0].money == Money::from_cents(120'00));
-    CHECK(work.clients.money == Money::from_cents(120'00));
-    CHECK(work.clients.count == 1);
+    CHECK(work.clients.now.money == Money::from_cents(120'00));
+    CHECK(work.clients.now.count == 1);
+    CHECK(work.clients.later.count == 0);
+}
+
+TEST_CASE("what clients owe is what can be collected and what waits for a decision, together") {
+    auto facts = open_case();
+    for (auto& claim : facts.claims) claim.entries.pop_back();
+    Question asked;
+    asked.claim = facts.claims[0].id;
+    asked.why = why_above_allowed;
+    asked.amount = Money::from_cents(10'00);
+    facts.questions.push_back({QuestionId{95}, asked});
+    const auto work = worklist(std::vector{facts}, closed_on);
+    CHECK(work.clients.now.money == Money::from_cents(60'00));
+    CHECK(work.clients.later.money == Money::from_cents(60'00));
+    CHECK(work.clients.both().money == Money::from_cents(120'00));
+    CHECK(of(work, Worklist::balance).size() == 1);
+    CHECK(of(work, Worklist::posting).size() == 1);
+}
+
+TEST_CASE("of a closed case only its money waits") {
+    auto facts = complete();
+    REQUIRE(facts.value.closed);
+    facts.referrals.clear();
+    facts.notes.clear();
+    facts.claims[0].entries.pop_back();
+    const auto rows = worklist(std::vector{facts}, closed_on).rows;
+    REQUIRE(rows.size() == 1);
+    CHECK(rows[0].list == Worklist::balance);
+}
+
+TEST_CASE(
+    "a claim that is stopped says by what, and leads to the step that repairs it in one row") {
+    auto facts = open_case();
+    auto& claim = facts.claims[0];
+    claim.evidence.clear();
+    claim.entries.clear();
+    claim.clean = false;
+    claim.stops = {field_finding(domain::Code::session_of_another_case, "lines")};
+    const auto stopped = of(worklist(std::vector{facts}, closed_on), Worklist::rejected);
+    REQUIRE(stopped.size() == 1);
+    CHECK(stopped[0].action.id == "repair_claim");
+    CHECK(stopped[0].action.status == "blocked");
+    CHECK(stopped[0].action.label == "Repair the claim");
+
+    // What the case lacks is repaired where it lacks it.
+    facts.referrals[0].value.signature = {};
+    claim.stops[0].step = Step::referral;
+    claim.stops[0].message = "The referral is not signed.";
+    const auto work = worklist(std::vector{facts}, closed_on);
+    const auto one = of(work, Worklist::rejected);
+    REQUIRE(one.size() == 1);
+    CHECK(one[0].action.label == "Get it signed");
+    CHECK(one[0].action.href == case_page(facts, Step::referral));
+    CHECK(of(work, Worklist::referral).empty());
 }
 
 TEST_CASE("overdue stands first, then what was refused, then by due date") {

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "domain/payment/post.h"
+#include "domain/payment/question_words.h"
 #include "domain/payment/same_claim.h"
 #include "domain/payment/whole_claim.h"
 
@@ -281,7 +282,7 @@ private:
         if (each.group == "CO" && is_price(each.reason)) {
             if (ours_.contracted || ours_.accepts_allowed)
                 return add(line, EntryKind::write_off, Account::adjusted, each.amount);
-            return ask(line, each, "contractual adjustment without a contract");
+            return ask(line, each, why_no_contract);
         }
         // What is refused stays open: the denial is the work, for a person, never an act by itself.
         if (is_refused(each, remarks)) return;
@@ -313,7 +314,7 @@ private:
         if (ours_.balance_billing == BalanceBilling::allowed_with_agreement &&
             ours_.financial_agreement)
             return add(line, EntryKind::client_share, Account::client, each.amount);
-        ask(line, each, "above the allowed amount");
+        ask(line, each, why_above_allowed);
     }
 
     /// A line that was decided before and not taken back has only so much left to decide: more

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, it } from 'vitest';
-import { addressWith, ageOn, dateText, dueText, moneyText, phoneText, wordText, zipText } from './format';
+import { addressWith, ageOn, dateText, daysText, dueText, moneyText, phoneText, wordText, zipText } from './format';
 
 it('writes a civil date without moving it through a time zone', () => {
   expect(dateText('2026-10-06')).toBe('Oct 6, 2026');
   expect(dateText('2024-02-29')).toBe('Feb 29, 2024');
+});
+it('says once what two days have in common', () => {
+  expect(daysText('2026-11-15', '2026-11-15')).toBe('Nov 15, 2026');
+  expect(daysText('2026-11-15', '2026-11-22')).toBe('Nov 15–22, 2026');
+  expect(daysText('2026-10-30', '2026-11-06')).toBe('Oct 30 – Nov 6, 2026');
+  expect(daysText('2026-12-30', '2027-01-06')).toBe('Dec 30, 2026 – Jan 6, 2027');
 });
 it('writes money with two digits, grouped, the minus before the sign', () => {
   expect(moneyText('4812')).toBe('$4,812.00');

@@ -7,6 +7,16 @@ export function dateText(iso: string): string {
   return `${months[(month ?? 1) - 1]} ${day}, ${year}`;
 }
 
+/** "Nov 15–22, 2026", "Oct 30 – Nov 6, 2026": what two days have in common is said once. */
+export function daysText(from: string, to: string): string {
+  if (from === to) return dateText(from);
+  if (from.slice(0, 4) !== to.slice(0, 4)) return `${dateText(from)} – ${dateText(to)}`;
+  const first = dateText(from).replace(/, \d+$/, '');
+  return from.slice(0, 7) === to.slice(0, 7)
+    ? `${first}–${dateText(to).replace(/^\w+ /, '')}`
+    : `${first} – ${dateText(to)}`;
+}
+
 /** Whole days from one civil date to another. */
 export const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 

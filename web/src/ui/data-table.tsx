@@ -80,7 +80,8 @@ function Rows<T>({ label, columns, rows, rowId, link, onOpen, chosen, sort, plai
   const virtual = useWindowVirtualizer({
     count: rows.length,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    // A list of usual length is drawn whole: it can be searched by the browser, and printed.
+    overscan: rows.length <= 200 ? rows.length : 12,
     scrollMargin: top,
     initialRect: { width: 1000, height: 800 },
   });

@@ -69,6 +69,8 @@ export const Stack = ({ children, tight }: { children: ReactNode; tight?: boolea
   <div className={tight ? css.stackTight : css.stack}>{children}</div>
 );
 export const Row = ({ children }: { children: ReactNode }) => <div className={css.row}>{children}</div>;
+/** What stands at the end of a row: its amount, its button. */
+export const AtEnd = ({ children }: { children: ReactNode }) => <div className={css.atEnd}>{children}</div>;
 /** What belongs together at the two ends of a line: a heading and its button. */
 export const Between = ({ children }: { children: ReactNode }) => <div className={css.between}>{children}</div>;
 export const Columns = ({ children }: { children: ReactNode }) => <div className={css.columns}>{children}</div>;
@@ -95,18 +97,36 @@ export const FormPart = ({ title, children }: { title: string; children: ReactNo
 /** The fields of one of several alike: one goal, one line, one block of time. */
 export const Group = ({ children }: { children: ReactNode }) => <div className={css.group}>{children}</div>;
 
-/** A small table of figures; too wide for the screen it scrolls by itself. */
-export const Sheet = ({ label, children, className }: { label: string; children: ReactNode; className?: string }) => (
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
-  <div className={`${css.sheet} ${className ?? ''}`} data-scroll-x tabIndex={0} role="region" aria-label={label}>
+/** A small table of figures; too wide for the screen it scrolls by itself. With `stack` its rows are blocks on a phone,
+ * each cell under its `data-label`; cells with `data-none` are left out there. */
+export const Sheet = ({
+  label,
+  children,
+  className,
+  stack,
+}: {
+  label: string;
+  children: ReactNode;
+  className?: string;
+  stack?: boolean;
+}) => (
+  <div
+    className={`${css.sheet} ${className ?? ''}`}
+    data-stack={stack}
+    data-scroll-x
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
+    tabIndex={0}
+    role="region"
+    aria-label={label}
+  >
     <table>{children}</table>
   </div>
 );
 
-/** Text as a machine wrote it, to the byte. */
-export const Raw = ({ label, children }: { label: string; children: ReactNode }) => (
+/** Text as a machine wrote it, to the byte; `wrap`: a long line goes on below, set in. */
+export const Raw = ({ label, children, wrap }: { label: string; children: ReactNode; wrap?: boolean }) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
-  <pre className={css.raw} data-scroll-x tabIndex={0} role="region" aria-label={label}>
+  <pre className={css.raw} data-wrap={wrap} data-scroll-x tabIndex={0} role="region" aria-label={label}>
     {children}
   </pre>
 );

@@ -5,9 +5,18 @@ import { Icon } from './icon';
 import css from './panel.module.css';
 
 /** A list and, beside it, the panel of what was chosen. The list stays alive: the panel is not modal. */
-export function Split({ children, panel }: { children: ReactNode; panel: ReactNode }) {
+export function Split({
+  children,
+  panel,
+  wide,
+}: {
+  children: ReactNode;
+  panel: ReactNode;
+  /** The panel is to be read: it takes half the room. */
+  wide?: boolean;
+}) {
   return (
-    <div className={css.split} data-open={Boolean(panel)}>
+    <div className={css.split} data-open={Boolean(panel)} data-wide={wide}>
       <div>{children}</div>
       {panel}
     </div>

@@ -10,9 +10,10 @@ import { useMay } from '~/lib/session';
 import { claimStatus } from '~/lib/states';
 import { complain, said } from '~/lib/toast';
 import { dotted } from '~/ui/code';
-import { Card, Facts, Mono, Muted, Raw, Row, RowList, Stack } from '~/ui/page';
+import { AtEnd, Card, Facts, Mono, Muted, Raw, Row, RowList, Stack } from '~/ui/page';
 import { Failed, LoadingRows, Notice } from '~/ui/states';
 import { StatusChip } from '~/ui/status-chip';
+import { Money } from '~/ui/text';
 import {
   askStatus,
   type Claim,
@@ -76,7 +77,6 @@ function Lines({ claim }: { claim: Claim }) {
             <span>{line.date ? dateText(line.date) : 'no date'}</span>
             <Mono>{[line.code, ...line.modifiers].join(' ')}</Mono>
             <span>× {line.units}</span>
-            <span>{moneyText(line.charge)}</span>
             <span>
               for{' '}
               {line.pointers
@@ -85,6 +85,9 @@ function Lines({ claim }: { claim: Claim }) {
                 )
                 .join(', ')}
             </span>
+            <AtEnd>
+              <Money amount={line.charge} />
+            </AtEnd>
           </Row>
           <Muted>{procedureWords[line.code]}</Muted>
         </li>

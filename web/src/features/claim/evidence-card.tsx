@@ -8,6 +8,7 @@ import { dateText, instantText, wordText } from '~/lib/format';
 import { keys } from '~/lib/keys';
 import { useMay } from '~/lib/session';
 import { said } from '~/lib/toast';
+import { AnswerCode } from '~/ui/answer-code';
 import { ChoiceField, Field, FormBody, FormFindings, FormFoot, LongField } from '~/ui/field';
 import { Card, Fields, Muted, Row, RowList } from '~/ui/page';
 import { addEvidence, type Claim, type Evidence, type HandEvidence, isDraft } from './api';
@@ -73,11 +74,15 @@ export function EvidenceCard({ caseId, claim }: { caseId: string; claim: Claim }
               <Muted>
                 {dayOnly(each) ? dateText(each.at.slice(0, 10)) : instantText(each.at)}
                 {each.level !== 'unknown' && `, ${wordText(each.level)}`}
-                {each.codes.length > 0 && `, ${each.codes.join(' ')}`}
                 {each.payer_claim_number && `, payer’s number ${each.payer_claim_number}`}
                 {each.said_by && `, ${each.said_by}`}
               </Muted>
             </Row>
+            {each.codes.map((code) => (
+              <div key={code}>
+                <AnswerCode code={code} />
+              </div>
+            ))}
             {each.note && <p>{each.note}</p>}
           </li>
         ))}

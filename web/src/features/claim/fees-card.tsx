@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { dateText, moneyText } from '~/lib/format';
+import { dateText } from '~/lib/format';
 import { keys } from '~/lib/keys';
 import { useRecordForm } from '~/lib/record-form';
 import { useMay, useSession } from '~/lib/session';
@@ -9,8 +9,9 @@ import { said } from '~/lib/toast';
 import { Procedure } from '~/ui/code';
 import { Conflict } from '~/ui/conflict';
 import { Field, FormBody, FormFindings, FormFoot } from '~/ui/field';
-import { Card, Fields, Muted, Row, RowList, Stack } from '~/ui/page';
+import { AtEnd, Card, Fields, Muted, Row, RowList, Stack } from '~/ui/page';
 import { Failed, LoadingRows } from '~/ui/states';
+import { Money } from '~/ui/text';
 import { type Fees, type FeesInput, replaceFees, useFees } from './api';
 
 /** What one unit of each code costs, from which day on: the charges of new claims. */
@@ -48,8 +49,10 @@ export function FeesCard() {
             <li key={fee.code + fee.begins}>
               <Row>
                 <Procedure code={fee.code} />
-                <span>{moneyText(fee.amount)}</span>
-                <Muted>from {dateText(fee.begins)}</Muted>
+                <AtEnd>
+                  <Muted>from {dateText(fee.begins)}</Muted>
+                  <Money amount={fee.amount} />
+                </AtEnd>
               </Row>
             </li>
           ))}

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Button } from '@mantine/core';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { linkTo } from '~/lib/address';
 import { api, ask, type Schemas } from '~/lib/api';
-import { moneyText } from '~/lib/format';
+import { daysText, moneyText } from '~/lib/format';
 import { keys } from '~/lib/keys';
 import { useList } from '~/lib/list';
+import { useMay } from '~/lib/session';
 import { claimStatus } from '~/lib/states';
 import { ActionButton } from '~/ui/action-button';
+import { CsvButton } from '~/ui/csv-button';
 import { type Column, DataTable } from '~/ui/data-table';
 import { Due } from '~/ui/due';
 import { FilterChips } from '~/ui/filter-chips';
@@ -40,6 +43,9 @@ const groups: { id: string; label: string; states: State[] }[] = [
   { id: 'closed', label: 'Closed', states: ['replaced', 'voided', 'closed'] },
 ];
 
+/** A draft that its check stops: what stops it stands beside the button that leads to its repair. */
+const isStopped = (claim: Claim) => claim.next_action?.id === 'repair_claim';
+
 const open = (claim: Claim) => linkTo(`/cases/${claim.case}/claim?open=${claim.id}`);
 
 const columns: Column<Claim>[] = [
@@ -57,7 +63,11 @@ const columns: Column<Claim>[] = [
       </span>
     ),
   },
-  { id: 'state', label: 'State', cell: (c) => <StatusChip status={claimStatus[c.state]} /> },
+  {
+    id: 'state',
+    label: 'State',
+    cell: (c) => <StatusChip status={isStopped(c) ? 'blocked' : claimStatus[c.state]} />,
+  },
   {
     id: 'payer',
     label: 'Payer and service',
@@ -75,25 +85,22 @@ const columns: Column<Claim>[] = [
     label: 'Next',
     cell: (c) =>
       c.next_action ? (
-        <Row>
-          <ActionButton action={c.next_action} />
-          <Due date={c.next_action.due} />
-        </Row>
+        <>
+          <Row>
+            <ActionButton action={c.next_action} />
+            <Due date={c.next_action.due} />
+          </Row>
+          {isStopped(c) && <Muted>{c.next_action.why}</Muted>}
+        </>
       ) : (
         <Muted>nothing to do</Muted>
       ),
   },
 ];
 
-const Dates = ({ claim }: { claim: Claim }) => (
+const Dates = ({ claim: { first_date: first, last_date: last } }: { claim: Claim }) => (
   <Muted>
-    <DateText date={claim.first_date} why="no date of service" />
-    {claim.last_date !== claim.first_date && (
-      <>
-        {' – '}
-        <DateText date={claim.last_date} />
-      </>
-    )}
+    {first && last ? <NoWrap>{daysText(first, last)}</NoWrap> : <DateText date={first} why="no date of service" />}
   </Muted>
 );
 
@@ -107,6 +114,7 @@ export function Claims() {
   const list = useList([...keys.claims, state, sort], (cursor) =>
     ask(api.GET('/api/v1/claims', { params: { query: { limit: 100, cursor, sort, state } } })),
   );
+  const mayExport = useMay('export_data');
   const go = (change: Record<string, unknown>) =>
     void navigate({ to: '/claims', search: { ...search, ...change }, replace: true });
   return (
@@ -117,6 +125,7 @@ export function Claims() {
           ? `${group ? group.label : 'All'}: ${list.totals.count} · ${list.totals.money ? moneyText(list.totals.money) : 'no amount'} charged`
           : 'Every claim, and where it stands.'
       }
+      actions={mayExport && <CsvButton from="/api/v1/claims.csv" filters={{ sort, state }} />}
       wide
     >
       <Stack>
@@ -146,7 +155,14 @@ export function Claims() {
             group ? (
               <Empty title="No claim stands there">Show all to see the others.</Empty>
             ) : (
-              <Empty title="No claims yet">
+              <Empty
+                title="No claims yet"
+                action={
+                  <Button component={Link} to="/clients" variant="default">
+                    Go to clients
+                  </Button>
+                }
+              >
                 A claim is built in a case, of delivered sessions whose notes are signed.
               </Empty>
             )

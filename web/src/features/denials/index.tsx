@@ -2,126 +2,148 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { linkTo } from '~/lib/address';
-import { api, ask, type Schemas } from '~/lib/api';
-import { moneyText, wordText } from '~/lib/format';
+import { api, ask } from '~/lib/api';
+import { countText, dateText, moneyText, wordText } from '~/lib/format';
 import { keys } from '~/lib/keys';
+import { useMay } from '~/lib/session';
 import { denialStatus } from '~/lib/states';
+import { ActionButton } from '~/ui/action-button';
+import { CsvButton } from '~/ui/csv-button';
 import { type Column, DataTable } from '~/ui/data-table';
 import { Due } from '~/ui/due';
 import { FilterChips } from '~/ui/filter-chips';
-import { Mono, Muted, Page, Stack } from '~/ui/page';
+import { Muted, Page, Stack } from '~/ui/page';
 import { Empty } from '~/ui/states';
 import { StatusChip } from '~/ui/status-chip';
-import { DateText, Money, NoWrap } from '~/ui/text';
+import { Money } from '~/ui/text';
 import { type StepName, stepLabels } from '~/ui/track';
+import ui from '~/ui/ui.module.css';
+import { type DenialRow, rowsOf, sumOf } from './rows';
 
-type Denial = Schemas['Denial'];
+const open = ({ first }: DenialRow) => linkTo(`/cases/${first.case}/denial?open=${first.id}`);
 
-const open = (denial: Denial) => linkTo(`/cases/${denial.case}/denial?open=${denial.id}`);
+/** Which lines: the code, and the days on which it was refused. */
+function Lines({ row }: { row: DenialRow }) {
+  const days = new Map<string, string[]>();
+  for (const { code, service_date } of row.all)
+    days.set(code, [...(days.get(code) ?? []), service_date ? dateText(service_date) : 'no date']);
+  return (
+    <>
+      {[...days].map(([code, dates]) => (
+        <div key={code}>
+          <span className={ui.code}>{code || 'whole claim'}</span>{' '}
+          {dates.length > 2 ? countText(dates.length, 'date') : dates.join(', ')}
+        </div>
+      ))}
+    </>
+  );
+}
 
-const columns: Column<Denial>[] = [
+const columns: Column<DenialRow>[] = [
   {
     id: 'client',
     label: 'Client and payer',
-    cell: (d) => (
+    cell: ({ first }) => (
       <span>
-        {d.client_name}
+        {first.client_name}
         <br />
-        <Muted>{d.payer_name}</Muted>
+        <Muted>{first.payer_name}</Muted>
       </span>
     ),
   },
   {
-    id: 'state',
-    label: 'State and deadline',
-    cell: (d) => (
-      <>
-        <StatusChip status={denialStatus[d.state]} />
-        <br />
-        <Due date={d.due} />
-      </>
-    ),
-  },
-  { id: 'amount', label: 'Refused', end: true, cell: (d) => <Money amount={d.amount} /> },
-  {
     id: 'what',
     label: 'The plan says',
-    cell: (d) => (
+    cell: ({ first }) => (
       <>
-        {d.meaning ? wordText(d.meaning) : 'A reason that is not known here'}
+        {first.meaning ? wordText(first.meaning) : 'A reason that is not known here'}{' '}
+        <span className={ui.code}>CARC {first.reason}</span>
         <br />
-        <Muted>
-          <NoWrap>
-            <Mono>CARC {d.reason}</Mono>
-          </NoWrap>
-          {` · what failed: ${stepLabels[d.step as StepName].toLowerCase()}`}
-        </Muted>
+        <Muted>What failed: {stepLabels[first.step as StepName].toLowerCase()}</Muted>
+      </>
+    ),
+  },
+  { id: 'lines', label: 'Lines', cell: (row) => <Lines row={row} /> },
+  { id: 'amount', label: 'Refused', end: true, cell: (row) => <Money amount={row.amount} /> },
+  {
+    id: 'state',
+    label: 'State and deadline',
+    cell: ({ first }) => (
+      <>
+        <StatusChip status={denialStatus[first.state]} />
+        <br />
+        <Due date={first.next_action?.due ?? first.due} />
       </>
     ),
   },
   {
-    id: 'line',
-    label: 'Line',
-    cell: (d) => (
-      <>
-        <Mono>{d.code}</Mono>
-        <br />
-        <DateText date={d.service_date} />
-      </>
-    ),
+    id: 'next',
+    label: 'Next',
+    cell: ({ first }) =>
+      first.next_action ? <ActionButton action={first.next_action} /> : <Muted>nothing to do</Muted>,
   },
-  { id: 'do', label: 'Advised', cell: (d) => (d.actions[0] ? wordText(d.actions[0]) : 'Ask the plan') },
 ];
 
-const states = ['open', 'appealed', 'corrected'] as const;
-const labels = { open: 'To work on', appealed: 'Appealed', corrected: 'Corrected' };
+const filters = {
+  ours: { label: 'Waits on you', keep: (row: DenialRow) => row.ours },
+  plan: { label: 'With the plan', keep: (row: DenialRow) => !row.ours },
+  all: { label: 'All open', keep: () => true },
+};
+type Filter = keyof typeof filters;
 
-/** What plans refused and is not settled: the nearest deadline first. */
+/** What plans refused and is not settled: the nearest deadline first, each with what to do next. */
 export function Denials() {
   const search = useSearch({ strict: false });
   const navigate = useNavigate();
+  const mayExport = useMay('export_data');
   const found = useQuery({ queryKey: keys.denials, staleTime: 0, queryFn: () => ask(api.GET('/api/v1/denials', {})) });
-  const state = states.find((each) => each === search.state);
-  const all = found.data?.items;
-  const rows = state ? all?.filter((denial) => denial.state === state) : all;
-  const money = found.data?.totals.money;
+  const chosen: Filter = search.state === 'plan' || search.state === 'all' ? search.state : 'ours';
+  const all = found.data && rowsOf(found.data.items);
+  const rows = all?.filter(filters[chosen].keep);
   return (
     <Page
       title="Denials"
       sub={
-        money
-          ? `${moneyText(money)} was refused and is not settled. Denied was judged; rejected never was, and stands under Claims.`
+        rows && rows.length > 0
+          ? `${moneyText(sumOf(rows))} refused. Denied was judged; rejected never was, and stands under Claims.`
           : 'What plans refused and is not settled, the nearest deadline first.'
       }
+      actions={mayExport && <CsvButton from="/api/v1/denials.csv" />}
       wide
     >
       <Stack>
         <FilterChips
-          label="Where they stand"
-          value={state ?? 'all'}
+          label="On whom they wait"
+          value={chosen}
           onChange={(value) =>
-            void navigate({ to: '/denials', search: { state: value === 'all' ? undefined : value }, replace: true })
+            void navigate({ to: '/denials', search: { state: value === 'ours' ? undefined : value }, replace: true })
           }
-          choices={[
-            { value: 'all', label: 'All open' },
-            ...states.map((each) => ({ value: each, label: labels[each] })),
-          ]}
+          choices={Object.entries(filters).map(([value, { label, keep }]) => ({
+            value,
+            label: all ? `${label} (${all.filter(keep).length})` : label,
+          }))}
         />
         <DataTable
           label="Denials"
           columns={columns}
           rows={rows}
-          rowId={(d) => d.id}
+          rowId={(row) => row.first.id}
           count={rows?.length}
           error={found.error}
           again={() => void found.refetch()}
           link={open}
-          onOpen={(d) => void navigate(open(d))}
+          onOpen={(row) => void navigate(open(row))}
           empty={
-            state ? (
-              <Empty title="No denial stands there">Show all that are open to see the others.</Empty>
+            all && all.length > 0 ? (
+              <Empty title={chosen === 'plan' ? 'No denial waits on a plan' : 'No denial waits on you'}>
+                {chosen === 'plan'
+                  ? 'What you appealed or corrected stands here until the plan answers.'
+                  : 'All that is open was appealed or corrected and is with the plan.'}
+              </Empty>
             ) : (
-              <Empty title="Nothing is refused">When a plan refuses a line, it stands here with its deadline.</Empty>
+              <Empty title="Nothing is refused">
+                When a plan refuses a line, it stands here with its reason, its deadline and what to do.
+              </Empty>
             )
           }
         />

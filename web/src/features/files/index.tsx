@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
+import { linkTo } from '~/lib/address';
 import { Problem } from '~/lib/api';
 import { countText, dateText } from '~/lib/format';
 import { keys } from '~/lib/keys';
@@ -13,6 +14,7 @@ import { Page, Raw, Stack } from '~/ui/page';
 import { Panel, Split } from '~/ui/panel';
 import { Empty, Failed, LoadingRows, Notice } from '~/ui/states';
 import { DateText } from '~/ui/text';
+import ui from '~/ui/ui.module.css';
 import { bringFile, type FileEntry, useFile, useFiles } from './api';
 import { DemoClock } from './clock';
 
@@ -29,7 +31,7 @@ export function FilesPage() {
     <Page title="Files" sub="What went to payers and what came back." actions={<Bring />} wide>
       <Stack>
         <DemoClock />
-        <Split panel={chosen && <OneFile key={chosen.id} file={chosen} onClose={() => open()} />}>
+        <Split wide panel={chosen && <OneFile key={chosen.id} file={chosen} onClose={() => open()} />}>
           <DataTable
             label="Files"
             columns={columns}
@@ -42,7 +44,12 @@ export function FilesPage() {
             more={files.more}
             error={files.error}
             again={files.again}
-            empty={<Empty title="No files yet">Files appear here when the first question goes to a payer.</Empty>}
+            empty={
+              <Empty title="No files yet">
+                The first appears when a case asks its plan (Eligibility, “Ask the plan”). One from a portal or by mail
+                is taken in with “Bring in a file”.
+              </Empty>
+            }
           />
         </Split>
       </Stack>
@@ -85,16 +92,43 @@ const columns: Column<FileEntry>[] = [
   { id: 'outcome', label: 'Outcome', cell: outcome },
 ];
 
+/** A segment a line, if the file has its end of segments where X12 has it (byte 105). */
+function segments(raw: string): string {
+  const end = raw.startsWith('ISA') ? raw.charAt(105) : '';
+  return end && !/\s/.test(end) ? raw.replaceAll(/\r?\n/g, '').replaceAll(end, `${end}\n`) : raw;
+}
+
 function OneFile({ file, onClose }: { file: FileEntry; onClose: () => void }) {
   const opened = useFile(file.id);
+  const cases = new Set(file.about.filter((each) => each.kind === 'case').map((each) => each.id));
+  const of = cases.size === 1 ? [...cases][0] : undefined;
   return (
     <Panel title={kindText(file.kind)} onClose={onClose}>
-      <p>
-        {wayText(file)} {dateText(file.day)} · {outcome(file)}
-      </p>
-      {opened.error && <Failed error={opened.error} again={() => void opened.refetch()} />}
-      {!opened.data && !opened.error && <LoadingRows rows={6} />}
-      {opened.data && <Raw label="What the file says">{opened.data.text || opened.data.raw}</Raw>}
+      <Stack>
+        <span>
+          {wayText(file)} {dateText(file.day)} · {outcome(file)}
+        </span>
+        {of && (
+          <Link {...linkTo(`/cases/${of}`)} className={ui.lineLink}>
+            Open the case it is about
+          </Link>
+        )}
+        {opened.error && <Failed error={opened.error} again={() => void opened.refetch()} />}
+        {!opened.data && !opened.error && <LoadingRows rows={6} />}
+        {opened.data?.text && (
+          <Raw label="What the file says" wrap>
+            {opened.data.text}
+          </Raw>
+        )}
+        {opened.data && (
+          <details className={ui.more} open={!opened.data.text}>
+            <summary>The bytes, one segment a line</summary>
+            <Raw label="The bytes of the file" wrap>
+              {segments(opened.data.raw)}
+            </Raw>
+          </details>
+        )}
+      </Stack>
     </Panel>
   );
 }

@@ -2,24 +2,27 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { linkTo } from '~/lib/address';
 import { api, ask, type Schemas } from '~/lib/api';
-import { wordText } from '~/lib/format';
+import { moneyText, wordText } from '~/lib/format';
 import { keys } from '~/lib/keys';
 import { useList } from '~/lib/list';
 import { useMay, useSession } from '~/lib/session';
 import { complain, said } from '~/lib/toast';
 import { useWaiting } from '~/lib/waiting';
 import { ActionButton } from '~/ui/action-button';
+import { CsvButton } from '~/ui/csv-button';
 import { DataTable } from '~/ui/data-table';
 import { Due } from '~/ui/due';
 import { FilterChips } from '~/ui/filter-chips';
-import { Card, Muted, Page, Stack } from '~/ui/page';
+import { Between, Card, Muted, Page, Stack } from '~/ui/page';
 import { Empty, Failed, LoadingRows } from '~/ui/states';
 import { StatusChip, type StatusId } from '~/ui/status-chip';
 import { DateText, Hidden, Money } from '~/ui/text';
+import ui from '~/ui/ui.module.css';
 import { WorkRow, WorkRows } from '~/ui/work-row';
+import css from './money.module.css';
 import { Unmatched, useUnmatched } from './unmatched';
 
 type Payment = Schemas['Payment'];
@@ -45,27 +48,59 @@ export function MoneyPage() {
     <Page title="Money" sub="What plans paid, what waits for a decision, what clients owe." wide>
       <Stack>
         {unmatched.data.length > 0 && <Unmatched questions={unmatched.data} />}
-        <Waiting title="To decide and to confirm" rows={decide.data.items} none="Nothing waits for a decision." />
-        <Waiting title="Client balances" rows={balances.data.items} none="No client owes a share." />
+        <Waiting
+          title="To decide and to confirm"
+          rows={decide.data.items}
+          none="Nothing waits for a decision. What a payment leaves open stands here."
+        />
+        <Waiting
+          title="Client balances"
+          rows={balances.data.items}
+          none="No client owes a share that can be collected now."
+        >
+          <Later owed={balances.data.waits_on.clients} />
+        </Waiting>
         <Payments payments={payments} />
       </Stack>
     </Page>
   );
 }
 
-function Waiting({ title, rows, none }: { title: string; rows: Schemas['WorkRow'][]; none: string }) {
+type Owed = Schemas['Today']['waits_on']['clients'];
+
+/** Both parts of what clients owe; the sum is the one of the review's ageing. */
+function Later({ owed: { money, now, later } }: { owed: Owed }) {
+  if (!later.money) return null;
+  return (
+    <p className={css.foot}>
+      {`${now.money ? `${moneyText(now.money)} can be collected now. ` : ''}${moneyText(later.money)} more can be asked for once what is open on the same claims is decided${money ? `: ${moneyText(money)} in all` : ''}.`}
+    </p>
+  );
+}
+
+function Waiting({
+  title,
+  rows,
+  none,
+  children,
+}: {
+  title: string;
+  rows: Schemas['WorkRow'][];
+  none: string;
+  children?: ReactNode;
+}) {
   return (
     <Card title={title} flush={rows.length > 0}>
       {rows.length === 0 ? (
-        none
+        <Muted>{none}</Muted>
       ) : (
         <WorkRows>
           {rows.map((row) => (
             <WorkRow
               key={row.case + row.next_action.href + row.next_action.why}
               status={row.next_action.status as StatusId}
-              what={row.client_name}
-              why={`${wordText(row.next_action.why)} · ${row.case_title}`}
+              what={`${row.client_name} — ${wordText(row.next_action.why)}`}
+              why={`${row.case_title} · ${row.payer_name}`}
               aside={
                 <>
                   <Money amount={row.money} />
@@ -77,6 +112,7 @@ function Waiting({ title, rows, none }: { title: string; rows: Schemas['WorkRow'
           ))}
         </WorkRows>
       )}
+      {children}
     </Card>
   );
 }
@@ -92,11 +128,15 @@ const isOwed = (p: Payment) => p.state === 'posted' && p.deposited === null && N
 function Payments({ payments }: { payments: ReturnType<typeof usePayments> }) {
   const search = useSearch({ strict: false });
   const navigate = useNavigate();
+  const mayExport = useMay('export_data');
   const chosen = search.state === 'account' || search.state === 'held' ? search.state : 'all';
   const rows = payments.rows?.filter(filters[chosen].keep);
   return (
     <Stack>
-      <h2>Payments of plans</h2>
+      <Between>
+        <h2>Payments of plans</h2>
+        {mayExport && <CsvButton from="/api/v1/payments.csv" />}
+      </Between>
       <FilterChips
         label="Which payments"
         value={chosen}
@@ -134,7 +174,13 @@ function Payments({ payments }: { payments: ReturnType<typeof usePayments> }) {
         more={payments.more}
         error={payments.error}
         again={payments.again}
-        empty={<Empty title="No such payment">Remittances arrive by themselves; paper is typed in the case.</Empty>}
+        empty={
+          <Empty title={chosen === 'all' ? 'No payment yet' : 'No such payment'}>
+            {chosen === 'all'
+              ? 'Remittances arrive by themselves. What came on paper is typed in the case, at its step Payments.'
+              : 'Choose “All” to see the others.'}
+          </Empty>
+        }
       />
     </Stack>
   );
@@ -149,7 +195,9 @@ function PaidFor({ payment }: { payment: Payment }) {
       {all.slice(0, 3).map((each, i) => (
         <span key={each.claim}>
           {i > 0 && ', '}
-          <Link {...linkTo(`/cases/${each.case}/payment?open=${each.claim}`)}>{each.client_name}</Link>
+          <Link {...linkTo(`/cases/${each.case}/payment?open=${each.claim}`)} className={ui.lineLink}>
+            {each.client_name}
+          </Link>
         </span>
       ))}
       {all.length > 3 && ` and ${all.length - 3} more`}

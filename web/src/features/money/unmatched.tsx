@@ -7,7 +7,8 @@ import { wordText } from '~/lib/format';
 import { keys } from '~/lib/keys';
 import { useMay } from '~/lib/session';
 import { said } from '~/lib/toast';
-import { Card, Mono, Muted, Row, RowList } from '~/ui/page';
+import { AnswerCode } from '~/ui/answer-code';
+import { Card, Muted, Row, RowList } from '~/ui/page';
 import { Notice } from '~/ui/states';
 import { DateText, Money } from '~/ui/text';
 
@@ -62,7 +63,7 @@ function One({ question: q }: { question: Question }) {
     <>
       <p>
         <strong>{wordText(q.why)}</strong> {Number(q.amount) > 0 && <Money amount={q.amount} />}{' '}
-        {q.code && <Mono>{q.code}</Mono>}{' '}
+        {q.code && <AnswerCode code={q.code} />}{' '}
         <Muted>
           since <DateText date={q.on} />
         </Muted>

@@ -37,13 +37,17 @@ export function Payments({ caseId }: { caseId: string }) {
       count={rows?.length}
       error={payments.error}
       again={() => void payments.refetch()}
-      empty={<Empty title="No payment yet">Remittances arrive by themselves; paper is typed here.</Empty>}
+      empty={
+        <Empty title="No payment yet">
+          Remittances arrive by themselves. What came on paper is typed in with “Type an explanation of benefits”.
+        </Empty>
+      }
     />
   );
 }
 
 function State({ row }: { row: Payment }) {
-  if (row.state === 'posted') return <StatusChip status="paid" />;
+  if (row.state === 'posted') return Number(row.amount) > 0 ? <StatusChip status="paid" /> : <span>Paid nothing</span>;
   return <span title={row.state_reason}>{row.state === 'duplicate' ? 'Came twice' : row.state_reason}</span>;
 }
 
@@ -52,8 +56,8 @@ function Deposit({ caseId, row }: { caseId: string; row: Payment }) {
   const today = useSession().today;
   const mayPost = useMay('money_write');
   if (row.deposited) return <DateText date={row.deposited} />;
-  if (row.state !== 'posted' || Number(row.amount) === 0 || !mayPost)
-    return <DateText date={null} why="no deposit is known" />;
+  if (row.state === 'posted' && Number(row.amount) === 0) return <span>nothing to come</span>;
+  if (row.state !== 'posted' || !mayPost) return <DateText date={null} why="no deposit is known" />;
   const seen = async () => {
     try {
       await deposit(row.id, { on: today, amount: row.amount });

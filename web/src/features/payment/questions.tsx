@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
-import { procedureWords } from '~/api/procedure-words';
 import { Problem } from '~/lib/api';
 import { dateText, wordText } from '~/lib/format';
 import { useMay } from '~/lib/session';
 import { said } from '~/lib/toast';
+import { AnswerCode } from '~/ui/answer-code';
 import { Card, Mono, Row, Stack } from '~/ui/page';
 import { Notice } from '~/ui/states';
 import { Money } from '~/ui/text';
+import { AmountQuestions, groupsOf, isOfLine } from './amount-questions';
 import { type Decision, decide, type Question, useChanged, useClaims, useQuestions } from './api';
 
 /** What the program does not decide alone. */
@@ -18,9 +19,14 @@ export function Questions({ caseId }: { caseId: string }) {
   return (
     <Card title="Waiting for your decision">
       <Stack>
-        {questions.map((question) => (
-          <Asked key={question.id} caseId={caseId} question={question} />
+        {groupsOf(questions.filter(isOfLine)).map((group) => (
+          <AmountQuestions key={group[0].id} caseId={caseId} group={group} />
         ))}
+        {questions
+          .filter((question) => !isOfLine(question))
+          .map((question) => (
+            <Asked key={question.id} caseId={caseId} question={question} />
+          ))}
       </Stack>
     </Card>
   );
@@ -46,27 +52,21 @@ function Asked({ caseId, question: q }: { caseId: string; question: Question }) 
   // A question of its own kind, or the answer of the program: another decision stands on that claim.
   const stands =
     q.kind === 'already_posted' || (problem?.findings.some((finding) => finding.code === 'FLW-0910') ?? false);
-  const line = claims.flatMap((each) => each.lines).find((each) => q.line !== '' && each.number === q.line);
   // Answered as a whole: its amounts fill our lines, the first one first.
   const whole = q.kind === 'ambiguous_line' && q.why.includes('as a whole');
   const lines = whole ? (claims.find((each) => each.id === claim)?.lines ?? []).map((line) => line.number) : [];
-  const ofMoney = q.kind === 'amount' || q.kind === 'left_open';
-  const ofLine = ofMoney && q.line !== '';
-  const ofClaim = !ofMoney && q.payment_claim !== null;
+  const ofClaim = q.kind !== 'amount' && q.kind !== 'left_open' && q.payment_claim !== null;
   const differs = q.kind === 'charge_differs' || q.kind === 'other_person';
   return (
     <Stack tight>
       <Notice light="waiting">
-        {line && (
+        {wordText(q.why)}: <Money amount={q.amount} />
+        {q.code && (
           <>
-            <strong>
-              {line.date && `${dateText(line.date)}, `}
-              {line.code} {procedureWords[line.code]}
-            </strong>
-            <br />
+            {' · '}
+            <AnswerCode code={q.code} />
           </>
         )}
-        {wordText(q.why)}: <Money amount={q.amount} /> {q.code && <Mono>{q.code}</Mono>}
       </Notice>
       {q.stands.map((each) => (
         <p key={each.payment}>
@@ -86,26 +86,6 @@ function Asked({ caseId, question: q }: { caseId: string; question: Question }) 
       )}
       {mayDecide && (
         <Row>
-          {ofLine && (
-            <>
-              {q.may_bill_client && (
-                <Button variant="default" onClick={() => void say({ decision: 'bill_client' })}>
-                  The client owes it
-                </Button>
-              )}
-              <Button
-                variant="default"
-                onClick={() =>
-                  void say({ decision: 'write_off', reason: q.kind === 'left_open' ? 'administrative' : 'contractual' })
-                }
-              >
-                Write off
-              </Button>
-              <Button variant="default" onClick={() => void say({ decision: 'contest' })}>
-                Contest it
-              </Button>
-            </>
-          )}
           {ofClaim && (
             <>
               <NativeSelect
@@ -145,11 +125,9 @@ function Asked({ caseId, question: q }: { caseId: string; question: Question }) 
               </Button>
             </>
           )}
-          {!ofLine && (
-            <Button variant="subtle" onClick={() => void say({ decision: 'keep' })}>
-              Leave it as it is
-            </Button>
-          )}
+          <Button variant="subtle" onClick={() => void say({ decision: 'keep' })}>
+            Leave it as it is
+          </Button>
         </Row>
       )}
     </Stack>

@@ -6,6 +6,7 @@ import { api, ask, type Schemas } from '~/lib/api';
 import { moneyText } from '~/lib/format';
 import { keys } from '~/lib/keys';
 import { useMay } from '~/lib/session';
+import { useWaiting } from '~/lib/waiting';
 import { Card, Columns, Facts, Muted, Page, Sheet, Stack } from '~/ui/page';
 import { Failed, LoadingRows } from '~/ui/states';
 import { DateText, Money } from '~/ui/text';
@@ -22,9 +23,11 @@ export function ReviewScreen() {
   const found = useReview();
   const patterns = usePatterns();
   const rules = useRules();
+  // What the ageing says of clients beside its sums: asked for with the rest, so that nothing moves.
+  const waiting = useWaiting(undefined, 20, useMay('cases_read'));
   const error = found.error ?? patterns.error ?? rules.error;
   // All before anything is drawn: what stands above must not push the rest about.
-  if (!found.data || !patterns.data || !rules.data)
+  if (!found.data || !patterns.data || !rules.data || waiting.isLoading)
     return (
       <Page title="Review">
         <Card flush>
@@ -72,14 +75,20 @@ const Figures = ({ figures }: { figures: Review['figures'] }) => (
   </dl>
 );
 
+const cents = (money: string) => Math.round(Number(money) * 100);
+const totalOf = (buckets: { money: string }[]) =>
+  (buckets.reduce((sum, bucket) => sum + cents(bucket.money), 0) / 100).toFixed(2);
+
 function Ageing({ ageing }: { ageing: Review['ageing'] }) {
   const nothing = [...ageing.insurance, ...ageing.client].every((bucket) => Number(bucket.money) === 0);
+  // The same sum as on Today, where it stands in its two parts.
+  const owed = useWaiting(undefined, 20, useMay('cases_read')).data?.waits_on.clients;
   return (
-    <Card title="Ageing">
+    <Card title="How long money is owed">
       {nothing ? (
         <Muted>Nothing is owed. What plans and clients owe stands here by the days since the service.</Muted>
       ) : (
-        <Sheet label="Ageing">
+        <Sheet label="How long money is owed">
           <caption>{ageing.how}.</caption>
           <thead>
             <tr>
@@ -104,8 +113,24 @@ function Ageing({ ageing }: { ageing: Review['ageing'] }) {
                 </td>
               </tr>
             ))}
+            <tr className={css.total}>
+              <th scope="row">All</th>
+              <td data-end>
+                <Money amount={totalOf(ageing.insurance)} />
+              </td>
+              <td data-end>
+                <Money amount={totalOf(ageing.client)} />
+              </td>
+            </tr>
           </tbody>
         </Sheet>
+      )}
+      {!nothing && owed?.later.money && (
+        <p className={css.below}>
+          <Muted>
+            {`Of what clients owe, ${owed.now.money ? `${moneyText(owed.now.money)} can be collected now and ` : ''}${moneyText(owed.later.money)} waits until the rest of its claim is decided.`}
+          </Muted>
+        </p>
       )}
     </Card>
   );
@@ -125,7 +150,7 @@ function DenialMap({ cells }: { cells: Review['denials'] }) {
   const at = (payer: string, step: StepName) => cells.find((cell) => cell.payer.id === payer && cell.step === step);
   return (
     <Card title="Denials by payer and failed step">
-      <Sheet label="Denials by payer and failed step" className={css.heat}>
+      <Sheet label="Denials by payer and failed step" className={css.heat} stack>
         <thead>
           <tr>
             <th scope="col">Payer</th>
@@ -143,12 +168,16 @@ function DenialMap({ cells }: { cells: Review['denials'] }) {
               {columns.map((step) => {
                 const cell = at(id, step);
                 return cell ? (
-                  <td key={step} data-heat={Math.min(4, Math.ceil((cell.count / most) * 5) - 1)}>
+                  <td
+                    key={step}
+                    data-label={stepLabels[step]}
+                    data-heat={Math.min(4, Math.ceil((cell.count / most) * 5) - 1)}
+                  >
                     <b>{cell.count}</b>
-                    {moneyText(cell.money)}
+                    <span>{moneyText(cell.money)}</span>
                   </td>
                 ) : (
-                  <td key={step} data-end>
+                  <td key={step} data-end data-none>
                     <Muted>none</Muted>
                   </td>
                 );

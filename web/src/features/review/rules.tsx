@@ -3,12 +3,14 @@ import { Button, Switch } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
+import { adjustmentWords } from '~/api/adjustment-words';
 import { linkTo } from '~/lib/address';
 import { api, ask, ifMatch, once, type Schemas } from '~/lib/api';
 import { countText, dateText, moneyText, wordText } from '~/lib/format';
 import { keys } from '~/lib/keys';
 import { useMay } from '~/lib/session';
 import { complain, said } from '~/lib/toast';
+import { Named, Work } from '~/ui/code';
 import { Card, Mono, Muted, Sheet } from '~/ui/page';
 import { StatusChip } from '~/ui/status-chip';
 import { DateText, Money } from '~/ui/text';
@@ -88,11 +90,16 @@ export function Patterns({ all }: { all: Pattern[] }) {
             <WorkRow
               key={pattern.payer.id + pattern.code + pattern.reason}
               status="denied"
-              what={`${pattern.payer.name} refused ${pattern.code ?? 'the claim'} ${pattern.count} times`}
+              what={
+                <>
+                  {`${pattern.payer.name} refused ${pattern.count} times: `}
+                  {pattern.code ? <Work code={pattern.code} /> : 'the whole claim'}
+                </>
+              }
               why={
                 <>
-                  Reason <Mono>CARC {pattern.reason}</Mono>, last on {dateText(pattern.last)}; what failed:{' '}
-                  {stepLabels[pattern.step as StepName].toLowerCase()}
+                  <Named words={adjustmentWords[pattern.reason]} code={`CARC ${pattern.reason}`} /> · last on{' '}
+                  {dateText(pattern.last)} · what failed: {stepLabels[pattern.step as StepName].toLowerCase()}
                   <br />
                   {`The rule: ${pattern.rule.words}. It would stop the next ${pattern.rule.guard} until that holds.`}
                   <Evidence ids={pattern.rule.evidence ?? []} />
@@ -130,9 +137,12 @@ export function Rules({ all }: { all: Rule[] }) {
   return (
     <Card title="Rules">
       {all.length === 0 ? (
-        <Muted>No rule yet. A rule is made of denials that repeat.</Muted>
+        <Muted>
+          No rule yet. “Make it a rule” above, or “Make this a rule” on a denial, keeps what a refusal taught and stops
+          the next booking or claim that would fail the same way.
+        </Muted>
       ) : (
-        <Sheet label="Rules">
+        <Sheet label="Rules" stack>
           <thead>
             <tr>
               <th scope="col">Rule</th>
@@ -148,19 +158,21 @@ export function Rules({ all }: { all: Rule[] }) {
           <tbody>
             {all.map((rule) => (
               <tr key={rule.id}>
-                <td>
+                <th scope="row">
                   <strong>{rule.words}</strong>
                   <Evidence ids={rule.evidence} />
-                </td>
-                <td>{wordText(rule.guard)}</td>
-                <td>
+                </th>
+                <td data-label="Stands before">{wordText(rule.guard)}</td>
+                <td data-label="Asks for">
                   {asks(rule)} {rule.code && <Mono>{rule.code}</Mono>}
                 </td>
-                <td>
+                <td data-label="Since">
                   <DateText date={rule.since} why="day not kept" />
                 </td>
-                <td data-end>{rule.fired ? countText(rule.fired, 'time') : 'never yet'}</td>
-                <td>
+                <td data-end data-label="Fired">
+                  {rule.fired ? countText(rule.fired, 'time') : 'never yet'}
+                </td>
+                <td data-label="In force">
                   <InForce rule={rule} />
                 </td>
               </tr>

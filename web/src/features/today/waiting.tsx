@@ -53,17 +53,18 @@ export function Waiting() {
 
 type Sums = NonNullable<ReturnType<typeof useWaiting>['data']>['waits_on'];
 
+/** What clients owe in two parts that add up: what can be asked for, and what waits until its claim is decided. */
+const owedText = ({ now, later }: Sums['clients']) =>
+  [now.money && `${moneyText(now.money)} to collect now`, later.money && `${moneyText(later.money)} after a decision`]
+    .filter(Boolean)
+    .join(' · ');
+
 /** Where the money stands still. What names no amount is counted and not guessed. */
 function WaitsOn({ sums }: { sums: Sums }) {
   const figures = [
     { id: 'you', label: 'Waits on you', sum: sums.you, of: countText(sums.you.count, 'thing to do', 'things to do') },
-    {
-      id: 'payers',
-      label: 'On payers',
-      sum: sums.payers,
-      of: `${sums.payers.count} under way`,
-    },
-    { id: 'clients', label: 'On clients', sum: sums.clients, of: countText(sums.clients.count, 'balance') },
+    { id: 'payers', label: 'On payers', sum: sums.payers, of: `${sums.payers.count} under way` },
+    { id: 'clients', label: 'Clients owe', sum: sums.clients, of: owedText(sums.clients) },
   ];
   return (
     <dl className={css.sums}>
@@ -138,7 +139,11 @@ function WaitingRow({ row }: { row: Row }) {
     <WorkRow
       status={action.status as StatusId}
       what={`${row.client_name} — ${why}`}
-      why={[row.case_title, row.payer_name, row.count > 1 && countText(row.count, one, many)]
+      why={[
+        row.case_title,
+        row.payer_name,
+        row.count > 1 && action.id !== 'repair_claim' && countText(row.count, one, many),
+      ]
         .filter(Boolean)
         .join(' · ')}
       aside={

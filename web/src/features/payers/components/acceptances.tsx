@@ -4,11 +4,12 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { linkTo } from '~/lib/address';
 import { useMay } from '~/lib/session';
+import { Taxonomy } from '~/ui/code';
 import { type Column, DataTable } from '~/ui/data-table';
 import { Between, Card, Mono, Muted, Stack } from '~/ui/page';
 import { Empty } from '~/ui/states';
 import { StatusChip, type StatusId } from '~/ui/status-chip';
-import { DateText, NoWrap } from '~/ui/text';
+import { DateText } from '~/ui/text';
 import css from '~/ui/ui.module.css';
 import type { Acceptance } from '../api/playbook';
 import { sourceWords } from '../words';
@@ -64,13 +65,7 @@ const columns: Column<Acceptance>[] = [
     label: 'Asked as',
     cell: (each) => (
       <>
-        {each.taxonomy ? (
-          <NoWrap>
-            <Mono>{each.taxonomy}</Mono>
-          </NoWrap>
-        ) : (
-          <Muted>no taxonomy named</Muted>
-        )}
+        {each.taxonomy ? <Taxonomy code={each.taxonomy} /> : <Muted>no taxonomy named</Muted>}
         <br />
         {each.state ?? <Muted>no state named</Muted>}
       </>

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "flow/claim_stops.h"
+
+#include "domain/review/rule_findings.h"
+#include "flow/claim_desk.h"
+
+namespace exclaim::flow {
+
+Result<void> add_stops(store::Transaction& t, const Actor& actor, domain::CaseFacts& facts) {
+    // Without a plan to bill there is nothing to check a claim by.
+    if (!facts.value.policy || facts.value.billing == domain::BillingModel::cash) return {};
+    for (auto& claim : facts.claims) {
+        if (claim.clean) continue;
+        const auto record = TRY(store::load_claim(t, actor.practice, claim.id)).value;
+        auto desk = TRY(load_desk(t, actor, facts.id));
+        auto found = judge(actor, desk, record).findings;
+        for (auto& rule : domain::fired_rules(facts, record))
+            found.push_back(std::move(rule.finding));
+        for (auto& each : found)
+            if (each.severity == Severity::block) claim.stops.push_back(std::move(each));
+    }
+    return {};
+}
+
+}  // namespace exclaim::flow
