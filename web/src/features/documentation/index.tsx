@@ -4,6 +4,7 @@ import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { procedureWords } from '~/api/procedure-words';
 import { dateText, wordText } from '~/lib/format';
+import { InSight } from '~/ui/in-sight';
 import { Card, Muted, Row, RowList, Stack } from '~/ui/page';
 import { Empty, Failed, LoadingRows, Notice } from '~/ui/states';
 import { StatusChip, type StatusId } from '~/ui/status-chip';
@@ -51,7 +52,7 @@ export function DocumentationPanel({ caseId }: { caseId: string }) {
           <Empty title="No note yet">A note begins when its session was delivered.</Empty>
         ) : (
           <RowList>
-            {delivered.map((session) => (
+            {[...delivered].reverse().map((session) => (
               <NoteRow
                 key={session.id}
                 session={session}
@@ -63,7 +64,11 @@ export function DocumentationPanel({ caseId }: { caseId: string }) {
           </RowList>
         )}
       </Card>
-      {chosen && <NoteCard key={chosen.id} caseId={caseId} session={chosen} />}
+      {chosen && (
+        <InSight key={chosen.id}>
+          <NoteCard caseId={caseId} session={chosen} />
+        </InSight>
+      )}
       <ReportsCard caseId={caseId} />
       <AttachmentsCard caseId={caseId} />
     </Stack>

@@ -68,7 +68,7 @@ function Written({ note }: { note: Note }) {
                     {note.late && ' · late entry'}
                   </span>,
                 ],
-                ['Hash', <Mono key="h">{note.hash.slice(0, 16)}</Mono>],
+                ['Fingerprint', <Mono key="h">{note.hash.slice(0, 16)}</Mono>],
               ] as [string, React.ReactNode][])
             : []),
         ]}

@@ -12,11 +12,13 @@ import { useMay, useSession } from '~/lib/session';
 import { said } from '~/lib/toast';
 import { Work } from '~/ui/code';
 import { Conflict } from '~/ui/conflict';
+import { InSight } from '~/ui/in-sight';
 import { Card, Row, RowList, Stack } from '~/ui/page';
 import { Empty, Failed, LoadingRows, Notice } from '~/ui/states';
 import { StatusChip, type StatusId } from '~/ui/status-chip';
 import css from '~/ui/ui.module.css';
 import { blank, bookSession, pick, replaceSession, type Session, type SessionInput, useSessions } from './api';
+import { SessionFacts } from './session-facts';
 import { SessionForm } from './session-form';
 import { clockText } from './time';
 import { UnitsCard } from './units-card';
@@ -28,6 +30,8 @@ export function SessionPanel({ caseId }: { caseId: string }) {
   // Work that is about one session names it in its address.
   const asked = (useSearch({ strict: false }) as { open?: string }).open;
   const [open, setOpen] = useState(asked);
+  // What took place is read first; a booking is opened to be delivered.
+  const [editing, setEditing] = useState<string>();
   const [told, setTold] = useState<{ id: string; findings: Session['findings'] }>();
   const sessions = found.data?.items;
   if (!sessions)
@@ -39,6 +43,7 @@ export function SessionPanel({ caseId }: { caseId: string }) {
   const chosen = sessions.find((session) => session.id === open);
   const booked = (record?: Session) => {
     setOpen(record?.id);
+    setEditing(record?.id);
     if (record) setTold({ id: record.id, findings: record.findings });
   };
   if (open === 'new') return <Booking caseId={caseId} last={sessions.at(-1)} done={booked} />;
@@ -62,7 +67,7 @@ export function SessionPanel({ caseId }: { caseId: string }) {
           <Empty title="No session yet">Book the first one, or write down one that has taken place.</Empty>
         ) : (
           <RowList>
-            {sessions.map((session) => (
+            {[...sessions].reverse().map((session) => (
               <SessionRow
                 key={session.id}
                 session={session}
@@ -74,7 +79,7 @@ export function SessionPanel({ caseId }: { caseId: string }) {
         )}
       </Card>
       {chosen && (
-        <>
+        <InSight key={chosen.id}>
           {chosen.blocks.length > 0 && <UnitsCard caseId={caseId} session={chosen} />}
           {told?.id === chosen.id &&
             told.findings?.map((finding) => (
@@ -82,16 +87,24 @@ export function SessionPanel({ caseId }: { caseId: string }) {
                 {finding.message} {finding.repair}
               </Notice>
             ))}
-          {mayWrite && (
+          {mayWrite && (editing === chosen.id || ['booked', 'arrived'].includes(chosen.state)) ? (
             <Editing
               key={`${chosen.id} ${chosen.version}`}
               caseId={caseId}
               session={chosen}
-              saved={(record) => setTold({ id: record.id, findings: record.findings })}
-              done={() => setOpen(undefined)}
+              saved={(record) => {
+                setTold({ id: record.id, findings: record.findings });
+                if (record.state === 'delivered') setEditing(undefined);
+              }}
+              done={() => {
+                setEditing(undefined);
+                if (chosen.state !== 'delivered') setOpen(undefined);
+              }}
             />
+          ) : (
+            <SessionFacts session={chosen} onEdit={mayWrite ? () => setEditing(chosen.id) : undefined} />
           )}
-        </>
+        </InSight>
       )}
     </Stack>
   );
