@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <CLI/CLI.hpp>
+#include <cstdio>
 
 #include "base/limits.h"
 #include "cli/files.h"
@@ -10,7 +11,13 @@ namespace exclaim::cli {
 namespace {
 Result<void> to_json(const std::string& file, bool keep_whitespace) {
     const auto text = TRY(read_whole(file, limits::x12_in_memory_bytes));
-    return print(TRY(shape::x12_to_json(text, keep_whitespace)) + "\n");
+    auto made = TRY(shape::x12_to_json(text, keep_whitespace));
+    if (made.breaks_left_out)
+        std::fputs(
+            "exclaim: Line breaks do not follow every segment alike and were left out; "
+            "--keep-whitespace keeps them.\n",
+            stderr);
+    return print(std::move(made.json += "\n"));
 }
 
 Result<void> from_json(const std::string& file, const std::string& to) {

@@ -25,11 +25,11 @@ public:
         out_.key("interchanges").open_array();
     }
 
-    void interchange(const x12::Delimiters& delimiters) {
+    void interchange(const x12::Delimiters& delimiters, std::string_view terminator) {
         end_interchange();
         open_ = true;
         out_.open_object().key("delimiters").open_object();
-        delimiter("segment", delimiters.segment);
+        text(out_.key("segment"), terminator);
         delimiter("element", delimiters.element);
         delimiter("component", delimiters.component);
         delimiter("repeat", delimiters.repeat);
@@ -38,7 +38,13 @@ public:
 
     void segment(const x12::Segment& segment, std::string_view gap, bool terminated) {
         out_.open_object();
-        if (keep_ && !gap.empty()) text(out_.key("before"), gap);
+        // In front of the first segment no line break was announced.
+        const bool first = std::exchange(first_, false);
+        if (gap != (first ? std::string_view{} : line_end_)) {
+            const bool kept = keep_ || first || !only_breaks(gap);
+            if (kept) text(out_.key("before"), gap);
+            left_out_ |= !kept;
+        }
         if (!terminated) out_.key("terminated").boolean(false);
         text(out_.key("id"), segment.tag());
         out_.key("elements").open_array();
@@ -52,16 +58,18 @@ public:
         out_.close_array().close_object();
     }
 
-    std::string end(std::string_view gap) {
+    X12AsJson end(std::string_view gap) {
         end_interchange();
         out_.close_array();
-        if (line_end_.empty() ? keep_ && !gap.empty() : gap != line_end_)
-            text(out_.key("after"), gap);
+        if (gap != line_end_) text(out_.key("after"), gap);
         out_.close_object();
-        return out_.take();
+        return {out_.take(), left_out_};
     }
 
 private:
+    static bool only_breaks(std::string_view gap) {
+        return gap.find_first_not_of("\r\n") == std::string_view::npos;
+    }
     void end_interchange() {
         if (open_) out_.close_array().close_object();
         open_ = false;
@@ -106,7 +114,7 @@ private:
 
     JsonText out_;
     std::string_view line_end_;
-    bool latin1_, keep_, open_ = false;
+    bool latin1_, keep_, open_ = false, first_ = true, left_out_ = false;
 };
 
 /// Reads the JSON back into bytes.
@@ -158,6 +166,14 @@ private:
         if (text.size() != 1) return wrong("a delimiter is one character");
         return text.front();
     }
+    /// What ends a segment: one character, of several bytes perhaps.
+    Result<std::string> terminator(const JsonNode& delimiters) const {
+        const auto value = delimiters.child("segment");
+        if (!value) return std::string{};
+        auto text = TRY(bytes(*value));
+        if (text.size() > 4) return wrong("a delimiter is one character");
+        return text;
+    }
     Result<void> components(const JsonNode& node) {
         if (node.kind() != JsonNode::Kind::object) {
             out_ += TRY(bytes(node));
@@ -194,9 +210,10 @@ private:
             return wrong("an interchange needs its delimiters");
         if (!segments || segments->kind() != JsonNode::Kind::array)
             return wrong("an interchange needs its segments");
-        with_ = {TRY(delimiter(*delimiters, "segment")), TRY(delimiter(*delimiters, "element")),
+        terminator_ = TRY(terminator(*delimiters));
+        with_ = {'~', TRY(delimiter(*delimiters, "element")),
                  TRY(delimiter(*delimiters, "component")), TRY(delimiter(*delimiters, "repeat"))};
-        if (!with_.segment || !with_.element)
+        if (terminator_.empty() || !with_.element)
             return wrong("segment and element delimiters are needed");
         for (const auto& segment : segments->entries()) TRY(write(segment));
         return {};
@@ -216,12 +233,12 @@ private:
         }
         const auto terminated = segment.child("terminated");
         if (!terminated || terminated->kind() != JsonNode::Kind::boolean || terminated->boolean())
-            out_ += with_.segment;
+            out_ += terminator_;
         return {};
     }
 
     bool latin1_;
-    std::string out_, line_end_;
+    std::string out_, line_end_, terminator_;
     x12::Delimiters with_;
 };
 
@@ -235,16 +252,15 @@ std::string line_end_of(std::string_view file) {
         if (!found || *found == x12::SegmentReader::Found::not_x12 ||
             *found == x12::SegmentReader::Found::too_long)
             return {};
+        if (*found == x12::SegmentReader::Found::end) return all;
         const auto gap = reader.gap();
-        if (*found == x12::SegmentReader::Found::end)
-            return gap.empty() || gap == all ? all : std::string{};
         if (number == 1 && (gap == "\n" || gap == "\r\n")) all = gap;
-        if (gap != (number == 0 ? std::string_view{} : std::string_view(all))) return {};
+        if (number > 0 && gap != all) return {};
     }
 }
 }  // namespace
 
-Result<std::string> x12_to_json(std::string_view file, bool keep_whitespace) {
+Result<X12AsJson> x12_to_json(std::string_view file, bool keep_whitespace) {
     x12::MemorySource source(file);
     x12::SegmentReader reader(source);
     Writer out(!is_utf8(file), keep_whitespace);
@@ -260,7 +276,7 @@ Result<std::string> x12_to_json(std::string_view file, bool keep_whitespace) {
                 "This is not an X12 file: it does not begin with an ISA whose delimiters can "
                 "be told. Nothing was written.");
         const auto& segment = reader.segment();
-        if (is_isa(segment)) out.interchange(reader.delimiters());
+        if (is_isa(segment)) out.interchange(reader.delimiters(), reader.terminator());
         out.segment(segment, reader.gap(), found == x12::SegmentReader::Found::segment);
     }
 }

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <vector>
-
 #include "base/text.h"
 #include "x12/rules.h"
 
-// What a 999 says of a group agrees with what it says of each transaction (005010X231A1, AK9), and
-// a 277CA accepts or rejects as its category means (005010X214, X12 RFI 2203).
+// What a 999 says of a group agrees with what it says of each transaction (005010X231A1, AK9).
 namespace exclaim::x12 {
 namespace {
 
@@ -30,7 +27,9 @@ public:
     }
 
     void loop_opened(const Node& loop) override {
-        if (loop.id == "2000") errors_ = false;
+        if (loop.id != "2000") return;
+        errors_ = false;
+        ++named_;
     }
 
 private:
@@ -41,6 +40,14 @@ private:
         const bool all_named = received && *received == answered_ && !unknown_;
         if (said && received && *said > *received)
             return tell_count(placed, format("{} were received", *received));
+        if (received && named_ == answered_ && answered_ > *received)
+            return report_(issue_at(
+                Code::ack_received,
+                {{"said", std::string(segment.element(3))}, {"found", std::to_string(answered_)}},
+                mark(placed, 3, 0, "123")));
+        // Accepted transactions need not be named, but those that are were accepted.
+        if (said && !unknown_ && accepted_ > *said && answered_ < received.value_or(0))
+            return tell_count(placed, format("{} of those named are accepted", accepted_));
         if (said && all_named && *said != accepted_)
             return tell_count(placed, format("{} of those named are accepted", accepted_));
         const auto verdict = segment.element(1);
@@ -65,44 +72,14 @@ private:
     }
 
     Report report_;
-    std::int64_t answered_ = 0, accepted_ = 0;
+    std::int64_t named_ = 0, answered_ = 0, accepted_ = 0;
     bool errors_ = false, unknown_ = false;
-};
-
-class ClaimAnswerRules final : public Listener {
-public:
-    explicit ClaimAnswerRules(Report report) : report_(std::move(report)) {}
-
-    void segment(const Placed& placed) override {
-        if (placed.segment.tag() != "STC") return;
-        const auto category = placed.segment.component(1, 1);
-        const auto verdict = placed.segment.element(3);
-        const bool rejects =
-            category == "A3" || category == "A6" || category == "A7" || category == "A8";
-        const bool accepts = category == "A1" || category == "A2";
-        // Of categories only answers to a 276 may give (X12 RFI 1942).
-        if (category.size() > 1 && std::string_view("DFPR").find(category[0]) != category.npos)
-            report_(issue_at(Code::claim_answer_category, {{"category", std::string(category)}},
-                             mark(placed, 1, 1, "1271")));
-        if ((rejects && verdict == "WQ") || (accepts && verdict == "U"))
-            report_(issue_at(Code::verdict_against_category,
-                             {{"verdict", verdict == "WQ" ? "WQ (accepted)" : "U (rejected)"},
-                              {"category", std::string(category)},
-                              {"meaning", rejects ? "rejected" : "accepted"}},
-                             mark(placed, 3, 0, "306")));
-    }
-
-private:
-    Report report_;
 };
 
 }  // namespace
 
 std::unique_ptr<Listener> make_acknowledgement_rules(Report report) {
     return std::make_unique<AcknowledgementRules>(std::move(report));
-}
-std::unique_ptr<Listener> make_claim_answer_rules(Report report) {
-    return std::make_unique<ClaimAnswerRules>(std::move(report));
 }
 
 }  // namespace exclaim::x12

@@ -60,7 +60,7 @@ void Checker::pass_on(Issue found) {
 void Checker::tell(Code code, std::initializer_list<Fill> fills, const Segment& at,
                    std::size_t element, std::string_view value) {
     Where where;
-    if (!at.tag().empty()) where.segment = text(at.tag().substr(0, 12));
+    if (!at.tag().empty()) where.segment = shown_tag(at);
     where.position = transaction_ ? position_ : segments_ - isa_position_;
     if (element > 0) where.element = static_cast<std::int64_t>(element);
     where.byte = at.part(element).byte;
@@ -92,6 +92,8 @@ Result<void> Checker::run(Source& source) {
                 std::move(where)));
             break;
         }
+        following_.clear();
+        if (walker_ && reader.segment().tag() == "HL") following_ = TRY(reader.following_tag());
         // Only now is there a segment: at the end the last one's bytes are gone.
         const Segment& segment = in_upper_case(reader.segment());
         ++segments_;
@@ -119,7 +121,8 @@ Result<void> Checker::run(Source& source) {
     Segment end;
     end.assign({}, reader.bytes(), reader.delimiters());
     gap_ = {};
-    if (interchange_) end_interchange(end, false);
+    if (interchange_ && !ended_) end_interchange(end, false);
+    if (interchange_) close_interchange();
     listener_.file_ends(segments_, lines.in_source(reader.bytes()));
     lines_ = nullptr;
     return {};
@@ -128,12 +131,13 @@ Result<void> Checker::run(Source& source) {
 void Checker::take(const Segment& segment) {
     const auto tag = segment.tag();
     if (tag == "ISA") {
-        if (interchange_) end_interchange(segment, false);
+        if (interchange_ && !ended_) end_interchange(segment, false);
+        if (interchange_) close_interchange();
         return begin_interchange(segment);
     }
-    if (!interchange_) {
+    if (ended_) {
         if (!std::exchange(told_stray_, true))
-            tell(Code::outside_interchange, {{"segment", text(tag.substr(0, 12))}}, segment, 0);
+            tell(Code::outside_interchange, {{"segment", shown_tag(segment)}}, segment, 0);
         return envelope(segment);
     }
     if (tag == "IEA") return end_interchange(segment, true);
@@ -156,8 +160,10 @@ void Checker::take(const Segment& segment) {
         elements_.check(segment, nullptr, false, segments_ - isa_position_, {});
         return check_ta1(segment);
     }
-    // Grouping and security segments of the envelope, which health care does not use.
-    if (!group_ && (tag == "ISB" || tag == "ISE" || tag == "ISX" || tag == "TA3"))
+    // Grouping and security segments of the envelope, which health care does not use; ISX came with
+    // version 00700.
+    const bool extension = tag == "ISX" && interchange_->version >= "00700";
+    if (!group_ && (tag == "ISB" || tag == "ISE" || tag == "TA3" || extension))
         return envelope(segment);
     stray(segment);
 }
@@ -166,7 +172,7 @@ void Checker::stray(const Segment& segment) {
     lost_transaction_ = true;
     if (!std::exchange(told_stray_, true))
         tell(group_ ? Code::outside_transaction : Code::outside_group,
-             {{"segment", text(segment.tag().substr(0, 12))}}, segment, 0);
+             {{"segment", shown_tag(segment)}}, segment, 0);
     envelope(segment);
 }
 
@@ -321,7 +327,9 @@ void Checker::choose_guide(std::string_view purpose) {
     const auto gap = std::exchange(gap_, held.front().gap);
     if (!transactions_seen_.add(head.control))
         tell(Code::duplicate_transaction, {{"control", head.control}}, st, 2, head.control);
-    if (differ && !group_is_wrong && group_->version.size() <= 12)
+    // In the standard itself ST03 says which guide of the group's version is meant.
+    const bool narrower = !head.guide && claimed.starts_with(group_->version);
+    if (differ && !group_is_wrong && !narrower && group_->version.size() <= 12)
         tell(Code::versions_differ, {{"got", claimed}, {"wanted", group_->version}}, st, 3,
              claimed);
     const auto report = [this](Issue found) { pass_on(std::move(found)); };
@@ -333,7 +341,10 @@ void Checker::choose_guide(std::string_view purpose) {
         walker_->next(st, 1);
     } else {
         const auto known = guides();
+        // Some answer with the older 997 under the version of the 999.
+        const bool older = head.set == "997" && find_guide("999", group_->version, {});
         const bool ours =
+            !older &&
             std::any_of(known.begin(), known.end(),
                         [&](const Guide& guide) { return guide.has(group_->version); }) &&
             std::none_of(known.begin(), known.end(), [&](const Guide& guide) {
@@ -370,6 +381,17 @@ bool Checker::still_unclear(const Segment& segment) {
     return held_.size() < most && held_bytes_ < most_bytes;
 }
 
+/// The bytes behind BIN01 are its own affair, but as many as it says.
+void Checker::check_binary(const Segment& binary) {
+    const auto said = binary.element(1);
+    const auto data = binary.byte + static_cast<std::int64_t>(binary.text.size()) -
+                      (binary.size() < 2 ? 0 : binary.part(2).byte);
+    const auto count = binary.size() < 2 ? 0 : data;
+    if (parse_int(said) == count) return;
+    tell(Code::binary_length, {{"got", text(said.substr(0, 20))}, {"count", std::to_string(count)}},
+         binary, 1, said);
+}
+
 void Checker::body(const Segment& segment) {
     if (!held_.empty()) {
         if (still_unclear(segment)) {
@@ -380,11 +402,12 @@ void Checker::body(const Segment& segment) {
         const bool answer = tag == "HCR" || tag == "AAA" || says_answer_;
         choose_guide(answer ? "11" : tag == "BHT" ? purpose_of(segment) : std::string_view{});
     }
+    if (segment.tag() == "BIN") check_binary(segment);
     if (segment.text.empty()) {
         tell(Code::empty_segment, {}, segment, 0);
         ++surplus_;
     } else if (walker_) {
-        walker_->next(segment, position_);
+        walker_->next(segment, position_, following_);
     } else {
         this->segment({segment, position_, nullptr, nullptr});
     }
@@ -444,7 +467,7 @@ void Checker::segment(const Placed& placed) {
     else if (placed.node || known_version || placed.segment.tag() == "ST" ||
              placed.segment.tag() == "SE")
         elements_.check(placed.segment, placed.node, placed.qualifier_wrong, placed.position,
-                        placed.loop ? placed.loop->id : std::string_view{});
+                        placed.loop ? placed.loop->id : std::string_view{}, placed.beside);
     if (levels_) levels_->segment(placed);
     if (rules_) rules_->segment(placed);
 }

@@ -67,6 +67,7 @@ private:
     void check_isa(const Segment& isa);
     void check_ta1(const Segment& ta1);
     void end_interchange(const Segment& at, bool with_trailer);
+    void close_interchange();
     void begin_group(const Segment& gs);
     void check_version(const Segment& gs);
     void end_group(const Segment& at, bool with_trailer);
@@ -77,6 +78,7 @@ private:
     void end_transaction(const Segment& at, bool with_trailer);
     void envelope(const Segment& segment);
     void stray(const Segment& segment);
+    void check_binary(const Segment& binary);
     void tell_of_group(Code code, std::initializer_list<Fill> fills, std::int64_t element,
                        std::int64_t byte, const std::string& bad);
     void check_group_code(const Segment& st);
@@ -94,13 +96,17 @@ private:
     Tolerance tolerance_;
     const Unwrapped* lines_ = nullptr;
     std::string_view gap_;
+    std::string following_;  ///< the name of the segment behind a level's (HL)
     std::string upper_text_;
     Segment upper_;  ///< a segment whose name was written in lower case
     std::int64_t segments_ = 0;
     std::optional<InterchangeHead> interchange_;
     std::int64_t isa_position_ = 0, groups_ = 0;
     bool told_gap_ = false, told_stray_ = false, told_version_ = false, told_names_ = false,
-         told_code_ = false, code_fits_ = false, lost_transaction_ = false, lost_group_ = false;
+         told_code_ = false, code_fits_ = false, lost_transaction_ = false, lost_group_ = false,
+         told_envelope_ = false;
+    bool ended_ = false;                 ///< the interchange's IEA was there
+    std::int64_t isa_version_byte_ = 0;  ///< of ISA12
     std::int64_t gs_position_ = 0, code_byte_ = 0, version_byte_ = 0;  ///< of GS, GS01, GS08
     std::optional<GroupHead> group_;
     bool implied_group_ = false;

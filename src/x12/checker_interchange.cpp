@@ -35,6 +35,12 @@ constexpr std::array<IsaField, 16> isa_fields = {{{2, "010", "00 or 03"},
                                                   {1, "020", "P or T"},
                                                   {1, "027", ""}}};
 
+/// Versions of the control segments that were published (data element I11), from 00200 on.
+bool is_envelope_version(std::string_view text) {
+    return text.size() == 5 && text.starts_with("00") && text[2] >= '2' && text[2] <= '8' &&
+           text[3] == '0' && text[4] >= '0' && text[4] <= '7';
+}
+
 bool value_fits(std::size_t n, std::string_view value) {
     switch (n) {
         case 1: return value == "00" || value == "03";
@@ -56,7 +62,7 @@ bool value_fits(std::size_t n, std::string_view value) {
 
 void Checker::begin_interchange(const Segment& isa) {
     isa_position_ = segments_ - 1;
-    told_gap_ = told_stray_ = told_names_ = lost_group_ = false;
+    told_gap_ = told_stray_ = told_names_ = lost_group_ = told_envelope_ = ended_ = false;
     groups_ = 0;
     groups_seen_.clear();
     InterchangeHead head{
@@ -106,9 +112,10 @@ void Checker::check_isa(const Segment& isa) {
         pass_on(std::move(found));
     }
     const auto version = isa.element(12);
-    if (version.size() == 5 && all_digits(version) && version != "00401" && version != "00501")
+    isa_version_byte_ = isa.part(12).byte;
+    if (version.size() == 5 && all_digits(version) && !is_envelope_version(version))
         tell(Code::envelope_version,
-             {{"value", std::string(version)}, {"why", "the envelopes in use are 00401 and 00501"}},
+             {{"value", std::string(version)}, {"why", "there is no such version of the envelope"}},
              isa, 12, version);
     // Up to 00401 a standard was named there; a sender that still does so can repeat nothing.
     const auto repeat = isa.element(11);
@@ -119,10 +126,21 @@ void Checker::check_isa(const Segment& isa) {
 }
 
 void Checker::check_version(const Segment& gs) {
-    if (interchange_->version != "00401" || !gs.element(8).starts_with("005")) return;
-    tell(Code::envelope_version,
-         {{"value", "00401"}, {"why", "a group of version 005010 travels in 00501"}}, gs, 8,
-         gs.element(8));
+    const auto& version = interchange_->version;
+    if (!gs.element(8).starts_with("005010X") || version == "00501" || told_envelope_ ||
+        !is_envelope_version(version))
+        return;
+    told_envelope_ = true;
+    Where where;
+    where.segment = "ISA";
+    where.position = 1;
+    where.element = 12;
+    where.byte = isa_version_byte_;
+    auto found = issue(Code::envelope_version,
+                       {{"value", version}, {"why", "a group of version 005010 travels in 00501"}},
+                       std::move(where));
+    found.bad = version;
+    pass_on(std::move(found));
 }
 
 void Checker::end_interchange(const Segment& at, bool with_trailer) {
@@ -147,9 +165,15 @@ void Checker::end_interchange(const Segment& at, bool with_trailer) {
                  at.element(2));
         envelope(at);
     }
+    ended_ = true;
+    told_stray_ = false;
+}
+
+/// Behind its IEA an interchange stays at hand until the next begins: what stands there without an
+/// envelope of its own is its fault, and its answer says so.
+void Checker::close_interchange() {
     listener_.interchange_ends(groups_);
     interchange_.reset();
-    told_stray_ = false;
 }
 
 }  // namespace exclaim::x12

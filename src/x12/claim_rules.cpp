@@ -21,6 +21,7 @@ public:
         date_place_.see(placed);
         number_place_.see(placed);
         // What a segment without a place was meant to say is not known.
+        stray_ |= !placed.node;
         if (!placed.node && (loop == "2320" || loop == "2400" || loop == "2430"))
             unreadable_ = true;
         if (loop == "2300") return claim(placed, tag);
@@ -118,6 +119,7 @@ private:
             lines_ = Money{};
             line_count_ = diagnoses_ = 0;
             payers_.clear();
+            stray_ = false;
             line_faults_.clear();
             strangers_.clear();
         } else if (tag == "DTP") {
@@ -220,7 +222,9 @@ private:
                 sum.adjusted = sum.adjusted + decisions_[j].adjusted;
             }
             if (seen) continue;
-            if (of_no_payer(sum)) strangers_.push_back(sum.payer_at);
+            // Without any other payer its level is what lacks, once.
+            if (of_no_payer(sum) && !(payers_.empty() && !strangers_.empty()))
+                strangers_.push_back(sum.payer_at);
             const bool wrong = sum.paid + sum.adjusted != line_charge_;
             if (wrong) line_faults_.push_back({sum, line_charge_});
             for (auto& payer : payers_) {
@@ -236,7 +240,7 @@ private:
 
     /// True if every other payer of the claim has a number, and it is not this one.
     bool of_no_payer(const Decision& decision) const {
-        return !decision.payer.empty() && !payers_.empty() &&
+        return !decision.payer.empty() && (!payers_.empty() || !stray_) &&
                std::all_of(payers_.begin(), payers_.end(), [&](const Payer& payer) {
                    return !payer.id.empty() && payer.id != decision.payer;
                });
@@ -248,7 +252,9 @@ private:
         if ((frequency_ == "7" || frequency_ == "8") && !original_)
             tell(Code::replacement_needs_number, {{"frequency", std::string(frequency_)}},
                  number_place_.missing("REF", "2300"), &frequency_mark_);
-        for (const auto& at : strangers_) tell(Code::decision_of_no_payer, {{"got", at.value}}, at);
+        for (const auto& at : strangers_)
+            tell(Code::decision_of_no_payer,
+                 {{"got", at.value}, {"why", payers_.empty() ? ": it names none" : ""}}, at);
         if (unreadable_) return;
         if (line_count_ > 0 && lines_ != charge_)
             return tell(Code::claim_total, {{"claim", charge_.text()}, {"lines", lines_.text()}},
@@ -295,6 +301,7 @@ private:
     std::string frequency_;
     bool accident_ = false, accident_date_ = false, original_ = false, unreadable_ = false,
          has_service_ = false, named_ = false;
+    bool stray_ = false;  ///< a segment without a place: it may have begun another payer
     int line_count_ = 0, diagnoses_ = 0;
     std::vector<Payer> payers_;
     std::vector<Decision> decisions_;

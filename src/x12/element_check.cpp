@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "x12/row_fit.h"
 #include "x12/value_form.h"
 
 namespace exclaim::x12 {
@@ -80,7 +81,9 @@ void ElementCheck::tell(Code code, std::initializer_list<Fill> fills, Part part,
 }
 
 void ElementCheck::check(const Segment& segment, const Node* row, bool qualifier_wrong,
-                         std::int64_t position, std::string_view loop) {
+                         std::int64_t position, std::string_view loop,
+                         std::span<const Node> beside) {
+    beside_ = qualifier_wrong ? beside : std::span<const Node>{};
     segment_ = &segment;
     position_ = position;
     loop_ = loop;
@@ -159,7 +162,8 @@ void ElementCheck::element(std::size_t n, const Place& place, const ElementUse* 
         one(whole);
     if (most != any && count > most) {
         const auto fills = {Fill{"count", std::to_string(count)},
-                            Fill{"wanted", std::to_string(most)}};
+                            Fill{"wanted", most == 1 ? "one" : std::to_string(most)},
+                            Fill{"separator", std::string(1, separator)}};
         const ElementDef shown = place.composite
                                      ? ElementDef{{}, Type::AN, 0, 0, 0, composite_def->name}
                                      : elements()[place.index];
@@ -175,7 +179,10 @@ void ElementCheck::repeated(std::size_t n, Part whole, const Place& place) {
     const ElementDef shown = place.composite
                                  ? ElementDef{{}, Type::AN, 0, 0, 0, composites()[place.index].name}
                                  : elements()[place.index];
-    tell(Code::too_many_repeats, {{"count", std::to_string(count)}, {"wanted", "1"}},
+    tell(Code::too_many_repeats,
+         {{"count", std::to_string(count)},
+          {"wanted", "one"},
+          {"separator", std::string(1, segment_->delimiters.repeat)}},
          part_of(whole, segment_->delimiters.repeat, 2), {n, 0, 2}, &shown);
 }
 
@@ -185,10 +192,11 @@ void ElementCheck::composite(std::size_t n, Part whole, const Place& place, cons
     const ElementDef shown{{}, Type::AN, 0, 0, 0, def.name};
     if (use && use->usage == Usage::not_used)
         return tell(Code::element_not_used, {}, whole, {n, 0, repeat}, &shown);
-    std::size_t count = 0;
+    std::size_t count = 0, filled = 0;  // empty ones at the end say nothing
     std::string_view before;
     for_each_part(whole, segment_->delimiters.component, [&](Part part) {
         ++count;
+        if (!part.text.empty()) filled = count;
         if (count > def.places.size()) return;
         static constexpr ElementUse unused;
         const ElementUse* inner = nullptr;
@@ -197,9 +205,9 @@ void ElementCheck::composite(std::size_t n, Part whole, const Place& place, cons
                def.places[count - 1].required, inner, before);
         before = part.text;
     });
-    if (count > def.places.size())
+    if (filled > def.places.size())
         tell(Code::too_many_components,
-             {{"count", std::to_string(count)}, {"wanted", std::to_string(def.places.size())}},
+             {{"count", std::to_string(filled)}, {"wanted", std::to_string(def.places.size())}},
              part_of(whole, segment_->delimiters.component, def.places.size() + 1),
              {n, def.places.size() + 1, repeat}, &shown);
     for (std::size_t m = count + 1; m <= def.places.size(); ++m) {
@@ -281,8 +289,14 @@ bool ElementCheck::form(Part part, const At& at, const ElementDef& def) {
 
 void ElementCheck::codes(Part part, const At& at, const ElementDef& def, const ElementUse& use) {
     if (std::find(use.codes.begin(), use.codes.end(), part.text) != use.codes.end()) return;
-    tell(Code::code_not_allowed,
-         {{"value", std::string(part.text)}, {"wanted", choices(use.codes)}}, part, at, &def);
+    std::vector<std::string_view> all(use.codes.begin(), use.codes.end());
+    for (const Node& row : beside_) {
+        if (row.opener().id != segment_->tag()) continue;
+        for (const auto code : deciding_codes(row))
+            if (std::find(all.begin(), all.end(), code) == all.end()) all.push_back(code);
+    }
+    tell(Code::code_not_allowed, {{"value", std::string(part.text)}, {"wanted", choices(all)}},
+         part, at, &def);
 }
 
 /// The lists that others keep.

@@ -29,9 +29,10 @@ public:
     /// with dates; 0 if the day is not known.
     void begin(int today, bool short_dates = false);
     /// `row` is none where the guide has no place for the segment, or where only the standard
-    /// counts.
+    /// counts. `beside`: the rows among which its own stands; those of its name show what its
+    /// deciding code can be.
     void check(const Segment& segment, const Node* row, bool qualifier_wrong, std::int64_t position,
-               std::string_view loop);
+               std::string_view loop, std::span<const Node> beside = {});
 
 private:
     struct At {
@@ -46,6 +47,7 @@ private:
     bool form(Part part, const At& at, const ElementDef& def);
     void codes(Part part, const At& at, const ElementDef& def, const ElementUse& use);
     void lists(Part part, const At& at, const ElementDef& def, std::string_view qualifier);
+    void diagnosis(Part part, const At& at, const ElementDef& def, std::string_view qualifier);
     void special(Part part, const At& at, const ElementDef& def, std::string_view qualifier);
     void notes(const SegmentDef& def, Part whole, bool in_composite, std::size_t element,
                const Node* row);
@@ -63,7 +65,8 @@ private:
     const Segment* segment_ = nullptr;
     std::int64_t position_ = 0;
     std::string_view loop_;
-    std::uint64_t faulty_ = 0;  ///< elements that had a finding already (bit n)
+    std::span<const Node> beside_;  ///< only where the deciding code fits none of them
+    std::uint64_t faulty_ = 0;      ///< elements that had a finding already (bit n)
 };
 
 }  // namespace exclaim::x12

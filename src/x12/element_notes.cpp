@@ -10,10 +10,6 @@
 
 namespace exclaim::x12 {
 namespace {
-bool one_of(std::string_view value, std::initializer_list<std::string_view> of) {
-    return std::find(of.begin(), of.end(), value) != of.end();
-}
-
 /// The form that a qualifier announces for a date or period; the finding, or none if it fits.
 std::optional<Code> date_fault(std::string_view how, std::string_view text) {
     if (how == "D8") {
@@ -39,14 +35,12 @@ std::optional<Code> date_fault(std::string_view how, std::string_view text) {
     return std::nullopt;
 }
 
-/// The form of a code that its qualifier announces.
-std::optional<Code> code_fault(std::string_view kind, std::string_view text) {
-    if (one_of(kind, {"ABK", "ABF", "ABJ", "ABN", "APR"}) && !is_icd10_form(text))
-        return Code::diagnosis_form;
-    if (one_of(kind, {"BK", "BF", "BJ", "BN", "PR"}) && !is_icd9_form(text))
-        return Code::diagnosis_form;
-    return std::nullopt;
-}
+/// What announces diagnoses of the older list, and of the newer one.
+struct DiagnosisKind {
+    std::string_view icd9, icd10;
+};
+constexpr DiagnosisKind diagnosis_kinds[] = {
+    {"BK", "ABK"}, {"BF", "ABF"}, {"BJ", "ABJ"}, {"BN", "ABN"}, {"PR", "APR"}};
 std::optional<Code> npi_fault(std::string_view text) {
     const auto fault = Npi::fault_of(text);
     if (fault == Npi::Fault::none) return std::nullopt;
@@ -55,6 +49,30 @@ std::optional<Code> npi_fault(std::string_view text) {
 }
 }  // namespace
 
+/// The form of a diagnosis is that of the list its qualifier announces.
+void ElementCheck::diagnosis(Part part, const At& at, const ElementDef& def,
+                             std::string_view qualifier) {
+    for (const auto& [icd9, icd10] : diagnosis_kinds) {
+        const bool newer = qualifier == icd10;
+        if (!newer && qualifier != icd9) continue;
+        if (newer ? is_icd10_form(part.text) : is_icd9_form(part.text)) return;
+        std::string plain(part.text);
+        std::erase(plain, '.');
+        std::string hint;
+        if (newer ? is_icd9_form(part.text) : is_icd10_form(part.text))
+            hint = format("; it looks like one of {}, which {} announces",
+                          newer ? "ICD-9-CM" : "ICD-10-CM", newer ? icd9 : icd10);
+        else if (newer ? is_icd10_form(plain) : is_icd9_form(plain))
+            hint = ": its point is left out in X12";
+        tell(Code::diagnosis_form,
+             {{"value", std::string(part.text)},
+              {"list", newer ? "ICD-10-CM" : "ICD-9-CM"},
+              {"kind", std::string(qualifier)},
+              {"hint", hint}},
+             part, at, &def);
+    }
+}
+
 void ElementCheck::special(Part part, const At& at, const ElementDef& def,
                            std::string_view qualifier) {
     const std::string value(part.text);
@@ -62,8 +80,7 @@ void ElementCheck::special(Part part, const At& at, const ElementDef& def,
         if (const auto code = date_fault(qualifier, part.text))
             tell(*code, {{"value", value}, {"how", std::string(qualifier)}}, part, at, &def);
     } else if (def.id == "1271" && segment_->tag() == "HI") {
-        if (const auto code = code_fault(qualifier, part.text))
-            tell(*code, {{"value", value}}, part, at, &def);
+        diagnosis(part, at, def, qualifier);
     } else if (def.id == "67" && qualifier == "XX") {
         if (const auto code = npi_fault(part.text)) tell(*code, {{"value", value}}, part, at, &def);
     } else if (def.id == "127" && qualifier == "HPI") {

@@ -22,6 +22,9 @@ public:
         const bool begins = std::exchange(begins_, false);
         if (placed.segment.tag() != "HL") {
             if (begins) without_its_segment();
+            const bool of_level = placed.loop && placed.loop->opener().id == "HL";
+            if (placed.segment.tag() == "SBR" && of_level && !chain_.empty())
+                chain_.back().is_patient = placed.segment.element(2) == "18";
             return;
         }
         if (placed.node && !placed.opens_loop) return;  // told already: it stands twice
@@ -50,9 +53,14 @@ public:
             std::size_t at = chain_.size();
             while (at > 0 && chain_[at - 1].number != parent && chain_[at - 1].said != parent) --at;
             const Node* named = at > 0 ? chain_[at - 1].loop : nullptr;
-            // Some guides put a level beside the one it belongs under, so that only a parent too
-            // far up, or of its own kind, is surely none.
-            if (home > 0 && named && !holds(*named, *loop) && (home > at || named == loop)) {
+            // Services are chained so in an example that X12 published (278, transport that is no
+            // emergency): they are meant to be neighbours.
+            const bool chained =
+                named && loop && named->id == loop->id && placed.segment.element(3) == "SS";
+            if (home > 0 && chained) {
+                close_to(home);
+                child_of_innermost();
+            } else if (home > 0 && named && !holds(*named, *loop)) {
                 tell(Code::hl_parent,
                      {{"parent", std::string(parent)}, {"why", "has no level of this kind below"}},
                      mark(placed, 2, 0, "734"));
@@ -73,7 +81,8 @@ public:
             } else {
                 close_to(at);
                 auto& above = chain_.back();
-                if (!above.children && above.child_code.value == "0")
+                // A patient below the one who is the patient is told for itself.
+                if (!above.children && above.child_code.value == "0" && !above.is_patient)
                     tell(Code::hl_children,
                          {{"said", "no level follows below"}, {"found", "one does"}},
                          above.child_code);
@@ -96,7 +105,8 @@ private:
         std::string number, said;
         Mark child_code;
         bool children;
-        const Node* loop;  ///< none if its kind is not sure
+        const Node* loop;         ///< none if its kind is not sure
+        bool is_patient = false;  ///< a subscriber who is the patient
     };
 
     /// Whether the guide wants HL02; situational where it says nothing.
@@ -108,7 +118,7 @@ private:
 
     static bool holds(const Node& above, const Node& loop) {
         return std::any_of(above.nodes.begin(), above.nodes.end(),
-                           [&](const Node& node) { return &node == &loop; });
+                           [&](const Node& node) { return node.is_loop() && node.id == loop.id; });
     }
 
     /// The size of the chain that ends with the innermost level which has such loops; 0 if none.

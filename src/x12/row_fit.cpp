@@ -27,6 +27,13 @@ bool fills_only_used(const Node& row, const Segment& segment) {
     return true;
 }
 
+bool fills_just_what_is_used(const Node& row, const Segment& segment) {
+    const auto elements = row.opener().elements;
+    for (std::size_t n = 1; n <= elements.size(); ++n)
+        if (elements[n - 1].usage == Usage::required && segment.element(n).empty()) return false;
+    return fills_only_used(row, segment);
+}
+
 bool can_begin(const Node& loop, const Segment& segment) {
     for (const Node& row : loop.nodes.subspan(1)) {
         if (!row.is_loop() && fits(row, segment)) return true;
@@ -43,24 +50,36 @@ bool comes_first(const Node& loop, const Segment& segment) {
     return required != rows.end() && !required->is_loop() && fits(*required, segment);
 }
 
+bool begins_with(const Node& loop, std::string_view tag) {
+    for (const Node& row : loop.nodes.subspan(1)) {
+        if (row.opener().id == tag) return true;
+        if (row.usage == Usage::required) return false;
+    }
+    return false;
+}
+
 bool in_guide(std::span<const Node> rows, std::string_view tag) {
     return std::any_of(rows.begin(), rows.end(), [&](const Node& row) {
         return row.is_loop() ? in_guide(row.nodes, tag) : row.id == tag;
     });
 }
+std::span<const std::string_view> deciding_codes(const Node& row) {
+    const Node& first = row.opener();
+    const std::size_t at = first.id == "HL" ? 3 : 1;
+    if (first.elements.size() < at) return {};
+    const auto& use = first.elements[at - 1];
+    return use.components.empty() ? use.codes : use.components.front().codes;
+}
+
 bool fits(const Node& row, const Segment& segment) {
     const Node& first = row.opener();
     if (first.id != segment.tag()) return false;
+    const auto codes = deciding_codes(row);
+    if (codes.empty()) return true;
     const std::size_t at = first.id == "HL" ? 3 : 1;
-    if (first.elements.size() < at) return true;
-    const ElementUse* use = &first.elements[at - 1];
-    std::string_view value = segment.element(at);
-    if (!use->components.empty()) {
-        use = &use->components.front();
-        value = segment.component(at, 1);
-    }
-    if (use->codes.empty()) return true;
-    return std::find(use->codes.begin(), use->codes.end(), value) != use->codes.end();
+    const bool composite = !first.elements[at - 1].components.empty();
+    const auto value = composite ? segment.component(at, 1) : segment.element(at);
+    return std::find(codes.begin(), codes.end(), value) != codes.end();
 }
 
 bool fits_wholly(const Node& row, const Segment& segment) {

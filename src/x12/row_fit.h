@@ -8,10 +8,14 @@ namespace exclaim::x12 {
 
 /// True if the row's deciding code (HL03, otherwise the first element) allows the segment.
 bool fits(const Node& row, const Segment& segment);
+/// The codes of which the deciding one is; empty if any will do.
+std::span<const std::string_view> deciding_codes(const Node& row);
 /// True if every code that the row lists allows the segment.
 bool fits_wholly(const Node& row, const Segment& segment);
 /// True if nothing stands where the row uses nothing.
 bool fills_only_used(const Node& row, const Segment& segment);
+/// True if besides all that the row requires is there.
+bool fills_just_what_is_used(const Node& row, const Segment& segment);
 /// True if a segment of the loop, other than its first, takes this one.
 bool has_row(const Node& loop, const Segment& segment);
 /// True if a segment of the loop, other than its first, is told by a code, and it is this one's.
@@ -21,6 +25,8 @@ bool wants_code(const Node& loop, const Segment& segment);
 bool comes_first(const Node& loop, const Segment& segment);
 /// True if the loop has a row for the segment and nothing required in front of it.
 bool can_begin(const Node& loop, const Segment& segment);
+/// True if a segment of that name can stand right behind the one that opens the loop.
+bool begins_with(const Node& loop, std::string_view tag);
 /// True if the guide uses the segment anywhere.
 bool in_guide(std::span<const Node> rows, std::string_view tag);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "x12/segment.h"
 
+#include <algorithm>
+
 namespace exclaim::x12 {
 
 Part part_of(Part whole, char separator, std::size_t n) {
@@ -21,6 +23,14 @@ Part Segment::part(std::size_t n) const {
     const std::size_t start = starts_[n];
     const std::size_t end = n + 1 < starts_.size() ? starts_[n + 1] - 1 : text.size();
     return {text.substr(start, end - start), byte + static_cast<std::int64_t>(start)};
+}
+
+std::string shown_tag(const Segment& segment) {
+    std::string text(segment.tag().substr(0, 12));
+    std::replace_if(
+        text.begin(), text.end(),
+        [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, '?');
+    return text;
 }
 
 void Segment::assign(std::string_view of, std::int64_t at, const Delimiters& with) {

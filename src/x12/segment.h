@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -62,5 +63,8 @@ public:
 private:
     std::vector<std::uint32_t> starts_;  ///< kept between segments: no allocation for each
 };
+
+/// A segment's name as messages show it: what stands there may be megabytes long, or no text.
+std::string shown_tag(const Segment& segment);
 
 }  // namespace exclaim::x12

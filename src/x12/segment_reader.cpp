@@ -83,6 +83,35 @@ Result<bool> SegmentReader::names_no_component(std::size_t at) {
     return end != std::string_view::npos && following[end] == rest[0];
 }
 
+/// The bytes that follow `at` if a character of several bytes in UTF-8 begins there.
+Result<std::string> SegmentReader::rest_of_character(std::size_t at) {
+    const auto lead = static_cast<unsigned char>(buffer_[start_ + at]);
+    const std::size_t more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : lead >= 0xC2 ? 1 : 0;
+    if (more == 0 || !TRY(have(at + 1 + more))) return std::string{};
+    auto rest = buffer_.substr(start_ + at + 1, more);
+    const bool one = std::all_of(rest.begin(), rest.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+    });
+    return one ? rest : std::string{};
+}
+
+/// How much of a BIN its first element speaks for, if a terminator stands behind that: its bytes
+/// may look like anything. 0 for all else.
+Result<std::size_t> SegmentReader::binary_size() {
+    constexpr std::size_t most_digits = 9;
+    if (!TRY(have(5)) || buffer_.compare(start_, 3, "BIN") != 0 ||
+        buffer_[start_ + 3] != delimiters_.element)
+        return 0U;
+    std::size_t at = 4, count = 0;
+    for (; TRY(have(at + 1)) && is_digit(buffer_[start_ + at]) && at < 4 + most_digits; ++at)
+        count = count * 10 + static_cast<std::size_t>(buffer_[start_ + at] - '0');
+    if (!TRY(have(at + 1)) || buffer_[start_ + at] != delimiters_.element ||
+        count > limits::x12_segment_bytes)
+        return 0U;
+    const auto size = at + 1 + count;
+    return TRY(have(size + 1)) && buffer_[start_ + size] == delimiters_.segment ? size : 0U;
+}
+
 /// At an ISA: its delimiters stand at fixed places, or, where fields are too short or too long,
 /// behind the sixteenth element separator. Places are counted from its beginning: the buffer moves.
 Result<SegmentReader::Found> SegmentReader::interchange_header() {
@@ -109,9 +138,22 @@ Result<SegmentReader::Found> SegmentReader::interchange_header() {
     if (never(separator) || never(told.segment) || told.segment == separator ||
         never(told.component) || told.component == told.segment || told.component == separator)
         return Found::not_x12;
+    terminator_rest_ = no_component ? std::string{} : TRY(rest_of_character(at + 2));
     delimiters_ = told;
     inside_ = true;
     return Found::segment;
+}
+
+Result<std::string> SegmentReader::following_tag() {
+    // Places are counted from the segment's beginning: the buffer moves, and the segment with it.
+    const auto size = segment_.text.size();
+    auto at = position_ - start_;
+    while (TRY(have(at + 1)) && blank(buffer_[start_ + at])) ++at;
+    TRY(have(at + 4));
+    segment_.assign(std::string_view(buffer_).substr(start_, size),
+                    offset_ + static_cast<std::int64_t>(start_), delimiters_);
+    const auto rest = std::string_view(buffer_.data(), filled_).substr(start_ + at, 4);
+    return std::string(rest.substr(0, rest.find(delimiters_.element)));
 }
 
 Result<SegmentReader::Found> SegmentReader::next() {
@@ -132,12 +174,16 @@ Result<SegmentReader::Found> SegmentReader::next() {
     } else if (!inside_) {
         return Found::not_x12;
     }
-    std::size_t end = start_;
+    const auto binary = TRY(binary_size());
+    std::size_t end = start_ + binary;
+    const auto terminator = this->terminator();
     while (true) {
-        const auto at = std::string_view(buffer_.data(), filled_).find(delimiters_.segment, end);
+        const std::string_view read(buffer_.data(), filled_);
+        const auto at = terminator.size() == 1 ? read.find(terminator.front(), end)
+                                               : read.find(terminator, end);
         if (at != std::string_view::npos) {
             end = at;
-            position_ = at + 1;
+            position_ = at + terminator.size();
             break;
         }
         end = filled_;
@@ -145,7 +191,9 @@ Result<SegmentReader::Found> SegmentReader::next() {
             position_ = end;
             return Found::too_long;
         }
-        const std::size_t scanned = end - start_;
+        // The beginning of a terminator may have been read.
+        const auto whole = end - start_;
+        const auto scanned = whole - std::min(whole, terminator.size() - 1);
         if (!TRY(more())) {
             std::size_t stop = filled_;
             while (stop > start_ && blank(buffer_[stop - 1])) --stop;

@@ -30,9 +30,14 @@ public:
     /// Reads the next segment into `segment()`.
     Result<Found> next();
     const Segment& segment() const { return segment_; }
+    /// The name of the segment behind it, as far as it has three characters; empty at the end.
+    Result<std::string> following_tag();
     /// Blanks and line breaks in front of the segment (after the terminator before it).
     std::string_view gap() const { return std::string_view(buffer_).substr(gap_, start_ - gap_); }
     const Delimiters& delimiters() const { return delimiters_; }
+    /// What ends a segment: delimiters().segment and, where that is one character of several bytes
+    /// in UTF-8, the rest of it.
+    std::string terminator() const { return delimiters_.segment + terminator_rest_; }
     /// Another component separator than the ISA announced, from the present segment on.
     void use_component_separator(char used) {
         delimiters_.component = used;
@@ -46,6 +51,8 @@ private:
     Result<bool> skip_blanks();
     Result<Found> interchange_header();
     Result<bool> names_no_component(std::size_t at);
+    Result<std::string> rest_of_character(std::size_t at);
+    Result<std::size_t> binary_size();
     Result<bool> have(std::size_t count);
 
     Source& source_;
@@ -59,6 +66,7 @@ private:
     bool inside_ = false;  ///< an ISA has told the delimiters
     Segment segment_;
     Delimiters delimiters_;
+    std::string terminator_rest_;
     Oddities oddities_;
 };
 

@@ -11,11 +11,6 @@ namespace {
 std::string text(std::string_view view) {
     return std::string(view);
 }
-/// What stands for a name may be megabytes long.
-std::string shown_tag(const Segment& segment) {
-    return text(segment.tag().substr(0, 12));
-}
-
 }  // namespace
 
 Walker::Walker(const Guide& guide, Listener& listener, Report report)
@@ -38,6 +33,14 @@ void Walker::tell(Code code, std::initializer_list<Fill> fills, const Segment& s
     report_(issue(code, fills, std::move(where)));
 }
 
+/// True if the row can take one more. One that stands there by its tag alone gives way to one that
+/// fits.
+bool Walker::free(const Open& open, std::size_t row) const {
+    const auto& at = slot(open, row);
+    return open.rows[row].repeat == any ||
+           at.count < open.rows[row].repeat + (at.guessed ? 1U : 0U);
+}
+
 /// The nearest row for the segment: in the innermost loop from where it stands on, then in the
 /// loops around it. A row that is used up yields to a later one that is not.
 Walker::Spot Walker::find(const Segment& segment, By by) const {
@@ -57,7 +60,7 @@ Walker::Spot Walker::find(const Segment& segment, By by) const {
                     used = count > 0;
                 }
             } else {
-                if (node.repeat == any || count < node.repeat) return {level, row, true};
+                if (free(open, row)) return {level, row, true};
                 if (!used_up.found) used_up = {level, row, true};
             }
         }
@@ -96,6 +99,27 @@ Walker::Spot Walker::find_announced(const Segment& segment) const {
             found = {level, row, true};
     }
     return found;
+}
+
+/// The row of the level that a HL begins although its code (HL03) says another: the level it names
+/// as its parent has such a row, what follows begins it, and neither holds of the code's.
+Walker::Spot Walker::find_meant(const Segment& segment) const {
+    const auto parent = segment.element(2);
+    if (segment.tag() != "HL" || parent.empty() || following_.empty()) return {};
+    const auto begins = [&](const Node& row) {
+        return row.is_loop() && row.opener().id == "HL" && begins_with(row, following_);
+    };
+    if (const auto said = find(segment); said.found) {
+        const auto& around = open_[said.level];
+        if (around.level == parent || begins(around.rows[said.row])) return {};
+    }
+    for (std::size_t level = open_.size(); level-- > 1;) {
+        const auto& open = open_[level];
+        if (open.level != parent) continue;
+        for (std::size_t row = 1; row < open.rows.size(); ++row)
+            if (begins(open.rows[row])) return {level, row, true};
+    }
+    return {};
 }
 
 /// A loop whose opening segment is not there, but which has just the place for this one: one of its
@@ -195,6 +219,10 @@ bool Walker::opener_is_missing(const Segment& segment, const Spot& beneath, cons
     // A wrong qualifier is likelier than a missing segment, but not than a missing level, nor where
     // the loop wants just this qualifier.
     if (!earlier.found) return !near.found || loop.opener().id == "HL" || wants_code(loop, segment);
+    // What lacks in the innermost loop is likelier than a segment of a loop around it.
+    if (beneath.level + 1 == open_.size() && earlier.level < beneath.level &&
+        loop.usage == Usage::required && slot(open_.back(), beneath.row).count == 0)
+        return true;
     const auto& around = open_[earlier.level];
     const Node& row = around.rows[earlier.row];
     if (!fits_wholly(row, segment) || !fills_only_used(row.opener(), segment)) return true;
@@ -210,7 +238,9 @@ bool Walker::opener_is_missing(const Segment& segment, const Spot& beneath, cons
     const bool inside = beneath.level == earlier.level && first;
     const bool again = same ? segment.text != last_ && (over || apart) : apart && (over || inside);
     // A level, and what stands twice in a loop with others between, can begin further down too.
-    const bool further = apart && (loop.opener().id == "HL" || (same && over));
+    // Where the innermost loop has a place for it, its code is wrong there.
+    const bool here = near.found && near.level + 1 == open_.size() && free(open_.back(), near.row);
+    const bool further = apart && (loop.opener().id == "HL" || (same && over && !here));
     return again && (comes_first(loop, segment) || (further && can_begin(loop, segment)));
 }
 
@@ -308,7 +338,10 @@ void Walker::place(const Spot& spot, const Segment& segment, std::int64_t positi
     enter(spot, segment, position);
     auto& around = open_[spot.level];
     const Node& node = around.rows[spot.row];
-    auto& count = slot(around, spot.row).count;
+    auto& at = slot(around, spot.row);
+    auto& count = at.count;
+    if (!qualifier_wrong && std::exchange(at.guessed, false) && !node.is_loop()) --count;
+    at.guessed = at.guessed || (qualifier_wrong && !node.is_loop());
     const bool over = node.repeat != any && count >= node.repeat;
     ++count;
     const auto times = std::to_string(count);
@@ -341,7 +374,8 @@ void Walker::place(const Spot& spot, const Segment& segment, std::int64_t positi
                   open_.back().node,
                   node.is_loop(),
                   qualifier_wrong,
-                  static_cast<int>(open_.size()) - 1};
+                  static_cast<int>(open_.size()) - 1,
+                  open_[spot.level].rows};
     listener_.segment(placed);
     after_stray_ = false;
 }
@@ -437,6 +471,12 @@ void Walker::misplaced(const Segment& segment, std::int64_t position) {
     if (const auto beneath = find_beneath(segment);
         opener_is_missing(segment, beneath, earlier, near, position))
         return open_without_opener(beneath, segment, position);
+    // One that is there already in a loop around is meant for the innermost one.
+    const bool here = near.found && near.level + 1 == open_.size() && free(open_.back(), near.row);
+    if (here && earlier.found && earlier.level < near.level &&
+        !free(open_[earlier.level], earlier.row) &&
+        fills_just_what_is_used(open_.back().rows[near.row], segment))
+        return place(near, segment, position, true);
     if (earlier.found) return too_late(earlier, segment, position);
     if (near.found) return place(near, segment, position, true);
     if (const auto inside = find_without_opener(segment); inside.found)
@@ -447,17 +487,19 @@ void Walker::misplaced(const Segment& segment, std::int64_t position) {
 void Walker::take(const Segment& segment, std::int64_t position) {
     if (const auto announced = find_announced(segment); announced.found)
         return place(announced, segment, position, true);
+    if (const auto meant = find_meant(segment); meant.found)
+        return place(meant, segment, position, true);
     const auto spot = find(segment);
     if (!spot.found) return misplaced(segment, position);
-    const Node& row = open_[spot.level].rows[spot.row];
-    if (row.repeat != any && slot(open_[spot.level], spot.row).count >= row.repeat)
+    if (!free(open_[spot.level], spot.row))
         if (const auto beneath = find_beneath(segment);
             opener_is_missing(segment, beneath, spot, {}, position))
             return open_without_opener(beneath, segment, position);
     place(spot, segment, position, false);
 }
 
-void Walker::next(const Segment& segment, std::int64_t position) {
+void Walker::next(const Segment& segment, std::int64_t position, std::string_view following) {
+    following_ = following;
     if (after_stray_) behind_stray_ = segment.byte;
     const bool late = comes_late(segment, position);
     tell_missed();

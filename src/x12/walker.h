@@ -17,8 +17,9 @@ struct Placed {
     const Node* node;       ///< its row in the guide; none if the guide has no place for it
     const Node* loop;       ///< innermost loop; none at the top
     bool opens_loop = false;
-    bool qualifier_wrong = false;  ///< placed by its tag alone: its code fits no row
-    int depth = 0;                 ///< how many loops are open around it
+    bool qualifier_wrong = false;       ///< placed by its tag alone: its code fits no row
+    int depth = 0;                      ///< how many loops are open around it
+    std::span<const Node> beside = {};  ///< the rows of the loop in which its own stands
 };
 
 /// What hears of the course of a transaction.
@@ -38,7 +39,8 @@ public:
     Walker(const Guide& guide, Listener& listener, Report report);
     /// The innermost open loop's name; empty at the top.
     std::string_view loop_name() const;
-    void next(const Segment& segment, std::int64_t position);
+    /// `following`: behind a level's segment (HL), the name of the next one, if known.
+    void next(const Segment& segment, std::int64_t position, std::string_view following = {});
     /// Closes all loops: what is still missing is told.
     /// `last` is the SE, or what stands where it is missing, which the caller tells.
     void finish(const Segment& last, std::int64_t position, bool with_trailer);
@@ -48,6 +50,7 @@ private:
         std::uint32_t count = 0;
         std::int64_t byte = -1;  ///< where it would have had to stand, once that was passed
         std::int64_t position = 0;
+        bool guessed = false;  ///< the last one is there by its tag alone
     };
     struct Open {
         const Node* node;  ///< none for the transaction itself
@@ -73,6 +76,7 @@ private:
     Spot find(const Segment&) const;
     Spot find_earlier(const Segment&) const;
     Spot find_announced(const Segment&) const;
+    Spot find_meant(const Segment&) const;
     Spot find_beneath(const Segment&) const;
     Spot find_without_opener(const Segment&) const;
     bool expected_now(const Spot&) const;
@@ -98,6 +102,7 @@ private:
     void twice(const Segment&, std::int64_t position);
     void take(const Segment&, std::int64_t position);
     void misplaced(const Segment&, std::int64_t position);
+    bool free(const Open&, std::size_t row) const;
     Slot& slot(const Open& open, std::size_t row) { return slots_[open.slots + row]; }
     const Slot& slot(const Open& open, std::size_t row) const { return slots_[open.slots + row]; }
     void tell(Code, std::initializer_list<Fill>, const Segment&, std::int64_t position,
@@ -110,6 +115,7 @@ private:
     std::vector<Slot> slots_;
     std::vector<Missed> missed_;
     std::string last_;                ///< the segment before
+    std::string_view following_;      ///< the name of the one behind
     bool after_stray_ = false;        ///< the segment before was not known
     std::int64_t behind_stray_ = -2;  ///< byte of the segment behind it
     bool excused_ = false;            ///< it was taken for one that is missing

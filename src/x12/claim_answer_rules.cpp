@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "base/text.h"
+#include "x12/rules.h"
+
+// A 277CA accepts or rejects as its category means (005010X214, X12 RFI 2203), and what it totals
+// for a batch and a provider is not less than the claims it names there (QTY, AMT): claims may be
+// left out of it, but none of those named is outside its totals.
+namespace exclaim::x12 {
+namespace {
+
+enum Outcome : std::size_t { accepted, rejected };
+
+/// What a level says of the claims below it, and what they make.
+struct Totals {
+    struct Side {
+        std::optional<std::int64_t> said_count;
+        std::optional<Money> said_amount;
+        Mark count_at, amount_at;
+        std::int64_t count = 0;
+        Money amount;
+    };
+    std::array<Side, 2> sides;
+};
+
+class ClaimAnswerRules final : public Listener {
+public:
+    explicit ClaimAnswerRules(Report report) : report_(std::move(report)) {}
+
+    void segment(const Placed& placed) override {
+        const auto loop = placed.loop ? placed.loop->id : std::string_view{};
+        const auto tag = placed.segment.tag();
+        if (!placed.node) unclear_ = true;
+        if (tag == "STC") status(placed, loop);
+        if (placed.qualifier_wrong || (loop != "2200B" && loop != "2200C")) return;
+        auto& totals = loop == "2200B" ? batch_ : provider_;
+        const auto kind = placed.segment.element(1);
+        if (tag == "QTY") {
+            auto& side = totals.sides[kind == "90" || kind == "QA" ? accepted : rejected];
+            side.said_count = parse_int(placed.segment.element(2));
+            side.count_at = mark(placed, 2, 0, "380");
+        } else if (tag == "AMT") {
+            auto& side = totals.sides[kind == "YU" ? accepted : rejected];
+            side.said_amount = amount(placed.segment.element(2));
+            side.amount_at = mark(placed, 2, 0, "782");
+        }
+    }
+
+    void loop_opened(const Node& loop) override {
+        if (loop.id == "2000B") batch_ = {};
+        if (loop.id == "2000C") provider_ = {};
+        if (loop.id != "2200D") return;
+        claim_.reset();
+        unclear_ = false;
+    }
+
+    void loop_closed(const Node& loop) override {
+        if (loop.id == "2200D" && claim_ && !unclear_) {
+            for (auto* totals : {&batch_, &provider_}) {
+                ++totals->sides[claim_->first].count;
+                totals->sides[claim_->first].amount =
+                    totals->sides[claim_->first].amount + claim_->second;
+            }
+        }
+        if (loop.id == "2000C" && compare(provider_)) told_ = true;
+        if (loop.id == "2000B" && !std::exchange(told_, false)) compare(batch_);
+    }
+
+private:
+    void status(const Placed& placed, std::string_view loop) {
+        const auto category = placed.segment.component(1, 1);
+        const auto verdict = placed.segment.element(3);
+        const bool rejects =
+            category == "A3" || category == "A6" || category == "A7" || category == "A8";
+        const bool accepts = category == "A1" || category == "A2";
+        // Of categories only answers to a 276 may give (X12 RFI 1942).
+        if (category.size() > 1 && std::string_view("DFPR").find(category[0]) != category.npos)
+            report_(issue_at(Code::claim_answer_category, {{"category", std::string(category)}},
+                             mark(placed, 1, 1, "1271")));
+        const bool against = (rejects && verdict == "WQ") || (accepts && verdict == "U");
+        if (against)
+            report_(issue_at(Code::verdict_against_category,
+                             {{"verdict", verdict == "WQ" ? "WQ (accepted)" : "U (rejected)"},
+                              {"category", std::string(category)},
+                              {"meaning", rejects ? "rejected" : "accepted"}},
+                             mark(placed, 3, 0, "306")));
+        if (loop != "2200D") return;
+        const auto charge = amount(placed.segment.element(4));
+        unclear_ = unclear_ || against || !charge || (!rejects && !accepts);
+        if (!claim_) claim_ = {rejects ? rejected : accepted, charge.value_or(Money{})};
+        if (rejects) claim_->first = rejected;
+    }
+
+    /// True if something was told.
+    bool compare(const Totals& totals) {
+        bool told = false;
+        for (const auto outcome : {accepted, rejected}) {
+            const auto& side = totals.sides[outcome];
+            const std::string kind = outcome == accepted ? "accepted" : "rejected";
+            if (side.said_count && *side.said_count < side.count) {
+                told = true;
+                report_(issue_at(Code::answer_count,
+                                 {{"kind", kind},
+                                  {"said", std::to_string(*side.said_count)},
+                                  {"found", std::to_string(side.count)}},
+                                 side.count_at));
+            } else if (side.said_amount && *side.said_amount < side.amount) {
+                told = true;
+                report_(issue_at(Code::answer_amount,
+                                 {{"kind", kind},
+                                  {"said", side.said_amount->text()},
+                                  {"found", side.amount.text()}},
+                                 side.amount_at));
+            }
+        }
+        return told;
+    }
+
+    Report report_;
+    Totals batch_, provider_;
+    std::optional<std::pair<Outcome, Money>> claim_;
+    bool unclear_ = false;  ///< what became of the claim, or how much it asks
+    bool told_ = false;     ///< of a provider's totals: those of the batch follow
+};
+
+}  // namespace
+
+std::unique_ptr<Listener> make_claim_answer_rules(Report report) {
+    return std::make_unique<ClaimAnswerRules>(std::move(report));
+}
+
+}  // namespace exclaim::x12

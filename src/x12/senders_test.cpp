@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+// What files of other senders showed: what is right by the standard or in an example that X12
+// published has no finding, and one fault is told once, where it is.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "support/x12_files.h"
+#include "x12/ack.h"
+
+using namespace exclaim;
+using namespace exclaim::x12;
+using namespace exclaim::test;
+
+namespace {
+std::string replaced(std::string bytes, const std::string& from, const std::string& to) {
+    const auto at = bytes.find(from);
+    REQUIRE_MESSAGE(at != std::string::npos, from);
+    return bytes.replace(at, from.size(), to);
+}
+/// With SE01 as it has to be.
+std::string counted(std::string bytes) {
+    const auto st = bytes.find("ST*"), se = bytes.find("\nSE*") + 1;
+    const auto count = std::count(bytes.begin() + static_cast<std::ptrdiff_t>(st),
+                                  bytes.begin() + static_cast<std::ptrdiff_t>(se), '\n') +
+                       1;
+    return bytes.replace(se + 3, bytes.find('*', se + 3) - se - 3, std::to_string(count));
+}
+/// The findings after one edit of a file, but for those that only inform.
+std::vector<Issue> found(const std::string& bytes, const std::string& from, const std::string& to) {
+    std::vector<Issue> all;
+    for (auto& issue : all_issues(checked(counted(replaced(bytes, from, to)))))
+        if (issue.finding.severity != Severity::info) all.push_back(std::move(issue));
+    return all;
+}
+/// "X12-2008 NM1 7" for each.
+std::string told(const std::vector<Issue>& issues) {
+    std::string text;
+    for (const auto& issue : issues)
+        text += format("{}{} {} {}", text.empty() ? "" : "; ", issue.finding.code,
+                       issue.finding.where.segment.value_or(""),
+                       issue.finding.where.element.value_or(0));
+    return text;
+}
+std::string part(const std::string& bytes, const std::string& from, const std::string& to) {
+    const auto at = bytes.find(from);
+    return bytes.substr(at, bytes.find(to, at) - at);
+}
+
+constexpr auto old_answer =
+    "ISA*00*          *00*          *ZZ*MEDEXSUB01     *ZZ*CLEARHOUSE     "
+    "*261007*0930*^*00501*000000301*0*T*:~GS*FA*MEDEXSUB01*CLEARHOUSE*20261007*0930*301*X*"
+    "005010X230~ST*997*0001*005010X230~AK1*HC*101~AK2*837*0001~AK3*CLM*22**8~AK4*5:1*1331*7*98~"
+    "AK5*R*5~AK9*R*1*1*0~SE*8*0001~GE*1*301~IEA*1*000000301~";
+}  // namespace
+
+TEST_CASE("a segment with an unknown code gives way to the right one behind it") {
+    const auto bytes = golden("837p.x12");
+    CHECK(told(found(bytes, "HI*ABK", "HI*ZZZ:CODE123~\nHI*ABK")) == "X12-2008 HI 1");
+    CHECK(told(found(bytes, "AMT*F5*25~", "AMT*ZZ*25~\nAMT*F5*25~")) == "X12-2008 AMT 1");
+}
+
+TEST_CASE("a code that is wrong in a service is not taken for the next claim's") {
+    auto bytes = replaced(golden("837p.x12"), "HI*ABK", "NTE*DGN*STIFF KNEE~\nHI*ABK");
+    const std::string control = "REF*6R*MX26000123L1~\n";
+    CHECK(told(found(bytes, control, control + "NTE*DGN*BOTH SIDES~\n")) == "X12-2008 NTE 1");
+}
+
+TEST_CASE("a refusal behind a level without its name: the name is missing, and nothing else") {
+    const auto bytes = golden("271.x12");
+    const auto person = part(bytes, "HL*3*", "\nSE*");
+    const auto issues = found(bytes, person, "HL*3*2*22*0~\nAAA*N**75*C~");
+    CHECK(told(issues) == "X12-2001 NM1 0");
+    CHECK(issues.at(0).finding.where.loop == "2100C");
+}
+
+TEST_CASE("services that name one another as their parent are neighbours (278, transport)") {
+    const auto bytes = golden("278.x12");
+    const auto service = part(bytes, "HL*5*", "SE*");
+    CHECK(told(found(bytes, service, service + replaced(service, "HL*5*4*", "HL*6*5*"))).empty());
+}
+
+TEST_CASE("levels under a wrong parent or of a wrong kind are told once, where it is wrong") {
+    const auto bytes = golden("837p.x12");
+    const auto subscriber = part(bytes, "HL*2*", "SE*");
+    const auto two = counted(replaced(
+        bytes, subscriber, subscriber + replaced(subscriber, "HL*2*1*22*0", "HL*3*1*22*0")));
+    REQUIRE(codes(checked(two)).empty());
+    CHECK(told(found(two, "HL*3*1*22*0", "HL*3*2*22*0")) == "X12-4007 HL 2");
+    CHECK(told(found(two, "HL*3*1*22*0", "HL*3*1*23*0")) == "X12-2008 HL 3");
+    CHECK(told(found(two, "HL*3*1*22*0", "HL*3*1*20*0")) == "X12-2008 HL 3");
+    const auto patient =
+        "HL*3*2*23*0~\nPAT*19~\nNM1*QC*1*DEMO*SAM~\nN3*9 OAK AVE~\nN4*HOUSTON*TX*77003~\n"
+        "DMG*D8*20100514*M~\n" +
+        part(bytes, "CLM*", "SE*");
+    CHECK(told(found(bytes, "\nSE*", "\n" + patient + "SE*")) == "X12-4004 HL 0");
+    auto family = replaced(replaced(bytes, "HL*2*1*22*0", "HL*2*1*22*1"), "SBR*P*18*", "SBR*P**");
+    family = replaced(family, part(bytes, "CLM*", "SE*"),
+                      patient + replaced(patient, "HL*3*2*23*0", "HL*4*2*23*0"));
+    family = counted(family);
+    REQUIRE(codes(checked(family)).empty());
+    for (const char* wrong : {"HL*4*1*23*0", "HL*4*3*23*0"})
+        CHECK(told(found(family, "HL*4*2*23*0", wrong)) == "X12-4007 HL 2");
+    for (const char* wrong : {"HL*4*2*22*0", "HL*4*2*20*0", "HL*4*2*PT*0"})
+        CHECK(told(found(family, "HL*4*2*23*0", wrong)) == "X12-2008 HL 3");
+    // Another subscriber below a patient.
+    const auto below = replaced(subscriber, "HL*2*1*22*0", "HL*5*4*22*0");
+    CHECK(told(found(family, "\nSE*", "\n" + below + "SE*")) == "X12-4007 HL 2");
+}
+
+TEST_CASE("a decision on a line of a claim without another payer is told once") {
+    const auto bytes = file_bytes("tests/x12/trades/cob.x12");
+    auto without = bytes;
+    for (auto at = without.find("\nSBR*P*19"); at != std::string::npos;
+         at = without.find("\nSBR*T*19"))
+        without.erase(at, without.find_first_of("\n", without.find("\nNM1*PR", at) + 1) - at);
+    const auto issues = all_issues(checked(counted(without)));
+    REQUIRE(told(issues) == "X12-4040 SVD 1");
+    CHECK(issues[0].finding.message.find("names none") != std::string::npos);
+}
+
+TEST_CASE("the older 997 is answered as it is written: its segments are known") {
+    const std::string bytes = old_answer;
+    CHECK(codes(checked(bytes)) == "X12-1025");
+    CHECK(codes(checked(replaced(bytes, "*22**8~", "*22^23**8~"))) == "X12-1025 X12-1111");
+    CHECK(codes(checked(replaced(bytes, "*1331*7*", "*A66*7*"))) == "X12-1025 X12-1108");
+    CHECK(codes(checked(replaced(bytes, "AK4*5:1*", "AK4*5:1:::*"))) == "X12-1025");
+    CHECK(codes(checked(replaced(bytes, "AK4*5:1*", "AK4*5:1:1:1*"))) == "X12-1025 X12-1112");
+    // Some send it under the version of the 999, some name the guide in ST03 alone.
+    auto other = replaced(bytes, "005010X230~ST", "005010X231~ST");
+    CHECK(codes(checked(replaced(other, "*0001*005010X230", "*0001"))) == "X12-1025");
+    CHECK(codes(checked(replaced(bytes, "005010X230~ST", "005010~ST"))) == "X12-1025");
+    CHECK(codes(checked(replaced(bytes, "005010X230~ST", "005010X222A1~ST"))).find("X12-1038") !=
+          std::string::npos);
+}
+
+TEST_CASE("envelopes of versions that were published are not told; an ISX came with 00700") {
+    const auto bytes = replaced(old_answer, "005010X230~ST", "006020~ST");
+    const auto ours = replaced(bytes, "0001*005010X230", "0001*006020X230");
+    for (const char* version : {"00501", "00602", "00400", "00302"})
+        CHECK(codes(checked(replaced(ours, "*00501*", format("*{}*", version)))) == "X12-1025");
+    for (const char* version : {"00101", "00000", "00591"})
+        CHECK(codes(checked(replaced(ours, "*00501*", format("*{}*", version)))) ==
+              "X12-1036 X12-1025");
+    CHECK(codes(checked(replaced(ours, "~GS*", "~ISX*?~GS*"))).find("X12-1012") !=
+          std::string::npos);
+    CHECK(codes(checked(replaced(replaced(ours, "*00501*", "*00704*"), "~GS*", "~ISX*?~GS*"))) ==
+          "X12-1025");
+    const auto claim = golden("837p.x12");
+    const auto issues = found(claim, "*^*00501*", "*^*00401*");
+    REQUIRE(told(issues) == "X12-1036 ISA 12");
+    CHECK(issues[0].finding.where.byte == 84);
+}
+
+TEST_CASE("BIN holds as many bytes as it says, whatever they are") {
+    const auto with = [](const std::string& bin) {
+        return codes(checked(
+            "ISA*00*          *00*          *ZZ*MEDEXSUB01     *ZZ*CLEARHOUSE     "
+            "*261007*0930*^*00501*000000302*0*T*:~\nGS*PI*MEDEXSUB01*CLEARHOUSE*20261007*0930*302*"
+            "X*005010X210~\nST*275*0001*005010X210~\n" +
+            bin + "~\nSE*3*0001~\nGE*1*302~\nIEA*1*000000302~\n"));
+    };
+    CHECK(with("BIN*12*MSH|^~\\&|A*B") == "X12-1025");
+    CHECK(with("BIN*5*PLAIN") == "X12-1025");
+    CHECK(with("BIN*6*PLAIN") == "X12-1025 X12-1121");
+    CHECK(with("BIN*5X*PLAIN") == "X12-1025 X12-1121");
+    CHECK(with("BIN*999999999*PLAIN") == "X12-1025 X12-1121");
+}
+
+TEST_CASE("a terminator of several bytes is one character") {
+    auto bytes = golden("837p.x12");
+    for (auto at = bytes.find('~'); at != std::string::npos; at = bytes.find('~'))
+        bytes.replace(at, 1, "\xE2\x80\xA6");
+    CHECK(codes(checked(bytes)).empty());
+}
+
+TEST_CASE("what a code can be names all that its segment can say there") {
+    const auto bytes = golden("837p.x12");
+    CHECK(found(bytes, "HI*ABK", "REF*ZZ*123~\nHI*ABK").at(0).finding.message ==
+          "REF01 (kind of reference) is \"ZZ\"; here it can be P4, 4N, F5, EW, 9F, G1, F8, X4, 9A, "
+          "9C, LX, D9 ….");
+    CHECK(
+        found(bytes, "ABK:Z471", "BK:Z471").at(0).finding.message ==
+        "HI01-2: \"Z471\" is not written as a diagnosis of ICD-9-CM, which BK announces; it looks "
+        "like one of ICD-10-CM, which ABK announces.");
+    CHECK(found(bytes, "ABF:M6281", "ABF:M62.81").at(0).finding.message ==
+          "HI03-2: \"M62.81\" is not written as a diagnosis of ICD-10-CM, which ABF announces: its "
+          "point is left out in X12.");
+    CHECK(found(bytes, "HC:97110*80", "HC:97110^HC:97112*80").at(0).finding.message ==
+          "SV101 (procedure) holds 2 values parted by \"^\"; it takes at most one.");
+}
+
+TEST_CASE("the file's verdict and its acknowledgement say the same, whatever stands at its end") {
+    const auto bytes = golden("837p.x12");
+    const auto iea = bytes.find("IEA*"), ge = bytes.find("GE*1*"), gs = bytes.find("GS*HC");
+    for (const auto& [file, note] : std::initializer_list<std::pair<std::string, const char*>>{
+             {bytes.substr(0, iea), "R*023"},
+             {bytes.substr(0, ge), "R*023"},
+             {bytes.substr(0, iea - 5), "R*023"},
+             {bytes + "NM1*XX~\n", "R*022"},
+             {bytes + "END OF FILE", "R*023"},
+             {bytes + bytes.substr(iea), "R*022"},
+             {bytes + bytes.substr(gs, iea - gs), "R*022"},
+             {bytes.substr(0, iea) + "NM1*XX~\n" + bytes.substr(iea), "R*022"}}) {
+        const auto report = checked(file);
+        CHECK(report.verdict() == Verdict::rejected);
+        CHECK(report.issues.empty());  // nothing without an interchange that answers for it
+        const auto ack =
+            write_acknowledgement(report.interchanges.at(0), {"20261007", "0931", "000000001"});
+        CHECK_MESSAGE(ack.find(format("*{}~", note)) != std::string::npos, ack);
+        CHECK(codes(checked(ack)).empty());
+    }
+    // Behind the second of two interchanges only that one is refused.
+    auto second = bytes;
+    for (const char* control : {"*000000101*0*T", "*000000101~"})
+        second.replace(second.find(control) + 1, 9, "000000102");
+    const auto report = checked(bytes + second + "NM1*XX~\n");
+    CHECK(report.verdict() == Verdict::partially_accepted);
+    CHECK(report.interchanges[0].issues.empty());
+    CHECK(report.interchanges[1].issues.size() == 1);
+}
+
+TEST_CASE("balances of answers: what is totalled is not less than what is named") {
+    struct Edit {
+        const char *file, *from, *to, *found;
+    };
+    int answers = 0, groups = 0;
+    for (const auto& [file, from, to, wanted] : std::initializer_list<Edit>{
+             {"277ca.x12", "QTY*90*1~", "QTY*90*0~", "X12-3021 QTY 2"},
+             {"277ca.x12", "QTY*QA*1~", "QTY*QA*0~", "X12-3021 QTY 2"},
+             {"277ca.x12", "QTY*90*1~", "QTY*90*-1~", "X12-3021 QTY 2"},
+             {"277ca.x12", "QTY*QA*1~", "QTY*QA*-1~", "X12-3021 QTY 2"},
+             {"277ca.x12", "QTY*90*1~\nAMT*YU*160~", "QTY*90*1~\nAMT*YU*150~", "X12-3022 AMT 2"},
+             {"277ca.x12", "QTY*90*1~\nAMT*YU*160~", "QTY*90*1~\nAMT*YU*0~", "X12-3022 AMT 2"},
+             {"277ca.x12", "QTY*QA*1~\nAMT*YU*160~", "QTY*QA*1~\nAMT*YU*159.99~", "X12-3022 AMT 2"},
+             {"277ca.x12", "QTY*QA*1~\nAMT*YU*160~", "QTY*QA*1~\nAMT*YU*16~", "X12-3022 AMT 2"},
+             {"277ca.x12", "STC*A2:20:PR*20261008*WQ*160~", "STC*A2:20:PR*20261008*WQ*161~",
+              "X12-3022 AMT 2"},
+             {"999.x12", "AK9*P*2*2*1", "AK9*P*2*1*1", "X12-3023 AK9 3"}}) {
+        CAPTURE(to);
+        CHECK(told(found(golden(file), from, to)) == wanted);
+        ++(std::string_view(file) == "999.x12" ? groups : answers);
+    }
+    MESSAGE("level 3: 277ca " << answers << ", 999 " << groups
+                              << "; 270, 271, 276, 277 and 278 hold nothing that adds up");
+    // Claims may be left out: more can be said than is named.
+    CHECK(found(golden("277ca.x12"), "QTY*90*1~", "QTY*90*2~").empty());
+    CHECK(found(golden("999.x12"), "AK9*P*2*2*1", "AK9*P*3*3*1").empty());
+}
