@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/date.h"
 
-#include "base/check.h"
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace exclaim {
@@ -38,9 +39,11 @@ std::optional<Date> Date::parse_ccyymmdd(std::string_view text) {
 }
 
 Date Date::from_days(std::chrono::sys_days days) {
-    const Date date{std::chrono::year_month_day{days}};
-    ENSURE(date.year() >= 1000 && date.year() <= 9999);
-    return date;
+    // A deadline of a day near the end of what four digits can say is the last such day.
+    using namespace std::chrono;
+    constexpr auto first = sys_days{std::chrono::year{1000} / January / 1};
+    constexpr auto last = sys_days{std::chrono::year{9999} / December / 31};
+    return Date{year_month_day{std::clamp(days, first, last)}};
 }
 
 std::string Date::iso() const {

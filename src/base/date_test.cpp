@@ -42,6 +42,13 @@ TEST_CASE("a date in another form is no date") {
     }
 }
 
+TEST_CASE(
+    "a deadline beyond the days that can be written is the last of them, no end of the program") {
+    CHECK(Date::parse_iso("9999-12-31")->plus_days(90).iso() == "9999-12-31");
+    CHECK(Date::parse_iso("9999-08-01")->plus_days(3'000'000).iso() == "9999-12-31");
+    CHECK(Date::parse_iso("1000-01-01")->plus_days(-1).iso() == "1000-01-01");
+}
+
 TEST_CASE("age counts whole years; who was born on Feb 29 grows older on Mar 1") {
     const auto born = *Date::parse_iso("1964-03-14");
     CHECK(born.age_on(*Date::parse_iso("2026-03-13")) == 61);

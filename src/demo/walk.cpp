@@ -250,13 +250,21 @@ Result<void> Walk::session(Hand& hand, Date today, int number) {
 
 Result<void> Walk::claim(Hand& hand) {
     if (!reaches(Reach::built) || guest_.cash) return {};
-    const auto made = TRY(hand.post("/cases/" + case_ + "/claims", "{}"));
-    if (!reaches(Reach::sent)) return {};
-    TRY(hand.post(
-        "/claims/send",
-        filled(R"({"claims": ["$claim"], "override_reason": "$reason"})",
-               {{"claim", made.id()},
-                {"reason", guest_.no_call ? "The client wants the plan to decide it." : ""}})));
+    // Sessions before and after October 1 are billed apart.
+    for (std::size_t left = 1, before = 0; left > 0 && left != before;) {
+        const auto made = TRY(hand.post("/cases/" + case_ + "/claims", "{}"));
+        if (reaches(Reach::sent))
+            TRY(hand.post(
+                "/claims/send",
+                filled(R"({"claims": ["$claim"], "override_reason": "$reason"})",
+                       {{"claim", made.id()},
+                        {"reason",
+                         guest_.no_call ? "The client wants the plan to decide it." : ""}})));
+        before = left;
+        left = 0;
+        for (const auto& day : TRY(hand.get("/cases/" + case_ + "/billable")).items())
+            if (text_of(day, "on_claim").empty()) ++left;
+    }
     return {};
 }
 

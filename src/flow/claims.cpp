@@ -31,12 +31,8 @@ std::vector<domain::BillableDay> chosen_days(const ClaimDesk& desk,
                                              const std::vector<SessionId>& sessions,
                                              Findings& findings) {
     const auto all = domain::billable_days(desk.records, desk.basis);
+    if (sessions.empty()) return domain::next_to_bill(all);
     std::vector<domain::BillableDay> out;
-    if (sessions.empty()) {
-        std::copy_if(all.begin(), all.end(), std::back_inserter(out),
-                     [](const auto& day) { return day.ready(); });
-        return out;
-    }
     std::set<Date> wanted;
     for (const auto& id : sessions) {
         const auto& known = desk.records.sessions;

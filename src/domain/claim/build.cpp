@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "domain/claim/modifiers.h"
 #include "domain/findings.h"
+#include "domain/rules/calendar.h"
 #include "domain/rules/catalogue.h"
 
 namespace exclaim::domain {
@@ -118,6 +119,23 @@ const Practitioner& renderer_of(const ClaimBasis& basis, SessionId session) {
     if (by == basis.delivered_by.end()) return basis.practitioner;
     const auto who = basis.practitioners.find(by->second);
     return who == basis.practitioners.end() ? basis.practitioner : who->second;
+}
+
+std::vector<BillableDay> next_to_bill(std::span<const BillableDay> all) {
+    std::vector<BillableDay> out;
+    for (const auto& day : all)
+        if (day.ready()) out.push_back(day);
+    std::stable_sort(out.begin(), out.end(),
+                     [](const auto& a, const auto& b) { return a.on < b.on; });
+    std::size_t lines = 0, days = 0;
+    for (; days < out.size(); ++days) {
+        lines += out[days].lines.size();
+        const bool fits =
+            lines <= claim_lines_most && diagnosis_year(out[days].on) == diagnosis_year(out[0].on);
+        if (days > 0 && !fits) break;
+    }
+    out.resize(days);
+    return out;
 }
 
 BuiltClaim build_claim(const ClaimBasis& basis, std::span<const BillableDay> days,

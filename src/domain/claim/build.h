@@ -78,6 +78,10 @@ struct BuiltClaim {
     Findings findings;
 };
 
+/// Of all days those that the next claim can carry: ready ones from the earliest on, to the end of
+/// its set of diagnosis codes (September 30) and no more lines than a claim holds.
+std::vector<BillableDay> next_to_bill(std::span<const BillableDay> all);
+
 /// A claim of the chosen days: charges by the fee schedule, modifiers only where they are true,
 /// every line pointing to the first diagnoses that support its code. Days that are not ready are
 /// left out and told.

@@ -84,6 +84,22 @@ TEST_CASE("a claim holds fifty lines") {
     CHECK(told(built(joan(), days).findings) == "CLM-0007");
 }
 
+TEST_CASE("what is billed next ends with September, and with fifty lines") {
+    std::vector<BillableDay> days;
+    for (const auto* on : {"2026-10-02", "2026-09-28", "2026-09-30", "2026-10-01"})
+        days.push_back(worked_day(on));
+    days[1].not_ready = "has no signed note";
+    const auto first = next_to_bill(days);
+    REQUIRE(first.size() == 1);
+    CHECK(first[0].on == day("2026-09-30"));
+    days[2].on_claim = "MX26-000001-1";
+    CHECK(next_to_bill(days).size() == 2);
+    CHECK(next_to_bill({}).empty());
+    days.clear();
+    for (int i = 0; i < 17; ++i) days.push_back(worked_day(day("2026-10-01").plus_days(i).iso()));
+    CHECK(next_to_bill(days).size() == 16);  // of three lines each
+}
+
 TEST_CASE("a code without a price has no charge, and that is told") {
     auto basis = joan();
     basis.fees.fees.pop_back();

@@ -6,6 +6,7 @@
 #include "base/codes.h"
 #include "base/text.h"
 #include "domain/claim/scrub.h"
+#include "domain/rules/calendar.h"
 #include "domain/rules/catalogue.h"
 
 // Kinds of rules about diagnoses, procedures, modifiers, places and dates.
@@ -297,8 +298,7 @@ void date_known(const Claim& claim, const Rule&, Verdicts& out) {
 void date_straddles(const Claim& claim, const Rule&, Verdicts& out) {
     const auto first = first_day(claim), last = last_day(claim);
     if (!first || !last) return;
-    const auto year_of = [](const Date& day) { return day.year() + (day.month() >= 10 ? 1 : 0); };
-    if (year_of(*first) != year_of(*last))
+    if (diagnosis_year(*first) != diagnosis_year(*last))
         out.tell("lines", {{"value", first->iso()}, {"date", last->iso()}});
 }
 

@@ -50,7 +50,11 @@ bool is_business_day(Date day) {
     return on != 0 && on != 6 && !is_holiday(day);
 }
 Date business_day_on_or_before(Date day) {
-    while (!is_business_day(day)) day = day.plus_days(-1);
+    while (!is_business_day(day)) {
+        const auto before = day.plus_days(-1);
+        if (before == day) break;  // the first day there is, a holiday
+        day = before;
+    }
     return day;
 }
 Date business_day_on_or_after(Date day) {
@@ -77,7 +81,12 @@ Date add_months(Date day, int count) {
     for (unsigned number = day.day(); number > 0; --number)
         if (const auto out = Date::from(all / 12, static_cast<unsigned>(all % 12) + 1, number))
             return *out;
-    return day;
+    // Past what can be written: as far as days go.
+    return day.plus_days(count * 31);
+}
+
+int diagnosis_year(Date day) {
+    return day.year() + (day.month() >= 10 ? 1 : 0);
 }
 
 }  // namespace exclaim::domain

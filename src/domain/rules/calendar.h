@@ -16,5 +16,7 @@ Date add_business_days(Date day, int count);
 int business_days_between(Date from, Date to);
 /// Calendar months later; the last day of a month that is too short.
 Date add_months(Date day, int count);
+/// The year of the ICD-10-CM set that holds on a day: a set begins on October 1 of the year before.
+int diagnosis_year(Date day);
 
 }  // namespace exclaim::domain
