@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where a walk through a guide looks for the row of a segment.
+#include <algorithm>
+
+#include "x12/row_fit.h"
+#include "x12/walker.h"
+
+namespace exclaim::x12 {
+
+/// True if the row can take one more. One that stands there by its tag alone gives way to one that
+/// fits.
+bool Walker::free(const Open& open, std::size_t row) const {
+    const auto& at = slot(open, row);
+    return open.rows[row].repeat == any ||
+           at.count < open.rows[row].repeat + (at.guessed ? 1U : 0U);
+}
+
+/// The nearest row for the segment: in the innermost loop from where it stands on, then in the
+/// loops around it. A row that is used up yields to a later one that is not.
+Walker::Spot Walker::find(const Segment& segment, By by) const {
+    Spot used_up;
+    bool used = true;  // by tag: what was found first is there already
+    for (std::size_t level = open_.size(); level-- > 0;) {
+        const auto& open = open_[level];
+        for (std::size_t row = open.row; row < open.rows.size(); ++row) {
+            const Node& node = open.rows[row];
+            if (by == By::tag ? node.opener().id != segment.tag() : !fits(node, segment)) continue;
+            if (by == By::every_code && !fits_wholly(node, segment)) continue;
+            const auto count = slot(open, row).count;
+            if (by == By::tag) {
+                if (count == 0 && node.usage == Usage::required) return {level, row, true};
+                if (!used_up.found || (used && count == 0)) {
+                    used_up = {level, row, true};
+                    used = count > 0;
+                }
+            } else {
+                if (free(open, row)) return {level, row, true};
+                if (!used_up.found) used_up = {level, row, true};
+            }
+        }
+    }
+    return used_up;
+}
+
+/// Rows that share a deciding code are told apart by the others.
+Walker::Spot Walker::find(const Segment& segment) const {
+    const auto spot = find(segment, By::every_code);
+    return spot.found ? spot : find(segment, By::deciding_code);
+}
+
+/// A row that was passed already.
+Walker::Spot Walker::find_earlier(const Segment& segment) const {
+    for (std::size_t level = open_.size(); level-- > 0;)
+        for (std::size_t row = 0; row < open_[level].row; ++row)
+            if (fits(open_[level].rows[row], segment)) return {level, row, true};
+    return {};
+}
+
+/// The row of the level that the innermost level announces (HL04) and that names it as its parent
+/// (HL02), but whose code (HL03) is that of none below it.
+Walker::Spot Walker::find_announced(const Segment& segment) const {
+    if (segment.tag() != "HL" || segment.element(2).empty()) return {};
+    std::size_t level = open_.size() - 1;
+    while (level > 0 && open_[level].node->opener().id != "HL") --level;
+    const auto& open = open_[level];
+    if (open.level != segment.element(2)) return {};
+    Spot found;
+    for (std::size_t row = 1; row < open.rows.size(); ++row) {
+        const Node& node = open.rows[row];
+        if (!node.is_loop() || node.opener().id != "HL") continue;
+        if (fits(node, segment)) return {};
+        if (!found.found || open.rows[found.row].usage != Usage::required)
+            found = {level, row, true};
+    }
+    return found;
+}
+
+/// The row of the level that a HL begins although its code (HL03) says another: the level it names
+/// as its parent has such a row, what follows begins it, and neither holds of the code's.
+Walker::Spot Walker::find_meant(const Segment& segment) const {
+    const auto parent = segment.element(2);
+    if (segment.tag() != "HL" || parent.empty() || following_.empty()) return {};
+    const auto begins = [&](const Node& row) {
+        return row.is_loop() && row.opener().id == "HL" && begins_with(row, following_);
+    };
+    if (const auto said = find(segment); said.found) {
+        const auto& around = open_[said.level];
+        if (around.level == parent || begins(around.rows[said.row])) return {};
+    }
+    for (std::size_t level = open_.size(); level-- > 1;) {
+        const auto& open = open_[level];
+        if (open.level != parent) continue;
+        for (std::size_t row = 1; row < open.rows.size(); ++row)
+            if (begins(open.rows[row])) return {level, row, true};
+    }
+    return {};
+}
+
+/// A loop whose opening segment is not there, but which has just the place for this one: one of its
+/// segments, or the first of a loop in it.
+Walker::Spot Walker::find_beneath(const Segment& segment) const {
+    for (std::size_t level = open_.size(); level-- > 0;) {
+        const auto& open = open_[level];
+        for (std::size_t row = open.row; row < open.rows.size(); ++row) {
+            const Node& node = open.rows[row];
+            if (!node.is_loop()) continue;
+            if (node.repeat != any && slot(open, row).count >= node.repeat) continue;
+            if (std::any_of(node.nodes.begin() + 1, node.nodes.end(), [&](const Node& inner) {
+                    return fits(inner, segment) && fits_wholly(inner, segment) &&
+                           fills_only_used(inner, segment);
+                }))
+                return {level, row, true};
+        }
+    }
+    return {};
+}
+
+/// A loop whose opening segment is not there, but which has a row for this one.
+Walker::Spot Walker::find_without_opener(const Segment& segment) const {
+    for (const bool required : {true, false})
+        for (std::size_t level = open_.size(); level-- > 0;) {
+            const auto& open = open_[level];
+            for (std::size_t row = open.row; row < open.rows.size(); ++row) {
+                const Node& node = open.rows[row];
+                if (!node.is_loop() || !has_row(node, segment)) continue;
+                const auto count = slot(open, row).count;
+                if (required ? node.usage == Usage::required && count == 0
+                             : node.repeat == any || count < node.repeat)
+                    return {level, row, true};
+            }
+        }
+    return {};
+}
+
+}  // namespace exclaim::x12
