@@ -186,13 +186,23 @@ function Draft({ caseId, session, note }: { caseId: string; session: Session; no
 function Addendum({ caseId, note }: { caseId: string; note: Note }) {
   const client = useQueryClient();
   const maySign = useMay('notes_sign');
+  const [open, setOpen] = useState(false);
   const form = useForm(`addendum ${note.session}`, { text: '', reason: '' }, async (values) => {
     await addAddendum(note.session, values);
     await client.invalidateQueries({ queryKey: keys.case(caseId) });
     form.reset();
+    setOpen(false);
     said('The addendum was signed. The note itself stays as it was.');
   });
   if (!maySign) return null;
+  if (!open && !form.dirty)
+    return (
+      <Row>
+        <Button variant="default" onClick={() => setOpen(true)}>
+          Add an addendum
+        </Button>
+      </Row>
+    );
   return (
     <FormBody form={form}>
       <Stack tight>
@@ -200,7 +210,15 @@ function Addendum({ caseId, note }: { caseId: string; note: Note }) {
         <LongField label="Addendum" {...form.text('text')} about="The signed note is kept; this is added to it." />
         <Field label="Reason" {...form.text('reason')} />
         <Row>
-          <FormFoot form={form} label="Sign the addendum" primary={false} />
+          <FormFoot
+            form={form}
+            label="Sign the addendum"
+            primary={false}
+            onCancel={() => {
+              form.reset();
+              setOpen(false);
+            }}
+          />
         </Row>
       </Stack>
     </FormBody>

@@ -6,6 +6,7 @@ import { procedureText } from '~/ui/code';
 import { ChoiceField, Field, FormBody, FormFindings, FormFoot, LongField } from '~/ui/field';
 import { Card, Fields, FormPart, Stack, Wide } from '~/ui/page';
 import { askOrRecord, type Request } from './api';
+import { CallScript } from './call-script';
 
 const answers = [
   { value: 'unknown', label: 'Not known' },
@@ -102,11 +103,14 @@ export function CallForm({
   on,
   done,
   cancel,
+  primary,
 }: {
   caseId: string;
   on: string;
   done: () => Promise<void>;
   cancel: () => void;
+  /** It is what comes next. */
+  primary: boolean;
 }) {
   const { today } = useSession();
   const form = useForm<Call>(`call ${caseId}`, blank, async (values) => {
@@ -125,6 +129,7 @@ export function CallForm({
     <Card title="Write down a call">
       <FormBody form={form}>
         <Stack>
+          <CallScript caseId={caseId} on={on} />
           <FormFindings form={form} />
           <FormPart title="Will they pay?">
             <Fields>
@@ -196,7 +201,7 @@ export function CallForm({
           <FormFoot
             form={form}
             label="Keep the call"
-            primary={false}
+            primary={primary}
             onCancel={() => {
               form.reset(blank);
               cancel();

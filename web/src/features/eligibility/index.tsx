@@ -89,6 +89,7 @@ export function EligibilityPanel({ caseId }: { caseId: string }) {
             setForm(undefined);
           }}
           cancel={() => setForm('none')}
+          primary={callIsNext}
         />
       )}
       <StandingCard standing={standing} on={on || today} />

@@ -4,7 +4,7 @@ import { dateText } from '~/lib/format';
 import { Icon } from '~/ui/icon';
 import { Card, Facts, Muted, Stack } from '~/ui/page';
 import { Notice } from '~/ui/states';
-import { DateText, Maybe, Money } from '~/ui/text';
+import { DateText, Money } from '~/ui/text';
 import type { Check, Standing } from './api';
 import css from './eligibility.module.css';
 
@@ -76,22 +76,20 @@ export function BenefitsCard({ check }: { check: Check }) {
   const { answer } = check;
   if (!answer) return null;
   const out = answer.out_of_network;
-  const rows: [string, ReactNode][] = [
-    ['Coverage', coverage[answer.status]],
-    ['Plan', <Maybe key="p" text={[answer.plan_name, answer.plan_type].filter(Boolean).join(', ')} why="not named" />],
-    ['Out of network', covered[out.covered]],
-    ['Deductible left', <Money key="l" amount={out.deductible_remaining} why="not said" />],
-    [
-      'Client’s share',
-      <Maybe key="s" text={out.coinsurance_percent && `${out.coinsurance_percent} %`} why="not said" />,
-    ],
-    ['Copay', <Money key="c" amount={out.copay} why="not said" />],
-    ['Out-of-pocket left', <Money key="k" amount={out.out_of_pocket_remaining} why="not said" />],
-    [
-      'Visits left',
-      <Maybe key="v" text={out.visits_remaining === null ? null : String(out.visits_remaining)} why="not said" />,
-    ],
+  const plan = [answer.plan_name, answer.plan_type].filter(Boolean).join(', ');
+  const all: [string, ReactNode][] = [
+    ['Coverage', answer.status === 'unknown' ? null : coverage[answer.status]],
+    ['Plan', plan || null],
+    ['Out of network', out.covered === 'unknown' ? null : covered[out.covered]],
+    ['Deductible left', out.deductible_remaining && <Money key="l" amount={out.deductible_remaining} />],
+    ['Client’s share', out.coinsurance_percent && `${out.coinsurance_percent} %`],
+    ['Copay', out.copay && <Money key="c" amount={out.copay} />],
+    ['Out-of-pocket left', out.out_of_pocket_remaining && <Money key="k" amount={out.out_of_pocket_remaining} />],
+    ['Visits left', out.visits_remaining === null ? null : String(out.visits_remaining)],
   ];
+  const rows = all.filter(([, said]) => said !== null);
+  const unsaid = all.filter(([, said]) => said === null).map(([name]) => name.toLowerCase());
+  if (rows.length === 0) return null;
   return (
     <Card title="What is left of the benefits">
       <Stack>
@@ -105,7 +103,7 @@ export function BenefitsCard({ check }: { check: Check }) {
         ))}
         <Muted>
           {check.kind === 'call' ? 'As told by a call of ' : 'As the plan answered on '}
-          {dateText(check.asked_on)}.
+          {dateText(check.asked_on)}.{unsaid.length > 0 && ` Not said: ${unsaid.join(', ')}.`}
         </Muted>
       </Stack>
     </Card>

@@ -35,7 +35,7 @@ const columns: Column<Client>[] = [
     label: 'City',
     cell: (c) => <Maybe text={[c.address.city, c.address.state].filter(Boolean).join(', ')} why="address not known" />,
   },
-  { id: 'state', label: 'Comes', cell: (c) => (c.active ? 'Active' : 'No longer') },
+  { id: 'state', label: 'At present', cell: (c) => (c.active ? 'Comes' : 'No longer comes') },
 ];
 
 /** All clients: found by name or member id, filtered by the address of the page, opened beside the list. */
