@@ -136,7 +136,7 @@ function DayRow({ caseId, day, money }: { caseId: string; day: Day; money: Money
       <td className={next ? css.next : css.none}>
         {next ? (
           <>
-            <Link {...linkTo(next.href)} title={next.why}>
+            <Link {...linkTo(next.href)} title={next.why} data-row-link>
               {next.label}
             </Link>{' '}
             {next.due && <Due date={next.due} />}

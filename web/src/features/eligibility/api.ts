@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api, ask, once, type Schemas } from '~/lib/api';
 import { keys } from '~/lib/keys';
 
@@ -11,6 +11,8 @@ export type Request = Schemas['EligibilityRequest'];
 export const useEligibility = (id: string, on: string) =>
   useQuery({
     queryKey: [...keys.caseStep(id, 'eligibility'), on],
+    // While another day is typed the page stays, and its field keeps the focus.
+    placeholderData: keepPreviousData,
     queryFn: () => ask(api.GET('/api/v1/cases/{id}/eligibility', { params: { path: { id }, query: { on } } })),
   });
 /** What the payer said of MES at any time; the answer of a call stands there under the id that the call names. */

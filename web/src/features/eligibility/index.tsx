@@ -92,7 +92,7 @@ export function EligibilityPanel({ caseId }: { caseId: string }) {
           primary={callIsNext}
         />
       )}
-      <StandingCard standing={standing} on={on || today} />
+      <StandingCard standing={standing} on={found.data.on} />
       {last && <BenefitsCard check={last} />}
       <Checks checks={items} />
     </Stack>

@@ -25,6 +25,12 @@ export const usePlanInForce = (caseId: string) =>
     queryKey: keys.caseStep(caseId, 'plans'),
     queryFn: () => ask(api.GET('/api/v1/cases/{id}/plans', { params: { path: { id: caseId } } })),
   }).data?.items.find((plan) => plan.in_force);
+/** The case itself: who and where a first session is by default. */
+export const useCaseOf = (caseId: string) =>
+  useQuery({
+    queryKey: keys.case(caseId),
+    queryFn: () => ask(api.GET('/api/v1/cases/{id}', { params: { path: { id: caseId } } })),
+  }).data;
 export const bookSession = (caseId: string, body: SessionInput) =>
   ask(api.POST('/api/v1/cases/{id}/sessions', { params: { path: { id: caseId } }, body, headers: once() }));
 export const replaceSession = (id: string, version: number, body: SessionInput) =>

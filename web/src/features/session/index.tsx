@@ -17,7 +17,16 @@ import { Card, Row, RowList, Stack } from '~/ui/page';
 import { Empty, Failed, LoadingRows, Notice } from '~/ui/states';
 import { StatusChip, type StatusId } from '~/ui/status-chip';
 import css from '~/ui/ui.module.css';
-import { blank, bookSession, pick, replaceSession, type Session, type SessionInput, useSessions } from './api';
+import {
+  blank,
+  bookSession,
+  pick,
+  replaceSession,
+  type Session,
+  type SessionInput,
+  useCaseOf,
+  useSessions,
+} from './api';
 import { SessionFacts } from './session-facts';
 import { SessionForm } from './session-form';
 import { clockText } from './time';
@@ -163,7 +172,8 @@ function Booking({
 }) {
   const client = useQueryClient();
   const { today } = useSession();
-  // Who, when and where are mostly those of the last time.
+  const c = useCaseOf(caseId);
+  // Who, when and where are mostly those of the last time, at first those of the case.
   const first = last
     ? {
         ...blank(today),
@@ -173,7 +183,7 @@ function Booking({
         place: last.place,
         group: last.group,
       }
-    : blank(today);
+    : { ...blank(today), practitioner: c?.practitioner ?? '', place: c?.place ?? null };
   const form = useForm<SessionInput>(`session new ${caseId}`, first, async (values) => {
     const made = await bookSession(caseId, values);
     await client.invalidateQueries({ queryKey: keys.case(caseId) });
