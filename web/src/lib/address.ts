@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+import { useRouterState } from '@tanstack/react-router';
+
 /** An address that the server names ("/cases/0D5…/claim?open=0D6…") as a link of this application. */
 export function linkTo(address: string) {
   const [to = '/', query] = address.split('?');
   return { to, search: Object.fromEntries(new URLSearchParams(query ?? '')) } as never as { to: '/' };
+}
+
+/** True where what is next leads to the page one is on. */
+export function useIsHere() {
+  const here = useRouterState({ select: (state) => state.location.pathname });
+  return (action: { href: string }) => action.href.split('?')[0] === here;
 }

@@ -27,10 +27,9 @@ const heads: Record<string, string> = {
 const statusOf = new Map<string, string>(statusWords.map((word) => [word.id, word.label]));
 /** The word of a cell: of a delivered session its minutes and units say more than its state. */
 function wordOf(light: DayLight): string {
-  const status = statusOf.get(light.status) ?? '';
-  if (light.says && (light.light === 'idle' || (light.light === 'done' && light.step === 'session')))
-    return light.says.replace('minutes', 'min');
-  return status || light.says;
+  if (light.light === 'idle') return /^(Nothing|No )/.test(light.says) ? 'Not yet' : light.says || 'Not yet';
+  if (light.light === 'done' && light.step === 'session' && light.says) return light.says.replace('minutes', 'min');
+  return statusOf.get(light.status) ?? light.says;
 }
 /** Why it is so: where all is well the word is enough, and nothing is said twice in a row. */
 const reasonOf = (day: Day, light: DayLight, at: number) =>

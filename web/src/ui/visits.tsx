@@ -93,10 +93,7 @@ function Left({ counter }: { counter: Counter }) {
       </small>
       {light !== 'done' && (
         <span>
-          <StatusChip
-            status={light === 'blocked' ? 'used_up' : 'expiring'}
-            label={light === 'blocked' ? undefined : 'Running out'}
-          />
+          <StatusChip status={light === 'blocked' ? 'used_up' : 'expiring'} />
         </span>
       )}
     </>

@@ -49,7 +49,7 @@ export function EligibilityPanel({ caseId }: { caseId: string }) {
         <Empty title="No plan is billed">Choose the policy in the case, or let the client pay.</Empty>
       </Card>
     );
-  const asked = standing.waiting || standing.active.answer !== 'unknown';
+  const asked = standing.waiting || (standing.active.answer !== 'unknown' && standing.recent);
   // Where nobody has asked about MES, that is what comes next: its form opens by itself.
   const callIsNext = asked && !standing.waiting && standing.pays_specialist.answer === 'unknown';
   const calling = mayWrite && (form === 'call' || (form === undefined && callIsNext));

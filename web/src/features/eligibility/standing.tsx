@@ -4,54 +4,49 @@ import { dateText } from '~/lib/format';
 import { Icon } from '~/ui/icon';
 import { Card, Facts, Muted, Stack } from '~/ui/page';
 import { Notice } from '~/ui/states';
-import { DateText, Money } from '~/ui/text';
+import { Money } from '~/ui/text';
 import type { Check, Standing } from './api';
 import css from './eligibility.module.css';
 
 type Verdict = Standing['active'];
 const lights = { yes: 'done', no: 'blocked', unknown: 'waiting' } as const;
+/** That an authorization is needed is work, that none is needed is good. */
+const needLights = { yes: 'moving', no: 'done', unknown: 'waiting' } as const;
 const words = { yes: 'Yes', no: 'No', unknown: 'Not known' } as const;
 
 /** The five questions of step 1 for one date of service, each a card with its answer and how we know. */
 export function StandingCard({ standing: s, on }: { standing: Standing; on: string }) {
-  const questions: [string, Verdict, boolean][] = [
-    ['Will they pay an MES?', s.pays_specialist, false],
-    ['Active?', s.active, false],
-    ['Benefits out of network?', s.benefits, false],
-    // That an authorization is needed is no good news.
-    ['Authorization needed?', s.authorization, true],
-    ['Private insurance?', s.private_plan, false],
+  const questions: [string, Verdict, typeof lights | typeof needLights][] = [
+    ['Will they pay an MES?', s.pays_specialist, lights],
+    ['Active?', s.active, lights],
+    ['Benefits out of network?', s.benefits, lights],
+    ['Authorization needed?', s.authorization, needLights],
+    ['Private insurance?', s.private_plan, lights],
   ];
   return (
     <Card title={`Where it stands for ${dateText(on)}`}>
       <Stack>
         {s.waiting && <Notice light="moving">The plan was asked; the answer is on its way.</Notice>}
         <dl className={css.questions}>
-          {questions.map(([question, { answer, why }, asks]) => (
-            <div
-              key={question}
-              className={css.question}
-              data-light={asks && answer === 'yes' ? 'moving' : lights[answer]}
-            >
+          {questions.map(([question, { answer, why }, light]) => (
+            <div key={question} className={css.question} data-light={light[answer]}>
               <dt>{question}</dt>
               <dd>
                 <strong>
-                  <Icon name={asks && answer === 'yes' ? 'moving' : lights[answer]} size={16} /> {words[answer]}.
+                  <Icon name={light[answer]} size={16} /> {words[answer]}.
                 </strong>{' '}
                 {why}
               </dd>
             </div>
           ))}
         </dl>
-        <Muted>
-          {s.recheck_on ? (
-            <>
-              Check again by <DateText date={s.recheck_on} />.
-            </>
-          ) : (
-            'Never checked.'
-          )}
-        </Muted>
+        {!s.recent && s.checked_on && !s.waiting && (
+          <Notice light="waiting">
+            The last answer is of {dateText(s.checked_on)}: too old for this day. Ask the plan again.
+          </Notice>
+        )}
+        {!s.checked_on && <Muted>Never checked.</Muted>}
+        {s.recent && s.recheck_on && <Muted>Check again by {dateText(s.recheck_on)}.</Muted>}
       </Stack>
     </Card>
   );

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { linkTo } from '~/lib/address';
+import { linkTo, useIsHere } from '~/lib/address';
 import { useForm } from '~/lib/form';
 import { dateText } from '~/lib/format';
 import { keys } from '~/lib/keys';
@@ -130,6 +130,7 @@ const states: Record<Session['state'], { status: StatusId; label: string }> = {
 
 /** One session: when, how far it is, what was worked on, and what it still wants. */
 function SessionRow({ session, chosen, open }: { session: Session; chosen: boolean; open: () => void }) {
+  const isHere = useIsHere();
   const work = minutesOf(session);
   const next = session.next_action;
   return (
@@ -139,11 +140,17 @@ function SessionRow({ session, chosen, open }: { session: Session; chosen: boole
           {dateText(session.on)}, {clockText(session.begins)}–{clockText(session.ends)}
         </Button>
         <StatusChip {...states[session.state]} />
-        {next && (
-          <Link {...linkTo(next.href)} className={css.lineLink}>
-            {next.label}
-          </Link>
-        )}
+        {next &&
+          !chosen &&
+          (isHere(next) ? (
+            <Button variant="default" onClick={open}>
+              {next.label}
+            </Button>
+          ) : (
+            <Link {...linkTo(next.href)} className={css.lineLink}>
+              {next.label}
+            </Link>
+          ))}
       </Row>
       {work.map(([code, minutes]) => (
         <p key={code}>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@mantine/core';
-import { Link, useRouterState } from '@tanstack/react-router';
-import { linkTo } from '~/lib/address';
+import { Link } from '@tanstack/react-router';
+import { linkTo, useIsHere } from '~/lib/address';
 import type { Schemas } from '~/lib/api';
 import { dateText, wordText } from '~/lib/format';
 import { Notice } from '~/ui/states';
@@ -31,12 +31,6 @@ export function NextActionRow({ action, primary }: { action: Action; primary?: b
       }
     />
   );
-}
-
-/** True where an action leads to the page one is on. */
-export function useIsHere() {
-  const here = useRouterState({ select: (state) => state.location.pathname });
-  return (action: Action) => action.href.split('?')[0] === here;
 }
 
 const moneyOrDue = (action: Action) => (action.due ? ` · by ${dateText(action.due)}` : '');

@@ -4,7 +4,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { useActions } from '~/actions/use-actions';
-import { linkTo } from '~/lib/address';
+import { linkTo, useIsHere } from '~/lib/address';
 import { type Journey, useCaseMoney, useJourney, useVisits, type Visits } from '~/lib/case';
 import { usePractitionerChoices } from '~/lib/choices';
 import { dateText } from '~/lib/format';
@@ -19,7 +19,7 @@ import { tightestText, VisitCounters } from '~/ui/visits';
 import { type Case, type CaseHead, useCase, useCaseHead } from '../api/case';
 import { CaseFacts } from '../components/case-facts';
 import { CaseTrack } from '../components/case-track';
-import { NextActionRow, StillMissing, useIsHere } from '../components/next-action';
+import { NextActionRow, StillMissing } from '../components/next-action';
 import { panels } from '../panels';
 
 const stepOf = (text?: string) => steps.find((step) => step === text);
