@@ -33,18 +33,22 @@ export const basisText = (basis: string) =>
 
 const unitText = (counter: Counter, count: number) => (count === 1 ? counter.unit.slice(0, -1) : counter.unit);
 
-/** The limit that ends first; none where no limit is known. */
-export const tightest = (visits: Visits): Counter | undefined =>
+const over = (visits: Visits, counter: Counter) => counter.ends !== null && counter.ends < visits.on;
+
+/** The limit that stops the next session first: one that is over, else the one with the least left; none where none is known. */
+const tightest = (visits: Visits): Counter | undefined =>
   visits.counters
     .filter((counter) => counter.limited && counter.left !== null)
-    .sort((a, b) => (a.left ?? 0) - (b.left ?? 0))[0];
+    .sort((a, b) => Number(over(visits, b)) - Number(over(visits, a)) || (a.left ?? 0) - (b.left ?? 0))[0];
 
-/** "9 visits left · authorized, to Jan 6, 2027". */
+/** "9 visits left · authorized, to Jan 6, 2027", "prescribed visits ended Oct 25, 2026". */
 export function tightestText(visits: Visits): string | undefined {
   const counter = tightest(visits);
   if (!counter || counter.left === null) return undefined;
+  const name = limitNames[counter.limit].toLowerCase();
+  if (counter.ends && over(visits, counter)) return `${name} ${counter.unit} ended ${dateText(counter.ends)}`;
   const to = counter.ends ? `, to ${dateText(counter.ends)}` : '';
-  return `${counter.left} ${unitText(counter, counter.left)} left · ${limitNames[counter.limit].toLowerCase()}${to}`;
+  return `${counter.left} ${unitText(counter, counter.left)} left · ${name}${to}`;
 }
 
 const lightOf = (counter: Counter) =>
@@ -60,13 +64,13 @@ export const VisitCounters = ({ visits }: { visits: Visits }) => (
     {visits.counters.map((counter) => (
       <li key={`${counter.limit} ${counter.authorization}`} className={css.counter}>
         <span>{limitNames[counter.limit]}</span>
-        <Left counter={counter} />
+        <Left counter={counter} ended={over(visits, counter)} />
       </li>
     ))}
   </ul>
 );
 
-function Left({ counter }: { counter: Counter }) {
+function Left({ counter, ended }: { counter: Counter; ended: boolean }) {
   if (!counter.limited) return <Said big="Not needed" small={basisText(counter.basis).replace('not needed ', '')} />;
   if (counter.left === null || counter.granted === null)
     return (
@@ -75,7 +79,7 @@ function Left({ counter }: { counter: Counter }) {
         small={counter.used > 0 ? `${nobodySaid[counter.limit]}; ${counter.used} used` : nobodySaid[counter.limit]}
       />
     );
-  const light = lightOf(counter);
+  const light = ended ? 'blocked' : lightOf(counter);
   const part = (count: number) => `${Math.min(100, (100 * count) / Math.max(1, counter.granted ?? 1))}%`;
   return (
     <>
@@ -89,11 +93,11 @@ function Left({ counter }: { counter: Counter }) {
       <small>
         {`${counter.used} ${unitText(counter, counter.used)} used`}
         {counter.booked > 0 && `, ${counter.booked} booked`}
-        {counter.ends && ` · to ${dateText(counter.ends)}`}
+        {counter.ends && ` · ${ended ? 'ended' : 'to'} ${dateText(counter.ends)}`}
       </small>
       {light !== 'done' && (
         <span>
-          <StatusChip status={light === 'blocked' ? 'used_up' : 'expiring'} />
+          <StatusChip status={light === 'blocked' ? 'used_up' : 'expiring'} label={ended ? 'Ended' : undefined} />
         </span>
       )}
     </>

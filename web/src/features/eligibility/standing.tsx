@@ -27,6 +27,11 @@ export function StandingCard({ standing: s, on }: { standing: Standing; on: stri
     <Card title={`Where it stands for ${dateText(on)}`}>
       <Stack>
         {s.waiting && <Notice light="moving">The plan was asked; the answer is on its way.</Notice>}
+        {!s.recent && s.checked_on && !s.waiting && (
+          <Notice light="waiting">
+            The last answer is of {dateText(s.checked_on)}: too old for this day. Ask the plan again.
+          </Notice>
+        )}
         <dl className={css.questions}>
           {questions.map(([question, { answer, why }, light]) => (
             <div key={question} className={css.question} data-light={light[answer]}>
@@ -40,11 +45,6 @@ export function StandingCard({ standing: s, on }: { standing: Standing; on: stri
             </div>
           ))}
         </dl>
-        {!s.recent && s.checked_on && !s.waiting && (
-          <Notice light="waiting">
-            The last answer is of {dateText(s.checked_on)}: too old for this day. Ask the plan again.
-          </Notice>
-        )}
         {!s.checked_on && <Muted>Never checked.</Muted>}
         {s.recent && s.recheck_on && <Muted>Check again by {dateText(s.recheck_on)}.</Muted>}
       </Stack>

@@ -115,7 +115,7 @@ function HeadFacts({
   return (
     <>
       {head.payer}
-      {short && visits && tightestText(visits) && (
+      {short && !c.closed && visits && tightestText(visits) && (
         <>
           {' · '}
           <Link to="/cases/$id/$step" params={{ id: c.id, step: 'authorization' } as never}>
@@ -172,7 +172,7 @@ function Overview({
   const practitioner = usePractitionerChoices().data?.items.find((each) => each.id === value.practitioner);
   return (
     <>
-      {visits && value.billing !== 'cash' && (
+      {visits && !value.closed && value.billing !== 'cash' && (
         <Card title="Visits left">
           <VisitCounters visits={visits} />
         </Card>
