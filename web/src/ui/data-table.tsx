@@ -159,7 +159,7 @@ function SortButton<T>({ column, sort }: { column: Column<T>; sort: NonNullable<
       onClick={() => sort.change(column.sort as string, active ? !sort.down : false)}
     >
       {column.label}
-      <span aria-hidden="true">{active ? (sort.down ? '↓' : '↑') : ''}</span>
+      {active && <span aria-hidden="true">{sort.down ? '↓' : '↑'}</span>}
     </button>
   );
 }

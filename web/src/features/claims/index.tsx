@@ -17,6 +17,7 @@ import { Muted, Page, Row, Stack } from '~/ui/page';
 import { Empty } from '~/ui/states';
 import { StatusChip } from '~/ui/status-chip';
 import { DateText, Money, NoWrap } from '~/ui/text';
+import css from './claims.module.css';
 
 type Claim = Schemas['ClaimRow'];
 type State = Claim['state'];
@@ -90,7 +91,7 @@ const columns: Column<Claim>[] = [
             <ActionButton action={c.next_action} />
             <Due date={c.next_action.due} />
           </Row>
-          {isStopped(c) && <Muted>{c.next_action.why}</Muted>}
+          {isStopped(c) && <p className={css.why}>{c.next_action.why}</p>}
         </>
       ) : (
         <Muted>nothing to do</Muted>
