@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@mantine/core';
 import { Row } from './page';
+import css from './ui.module.css';
 
 /** A few exclusive filters as buttons; the chosen one is pressed. */
 export function FilterChips({
@@ -15,12 +16,12 @@ export function FilterChips({
   onChange: (value: string) => void;
 }) {
   return (
-    <div role="group" aria-label={label}>
+    <div role="group" aria-label={label} className={css.choices}>
       <Row>
         {choices.map((choice) => (
           <Button
             key={choice.value}
-            variant={choice.value === value ? 'light' : 'default'}
+            variant="default"
             aria-pressed={choice.value === value}
             onClick={() => onChange(choice.value)}
           >

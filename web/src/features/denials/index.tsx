@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { linkTo } from '~/lib/address';
 import { api, ask } from '~/lib/api';
-import { countText, dateText, moneyText, wordText } from '~/lib/format';
+import { countText, dateText, daysText, moneyText, wordText } from '~/lib/format';
 import { keys } from '~/lib/keys';
 import { useMay } from '~/lib/session';
 import { denialStatus } from '~/lib/states';
@@ -15,24 +15,30 @@ import { FilterChips } from '~/ui/filter-chips';
 import { Muted, Page, Stack } from '~/ui/page';
 import { Empty } from '~/ui/states';
 import { StatusChip } from '~/ui/status-chip';
-import { Money } from '~/ui/text';
+import { Money, NoWrap } from '~/ui/text';
 import { type StepName, stepLabels } from '~/ui/track';
 import ui from '~/ui/ui.module.css';
 import { type DenialRow, rowsOf, sumOf } from './rows';
 
 const open = ({ first }: DenialRow) => linkTo(`/cases/${first.case}/denial?open=${first.id}`);
 
+/** "Nov 13, 2026", "2 dates, Nov 13–20, 2026". */
+function daysOf(days: (string | null)[]): string {
+  const known = days.filter((day) => day !== null).sort();
+  const [first, last] = [known[0], known.at(-1)];
+  if (!first || !last) return days.length > 1 ? countText(days.length, 'line') : 'no date';
+  return days.length > 1 ? `${countText(days.length, 'date')}, ${daysText(first, last)}` : dateText(first);
+}
+
 /** Which lines: the code, and the days on which it was refused. */
 function Lines({ row }: { row: DenialRow }) {
-  const days = new Map<string, string[]>();
-  for (const { code, service_date } of row.all)
-    days.set(code, [...(days.get(code) ?? []), service_date ? dateText(service_date) : 'no date']);
+  const days = new Map<string, (string | null)[]>();
+  for (const { code, service_date } of row.all) days.set(code, [...(days.get(code) ?? []), service_date]);
   return (
     <>
       {[...days].map(([code, dates]) => (
         <div key={code}>
-          <span className={ui.code}>{code || 'whole claim'}</span>{' '}
-          {dates.length > 2 ? countText(dates.length, 'date') : dates.join(', ')}
+          <span className={ui.code}>{code || 'whole claim'}</span> <NoWrap>{daysOf(dates)}</NoWrap>
         </div>
       ))}
     </>
