@@ -13,8 +13,9 @@ Result<std::vector<domain::With<QuestionId, domain::Question>>> held_questions(T
                                                                                PracticeId, CaseId);
 
 /// The facts of every case that is not closed, and of closed ones on whose lines money still
-/// stands, oldest first, in a fixed number of queries however many there are. Only what lights and actions read is filled: texts of notes, reports, exercises,
-/// vitals and addresses are left empty, and patterns, which concern closed cases only.
+/// stands, oldest first, in a fixed number of queries however many there are. Only what lights and
+/// actions read is filled: texts of notes, reports, exercises, vitals and addresses are left empty,
+/// and patterns, which concern closed cases only.
 Result<std::vector<domain::CaseFacts>> open_case_facts(Transaction&, PracticeId);
 
 }  // namespace exclaim::store

@@ -2,6 +2,7 @@
 import { Link, type LinkProps } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
 import { Icon } from './icon';
+import sheet from './sheet.module.css';
 import css from './ui.module.css';
 
 interface PageProps {
@@ -111,7 +112,7 @@ export const Sheet = ({
   stack?: boolean;
 }) => (
   <div
-    className={`${css.sheet} ${className ?? ''}`}
+    className={`${sheet.sheet} ${className ?? ''}`}
     data-stack={stack}
     data-scroll-x
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
