@@ -95,7 +95,7 @@ std::vector<Guest> ways() {
     add(referred, 4, usual).unsigned_referral = true;
     add(measured, 5, usual);
     add(planned, 75, open_plan);  // the weeks of the referral are over
-    add(booked, 75, open_plan);  // never came, and nobody recorded it
+    add(booked, 75, open_plan);   // never came, and nobody recorded it
     add(booked, 7, open_plan);
     add(delivered, 16, usual);
     add(documented, 41, usual).break_between = true;
