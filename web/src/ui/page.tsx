@@ -75,9 +75,9 @@ export const AtEnd = ({ children }: { children: ReactNode }) => <div className={
 /** What belongs together at the two ends of a line: a heading and its button. */
 export const Between = ({ children }: { children: ReactNode }) => <div className={css.between}>{children}</div>;
 export const Columns = ({ children }: { children: ReactNode }) => <div className={css.columns}>{children}</div>;
-/** Fields side by side as far as there is room; short ones (numbers, times) also on a phone. */
-export const Fields = ({ children, short }: { children: ReactNode; short?: boolean }) => (
-  <div className={`${css.fields} ${short ? css.fieldsShort : ''}`}>{children}</div>
+/** Fields side by side as far as there is room; short ones (numbers, times) closer together, pairs by two also on a phone. */
+export const Fields = ({ children, short, pairs }: { children: ReactNode; short?: boolean; pairs?: boolean }) => (
+  <div className={`${css.fields} ${short ? css.fieldsShort : ''} ${pairs ? css.fieldsPairs : ''}`}>{children}</div>
 );
 export const Wide = ({ children }: { children: ReactNode }) => <div className={css.wide}>{children}</div>;
 export const Muted = ({ children }: { children: ReactNode }) => <span className={css.muted}>{children}</span>;

@@ -106,7 +106,7 @@ export function PlanForm({ caseId, plan, onSign }: { caseId: string; plan: Plan;
             <Exercises v={v} set={(x) => set('exercises', x)} look={look} />
           </FormPart>
           <FormPart title="How often and how long">
-            <Fields>
+            <Fields pairs>
               {count('visits_per_week', 'Visits per week')}
               {count('weeks', 'Weeks')}
               {date('begins', 'First day')}
@@ -186,7 +186,7 @@ function Rows<T>({
       {rows.map((row, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other identity while they are typed
         <Group key={at}>
-          <Fields>{children(row, at, (part) => set(rows.map((r, i) => (i === at ? { ...r, ...part } : r))))}</Fields>
+          {children(row, at, (part) => set(rows.map((r, i) => (i === at ? { ...r, ...part } : r))))}
         </Group>
       ))}
       <Row>
@@ -240,58 +240,64 @@ function Goals({ v, set, look }: Part<'goals'>) {
         const measure = measures.data?.items.find((m) => m.id === goal.measure);
         return (
           <>
-            <ChoiceField
-              label={`Goal ${at + 1}: measure`}
-              path={path('measure')}
-              none="Choose…"
-              value={goal.measure}
-              words={(measures.data?.items ?? []).map((m) => ({ value: m.id, label: m.name }))}
-              onChange={(x) => change({ measure: x })}
-              finding={look(path('measure'))}
-            />
-            {measure?.sided && (
+            <Fields>
               <ChoiceField
-                label="Side"
-                path={path('side')}
+                label={`Goal ${at + 1}: measure`}
+                path={path('measure')}
                 none="Choose…"
-                words={['right', 'left'] as const}
-                value={(goal.side ?? '') as 'right' | 'left' | ''}
-                onChange={(x) => change({ side: x })}
-                finding={look(path('side'))}
+                value={goal.measure}
+                words={(measures.data?.items ?? []).map((m) => ({ value: m.id, label: m.name }))}
+                onChange={(x) => change({ measure: x })}
+                finding={look(path('measure'))}
               />
-            )}
-            <ChoiceField
-              label="Term"
-              path={path('term')}
-              words={[
-                { value: 'short', label: 'Short, 30 days' },
-                { value: 'long', label: 'Long, 90 days' },
-              ]}
-              value={goal.term ?? 'short'}
-              onChange={(x) => change({ term: x as 'short' | 'long' })}
-              finding={look(path('term'))}
-            />
-            {text('baseline', `Baseline${measure ? ` (${measure.unit})` : ''}`)}
-            {text('baseline_on', 'Measured on')}
-            {text('target', `Target${measure ? ` (${measure.unit})` : ''}`)}
-            {text('target_on', 'To be reached by')}
-            <Field
-              label="Codes that work towards it"
-              path={path('codes')}
-              about={procedureText((goal.codes ?? []).join(' '))}
-              value={(goal.codes ?? []).join(' ')}
-              onChange={(x) => change({ codes: x ? words(x) : [] })}
-              finding={look(path('codes'))}
-            />
-            <Wide>
+              {measure?.sided && (
+                <ChoiceField
+                  label="Side"
+                  path={path('side')}
+                  none="Choose…"
+                  words={['right', 'left'] as const}
+                  value={(goal.side ?? '') as 'right' | 'left' | ''}
+                  onChange={(x) => change({ side: x })}
+                  finding={look(path('side'))}
+                />
+              )}
+              <ChoiceField
+                label="Term"
+                path={path('term')}
+                words={[
+                  { value: 'short', label: 'Short, 30 days' },
+                  { value: 'long', label: 'Long, 90 days' },
+                ]}
+                value={goal.term ?? 'short'}
+                onChange={(x) => change({ term: x as 'short' | 'long' })}
+                finding={look(path('term'))}
+              />
+            </Fields>
+            <Fields pairs>
+              {text('baseline', `Baseline${measure ? ` (${measure.unit})` : ''}`)}
+              {text('baseline_on', 'Measured on')}
+              {text('target', `Target${measure ? ` (${measure.unit})` : ''}`)}
+              {text('target_on', 'To be reached by')}
+            </Fields>
+            <Fields>
               <Field
-                label="What the client will do again"
-                path={path('function')}
-                value={goal.function ?? ''}
-                onChange={(x) => change({ function: x })}
-                finding={look(path('function'))}
+                label="Codes that work towards it"
+                path={path('codes')}
+                about={procedureText((goal.codes ?? []).join(' '))}
+                value={(goal.codes ?? []).join(' ')}
+                onChange={(x) => change({ codes: x ? words(x) : [] })}
+                finding={look(path('codes'))}
               />
-            </Wide>
+              <Wide>
+                <Field
+                  label="What the client will do again"
+                  path={path('function')}
+                  value={goal.function ?? ''}
+                  onChange={(x) => change({ function: x })}
+                  finding={look(path('function'))}
+                />
+              </Wide>
+            </Fields>
           </>
         );
       }}
@@ -303,7 +309,7 @@ function Codes({ v, set, look }: Part<'codes'>) {
   return (
     <Rows rows={v.codes} set={set} word="a code" blank={{ code: '', minutes: 15 }}>
       {(row, at, change) => (
-        <>
+        <Fields>
           <Field
             label={`Code ${at + 1}`}
             path={`codes.${at}.code`}
@@ -320,14 +326,13 @@ function Codes({ v, set, look }: Part<'codes'>) {
             onChange={(x) => change({ minutes: number(x) ?? 0 })}
             finding={look(`codes.${at}.minutes`)}
           />
-        </>
+        </Fields>
       )}
     </Rows>
   );
 }
 
 const exerciseFields = [
-  ['code', 'Code'],
   ['frequency', 'Frequency'],
   ['intensity', 'Intensity'],
   ['time', 'Time'],
@@ -355,24 +360,35 @@ function Exercises({ v, set, look }: Part<'exercises'>) {
     >
       {(row, at, change) => (
         <>
-          <Field
-            label={`Exercise ${at + 1}`}
-            path={`exercises.${at}.name`}
-            value={row.name}
-            onChange={(x) => change({ name: x })}
-            finding={look(`exercises.${at}.name`) ?? look(`exercises.${at}`)}
-          />
-          {exerciseFields.map(([name, label]) => (
+          <Fields>
             <Field
-              key={name}
-              label={label}
-              path={`exercises.${at}.${name}`}
-              about={name === 'code' ? procedureText(row.code ?? '') : undefined}
-              value={row[name] ?? ''}
-              onChange={(x) => change({ [name]: x })}
-              finding={look(`exercises.${at}.${name}`)}
+              label={`Exercise ${at + 1}`}
+              path={`exercises.${at}.name`}
+              value={row.name}
+              onChange={(x) => change({ name: x })}
+              finding={look(`exercises.${at}.name`) ?? look(`exercises.${at}`)}
             />
-          ))}
+            <Field
+              label="Code"
+              path={`exercises.${at}.code`}
+              about={procedureText(row.code ?? '')}
+              value={row.code ?? ''}
+              onChange={(x) => change({ code: x })}
+              finding={look(`exercises.${at}.code`)}
+            />
+          </Fields>
+          <Fields pairs>
+            {exerciseFields.map(([name, label]) => (
+              <Field
+                key={name}
+                label={label}
+                path={`exercises.${at}.${name}`}
+                value={row[name] ?? ''}
+                onChange={(x) => change({ [name]: x })}
+                finding={look(`exercises.${at}.${name}`)}
+              />
+            ))}
+          </Fields>
         </>
       )}
     </Rows>
