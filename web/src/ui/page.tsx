@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link, type LinkProps } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
+import fields from './fields.module.css';
 import { Icon } from './icon';
 import sheet from './sheet.module.css';
 import css from './ui.module.css';
@@ -77,9 +78,9 @@ export const Between = ({ children }: { children: ReactNode }) => <div className
 export const Columns = ({ children }: { children: ReactNode }) => <div className={css.columns}>{children}</div>;
 /** Fields side by side as far as there is room; short ones (numbers, times) closer together, pairs by two also on a phone. */
 export const Fields = ({ children, short, pairs }: { children: ReactNode; short?: boolean; pairs?: boolean }) => (
-  <div className={`${css.fields} ${short ? css.fieldsShort : ''} ${pairs ? css.fieldsPairs : ''}`}>{children}</div>
+  <div className={`${fields.fields} ${short ? fields.short : ''} ${pairs ? fields.pairs : ''}`}>{children}</div>
 );
-export const Wide = ({ children }: { children: ReactNode }) => <div className={css.wide}>{children}</div>;
+export const Wide = ({ children }: { children: ReactNode }) => <div className={fields.wide}>{children}</div>;
 export const Muted = ({ children }: { children: ReactNode }) => <span className={css.muted}>{children}</span>;
 export const Mono = ({ children }: { children: ReactNode }) => <span className={css.mono}>{children}</span>;
 

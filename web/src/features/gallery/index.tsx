@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { statusWords } from '~/api/status-words';
 import { Problem } from '~/lib/api';
+import type { Visits } from '~/lib/case';
 import { Field, LongField, SwitchField } from '~/ui/field';
 import { Card, Columns, Facts, Fields, Page, Row, Stack } from '~/ui/page';
 import { Panel } from '~/ui/panel';
@@ -10,6 +11,7 @@ import { Empty, Failed, LoadingRows, Notice } from '~/ui/states';
 import { StatusChip } from '~/ui/status-chip';
 import { DateText, Estimate, Maybe, Money } from '~/ui/text';
 import { type StepState, Track } from '~/ui/track';
+import { VisitCounters } from '~/ui/visits';
 import { WorkRow } from '~/ui/work-row';
 
 const finding = {
@@ -46,6 +48,34 @@ const track: StepState[] = [
   { step: 'payment', light: 'moving', text: '3 of 6 settled' },
   { step: 'review', light: 'idle', text: 'nothing yet' },
 ];
+
+const limit = (part: Partial<Visits['counters'][number]>): Visits['counters'][number] => ({
+  limit: 'prescribed',
+  unit: 'visits',
+  limited: true,
+  granted: 12,
+  used: 3,
+  booked: 1,
+  left: 8,
+  begins: '2026-10-01',
+  ends: '2026-11-30',
+  basis: 'referral of Oct 1, 2026',
+  authorization: null,
+  findings: [],
+  ...part,
+});
+const visits: Visits = {
+  on: '2026-11-26',
+  authorization: { needed: 'yes', source: 'call', said_on: null, reference: '' },
+  counters: [
+    limit({}),
+    limit({ limit: 'authorized', left: 0, used: 12, booked: 0 }),
+    limit({ limit: 'authorized', authorization: 'older', ends: '2026-10-31' }),
+    limit({ limit: 'benefit', granted: null, left: null, used: 0, ends: null }),
+    limit({ limit: 'authorized', authorization: 'none', limited: false, basis: 'not required (playbook)' }),
+  ],
+  stops: [],
+};
 
 /** Every shared piece in every state, so that a change is seen in all of them at once. */
 export function Gallery() {
@@ -93,6 +123,9 @@ export function Gallery() {
           aside={<Money amount={null} why="no estimate yet" />}
           action={<Button variant="default">Open call script</Button>}
         />
+      </Card>
+      <Card title="Visits left">
+        <VisitCounters visits={visits} />
       </Card>
       <Columns>
         <Card title="The ten steps">
