@@ -292,6 +292,29 @@ TEST_CASE("a claim refused as a whole, without lines, is refused on each of its 
     CHECK(chosen({"MX26000123L1"}).denials.at(0).line == "MX26000123L1");
 }
 
+TEST_CASE("a claim of which nothing came is denied by what was read, by its state and as work") {
+    for (const auto* reason : {"209", "44", "253", "187", "104", "85", "P20", "197", "A0"})
+        for (const auto* group : {"CO", "OA"}) {
+            auto bytes = golden("835.x12");
+            auto payment = payment_of(bytes);
+            auto& claim = payment.claims[0];
+            payment.amount = payment.amount - claim.paid;
+            claim.paid = Money{};
+            claim.adjustments.clear();
+            for (auto& line : claim.lines) {
+                line.paid = Money{};
+                line.remarks.clear();
+                line.adjustments = {{group, reason, line.charge}};
+            }
+            const auto result = post(payment, {sent()}, pay_day).claims[0];
+            CAPTURE(group);
+            CAPTURE(reason);
+            CHECK(verdict_of(claim) == Verdict::denied);
+            CHECK(result.denials.size() == claim.lines.size());
+            CHECK(result.entries.empty());
+        }
+}
+
 TEST_CASE("an amount of the whole claim is taken off what its lines were paid") {
     auto payment = payment_of(golden("835.x12"));
     auto& claim = payment.claims[0];

@@ -110,7 +110,8 @@ Result<void> keep_denials(Transaction& t, const Services& s, const Actor& actor,
                           const store::StoredPayment& payment, const domain::PostedResult& result,
                           const Settling& ours, ClaimId answered) {
     const auto& remitted = payment.value.remitted;
-    const auto notice = remitted.date.value_or(actor.today);
+    // The refusal is in hand today, though its money may come on a later day.
+    const auto notice = std::min(remitted.date.value_or(actor.today), actor.today);
     const auto due = domain::denial_due(notice, ours.playbook, ours.payer).due;
     for (const auto& line : result.lines) {
         std::vector<domain::Denial> fresh;
@@ -327,8 +328,12 @@ Findings check_appeal(const domain::DenialItem& denial, const std::vector<domain
         out.push_back(field_finding(Code::appeal_before_notice, "sent_on",
                                     {{"notice", denial.notice.iso()}}));
     if (today < sent) out.push_back(field_finding(Code::paid_in_future, "sent_on"));
-    if (denial.due < sent)
+    if (denial.due < sent) {
         out.push_back(field_finding(Code::appeal_late, "sent_on", {{"due", denial.due.iso()}}));
+        if (trim(wanted.because).empty())
+            out.push_back(field_finding(Code::appeal_late_unexplained, "because",
+                                        {{"due", denial.due.iso()}}));
+    }
     for (auto& each : domain::check_words(wanted.letter, "letter", domain::TextKind::letter))
         out.push_back(std::move(each));
     if (!assigned && !wanted.document)
@@ -358,6 +363,7 @@ Result<DenialView> appeal_denial(const Services& s, const Actor& actor, DenialId
         appeal.value.letter = wanted.letter;
         appeal.value.document = wanted.document;
         TRY(store::insert_appeal(t, actor.practice, appeal, denial.value.for_case));
+        if (denial.value.due < sent && !denial.value.missed) denial.value.missed = denial.value.due;
         denial.value.state = DenialState::appealed;
         denial.value.due = appeal.value.answer_due;
         TRY(save(t, s, actor, denial));
@@ -380,6 +386,9 @@ Result<DenialView> decide_appeal(const Services& s, const Actor& actor, AppealId
         if (appeal.value.decision != domain::AppealDecision::waiting)
             findings.push_back(field_finding(Code::appeal_decided, "decision"));
         if (actor.today < on) findings.push_back(field_finding(Code::paid_in_future, "on"));
+        if (on < appeal.value.sent_on)
+            findings.push_back(field_finding(Code::decision_before_appeal, "on",
+                                             {{"sent", appeal.value.sent_on.iso()}}));
         if (!findings.empty()) return blocked(std::move(findings));
         const auto version = appeal.stamp.version;
         appeal.value.decision = decision;
@@ -436,11 +445,17 @@ Result<DenialView> resolve_denial(const Services& s, const Actor& actor, DenialI
                 findings.push_back(field_finding(Code::charity_undocumented, "note"));
         }
         if (!findings.empty()) return blocked(std::move(findings));
+        if (v.state == DenialState::open && v.due < actor.today && !v.missed) v.missed = v.due;
         const domain::PostingRef from{v.payment, v.payment_claim};
         switch (wanted.outcome) {
             case domain::Resolution::lost:
                 v.state = DenialState::lost;
-                v.outcome = "Given up; the money is still open on the line.";
+                v.outcome = v.missed
+                                ? format(
+                                      "Given up after its deadline of {} was missed; the money "
+                                      "is still open on the line.",
+                                      spoken(*v.missed))
+                                : "Given up; the money is still open on the line.";
                 break;
             case domain::Resolution::billed_client: {
                 const auto moved =

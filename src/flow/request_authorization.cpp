@@ -62,6 +62,9 @@ Findings missing(const CaseFacts& facts, const domain::Authorization& asked) {
     };
     unless(!facts.value.disclosure_restricted, Code::disclosure_forbidden, "billing");
     unless(facts.policy.has_value(), Code::request_without_plan, "policy");
+    if (facts.payer && domain::is_government(facts.payer->value.kind))
+        out.push_back(field_finding(Code::government_refused, "policy",
+                                    {{"payer", facts.payer->value.name}}));
     unless(!facts.payer ||
                !exchange::authorization_payer_id(facts.payer->value, facts.playbook).empty(),
            Code::request_without_payer_id, "payer");

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flow/review.h"
 
+#include <map>
+
+#include "domain/review/rule_findings.h"
+#include "flow/case_facts.h"
 #include "store/denial_store.h"
 #include "store/review_store.h"
 #include "store/rule_store.h"
@@ -8,6 +12,31 @@
 namespace exclaim::flow {
 
 using store::Transaction;
+
+namespace {
+/// The cases of denials as they stand, to ask what a rule would have stopped.
+struct Evidence {
+    std::map<DenialId, domain::DenialItem> items;
+    std::map<CaseId, domain::CaseFacts> cases;
+
+    bool stops(const domain::PracticeRule& rule, const domain::DeniedLine& denied) const {
+        const auto& item = items.at(denied.id);
+        return domain::would_stop(cases.at(item.for_case), rule, item.claim, item.line);
+    }
+};
+Result<Evidence> evidence_of(Transaction& t, const Actor& actor,
+                             const std::vector<domain::PracticeRule>& proposed) {
+    Evidence out;
+    for (const auto& rule : proposed)
+        for (const auto id : rule.evidence) {
+            auto item = TRY(store::load_denial(t, actor.practice, id)).value;
+            if (!out.cases.contains(item.for_case))
+                out.cases.emplace(item.for_case, TRY(case_facts(t, actor, item.for_case)));
+            out.items.emplace(id, std::move(item));
+        }
+    return out;
+}
+}  // namespace
 
 Result<ReviewView> review(const Services& s, const Actor& actor) {
     return s.db.read(actor.practice, [&](Transaction& t) -> Result<ReviewView> {
@@ -22,7 +51,14 @@ Result<PatternView> patterns(const Services& s, const Actor& actor) {
         std::vector<domain::PracticeRule> rules;
         for (auto& each : TRY(store::rules_of(t, actor.practice)))
             rules.push_back(std::move(each.value));
-        return PatternView{domain::patterns(facts.denials, rules, actor.today),
+        std::vector<domain::PracticeRule> proposed;
+        for (auto& each : domain::patterns(facts.denials, rules, actor.today))
+            proposed.push_back(std::move(each.rule));
+        const auto evidence = TRY(evidence_of(t, actor, proposed));
+        const auto stops = [&](const auto& rule, const auto& denied) {
+            return evidence.stops(rule, denied);
+        };
+        return PatternView{domain::patterns(facts.denials, rules, actor.today, stops),
                            std::move(facts.payers)};
     });
 }
@@ -31,7 +67,14 @@ Result<domain::PracticeRule> rule_for_denial(const Services& s, const Actor& act
     return s.db.read(actor.practice, [&](Transaction& t) -> Result<domain::PracticeRule> {
         TRY(store::load_denial(t, actor.practice, id));  // refuses one that is not there
         for (const auto& each : TRY(store::denied_lines(t, actor.practice, std::nullopt)))
-            if (each.id == id) return domain::rule_for(std::span(&each, 1), actor.today);
+            if (each.id == id) {
+                const std::span one(&each, 1);
+                const auto evidence =
+                    TRY(evidence_of(t, actor, {domain::rule_for(one, actor.today)}));
+                return domain::rule_for(one, actor.today, [&](const auto& rule, const auto& line) {
+                    return evidence.stops(rule, line);
+                });
+            }
         return fail(ErrorKind::missing, "This denial has no claim. Nothing was changed.");
     });
 }

@@ -16,7 +16,7 @@ void describe(Codec& c, V& v) {
     c.field("sent_on", v.sent_on, {.label = "Sent on"});
     c.field("document", v.document, {.label = "Document"});
     c.field("because", v.because,
-            {.label = "Why a medical judgment is involved",
+            {.label = "Why it goes out late, or needs a medical judgment",
              .max = limits::note_chars,
              .many_lines = true});
 }

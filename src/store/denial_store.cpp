@@ -11,7 +11,7 @@ namespace {
 constexpr std::string_view columns =
     "claim_id, case_id, line, payment_id, payment_claim, kind, step, preventable, reason, remark, "
     "amount, client_part, actions, cause, meaning, known, client_path, no_balance_billing, "
-    "notice, due, owner, state, outcome, note, version, changed_at, changed_by";
+    "notice, due, owner, state, outcome, note, missed, version, changed_at, changed_by";
 
 RowWriter& write(RowWriter& w, const StoredDenial& r) {
     const auto& v = r.value;
@@ -22,7 +22,7 @@ RowWriter& write(RowWriter& w, const StoredDenial& r) {
     w.add(d.kind).add(word(d.step)).add(d.preventable).add(d.reason).add(d.remark);
     w.add(d.amount).add(d.client_part).add(actions).add(d.cause).add(d.meaning);
     w.add(d.known).add(d.client_path).add(d.no_balance_billing);
-    w.add(v.notice).add(v.due).add(v.owner).add(v.state).add(v.outcome).add(v.note);
+    w.add(v.notice).add(v.due).add(v.owner).add(v.state).add(v.outcome).add(v.note).add(v.missed);
     return w.add(r.stamp);
 }
 
@@ -66,6 +66,7 @@ StoredDenial read(const db::Row& row) {
     v.state = r.word<domain::DenialState>();
     v.outcome = r.text();
     v.note = r.text();
+    v.missed = r.date();
     out.stamp = r.stamp();
     return out;
 }
@@ -83,7 +84,7 @@ Result<std::vector<StoredDenial>> select(Transaction& t, std::string_view where,
 
 Result<void> insert_denial(Transaction& t, PracticeId practice, const StoredDenial& record) {
     static const auto sql =
-        format("INSERT INTO denials (practice_id, id, {}) VALUES ({})", columns, places(1, 29));
+        format("INSERT INTO denials (practice_id, id, {}) VALUES ({})", columns, places(1, 30));
     RowWriter w;
     TRY(t.execute(sql, write(w.add(practice).add(record.id), record).values()));
     return {};

@@ -105,6 +105,42 @@ class Denials(billed.AtPractice):
         for level in ("first", "second", "external"):
             self.assertEqual(self.code(self.post(path, {"level": level, "letter": "Please."})), "FLW-0812")
 
+    def test_what_is_refused_with_money_on_a_later_day_is_appealed_today(self):
+        _, case = self.practice.new_case()
+        claim = self.practice.sent_claim(case)
+        self.practice.bring([(self.trace(), "20261201", "34.8", [judged(claim, refused("CO", "50"))])])
+        denial = self.owner.get(f"/cases/{case}/denials").json["items"][0]
+        self.assertEqual(denial["notice"], "2026-11-10")
+        appealed = self.post(f"/denials/{denial['id']}/appeals", {"level": "first", "letter": "Stairs are not climbed without it."})
+        self.assertEqual(appealed.status, 201, appealed.body)
+        appeal = appealed.json["appeals"][0]["id"]
+        self.assertEqual(self.code(self.post(f"/appeals/{appeal}/decide", {"decision": "overturned", "on": "2026-11-09"})), "FLW-0821")
+        granted = self.post(f"/appeals/{appeal}/decide", {"decision": "overturned", "on": "2026-11-10"}).json
+        self.assertEqual((granted["next_action"]["id"], granted["next_action"]["why"]),
+                         ("await_payment", "The appeal was granted on Nov 10, 2026; the payment is to come by Dec 10, 2026"))
+
+    def test_a_missed_deadline_is_explained_and_never_green(self):
+        _, case = self.practice.new_case()
+        claim = self.practice.sent_claim(case)
+        self.practice.bring([(self.trace(), "20260401", "34.8", [judged(claim, refused("CO", "50"))])])
+        denial = self.owner.get(f"/cases/{case}/denials").json["items"][0]
+        self.assertEqual(denial["due"], "2026-09-28")
+        letter = {"level": "first", "letter": "Stairs are not climbed without it."}
+        late = self.post(f"/denials/{denial['id']}/appeals", letter)
+        self.assertEqual((late.status, [each["code"] for each in late.json["findings"]]), (422, ["FLW-0804", "FLW-0820"]))
+        lost = self.post(f"/denials/{denial['id']}/resolve", {"outcome": "lost"}).json
+        self.assertEqual(lost["outcome"], "Given up after its deadline of Sep 28, 2026 was missed; the money is still open on the line.")
+        light = next(each for each in self.owner.get(f"/cases/{case}/journey").json["steps"] if each["step"] == "denial")
+        self.assertEqual((light["light"], light["says"]), ("idle", "Closed, but a deadline was missed: nothing was done by Sep 28, 2026"))
+
+    def test_a_claim_refused_by_a_reason_of_price_is_denied_everywhere(self):
+        _, case = self.practice.new_case()
+        claim = self.practice.sent_claim(case)
+        lines = [("0.00", None, [("OA", "209", line["charge"])]) for line in claim["lines"]]
+        self.practice.bring([(self.trace(), "20261102", "0", [judged(claim, lines)])])
+        self.assertEqual(self.owner.get(f"/claims/{claim['id']}").json["state"], "denied")
+        self.assertEqual([each["amount"] for each in self.owner.get(f"/cases/{case}/denials").json["items"]], ["80.00", "40.00", "40.00"])
+
     def test_rows_say_what_to_do_next_as_the_record_does(self):
         case, claim, denial = self.denied("CO", "50")
         one = self.owner.get(f"/denials/{denial['id']}").json["next_action"]

@@ -83,6 +83,29 @@ class Journey(unittest.TestCase):
         self.assertIn("ask_plan", asks())
         self.assertIn("is for another member id", self.first_step_as_on_today(case)["missing"][0]["why"])
 
+    def test_the_newest_word_of_the_plan_counts(self):
+        case = self.new_case()
+        today = self.owner.session["today"]
+        said = lambda **answer: self.owner.post(f"/cases/{case}/eligibility", {
+            "kind": "call", "on": today, "asked_on": today, "asked_by": "phone", "spoke_with": "Dana", "reference": "8841",
+            "answer": {"out_of_network": {"covered": "yes"}, **answer}})
+        self.assertEqual(said(status="active").status, 201)
+        self.assertEqual(said(status="inactive", begins="2020-01-01", ends="2020-12-31").status, 201)
+        light = self.first_step_as_on_today(case)
+        self.assertEqual((light["light"], light["says"]), ("blocked", "The coverage ended on Dec 31, 2020"))
+
+    def test_a_government_plan_is_not_asked_to_authorize(self):
+        payer = self.owner.post("/payers", {"name": "Turned", "electronic_id": "00009"}).json
+        client = self.owner.post("/clients", {"first_name": "Ana", "last_name": "Turned"}).json["id"]
+        policy = self.owner.post(f"/clients/{client}/policies", {"payer": payer["id"], "member_id": "T1"}).json["id"]
+        case = self.owner.post(f"/clients/{client}/cases", {"practitioner": self.ids["practitioners"], "policy": policy,
+                               "title": "Hip", "opened": "2026-10-05", "diagnoses": [{"code": "M1712"}]}).json["id"]
+        turned = self.owner.put(f"/payers/{payer['id']}", {"name": "Turned", "kind": "medicare_advantage", "electronic_id": "00009"}, 1)
+        self.assertEqual(turned.status, 200, turned.body)
+        asked = self.owner.post(f"/cases/{case}/authorizations/request", {"asked": 3, "begins": "2026-10-06", "ends": "2026-11-30"})
+        self.assertEqual(asked.status, 422, asked.body)
+        self.assertIn(("policy", "Turned"), [(f["where"]["field"], f["message"].split(" ")[0]) for f in asked.json["findings"]])
+
     def test_a_plan_for_injuries_waits_for_the_injury(self):
         payer = self.owner.post("/payers", {"name": "State Fund", "kind": "workers_compensation"}).json["id"]
         client = self.owner.post("/clients", {"first_name": "Ana", "last_name": "Hurt"}).json["id"]

@@ -121,6 +121,11 @@ void authorization_given(const Claim& claim, const Rule&, Verdicts& out) {
     for (std::size_t i = 0; i < claim.lines.size(); ++i) {
         const auto& line = claim.lines[i];
         if (grant_of(claim, line)) continue;
+        const auto& free = claim.facts->free_of_authorization;
+        if (std::any_of(free.begin(), free.end(), [&](const BilledFact& each) {
+                return each.date == line.date && each.code == line.code;
+            }))
+            continue;
         const bool single = line.authorization_number.empty() && claim.facts->grants.empty();
         if (!single)
             out.tell(format("lines.{}.authorization_number", i),

@@ -77,6 +77,8 @@ struct Facts {
     std::optional<PlanFact> plan;
     std::optional<AuthorizationFact> authorization;  ///< need, and the one grant of all lines
     std::vector<AuthorizationFact> grants;           ///< where the lines have several
+    /// What the plan said needs none, where other lines need one.
+    std::vector<BilledFact> free_of_authorization;
     std::vector<NoteFact> notes;
     std::vector<CredentialFact> credentials;
     std::vector<BilledFact> billed;

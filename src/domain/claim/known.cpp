@@ -5,6 +5,8 @@
 #include <map>
 #include <set>
 
+#include "domain/authorization/need.h"
+#include "domain/eligibility/coverage.h"
 #include "domain/session/day.h"
 #include "domain/session/served.h"
 
@@ -27,13 +29,12 @@ bool delivered(const Session& session) {
     return session.state == SessionState::delivered;
 }
 
-/// The check that tells most about a day: the newest answer about a day near it.
+/// The newest answer that speaks for a day: the light of step 1 reads the same.
 const EligibilityCheck* check_on(const CaseRecords& records, const ClaimBasis& basis, Date on) {
     const EligibilityCheck* found = nullptr;
     for (const auto& each : records.checks)
-        if (each.answer && each.policy == basis.policy_id &&
-            is_of_member(each, basis.policy.member_id) && std::abs(on - each.on) <= check_days &&
-            (!found || found->asked_on <= each.asked_on))
+        if (each.policy == basis.policy_id && is_of_member(each, basis.policy.member_id) &&
+            speaks_for(each, on) && is_newer(each, found))
             found = &each;
     return found;
 }
@@ -44,41 +45,72 @@ std::optional<EligibilityFact> eligibility_of(const CaseRecords& records, const 
     EligibilityFact out{Answer::yes, about.first()};
     for (const auto& on : about.days) {
         const auto* check = check_on(records, basis, on);
-        if (!check) {
-            if (out.active == Answer::yes) out = {Answer::unknown, on};
-            continue;
+        switch (check ? activity_on(*check, on) : Activity::unknown) {
+            case Activity::active: break;
+            case Activity::ended:
+            case Activity::not_begun:
+            case Activity::inactive:
+            case Activity::excluded: return EligibilityFact{Answer::no, on};
+            case Activity::inactive_since_when:
+            case Activity::unknown:
+                if (out.active == Answer::yes) out = {Answer::unknown, on};
         }
-        const auto& said = *check->answer;
-        const bool over = (said.begins && on < *said.begins) || (said.ends && *said.ends < on);
-        if (over || said.status == CoverageStatus::inactive ||
-            said.status == CoverageStatus::benefit_excluded)
-            return EligibilityFact{Answer::no, on};
-        if (said.status != CoverageStatus::active && out.active == Answer::yes)
-            out = {Answer::unknown, on};
     }
+    return out;
+}
+
+/// The codes of a claim under the taxonomies of those who deliver them.
+std::set<std::pair<ProcedureCode, std::optional<Taxonomy>>> delivered_codes(
+    const CaseRecords& records, const ClaimBasis& basis, const Asked& about) {
+    std::set<std::pair<ProcedureCode, std::optional<Taxonomy>>> out;
+    std::set<ProcedureCode> found;
+    for (const auto& [id, session] : records.sessions) {
+        if (!about.has(session.on) || !delivered(session)) continue;
+        const auto who = basis.practitioners.find(session.practitioner);
+        const auto& by = who == basis.practitioners.end() ? basis.practitioner : who->second;
+        for (const auto& block : session.blocks) {
+            out.emplace(block.code, by.taxonomy);
+            found.insert(block.code);
+        }
+    }
+    for (const auto& code : about.codes)
+        if (!found.contains(code)) out.emplace(code, basis.practitioner.taxonomy);
+    std::erase_if(out, [&](const auto& each) {
+        return std::find(about.codes.begin(), about.codes.end(), each.first) == about.codes.end();
+    });
     return out;
 }
 
 std::optional<AcceptanceFact> acceptance_of(const CaseRecords& records, const ClaimBasis& basis,
                                             const Asked& about) {
     std::optional<AcceptanceFact> out;
-    for (const auto& code : about.codes) {
+    std::set<std::string> accepted, open, taxonomies;
+    for (const auto& [code, taxonomy] : delivered_codes(records, basis, about)) {
         AcceptanceQuestion question;
-        question.taxonomy = basis.practitioner.taxonomy;
+        question.taxonomy = taxonomy;
         question.code = code;
         question.state = basis.practice.address.state;
         question.plan_name = basis.policy.plan_name;
         question.on = about.first();
         const auto* said = acceptance_for(records.acceptances, question);
-        if (!said) continue;
-        if (!out) {
-            out = AcceptanceFact{said->answer, said->asked_on, said->reference, {}, {}};
-            if (said->taxonomy) out->taxonomy = said->taxonomy->text();
+        if (!said) {
+            open.insert(code.text());
+            continue;
         }
-        if (said->answer != Answer::yes) out->answer = said->answer;
+        auto answer = said->answer;
+        if (contradiction_of(records.acceptances, question, *said)) answer = Answer::unknown;
+        if (!out) out = AcceptanceFact{answer, said->asked_on, said->reference, {}, {}};
+        if (said->taxonomy) taxonomies.insert(said->taxonomy->text());
+        if (out->answer == Answer::yes || answer == Answer::no) out->answer = answer;
         if (said->asked_on < *out->asked_on) out->asked_on = said->asked_on;
-        out->codes.push_back(code.text());
+        accepted.insert(code.text());
     }
+    if (!out) return out;
+    if (taxonomies.size() == 1) out->taxonomy = *taxonomies.begin();
+    for (const auto& each : accepted)
+        if (!open.contains(each)) out->codes.push_back(each);
+    // An empty list would say any code.
+    if (out->codes.empty() && out->answer == Answer::yes) out->answer = Answer::unknown;
     return out;
 }
 
@@ -110,23 +142,18 @@ std::optional<PlanFact> plan_of(const CaseRecords& records, const Asked& about) 
     return out;
 }
 
-Answer authorization_needed(const CaseRecords& records, const ClaimBasis& basis, Date on) {
-    if (basis.playbook.needs_authorization == Answer::yes) return Answer::yes;
-    const auto* check = check_on(records, basis, on);
-    if (check && check->answer->authorization == NeedsAuthorization::required) return Answer::yes;
-    Answer out = Answer::unknown;
-    for (const auto& each : records.authorizations) {
-        if (each.state == AuthorizationState::not_required)
-            out = Answer::no;
-        else if (each.state != AuthorizationState::draft &&
-                 each.state != AuthorizationState::cancelled)
-            return Answer::yes;
-    }
-    if (out == Answer::unknown &&
-        (basis.playbook.needs_authorization == Answer::no ||
-         (check && check->answer->authorization == NeedsAuthorization::not_required)))
-        out = Answer::no;
-    return out;
+/// What the light of step 4 says of what no grant covers: a call without a reference proves
+/// nothing.
+Answer authorization_needed(const CaseRecords& records, const ClaimBasis& basis,
+                            const AuthorizationAsked& asked) {
+    AuthorizationWords words;
+    for (const auto& each : records.checks)
+        if (each.policy == basis.policy_id && is_of_member(each, basis.policy.member_id))
+            words.checks.push_back(&each);
+    for (const auto& each : records.authorizations) words.told.push_back(&each);
+    words.playbook = basis.playbook.needs_authorization;
+    const auto need = authorization_need(words, asked);
+    return need.unproven() ? Answer::unknown : need.needed;
 }
 
 /// What was delivered up to the last day of the claim, and the grants it was taken from.
@@ -163,12 +190,19 @@ AuthorizationFact fact_of(const Authorization& grant) {
 void authorize(ClaimBasis& basis, const CaseRecords& records, const Asked& about) {
     const auto used = used_of(records, basis, about);
     std::map<std::size_t, AuthorizationFact> facts;
-    bool every_line = true;
+    bool every_line = true, any_open = false, any_unknown = false;
     for (std::size_t i = 0; i < used.all.size(); ++i) {
         const auto& what = used.all[i];
         if (!about.has(what.on) || !what.code || !what.practitioner) continue;
         const auto at = used.how.grant[i];
         every_line = every_line && at;
+        const auto needed =
+            at ? Answer::yes
+               : authorization_needed(records, basis, {what.on, what.code, what.practitioner});
+        any_open = any_open || needed == Answer::yes;
+        any_unknown = any_unknown || needed == Answer::unknown;
+        if (needed == Answer::no)
+            basis.facts.free_of_authorization.push_back({what.on, what.code->text()});
         if (at) facts.try_emplace(*at, fact_of(records.authorizations[*at]));
         basis.line_grants.push_back({what.on, *what.practitioner, *what.code,
                                      at ? records.authorizations[*at].number : std::string{}});
@@ -185,7 +219,8 @@ void authorize(ClaimBasis& basis, const CaseRecords& records, const Asked& about
     } else {
         for (auto& [at, fact] : facts) basis.facts.grants.push_back(std::move(fact));
     }
-    one.required = authorization_needed(records, basis, about.first());
+    one.required = any_open ? Answer::yes : any_unknown ? Answer::unknown : Answer::no;
+    if (one.required != Answer::yes) basis.facts.free_of_authorization.clear();
     basis.facts.authorization = one;
 }
 

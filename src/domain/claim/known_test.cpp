@@ -143,7 +143,65 @@ TEST_CASE("an authorization counts the days that other sessions have used") {
     CHECK(facts_of(all).authorization->number.empty());
     CHECK(facts_of(all).authorization->required == Answer::yes);
     all.authorizations[0].state = AuthorizationState::not_required;
+    CHECK(facts_of(all).authorization->required == Answer::unknown);  // a call of nobody
+    all.authorizations[0].reference = "8841";
     CHECK(facts_of(all).authorization->required == Answer::no);
+}
+
+TEST_CASE("the claim check hears the newest word of the plan as the lights do") {
+    auto all = records();
+    all.checks = {answered("2026-10-01", CoverageStatus::active),
+                  answered("2026-10-20", CoverageStatus::inactive)};
+    CHECK(facts_of(all).eligibility->active == Answer::unknown);  // since when?
+    all.checks[1].answer->ends = day("2026-10-05");
+    CHECK(facts_of(all).eligibility->active == Answer::no);
+    all.checks[1].answer->ends = day("2026-10-10");
+    CHECK(facts_of(all).eligibility->active == Answer::yes);
+    all.checks = {answered("2026-10-06", CoverageStatus::active)};
+    all.checks[0].asked_on = day("2026-07-23");
+    CHECK(facts_of(all).eligibility->active == Answer::unknown);
+
+    Acceptance yes;
+    yes.answer = Answer::yes;
+    yes.asked_on = day("2026-10-01");
+    yes.reference = "8841";
+    yes.taxonomy = Taxonomy::parse("174400000X");
+    yes.codes = {procedure("97110"), procedure("97530")};
+    auto no = yes;
+    no.answer = Answer::no;
+    no.asked_on = day("2026-10-20");
+    all.acceptances = {yes, no};
+    CHECK(facts_of(all).acceptance->answer == Answer::unknown);
+    all.acceptances[1].asked_on = day("2026-10-06");
+    all.acceptances[1].taxonomy.reset();
+    CHECK(facts_of(all).acceptance->answer == Answer::no);
+    all.acceptances = {yes};
+    auto basis = joan();
+    auto& other = basis.practitioners[PractitionerId{9}] = basis.practitioner;
+    other.taxonomy = Taxonomy::parse("226300000X");
+    CHECK(facts_of(all, basis).acceptance->answer == Answer::yes);
+    all.sessions[0].session.practitioner = PractitionerId{9};
+    CHECK_FALSE(facts_of(all, basis).acceptance);
+}
+
+TEST_CASE("the claim check wants a number for each code that the light of step 4 wants one for") {
+    auto all = records();
+    Authorization free;
+    free.state = AuthorizationState::not_required;
+    free.on = day("2026-10-01");
+    free.reference = "8841";
+    free.codes = {procedure("97110")};
+    all.authorizations = {free};
+    CHECK(facts_of(all).authorization->required == Answer::unknown);
+    auto basis = joan();
+    basis.playbook.needs_authorization = Answer::yes;
+    const auto facts = facts_of(all, basis);
+    CHECK(facts.authorization->required == Answer::yes);
+    REQUIRE(facts.free_of_authorization.size() == 1);
+    CHECK(facts.free_of_authorization[0].code == "97110");
+    // The newest word counts, not the playbook.
+    all.authorizations[0].codes.clear();
+    CHECK(facts_of(all, basis).authorization->required == Answer::no);
 }
 
 TEST_CASE("the lines of an earlier version do not count as billed before") {

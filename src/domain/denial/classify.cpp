@@ -2,7 +2,8 @@
 #include "domain/denial/classify.h"
 
 #include <algorithm>
-#include <array>
+
+#include "base/refusal_reasons.h"
 
 namespace exclaim::domain {
 namespace {
@@ -60,8 +61,39 @@ const DenialRemark* find_remark(std::string_view remark) {
 }
 
 bool is_cost_share(std::string_view reason) {
-    constexpr std::array<std::string_view, 7> all{"1", "2", "3", "66", "142", "241", "247"};
-    return std::find(all.begin(), all.end(), reason) != all.end();
+    return is_cost_share_reason(reason);
+}
+
+bool is_denied(Money paid, const std::vector<LineAdjustment>& adjustments) {
+    Money to_client, share;
+    bool against = false;
+    for (const auto& each : adjustments) {
+        if (each.reason == "100") to_client += each.amount;
+        if (each.group == "PR" && is_cost_share(each.reason)) share += each.amount;
+        against = against || !is_no_refusal(each.group, each.reason);
+    }
+    return paid == Money{} && to_client == Money{} && share == Money{} && against;
+}
+
+Denial nothing_came(const std::vector<LineAdjustment>& adjustments) {
+    const LineAdjustment* lead = nullptr;
+    Money refused, client_part;
+    for (const auto& each : adjustments) {
+        if (each.amount <= Money{}) continue;
+        refused += each.amount;
+        if (each.group == "PR") client_part += each.amount;
+        if (!lead ||
+            (is_no_refusal(lead->group, lead->reason) && !is_no_refusal(each.group, each.reason)))
+            lead = &each;
+    }
+    Denial out;
+    if (lead) take(out, find_denial(lead->reason), *lead);
+    // The table speaks of this reason where something was paid beside it.
+    if (!is_refusal(out.kind)) out.kind = DenialClass::denied_otherwise;
+    out.actions = {"review", "appeal"};
+    out.amount = refused;
+    out.client_part = client_part;
+    return out;
 }
 
 const DenialReason* row_of(const LineAdjustment& adjustment,

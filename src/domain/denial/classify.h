@@ -43,6 +43,13 @@ const DenialReason* row_of(const LineAdjustment& adjustment,
 /// Money that the payer refused, rather than priced, shared or left to another.
 bool is_refused(const LineAdjustment& adjustment, const std::vector<std::string>& remarks);
 
+/// Nothing was paid to anybody, no cost share stands, and a reason speaks against the service: the
+/// same reading as of the file (contract, `remittance read`).
+bool is_denied(Money paid, const std::vector<LineAdjustment>& adjustments);
+/// The refusal of a line of which nothing came for anybody, by reasons that are none where
+/// something is paid beside them: all of it is refused.
+Denial nothing_came(const std::vector<LineAdjustment>& adjustments);
+
 /// What leads of the adjustments of a line or claim; none where nothing was refused (cost share,
 /// price, paid to the client, pending…).
 std::optional<Denial> classify(const std::vector<LineAdjustment>& adjustments,

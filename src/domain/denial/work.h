@@ -62,6 +62,8 @@ struct DenialItem {
     DenialState state = DenialState::open;
     std::string outcome;
     std::string note;
+    /// Its deadline, where that had passed before anything was done about it.
+    std::optional<Date> missed;
     /// Something is still to come: a decision of ours, or the payer's answer.
     bool open() const {
         return state == DenialState::open || state == DenialState::appealed ||
@@ -88,7 +90,8 @@ struct NewAppeal {
     std::string letter;
     std::optional<Date> sent_on;  ///< none: today
     std::optional<DocumentId> document;
-    std::string because;  ///< why an external reviewer may judge it, where they normally do not
+    std::string because;  ///< why it goes out after its deadline, or to an external reviewer who
+                          ///< normally does not judge such a refusal
 };
 /// How a refusal ends by our own decision.
 enum class Resolution { lost, billed_client, written_off };

@@ -7,12 +7,22 @@
 
 namespace exclaim::domain {
 namespace {
-bool fits(const Acceptance& said, const AcceptanceQuestion& asked) {
-    return is_proven(said) && said.taxonomy == asked.taxonomy &&
+bool speaks_of(const Acceptance& said, const AcceptanceQuestion& asked) {
+    const bool of_any = !said.taxonomy && said.answer == Answer::no;
+    return (of_any || said.taxonomy == asked.taxonomy) &&
            std::find(said.codes.begin(), said.codes.end(), asked.code) != said.codes.end() &&
            (!said.state || said.state == asked.state) &&
            (said.plan_name.empty() || said.plan_name == asked.plan_name) &&
            asked.on - said.asked_on <= acceptance_days;
+}
+bool fits(const Acceptance& said, const AcceptanceQuestion& asked) {
+    return is_proven(said) && speaks_of(said, asked);
+}
+std::vector<const Acceptance*> pointers(std::span<const Acceptance> all) {
+    std::vector<const Acceptance*> out;
+    out.reserve(all.size());
+    for (const auto& one : all) out.push_back(&one);
+    return out;
 }
 }  // namespace
 
@@ -21,10 +31,7 @@ bool is_proven(const Acceptance& acceptance) {
 }
 
 const Acceptance* acceptance_for(std::span<const Acceptance> all, const AcceptanceQuestion& asked) {
-    std::vector<const Acceptance*> each;
-    each.reserve(all.size());
-    for (const auto& one : all) each.push_back(&one);
-    return acceptance_for(each, asked);
+    return acceptance_for(pointers(all), asked);
 }
 
 const Acceptance* acceptance_for(std::span<const Acceptance* const> all,
@@ -40,6 +47,20 @@ const Acceptance* acceptance_for(std::span<const Acceptance* const> all,
         }
     }
     return before ? before : after;
+}
+
+const Acceptance* contradiction_of(std::span<const Acceptance* const> all,
+                                   const AcceptanceQuestion& asked, const Acceptance& counts) {
+    if (counts.answer != Answer::yes) return nullptr;
+    const Acceptance* newest = &counts;
+    for (const auto* each : all)
+        if (speaks_of(*each, asked) && newest->asked_on <= each->asked_on) newest = each;
+    return newest->answer == Answer::no ? newest : nullptr;
+}
+
+const Acceptance* contradiction_of(std::span<const Acceptance> all, const AcceptanceQuestion& asked,
+                                   const Acceptance& counts) {
+    return contradiction_of(pointers(all), asked, counts);
 }
 
 Findings check(const Acceptance& acceptance, Date today) {

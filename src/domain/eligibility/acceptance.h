@@ -58,10 +58,18 @@ struct AcceptanceQuestion {
 bool is_proven(const Acceptance&);
 
 /// The answer that counts on a day: the newest proven one given by then for the same taxonomy and
-/// code (and the same state and plan, where the answer names them) that is at most a year old; of
+/// code (and the same state and plan, where the answer names them; a no that names no taxonomy is
+/// said of any) that is at most a year old; of
 /// answers given only later, the first. None: nobody has asked.
 const Acceptance* acceptance_for(std::span<const Acceptance* const> all, const AcceptanceQuestion&);
 const Acceptance* acceptance_for(std::span<const Acceptance> all, const AcceptanceQuestion&);
+
+/// A later no, proven or not, to what was answered with yes: the newest word of all that fits.
+/// None: nothing contradicts.
+const Acceptance* contradiction_of(std::span<const Acceptance* const> all,
+                                   const AcceptanceQuestion&, const Acceptance& counts);
+const Acceptance* contradiction_of(std::span<const Acceptance> all, const AcceptanceQuestion&,
+                                   const Acceptance& counts);
 
 /// What an answer lacks; field paths are those of its JSON form.
 Findings check(const Acceptance&, Date today);

@@ -6,6 +6,7 @@
 
 #include "base/spoken.h"
 #include "base/text.h"
+#include "domain/eligibility/coverage.h"
 
 namespace exclaim::domain {
 namespace {
@@ -33,7 +34,13 @@ Known active(const EligibilityCheck& check, const EligibilityAnswer& answer, Dat
             if (answer.ends && on > *answer.ends)
                 return no(format("The coverage ended on {} ({}).", spoken(*answer.ends), from));
             return yes(format("Active on {} ({}).", spoken(on), from));
-        case CoverageStatus::inactive: return no(format("Not active ({}).", from));
+        case CoverageStatus::inactive:
+            if (activity_on(check, on) == Activity::inactive_since_when)
+                return unknown(format("Not active on {}; since when was not said ({}).",
+                                      spoken(check.on), from));
+            if (activity_on(check, on) == Activity::ended)
+                return no(format("The coverage ended on {} ({}).", spoken(*answer.ends), from));
+            return no(format("Not active ({}).", from));
         case CoverageStatus::benefit_excluded:
             return no(format("The plan excludes the service that was asked about ({}).", from));
         case CoverageStatus::review:
@@ -89,8 +96,15 @@ Known pays_specialist(const StandingFacts& facts) {
     const Acceptance* said_yes = nullptr;
     std::string open;
     for (const auto& code : codes_asked(facts)) {
-        const auto* found = acceptance_for(
-            facts.acceptances, {facts.taxonomy, code, facts.state, facts.plan_name, facts.on});
+        const AcceptanceQuestion asked{facts.taxonomy, code, facts.state, facts.plan_name,
+                                       facts.on};
+        const auto* found = acceptance_for(facts.acceptances, asked);
+        if (found)
+            if (const auto* later = contradiction_of(facts.acceptances, asked, *found))
+                return unknown(format(
+                    "On {} the payer said that it does not pay {}; on {} it had said yes: ask "
+                    "which holds.",
+                    spoken(later->asked_on), code.text(), spoken(found->asked_on)));
         if (found && found->answer == Answer::no)
             return no(format("On {} the payer said that it does not pay {}.",
                              spoken(found->asked_on), code.text()));
@@ -186,10 +200,15 @@ EligibilityStanding eligibility_standing(const StandingFacts& facts) {
     const auto by = [&](auto says) {
         return check_for(facts.checks, facts.policy, facts.on, says);
     };
-    if (const auto* check = by([](const EligibilityAnswer& answer) {
-            return answer.status != CoverageStatus::unknown || !answer.rejections.empty();
-        }))
-        coverage(facts, *check, out);
+    const auto says = [](const EligibilityAnswer& answer) {
+        return answer.status != CoverageStatus::unknown || !answer.rejections.empty();
+    };
+    const EligibilityCheck* speaks = nullptr;
+    for (const auto& each : facts.checks)
+        if (each.policy == facts.policy && each.answer && says(*each.answer) &&
+            speaks_for(each, facts.on) && is_newer(each, speaks))
+            speaks = &each;
+    if (const auto* check = speaks ? speaks : by(says)) coverage(facts, *check, out);
     if (const auto* check = check_of_benefits(facts))
         out.benefits = benefits(*check, *check->answer, facts.playbook.contracted);
     else if (out.checked_on)

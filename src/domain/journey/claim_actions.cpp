@@ -5,6 +5,7 @@
 #include <set>
 
 #include "domain/journey/actions.h"
+#include "domain/journey/gate.h"
 #include "domain/journey/light_parts.h"
 #include "domain/payment/question_words.h"
 #include "domain/people/playbook_rules.h"
@@ -109,6 +110,27 @@ std::string stopped(const ClaimFacts& claim) {
     return out;
 }
 
+/// What keeps steps 1 to 6 from green on a day of the claim: the first of it, with its repair.
+std::optional<NextAction> held_back(const CaseFacts& facts, const ClaimFacts& claim, Date today) {
+    std::vector<SessionId> sessions;
+    for (const auto& each : claim.record.lines) sessions.push_back(each.session);
+    const auto lacks = gate(facts, sessions, today);
+    if (lacks.empty()) return std::nullopt;
+    std::string_view what = lacks.front().message;
+    if (what.ends_with('.')) what.remove_suffix(1);
+    auto why = format("{} waits: {}", claim.record.control_number, what);
+    if (lacks.size() > 1) why += format(", and {} more", lacks.size() - 1);
+    auto out = on_page(facts, Step::claim, claim.id.text(), "repair_claim", "See what is missing",
+                       std::move(why), "blocked");
+    out.due = today;
+    if (auto repair = repair_of(facts, claim, lacks.front(), today)) {
+        out.label = std::move(repair->label);
+        out.href = std::move(repair->href);
+        out.focus = std::move(repair->focus);
+    }
+    return out;
+}
+
 /// When something was last said of the claim.
 Date since(const ClaimFacts& claim) {
     Date out = claim.record.built_on;
@@ -141,6 +163,11 @@ std::optional<NextAction> claim_action(const CaseFacts& facts, const ClaimFacts&
                     out.href = std::move(repair->href);
                     out.focus = std::move(repair->focus);
                 }
+                return out;
+            }
+            if (auto out = held_back(facts, claim, today)) {
+                out->money = claim.record.charge();
+                out->money_basis = "charges of the claim";
                 return out;
             }
             if (!claim.clean)
@@ -235,7 +262,16 @@ std::optional<NextAction> denial_action(const CaseFacts& facts,
         out.id = "await_appeal";
         out.label = "Ask about the appeal";
         out.status = "appeal_sent";
-        if (last) {
+        const bool granted = last && (last->decision == AppealDecision::overturned ||
+                                      last->decision == AppealDecision::partly);
+        if (granted) {
+            out.id = "await_payment";
+            out.label = "Look for the payment";
+            out.why = format("The appeal was granted{} on {}; the payment is to come by {}",
+                             last->decision == AppealDecision::partly ? " in part" : "",
+                             said(*last->decided_on), said(item.due));
+            out.status = item.due < today ? "overdue" : "with_plan";
+        } else if (last) {
             out.due = last->answer_due;
             out.why = format("Appealed on {}; the plan answers by {}", said(last->sent_on),
                              said(last->answer_due));

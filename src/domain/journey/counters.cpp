@@ -102,50 +102,22 @@ std::string_view source_name(Source source) {
     return {};
 }
 
+namespace {
+AuthorizationNeed need_of(const CaseFacts& facts, const AuthorizationAsked& asked) {
+    AuthorizationWords words;
+    for (const auto& each : facts.checks)
+        if (is_of_policy(facts, each.value)) words.checks.push_back(&each.value);
+    for (const auto& each : facts.authorizations) words.told.push_back(&each.value);
+    words.playbook = facts.playbook.needs_authorization;
+    return authorization_need(words, asked);
+}
+}  // namespace
+
 AuthorizationNeed authorization_requirement(const CaseFacts& facts, Date on) {
-    AuthorizationNeed out;
-    const auto hear = [&](Answer needed, Source source, Date said_on,
-                          const std::string& reference) {
-        if (!out.said_on || *out.said_on <= said_on) out = {needed, source, said_on, reference};
-    };
-    for (const auto& each : facts.checks) {
-        const auto& check = each.value;
-        if (!check.answer || !is_of_policy(facts, check) ||
-            check.answer->authorization == NeedsAuthorization::ask ||
-            std::abs(on - check.on) > check_days)
-            continue;
-        const bool required = check.answer->authorization == NeedsAuthorization::required;
-        hear(required ? Answer::yes : Answer::no, check.call ? Source::call : Source::answer_271,
-             check.asked_on, check.call ? check.call->reference : std::string{});
-    }
-    for (const auto& each : facts.authorizations) {
-        const auto& told = each.value;
-        if (!within(on, told.begins, told.ends)) continue;
-        switch (told.state) {
-            case AuthorizationState::not_required:
-                hear(Answer::no, told.source, told.on, told.reference);
-                break;
-            case AuthorizationState::pended:
-            case AuthorizationState::approved:
-            case AuthorizationState::partial:
-            case AuthorizationState::denied:
-                hear(Answer::yes, told.source, told.on, told.reference);
-                break;
-            // Asking, or being asked to call, says nothing of it.
-            case AuthorizationState::draft:
-            case AuthorizationState::requested:
-            case AuthorizationState::cancelled:
-            case AuthorizationState::call: break;
-        }
-    }
-    // A plan that decided about other days of the case wants to be asked about this one too.
-    if (!out.source)
-        for (const auto& each : facts.authorizations)
-            if (each.value.usable() || each.value.state == AuthorizationState::denied)
-                hear(Answer::yes, each.value.source, each.value.on, each.value.reference);
-    if (!out.source && facts.playbook.needs_authorization != Answer::unknown)
-        return {facts.playbook.needs_authorization, Source::playbook, std::nullopt, {}};
-    return out;
+    return need_of(facts, {on, std::nullopt, std::nullopt});
+}
+AuthorizationNeed authorization_requirement(const CaseFacts& facts, const Served& what) {
+    return need_of(facts, {what.on, what.code, what.practitioner});
 }
 
 std::vector<Counter> visit_counters(const CaseFacts& facts, Date today) {
@@ -253,11 +225,11 @@ void authorization_stops(const CaseFacts& facts, const Session& wanted, Findings
             say_used_up(out, counter);
             continue;
         }
-        const auto need = authorization_requirement(facts, wanted.on);
-        if (need.needed == Answer::unknown)
-            out.push_back(field_finding(Code::authorization_unknown, "on"));
-        else if (need.needed == Answer::yes)
-            out.push_back(not_covered(facts, each.what));
+        const auto need = authorization_requirement(facts, each.what);
+        if (need.needed == Answer::no) continue;
+        out.push_back(need.needed == Answer::yes
+                          ? not_covered(facts, each.what)
+                          : field_finding(Code::authorization_unknown, "on"));
         return;
     }
 }

@@ -7,20 +7,16 @@
 #include <vector>
 
 #include "base/words.h"
+#include "domain/authorization/need.h"
+#include "domain/authorization/spend.h"
 #include "domain/journey/facts.h"
 
 namespace exclaim::domain {
 
-/// Whether the plan wants to authorize first, and who said so.
-struct AuthorizationNeed {
-    Answer needed = Answer::unknown;
-    std::optional<Source> source;
-    std::optional<Date> said_on;
-    std::string reference;  ///< of the call
-};
-/// For a day: the newest word of the plan that holds for it, by 271, 278, call or letter; else the
-/// playbook. Nobody said: unknown, never no.
+/// For a day, and for one code of it and who delivers it where they are named: see
+/// authorization_need.
 AuthorizationNeed authorization_requirement(const CaseFacts&, Date on);
+AuthorizationNeed authorization_requirement(const CaseFacts&, const Served&);
 
 /// "271", "call": as a basis names it.
 std::string_view source_name(Source);

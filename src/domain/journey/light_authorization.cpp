@@ -143,32 +143,50 @@ StepLight authorization_light(const CaseFacts& facts, Date on, Date today) {
     const auto due = on < today ? today : on;
     // A grant that is not used up on this day for each code of it; visits count in order of days.
     const auto grants = grants_for(facts, on, on);
-    const auto none = [](const CodeGrant& each) { return each.grant == nullptr; };
-    const bool some_open = std::any_of(grants.begin(), grants.end(), none);
-    if (!some_open) {
-        for (const auto& each : grants)
-            if (!each.good()) return not_good(light, each, due);
-        return std::move(light).done("active", what_is_left(facts, grants));
+    // What nothing granted covers needs the plan's word that it needs none.
+    std::vector<const CodeGrant*> open;
+    std::optional<AuthorizationNeed> need, free, unproven;
+    for (const auto& each : grants) {
+        if (each.grant) continue;
+        const auto own = authorization_requirement(facts, each.what);
+        if (own.needed != Answer::no) {
+            open.push_back(&each);
+            if (!need || own.needed == Answer::yes) need = own;
+        } else {
+            (own.unproven() ? unproven : free) = own;
+        }
     }
-    const auto need = authorization_requirement(facts, on);
-    if (need.needed == Answer::no && need.source == Source::call && need.reference.empty()) {
-        auto& action = light.miss("due", "complete_authorization", "Enter the call reference",
-                                  "Not required, says a call without a reference: who said so is "
-                                  "missing");
-        action.focus = "reference";
-        action.due = due;
+    if (!open.empty() && open.size() < grants.size()) {
+        for (const auto* each : open) {
+            const auto code = each->what.code ? each->what.code->text() : "what is booked";
+            const bool asked =
+                authorization_requirement(facts, each->what).needed == Answer::unknown;
+            auto& action =
+                asked
+                    ? light.miss(
+                          "not_asked", "ask_whether_authorization", "Ask whether it is needed",
+                          format("Nobody has said whether the plan wants to authorize {}", code))
+                    : light.miss("not_asked", "request_authorization", "Request authorization",
+                                 format("Nothing that was authorized covers {} on this day", code));
+            action.due = due;
+        }
         return std::move(light).idle("");
     }
-    if (need.needed == Answer::no) return std::move(light).done("ready", not_required(need));
-    if (!std::all_of(grants.begin(), grants.end(), none)) {
+    if (open.empty()) {
         for (const auto& each : grants)
-            if (!each.grant)
-                light
-                    .miss("not_asked", "request_authorization", "Request authorization",
-                          format("Nothing that was authorized covers {} on this day",
-                                 each.what.code->text()))
-                    .due = due;
-        return std::move(light).idle("");
+            if (each.grant && !each.good()) return not_good(light, each, due);
+        if (unproven) {
+            auto& action = light.miss("due", "complete_authorization", "Enter the call reference",
+                                      "Not required, says a call without a reference: who said so "
+                                      "is missing");
+            action.focus = "reference";
+            action.due = due;
+            return std::move(light).idle("");
+        }
+        const auto left = what_is_left(facts, grants);
+        if (!free) return std::move(light).done("active", left);
+        return std::move(light).done(
+            "ready", left.empty() ? not_required(*free) : left + "; else " + not_required(*free));
     }
     const Authorization* last = nullptr;
     for (const auto& each : facts.authorizations)
@@ -177,7 +195,7 @@ StepLight authorization_light(const CaseFacts& facts, Date on, Date today) {
             last = &each.value;
     if (last) {
         tell_state(light, *last, due);
-    } else if (need.needed == Answer::yes) {
+    } else if (need->needed == Answer::yes) {
         light
             .miss("not_asked", "request_authorization", "Request authorization",
                   "The plan wants to authorize this first")

@@ -4,14 +4,15 @@
 #include "domain/journey/claim_actions.h"
 #include "domain/journey/light_parts.h"
 
-// Step 8 is green when something was judged and no denial is open; grey, never green, while nothing
-// was judged.
+// Step 8 is green when something was judged, no denial is open and every deadline was met; grey,
+// never green, while nothing was judged, or where money was lost by missing a deadline.
 namespace exclaim::domain {
 
 StepLight denial_light(const CaseFacts& facts, Date on, Date today) {
     LightOf light(facts, Step::denial);
     bool judged = false;
     std::int64_t closed = 0;
+    std::optional<Date> missed;
     for (const auto* claim : all_claims_on(facts, on)) {
         judged = judged || is_judged(*claim);
         const auto lines = lines_on(facts, *claim, on);
@@ -26,9 +27,14 @@ StepLight denial_light(const CaseFacts& facts, Date on, Date today) {
                 light.take(std::move(*action));
             else
                 ++closed;
+            if (item.missed && item.state != DenialState::won)
+                missed = std::min(missed.value_or(*item.missed), *item.missed);
         }
     }
     if (!judged) return std::move(light).idle("Nothing judged yet");
+    if (missed)
+        return std::move(light).idle(
+            format("Closed, but a deadline was missed: nothing was done by {}", said(*missed)));
     return std::move(light).done("settled",
                                  closed == 0 ? "no denial" : counted(closed, "denial") + " closed");
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <cstdlib>
 
+#include "domain/eligibility/coverage.h"
 #include "domain/journey/light_parts.h"
 
 // Step 1 is green when the plan was active on the day, pays out of network, was asked within 30
@@ -11,18 +11,6 @@ namespace {
 
 bool is_injury_payer(const Payer& payer) {
     return payer.kind == PayerKind::workers_compensation || payer.kind == PayerKind::auto_insurance;
-}
-
-/// A check speaks for the day it asked about and 30 days on; for other days only where it names
-/// the time the plan holds.
-bool speaks_for(const EligibilityCheck& check, Date on) {
-    if (!check.answer) return false;
-    const auto& a = *check.answer;
-    if (on == check.on) return true;
-    if (a.ends && *a.ends < on) return false;
-    const bool near = std::abs(on - check.on) <= check_days;
-    if (check.on < on && near) return true;
-    return a.begins && *a.begins <= on && (near || on <= check.asked_on);
 }
 
 struct Checked {
@@ -41,7 +29,7 @@ Checked find(const CaseFacts& facts, Date on) {
             continue;
         }
         if (speaks_for(check, on)) {
-            out.answered = &check;
+            if (is_newer(check, out.answered)) out.answered = &check;
             out.waiting = nullptr;
         } else if (!check.answer) {
             // A call that did not speak of the coverage is no question that waits.
@@ -53,8 +41,47 @@ Checked find(const CaseFacts& facts, Date on) {
     return out;
 }
 
-void ask_of_coverage(LightOf& light, const CaseFacts& facts, const EligibilityAnswer& answer,
-                     Date on, Date today) {
+/// Whether the plan is active on the day; tells why not.
+bool is_active(LightOf& light, const EligibilityCheck& check, Date on, Date today) {
+    const auto other = [&](std::string why) {
+        light.miss("blocked", "other_policy", "Look for another policy", std::move(why));
+        return false;
+    };
+    const auto& answer = *check.answer;
+    switch (activity_on(check, on)) {
+        case Activity::active: return true;
+        case Activity::ended:
+            if (*answer.ends < check.asked_on)
+                return other(format("The coverage ended on {}", said(*answer.ends)));
+            light
+                .miss("due", "ask_plan", "Ask the plan again",
+                      format("The coverage was to end on {}; nobody has asked whether it goes on",
+                             said(*answer.ends)))
+                .due = std::max(on, today);
+            return false;
+        case Activity::not_begun:
+            return other(format("The coverage begins on {}", said(*answer.begins)));
+        case Activity::inactive: return other(format("The plan is not active on {}", said(on)));
+        case Activity::inactive_since_when:
+            light.miss("due", "call_plan", "Call the plan",
+                       format("The answer of {} says that the plan is not active, but not since "
+                              "when",
+                              said(check.asked_on)));
+            return false;
+        case Activity::excluded:
+            light.miss("blocked", "change_billing", "Agree on another way to pay",
+                       "The plan does not cover this service");
+            return false;
+        case Activity::unknown: break;
+    }
+    light.miss("due", "call_plan", "Call the plan",
+               format("The answer does not say whether the plan is active on {}", said(on)));
+    return false;
+}
+
+void ask_of_coverage(LightOf& light, const CaseFacts& facts, const EligibilityCheck& check, Date on,
+                     Date today) {
+    const auto& answer = *check.answer;
     if (!answer.rejections.empty()) {
         if (std::all_of(answer.rejections.begin(), answer.rejections.end(), is_temporary)) {
             light
@@ -69,23 +96,7 @@ void ask_of_coverage(LightOf& light, const CaseFacts& facts, const EligibilityAn
                    "The plan could not answer: it rejected the question");
         return;
     }
-    switch (answer.status) {
-        case CoverageStatus::active: break;
-        case CoverageStatus::inactive:
-            light.miss("blocked", "other_policy", "Look for another policy",
-                       format("The plan is not active on {}", said(on)));
-            return;
-        case CoverageStatus::benefit_excluded:
-            light.miss("blocked", "change_billing", "Agree on another way to pay",
-                       "The plan does not cover this service");
-            return;
-        case CoverageStatus::unknown:
-        case CoverageStatus::review:
-            light.miss(
-                "due", "call_plan", "Call the plan",
-                format("The answer does not say whether the plan is active on {}", said(on)));
-            return;
-    }
+    if (!is_active(light, check, on, today)) return;
     if (answer.government)
         light.miss("blocked", "change_billing", "Agree on another way to pay",
                    "This is a government plan: it does not pay a Medical Exercise Specialist");
@@ -112,31 +123,95 @@ std::vector<const Acceptance*> said_of(const CaseFacts& facts) {
     return out;
 }
 
+/// One code under the taxonomy of whoever delivers it.
+struct Delivery {
+    std::optional<Taxonomy> taxonomy;
+    ProcedureCode code;
+    bool operator==(const Delivery&) const = default;
+};
+
+/// What is, or by the plan will be, delivered on a day.
+std::vector<Delivery> deliveries_on(const CaseFacts& facts, Date on) {
+    std::vector<Delivery> out;
+    const auto add = [&](const Practitioner* who, const ProcedureCode& code) {
+        const Delivery each{who ? who->taxonomy : std::nullopt, code};
+        if (std::find(out.begin(), out.end(), each) == out.end()) out.push_back(each);
+    };
+    const auto* of_case = facts.practitioner ? &*facts.practitioner : nullptr;
+    const auto sessions = sessions_on(facts, on);
+    for (const auto* session : sessions) {
+        const auto* who = of_case;
+        for (const auto& each : facts.practitioners)
+            if (each.id == session->value.practitioner) who = &each.value;
+        for (const auto& block : session->value.blocks) add(who, block.code);
+        if (session->value.blocks.empty())
+            for (const auto& code : codes_on(facts, on)) add(who, code);
+    }
+    if (sessions.empty())
+        for (const auto& code : codes_on(facts, on)) add(of_case, code);
+    return out;
+}
+
+AcceptanceQuestion question_of(const CaseFacts& facts, const Delivery& what, Date on) {
+    AcceptanceQuestion out;
+    out.taxonomy = what.taxonomy;
+    out.code = what.code;
+    out.state = facts.practice.address.state;
+    out.plan_name = facts.policy ? facts.policy->plan_name : "";
+    out.on = on;
+    return out;
+}
+
+/// Nothing that proves anything was said of the code: why.
+void nobody_said(LightOf& light, const std::vector<const Acceptance*>& all, const Delivery& what) {
+    const Acceptance* unproven = nullptr;
+    const Acceptance* stranger = nullptr;
+    for (const auto* each : all) {
+        if (each->answer != Answer::yes ||
+            std::find(each->codes.begin(), each->codes.end(), what.code) == each->codes.end())
+            continue;
+        if (!is_proven(*each))
+            unproven = each;
+        else if (each->taxonomy && each->taxonomy != what.taxonomy)
+            stranger = each;
+    }
+    if (unproven) {
+        light
+            .miss("due", "prove_acceptance", "Enter the call reference",
+                  "The plan said yes, but there is neither a call reference nor a document")
+            .focus = "reference";
+        return;
+    }
+    light
+        .miss("not_asked", "ask_acceptance", "Open call script",
+              stranger ? format("The plan accepts taxonomy {} for {}; nobody has asked about {}, "
+                                "which delivers it",
+                                stranger->taxonomy->text(), what.code.text(),
+                                what.taxonomy ? what.taxonomy->text() : "one without taxonomy")
+                       : format("Nobody has asked whether this plan pays a Medical Exercise "
+                                "Specialist for {}",
+                                what.code.text()))
+        .focus = "answer";
+}
+
 /// Whether the plan said that it pays for one code; tells what is missing.
 const Acceptance* ask_for_code(LightOf& light, const CaseFacts& facts,
-                               const std::vector<const Acceptance*>& all, const ProcedureCode& code,
+                               const std::vector<const Acceptance*>& all, const Delivery& what,
                                Date on) {
-    AcceptanceQuestion asked;
-    asked.taxonomy = facts.practitioner ? facts.practitioner->taxonomy : std::nullopt;
-    asked.code = code;
-    asked.state = facts.practice.address.state;
-    asked.plan_name = facts.policy ? facts.policy->plan_name : "";
-    asked.on = on;
+    const auto asked = question_of(facts, what, on);
     const auto* found = acceptance_for(all, asked);
     if (!found) {
-        const bool unproven = std::any_of(all.begin(), all.end(), [&](const Acceptance* each) {
-            return !is_proven(*each) && each->answer == Answer::yes &&
-                   std::find(each->codes.begin(), each->codes.end(), code) != each->codes.end();
-        });
-        auto& action =
-            unproven ? light.miss("due", "prove_acceptance", "Enter the call reference",
-                                  "The plan said yes, but there is neither a call reference nor a "
-                                  "document")
-                     : light.miss("not_asked", "ask_acceptance", "Open call script",
-                                  format("Nobody has asked whether this plan pays a Medical "
-                                         "Exercise Specialist for {}",
-                                         code.text()));
-        action.focus = unproven ? "reference" : "answer";
+        nobody_said(light, all, what);
+        return nullptr;
+    }
+    const auto& code = what.code;
+    if (const auto* later = contradiction_of(all, asked, *found)) {
+        light
+            .miss("due", "ask_acceptance", "Ask which holds",
+                  format("On {} the plan said that it does not pay a Medical Exercise Specialist "
+                         "for {}; on {} it had said yes",
+                         said(later->asked_on), code.text(), said(found->asked_on)))
+            .focus = "answer";
         return nullptr;
     }
     if (found->answer == Answer::yes) return found;
@@ -162,11 +237,17 @@ const Acceptance* ask_for_code(LightOf& light, const CaseFacts& facts,
 /// nobody knows the codes: then any yes to this practitioner's taxonomy is as much as can be known.
 std::string ask_of_acceptance(LightOf& light, const CaseFacts& facts, Date on) {
     const auto all = said_of(facts);
-    auto codes = codes_on(facts, on);
-    if (codes.empty())
+    auto asked = deliveries_on(facts, on);
+    if (asked.empty()) {
+        const Acceptance* newest = nullptr;
         for (const auto* each : all)
-            if (is_proven(*each)) codes = each->codes;
-    if (codes.empty()) {
+            if (is_proven(*each)) newest = each;
+        if (newest)
+            for (const auto& code : newest->codes)
+                asked.push_back(
+                    {facts.practitioner ? facts.practitioner->taxonomy : std::nullopt, code});
+    }
+    if (asked.empty()) {
         light
             .miss("not_asked", "ask_acceptance", "Open call script",
                   "Nobody has asked whether this plan pays a Medical Exercise Specialist")
@@ -174,8 +255,8 @@ std::string ask_of_acceptance(LightOf& light, const CaseFacts& facts, Date on) {
         return {};
     }
     const Acceptance* shown = nullptr;
-    for (const auto& code : codes) {
-        shown = ask_for_code(light, facts, all, code, on);
+    for (const auto& each : asked) {
+        shown = ask_for_code(light, facts, all, each, on);
         if (!shown) return {};
     }
     return format("MES accepted {}{}", said(shown->asked_on),
@@ -264,7 +345,7 @@ StepLight look(const CaseFacts& facts, Date on, Date today) {
                   format("Nobody has asked whether the plan is active on {}", said(on)))
             .due = due;
     } else {
-        ask_of_coverage(light, facts, *checked.answered->answer, on, today);
+        ask_of_coverage(light, facts, *checked.answered, on, today);
     }
     const auto accepted = ask_of_acceptance(light, facts, on);
     const bool other_rules = is_injury_payer(facts.payer->value);

@@ -178,3 +178,180 @@ TEST_CASE("steps 5 and 6 wait for a credential that holds, and of which is known
     };
     CHECK(differences(rows) == "");
 }
+
+namespace {
+EligibilityCheck answered(const CaseFacts& f, std::string_view on, CoverageStatus status) {
+    auto out = f.checks[0].value;
+    out.on = out.asked_on = day(on);
+    out.answer->status = status;
+    return out;
+}
+Acceptance later_no(const CaseFacts& f, std::string_view on) {
+    auto out = f.acceptances[0].value;
+    out.answer = Answer::no;
+    out.asked_on = day(on);
+    out.reference = "9999";
+    return out;
+}
+}  // namespace
+
+TEST_CASE("step 1 goes by the newest answer that speaks of the day, and by when it was given") {
+    const auto newer = [](std::string_view on, CoverageStatus status, std::string_view begins,
+                          std::string_view ends) {
+        return [=](CaseFacts& f) {
+            auto check = answered(f, on, status);
+            if (!begins.empty()) check.answer->begins = day(begins);
+            if (!ends.empty()) check.answer->ends = day(ends);
+            f.checks.push_back({CheckId{12}, check});
+        };
+    };
+    const auto* good = "active, out of network yes, MES accepted Oct 2, 2026 (ref 8841)";
+    const auto inactive = CoverageStatus::inactive, active = CoverageStatus::active;
+    const std::vector<Row> rows = {
+        {"ended before the day", Step::eligibility,
+         newer("2026-10-20", inactive, "2026-01-01", "2026-10-05"), Light::blocked, "blocked",
+         "The coverage ended on Oct 5, 2026", "other_policy"},
+        {"ended after the day", Step::eligibility,
+         newer("2026-10-20", inactive, "2026-01-01", "2026-10-10"), Light::done, "active", good,
+         ""},
+        {"was to end before the day", Step::eligibility,
+         [](auto& f) { answer(f).ends = day("2026-10-05"); }, Light::waiting, "due",
+         "The coverage was to end on Oct 5, 2026; nobody has asked whether it goes on", "ask_plan"},
+        {"begins after the day", Step::eligibility,
+         [](auto& f) { answer(f).begins = day("2026-10-07"); }, Light::blocked, "blocked",
+         "The coverage begins on Oct 7, 2026", "other_policy"},
+        {"not active, and nobody said since when", Step::eligibility,
+         newer("2026-10-20", inactive, "", ""), Light::waiting, "due",
+         "The answer of Oct 20, 2026 says that the plan is not active, but not since when",
+         "call_plan"},
+        {"active again", Step::eligibility,
+         [&](auto& f) {
+             newer("2026-10-02", inactive, "", "2026-10-01")(f);
+             newer("2026-10-03", active, "2026-10-03", "")(f);
+         },
+         Light::done, "active", good, ""},
+        {"asked about this very day, 75 days before it", Step::eligibility,
+         [](auto& f) { f.checks[0].value.asked_on = day("2026-07-23"); }, Light::waiting, "due",
+         "The last answer is for Oct 6, 2026; it does not hold for Oct 6, 2026", "ask_plan"},
+    };
+    CHECK(differences(rows) == "");
+}
+
+TEST_CASE("step 1 asks for the taxonomy of whoever delivers, and hears a later no") {
+    const auto no = [](std::string_view on, auto change) {
+        return [=](CaseFacts& f) {
+            auto said = later_no(f, on);
+            change(said);
+            f.acceptances.push_back({AcceptanceId{13}, said});
+        };
+    };
+    const auto* good = "active, out of network yes, MES accepted Oct 2, 2026 (ref 8841)";
+    const auto* refused =
+        "The plan says that it does not pay a Medical Exercise Specialist for 97110";
+    const std::vector<Row> rows = {
+        {"another practitioner", Step::eligibility,
+         [](auto& f) {
+             Practitioner other;
+             other.taxonomy = *Taxonomy::parse("226300000X");
+             f.practitioners.push_back({PractitionerId{8}, other});
+             f.sessions[0].value.practitioner = PractitionerId{8};
+         },
+         Light::waiting, "not_asked",
+         "The plan accepts taxonomy 174400000X for 97110; nobody has asked about 226300000X, which "
+         "delivers it",
+         "ask_acceptance"},
+        {"no by the day", Step::eligibility, no("2026-10-06", [](auto&) {}), Light::blocked,
+         "blocked", refused, "change_billing"},
+        {"no of any taxonomy", Step::eligibility,
+         no("2026-10-06", [](auto& a) { a.taxonomy.reset(); }), Light::blocked, "blocked", refused,
+         "change_billing"},
+        {"no of another taxonomy", Step::eligibility,
+         no("2026-10-06", [](auto& a) { a.taxonomy = *Taxonomy::parse("226300000X"); }),
+         Light::done, "active", good, ""},
+        {"no after the day", Step::eligibility, no("2026-10-20", [](auto&) {}), Light::waiting,
+         "due",
+         "On Oct 20, 2026 the plan said that it does not pay a Medical Exercise Specialist for "
+         "97110; on Oct 2, 2026 it had said yes",
+         "ask_acceptance"},
+        {"a no that nothing proves", Step::eligibility,
+         no("2026-10-03", [](auto& a) { a.reference.clear(); }), Light::waiting, "due",
+         "On Oct 3, 2026 the plan said that it does not pay a Medical Exercise Specialist for "
+         "97110; on Oct 2, 2026 it had said yes",
+         "ask_acceptance"},
+        {"a no before the yes", Step::eligibility, no("2026-10-01", [](auto&) {}), Light::done,
+         "active", good, ""},
+    };
+    CHECK(differences(rows) == "");
+}
+
+TEST_CASE("step 4 takes a word on one code for that code alone") {
+    const auto free = [](std::vector<ProcedureCode> codes) {
+        return [=](CaseFacts& f) {
+            answer(f).authorization = NeedsAuthorization::ask;
+            grant(f).state = AuthorizationState::not_required;
+            grant(f).source = Source::call;
+            grant(f).on = day("2026-10-02");
+            grant(f).reference = "8841";
+            grant(f).codes = codes;
+        };
+    };
+    const std::vector<Row> rows = {
+        {"of one of two codes", Step::authorization, free({code("97110")}), Light::waiting,
+         "not_asked", "Nobody has said whether the plan wants to authorize 97112",
+         "ask_whether_authorization"},
+        {"of both", Step::authorization, free({code("97110"), code("97112")}), Light::done, "ready",
+         "not required (call, Oct 2, 2026)", ""},
+        {"one granted, one free", Step::authorization,
+         [&](auto& f) {
+             auto granted = grant(f);
+             granted.codes = {code("97110")};
+             free({code("97112")})(f);
+             f.authorizations.push_back({AuthorizationId{41}, granted});
+         },
+         Light::done, "ready",
+         "10 visits left, to Dec 15, 2026; else not required (call, Oct 2, 2026)", ""},
+    };
+    CHECK(differences(rows) == "");
+}
+
+TEST_CASE("step 8 is not green where money was lost by missing a deadline") {
+    const auto lost = [](CaseFacts& f) {
+        f.denials[0].value.state = DenialState::lost;
+        f.denials[0].value.missed = day("2026-11-10");
+    };
+    const std::vector<Row> rows = {
+        {"given up late", Step::denial, lost, Light::idle, "nothing_yet",
+         "Closed, but a deadline was missed: nothing was done by Nov 10, 2026", ""},
+        {"given up in time", Step::denial,
+         [](auto& f) { f.denials[0].value.state = DenialState::lost; }, Light::done, "settled",
+         "1 denial closed", ""},
+        {"late, and won", Step::denial,
+         [&](auto& f) {
+             lost(f);
+             f.denials[0].value.state = DenialState::won;
+         },
+         Light::done, "settled", "1 denial closed", ""},
+    };
+    CHECK(differences(rows) == "");
+}
+
+TEST_CASE("an appeal that was granted waits for its money, not for its answer") {
+    auto facts = complete();
+    auto& item = facts.denials[0].value;
+    item.state = DenialState::appealed;
+    item.due = day("2026-12-15");
+    Appeal appeal;
+    appeal.denial = facts.denials[0].id;
+    appeal.sent_on = day("2026-11-05");
+    appeal.answer_due = day("2027-01-04");
+    appeal.decision = AppealDecision::overturned;
+    appeal.decided_on = day("2026-11-16");
+    facts.appeals = {{AppealId{95}, appeal}};
+    const auto light = light_on(facts, Step::denial, first_day, closed_on);
+    REQUIRE(light.missing.size() == 1);
+    CHECK(light.missing[0].id == "await_payment");
+    CHECK(light.says ==
+          "The appeal was granted on Nov 16, 2026; the payment is to come by Dec 15, 2026");
+    CHECK(light.status == "with_plan");
+    CHECK(light_on(facts, Step::denial, first_day, day("2026-12-16")).status == "overdue");
+}

@@ -46,6 +46,7 @@ constexpr auto places = std::to_array<Place>({
     {"ask_client_eob", Worklist::silent},
     {"work_denial", Worklist::denied},
     {"await_appeal", Worklist::denied},
+    {"await_payment", Worklist::denied},
     {"await_correction", Worklist::denied},
     {"collect_share", Worklist::balance},
     {"book_session", Worklist::closing},

@@ -3,6 +3,7 @@
 #include <array>
 #include <map>
 
+#include "base/refusal_reasons.h"
 #include "base/text.h"
 #include "domain/payment/post.h"
 #include "domain/payment/question_words.h"
@@ -250,9 +251,25 @@ private:
     void decide(const SentLine& sent, const RemittedLine& line) {
         const auto remarks = remarks_of(line);
         add(sent, EntryKind::payer_payment, Account::paid, line.paid);
-        if (!ours_.client_owes_all)
-            for (const auto& each : line.adjustments) adjust(sent, each, remarks);
-        if (auto denial = classify(line.adjustments, remarks)) {
+        // What the claim as it is read calls denied is a denial here too; pending is neither.
+        const bool pending = std::any_of(line.adjustments.begin(), line.adjustments.end(),
+                                         [](const auto& each) { return each.reason == "133"; });
+        const bool against = is_denied(line.paid, line.adjustments);
+        const bool whole =
+            !against && verdict_of(claim_) == Verdict::denied && line.paid == Money{};
+        const bool nothing = !pending && (whole || against);
+        bool all_priced = true;
+        for (const auto& each : line.adjustments) {
+            const bool by_contract = each.group == "CO" && is_price(each.reason) &&
+                                     is_no_refusal(each.group, each.reason) &&
+                                     (ours_.contracted || ours_.accepts_allowed);
+            const bool decided = by_contract || (!whole && is_no_refusal(each.group, each.reason));
+            all_priced = all_priced && decided;
+            if (!ours_.client_owes_all && (!nothing || decided)) adjust(sent, each, remarks);
+        }
+        auto denial = classify(line.adjustments, remarks);
+        if (!denial && nothing && !all_priced) denial = nothing_came(line.adjustments);
+        if (denial) {
             if (!ours_.client_may_owe) {
                 denial->client_path = false;
                 denial->client_part = {};

@@ -11,17 +11,11 @@ Money paid_to_client(const std::vector<LineAdjustment>& all) {
         if (each.reason == "100") out += each.amount;
     return out;
 }
-bool has_cost_share(const std::vector<LineAdjustment>& all) {
+bool has_share(const std::vector<LineAdjustment>& all) {
     return std::any_of(all.begin(), all.end(), [](const LineAdjustment& each) {
-        return each.group == "PR" && each.amount != Money{} && is_cost_share(each.reason);
+        return each.amount != Money{} && ((each.group == "PR" && is_cost_share(each.reason)) ||
+                                          (each.group == "OA" && each.reason == "23"));
     });
-}
-
-/// Nothing came of it for anybody, and something was refused.
-bool denied(Money paid, const std::vector<LineAdjustment>& adjustments,
-            const std::vector<std::string>& remarks) {
-    return paid == Money{} && paid_to_client(adjustments) == Money{} &&
-           !has_cost_share(adjustments) && classify(adjustments, remarks).has_value();
 }
 bool pending(const RemittedClaim& claim) {
     const auto has = [](const std::vector<LineAdjustment>& all) {
@@ -43,13 +37,19 @@ std::optional<Verdict> verdict_of(const RemittedClaim& claim) {
     auto to_client = paid_to_client(claim.adjustments);
     for (const auto& line : claim.lines) {
         to_client += paid_to_client(line.adjustments);
-        if (denied(line.paid, line.adjustments, line.remarks)) ++refused;
+        if (is_denied(line.paid, line.adjustments)) ++refused;
     }
-    const bool all = claim.lines.empty() ? denied(claim.paid, claim.adjustments, claim.remarks)
+    const bool all = claim.lines.empty() ? is_denied(claim.paid, claim.adjustments)
                                          : refused == claim.lines.size();
     if (all) return Verdict::denied;
     if (refused > 0) return Verdict::paid_partial;
-    return claim.paid > Money{} || to_client > Money{} ? Verdict::paid : Verdict::zero_paid;
+    if (claim.paid > Money{} || to_client > Money{}) return Verdict::paid;
+    // Nothing came of it: the client's share, or an earlier payer's part, or a refusal.
+    const bool share =
+        has_share(claim.adjustments) ||
+        std::any_of(claim.lines.begin(), claim.lines.end(),
+                    [](const RemittedLine& line) { return has_share(line.adjustments); });
+    return share ? Verdict::zero_paid : Verdict::denied;
 }
 
 }  // namespace exclaim::domain

@@ -43,10 +43,9 @@ Proposal proposal_for(DenialClass kind) {
 }
 }  // namespace
 
-PracticeRule rule_for(std::span<const DeniedLine> denials, Date today) {
-    ENSURE(!denials.empty());
+namespace {
+PracticeRule rule_of(const Proposal& proposal, std::span<const DeniedLine> denials, Date today) {
     const auto& first = denials.front();
-    const auto proposal = proposal_for(first.kind);
     PracticeRule out;
     out.guard = proposal.guard;
     out.requirement = proposal.requirement;
@@ -60,9 +59,21 @@ PracticeRule rule_for(std::span<const DeniedLine> denials, Date today) {
     out.since = today;
     return out;
 }
+}  // namespace
+
+PracticeRule rule_for(std::span<const DeniedLine> denials, Date today, const WouldStop& stops) {
+    ENSURE(!denials.empty());
+    auto proposed = rule_of(proposal_for(denials.front().kind), denials, today);
+    if (!stops || proposed.requirement == Requirement::ask ||
+        std::all_of(denials.begin(), denials.end(),
+                    [&](const DeniedLine& each) { return stops(proposed, each); }))
+        return proposed;
+    return rule_of({RuleGuard::claim, Requirement::ask}, denials, today);
+}
 
 std::vector<Pattern> patterns(std::span<const DeniedLine> denials,
-                              std::span<const PracticeRule> rules, Date today) {
+                              std::span<const PracticeRule> rules, Date today,
+                              const WouldStop& stops) {
     using Key = std::tuple<PayerId, std::optional<ProcedureCode>, std::string>;
     std::map<Key, std::vector<DeniedLine>> groups;
     for (const auto& each : denials) groups[{each.payer, each.code, each.reason}].push_back(each);
@@ -84,7 +95,7 @@ std::vector<Pattern> patterns(std::span<const DeniedLine> denials,
             pattern.amount += each.amount;
             pattern.last = std::max(pattern.last, each.notice);
         }
-        pattern.rule = rule_for(group, today);
+        pattern.rule = rule_for(group, today, stops);
         out.push_back(std::move(pattern));
     }
     std::stable_sort(out.begin(), out.end(),

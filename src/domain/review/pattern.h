@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -37,12 +38,17 @@ struct Pattern {
 /// thirty days; a small practice learns from the second).
 inline constexpr std::size_t pattern_size = 2;
 
+/// Whether a rule would have stopped what was denied, had it stood there before.
+using WouldStop = std::function<bool(const PracticeRule&, const DeniedLine&)>;
+
 /// The rule that would stop denials like these; `denials` are of one payer, code and reason, and
-/// not none.
-PracticeRule rule_for(std::span<const DeniedLine> denials, Date today);
+/// not none. What their kind suggests is proposed only if it would have stopped each of them by
+/// `stops` (none: it is not asked); else a person is asked before the next such claim.
+PracticeRule rule_for(std::span<const DeniedLine> denials, Date today, const WouldStop& stops = {});
 
 /// Repetitions that no active rule guards against, most money first.
 std::vector<Pattern> patterns(std::span<const DeniedLine> denials,
-                              std::span<const PracticeRule> rules, Date today);
+                              std::span<const PracticeRule> rules, Date today,
+                              const WouldStop& stops = {});
 
 }  // namespace exclaim::domain

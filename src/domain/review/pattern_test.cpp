@@ -67,6 +67,30 @@ TEST_CASE(
     CHECK(patterns(all, std::vector{off}, today).size() == 1);
 }
 
+TEST_CASE("a rule is proposed only if it would have stopped each denial that teaches it") {
+    const auto today = day("2026-11-20");
+    const std::vector<DeniedLine> all = {
+        denied(1, "197", DenialClass::authorization, "2026-11-02"),
+        denied(4, "197", DenialClass::authorization, "2026-11-09")};
+    // Both claims had an authorization that was good.
+    const auto facts = complete();
+    const auto replayed = [](const CaseFacts& f) {
+        return [&f](const PracticeRule& rule, const DeniedLine& each) {
+            return would_stop(f, rule, f.claims[each.id == DenialId{1} ? 0 : 1].id, "");
+        };
+    };
+    auto rule = patterns(all, {}, today, replayed(facts)).at(0).rule;
+    CHECK(rule.guard == RuleGuard::claim);
+    CHECK(rule.requirement == Requirement::ask);
+    CHECK(rule.words == "This plan refused it before: asked for too late");
+    CHECK(would_stop(facts, rule, facts.claims[0].id, ""));
+    auto without = complete();
+    without.authorizations.clear();
+    rule = patterns(all, {}, today, replayed(without)).at(0).rule;
+    CHECK(rule.guard == RuleGuard::booking);
+    CHECK(rule.requirement == Requirement::authorization);
+}
+
 TEST_CASE("where no reason code tells what is wanted, the rule asks a person") {
     const std::vector<DeniedLine> all = {denied(1, "4", DenialClass::coding, "2026-11-02"),
                                          denied(2, "4", DenialClass::coding, "2026-11-03")};

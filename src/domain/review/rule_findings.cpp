@@ -124,4 +124,25 @@ Findings rule_findings(const CaseFacts& facts, const ClaimRecord& claim) {
     return findings_of(fired_rules(facts, claim));
 }
 
+bool would_stop(const CaseFacts& facts, const PracticeRule& rule, ClaimId claim,
+                std::string_view line) {
+    for (const auto& each : facts.claims) {
+        if (each.id != claim) continue;
+        for (const auto& built : each.record.lines) {
+            const auto code = ProcedureCode::parse(built.line.code);
+            if ((!line.empty() && built.line.number != line) || !built.line.date || !code) continue;
+            const bool booking = rule.guard == RuleGuard::booking;
+            const Subject subject{*built.line.date,
+                                  {*code},
+                                  booking ? nullptr : &built.line,
+                                  "",
+                                  !each.record.attachments.empty()};
+            if (concerns(facts, rule, rule.guard, subject) &&
+                !condition_holds(facts, rule, subject))
+                return true;
+        }
+    }
+    return false;
+}
+
 }  // namespace exclaim::domain

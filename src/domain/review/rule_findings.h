@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <string_view>
 #include <vector>
 
 #include "base/finding.h"
@@ -22,5 +23,9 @@ struct FiredRule {
 };
 std::vector<FiredRule> fired_rules(const CaseFacts&, const Session& booking);
 std::vector<FiredRule> fired_rules(const CaseFacts&, const ClaimRecord&);
+
+/// Whether a rule would have stopped a line of a claim, or the session it bills: what was refused
+/// is asked again. `line` empty: any of the claim's.
+bool would_stop(const CaseFacts&, const PracticeRule&, ClaimId, std::string_view line);
 
 }  // namespace exclaim::domain

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/refusal_reasons.h"
 #include "x12/read/values.h"
 #include "x12/rules.h"
 
@@ -13,14 +14,7 @@ bool one_of(std::string_view value, std::initializer_list<std::string_view> of) 
 }
 /// Deductible, coinsurance, copay and what else is the client's by the terms of the plan.
 bool is_cost_share(const Adjustment& a) {
-    return a.group == "PR" && one_of(a.reason, {"1", "2", "3", "66", "142", "241", "247"});
-}
-/// What says nothing against the service itself: price, prior payer, paid to the client, interest,
-/// withholding.
-bool is_no_denial(const Adjustment& a) {
-    return is_cost_share(a) ||
-           one_of(a.reason, {"45", "59", "131", "94", "P5", "P12", "P22", "P23", "P24", "P25",
-                             "P26", "23", "100", "85", "225", "104", "105"});
+    return a.group == "PR" && is_cost_share_reason(a.reason);
 }
 
 std::vector<Adjustment> adjustments(const Loop& loop) {
@@ -39,7 +33,8 @@ std::vector<Adjustment> adjustments(const Loop& loop) {
 /// service.
 bool is_denied(Money paid, const Shares& shares, const std::vector<Adjustment>& all) {
     return paid == Money{} && shares.paid_to_client == Money{} && shares.client_share == Money{} &&
-           std::any_of(all.begin(), all.end(), [](const auto& a) { return !is_no_denial(a); });
+           std::any_of(all.begin(), all.end(),
+                       [](const auto& a) { return !is_no_refusal(a.group, a.reason); });
 }
 
 /// The segment that opens the loop; one without elements where it is missing, which was told.
