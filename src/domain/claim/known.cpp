@@ -190,7 +190,7 @@ AuthorizationFact fact_of(const Authorization& grant) {
 void authorize(ClaimBasis& basis, const CaseRecords& records, const Asked& about) {
     const auto used = used_of(records, basis, about);
     std::map<std::size_t, AuthorizationFact> facts;
-    bool every_line = true, any_open = false, any_unknown = false;
+    bool every_line = true, any = false, any_open = false, any_unknown = false;
     for (std::size_t i = 0; i < used.all.size(); ++i) {
         const auto& what = used.all[i];
         if (!about.has(what.on) || !what.code || !what.practitioner) continue;
@@ -199,6 +199,7 @@ void authorize(ClaimBasis& basis, const CaseRecords& records, const Asked& about
         const auto needed =
             at ? Answer::yes
                : authorization_needed(records, basis, {what.on, what.code, what.practitioner});
+        any = true;
         any_open = any_open || needed == Answer::yes;
         any_unknown = any_unknown || needed == Answer::unknown;
         if (needed == Answer::no)
@@ -219,7 +220,10 @@ void authorize(ClaimBasis& basis, const CaseRecords& records, const Asked& about
     } else {
         for (auto& [at, fact] : facts) basis.facts.grants.push_back(std::move(fact));
     }
-    one.required = any_open ? Answer::yes : any_unknown ? Answer::unknown : Answer::no;
+    one.required = any_open      ? Answer::yes
+                   : any_unknown ? Answer::unknown
+                   : any         ? Answer::no
+                                 : authorization_needed(records, basis, {about.first(), {}, {}});
     if (one.required != Answer::yes) basis.facts.free_of_authorization.clear();
     basis.facts.authorization = one;
 }

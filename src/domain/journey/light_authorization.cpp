@@ -83,7 +83,8 @@ std::string_view unit_of(const Authorization& grant) {
 std::string what_is_left(const CaseFacts& facts, const std::vector<CodeGrant>& grants) {
     std::vector<const Authorization*> each;
     for (const auto& one : grants)
-        if (std::find(each.begin(), each.end(), one.grant) == each.end()) each.push_back(one.grant);
+        if (one.grant && std::find(each.begin(), each.end(), one.grant) == each.end())
+            each.push_back(one.grant);
     const auto spent = spendings(facts);
     std::string out;
     for (std::size_t i = 0; i < spent.size(); ++i) {

@@ -26,6 +26,7 @@ export function AppealForm({ caseId, denial, onClose }: Props) {
     onClose();
   });
   const { values: v, set, finding } = form;
+  const late = (v.sent_on || today) > denial.due;
   return (
     <FormBody form={form}>
       <Stack>
@@ -44,7 +45,9 @@ export function AppealForm({ caseId, denial, onClose }: Props) {
           about="Facts, what the plan's own rule says, and what you ask for."
         />
         <Field label="Sent on" {...form.text('sent_on')} type="date" />
-        {v.level === 'external' && <LongField label="Why a medical judgment is involved" {...form.text('because')} />}
+        {(late || v.level === 'external') && (
+          <LongField label={late ? 'Why it goes out late' : 'Why a medical judgment is involved'} {...form.text('because')} />
+        )}
         <FormFoot form={form} label="Appeal" onCancel={onClose} />
       </Stack>
     </FormBody>
