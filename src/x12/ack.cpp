@@ -242,8 +242,8 @@ std::string AckBuilder::ends(const std::vector<Issue>& issues) {
     SegmentWriter out;
     out.raw(format(
         "ISA*00*          *00*          *{}*{}*{}*{}*{}*{}*^*00501*{}*0*{}*:",
-        kind_of(head_.receiver_kind), padded(carried(name_of(head_.receiver, "RECEIVER")), 15),
-        kind_of(head_.sender_kind), padded(carried(name_of(head_.sender, "SENDER")), 15),
+        kind_of(head_.receiver_kind), padded(name_of(carried(head_.receiver), "RECEIVER"), 15),
+        kind_of(head_.sender_kind), padded(name_of(carried(head_.sender), "SENDER"), 15),
         stamp_.date.substr(2), stamp_.time, stamp_.control, head_.usage == "T" ? "T" : "P"));
     out.add(body);
     return out.add({"IEA", std::to_string(rejected ? 0 : count_), stamp_.control}).text();

@@ -218,6 +218,16 @@ TEST_CASE("the file's verdict and its acknowledgement say the same, whatever sta
     CHECK(report.interchanges[1].issues.size() == 1);
 }
 
+TEST_CASE(
+    "an interchange of a sender without a name that can be written is answered all the same") {
+    auto bytes = replaced(golden("837p.x12"), "*ZZ*MEDEXSUB01     ", "*ZZ*\xC3\xA9             ");
+    bytes = replaced(bytes, "*0*T*:", "*1*T*:");
+    const auto ack =
+        write_acknowledgement(checked(bytes).interchanges.at(0), {"20261007", "0931", "000000001"});
+    CHECK(ack.find("*ZZ*SENDER         *") != std::string::npos);
+    CHECK(codes(checked(ack)).empty());
+}
+
 TEST_CASE("balances of answers: what is totalled is not less than what is named") {
     struct Edit {
         const char *file, *from, *to, *found;
