@@ -115,7 +115,8 @@ class Denials(billed.AtPractice):
         self.assertEqual(appealed.status, 201, appealed.body)
         appeal = appealed.json["appeals"][0]["id"]
         self.assertEqual(self.code(self.post(f"/appeals/{appeal}/decide", {"decision": "overturned", "on": "2026-11-09"})), "FLW-0821")
-        granted = self.post(f"/appeals/{appeal}/decide", {"decision": "overturned", "on": "2026-11-10"}).json
+        self.assertEqual(self.post(f"/appeals/{appeal}/decide", {"decision": "overturned", "on": "2026-11-10"}).status, 200)
+        granted = self.owner.get(f"/denials/{denial['id']}").json
         self.assertEqual((granted["next_action"]["id"], granted["next_action"]["why"]),
                          ("await_payment", "The appeal was granted on Nov 10, 2026; the payment is to come by Dec 10, 2026"))
 

@@ -13,7 +13,7 @@ bool is_about(const Authorization& told, const AuthorizationAsked& asked) {
         return false;
     if (told.codes.empty()) return true;
     // That some codes need none does not free a day whose codes nobody knows.
-    if (!asked.code) return told.state != AuthorizationState::not_required;
+    if (!asked.code) return asked.any_code || told.state != AuthorizationState::not_required;
     return std::find(told.codes.begin(), told.codes.end(), *asked.code) != told.codes.end();
 }
 }  // namespace

@@ -31,6 +31,7 @@ struct AuthorizationAsked {
     Date on = Date::from_days({});
     std::optional<ProcedureCode> code;
     std::optional<PractitionerId> practitioner;
+    bool any_code = false;  ///< what was said of some codes is enough
 };
 /// The newest word of the plan that holds for it, by 271, 278, call or letter; else the playbook.
 /// What was said of other codes or practitioners says nothing of this. Nobody said: unknown, never

@@ -110,24 +110,16 @@ std::string stopped(const ClaimFacts& claim) {
     return out;
 }
 
-/// What keeps steps 1 to 6 from green on a day of the claim: the first of it, with its repair.
-std::optional<NextAction> held_back(const CaseFacts& facts, const ClaimFacts& claim, Date today) {
+/// What keeps steps 1 to 6 from green on the days of the claim, the first of it; empty: nothing.
+std::string held_back(const CaseFacts& facts, const ClaimFacts& claim, Date today) {
     std::vector<SessionId> sessions;
     for (const auto& each : claim.record.lines) sessions.push_back(each.session);
     const auto lacks = gate(facts, sessions, today);
-    if (lacks.empty()) return std::nullopt;
+    if (lacks.empty()) return {};
     std::string_view what = lacks.front().message;
     if (what.ends_with('.')) what.remove_suffix(1);
-    auto why = format("{} waits: {}", claim.record.control_number, what);
-    if (lacks.size() > 1) why += format(", and {} more", lacks.size() - 1);
-    auto out = on_page(facts, Step::claim, claim.id.text(), "repair_claim", "See what is missing",
-                       std::move(why), "blocked");
-    out.due = today;
-    if (auto repair = repair_of(facts, claim, lacks.front(), today)) {
-        out.label = std::move(repair->label);
-        out.href = std::move(repair->href);
-        out.focus = std::move(repair->focus);
-    }
+    auto out = format("{} waits: {}", claim.record.control_number, what);
+    if (lacks.size() > 1) out += format(", and {} more", lacks.size() - 1);
     return out;
 }
 
@@ -165,19 +157,20 @@ std::optional<NextAction> claim_action(const CaseFacts& facts, const ClaimFacts&
                 }
                 return out;
             }
-            if (auto out = held_back(facts, claim, today)) {
-                out->money = claim.record.charge();
-                out->money_basis = "charges of the claim";
-                return out;
-            }
+            const auto lacks = held_back(facts, claim, today);
             if (!claim.clean)
                 return act("due", "check_claim", "Check and send",
-                           format("Nothing stops {} any more", claim.record.control_number), today);
-            return superbill
-                       ? act("due", "give_superbill", "Give the superbill",
-                             "The client needs it to ask the plan for the money", today)
-                       : act("due", "send_claim", "Review and send",
-                             format("{} has no findings", claim.record.control_number), today);
+                           lacks.empty()
+                               ? format("Nothing stops {} any more", claim.record.control_number)
+                               : lacks,
+                           today);
+            return superbill ? act("due", "give_superbill", "Give the superbill",
+                                   "The client needs it to ask the plan for the money", today)
+                             : act("due", "send_claim", "Review and send",
+                                   lacks.empty()
+                                       ? format("{} has no findings", claim.record.control_number)
+                                       : lacks,
+                                   today);
         }
         case ClaimState::sent:
         case ClaimState::received: {

@@ -114,7 +114,14 @@ AuthorizationNeed need_of(const CaseFacts& facts, const AuthorizationAsked& aske
 }  // namespace
 
 AuthorizationNeed authorization_requirement(const CaseFacts& facts, Date on) {
-    return need_of(facts, {on, std::nullopt, std::nullopt});
+    const auto codes = codes_on(facts, on);
+    if (codes.empty()) return need_of(facts, {on, std::nullopt, std::nullopt, true});
+    AuthorizationNeed out;
+    for (const auto& code : codes) {
+        out = need_of(facts, {on, code, std::nullopt});
+        if (out.needed != Answer::no) break;
+    }
+    return out;
 }
 AuthorizationNeed authorization_requirement(const CaseFacts& facts, const Served& what) {
     return need_of(facts, {what.on, what.code, what.practitioner});
