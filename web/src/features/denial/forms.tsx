@@ -46,7 +46,10 @@ export function AppealForm({ caseId, denial, onClose }: Props) {
         />
         <Field label="Sent on" {...form.text('sent_on')} type="date" />
         {(late || v.level === 'external') && (
-          <LongField label={late ? 'Why it goes out late' : 'Why a medical judgment is involved'} {...form.text('because')} />
+          <LongField
+            label={late ? 'Why it goes out late' : 'Why a medical judgment is involved'}
+            {...form.text('because')}
+          />
         )}
         <FormFoot form={form} label="Appeal" onCancel={onClose} />
       </Stack>
