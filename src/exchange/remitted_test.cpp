@@ -93,7 +93,7 @@ TEST_CASE("I.8: the worked remittance is posted to the cent") {
 TEST_CASE("with an agreement the client owes what lies above the allowed amount") {
     auto ours = sent();
     ours.balance_billing = BalanceBilling::allowed_with_agreement;
-    ours.financial_agreement = true;
+    ours.agreed_on = Date::parse_iso("2026-10-01");
     const auto all =
         balance(with(billed(), post(payment_of(golden("835.x12")), {ours}, pay_day)), "");
     CHECK(all.client == 121.60_usd);
@@ -188,6 +188,18 @@ TEST_CASE("money paid to the client is the client's debt, and no denial") {
     CHECK(balance(with(billed(), result), "").client == 114.00_usd);
 }
 
+TEST_CASE("an agreement signed after the service leaves what lies above the allowed to a person") {
+    auto ours = sent();
+    ours.balance_billing = BalanceBilling::allowed_with_agreement;
+    ours.agreed_on = Date::parse_iso("2026-10-07");
+    const auto posted = post(payment_of(golden("835.x12")), {ours}, pay_day);
+    CHECK(balance(with(billed(), posted), "").client == 75.60_usd);
+    CHECK(posted.claims[0].questions.size() == 3);
+    ours.agreed_on = Date::parse_iso("2026-10-06");
+    CHECK(ours.agreed("MX26000123L1"));
+    CHECK_FALSE(ours.agreed("another line"));
+}
+
 TEST_CASE("whatever a payer decides, every cent of a line is posted, refused or asked about") {
     std::mt19937 random(20261124);
     const auto below = [&](int n) { return static_cast<int>(random() % static_cast<unsigned>(n)); };
@@ -199,7 +211,7 @@ TEST_CASE("whatever a payer decides, every cent of a line is posted, refused or 
         payment.trace = "T";
         auto ours = sent();
         ours.contracted = below(2) == 0;
-        ours.financial_agreement = below(2) == 0;
+        if (below(2) == 0) ours.agreed_on = Date::parse_iso("2026-10-01");
         ours.balance_billing = static_cast<BalanceBilling>(below(4));
         RemittedClaim claim;
         claim.control_number = ours.control_numbers[0];

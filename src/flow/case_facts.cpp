@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flow/case_facts.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
+#include "domain/claim/claim_ledger.h"
 #include "flow/records.h"
 #include "store/acceptance_store.h"
 #include "store/attachment_store.h"
@@ -61,8 +63,23 @@ Result<void> load_practitioners(Transaction& t, PracticeId practice, domain::Cas
     return {};
 }
 
+/// What the ledger calls the lines of the last of these versions.
+std::vector<std::string> accounts_of(std::span<const domain::ClaimRecord> versions) {
+    const auto lines = domain::ledger_lines(versions);
+    std::vector<std::string> out;
+    for (const auto& built : versions.back().lines) {
+        const auto& own = built.line.number;
+        const auto at = std::find_if(lines.begin(), lines.end(), [&](const auto& each) {
+            return std::find(each.aliases.begin(), each.aliases.end(), own) != each.aliases.end();
+        });
+        out.push_back(at == lines.end() ? own : at->number);
+    }
+    return out;
+}
+
 /// Versions of one claim share the ledger of the first.
 Result<void> load_claims(Transaction& t, PracticeId practice, domain::CaseFacts& out) {
+    std::map<ClaimId, std::vector<domain::ClaimRecord>> versions;
     std::map<ClaimId, std::vector<domain::Entry>> entries;
     for (auto& each : TRY(store::entries_of(t, practice, out.id)))
         entries[each.place.claim].push_back(std::move(each.entry));
@@ -74,6 +91,9 @@ Result<void> load_claims(Transaction& t, PracticeId practice, domain::CaseFacts&
         const auto before =
             claim.record.replaces ? first.find(*claim.record.replaces) : first.end();
         first[each.id] = before == first.end() ? each.id : before->second;
+        if (before != first.end()) versions[each.id] = versions[*claim.record.replaces];
+        versions[each.id].push_back(claim.record);
+        claim.accounts = accounts_of(versions[each.id]);
         claim.entries = entries[first[each.id]];
         for (auto& said : TRY(store::evidence_of(t, practice, each.id)))
             claim.evidence.push_back(std::move(said.value));

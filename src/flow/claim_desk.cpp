@@ -2,6 +2,7 @@
 #include "flow/claim_desk.h"
 
 #include "domain/claim/scrub.h"
+#include "flow/ledger.h"
 #include "flow/records.h"
 #include "store/acceptance_store.h"
 #include "store/attachment_store.h"
@@ -54,6 +55,20 @@ Result<std::vector<domain::BilledLine>> load_billed(Transaction& t, PracticeId p
     }
     return out;
 }
+/// What the client paid: for each claim of the case, and what is used for nothing yet.
+Result<void> load_client_money(Transaction& t, PracticeId practice, const domain::ClaimBasis& basis,
+                               domain::CaseRecords& out) {
+    out.client_credit =
+        TRY(load_client_ledger(t, practice, basis.client_id, std::nullopt)).unapplied;
+    std::map<ClaimId, std::string> family;
+    for (const auto& claim : TRY(store::claims_of(t, practice, basis.id)))
+        if (const auto number = domain::ClaimNumber::parse(claim.value.control_number))
+            family[claim.id] = number->family();
+    for (const auto& each : TRY(store::entries_of(t, practice, basis.id)))
+        if (each.place.client_payment)
+            out.client_paid[family[each.place.claim]] += domain::used_of_payment(each.entry);
+    return {};
+}
 }  // namespace
 
 Result<ClaimDesk> load_desk(Transaction& t, const Actor& actor, CaseId id) {
@@ -82,6 +97,7 @@ Result<ClaimDesk> load_desk(Transaction& t, const Actor& actor, CaseId id) {
     }
     records.notes = values_of(TRY(store::notes_of(t, practice, id)));
     records.billed = TRY(load_billed(t, practice, id));
+    TRY(load_client_money(t, practice, out.basis, records));
     return out;
 }
 

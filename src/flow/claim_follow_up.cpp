@@ -2,11 +2,12 @@
 #include "flow/claim_follow_up.h"
 
 #include "base/text.h"
+#include "domain/claim/unbilled.h"
 #include "domain/findings.h"
 #include "domain/people/playbook_rules.h"
 #include "exchange/status_276.h"
 #include "flow/audit.h"
-#include "flow/denials.h"
+#include "flow/claim_left.h"
 #include "flow/idempotency.h"
 #include "flow/outgoing.h"
 #include "store/document_store.h"
@@ -19,31 +20,6 @@ using store::Transaction;
 namespace {
 Failure refuse(std::string why) {
     return fail(ErrorKind::blocked, std::move(why));
-}
-
-/// Taken by the payer at some time, so that it has a number there.
-bool was_taken(ClaimState state) {
-    switch (state) {
-        case ClaimState::accepted_by_plan:
-        case ClaimState::in_process:
-        case ClaimState::information_asked:
-        case ClaimState::finalised:
-        case ClaimState::denied:
-        case ClaimState::paid_partial:
-        case ClaimState::paid:
-        case ClaimState::zero_paid:
-        case ClaimState::reversed:
-        case ClaimState::closed: return true;
-        case ClaimState::draft:
-        case ClaimState::ready:
-        case ClaimState::sent:
-        case ClaimState::received:
-        case ClaimState::accepted_by_clearinghouse:
-        case ClaimState::rejected:
-        case ClaimState::replaced:
-        case ClaimState::voided: return false;
-    }
-    return false;
 }
 
 Result<void> may_follow(Transaction& t, const Actor& actor, const OpenedClaim& before,
@@ -94,10 +70,14 @@ Result<OpenedClaim> claim_again(const Services& s, const Actor& actor, ClaimId i
         auto number = domain::ClaimNumber::parse(value.control_number);
         ENSURE(number.has_value());
         number->version = TRY(store::versions_of(t, actor.practice, number->family())) + 1;
-        const store::StoredClaim next{
+        store::StoredClaim next{
             s.ids.make<ClaimId>(),
             domain::next_version(value, id, *number, frequency, theirs, actor.today),
             {1, s.system_clock.now(), actor.user}};
+        if (frequency != domain::Frequency::cancellation) {
+            auto desk = TRY(load_desk(t, actor, value.for_case));
+            domain::take_on(desk.basis, desk.records, next.value, actor.today);
+        }
         TRY(store::insert_claim(t, actor.practice, next));
         auto out = TRY(opened_claim(t, actor, next.id));
         TRY(store::keep_check(t, actor.practice, next.id, !has_block(out.findings)));
@@ -200,7 +180,10 @@ Result<OpenedClaim> hand_evidence(const Services& s, const Actor& actor, ClaimId
         TRY(store::add_evidence(
             t, actor.practice, id,
             {s.ids.make<EvidenceId>(), std::move(said), {1, s.system_clock.now(), actor.user}}));
-        if (leaves) TRY(claim_left(t, s, actor, id, as));
+        if (leaves)
+            TRY(claim_left(t, s, actor, id, as));
+        else
+            TRY(claim_answered(t, s, actor, id));
         TRY(remember_made(t, s, actor, idempotency, id.value()));
         TRY(note(t, s, actor, "claim.evidence", "claim", id.value()));
         return opened_claim(t, actor, id);

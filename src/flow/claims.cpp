@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "domain/claim/unbilled.h"
 #include "domain/findings.h"
 #include "domain/review/rule_findings.h"
 #include "flow/audit.h"
@@ -188,7 +189,20 @@ Result<OpenedClaim> edit_claim(const Services& s, const Actor& actor, ClaimId id
 Result<OpenedClaim> check_claim(const Services& s, const Actor& actor, ClaimId id) {
     return s.db.transact(actor.practice, [&](Transaction& t) -> Result<OpenedClaim> {
         auto out = TRY(opened_claim(t, actor, id));
-        if (domain::is_open_to_edit(out.stand.state)) TRY(keep_judgement(t, s, actor, out));
+        if (!domain::is_open_to_edit(out.stand.state)) return out;
+        auto& record = out.record;
+        auto desk = TRY(load_desk(t, actor, record.value.for_case));
+        auto grown = record.value;
+        if (grown.frequency != domain::Frequency::cancellation)
+            domain::take_on(desk.basis, desk.records, grown, actor.today);
+        if (grown != record.value) {
+            const auto before = record.stamp.version;
+            record.value = std::move(grown);
+            record.stamp = {before + 1, s.system_clock.now(), actor.user};
+            TRY(store::update_claim(t, actor.practice, record, before));
+            TRY(note(t, s, actor, "claim.edit", "claim", id.value()));
+        }
+        TRY(keep_judgement(t, s, actor, out));
         return out;
     });
 }

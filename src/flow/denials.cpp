@@ -168,49 +168,6 @@ Result<void> keep_denials(Transaction& t, const Services& s, const Actor& actor,
 }
 
 namespace {
-/// The client owes what is charged: nobody else pays the practice.
-Result<void> client_pays(Transaction& t, const Services& s, const Actor& actor,
-                         const ClaimChain& chain) {
-    const auto entries = store::plain(TRY(store::entries_of(t, actor.practice, chain.root())));
-    std::vector<domain::Entry> moved;
-    for (const auto& line : chain.lines) {
-        const auto open = domain::balance(entries, line.number).open;
-        if (open > Money{})
-            moved.push_back({line.number, domain::EntryKind::client_share, domain::Account::open,
-                             domain::Account::client, open, actor.today, "superbill"});
-    }
-    TRY(store::post_entries(t, actor.practice, s.ids,
-                            {chain.root(), chain.for_case(), chain.client, {}, {}, {}}, moved));
-    return apply_credit(t, s, actor, chain.client);
-}
-}  // namespace
-
-Result<void> claim_left(Transaction& t, const Services& s, const Actor& actor, ClaimId id,
-                        LeavesAs as) {
-    const auto chain = TRY(load_chain(t, actor.practice, id));
-    TRY(charge_claim(t, s, actor, chain));
-    if (as == LeavesAs::superbill) TRY(client_pays(t, s, actor, chain));
-    const auto& last = chain.versions.back().value;
-    if (!last.replaces) return {};
-    for (auto& each : TRY(store::denials_of(t, actor.practice, chain.for_case()))) {
-        const bool here =
-            std::any_of(chain.lines.begin(), chain.lines.end(),
-                        [&](const auto& line) { return line.number == each.value.line; });
-        if (!here || !each.value.open()) continue;
-        if (last.frequency == domain::Frequency::cancellation) {
-            each.value.state = DenialState::lost;
-            each.value.outcome = "The claim was taken back.";
-        } else {
-            each.value.state = DenialState::corrected;
-            // A claim is decided within 30 days (29 CFR 2560.503-1).
-            each.value.due = domain::days_deadline(actor.today, 30);
-        }
-        TRY(save(t, s, actor, each));
-    }
-    return {};
-}
-
-namespace {
 bool may_bill(const domain::Denial& d) {
     return d.client_part == d.amount && !d.no_balance_billing;
 }
@@ -235,8 +192,8 @@ Result<DenialView> view(Transaction& t, const Services& s, const Actor& actor,
         out.open = line.open;
     }
     out.due_basis = domain::due_of(denial.value, plain(history), ours.playbook, ours.payer).basis;
-    out.may_bill_client =
-        may_bill(denial.value.denial) && ours.sent.client_may_owe && ours.sent.financial_agreement;
+    out.may_bill_client = may_bill(denial.value.denial) && ours.sent.client_may_owe &&
+                          ours.sent.agreed(denial.value.line);
     out.denial = std::move(denial);
     return out;
 }
@@ -435,8 +392,8 @@ Result<DenialView> resolve_denial(const Services& s, const Actor& actor, DenialI
         if (wanted.outcome == domain::Resolution::billed_client) {
             if (!may_bill(v.denial) || !ours.sent.client_may_owe)
                 findings.push_back(field_finding(Code::client_not_liable, "outcome"));
-            else if (!ours.sent.financial_agreement)
-                findings.push_back(field_finding(Code::agreement_missing, "outcome"));
+            else if (!ours.sent.agreed(v.line))
+                findings.push_back(no_agreement(ours.sent, "outcome"));
         }
         if (wanted.outcome == domain::Resolution::written_off) {
             if (!wanted.reason)

@@ -14,13 +14,6 @@ Result<void> keep_denials(store::Transaction&, const Services&, const Actor&,
                           const store::StoredPayment&, const domain::PostedResult&,
                           const Settling& ours, ClaimId answered);
 
-/// A claim has left: its money is charged, and where it corrects one that was judged, the open
-/// refusals of that one wait for the answer to this. One that takes a claim back ends them. With a
-/// superbill the client pays the practice and asks the plan alone.
-enum class LeavesAs { claim, superbill };
-Result<void> claim_left(store::Transaction&, const Services&, const Actor&, ClaimId,
-                        LeavesAs = LeavesAs::claim);
-
 /// A refusal with its appeals and what people need to see beside it.
 struct DenialView {
     store::StoredDenial denial;

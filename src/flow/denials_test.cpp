@@ -137,6 +137,10 @@ TEST_CASE_FIXTURE(TestSettling, "with an agreement the client pays what the plan
     domain::Resolve wanted;
     wanted.outcome = domain::Resolution::billed_client;
     CHECK(code_of(flow::resolve_denial(services, actor, id, wanted)) == "FLW-0809");
+    // Signed after the service (domain sheet K.3), it does not bind for it.
+    agreement(day("2026-10-07"));
+    CHECK(code_of(flow::resolve_denial(services, actor, id, wanted)) == "FLW-0831");
+    CHECK(stands("MX26000123L1").client == 0.00_usd);
     agreement(day("2026-10-01"));
     const auto done = flow::resolve_denial(services, actor, id, wanted);
     REQUIRE(done);

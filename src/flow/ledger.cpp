@@ -26,8 +26,13 @@ Result<ClaimChain> load_chain(Transaction& t, PracticeId practice, ClaimId id) {
     while (auto next = TRY(store::claim_after(t, practice, out.versions.back().id))) {
         const auto stand = TRY(store::stand_of(t, practice, next->id));
         if (domain::is_open_to_edit(stand.state)) break;
-        // A correction or void that was refused on the way changes nothing of what is asked.
-        if (stand.state != domain::ClaimState::rejected) asked.push_back(next->value);
+        // A correction or void that was refused on the way changes nothing of what is asked, nor
+        // does a void before the plan has taken it.
+        const auto before = TRY(store::stand_of(t, practice, out.versions.back().id)).state;
+        const bool is_void = next->value.frequency == domain::Frequency::cancellation;
+        if (stand.state != domain::ClaimState::rejected &&
+            (!is_void || before == domain::ClaimState::voided))
+            asked.push_back(next->value);
         out.versions.push_back(std::move(*next));
     }
     out.lines = domain::ledger_lines(asked);

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "flow/claim_left.h"
 #include "support/test_settling.h"
 
 using namespace exclaim;

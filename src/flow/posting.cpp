@@ -6,7 +6,9 @@
 #include "base/text.h"
 #include "domain/denial/deadline.h"
 #include "domain/people/playbook_rules.h"
+#include "flow/claim_left.h"
 #include "flow/denials.h"
+#include "flow/findings.h"
 #include "store/case_store.h"
 #include "store/client_store.h"
 #include "store/payer_store.h"
@@ -91,7 +93,7 @@ Result<Settling> load_settling(Transaction& t, const Services& s, const Actor& a
     sent.contracted = out.playbook.contracted;
     sent.balance_billing = out.playbook.balance_billing;
     sent.accepts_allowed = for_case.accepts_allowed;
-    sent.financial_agreement = for_case.agreement_on.has_value();
+    sent.agreed_on = for_case.agreement_on;
     sent.client_may_owe = domain::client_may_owe(out.payer, out.playbook);
     const auto client = TRY(store::load_client(t, actor.practice, out.chain.client)).value;
     sent.member_id = policy.member_id;
@@ -116,6 +118,12 @@ Result<Settling> load_settling(Transaction& t, const Services& s, const Actor& a
     }
     TRY(load_posted(t, actor.practice, out.chain, entries, sent));
     return out;
+}
+
+Finding no_agreement(const domain::SentClaim& ours, std::string_view field) {
+    return ours.agreed_on ? field_finding(Code::agreement_after_service, std::string(field),
+                                          {{"date", ours.agreed_on->iso()}})
+                          : field_finding(Code::agreement_missing, std::string(field));
 }
 
 Result<void> ask_person(Transaction& t, const Services& s, const Actor& actor,
@@ -165,11 +173,52 @@ Instant moment_of(Date day) {
         std::chrono::duration_cast<std::chrono::microseconds>(since).count());
 }
 
+/// What stands on the lines of the claim that this decision does not speak of.
+Result<domain::OtherLines> others_of(Transaction& t, const Actor& actor,
+                                     const domain::PostedResult& result, const Settling& ours) {
+    domain::OtherLines out;
+    const auto other = [&](const std::string& line) {
+        return std::find(result.lines.begin(), result.lines.end(), line) == result.lines.end() &&
+               std::any_of(ours.chain.lines.begin(), ours.chain.lines.end(),
+                           [&](const auto& each) { return each.number == line; });
+    };
+    for (const auto& each : TRY(store::denials_of(t, actor.practice, ours.chain.for_case())))
+        out.refused =
+            out.refused || (each.value.state != domain::DenialState::won && other(each.value.line));
+    for (const auto& posted : ours.sent.posted) {
+        const bool gone = posted.reversed ||
+                          std::find(result.reverses.begin(), result.reverses.end(), posted.from) !=
+                              result.reverses.end();
+        for (const auto& entry : posted.entries) {
+            if (gone || !other(entry.line)) continue;
+            out.paid = out.paid || entry.kind == domain::EntryKind::payer_payment;
+            out.shared = out.shared || entry.kind == domain::EntryKind::client_share ||
+                         entry.kind == domain::EntryKind::paid_to_client;
+        }
+    }
+    return out;
+}
+
+/// Payers date by the day, and take back on the same day or under an earlier one: what was posted
+/// later was said later.
+Result<Instant> after_posted(Transaction& t, const Actor& actor, ClaimId id, Instant at) {
+    for (const auto& each : TRY(store::evidence_of(t, actor.practice, id))) {
+        const auto& e = each.value;
+        const bool posted =
+            e.kind == domain::EvidenceKind::remittance || e.kind == domain::EvidenceKind::eob;
+        if (posted && at <= e.at) at = e.at.plus(std::chrono::microseconds{1});
+    }
+    return at;
+}
+
 Result<void> add_evidence(Transaction& t, const Services& s, const Actor& actor,
-                          const store::StoredPayment& payment, const domain::RemittedClaim& claim,
-                          ClaimId id) {
-    const auto verdict = domain::verdict_of(claim);
+                          const store::StoredPayment& payment, const domain::PostedResult& result,
+                          const Settling& ours, ClaimId id) {
+    const auto& claim = payment.value.remitted.claims.at(result.claim);
+    auto verdict = domain::verdict_of(claim);
     if (!verdict) return {};
+    if (!result.on_top)
+        verdict = domain::with_other_lines(*verdict, TRY(others_of(t, actor, result, ours)));
     domain::Evidence said;
     said.kind = payment.value.source == domain::PaymentSource::remittance
                     ? domain::EvidenceKind::remittance
@@ -177,7 +226,9 @@ Result<void> add_evidence(Transaction& t, const Services& s, const Actor& actor,
     said.verdict = *verdict;
     said.level = domain::Level::payer;
     // The money may come later than the word of it.
-    said.at = moment_of(std::min(payment.value.remitted.date.value_or(actor.today), actor.today));
+    said.at = TRY(after_posted(
+        t, actor, id,
+        moment_of(std::min(payment.value.remitted.date.value_or(actor.today), actor.today))));
     said.codes = refusals(claim);
     said.payer_claim_number = claim.payer_number;
     said.file = payment.value.file;
@@ -254,13 +305,14 @@ Result<void> carry_out(Transaction& t, const Services& s, const Actor& actor,
     TRY(store::post_entries(t, actor.practice, s.ids,
                             {chain.root(), chain.for_case(), chain.client, payment.id, place, {}},
                             result.entries));
-    TRY(add_evidence(t, s, actor, payment, claim, *about.claim));
     for (const auto& gone : result.reverses) {
         TRY(store::mark_reversed(t, actor.practice, gone.payment, gone.claim));
         TRY(withdraw_questions(t, actor, gone));
     }
     if (result.on_top) TRY(withdraw_amounts(t, actor, *ours, result.lines));
     TRY(keep_denials(t, s, actor, payment, result, *ours, *about.claim));
+    TRY(add_evidence(t, s, actor, payment, result, *ours, *about.claim));
+    TRY(claim_answered(t, s, actor, *about.claim));
     for (const auto& each : result.questions) {
         auto question = about;
         question.kind = domain::QuestionKind::amount;

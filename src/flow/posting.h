@@ -32,6 +32,9 @@ Result<void> carry_out(store::Transaction&, const Services&, const Actor&,
                        const store::StoredPayment&, const domain::PostedResult&,
                        const Settling* ours);
 
+/// Why a client who has not agreed before the service is not billed for it.
+Finding no_agreement(const domain::SentClaim&, std::string_view field);
+
 /// Asks a person. `question` needs only what is special about it.
 Result<void> ask_person(store::Transaction&, const Services&, const Actor&,
                         const store::StoredPayment&, domain::Question question);

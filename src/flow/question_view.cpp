@@ -63,14 +63,18 @@ Result<void> compare(Transaction& t, PracticeId practice, QuestionView& out) {
 }
 
 /// Whether and by which agreement the client of a claim may owe anything.
-Result<domain::AskedClient> asked_client(Transaction& t, PracticeId practice, ClaimId id) {
+Result<domain::AskedClient> asked_client(Transaction& t, PracticeId practice, ClaimId id,
+                                         const std::string& line) {
     const auto claim = TRY(store::load_claim(t, practice, id)).value;
     const auto policy = TRY(store::load_policy(t, practice, claim.policy)).value;
     const auto payer = TRY(store::load_payer(t, practice, policy.payer)).value;
     const auto playbook = TRY(store::load_playbook(t, practice, policy.payer)).value;
-    return domain::AskedClient{
-        domain::client_may_owe(payer.kind, playbook),
-        TRY(store::load_case(t, practice, claim.for_case)).value.agreement_on, payer.name};
+    domain::AskedClient out{domain::client_may_owe(payer.kind, playbook),
+                            TRY(store::load_case(t, practice, claim.for_case)).value.agreement_on,
+                            payer.name};
+    for (const auto& each : TRY(load_chain(t, practice, id)).lines)
+        if (each.number == line) out.served_on = each.date;
+    return out;
 }
 }  // namespace
 
@@ -103,9 +107,9 @@ Result<QuestionView> question_view(Transaction& t, PracticeId practice,
     if (q.kind == QuestionKind::charge_differs && q.claim && q.payment && q.payment_claim)
         TRY(compare(t, practice, out));
     if (q.claim && q.of_money()) {
-        const auto client = TRY(asked_client(t, practice, *q.claim));
-        out.may_bill_client =
-            client.may_owe && (q.kind == QuestionKind::left_open || q.code.starts_with("PR-"));
+        const auto client = TRY(asked_client(t, practice, *q.claim, q.line));
+        out.may_bill_client = client.may_owe && !client.too_late() &&
+                              (q.kind == QuestionKind::left_open || q.code.starts_with("PR-"));
         out.explained = domain::explained(q, client);
     }
     return out;

@@ -108,7 +108,7 @@ private:
         if (wanted_.decision == domain::Decision::contest) return contest(ours);
         if (wanted_.decision == domain::Decision::bill_client) {
             if (!is_the_clients(ours.sent)) return no(Code::client_not_liable, "decision");
-            if (!ours.sent.financial_agreement) return no(Code::agreement_missing, "decision");
+            if (!ours.sent.agreed(q_.line)) return blocked({no_agreement(ours.sent, "decision")});
             TRY(move_open(t_, s_, actor_, ours.chain, from, q_.line, q_.amount,
                           domain::EntryKind::client_share,
                           format("{}: billed to the client", q_.why)));

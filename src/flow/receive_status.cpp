@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "exchange/status_answers.h"
 #include "flow/audit.h"
-#include "flow/ledger.h"
+#include "flow/claim_left.h"
 #include "flow/receive_files.h"
 #include "store/claim_store.h"
 #include "store/question_store.h"
@@ -97,7 +97,7 @@ Result<Handled> receive_status(Transaction& t, const Services& s, const Actor& a
                 {s.ids.make<EvidenceId>(), said, {1, s.system_clock.now(), actor.user}}));
             TRY(note(t, s, actor, "claim.answer", "claim", id.value(), word(said.kind)));
             const auto claim = TRY(store::load_claim(t, actor.practice, id));
-            if (claim.value.replaces) TRY(charge_claim(t, s, actor, id));
+            TRY(claim_answered(t, s, actor, id));
             if (said.verdict != domain::Verdict::not_found) continue;
             ++out.questions;
             TRY(ask_person(t, s, actor, inbox,

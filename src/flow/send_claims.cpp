@@ -11,7 +11,7 @@
 #include "exchange/written.h"
 #include "flow/audit.h"
 #include "flow/case_facts.h"
-#include "flow/denials.h"
+#include "flow/claim_left.h"
 #include "flow/idempotency.h"
 #include "flow/outgoing.h"
 #include "flow/rules.h"

@@ -85,18 +85,18 @@ Result<Standing> Books::standing(const Scenario& scenario, const AskedClaim& cla
     if (!claim.authorization.empty())
         out.grant = TRY(grant(scenario, claim.authorization, member.member_id));
     out.grant_used = TRY(used(claim.authorization, 0, "grant")).cents();
-    if (claim.frequency == "1")
-        for (const auto& line : claim.lines) {
-            std::string modifiers;
-            for (const auto& each : line.modifiers) modifiers += each;
-            const auto rows = TRY(
-                t_.query("SELECT line.claim FROM line JOIN claim ON claim.number = line.claim "
+    // What a correction replaces is taken back before it is asked.
+    for (const auto& line : claim.lines) {
+        std::string modifiers;
+        for (const auto& each : line.modifiers) modifiers += each;
+        const auto rows =
+            TRY(t_.query("SELECT line.claim FROM line JOIN claim ON claim.number = line.claim "
                          "WHERE line.member = $1 AND line.code = $2 AND line.modifiers = $3 AND "
                          "line.day = $4 AND claim.status IN ('paid', 'pending')",
                          values(member.member_id, line.code, modifiers,
                                 line.date ? line.date->iso() : std::string{})));
-            out.duplicate = out.duplicate || !rows.empty();
-        }
+        out.duplicate = out.duplicate || !rows.empty();
+    }
     return out;
 }
 
@@ -174,6 +174,18 @@ Result<std::vector<Payable>> Books::due(std::string_view today) {
         out.push_back({row.integer(0), row.text(1), row.text(2), row.text(3), row.text(4),
                        row.text(5), row.text(6), row.text(7), Money::from_cents(row.integer(8)),
                        Money::from_cents(row.integer(9)), row.integer(10) == 1});
+    return out;
+}
+
+Result<Books::Answered> Books::stop_payables(std::string_view number) {
+    Answered out;
+    for (const auto& row : TRY(t_.query(
+             "SELECT segments FROM payable WHERE claim = $1 AND trace <> ''", values(number)))) {
+        // CLP02 of what takes back is 22, and its charge is negative.
+        const bool reversal = row.text(0).find("*22*-") < row.text(0).find('~');
+        (reversal ? out.reversed : out.decided) = true;
+    }
+    TRY(t_.execute("DELETE FROM payable WHERE claim = $1 AND trace = ''", values(number)));
     return out;
 }
 

@@ -61,6 +61,11 @@ public:
 
     Result<void> add_payable(const Payable& payable, std::string_view due);
     Result<std::vector<Payable>> due(std::string_view today);
+    /// What was decided on a claim and left as an answer already; what still waits goes nowhere.
+    struct Answered {
+        bool decided = false, reversed = false;
+    };
+    Result<Answered> stop_payables(std::string_view number);
     /// Days with something to pay, the next first.
     Result<std::vector<DueDay>> ahead();
     Result<void> paid(const Payable& payable, std::string_view trace);

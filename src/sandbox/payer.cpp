@@ -211,18 +211,45 @@ private:
             earlier = TRY(books_.claim_by("number", claim.payer_number));
             if (!earlier || earlier->member != claim.member_id)
                 return ClaimAnswer{&claim, false, "A7:464:PR", ""};
-            TRY(take_back(claim, *earlier, today_.iso()));
+            TRY(replace(claim, *earlier, scripts));
         }
         const auto number = format("ICN{}{:05}", today_.ccyymmdd(), TRY(books_.next("claim")));
         if (claim.frequency != "8") TRY(judge(claim, *member, number, scripts));
         return ClaimAnswer{&claim, true, "A2:20:PR", number};
     }
 
-    Result<void> judge(const AskedClaim& claim, const Member& member, const std::string& number,
-                       const std::vector<const Script*>& scripts) {
+    std::int64_t days_of(const std::vector<const Script*>& scripts) const {
         std::int64_t days = scenario_.payer.pays_after_days;
         for (const auto* script : {find(scripts, Action::pend), find(scripts, Action::pay_late)})
             if (script) days = std::max(days, script->days);
+        return days;
+    }
+
+    /// A correction or void ends everything that was to come of the claim before it. What was
+    /// answered is taken back once: with the answer to the correction, in one 835.
+    Result<void> replace(const AskedClaim& claim, const BookedClaim& earlier,
+                         const std::vector<const Script*>& scripts) {
+        const auto due =
+            claim.frequency == "8" ? today_ : today_.plus_days(static_cast<int>(days_of(scripts)));
+        auto number = earlier.number;
+        if (number.ends_with('R')) number.pop_back();
+        for (const auto& each : {number, number + "R"}) {
+            const auto booked = TRY(books_.claim_by("number", each));
+            if (!booked) continue;
+            const auto answered = TRY(books_.stop_payables(each));
+            if (booked->status != "reversed") {
+                TRY(books_.set_status(each, "reversed"));
+                TRY(books_.use(*booked, -1));
+            }
+            if (answered.decided && !answered.reversed)
+                TRY(books_.add_payable(reversal_of(claim, *booked), due.iso()));
+        }
+        return {};
+    }
+
+    Result<void> judge(const AskedClaim& claim, const Member& member, const std::string& number,
+                       const std::vector<const Script*>& scripts) {
+        auto days = days_of(scripts);
         const auto booked = TRY(book(claim, member, number, scripts, days));
         if (const auto* script = find(scripts, Action::take_back))
             TRY(take_back(claim, booked,
@@ -290,10 +317,13 @@ private:
         if (earlier.status == "reversed") return {};
         TRY(books_.set_status(earlier.number, "reversed"));
         TRY(books_.use(earlier, -1));
-        Payable payable = payable_of(claim, earlier.number);
-        payable.segments = earlier.reversal;
-        payable.amount = -earlier.paid;
-        return books_.add_payable(payable, due);
+        return books_.add_payable(reversal_of(claim, earlier), due);
+    }
+    static Payable reversal_of(const AskedClaim& claim, const BookedClaim& earlier) {
+        Payable out = payable_of(claim, earlier.number);
+        out.segments = earlier.reversal;
+        out.amount = -earlier.paid;
+        return out;
     }
 
     /// One 835 for each payee with something due.

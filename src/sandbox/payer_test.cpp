@@ -205,6 +205,32 @@ TEST_CASE("a denial by script, once; the replacement takes it back and pays") {
     CHECK(second.claims[1].paid->text() == "38.40");
 }
 
+TEST_CASE("a replacement ends what a script still had in mind for the claim before it") {
+    auto back = script(Action::take_back);
+    back.days = 20;
+    back.times = 1;
+    auto pend = script(Action::pend);
+    pend.days = 10;
+    pend.times = 1;
+    auto replacement = edited(next_claim(claim(), "MX26-000123-2"), "11:B:1", "11:B:7");
+    replacement = edited(replacement, "REF*EA", "REF*F8*ICN2026100800001~\nREF*EA");
+    replacement = edited(replacement, "SE*41*", "SE*42*");
+    Box box(with(back));
+    box.send(claim());
+    const auto both = remittance(box.send(replacement, "2026-10-20"));
+    REQUIRE(both.claims.size() == 2);
+    CHECK(both.claims[0].status == "22");
+    CHECK(both.claims[1].paid->text() == "38.40");
+    CHECK(box.on("2026-11-30").empty());
+    // What was never answered is not taken back either.
+    Box waiting(with(pend));
+    waiting.send(claim());
+    const auto only = remittance(waiting.send(replacement, "2026-10-10"));
+    REQUIRE(only.claims.size() == 1);
+    CHECK(only.claims[0].paid->text() == "38.40");
+    CHECK(waiting.on("2026-11-30").empty());
+}
+
 TEST_CASE("payment waits, comes late with interest, comes twice, or is taken back") {
     auto pend = script(Action::pend);
     pend.days = 10;

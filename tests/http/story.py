@@ -17,12 +17,13 @@ SCRIPT = {"do": "overturn", "member": "XYZ123456789", "code": "97530", "group": 
 
 
 class Story:
-    """`with Story() as story`: a demo of its own on the first of October with the payer of SCRIPT."""
+    """`with Story() as story`: a demo of its own on the first of October with the payer of its scripts."""
+    scripts = [SCRIPT]
 
     def __enter__(self):
         with open(os.path.join(ROOT, "data/scenarios/default.json"), encoding="utf-8") as file:
             scenario = json.load(file)
-        scenario["scripts"] = [SCRIPT]
+        scenario["scripts"] = self.scripts
         self.scenario = tempfile.NamedTemporaryFile("w", suffix=".json")
         json.dump(scenario, self.scenario)
         self.scenario.flush()

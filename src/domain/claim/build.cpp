@@ -80,6 +80,16 @@ Benefits benefits_of(const Case& value) {
     return Benefits::client;
 }
 
+void add_lines(const ClaimBasis& basis, const BillableDay& day, const ClaimNumber& number,
+               ClaimRecord& record) {
+    const auto place = place_of(basis, day);
+    for (const auto& each : day.lines) {
+        record.lines.push_back(built_line(basis, day.on, place, each, record));
+        record.lines.back().line.number = number.line(record.lines.size());
+    }
+}
+}  // namespace
+
 std::string grant_of(const ClaimBasis& basis, Date on, SessionId session,
                      const ProcedureCode& code) {
     const auto by = basis.delivered_by.find(session);
@@ -90,29 +100,23 @@ std::string grant_of(const ClaimBasis& basis, Date on, SessionId session,
     return {};
 }
 
-void add_lines(const ClaimBasis& basis, const BillableDay& day, const ClaimNumber& number,
-               ClaimRecord& record) {
-    const auto place = place_of(basis, day);
-    for (const auto& [session, what] : day.lines) {
-        const auto modifiers =
-            choose_modifiers(basis.playbook, renderer_of(basis, session), place, day.on);
-        BuiltLine built;
-        built.session = session;
-        auto& line = built.line;
-        line.number = number.line(record.lines.size() + 1);
-        line.code = what.code.text();
-        line.modifiers = modifiers.added;
-        line.charge = basis.fees.price(what.code, day.on).value_or(Money{}) * what.units;
-        line.units = what.units;
-        if (what.minutes > 0) line.minutes = what.minutes;
-        line.date = day.on;
-        line.pointers = pointers_of(record.diagnoses, line.code);
-        if (place != record.place_of_service) line.place_of_service = place;
-        line.authorization_number = grant_of(basis, day.on, session, what.code);
-        record.lines.push_back(std::move(built));
-    }
+BuiltLine built_line(const ClaimBasis& basis, Date on, const std::string& place,
+                     const BillableDay::Line& of, const ClaimRecord& record) {
+    const auto& [session, what] = of;
+    BuiltLine out;
+    out.session = session;
+    auto& line = out.line;
+    line.code = what.code.text();
+    line.modifiers = choose_modifiers(basis.playbook, renderer_of(basis, session), place, on).added;
+    line.charge = basis.fees.price(what.code, on).value_or(Money{}) * what.units;
+    line.units = what.units;
+    if (what.minutes > 0) line.minutes = what.minutes;
+    line.date = on;
+    line.pointers = pointers_of(record.diagnoses, line.code);
+    if (place != record.place_of_service) line.place_of_service = place;
+    line.authorization_number = grant_of(basis, on, session, what.code);
+    return out;
 }
-}  // namespace
 
 const Practitioner& renderer_of(const ClaimBasis& basis, SessionId session) {
     const auto by = basis.delivered_by.find(session);

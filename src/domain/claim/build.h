@@ -93,6 +93,13 @@ BuiltClaim build_claim(const ClaimBasis&, std::span<const BillableDay>, const Cl
 /// true.
 Findings check(const ClaimBasis&, const ClaimRecord&);
 
+/// What is written on the claim of a code of a day; its number is still to be given. `place`: where
+/// it was delivered.
+BuiltLine built_line(const ClaimBasis&, Date on, const std::string& place, const BillableDay::Line&,
+                     const ClaimRecord&);
+/// Number of the authorization that stands for a code of a session alone; empty: none does.
+std::string grant_of(const ClaimBasis&, Date on, SessionId, const ProcedureCode&);
+
 /// Who delivered a session: the practitioner of the case where nobody else did.
 const Practitioner& renderer_of(const ClaimBasis&, SessionId);
 

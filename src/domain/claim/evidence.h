@@ -142,6 +142,11 @@ struct ClaimRecord {
 /// A claim as it was sent is never changed: another version follows it.
 bool is_open_to_edit(ClaimState);
 
+/// Taken by the payer at some time, so that it has a number there.
+bool was_taken(ClaimState);
+/// On its way: it left, and the payer has not said that it has it.
+bool is_on_the_way(ClaimState);
+
 /// What all evidence says together, whatever order it came in and however often. Adjudication wins
 /// over status, the payer over the clearinghouse, an answer about the claim over one about its
 /// file, later over earlier; what comes late does not move a claim backwards.
@@ -156,7 +161,7 @@ struct ClaimStanding {
 ClaimStanding standing(std::span<const Evidence> evidence);
 
 /// Where a claim stands that a later version follows: one that was sent replaces it, a void takes
-/// it back once the plan has taken the void.
+/// it back once the plan has taken the void, or has taken back its decision.
 ClaimState standing_after(ClaimState own, Frequency later, ClaimState of_later);
 
 }  // namespace exclaim::domain

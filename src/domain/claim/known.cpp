@@ -6,6 +6,7 @@
 #include <set>
 
 #include "domain/authorization/need.h"
+#include "domain/claim/unbilled.h"
 #include "domain/eligibility/coverage.h"
 #include "domain/session/day.h"
 #include "domain/session/served.h"
@@ -233,14 +234,6 @@ const Note* note_of(const CaseRecords& records, SessionId session) {
         if (each.session == session) return &each;
     return nullptr;
 }
-bool is_signed(const CaseRecords& records, Date on) {
-    return std::all_of(records.sessions.begin(), records.sessions.end(), [&](const auto& each) {
-        if (each.session.on != on || !delivered(each.session)) return true;
-        const auto* note = note_of(records, each.id);
-        return note && note->is_signed();
-    });
-}
-
 void learn(ClaimBasis& basis, const CaseRecords& records, const Asked& about, std::string_view own,
            Date today) {
     basis.facts = {};
@@ -278,6 +271,14 @@ void learn(ClaimBasis& basis, const CaseRecords& records, const Asked& about, st
 }
 }  // namespace
 
+bool is_signed(const CaseRecords& records, Date on) {
+    return std::all_of(records.sessions.begin(), records.sessions.end(), [&](const auto& each) {
+        if (each.session.on != on || !delivered(each.session)) return true;
+        const auto* note = note_of(records, each.id);
+        return note && note->is_signed();
+    });
+}
+
 std::vector<BillableDay> billable_days(const CaseRecords& records, const ClaimBasis& basis) {
     std::map<Date, std::vector<const CaseSession*>> days;
     for (const auto& each : records.sessions)
@@ -287,19 +288,7 @@ std::vector<BillableDay> billable_days(const CaseRecords& records, const ClaimBa
         BillableDay day;
         day.on = on;
         day.place = sessions.front()->session.place;
-        std::map<PractitionerId, std::vector<Session>> by;
-        for (const auto* each : sessions) by[each->session.practitioner].push_back(each->session);
-        for (const auto& [practitioner, own] : by)
-            for (const auto& line : units_of_day(basis.payer.unit_rule, own).lines) {
-                if (line.units == 0) continue;  // too short to bill; the note keeps its minutes
-                const auto first = std::find_if(sessions.begin(), sessions.end(),
-                                                [&, who = practitioner](auto* s) {
-                                                    return s->session.practitioner == who &&
-                                                           minutes_of(s->session, line.code) > 0;
-                                                });
-                day.lines.push_back(
-                    {first == sessions.end() ? sessions.front()->id : (*first)->id, line});
-            }
+        day.lines = lines_of_day(basis.payer.unit_rule, sessions);
         if (!is_signed(records, on)) day.not_ready = "has no signed note";
         for (const auto& each : records.billed)
             if (each.on == on) day.on_claim = each.claim;

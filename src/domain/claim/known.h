@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <map>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "domain/authorization/authorization.h"
@@ -36,7 +38,13 @@ struct CaseRecords {
     std::vector<CaseSession> sessions;
     std::vector<Note> notes;
     std::vector<BilledLine> billed;
+    Money client_credit;  ///< of the client, paid and used for nothing yet
+    /// What the client paid for each claim, by its number without the version.
+    std::map<std::string, Money> client_paid;
 };
+
+/// True if every delivered session of a day has its note signed.
+bool is_signed(const CaseRecords&, Date on);
 
 /// The delivered dates of service of a case, oldest first, with what is billed of each.
 std::vector<BillableDay> billable_days(const CaseRecords&, const ClaimBasis&);

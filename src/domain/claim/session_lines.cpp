@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "base/codes.h"
 #include "base/text.h"
 #include "domain/claim/known.h"
+#include "domain/claim/unbilled.h"
 #include "domain/findings.h"
 #include "domain/rules/catalogue.h"
 #include "domain/session/day.h"
@@ -41,10 +43,28 @@ struct Billed {
 };
 }  // namespace
 
+namespace {
+/// What is told to the plan as paid by the client is on the client's account, for this claim or for
+/// nothing yet.
+std::optional<Finding> check_paid(const CaseRecords& records, const ClaimRecord& record) {
+    if (!record.paid_by_client) return std::nullopt;
+    auto known = records.client_credit;
+    if (const auto number = ClaimNumber::parse(record.control_number))
+        if (const auto own = records.client_paid.find(number->family());
+            own != records.client_paid.end())
+            known += own->second;
+    known = std::max(Money{}, known);
+    if (*record.paid_by_client <= known) return std::nullopt;
+    return field_finding(Code::client_paid_less, "paid_by_client",
+                         {{"value", record.paid_by_client->text()}, {"what", known.text()}});
+}
+}  // namespace
+
 Findings check_sessions(const ClaimBasis& basis, const CaseRecords& records,
                         const ClaimRecord& record) {
     Findings out;
     if (record.frequency == Frequency::cancellation) return out;
+    if (auto finding = check_paid(records, record)) out.push_back(std::move(*finding));
     std::map<std::tuple<Date, PractitionerId, std::string>, Billed> billed;
     for (std::size_t i = 0; i < record.lines.size(); ++i) {
         const auto& [line, session] = record.lines[i];
@@ -101,6 +121,22 @@ Findings check_sessions(const ClaimBasis& basis, const CaseRecords& records,
                                          {"what", amount(line->minutes, line->units)},
                                          {"code", code},
                                          {"other", amount(sum.minutes, sum.units)}}));
+    }
+    std::set<Date> days;
+    for (const auto& [what, sum] : billed) days.insert(std::get<0>(what));
+    for (const auto on : days) {
+        if (!is_signed(records, on)) continue;
+        for (const auto& left_out :
+             not_billed(basis.payer.unit_rule, on, records.sessions, record.lines)) {
+            const auto& what = left_out.line;
+            if (std::none_of(record.lines.begin(), record.lines.end(), [&](const auto& each) {
+                    return each.line.date == on && each.line.code == what.code.text();
+                }))
+                out.push_back(field_finding(Code::session_left_out, "lines",
+                                            {{"code", what.code.text()},
+                                             {"date", on.iso()},
+                                             {"what", amount(what.minutes, what.units)}}));
+        }
     }
     // Units that are not the session's make the charge another anyway.
     if (!out.empty()) return out;

@@ -131,6 +131,35 @@ bool is_open_to_edit(ClaimState state) {
     return state == ClaimState::draft || state == ClaimState::ready;
 }
 
+bool was_taken(ClaimState state) {
+    switch (state) {
+        case ClaimState::accepted_by_plan:
+        case ClaimState::in_process:
+        case ClaimState::information_asked:
+        case ClaimState::finalised:
+        case ClaimState::denied:
+        case ClaimState::paid_partial:
+        case ClaimState::paid:
+        case ClaimState::zero_paid:
+        case ClaimState::reversed:
+        case ClaimState::closed: return true;
+        case ClaimState::draft:
+        case ClaimState::ready:
+        case ClaimState::sent:
+        case ClaimState::received:
+        case ClaimState::accepted_by_clearinghouse:
+        case ClaimState::rejected:
+        case ClaimState::replaced:
+        case ClaimState::voided: return false;
+    }
+    return false;
+}
+
+bool is_on_the_way(ClaimState state) {
+    return state == ClaimState::sent || state == ClaimState::received ||
+           state == ClaimState::accepted_by_clearinghouse;
+}
+
 ClaimStanding standing(std::span<const Evidence> evidence) {
     Newest newest;
     ClaimStanding out;
@@ -161,9 +190,7 @@ ClaimState standing_after(ClaimState own, Frequency later, ClaimState of_later) 
     using enum ClaimState;
     if (of_later == draft || of_later == ready || of_later == rejected) return own;
     if (later != Frequency::cancellation) return replaced;
-    const bool on_the_way =
-        of_later == sent || of_later == received || of_later == accepted_by_clearinghouse;
-    return on_the_way ? own : voided;
+    return is_on_the_way(of_later) && own != reversed ? own : voided;
 }
 
 }  // namespace exclaim::domain

@@ -144,3 +144,11 @@ TEST_CASE("a version that was sent replaces the one before, a void once the plan
     CHECK(standing_after(paid, Frequency::cancellation, received) == paid);
     CHECK(standing_after(paid, Frequency::cancellation, accepted_by_plan) == voided);
 }
+
+TEST_CASE("a void takes a claim back when the plan has taken it, or took its decision back") {
+    using enum ClaimState;
+    CHECK(standing_after(paid, Frequency::cancellation, sent) == paid);
+    CHECK(standing_after(paid, Frequency::cancellation, rejected) == paid);
+    CHECK(standing_after(paid, Frequency::cancellation, accepted_by_plan) == voided);
+    CHECK(standing_after(reversed, Frequency::cancellation, sent) == voided);
+}

@@ -92,8 +92,8 @@ std::optional<NextAction> next_action(const CaseFacts& facts, ClaimId id, Date t
         if (denial.value.claim == id)
             if (auto action = denial_action(facts, denial, today))
                 out.push_back(std::move(*action));
-    for (const auto& line : claim->record.lines)
-        if (auto action = money_action(facts, *claim, line.line.number, today))
+    for (std::size_t i = 0; i < claim->record.lines.size(); ++i)
+        if (auto action = money_action(facts, *claim, account_of(*claim, i), today))
             add(out, {std::move(*action)});
     return first_of(std::move(out));
 }

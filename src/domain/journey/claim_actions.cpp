@@ -33,8 +33,8 @@ bool has(const ClaimFacts& claim, EvidenceKind kind) {
 /// What the client owes of all lines of a claim together: it is collected once.
 Money owed_of(const ClaimFacts& claim) {
     Money out;
-    for (const auto& each : claim.record.lines)
-        out = out + std::max(Money{}, balance(claim.entries, each.line.number).client);
+    for (std::size_t i = 0; i < claim.record.lines.size(); ++i)
+        out = out + std::max(Money{}, balance(claim.entries, account_of(claim, i)).client);
     return out;
 }
 
@@ -50,8 +50,8 @@ Money asked_of(const CaseFacts& facts, ClaimId claim, const std::string& why) {
 /// What is open on all lines of a claim together, and since which day.
 std::pair<Money, std::optional<Date>> open_of(const ClaimFacts& claim) {
     std::pair<Money, std::optional<Date>> out;
-    for (const auto& each : claim.record.lines)
-        out.first += std::max(Money{}, balance(claim.entries, each.line.number).open);
+    for (std::size_t i = 0; i < claim.record.lines.size(); ++i)
+        out.first += std::max(Money{}, balance(claim.entries, account_of(claim, i)).open);
     for (const auto& each : claim.entries)
         out.second = std::max(out.second.value_or(each.on), each.on);
     return out;
@@ -191,9 +191,19 @@ std::optional<NextAction> claim_action(const CaseFacts& facts, const ClaimFacts&
                        "The plan asks for more information",
                        std::min(today, since(claim).plus_days(5)));
         case ClaimState::rejected:
-            return act("rejected", "repair_rejected", "Repair",
-                       "Rejected: it never reached a decision; repair it and send it again",
-                       since(claim));
+            if (claim.record.frequency == Frequency::original)
+                return act("rejected", "repair_rejected", "Repair",
+                           "Rejected: it never reached a decision; repair it and send it again",
+                           since(claim));
+            return claim.record.frequency == Frequency::cancellation
+                       ? act("rejected", "repair_rejected", "Repair the rejected void",
+                             "The void was rejected, so the claim before it stands; repair it "
+                             "and send it again",
+                             since(claim))
+                       : act("rejected", "repair_rejected", "Repair the rejected correction",
+                             "The correction was rejected, so the claim before it stands; repair "
+                             "it and send it again",
+                             since(claim));
         case ClaimState::accepted_by_clearinghouse:
         case ClaimState::accepted_by_plan:
         case ClaimState::in_process:
@@ -213,7 +223,12 @@ std::optional<NextAction> claim_action(const CaseFacts& facts, const ClaimFacts&
 std::optional<NextAction> answer_action(const CaseFacts& facts, const ClaimFacts& claim,
                                         Date today) {
     const auto sent = sent_on(claim);
-    if (!sent || is_judged(claim)) return std::nullopt;
+    if (!sent || is_judged(claim) || claim.record.frequency == Frequency::cancellation)
+        return std::nullopt;
+    const auto state = state_of(facts, claim);
+    if (state == ClaimState::rejected || state == ClaimState::replaced ||
+        state == ClaimState::voided)
+        return std::nullopt;
     const bool paper = has(claim, EvidenceKind::mailed) || has(claim, EvidenceKind::superbill);
     const auto due = sent->plus_days(paper ? silent_paper_days : silent_days);
     const bool superbill = facts.value.billing == BillingModel::superbill;
@@ -301,12 +316,14 @@ std::optional<NextAction> money_action(const CaseFacts& facts, const ClaimFacts&
     if (stands.client < Money{})
         return act("to_post", "refund_credit", "Refund or correct",
                    "The client paid more than they owe", credit_of(facts), "the client's credit");
+    // A correction or void that is under way makes the plan take back what it paid.
+    if (stands.open < Money{} && is_followed(facts, claim)) return std::nullopt;
     if (stands.open < Money{})
         return act("to_post", "refund_credit", "Refund or correct", "More was paid than was owed",
                    -stands.open, "paid too much");
     if (stands.open > Money{}) {
         for (const auto& denial : facts.denials)
-            if (denial.value.claim == claim.id &&
+            if (is_version_of(facts, claim, denial.value.claim) &&
                 (denial.value.line.empty() || denial.value.line == line))
                 if (auto out = denial_action(facts, denial, today)) return out;
         const auto [open, since_day] = open_of(claim);
@@ -314,6 +331,13 @@ std::optional<NextAction> money_action(const CaseFacts& facts, const ClaimFacts&
             act("to_post", "decide_open", "Decide who owes it",
                 "Part of the charge is neither paid nor written off", open, "open with the plan");
         out.due = since_day;
+        // What was given up is decided where it was refused: who may owe it depends on that.
+        for (const auto& denial : facts.denials)
+            if (denial.value.state == DenialState::lost &&
+                is_version_of(facts, claim, denial.value.claim) && denial.value.line == line) {
+                out.why = "The refusal was given up, and nobody owes the money yet";
+                out.href = format("{}?open={}", case_page(facts, Step::denial), denial.id.text());
+            }
         return out;
     }
     if (stands.client > Money{} && facts.payer &&

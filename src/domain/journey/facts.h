@@ -36,6 +36,9 @@ struct With {
 struct ClaimFacts {
     ClaimId id;
     ClaimRecord record;
+    /// What the ledger, denials and questions call its lines, in their order: the number that the
+    /// first version gave. Empty: as the record does.
+    std::vector<std::string> accounts;
     std::vector<Evidence> evidence;
     std::vector<Entry> entries;  ///< of its line of versions: the ledger stands with the first
     bool clean = false;          ///< the last check before it was sent found nothing that blocks

@@ -135,6 +135,22 @@ StepLight not_good(LightOf& light, const CodeGrant& what, Date due) {
             .due = due;
     return std::move(light).idle("");
 }
+
+/// Codes of the day that no grant covers, beside others that one does.
+void tell_uncovered(LightOf& light, const CaseFacts& facts,
+                    const std::vector<const CodeGrant*>& open, Date due) {
+    for (const auto* each : open) {
+        const auto code = each->what.code ? each->what.code->text() : "what is booked";
+        const bool asked = authorization_requirement(facts, each->what).needed == Answer::unknown;
+        auto& action =
+            asked
+                ? light.miss("not_asked", "ask_whether_authorization", "Ask whether it is needed",
+                             format("Nobody has said whether the plan wants to authorize {}", code))
+                : light.miss("not_asked", "request_authorization", "Request authorization",
+                             format("Nothing that was authorized covers {} on this day", code));
+        action.due = due;
+    }
+}
 }  // namespace
 
 StepLight authorization_light(const CaseFacts& facts, Date on, Date today) {
@@ -158,19 +174,7 @@ StepLight authorization_light(const CaseFacts& facts, Date on, Date today) {
         }
     }
     if (!open.empty() && open.size() < grants.size()) {
-        for (const auto* each : open) {
-            const auto code = each->what.code ? each->what.code->text() : "what is booked";
-            const bool asked =
-                authorization_requirement(facts, each->what).needed == Answer::unknown;
-            auto& action =
-                asked
-                    ? light.miss(
-                          "not_asked", "ask_whether_authorization", "Ask whether it is needed",
-                          format("Nobody has said whether the plan wants to authorize {}", code))
-                    : light.miss("not_asked", "request_authorization", "Request authorization",
-                                 format("Nothing that was authorized covers {} on this day", code));
-            action.due = due;
-        }
+        tell_uncovered(light, facts, open, due);
         return std::move(light).idle("");
     }
     if (open.empty()) {

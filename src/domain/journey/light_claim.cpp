@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "domain/claim/unbilled.h"
 #include "domain/journey/claim_actions.h"
 #include "domain/journey/light_parts.h"
 
@@ -42,46 +43,81 @@ Word word_for(const ClaimFacts& claim) {
     }
     return {"accepted_by_plan", "judged by the plan"};
 }
+
+/// What was signed on a day after its claim was built, and what brings it onto the claim; none:
+/// nothing is left out.
+std::optional<NextAction> left_out_action(const CaseFacts& facts, Date on, Date today) {
+    std::vector<CaseSession> sessions;
+    for (const auto& each : facts.sessions) sessions.push_back({each.id, each.value});
+    // The newest version of each claim is to bring it.
+    std::vector<BuiltLine> lines;
+    const ClaimFacts* last = nullptr;
+    for (const auto* claim : standing_claims_on(facts, on)) {
+        const auto* later = version_after(facts, *claim);
+        if (later && later->record.frequency != Frequency::cancellation) continue;
+        last = claim;
+        lines.insert(lines.end(), claim->record.lines.begin(), claim->record.lines.end());
+    }
+    const auto rule = facts.payer ? facts.payer->value.unit_rule : std::nullopt;
+    std::string codes;
+    const auto all = not_billed(rule, on, sessions, lines);
+    for (const auto& each : all) codes += (codes.empty() ? "" : ", ") + each.line.code.text();
+    if (!last || codes.empty()) return std::nullopt;
+    NextAction out;
+    const auto& number = last->record.control_number;
+    const auto what = format("{} of {} {} signed and not billed", codes, said(on),
+                             all.size() == 1 ? "is" : "are");
+    const auto state = state_of(facts, *last);
+    out.href = format("{}?open={}", case_page(facts, Step::claim), last->id.text());
+    out.due = std::max(on, today);
+    out.status = "due";
+    if (is_open_to_edit(state)) {
+        out.id = "check_claim";
+        out.label = "Check it again";
+        out.why = format("{}; checked again, {} takes it on", what, number);
+    } else if (state == ClaimState::rejected) {
+        out.id = "repair_rejected";
+        out.label = "Repair";
+        out.why = format("{}; sent again, {} takes it on", what, number);
+    } else if (was_taken(state)) {
+        out.id = "correct_claim";
+        out.label = "Correct the claim";
+        out.why = format("{}; a corrected claim of the whole day bills it", what);
+    } else {
+        out.id = "await_acknowledgement";
+        out.label = "Ask where it is";
+        out.why = format("{}; {} can be corrected when the plan has taken it", what, number);
+        out.status = "sent";
+    }
+    return out;
+}
 }  // namespace
 
 StepLight claim_light(const CaseFacts& facts, Date on, Date today) {
     LightOf light(facts, Step::claim);
     if (facts.value.billing == BillingModel::cash)
         return std::move(light).idle("Cash: no claim is made");
-    bool delivered = false, unsigned_note = false, unbilled = false;
-    const auto newest = newest_claims_on(facts, on);
+    bool delivered = false, unsigned_note = false;
     for (const auto* session : sessions_on(facts, on)) {
         if (session->value.state != SessionState::delivered) continue;
         delivered = true;
         const auto* note = note_of(facts, session->id);
-        const bool billed = std::any_of(newest.begin(), newest.end(), [&](const auto* claim) {
-            const auto& lines = claim->record.lines;
-            return std::any_of(lines.begin(), lines.end(), [&](const auto& each) {
-                // Sessions of one day share the line of a code.
-                const auto of_code = [&](const Block& block) {
-                    return block.code.text() == each.line.code;
-                };
-                const auto& blocks = session->value.blocks;
-                return each.session == session->id ||
-                       (each.line.date == on && std::any_of(blocks.begin(), blocks.end(), of_code));
-            });
-        });
-        if (billed) continue;
-        if (!note || !note->value.is_signed())
-            unsigned_note = true;
-        else
-            unbilled = true;
+        unsigned_note = unsigned_note || !note || !note->value.is_signed();
     }
     if (!delivered) return std::move(light).idle("Nothing to bill yet");
-    if (unbilled)
+    const auto standing = standing_claims_on(facts, on);
+    if (standing.empty() && !unsigned_note)
         light
             .miss("due", "build_claim", "Build the claim",
                   format("The session of {} is signed and not billed", said(on)))
             .due = std::max(on, today);
+    for (const auto* claim : claims_at_work_on(facts, on))
+        if (auto action = claim_action(facts, *claim, today)) light.take(std::move(*action));
+    if (!standing.empty() && !unsigned_note)
+        if (auto action = left_out_action(facts, on, today)) light.take(std::move(*action));
     std::string_view status = "accepted_by_plan";
     std::string says;
-    for (const auto* claim : newest) {
-        if (auto action = claim_action(facts, *claim, today)) light.take(std::move(*action));
+    for (const auto* claim : standing) {
         const auto word = word_for(*claim);
         status = word.status;
         says = format("{} {}", claim->record.control_number, word.says);

@@ -2,6 +2,7 @@
 #include "domain/journey/light_parts.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "base/check.h"
 #include "base/spoken.h"
@@ -119,49 +120,102 @@ ClaimStanding standing_of(const ClaimFacts& claim) {
     return standing(claim.evidence);
 }
 
+const std::string& account_of(const ClaimFacts& claim, std::size_t line) {
+    return line < claim.accounts.size() ? claim.accounts[line]
+                                        : claim.record.lines.at(line).line.number;
+}
+
 std::vector<std::string> lines_on(const CaseFacts& facts, const ClaimFacts& claim, Date on) {
     std::vector<std::string> out;
-    for (const auto& line : claim.record.lines)
+    for (std::size_t i = 0; i < claim.record.lines.size(); ++i)
         for (const auto& session : facts.sessions)
-            if (session.id == line.session && session.value.on == on)
-                out.push_back(line.line.number);
+            if (session.id == claim.record.lines[i].session && session.value.on == on)
+                out.push_back(account_of(claim, i));
     return out;
 }
 
-std::vector<const ClaimFacts*> all_claims_on(const CaseFacts& facts, Date on) {
-    std::vector<const ClaimFacts*> out;
-    for (const auto& claim : facts.claims)
-        if (claim.record.frequency != Frequency::cancellation &&
-            !lines_on(facts, claim, on).empty())
-            out.push_back(&claim);
+const ClaimFacts* version_after(const CaseFacts& facts, const ClaimFacts& claim) {
+    // Where one was corrected twice, the last one counts.
+    const ClaimFacts* out = nullptr;
+    for (const auto& each : facts.claims)
+        if (each.record.replaces == claim.id) out = &each;
     return out;
+}
+
+bool is_version_of(const CaseFacts& facts, const ClaimFacts& claim, ClaimId id) {
+    if (claim.id == id) return true;
+    for (const auto& each : facts.claims)
+        if (claim.record.replaces == each.id) return is_version_of(facts, each, id);
+    return false;
+}
+
+bool is_followed(const CaseFacts& facts, const ClaimFacts& claim) {
+    const auto* later = version_after(facts, claim);
+    if (!later) return false;
+    const auto state = standing_of(*later).state;
+    return !is_open_to_edit(state) && state != ClaimState::rejected;
+}
+
+ClaimState state_of(const CaseFacts& facts, const ClaimFacts& claim) {
+    auto own = standing_of(claim).state;
+    // The check that found nothing is no evidence, but the lights know drafts alone.
+    if (const auto* later = version_after(facts, claim))
+        own = standing_after(own, later->record.frequency, state_of(facts, *later));
+    return own;
 }
 
 namespace {
-bool is_draft(ClaimState state) {
-    return state == ClaimState::draft || state == ClaimState::ready;
-}
-std::vector<const ClaimFacts*> not_replaced(const CaseFacts& facts, Date on, bool by_drafts) {
+std::vector<const ClaimFacts*> on_day(const CaseFacts& facts, Date on,
+                                      const std::function<bool(const ClaimFacts&)>& wanted) {
     std::vector<const ClaimFacts*> out;
-    for (const auto* claim : all_claims_on(facts, on)) {
-        const auto state = standing_of(*claim).state;
-        const bool replaced =
-            std::any_of(facts.claims.begin(), facts.claims.end(), [&](const ClaimFacts& later) {
-                return later.record.replaces == claim->id &&
-                       (by_drafts || !is_draft(standing_of(later).state));
-            });
-        if (!replaced && state != ClaimState::replaced && state != ClaimState::voided)
-            out.push_back(claim);
-    }
+    for (const auto& claim : facts.claims)
+        if (wanted(claim) && !lines_on(facts, claim, on).empty()) out.push_back(&claim);
     return out;
+}
+bool is_void(const ClaimFacts& claim) {
+    return claim.record.frequency == Frequency::cancellation;
+}
+bool stands(ClaimState state) {
+    return state != ClaimState::replaced && state != ClaimState::voided;
 }
 }  // namespace
 
-std::vector<const ClaimFacts*> newest_claims_on(const CaseFacts& facts, Date on) {
-    return not_replaced(facts, on, true);
+std::vector<const ClaimFacts*> all_claims_on(const CaseFacts& facts, Date on) {
+    return on_day(facts, on, [](const auto& claim) { return !is_void(claim); });
 }
-std::vector<const ClaimFacts*> claims_with_payer_on(const CaseFacts& facts, Date on) {
-    return not_replaced(facts, on, false);
+std::vector<const ClaimFacts*> standing_claims_on(const CaseFacts& facts, Date on) {
+    return on_day(facts, on, [&](const auto& claim) {
+        return !is_void(claim) && stands(state_of(facts, claim));
+    });
+}
+
+std::vector<const ClaimFacts*> owing_claims_on(const CaseFacts& facts, Date on) {
+    return on_day(facts, on, [&](const auto& claim) {
+        if (is_void(claim)) return false;
+        const auto state = state_of(facts, claim);
+        if (state != ClaimState::replaced) return stands(state);
+        // Replaced by what nobody has decided yet, itself or what replaced that.
+        if (!is_judged(claim)) return false;
+        for (const auto* later = version_after(facts, claim); later;
+             later = version_after(facts, *later))
+            if (is_judged(*later)) return false;
+        return true;
+    });
+}
+
+std::vector<const ClaimFacts*> claims_at_work_on(const CaseFacts& facts, Date on) {
+    return on_day(facts, on, [&](const auto& claim) {
+        if (!stands(state_of(facts, claim))) return false;
+        const auto own = standing_of(claim).state;
+        const bool open = is_open_to_edit(own) || is_on_the_way(own) ||
+                          own == ClaimState::rejected || own == ClaimState::information_asked;
+        // What follows it is worked on in its place.
+        const bool given_up = std::any_of(facts.claims.begin(), facts.claims.end(), [&](auto& x) {
+            return claim.record.replaces && x.record.replaces == claim.record.replaces &&
+                   x.id != claim.id && &x > &claim;
+        });
+        return open && !given_up && !version_after(facts, claim);
+    });
 }
 
 bool is_judged(const ClaimFacts& claim) {

@@ -66,15 +66,28 @@ const With<NoteId, Note>* note_of(const CaseFacts&, SessionId);
 
 /// Every claim with a line of a session, oldest first; voids are none.
 std::vector<const ClaimFacts*> all_claims_on(const CaseFacts&, Date);
-/// Those of them that are worked on: a correction hides what it corrects from the moment it is
-/// drafted.
-std::vector<const ClaimFacts*> newest_claims_on(const CaseFacts&, Date);
-/// Those of them that the payer has in hand: a correction hides what it corrects once it is sent.
-std::vector<const ClaimFacts*> claims_with_payer_on(const CaseFacts&, Date);
+/// Those of them that stand: neither replaced by a version that was sent nor taken back. Drafts are
+/// among them, and what was rejected.
+std::vector<const ClaimFacts*> standing_claims_on(const CaseFacts&, Date);
+/// Those whose money is looked at: what was decided holds until a correction is decided too, and
+/// a void that was sent or rejected changes nothing of it.
+std::vector<const ClaimFacts*> owing_claims_on(const CaseFacts&, Date);
+/// Those that are worked on, voids too: drafts, what is on its way, what was rejected.
+std::vector<const ClaimFacts*> claims_at_work_on(const CaseFacts&, Date);
+/// Where its evidence puts it, and where its later versions do.
 ClaimStanding standing_of(const ClaimFacts&);
+ClaimState state_of(const CaseFacts&, const ClaimFacts&);
+/// The last version that follows a claim; none follows.
+const ClaimFacts* version_after(const CaseFacts&, const ClaimFacts&);
+/// True for the claim itself and the versions before it.
+bool is_version_of(const CaseFacts&, const ClaimFacts&, ClaimId);
+/// A correction or void of it left and was not rejected.
+bool is_followed(const CaseFacts&, const ClaimFacts&);
 bool is_judged(const ClaimFacts&);
 std::optional<Date> sent_on(const ClaimFacts&);
-/// Numbers of a claim's lines that bill a session of this day.
+/// What the ledger calls a line of a claim.
+const std::string& account_of(const ClaimFacts&, std::size_t line);
+/// What it calls the lines that bill a session of this day.
 std::vector<std::string> lines_on(const CaseFacts&, const ClaimFacts&, Date);
 
 }  // namespace exclaim::domain

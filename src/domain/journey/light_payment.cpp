@@ -12,7 +12,7 @@ StepLight payment_light(const CaseFacts& facts, Date on, Date today) {
     LightOf light(facts, Step::payment);
     std::int64_t settled = 0;
     bool judged = false;
-    for (const auto* claim : claims_with_payer_on(facts, on)) {
+    for (const auto* claim : owing_claims_on(facts, on)) {
         judged = judged || is_judged(*claim);
         if (auto action = answer_action(facts, *claim, today)) light.take(std::move(*action));
         for (const auto& line : lines_on(facts, *claim, on)) {
@@ -20,7 +20,7 @@ StepLight payment_light(const CaseFacts& facts, Date on, Date today) {
                 light.take(std::move(*action));
             else if (is_judged(*claim) && balance(claim->entries, line).settled())
                 ++settled;
-            else if (is_judged(*claim))
+            else if (is_judged(*claim) && !is_followed(facts, *claim))
                 light
                     .miss("to_post", "post_payment", "Post the payment",
                           "The plan decided, but nothing is posted for this line")

@@ -54,14 +54,17 @@ struct SentClaim {
     std::string member_id;            ///< of the policy; empty: unknown
     std::vector<PersonName> persons;  ///< the client, and whose policy it is
     bool contracted = false;
-    bool accepts_allowed = false;      ///< box 27: ends balance billing
-    bool financial_agreement = false;  ///< the client agreed to pay what the plan does not cover
+    bool accepts_allowed = false;  ///< box 27: ends balance billing
+    /// When the client signed to pay what the plan does not cover.
+    std::optional<Date> agreed_on;
     BalanceBilling balance_billing = BalanceBilling::review;
     bool client_may_owe = true;    ///< not for an injury at work: the payer bears all of it
     bool client_owes_all = false;  ///< a superbill: the client pays, and asks the plan themselves
     std::vector<SentLine> lines;
     std::vector<PostedClaim> posted;
     std::vector<WaitingReversal> waiting;
+    /// Signed after the service, an agreement says nothing of it (domain sheet K.3).
+    bool agreed(const std::string& line) const;
 };
 
 struct PostedDenial {
@@ -124,5 +127,12 @@ void take_in(SentClaim& ours, const Entry& entry);
 /// What the payer's decision says of the claim as a whole; none where it decides nothing
 /// (predetermination).
 std::optional<Verdict> verdict_of(const RemittedClaim& claim);
+/// What became of the lines of a claim that a decision does not speak of: payers split claims.
+struct OtherLines {
+    bool refused = false, paid = false;
+    bool shared = false;  ///< left to the client, or sent to them
+};
+/// What the claim as a whole has come to with that decision.
+Verdict with_other_lines(Verdict, const OtherLines&);
 
 }  // namespace exclaim::domain

@@ -215,7 +215,8 @@ private:
     }
 
     /// What payers before left to the client is judged anew; what this one refuses and calls the
-    /// client's stays with them. On a superbill the client owes all but what the plan pays us.
+    /// client's stays with them. On a superbill the client owes all but what the plan pays us; of
+    /// what it sent them the ledger says that it is in their hands.
     void reopen(SentLine& line) {
         Money refused, paid;
         bool judged = false;
@@ -223,6 +224,8 @@ private:
             if (&ours_.lines[at] != &line) continue;
             judged = true;
             paid += each.paid;
+            for (const auto& part : each.adjustments)
+                if (part.reason == "100") paid += part.amount;
             for (const auto& part : each.adjustments)
                 if (part.group == "PR" && is_refused(part, remarks_of(each)))
                     refused += part.amount;
@@ -258,17 +261,28 @@ private:
         const bool whole =
             !against && verdict_of(claim_) == Verdict::denied && line.paid == Money{};
         const bool nothing = !pending && (whole || against);
-        bool all_priced = true;
+        std::vector<LineAdjustment> undecided;
         for (const auto& each : line.adjustments) {
             const bool by_contract = each.group == "CO" && is_price(each.reason) &&
                                      is_no_refusal(each.group, each.reason) &&
                                      (ours_.contracted || ours_.accepts_allowed);
             const bool decided = by_contract || (!whole && is_no_refusal(each.group, each.reason));
-            all_priced = all_priced && decided;
-            if (!ours_.client_owes_all && (!nothing || decided)) adjust(sent, each, remarks);
+            if (!decided) undecided.push_back(each);
         }
         auto denial = classify(line.adjustments, remarks);
-        if (!denial && nothing && !all_priced) denial = nothing_came(line.adjustments);
+        // Refused by a reason that the table takes for no refusal: it is one, and no question.
+        const bool refused = !denial && nothing && !undecided.empty();
+        if (refused) denial = nothing_came(undecided);
+        for (const auto& each : line.adjustments) {
+            const bool open =
+                std::find(undecided.begin(), undecided.end(), each) != undecided.end();
+            if (ours_.client_owes_all) {
+                if (each.reason == "100")
+                    add(sent, EntryKind::paid_to_client, Account::client, each.amount);
+            } else if (!refused || !open) {
+                adjust(sent, each, remarks);
+            }
+        }
         if (denial) {
             if (!ours_.client_may_owe) {
                 denial->client_path = false;
@@ -329,7 +343,7 @@ private:
             ours_.balance_billing == BalanceBilling::contracted)
             return add(line, EntryKind::write_off, Account::adjusted, each.amount);
         if (ours_.balance_billing == BalanceBilling::allowed_with_agreement &&
-            ours_.financial_agreement)
+            ours_.agreed(line.number))
             return add(line, EntryKind::client_share, Account::client, each.amount);
         ask(line, each, why_above_allowed);
     }
@@ -429,6 +443,12 @@ private:
     std::map<std::string, Money> settled_;                      ///< on our lines, by payers before
 };
 }  // namespace
+
+bool SentClaim::agreed(const std::string& line) const {
+    const auto at = std::find_if(lines.begin(), lines.end(),
+                                 [&](const auto& each) { return each.number == line; });
+    return agreed_on && at != lines.end() && at->date && *agreed_on <= *at->date;
+}
 
 void take_in(SentClaim& ours, const Entry& entry) {
     for (auto& line : ours.lines) {

@@ -438,6 +438,32 @@ TEST_CASE("on a superbill the client owes the charge, less what the plan pays us
     CHECK(share_of(ours) == 130.00_usd);
 }
 
+TEST_CASE("on a superbill what the plan sent the client is known to be in their hands") {
+    auto ours = sent();
+    ours.client_owes_all = true;
+    for (auto& each : ours.lines) {
+        each.client_share = each.charge;
+        each.open = Money{};
+    }
+    auto told = decision("T1", "ICN1");
+    Money to_client;
+    for (auto& each : told.claims[0].lines) {
+        each.adjustments.push_back({"PR", "100", each.paid});
+        to_client += each.paid;
+        each.paid = Money{};
+    }
+    told.amount = told.claims[0].paid = Money{};
+    const auto result = next(ours, told);
+    REQUIRE(result.outcome == PostOutcome::posted);
+    Money seen;
+    for (const auto& entry : result.entries) {
+        take_in(ours, entry);
+        if (entry.kind == EntryKind::paid_to_client) seen += entry.amount;
+    }
+    CHECK(seen == to_client);
+    CHECK(open_of(ours) == Money{});
+}
+
 TEST_CASE("a decision whose reversal came first is nothing, with its correction or without") {
     auto ours = sent();
     ours.waiting = {{{first, 0}, "ICN1", "", -30.00_usd}};

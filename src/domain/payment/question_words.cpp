@@ -13,7 +13,12 @@ std::string above_allowed(const AskedClient& client) {
         "amount). The plan neither pays nor refuses it. ",
         client.payer);
     if (!client.may_owe) return out + "The client owes nothing for this injury: write it off.";
-    out += client.agreed_on
+    out += client.too_late()
+               ? format(
+                     "The client signed to pay what the plan does not only on {}, after the "
+                     "service: they are not to be asked for it.",
+                     spoken(*client.agreed_on))
+           : client.agreed_on
                ? format(
                      "The client signed on {} to pay what the plan does not: they may be asked for "
                      "it, unless a contract or the law of your state forbids it.",

@@ -17,6 +17,9 @@ struct AskedClient {
     bool may_owe = false;           ///< the plan's answer can leave the amount to the client at all
     std::optional<Date> agreed_on;  ///< signed to pay what the plan does not
     std::string payer;
+    std::optional<Date> served_on = {};  ///< day of the service, if known
+    /// Signed after the service, it says nothing of it.
+    bool too_late() const { return agreed_on && served_on && *served_on < *agreed_on; }
 };
 
 /// What an amount is and what the client may be asked for, in a few sentences for the person who

@@ -28,6 +28,10 @@ TEST_CASE("what lies above the allowed amount is explained by what the client si
     const auto without = explained(above(), {true, {}, "Example Blue PPO"});
     CHECK(without.find("only with a signed financial agreement, and none is on file") !=
           std::string::npos);
+    const auto late = explained(
+        above(), {true, signed_on, "Example Blue PPO", Date::parse_iso("2026-09-30").value()});
+    CHECK(late.find("only on Oct 1, 2026, after the service: they are not to be asked for it") !=
+          std::string::npos);
     const auto injury = explained(above(), {false, signed_on, "State Fund"});
     CHECK(injury.ends_with("The client owes nothing for this injury: write it off."));
 }

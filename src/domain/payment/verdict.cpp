@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "domain/payment/post.h"
+#include "domain/payment/whole_claim.h"
 
 namespace exclaim::domain {
 namespace {
@@ -28,7 +29,12 @@ bool pending(const RemittedClaim& claim) {
 }
 }  // namespace
 
-std::optional<Verdict> verdict_of(const RemittedClaim& claim) {
+std::optional<Verdict> verdict_of(const RemittedClaim& whole) {
+    // What was adjusted of the claim as a whole is part of what became of its lines.
+    const auto spread = whole.lines.empty() || whole.adjustments.empty()
+                            ? std::optional<RemittedClaim>{}
+                            : by_line(whole, {});
+    const auto& claim = spread ? *spread : whole;
     if (claim.is_reversal()) return Verdict::reversed;
     if (claim.status == "25") return std::nullopt;  // a price in advance
     if (claim.status == "4") return Verdict::denied;
@@ -50,6 +56,16 @@ std::optional<Verdict> verdict_of(const RemittedClaim& claim) {
         std::any_of(claim.lines.begin(), claim.lines.end(),
                     [](const RemittedLine& line) { return has_share(line.adjustments); });
     return share ? Verdict::zero_paid : Verdict::denied;
+}
+
+Verdict with_other_lines(Verdict said, const OtherLines& others) {
+    const bool judged = said == Verdict::paid || said == Verdict::paid_partial ||
+                        said == Verdict::zero_paid || said == Verdict::denied;
+    if (!judged) return said;
+    const bool refused = others.refused || said == Verdict::denied || said == Verdict::paid_partial;
+    const bool granted = others.paid || others.shared || said != Verdict::denied;
+    if (refused) return granted ? Verdict::paid_partial : Verdict::denied;
+    return others.paid ? Verdict::paid : said;
 }
 
 }  // namespace exclaim::domain

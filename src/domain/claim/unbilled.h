@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "domain/claim/known.h"
+
+namespace exclaim::domain {
+
+/// What the delivered sessions of one day come to, code by code under each practitioner, each with
+/// the first session that held it. Too little for a unit is left out; the note keeps its minutes.
+std::vector<BillableDay::Line> lines_of_day(std::optional<UnitRule>,
+                                            std::span<const CaseSession* const> of_day);
+
+/// The codes of a day whose units are more than claim lines bill, with the whole day's minutes and
+/// units, because of sessions that none of the lines names: they were recorded after the claim was
+/// built. Of a session that the claim names, what it bills is the claim's own business.
+std::vector<BillableDay::Line> not_billed(std::optional<UnitRule>, Date on,
+                                          std::span<const CaseSession> all,
+                                          std::span<const BuiltLine> lines);
+
+/// Takes onto a claim that has not left what was signed on its days since it was built: the line of
+/// a code grows to the whole day's minutes and units, a code that has none gets its line. Days with
+/// an unsigned note stay as they are.
+void take_on(ClaimBasis&, const CaseRecords&, ClaimRecord&, Date today);
+
+}  // namespace exclaim::domain

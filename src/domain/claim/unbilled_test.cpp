@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/claim/unbilled.h"
+
+#include <doctest/doctest.h>
+
+#include "support/sample_case.h"
+
+using namespace exclaim;
+using namespace exclaim::domain;
+using exclaim::test::day;
+using exclaim::test::joan;
+using exclaim::test::procedure;
+
+namespace {
+const auto the_day = day("2026-10-06");
+
+CaseSession session(std::int64_t id, std::string_view code, std::int64_t minutes,
+                    std::int64_t hour) {
+    CaseSession out{SessionId{id}, {}};
+    out.session.on = the_day;
+    out.session.state = SessionState::delivered;
+    const auto begins = hour * 3600;
+    out.session.blocks = {{procedure(code), begins, begins + minutes * 60, false, {}}};
+    return out;
+}
+Note signed_note(std::int64_t session) {
+    Note out;
+    out.session = SessionId{session};
+    out.signed_at = Instant::parse("2026-10-06T18:00:00Z");
+    return out;
+}
+/// A claim of the morning: 24 minutes of 97110, two units.
+struct Morning {
+    CaseRecords records;
+    ClaimBasis basis = joan();
+    ClaimRecord claim;
+
+    Morning() {
+        records.sessions = {session(7, "97110", 24, 9)};
+        records.notes = {signed_note(7)};
+        claim = build_claim(basis, billable_days(records, basis), {2026, 1, 1}, the_day).record;
+    }
+    void later(std::string_view code, std::int64_t minutes, bool signed_ = true) {
+        records.sessions.push_back(session(8, code, minutes, 15));
+        if (signed_) records.notes.push_back(signed_note(8));
+    }
+    std::vector<BillableDay::Line> missing() const {
+        return not_billed(basis.payer.unit_rule, the_day, records.sessions, claim.lines);
+    }
+};
+}  // namespace
+
+TEST_CASE("what was signed after the claim was built is missing with the whole day's units") {
+    Morning day;
+    REQUIRE(day.claim.lines.size() == 1);
+    CHECK(day.missing().empty());
+    day.later("97110", 30);
+    REQUIRE(day.missing().size() == 1);
+    CHECK(day.missing()[0].line == SessionLine{procedure("97110"), 54, 4});
+}
+
+TEST_CASE("a claim takes on what was signed since: a code of the day stays one line") {
+    Morning day;
+    const auto price = day.claim.lines[0].line.charge;
+    day.later("97110", 30);
+    take_on(day.basis, day.records, day.claim, the_day);
+    REQUIRE(day.claim.lines.size() == 1);
+    CHECK(day.claim.lines[0].session == SessionId{7});
+    CHECK(day.claim.lines[0].line.units == 4);
+    CHECK(day.claim.lines[0].line.minutes == 54);
+    CHECK(day.claim.lines[0].line.charge == price * 2);
+    CHECK(day.missing().empty());
+    CHECK(check_sessions(day.basis, day.records, day.claim).empty());
+}
+
+TEST_CASE("a code that came later gets its own line, and is told until it has one") {
+    Morning day;
+    day.later("97530", 16);
+    const auto told = check_sessions(day.basis, day.records, day.claim);
+    REQUIRE(told.size() == 1);
+    CHECK(told[0].code == "CLM-0031");
+    CHECK(told[0].message.find("97530 of Oct 6, 2026 (16 minutes and 1 unit)") == 0);
+    take_on(day.basis, day.records, day.claim, the_day);
+    REQUIRE(day.claim.lines.size() == 2);
+    CHECK(day.claim.lines[1].line.code == "97530");
+    CHECK(day.claim.lines[1].line.number == "MX26000001L2");
+    CHECK(day.claim.lines[1].session == SessionId{8});
+    CHECK(check_sessions(day.basis, day.records, day.claim).empty());
+}
+
+TEST_CASE("what brings no unit is not missing, and an unsigned day stays as it is") {
+    Morning day;
+    day.later("97110", 5);  // 29 minutes are two units still
+    CHECK(day.missing().empty());
+    Morning open;
+    open.later("97110", 30, false);
+    const auto before = open.claim;
+    take_on(open.basis, open.records, open.claim, the_day);
+    CHECK(open.claim == before);
+}
+
+TEST_CASE("a line that somebody took off a claim does not come back by itself") {
+    Morning day;
+    day.records.sessions[0].session.blocks.push_back(
+        {procedure("97530"), std::int64_t{10} * 3600, std::int64_t{10} * 3600 + 960, false, {}});
+    CHECK(day.missing().empty());
+}
+
+TEST_CASE("the claim says no more paid by the client than their account holds") {
+    Morning day;
+    day.claim.paid_by_client = Money::from_cents(25'00);
+    const auto told = check_sessions(day.basis, day.records, day.claim);
+    REQUIRE(told.size() == 1);
+    CHECK(told[0].code == "CLM-0032");
+    day.records.client_credit = Money::from_cents(10'00);
+    day.records.client_paid["MX26-000001"] = Money::from_cents(15'00);
+    CHECK(check_sessions(day.basis, day.records, day.claim).empty());
+}

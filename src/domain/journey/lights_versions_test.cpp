@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include "domain/journey/actions.h"
+#include "domain/journey/light_rows.h"
+
+// What the lights say of a claim with more than one version, and of what none of them bills.
+using namespace exclaim;
+using namespace exclaim::domain;
+using namespace exclaim::domain::example;
+
+namespace {
+/// A version that follows the paid claim of the first day, with the first evidence of `said`.
+ClaimFacts& follow(CaseFacts& f, Frequency frequency, std::vector<Evidence> said) {
+    auto next = f.claims[0];
+    next.id = ClaimId{70};
+    next.record.control_number = "MX26-000052-2";
+    next.record.frequency = frequency;
+    next.record.replaces = f.claims[0].id;
+    next.record.lines[0].line.number = "V2L1";
+    next.accounts = {f.claims[0].record.lines[0].line.number};
+    next.evidence = std::move(said);
+    return f.claims.emplace_back(std::move(next));
+}
+Evidence said(EvidenceKind kind, Verdict verdict) {
+    Evidence out;
+    out.kind = kind;
+    out.verdict = verdict;
+    out.level = Level::payer;
+    out.at = at("2026-11-18");
+    return out;
+}
+const auto sent = said(EvidenceKind::sent, Verdict::sent);
+const auto taken = said(EvidenceKind::ack_277ca, Verdict::accepted);
+const auto rejected = said(EvidenceKind::ack_277ca, Verdict::rejected);
+const auto paid = said(EvidenceKind::remittance, Verdict::paid);
+
+void owe(CaseFacts& f) {
+    for (auto& claim : f.claims)
+        if (claim.record.lines[0].line.date == first_day) claim.entries.pop_back();
+}
+void deliver_again(CaseFacts& f, std::string_view what) {
+    auto later = session(first_day);
+    later.begins = 900;
+    later.ends = 935;
+    later.blocks = {{code(what), 54000, 55800, false, ""}};
+    f.sessions.push_back({SessionId{60}, later});
+    Note note = f.notes[0].value;
+    note.session = SessionId{60};
+    f.notes.push_back({NoteId{61}, note});
+}
+}  // namespace
+
+TEST_CASE("a void that is under way or was rejected hides nothing of the claim that stands") {
+    const std::vector<Row> rows = {
+        {"void sent", Step::claim, [](auto& f) { follow(f, Frequency::cancellation, {sent}); },
+         Light::moving, "sent", "Sent on Nov 18, 2026; the acknowledgement is on its way",
+         "await_acknowledgement"},
+        {"its money", Step::payment,
+         [](auto& f) {
+             follow(f, Frequency::cancellation, {sent});
+             owe(f);
+         },
+         Light::waiting, "due", "The client owes their share", "collect_share"},
+        {"void rejected", Step::claim,
+         [](auto& f) {
+             follow(f, Frequency::cancellation, {sent, rejected});
+         },
+         Light::blocked, "rejected",
+         "The void was rejected, so the claim before it stands; repair it and send it again",
+         "repair_rejected"},
+        {"its money after that", Step::payment,
+         [](auto& f) {
+             follow(f, Frequency::cancellation, {sent, rejected});
+         },
+         Light::done, "settled", "1 line settled", ""},
+        {"void taken: the day may be billed anew", Step::claim,
+         [](auto& f) {
+             follow(f, Frequency::cancellation, {sent, taken});
+         },
+         Light::waiting, "due", "The session of Oct 6, 2026 is signed and not billed",
+         "build_claim"},
+    };
+    CHECK(differences(rows) == "");
+}
+
+TEST_CASE("a correction that is under way or was rejected hides nothing of the claim that stands") {
+    const std::vector<Row> rows = {
+        {"sent, the money of the claim before it", Step::payment,
+         [](auto& f) {
+             follow(f, Frequency::replacement, {sent});
+             owe(f);
+         },
+         Light::waiting, "due", "The client owes their share", "collect_share"},
+        {"sent, and settled", Step::payment,
+         [](auto& f) { follow(f, Frequency::replacement, {sent}); }, Light::moving, "with_plan",
+         "With the plan since Nov 18, 2026", "ask_status"},
+        {"rejected", Step::claim,
+         [](auto& f) {
+             follow(f, Frequency::replacement, {sent, rejected});
+         },
+         Light::blocked, "rejected",
+         "The correction was rejected, so the claim before it stands; repair it and send it again",
+         "repair_rejected"},
+        {"rejected, the money", Step::payment,
+         [](auto& f) {
+             follow(f, Frequency::replacement, {sent, rejected});
+             owe(f);
+         },
+         Light::waiting, "due", "The client owes their share", "collect_share"},
+        {"judged: its lines are those of the ledger", Step::payment,
+         [](auto& f) {
+             follow(f, Frequency::replacement, {sent, taken, paid});
+             owe(f);
+         },
+         Light::waiting, "due", "The client owes their share", "collect_share"},
+        {"judged and settled", Step::payment,
+         [](auto& f) {
+             follow(f, Frequency::replacement, {sent, taken, paid});
+         },
+         Light::done, "settled", "1 line settled", ""},
+        {"its denial is seen", Step::denial,
+         [](auto& f) {
+             auto& next = follow(f, Frequency::replacement, {sent, taken, paid});
+             f.denials[0].value.claim = next.id;
+             f.denials[0].value.state = DenialState::open;
+         },
+         Light::blocked, "denied", "The plan says: authorization was missing (CARC 197)",
+         "work_denial"},
+    };
+    CHECK(differences(rows) == "");
+}
+
+TEST_CASE("what was signed after the claim left is told on step 7 with what brings it there") {
+    const std::vector<Row> rows = {
+        {"the same code", Step::claim, [](auto& f) { deliver_again(f, "97110"); }, Light::waiting,
+         "due",
+         "97110 of Oct 6, 2026 is signed and not billed; a corrected claim of the whole day bills "
+         "it",
+         "correct_claim"},
+        {"another code", Step::claim, [](auto& f) { deliver_again(f, "97530"); }, Light::waiting,
+         "due",
+         "97530 of Oct 6, 2026 is signed and not billed; a corrected claim of the whole day bills "
+         "it",
+         "correct_claim"},
+        {"a claim that has not left", Step::claim,
+         [](auto& f) {
+             deliver_again(f, "97530");
+             f.claims[0].evidence.clear();
+         },
+         Light::waiting, "due", "MX26-000052 has no findings", "send_claim"},
+        {"not signed yet", Step::claim,
+         [](auto& f) {
+             deliver_again(f, "97530");
+             f.notes.pop_back();
+         },
+         Light::idle, "nothing_yet", "Waits for the note to be signed", ""},
+    };
+    CHECK(differences(rows) == "");
+    auto facts = complete();
+    deliver_again(facts, "97110");
+    const auto next = next_action(facts, SessionId{60}, closed_on);
+    REQUIRE(next);
+    CHECK(next->id == "correct_claim");
+    CHECK(next->href.ends_with("/claim?open=" + facts.claims[0].id.text()));
+}
+
+TEST_CASE("what is open after a refusal was given up is decided where it was refused") {
+    auto facts = complete();
+    facts.claims[0].entries.resize(1);
+    facts.denials[0].value.state = DenialState::lost;
+    const auto light = light_on(facts, Step::payment, first_day, closed_on);
+    REQUIRE(light.missing.size() == 1);
+    CHECK(light.missing[0].id == "decide_open");
+    CHECK(light.missing[0].why == "The refusal was given up, and nobody owes the money yet");
+    CHECK(light.missing[0].href.ends_with("/denial?open=" + DenialId{90}.text()));
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "flow/claim_left.h"
+
+#include <algorithm>
+
+#include "domain/denial/appeals.h"
+#include "flow/posting.h"
+#include "store/denial_store.h"
+
+namespace exclaim::flow {
+
+using domain::ClaimState;
+using domain::DenialState;
+using store::Transaction;
+
+namespace {
+/// The client owes what is charged: nobody else pays the practice.
+Result<void> client_pays(Transaction& t, const Services& s, const Actor& actor,
+                         const ClaimChain& chain) {
+    const auto entries = store::plain(TRY(store::entries_of(t, actor.practice, chain.root())));
+    std::vector<domain::Entry> moved;
+    for (const auto& line : chain.lines) {
+        const auto open = domain::balance(entries, line.number).open;
+        if (open > Money{})
+            moved.push_back({line.number, domain::EntryKind::client_share, domain::Account::open,
+                             domain::Account::client, open, actor.today, "superbill"});
+    }
+    TRY(store::post_entries(t, actor.practice, s.ids,
+                            {chain.root(), chain.for_case(), chain.client, {}, {}, {}}, moved));
+    return apply_credit(t, s, actor, chain.client);
+}
+
+/// Changes the open refusals of a claim in any of its versions, those for which `change` says so.
+template <class Change>
+Result<void> change_open(Transaction& t, const Services& s, const Actor& actor,
+                         const ClaimChain& chain, Change change) {
+    for (auto& each : TRY(store::denials_of(t, actor.practice, chain.for_case()))) {
+        const bool here =
+            std::any_of(chain.lines.begin(), chain.lines.end(),
+                        [&](const auto& line) { return line.number == each.value.line; });
+        if (!here || !each.value.open() || !TRY(change(each))) continue;
+        const auto version = each.stamp.version;
+        each.stamp = {version + 1, s.system_clock.now(), actor.user};
+        TRY(store::update_denial(t, actor.practice, each, version));
+    }
+    return {};
+}
+}  // namespace
+
+Result<void> claim_left(Transaction& t, const Services& s, const Actor& actor, ClaimId id,
+                        LeavesAs as) {
+    const auto chain = TRY(load_chain(t, actor.practice, id));
+    TRY(charge_claim(t, s, actor, chain));
+    if (as == LeavesAs::superbill) TRY(client_pays(t, s, actor, chain));
+    const auto& last = chain.versions.back().value;
+    if (!last.replaces || last.frequency == domain::Frequency::cancellation) return {};
+    return change_open(t, s, actor, chain, [&](store::StoredDenial& each) -> Result<bool> {
+        each.value.state = DenialState::corrected;
+        // A claim is decided within 30 days (29 CFR 2560.503-1).
+        each.value.due = domain::days_deadline(actor.today, 30);
+        return true;
+    });
+}
+
+Result<void> claim_answered(Transaction& t, const Services& s, const Actor& actor, ClaimId id) {
+    const auto chain = TRY(load_chain(t, actor.practice, id));
+    const auto& last = chain.versions.back();
+    if (!last.value.replaces) return {};
+    TRY(charge_claim(t, s, actor, chain));
+    const auto state = TRY(store::stand_of(t, actor.practice, last.id)).state;
+    if (last.value.frequency == domain::Frequency::cancellation) {
+        const auto before = TRY(store::stand_of(t, actor.practice, *last.value.replaces)).state;
+        if (before != ClaimState::voided) return {};
+        return change_open(t, s, actor, chain, [](store::StoredDenial& each) -> Result<bool> {
+            each.value.state = DenialState::lost;
+            each.value.outcome = "The claim was taken back.";
+            return true;
+        });
+    }
+    if (state != ClaimState::rejected) return {};
+    const auto ours = TRY(load_settling(t, s, actor, id));
+    return change_open(t, s, actor, chain, [&](store::StoredDenial& each) -> Result<bool> {
+        if (each.value.state != DenialState::corrected) return false;
+        std::vector<domain::Appeal> appeals;
+        for (auto& appeal : TRY(store::appeals_of(t, actor.practice, each.id)))
+            appeals.push_back(std::move(appeal.value));
+        each.value.state = DenialState::open;
+        each.value.due = domain::due_of(each.value, appeals, ours.playbook, ours.payer).due;
+        return true;
+    });
+}
+
+}  // namespace exclaim::flow
