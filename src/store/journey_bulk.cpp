@@ -144,7 +144,7 @@ Result<void> JourneyBulk::before_sessions() {
 
 Result<void> JourneyBulk::checks() {
     return each(
-        "x.id, x.policy_id, x.service_date, x.asked_on, x.member_id, (SELECT MAX(s.words) FROM "
+        "x.id, x.policy_id, x.kind, x.service_date, x.asked_on, x.member_id, (SELECT MAX(s.words) FROM "
         "eligibility_says s WHERE s.practice_id = x.practice_id AND s.check_id = x.id AND "
         "s.kind = 'correction' AND s.code = 'member_id'), x.coverage, x.government, x.begins, "
         "x.ends, x.authorized, x.in_covered, x.out_covered, (SELECT COUNT(*) FROM "
@@ -155,6 +155,7 @@ Result<void> JourneyBulk::checks() {
             domain::EligibilityCheck v;
             v.for_case = f.id;
             v.policy = r.id<PolicyId>();
+            v.kind = r.word<domain::CheckKind>();
             v.on = r.day();
             v.asked_on = r.day();
             v.member_id = r.text();
