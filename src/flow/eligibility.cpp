@@ -246,7 +246,8 @@ Result<EstimateView> estimate_case(const Services& s, const Actor& actor, CaseId
             facts.benefits = domain::benefits_on(
                 TRY(standing_facts(t, actor.practice, parts, question.on, kept)));
         }
-        return EstimateView{facts.lines, domain::estimate_range(facts), parts.playbook.contracted};
+        return EstimateView{facts.lines, domain::estimate_range(facts),
+                            parts.playbook.contracted.value_or(false)};
     });
 }
 

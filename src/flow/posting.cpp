@@ -90,7 +90,7 @@ Result<Settling> load_settling(Transaction& t, const Services& s, const Actor& a
     auto& sent = out.sent;
     for (const auto& each : out.chain.versions)
         sent.control_numbers.push_back(each.value.control_number);
-    sent.contracted = out.playbook.contracted;
+    sent.contracted = out.playbook.contracted.value_or(false);
     sent.balance_billing = out.playbook.balance_billing;
     sent.accepts_allowed = for_case.accepts_allowed;
     sent.agreed_on = for_case.agreement_on;

@@ -93,6 +93,7 @@ TEST_CASE_FIXTURE(WithCase,
     v.referral_days = 60;
     v.balance_billing = domain::BalanceBilling::allowed_with_agreement;
     v.deductible_first = true;
+    v.copay_per_code = false;  // and nobody knows of the other variants
     v.allowed = {{*ProcedureCode::parse("97110"), Money::from_cents(2800), day("2026-09-01")},
                  {*ProcedureCode::parse("97530"), Money::from_cents(3000), {}}};
     v.note = "Fax only.";

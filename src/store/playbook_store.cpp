@@ -50,12 +50,12 @@ StoredPlaybook read(const db::Row& row) {
     v.appeal_days = r.optional_integer();
     v.units_per_visit = r.optional_integer();
     v.progress_report_days = r.optional_integer();
-    v.contracted = r.flag();
+    v.contracted = r.optional_flag();
     v.balance_billing = r.word<domain::BalanceBilling>();
-    v.copay_per_code = r.flag();
-    v.copay_counts_to_deductible = r.flag();
-    v.deductible_waived_with_copay = r.flag();
-    v.deductible_first = r.flag();
+    v.copay_per_code = r.optional_flag();
+    v.copay_counts_to_deductible = r.optional_flag();
+    v.deductible_waived_with_copay = r.optional_flag();
+    v.deductible_first = r.optional_flag();
     v.note = r.text();
     out.stamp = r.stamp();
     return out;

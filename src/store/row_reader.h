@@ -21,6 +21,10 @@ public:
     std::int64_t integer() { return row_.integer(next_++); }
     std::optional<std::int64_t> optional_integer() { return row_.optional_integer(next_++); }
     bool flag() { return integer() != 0; }
+    std::optional<bool> optional_flag() {
+        const auto value = optional_integer();
+        return value ? std::optional{*value != 0} : std::nullopt;
+    }
     const std::string& text() { return row_.text(next_++); }
     const std::string& bytes() { return row_.bytes(next_++); }
     std::optional<std::string> optional_text() { return row_.optional_text(next_++); }

@@ -45,6 +45,15 @@ class Eligibility(unittest.TestCase):
         words = "&".join(f"{key}={value}" for key, value in query.items())
         return self.owner.get(f"/cases/{ids['case']}/eligibility" + (f"?{words}" if words else "")).json["standing"]
 
+    def test_what_nobody_knows_of_a_playbook_is_neither_yes_nor_no(self):
+        payer = self.owner.post("/payers", {"name": "Example Gold PPO"}).json["id"]
+        path = f"/payers/{payer}/playbook"
+        names = ("contracted", "copay_per_code", "copay_counts_to_deductible", "deductible_waived_with_copay", "deductible_first")
+        said = lambda: [self.owner.get(path).json[name] for name in names]
+        self.assertEqual(said(), [None] * 5)
+        self.assertEqual(self.owner.put(path, {"contracted": False, "copay_per_code": True, "deductible_first": None}, 1).status, 200)
+        self.assertEqual(said(), [False, True, None, None, None])
+
     def test_a_playbook_is_empty_until_somebody_writes_it_and_a_lost_update_is_refused(self):
         ids = self.case()
         path = f"/payers/{ids['payer']}/playbook"

@@ -67,7 +67,7 @@ void add_parties(const ClaimBasis& basis, Claim& out) {
                                      : playbook.filing_indicator;
     out.payer.unit_rule = basis.payer.unit_rule;
     out.payer.filing_days = basis.payer.filing_days;
-    out.payer.contracted = playbook.contracted;
+    out.payer.contracted = playbook.contracted.value_or(false);
 }
 
 /// The client, under their own policy, another person's, or an employer's.

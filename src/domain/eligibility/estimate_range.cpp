@@ -9,10 +9,10 @@ namespace exclaim::domain {
 namespace {
 CostShare variants(const Playbook& playbook) {
     CostShare out;
-    out.copay_per_code = playbook.copay_per_code;
-    out.copay_counts_to_deductible = playbook.copay_counts_to_deductible;
-    out.deductible_waived_with_copay = playbook.deductible_waived_with_copay;
-    out.deductible_first = playbook.deductible_first;
+    out.copay_per_code = playbook.copay_per_code.value_or(false);
+    out.copay_counts_to_deductible = playbook.copay_counts_to_deductible.value_or(false);
+    out.deductible_waived_with_copay = playbook.deductible_waived_with_copay.value_or(false);
+    out.deductible_first = playbook.deductible_first.value_or(false);
     return out;
 }
 
@@ -24,9 +24,9 @@ public:
     EstimateRange run() {
         if (!facts_.client_may_owe) return nothing_of_client();
         const auto rule = facts_.playbook.balance_billing;
-        out_.balance_is_clients = !facts_.accepts_allowed && !facts_.playbook.contracted &&
-                                  rule != BalanceBilling::contracted &&
-                                  rule != BalanceBilling::forbidden;
+        out_.balance_is_clients =
+            !facts_.accepts_allowed && !facts_.playbook.contracted.value_or(false) &&
+            rule != BalanceBilling::contracted && rule != BalanceBilling::forbidden;
         if (out_.balance_is_clients && rule == BalanceBilling::review)
             out_.unknown.emplace_back(
                 "Whether what is above the allowed amount may be billed: it is counted as the "

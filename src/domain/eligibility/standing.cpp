@@ -155,7 +155,7 @@ const EligibilityCheck* check_for(std::span<const EligibilityCheck> checks, Poli
 
 namespace {
 const NetworkBenefits& network_of(const EligibilityAnswer& answer, const Playbook& playbook) {
-    return playbook.contracted ? answer.in_network : answer.out_of_network;
+    return playbook.contracted.value_or(false) ? answer.in_network : answer.out_of_network;
 }
 
 const EligibilityCheck* check_of_benefits(const StandingFacts& facts) {
@@ -210,7 +210,7 @@ EligibilityStanding eligibility_standing(const StandingFacts& facts) {
             speaks = &each;
     if (const auto* check = speaks ? speaks : by(says)) coverage(facts, *check, out);
     if (const auto* check = check_of_benefits(facts))
-        out.benefits = benefits(*check, *check->answer, facts.playbook.contracted);
+        out.benefits = benefits(*check, *check->answer, facts.playbook.contracted.value_or(false));
     else if (out.checked_on)
         out.benefits = unknown("The plan did not say whether it has benefits here.");
     const auto* check = by([](const EligibilityAnswer& answer) {

@@ -101,8 +101,10 @@ void ask_of_coverage(LightOf& light, const CaseFacts& facts, const EligibilityCh
         light.miss("blocked", "change_billing", "Agree on another way to pay",
                    "This is a government plan: it does not pay a Medical Exercise Specialist");
     if (facts.payer && is_injury_payer(facts.payer->value)) return;
-    const auto& benefits = facts.playbook.contracted ? answer.in_network : answer.out_of_network;
-    const std::string where = facts.playbook.contracted ? "in network" : "out of network";
+    const auto& benefits =
+        facts.playbook.contracted.value_or(false) ? answer.in_network : answer.out_of_network;
+    const std::string where =
+        facts.playbook.contracted.value_or(false) ? "in network" : "out of network";
     switch (benefits.covered) {
         case Covered::yes: return;
         case Covered::no:
@@ -350,11 +352,12 @@ StepLight look(const CaseFacts& facts, Date on, Date today) {
     const auto accepted = ask_of_acceptance(light, facts, on);
     const bool other_rules = is_injury_payer(facts.payer->value);
     return std::move(light).done(
-        "active", format("active, {}{}",
-                         other_rules ? ""
-                                     : (facts.playbook.contracted ? "in network yes, "
-                                                                  : "out of network yes, "),
-                         accepted));
+        "active",
+        format("active, {}{}",
+               other_rules ? ""
+                           : (facts.playbook.contracted.value_or(false) ? "in network yes, "
+                                                                        : "out of network yes, "),
+               accepted));
 }
 }  // namespace
 

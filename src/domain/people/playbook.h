@@ -51,12 +51,13 @@ struct Playbook {
     std::optional<std::int64_t> appeal_days;           ///< limit of a first appeal after the notice
     std::optional<std::int64_t> units_per_visit;       ///< most timed units it pays on one day
     std::optional<std::int64_t> progress_report_days;  ///< its own rhythm of reports
-    bool contracted = false;  ///< a contract or single-case agreement binds the practice
+    // Of these none means that nobody knows; they are counted as no meanwhile.
+    std::optional<bool> contracted;  ///< a contract or single-case agreement binds the practice
     BalanceBilling balance_billing = BalanceBilling::review;
-    bool copay_per_code = false;  ///< a copay for each code, otherwise once a visit
-    bool copay_counts_to_deductible = false;
-    bool deductible_waived_with_copay = false;
-    bool deductible_first = false;  ///< high-deductible plans: no copay before it is met
+    std::optional<bool> copay_per_code;  ///< a copay for each code, otherwise once a visit
+    std::optional<bool> copay_counts_to_deductible;
+    std::optional<bool> deductible_waived_with_copay;
+    std::optional<bool> deductible_first;  ///< high-deductible plans: no copay before it is met
     std::vector<AllowedAmount> allowed;
     std::string note;
     bool operator==(const Playbook&) const = default;

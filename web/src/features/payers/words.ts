@@ -19,6 +19,18 @@ export const needWords: Record<Playbook['needs_referral'], string> = {
   no: 'No',
   unknown: 'Not known',
 };
+/** What nobody said is neither; what is taken meanwhile stands beside it. */
+export const eitherWords = {
+  contracted: {
+    yes: 'A contract binds the practice',
+    no: 'None: out of network',
+    meanwhile: 'Not known: out of network is taken.',
+  },
+  copay: { yes: 'For each code', no: 'Once a visit', meanwhile: 'Not known: once a visit is taken.' },
+  counts: { yes: 'Copay counts to it', no: 'Copay does not count' },
+  waived: { yes: 'No deductible', no: 'Deductible as well' },
+  first: { yes: 'Deductible before any copay', no: 'Copay from the start' },
+};
 export const sourceWords: Record<Acceptance['asked_by'], string> = {
   phone: 'Call',
   portal: 'Portal',

@@ -5,7 +5,7 @@ import { Card, Facts, Mono, Muted, Sheet, Stack } from '~/ui/page';
 import { DateText, Money } from '~/ui/text';
 import type { Payer } from '../api/payers';
 import type { Playbook } from '../api/playbook';
-import { billingWords, needWords, ruleWords } from '../words';
+import { billingWords, needWords, ruleWords, eitherWords as words } from '../words';
 
 /** A payer comes with an empty playbook; what stands in it counts once somebody saved it. */
 export const isWritten = (book: Playbook) => book.version > 1;
@@ -127,7 +127,8 @@ export const Needs = ({ book }: { book: Playbook }) => (
 /** How minutes become money. What nobody wrote down is not known, not a no. */
 export function Paying({ payer, book }: { payer: Payer; book: Playbook }) {
   const written = isWritten(book);
-  const either = (value: boolean, yes: string, no: string) => (written ? value ? yes : no : <NotKnown />);
+  const either = (value: boolean | null, { yes, no }: { yes: string; no: string }) =>
+    value === null ? <NotKnown meanwhile={`“${no}” is taken`} /> : value ? yes : no;
   return (
     <Card title="How it pays">
       <Facts
@@ -147,18 +148,12 @@ export function Paying({ payer, book }: { payer: Payer; book: Playbook }) {
               <NotKnown key="m" />
             ),
           ],
-          ['Contract', either(book.contracted, 'A contract binds the practice', 'None: out of network')],
+          ['Contract', either(book.contracted, words.contracted)],
           ['Above the allowed amount', written ? billingWords[book.balance_billing] : <NotKnown key="b" />],
-          ['Copay', either(book.copay_per_code, 'For each code', 'Once a visit')],
-          [
-            'Copay and deductible',
-            either(book.copay_counts_to_deductible, 'Copay counts to it', 'Copay does not count'),
-          ],
-          ['With a copay', either(book.deductible_waived_with_copay, 'No deductible', 'Deductible as well')],
-          [
-            'High-deductible plan',
-            either(book.deductible_first, 'Deductible before any copay', 'Copay from the start'),
-          ],
+          ['Copay', either(book.copay_per_code, words.copay)],
+          ['Copay and deductible', either(book.copay_counts_to_deductible, words.counts)],
+          ['With a copay', either(book.deductible_waived_with_copay, words.waived)],
+          ['High-deductible plan', either(book.deductible_first, words.first)],
         ]}
       />
     </Card>

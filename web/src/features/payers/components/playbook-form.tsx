@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@mantine/core';
 import type { Form } from '~/lib/form';
-import { ChoiceField, Field, FormBody, FormFindings, FormFoot, LongField, SwitchField } from '~/ui/field';
+import { ChoiceField, Field, FormBody, FormFindings, FormFoot, LongField } from '~/ui/field';
 import { Card, Fields, FormPart, Group, Stack } from '~/ui/page';
 import type { PlaybookInput } from '../api/playbook';
-import { billingWords, needWords } from '../words';
+import { billingWords, needWords, eitherWords as words } from '../words';
 import { ListField } from './list-field';
 
 type Text =
@@ -52,8 +52,20 @@ export function PlaybookForm({ form, onCancel }: { form: Form<PlaybookInput>; on
       finding={finding(name)}
     />
   );
-  const either = (name: Either, label: string, about?: string) => (
-    <SwitchField label={label} path={name} about={about} value={v[name]} onChange={(x) => set(name, x)} />
+  const either = (name: Either, label: string, yes: string, no: string, about?: string) => (
+    <ChoiceField
+      label={label}
+      path={name}
+      about={about}
+      words={[
+        { value: 'unknown', label: 'Not known' },
+        { value: 'yes', label: yes },
+        { value: 'no', label: no },
+      ]}
+      value={v[name] === null ? 'unknown' : v[name] ? 'yes' : 'no'}
+      onChange={(x) => set(name, x === 'unknown' ? null : x === 'yes')}
+      finding={finding(name)}
+    />
   );
   return (
     <Card>
@@ -128,11 +140,11 @@ export function PlaybookForm({ form, onCancel }: { form: Form<PlaybookInput>; on
               />
             </Fields>
             <Fields>
-              {either('contracted', 'A contract binds the practice', 'Off: out of network.')}
-              {either('copay_per_code', 'A copay for each code', 'Off: once a visit.')}
-              {either('copay_counts_to_deductible', 'Copay counts to the deductible')}
-              {either('deductible_waived_with_copay', 'No deductible where there is a copay')}
-              {either('deductible_first', 'Deductible before any copay', 'High-deductible plans.')}
+              {either('contracted', 'Contract', words.contracted.yes, words.contracted.no, words.contracted.meanwhile)}
+              {either('copay_per_code', 'Copay', words.copay.yes, words.copay.no, words.copay.meanwhile)}
+              {either('copay_counts_to_deductible', 'Copay and deductible', words.counts.yes, words.counts.no)}
+              {either('deductible_waived_with_copay', 'With a copay', words.waived.yes, words.waived.no)}
+              {either('deductible_first', 'High-deductible plan', words.first.yes, words.first.no)}
             </Fields>
           </FormPart>
           <AllowedFields form={form} />
