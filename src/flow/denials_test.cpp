@@ -168,11 +168,14 @@ TEST_CASE_FIXTURE(TestSettling, "the clock of an appeal that was upheld runs to 
     REQUIRE(appealed);
     const auto appeal = appealed->appeals[0].id;
     CHECK_FALSE(flow::decide_appeal(services, actor, appeal, domain::AppealDecision::waiting, {}));
+    CHECK_FALSE(flow::decide_appeal(services, actor, appeal, domain::AppealDecision::upheld,
+                                    day("2026-10-31")));  // before it was sent
+    actor.today = day("2027-01-04");
     const auto upheld = flow::decide_appeal(services, actor, appeal, domain::AppealDecision::upheld,
-                                            day("2026-10-31"));
+                                            day("2026-12-31"));
     REQUIRE(upheld);
     CHECK(upheld->denial.value.state == domain::DenialState::open);
-    CHECK(upheld->denial.value.due == day("2027-02-26"));  // J.4: four months, clamped, a Friday
+    CHECK(upheld->denial.value.due == day("2027-04-30"));  // J.4: four months, clamped, a Friday
     CHECK(upheld->due_basis == "4 months for an external review (45 CFR 147.136)");
     CHECK_FALSE(flow::decide_appeal(services, actor, appeal, domain::AppealDecision::upheld, {}));
 }

@@ -148,7 +148,10 @@ TEST_CASE("what was signed after the claim left is told on step 7 with what brin
              deliver_again(f, "97530");
              f.claims[0].evidence.clear();
          },
-         Light::waiting, "due", "MX26-000052 has no findings", "send_claim"},
+         Light::waiting, "due",
+         "MX26-000052 waits: Eligibility is not green for Oct 6, 2026: Nobody has asked whether "
+         "this plan pays a Medical Exercise Specialist for 97530, and 1 more",
+         "send_claim"},
         {"not signed yet", Step::claim,
          [](auto& f) {
              deliver_again(f, "97530");
