@@ -177,24 +177,22 @@ Instant moment_of(Date day) {
 Result<domain::OtherLines> others_of(Transaction& t, const Actor& actor,
                                      const domain::PostedResult& result, const Settling& ours) {
     domain::OtherLines out;
-    const auto other = [&](const std::string& line) {
-        return std::find(result.lines.begin(), result.lines.end(), line) == result.lines.end() &&
-               std::any_of(ours.chain.lines.begin(), ours.chain.lines.end(),
-                           [&](const auto& each) { return each.number == line; });
-    };
-    for (const auto& each : TRY(store::denials_of(t, actor.practice, ours.chain.for_case())))
-        out.refused =
-            out.refused || (each.value.state != domain::DenialState::won && other(each.value.line));
-    for (const auto& posted : ours.sent.posted) {
-        const bool gone = posted.reversed ||
-                          std::find(result.reverses.begin(), result.reverses.end(), posted.from) !=
-                              result.reverses.end();
-        for (const auto& entry : posted.entries) {
-            if (gone || !other(entry.line)) continue;
-            out.paid = out.paid || entry.kind == domain::EntryKind::payer_payment;
-            out.shared = out.shared || entry.kind == domain::EntryKind::client_share ||
-                         entry.kind == domain::EntryKind::paid_to_client;
-        }
+    const auto& chain = ours.chain;
+    const auto denials = TRY(store::denials_of(t, actor.practice, chain.for_case()));
+    const auto entries = store::plain(TRY(store::entries_of(t, actor.practice, chain.root())));
+    for (const auto& line : chain.lines) {
+        const auto& number = line.number;
+        if (std::find(result.lines.begin(), result.lines.end(), number) != result.lines.end())
+            continue;
+        const bool refused = std::any_of(denials.begin(), denials.end(), [&](const auto& each) {
+            return each.value.line == number && each.value.state != domain::DenialState::won;
+        });
+        const auto stands = domain::balance(entries, number);
+        out.refused = out.refused || refused;
+        out.paid = out.paid || stands.paid > Money{};
+        // What was refused is the client's by our own decision; of a superbill all is.
+        out.shared = out.shared || (!refused && !ours.sent.client_owes_all &&
+                                    stands.client + stands.collected > Money{});
     }
     return out;
 }
