@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flow/case_facts.h"
 
-#include <algorithm>
 #include <map>
 #include <set>
 
-#include "domain/claim/claim_ledger.h"
+#include "domain/journey/accounts.h"
 #include "flow/records.h"
 #include "store/acceptance_store.h"
 #include "store/attachment_store.h"
@@ -63,23 +62,8 @@ Result<void> load_practitioners(Transaction& t, PracticeId practice, domain::Cas
     return {};
 }
 
-/// What the ledger calls the lines of the last of these versions.
-std::vector<std::string> accounts_of(std::span<const domain::ClaimRecord> versions) {
-    const auto lines = domain::ledger_lines(versions);
-    std::vector<std::string> out;
-    for (const auto& built : versions.back().lines) {
-        const auto& own = built.line.number;
-        const auto at = std::find_if(lines.begin(), lines.end(), [&](const auto& each) {
-            return std::find(each.aliases.begin(), each.aliases.end(), own) != each.aliases.end();
-        });
-        out.push_back(at == lines.end() ? own : at->number);
-    }
-    return out;
-}
-
 /// Versions of one claim share the ledger of the first.
 Result<void> load_claims(Transaction& t, PracticeId practice, domain::CaseFacts& out) {
-    std::map<ClaimId, std::vector<domain::ClaimRecord>> versions;
     std::map<ClaimId, std::vector<domain::Entry>> entries;
     for (auto& each : TRY(store::entries_of(t, practice, out.id)))
         entries[each.place.claim].push_back(std::move(each.entry));
@@ -91,15 +75,13 @@ Result<void> load_claims(Transaction& t, PracticeId practice, domain::CaseFacts&
         const auto before =
             claim.record.replaces ? first.find(*claim.record.replaces) : first.end();
         first[each.id] = before == first.end() ? each.id : before->second;
-        if (before != first.end()) versions[each.id] = versions[*claim.record.replaces];
-        versions[each.id].push_back(claim.record);
-        claim.accounts = accounts_of(versions[each.id]);
         claim.entries = entries[first[each.id]];
         for (auto& said : TRY(store::evidence_of(t, practice, each.id)))
             claim.evidence.push_back(std::move(said.value));
         claim.clean = TRY(store::stand_of(t, practice, each.id)).state != domain::ClaimState::draft;
         out.claims.push_back(std::move(claim));
     }
+    domain::name_accounts(out.claims);
     return {};
 }
 /// Rules of the payer and of any, and what was refused repeatedly without one.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "domain/journey/accounts.h"
 #include "store/journey_bulk.h"
 
 namespace exclaim::store {
@@ -29,19 +30,21 @@ Result<void> JourneyBulk::claims() {
                  v.clean = r.word<domain::ClaimState>() != domain::ClaimState::draft;
                  f.claims.push_back(std::move(v));
              }));
-    TRY(each("x.claim_id, x.session_id, x.number, x.code, x.charge, x.units, x.served_on",
-             "claims c CROSS JOIN claim_lines x", of_claim, "x.claim_id, x.position",
-             [](CaseFacts& f, RowReader& r) {
-                 auto* claim = claim_of(f, r.id<ClaimId>());
-                 domain::BuiltLine v;
-                 v.session = r.id<SessionId>();
-                 v.line.number = r.text();
-                 v.line.code = r.text();
-                 v.line.charge = r.money();
-                 v.line.units = r.integer();
-                 v.line.date = r.date();
-                 if (claim) claim->record.lines.push_back(std::move(v));
-             }));
+    TRY(each(
+        "x.claim_id, x.session_id, x.number, x.code, x.charge, x.units, x.minutes, x.served_on",
+        "claims c CROSS JOIN claim_lines x", of_claim, "x.claim_id, x.position",
+        [](CaseFacts& f, RowReader& r) {
+            auto* claim = claim_of(f, r.id<ClaimId>());
+            domain::BuiltLine v;
+            v.session = r.id<SessionId>();
+            v.line.number = r.text();
+            v.line.code = r.text();
+            v.line.charge = r.money();
+            v.line.units = r.integer();
+            v.line.minutes = r.optional_integer();
+            v.line.date = r.date();
+            if (claim) claim->record.lines.push_back(std::move(v));
+        }));
     return each("x.claim_id, x.kind, x.verdict, x.level, x.at",
                 "claims c CROSS JOIN claim_evidence x", of_claim, "x.id",
                 [](CaseFacts& f, RowReader& r) {
@@ -71,6 +74,7 @@ Result<void> JourneyBulk::money() {
             if (claim.record.replaces)
                 if (const auto* before = claim_of(f, *claim.record.replaces))
                     claim.entries = before->entries;
+    for (auto& f : all_) domain::name_accounts(f.claims);
     TRY(each("x.id, x.claim_id, x.line, x.reason, x.meaning, x.amount, x.notice, x.due, x.state",
              "denials x", of_case, "x.id", [](CaseFacts& f, RowReader& r) {
                  const auto id = r.id<DenialId>();

@@ -336,6 +336,7 @@ std::optional<NextAction> money_action(const CaseFacts& facts, const ClaimFacts&
             if (denial.value.state == DenialState::lost &&
                 is_version_of(facts, claim, denial.value.claim) && denial.value.line == line) {
                 out.why = "The refusal was given up, and nobody owes the money yet";
+                out.money = stands.open;
                 out.href = format("{}?open={}", case_page(facts, Step::denial), denial.id.text());
             }
         return out;

@@ -214,7 +214,12 @@ std::vector<const ClaimFacts*> claims_at_work_on(const CaseFacts& facts, Date on
             return claim.record.replaces && x.record.replaces == claim.record.replaces &&
                    x.id != claim.id && &x > &claim;
         });
-        return open && !given_up && !version_after(facts, claim);
+        // A void is over when the claim it takes back is.
+        const bool over =
+            is_void(claim) && std::any_of(facts.claims.begin(), facts.claims.end(), [&](auto& x) {
+                return claim.record.replaces == x.id && state_of(facts, x) == ClaimState::voided;
+            });
+        return open && !given_up && !over && !version_after(facts, claim);
     });
 }
 
