@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/case_api.h"
 
-#include <map>
+#include <set>
 
 #include "api/next_action_json.h"
 #include "api/record_handlers.h"
 #include "flow/cases.h"
 #include "flow/journey.h"
+#include "flow/work.h"
 #include "shape/case_shape.h"
 
 namespace exclaim::api {
@@ -16,14 +17,13 @@ constexpr std::string_view place_of<flow::Cases> = "/api/v1/cases/";
 
 Result<Answer> list_cases(const Context& c) {
     const auto all = TRY(flow::list_cases(c.flow(), c.actor(), TRY(c.id<ClientId>())));
-    std::map<CaseId, std::optional<domain::NextAction>> actions;
-    for (const auto& each : all)
-        actions[each.id] = TRY(flow::next_action(c.flow(), c.actor(), each.id));
+    std::set<CaseId> ids;
+    for (const auto& each : all) ids.insert(each.id);
+    const auto actions = TRY(flow::case_actions(c.flow(), c.actor(), ids));
     return list_answer(all, std::nullopt, static_cast<std::int64_t>(all.size()),
                        [&](shape::JsonText& out, const auto& item) {
                            write_record(out, item, nullptr, [&](shape::JsonText& more) {
-                               more.key("next_action");
-                               write_next_action(more, actions[item.id]);
+                               write_next_action_of(more, actions, item.id);
                            });
                        });
 }

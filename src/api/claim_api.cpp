@@ -12,6 +12,7 @@
 #include "flow/claims.h"
 #include "flow/fees.h"
 #include "flow/journey.h"
+#include "flow/next_plan.h"
 #include "flow/send_claims.h"
 #include "flow/work.h"
 #include "shape/claim_record_shape.h"
@@ -50,6 +51,7 @@ void write_claim(JsonText& out, const store::StoredClaim& record, const store::C
     out.key("control_number").text(v.control_number);
     out.key("frequency").text(word(v.frequency));
     write_id(out, "replaces", v.replaces);
+    write_id(out, "follows", v.follows);
     out.key("built_on").text(v.built_on.iso());
     out.key("override_reason").text(v.override_reason);
     write_id(out, "override_by", v.override_by);
@@ -193,8 +195,10 @@ Result<Answer> export_claims(const Context& c) {
 Result<Answer> list_claims(const Context& c) {
     const auto query = TRY(page_query(c.query, claim_sorts));
     const auto filter = TRY(claim_filter(c));
-    const auto actions = TRY(flow::claim_actions(c.flow(), c.actor()));
-    return rows_answer(TRY(flow::list_claims(c.flow(), c.actor(), filter, query)), actions);
+    const auto rows = TRY(flow::list_claims(c.flow(), c.actor(), filter, query));
+    std::set<CaseId> cases;
+    for (const auto& each : rows.items) cases.insert(each.record.value.for_case);
+    return rows_answer(rows, TRY(flow::claim_actions(c.flow(), c.actor(), cases)));
 }
 
 Result<Answer> list_case_claims(const Context& c) {
@@ -213,16 +217,16 @@ Result<Answer> list_billable(const Context& c) {
         out.key("not_ready").text(day.not_ready);
         out.key("claim").text(day.on_claim);
         out.key("lines").open_array();
-        for (const auto& [session, line] : day.lines)
+        for (const auto& each : day.lines)
             out.open_object()
                 .key("session")
-                .text(session.text())
+                .text(each.session.text())
                 .key("code")
-                .text(line.code.text())
+                .text(each.line.code.text())
                 .key("minutes")
-                .integer(line.minutes)
+                .integer(each.line.minutes)
                 .key("units")
-                .integer(line.units)
+                .integer(each.line.units)
                 .close_object();
         out.close_array().close_object();
     }
@@ -302,6 +306,12 @@ Result<Answer> void_claim(const Context& c) {
 }
 Result<Answer> resubmit_claim(const Context& c) {
     return again(c, flow::Again::resubmit, {});
+}
+
+Result<Answer> post_next_plan(const Context& c) {
+    return claim_answer(
+        TRY(flow::claim_to_next_plan(c.flow(), c.actor(), TRY(c.id<ClaimId>()), c.idempotency())),
+        201);
 }
 
 Result<Answer> post_claim_evidence(const Context& c) {

@@ -69,13 +69,9 @@ Answer list(const std::vector<flow::DenialView>& items, const flow::Actions<Deni
 
 Result<Answer> list_denials(const Context& c) {
     const auto all = TRY(flow::list_denials(c.flow(), c.actor()));
-    auto actions = TRY(flow::denial_actions(c.flow(), c.actor()));
-    // Whatever is listed needs something: one without an action is of a case that was closed.
-    for (const auto& each : all.items)
-        if (!actions.contains(each.denial.id))
-            actions.merge(
-                TRY(flow::denial_actions(c.flow(), c.actor(), each.denial.value.for_case)));
-    return list(all.items, actions, all.money);
+    std::set<CaseId> cases;
+    for (const auto& each : all.items) cases.insert(each.denial.value.for_case);
+    return list(all.items, TRY(flow::denial_actions(c.flow(), c.actor(), cases)), all.money);
 }
 
 Result<Answer> export_denials(const Context& c) {

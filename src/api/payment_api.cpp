@@ -8,6 +8,7 @@
 #include "flow/ledger.h"
 #include "flow/money.h"
 #include "flow/payments.h"
+#include "flow/plan_account.h"
 #include "flow/questions.h"
 #include "flow/refunds.h"
 #include "shape/payment_shape.h"
@@ -48,6 +49,9 @@ Answer payment_answer(const flow::PaymentView& view, int status = 200) {
     describe(codec, view.payment.value);
     out.key("questions").open_array();
     for (const auto& each : view.questions) shape::write_object(out, shown(each));
+    out.close_array().key("income").text(domain::income_beside(view.beside).text());
+    out.key("beside").open_array();
+    for (const auto& each : view.beside) shape::write_object(out, each);
     out.close_array().key("findings");
     shape::write_findings(out, view.findings);
     out.close_object();
@@ -157,7 +161,9 @@ Result<Answer> post_decision(const Context& c) {
 Result<Answer> get_claim_ledger(const Context& c) {
     const auto view =
         TRY(flow::claim_ledger(c.flow(), c.actor(), TRY(c.id<ClaimId>()), TRY(as_of(c))));
-    shape::LedgerAnswer out{view.claim, view.as_of, {}, view.total, shown(view.entries)};
+    shape::LedgerAnswer out{view.claim,         view.as_of,          {},
+                            view.total,         shown(view.entries), view.beside.owed,
+                            view.beside.entries};
     for (const auto& [line, stands] : view.lines)
         out.lines.push_back({line.number, line.code, line.date, stands, stands.settled()});
     return object_answer(out);
@@ -198,6 +204,28 @@ Result<Answer> post_refund(const Context& c) {
     return object_answer(shape::RefundAnswer{made.id, made.value.client, made.value,
                                              shown(made.entries), made.credit},
                          201);
+}
+
+Result<Answer> list_plan_accounts(const Context& c) {
+    const auto all = TRY(flow::list_plan_accounts(c.flow(), c.actor()));
+    Money owed;
+    for (const auto& each : all) owed += each.account.owed;
+    return list_answer(
+        all, std::nullopt, static_cast<std::int64_t>(all.size()),
+        [](shape::JsonText& out, const flow::OpenPlanAccount& each) {
+            shape::write_object(
+                out, shape::PlanAccountAnswer{each.account, each.for_case, each.control_number,
+                                              each.client_name});
+        },
+        owed);
+}
+
+Result<Answer> post_plan_refund(const Context& c) {
+    const auto id = TRY(c.id<ClaimId>());
+    auto body = TRY(c.body<shape::PlanRefundRequest>());
+    auto beside = TRY(flow::refund_plan(
+        c.flow(), c.actor(), id, {body.amount, body.on, std::move(body.note)}, c.idempotency()));
+    return object_answer(shape::ClaimBesideAnswer{beside.owed, std::move(beside.entries)}, 201);
 }
 
 Result<Answer> get_case_money(const Context& c) {

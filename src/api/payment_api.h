@@ -16,6 +16,8 @@ Result<Answer> get_claim_ledger(const Context&);
 Result<Answer> get_client_ledger(const Context&);
 Result<Answer> post_client_payment(const Context&);
 Result<Answer> post_refund(const Context&);
+Result<Answer> list_plan_accounts(const Context&);
+Result<Answer> post_plan_refund(const Context&);
 Result<Answer> get_case_money(const Context&);
 
 }  // namespace exclaim::api

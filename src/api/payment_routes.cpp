@@ -29,6 +29,15 @@ const auto table = std::to_array<Route>({
      "Question", post_decision, "Decides a question, once, and does what the decision says."},
     {"GET", "/api/v1/claims/{id}/ledger", money_read, "getClaimLedger", "", "ClaimLedger",
      get_claim_ledger, "What stands on each line of a claim, through all its versions.", "as_of"},
+    {"POST", "/api/v1/claims/{id}/plan-refunds", money_write, "createPlanRefund", "PlanRefundInput",
+     "ClaimBeside", post_plan_refund,
+     "Money sent back to a plan for a claim: what is owed for it first, the rest is taken off what "
+     "it was paid.",
+     "", 201},
+    {"GET", "/api/v1/plan-accounts", money_read, "listPlanAccounts", "", "PlanAccountList",
+     list_plan_accounts,
+     "Debts beside the claims that have not come to nothing: owed to a plan, or kept back by one "
+     "without a decision that explains it."},
     {"GET", "/api/v1/clients/{id}/ledger", money_read, "getClientLedger", "", "ClientLedger",
      get_client_ledger, "A client's account.", "as_of"},
     {"POST", "/api/v1/clients/{id}/payments", money_collect, "createClientPayment",

@@ -68,7 +68,7 @@ Answer record_answer(const flow::Opened<IdT, T>& opened, int status = 200,
 /// A list by the contract: items, the cursor of the next page, totals.
 template <class Items, class Write>
 Answer list_answer(const Items& items, const std::optional<std::string>& next, std::int64_t count,
-                   Write&& write) {
+                   Write&& write, std::optional<Money> money = std::nullopt) {
     shape::JsonText out;
     out.open_object().key("items").open_array();
     for (const auto& item : items) write(out, item);
@@ -77,8 +77,12 @@ Answer list_answer(const Items& items, const std::optional<std::string>& next, s
         out.text(*next);
     else
         out.null();
-    out.key("totals").open_object().key("count").integer(count).key("money").null().close_object();
-    out.close_object();
+    out.key("totals").open_object().key("count").integer(count).key("money");
+    if (money)
+        out.text(money->text());
+    else
+        out.null();
+    out.close_object().close_object();
     return Answer{200, out.take(), {}};
 }
 

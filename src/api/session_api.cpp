@@ -106,10 +106,15 @@ Result<Answer> get_calendar(const Context& c) {
     if (to < from || to - from > calendar_days)
         return bad_parameter("to", format("a day from 0 to {} days after from", calendar_days));
     const auto all = TRY(flow::calendar(c.flow(), c.actor(), from, to));
+    std::set<CaseId> cases;
+    for (const auto& each : all) cases.insert(each.session.value.for_case);
+    const auto actions = TRY(flow::session_actions(c.flow(), c.actor(), cases));
     return list_answer(all, std::nullopt, static_cast<std::int64_t>(all.size()),
-                       [](JsonText& out, const flow::CalendarEntry& entry) {
+                       [&](JsonText& out, const flow::CalendarEntry& entry) {
                            out.open_object().key("session");
-                           write_record(out, entry.session, nullptr);
+                           write_record(out, entry.session, nullptr, [&](JsonText& more) {
+                               write_next_action_of(more, actions, entry.session.id);
+                           });
                            out.key("client").text(entry.client.text());
                            out.key("client_name").text(entry.client_name);
                            out.key("practitioner_name").text(entry.practitioner_name);

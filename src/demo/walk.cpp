@@ -52,7 +52,7 @@ std::string Walk::case_body(Date today, std::string_view end) const {
     return filled(
         R"({"practitioner": "$practitioner", "policy": $policy, "title": "$title", "opened": "$day",
             "billing": "$billing", "place": "11", "released_on": "$day", "assigned_on": $assigned,
-            "agreement_on": "$day", "diagnoses": [$diagnoses]$end})",
+            "agreement_on": "$day", "estimate_on": $estimate, "diagnoses": [$diagnoses]$end})",
         {{"practitioner", practitioner()},
          {"policy", guest_.cash ? "null" : "\"" + policy_ + "\""},
          {"title", guest_.title},
@@ -60,6 +60,7 @@ std::string Walk::case_body(Date today, std::string_view end) const {
          {"billing", guest_.cash        ? "cash"
                      : guest_.to_client ? "claim_unassigned"
                                         : "claim_assigned"},
+         {"estimate", guest_.cash ? "\"" + today.iso() + "\"" : "null"},
          {"assigned", guest_.to_client ? "null" : "\"" + today.iso() + "\""},
          {"diagnoses",
           quoted_list(guest_.diagnoses,

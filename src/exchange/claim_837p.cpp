@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "exchange/claim_837p.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/check.h"
@@ -8,6 +9,11 @@
 #include "x12/write_values.h"
 
 // Usage and order: 005010X222A1. What is situational is sent only where its situation is given.
+// Never given in an exercise practice, and so left out: a supervising provider (2310D: nobody bills
+// under another's supervision here, domain sheet A.3), an ordering provider (2420E: for supplies,
+// tests and home care), the dates of initial treatment and last visit (DTP*454, 304: for
+// manipulation and therapy under a licence), and the end of a disability alone (DTP*361: its
+// beginning is always known here, so 314 or 360 says it).
 namespace exclaim::exchange {
 namespace {
 using domain::Claim;
@@ -91,7 +97,10 @@ private:
         const auto& who = claim.subscriber;
         const bool self = who.relationship == domain::Relationship::self;
         level(billing_level_, "22", self ? "0" : "1");
-        out_.add({"SBR", "P", self ? "18" : "", x12_text(who.group_number), "", "", "", "", "",
+        // Behind as many plans as have decided before.
+        static constexpr std::string_view places = "PSTABCDEFGH";
+        const auto place = places.substr(std::min(claim.other_plans.size(), places.size() - 1), 1);
+        out_.add({"SBR", place, self ? "18" : "", x12_text(who.group_number), "", "", "", "", "",
                   claim.payer.filing_indicator});
         const bool person = claim.payer.kind != domain::PayerKind::workers_compensation || self;
         name("IL", who.person.last_name, who.person.first_name, who.person.middle_name, "MI",
@@ -166,6 +175,80 @@ private:
             name("77", claim.facility->name, "", "", "XX", claim.facility->npi);
             address(claim.facility->address);
         }
+        for (std::size_t i = 0; i < claim.other_plans.size(); ++i)
+            plan_before(claim.other_plans[i], i, claim.release == domain::Release::signed_);
+    }
+
+    /// CAS: six reasons of one group stand in a segment.
+    void adjustments(const std::vector<domain::LineAdjustment>& all) {
+        std::vector<std::string> groups;
+        for (const auto& each : all)
+            if (std::find(groups.begin(), groups.end(), each.group) == groups.end())
+                groups.push_back(each.group);
+        for (const auto& group : groups) {
+            std::vector<const domain::LineAdjustment*> own;
+            for (const auto& each : all)
+                if (each.group == group) own.push_back(&each);
+            for (std::size_t at = 0; at < own.size(); at += 6) {
+                std::array<std::string, 18> parts;
+                for (std::size_t i = at; i < std::min(at + 6, own.size()); ++i) {
+                    parts[(i - at) * 3] = own[i]->reason;
+                    parts[(i - at) * 3 + 1] = x12_amount(own[i]->amount);
+                }
+                out_.add({"CAS",     group,     parts[0],  parts[1],  parts[2],
+                          parts[3],  parts[4],  parts[5],  parts[6],  parts[7],
+                          parts[8],  parts[9],  parts[10], parts[11], parts[12],
+                          parts[13], parts[14], parts[15], parts[16], parts[17]});
+            }
+        }
+    }
+    /// What the plan before left with the client: sent where it decided line by line.
+    static Money left_with_client(const std::vector<domain::LineAdjustment>& all) {
+        Money out;
+        for (const auto& each : all)
+            if (each.group == "PR" && each.reason != "100") out += each.amount;
+        return out;
+    }
+
+    /// Loops 2320, 2330A and 2330B.
+    void plan_before(const domain::OtherPlan& plan, std::size_t place, bool released) {
+        static constexpr std::string_view places = "PSTABCDEFGH";
+        static constexpr std::array<std::string_view, 4> relationships{"18", "01", "19", "G8"};
+        static constexpr std::array<std::string_view, 3> benefits{"Y", "N", "W"};
+        const auto& who = plan.subscriber;
+        out_.add({"SBR", places.substr(std::min(place, places.size() - 1), 1),
+                  relationships[static_cast<std::size_t>(who.relationship)],
+                  x12_text(who.group_number), "", "", "", "", "", plan.payer.filing_indicator});
+        adjustments(plan.adjustments);
+        out_.add({"AMT", "D", x12_amount(plan.paid)});
+        if (plan.on) out_.add({"AMT", "EAF", x12_amount(left_with_client(plan.adjustments))});
+        out_.add({"OI", "", "", benefits[static_cast<std::size_t>(plan.benefits)], "", "",
+                  released ? "Y" : "I"});
+        if (!plan.remarks.empty()) {
+            std::array<std::string, 5> codes;
+            for (std::size_t i = 0; i < std::min(codes.size(), plan.remarks.size()); ++i)
+                codes[i] = plan.remarks[i];
+            out_.add({"MOA", "", "", codes[0], codes[1], codes[2], codes[3], codes[4]});
+        }
+        name("IL", who.person.last_name, who.person.first_name, who.person.middle_name, "MI",
+             compact(who.member_id), true);
+        name("PR", plan.payer.name, "", "", "PI", plan.payer.electronic_id);
+        if (plan.on) out_.add({"DTP", "573", "D8", plan.on->ccyymmdd()});
+        reference("F8", plan.claim_number);
+    }
+
+    /// Loop 2430.
+    void decision(const domain::LineDecision& said) {
+        const auto modifier = [&](std::size_t n) {
+            return n < said.modifiers.size() ? x12_text(said.modifiers[n]) : std::string{};
+        };
+        out_.add({"SVD", said.payer, x12_amount(said.paid),
+                  out_.composite({"HC", x12_text(said.code), modifier(0), modifier(1), modifier(2),
+                                  modifier(3)}),
+                  "", std::to_string(said.units)});
+        adjustments(said.adjustments);
+        if (said.on) out_.add({"DTP", "573", "D8", said.on->ccyymmdd()});
+        out_.add({"AMT", "EAF", x12_amount(left_with_client(said.adjustments))});
     }
 
     /// From and until (314), or from, where it goes on (360).
@@ -215,6 +298,7 @@ private:
         note(line.note);
         if (line.rendering && (!claim.rendering || line.rendering->npi != claim.rendering->npi))
             rendering(*line.rendering);
+        for (const auto& each : line.decided) decision(each);
     }
 
     void rendering(const domain::ClaimProvider& who) {

@@ -104,3 +104,69 @@ TEST_CASE("a session by video, fifty lines, a correction and a client who is pai
     CHECK(holds(file, "REF*F8*ICN1~"));
     CHECK(holds(file, "CLM*MX26-000123-1*160***10:B:1*Y*C*Y*Y~"));
 }
+
+TEST_CASE("the plan behind is told what the first one paid and adjusted, line by line") {
+    auto basis = joan();
+    const auto first = built(basis);
+    PlanBefore before;
+    before.policy = basis.policy;
+    before.payer = basis.payer;
+    before.playbook = basis.playbook;
+    PlanBefore::Decision said;
+    said.claim_number = "ICN2026110200017";
+    said.paid = Money::from_cents(3840);
+    said.remarks = {"MA01"};
+    said.on = day("2026-11-02");
+    const std::vector<std::int64_t> paid{360, 1800, 1680}, share{5240, 1200, 1120};
+    for (std::size_t i = 0; i < 3; ++i) {
+        const auto& ours = first.lines[i].line;
+        LineDecision line;
+        line.code = ours.code;
+        line.paid = Money::from_cents(paid[i]);
+        line.units = ours.units;
+        line.on = said.on;
+        const auto coinsurance = Money::from_cents(share[i]);
+        line.adjustments = {{"PR", "2", coinsurance},
+                            {"CO", "45", ours.charge - line.paid - coinsurance}};
+        said.lines.push_back({ours.number, line});
+    }
+    before.decisions = {said};
+    basis.before = {before};
+    basis.policy.priority = 2;
+    basis.policy.member_id = "SEC 1";
+    basis.policy.group_number.clear();
+    basis.payer.name = "Second Mutual";
+    basis.payer.electronic_id = "00002";
+    basis.playbook.filing_indicator = "CI";
+    const auto record =
+        claim_behind(first, ClaimId{5}, PolicyId{9}, {2026, 123, 2}, day("2026-11-03"));
+    const auto file = written({compose(basis, record)});
+    CHECK(holds(file, "SBR*S*18*******CI~NM1*IL*1*DEMO*JOAN****MI*SEC1~"));
+    CHECK(holds(file, "NM1*PR*2*SECOND MUTUAL*****PI*00002~"));
+    CHECK(holds(file,
+                "SBR*P*18*GRP001******BL~AMT*D*38.4~OI***Y***Y~MOA***MA01~NM1*IL*1*DEMO*JOAN****"
+                "MI*XYZ123456789~NM1*PR*2*EXAMPLE BLUE PPO*****PI*00001~REF*F8*"
+                "ICN2026110200017~LX*1~"));
+    CHECK(holds(file,
+                "REF*6R*MX26000123L1~SVD*00001*3.6*HC:97110**2~CAS*PR*2*52.4~CAS*CO*45*24~"
+                "DTP*573*D8*20261102~AMT*EAF*52.4~LX*2~"));
+}
+
+TEST_CASE("a first plan that decided on the claim as a whole is told with its own day") {
+    auto basis = joan();
+    const auto first = built(basis);
+    PlanBefore before;
+    before.policy = basis.policy;
+    before.payer = basis.payer;
+    before.playbook = basis.playbook;
+    PlanBefore::Decision said;
+    said.on = day("2026-11-02");
+    said.adjustments = {{"PR", "1", Money::from_cents(16000)}};
+    before.decisions = {said};
+    basis.before = {before};
+    basis.payer.electronic_id = "00002";
+    const auto file = written({compose(
+        basis, claim_behind(first, ClaimId{5}, PolicyId{9}, {2026, 123, 2}, day("2026-11-03")))});
+    CHECK(holds(file, "CAS*PR*1*160~AMT*D*0~AMT*EAF*160~OI***Y***Y~"));
+    CHECK(holds(file, "PI*00001~DTP*573*D8*20261102~LX*1~"));
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "exchange/remitted.h"
 
+#include "base/text.h"
 #include "x12/code_lists.h"
 #include "x12/source.h"
 
@@ -31,6 +32,7 @@ Result<domain::RemittedLine> line_of(const x12::RemittedLine& line) {
     out.allowed = line.allowed;
     out.adjustments = adjustments(line.adjustments);
     out.remarks = line.remarks;
+    out.units.count = parse_int(line.units).value_or(0);
     return out;
 }
 }  // namespace

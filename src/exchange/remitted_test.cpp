@@ -5,6 +5,7 @@
 
 #include <random>
 
+#include "domain/payment/beside.h"
 #include "domain/payment/post.h"
 #include "support/sample_claim.h"
 #include "support/x12_files.h"
@@ -67,7 +68,6 @@ std::vector<Entry> with(std::vector<Entry> entries, const PaymentResult& result)
 TEST_CASE("I.8: the worked remittance is posted to the cent") {
     const auto result = post(payment_of(golden("835.x12")), {sent()}, pay_day);
     CHECK(result.imbalances.empty());
-    CHECK(result.other_income == 0.60_usd);
     REQUIRE(result.claims.size() == 1);
     CHECK(result.claims[0].outcome == PostOutcome::posted);
     CHECK(result.claims[0].denials.empty());
@@ -347,15 +347,22 @@ TEST_CASE("money that a payer keeps back is asked about; interest and moved debt
     auto payment = payment_of(golden("835.x12"));
     payment.provider_adjustments.push_back({"WO", "ICNOLD", 20.00_usd});
     payment.amount = 19.00_usd;
-    auto result = post(payment, {sent()}, pay_day);
-    CHECK(result.imbalances.empty());
-    REQUIRE(result.questions.size() == 1);
-    CHECK(result.questions[0].why == "The payer keeps back 20.00 for ICNOLD");
-    CHECK(result.other_income == 0.60_usd);
+    CHECK(imbalances(payment).empty());
+    const auto asked = questions_beside(payment, {}, {});
+    REQUIRE(asked.size() == 1);
+    CHECK(asked[0].why == "The payer keeps back 20.00 for ICNOLD");
+    CHECK(asked[0].reference == "ICNOLD");
+    // What it comes to: the claims, and the interest, less what is kept back.
+    const auto entries = entries_beside(payment, PaymentId{1}, pay_day);
+    REQUIRE(entries.size() == 2);
+    CHECK(income_beside(entries) == 0.60_usd);
+    REQUIRE(plan_accounts(entries).size() == 1);
+    CHECK(plan_accounts(entries)[0].owed == -20.00_usd);
+    CHECK(payment.claims[0].paid + income_beside(entries) + plan_accounts(entries)[0].owed ==
+          payment.amount);
     // Refunded by cheque before: both cancel out.
     payment.provider_adjustments.push_back({"72", "ICNOLD", -20.00_usd});
-    payment.amount = 39.00_usd;
-    CHECK(post(payment, {sent()}, pay_day).questions.empty());
+    CHECK(questions_beside(payment, {}, {}).empty());
 }
 
 TEST_CASE("what a decision says of the claim as a whole") {

@@ -60,6 +60,10 @@ Result<OpenedAuthorization> edit_authorization(const Services& s, const Actor& a
     value.trace = before.value.trace;
     value.sent = before.value.sent;
     value.received = before.value.received;
+    if (before.value.sent && domain::is_answer(value.state) && value.on < before.value.on)
+        return blocked({field_finding(
+            Code::answer_before_question, "on",
+            {{"date", value.on.iso()}, {"since", before.value.on.iso()}, {"what", "request"}})});
     return edit<Authorizations>(s, actor, id, expected_version, std::move(value));
 }
 

@@ -72,8 +72,9 @@ Result<void> load_claims(Transaction& t, PracticeId practice, domain::CaseFacts&
         domain::ClaimFacts claim;
         claim.id = each.id;
         claim.record = std::move(each.value);
-        const auto before =
-            claim.record.replaces ? first.find(*claim.record.replaces) : first.end();
+        // A claim to the plan behind asks for the same money.
+        const auto of = claim.record.replaces ? claim.record.replaces : claim.record.follows;
+        const auto before = of ? first.find(*of) : first.end();
         first[each.id] = before == first.end() ? each.id : before->second;
         claim.entries = entries[first[each.id]];
         for (auto& said : TRY(store::evidence_of(t, practice, each.id)))

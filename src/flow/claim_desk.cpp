@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flow/claim_desk.h"
 
+#include "domain/claim/claims_behind.h"
 #include "domain/claim/scrub.h"
+#include "domain/payment/decided.h"
 #include "flow/ledger.h"
 #include "flow/records.h"
 #include "store/acceptance_store.h"
@@ -10,6 +12,7 @@
 #include "store/eligibility_store.h"
 #include "store/fee_store.h"
 #include "store/note_store.h"
+#include "store/payment_store.h"
 #include "store/plan_store.h"
 #include "store/playbook_store.h"
 #include "store/referral_store.h"
@@ -27,12 +30,13 @@ auto values_of(std::vector<Record> records) {
     return out;
 }
 
-Result<void> load_people(Transaction& t, PracticeId practice, domain::ClaimBasis& out) {
+Result<void> load_people(Transaction& t, PracticeId practice, PolicyId policy,
+                         domain::ClaimBasis& out) {
     out.practice = TRY(store::load_practice(t, practice)).value;
     out.client_id = out.value.client;
     out.client = TRY(store::load_client(t, practice, out.value.client)).value;
     out.practitioner = TRY(store::load_practitioner(t, practice, out.value.practitioner)).value;
-    out.policy_id = *out.value.policy;
+    out.policy_id = policy;
     out.policy = TRY(store::load_policy(t, practice, out.policy_id)).value;
     out.payer = TRY(store::load_payer(t, practice, out.policy.payer)).value;
     out.playbook = TRY(store::load_playbook(t, practice, out.policy.payer)).value;
@@ -41,13 +45,18 @@ Result<void> load_people(Transaction& t, PracticeId practice, domain::ClaimBasis
     return {};
 }
 
+using LinesOf = std::map<ClaimId, std::vector<domain::BuiltLine>>;
+
 /// Lines of the claims that stand: what was replaced or taken back bills nothing any more.
-Result<std::vector<domain::BilledLine>> load_billed(Transaction& t, PracticeId practice,
-                                                    CaseId id) {
+Result<std::vector<domain::BilledLine>> load_billed(Transaction& t, PracticeId practice, CaseId id,
+                                                    LinesOf& lines_of) {
     std::vector<domain::BilledLine> out;
     for (const auto& claim : TRY(store::claims_of(t, practice, id))) {
+        lines_of[claim.id] = claim.value.lines;
         const auto state = TRY(store::stand_of(t, practice, claim.id)).state;
-        if (state == domain::ClaimState::replaced || state == domain::ClaimState::voided ||
+        // A claim to the plan behind asks for what the first one bills.
+        if (claim.value.follows || state == domain::ClaimState::replaced ||
+            state == domain::ClaimState::voided ||
             claim.value.frequency == domain::Frequency::cancellation)
             continue;
         for (const auto& [line, session] : claim.value.lines)
@@ -71,7 +80,9 @@ Result<void> load_client_money(Transaction& t, PracticeId practice, const domain
 }
 }  // namespace
 
-Result<ClaimDesk> load_desk(Transaction& t, const Actor& actor, CaseId id) {
+namespace {
+Result<ClaimDesk> desk_of(Transaction& t, const Actor& actor, CaseId id,
+                          std::optional<PolicyId> policy) {
     const auto practice = actor.practice;
     ClaimDesk out;
     out.basis.id = id;
@@ -79,7 +90,7 @@ Result<ClaimDesk> load_desk(Transaction& t, const Actor& actor, CaseId id) {
     if (!out.basis.value.policy || out.basis.value.billing == domain::BillingModel::cash)
         return fail(ErrorKind::blocked,
                     "The client pays for this case; no plan is billed. Nothing was changed.");
-    TRY(load_people(t, practice, out.basis));
+    TRY(load_people(t, practice, policy.value_or(*out.basis.value.policy), out.basis));
     auto& records = out.records;
     records.checks = values_of(TRY(store::checks_of(t, practice, id)));
     records.acceptances =
@@ -96,8 +107,48 @@ Result<ClaimDesk> load_desk(Transaction& t, const Actor& actor, CaseId id) {
         records.sessions.push_back({each.id, std::move(each.value)});
     }
     records.notes = values_of(TRY(store::notes_of(t, practice, id)));
-    records.billed = TRY(load_billed(t, practice, id));
+    records.billed = TRY(load_billed(t, practice, id, records.lines_of));
     TRY(load_client_money(t, practice, out.basis, records));
+    return out;
+}
+
+/// The decisions of the first plan that stand, their lines named by the numbers of `record`.
+Result<domain::PlanBefore> plan_before(Transaction& t, PracticeId practice, ClaimId root,
+                                       const domain::ClaimRecord& record) {
+    const auto chain = TRY(load_chain(t, practice, root));
+    const auto& first = chain.versions.front().value;
+    domain::PlanBefore out;
+    out.policy = TRY(store::load_policy(t, practice, first.policy)).value;
+    out.payer = TRY(store::load_payer(t, practice, out.policy.payer)).value;
+    out.playbook = TRY(store::load_playbook(t, practice, out.policy.payer)).value;
+    out.benefits = chain.versions.back().value.benefits;
+    for (const auto& version : chain.versions)
+        for (const auto& each : TRY(store::postings_of(t, practice, version.id))) {
+            if (each.posting.outcome != domain::PostOutcome::posted || each.posting.reversed ||
+                each.status == "22" || each.status == "23" || each.status == "25")
+                continue;
+            const auto payment = TRY(store::load_payment(t, practice, each.payment)).value;
+            out.decisions.push_back(
+                domain::decided(payment.remitted.claims.at(static_cast<std::size_t>(each.position)),
+                                payment.remitted.date ? payment.remitted.date : payment.posted_on,
+                                chain.lines, record));
+        }
+    return out;
+}
+}  // namespace
+
+Result<ClaimDesk> load_desk(Transaction& t, const Actor& actor, CaseId id) {
+    return desk_of(t, actor, id, std::nullopt);
+}
+
+Result<ClaimDesk> load_desk(Transaction& t, const Actor& actor, const domain::ClaimRecord& record) {
+    if (!record.follows) return load_desk(t, actor, record.for_case);
+    auto out = TRY(desk_of(t, actor, record.for_case, record.policy));
+    // What the first plan said and authorized says nothing of this one.
+    std::erase_if(out.records.checks,
+                  [&](const auto& each) { return each.policy != record.policy; });
+    out.records.authorizations.clear();
+    out.basis.before.push_back(TRY(plan_before(t, actor.practice, *record.follows, record)));
     return out;
 }
 
@@ -105,6 +156,8 @@ Judged judge(const Actor& actor, ClaimDesk& desk, const domain::ClaimRecord& rec
     domain::learn(desk.basis, desk.records, record, actor.today);
     Judged out{domain::compose(desk.basis, record), domain::check(desk.basis, record)};
     for (auto& each : domain::check_sessions(desk.basis, desk.records, record))
+        out.findings.push_back(std::move(each));
+    for (auto& each : domain::check_plans_before(out.claim))
         out.findings.push_back(std::move(each));
     for (auto& each : domain::scrub(out.claim)) out.findings.push_back(std::move(each));
     return out;

@@ -8,6 +8,7 @@
 #include "exchange/status_276.h"
 #include "flow/audit.h"
 #include "flow/claim_left.h"
+#include "flow/findings.h"
 #include "flow/idempotency.h"
 #include "flow/outgoing.h"
 #include "store/document_store.h"
@@ -129,7 +130,7 @@ namespace {
 /// itself stays here all the same.
 Result<void> may_give_superbill(Transaction& t, const Actor& actor,
                                 const domain::ClaimRecord& record) {
-    auto desk = TRY(load_desk(t, actor, record.for_case));
+    auto desk = TRY(load_desk(t, actor, record));
     if (desk.basis.value.billing != domain::BillingModel::superbill)
         return refuse(
             "The plan is billed for this case, so its claim leaves as a file or by mail. Let the "
@@ -141,6 +142,26 @@ Result<void> may_give_superbill(Transaction& t, const Actor& actor,
     const auto leave = TRY(may_leave(t, actor, record, judge(actor, desk, record)));
     if (leave.faults.empty()) return {};
     return fail(ErrorKind::blocked, "The superbill has faults. Nothing was changed.", leave.faults);
+}
+
+/// Nobody says anything of a claim before it left, and none leaves before its services.
+Result<void> in_order(const OpenedClaim& opened, const domain::Evidence& said) {
+    const auto on = said.at.utc_date();
+    std::optional<Date> since;
+    for (const auto& each : opened.evidence)
+        if (each.value.verdict == domain::Verdict::sent &&
+            (!since || each.value.at.utc_date() < *since))
+            since = each.value.at.utc_date();
+    const bool left = since.has_value();
+    if (!left)
+        for (const auto& each : opened.record.value.lines)
+            if (each.line.date && (!since || *since < *each.line.date)) since = each.line.date;
+    if (!since || *since <= on) return {};
+    return fail(ErrorKind::blocked, "Some fields need repair. Nothing was changed.",
+                {field_finding(Code::answer_before_question, "at",
+                               {{"date", on.iso()},
+                                {"since", since->iso()},
+                                {"what", left ? "claim" : "last service"}})});
 }
 }  // namespace
 
@@ -157,10 +178,11 @@ Result<OpenedClaim> hand_evidence(const Services& s, const Actor& actor, ClaimId
                              said.kind == domain::EvidenceKind::superbill;
         if (leaves && !departs)
             return refuse("This claim has not left yet, so nobody can have said anything of it.");
+        TRY(in_order(opened, said));
         if (leaves && said.kind == domain::EvidenceKind::superbill)
             TRY(may_give_superbill(t, actor, opened.record.value));
         if (leaves && said.kind == domain::EvidenceKind::mailed) {
-            auto desk = TRY(load_desk(t, actor, opened.record.value.for_case));
+            auto desk = TRY(load_desk(t, actor, opened.record.value));
             const auto judged = judge(actor, desk, opened.record.value);
             const auto leave = TRY(may_leave(t, actor, opened.record.value, judged));
             if (!leave.may(by))
@@ -197,7 +219,7 @@ Result<OutboxId> ask_status(const Services& s, const Actor& actor, ClaimId id,
         const auto opened = TRY(opened_claim(t, actor, id));
         if (domain::is_open_to_edit(opened.stand.state))
             return refuse("This claim has not left yet, so the payer cannot know of it.");
-        auto desk = TRY(load_desk(t, actor, opened.record.value.for_case));
+        auto desk = TRY(load_desk(t, actor, opened.record.value));
         auto claim = judge(actor, desk, opened.record.value).claim;
         if (!opened.standing.payer_claim_number.empty())
             claim.payer_claim_number = opened.standing.payer_claim_number;

@@ -53,6 +53,8 @@ Result<void> claim_left(Transaction& t, const Services& s, const Actor& actor, C
     TRY(charge_claim(t, s, actor, chain));
     if (as == LeavesAs::superbill) TRY(client_pays(t, s, actor, chain));
     const auto& last = chain.versions.back().value;
+    // A claim to the plan behind answers nothing that the first one refused.
+    if (chain.versions.back().id != id) return {};
     if (!last.replaces || last.frequency == domain::Frequency::cancellation) return {};
     return change_open(t, s, actor, chain, [&](store::StoredDenial& each) -> Result<bool> {
         each.value.state = DenialState::corrected;

@@ -12,7 +12,7 @@ Result<void> add_stops(store::Transaction& t, const Actor& actor, domain::CaseFa
     for (auto& claim : facts.claims) {
         if (claim.clean) continue;
         const auto record = TRY(store::load_claim(t, actor.practice, claim.id)).value;
-        auto desk = TRY(load_desk(t, actor, facts.id));
+        auto desk = TRY(load_desk(t, actor, record));
         auto found = judge(actor, desk, record).findings;
         for (auto& rule : domain::fired_rules(facts, record))
             found.push_back(std::move(rule.finding));

@@ -60,7 +60,7 @@ struct Found {
     std::vector<domain::FiredRule> rules;
 };
 Result<Found> find(Transaction& t, const Actor& actor, const domain::ClaimRecord& claim) {
-    auto desk = TRY(load_desk(t, actor, claim.for_case));
+    auto desk = TRY(load_desk(t, actor, claim));
     Found out{judge(actor, desk, claim).findings, {}};
     out.rules = domain::fired_rules(TRY(case_facts(t, actor, claim.for_case)), claim);
     for (const auto& each : out.rules) out.findings.push_back(each.finding);
@@ -176,7 +176,8 @@ Result<OpenedClaim> edit_claim(const Services& s, const Actor& actor, ClaimId id
         value.payer_claim_number = std::move(given.payer_claim_number);
         value.diagnoses = std::move(given.diagnoses);
         value.note = std::move(given.note);
-        value.lines = std::move(given.lines);
+        // What the plan before decided is asked of the plan behind as it was.
+        if (!value.follows) value.lines = std::move(given.lines);
         value.attachments = std::move(given.attachments);
         out.record.stamp = {expected_version + 1, s.system_clock.now(), actor.user};
         TRY(store::update_claim(t, actor.practice, out.record, expected_version));

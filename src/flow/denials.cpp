@@ -91,8 +91,7 @@ Result<std::vector<store::StoredAppeal>> history_of(Transaction& t, PracticeId p
     std::erase_if(all, [&](const auto& appeal) {
         return std::none_of(denials.begin(), denials.end(), [&](const auto& each) {
             return each.id == appeal.value.denial && each.value.line == denial.value.line &&
-                   std::any_of(chain.versions.begin(), chain.versions.end(),
-                               [&](const auto& version) { return version.id == each.value.claim; });
+                   chain.has(each.value.claim);
         });
     });
     return all;
@@ -183,8 +182,8 @@ Result<DenialView> view(Transaction& t, const Services& s, const Actor& actor,
     const auto client = TRY(store::load_client(t, actor.practice, out.client)).value;
     out.client_name = client.first_name + " " + client.last_name;
     out.payer_name = ours.payer_name;
-    for (const auto& each : ours.chain.versions)
-        if (each.id == denial.value.claim) out.control_number = each.value.control_number;
+    for (const auto* each : ours.chain.all())
+        if (each->id == denial.value.claim) out.control_number = each->value.control_number;
     for (const auto& line : ours.sent.lines) {
         if (line.number != denial.value.line) continue;
         out.service_date = line.date;
@@ -269,13 +268,17 @@ std::optional<Finding> out_of_order(const domain::DenialItem& denial,
 }
 
 Findings check_appeal(const domain::DenialItem& denial, const std::vector<domain::Appeal>& history,
-                      const domain::NewAppeal& wanted, Date sent, Date today, bool assigned) {
+                      const domain::NewAppeal& wanted, Date sent, Date today, bool assigned,
+                      domain::PayerKind payer) {
     Findings out;
     const auto& actions = denial.denial.actions;
     if (actions.size() == 1 && actions.front() == "new_claim")
         out.push_back(field_finding(Code::appeal_of_unjudged, "level"));
-    if (wanted.level == domain::AppealLevel::external && domain::is_of_the_plan(denial.denial) &&
-        trim(wanted.because).empty())
+    if (wanted.level == domain::AppealLevel::external && !domain::has_external_review(payer))
+        out.push_back(field_finding(Code::appeal_external_elsewhere, "level",
+                                    {{"what", std::string(domain::instead_of_external(payer))}}));
+    else if (wanted.level == domain::AppealLevel::external &&
+             domain::is_of_the_plan(denial.denial) && trim(wanted.because).empty())
         out.push_back(field_finding(Code::appeal_external_of_plan, "because"));
     if (!denial.open())
         out.push_back(field_finding(Code::denial_settled, "level"));
@@ -309,7 +312,7 @@ Result<DenialView> appeal_denial(const Services& s, const Actor& actor, DenialId
         const auto ours = TRY(load_settling(t, s, actor, denial.value.claim));
         const auto history = plain(TRY(history_of(t, actor.practice, ours.chain, denial)));
         auto findings = check_appeal(denial.value, history, wanted, sent, actor.today,
-                                     for_case.value.assigned_on.has_value());
+                                     for_case.value.assigned_on.has_value(), ours.payer);
         if (has_block(findings)) return blocked(std::move(findings));
         store::StoredAppeal appeal{
             s.ids.make<AppealId>(), {}, {1, s.system_clock.now(), actor.user}};

@@ -19,7 +19,8 @@ using store::Transaction;
 Result<ClaimChain> load_chain(Transaction& t, PracticeId practice, ClaimId id) {
     ClaimChain out;
     auto at = TRY(store::load_claim(t, practice, id));
-    while (at.value.replaces) at = TRY(store::load_claim(t, practice, *at.value.replaces));
+    while (const auto before = at.value.replaces ? at.value.replaces : at.value.follows)
+        at = TRY(store::load_claim(t, practice, *before));
     out.client = TRY(store::load_case(t, practice, at.value.for_case)).value.client;
     std::vector<domain::ClaimRecord> asked{at.value};
     out.versions.push_back(std::move(at));
@@ -35,8 +36,24 @@ Result<ClaimChain> load_chain(Transaction& t, PracticeId practice, ClaimId id) {
             asked.push_back(next->value);
         out.versions.push_back(std::move(*next));
     }
+    for (auto& each : TRY(store::claims_behind(t, practice, out.root())))
+        if (!domain::is_open_to_edit(TRY(store::stand_of(t, practice, each.id)).state))
+            out.behind.push_back(std::move(each));
     out.lines = domain::ledger_lines(asked);
     return out;
+}
+
+std::vector<const store::StoredClaim*> ClaimChain::all() const {
+    std::vector<const store::StoredClaim*> out;
+    for (const auto& each : versions) out.push_back(&each);
+    for (const auto& each : behind) out.push_back(&each);
+    return out;
+}
+
+bool ClaimChain::has(std::optional<ClaimId> id) const {
+    const auto known = all();
+    return id && std::any_of(known.begin(), known.end(),
+                             [&](const auto* each) { return each->id == *id; });
 }
 
 Result<void> charge_claim(Transaction& t, const Services& s, const Actor& actor,
@@ -179,7 +196,8 @@ Result<LedgerView> claim_ledger(const Services& s, const Actor& actor, ClaimId i
                                 std::optional<Date> as_of) {
     return s.db.read(actor.practice, [&](Transaction& t) -> Result<LedgerView> {
         const auto chain = TRY(load_chain(t, actor.practice, id));
-        LedgerView out{chain.root(), as_of, {}, {}, {}};
+        LedgerView out{chain.root(), as_of, {}, {}, {}, {}};
+        out.beside = TRY(claim_beside(t, actor.practice, chain, as_of));
         for (auto& each : TRY(store::entries_of(t, actor.practice, chain.root())))
             if (!as_of || each.entry.on <= *as_of) out.entries.push_back(std::move(each));
         const auto entries = store::plain(out.entries);

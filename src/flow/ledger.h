@@ -4,6 +4,7 @@
 #include <set>
 
 #include "domain/claim/claim_ledger.h"
+#include "domain/payment/beside.h"
 #include "flow/services.h"
 #include "store/claim_store.h"
 #include "store/client_payment_store.h"
@@ -14,8 +15,12 @@ namespace exclaim::flow {
 /// A claim with all its versions that left, and its lines as the ledger knows them.
 struct ClaimChain {
     std::vector<store::StoredClaim> versions;  ///< the first one first; drafts are left out
+    std::vector<store::StoredClaim> behind;    ///< of the same money, to the plans behind
     std::vector<domain::LedgerLine> lines;
     ClientId client;
+    /// All of them, those of the plans behind last.
+    std::vector<const store::StoredClaim*> all() const;
+    bool has(std::optional<ClaimId>) const;
     ClaimId root() const { return versions.front().id; }
     CaseId for_case() const { return versions.front().value.for_case; }
 };
@@ -30,6 +35,14 @@ Result<void> charge_claim(store::Transaction&, const Services&, const Actor&, Cl
 /// Client's money that lies unapplied goes to what the client owes, the oldest service first.
 Result<void> apply_credit(store::Transaction&, const Services&, const Actor&, ClientId);
 
+/// What the plan of a claim and the practice have to settle beside its lines.
+struct ClaimBeside {
+    Money owed;  ///< to the plan; less than nothing: the plan keeps it back
+    std::vector<domain::PlanEntry> entries;
+};
+Result<ClaimBeside> claim_beside(store::Transaction&, PracticeId, const ClaimChain&,
+                                 std::optional<Date> as_of);
+
 /// One claim's lines with what stands on them, up to a day where one is given.
 struct LedgerView {
     ClaimId claim;  ///< the first version
@@ -37,6 +50,7 @@ struct LedgerView {
     std::vector<std::pair<domain::LedgerLine, domain::LineBalance>> lines;
     domain::LineBalance total;
     std::vector<store::LedgerEntry> entries;
+    ClaimBeside beside;
 };
 Result<LedgerView> claim_ledger(const Services&, const Actor&, ClaimId, std::optional<Date> as_of);
 

@@ -14,23 +14,18 @@ using domain::QuestionKind;
 using store::Transaction;
 
 namespace {
-bool is_version(const ClaimChain& chain, std::optional<ClaimId> id) {
-    return id && std::any_of(chain.versions.begin(), chain.versions.end(),
-                             [&](const auto& each) { return each.id == *id; });
-}
-
 bool is_refused(const ClaimChain& chain, const std::vector<store::StoredDenial>& denials,
                 const std::string& line) {
     return std::any_of(denials.begin(), denials.end(), [&](const store::StoredDenial& each) {
         const auto& v = each.value;
-        return v.open() && is_version(chain, v.claim) && (v.line.empty() || v.line == line);
+        return v.open() && chain.has(v.claim) && (v.line.empty() || v.line == line);
     });
 }
 }  // namespace
 
 Result<void> ask_left_open(Transaction& t, const Services& s, const Actor& actor,
                            const store::StoredPayment& payment, std::int64_t payment_claim,
-                           ClaimId claim) {
+                           ClaimId claim, std::string_view why) {
     const auto verdict = domain::verdict_of(
         payment.value.remitted.claims.at(static_cast<std::size_t>(payment_claim)));
     if (!verdict) return {};
@@ -43,7 +38,7 @@ Result<void> ask_left_open(Transaction& t, const Services& s, const Actor& actor
         bool asked = open <= Money{} || is_refused(chain, denials, line.number);
         for (const auto& each : questions) {
             const auto& q = each.value;
-            if (!q.open() || !q.of_money() || q.line != line.number || !is_version(chain, q.claim))
+            if (!q.open() || !q.of_money() || q.line != line.number || !chain.has(q.claim))
                 continue;
             if (q.kind == QuestionKind::left_open && (asked || q.amount != open))
                 TRY(store::decide_question(t, actor.practice, each.id, "judged_anew", actor.user));
@@ -53,7 +48,8 @@ Result<void> ask_left_open(Transaction& t, const Services& s, const Actor& actor
         if (asked || *verdict == domain::Verdict::pending) continue;
         domain::Question question;
         question.kind = QuestionKind::left_open;
-        question.why = *verdict == domain::Verdict::reversed
+        question.why = !why.empty() ? std::string(why)
+                       : *verdict == domain::Verdict::reversed
                            ? "The payer took back its decision, and nobody owes this since"
                            : "The payer's decision leaves this open: neither paid nor refused";
         question.amount = open;

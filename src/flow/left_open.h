@@ -8,8 +8,9 @@ namespace exclaim::flow {
 /// After the payer's decision: asks a person about each line on which money is open that no other
 /// question and no refusal speaks of, and withdraws such questions where that is so no longer.
 /// Nothing is asked while the payer says that the claim is pending. `claim` is the version that the
-/// decision answers.
+/// decision answers; `why`: where it was not the decision that left the money open.
 Result<void> ask_left_open(store::Transaction&, const Services&, const Actor&,
-                           const store::StoredPayment&, std::int64_t payment_claim, ClaimId claim);
+                           const store::StoredPayment&, std::int64_t payment_claim, ClaimId claim,
+                           std::string_view why = {});
 
 }  // namespace exclaim::flow

@@ -41,8 +41,8 @@ bool payer_behind(std::string_view status) {
 Result<std::vector<domain::AllowedOnLine>> allowed_on(Transaction& t, PracticeId practice,
                                                       const ClaimChain& chain) {
     std::vector<domain::AllowedOnLine> out;
-    for (const auto& version : chain.versions)
-        for (const auto& each : TRY(store::postings_of(t, practice, version.id))) {
+    for (const auto* version : chain.all())
+        for (const auto& each : TRY(store::postings_of(t, practice, version->id))) {
             if (each.posting.outcome != domain::PostOutcome::posted || each.posting.reversed ||
                 each.status == "22" || each.status == "23" || each.status == "25")
                 continue;

@@ -9,8 +9,10 @@
 #include "flow/findings.h"
 #include "flow/idempotency.h"
 #include "flow/left_open.h"
+#include "flow/plan_account.h"
 #include "flow/posting.h"
 #include "flow/record_flow.h"
+#include "store/plan_entry_store.h"
 
 namespace exclaim::flow {
 
@@ -100,13 +102,7 @@ Result<void> post_whole(Transaction& t, const Services& s, const Actor& actor,
     for (const auto& each : result.claims)
         TRY(carry_out(t, s, actor, payment, each,
                       known.find(remitted.claims[each.claim].control_number)));
-    for (const auto& each : result.questions) {
-        domain::Question question;
-        question.why = each.why;
-        question.code = each.code;
-        question.amount = each.amount;
-        TRY(ask_person(t, s, actor, payment, question));
-    }
+    TRY(keep_beside(t, s, actor, payment));
     // After all of them: what one takes back the next one may decide again.
     for (const auto& each : result.claims) {
         const auto place = static_cast<std::int64_t>(each.claim);
@@ -170,9 +166,10 @@ Result<StoredPayment> post_payment(Transaction& t, const Services& s, const Acto
 
 namespace {
 Result<PaymentView> view(Transaction& t, const Actor& actor, PaymentId id) {
-    PaymentView out{TRY(store::load_payment(t, actor.practice, id)), {}, {}};
+    PaymentView out{TRY(store::load_payment(t, actor.practice, id)), {}, {}, {}};
     for (auto& each : TRY(store::questions_of(t, actor.practice, id)))
         out.questions.push_back(TRY(question_view(t, actor.practice, std::move(each))));
+    out.beside = TRY(store::plan_entries_of(t, actor.practice, id));
     const auto& date = out.payment.value.remitted.date;
     if (out.payment.value.state == PaymentState::posted && !out.payment.value.deposited && date &&
         actor.today < *date)

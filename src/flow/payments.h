@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include "domain/payment/beside.h"
 #include "domain/payment/payment.h"
 #include "flow/question_view.h"
 #include "flow/records.h"
@@ -20,7 +21,8 @@ Result<store::StoredPayment> post_payment(store::Transaction&, const Services&, 
 struct PaymentView {
     store::StoredPayment payment;
     std::vector<QuestionView> questions;
-    Findings findings;  ///< why it is held back, or what is still to come
+    Findings findings;                      ///< why it is held back, or what is still to come
+    std::vector<domain::PlanEntry> beside;  ///< interest, debts kept back and moved on
 };
 /// An explanation of benefits typed by hand.
 Result<PaymentView> post_eob(const Services&, const Actor&, domain::Remitted, const Idempotency&);

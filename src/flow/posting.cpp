@@ -9,6 +9,7 @@
 #include "flow/claim_left.h"
 #include "flow/denials.h"
 #include "flow/findings.h"
+#include "flow/plan_account.h"
 #include "store/case_store.h"
 #include "store/client_store.h"
 #include "store/payer_store.h"
@@ -33,8 +34,8 @@ namespace {
 /// took back that had not come.
 Result<void> load_posted(Transaction& t, PracticeId practice, const ClaimChain& chain,
                          const std::vector<store::LedgerEntry>& entries, domain::SentClaim& out) {
-    for (const auto& version : chain.versions)
-        for (const auto& each : TRY(store::postings_of(t, practice, version.id))) {
+    for (const auto* version : chain.all())
+        for (const auto& each : TRY(store::postings_of(t, practice, version->id))) {
             const bool decided = each.posting.outcome == PostOutcome::posted &&
                                  each.status != "22" && each.status != "23" && each.status != "25";
             if (each.posting.outcome == PostOutcome::reversal_unmatched)
@@ -80,16 +81,20 @@ Result<Settling> load_settling(Transaction& t, const Services& s, const Actor& a
         TRY(charge_claim(t, s, actor, out.chain));
         entries = TRY(store::entries_of(t, actor.practice, root));
     }
+    // The plan that this version went to; a draft is the first plan's.
     const auto& first = out.chain.versions.front().value;
+    auto plan = first.policy;
+    for (const auto& each : out.chain.behind)
+        if (each.id == id) plan = each.value.policy;
     const auto for_case = TRY(store::load_case(t, actor.practice, first.for_case)).value;
-    const auto policy = TRY(store::load_policy(t, actor.practice, first.policy)).value;
+    const auto policy = TRY(store::load_policy(t, actor.practice, plan)).value;
     const auto payer = TRY(store::load_payer(t, actor.practice, policy.payer)).value;
     out.payer = payer.kind;
     out.payer_name = payer.name;
     out.playbook = TRY(store::load_playbook(t, actor.practice, policy.payer)).value;
     auto& sent = out.sent;
-    for (const auto& each : out.chain.versions)
-        sent.control_numbers.push_back(each.value.control_number);
+    for (const auto* each : out.chain.all())
+        sent.control_numbers.push_back(each->value.control_number);
     sent.contracted = out.playbook.contracted.value_or(false);
     sent.balance_billing = out.playbook.balance_billing;
     sent.accepts_allowed = for_case.accepts_allowed;
@@ -269,8 +274,8 @@ Result<void> cancel(Transaction& t, const Actor& actor, const store::StoredPayme
 }  // namespace
 
 ClaimId answered(const Settling& ours, const domain::RemittedClaim& claim) {
-    for (const auto& each : ours.chain.versions)
-        if (each.value.control_number == claim.control_number) return each.id;
+    for (const auto* each : ours.chain.all())
+        if (each->value.control_number == claim.control_number) return each->id;
     return ours.chain.versions.back().id;  // a person assigned it
 }
 
@@ -306,6 +311,7 @@ Result<void> carry_out(Transaction& t, const Services& s, const Actor& actor,
     for (const auto& gone : result.reverses) {
         TRY(store::mark_reversed(t, actor.practice, gone.payment, gone.claim));
         TRY(withdraw_questions(t, actor, gone));
+        TRY(restore_taken_off(t, s, actor, chain.root(), gone));
     }
     if (result.on_top) TRY(withdraw_amounts(t, actor, *ours, result.lines));
     TRY(keep_denials(t, s, actor, payment, result, *ours, *about.claim));

@@ -81,8 +81,8 @@ Result<domain::AskedClient> asked_client(Transaction& t, PracticeId practice, Cl
 Result<std::vector<StandingDecision>> standing_decisions(Transaction& t, PracticeId practice,
                                                          const ClaimChain& chain) {
     std::vector<StandingDecision> out;
-    for (const auto& version : chain.versions)
-        for (const auto& each : TRY(store::postings_of(t, practice, version.id))) {
+    for (const auto* version : chain.all())
+        for (const auto& each : TRY(store::postings_of(t, practice, version->id))) {
             if (each.posting.outcome != domain::PostOutcome::posted || each.posting.reversed ||
                 each.status == "22" || each.status == "23" || each.status == "25")
                 continue;

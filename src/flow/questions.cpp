@@ -10,6 +10,7 @@
 #include "flow/denials.h"
 #include "flow/findings.h"
 #include "flow/left_open.h"
+#include "flow/plan_account.h"
 #include "flow/posting.h"
 #include "flow/record_flow.h"
 
@@ -52,6 +53,11 @@ private:
     }
 
     Result<void> assign() {
+        if (q_.kind == QuestionKind::plan_account) {
+            const auto claim = wanted_.claim ? wanted_.claim : q_.claim;
+            if (!claim) return no(Code::claim_to_assign, "claim");
+            return explain_debt(t_, s_, actor_, q_, *claim);
+        }
         if (!is_of_a_claim() || q_.of_money()) return no(Code::decision_does_not_fit, "decision");
         const auto claim = wanted_.claim ? wanted_.claim : q_.claim;
         if (!claim) return no(Code::claim_to_assign, "claim");
@@ -60,9 +66,7 @@ private:
             return no(Code::payment_not_posted, "decision");
         const auto ours = TRY(load_settling(t_, s_, actor_, *claim));
         // Only who was told of the standing decision can say that this one comes on top.
-        const auto& all = ours.chain.versions;
-        const bool same = std::any_of(all.begin(), all.end(),
-                                      [&](const auto& each) { return each.id == q_.claim; });
+        const bool same = ours.chain.has(q_.claim);
         auto second = wanted_.as;
         if (!second && same && q_.kind == QuestionKind::already_posted)
             second = domain::SecondDecision::next_payer;

@@ -82,7 +82,7 @@ Result<std::optional<Ready>> prepare(Transaction& t, const Services& s, const Ac
             if (each.value.sent_file) item.file = each.value.sent_file;
         return std::nullopt;
     }
-    auto desk = TRY(load_desk(t, actor, opened.record.value.for_case));
+    auto desk = TRY(load_desk(t, actor, opened.record.value));
     if (desk.basis.value.billing == domain::BillingModel::superbill) {
         item.why = "The client files the claims of this case: give the superbill instead.";
         return std::nullopt;

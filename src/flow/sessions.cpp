@@ -99,6 +99,7 @@ Result<OpenedSession> book_session(const Services& s, const Actor& actor, domain
         TRY(check_practitioner(t, actor, value.practitioner));
         const store::Stamp stamp{1, s.system_clock.now(), actor.user};
         StoredSession record{s.ids.make<SessionId>(), value, stamp};
+        record.value.booked_on = actor.today;
         TRY(bind_plan(t, actor.practice, record.value));
         auto findings = TRY(judge(t, actor, of_case, record));
         stops = {};
@@ -138,6 +139,7 @@ Result<OpenedSession> edit_session(const Services& s, const Actor& actor, Sessio
         const auto before = TRY(store::load_session(t, actor.practice, id));
         const auto of_case = TRY(store::load_case(t, actor.practice, before.value.for_case));
         value.for_case = before.value.for_case;
+        value.booked_on = before.value.booked_on;
         TRY(check_practitioner(t, actor, value.practitioner));
         if (TRY(store::load_note(t, actor.practice, id)).value.is_signed())
             return blocked({finding(domain::Code::session_signed)});

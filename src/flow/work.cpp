@@ -40,16 +40,50 @@ Result<domain::CaseFacts> one_case(const Services& s, const Actor& actor, CaseId
 }
 }  // namespace
 
-Result<Actions<ClaimId>> claim_actions(const Services& s, const Actor& actor) {
+namespace {
+Result<std::vector<domain::CaseFacts>> some_cases(const Services& s, const Actor& actor,
+                                                  const std::set<CaseId>& ids) {
+    using Cases = std::vector<domain::CaseFacts>;
+    return s.db.read(actor.practice, [&](store::Transaction& t) -> Result<Cases> {
+        auto out = TRY(store::facts_of_cases(t, actor.practice, ids));
+        for (auto& facts : out) TRY(add_stops(t, actor, facts));
+        return out;
+    });
+}
+}  // namespace
+
+Result<Actions<CaseId>> case_actions(const Services& s, const Actor& actor,
+                                     const std::set<CaseId>& ids) {
+    Actions<CaseId> out;
+    for (auto& facts : TRY(some_cases(s, actor, ids))) {
+        // Its review asks what other cases were refused for.
+        if (facts.value.closed) facts = TRY(one_case(s, actor, facts.id));
+        if (auto action = domain::next_action(facts, actor.today))
+            out.emplace(facts.id, std::move(*action));
+    }
+    return out;
+}
+
+Result<Actions<SessionId>> session_actions(const Services& s, const Actor& actor,
+                                           const std::set<CaseId>& ids) {
+    Actions<SessionId> out;
+    for (const auto& facts : TRY(some_cases(s, actor, ids)))
+        add_actions(out, facts, facts.sessions, actor.today);
+    return out;
+}
+
+Result<Actions<ClaimId>> claim_actions(const Services& s, const Actor& actor,
+                                       const std::set<CaseId>& ids) {
     Actions<ClaimId> out;
-    for (const auto& facts : TRY(open_cases(s, actor)))
+    for (const auto& facts : TRY(some_cases(s, actor, ids)))
         add_actions(out, facts, facts.claims, actor.today);
     return out;
 }
 
-Result<Actions<DenialId>> denial_actions(const Services& s, const Actor& actor) {
+Result<Actions<DenialId>> denial_actions(const Services& s, const Actor& actor,
+                                         const std::set<CaseId>& ids) {
     Actions<DenialId> out;
-    for (const auto& facts : TRY(open_cases(s, actor)))
+    for (const auto& facts : TRY(some_cases(s, actor, ids)))
         add_actions(out, facts, facts.denials, actor.today);
     return out;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <map>
+#include <set>
 
 #include "domain/journey/worklist.h"
 #include "flow/services.h"
@@ -14,9 +15,11 @@ Result<domain::Work> work(const Services&, const Actor&);
 /// What is to be done next, by record; a record that needs nothing is not among them.
 template <class AnyId>
 using Actions = std::map<AnyId, domain::NextAction>;
-// Of every case that is not closed, in a fixed number of queries.
-Result<Actions<ClaimId>> claim_actions(const Services&, const Actor&);
-Result<Actions<DenialId>> denial_actions(const Services&, const Actor&);
+// Of these cases, in a fixed number of queries; of a closed case itself from a reading of it alone.
+Result<Actions<CaseId>> case_actions(const Services&, const Actor&, const std::set<CaseId>&);
+Result<Actions<SessionId>> session_actions(const Services&, const Actor&, const std::set<CaseId>&);
+Result<Actions<ClaimId>> claim_actions(const Services&, const Actor&, const std::set<CaseId>&);
+Result<Actions<DenialId>> denial_actions(const Services&, const Actor&, const std::set<CaseId>&);
 // Of one case, from one reading of it. Kind missing if there is none in this practice.
 Result<Actions<SessionId>> session_actions(const Services&, const Actor&, CaseId);
 Result<Actions<ClaimId>> claim_actions(const Services&, const Actor&, CaseId);

@@ -60,6 +60,7 @@ void describe(Codec& c, V& v) {
     c.field("released_on", v.released_on, {.label = "Release of information signed"});
     c.field("assigned_on", v.assigned_on, {.label = "Assignment of benefits signed"});
     c.field("agreement_on", v.agreement_on, {.label = "Financial agreement signed"});
+    c.field("estimate_on", v.estimate_on, {.label = "Good faith estimate given"});
     c.field("accepts_allowed", v.accepts_allowed, {.label = "Allowed amount accepted"});
     c.field("disclosure_restricted", v.disclosure_restricted,
             {.label = "The plan must not be told"});

@@ -16,6 +16,7 @@ Json around() {
             {"control_number", text_type()},
             {"frequency", words<domain::Frequency>()},
             {"replaces", or_null(text_type("id"))},
+            {"follows", or_null(text_type("id"))},
             {"built_on", text_type("date")},
             {"override_reason", text_type()},
             {"override_by", or_null(text_type("id"))},

@@ -81,6 +81,33 @@ void describe(Codec& c, V& v) {
     c.field("by", v.by, {.label = "How it goes", .required = true, .max = 2, .example = "FX"});
     c.field("control_number", v.control_number, {.label = "Control number", .max = 80});
 }
+template <class Codec, Is<LineAdjustment> V>
+void describe(Codec& c, V& v) {
+    c.field("group", v.group, {.label = "Group", .required = true, .max = 2, .example = "PR"});
+    c.field("reason", v.reason, {.label = "Reason", .required = true, .max = 5, .example = "45"});
+    c.field("amount", v.amount, {.label = "Amount", .required = true});
+}
+template <class Codec, Is<LineDecision> V>
+void describe(Codec& c, V& v) {
+    c.field("payer", v.payer, {.label = "Electronic id of the plan", .max = 80});
+    c.field("code", v.code, {.label = "Code", .max = 10});
+    c.field("modifiers", v.modifiers, {.label = "Modifiers", .max = 10});
+    c.field("units", v.units, {.label = "Units"});
+    c.field("paid", v.paid, {.label = "Paid"});
+    c.field("adjustments", v.adjustments, {.label = "Adjustments", .max = 100});
+    c.field("on", v.on, {.label = "Decided on"});
+}
+template <class Codec, Is<OtherPlan> V>
+void describe(Codec& c, V& v) {
+    c.field("payer", v.payer, {.label = "Payer"});
+    c.field("subscriber", v.subscriber, {.label = "Subscriber"});
+    c.field("benefits", v.benefits, {.label = "Plan pays"});
+    c.field("paid", v.paid, {.label = "Paid on the claim"});
+    c.field("adjustments", v.adjustments, {.label = "Adjustments of the claim", .max = 100});
+    c.field("remarks", v.remarks, {.label = "Remarks of the claim", .max = 20});
+    c.field("on", v.on, {.label = "Decided on, where not line by line"});
+    c.field("claim_number", v.claim_number, {.label = "Its number of the claim", .max = 50});
+}
 /// Without who delivered it: a kept claim knows that from its sessions.
 template <class Codec, Is<ClaimLine> V>
 void describe_line(Codec& c, V& v) {
@@ -101,6 +128,7 @@ template <class Codec, Is<ClaimLine> V>
 void describe(Codec& c, V& v) {
     describe_line(c, v);
     c.field("rendering", v.rendering, {.label = "Practitioner, if not that of the claim"});
+    c.field("decided", v.decided, {.label = "What plans before decided", .max = 15});
 }
 template <class Codec, Is<EligibilityFact> V>
 void describe(Codec& c, V& v) {
@@ -182,6 +210,7 @@ void describe(Codec& c, V& v) {
     c.field("billing", v.billing, {.label = "Billing provider"});
     c.field("payer", v.payer, {.label = "Payer"});
     c.field("subscriber", v.subscriber, {.label = "Subscriber"});
+    c.field("other_plans", v.other_plans, {.label = "Plans that decided before", .max = 10});
     c.field("patient", v.patient, {.label = "Client, where not the subscriber"});
     c.field("benefits", v.benefits, {.label = "Plan pays"});
     c.field("accepts_allowed", v.accepts_allowed, {.label = "Allowed amount is accepted"});

@@ -14,6 +14,10 @@ void payment_schemas(SchemaSet& set) {
                           {"case", text_type("id")},
                           {"client_name", text_type()},
                           {"control_number", text_type()}})}};
+    payment["properties"]["income"] = {
+        {"type", "string"}, {"description", "Interest and the like: income beside the claims."}};
+    payment["properties"]["beside"] = {{"type", "array"}, {"items", reference("PlanEntry")}};
+    set.answer<domain::PlanEntry>("PlanEntry");
     set.add("Payment", payment);
     set.add("PaymentList", list_of("Payment"));
     set.request<domain::Remitted>("PaymentInput");
@@ -25,6 +29,10 @@ void payment_schemas(SchemaSet& set) {
     set.answer<TakenPaymentAnswer>("ClientPayment");
     set.answer<RefundAnswer>("Refund");
     set.answer<LedgerAnswer>("ClaimLedger");
+    set.answer<PlanAccountAnswer>("PlanAccount");
+    set.add("PlanAccountList", list_of("PlanAccount"));
+    set.request<PlanRefundRequest>("PlanRefundInput");
+    set.answer<ClaimBesideAnswer>("ClaimBeside");
     set.answer<ClientLedgerAnswer>("ClientLedger");
     set.answer<CaseMoneyAnswer>("CaseMoney");
 }

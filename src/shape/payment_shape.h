@@ -2,21 +2,17 @@
 #pragma once
 #include "base/limits.h"
 #include "domain/ledger/ledger.h"
+#include "domain/payment/beside.h"
 #include "domain/payment/money_map.h"
 #include "domain/payment/payment.h"
 #include "domain/payment/question.h"
+#include "shape/claim_shape.h"
 #include "shape/people_shape.h"
 #include "shape/requests_shape.h"
 
 // Payments and the questions they raise, described once.
 namespace exclaim::domain {
 
-template <class Codec, Is<LineAdjustment> V>
-void describe(Codec& c, V& v) {
-    c.field("group", v.group, {.label = "Group", .required = true, .max = 2, .example = "PR"});
-    c.field("reason", v.reason, {.label = "Reason", .required = true, .max = 5, .example = "45"});
-    c.field("amount", v.amount, {.label = "Amount", .required = true});
-}
 template <class Codec, Is<RemittedLine> V>
 void describe(Codec& c, V& v) {
     c.field("line_control", v.line_control,
@@ -92,6 +88,7 @@ void describe(Codec& c, V& v) {
     c.field("kind", v.kind, {.label = "Kind"});
     c.field("why", v.why, {.label = "Why"});
     c.field("code", v.code, {.label = "Group and reason", .example = "PR-45"});
+    c.field("reference", v.reference, {.label = "Payer's reference of a debt"});
     c.field("amount", v.amount, {.label = "Amount"});
     c.field("claim", v.claim, {.label = "Claim"});
     c.field("case", v.for_case, {.label = "Case"});
@@ -110,6 +107,19 @@ void describe(Codec& c, V& v) {
     c.field("lines", v.lines, {.label = "Our lines", .max = 999});
     c.field("as", v.as, {.label = "What it is beside a decision that stands"});
     c.field("reason", v.reason, {.label = "Reason of a write-off"});
+}
+template <class Codec, Is<PlanEntry> V>
+void describe(Codec& c, V& v) {
+    c.field("payer_id", v.payer_id, {.label = "Payer"});
+    c.field("payer_name", v.payer_name, {.label = "Payer's name"});
+    c.field("reference", v.reference, {.label = "Payer's reference"});
+    c.field("kind", v.kind, {.label = "What it is"});
+    c.field("reason", v.reason, {.label = "Reason", .example = "WO"});
+    c.field("amount", v.amount, {.label = "Owed to the plan, or income beside the claims"});
+    c.field("on", v.on, {.label = "Counts on"});
+    c.field("payment", v.payment, {.label = "Payment"});
+    c.field("claim", v.claim, {.label = "Claim"});
+    c.field("note", v.note, {.label = "Note"});
 }
 template <class Codec, Is<ClientPayment> V>
 void describe(Codec& c, V& v) {
@@ -250,6 +260,8 @@ struct LedgerAnswer {
     std::vector<LedgerLineAnswer> lines;
     domain::LineBalance total;
     std::vector<EntryAnswer> entries;
+    Money owed_to_plan;
+    std::vector<domain::PlanEntry> beside;
 };
 template <class Codec, Is<LedgerAnswer> V>
 void describe(Codec& c, V& v) {
@@ -258,6 +270,48 @@ void describe(Codec& c, V& v) {
     c.field("lines", v.lines, {.label = "Lines"});
     c.field("total", v.total, {.label = "Total"});
     c.field("entries", v.entries, {.label = "Entries"});
+    c.field("owed_to_plan", v.owed_to_plan, {.label = "Owed to the plan beside the lines"});
+    c.field("beside", v.beside, {.label = "Interest, debts and refunds beside the lines"});
+}
+
+/// What stands under one reference of a plan.
+struct PlanAccountAnswer {
+    domain::PlanAccount account;
+    std::optional<CaseId> for_case;
+    std::string control_number, client_name;
+};
+template <class Codec, Is<PlanAccountAnswer> V>
+void describe(Codec& c, V& v) {
+    c.field("payer_id", v.account.payer_id, {.label = "Payer"});
+    c.field("payer_name", v.account.payer_name, {.label = "Payer's name"});
+    c.field("reference", v.account.reference, {.label = "Payer's reference"});
+    c.field("owed", v.account.owed,
+            {.label = "Owed to the plan; less than nothing: kept back and not explained"});
+    c.field("claim", v.account.claim, {.label = "Claim"});
+    c.field("case", v.for_case, {.label = "Case"});
+    c.field("control_number", v.control_number, {.label = "Our claim number"});
+    c.field("client_name", v.client_name, {.label = "Client"});
+    c.field("entries", v.account.entries, {.label = "Movements"});
+}
+struct PlanRefundRequest {
+    Money amount;
+    Date on = Date::from_days({});
+    std::string note;
+};
+template <class Codec, Is<PlanRefundRequest> V>
+void describe(Codec& c, V& v) {
+    c.field("amount", v.amount, {.label = "Amount", .required = true, .example = "20.00"});
+    c.field("on", v.on, {.label = "Sent on", .required = true});
+    c.field("note", v.note, {.label = "Check, and who asked for it", .max = limits::note_chars});
+}
+struct ClaimBesideAnswer {
+    Money owed;
+    std::vector<domain::PlanEntry> entries;
+};
+template <class Codec, Is<ClaimBesideAnswer> V>
+void describe(Codec& c, V& v) {
+    c.field("owed_to_plan", v.owed, {.label = "Owed to the plan beside the lines"});
+    c.field("entries", v.entries, {.label = "Movements"});
 }
 
 /// A client's payment with where it went.

@@ -65,6 +65,7 @@ const std::vector<BackupTable> all = {
     {"payment_lines", "practice_id, payment_id, position"},
     {"payment_adjustments", "practice_id, payment_id, position"},
     {"payment_provider_adjustments", "practice_id, payment_id, position"},
+    {"plan_entries", "practice_id, id"},
     {"client_payments", "practice_id, id"},
     {"ledger_entries", "practice_id, id"},
     {"questions", "practice_id, id"},

@@ -11,7 +11,7 @@ namespace exclaim::store {
 namespace {
 constexpr std::string_view columns =
     "client_id, title, policy_id, practitioner_id, billing, place, opened, closed, outcome, "
-    "released_on, assigned_on, agreement_on, accepts_allowed, disclosure_restricted, "
+    "released_on, assigned_on, agreement_on, estimate_on, accepts_allowed, disclosure_restricted, "
     "injury_cause, injury_date, injury_state, injury_claim, injury_adjuster, injury_phone, "
     "injury_employer, disabled_from, disabled_to, onset, facility_name, facility_npi, "
     "facility_line1, facility_line2, facility_city, facility_state, facility_zip, "
@@ -48,7 +48,7 @@ RowWriter& write(RowWriter& w, const StoredCase& r) {
     const auto& injury = v.injury;
     w.add(v.client).add(v.title).add(v.policy).add(v.practitioner).add(v.billing).add(v.place);
     w.add(v.opened).add(v.closed).add(v.outcome).add(v.released_on).add(v.assigned_on);
-    w.add(v.agreement_on).add(v.accepts_allowed).add(v.disclosure_restricted);
+    w.add(v.agreement_on).add(v.estimate_on).add(v.accepts_allowed).add(v.disclosure_restricted);
     const auto of = [&](auto field) {
         return injury ? std::optional{(*injury).*field} : std::nullopt;
     };
@@ -79,6 +79,7 @@ StoredCase read(const db::Row& row) {
     v.released_on = r.date();
     v.assigned_on = r.date();
     v.agreement_on = r.date();
+    v.estimate_on = r.date();
     v.accepts_allowed = r.flag();
     v.disclosure_restricted = r.flag();
     const auto cause = r.optional_word<domain::Cause>();
@@ -128,7 +129,7 @@ Result<void> load_diagnoses(Transaction& t, PracticeId practice, StoredCase& out
 
 Result<void> insert_case(Transaction& t, PracticeId practice, const StoredCase& record) {
     static const auto sql =
-        format("INSERT INTO cases (practice_id, id, {}) VALUES ({})", columns, places(1, 36));
+        format("INSERT INTO cases (practice_id, id, {}) VALUES ({})", columns, places(1, 37));
     RowWriter w;
     TRY(t.execute(sql, write(w.add(practice).add(record.id), record).values()));
     return save_diagnoses(t, practice, record);

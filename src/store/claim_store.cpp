@@ -12,7 +12,8 @@ namespace exclaim::store {
 
 namespace {
 constexpr std::string_view columns =
-    "case_id, policy_id, control_number, frequency, replaces_id, payer_claim_number, benefits, "
+    "case_id, policy_id, control_number, frequency, replaces_id, follows_id, payer_claim_number, "
+    "benefits, "
     "paid_by_client, place, referral_number, authorization_number, diagnoses, note, built_on, "
     "override_reason, override_by, charge, version, changed_at, changed_by";
 const ChildTable lines{"claim_lines",
@@ -46,6 +47,7 @@ std::vector<std::int64_t> numbers(std::string_view text) {
 RowWriter& write(RowWriter& w, const StoredClaim& r) {
     const auto& v = r.value;
     w.add(v.for_case).add(v.policy).add(v.control_number).add(v.frequency).add(v.replaces);
+    w.add(v.follows);
     w.add(v.payer_claim_number).add(v.benefits).add(v.paid_by_client).add(v.place_of_service);
     w.add(v.referral_number).add(v.authorization_number).add(joined(v.diagnoses)).add(v.note);
     w.add(v.built_on).add(v.override_reason).add(v.override_by).add(v.charge());
@@ -62,6 +64,7 @@ StoredClaim read(const db::Row& row) {
     v.control_number = r.text();
     v.frequency = r.word<domain::Frequency>();
     v.replaces = r.optional_id<ClaimId>();
+    v.follows = r.optional_id<ClaimId>();
     v.payer_claim_number = r.text();
     v.benefits = r.word<domain::Benefits>();
     v.paid_by_client = r.optional_money();
@@ -203,7 +206,7 @@ Result<void> insert_claim(Transaction& t, PracticeId practice, const StoredClaim
     static const auto sql = format(
         "INSERT INTO claims (practice_id, id, {}, payer_id, clean, state) SELECT {}, "
         "payer_id, 0, 'draft' FROM policies WHERE practice_id = $1 AND id = $4",
-        columns, places(1, 22));
+        columns, places(1, 23));
     RowWriter w;
     if (TRY(t.execute(sql, write(w.add(practice).add(claim.id), claim).values())) == 0)
         return fail(ErrorKind::missing, "There is no such policy.");
@@ -248,6 +251,11 @@ Result<std::optional<StoredClaim>> claim_after(Transaction& t, PracticeId practi
                           db::values(practice.value(), id.value())));
     if (found.empty()) return std::nullopt;
     return std::move(found.front());
+}
+
+Result<std::vector<StoredClaim>> claims_behind(Transaction& t, PracticeId practice, ClaimId root) {
+    return find(t, practice, "follows_id = $2 ORDER BY id",
+                db::values(practice.value(), root.value()));
 }
 
 Result<std::int64_t> versions_of(Transaction& t, PracticeId practice, std::string_view family) {

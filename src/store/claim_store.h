@@ -21,6 +21,9 @@ Result<std::vector<StoredClaim>> claims_of(Transaction&, PracticeId, CaseId);
 Result<std::vector<ClaimId>> claims_of_session(Transaction&, PracticeId, SessionId);
 /// The version that follows a claim; none if it is the last.
 Result<std::optional<StoredClaim>> claim_after(Transaction&, PracticeId, ClaimId);
+/// Claims of the plans behind, in all versions, oldest first; `root`: the first plan's claim in its
+/// first version.
+Result<std::vector<StoredClaim>> claims_behind(Transaction&, PracticeId, ClaimId root);
 /// How many versions of a claim there are; `family` is its number without the version.
 Result<std::int64_t> versions_of(Transaction&, PracticeId, std::string_view family);
 

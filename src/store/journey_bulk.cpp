@@ -16,7 +16,7 @@ namespace exclaim::store {
 using domain::CaseFacts;
 
 Result<std::vector<domain::CaseFacts>> JourneyBulk::load() {
-    TRY(choose());
+    if (wanted_.empty()) TRY(choose());
     TRY(cases());
     TRY(payers());
     TRY(before_sessions());
@@ -51,6 +51,7 @@ Result<void> JourneyBulk::cases() {
     for (const auto& row : TRY(t_.query(
              format("SELECT o.id, o.client_id, o.title, o.policy_id, o.practitioner_id, o.billing, "
                     "o.opened, o.closed, o.outcome, o.disclosure_restricted, o.injury_cause, "
+                    "o.estimate_on, "
                     "c.first_name, c.last_name, p.payer_id, p.plan_name, p.priority, p.member_id, "
                     "p.begins, p.ends FROM cases o JOIN clients c ON c.practice_id = o.practice_id "
                     "AND c.id = o.client_id LEFT JOIN policies p ON p.practice_id = o.practice_id "
@@ -71,6 +72,7 @@ Result<void> JourneyBulk::cases() {
         f.value.outcome = r.text();
         f.value.disclosure_restricted = r.flag();
         if (r.optional_word<domain::Cause>()) f.value.injury = domain::Injury{};
+        f.value.estimate_on = r.date();
         f.client.first_name = r.text();
         f.client.last_name = r.text();
         if (const auto payer = r.optional_id<PayerId>()) {

@@ -29,7 +29,9 @@ domain::With<QuestionId, domain::Question> read_held(RowReader&, CaseId);
 /// Fills many cases at once: one query a table.
 class JourneyBulk {
 public:
-    JourneyBulk(Transaction& t, PracticeId practice) : t_(t), practice_(practice) {}
+    /// `wanted`: which cases o are loaded, as SQL; empty: those on which something is to be done.
+    JourneyBulk(Transaction& t, PracticeId practice, std::string wanted = {})
+        : t_(t), practice_(practice), wanted_(std::move(wanted)) {}
     Result<std::vector<domain::CaseFacts>> load();
 
 private:

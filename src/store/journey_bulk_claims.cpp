@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "domain/claim/claims_behind.h"
 #include "domain/journey/accounts.h"
 #include "store/journey_bulk.h"
 
@@ -16,7 +17,8 @@ domain::ClaimFacts* claim_of(CaseFacts& f, ClaimId id) {
 
 Result<void> JourneyBulk::claims() {
     TRY(
-        each("x.id, x.control_number, x.frequency, x.replaces_id, x.built_on, x.override_reason, "
+        each("x.id, x.control_number, x.frequency, x.replaces_id, x.follows_id, x.policy_id, "
+             "x.built_on, x.override_reason, "
              "x.state",
              "claims x", of_case, "x.id", [](CaseFacts& f, RowReader& r) {
                  domain::ClaimFacts v;
@@ -25,6 +27,8 @@ Result<void> JourneyBulk::claims() {
                  v.record.control_number = r.text();
                  v.record.frequency = r.word<domain::Frequency>();
                  v.record.replaces = r.optional_id<ClaimId>();
+                 v.record.follows = r.optional_id<ClaimId>();
+                 v.record.policy = r.id<PolicyId>();
                  v.record.built_on = r.day();
                  v.record.override_reason = r.text();
                  v.clean = r.word<domain::ClaimState>() != domain::ClaimState::draft;
@@ -71,9 +75,9 @@ Result<void> JourneyBulk::money() {
     // Versions of one claim share the ledger of the first; oldest first, so it is already whole.
     for (auto& f : all_)
         for (auto& claim : f.claims)
-            if (claim.record.replaces)
-                if (const auto* before = claim_of(f, *claim.record.replaces))
-                    claim.entries = before->entries;
+            if (const auto of =
+                    claim.record.replaces ? claim.record.replaces : claim.record.follows)
+                if (const auto* before = claim_of(f, *of)) claim.entries = before->entries;
     for (auto& f : all_) domain::name_accounts(f.claims);
     TRY(each("x.id, x.claim_id, x.line, x.reason, x.meaning, x.amount, x.notice, x.due, x.state",
              "denials x", of_case, "x.id", [](CaseFacts& f, RowReader& r) {
@@ -120,7 +124,7 @@ Result<void> JourneyBulk::payments() {
     TRY(each("q.id, q.why, q.amount, c.id", format("claims c JOIN {}", held_for_claim),
              "c.practice_id = o.practice_id AND c.case_id = o.id", "q.id, c.id",
              [](CaseFacts& f, RowReader& r) { f.questions.push_back(read_held(r, f.id)); }));
-    return each("p.id, p.amount, p.paid_on, p.deposited, x.claim_id",
+    return each("p.id, p.amount, p.paid_on, p.deposited, x.claim_id, x.status",
                 "claims c CROSS JOIN payment_claims x JOIN payments p ON p.practice_id = "
                 "x.practice_id AND p.id = x.payment_id AND p.state = 'posted'",
                 "c.practice_id = o.practice_id AND c.case_id = o.id AND x.practice_id = "
@@ -135,11 +139,21 @@ Result<void> JourneyBulk::payments() {
                     if (f.payments.empty() || f.payments.back().id != v.id)
                         f.payments.push_back(std::move(v));
                     f.payments.back().claims.push_back(claim);
+                    if (domain::is_forwarded(r.text()))
+                        f.payments.back().forwarded.push_back(claim);
                 });
 }
 
 Result<std::vector<domain::CaseFacts>> open_case_facts(Transaction& t, PracticeId practice) {
     return JourneyBulk(t, practice).load();
+}
+
+Result<std::vector<domain::CaseFacts>> facts_of_cases(Transaction& t, PracticeId practice,
+                                                      const std::set<CaseId>& ids) {
+    if (ids.empty()) return std::vector<domain::CaseFacts>{};
+    std::string all;
+    for (const auto id : ids) all += (all.empty() ? "" : ", ") + std::to_string(id.value());
+    return JourneyBulk(t, practice, format("o.id IN ({})", all)).load();
 }
 
 }  // namespace exclaim::store

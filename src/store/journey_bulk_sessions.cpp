@@ -12,7 +12,7 @@ Result<void> JourneyBulk::sessions() {
         "x.id, x.practitioner_id, x.day, x.begins, x.ends, x.state, x.place, x.in_group, "
         "x.plan_id, x.before_systolic, x.before_diastolic, x.before_heart_rate, "
         "x.before_spo2, x.before_glucose, x.safety_action, x.adverse_asked, x.chosen, "
-        "x.override_reason",
+        "x.override_reason, x.booked_on",
         "sessions x", of_case, "x.case_id, x.day, x.begins, x.id", [&](CaseFacts& f, RowReader& r) {
             const auto id = r.id<SessionId>();
             domain::Session v;
@@ -34,6 +34,7 @@ Result<void> JourneyBulk::sessions() {
             v.adverse_asked = r.flag();
             v.chosen = r.codes<ProcedureCode>();
             v.override_reason = r.text();
+            v.booked_on = r.date();
             at[id.value()] = f.sessions.size();
             f.sessions.push_back({id, std::move(v)});
         }));

@@ -2,6 +2,7 @@
 #include "store/journey_store.h"
 
 #include "base/text.h"
+#include "domain/claim/claims_behind.h"
 #include "store/journey_bulk.h"
 #include "store/row_reader.h"
 
@@ -11,9 +12,10 @@ Result<std::vector<domain::PaymentFacts>> payment_facts(Transaction& t, Practice
                                                         CaseId id) {
     std::vector<domain::PaymentFacts> out;
     for (const auto& row : TRY(t.query(
-             "SELECT p.id, p.amount, p.paid_on, p.deposited, s.claim_id FROM payment_claims s JOIN "
-             "payments p "
-             "ON p.practice_id = s.practice_id AND p.id = s.payment_id WHERE s.practice_id = $1 "
+             "SELECT p.id, p.amount, p.paid_on, p.deposited, s.claim_id, s.status FROM "
+             "payment_claims s "
+             "JOIN payments p ON p.practice_id = s.practice_id AND p.id = s.payment_id WHERE "
+             "s.practice_id = $1 "
              "AND p.state = 'posted' AND s.outcome = 'posted' AND s.reversed = 0 AND s.claim_id IN "
              "(SELECT id FROM claims WHERE practice_id = $1 AND case_id = $2) ORDER BY p.id",
              db::values(practice.value(), id.value())))) {
@@ -26,6 +28,7 @@ Result<std::vector<domain::PaymentFacts>> payment_facts(Transaction& t, Practice
         const auto claim = r.id<ClaimId>();
         if (out.empty() || out.back().id != each.id) out.push_back(std::move(each));
         out.back().claims.push_back(claim);
+        if (domain::is_forwarded(r.text())) out.back().forwarded.push_back(claim);
     }
     return out;
 }

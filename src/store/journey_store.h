@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <set>
+
 #include "domain/journey/facts.h"
 #include "store/store.h"
 
@@ -17,5 +19,8 @@ Result<std::vector<domain::With<QuestionId, domain::Question>>> held_questions(T
 /// actions read is filled: texts of notes, reports, exercises, vitals and addresses are left empty,
 /// and patterns, which concern closed cases only.
 Result<std::vector<domain::CaseFacts>> open_case_facts(Transaction&, PracticeId);
+/// The same of these cases alone, closed ones too.
+Result<std::vector<domain::CaseFacts>> facts_of_cases(Transaction&, PracticeId,
+                                                      const std::set<CaseId>&);
 
 }  // namespace exclaim::store

@@ -18,7 +18,7 @@ const ChildTable claims{
 const ChildTable lines{"payment_lines",
                        key,
                        {"claim_position", "line_control", "code", "modifiers", "service_date",
-                        "charge", "paid", "allowed", "remarks"}};
+                        "charge", "paid", "allowed", "remarks", "units"}};
 const ChildTable adjustments{"payment_adjustments",
                              key,
                              {"claim_position", "line_position", "group_code", "reason", "amount"}};
@@ -73,7 +73,7 @@ Result<void> insert_payment_rows(Transaction& t, PracticeId practice, const Stor
             RowWriter l;
             l.add(at).add(line.line_control).add(line.code).add(joined(line.modifiers));
             l.add(line.service_date).add(line.charge).add(line.paid).add(line.allowed);
-            line_rows.push_back(l.add(joined(line.remarks)).values());
+            line_rows.push_back(l.add(joined(line.remarks)).add(line.units.count).values());
             add_adjustments(adjustment_rows, at, static_cast<std::int64_t>(n), line.adjustments);
         }
     }
@@ -121,6 +121,7 @@ Result<void> load_payment_rows(Transaction& t, PracticeId practice, StoredPaymen
         line.paid = r.money();
         line.allowed = r.optional_money();
         line.remarks = split(r.text());
+        line.units.count = r.integer();
         claim.lines.push_back(std::move(line));
     }
     for (const auto& row : TRY(load_children(t, adjustments, practice, id))) {

@@ -11,7 +11,7 @@ namespace {
 constexpr std::string_view columns =
     "kind, why, code, amount, claim_id, case_id, line, payment_id, payment_claim, file_id, "
     "asked_on, "
-    "decision, decided_by";
+    "decision, decided_by, reference";
 
 StoredQuestion read(const db::Row& row) {
     RowReader r(row);
@@ -31,6 +31,7 @@ StoredQuestion read(const db::Row& row) {
     v.on = r.day();
     v.decision = r.text();
     v.decided_by = r.optional_id<UserId>();
+    v.reference = r.text();
     return out;
 }
 
@@ -47,12 +48,12 @@ Result<std::vector<StoredQuestion>> select(Transaction& t, std::string_view wher
 
 Result<void> ask(Transaction& t, PracticeId practice, QuestionId id, const domain::Question& v) {
     static const auto sql =
-        format("INSERT INTO questions (practice_id, id, {}) VALUES ({})", columns, places(1, 15));
+        format("INSERT INTO questions (practice_id, id, {}) VALUES ({})", columns, places(1, 16));
     RowWriter w;
     w.add(practice).add(id).add(v.kind).add(v.why).add(v.code).add(v.amount).add(v.claim).add(
         v.for_case);
     w.add(v.line).add(v.payment).add(v.payment_claim).add(v.file).add(v.on).add(v.decision);
-    TRY(t.execute(sql, w.add(v.decided_by).values()));
+    TRY(t.execute(sql, w.add(v.decided_by).add(v.reference).values()));
     return {};
 }
 

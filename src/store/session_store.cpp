@@ -14,7 +14,7 @@ constexpr std::string_view columns =
     "before_systolic, before_diastolic, before_heart_rate, before_spo2, "
     "after_systolic, after_diastolic, after_heart_rate, after_spo2, "
     "safety_action, adverse_event, adverse_asked, chosen, override_reason, before_glucose, "
-    "after_glucose, "
+    "after_glucose, booked_on, "
     "version, changed_at, changed_by";
 const ChildTable blocks{
     "session_blocks", "session_id", {"code", "begins", "ends", "edited", "edit_reason"}};
@@ -42,7 +42,11 @@ RowWriter& write(RowWriter& w, const StoredSession& r) {
     write(w, v.before);
     write(w, v.after);
     w.add(v.safety_action).add(v.adverse_event).add(v.adverse_asked).add(v.chosen);
-    return w.add(v.override_reason).add(v.before.glucose).add(v.after.glucose).add(r.stamp);
+    return w.add(v.override_reason)
+        .add(v.before.glucose)
+        .add(v.after.glucose)
+        .add(v.booked_on)
+        .add(r.stamp);
 }
 
 StoredSession read(const db::Row& row) {
@@ -68,6 +72,7 @@ StoredSession read(const db::Row& row) {
     v.override_reason = r.text();
     v.before.glucose = r.optional_integer();
     v.after.glucose = r.optional_integer();
+    v.booked_on = r.date();
     out.stamp = r.stamp();
     return out;
 }
@@ -130,7 +135,7 @@ Result<std::vector<StoredSession>> select(Transaction& t, PracticeId practice,
 
 Result<void> insert_session(Transaction& t, PracticeId practice, const StoredSession& record) {
     static const auto sql =
-        format("INSERT INTO sessions (practice_id, id, {}) VALUES ({})", columns, places(1, 29));
+        format("INSERT INTO sessions (practice_id, id, {}) VALUES ({})", columns, places(1, 30));
     RowWriter w;
     TRY(t.execute(sql, write(w.add(practice).add(record.id), record).values()));
     return save_parts(t, practice, record);

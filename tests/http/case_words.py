@@ -243,6 +243,15 @@ PHRASES = {
     "the claim is sent": Phrase("POST", "/claims/send", {"claims": [Id("claim")], "override_reason": ""}, take="items 1", good="outcome: sent"),
     "the claim is corrected": Phrase("POST", "/claims/{claim}/correct", {"payer_claim_number": "ICN1"}, keep="claim"),
     "the claim is voided": Phrase("POST", "/claims/{claim}/void", {"payer_claim_number": "ICN1"}, keep="claim"),
+    "second payer": Phrase("POST", "/payers", {
+        "name": "Second Mutual", "kind": Word("commercial"), "electronic_id": "00002", "unit_rule": Maybe(str, "cms"), "filing_days": Maybe(int, 365)},
+        keep="second_payer"),
+    "second policy": Phrase("POST", "/clients/{client}/policies", {
+        "payer": Id("second_payer"), "member_id": "SEC77", "group_number": "", "plan_name": "", "priority": 2}),
+    "the claim goes to the next plan": Phrase("POST", "/claims/{claim}/next-plan", keep="second_claim"),
+    "the claim of the second plan is sent": Phrase("POST", "/claims/send", {
+        "claims": [Id("second_claim")], "override_reason": "The plan said on the telephone that it pays (call 8841)."}, take="items 1",
+        good="outcome: sent"),
     "word about the claim": Phrase("POST", "/claims/{claim}/evidence", {
         "kind": Word("ack_277ca"), "verdict": Word("accepted"), "at": Maybe(str), "payer_claim_number": "", "said_by": "", "note": ""}),
 
@@ -265,6 +274,11 @@ PHRASES = {
     "the question is decided": Phrase("POST", "/questions/{question}/decide", {
         "decision": Word("keep"), "claim": Id(None), "reason": Maybe(Word)}),
     "the ledger of the claim": Phrase("GET", "/claims/{claim}/ledger", take="total"),
+    "the payment": Phrase("GET", "/payments/{payment}"),
+    "the plan accounts": Phrase("GET", "/plan-accounts"),
+    "refund to the plan": Phrase("POST", "/claims/{claim}/plan-refunds", {"amount": "20.00", "on": "{today}", "note": ""}),
+    "the question about the plan": Phrase("GET", "/questions", keep="question", take="items plan account"),
+    "the ledger of the claim with its plan": Phrase("GET", "/claims/{claim}/ledger"),
     "the ledger of the claim on {on}": Phrase("GET", "/claims/{claim}/ledger?as_of={on}", take="total"),
     "payment by the client": Phrase("POST", "/clients/{client}/payments", {
         "amount": "25.00", "on": "{today}", "method": "cash", "reference": "", "note": ""}),

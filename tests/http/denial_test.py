@@ -142,6 +142,31 @@ class Denials(billed.AtPractice):
         self.assertEqual(self.owner.get(f"/claims/{claim['id']}").json["state"], "denied")
         self.assertEqual([each["amount"] for each in self.owner.get(f"/cases/{case}/denials").json["items"]], ["80.00", "40.00", "40.00"])
 
+    def test_an_answer_is_never_older_than_its_question(self):
+        _, claim, denial = self.denied("CO", "50")
+        appeal = self.post(f"/denials/{denial['id']}/appeals", {"level": "first", "letter": "It was necessary."}).json["appeals"][0]
+        early = self.post(f"/appeals/{appeal['id']}/decide", {"decision": "upheld", "on": "2026-11-09"})
+        self.assertEqual((self.code(early), early.json["findings"][0]["where"]["field"]), ("FLW-0821", "on"))
+        self.assertEqual(self.post(f"/appeals/{appeal['id']}/decide", {"decision": "upheld", "on": "2026-11-10"}).status, 200)
+        said = {"kind": "call", "verdict": "pending", "said_by": "Dana, call 8841"}
+        call = self.post(f"/claims/{claim['id']}/evidence", {**said, "at": "2026-11-09T15:00:00Z"})
+        self.assertEqual((self.code(call), call.json["findings"][0]["where"]["field"]), ("FLW-0817", "at"))
+        self.assertEqual(self.post(f"/claims/{claim['id']}/evidence", {**said, "at": "2026-11-10T15:00:00Z"}).status, 200)
+
+    def test_an_injury_at_work_or_on_the_road_has_no_external_review(self):
+        for kind, words in (("workers_compensation", "medical-fee dispute"), ("auto_insurance", "arbitration")):
+            with self.subTest(kind=kind):
+                payer = billed.done(self.post("/payers", {"name": "State Fund", "kind": kind, "electronic_id": "00009", "unit_rule": "cms"}))["id"]
+                _, _, denial = self.denied("CO", "50", payer=payer, injury={
+                    "cause": "work" if kind == "workers_compensation" else "auto_accident", "date": "2026-07-01", "state": "TX",
+                    "claim_number": "INJ-1", "employer": "Acme Steel"})
+                path = f"/denials/{denial['id']}/appeals"
+                first = self.post(path, {"level": "first", "letter": "It was necessary."}).json["appeals"][0]
+                self.post(f"/appeals/{first['id']}/decide", {"decision": "upheld"})
+                no = self.post(path, {"level": "external", "letter": "Please judge.", "because": "A medical judgment."})
+                self.assertEqual((self.code(no), no.json["findings"][0]["where"]["field"]), ("FLW-0816", "level"))
+                self.assertIn(words, no.json["findings"][0]["repair"])
+
     def test_rows_say_what_to_do_next_as_the_record_does(self):
         case, claim, denial = self.denied("CO", "50")
         one = self.owner.get(f"/denials/{denial['id']}").json["next_action"]
@@ -153,6 +178,16 @@ class Denials(billed.AtPractice):
         for rows, single in ((f"/cases/{case}/sessions", "sessions"), (f"/cases/{case}/claims", "claims")):
             for row in self.owner.get(rows).json["items"]:
                 self.assertEqual(row["next_action"], self.owner.get(f"/{single}/{row['id']}").json["next_action"])
+        client = self.owner.get(f"/cases/{case}").json["client"]
+        for row in self.owner.get(f"/clients/{client}/cases").json["items"]:
+            self.assertEqual(row["next_action"], self.owner.get(f"/cases/{row['id']}").json["next_action"])
+        day = claim["lines"][0]["date"]
+        rows = [each["session"] for each in self.owner.get(f"/calendar?from={day}&to={day}").json["items"]]
+        self.assertTrue(rows)
+        for row in rows:
+            self.assertEqual(row["next_action"], self.owner.get(f"/sessions/{row['id']}").json["next_action"])
+        for row in self.owner.get("/claims").json["items"]:
+            self.assertEqual(row["next_action"], self.owner.get(f"/claims/{row['id']}").json["next_action"])
 
     def test_a_rule_of_the_plan_is_no_matter_for_an_external_reviewer(self):
         _, _, denial = self.denied("PR", "170")

@@ -134,6 +134,7 @@ EXAMPLES = {
     "PUT /claims/{id}": lambda ids: {"lines": []},
     "POST /claims/{id}/correct": lambda ids: {"payer_claim_number": "ICN1"},
     "POST /claims/{id}/void": lambda ids: {"payer_claim_number": "ICN1"},
+    "POST /claims/{id}/plan-refunds": lambda ids: {"amount": "5.00", "on": "2026-10-20"},
     "POST /claims/{id}/evidence": lambda ids: {"kind": "superbill"},
     "PUT /payers/{id}/playbook": lambda ids: {"note": "Fax only"},
     "POST /payers/{id}/acceptances": lambda ids: {"codes": ["97110"], "answer": "yes", "asked_on": "2026-10-01", "reference": "8841"},

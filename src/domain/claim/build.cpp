@@ -100,9 +100,10 @@ std::string grant_of(const ClaimBasis& basis, Date on, SessionId session,
     return {};
 }
 
-BuiltLine built_line(const ClaimBasis& basis, Date on, const std::string& place,
+BuiltLine built_line(const ClaimBasis& basis, Date on, const std::string& place_of_day,
                      const BillableDay::Line& of, const ClaimRecord& record) {
-    const auto& [session, what] = of;
+    const auto& [session, what, where] = of;
+    const auto place = where ? where->text() : place_of_day;
     BuiltLine out;
     out.session = session;
     auto& line = out.line;
@@ -183,9 +184,14 @@ Findings check(const ClaimBasis& basis, const ClaimRecord& record) {
         out.push_back(field_finding(code, std::move(field), fills));
     };
     // A void takes back what was sent, and a superbill is the client's own to file.
-    if (basis.policy.priority > 1 && record.frequency != Frequency::cancellation &&
+    if (basis.policy.priority > 1 && !record.follows &&
+        record.frequency != Frequency::cancellation &&
         basis.value.billing != BillingModel::superbill)
         tell(Code::second_plan, "policy", {{"priority", std::to_string(basis.policy.priority)}});
+    if (record.follows && record.frequency != Frequency::cancellation &&
+        std::all_of(basis.before.begin(), basis.before.end(),
+                    [](const auto& each) { return each.decisions.empty(); }))
+        tell(Code::no_decision_before, "policy");
     if (!basis.value.released_on)
         tell(Code::benefits_not_signed, "release", {{"what", "the release of information"}});
     if (record.benefits == Benefits::practice && !basis.value.assigned_on)
@@ -227,8 +233,28 @@ ClaimRecord next_version(const ClaimRecord& before, ClaimId id, const ClaimNumbe
     out.built_on = today;
     out.override_reason.clear();
     out.override_by.reset();
+    // Those of a claim to the plan behind are the first plan's.
+    if (before.follows) return out;
     for (std::size_t i = 0; i < out.lines.size(); ++i)
         out.lines[i].line.number = number.line(i + 1);
+    return out;
+}
+
+ClaimRecord claim_behind(const ClaimRecord& before, ClaimId root, PolicyId policy,
+                         const ClaimNumber& number, Date today) {
+    auto out = before;
+    out.policy = policy;
+    out.control_number = number.text();
+    out.frequency = Frequency::original;
+    out.replaces.reset();
+    out.follows = root;
+    out.payer_claim_number.clear();
+    // Numbers that the plan before gave mean nothing to this one.
+    out.authorization_number.clear();
+    for (auto& each : out.lines) each.line.authorization_number.clear();
+    out.built_on = today;
+    out.override_reason.clear();
+    out.override_by.reset();
     return out;
 }
 

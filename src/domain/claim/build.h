@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "domain/claim/claim.h"
 #include "domain/claim/evidence.h"
 #include "domain/claim/fees.h"
 #include "domain/documentation/documentation.h"
@@ -33,6 +34,7 @@ struct BillableDay {
     struct Line {
         SessionId session;
         SessionLine line;
+        std::optional<PlaceOfService> place = std::nullopt;  ///< of its session, where it says one
     };
     Date on = Date::from_days({});
     std::optional<PlaceOfService> place;
@@ -48,6 +50,27 @@ struct LineGrant {
     PractitionerId practitioner;
     ProcedureCode code;
     std::string number;
+};
+
+/// A plan that decided before, and its decisions that stand.
+struct PlanBefore {
+    Policy policy;
+    Payer payer;
+    Playbook playbook;
+    Benefits benefits = Benefits::practice;
+    struct Line {
+        std::string number;  ///< of the claim that is built
+        LineDecision said;   ///< its payer is filled in when the claim is composed
+    };
+    struct Decision {
+        std::string claim_number;  ///< the plan's own
+        Money paid;
+        std::vector<LineAdjustment> adjustments;  ///< of the claim itself
+        std::vector<std::string> remarks;
+        std::optional<Date> on;
+        std::vector<Line> lines;
+    };
+    std::vector<Decision> decisions;
 };
 
 /// What a claim is made from besides its own record: loaded whole, decided purely.
@@ -70,7 +93,8 @@ struct ClaimBasis {
     std::vector<LineGrant> line_grants;  ///< where several do, or one some of them
     std::vector<CaseAttachment> attachments;
     FeeSchedule fees;
-    Facts facts;  ///< of steps 1–6 for the dates of the claim
+    std::vector<PlanBefore> before;  ///< of a claim that follows a decision
+    Facts facts;                     ///< of steps 1–6 for the dates of the claim
 };
 
 struct BuiltClaim {
@@ -110,6 +134,11 @@ Claim compose(const ClaimBasis&, const ClaimRecord&);
 /// or the same claim once more after a refusal.
 ClaimRecord next_version(const ClaimRecord& before, ClaimId id, const ClaimNumber&, Frequency,
                          std::string payer_claim_number, Date today);
+
+/// The claim for the plan behind, once the one before has decided: the same lines under the same
+/// numbers.
+ClaimRecord claim_behind(const ClaimRecord& before, ClaimId root, PolicyId, const ClaimNumber&,
+                         Date today);
 
 inline constexpr std::size_t claim_lines_most = 50, line_pointers_most = 4, claim_papers_most = 10;
 

@@ -10,6 +10,7 @@
 #include "base/money.h"
 #include "base/words.h"
 #include "domain/claim/facts.h"
+#include "domain/ledger/adjustment.h"
 #include "domain/people/case.h"
 #include "domain/people/people.h"
 
@@ -116,6 +117,30 @@ struct Attachment {
     bool operator==(const Attachment&) const = default;
 };
 
+/// What a plan before decided on a line (loop 2430): charge = paid + adjustments, over all its
+/// decisions on the line.
+struct LineDecision {
+    std::string payer;  ///< electronic id of one of `other_plans`
+    std::string code;
+    std::vector<std::string> modifiers;
+    std::int64_t units = 0;
+    Money paid;
+    std::vector<LineAdjustment> adjustments;  ///< unchanged, as the payer said them
+    std::optional<Date> on;
+    bool operator==(const LineDecision&) const = default;
+};
+/// A plan that decided before the one that is asked (loop 2320).
+struct OtherPlan {
+    ClaimPayer payer;
+    ClaimSubscriber subscriber;
+    Benefits benefits = Benefits::practice;
+    Money paid;                               ///< of the claim as a whole
+    std::vector<LineAdjustment> adjustments;  ///< of the claim itself, beside those of the lines
+    std::vector<std::string> remarks;
+    std::optional<Date> on;    ///< where it did not decide line by line
+    std::string claim_number;  ///< the plan's own number of the claim
+};
+
 /// One code on one date.
 struct ClaimLine {
     std::string number;  ///< REF*6R: the payer answers with it
@@ -130,6 +155,7 @@ struct ClaimLine {
     std::string authorization_number;        ///< empty: that of the claim (2400 REF*G1)
     std::optional<ClaimProvider> rendering;  ///< who delivered it, if not the claim's (2420A)
     std::string note;
+    std::vector<LineDecision> decided = {};  ///< by plans before
     bool operator==(const ClaimLine&) const = default;
 };
 
@@ -144,6 +170,7 @@ struct Claim {
     BillingProvider billing;
     ClaimPayer payer;
     ClaimSubscriber subscriber;
+    std::vector<OtherPlan> other_plans;  ///< that decided before; empty: this plan is the first
     std::optional<ClaimPerson> patient;  ///< set where the client is not the subscriber
     Benefits benefits = Benefits::practice;
     bool accepts_allowed = false;

@@ -39,11 +39,28 @@ ClaimPerson person_of(const Client& client) {
     return out;
 }
 
+std::string electronic_id(const Payer& payer, const Playbook& playbook) {
+    return playbook.claim_id.empty() ? payer.electronic_id : playbook.claim_id;
+}
+
+ClaimPayer payer_of(const Payer& payer, const Playbook& playbook) {
+    ClaimPayer out;
+    out.name = payer.name;
+    out.electronic_id = electronic_id(payer, playbook);
+    out.kind = payer.kind;
+    out.filing_indicator = playbook.filing_indicator.empty() ? std::string(indicator_of(payer.kind))
+                                                             : playbook.filing_indicator;
+    out.unit_rule = payer.unit_rule;
+    out.filing_days = payer.filing_days;
+    out.contracted = playbook.contracted.value_or(false);
+    return out;
+}
+
 void add_parties(const ClaimBasis& basis, Claim& out) {
     const auto& practice = basis.practice;
     const auto& playbook = basis.playbook;
     const auto phone = text_of(practice.phone);
-    const auto payer_id = playbook.claim_id.empty() ? basis.payer.electronic_id : playbook.claim_id;
+    const auto payer_id = electronic_id(basis.payer, playbook);
     out.sender = {playbook.submitter_id.empty() ? text_of(practice.npi) : playbook.submitter_id,
                   practice.name, "Billing desk", phone};
     out.receiver = playbook.receiver_id.empty()
@@ -59,15 +76,7 @@ void add_parties(const ClaimBasis& basis, Claim& out) {
     out.billing.ein = practice.ein ? practice.ein->digits() : std::string{};
     out.billing.address = practice.address;
     out.billing.phone = phone;
-    out.payer.name = basis.payer.name;
-    out.payer.electronic_id = payer_id;
-    out.payer.kind = basis.payer.kind;
-    out.payer.filing_indicator = playbook.filing_indicator.empty()
-                                     ? std::string(indicator_of(basis.payer.kind))
-                                     : playbook.filing_indicator;
-    out.payer.unit_rule = basis.payer.unit_rule;
-    out.payer.filing_days = basis.payer.filing_days;
-    out.payer.contracted = playbook.contracted.value_or(false);
+    out.payer = payer_of(basis.payer, playbook);
 }
 
 /// The client, under their own policy, another person's, or an employer's.
@@ -97,6 +106,53 @@ void add_people(const ClaimBasis& basis, Claim& out) {
         person.sex = policy.subscriber->sex;
     }
     out.patient = client;
+}
+
+ClaimSubscriber subscriber_of(const Policy& policy, const Client& client) {
+    ClaimSubscriber out;
+    out.member_id = policy.member_id;
+    out.group_number = policy.group_number;
+    out.relationship = policy.relationship;
+    if (policy.relationship == Relationship::self) {
+        out.person = person_of(client);
+    } else if (policy.subscriber) {
+        out.person.last_name = policy.subscriber->last_name;
+        out.person.first_name = policy.subscriber->first_name;
+        out.person.birth_date = policy.subscriber->birth_date;
+        out.person.sex = policy.subscriber->sex;
+    }
+    return out;
+}
+
+/// What the plans before decided, unchanged: amounts, groups and reasons are theirs.
+void add_plans_before(const ClaimBasis& basis, Claim& out) {
+    for (const auto& before : basis.before) {
+        if (before.decisions.empty()) continue;
+        OtherPlan plan;
+        plan.payer = payer_of(before.payer, before.playbook);
+        plan.subscriber = subscriber_of(before.policy, basis.client);
+        plan.benefits = before.benefits;
+        bool by_line = false;
+        for (const auto& decision : before.decisions) {
+            plan.paid += decision.paid;
+            plan.claim_number = decision.claim_number;
+            plan.adjustments.insert(plan.adjustments.end(), decision.adjustments.begin(),
+                                    decision.adjustments.end());
+            plan.remarks.insert(plan.remarks.end(), decision.remarks.begin(),
+                                decision.remarks.end());
+            plan.on = decision.on;
+            for (const auto& [number, said] : decision.lines) {
+                by_line = true;
+                for (auto& line : out.lines) {
+                    if (line.number != number) continue;
+                    line.decided.push_back(said);
+                    line.decided.back().payer = plan.payer.electronic_id;
+                }
+            }
+        }
+        if (by_line) plan.on.reset();
+        out.other_plans.push_back(std::move(plan));
+    }
 }
 
 void add_injury(const Case& value, Claim& out) {
@@ -157,6 +213,7 @@ Claim compose(const ClaimBasis& basis, const ClaimRecord& record) {
                                       text_of(basis.referral->npi),
                                       {}};
     add_lines(basis, record, out);
+    if (record.follows) add_plans_before(basis, out);
     out.facts = basis.facts;
     return out;
 }

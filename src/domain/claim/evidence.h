@@ -123,6 +123,8 @@ struct ClaimRecord {
     std::string control_number;
     Frequency frequency = Frequency::original;
     std::optional<ClaimId> replaces;
+    /// The first plan's claim in its first version, whose decision this plan comes behind.
+    std::optional<ClaimId> follows;
     std::string payer_claim_number;
     Benefits benefits = Benefits::practice;
     std::optional<Money> paid_by_client;

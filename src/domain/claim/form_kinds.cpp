@@ -97,11 +97,7 @@ void long_zip(const Claim& claim, const Rule&, Verdicts& out) {
 }
 
 void post_office_box(const Claim& claim, const Rule&, Verdicts& out) {
-    std::string plain;
-    for (const char c : ascii_lower(claim.billing.address.line1))
-        if (c != '.' && c != ' ') plain += c;
-    if (plain.starts_with("pobox") || plain.starts_with("postofficebox"))
-        out.tell("billing.address.line1");
+    if (is_post_box(claim.billing.address.line1)) out.tell("billing.address.line1");
 }
 
 void control_number_form(const Claim& claim, const Rule& rule, Verdicts& out) {

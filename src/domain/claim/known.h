@@ -41,6 +41,8 @@ struct CaseRecords {
     Money client_credit;  ///< of the client, paid and used for nothing yet
     /// What the client paid for each claim, by its number without the version.
     std::map<std::string, Money> client_paid;
+    /// What each claim of the case asks for, also what was replaced or taken back.
+    std::map<ClaimId, std::vector<BuiltLine>> lines_of;
 };
 
 /// True if every delivered session of a day has its note signed.
@@ -58,9 +60,9 @@ void learn(ClaimBasis&, const CaseRecords&, std::span<const BillableDay>, std::s
 void learn(ClaimBasis&, const CaseRecords&, const ClaimRecord&, Date today);
 
 /// What the lines of a claim say otherwise than the delivered sessions they bill: date, code,
-/// minutes and units are the session's, never typed. Minutes of a day under one practitioner are
-/// pooled as the payer counts them; lines of one code and day are added up. A void repeats what was
-/// sent and is not judged.
+/// minutes, units and place are the session's, never typed; and what of them it leaves out. Minutes
+/// of a day under one practitioner are pooled as the payer counts them; lines of one code and day
+/// are added up. A void repeats what was sent and is not judged.
 Findings check_sessions(const ClaimBasis&, const CaseRecords&, const ClaimRecord&);
 
 }  // namespace exclaim::domain

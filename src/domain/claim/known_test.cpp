@@ -295,3 +295,46 @@ TEST_CASE("two sessions of a day are one line of the code, as the claim was buil
     all.notes.push_back(note_of(SessionId{8}, true));
     CHECK(told(check_sessions(joan(), all, billed(all))) == "");
 }
+
+TEST_CASE("a line whose session was elsewhere is named, and so is what is left out of a session") {
+    auto all = records();
+    all.sessions[0].session.place = PlaceOfService::parse("12");
+    const auto basis = joan();
+    auto record =
+        build_claim(basis, billable_days(all, basis), {2026, 123, 1}, day("2026-10-07")).record;
+    CHECK(record.place_of_service == "12");
+    CHECK(check_sessions(basis, all, record).empty());
+    record.place_of_service = "11";
+    record.lines[0].line.place_of_service = "12";
+    auto found = check_sessions(basis, all, record);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].code == "CLM-0021");
+    CHECK(found[0].message == "Line 2 says place 11; its session of Oct 6, 2026 was at place 12.");
+    CHECK(found[0].where.field == "place_of_service");
+    record.place_of_service = "12";
+    record.lines.pop_back();
+    found = check_sessions(basis, all, record);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].code == "CLM-0022");
+    CHECK(found[0].message ==
+          "97530 of Oct 6, 2026 is on no claim: 16 minutes and 1 unit were delivered.");
+    all.billed = {{day("2026-10-06"), "97530", "MX26-000124-1"}};
+    CHECK(check_sessions(basis, all, record).empty());
+}
+
+TEST_CASE("a correction that leaves a line out takes it back, and says so") {
+    auto all = records();
+    const auto basis = joan();
+    const auto first =
+        build_claim(basis, billable_days(all, basis), {2026, 123, 1}, day("2026-10-07")).record;
+    all.lines_of[ClaimId{5}] = first.lines;
+    auto next = next_version(first, ClaimId{5}, {2026, 123, 2}, Frequency::replacement, "ICN1",
+                             day("2026-11-03"));
+    CHECK(check_sessions(basis, all, next).empty());
+    next.lines.pop_back();
+    all.billed = {{day("2026-10-06"), "97530", "MX26-000123-1"}};
+    const auto found = check_sessions(basis, all, next);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].code == "CLM-0023");
+    CHECK(found[0].severity == Severity::warning);
+}

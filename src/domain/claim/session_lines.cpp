@@ -41,6 +41,50 @@ struct Billed {
     std::size_t first = 0;  ///< place of its first line
     std::int64_t minutes = 0, units = 0;
 };
+
+using Told = std::set<std::pair<Date, std::string>>;
+
+/// What was delivered on the days of the claim and stands on no claim; and what the version before
+/// billed and this one does not ask for any more. `told`: what was told of it otherwise.
+Findings left_out(const ClaimBasis& basis, const CaseRecords& records, const ClaimRecord& record,
+                  Told told) {
+    Findings out;
+    std::set<std::pair<Date, PractitionerId>> days;
+    const auto bills = [&](const std::vector<BuiltLine>& lines, Date on, const std::string& code) {
+        return std::any_of(lines.begin(), lines.end(), [&](const auto& each) {
+            return each.line.date == on && each.line.code == code;
+        });
+    };
+    for (const auto& [line, session] : record.lines)
+        for (const auto& known : records.sessions)
+            if (known.id == session && line.date == known.session.on)
+                days.emplace(known.session.on, known.session.practitioner);
+    for (const auto& [on, practitioner] : days)
+        for (const auto& each : lines_of(records, basis, on, practitioner)) {
+            const auto code = each.code.text();
+            const bool elsewhere = std::any_of(records.billed.begin(), records.billed.end(),
+                                               [&, day = on](const auto& other) {
+                                                   return other.on == day && other.code == code &&
+                                                          other.claim != record.control_number;
+                                               });
+            if (each.units == 0 || elsewhere || bills(record.lines, on, code) ||
+                !told.emplace(on, code).second)
+                continue;
+            out.push_back(field_finding(
+                Code::session_line_left_out, "lines",
+                {{"code", code}, {"date", on.iso()}, {"what", amount(each.minutes, each.units)}}));
+        }
+    if (!record.replaces || record.frequency != Frequency::replacement) return out;
+    const auto before = records.lines_of.find(*record.replaces);
+    if (before == records.lines_of.end()) return out;
+    for (const auto& [line, session] : before->second)
+        if (line.date && !bills(record.lines, *line.date, line.code) &&
+            told.emplace(*line.date, line.code).second)
+            out.push_back(field_finding(
+                Code::line_left_out_of_correction, "lines",
+                {{"code", line.code}, {"date", line.date->iso()}, {"amount", line.charge.text()}}));
+    return out;
+}
 }  // namespace
 
 namespace {
@@ -84,6 +128,17 @@ Findings check_sessions(const ClaimBasis& basis, const CaseRecords& records,
                                          {"date", on.iso()}}));
             continue;
         }
+        const auto& place =
+            line.place_of_service.empty() ? record.place_of_service : line.place_of_service;
+        if (const auto& where = at->session.place; where && where->text() != place)
+            out.push_back(field_finding(Code::line_place_of_session,
+                                        line.place_of_service.empty()
+                                            ? "place_of_service"
+                                            : format("lines.{}.place_of_service", i),
+                                        {{"line", number},
+                                         {"value", place},
+                                         {"date", on.iso()},
+                                         {"place", where->text()}}));
         auto& sum =
             billed.try_emplace({on, at->session.practitioner, line.code}, Billed{i}).first->second;
         sum.minutes += line.minutes.value_or(0);
@@ -123,23 +178,28 @@ Findings check_sessions(const ClaimBasis& basis, const CaseRecords& records,
                                          {"other", amount(sum.minutes, sum.units)}}));
     }
     std::set<Date> days;
+    Told told;
     for (const auto& [what, sum] : billed) days.insert(std::get<0>(what));
     for (const auto on : days) {
         if (!is_signed(records, on)) continue;
         for (const auto& left_out :
              not_billed(basis.payer.unit_rule, on, records.sessions, record.lines)) {
             const auto& what = left_out.line;
-            if (std::none_of(record.lines.begin(), record.lines.end(), [&](const auto& each) {
-                    return each.line.date == on && each.line.code == what.code.text();
-                }))
+            if (std::none_of(record.lines.begin(), record.lines.end(),
+                             [&](const auto& each) {
+                                 return each.line.date == on && each.line.code == what.code.text();
+                             }) &&
+                told.emplace(on, what.code.text()).second)
                 out.push_back(field_finding(Code::session_left_out, "lines",
                                             {{"code", what.code.text()},
                                              {"date", on.iso()},
                                              {"what", amount(what.minutes, what.units)}}));
         }
     }
+    for (auto& each : left_out(basis, records, record, std::move(told)))
+        out.push_back(std::move(each));
     // Units that are not the session's make the charge another anyway.
-    if (!out.empty()) return out;
+    if (has_block(out)) return out;
     for (std::size_t i = 0; i < record.lines.size(); ++i) {
         const auto& line = record.lines[i].line;
         const auto code = ProcedureCode::parse(line.code);

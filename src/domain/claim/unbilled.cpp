@@ -52,7 +52,8 @@ std::vector<BillableDay::Line> lines_of_day(std::optional<UnitRule> rule,
                 std::find_if(of_day.begin(), of_day.end(), [&, who = practitioner](auto* s) {
                     return s->session.practitioner == who && minutes_of(s->session, line.code) > 0;
                 });
-            out.push_back({first == of_day.end() ? of_day.front()->id : (*first)->id, line});
+            const auto& of = first == of_day.end() ? *of_day.front() : **first;
+            out.push_back({of.id, line, of.session.place});
         }
     return out;
 }
@@ -84,6 +85,8 @@ std::vector<BillableDay::Line> not_billed(std::optional<UnitRule> rule, Date on,
 }
 
 void take_on(ClaimBasis& basis, const CaseRecords& records, ClaimRecord& record, Date today) {
+    // The plan behind judges the lines that the first one decided, no others.
+    if (record.follows) return;
     const auto number = ClaimNumber::parse(record.control_number);
     std::set<Date> days;
     for (const auto& each : record.lines)

@@ -25,6 +25,18 @@ bool is_of_the_plan(const Denial& d) {
     return d.kind == DenialClass::provider_type || d.reason == "96" || d.reason == "204";
 }
 
+bool has_external_review(PayerKind payer) {
+    return payer != PayerKind::workers_compensation && payer != PayerKind::auto_insurance;
+}
+
+std::string_view instead_of_external(PayerKind payer) {
+    return payer == PayerKind::workers_compensation
+               ? "ask the insurer to reconsider, then the state's workers' compensation agency for "
+                 "its bill review or medical-fee dispute"
+               : "ask the insurer to reconsider, then use the state's track for injury protection: "
+                 "its department of insurance, or the arbitration that the state or policy names";
+}
+
 AppealStop appeal_stop(const DenialItem& item, const std::vector<Appeal>& history,
                        AppealLevel wanted) {
     if (std::any_of(history.begin(), history.end(), waits)) return AppealStop::one_waits;
@@ -52,9 +64,7 @@ DenialDue due_of(const DenialItem& item, const std::vector<Appeal>& history,
         return {days_deadline(*last->decided_on, 30),
                 "our own target: 30 days until the payment comes"};
     if (last->level == AppealLevel::external) return from_notice;
-    const bool of_a_state =
-        payer == PayerKind::workers_compensation || payer == PayerKind::auto_insurance;
-    if (of_a_state || is_of_the_plan(item.denial))
+    if (!has_external_review(payer) || is_of_the_plan(item.denial))
         return denial_due(*last->decided_on, playbook, payer);
     return {external_review_deadline(*last->decided_on).target,
             "4 months for an external review (45 CFR 147.136)"};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <string_view>
 #include <vector>
 
 #include "domain/denial/work.h"
@@ -9,6 +10,12 @@ namespace exclaim::domain {
 /// Refusals that name a rule of the plan, not a judgment: no matter for an external reviewer
 /// (45 CFR 147.136(d)(1)).
 bool is_of_the_plan(const Denial&);
+
+/// External review is a right under health plans alone (45 CFR 147.136): an injury at work or on
+/// the road has tracks of its state instead (domain sheet J.4).
+bool has_external_review(PayerKind);
+/// What to do instead.
+std::string_view instead_of_external(PayerKind);
 
 /// What keeps an appeal from going out.
 enum class AppealStop {

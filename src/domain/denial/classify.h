@@ -6,15 +6,9 @@
 
 #include "base/money.h"
 #include "domain/denial/reasons.h"
+#include "domain/ledger/adjustment.h"
 
 namespace exclaim::domain {
-
-struct LineAdjustment {
-    std::string group;
-    std::string reason;
-    Money amount;
-    bool operator==(const LineAdjustment&) const = default;
-};
 
 /// Why money was refused, and what to do. For a person, never an act by itself.
 struct Denial {

@@ -145,3 +145,11 @@ TEST_CASE("every reason of the table has a class, an action and words") {
         CHECK_FALSE(row.meaning.empty());
     }
 }
+
+TEST_CASE("an external review exists under health plans alone") {
+    CHECK(has_external_review(PayerKind::commercial));
+    CHECK_FALSE(has_external_review(PayerKind::workers_compensation));
+    CHECK_FALSE(has_external_review(PayerKind::auto_insurance));
+    CHECK(instead_of_external(PayerKind::workers_compensation).find("medical-fee dispute") !=
+          std::string_view::npos);
+}

@@ -51,7 +51,8 @@ struct PaymentFacts {
     Money amount;              ///< of the whole payment; nothing is deposited of 0.00
     std::optional<Date> date;  ///< on which the money comes
     std::optional<Date> deposited;
-    std::vector<ClaimId> claims;  ///< of this case, posted and not taken back
+    std::vector<ClaimId> claims;          ///< of this case, posted and not taken back
+    std::vector<ClaimId> forwarded = {};  ///< of them, those that the plan sent on itself
 };
 
 /// Everything the lights, the gate and the next action are computed from. Loaded whole, decided

@@ -112,14 +112,17 @@ Lights lights(const CaseFacts& facts, Date today) {
         if (light.light == Light::done) light.says = all.back().says;
         out.steps.push_back(std::move(light));
     }
-    for (auto& action : running_out(facts, today)) {
-        auto& light = out.steps[action.id == "renew_referral" ? 1 : 3];
+    const auto take = [&](std::size_t step, const NextAction& action) {
+        auto& light = out.steps[step];
         if (badness(light.light) < badness(light_of(action.status))) {
             light.light = light_of(action.status);
             light.status = action.status;
         }
         merge(light.missing, {action});
-    }
+    };
+    if (const auto action = missing_estimate(facts, today)) take(0, *action);
+    for (const auto& action : running_out(facts, today))
+        take(action.id == "renew_referral" ? 1 : 3, action);
     for (const auto day : days) {
         DayLights each{day, {}, {}};
         for (const auto* session : sessions_on(facts, day)) each.sessions.push_back(session->id);

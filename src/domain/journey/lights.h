@@ -56,4 +56,8 @@ bool more_planned(const CaseFacts&, Date today);
 /// referral (7 days). Shown on Today and on the case; it does not close the gate.
 std::vector<NextAction> running_out(const CaseFacts&, Date today);
 
+/// The good faith estimate that a client who pays alone has not got for a session to come: the
+/// first that is due. None where nothing is booked, or less than three business days ahead.
+std::optional<NextAction> missing_estimate(const CaseFacts&, Date today);
+
 }  // namespace exclaim::domain

@@ -2,7 +2,6 @@
 #include "domain/payment/post.h"
 
 #include <algorithm>
-#include <map>
 
 #include "base/text.h"
 
@@ -45,29 +44,6 @@ PostedResult unknown(const Remitted& payment, std::size_t at) {
         format("No claim of this practice has the number {}.", payment.claims[at].control_number);
     return out;
 }
-
-/// Amounts beside the claims. Interest (L6) is income, a debt moved to the next payment (FB) moves
-/// on; what is kept back or given for a claim is asked about, unless it comes to nothing.
-void beside(const Remitted& payment, PaymentResult& out) {
-    std::map<std::string, std::pair<std::string, Money>> rest;
-    for (const auto& each : payment.provider_adjustments) {
-        if (each.reason == "L6") out.other_income -= each.amount;
-        if (each.reason == "L6" || each.reason == "FB") continue;
-        auto& [reason, amount] = rest[each.reference];
-        if (reason.empty()) reason = each.reason;
-        amount += each.amount;
-    }
-    for (const auto& [reference, what] : rest) {
-        const auto& [reason, amount] = what;
-        if (amount == Money{}) continue;
-        const auto* verb = amount > Money{} ? "The payer keeps back" : "The payer adds";
-        out.questions.push_back(
-            {"",
-             format("{} {}{}{}", verb, (amount > Money{} ? amount : -amount).text(),
-                    reference.empty() ? "" : " for ", reference),
-             reason, amount});
-    }
-}
 }  // namespace
 
 PaymentResult post(const Remitted& payment, const std::vector<SentClaim>& claims, PaymentId self,
@@ -106,7 +82,6 @@ PaymentResult post(const Remitted& payment, const std::vector<SentClaim>& claims
                     decide(j, *ours, true);
         decide(i, *ours, false);
     }
-    beside(payment, out);
     return out;
 }
 

@@ -88,15 +88,13 @@ struct PostedResult {
         std::string line, why;
         std::string code;  ///< "PR-45": group and reason
         Money amount;
+        std::string reference = {};  ///< what the payer names a debt by
     };
     std::vector<Question> questions;
 };
 struct PaymentResult {
     std::vector<Imbalance> imbalances;  ///< not empty: nothing is posted
     std::vector<PostedResult> claims;
-    Money other_income;  ///< interest: never a claim's
-    /// Money kept back or given beside the claims (PLB): why, and how much.
-    std::vector<PostedResult::Question> questions;
 };
 
 /// Decides a whole payment, electronic or typed. `claims` are those of ours whose numbers the

@@ -26,13 +26,15 @@ enum class QuestionKind {
     other_person,
     quarantined,
     amount,
-    left_open,  ///< nobody said who owes it: neither paid nor refused nor asked about
+    plan_account,  ///< kept back or given beside the claims, and nothing explains it
+    left_open,     ///< nobody said who owes it: neither paid nor refused nor asked about
     unreadable_file,
     unmatched_answer
 };
 inline constexpr auto question_kind_words = std::to_array<std::string_view>(
     {"unknown_claim", "ambiguous_line", "reversal_unmatched", "already_posted", "charge_differs",
-     "other_person", "quarantined", "amount", "left_open", "unreadable_file", "unmatched_answer"});
+     "other_person", "quarantined", "amount", "plan_account", "left_open", "unreadable_file",
+     "unmatched_answer"});
 constexpr const auto& words_of(QuestionKind) {
     return question_kind_words;
 }
@@ -41,7 +43,8 @@ constexpr const auto& words_of(QuestionKind) {
 struct Question {
     QuestionKind kind = QuestionKind::amount;
     std::string why;
-    std::string code;  ///< "PR-45": group and reason of the amount
+    std::string code;       ///< "PR-45": group and reason of the amount
+    std::string reference;  ///< what the payer names a debt by
     Money amount;
     std::optional<ClaimId> claim;
     std::optional<CaseId> for_case;
@@ -62,7 +65,7 @@ struct Question {
 
 /// What a person says to a question.
 enum class Decision {
-    assign,       ///< it is about this claim: post it there
+    assign,       ///< it is about this claim: post it there, or take it off what it was paid
     refuse,       ///< it is not ours, or not to be posted
     keep,         ///< seen; what arrived stays as it is
     write_off,    ///< give the amount up

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,6 +10,12 @@
 #include "domain/denial/classify.h"
 
 namespace exclaim::domain {
+
+/// Units that the payer counted; 0: not known. The money says whether two decisions are the same.
+struct PaidUnits {
+    std::int64_t count = 0;
+    bool operator==(const PaidUnits&) const { return true; }
+};
 
 /// What a payer decided on one line: from an 835, or typed from an explanation of benefits.
 struct RemittedLine {
@@ -20,6 +27,7 @@ struct RemittedLine {
     std::optional<Money> allowed;
     std::vector<LineAdjustment> adjustments;
     std::vector<std::string> remarks;
+    PaidUnits units;
     bool operator==(const RemittedLine&) const = default;
 };
 

@@ -81,6 +81,7 @@ struct Case {
     std::optional<Date> released_on;   ///< the client signed the release of information (box 12)
     std::optional<Date> assigned_on;   ///< the client signed the assignment of benefits (box 13)
     std::optional<Date> agreement_on;  ///< the client agreed to pay what the plan does not cover
+    std::optional<Date> estimate_on;   ///< the client, who pays alone, got the good faith estimate
     bool accepts_allowed = false;      ///< box 27: an owner's decision, ends balance billing
     bool disclosure_restricted =
         false;  ///< paid in full, the plan must not be told (45 CFR 164.522)

@@ -14,6 +14,13 @@ bool is_email(std::string_view text) {
            text.find_first_of(" \t,;<>") == std::string_view::npos;
 }
 
+bool is_post_box(std::string_view street) {
+    std::string plain;
+    for (const char c : ascii_lower(street))
+        if (c != '.' && c != ' ') plain += c;
+    return plain.starts_with("pobox") || plain.starts_with("postofficebox");
+}
+
 namespace {
 void check_email(std::string_view email, Findings& out) {
     if (!email.empty() && !is_email(email)) out.push_back(field_finding(Code::email_form, "email"));
@@ -23,6 +30,25 @@ void check_email(std::string_view email, Findings& out) {
 Findings check(const Practice& practice) {
     Findings out;
     check_email(practice.email, out);
+    const auto& address = practice.address;
+    if (address.zip && address.zip->text().size() != 9)
+        out.push_back(
+            field_finding(Code::billing_zip_short, "address.zip", {{"zip", address.zip->text()}}));
+    if (is_post_box(address.line1))
+        out.push_back(field_finding(Code::billing_post_box, "address.line1"));
+    const auto missing = [&](bool there, const char* field, std::string what) {
+        if (!there)
+            out.push_back(
+                field_finding(Code::billing_field_missing, field, {{"what", std::move(what)}}));
+    };
+    missing(practice.npi.has_value(), "npi", "The NPI");
+    missing(practice.ein.has_value(), "ein", "The EIN");
+    missing(practice.taxonomy.has_value(), "taxonomy", "The taxonomy");
+    missing(!address.line1.empty(), "address.line1", "The street");
+    missing(!address.city.empty(), "address.city", "The city");
+    missing(address.state.has_value(), "address.state", "The state");
+    missing(address.zip.has_value(), "address.zip", "The ZIP code");
+    missing(practice.phone.has_value(), "phone", "The phone number");
     return out;
 }
 

@@ -17,6 +17,9 @@ namespace exclaim::domain {
 /// message.
 bool is_email(std::string_view text);
 
+/// "P.O. Box 12": no street that a claim may name as the billing provider's.
+bool is_post_box(std::string_view street);
+
 // What the fields of a record say together; single fields were checked when they were parsed.
 // `today` is the practice's business day. Field paths are those of the JSON form.
 Findings check(const Practice& practice);

@@ -65,3 +65,25 @@ TEST_CASE("a reason to do what is stopped says why") {
     CHECK(check_override("Plan said so, call 8842").empty());
     CHECK(says_why("M\xC3\xBCller sagt ja"));
 }
+
+TEST_CASE("a practice says what its claims will lack: nine digits of the ZIP code, a street") {
+    Practice practice;
+    practice.npi = Npi::parse("1999999992");
+    practice.ein = Ein::parse("12-3456789");
+    practice.taxonomy = Taxonomy::parse("174400000X");
+    practice.phone = Phone::parse("7135550134");
+    practice.address = {"100 Main St", "", "Houston", State::parse("TX"), Zip::parse("77002-0001")};
+    CHECK(check(practice).empty());
+    practice.address.zip = Zip::parse("77002");
+    practice.address.line1 = "P.O. Box 12";
+    practice.npi.reset();
+    const auto findings = check(practice);
+    REQUIRE(findings.size() == 3);
+    CHECK(findings[0].code == "PPL-0021");
+    CHECK(findings[0].where.field == "address.zip");
+    CHECK(findings[1].code == "PPL-0022");
+    CHECK(findings[1].where.field == "address.line1");
+    CHECK(findings[2].message == "The NPI is missing; no claim leaves without it.");
+    CHECK(findings[2].where.field == "npi");
+    CHECK_FALSE(has_block(findings));
+}

@@ -64,7 +64,8 @@ struct Session {
     bool adverse_asked = false;
     /// Where a unit could go to one code or another: the codes the practitioner chose.
     std::vector<ProcedureCode> chosen;
-    std::string override_reason;  ///< why it was booked although a limit is used up
+    std::optional<Date> booked_on;  ///< the day of the booking; not known of old ones
+    std::string override_reason;    ///< why it was booked although a limit is used up
     bool operator==(const Session&) const = default;
 };
 

@@ -18,6 +18,7 @@ import {
   askStatus,
   type Claim,
   checkClaim,
+  claimToNextPlan,
   correctClaim,
   isDraft,
   moreOf,
@@ -197,6 +198,10 @@ function Actions({
         {mayWrite &&
           claim.state === 'rejected' &&
           button('Repair and send again', () => void next(resubmitClaim)(), true)}
+        {mayWrite &&
+          claim.next_action?.id === 'send_next_plan' &&
+          claim.next_action.href.endsWith(claim.id) &&
+          button('Send to the second plan', () => void next(claimToNextPlan)(), true)}
         {mayWrite &&
           !draft &&
           claim.state !== 'rejected' &&

@@ -55,7 +55,8 @@ function Asked({ caseId, question: q }: { caseId: string; question: Question }) 
   // Answered as a whole: its amounts fill our lines, the first one first.
   const whole = q.kind === 'ambiguous_line' && q.why.includes('as a whole');
   const lines = whole ? (claims.find((each) => each.id === claim)?.lines ?? []).map((line) => line.number) : [];
-  const ofClaim = q.kind !== 'amount' && q.kind !== 'left_open' && q.payment_claim !== null;
+  const ofPlan = q.kind === 'plan_account';
+  const ofClaim = q.kind !== 'amount' && q.kind !== 'left_open' && (q.payment_claim !== null || ofPlan);
   const differs = q.kind === 'charge_differs' || q.kind === 'other_person';
   return (
     <Stack tight>
@@ -117,12 +118,20 @@ function Asked({ caseId, question: q }: { caseId: string; question: Question }) 
                 </>
               ) : (
                 <Button variant="default" onClick={() => void say({ decision: 'assign', claim: claim || null, lines })}>
-                  {whole ? 'Fill its lines in their order' : differs ? 'Post it as it is' : 'Post it there'}
+                  {ofPlan
+                    ? 'It is about this claim'
+                    : whole
+                      ? 'Fill its lines in their order'
+                      : differs
+                        ? 'Post it as it is'
+                        : 'Post it there'}
                 </Button>
               )}
-              <Button variant="default" onClick={() => void say({ decision: 'refuse' })}>
-                Do not post it
-              </Button>
+              {!ofPlan && (
+                <Button variant="default" onClick={() => void say({ decision: 'refuse' })}>
+                  Do not post it
+                </Button>
+              )}
             </>
           )}
           <Button variant="subtle" onClick={() => void say({ decision: 'keep' })}>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { ReactNode } from 'react';
 import { dateText, wordText } from '~/lib/format';
 import { Diagnosis, Place } from '~/ui/code';
 import { Card, Facts, Muted } from '~/ui/page';
@@ -41,6 +42,12 @@ export function CaseFacts({ value: c, practitioner, policy }: { value: Case; pra
           ['Release of information', <DateText key="r" date={c.released_on} why="not signed" />],
           ['Assignment of benefits', <DateText key="a" date={c.assigned_on} why="not signed" />],
           ['Financial agreement', <DateText key="f" date={c.agreement_on} why="not signed" />],
+          ...(c.billing === 'cash'
+            ? ([['Good faith estimate', <DateText key="e" date={c.estimate_on} why="not given" />]] as [
+                string,
+                ReactNode,
+              ][])
+            : []),
           [
             'Allowed amount',
             c.accepts_allowed ? 'Accepted: nothing above it is billed' : 'Not accepted as payment in full',

@@ -33,6 +33,7 @@ const blank = (today: string): CaseInput => ({
   released_on: null,
   assigned_on: null,
   agreement_on: null,
+  estimate_on: null,
   accepts_allowed: false,
   disclosure_restricted: false,
 });
@@ -52,6 +53,7 @@ const pick = (c: Case): CaseInput => ({
   released_on: c.released_on,
   assigned_on: c.assigned_on,
   agreement_on: c.agreement_on,
+  estimate_on: c.estimate_on,
   accepts_allowed: c.accepts_allowed,
   disclosure_restricted: c.disclosure_restricted,
 });
@@ -152,7 +154,10 @@ function CaseForm({
   const practitioners = usePractitionerChoices();
   const { values: v, set, finding } = form;
   const payerName = (id: string) => payers.data?.items.find((p) => p.id === id)?.name ?? 'Payer';
-  const date = (name: 'opened' | 'closed' | 'onset' | 'released_on' | 'assigned_on' | 'agreement_on', text: string) => (
+  const date = (
+    name: 'opened' | 'closed' | 'onset' | 'released_on' | 'assigned_on' | 'agreement_on' | 'estimate_on',
+    text: string,
+  ) => (
     <Field
       label={text}
       path={name}
@@ -249,6 +254,7 @@ function CaseForm({
               {date('released_on', 'Release of information signed')}
               {date('assigned_on', 'Assignment of benefits signed')}
               {date('agreement_on', 'Financial agreement signed')}
+              {v.billing === 'cash' && date('estimate_on', 'Good faith estimate given')}
             </Fields>
           </FormPart>
           <FormPart title="Accident or work">

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/claim/claims_behind.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "domain/findings.h"
+
+namespace exclaim::domain {
+namespace {
+Money sum(const std::vector<LineAdjustment>& all) {
+    Money out;
+    for (const auto& each : all) out += each.amount;
+    return out;
+}
+
+bool holds_on(const Policy& policy, const ClaimRecord& claim) {
+    return std::all_of(claim.lines.begin(), claim.lines.end(), [&](const auto& each) {
+        const auto& on = each.line.date;
+        return !on ||
+               ((!policy.begins || *policy.begins <= *on) && (!policy.ends || *on <= *policy.ends));
+    });
+}
+}  // namespace
+
+std::optional<std::size_t> plan_behind(const ClaimRecord& before, const Policy& first,
+                                       std::span<const Policy> all) {
+    std::optional<std::size_t> out;
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (first.priority < all[i].priority && holds_on(all[i], before) &&
+            (!out || all[i].priority < all[*out].priority))
+            out = i;
+    return out;
+}
+
+bool is_forwarded(std::string_view status) {
+    return status == "19" || status == "20" || status == "21";
+}
+
+std::vector<Uneven> uneven_before(const Claim& claim) {
+    std::vector<Uneven> out;
+    for (const auto& plan : claim.other_plans) {
+        auto settled = plan.paid + sum(plan.adjustments);
+        bool by_line = false;
+        for (const auto& line : claim.lines) {
+            Money on_line;
+            bool decided = false;
+            for (const auto& each : line.decided) {
+                if (each.payer != plan.payer.electronic_id) continue;
+                decided = by_line = true;
+                on_line += each.paid + sum(each.adjustments);
+                settled += sum(each.adjustments);
+            }
+            if (decided && on_line != line.charge)
+                out.push_back({claim.control_number + " " + line.code, line.charge, on_line});
+        }
+        if (settled != claim.charge) out.push_back({claim.control_number, claim.charge, settled});
+    }
+    return out;
+}
+
+Findings check_plans_before(const Claim& claim) {
+    Findings out;
+    for (const auto& each : uneven_before(claim))
+        out.push_back(field_finding(Code::decision_before_unbalanced, "lines",
+                                    {{"where", each.where},
+                                     {"expected", each.charge.text()},
+                                     {"found", each.settled.text()}}));
+    return out;
+}
+
+}  // namespace exclaim::domain

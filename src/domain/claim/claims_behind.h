@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/finding.h"
+#include "domain/claim/build.h"
+
+namespace exclaim::domain {
+
+/// The plan to be asked behind the one that decided, among the policies of the same client: the
+/// next number in the order of billing that holds on every date of the claim; none if there is
+/// none.
+std::optional<std::size_t> plan_behind(const ClaimRecord& before, const Policy& first,
+                                       std::span<const Policy> all);
+
+/// The plan has sent the claim on itself (CLP02 19, 20, 21): nobody sends it twice.
+bool is_forwarded(std::string_view status);
+
+/// Where what a plan before paid and adjusted is not what was charged, of the claim or of one of
+/// its lines (005010X222A1, 1.4.1).
+struct Uneven {
+    std::string where;
+    Money charge, settled;
+};
+std::vector<Uneven> uneven_before(const Claim& claim);
+/// The same as findings.
+Findings check_plans_before(const Claim& claim);
+
+}  // namespace exclaim::domain

@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The second plan over HTTP: after the first plan's decision its claim is built with what that plan paid and adjusted, leaves by the
+same gate, and what it pays comes on top."""
+import unittest
+
+import billed
+from billed import done, judged, worked
+from posting_test import behind
+
+
+class SecondPlan(billed.AtPractice):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.second = done(cls.owner.post("/payers", {"name": "Second Mutual", "electronic_id": "00002", "unit_rule": "cms", "filing_days": 365}))["id"]
+
+    def with_two_plans(self):
+        """(client, case, claim to the first plan)"""
+        client, case = self.practice.new_case()
+        done(self.owner.post(f"/clients/{client}/policies", {"payer": self.second, "member_id": "SEC 77", "priority": 2}))
+        return client, case, self.practice.sent_claim(case)
+
+    def pay(self, amount, claim, lines, payer="1512345678", **more):
+        text = self.practice.file([(self.trace(), "20261102", amount, [judged(claim, lines, **more)])])
+        done(self.owner.post("/files", text.replace("*1512345678", "*" + payer), **billed.EDI))
+
+    def action(self, claim):
+        return self.owner.get(f"/claims/{claim}").json["next_action"]
+
+    def settle_questions(self, case):
+        for each in self.owner.get("/questions").json["items"]:
+            if each["case"] == case:
+                done(self.owner.post(f"/questions/{each['id']}/decide", {"decision": "write_off"}))
+
+    def stands(self, claim):
+        total = self.owner.get(f"/claims/{claim}/ledger").json["total"]
+        return total["charge"], total["paid"], total["client"], total["open"]
+
+    def test_the_first_decision_goes_to_the_second_plan_and_its_money_comes_on_top(self):
+        _, case, claim = self.with_two_plans()
+        path = f"/claims/{claim['id']}/next-plan"
+        early = self.owner.post(path)
+        self.assertEqual(early.status, 422)
+        self.assertIn("has not decided yet", early.json["detail"])
+        self.pay("38.4", claim, worked())
+        self.settle_questions(case)
+        action = self.action(claim["id"])
+        self.assertEqual((action["id"], action["label"], action["money"]), ("send_next_plan", "Send to the second plan", "75.60"))
+        made = self.owner.post(path, Idempotency_Key="behind 1")
+        self.assertEqual(made.status, 201, made.body)
+        second = made.json
+        self.assertEqual((second["follows"], second["replaces"], second["charge"]), (claim["id"], None, "160.00"))
+        self.assertEqual([each["number"] for each in second["lines"]], [each["number"] for each in claim["lines"]])
+        self.assertEqual(self.owner.post(path, Idempotency_Key="behind 1").json["id"], second["id"])
+        self.assertIn("already", self.owner.post(path).json["detail"])
+        self.assertEqual([each["message"] for each in second["findings"] if each["severity"] == "block" and each["code"].startswith("CLM-00")], [])
+        self.practice.send(second["id"])
+        written = self.owner.get(f"/claims/{second['id']}/x12").json["x12"].replace("\n", "")
+        for part in ("SBR*S*18*", "NM1*IL*1*DEMO*JOAN****MI*SEC77~", "SBR*P*18*", "AMT*D*38.4~", "REF*F8*ICN1~",
+                     "SVD*00001*3.6*HC:97110**2~CAS*PR*1*50**2*2.4**45*24~DTP*573*D8*20261102~AMT*EAF*76.4~",
+                     "SVD*00001*18*HC:97530**1~", "SVD*00001*16.8*HC:97112**1~"):
+            self.assertIn(part, written)
+        self.assertEqual(self.owner.get(f"/claims/{claim['id']}").json["state"], "paid")
+        self.assertEqual(self.action(claim["id"])["id"], "ask_status")
+        self.assertEqual(self.stands(claim["id"]), ("160.00", "38.40", "75.60", "0.00"))
+        # 65.60 on top, 10.00 is left to the client.
+        lines = [(paid, None, [each for each in adjustments if each[1] != "45"] + [("CO", "45", amount)])
+                 for (paid, _, adjustments), amount in zip(behind(), ("24", "10", "12"))]
+        self.pay("65.6", second, lines, payer="1999888777", icn="SEC1", status="2")
+        self.assertEqual(self.owner.get(f"/claims/{second['id']}").json["state"], "paid")
+        self.assertEqual(self.stands(second["id"])[:3], ("160.00", "104.00", "10.00"))
+        self.assertEqual(self.stands(claim["id"]), self.stands(second["id"]))
+        self.settle_questions(case)
+        for payment in self.owner.get("/payments?limit=2").json["items"]:
+            done(self.owner.post(f"/payments/{payment['id']}/deposit", {"on": "2026-11-10"}))
+        self.assertEqual((self.action(claim["id"])["id"], self.action(claim["id"])["money"]), ("collect_share", "10.00"))
+
+    def test_a_plan_that_sent_the_claim_on_itself_is_not_doubled(self):
+        _, case, claim = self.with_two_plans()
+        self.pay("38.4", claim, worked(), status="19")
+        self.settle_questions(case)
+        self.assertEqual(self.action(claim["id"])["id"], "collect_share")
+        no = self.owner.post(f"/claims/{claim['id']}/next-plan")
+        self.assertEqual(no.status, 422)
+        self.assertIn("has sent this claim on itself", no.json["detail"])
+
+    def test_without_a_plan_behind_there_is_nothing_to_send(self):
+        _, case = self.practice.new_case()
+        claim = self.practice.sent_claim(case)
+        self.pay("38.4", claim, worked())
+        no = self.owner.post(f"/claims/{claim['id']}/next-plan")
+        self.assertEqual(no.status, 422)
+        self.assertIn("next number in the order of billing", no.json["detail"])
+
+    def test_a_decision_taken_back_leaves_the_second_plan_nothing_to_judge(self):
+        _, case, claim = self.with_two_plans()
+        self.pay("38.4", claim, worked())
+        second = done(self.owner.post(f"/claims/{claim['id']}/next-plan"))["id"]
+        self.practice.bring([(self.trace(), "20261109", "0", [judged(claim, worked(), status="22", sign=-1)],
+                              "PLB*1999999992*20261231*WO:ICN1*-38.4")])
+        findings = self.owner.get(f"/claims/{second}").json["findings"]
+        self.assertIn("CLM-0024", [each["code"] for each in findings])
+        sent = done(self.owner.post("/claims/send", {"claims": [second], "override_reason": "The plan said that it pays (call 8841)."}))
+        self.assertEqual(sent["items"][0]["outcome"], "refused")
+
+
+if __name__ == "__main__":
+    unittest.main()
