@@ -252,7 +252,7 @@ TEST_CASE("date, code, minutes and units of a line are those of its session, nev
           "0 minutes and 8 units.");
     CHECK(told(wrong([](ClaimLine& line) { line.minutes = 120; })) == "CLM-0017");
     found = wrong([](ClaimLine& line) { line.code = "97116"; });
-    REQUIRE(told(found) == "CLM-0016");
+    REQUIRE(told(found) == "CLM-0016 CLM-0022");  // and what was delivered is on no claim
     CHECK(found[0].message == "Line 1 bills 97116; the session of Oct 6, 2026 held 97110, 97530.");
     found = wrong([](ClaimLine& line) { line.date = day("2026-07-04"); });
     REQUIRE(told(found) == "CLM-0015");

@@ -56,9 +56,13 @@ Findings left_out(const ClaimBasis& basis, const CaseRecords& records, const Cla
         });
     };
     for (const auto& [line, session] : record.lines)
-        for (const auto& known : records.sessions)
-            if (known.id == session && line.date == known.session.on)
+        for (const auto& known : records.sessions) {
+            if (known.id != session) continue;
+            if (line.date == known.session.on)
                 days.emplace(known.session.on, known.session.practitioner);
+            else
+                told.emplace(known.session.on, line.code);  // its wrong date is told
+        }
     for (const auto& [on, practitioner] : days)
         for (const auto& each : lines_of(records, basis, on, practitioner)) {
             const auto code = each.code.text();
