@@ -12,6 +12,7 @@
 #include "flow/plan_account.h"
 #include "flow/posting.h"
 #include "flow/record_flow.h"
+#include "store/claim_store.h"
 #include "store/plan_entry_store.h"
 
 namespace exclaim::flow {
@@ -182,6 +183,23 @@ Result<PaymentView> view(Transaction& t, const Actor& actor, PaymentId id) {
                                               {"found", each.found.text()}}));
     return out;
 }
+
+/// Paper that is older than a service on it was typed with the wrong day or for the wrong claim.
+Result<void> in_order(Transaction& t, const Actor& actor, const domain::Remitted& remitted) {
+    if (!remitted.date) return {};
+    for (const auto& claim : remitted.claims) {
+        const auto id = TRY(claim_named(t, actor.practice, claim.control_number));
+        if (!id) continue;
+        const auto ours = TRY(store::load_claim(t, actor.practice, *id));
+        for (const auto& each : ours.value.lines)
+            if (each.line.date && *remitted.date < *each.line.date)
+                return blocked({field_finding(Code::answer_before_question, "date",
+                                              {{"date", remitted.date->iso()},
+                                               {"since", each.line.date->iso()},
+                                               {"what", "service"}})});
+    }
+    return {};
+}
 }  // namespace
 
 Result<PaymentView> post_eob(const Services& s, const Actor& actor, domain::Remitted remitted,
@@ -193,6 +211,7 @@ Result<PaymentView> post_eob(const Services& s, const Actor& actor, domain::Remi
             // Nobody holds paper of a day that has not come.
             if (remitted.date && actor.today < *remitted.date)
                 return blocked({field_finding(Code::paid_in_future, "date")});
+            TRY(in_order(t, actor, remitted));
             const auto posted =
                 TRY(post_payment(t, s, actor, remitted, domain::PaymentSource::eob, std::nullopt));
             TRY(remember_made(t, s, actor, idempotency, posted.id.value()));

@@ -87,6 +87,15 @@ class Payments(billed.AtPractice):
         self.assertEqual((typed["state"], typed["questions"][0]["kind"]), ("quarantined", "already_posted"))
         self.assertEqual(self.stands(claim)["paid"], "38.40")
 
+    def test_paper_older_than_its_services_is_refused(self):
+        _, _, claim = self.sent()
+        typed = {"payer_id": "1512345678", "trace": self.trace(), "method": "CHK", "date": "2025-11-02", "amount": "0.00",
+                 "claims": [{"control_number": claim["control_number"], "status": "4", "charge": "160.00", "paid": "0.00",
+                             "adjustments": [{"group": "CO", "reason": "45", "amount": "160.00"}], "lines": []}]}
+        early = self.owner.post("/payments", typed)
+        self.assertEqual((early.status, early.json["findings"][0]["code"], early.json["findings"][0]["where"]["field"]), (422, "FLW-0817", "date"))
+        self.assertEqual(self.stands(claim)["paid"], "0.00")
+
     def eob(self, claim, trace, lines=None, payer="1512345678"):
         lines = lines or worked()
         typed = [{"line_control": ours["number"], "code": ours["code"], "charge": ours["charge"], "paid": paid,

@@ -25,6 +25,7 @@ export const keys = {
   denials: ['cases', 'denials'] as const,
   payments: ['cases', 'payments'] as const,
   questions: ['cases', 'questions'] as const,
+  planAccounts: ['cases', 'plan-accounts'] as const,
   files: ['files'] as const,
   sandbox: ['sandbox'] as const,
   today: ['cases', 'today'] as const,

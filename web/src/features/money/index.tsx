@@ -23,6 +23,7 @@ import { DateText, Hidden, Money } from '~/ui/text';
 import ui from '~/ui/ui.module.css';
 import { WorkRow, WorkRows } from '~/ui/work-row';
 import css from './money.module.css';
+import { PlanAccounts, usePlanAccounts } from './plan-accounts';
 import { Unmatched, useUnmatched } from './unmatched';
 
 type Payment = Schemas['Payment'];
@@ -35,10 +36,11 @@ export function MoneyPage() {
   const decide = useWaiting('posting', 200);
   const balances = useWaiting('balance', 200);
   const unmatched = useUnmatched();
+  const accounts = usePlanAccounts();
   const payments = usePayments();
-  const error = decide.error ?? balances.error ?? unmatched.error ?? payments.error;
+  const error = decide.error ?? balances.error ?? unmatched.error ?? accounts.error ?? payments.error;
   // All before anything is drawn: what stands above must not push the rest about.
-  if (!decide.data || !balances.data || !unmatched.data || !payments.rows)
+  if (!decide.data || !balances.data || !unmatched.data || !accounts.data || !payments.rows)
     return (
       <Page title="Money" wide>
         <Card flush>{error ? <Failed error={error} again={() => window.location.reload()} /> : <LoadingRows />}</Card>
@@ -60,6 +62,7 @@ export function MoneyPage() {
         >
           <Later owed={balances.data.waits_on.clients} />
         </Waiting>
+        {accounts.data.length > 0 && <PlanAccounts accounts={accounts.data} />}
         <Payments payments={payments} />
       </Stack>
     </Page>

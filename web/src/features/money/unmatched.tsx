@@ -40,7 +40,8 @@ function One({ question: q }: { question: Question }) {
   const may = useMay('money_write');
   const [claim, setClaim] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
-  const ofClaim = q.payment_claim !== null;
+  const ofPlan = q.kind === 'plan_account';
+  const ofClaim = q.payment_claim !== null || ofPlan;
   const claims = useQuery({
     queryKey: [...keys.claims, 'choices'],
     enabled: may && ofClaim,
@@ -90,11 +91,13 @@ function One({ question: q }: { question: Question }) {
                 ]}
               />
               <Button variant="default" disabled={!claim} onClick={() => void say({ decision: 'assign', claim })}>
-                Post it there
+                {ofPlan ? 'It is about this claim' : 'Post it there'}
               </Button>
-              <Button variant="default" onClick={() => void say({ decision: 'refuse' })}>
-                Do not post it
-              </Button>
+              {!ofPlan && (
+                <Button variant="default" onClick={() => void say({ decision: 'refuse' })}>
+                  Do not post it
+                </Button>
+              )}
             </>
           )}
           <Button variant="subtle" onClick={() => void say({ decision: 'keep' })}>
