@@ -28,6 +28,7 @@ public:
         const auto loop = placed.loop ? placed.loop->id : std::string_view{};
         const auto first = placed.segment.element(1);
         if (loop == "2010AA" && tag == "N4") return billing_place(placed);
+        if (tag == "N4") return place(placed);
         if (loop == "2000B" && tag == "HL") {
             subscriber_born_.reset();
             patient_born_.reset();
@@ -69,6 +70,12 @@ private:
             tell(Code::billing_zip, {{"value", std::string(zip)}}, mark(placed, 3, 0, "116"));
     }
 
+    void place(const Placed& placed) {
+        const auto country = placed.segment.element(4);
+        if ((country.empty() || country == "US") && placed.segment.element(2).empty())
+            tell(Code::address_without_state, {}, mark(placed, 2, 0, "156"));
+    }
+
     static std::optional<std::string> birth(const Placed& placed) {
         const auto day = placed.segment.element(2);
         return is_day(day) ? std::optional(std::string(day)) : std::nullopt;
@@ -76,9 +83,21 @@ private:
 
     void begin_claim(const Placed& placed) {
         charge_ = amount(placed.segment.element(2));
+        causes(placed);
         controls_.clear();
         turns_ = {turn_};
         told_birth_ = false;
+    }
+
+    void causes(const Placed& placed) {
+        bool named = false, by_car = false;
+        for (std::size_t n = 1; n <= 3; ++n) {
+            const auto cause = placed.segment.component(11, n);
+            named |= !cause.empty();
+            by_car |= cause == "AA";
+        }
+        if (named && !by_car && !placed.segment.component(11, 4).empty())
+            tell(Code::state_without_auto, {}, mark(placed, 11, 4, "156"));
     }
 
     void turn(const Placed& placed) {

@@ -205,6 +205,12 @@ void ElementCheck::composite(std::size_t n, Part whole, const Place& place, cons
                def.places[count - 1].required, inner, before);
         before = part.text;
     });
+    if (filled < count && !std::exchange(told_trailing_, true)) {
+        const auto faulty = faulty_;
+        tell(Code::trailing_separators, {{"segment", std::string(segment_->tag())}},
+             part_of(whole, segment_->delimiters.component, filled + 1), {}, nullptr);
+        faulty_ = faulty;
+    }
     if (filled > def.places.size())
         tell(Code::too_many_components,
              {{"count", std::to_string(filled)}, {"wanted", std::to_string(def.places.size())}},
@@ -255,8 +261,7 @@ bool ElementCheck::form(Part part, const At& at, const ElementDef& def) {
     std::string_view text = part.text;
     if (std::any_of(text.begin(), text.end(), is_control) && def.type != Type::B)
         return tell(Code::bad_character, {}, part, at, &def), false;
-    const bool code = !is_number(def.type) && def.type != Type::DT && def.type != Type::TM;
-    if (code && text.size() > def.min && text.back() == ' ') {
+    if (def.type != Type::B && text.size() > def.min && text.back() == ' ') {
         if (!told_blanks_ && !std::exchange(told_blanks_, true)) {
             const auto before = faulty_;
             tell(Code::trailing_blanks, {}, part, at, &def);

@@ -34,7 +34,9 @@ public:
         const auto said = std::string(placed.segment.element(1));
         const auto value = parse_int(said);
         // One wrong number makes neither itself nor the next one wrong twice.
-        if (value && *value != count_ && *value != last_ + 1 && !stray)
+        const bool counts = value && (*value == count_ || *value == last_ + 1);
+        const bool wrong = value ? !counts : guided_ && is_well_formed(said);
+        if (wrong && !stray)
             tell(Code::hl_number, {{"got", said}, {"wanted", number}}, mark(placed, 1, 0, "628"));
         last_ = value.value_or(count_);
         const Node* loop = placed.opens_loop && !placed.qualifier_wrong ? placed.loop : nullptr;
@@ -67,12 +69,7 @@ public:
                 close_to(home);
                 child_of_innermost();
             } else if (at == 0) {
-                // One that is not well formed had its finding already.
-                const bool well_formed =
-                    parent.size() <= 12 && std::none_of(parent.begin(), parent.end(), [](char c) {
-                        return static_cast<unsigned char>(c) < 0x20;
-                    });
-                if (well_formed)
+                if (is_well_formed(parent))
                     tell(Code::hl_parent,
                          {{"parent", std::string(parent)}, {"why", "is not above this one"}},
                          mark(placed, 2, 0, "734"));
@@ -114,6 +111,13 @@ private:
         if (!placed.node || placed.qualifier_wrong || placed.node->elements.size() < 2)
             return Usage::situational;
         return placed.node->elements[1].usage;
+    }
+
+    /// One that is not had its finding already.
+    static bool is_well_formed(std::string_view number) {
+        return !number.empty() && number.size() <= 12 &&
+               std::none_of(number.begin(), number.end(),
+                            [](char c) { return static_cast<unsigned char>(c) < 0x20; });
     }
 
     static bool holds(const Node& above, const Node& loop) {

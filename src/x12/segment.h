@@ -37,18 +37,28 @@ void for_each_part(Part whole, char separator, Each&& each) {
 /// The n-th part (from 1) between separators; empty at the end of the whole if there are fewer.
 Part part_of(Part whole, char separator, std::size_t n);
 
+/// A value without the blanks behind it that only fill it up; in an ISA (fields of fixed width) and
+/// a BIN (bytes of any kind) they belong to it.
+inline std::string_view meant(std::string_view tag, std::string_view value) {
+    if (value.size() < 2 || value.back() != ' ' || tag == "ISA" || tag == "BIN") return value;
+    while (value.size() > 1 && value.back() == ' ') value.remove_suffix(1);
+    return value;
+}
+
 /// One segment as it stands in the file; valid until the next is read. Element 0 is the tag.
 class Segment {
 public:
-    std::string_view tag() const { return element(0); }
+    std::string_view tag() const { return tag_of(); }
     /// Number of elements behind the tag.
     std::size_t size() const { return starts_.empty() ? 0 : starts_.size() - 1; }
-    /// Empty where the segment ends earlier.
-    std::string_view element(std::size_t n) const { return part(n).text; }
+    /// What an element says: without the blanks that fill it up behind (but in the ISA, where they
+    /// belong to it). Empty where the segment ends earlier.
+    std::string_view element(std::size_t n) const { return meant(tag_of(), part(n).text); }
+    /// An element as it stands there.
     Part part(std::size_t n) const;
     /// Component of an element without repeats, both from 1.
     std::string_view component(std::size_t n, std::size_t m) const {
-        return part_of(part(n), delimiters.component, m).text;
+        return meant(tag_of(), part_of(part(n), delimiters.component, m).text);
     }
     Part component_part(std::size_t n, std::size_t m) const {
         return part_of(part(n), delimiters.component, m);
@@ -61,6 +71,8 @@ public:
     Delimiters delimiters;
 
 private:
+    std::string_view tag_of() const { return part(0).text; }
+
     std::vector<std::uint32_t> starts_;  ///< kept between segments: no allocation for each
 };
 

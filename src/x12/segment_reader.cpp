@@ -83,6 +83,21 @@ Result<bool> SegmentReader::names_no_component(std::size_t at) {
     return end != std::string_view::npos && following[end] == rest[0];
 }
 
+/// Where the terminator stands that blanks fill up to: it ends the next segment too, behind a
+/// value. `at` itself where there is none.
+Result<std::size_t> SegmentReader::behind_blanks(std::size_t at) {
+    constexpr std::size_t look = 256;
+    TRY(have(at + 2 * look));
+    const auto rest = std::string_view(buffer_.data(), filled_).substr(start_ + at, 2 * look);
+    const auto end = rest.find_first_not_of(' ');
+    if (end == 0 || end == std::string_view::npos) return at;
+    const auto next = rest.find_first_not_of(" \r\n\t", end + 1);
+    const auto close = next == std::string_view::npos ? next : rest.find(rest[end], next);
+    const bool ends = close != std::string_view::npos &&
+                      (letter_or_digit(rest[close - 1]) || rest[close - 1] == ' ');
+    return ends ? at + end : at;
+}
+
 /// The bytes that follow `at` if a character of several bytes in UTF-8 begins there.
 Result<std::string> SegmentReader::rest_of_character(std::size_t at) {
     const auto lead = static_cast<unsigned char>(buffer_[start_ + at]);
@@ -131,14 +146,16 @@ Result<SegmentReader::Found> SegmentReader::interchange_header() {
     }
     if (!TRY(have(at + 3))) return Found::not_x12;
     const bool no_component = TRY(names_no_component(at));
-    Delimiters told{byte(at + 2), separator, byte(at + 1), byte(repetition)};
+    // Blanks may fill up behind ISA16 as behind every other element.
+    const auto end = TRY(behind_blanks(at + 2));
+    Delimiters told{byte(end), separator, byte(at + 1), byte(repetition)};
     if (no_component) told = {byte(at + 1), separator, ':', byte(repetition)};
     const auto never = [](char c) { return letter_or_digit(c) || c == ' ' || c == '\0'; };
     if (never(told.repeat) || told.repeat == separator) told.repeat = 0;
     if (never(separator) || never(told.segment) || told.segment == separator ||
         never(told.component) || told.component == told.segment || told.component == separator)
         return Found::not_x12;
-    terminator_rest_ = no_component ? std::string{} : TRY(rest_of_character(at + 2));
+    terminator_rest_ = no_component ? std::string{} : TRY(rest_of_character(end));
     delimiters_ = told;
     inside_ = true;
     return Found::segment;

@@ -51,6 +51,7 @@ private:
     Result<bool> skip_blanks();
     Result<Found> interchange_header();
     Result<bool> names_no_component(std::size_t at);
+    Result<std::size_t> behind_blanks(std::size_t at);
     Result<std::string> rest_of_character(std::size_t at);
     Result<std::size_t> binary_size();
     Result<bool> have(std::size_t count);

@@ -122,7 +122,7 @@ TEST_CASE("the older 997 is answered as it is written: its segments are known") 
     CHECK(codes(checked(bytes)) == "X12-1025");
     CHECK(codes(checked(replaced(bytes, "*22**8~", "*22^23**8~"))) == "X12-1025 X12-1111");
     CHECK(codes(checked(replaced(bytes, "*1331*7*", "*A66*7*"))) == "X12-1025 X12-1108");
-    CHECK(codes(checked(replaced(bytes, "AK4*5:1*", "AK4*5:1:::*"))) == "X12-1025");
+    CHECK(codes(checked(replaced(bytes, "AK4*5:1*", "AK4*5:1:::*"))) == "X12-1025 X12-1117");
     CHECK(codes(checked(replaced(bytes, "AK4*5:1*", "AK4*5:1:1:1*"))) == "X12-1025 X12-1112");
     // Some send it under the version of the 999, some name the guide in ST03 alone.
     auto other = replaced(bytes, "005010X230~ST", "005010X231~ST");

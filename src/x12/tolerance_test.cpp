@@ -209,3 +209,60 @@ TEST_CASE("an interchange that begins anywhere in the pieces of a file is read")
         CHECK(report->interchanges.size() == 2);
     }
 }
+
+TEST_CASE("blanks that fill up behind any value change nothing that is read, and are told once") {
+    const auto plain = golden("837p.x12");
+    REQUIRE(checked(plain).verdict() == Verdict::accepted);
+    // Behind every value of every segment: numbers, dates, versions and control numbers as well.
+    auto filled = plain;
+    const auto body = filled.find("~\n") + 2;
+    for (std::size_t at = body; at < filled.size(); ++at)
+        if (filled[at] == '~' && filled[at - 1] != ' ') filled.insert(at++, " ");
+    CHECK(codes(checked(filled)) == "X12-1118 X12-1118");  // of the group's header, of the body
+    CHECK(checked(filled).interchanges[0].groups[0].transactions[0].verdict() == Verdict::accepted);
+    auto versions = plain;
+    for (const char* end : {"X*005010X222A1~", "0001*005010X222A1~"}) {
+        const auto at = versions.find(end) + std::string_view(end).size() - 1;
+        versions.insert(at, "  ");
+    }
+    CHECK(codes(checked(versions)) == "X12-1118 X12-1118");
+    versions.replace(versions.find("*160*"), 5, "*161*");
+    CHECK(codes(checked(versions)).find("X12-3001") != std::string::npos);
+    // Behind ISA16 as well, which then has too many characters: lines filled to one width, the line
+    // break as terminator; and blanks in front of each `~`.
+    auto lines = plain;
+    for (std::size_t at = 0; (at = lines.find("~\n", at)) != std::string::npos;)
+        lines.replace(at, 2, "   \n");
+    CHECK(checked(lines).verdict() == Verdict::accepted_with_errors);
+    auto fixed = plain;
+    for (std::size_t at = 0; (at = fixed.find('~', at)) != std::string::npos; at += 3)
+        fixed.insert(at, "  ");
+    CHECK(checked(fixed).verdict() == Verdict::accepted_with_errors);
+}
+
+TEST_CASE("empty components at the end of a value are told, and refused if strict") {
+    auto bytes = golden("837p.x12");
+    const auto at = bytes.find("HC:97110*");
+    bytes.insert(at + 8, ":::");
+    CHECK(codes(checked(bytes)) == "X12-1117");
+}
+
+TEST_CASE("a level whose number is none is told at its HL01, and its children follow it") {
+    for (const char* file : {"270.x12", "276.x12", "278.x12", "837p.x12"})
+        for (const char* number : {"1X", "A", "@"}) {
+            auto bytes = golden(file);
+            const auto at = bytes.find("HL*1*");
+            bytes.replace(at + 3, 1, number);
+            CAPTURE(file);
+            CHECK(codes(checked(bytes)) == "X12-4008");
+        }
+}
+
+TEST_CASE("a state without an auto accident, and an address without its state, are told") {
+    auto bytes = golden("837p.x12");
+    auto other = bytes;
+    other.replace(other.find("*Y*C*Y*Y~"), 9, "*Y*C*Y*Y**OA:::TX~");
+    CHECK(codes(checked(other)).find("X12-4034") != std::string::npos);
+    bytes.replace(bytes.find("N4*HOUSTON*TX*77003~"), 20, "N4*HOUSTON**77003~");
+    CHECK(codes(checked(bytes)) == "X12-4035");
+}

@@ -7,11 +7,14 @@
 
 namespace exclaim::x12 {
 
+std::string_view KeptSegment::tag() const {
+    return part_of({text, byte}, delimiters.element, 1).text;
+}
 std::string_view KeptSegment::element(std::size_t n) const {
-    return part_of({text, byte}, delimiters.element, n + 1).text;
+    return meant(tag(), part_of({text, byte}, delimiters.element, n + 1).text);
 }
 std::string_view KeptSegment::component(std::size_t n, std::size_t m) const {
-    return part_of({element(n), byte}, delimiters.component, m).text;
+    return meant(tag(), part_of({element(n), byte}, delimiters.component, m).text);
 }
 std::vector<std::string_view> KeptSegment::repeats(std::size_t n) const {
     std::vector<std::string_view> all;

@@ -16,7 +16,8 @@ struct KeptSegment {
     Delimiters delimiters;
     std::int64_t byte = 0, position = 0;
 
-    std::string_view tag() const { return element(0); }
+    std::string_view tag() const;
+    /// What an element says, without blanks that fill it up.
     std::string_view element(std::size_t n) const;
     std::string_view component(std::size_t n, std::size_t m) const;
     /// The repeats of an element.
