@@ -140,7 +140,7 @@ Result<Answer> reset_user_password(const Context& c) {
 
 Result<Answer> list_tokens(const Context& c) {
     const auto tokens = TRY(flow::list_tokens(c.flow(), c.actor()));
-    return list_answer(tokens, std::nullopt, static_cast<std::int64_t>(tokens.size()), write_token);
+    return whole_list(c, tokens, id_of, write_token);
 }
 
 Result<Answer> post_token(const Context& c) {

@@ -45,7 +45,7 @@ const auto table = std::to_array<Route>({
      "Gives a new password, told once, and removes the second factor."},
 
     {"GET", "/api/v1/tokens", users_manage, "listTokens", "", "TokenList", list_tokens,
-     "Programs that may come in."},
+     "Programs that may come in.", "limit cursor"},
     {"POST", "/api/v1/tokens", users_manage, "createToken", "TokenInput", "TokenWithSecret",
      post_token, "Lets a program in; the secret is told once.", "", 201},
     {"POST", "/api/v1/tokens/{id}/revoke", users_manage, "revokeToken", "", "", revoke_token,

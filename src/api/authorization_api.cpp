@@ -56,10 +56,11 @@ void write_need(shape::JsonText& out, const domain::AuthorizationNeed& need) {
 
 Result<Answer> list_authorizations(const Context& c) {
     const auto all = TRY(flow::list_authorizations(c.flow(), c.actor(), TRY(c.id<CaseId>())));
-    return list_answer(all, std::nullopt, static_cast<std::int64_t>(all.size()),
-                       [](shape::JsonText& out, const flow::OpenedAuthorization& item) {
-                           write_record(out, item.record, &item.findings, more(item.record.value));
-                       });
+    return whole_list(
+        c, all, [](const flow::OpenedAuthorization& item) { return item.record.id.text(); },
+        [](shape::JsonText& out, const flow::OpenedAuthorization& item) {
+            write_record(out, item.record, &item.findings, more(item.record.value));
+        });
 }
 
 Result<Answer> post_authorization(const Context& c) {

@@ -10,7 +10,7 @@ using enum domain::Permission;
 const auto table = std::to_array<Route>({
     {"GET", "/api/v1/cases/{id}/authorizations", cases_read, "listAuthorizations", "",
      "AuthorizationList", list_authorizations,
-     "What was asked of the plan and what it granted, oldest first."},
+     "What was asked of the plan and what it granted, oldest first.", "limit cursor"},
     {"POST", "/api/v1/cases/{id}/authorizations", cases_write, "createAuthorization",
      "AuthorizationInput", "Authorization", post_authorization,
      "Keeps what a call, a letter or a portal told.", "", 201},

@@ -20,12 +20,10 @@ Result<Answer> list_cases(const Context& c) {
     std::set<CaseId> ids;
     for (const auto& each : all) ids.insert(each.id);
     const auto actions = TRY(flow::case_actions(c.flow(), c.actor(), ids));
-    return list_answer(all, std::nullopt, static_cast<std::int64_t>(all.size()),
-                       [&](shape::JsonText& out, const auto& item) {
-                           write_record(out, item, nullptr, [&](shape::JsonText& more) {
-                               write_next_action_of(more, actions, item.id);
-                           });
-                       });
+    return whole_list(c, all, id_of, [&](shape::JsonText& out, const auto& item) {
+        write_record(out, item, nullptr,
+                     [&](shape::JsonText& more) { write_next_action_of(more, actions, item.id); });
+    });
 }
 
 Result<Answer> post_case(const Context& c) {

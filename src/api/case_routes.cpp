@@ -9,7 +9,7 @@ using enum domain::Permission;
 
 const auto table = std::to_array<Route>({
     {"GET", "/api/v1/clients/{id}/cases", cases_read, "listCases", "", "CaseList", list_cases,
-     "A client's cases, newest first."},
+     "A client's cases, newest first.", "limit cursor"},
     {"POST", "/api/v1/clients/{id}/cases", cases_write, "createCase", "CaseInput", "Case",
      post_case, "Opens a case.", "", 201},
     {"GET", "/api/v1/cases/{id}", cases_read, "getCase", "", "Case", get_case, "One case."},

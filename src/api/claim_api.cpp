@@ -103,10 +103,9 @@ Answer claim_answer(const flow::OpenedClaim& opened, int status = 200) {
     return answer;
 }
 
-Answer rows_answer(const flow::ClaimRows& rows, const flow::Actions<ClaimId>& actions) {
-    JsonText out;
-    out.open_object().key("items").open_array();
-    for (const auto& row : rows.items) {
+/// One row of a list of claims.
+auto write_row(const flow::Actions<ClaimId>& actions) {
+    return [&actions](JsonText& out, const auto& row) {
         out.open_object();
         write_claim(out, row.record, row.stand);
         out.key("client").text(row.client.text());
@@ -114,12 +113,7 @@ Answer rows_answer(const flow::ClaimRows& rows, const flow::Actions<ClaimId>& ac
         out.key("payer_name").text(row.payer_name);
         write_next_action_of(out, actions, row.record.id);
         out.close_object();
-    }
-    out.close_array();
-    write_id(out, "next_cursor", rows.next);
-    out.key("totals").open_object().key("count").integer(rows.count);
-    out.key("money").text(rows.charge.text()).close_object().close_object();
-    return Answer{200, out.take(), {}};
+    };
 }
 
 flow::Override override_of(const Context& c, std::string reason) {
@@ -198,13 +192,18 @@ Result<Answer> list_claims(const Context& c) {
     const auto rows = TRY(flow::list_claims(c.flow(), c.actor(), filter, query));
     std::set<CaseId> cases;
     for (const auto& each : rows.items) cases.insert(each.record.value.for_case);
-    return rows_answer(rows, TRY(flow::claim_actions(c.flow(), c.actor(), cases)));
+    const auto actions = TRY(flow::claim_actions(c.flow(), c.actor(), cases));
+    const auto next = rows.next ? std::optional{rows.next->text()} : std::nullopt;
+    return list_answer(rows.items, next, rows.count, write_row(actions), rows.charge);
 }
 
 Result<Answer> list_case_claims(const Context& c) {
     const auto id = TRY(c.id<CaseId>());
     const auto rows = TRY(flow::list_claims_of(c.flow(), c.actor(), id));
-    return rows_answer(rows, TRY(flow::claim_actions(c.flow(), c.actor(), id)));
+    const auto actions = TRY(flow::claim_actions(c.flow(), c.actor(), id));
+    return whole_list(
+        c, rows.items, [](const auto& row) { return row.record.id.text(); }, write_row(actions),
+        rows.charge);
 }
 
 Result<Answer> list_billable(const Context& c) {

@@ -17,7 +17,7 @@ const auto table = std::to_array<Route>({
     {"GET", "/api/v1/claims.csv", export_data, "exportClaims", "", "csv", export_claims,
      "The list as a table, with the same filters.", "sort state payer case"},
     {"GET", "/api/v1/cases/{id}/claims", claims_read, "listCaseClaims", "", "ClaimList",
-     list_case_claims, "All versions of all claims of a case, oldest first."},
+     list_case_claims, "All versions of all claims of a case, oldest first.", "limit cursor"},
     {"GET", "/api/v1/cases/{id}/billable", claims_read, "listBillableDays", "", "BillableDays",
      list_billable, "The delivered dates of service of a case, and whether each can be billed."},
     {"POST", "/api/v1/cases/{id}/claims", claims_write, "buildClaim", "BuildClaim", "Claim",

@@ -47,23 +47,16 @@ Answer answer(const flow::DenialView& view, int status = 200) {
     return out;
 }
 
-Answer list(const std::vector<flow::DenialView>& items, const flow::Actions<DenialId>& actions,
-            std::optional<Money> money) {
-    shape::JsonText out;
-    out.open_object().key("items").open_array();
-    for (const auto& each : items)
-        write_record(out, shown(each), nullptr, [&](shape::JsonText& more) {
-            write_next_action_of(more, actions, each.denial.id);
-        });
-    out.close_array().key("next_cursor").null();
-    out.key("totals").open_object();
-    out.key("count").integer(static_cast<std::int64_t>(items.size())).key("money");
-    if (money)
-        out.text(money->text());
-    else
-        out.null();
-    out.close_object().close_object();
-    return Answer{200, out.take(), {}};
+Result<Answer> list(const Context& c, const std::vector<flow::DenialView>& all,
+                    const flow::Actions<DenialId>& actions, std::optional<Money> money) {
+    return whole_list(
+        c, all, [](const flow::DenialView& each) { return each.denial.id.text(); },
+        [&](shape::JsonText& out, const flow::DenialView& each) {
+            write_record(out, shown(each), nullptr, [&](shape::JsonText& more) {
+                write_next_action_of(more, actions, each.denial.id);
+            });
+        },
+        money);
 }
 }  // namespace
 
@@ -71,7 +64,7 @@ Result<Answer> list_denials(const Context& c) {
     const auto all = TRY(flow::list_denials(c.flow(), c.actor()));
     std::set<CaseId> cases;
     for (const auto& each : all.items) cases.insert(each.denial.value.for_case);
-    return list(all.items, TRY(flow::denial_actions(c.flow(), c.actor(), cases)), all.money);
+    return list(c, all.items, TRY(flow::denial_actions(c.flow(), c.actor(), cases)), all.money);
 }
 
 Result<Answer> export_denials(const Context& c) {
@@ -91,7 +84,7 @@ Result<Answer> export_denials(const Context& c) {
 Result<Answer> list_case_denials(const Context& c) {
     const auto id = TRY(c.id<CaseId>());
     const auto all = TRY(flow::denials_of_case(c.flow(), c.actor(), id));
-    return list(all, TRY(flow::denial_actions(c.flow(), c.actor(), id)), std::nullopt);
+    return list(c, all, TRY(flow::denial_actions(c.flow(), c.actor(), id)), std::nullopt);
 }
 
 Result<Answer> get_denial(const Context& c) {

@@ -9,11 +9,12 @@ using enum domain::Permission;
 
 const auto table = std::to_array<Route>({
     {"GET", "/api/v1/denials", claims_read, "listDenials", "", "DenialList", list_denials,
-     "What payers refused and is not settled: the nearest deadline first, then the most money."},
+     "What payers refused and is not settled: the nearest deadline first, then the most money.",
+     "limit cursor"},
     {"GET", "/api/v1/denials.csv", export_data, "exportDenials", "", "csv", export_denials,
      "The list as a table."},
     {"GET", "/api/v1/cases/{id}/denials", claims_read, "listCaseDenials", "", "DenialList",
-     list_case_denials, "Every denial of a case, oldest first."},
+     list_case_denials, "Every denial of a case, oldest first.", "limit cursor"},
     {"GET", "/api/v1/denials/{id}", claims_read, "getDenial", "", "Denial", get_denial,
      "One denial with its appeals."},
     {"GET", "/api/v1/denials/{id}/rule", review_read, "getDenialRule", "", "PracticeRuleInput",

@@ -21,9 +21,9 @@ Result<std::optional<std::int64_t>> seen(const Context& c) {
 }
 
 template <class Records>
-Answer whole_list(const Records& all) {
-    return list_answer(all, std::nullopt, static_cast<std::int64_t>(all.size()),
-                       [](JsonText& out, const auto& item) { write_record(out, item, nullptr); });
+Result<Answer> records_answer(const Context& c, const Records& all) {
+    return whole_list(c, all, id_of,
+                      [](JsonText& out, const auto& item) { write_record(out, item, nullptr); });
 }
 }  // namespace
 
@@ -56,7 +56,7 @@ Result<Answer> post_addendum(const Context& c) {
 }
 
 Result<Answer> list_notes(const Context& c) {
-    return whole_list(TRY(flow::list_notes(c.flow(), c.actor(), TRY(c.id<CaseId>()))));
+    return records_answer(c, TRY(flow::list_notes(c.flow(), c.actor(), TRY(c.id<CaseId>()))));
 }
 
 Result<Answer> verify_chain(const Context& c) {
@@ -73,7 +73,7 @@ Result<Answer> verify_chain(const Context& c) {
 }
 
 Result<Answer> list_reports(const Context& c) {
-    return whole_list(TRY(flow::list_reports(c.flow(), c.actor(), TRY(c.id<CaseId>()))));
+    return records_answer(c, TRY(flow::list_reports(c.flow(), c.actor(), TRY(c.id<CaseId>()))));
 }
 
 Result<Answer> post_report(const Context& c) {
@@ -116,7 +116,7 @@ Result<Answer> get_report_clocks(const Context& c) {
 }
 
 Result<Answer> list_attachments(const Context& c) {
-    return whole_list(TRY(flow::list_attachments(c.flow(), c.actor(), TRY(c.id<CaseId>()))));
+    return records_answer(c, TRY(flow::list_attachments(c.flow(), c.actor(), TRY(c.id<CaseId>()))));
 }
 
 Result<Answer> post_attachment(const Context& c) {

@@ -42,9 +42,9 @@ Result<Answer> put_playbook(const Context& c) {
 
 Result<Answer> list_acceptances(const Context& c) {
     const auto all = TRY(flow::list_acceptances(c.flow(), c.actor(), TRY(c.id<PayerId>())));
-    return list_answer(
-        all, std::nullopt, static_cast<std::int64_t>(all.size()),
-        [](shape::JsonText& out, const auto& item) { write_record(out, item, nullptr); });
+    return whole_list(c, all, id_of, [](shape::JsonText& out, const auto& item) {
+        write_record(out, item, nullptr);
+    });
 }
 
 Result<Answer> post_acceptance(const Context& c) {
@@ -57,19 +57,17 @@ Result<Answer> post_acceptance(const Context& c) {
 Result<Answer> list_eligibility(const Context& c) {
     const auto view =
         TRY(flow::view_eligibility(c.flow(), c.actor(), TRY(c.id<CaseId>()), TRY(day_asked(c))));
-    shape::JsonText out;
-    out.open_object().key("items").open_array();
-    for (const auto& item : view.checks) write_record(out, item, nullptr);
-    out.close_array().key("next_cursor").null().key("totals").open_object();
-    out.key("count").integer(static_cast<std::int64_t>(view.checks.size()));
-    out.key("money").null().close_object();
-    out.key("on").text(view.on.iso()).key("standing");
-    if (view.standing)
-        shape::write_object(out, *view.standing);
-    else
-        out.null();
-    out.close_object();
-    return Answer{200, out.take(), {}};
+    return whole_list(
+        c, view.checks, id_of,
+        [](shape::JsonText& out, const auto& item) { write_record(out, item, nullptr); },
+        std::nullopt,
+        [&](shape::JsonText& out) {
+            out.key("on").text(view.on.iso()).key("standing");
+            if (view.standing)
+                shape::write_object(out, *view.standing);
+            else
+                out.null();
+        });
 }
 
 Result<Answer> post_eligibility(const Context& c) {

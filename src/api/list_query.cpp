@@ -17,6 +17,20 @@ bool among(std::string_view words, std::string_view wanted) {
     }
     return false;
 }
+
+/// The limit if one is given.
+Result<std::optional<int>> limit_asked(const Parameters& given) {
+    const auto text = parameter(given, "limit");
+    if (!text) return std::optional<int>{};
+    const auto limit = parse_int(*text);
+    if (!limit || *limit < 1 || *limit > limits::page_max)
+        return bad_parameter("limit", format("a number from 1 to {}", limits::page_max));
+    return std::optional{static_cast<int>(*limit)};
+}
+
+Failure bad_cursor() {
+    return bad_parameter("cursor", "the next_cursor of an earlier answer");
+}
 }  // namespace
 
 Failure bad_parameter(std::string_view name, std::string_view wanted) {
@@ -31,18 +45,28 @@ std::optional<std::string> parameter(const Parameters& given, std::string_view n
 
 Result<store::PageQuery> page_query(const Parameters& given, std::string_view sorts) {
     store::PageQuery out;
-    out.limit = limits::page_default;
+    out.limit = TRY(limit_asked(given)).value_or(limits::page_default);
     out.sort = TRY(sort_word(given, sorts));
-    if (const auto text = parameter(given, "limit")) {
-        const auto limit = parse_int(*text);
-        if (!limit || *limit < 1 || *limit > limits::page_max)
-            return bad_parameter("limit", format("a number from 1 to {}", limits::page_max));
-        out.limit = static_cast<int>(*limit);
-    }
     if (const auto text = parameter(given, "cursor")) {
         const auto after = parse_id_text(*text);
-        if (!after) return bad_parameter("cursor", "the next_cursor of an earlier answer");
+        if (!after) return bad_cursor();
         out.after = *after;
+    }
+    return out;
+}
+
+Result<Part> part_of(const Parameters& given, std::size_t rows,
+                     const std::function<std::string(std::size_t)>& cursor_of) {
+    Part out{0, rows, std::nullopt};
+    const auto limit = TRY(limit_asked(given));
+    if (const auto after = parameter(given, "cursor")) {
+        while (out.begin < rows && cursor_of(out.begin) != *after) ++out.begin;
+        if (out.begin == rows) return bad_cursor();
+        ++out.begin;
+    }
+    if (limit && rows - out.begin > static_cast<std::size_t>(*limit)) {
+        out.end = out.begin + static_cast<std::size_t>(*limit);
+        out.next = cursor_of(out.end - 1);
     }
     return out;
 }

@@ -2,6 +2,7 @@
 #include <map>
 
 #include "api/application.h"
+#include "base/limits.h"
 #include "base/result.h"
 #include "shape/api_schemas.h"
 #include "shape/json_text.h"
@@ -44,12 +45,15 @@ void write_parameter(JsonText& out, std::string_view name, std::string_view plac
         .key("required")
         .boolean(required);
     if (!about.empty()) out.key("description").text(about);
-    out.key("schema")
-        .open_object()
-        .key("type")
-        .text(name == "limit" ? "integer" : "string")
-        .close_object()
-        .close_object();
+    out.key("schema").open_object().key("type").text(name == "limit" ? "integer" : "string");
+    if (name == "limit") out.key("minimum").integer(1).key("maximum").integer(limits::page_max);
+    out.close_object().close_object();
+}
+
+std::string_view about_query(std::string_view name) {
+    if (name == "limit") return "At most so many rows.";
+    if (name == "cursor") return "The next_cursor of an earlier answer: the rows behind those.";
+    return {};
 }
 
 void write_parameters(JsonText& out, const Route& route) {
@@ -62,7 +66,8 @@ void write_parameters(JsonText& out, const Route& route) {
     }
     for (auto rest = route.query; !rest.empty();) {
         const auto blank = rest.find(' ');
-        write_parameter(out, rest.substr(0, blank), "query", false, "");
+        const auto name = rest.substr(0, blank);
+        write_parameter(out, name, "query", false, about_query(name));
         rest.remove_prefix(blank == std::string_view::npos ? rest.size() : blank + 1);
     }
     if (replaces(route))

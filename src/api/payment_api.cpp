@@ -140,10 +140,12 @@ Result<Answer> post_deposit(const Context& c) {
 }
 
 Result<Answer> list_questions(const Context& c) {
-    const auto all = TRY(flow::list_questions(c.flow(), c.actor()));
-    return list_answer(
-        all, std::nullopt, static_cast<std::int64_t>(all.size()),
-        [](shape::JsonText& out, const auto& each) { shape::write_object(out, shown(each)); });
+    const auto page =
+        TRY(flow::list_questions(c.flow(), c.actor(), TRY(page_query(c.query, "id"))));
+    const auto next = page.next ? std::optional{page.next->text()} : std::nullopt;
+    return list_answer(page.items, next, page.count, [](shape::JsonText& out, const auto& each) {
+        shape::write_object(out, shown(each));
+    });
 }
 
 Result<Answer> get_question(const Context& c) {
@@ -210,8 +212,8 @@ Result<Answer> list_plan_accounts(const Context& c) {
     const auto all = TRY(flow::list_plan_accounts(c.flow(), c.actor()));
     Money owed;
     for (const auto& each : all) owed += each.account.owed;
-    return list_answer(
-        all, std::nullopt, static_cast<std::int64_t>(all.size()),
+    return whole_list(
+        c, all, [](const flow::OpenPlanAccount& each) { return std::to_string(each.number); },
         [](shape::JsonText& out, const flow::OpenPlanAccount& each) {
             shape::write_object(
                 out, shape::PlanAccountAnswer{each.account, each.for_case, each.control_number,

@@ -22,7 +22,7 @@ const auto table = std::to_array<Route>({
     {"POST", "/api/v1/payments/{id}/deposit", money_write, "depositPayment", "DepositRequest",
      "Payment", post_deposit, "The money of a payment is on the account."},
     {"GET", "/api/v1/questions", money_read, "listQuestions", "", "QuestionList", list_questions,
-     "What waits for a person, oldest first."},
+     "What waits for a person, oldest first.", "limit cursor"},
     {"GET", "/api/v1/questions/{id}", money_read, "getQuestion", "", "Question", get_question,
      "One question."},
     {"POST", "/api/v1/questions/{id}/decide", money_write, "decideQuestion", "QuestionDecision",
@@ -37,7 +37,8 @@ const auto table = std::to_array<Route>({
     {"GET", "/api/v1/plan-accounts", money_read, "listPlanAccounts", "", "PlanAccountList",
      list_plan_accounts,
      "Debts beside the claims that have not come to nothing: owed to a plan, or kept back by one "
-     "without a decision that explains it."},
+     "without a decision that explains it.",
+     "limit cursor"},
     {"GET", "/api/v1/clients/{id}/ledger", money_read, "getClientLedger", "", "ClientLedger",
      get_client_ledger, "A client's account.", "as_of"},
     {"POST", "/api/v1/clients/{id}/payments", money_collect, "createClientPayment",

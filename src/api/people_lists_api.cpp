@@ -104,7 +104,10 @@ Result<Answer> export_clients(const Context& c) {
 }
 
 Result<Answer> list_policies(const Context& c) {
-    return page_answer(TRY(flow::list_policies(c.flow(), c.actor(), TRY(c.id<ClientId>()))));
+    const auto all = TRY(flow::list_policies(c.flow(), c.actor(), TRY(c.id<ClientId>())));
+    return whole_list(c, all.items, id_of, [](shape::JsonText& out, const auto& item) {
+        write_record(out, item, nullptr);
+    });
 }
 
 Result<Answer> export_policies(const Context& c) {

@@ -58,7 +58,7 @@ const auto table = std::to_array<Route>({
      put_record<Clients>, "Replaces a client."},
 
     {"GET", "/api/v1/clients/{id}/policies", clients_read, "listPolicies", "", "PolicyList",
-     list_policies, "A client's policies in the order they are billed."},
+     list_policies, "A client's policies in the order they are billed.", "limit cursor"},
     {"POST", "/api/v1/clients/{id}/policies", clients_write, "createPolicy", "PolicyInput",
      "Policy", post_policy, "Adds a policy.", "", 201},
     {"GET", "/api/v1/policies.csv", export_data, "exportPolicies", "", "csv", export_policies,

@@ -47,12 +47,12 @@ auto measurement_fields(const flow::MeasurementView& view) {
 
 /// Every view in a list carries its findings: they are what a list of versions is looked at for.
 template <class Views, class Fields>
-Answer views_answer(const Views& views, Fields&& fields) {
-    return list_answer(views, std::nullopt, static_cast<std::int64_t>(views.size()),
-                       [&](shape::JsonText& out, const auto& view) {
-                           write_record(out, view.opened.record, &view.opened.findings,
-                                        fields(view));
-                       });
+Result<Answer> views_answer(const Context& c, const Views& views, Fields&& fields) {
+    return whole_list(
+        c, views, [](const auto& view) { return view.opened.record.id.text(); },
+        [&](shape::JsonText& out, const auto& view) {
+            write_record(out, view.opened.record, &view.opened.findings, fields(view));
+        });
 }
 
 Answer plan_answer(const flow::PlanView& view, int status = 200) {
@@ -61,14 +61,14 @@ Answer plan_answer(const flow::PlanView& view, int status = 200) {
 }
 }  // namespace
 
-Result<Answer> list_measures(const Context&) {
+Result<Answer> list_measures(const Context& c) {
     const auto all = domain::measures();
-    return list_answer(all, std::nullopt, static_cast<std::int64_t>(all.size()),
-                       shape::write_measure);
+    return whole_list(
+        c, all, [](const domain::Measure& each) { return each.id; }, shape::write_measure);
 }
 
 Result<Answer> list_measurements(const Context& c) {
-    return views_answer(TRY(flow::list_measurements(c.flow(), c.actor(), TRY(c.id<CaseId>()))),
+    return views_answer(c, TRY(flow::list_measurements(c.flow(), c.actor(), TRY(c.id<CaseId>()))),
                         measurement_fields);
 }
 
@@ -81,7 +81,7 @@ Result<Answer> post_measurement(const Context& c) {
 }
 
 Result<Answer> list_plans(const Context& c) {
-    return views_answer(TRY(flow::list_plans(c.flow(), c.actor(), TRY(c.id<CaseId>()))),
+    return views_answer(c, TRY(flow::list_plans(c.flow(), c.actor(), TRY(c.id<CaseId>()))),
                         plan_fields);
 }
 

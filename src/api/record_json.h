@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include "api/context.h"
+#include <span>
+
+#include "api/list_query.h"
 #include "flow/records.h"
 #include "shape/finding_json.h"
 #include "shape/json_out.h"
@@ -65,10 +67,12 @@ Answer record_answer(const flow::Opened<IdT, T>& opened, int status = 200,
     return answer;
 }
 
-/// A list by the contract: items, the cursor of the next page, totals.
-template <class Items, class Write>
+/// A list by the contract: items, the cursor of the next page, totals; `more` writes what this list
+/// tells beside.
+template <class Items, class Write, class More = NoMore>
 Answer list_answer(const Items& items, const std::optional<std::string>& next, std::int64_t count,
-                   Write&& write, std::optional<Money> money = std::nullopt) {
+                   Write&& write, std::optional<Money> money = std::nullopt,
+                   const More& more = {}) {
     shape::JsonText out;
     out.open_object().key("items").open_array();
     for (const auto& item : items) write(out, item);
@@ -82,8 +86,24 @@ Answer list_answer(const Items& items, const std::optional<std::string>& next, s
         out.text(money->text());
     else
         out.null();
-    out.close_object().close_object();
+    out.close_object();
+    more(out);
+    out.close_object();
     return Answer{200, out.take(), {}};
+}
+
+/// The cursor of a stored record in a list.
+inline constexpr auto id_of = [](const auto& item) { return item.id.text(); };
+
+/// The part of a list read as a whole that the request asks for; count and money stay those of the
+/// whole. `cursor_of` an item: its id, or what else names it for good.
+template <class Items, class Cursor, class Write, class More = NoMore>
+Result<Answer> whole_list(const Context& c, const Items& all, Cursor&& cursor_of, Write&& write,
+                          std::optional<Money> money = std::nullopt, const More& more = {}) {
+    const auto part = TRY(part_of(c.query, all.size(),
+                                  [&](std::size_t i) { return std::string(cursor_of(all[i])); }));
+    return list_answer(std::span(all).subspan(part.begin, part.end - part.begin), part.next,
+                       static_cast<std::int64_t>(all.size()), write, money, more);
 }
 
 template <class IdT, class T>

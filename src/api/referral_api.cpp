@@ -53,7 +53,8 @@ Result<Answer> answer(const Context& c, flow::OpenedOf<Referrals> opened, int st
 
 Result<Answer> list_referrals(const Context& c) {
     const auto all = TRY(flow::list_referrals(c.flow(), c.actor(), TRY(c.id<CaseId>())));
-    return list_answer(all, std::nullopt, static_cast<std::int64_t>(all.size()), write_referral);
+    return whole_list(
+        c, all, [](const auto& view) { return view.opened.record.id.text(); }, write_referral);
 }
 
 Result<Answer> post_referral(const Context& c) {

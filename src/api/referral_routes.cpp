@@ -9,7 +9,7 @@ using enum domain::Permission;
 
 const auto table = std::to_array<Route>({
     {"GET", "/api/v1/cases/{id}/referrals", cases_read, "listReferrals", "", "ReferralList",
-     list_referrals, "The referrals of a case, oldest first."},
+     list_referrals, "The referrals of a case, oldest first.", "limit cursor"},
     {"POST", "/api/v1/cases/{id}/referrals", cases_write, "createReferral", "ReferralInput",
      "Referral", post_referral, "Adds a referral.", "", 201},
     {"GET", "/api/v1/referrals/{id}", cases_read, "getReferral", "", "Referral", get_referral,

@@ -109,8 +109,8 @@ Result<Answer> get_review(const Context& c) {
 
 Result<Answer> list_patterns(const Context& c) {
     const auto [patterns, payers] = TRY(flow::patterns(c.flow(), c.actor()));
-    return list_answer(
-        patterns, std::nullopt, static_cast<std::int64_t>(patterns.size()),
+    return whole_list(
+        c, patterns, [](const domain::Pattern& each) { return each.rule.evidence.front().text(); },
         [&](shape::JsonText& out, const domain::Pattern& each) {
             out.open_object();
             write_payer(out, payers, each.payer);
@@ -128,13 +128,12 @@ Result<Answer> list_patterns(const Context& c) {
 Result<Answer> list_rules(const Context& c) {
     const auto all = TRY(flow::list_rules(c.flow(), c.actor()));
     const auto counts = TRY(flow::rule_counts(c.flow(), c.actor()));
-    return list_answer(all, std::nullopt, static_cast<std::int64_t>(all.size()),
-                       [&](shape::JsonText& out, const auto& item) {
-                           write_record(out, item, nullptr, [&](shape::JsonText& more) {
-                               const auto at = counts.find(item.id);
-                               more.key("fired").integer(at == counts.end() ? 0 : at->second);
-                           });
-                       });
+    return whole_list(c, all, id_of, [&](shape::JsonText& out, const auto& item) {
+        write_record(out, item, nullptr, [&](shape::JsonText& more) {
+            const auto at = counts.find(item.id);
+            more.key("fired").integer(at == counts.end() ? 0 : at->second);
+        });
+    });
 }
 
 Result<Answer> post_rule(const Context& c) {

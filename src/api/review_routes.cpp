@@ -14,9 +14,10 @@ const auto table = std::to_array<Route>({
     {"GET", "/api/v1/review/patterns", review_read, "listPatterns", "", "PatternList",
      list_patterns,
      "Denials of one payer, code and reason that repeat and that no rule guards against yet, each "
-     "with the rule it would become."},
+     "with the rule it would become.",
+     "limit cursor"},
     {"GET", "/api/v1/rules", review_read, "listRules", "", "PracticeRuleList", list_rules,
-     "Rules the practice learned, oldest first."},
+     "Rules the practice learned, oldest first.", "limit cursor"},
     {"POST", "/api/v1/rules", rules_write, "createRule", "PracticeRuleInput", "PracticeRule",
      post_rule, "Makes a rule of denials: it stops the next such booking or claim.", "", 201},
     {"GET", "/api/v1/rules/{id}", review_read, "getRule", "", "PracticeRule", get_rule,

@@ -39,12 +39,10 @@ Result<Answer> list_sessions(const Context& c) {
     const auto id = TRY(c.id<CaseId>());
     const auto all = TRY(flow::list_sessions(c.flow(), c.actor(), id));
     const auto actions = TRY(flow::session_actions(c.flow(), c.actor(), id));
-    return list_answer(all, std::nullopt, static_cast<std::int64_t>(all.size()),
-                       [&](JsonText& out, const auto& item) {
-                           write_record(out, item, nullptr, [&](JsonText& more) {
-                               write_next_action_of(more, actions, item.id);
-                           });
-                       });
+    return whole_list(c, all, id_of, [&](JsonText& out, const auto& item) {
+        write_record(out, item, nullptr,
+                     [&](JsonText& more) { write_next_action_of(more, actions, item.id); });
+    });
 }
 
 Result<Answer> post_session(const Context& c) {
@@ -109,18 +107,19 @@ Result<Answer> get_calendar(const Context& c) {
     std::set<CaseId> cases;
     for (const auto& each : all) cases.insert(each.session.value.for_case);
     const auto actions = TRY(flow::session_actions(c.flow(), c.actor(), cases));
-    return list_answer(all, std::nullopt, static_cast<std::int64_t>(all.size()),
-                       [&](JsonText& out, const flow::CalendarEntry& entry) {
-                           out.open_object().key("session");
-                           write_record(out, entry.session, nullptr, [&](JsonText& more) {
-                               write_next_action_of(more, actions, entry.session.id);
-                           });
-                           out.key("client").text(entry.client.text());
-                           out.key("client_name").text(entry.client_name);
-                           out.key("practitioner_name").text(entry.practitioner_name);
-                           out.key("case_title").text(entry.case_title);
-                           out.close_object();
-                       });
+    return whole_list(
+        c, all, [](const flow::CalendarEntry& entry) { return entry.session.id.text(); },
+        [&](JsonText& out, const flow::CalendarEntry& entry) {
+            out.open_object().key("session");
+            write_record(out, entry.session, nullptr, [&](JsonText& more) {
+                write_next_action_of(more, actions, entry.session.id);
+            });
+            out.key("client").text(entry.client.text());
+            out.key("client_name").text(entry.client_name);
+            out.key("practitioner_name").text(entry.practitioner_name);
+            out.key("case_title").text(entry.case_title);
+            out.close_object();
+        });
 }
 
 }  // namespace exclaim::api

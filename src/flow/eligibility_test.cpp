@@ -96,7 +96,8 @@ struct WithCase : TestPractice {
         return read([&](store::Transaction& t) { return store::checks_of(t, practice, of_case); });
     }
     std::vector<store::StoredQuestion> questions() {
-        return read([&](store::Transaction& t) { return store::open_questions(t, practice, 10); });
+        return read([&](store::Transaction& t) { return store::open_questions(t, practice, {}); })
+            .items;
     }
 };
 

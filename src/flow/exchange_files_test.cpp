@@ -164,7 +164,7 @@ TEST_CASE_FIXTURE(Office, "a file that cannot be read is kept and waits for a pe
     CHECK(page.items[1].questions == 1);  // cut off before its end
     CHECK(page.items[0].questions == 0);
     const auto asked =
-        read([&](store::Transaction& t) { return store::open_questions(t, practice, 10); });
+        read([&](store::Transaction& t) { return store::open_questions(t, practice, {}); }).items;
     REQUIRE(asked.size() == 2);
     CHECK(asked[0].value.kind == domain::QuestionKind::unreadable_file);
     CHECK(asked[0].value.file == InboxId{page.items[2].id});

@@ -250,9 +250,11 @@ Result<std::vector<OpenPlanAccount>> list_plan_accounts(const Services& s, const
     using Accounts = std::vector<OpenPlanAccount>;
     return s.db.read(actor.practice, [&](Transaction& t) -> Result<Accounts> {
         Accounts out;
+        std::int64_t number = 0;
         for (auto& each : domain::plan_accounts(TRY(store::plan_entries_of(t, actor.practice)))) {
+            ++number;
             if (each.owed == Money{}) continue;
-            OpenPlanAccount row{std::move(each), {}, {}, {}};
+            OpenPlanAccount row{std::move(each), {}, {}, {}, number};
             if (row.account.claim) {
                 const auto claim =
                     TRY(store::load_claim(t, actor.practice, *row.account.claim)).value;

@@ -13,6 +13,7 @@ struct OpenPlanAccount {
     domain::PlanAccount account;
     std::optional<CaseId> for_case;
     std::string control_number, client_name;
+    std::int64_t number = 0;  ///< among all debts there ever were, in the order they began
 };
 /// Debts that have not come to nothing: of the practice to a plan, or kept back by a plan without a
 /// decision that explains it.

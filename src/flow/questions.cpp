@@ -166,12 +166,13 @@ private:
 };
 }  // namespace
 
-Result<std::vector<QuestionView>> list_questions(const Services& s, const Actor& actor) {
-    constexpr int most = 1000;
-    return s.db.read(actor.practice, [&](Transaction& t) -> Result<std::vector<QuestionView>> {
-        std::vector<QuestionView> out;
-        for (auto& each : TRY(store::open_questions(t, actor.practice, most)))
-            out.push_back(TRY(question_view(t, actor.practice, std::move(each))));
+Result<QuestionPage> list_questions(const Services& s, const Actor& actor,
+                                    const store::PageQuery& query) {
+    return s.db.read(actor.practice, [&](Transaction& t) -> Result<QuestionPage> {
+        auto page = TRY(store::open_questions(t, actor.practice, query));
+        QuestionPage out{{}, page.next, page.count};
+        for (auto& each : page.items)
+            out.items.push_back(TRY(question_view(t, actor.practice, std::move(each))));
         return out;
     });
 }

@@ -6,8 +6,13 @@
 
 namespace exclaim::flow {
 
+struct QuestionPage {
+    std::vector<QuestionView> items;
+    std::optional<QuestionId> next;
+    std::int64_t count = 0;
+};
 /// Open ones, oldest first.
-Result<std::vector<QuestionView>> list_questions(const Services&, const Actor&);
+Result<QuestionPage> list_questions(const Services&, const Actor&, const store::PageQuery&);
 Result<QuestionView> open_question(const Services&, const Actor&, QuestionId);
 /// Does what the decision says, once; kind blocked with the reason where it cannot be done.
 Result<QuestionView> decide_question(const Services&, const Actor&, QuestionId,

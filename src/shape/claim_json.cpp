@@ -11,7 +11,17 @@
 namespace exclaim::shape {
 
 Result<domain::Claim> claim_from_json(std::string_view text) {
-    return read_object<domain::Claim>(text);
+    const auto document = TRY(JsonDocument::parse(text));
+    domain::Claim claim;
+    Findings findings;
+    JsonIn codec(document.root(), findings);
+    describe(codec, claim);
+    if (!codec.has_any())
+        return fail(ErrorKind::invalid,
+                    "This is no claim: it has no field of one. Run exclaim schema claim to see "
+                    "what a claim looks like.");
+    codec.refuse_unknown();
+    return checked(std::move(claim), std::move(findings));
 }
 
 std::string claim_to_json(const domain::Claim& claim) {

@@ -21,6 +21,7 @@ public:
     void field(std::string_view name, T& value, const About& about) {
         known_.insert(std::string(name));
         const auto node = object_.child(name);
+        has_any_ = has_any_ || node.has_value();
         const auto path = path_.empty() ? std::string(name) : path_ + "." + std::string(name);
         if (!node || node->kind() == JsonNode::Kind::null) {
             if (about.required) blame(path, Code::required, {{"label", std::string(about.label)}});
@@ -29,6 +30,8 @@ public:
         read(*node, value, about, path);
     }
 
+    /// After describe(): whether the object has any of the described fields.
+    bool has_any() const { return has_any_; }
     /// After describe(): fields that nobody asked for are findings too.
     void refuse_unknown();
 
@@ -139,7 +142,17 @@ private:
     Findings& findings_;
     std::string path_;
     std::set<std::string> known_;
+    bool has_any_ = false;
 };
+
+/// A value that was read, unless something of it is wrong: kind blocked.
+template <class T>
+Result<T> checked(T value, Findings findings) {
+    if (!findings.empty())
+        return fail(ErrorKind::blocked, "Some fields need repair. Nothing was changed.",
+                    std::move(findings));
+    return value;
+}
 
 /// Reads a described value from JSON text. Malformed or unknown: kind invalid. Wrong values: kind
 /// blocked.
@@ -150,10 +163,7 @@ Result<T> read_object(std::string_view text, T value = {}) {
     JsonIn codec(document.root(), findings);
     describe(codec, value);
     codec.refuse_unknown();
-    if (!findings.empty())
-        return fail(ErrorKind::blocked, "Some fields need repair. Nothing was changed.",
-                    std::move(findings));
-    return value;
+    return checked(std::move(value), std::move(findings));
 }
 
 }  // namespace exclaim::shape

@@ -152,14 +152,15 @@ TEST_CASE_FIXTURE(Money9, "a question is decided once") {
     question.on = day("2026-11-03");
     const auto id = ids.make<QuestionId>();
     write([&](Transaction& t) { return ask(t, practice, id, question); });
-    CHECK(read([&](Transaction& t) { return open_questions(t, practice, 10); }).front().value ==
-          question);
+    CHECK(
+        read([&](Transaction& t) { return open_questions(t, practice, {}); }).items.front().value ==
+        question);
     write([&](Transaction& t) { return decide_question(t, practice, id, "write_off", owner); });
     const auto late = database->transact(
         practice, [&](Transaction& t) { return decide_question(t, practice, id, "keep", owner); });
     REQUIRE_FALSE(late);
     CHECK(late.error().kind == ErrorKind::stale);
-    CHECK(read([&](Transaction& t) { return open_questions(t, practice, 10); }).empty());
+    CHECK(read([&](Transaction& t) { return open_questions(t, practice, {}); }).items.empty());
     const auto all = read([&](Transaction& t) { return questions_of(t, practice, for_case); });
     CHECK(all.front().value.decided_by == owner);
 }

@@ -82,8 +82,16 @@ Result<std::vector<StoredQuestion>> questions_of(Transaction& t, PracticeId prac
     return select(t, "AND payment_id = $2 ORDER BY id", db::values(practice.value(), id.value()));
 }
 
-Result<std::vector<StoredQuestion>> open_questions(Transaction& t, PracticeId practice, int limit) {
-    return select(t, "AND decision = '' ORDER BY id LIMIT $2", db::values(practice.value(), limit));
+Result<Page<QuestionId, domain::Question>> open_questions(Transaction& t, PracticeId practice,
+                                                          const PageQuery& query) {
+    static const auto names = format("id, {}", columns);
+    ListSql sql;
+    sql.table = "questions";
+    sql.columns = names;
+    sql.where = "practice_id = $1 AND decision = ''";
+    sql.parameters = db::values(practice.value());
+    sql.sorts = {{"id", "id"}};
+    return typed_page<QuestionId, domain::Question>(TRY(read_page(t, sql, query)), read);
 }
 
 }  // namespace exclaim::store

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include "domain/payment/question.h"
-#include "store/store.h"
+#include "store/page.h"
 
 namespace exclaim::store {
 
@@ -19,7 +19,8 @@ Result<void> decide_question(Transaction&, PracticeId, QuestionId, std::string_v
 Result<std::vector<StoredQuestion>> questions_of(Transaction&, PracticeId, CaseId);
 /// Of a payment, oldest first.
 Result<std::vector<StoredQuestion>> questions_of(Transaction&, PracticeId, PaymentId);
-/// Open ones of the practice, oldest first; at most `limit`.
-Result<std::vector<StoredQuestion>> open_questions(Transaction&, PracticeId, int limit);
+/// Open ones of the practice, oldest first.
+Result<Page<QuestionId, domain::Question>> open_questions(Transaction&, PracticeId,
+                                                          const PageQuery&);
 
 }  // namespace exclaim::store

@@ -5,12 +5,14 @@ import csv
 import hashlib
 import hmac
 import io
+import json
 import struct
+import subprocess
 import threading
 import time
 import unittest
 
-from server import PASSWORD, Server
+from server import PASSWORD, PROGRAM, Server
 
 CLIENT = {"first_name": "Joan", "last_name": "Demo", "birth_date": "1964-03-14"}
 
@@ -106,6 +108,41 @@ class Behaviour(unittest.TestCase):
         for query in ("limit=0", "limit=201", "limit=x", "sort=zip", "cursor=x", "kind=private", "foo=1", "limit=1&limit=2", "limit=%zz"):
             answer = self.owner.get("/payers?" + query)
             self.assertEqual(answer.status, 400, query)
+
+    def test_every_list_is_told_in_parts_where_that_is_asked(self):
+        document = json.loads(subprocess.run([PROGRAM, "schema", "openapi"], capture_output=True, check=True, text=True).stdout)
+        for path, operations in document["paths"].items():
+            answer = operations.get("get", {}).get("responses", {}).get("200", {}).get("content", {}).get("application/json")
+            if not answer or "$ref" not in answer["schema"]:
+                continue
+            schema = document["components"]["schemas"][answer["schema"]["$ref"].split("/")[-1]]
+            if "next_cursor" in schema.get("properties", {}):
+                asked = {each["name"]: each["schema"] for each in operations["get"]["parameters"]}
+                self.assertLessEqual({"limit", "cursor"}, asked.keys(), path)
+                self.assertEqual(asked["limit"], {"type": "integer", "minimum": 1, "maximum": 200}, path)
+
+    def test_a_list_read_as_a_whole_is_told_whole_or_in_parts(self):
+        for name in ("One", "Two", "Three", "Four", "Five"):
+            made = self.owner.post("/tokens", {"name": name, "scopes": ["cases_read"], "expires": "2026-12-31"})
+            self.assertEqual(made.status, 201, made.body)
+        whole = self.owner.get("/tokens").json
+        seen, cursor = [], ""
+        while cursor is not None:
+            page = self.owner.get("/tokens?limit=2" + (f"&cursor={cursor}" if cursor else "")).json
+            self.assertLessEqual(len(page["items"]), 2)
+            self.assertEqual(page["totals"], whole["totals"])
+            seen += page["items"]
+            cursor = page["next_cursor"]
+        self.assertEqual((seen, whole["next_cursor"]), (whole["items"], None))
+        after = self.owner.get("/tokens?cursor=" + seen[0]["id"]).json
+        self.assertEqual((after["items"], after["next_cursor"]), (whole["items"][1:], None))
+        for place in ("/tokens", "/rules", "/denials", "/questions", "/measures", "/plan-accounts", "/review/patterns"):
+            self.assertEqual(self.owner.get(place + "?limit=200").status, 200, place)
+            for query, word in (("limit=0", "The parameter limit has to be a number from 1 to 200."),
+                                ("limit=201", "The parameter limit has to be a number from 1 to 200."),
+                                ("cursor=x", "The parameter cursor has to be the next_cursor of an earlier answer.")):
+                answer = self.owner.get(f"{place}?{query}")
+                self.assertEqual((answer.status, answer.json["detail"]), (400, word), place)
 
     def test_an_export_cannot_run_as_a_formula_and_stands_in_the_audit_log(self):
         self.owner.post("/clients", {"first_name": "=1+1", "last_name": 'Quote " Comma,'})

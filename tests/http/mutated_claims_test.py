@@ -113,11 +113,20 @@ class MutatedClaims(unittest.TestCase):
         with concurrent.futures.ThreadPoolExecutor(2) as pool:
             self.assertEqual([each for each in pool.map(verdict, range(400)) if each], [])
 
+    def test_what_is_no_claim_cannot_be_judged(self):
+        for text, code in (("{}", 2), ('{"a": 1}', 2), ("[]", 2), ("no JSON", 2), ('{"control_number": "MX1"}', 1), ('{"charge": "ten"}', 1)):
+            for words in (("check",), ("check", "--json"), ("write",)):
+                answer = subprocess.run([PROGRAM, "claim", *words, "-"], input=text, capture_output=True, text=True, check=False)
+                self.assertEqual(answer.returncode, code, (text, words, answer.stderr))
+                self.assertEqual(code == 2 and answer.stdout, code == 2 and "")
+
     def test_each_thing_that_cannot_be_sent_is_named_with_its_repair(self):
         billing = EXAMPLE["billing"]
         for change, code, field in (
                 ({"sender": {**EXAMPLE["sender"], "phone": ""}}, "CLM-0143", "sender.phone"),
                 ({"sender": {**EXAMPLE["sender"], "id": "MEDEXSUBMITTER12"}}, "CLM-0142", "sender.id"),
+                ({"control_number": "MX26-" + "1" * 34}, "CLM-0142", "control_number"),
+                ({"control_number": "日本"}, "CLM-0140", "control_number"),
                 ({"receiver": {**EXAMPLE["receiver"], "id": "X"}}, "CLM-0142", "receiver.id"),
                 ({"sender": {**EXAMPLE["sender"], "name": "日本"}}, "CLM-0140", "sender.name"),
                 ({"billing": {**billing, "address": {**billing["address"], "city": ""}}}, "CLM-0141", "billing.address.city"),

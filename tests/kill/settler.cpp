@@ -157,7 +157,7 @@ Result<void> check(Desk& desk, int files) {
         if (!verdict.ok) return wrong("the audit chain is broken");
         const auto payments = TRY(t.query("SELECT count(*) FROM payments")).front().integer(0);
         if (payments != files) return wrong(format("{} payments of {} files", payments, files));
-        const auto questions = TRY(store::open_questions(t, practice, 1000));
+        const auto questions = TRY(store::open_questions(t, practice, {1000, 0, {}})).items;
         if (questions.size() != static_cast<std::size_t>(files * claims_in_file * 3))
             return wrong(format("{} questions", questions.size()));
         for (int file = 0; file < files; ++file)

@@ -129,7 +129,8 @@ struct TestSettling : TestPractice {
                                line);
     }
     std::vector<store::StoredQuestion> questions() {
-        return read([&](store::Transaction& t) { return store::open_questions(t, practice, 50); });
+        return read([&](store::Transaction& t) { return store::open_questions(t, practice, {}); })
+            .items;
     }
     std::vector<store::StoredDenial> denials() {
         return read(

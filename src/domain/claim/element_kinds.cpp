@@ -92,6 +92,8 @@ private:
     }
     void numbers() {
         const auto& c = claim_;
+        // Fewer come back from some payers (rule control_number_wrong); more no file can carry.
+        add("control_number", "The claim's own number", c.control_number, 38);
         add("referral_number", "The referral number", c.referral_number, 50);
         add("authorization_number", "The authorization number", c.authorization_number, 50);
         add("payer_claim_number", "The payer's claim number", c.payer_claim_number, 50);

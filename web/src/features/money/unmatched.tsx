@@ -3,6 +3,7 @@ import { Button, NativeSelect } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask, Problem, type Schemas } from '~/lib/api';
+import { everyPage } from '~/lib/every-page';
 import { wordText } from '~/lib/format';
 import { keys } from '~/lib/keys';
 import { useMay } from '~/lib/session';
@@ -18,7 +19,10 @@ type Question = Schemas['Question'];
 export const useUnmatched = () =>
   useQuery({
     queryKey: keys.questions,
-    queryFn: async () => (await ask(api.GET('/api/v1/questions'))).items.filter((each) => each.case === null),
+    queryFn: async () =>
+      (await everyPage((query) => ask(api.GET('/api/v1/questions', { params: { query } })))).filter(
+        (each) => each.case === null,
+      ),
   });
 
 export function Unmatched({ questions }: { questions: Question[] }) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, ask, once, type Schemas } from '~/lib/api';
+import { everyPage } from '~/lib/every-page';
 import { keys } from '~/lib/keys';
 
 export type Question = Schemas['Question'];
@@ -16,9 +17,9 @@ export const useQuestions = (caseId: string) =>
   useQuery({
     queryKey: keys.caseStep(caseId, 'questions'),
     queryFn: async () => {
-      const all = await ask(api.GET('/api/v1/questions'));
+      const all = await everyPage((query) => ask(api.GET('/api/v1/questions', { params: { query } })));
       // Those of this case, and those of payments that nobody knows the claim of.
-      return all.items.filter((each) => each.case === caseId || (each.case === null && each.payment !== null));
+      return all.filter((each) => each.case === caseId || (each.case === null && each.payment !== null));
     },
   });
 export const usePayments = (caseId: string) =>
