@@ -7,6 +7,7 @@
 #include "api/problem.h"
 #include "base/limits.h"
 #include "base/text.h"
+#include "domain/people/deeds.h"
 
 namespace exclaim::api {
 
@@ -108,9 +109,13 @@ Result<void> check_permission(const flow::Session& session, const Route& route) 
                                           route.permission) != session.scopes.end()
                               : true;
     if (by_role && by_scope) return {};
+    if (by_role)
+        return fail(ErrorKind::forbidden,
+                    format("This token may not {}. Nothing was changed; make one that may.",
+                           domain::allows(route.permission)));
     return fail(ErrorKind::forbidden,
-                format("Your role may not do this ({}). Nothing was changed; ask an owner.",
-                       word(route.permission)));
+                format("Your role may not {}. Nothing was changed; ask an owner.",
+                       domain::deed(route.permission)));
 }
 
 }  // namespace

@@ -307,6 +307,12 @@ Result<Answer> resubmit_claim(const Context& c) {
     return again(c, flow::Again::resubmit, {});
 }
 
+Result<Answer> give_up_claim(const Context& c) {
+    auto reason = TRY(c.body<shape::GiveUpRequest>()).reason;
+    return claim_answer(
+        TRY(flow::give_up_claim(c.flow(), c.actor(), TRY(c.id<ClaimId>()), std::move(reason))));
+}
+
 Result<Answer> post_next_plan(const Context& c) {
     return claim_answer(
         TRY(flow::claim_to_next_plan(c.flow(), c.actor(), TRY(c.id<ClaimId>()), c.idempotency())),

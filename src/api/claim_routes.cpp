@@ -36,6 +36,8 @@ const auto table = std::to_array<Route>({
      void_claim, "Drafts the claim that takes a judged one back.", "", 201},
     {"POST", "/api/v1/claims/{id}/resubmit", claims_write, "resubmitClaim", "", "Claim",
      resubmit_claim, "Drafts a refused claim once more under the next number.", "", 201},
+    {"POST", "/api/v1/claims/{id}/give-up", claims_write, "giveUpClaim", "GiveUpClaim", "Claim",
+     give_up_claim, "A refused void or correction is not repaired: the claim before it stays."},
     {"POST", "/api/v1/claims/{id}/next-plan", claims_write, "claimToNextPlan", "", "Claim",
      post_next_plan,
      "Drafts the claim for the plan behind, with what the first plan decided on each line.", "",

@@ -93,6 +93,35 @@ Result<OpenedClaim> claim_again(const Services& s, const Actor& actor, ClaimId i
     });
 }
 
+Result<OpenedClaim> give_up_claim(const Services& s, const Actor& actor, ClaimId id,
+                                  std::string reason) {
+    using domain::EvidenceKind;
+    return s.db.transact(actor.practice, [&](Transaction& t) -> Result<OpenedClaim> {
+        const auto opened = TRY(opened_claim(t, actor, id));
+        if (opened.record.value.frequency == domain::Frequency::original)
+            return refuse(
+                "A first claim is not given up: its sessions would be billed nowhere. Repair it "
+                "and send it again. Nothing was changed.");
+        if (opened.stand.state != ClaimState::rejected)
+            return refuse(
+                "Only a void or correction that was refused is given up, and this one was not. "
+                "Nothing was changed.");
+        for (const auto& each : opened.evidence)
+            if (each.value.kind == EvidenceKind::given_up)
+                return refuse("This was given up before. Nothing was changed.");
+        domain::Evidence said;
+        said.kind = EvidenceKind::given_up;
+        said.verdict = domain::Verdict::rejected;
+        said.at = s.system_clock.now();
+        said.note = std::move(reason);
+        TRY(store::add_evidence(
+            t, actor.practice, id,
+            {s.ids.make<EvidenceId>(), std::move(said), {1, s.system_clock.now(), actor.user}}));
+        TRY(note(t, s, actor, "claim.give_up", "claim", id.value()));
+        return opened_claim(t, actor, id);
+    });
+}
+
 namespace {
 /// What people can say of a claim, by how they know it.
 Result<void> sayable(const domain::Evidence& said) {
@@ -109,7 +138,9 @@ Result<void> sayable(const domain::Evidence& said) {
         case EvidenceKind::eob:
             if (judged) return {};
             return refuse(
-                "An EOB tells a judgement: paid, paid_partial, zero_paid, denied or reversed.");
+                "An EOB tells a judgement: paid, paid in part (paid_partial), nothing paid "
+                "(zero_paid), "
+                "denied or reversed.");
         case EvidenceKind::call:
             if (v != Verdict::sent && !said.said_by.empty()) return {};
             return refuse(
@@ -120,6 +151,8 @@ Result<void> sayable(const domain::Evidence& said) {
         case EvidenceKind::ack_277ca:
         case EvidenceKind::status_277:
         case EvidenceKind::remittance: break;
+        case EvidenceKind::given_up:
+            return refuse("A refused void or correction is given up by POST give-up.");
     }
     return refuse("This kind of evidence comes as a file. Bring the file instead.");
 }

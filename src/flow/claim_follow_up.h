@@ -15,6 +15,10 @@ enum class Again { correct, take_back, resubmit };
 Result<OpenedClaim> claim_again(const Services&, const Actor&, ClaimId, Again,
                                 std::string payer_claim_number, const Idempotency&);
 
+/// A refused void or correction that nobody repairs: the claim before it stays as it is. Kept with
+/// its reason as evidence. Refused for a first claim, and where nothing was refused.
+Result<OpenedClaim> give_up_claim(const Services&, const Actor&, ClaimId, std::string reason);
+
 /// What somebody knows of a claim without a file: it was mailed, the payer said something on the
 /// telephone, an EOB came to the client, a superbill was given. What leaves by mail passes the same
 /// gate as a file.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/in_words.h"
 #include "base/spoken.h"
 #include "base/text.h"
 #include "domain/denial/appeals.h"
@@ -426,11 +427,12 @@ Result<DenialView> resolve_denial(const Services& s, const Actor& actor, DenialI
                 break;
             }
             case domain::Resolution::written_off: {
-                const auto moved = TRY(move_open(t, s, actor, ours.chain, from, v.line,
-                                                 v.denial.amount, domain::EntryKind::write_off,
-                                                 format("write-off: {}", word(*wanted.reason))));
+                const auto moved =
+                    TRY(move_open(t, s, actor, ours.chain, from, v.line, v.denial.amount,
+                                  domain::EntryKind::write_off,
+                                  format("write-off: {}", in_words(*wanted.reason))));
                 v.state = DenialState::written_off;
-                v.outcome = format("{} written off ({}).", moved.text(), word(*wanted.reason));
+                v.outcome = format("{} written off ({}).", moved.text(), in_words(*wanted.reason));
                 break;
             }
         }

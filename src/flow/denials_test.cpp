@@ -112,7 +112,7 @@ TEST_CASE_FIXTURE(TestSettling, "what the payer does not lay on the client is no
     wanted.reason = domain::WriteOffReason::no_authorization;
     const auto done = flow::resolve_denial(services, actor, id, wanted);
     REQUIRE(done);
-    CHECK(done->denial.value.outcome == "80.00 written off (no_authorization).");
+    CHECK(done->denial.value.outcome == "80.00 written off (no authorization).");
     CHECK(stands("MX26000123L1").adjusted == 80.00_usd);
     CHECK(stands("MX26000123L1").settled());
     CHECK(code_of(flow::resolve_denial(services, actor, id, wanted)) == "FLW-0801");

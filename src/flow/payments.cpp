@@ -242,7 +242,13 @@ Result<PaymentView> deposit_payment(const Services& s, const Actor& actor, Payme
         Findings findings;
         if (payment.value.state != PaymentState::posted)
             findings.push_back(field_finding(Code::payment_not_posted, "on"));
+        if (payment.value.deposited)
+            findings.push_back(field_finding(Code::deposited_already, "on",
+                                             {{"date", payment.value.deposited->iso()}}));
         if (actor.today < on) findings.push_back(field_finding(Code::paid_in_future, "on"));
+        if (const auto& issued = payment.value.remitted.date; issued && on < *issued)
+            findings.push_back(field_finding(Code::deposit_before_payment, "on",
+                                             {{"issued", issued->iso()}, {"date", on.iso()}}));
         if (amount && *amount != payment.value.remitted.amount)
             findings.push_back(field_finding(
                 Code::deposit_differs, "amount",

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/in_words.h"
 #include "base/spoken.h"
 #include "base/text.h"
 #include "domain/denial/deadline.h"
@@ -120,7 +121,7 @@ private:
         }
         const auto reason = wanted_.reason.value_or(domain::WriteOffReason::contractual);
         TRY(move_open(t_, s_, actor_, ours.chain, from, q_.line, q_.amount,
-                      domain::EntryKind::write_off, format("write-off: {}", word(reason))));
+                      domain::EntryKind::write_off, format("write-off: {}", in_words(reason))));
         return {};
     }
 

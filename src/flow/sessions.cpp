@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/in_words.h"
 #include "domain/findings.h"
 #include "domain/rules/reason.h"
 #include "flow/audit.h"
@@ -62,7 +63,7 @@ Result<void> bind_plan(Transaction& t, PracticeId practice, domain::Session& val
 }
 
 Finding unreachable(SessionState now, SessionState next) {
-    const auto shown = [](SessionState state) { return std::string(exclaim::word(state)); };
+    const auto shown = [](SessionState state) { return in_words(state); };
     std::string allowed;
     for (const auto each : domain::next_states(now))
         allowed += (allowed.empty() ? "" : ", ") + shown(each);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flow/tokens.h"
 
+#include "domain/people/deeds.h"
 #include "flow/audit.h"
 #include "flow/findings.h"
 #include "flow/today.h"
@@ -15,8 +16,9 @@ Findings check(const Actor& actor, const NewToken& wanted) {
     for (std::size_t i = 0; i < wanted.scopes.size(); ++i) {
         const auto permission = parse_permission(wanted.scopes[i]);
         if (!permission || !domain::may(actor.role, *permission))
-            out.push_back(field_finding(Code::scope_unknown, "scopes." + std::to_string(i),
-                                        {{"scope", wanted.scopes[i]}}));
+            out.push_back(field_finding(
+                Code::scope_unknown, "scopes." + std::to_string(i),
+                {{"scope", permission ? domain::allows(*permission) : wanted.scopes[i]}}));
     }
     if (!wanted.expires || *wanted.expires <= actor.today || *wanted.expires - actor.today > 366)
         out.push_back(field_finding(Code::expiry_range, "expires"));

@@ -90,6 +90,15 @@ void describe(Codec& c, V& v) {
             {.label = "Payer's number of the claim", .max = 50});
 }
 
+struct GiveUpRequest {
+    std::string reason;
+};
+template <class Codec, domain::Is<GiveUpRequest> V>
+void describe(Codec& c, V& v) {
+    c.field("reason", v.reason,
+            {.label = "Why it is given up", .required = true, .max = limits::note_chars});
+}
+
 /// What somebody knows without a file.
 struct HandEvidenceRequest {
     domain::EvidenceKind kind = domain::EvidenceKind::call;

@@ -92,6 +92,7 @@ void claim_schemas(SchemaSet& set) {
     set.request<SendClaimsRequest>("SendClaims");
     set.add("SentClaims", object({{"items", list(sent())}}));
     set.request<ClaimAgainRequest>("ClaimAgain");
+    set.request<GiveUpRequest>("GiveUpClaim");
     set.request<HandEvidenceRequest>("HandEvidence");
     set.add("StatusAsked", object({{"file", text_type("id")}}));
     set.add("WrittenClaim", object({{"file", text_type("id")},

@@ -2,6 +2,7 @@
 #pragma once
 #include <set>
 
+#include "base/in_words.h"
 #include "base/text.h"
 #include "shape/describe.h"
 #include "shape/json_node.h"
@@ -128,11 +129,9 @@ private:
     void blame_scalar(const std::string& path, const About& about,
                       [[maybe_unused]] std::string_view text) {
         if constexpr (WordEnum<T>) {
-            std::string choices;
-            for (const auto word : Words<T>::all)
-                choices += (choices.empty() ? "" : ", ") + std::string(word);
             blame(path, Code::not_a_choice,
-                  {{"label", std::string(about.label)}, {"choices", choices}});
+                  {{"label", std::string(about.label)},
+                   {"choices", choices_in_words(Words<T>::all)}});
         } else {
             blame(path, Scalar<T>::fault(text), {{"label", std::string(about.label)}});
         }

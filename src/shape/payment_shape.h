@@ -139,6 +139,7 @@ void describe(Codec& c, V& v) {
     c.field("client_paid", v.client_paid, {.label = "Client paid"});
     c.field("written_off", v.written_off, {.label = "Written off"});
     c.field("open", v.open, {.label = "Open"});
+    c.field("overpaid", v.overpaid, {.label = "Of it paid too much by the plan"});
     c.field("in_appeal", v.in_appeal, {.label = "In appeal"});
     c.field("paid_to_client", v.paid_to_client, {.label = "Paid to the client"});
 }

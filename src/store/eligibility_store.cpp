@@ -15,13 +15,12 @@ using domain::NetworkBenefits;
 constexpr std::string_view columns =
     "case_id, policy_id, kind, service_date, asked_on, trace, outbox_id, inbox_id, "
     "asked_by, spoke_with, reference, acceptance_id, "
+    "member_id, version, changed_at, changed_by, "
     "coverage, government, plan_name, plan_type, begins, ends, authorized, "
     "in_covered, in_level, in_deductible, in_deductible_left, in_out_of_pocket_left, in_copay, "
     "in_coinsurance, in_visits_allowed, in_visits_left, in_visits_services, "
     "out_covered, out_level, out_deductible, out_deductible_left, out_out_of_pocket_left, "
-    "out_copay, out_coinsurance, out_visits_allowed, out_visits_left, out_visits_services, "
-    "member_id, "
-    "version, changed_at, changed_by";
+    "out_copay, out_coinsurance, out_visits_allowed, out_visits_left, out_visits_services";
 /// What the answer said in words: refusals, corrections, messages and the segments it rests on.
 const ChildTable says{
     "eligibility_says", "check_id", {"kind", "code", "follow_up", "words", "repair"}};
@@ -60,7 +59,7 @@ RowWriter& write(RowWriter& w, const StoredCheck& r) {
     w.add(call ? std::optional{call->asked_by} : std::nullopt);
     w.add(call ? std::optional{call->spoke_with} : std::nullopt);
     w.add(call ? std::optional{call->reference} : std::nullopt);
-    w.add(call ? call->acceptance : std::nullopt);
+    w.add(call ? call->acceptance : std::nullopt).add(v.member_id).add(r.stamp);
     w.add(answer ? std::optional{answer->status} : std::nullopt);
     w.add(answer ? std::optional{answer->government} : std::nullopt);
     w.add(answer ? std::optional{answer->plan_name} : std::nullopt);
@@ -69,49 +68,7 @@ RowWriter& write(RowWriter& w, const StoredCheck& r) {
     w.add(answer ? std::optional{answer->authorization} : std::nullopt);
     write(w, answer ? std::optional{answer->in_network} : std::nullopt);
     write(w, answer ? std::optional{answer->out_of_network} : std::nullopt);
-    return w.add(v.member_id).add(r.stamp);
-}
-
-StoredCheck read(const db::Row& row) {
-    RowReader r(row);
-    StoredCheck out;
-    out.id = r.id<CheckId>();
-    auto& v = out.value;
-    v.for_case = r.id<CaseId>();
-    v.policy = r.id<PolicyId>();
-    v.kind = r.word<domain::CheckKind>();
-    v.on = r.day();
-    v.asked_on = r.day();
-    v.trace = r.optional_text().value_or("");
-    v.sent = r.optional_id<OutboxId>();
-    v.received = r.optional_id<InboxId>();
-    const auto asked_by = r.optional_word<domain::AskedBy>();
-    domain::VerificationCall call;
-    call.spoke_with = r.optional_text().value_or("");
-    call.reference = r.optional_text().value_or("");
-    call.acceptance = r.optional_id<AcceptanceId>();
-    if (asked_by) {
-        call.asked_by = *asked_by;
-        v.call = std::move(call);
-    }
-    if (const auto status = r.optional_word<domain::CoverageStatus>()) {
-        EligibilityAnswer answer;
-        answer.status = *status;
-        answer.government = r.flag();
-        answer.plan_name = r.text();
-        answer.plan_type = r.text();
-        answer.begins = r.date();
-        answer.ends = r.date();
-        answer.authorization = r.word<domain::NeedsAuthorization>();
-        answer.in_network = read_network(r);
-        answer.out_of_network = read_network(r);
-        v.answer = std::move(answer);
-    }
-    constexpr std::size_t after_answer = 1 + 12 + 7 + 2 * 10;
-    RowReader rest(row, after_answer);
-    v.member_id = rest.text();
-    out.stamp = rest.stamp();
-    return out;
+    return w;
 }
 
 Result<void> save_says(Transaction& t, PracticeId practice, const StoredCheck& r) {
@@ -132,18 +89,75 @@ Result<void> save_says(Transaction& t, PracticeId practice, const StoredCheck& r
     return save_children(t, says, practice, r.id.value(), std::move(rows));
 }
 
+}  // namespace
+
+std::string check_columns(std::string_view table) {
+    std::string out;
+    for (std::string_view rest = columns; !rest.empty();) {
+        const auto comma = rest.find(',');
+        out += format(", {}.{}", table, trim(rest.substr(0, comma)));
+        rest.remove_prefix(comma == std::string_view::npos ? rest.size() : comma + 1);
+    }
+    return format("{}.id{}", table, out);
+}
+
+StoredCheck read_check(RowReader& r) {
+    StoredCheck out;
+    out.id = r.id<CheckId>();
+    auto& v = out.value;
+    v.for_case = r.id<CaseId>();
+    v.policy = r.id<PolicyId>();
+    v.kind = r.word<domain::CheckKind>();
+    v.on = r.day();
+    v.asked_on = r.day();
+    v.trace = r.optional_text().value_or("");
+    v.sent = r.optional_id<OutboxId>();
+    v.received = r.optional_id<InboxId>();
+    const auto asked_by = r.optional_word<domain::AskedBy>();
+    domain::VerificationCall call;
+    call.spoke_with = r.optional_text().value_or("");
+    call.reference = r.optional_text().value_or("");
+    call.acceptance = r.optional_id<AcceptanceId>();
+    v.member_id = r.text();
+    out.stamp = r.stamp();
+    if (asked_by) {
+        call.asked_by = *asked_by;
+        v.call = std::move(call);
+    }
+    if (const auto status = r.optional_word<domain::CoverageStatus>()) {
+        EligibilityAnswer answer;
+        answer.status = *status;
+        answer.government = r.flag();
+        answer.plan_name = r.text();
+        answer.plan_type = r.text();
+        answer.begins = r.date();
+        answer.ends = r.date();
+        answer.authorization = r.word<domain::NeedsAuthorization>();
+        answer.in_network = read_network(r);
+        answer.out_of_network = read_network(r);
+        v.answer = std::move(answer);
+    }
+    return out;
+}
+
+void read_words(RowReader& r, EligibilityAnswer& answer) {
+    const auto kind = r.text();
+    const auto code = r.text(), follow_up = r.text(), words = r.text(), repair = r.text();
+    if (kind == "refusal") answer.rejections.push_back({code, follow_up, words, repair});
+    if (kind == "correction") answer.corrected.push_back({code, words});
+    if (kind == "message") answer.messages.push_back(words);
+    if (kind == "basis") answer.basis.push_back(words);
+}
+
+namespace {
 Result<StoredCheck> with_says(Transaction& t, PracticeId practice, const db::Row& row) {
-    auto out = read(row);
+    RowReader reader(row);
+    auto out = read_check(reader);
     if (!out.value.answer) return out;
     auto& answer = *out.value.answer;
     for (const auto& said : TRY(load_children(t, says, practice, out.id.value()))) {
         RowReader r(said);
-        const auto kind = r.text();
-        const auto code = r.text(), follow_up = r.text(), words = r.text(), repair = r.text();
-        if (kind == "refusal") answer.rejections.push_back({code, follow_up, words, repair});
-        if (kind == "correction") answer.corrected.push_back({code, words});
-        if (kind == "message") answer.messages.push_back(words);
-        if (kind == "basis") answer.basis.push_back(words);
+        read_words(r, answer);
     }
     return out;
 }

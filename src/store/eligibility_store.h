@@ -5,6 +5,8 @@
 
 namespace exclaim::store {
 
+class RowReader;
+
 using StoredCheck = Stored<CheckId, domain::EligibilityCheck>;
 
 Result<void> insert_check(Transaction&, PracticeId, const StoredCheck&);
@@ -15,6 +17,12 @@ Result<std::optional<StoredCheck>> check_by_trace(Transaction&, PracticeId, std:
 /// Kind stale if somebody else was faster.
 Result<void> update_check(Transaction&, PracticeId, const StoredCheck&,
                           std::int64_t expected_version);
+/// What reads a check, for readers of many cases at once too: its columns of a table of that name,
+/// and, of what its answer said in words, kind, code, follow_up, words and repair.
+std::string check_columns(std::string_view table);
+StoredCheck read_check(RowReader&);
+void read_words(RowReader&, domain::EligibilityAnswer&);
+
 /// The eligibility checks of a case, oldest first.
 Result<std::vector<StoredCheck>> checks_of(Transaction&, PracticeId, CaseId);
 

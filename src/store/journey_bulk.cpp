@@ -4,6 +4,7 @@
 #include <map>
 
 #include "store/acceptance_store.h"
+#include "store/eligibility_store.h"
 #include "store/payer_store.h"
 #include "store/playbook_store.h"
 #include "store/practice_store.h"
@@ -145,47 +146,23 @@ Result<void> JourneyBulk::before_sessions() {
 }
 
 Result<void> JourneyBulk::checks() {
-    TRY(
-        each("x.id, x.policy_id, x.kind, x.service_date, x.asked_on, x.member_id, (SELECT "
-             "MAX(s.words) FROM "
-             "eligibility_says s WHERE s.practice_id = x.practice_id AND s.check_id = x.id AND "
-             "s.kind = 'correction' AND s.code = 'member_id'), x.coverage, x.government, x.begins, "
-             "x.ends, x.authorized, x.in_covered, x.out_covered",
-             "eligibility_checks x", of_case, "x.id", [](CaseFacts& f, RowReader& r) {
-                 const auto id = r.id<CheckId>();
-                 domain::EligibilityCheck v;
-                 v.for_case = f.id;
-                 v.policy = r.id<PolicyId>();
-                 v.kind = r.word<domain::CheckKind>();
-                 v.on = r.day();
-                 v.asked_on = r.day();
-                 v.member_id = r.text();
-                 const auto corrected = r.optional_text();
-                 if (const auto status = r.optional_word<domain::CoverageStatus>()) {
-                     domain::EligibilityAnswer answer;
-                     answer.status = *status;
-                     answer.government = r.flag();
-                     answer.begins = r.date();
-                     answer.ends = r.date();
-                     answer.authorization = r.word<domain::NeedsAuthorization>();
-                     answer.in_network.covered = r.word<domain::Covered>();
-                     answer.out_of_network.covered = r.word<domain::Covered>();
-                     if (corrected) answer.corrected.push_back({"member_id", *corrected});
-                     v.answer = std::move(answer);
-                 }
-                 f.checks.push_back({id, std::move(v)});
-             }));
-    // Which refusals are for a moment only is told by their codes.
-    const auto said =
-        format("{} AND s.practice_id = x.practice_id AND s.check_id = x.id AND s.kind = 'refusal'",
-               of_case);
-    return each("x.id, s.code, s.follow_up", "eligibility_checks x CROSS JOIN eligibility_says s",
-                said, "x.id, s.position", [](CaseFacts& f, RowReader& r) {
+    static const auto columns = check_columns("x");
+    TRY(each(columns, "eligibility_checks x", of_case, "x.id", [](CaseFacts& f, RowReader& r) {
+        auto check = read_check(r);
+        f.checks.push_back({check.id, std::move(check.value)});
+    }));
+    // Which refusals are for a moment only is told by their codes, and whom the plan knows by what
+    // it corrected; messages and segments no light reads.
+    const auto said = format(
+        "{} AND s.practice_id = x.practice_id AND s.check_id = x.id AND s.kind IN ('refusal', "
+        "'correction')",
+        of_case);
+    return each("x.id, s.kind, s.code, s.follow_up, s.words, s.repair",
+                "eligibility_checks x CROSS JOIN eligibility_says s", said, "x.id, s.position",
+                [](CaseFacts& f, RowReader& r) {
                     const auto id = r.id<CheckId>();
-                    const auto code = r.text(), follow_up = r.text();
                     for (auto& each : f.checks)
-                        if (each.id == id && each.value.answer)
-                            each.value.answer->rejections.push_back({code, follow_up, {}, {}});
+                        if (each.id == id && each.value.answer) read_words(r, *each.value.answer);
                 });
 }
 

@@ -3,6 +3,7 @@
 import unittest
 
 from server import Server
+from story import Story
 
 MOVING = {"sent", "received", "accepted_by_clearinghouse", "with_plan", "mailed", "appeal_sent", "paid_to_client"}  # wait for others: no work of today
 
@@ -114,6 +115,23 @@ class Bulk(unittest.TestCase):
                 self.assertEqual(row["next_action"], self.owner.get(f"/sessions/{row['id']}").json["next_action"])
                 said += row["next_action"] is not None
         self.assertGreater(said, 0)
+
+
+class WithoutReference(unittest.TestCase):
+    def test_a_call_that_nobody_can_prove_is_told_on_today_as_on_the_case(self):
+        with Story() as told:
+            told.set_up()
+            told.ask_plan()
+            told.call_plan()
+            told.refer()
+            told.assess_and_plan()
+            told.post(f"/cases/{told.case}/eligibility", {"kind": "call", "spoke_with": "Dana", "asked_by": "phone",
+                                                          "answer": {"status": "active", "authorization": "not_required"}})
+            light = next(each for each in told.get(f"/cases/{told.case}/journey")["steps"] if each["step"] == "authorization")
+            self.assertEqual([each["why"] for each in light["missing"]],
+                             ["Not required, says a call without a reference: who said so is missing"])
+            rows = [row["next_action"] for row in told.get("/today?limit=200")["items"] if row["list"] == "authorization"]
+            self.assertEqual(rows, light["missing"])
 
 
 if __name__ == "__main__":

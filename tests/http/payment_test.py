@@ -56,8 +56,15 @@ class Payments(billed.AtPractice):
         self.assertEqual((account["balance"], account["unapplied"], len(account["payments"])), ("-5.40", "5.40", 2))
         payment = self.find(trace)
         self.assertEqual(self.owner.post(f"/payments/{payment['id']}/deposit", {"on": "2026-11-04", "amount": "38.40"}).status, 422)
+        early = self.owner.post(f"/payments/{payment['id']}/deposit", {"on": "2026-11-01", "amount": "39.00"})
+        self.assertEqual((early.status, [(each["code"], each["message"]) for each in early.json["findings"]]),
+                         (422, [("FLW-0916", "The payer issued this payment on Nov 2, 2026; it cannot have been on the account on Nov 1, 2026.")]))
         deposited = self.owner.post(f"/payments/{payment['id']}/deposit", {"on": "2026-11-04", "amount": "39.00"})
         self.assertEqual((deposited.status, deposited.json["deposited"]), (200, "2026-11-04"))
+        twice = self.owner.post(f"/payments/{payment['id']}/deposit", {"on": "2026-11-05", "amount": "39.00"})
+        self.assertEqual((twice.status, [(each["code"], each["message"]) for each in twice.json["findings"]]),
+                         (422, [("FLW-0917", "This payment was seen on the account on Nov 4, 2026 already.")]))
+        self.assertEqual(self.find(trace)["deposited"], "2026-11-04")
 
     def find(self, trace):
         return next(each for each in self.owner.get("/payments?limit=200").json["items"] if each["trace"] == trace)

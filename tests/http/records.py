@@ -133,6 +133,7 @@ EXAMPLES = {
     "POST /cases/{id}/claims": lambda ids: {},
     "PUT /claims/{id}": lambda ids: {"lines": []},
     "POST /claims/{id}/correct": lambda ids: {"payer_claim_number": "ICN1"},
+    "POST /claims/{id}/give-up": lambda ids: {"reason": "The plan pays the claim as it stands."},
     "POST /claims/{id}/void": lambda ids: {"payer_claim_number": "ICN1"},
     "POST /claims/{id}/plan-refunds": lambda ids: {"amount": "5.00", "on": "2026-10-20"},
     "POST /claims/{id}/evidence": lambda ids: {"kind": "superbill"},

@@ -139,7 +139,7 @@ class Sessions(unittest.TestCase):
         self.assertEqual(missed.status, 200)
         refused = self.owner.put(path, self.session((), state="delivered"), 2)
         self.assertEqual((refused.status, codes(refused)), (422, ["SES-0029"]))
-        self.assertEqual(refused.json["findings"][0]["message"], "A session that is no_show cannot become delivered.")
+        self.assertEqual(refused.json["findings"][0]["message"], "A session that is no show cannot become delivered.")
         self.assertEqual(self.owner.put(path, self.session((), state="booked"), 2).status, 200)
 
     def test_the_calendar_shows_who_comes_when(self):

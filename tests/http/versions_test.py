@@ -140,6 +140,23 @@ class Versions(unittest.TestCase):
             self.assertEqual(told.owner.post(f"/cases/{told.case}/claims", {}).status, 201)
             self.sound(told)
 
+    def test_what_the_plan_paid_for_a_claim_taken_back_is_looked_for(self):
+        with Scripted() as told:
+            claim = told.paid_claim()
+            void = told.post(f"/claims/{claim['id']}/void", {})
+            gone = told.owner.post(f"/claims/{void['id']}/evidence", {"kind": "mailed", "verdict": "sent"})
+            self.assertEqual(gone.status, 200, gone.body)
+            taken = told.owner.post(f"/claims/{void['id']}/evidence", {"kind": "call", "verdict": "accepted", "said_by": "Dana, 8842"})
+            self.assertEqual((taken.status, told.state(claim)), (200, "voided"))
+            self.assertEqual((told.stands(claim)["open"], told.stands(claim)["paid"]), ("-86.00", "21.60"))
+            light = told.light("payment")
+            self.assertEqual((light["light"], [(each["id"], each["status"], each["money"]) for each in light["missing"]]),
+                             ("moving", [("await_reversal", "with_plan", "21.60")]))
+            total = told.get(f"/cases/{told.case}/money")["total"]
+            self.assertEqual((total["open"], total["overpaid"]), ("-86.00", "21.60"))
+            told.move(30)
+            self.assertIn("await_reversal", told.today())
+
     def test_a_rejected_void_or_correction_is_repaired_and_the_claim_stands(self):
         for how, label in (("void", "Repair the rejected void"), ("correct", "Repair the rejected correction")):
             with self.subTest(how), Scripted({"do": "reject", "claim": "MX26-000001-2"}) as told:
@@ -152,6 +169,20 @@ class Versions(unittest.TestCase):
                 self.assertEqual(told.actions("payment"), ["decide_question"])
                 self.assertIn("repair_rejected", told.today())
                 self.assertEqual(told.owner.post(f"/cases/{told.case}/claims", {}).status, 422)
+                later = told.get(f"/cases/{told.case}/claims")["items"][-1]
+                self.assertEqual(later["next_action"]["id"], "repair_rejected")
+                give_up = f"/claims/{later['id']}/give-up"
+                self.assertEqual(told.owner.post(give_up, {"reason": " "}).status, 422)
+                self.assertEqual(told.owner.post(f"/claims/{claim['id']}/give-up", {"reason": "x"}).status, 422)
+                over = told.post(give_up, {"reason": "The plan wants no correction by this way."})
+                self.assertEqual((over["state"], over["evidence"][-1]["kind"], over["evidence"][-1]["note"]),
+                                 ("rejected", "given_up", "The plan wants no correction by this way."))
+                self.assertIsNone(told.get(f"/cases/{told.case}/claims")["items"][-1]["next_action"])
+                self.assertEqual((told.light("claim")["light"], told.actions("claim")), ("done", []))
+                self.assertNotIn("repair_rejected", told.today())
+                self.assertEqual((told.state(claim), told.stands(claim)), ("paid", PAID))
+                self.assertEqual(told.owner.post(give_up, {"reason": "Again."}).status, 422)
+                self.assertEqual(told.owner.post(f"/claims/{claim['id']}/{how}", {}).status, 201)
 
     def test_a_correction_ends_what_was_still_to_come_and_nothing_is_paid_twice(self):
         overturn = {"do": "overturn", "member": "XYZ123456789", "code": "97530", "group": "CO", "reason": "252", "remarks": ["N706"],

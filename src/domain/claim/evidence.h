@@ -26,11 +26,12 @@ enum class EvidenceKind {
     eob,
     mailed,
     call,
-    superbill
+    superbill,
+    given_up  ///< a refused version is not repaired: the claim before it stays as it is
 };
-inline constexpr auto evidence_kind_words =
-    std::to_array<std::string_view>({"sent", "ta1", "ack_999", "ack_277ca", "status_277",
-                                     "remittance", "eob", "mailed", "call", "superbill"});
+inline constexpr auto evidence_kind_words = std::to_array<std::string_view>(
+    {"sent", "ta1", "ack_999", "ack_277ca", "status_277", "remittance", "eob", "mailed", "call",
+     "superbill", "given_up"});
 constexpr const auto& words_of(EvidenceKind) {
     return evidence_kind_words;
 }

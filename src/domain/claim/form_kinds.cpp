@@ -3,6 +3,7 @@
 #include <array>
 #include <set>
 
+#include "base/in_words.h"
 #include "base/npi.h"
 #include "base/text.h"
 #include "domain/claim/scrub.h"
@@ -159,7 +160,7 @@ void accepts_without_contract(const Claim& claim, const Rule&, Verdicts& out) {
 
 void government_payer(const Claim& claim, const Rule&, Verdicts& out) {
     if (is_government(claim.payer.kind))
-        out.tell("payer.kind", {{"value", std::string(word(claim.payer.kind))}});
+        out.tell("payer.kind", {{"value", in_words(word(claim.payer.kind))}});
 }
 
 /// The indicator (SBR09) says whose plan it is, whatever kind the payer was given.

@@ -20,6 +20,7 @@ Tier tier_of(const Evidence& e) {
         case EvidenceKind::sent:
         case EvidenceKind::mailed:
         case EvidenceKind::superbill: return Tier::departure;
+        case EvidenceKind::given_up: return Tier::none;  // it stays refused
         case EvidenceKind::ta1: return Tier::transport;
         case EvidenceKind::ack_999: return Tier::file;
         case EvidenceKind::ack_277ca:

@@ -5,6 +5,7 @@
 #include <array>
 #include <map>
 
+#include "base/in_words.h"
 #include "base/text.h"
 #include "domain/findings.h"
 #include "domain/plan/words.h"
@@ -133,7 +134,7 @@ Findings completeness(const Note& note, const NoteAround& around) {
     const auto& session = around.session;
     if (session.state != SessionState::delivered) {
         out.push_back(field_finding(Code::note_not_delivered, "session",
-                                    {{"state", std::string(exclaim::word(session.state))}}));
+                                    {{"state", in_words(session.state)}}));
         return out;
     }
     check_session(session, out);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "domain/eligibility/estimate_range.h"
 
+#include "base/in_words.h"
 #include "base/text.h"
 #include "domain/eligibility/percent.h"
 #include "domain/people/playbook_rules.h"
@@ -74,11 +75,11 @@ private:
             auto allowed = line.allowed;
             if (allowed) {
                 out_.basis.push_back(
-                    format("{}: ${} allowed, as entered.", line.code.text(), allowed->text()));
+                    format("{}: {} allowed, as entered.", line.code.text(), in_words(*allowed)));
             } else if (const auto unit = allowed_for(facts_.playbook, line.code)) {
                 allowed = *unit * line.units;
-                out_.basis.push_back(format("{}: ${} allowed, ${} a unit by the payer's playbook.",
-                                            line.code.text(), allowed->text(), unit->text()));
+                out_.basis.push_back(format("{}: {} allowed, {} a unit by the payer's playbook.",
+                                            line.code.text(), in_words(*allowed), in_words(*unit)));
             } else {
                 out_.unknown.push_back(
                     format("What the plan allows for {}: anything from nothing to the charge.",
@@ -97,7 +98,7 @@ private:
         if (known.deductible_left) {
             low_.deductible_left = high_.deductible_left = *known.deductible_left;
             out_.basis.push_back(
-                format("${} of the deductible is left.", known.deductible_left->text()));
+                format("{} of the deductible is left.", in_words(*known.deductible_left)));
         } else {
             for (const auto& line : high_lines_) high_.deductible_left += line.charge;
             if (known.deductible && *known.deductible < high_.deductible_left)
@@ -114,13 +115,13 @@ private:
         }
         if (known.copay) {
             low_.copay = high_.copay = *known.copay;
-            out_.basis.push_back(format("The copay is {} {}.", known.copay->text(),
+            out_.basis.push_back(format("The copay is {} {}.", in_words(*known.copay),
                                         low_.copay_per_code ? "for each code" : "a visit"));
         }
         low_.out_of_pocket_left = high_.out_of_pocket_left = known.out_of_pocket_left;
         if (known.out_of_pocket_left)
-            out_.basis.push_back(format("At most ${} is left until the out-of-pocket maximum.",
-                                        known.out_of_pocket_left->text()));
+            out_.basis.push_back(format("At most {} is left until the out-of-pocket maximum.",
+                                        in_words(*known.out_of_pocket_left)));
         else
             out_.unknown.emplace_back("How much is left until the out-of-pocket maximum: no cap.");
     }

@@ -35,7 +35,7 @@ TEST_CASE("everything known: one figure (K.1, first row: share 75.60, plan 38.40
     CHECK(out.basis == std::vector<std::string>{
                            "97110: $114.00 allowed, as entered.",
                            "$50.00 of the deductible is left.", "The client's share is 40 %.",
-                           "At most $3000.00 is left until the out-of-pocket maximum."});
+                           "At most $3,000.00 is left until the out-of-pocket maximum."});
 }
 
 TEST_CASE("an unknown allowed amount out of network makes a range up to the whole charge") {

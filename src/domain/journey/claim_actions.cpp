@@ -58,6 +58,16 @@ std::pair<Money, std::optional<Date>> open_of(const ClaimFacts& claim) {
     return out;
 }
 
+/// What the plan paid on all lines of a claim together that it let us take back.
+Money paid_on_void(const ClaimFacts& claim) {
+    Money out;
+    for (std::size_t i = 0; i < claim.record.lines.size(); ++i) {
+        const auto stands = balance(claim.entries, account_of(claim, i));
+        out += std::clamp(-stands.open, Money{}, std::max(Money{}, stands.paid));
+    }
+    return out;
+}
+
 /// What the client paid too much on all claims of the case: it is given back at once.
 Money credit_of(const CaseFacts& facts) {
     Money out;
@@ -192,6 +202,7 @@ std::optional<NextAction> claim_action(const CaseFacts& facts, const ClaimFacts&
                        "The plan asks for more information",
                        std::min(today, since(claim).plus_days(5)));
         case ClaimState::rejected:
+            if (is_given_up(claim)) return std::nullopt;
             if (claim.record.frequency == Frequency::original)
                 return act("rejected", "repair_rejected", "Repair",
                            "Rejected: it never reached a decision; repair it and send it again",
@@ -199,11 +210,11 @@ std::optional<NextAction> claim_action(const CaseFacts& facts, const ClaimFacts&
             return claim.record.frequency == Frequency::cancellation
                        ? act("rejected", "repair_rejected", "Repair the rejected void",
                              "The void was rejected, so the claim before it stands; repair it "
-                             "and send it again",
+                             "and send it again, or give it up",
                              since(claim))
                        : act("rejected", "repair_rejected", "Repair the rejected correction",
                              "The correction was rejected, so the claim before it stands; repair "
-                             "it and send it again",
+                             "it and send it again, or give it up",
                              since(claim));
         case ClaimState::accepted_by_clearinghouse:
         case ClaimState::accepted_by_plan:
@@ -351,10 +362,14 @@ std::optional<NextAction> money_action(const CaseFacts& facts, const ClaimFacts&
         out.money_basis = basis;
         return out;
     };
+    const auto stands = balance(claim.entries, line);
+    // The plan took the void, and what it decided before still stands: nobody shares that out.
+    const bool voided = stands.open < Money{} && state_of(facts, claim) == ClaimState::voided;
     for (const auto& each : facts.questions) {
         const auto& q = each.value;
         if (q.claim != claim.id || !q.decision.empty() || (!q.line.empty() && q.line != line))
             continue;
+        if (voided && q.of_money()) continue;
         const bool left = q.kind == QuestionKind::left_open;
         auto out = act("to_post", left ? "decide_open" : "decide_question", asks(q.kind),
                        said_of(q), asked_of(facts, claim.id, q.why),
@@ -362,8 +377,19 @@ std::optional<NextAction> money_action(const CaseFacts& facts, const ClaimFacts&
         if (left) out.due = q.on;
         return out;
     }
+    if (voided) {
+        const auto taken = since(*version_after(facts, claim));
+        const auto due = taken.plus_days(silent_days);
+        auto out = act(due < today ? "overdue" : "with_plan", "await_reversal",
+                       "Ask for the reversal, or refund",
+                       format("The plan took the void on {}, and what it decided before is not "
+                              "taken back yet",
+                              said(taken)),
+                       paid_on_void(claim), "paid for a claim taken back");
+        out.due = due;
+        return out;
+    }
     if (!is_judged(claim)) return std::nullopt;
-    const auto stands = balance(claim.entries, line);
     if (stands.client < Money{})
         return act("to_post", "refund_credit", "Refund or correct",
                    "The client paid more than they owe", credit_of(facts), "the client's credit");

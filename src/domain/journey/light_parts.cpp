@@ -134,11 +134,17 @@ std::vector<std::string> lines_on(const CaseFacts& facts, const ClaimFacts& clai
     return out;
 }
 
+bool is_given_up(const ClaimFacts& claim) {
+    return std::any_of(claim.evidence.begin(), claim.evidence.end(),
+                       [](const auto& each) { return each.kind == EvidenceKind::given_up; }) &&
+           standing_of(claim).state == ClaimState::rejected;
+}
+
 const ClaimFacts* version_after(const CaseFacts& facts, const ClaimFacts& claim) {
     // Where one was corrected twice, the last one counts.
     const ClaimFacts* out = nullptr;
     for (const auto& each : facts.claims)
-        if (each.record.replaces == claim.id) out = &each;
+        if (each.record.replaces == claim.id && !is_given_up(each)) out = &each;
     return out;
 }
 
@@ -169,7 +175,8 @@ std::vector<const ClaimFacts*> on_day(const CaseFacts& facts, Date on,
                                       const std::function<bool(const ClaimFacts&)>& wanted) {
     std::vector<const ClaimFacts*> out;
     for (const auto& claim : facts.claims)
-        if (wanted(claim) && !lines_on(facts, claim, on).empty()) out.push_back(&claim);
+        if (!is_given_up(claim) && wanted(claim) && !lines_on(facts, claim, on).empty())
+            out.push_back(&claim);
     return out;
 }
 bool is_void(const ClaimFacts& claim) {
@@ -193,6 +200,12 @@ std::vector<const ClaimFacts*> owing_claims_on(const CaseFacts& facts, Date on) 
     return on_day(facts, on, [&](const auto& claim) {
         if (is_void(claim)) return false;
         const auto state = state_of(facts, claim);
+        if (state == ClaimState::voided) {
+            const auto lines = lines_on(facts, claim, on);
+            return std::any_of(lines.begin(), lines.end(), [&](const auto& line) {
+                return balance(claim.entries, line).open < Money{};
+            });
+        }
         if (state != ClaimState::replaced) return stands(state);
         // Replaced by what nobody has decided yet, itself or what replaced that.
         if (!is_judged(claim)) return false;

@@ -70,14 +70,17 @@ std::vector<const ClaimFacts*> all_claims_on(const CaseFacts&, Date);
 /// among them, and what was rejected.
 std::vector<const ClaimFacts*> standing_claims_on(const CaseFacts&, Date);
 /// Those whose money is looked at: what was decided holds until a correction is decided too, and
-/// a void that was sent or rejected changes nothing of it.
+/// a void that was sent or rejected changes nothing of it. One that was taken back is looked at as
+/// long as money of the plan lies on it.
 std::vector<const ClaimFacts*> owing_claims_on(const CaseFacts&, Date);
 /// Those that are worked on, voids too: drafts, what is on its way, what was rejected.
 std::vector<const ClaimFacts*> claims_at_work_on(const CaseFacts&, Date);
 /// Where its evidence puts it, and where its later versions do.
 ClaimStanding standing_of(const ClaimFacts&);
 ClaimState state_of(const CaseFacts&, const ClaimFacts&);
-/// The last version that follows a claim; none follows.
+/// Refused, and nobody repairs it.
+bool is_given_up(const ClaimFacts&);
+/// The last version that follows a claim and was not given up; none follows.
 const ClaimFacts* version_after(const CaseFacts&, const ClaimFacts&);
 /// True for the claim itself and the versions before it.
 bool is_version_of(const CaseFacts&, const ClaimFacts&, ClaimId);

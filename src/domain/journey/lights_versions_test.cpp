@@ -33,6 +33,11 @@ Evidence said(EvidenceKind kind, Verdict verdict) {
 const auto sent = said(EvidenceKind::sent, Verdict::sent);
 const auto taken = said(EvidenceKind::ack_277ca, Verdict::accepted);
 const auto rejected = said(EvidenceKind::ack_277ca, Verdict::rejected);
+/// The same a day later.
+Evidence later(Evidence out) {
+    out.at = at("2026-11-19");
+    return out;
+}
 const auto paid = said(EvidenceKind::remittance, Verdict::paid);
 
 void owe(CaseFacts& f) {
@@ -67,7 +72,8 @@ TEST_CASE("a void that is under way or was rejected hides nothing of the claim t
              follow(f, Frequency::cancellation, {sent, rejected});
          },
          Light::blocked, "rejected",
-         "The void was rejected, so the claim before it stands; repair it and send it again",
+         "The void was rejected, so the claim before it stands; repair it and send it again, or "
+         "give it up",
          "repair_rejected"},
         {"its money after that", Step::payment,
          [](auto& f) {
@@ -100,7 +106,8 @@ TEST_CASE("a correction that is under way or was rejected hides nothing of the c
              follow(f, Frequency::replacement, {sent, rejected});
          },
          Light::blocked, "rejected",
-         "The correction was rejected, so the claim before it stands; repair it and send it again",
+         "The correction was rejected, so the claim before it stands; repair it and send it again, "
+         "or give it up",
          "repair_rejected"},
         {"rejected, the money", Step::payment,
          [](auto& f) {
@@ -177,4 +184,60 @@ TEST_CASE("what is open after a refusal was given up is decided where it was ref
     CHECK(light.missing[0].id == "decide_open");
     CHECK(light.missing[0].why == "The refusal was given up, and nobody owes the money yet");
     CHECK(light.missing[0].href.ends_with("/denial?open=" + DenialId{90}.text()));
+}
+
+TEST_CASE("a rejected void or correction that was given up is over, and the claim stands") {
+    const auto given_up = said(EvidenceKind::given_up, Verdict::rejected);
+    const std::vector<Row> rows = {
+        {"void", Step::claim,
+         [&](auto& f) {
+             follow(f, Frequency::cancellation, {sent, rejected, given_up});
+         },
+         Light::done, "accepted_by_plan", "MX26-000052 judged by the plan", ""},
+        {"correction", Step::claim,
+         [&](auto& f) {
+             follow(f, Frequency::replacement, {sent, rejected, given_up});
+         },
+         Light::done, "accepted_by_plan", "MX26-000052 judged by the plan", ""},
+        {"its money", Step::payment,
+         [&](auto& f) {
+             follow(f, Frequency::replacement, {sent, rejected, given_up});
+         },
+         Light::done, "settled", "1 line settled", ""},
+        {"taken all the same", Step::claim,
+         [&](auto& f) {
+             follow(f, Frequency::cancellation, {sent, rejected, given_up, later(taken)});
+         },
+         Light::waiting, "due", "The session of Oct 6, 2026 is signed and not billed",
+         "build_claim"},
+    };
+    CHECK(differences(rows) == "");
+}
+
+TEST_CASE("what the plan paid for a claim that it let us take back is looked for") {
+    const auto take_back = [](CaseFacts& f) {
+        follow(f, Frequency::cancellation, {sent, taken});
+        for (auto& claim : f.claims) {
+            if (claim.record.lines[0].line.date != first_day) continue;
+            const auto charge = claim.entries[0];
+            const auto paid_by_plan = claim.entries[1];
+            claim.entries = {charge, paid_by_plan, charge};
+            claim.entries[2].kind = EntryKind::reversal;
+            std::swap(claim.entries[2].from, claim.entries[2].to);
+        }
+    };
+    const std::vector<Row> rows = {
+        {"soon after", Step::payment, take_back, Light::moving, "with_plan",
+         "The plan took the void on Nov 18, 2026, and what it decided before is not taken back yet",
+         "await_reversal"},
+    };
+    CHECK(differences(rows) == "");
+    auto facts = complete();
+    take_back(facts);
+    const auto light = light_on(facts, Step::payment, first_day, day("2026-12-10"));
+    CHECK(light.light == Light::blocked);
+    REQUIRE(light.missing.size() == 1);
+    CHECK(light.missing[0].status == "overdue");
+    CHECK(light.missing[0].money == Money::from_cents(100'00));
+    CHECK(next_action(facts, facts.claims[0].id, closed_on)->id == "await_reversal");
 }

@@ -31,6 +31,7 @@ void add(MoneyRow& to, const MoneyRow& more) {
     to.client_paid += more.client_paid;
     to.written_off += more.written_off;
     to.open += more.open;
+    to.overpaid += more.overpaid;
     to.in_appeal += more.in_appeal;
     to.paid_to_client += more.paid_to_client;
 }
@@ -51,6 +52,7 @@ std::vector<MoneyRow> money_map(std::span<const LedgerLine> lines, std::span<con
         row.written_off = stands.adjusted;
         row.in_appeal = std::clamp(stands.open, Money{}, appealed_on(denials, line.number));
         row.open = stands.open - row.in_appeal;
+        row.overpaid = std::clamp(-stands.open, Money{}, std::max(Money{}, stands.paid));
         row.paid_to_client =
             std::min(sent_to_client(entries, line.number), stands.client + stands.collected);
         for (const auto& each : allowed)

@@ -20,6 +20,7 @@ struct MoneyRow {
     Money client_owes, client_paid;
     Money written_off;
     Money open;            ///< with the payer, or with us to decide
+    Money overpaid;        ///< paid by the plan for what is charged no more: its own to have back
     Money in_appeal;       ///< refused and contested
     Money paid_to_client;  ///< of the client's part, what the plan has sent to the client
     bool operator==(const MoneyRow&) const = default;

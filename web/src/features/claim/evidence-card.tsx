@@ -24,6 +24,7 @@ const kindText: Record<Evidence['kind'], string> = {
   mailed: 'Mailed',
   call: 'Call',
   superbill: 'Superbill given',
+  given_up: 'Given up',
 };
 
 const verdictText = (verdict: Evidence['verdict']) =>
@@ -40,6 +41,7 @@ const order: Evidence['kind'][] = [
   'call',
   'remittance',
   'eob',
+  'given_up',
 ];
 const dayOnly = (each: Evidence) => each.kind === 'remittance' || each.kind === 'eob';
 const inOrder = (a: Evidence, b: Evidence) =>
