@@ -47,8 +47,8 @@ std::int64_t Reply::version() const {
     return child && child->kind() == shape::JsonNode::Kind::integer ? child->integer() : 0;
 }
 
-std::vector<shape::JsonNode> Reply::items() const {
-    const auto child = document_.root().child("items");
+std::vector<shape::JsonNode> Reply::items(std::string_view field) const {
+    const auto child = document_.root().child(field);
     return child ? child->entries() : std::vector<shape::JsonNode>{};
 }
 

@@ -26,7 +26,7 @@ public:
     std::string text(std::string_view part, std::string_view field) const;
     std::string id() const { return text("id"); }
     std::int64_t version() const;
-    std::vector<shape::JsonNode> items() const;
+    std::vector<shape::JsonNode> items(std::string_view field = "items") const;
 
 private:
     shape::JsonDocument document_;

@@ -105,7 +105,7 @@ std::vector<Guest> ways() {
     add(sent, 19, open_plan).script = script(Action::reject);
     add(sent, 22, strict).no_call = true;
     add(worked, 30, usual).script = refusal(Action::overturn, "97530", "50", "", 60);
-    add(worked, 24, open_plan);
+    add(settled, 46, "").by_post = true;  // every light is green
     add(sent, 23, open_plan).to_client = true;
     add(settled, 52, open_plan);
     add(settled, 30, "").cash = true;

@@ -44,6 +44,7 @@ struct Guest {
     bool to_client = false;                 ///< benefits are not assigned: the plan pays the client
     bool ended_diagnosis = false;           ///< the claim that was built has a fault
     bool break_between = false;             ///< five weeks lie before the third session
+    bool by_post = false;                   ///< a plan that is called and written to, and pays all
     std::optional<sandbox::Script> script;  ///< how the payer treats what is asked of it
 };
 

@@ -56,6 +56,12 @@ Result<House> furnish(Hand& hand, Date today, std::size_t guests) {
                     .id();
     out.medicare =
         TRY(hand.post("/payers", R"({"name": "Sample Medicare", "kind": "medicare"})")).id();
+    out.by_post =
+        TRY(hand.post("/payers",
+                      filled(R"({"name": "Sample Mutual", "electronic_id": "$id", "unit_rule":
+        "cms", "filing_days": 365, "phone": "8005550140"})",
+                             {{"id", payer_by_post}})))
+            .id();
     return out;
 }
 

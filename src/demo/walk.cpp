@@ -8,7 +8,8 @@
 namespace exclaim::demo {
 namespace {
 constexpr int first_session = 7, second_session = 9, third_session = 14, after_a_break = 40,
-              claim_day = 16, decision_day = 18, last_day = 19;
+              claim_day = 16, decision_day = 18, last_day = 19, letter_day = 28,
+              last_day_by_post = 31;
 
 struct Words {
     const char *reason, *response, *progress, *next, *home;
@@ -24,6 +25,11 @@ constexpr auto notes = std::to_array<Words>({
      "Heel raises at the sink"},
 });
 
+/// What a plan that answers no files says on the telephone.
+constexpr const char* said_of_coverage = R"(, "answer": {"status": "active",
+            "authorization": "not_required", "out_of_network": {"covered": "yes",
+            "deductible_remaining": "0.00", "coinsurance_percent": "40"}})";
+
 std::string quoted_list(const std::vector<std::string>& all, std::string_view pattern) {
     std::string out;
     for (const auto& each : all)
@@ -35,6 +41,8 @@ std::string quoted_list(const std::vector<std::string>& all, std::string_view pa
 Result<void> Walk::day(Hand& hand, int number, Date today) {
     if (number == (guest_.break_between ? after_a_break : third_session))
         return session(hand, today, 2);
+    if (guest_.by_post && number == letter_day) return read_letter(hand, today);
+    if (number == (guest_.by_post ? last_day_by_post : last_day)) return settle(hand, today);
     switch (number) {
         case 0: return arrive(hand, today);
         case 1: return prepare(hand, today);
@@ -43,7 +51,6 @@ Result<void> Walk::day(Hand& hand, int number, Date today) {
         case second_session: return session(hand, today, 1);
         case claim_day: return claim(hand);
         case decision_day: return work(hand, today);
-        case last_day: return settle(hand, today);
         default: return {};
     }
 }
@@ -84,12 +91,11 @@ Result<void> Walk::arrive(Hand& hand, Date today) {
     policy_ = TRY(hand.post("/clients/" + client_ + "/policies",
                             filled(R"({"payer": "$payer", "member_id": "$member",
         "group_number": "GRP001"})",
-                                   {{"payer", guest_.government ? house_.medicare : house_.payer},
-                                    {"member", guest_.member_id}})))
+                                   {{"payer", payer()}, {"member", guest_.member_id}})))
                   .id();
     if (!reaches(Reach::opened)) return {};
     case_ = TRY(hand.post("/clients/" + client_ + "/cases", case_body(today, ""))).id();
-    if (reaches(Reach::asked) && !guest_.cash)
+    if (reaches(Reach::asked) && asks_by_file())
         TRY(hand.post("/cases/" + case_ + "/eligibility",
                       filled(R"({"kind": "ask", "on": "$day"})", {{"day", today.iso()}})));
     return {};
@@ -100,8 +106,9 @@ Result<void> Walk::prepare(Hand& hand, Date today) {
         TRY(hand.post("/cases/" + case_ + "/eligibility",
                       filled(R"({"kind": "call", "asked_by": "phone", "spoke_with": "Dana",
             "reference": "$reference", "accepts_mes": "yes", "codes": ["97110", "97530"],
-            "state": "TX"})",
-                             {{"reference", format("{}", 8841 + place_)}})));
+            "state": "TX"$coverage})",
+                             {{"reference", format("{}", 8841 + place_)},
+                              {"coverage", guest_.by_post ? said_of_coverage : ""}})));
     if (reaches(Reach::referred)) TRY(refer(hand, today));
     if (reaches(Reach::measured)) TRY(plan(hand, today));
     if (reaches(Reach::requested) && !guest_.cash && guest_.plan == "EXAMPLE PPO 3000")
@@ -254,7 +261,9 @@ Result<void> Walk::claim(Hand& hand) {
     // Sessions before and after October 1 are billed apart.
     for (std::size_t left = 1, before = 0; left > 0 && left != before;) {
         const auto made = TRY(hand.post("/cases/" + case_ + "/claims", "{}"));
-        if (reaches(Reach::sent))
+        if (guest_.by_post)
+            TRY(mail(hand, made.id()));
+        else if (reaches(Reach::sent))
             TRY(hand.post(
                 "/claims/send",
                 filled(R"({"claims": ["$claim"], "override_reason": "$reason"})",
@@ -265,6 +274,49 @@ Result<void> Walk::claim(Hand& hand) {
         left = 0;
         for (const auto& day : TRY(hand.get("/cases/" + case_ + "/billable")).items())
             if (text_of(day, "on_claim").empty()) ++left;
+    }
+    return {};
+}
+
+Result<void> Walk::mail(Hand& hand, const std::string& claim) {
+    TRY(hand.post("/claims/" + claim + "/evidence", R"({"kind": "mailed"})"));
+    return {};
+}
+
+/// The plan's explanation of benefits is typed from the letter: it allows what was charged, less
+/// the client's 40 %.
+Result<void> Walk::read_letter(Hand& hand, Date today) {
+    const auto claims = TRY(hand.get("/cases/" + case_ + "/claims"));
+    auto check = 20411 + 2 * place_;
+    for (const auto& each : claims.items()) {
+        const auto claim = TRY(hand.get("/claims/" + text_of(each, "id")));
+        std::string lines;
+        Money paid;
+        for (const auto& line : claim.items("lines")) {
+            const auto charge = *Money::parse(text_of(line, "charge"));
+            const auto share = Money::from_cents(charge.cents() * 40 / 100);
+            paid += charge - share;
+            lines += (lines.empty() ? "" : ", ") +
+                     filled(R"({"line_control": "$number", "code": "$code", "charge": "$charge",
+                "paid": "$paid", "allowed": "$charge", "adjustments": [{"group": "PR", "reason": "2",
+                "amount": "$share"}]})",
+                            {{"number", text_of(line, "number")},
+                             {"code", text_of(line, "code")},
+                             {"charge", charge.text()},
+                             {"paid", (charge - share).text()},
+                             {"share", share.text()}});
+        }
+        TRY(hand.post("/payments", filled(R"({"payer_id": "$payer", "payer_name":
+            "Sample Mutual", "trace": "$number", "method": "CHK", "date": "$day", "amount": "$paid",
+            "claims": [{"control_number": "$claim", "status": "1", "charge": "$charge",
+            "paid": "$paid", "lines": [$lines]}]})",
+                                          {{"payer", payer_by_post},
+                                           {"number", format("{}", check++)},
+                                           {"day", today.iso()},
+                                           {"paid", paid.text()},
+                                           {"claim", claim.text("control_number")},
+                                           {"charge", claim.text("charge")},
+                                           {"lines", lines}})));
     }
     return {};
 }
@@ -301,7 +353,8 @@ Result<void> Walk::settle(Hand& hand, Date today) {
 Result<void> Walk::collect(Hand& hand, Date today) {
     const auto payments = TRY(hand.get("/payments?limit=200"));
     for (const auto& each : payments.items())
-        if (text_of(each, "deposited").empty())
+        if (text_of(each, "deposited").empty() &&
+            guest_.by_post == (text_of(each, "payer_id") == payer_by_post))
             TRY(hand.post("/payments/" + text_of(each, "id") + "/deposit",
                           filled(R"({"on": "$day"})", {{"day", today.iso()}})));
     const auto owed = TRY(hand.get("/cases/" + case_ + "/money")).text("total", "client_owes");

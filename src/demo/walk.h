@@ -8,10 +8,13 @@
 
 namespace exclaim::demo {
 
+/// The electronic id of the plan that answers by post.
+inline constexpr const char* payer_by_post = "MUTUAL";
+
 /// What the practice of the demo has before the first guest comes. One practitioner for twelve
 /// guests: each guest has an hour of the day.
 struct House {
-    std::string payer, medicare;
+    std::string payer, medicare, by_post;
     std::vector<std::string> practitioners;
 };
 Result<House> furnish(Hand& hand, Date today, std::size_t guests);
@@ -29,7 +32,11 @@ public:
 
 private:
     bool reaches(Reach reach) const { return guest_.reach >= reach; }
+    const std::string& payer() const {
+        return guest_.government ? house_.medicare : guest_.by_post ? house_.by_post : house_.payer;
+    }
     std::string practitioner() const { return house_.practitioners[place_ / 12]; }
+    bool asks_by_file() const { return !guest_.cash && !guest_.by_post; }
     Result<void> arrive(Hand& hand, Date today);
     Result<void> prepare(Hand& hand, Date today);
     Result<void> refer(Hand& hand, Date today);
@@ -37,6 +44,8 @@ private:
     Result<void> book(Hand& hand);
     Result<void> session(Hand& hand, Date today, int number);
     Result<void> claim(Hand& hand);
+    Result<void> mail(Hand& hand, const std::string& claim);
+    Result<void> read_letter(Hand& hand, Date today);
     Result<void> work(Hand& hand, Date today);
     Result<void> settle(Hand& hand, Date today);
     Result<void> collect(Hand& hand, Date today);
