@@ -64,12 +64,15 @@ def plain_table(data, name):
     return sorted((dict(zip(lines[0], row)) for row in lines[1:]), key=lambda row: list(row.values())[:2])
 
 
-def heading(data, name, word):
-    """What a list says of itself: "# as of: 2026-11" (words after a semicolon are for people)."""
+def heading(data, name, word, otherwise=None, whole=False):
+    """What a list says of itself: "# as of: 2026-11" (words after a semicolon are for people: not without `whole`)."""
     with open(os.path.join(data, "catalogue", name), encoding="utf-8") as file:
         for line in file:
             if line.startswith(f"# {word}: "):
-                return line.split(": ", 1)[1].split(";")[0].strip()
+                said = line.split(": ", 1)[1].strip()
+                return said if whole else said.split(";")[0].strip()
+    if otherwise is not None:
+        return otherwise
     sys.exit(f"{name} does not say: {word}")
 
 
@@ -104,8 +107,12 @@ def cpp(data, out):
     for row in table(data, "modifiers.tsv"):
         lines.append("    {" + ", ".join(text(row[key]) for key in ("code", "words", "rule")) + "},")
     lines += ["};", "constexpr CatalogueList list_rows[] = {"]
-    for name in ("procedures.tsv", "icd10cm.tsv"):
-        lines.append("    {" + ", ".join(text(heading(data, name, word)) for word in ("name", "as of", "renewed")) + "},")
+    for key in ("procedures", "icd10cm", "modifiers"):
+        said = [heading(data, key + ".tsv", word) for word in ("name", "as of")]
+        renewed = heading(data, key + ".tsv", "renewed", otherwise="")
+        source = heading(data, key + ".tsv", "source", whole=True)
+        codes = {row["code"] for row in table(data, key + ".tsv") if row.get("billable", "yes") == "yes"}
+        lines.append("    {" + ", ".join(text(value) for value in (*said, renewed, key, source)) + f", {len(codes)}}},")
     lines += ["};", "constexpr Necessity necessity_rows[] = {"]
     for row in table(data, "necessity.tsv"):
         lines.append("    {" + ", ".join(text(value) for value in (row["code"], row["prefixes"].replace(",", " "), row["words"])) + "},")

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/journey_api.h"
 
+#include <algorithm>
 #include <map>
+#include <set>
 
 #include "api/list_query.h"
 #include "api/next_action_json.h"
@@ -54,11 +56,15 @@ void write_row(shape::JsonText& out, const domain::WorkRow& row) {
 
 Result<Answer> get_today(const Context& c) {
     const auto limit = TRY(page_query(c.query, "due")).limit;
-    std::optional<domain::Worklist> only;
-    if (const auto text = parameter(c.query, "list")) {
-        only = parse_word<domain::Worklist>(*text);
-        if (!only) return bad_parameter("list", "one of the lists of an earlier answer");
-    }
+    std::set<domain::Worklist> only;
+    if (const auto text = parameter(c.query, "list"))
+        for (std::string_view rest = *text; only.empty() || !rest.empty();) {
+            const auto comma = std::min(rest.find(','), rest.size());
+            const auto list = parse_word<domain::Worklist>(rest.substr(0, comma));
+            if (!list) return bad_parameter("list", "lists of an earlier answer, commas between");
+            only.insert(*list);
+            rest.remove_prefix(std::min(comma + 1, rest.size()));
+        }
     const auto work = TRY(flow::work(c.flow(), c.actor()));
     std::map<domain::Worklist, domain::WorkSum> lists;
     domain::WorkSum total;
@@ -76,7 +82,7 @@ Result<Answer> get_today(const Context& c) {
     out.close_array().key("items").open_array();
     int left = limit;
     for (const auto& row : work.rows)
-        if ((!only || row.list == *only) && left-- > 0) write_row(out, row);
+        if ((only.empty() || only.contains(row.list)) && left-- > 0) write_row(out, row);
     out.close_array().key("totals").open_object();
     write_sum(out, total);
     out.close_object().key("waits_on").open_object();

@@ -2,6 +2,7 @@
 #include "api/people_api.h"
 
 #include "api/record_handlers.h"
+#include "flow/code_lists.h"
 
 namespace exclaim::api {
 
@@ -52,6 +53,23 @@ Result<Answer> put_practice(const Context& c) {
     if (!edited && edited.error().kind == ErrorKind::stale)
         return lost_update(c, edited.error(), TRY(flow::open_practice(c.flow(), c.actor())));
     return record_answer(TRY(std::move(edited)));
+}
+
+Result<Answer> list_code_lists(const Context& c) {
+    const auto lists = flow::code_lists(c.actor().today);
+    const auto write = [](shape::JsonText& out, const flow::CodeListView& each) {
+        const auto day = [&](std::string_view name, const std::optional<Date>& on) {
+            out.key(name);
+            on ? out.text(on->iso()) : out.null();
+        };
+        out.open_object().key("of_claims").boolean(each.of_claims).key("key").text(each.key);
+        out.key("name").text(each.name).key("as_of").text(each.as_of);
+        out.key("source").text(each.source).key("codes").integer(each.codes);
+        day("newer_since", each.newer_since);
+        day("next_set", each.next_set);
+        out.close_object();
+    };
+    return list_answer(lists, std::nullopt, static_cast<std::int64_t>(lists.size()), write);
 }
 
 }  // namespace exclaim::api

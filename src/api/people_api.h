@@ -7,6 +7,7 @@ namespace exclaim::api {
 
 Result<Answer> get_practice(const Context&);
 Result<Answer> put_practice(const Context&);
+Result<Answer> list_code_lists(const Context&);
 
 Result<Answer> list_practitioners(const Context&);
 Result<Answer> export_practitioners(const Context&);

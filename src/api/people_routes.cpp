@@ -19,6 +19,11 @@ const auto table = std::to_array<Route>({
      "The practice itself."},
     {"PUT", "/api/v1/practice", practice_write, "putPractice", "PracticeInput", "Practice",
      put_practice, "Replaces the practice's data."},
+    {"GET", "/api/v1/code-lists", practice_read, "listCodeLists", "", "CodeListList",
+     list_code_lists,
+     "The lists of codes that claims are built from and files are read with: how old each is, "
+     "whose "
+     "it is, and since when its keeper has a newer one. They are renewed with the program."},
 
     {"GET", "/api/v1/practitioners", practice_read, "listPractitioners", "", "PractitionerList",
      list_practitioners, "Those who deliver sessions.", "limit cursor sort active"},

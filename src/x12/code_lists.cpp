@@ -46,6 +46,7 @@ Result<CodeList> CodeLists::parse(std::string_view text) {
         if (line.ends_with('\r')) line.remove_suffix(1);
         if (line.starts_with("# name: ")) list.name = line.substr(8);
         if (line.starts_with("# as of: ")) list.as_of = line.substr(9);
+        if (line.starts_with("# source: ")) list.source = line.substr(10);
         if (line == "# complete") list.complete = true;
         if (line.empty() || line.front() == '#') continue;
         CodeList::Entry entry;

@@ -19,6 +19,7 @@ struct CodeList {
     };
     std::string name;       ///< "place of service"
     std::string as_of;      ///< "2024-06"
+    std::string source;     ///< whose numbers and words
     bool complete = false;  ///< an unknown code is wrong; otherwise it may be newer than the list
     std::vector<Entry> entries;  ///< by code
 
@@ -33,8 +34,8 @@ public:
     void put(std::string_view key, CodeList list);
     const std::map<std::string, CodeList, std::less<>>& all() const { return lists_; }
 
-    /// Reads a list from text: "# name: …", "# as of: …", "# complete" and rows of code, first day,
-    /// last day (CCYY-MM-DD or empty) and words between tabs.
+    /// Reads a list from text: "# name: …", "# as of: …", "# source: …", "# complete" and rows of
+    /// code, first day, last day (CCYY-MM-DD or empty) and words between tabs.
     static Result<CodeList> parse(std::string_view text);
 
 private:

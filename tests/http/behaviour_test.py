@@ -267,6 +267,18 @@ class Behaviour(unittest.TestCase):
         self.assertEqual(self.owner.put(f"/policies/{behind.json['id']}", kept, 1).status, 200)
         self.assertEqual(self.owner.put(f"/policies/{behind.json['id']}", {**kept, "priority": 1}, 2).status, 422)
 
+    def test_the_lists_of_codes_say_how_old_they_are_and_since_when_a_newer_set_is_in_force(self):
+        with Server("--today", "2027-10-02") as late:
+            lists = {each["key"]: each for each in late.sign_in("reader@example.com").get("/code-lists").json["items"]}
+        self.assertEqual({key for key, each in lists.items() if each["of_claims"]}, {"procedures", "icd10cm", "modifiers"})
+        self.assertEqual((lists["icd10cm"]["as_of"], lists["icd10cm"]["newer_since"], lists["icd10cm"]["next_set"]), ("2026-11", "2027-10-01", "2028-10-01"))
+        self.assertEqual(lists["procedures"]["newer_since"], "2027-01-01")
+        self.assertEqual((lists["modifiers"]["newer_since"], lists["modifiers"]["next_set"]), (None, None))
+        self.assertEqual((lists["carc"]["name"], lists["carc"]["as_of"]), ("adjustment reason", "2024-06"))
+        for key, each in lists.items():
+            self.assertGreater(each["codes"], 0, key)
+            self.assertTrue(each["source"] and each["name"], key)
+
     def test_unknown_addresses_and_methods_are_said_plainly(self):
         self.assertEqual(self.owner.get("/nothing").status, 404)
         self.assertEqual(self.owner.get("/clients/notanid").status, 404)

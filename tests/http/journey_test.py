@@ -137,7 +137,10 @@ class Journey(unittest.TestCase):
         self.assertEqual(self.owner.get(f"/clients/{client}/cases").json["items"][0]["next_action"], mine["eligibility"]["next_action"])
         only = self.owner.get("/today?list=plan&limit=1").json
         self.assertEqual([row["list"] for row in only["items"]], ["plan"])
-        self.assertEqual(self.owner.get("/today?list=nonsense").status, 400)
+        two = self.owner.get("/today?list=plan,acceptance&limit=200").json["items"]
+        self.assertEqual(two, [row for row in self.owner.get("/today?limit=200").json["items"] if row["list"] in ("plan", "acceptance")])
+        for nonsense in ("nonsense", "plan,nonsense", ""):
+            self.assertEqual(self.owner.get(f"/today?list={nonsense}").status, 400, nonsense)
         self.assertEqual(self.owner.get("/today?limit=0").status, 400)
 
 

@@ -21,6 +21,9 @@ export class Reader {
   async fill(values, at = 0, within = this.page) {
     for (const [label, value] of Object.entries(values)) {
       const field = within.getByLabel(exactly(label)).nth(at);
+      // What is folded away is opened first.
+      const fold = field.locator('xpath=ancestor::details[not(@open)]').last();
+      if (await fold.count()) await fold.locator('summary').first().click();
       // Of a choice the word, or the code that its word is known by.
       if (await field.evaluate((node) => node.tagName === 'SELECT')) await field.selectOption(value);
       else await field.fill(value);

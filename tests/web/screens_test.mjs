@@ -77,6 +77,7 @@ const screens = () => ({
   practice: '/settings/practice',
   practitioners: '/settings/practitioners',
   practitioner: `/settings/practitioners/${ids.practitioner}`,
+  'code-lists': '/settings/code-lists',
   users: '/settings/users',
   user: `/settings/users/${ids.user}`,
   'user-new': '/settings/users/new',

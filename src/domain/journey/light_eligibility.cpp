@@ -193,7 +193,7 @@ void nobody_said(LightOf& light, const std::vector<const Acceptance*>& all, cons
                        : format("Nobody has asked whether this plan pays a Medical Exercise "
                                 "Specialist for {}",
                                 what.code.text()))
-        .focus = "answer";
+        .focus = "accepts_mes";
 }
 
 /// Whether the plan said that it pays for one code; tells what is missing.
@@ -213,7 +213,7 @@ const Acceptance* ask_for_code(LightOf& light, const CaseFacts& facts,
                   format("On {} the plan said that it does not pay a Medical Exercise Specialist "
                          "for {}; on {} it had said yes",
                          said(later->asked_on), code.text(), said(found->asked_on)))
-            .focus = "answer";
+            .focus = "accepts_mes";
         return nullptr;
     }
     if (found->answer == Answer::yes) return found;
@@ -230,7 +230,7 @@ const Acceptance* ask_for_code(LightOf& light, const CaseFacts& facts,
                   format("The plan could not say whether it pays a Medical Exercise Specialist "
                          "for {}",
                          code.text()))
-            .focus = "answer";
+            .focus = "accepts_mes";
     }
     return nullptr;
 }
@@ -253,7 +253,7 @@ std::string ask_of_acceptance(LightOf& light, const CaseFacts& facts, Date on) {
         light
             .miss("not_asked", "ask_acceptance", "Open call script",
                   "Nobody has asked whether this plan pays a Medical Exercise Specialist")
-            .focus = "answer";
+            .focus = "accepts_mes";
         return {};
     }
     const Acceptance* shown = nullptr;

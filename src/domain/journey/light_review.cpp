@@ -22,7 +22,7 @@ StepLight review_light(const CaseFacts& facts, Date today) {
                 light.miss("due", "renew_codes", "Update the program",
                            format("The {} are those of {}; a new set is in force since {}",
                                   list.name, list.as_of, said(*since)));
-            action.href = "/settings";
+            action.href = "/settings/code-lists";
             action.due = since;
         }
     for (const auto& pattern : facts.patterns) {

@@ -15,17 +15,23 @@ std::span<const Row> rows_of(std::span<const Row> all, std::string_view code) {
     while (to != all.end() && to->code == code) ++to;
     return {from, to};
 }
+
+std::optional<Date> renewed_in(const CatalogueList& list, int year) {
+    return Date::parse_iso(std::to_string(year) + "-" + std::string(list.renewed));
+}
 }  // namespace
 
 std::optional<Date> outdated_since(const CatalogueList& list, Date today) {
-    const auto in_year = [&](int year) {
-        return Date::parse_iso(std::to_string(year) + "-" + std::string(list.renewed));
-    };
-    auto renewed = in_year(today.year());
-    if (renewed && today < *renewed) renewed = in_year(today.year() - 1);
+    auto renewed = renewed_in(list, today.year());
+    if (renewed && today < *renewed) renewed = renewed_in(list, today.year() - 1);
     if (!renewed || std::string_view(renewed->iso()).substr(0, 7) <= list.as_of)
         return std::nullopt;
     return renewed;
+}
+
+std::optional<Date> next_set(const CatalogueList& list, Date today) {
+    const auto renewed = renewed_in(list, today.year());
+    return renewed && *renewed <= today ? renewed_in(list, today.year() + 1) : renewed;
 }
 
 const Procedure* find_procedure(std::string_view code) {

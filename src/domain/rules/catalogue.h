@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -24,13 +25,19 @@ const Procedure* find_procedure(std::string_view code);
 
 /// A list of codes that claims are built from, as it came with the program.
 struct CatalogueList {
-    std::string_view name;     ///< "diagnoses of the trade"
-    std::string_view as_of;    ///< CCYY-MM
-    std::string_view renewed;  ///< MM-DD of the day on which its keeper's next set takes force
+    std::string_view name;         ///< "diagnoses of the trade"
+    std::string_view as_of;        ///< CCYY-MM
+    std::string_view renewed;      ///< MM-DD of the day on which its keeper's next set takes force;
+                                   ///< empty: its keeper has no such day
+    std::string_view key = {};     ///< "icd10cm"
+    std::string_view source = {};  ///< whose numbers and words it holds
+    std::int64_t codes = 0;
 };
 std::span<const CatalogueList> catalogue_lists();
 /// The day since which a newer set is in force than the list knows; none while it is current.
 std::optional<Date> outdated_since(const CatalogueList&, Date today);
+/// The day on which its keeper's next set takes force; none where its keeper has no such day.
+std::optional<Date> next_set(const CatalogueList&, Date today);
 
 /// A modifier that comes up in the trade (data/catalogue/modifiers.tsv). Words are ours.
 struct TradeModifier {

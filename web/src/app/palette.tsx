@@ -5,7 +5,7 @@ import { useQueries, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { find } from '~/actions/actions';
-import { linkTo } from '~/lib/address';
+import { linkOf } from '~/lib/address';
 import { api, ask, type Schemas } from '~/lib/api';
 import { dueText } from '~/lib/format';
 import { keys } from '~/lib/keys';
@@ -53,7 +53,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     label: `${action.label}: ${whose}, ${label}`,
     kind: action.due ? dueText(action.due, today) : 'next',
     icon: 'moving',
-    run: () => void navigate(linkTo(action.href)),
+    run: () => void navigate(linkOf(action)),
   });
   const results: Result[] = [
     ...people.flatMap((client, i) => [

@@ -73,6 +73,7 @@ const routes = [
   at('/settings/practitioners', settings, 'Practitioners'),
   at('/settings/practitioners/new', settings, 'NewPractitioner'),
   at('/settings/practitioners/$id', settings, 'EditPractitioner'),
+  at('/settings/code-lists', settings, 'CodeLists'),
   at('/settings/users', settings, 'Users'),
   at('/settings/users/new', settings, 'NewUser'),
   at('/settings/users/$id', settings, 'EditUser'),

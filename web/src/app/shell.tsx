@@ -7,12 +7,13 @@ import { useActions } from '~/actions/use-actions';
 import type { Permission } from '~/lib/api';
 import { dateText } from '~/lib/format';
 import { useSession } from '~/lib/session';
-import { useWaiting, type Worklist } from '~/lib/waiting';
+import { claimLists, useWaiting, type Worklist } from '~/lib/waiting';
 import { Icon, type IconName } from '~/ui/icon';
 import { ErrorBoundary } from '~/ui/states';
 import { Keys } from '~/ui/text';
 import css from './app.module.css';
 import { Badge } from './badge';
+import { useNamedField } from './focus';
 import { useIdleLock, useLock } from './lock';
 
 const Palette = lazy(() => import('./palette'));
@@ -38,7 +39,7 @@ const places: Place[] = [
     label: 'Claims',
     icon: 'claims',
     keys: 'g l',
-    counts: ['billing', 'rejected', 'silent'],
+    counts: claimLists,
     needs: 'claims_read',
   },
   { to: '/denials', label: 'Denials', icon: 'denials', keys: 'g d', counts: ['denied'], needs: 'claims_read' },
@@ -60,6 +61,7 @@ export function Shell() {
   const scheme = useMantineColorScheme();
   const lock = useLock();
   useKeyboard();
+  useNamedField();
   useIdleLock(session.idle_lock_seconds);
 
   const may = (permission: (typeof session.permissions)[number]) => session.permissions.includes(permission);

@@ -7,6 +7,10 @@ export function linkTo(address: string) {
   return { to, search: Object.fromEntries(new URLSearchParams(query ?? '')) } as never as { to: '/' };
 }
 
+/** Where a next action leads, and the field there that it is about. */
+export const linkOf = (action: { href: string; focus: string }) =>
+  ({ ...linkTo(action.href), state: { focus: action.focus } }) as never as { to: '/' };
+
 /** True where what is next leads to the page one is on. */
 export function useIsHere() {
   const here = useRouterState({ select: (state) => state.location.pathname });

@@ -117,12 +117,14 @@ export function findingOf(
   return found && at(stored) === at(values) ? found : undefined;
 }
 
-/** Goes to the field of a path; where only a part of it or the whole around it is on the screen, there. */
-export function focusField(path: string) {
+/** Goes to the field of a path; where only a part of it or the whole around it is on the screen, there. False: it could not. */
+export function focusField(path: string): boolean {
   const found = (how: string, name: string) =>
     document.querySelector<HTMLElement>(`[data-field${how}="${CSS.escape(name)}"]`);
   const around = path.includes('.') ? path.slice(0, path.lastIndexOf('.')) : path;
   const field = found('', path) ?? found('^', `${path}.`) ?? found('', around) ?? found('^', `${around}.`);
+  for (let fold = field?.closest('details'); fold; fold = fold.parentElement?.closest('details')) fold.open = true;
   field?.focus();
   field?.scrollIntoView({ block: 'center' });
+  return field !== null && document.activeElement === field;
 }

@@ -16,6 +16,7 @@ export const keys = {
   practitioner: (id: string) => ['practitioners', id] as const,
   practice: ['practice'] as const,
   fees: ['fees'] as const,
+  codeLists: ['practice', 'code-lists'] as const,
   users: ['users'] as const,
   user: (id: string) => ['users', id] as const,
   tokens: ['tokens'] as const,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { linkTo } from '~/lib/address';
+import { linkOf } from '~/lib/address';
 import type { Schemas } from '~/lib/api';
 
 /** The button of a next action: it goes where the thing is done. `j` and `k` walk from one to the next. */
@@ -9,7 +9,7 @@ export function ActionButton({ action, primary }: { action: Schemas['NextAction'
   return (
     <Button
       component={Link}
-      {...linkTo(action.href)}
+      {...linkOf(action)}
       variant={primary ? 'filled' : 'default'}
       data-primary={primary || undefined}
       data-row-link

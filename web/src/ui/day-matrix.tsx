@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { statusWords } from '~/api/status-words';
-import { linkTo } from '~/lib/address';
+import { linkOf, linkTo } from '~/lib/address';
 import type { CaseMoney, Journey } from '~/lib/case';
 import { dateText, moneyText } from '~/lib/format';
 import css from './day-matrix.module.css';
@@ -135,7 +135,7 @@ function DayRow({ caseId, day, money }: { caseId: string; day: Day; money: Money
       <td className={next ? css.next : css.none}>
         {next ? (
           <>
-            <Link {...linkTo(next.href)} title={next.why} data-row-link>
+            <Link {...linkOf(next)} title={next.why} data-row-link>
               {next.label}
             </Link>{' '}
             {next.due && <Due date={next.due} />}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link, type LinkProps } from '@tanstack/react-router';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import fields from './fields.module.css';
 import { Icon } from './icon';
 import sheet from './sheet.module.css';
@@ -95,6 +95,23 @@ export const FormPart = ({ title, children }: { title: string; children: ReactNo
     {children}
   </section>
 );
+
+/** A part that is read in one line and opened to be changed; `open`: something in it wants to be looked at. */
+export function Fold({ says, open = false, children }: { says: ReactNode; open?: boolean; children: ReactNode }) {
+  const [shown, setShown] = useState(open);
+  useEffect(() => {
+    if (open) setShown(true);
+  }, [open]);
+  return (
+    <details className={css.fold} open={shown} onToggle={(event) => setShown(event.currentTarget.open)}>
+      <summary>
+        <Icon name="chevron" size={16} />
+        <span>{says}</span>
+      </summary>
+      {children}
+    </details>
+  );
+}
 
 /** The fields of one of several alike: one goal, one line, one block of time. */
 export const Group = ({ children }: { children: ReactNode }) => <div className={css.group}>{children}</div>;

@@ -4,6 +4,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import { decisionWords } from '~/api/decision-words';
 import { dateText } from '~/lib/format';
+import { useOpenNamed } from '~/lib/named';
 import { useMay } from '~/lib/session';
 import { Named, Works } from '~/ui/code';
 import { Card, Facts, Row, Sheet, Stack } from '~/ui/page';
@@ -20,6 +21,8 @@ export function AuthorizationPanel({ caseId }: { caseId: string }) {
   const all = useAuthorizations(caseId);
   const mayWrite = useMay('cases_write');
   const [open, setOpen] = useState<'ask' | 'told' | string | null>(null);
+  const last = all.data?.items.at(-1);
+  useOpenNamed(Boolean(last && visits.data && mayWrite), () => setOpen(last?.id ?? null));
   const failed = visits.error ?? all.error;
   if (failed && !(visits.data && all.data))
     return (

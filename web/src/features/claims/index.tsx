@@ -1,22 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@mantine/core';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { linkTo } from '~/lib/address';
 import { api, ask, type Schemas } from '~/lib/api';
-import { daysText, moneyText } from '~/lib/format';
+import { countText, daysText, moneyText } from '~/lib/format';
 import { keys } from '~/lib/keys';
 import { useList } from '~/lib/list';
 import { useMay } from '~/lib/session';
 import { claimStatus } from '~/lib/states';
+import { claimLists, useWaiting, type WorkRow as WaitingItem } from '~/lib/waiting';
 import { ActionButton } from '~/ui/action-button';
 import { CsvButton } from '~/ui/csv-button';
 import { type Column, DataTable } from '~/ui/data-table';
 import { Due } from '~/ui/due';
 import { FilterChips } from '~/ui/filter-chips';
-import { Muted, Page, Row, Stack } from '~/ui/page';
-import { Empty } from '~/ui/states';
+import { Card, Muted, Page, Row, Stack } from '~/ui/page';
+import { Empty, LoadingRows } from '~/ui/states';
 import { StatusChip } from '~/ui/status-chip';
 import { DateText, Money, NoWrap } from '~/ui/text';
+import { WaitingRow } from '~/ui/waiting-row';
+import { WorkRows } from '~/ui/work-row';
 import css from './claims.module.css';
 
 type Claim = Schemas['ClaimRow'];
@@ -105,11 +109,91 @@ const Dates = ({ claim: { first_date: first, last_date: last } }: { claim: Claim
   </Muted>
 );
 
-/** All claims of the practice by where they stand; each leads into its case. */
+const views = [
+  { value: 'waits', label: 'Waits on you' },
+  { value: 'all', label: 'All' },
+  ...groups.map(({ id, label }) => ({ value: id, label })),
+];
+
+/** Claims, first those that wait on you, the ones that are still to be built among them: as many as the badge says. */
 export function Claims() {
   const search = useSearch({ strict: false });
+  const waiting = useWaiting(claimLists, 200, useMay('cases_read'));
+  const waits = waiting.data?.lists.reduce((sum, each) => sum + (claimLists.includes(each.list) ? each.count : 0), 0);
+  if (waiting.isLoading && !search.state)
+    return (
+      <ClaimsPage>
+        <Card flush>
+          <LoadingRows />
+        </Card>
+      </ClaimsPage>
+    );
+  const view = views.find((each) => each.value === search.state)?.value ?? (waits ? 'waits' : 'all');
+  return view === 'waits' ? (
+    <WaitsOnYou rows={waiting.data?.items ?? []} count={waits ?? 0} />
+  ) : (
+    <AllClaims view={view} waits={waits} />
+  );
+}
+
+function ClaimsPage({
+  sub = 'Every claim, and where it stands.',
+  view,
+  waits,
+  actions,
+  children,
+}: {
+  sub?: string;
+  view?: string;
+  waits?: number;
+  actions?: ReactNode;
+  children: ReactNode;
+}) {
+  const search = useSearch({ strict: false });
   const navigate = useNavigate();
-  const group = groups.find((each) => each.id === search.state);
+  return (
+    <Page title="Claims" sub={sub} actions={actions} wide>
+      <Stack>
+        {view && (
+          <FilterChips
+            label="Where they stand"
+            value={view}
+            onChange={(state) => void navigate({ to: '/claims', search: { ...search, state }, replace: true })}
+            choices={views.map((each) =>
+              each.value === 'waits' && waits ? { ...each, label: `${each.label}: ${waits}` } : each,
+            )}
+          />
+        )}
+        {children}
+      </Stack>
+    </Page>
+  );
+}
+
+function WaitsOnYou({ rows, count }: { rows: WaitingItem[]; count: number }) {
+  return (
+    <ClaimsPage sub={`${countText(count, 'thing waits', 'things wait')} on you`} view="waits" waits={count}>
+      <Card flush>
+        {rows.length === 0 ? (
+          <Empty title="No claim waits on you">What is to be built, sent, repaired or asked after stands here.</Empty>
+        ) : (
+          <WorkRows>
+            {rows.map((row) => (
+              <WaitingRow key={row.case + row.list + row.next_action.id + row.next_action.href} row={row} />
+            ))}
+          </WorkRows>
+        )}
+      </Card>
+      {rows.length < count && <Muted>{`The first ${rows.length} are shown.`}</Muted>}
+    </ClaimsPage>
+  );
+}
+
+/** All claims of the practice by where they stand; each leads into its case. */
+function AllClaims({ view, waits }: { view: string; waits: number | undefined }) {
+  const search = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const group = groups.find((each) => each.id === view);
   const state = group?.states.join(',');
   const sort = search.sort ?? '-control_number';
   const list = useList([...keys.claims, state, sort], (cursor) =>
@@ -119,57 +203,49 @@ export function Claims() {
   const go = (change: Record<string, unknown>) =>
     void navigate({ to: '/claims', search: { ...search, ...change }, replace: true });
   return (
-    <Page
-      title="Claims"
+    <ClaimsPage
       sub={
         list.totals
           ? `${group ? group.label : 'All'}: ${list.totals.count} · ${list.totals.money ? moneyText(list.totals.money) : 'no amount'} charged`
-          : 'Every claim, and where it stands.'
+          : undefined
       }
       actions={mayExport && <CsvButton from="/api/v1/claims.csv" filters={{ sort, state }} />}
-      wide
+      view={view}
+      waits={waits}
     >
-      <Stack>
-        <FilterChips
-          label="Where they stand"
-          value={group?.id ?? 'all'}
-          onChange={(value) => go({ state: value === 'all' ? undefined : value })}
-          choices={[{ value: 'all', label: 'All' }, ...groups.map(({ id, label }) => ({ value: id, label }))]}
-        />
-        <DataTable
-          label="Claims"
-          columns={columns}
-          rows={list.rows}
-          rowId={(c) => c.id}
-          count={list.count}
-          more={list.more}
-          error={list.error}
-          again={list.again}
-          link={open}
-          onOpen={(c) => void navigate(open(c))}
-          sort={{
-            word: sort.replace('-', ''),
-            down: sort.startsWith('-'),
-            change: (word, down) => go({ sort: (down ? '-' : '') + word }),
-          }}
-          empty={
-            group ? (
-              <Empty title="No claim stands there">Show all to see the others.</Empty>
-            ) : (
-              <Empty
-                title="No claims yet"
-                action={
-                  <Button component={Link} to="/clients" variant="default">
-                    Go to clients
-                  </Button>
-                }
-              >
-                A claim is built in a case, of delivered sessions whose notes are signed.
-              </Empty>
-            )
-          }
-        />
-      </Stack>
-    </Page>
+      <DataTable
+        label="Claims"
+        columns={columns}
+        rows={list.rows}
+        rowId={(c) => c.id}
+        count={list.count}
+        more={list.more}
+        error={list.error}
+        again={list.again}
+        link={open}
+        onOpen={(c) => void navigate(open(c))}
+        sort={{
+          word: sort.replace('-', ''),
+          down: sort.startsWith('-'),
+          change: (word, down) => go({ sort: (down ? '-' : '') + word }),
+        }}
+        empty={
+          group ? (
+            <Empty title="No claim stands there">Show all to see the others.</Empty>
+          ) : (
+            <Empty
+              title="No claims yet"
+              action={
+                <Button component={Link} to="/clients" variant="default">
+                  Go to clients
+                </Button>
+              }
+            >
+              A claim is built in a case, of delivered sessions whose notes are signed.
+            </Empty>
+          )
+        }
+      />
+    </ClaimsPage>
   );
 }

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { keys } from '~/lib/keys';
+import { useOpenNamed } from '~/lib/named';
 import { useMay, useSession } from '~/lib/session';
 import { complain, said } from '~/lib/toast';
 import { Field } from '~/ui/field';
@@ -23,6 +24,7 @@ export function EligibilityPanel({ caseId }: { caseId: string }) {
   const [asking, setAsking] = useState(false);
   const [form, setForm] = useState<'call' | 'estimate' | 'none'>();
   const found = useEligibility(caseId, on || today);
+  useOpenNamed(mayWrite, (field) => field !== 'on' && setForm('call'));
   const fresh = () => client.invalidateQueries({ queryKey: keys.case(caseId) });
   const askNow = async () => {
     setAsking(true);

@@ -8,7 +8,6 @@ export type Measurement = Schemas['Measurement'];
 export type MeasurementInput = Required<Schemas['MeasurementInput']>;
 export type Plan = Schemas['Plan'];
 export type PlanInput = Required<Schemas['PlanInput']>;
-export type Goal = Plan['goals'][number];
 export type Exercise = Plan['exercises'][number];
 
 const ofCase = (id: string) => ({ params: { path: { id } } });

@@ -4,7 +4,6 @@ import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Finding } from '~/lib/api';
-import { dateText } from '~/lib/format';
 import { keys } from '~/lib/keys';
 import { useMay, useSession } from '~/lib/session';
 import { complain, said } from '~/lib/toast';
@@ -15,19 +14,8 @@ import { Empty, Failed, LoadingRows, Notice } from '~/ui/states';
 import { StatusChip } from '~/ui/status-chip';
 import { DateText, InstantText, Unknown } from '~/ui/text';
 import css from '~/ui/ui.module.css';
-import {
-  createPlan,
-  type Goal,
-  type Measure,
-  type Plan,
-  signPlan,
-  useMeasurements,
-  useMeasures,
-  usePlans,
-  useReferrals,
-  written,
-} from './api';
-import { Measurements, withUnit } from './measurements';
+import { createPlan, type Plan, signPlan, useMeasurements, useMeasures, usePlans, useReferrals, written } from './api';
+import { goalText, Measurements } from './measurements';
 import { PlanForm } from './plan-form';
 
 /** Step 3: what was measured, and the versions of the Plan of Exercise. */
@@ -167,11 +155,6 @@ function Quality({ plan }: { plan: Plan }) {
     ));
   return <ToRepair findings={findings} can="be signed" />;
 }
-
-const goalText = (goal: Goal, measure?: Measure) =>
-  `${measure?.name ?? goal.measure}${goal.side && `, ${goal.side}`}: from ${
-    goal.baseline ? withUnit(goal.baseline, measure) : '—'
-  } to ${goal.target ? withUnit(goal.target, measure) : '—'}${goal.target_on ? ` by ${dateText(goal.target_on)}` : ''}`;
 
 /** A version as it was signed. */
 function Signed({ plan }: { plan: Plan }) {

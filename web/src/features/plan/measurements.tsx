@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQueryClient } from '@tanstack/react-query';
 import { useForm } from '~/lib/form';
+import { dateText } from '~/lib/format';
 import { keys } from '~/lib/keys';
 import { useMay, useSession } from '~/lib/session';
 import { said } from '~/lib/toast';
 import { DataTable } from '~/ui/data-table';
 import { ChoiceField, Field, FormBody, FormFindings, FormFoot } from '~/ui/field';
-import { Card, Fields, Muted, Stack } from '~/ui/page';
+import { Card, Fields, Fold, Muted, Stack } from '~/ui/page';
 import { Empty } from '~/ui/states';
 import { DateText, Unknown } from '~/ui/text';
-import { addMeasurement, type Measure, type Measurement, type MeasurementInput } from './api';
+import { addMeasurement, type Measure, type Measurement, type MeasurementInput, type PlanInput } from './api';
 
 const verdicts: Record<NonNullable<Measurement['change']>['verdict'], string> = {
   worse: 'Worse',
@@ -21,6 +22,12 @@ const verdicts: Record<NonNullable<Measurement['change']>['verdict'], string> = 
 
 export const withUnit = (score: string, measure?: Measure) =>
   measure ? `${score}${measure.unit === '°' ? '' : ' '}${measure.unit}` : score;
+
+/** A goal in one line. */
+export const goalText = (goal: PlanInput['goals'][number], measure?: Measure) =>
+  `${measure?.name ?? goal.measure}${goal.side && `, ${goal.side}`}: from ${
+    goal.baseline ? withUnit(goal.baseline, measure) : '—'
+  } to ${goal.target ? withUnit(goal.target, measure) : '—'}${goal.target_on ? ` by ${dateText(goal.target_on)}` : ''}`;
 
 /** What was measured, and what became of it since the first time. */
 export function Measurements({
@@ -71,7 +78,13 @@ export function Measurements({
           <Empty title="Nothing measured yet">A plan rests on a baseline: measure it before the first session.</Empty>
         }
       />
-      {mayWrite && <NewMeasurement caseId={caseId} measures={measures} />}
+      {mayWrite && (
+        <Card>
+          <Fold says={<h2>Record a measurement</h2>} open={measurements.length === 0}>
+            <NewMeasurement caseId={caseId} measures={measures} />
+          </Fold>
+        </Card>
+      )}
     </Stack>
   );
 }
@@ -106,78 +119,76 @@ function NewMeasurement({ caseId, measures }: { caseId: string; measures: Measur
       Array.from({ length: measure?.items.most ?? 0 }, (_, i) => (i === at ? text || null : (v.items[i] ?? null))),
     );
   return (
-    <Card title="Record a measurement">
-      <FormBody form={form}>
-        <Stack>
-          <FormFindings form={form} />
-          <Fields>
+    <FormBody form={form}>
+      <Stack>
+        <FormFindings form={form} />
+        <Fields>
+          <ChoiceField
+            label="Measure"
+            path="measure"
+            none="Choose…"
+            about={measure?.words}
+            value={v.measure}
+            words={measures.map((m) => ({ value: m.id, label: m.name }))}
+            onChange={(x) => form.reset({ ...blank, measure: x, on: v.on })}
+            finding={finding('measure')}
+          />
+          {measure?.sided && (
             <ChoiceField
-              label="Measure"
-              path="measure"
+              label="Side"
+              path="side"
               none="Choose…"
-              about={measure?.words}
-              value={v.measure}
-              words={measures.map((m) => ({ value: m.id, label: m.name }))}
-              onChange={(x) => form.reset({ ...blank, measure: x, on: v.on })}
-              finding={finding('measure')}
+              words={['right', 'left'] as const}
+              value={v.side as 'right' | 'left' | ''}
+              onChange={(x) => set('side', x)}
+              finding={finding('side')}
             />
-            {measure?.sided && (
-              <ChoiceField
-                label="Side"
-                path="side"
-                none="Choose…"
-                words={['right', 'left'] as const}
-                value={v.side as 'right' | 'left' | ''}
-                onChange={(x) => set('side', x)}
-                finding={finding('side')}
-              />
-            )}
-            {measure?.items.other_unit && (
-              <ChoiceField
-                label="Unit"
-                path="unit"
-                none={measure.items.unit}
-                words={[{ value: measure.items.other_unit, label: measure.items.other_unit }]}
-                value={v.unit}
-                onChange={(x) => set('unit', x)}
-                finding={finding('unit')}
-              />
-            )}
-            <Field label="Day" {...form.text('on')} type="date" />
-          </Fields>
-          {measure && (
-            <>
-              <Muted>
-                {measure.missing} {measure.licence}
-              </Muted>
-              <Fields>
-                {Array.from({ length: measure.items.most }, (_, i) => (
-                  <Field
-                    // biome-ignore lint/suspicious/noArrayIndexKey: an item is its place
-                    key={i}
-                    label={measure.items.most === 1 ? `Result (${unit})` : `${i + 1} (${unit})`}
-                    path={`items.${i}`}
-                    numeric
-                    value={v.items[i] ?? ''}
-                    onChange={(x) => setItem(i, x)}
-                    finding={finding(`items.${i}`)}
-                  />
-                ))}
-                <Field
-                  label={`Or the score alone (${measure.unit})`}
-                  path="score"
-                  numeric
-                  value={v.score ?? ''}
-                  onChange={(x) => set('score', x || null)}
-                  finding={finding('score')}
-                />
-                <Field label="Note" {...form.text('note')} />
-              </Fields>
-            </>
           )}
-          <FormFoot form={form} label="Keep the measurement" primary={false} />
-        </Stack>
-      </FormBody>
-    </Card>
+          {measure?.items.other_unit && (
+            <ChoiceField
+              label="Unit"
+              path="unit"
+              none={measure.items.unit}
+              words={[{ value: measure.items.other_unit, label: measure.items.other_unit }]}
+              value={v.unit}
+              onChange={(x) => set('unit', x)}
+              finding={finding('unit')}
+            />
+          )}
+          <Field label="Day" {...form.text('on')} type="date" />
+        </Fields>
+        {measure && (
+          <>
+            <Muted>
+              {measure.missing} {measure.licence}
+            </Muted>
+            <Fields>
+              {Array.from({ length: measure.items.most }, (_, i) => (
+                <Field
+                  // biome-ignore lint/suspicious/noArrayIndexKey: an item is its place
+                  key={i}
+                  label={measure.items.most === 1 ? `Result (${unit})` : `${i + 1} (${unit})`}
+                  path={`items.${i}`}
+                  numeric
+                  value={v.items[i] ?? ''}
+                  onChange={(x) => setItem(i, x)}
+                  finding={finding(`items.${i}`)}
+                />
+              ))}
+              <Field
+                label={`Or the score alone (${measure.unit})`}
+                path="score"
+                numeric
+                value={v.score ?? ''}
+                onChange={(x) => set('score', x || null)}
+                finding={finding('score')}
+              />
+              <Field label="Note" {...form.text('note')} />
+            </Fields>
+          </>
+        )}
+        <FormFoot form={form} label="Keep the measurement" primary={false} />
+      </Stack>
+    </FormBody>
   );
 }

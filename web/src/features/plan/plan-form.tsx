@@ -3,15 +3,16 @@ import { Button } from '@mantine/core';
 import type { Finding } from '~/lib/api';
 import { usePractitionerChoices } from '~/lib/choices';
 import { findingOf } from '~/lib/form';
-import { dateText } from '~/lib/format';
+import { countText, dateText, daysText, wordText } from '~/lib/format';
 import { keys } from '~/lib/keys';
 import { useRecordForm } from '~/lib/record-form';
 import { said } from '~/lib/toast';
 import { procedureText } from '~/ui/code';
 import { Conflict } from '~/ui/conflict';
 import { ChoiceField, Field, FormBody, FormFindings, FormFoot, LongField } from '~/ui/field';
-import { Fields, FormPart, Group, Muted, Row, Stack, Wide } from '~/ui/page';
+import { Fields, Fold, FormPart, Group, Muted, Row, Stack, Wide } from '~/ui/page';
 import { type Plan, type PlanInput, replacePlan, useMeasures, useReferrals, written } from './api';
+import { goalText } from './measurements';
 
 type Look = (path: string) => Finding | undefined;
 const number = (text: string) => (/^\d+$/.test(text) ? Number(text) : null);
@@ -67,35 +68,44 @@ export function PlanForm({ caseId, plan, onSign }: { caseId: string; plan: Plan;
       <FormBody form={form}>
         <Stack>
           {form.problem?.status !== 412 && <FormFindings form={form} />}
-          <Fields>
-            <ChoiceField
-              label="Referral"
-              path="referral"
-              none="Choose…"
-              value={v.referral ?? ''}
-              words={(referrals.data?.items ?? []).map((r) => ({
-                value: r.id,
-                label: `${r.first_name} ${r.last_name}${r.holds_from ? `, from ${dateText(r.holds_from)}` : ''}`,
-              }))}
-              onChange={(x) => set('referral', x || null)}
-              finding={look('referral')}
-            />
-            <ChoiceField
-              label="Practitioner"
-              path="practitioner"
-              value={v.practitioner}
-              words={(practitioners.data?.items ?? []).map((p) => ({
-                value: p.id,
-                label: `${p.first_name} ${p.last_name}`,
-              }))}
-              onChange={(x) => set('practitioner', x)}
-              finding={look('practitioner')}
-            />
-            {date('assessed_on', 'Assessed on')}
-          </Fields>
-          {long('assessment', 'What the assessment found')}
-          {long('deficits', 'Residual functional deficits', 'What the client cannot do in daily life.')}
-          {long('precautions', 'Precautions', 'None known is an answer: say who was asked.')}
+          <FormPart title="Assessment">
+            <Fold
+              says={`Assessed ${v.assessed_on ? dateText(v.assessed_on) : '—'}: ${brief(v.assessment)}`}
+              open={assessed.some((name) => !v[name] || look(name))}
+            >
+              <Stack>
+                <Fields>
+                  <ChoiceField
+                    label="Referral"
+                    path="referral"
+                    none="Choose…"
+                    value={v.referral ?? ''}
+                    words={(referrals.data?.items ?? []).map((r) => ({
+                      value: r.id,
+                      label: `${r.first_name} ${r.last_name}${r.holds_from ? `, from ${dateText(r.holds_from)}` : ''}`,
+                    }))}
+                    onChange={(x) => set('referral', x || null)}
+                    finding={look('referral')}
+                  />
+                  <ChoiceField
+                    label="Practitioner"
+                    path="practitioner"
+                    value={v.practitioner}
+                    words={(practitioners.data?.items ?? []).map((p) => ({
+                      value: p.id,
+                      label: `${p.first_name} ${p.last_name}`,
+                    }))}
+                    onChange={(x) => set('practitioner', x)}
+                    finding={look('practitioner')}
+                  />
+                  {date('assessed_on', 'Assessed on')}
+                </Fields>
+                {long('assessment', 'What the assessment found')}
+                {long('deficits', 'Residual functional deficits', 'What the client cannot do in daily life.')}
+                {long('precautions', 'Precautions', 'None known is an answer: say who was asked.')}
+              </Stack>
+            </Fold>
+          </FormPart>
           <FormPart title="Goals">
             <Goals v={v} set={(x) => set('goals', x)} look={look} />
           </FormPart>
@@ -106,37 +116,54 @@ export function PlanForm({ caseId, plan, onSign }: { caseId: string; plan: Plan;
             <Exercises v={v} set={(x) => set('exercises', x)} look={look} />
           </FormPart>
           <FormPart title="How often and how long">
-            <Fields pairs>
-              {count('visits_per_week', 'Visits per week')}
-              {count('weeks', 'Weeks')}
-              {date('begins', 'First day')}
-              {date('ends', 'Last day')}
-              {count('reassess_days', 'Days to the reassessment')}
-            </Fields>
+            <Fold
+              says={
+                v.visits_per_week && v.weeks
+                  ? `${v.visits_per_week} a week for ${countText(v.weeks, 'week')}${v.begins && v.ends ? `, ${daysText(v.begins, v.ends)}` : ''}`
+                  : 'Not said yet'
+              }
+              open={
+                !v.visits_per_week ||
+                !v.weeks ||
+                !v.begins ||
+                !v.ends ||
+                ['visits_per_week', 'weeks', 'begins', 'ends', 'reassess_days'].some(look)
+              }
+            >
+              <Fields pairs>
+                {count('visits_per_week', 'Visits per week')}
+                {count('weeks', 'Weeks')}
+                {date('begins', 'First day')}
+                {date('ends', 'Last day')}
+                {count('reassess_days', 'Days to the reassessment')}
+              </Fields>
+            </Fold>
           </FormPart>
           <FormPart title="Limits of a safe session">
-            <Fields short>
-              {(
-                [
-                  ['systolic', 'Systolic at rest, at most'],
-                  ['diastolic', 'Diastolic at rest, at most'],
-                  ['heart_rate', 'Heart rate at rest, at most'],
-                  ['spo2', 'Oxygen saturation, at least'],
-                  ['glucose_low', 'Blood glucose, at least'],
-                  ['glucose_high', 'Blood glucose, at most'],
-                ] as const
-              ).map(([name, label]) => (
-                <Field
-                  key={name}
-                  label={label}
-                  path={`limits.${name}`}
-                  numeric
-                  value={String(v.limits[name])}
-                  onChange={(x) => set('limits', { ...v.limits, [name]: number(x) ?? 0 })}
-                  finding={look(`limits.${name}`)}
-                />
-              ))}
-            </Fields>
+            <Fold says={limitsText(v.limits)} open={wants(look, 'limits', v.limits)}>
+              <Fields short>
+                {(
+                  [
+                    ['systolic', 'Systolic at rest, at most'],
+                    ['diastolic', 'Diastolic at rest, at most'],
+                    ['heart_rate', 'Heart rate at rest, at most'],
+                    ['spo2', 'Oxygen saturation, at least'],
+                    ['glucose_low', 'Blood glucose, at least'],
+                    ['glucose_high', 'Blood glucose, at most'],
+                  ] as const
+                ).map(([name, label]) => (
+                  <Field
+                    key={name}
+                    label={label}
+                    path={`limits.${name}`}
+                    numeric
+                    value={String(v.limits[name])}
+                    onChange={(x) => set('limits', { ...v.limits, [name]: number(x) ?? 0 })}
+                    finding={look(`limits.${name}`)}
+                  />
+                ))}
+              </Fields>
+            </Fold>
           </FormPart>
           {plan.number > 1 && long('change_reason', 'Why this version')}
           <FormFoot
@@ -162,6 +189,14 @@ export function PlanForm({ caseId, plan, onSign }: { caseId: string; plan: Plan;
   );
 }
 
+/** What the first part asks for; it lies open until all of it is said. */
+const assessed = ['referral', 'practitioner', 'assessed_on', 'assessment', 'deficits', 'precautions'] as const;
+/** The beginning of what may be long. */
+const brief = (text: string) => (text.length > 90 ? `${text.slice(0, 90).trimEnd()}…` : text);
+
+const limitsText = (limits: PlanInput['limits']) =>
+  `At rest at most ${limits.systolic}/${limits.diastolic} mmHg and ${limits.heart_rate} a minute, oxygen at least ${limits.spo2} %, glucose ${limits.glucose_low}–${limits.glucose_high} mg/dL`;
+
 interface Part<K extends keyof PlanInput> {
   v: PlanInput;
   set: (value: PlanInput[K]) => void;
@@ -173,12 +208,19 @@ function Rows<T>({
   blank,
   set,
   word,
+  path,
+  look,
+  says,
   children,
 }: {
   rows: T[];
   blank: T;
   set: (rows: T[]) => void;
   word: string;
+  path: string;
+  look: Look;
+  /** A row in one line; null while it does not say enough yet. */
+  says: (row: T, at: number) => string | null;
   children: (row: T, at: number, change: (part: Partial<T>) => void) => React.ReactNode;
 }) {
   return (
@@ -186,12 +228,19 @@ function Rows<T>({
       {rows.map((row, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other identity while they are typed
         <Group key={at}>
-          {children(row, at, (part) => set(rows.map((r, i) => (i === at ? { ...r, ...part } : r))))}
+          <Fold
+            says={says(row, at) ?? `${wordText(word)} ${at + 1}`}
+            open={says(row, at) === null || wants(look, `${path}.${at}`, row as object)}
+          >
+            <Stack tight>
+              {children(row, at, (part) => set(rows.map((r, i) => (i === at ? { ...r, ...part } : r))))}
+            </Stack>
+          </Fold>
         </Group>
       ))}
       <Row>
         <Button type="button" variant="default" onClick={() => set([...rows, blank])}>
-          {`Add ${word}`}
+          {`Add ${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}`}
         </Button>
         {rows.length > 0 && (
           <Button type="button" variant="subtle" onClick={() => set(rows.slice(0, -1))}>
@@ -203,15 +252,23 @@ function Rows<T>({
   );
 }
 
+/** Whether something at a path, or in what lies under it, was found wanting. */
+const wants = (look: Look, path: string, row: object) =>
+  Boolean(look(path)) || Object.keys(row).some((name) => look(`${path}.${name}`));
+
 const words = (text: string) => text.toUpperCase().split(/[ ,]+/);
 
 function Goals({ v, set, look }: Part<'goals'>) {
   const measures = useMeasures();
+  const of = (id: string) => measures.data?.items.find((m) => m.id === id);
   return (
     <Rows
       rows={v.goals}
       set={set}
-      word="a goal"
+      word="goal"
+      path="goals"
+      look={look}
+      says={(goal) => (goal.measure && goal.function ? `${goal.function}: ${goalText(goal, of(goal.measure))}` : null)}
       blank={{
         term: 'short' as const,
         measure: '',
@@ -237,7 +294,7 @@ function Goals({ v, set, look }: Part<'goals'>) {
             finding={look(path(name))}
           />
         );
-        const measure = measures.data?.items.find((m) => m.id === goal.measure);
+        const measure = of(goal.measure);
         return (
           <>
             <Fields>
@@ -307,7 +364,19 @@ function Goals({ v, set, look }: Part<'goals'>) {
 
 function Codes({ v, set, look }: Part<'codes'>) {
   return (
-    <Rows rows={v.codes} set={set} word="a code" blank={{ code: '', minutes: 15 }}>
+    <Rows
+      rows={v.codes}
+      set={set}
+      word="code"
+      path="codes"
+      look={look}
+      says={(row) =>
+        row.code && row.minutes
+          ? `${row.minutes} minutes: ${[procedureText(row.code), `(${row.code})`].filter(Boolean).join(' ')}`
+          : null
+      }
+      blank={{ code: '', minutes: 15 }}
+    >
       {(row, at, change) => (
         <Fields>
           <Field
@@ -346,7 +415,14 @@ function Exercises({ v, set, look }: Part<'exercises'>) {
     <Rows
       rows={v.exercises}
       set={set}
-      word="an exercise"
+      word="exercise"
+      path="exercises"
+      look={look}
+      says={(row) =>
+        row.name
+          ? `${row.name} (${[row.code, row.frequency, row.intensity, row.time].filter(Boolean).join(' · ')})`
+          : null
+      }
       blank={{
         name: '',
         code: v.codes[0]?.code ?? '',

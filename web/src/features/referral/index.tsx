@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { dateText, wordText } from '~/lib/format';
 import { keys } from '~/lib/keys';
+import { useOpenNamed } from '~/lib/named';
 import { useMay } from '~/lib/session';
 import { said } from '~/lib/toast';
 import { Diagnosis } from '~/ui/code';
@@ -39,6 +40,8 @@ export function ReferralPanel({ caseId }: { caseId: string }) {
   const client = useQueryClient();
   const found = useReferrals(caseId);
   const [form, setForm] = useState<Referral | 'new' | null>(null);
+  const last = found.data?.items.at(-1);
+  useOpenNamed(Boolean(last && mayWrite), () => setForm(last ?? null));
   const done = async (what: string) => {
     await client.invalidateQueries({ queryKey: keys.case(caseId) });
     setForm(null);

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { linkTo, useIsHere } from '~/lib/address';
+import { linkOf, useIsHere } from '~/lib/address';
 import { useForm } from '~/lib/form';
 import { dateText } from '~/lib/format';
 import { keys } from '~/lib/keys';
@@ -147,7 +147,7 @@ function SessionRow({ session, chosen, open }: { session: Session; chosen: boole
               {next.label}
             </Button>
           ) : (
-            <Link {...linkTo(next.href)} className={css.lineLink}>
+            <Link {...linkOf(next)} className={css.lineLink}>
               {next.label}
             </Link>
           ))}

@@ -2,13 +2,11 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { countText, moneyText } from '~/lib/format';
-import { type WorkRow as Row, useWaiting, type Worklist } from '~/lib/waiting';
-import { ActionButton } from '~/ui/action-button';
-import { Due } from '~/ui/due';
+import { useWaiting, type Worklist } from '~/lib/waiting';
 import { Card } from '~/ui/page';
-import type { StatusId } from '~/ui/status-chip';
 import { Money } from '~/ui/text';
-import { WorkRow, WorkRows } from '~/ui/work-row';
+import { WaitingRow } from '~/ui/waiting-row';
+import { WorkRows } from '~/ui/work-row';
 import css from './today.module.css';
 
 const most = 200;
@@ -120,41 +118,5 @@ function Lists({
         ))}
       </div>
     </div>
-  );
-}
-
-const things: Partial<Record<Worklist, [string, string]>> = {
-  denied: ['denial', 'denials'],
-  billing: ['claim', 'claims'],
-  rejected: ['claim', 'claims'],
-  silent: ['claim', 'claims'],
-  balance: ['claim', 'claims'],
-};
-
-function WaitingRow({ row }: { row: Row }) {
-  const action = row.next_action;
-  const [one, many] = things[row.list] ?? ['thing', 'things'];
-  const why = action.why.charAt(0).toUpperCase() + action.why.slice(1);
-  return (
-    <WorkRow
-      status={action.status as StatusId}
-      what={`${row.client_name} — ${why}`}
-      why={[
-        row.case_title,
-        row.payer_name,
-        row.count > 1 && action.id !== 'repair_claim' && countText(row.count, one, many),
-      ]
-        .filter(Boolean)
-        .join(' · ')}
-      aside={
-        (row.money || action.due) && (
-          <>
-            {row.money && <Money amount={row.money} />}
-            {action.due && <Due date={action.due} />}
-          </>
-        )
-      }
-      action={<ActionButton action={action} />}
-    />
   );
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { linkTo, useIsHere } from '~/lib/address';
+import { linkOf, useIsHere } from '~/lib/address';
 import type { Schemas } from '~/lib/api';
 import { dateText, wordText } from '~/lib/format';
 import { Notice } from '~/ui/states';
@@ -22,7 +22,7 @@ export function NextActionRow({ action, primary }: { action: Action; primary?: b
       action={
         <Button
           component={Link}
-          {...linkTo(action.href)}
+          {...linkOf(action)}
           variant={primary ? 'filled' : 'default'}
           data-primary={primary || undefined}
         >
@@ -50,7 +50,7 @@ export function StillMissing({ light, actions }: { light: Light; actions: Action
             {!isHere(action) && (
               <>
                 {' · '}
-                <Link {...linkTo(action.href)}>{action.label}</Link>
+                <Link {...linkOf(action)}>{action.label}</Link>
               </>
             )}
           </li>

@@ -4,7 +4,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { useActions } from '~/actions/use-actions';
-import { linkTo, useIsHere } from '~/lib/address';
+import { linkOf, useIsHere } from '~/lib/address';
 import { type Journey, useCaseMoney, useJourney, useVisits, type Visits } from '~/lib/case';
 import { usePractitionerChoices } from '~/lib/choices';
 import { dateText } from '~/lib/format';
@@ -139,7 +139,7 @@ function Next({ journey, primary }: { journey?: Journey; primary: boolean }) {
     return (
       <div className={track.nextLine}>
         <span>
-          Next: <Link {...linkTo(action.href)}>{action.label}</Link>
+          Next: <Link {...linkOf(action)}>{action.label}</Link>
         </span>
         {action.money && <Money amount={action.money} />}
       </div>

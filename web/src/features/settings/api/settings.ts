@@ -12,6 +12,9 @@ export const usePractice = () => useQuery({ queryKey: keys.practice, queryFn: ()
 export const replacePractice = (version: number, body: Schemas['PracticeInput']) =>
   ask(api.PUT('/api/v1/practice', { params: { header: ifMatch(version) }, body }));
 
+export const useCodeLists = () =>
+  useQuery({ queryKey: keys.codeLists, queryFn: () => ask(api.GET('/api/v1/code-lists')) });
+
 export const usePractitioners = (sort?: string) =>
   useList(['practitioners', 'list', sort], (cursor) =>
     ask(api.GET('/api/v1/practitioners', { params: { query: { limit: 100, cursor, sort } } })),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useSession } from '~/lib/session';
 import { Page } from '~/ui/page';
 import css from '~/ui/tabs.module.css';
@@ -9,6 +9,7 @@ const tabs = [
   { to: '/settings/account', label: 'My account', needs: null },
   { to: '/settings/practice', label: 'Practice', needs: 'practice_read' },
   { to: '/settings/practitioners', label: 'Practitioners', needs: 'practice_read' },
+  { to: '/settings/code-lists', label: 'Code lists', needs: 'practice_read' },
   { to: '/settings/users', label: 'Users', needs: 'users_manage' },
   { to: '/settings/tokens', label: 'Programs', needs: 'users_manage' },
   { to: '/settings/audit', label: 'Audit log', needs: 'audit_read' },
@@ -29,9 +30,14 @@ export function SettingsPage({
   wide?: boolean;
 }) {
   const { permissions } = useSession();
+  const list = useRef<HTMLElement>(null);
+  // On a phone the tabs are wider than the screen: the one that is open is the one to see.
+  useEffect(() => {
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, []);
   return (
     <Page title={title} sub={sub} actions={actions} wide={wide}>
-      <nav className={css.tabs} aria-label="Settings" data-scroll-x>
+      <nav ref={list} className={css.tabs} aria-label="Settings" data-scroll-x>
         {tabs
           .filter((tab) => tab.needs === null || permissions.includes(tab.needs))
           .map((tab) => (
