@@ -152,6 +152,19 @@ test('every control is reached by Tab and shows that it is', { timeout: 180_000 
   assert.deepEqual(found, []);
 });
 
+test('a next action leads to the field that it names', { timeout: 60_000 }, async () => {
+  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+  await enter(page, program.address);
+  const opened = await call(page, 'POST', `/clients/${ids.client}/cases`, { practitioner: ids.practitioner, policy: ids.policy, title: 'Left knee', opened: '2026-10-01', diagnoses: [{ code: 'M1712' }] });
+  await call(page, 'POST', `/cases/${opened.id}/referrals`, { first_name: 'Priya', last_name: 'Rao', written_on: '2026-10-01', visits_per_week: 2, weeks: 6, signature: 'none' });
+  const row = (await call(page, 'GET', '/today?list=referral&limit=200')).items.find((each) => each.case === opened.id);
+  await page.goto(program.address);
+  await settle(page);
+  await page.locator('[data-row-link]', { hasText: row.next_action.label }).first().click();
+  await page.waitForFunction((field) => document.activeElement?.dataset?.field === field, row.next_action.focus);
+  await page.context().close();
+});
+
 test('the checks find what is wrong on a page made to fail them', async () => {
   const page = await (await browser.newContext({ viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true })).newPage();
   await watch(page);
