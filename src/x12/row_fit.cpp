@@ -58,6 +58,12 @@ bool begins_with(const Node& loop, std::string_view tag) {
     return false;
 }
 
+std::size_t first_of_position(std::span<const Node> rows, std::size_t row) {
+    if (row >= rows.size() || rows[row].opener().id == "HL") return row;
+    while (row > 1 && rows[row - 1].opener().id == rows[row].opener().id) --row;
+    return row;
+}
+
 bool in_guide(std::span<const Node> rows, std::string_view tag) {
     return std::any_of(rows.begin(), rows.end(), [&](const Node& row) {
         return row.is_loop() ? in_guide(row.nodes, tag) : row.id == tag;

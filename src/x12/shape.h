@@ -15,6 +15,10 @@
 //       REF S 2 R:0B,1G|R                     usage, repeat, elements
 //       again 2300 S 100                      the loop of that name once more
 //
+// Rows of one loop that begin with the same segment and stand side by side share a position of the
+// standard: a file may hold them in any order, but for levels (HL). The rows are in the order in
+// which we write.
+//
 // Elements stand between "|": "-" not used, R required, S situational; then ":A,B" the codes
 // allowed, "*5" repeats, "<30" at most so many characters, "(R|S)" the components of a composite.
 namespace exclaim::x12 {

@@ -192,13 +192,13 @@ void Walker::close_to(std::size_t level) {
     while (open_.size() > level + 1) close_top();
 }
 
-/// Notes for the rows that are passed where they would have stood.
+/// Notes for the rows in front where they would have stood. Those of one position may still come.
 void Walker::advance(Open& open, std::size_t row, const Segment& segment, std::int64_t position) {
     for (std::size_t passed = open.row; passed < row; ++passed) {
         auto& at = slot(open, passed);
         if (at.byte < 0) at.byte = segment.byte, at.position = position;
     }
-    open.row = std::max(open.row, row);
+    open.row = std::max(open.row, first_of_position(open.rows, row));
 }
 
 void Walker::enter(const Spot& spot, const Segment& segment, std::int64_t position) {
@@ -266,8 +266,9 @@ bool Walker::begins_anew(const Spot& spot) const {
 
 void Walker::without_opener(std::size_t level, const Segment& segment, std::int64_t position) {
     const Node& loop = *open_[level].node;
-    enter({level - 1, open_[level - 1].row, true}, segment, position);
-    ++slot(open_[level - 1], open_[level - 1].row).count;
+    const auto row = static_cast<std::size_t>(&loop - open_[level - 1].rows.data());
+    enter({level - 1, row, true}, segment, position);
+    ++slot(open_[level - 1], row).count;
     miss_opener(loop, segment, position);
     open(loop, false);
     open_.back().row = 1;
@@ -314,7 +315,8 @@ void Walker::too_late(const Spot& earlier, const Segment& segment, std::int64_t 
         open_.back().row = 1;
         slots_[open_.back().slots].count = 1;
     }
-    if (!over && !node.is_loop()) open_[earlier.level].row = earlier.row;
+    if (!over && !node.is_loop())
+        open_[earlier.level].row = first_of_position(open_[earlier.level].rows, earlier.row);
     listener_.segment({segment, position, &node.opener(), open_.back().node, node.is_loop(), false,
                        static_cast<int>(open_.size()) - 1});
 }

@@ -55,7 +55,7 @@ private:
     struct Open {
         const Node* node;  ///< none for the transaction itself
         std::span<const Node> rows;
-        std::size_t row = 0;     ///< the furthest row reached
+        std::size_t row = 0;     ///< the furthest position reached: the first row of those there
         std::size_t slots = 0;   ///< its first slot in slots_
         bool ghost = false;      ///< opened by guess: says nothing of what it lacks
         std::string level = {};  ///< HL01 of a level that announces others below (HL04)
