@@ -27,11 +27,42 @@ bool counts(const Issue& issue) {
     return issue.finding.severity != Severity::info;
 }
 
+/// What AK905 says of an issue between GS and GE: elements of these two have no codes of their own
+/// there, and what none of the list tells is a group that is not supported.
+std::string group_code(const Issue& issue) {
+    auto code = code_for(issue, "AK9");
+    if (!code.empty() || issue.finding.severity != Severity::block) return code;
+    const auto& at = issue.finding.where;
+    const auto element = at.element.value_or(0);
+    if (at.segment == "GS" && element == 6) return "6";
+    if (at.segment == "GS" && (element == 7 || element == 8)) return "2";
+    if (at.segment == "GE" && element == 1) return "5";
+    if (at.segment == "GE" && element == 2) return "4";
+    return "1";
+}
+
+/// The note of a TA1 (element I18): of what blocks before what only warns.
+std::string interchange_note(const std::vector<Issue>& issues) {
+    std::string warned;
+    for (const auto& issue : issues) {
+        if (!counts(issue)) continue;
+        auto code = code_for(issue, "TA1");
+        const auto& at = issue.finding.where;
+        const bool block = issue.finding.severity == Severity::block;
+        if (block && code.empty() && at.segment == "IEA" && at.element == 1) code = "021";
+        if (block && code.empty() && at.segment == "IEA" && at.element == 2) code = "001";
+        if (block) return code.empty() ? "024" : code;
+        if (warned.empty()) warned = code;
+    }
+    return warned;
+}
+
 /// The codes of a level, each once, at most five.
-std::vector<std::string> codes_for(const std::vector<Issue>& issues, std::string_view segment) {
+template <class CodeOf>
+std::vector<std::string> codes_for(const std::vector<Issue>& issues, CodeOf&& code_of) {
     std::vector<std::string> codes;
     for (const auto& issue : issues) {
-        const auto code = code_for(issue, segment);
+        const auto code = code_of(issue);
         if (!code.empty() && counts(issue) && codes.size() < 5 &&
             std::find(codes.begin(), codes.end(), code) == codes.end())
             codes.push_back(code);
@@ -135,12 +166,14 @@ void write_transaction(SegmentWriter& out, const TransactionReport& transaction)
             write_trigger(out, *issue);
         }
     }
-    auto codes = codes_for(transaction.issues, "IK5");
-    if (!wrong.empty()) {
+    auto codes =
+        codes_for(transaction.issues, [](const Issue& issue) { return code_for(issue, "IK5"); });
+    const auto verdict = transaction.own_verdict();
+    // Whoever is refused is told why, also of what no code of the standard names.
+    if (!wrong.empty() || (codes[0].empty() && verdict != Verdict::accepted)) {
         codes.insert(codes.begin(), "5");
         codes.resize(5);
     }
-    const auto verdict = transaction.own_verdict();
     out.add({"IK5",
              verdict == Verdict::rejected               ? "R"
              : verdict == Verdict::accepted_with_errors ? "E"
@@ -156,7 +189,7 @@ std::string number_of(std::string_view text) {
 
 /// Header values of the sender that an answer can carry.
 std::string kind_of(const std::string& kind) {
-    return is_identifier_kind(kind) ? kind : "ZZ";
+    return kind.size() == 2 && is_identifier_kind(kind) ? kind : "ZZ";
 }
 std::string name_of(const std::string& name, std::string_view otherwise) {
     return name.empty() ? std::string(otherwise) : name;
@@ -202,7 +235,7 @@ void AckBuilder::group_ends(std::string_view said, const std::vector<Issue>& iss
     groups_.add({"AK1", fitted(group_.code, 2, 2, "ZZ"), number_of(group_.control),
                  fitted(group_.version, 1, 12, "005010")});
     groups_.add(told);
-    const auto codes = codes_for(issues, "AK9");
+    const auto codes = codes_for(issues, group_code);
     const auto sent = parse_int(said);
     const auto received = std::to_string(transactions_);
     groups_.add({"AK9",
@@ -222,7 +255,7 @@ std::string AckBuilder::ends(const std::vector<Issue>& issues) {
     SegmentWriter body;
     const bool rejected = blocks(issues);
     if (needs_ta1(head_, issues)) {
-        const auto codes = codes_for(issues, "TA1");
+        const auto note = interchange_note(issues);
         body.add(
             {"TA1",
              all_digits(head_.control) ? fitted(head_.control, 9, 9, "000000000") : "000000000",
@@ -230,12 +263,10 @@ std::string AckBuilder::ends(const std::vector<Issue>& issues) {
                  ? head_.date
                  : stamp_.date.substr(2),
              head_.time.size() == 4 && is_time(head_.time) ? head_.time : stamp_.time,
-             rejected           ? "R"
-             : codes[0].empty() ? "A"
-                                : "E",
-             !codes[0].empty() ? codes[0]
-             : rejected        ? "024"
-                               : "000"});
+             rejected       ? "R"
+             : note.empty() ? "A"
+                            : "E",
+             note.empty() ? "000" : note});
     }
     if (!rejected) body.add(groups_);
     if (body.count() == 0) return {};

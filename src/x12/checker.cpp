@@ -271,33 +271,37 @@ void Checker::tell_of_group(Code code, std::initializer_list<Fill> fills, std::i
     transaction_ = transaction;
 }
 
-/// GS01 is the group's fault, told once; where it was right for a transaction before, it is that
-/// of the one which does not belong there.
-void Checker::check_group_code(const Segment& st) {
+/// GS01 is the group's fault, told once, before the transaction begins; where it was right for a
+/// transaction before, it is that of the one which does not belong there: true then.
+bool Checker::strays_into_group() {
     const auto& head = *transaction_;
     const auto got = group_->code;
-    if (got.size() != 2) return;  // told already
+    if (got.size() != 2) return false;  // told already
     if (got == head.guide->group) {
         code_fits_ = true;
-        return;
+        return false;
     }
-    const std::string wanted = text(head.guide->group);
-    if (!code_fits_) {
-        if (!std::exchange(told_code_, true))
-            tell_of_group(Code::wrong_group_code,
-                          {{"got", got}, {"transaction", head.set}, {"wanted", wanted}}, 1,
-                          code_byte_, got);
-        return;
-    }
+    if (code_fits_) return true;
+    if (!std::exchange(told_code_, true))
+        tell_of_group(
+            Code::wrong_group_code,
+            {{"got", got}, {"transaction", head.set}, {"wanted", text(head.guide->group)}}, 1,
+            code_byte_, got);
+    return false;
+}
+
+void Checker::tell_stray_in_group(const Segment& st) {
+    const auto& head = *transaction_;
     Where where;
     where.segment = "ST";
     where.position = 1;
     where.element = 1;
     where.byte = st.part(1).byte;
-    auto found =
-        issue(Code::wrong_group_code, {{"got", got}, {"transaction", head.set}, {"wanted", wanted}},
-              std::move(where));
-    found.x12 = "IK5:6";
+    auto found = issue(
+        Code::wrong_group_code,
+        {{"got", group_->code}, {"transaction", head.set}, {"wanted", text(head.guide->group)}},
+        std::move(where));
+    found.x12 = "IK5:18";
     found.bad = head.set;
     pass_on(std::move(found));
 }
@@ -322,6 +326,7 @@ void Checker::choose_guide(std::string_view purpose) {
         tell_of_group(Code::group_version,
                       {{"got", group_->version}, {"transaction", head.set}, {"wanted", claimed}}, 8,
                       version_byte_, group_->version);
+    const bool stray = head.guide && strays_into_group();
     listener_.transaction_begins(head);
     const auto now = std::exchange(position_, 1);
     const auto gap = std::exchange(gap_, held.front().gap);
@@ -335,7 +340,7 @@ void Checker::choose_guide(std::string_view purpose) {
     const auto report = [this](Issue found) { pass_on(std::move(found)); };
     levels_ = make_level_rules(report, head.guide != nullptr);
     if (head.guide) {
-        check_group_code(st);
+        if (stray) tell_stray_in_group(st);
         walker_ = std::make_unique<Walker>(*head.guide, *this, report);
         rules_ = make_rules(*head.guide, report);
         walker_->next(st, 1);

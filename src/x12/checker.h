@@ -81,7 +81,8 @@ private:
     void check_binary(const Segment& binary);
     void tell_of_group(Code code, std::initializer_list<Fill> fills, std::int64_t element,
                        std::int64_t byte, const std::string& bad);
-    void check_group_code(const Segment& st);
+    bool strays_into_group();
+    void tell_stray_in_group(const Segment& st);
     void component_separator(SegmentReader& reader);
     void tolerated(std::string_view gap, const Segment& segment);
     void end_mark(const SegmentReader& reader);

@@ -181,6 +181,20 @@ TEST_CASE("a 999 speaks of its group and of each transaction") {
     CHECK(messages[2].verdict == "accepted");
 }
 
+TEST_CASE("a group accepted in part is not called accepted, nor one with a refused transaction") {
+    const auto verdict = [](const std::string& from, const std::string& to) {
+        const auto message = read_status(tree_of(changed("999.x12", from, to))).at(0);
+        CHECK(message.level == "file");
+        CHECK_FALSE(message.applies_to_all_claims);
+        return message.verdict;
+    };
+    CHECK(verdict("AK9*P*2*2*1", "AK9*P*2*2*1") == "pending");
+    CHECK(verdict("AK9*P*2*2*1", "AK9*A*2*2*1") == "pending");
+    CHECK(verdict("AK9*P*2*2*1", "AK9*E*2*2*1") == "pending");
+    CHECK(verdict("IK5*R*5~\nAK2*837*0002*005010X222A1~\nIK5*A~\nAK9*P*2*2*1",
+                  "IK5*E*5~\nAK2*837*0002*005010X222A1~\nIK5*A~\nAK9*E*2*2*2") == "accepted");
+}
+
 TEST_CASE("a remittance without its CLP or SVC is read as unknown and never as balanced") {
     auto bytes = golden("835.x12");
     const auto from = bytes.find("CLP*");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "x12/read/status.h"
 
+#include <algorithm>
+
 #include "x12/read/values.h"
 #include "x12/value_form.h"
 
@@ -169,7 +171,7 @@ std::vector<StatusMessage> read_999(const Tree& tree) {
     const auto at = instant(tree.group.date, tree.group.time);
     const auto verdict = [](std::string_view code) {
         // A code of no list decides nothing: the file still waits for a word.
-        return code == "A" || code == "E" || code == "P"                  ? "accepted"
+        return code == "A" || code == "E"                                 ? "accepted"
                : code == "R" || code == "M" || code == "W" || code == "X" ? "rejected"
                                                                           : "pending";
     };
@@ -205,6 +207,12 @@ std::vector<StatusMessage> read_999(const Tree& tree) {
         one.findings = reported(*set, one.verdict == "rejected");
         messages.push_back(std::move(one));
     }
+    // Of a file in part accepted only its transactions can tell (AK9 P, or one refused in spite of
+    // A): neither accepted nor rejected is true of the whole.
+    auto& whole = messages.front();
+    const bool refused = std::any_of(messages.begin() + 1, messages.end(),
+                                     [](const auto& one) { return one.verdict == "rejected"; });
+    if (whole.verdict == "accepted" && refused) whole.verdict = "pending";
     return messages;
 }
 }  // namespace

@@ -15,7 +15,9 @@ struct StatusMessage {
     std::string source = "unknown";  ///< clearinghouse, payer or unknown
     std::string level;               ///< file, batch, provider, claim or line
     std::optional<std::string> control_number, payer_control_number;
-    std::string verdict;             ///< accepted, rejected, pending, finalised or not_found
+    /// accepted, rejected, pending, finalised or not_found; a file accepted in part is pending: its
+    /// batches say which is which.
+    std::string verdict;
     std::vector<std::string> codes;  ///< category:status or category:status:entity, as sent
     bool applies_to_all_claims = false;
     std::vector<Finding> findings;
