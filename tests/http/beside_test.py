@@ -69,7 +69,7 @@ class Beside(billed.AtPractice):
         self.assertEqual((self.ledger(claim)["total"]["paid"], self.ledger(claim)["owed_to_plan"]), ("38.40", "-20.00"))
         self.balanced()
         self.assertEqual(self.owner.get(f"/claims/{claim['id']}").json["next_action"]["id"], "decide_question")
-        question = next(each for each in self.owner.get("/questions").json["items"] if each["reference"] == "OVER1")
+        question = next(each for each in self.owner.get("/questions?limit=200").json["items"] if each["reference"] == "OVER1")
         # Of a claim that was paid less than that it cannot be taken.
         _, unpaid = self.sent()
         no = self.owner.post(f"/questions/{question['id']}/decide", {"decision": "assign", "claim": unpaid["id"]})
@@ -81,8 +81,8 @@ class Beside(billed.AtPractice):
         self.assertEqual((ledger["total"]["paid"], ledger["total"]["open"], ledger["owed_to_plan"]), ("18.40", "66.00", "0.00"))
         self.balanced()
         # What the plan took is nobody's yet: a person says whose.
-        open_ = [each["amount"] for each in self.owner.get("/questions").json["items"] if each["case"] == case and each["kind"] == "left_open"]
-        asked = [each for each in self.owner.get("/questions").json["items"] if each["case"] == case and each["kind"] in ("amount", "left_open")]
+        open_ = [each["amount"] for each in self.owner.get("/questions?limit=200").json["items"] if each["case"] == case and each["kind"] == "left_open"]
+        asked = [each for each in self.owner.get("/questions?limit=200").json["items"] if each["case"] == case and each["kind"] in ("amount", "left_open")]
         self.assertTrue(asked, open_)
         # The decision itself comes back later, whole, and its money was kept back in part already.
         self.pay("0", judged(claim, worked(), icn="OVER1", status="22", sign=-1), plb=[plb("WO:OVER1", "-38.4")])

@@ -17,7 +17,7 @@ class Payments(billed.AtPractice):
         return self.owner.get(f"/claims/{claim['id']}/ledger{query}").json["total"]
 
     def questions(self, case):
-        return [each for each in self.owner.get("/questions").json["items"] if each["case"] == case]
+        return [each for each in self.owner.get("/questions?limit=200").json["items"] if each["case"] == case]
 
     def money(self, case):
         money = self.owner.get(f"/cases/{case}/money").json
@@ -168,13 +168,13 @@ class Payments(billed.AtPractice):
         self.assertEqual(self.owner.get(f"/payments/{held['id']}").json["findings"][0]["code"], "FLW-0901")
         self.assertEqual(billed.done(self.owner.post("/files", good, **billed.EDI))["taken"], 1)
         self.assertEqual(self.stands(claim)["paid"], "38.40")
-        self.assertFalse([each for each in self.owner.get("/questions").json["items"] if each["payment"] == held["id"]])
+        self.assertFalse([each for each in self.owner.get("/questions?limit=200").json["items"] if each["payment"] == held["id"]])
 
     def test_a_claim_nobody_knows_is_assigned_or_refused_by_a_person(self):
         _, _, claim = self.sent()
         self.practice.bring([(self.trace(), "20261102", "76.8", [judged(claim, worked(), control="UNKNOWN-1", icn="A"),
                                                                  judged(claim, worked(), control="UNKNOWN-2", icn="B")])])
-        asked = [each for each in self.owner.get("/questions").json["items"] if each["kind"] == "unknown_claim" and "UNKNOWN" in each["why"]]
+        asked = [each for each in self.owner.get("/questions?limit=200").json["items"] if each["kind"] == "unknown_claim" and "UNKNOWN" in each["why"]]
         self.assertEqual(len(asked), 2)
         mine = self.owner.post(f"/questions/{asked[0]['id']}/decide", {"decision": "assign", "claim": claim["id"]})
         self.assertEqual(mine.status, 200, mine.body)
@@ -202,7 +202,7 @@ class Payments(billed.AtPractice):
     def test_money_the_payer_keeps_back_is_asked_about(self):
         _, _, claim = self.sent()
         self.practice.bring([(self.trace(), "20261102", "18.4", [judged(claim, worked())], "PLB*1999999992*20261231*WO:ICNOLD*20")])
-        asked = [each for each in self.owner.get("/questions").json["items"] if "ICNOLD" in each["why"]]
+        asked = [each for each in self.owner.get("/questions?limit=200").json["items"] if "ICNOLD" in each["why"]]
         self.assertEqual([(each["why"], each["code"], each["amount"]) for each in asked], [("The payer keeps back 20.00 for ICNOLD", "WO", "20.00")])
 
     def test_two_at_once_post_it_once(self):

@@ -23,7 +23,7 @@ class Posting(billed.AtPractice):
         return {name: ledger["total"][name] for name in parts if total[name]}
 
     def questions(self, case, kind=None):
-        return [each for each in self.owner.get("/questions").json["items"] if each["case"] == case and kind in (None, each["kind"])]
+        return [each for each in self.owner.get("/questions?limit=200").json["items"] if each["case"] == case and kind in (None, each["kind"])]
 
     def pay(self, amount, *claims, plb=(), date="20261102", payer="1512345678", trace=None):
         text = self.practice.file([(trace or self.trace(), date, amount, list(claims), *plb)])
@@ -90,9 +90,9 @@ class Posting(billed.AtPractice):
                 _, case, claim = self.sent()
                 trace = self.trace()
                 self.pay("38.4", judged(claim, worked()), trace=trace)
-                before = {each["id"] for each in self.owner.get("/questions").json["items"]}
+                before = {each["id"] for each in self.owner.get("/questions?limit=200").json["items"]}
                 self.pay("38.4", judged(claim, worked(), control="NOBODY", icn="OTHER" + choice))
-                asked = [each for each in self.owner.get("/questions").json["items"] if each["id"] not in before]
+                asked = [each for each in self.owner.get("/questions?limit=200").json["items"] if each["id"] not in before]
                 self.assertEqual([each["kind"] for each in asked], ["unknown_claim"])
                 no = self.decide(asked[0], decision="assign", claim=claim["id"])
                 self.assertEqual((no.status, no.json["findings"][0]["code"], no.json["findings"][0]["where"]["field"]), (422, "FLW-0910", "as"))
@@ -104,7 +104,7 @@ class Posting(billed.AtPractice):
                 # What is taken back afterwards is this decision alone: the first one stands only if it came on top of it.
                 self.pay("0", judged(claim, worked(), status="22", sign=-1, control="NOBODY", icn="OTHER" + choice),
                          plb=["PLB*1999999992*20261231*WO:X*-38.4"])
-                asked = next(each for each in self.owner.get("/questions").json["items"] if each["kind"] == "unknown_claim" and "NOBODY" in each["why"])
+                asked = next(each for each in self.owner.get("/questions?limit=200").json["items"] if each["kind"] == "unknown_claim" and "NOBODY" in each["why"])
                 self.assertEqual(self.decide(asked, decision="assign", claim=claim["id"]).status, 200)
                 self.assertEqual(self.stands(claim), {"open": "160.00"} if choice == "correction" else
                                  {"open": "46.00", "paid": "38.40", "client": "75.60"})
@@ -239,7 +239,7 @@ class Posting(billed.AtPractice):
         _, _, claim = self.sent()
         self.pay("38.4", judged(claim, worked(), icn="KNOWN1"))
         self.pay("0", judged(claim, worked(), icn="KNOWN1", status="22", sign=-1, control="OTHER-1"), plb=["PLB*1999999992*20261231*WO:KNOWN1*-38.4"])
-        asked = next(each for each in self.owner.get("/questions").json["items"] if "OTHER-1" in each["why"])
+        asked = next(each for each in self.owner.get("/questions?limit=200").json["items"] if "OTHER-1" in each["why"])
         self.assertEqual([(each["claim"], each["control_number"], each["why"]) for each in asked["proposals"]],
                          [(claim["id"], claim["control_number"], "The payer named this claim KNOWN1 before.")])
         self.assertEqual(self.stands(claim)["paid"], "38.40")
@@ -247,7 +247,7 @@ class Posting(billed.AtPractice):
         self.assertEqual(self.stands(claim), {"open": "160.00"})
         _, _, other = self.sent()
         self.pay("38.4", judged(other, worked(), icn="NEW", control="OTHER-2"))
-        asked = next(each for each in self.owner.get("/questions").json["items"] if "OTHER-2" in each["why"])
+        asked = next(each for each in self.owner.get("/questions?limit=200").json["items"] if "OTHER-2" in each["why"])
         self.assertEqual([each["claim"] for each in asked["proposals"]], [other["id"]])
         self.assertIn("Member XYZ123456789, the service of Aug ", asked["proposals"][0]["why"])
         self.assertIn(", 2026 and the sum of 160.00", asked["proposals"][0]["why"])
@@ -306,7 +306,7 @@ class Posting(billed.AtPractice):
     def test_a_claim_found_by_a_person_is_still_compared_with_what_was_charged(self):
         _, case, claim = self.sent()
         self.pay("458.4", [each.replace(claim["control_number"], "NOBODY-2") if each.startswith("CLP") else each for each in self.inflated(claim)])
-        asked = next(each for each in self.owner.get("/questions").json["items"] if "NOBODY-2" in each["why"])
+        asked = next(each for each in self.owner.get("/questions?limit=200").json["items"] if "NOBODY-2" in each["why"])
         self.assertEqual(self.decide(asked, decision="assign", claim=claim["id"]).status, 200)
         self.assertEqual(self.stands(claim), {"open": "160.00"})
         self.assertEqual([each["kind"] for each in self.questions(case)], ["charge_differs"])

@@ -28,7 +28,7 @@ class SecondPlan(billed.AtPractice):
         return self.owner.get(f"/claims/{claim}").json["next_action"]
 
     def settle_questions(self, case):
-        for each in self.owner.get("/questions").json["items"]:
+        for each in self.owner.get("/questions?limit=200").json["items"]:
             if each["case"] == case:
                 done(self.owner.post(f"/questions/{each['id']}/decide", {"decision": "write_off"}))
 

@@ -180,7 +180,7 @@ class Story:
 
     def decide_all(self, decision):
         amounts = []
-        for question in self.get("/questions")["items"]:
+        for question in self.get("/questions?limit=200")["items"]:
             amounts.append(question["amount"])
             self.post(f"/questions/{question['id']}/decide", {"decision": decision})
         return sorted(amounts)
