@@ -401,14 +401,14 @@ function Codes({ v, set, look }: Part<'codes'>) {
   );
 }
 
-const exerciseFields = [
-  ['frequency', 'Frequency'],
-  ['intensity', 'Intensity'],
-  ['time', 'Time'],
-  ['type', 'Type'],
-  ['progression', 'Progression'],
-  ['stop_rule', 'Stop rule'],
-] as const;
+const exerciseLabels = {
+  frequency: 'Frequency',
+  intensity: 'Intensity',
+  time: 'Time',
+  type: 'Type',
+  progression: 'Progression',
+  stop_rule: 'Stop rule',
+};
 
 function Exercises({ v, set, look }: Part<'exercises'>) {
   return (
@@ -434,39 +434,42 @@ function Exercises({ v, set, look }: Part<'exercises'>) {
         stop_rule: '',
       }}
     >
-      {(row, at, change) => (
-        <>
-          <Fields>
+      {(row, at, change) => {
+        const fields = (names: (keyof typeof exerciseLabels)[]) =>
+          names.map((name) => (
             <Field
-              label={`Exercise ${at + 1}`}
-              path={`exercises.${at}.name`}
-              value={row.name}
-              onChange={(x) => change({ name: x })}
-              finding={look(`exercises.${at}.name`) ?? look(`exercises.${at}`)}
+              key={name}
+              label={exerciseLabels[name]}
+              path={`exercises.${at}.${name}`}
+              value={row[name] ?? ''}
+              onChange={(x) => change({ [name]: x })}
+              finding={look(`exercises.${at}.${name}`)}
             />
-            <Field
-              label="Code"
-              path={`exercises.${at}.code`}
-              about={procedureText(row.code ?? '')}
-              value={row.code ?? ''}
-              onChange={(x) => change({ code: x })}
-              finding={look(`exercises.${at}.code`)}
-            />
-          </Fields>
-          <Fields pairs>
-            {exerciseFields.map(([name, label]) => (
+          ));
+        return (
+          <>
+            <Fields>
               <Field
-                key={name}
-                label={label}
-                path={`exercises.${at}.${name}`}
-                value={row[name] ?? ''}
-                onChange={(x) => change({ [name]: x })}
-                finding={look(`exercises.${at}.${name}`)}
+                label={`Exercise ${at + 1}`}
+                path={`exercises.${at}.name`}
+                value={row.name}
+                onChange={(x) => change({ name: x })}
+                finding={look(`exercises.${at}.name`) ?? look(`exercises.${at}`)}
               />
-            ))}
-          </Fields>
-        </>
-      )}
+              <Field
+                label="Code"
+                path={`exercises.${at}.code`}
+                about={procedureText(row.code ?? '')}
+                value={row.code ?? ''}
+                onChange={(x) => change({ code: x })}
+                finding={look(`exercises.${at}.code`)}
+              />
+            </Fields>
+            <Fields pairs>{fields(['frequency', 'intensity'])}</Fields>
+            <Fields>{fields(['time', 'type', 'progression', 'stop_rule'])}</Fields>
+          </>
+        );
+      }}
     </Rows>
   );
 }
