@@ -465,8 +465,8 @@ function Exercises({ v, set, look }: Part<'exercises'>) {
                 finding={look(`exercises.${at}.code`)}
               />
             </Fields>
-            <Fields pairs>{fields(['frequency', 'intensity'])}</Fields>
-            <Fields>{fields(['time', 'type', 'progression', 'stop_rule'])}</Fields>
+            <Fields pairs>{fields(['frequency', 'intensity', 'time'])}</Fields>
+            <Fields>{fields(['type', 'progression', 'stop_rule'])}</Fields>
           </>
         );
       }}
