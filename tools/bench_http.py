@@ -19,6 +19,7 @@ from server import PROGRAM, Server  # noqa: E402
 
 CONNECTIONS = (1, 64, 1000)
 SECONDS = 5
+DOCUMENT = os.path.join(ROOT, "docs/performance.md")
 
 
 def wrk(url, connections, headers=()):
@@ -98,8 +99,10 @@ def main():
               f"| web application, first load, brotli | {first / 1000:.1f} kB | ≤ 200 kB |",
               f"| web application, heaviest further screen | {route / 1000:.1f} kB | ≤ 40 kB |",
               f"| the program, web application inside | {os.path.getsize(PROGRAM) / 1e6:.1f} MB | |", ""]
-    with open(os.path.join(ROOT, "docs/performance.md"), "w", encoding="utf-8") as file:
-        file.write("\n".join(lines))
+    with open(DOCUMENT, encoding="utf-8") as file:
+        others = file.read().partition("\n## ")  # of tools/bench_cases.py
+    with open(DOCUMENT, "w", encoding="utf-8") as file:
+        file.write("\n".join(lines) + "".join(others[1:]))
     print("\n".join(lines))
 
 

@@ -103,6 +103,20 @@ Json problem() {
     out["properties"]["current"] = {{"description", "With 412: the record as it stands now."}};
     return out;
 }
+void code_list_schemas(SchemaSet& set) {
+    set.add("CodeList",
+            object({{"of_claims",
+                     {{"type", "boolean"},
+                      {"description", "Claims are built from it; else files are read with it."}}},
+                    {"key", text_type()},
+                    {"name", text_type()},
+                    {"as_of", text_type()},
+                    {"source", text_type()},
+                    {"codes", {{"type", "integer"}}},
+                    {"newer_since", or_null(text_type("date"))},
+                    {"next_set", or_null(text_type("date"))}}));
+    set.add("CodeListList", list_of("CodeList"));
+}
 }  // namespace
 
 std::vector<NamedSchema> api_schemas() {
@@ -158,18 +172,7 @@ std::vector<NamedSchema> api_schemas() {
     add("AuditVerdict", object({{"ok", {{"type", "boolean"}}},
                                 {"count", {{"type", "integer"}}},
                                 {"first_bad", or_null({{"type", "integer"}})}}));
-    set.add("CodeList",
-            object({{"of_claims",
-                     {{"type", "boolean"},
-                      {"description", "Claims are built from it; else files are read with it."}}},
-                    {"key", text_type()},
-                    {"name", text_type()},
-                    {"as_of", text_type()},
-                    {"source", text_type()},
-                    {"codes", {{"type", "integer"}}},
-                    {"newer_since", or_null(text_type("date"))},
-                    {"next_set", or_null(text_type("date"))}}));
-    set.add("CodeListList", list_of("CodeList"));
+    code_list_schemas(set);
     case_schemas(set);
     eligibility_schemas(set);
     referral_schemas(set);

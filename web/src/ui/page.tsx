@@ -103,7 +103,7 @@ export function Fold({ says, open = false, children }: { says: ReactNode; open?:
     if (open) setShown(true);
   }, [open]);
   return (
-    <details className={css.fold} open={shown} onToggle={(event) => setShown(event.currentTarget.open)}>
+    <details className={fields.fold} open={shown} onToggle={(event) => setShown(event.currentTarget.open)}>
       <summary>
         <Icon name="chevron" size={16} />
         <span>{says}</span>
@@ -114,7 +114,7 @@ export function Fold({ says, open = false, children }: { says: ReactNode; open?:
 }
 
 /** The fields of one of several alike: one goal, one line, one block of time. */
-export const Group = ({ children }: { children: ReactNode }) => <div className={css.group}>{children}</div>;
+export const Group = ({ children }: { children: ReactNode }) => <div className={fields.group}>{children}</div>;
 
 /** A small table of figures; too wide for the screen it scrolls by itself. With `stack` its rows are blocks on a phone,
  * each cell under its `data-label`; cells with `data-none` are left out there. */
