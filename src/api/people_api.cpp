@@ -69,7 +69,8 @@ Result<Answer> list_code_lists(const Context& c) {
         day("next_set", each.next_set);
         out.close_object();
     };
-    return list_answer(lists, std::nullopt, static_cast<std::int64_t>(lists.size()), write);
+    return whole_list(
+        c, lists, [](const flow::CodeListView& each) { return each.key; }, write);
 }
 
 }  // namespace exclaim::api

@@ -22,8 +22,8 @@ const auto table = std::to_array<Route>({
     {"GET", "/api/v1/code-lists", practice_read, "listCodeLists", "", "CodeListList",
      list_code_lists,
      "The lists of codes that claims are built from and files are read with: how old each is, "
-     "whose "
-     "it is, and since when its keeper has a newer one. They are renewed with the program."},
+     "whose it is, and since when its keeper has a newer one. They are renewed with the program.",
+     "limit cursor"},
 
     {"GET", "/api/v1/practitioners", practice_read, "listPractitioners", "", "PractitionerList",
      list_practitioners, "Those who deliver sessions.", "limit cursor sort active"},
