@@ -140,8 +140,13 @@ Result<Answer> post_deposit(const Context& c) {
 }
 
 Result<Answer> list_questions(const Context& c) {
+    std::optional<CaseId> of_case;
+    if (const auto text = parameter(c.query, "case")) {
+        of_case = CaseId::parse(*text);
+        if (!of_case) return bad_parameter("case", "the id of a case");
+    }
     const auto page =
-        TRY(flow::list_questions(c.flow(), c.actor(), TRY(page_query(c.query, "id"))));
+        TRY(flow::list_questions(c.flow(), c.actor(), of_case, TRY(page_query(c.query, "id"))));
     const auto next = page.next ? std::optional{page.next->text()} : std::nullopt;
     return list_answer(page.items, next, page.count, [](shape::JsonText& out, const auto& each) {
         shape::write_object(out, shown(each));

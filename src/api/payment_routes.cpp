@@ -22,7 +22,7 @@ const auto table = std::to_array<Route>({
     {"POST", "/api/v1/payments/{id}/deposit", money_write, "depositPayment", "DepositRequest",
      "Payment", post_deposit, "The money of a payment is on the account."},
     {"GET", "/api/v1/questions", money_read, "listQuestions", "", "QuestionList", list_questions,
-     "What waits for a person, oldest first.", "limit cursor"},
+     "What waits for a person, oldest first.", "limit cursor case"},
     {"GET", "/api/v1/questions/{id}", money_read, "getQuestion", "", "Question", get_question,
      "One question."},
     {"POST", "/api/v1/questions/{id}/decide", money_write, "decideQuestion", "QuestionDecision",

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "demo/hand.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace exclaim::demo {
@@ -91,7 +93,9 @@ Result<Reply> Hand::ask(api::Request request) {
 Result<Reply> Hand::get(const std::string& path) {
     api::Request request;
     request.method = "GET";
-    request.path = "/api/v1" + path;
+    const auto end = std::min(path.find('?'), path.size());
+    request.path = "/api/v1" + path.substr(0, end);
+    if (end < path.size()) request.query = path.substr(end + 1);
     return ask(std::move(request));
 }
 

@@ -39,6 +39,7 @@ class Hand {
 public:
     static Result<Hand> sign_in(api::Application& application, const std::string& email,
                                 const std::string& password);
+    /// The path may end with a query: "/questions?limit=200".
     Result<Reply> get(const std::string& path);
     Result<Reply> post(const std::string& path, std::string body);
     Result<Reply> put(const std::string& path, std::string body, std::int64_t version);

@@ -323,11 +323,10 @@ Result<void> Walk::read_letter(Hand& hand, Date today) {
 
 Result<void> Walk::work(Hand& hand, Date today) {
     if (!reaches(Reach::worked) || guest_.cash) return {};
-    const auto questions = TRY(hand.get("/questions"));
+    const auto questions = TRY(hand.get("/questions?limit=200&case=" + case_));
     for (const auto& each : questions.items())
-        if (text_of(each, "case") == case_)
-            TRY(hand.post("/questions/" + text_of(each, "id") + "/decide",
-                          R"({"decision": "bill_client"})"));
+        TRY(hand.post("/questions/" + text_of(each, "id") + "/decide",
+                      R"({"decision": "bill_client"})"));
     const auto denials = TRY(hand.get("/cases/" + case_ + "/denials"));
     for (const auto& each : denials.items())
         if (text_of(each, "state") == "open")

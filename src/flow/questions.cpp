@@ -168,9 +168,9 @@ private:
 }  // namespace
 
 Result<QuestionPage> list_questions(const Services& s, const Actor& actor,
-                                    const store::PageQuery& query) {
+                                    std::optional<CaseId> of_case, const store::PageQuery& query) {
     return s.db.read(actor.practice, [&](Transaction& t) -> Result<QuestionPage> {
-        auto page = TRY(store::open_questions(t, actor.practice, query));
+        auto page = TRY(store::open_questions(t, actor.practice, query, of_case));
         QuestionPage out{{}, page.next, page.count};
         for (auto& each : page.items)
             out.items.push_back(TRY(question_view(t, actor.practice, std::move(each))));

@@ -11,8 +11,9 @@ struct QuestionPage {
     std::optional<QuestionId> next;
     std::int64_t count = 0;
 };
-/// Open ones, oldest first.
-Result<QuestionPage> list_questions(const Services&, const Actor&, const store::PageQuery&);
+/// Open ones, of one case or of all, oldest first.
+Result<QuestionPage> list_questions(const Services&, const Actor&, std::optional<CaseId>,
+                                    const store::PageQuery&);
 Result<QuestionView> open_question(const Services&, const Actor&, QuestionId);
 /// Does what the decision says, once; kind blocked with the reason where it cannot be done.
 Result<QuestionView> decide_question(const Services&, const Actor&, QuestionId,

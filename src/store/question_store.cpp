@@ -83,13 +83,18 @@ Result<std::vector<StoredQuestion>> questions_of(Transaction& t, PracticeId prac
 }
 
 Result<Page<QuestionId, domain::Question>> open_questions(Transaction& t, PracticeId practice,
-                                                          const PageQuery& query) {
+                                                          const PageQuery& query,
+                                                          std::optional<CaseId> of_case) {
     static const auto names = format("id, {}", columns);
     ListSql sql;
     sql.table = "questions";
     sql.columns = names;
     sql.where = "practice_id = $1 AND decision = ''";
     sql.parameters = db::values(practice.value());
+    if (of_case) {
+        sql.where += " AND case_id = $2";
+        sql.parameters.push_back(db::value(of_case->value()));
+    }
     sql.sorts = {{"id", "id"}};
     return typed_page<QuestionId, domain::Question>(TRY(read_page(t, sql, query)), read);
 }

@@ -19,8 +19,9 @@ Result<void> decide_question(Transaction&, PracticeId, QuestionId, std::string_v
 Result<std::vector<StoredQuestion>> questions_of(Transaction&, PracticeId, CaseId);
 /// Of a payment, oldest first.
 Result<std::vector<StoredQuestion>> questions_of(Transaction&, PracticeId, PaymentId);
-/// Open ones of the practice, oldest first.
+/// Open ones of the practice, or of one case of it, oldest first.
 Result<Page<QuestionId, domain::Question>> open_questions(Transaction&, PracticeId,
-                                                          const PageQuery&);
+                                                          const PageQuery&,
+                                                          std::optional<CaseId> = std::nullopt);
 
 }  // namespace exclaim::store

@@ -143,6 +143,8 @@ class Behaviour(unittest.TestCase):
                                 ("cursor=x", "The parameter cursor has to be the next_cursor of an earlier answer.")):
                 answer = self.owner.get(f"{place}?{query}")
                 self.assertEqual((answer.status, answer.json["detail"]), (400, word), place)
+        answer = self.owner.get("/questions?case=x!")
+        self.assertEqual((answer.status, answer.json["detail"]), (400, "The parameter case has to be the id of a case."))
 
     def test_an_export_cannot_run_as_a_formula_and_stands_in_the_audit_log(self):
         self.owner.post("/clients", {"first_name": "=1+1", "last_name": 'Quote " Comma,'})

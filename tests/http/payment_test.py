@@ -17,7 +17,7 @@ class Payments(billed.AtPractice):
         return self.owner.get(f"/claims/{claim['id']}/ledger{query}").json["total"]
 
     def questions(self, case):
-        return [each for each in self.owner.get("/questions?limit=200").json["items"] if each["case"] == case]
+        return self.owner.get(f"/questions?limit=200&case={case}").json["items"]
 
     def money(self, case):
         money = self.owner.get(f"/cases/{case}/money").json
