@@ -70,7 +70,11 @@ Result<Answer> list_code_lists(const Context& c) {
         out.close_object();
     };
     return whole_list(
-        c, lists, [](const flow::CodeListView& each) { return each.key; }, write);
+        c, lists,
+        [](const flow::CodeListView& each) {
+            return (each.of_claims ? "claims " : "files ") + each.key;
+        },
+        write);
 }
 
 }  // namespace exclaim::api
