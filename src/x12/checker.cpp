@@ -72,6 +72,7 @@ void Checker::tell(Code code, std::initializer_list<Fill> fills, const Segment& 
 Result<void> Checker::run(Source& source) {
     Unwrapped lines(source);
     SegmentReader reader(lines);
+    reader_ = &reader;
     while (true) {
         const auto found = TRY(reader.next());
         if (lines.width() > 0) lines_ = &lines;
@@ -92,9 +93,7 @@ Result<void> Checker::run(Source& source) {
                 std::move(where)));
             break;
         }
-        following_.clear();
-        if (walker_ && reader.segment().tag() == "HL") following_ = TRY(reader.following_tag());
-        // Only now is there a segment: at the end the last one's bytes are gone.
+        look_again();
         const Segment& segment = in_upper_case(reader.segment());
         ++segments_;
         gap_ = reader.gap();
@@ -125,6 +124,7 @@ Result<void> Checker::run(Source& source) {
     if (interchange_) close_interchange();
     listener_.file_ends(segments_, lines.in_source(reader.bytes()));
     lines_ = nullptr;
+    reader_ = nullptr;
     return {};
 }
 
@@ -365,9 +365,14 @@ void Checker::choose_guide(std::string_view purpose) {
         between.assign(held[i].text, held[i].byte, interchange_->delimiters);
         gap_ = held[i].gap;
         ++position_;
+        replayed_ = std::span(held).subspan(i + 1);
+        look_again();
         body(between);
     }
-    gap_ = gap;
+    replayed_ = {};
+    behind_held_ = nullptr;
+    look_again();
+    gap_ = reader_ ? reader_->gap() : gap;
     position_ = now;
 }
 
@@ -404,6 +409,7 @@ void Checker::body(const Segment& segment) {
             return;
         }
         const auto tag = segment.tag();
+        behind_held_ = &segment;
         const bool answer = tag == "HCR" || tag == "AAA" || says_answer_;
         choose_guide(answer ? "11" : tag == "BHT" ? purpose_of(segment) : std::string_view{});
     }
@@ -412,7 +418,7 @@ void Checker::body(const Segment& segment) {
         tell(Code::empty_segment, {}, segment, 0);
         ++surplus_;
     } else if (walker_) {
-        walker_->next(segment, position_, following_);
+        walker_->next(segment, position_, this);
     } else {
         this->segment({segment, position_, nullptr, nullptr});
     }
@@ -425,7 +431,7 @@ void Checker::end_transaction(const Segment& at, bool with_trailer) {
         tell(Code::se_missing, {}, at, 0);
     }
     if (walker_) {
-        if (with_trailer) walker_->next(at, position_);
+        if (with_trailer) walker_->next(at, position_, this);
         const auto before = missing_;
         walker_->finish(at, position_, with_trailer);
         if (!with_trailer) missing_ = before;
@@ -469,7 +475,7 @@ void Checker::segment(const Placed& placed) {
     const bool known_version = transaction_ && transaction_->version.starts_with("005010");
     if (bare)
         surplus_byte_ = -1;
-    else if (placed.node || known_version || placed.segment.tag() == "ST" ||
+    else if (placed.node || (known_version && !walker_) || placed.segment.tag() == "ST" ||
              placed.segment.tag() == "SE")
         elements_.check(placed.segment, placed.node, placed.qualifier_wrong, placed.position,
                         placed.loop ? placed.loop->id : std::string_view{}, placed.beside);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
@@ -50,7 +51,7 @@ public:
 
 /// Reads a file once, from front to back, through envelope, guide, rules and code lists, and tells
 /// a listener what it holds and what is wrong. Memory does not grow with the file.
-class Checker final : public Listener {
+class Checker final : public Listener, public Ahead {
 public:
     Checker(const CodeLists& lists, FileListener& listener, Tolerance tolerance = {});
     /// Fails only if the source cannot be read.
@@ -60,6 +61,7 @@ public:
     void loop_opened(const Node&) override;
     void segment(const Placed&) override;
     void loop_closed(const Node&) override;
+    const Segment* ahead(std::size_t n) override;
 
 private:
     void take(const Segment& segment);
@@ -97,7 +99,16 @@ private:
     Tolerance tolerance_;
     const Unwrapped* lines_ = nullptr;
     std::string_view gap_;
-    std::string following_;  ///< the name of the segment behind a level's (HL)
+    SegmentReader* reader_ = nullptr;
+    /// The segments behind the one at hand, as far as they were asked for.
+    struct Following {
+        std::string text;
+        Segment segment;
+    };
+    std::deque<Following> following_;
+    void look_again();
+    std::size_t known_ = 0;     ///< how many of them are
+    bool no_more_ = false;      ///< and no other can be told
     std::string upper_text_;
     Segment upper_;  ///< a segment whose name was written in lower case
     std::int64_t segments_ = 0;
@@ -120,6 +131,8 @@ private:
         std::string gap;
     };
     std::vector<Held> held_;
+    std::span<const Held> replayed_;      ///< those behind the one at hand, when they are read
+    const Segment* behind_held_ = nullptr;  ///< and the one behind them
     std::size_t held_bytes_ = 0;
     bool says_answer_ = false;  ///< its BHT02 does, and nothing else yet
     std::int64_t position_ = 0, missing_ = 0, surplus_ = 0;

@@ -74,4 +74,47 @@ const Segment& Checker::in_upper_case(const Segment& segment) {
     return upper_;
 }
 
+void Checker::look_again() {
+    known_ = 0;
+    no_more_ = false;
+    if (reader_) reader_->look_again();
+}
+
+const Segment* Checker::ahead(std::size_t n) {
+    const auto add = [&](std::string text) -> Segment& {
+        if (following_.size() <= known_) following_.emplace_back();
+        auto& next = following_[known_++];
+        next.text = std::move(text);
+        next.segment.assign(next.text, 0, interchange_->delimiters);
+        return next.segment;
+    };
+    while (known_ <= n && !no_more_) {
+        // What was held back until the guide was known, and what stands behind it.
+        if (known_ < replayed_.size()) {
+            add(replayed_[known_].text);
+            continue;
+        }
+        if (behind_held_ && known_ == replayed_.size()) {
+            add(std::string(behind_held_->text));
+            continue;
+        }
+        if (!reader_) break;
+        const auto found = reader_->following();
+        if (!behind_held_) gap_ = reader_->gap();
+        if (!found || !*found) {
+            no_more_ = true;
+            break;
+        }
+        auto& segment = add(std::string(**found));
+        const auto tag = segment.tag();
+        if (tag.size() <= 3 &&
+            std::any_of(tag.begin(), tag.end(), [](char c) { return c >= 'a' && c <= 'z'; })) {
+            auto& text = following_[known_ - 1].text;
+            text = ascii_upper(text);
+            segment.assign(text, 0, interchange_->delimiters);
+        }
+    }
+    return n < known_ ? &following_[n].segment : nullptr;
+}
+
 }  // namespace exclaim::x12

@@ -18,6 +18,26 @@ bool wants_code(const Node& loop, const Segment& segment) {
     });
 }
 
+int element_faults(const Node& row, const Segment& segment) {
+    const auto elements = row.opener().elements;
+    int faults = 0;
+    for (std::size_t n = 1; n <= std::max(elements.size(), segment.size()); ++n) {
+        const auto value = segment.element(n);
+        if (n > elements.size() || elements[n - 1].usage == Usage::not_used) {
+            faults += !value.empty();
+            continue;
+        }
+        const auto& use = elements[n - 1];
+        const auto& codes = use.components.empty() ? use.codes : use.components.front().codes;
+        const auto code = use.components.empty() ? value : segment.component(n, 1);
+        if (value.empty())
+            faults += use.usage == Usage::required;
+        else
+            faults += !codes.empty() && std::find(codes.begin(), codes.end(), code) == codes.end();
+    }
+    return faults;
+}
+
 bool fills_only_used(const Node& row, const Segment& segment) {
     const Node& first = row.opener();
     for (std::size_t n = 1; n <= segment.size(); ++n)

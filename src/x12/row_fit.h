@@ -16,6 +16,9 @@ bool fits_wholly(const Node& row, const Segment& segment);
 bool fills_only_used(const Node& row, const Segment& segment);
 /// True if besides all that the row requires is there.
 bool fills_just_what_is_used(const Node& row, const Segment& segment);
+/// How many elements of the segment the row would refuse: a code it does not list, one that is
+/// required and empty, one that it does not use.
+int element_faults(const Node& row, const Segment& segment);
 /// True if a segment of the loop, other than its first, takes this one.
 bool has_row(const Node& loop, const Segment& segment);
 /// True if a segment of the loop, other than its first, is told by a code, and it is this one's.

@@ -32,6 +32,7 @@ Result<bool> SegmentReader::more() {
         filled_ -= gap_;
         start_ -= gap_;
         position_ -= gap_;
+        asked_ -= std::min(asked_, gap_);
         offset_ += static_cast<std::int64_t>(gap_);
         gap_ = 0;
     }
@@ -161,20 +162,41 @@ Result<SegmentReader::Found> SegmentReader::interchange_header() {
     return Found::segment;
 }
 
-Result<std::string> SegmentReader::following_tag() {
+Result<std::optional<std::string_view>> SegmentReader::following() {
+    constexpr std::size_t look = 16UL * 1024;
     // Places are counted from the segment's beginning: the buffer moves, and the segment with it.
     const auto size = segment_.text.size();
-    auto at = position_ - start_;
+    auto at = std::max(asked_, position_) - start_;
+    const auto none = [&] {
+        segment_.assign(std::string_view(buffer_).substr(start_, size),
+                        offset_ + static_cast<std::int64_t>(start_), delimiters_);
+        return std::optional<std::string_view>{};
+    };
+    const auto from_last = position_ - start_;
     while (TRY(have(at + 1)) && blank(buffer_[start_ + at])) ++at;
-    TRY(have(at + 4));
-    segment_.assign(std::string_view(buffer_).substr(start_, size),
-                    offset_ + static_cast<std::int64_t>(start_), delimiters_);
-    const auto rest = std::string_view(buffer_.data(), filled_).substr(start_ + at, 4);
-    return std::string(rest.substr(0, rest.find(delimiters_.element)));
+    const auto terminator = this->terminator();
+    std::size_t end = at;
+    while (true) {
+        const auto found =
+            std::string_view(buffer_.data(), filled_).find(terminator, start_ + end);
+        if (found != std::string_view::npos) {
+            end = found - start_;
+            break;
+        }
+        end = filled_ - start_;
+        if (end > from_last + look || !TRY(have(end + 1))) return none();
+        end -= std::min(end - at, terminator.size() - 1);
+    }
+    none();
+    const auto text = std::string_view(buffer_).substr(start_ + at, end - at);
+    if (is_named(text, "ISA") || end > from_last + look) return std::optional<std::string_view>{};
+    asked_ = start_ + end + terminator.size();
+    return text;
 }
 
 Result<SegmentReader::Found> SegmentReader::next() {
     gap_ = start_ = position_;
+    asked_ = 0;
     if (offset_ == 0 && position_ == 0 && TRY(have(3)) && buffer_.starts_with("\xEF\xBB\xBF")) {
         oddities_.byte_order_mark = true;
         start_ = 3;

@@ -30,8 +30,12 @@ public:
     /// Reads the next segment into `segment()`.
     Result<Found> next();
     const Segment& segment() const { return segment_; }
-    /// The name of the segment behind it, as far as it has three characters; empty at the end.
-    Result<std::string> following_tag();
+    /// The text of the next segment behind those asked for before, valid until the next call; none
+    /// at the end, at another interchange and behind a segment of that is long. The bytes of
+    /// `segment()` and `gap()` may move: views of them are to be taken anew.
+    Result<std::optional<std::string_view>> following();
+    /// The next call of following() begins right behind `segment()` again.
+    void look_again() { asked_ = 0; }
     /// Blanks and line breaks in front of the segment (after the terminator before it).
     std::string_view gap() const { return std::string_view(buffer_).substr(gap_, start_ - gap_); }
     const Delimiters& delimiters() const { return delimiters_; }
@@ -62,6 +66,7 @@ private:
     std::size_t gap_ = 0;       ///< where the blanks before the segment begin
     std::size_t start_ = 0;     ///< where the segment begins
     std::size_t position_ = 0;  ///< behind its terminator
+    std::size_t asked_ = 0;     ///< behind the last one asked for by following()
     std::int64_t offset_ = 0;   ///< of the buffer's first byte in the file
     bool ended_ = false;
     bool inside_ = false;  ///< an ISA has told the delimiters

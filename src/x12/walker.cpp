@@ -14,7 +14,7 @@ std::string text(std::string_view view) {
 }  // namespace
 
 Walker::Walker(const Guide& guide, Listener& listener, Report report)
-    : guide_(guide), listener_(listener), report_(std::move(report)) {
+    : guide_(guide), listener_(&listener), report_(std::move(report)) {
     open_.push_back({nullptr, guide.nodes, 0, 0});
     slots_.resize(guide.nodes.size());
 }
@@ -80,7 +80,7 @@ void Walker::twice(const Segment& segment, std::int64_t position) {
               {"loop", text(loop.id)},
               {"wanted", "1"}},
              segment, position, loop.id);
-    listener_.segment({segment, position, &loop.opener(), &loop, false, false,
+    listener_->segment({segment, position, &loop.opener(), &loop, false, false,
                        static_cast<int>(open_.size()) - 1});
 }
 
@@ -124,7 +124,7 @@ void Walker::open(const Node& loop, bool ghost) {
     next.ghost = ghost;
     slots_.resize(slots_.size() + loop.nodes.size());
     open_.push_back(next);
-    listener_.loop_opened(loop);
+    listener_->loop_opened(loop);
 }
 
 /// A loop or segment that is required and not there. `loop` is the one around it.
@@ -163,7 +163,7 @@ bool Walker::comes_late(const Segment& segment, std::int64_t position) {
     missed_.erase(late);
     tell(Code::segment_order, {{"segment", text(segment.tag())}, {"loop", name}}, segment, position,
          name);
-    listener_.segment({segment, position, &row.opener(), open_.back().node, false, false,
+    listener_->segment({segment, position, &row.opener(), open_.back().node, false, false,
                        static_cast<int>(open_.size()) - 1});
     return true;
 }
@@ -184,7 +184,7 @@ void Walker::close_top() {
     }
     slots_.resize(done.slots);
     open_.pop_back();
-    if (done.node) listener_.loop_closed(*done.node);
+    if (done.node) listener_->loop_closed(*done.node);
 }
 
 /// Closes loops until `level` is the innermost one.
@@ -199,6 +199,7 @@ void Walker::advance(Open& open, std::size_t row, const Segment& segment, std::i
         if (at.byte < 0) at.byte = segment.byte, at.position = position;
     }
     open.row = std::max(open.row, first_of_position(open.rows, row));
+    open.furthest = std::max(open.furthest, open.row);
 }
 
 void Walker::enter(const Spot& spot, const Segment& segment, std::int64_t position) {
@@ -215,6 +216,7 @@ void Walker::place(const Spot& spot, const Segment& segment, std::int64_t positi
     const Node& node = around.rows[spot.row];
     auto& at = slot(around, spot.row);
     auto& count = at.count;
+    out_of_order_ += first_of_position(around.rows, spot.row) < around.furthest;
     if (!qualifier_wrong && std::exchange(at.guessed, false) && !node.is_loop()) --count;
     at.guessed = at.guessed || (qualifier_wrong && !node.is_loop());
     const bool over = node.repeat != any && count >= node.repeat;
@@ -251,7 +253,7 @@ void Walker::place(const Spot& spot, const Segment& segment, std::int64_t positi
                   qualifier_wrong,
                   static_cast<int>(open_.size()) - 1,
                   open_[spot.level].rows};
-    listener_.segment(placed);
+    listener_->segment(placed);
     after_stray_ = false;
 }
 
@@ -317,7 +319,7 @@ void Walker::too_late(const Spot& earlier, const Segment& segment, std::int64_t 
     }
     if (!over && !node.is_loop())
         open_[earlier.level].row = first_of_position(open_[earlier.level].rows, earlier.row);
-    listener_.segment({segment, position, &node.opener(), open_.back().node, node.is_loop(), false,
+    listener_->segment({segment, position, &node.opener(), open_.back().node, node.is_loop(), false,
                        static_cast<int>(open_.size()) - 1});
 }
 
@@ -336,7 +338,7 @@ void Walker::stray(const Segment& segment, std::int64_t position) {
              loop);
     after_stray_ = true;
     excused_ = false;
-    listener_.segment({segment, position, nullptr, open_.back().node, false, false,
+    listener_->segment({segment, position, nullptr, open_.back().node, false, false,
                        static_cast<int>(open_.size()) - 1});
 }
 
@@ -375,16 +377,31 @@ void Walker::take(const Segment& segment, std::int64_t position) {
     place(spot, segment, position, false);
 }
 
-void Walker::next(const Segment& segment, std::int64_t position, std::string_view following) {
-    following_ = following;
-    if (after_stray_) behind_stray_ = segment.byte;
+void Walker::read_plainly(const Segment& segment, std::int64_t position) {
     const bool late = comes_late(segment, position);
     tell_missed();
     if (!late && repeats_opener(segment))
         twice(segment, position);
     else if (!late)
         take(segment, position);
-    last_ = segment.text;
+}
+
+void Walker::next(const Segment& segment, std::int64_t position, Ahead* ahead) {
+    if (after_stray_) behind_stray_ = segment.byte;
+    following_.clear();
+    if (ahead && segment.tag() == "HL")
+        if (const auto* behind = ahead->ahead(0)) following_ = behind->tag();
+    Reading reading;
+    if (ahead) {
+        if (const auto spot = simply_next(segment, *ahead); spot.found) {
+            place(spot, segment, position, false);
+            last_ = segment.text;
+            return;
+        }
+        reading = best_reading(segment, position, *ahead);
+    }
+    read(reading, segment, position);
+    if (reading.how != Reading::How::skip) last_ = segment.text;
 }
 
 void Walker::finish(const Segment& last, std::int64_t position, bool with_trailer) {

@@ -31,6 +31,15 @@ public:
     virtual void loop_closed(const Node&) {}
 };
 
+/// What stands behind the segment at hand.
+class Ahead {
+public:
+    virtual ~Ahead() = default;
+    /// The n-th segment behind it, from 0; none where that cannot be told. The bytes of the segment
+    /// at hand may move: views of it are to be taken anew.
+    virtual const Segment* ahead(std::size_t n) = 0;
+};
+
 /// Leads the segments of a transaction through its guide: finds each one's place, opens and closes
 /// loops, and says what is missing, misplaced or too many (level 2). A wrong segment is reported
 /// once, and the next right one is a right one again.
@@ -39,8 +48,8 @@ public:
     Walker(const Guide& guide, Listener& listener, Report report);
     /// The innermost open loop's name; empty at the top.
     std::string_view loop_name() const;
-    /// `following`: behind a level's segment (HL), the name of the next one, if known.
-    void next(const Segment& segment, std::int64_t position, std::string_view following = {});
+    /// `ahead` helps where a segment can be read in more than one way.
+    void next(const Segment& segment, std::int64_t position, Ahead* ahead = nullptr);
     /// Closes all loops: what is still missing is told.
     /// `last` is the SE, or what stands where it is missing, which the caller tells.
     void finish(const Segment& last, std::int64_t position, bool with_trailer);
@@ -57,6 +66,7 @@ private:
         std::span<const Node> rows;
         std::size_t row = 0;     ///< the furthest position reached: the first row of those there
         std::size_t slots = 0;   ///< its first slot in slots_
+        std::size_t furthest = 0;  ///< the furthest position ever reached
         bool ghost = false;      ///< opened by guess: says nothing of what it lacks
         std::string level = {};  ///< HL01 of a level that announces others below (HL04)
     };
@@ -69,6 +79,12 @@ private:
         std::size_t level = 0;
         std::size_t row = 0;
         bool found = false;
+    };
+
+    /// How a segment is read that does not simply come next.
+    struct Reading {
+        enum class How { plain, late, without_opener, by_tag, skip } how = How::plain;
+        Spot spot = {};
     };
 
     enum class By { every_code, deciding_code, tag };
@@ -102,6 +118,17 @@ private:
     void twice(const Segment&, std::int64_t position);
     void take(const Segment&, std::int64_t position);
     void misplaced(const Segment&, std::int64_t position);
+    Spot simply_next(const Segment&, Ahead&) const;
+    bool lacks_in_front(const Spot&) const;
+    bool passes(const Spot&, const Segment& following) const;
+    bool goes_on(const Spot&, const Segment& following) const;
+    Reading best_reading(const Segment&, std::int64_t position, Ahead&) const;
+    std::vector<Reading> readings(const Segment&) const;
+    int cost(const Reading&, const Segment&, std::int64_t position, Ahead&, int& own) const;
+    int overdue() const;
+    void read(const Reading&, const Segment&, std::int64_t position);
+    void read_plainly(const Segment&, std::int64_t position);
+    void skip(const Segment&, std::int64_t position);
     bool free(const Open&, std::size_t row) const;
     Slot& slot(const Open& open, std::size_t row) { return slots_[open.slots + row]; }
     const Slot& slot(const Open& open, std::size_t row) const { return slots_[open.slots + row]; }
@@ -109,13 +136,14 @@ private:
               std::string_view loop);
 
     const Guide& guide_;
-    Listener& listener_;
+    Listener* listener_;
     Report report_;
     std::vector<Open> open_;
     std::vector<Slot> slots_;
     std::vector<Missed> missed_;
     std::string last_;                ///< the segment before
-    std::string_view following_;      ///< the name of the one behind
+    std::string following_;           ///< the name of the one behind a level's (HL), if known
+    int out_of_order_ = 0;            ///< segments behind others that belong behind them
     bool after_stray_ = false;        ///< the segment before was not known
     std::int64_t behind_stray_ = -2;  ///< byte of the segment behind it
     bool excused_ = false;            ///< it was taken for one that is missing
