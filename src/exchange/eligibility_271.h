@@ -15,6 +15,7 @@ namespace exclaim::exchange {
 struct EligibilityReply {
     std::string trace;  ///< TRN02 as the question sent it; empty: it names none
     domain::EligibilityAnswer answer;
+    std::vector<domain::Correction> person;  ///< whom it is about: last, first, birth_date
 };
 /// Everything a file says of eligibility.
 struct EligibilityFile {

@@ -112,6 +112,8 @@ TEST_CASE("F.3: the worked answer is read: 3,000 with 1,120 left, 40 %, 12 visit
     CHECK(file.unreadable == 0);
     const auto& reply = file.replies[0];
     CHECK(reply.trace == "ELG000201");
+    CHECK(reply.person == std::vector<domain::Correction>{
+                              {"last", "DEMO"}, {"first", "JOAN"}, {"birth_date", "1964-05-14"}});
     const auto& answer = reply.answer;
     CHECK(answer.status == domain::CoverageStatus::active);
     CHECK(answer.plan_name == "EXAMPLE PPO 3000");
@@ -157,6 +159,9 @@ TEST_CASE("F.3: a plan without benefits outside, a limit, an exclusion and a gov
     CHECK(outside("EB*1**30**PPO~EB*I**PT*********W~").status ==
           domain::CoverageStatus::benefit_excluded);
     CHECK(outside("EB*1**30*HN*SENIOR~").government);
+    // Medicare as another payer says nothing of this plan.
+    CHECK_FALSE(
+        outside("EB*1**30*PR*PPO~EB*R**30*MA~LS*2120~NM1*SEP*2*MEDICARE~LE*2120~").government);
     const auto only_total = outside("EB*1**30**PPO~EB*C*IND*30***23*3000*****N~").out_of_network;
     CHECK(only_total.deductible == 3000.00_usd);
     CHECK_FALSE(only_total.deductible_left);  // a total alone says nothing of what is left

@@ -129,6 +129,25 @@ TEST_CASE_FIXTURE(WithCase, "an answer finds the question by its trace; the raw 
     CHECK(all[0].stamp.version == 2);
 }
 
+TEST_CASE_FIXTURE(WithCase, "an answer about another person is a person's to look at") {
+    const auto trace = asked().trace;
+    const auto about = [&](const char* name, const char* born) {
+        auto text = answer(trace, active, 2);
+        text.replace(text.find("DEMO*JOAN"), 9, name);
+        return text.replace(text.find("19640514"), 8, born);
+    };
+    const auto stranger = receive(about("OTHER*ANN", "19900101"));
+    CHECK(stranger.taken == 0);
+    CHECK(stranger.questions == 1);
+    CHECK_FALSE(checks()[0].value.answer);
+    CHECK(questions().size() == 1);
+    CHECK(receive(about("DEMO*JOAN", "19640515")).taken == 1);
+    CHECK(checks()[0].value.answer->corrected ==
+          std::vector<domain::Correction>{{"birth_date", "1964-05-15"}});
+    CHECK(receive(about("DEMO*JOAN M", "19640514")).taken == 1);
+    CHECK(checks()[0].value.answer->corrected.empty());
+}
+
 TEST_CASE_FIXTURE(WithCase, "the same answer once more changes nothing, another one counts") {
     const auto trace = asked().trace;
     receive(answer(trace, active, 2));

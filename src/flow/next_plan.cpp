@@ -7,6 +7,7 @@
 #include "flow/idempotency.h"
 #include "flow/ledger.h"
 #include "flow/question_view.h"
+#include "store/payer_store.h"
 #include "store/policy_store.h"
 
 namespace exclaim::flow {
@@ -51,12 +52,19 @@ Result<OpenedClaim> claim_to_next_plan(const Services& s, const Actor& actor, Cl
         const auto first = TRY(store::load_policy(t, actor.practice, before.policy)).value;
         const auto page = TRY(store::list_policies(t, actor.practice, chain.client));
         std::vector<domain::Policy> policies;
-        for (const auto& each : page.items) policies.push_back(each.value);
-        const auto behind = domain::plan_behind(before, first, policies);
+        std::vector<PayerId> refused;
+        for (const auto& each : page.items) {
+            policies.push_back(each.value);
+            const auto payer = each.value.payer;
+            if (domain::is_government(TRY(store::load_payer(t, actor.practice, payer)).value.kind))
+                refused.push_back(payer);
+        }
+        const auto behind = domain::plan_behind(before, first, policies, refused);
         if (!behind || before.frequency == domain::Frequency::cancellation)
             return refuse(
-                "No plan of this client stands behind this one on all dates of the claim. Enter "
-                "the policy with the next number in the order of billing.");
+                "No plan of this client that may be billed stands behind this one on all dates of "
+                "the claim. Enter the policy with the next number in the order of billing; "
+                "government programmes are never billed.");
         auto number = domain::ClaimNumber::parse(before.control_number);
         ENSURE(number.has_value());
         number->version = TRY(store::versions_of(t, actor.practice, number->family())) + 1;

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "domain/eligibility/coverage.h"
 #include "exchange/eligibility_271.h"
 #include "flow/audit.h"
 #include "flow/receive_files.h"
+#include "store/case_store.h"
+#include "store/client_store.h"
 #include "store/eligibility_store.h"
 #include "store/question_store.h"
 
@@ -26,19 +31,39 @@ Result<Handled> receive_eligibility(store::Transaction& t, const Services& s, co
         const auto check = TRY(store::check_by_trace(t, actor.practice, trace));
         return check ? std::optional{check->value.on} : std::nullopt;
     };
-    const auto file = TRY(exchange::read_271(bytes, asked));
+    auto file = TRY(exchange::read_271(bytes, asked));
     Handled out;
     for (; out.questions < file.unreadable; ++out.questions)
         TRY(leave_to_person(t, s, actor, inbox, domain::QuestionKind::unreadable_file,
                             "An answer about eligibility breaks the rules of its format, so "
                             "nothing was taken from it. Call the plan."));
-    for (const auto& reply : file.replies) {
+    for (auto& reply : file.replies) {
         auto check = TRY(store::check_by_trace(t, actor.practice, reply.trace));
         if (!check) {
             ++out.questions;
             TRY(leave_to_person(t, s, actor, inbox, domain::QuestionKind::unmatched_answer,
                                 "An answer about eligibility belongs to no question that was "
                                 "asked here."));
+            continue;
+        }
+        // Another name and another birth date: another person. One of them: what the plan has on
+        // file, which step 1 shows until it agrees.
+        const auto of_case = TRY(store::load_case(t, actor.practice, check->value.for_case)).value;
+        const auto client = TRY(store::load_client(t, actor.practice, of_case.client)).value;
+        bool name = false, birth = false;
+        for (auto& each : reply.person) {
+            if (!domain::differs(client, each)) continue;
+            (each.field == "birth_date" ? birth : name) = true;
+            auto& corrected = reply.answer.corrected;
+            if (std::find(corrected.begin(), corrected.end(), each) == corrected.end())
+                corrected.push_back(std::move(each));
+        }
+        if (name && birth) {
+            ++out.questions;
+            TRY(leave_to_person(t, s, actor, inbox, domain::QuestionKind::unmatched_answer,
+                                "An answer about eligibility came to our question, but is about "
+                                "another person: name and birth date differ. Nothing was taken "
+                                "from it. Check the member id, or call the plan."));
             continue;
         }
         ++out.taken;

@@ -8,7 +8,9 @@
 #include "flow/record_flow.h"
 #include "store/eligibility_store.h"
 #include "store/measurement_store.h"
+#include "store/payer_store.h"
 #include "store/plan_store.h"
+#include "store/policy_store.h"
 #include "store/session_store.h"
 
 namespace exclaim::flow {
@@ -111,6 +113,16 @@ Result<std::array<domain::CriterionAnswer, 6>> view_criteria(const Services& s, 
             standing.checks = checks;
             standing.policy = parts.policy->id;
             standing.on = on;
+            const auto& own = parts.policy->value;
+            for (const auto& each :
+                 TRY(store::list_policies(t, actor.practice, own.client)).items) {
+                const auto& other = each.value;
+                if (each.id == parts.policy->id || other.priority >= own.priority ||
+                    (other.begins && on < *other.begins) || (other.ends && *other.ends < on))
+                    continue;
+                const auto payer = TRY(store::load_payer(t, actor.practice, other.payer)).value;
+                if (domain::is_government(payer.kind)) facts.government_before = payer.name;
+            }
             facts.plan_is_private = domain::eligibility_standing(standing).private_plan.answer;
         }
         return domain::six_criteria(facts);

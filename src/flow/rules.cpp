@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flow/rules.h"
 
+#include "base/limits.h"
 #include "domain/review/rule_words.h"
 #include "flow/findings.h"
 #include "flow/record_flow.h"
 #include "store/denial_store.h"
+#include "store/practitioner_store.h"
 
 namespace exclaim::flow {
 
@@ -26,6 +28,13 @@ Result<void> PracticeRules::update(Transaction& t, PracticeId p, const StoredOf<
 
 Result<Findings> PracticeRules::check(Transaction& t, const Actor& actor, const Value& value) {
     auto findings = domain::check(value);
+    std::vector<domain::Practitioner> people;
+    if (value.requirement == domain::Requirement::modifier)
+        for (auto& each : TRY(store::list_practitioners(t, actor.practice, {},
+                                                        {limits::export_rows, 0, "last_name"}))
+                              .items)
+            people.push_back(std::move(each.value));
+    for (auto& each : domain::check_modifier(value, people)) findings.push_back(std::move(each));
     const auto ours = [&](const auto& loaded, std::string field, const char* what) -> Result<void> {
         if (loaded) return {};
         if (loaded.error().kind != ErrorKind::missing) return Failure{loaded.error()};

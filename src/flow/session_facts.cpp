@@ -64,11 +64,16 @@ Result<domain::SessionAround> load_around(Transaction& t, const Actor& actor,
     out.practitioner = TRY(store::load_practitioner(t, actor.practice, session.practitioner)).value;
     out.state = TRY(state_of(t, actor.practice, of_case.value, session));
     out.day = TRY(load_neighbours(t, actor.practice, of_case, id, session));
-    const auto first = monday(session.on);
-    out.visits_in_week = domain::takes_time(session.state);
+    // What is only booked counts with all of its week: any of them can still be moved.
+    const auto until = session.state == domain::SessionState::delivered
+                           ? session.on
+                           : monday(session.on).plus_days(6);
+    std::vector<domain::Visit> visits;
+    if (domain::takes_time(session.state)) visits.emplace_back(session.on, session.practitioner);
     for (const auto& other : TRY(store::sessions_of(t, actor.practice, of_case.id)))
-        out.visits_in_week += other.id != id && domain::takes_time(other.value.state) &&
-                              other.value.on >= first && other.value.on < first.plus_days(7);
+        if (other.id != id && domain::takes_time(other.value.state))
+            visits.emplace_back(other.value.on, other.value.practitioner);
+    out.visits_in_week = domain::visits_in_week(until, visits);
     if (session.plan)
         out.plan = TRY(store::load_plan(t, actor.practice, *session.plan)).value;
     else if (auto plan = TRY(plan_in_force(t, actor.practice, of_case.id, session.on)))

@@ -149,6 +149,8 @@ void describe(Codec& c, V& v) {
     c.field("names_role", v.names_role, {.label = "Names the role"});
     c.field("begins", v.begins, {.label = "Begins"});
     c.field("ends", v.ends, {.label = "Ends"});
+    c.field("beyond", v.beyond, {.label = "First date beyond the visits ordered"});
+    c.field("number", v.number, {.label = "Payer's number of it", .max = 50});
 }
 template <class Codec, Is<PlanFact> V>
 void describe(Codec& c, V& v) {
@@ -156,6 +158,7 @@ void describe(Codec& c, V& v) {
     c.field("begins", v.begins, {.label = "Begins"});
     c.field("ends", v.ends, {.label = "Ends"});
     c.field("codes", v.codes, {.label = "Codes", .max = 50});
+    c.field("beyond", v.beyond, {.label = "First date beyond the visits of a week"});
 }
 template <class Codec, Is<AuthorizationFact> V>
 void describe(Codec& c, V& v) {
@@ -172,6 +175,11 @@ template <class Codec, Is<NoteFact> V>
 void describe(Codec& c, V& v) {
     c.field("date", v.date, {.label = "Date"});
     c.field("signed", v.signed_, {.label = "Signed"});
+}
+template <class Codec, Is<SessionFact> V>
+void describe(Codec& c, V& v) {
+    c.field("date", v.date, {.label = "Date"});
+    c.field("npi", v.npi, {.label = "NPI of who delivered it", .max = 20});
 }
 template <class Codec, Is<CredentialFact> V>
 void describe(Codec& c, V& v) {
@@ -196,6 +204,7 @@ void describe(Codec& c, V& v) {
     c.field("authorization", v.authorization, {.label = "Authorization"});
     c.field("grants", v.grants, {.label = "Authorizations of single lines", .max = 50});
     c.field("notes", v.notes, {.label = "Notes", .max = 100});
+    c.field("sessions", v.sessions, {.label = "Sessions delivered on its dates", .max = 200});
     c.field("credentials", v.credentials, {.label = "Credentials", .max = 100});
     c.field("billed", v.billed, {.label = "Billed before", .max = 1000});
     c.field("disclosure_restricted", v.disclosure_restricted, {.label = "May not be disclosed"});

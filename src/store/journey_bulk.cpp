@@ -53,7 +53,8 @@ Result<void> JourneyBulk::cases() {
              format("SELECT o.id, o.client_id, o.title, o.policy_id, o.practitioner_id, o.billing, "
                     "o.opened, o.closed, o.outcome, o.disclosure_restricted, o.injury_cause, "
                     "o.estimate_on, "
-                    "c.first_name, c.last_name, p.payer_id, p.plan_name, p.priority, p.member_id, "
+                    "c.first_name, c.last_name, c.birth_date, p.payer_id, p.plan_name, p.priority, "
+                    "p.member_id, "
                     "p.begins, p.ends FROM cases o JOIN clients c ON c.practice_id = o.practice_id "
                     "AND c.id = o.client_id LEFT JOIN policies p ON p.practice_id = o.practice_id "
                     "AND p.id = o.policy_id WHERE o.practice_id = $1 AND {} ORDER BY o.id",
@@ -72,10 +73,14 @@ Result<void> JourneyBulk::cases() {
         f.value.closed = r.date();
         f.value.outcome = r.text();
         f.value.disclosure_restricted = r.flag();
-        if (r.optional_word<domain::Cause>()) f.value.injury = domain::Injury{};
+        if (const auto cause = r.optional_word<domain::Cause>()) {
+            f.value.injury = domain::Injury{};
+            f.value.injury->cause = *cause;
+        }
         f.value.estimate_on = r.date();
         f.client.first_name = r.text();
         f.client.last_name = r.text();
+        f.client.birth_date = r.date();
         if (const auto payer = r.optional_id<PayerId>()) {
             f.policy = domain::Policy{};
             f.policy->client = f.value.client;
@@ -89,10 +94,14 @@ Result<void> JourneyBulk::cases() {
         place_[f.id.value()] = all_.size();
         all_.push_back(std::move(f));
     }
-    TRY(each("x.priority, x.begins, x.ends", "policies x",
+    TRY(each("x.payer_id, y.kind, x.priority, x.begins, x.ends",
+             "policies x JOIN payers y ON y.practice_id = x.practice_id AND y.id = x.payer_id",
              "x.practice_id = o.practice_id AND x.client_id = o.client_id AND x.id <> o.policy_id",
              "x.id", [](domain::CaseFacts& f, RowReader& r) {
                  domain::Policy other;
+                 other.payer = r.id<PayerId>();
+                 if (domain::is_government(domain::parse_payer_kind(r.text()).value()))
+                     f.refused.push_back(other.payer);
                  other.priority = r.integer();
                  other.begins = r.date();
                  other.ends = r.date();

@@ -27,7 +27,8 @@ class Places(unittest.TestCase):
 
     def change(self, path, **more):
         record = self.story.get(path)
-        drop = ("id", "version", "changed_at", "changed_by", "findings", "client", "next_action", "stage")
+        drop = ("id", "version", "changed_at", "changed_by", "findings", "client", "next_action", "stage", "case",
+                "visits_ordered", "holds_from", "holds_until", "visits_had", "visits_left")
         return self.story.put(path, {**{name: value for name, value in record.items() if name not in drop}, **more}, record["version"])
 
     def session(self, code, on="2026-10-06", **more):
@@ -127,6 +128,59 @@ class Places(unittest.TestCase):
                           "NM1*77*2*GYM NORTH*****XX*1234567893"])
         at = segments.index("NM1*77*2*GYM NORTH*****XX*1234567893")
         self.assertEqual(segments[at + 1:at + 3], ["N3*5 ELM ST", "N4*DALLAS*TX*750010001"])
+
+    def stops(self, claim, **more):
+        """Codes that hold the claim back when it is sent."""
+        sent = self.story.post("/claims/send", {"claims": [claim["id"]], **more})["items"][0]
+        return set() if sent["outcome"] == "sent" else {f["code"] for f in sent["findings"] if f["severity"] == "block"}
+
+    def test_what_the_facts_contradict_does_not_leave(self):
+        story = self.story
+        kim = f"/practitioners/{story.practitioner}"
+        story.deliver("2026-10-06", [("97110", 30), ("97530", 15)], WORDS)
+        claim = story.post(f"/cases/{story.case}/claims", {})
+        lines, number = claim["lines"], claim["referral_number"]
+
+        def second(**more):
+            return {"lines": [lines[0], {**lines[1], **more}]}
+        plain = {"note": "", "lines": lines, "referral_number": number}
+        for change, code in (({"note": "Physical therapy of the knee"}, "CLM-0155"), (second(note="Physical therapist visit"), "CLM-0155"),
+                             (second(modifiers=["XP"]), "CLM-0409"), (second(modifiers=["XE"]), "CLM-0410"),
+                             ({"referral_number": "XX1"}, "REF-0102")):
+            with self.subTest(change=code):
+                claim = story.change_claim(claim, **{**plain, **change})
+                self.assertIn(code, self.stops(claim))
+        claim = story.change_claim(claim, **plain)
+        for taxonomy in ("225100000X", "226300000X", "224Y00000X", "2255A2300X"):
+            with self.subTest(taxonomy=taxonomy):
+                self.change(kim, taxonomy=taxonomy)
+                self.assertEqual(self.stops(claim, override_reason="The plan said so (call 8841).") & {"CLM-0156"}, {"CLM-0156"})
+        self.change(kim, taxonomy="174400000X")
+        self.assertEqual(self.stops(claim), set())
+
+    def test_more_than_the_plan_and_the_referral_have_holds_the_claim_back(self):
+        story = self.story
+        for on in ("2026-10-01", "2026-10-02", "2026-10-03"):
+            story.deliver(on, [("97110", 30)], {name: f"{text} {on}" for name, text in WORDS.items()})
+        claim = story.post(f"/cases/{story.case}/claims", {})
+        self.assertEqual([f["where"]["field"] for f in claim["findings"] if f["code"] == "PLN-0101"], ["facts.plan.beyond"])
+        self.assertEqual(claim["state"], "draft")
+        self.assertEqual(self.stops(claim), {"PLN-0101", "JRN-0001"})
+        self.change(f"/referrals/{story.referral['id']}", visits=1, visits_per_week=None, weeks=None)
+        claim = story.post(f"/claims/{claim['id']}/check")
+        self.assertEqual([f["message"] for f in claim["findings"] if f["where"]["field"] == "facts.referral.beyond"],
+                         ["The referral has no visit left for Oct 2, 2026."])
+
+    def test_an_injury_at_work_is_not_billed_to_a_health_plan_without_a_reason(self):
+        story = self.story
+        self.change(f"/cases/{story.case}", injury={
+            "cause": "work", "date": "2026-06-01", "state": "TX", "claim_number": "", "adjuster": "", "adjuster_phone": None,
+            "employer": "", "disabled_from": None, "disabled_to": None})
+        self.assertEqual(story.get(f"/cases/{story.case}/journey")["steps"][0]["missing"][0]["id"], "other_insurer")
+        story.deliver("2026-10-06", [("97110", 30)], WORDS)
+        claim = story.post(f"/cases/{story.case}/claims", {})
+        self.assertEqual(self.stops(claim), {"ELG-0106", "JRN-0001"})
+        self.assertEqual(self.stops(claim, override_reason="The employer's insurer refused it (letter of Sep 1)."), set())
 
     def test_each_line_names_who_delivered_it(self):
         story = self.story

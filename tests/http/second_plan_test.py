@@ -84,6 +84,18 @@ class SecondPlan(billed.AtPractice):
         self.assertEqual(no.status, 422)
         self.assertIn("has sent this claim on itself", no.json["detail"])
 
+    def test_a_government_programme_is_never_the_plan_behind(self):
+        client, case = self.practice.new_case()
+        medicare = done(self.owner.post("/payers", {"name": "Medicare", "electronic_id": "00009", "kind": "medicare"}))["id"]
+        done(self.owner.post(f"/clients/{client}/policies", {"payer": medicare, "member_id": "1EG4TE5MK72", "priority": 2}))
+        claim = self.practice.sent_claim(case)
+        self.pay("38.4", claim, worked())
+        self.settle_questions(case)
+        self.assertEqual(self.action(claim["id"])["id"], "collect_share")
+        no = self.owner.post(f"/claims/{claim['id']}/next-plan")
+        self.assertEqual(no.status, 422)
+        self.assertIn("never billed", no.json["detail"])
+
     def test_without_a_plan_behind_there_is_nothing_to_send(self):
         _, case = self.practice.new_case()
         claim = self.practice.sent_claim(case)

@@ -24,10 +24,12 @@ bool holds_on(const Policy& policy, const ClaimRecord& claim) {
 }  // namespace
 
 std::optional<std::size_t> plan_behind(const ClaimRecord& before, const Policy& first,
-                                       std::span<const Policy> all) {
+                                       std::span<const Policy> all,
+                                       std::span<const PayerId> refused) {
     std::optional<std::size_t> out;
     for (std::size_t i = 0; i < all.size(); ++i)
         if (first.priority < all[i].priority && holds_on(all[i], before) &&
+            std::find(refused.begin(), refused.end(), all[i].payer) == refused.end() &&
             (!out || all[i].priority < all[*out].priority))
             out = i;
     return out;

@@ -13,9 +13,10 @@ namespace exclaim::domain {
 
 /// The plan to be asked behind the one that decided, among the policies of the same client: the
 /// next number in the order of billing that holds on every date of the claim; none if there is
-/// none.
+/// none. `refused`: payers that are never billed, government programmes.
 std::optional<std::size_t> plan_behind(const ClaimRecord& before, const Policy& first,
-                                       std::span<const Policy> all);
+                                       std::span<const Policy> all,
+                                       std::span<const PayerId> refused);
 
 /// The plan has sent the claim on itself (CLP02 19, 20, 21): nobody sends it twice.
 bool is_forwarded(std::string_view status);

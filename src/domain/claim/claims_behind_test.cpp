@@ -107,9 +107,13 @@ TEST_CASE("the plan behind is the next one in order that holds on every date") {
     third.priority = 2;
     third.ends = day("2026-10-05");
     const std::vector all{first, second, third};
-    CHECK(plan_behind(s.first, first, all) == 1U);
+    CHECK(plan_behind(s.first, first, all, {}) == 1U);
     auto open = all;
     open[2].ends.reset();
-    CHECK(plan_behind(s.first, first, open) == 2U);
-    CHECK_FALSE(plan_behind(s.first, first, std::vector{first}));
+    CHECK(plan_behind(s.first, first, open, {}) == 2U);
+    CHECK_FALSE(plan_behind(s.first, first, std::vector{first}, {}));
+    // A government programme is never billed: the one behind it is next, or none.
+    open[2].payer = PayerId{7};
+    CHECK(plan_behind(s.first, first, open, std::vector{PayerId{7}}) == 1U);
+    CHECK_FALSE(plan_behind(s.first, first, std::vector{first, open[2]}, std::vector{PayerId{7}}));
 }

@@ -91,6 +91,16 @@ void referral_holds(const Claim& claim, const Rule&, Verdicts& out) {
     for (const auto& line : claim.lines)
         if (line.date && !within(*line.date, referral.begins, referral.ends))
             return out.tell("facts.referral", {{"what", "does not hold on " + spoken(*line.date)}});
+    if (referral.beyond)
+        out.tell("facts.referral.beyond",
+                 {{"what", "has no visit left for " + spoken(*referral.beyond)}});
+}
+/// A number that no record gave is a statement nobody made.
+void referral_number(const Claim& claim, const Rule&, Verdicts& out) {
+    if (claim.referral_number.empty() || !claim.facts || !claim.facts->referral) return;
+    const auto& number = claim.facts->referral->number;
+    if (number && *number != claim.referral_number)
+        out.tell("referral_number", {{"value", claim.referral_number}});
 }
 void plan_holds(const Claim& claim, const Rule&, Verdicts& out) {
     if (!claim.facts || !claim.facts->plan) return;
@@ -102,6 +112,9 @@ void plan_holds(const Claim& claim, const Rule&, Verdicts& out) {
         if (!contains(plan.codes, line.code))
             return out.tell("facts.plan.codes", {{"what", "does not hold the code " + line.code}});
     }
+    if (plan.beyond)
+        out.tell("facts.plan.beyond", {{"what", "has fewer visits a week than were delivered by " +
+                                                    spoken(*plan.beyond)}});
 }
 const AuthorizationFact* grant_of(const Claim& claim, const ClaimLine& line) {
     const auto& facts = *claim.facts;
@@ -227,6 +240,60 @@ void credential_holds(const Claim& claim, const Rule& rule, Verdicts& out) {
         if (!holds) return out.tell("facts.credentials", {{"date", line.date->iso()}});
     }
 }
+/// A taxonomy that names a licensed or certified profession is a statement about who delivered the
+/// line: true only with that credential on file, held on its day. `needs`:
+/// taxonomy:credential,another. The practice's own is true with one of anybody who delivered.
+void taxonomy_held(const Claim& claim, const Rule& rule, Verdicts& out) {
+    if (!claim.facts) return;
+    const auto kinds_for = [&](std::string_view taxonomy) -> std::string {
+        const auto needs = rule.param("needs");
+        const auto at = taxonomy.empty() ? std::string_view::npos : needs.find(taxonomy);
+        if (at == std::string_view::npos) return {};
+        const auto kinds = needs.substr(at + taxonomy.size() + 1);
+        std::string all(kinds.substr(0, kinds.find(' ')));
+        std::replace(all.begin(), all.end(), ',', ' ');
+        return all;
+    };
+    std::set<std::string> told;
+    const auto tell = [&](const std::string& path, const std::string& taxonomy,
+                          const std::string& kinds) {
+        if (told.insert(path).second)
+            out.tell(path, {{"value", taxonomy}, {"what", kinds.substr(0, kinds.find(' '))}});
+    };
+    for (std::size_t i = 0; i < claim.lines.size(); ++i) {
+        const auto& line = claim.lines[i];
+        const auto& by = line.rendering ? line.rendering : claim.rendering;
+        const auto kinds = kinds_for(by ? std::string_view(by->taxonomy) : std::string_view{});
+        if (!kinds.empty() && !has_credential(claim, line, kinds))
+            tell(line.rendering ? format("lines.{}.rendering.taxonomy", i) : "rendering.taxonomy",
+                 by->taxonomy, kinds);
+    }
+    const auto kinds = kinds_for(claim.billing.taxonomy);
+    const auto held = [&](const ClaimLine& line) { return has_credential(claim, line, kinds); };
+    if (!kinds.empty() && std::none_of(claim.lines.begin(), claim.lines.end(), held))
+        tell("billing.taxonomy", claim.billing.taxonomy, kinds);
+}
+/// A modifier that tells of several practitioners or several sessions of one day, where the
+/// client's day had one. `needs`: practitioners or sessions.
+void modifier_day(const Claim& claim, const Rule& rule, Verdicts& out) {
+    if (!claim.facts || claim.facts->sessions.empty()) return;
+    for (std::size_t i = 0; i < claim.lines.size(); ++i) {
+        const auto& line = claim.lines[i];
+        std::set<std::string> who;
+        std::size_t sessions = 0;
+        for (const auto& each : claim.facts->sessions)
+            if (each.date == line.date) {
+                ++sessions;
+                who.insert(each.npi);
+            }
+        const auto count = rule.param("needs") == "practitioners" ? who.size() : sessions;
+        if (sessions == 0 || count > 1) continue;
+        for (std::size_t m = 0; m < line.modifiers.size(); ++m)
+            if (lists(rule.param("modifiers"), ascii_upper(line.modifiers[m])))
+                out.tell(format("lines.{}.modifiers.{}", i, m),
+                         {{"value", line.modifiers[m]}, {"date", line.date->iso()}});
+    }
+}
 void billed_before(const Claim& claim, const Rule&, Verdicts& out) {
     if (!claim.facts || claim.frequency != Frequency::original) return;
     for (std::size_t i = 0; i < claim.lines.size(); ++i)
@@ -259,19 +326,22 @@ void timely_filing(const Claim& claim, const Rule& rule, Verdicts& out) {
     }
 }
 
-constexpr std::array<RuleKind, 15> kinds{{
+constexpr std::array<RuleKind, 18> kinds{{
     {"facts_missing", facts_missing},
     {"eligibility_active", eligibility_active},
     {"eligibility_recent", eligibility_recent},
     {"acceptance_given", acceptance_given},
     {"acceptance_fits", acceptance_fits},
     {"referral_holds", referral_holds},
+    {"referral_number", referral_number},
     {"plan_holds", plan_holds},
     {"authorization_given", authorization_given},
     {"authorization_covers", authorization_covers},
     {"note_signed", note_signed},
     {"units_of_minutes", units_of_minutes},
     {"credential_holds", credential_holds},
+    {"taxonomy_held", taxonomy_held},
+    {"modifier_day", modifier_day},
     {"billed_before", billed_before},
     {"date_future", date_future},
     {"timely_filing", timely_filing},

@@ -32,12 +32,16 @@ struct ReferralFact {
     bool names_role = false;  ///< it says Medical Exercise Specialist, not physical therapy
     std::optional<Date> begins;
     std::optional<Date> ends;
+    std::optional<Date> beyond;  ///< first date of the claim after all ordered visits were had
+    std::optional<std::string> number;  ///< the payer's number of it; empty: it has none
 };
 struct PlanFact {
     bool signed_ = false;
     std::optional<Date> begins;
     std::optional<Date> ends;
     std::vector<std::string> codes;
+    std::optional<Date>
+        beyond;  ///< first date of the claim with more visits in its week than planned
 };
 struct AuthorizationFact {
     Answer required = Answer::unknown;
@@ -53,6 +57,11 @@ struct AuthorizationFact {
 struct NoteFact {
     std::optional<Date> date;
     bool signed_ = false;
+};
+/// A delivered session of the client.
+struct SessionFact {
+    std::optional<Date> date;
+    std::string npi;  ///< of who delivered it
 };
 /// A credential or licence of the practitioner: "MES", "physical_therapist" …
 struct CredentialFact {
@@ -80,6 +89,7 @@ struct Facts {
     /// What the plan said needs none, where other lines need one.
     std::vector<BilledFact> free_of_authorization;
     std::vector<NoteFact> notes;
+    std::vector<SessionFact> sessions;  ///< on the dates of the claim; empty: not said
     std::vector<CredentialFact> credentials;
     std::vector<BilledFact> billed;
     bool disclosure_restricted = false;  ///< the client paid in full and forbade telling the plan

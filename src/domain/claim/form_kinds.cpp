@@ -7,6 +7,7 @@
 #include "base/npi.h"
 #include "base/text.h"
 #include "domain/claim/scrub.h"
+#include "domain/plan/words.h"
 
 // Kinds of rules about the parties, numbers and money of a claim.
 namespace exclaim::domain {
@@ -205,6 +206,11 @@ void injury_plan(const Claim& claim, const Rule& rule, Verdicts& out) {
         out.tell("subscriber.person.last_name");
     if (needs == "claim_number" && (car || work) && trim(claim.casualty_number).empty())
         out.tell("casualty_number");
+    // A plan behind the insurer of the injury judges what that one left.
+    const auto cause = claim.accident ? claim.accident->cause : Cause::other_accident;
+    if (needs == "insurer" && !car && !work && claim.other_plans.empty() &&
+        cause != Cause::other_accident)
+        out.tell("accident.cause", {{"value", cause == Cause::work ? "work" : "a car accident"}});
 }
 
 void attachment_kind(const Claim& claim, const Rule& rule, Verdicts& out) {
@@ -243,7 +249,18 @@ void words(const Claim& claim, const Rule& rule, Verdicts& out) {
         check(claim.lines[i].note, format("lines.{}.note", i));
 }
 
-constexpr std::array<RuleKind, 23> kinds{{
+/// What blocks a plan of exercise blocks a claim: the same words, with the same exceptions.
+void words_claimed(const Claim& claim, const Rule&, Verdicts& out) {
+    const auto check = [&](std::string_view text, const std::string& path) {
+        for (const auto& each : check_words(text, path))
+            if (each.severity == Severity::block) out.tell(path, {{"why", each.message}});
+    };
+    check(claim.note, "note");
+    for (std::size_t i = 0; i < claim.lines.size(); ++i)
+        check(claim.lines[i].note, format("lines.{}.note", i));
+}
+
+constexpr std::array<RuleKind, 24> kinds{{
     {"required", required},
     {"person_known", person_known},
     {"npi_form", npi_form},
@@ -266,6 +283,7 @@ constexpr std::array<RuleKind, 23> kinds{{
     {"attachment_kind", attachment_kind},
     {"attachment_number", attachment_number},
     {"words", words},
+    {"words_claimed", words_claimed},
     {"disclosure_restricted",
      [](const Claim& claim, const Rule&, Verdicts& out) {
          if (claim.facts && claim.facts->disclosure_restricted)

@@ -8,6 +8,7 @@
 #include "domain/authorization/need.h"
 #include "domain/claim/unbilled.h"
 #include "domain/eligibility/coverage.h"
+#include "domain/session/check_session.h"
 #include "domain/session/day.h"
 #include "domain/session/served.h"
 
@@ -125,10 +126,27 @@ bool names_role(const Referral& referral, const ClaimBasis& basis, Date today) {
     });
 }
 
+/// The first date of a claim for which the visits before it have left none of what was ordered.
+std::optional<Date> first_beyond(const Referral& referral, const CaseRecords& records,
+                                 const ClaimBasis& basis, const Asked& about) {
+    for (const auto& on : about.days) {
+        std::vector<Visit> before;
+        for (const auto& [id, session] : records.sessions)
+            if (takes_time(session.state) && session.on < on)
+                before.emplace_back(session.on, session.practitioner);
+        if (count_visits(referral, basis.playbook.referral_days, before).left == 0) return on;
+    }
+    return std::nullopt;
+}
+
 std::optional<PlanFact> plan_of(const CaseRecords& records, const Asked& about) {
     if (records.plans.empty()) return std::nullopt;
     PlanFact out;
     std::set<std::string> codes;
+    std::vector<Visit> visits;
+    for (const auto& [id, session] : records.sessions)
+        if (delivered(session) && session.on <= about.last())
+            visits.emplace_back(session.on, session.practitioner);
     for (const auto& on : about.days) {
         const auto* found = plan_on(records.plans, on);
         if (!found)
@@ -138,6 +156,9 @@ std::optional<PlanFact> plan_of(const CaseRecords& records, const Asked& about) 
         if (!out.begins || *plan->begins < *out.begins) out.begins = plan->begins;
         out.ends = plan->ends;
         for (const auto& each : plan->codes) codes.insert(each.code.text());
+        if (!out.beyond && plan->visits_per_week &&
+            visits_in_week(on, visits) > *plan->visits_per_week)
+            out.beyond = on;
     }
     out.codes.assign(codes.begin(), codes.end());
     return out;
@@ -256,13 +277,22 @@ void learn(ClaimBasis& basis, const CaseRecords& records, const Asked& about, st
     if (const auto* referral =
             referral_on(records.referrals, basis.playbook.referral_days, about.first())) {
         basis.referral = *referral;
-        facts.referral = ReferralFact{referral->is_signed(), names_role(*referral, basis, today),
+        facts.referral = ReferralFact{referral->is_signed(),
+                                      names_role(*referral, basis, today),
                                       referral_begin(*referral),
-                                      referral_end(*referral, basis.playbook.referral_days)};
+                                      referral_end(*referral, basis.playbook.referral_days),
+                                      first_beyond(*referral, records, basis, about),
+                                      referral->number};
     }
     facts.plan = plan_of(records, about);
     authorize(basis, records, about);
     for (const auto& on : about.days) facts.notes.push_back({on, is_signed(records, on)});
+    for (const auto& [id, session] : records.sessions) {
+        if (!about.has(session.on) || !delivered(session)) continue;
+        const auto who = basis.practitioners.find(session.practitioner);
+        const auto& by = who == basis.practitioners.end() ? basis.practitioner : who->second;
+        facts.sessions.push_back({session.on, by.npi ? by.npi->text() : std::string{}});
+    }
     // A later version bills the same lines as the one it follows.
     const auto family = own.substr(0, own.rfind('-') + 1);
     for (const auto& each : records.billed)

@@ -3,6 +3,8 @@
 
 #include <cstdlib>
 
+#include "base/latin.h"
+
 namespace exclaim::domain {
 
 bool speaks_for(const EligibilityCheck& check, Date on) {
@@ -16,6 +18,25 @@ bool speaks_for(const EligibilityCheck& check, Date on) {
     // What ended only later was active until then: other answers tell.
     if (a.status == CoverageStatus::inactive && on < check.on) return !a.ends && (near || begun);
     return (check.on < on && near) || begun;
+}
+
+namespace {
+std::string letters(std::string_view name) {
+    std::string out;
+    for (const char c : latin_capitals(name))
+        if (c >= 'A' && c <= 'Z') out += c;
+    return out;
+}
+}  // namespace
+
+bool differs(const Client& client, const Correction& has) {
+    if (has.field == "birth_date")
+        return client.birth_date && client.birth_date->iso() != has.value;
+    if (has.field != "last" && has.field != "first") return false;
+    const auto ours = letters(has.field == "last" ? client.last_name : client.first_name);
+    const auto theirs = letters(has.value);
+    return !ours.empty() && !theirs.empty() && !ours.starts_with(theirs) &&
+           !theirs.starts_with(ours);
 }
 
 Activity activity_on(const EligibilityCheck& answered, Date on) {

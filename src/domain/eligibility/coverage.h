@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include "domain/eligibility/eligibility.h"
+#include "domain/people/client.h"
 
 namespace exclaim::domain {
 
@@ -8,6 +9,10 @@ namespace exclaim::domain {
 /// names the time the plan holds; and it was made at most 30 days before it, for whichever day it
 /// asked. That a coverage ended is said of every day after.
 bool speaks_for(const EligibilityCheck&, Date on);
+
+/// True if what the plan has (a name or the birth date) is not what our record of the client says.
+/// Letters alone count, and a name may be cut off or carry more behind it.
+bool differs(const Client&, const Correction&);
 
 /// The newest of two checks that speak for a day; later records win on one day.
 inline bool is_newer(const EligibilityCheck& each, const EligibilityCheck* found) {

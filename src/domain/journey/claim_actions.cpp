@@ -345,7 +345,7 @@ std::optional<NextAction> next_plan_action(const CaseFacts& facts, const ClaimFa
                each.forwarded.end();
     };
     if (std::any_of(facts.payments.begin(), facts.payments.end(), sent_on_by_plan) ||
-        !plan_behind(claim.record, *facts.policy, facts.beside))
+        !plan_behind(claim.record, *facts.policy, facts.beside, facts.refused))
         return std::nullopt;
     return out;
 }

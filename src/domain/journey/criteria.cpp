@@ -93,6 +93,11 @@ CriterionAnswer private_plan(const CriteriaFacts& facts) {
         return said(
             criterion, Answer::no,
             format("{} is a government programme: billing it is refused.", facts.payer->name));
+    if (!facts.government_before.empty())
+        return said(criterion, Answer::no,
+                    format("{} is billed first, and is a government programme: billing it is "
+                           "refused.",
+                           facts.government_before));
     if (facts.plan_is_private == Answer::no)
         return said(criterion, Answer::no,
                     "The plan's own answer names a government programme: billing it is refused.");

@@ -34,7 +34,8 @@ struct CriteriaFacts {
     Case value;
     const Referral* referral = nullptr;  ///< the one that counts on the day
     std::optional<std::int64_t> payer_days;
-    std::optional<Payer> payer;                ///< of the policy billed first
+    std::optional<Payer> payer;     ///< of the policy billed first
+    std::string government_before;  ///< a government programme billed before it on the day
     Answer plan_is_private = Answer::unknown;  ///< by the plan's own answer of step 1
     const Plan* plan = nullptr;                ///< the signed version in force
     Date on = Date::from_days({});

@@ -61,6 +61,15 @@ TEST_CASE("all six criteria of a case that may be billed, each with what shows i
     CHECK(gate.at(Criterion::referral).document == DocumentId{1});
 }
 
+TEST_CASE("an employer's plan behind a government programme is not billed") {
+    Gate gate;
+    gate.facts.government_before = "Medicare";
+    const auto answer = gate.at(Criterion::private_plan);
+    CHECK(answer.answer == Answer::no);
+    CHECK(answer.why ==
+          "Medicare is billed first, and is a government programme: billing it is refused.");
+}
+
 TEST_CASE("a criterion nobody has answered is unknown, one that is contradicted is no") {
     CriteriaFacts nothing;
     nothing.on = day("2026-10-06");

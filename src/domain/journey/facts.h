@@ -63,7 +63,8 @@ struct CaseFacts {
     Practice practice;
     Client client;
     std::optional<Policy> policy;
-    std::vector<Policy> beside;  ///< other policies of the client
+    std::vector<Policy> beside;    ///< other policies of the client
+    std::vector<PayerId> refused;  ///< their payers that are never billed: government programmes
     std::optional<With<PayerId, Payer>> payer;
     Playbook playbook;
     std::optional<Practitioner> practitioner;                       ///< of the case

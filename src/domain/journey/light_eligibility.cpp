@@ -13,6 +13,12 @@ bool is_injury_payer(const Payer& payer) {
     return payer.kind == PayerKind::workers_compensation || payer.kind == PayerKind::auto_insurance;
 }
 
+/// Work and traffic have insurers of their own, who pay before a health plan (CARC 19, 20, 21).
+bool is_for_another_insurer(const CaseFacts& facts) {
+    const auto& injury = facts.value.injury;
+    return injury && injury->cause != Cause::other_accident && !is_injury_payer(facts.payer->value);
+}
+
 struct Checked {
     const EligibilityCheck* answered = nullptr;  ///< newest that speaks for the day
     const EligibilityCheck* waiting = nullptr;   ///< asked after it, and not answered
@@ -96,6 +102,17 @@ void ask_of_coverage(LightOf& light, const CaseFacts& facts, const EligibilityCh
                    "The plan could not answer: it rejected the question");
         return;
     }
+    for (const auto& each : answer.corrected)
+        if (differs(facts.client, each)) {
+            auto& action = light.miss(
+                "due", "correct_client", "Correct the client, or ask again",
+                format("The plan's answer is about another {} than ours: {}",
+                       each.field == "birth_date" ? "birth date" : each.field + " name",
+                       each.field == "birth_date" ? said(Date::parse_iso(each.value).value_or(on))
+                                                  : each.value));
+            action.due = today;
+            return;
+        }
     if (!is_active(light, check, on, today)) return;
     if (answer.government)
         light.miss("blocked", "change_billing", "Agree on another way to pay",
@@ -320,6 +337,14 @@ StepLight look(const CaseFacts& facts, Date on, Date today) {
         at_form(light.miss("due", "enter_injury", "Enter the injury",
                            "The injury that this plan pays for is not on file"),
                 "injury");
+    else if (is_for_another_insurer(facts))
+        at_form(light.miss(
+                    "due", "other_insurer", "Bill the insurer of the injury",
+                    format("The case comes from {}: another insurer pays first, and a health "
+                           "plan refuses it. Choose that insurer, or send with a reason if "
+                           "none is responsible",
+                           facts.value.injury->cause == Cause::work ? "work" : "a car accident")),
+                "policy");
     const auto checked = find(facts, on);
     const auto due = on < today ? today : on;
     if (!checked.answered && checked.waiting) {

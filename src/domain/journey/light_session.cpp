@@ -15,13 +15,14 @@ SessionAround around(const CaseFacts& facts, const With<SessionId, Session>& ses
     const auto& value = session.value;
     for (const auto& each : facts.practitioners)
         if (each.id == value.practitioner) out.practitioner = each.value;
-    const auto week = [](Date day) { return (day.days().time_since_epoch().count() + 3) / 7; };
+    std::vector<Visit> visits;
     for (const auto& other : facts.sessions) {
         if (!takes_time(other.value.state)) continue;
-        if (week(other.value.on) == week(value.on)) ++out.visits_in_week;
+        visits.emplace_back(other.value.on, other.value.practitioner);
         if (other.id != session.id && other.value.on == value.on)
             out.day.push_back({other.value, other.value.practitioner == value.practitioner, true});
     }
+    out.visits_in_week = visits_in_week(value.on, visits);
     if (const auto* plan = plan_on(facts.plans, value.on)) out.plan = plan->value;
     return out;
 }
@@ -32,7 +33,8 @@ bool holds_back(const Finding& finding) {
            finding.code == spec(Code::delivered_without_time).code ||
            finding.code == spec(Code::certificate_missing).code ||
            finding.code == spec(Code::plan_not_in_force).code ||
-           finding.code == spec(Code::code_not_in_plan).code;
+           finding.code == spec(Code::code_not_in_plan).code ||
+           finding.code == spec(Code::visits_a_week).code;
 }
 
 void take(LightOf& light, const Findings& findings, Date on) {

@@ -6,6 +6,7 @@
 #include "domain/journey/counters.h"
 #include "domain/journey/gate.h"
 #include "domain/journey/light_rows.h"
+#include "domain/session/check_session.h"
 
 // A light is never green where a fact that it rests on is missing or speaks of something else.
 using namespace exclaim;
@@ -81,6 +82,87 @@ TEST_CASE("step 1 waits for the injury that a plan for injuries pays for") {
         CHECK(light.light == Light::waiting);
         CHECK(light.says == "The injury that this plan pays for is not on file");
     }
+}
+
+TEST_CASE("step 1 asks for the insurer of an injury from work or traffic before a health plan") {
+    const auto injured = [](Cause cause) {
+        return [=](CaseFacts& f) {
+            f.value.injury = Injury{};
+            f.value.injury->cause = cause;
+        };
+    };
+    const auto* good = "active, out of network yes, MES accepted Oct 2, 2026 (ref 8841)";
+    const auto why = [](std::string_view from) {
+        return "The case comes from " + std::string(from) +
+               ": another insurer pays first, and a health plan refuses it. Choose that insurer, "
+               "or "
+               "send with a reason if none is responsible";
+    };
+    const auto work = why("work"), car = why("a car accident");
+    const std::vector<Row> rows = {
+        {"work", Step::eligibility, injured(Cause::work), Light::waiting, "due", work.c_str(),
+         "other_insurer"},
+        {"traffic", Step::eligibility, injured(Cause::auto_accident), Light::waiting, "due",
+         car.c_str(), "other_insurer"},
+        {"a fall at home", Step::eligibility, injured(Cause::other_accident), Light::done, "active",
+         good, ""},
+    };
+    CHECK(differences(rows) == "");
+    auto facts = complete();
+    injured(Cause::work)(facts);
+    CHECK(has_block(gate(facts, std::array{facts.sessions[0].id}, closed_on)));
+}
+
+TEST_CASE("step 1 is not green by an answer about another name or birth date than ours") {
+    const auto has = [](const char* field, const char* value) {
+        return [=](CaseFacts& f) {
+            f.client.first_name = "Joan";
+            f.client.last_name = "Demo-Müller";
+            f.client.birth_date = day("1964-05-14");
+            answer(f).corrected = {{field, value}};
+        };
+    };
+    const auto* good = "active, out of network yes, MES accepted Oct 2, 2026 (ref 8841)";
+    const std::vector<Row> rows = {
+        {"last name", Step::eligibility, has("last", "OTHER"), Light::waiting, "due",
+         "The plan's answer is about another last name than ours: OTHER", "correct_client"},
+        {"birth date", Step::eligibility, has("birth_date", "1964-05-15"), Light::waiting, "due",
+         "The plan's answer is about another birth date than ours: May 15, 1964", "correct_client"},
+        {"cut off", Step::eligibility, has("last", "DEMO MULL"), Light::done, "active", good, ""},
+        {"with an initial", Step::eligibility, has("first", "JOAN M"), Light::done, "active", good,
+         ""},
+        {"corrected here since", Step::eligibility, has("birth_date", "1964-05-14"), Light::done,
+         "active", good, ""},
+    };
+    CHECK(differences(rows) == "");
+}
+
+TEST_CASE("step 5 is delivered per plan: no more visits in a week than it has; a day is one") {
+    auto facts = complete();
+    auto extra = facts.sessions[0];
+    const auto at = [&](std::string_view on) {
+        extra.id = SessionId{900 + static_cast<std::int64_t>(facts.sessions.size())};
+        extra.value.on = day(on);
+        facts.sessions.push_back(extra);
+    };
+    const auto light = [&](std::string_view on) {
+        return light_on(facts, Step::session, day(on), closed_on);
+    };
+    std::erase_if(facts.sessions, [&](const auto& each) { return each.value.on != first_day; });
+    at("2026-10-08");
+    CHECK(light("2026-10-08").light == Light::done);
+    at("2026-10-09");
+    CHECK(light("2026-10-08").light == Light::done);
+    CHECK(light("2026-10-09").light == Light::waiting);
+    CHECK(light("2026-10-09").says == "This is visit 3 of the week; the plan says 2");
+    facts.sessions.pop_back();
+    facts.sessions.back().value.begins += 200;
+    at("2026-10-08");
+    CHECK(visits_in_week(day("2026-10-11"),
+                         std::vector<Visit>{{day("2026-10-05"), PractitionerId{1}},
+                                            {day("2026-10-05"), PractitionerId{1}},
+                                            {day("2026-10-11"), PractitionerId{1}},
+                                            {day("2026-10-12"), PractitionerId{1}}}) == 2);
 }
 
 TEST_CASE("step 2 is not green by a referral of our own, before the care ended, or without words") {

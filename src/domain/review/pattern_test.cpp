@@ -42,6 +42,26 @@ CaseFacts taught(RuleGuard guard, Requirement requirement, std::string parameter
 }
 }  // namespace
 
+TEST_CASE("a rule does not ask for a modifier that every claim is stopped for") {
+    PracticeRule rule;
+    rule.requirement = Requirement::modifier;
+    std::vector<Practitioner> people(1);
+    people[0].credentials.push_back({"MES", "1", {}, {}});
+    const auto refused = [&](const char* modifier) {
+        rule.parameter = modifier;
+        return has_block(check_modifier(rule, people));
+    };
+    CHECK(refused("GP"));
+    CHECK(refused("KX"));
+    CHECK_FALSE(refused("59"));
+    CHECK_FALSE(refused("97"));
+    people[0].credentials.push_back({"physical_therapist", "2", {}, {}});
+    CHECK_FALSE(refused("GP"));
+    people.clear();
+    rule.active = false;  // one that exists can be switched off
+    CHECK_FALSE(refused("GP"));
+}
+
 TEST_CASE(
     "two denials of one payer, code and reason are a pattern; one, or three of a kind each, "
     "are none") {

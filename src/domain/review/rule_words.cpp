@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "domain/review/rule_words.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "domain/findings.h"
+#include "domain/rules/rule.h"
 
 namespace exclaim::domain {
 
@@ -69,6 +72,25 @@ Findings check(const PracticeRule& rule) {
     if (line_only && rule.guard == RuleGuard::booking)
         out.push_back(field_finding(Code::rule_guard_late, "guard"));
     return out;
+}
+
+Findings check_modifier(const PracticeRule& rule, std::span<const Practitioner> people) {
+    if (!rule.active || rule.requirement != Requirement::modifier) return {};
+    const auto modifier = ascii_upper(rule.parameter);
+    for (const auto& each : scrub_rules()) {
+        if (each.kind != "modifier_gate" || each.spec.severity != Severity::block ||
+            !lists(each.param("modifiers"), modifier))
+            continue;
+        const bool held = std::any_of(people.begin(), people.end(), [&](const Practitioner& who) {
+            return std::any_of(
+                who.credentials.begin(), who.credentials.end(),
+                [&](const Credential& own) { return lists(each.param("licence"), own.kind); });
+        });
+        if (!held)
+            return {field_finding(Code::rule_modifier_untrue, "parameter",
+                                  {{"modifier", modifier}, {"code", std::string(each.spec.code)}})};
+    }
+    return {};
 }
 
 }  // namespace exclaim::domain

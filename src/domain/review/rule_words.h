@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <span>
 #include <string_view>
 
 #include "base/finding.h"
+#include "domain/people/practitioner.h"
 #include "domain/review/practice_rule.h"
 
 namespace exclaim::domain {
@@ -16,5 +18,9 @@ std::string_view words_for(Requirement);
 
 /// What is wrong with a rule as a person wrote it.
 Findings check(const PracticeRule&);
+/// A modifier that no claim of the practice can carry: it says what is true of none of these
+/// practitioners, or of no exercise session at all. A rule that asks for it would stop every claim,
+/// with it and without.
+Findings check_modifier(const PracticeRule&, std::span<const Practitioner>);
 
 }  // namespace exclaim::domain

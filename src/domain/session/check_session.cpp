@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "base/text.h"
 #include "domain/findings.h"
@@ -196,6 +197,14 @@ Adherence adherence(const Session& session, const Plan& plan) {
                          [&](const auto& each) { return each.name == dose.exercise; }))
             out.added.push_back(dose.exercise);
     return out;
+}
+
+std::int64_t visits_in_week(Date on, std::span<const Visit> visits) {
+    const auto week = [](Date day) { return (day.days().time_since_epoch().count() + 3) / 7; };
+    std::set<Visit> found;
+    for (const auto& each : visits)
+        if (each.first <= on && week(each.first) == week(on)) found.insert(each);
+    return static_cast<std::int64_t>(found.size());
 }
 
 const Credential* credential_on(const Practitioner& practitioner, Date on) {

@@ -8,6 +8,7 @@
 #include "base/finding.h"
 #include "domain/people/practitioner.h"
 #include "domain/plan/plan.h"
+#include "domain/referral/referral.h"
 #include "domain/session/session.h"
 
 namespace exclaim::domain {
@@ -31,13 +32,17 @@ struct Neighbour {
     bool same_client = false;
 };
 
+/// Visits of a case in the week (Monday to Sunday) of a day, up to that day: a date of service
+/// under one practitioner is one, however many sessions it has.
+std::int64_t visits_in_week(Date on, std::span<const Visit> visits);
+
 /// What a session is judged against. Loaded whole, decided purely.
 struct SessionAround {
     Date today;
     bool case_closed = false;
     Practitioner practitioner;
     std::vector<Neighbour> day;       ///< other sessions of its practitioner or client on its day
-    std::int64_t visits_in_week = 0;  ///< of the case in its week (Monday to Sunday), this included
+    std::int64_t visits_in_week = 0;  ///< of the case in its week, see visits_in_week
     std::optional<Plan> plan;         ///< signed, in force on its day
     /// Where the session takes place: the client's state at home, else the place's or the
     /// practice's; none where nobody said.

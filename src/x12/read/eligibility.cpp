@@ -108,8 +108,11 @@ private:
         answer.plan_end = span.end;
         for (const auto& benefit : benefits) {
             const auto type = benefit.eb->element(4);
-            answer.government |= one_of(type, {"MA", "MB", "MC", "HN", "MP", "CP", "QM", "MH", "MI",
-                                               "SP", "12", "13", "16", "41", "42", "43", "47"});
+            // EB01 R and W speak of another payer: what kind that is says nothing of this plan.
+            const bool other = one_of(benefit.kind(), {"R", "W"});
+            answer.government |=
+                !other && one_of(type, {"MA", "MB", "MC", "HN", "MP", "CP", "QM", "MH", "MI", "SP",
+                                        "12", "13", "16", "41", "42", "43", "47"});
             if (!one_of(benefit.kind(), {"1", "2", "3", "4", "5", "6", "7", "8"})) continue;
             if (!answer.plan_name) answer.plan_name = said(benefit.eb->element(5));
             if (!answer.plan_type && !type.empty()) answer.plan_type = type_word(type);
