@@ -24,14 +24,13 @@ Result<void> import(const std::string& kind, const std::string& path, const Code
                     const Edges& edges) {
     if (!shape::is_code_kind(kind))
         return fail(ErrorKind::invalid,
-                    format("There is no code list {}. They are icd10cm, hcpcs, pos, ncci-ptp, mue, "
-                           "carc, rarc and taxonomy.",
-                           kind));
+                    format("There is no code list {}. They are {}.", kind, shape::code_kinds()));
     const auto bytes = TRY(read_whole(path, limits::x12_in_memory_bytes));
     const auto* shipped = x12::shipped_code_lists().find(kind);
     const auto today = edges.clock.now().text().substr(0, 10);
-    const auto file = TRY(shape::read_code_file(
-        kind, bytes, shipped ? shipped->name : std::string_view(kind), today));
+    auto name = shipped ? shipped->name : kind;
+    std::replace(name.begin(), name.end(), '_', ' ');
+    const auto file = TRY(shape::read_code_file(kind, bytes, name, today));
     std::error_code problem;
     files::create_directories(from.folder(), problem);
     if (problem)
@@ -189,7 +188,7 @@ Result<x12::CodeLists> code_lists(const CodesFrom& from) {
         auto list = x12::CodeLists::parse(text);
         if (!list)
             return fail(ErrorKind::invalid, format("{}: {}", path.string(), list.error().message));
-        lists.put(path.stem().string(), std::move(*list));
+        lists.replace(path.stem().string(), std::move(*list));
     }
     if (problem)
         return fail(ErrorKind::outside,
@@ -214,9 +213,7 @@ void add_codes(CLI::App& app, const Edges& edges, int& code) {
     auto file = std::make_shared<std::string>();
     auto* import_command = group->add_subcommand(
         "import", "Takes a code list from its owner's file, for every check from now on");
-    import_command
-        ->add_option("KIND", *kind, "icd10cm, hcpcs, pos, ncci-ptp, mue, carc, rarc or taxonomy")
-        ->required();
+    import_command->add_option("KIND", *kind, shape::code_kinds())->required();
     import_command->add_option("FILE", *file, "The owner's file; - is standard input")->required();
     add_codes_from(*import_command, *from);
     import_command->callback([from, kind, file, &edges, &code] {

@@ -11,8 +11,15 @@
 
 namespace exclaim::shape {
 namespace {
-constexpr std::array<std::string_view, 8> kinds{"icd10cm", "hcpcs", "pos",  "ncci-ptp",
-                                                "mue",     "carc",  "rarc", "taxonomy"};
+constexpr std::array<std::string_view, 17> kinds{
+    "icd10cm",     "hcpcs",           "pos",    "ncci-ptp",     "mue",          "carc",
+    "rarc",        "taxonomy",        "state",  "country",      "currency",     "adjustment_group",
+    "status_code", "status_category", "entity", "service_type", "review_reason"};
+
+/// Lists that hold all there is: a code that is not in them is wrong.
+bool is_complete(std::string_view kind) {
+    return kind == "pos" || kind == "state" || kind == "country" || kind == "adjustment_group";
+}
 
 struct Row {
     std::string code, from, to, words;
@@ -62,7 +69,17 @@ bool fits(std::string_view kind, std::string_view code) {
     if (kind == "hcpcs" || kind == "mue") return size == 5 || (kind == "hcpcs" && size == 2);
     if (kind == "pos") return size == 2;
     if (kind == "taxonomy") return size == 10 && code.back() == 'X';
-    if (kind == "rarc") return size >= 2 && size <= 4 && (code[0] == 'M' || code[0] == 'N');
+    const auto letters = [](std::string_view text) {
+        return std::none_of(text.begin(), text.end(), is_digit);
+    };
+    if (kind == "state" || kind == "country" || kind == "adjustment_group")
+        return size == 2 && letters(code);
+    if (kind == "currency") return size == 3 && letters(code);
+    if (kind == "status_category") return size >= 2 && size <= 3 && letters(code.substr(0, 1));
+    if (kind == "status_code") return size <= 4 && all_digits(code);
+    if (kind == "entity") return size >= 2 && size <= 3;
+    if (kind == "service_type" || kind == "review_reason") return size >= 1 && size <= 2;
+    if (kind == "rarc") return size >= 2 && size <= 5 && (code[0] == 'M' || code[0] == 'N');
     return size >= 1 && size <= 3;  // carc
 }
 
@@ -78,9 +95,31 @@ public:
                 if (column < 0 && std::find(names.begin(), names.end(), name) != names.end())
                     column = static_cast<int>(i);
             };
-            take(code_,
-                 {"code", "poscode", "hcpcscode", "hcpcscptcode", "hcpcs", "adjcode", "column1",
-                  "icd10cmcode", "modcode", "diagnosiscode", "placeofservicecode"});
+            take(code_, {"code",
+                         "poscode",
+                         "hcpcscode",
+                         "hcpcscptcode",
+                         "hcpcs",
+                         "adjcode",
+                         "column1",
+                         "icd10cmcode",
+                         "modcode",
+                         "diagnosiscode",
+                         "placeofservicecode",
+                         "abbreviation",
+                         "postalcode",
+                         "statecode",
+                         "alpha2code",
+                         "alpha2",
+                         "countrycode",
+                         "alphabeticcode",
+                         "currencycode",
+                         "groupcode",
+                         "categorycode",
+                         "statuscode",
+                         "entitycode",
+                         "servicetypecode",
+                         "reasoncode"});
             take(second_, {"column2"});
             take(from_, {"effectivedate", "startdate", "adjstartdate", "dateadded", "from", "start",
                          "validfrom"});
@@ -107,7 +146,9 @@ public:
                        : std::string(trim(cells[static_cast<std::size_t>(column)]));
         };
         Row out{cell(code_), day(cell(from_)), day(cell(to_)), cell(words_)};
-        if (!cell(type_).empty() && plain(cell(type_)) != kind_) return std::nullopt;
+        const auto type = plain(cell(type_));
+        const bool group = kind_ == "adjustment_group" && type == "group";
+        if (!type.empty() && type != plain(kind_) && !group) return std::nullopt;
         if (cell(billable_).starts_with("0")) return std::nullopt;
         if (kind_ == "icd10cm") std::erase(out.code, '.');
         if (kind_ == "ncci-ptp") {
@@ -227,6 +268,13 @@ bool is_code_kind(std::string_view kind) {
     return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
 }
 
+std::string code_kinds() {
+    std::string text;
+    for (const auto kind : kinds)
+        text += (text.empty() ? "" : kind == kinds.back() ? " and " : ", ") + std::string(kind);
+    return text;
+}
+
 Result<CodeFile> read_code_file(std::string_view kind, std::string_view bytes,
                                 std::string_view name, std::string_view as_of) {
     if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
@@ -241,7 +289,7 @@ Result<CodeFile> read_code_file(std::string_view kind, std::string_view bytes,
     else
         rows = table_rows(kind, bytes, file.passed_over);
     file.text = format("# name: {}\n# as of: {}\n", name, as_of);
-    if (kind == "pos") file.text += "# complete\n";
+    if (is_complete(kind)) file.text += "# complete\n";
     for (const auto& row : rows) {
         if (!fits(kind, row.code)) {
             ++file.passed_over;

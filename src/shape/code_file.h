@@ -15,8 +15,10 @@ struct CodeFile {
 };
 
 /// Kinds of lists that a practice can bring itself: "icd10cm", "hcpcs", "pos", "ncci-ptp", "mue",
-/// "carc", "rarc", "taxonomy".
+/// "carc", "rarc", "taxonomy"; and every other list that X12 files are checked against, by its key.
 bool is_code_kind(std::string_view kind);
+/// All of them for people: "icd10cm, hcpcs … and taxonomy".
+std::string code_kinds();
 
 /// Reads a list of a kind: our own rows, CSV or tab-separated tables with a heading, the order file
 /// of ICD-10-CM, the fixed records of HCPCS, the pair edits and unit limits of the NCCI (there the

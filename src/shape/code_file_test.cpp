@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include "x12/code_lists.h"
+
 using namespace exclaim;
 using namespace exclaim::shape;
 
@@ -63,6 +65,25 @@ TEST_CASE("records of HCPCS are read by column, their continued text joined") {
     CHECK(rows("hcpcs", record("S9451", '3', "Exercise classes, non-physician") +
                             record("S9451", '4', "provider, per session")) ==
           "S9451\t2000-01-01\t\tExercise classes, non-physician provider, per session\n");
+}
+TEST_CASE("every list that X12 files are checked against can be brought in, in one form") {
+    for (const auto& [key, list] : exclaim::x12::shipped_code_lists().all()) {
+        CAPTURE(key);
+        CHECK(is_code_kind(key));
+        std::string csv = "code,start date,end date,description\n";
+        for (const auto& each : list.entries) csv += each.code + ",2001-01-01,,x\n";
+        const auto file = read_code_file(key, csv, list.name, "2026-10");
+        REQUIRE(file.has_value());
+        CHECK(file->codes == static_cast<std::int64_t>(list.entries.size()));
+        CHECK(file->passed_over == 0);
+        CHECK(exclaim::x12::CodeLists::parse(file->text)->complete == list.complete);
+    }
+    CHECK(rows("service_type", "Code,Description\nAD,occupational therapy\nLONG,x\n") ==
+          "AD\t\t\toccupational therapy\n");
+    CHECK(rows("adjustment_group",
+               "adj_code,adj_type,adj_description,adj_start_date,adj_end_date\n"
+               "15,CARC,x,1995-01-01,\nCO,Group,z,,\n") == "# complete\nCO\t\t\tz\n");
+    CHECK(code_kinds().starts_with("icd10cm, hcpcs, pos, ncci-ptp, mue, carc, rarc, taxonomy,"));
 }
 TEST_CASE("a file without a code of the list changes nothing and says so") {
     CHECK(rows("taxonomy", "hello,world\n1,2\n").starts_with("The file holds no code"));

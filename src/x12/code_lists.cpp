@@ -39,6 +39,11 @@ void CodeLists::put(std::string_view key, CodeList list) {
     lists_.insert_or_assign(std::string(key), std::move(list));
 }
 
+void CodeLists::replace(std::string_view key, CodeList list) {
+    list.own = true;
+    put(key, std::move(list));
+}
+
 Result<CodeList> CodeLists::parse(std::string_view text) {
     CodeList list;
     for (int number = 1; !text.empty(); ++number) {
@@ -78,6 +83,12 @@ const CodeLists& shipped_code_lists() {
     return lists;
 }
 
+bool is_newer_code(const CodeList& list, std::string_view key, std::string_view code) {
+    if (!list.own || !list.find(code)) return false;
+    const auto* shipped = shipped_code_lists().find(key);
+    return !shipped || !shipped->find(code);
+}
+
 std::string_view list_key(std::string_view segment, std::size_t element, std::size_t component,
                           std::string_view data_element, std::string_view qualifier) {
     if (data_element == "156") return "state";
@@ -86,6 +97,7 @@ std::string_view list_key(std::string_view segment, std::size_t element, std::si
     if (data_element == "1033") return "adjustment_group";
     if (data_element == "1034") return "carc";
     if (data_element == "100") return "currency";
+    if (data_element == "1365") return "service_type";
     if (segment == "STC" && component == 1) return "status_category";
     if (segment == "STC" && component == 2) return "status_code";
     if (segment == "STC" && component == 3) return "entity";

@@ -21,6 +21,7 @@ struct CodeList {
     std::string as_of;      ///< "2024-06"
     std::string source;     ///< whose numbers and words
     bool complete = false;  ///< an unknown code is wrong; otherwise it may be newer than the list
+    bool own = false;       ///< brought in by the user, in place of the program's
     std::vector<Entry> entries;  ///< by code
 
     const Entry* find(std::string_view code) const;
@@ -32,6 +33,8 @@ class CodeLists {
 public:
     const CodeList* find(std::string_view key) const;
     void put(std::string_view key, CodeList list);
+    /// Puts a list of the user's in the place of the program's.
+    void replace(std::string_view key, CodeList list);
     const std::map<std::string, CodeList, std::less<>>& all() const { return lists_; }
 
     /// Reads a list from text: "# name: …", "# as of: …", "# source: …", "# complete" and rows of
@@ -44,6 +47,10 @@ private:
 
 /// The lists that come with the program (data/codes), read once.
 const CodeLists& shipped_code_lists();
+
+/// True if a list of the user's has a code that the program's own list of that key does not know: a
+/// guide that names codes of the list could not name it.
+bool is_newer_code(const CodeList& list, std::string_view key, std::string_view code);
 
 /// Key of the list that holds the codes of a place: ("CAS", 2, 0, "") is "carc". `qualifier` is the
 /// code that says which list is meant, where another place says so. Empty if none.

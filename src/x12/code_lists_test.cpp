@@ -7,6 +7,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "support/x12_files.h"
 #include "x12/shape.h"
 
 using namespace exclaim::x12;
@@ -94,4 +95,71 @@ void check_words(std::span<const Node> nodes) {
 
 TEST_CASE("every code a guide allows is explained in words") {
     for (const auto& guide : guides()) check_words(guide.nodes);
+}
+
+namespace {
+/// What is found in a golden file after one edit, with a list of the user's own.
+std::string found(std::string_view key, std::string_view rows, const std::string& name,
+                  std::string_view from, std::string_view to) {
+    auto bytes = exclaim::test::golden(name);
+    const auto at = bytes.find(from);
+    REQUIRE(at != std::string::npos);
+    bytes.replace(at, from.size(), to);
+    auto lists = shipped_code_lists();
+    if (!key.empty())
+        lists.replace(
+            key, CodeLists::parse("# name: own\n# as of: 2026-10\n" + std::string(rows)).value());
+    MemorySource source(bytes);
+    std::string text;
+    for (const auto& issue : exclaim::test::all_issues(check(source, lists, "test").value()))
+        text += issue.finding.code + " " + issue.finding.repair + "|";
+    return text.substr(0, text.find('|') + (text.empty() ? 0 : 1));
+}
+}  // namespace
+
+TEST_CASE("a list of the user's own decides: its new codes are taken, its ended ones are told") {
+    struct One {
+        std::string_view key, code;
+        std::string file;
+        std::string_view from, to;
+    };
+    for (const auto& one : std::initializer_list<One>{
+             {"state", "QQ", "837p.x12", "HOUSTON*TX*77003", "HOUSTON*QQ*77003"},
+             {"adjustment_group", "XQ", "835.x12", "CAS*PR*2*12*", "CAS*XQ*2*12*"},
+             {"carc", "999", "835.x12", "CAS*PR*1*", "CAS*PR*999*"},
+             {"status_category", "Q9", "277.x12", "STC*P1:20", "STC*Q9:20"},
+             {"status_code", "9999", "277ca.x12", "STC*A2:20", "STC*A2:9999"},
+             {"entity", "ZQ", "277ca.x12", "STC*A2:20:PR", "STC*A2:20:ZQ"},
+             {"service_type", "ZQ", "271.x12", "*30*", "*ZQ*"},
+             {"service_type", "ZQ", "270.x12", "EQ*30", "EQ*ZQ"},
+             {"pos", "98", "837p.x12", "11:B:1", "98:B:1"}}) {
+        CAPTURE(one.key);
+        CAPTURE(one.file);
+        const auto shipped = found("", "", one.file, one.from, one.to);
+        CHECK(!shipped.empty());
+        if (shipped.find("X12-500") == 0)
+            CHECK(shipped.find("codes import " + std::string(one.key) + " FILE") !=
+                  std::string::npos);
+        std::string rows = std::string(one.code) + "\t\t\tnew\n";
+        if (const auto* before = shipped_code_lists().find(one.key))
+            for (const auto& each : before->entries) rows += each.code + "\t\t\tx\n";
+        else
+            rows += "1\t\t\tx\n30\t\t\tx\nPT\t\t\tx\n98\t\t\tx\nAD\t\t\tx\n";
+        CHECK(found(one.key, rows, one.file, one.from, one.to) == "");
+        // Without it, and with the code ended.
+        const auto without = rows.substr(rows.find('\n') + 1);
+        CHECK(found(one.key, without, one.file, one.from, one.to) != "");
+        const auto ended = std::string(one.code) + "\t\t2020-01-01\tnew\n" + without;
+        CHECK(found(one.key, ended, one.file, one.from, one.to).starts_with("X12-5003"));
+    }
+    // A guide that wants some codes of a list only still does: 77 is no code of a whole batch.
+    std::string entities;
+    for (const auto& each : shipped_code_lists().find("entity")->entries)
+        entities += each.code + "\t\t\tx\n";
+    CHECK(found("entity", entities, "277ca.x12", "STC*A1:19:PR", "STC*A1:19:77")
+              .starts_with("X12-2008"));
+    // A code of the guide that the user's list no longer has is told.
+    CHECK(found("adjustment_group", "# complete\nCO\t\t\tx\n", "835.x12", "CAS*PR*2*12*",
+                "CAS*PR*2*12*")
+              .starts_with("X12-5001"));
 }

@@ -249,9 +249,7 @@ void ElementCheck::simple(Part part, const At& at, const ElementDef& def, bool d
     if (def.type == Type::DT && !is_calendar_day(part.text))
         return tell(Code::no_such_date, {{"value", std::string(part.text)}}, part, at, &def);
     if (!use) return;  // without a guide nothing is known of lists
-    if (!use->codes.empty())
-        codes(part, at, def, *use);
-    else
+    if (use->codes.empty() || codes_of_list(part, at, def, *use, qualifier))
         lists(part, at, def, qualifier);
     special(part, at, def, qualifier);
 }
@@ -292,8 +290,19 @@ bool ElementCheck::form(Part part, const At& at, const ElementDef& def) {
     return true;
 }
 
-void ElementCheck::codes(Part part, const At& at, const ElementDef& def, const ElementUse& use) {
-    if (std::find(use.codes.begin(), use.codes.end(), part.text) != use.codes.end()) return;
+/// The codes of the guide. True if they are of a list that the user brought in: then that list
+/// decides what has ended and what is new.
+bool ElementCheck::codes_of_list(Part part, const At& at, const ElementDef& def,
+                                 const ElementUse& use, std::string_view qualifier) {
+    const auto key = list_key(segment_->tag(), at.element, at.component, def.id, qualifier);
+    const auto* list = key.empty() ? nullptr : lists_.find(key);
+    if (list && is_newer_code(*list, key, part.text)) return true;
+    return codes(part, at, def, use) && list && list->own;
+}
+
+/// False if it is none of them, which is told.
+bool ElementCheck::codes(Part part, const At& at, const ElementDef& def, const ElementUse& use) {
+    if (std::find(use.codes.begin(), use.codes.end(), part.text) != use.codes.end()) return true;
     std::vector<std::string_view> all(use.codes.begin(), use.codes.end());
     for (const Node& row : beside_) {
         if (row.opener().id != segment_->tag()) continue;
@@ -302,6 +311,7 @@ void ElementCheck::codes(Part part, const At& at, const ElementDef& def, const E
     }
     tell(Code::code_not_allowed, {{"value", std::string(part.text)}, {"wanted", choices(all)}},
          part, at, &def);
+    return false;
 }
 
 /// The lists that others keep.
@@ -320,10 +330,15 @@ void ElementCheck::lists(Part part, const At& at, const ElementDef& def,
     // Payers still send the reasons of 004010 here: a decision is no worse for them.
     if (!entry && key == "review_reason") return;
     if (!entry && list->complete)
-        tell(Code::unknown_code, {{"value", value}, {"list", list->name}}, part, at, &def);
+        tell(Code::unknown_code,
+             {{"value", value}, {"list", list->name}, {"kind", std::string(key)}}, part, at, &def);
     else if (!entry)
         tell(Code::code_not_in_our_list,
-             {{"value", value}, {"list", list->name}, {"date", list->as_of}}, part, at, &def);
+             {{"value", value},
+              {"list", list->name},
+              {"date", list->as_of},
+              {"kind", std::string(key)}},
+             part, at, &def);
     else if (today_ > 0 && entry->to < today_) {
         const auto to = std::to_string(entry->to);
         tell(Code::code_ended,

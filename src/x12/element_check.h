@@ -45,7 +45,9 @@ private:
     void simple(Part part, const At& at, const ElementDef& def, bool demanded,
                 const ElementUse* use, std::string_view qualifier);
     bool form(Part part, const At& at, const ElementDef& def);
-    void codes(Part part, const At& at, const ElementDef& def, const ElementUse& use);
+    bool codes(Part part, const At& at, const ElementDef& def, const ElementUse& use);
+    bool codes_of_list(Part part, const At& at, const ElementDef& def, const ElementUse& use,
+                       std::string_view qualifier);
     void lists(Part part, const At& at, const ElementDef& def, std::string_view qualifier);
     void diagnosis(Part part, const At& at, const ElementDef& def, std::string_view qualifier);
     void special(Part part, const At& at, const ElementDef& def, std::string_view qualifier);

@@ -77,11 +77,12 @@ std::string Show::meaning(std::string_view text, const ElementDef& def, const Se
     if (def.id == "1251" && qualifier == "D8") return date_words(text);
     if (def.id == "1251" && qualifier == "RD8" && text.size() == 17)
         return date_words(text.substr(0, 8)) + " to " + date_words(text.substr(9));
-    const auto words = words_for(def.id, text);
-    if (!words.empty()) return std::string(words);
     const auto key = list_key(segment.tag(), n, m, def.id, qualifier);
     const auto* list = key.empty() ? nullptr : lists_.find(key);
     const auto* entry = list ? list->find(text) : nullptr;
+    if (entry && list->own && !entry->words.empty()) return entry->words;
+    const auto words = words_for(def.id, text);
+    if (!words.empty()) return std::string(words);
     return entry ? entry->words : std::string{};
 }
 
