@@ -6,16 +6,19 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
+#include <filesystem>
 
 #include "base/text.h"
 #include "link/mailbox.h"
 
 namespace exclaim::cli {
 namespace {
-class FileSource final : public x12::Source {
+class FileSource final : public RereadSource {
 public:
-    FileSource(int file, std::string path) : file_(file), path_(std::move(path)) {}
+    FileSource(int file, std::string path)
+        : file_(file), path_(std::move(path)), begin_(::lseek(file, 0, SEEK_CUR)) {}
     ~FileSource() override {
         if (file_ > 0) ::close(file_);
     }
@@ -34,13 +37,21 @@ public:
         }
     }
 
+    Result<void> again() override {
+        if (::lseek(file_, begin_, SEEK_SET) == begin_) return {};
+        return fail(ErrorKind::outside,
+                    format("{} cannot be read twice: {}.", path_, std::strerror(errno)));
+    }
+    /// False for a pipe.
+    bool has_places() const { return begin_ >= 0; }
+
 private:
     int file_;
     std::string path_;
+    ::off_t begin_;  ///< standard input may be a file that was read before
 };
-}  // namespace
 
-Result<std::unique_ptr<x12::Source>> open_source(const std::string& path) {
+Result<std::unique_ptr<FileSource>> open_file(const std::string& path) {
     if (path == "-") return std::make_unique<FileSource>(0, "Standard input");
     const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (file < 0)
@@ -48,6 +59,40 @@ Result<std::unique_ptr<x12::Source>> open_source(const std::string& path) {
                                                         : format("{} cannot be opened: {}.", path,
                                                                  std::strerror(errno)));
     return std::make_unique<FileSource>(file, path);
+}
+
+/// Puts all of a source into a file without a name.
+Result<std::unique_ptr<FileSource>> kept(x12::Source& source) {
+    const auto refuse = [] {
+        return fail(ErrorKind::outside,
+                    format("A temporary file cannot be written: {}.", std::strerror(errno)));
+    };
+    auto name = (std::filesystem::temp_directory_path() / "exclaim-XXXXXX").string();
+    const int file = ::mkostemp(name.data(), O_CLOEXEC);  // nobody else may read it
+    if (file < 0) return refuse();
+    auto copy = std::make_unique<FileSource>(file, "A temporary file");
+    if (::unlink(name.c_str()) != 0) return refuse();
+    std::string window(64UL * 1024, '\0');
+    while (const auto count = TRY(source.read(window.data(), window.size())))
+        for (std::size_t done = 0; done < count;) {
+            const auto put = ::write(file, window.data() + done, count - done);
+            if (put < 0 && errno == EINTR) continue;
+            if (put < 0) return refuse();
+            done += static_cast<std::size_t>(put);
+        }
+    TRY(copy->again());
+    return copy;
+}
+}  // namespace
+
+Result<std::unique_ptr<x12::Source>> open_source(const std::string& path) {
+    return Result<std::unique_ptr<x12::Source>>(TRY(open_file(path)));
+}
+
+Result<std::unique_ptr<RereadSource>> open_again_and_again(const std::string& path) {
+    auto file = TRY(open_file(path));
+    if (!file->has_places()) file = TRY(kept(*file));
+    return Result<std::unique_ptr<RereadSource>>(std::move(file));
 }
 
 Result<std::string> read_whole(const std::string& path, std::size_t most) {
@@ -75,6 +120,12 @@ Result<void> print(std::string_view text) {
 Result<void> write_whole(const std::string& path, std::string_view content) {
     if (path == "-") return print(content);
     return link::write_whole(path, content);
+}
+
+Result<void> write_whole(const std::string& path,
+                         const std::function<Result<void>(const link::Put&)>& fill) {
+    if (path == "-") return fill(print);
+    return link::write_whole(path, fill);
 }
 
 }  // namespace exclaim::cli

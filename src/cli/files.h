@@ -1,20 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
 
 #include "base/result.h"
+#include "link/mailbox.h"
 #include "x12/source.h"
 
 namespace exclaim::cli {
 
 /// A file to read from its beginning to its end; "-" is standard input.
 Result<std::unique_ptr<x12::Source>> open_source(const std::string& path);
+/// A source that can be read more than once.
+class RereadSource : public x12::Source {
+public:
+    /// Goes back to its beginning.
+    virtual Result<void> again() = 0;
+};
+/// What cannot be read twice (standard input, a pipe) is first put into a temporary file that has
+/// no name and is gone with the program.
+Result<std::unique_ptr<RereadSource>> open_again_and_again(const std::string& path);
 /// Its whole content, at most `most` bytes.
 Result<std::string> read_whole(const std::string& path, std::size_t most);
 /// Writes a file whole or not at all: under a temporary name, then renamed. "-" is standard output.
 Result<void> write_whole(const std::string& path, std::string_view content);
+/// The same for what comes in pieces; on standard output each stands as soon as it comes.
+Result<void> write_whole(const std::string& path,
+                         const std::function<Result<void>(const link::Put&)>& fill);
 /// Puts text on standard output; fails if it cannot be written (a closed pipe, a full disk).
 Result<void> print(std::string_view text);
 

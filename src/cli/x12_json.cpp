@@ -2,27 +2,37 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
-#include "base/limits.h"
 #include "cli/files.h"
 #include "cli/x12_commands.h"
 #include "shape/x12_text.h"
 
 namespace exclaim::cli {
 namespace {
+/// Twice from the beginning to the end: what the JSON says first is known only at the end, and of a
+/// file that is no X12 nothing is printed.
 Result<void> to_json(const std::string& file, bool keep_whitespace) {
-    const auto text = TRY(read_whole(file, limits::x12_in_memory_bytes));
-    auto made = TRY(shape::x12_to_json(text, keep_whitespace));
-    if (made.breaks_left_out)
+    const auto source = TRY(open_again_and_again(file));
+    const auto facts = TRY(shape::x12_facts(*source));
+    TRY(source->again());
+    if (TRY(shape::x12_to_json(*source, facts, keep_whitespace, print)))
         std::fputs(
             "exclaim: Line breaks do not follow every segment alike and were left out; "
             "--keep-whitespace keeps them.\n",
             stderr);
-    return print(std::move(made.json += "\n"));
+    return print("\n");
 }
 
+/// The same here: nothing is written of JSON that proves wrong further on.
 Result<void> from_json(const std::string& file, const std::string& to) {
-    const auto text = TRY(read_whole(file, limits::x12_in_memory_bytes));
-    return write_whole(to, TRY(shape::x12_from_json(text)));
+    const auto source = TRY(open_again_and_again(file));
+    shape::X12FromJson json;
+    const auto nowhere = [](std::string_view) { return Result<void>{}; };
+    while (!TRY(json.read(*source, nowhere))) TRY(source->again());
+    TRY(source->again());
+    return write_whole(to, [&](const link::Put& put) -> Result<void> {
+        TRY(json.read(*source, put));
+        return {};
+    });
 }
 }  // namespace
 

@@ -111,6 +111,11 @@ Result<std::unique_ptr<Mailbox>> open_folders(const std::string& in, const std::
 }
 
 Result<void> write_whole(const std::string& path, std::string_view content) {
+    return write_whole(path, [&](const Put& put) { return put(content); });
+}
+
+Result<void> write_whole(const std::string& path,
+                         const std::function<Result<void>(const Put&)>& fill) {
     const fs::path target(path);
     const auto folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
     const auto part = (folder / ("." + target.filename().string() + ".part")).string();
@@ -123,11 +128,23 @@ Result<void> write_whole(const std::string& path, std::string_view content) {
                     format("{} cannot be {}: {}. Nothing was written.", path, what, why));
     };
     if (file < 0) return refuse("made");
-    for (std::size_t done = 0; done < content.size();) {
-        const auto count = ::write(file, content.data() + done, content.size() - done);
-        if (count < 0 && errno == EINTR) continue;
-        if (count < 0) return refuse("written");
-        done += static_cast<std::size_t>(count);
+    bool whole = true;
+    const auto filled = fill([&](std::string_view content) -> Result<void> {
+        for (std::size_t done = 0; done < content.size();) {
+            const auto count = ::write(file, content.data() + done, content.size() - done);
+            if (count < 0 && errno == EINTR) continue;
+            whole = whole && count >= 0;
+            if (count < 0) return refuse("written");
+            done += static_cast<std::size_t>(count);
+        }
+        return {};
+    });
+    if (!filled) {
+        if (whole) {  // what fills it gave up
+            ::close(file);
+            ::unlink(part.c_str());
+        }
+        return filled;
     }
     if (::fsync(file) != 0 && errno != EINVAL) return refuse("written");
     ::close(file);

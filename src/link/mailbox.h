@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -32,5 +33,10 @@ Result<std::unique_ptr<Mailbox>> open_folders(const std::string& in, const std::
 /// Writes a file whole or not at all: under a temporary name, then renamed, both on the disk before
 /// it returns.
 Result<void> write_whole(const std::string& path, std::string_view content);
+/// The same for what is written piece by piece: `fill` is given where to put it; where it fails
+/// nothing is written.
+using Put = std::function<Result<void>(std::string_view)>;
+Result<void> write_whole(const std::string& path,
+                         const std::function<Result<void>(const Put&)>& fill);
 
 }  // namespace exclaim::link

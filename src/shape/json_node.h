@@ -25,6 +25,7 @@ public:
 
 private:
     friend class JsonDocument;
+    friend class JsonStream;
     explicit JsonNode(const void* node) : node_(node) {}
     const void* node_;  ///< the JSON library's own value: its header stays out of ours
 };

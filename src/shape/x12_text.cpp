@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shape/x12_text.h"
 
+#include <algorithm>
+
 #include "base/text.h"
-#include "shape/json_node.h"
 #include "shape/json_text.h"
 #include "x12/segment_reader.h"
 
@@ -10,13 +11,24 @@ namespace exclaim::shape {
 namespace {
 using x12::Part;
 
+constexpr std::size_t enough = 64UL * 1024;  ///< written at a time
+
 bool is_isa(const x12::Segment& segment) {
     return ascii_upper(segment.tag().substr(0, 4)) == "ISA";
 }
 
 class Writer {
 public:
-    Writer(bool latin1, bool keep) : latin1_(latin1), keep_(keep) {}
+    Writer(bool latin1, bool keep, const TextSink& to) : to_(to), latin1_(latin1), keep_(keep) {}
+
+    /// Hands on what was written if it is more than so many bytes.
+    Result<void> flush(std::size_t more_than) {
+        written_ += out_.take();
+        if (written_.size() <= more_than) return {};
+        const auto done = to_(written_);
+        written_.clear();
+        return done;
+    }
 
     void begin(std::string_view line_end) {
         line_end_ = line_end;
@@ -58,12 +70,14 @@ public:
         out_.close_array().close_object();
     }
 
-    X12AsJson end(std::string_view gap) {
+    /// True if line breaks were left out.
+    Result<bool> end(std::string_view gap) {
         end_interchange();
         out_.close_array();
         if (gap != line_end_) text(out_.key("after"), gap);
         out_.close_object();
-        return {out_.take(), left_out_};
+        TRY(flush(0));
+        return left_out_;
     }
 
 private:
@@ -113,183 +127,102 @@ private:
     }
 
     JsonText out_;
+    std::string written_;  ///< not handed on yet
+    const TextSink& to_;
     std::string_view line_end_;
     bool latin1_, keep_, open_ = false, first_ = true, left_out_ = false;
 };
 
-/// Reads the JSON back into bytes.
-class Reader {
+/// A source that finds out whether its bytes are UTF-8 while they are read.
+class Utf8Watch final : public x12::Source {
 public:
-    explicit Reader(bool latin1) : latin1_(latin1) {}
-
-    Result<void> document(const JsonNode& root) {
-        const auto list = root.child("interchanges");
-        if (!list || list->kind() != JsonNode::Kind::array)
-            return wrong("interchanges must be a list");
-        if (const auto end = root.child("line_end")) line_end_ = TRY(bytes(*end));
-        for (const auto& interchange : list->entries()) TRY(one(interchange));
-        const auto after = root.child("after");
-        out_ += after ? TRY(bytes(*after)) : line_end_;
-        return {};
+    explicit Utf8Watch(x12::Source& source) : source_(source) {}
+    Result<std::size_t> read(char* to, std::size_t size) override {
+        const auto count = TRY(source_.read(to, size));
+        if (utf8_) look(std::string_view(to, count));
+        return count;
     }
-    std::string take() { return std::move(out_); }
+    /// Known when all was read.
+    bool utf8() const { return utf8_ && cut_.empty(); }
 
 private:
-    static Failure wrong(std::string_view what) {
-        return fail(
-            ErrorKind::invalid,
-            format("This JSON is not X12 as exclaim x12 json writes it: {}. Nothing was written.",
-                   what));
-    }
-    Result<std::string> bytes(const JsonNode& node) const {
-        if (node.kind() != JsonNode::Kind::text) return wrong("a text was expected");
-        if (!latin1_) return node.text();
-        std::string out;
-        const std::string& utf8 = node.text();
-        for (std::size_t i = 0; i < utf8.size(); ++i) {
-            const auto byte = static_cast<unsigned char>(utf8[i]);
-            if (byte < 0x80) {
-                out += utf8[i];
-            } else if ((byte == 0xC2 || byte == 0xC3) && i + 1 < utf8.size()) {
-                out += static_cast<char>(((byte & 3U) << 6U) |
-                                         (static_cast<unsigned char>(utf8[++i]) & 0x3FU));
-            } else {
-                return wrong("latin-1 has no character above U+00FF");
-            }
+    void look(std::string_view bytes) {
+        std::string joined;
+        if (!cut_.empty()) bytes = joined = cut_ + std::string(bytes);
+        auto end = bytes.size();
+        // A character may go on in what is read next.
+        for (std::size_t back = 1; back <= std::min<std::size_t>(3, bytes.size()); ++back) {
+            const auto byte = static_cast<unsigned char>(bytes[bytes.size() - back]);
+            if ((byte & 0xC0U) == 0x80U) continue;
+            const std::size_t size = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1;
+            if (size > back) end -= back;
+            break;
         }
-        return out;
-    }
-    Result<char> delimiter(const JsonNode& node, std::string_view name) const {
-        const auto value = node.child(name);
-        if (!value || value->kind() == JsonNode::Kind::null) return '\0';
-        const auto text = TRY(bytes(*value));
-        if (text.size() != 1) return wrong("a delimiter is one character");
-        return text.front();
-    }
-    /// What ends a segment: one character, of several bytes perhaps.
-    Result<std::string> terminator(const JsonNode& delimiters) const {
-        const auto value = delimiters.child("segment");
-        if (!value) return std::string{};
-        auto text = TRY(bytes(*value));
-        if (text.size() > 4) return wrong("a delimiter is one character");
-        return text;
-    }
-    Result<void> components(const JsonNode& node) {
-        if (node.kind() != JsonNode::Kind::object) {
-            out_ += TRY(bytes(node));
-            return {};
-        }
-        const auto list = node.child("components");
-        if (!list || list->kind() != JsonNode::Kind::array)
-            return wrong("components must be a list");
-        bool first = true;
-        for (const auto& component : list->entries()) {
-            if (!std::exchange(first, false)) out_ += with_.component;
-            out_ += TRY(bytes(component));
-        }
-        return {};
-    }
-    Result<void> element(const JsonNode& node) {
-        const auto list =
-            node.kind() == JsonNode::Kind::object ? node.child("repeats") : std::nullopt;
-        if (!list) return components(node);
-        if (list->kind() != JsonNode::Kind::array) return wrong("repeats must be a list");
-        bool first = true;
-        for (const auto& repeat : list->entries()) {
-            if (!std::exchange(first, false)) out_ += with_.repeat;
-            TRY(components(repeat));
-        }
-        return {};
-    }
-    Result<void> one(const JsonNode& interchange) {
-        if (interchange.kind() != JsonNode::Kind::object)
-            return wrong("an interchange is an object");
-        const auto delimiters = interchange.child("delimiters");
-        const auto segments = interchange.child("segments");
-        if (!delimiters || delimiters->kind() != JsonNode::Kind::object)
-            return wrong("an interchange needs its delimiters");
-        if (!segments || segments->kind() != JsonNode::Kind::array)
-            return wrong("an interchange needs its segments");
-        terminator_ = TRY(terminator(*delimiters));
-        with_ = {'~', TRY(delimiter(*delimiters, "element")),
-                 TRY(delimiter(*delimiters, "component")), TRY(delimiter(*delimiters, "repeat"))};
-        if (terminator_.empty() || !with_.element)
-            return wrong("segment and element delimiters are needed");
-        for (const auto& segment : segments->entries()) TRY(write(segment));
-        return {};
-    }
-    Result<void> write(const JsonNode& segment) {
-        if (segment.kind() != JsonNode::Kind::object) return wrong("a segment is an object");
-        if (!out_.empty()) out_ += line_end_;
-        if (const auto before = segment.child("before")) out_ += TRY(bytes(*before));
-        const auto id = segment.child("id");
-        const auto elements = segment.child("elements");
-        if (!id || !elements || elements->kind() != JsonNode::Kind::array)
-            return wrong("a segment needs its id and elements");
-        out_ += TRY(bytes(*id));
-        for (const auto& one : elements->entries()) {
-            out_ += with_.element;
-            TRY(element(one));
-        }
-        const auto terminated = segment.child("terminated");
-        if (!terminated || terminated->kind() != JsonNode::Kind::boolean || terminated->boolean())
-            out_ += terminator_;
-        return {};
+        utf8_ = is_utf8(bytes.substr(0, end));
+        cut_ = std::string(bytes.substr(end));
     }
 
-    bool latin1_;
-    std::string out_, line_end_, terminator_;
-    x12::Delimiters with_;
+    x12::Source& source_;
+    std::string cut_;  ///< the beginning of a character
+    bool utf8_ = true;
 };
 
-/// The line break that follows every segment (the last may go without); empty if they differ.
-std::string line_end_of(std::string_view file) {
-    x12::MemorySource source(file);
-    x12::SegmentReader reader(source);
-    std::string all;
-    for (int number = 0;; ++number) {
-        const auto found = reader.next();
-        if (!found || *found == x12::SegmentReader::Found::not_x12 ||
-            *found == x12::SegmentReader::Found::too_long)
-            return {};
-        if (*found == x12::SegmentReader::Found::end) return all;
-        const auto gap = reader.gap();
-        if (number == 1 && (gap == "\n" || gap == "\r\n")) all = gap;
-        if (number > 0 && gap != all) return {};
-    }
+Failure no_x12() {
+    return fail(ErrorKind::invalid,
+                "This is not an X12 file: it does not begin with an ISA whose delimiters can "
+                "be told. Nothing was written.");
+}
+
+/// The next segment; false at the end.
+Result<bool> next_of(x12::SegmentReader& reader, x12::SegmentReader::Found& found) {
+    found = TRY(reader.next());
+    if (found == x12::SegmentReader::Found::not_x12 || found == x12::SegmentReader::Found::too_long)
+        return no_x12();
+    return found != x12::SegmentReader::Found::end;
 }
 }  // namespace
 
-Result<X12AsJson> x12_to_json(std::string_view file, bool keep_whitespace) {
-    x12::MemorySource source(file);
+Result<X12Facts> x12_facts(x12::Source& source) {
+    Utf8Watch watch(source);
+    x12::SegmentReader reader(watch);
+    X12Facts facts;
+    bool alike = true;
+    auto found = x12::SegmentReader::Found::end;
+    for (int number = 0; TRY(next_of(reader, found)); number = 1 + (number > 0)) {
+        const auto gap = reader.gap();
+        if (number == 1 && (gap == "\n" || gap == "\r\n")) facts.line_end = gap;
+        alike = alike && (number == 0 || gap == facts.line_end);
+    }
+    if (!alike) facts.line_end.clear();
+    facts.latin1 = !watch.utf8();
+    return facts;
+}
+
+Result<bool> x12_to_json(x12::Source& source, const X12Facts& facts, bool keep_whitespace,
+                         const TextSink& to) {
     x12::SegmentReader reader(source);
-    Writer out(!is_utf8(file), keep_whitespace);
-    const auto line_end = keep_whitespace ? std::string{} : line_end_of(file);
-    out.begin(line_end);
-    while (true) {
-        const auto found = TRY(reader.next());
-        if (found == x12::SegmentReader::Found::end) return out.end(reader.gap());
-        if (found == x12::SegmentReader::Found::not_x12 ||
-            found == x12::SegmentReader::Found::too_long)
-            return fail(
-                ErrorKind::invalid,
-                "This is not an X12 file: it does not begin with an ISA whose delimiters can "
-                "be told. Nothing was written.");
+    Writer out(facts.latin1, keep_whitespace, to);
+    out.begin(keep_whitespace ? std::string_view{} : facts.line_end);
+    auto found = x12::SegmentReader::Found::end;
+    while (TRY(next_of(reader, found))) {
         const auto& segment = reader.segment();
         if (is_isa(segment)) out.interchange(reader.delimiters(), reader.terminator());
         out.segment(segment, reader.gap(), found == x12::SegmentReader::Found::segment);
+        TRY(out.flush(enough));
     }
+    return out.end(reader.gap());
 }
 
-Result<std::string> x12_from_json(std::string_view json) {
-    const auto document = TRY(JsonDocument::parse(json));
-    const auto root = document.root();
-    const auto encoding = root.child("encoding");
-    const bool latin1 =
-        encoding && encoding->kind() == JsonNode::Kind::text && encoding->text() == "latin-1";
-    Reader reader(latin1);
-    TRY(reader.document(root));
-    return reader.take();
+Result<X12AsJson> x12_to_json(std::string_view file, bool keep_whitespace) {
+    x12::MemorySource once(file), twice(file);
+    const auto facts = TRY(x12_facts(once));
+    X12AsJson made;
+    made.breaks_left_out =
+        TRY(x12_to_json(twice, facts, keep_whitespace, [&](std::string_view text) {
+            made.json += text;
+            return Result<void>{};
+        }));
+    return made;
 }
 
 }  // namespace exclaim::shape

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "support/x12_files.h"
 
 using namespace exclaim;
@@ -52,4 +54,113 @@ TEST_CASE(
     CHECK(shape::x12_to_json(bytes, false)->breaks_left_out);
     CHECK_FALSE(shape::x12_to_json(bytes, true)->breaks_left_out);
     CHECK_FALSE(shape::x12_to_json(golden("837p.x12"), false)->breaks_left_out);
+}
+
+namespace {
+std::string refusal(std::string_view json) {
+    const auto back = shape::x12_from_json(json);
+    return back ? "written: " + *back : back.error().message;
+}
+/// A source that gives a few bytes at a time.
+class Drops final : public x12::Source {
+public:
+    Drops(std::string_view bytes, std::size_t size) : bytes_(bytes), size_(size) {}
+    Result<std::size_t> read(char* to, std::size_t size) override {
+        return bytes_.read(to, std::min(size, size_));
+    }
+
+private:
+    x12::MemorySource bytes_;
+    std::size_t size_;
+};
+constexpr std::string_view segments =
+    R"("segments":[{"id":"A","elements":["\u00e9",{"repeats":["1",{"components":["2","3"]}]}]},)"
+    R"({"elements":[""],"terminated":false,"id":"B","before":" "}])";
+constexpr std::string_view delimiters =
+    R"("delimiters":{"segment":"~","element":"*","component":":","repeat":"^"})";
+}  // namespace
+
+TEST_CASE("the fields of the JSON may stand in any order") {
+    const std::string once = std::string("{") + std::string(delimiters) + "," +
+                             std::string(segments) + ",\"more\":[{\"x\":[1]}]}";
+    const std::string late = "{" + std::string(segments) + "," + std::string(delimiters) + "}";
+    const std::string tail = R"("line_end":"\n","encoding":"latin-1","after":"\u00e9")";
+    const std::string wanted = "A*\xE9*1^2:3~\n B*";
+    for (const auto& one : {once, late}) {
+        const auto both = "\"interchanges\":[" + one + "," + one + "]";
+        for (const auto& json : {"{" + tail + "," + both + "}", "{" + both + "," + tail + "}"}) {
+            CAPTURE(json);
+            CHECK(refusal(json) == "written: " + wanted + "\n" + wanted + "\xE9");
+        }
+    }
+}
+
+TEST_CASE("JSON that is no X12 is refused, wherever that shows, and nothing of it is written") {
+    const auto list = [](const std::string& one) { return "{\"interchanges\":[" + one + "]}"; };
+    const auto in = [&](const std::string& segment) {
+        return list("{" + std::string(delimiters) +
+                    ",\"segments\":[{\"id\":\"A\",\"elements\":[]}," + segment + "]}");
+    };
+    const auto says = [](const std::string& json, std::string_view what) {
+        CAPTURE(json);
+        CHECK(refusal(json) == "This JSON is not X12 as exclaim x12 json writes it: " +
+                                   std::string(what) + ". Nothing was written.");
+    };
+    says("{}", "interchanges must be a list");
+    says(R"({"interchanges":{"a":[1]}})", "interchanges must be a list");
+    says(R"({"interchanges":null})", "interchanges must be a list");
+    says(list("1"), "an interchange is an object");
+    says(list("[]"), "an interchange is an object");
+    says(list("{" + std::string(segments) + "}"), "an interchange needs its delimiters");
+    says(list("{" + std::string(delimiters) + "}"), "an interchange needs its segments");
+    says(list("{" + std::string(delimiters) + ",\"segments\":{}}"),
+         "an interchange needs its segments");
+    says(list(R"({"delimiters":{"segment":"~","element":"**"},"segments":[]})"),
+         "a delimiter is one character");
+    says(list(R"({"delimiters":{"segment":"~"},"segments":[]})"),
+         "segment and element delimiters are needed");
+    says(in("1"), "a segment is an object");
+    says(in(R"({"id":"A"})"), "a segment needs its id and elements");
+    says(in(R"({"id":1,"elements":[]})"), "a text was expected");
+    says(in(R"({"id":"A","elements":[{"repeats":1}]})"), "repeats must be a list");
+    says(in(R"({"id":"A","elements":[{}]})"), "components must be a list");
+    says(in(R"({"id":"A","elements":[null]})"), "a text was expected");
+    says(R"({"line_end":1,"interchanges":[]})", "a text was expected");
+    says(R"({"interchanges":[],"after":1})", "a text was expected");
+    says(R"({"encoding":"latin-1","interchanges":[],"after":"\u0100"})",
+         "latin-1 has no character above U+00FF");
+    // What is no JSON at all is told before what is wrong in it.
+    CHECK(refusal("").find("byte 0") != std::string::npos);
+    CHECK(refusal("[]").find("byte 0") != std::string::npos);
+    CHECK(refusal(list("1") + "x").find("byte") != std::string::npos);
+    CHECK(refusal(R"({"interchanges":1,"a":{"b":1,"b":2}})").find("b") != std::string::npos);
+    CHECK(refusal("{\"interchanges\":[" + std::string(40, '[') + std::string(40, ']') + "]}")
+              .find("nests deeper") != std::string::npos);
+}
+
+TEST_CASE("X12 and its JSON are the same however few bytes come at a time") {
+    auto bytes = golden("837p.x12");
+    bytes.replace(bytes.find("OAK"), 3, "\xC3\x96\xE2\x82\xAC\xF0\x9F\x98\x80");
+    for (const auto& file : {bytes, bytes + "\xC3", bytes + "ZZ*\xE9~\n"}) {
+        const auto whole = shape::x12_to_json(file, false);
+        for (const std::size_t size : {1U, 2U, 3U, 7U}) {
+            Drops once(file, size), twice(file, size);
+            const auto facts = shape::x12_facts(once);
+            REQUIRE(facts.has_value() == whole.has_value());
+            if (!whole) continue;
+            std::string json;
+            REQUIRE(shape::x12_to_json(twice, *facts, false, [&](std::string_view text) {
+                        json += text;
+                        return Result<void>{};
+                    }).has_value());
+            CHECK(json == whole->json);
+            Drops back(json, size);
+            std::string again;
+            CHECK(shape::X12FromJson().read(back, [&](std::string_view text) {
+                again += text;
+                return Result<void>{};
+            }) == true);
+            CHECK(again == file);
+        }
+    }
 }

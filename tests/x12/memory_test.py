@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""The memory of x12 check does not grow with the transactions of a file, right or wrong ones.   memory_test.py PROGRAM"""
+"""The memory of x12 check, json and write does not grow with the transactions of a file.   memory_test.py PROGRAM"""
 import os
 import subprocess
 import sys
@@ -26,9 +26,9 @@ def write_many(path, count, faulty):
         out.write(f"GE*{count}*{group[2]}~{segments[last + 2]}~")
 
 
-def memory(program, path, *options):
-    with open(os.devnull, "w", encoding="utf-8") as nowhere:
-        process = subprocess.Popen([program, "x12", "check", *options, path], stdout=nowhere)
+def memory(program, command, path, *options, to=os.devnull):
+    with open(to, "wb") as out:
+        process = subprocess.Popen([program, "x12", command, *options, path], stdout=out)
         _, status, usage = os.wait4(process.pid, 0)
     code = os.waitstatus_to_exitcode(status)
     if code not in (0, 1):
@@ -45,11 +45,39 @@ def main(program):
             write_many(files[0], 1, faulty)
             write_many(files[1], 3000, faulty)
             for options in ((), ("--json",)):
-                used = [memory(program, path, *options) for path in files]
-                grown = used[1] - used[0]
-                wrong += grown > MORE
-                print(f"{'faulty' if faulty else 'right'} {' '.join(options)}: {used[0]} KiB for 1 transaction, {used[1]} KiB for 3,000")
+                used = [memory(program, "check", path, *options) for path in files]
+                wrong += grows(used, f"{'faulty' if faulty else 'right'} {' '.join(options)}")
+            wrong += there_and_back(program, files)
     sys.exit(1 if wrong else 0)
+
+
+def grows(used, what):
+    print(f"{what}: {used[0]} KiB for 1 transaction, {used[1]} KiB for 3,000")
+    return used[1] - used[0] > MORE
+
+
+def there_and_back(program, files):
+    made = [(path + ".json", path + ".x12") for path in files]
+    wrong = grows([memory(program, "json", path, to=json) for path, (json, _) in zip(files, made)], "json")
+    wrong += grows([memory(program, "write", json, to=x12) for json, x12 in made], "write")
+    wrong += grows([memory(program, "write", json, "-o", x12) for json, x12 in made], "write -o")
+    # Fields in the order of the alphabet: what the segments need stands behind them.
+    for json, _ in made:
+        with open(json, encoding="utf-8") as file:
+            text = file.read()
+        head, rest = text.split('"interchanges":', 1)
+        with open(json, "w", encoding="utf-8") as file:
+            file.write('{"interchanges":' + rest.rstrip()[:-1] + "," + head[1:].rstrip(",") + "}")
+    wrong += grows([memory(program, "write", json, to=x12) for json, x12 in made], "write, another order")
+    for path, (_, x12) in zip(files, made):
+        with open(path, "rb") as file, open(x12, "rb") as back:
+            bytes_ = file.read()
+            wrong += bytes_ != back.read()
+        # Through pipes, which cannot be read twice.
+        json = subprocess.run([program, "x12", "json", "-"], input=bytes_, stdout=subprocess.PIPE, check=True).stdout
+        wrong += subprocess.run([program, "x12", "write", "-"], input=json, stdout=subprocess.PIPE, check=True).stdout != bytes_
+    print("the same bytes come back" if not wrong else "WRONG")
+    return wrong
 
 
 main(*sys.argv[1:])
