@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "exchange/remitted.h"
 
+#include <algorithm>
+#include <array>
+
 #include "base/text.h"
 #include "x12/code_lists.h"
 #include "x12/source.h"
@@ -72,12 +75,75 @@ Result<domain::Remitted> remitted(const x12::Remittance& remittance) {
     return out;
 }
 
-Result<std::vector<Result<domain::Remitted>>> remittances_in(std::string_view bytes) {
-    std::vector<Result<domain::Remitted>> out;
+namespace {
+/// The counts and numbers of the envelope do not fit what lies between them.
+bool is_of_envelope(const x12::Issue& issue) {
+    constexpr std::array<std::string_view, 8> all{"TA1:001", "TA1:021", "TA1:023", "AK9:3",
+                                                  "AK9:4",   "AK9:5",   "IK5:3",   "IK5:4"};
+    return std::find(all.begin(), all.end(), issue.x12) != all.end();
+}
+/// Says what became of a claim, or whose an amount is.
+bool is_of_meaning(const Where& where) {
+    return (where.segment == "CLP" && where.element == 2) ||
+           (where.segment == "CAS" && where.element == 1) ||
+           (where.segment == "BPR" && where.element <= 3);
+}
+
+/// BPR01 and BPR04: a test of the way (prenote), or news of a decision without money.
+std::string no_money(const x12::Tree& tree, Money amount) {
+    const auto* bpr = tree.root.find("BPR");
+    if (!bpr) return {};
+    if (bpr->element(1) == "P") return "it only tries the way (a prenote), and moves no money";
+    if (amount != Money{} && (bpr->element(1) == "H" || bpr->element(4) == "NON"))
+        return format("it says that no money moves, and names {}", amount.text());
+    if (const auto* currency = tree.root.find("CUR"); currency && currency->element(2) != "USD")
+        return format("its amounts are in {}, not in dollars", currency->element(2));
+    return {};
+}
+
+std::string held_because(const x12::Tree& tree, const std::vector<x12::Issue>& outside,
+                         Money amount) {
+    constexpr std::string_view end = "Nothing was posted; ask the payer for the whole file again.";
+    for (const auto* all : {&tree.issues, &outside})
+        for (const auto& each : *all) {
+            if (!is_of_envelope(each) ||
+                (each.finding.where.interchange &&
+                 *each.finding.where.interchange != tree.interchange.control))
+                continue;
+            return format("Something of the file may be missing: {} {}", each.finding.message, end);
+        }
+    for (const auto& each : tree.issues)
+        if (each.finding.severity == Severity::block && is_of_meaning(each.finding.where))
+            return format("What it says of the money cannot be read: {} {}", each.finding.message,
+                          end);
+    if (const auto why = no_money(tree, amount); !why.empty())
+        return format("This is no payment: {}. Nothing was posted; ask the payer what it is.", why);
+    return {};
+}
+
+Result<ArrivedRemittance> arrived(const x12::Tree& tree, const std::vector<x12::Issue>& outside) {
+    const auto read = x12::read_remittance(tree);
+    ArrivedRemittance out;
+    out.remitted = TRY(remitted(read));
+    out.payee_npi = read.payee_npi.value_or("");
+    out.payee_tax_id = read.payee_tax_id.value_or("");
+    if (const auto* payee = tree.root.first("1000B"); payee && out.payee_tax_id.empty())
+        if (const auto* tax = payee->find("REF", "TJ")) out.payee_tax_id = tax->element(2);
+    out.payee_name = read.payee_name.value_or("");
+    out.held = held_because(tree, outside, out.remitted.amount);
+    for (const auto& each : tree.issues)
+        if (out.fault.empty() && each.finding.severity == Severity::block)
+            out.fault = each.finding.message;
+    return out;
+}
+}  // namespace
+
+Result<std::vector<Result<ArrivedRemittance>>> remittances_in(std::string_view bytes) {
+    std::vector<Result<ArrivedRemittance>> out;
     std::vector<x12::Issue> outside;
     x12::MemorySource source(bytes);
     for (const auto& tree : TRY(x12::read_trees(source, x12::shipped_code_lists(), outside)))
-        if (tree.transaction.set == "835") out.push_back(remitted(x12::read_remittance(tree)));
+        if (tree.transaction.set == "835") out.push_back(arrived(tree, outside));
     return out;
 }
 

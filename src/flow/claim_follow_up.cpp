@@ -11,6 +11,8 @@
 #include "flow/findings.h"
 #include "flow/idempotency.h"
 #include "flow/outgoing.h"
+#include "flow/told_denial.h"
+#include "store/denial_store.h"
 #include "store/document_store.h"
 
 namespace exclaim::flow {
@@ -23,6 +25,20 @@ Failure refuse(std::string why) {
     return fail(ErrorKind::blocked, std::move(why));
 }
 
+/// The plan could not process the claim (MA130): it was never judged, so a new one follows it
+/// (domain sheet E.4).
+Result<bool> is_unprocessable(Transaction& t, const Actor& actor, const OpenedClaim& claim) {
+    if (claim.stand.state != ClaimState::denied) return false;
+    bool out = false;
+    for (const auto& each :
+         TRY(store::denials_of(t, actor.practice, claim.record.value.for_case))) {
+        if (each.value.claim != claim.record.id || !each.value.open()) continue;
+        if (!domain::is_unprocessable(each.value.denial)) return false;
+        out = true;
+    }
+    return out;
+}
+
 Result<void> may_follow(Transaction& t, const Actor& actor, const OpenedClaim& before,
                         Again again) {
     if (before.next) {
@@ -31,6 +47,12 @@ Result<void> may_follow(Transaction& t, const Actor& actor, const OpenedClaim& b
             return refuse("A later version of this claim is there already. Open that one.");
     }
     const auto state = before.stand.state;
+    const bool unprocessable = TRY(is_unprocessable(t, actor, before));
+    if (unprocessable && again == Again::resubmit) return {};
+    if (unprocessable)
+        return refuse(
+            "The plan could not process this claim (MA130), so there is nothing to correct or take "
+            "back. Send it again as a new claim.");
     if (again == Again::resubmit && state != ClaimState::rejected)
         return refuse(
             "Only a refused claim is sent again as it is. One that was judged is corrected or "
@@ -234,7 +256,9 @@ Result<OpenedClaim> hand_evidence(const Services& s, const Actor& actor, ClaimId
             said.kind == domain::EvidenceKind::superbill ? LeavesAs::superbill : LeavesAs::claim;
         TRY(store::add_evidence(
             t, actor.practice, id,
-            {s.ids.make<EvidenceId>(), std::move(said), {1, s.system_clock.now(), actor.user}}));
+            {s.ids.make<EvidenceId>(), said, {1, s.system_clock.now(), actor.user}}));
+        if (said.kind == domain::EvidenceKind::eob && said.verdict == domain::Verdict::denied)
+            TRY(keep_told_denial(t, s, actor, id, said));
         if (leaves)
             TRY(claim_left(t, s, actor, id, as));
         else

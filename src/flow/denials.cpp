@@ -98,6 +98,14 @@ Result<std::vector<store::StoredAppeal>> history_of(Transaction& t, PracticeId p
     return all;
 }
 
+/// Something of the line was granted, whoever gets or owes it.
+bool is_granted(const domain::PostedResult& result, const std::string& line) {
+    return std::any_of(result.entries.begin(), result.entries.end(), [&](const auto& each) {
+        return each.line == line && Money{} < each.amount &&
+               (each.to == domain::Account::paid || each.to == domain::Account::client);
+    });
+}
+
 Money paid_on(const domain::PostedResult& result, const std::string& line) {
     Money out;
     for (const auto& each : result.entries)
@@ -119,7 +127,21 @@ Result<void> keep_denials(Transaction& t, const Services& s, const Actor& actor,
             if (each.line == line) fresh.push_back(each.denial);
         for (auto& old : TRY(open_on(t, actor.practice, ours.chain, line))) {
             auto& v = old.value;
-            if (result.on_top) {
+            const bool noted = result.outcome == domain::PostOutcome::noted;
+            const bool again = v.state == DenialState::corrected && !fresh.empty() &&
+                               fresh.front().kind == domain::DenialClass::duplicate;
+            if (noted && v.state != DenialState::corrected) continue;
+            if (noted || again) {
+                // The correction was not judged: the refusal it should answer is open again, and
+                // its clock has never stopped.
+                v.state = DenialState::open;
+                v.claim = answered;
+                v.outcome = format("The later version was refused by {} on {}: this still stands.",
+                                   remitted.trace, spoken(notice));
+                const auto history = TRY(history_of(t, actor.practice, ours.chain, old));
+                v.due = domain::due_of(v, plain(history), ours.playbook, ours.payer).due;
+                if (again) fresh.erase(fresh.begin());
+            } else if (result.on_top) {
                 // The payer behind does not judge what the one before refused; it may pay for it.
                 if (!fresh.empty() || TRY(open_now(t, actor.practice, ours.chain, line)) > Money{})
                     continue;
@@ -142,9 +164,19 @@ Result<void> keep_denials(Transaction& t, const Services& s, const Actor& actor,
                 v.due = due;
                 fresh.erase(fresh.begin());
             } else {
-                v.state = DenialState::lost;
-                v.outcome = format("Refused again by {} on {}.", remitted.trace, spoken(notice));
-                TRY(answer_appeals(t, s, actor, old.id, domain::AppealDecision::upheld, notice));
+                Money left;
+                for (const auto& each : fresh) left += each.amount;
+                const bool partly = left < v.denial.amount && is_granted(result, line);
+                v.state = partly ? DenialState::won : DenialState::lost;
+                v.outcome =
+                    partly ? format("Granted in part by {} on {}: {} of {} is refused still.",
+                                    remitted.trace, spoken(notice), left.text(),
+                                    v.denial.amount.text())
+                           : format("Refused again by {} on {}.", remitted.trace, spoken(notice));
+                TRY(answer_appeals(
+                    t, s, actor, old.id,
+                    partly ? domain::AppealDecision::partly : domain::AppealDecision::upheld,
+                    notice));
             }
             TRY(save(t, s, actor, old));
         }
@@ -272,8 +304,7 @@ Findings check_appeal(const domain::DenialItem& denial, const std::vector<domain
                       const domain::NewAppeal& wanted, Date sent, Date today, bool assigned,
                       domain::PayerKind payer) {
     Findings out;
-    const auto& actions = denial.denial.actions;
-    if (actions.size() == 1 && actions.front() == "new_claim")
+    if (domain::is_unprocessable(denial.denial))
         out.push_back(field_finding(Code::appeal_of_unjudged, "level"));
     if (wanted.level == domain::AppealLevel::external && !domain::has_external_review(payer))
         out.push_back(field_finding(Code::appeal_external_elsewhere, "level",

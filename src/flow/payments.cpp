@@ -83,6 +83,30 @@ Result<void> release_held(Transaction& t, const Actor& actor, const domain::Remi
     return {};
 }
 
+/// What waited because another decision stood is posted where that is taken back now.
+Result<void> post_waiting(Transaction& t, const Services& s, const Actor& actor,
+                          const Settling& before) {
+    for (const auto& each : TRY(store::questions_of(t, actor.practice, before.chain.for_case()))) {
+        const auto& q = each.value;
+        if (!q.open() || q.kind != domain::QuestionKind::already_posted || !q.payment ||
+            !q.payment_claim || !before.chain.has(q.claim))
+            continue;
+        const auto payment = TRY(store::load_payment(t, actor.practice, *q.payment));
+        if (payment.value.state != PaymentState::posted) continue;
+        // As it stands by now: what was posted for the one before counts.
+        const auto ours = TRY(load_settling(t, s, actor, *q.claim));
+        const auto place = static_cast<std::size_t>(*q.payment_claim);
+        const auto result =
+            domain::post_claim(payment.value.remitted, place, ours.sent, actor.today);
+        if (result.outcome != PostOutcome::posted) continue;
+        TRY(store::decide_question(t, actor.practice, each.id, "posted_since", actor.user));
+        TRY(carry_out(t, s, actor, payment, result, &ours));
+        TRY(ask_left_open(t, s, actor, payment, *q.payment_claim,
+                          answered(ours, payment.value.remitted.claims[place])));
+    }
+    return {};
+}
+
 Result<void> post_whole(Transaction& t, const Services& s, const Actor& actor,
                         StoredPayment& payment) {
     const auto& remitted = payment.value.remitted;
@@ -112,6 +136,10 @@ Result<void> post_whole(Transaction& t, const Services& s, const Actor& actor,
             TRY(ask_left_open(t, s, actor, payment, place,
                               answered(*ours, remitted.claims[each.claim])));
     }
+    for (const auto& each : result.claims)
+        if (const auto* ours = known.find(remitted.claims[each.claim].control_number);
+            ours && !each.reverses.empty())
+            TRY(post_waiting(t, s, actor, *ours));
     for (const auto& [root, each] : known.by_root)
         TRY(apply_credit(t, s, actor, each.chain.client));
     return release_held(t, actor, remitted);
@@ -120,7 +148,7 @@ Result<void> post_whole(Transaction& t, const Services& s, const Actor& actor,
 
 Result<StoredPayment> post_payment(Transaction& t, const Services& s, const Actor& actor,
                                    domain::Remitted remitted, domain::PaymentSource source,
-                                   std::optional<InboxId> file) {
+                                   std::optional<InboxId> file, const PostingDoubt& doubt) {
     StoredPayment payment{s.ids.make<PaymentId>(), {}, {1, s.system_clock.now(), actor.user}};
     auto& v = payment.value;
     v.remitted = std::move(remitted);
@@ -151,6 +179,8 @@ Result<StoredPayment> post_payment(Transaction& t, const Services& s, const Acto
                             v.remitted.trace, who(v.remitted)),
                      already_posted));
         }
+    } else if (!doubt.held.empty()) {
+        TRY(hold(t, s, actor, payment, doubt.held, quarantined));
     } else if (v.remitted.amount < Money{}) {
         // A debt is moved to the next payment (FB), never paid by a payment of less than nothing.
         TRY(hold(t, s, actor, payment,
@@ -160,6 +190,7 @@ Result<StoredPayment> post_payment(Transaction& t, const Services& s, const Acto
     } else if (!wrong.empty()) {
         TRY(hold(t, s, actor, payment, reason_of(wrong), quarantined));
     } else {
+        v.state_reason = doubt.fault;
         TRY(post_whole(t, s, actor, payment));
     }
     return store::load_payment(t, actor.practice, payment.id);
@@ -175,6 +206,9 @@ Result<PaymentView> view(Transaction& t, const Actor& actor, PaymentId id) {
     if (out.payment.value.state == PaymentState::posted && !out.payment.value.deposited && date &&
         actor.today < *date)
         out.findings.push_back(field_finding(Code::payment_ahead, "date", {{"date", date->iso()}}));
+    if (const auto& fault = out.payment.value.state_reason;
+        out.payment.value.state == PaymentState::posted && !fault.empty())
+        out.findings.push_back(field_finding(Code::payment_faulty, "file", {{"what", fault}}));
     if (out.payment.value.state != PaymentState::quarantined) return out;
     for (const auto& each : domain::imbalances(out.payment.value.remitted))
         out.findings.push_back(field_finding(Code::payment_unbalanced, "claims",

@@ -9,13 +9,19 @@
 
 namespace exclaim::flow {
 
+/// What a file says against posting a payment, in words.
+struct PostingDoubt {
+    std::string held = {};   ///< nothing of it may be posted unseen
+    std::string fault = {};  ///< a fault of form alone: it is posted, and the fault is told
+};
+
 /// Keeps a payment and does all that follows from it, in the caller's transaction: electronic or
 /// typed, it is the same engine. Posted once by payer and number; the same again is kept as a
 /// duplicate. One that does not balance, or comes with other content under a number that is posted,
 /// is kept whole and posts nothing, with the reason.
 Result<store::StoredPayment> post_payment(store::Transaction&, const Services&, const Actor&,
                                           domain::Remitted, domain::PaymentSource,
-                                          std::optional<InboxId> file);
+                                          std::optional<InboxId> file, const PostingDoubt& = {});
 
 /// A payment with what of it waits for a person.
 struct PaymentView {

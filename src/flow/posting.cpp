@@ -55,7 +55,8 @@ Result<void> load_posted(Transaction& t, PracticeId practice, const ClaimChain& 
                                   each.paid,
                                   std::move(own),
                                   each.posting.reversed,
-                                  each.payer_id});
+                                  each.payer_id,
+                                  version->value.control_number});
         }
     return {};
 }
@@ -150,6 +151,7 @@ domain::QuestionKind kind_of(PostOutcome outcome) {
         case PostOutcome::other_person: return domain::QuestionKind::other_person;
         case PostOutcome::held: return domain::QuestionKind::quarantined;
         case PostOutcome::posted:
+        case PostOutcome::noted:
         case PostOutcome::refused: return domain::QuestionKind::amount;
     }
     return domain::QuestionKind::amount;
@@ -161,7 +163,7 @@ std::vector<std::string> refusals(const domain::RemittedClaim& claim) {
                          const std::vector<std::string>& remarks) {
         for (const auto& each : all) {
             const auto code = format("{}-{}", each.group, each.reason);
-            if (domain::is_refused(each, remarks) &&
+            if (!each.reason.empty() && domain::is_refused(each, remarks) &&
                 std::find(out.begin(), out.end(), code) == out.end())
                 out.push_back(code);
         }
@@ -260,6 +262,26 @@ Result<void> withdraw_amounts(Transaction& t, const Actor& actor, const Settling
     }
     return {};
 }
+/// The payer took back what a void asked it to: by that it has taken the void too.
+Result<void> void_is_taken(Transaction& t, const Services& s, const Actor& actor,
+                           const store::StoredPayment& payment, const Settling& ours) {
+    const auto& last = ours.chain.versions.back();
+    if (last.value.frequency != domain::Frequency::cancellation ||
+        !domain::is_on_the_way(TRY(store::stand_of(t, actor.practice, last.id)).state))
+        return {};
+    domain::Evidence said;
+    said.kind = payment.value.source == domain::PaymentSource::remittance
+                    ? domain::EvidenceKind::remittance
+                    : domain::EvidenceKind::eob;
+    said.verdict = domain::Verdict::accepted;
+    said.level = domain::Level::payer;
+    said.at = s.system_clock.now();
+    said.file = payment.value.file;
+    said.note = "The plan took back its decision on the claim.";
+    return store::add_evidence(
+        t, actor.practice, last.id,
+        {s.ids.make<EvidenceId>(), std::move(said), {1, s.system_clock.now(), actor.user}});
+}
 /// A decision whose reversal came first: both are settled, and nothing moves.
 Result<void> cancel(Transaction& t, const Actor& actor, const store::StoredPayment& payment,
                     const domain::PostedResult& result, ClaimId claim) {
@@ -292,6 +314,11 @@ Result<void> carry_out(Transaction& t, const Services& s, const Actor& actor,
     }
     TRY(store::update_posting(t, actor.practice, payment.id, place,
                               {result.outcome, about.claim, false}));
+    if (result.outcome == PostOutcome::noted && ours) {
+        TRY(keep_denials(t, s, actor, payment, result, *ours, *about.claim));
+        TRY(add_evidence(t, s, actor, payment, result, *ours, *about.claim));
+        return claim_answered(t, s, actor, *about.claim);
+    }
     if (result.outcome != PostOutcome::posted || !ours) {
         about.kind = kind_of(result.outcome);
         about.why = result.why;
@@ -316,6 +343,7 @@ Result<void> carry_out(Transaction& t, const Services& s, const Actor& actor,
     if (result.on_top) TRY(withdraw_amounts(t, actor, *ours, result.lines));
     TRY(keep_denials(t, s, actor, payment, result, *ours, *about.claim));
     TRY(add_evidence(t, s, actor, payment, result, *ours, *about.claim));
+    if (claim.is_reversal()) TRY(void_is_taken(t, s, actor, payment, *ours));
     TRY(claim_answered(t, s, actor, *about.claim));
     for (const auto& each : result.questions) {
         auto question = about;

@@ -108,7 +108,7 @@ Result<QuestionView> question_view(Transaction& t, PracticeId practice,
         TRY(compare(t, practice, out));
     if (q.claim && q.of_money()) {
         const auto client = TRY(asked_client(t, practice, *q.claim, q.line));
-        out.may_bill_client = client.may_owe && !client.too_late() &&
+        out.may_bill_client = client.may_owe && client.agreed_on && !client.too_late() &&
                               (q.kind == QuestionKind::left_open || q.code.starts_with("PR-"));
         out.explained = domain::explained(q, client);
     }

@@ -358,6 +358,15 @@ Result<ClaimPage> list_claims(Transaction& t, PracticeId practice, const ClaimFi
         stand.since = r.optional_instant();
         out.stands.push_back(stand);
     }
+    // One charge counts once: by the version that stands, not by what follows it as a draft or was
+    // refused, nor by a void, nor again where the plan behind is asked for the rest.
+    if (filter.states.empty())
+        list.where += format(
+            " AND follows_id IS NULL AND frequency <> '{}' AND state NOT IN ('{}', '{}') AND NOT "
+            "(replaces_id IS NOT NULL AND state IN ('{}', '{}', '{}'))",
+            word(domain::Frequency::cancellation), word(domain::ClaimState::replaced),
+            word(domain::ClaimState::voided), word(domain::ClaimState::draft),
+            word(domain::ClaimState::ready), word(domain::ClaimState::rejected));
     const auto sum = TRY(t.query(
         format("SELECT CAST(COALESCE(SUM(charge), 0) AS BIGINT) FROM claims WHERE {}", list.where),
         list.parameters));

@@ -7,6 +7,16 @@
 
 namespace exclaim::store {
 
+std::vector<std::string> denial_actions(std::string_view words) {
+    std::vector<std::string> out;
+    while (!words.empty()) {
+        const auto at = words.find(' ');
+        out.emplace_back(words.substr(0, at));
+        words.remove_prefix(at == std::string_view::npos ? words.size() : at + 1);
+    }
+    return out;
+}
+
 namespace {
 constexpr std::string_view columns =
     "claim_id, case_id, line, payment_id, payment_claim, kind, step, preventable, reason, remark, "
@@ -24,16 +34,6 @@ RowWriter& write(RowWriter& w, const StoredDenial& r) {
     w.add(d.known).add(d.client_path).add(d.no_balance_billing);
     w.add(v.notice).add(v.due).add(v.owner).add(v.state).add(v.outcome).add(v.note).add(v.missed);
     return w.add(r.stamp);
-}
-
-std::vector<std::string> split(std::string_view words) {
-    std::vector<std::string> out;
-    while (!words.empty()) {
-        const auto at = words.find(' ');
-        out.emplace_back(words.substr(0, at));
-        words.remove_prefix(at == std::string_view::npos ? words.size() : at + 1);
-    }
-    return out;
 }
 
 StoredDenial read(const db::Row& row) {
@@ -54,7 +54,7 @@ StoredDenial read(const db::Row& row) {
     d.remark = r.text();
     d.amount = r.money();
     d.client_part = r.money();
-    d.actions = split(r.text());
+    d.actions = denial_actions(r.text());
     d.cause = r.text();
     d.meaning = r.text();
     d.known = r.flag();

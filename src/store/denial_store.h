@@ -8,6 +8,8 @@ namespace exclaim::store {
 using StoredDenial = Stored<DenialId, domain::DenialItem>;
 using StoredAppeal = Stored<AppealId, domain::Appeal>;
 
+/// The actions of a refusal as they are kept: words with blanks between.
+std::vector<std::string> denial_actions(std::string_view words);
 Result<void> insert_denial(Transaction&, PracticeId, const StoredDenial&);
 /// Kind missing if there is none in this practice.
 Result<StoredDenial> load_denial(Transaction&, PracticeId, DenialId);

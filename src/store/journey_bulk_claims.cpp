@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "domain/claim/claims_behind.h"
 #include "domain/journey/accounts.h"
+#include "store/denial_store.h"
 #include "store/journey_bulk.h"
 
 namespace exclaim::store {
@@ -79,7 +80,9 @@ Result<void> JourneyBulk::money() {
                     claim.record.replaces ? claim.record.replaces : claim.record.follows)
                 if (const auto* before = claim_of(f, *of)) claim.entries = before->entries;
     for (auto& f : all_) domain::name_accounts(f.claims);
-    TRY(each("x.id, x.claim_id, x.line, x.reason, x.meaning, x.amount, x.notice, x.due, x.state",
+    TRY(
+        each("x.id, x.claim_id, x.line, x.reason, x.meaning, x.actions, x.amount, x.notice, x.due, "
+             "x.state",
              "denials x", of_case, "x.id", [](CaseFacts& f, RowReader& r) {
                  const auto id = r.id<DenialId>();
                  domain::DenialItem v;
@@ -88,6 +91,7 @@ Result<void> JourneyBulk::money() {
                  v.line = r.text();
                  v.denial.reason = r.text();
                  v.denial.meaning = r.text();
+                 v.denial.actions = denial_actions(r.text());
                  v.denial.amount = r.money();
                  v.notice = r.day();
                  v.due = r.day();

@@ -207,6 +207,90 @@ class Denials(billed.AtPractice):
         self.assertEqual((done.status, done.json["state"], done.json["outcome"]), (200, "billed_client", "80.00 billed to the client."))
         self.assertEqual(self.stands(claim)["client"], "103.20")
 
+    def judge(self, amount, *claims):
+        return self.practice.bring([(self.trace(), "20261103", amount, list(claims))])
+
+    def light(self, case, step):
+        return next(each for each in self.owner.get(f"/cases/{case}/journey").json["steps"] if each["step"] == step)
+
+    def test_a_denial_that_a_person_tells_is_work_with_a_deadline(self):
+        _, case = self.practice.new_case()
+        claim = self.practice.sent_claim(case)
+        said = {"kind": "eob", "verdict": "denied", "at": "2026-11-10T13:00:00Z", "note": "The client brought it.", "payer_claim_number": "ICN9"}
+        for _ in range(2):
+            self.assertEqual(self.post(f"/claims/{claim['id']}/evidence", said).json["state"], "denied")
+        told = self.owner.get(f"/cases/{case}/denials").json["items"]
+        self.assertEqual([(each["amount"], each["reason"], each["notice"], each["due"]) for each in told],
+                         [(amount, "", "2026-11-10", "2027-05-07") for amount in ("80.00", "40.00", "40.00")])
+        self.assertEqual(told[0]["cause"], "not known: read the EOB, or ask the plan")
+        self.assertEqual((told[0]["next_action"]["label"], told[0]["next_action"]["why"]),
+                         ("Look into it", "The plan refused, and nobody wrote down why"))
+        self.assertEqual(self.light(case, "denial")["light"], "blocked")
+        self.assertTrue({each["id"] for each in told} <= {each["id"] for each in self.owner.get("/denials").json["items"]})
+        # The remittance says why: the same work, with its reason.
+        lines = [("0.00", None, [("CO", "50", line["charge"])]) for line in claim["lines"]]
+        self.judge("0", judged(claim, lines, icn="ICN9"))
+        self.assertEqual([(each["id"], each["reason"], each["state"]) for each in self.owner.get(f"/cases/{case}/denials").json["items"]],
+                         [(each["id"], "50", "open") for each in told])
+
+    def test_what_a_person_tells_of_a_judgement_without_its_amounts_is_never_green(self):
+        for verdict in ("paid_partial", "reversed"):
+            with self.subTest(verdict=verdict):
+                _, case = self.practice.new_case()
+                claim = self.practice.sent_claim(case)
+                self.post(f"/claims/{claim['id']}/evidence", {"kind": "eob", "verdict": verdict, "at": "2026-11-10T13:00:00Z"})
+                light = self.light(case, "denial")
+                self.assertEqual((light["light"], [each["id"] for each in light["missing"]]), ("waiting", ["post_payment"]))
+                self.assertEqual(light["missing"][0]["due"], "2027-05-07")
+                self.assertEqual(self.owner.get(f"/claims/{claim['id']}").json["next_action"]["id"], "post_payment")
+
+    def test_a_claim_that_could_not_be_processed_is_sent_anew(self):
+        _, case = self.practice.new_case()
+        claim = self.practice.sent_claim(case)
+        lines = [("0.00", None, [("CO", "16", line["charge"])], "MA130") for line in claim["lines"]]
+        self.judge("0", judged(claim, lines, icn="MA1"))
+        action = self.owner.get(f"/cases/{case}/denials").json["items"][0]["next_action"]
+        self.assertEqual((action["id"], action["label"], action["href"]), ("send_new_claim", "Send a new claim", f"/cases/{case}/claim?open={claim['id']}"))
+        for how in ("correct", "void"):
+            no = self.post(f"/claims/{claim['id']}/{how}", {})
+            self.assertEqual(no.status, 422)
+            self.assertIn("MA130", no.json["detail"])
+        anew = billed.done(self.post(f"/claims/{claim['id']}/resubmit", {}))
+        self.assertEqual((anew["frequency"], anew["payer_claim_number"]), ("original", ""))
+        self.practice.send(anew["id"])
+        self.assertEqual(self.owner.get(f"/cases/{case}/denials").json["items"][0]["state"], "corrected")
+        text = self.owner.get(f"/claims/{anew['id']}/x12").json["x12"]
+        self.assertNotIn("REF*F8", text)
+        self.assertIn(":B:1*", text)
+
+    def test_an_appeal_won_in_part_is_neither_lost_nor_upheld(self):
+        case, claim, denial = self.denied("CO", "50")
+        self.post(f"/denials/{denial['id']}/appeals", {"level": "first", "letter": "It was necessary."})
+        part = [("20.00", "40", [("PR", "2", "20"), ("CO", "50", "40")])] + worked()[1:]
+        back = judged(claim, refused("CO", "50"), status="22", sign=-1)
+        self.judge("20", back, judged(claim, part, icn="ICN2"))
+        old, new = self.owner.get(f"/cases/{case}/denials").json["items"]
+        self.assertEqual((old["state"], old["appeals"][0]["decision"]), ("won", "partly"))
+        self.assertIn("40.00 of 80.00 is refused still", old["outcome"])
+        self.assertEqual((new["state"], new["amount"]), ("open", "40.00"))
+
+    def test_what_is_advised_fits_the_group_of_the_refusal(self):
+        for group, reason, *remarks, label in (("CO", "119", "Appeal"), ("CO", "24", "Appeal"), ("PR", "204", "Bill the client or appeal"),
+                                               ("CO", "16", "N822", "Correct or appeal"), ("CO", "16", "MA130", "Send a new claim")):
+            _, _, denial = self.denied(group, reason, *remarks)
+            self.assertEqual("bill_client" in denial["actions"], group == "PR", denial["actions"])
+            self.assertEqual(denial["next_action"]["label"], label)
+
+    def test_the_client_is_offered_to_be_billed_only_where_an_agreement_lets_it(self):
+        for agreement in (None, "2026-07-01"):
+            _, case = self.practice.new_case(agreement_on=agreement)
+            claim = self.practice.sent_claim(case)
+            self.judge("38.4", judged(claim, worked()))
+            question = next(each for each in self.owner.get("/questions?limit=200").json["items"] if each["case"] == case)
+            self.assertEqual((question["code"], question["may_bill_client"]), ("PR-45", agreement is not None))
+            billed_to = self.post(f"/questions/{question['id']}/decide", {"decision": "bill_client"})
+            self.assertEqual(billed_to.status, 200 if agreement else 422)
+
     def test_money_is_written_off_with_its_true_reason(self):
         _, claim, denial = self.denied()
         resolve = f"/denials/{denial['id']}/resolve"

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Step 9 over HTTP: remittances and typed explanations of benefits are posted once, to the cent; what is unclear is asked."""
+import re
 import threading
 import unittest
 
@@ -219,6 +220,55 @@ class Payments(billed.AtPractice):
         self.assertEqual(self.stands(claim)["paid"], "38.40")
         states = sorted(each["state"] for each in self.owner.get("/payments?limit=200").json["items"] if each["trace"] == trace)
         self.assertEqual(states, ["duplicate"] * 5 + ["posted"])
+
+    def bring_changed(self, claim, change, amount="38.4"):
+        """The payment of a file after a change of its text."""
+        before = self.practice.file([(self.trace(), "20261102", amount, [judged(claim, worked())])])
+        text = change(before)
+        more = text.count("~") - before.count("~")
+        text = re.sub(r"SE\*(\d+)", lambda m: f"SE*{int(m[1]) + more}", text)
+        file = billed.done(self.owner.post("/files", text, **billed.EDI))
+        return self.owner.get("/payments/" + next(each["id"] for each in file["about"] if each["kind"] == "payment")).json
+
+    def test_what_may_be_missing_something_is_not_posted(self):
+        _, _, claim = self.sent()
+        for change in (lambda t: re.sub(r"SE\*(\d+)", lambda m: f"SE*{int(m[1]) + 3}", t), lambda t: re.sub(r"SE\*(\d+)\*0001", r"SE*\1*0009", t),
+                       lambda t: t.replace("GE*1*", "GE*2*"), lambda t: re.sub(r"IEA\*1\*\d+", "IEA*1*000000001", t)):
+            payment = self.bring_changed(claim, change)
+            self.assertEqual(payment["state"], "quarantined")
+            self.assertIn("Something of the file may be missing: ", payment["state_reason"])
+            self.assertEqual([each["kind"] for each in payment["questions"]], ["quarantined"])
+        for change in (lambda t: t.replace("CAS*PR*", "CAS*XX*", 1), lambda t: re.sub(r"(CLP\*[^*]*)\*1\*", r"\1*99*", t)):
+            payment = self.bring_changed(claim, change)
+            self.assertEqual(payment["state"], "quarantined")
+            self.assertIn("What it says of the money cannot be read: ", payment["state_reason"])
+        self.assertEqual(self.stands(claim)["paid"], "0.00")
+
+    def test_a_fault_of_form_alone_is_told_and_posted(self):
+        _, _, claim = self.sent()
+        payment = self.bring_changed(claim, lambda t: t.replace("PER*BL*EDI HELP*TE*5555550199~", ""))
+        self.assertEqual((payment["state"], [each["code"] for each in payment["findings"]]), ("posted", ["FLW-0918"]), payment)
+        self.assertEqual(self.stands(claim)["paid"], "38.40")
+
+    def test_money_that_is_not_ours_or_is_none_waits_for_a_person(self):
+        _, _, claim = self.sent()
+        bank = "*C*ACH*CCP*01*999999992*DA*1*1512345678**01*999988880*DA*2*"
+        for change, why in ((lambda t: t.replace("N1*PE*PRACTICE*XX*1999999992", "N1*PE*OTHER CLINIC*XX*1234567893"),
+                             "It pays OTHER CLINIC (NPI 1234567893), which is not this practice."),
+                            (lambda t: t.replace("BPR*I*", "BPR*P*"), "a prenote"), (lambda t: t.replace("BPR*I*", "BPR*H*"), "no money moves"),
+                            (lambda t: t.replace(bank, "*C*NON************"), "no money moves"),
+                            (lambda t: t.replace("~DTM*405", "~CUR*PR*CAD~DTM*405"), "CAD")):
+            payment = self.bring_changed(claim, change)
+            self.assertEqual(payment["state"], "quarantined", why)
+            self.assertIn(why, payment["state_reason"])
+            self.assertEqual([each["kind"] for each in payment["questions"]], ["quarantined"])
+        self.assertEqual(self.stands(claim)["paid"], "0.00")
+        # Ours by the tax number, or under the number of a person of the practice.
+        payment = self.bring_changed(claim, lambda t: t.replace("N1*PE*PRACTICE*XX*1999999992", "N1*PE*PRACTICE*FI*123456789"))
+        self.assertEqual(payment["state"], "posted")
+        _, _, claim = self.sent()
+        payment = self.bring_changed(claim, lambda t: t.replace("N1*PE*PRACTICE*XX*1999999992", "N1*PE*KIM JAMES*XX*1558598797"))
+        self.assertEqual(payment["state"], "posted")
 
     def test_two_servers_on_one_database_post_it_once(self):
         _, _, claim = self.sent()

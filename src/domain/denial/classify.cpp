@@ -107,6 +107,15 @@ bool is_refused(const LineAdjustment& adjustment, const std::vector<std::string>
     return adjustment.amount > Money{} && (!row || is_refusal(row->kind));
 }
 
+bool is_unprocessable(const Denial& denial) {
+    return denial.actions.size() == 1 && denial.actions.front() == "new_claim";
+}
+
+void not_the_clients(Denial& denial) {
+    std::erase(denial.actions, "bill_client");
+    if (denial.actions.empty()) denial.actions = {"appeal", "write_off"};
+}
+
 std::optional<Denial> classify(const std::vector<LineAdjustment>& adjustments,
                                const std::vector<std::string>& remarks) {
     std::optional<Denial> lead;
@@ -125,13 +134,15 @@ std::optional<Denial> classify(const std::vector<LineAdjustment>& adjustments,
     if (!lead) return std::nullopt;
     lead->amount = refused;
     lead->client_part = client_part;
+    // Domain sheet J.3: what is not the client's by its group is appealed or written off.
+    if (client_part != refused) not_the_clients(*lead);
     for (const auto& each : remarks) {
         const auto* row = find_remark(each);
         if (!row || row->effect == RemarkEffect::alert) continue;
         if (row->effect == RemarkEffect::unprocessable) lead->actions = {"new_claim"};
         if (row->effect == RemarkEffect::no_balance_billing) {
             lead->no_balance_billing = true;
-            std::erase(lead->actions, "bill_client");
+            not_the_clients(*lead);
         }
         // Reasons 16 and A1 say nothing by themselves: the remark names the step.
         if (row->effect == RemarkEffect::refines && lead->remark.empty() &&

@@ -44,6 +44,12 @@ bool is_denied(Money paid, const std::vector<LineAdjustment>& adjustments);
 /// something is paid beside them: all of it is refused.
 Denial nothing_came(const std::vector<LineAdjustment>& adjustments);
 
+/// Never judged (MA130): no appeal and no correction, a new claim.
+bool is_unprocessable(const Denial&);
+
+/// Nobody advises to bill the client for what they do not owe.
+void not_the_clients(Denial&);
+
 /// What leads of the adjustments of a line or claim; none where nothing was refused (cost share,
 /// price, paid to the client, pending…).
 std::optional<Denial> classify(const std::vector<LineAdjustment>& adjustments,

@@ -115,7 +115,20 @@ TEST_CASE("of several reasons the gravest leads, with all their money") {
     CHECK(denial->meaning == "the plan does not pay this type of provider");
     CHECK(denial->amount == 40.00_usd);
     CHECK(denial->client_path);
-    CHECK(denial->actions == std::vector<std::string>{"appeal", "bill_client"});
+    // A part of it is not the client's by its group, so the client is not billed for it.
+    CHECK(denial->actions == std::vector<std::string>{"appeal"});
+}
+
+TEST_CASE("what its group keeps from the client is never advised to be billed to them") {
+    for (const char* reason : {"119", "24", "96", "204"}) {
+        CAPTURE(reason);
+        for (const char* group : {"CO", "PI", "OA"}) {
+            const auto& actions = classify({{group, reason, 80.00_usd}}, {})->actions;
+            CHECK(std::find(actions.begin(), actions.end(), "bill_client") == actions.end());
+            CHECK_FALSE(actions.empty());
+        }
+        CHECK(classify({{"PR", reason, 80.00_usd}}, {})->actions.front() == "bill_client");
+    }
 }
 
 TEST_CASE("a remark turns a bare reason into something of its own") {

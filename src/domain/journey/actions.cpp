@@ -84,8 +84,9 @@ std::optional<NextAction> next_action(const CaseFacts& facts, SessionId id, Date
 std::optional<NextAction> next_action(const CaseFacts& facts, ClaimId id, Date today) {
     const auto claim = std::find_if(facts.claims.begin(), facts.claims.end(),
                                     [&](const auto& each) { return each.id == id; });
-    if (claim == facts.claims.end()) return std::nullopt;
+    if (claim == facts.claims.end() || is_void_over(facts, *claim)) return std::nullopt;
     std::vector<NextAction> out;
+    const bool later = is_settled_later(facts, *claim);
     if (auto action = claim_action(facts, *claim, today)) out.push_back(std::move(*action));
     if (auto action = answer_action(facts, *claim, today)) out.push_back(std::move(*action));
     for (const auto& denial : facts.denials)
@@ -94,7 +95,8 @@ std::optional<NextAction> next_action(const CaseFacts& facts, ClaimId id, Date t
                 out.push_back(std::move(*action));
     for (std::size_t i = 0; i < claim->record.lines.size(); ++i)
         if (auto action = money_action(facts, *claim, account_of(*claim, i), today))
-            add(out, {std::move(*action)});
+            // What was asked about this version itself is asked there alone.
+            if (!later || action->id == "decide_question") add(out, {std::move(*action)});
     return first_of(std::move(out));
 }
 

@@ -257,20 +257,43 @@ std::optional<NextAction> answer_action(const CaseFacts& facts, const ClaimFacts
     return out;
 }
 
+namespace {
+/// What the button of a refusal says: what is advised first, and what else there is.
+std::string_view label_of(const Denial& denial) {
+    const auto first = denial.actions.empty() ? std::string_view() : denial.actions.front();
+    if (first == "new_claim") return "Send a new claim";
+    if (first == "bill_client") return "Bill the client or appeal";
+    if (first == "correct") return "Correct or appeal";
+    if (first == "appeal" || first == "next_level") return "Appeal";
+    if (first == "retro_authorization") return "Ask for the authorization, or appeal";
+    if (first == "send_information") return "Send what is missing";
+    if (first == "coordinate") return "Bill the other insurer";
+    if (first == "write_off") return "Write off or appeal";
+    return "Look into it";
+}
+}  // namespace
+
 std::optional<NextAction> denial_action(const CaseFacts& facts,
                                         const With<DenialId, DenialItem>& denial, Date today) {
     const auto& item = denial.value;
     if (!item.open()) return std::nullopt;
     const auto meaning =
         item.denial.meaning.empty() ? "The plan refused" : "The plan says: " + item.denial.meaning;
-    const auto code = format("{} (CARC {})", meaning, item.denial.reason);
-    auto out = on_page(facts, Step::denial, denial.id.text(), "work_denial", "Appeal or correct",
-                       code, item.due < today ? "overdue" : "denied");
+    const auto why = item.denial.reason.empty() && !item.denial.meaning.empty()
+                         ? item.denial.meaning
+                         : format("{} (CARC {})", meaning, item.denial.reason);
+    auto out = on_page(facts, Step::denial, denial.id.text(), "work_denial", label_of(item.denial),
+                       why, item.due < today ? "overdue" : "denied");
+    if (is_unprocessable(item.denial)) {
+        out.id = "send_new_claim";
+        out.href = format("{}?open={}", case_page(facts, Step::claim), item.claim.text());
+    }
     out.due = item.due;
     out.money = item.denial.amount;
     out.money_basis = "refused";
     if (item.state == DenialState::corrected) {
         out.id = "await_correction";
+        out.href = format("{}?open={}", case_page(facts, Step::denial), denial.id.text());
         out.label = "Ask where it is";
         out.why = "A corrected claim answers it";
         out.status = item.due < today ? "overdue" : "with_plan";
@@ -404,9 +427,13 @@ std::optional<NextAction> money_action(const CaseFacts& facts, const ClaimFacts&
                 (denial.value.line.empty() || denial.value.line == line))
                 if (auto out = denial_action(facts, denial, today)) return out;
         const auto [open, since_day] = open_of(claim);
-        auto out =
-            act("to_post", "decide_open", "Decide who owes it",
-                "Part of the charge is neither paid nor written off", open, "open with the plan");
+        const bool told = is_told_only(facts, claim);
+        auto out = told ? act("to_post", "post_payment", "Type the EOB",
+                              "The plan decided, and its amounts are not posted yet", open,
+                              "open with the plan")
+                        : act("to_post", "decide_open", "Decide who owes it",
+                              "Part of the charge is neither paid nor written off", open,
+                              "open with the plan");
         out.due = since_day;
         // What was given up is decided where it was refused: who may owe it depends on that.
         for (const auto& denial : facts.denials)

@@ -197,6 +197,7 @@ inline void add_judged(CaseFacts& f) {
     denial.line = f.claims[0].record.lines[0].line.number;
     denial.denial.reason = "197";
     denial.denial.meaning = "authorization was missing";
+    denial.denial.actions = {"retro_authorization", "appeal", "write_off"};
     denial.denial.amount = Money::from_cents(160'00);
     denial.notice = day("2026-11-02");
     denial.due = day("2027-04-30");

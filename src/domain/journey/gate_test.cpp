@@ -136,7 +136,7 @@ TEST_CASE("the next action is the most urgent: by day, then by money, then by st
     CHECK(action->href == "/cases/0000000000001/payment?open=" + facts.claims[0].id.text());
     facts.denials[0].value.state = DenialState::open;
     facts.denials[0].value.due = day("2026-11-18");
-    CHECK(next_action(facts, closed_on)->label == "Appeal or correct");
+    CHECK(next_action(facts, closed_on)->label == "Ask for the authorization, or appeal");
     CHECK(next_action(facts, DenialId{90}, closed_on)->due == day("2026-11-18"));
     CHECK(next_action(facts, facts.claims[1].id, closed_on)->label == "Collect the share");
     CHECK(next_action(facts, SessionId{53}, closed_on)->label == "Collect the share");

@@ -31,6 +31,26 @@ StepLight denial_light(const CaseFacts& facts, Date on, Date today) {
                 missed = std::min(missed.value_or(*item.missed), *item.missed);
         }
     }
+    for (const auto* claim : standing_claims_on(facts, on)) {
+        const auto stand = standing_of(*claim);
+        const bool against = stand.state == ClaimState::denied ||
+                             stand.state == ClaimState::paid_partial ||
+                             stand.state == ClaimState::reversed;
+        const bool known = std::any_of(
+            facts.denials.begin(), facts.denials.end(),
+            [&](const auto& each) { return is_version_of(facts, *claim, each.value.claim); });
+        if (!against || known || !is_told_only(facts, *claim)) continue;
+        auto& action = light.miss(
+            "to_post", "post_payment", "Type the EOB",
+            stand.state == ClaimState::reversed
+                ? "The plan took back its decision, and nobody wrote down of what and why"
+                : "The plan refused, and nobody wrote down what and why");
+        action.href = case_page(facts, Step::payment);
+        action.due =
+            facts.payer
+                ? denial_due(stand.since->utc_date(), facts.playbook, facts.payer->value.kind).due
+                : today;
+    }
     if (!judged) return std::move(light).idle("Nothing judged yet");
     if (missed)
         return std::move(light).idle(

@@ -206,14 +206,36 @@ std::vector<const ClaimFacts*> owing_claims_on(const CaseFacts& facts, Date on) 
                 return balance(claim.entries, line).open < Money{};
             });
         }
-        if (state != ClaimState::replaced) return stands(state);
-        // Replaced by what nobody has decided yet, itself or what replaced that.
-        if (!is_judged(claim)) return false;
-        for (const auto* later = version_after(facts, claim); later;
-             later = version_after(facts, *later))
-            if (is_judged(*later)) return false;
-        return true;
+        return state == ClaimState::replaced ? !is_settled_later(facts, claim) : stands(state);
     });
+}
+
+bool is_told_only(const CaseFacts& facts, const ClaimFacts& claim) {
+    const bool posted =
+        std::any_of(facts.payments.begin(), facts.payments.end(), [&](const PaymentFacts& each) {
+            return std::any_of(each.claims.begin(), each.claims.end(),
+                               [&](ClaimId id) { return is_version_of(facts, claim, id); });
+        });
+    const bool electronic =
+        std::any_of(claim.evidence.begin(), claim.evidence.end(),
+                    [](const Evidence& each) { return each.kind == EvidenceKind::remittance; });
+    return is_judged(claim) && !posted && !electronic;
+}
+
+bool is_settled_later(const CaseFacts& facts, const ClaimFacts& claim) {
+    if (state_of(facts, claim) != ClaimState::replaced) return false;
+    if (!is_judged(claim)) return true;
+    // Replaced by what nobody has decided yet, itself or what replaced that.
+    for (const auto* later = version_after(facts, claim); later;
+         later = version_after(facts, *later))
+        if (is_judged(*later)) return true;
+    return false;
+}
+
+bool is_void_over(const CaseFacts& facts, const ClaimFacts& claim) {
+    return is_void(claim) && std::any_of(facts.claims.begin(), facts.claims.end(), [&](auto& x) {
+               return claim.record.replaces == x.id && state_of(facts, x) == ClaimState::voided;
+           });
 }
 
 std::vector<const ClaimFacts*> claims_at_work_on(const CaseFacts& facts, Date on) {
@@ -227,12 +249,7 @@ std::vector<const ClaimFacts*> claims_at_work_on(const CaseFacts& facts, Date on
             return claim.record.replaces && x.record.replaces == claim.record.replaces &&
                    x.id != claim.id && &x > &claim;
         });
-        // A void is over when the claim it takes back is.
-        const bool over =
-            is_void(claim) && std::any_of(facts.claims.begin(), facts.claims.end(), [&](auto& x) {
-                return claim.record.replaces == x.id && state_of(facts, x) == ClaimState::voided;
-            });
-        return open && !given_up && !over && !version_after(facts, claim);
+        return open && !given_up && !is_void_over(facts, claim) && !version_after(facts, claim);
     });
 }
 

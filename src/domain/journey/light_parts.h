@@ -73,6 +73,12 @@ std::vector<const ClaimFacts*> standing_claims_on(const CaseFacts&, Date);
 /// a void that was sent or rejected changes nothing of it. One that was taken back is looked at as
 /// long as money of the plan lies on it.
 std::vector<const ClaimFacts*> owing_claims_on(const CaseFacts&, Date);
+/// Judged by what a person wrote down of an EOB alone: no amount of it is posted.
+bool is_told_only(const CaseFacts&, const ClaimFacts&);
+/// Replaced by a version that has been judged, or not judged itself: its money is the later one's.
+bool is_settled_later(const CaseFacts&, const ClaimFacts&);
+/// A void is over when the claim that it takes back is taken back.
+bool is_void_over(const CaseFacts&, const ClaimFacts&);
 /// Those that are worked on, voids too: drafts, what is on its way, what was rejected.
 std::vector<const ClaimFacts*> claims_at_work_on(const CaseFacts&, Date);
 /// Where its evidence puts it, and where its later versions do.

@@ -59,10 +59,11 @@ enum class PostOutcome {
     other_person,        ///< it is about somebody else: to a person
     held,                ///< the payment as a whole is held back
     refused,             ///< a person said that it is not to be posted
+    noted  ///< refuses a later version whole: no money moves, the decision before it stands
 };
 inline constexpr auto post_outcome_words = std::to_array<std::string_view>(
     {"posted", "unknown_claim", "ambiguous_line", "reversal_unmatched", "already_posted",
-     "charge_differs", "other_person", "held", "refused"});
+     "charge_differs", "other_person", "held", "refused", "noted"});
 constexpr const auto& words_of(PostOutcome) {
     return post_outcome_words;
 }
@@ -81,7 +82,8 @@ struct Payment {
     std::vector<ClaimPosting> postings;  ///< one for each claim of `remitted`, in its order
     PaymentSource source = PaymentSource::remittance;
     PaymentState state = PaymentState::posted;
-    std::string state_reason;  ///< why it is held back
+    /// Why it is held back; of a posted one the rule of the guide that its file breaks.
+    std::string state_reason;
     std::optional<InboxId> file;
     std::optional<Date> deposited;  ///< the money is on the account
     Date posted_on = Date::from_days({});

@@ -20,7 +20,8 @@ void grow(SentClaim& ours, const PostedResult& result, const Remitted& payment, 
                                claim.paid,
                                result.entries,
                                result.taken_back.has_value(),
-                               payment.payer_id});
+                               payment.payer_id,
+                               claim.control_number});
     }
     for (const auto& entry : result.entries) take_in(ours, entry);
     if (result.taken_back)

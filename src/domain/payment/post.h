@@ -40,7 +40,8 @@ struct PostedClaim {
     /// All that followed from it: also what people decided on it later.
     std::vector<Entry> entries;
     bool reversed = false;
-    std::string payer_id;  ///< of the payment
+    std::string payer_id;             ///< of the payment
+    std::string control_number = {};  ///< of the version that it answers
 };
 /// Takes back a decision that has not come yet: a person is asked, unless it comes after all.
 struct WaitingReversal {

@@ -198,6 +198,13 @@ private:
         });
     }
 
+    /// A correction or a claim sent again that the payer refuses whole changes nothing of what it
+    /// decided on the version before: that stands until it is taken back (domain sheet I.4).
+    bool refuses_later_version(const PostedClaim& before) const {
+        return !before.control_number.empty() && before.control_number != control() &&
+               place_of(before.status) == place_of(claim_.status) && claim_.paid == Money{} &&
+               verdict_of(claim_) == Verdict::denied;
+    }
     /// The same decision comes as a file and on paper, under another number each time. So where one
     /// of the same payer moved money on a line and stands, the next one is a person's to judge.
     bool is_asked_first() {
@@ -205,6 +212,10 @@ private:
         for (const auto& each : ours_.posted)
             for (const auto& line : out_.lines) {
                 if (other(each) != Other::same_payer || !stands(each, line)) continue;
+                if (refuses_later_version(each)) {
+                    out_.outcome = PostOutcome::noted;
+                    return true;
+                }
                 hold(PostOutcome::already_posted,
                      format("{} was decided by this payer before and not taken back: {} paid then, "
                             "{} now.",
@@ -287,7 +298,7 @@ private:
             if (!ours_.client_may_owe) {
                 denial->client_path = false;
                 denial->client_part = {};
-                std::erase(denial->actions, "bill_client");
+                not_the_clients(*denial);
             }
             out_.denials.push_back({sent.number, std::move(*denial)});
         }

@@ -199,12 +199,17 @@ function Actions({
           claim.state === 'rejected' &&
           button('Repair and send again', () => void next(resubmitClaim)(), true)}
         {mayWrite &&
+          claim.next_action?.id === 'send_new_claim' &&
+          !claim.next_version &&
+          button('Send a new claim', () => void next(resubmitClaim)(), true)}
+        {mayWrite &&
           claim.next_action?.id === 'send_next_plan' &&
           claim.next_action.href.endsWith(claim.id) &&
           button('Send to the second plan', () => void next(claimToNextPlan)(), true)}
         {mayWrite &&
           !draft &&
           claim.state !== 'rejected' &&
+          claim.next_action?.id !== 'send_new_claim' &&
           !claim.next_version && [
             button('Correct', () => void next(correctClaim)()),
             button('Take back', () => void next(voidClaim)()),

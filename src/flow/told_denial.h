@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "domain/claim/evidence.h"
+#include "flow/services.h"
+#include "store/store.h"
+
+namespace exclaim::flow {
+
+/// A person says that an EOB refuses a claim, without its lines and reasons: it becomes work with a
+/// deadline all the same, its cause not known. Where the plan's decision is posted, or the refusal
+/// is known, nothing is added: they say more.
+Result<void> keep_told_denial(store::Transaction&, const Services&, const Actor&, ClaimId,
+                              const domain::Evidence& said);
+
+}  // namespace exclaim::flow
