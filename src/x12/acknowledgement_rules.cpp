@@ -18,7 +18,8 @@ public:
             ++answered_;
             accepted_ += code == "A" || code == "E";
             unknown_ |= code.size() != 1 || std::string_view("AEMRWX").find(code) == code.npos;
-            if (code == "A" && errors_) {
+            unknown_ |= placed.aside;  // whose verdict it is is not known
+            if (code == "A" && errors_ && !placed.aside) {
                 unknown_ = true;  // one of both is wrong
                 report_(issue_at(Code::ack_accepts_error, {}, mark(placed, 1, 0, "717")));
             }

@@ -18,6 +18,8 @@ public:
         if (person_ && tag != "SE") last_ = mark(placed, 0);
     }
     void loop_opened(const Node& loop) override {
+        // What the dependent is asked about has to be there: the guide tells.
+        if (loop.id == "2000D") asked_ = true;
         if (loop.id != "2000C") return;
         person_ = true;
         asked_ = false;

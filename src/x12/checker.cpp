@@ -53,8 +53,17 @@ void Checker::pass_on(Issue found) {
         code == spec(Code::segment_not_in_guide).code || code == spec(Code::segment_too_often).code)
         ++surplus_;
     if (code == spec(Code::segment_too_often).code) surplus_byte_ = at.byte.value_or(-1);
+    if (judging_ && at.byte && found.finding.severity != Severity::info)
+        faulty_.push_back(*at.byte);
     if (lines_ && at.byte) at.byte = lines_->in_source(*at.byte);
     listener_.found(found);
+}
+
+/// What one segment demands of another is not judged of a value that was refused itself.
+void Checker::pass_on_unless_told(Issue found) {
+    const auto byte = found.finding.where.byte;
+    if (byte && std::find(faulty_.begin(), faulty_.end(), *byte) != faulty_.end()) return;
+    pass_on(std::move(found));
 }
 
 void Checker::tell(Code code, std::initializer_list<Fill> fills, const Segment& at,
@@ -338,11 +347,12 @@ void Checker::choose_guide(std::string_view purpose) {
         tell(Code::versions_differ, {{"got", claimed}, {"wanted", group_->version}}, st, 3,
              claimed);
     const auto report = [this](Issue found) { pass_on(std::move(found)); };
-    levels_ = make_level_rules(report, head.guide != nullptr);
+    const auto of_rules = [this](Issue found) { pass_on_unless_told(std::move(found)); };
+    levels_ = make_level_rules(of_rules, head.guide != nullptr);
     if (head.guide) {
         if (stray) tell_stray_in_group(st);
         walker_ = std::make_unique<Walker>(*head.guide, *this, report);
-        rules_ = make_rules(*head.guide, report);
+        rules_ = make_rules(*head.guide, of_rules);
         walker_->next(st, 1);
     } else {
         const auto known = guides();
@@ -471,6 +481,8 @@ void Checker::segment(const Placed& placed) {
     if (placed.segment.tag() == "HL" || placed.segment.tag() == "SE") claim_.clear();
     listener_.segment(placed, gap_);
     // One too many without any element lacks nothing besides.
+    faulty_.clear();
+    judging_ = true;
     const bool bare = placed.segment.size() == 0 && placed.segment.byte == surplus_byte_;
     const bool known_version = transaction_ && transaction_->version.starts_with("005010");
     if (bare)
@@ -479,8 +491,10 @@ void Checker::segment(const Placed& placed) {
              placed.segment.tag() == "SE")
         elements_.check(placed.segment, placed.node, placed.qualifier_wrong, placed.position,
                         placed.loop ? placed.loop->id : std::string_view{}, placed.beside);
+    judging_ = false;
     if (levels_) levels_->segment(placed);
     if (rules_) rules_->segment(placed);
+    faulty_.clear();
 }
 
 void Checker::loop_closed(const Node& loop) {

@@ -92,6 +92,7 @@ private:
     void tell(Code code, std::initializer_list<Fill> fills, const Segment& at, std::size_t element,
               std::string_view value = {});
     void pass_on(Issue issue);
+    void pass_on_unless_told(Issue issue);
 
     const CodeLists& lists_;
     FileListener& listener_;
@@ -107,8 +108,8 @@ private:
     };
     std::deque<Following> following_;
     void look_again();
-    std::size_t known_ = 0;     ///< how many of them are
-    bool no_more_ = false;      ///< and no other can be told
+    std::size_t known_ = 0;  ///< how many of them are
+    bool no_more_ = false;   ///< and no other can be told
     std::string upper_text_;
     Segment upper_;  ///< a segment whose name was written in lower case
     std::int64_t segments_ = 0;
@@ -131,11 +132,14 @@ private:
         std::string gap;
     };
     std::vector<Held> held_;
-    std::span<const Held> replayed_;      ///< those behind the one at hand, when they are read
+    std::span<const Held> replayed_;        ///< those behind the one at hand, when they are read
     const Segment* behind_held_ = nullptr;  ///< and the one behind them
     std::size_t held_bytes_ = 0;
     bool says_answer_ = false;  ///< its BHT02 does, and nothing else yet
     std::int64_t position_ = 0, missing_ = 0, surplus_ = 0;
+    std::vector<std::int64_t>
+        faulty_;                      ///< bytes in the segment at hand at which its elements failed
+    bool judging_ = false;            ///< its elements are looked at
     std::int64_t surplus_byte_ = -1;  ///< of the last segment that is one too many
     std::string claim_;               ///< CLM01 of the claim at hand
     std::unique_ptr<Walker> walker_;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <bit>
 #include <utility>
 #include <vector>
 
@@ -22,7 +23,7 @@ public:
         number_place_.see(placed);
         // What a segment without a place was meant to say is not known.
         stray_ |= !placed.node;
-        if (!placed.node && (loop == "2320" || loop == "2400" || loop == "2430"))
+        if ((!placed.node || placed.aside) && (loop == "2320" || loop == "2400" || loop == "2430"))
             unreadable_ = true;
         if (loop == "2300") return claim(placed, tag);
         if (loop == "2320" || loop == "2330B") return other_payer(placed, tag, loop);
@@ -117,7 +118,9 @@ private:
             }
             accident_date_ = original_ = false;
             lines_ = Money{};
-            line_count_ = diagnoses_ = 0;
+            line_count_ = 0;
+            diagnoses_ = pointed_ = 0;
+            first_diagnosis_ = true;
             payers_.clear();
             stray_ = false;
             line_faults_.clear();
@@ -132,8 +135,9 @@ private:
             for (std::size_t n = 1; n <= segment.size(); ++n) {
                 const auto kind = segment.component(n, 1);
                 const bool other = kind == "BP" || kind == "BO" || kind == "BG";
-                if (!other && !segment.element(n).empty()) ++diagnoses_;
+                if (!other && !segment.element(n).empty()) diagnoses_ |= 1U << n;
             }
+            if (segment.element(1).empty()) first_diagnosis_ = false;
         }
     }
 
@@ -185,12 +189,18 @@ private:
             lines_ = lines_ + line_charge_;
             for (std::size_t n = 1; n <= 4; ++n) {
                 const auto pointer = parse_int(segment.component(7, n));
-                // More than twelve no claim has: that was told.
-                if (pointer && diagnoses_ > 0 && *pointer > diagnoses_ && *pointer <= 12)
-                    tell(Code::pointer_without_diagnosis,
-                         {{"pointer", std::to_string(*pointer)},
-                          {"count", std::to_string(diagnoses_)}},
-                         mark(placed, 7, n, "1328"));
+                // More than twelve no claim has, and the first one has to be there: that was told.
+                if (!pointer || *pointer < 1 || *pointer > 12 || diagnoses_ == 0 ||
+                    !first_diagnosis_)
+                    continue;
+                const auto bit = 1U << static_cast<unsigned>(*pointer);
+                // A diagnosis that is not there is one fault, however many lines point to it.
+                if (((diagnoses_ | pointed_) & bit) != 0) continue;
+                pointed_ |= bit;
+                tell(Code::pointer_without_diagnosis,
+                     {{"pointer", std::to_string(*pointer)},
+                      {"count", std::to_string(std::popcount(diagnoses_))}},
+                     mark(placed, 7, n, "1328"));
             }
         } else if (tag == "PWK") {
             attachment(placed);
@@ -302,7 +312,10 @@ private:
     bool accident_ = false, accident_date_ = false, original_ = false, unreadable_ = false,
          has_service_ = false, named_ = false;
     bool stray_ = false;  ///< a segment without a place: it may have begun another payer
-    int line_count_ = 0, diagnoses_ = 0;
+    int line_count_ = 0;
+    std::uint32_t diagnoses_ = 0;  ///< places of the claim's diagnoses that are filled (bit n)
+    std::uint32_t pointed_ = 0;    ///< those that are not, and a line points there: told
+    bool first_diagnosis_ = true;
     std::vector<Payer> payers_;
     std::vector<Decision> decisions_;
     std::vector<LineFault> line_faults_;

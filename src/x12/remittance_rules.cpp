@@ -16,7 +16,7 @@ public:
         // What a segment without a place was meant to say is not known, nor what stands behind a
         // missing first segment belongs to.
         const auto loop = placed.loop ? placed.loop->id : std::string_view{};
-        if ((opened_ && !placed.opens_loop) || !placed.node) {
+        if ((opened_ && !placed.opens_loop) || !placed.node || placed.aside) {
             line_known_ = line_known_ && loop != "2110";
             line_failed_ = line_failed_ || loop == "2100";
         }

@@ -177,8 +177,7 @@ Result<std::optional<std::string_view>> SegmentReader::following() {
     const auto terminator = this->terminator();
     std::size_t end = at;
     while (true) {
-        const auto found =
-            std::string_view(buffer_.data(), filled_).find(terminator, start_ + end);
+        const auto found = std::string_view(buffer_.data(), filled_).find(terminator, start_ + end);
         if (found != std::string_view::npos) {
             end = found - start_;
             break;

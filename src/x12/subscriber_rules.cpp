@@ -18,6 +18,7 @@ public:
         const auto& segment = placed.segment;
         const auto tag = segment.tag();
         const auto loop = placed.loop ? placed.loop->id : std::string_view{};
+        if (placed.aside) return elsewhere(tag);
         street_place_.see(placed);
         city_place_.see(placed);
         birth_place_.see(placed);
@@ -66,6 +67,14 @@ public:
     }
 
 private:
+    /// What stands at a wrong place is not missing besides.
+    void elsewhere(std::string_view tag) {
+        street_ |= tag == "N3";
+        city_ |= tag == "N4";
+        birth_ |= tag == "DMG";
+        std::erase_if(missing_, [&](const Fact& fact) { return fact.tag == tag; });
+    }
+
     void person(const Placed& placed, std::string_view tag) {
         if (tag == "NM1") is_person_ = placed.segment.element(2) == "1";
         stray_ |= !placed.node;

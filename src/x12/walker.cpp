@@ -81,7 +81,7 @@ void Walker::twice(const Segment& segment, std::int64_t position) {
               {"wanted", "1"}},
              segment, position, loop.id);
     listener_->segment({segment, position, &loop.opener(), &loop, false, false,
-                       static_cast<int>(open_.size()) - 1});
+                        static_cast<int>(open_.size()) - 1});
 }
 
 /// Between two readings of a segment that no row takes: it stands too late, or the opening segment
@@ -144,6 +144,7 @@ void Walker::tell_missed() {
 }
 
 void Walker::miss_opener(const Node& loop, const Segment& segment, std::int64_t position) {
+    ++guesses_;
     Where where;
     where.segment = text(loop.opener().id);
     where.position = position;
@@ -164,7 +165,7 @@ bool Walker::comes_late(const Segment& segment, std::int64_t position) {
     tell(Code::segment_order, {{"segment", text(segment.tag())}, {"loop", name}}, segment, position,
          name);
     listener_->segment({segment, position, &row.opener(), open_.back().node, false, false,
-                       static_cast<int>(open_.size()) - 1});
+                        static_cast<int>(open_.size()) - 1});
     return true;
 }
 
@@ -313,14 +314,22 @@ void Walker::too_late(const Spot& earlier, const Segment& segment, std::int64_t 
         tell(Code::segment_order, {{"segment", text(segment.tag())}, {"loop", name}}, segment,
              position, name);
     if (node.is_loop()) {
+        ++guesses_;
         open(node, true);
         open_.back().row = 1;
         slots_[open_.back().slots].count = 1;
     }
     if (!over && !node.is_loop())
         open_[earlier.level].row = first_of_position(open_[earlier.level].rows, earlier.row);
-    listener_->segment({segment, position, &node.opener(), open_.back().node, node.is_loop(), false,
-                       static_cast<int>(open_.size()) - 1});
+    listener_->segment({segment,
+                        position,
+                        &node.opener(),
+                        open_.back().node,
+                        node.is_loop(),
+                        false,
+                        static_cast<int>(open_.size()) - 1,
+                        {},
+                        true});
 }
 
 /// A segment that has no place at all.
@@ -339,7 +348,7 @@ void Walker::stray(const Segment& segment, std::int64_t position) {
     after_stray_ = true;
     excused_ = false;
     listener_->segment({segment, position, nullptr, open_.back().node, false, false,
-                       static_cast<int>(open_.size()) - 1});
+                        static_cast<int>(open_.size()) - 1});
 }
 
 /// No row takes the segment as it is.
@@ -398,7 +407,8 @@ void Walker::next(const Segment& segment, std::int64_t position, Ahead* ahead) {
             last_ = segment.text;
             return;
         }
-        reading = best_reading(segment, position, *ahead);
+        ++compared_;
+        reading = best_reading(segment, position, *ahead, true);
     }
     read(reading, segment, position);
     if (reading.how != Reading::How::skip) last_ = segment.text;

@@ -20,6 +20,8 @@ struct Placed {
     bool qualifier_wrong = false;       ///< placed by its tag alone: its code fits no row
     int depth = 0;                      ///< how many loops are open around it
     std::span<const Node> beside = {};  ///< the rows of the loop in which its own stands
+    bool aside =
+        false;  ///< a stray one, or too late: what it would say where it belongs is not known
 };
 
 /// What hears of the course of a transaction.
@@ -64,11 +66,11 @@ private:
     struct Open {
         const Node* node;  ///< none for the transaction itself
         std::span<const Node> rows;
-        std::size_t row = 0;     ///< the furthest position reached: the first row of those there
-        std::size_t slots = 0;   ///< its first slot in slots_
+        std::size_t row = 0;       ///< the furthest position reached: the first row of those there
+        std::size_t slots = 0;     ///< its first slot in slots_
         std::size_t furthest = 0;  ///< the furthest position ever reached
-        bool ghost = false;      ///< opened by guess: says nothing of what it lacks
-        std::string level = {};  ///< HL01 of a level that announces others below (HL04)
+        bool ghost = false;        ///< opened by guess: says nothing of what it lacks
+        std::string level = {};    ///< HL01 of a level that announces others below (HL04)
     };
     /// What the segment before left out: it is told when this one is not it, standing too late.
     struct Missed {
@@ -122,9 +124,10 @@ private:
     bool lacks_in_front(const Spot&) const;
     bool passes(const Spot&, const Segment& following) const;
     bool goes_on(const Spot&, const Segment& following) const;
-    Reading best_reading(const Segment&, std::int64_t position, Ahead&) const;
+    Reading best_reading(const Segment&, std::int64_t position, Ahead&, bool deep) const;
     std::vector<Reading> readings(const Segment&) const;
-    int cost(const Reading&, const Segment&, std::int64_t position, Ahead&, int& own) const;
+    int cost(const Reading&, const Segment&, std::int64_t position, Ahead&, bool deep) const;
+    void go_on(const Segment&, std::int64_t position, Ahead&, bool deep);
     int overdue() const;
     void read(const Reading&, const Segment&, std::int64_t position);
     void read_plainly(const Segment&, std::int64_t position);
@@ -143,6 +146,8 @@ private:
     std::vector<Missed> missed_;
     std::string last_;                ///< the segment before
     std::string following_;           ///< the name of the one behind a level's (HL), if known
+    int guesses_ = 0;                 ///< loops opened without the segment that opens them
+    int compared_ = 0;                ///< segments that were read in more than one way
     int out_of_order_ = 0;            ///< segments behind others that belong behind them
     bool after_stray_ = false;        ///< the segment before was not known
     std::int64_t behind_stray_ = -2;  ///< byte of the segment behind it

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A segment that does not simply come next can be read in several ways: something in front of it is
-// missing, it stands too late, its qualifier is wrong, or it is a stray one. The reading after which
-// it and those behind it leave the least to be told is taken.
+// missing, it stands too late, its qualifier is wrong, or it is a stray one. The reading after
+// which it and those behind it leave the least to be told is taken.
 #include <algorithm>
 #include <utility>
 
@@ -14,6 +14,8 @@ namespace {
 constexpr std::size_t look = 6;
 /// What one finding weighs.
 constexpr int finding = 4;
+/// After so many in one transaction the first reading is taken: time grows with the file alone.
+constexpr int most_compared = 1000;
 
 /// Hears of a trial and counts what the elements would have told.
 class Judge final : public Listener {
@@ -23,6 +25,27 @@ public:
     }
     int faults = 0;
 };
+
+/// What stands behind the next segment.
+class Behind final : public Ahead {
+public:
+    explicit Behind(Ahead& ahead) : ahead_(ahead) {}
+    const Segment* ahead(std::size_t n) override { return ahead_.ahead(n + 1); }
+
+private:
+    Ahead& ahead_;
+};
+
+/// How the segment fits best, wherever it stands: its faults are its own.
+int own_faults(std::span<const Node> rows, const Segment& segment) {
+    int least = 1000;
+    for (const Node& row : rows)
+        if (row.is_loop())
+            least = std::min(least, own_faults(row.nodes, segment));
+        else if (row.id == segment.tag())
+            least = std::min(least, element_faults(row, segment));
+    return least;
+}
 }  // namespace
 
 /// True if the reading of a segment at the spot leaves out something required.
@@ -38,7 +61,8 @@ bool Walker::lacks_in_front(const Spot& spot) const {
     return lacks(open, open.row, first_of_position(open.rows, spot.row));
 }
 
-/// True if the following segment has a place that is passed when the spot is taken, and none behind.
+/// True if the following segment has a place that is passed when the spot is taken, and none
+/// behind.
 bool Walker::passes(const Spot& spot, const Segment& following) const {
     const auto takes = [&](const Open& open, std::size_t from, std::size_t to) {
         for (auto row = from; row < to; ++row)
@@ -86,23 +110,23 @@ Walker::Spot Walker::simply_next(const Segment& segment, Ahead& ahead) const {
 
 std::vector<Walker::Reading> Walker::readings(const Segment& segment) const {
     using How = Reading::How;
-    std::vector<Reading> all{{How::plain, {}}};
-    if (const auto earlier = find_earlier(segment); earlier.found) all.push_back({How::late, earlier});
+    std::vector<Reading> all{{How::plain, {}}, {How::skip, {}}};
+    if (const auto earlier = find_earlier(segment); earlier.found)
+        all.push_back({How::late, earlier});
     for (const auto& spot : {find_beneath(segment), find_without_opener(segment)})
         if (spot.found) all.push_back({How::without_opener, spot});
-    if (segment.tag() != "HL")
-        for (std::size_t level = open_.size(); level-- > 0;) {
-            const auto& open = open_[level];
-            bool single = false;  // one of the rows without a loop is as good as another
-            for (auto row = open.row; row < open.rows.size(); ++row) {
-                const Node& node = open.rows[row];
-                if (node.opener().id != segment.tag() || fits(node, segment) || !free(open, row))
-                    continue;
-                if (node.is_loop() || !std::exchange(single, true))
-                    all.push_back({How::by_tag, {level, row, true}});
-            }
+    if (segment.tag() == "HL") return all;
+    for (std::size_t level = open_.size(); level-- > 0;) {
+        const auto& open = open_[level];
+        bool single = false;  // one of the rows without a loop is as good as another
+        for (auto row = open.row; row < open.rows.size(); ++row) {
+            const Node& node = open.rows[row];
+            if (node.opener().id != segment.tag() || fits(node, segment) || !free(open, row))
+                continue;
+            if (node.is_loop() || !std::exchange(single, true))
+                all.push_back({How::by_tag, {level, row, true}});
         }
-    all.push_back({How::skip, {}});
+    }
     return all;
 }
 
@@ -115,52 +139,63 @@ int Walker::overdue() const {
     return count;
 }
 
-/// What a reading leaves to be told; `own`: in the segment's elements.
+/// What a reading leaves to be told.
 int Walker::cost(const Reading& reading, const Segment& segment, std::int64_t position,
-                 Ahead& ahead, int& own) const {
+                 Ahead& ahead, bool deep) const {
     Judge judge;
     int told = 0;
     Walker trial(*this);
     trial.listener_ = &judge;
     trial.report_ = [&told](Issue) { ++told; };
-    trial.out_of_order_ = 0;
+    trial.out_of_order_ = trial.guesses_ = 0;
     trial.read(reading, segment, position);
-    own = std::exchange(judge.faults, 0);
-    if (reading.how != Reading::How::skip) trial.last_ = segment.text;
+    if (reading.how == Reading::How::skip)
+        judge.faults = own_faults(guide_.nodes, segment);
+    else
+        trial.last_ = segment.text;
     bool again = false;
     for (std::size_t n = 0; n < look; ++n) {
         const auto* following = ahead.ahead(n);
         if (!following || following->text.empty()) break;
         again = again || following->text == segment.text;
-        trial.next(*following, position + 1 + static_cast<std::int64_t>(n));
+        const auto place = position + 1 + static_cast<std::int64_t>(n);
+        if (n == 0)
+            trial.go_on(*following, place, ahead, deep);
+        else
+            trial.next(*following, place);
         if (following->tag() == "SE") break;
     }
     told += static_cast<int>(trial.missed_.size()) + trial.overdue() + trial.out_of_order_ +
             judge.faults;
     // Of two equal ones the one that stands where it belongs is the right one.
-    return told * finding - (again && reading.how == Reading::How::skip ? 1 : 0);
+    const bool copy = again && reading.how == Reading::How::skip;
+    return told * finding + trial.guesses_ - (copy ? 1 : 0);
 }
 
-Walker::Reading Walker::best_reading(const Segment& segment, std::int64_t position,
-                                     Ahead& ahead) const {
+/// In a trial: the next segment may be a stray one, too.
+void Walker::go_on(const Segment& segment, std::int64_t position, Ahead& ahead, bool deep) {
+    Behind behind(ahead);
+    if (!deep || simply_next(segment, behind).found) return next(segment, position);
+    const auto reading = best_reading(segment, position, behind, false);
+    read(reading, segment, position);
+    if (reading.how != Reading::How::skip) last_ = segment.text;
+}
+
+Walker::Reading Walker::best_reading(const Segment& segment, std::int64_t position, Ahead& ahead,
+                                     bool deep) const {
     const auto tag = segment.tag();
     if (tag == "ST" || tag == "SE" || !in_guide(guide_.nodes, tag)) return {};
-    ahead.ahead(look);  // nothing moves any more
-    const auto all = readings(segment);
-    std::vector<int> costs;
-    int least_own = -1;
-    for (const auto& reading : all) {
-        int own = 0;
-        costs.push_back(cost(reading, segment, position, ahead, own));
-        if (reading.how == Reading::How::skip) {
-            own = std::max(least_own, 0);
-        } else {
-            least_own = least_own < 0 ? own : std::min(least_own, own);
-        }
-        costs.back() += own * finding;
+    if (compared_ > most_compared) return {};
+    ahead.ahead(look + 1);  // nothing moves any more
+    Reading best;
+    int least = -1;
+    for (const auto& reading : readings(segment)) {
+        const int found = cost(reading, segment, position, ahead, deep);
+        if (least >= 0 && found >= least) continue;
+        least = found;
+        best = reading;
     }
-    const auto best = std::min_element(costs.begin(), costs.end());
-    return all[static_cast<std::size_t>(best - costs.begin())];
+    return best;
 }
 
 void Walker::read(const Reading& reading, const Segment& segment, std::int64_t position) {
@@ -202,8 +237,15 @@ void Walker::skip(const Segment& segment, std::int64_t position) {
             tell(Code::segment_order, {{"segment", std::string(segment.tag())}, {"loop", loop}},
                  segment, position, loop);
     }
-    listener_->segment({segment, position, nullptr, open_.back().node, false, false,
-                        static_cast<int>(open_.size()) - 1});
+    listener_->segment({segment,
+                        position,
+                        nullptr,
+                        open_.back().node,
+                        false,
+                        false,
+                        static_cast<int>(open_.size()) - 1,
+                        {},
+                        true});
 }
 
 }  // namespace exclaim::x12

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+// A segment that stands where it does not belong, or whose qualifier is wrong, is told once, and
+// makes no right one wrong.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "support/x12_files.h"
+#include "x12/shape.h"
+
+using namespace exclaim;
+using namespace exclaim::x12;
+using namespace exclaim::test;
+
+namespace {
+std::vector<std::string> segments_of(const std::string& bytes) {
+    std::vector<std::string> segments;
+    for (std::size_t from = 0, end; (end = bytes.find('~', from)) != std::string::npos;
+         from = end + 2)
+        segments.push_back(bytes.substr(from, end - from));
+    return segments;
+}
+std::string joined(const std::vector<std::string>& segments) {
+    std::string text;
+    int count = 0;
+    for (auto segment : segments) {
+        count = segment.starts_with("ST*") ? 1 : count + 1;
+        if (segment.starts_with("SE*"))
+            segment.replace(3, segment.find('*', 3) - 3, std::to_string(count));
+        text += segment + "~\n";
+    }
+    return text;
+}
+std::string told(const std::string& bytes) {
+    std::string text;
+    for (const auto& issue : all_issues(checked(bytes)))
+        if (issue.finding.severity != Severity::info)
+            text += (text.empty() ? "" : "; ") + issue.finding.code + " " +
+                    issue.finding.where.segment.value_or("");
+    return text;
+}
+/// The golden file with a segment put in front of the first that begins so.
+std::string with(const std::string& name, const std::string& stray, const std::string& before) {
+    auto segments = segments_of(golden(name));
+    const auto at = std::find_if(segments.begin(), segments.end(),
+                                 [&](const auto& each) { return each.starts_with(before); });
+    REQUIRE(at != segments.end());
+    segments.insert(at, stray);
+    return joined(segments);
+}
+std::string changed(std::string bytes, const std::string& from, const std::string& to) {
+    const auto at = bytes.find(from);
+    REQUIRE_MESSAGE(at != std::string::npos, from);
+    return joined(segments_of(bytes.replace(at, from.size(), to)));
+}
+bool movable(const std::string& segment) {
+    static const std::vector<std::string> fixed{"ISA", "GS", "ST",  "SE",  "GE", "IEA", "TA1",
+                                                "HL",  "LX", "CLM", "CLP", "EB", "SVC"};
+    const auto tag = segment.substr(0, segment.find('*'));
+    return std::find(fixed.begin(), fixed.end(), tag) == fixed.end();
+}
+}  // namespace
+
+TEST_CASE("a stray segment is told once and skipped") {
+    CHECK(told(with("276.x12", "NM1*PR*2*EXAMPLE BLUE PPO*****PI*00001", "BHT")) == "X12-2002 NM1");
+    CHECK(told(with("270.x12", "TRN*1*ELG000201*9123456789", "HL*3")) == "X12-2002 TRN");
+    CHECK(told(with("837p.x12", "CLP*1", "LX*2")) == "X12-2003 CLP");
+}
+
+TEST_CASE("a copy of a file's own segment at any other place is told once, but for few") {
+    int total = 0, several = 0;
+    for (const auto& [name, bytes] : golden_files()) {
+        const auto segments = segments_of(bytes);
+        for (std::size_t from = 3; from + 3 < segments.size(); ++from) {
+            if (!movable(segments[from])) continue;
+            for (std::size_t to = 3 + from % 3; to + 3 < segments.size(); to += 3) {
+                auto edited = segments;
+                edited.insert(edited.begin() + static_cast<std::ptrdiff_t>(to), segments[from]);
+                int found = 0;
+                for (const auto& issue : all_issues(checked(joined(edited))))
+                    found += issue.finding.severity == Severity::block;
+                ++total;
+                several += found > 1;
+            }
+        }
+    }
+    MESSAGE(total << " copies elsewhere, " << several << " told more than once");
+    CHECK(several * 100 < total * 3);
+}
+
+TEST_CASE(
+    "a wrong or empty qualifier of a loop's first segment is told, and its rest is read there") {
+    const auto ambulance = file_bytes("tests/x12/trades/ambulance.x12");
+    for (const auto* code : {"ZZ", "QQ", ""}) {
+        const std::string wanted = *code ? "X12-2008 NM1" : "X12-2010 NM1";
+        CAPTURE(code);
+        CHECK(told(changed(golden("837p.x12"), "NM1*82*", std::string("NM1*") + code + "*")) ==
+              wanted);
+        CHECK(told(changed(golden("837p.x12"), "NM1*DN*", std::string("NM1*") + code + "*")) ==
+              wanted);
+        CHECK(told(changed(ambulance, "NM1*PW*", std::string("NM1*") + code + "*")) == wanted);
+        const auto ordering = changed(golden("837p.x12"), "REF*6R*MX26000123L1~\n",
+                                      "REF*6R*MX26000123L1~\nNM1*DK*1*KOE*ANN****XX*"
+                                      "1234567893~\nN3*1 A ST~\nN4*HOUSTON*TX*77002~\n"
+                                      "PER*IC*ANN*TE*5555550199~\n");
+        CHECK(told(ordering) == "");
+        CHECK(told(changed(ordering, "NM1*DK*", std::string("NM1*") + code + "*")) == wanted);
+    }
+}
+
+TEST_CASE("a segment one place late is wrong alone") {
+    auto segments = segments_of(golden("837p.x12"));
+    const auto late = std::find(segments.begin(), segments.end(), "LX*1");
+    std::swap(*late, *(late - 1));  // PRV behind LX
+    const auto issues = all_issues(checked(joined(segments)));
+    REQUIRE(issues.size() == 1);
+    CHECK(issues[0].finding.where.segment == "PRV");
+}
+
+TEST_CASE("a diagnosis that is emptied is one fault, however many lines point to it") {
+    const auto bytes = golden("837p.x12");
+    CHECK(told(changed(bytes, "*ABF:M6281~", "~")) == "X12-4011 SV1");
+    CHECK(told(changed(bytes, "ABF:Z96651", "")) == "X12-4011 SV1");
+    CHECK(told(changed(bytes, "HI*ABK:Z471*", "HI**")) == "X12-2010 HI");
+}
+
+TEST_CASE("an opening segment left out, or a question, is told once") {
+    const auto without = [](const std::string& name, const std::string& segment) {
+        auto segments = segments_of(golden(name));
+        const auto at = std::find_if(segments.begin(), segments.end(),
+                                     [&](const auto& each) { return each.starts_with(segment); });
+        REQUIRE(at != segments.end());
+        segments.erase(at);
+        return told(joined(segments));
+    };
+    CHECK(without("999.x12", "AK2*837*0001") == "X12-2001 AK2");
+    CHECK(without("999.x12", "AK2*837*0002") == "X12-2005 IK5");
+    auto inquiry = segments_of(golden("270.x12"));
+    std::erase_if(inquiry, [](const auto& each) { return each.starts_with("EQ"); });
+    for (auto& segment : inquiry)
+        if (segment == "HL*3*2*22*0") segment = "HL*3*2*22*1";
+    inquiry.insert(inquiry.end() - 3, {"HL*4*3*23*0", "NM1*03*1*DEMO*TIM"});
+    CHECK(told(joined(inquiry)) == "X12-2001 EQ");
+}
+
+TEST_CASE("what one rule says of a value that was refused itself is not told besides") {
+    CHECK(told(changed(golden("837p.x12"), "770020001", "7700200010000000")) == "X12-1106 N4");
+}
