@@ -324,8 +324,7 @@ std::string edited(std::vector<std::string> segments, std::size_t at, Edit edit)
 
 TEST_CASE("a segment left out, twice, misspelt or in its neighbour's place makes no other wrong") {
     // Where one reading is as good as another, more than one segment is named: how often.
-    const std::map<std::string, int> known{{"270.x12", 2},  {"277ca.x12", 1}, {"278.x12", 2},
-                                           {"278r.x12", 3}, {"837p.x12", 4},  {"999.x12", 1}};
+    const std::map<std::string, int> known{{"270.x12", 1}, {"837p.x12", 2}, {"999.x12", 1}};
     int total = 0, single = 0, unnoticed = 0;
     for (const auto& [name, bytes] : golden_files()) {
         std::vector<std::string> segments;
@@ -385,7 +384,7 @@ TEST_CASE("a segment left out of a file of another trade, or twice in it, makes 
         }
     }
     // Where one reading is as good as another, more than one segment is named.
-    CHECK(several <= 6);
+    CHECK(several <= 2);
     MESSAGE(total << " edits of files of other trades, " << several << " told more often");
 }
 

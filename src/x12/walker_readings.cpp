@@ -150,7 +150,8 @@ int Walker::cost(const Reading& reading, const Segment& segment, std::int64_t po
     trial.out_of_order_ = trial.guesses_ = 0;
     trial.read(reading, segment, position);
     if (reading.how == Reading::How::skip)
-        judge.faults = own_faults(guide_.nodes, segment);
+        // A level is counted by the next one, and named by those below.
+        judge.faults = own_faults(guide_.nodes, segment) + (segment.tag() == "HL");
     else
         trial.last_ = segment.text;
     bool again = false;
