@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "domain/denial/appeals.h"
 #include "domain/denial/classify.h"
 #include "domain/denial/deadline.h"
@@ -123,7 +125,7 @@ TEST_CASE("what its group keeps from the client is never advised to be billed to
     for (const char* reason : {"119", "24", "96", "204"}) {
         CAPTURE(reason);
         for (const char* group : {"CO", "PI", "OA"}) {
-            const auto& actions = classify({{group, reason, 80.00_usd}}, {})->actions;
+            const auto actions = classify({{group, reason, 80.00_usd}}, {})->actions;
             CHECK(std::find(actions.begin(), actions.end(), "bill_client") == actions.end());
             CHECK_FALSE(actions.empty());
         }
