@@ -95,12 +95,13 @@ std::string claim_text(const flow::OpenedClaim& opened) {
     return out.take();
 }
 
-Answer claim_answer(const flow::OpenedClaim& opened, int status = 200) {
+Result<Answer> claim_answer(const Context& c, const flow::OpenedClaim& opened, int status = 200) {
     Answer answer{status, claim_text(opened), {}};
     answer.headers.emplace_back("ETag", "\"" + std::to_string(opened.record.stamp.version) + "\"");
     if (status == 201)
         answer.headers.emplace_back("Location", "/api/v1/claims/" + opened.record.id.text());
-    return answer;
+    return with_next_action(std::move(answer),
+                            TRY(flow::next_action(c.flow(), c.actor(), opened.record.id)));
 }
 
 /// One row of a list of claims.
@@ -235,15 +236,15 @@ Result<Answer> list_billable(const Context& c) {
 
 Result<Answer> post_claim(const Context& c) {
     const auto wanted = TRY(c.body<shape::BuildClaimRequest>());
-    return claim_answer(TRY(flow::build_claim(c.flow(), c.actor(), TRY(c.id<CaseId>()),
+    return claim_answer(c,
+                        TRY(flow::build_claim(c.flow(), c.actor(), TRY(c.id<CaseId>()),
                                               wanted.sessions, c.idempotency())),
                         201);
 }
 
 Result<Answer> get_claim(const Context& c) {
     const auto id = TRY(c.id<ClaimId>());
-    return with_next_action(claim_answer(TRY(flow::open_claim(c.flow(), c.actor(), id))),
-                            TRY(flow::next_action(c.flow(), c.actor(), id)));
+    return claim_answer(c, TRY(flow::open_claim(c.flow(), c.actor(), id)));
 }
 
 Result<Answer> put_claim(const Context& c) {
@@ -256,11 +257,11 @@ Result<Answer> put_claim(const Context& c) {
         auto response = problem(edited.error(), c.request.request_id, claim_text(current));
         return Answer{response.status, std::move(response.body), {}, "application/problem+json"};
     }
-    return claim_answer(TRY(std::move(edited)));
+    return claim_answer(c, TRY(std::move(edited)));
 }
 
 Result<Answer> check_claim(const Context& c) {
-    return claim_answer(TRY(flow::check_claim(c.flow(), c.actor(), TRY(c.id<ClaimId>()))));
+    return claim_answer(c, TRY(flow::check_claim(c.flow(), c.actor(), TRY(c.id<ClaimId>()))));
 }
 
 Result<Answer> send_claims(const Context& c) {
@@ -289,7 +290,8 @@ Result<Answer> send_claims(const Context& c) {
 
 namespace {
 Result<Answer> again(const Context& c, flow::Again how, std::string payer_claim_number) {
-    return claim_answer(TRY(flow::claim_again(c.flow(), c.actor(), TRY(c.id<ClaimId>()), how,
+    return claim_answer(c,
+                        TRY(flow::claim_again(c.flow(), c.actor(), TRY(c.id<ClaimId>()), how,
                                               std::move(payer_claim_number), c.idempotency())),
                         201);
 }
@@ -310,11 +312,12 @@ Result<Answer> resubmit_claim(const Context& c) {
 Result<Answer> give_up_claim(const Context& c) {
     auto reason = TRY(c.body<shape::GiveUpRequest>()).reason;
     return claim_answer(
-        TRY(flow::give_up_claim(c.flow(), c.actor(), TRY(c.id<ClaimId>()), std::move(reason))));
+        c, TRY(flow::give_up_claim(c.flow(), c.actor(), TRY(c.id<ClaimId>()), std::move(reason))));
 }
 
 Result<Answer> post_next_plan(const Context& c) {
     return claim_answer(
+        c,
         TRY(flow::claim_to_next_plan(c.flow(), c.actor(), TRY(c.id<ClaimId>()), c.idempotency())),
         201);
 }
@@ -331,9 +334,9 @@ Result<Answer> post_claim_evidence(const Context& c) {
     said.payer_claim_number = std::move(given.payer_claim_number);
     said.said_by = std::move(given.said_by);
     said.note = std::move(given.note);
-    return claim_answer(TRY(
-        flow::hand_evidence(c.flow(), c.actor(), TRY(c.id<ClaimId>()), std::move(said),
-                            override_of(c, std::move(given.override_reason)), c.idempotency())));
+    return claim_answer(c, TRY(flow::hand_evidence(
+                               c.flow(), c.actor(), TRY(c.id<ClaimId>()), std::move(said),
+                               override_of(c, std::move(given.override_reason)), c.idempotency())));
 }
 
 Result<Answer> ask_claim_status(const Context& c) {

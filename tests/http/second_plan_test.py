@@ -48,6 +48,7 @@ class SecondPlan(billed.AtPractice):
         self.assertEqual((action["id"], action["label"], action["money"]), ("send_next_plan", "Send to the second plan", "75.60"))
         made = self.owner.post(path, Idempotency_Key="behind 1")
         self.assertEqual(made.status, 201, made.body)
+        self.assertEqual(made.json["next_action"], self.action(made.json["id"]))
         second = made.json
         self.assertEqual((second["follows"], second["replaces"], second["charge"]), (claim["id"], None, "160.00"))
         self.assertEqual([each["number"] for each in second["lines"]], [each["number"] for each in claim["lines"]])

@@ -241,19 +241,10 @@ void credential_holds(const Claim& claim, const Rule& rule, Verdicts& out) {
     }
 }
 /// A taxonomy that names a licensed or certified profession is a statement about who delivered the
-/// line: true only with that credential on file, held on its day. `needs`:
-/// taxonomy:credential,another. The practice's own is true with one of anybody who delivered.
-void taxonomy_held(const Claim& claim, const Rule& rule, Verdicts& out) {
+/// line: true only with that credential on file, held on its day. The practice's own is true with
+/// one of anybody who delivered.
+void taxonomy_held(const Claim& claim, const Rule&, Verdicts& out) {
     if (!claim.facts) return;
-    const auto kinds_for = [&](std::string_view taxonomy) -> std::string {
-        const auto needs = rule.param("needs");
-        const auto at = taxonomy.empty() ? std::string_view::npos : needs.find(taxonomy);
-        if (at == std::string_view::npos) return {};
-        const auto kinds = needs.substr(at + taxonomy.size() + 1);
-        std::string all(kinds.substr(0, kinds.find(' ')));
-        std::replace(all.begin(), all.end(), ',', ' ');
-        return all;
-    };
     std::set<std::string> told;
     const auto tell = [&](const std::string& path, const std::string& taxonomy,
                           const std::string& kinds) {
@@ -263,12 +254,13 @@ void taxonomy_held(const Claim& claim, const Rule& rule, Verdicts& out) {
     for (std::size_t i = 0; i < claim.lines.size(); ++i) {
         const auto& line = claim.lines[i];
         const auto& by = line.rendering ? line.rendering : claim.rendering;
-        const auto kinds = kinds_for(by ? std::string_view(by->taxonomy) : std::string_view{});
+        const auto kinds =
+            credentials_for(by ? std::string_view(by->taxonomy) : std::string_view{});
         if (!kinds.empty() && !has_credential(claim, line, kinds))
             tell(line.rendering ? format("lines.{}.rendering.taxonomy", i) : "rendering.taxonomy",
                  by->taxonomy, kinds);
     }
-    const auto kinds = kinds_for(claim.billing.taxonomy);
+    const auto kinds = credentials_for(claim.billing.taxonomy);
     const auto held = [&](const ClaimLine& line) { return has_credential(claim, line, kinds); };
     if (!kinds.empty() && std::none_of(claim.lines.begin(), claim.lines.end(), held))
         tell("billing.taxonomy", claim.billing.taxonomy, kinds);

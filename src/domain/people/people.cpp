@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "domain/people/people.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "domain/findings.h"
+#include "domain/rules/rule.h"
 
 namespace exclaim::domain {
 
@@ -57,6 +60,15 @@ constexpr int renewal_days = 90;
 
 Findings check(const Practitioner& practitioner, Date today) {
     Findings out;
+    const auto kinds =
+        practitioner.taxonomy ? credentials_for(practitioner.taxonomy->text()) : std::string{};
+    const auto& own = practitioner.credentials;
+    if (!kinds.empty() && std::none_of(own.begin(), own.end(), [&](const Credential& each) {
+            return lists(kinds, each.kind);
+        }))
+        out.push_back(field_finding(Code::taxonomy_without_credential, "taxonomy",
+                                    {{"taxonomy", practitioner.taxonomy->text()},
+                                     {"kind", kinds.substr(0, kinds.find(' '))}}));
     for (std::size_t i = 0; i < practitioner.credentials.size(); ++i) {
         const auto& credential = practitioner.credentials[i];
         const auto field = format("credentials.{}.expires", i);

@@ -24,6 +24,21 @@ Policy policy(std::int64_t number, std::optional<Date> begins, std::optional<Dat
 }
 }  // namespace
 
+TEST_CASE(
+    "a taxonomy that names a profession needs its credential, which is told when it is entered") {
+    Practitioner who;
+    const auto told = [&](const char* taxonomy) {
+        who.taxonomy = Taxonomy::parse(taxonomy);
+        return check(who, *Date::parse_iso("2026-10-06"));
+    };
+    CHECK(told("174400000X").empty());
+    for (const auto* each : {"225100000X", "226300000X", "224Y00000X", "2255A2300X"})
+        CHECK(told(each).at(0).code == "PPL-0024");
+    who.credentials = {{"athletic_trainer", "1", {}, Date::parse_iso("2028-10-06")}};
+    CHECK(told("2255A2300X").empty());
+    CHECK(told("225100000X").size() == 1);
+}
+
 TEST_CASE("two policies of a client share no number in the order of billing on the same days") {
     const std::array old{policy(1, {}, day("2026-10-05"))};
     CHECK(check_order(policy(1, day("2026-10-06"), {}), old).empty());

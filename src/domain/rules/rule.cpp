@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "domain/rules/rule.h"
 
+#include <algorithm>
+
 namespace exclaim::domain {
 
 bool lists(std::string_view words, std::string_view word) {
@@ -11,6 +13,20 @@ bool lists(std::string_view words, std::string_view word) {
         words.remove_prefix(at == std::string_view::npos ? words.size() : at + 1);
     }
     return false;
+}
+
+std::string credentials_for(std::string_view taxonomy) {
+    for (const auto& rule : scrub_rules()) {
+        const auto needs = rule.param("needs");
+        if (rule.kind != "taxonomy_held" || taxonomy.empty()) continue;
+        const auto at = needs.find(taxonomy);
+        if (at == std::string_view::npos) continue;
+        const auto kinds = needs.substr(at + taxonomy.size() + 1);
+        std::string out(kinds.substr(0, kinds.find(' ')));
+        std::replace(out.begin(), out.end(), ',', ' ');
+        return out;
+    }
+    return {};
 }
 
 }  // namespace exclaim::domain

@@ -32,6 +32,10 @@ struct Rule {
 /// The rules of data/rules/scrub.toml, in order.
 std::span<const Rule> scrub_rules();
 
+/// Kinds of credential that make a taxonomy true, a list; empty: it names no licensed or certified
+/// profession. From the rule taxonomy_not_held.
+std::string credentials_for(std::string_view taxonomy);
+
 /// True if one of the words of a list ("GP GO GN") is `word`.
 bool lists(std::string_view words, std::string_view word);
 
