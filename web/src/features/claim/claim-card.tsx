@@ -20,6 +20,7 @@ import {
   checkClaim,
   claimToNextPlan,
   correctClaim,
+  giveUpClaim,
   isDraft,
   moreOf,
   resubmitClaim,
@@ -30,6 +31,7 @@ import {
 } from './api';
 import { EditClaim } from './edit-claim';
 import { EvidenceCard } from './evidence-card';
+import { GiveUp } from './give-up';
 
 /** One claim: its lines, what is wrong with it, where it stands and what can be done. */
 export function ClaimCard({ caseId, id, opened }: { caseId: string; id: string; opened: (id: string) => void }) {
@@ -161,6 +163,7 @@ function Actions({
     </Button>
   );
   const draft = isDraft(claim.state);
+  const givenUp = claim.evidence.some((each) => each.kind === 'given_up');
   const stops = draft && (claim.findings ?? []).some((finding) => finding.severity === 'block');
   // What the check of the claim found stands above already.
   const more = (held ?? []).filter(
@@ -197,7 +200,11 @@ function Actions({
           ]}
         {mayWrite &&
           claim.state === 'rejected' &&
+          !givenUp &&
           button('Repair and send again', () => void next(resubmitClaim)(), true)}
+        {mayWrite && claim.state === 'rejected' && claim.frequency !== 'original' && !givenUp && (
+          <GiveUp busy={busy} giveUp={(why) => void act(() => giveUpClaim(claim.id, why))} />
+        )}
         {mayWrite &&
           claim.next_action?.id === 'send_new_claim' &&
           !claim.next_version &&

@@ -93,7 +93,10 @@ export function CodeLists() {
             <Mono>exclaim codes import carc FILE</Mono>
           </p>
           <p>
-            <Muted>Kinds: icd10cm, hcpcs, pos, ncci-ptp, mue, carc, rarc, taxonomy.</Muted>
+            <Muted>
+              Every list above, under the word that stands beside it; and icd10cm, hcpcs, ncci-ptp, mue and
+              service_type.
+            </Muted>
           </p>
         </Card>
       </Stack>
