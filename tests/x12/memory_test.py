@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The memory of x12 check, json and write does not grow with the transactions of a file.   memory_test.py PROGRAM"""
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -47,7 +48,8 @@ def main(program):
             for options in ((), ("--json",)):
                 used = [memory(program, "check", path, *options) for path in files]
                 wrong += grows(used, f"{'faulty' if faulty else 'right'} {' '.join(options)}")
-            wrong += there_and_back(program, files)
+            # A fault makes no difference to them.
+            wrong += 0 if faulty else there_and_back(program, files)
     sys.exit(1 if wrong else 0)
 
 
@@ -56,18 +58,25 @@ def grows(used, what):
     return used[1] - used[0] > MORE
 
 
+def put_last(path):
+    """Puts what the segments need behind them. In pieces: what this script takes would count in the runs that follow."""
+    os.rename(path, path + ".first")
+    with open(path + ".first", encoding="utf-8") as file, open(path, "w", encoding="utf-8") as out:
+        head, begun = file.read(4096).split('"interchanges":', 1)
+        out.write('{"interchanges":' + begun)
+        shutil.copyfileobj(file, out)
+        out.truncate(out.tell() - len("}\n"))
+        out.seek(0, os.SEEK_END)
+        out.write("," + head[1:].rstrip(",") + "}")
+
+
 def there_and_back(program, files):
     made = [(path + ".json", path + ".x12") for path in files]
     wrong = grows([memory(program, "json", path, to=json) for path, (json, _) in zip(files, made)], "json")
     wrong += grows([memory(program, "write", json, to=x12) for json, x12 in made], "write")
     wrong += grows([memory(program, "write", json, "-o", x12) for json, x12 in made], "write -o")
-    # Fields in the order of the alphabet: what the segments need stands behind them.
     for json, _ in made:
-        with open(json, encoding="utf-8") as file:
-            text = file.read()
-        head, rest = text.split('"interchanges":', 1)
-        with open(json, "w", encoding="utf-8") as file:
-            file.write('{"interchanges":' + rest.rstrip()[:-1] + "," + head[1:].rstrip(",") + "}")
+        put_last(json)
     wrong += grows([memory(program, "write", json, to=x12) for json, x12 in made], "write, another order")
     for path, (_, x12) in zip(files, made):
         with open(path, "rb") as file, open(x12, "rb") as back:
