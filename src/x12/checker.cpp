@@ -11,14 +11,6 @@ namespace {
 std::string text(std::string_view view) {
     return std::string(view);
 }
-bool same_number(std::string_view a, std::string_view b) {
-    const auto x = parse_int(a), y = parse_int(b);
-    return x && y ? *x == *y : a == b;
-}
-/// A number that is itself not well formed had its finding already: it is not compared.
-bool is_number_of(std::string_view text, std::size_t min, std::size_t max) {
-    return text.size() >= min && text.size() <= max && all_digits(text);
-}
 /// Which half of the 278 a BHT begins: only an answer names its kind of transaction so.
 std::string_view purpose_of(const Segment& bht) {
     const auto purpose = bht.element(2), kind = bht.element(6);
@@ -190,56 +182,6 @@ void Checker::envelope(const Segment& segment) {
     listener_.segment({segment, segments_ - isa_position_, nullptr, nullptr}, gap_);
 }
 
-void Checker::begin_group(const Segment& gs) {
-    ++groups_;
-    told_stray_ = false;
-    check_version(gs);
-    GroupHead head{text(gs.element(1)), text(gs.element(8)), text(gs.element(6)),
-                   text(gs.element(2)), text(gs.element(3)), text(gs.element(4)),
-                   text(gs.element(5))};
-    group_ = head;
-    implied_group_ = false;
-    transactions_ = 0;
-    transactions_seen_.clear();
-    listener_.group_begins(head);
-    gs_position_ = segments_ - isa_position_;
-    code_byte_ = gs.part(1).byte;
-    version_byte_ = gs.part(8).byte;
-    told_version_ = told_code_ = code_fits_ = lost_transaction_ = false;
-    const bool short_dates = head.version < "004";  // until then GS04 had six digits
-    elements_.begin(static_cast<int>(parse_int(head.date).value_or(0)), short_dates);
-    elements_.check(gs, nullptr, false, segments_ - isa_position_, {});
-    if (const auto agency = gs.element(7); agency.size() == 1 && agency != "X")
-        tell(Code::group_agency, {{"value", text(agency)}}, gs, 7, agency);
-    if (!groups_seen_.add(head.control))
-        tell(Code::duplicate_group, {{"control", head.control}}, gs, 6, head.control);
-    envelope(gs);
-}
-
-void Checker::end_group(const Segment& at, bool with_trailer) {
-    if (transaction_) end_transaction(at, false);
-    if (!with_trailer) {
-        if (!implied_group_) tell(Code::ge_missing, {}, at, 0);
-        listener_.group_ends({}, transactions_);
-        group_.reset();
-        return;
-    }
-    elements_.check(at, nullptr, false, segments_ - isa_position_, {});
-    const auto said = at.element(1), control = at.element(2);
-    // One whose ST is missing was told.
-    const bool told = lost_transaction_ && parse_int(said).value_or(0) > transactions_;
-    if (is_number_of(said, 1, 6) && !told && !same_number(said, std::to_string(transactions_)))
-        tell(Code::ge_count, {{"got", text(said)}, {"wanted", std::to_string(transactions_)}}, at,
-             1, said);
-    if (is_number_of(control, 1, 9) && is_number_of(group_->control, 1, 9) &&
-        control != group_->control)
-        tell(Code::ge_control, {{"got", text(control)}, {"wanted", group_->control}}, at, 2,
-             control);
-    envelope(at);
-    listener_.group_ends(said, transactions_);
-    group_.reset();
-}
-
 void Checker::begin_transaction(const Segment& st) {
     if (!group_) {
         tell(Code::outside_group, {{"segment", "ST"}}, st, 0);
@@ -263,56 +205,6 @@ void Checker::begin_transaction(const Segment& st) {
     says_answer_ = false;
     surplus_byte_ = -1;
     if (head.set != "278") choose_guide({});
-}
-
-/// Something of the group's header that only its transactions show to be wrong.
-void Checker::tell_of_group(Code code, std::initializer_list<Fill> fills, std::int64_t element,
-                            std::int64_t byte, const std::string& bad) {
-    Where where;
-    where.segment = "GS";
-    where.position = gs_position_;
-    where.element = element;
-    where.byte = byte;
-    auto found = issue(code, fills, std::move(where));
-    found.bad = bad;
-    const auto transaction = std::exchange(transaction_, std::nullopt);
-    pass_on(std::move(found));
-    transaction_ = transaction;
-}
-
-/// GS01 is the group's fault, told once, before the transaction begins; where it was right for a
-/// transaction before, it is that of the one which does not belong there: true then.
-bool Checker::strays_into_group() {
-    const auto& head = *transaction_;
-    const auto got = group_->code;
-    if (got.size() != 2) return false;  // told already
-    if (got == head.guide->group) {
-        code_fits_ = true;
-        return false;
-    }
-    if (code_fits_) return true;
-    if (!std::exchange(told_code_, true))
-        tell_of_group(
-            Code::wrong_group_code,
-            {{"got", got}, {"transaction", head.set}, {"wanted", text(head.guide->group)}}, 1,
-            code_byte_, got);
-    return false;
-}
-
-void Checker::tell_stray_in_group(const Segment& st) {
-    const auto& head = *transaction_;
-    Where where;
-    where.segment = "ST";
-    where.position = 1;
-    where.element = 1;
-    where.byte = st.part(1).byte;
-    auto found = issue(
-        Code::wrong_group_code,
-        {{"got", group_->code}, {"transaction", head.set}, {"wanted", text(head.guide->group)}},
-        std::move(where));
-    found.x12 = "IK5:18";
-    found.bad = head.set;
-    pass_on(std::move(found));
 }
 
 /// The transaction really begins: its guide is known.

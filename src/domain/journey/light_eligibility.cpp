@@ -306,37 +306,18 @@ void ask_of_policy(LightOf& light, const CaseFacts& facts, Date on) {
                     said(on)));
 }
 
-StepLight look(const CaseFacts& facts, Date on, Date today) {
-    LightOf light(facts, Step::eligibility);
-    if (facts.value.billing == BillingModel::cash)
-        return std::move(light).idle("Cash: no plan is asked");
-    const auto at_form = [&](NextAction& action, std::string_view focus) {
-        action.href = case_form(facts);
-        action.focus = focus;
-    };
-    if (!facts.policy || !facts.payer) {
-        at_form(light.miss("blocked", "choose_policy", "Choose the policy",
-                           "No policy is chosen, so nobody can be asked"),
-                "policy");
-        return std::move(light).idle("");
-    }
-    if (is_government(facts.payer->value.kind)) {
-        at_form(light.miss("blocked", "change_billing", "Agree on another way to pay",
-                           "Government programmes do not pay a Medical Exercise Specialist"),
-                "billing");
-        return std::move(light).idle("");
-    }
-    if (facts.value.disclosure_restricted) {
-        at_form(light.miss("blocked", "change_billing", "Bill as cash",
-                           "The client paid in full and asked that the plan is not told"),
-                "billing");
-        return std::move(light).idle("");
-    }
-    ask_of_policy(light, facts, on);
+/// Sends to a field of the case's form.
+void at_form(NextAction& action, const CaseFacts& facts, std::string_view focus) {
+    action.href = case_form(facts);
+    action.focus = focus;
+}
+
+/// What an injury has to do with who pays.
+void ask_of_injury(LightOf& light, const CaseFacts& facts) {
     if (is_injury_payer(facts.payer->value) && !facts.value.injury)
         at_form(light.miss("due", "enter_injury", "Enter the injury",
                            "The injury that this plan pays for is not on file"),
-                "injury");
+                facts, "injury");
     else if (is_for_another_insurer(facts))
         at_form(light.miss(
                     "due", "other_insurer", "Bill the insurer of the injury",
@@ -344,7 +325,33 @@ StepLight look(const CaseFacts& facts, Date on, Date today) {
                            "plan refuses it. Choose that insurer, or send with a reason if "
                            "none is responsible",
                            facts.value.injury->cause == Cause::work ? "work" : "a car accident")),
-                "policy");
+                facts, "policy");
+}
+
+StepLight look(const CaseFacts& facts, Date on, Date today) {
+    LightOf light(facts, Step::eligibility);
+    if (facts.value.billing == BillingModel::cash)
+        return std::move(light).idle("Cash: no plan is asked");
+    if (!facts.policy || !facts.payer) {
+        at_form(light.miss("blocked", "choose_policy", "Choose the policy",
+                           "No policy is chosen, so nobody can be asked"),
+                facts, "policy");
+        return std::move(light).idle("");
+    }
+    if (is_government(facts.payer->value.kind)) {
+        at_form(light.miss("blocked", "change_billing", "Agree on another way to pay",
+                           "Government programmes do not pay a Medical Exercise Specialist"),
+                facts, "billing");
+        return std::move(light).idle("");
+    }
+    if (facts.value.disclosure_restricted) {
+        at_form(light.miss("blocked", "change_billing", "Bill as cash",
+                           "The client paid in full and asked that the plan is not told"),
+                facts, "billing");
+        return std::move(light).idle("");
+    }
+    ask_of_policy(light, facts, on);
+    ask_of_injury(light, facts);
     const auto checked = find(facts, on);
     const auto due = on < today ? today : on;
     if (!checked.answered && checked.waiting) {
