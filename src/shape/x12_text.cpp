@@ -25,7 +25,7 @@ public:
     Result<void> flush(std::size_t more_than) {
         written_ += out_.take();
         if (written_.size() <= more_than) return {};
-        const auto done = to_(written_);
+        auto done = to_(written_);
         written_.clear();
         return done;
     }

@@ -127,7 +127,7 @@ private:
     Result<void> flush(std::size_t more_than) {
         if (out_.size() <= more_than) return {};
         any_ = true;
-        const auto done = to_(out_);
+        auto done = to_(out_);
         out_.clear();
         return done;
     }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "support/x12_files.h"
 
 using namespace exclaim;
@@ -87,10 +88,11 @@ TEST_CASE("the fields of the JSON may stand in any order") {
     const std::string tail = R"("line_end":"\n","encoding":"latin-1","after":"\u00e9")";
     const std::string wanted = "A*\xE9*1^2:3~\n B*";
     for (const auto& one : {once, late}) {
-        const auto both = "\"interchanges\":[" + one + "," + one + "]";
-        for (const auto& json : {"{" + tail + "," + both + "}", "{" + both + "," + tail + "}"}) {
+        const auto both = format(R"("interchanges":[{},{}])", one, one);
+        for (const auto& json :
+             {format("{{{},{}}}", tail, both), format("{{{},{}}}", both, tail)}) {
             CAPTURE(json);
-            CHECK(refusal(json) == "written: " + wanted + "\n" + wanted + "\xE9");
+            CHECK(refusal(json) == format("written: {}\n{}\xE9", wanted, wanted));
         }
     }
 }
@@ -133,7 +135,7 @@ TEST_CASE("JSON that is no X12 is refused, wherever that shows, and nothing of i
     CHECK(refusal("").find("byte 0") != std::string::npos);
     CHECK(refusal("[]").find("byte 0") != std::string::npos);
     CHECK(refusal(list("1") + "x").find("byte") != std::string::npos);
-    CHECK(refusal(R"({"interchanges":1,"a":{"b":1,"b":2}})").find("b") != std::string::npos);
+    CHECK(refusal(R"({"interchanges":1,"a":{"b":1,"b":2}})").find('b') != std::string::npos);
     CHECK(refusal("{\"interchanges\":[" + std::string(40, '[') + std::string(40, ']') + "]}")
               .find("nests deeper") != std::string::npos);
 }
