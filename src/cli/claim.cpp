@@ -35,29 +35,24 @@ Result<Judged> judged(const std::string& path) {
     return out;
 }
 
-void print_for_people(const Judged& judged) {
+std::string for_people(const Judged& judged) {
+    std::string out;
     for (const auto& finding : judged.findings)
-        std::printf("%-7s %s %s\n        %s. %s\n", std::string(word(finding.severity)).c_str(),
-                    finding.code.c_str(), finding.message.c_str(),
-                    finding.where.field.value_or("").c_str(), finding.repair.c_str());
-    std::printf("%s: %s\n", judged.claim.control_number.c_str(),
-                has_block(judged.findings) ? "blocked" : "ready to be sent");
+        out += format("{:<7} {} {}\n        {}. {}\n", word(finding.severity), finding.code,
+                      finding.message, finding.where.field.value_or(""), finding.repair);
+    return out + format("{}: {}\n", judged.claim.control_number,
+                        has_block(judged.findings) ? "blocked" : "ready to be sent");
 }
 
 Result<int> check(const ClaimOptions& options) {
     const auto result = TRY(judged(options.file));
-    if (options.json)
-        TRY(print(shape::claim_check_json(result.claim, result.findings) + "\n"));
-    else
-        print_for_people(result);
+    TRY(write_whole(options.out, options.json
+                                     ? shape::claim_check_json(result.claim, result.findings) + "\n"
+                                     : for_people(result)));
     return has_block(result.findings) ? 1 : 0;
 }
 
-Result<int> write(const ClaimOptions& options, const Edges& edges) {
-    const auto result = TRY(judged(options.file));
-    if (has_block(result.findings))
-        return fail(ErrorKind::blocked, "The claim has blocking findings. Nothing was written.",
-                    result.findings);
+Result<x12::FileStamp> stamp_of(const ClaimOptions& options, const Edges& edges) {
     x12::FileStamp stamp;
     stamp.control = options.interchange;
     stamp.test = options.test;
@@ -72,14 +67,37 @@ Result<int> write(const ClaimOptions& options, const Edges& edges) {
     }
     stamp.reference =
         options.reference.empty() ? format("B{}", options.interchange) : options.reference;
+    return stamp;
+}
+
+/// As JSON the file stands inside the document, unless it has a place of its own.
+Result<int> put(const ClaimOptions& options, const Judged& result, std::string_view bytes) {
+    const bool inside = options.json && options.out == "-";
+    if (!inside) TRY(write_whole(options.out, bytes));
+    if (options.json)
+        TRY(print(shape::claim_written_json(result.claim, result.findings,
+                                            inside ? std::optional(bytes) : std::nullopt) +
+                  "\n"));
+    return 0;
+}
+
+Result<int> write(const ClaimOptions& options, const Edges& edges) {
+    auto result = TRY(judged(options.file));
+    const auto refuse = [&](std::string why) -> Result<int> {
+        if (!options.json) return fail(ErrorKind::blocked, std::move(why), result.findings);
+        TRY(print(shape::claim_written_json(result.claim, result.findings, std::nullopt) + "\n"));
+        return 1;
+    };
+    const auto stamp = TRY(stamp_of(options, edges));
+    if (has_block(result.findings))
+        return refuse("The claim has blocking findings. Nothing was written.");
     const std::vector<domain::Claim> claims{result.claim};
     const auto bytes = exchange::write_837p(claims, stamp);
-    if (auto faults = exchange::faults_of(bytes); !faults.empty())
-        return fail(ErrorKind::blocked,
-                    "The file would not pass the check of its receiver. Nothing was written.",
-                    std::move(faults));
-    TRY(write_whole(options.out, bytes));
-    return 0;
+    if (auto faults = exchange::faults_of(bytes); !faults.empty()) {
+        result.findings = std::move(faults);
+        return refuse("The file would not pass the check of its receiver. Nothing was written.");
+    }
+    return put(options, result, bytes);
 }
 
 template <class Run>
@@ -100,6 +118,8 @@ void add_claim(CLI::App& app, const Edges& edges, int& code) {
     check_command->add_option("CLAIM", options->file, "The claim as JSON; - is standard input")
         ->required();
     check_command->add_flag("--json", options->json, "One JSON document instead of text");
+    check_command->add_option("-o", options->out, "Where to write; - is standard output")
+        ->capture_default_str();
     check_command->callback([options, &code] { finish([&] { return check(*options); }, code); });
     auto* write_command =
         group->add_subcommand("write", "Writes the 837P of a claim without blocking findings");
@@ -107,6 +127,9 @@ void add_claim(CLI::App& app, const Edges& edges, int& code) {
         ->required();
     write_command->add_option("-o", options->out, "Where to write; - is standard output")
         ->capture_default_str();
+    write_command->add_flag("--json", options->json,
+                            "One JSON document: what the check found, and the file inside it "
+                            "unless -o says where it goes");
     write_command
         ->add_option("--interchange", options->interchange,
                      "Control number of interchange and group: never twice to the same receiver")

@@ -58,8 +58,11 @@ Words commands_of(const CLI::App& app) {
 
 Words options_of(const CLI::App& app) {
     Words out;
-    for (const auto* option : app.get_options())
+    for (const auto* option : app.get_options()) {
         for (const auto& name : option->get_lnames()) out.push_back("--" + name);
+        if (option->get_lnames().empty())
+            for (const auto& name : option->get_snames()) out.push_back("-" + name);
+    }
     return out;
 }
 

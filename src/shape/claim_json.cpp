@@ -30,14 +30,33 @@ std::string claim_to_json(const domain::Claim& claim) {
     return out.take();
 }
 
-std::string claim_check_json(const domain::Claim& claim, const Findings& findings) {
-    JsonText out;
-    out.open_object();
+namespace {
+void write_check(JsonText& out, const domain::Claim& claim, const Findings& findings) {
     out.key("control_number").text(claim.control_number);
     out.key("charge").text(claim.charge.text());
     out.key("lines").integer(static_cast<std::int64_t>(claim.lines.size()));
     out.key("status").text(has_block(findings) ? "blocked" : "ready");
     write_findings(out.key("findings"), findings);
+}
+}  // namespace
+
+std::string claim_check_json(const domain::Claim& claim, const Findings& findings) {
+    JsonText out;
+    out.open_object();
+    write_check(out, claim, findings);
+    out.close_object();
+    return out.take();
+}
+
+std::string claim_written_json(const domain::Claim& claim, const Findings& findings,
+                               std::optional<std::string_view> x12) {
+    JsonText out;
+    out.open_object();
+    write_check(out, claim, findings);
+    if (out.key("x12"); x12)
+        out.text(*x12);
+    else
+        out.null();
     out.close_object();
     return out.take();
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -13,6 +14,10 @@ Result<domain::Claim> claim_from_json(std::string_view text);
 std::string claim_to_json(const domain::Claim& claim);
 /// What `exclaim claim check --json` prints.
 std::string claim_check_json(const domain::Claim& claim, const Findings& findings);
+/// What `exclaim claim write --json` prints: the same, and the 837P. `x12` none: nothing was
+/// written, or it was written to a file.
+std::string claim_written_json(const domain::Claim& claim, const Findings& findings,
+                               std::optional<std::string_view> x12);
 /// The JSON Schema of a claim file, with its example.
 std::string claim_schema();
 

@@ -77,6 +77,7 @@ class Commands(unittest.TestCase):
                 ("migrate", "--databse=x"): "exclaim migrate has no option --databse. Did you mean --database? Run exclaim migrate --help to see what there is.",
                 ("user", "add", "--emial", "x"): "exclaim user add has no option --emial. Its options are --help, --data, --database, --name, --role, --practice, "
                                                  "--new-practice, --time-zone, --password-stdin. Run exclaim user add --help to see what there is.",
+                ("claim", "check", "--fly"): "exclaim claim check has no option --fly. Its options are --help, --json, -o. Run exclaim claim check --help to see what there is.",
                 ("user", "add"): "exclaim user add needs EMAIL: The address they sign in with. Run exclaim user add --help to see what there is.",
                 ("doctor", "house"): "exclaim doctor has no use for the word house. Run exclaim doctor --help to see what there is.",
                 ("demo", "--data"): "--data needs a value after it: Folder where the demo is kept. Run exclaim demo --help to see what there is.",
@@ -84,6 +85,28 @@ class Commands(unittest.TestCase):
         }.items():
             answer = self.run_it(*words)
             self.assertEqual((answer.returncode, answer.stdout, answer.stderr), (2, "", f"exclaim: {said}\n"), words)
+
+    def test_a_claim_is_written_as_one_json_document_where_that_is_asked(self):
+        claim = json.loads(self.run_it("schema", "claim").stdout)["examples"][0]
+        given = json.dumps(claim)
+        plain = self.run_it("claim", "write", "--at", "2026-10-07T09:30:00Z", "-", given=given)
+        self.assertEqual(plain.returncode, 0, plain.stderr)
+        answer = self.run_it("claim", "write", "--json", "--at", "2026-10-07T09:30:00Z", "-", given=given)
+        self.assertEqual((answer.returncode, answer.stderr), (0, ""))
+        told = json.loads(answer.stdout)
+        self.assertEqual((told["control_number"], told["status"], told["x12"]), (claim["control_number"], "ready", plain.stdout))
+        beside = self.run_it("claim", "write", "--json", "--at", "2026-10-07T09:30:00Z", "-o", "claim.x12", "-", given=given)
+        self.assertEqual((beside.returncode, json.loads(beside.stdout)["x12"]), (0, None))
+        with open(os.path.join(self.folder, "claim.x12"), encoding="utf-8") as file:
+            self.assertEqual(file.read(), plain.stdout)
+        refused = self.run_it("claim", "write", "--json", "-", given=json.dumps({**claim, "lines": []}))
+        told = json.loads(refused.stdout)
+        self.assertEqual((refused.returncode, told["status"], told["x12"]), (1, "blocked", None))
+        self.assertIn("block", [each["severity"] for each in told["findings"]])
+        checked = self.run_it("claim", "check", "--json", "-o", "check.json", "-", given=given)
+        self.assertEqual((checked.returncode, checked.stdout), (0, ""))
+        with open(os.path.join(self.folder, "check.json"), encoding="utf-8") as file:
+            self.assertEqual(json.load(file)["status"], "ready")
 
     def test_a_code_list_of_the_practice_goes_before_the_programs_without_a_new_build(self):
         with open(os.path.join(ROOT, "tests/x12/golden/837p.x12"), encoding="utf-8") as file:
