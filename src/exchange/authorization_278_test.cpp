@@ -142,6 +142,21 @@ TEST_CASE("G: a service is decided by itself, not by its event") {
     CHECK(all[1].reasons == std::vector<std::string>{"0M"});
 }
 
+TEST_CASE("G: what each service is granted is its own, also where the amounts are equal") {
+    const auto all =
+        replies(answer("HCR*A1*AUTH8~DTP*AAH*RD8*20261005-20261130~"
+                       "HL*5*4*SS*0~HCR*A1*AUTH8~SV1*HC:97110**UN*2~"
+                       "HL*6*4*SS*0~HCR*A1*AUTH8~SV1*HC:97530**UN*2~"));
+    REQUIRE(all.size() == 2);
+    for (const auto& each : all) {
+        CHECK(each.granted == 2);
+        CHECK(each.unit == domain::GrantUnit::units);
+        CHECK(each.number == "AUTH8");
+    }
+    CHECK(all[0].codes == std::vector{code("97110")});
+    CHECK(all[1].codes == std::vector{code("97530")});
+}
+
 TEST_CASE("G: a number is one to claim with only when certified; with a pend it tracks") {
     for (const auto& [segment, state] :
          {std::pair{"HCR*A4*TRACK000001~", AuthorizationState::pended},

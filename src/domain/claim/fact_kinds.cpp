@@ -116,15 +116,18 @@ void plan_holds(const Claim& claim, const Rule&, Verdicts& out) {
         out.tell("facts.plan.beyond", {{"what", "has fewer visits a week than were delivered by " +
                                                     spoken(*plan.beyond)}});
 }
-const AuthorizationFact* grant_of(const Claim& claim, const ClaimLine& line) {
+/// The grants under the number that a line goes by: a plan may grant each code under one number
+/// (005010X217, HCR02 of every 2000F).
+std::vector<const AuthorizationFact*> grants_of(const Claim& claim, const ClaimLine& line) {
     const auto& facts = *claim.facts;
     const auto& number =
         line.authorization_number.empty() ? claim.authorization_number : line.authorization_number;
-    if (number.empty()) return nullptr;
-    if (facts.authorization->number == number) return &*facts.authorization;
-    const auto found = std::find_if(facts.grants.begin(), facts.grants.end(),
-                                    [&](const auto& each) { return each.number == number; });
-    return found == facts.grants.end() ? nullptr : &*found;
+    std::vector<const AuthorizationFact*> out;
+    if (number.empty()) return out;
+    if (facts.authorization->number == number) out.push_back(&*facts.authorization);
+    for (const auto& each : facts.grants)
+        if (each.number == number) out.push_back(&each);
+    return out;
 }
 /// One number for every line, or each line its own.
 void authorization_given(const Claim& claim, const Rule&, Verdicts& out) {
@@ -133,7 +136,7 @@ void authorization_given(const Claim& claim, const Rule&, Verdicts& out) {
     bool told = false;
     for (std::size_t i = 0; i < claim.lines.size(); ++i) {
         const auto& line = claim.lines[i];
-        if (grant_of(claim, line)) continue;
+        if (!grants_of(claim, line).empty()) continue;
         const auto& free = claim.facts->free_of_authorization;
         if (std::any_of(free.begin(), free.end(), [&](const BilledFact& each) {
                 return each.date == line.date && each.code == line.code;
@@ -151,35 +154,57 @@ void authorization_given(const Claim& claim, const Rule&, Verdicts& out) {
 struct Taken {
     std::set<std::pair<std::string, std::string_view>> visits;  ///< days and who delivered
     std::int64_t units = 0;
+    void add(const Claim& claim, const ClaimLine& line) {
+        if (line.date) visits.emplace(line.date->iso(), renderer_npi(claim, line));
+        units += line.units;
+    }
+    /// With what was used before this claim.
+    std::int64_t of(const AuthorizationFact& grant) const {
+        return grant.used.value_or(0) +
+               (grant.unit == GrantUnit::visits ? static_cast<std::int64_t>(visits.size()) : units);
+    }
 };
+/// Why a grant does not stand for a line, and the field that says so; none: it does.
+std::optional<std::pair<std::string, std::string>> gap_of(const AuthorizationFact& grant,
+                                                          const ClaimLine& line) {
+    if (line.date && !within(*line.date, grant.begins, grant.ends))
+        return std::pair{std::string("facts.authorization"),
+                         "does not hold on " + spoken(*line.date)};
+    if (!grant.codes.empty() && !contains(grant.codes, line.code))
+        return std::pair{std::string("facts.authorization.codes"),
+                         "does not cover the code " + line.code};
+    return std::nullopt;
+}
+/// Each line takes from the first grant under its number that covers it and is not used up, else
+/// from the last one that covers it.
 void authorization_covers(const Claim& claim, const Rule&, Verdicts& out) {
     if (!claim.facts || !claim.facts->authorization) return;
     if (claim.facts->authorization->required != Answer::yes) return;
     std::map<const AuthorizationFact*, Taken> taken;
     for (const auto& line : claim.lines) {
-        const auto* grant = grant_of(claim, line);
-        if (!grant) continue;
-        if (line.date && !within(*line.date, grant->begins, grant->ends))
-            return out.tell("facts.authorization",
-                            {{"what", "does not hold on " + spoken(*line.date)}});
-        if (!grant->codes.empty() && !contains(grant->codes, line.code))
-            return out.tell("facts.authorization.codes",
-                            {{"what", "does not cover the code " + line.code}});
-        auto& own = taken[grant];
-        if (line.date) own.visits.emplace(line.date->iso(), renderer_npi(claim, line));
-        own.units += line.units;
+        const auto all = grants_of(claim, line);
+        if (all.empty()) continue;
+        const AuthorizationFact* found = nullptr;
+        for (const auto* each : all) {
+            if (gap_of(*each, line)) continue;
+            found = each;
+            auto with = taken[each];
+            with.add(claim, line);
+            if (!each->granted || with.of(*each) <= *each->granted) break;
+        }
+        if (!found) {
+            const auto [field, what] = *gap_of(*all.front(), line);
+            return out.tell(field, {{"what", what}});
+        }
+        taken[found].add(claim, line);
     }
     for (const auto& [grant, own] : taken) {
-        if (!grant->granted) continue;
-        const auto now = grant->unit == GrantUnit::visits
-                             ? static_cast<std::int64_t>(own.visits.size())
-                             : own.units;
-        if (grant->used.value_or(0) + now > *grant->granted)
+        if (grant->granted && own.of(*grant) > *grant->granted)
             out.tell(
                 "facts.authorization.used",
                 {{"what", format("grants {} {}; with this claim {} would be used", *grant->granted,
                                  grant_unit_words[static_cast<std::size_t>(grant->unit)],
-                                 grant->used.value_or(0) + now)}});
+                                 own.of(*grant))}});
     }
 }
 void note_signed(const Claim& claim, const Rule&, Verdicts& out) {

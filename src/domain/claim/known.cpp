@@ -235,13 +235,17 @@ void authorize(ClaimBasis& basis, const CaseRecords& records, const Asked& about
             if (const auto found = facts.find(*at); found != facts.end())
                 *found->second.used += used.how.cost[i];
     AuthorizationFact one;
-    if (facts.size() == 1 && every_line) {
-        one = facts.begin()->second;
-        basis.authorization_number = one.number;
+    std::set<std::string> numbers;
+    for (const auto& [at, fact] : facts) numbers.insert(fact.number);
+    // One number may stand for every line, also where it grants each code its own.
+    if (numbers.size() == 1 && every_line) {
+        basis.authorization_number = *numbers.begin();
         basis.line_grants.clear();
-    } else {
-        for (auto& [at, fact] : facts) basis.facts.grants.push_back(std::move(fact));
     }
+    if (facts.size() == 1 && every_line)
+        one = facts.begin()->second;
+    else
+        for (auto& [at, fact] : facts) basis.facts.grants.push_back(std::move(fact));
     one.required = any_open      ? Answer::yes
                    : any_unknown ? Answer::unknown
                    : any         ? Answer::no

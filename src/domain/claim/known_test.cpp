@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "domain/claim/scrub.h"
 #include "support/sample_case.h"
 
 using namespace exclaim;
@@ -231,6 +232,37 @@ std::string told(const Findings& findings) {
     return out;
 }
 }  // namespace
+
+TEST_CASE("one number that grants each code its own amount stands for all lines of the claim") {
+    auto all = records();
+    Authorization grant;
+    grant.state = AuthorizationState::approved;
+    grant.number = "AUTH8";
+    grant.reference = "8841";
+    grant.begins = day("2026-10-01");
+    grant.ends = day("2026-11-30");
+    grant.unit = GrantUnit::units;
+    grant.granted = 2;
+    grant.codes = {procedure("97110")};
+    all.authorizations = {grant, grant};
+    all.authorizations[1].codes = {procedure("97530")};
+    const auto judged = [&] {
+        auto basis = joan();
+        const auto days = billable_days(all, basis);
+        learn(basis, all, days, "", day("2026-10-07"));
+        const auto record = build_claim(basis, days, {2026, 123, 1}, day("2026-10-07")).record;
+        CHECK(record.authorization_number == "AUTH8");
+        for (const auto& [line, session] : record.lines) CHECK(line.authorization_number.empty());
+        std::vector<std::string> out;
+        for (const auto& each : scrub(compose(basis, record)))
+            if (each.code.starts_with("AUT-")) out.push_back(each.message);
+        return out;
+    };
+    CHECK(judged().empty());
+    all.authorizations[0].granted = 1;
+    CHECK(judged() == std::vector<std::string>{"The authorization grants 1 units; with this claim "
+                                               "2 would be used."});
+}
 
 TEST_CASE("date, code, minutes and units of a line are those of its session, never typed") {
     const auto all = records();

@@ -102,6 +102,7 @@ AuthorizedService service_of(const Loop& loop, const Loop& event) {
             out.tracking_number = said(ref->element(2));
     const bool granted = out.state == "approved" || out.state == "partial";
     if (granted) out.granted = grant_of(loop);
+    out.own_grant = out.granted.has_value();
     if (granted && !out.granted) out.granted = grant_of(event);
     dates(loop, out);
     if (!out.from && !out.to) dates(event, out);

@@ -22,6 +22,7 @@ struct AuthorizedService {
     std::optional<std::string> number;           ///< only with A1, A2 and A6
     std::optional<std::string> tracking_number;  ///< any other number
     std::optional<Grant> granted;
+    bool own_grant = false;  ///< said of this service alone; otherwise of all of its event together
     std::optional<std::string> from, to;
     std::vector<std::string> reasons;
 };
