@@ -63,7 +63,7 @@ public:
         const bool plain = is_isa(segment);
         for (std::size_t n = 1; n <= segment.size(); ++n) {
             if (plain)
-                text(out_, segment.element(n));
+                text(out_, segment.part(n).text);
             else
                 element(segment.part(n), segment.delimiters);
         }

@@ -100,7 +100,7 @@ void spoil_elements(Faults& faults, const std::vector<std::string>& segments, st
         if (value.size() == 1 && elements[0] == "ISA" && (n == 11 || n == 16)) continue;
         for (const auto& with :
              {std::string{}, "Z" + value.substr(value.empty() ? 0 : 1),
-              value + std::string(90, '9'), value + "^" + value + "^" + value,
+              value + std::string(90, '9'), format("{0}^{0}^{0}", value),
               value + ":1:2:3:4:5:6:7:8:9", std::string("\x01"), std::string("1")})
             edited(n, with);
     }

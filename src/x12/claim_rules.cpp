@@ -104,9 +104,10 @@ private:
             frequency_mark_ = mark(placed, 5, 3, "1325");
             date_place_.restart();
             number_place_.restart();
-            accident_ = false;
+            accident_ = caused_ = false;
             for (std::size_t n = 1; n <= 3; ++n) {
                 const auto cause = segment.component(11, n);
+                caused_ |= !cause.empty();
                 if (cause != "AA" && cause != "OA") continue;
                 if (!accident_) cause_mark_ = mark(placed, 11, n, "1362");
                 accident_ = true;
@@ -126,13 +127,18 @@ private:
             line_faults_.clear();
             strangers_.clear();
         } else if (tag == "DTP") {
-            accident_date_ |= segment.element(1) == "439";
+            if (segment.element(1) == "439") {
+                if (!caused_ && !accident_date_ && !unreadable_)
+                    tell(Code::accident_date_without_cause, {}, mark(placed, 3, 0, "1251"));
+                accident_date_ = true;
+            }
         } else if (tag == "REF") {
             original_ |= segment.element(1) == "F8";
         } else if (tag == "PWK") {
             attachment(placed);
         } else if (tag == "HI") {
-            for (std::size_t n = 1; n <= segment.size(); ++n) {
+            constexpr std::size_t most = 12;  // of a claim; what stands behind them was told
+            for (std::size_t n = 1; n <= std::min(segment.size(), most); ++n) {
                 const auto kind = segment.component(n, 1);
                 const bool other = kind == "BP" || kind == "BO" || kind == "BG";
                 if (!other && !segment.element(n).empty()) diagnoses_ |= 1U << n;
@@ -309,8 +315,8 @@ private:
     Mark charge_mark_, frequency_mark_, cause_mark_;
     Money charge_, lines_, line_charge_;
     std::string frequency_;
-    bool accident_ = false, accident_date_ = false, original_ = false, unreadable_ = false,
-         has_service_ = false, named_ = false;
+    bool accident_ = false, caused_ = false, accident_date_ = false, original_ = false,
+         unreadable_ = false, has_service_ = false, named_ = false;
     bool stray_ = false;  ///< a segment without a place: it may have begun another payer
     int line_count_ = 0;
     std::uint32_t diagnoses_ = 0;  ///< places of the claim's diagnoses that are filled (bit n)

@@ -162,3 +162,42 @@ TEST_CASE("places that share a data element are shown by what they mean there") 
           "SVC02 charge: 80", "SVC03 paid: 3.6", "PLB01 provider's identifier"})
         CHECK_MESSAGE(shown.find(line) != std::string::npos, line);
 }
+
+TEST_CASE("money finer than the cent is told wherever it stands, and never balances in silence") {
+    CHECK(after("837p.x12", "*160*", "*77777.777*").find("X12-2012") != std::string::npos);
+    CHECK(after("835.x12", "BPR*I*39*", "BPR*I*9999.999*") == "X12-2012");
+    CHECK(after("835.x12", "*-.6~", "*-5000.601~") == "X12-2012");
+    CHECK(after("835.x12", "CAS*PR*1*50**", "CAS*PR*1*50.001**") == "X12-2012");
+    // Zeros behind the cent say nothing more.
+    CHECK(after("835.x12", "BPR*I*39*", "BPR*I*39.0000*") == "");
+}
+
+TEST_CASE("the separator of components in a value that has none is told") {
+    CHECK(after("837p.x12", "N3*9 OAK AVE", "N3*9 OAK:AVE") == "X12-1122");
+}
+
+TEST_CASE("the date of an accident needs a cause") {
+    auto bytes = golden("837p.x12");
+    bytes.insert(bytes.find("PWK*08"), "DTP*439*D8*20260901~\n");
+    bytes.replace(bytes.find("SE*41*"), 6, "SE*42*");
+    CHECK(codes(checked(bytes)) == "X12-4036");
+}
+
+TEST_CASE("a 999 may name a composite by its number, as the published example does") {
+    auto bytes = golden("999.x12");
+    const auto at = bytes.find("IK5*R*5~");
+    bytes.insert(at,
+                 "IK3*REF*57**3~\nCTX*SITUATIONAL TRIGGER*CLM*43**5:3*C023:1325~\n"
+                 "CTX*CLM01:987654321~\n");
+    bytes.replace(bytes.find("SE*10*"), 6, "SE*13*");
+    CHECK(codes(checked(bytes)) == "");
+}
+
+TEST_CASE("diagnoses beyond the twelfth are told and counted nowhere") {
+    std::string many = "HI*ABK:Z471";
+    for (int i = 0; i < 40; ++i) many += "*ABF:M6281";
+    auto bytes = golden("837p.x12");
+    const auto from = bytes.find("HI*ABK");
+    bytes.replace(from, bytes.find('~', from) - from, many);
+    CHECK(codes(checked(bytes)) == "X12-1104");
+}

@@ -23,6 +23,11 @@ std::string choices(std::span<const std::string_view> codes) {
 bool is_control(char c) {
     return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
 }
+bool is_in_cents(std::string_view amount) {
+    const auto point = amount.find('.');
+    return point == std::string_view::npos || amount.size() <= point + 3 ||
+           amount.find_first_not_of('0', point + 3) == std::string_view::npos;
+}
 bool is_number(Type type) {
     return type == Type::N || type == Type::R;
 }
@@ -240,6 +245,15 @@ void ElementCheck::simple(Part part, const At& at, const ElementDef& def, bool d
     if (use && use->usage == Usage::not_used)
         return tell(Code::element_not_used, {}, part, at, &def);
     if (!form(part, at, def)) return;
+    const char components = segment_->delimiters.component;
+    if (at.component == 0 && components && def.type != Type::B &&
+        part.text.find(components) != std::string_view::npos)
+        return tell(Code::component_in_simple, {{"separator", std::string(1, components)}}, part,
+                    at, &def);
+    // Money (element 782) is never told finer than the cent, whatever zeros follow.
+    if (use && def.id == "782" && !is_in_cents(part.text))
+        return tell(Code::amount_decimals, {{"value", std::string(part.text.substr(0, 40))}}, part,
+                    at, &def);
     while (part.text.size() > def.min && part.text.back() == ' ') part.text.remove_suffix(1);
     if (use && use->max > 0 && part.text.size() > use->max)
         return tell(

@@ -146,7 +146,7 @@ int Walker::cost(const Reading& reading, const Segment& segment, std::int64_t po
     int told = 0;
     Walker trial(*this);
     trial.listener_ = &judge;
-    trial.report_ = [&told](Issue) { ++told; };
+    trial.report_ = [&told](const Issue&) { ++told; };
     trial.out_of_order_ = trial.guesses_ = 0;
     trial.read(reading, segment, position);
     if (reading.how == Reading::How::skip)

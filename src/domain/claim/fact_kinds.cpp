@@ -188,7 +188,7 @@ void authorization_covers(const Claim& claim, const Rule&, Verdicts& out) {
         for (const auto* each : all) {
             if (gap_of(*each, line)) continue;
             found = each;
-            auto with = taken[each];
+            auto with = taken.contains(each) ? taken.at(each) : Taken{};
             with.add(claim, line);
             if (!each->granted || with.of(*each) <= *each->granted) break;
         }
