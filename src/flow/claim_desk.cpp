@@ -60,9 +60,33 @@ Result<std::vector<domain::BilledLine>> load_billed(Transaction& t, PracticeId p
             claim.value.frequency == domain::Frequency::cancellation)
             continue;
         for (const auto& [line, session] : claim.value.lines)
-            if (line.date) out.push_back({*line.date, line.code, claim.value.control_number});
+            if (line.date)
+                out.push_back({*line.date, line.code, claim.value.control_number,
+                               !domain::is_open_to_edit(state)});
     }
     return out;
+}
+/// What the client's other cases delivered and billed to the payer of this one.
+Result<void> load_other_cases(Transaction& t, PracticeId practice, domain::ClaimBasis& basis,
+                              domain::CaseRecords& out) {
+    for (const auto& other : TRY(store::cases_of(t, practice, basis.client_id))) {
+        const auto& value = other.value;
+        if (other.id == basis.id || !value.policy || value.billing == domain::BillingModel::cash)
+            continue;
+        const auto policy = TRY(store::load_policy(t, practice, *value.policy)).value;
+        if (policy.payer != basis.policy.payer) continue;
+        LinesOf unused;
+        for (auto& each : TRY(load_billed(t, practice, other.id, unused)))
+            out.billed_elsewhere.push_back(std::move(each));
+        for (auto& each : TRY(store::sessions_of(t, practice, other.id))) {
+            if (each.value.state != domain::SessionState::delivered) continue;
+            const auto by = each.value.practitioner;
+            if (!basis.practitioners.contains(by))
+                basis.practitioners[by] = TRY(store::load_practitioner(t, practice, by)).value;
+            out.elsewhere.push_back(std::move(each.value));
+        }
+    }
+    return {};
 }
 /// What the client paid: for each claim of the case, and what is used for nothing yet.
 Result<void> load_client_money(Transaction& t, PracticeId practice, const domain::ClaimBasis& basis,
@@ -108,6 +132,7 @@ Result<ClaimDesk> desk_of(Transaction& t, const Actor& actor, CaseId id,
     }
     records.notes = values_of(TRY(store::notes_of(t, practice, id)));
     records.billed = TRY(load_billed(t, practice, id, records.lines_of));
+    TRY(load_other_cases(t, practice, out.basis, records));
     TRY(load_client_money(t, practice, out.basis, records));
     return out;
 }

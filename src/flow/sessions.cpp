@@ -217,12 +217,9 @@ Result<SessionUnits> session_units(const Services& s, const Actor& actor, Sessio
     return s.db.read(actor.practice, [&](Transaction& t) -> Result<SessionUnits> {
         const auto session = TRY(store::load_session(t, actor.practice, id));
         const auto of_case = TRY(store::load_case(t, actor.practice, session.value.for_case));
-        // A session that does not take place is still shown by itself.
-        auto shown = session;
-        if (!domain::takes_time(shown.value.state)) shown.value.state = SessionState::booked;
         const auto on = session.value.on;
         return SessionUnits{on, TRY(load_day_units(t, actor.practice, of_case,
-                                                   session.value.practitioner, on, &shown))};
+                                                   session.value.practitioner, on, &session))};
     });
 }
 

@@ -59,7 +59,7 @@ class Places(unittest.TestCase):
                 self.assertEqual("SES-0007" in [f["code"] for f in answer.json["findings"]], stops, answer.body)
                 if answer.status == 201:
                     self.story.put(f"/sessions/{answer.json['id']}", {**self.session("97537"), "state": "arrived"}, 1)
-                    self.story.put(f"/sessions/{answer.json['id']}", {**self.session("97537"), "state": "cancelled"}, 2)
+                    self.story.put(f"/sessions/{answer.json['id']}", {**self.session("97537"), "state": "cancelled", "blocks": []}, 2)
         self.assertIn("needs a licence that holds in TX on Oct 6, 2026", answer.body.decode())
 
     def test_a_glucose_value_beyond_the_limits_stops_the_session(self):
@@ -68,9 +68,27 @@ class Places(unittest.TestCase):
                 answer = self.book(self.session("97110", before={"glucose": value}, state="arrived"))
                 self.assertEqual("SES-0020" in self.codes(answer), stops, answer.body)
                 if answer.status == 201:
-                    self.story.put(f"/sessions/{answer.json['id']}", {**self.session("97110"), "state": "cancelled"}, 1)
+                    self.story.put(f"/sessions/{answer.json['id']}", {**self.session("97110"), "state": "cancelled", "blocks": []}, 1)
         self.assertEqual(answer.json["findings"][0]["message"],
                          "Blood glucose of 301 mg/dL before the session is beyond the limit of 300 mg/dL: exercise does not start.")
+
+    def test_two_cases_of_a_client_are_one_day_for_their_plan(self):
+        story = self.story
+        story.deliver("2026-10-06", [("97110", 20)], WORDS)
+        first = story.post(f"/cases/{story.case}/claims", {})
+        self.segments(first)
+        record = story.get(f"/cases/{story.case}")
+        story.case = story.post(f"/clients/{story.client}/cases", {**{name: record[name] for name in (
+            "practitioner", "policy", "opened", "place", "diagnoses", "released_on", "assigned_on", "agreement_on")},
+            "title": "Left shoulder"})["id"]
+        story.refer()
+        story.assess_and_plan()
+        story.deliver("2026-10-06", [("97110", 20)], {**WORDS, "response": "The arm reaches the upper shelf"}, begins=900)
+        second = story.post(f"/cases/{story.case}/claims", {})
+        self.assertEqual([f["message"] for f in second["findings"] if f["code"] in ("SES-0040", "SES-0041")],
+                         [f"Line 1: 97110 of Oct 6, 2026 is billed for this client on {first['control_number']}, for another case; "
+                          "a plan pays a code once a day."])
+        self.assertNotEqual(story.post("/claims/send", {"claims": [second["id"]]})["items"][0]["outcome"], "sent")
 
     def test_who_is_a_practitioner_signs_as_that_one_only(self):
         story = self.story

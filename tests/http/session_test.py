@@ -142,6 +142,14 @@ class Sessions(unittest.TestCase):
         self.assertEqual(refused.json["findings"][0]["message"], "A session that is no show cannot become delivered.")
         self.assertEqual(self.owner.put(path, self.session((), state="booked"), 2).status, 200)
 
+    def test_a_session_that_did_not_take_place_has_no_time_and_no_units(self):
+        refused = self.book(self.session(state="no_show"))
+        self.assertEqual((refused.status, codes(refused)), (422, ["SES-0039"]))
+        self.assertEqual(refused.json["findings"][0]["message"], "Time is recorded under a code, but the session is no show.")
+        made = self.book(self.session(state="no_show", blocks=[]))
+        self.assertEqual(made.status, 201)
+        self.assertEqual(self.units(made)["total_units"], 0)
+
     def test_the_calendar_shows_who_comes_when(self):
         made = self.book(self.session(begins=480, state="booked"))
         day = self.today.isoformat()

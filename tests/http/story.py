@@ -140,11 +140,11 @@ class Story:
 
     # Steps 5 and 6.
 
-    def deliver(self, on, minutes, words):
+    def deliver(self, on, minutes, words, begins=540):
         """Books, delivers, writes and signs one session; `words` make its note its own. Its units."""
-        base = {"practitioner": self.practitioner, "on": on, "begins": 540, "ends": 600, "place": "11"}
+        base = {"practitioner": self.practitioner, "on": on, "begins": begins, "ends": begins + 60, "place": "11"}
         booked = self.post(f"/cases/{self.case}/sessions", {**base, "state": "booked"})
-        blocks, at = [], 540 * 60
+        blocks, at = [], begins * 60
         for code, length in minutes:
             blocks.append({"code": code, "begins": at, "ends": at + length * 60})
             at += length * 60

@@ -291,12 +291,14 @@ void learn(ClaimBasis& basis, const CaseRecords& records, const Asked& about, st
     facts.plan = plan_of(records, about);
     authorize(basis, records, about);
     for (const auto& on : about.days) facts.notes.push_back({on, is_signed(records, on)});
-    for (const auto& [id, session] : records.sessions) {
-        if (!about.has(session.on) || !delivered(session)) continue;
+    const auto add_session = [&](const Session& session) {
+        if (!about.has(session.on) || !delivered(session)) return;
         const auto who = basis.practitioners.find(session.practitioner);
         const auto& by = who == basis.practitioners.end() ? basis.practitioner : who->second;
         facts.sessions.push_back({session.on, by.npi ? by.npi->text() : std::string{}});
-    }
+    };
+    for (const auto& each : records.sessions) add_session(each.session);
+    for (const auto& each : records.elsewhere) add_session(each);
     // A later version bills the same lines as the one it follows.
     const auto family = own.substr(0, own.rfind('-') + 1);
     for (const auto& each : records.billed)

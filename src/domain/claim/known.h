@@ -22,6 +22,7 @@ struct CaseSession {
 struct BilledLine {
     Date on = Date::from_days({});
     std::string code, claim;  ///< number of the claim
+    bool left = false;        ///< it was sent; a draft can still be changed
 };
 
 struct CasePlan {
@@ -38,7 +39,10 @@ struct CaseRecords {
     std::vector<CaseSession> sessions;
     std::vector<Note> notes;
     std::vector<BilledLine> billed;
-    Money client_credit;  ///< of the client, paid and used for nothing yet
+    /// Of the client's other cases under the same payer, who sees one client and one day.
+    std::vector<BilledLine> billed_elsewhere;
+    std::vector<Session> elsewhere;  ///< delivered in them
+    Money client_credit;             ///< of the client, paid and used for nothing yet
     /// What the client paid for each claim, by its number without the version.
     std::map<std::string, Money> client_paid;
     /// What each claim of the case asks for, also what was replaced or taken back.

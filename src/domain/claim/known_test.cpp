@@ -291,6 +291,37 @@ TEST_CASE("date, code, minutes and units of a line are those of its session, nev
     CHECK(found[0].message == "Line 1 says Jul 4, 2026; its session was delivered on Oct 6, 2026.");
 }
 
+TEST_CASE(
+    "a code that another case of the client bills on the same day is stopped, and so are units "
+    "beyond the pool of the day") {
+    auto all = records();
+    all.sessions = {{SessionId{7}, delivered("2026-10-06", {{"97110", 8}})}};
+    const auto record = billed(all);
+    CHECK(told(check_sessions(joan(), all, record)) == "");
+    all.elsewhere = {delivered("2026-10-06", {{"97110", 20}}, std::int64_t{15} * 3600)};
+    all.billed_elsewhere = {{day("2026-10-06"), "97110", "MX26-000122-1", true}};
+    auto found = check_sessions(joan(), all, record);
+    REQUIRE(told(found) == "SES-0040");
+    CHECK(found[0].message ==
+          "Line 1: 97110 of Oct 6, 2026 is billed for this client on MX26-000122-1, for another "
+          "case; a plan pays a code once a day.");
+    // 8 and 8 minutes are one unit together, and one each apart.
+    all.elsewhere = {delivered("2026-10-06", {{"97530", 8}}, std::int64_t{15} * 3600)};
+    all.billed_elsewhere = {{day("2026-10-06"), "97530", "MX26-000122-1"}};
+    found = check_sessions(joan(), all, record);
+    REQUIRE(told(found) == "SES-0041");
+    CHECK(found[0].message ==
+          "The minutes of Oct 6, 2026 in this client's cases are one total for the plan: together "
+          "they give 1 unit, not 2 units with those of MX26-000122-1.");
+    // Of two drafts the later one is told, whatever has left always counts.
+    all.billed_elsewhere[0].claim = "MX26-000124-1";
+    CHECK(told(check_sessions(joan(), all, record)) == "");
+    all.billed_elsewhere[0].left = true;
+    CHECK(told(check_sessions(joan(), all, record)) == "SES-0041");
+    all.billed_elsewhere[0].on = day("2026-10-05");
+    CHECK(told(check_sessions(joan(), all, record)) == "");
+}
+
 TEST_CASE("a diagnosis that nobody made is stopped, and a charge other than the fee is told") {
     const auto all = records();
     auto record = billed(all);

@@ -15,14 +15,18 @@
 namespace exclaim::domain {
 
 namespace {
-std::vector<SessionLine> lines_of(const CaseRecords& records, const ClaimBasis& basis, Date on,
+std::vector<Session> delivered_on(const CaseRecords& records, Date on,
                                   PractitionerId practitioner) {
     std::vector<Session> day;
     for (const auto& [id, session] : records.sessions)
         if (session.on == on && session.practitioner == practitioner &&
             session.state == SessionState::delivered)
             day.push_back(session);
-    return units_of_day(basis.payer.unit_rule, day).lines;
+    return day;
+}
+std::vector<SessionLine> lines_of(const CaseRecords& records, const ClaimBasis& basis, Date on,
+                                  PractitionerId practitioner) {
+    return units_of_day(basis.payer.unit_rule, delivered_on(records, on, practitioner)).lines;
 }
 
 std::string codes_text(const std::vector<SessionLine>& lines) {
@@ -31,9 +35,12 @@ std::string codes_text(const std::vector<SessionLine>& lines) {
     return out.empty() ? "no code" : out;
 }
 
+std::string counted_units(std::int64_t units) {
+    return format("{} {}", units, units == 1 ? "unit" : "units");
+}
 std::string amount(std::int64_t minutes, std::int64_t units) {
-    return format("{} {} and {} {}", minutes, minutes == 1 ? "minute" : "minutes", units,
-                  units == 1 ? "unit" : "units");
+    return format("{} {} and {}", minutes, minutes == 1 ? "minute" : "minutes",
+                  counted_units(units));
 }
 
 /// What the claim bills of one code, day and practitioner, all its lines together.
@@ -106,6 +113,70 @@ std::optional<Finding> check_paid(const CaseRecords& records, const ClaimRecord&
     return field_finding(Code::client_paid_less, "paid_by_client",
                          {{"value", record.paid_by_client->text()}, {"what", known.text()}});
 }
+
+/// What the client's other cases bill of the same days to the same payer: a code is paid once a
+/// day, and the minutes under one practitioner are pooled (domain sheet B.1, B.5). Of two drafts
+/// the later one is told.
+class OtherCases {
+public:
+    OtherCases(const ClaimBasis& basis, const CaseRecords& records, const ClaimRecord& record)
+        : basis_(basis), records_(records), record_(record) {}
+    Findings check() {
+        // The plan behind judges what the first one was asked.
+        if (record_.follows || records_.billed_elsewhere.empty()) return {};
+        std::set<std::pair<Date, PractitionerId>> days;
+        for (std::size_t i = 0; i < record_.lines.size(); ++i) {
+            const auto& [line, session] = record_.lines[i];
+            if (const auto* other = billed(line.date, &line.code))
+                out_.push_back(field_finding(Code::code_of_other_case, format("lines.{}", i),
+                                             {{"line", std::to_string(i + 1)},
+                                              {"code", line.code},
+                                              {"date", line.date->iso()},
+                                              {"claim", other->claim}}));
+            for (const auto& known : records_.sessions)
+                if (known.id == session) days.emplace(known.session.on, known.session.practitioner);
+        }
+        for (const auto& [on, practitioner] : days) pool(on, practitioner);
+        return std::move(out_);
+    }
+
+private:
+    const BilledLine* billed(std::optional<Date> on, const std::string* code) const {
+        const auto own = ClaimNumber::parse(record_.control_number);
+        for (const auto& each : records_.billed_elsewhere) {
+            const auto number = ClaimNumber::parse(each.claim);
+            const bool first =
+                each.left || !own || !number ||
+                std::pair(number->year, number->series) < std::pair(own->year, own->series);
+            if (first && on == each.on && (!code || *code == each.code)) return &each;
+        }
+        return nullptr;
+    }
+    void pool(Date on, PractitionerId practitioner) {
+        const auto* other = billed(on, nullptr);
+        if (!other) return;
+        std::vector<Session> there;
+        for (const auto& each : records_.elsewhere)
+            if (each.on == on && each.practitioner == practitioner) there.push_back(each);
+        auto all = delivered_on(records_, on, practitioner);
+        const auto apart = units(all) + units(there);
+        all.insert(all.end(), there.begin(), there.end());
+        if (const auto together = units(all); together < apart)
+            out_.push_back(field_finding(Code::pooled_with_other_case, "lines",
+                                         {{"date", on.iso()},
+                                          {"count", counted_units(together)},
+                                          {"other", counted_units(apart)},
+                                          {"claim", other->claim}}));
+    }
+    std::int64_t units(const std::vector<Session>& day) const {
+        return units_of_day(basis_.payer.unit_rule, day).timed.total_units;
+    }
+
+    const ClaimBasis& basis_;
+    const CaseRecords& records_;
+    const ClaimRecord& record_;
+    Findings out_;
+};
 }  // namespace
 
 Findings check_sessions(const ClaimBasis& basis, const CaseRecords& records,
@@ -113,6 +184,7 @@ Findings check_sessions(const ClaimBasis& basis, const CaseRecords& records,
     Findings out;
     if (record.frequency == Frequency::cancellation) return out;
     if (auto finding = check_paid(records, record)) out.push_back(std::move(*finding));
+    for (auto& each : OtherCases(basis, records, record).check()) out.push_back(std::move(each));
     std::map<std::tuple<Date, PractitionerId, std::string>, Billed> billed;
     for (std::size_t i = 0; i < record.lines.size(); ++i) {
         const auto& [line, session] = record.lines[i];

@@ -5,6 +5,7 @@
 #include <array>
 #include <set>
 
+#include "base/in_words.h"
 #include "base/text.h"
 #include "domain/findings.h"
 #include "domain/rules/catalogue.h"
@@ -228,7 +229,12 @@ Findings check(const Session& s, const SessionAround& around) {
     check_overlap(s, around, out);
     if (around.case_closed && takes_time(s.state))
         out.push_back(field_finding(Code::session_case_closed, "on"));
-    if (!takes_time(s.state)) return out;
+    if (!takes_time(s.state)) {
+        if (!s.blocks.empty())
+            out.push_back(
+                field_finding(Code::time_of_no_session, "state", {{"state", in_words(s.state)}}));
+        return out;
+    }
     if (around.practitioner.credentials.empty())
         out.push_back(field_finding(Code::certificate_missing, "practitioner"));
     else if (!credential_on(around.practitioner, s.on))

@@ -177,6 +177,17 @@ TEST_CASE("certificates, days and weeks are looked at") {
     CHECK(codes(s, around()) == Told{});
 }
 
+TEST_CASE("a session that did not take place has no time under a code") {
+    for (const auto state :
+         {SessionState::no_show, SessionState::late_cancel, SessionState::cancelled}) {
+        auto s = good();
+        s.state = state;
+        CHECK(codes(s, around()) == Told{"SES-0039 state"});
+        s.blocks.clear();
+        CHECK(codes(s, around()) == Told{});
+    }
+}
+
 TEST_CASE("every state can be left but to itself") {
     for (std::size_t i = 0; i < session_state_words.size(); ++i) {
         const auto next = next_states(static_cast<SessionState>(i));
