@@ -37,6 +37,11 @@ Result<void> may_go_on(Transaction& t, const Actor& actor, const ClaimChain& cha
         if (domain::is_forwarded(each.status))
             return refuse(format("{} has sent this claim on itself. Wait for that plan's decision.",
                                  each.payer));
+    std::vector<domain::Entry> entries;
+    for (auto& each : TRY(store::entries_of(t, actor.practice, chain.root())))
+        entries.push_back(std::move(each.entry));
+    if (const auto total = domain::balance(entries, ""); total.charge <= total.paid)
+        return refuse("The first plan has paid all that was charged. Nothing is left to ask for.");
     return {};
 }
 }  // namespace

@@ -85,6 +85,12 @@ class SecondPlan(billed.AtPractice):
         self.assertEqual(no.status, 422)
         self.assertIn("has sent this claim on itself", no.json["detail"])
 
+    def test_what_the_first_plan_paid_in_full_is_asked_of_no_other(self):
+        _, _, claim = self.with_two_plans()
+        self.pay("160", claim, [("80", "80", []), ("40", "40", []), ("40", "40", [])])
+        no = self.owner.post(f"/claims/{claim['id']}/next-plan")
+        self.assertEqual((no.status, no.json["detail"]), (422, "The first plan has paid all that was charged. Nothing is left to ask for."))
+
     def test_a_government_programme_is_never_the_plan_behind(self):
         client, case = self.practice.new_case()
         medicare = done(self.owner.post("/payers", {"name": "Medicare", "electronic_id": "00009", "kind": "medicare"}))["id"]
