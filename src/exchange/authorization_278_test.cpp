@@ -155,6 +155,13 @@ TEST_CASE("G: what each service is granted is its own, also where the amounts ar
     }
     CHECK(all[0].codes == std::vector{code("97110")});
     CHECK(all[1].codes == std::vector{code("97530")});
+    // A visit holds all codes of its day, so that as many of each are the same visits.
+    const auto visits =
+        replies(answer("HCR*A1*AUTH8~HL*5*4*SS*0~HCR*A1*AUTH8~SV1*HC:97110~HSD*VS*12~"
+                       "HL*6*4*SS*0~HCR*A1*AUTH8~SV1*HC:97530~HSD*VS*12~"));
+    REQUIRE(visits.size() == 1);
+    CHECK(visits[0].codes == std::vector{code("97110"), code("97530")});
+    CHECK(visits[0].granted == 12);
 }
 
 TEST_CASE("G: a number is one to claim with only when certified; with a pend it tracks") {

@@ -45,7 +45,7 @@ AuthorizationReply reply_of(const x12::AuthorizedService& service) {
     return out;
 }
 
-/// Services with one decision, number, period and amount of their event are one authorization.
+/// Services with one decision, number, amount and period are one authorization.
 void add(std::vector<AuthorizationReply>& all, AuthorizationReply next) {
     for (auto& each : all) {
         auto same = each;
@@ -59,11 +59,15 @@ void add(std::vector<AuthorizationReply>& all, AuthorizationReply next) {
 
 std::vector<AuthorizationReply> replies_of(const x12::AuthorizationAnswer& answer) {
     std::vector<AuthorizationReply> out;
-    for (const auto& service : answer.services)
-        if (service.decision && service.own_grant)
-            out.push_back(reply_of(service));  // 2 units of each of two codes are not 2 of both
-        else if (service.decision)
+    for (const auto& service : answer.services) {
+        if (!service.decision) continue;
+        // Units are of a code: 2 of each of two codes are not 2 of both. A visit holds all codes of
+        // its day.
+        if (service.own_grant && service.granted->unit == "units")
+            out.push_back(reply_of(service));
+        else
             add(out, reply_of(service));
+    }
     if (out.empty() && !answer.rejections.empty()) {
         out.emplace_back();
         out.back().state = AuthorizationState::draft;
