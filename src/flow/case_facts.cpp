@@ -5,6 +5,7 @@
 #include <set>
 
 #include "domain/journey/accounts.h"
+#include "flow/chain.h"
 #include "flow/records.h"
 #include "store/acceptance_store.h"
 #include "store/attachment_store.h"
@@ -130,6 +131,7 @@ Result<domain::CaseFacts> case_facts(Transaction& t, const Actor& actor, CaseId 
         out.questions.push_back(std::move(each));
     out.payments = TRY(store::payment_facts(t, practice, id));
     TRY(load_rules(t, actor, out));
+    out.chain_broken = !TRY(verify_chain(t, practice, id)).ok;
     return out;
 }
 

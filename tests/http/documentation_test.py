@@ -128,8 +128,13 @@ class Documentation(unittest.TestCase):
         def tamper(sql, *values):
             with sqlite3.connect(file, timeout=10) as connection:
                 connection.execute(sql, values)
+        def light():
+            found = self.owner.get(f"/cases/{self.case}/journey").json["steps"][5]
+            return found["light"], [each["id"] for each in found["missing"]]
+        self.assertNotIn("restore_signed", light()[1])
         tamper("UPDATE reports SET body = body || ' And more.' WHERE body = 'Eight stairs without rail.'")
         self.assertEqual(self.owner.get(chain).json, {"ok": False, "count": 3, "first_bad": 3})
+        self.assertEqual((light()[0], "restore_signed" in light()[1]), ("blocked", True))
         tamper("UPDATE session_blocks SET ends = ends + 900 WHERE position = 2 AND session_id = (SELECT n.session_id FROM notes n "
                "WHERE n.response LIKE 'Harder%')")
         self.assertEqual(self.owner.get(chain).json, {"ok": False, "count": 3, "first_bad": 2})

@@ -5,8 +5,9 @@
 #include "domain/journey/light_parts.h"
 #include "domain/session/check_session.h"
 
-// Step 6 is green when every note of the day is signed by somebody whose credential held, and
-// reassessment and progress report were not overdue (every 30 days or 10 visits; domain sheet L.3).
+// Step 6 is green when every note of the day is signed by somebody whose credential held, what was
+// signed in the case still reads as it was signed, and reassessment and progress report were not
+// overdue (every 30 days or 10 visits; domain sheet L.3).
 namespace exclaim::domain {
 namespace {
 void look_at_note(LightOf& light, const CaseFacts& facts, const With<SessionId, Session>& session) {
@@ -95,6 +96,10 @@ StepLight documentation_light(const CaseFacts& facts, Date on, Date today) {
         ++notes;
     }
     if (notes == 0) return std::move(light).idle("Nothing to document yet");
+    if (facts.chain_broken)
+        light.miss("blocked", "restore_signed", "See what was changed",
+                   "What was signed in this case was changed by other means: its chain of "
+                   "signatures does not hold");
     look_at_clocks(light, facts, on, today);
     for (const auto& each : facts.attachments)
         if (!each.value.document)

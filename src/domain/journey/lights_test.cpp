@@ -206,6 +206,11 @@ TEST_CASE("steps 5 and 6 are green when the session took place and its note is s
         {"signed without credential", Step::documentation,
          [](auto& f) { f.notes[0].value.credential.clear(); }, Light::waiting, "due",
          "The note was signed by somebody without a credential on file", "enter_credential"},
+        {"changed after it was signed", Step::documentation, [](auto& f) { f.chain_broken = true; },
+         Light::blocked, "blocked",
+         "What was signed in this case was changed by other means: its chain of signatures does "
+         "not hold",
+         "restore_signed"},
     };
     CHECK(differences(rows) == "");
 }
