@@ -41,6 +41,7 @@ public:
         if (tag == "SBR" && loop == "2320" && placed.opens_loop) turn(placed);
         if (tag == "CLM") begin_claim(placed);
         if (tag == "AMT" && loop == "2300" && first == "F5") paid_by_client(placed);
+        if (loop == "2300" && tag == "HI" && !old_set_) old_set_ = of_old_set(placed);
         if (loop != "2400") return;
         if (tag == "SV1") units(placed);
         if (tag == "REF" && first == "6R") line_control(placed);
@@ -84,6 +85,7 @@ private:
     void begin_claim(const Placed& placed) {
         charge_ = amount(placed.segment.element(2));
         causes(placed);
+        old_set_.reset();
         controls_.clear();
         turns_ = {turn_};
         told_birth_ = false;
@@ -98,6 +100,19 @@ private:
         }
         if (named && !by_car && !placed.segment.component(11, 4).empty())
             tell(Code::state_without_auto, {}, mark(placed, 11, 4, "156"));
+    }
+
+    struct OldCode {
+        Mark mark;
+        std::string place, value;
+    };
+    /// The first diagnosis of ICD-9-CM.
+    static std::optional<OldCode> of_old_set(const Placed& placed) {
+        for (std::size_t n = 1; n <= placed.segment.size(); ++n)
+            if (const auto kind = placed.segment.component(n, 1); kind == "BK" || kind == "BF")
+                return OldCode{mark(placed, n, 2, "1271"), format("HI{:02}-2", n),
+                               std::string(placed.segment.component(n, 2))};
+        return std::nullopt;
     }
 
     void turn(const Placed& placed) {
@@ -131,6 +146,16 @@ private:
 
     void service_day(const Placed& placed) {
         const auto day = placed.segment.element(3).substr(0, 8);
+        // ICD-9-CM ended for services from October 1, 2015 on (45 CFR 162.1002).
+        constexpr std::string_view last = "20150930";
+        if (const auto old = is_day(day) && day > last ? std::exchange(old_set_, {}) : std::nullopt)
+            tell(Code::code_ended,
+                 {{"place", old->place},
+                  {"name", "diagnosis"},
+                  {"list", "ICD-9-CM"},
+                  {"value", old->value},
+                  {"date", iso(last)}},
+                 old->mark);
         const auto& born = in_patient_ ? patient_born_ : subscriber_born_;
         if (told_birth_ || !born || !is_day(day) || day >= *born) return;
         told_birth_ = true;
@@ -140,7 +165,8 @@ private:
 
     Report report_;
     std::optional<std::string> subscriber_born_, patient_born_;
-    std::string turn_;  ///< of the payer the claim goes to
+    std::optional<OldCode> old_set_;  ///< a diagnosis of ICD-9-CM, not told yet
+    std::string turn_;                ///< of the payer the claim goes to
     std::set<std::string> turns_, controls_;
     std::optional<Money> charge_;
     bool in_patient_ = false, told_birth_ = false, numbered_ = false;
