@@ -163,15 +163,20 @@ Result<SegmentReader::Found> SegmentReader::interchange_header() {
 }
 
 Result<std::optional<std::string_view>> SegmentReader::following() {
-    constexpr std::size_t look = 16UL * 1024;
-    // Places are counted from the segment's beginning: the buffer moves, and the segment with it.
+    // Reading on moves the buffer, also where it fails in the end, and the segment with it.
     const auto size = segment_.text.size();
+    auto found = read_on();
+    segment_.assign(std::string_view(buffer_).substr(start_, size),
+                    offset_ + static_cast<std::int64_t>(start_), delimiters_);
+    return found;
+}
+
+/// The segment behind those that were asked for; places are counted from the beginning of the
+/// current one.
+Result<std::optional<std::string_view>> SegmentReader::read_on() {
+    constexpr std::size_t look = 16UL * 1024;
+    constexpr std::optional<std::string_view> none;
     auto at = std::max(asked_, position_) - start_;
-    const auto none = [&] {
-        segment_.assign(std::string_view(buffer_).substr(start_, size),
-                        offset_ + static_cast<std::int64_t>(start_), delimiters_);
-        return std::optional<std::string_view>{};
-    };
     const auto from_last = position_ - start_;
     while (TRY(have(at + 1)) && blank(buffer_[start_ + at])) ++at;
     const auto terminator = this->terminator();
@@ -183,12 +188,11 @@ Result<std::optional<std::string_view>> SegmentReader::following() {
             break;
         }
         end = filled_ - start_;
-        if (end > from_last + look || !TRY(have(end + 1))) return none();
+        if (end > from_last + look || !TRY(have(end + 1))) return none;
         end -= std::min(end - at, terminator.size() - 1);
     }
-    none();
     const auto text = std::string_view(buffer_).substr(start_ + at, end - at);
-    if (is_named(text, "ISA") || end > from_last + look) return std::optional<std::string_view>{};
+    if (is_named(text, "ISA") || end > from_last + look) return none;
     asked_ = start_ + end + terminator.size();
     return text;
 }
