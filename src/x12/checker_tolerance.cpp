@@ -81,10 +81,11 @@ void Checker::look_again() {
 }
 
 const Segment* Checker::ahead(std::size_t n) {
-    const auto add = [&](std::string text) -> Segment& {
+    // Strings that were there before are filled again: nothing is allocated for each segment.
+    const auto add = [&](std::string_view text) -> Segment& {
         if (following_.size() <= known_) following_.emplace_back();
         auto& next = following_[known_++];
-        next.text = std::move(text);
+        next.text.assign(text);
         next.segment.assign(next.text, 0, interchange_->delimiters);
         return next.segment;
     };
@@ -95,7 +96,7 @@ const Segment* Checker::ahead(std::size_t n) {
             continue;
         }
         if (behind_held_ && known_ == replayed_.size()) {
-            add(std::string(behind_held_->text));
+            add(behind_held_->text);
             continue;
         }
         if (!reader_) break;
@@ -105,7 +106,7 @@ const Segment* Checker::ahead(std::size_t n) {
             no_more_ = true;
             break;
         }
-        auto& segment = add(std::string(**found));
+        auto& segment = add(**found);
         const auto tag = segment.tag();
         if (tag.size() <= 3 &&
             std::any_of(tag.begin(), tag.end(), [](char c) { return c >= 'a' && c <= 'z'; })) {
