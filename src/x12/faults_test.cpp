@@ -310,15 +310,7 @@ std::string edited(std::vector<std::string> segments, std::size_t at, Edit edit)
     if (edit == Edit::twice) segments.insert(place, *place);
     if (edit == Edit::misspell) place->replace(0, place->find('*'), "QQQ");
     if (edit == Edit::swap) std::swap(*place, *(place + 1));
-    std::string text;
-    int count = 0;
-    for (auto segment : segments) {
-        count = segment.starts_with("ST*") ? 1 : count + 1;
-        if (segment.starts_with("SE*"))
-            segment.replace(3, segment.find('*', 3) - 3, std::to_string(count));
-        text += segment + "~\n";
-    }
-    return text;
+    return joined(segments);
 }
 }  // namespace
 
@@ -327,10 +319,7 @@ TEST_CASE("a segment left out, twice, misspelt or in its neighbour's place makes
     const std::map<std::string, int> known{{"270.x12", 1}, {"837p.x12", 2}, {"999.x12", 1}};
     int total = 0, single = 0, unnoticed = 0;
     for (const auto& [name, bytes] : golden_files()) {
-        std::vector<std::string> segments;
-        for (std::size_t from = 0, end; (end = bytes.find('~', from)) != std::string::npos;
-             from = end + 2)
-            segments.push_back(bytes.substr(from, end - from));
+        const auto segments = split_segments(bytes);
         int several = 0;
         const auto inner = [&](std::size_t i) {
             const auto tag = segments[i].substr(0, segments[i].find('*'));
@@ -367,10 +356,7 @@ TEST_CASE("a segment left out of a file of another trade, or twice in it, makes 
     int total = 0, several = 0;
     for (const auto& entry : std::filesystem::directory_iterator("tests/x12/trades")) {
         const auto bytes = file_bytes(entry.path());
-        std::vector<std::string> segments;
-        for (std::size_t from = 0, end; (end = bytes.find('~', from)) != std::string::npos;
-             from = end + 2)
-            segments.push_back(bytes.substr(from, end - from));
+        const auto segments = split_segments(bytes);
         for (std::size_t i = 3; i + 3 < segments.size(); ++i) {
             const auto tag = segments[i].substr(0, segments[i].find('*'));
             if (tag != "HL" && envelope(tag)) continue;

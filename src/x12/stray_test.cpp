@@ -14,24 +14,6 @@ using namespace exclaim::x12;
 using namespace exclaim::test;
 
 namespace {
-std::vector<std::string> segments_of(const std::string& bytes) {
-    std::vector<std::string> segments;
-    for (std::size_t from = 0, end; (end = bytes.find('~', from)) != std::string::npos;
-         from = end + 2)
-        segments.push_back(bytes.substr(from, end - from));
-    return segments;
-}
-std::string joined(const std::vector<std::string>& segments) {
-    std::string text;
-    int count = 0;
-    for (auto segment : segments) {
-        count = segment.starts_with("ST*") ? 1 : count + 1;
-        if (segment.starts_with("SE*"))
-            segment.replace(3, segment.find('*', 3) - 3, std::to_string(count));
-        text += segment + "~\n";
-    }
-    return text;
-}
 std::string told(const std::string& bytes) {
     std::string text;
     for (const auto& issue : all_issues(checked(bytes)))
@@ -42,7 +24,7 @@ std::string told(const std::string& bytes) {
 }
 /// The golden file with a segment put in front of the first that begins so.
 std::string with(const std::string& name, const std::string& stray, const std::string& before) {
-    auto segments = segments_of(golden(name));
+    auto segments = split_segments(golden(name));
     const auto at = std::find_if(segments.begin(), segments.end(),
                                  [&](const auto& each) { return each.starts_with(before); });
     REQUIRE(at != segments.end());
@@ -52,7 +34,7 @@ std::string with(const std::string& name, const std::string& stray, const std::s
 std::string changed(std::string bytes, const std::string& from, const std::string& to) {
     const auto at = bytes.find(from);
     REQUIRE_MESSAGE(at != std::string::npos, from);
-    return joined(segments_of(bytes.replace(at, from.size(), to)));
+    return joined(split_segments(bytes.replace(at, from.size(), to)));
 }
 bool movable(const std::string& segment) {
     static const std::vector<std::string> fixed{"ISA", "GS", "ST",  "SE",  "GE", "IEA", "TA1",
@@ -71,7 +53,7 @@ TEST_CASE("a stray segment is told once and skipped") {
 TEST_CASE("a copy of a file's own segment at any other place is told once, but for few") {
     int total = 0, several = 0;
     for (const auto& [name, bytes] : golden_files()) {
-        const auto segments = segments_of(bytes);
+        const auto segments = split_segments(bytes);
         for (std::size_t from = 3; from + 3 < segments.size(); ++from) {
             if (!movable(segments[from])) continue;
             for (std::size_t to = 3 + from % 3; to + 3 < segments.size(); to += 3) {
@@ -110,7 +92,7 @@ TEST_CASE(
 }
 
 TEST_CASE("a segment one place late is wrong alone") {
-    auto segments = segments_of(golden("837p.x12"));
+    auto segments = split_segments(golden("837p.x12"));
     const auto late = std::find(segments.begin(), segments.end(), "LX*1");
     std::swap(*late, *(late - 1));  // PRV behind LX
     const auto issues = all_issues(checked(joined(segments)));
@@ -127,7 +109,7 @@ TEST_CASE("a diagnosis that is emptied is one fault, however many lines point to
 
 TEST_CASE("an opening segment left out, or a question, is told once") {
     const auto without = [](const std::string& name, const std::string& segment) {
-        auto segments = segments_of(golden(name));
+        auto segments = split_segments(golden(name));
         const auto at = std::find_if(segments.begin(), segments.end(),
                                      [&](const auto& each) { return each.starts_with(segment); });
         REQUIRE(at != segments.end());
@@ -136,7 +118,7 @@ TEST_CASE("an opening segment left out, or a question, is told once") {
     };
     CHECK(without("999.x12", "AK2*837*0001") == "X12-2001 AK2");
     CHECK(without("999.x12", "AK2*837*0002") == "X12-2005 IK5");
-    auto inquiry = segments_of(golden("270.x12"));
+    auto inquiry = split_segments(golden("270.x12"));
     std::erase_if(inquiry, [](const auto& each) { return each.starts_with("EQ"); });
     for (auto& segment : inquiry)
         if (segment == "HL*3*2*22*0") segment = "HL*3*2*22*1";

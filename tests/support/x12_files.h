@@ -58,4 +58,26 @@ inline std::string codes(const x12::FileReport& report) {
     return text;
 }
 
+/// The segments of a file whose lines end in "~\n".
+inline std::vector<std::string> split_segments(const std::string& bytes) {
+    std::vector<std::string> segments;
+    for (std::size_t from = 0, end; (end = bytes.find('~', from)) != std::string::npos;
+         from = end + 2)
+        segments.push_back(bytes.substr(from, end - from));
+    return segments;
+}
+
+/// A file of these segments, its SE01 corrected.
+inline std::string joined(const std::vector<std::string>& segments) {
+    std::string text;
+    int count = 0;
+    for (auto segment : segments) {
+        count = segment.starts_with("ST*") ? 1 : count + 1;
+        if (segment.starts_with("SE*"))
+            segment.replace(3, segment.find('*', 3) - 3, std::to_string(count));
+        text += segment + "~\n";
+    }
+    return text;
+}
+
 }  // namespace exclaim::test
