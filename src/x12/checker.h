@@ -62,6 +62,7 @@ public:
     void segment(const Placed&) override;
     void loop_closed(const Node&) override;
     const Segment* ahead(std::size_t n) override;
+    std::string_view name_ahead() override;
 
 private:
     void take(const Segment& segment);

@@ -80,6 +80,14 @@ void Checker::look_again() {
     if (reader_) reader_->look_again();
 }
 
+std::string_view Checker::name_ahead() {
+    if (known_ == 0 && !no_more_ && replayed_.empty() && !behind_held_ && reader_) {
+        const auto name = reader_->name_ahead();
+        if (find_segment(name)) return name;
+    }
+    return Ahead::name_ahead();
+}
+
 const Segment* Checker::ahead(std::size_t n) {
     // Strings that were there before are filled again: nothing is allocated for each segment.
     const auto add = [&](std::string_view text) -> Segment& {

@@ -47,6 +47,18 @@ std::optional<Code> npi_fault(std::string_view text) {
     const bool form = fault == Npi::Fault::length || fault == Npi::Fault::not_digits;
     return form ? Code::npi_form : Code::npi_check_digit;
 }
+
+/// True if the condition is met: `filled` of its places hold something, the first one or not.
+bool holds(const SyntaxNote& note, std::size_t filled, bool first) {
+    switch (note.kind) {
+        case 'P': return filled == 0 || filled == note.places.size();
+        case 'R': return filled > 0;
+        case 'E': return filled <= 1;
+        case 'C': return !first || filled == note.places.size();
+        case 'L': return !first || filled > 1;
+        default: return true;
+    }
+}
 }  // namespace
 
 /// The form of a diagnosis is that of the list its qualifier announces.
@@ -75,22 +87,24 @@ void ElementCheck::diagnosis(Part part, const At& at, const ElementDef& def,
 
 void ElementCheck::special(Part part, const At& at, const ElementDef& def,
                            std::string_view qualifier) {
-    const std::string value(part.text);
+    const auto value = [&] { return std::string(part.text); };
     if (def.id == "1251") {
         if (const auto code = date_fault(qualifier, part.text))
-            tell(*code, {{"value", value}, {"how", std::string(qualifier)}}, part, at, &def);
+            tell(*code, {{"value", value()}, {"how", std::string(qualifier)}}, part, at, &def);
     } else if (def.id == "1271" && segment_->tag() == "HI") {
         diagnosis(part, at, def, qualifier);
     } else if (def.id == "67" && qualifier == "XX") {
-        if (const auto code = npi_fault(part.text)) tell(*code, {{"value", value}}, part, at, &def);
+        if (const auto code = npi_fault(part.text))
+            tell(*code, {{"value", value()}}, part, at, &def);
     } else if (def.id == "127" && qualifier == "HPI") {
-        if (const auto code = npi_fault(part.text)) tell(*code, {{"value", value}}, part, at, &def);
+        if (const auto code = npi_fault(part.text))
+            tell(*code, {{"value", value()}}, part, at, &def);
     } else if (def.id == "127" && qualifier == "PXC" && segment_->tag() == "PRV") {
         if (!is_taxonomy_form(part.text))
-            tell(Code::taxonomy_form, {{"value", value}}, part, at, &def);
+            tell(Code::taxonomy_form, {{"value", value()}}, part, at, &def);
     } else if (def.id == "234" && qualifier == "HC") {
         if (!is_procedure_form(part.text))
-            tell(Code::procedure_form, {{"value", value}}, part, at, &def);
+            tell(Code::procedure_form, {{"value", value()}}, part, at, &def);
     }
 }
 
@@ -109,13 +123,17 @@ void ElementCheck::notes(const SegmentDef& def, Part whole, bool in_composite, s
         return of.composite ? ElementDef{{}, Type::AN, 0, 0, 0, composites()[of.index].name}
                             : elements()[of.index];
     };
-    for (const auto& note : def.notes) {
+    const auto names = [&](const SyntaxNote& note) {
         std::string all;
+        for (const auto place : note.places) all += (all.empty() ? "" : ", ") + name(place);
+        return all;
+    };
+    for (const auto& note : def.notes) {
         std::size_t filled = 0;
+        for (const auto place : note.places) filled += !value(place).text.empty();
+        if (holds(note, filled, !value(note.places.front()).text.empty())) continue;
         bool spoken_for = false;  // said already, or the guide leaves the place out
         for (const auto place : note.places) {
-            all += (all.empty() ? "" : ", ") + name(place);
-            if (!value(place).text.empty()) ++filled;
             const std::size_t bit = in_composite ? element : place;
             if (bit < 64 && (faulty_ >> bit & 1)) spoken_for = true;
             if (row && value(place).text.empty() &&
@@ -131,31 +149,22 @@ void ElementCheck::notes(const SegmentDef& def, Part whole, bool in_composite, s
             tell(code, {{"other", name(other)}}, value(place), at(place), &shown);
         };
         switch (note.kind) {
-            case 'P':
-                if (filled > 0 && filled < note.places.size()) {
-                    const auto there =
-                        std::find_if(note.places.begin(), note.places.end(),
-                                     [&](auto place) { return !value(place).text.empty(); });
-                    tell_missing(Code::pair_incomplete, *missing, *there);
-                }
+            case 'P': {
+                const auto there =
+                    std::find_if(note.places.begin(), note.places.end(),
+                                 [&](auto place) { return !value(place).text.empty(); });
+                tell_missing(Code::pair_incomplete, *missing, *there);
                 break;
+            }
             case 'R':
-                if (filled == 0)
-                    tell(Code::one_needed, {{"places", all}}, value(first), at(first), nullptr);
+                tell(Code::one_needed, {{"places", names(note)}}, value(first), at(first), nullptr);
                 break;
             case 'E':
-                if (filled > 1)
-                    tell(Code::only_one_allowed, {{"places", all}}, value(note.places[1]),
-                         at(note.places[1]), nullptr);
+                tell(Code::only_one_allowed, {{"places", names(note)}}, value(note.places[1]),
+                     at(note.places[1]), nullptr);
                 break;
-            case 'C':
-                if (!value(first).text.empty() && filled < note.places.size())
-                    tell_missing(Code::demanded_by_other, *missing, first);
-                break;
-            case 'L':
-                if (!value(first).text.empty() && filled == 1)
-                    tell_missing(Code::demanded_by_other, note.places[1], first);
-                break;
+            case 'C': tell_missing(Code::demanded_by_other, *missing, first); break;
+            case 'L': tell_missing(Code::demanded_by_other, note.places[1], first); break;
         }
     }
 }

@@ -7,13 +7,13 @@ namespace exclaim::x12 {
 
 bool has_row(const Node& loop, const Segment& segment) {
     return std::any_of(loop.nodes.begin() + 1, loop.nodes.end(), [&](const Node& row) {
-        return !row.is_loop() && row.id == segment.tag() && fits(row, segment);
+        return !row.is_loop() && same_name(row.id, segment.tag()) && fits(row, segment);
     });
 }
 
 bool wants_code(const Node& loop, const Segment& segment) {
     return std::any_of(loop.nodes.begin() + 1, loop.nodes.end(), [&](const Node& row) {
-        return !row.is_loop() && row.id == segment.tag() && !row.elements.empty() &&
+        return !row.is_loop() && same_name(row.id, segment.tag()) && !row.elements.empty() &&
                !row.elements.front().codes.empty() && fits_wholly(row, segment);
     });
 }
@@ -80,13 +80,13 @@ bool begins_with(const Node& loop, std::string_view tag) {
 
 std::size_t first_of_position(std::span<const Node> rows, std::size_t row) {
     if (row >= rows.size() || rows[row].opener().id == "HL") return row;
-    while (row > 1 && rows[row - 1].opener().id == rows[row].opener().id) --row;
+    while (row > 1 && same_name(rows[row - 1].opener().id, rows[row].opener().id)) --row;
     return row;
 }
 
 bool in_guide(std::span<const Node> rows, std::string_view tag) {
     return std::any_of(rows.begin(), rows.end(), [&](const Node& row) {
-        return row.is_loop() ? in_guide(row.nodes, tag) : row.id == tag;
+        return row.is_loop() ? in_guide(row.nodes, tag) : same_name(row.id, tag);
     });
 }
 std::span<const std::string_view> deciding_codes(const Node& row) {
@@ -99,7 +99,7 @@ std::span<const std::string_view> deciding_codes(const Node& row) {
 
 bool fits(const Node& row, const Segment& segment) {
     const Node& first = row.opener();
-    if (first.id != segment.tag()) return false;
+    if (!same_name(first.id, segment.tag())) return false;
     const auto codes = deciding_codes(row);
     if (codes.empty()) return true;
     const std::size_t at = first.id == "HL" ? 3 : 1;

@@ -18,13 +18,6 @@ Part part_of(Part whole, char separator, std::size_t n) {
     }
 }
 
-Part Segment::part(std::size_t n) const {
-    if (n >= starts_.size()) return {{}, byte + static_cast<std::int64_t>(text.size())};
-    const std::size_t start = starts_[n];
-    const std::size_t end = n + 1 < starts_.size() ? starts_[n + 1] - 1 : text.size();
-    return {text.substr(start, end - start), byte + static_cast<std::int64_t>(start)};
-}
-
 std::string shown_tag(const Segment& segment) {
     std::string text(segment.tag().substr(0, 12));
     std::replace_if(
@@ -42,6 +35,7 @@ void Segment::assign(std::string_view of, std::int64_t at, const Delimiters& wit
     for (std::size_t i = of.find(with.element); i != std::string_view::npos;
          i = of.find(with.element, i + 1))
         starts_.push_back(static_cast<std::uint32_t>(i + 1));
+    tag_size_ = starts_.size() > 1 ? starts_[1] - 1 : of.size();
 }
 
 }  // namespace exclaim::x12

@@ -45,6 +45,15 @@ inline std::string_view meant(std::string_view tag, std::string_view value) {
     return value;
 }
 
+/// True if two names of segments are the same: they have two or three letters, which no call of a
+/// library is needed for.
+inline bool same_name(std::string_view a, std::string_view b) {
+    if (a.size() != b.size()) return false;
+    for (std::size_t i = 0; i < a.size(); ++i)
+        if (a[i] != b[i]) return false;
+    return true;
+}
+
 /// One segment as it stands in the file; valid until the next is read. Element 0 is the tag.
 class Segment {
 public:
@@ -55,7 +64,12 @@ public:
     /// belong to it). Empty where the segment ends earlier.
     std::string_view element(std::size_t n) const { return meant(tag_of(), part(n).text); }
     /// An element as it stands there.
-    Part part(std::size_t n) const;
+    Part part(std::size_t n) const {
+        if (n >= starts_.size()) return {{}, byte + static_cast<std::int64_t>(text.size())};
+        const std::size_t start = starts_[n];
+        const std::size_t end = n + 1 < starts_.size() ? starts_[n + 1] - 1 : text.size();
+        return {text.substr(start, end - start), byte + static_cast<std::int64_t>(start)};
+    }
     /// Component of an element without repeats, both from 1.
     std::string_view component(std::size_t n, std::size_t m) const {
         return meant(tag_of(), part_of(part(n), delimiters.component, m).text);
@@ -71,8 +85,9 @@ public:
     Delimiters delimiters;
 
 private:
-    std::string_view tag_of() const { return part(0).text; }
+    std::string_view tag_of() const { return text.substr(0, tag_size_); }
 
+    std::size_t tag_size_ = 0;
     std::vector<std::uint32_t> starts_;  ///< kept between segments: no allocation for each
 };
 

@@ -18,7 +18,11 @@ bool letter_or_digit(char c) {
 }
 /// A name as it should be, whatever its case.
 bool is_named(std::string_view text, std::string_view name) {
-    return text.size() >= name.size() && ascii_upper(text.substr(0, name.size())) == name;
+    if (text.size() < name.size()) return false;
+    for (std::size_t i = 0; i < name.size(); ++i)
+        if (text[i] != name[i] && (text[i] < 'a' || text[i] > 'z' || text[i] - 32 != name[i]))
+            return false;
+    return true;
 }
 }  // namespace
 
@@ -160,6 +164,15 @@ Result<SegmentReader::Found> SegmentReader::interchange_header() {
     delimiters_ = told;
     inside_ = true;
     return Found::segment;
+}
+
+std::string_view SegmentReader::name_ahead() const {
+    auto from = position_;
+    while (from < filled_ && blank(buffer_[from])) ++from;
+    const auto name = std::string_view(buffer_.data(), filled_).substr(from, 4);
+    const auto end = name.find(delimiters_.element);
+    return end == std::string_view::npos || name.starts_with("ISA") ? std::string_view{}
+                                                                    : name.substr(0, end);
 }
 
 Result<std::optional<std::string_view>> SegmentReader::following() {

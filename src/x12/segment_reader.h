@@ -34,6 +34,9 @@ public:
     /// at the end, at another interchange and behind a segment of that is long. The bytes of
     /// `segment()` and `gap()` may move: views of them are to be taken anew.
     Result<std::optional<std::string_view>> following();
+    /// The name of the next segment if it stands in what was read already, else empty: nothing
+    /// moves.
+    std::string_view name_ahead() const;
     /// The next call of following() begins right behind `segment()` again.
     void look_again() { asked_ = 0; }
     /// Blanks and line breaks in front of the segment (after the terminator before it).

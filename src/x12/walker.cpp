@@ -398,8 +398,7 @@ void Walker::read_plainly(const Segment& segment, std::int64_t position) {
 void Walker::next(const Segment& segment, std::int64_t position, Ahead* ahead) {
     if (after_stray_) behind_stray_ = segment.byte;
     following_.clear();
-    if (ahead && segment.tag() == "HL")
-        if (const auto* behind = ahead->ahead(0)) following_ = behind->tag();
+    if (ahead && segment.tag() == "HL") following_ = ahead->name_ahead();
     Reading reading;
     if (ahead) {
         if (const auto spot = simply_next(segment, *ahead); spot.found) {

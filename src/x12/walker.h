@@ -40,6 +40,11 @@ public:
     /// The n-th segment behind it, from 0; none where that cannot be told. The bytes of the segment
     /// at hand may move: views of it are to be taken anew.
     virtual const Segment* ahead(std::size_t n) = 0;
+    /// The name of the next one, which costs less; empty where that cannot be told.
+    virtual std::string_view name_ahead() {
+        const auto* next = ahead(0);
+        return next ? next->tag() : std::string_view{};
+    }
 };
 
 /// Leads the segments of a transaction through its guide: finds each one's place, opens and closes
@@ -122,7 +127,7 @@ private:
     void misplaced(const Segment&, std::int64_t position);
     Spot simply_next(const Segment&, Ahead&) const;
     bool lacks_in_front(const Spot&) const;
-    bool passes(const Spot&, const Segment& following) const;
+    bool passes(const Spot&, Ahead&) const;
     bool goes_on(const Spot&, const Segment& following) const;
     Reading best_reading(const Segment&, std::int64_t position, Ahead&, bool deep) const;
     std::vector<Reading> readings(const Segment&) const;

@@ -24,7 +24,8 @@ Walker::Spot Walker::find(const Segment& segment, By by) const {
         const auto& open = open_[level];
         for (std::size_t row = open.row; row < open.rows.size(); ++row) {
             const Node& node = open.rows[row];
-            if (by == By::tag ? node.opener().id != segment.tag() : !fits(node, segment)) continue;
+            if (by == By::tag ? !same_name(node.opener().id, segment.tag()) : !fits(node, segment))
+                continue;
             if (by == By::every_code && !fits_wholly(node, segment)) continue;
             const auto count = slot(open, row).count;
             if (by == By::tag) {

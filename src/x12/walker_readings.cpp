@@ -61,22 +61,31 @@ bool Walker::lacks_in_front(const Spot& spot) const {
     return lacks(open, open.row, first_of_position(open.rows, spot.row));
 }
 
-/// True if the following segment has a place that is passed when the spot is taken, and none
-/// behind.
-bool Walker::passes(const Spot& spot, const Segment& following) const {
-    const auto takes = [&](const Open& open, std::size_t from, std::size_t to) {
-        for (auto row = from; row < to; ++row)
-            if (fits(open.rows[row], following) && free(open, row) &&
-                fits_wholly(open.rows[row].opener(), following))
-                return true;
-        return false;
+/// True if the segment behind has a place that is passed when the spot is taken, and none behind
+/// it.
+bool Walker::passes(const Spot& spot, Ahead& ahead) const {
+    // Rows that are passed and could take one more, until one is found that `takes` it.
+    const auto any_passed = [&](auto&& takes) {
+        const auto any_of = [&](const Open& open, std::size_t to) {
+            for (auto row = open.row; row < to; ++row)
+                if (takes(open.rows[row]) && free(open, row)) return true;
+            return false;
+        };
+        for (auto level = spot.level + 1; level < open_.size(); ++level)
+            if (any_of(open_[level], open_[level].rows.size())) return true;
+        const auto& open = open_[spot.level];
+        return any_of(open, first_of_position(open.rows, spot.row));
     };
-    bool passed = false;
-    for (auto level = spot.level + 1; level < open_.size() && !passed; ++level)
-        passed = takes(open_[level], open_[level].row, open_[level].rows.size());
-    const auto& open = open_[spot.level];
-    passed = passed || takes(open, open.row, first_of_position(open.rows, spot.row));
-    return passed && !goes_on(spot, following);
+    // The name alone settles most of them.
+    const auto name = ahead.name_ahead();
+    if (name.empty() ||
+        !any_passed([&](const Node& row) { return same_name(row.opener().id, name); }))
+        return false;
+    const auto* following = ahead.ahead(0);
+    return following && any_passed([&](const Node& row) {
+               return fits(row, *following) && fits_wholly(row.opener(), *following);
+           }) &&
+           !goes_on(spot, *following);
 }
 
 /// True if the following segment has a place once the spot is taken.
@@ -104,8 +113,7 @@ Walker::Spot Walker::simply_next(const Segment& segment, Ahead& ahead) const {
     const auto& open = open_[spot.level];
     if (spot.level + 1 == open_.size() && first_of_position(open.rows, spot.row) <= open.row)
         return spot;
-    const auto* following = ahead.ahead(0);
-    return following && passes(spot, *following) ? Spot{} : spot;
+    return passes(spot, ahead) ? Spot{} : spot;
 }
 
 std::vector<Walker::Reading> Walker::readings(const Segment& segment) const {
