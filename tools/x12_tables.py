@@ -254,7 +254,7 @@ def reference_page(guide, standard, meanings):
             return
         type_, least, longest, words_ = standard.elements[id_]
         words_ = standard.names.get(name, words_)
-        shown = ", ".join(f"{code} {meanings[id_, code]}" if (id_, code) in meanings else code for code in codes[:40]) + (" …" if len(codes) > 40 else "")
+        shown = ", ".join(f"{code} {meanings[id_, code]}" if (id_, code) in meanings else code for code in codes)
         lines.append(f"| {name} | {usage} | {words_} ({type_} {least}–{most or longest}) | {shown} |")
 
     def walk(nodes, path):

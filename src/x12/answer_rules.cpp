@@ -3,8 +3,8 @@
 #include "x12/rules.h"
 #include "x12/value_form.h"
 
-// What questions of eligibility and answers to them (005010X279A1) and decisions about services
-// (005010X217) have to say.
+// What questions of eligibility and answers to them (005010X279A1), questions about claims
+// (005010X212) and decisions about services (005010X217) have to say.
 namespace exclaim::x12 {
 namespace {
 
@@ -41,13 +41,62 @@ private:
     bool person_ = false, asked_ = false;
 };
 
+/// The place behind a segment, where another one is missing.
+Mark behind(const Placed& placed, std::string_view missing) {
+    auto at = mark(placed, 0);
+    at.segment = missing;
+    at.byte += static_cast<std::int64_t>(placed.segment.text.size()) + 1;
+    ++at.position;
+    at.value.clear();
+    return at;
+}
+
 class BenefitRules final : public Listener {
 public:
     explicit BenefitRules(Report report) : report_(std::move(report)) {}
 
     void segment(const Placed& placed) override {
+        const auto& segment = placed.segment;
+        const auto tag = segment.tag();
+        const auto loop = placed.loop ? placed.loop->id : std::string_view{};
+        if (!placed.node || placed.aside || placed.qualifier_wrong) unclear_ = told_ = true;
+        if (tag == "HL" && loop == "2000C")
+            told_ = unclear_ || refused_ || segment.element(4) != "0";
+        if (tag == "EB" || tag == "AAA") told_ = true;
+        // A refusal of the one who asks, or of the one who was asked, holds for all below.
+        if (tag == "AAA" && !in_subscriber_) refused_ = true;
+        if (in_subscriber_ && tag != "SE" && loop.ends_with('C')) end_ = behind(placed, "EB");
+        if (tag == "EB") share(placed);
+        if (tag == "LS" || tag == "LE") (tag == "LS" ? opened_ : closed_) = true;
+        if (!loop.starts_with("2120")) return;
+        if (placed.opens_loop && !opened_) bracket(mark(placed, 0), "LS");
+        last_ = behind(placed, "LE");
+    }
+    void loop_opened(const Node& loop) override {
+        if (loop.id == "2000A") refused_ = false;
+        if (loop.id == "2000C") {
+            in_subscriber_ = true;
+            told_ = unclear_ = false;
+        }
+        if (loop.id.starts_with("2110")) {
+            opened_ = closed_ = unclear_ = false;
+            last_.reset();
+        }
+    }
+    void loop_closed(const Node& loop) override {
+        if (loop.id.starts_with("2110") && last_ && opened_ && !closed_) bracket(*last_, "LE");
+        if (loop.id.starts_with("2110")) last_.reset();
+        if (loop.id != "2000C") return;
+        in_subscriber_ = false;
+        if (told_) return;
+        end_.loop = "2110C";
+        report_(issue_at(Code::answer_without_benefit, {}, end_));
+    }
+
+private:
+    void share(const Placed& placed) {
         const auto share = placed.segment.element(8);
-        if (placed.segment.tag() != "EB" || !is_decimal(share)) return;
+        if (!is_decimal(share)) return;
         const auto point = share.find('.');
         const auto whole = parse_int("0" + std::string(share.substr(0, point))).value_or(0);
         const bool more = point != std::string_view::npos &&
@@ -57,8 +106,62 @@ public:
                              mark(placed, 8, 0, "954")));
     }
 
+    /// Once for the loops of a benefit; not where a segment of it has no place of its own.
+    void bracket(Mark at, std::string_view which) {
+        opened_ = closed_ = true;
+        if (unclear_) return;
+        at.segment = which;
+        at.loop = at.loop == "2120D" ? "2110D" : "2110C";
+        at.value.clear();
+        report_(issue_at(Code::bracket_missing, {{"segment", std::string(which)}}, at));
+    }
+
+    Report report_;
+    bool opened_ = false, closed_ = false;  ///< LS and LE were there
+    bool unclear_ = false;                  ///< a segment whose meaning is not known
+    bool in_subscriber_ = false, refused_ = false, told_ = true;
+    std::optional<Mark> last_;  ///< behind the last segment of a loop 2120
+    Mark end_;                  ///< behind the last segment of the subscriber
+};
+
+/// What a question about a claim needs besides (005010X212).
+class StatusInquiryRules final : public Listener {
+public:
+    explicit StatusInquiryRules(Report report) : report_(std::move(report)) {}
+
+    void segment(const Placed& placed) override {
+        const auto tag = placed.segment.tag();
+        const auto loop = placed.loop ? placed.loop->id : std::string_view{};
+        if (!placed.node || placed.aside || placed.qualifier_wrong) {
+            // It may have been what is missing otherwise.
+            birth_.reset();
+            dated_ = true;
+            birth_told_ |= tag == "DMG";
+        }
+        if (loop == "2000D" && tag == "HL" && placed.opens_loop && placed.segment.element(4) == "0")
+            birth_ = behind(placed, "DMG");
+        if (tag == "DMG") birth_.reset();
+        if (tag == "DTP" || tag == "SVC") dated_ = true;
+        if (loop.starts_with("2200")) end_ = behind(placed, "DTP");
+    }
+    void loop_opened(const Node& loop) override {
+        if (loop.id == "2000D") birth_.reset();
+        if (loop.id.starts_with("2200")) dated_ = false;
+    }
+    void loop_closed(const Node& loop) override {
+        if (loop.id == "2000D" && birth_ && !birth_told_)
+            report_(issue_at(Code::patient_birth_missing, {}, *birth_));
+        if (loop.id == "2000D") birth_.reset();
+        if (loop.id.starts_with("2200") && !dated_)
+            report_(issue_at(Code::inquiry_date_missing, {}, end_));
+    }
+
 private:
     Report report_;
+    std::optional<Mark> birth_;  ///< where the patient's DMG is missing
+    bool birth_told_ = false;    ///< one that has no place
+    Mark end_;
+    bool dated_ = true;
 };
 
 class DecisionRules final : public Listener {
@@ -85,6 +188,9 @@ std::unique_ptr<Listener> make_inquiry_rules(Report report) {
 }
 std::unique_ptr<Listener> make_benefit_rules(Report report) {
     return std::make_unique<BenefitRules>(std::move(report));
+}
+std::unique_ptr<Listener> make_status_inquiry_rules(Report report) {
+    return std::make_unique<StatusInquiryRules>(std::move(report));
 }
 std::unique_ptr<Listener> make_decision_rules(Report report) {
     return std::make_unique<DecisionRules>(std::move(report));

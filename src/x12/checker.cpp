@@ -101,6 +101,10 @@ Result<void> Checker::run(Source& source) {
         if (found == SegmentReader::Found::unterminated) {
             const bool whole = segment.tag() == "IEA" && interchange_ &&
                                segment.element(2) == interchange_->control;
+            if (!whole && ended_) {
+                take(segment);  // behind the interchange, which is complete
+                break;
+            }
             if (!whole) {
                 if (transaction_) ++position_;
                 tell(Code::ends_within_segment, {}, segment, 0);
@@ -137,7 +141,9 @@ void Checker::take(const Segment& segment) {
         return begin_interchange(segment);
     }
     if (ended_) {
-        if (!std::exchange(told_stray_, true))
+        if (!find_segment(tag)) {
+            if (!std::exchange(told_behind_, true)) tell(Code::behind_interchange, {}, segment, 0);
+        } else if (!std::exchange(told_stray_, true))
             tell(Code::outside_interchange, {{"segment", shown_tag(segment)}}, segment, 0);
         return envelope(segment);
     }

@@ -118,7 +118,7 @@ private:
     std::int64_t isa_position_ = 0, groups_ = 0;
     bool told_gap_ = false, told_stray_ = false, told_version_ = false, told_names_ = false,
          told_code_ = false, code_fits_ = false, lost_transaction_ = false, lost_group_ = false,
-         told_envelope_ = false;
+         told_envelope_ = false, told_behind_ = false;
     bool ended_ = false;                 ///< the interchange's IEA was there
     std::int64_t isa_version_byte_ = 0;  ///< of ISA12
     std::int64_t gs_position_ = 0, code_byte_ = 0, version_byte_ = 0;  ///< of GS, GS01, GS08

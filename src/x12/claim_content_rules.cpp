@@ -7,7 +7,8 @@
 #include "x12/value_form.h"
 
 // What the values of an 837P say of each other (005010X222A1): the billing provider's place, the
-// client's birth and what was paid by hand, turns of payers, units and numbers of lines.
+// client's birth and what was paid by hand, turns of payers, days, diagnoses, units and numbers of
+// lines.
 namespace exclaim::x12 {
 namespace {
 std::string iso(std::string_view day) {
@@ -23,7 +24,9 @@ public:
     explicit ClaimContentRules(Report report) : report_(std::move(report)) {}
 
     void segment(const Placed& placed) override {
-        if (!placed.node) return;  // what it was meant to say is not known
+        admission_place_.see(placed);
+        if (!placed.node || placed.aside) unclear_ = true;  // it may have been a date
+        if (!placed.node) return;                           // what it was meant to say is not known
         const auto tag = placed.segment.tag();
         const auto loop = placed.loop ? placed.loop->id : std::string_view{};
         const auto first = placed.segment.element(1);
@@ -39,11 +42,20 @@ public:
         if (tag == "DMG" && loop == "2010CA") patient_born_ = birth(placed);
         if (tag == "SBR" && loop == "2000B") turn_ = std::string(first);
         if (tag == "SBR" && loop == "2320" && placed.opens_loop) turn(placed);
+        if (tag == "BHT" && is_day(placed.segment.element(4)))
+            written_ = std::string(placed.segment.element(4));
         if (tag == "CLM") begin_claim(placed);
+        if (loop == "2300" && tag == "DTP" && first == "435") admitted_ = true;
+        if (loop == "2300" && tag == "DTP" && first == "439" && is_day(placed.segment.element(3)))
+            accident_ = {std::string(placed.segment.element(3)), mark(placed, 3, 0, "1251")};
+        if (loop == "2300" && tag == "HI") diagnoses(placed);
         if (tag == "AMT" && loop == "2300" && first == "F5") paid_by_client(placed);
         if (loop == "2300" && tag == "HI" && !old_set_) old_set_ = of_old_set(placed);
         if (loop != "2400") return;
-        if (tag == "SV1") units(placed);
+        if (tag == "SV1") {
+            units(placed);
+            pointers(placed);
+        }
         if (tag == "REF" && first == "6R") line_control(placed);
         if (tag == "DTP" && first == "472") service_day(placed);
     }
@@ -52,6 +64,13 @@ public:
         if (loop.id == "2000C") in_patient_ = true;
         if (loop.id == "2000B") in_patient_ = false;
         if (loop.id == "2400") numbered_ = false;
+    }
+
+    void loop_closed(const Node& loop) override {
+        if (loop.id != "2300" || !inpatient_ || admitted_ || unclear_) return;
+        report_(issue_at(Code::admission_missing, {}, admission_place_.missing("DTP", "2300"),
+                         &*inpatient_));
+        inpatient_.reset();
     }
 
 private:
@@ -88,7 +107,12 @@ private:
         old_set_.reset();
         controls_.clear();
         turns_ = {turn_};
-        told_birth_ = false;
+        told_birth_ = told_future_ = admitted_ = unclear_ = false;
+        accident_.reset();
+        codes_.clear();
+        inpatient_.reset();
+        admission_place_.restart();
+        if (placed.segment.component(5, 1) == "21") inpatient_ = mark(placed, 5, 1, "1331");
     }
 
     void causes(const Placed& placed) {
@@ -137,6 +161,29 @@ private:
                  mark(placed, 4, 0, "380"));
     }
 
+    void diagnoses(const Placed& placed) {
+        constexpr std::size_t most = 12;  // of a claim, in one segment: more was told
+        if (!codes_.empty() || placed.segment.size() > most) return;
+        for (std::size_t n = 1; n <= placed.segment.size(); ++n) {
+            const auto kind = placed.segment.component(n, 1);
+            if (kind != "ABK" && kind != "ABF") continue;
+            const std::string code(placed.segment.component(n, 2));
+            if (!code.empty() && !codes_.insert(code).second)
+                tell(Code::diagnosis_twice, {{"value", code.substr(0, 30)}},
+                     mark(placed, n, 2, "1271"));
+        }
+    }
+
+    void pointers(const Placed& placed) {
+        std::set<std::string_view> seen;
+        for (std::size_t n = 1; n <= 4; ++n) {
+            const auto pointer = placed.segment.component(7, n);
+            if (!pointer.empty() && !seen.insert(pointer).second)
+                tell(Code::pointer_twice, {{"value", std::string(pointer.substr(0, 10))}},
+                     mark(placed, 7, n, "1328"));
+        }
+    }
+
     void line_control(const Placed& placed) {
         if (std::exchange(numbered_, true)) return;  // twice on one line: told already
         const std::string number(placed.segment.element(2));
@@ -156,6 +203,16 @@ private:
                   {"value", old->value},
                   {"date", iso(last)}},
                  old->mark);
+        if (is_day(day) && !written_.empty() && day > written_ &&
+            !std::exchange(told_future_, true))
+            tell(Code::service_after_file, {{"day", iso(day)}, {"written", iso(written_)}},
+                 mark(placed, 3, 0, "1251"));
+        const auto last_day = last_of(placed.segment.element(3));
+        if (is_day(last_day) && accident_ && accident_->first > last_day) {
+            tell(Code::accident_after_service,
+                 {{"accident", iso(accident_->first)}, {"day", iso(last_day)}}, accident_->second);
+            accident_.reset();
+        }
         const auto& born = in_patient_ ? patient_born_ : subscriber_born_;
         if (told_birth_ || !born || !is_day(day) || day >= *born) return;
         told_birth_ = true;
@@ -163,13 +220,24 @@ private:
              mark(placed, 3, 0, "1251"));
     }
 
+    /// The last day of a day or period.
+    static std::string_view last_of(std::string_view days) {
+        return days.size() == 17 ? days.substr(9) : days;
+    }
+
     Report report_;
+    MissingPlace admission_place_{"CLM", "DTP"};
+    std::string written_;            ///< day on which the claims were written (BHT04)
+    std::optional<Mark> inpatient_;  ///< CLM05-1 that says so, not told yet
+    std::optional<std::pair<std::string, Mark>> accident_;
     std::optional<std::string> subscriber_born_, patient_born_;
     std::optional<OldCode> old_set_;  ///< a diagnosis of ICD-9-CM, not told yet
     std::string turn_;                ///< of the payer the claim goes to
-    std::set<std::string> turns_, controls_;
+    std::set<std::string> turns_, controls_, codes_;
     std::optional<Money> charge_;
-    bool in_patient_ = false, told_birth_ = false, numbered_ = false;
+    bool in_patient_ = false, told_birth_ = false, told_future_ = false, numbered_ = false,
+         admitted_ = false;
+    bool unclear_ = false;  ///< a segment of the claim whose meaning is not known
 };
 
 }  // namespace

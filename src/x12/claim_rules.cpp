@@ -64,7 +64,8 @@ private:
         bool has_lines = false, line_failed = false;
         bool decided = false;  ///< adjustments of the claim itself
         bool unclear = false;  ///< an amount that might be what it paid
-        Mark paid_place;
+        bool dated = false;
+        Mark paid_place, date_place;
     };
     struct LineFault {
         Decision decision;
@@ -126,6 +127,7 @@ private:
             stray_ = false;
             line_faults_.clear();
             strangers_.clear();
+            gap_.reset();
         } else if (tag == "DTP") {
             if (segment.element(1) == "439") {
                 if (!caused_ && !accident_date_ && !unreadable_)
@@ -144,6 +146,9 @@ private:
                 if (!other && !segment.element(n).empty()) diagnoses_ |= 1U << n;
             }
             if (segment.element(1).empty()) first_diagnosis_ = false;
+            for (std::size_t n = 2; n < std::min(segment.size(), most); ++n)
+                if (segment.element(n).empty() && !segment.element(n + 1).empty() && !gap_)
+                    gap_ = mark(placed, n, 0, "C022");
         }
     }
 
@@ -175,6 +180,16 @@ private:
         if (loop == "2320" && tag == "AMT" && segment.element(1) == "D") {
             payer.paid = needed(segment.element(2));
             payer.at = mark(placed, 2, 0, "782");
+        }
+        if (loop == "2330B") {
+            payer.dated |= tag == "DTP" || placed.aside || placed.qualifier_wrong;
+            if (tag == "NM1" || tag == "N3" || tag == "N4") {
+                payer.date_place = mark(placed, 0);
+                payer.date_place.byte += static_cast<std::int64_t>(segment.text.size()) + 1;
+                ++payer.date_place.position;
+                payer.date_place.segment = "DTP";
+                payer.date_place.value.clear();
+            }
         }
         if (loop != "2330B" || tag != "NM1") return;
         payer.id = segment.element(9);
@@ -249,6 +264,7 @@ private:
                 payer.line_failed |= wrong;
                 payer.line_paid = payer.line_paid + sum.paid;
                 payer.line_adjusted = payer.line_adjusted + sum.adjusted;
+                break;  // a second one of the same number is told elsewhere
             }
         }
         decisions_.clear();
@@ -268,6 +284,9 @@ private:
         if ((frequency_ == "7" || frequency_ == "8") && !original_)
             tell(Code::replacement_needs_number, {{"frequency", std::string(frequency_)}},
                  number_place_.missing("REF", "2300"), &frequency_mark_);
+        // A pointer to the empty place was told.
+        if (gap_ && first_diagnosis_ && (pointed_ >> gap_->element & 1U) == 0)
+            tell(Code::diagnosis_gap, {{"place", std::to_string(gap_->element)}}, *gap_);
         for (const auto& at : strangers_)
             tell(Code::decision_of_no_payer,
                  {{"got", at.value}, {"why", payers_.empty() ? ": it names none" : ""}}, at);
@@ -275,6 +294,8 @@ private:
         if (line_count_ > 0 && lines_ != charge_)
             return tell(Code::claim_total, {{"claim", charge_.text()}, {"lines", lines_.text()}},
                         charge_mark_);
+        if (charge_ < Money{})
+            return tell(Code::charge_negative, {{"amount", charge_.text()}}, charge_mark_);
         for (const auto& fault : line_faults_)
             tell(Code::cob_line,
                  {{"payer", fault.decision.payer},
@@ -290,6 +311,8 @@ private:
     void other_payer_balance(const Payer& payer) {
         if (!payer.paid && !payer.unclear && (payer.decided || payer.has_lines))
             tell(Code::other_payer_paid_missing, {{"payer", payer.turn}}, payer.paid_place);
+        else if (payer.decided && !payer.has_lines && !payer.dated && !stray_)
+            tell(Code::decision_date_missing, {{"payer", payer.turn}}, payer.date_place);
         if (!payer.paid || payer.line_failed || (!payer.has_lines && payer.adjusted == Money{}))
             return;
         const Money adjusted = payer.adjusted + payer.line_adjusted;
@@ -313,6 +336,7 @@ private:
     MissingPlace date_place_{"CLM", "DTP"};
     MissingPlace number_place_{"CLM", "DTP", "PWK", "CN1", "AMT", "REF"};
     Mark charge_mark_, frequency_mark_, cause_mark_;
+    std::optional<Mark> gap_;  ///< an empty place between diagnoses
     Money charge_, lines_, line_charge_;
     std::string frequency_;
     bool accident_ = false, caused_ = false, accident_date_ = false, original_ = false,

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "support/x12_files.h"
+#include "x12/ack.h"
 #include "x12/read/eligibility.h"
 #include "x12/read/status.h"
 #include "x12/show.h"
@@ -212,4 +213,117 @@ TEST_CASE("a diagnosis of ICD-9-CM for a service after its end informs") {
     CHECK(issues[0].finding.message ==
           "HI01-2 (diagnosis): ICD-9-CM \"V5481\" ended on Sep 30, 2015.");
     CHECK(issues[0].finding.where.segment == "HI");
+}
+
+namespace {
+/// The codes found in a file of another trade after one edit; `more`: segments more than before.
+std::string in_trade(const char* file, const std::string& from, const std::string& to,
+                     int more = 0) {
+    auto bytes = file_bytes(std::string("tests/x12/trades/") + file);
+    const auto at = bytes.find(from);
+    REQUIRE_MESSAGE(at != std::string::npos, from);
+    bytes.replace(at, from.size(), to);
+    const auto se = bytes.find("\nSE*") + 4;
+    const auto end = bytes.find('*', se);
+    bytes.replace(se, end - se, std::to_string(std::stoi(bytes.substr(se, end - se)) + more));
+    return codes(checked(bytes));
+}
+}  // namespace
+
+TEST_CASE("E: what the parties of a claim say of each other is told once") {
+    CHECK(in_trade("cob.x12", "EMPLOYER PLAN*****CI", "EMPLOYER PLAN*****MB") == "X12-4041");
+    CHECK(in_trade("cob.x12", "EMPLOYER PLAN*****CI", "EMPLOYER PLAN*12****MB") == "");
+    CHECK(after("837p.x12", "SBR*P*18", "SBR*S*18") == "X12-4042");
+    CHECK(after("837p.x12", "SBR*P*18", "SBR*U*18") == "");
+    CHECK(after("837p.x12", "N3*100 MAIN ST", "N3*P.O. Box 12") == "X12-1119 X12-4043");
+    CHECK(after("837p.x12", "N3*100 MAIN ST", "N3*POBOX LANE 4") == "");
+    CHECK(after("837p.x12", "TE*5555550100", "FX*5555550100*EX*12") == "X12-4044");
+    CHECK(after("837p.x12", "TE*5555550100", "TE*5555550100*EX*12") == "");
+    CHECK(after("837p.x12", "NM1*82*1*JAMES*KIM", "NM1*82*2*JAMES*KIM") == "X12-4045");
+    CHECK(in_trade("cob.x12", "THIRD PLAN*****PI*33333", "THIRD PLAN*****PI*11111") == "X12-4046");
+}
+
+TEST_CASE("E: what a claim says of its days, diagnoses and charges is told once") {
+    CHECK(after("837p.x12", "*ABF:M6281~", "*ABF:M6281**ABF:M5450~") == "X12-4047");
+    // Where a line points to the empty one, that is told.
+    CHECK(after("837p.x12", "HI*ABK:Z471*ABF:Z96651*", "HI*ABK:Z471**ABF:Z96651*") == "X12-4011");
+    CHECK(after("837p.x12", "ABF:M6281", "ABF:Z96651") == "X12-4048");
+    CHECK(after("837p.x12", "***1:2:3~", "***1:2:2~") == "X12-4049");
+    CHECK(after("837p.x12", "472*D8*20261006~\nREF*6R*MX26000123L1",
+                "472*D8*20261008~\nREF*6R*MX26000123L1") == "X12-4050");
+    CHECK(in_trade("cob.x12", "DTP*439*D8*20260915", "DTP*439*D8*20261002") == "X12-4051");
+    CHECK(after("837p.x12", "11:B:1", "21:B:1") == "X12-4052");
+    CHECK(after("837p.x12", "11:B:1*Y*C*Y*Y~\n", "21:B:1*Y*C*Y*Y~\nDTP*435*D8*20261001~\n", 1) ==
+          "");
+    auto decided = split_segments(file_bytes("tests/x12/trades/cob.x12"));
+    std::erase_if(decided, [](const auto& each) {
+        return each.starts_with("SVD") || each == "CAS*CO*45*50" || each == "CAS*PR*2*30" ||
+               each == "AMT*EAF*30" || each.starts_with("DTP*573");
+    });
+    for (auto& each : decided)
+        if (each == "CAS*PR*1*50") each = "CAS*PR*1*130";
+    CHECK(codes(checked(joined(decided))) == "X12-4054");
+    auto negative = split_segments(golden("837p.x12"));
+    std::erase(negative, "AMT*F5*25");
+    for (auto& each : negative)
+        for (const auto* amount : {"*160*", "*80*", "*40*"})
+            if (const auto at = each.find(amount);
+                at != std::string::npos && (each[0] == 'C' || each[0] == 'S'))
+                each.insert(at + 1, "-");
+    CHECK(codes(checked(joined(negative))) == "X12-4053");
+}
+
+TEST_CASE("I: what a remittance says of its money and days is told once") {
+    CHECK(after("835.x12", "DA*444555666", "*") == "X12-4056");
+    CHECK(after("835.x12", "*0012345678*1512345678", "*0012345678*1512345679") == "X12-4057");
+    CHECK(after("835.x12", "*80*3.6**2~\nDTM*472*20261006~\n", "*80*3.6**2~\n", -1) == "X12-4058");
+    CHECK(in_trade("835.x12", "DTM*233*20261003", "DTM*233*20260930") == "X12-4059");
+    auto negative = golden("835.x12");
+    const auto change = [&](const std::string& from, const std::string& to) {
+        negative.replace(negative.find(from), from.size(), to);
+    };
+    change("BPR*I*39*", "BPR*I*-1*");
+    change("*-.6~", "*39.4~");
+    CHECK(codes(checked(negative)) == "X12-4055");
+}
+
+TEST_CASE("F, H: what an answer or a question about a claim leaves out is told once") {
+    CHECK(in_trade("271.x12", "LS*2120~\nNM1*PRP", "NM1*PRP", -1) == "X12-4060");
+    CHECK(in_trade("271.x12", "PER*IC*CLAIMS*TE*8005553333~\nLE*2120~\n",
+                   "PER*IC*CLAIMS*TE*8005553333~\n", -1) == "X12-4060");
+    CHECK(after("276.x12", "DMG*D8*19640514*F~\n", "", -1) == "X12-4062");
+    CHECK(after("276.x12", "DTP*472*RD8*20261006-20261006~\n", "", -1) == "X12-4063");
+    auto silent = split_segments(golden("271.x12"));
+    std::erase_if(silent, [](const auto& each) {
+        return each.starts_with("EB") || each.starts_with("HSD") || each.starts_with("MSG") ||
+               each.starts_with("III") || each.starts_with("LS") || each.starts_with("LE");
+    });
+    CHECK(codes(checked(joined(silent))) == "X12-4061");
+}
+
+TEST_CASE("level 5: numbers of taxes, laboratories, telephones and drugs have a form") {
+    CHECK(after("837p.x12", "REF*EI*123456789", "REF*EI*12-3456789") == "X12-5012");
+    CHECK(in_trade("drug.x12", "N4*00409379501", "N4*00409-3795-01") == "X12-5013");
+    CHECK(in_trade("drug.x12", "N4*00409379501", "N4*0409379501") == "X12-5013");
+    CHECK(after("837p.x12", "TE*5555550100", "TE*555-555-0100") == "X12-5014");
+    CHECK(after("837p.x12", "REF*G1*AUTH778899~\n", "REF*G1*AUTH778899~\nREF*X4*12345~\n", 1) ==
+          "X12-5015");
+    CHECK(after("837p.x12", "REF*G1*AUTH778899~\n", "REF*G1*AUTH778899~\nREF*X4*45D1234567~\n",
+                1) == "");
+}
+
+TEST_CASE("the first level's code is wrong alone, even where it is that of a level below") {
+    CHECK(after("837p.x12", "HL*1**20*1", "HL*1**22*1") == "X12-2008");
+    CHECK(after("837p.x12", "HL*1**20*1", "HL*1**23*1") == "X12-2008");
+    CHECK(after("271.x12", "HL*1**20*1", "HL*1**21*1") == "X12-2008");
+}
+
+TEST_CASE("what stands behind a complete interchange rejects nothing of it") {
+    const auto report = checked(golden("837p.x12") + "GARBAGE");
+    CHECK(codes(report) == "X12-1039");
+    CHECK(codes(checked(golden("837p.x12") + "GARBAGE~")) == "X12-1039");
+    const auto ack =
+        write_acknowledgement(report.interchanges.at(0), {"20261007", "0931", "000000001"});
+    CHECK(ack.find("AK9*A*1*1*1") != std::string::npos);
+    CHECK(ack.find("TA1") == std::string::npos);
 }

@@ -102,6 +102,19 @@ void ElementCheck::special(Part part, const At& at, const ElementDef& def,
     } else if (def.id == "127" && qualifier == "PXC" && segment_->tag() == "PRV") {
         if (!is_taxonomy_form(part.text))
             tell(Code::taxonomy_form, {{"value", value()}}, part, at, &def);
+    } else if (def.id == "127" && (qualifier == "EI" || qualifier == "SY") &&
+               segment_->tag() == "REF") {
+        if (part.text.size() != 9 || !all_digits(part.text))
+            tell(Code::tax_number_form, {{"value", value()}}, part, at, &def);
+    } else if (def.id == "127" && qualifier == "X4" && segment_->tag() == "REF") {
+        if (!is_clia_form(part.text))
+            tell(Code::laboratory_number_form, {{"value", value()}}, part, at, &def);
+    } else if (def.id == "364" && (qualifier == "TE" || qualifier == "FX")) {
+        if (!all_digits(part.text))
+            tell(Code::telephone_form, {{"value", value()}}, part, at, &def);
+    } else if (def.id == "234" && qualifier == "N4") {
+        if (part.text.size() != 11 || !all_digits(part.text))
+            tell(Code::drug_code_form, {{"value", value()}}, part, at, &def);
     } else if (def.id == "234" && qualifier == "HC") {
         if (!is_procedure_form(part.text))
             tell(Code::procedure_form, {{"value", value()}}, part, at, &def);

@@ -146,6 +146,8 @@ private:
                   {"adjusted", provider_.text()},
                   {"sum", sum.text()}},
                  paid_mark_);
+        else if (has_payment_ && paid_ < Money{} && !unreadable_)
+            report_(issue_at(Code::payment_negative, {{"amount", paid_.text()}}, paid_mark_));
     }
 
     void balance(Code code, const Sum& of, Money adjusted, Money rest, const Mark& at) {

@@ -73,40 +73,44 @@ Mark MissingPlace::missing(std::string_view segment, std::string_view loop) cons
 }
 
 namespace {
-/// Two sets of rules as one.
+/// Several rules that hear of the same course.
 class Together final : public Listener {
 public:
-    Together(std::unique_ptr<Listener> first, std::unique_ptr<Listener> second)
-        : first_(std::move(first)), second_(std::move(second)) {}
+    explicit Together(std::vector<std::unique_ptr<Listener>> all) : all_(std::move(all)) {}
     void loop_opened(const Node& loop) override {
-        first_->loop_opened(loop);
-        second_->loop_opened(loop);
+        for (auto& each : all_) each->loop_opened(loop);
     }
     void segment(const Placed& placed) override {
-        first_->segment(placed);
-        second_->segment(placed);
+        for (auto& each : all_) each->segment(placed);
     }
     void loop_closed(const Node& loop) override {
-        first_->loop_closed(loop);
-        second_->loop_closed(loop);
+        for (auto& each : all_) each->loop_closed(loop);
     }
 
 private:
-    std::unique_ptr<Listener> first_, second_;
+    std::vector<std::unique_ptr<Listener>> all_;
 };
+
+template <class... Rules>
+std::unique_ptr<Listener> together(Rules... rules) {
+    std::vector<std::unique_ptr<Listener>> all;
+    (all.push_back(std::move(rules)), ...);
+    return std::make_unique<Together>(std::move(all));
+}
 }  // namespace
 
 std::unique_ptr<Listener> make_rules(const Guide& guide, Report report) {
     if (guide.key == "837p")
-        return std::make_unique<Together>(
-            make_subscriber_rules(report),
-            std::make_unique<Together>(make_claim_rules(report), make_claim_content_rules(report)));
+        return together(make_subscriber_rules(report), make_claim_rules(report),
+                        make_claim_content_rules(report), make_claim_party_rules(report));
     if (guide.key == "999") return make_acknowledgement_rules(std::move(report));
     if (guide.key == "277ca") return make_claim_answer_rules(std::move(report));
     if (guide.key == "270") return make_inquiry_rules(std::move(report));
     if (guide.key == "271") return make_benefit_rules(std::move(report));
     if (guide.key == "278r") return make_decision_rules(std::move(report));
-    if (guide.key == "835") return make_remittance_rules(std::move(report));
+    if (guide.key == "276") return make_status_inquiry_rules(std::move(report));
+    if (guide.key == "835")
+        return together(make_remittance_rules(report), make_remittance_content_rules(report));
     return nullptr;
 }
 

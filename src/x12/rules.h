@@ -61,12 +61,15 @@ std::unique_ptr<Listener> make_level_rules(Report report, bool guided);
 /// Balances and conditions of single transactions.
 std::unique_ptr<Listener> make_claim_rules(Report report);
 std::unique_ptr<Listener> make_claim_content_rules(Report report);
+std::unique_ptr<Listener> make_claim_party_rules(Report report);
 std::unique_ptr<Listener> make_subscriber_rules(Report report);
 std::unique_ptr<Listener> make_inquiry_rules(Report report);
 std::unique_ptr<Listener> make_benefit_rules(Report report);
 std::unique_ptr<Listener> make_decision_rules(Report report);
+std::unique_ptr<Listener> make_status_inquiry_rules(Report report);
 std::unique_ptr<Listener> make_acknowledgement_rules(Report report);
 std::unique_ptr<Listener> make_claim_answer_rules(Report report);
 std::unique_ptr<Listener> make_remittance_rules(Report report);
+std::unique_ptr<Listener> make_remittance_content_rules(Report report);
 
 }  // namespace exclaim::x12

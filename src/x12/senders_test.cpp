@@ -196,7 +196,6 @@ TEST_CASE("the file's verdict and its acknowledgement say the same, whatever sta
              {bytes.substr(0, ge), "R*023"},
              {bytes.substr(0, iea - 5), "R*023"},
              {bytes + "NM1*XX~\n", "R*022"},
-             {bytes + "END OF FILE", "R*023"},
              {bytes + bytes.substr(iea), "R*022"},
              {bytes + bytes.substr(gs, iea - gs), "R*022"},
              {bytes.substr(0, iea) + "NM1*XX~\n" + bytes.substr(iea), "R*022"}}) {

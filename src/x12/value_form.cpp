@@ -73,6 +73,11 @@ bool is_taxonomy_form(std::string_view text) {
     return text.size() == 10 && std::all_of(text.begin(), text.end(), letter_or_digit);
 }
 
+bool is_clia_form(std::string_view text) {
+    return text.size() == 10 && all_digits(text.substr(0, 2)) && text[2] == 'D' &&
+           all_digits(text.substr(3));
+}
+
 bool is_procedure_form(std::string_view text) {
     return text.size() == 5 && std::all_of(text.begin(), text.end(), letter_or_digit);
 }

@@ -24,6 +24,8 @@ bool is_icd10_form(std::string_view text);
 bool is_icd9_form(std::string_view text);
 /// Ten letters and digits (the last is an X today; older codes end otherwise).
 bool is_taxonomy_form(std::string_view text);
+/// The form of a laboratory's CLIA number: two digits, D, seven digits.
+bool is_clia_form(std::string_view text);
 /// Five letters or digits.
 bool is_procedure_form(std::string_view text);
 

@@ -123,7 +123,13 @@ std::vector<Walker::Reading> Walker::readings(const Segment& segment) const {
         all.push_back({How::late, earlier});
     for (const auto& spot : {find_beneath(segment), find_without_opener(segment)})
         if (spot.found) all.push_back({How::without_opener, spot});
-    if (segment.tag() == "HL") return all;
+    if (segment.tag() == "HL") {
+        // Its code may be wrong and be that of a level below.
+        const auto near = find(segment, By::tag);
+        if (near.found && !fits(open_[near.level].rows[near.row], segment))
+            all.push_back({How::by_tag, near});
+        return all;
+    }
     for (std::size_t level = open_.size(); level-- > 0;) {
         const auto& open = open_[level];
         bool single = false;  // one of the rows without a loop is as good as another

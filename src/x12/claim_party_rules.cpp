@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <cctype>
+#include <set>
+#include <utility>
+
+#include "x12/rules.h"
+
+// What the people, organizations and payers of an 837P say of each other (005010X222A1): a later
+// payer and those in front of it, Medicare behind another one, the billing provider's street,
+// names and telephones.
+namespace exclaim::x12 {
+namespace {
+
+/// A box at a post office: letters only, so that "P.O. Box" and "PO BOX" are one.
+bool is_box(std::string_view street) {
+    std::string letters;
+    for (const char c : street.substr(0, 40))
+        if (std::isalpha(static_cast<unsigned char>(c)))
+            letters += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+        else if (c >= '0' && c <= '9')
+            break;
+    return letters == "POBOX" || letters == "POSTOFFICEBOX" || letters == "POB";
+}
+
+class ClaimPartyRules final : public Listener {
+public:
+    explicit ClaimPartyRules(Report report) : report_(std::move(report)) {}
+
+    void segment(const Placed& placed) override {
+        if (!placed.node) {
+            unclear_ = true;  // it may have begun another payer
+            return;
+        }
+        const auto& segment = placed.segment;
+        const auto tag = segment.tag();
+        const auto loop = placed.loop ? placed.loop->id : std::string_view{};
+        // A decision without its payer is told for itself.
+        if (tag == "SVD") unclear_ = true;
+        if (tag == "PER") return telephones(placed);
+        if (tag == "NM1") return name(placed, loop);
+        if (loop == "2010AA" && tag == "N3" && is_box(segment.element(1)))
+            tell(Code::billing_street, {{"value", std::string(segment.element(1).substr(0, 40))}},
+                 mark(placed, 1, 0, "166"));
+        if (loop == "2000B" && tag == "SBR") subscriber(placed);
+        if (tag == "CLM") {
+            unclear_ = placed.aside || placed.qualifier_wrong;
+            others_ = 0;
+            numbers_.clear();
+        }
+    }
+
+    void loop_opened(const Node& loop) override {
+        if (loop.id == "2000B") turn_ = {};
+        if (loop.id == "2320") {
+            ++others_;
+            named_ = false;
+        }
+    }
+
+    void loop_closed(const Node& loop) override {
+        if (loop.id != "2300" || others_ > 0 || unclear_ || turn_.value.empty()) return;
+        tell(Code::later_payer_alone, {{"turn", turn_.value}}, turn_);
+        turn_ = {};  // once for the subscriber
+    }
+
+private:
+    void tell(Code code, std::initializer_list<Fill> fills, const Mark& at) {
+        report_(issue_at(code, fills, at));
+    }
+
+    void subscriber(const Placed& placed) {
+        const auto turn = placed.segment.element(1), filing = placed.segment.element(9);
+        const bool later = turn.size() == 1 && turn != "P" && turn != "U" && !placed.aside;
+        if (later) turn_ = mark(placed, 1, 0, "1138");
+        if (later && (filing == "MA" || filing == "MB") && placed.segment.element(5).empty())
+            tell(Code::medicare_second_reason,
+                 {{"turn", std::string(turn)}, {"filing", std::string(filing)}},
+                 mark(placed, 5, 0, "1336"));
+    }
+
+    void name(const Placed& placed, std::string_view loop) {
+        const auto& segment = placed.segment;
+        if (segment.element(2) == "2" && !segment.element(4).empty() && !placed.qualifier_wrong &&
+            allows_first_name(*placed.node))
+            tell(Code::first_name_of_organization, {}, mark(placed, 4, 0, "1036"));
+        const auto number = segment.element(9);
+        if (loop == "2330B" && !std::exchange(named_, true) && !number.empty() &&
+            !numbers_.insert(std::string(number)).second)
+            tell(Code::payer_number_twice, {{"value", std::string(number.substr(0, 80))}},
+                 mark(placed, 9, 0, "67"));
+    }
+
+    /// Where the guide leaves it out, that is told.
+    static bool allows_first_name(const Node& row) {
+        const auto elements = row.opener().elements;
+        return elements.size() >= 4 && elements[3].usage != Usage::not_used;
+    }
+
+    void telephones(const Placed& placed) {
+        for (const std::size_t n : {5U, 7U})
+            if (placed.segment.element(n) == "EX" && placed.segment.element(n - 2) != "TE")
+                tell(Code::extension_alone, {}, mark(placed, n, 0, "365"));
+    }
+
+    Report report_;
+    Mark turn_;  ///< of a payer that is not the first; its value is empty for the first one
+    int others_ = 0;
+    bool unclear_ = false;
+    bool named_ = false;  ///< the other payer is
+    std::set<std::string> numbers_;
+};
+
+}  // namespace
+
+std::unique_ptr<Listener> make_claim_party_rules(Report report) {
+    return std::make_unique<ClaimPartyRules>(std::move(report));
+}
+
+}  // namespace exclaim::x12
