@@ -74,6 +74,7 @@ private:
             const auto& finding = issue.finding;
             const auto& where = finding.where;
             std::string at;
+            if (where.transaction && indent < 6) at += " transaction " + *where.transaction;
             if (where.loop) at += " loop " + *where.loop;
             if (where.segment) at += " " + *where.segment;
             if (where.position) at += " segment " + std::to_string(*where.position);

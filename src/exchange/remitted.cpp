@@ -78,8 +78,9 @@ Result<domain::Remitted> remitted(const x12::Remittance& remittance) {
 namespace {
 /// The counts and numbers of the envelope do not fit what lies between them.
 bool is_of_envelope(const x12::Issue& issue) {
-    constexpr std::array<std::string_view, 8> all{"TA1:001", "TA1:021", "TA1:023", "AK9:3",
-                                                  "AK9:4",   "AK9:5",   "IK5:3",   "IK5:4"};
+    constexpr std::array<std::string_view, 10> all{"TA1:001", "TA1:021", "TA1:023", "TA1:024",
+                                                   "AK9:3",   "AK9:4",   "AK9:5",   "IK5:2",
+                                                   "IK5:3",   "IK5:4"};
     return std::find(all.begin(), all.end(), issue.x12) != all.end();
 }
 /// Says what became of a claim, or whose an amount is.

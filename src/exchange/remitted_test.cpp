@@ -386,3 +386,20 @@ TEST_CASE("what a decision says of the claim as a whole") {
     claim.lines[0].adjustments = {{"PR", "100", 80.00_usd}};
     CHECK(verdict_of(claim) == Verdict::paid);
 }
+
+TEST_CASE("of a remittance that lacks its end nothing is posted, wherever it was cut off") {
+    const auto bytes = golden("835.x12");
+    for (const char* end : {"*W", "\nSE*", "\nGE*", "\nIEA*"}) {
+        const auto at = bytes.find(end);
+        if (at == std::string::npos) continue;
+        const auto found = exchange::remittances_in(std::string_view(bytes).substr(0, at + 1));
+        REQUIRE(found.has_value());
+        REQUIRE(found->at(0).has_value());
+        CHECK(found->at(0)->held.starts_with("Something of the file may be missing: "));
+    }
+    auto lost = bytes;
+    const auto se = lost.find("\nSE*") + 1;
+    lost.erase(se, lost.find('\n', se) + 1 - se);
+    CHECK(exchange::remittances_in(lost)->at(0)->held.starts_with(
+        "Something of the file may be missing: The transaction has no SE"));
+}

@@ -30,6 +30,7 @@ Checker::Checker(const CodeLists& lists, FileListener& listener, Tolerance toler
       tolerance_(tolerance) {}
 
 void Checker::pass_on(Issue found) {
+    if (unfinished_) return;
     auto& at = found.finding.where;
     if (interchange_) at.interchange = interchange_->control;
     if (group_ && !implied_group_) at.group = group_->control;
@@ -74,6 +75,7 @@ Result<void> Checker::run(Source& source) {
     Unwrapped lines(source);
     SegmentReader reader(lines);
     reader_ = &reader;
+    auto trailer = Trailer::missing;
     while (true) {
         const auto found = TRY(reader.next());
         if (lines.width() > 0) lines_ = &lines;
@@ -89,9 +91,14 @@ Result<void> Checker::run(Source& source) {
         if (found == SegmentReader::Found::not_x12 || found == SegmentReader::Found::too_long) {
             Where where;
             where.byte = reader.bytes();
-            pass_on(issue(
-                found == SegmentReader::Found::not_x12 ? Code::not_x12 : Code::segment_too_long, {},
-                std::move(where)));
+            const bool too_long = found == SegmentReader::Found::too_long;
+            auto told =
+                issue(too_long ? Code::segment_too_long : Code::not_x12, {}, std::move(where));
+            if (too_long) {
+                told.of = Scope::interchange;
+                trailer = Trailer::told;
+            }
+            pass_on(std::move(told));
             break;
         }
         look_again();
@@ -106,8 +113,10 @@ Result<void> Checker::run(Source& source) {
                 break;
             }
             if (!whole) {
+                tell_unfinished(Code::ends_within_segment, Scope::interchange, segment,
+                                shown_tag(segment));
                 if (transaction_) ++position_;
-                tell(Code::ends_within_segment, {}, segment, 0);
+                trailer = Trailer::told;
                 break;
             }
             tell(Code::terminator_missing, {}, segment, 0);
@@ -125,7 +134,7 @@ Result<void> Checker::run(Source& source) {
     Segment end;
     end.assign({}, reader.bytes(), reader.delimiters());
     gap_ = {};
-    if (interchange_ && !ended_) end_interchange(end, false);
+    if (interchange_ && !ended_) end_interchange(end, trailer);
     if (interchange_) close_interchange();
     listener_.file_ends(segments_, lines.in_source(reader.bytes()));
     lines_ = nullptr;
@@ -136,7 +145,7 @@ Result<void> Checker::run(Source& source) {
 void Checker::take(const Segment& segment) {
     const auto tag = segment.tag();
     if (tag == "ISA") {
-        if (interchange_ && !ended_) end_interchange(segment, false);
+        if (interchange_ && !ended_) end_interchange(segment, Trailer::missing);
         if (interchange_) close_interchange();
         return begin_interchange(segment);
     }
@@ -147,19 +156,19 @@ void Checker::take(const Segment& segment) {
             tell(Code::outside_interchange, {{"segment", shown_tag(segment)}}, segment, 0);
         return envelope(segment);
     }
-    if (tag == "IEA") return end_interchange(segment, true);
+    if (tag == "IEA") return end_interchange(segment, Trailer::stands);
     if (tag == "GS") {
-        if (group_) end_group(segment, false);
+        if (group_) end_group(segment, Trailer::missing);
         return begin_group(segment);
     }
-    if (tag == "GE" && group_) return end_group(segment, true);
+    if (tag == "GE" && group_) return end_group(segment, Trailer::stands);
     if (tag == "ST") {
-        if (transaction_) end_transaction(segment, false);
+        if (transaction_) end_transaction(segment, Trailer::missing);
         return begin_transaction(segment);
     }
     if (transaction_) {
         ++position_;
-        if (tag == "SE") return end_transaction(segment, true);
+        if (tag == "SE") return end_transaction(segment, Trailer::stands);
         return body(segment);
     }
     if (tag == "TA1" && !group_) {
@@ -332,12 +341,36 @@ void Checker::body(const Segment& segment) {
     }
 }
 
-void Checker::end_transaction(const Segment& at, bool with_trailer) {
+/// A part that has no end, told once for all that is open within it; `cut`: the name of the segment
+/// in which the file ends.
+void Checker::tell_unfinished(Code code, Scope of, const Segment& at, const std::string& cut) {
     if (!held_.empty()) choose_guide({});
-    if (!with_trailer) {
-        ++position_;
-        tell(Code::se_missing, {}, at, 0);
-    }
+    std::vector<std::string> missing;
+    const auto miss = [&](bool open, const char* trailer) {
+        if (open && cut != trailer) missing.emplace_back(trailer);
+    };
+    if (!cut.empty()) missing.push_back("the rest of " + cut);
+    miss(transaction_ || cut == "ST", "SE");
+    miss((group_ && !implied_group_) || cut == "GS", "GE");
+    miss(of == Scope::interchange && !ended_, "IEA");
+    std::string all;
+    for (std::size_t i = 0; i < missing.size(); ++i)
+        all += (i == 0 ? "" : i + 1 < missing.size() ? ", " : " and ") + missing[i];
+    Where where;
+    if (!cut.empty()) where.segment = cut;
+    where.position = transaction_ ? position_ + 1 : segments_ - isa_position_;
+    where.byte = at.byte;
+    auto found = issue(code, {{"missing", all}}, std::move(where));
+    found.of = of;
+    pass_on(std::move(found));
+}
+
+void Checker::end_transaction(const Segment& at, Trailer trailer) {
+    const bool with_trailer = trailer == Trailer::stands;
+    if (!held_.empty()) choose_guide({});
+    if (!with_trailer) ++position_;
+    if (trailer == Trailer::missing) tell(Code::se_missing, {}, at, 0);
+    unfinished_ = trailer == Trailer::told;
     if (walker_) {
         if (with_trailer) walker_->next(at, position_, this);
         const auto before = missing_;
@@ -346,6 +379,7 @@ void Checker::end_transaction(const Segment& at, bool with_trailer) {
     } else if (with_trailer) {
         segment({at, position_, nullptr, nullptr});
     }
+    unfinished_ = false;
     if (with_trailer) {
         const auto said = parse_int(at.element(1));
         const Fill got{"got", text(at.element(1))}, wanted{"wanted", std::to_string(position_)};

@@ -69,16 +69,19 @@ private:
     void begin_interchange(const Segment& isa);
     void check_isa(const Segment& isa);
     void check_ta1(const Segment& ta1);
-    void end_interchange(const Segment& at, bool with_trailer);
+    /// Told: the part around it was said to be not whole, and so is this one.
+    enum class Trailer { stands, missing, told };
+    void end_interchange(const Segment& at, Trailer trailer);
     void close_interchange();
     void begin_group(const Segment& gs);
     void check_version(const Segment& gs);
-    void end_group(const Segment& at, bool with_trailer);
+    void end_group(const Segment& at, Trailer trailer);
     void begin_transaction(const Segment& st);
     void choose_guide(std::string_view purpose);
     void body(const Segment& segment);
     bool still_unclear(const Segment& segment);
-    void end_transaction(const Segment& at, bool with_trailer);
+    void end_transaction(const Segment& at, Trailer trailer);
+    void tell_unfinished(Code code, Scope of, const Segment& at, const std::string& cut = {});
     void envelope(const Segment& segment);
     void stray(const Segment& segment);
     void check_binary(const Segment& binary);
@@ -119,6 +122,7 @@ private:
     bool told_gap_ = false, told_stray_ = false, told_version_ = false, told_names_ = false,
          told_code_ = false, code_fits_ = false, lost_transaction_ = false, lost_group_ = false,
          told_envelope_ = false, told_behind_ = false;
+    bool unfinished_ = false;            ///< what is missing now follows from what was told
     bool ended_ = false;                 ///< the interchange's IEA was there
     std::int64_t isa_version_byte_ = 0;  ///< of ISA12
     std::int64_t gs_position_ = 0, code_byte_ = 0, version_byte_ = 0;  ///< of GS, GS01, GS08

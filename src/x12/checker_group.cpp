@@ -44,10 +44,14 @@ void Checker::begin_group(const Segment& gs) {
     envelope(gs);
 }
 
-void Checker::end_group(const Segment& at, bool with_trailer) {
-    if (transaction_) end_transaction(at, false);
-    if (!with_trailer) {
-        if (!implied_group_) tell(Code::ge_missing, {}, at, 0);
+void Checker::end_group(const Segment& at, Trailer trailer) {
+    if (trailer == Trailer::missing && !implied_group_) {
+        tell_unfinished(Code::ge_missing, Scope::group, at);
+        trailer = Trailer::told;
+    }
+    if (transaction_)
+        end_transaction(at, trailer == Trailer::told ? Trailer::told : Trailer::missing);
+    if (trailer != Trailer::stands) {
         listener_.group_ends({}, transactions_);
         group_.reset();
         return;

@@ -144,11 +144,13 @@ void Checker::check_version(const Segment& gs) {
     pass_on(std::move(found));
 }
 
-void Checker::end_interchange(const Segment& at, bool with_trailer) {
-    if (group_) end_group(at, false);
-    if (!with_trailer) {
-        tell(Code::iea_missing, {}, at, 0);
-    } else {
+void Checker::end_interchange(const Segment& at, Trailer trailer) {
+    if (trailer == Trailer::missing) {
+        tell_unfinished(Code::iea_missing, Scope::interchange, at);
+        trailer = Trailer::told;
+    }
+    if (group_) end_group(at, trailer == Trailer::told ? Trailer::told : Trailer::missing);
+    if (trailer == Trailer::stands) {
         elements_.check(at, nullptr, false, segments_ - isa_position_, {});
         const auto count = parse_int(at.element(1));
         // A group without its GS was told: it may be counted or not.

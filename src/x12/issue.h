@@ -9,6 +9,10 @@
 
 namespace exclaim::x12 {
 
+/// What a finding is a finding of: the innermost part that is open, or one around it, where all
+/// within it is not whole either.
+enum class Scope { innermost, group, interchange };
+
 /// A finding, and what an acknowledgement says of it besides.
 struct Issue {
     Finding finding;
@@ -18,6 +22,7 @@ struct Issue {
     std::string claim;  ///< CLM01 of the claim it lies in, for the 999's CTX; empty outside claims
     std::optional<Where> trigger;  ///< the value that demands it (level 4), for the 999's CTX
     bool root = true;              ///< false: it follows from another
+    Scope of = Scope::innermost;
 };
 
 /// Takes issues as they are found.
@@ -31,7 +36,8 @@ inline Issue issue(Code code, std::initializer_list<Fill> fills, Where where) {
             {},
             {},
             std::nullopt,
-            true};
+            true,
+            Scope::innermost};
 }
 
 }  // namespace exclaim::x12

@@ -154,24 +154,26 @@ void PartsListener::found(const Issue& issue) {
     const bool warning = issue.finding.severity == Severity::warning;
     tally_.blocks += block;
     tally_.warnings += warning;
-    if (transaction_open_) {
+    const bool of_transaction = transaction_open_ && issue.of == Scope::innermost;
+    const bool of_group = group_open_ && issue.of != Scope::interchange;
+    if (of_transaction) {
         transaction_.blocked |= block;
         transaction_.warned |= warning;
     } else {
         tally_.broken |= block;
-        if (group_open_)
+        if (of_group)
             held_.back().broken |= block;
         else if (interchange_open_)
             interchange_broken_ |= block;
     }
-    auto& issues = transaction_open_   ? transaction_.issues
-                   : group_open_       ? in_group_
+    auto& issues = of_transaction      ? transaction_.issues
+                   : of_group          ? in_group_
                    : interchange_open_ ? in_interchange_
                                        : outside_;
     if (issues.size() < limits::findings_per_transaction) {
         issues.push_back(issue);
         issues.back().finding.where.file = file_;
-    } else if (transaction_open_) {
+    } else if (of_transaction) {
         ++transaction_.more;
     }
 }
