@@ -43,6 +43,8 @@ Result<void> load_posted(Transaction& t, PracticeId practice, const ClaimChain& 
                                        each.payer_number,
                                        each.original_payer_number,
                                        each.paid});
+            if (each.posting.outcome == PostOutcome::noted && !each.posting.reversed)
+                out.noted.push_back({{each.payment, each.position}, each.payer_number, each.paid});
             if (!decided) continue;
             std::vector<domain::Entry> own;
             for (const auto& entry : entries)

@@ -50,6 +50,22 @@ class LaterVersions(billed.AtPractice):
         # The money is asked about once, by the version that stands.
         self.assertNotIn((self.owner.get(f"/claims/{claim['id']}").json["next_action"] or {}).get("id"), ("decide_open", "await_correction"))
 
+    def test_a_refusal_that_was_only_noted_is_taken_back_without_a_question(self):
+        _, case, claim = self.sent()
+        self.pay("34.8", judged(claim, billed.refused("CO", "16", "N822")))
+        later = self.corrected(claim)
+        noted = self.payment(self.pay("0", self.duplicate(later)))
+        stands = self.stands(claim)
+        refusal = [("0", None, [("OA", "18", line["charge"])]) for line in later["lines"]]
+        back = self.payment(self.pay("0", judged(later, refusal, icn="ICN2", status="22", sign=-1)))
+        self.assertEqual((back["postings"][0]["outcome"], back["questions"]), ("posted", []))
+        self.assertTrue(self.owner.get(f"/payments/{noted['id']}").json["postings"][0]["reversed"])
+        self.assertEqual(self.stands(claim), stands)
+        self.assertEqual(self.owner.get(f"/claims/{later['id']}").json["state"], "reversed")
+        # A second time there is nothing left to take back.
+        again = self.payment(self.pay("0", judged(later, refusal, icn="ICN2", status="22", sign=-1)))
+        self.assertEqual(again["postings"][0]["outcome"], "reversal_unmatched")
+
     def test_a_claim_sent_twice_is_over_when_the_first_was_paid(self):
         _, case, claim = self.sent()
         self.owner.post(f"/claims/{claim['id']}/evidence", {"kind": "call", "verdict": "rejected", "said_by": "Dana, call 8841", "at": "2026-11-10T13:00:00Z"})

@@ -13,6 +13,10 @@ void grow(SentClaim& ours, const PostedResult& result, const Remitted& payment, 
     for (auto& each : ours.posted)
         for (const auto& gone : result.reverses)
             if (each.from == gone) each.reversed = true;
+    std::erase_if(ours.noted, [&](const auto& each) {
+        return std::find(result.reverses.begin(), result.reverses.end(), each.from) !=
+               result.reverses.end();
+    });
     if (!claim.is_reversal()) {
         ours.posted.push_back({{self, static_cast<std::int64_t>(result.claim)},
                                claim.payer_number,
@@ -60,6 +64,9 @@ PaymentResult post(const Remitted& payment, const std::vector<SentClaim>& claims
         if (!posted && only_posted) return;
         if (posted) grow(ours, result, payment, self);
         const auto& claim = payment.claims[i];
+        if (result.outcome == PostOutcome::noted)
+            ours.noted.push_back(
+                {{self, static_cast<std::int64_t>(i)}, claim.payer_number, claim.paid});
         if (result.outcome == PostOutcome::reversal_unmatched)
             ours.waiting.push_back({{self, static_cast<std::int64_t>(i)},
                                     claim.payer_number,

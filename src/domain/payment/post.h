@@ -43,6 +43,12 @@ struct PostedClaim {
     std::string payer_id;             ///< of the payment
     std::string control_number = {};  ///< of the version that it answers
 };
+/// A refusal that moved nothing and still stands.
+struct NotedClaim {
+    PostingRef from;
+    std::string payer_number;
+    Money paid;
+};
 /// Takes back a decision that has not come yet: a person is asked, unless it comes after all.
 struct WaitingReversal {
     PostingRef from;
@@ -64,6 +70,7 @@ struct SentClaim {
     std::vector<SentLine> lines;
     std::vector<PostedClaim> posted;
     std::vector<WaitingReversal> waiting;
+    std::vector<NotedClaim> noted = {};
     /// Signed after the service, an agreement says nothing of it (domain sheet K.3).
     bool agreed(const std::string& line) const;
 };

@@ -425,11 +425,14 @@ private:
                        (each.payer_number == claim_.payer_number ||
                         each.payer_number == claim_.original_payer_number);
             });
-        if (at == ours_.posted.rend())
-            return hold(
-                PostOutcome::reversal_unmatched,
-                format("The payer takes back a decision on {} that was never posted.", control()));
-        undo(*at);
+        if (at != ours_.posted.rend()) return undo(*at);
+        // What was only noted has moved nothing: it stands no more, and that is all.
+        for (const auto& each : ours_.noted)
+            if (each.paid == -claim_.paid && (each.payer_number == claim_.payer_number ||
+                                              each.payer_number == claim_.original_payer_number))
+                return out_.reverses.push_back(each.from);
+        hold(PostOutcome::reversal_unmatched,
+             format("The payer takes back a decision on {} that was never posted.", control()));
     }
 
     bool take_back_standing() {
