@@ -202,12 +202,10 @@ private:
             }
         }
     }
-    /// What the plan before left with the client: sent where it decided line by line.
-    static Money left_with_client(const std::vector<domain::LineAdjustment>& all) {
-        Money out;
-        for (const auto& each : all)
-            if (each.group == "PR" && each.reason != "100") out += each.amount;
-        return out;
+    /// What remains with the client behind the plan before.
+    void left_with_client(const std::optional<Money>& known,
+                          const std::vector<domain::LineAdjustment>& all) {
+        out_.add({"AMT", "EAF", x12_amount(known.value_or(domain::called_the_clients(all)))});
     }
 
     /// Loops 2320, 2330A and 2330B.
@@ -221,7 +219,7 @@ private:
                   x12_text(who.group_number), "", "", "", "", "", plan.payer.filing_indicator});
         adjustments(plan.adjustments);
         out_.add({"AMT", "D", x12_amount(plan.paid)});
-        if (plan.on) out_.add({"AMT", "EAF", x12_amount(left_with_client(plan.adjustments))});
+        if (plan.on) left_with_client(plan.client_left, plan.adjustments);
         out_.add({"OI", "", "", benefits[static_cast<std::size_t>(plan.benefits)], "", "",
                   released ? "Y" : "I"});
         if (!plan.remarks.empty()) {
@@ -248,7 +246,7 @@ private:
                   "", std::to_string(said.units)});
         adjustments(said.adjustments);
         if (said.on) out_.add({"DTP", "573", "D8", said.on->ccyymmdd()});
-        out_.add({"AMT", "EAF", x12_amount(left_with_client(said.adjustments))});
+        left_with_client(said.client_left, said.adjustments);
     }
 
     /// From and until (314), or from, where it goes on (360).

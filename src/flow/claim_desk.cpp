@@ -147,16 +147,22 @@ Result<domain::PlanBefore> plan_before(Transaction& t, PracticeId practice, Clai
     out.payer = TRY(store::load_payer(t, practice, out.policy.payer)).value;
     out.playbook = TRY(store::load_playbook(t, practice, out.policy.payer)).value;
     out.benefits = chain.versions.back().value.benefits;
+    const auto entries = TRY(store::entries_of(t, practice, chain.root()));
     for (const auto& version : chain.versions)
         for (const auto& each : TRY(store::postings_of(t, practice, version.id))) {
             if (each.posting.outcome != domain::PostOutcome::posted || each.posting.reversed ||
                 each.status == "22" || each.status == "23" || each.status == "25")
                 continue;
             const auto payment = TRY(store::load_payment(t, practice, each.payment)).value;
+            std::vector<domain::Entry> own;
+            for (const auto& entry : entries)
+                if (entry.place.payment == each.payment &&
+                    entry.place.payment_claim == each.position)
+                    own.push_back(entry.entry);
             out.decisions.push_back(
                 domain::decided(payment.remitted.claims.at(static_cast<std::size_t>(each.position)),
                                 payment.remitted.date ? payment.remitted.date : payment.posted_on,
-                                chain.lines, record));
+                                chain.lines, record, own));
         }
     return out;
 }

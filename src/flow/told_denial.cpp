@@ -2,6 +2,7 @@
 #include "flow/told_denial.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "flow/denials.h"
@@ -35,16 +36,49 @@ domain::Remitted told(const Settling& ours, const std::string& control,
     out.claims.push_back(std::move(claim));
     return out;
 }
+
+/// The claims that asked the plan that a claim went to, in all versions.
+struct Asked {
+    std::set<ClaimId> ids;
+    std::set<std::string> by_number;
+    bool behind = false;  ///< another plan has decided before it
+};
+Asked asked_of_same_plan(const ClaimChain& chain, ClaimId id) {
+    Asked out;
+    std::optional<PolicyId> plan;
+    for (const auto& each : chain.behind)
+        if (each.id == id) plan = each.value.policy;
+    out.behind = plan.has_value();
+    for (const auto& each : plan ? chain.behind : chain.versions) {
+        if (plan && each.value.policy != *plan) continue;
+        out.ids.insert(each.id);
+        out.by_number.insert(each.value.control_number);
+    }
+    return out;
+}
+
+/// A plan behind refuses no more than what the one before left: that is what it was asked for.
+void only_what_was_left(domain::PostedResult& result, const domain::SentClaim& ours) {
+    std::erase_if(result.denials, [&](auto& each) {
+        for (const auto& line : ours.lines)
+            if (line.number == each.line)
+                each.denial.amount =
+                    std::min(each.denial.amount, line.open + std::max(Money{}, line.client_share));
+        return each.denial.amount <= Money{};
+    });
+}
 }  // namespace
 
 Result<void> keep_told_denial(Transaction& t, const Services& s, const Actor& actor, ClaimId id,
                               const domain::Evidence& said) {
     const auto ours = TRY(load_settling(t, s, actor, id));
-    if (std::any_of(ours.sent.posted.begin(), ours.sent.posted.end(),
-                    [](const auto& each) { return !each.reversed; }))
+    const auto asked = asked_of_same_plan(ours.chain, id);
+    if (std::any_of(ours.sent.posted.begin(), ours.sent.posted.end(), [&](const auto& each) {
+            return !each.reversed && asked.by_number.contains(each.control_number);
+        }))
         return {};
     for (const auto& each : TRY(store::denials_of(t, actor.practice, ours.chain.for_case())))
-        if (each.value.open() && ours.chain.has(each.value.claim)) return {};
+        if (each.value.open() && asked.ids.contains(each.value.claim)) return {};
     std::string control;
     for (const auto* each : ours.chain.all())
         if (each->id == id) control = each->value.control_number;
@@ -57,8 +91,11 @@ Result<void> keep_told_denial(Transaction& t, const Services& s, const Actor& ac
     // It decides no money: what is posted later says how much, and why.
     v.postings = {{domain::PostOutcome::noted, id, false}};
     if (TRY(store::find_posted(t, actor.practice, v.key()))) return {};
-    auto result = domain::post_claim(v.remitted, 0, ours.sent, actor.today);
+    domain::PostingChoice choice;
+    if (asked.behind) choice.second = domain::SecondDecision::next_payer;
+    auto result = domain::post_claim(v.remitted, 0, ours.sent, actor.today, choice);
     if (result.outcome != domain::PostOutcome::posted) return {};
+    if (asked.behind) only_what_was_left(result, ours.sent);
     for (auto& each : result.denials) {
         each.denial.meaning = "The plan refused, and nobody wrote down why";
         each.denial.cause = "not known: read the EOB, or ask the plan";

@@ -96,6 +96,8 @@ void describe(Codec& c, V& v) {
     c.field("paid", v.paid, {.label = "Paid"});
     c.field("adjustments", v.adjustments, {.label = "Adjustments", .max = 100});
     c.field("on", v.on, {.label = "Decided on"});
+    c.field("client_left", v.client_left,
+            {.label = "Left with the client; if not said, what the plan calls theirs"});
 }
 template <class Codec, Is<OtherPlan> V>
 void describe(Codec& c, V& v) {
@@ -107,6 +109,9 @@ void describe(Codec& c, V& v) {
     c.field("remarks", v.remarks, {.label = "Remarks of the claim", .max = 20});
     c.field("on", v.on, {.label = "Decided on, where not line by line"});
     c.field("claim_number", v.claim_number, {.label = "Its number of the claim", .max = 50});
+    c.field("client_left", v.client_left,
+            {.label = "Left with the client, where not line by line; if not said, what the plan "
+                      "calls theirs"});
 }
 /// Without who delivered it: a kept claim knows that from its sessions.
 template <class Codec, Is<ClaimLine> V>

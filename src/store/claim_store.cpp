@@ -359,16 +359,21 @@ Result<ClaimPage> list_claims(Transaction& t, PracticeId practice, const ClaimFi
         out.stands.push_back(stand);
     }
     // One charge counts once: by the version that stands, not by what follows it as a draft or was
-    // refused, nor by a void, nor again where the plan behind is asked for the rest.
+    // refused, nor by a void, nor again where the plan behind is asked for the rest. Of chosen
+    // states by the last version that has one of them.
     if (filter.states.empty())
         list.where += format(
-            " AND follows_id IS NULL AND frequency <> '{}' AND state NOT IN ('{}', '{}') AND NOT "
-            "(replaces_id IS NOT NULL AND state IN ('{}', '{}', '{}'))",
-            word(domain::Frequency::cancellation), word(domain::ClaimState::replaced),
-            word(domain::ClaimState::voided), word(domain::ClaimState::draft),
-            word(domain::ClaimState::ready), word(domain::ClaimState::rejected));
+            " AND state NOT IN ('{}', '{}') AND NOT (replaces_id IS NOT NULL AND state IN ('{}', "
+            "'{}', '{}'))",
+            word(domain::ClaimState::replaced), word(domain::ClaimState::voided),
+            word(domain::ClaimState::draft), word(domain::ClaimState::ready),
+            word(domain::ClaimState::rejected));
     const auto sum = TRY(t.query(
-        format("SELECT CAST(COALESCE(SUM(charge), 0) AS BIGINT) FROM claims WHERE {}", list.where),
+        format("SELECT CAST(COALESCE(SUM(charge), 0) AS BIGINT) FROM (SELECT charge, ROW_NUMBER() "
+               "OVER (PARTITION BY RTRIM(control_number, '0123456789') ORDER BY CASE WHEN "
+               "follows_id IS NULL THEN 0 ELSE 1 END, id DESC) AS place FROM claims WHERE {} AND "
+               "frequency <> '{}') AS counted WHERE place = 1",
+               list.where, word(domain::Frequency::cancellation)),
         list.parameters));
     out.charge = Money::from_cents(sum.front().integer(0));
     return out;

@@ -58,12 +58,16 @@ class SecondPlan(billed.AtPractice):
         self.practice.send(second["id"])
         written = self.owner.get(f"/claims/{second['id']}/x12").json["x12"].replace("\n", "")
         for part in ("SBR*S*18*", "NM1*IL*1*DEMO*JOAN****MI*SEC77~", "SBR*P*18*", "AMT*D*38.4~", "REF*F8*ICN1~",
-                     "SVD*00001*3.6*HC:97110**2~CAS*PR*1*50**2*2.4**45*24~DTP*573*D8*20261102~AMT*EAF*76.4~",
-                     "SVD*00001*18*HC:97530**1~", "SVD*00001*16.8*HC:97112**1~"):
+                     "SVD*00001*3.6*HC:97110**2~CAS*PR*1*50**2*2.4**45*24~DTP*573*D8*20261102~AMT*EAF*52.4~",
+                     "SVD*00001*18*HC:97530**1~CAS*PR*2*12**45*10~DTP*573*D8*20261102~AMT*EAF*12~", "SVD*00001*16.8*HC:97112**1~"):
             self.assertIn(part, written)
         self.assertEqual(self.owner.get(f"/claims/{claim['id']}").json["state"], "paid")
         self.assertEqual(self.action(claim["id"])["id"], "ask_status")
         self.assertEqual(self.stands(claim["id"]), ("160.00", "38.40", "75.60", "0.00"))
+        # The money of both stands on the same lines: chosen by their state they count once.
+        totals = self.owner.get(f"/claims?state=paid,sent&case={case}").json["totals"]
+        self.assertEqual((totals["count"], totals["money"]), (2, "160.00"))
+        self.assertEqual(self.owner.get(f"/claims?state=sent&case={case}").json["totals"]["money"], "160.00")
         # 65.60 on top, 10.00 is left to the client.
         lines = [(paid, None, [each for each in adjustments if each[1] != "45"] + [("CO", "45", amount)])
                  for (paid, _, adjustments), amount in zip(behind(), ("24", "10", "12"))]
@@ -75,6 +79,22 @@ class SecondPlan(billed.AtPractice):
         for payment in self.owner.get("/payments?limit=2").json["items"]:
             done(self.owner.post(f"/payments/{payment['id']}/deposit", {"on": "2026-11-10"}))
         self.assertEqual((self.action(claim["id"])["id"], self.action(claim["id"])["money"]), ("collect_share", "10.00"))
+
+    def test_a_refusal_of_the_second_plan_that_a_person_tells_is_work_of_its_own(self):
+        _, case, claim = self.with_two_plans()
+        self.pay("38.4", claim, worked())
+        self.settle_questions(case)
+        second = done(self.owner.post(f"/claims/{claim['id']}/next-plan"))
+        self.practice.send(second["id"])
+        before = self.stands(claim["id"])
+        said = {"kind": "eob", "verdict": "denied", "at": "2026-11-10T13:00:00Z", "note": "By mail.", "payer_claim_number": "SEC9"}
+        for _ in range(2):
+            self.assertEqual(done(self.owner.post(f"/claims/{second['id']}/evidence", said))["state"], "denied")
+        told = self.owner.get(f"/cases/{case}/denials").json["items"]
+        # It was asked for what the first one left: no more is refused.
+        self.assertEqual([(each["claim"], each["amount"], each["state"], each["due"]) for each in told],
+                         [(second["id"], amount, "open", "2027-05-07") for amount in ("52.40", "12.00", "11.20")])
+        self.assertEqual(self.stands(claim["id"]), before)
 
     def test_a_plan_that_sent_the_claim_on_itself_is_not_doubled(self):
         _, case, claim = self.with_two_plans()

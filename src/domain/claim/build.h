@@ -69,6 +69,7 @@ struct PlanBefore {
         std::vector<std::string> remarks;
         std::optional<Date> on;
         std::vector<Line> lines;
+        std::optional<Money> client_left = std::nullopt;  ///< of the claim as a whole
     };
     std::vector<Decision> decisions;
 };

@@ -127,6 +127,8 @@ struct LineDecision {
     Money paid;
     std::vector<LineAdjustment> adjustments;  ///< unchanged, as the payer said them
     std::optional<Date> on;
+    /// Of it with the client: what is written off is not. Unknown: what the plan calls theirs.
+    std::optional<Money> client_left = std::nullopt;
     bool operator==(const LineDecision&) const = default;
 };
 /// A plan that decided before the one that is asked (loop 2320).
@@ -137,8 +139,9 @@ struct OtherPlan {
     Money paid;                               ///< of the claim as a whole
     std::vector<LineAdjustment> adjustments;  ///< of the claim itself, beside those of the lines
     std::vector<std::string> remarks;
-    std::optional<Date> on;    ///< where it did not decide line by line
-    std::string claim_number;  ///< the plan's own number of the claim
+    std::optional<Date> on;                           ///< where it did not decide line by line
+    std::string claim_number;                         ///< the plan's own number of the claim
+    std::optional<Money> client_left = std::nullopt;  ///< as of a line, where not line by line
 };
 
 /// One code on one date.

@@ -8,12 +8,6 @@
 
 namespace exclaim::domain {
 namespace {
-Money sum(const std::vector<LineAdjustment>& all) {
-    Money out;
-    for (const auto& each : all) out += each.amount;
-    return out;
-}
-
 bool holds_on(const Policy& policy, const ClaimRecord& claim) {
     return std::all_of(claim.lines.begin(), claim.lines.end(), [&](const auto& each) {
         const auto& on = each.line.date;

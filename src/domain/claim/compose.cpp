@@ -141,6 +141,8 @@ void add_plans_before(const ClaimBasis& basis, Claim& out) {
             plan.remarks.insert(plan.remarks.end(), decision.remarks.begin(),
                                 decision.remarks.end());
             plan.on = decision.on;
+            if (decision.client_left)
+                plan.client_left = plan.client_left.value_or(Money{}) + *decision.client_left;
             for (const auto& [number, said] : decision.lines) {
                 by_line = true;
                 for (auto& line : out.lines) {

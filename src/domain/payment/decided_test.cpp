@@ -25,7 +25,7 @@ TEST_CASE("a payer that leaves our line numbers out is understood by code, day a
         line.charge = each.line.charge;
         claim.lines.insert(claim.lines.begin(), line);
     }
-    auto found = decided(claim, day("2026-11-02"), {}, record);
+    auto found = decided(claim, day("2026-11-02"), {}, record, {});
     REQUIRE(found.lines.size() == 3);
     CHECK(found.claim_number == "ICN1");
     CHECK(found.lines[0].number == record.lines[2].line.number);
@@ -33,11 +33,49 @@ TEST_CASE("a payer that leaves our line numbers out is understood by code, day a
     CHECK(found.lines[2].said.units == 2);
     // Of a line that fits none nothing is told: the sums show it.
     claim.lines[0].charge = Money::from_cents(1);
-    CHECK(decided(claim, {}, {}, record).lines.size() == 2);
+    CHECK(decided(claim, {}, {}, record, {}).lines.size() == 2);
     // Its number in an earlier version of the claim is ours as well.
     claim.lines[0].line_control = "OLD3";
     const std::vector<LedgerLine> known{
         {"OLD3", {record.lines[2].line.number}, SessionId{7}, "97112", {}, {}, {}}};
-    found = decided(claim, {}, known, record);
+    found = decided(claim, {}, known, record, {});
     CHECK(found.lines[0].number == record.lines[2].line.number);
+}
+
+TEST_CASE("what is written off of a plan's decision is left with nobody") {
+    const std::vector days{worked_day()};
+    const auto record =
+        build_claim(joan(), days, ClaimNumber{2026, 123, 1}, day("2026-10-07")).record;
+    const auto& ours = record.lines[0].line;
+    const auto cents = [](std::int64_t n) { return Money::from_cents(n); };
+    RemittedClaim claim;
+    RemittedLine line;
+    line.line_control = ours.number;
+    line.code = ours.code;
+    line.charge = ours.charge;
+    line.paid = cents(360);
+    line.adjustments = {
+        {"PR", "1", cents(5000)}, {"PR", "2", cents(240)}, {"PR", "45", cents(2400)}};
+    claim.lines = {line};
+    const auto left = [&](const std::vector<Entry>& entries) {
+        return *decided(claim, {}, {}, record, entries).lines.at(0).said.client_left;
+    };
+    const auto moved = [&](EntryKind kind, Account to, std::int64_t amount) {
+        return Entry{ours.number, kind, Account::open, to, cents(amount), day("2026-11-02"), ""};
+    };
+    std::vector entries{moved(EntryKind::payer_payment, Account::paid, 360),
+                        moved(EntryKind::client_share, Account::client, 5240)};
+    // Nobody has decided yet what becomes of the rest: the plan calls it the client's.
+    CHECK(left(entries) == cents(7640));
+    entries.push_back(moved(EntryKind::write_off, Account::adjusted, 2400));
+    CHECK(left(entries) == cents(5240));
+    // Of a line that the plan has split, once.
+    claim.lines.push_back(line);
+    claim.lines[0].adjustments.pop_back();
+    claim.lines[1].adjustments = {line.adjustments.back()};
+    claim.lines[1].paid = {};
+    const std::vector<LedgerLine> known{{ours.number, {}, SessionId{7}, "97110", {}, {}, {}}};
+    const auto parts = decided(claim, {}, known, record, entries).lines;
+    CHECK(*parts.at(0).said.client_left == cents(5240));
+    CHECK(*parts.at(1).said.client_left == Money{});
 }

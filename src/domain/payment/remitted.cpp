@@ -2,14 +2,6 @@
 #include "domain/payment/remitted.h"
 
 namespace exclaim::domain {
-namespace {
-Money sum(const std::vector<LineAdjustment>& adjustments) {
-    Money out;
-    for (const auto& each : adjustments) out += each.amount;
-    return out;
-}
-}  // namespace
-
 std::vector<Imbalance> imbalances(const Remitted& payment) {
     std::vector<Imbalance> out;
     Money claims;
