@@ -16,10 +16,18 @@ std::string_view purpose_of(const Segment& bht) {
     const auto purpose = bht.element(2), kind = bht.element(6);
     return kind == "18" || kind == "19" || kind == "AT" ? "11" : purpose;
 }
+/// True if BHT02 says request and BHT06 says answer: one of both is wrong, and what follows shows
+/// which.
+bool asks_and_answers(const Segment& bht) {
+    const auto purpose = bht.element(2), kind = bht.element(6);
+    return (purpose == "01" || purpose == "13" || purpose == "36") &&
+           (kind == "18" || kind == "19" || kind == "AT");
+}
 /// What is tolerated otherwise is not passed over any more.
-void refuse(Finding& tolerated) {
-    tolerated.severity = Severity::block;
-    tolerated.repair = "Write the file without it: a strict check does not pass over it.";
+void refuse(Issue& tolerated, bool in_transaction) {
+    tolerated.finding.severity = Severity::block;
+    tolerated.finding.repair = "Write the file without it: a strict check does not pass over it.";
+    if (in_transaction) tolerated.x12 = "IK3:8";
 }
 }  // namespace
 
@@ -39,8 +47,11 @@ void Checker::pass_on(Issue found) {
     const auto& code = found.finding.code;
     for (const auto tolerated :
          {Code::trailing_separators, Code::trailing_blanks, Code::beyond_basic,
-          Code::byte_order_mark, Code::indented, Code::lower_case_names, Code::wrapped})
-        if (code == spec(tolerated).code && !tolerance_.allows(tolerated)) refuse(found.finding);
+          Code::byte_order_mark, Code::indented, Code::lower_case_names, Code::wrapped,
+          Code::isa_field_length, Code::component_separator, Code::component_missing,
+          Code::terminator_missing})
+        if (code == spec(tolerated).code && !tolerance_.allows(tolerated))
+            refuse(found, transaction_.has_value());
     if (code == spec(Code::segment_missing).code) ++missing_;
     if (code == spec(Code::unknown_segment).code || code == spec(Code::segment_unexpected).code ||
         code == spec(Code::segment_not_in_guide).code || code == spec(Code::segment_too_often).code)
@@ -121,13 +132,15 @@ Result<void> Checker::run(Source& source) {
             }
             tell(Code::terminator_missing, {}, segment, 0);
         }
-        if (segments_ == 1 && reader.oddities().byte_order_mark)
-            tell(Code::byte_order_mark, {}, segment, 0);
-        if (segments_ == 1 && lines_)
-            tell(Code::wrapped, {{"width", std::to_string(lines.width())}}, segment, 0);
-        tolerated(gap_, segment);
+        if (segments_ > 1) tolerated(gap_, segment);
         if (transaction_) component_separator(reader);
         take(segment);
+        if (segments_ == 1) {
+            // The first interchange answers for what stands in front of it.
+            if (reader.oddities().byte_order_mark) tell(Code::byte_order_mark, {}, segment, 0);
+            if (lines_) tell(Code::wrapped, {{"width", std::to_string(lines.width())}}, segment, 0);
+            tolerated(gap_, segment);
+        }
         if (&segment == &upper_ && interchange_ && !std::exchange(told_names_, true))
             tell(Code::lower_case_names, {}, segment, 0);
     }
@@ -301,6 +314,7 @@ bool Checker::still_unclear(const Segment& segment) {
     const auto tag = segment.tag();
     held_bytes_ += segment.text.size();
     if (tag == "HCR" || tag == "AAA") return false;
+    if (tag == "BHT" && asks_and_answers(segment)) return true;
     if (tag == "BHT") {
         says_answer_ = segment.element(2) == "11" && segment.element(6).empty();
         if (!says_answer_) return false;

@@ -327,3 +327,23 @@ TEST_CASE("what stands behind a complete interchange rejects nothing of it") {
     CHECK(ack.find("AK9*A*1*1*1") != std::string::npos);
     CHECK(ack.find("TA1") == std::string::npos);
 }
+
+TEST_CASE("G: where BHT02 says request and BHT06 says answer, what follows shows which is wrong") {
+    CHECK(after("278.x12", "*20260928*1000~", "*20260928*1000*18~") == "X12-2008");
+    const auto report = checked([] {
+        auto bytes = golden("278r.x12");
+        return bytes.replace(bytes.find("BHT*0007*11*"), 12, "BHT*0007*13*");
+    }());
+    const auto issues = all_issues(report);
+    REQUIRE(issues.size() == 1);
+    CHECK(issues[0].finding.where.element == 2);
+}
+
+TEST_CASE("H: a claim's second and third status may name any entity") {
+    CHECK(after("277ca.x12", "STC*A2:20:PR*20261008*WQ*160~",
+                "STC*A2:20:PR*20261008*WQ*160******A2:128:85*A2:153:82~") == "");
+}
+
+TEST_CASE("a segment that is the only one of its name is read whole, though its code is wrong") {
+    CHECK(after("278.x12", "UM*HS*I*", "UM*XX*Q*") == "X12-2008 X12-2008");
+}

@@ -42,6 +42,10 @@ bool Tolerance::allows(Code code) const {
         case Code::byte_order_mark:
         case Code::indented:
         case Code::wrapped: return odd_whitespace;
+        case Code::isa_field_length:
+        case Code::component_separator:
+        case Code::component_missing:
+        case Code::terminator_missing: return odd_envelope;
         default: return true;
     }
 }
@@ -89,6 +93,11 @@ void ElementCheck::check(const Segment& segment, const Node* row, bool qualifier
                          std::int64_t position, std::string_view loop,
                          std::span<const Node> beside) {
     beside_ = qualifier_wrong ? beside : std::span<const Node>{};
+    // The one row of its name is what a segment with a wrong code is meant for, whole.
+    const bool only_one = row && std::count_if(beside.begin(), beside.end(), [&](const Node& each) {
+                                     return each.opener().id == segment.tag();
+                                 }) == 1;
+    const bool by_code_alone = qualifier_wrong && !only_one;
     segment_ = &segment;
     position_ = position;
     loop_ = loop;
@@ -114,11 +123,11 @@ void ElementCheck::check(const Segment& segment, const Node* row, bool qualifier
         const ElementUse* use = nullptr;
         if (row) use = n <= row->elements.size() ? &row->elements[n - 1] : &unused;
         // A row that fits by its tag alone says only that the code which decides is wrong.
-        if (qualifier_wrong && n != (segment.tag() == "HL" ? 3U : 1U)) use = nullptr;
+        if (by_code_alone && n != (segment.tag() == "HL" ? 3U : 1U)) use = nullptr;
         element(n, def->places[n - 1], use);
     }
     if (faulty_ == 0 || !def->notes.empty())
-        notes(*def, {segment.text, segment.byte}, false, 0, qualifier_wrong ? nullptr : row);
+        notes(*def, {segment.text, segment.byte}, false, 0, by_code_alone ? nullptr : row);
 }
 
 void ElementCheck::characters() {
@@ -319,8 +328,9 @@ bool ElementCheck::codes_of_list(Part part, const At& at, const ElementDef& def,
 bool ElementCheck::codes(Part part, const At& at, const ElementDef& def, const ElementUse& use) {
     if (std::find(use.codes.begin(), use.codes.end(), part.text) != use.codes.end()) return true;
     std::vector<std::string_view> all(use.codes.begin(), use.codes.end());
+    const bool deciding = at.element == (segment_->tag() == "HL" ? 3U : 1U);
     for (const Node& row : beside_) {
-        if (row.opener().id != segment_->tag()) continue;
+        if (!deciding || row.opener().id != segment_->tag()) continue;
         for (const auto code : deciding_codes(row))
             if (std::find(all.begin(), all.end(), code) == all.end()) all.push_back(code);
     }

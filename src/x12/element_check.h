@@ -15,9 +15,11 @@ struct Tolerance {
     bool trailing_blanks = true;
     bool beyond_basic = true;    ///< lower case and bytes beyond ASCII
     bool odd_whitespace = true;  ///< indented segments, wrapped lines, a byte order mark
+    bool odd_envelope = true;    ///< ISA fields too short, another separator than it announces, no
+                               ///< last terminator
     bool allows(Code code) const;
     /// Nothing beyond the letter.
-    static Tolerance none() { return {false, false, false, false}; }
+    static Tolerance none() { return {false, false, false, false, false}; }
 };
 
 /// Checks the elements of one segment: types, lengths and conditions of the standard (level 1), use

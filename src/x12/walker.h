@@ -134,6 +134,7 @@ private:
     int cost(const Reading&, const Segment&, std::int64_t position, Ahead&, bool deep) const;
     void go_on(const Segment&, std::int64_t position, Ahead&, bool deep);
     int overdue() const;
+    int announced() const;
     void read(const Reading&, const Segment&, std::int64_t position);
     void read_plainly(const Segment&, std::int64_t position);
     void skip(const Segment&, std::int64_t position);

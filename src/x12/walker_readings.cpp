@@ -153,6 +153,16 @@ int Walker::overdue() const {
     return count;
 }
 
+/// Levels that announce others below (HL04) and have none.
+int Walker::announced() const {
+    return static_cast<int>(std::count_if(open_.begin(), open_.end(), [&](const Open& open) {
+        if (open.level.empty()) return false;
+        for (std::size_t row = 1; row < open.rows.size(); ++row)
+            if (open.rows[row].opener().id == "HL" && slot(open, row).count > 0) return false;
+        return true;
+    }));
+}
+
 /// What a reading leaves to be told.
 int Walker::cost(const Reading& reading, const Segment& segment, std::int64_t position,
                  Ahead& ahead, bool deep) const {
@@ -184,7 +194,7 @@ int Walker::cost(const Reading& reading, const Segment& segment, std::int64_t po
             judge.faults;
     // Of two equal ones the one that stands where it belongs is the right one.
     const bool copy = again && reading.how == Reading::How::skip;
-    return told * finding + trial.guesses_ - (copy ? 1 : 0);
+    return told * finding + trial.guesses_ + 2 * trial.announced() - (copy ? 1 : 0);
 }
 
 /// In a trial: the next segment may be a stray one, too.
