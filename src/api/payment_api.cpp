@@ -11,6 +11,7 @@
 #include "flow/plan_account.h"
 #include "flow/questions.h"
 #include "flow/refunds.h"
+#include "flow/transfers.h"
 #include "shape/payment_shape.h"
 
 namespace exclaim::api {
@@ -139,6 +140,13 @@ Result<Answer> post_deposit(const Context& c) {
         TRY(flow::deposit_payment(c.flow(), c.actor(), id, body.on, body.amount)));
 }
 
+Result<Answer> post_deposit_correction(const Context& c) {
+    const auto id = TRY(c.id<PaymentId>());
+    const auto body = TRY(c.body<shape::DepositCorrectionRequest>());
+    return payment_answer(
+        TRY(flow::correct_deposit(c.flow(), c.actor(), id, body.reason, body.on)));
+}
+
 Result<Answer> list_questions(const Context& c) {
     std::optional<CaseId> of_case;
     if (const auto text = parameter(c.query, "case")) {
@@ -179,10 +187,15 @@ Result<Answer> get_claim_ledger(const Context& c) {
 Result<Answer> get_client_ledger(const Context& c) {
     const auto view =
         TRY(flow::client_ledger(c.flow(), c.actor(), TRY(c.id<ClientId>()), TRY(as_of(c))));
-    shape::ClientLedgerAnswer out{view.client, view.as_of,
-                                  view.total,  view.unapplied,
-                                  view.credit, view.total.client - view.unapplied,
-                                  {},          shown(view.entries)};
+    shape::ClientLedgerAnswer out{view.client,
+                                  view.as_of,
+                                  view.total,
+                                  view.unapplied,
+                                  view.credit,
+                                  view.movable,
+                                  view.total.client - view.unapplied,
+                                  {},
+                                  shown(view.entries)};
     for (const auto& [payment, rest] : view.payments) {
         std::vector<store::LedgerEntry> own;
         for (const auto& each : view.entries)
@@ -210,6 +223,16 @@ Result<Answer> post_refund(const Context& c) {
         TRY(flow::give_refund(c.flow(), c.actor(), std::move(value), c.idempotency()));
     return object_answer(shape::RefundAnswer{made.id, made.value.client, made.value,
                                              shown(made.entries), made.credit},
+                         201);
+}
+
+Result<Answer> post_transfer(const Context& c) {
+    const auto id = TRY(c.id<ClientId>());
+    auto body = TRY(c.body<shape::TransferRequest>());
+    const auto made = TRY(flow::transfer_credit(c.flow(), c.actor(), id, body.amount,
+                                                std::move(body.note), c.idempotency()));
+    return object_answer(shape::TransferAnswer{made.id, made.client, made.amount, made.on,
+                                               made.note, shown(made.entries), made.credit},
                          201);
 }
 

@@ -21,6 +21,10 @@ const auto table = std::to_array<Route>({
      "One payment with what became of each of its claims."},
     {"POST", "/api/v1/payments/{id}/deposit", money_write, "depositPayment", "DepositRequest",
      "Payment", post_deposit, "The money of a payment is on the account."},
+    {"POST", "/api/v1/payments/{id}/deposit-correction", money_write, "correctDeposit",
+     "DepositCorrection", "Payment", post_deposit_correction,
+     "A deposit that was confirmed wrongly: its right day, or none. What stood before stays in the "
+     "audit log."},
     {"GET", "/api/v1/questions", money_read, "listQuestions", "", "QuestionList", list_questions,
      "What waits for a person, oldest first.", "limit cursor case"},
     {"GET", "/api/v1/questions/{id}", money_read, "getQuestion", "", "Question", get_question,
@@ -50,6 +54,11 @@ const auto table = std::to_array<Route>({
      "Refund", post_refund,
      "Gives money back to a client, up to their credit: what they paid above their share first, "
      "then what they paid and nothing was used of.",
+     "", 201},
+    {"POST", "/api/v1/clients/{id}/transfers", money_collect, "createTransfer", "TransferInput",
+     "Transfer", post_transfer,
+     "Sets what a client paid too much on one claim against what they owe on others, the oldest "
+     "service first.",
      "", 201},
     {"GET", "/api/v1/cases/{id}/money", money_read, "getCaseMoney", "", "CaseMoney", get_case_money,
      "Where the money of a case is, for each date of service that was billed."},

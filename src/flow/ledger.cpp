@@ -69,15 +69,6 @@ Result<void> charge_claim(Transaction& t, const Services& s, const Actor& actor,
     return charge_claim(t, s, actor, TRY(load_chain(t, actor.practice, id)));
 }
 
-namespace {
-/// The lines on which a client owes, the oldest service first, with their places in the ledger.
-struct Owed {
-    std::vector<std::pair<store::LedgerPlace, std::string>> lines;
-    std::vector<domain::Entry> entries;
-    std::map<std::int64_t, Money> applied;  ///< by payment
-    Money unapplied;                        ///< of all payments, less what was given back
-};
-
 Result<Owed> owed_by(Transaction& t, PracticeId practice, ClientId client) {
     Owed out;
     std::map<std::string, store::LedgerPlace> places;
@@ -109,6 +100,7 @@ Result<Owed> owed_by(Transaction& t, PracticeId practice, ClientId client) {
     return out;
 }
 
+namespace {
 Result<void> apply(Transaction& t, const Services& s, const Actor& actor, Owed& owed,
                    const store::StoredClientPayment& payment) {
     auto rest = std::min(payment.value.amount - owed.applied[payment.id.value()], owed.unapplied);
@@ -218,7 +210,7 @@ Result<ClientLedger> client_ledger(const Services& s, const Actor& actor, Client
 Result<ClientLedger> load_client_ledger(Transaction& t, PracticeId practice, ClientId id,
                                         std::optional<Date> as_of) {
     TRY(store::load_client(t, practice, id));
-    ClientLedger out{id, as_of, {}, {}, {}, {}, {}};
+    ClientLedger out{id, as_of, {}, {}, {}, {}, {}, {}};
     std::map<std::int64_t, Money> applied;
     for (auto& each : TRY(store::entries_of(t, practice, id))) {
         if (as_of && *as_of < each.entry.on) continue;
@@ -234,6 +226,7 @@ Result<ClientLedger> load_client_ledger(Transaction& t, PracticeId practice, Cli
         out.unapplied += rest;
         out.payments.emplace_back(std::move(each), rest);
     }
+    out.movable = domain::movable_on_lines(entries);
     out.credit = domain::credit_on_lines(entries) + std::max(Money{}, out.unapplied);
     return out;
 }

@@ -32,6 +32,15 @@ Result<ClaimChain> load_chain(store::Transaction&, PracticeId, ClaimId);
 Result<void> charge_claim(store::Transaction&, const Services&, const Actor&, const ClaimChain&);
 Result<void> charge_claim(store::Transaction&, const Services&, const Actor&, ClaimId);
 
+/// The lines on which a client owes, the oldest service first, with their places in the ledger.
+struct Owed {
+    std::vector<std::pair<store::LedgerPlace, std::string>> lines;
+    std::vector<domain::Entry> entries;     ///< of all lines of the client
+    std::map<std::int64_t, Money> applied;  ///< by payment
+    Money unapplied;                        ///< of all payments, less what was given back
+};
+Result<Owed> owed_by(store::Transaction&, PracticeId, ClientId);
+
 /// Client's money that lies unapplied goes to what the client owes, the oldest service first.
 Result<void> apply_credit(store::Transaction&, const Services&, const Actor&, ClientId);
 
@@ -61,6 +70,7 @@ struct ClientLedger {
     domain::LineBalance total;
     Money unapplied;  ///< paid, and not yet used for anything
     Money credit;     ///< what may be given back: unapplied, or paid too much on a line
+    Money movable;    ///< of what is paid too much on lines, what others of the client owe
     std::vector<store::LedgerEntry> entries;
     std::vector<std::pair<store::StoredClientPayment, Money>> payments;  ///< and what is unapplied
 };

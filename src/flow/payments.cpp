@@ -269,31 +269,61 @@ Result<store::Page<PaymentId, domain::Payment>> list_payments(const Services& s,
     });
 }
 
+namespace {
+/// What speaks against a day on which a payment is said to be on the account.
+Findings wrong_deposit(const Actor& actor, const domain::Payment& payment, Date on) {
+    Findings out;
+    if (actor.today < on) out.push_back(field_finding(Code::paid_in_future, "on"));
+    if (const auto& issued = payment.remitted.date; issued && on < *issued)
+        out.push_back(field_finding(Code::deposit_before_payment, "on",
+                                    {{"issued", issued->iso()}, {"date", on.iso()}}));
+    return out;
+}
+
+Result<PaymentView> keep_deposit(Transaction& t, const Services& s, const Actor& actor,
+                                 StoredPayment payment, std::optional<Date> on,
+                                 std::string_view action, std::string_view detail) {
+    const auto version = payment.stamp.version;
+    payment.value.deposited = on;
+    payment.stamp = {version + 1, s.system_clock.now(), actor.user};
+    TRY(store::update_payment(t, actor.practice, payment, version));
+    TRY(note(t, s, actor, action, "payment", payment.id.value(), detail));
+    return view(t, actor, payment.id);
+}
+}  // namespace
+
 Result<PaymentView> deposit_payment(const Services& s, const Actor& actor, PaymentId id, Date on,
                                     std::optional<Money> amount) {
     return s.db.transact(actor.practice, [&](Transaction& t) -> Result<PaymentView> {
         auto payment = TRY(store::load_payment(t, actor.practice, id));
-        Findings findings;
+        auto findings = wrong_deposit(actor, payment.value, on);
         if (payment.value.state != PaymentState::posted)
             findings.push_back(field_finding(Code::payment_not_posted, "on"));
         if (payment.value.deposited)
             findings.push_back(field_finding(Code::deposited_already, "on",
                                              {{"date", payment.value.deposited->iso()}}));
-        if (actor.today < on) findings.push_back(field_finding(Code::paid_in_future, "on"));
-        if (const auto& issued = payment.value.remitted.date; issued && on < *issued)
-            findings.push_back(field_finding(Code::deposit_before_payment, "on",
-                                             {{"issued", issued->iso()}, {"date", on.iso()}}));
         if (amount && *amount != payment.value.remitted.amount)
             findings.push_back(field_finding(
                 Code::deposit_differs, "amount",
                 {{"deposit", amount->text()}, {"payment", payment.value.remitted.amount.text()}}));
         if (!findings.empty()) return blocked(std::move(findings));
-        const auto version = payment.stamp.version;
-        payment.value.deposited = on;
-        payment.stamp = {version + 1, s.system_clock.now(), actor.user};
-        TRY(store::update_payment(t, actor.practice, payment, version));
-        TRY(note(t, s, actor, "payment.deposit", "payment", id.value()));
-        return view(t, actor, id);
+        return keep_deposit(t, s, actor, std::move(payment), on, "payment.deposit", on.iso());
+    });
+}
+
+Result<PaymentView> correct_deposit(const Services& s, const Actor& actor, PaymentId id,
+                                    domain::DepositFault fault, std::optional<Date> on) {
+    return s.db.transact(actor.practice, [&](Transaction& t) -> Result<PaymentView> {
+        auto payment = TRY(store::load_payment(t, actor.practice, id));
+        const auto& before = payment.value.deposited;
+        if (!before) return blocked({field_finding(Code::not_deposited, "on")});
+        auto findings = on ? wrong_deposit(actor, payment.value, *on) : Findings{};
+        if (on ? *on == *before : fault == domain::DepositFault::wrong_day)
+            findings.push_back(
+                field_finding(Code::deposit_day_missing, "on", {{"date", before->iso()}}));
+        if (!findings.empty()) return blocked(std::move(findings));
+        const auto detail = format("{} {} {}", before->iso(), word(fault), on ? on->iso() : "none");
+        return keep_deposit(t, s, actor, std::move(payment), on, "payment.deposit_correct", detail);
     });
 }
 

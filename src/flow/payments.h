@@ -38,5 +38,9 @@ Result<store::Page<PaymentId, domain::Payment>> list_payments(const Services&, c
 /// The money has come: a remittance is reconciled with the bank.
 Result<PaymentView> deposit_payment(const Services&, const Actor&, PaymentId, Date on,
                                     std::optional<Money> amount);
+/// A deposit that was confirmed wrongly: the right day, or none where the money is not there. The
+/// audit log keeps what stood before, and why it does no more.
+Result<PaymentView> correct_deposit(const Services&, const Actor&, PaymentId, domain::DepositFault,
+                                    std::optional<Date> on);
 
 }  // namespace exclaim::flow

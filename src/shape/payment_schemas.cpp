@@ -22,12 +22,15 @@ void payment_schemas(SchemaSet& set) {
     set.add("PaymentList", list_of("Payment"));
     set.request<domain::Remitted>("PaymentInput");
     set.request<DepositRequest>("DepositRequest");
+    set.request<DepositCorrectionRequest>("DepositCorrection");
     set.answer<QuestionAnswer>("Question");
     set.add("QuestionList", list_of("Question"));
     set.request<domain::QuestionDecision>("QuestionDecision");
     set.request<domain::ClientPayment>("ClientPaymentInput");
     set.answer<TakenPaymentAnswer>("ClientPayment");
     set.answer<RefundAnswer>("Refund");
+    set.request<TransferRequest>("TransferInput");
+    set.answer<TransferAnswer>("Transfer");
     set.answer<LedgerAnswer>("ClaimLedger");
     set.answer<PlanAccountAnswer>("PlanAccount");
     set.add("PlanAccountList", list_of("PlanAccount"));

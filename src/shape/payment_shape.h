@@ -167,6 +167,17 @@ void describe(Codec& c, V& v) {
     c.field("amount", v.amount, {.label = "Amount on the account"});
 }
 
+/// A deposit that was confirmed wrongly: the right day, or none where it is not known.
+struct DepositCorrectionRequest {
+    std::optional<Date> on;
+    domain::DepositFault reason = domain::DepositFault::wrong_day;
+};
+template <class Codec, Is<DepositCorrectionRequest> V>
+void describe(Codec& c, V& v) {
+    c.field("on", v.on, {.label = "Day of the deposit; none: it is on the account no more"});
+    c.field("reason", v.reason, {.label = "What was wrong", .required = true});
+}
+
 /// A claim of ours that a payer may mean.
 struct ProposalAnswer {
     ClaimId claim;
@@ -347,12 +358,42 @@ void describe(Codec& c, V& v) {
     c.field("entries", v.entries, {.label = "Entries"});
     c.field("credit", v.credit, {.label = "Credit that is left"});
 }
+struct TransferRequest {
+    Money amount;
+    std::string note;
+};
+template <class Codec, Is<TransferRequest> V>
+void describe(Codec& c, V& v) {
+    c.field("amount", v.amount, {.label = "Amount", .required = true, .example = "20.00"});
+    c.field("note", v.note, {.label = "Note", .max = limits::note_chars, .many_lines = true});
+}
+/// A client's credit set against what they owe, with the lines it was taken off and put on.
+struct TransferAnswer {
+    ClientPaymentId id;
+    ClientId client;
+    Money amount;
+    Date on = Date::from_days({});
+    std::string note;
+    std::vector<EntryAnswer> entries;
+    Money credit;
+};
+template <class Codec, Is<TransferAnswer> V>
+void describe(Codec& c, V& v) {
+    c.field("id", v.id, {.label = "Transfer"});
+    c.field("client", v.client, {.label = "Client"});
+    c.field("amount", v.amount, {.label = "Amount"});
+    c.field("on", v.on, {.label = "Date"});
+    c.field("note", v.note, {.label = "Note"});
+    c.field("entries", v.entries, {.label = "Entries"});
+    c.field("credit", v.credit, {.label = "Credit that is left"});
+}
 struct ClientLedgerAnswer {
     ClientId client;
     std::optional<Date> as_of;
     domain::LineBalance total;
     Money unapplied;
     Money credit;
+    Money movable;
     Money balance;
     std::vector<TakenPaymentAnswer> payments;
     std::vector<EntryAnswer> entries;
@@ -364,6 +405,7 @@ void describe(Codec& c, V& v) {
     c.field("total", v.total, {.label = "Total"});
     c.field("unapplied", v.unapplied, {.label = "Paid and not applied"});
     c.field("credit", v.credit, {.label = "Can be given back to the client"});
+    c.field("movable", v.movable, {.label = "Of it what can be set against what is owed"});
     c.field("balance", v.balance, {.label = "Client owes, less what is not applied"});
     c.field("payments", v.payments, {.label = "Payments"});
     c.field("entries", v.entries, {.label = "Entries"});

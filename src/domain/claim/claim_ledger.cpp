@@ -63,30 +63,34 @@ std::vector<Entry> charge_entries(std::span<const LedgerLine> lines, std::span<c
 
 std::vector<Entry> apply_client_money(std::span<const std::string> lines,
                                       std::span<const Entry> entries, Money& amount, Date on,
-                                      const std::string& source) {
+                                      const std::string& source, EntryKind kind) {
     std::vector<Entry> out;
     for (const auto& line : lines) {
         const auto part = std::min(amount, balance(entries, line).client);
         if (part <= Money{}) continue;
-        out.push_back({line, EntryKind::client_payment, Account::client, Account::collected, part,
-                       on, source});
+        out.push_back({line, kind, Account::client, Account::collected, part, on, source});
         amount -= part;
     }
     return out;
 }
 
 Money used_of_payment(const Entry& entry) {
-    return entry.kind == EntryKind::refund ? -entry.amount : entry.amount;
+    return entry.from == Account::collected ? -entry.amount : entry.amount;
 }
 
 namespace {
-/// What is paid too much on each line on which something is.
-std::map<std::string, Money> too_much(std::span<const Entry> entries) {
+/// What is paid beyond what is owed on each line; less than nothing: what is still owed.
+std::map<std::string, Money> beyond(std::span<const Entry> entries) {
     std::map<std::string, Money> out;
     for (const auto& each : entries) {
         if (each.from == Account::client) out[each.line] += each.amount;
         if (each.to == Account::client) out[each.line] -= each.amount;
     }
+    return out;
+}
+/// The same of the lines on which too much is paid.
+std::map<std::string, Money> too_much(std::span<const Entry> entries) {
+    auto out = beyond(entries);
     std::erase_if(out, [](const auto& each) { return each.second <= Money{}; });
     return out;
 }
@@ -98,14 +102,19 @@ Money credit_on_lines(std::span<const Entry> entries) {
     return out;
 }
 
+Money movable_on_lines(std::span<const Entry> entries) {
+    Money credit, owed;
+    for (const auto& [line, more] : beyond(entries)) (Money{} < more ? credit : owed) += more;
+    return std::min(credit, -owed);
+}
+
 std::vector<Entry> give_back(std::span<const Entry> entries, Money& amount, Date on,
-                             const std::string& source) {
+                             const std::string& source, EntryKind kind) {
     std::vector<Entry> out;
     for (const auto& [line, credit] : too_much(entries)) {
         const auto part = std::min(credit, amount);
         if (part <= Money{}) continue;
-        out.push_back(
-            {line, EntryKind::refund, Account::collected, Account::client, part, on, source});
+        out.push_back({line, kind, Account::collected, Account::client, part, on, source});
         amount -= part;
     }
     return out;

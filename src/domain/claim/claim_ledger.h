@@ -34,7 +34,8 @@ std::vector<Entry> charge_entries(std::span<const LedgerLine> lines, std::span<c
 /// the order given, until it is used up.
 std::vector<Entry> apply_client_money(std::span<const std::string> lines,
                                       std::span<const Entry> entries, Money& amount, Date on,
-                                      const std::string& source);
+                                      const std::string& source,
+                                      EntryKind kind = EntryKind::client_payment);
 
 /// What an entry used up of the client's payment it hangs on; less than nothing where it was given
 /// back.
@@ -42,8 +43,10 @@ Money used_of_payment(const Entry& entry);
 
 /// What a client paid on lines above what they owe there: it may be given back.
 Money credit_on_lines(std::span<const Entry> entries);
+/// What of it can be set against what the client owes on other lines.
+Money movable_on_lines(std::span<const Entry> entries);
 /// Gives `amount` of it back, line after line, as far as it goes; takes it off `amount`.
 std::vector<Entry> give_back(std::span<const Entry> entries, Money& amount, Date on,
-                             const std::string& source);
+                             const std::string& source, EntryKind kind = EntryKind::refund);
 
 }  // namespace exclaim::domain

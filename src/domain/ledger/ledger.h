@@ -39,10 +39,11 @@ enum class EntryKind {
     client_payment,
     reversal,
     refund,
+    transfer,  ///< paid by the client on one line, and set against another
 };
-inline constexpr std::array<std::string_view, 8> entry_kind_words = {
-    "charge",    "payer_payment",  "client_share", "paid_to_client",
-    "write_off", "client_payment", "reversal",     "refund"};
+inline constexpr std::array<std::string_view, 9> entry_kind_words = {
+    "charge",         "payer_payment", "client_share", "paid_to_client", "write_off",
+    "client_payment", "reversal",      "refund",       "transfer"};
 constexpr const auto& words_of(EntryKind) {
     return entry_kind_words;
 }

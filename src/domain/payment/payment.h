@@ -29,6 +29,18 @@ constexpr const auto& words_of(PaymentState) {
     return payment_state_words;
 }
 
+/// What was wrong with a deposit that somebody confirmed.
+enum class DepositFault {
+    wrong_day,
+    other_payment,  ///< what was seen on the account belongs to another payment
+    returned        ///< the bank has given it back
+};
+inline constexpr auto deposit_fault_words =
+    std::to_array<std::string_view>({"wrong_day", "other_payment", "returned"});
+constexpr const auto& words_of(DepositFault) {
+    return deposit_fault_words;
+}
+
 /// How a client paid.
 enum class ClientMethod { cash, card, check, other };
 inline constexpr auto client_method_words =
