@@ -156,3 +156,35 @@ class AtPractice(unittest.TestCase):
     def trace(self):
         type(self).traces += 1
         return f"T{self.traces:06}"
+
+
+class AtDesk(AtPractice):
+    """What a person who posts payments does and sees there."""
+
+    def sent(self, **more):
+        client, case = self.practice.new_case(**more)
+        return client, case, self.practice.sent_claim(case)
+
+    def stands(self, claim):
+        """What is not nothing of the claim; its parts are its charge, and its entries make them, to the cent."""
+        ledger = self.owner.get(f"/claims/{claim['id']}/ledger").json
+        parts = ("open", "paid", "adjusted", "client", "collected")
+        total = {name: cents_signed(ledger["total"][name]) for name in parts}
+        self.assertEqual(sum(total.values()), cents_signed(ledger["total"]["charge"]))
+        for name in parts:
+            moved = [cents_signed(each["amount"]) * ((each["to"] == name) - (each["from"] == name)) for each in ledger["entries"]]
+            self.assertEqual(sum(moved), total[name], name)
+        return {name: ledger["total"][name] for name in parts if total[name]}
+
+    def questions(self, case, kind=None):
+        return [each for each in self.owner.get("/questions?limit=200").json["items"] if each["case"] == case and kind in (None, each["kind"])]
+
+    def pay(self, amount, *claims, plb=(), date="20261102", payer="1512345678", trace=None):
+        text = self.practice.file([(trace or self.trace(), date, amount, list(claims), *plb)])
+        return done(self.owner.post("/files", text.replace("*1512345678", "*" + payer), **EDI))
+
+    def payment(self, file):
+        return self.owner.get("/payments/" + next(each["id"] for each in file["about"] if each["kind"] == "payment")).json
+
+    def decide(self, question, **decision):
+        return self.owner.post(f"/questions/{question['id']}/decide", decision)

@@ -6,35 +6,7 @@ import billed
 from billed import judged, worked
 
 
-class Posting(billed.AtPractice):
-    def sent(self, **more):
-        client, case = self.practice.new_case(**more)
-        return client, case, self.practice.sent_claim(case)
-
-    def stands(self, claim):
-        """What is not nothing of the claim; its parts are its charge, and its entries make them, to the cent."""
-        ledger = self.owner.get(f"/claims/{claim['id']}/ledger").json
-        parts = ("open", "paid", "adjusted", "client", "collected")
-        total = {name: billed.cents_signed(ledger["total"][name]) for name in parts}
-        self.assertEqual(sum(total.values()), billed.cents_signed(ledger["total"]["charge"]))
-        for name in parts:
-            moved = [billed.cents_signed(each["amount"]) * ((each["to"] == name) - (each["from"] == name)) for each in ledger["entries"]]
-            self.assertEqual(sum(moved), total[name], name)
-        return {name: ledger["total"][name] for name in parts if total[name]}
-
-    def questions(self, case, kind=None):
-        return [each for each in self.owner.get("/questions?limit=200").json["items"] if each["case"] == case and kind in (None, each["kind"])]
-
-    def pay(self, amount, *claims, plb=(), date="20261102", payer="1512345678", trace=None):
-        text = self.practice.file([(trace or self.trace(), date, amount, list(claims), *plb)])
-        return billed.done(self.owner.post("/files", text.replace("*1512345678", "*" + payer), **billed.EDI))
-
-    def payment(self, file):
-        return self.owner.get("/payments/" + next(each["id"] for each in file["about"] if each["kind"] == "payment")).json
-
-    def decide(self, question, **decision):
-        return self.owner.post(f"/questions/{question['id']}/decide", decision)
-
+class Posting(billed.AtDesk):
     # A second payer.
 
     def test_a_second_payer_pays_on_top_of_the_first(self):
@@ -322,96 +294,6 @@ class Posting(billed.AtPractice):
                 if kinds == ["other_person"]:
                     self.assertEqual(self.decide(self.questions(case)[0], decision="assign").status, 200)
                     self.assertEqual(self.stands(claim)["paid"], "38.40")
-
-    # What the client paid too much.
-
-    def give_back(self, client, amount, **more):
-        return self.owner.post(f"/clients/{client}/refunds", {"amount": amount, "on": "2026-11-10", "method": "check", "reference": "1001"}, **more)
-
-    def code(self, answer):
-        return answer.json["findings"][0]["code"] if answer.status == 422 else answer.status
-
-    def test_a_credit_is_given_back_up_to_what_it_is(self):
-        client, case, claim = self.sent()
-        self.pay("38.4", judged(claim, worked()))
-        billed.done(self.owner.post(f"/clients/{client}/payments", {"amount": "75.60", "on": "2026-11-10"}))
-        self.pay("65.6", judged(claim, behind(), icn="SEC1", status="2"), payer="1999888777")
-        for each in self.questions(case):
-            self.assertEqual(self.decide(each, decision="write_off").status, 200)
-        self.assertEqual(self.stands(claim), {"paid": "104.00", "adjusted": "46.00", "client": "-65.60", "collected": "75.60"})
-        action = self.owner.get(f"/claims/{claim['id']}").json["next_action"]
-        self.assertEqual((action["id"], action["money"]), ("refund_credit", "65.60"))
-        self.assertEqual(self.owner.get(f"/clients/{client}/ledger").json["credit"], "65.60")
-        no = self.give_back(client, "65.61")
-        self.assertEqual((no.status, no.json["findings"][0]["code"], no.json["findings"][0]["where"]["field"]), (422, "FLW-0912", "amount"))
-        self.assertEqual(self.give_back(client, "0.00").status, 422)
-        for _ in range(2):
-            made = self.give_back(client, "60.00", Idempotency_Key="refund-1")
-            self.assertEqual((made.status, made.json["amount"], made.json["credit"]), (201, "60.00", "5.60"), made.body)
-        self.assertEqual({each["kind"] for each in made.json["entries"]}, {"refund"})
-        self.assertEqual(self.stands(claim), {"paid": "104.00", "adjusted": "46.00", "client": "-5.60", "collected": "15.60"})
-        self.assertEqual(self.give_back(client, "5.60").json["credit"], "0.00")
-        self.assertEqual(self.stands(claim), {"paid": "104.00", "adjusted": "46.00", "collected": "10.00"})
-        self.assertEqual(self.give_back(client, "0.01").status, 422)
-        self.assertNotEqual((self.owner.get(f"/claims/{claim['id']}").json["next_action"] or {}).get("id"), "refund_credit")
-
-    def test_money_given_back_is_not_used_for_what_is_owed_later(self):
-        client, _, claim = self.sent()
-        billed.done(self.owner.post(f"/clients/{client}/payments", {"amount": "30.00", "on": "2026-11-10"}))
-        self.assertEqual(self.give_back(client, "20.00").json["credit"], "10.00")
-        self.assertEqual(self.owner.get(f"/clients/{client}/ledger").json["unapplied"], "10.00")
-        self.pay("38.4", judged(claim, worked()))
-        self.assertEqual(self.stands(claim), {"open": "46.00", "paid": "38.40", "client": "65.60", "collected": "10.00"})
-        ledger = self.owner.get(f"/clients/{client}/ledger").json
-        self.assertEqual((ledger["unapplied"], ledger["credit"], ledger["balance"]), ("0.00", "0.00", "65.60"))
-
-    def test_a_credit_on_one_claim_is_set_against_what_is_owed_on_another(self):
-        client, case, claim = self.sent()
-        self.pay("38.4", judged(claim, worked()))
-        billed.done(self.owner.post(f"/clients/{client}/payments", {"amount": "75.60", "on": "2026-11-10"}))
-        self.pay("65.6", judged(claim, behind(), icn="SEC1", status="2"), payer="1999888777")
-        transfer = lambda amount, **more: self.owner.post(f"/clients/{client}/transfers", {"amount": amount, "note": "As agreed by phone."}, **more)
-        # Nothing is owed anywhere: there is only a credit.
-        self.assertEqual(self.code(transfer("0.01")), "FLW-0921")
-        later = self.practice.sent_claim(case)
-        self.pay("38.4", judged(later, worked(), icn="ICN2"))
-        ledger = self.owner.get(f"/clients/{client}/ledger").json
-        self.assertEqual((ledger["credit"], ledger["movable"], ledger["total"]["client"]), ("65.60", "65.60", "10.00"))
-        self.assertEqual(self.code(transfer("65.61")), "FLW-0921")
-        self.assertEqual(transfer("0.00").status, 422)
-        for _ in range(2):
-            made = transfer("60.00", Idempotency_Key="transfer-1")
-            self.assertEqual((made.status, made.json["amount"], made.json["on"], made.json["credit"]), (201, "60.00", "2026-11-10", "5.60"), made.body)
-        self.assertEqual({each["kind"] for each in made.json["entries"]}, {"transfer"})
-        self.assertEqual(self.stands(claim)["client"], "-5.60")
-        self.assertEqual(self.stands(later), {"open": "46.00", "paid": "38.40", "client": "15.60", "collected": "60.00"})
-        self.assertEqual(transfer("5.60").json["credit"], "0.00")
-        ledger = self.owner.get(f"/clients/{client}/ledger").json
-        self.assertEqual((ledger["credit"], ledger["movable"], ledger["unapplied"], ledger["total"]["client"], ledger["total"]["collected"]),
-                         ("0.00", "0.00", "0.00", "10.00", "75.60"))
-        self.assertEqual(ledger["payments"][-1]["note"], "As agreed by phone.")
-        audit = [each["action"] for each in self.owner.get("/audit?limit=200").json["items"] if each["record"] == made.json["id"]]
-        self.assertEqual(audit, ["client_payment.transfer"])
-        # What is collected of the later claim is paid like any other share.
-        billed.done(self.owner.post(f"/clients/{client}/payments", {"amount": "10.00", "on": "2026-11-10"}))
-        self.assertEqual(self.stands(later), {"open": "46.00", "paid": "38.40", "collected": "75.60"})
-
-    def test_a_deposit_confirmed_wrongly_is_corrected_or_taken_back(self):
-        _, _, claim = self.sent()
-        payment = self.payment(self.pay("38.4", judged(claim, worked())))["id"]
-        correct = lambda **said: self.owner.post(f"/payments/{payment}/deposit-correction", said)
-        self.assertEqual(self.code(correct(on="2026-11-05", reason="wrong_day")), "FLW-0919")
-        billed.done(self.owner.post(f"/payments/{payment}/deposit", {"on": "2026-11-10"}))
-        for said in ({}, {"on": "2026-11-10"}):
-            self.assertEqual(self.code(correct(reason="wrong_day", **said)), "FLW-0920")
-        self.assertEqual(self.code(correct(on="2026-11-01", reason="wrong_day")), "FLW-0916")
-        self.assertEqual(correct(on="2026-11-05").status, 422)
-        self.assertEqual(billed.done(correct(on="2026-11-05", reason="wrong_day"))["deposited"], "2026-11-05")
-        self.assertIsNone(billed.done(correct(reason="other_payment"))["deposited"])
-        self.assertEqual(billed.done(self.owner.post(f"/payments/{payment}/deposit", {"on": "2026-11-06"}))["deposited"], "2026-11-06")
-        kept = [(each["action"], each["detail"]) for each in self.owner.get("/audit?limit=200").json["items"] if each["record"] == payment and "deposit" in each["action"]]
-        self.assertEqual(kept, [("payment.deposit", "2026-11-06"), ("payment.deposit_correct", "2026-11-05 other_payment none"),
-                                ("payment.deposit_correct", "2026-11-10 wrong_day 2026-11-05"), ("payment.deposit", "2026-11-10")])
 
     # What a decision leaves open.
 
