@@ -41,7 +41,7 @@ constexpr auto trouble =
     std::to_array<std::pair<const char*, const char*>>({{"Left knee", "M1712"},
                                                         {"Right hip", "M1611"},
                                                         {"Low back", "M5459"},
-                                                        {"Balance", "R2681"},
+                                                        {"Unsteady on their feet", "R2681"},
                                                         {"Left shoulder", "M25512"}});
 
 constexpr const char* usual = "EXAMPLE PPO 3000";

@@ -221,7 +221,7 @@ Result<ClaimRows> rows_of(Transaction& t, const Actor& actor, store::ClaimPage p
         const auto& value = row.record.value;
         row.client = TRY(store::load_case(t, actor.practice, value.for_case)).value.client;
         const auto client = TRY(store::load_client(t, actor.practice, row.client)).value;
-        row.client_name = format("{}, {}", client.last_name, client.first_name);
+        row.client_name = format("{} {}", client.first_name, client.last_name);
         const auto policy = TRY(store::load_policy(t, actor.practice, value.policy)).value;
         row.payer_name = TRY(store::load_payer(t, actor.practice, policy.payer)).value.name;
         out.items.push_back(std::move(row));

@@ -143,8 +143,9 @@ Result<void> Listener::open() {
     if (!error) acceptor_.listen(asio::socket_base::max_listen_connections, error);
     if (error)
         return fail(ErrorKind::outside,
-                    format("Cannot listen on {}:{} ({}). Choose another port, or stop the program "
-                           "that uses it.",
+                    format("Cannot listen on {}:{} ({}). Choose another port (demo --port "
+                           "8081, serve --listen 127.0.0.1:8081), or stop the program that uses "
+                           "it.",
                            settings_.address, settings_.port, error.message()));
     port_ = acceptor_.local_endpoint().port();
     asio::co_spawn(io_, accept(), asio::detached);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/serve.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -39,6 +40,14 @@ Result<Address> parse_listen(const std::string& text) {
 
 bool is_loopback(const std::string& host) {
     return host.starts_with("127.") || host == "::1";
+}
+
+/// "Front desk", as on the sign-in page.
+std::string titled(domain::Role role) {
+    std::string out{word(role)};
+    std::replace(out.begin(), out.end(), '_', ' ');
+    out.front() = static_cast<char>(out.front() - 'a' + 'A');
+    return out;
 }
 
 /// Times can be shortened by tests that must not wait for real ones.
@@ -154,7 +163,8 @@ Result<void> run_demo(const cli::DemoOptions& options, const Clock& clock, const
     std::printf("  Sign in as                         (password for all: %s)\n",
                 people.front().password.c_str());
     for (const auto& person : people)
-        std::printf("    %-30s %s\n", person.email.c_str(), std::string(word(person.role)).c_str());
+        std::printf("    %-30s %s, %s\n", person.email.c_str(), person.name.c_str(),
+                    titled(person.role).c_str());
     std::printf("\n  Invented people only. Kept in %s; stop with Ctrl+C, start again any time.\n\n",
                 options.place.data.c_str());
     std::fflush(stdout);

@@ -143,8 +143,13 @@ Result<int> migrate(Database& db, const Clock& clock, Log& log, int until) {
             if (TRY(schema_version(db)) > before) continue;
             return number;
         }
-        if (*number == 0) return taken;
-        log.info("schema step taken", {{"number", *number}});
+        if (*number == 0) {
+            if (taken > 0)
+                log.info(taken == newest_schema() ? Words{"database made"}
+                                                  : Words{"database brought up to date"},
+                         {{"steps", taken}});
+            return taken;
+        }
         ++taken;
     }
 }

@@ -196,7 +196,7 @@ class Claims(unittest.TestCase):
         self.assertEqual((again.status, codes(again.json)), (422, ["CLM-0006"]))
         self.assertEqual(self.owner.get(f"/cases/{case}/billable").json["days"][0]["claim"], claim["control_number"])
         listed = self.owner.get(f"/claims?case={case}").json
-        self.assertEqual((listed["totals"], listed["items"][0]["client_name"]), ({"count": 1, "money": "240.00"}, "Demo, Joan"))
+        self.assertEqual((listed["totals"], listed["items"][0]["client_name"]), ({"count": 1, "money": "240.00"}, "Joan Demo"))
 
     def test_a_draft_is_edited_and_judged_with_its_repair(self):
         case = self.new_case()

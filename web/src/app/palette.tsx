@@ -7,6 +7,7 @@ import { useEffect, useState } from 'react';
 import { find } from '~/actions/actions';
 import { linkOf } from '~/lib/address';
 import { api, ask, type Schemas } from '~/lib/api';
+import { needOf, useMyLists } from '~/lib/duty';
 import { dueText } from '~/lib/format';
 import { keys } from '~/lib/keys';
 import { useMay, useSession } from '~/lib/session';
@@ -27,7 +28,8 @@ interface Result {
 /** Search or jump: the actions of this screen and everywhere, and clients by name or member id. */
 export default function Palette({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
-  const { today } = useSession();
+  const { today, permissions } = useSession();
+  const mine = useMyLists();
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const [asked] = useDebouncedValue(text.trim(), 150);
@@ -47,10 +49,10 @@ export default function Palette({ onClose }: { onClose: () => void }) {
       queryFn: () => ask(api.GET('/api/v1/clients/{id}/cases', { params: { path: { id: client.id } } })),
     })),
   });
-  const waiting = useWaiting(undefined, 20, mayCases).data;
+  const waiting = useWaiting(mine.kind === 'some' ? mine.lists : undefined, 20, mayCases).data;
   const next = (id: string, whose: string, action: Schemas['NextAction'], label: string): Result => ({
     id,
-    label: `${action.label}: ${whose}, ${label}`,
+    label: `${permissions.includes(needOf(action)) ? action.label : 'Open'}: ${whose}, ${label}`,
     kind: action.due ? dueText(action.due, today) : 'next',
     icon: 'moving',
     run: () => void navigate(linkOf(action)),

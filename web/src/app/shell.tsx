@@ -5,6 +5,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { useKeyboard } from '~/actions/keyboard';
 import { useActions } from '~/actions/use-actions';
 import type { Permission } from '~/lib/api';
+import { useMyLists } from '~/lib/duty';
 import { dateText } from '~/lib/format';
 import { useSession } from '~/lib/session';
 import { claimLists, useWaiting, type Worklist } from '~/lib/waiting';
@@ -67,9 +68,15 @@ export function Shell() {
   const may = (permission: (typeof session.permissions)[number]) => session.permissions.includes(permission);
   const shown = places.filter((place) => !place.needs || may(place.needs));
   const waiting = useWaiting(undefined, 20, may('cases_read')).data;
-  const count = ({ counts }: Place) =>
-    counts &&
-    waiting?.lists.reduce((sum, each) => sum + (!counts.length || counts.includes(each.list) ? each.count : 0), 0);
+  const mine = useMyLists();
+  // Of Today what this person can do; who only looks has all of it to look at.
+  const count = ({ counts }: Place) => {
+    const lists = counts?.length || mine.kind === 'none' ? counts : mine.lists;
+    return (
+      lists &&
+      waiting?.lists.reduce((sum, each) => sum + (!lists.length || lists.includes(each.list) ? each.count : 0), 0)
+    );
+  };
   // Behind "More" lies what waits at places that the phone's bar has no room for.
   const inMore = shown.reduce((sum, place) => sum + (inBar.includes(place.to) ? 0 : (count(place) ?? 0)), 0);
   useActions([

@@ -2,6 +2,7 @@
 import { adjustmentWords } from '~/api/adjustment-words';
 import { claimStatusWords } from '~/api/claim-status-words';
 import { statusCategoryWords } from '~/api/status-category-words';
+import { wordText } from '~/lib/format';
 import { Named } from './code';
 
 /** To whom an adjustment belongs (the group before its reason). */
@@ -33,5 +34,8 @@ export function answerText(code: string): string | undefined {
   return files[first];
 }
 
-/** A code of a payer's answer: what it means first, the code small behind it. */
-export const AnswerCode = ({ code }: { code: string }) => <Named words={answerText(code)} code={code} />;
+/** A code of a payer's answer: what it means first, the code small behind it; the letter of a receipt says nothing more. */
+export function AnswerCode({ code }: { code: string }) {
+  const words = answerText(code);
+  return words && files[code] ? <span>{wordText(words)}</span> : <Named words={words} code={code} />;
+}

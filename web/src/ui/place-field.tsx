@@ -4,7 +4,7 @@ import type { Finding } from '~/lib/api';
 import { ChoiceField } from './field';
 
 /** Where an MES mostly works: at the practice, at home, at work, in a clinic, by video, in a gym or pool. */
-const usual = ['11', '12', '18', '49', '10', '02', '99'];
+const usual = ['11', '12', '02', '10', '18', '49', '99'];
 const named = placeWords.map(([value, words]) => ({ value, label: `${words} (${value})` }));
 const places = [
   ...usual.flatMap((code) => named.filter((place) => place.value === code)),

@@ -8,7 +8,7 @@ import { dateText, instantText, wordText } from '~/lib/format';
 import { keys } from '~/lib/keys';
 import { useMay } from '~/lib/session';
 import { said } from '~/lib/toast';
-import { AnswerCode } from '~/ui/answer-code';
+import { AnswerCode, answerText } from '~/ui/answer-code';
 import { ChoiceField, Field, FormBody, FormFindings, FormFoot, LongField } from '~/ui/field';
 import { Card, Fields, Muted, Row, RowList } from '~/ui/page';
 import { addEvidence, type Claim, type Evidence, type HandEvidence, isDraft } from './api';
@@ -80,11 +80,13 @@ export function EvidenceCard({ caseId, claim }: { caseId: string; claim: Claim }
                 {each.said_by && `, ${each.said_by}`}
               </Muted>
             </Row>
-            {each.codes.map((code) => (
-              <div key={code}>
-                <AnswerCode code={code} />
-              </div>
-            ))}
+            {each.codes
+              .filter((code) => wordText(answerText(code) ?? '') !== verdictText(each.verdict))
+              .map((code) => (
+                <div key={code}>
+                  <AnswerCode code={code} />
+                </div>
+              ))}
             {each.note && <p>{each.note}</p>}
           </li>
         ))}

@@ -151,6 +151,7 @@ function ClaimsPage({
 }) {
   const search = useSearch({ strict: false });
   const navigate = useNavigate();
+  const whose = useMay('claims_write') ? 'Waits on you' : 'Waits on the biller';
   return (
     <Page title="Claims" sub={sub} actions={actions} wide>
       <Stack>
@@ -160,7 +161,7 @@ function ClaimsPage({
             value={view}
             onChange={(state) => void navigate({ to: '/claims', search: { ...search, state }, replace: true })}
             choices={views.map((each) =>
-              each.value === 'waits' && waits ? { ...each, label: `${each.label}: ${waits}` } : each,
+              each.value === 'waits' ? { ...each, label: waits ? `${whose}: ${waits}` : whose } : each,
             )}
           />
         )}
@@ -171,11 +172,14 @@ function ClaimsPage({
 }
 
 function WaitsOnYou({ rows, count }: { rows: WaitingItem[]; count: number }) {
+  const whom = useMay('claims_write') ? 'you' : 'the biller';
   return (
-    <ClaimsPage sub={`${countText(count, 'thing waits', 'things wait')} on you`} view="waits" waits={count}>
+    <ClaimsPage sub={`${countText(count, 'thing waits', 'things wait')} on ${whom}`} view="waits" waits={count}>
       <Card flush>
         {rows.length === 0 ? (
-          <Empty title="No claim waits on you">What is to be built, sent, repaired or asked after stands here.</Empty>
+          <Empty title={`No claim waits on ${whom}`}>
+            What is to be built, sent, repaired or asked after stands here.
+          </Empty>
         ) : (
           <WorkRows>
             {rows.map((row) => (

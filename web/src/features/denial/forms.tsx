@@ -124,13 +124,13 @@ export function ResolveForm({ caseId, denial, onClose }: Props) {
             path="reason"
             none="Choose the one that is true"
             words={[
-              'contractual',
-              'timely',
-              'no_authorization',
-              'small_balance',
-              'charity',
-              'bad_debt',
-              'administrative',
+              { value: 'contractual', label: 'Discount by contract' },
+              { value: 'timely', label: 'Filed too late' },
+              { value: 'no_authorization', label: 'Authorization was missing' },
+              { value: 'small_balance', label: 'Too little to go after' },
+              { value: 'charity', label: 'Charity' },
+              { value: 'bad_debt', label: 'Asked for and never paid' },
+              { value: 'administrative', label: 'Decision of the practice' },
             ]}
             value={v.reason ?? ''}
             onChange={(x) => set('reason', x || null)}

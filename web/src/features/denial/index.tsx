@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { wordText } from '~/lib/format';
 import { useMay } from '~/lib/session';
 import { denialStatus } from '~/lib/states';
+import { AskedFor } from '~/ui/asked-for';
 import { Procedure } from '~/ui/code';
 import { Card, Facts, Mono, Muted, Row, Stack } from '~/ui/page';
 import { Empty, Failed, LoadingRows, Notice } from '~/ui/states';
@@ -41,7 +42,9 @@ export function DenialPanel({ caseId }: { caseId: string }) {
   return (
     <Stack>
       {denials.data.items.map((denial) => (
-        <DenialCard key={denial.id} caseId={caseId} denial={denial} first={denial === first} />
+        <AskedFor key={denial.id} id={denial.id}>
+          <DenialCard caseId={caseId} denial={denial} first={denial === first} />
+        </AskedFor>
       ))}
     </Stack>
   );

@@ -102,6 +102,7 @@ export function Denials() {
   const search = useSearch({ strict: false });
   const navigate = useNavigate();
   const mayExport = useMay('export_data');
+  const mayWrite = useMay('claims_write');
   const found = useQuery({ queryKey: keys.denials, staleTime: 0, queryFn: () => ask(api.GET('/api/v1/denials', {})) });
   const chosen: Filter = search.state === 'plan' || search.state === 'all' ? search.state : 'ours';
   const all = found.data && rowsOf(found.data.items);
@@ -126,7 +127,7 @@ export function Denials() {
           }
           choices={Object.entries(filters).map(([value, { label, keep }]) => ({
             value,
-            label: all ? `${label} (${all.filter(keep).length})` : label,
+            label: `${value === 'ours' && !mayWrite ? 'Waits on the biller' : label}${all ? ` (${all.filter(keep).length})` : ''}`,
           }))}
         />
         <DataTable
@@ -141,7 +142,15 @@ export function Denials() {
           onOpen={(row) => void navigate(open(row))}
           empty={
             all && all.length > 0 ? (
-              <Empty title={chosen === 'plan' ? 'No denial waits on a plan' : 'No denial waits on you'}>
+              <Empty
+                title={
+                  chosen === 'plan'
+                    ? 'No denial waits on a plan'
+                    : mayWrite
+                      ? 'No denial waits on you'
+                      : 'No denial waits on the biller'
+                }
+              >
                 {chosen === 'plan'
                   ? 'What you appealed or corrected stands here until the plan answers.'
                   : 'All that is open was appealed or corrected and is with the plan.'}

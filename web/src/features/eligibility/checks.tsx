@@ -124,7 +124,7 @@ function Asked({ check }: { check: Check }) {
       </Row>
       {answer?.rejections.map((r) => (
         <Notice key={r.code} light="blocked">
-          {`${wordText(r.message).replace(/\.$/, '')}. ${r.repair}`} <Mono>{r.code}</Mono>
+          {`${wordText(r.message).replace(/\.$/, '')}. ${r.repair}`} <span className={css.code}>AAA {r.code}</span>
         </Notice>
       ))}
       {answer?.corrected.map((c) => (

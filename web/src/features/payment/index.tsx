@@ -83,6 +83,8 @@ function MoneyMap({ caseId }: { caseId: string }) {
     end: true,
     cell: (row: MoneyRow) => <Total of={row} shown={<Money amount={row[id]} why="nothing was judged yet" />} />,
   });
+  // Two that are mostly nothing stand there where they are something: the others have the room.
+  const has = (id: Amount) => money.data?.dates.some((row) => Number(row[id] ?? 0) !== 0);
   const rows = money.data && money.data.dates.length > 0 ? [...money.data.dates, money.data.total] : money.data?.dates;
   return (
     <DataTable<MoneyRow>
@@ -101,9 +103,9 @@ function MoneyMap({ caseId }: { caseId: string }) {
         column('paid_by_plan', 'Plan paid'),
         column('client_owes', 'Client owes'),
         column('client_paid', 'Client paid'),
-        column('written_off', 'Written off'),
+        ...(has('written_off') ? [column('written_off', 'Written off')] : []),
         column('open', 'Open'),
-        column('in_appeal', 'In appeal'),
+        ...(has('in_appeal') ? [column('in_appeal', 'In appeal')] : []),
       ]}
       rows={rows}
       rowId={(row) => row.date ?? 'all'}

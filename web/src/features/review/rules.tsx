@@ -101,7 +101,7 @@ export function Patterns({ all }: { all: Pattern[] }) {
                   <Named words={adjustmentWords[pattern.reason]} code={`CARC ${pattern.reason}`} /> · last on{' '}
                   {dateText(pattern.last)} · what failed: {stepLabels[pattern.step as StepName].toLowerCase()}
                   <br />
-                  {`The rule: ${pattern.rule.words}. It would stop the next ${pattern.rule.guard} until that holds.`}
+                  {`The rule: ${pattern.rule.words}. It would stop the next ${pattern.rule.guard} until ${until(pattern.rule)}.`}
                   <Evidence ids={pattern.rule.evidence ?? []} />
                 </>
               }
@@ -130,7 +130,29 @@ export function Patterns({ all }: { all: Pattern[] }) {
   );
 }
 
-const asks = (rule: Rule) => wordText(rule.requirement) + (rule.parameter && ` ${rule.parameter}`);
+type Asked = Pick<Schemas['PracticeRuleInput'], 'requirement' | 'parameter'>;
+/** What a rule waits for, after "until". */
+const until = ({ requirement, parameter }: Asked) =>
+  ({
+    authorization: 'an authorization covers it',
+    referral: 'a referral holds on the day',
+    acceptance: 'the plan has said that it pays an MES',
+    documentation: 'the documents go with it',
+    modifier: `it carries the modifier ${parameter}`,
+    units: `no line has more than ${countText(Number(parameter), 'unit')}`,
+    ask: 'a person has looked at it',
+  })[requirement];
+/** The same as a thing: "A referral that holds". */
+const asks = ({ requirement, parameter }: Asked) =>
+  ({
+    authorization: 'An authorization that covers it',
+    referral: 'A referral that holds',
+    acceptance: 'The plan’s word that it pays an MES',
+    documentation: 'Documents that go with it',
+    modifier: `The modifier ${parameter}`,
+    units: `At most ${countText(Number(parameter), 'unit')} a line`,
+    ask: 'A person who looks at it',
+  })[requirement];
 
 /** Rules the practice learned; one that is off stays readable. */
 export function Rules({ all }: { all: Rule[] }) {
@@ -164,7 +186,13 @@ export function Rules({ all }: { all: Rule[] }) {
                 </th>
                 <td data-label="Stands before">{wordText(rule.guard)}</td>
                 <td data-label="Asks for">
-                  {asks(rule)} {rule.code && <Mono>{rule.code}</Mono>}
+                  {asks(rule)}
+                  {rule.code && (
+                    <>
+                      {', for '}
+                      <Work code={rule.code} />
+                    </>
+                  )}
                 </td>
                 <td data-label="Since">
                   <DateText date={rule.since} why="day not kept" />

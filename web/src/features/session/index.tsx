@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { linkOf, useIsHere } from '~/lib/address';
+import { needOf } from '~/lib/duty';
 import { useForm } from '~/lib/form';
 import { dateText } from '~/lib/format';
 import { keys } from '~/lib/keys';
@@ -13,7 +14,7 @@ import { said } from '~/lib/toast';
 import { Work } from '~/ui/code';
 import { Conflict } from '~/ui/conflict';
 import { InSight } from '~/ui/in-sight';
-import { Card, Row, RowList, Stack } from '~/ui/page';
+import { Card, Muted, Row, RowList, Stack } from '~/ui/page';
 import { Empty, Failed, LoadingRows, Notice } from '~/ui/states';
 import { StatusChip, type StatusId } from '~/ui/status-chip';
 import css from '~/ui/ui.module.css';
@@ -35,6 +36,7 @@ import { UnitsCard } from './units-card';
 /** Step 5: what was booked and delivered, minute by minute. */
 export function SessionPanel({ caseId }: { caseId: string }) {
   const found = useSessions(caseId);
+  const isHere = useIsHere();
   const mayWrite = useMay('cases_write');
   // Work that is about one session names it in its address.
   const asked = (useSearch({ strict: false }) as { open?: string }).open;
@@ -50,6 +52,9 @@ export function SessionPanel({ caseId }: { caseId: string }) {
       </Card>
     );
   const chosen = sessions.find((session) => session.id === open);
+  // What stands out is what is next: the oldest session that is to be dealt with here, else the next booking.
+  const next = chosen ? undefined : sessions.find(({ next_action: each }) => each && isHere(each));
+  const book = !chosen && !next;
   const booked = (record?: Session) => {
     setOpen(record?.id);
     setEditing(record?.id);
@@ -64,8 +69,8 @@ export function SessionPanel({ caseId }: { caseId: string }) {
           mayWrite && (
             <Button
               onClick={() => setOpen('new')}
-              variant={chosen ? 'default' : 'filled'}
-              data-primary={!chosen || undefined}
+              variant={book ? 'filled' : 'default'}
+              data-primary={book || undefined}
             >
               Book a session
             </Button>
@@ -81,6 +86,7 @@ export function SessionPanel({ caseId }: { caseId: string }) {
                 key={session.id}
                 session={session}
                 chosen={session.id === open}
+                first={session === next && mayWrite}
                 open={() => setOpen(session.id === open ? undefined : session.id)}
               />
             ))}
@@ -129,10 +135,21 @@ const states: Record<Session['state'], { status: StatusId; label: string }> = {
 };
 
 /** One session: when, how far it is, what was worked on, and what it still wants. */
-function SessionRow({ session, chosen, open }: { session: Session; chosen: boolean; open: () => void }) {
+function SessionRow({
+  session,
+  chosen,
+  first,
+  open,
+}: {
+  session: Session;
+  chosen: boolean;
+  first: boolean;
+  open: () => void;
+}) {
   const isHere = useIsHere();
   const work = minutesOf(session);
   const next = session.next_action;
+  const may = useSession().permissions;
   return (
     <li>
       <Row>
@@ -142,8 +159,10 @@ function SessionRow({ session, chosen, open }: { session: Session; chosen: boole
         <StatusChip {...states[session.state]} />
         {next &&
           !chosen &&
-          (isHere(next) ? (
-            <Button variant="default" onClick={open}>
+          (!may.includes(needOf(next)) ? (
+            <Muted>{next.why}</Muted>
+          ) : isHere(next) ? (
+            <Button variant={first ? 'filled' : 'default'} data-primary={first || undefined} onClick={open}>
               {next.label}
             </Button>
           ) : (

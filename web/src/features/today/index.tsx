@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api, ask, type Permission } from '~/lib/api';
+import { useMyLists } from '~/lib/duty';
 import { dateText } from '~/lib/format';
 import { useSession } from '~/lib/session';
 import { useWaiting } from '~/lib/waiting';
@@ -119,7 +120,8 @@ export function Today() {
   const session = useSession();
   const work = useWork();
   // Where cases wait, "nothing waits" would be a lie: the practice alone has nothing to say then.
-  const waiting = useWaiting();
+  const mine = useMyLists();
+  const waiting = useWaiting(mine.kind === 'some' ? mine.lists : undefined);
   const casesWait = waiting.data?.totals.count !== 0;
   const quiet = work.data?.length === 0 && casesWait;
   const sub = `${dateText(session.today)} · ${session.practice.name}`;

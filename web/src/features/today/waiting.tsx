@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
+import { useMyLists } from '~/lib/duty';
 import { countText, moneyText } from '~/lib/format';
 import { useWaiting, type Worklist } from '~/lib/waiting';
+import { FilterChips } from '~/ui/filter-chips';
 import { Card } from '~/ui/page';
+import { Empty } from '~/ui/states';
 import { Money } from '~/ui/text';
 import { WaitingRow } from '~/ui/waiting-row';
 import { WorkRows } from '~/ui/work-row';
@@ -11,43 +14,78 @@ import css from './today.module.css';
 
 const most = 200;
 
-/** What the cases wait for: on whom the money waits, the lists with counts and money, and their rows, most urgent first. */
+/** What the cases wait for: on whom the money waits, the lists with counts and money, and their rows, most urgent first.
+ * What this person can do leads; the work of others is one button away. */
 export function Waiting() {
+  const mine = useMyLists();
+  const [everyone, setEveryone] = useState(mine.kind !== 'some');
   const [list, setList] = useState<Worklist>();
   const [limit, setLimit] = useState(20);
-  const today = useWaiting(list, limit).data;
+  const today = useWaiting(list ?? (everyone ? undefined : mine.lists), limit).data;
   if (!today || today.totals.count === 0) return null;
   const choose = (next: Worklist | undefined) => {
     setList(next);
     setLimit(20);
   };
-  const chosen = today.lists.find((each) => each.list === list);
-  const all = chosen ?? today.totals;
+  const own = today.lists.filter((each) => mine.lists.includes(each.list));
+  const lists = everyone ? today.lists : own;
+  const chosen = lists.find((each) => each.list === list);
+  const all = chosen ?? sumOf(lists);
   return (
     <>
-      <WaitsOn sums={today.waits_on} />
+      <WaitsOn
+        sums={today.waits_on}
+        you={mine.kind === 'some' ? sumOf(own.filter((each) => each.list !== 'balance')) : undefined}
+        look={mine.kind === 'none'}
+      />
+      {mine.kind === 'some' && (
+        <FilterChips
+          label="Whose work"
+          value={everyone ? 'everyone' : 'mine'}
+          onChange={(value) => {
+            setEveryone(value === 'everyone');
+            choose(undefined);
+          }}
+          choices={[
+            { value: 'mine', label: `Your work (${sumOf(own).count})` },
+            { value: 'everyone', label: `Everyone’s work (${today.totals.count})` },
+          ]}
+        />
+      )}
       <Card flush>
-        <div className={css.columns}>
-          <Lists lists={today.lists} all={today.totals} chosen={list} choose={choose} />
-          <section aria-label={chosen?.label ?? 'Everything that waits'} className={css.rows}>
-            <WorkRows>
-              {today.items.map((row) => (
-                <WaitingRow key={row.case + row.list + row.next_action.id + row.next_action.href} row={row} />
-              ))}
-            </WorkRows>
-            {today.items.length < Math.min(all.count, most) && (
-              <div className={css.more}>
-                <Button variant="subtle" onClick={() => setLimit(most)}>
-                  {`Show all ${Math.min(all.count, most)}`}
-                </Button>
-              </div>
-            )}
-          </section>
-        </div>
+        {lists.length === 0 ? (
+          <Empty title="Nothing waits on you">What others have to do stands under “Everyone’s work”.</Empty>
+        ) : (
+          <div className={css.columns}>
+            <Lists lists={lists} all={sumOf(lists)} chosen={list} choose={choose} />
+            <section aria-label={chosen?.label ?? 'Everything that waits'} className={css.rows}>
+              <WorkRows>
+                {today.items.map((row) => (
+                  <WaitingRow key={row.case + row.list + row.next_action.id + row.next_action.href} row={row} />
+                ))}
+              </WorkRows>
+              {today.items.length < Math.min(all.count, most) && (
+                <div className={css.more}>
+                  <Button variant="subtle" onClick={() => setLimit(most)}>
+                    {`Show all ${Math.min(all.count, most)}`}
+                  </Button>
+                </div>
+              )}
+            </section>
+          </div>
+        )}
       </Card>
     </>
   );
 }
+
+/** Several lists together; no amount where none of them names one. */
+const sumOf = (lists: ListSum[]) => ({
+  count: lists.reduce((sum, each) => sum + each.count, 0),
+  money: lists.some((each) => each.money !== null)
+    ? (lists.reduce((sum, each) => sum + Math.round(Number(each.money ?? 0) * 100), 0) / 100).toFixed(2)
+    : null,
+});
 
 type Sums = NonNullable<ReturnType<typeof useWaiting>['data']>['waits_on'];
 
@@ -58,9 +96,14 @@ const owedText = ({ now, later }: Sums['clients']) =>
     .join(' · ');
 
 /** Where the money stands still. What names no amount is counted and not guessed. */
-function WaitsOn({ sums }: { sums: Sums }) {
+function WaitsOn({ sums, you = sums.you, look }: { sums: Sums; you?: Sums['you']; look: boolean }) {
   const figures = [
-    { id: 'you', label: 'Waits on you', sum: sums.you, of: countText(sums.you.count, 'thing to do', 'things to do') },
+    {
+      id: 'you',
+      label: look ? 'On the practice' : 'Waits on you',
+      sum: you,
+      of: countText(you.count, 'thing to do', 'things to do'),
+    },
     { id: 'payers', label: 'On payers', sum: sums.payers, of: `${sums.payers.count} under way` },
     { id: 'clients', label: 'Clients owe', sum: sums.clients, of: owedText(sums.clients) },
   ];

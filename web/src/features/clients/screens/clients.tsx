@@ -3,16 +3,21 @@ import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue, useMediaQuery } from '@mantine/hooks';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import { linkOf } from '~/lib/address';
+import { useDuty } from '~/lib/duty';
 import { phoneText } from '~/lib/format';
 import { useMay } from '~/lib/session';
+import { useWaiting, type WorkRow } from '~/lib/waiting';
 import { CsvButton } from '~/ui/csv-button';
 import { type Column, DataTable } from '~/ui/data-table';
 import { FilterChips } from '~/ui/filter-chips';
 import { Icon } from '~/ui/icon';
-import { Page, Row, Stack } from '~/ui/page';
+import { Muted, Page, Row, Stack } from '~/ui/page';
 import { Panel, Split } from '~/ui/panel';
 import { Empty } from '~/ui/states';
-import { DateText, Maybe } from '~/ui/text';
+import { StatusChip, type StatusId } from '~/ui/status-chip';
+import { DateText, Maybe, Money, Unknown } from '~/ui/text';
+import ui from '~/ui/ui.module.css';
 import { type Client, useClients, useFoundClients } from '../api/clients';
 import { ClientFacts } from '../components/client-facts';
 
@@ -35,8 +40,57 @@ const columns: Column<Client>[] = [
     label: 'City',
     cell: (c) => <Maybe text={[c.address.city, c.address.state].filter(Boolean).join(', ')} why="address not known" />,
   },
-  { id: 'state', label: 'At present', cell: (c) => (c.active ? 'Comes' : 'No longer comes') },
 ];
+
+const mostRows = 200;
+type WorkOf = ((client: string) => WorkRow[]) | undefined;
+/** What waits of each client, the most urgent first; undefined where it could not all be looked at. */
+function useWorkOf(): { isLoading: boolean; workOf: WorkOf } {
+  const { data: today, isLoading } = useWaiting(undefined, mostRows, useMay('cases_read'));
+  if (!today || today.totals.count > today.items.length) return { isLoading, workOf: undefined };
+  return { isLoading, workOf: (client) => today.items.filter((row) => row.client === client) };
+}
+
+/** What is next for a client, and how much of their share can be collected now. */
+function work(workOf: WorkOf): Column<Client>[] {
+  return [
+    {
+      id: 'owes',
+      label: 'To collect',
+      end: true,
+      cell: (c) => {
+        const owed = workOf?.(c.id).find((row) => row.list === 'balance');
+        return owed ? <Money amount={owed.money} /> : workOf ? <Muted>nothing</Muted> : <Unknown why="not looked at" />;
+      },
+    },
+    {
+      id: 'next',
+      label: 'Next',
+      cell: (c) => {
+        const [first] = workOf?.(c.id) ?? [];
+        if (first) return <Next action={first.next_action} />;
+        if (!c.active) return <Muted>no longer comes</Muted>;
+        return workOf ? <Muted>nothing to do</Muted> : <Unknown why="not looked at" />;
+      },
+    },
+  ];
+}
+
+function Next({ action }: { action: WorkRow['next_action'] }) {
+  const { mine, whose } = useDuty(action);
+  return (
+    <>
+      <StatusChip status={action.status as StatusId} />{' '}
+      {mine ? (
+        <Link {...linkOf(action)} className={ui.lineLink} onClick={(event) => event.stopPropagation()}>
+          {action.label}
+        </Link>
+      ) : (
+        <Muted>{whose}</Muted>
+      )}
+    </>
+  );
+}
 
 /** All clients: found by name or member id, filtered by the address of the page, opened beside the list. */
 export function Clients() {
@@ -50,6 +104,7 @@ export function Clients() {
   const listed = useClients({ sort: search.sort, active: search.active, payer: search.payer });
   const found = useFoundClients(asked);
   const list = asked ? found : listed;
+  const { workOf, isLoading } = useWorkOf();
   const go = (change: Record<string, unknown>) =>
     void navigate({ to: '/clients', search: { ...search, ...change }, replace: true });
   const open = list.rows?.find((client) => client.id === search.open);
@@ -110,8 +165,8 @@ export function Clients() {
         >
           <DataTable
             label="Clients"
-            columns={columns}
-            rows={list.rows}
+            columns={[...columns, ...work(workOf)]}
+            rows={isLoading ? undefined : list.rows}
             rowId={(c) => c.id}
             count={list.count}
             more={list.more}

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Link } from '@tanstack/react-router';
+import { Link, useRouterState } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useSession } from '~/lib/session';
-import { Page } from '~/ui/page';
+import { Card, Page } from '~/ui/page';
+import { Empty } from '~/ui/states';
 import css from '~/ui/tabs.module.css';
 
 const tabs = [
@@ -35,8 +36,11 @@ export function SettingsPage({
   useEffect(() => {
     list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, []);
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const here = tabs.find((tab) => path.startsWith(tab.to));
+  const may = !here || here.needs === null || permissions.includes(here.needs);
   return (
-    <Page title={title} sub={sub} actions={actions} wide={wide}>
+    <Page title={title} sub={sub} actions={may && actions} wide={wide}>
       <nav ref={list} className={css.tabs} aria-label="Settings" data-scroll-x>
         {tabs
           .filter((tab) => tab.needs === null || permissions.includes(tab.needs))
@@ -46,7 +50,13 @@ export function SettingsPage({
             </Link>
           ))}
       </nav>
-      {children}
+      {may ? (
+        children
+      ) : (
+        <Card flush>
+          <Empty title="This page is the owner’s">Ask the owner of the practice for what you need of it.</Empty>
+        </Card>
+      )}
     </Page>
   );
 }

@@ -12,7 +12,31 @@ import { useAudit, useAuditVerdict, useUsers } from '../api/settings';
 import { SettingsPage } from '../components/settings-page';
 
 type Entry = Schemas['AuditEntry'];
-const actionText = (action: string) => wordText(action.replaceAll('.', ' '));
+const verbs: Record<string, string> = {
+  view: 'looked at',
+  view_policies: 'policies looked at',
+  file_view: 'file looked at',
+  create: 'added',
+  edit: 'changed',
+  export: 'list exported',
+  list: 'list looked at',
+  journey: 'looked at',
+  disable: 'shut out',
+  reset_password: 'password set anew',
+  revoke: 'taken back',
+  paused: 'paused',
+  sign: 'signed',
+  send: 'sent',
+  send_overridden: 'sent although something was missing',
+  build: 'built',
+  answer: 'answer kept',
+  receive: 'received',
+};
+/** "client.view_policies" → "Client: policies looked at". */
+function actionText(action: string) {
+  const [what = '', verb] = action.split('.');
+  return verb ? `${wordText(what)}: ${verbs[verb] ?? verb.replaceAll('_', ' ')}` : wordText(what);
+}
 const columns: Column<Entry>[] = [
   { id: 'at', label: 'When', cell: (e) => <InstantText at={e.at} /> },
   { id: 'user', label: 'Who', cell: (e) => (e.user ? e.user.name : 'the program') },

@@ -16,6 +16,30 @@ import { createToken, revokeToken, useTokens } from '../api/settings';
 import { SettingsPage } from '../components/settings-page';
 
 /** Programs that may come in by themselves, each with a secret of its own and no more rights than needed. */
+/** What a program may do, as a person says it. */
+const permissionWords: Record<Permission, string> = {
+  clients_read: 'Read clients',
+  clients_write: 'Change clients',
+  cases_read: 'Read cases, steps 1 to 6',
+  cases_write: 'Change cases, book sessions',
+  notes_sign: 'Sign notes and plans',
+  claims_read: 'Read claims and denials',
+  claims_write: 'Build, send and appeal claims',
+  gate_override: 'Send although something is missing',
+  money_read: 'Read payments and balances',
+  money_collect: 'Take payments of clients',
+  money_write: 'Post payments, write off',
+  review_read: 'Read the review',
+  rules_write: 'Keep rules of the practice',
+  payers_read: 'Read payers',
+  payers_write: 'Change payers',
+  practice_read: 'Read the practice',
+  practice_write: 'Change the practice',
+  export_data: 'Export lists',
+  users_manage: 'Manage users',
+  audit_read: 'Read the audit log',
+};
+
 export function Tokens() {
   const tokens = useTokens();
   const client = useQueryClient();
@@ -97,7 +121,7 @@ function NewToken() {
           {session.permissions.map((scope) => (
             <Checkbox
               key={scope}
-              label={wordText(scope)}
+              label={permissionWords[scope]}
               checked={v.scopes.includes(scope)}
               onChange={() => toggle(scope)}
             />
