@@ -71,11 +71,9 @@ export function Shell() {
   const mine = useMyLists();
   // Of Today what this person can do; who only looks has all of it to look at.
   const count = ({ counts }: Place) => {
-    const lists = counts?.length || mine.kind === 'none' ? counts : mine.lists;
-    return (
-      lists &&
-      waiting?.lists.reduce((sum, each) => sum + (!lists.length || lists.includes(each.list) ? each.count : 0), 0)
-    );
+    if (!counts) return undefined;
+    const lists = counts.length || mine.kind === 'none' ? counts : mine.lists;
+    return waiting?.lists.reduce((sum, each) => sum + (!lists.length || lists.includes(each.list) ? each.count : 0), 0);
   };
   // Behind "More" lies what waits at places that the phone's bar has no room for.
   const inMore = shown.reduce((sum, place) => sum + (inBar.includes(place.to) ? 0 : (count(place) ?? 0)), 0);

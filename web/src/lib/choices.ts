@@ -11,6 +11,11 @@ export const usePayerChoices = () =>
     queryKey: [...keys.payers, 'choices'],
     queryFn: () => ask(api.GET('/api/v1/payers', { params: { query: { limit: 200 } } })),
   });
+/** A remittance writes names in capitals; the practice has its own spelling of a payer. */
+export function usePayerName(): (name: string) => string {
+  const payers = usePayerChoices().data?.items ?? [];
+  return (name) => payers.find((each) => each.name.toUpperCase() === name.toUpperCase())?.name ?? name;
+}
 /** Those who deliver sessions. */
 export const usePractitionerChoices = () =>
   useQuery({

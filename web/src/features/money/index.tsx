@@ -5,7 +5,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { linkTo } from '~/lib/address';
 import { api, ask, type Schemas } from '~/lib/api';
-import { usePayerChoices } from '~/lib/choices';
+import { usePayerName } from '~/lib/choices';
 import { moneyText, wordText } from '~/lib/format';
 import { keys } from '~/lib/keys';
 import { useList } from '~/lib/list';
@@ -133,10 +133,7 @@ function Payments({ payments }: { payments: ReturnType<typeof usePayments> }) {
   const search = useSearch({ strict: false });
   const navigate = useNavigate();
   const mayExport = useMay('export_data');
-  // A remittance writes names in capitals; the practice has its own spelling.
-  const payers = usePayerChoices().data?.items ?? [];
-  const ownName = ({ payer_name: name }: Payment) =>
-    payers.find((each) => each.name.toUpperCase() === name.toUpperCase())?.name ?? name;
+  const ownName = usePayerName();
   const chosen = search.state === 'account' || search.state === 'held' ? search.state : 'all';
   const rows = payments.rows?.filter(filters[chosen].keep);
   return (
@@ -163,7 +160,7 @@ function Payments({ payments }: { payments: ReturnType<typeof usePayments> }) {
             label: 'Payer and number',
             cell: (p) => (
               <>
-                {ownName(p) || p.payer_id}
+                {ownName(p.payer_name) || p.payer_id}
                 <br />
                 <Muted>{`${p.source === '835' ? 'Remittance (835)' : 'EOB, typed'} ${p.trace}`}</Muted>
               </>

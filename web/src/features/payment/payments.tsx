@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@mantine/core';
 import type { Schemas } from '~/lib/api';
+import { usePayerName } from '~/lib/choices';
 import { useMay, useSession } from '~/lib/session';
 import { complain, said } from '~/lib/toast';
 import { DataTable } from '~/ui/data-table';
@@ -13,6 +14,7 @@ type Payment = Schemas['PaymentList']['items'][number];
 
 /** Payments with something for a claim of this case, and those that wait for a claim. */
 export function Payments({ caseId }: { caseId: string }) {
+  const ownName = usePayerName();
   const payments = usePayments(caseId);
   const claims = new Set(useClaims(caseId).data?.items.map((each) => each.id));
   const rows = payments.data?.items.filter((each) =>
@@ -24,7 +26,7 @@ export function Payments({ caseId }: { caseId: string }) {
       plain
       columns={[
         { id: 'trace', label: 'Number', cell: (row) => row.trace },
-        { id: 'payer', label: 'Payer', cell: (row) => row.payer_name || row.payer_id },
+        { id: 'payer', label: 'Payer', cell: (row) => ownName(row.payer_name) || row.payer_id },
         { id: 'date', label: 'Date', cell: (row) => <DateText date={row.date} /> },
         { id: 'amount', label: 'Amount', end: true, cell: (row) => <Money amount={row.amount} /> },
         { id: 'state', label: 'State', cell: (row) => <State row={row} /> },

@@ -113,8 +113,8 @@ function WaitsOn({ sums, you = sums.you, look }: { sums: Sums; you?: Sums['you']
         <div key={id}>
           <dt>{label}</dt>
           <dd>
-            <b>{sum.count === 0 ? 'Nothing' : <Money amount={sum.money} why="no amount is known" />}</b>
-            <span>{sum.count > 0 && of}</span>
+            <b>{sum.count === 0 ? 'Nothing' : sum.money === null ? of : <Money amount={sum.money} />}</b>
+            <span>{sum.count > 0 && sum.money !== null && of}</span>
           </dd>
         </div>
       ))}

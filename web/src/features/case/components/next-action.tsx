@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { linkOf, useIsHere } from '~/lib/address';
 import type { Schemas } from '~/lib/api';
+import { useDuty } from '~/lib/duty';
 import { dateText, wordText } from '~/lib/format';
+import { ActionButton } from '~/ui/action-button';
 import { Notice } from '~/ui/states';
 import type { Light, StatusId } from '~/ui/status-chip';
 import { Money } from '~/ui/text';
@@ -13,22 +14,14 @@ type Action = Schemas['NextAction'];
 
 /** The one thing to do next, with its button. */
 export function NextActionRow({ action, primary }: { action: Action; primary?: boolean }) {
+  const { mine } = useDuty(action);
   return (
     <WorkRow
       status={action.status as StatusId}
-      what={action.label}
+      what={mine ? action.label : 'Next'}
       why={action.due ? `${wordText(action.why)} · by ${dateText(action.due)}` : wordText(action.why)}
       aside={action.money ? <Money amount={action.money} /> : undefined}
-      action={
-        <Button
-          component={Link}
-          {...linkOf(action)}
-          variant={primary ? 'filled' : 'default'}
-          data-primary={primary || undefined}
-        >
-          {action.label}
-        </Button>
-      }
+      action={<ActionButton action={action} primary={primary} />}
     />
   );
 }

@@ -7,8 +7,9 @@ import { useActions } from '~/actions/use-actions';
 import { linkOf, useIsHere } from '~/lib/address';
 import { type Journey, useCaseMoney, useJourney, useVisits, type Visits } from '~/lib/case';
 import { usePractitionerChoices } from '~/lib/choices';
+import { needOf } from '~/lib/duty';
 import { dateText } from '~/lib/format';
-import { useMay } from '~/lib/session';
+import { useMay, useSession } from '~/lib/session';
 import { DayMatrix } from '~/ui/day-matrix';
 import { Card, Page } from '~/ui/page';
 import { Arrive, Empty, ErrorBoundary, Failed, LoadingRows, Notice } from '~/ui/states';
@@ -134,12 +135,13 @@ function Next({ journey, primary }: { journey?: Journey; primary: boolean }) {
   const isHere = useIsHere();
   const phone = useMediaQuery('(max-width: 600px)', false, { getInitialValueInEffect: false });
   const action = journey?.next_action;
+  const may = useSession().permissions;
   if (!action || isHere(action)) return null;
   if (phone && !primary)
     return (
       <div className={track.nextLine}>
         <span>
-          Next: <Link {...linkOf(action)}>{action.label}</Link>
+          Next: <Link {...linkOf(action)}>{may.includes(needOf(action)) ? action.label : action.why}</Link>
         </span>
         {action.money && <Money amount={action.money} />}
       </div>

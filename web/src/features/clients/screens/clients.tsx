@@ -35,11 +35,6 @@ const columns: Column<Client>[] = [
     cell: (c) => <DateText date={c.birth_date} why="birth date not known" />,
   },
   { id: 'phone', label: 'Phone', cell: (c) => <Maybe text={c.phone && phoneText(c.phone)} why="phone not known" /> },
-  {
-    id: 'city',
-    label: 'City',
-    cell: (c) => <Maybe text={[c.address.city, c.address.state].filter(Boolean).join(', ')} why="address not known" />,
-  },
 ];
 
 const mostRows = 200;
@@ -79,8 +74,8 @@ function work(workOf: WorkOf): Column<Client>[] {
 function Next({ action }: { action: WorkRow['next_action'] }) {
   const { mine, whose } = useDuty(action);
   return (
-    <>
-      <StatusChip status={action.status as StatusId} />{' '}
+    <Row>
+      <StatusChip status={action.status as StatusId} />
       {mine ? (
         <Link {...linkOf(action)} className={ui.lineLink} onClick={(event) => event.stopPropagation()}>
           {action.label}
@@ -88,7 +83,7 @@ function Next({ action }: { action: WorkRow['next_action'] }) {
       ) : (
         <Muted>{whose}</Muted>
       )}
-    </>
+    </Row>
   );
 }
 
