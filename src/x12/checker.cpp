@@ -135,12 +135,7 @@ Result<void> Checker::run(Source& source) {
         if (segments_ > 1) tolerated(gap_, segment);
         if (transaction_) component_separator(reader);
         take(segment);
-        if (segments_ == 1) {
-            // The first interchange answers for what stands in front of it.
-            if (reader.oddities().byte_order_mark) tell(Code::byte_order_mark, {}, segment, 0);
-            if (lines_) tell(Code::wrapped, {{"width", std::to_string(lines.width())}}, segment, 0);
-            tolerated(gap_, segment);
-        }
+        if (segments_ == 1) begin_file(reader, segment);
         if (&segment == &upper_ && interchange_ && !std::exchange(told_names_, true))
             tell(Code::lower_case_names, {}, segment, 0);
     }

@@ -90,6 +90,7 @@ private:
     bool strays_into_group();
     void tell_stray_in_group(const Segment& st);
     void component_separator(SegmentReader& reader);
+    void begin_file(const SegmentReader& reader, const Segment& first);
     void tolerated(std::string_view gap, const Segment& segment);
     void end_mark(const SegmentReader& reader);
     const Segment& in_upper_case(const Segment& segment);

@@ -21,6 +21,13 @@ std::size_t always_composite(std::string_view tag) {
 }
 }  // namespace
 
+/// The first interchange answers for what stands in front of it.
+void Checker::begin_file(const SegmentReader& reader, const Segment& first) {
+    if (reader.oddities().byte_order_mark) tell(Code::byte_order_mark, {}, first, 0);
+    if (lines_) tell(Code::wrapped, {{"width", std::to_string(lines_->width())}}, first, 0);
+    tolerated(gap_, first);
+}
+
 /// A line break behind a terminator is how most files are written; anything else is told once.
 void Checker::tolerated(std::string_view gap, const Segment& segment) {
     if (segments_ == 1 && gap.starts_with("\xEF\xBB\xBF")) gap.remove_prefix(3);
