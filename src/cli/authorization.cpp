@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
+#include "base/text.h"
 #include "cli/command_line.h"
 #include "cli/files.h"
 #include "cli/read_files.h"
@@ -9,6 +10,14 @@
 
 namespace exclaim::cli {
 namespace {
+std::string granted(const x12::Grant& grant) {
+    if (!grant.amount && !grant.every) return "how much was granted is unknown";
+    const auto unit = grant.unit == "unknown" ? "of an unknown unit" : grant.unit;
+    if (grant.amount) return format("{} {}", *grant.amount, unit);
+    return format("{} {} {}, how many together is unknown", *grant.every, unit,
+                  grant.per ? "a " + *grant.per : std::string("each time"));
+}
+
 void print_answer(const x12::AuthorizationAnswer& answer, const x12::CodeLists& lists) {
     std::printf("Request %s\n", answer.trace.value_or("without a trace number").c_str());
     for (const auto& service : answer.services) {
@@ -17,9 +26,7 @@ void print_answer(const x12::AuthorizationAnswer& answer, const x12::CodeLists& 
         if (service.number) std::printf(", number %s", service.number->c_str());
         if (service.tracking_number)
             std::printf(", tracking number %s", service.tracking_number->c_str());
-        if (service.granted && service.granted->amount)
-            std::printf(", %lld %s", static_cast<long long>(*service.granted->amount),
-                        service.granted->unit.c_str());
+        if (service.granted) std::printf(", %s", granted(*service.granted).c_str());
         if (service.from)
             std::printf(", %s to %s", service.from->c_str(), service.to.value_or("open").c_str());
         std::printf("\n");

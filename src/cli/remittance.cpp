@@ -18,7 +18,7 @@ void print_reasons(const std::vector<x12::Adjustment>& adjustments,
                    const std::vector<std::string>& remarks, const x12::CodeLists& lists) {
     for (const auto& one : adjustments)
         std::printf("      %s-%s %s%s\n", one.group.c_str(), one.reason.c_str(),
-                    one.amount.text().c_str(), words_of(lists, "carc", one.reason, ": ").c_str());
+                    shown(one.amount).c_str(), words_of(lists, "carc", one.reason, ": ").c_str());
     for (const auto& remark : remarks)
         std::printf("      %s%s\n", remark.c_str(), words_of(lists, "rarc", remark, ": ").c_str());
 }
@@ -27,24 +27,32 @@ void print_payment(const x12::Remittance& payment, const x12::CodeLists& lists) 
     std::printf("%s %s, trace %s, %s, %s\n", payment.payer_name.value_or("Unknown payer").c_str(),
                 shown(payment.amount).c_str(), payment.trace.value_or("unknown").c_str(),
                 payment.date.value_or("date unknown").c_str(),
-                payment.balanced ? "balanced" : "NOT BALANCED: post nothing");
+                !payment.balanced
+                    ? "an amount cannot be read, so whether it balances is not known: "
+                      "post nothing"
+                : *payment.balanced ? "balanced"
+                                    : "NOT BALANCED: post nothing");
     for (const auto& claim : payment.claims) {
-        std::printf("  %s: %s, charge %s, paid %s, client's share %s\n",
-                    claim.control_number.c_str(), std::string(word(claim.outcome)).c_str(),
-                    shown(claim.charge).c_str(), shown(claim.paid).c_str(),
-                    claim.shares.client_share.text().c_str());
+        std::printf(
+            "  %s: %s, charge %s, paid %s, client's share %s\n", claim.control_number.c_str(),
+            std::string(word(claim.outcome)).c_str(), shown(claim.charge).c_str(),
+            shown(claim.paid).c_str(),
+            shown(claim.shares.known ? std::optional(claim.shares.client_share) : std::nullopt)
+                .c_str());
         print_reasons(claim.adjustments, claim.remarks, lists);
         for (const auto& line : claim.lines) {
             std::printf("    %s %s: charge %s, allowed %s, paid %s%s\n", line.code.c_str(),
                         line.service_date.value_or("").c_str(), shown(line.charge).c_str(),
                         shown(line.allowed).c_str(), shown(line.paid).c_str(),
-                        line.denied ? ", denied" : "");
+                        !line.denied   ? ", whether denied is unknown"
+                        : *line.denied ? ", denied"
+                                       : "");
             print_reasons(line.adjustments, line.remarks, lists);
         }
     }
     for (const auto& adjustment : payment.provider_adjustments)
         std::printf("  provider adjustment %s %s: %s, %s\n", adjustment.reason.c_str(),
-                    adjustment.reference.c_str(), adjustment.amount.text().c_str(),
+                    adjustment.reference.c_str(), shown(adjustment.amount).c_str(),
                     std::string(x12::words_for("426", adjustment.reason)).c_str());
     print_findings(payment.findings);
 }
@@ -55,7 +63,7 @@ int run_read(const std::vector<std::string>& files, bool json, const CodesFrom& 
         payments.push_back(x12::read_remittance(tree));
     });
     for (const auto& payment : payments)
-        if (!payment.balanced) result.code = std::max(result.code, 1);
+        if (payment.balanced != true) result.code = std::max(result.code, 1);
     if (json) {
         if (const auto done = print(shape::remittance_json(payments, result.outside) + "\n"); !done)
             return complain(done.error());

@@ -10,9 +10,17 @@
 
 namespace exclaim::exchange {
 namespace {
-std::vector<domain::LineAdjustment> adjustments(const std::vector<x12::Adjustment>& all) {
+Failure unreadable() {
+    return fail(ErrorKind::invalid,
+                "The remittance has an amount that cannot be read. Nothing was posted; ask the "
+                "payer for a corrected file.");
+}
+Result<std::vector<domain::LineAdjustment>> adjustments(const std::vector<x12::Adjustment>& all) {
     std::vector<domain::LineAdjustment> out;
-    for (const auto& each : all) out.push_back({each.group, each.reason, each.amount});
+    for (const auto& each : all) {
+        if (!each.amount) return unreadable();
+        out.push_back({each.group, each.reason, *each.amount});
+    }
     return out;
 }
 std::optional<Date> day(const std::optional<std::string>& iso) {
@@ -33,7 +41,7 @@ Result<domain::RemittedLine> line_of(const x12::RemittedLine& line) {
     out.charge = *line.charge;
     out.paid = *line.paid;
     out.allowed = line.allowed;
-    out.adjustments = adjustments(line.adjustments);
+    out.adjustments = TRY(adjustments(line.adjustments));
     out.remarks = line.remarks;
     out.units.count = parse_int(line.units).value_or(0);
     return out;
@@ -41,11 +49,6 @@ Result<domain::RemittedLine> line_of(const x12::RemittedLine& line) {
 }  // namespace
 
 Result<domain::Remitted> remitted(const x12::Remittance& remittance) {
-    const auto unreadable = [] {
-        return fail(ErrorKind::invalid,
-                    "The remittance has an amount that cannot be read. Nothing was posted; ask the "
-                    "payer for a corrected file.");
-    };
     if (!remittance.amount) return unreadable();
     domain::Remitted out;
     out.payer_id = remittance.payer_id.value_or("");
@@ -65,13 +68,15 @@ Result<domain::Remitted> remitted(const x12::Remittance& remittance) {
         one.person = {claim.last.value_or(""), claim.first.value_or("")};
         one.charge = *claim.charge;
         one.paid = *claim.paid;
-        one.adjustments = adjustments(claim.adjustments);
+        one.adjustments = TRY(adjustments(claim.adjustments));
         one.remarks = claim.remarks;
         for (const auto& line : claim.lines) one.lines.push_back(TRY(line_of(line)));
         out.claims.push_back(std::move(one));
     }
-    for (const auto& each : remittance.provider_adjustments)
-        out.provider_adjustments.push_back({each.reason, each.reference, each.amount});
+    for (const auto& each : remittance.provider_adjustments) {
+        if (!each.amount) return unreadable();
+        out.provider_adjustments.push_back({each.reason, each.reference, *each.amount});
+    }
     return out;
 }
 

@@ -82,7 +82,7 @@ x12::Remittance remittance(const std::vector<OutFile>& files) {
     REQUIRE(trees.has_value());
     REQUIRE(trees->size() == 1);
     auto read = x12::read_remittance(trees->front());
-    CHECK(read.balanced);
+    CHECK(read.balanced == true);
     return read;
 }
 
@@ -247,7 +247,7 @@ TEST_CASE("payment waits, comes late with interest, comes twice, or is taken bac
     slow.send(claim());
     const auto paid = remittance(slow.on("2026-11-20"));
     CHECK(paid.amount->text() == "39.00");
-    CHECK(paid.provider_adjustments.at(0).amount.text() == "-0.60");
+    CHECK(paid.provider_adjustments.at(0).amount->text() == "-0.60");
 
     Box twice(with(script(Action::send_twice)));
     CHECK(kinds(twice.send(claim())) == "999 277CA 835 835");
@@ -260,12 +260,12 @@ TEST_CASE("payment waits, comes late with interest, comes twice, or is taken bac
     const auto reversal = remittance(taking.on("2026-11-07"));
     CHECK(reversal.claims.at(0).outcome == x12::Outcome::reversal);
     CHECK(reversal.amount->text() == "0.00");
-    CHECK(reversal.provider_adjustments.at(0).amount.text() == "-38.40");
+    CHECK(reversal.provider_adjustments.at(0).amount->text() == "-38.40");
     // The debt is taken from the next payment.
     auto next = next_claim(claim(), "MX26-000130-1");
     for (int i = 0; i < 3; ++i) next = edited(next, "472*D8*20261006", "472*D8*20261101");
     const auto after = remittance(taking.send(next, "2026-11-08"));
-    CHECK(after.provider_adjustments.at(0).amount.text() == "38.40");
+    CHECK(after.provider_adjustments.at(0).amount->text() == "38.40");
     CHECK(after.amount->text() == "0.00");
 }
 
@@ -285,7 +285,7 @@ TEST_CASE("a refusal that is appealed gives way: taken back and paid in one file
     CHECK(second.claims[0].outcome == x12::Outcome::reversal);
     CHECK_FALSE(second.claims[1].lines.at(0).denied);
     CHECK(second.claims[1].paid->text() == "38.40");
-    CHECK(second.balanced);
+    CHECK(second.balanced == true);
     CHECK(box.on("2026-11-08").empty());
 }
 

@@ -6,14 +6,25 @@
 
 namespace exclaim::shape {
 namespace {
+void truth(JsonText& out, std::string_view name, std::optional<bool> value) {
+    out.key(name);
+    if (value)
+        out.boolean(*value);
+    else
+        out.null();
+}
+
 void shares(JsonText& out, const x12::Shares& of) {
-    out.key("paid_to_client").text(of.paid_to_client.text());
-    out.key("client_share").text(of.client_share.text());
-    out.key("client_above_allowed").text(of.client_above_allowed.text());
-    out.key("client_noncovered").text(of.client_noncovered.text());
-    out.key("contractual").text(of.contractual.text());
-    out.key("payer_initiated").text(of.payer_initiated.text());
-    out.key("other").text(of.other.text());
+    const auto share = [&](std::string_view name, Money amount) {
+        field(out, name, of.known ? std::optional(amount) : std::nullopt);
+    };
+    share("paid_to_client", of.paid_to_client);
+    share("client_share", of.client_share);
+    share("client_above_allowed", of.client_above_allowed);
+    share("client_noncovered", of.client_noncovered);
+    share("contractual", of.contractual);
+    share("payer_initiated", of.payer_initiated);
+    share("other", of.other);
 }
 
 void adjustments(JsonText& out, const std::vector<x12::Adjustment>& all) {
@@ -22,7 +33,7 @@ void adjustments(JsonText& out, const std::vector<x12::Adjustment>& all) {
         out.open_object();
         out.key("group").text(one.group);
         out.key("reason").text(one.reason);
-        out.key("amount").text(one.amount.text());
+        field(out, "amount", one.amount);
         field(out, "quantity", one.quantity);
         out.close_object();
     }
@@ -41,7 +52,7 @@ void line(JsonText& out, const x12::RemittedLine& one) {
     field(out, "submitted_code", one.submitted_code);
     field(out, "submitted_units", one.submitted_units);
     field(out, "line_control", one.line_control);
-    out.key("denied").boolean(one.denied);
+    truth(out, "denied", one.denied);
     shares(out, one.shares);
     adjustments(out, one.adjustments);
     texts(out, "remarks", one.remarks);
@@ -70,7 +81,7 @@ void claim(JsonText& out, const x12::RemittedClaim& one) {
     field(out, "charge", one.charge);
     field(out, "paid", one.paid);
     shares(out, one.shares);
-    out.key("balanced").boolean(one.balanced);
+    truth(out, "balanced", one.balanced);
     adjustments(out, one.adjustments);
     texts(out, "remarks", one.remarks);
     out.key("lines").open_array();
@@ -92,7 +103,7 @@ void payment(JsonText& out, const x12::Remittance& one) {
     field(out, "method", one.method);
     field(out, "date", one.date);
     field(out, "amount", one.amount);
-    out.key("balanced").boolean(one.balanced);
+    truth(out, "balanced", one.balanced);
     out.key("claims").open_array();
     for (const auto& each : one.claims) claim(out, each);
     out.close_array().key("provider_adjustments").open_array();
@@ -101,7 +112,7 @@ void payment(JsonText& out, const x12::Remittance& one) {
         out.key("reason").text(each.reason);
         field(out, "reference",
               each.reference.empty() ? std::nullopt : std::optional(each.reference));
-        out.key("amount").text(each.amount.text());
+        field(out, "amount", each.amount);
         out.close_object();
     }
     out.close_array();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "x12/read/authorization.h"
 
+#include <utility>
+
 #include "base/text.h"
 #include "x12/read/values.h"
 
@@ -17,19 +19,12 @@ std::optional<std::string> state_of(std::string_view decision) {
     return std::nullopt;
 }
 
-std::optional<std::int64_t> whole(std::string_view text) {
-    const auto point = text.find('.');
-    if (point != std::string_view::npos &&
-        text.substr(point + 1).find_first_not_of('0') != std::string_view::npos)
-        return std::nullopt;
-    return parse_int(text.substr(0, point));
-}
-
 std::string unit_word(std::string_view code) {
     if (code == "VS") return "visits";
     if (code == "DY") return "days";
     if (code == "HS") return "hours";
-    return "units";
+    if (code == "MN") return "months";
+    return code.empty() || code == "FL" || code == "UN" || code == "F2" ? "units" : "unknown";
 }
 
 /// HSD03 and HSD05 name the same span by different codes.
@@ -48,7 +43,11 @@ std::optional<Grant> grant_of(const Loop& loop) {
         grant.unit = unit_word(hsd->element(1));
         grant.amount = whole(hsd->element(2));
         grant.per = per_word(hsd->element(3));
-        if (!grant.per) return grant;
+        if (!grant.per) {
+            // How often cannot be read: then it is not the whole.
+            if (!hsd->element(3).empty()) grant.every = std::exchange(grant.amount, std::nullopt);
+            return grant;
+        }
         grant.every = grant.amount;
         grant.periods = whole(hsd->element(6));
         const bool same = per_word(hsd->element(5)) == grant.per;
@@ -60,7 +59,10 @@ std::optional<Grant> grant_of(const Loop& loop) {
     for (const auto& [tag, unit, quantity] : {std::tuple{"SV1", 3U, 4U}, std::tuple{"SV2", 4U, 5U}})
         if (const auto* service = loop.find(tag); service && !service->element(quantity).empty()) {
             Grant grant;
-            grant.unit = service->element(unit) == "DA" ? "days" : "units";
+            const auto measure = service->element(unit);
+            grant.unit = measure == "DA"   ? "days"
+                         : measure == "MJ" ? "minutes"
+                                           : unit_word(measure);
             grant.amount = whole(service->element(quantity));
             return grant;
         }

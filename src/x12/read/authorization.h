@@ -12,7 +12,7 @@ namespace exclaim::x12 {
 /// does not say is none.
 struct Grant {
     std::optional<std::int64_t> amount;
-    std::string unit;                ///< visits, units, days or hours
+    std::string unit;                ///< visits, units, days, months, hours, minutes or unknown
     std::optional<std::string> per;  ///< day, week, month, quarter or year
     std::optional<std::int64_t> every, periods;
 };

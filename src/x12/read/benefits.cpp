@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "base/text.h"
+#include "x12/read/values.h"
 #include "x12/rules.h"
 
 namespace exclaim::x12 {
@@ -26,10 +26,6 @@ std::optional<std::string> percent(std::string_view fraction) {
         if (c >= '0' && c <= '9') digits += c;
     digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size() - 1));
     return (negative ? "-" : "") + digits;
-}
-
-std::optional<std::int64_t> count(std::string_view text) {
-    return parse_int(text.substr(0, text.find('.')));
 }
 }  // namespace
 
@@ -125,16 +121,16 @@ void BenefitReader::visits(NetworkBenefit& out, std::string_view network) {
         bool says = false;
         if (eb.element(9) == "VS") {
             fewer(benefit->period() == "29" ? out.visits_remaining : out.visits_allowed,
-                  count(eb.element(10)));
+                  whole(eb.element(10)));
             says = true;
         }
-        if (eb.element(9) == "99") used = count(eb.element(10)), says = true;
+        if (eb.element(9) == "99") used = whole(eb.element(10)), says = true;
         for (const auto* hsd : benefit->loop->all("HSD")) {
             if (hsd->element(1) != "VS") continue;
             if (hsd->element(5) == "29")
-                fewer(out.visits_remaining, count(hsd->element(2)));
+                fewer(out.visits_remaining, whole(hsd->element(2)));
             else if (is_base(hsd->element(5)))
-                fewer(out.visits_allowed, count(hsd->element(2)));
+                fewer(out.visits_allowed, whole(hsd->element(2)));
             says = true;
         }
         if (!says) continue;
@@ -158,7 +154,10 @@ std::string BenefitReader::covered(std::string_view network) {
             use(*benefit);
             return "no";
         }
-        if (one_of(kind, {"A", "B", "C", "G"}) || (network == "Y" && kind == "1")) {
+        // A share that cannot be read may be all of it.
+        const bool unclear =
+            kind == "A" && !benefit->eb->element(8).empty() && !amount(benefit->eb->element(8));
+        if ((one_of(kind, {"A", "B", "C", "G"}) && !unclear) || (network == "Y" && kind == "1")) {
             use(*benefit);
             shared = true;
         }
@@ -220,12 +219,14 @@ NetworkBenefit BenefitReader::read(std::string_view network) {
 /// EB11 of the most specific service that says anything of it.
 std::string BenefitReader::authorization() {
     for (const auto& service : services_) {
-        bool no = false;
+        bool no = false, unclear = false;
         for (const auto& benefit : all_) {
             if (!benefit.is_for(service)) continue;
             if (benefit.eb->element(11) == "Y") return use(benefit), "required";
             no |= benefit.eb->element(11) == "N";
+            unclear |= !benefit.eb->element(11).empty() && benefit.eb->element(11) != "N";
         }
+        if (unclear) return "ask";
         if (no) return "not_required";
     }
     return "ask";

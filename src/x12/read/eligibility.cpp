@@ -45,12 +45,16 @@ std::map<std::string, std::string> corrected(const Loop& name) {
 /// Date ranges of a loop by their qualifiers: begin and end, each as a day, none if not said.
 struct Span {
     std::optional<std::string> begin, end;
+    bool known = true;  ///< false: a day of it cannot be read
 };
 Span coverage_dates(const Loop& loop) {
     Span span;
     for (const auto* dtp : loop.all("DTP")) {
         const auto [first, last] = period(dtp->element(2), dtp->element(3));
         const auto kind = dtp->element(1);
+        if (one_of(kind, {"346", "347", "348", "349", "356", "357", "291", "307", "292"}) &&
+            (!first || (dtp->element(2) == "RD8" && !last)))
+            span.known = false;
         if (one_of(kind, {"346", "348", "356"}) && first) span.begin = first;
         if (one_of(kind, {"347", "349", "357"}) && first) span.end = first;
         if (one_of(kind, {"346", "291", "307", "292", "348"}) && dtp->element(2) == "RD8") {
@@ -60,9 +64,10 @@ Span coverage_dates(const Loop& loop) {
     }
     return span;
 }
-bool holds_on(const Span& span, const std::optional<std::string>& day) {
-    if (!day) return true;
-    return !(span.begin && *day < *span.begin) && !(span.end && *day > *span.end);
+/// None where a day that decides it cannot be read.
+std::optional<bool> holds_on(const Span& span, const std::optional<std::string>& day) {
+    if (day && ((span.begin && *day < *span.begin) || (span.end && *day > *span.end))) return false;
+    return span.known ? std::optional(true) : std::nullopt;
 }
 
 class AnswerReader {
@@ -138,11 +143,12 @@ private:
             const bool medical = benefit.services.empty() || benefit.is_for("30") ||
                                  benefit.is_for("1") || benefit.is_for(question_.service);
             if (!medical) continue;
-            const bool holds =
-                holds_on(plan, answer.on) && holds_on(coverage_dates(*benefit.loop), answer.on);
+            const auto of_plan = holds_on(plan, answer.on),
+                       own = holds_on(coverage_dates(*benefit.loop), answer.on);
+            const bool ends = of_plan == false || own == false, holds = of_plan && own && !ends;
             const bool said_active = one_of(kind, {"1", "2", "3", "4"});
             if (said_active && holds) active = true;
-            if (said_active && !holds) inactive = true;
+            if (said_active && ends) inactive = true;
             if (said_active && kind != "1") capitated = true;
             if (one_of(kind, {"5", "7", "8"})) review = true;
             if (kind == "6") inactive = true;

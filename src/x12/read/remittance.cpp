@@ -23,18 +23,33 @@ std::vector<Adjustment> adjustments(const Loop& loop) {
         for (std::size_t n = 2; n <= 17; n += 3) {
             if (cas->element(n).empty() && cas->element(n + 1).empty()) continue;
             all.push_back({std::string(cas->element(1)), std::string(cas->element(n)),
-                           amount(cas->element(n + 1)).value_or(Money{}),
-                           said(cas->element(n + 2))});
+                           amount(cas->element(n + 1)), said(cas->element(n + 2))});
         }
     return all;
 }
 
 /// Denied: nothing is paid to anybody, no cost share stands, and a reason speaks against the
 /// service.
-bool is_denied(Money paid, const Shares& shares, const std::vector<Adjustment>& all) {
-    return paid == Money{} && shares.paid_to_client == Money{} && shares.client_share == Money{} &&
-           std::any_of(all.begin(), all.end(),
-                       [](const auto& a) { return !is_no_refusal(a.group, a.reason); });
+std::optional<bool> is_denied(std::optional<Money> paid, const Shares& shares,
+                              const std::vector<Adjustment>& all) {
+    if ((paid && *paid != Money{}) || std::none_of(all.begin(), all.end(), [](const auto& a) {
+            return !is_no_refusal(a.group, a.reason);
+        }))
+        return false;
+    if (!paid || !shares.known) return std::nullopt;
+    return shares.paid_to_client == Money{} && shares.client_share == Money{};
+}
+
+/// What was paid and all shares are the charge; none if one of them cannot be read.
+std::optional<bool> adds_up(std::optional<Money> charge, std::optional<Money> paid,
+                            const Shares& shares) {
+    if (!charge || !paid || !shares.known) return std::nullopt;
+    return *paid + shares.sum() == *charge;
+}
+/// No if one is not; unknown if one is.
+std::optional<bool> both(std::optional<bool> a, std::optional<bool> b) {
+    if ((a && !*a) || (b && !*b)) return false;
+    return a && b ? std::optional(true) : std::nullopt;
 }
 
 /// The segment that opens the loop; one without elements where it is missing, which was told.
@@ -61,9 +76,10 @@ RemittedLine read_line(const Loop& loop) {
     for (const auto& adjustment : line.adjustments) line.shares.add(adjustment);
     if (const auto* ref = loop.find("REF", "6R")) line.line_control = said(ref->element(2));
     if (const auto* amt = loop.find("AMT", "B6")) line.allowed = amount(amt->element(2));
-    if (!line.allowed && line.paid) line.allowed = *line.paid + line.shares.client_share;
+    if (!line.allowed && line.paid && line.shares.known)
+        line.allowed = *line.paid + line.shares.client_share;
     for (const auto* lq : loop.all("LQ", "HE")) line.remarks.emplace_back(lq->element(2));
-    line.denied = is_denied(line.paid.value_or(Money{}), line.shares, line.adjustments);
+    line.denied = is_denied(line.paid, line.shares, line.adjustments);
     return line;
 }
 
@@ -80,15 +96,23 @@ Outcome outcome_of(const RemittedClaim& claim) {
                            [&](const auto& a) { return a.reason == reason; });
     };
     if (has("133")) return Outcome::pending;
-    const Money paid = claim.paid.value_or(Money{});
-    const auto denied = std::count_if(claim.lines.begin(), claim.lines.end(),
-                                      [](const auto& line) { return line.denied; });
-    if (claim.lines.empty() ? is_denied(paid, claim.shares, claim.adjustments)
-                            : denied == static_cast<std::ptrdiff_t>(claim.lines.size()))
-        return Outcome::denied;
+    const auto lines_denied = [&](std::optional<bool> how) {
+        return std::count_if(claim.lines.begin(), claim.lines.end(),
+                             [&](const auto& line) { return line.denied == how; });
+    };
+    const auto denied = lines_denied(true);
+    if (!claim.paid || lines_denied(std::nullopt) > 0) return Outcome::unknown;
+    const Money paid = *claim.paid;
+    const auto whole =
+        claim.lines.empty()
+            ? is_denied(paid, claim.shares, claim.adjustments)
+            : std::optional(denied == static_cast<std::ptrdiff_t>(claim.lines.size()));
+    if (!whole) return Outcome::unknown;
+    if (*whole) return Outcome::denied;
     if (denied > 0) return Outcome::paid_partial;
-    if (claim.shares.paid_to_client > Money{} && paid == Money{}) return Outcome::paid_to_client;
     if (paid > Money{}) return Outcome::paid;
+    if (!claim.shares.known) return Outcome::unknown;
+    if (claim.shares.paid_to_client > Money{} && paid == Money{}) return Outcome::paid_to_client;
     if (std::any_of(all.begin(), all.end(),
                     [](const auto& a) { return a.group == "OA" && a.reason == "23"; }))
         return Outcome::zero_paid_prior_payer;
@@ -134,11 +158,9 @@ RemittedClaim read_claim(const Loop& loop) {
         claim.shares.add(claim.lines.back().shares);
     }
     read_remarks(loop, claim.remarks);
-    claim.balanced =
-        claim.charge && claim.paid && *claim.paid + claim.shares.sum() == *claim.charge;
+    claim.balanced = adds_up(claim.charge, claim.paid, claim.shares);
     for (const auto& line : claim.lines)
-        claim.balanced = claim.balanced && line.charge && line.paid &&
-                         *line.paid + line.shares.sum() == *line.charge;
+        claim.balanced = both(claim.balanced, adds_up(line.charge, line.paid, line.shares));
     claim.outcome = outcome_of(claim);
     return claim;
 }
@@ -168,7 +190,10 @@ void Shares::add(const Adjustment& a) {
                 : a.group == "CO"                     ? contractual
                 : a.group == "PI"                     ? payer_initiated
                                                       : other;
-    to = to + a.amount;
+    if (a.amount)
+        to = to + *a.amount;
+    else
+        known = false;
 }
 
 void Shares::add(const Shares& more) {
@@ -179,6 +204,7 @@ void Shares::add(const Shares& more) {
     contractual = contractual + more.contractual;
     payer_initiated = payer_initiated + more.payer_initiated;
     other = other + more.other;
+    known = known && more.known;
 }
 
 Money Shares::sum() const {
@@ -199,6 +225,7 @@ std::string_view word(Outcome outcome) {
         case Outcome::pending: return "pending";
         case Outcome::predetermination: return "predetermination";
         case Outcome::not_recognised: return "not_recognised";
+        case Outcome::unknown: return "unknown";
     }
     return {};
 }
@@ -216,21 +243,25 @@ Remittance read_remittance(const Tree& tree) {
     read_parties(tree, remittance);
     for_each_loop(root, "2100",
                   [&](const Loop& loop) { remittance.claims.push_back(read_claim(loop)); });
-    Money provider, claims;
+    Money moved;
+    bool known = remittance.amount.has_value();
     for (const auto* plb : root.all("PLB"))
         for (std::size_t n = 3; n <= 13; n += 2) {
             if (plb->element(n).empty() && plb->element(n + 1).empty()) continue;
-            const auto value = amount(plb->element(n + 1)).value_or(Money{});
-            provider = provider + value;
+            const auto value = amount(plb->element(n + 1));
+            known = known && value;
+            moved = moved - value.value_or(Money{});
             remittance.provider_adjustments.push_back(
                 {std::string(plb->component(n, 1)), std::string(plb->component(n, 2)), value});
         }
-    bool balanced = remittance.amount.has_value();
+    std::optional<bool> balanced = true;
     for (const auto& claim : remittance.claims) {
-        balanced = balanced && claim.balanced;
-        claims = claims + claim.paid.value_or(Money{});
+        balanced = both(balanced, claim.balanced);
+        known = known && claim.paid;
+        moved = moved + claim.paid.value_or(Money{});
     }
-    remittance.balanced = balanced && claims - provider == *remittance.amount;
+    remittance.balanced =
+        both(balanced, known ? std::optional(moved == *remittance.amount) : std::nullopt);
     remittance.findings = findings_of(tree);
     remittance.blocked = tree.blocked;
     return remittance;

@@ -11,7 +11,7 @@ namespace exclaim::x12 {
 
 struct Adjustment {
     std::string group, reason;
-    Money amount;
+    std::optional<Money> amount;  ///< none: it cannot be read
     std::optional<std::string> quantity;
 };
 
@@ -25,6 +25,7 @@ struct Shares {
     Money contractual;           ///< CO
     Money payer_initiated;       ///< PI
     Money other;                 ///< OA, and CR of old files
+    bool known = true;           ///< false: an amount cannot be read, and so none of these holds
 
     void add(const Adjustment& adjustment);
     void add(const Shares& more);
@@ -37,7 +38,7 @@ struct RemittedLine {
     std::optional<std::string> service_date, submitted_code, submitted_units, line_control;
     std::string units = "1";
     std::optional<Money> charge, paid, allowed;
-    bool denied = false;
+    std::optional<bool> denied;  ///< none: an amount that decides it cannot be read
     Shares shares;
     std::vector<Adjustment> adjustments;
     std::vector<std::string> remarks;
@@ -54,7 +55,8 @@ enum class Outcome {
     forwarded,
     pending,
     predetermination,
-    not_recognised
+    not_recognised,
+    unknown  ///< an amount that decides it cannot be read
 };
 std::string_view word(Outcome outcome);
 
@@ -66,8 +68,8 @@ struct RemittedClaim {
     std::optional<std::pair<std::string, std::string>> forwarded_to;  ///< name and id
     Outcome outcome = Outcome::denied;
     std::optional<Money> charge, paid, interest;
-    bool balanced = false;
-    Shares shares;  ///< of the claim and its lines
+    std::optional<bool> balanced;  ///< none: an amount cannot be read
+    Shares shares;                 ///< of the claim and its lines
     std::vector<Adjustment> adjustments;
     std::vector<std::string> remarks;
     std::vector<RemittedLine> lines;
@@ -75,7 +77,7 @@ struct RemittedClaim {
 
 struct ProviderAdjustment {
     std::string reason, reference;
-    Money amount;  ///< positive lowers the payment
+    std::optional<Money> amount;  ///< positive lowers the payment; none: it cannot be read
 };
 
 /// One 835: a payment, or the news that there is none.
@@ -83,7 +85,7 @@ struct Remittance {
     std::optional<std::string> trace, payer_id, payer_name, payee_npi, payee_tax_id, payee_name;
     std::optional<std::string> method, date;
     std::optional<Money> amount;
-    bool balanced = false;
+    std::optional<bool> balanced;  ///< none: an amount cannot be read
     std::vector<RemittedClaim> claims;
     std::vector<ProviderAdjustment> provider_adjustments;
     std::vector<Finding> findings;

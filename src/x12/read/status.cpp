@@ -10,8 +10,8 @@ namespace exclaim::x12 {
 namespace {
 std::optional<std::string> instant(std::string_view date, std::string_view time) {
     const auto day = iso_date(date);
-    if (!day) return std::nullopt;
-    if (!is_time(time)) return *day + "T00:00:00Z";
+    if (!day || (!time.empty() && !is_time(time))) return std::nullopt;
+    if (time.empty()) return *day + "T00:00:00Z";
     const std::string seconds = time.size() >= 6 ? std::string(time.substr(4, 2)) : "00";
     return *day + "T" + std::string(time.substr(0, 2)) + ":" + std::string(time.substr(2, 2)) +
            ":" + seconds + "Z";
@@ -37,8 +37,12 @@ std::string verdict_of(const KeptSegment& stc, bool acknowledgement) {
     }
     if (category == "A3" || category == "A6" || category == "A7" || category == "A8")
         return "rejected";
-    if (category.starts_with('A')) return "accepted";
-    if (category.starts_with('F')) return "finalised";
+    if (category == "A0" || category == "A1" || category == "A2" || category == "A5")
+        return "accepted";
+    // A category that cannot be read decides nothing.
+    if (category.starts_with('F') && category.size() > 1 && category[1] >= '0' &&
+        category[1] <= '9')
+        return "finalised";
     return "pending";
 }
 

@@ -2,6 +2,7 @@
 #include "x12/read/values.h"
 
 #include "base/date.h"
+#include "base/text.h"
 
 namespace exclaim::x12 {
 
@@ -13,6 +14,15 @@ std::optional<std::string> said(std::string_view text) {
 std::optional<std::string> iso_date(std::string_view ccyymmdd) {
     const auto date = Date::parse_ccyymmdd(ccyymmdd);
     return date ? std::optional(date->iso()) : std::nullopt;
+}
+
+std::optional<std::int64_t> whole(std::string_view text) {
+    const auto point = text.find('.');
+    if (point != std::string_view::npos &&
+        text.substr(point + 1).find_first_not_of('0') != std::string_view::npos)
+        return std::nullopt;
+    const auto number = parse_int(text.substr(0, point));
+    return number && *number >= 0 && *number < 1'000'000'000 ? number : std::nullopt;
 }
 
 std::pair<std::optional<std::string>, std::optional<std::string>> period(std::string_view form,

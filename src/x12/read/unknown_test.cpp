@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+// What cannot be read is unknown: never zero, never no.
+#include <doctest/doctest.h>
+
+#include "support/x12_files.h"
+#include "x12/read/authorization.h"
+#include "x12/read/eligibility.h"
+#include "x12/read/remittance.h"
+#include "x12/read/status.h"
+
+using namespace exclaim;
+using namespace exclaim::x12;
+using namespace exclaim::test;
+
+namespace {
+Tree with(const std::string& name, const std::string& from, const std::string& to) {
+    auto bytes = golden(name);
+    const auto at = bytes.find(from);
+    REQUIRE_MESSAGE(at != std::string::npos, from);
+    MemorySource source(bytes.replace(at, from.size(), to));
+    std::vector<Issue> outside;
+    auto trees = read_trees(source, shipped_code_lists(), outside);
+    REQUIRE(trees.has_value());
+    return std::move(trees->at(0));
+}
+Remittance paid(const std::string& from, const std::string& to) {
+    return read_remittance(with("835.x12", from, to));
+}
+EligibilityAnswer covered(const std::string& from, const std::string& to) {
+    return read_eligibility(with("271.x12", from, to), {}).at(0);
+}
+AuthorizedService granted(const std::string& from, const std::string& to) {
+    return read_authorization(with("278r.x12", from, to)).at(0).services.at(0);
+}
+}  // namespace
+
+TEST_CASE("an amount between payer and provider that cannot be read is unknown") {
+    const auto payment = paid("*-.6~", "*-.6X~");
+    CHECK(!payment.provider_adjustments.at(0).amount.has_value());
+    CHECK(!payment.balanced.has_value());
+    CHECK(payment.blocked);
+    CHECK(payment.claims.at(0).balanced == true);
+    CHECK(paid("BPR*I*39*", "BPR*I*X*").balanced == std::nullopt);
+}
+
+TEST_CASE("an adjustment that cannot be read leaves the shares of line and claim unknown") {
+    const auto claim = paid("CAS*PR*1*50**", "CAS*PR*1*5O**").claims.at(0);
+    CHECK(!claim.lines.at(0).adjustments.at(0).amount.has_value());
+    CHECK(!claim.lines.at(0).shares.known);
+    CHECK(claim.lines.at(1).shares.known);
+    CHECK(!claim.shares.known);
+    CHECK(!claim.balanced.has_value());
+    CHECK(word(claim.outcome) == "paid");
+    // Where the payer does not say what is allowed, it is not made up of what is known.
+    const auto line = paid("CAS*PR*1*50**2*2.4**45*24~\nREF*6R*MX26000123L1~\nAMT*B6*56~",
+                           "CAS*PR*1*5O**2*2.4**45*24~")
+                          .claims.at(0)
+                          .lines.at(0);
+    CHECK(!line.allowed.has_value());
+}
+
+TEST_CASE("a claim whose payment cannot be read is not denied") {
+    const auto claim = paid("*160*38.4*121.6*", "*160*3B.4*121.6*").claims.at(0);
+    CHECK(word(claim.outcome) == "unknown");
+    CHECK(!claim.balanced.has_value());
+    const auto line = paid("SVC*HC:97530*40*18**1~\nDTM*472*20261006~\nCAS*PR*2*12**45*10~",
+                           "SVC*HC:97530*40*X**1~\nDTM*472*20261006~\nCAS*CO*50*40~")
+                          .claims.at(0);
+    CHECK(!line.lines.at(1).denied.has_value());
+    CHECK(word(line.outcome) == "unknown");
+    // A line that is off by a cent is not balanced, whatever else cannot be read.
+    CHECK(paid("SVC*HC:97530*40*18**1", "SVC*HC:97530*41*18**1").claims.at(0).balanced == false);
+}
+
+TEST_CASE("coverage whose dates cannot be read is neither active nor ended") {
+    CHECK(covered("DTP*346*D8*20260101", "DTP*346*D8*20260199").status == "unknown");
+    CHECK(covered("DTP*346*D8*20260101", "DTP*346*D8*20260101~\nDTP*347*D8*2026133").status ==
+          "unknown");
+    CHECK(covered("DTP*346*D8*20260101", "DTP*291*RD8*20260101-2026").status == "unknown");
+    CHECK(covered("DTP*346*D8*20260101", "DTP*347*D8*20260701~\nDTP*346*D8*X").status ==
+          "inactive");
+}
+
+TEST_CASE("amounts and counts of a plan that cannot be read are not zero") {
+    const auto plan = covered("*29*1120*", "*29*O*").out_of_network;
+    CHECK(!plan.deductible_remaining.has_value());
+    for (const char* count : {"O", "0.Z", "-2", "12.5", "99999999999999999999"})
+        CHECK(!covered("HSD*VS*12*", std::string("HSD*VS*") + count + "*")
+                   .out_of_network.visits_remaining.has_value());
+    CHECK(covered("HSD*VS*12*", "HSD*VS*12.0*").out_of_network.visits_remaining == 12);
+    CHECK(covered("*****.4****N", "*****X****N").out_of_network.covered == "unknown");
+}
+
+TEST_CASE("an authorization that may be needed is never not needed") {
+    CHECK(covered("*****.4****N", "*****.4***N*N").authorization == "not_required");
+    for (const char* said : {"U", "X"})
+        CHECK(covered("EB*A*IND*PT*****.4****N",
+                      std::string("EB*A*IND*PT*****.4***N*N~\nEB*B*IND*PT****20****") + said + "*N")
+                  .authorization == "ask");
+}
+
+TEST_CASE("how much was granted is unknown where a part of it cannot be read") {
+    // The service itself says nothing: its event does.
+    const auto amount = [](const std::string& hsd) {
+        const auto services =
+            read_authorization(
+                with("278r.x12",
+                     "HSD*VS*3*WK**35*4~\nHL*5*4*SS*0~\nHCR*A1*AUTH778899~\n"
+                     "DTP*472*RD8*20261001-20261130~\nDTP*007*RD8*20261001-20261130~\n"
+                     "SV1*HC:97110**UN*2~\n",
+                     hsd + "\n"))
+                .at(0)
+                .services;
+        REQUIRE(services.size() == 1);
+        return services.at(0).granted->amount;
+    };
+    CHECK(amount("HSD*VS*3*WK**35*4~") == 12);
+    for (const char* hsd :
+         {"HSD*VS*O*WK**35*4~", "HSD*VS*3*WK**35*X~", "HSD*VS*3*XX**35*4~", "HSD*VS*3*WK**99*4~",
+          "HSD*VS*9999999999999999*WK**35*999999999999~", "HSD*VS*-3*WK**35*4~"}) {
+        CAPTURE(hsd);
+        CHECK(!amount(hsd).has_value());
+    }
+    CHECK(granted("SV1*HC:97110**UN*2~", "SV1*HC:97110**MJ*30~").granted->unit == "minutes");
+    CHECK(granted("SV1*HC:97110**UN*2~", "SV1*HC:97110**??*30~").granted->unit == "unknown");
+}
+
+TEST_CASE("a category that cannot be read accepts nothing, and a time is not made up") {
+    const auto status = [](const std::string& from, const std::string& to) {
+        return read_status(with("277ca.x12", from, to)).back();
+    };
+    CHECK(status("*0400*TH", "*0400*TH").at == "2026-10-08T04:00:00Z");
+    CHECK(status("*0400*TH", "*2561*TH").at == "2026-10-08T00:00:00Z");  // the day of its STC
+    CHECK(read_status(with("277ca.x12", "*0400*TH", "*2561*TH")).at(1).at == std::nullopt);
+    CHECK(
+        status("STC*A2:20:PR*20261008*WQ*160~\nREF", "STC*A2:20:PR*20261008**160~\nREF").verdict ==
+        "accepted");
+    CHECK(
+        status("STC*A2:20:PR*20261008*WQ*160~\nREF", "STC*AZ:20:PR*20261008**160~\nREF").verdict ==
+        "pending");
+}
