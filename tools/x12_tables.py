@@ -87,7 +87,11 @@ def use(notation):
     if not match:
         raise ValueError(f"cannot read the element {notation!r}")
     usage, repeat, most, codes, inner = match.groups()
-    return (usage, None if repeat is None else int(repeat or 0), int(most or 0), codes.split(",") if codes else [],
+    codes = codes.split(",") if codes else []
+    # A code that stands twice is one that was meant to be another.
+    if twice := sorted({code for code in codes if codes.count(code) > 1}):
+        raise ValueError(f"{', '.join(twice)} stands twice in {notation!r}")
+    return (usage, None if repeat is None else int(repeat or 0), int(most or 0), codes,
             [use(part) for part in split(inner)] if inner else [])
 
 

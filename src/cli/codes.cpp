@@ -28,7 +28,9 @@ Result<void> import(const std::string& kind, const std::string& path, const Code
     const auto bytes = TRY(read_whole(path, limits::x12_in_memory_bytes));
     const auto* shipped = x12::shipped_code_lists().find(kind);
     const auto today = edges.clock.now().text().substr(0, 10);
-    auto name = shipped ? shipped->name : kind;
+    auto name = shipped             ? shipped->name
+                : kind == "icd10cm" ? std::string("diagnosis of ICD-10-CM")
+                                    : kind;
     std::replace(name.begin(), name.end(), '_', ' ');
     const auto file = TRY(shape::read_code_file(kind, bytes, name, today));
     std::error_code problem;
@@ -212,7 +214,9 @@ void add_codes(CLI::App& app, const Edges& edges, int& code) {
     auto kind = std::make_shared<std::string>();
     auto file = std::make_shared<std::string>();
     auto* import_command = group->add_subcommand(
-        "import", "Takes a code list from its owner's file, for every check from now on");
+        "import",
+        "Takes a code list from its owner's file; it goes before the program's own list in every "
+        "command with the same --data, and delete DATA/codes/KIND.tsv to have that one again");
     import_command->add_option("KIND", *kind, shape::code_kinds())->required();
     import_command->add_option("FILE", *file, "The owner's file; - is standard input")->required();
     add_codes_from(*import_command, *from);

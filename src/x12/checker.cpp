@@ -267,7 +267,7 @@ void Checker::choose_guide(std::string_view purpose) {
     if (head.guide) {
         if (stray) tell_stray_in_group(st);
         walker_ = std::make_unique<Walker>(*head.guide, *this, report);
-        rules_ = make_rules(*head.guide, of_rules);
+        rules_ = make_rules(*head.guide, lists_, of_rules);
         walker_->next(st, 1);
     } else {
         const auto known = guides();

@@ -21,7 +21,8 @@ bool is_day(std::string_view text) {
 
 class ClaimContentRules final : public Listener {
 public:
-    explicit ClaimContentRules(Report report) : report_(std::move(report)) {}
+    ClaimContentRules(const CodeLists& lists, Report report)
+        : report_(std::move(report)), diagnoses_(lists.find("icd10cm")) {}
 
     void segment(const Placed& placed) override {
         admission_place_.see(placed);
@@ -51,6 +52,7 @@ public:
         if (loop == "2300" && tag == "HI") diagnoses(placed);
         if (tag == "AMT" && loop == "2300" && first == "F5") paid_by_client(placed);
         if (loop == "2300" && tag == "HI" && !old_set_) old_set_ = of_old_set(placed);
+        if (loop == "2300" && tag == "HI" && diagnoses_) remember_ended(placed);
         if (loop != "2400") return;
         if (tag == "SV1") {
             units(placed);
@@ -105,6 +107,7 @@ private:
         charge_ = amount(placed.segment.element(2));
         causes(placed);
         old_set_.reset();
+        ended_.clear();
         controls_.clear();
         turns_ = {turn_};
         told_birth_ = told_future_ = admitted_ = unclear_ = false;
@@ -130,6 +133,11 @@ private:
         Mark mark;
         std::string place, value;
     };
+    struct Ended {
+        Mark mark;
+        std::string place, value;
+        int last;
+    };
     /// The first diagnosis of ICD-9-CM.
     static std::optional<OldCode> of_old_set(const Placed& placed) {
         for (std::size_t n = 1; n <= placed.segment.size(); ++n)
@@ -137,6 +145,31 @@ private:
                 return OldCode{mark(placed, n, 2, "1271"), format("HI{:02}-2", n),
                                std::string(placed.segment.component(n, 2))};
         return std::nullopt;
+    }
+
+    /// The diagnoses that the user's own list says have a last day.
+    void remember_ended(const Placed& placed) {
+        for (std::size_t n = 1; n <= placed.segment.size(); ++n) {
+            const auto kind = placed.segment.component(n, 1), code = placed.segment.component(n, 2);
+            if (list_key("HI", n, 2, "1271", kind) != "icd10cm") continue;
+            const auto* entry = diagnoses_->last(code);
+            if (entry && entry->to < 99'999'999)
+                ended_.push_back({mark(placed, n, 2, "1271"), format("HI{:02}-2", n),
+                                  std::string(code), entry->to});
+        }
+    }
+    void ended_before(int day) {
+        std::erase_if(ended_, [&](const Ended& one) {
+            if (day <= one.last) return false;
+            tell(Code::code_ended,
+                 {{"place", one.place},
+                  {"name", "diagnosis"},
+                  {"list", diagnoses_->name},
+                  {"value", one.value},
+                  {"date", iso(std::to_string(one.last))}},
+                 one.mark);
+            return true;
+        });
     }
 
     void turn(const Placed& placed) {
@@ -213,6 +246,7 @@ private:
                  {{"accident", iso(accident_->first)}, {"day", iso(last_day)}}, accident_->second);
             accident_.reset();
         }
+        if (is_day(day)) ended_before(static_cast<int>(parse_int(day).value_or(0)));
         const auto& born = in_patient_ ? patient_born_ : subscriber_born_;
         if (told_birth_ || !born || !is_day(day) || day >= *born) return;
         told_birth_ = true;
@@ -230,6 +264,8 @@ private:
     std::string written_;            ///< day on which the claims were written (BHT04)
     std::optional<Mark> inpatient_;  ///< CLM05-1 that says so, not told yet
     std::optional<std::pair<std::string, Mark>> accident_;
+    const CodeList* diagnoses_;  ///< of the user's own, if there is one
+    std::vector<Ended> ended_;   ///< in the claim at hand, not told yet
     std::optional<std::string> subscriber_born_, patient_born_;
     std::optional<OldCode> old_set_;  ///< a diagnosis of ICD-9-CM, not told yet
     std::string turn_;                ///< of the payer the claim goes to
@@ -242,8 +278,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Listener> make_claim_content_rules(Report report) {
-    return std::make_unique<ClaimContentRules>(std::move(report));
+std::unique_ptr<Listener> make_claim_content_rules(const CodeLists& lists, Report report) {
+    return std::make_unique<ClaimContentRules>(lists, std::move(report));
 }
 
 }  // namespace exclaim::x12

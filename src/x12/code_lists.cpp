@@ -30,6 +30,15 @@ const CodeList::Entry* CodeList::find(std::string_view code) const {
     return at != entries.end() && at->code == code ? &*at : nullptr;
 }
 
+const CodeList::Entry* CodeList::last(std::string_view code) const {
+    const auto* found = find(code);
+    for (const auto* each = found; each && each != entries.data() + entries.size(); ++each) {
+        if (each->code != code) break;
+        if (each->to > found->to) found = each;
+    }
+    return found;
+}
+
 const CodeList* CodeLists::find(std::string_view key) const {
     const auto at = lists_.find(key);
     return at == lists_.end() ? nullptr : &at->second;
@@ -98,6 +107,11 @@ std::string_view list_key(std::string_view segment, std::size_t element, std::si
     if (data_element == "1034") return "carc";
     if (data_element == "100") return "currency";
     if (data_element == "1365") return "service_type";
+    // The program brings no list of diagnoses here; a user may.
+    if (data_element == "1271" && segment == "HI" && qualifier.size() == 3 &&
+        (qualifier == "ABK" || qualifier == "ABF" || qualifier == "ABJ" || qualifier == "ABN" ||
+         qualifier == "APR"))
+        return "icd10cm";
     if (segment == "STC" && component == 1) return "status_category";
     if (segment == "STC" && component == 2) return "status_code";
     if (segment == "STC" && component == 3) return "entity";

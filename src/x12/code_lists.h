@@ -25,6 +25,8 @@ struct CodeList {
     std::vector<Entry> entries;  ///< by code
 
     const Entry* find(std::string_view code) const;
+    /// Of the times a code held the one that ended last.
+    const Entry* last(std::string_view code) const;
 };
 
 /// The lists a file is checked against, by key ("pos", "carc" …); a list that is not there is not

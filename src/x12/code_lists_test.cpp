@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/text.h"
 #include "support/x12_files.h"
@@ -162,4 +163,68 @@ TEST_CASE("a list of the user's own decides: its new codes are taken, its ended 
     CHECK(found("adjustment_group", "# complete\nCO\t\t\tx\n", "835.x12", "CAS*PR*2*12*",
                 "CAS*PR*2*12*")
               .starts_with("X12-5001"));
+}
+
+TEST_CASE("a list of diagnoses of the user's own is consulted for claims and authorizations") {
+    const std::string rows =
+        "Z471\t\t\tAftercare\nZ96651\t\t\tKnee\nM6281\t\t2026-09-30\tWeakness\n";
+    const auto claim = exclaim::test::golden("837p.x12");
+    const auto hi = claim.substr(claim.find("HI*ABK:"),
+                                 claim.find('~', claim.find("HI*ABK:")) - claim.find("HI*ABK:"));
+    const auto with = [&](const std::string& to, std::string_view key = "icd10cm") {
+        return found(key, rows, "837p.x12", hi, to);
+    };
+    CHECK(with("HI*ABK:Z471*ABF:Z96651*ABF:Z96651") == "");
+    CHECK(with("HI*ABK:Z470*ABF:Z96651*ABF:Z96651").starts_with("X12-5002"));
+    CHECK(with("HI*ABK:Z470*ABF:Z96651*ABF:Z96651").find("exclaim codes import icd10cm FILE") !=
+          std::string::npos);
+    CHECK(with("HI*ABK:Z470*ABF:Z96651*ABF:Z96651", "") ==
+          "");  // the program has no list of its own
+    CHECK(with("HI*ABK:Z471*ABF:M6281").starts_with("X12-5003"));  // services of October 6
+    CHECK(with("HI*ABK:Z47.1*ABF:Z96651*ABF:Z96651")
+              .starts_with("X12-5005"));  // told once, for its form
+    // A code that ended holds for what was done before, whenever it is asked for.
+    auto bytes = claim;
+    bytes.replace(bytes.find(hi), hi.size(), "HI*ABK:Z471*ABF:M6281");
+    for (std::size_t at = 0; (at = bytes.find("DTP*472*D8*2026", at)) != std::string::npos; ++at)
+        bytes.replace(at, 19, "DTP*472*D8*20260901");
+    auto lists = shipped_code_lists();
+    lists.replace("icd10cm", CodeLists::parse("# name: diagnosis\n" + rows).value());
+    MemorySource source(bytes);
+    for (const auto& issue : exclaim::test::all_issues(check(source, lists, "test").value()))
+        CHECK(issue.finding.code != "X12-5003");
+    // One that came again holds until its later end.
+    CHECK(found("icd10cm", "Z471\t\t2020-09-30\tx\nZ471\t2021-10-01\t\tx\nZ96651\t\t\tx\n",
+                "837p.x12", hi, "HI*ABK:Z471*ABF:Z96651*ABF:Z96651") == "");
+    CHECK(found("icd10cm", rows, "278.x12", "HI*ABK:Z471", "HI*ABK:Z470").starts_with("X12-5002"));
+}
+
+TEST_CASE("kinds of service are the same list wherever a guide asks for one") {
+    std::map<std::string, std::set<std::string_view>> lists;
+    const auto walk = [&](const auto& self, const Guide& guide, std::span<const Node> nodes,
+                          std::string_view loop) -> void {
+        for (const auto& node : nodes) {
+            if (node.is_loop()) {
+                self(self, guide, node.nodes, node.id);
+                continue;
+            }
+            const auto* def = find_segment(node.id);
+            for (std::size_t n = 0; n < node.elements.size() && n < def->places.size(); ++n) {
+                const auto& codes = node.elements[n].codes;
+                if (def->places[n].composite || elements()[def->places[n].index].id != "1365" ||
+                    node.elements[n].usage == Usage::not_used)
+                    continue;
+                lists[exclaim::format("{} {} {}{:02}", guide.key, loop, node.id, n + 1)] = {
+                    codes.begin(), codes.end()};
+            }
+        }
+    };
+    for (const auto& guide : guides()) walk(walk, guide, guide.nodes, {});
+    CHECK(lists.size() >= 8);
+    for (const auto& [place, codes] : lists) {
+        CAPTURE(place);
+        CHECK(codes.size() == 187);
+        CHECK((codes == lists.begin()->second));
+        for (const auto code : codes) CHECK(!words_for("1365", code).empty());
+    }
 }

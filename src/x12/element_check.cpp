@@ -352,6 +352,7 @@ void ElementCheck::lists(Part part, const At& at, const ElementDef& def,
     const std::string value(part.text);
     const auto* entry = list->find(value);
     if (!entry && key == "taxonomy" && !is_taxonomy_form(value)) return;
+    if (!entry && key == "icd10cm" && !is_icd10_form(value)) return;
     // Payers still send the reasons of 004010 here: a decision is no worse for them.
     if (!entry && key == "review_reason") return;
     if (!entry && list->complete)
@@ -364,7 +365,8 @@ void ElementCheck::lists(Part part, const At& at, const ElementDef& def,
               {"date", list->as_of},
               {"kind", std::string(key)}},
              part, at, &def);
-    else if (today_ > 0 && entry->to < today_) {
+    // A diagnosis of a claim is judged by the days of its services, which stand behind it.
+    else if (today_ > 0 && entry->to < today_ && !(key == "icd10cm" && loop_ == "2300")) {
         const auto to = std::to_string(entry->to);
         tell(Code::code_ended,
              {{"value", value},

@@ -99,10 +99,10 @@ std::unique_ptr<Listener> together(Rules... rules) {
 }
 }  // namespace
 
-std::unique_ptr<Listener> make_rules(const Guide& guide, Report report) {
+std::unique_ptr<Listener> make_rules(const Guide& guide, const CodeLists& lists, Report report) {
     if (guide.key == "837p")
         return together(make_subscriber_rules(report), make_claim_rules(report),
-                        make_claim_content_rules(report), make_claim_party_rules(report));
+                        make_claim_content_rules(lists, report), make_claim_party_rules(report));
     if (guide.key == "999") return make_acknowledgement_rules(std::move(report));
     if (guide.key == "277ca") return make_claim_answer_rules(std::move(report));
     if (guide.key == "270") return make_inquiry_rules(std::move(report));

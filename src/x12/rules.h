@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/money.h"
+#include "x12/code_lists.h"
 #include "x12/walker.h"
 
 namespace exclaim::x12 {
@@ -52,7 +53,7 @@ private:
 
 /// The rules of one transaction that look at more than one segment (levels 3 and 4): none for a
 /// guide that has none.
-std::unique_ptr<Listener> make_rules(const Guide& guide, Report report);
+std::unique_ptr<Listener> make_rules(const Guide& guide, const CodeLists& lists, Report report);
 
 /// Numbers, parents and children of the levels (HL); for every transaction that has them. `guided`:
 /// it is led through a guide.
@@ -60,7 +61,7 @@ std::unique_ptr<Listener> make_level_rules(Report report, bool guided);
 
 /// Balances and conditions of single transactions.
 std::unique_ptr<Listener> make_claim_rules(Report report);
-std::unique_ptr<Listener> make_claim_content_rules(Report report);
+std::unique_ptr<Listener> make_claim_content_rules(const CodeLists& lists, Report report);
 std::unique_ptr<Listener> make_claim_party_rules(Report report);
 std::unique_ptr<Listener> make_subscriber_rules(Report report);
 std::unique_ptr<Listener> make_inquiry_rules(Report report);
