@@ -16,7 +16,7 @@ import { Muted, Page, Row, Stack } from '~/ui/page';
 import { Panel, Split } from '~/ui/panel';
 import { Empty } from '~/ui/states';
 import { StatusChip, type StatusId } from '~/ui/status-chip';
-import { DateText, Maybe, Money, Unknown } from '~/ui/text';
+import { DateText, Maybe, Money, NoWrap, Unknown } from '~/ui/text';
 import ui from '~/ui/ui.module.css';
 import { type Client, useClients, useFoundClients } from '../api/clients';
 import { ClientFacts } from '../components/client-facts';
@@ -34,7 +34,15 @@ const columns: Column<Client>[] = [
     sort: 'birth_date',
     cell: (c) => <DateText date={c.birth_date} why="birth date not known" />,
   },
-  { id: 'phone', label: 'Phone', cell: (c) => <Maybe text={c.phone && phoneText(c.phone)} why="phone not known" /> },
+  {
+    id: 'phone',
+    label: 'Phone',
+    cell: (c) => (
+      <NoWrap>
+        <Maybe text={c.phone && phoneText(c.phone)} why="phone not known" />
+      </NoWrap>
+    ),
+  },
 ];
 
 const mostRows = 200;
