@@ -73,7 +73,10 @@ void add_units(CLI::App& app, const Edges&, int& code) {
     auto json = std::make_shared<bool>(false);
     auto* command =
         app.add_subcommand("units", "Minutes of timed codes to units, by a payer's rule");
-    command->add_option("--rule", *rule, "cms, midpoint, full or lower")->required();
+    command
+        ->add_option("--rule", *rule,
+                     "cms, midpoint, full (full 15 minutes, of half hours full 30) or lower")
+        ->required();
     command->add_flag("--json", *json, "One JSON document instead of text");
     command->add_option("CODE=MINUTES", *words, "Timed codes of one day, as 97110=23")->required();
     command->callback([rule, words, json, &code] {

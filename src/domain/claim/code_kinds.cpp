@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 #include "base/codes.h"
@@ -99,6 +100,23 @@ void diagnosis_side(const Claim& claim, const Rule&, Verdicts& out) {
         const auto* row = find_diagnosis(normal(claim.diagnoses[i]), day->iso());
         if (row && row->side == "unspecified")
             out.tell(format("diagnoses.{}", i), {{"value", shown(claim.diagnoses[i])}});
+    }
+}
+/// Two codes that cannot both be true: `pairs` of the one that holds and the one it denies.
+void diagnosis_pair(const Claim& claim, const Rule& rule, Verdicts& out) {
+    std::map<std::string, std::size_t> at;
+    for (std::size_t i = 0; i < claim.diagnoses.size(); ++i)
+        at.emplace(normal(claim.diagnoses[i]), i);
+    for (auto rest = rule.param("pairs"); !rest.empty();) {
+        const auto pair = rest.substr(0, rest.find(' '));
+        rest.remove_prefix(std::min(rest.size(), pair.size() + 1));
+        const auto sign = pair.find('=');
+        const auto holds = at.find(std::string(pair.substr(0, sign)));
+        const auto denied = at.find(std::string(pair.substr(sign + 1)));
+        if (holds == at.end() || denied == at.end()) continue;
+        out.tell(format("diagnoses.{}", denied->second),
+                 {{"value", shown(claim.diagnoses[denied->second])},
+                  {"other", shown(claim.diagnoses[holds->second])}});
     }
 }
 void pointer_range(const Claim& claim, const Rule&, Verdicts& out) {
@@ -302,7 +320,7 @@ void date_straddles(const Claim& claim, const Rule&, Verdicts& out) {
         out.tell("lines", {{"value", first->iso()}, {"date", last->iso()}});
 }
 
-constexpr std::array<RuleKind, 27> kinds{{
+constexpr std::array<RuleKind, 28> kinds{{
     {"diagnosis_count", diagnosis_count},
     {"diagnosis_form", diagnosis_form},
     {"diagnosis_valid", diagnosis_valid},
@@ -311,6 +329,7 @@ constexpr std::array<RuleKind, 27> kinds{{
     {"diagnosis_first", diagnosis_first},
     {"diagnosis_active_injury", diagnosis_active_injury},
     {"diagnosis_side", diagnosis_side},
+    {"diagnosis_pair", diagnosis_pair},
     {"pointer_range", pointer_range},
     {"pointer_unused", pointer_unused},
     {"procedure_form", procedure_form},

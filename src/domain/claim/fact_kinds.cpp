@@ -58,6 +58,23 @@ void eligibility_recent(const Claim& claim, const Rule& rule, Verdicts& out) {
         if (line.date && *line.date - *claim.facts->eligibility->on > days)
             return out.tell("facts.eligibility.on", {{"date", spoken(*line.date)}});
 }
+/// Of answers given later alone: none covers the day of service.
+void eligibility_after(const Claim& claim, const Rule&, Verdicts& out) {
+    if (!claim.facts || !claim.facts->eligibility || !claim.facts->eligibility->on) return;
+    for (const auto& line : claim.lines)
+        if (line.date && *line.date < *claim.facts->eligibility->on)
+            return out.tell("facts.eligibility.on", {{"date", spoken(*line.date)}});
+}
+void acceptance_after(const Claim& claim, const Rule&, Verdicts& out) {
+    if (!claim.facts || !claim.facts->acceptance || !claim.facts->acceptance->asked_on ||
+        claim.facts->acceptance->answer != Answer::yes)
+        return;
+    const auto on = *claim.facts->acceptance->asked_on;
+    for (const auto& line : claim.lines)
+        if (line.date && *line.date < on)
+            return out.tell("facts.acceptance.asked_on",
+                            {{"date", spoken(*line.date)}, {"on", spoken(on)}});
+}
 void acceptance_given(const Claim& claim, const Rule& rule, Verdicts& out) {
     if (!claim.facts || !claim.facts->acceptance) return;
     const auto answer = answer_words[static_cast<std::size_t>(claim.facts->acceptance->answer)];
@@ -343,10 +360,12 @@ void timely_filing(const Claim& claim, const Rule& rule, Verdicts& out) {
     }
 }
 
-constexpr std::array<RuleKind, 18> kinds{{
+constexpr std::array<RuleKind, 20> kinds{{
     {"facts_missing", facts_missing},
     {"eligibility_active", eligibility_active},
     {"eligibility_recent", eligibility_recent},
+    {"eligibility_after", eligibility_after},
+    {"acceptance_after", acceptance_after},
     {"acceptance_given", acceptance_given},
     {"acceptance_fits", acceptance_fits},
     {"referral_holds", referral_holds},

@@ -98,6 +98,20 @@ void long_zip(const Claim& claim, const Rule&, Verdicts& out) {
     if (claim.facility) check(claim.facility->address, "facility.address.zip");
 }
 
+/// An organization has a number of its own (NPI type 2); that of the practitioner is a person's.
+void organization_npi(const Claim& claim, const Rule&, Verdicts& out) {
+    const auto& billing = claim.billing;
+    if (!billing.first_name.empty() || billing.npi.empty()) return;
+    const auto same = [&](const std::optional<ClaimProvider>& who) {
+        return who && who->npi == billing.npi &&
+               ascii_upper(trim(who->last_name)) != ascii_upper(trim(billing.name));
+    };
+    const bool any = same(claim.rendering) ||
+                     std::any_of(claim.lines.begin(), claim.lines.end(),
+                                 [&](const ClaimLine& line) { return same(line.rendering); });
+    if (any) out.tell("billing.npi", {{"value", billing.npi}});
+}
+
 void post_office_box(const Claim& claim, const Rule&, Verdicts& out) {
     if (is_post_box(claim.billing.address.line1)) out.tell("billing.address.line1");
 }
@@ -260,12 +274,13 @@ void words_claimed(const Claim& claim, const Rule&, Verdicts& out) {
         check(claim.lines[i].note, format("lines.{}.note", i));
 }
 
-constexpr std::array<RuleKind, 24> kinds{{
+constexpr std::array<RuleKind, 25> kinds{{
     {"required", required},
     {"person_known", person_known},
     {"npi_form", npi_form},
     {"tax_number_form", tax_number_form},
     {"long_zip", long_zip},
+    {"organization_npi", organization_npi},
     {"post_office_box", post_office_box},
     {"control_number_form", control_number_form},
     {"frequency_number", frequency_number},

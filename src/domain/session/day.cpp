@@ -173,7 +173,7 @@ DayUnits units_of_day(std::optional<UnitRule> rule, std::span<const Session> ses
         if (kind == "timed15")
             pool.push_back({line.code.text(), line.minutes});
         else
-            line.units = units_alone(kind, line.minutes);
+            line.units = units_alone(kind_of(day.rule), kind, line.minutes);
     }
     day.timed = units_for(kind_of(day.rule), pool);
     choose(day, chosen);
@@ -187,7 +187,9 @@ DayUnits units_of_day(std::optional<UnitRule> rule, std::span<const Session> ses
         if (row && row->kind != "timed15")
             day.explanation.push_back(
                 format("{}: {} ({}).", line.code.text(), plural(line.units, "unit"),
-                       row->kind == "timed30"       ? "half hours, from the 16th minute on"
+                       row->kind == "timed30"
+                           ? (day.rule == UnitRule::full ? "full half hours"
+                                                         : "half hours, from the 16th minute on")
                        : row->kind == "threshold30" ? "from 30 minutes on"
                                                     : "once a day, whatever the minutes"));
     }

@@ -10,7 +10,7 @@ namespace exclaim::domain {
 enum class UnitRuleKind {
     cms,       ///< minutes of all codes pooled: Medicare Claims Processing Manual 5, 20.2
     midpoint,  ///< each code alone, a unit from its 8th minute on: CPT's midpoint rule
-    full,      ///< each code alone, full 15 minutes only
+    full,      ///< each code alone, full units only: 15 minutes, or 30 where the code says so
     lower      ///< whichever of cms and midpoint gives less; cms where they give the same
 };
 

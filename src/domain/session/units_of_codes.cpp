@@ -5,8 +5,8 @@
 
 namespace exclaim::domain {
 
-std::int64_t units_alone(std::string_view kind, std::int64_t minutes) {
-    if (kind == "timed30") return (minutes + 14) / 30;
+std::int64_t units_alone(UnitRuleKind rule, std::string_view kind, std::int64_t minutes) {
+    if (kind == "timed30") return rule == UnitRuleKind::full ? minutes / 30 : (minutes + 14) / 30;
     if (kind == "threshold30") return minutes >= 30 ? 1 : 0;
     return 1;
 }
@@ -26,7 +26,7 @@ UnitResult units_of_codes(UnitRuleKind rule, const std::vector<TimedCode>& codes
             const auto& [code, minutes] = codes[i];
             if (!counted_alone(code)) continue;
             lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(i),
-                         {code, minutes, units_alone(find_procedure(code)->kind, minutes)});
+                         {code, minutes, units_alone(rule, find_procedure(code)->kind, minutes)});
         }
     };
     put_back(result.lines);

@@ -8,9 +8,10 @@
 namespace exclaim::domain {
 
 /// Units of a code that no rule of 15 minutes counts, by its kind in the catalogue. Half an hour is
-/// earned from its 16th minute on (more than half); "at least 30 minutes" has no midpoint; the rest
-/// counts once a day, whatever the minutes (CPT, time).
-std::int64_t units_alone(std::string_view kind, std::int64_t minutes);
+/// earned from its 16th minute on (more than half, CPT, time), under the rule `full` by all its
+/// minutes; "at least 30 minutes" has no midpoint; the rest counts once a day, whatever the
+/// minutes.
+std::int64_t units_alone(UnitRuleKind rule, std::string_view kind, std::int64_t minutes);
 
 /// True for a code whose minutes no rule of 15 minutes counts: a group, or one with a threshold. A
 /// code that the catalogue does not know is taken as timed.
