@@ -69,6 +69,7 @@ Result<void> claim_answered(Transaction& t, const Services& s, const Actor& acto
     const auto& last = chain.versions.back();
     if (!last.value.replaces) return {};
     TRY(charge_claim(t, s, actor, chain));
+    TRY(apply_credit(t, s, actor, chain.client));
     const auto state = TRY(store::stand_of(t, actor.practice, last.id)).state;
     if (last.value.frequency == domain::Frequency::cancellation) {
         const auto before = TRY(store::stand_of(t, actor.practice, *last.value.replaces)).state;

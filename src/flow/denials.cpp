@@ -321,10 +321,10 @@ Findings check_appeal(const domain::DenialItem& denial, const std::vector<domain
                                     {{"notice", denial.notice.iso()}}));
     if (today < sent) out.push_back(field_finding(Code::paid_in_future, "sent_on"));
     if (denial.due < sent) {
-        out.push_back(field_finding(Code::appeal_late, "sent_on", {{"due", denial.due.iso()}}));
-        if (trim(wanted.because).empty())
-            out.push_back(field_finding(Code::appeal_late_unexplained, "because",
-                                        {{"due", denial.due.iso()}}));
+        const bool explained = !trim(wanted.because).empty();
+        out.push_back(field_finding(explained ? Code::appeal_late : Code::appeal_late_unexplained,
+                                    explained ? "sent_on" : "because",
+                                    {{"due", denial.due.iso()}}));
     }
     for (auto& each : domain::check_words(wanted.letter, "letter", domain::TextKind::letter))
         out.push_back(std::move(each));

@@ -5,9 +5,11 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "domain/claim/free_payment.h"
 #include "flow/audit.h"
 #include "flow/findings.h"
 #include "flow/idempotency.h"
+#include "flow/money_day.h"
 #include "flow/record_flow.h"
 #include "store/case_store.h"
 #include "store/client_store.h"
@@ -130,16 +132,46 @@ Result<TakenPayment> taken(Transaction& t, PracticeId practice, ClientPaymentId 
     out.unapplied = out.payment.value.amount;
     for (auto& each : TRY(store::entries_of(t, practice, out.payment.value.client))) {
         if (each.place.client_payment != id) continue;
-        out.unapplied -= each.entry.amount;
+        out.unapplied -= domain::used_of_payment(each.entry);
         out.applied.push_back(std::move(each));
     }
     return out;
 }
 }  // namespace
 
+namespace {
+/// Client's money on lines that are billed no more lies unapplied again.
+Result<void> free_payments(Transaction& t, const Services& s, const Actor& actor, ClientId client) {
+    std::map<std::string, std::vector<store::LedgerEntry>> lines;
+    for (auto& each : TRY(store::entries_of(t, actor.practice, client)))
+        lines[each.entry.line].push_back(std::move(each));
+    for (const auto& [line, all] : lines) {
+        const auto stands = domain::balance(store::plain(all), line);
+        auto credit = -stands.client;
+        if (stands.charge != Money{} || credit <= Money{}) continue;
+        auto on = all.front().entry.on;
+        std::map<std::int64_t, std::vector<domain::Entry>> by_payment;
+        for (const auto& each : all) {
+            on = std::max(on, each.entry.on);
+            if (each.place.client_payment)
+                by_payment[each.place.client_payment->value()].push_back(each.entry);
+        }
+        const auto& place = all.front().place;
+        for (const auto& [payment, entries] : by_payment)
+            if (const auto freed = domain::free_payment(entries, credit, on))
+                TRY(store::post_entries(
+                    t, actor.practice, s.ids,
+                    {place.claim, place.for_case, client, {}, {}, ClientPaymentId{payment}},
+                    std::span(&*freed, 1)));
+    }
+    return {};
+}
+}  // namespace
+
 Result<void> apply_credit(Transaction& t, const Services& s, const Actor& actor, ClientId client) {
     const auto payments = TRY(store::client_payments_of(t, actor.practice, client));
     if (payments.empty()) return {};
+    TRY(free_payments(t, s, actor, client));
     auto owed = TRY(owed_by(t, actor.practice, client));
     for (const auto& each : payments) TRY(apply(t, s, actor, owed, each));
     return {};
@@ -147,15 +179,23 @@ Result<void> apply_credit(Transaction& t, const Services& s, const Actor& actor,
 
 Result<Money> paid_at_visits(Transaction& t, PracticeId practice, ClientId client,
                              const std::set<Date>& days) {
-    Money out;
+    const auto payments = TRY(store::client_payments_of(t, practice, client));
+    if (payments.empty()) return Money{};
+    const auto entries = TRY(store::entries_of(t, practice, client));
     std::set<ClientPaymentId> taken;
-    for (const auto& each : TRY(store::client_payments_of(t, practice, client))) {
-        if (!days.contains(each.value.on)) continue;
-        out += each.value.amount;
-        taken.insert(each.id);
+    for (const auto& each : payments)
+        if (days.contains(each.value.on)) taken.insert(each.id);
+    for (const auto& each : entries) {
+        const auto& of = each.place.client_payment;
+        if (!of || each.entry.kind != domain::EntryKind::reversal || taken.contains(*of)) continue;
+        for (const auto& line : TRY(load_chain(t, practice, each.place.claim)).lines)
+            if (line.number == each.entry.line && line.date && days.contains(*line.date))
+                taken.insert(*of);
     }
-    if (taken.empty()) return out;
-    for (const auto& each : TRY(store::entries_of(t, practice, client)))
+    Money out;
+    for (const auto& each : payments)
+        if (taken.contains(each.id)) out += each.value.amount;
+    for (const auto& each : entries)
         if (each.place.client_payment && taken.contains(*each.place.client_payment))
             out -= domain::used_of_payment(each.entry);
     return std::max(Money{}, out);
@@ -171,7 +211,12 @@ Result<TakenPayment> take_client_payment(const Services& s, const Actor& actor,
         Findings findings;
         if (value.amount <= Money{})
             findings.push_back(field_finding(Code::amount_not_positive, "amount"));
-        if (actor.today < value.on) findings.push_back(field_finding(Code::paid_in_future, "on"));
+        std::optional<Date> opened;
+        for (const auto& each : TRY(store::cases_of(t, actor.practice, value.client)))
+            opened = std::min(opened.value_or(each.value.opened), each.value.opened);
+        for (auto& each :
+             wrong_day(value.on, actor.today, opened, "The first case of this client was opened"))
+            findings.push_back(std::move(each));
         if (!findings.empty()) return blocked(std::move(findings));
         const store::StoredClientPayment made{
             s.ids.make<ClientPaymentId>(), value, {1, s.system_clock.now(), actor.user}};

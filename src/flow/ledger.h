@@ -41,7 +41,7 @@ struct Owed {
 };
 Result<Owed> owed_by(store::Transaction&, PracticeId, ClientId);
 
-/// Client's money that lies unapplied goes to what the client owes, the oldest service first.
+/// Client's money that pays for nothing any more goes to what they owe, the oldest service first.
 Result<void> apply_credit(store::Transaction&, const Services&, const Actor&, ClientId);
 
 /// What the plan of a claim and the practice have to settle beside its lines.
@@ -81,8 +81,8 @@ Result<ClientLedger> client_ledger(const Services&, const Actor&, ClientId,
 Result<ClientLedger> load_client_ledger(store::Transaction&, PracticeId, ClientId,
                                         std::optional<Date> as_of);
 
-/// What a client paid on these days and nothing was used of yet: paid at the visits, before a plan
-/// was asked.
+/// What a client paid on these days, or for a claim of them that was taken back, and nothing was
+/// used of: paid at the visits, before a plan was asked.
 Result<Money> paid_at_visits(store::Transaction&, PracticeId, ClientId, const std::set<Date>& days);
 
 /// A client's payment with where it went.

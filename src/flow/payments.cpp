@@ -8,6 +8,7 @@
 #include "flow/audit.h"
 #include "flow/findings.h"
 #include "flow/idempotency.h"
+#include "flow/money_day.h"
 #include "flow/left_open.h"
 #include "flow/plan_account.h"
 #include "flow/posting.h"
@@ -272,12 +273,7 @@ Result<store::Page<PaymentId, domain::Payment>> list_payments(const Services& s,
 namespace {
 /// What speaks against a day on which a payment is said to be on the account.
 Findings wrong_deposit(const Actor& actor, const domain::Payment& payment, Date on) {
-    Findings out;
-    if (actor.today < on) out.push_back(field_finding(Code::paid_in_future, "on"));
-    if (const auto& issued = payment.remitted.date; issued && on < *issued)
-        out.push_back(field_finding(Code::deposit_before_payment, "on",
-                                    {{"issued", issued->iso()}, {"date", on.iso()}}));
-    return out;
+    return wrong_day(on, actor.today, payment.remitted.date, "The payer issued this payment");
 }
 
 Result<PaymentView> keep_deposit(Transaction& t, const Services& s, const Actor& actor,

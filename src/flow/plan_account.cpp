@@ -10,6 +10,7 @@
 #include "flow/findings.h"
 #include "flow/idempotency.h"
 #include "flow/left_open.h"
+#include "flow/money_day.h"
 #include "flow/record_flow.h"
 #include "store/case_store.h"
 #include "store/claim_match.h"
@@ -207,6 +208,19 @@ Result<ClaimBeside> claim_beside(Transaction& t, PracticeId practice, const Clai
     return out;
 }
 
+namespace {
+/// When the first payment of the claim was issued; none: no payment is posted.
+Result<std::optional<Date>> first_paid(Transaction& t, const Actor& actor, const Settling& ours) {
+    std::optional<Date> out;
+    for (const auto& each : ours.sent.posted) {
+        const auto payment = TRY(store::load_payment(t, actor.practice, each.from.payment)).value;
+        const auto on = payment.remitted.date.value_or(payment.posted_on);
+        out = std::min(out.value_or(on), on);
+    }
+    return out;
+}
+}  // namespace
+
 Result<ClaimBeside> refund_plan(const Services& s, const Actor& actor, ClaimId claim,
                                 const PlanRefund& refund, const Idempotency& idempotency) {
     return s.db.transact(actor.practice, [&](Transaction& t) -> Result<ClaimBeside> {
@@ -216,7 +230,9 @@ Result<ClaimBeside> refund_plan(const Services& s, const Actor& actor, ClaimId c
         Findings findings;
         if (refund.amount <= Money{})
             findings.push_back(field_finding(Code::amount_not_positive, "amount"));
-        if (actor.today < refund.on) findings.push_back(field_finding(Code::paid_in_future, "on"));
+        for (auto& each : wrong_day(refund.on, actor.today, TRY(first_paid(t, actor, ours)),
+                                    "The plan first decided this claim"))
+            findings.push_back(std::move(each));
         if (!findings.empty()) return blocked(std::move(findings));
         const auto all = TRY(store::plan_entries_of(t, actor.practice));
         auto parts = pay_debts(domain::plan_accounts(all), ours.chain, refund);

@@ -2,10 +2,12 @@
 #include "flow/refunds.h"
 
 #include <algorithm>
+#include <set>
 
 #include "flow/audit.h"
 #include "flow/findings.h"
 #include "flow/idempotency.h"
+#include "flow/money_day.h"
 #include "flow/record_flow.h"
 
 namespace exclaim::flow {
@@ -23,14 +25,34 @@ Result<GivenRefund> given(Transaction& t, PracticeId practice, ClientPaymentId i
     return out;
 }
 
-Findings wrong_with(const domain::ClientPayment& value, const ClientLedger& ledger, Date today) {
+/// The day from which on the account always held this much to give back.
+Result<Date> held_since(Transaction& t, PracticeId practice, const ClientLedger& ledger,
+                        const domain::ClientPayment& wanted) {
+    std::set<Date> days;
+    for (const auto& [payment, rest] : ledger.payments) days.insert(payment.value.on);
+    for (const auto& each : ledger.entries) days.insert(each.entry.on);
+    auto out = wanted.on;
+    for (auto day = days.rbegin(); day != days.rend() && wanted.on < *day; ++day) {
+        const auto before = day->plus_days(-1);
+        const auto then = TRY(load_client_ledger(t, practice, wanted.client, before));
+        if (wanted.amount <= then.credit) continue;
+        out = *day;
+        break;
+    }
+    return out;
+}
+
+Findings wrong_with(const domain::ClientPayment& value, const ClientLedger& ledger, Date since,
+                    Date today) {
     Findings out;
     if (value.amount <= Money{}) out.push_back(field_finding(Code::amount_not_positive, "amount"));
     if (ledger.credit < value.amount)
         out.push_back(
             field_finding(Code::refund_above_credit, "amount",
                           {{"refund", value.amount.text()}, {"credit", ledger.credit.text()}}));
-    if (today < value.on) out.push_back(field_finding(Code::paid_in_future, "on"));
+    const auto from = ledger.credit < value.amount ? std::nullopt : std::optional{since};
+    for (auto& each : wrong_day(value.on, today, from, "What is given back came in"))
+        out.push_back(std::move(each));
     return out;
 }
 }  // namespace
@@ -41,7 +63,8 @@ Result<GivenRefund> give_refund(const Services& s, const Actor& actor, domain::C
         const auto ledger = TRY(load_client_ledger(t, actor.practice, value.client, std::nullopt));
         if (const auto before = TRY(already_made(t, actor, idempotency)))
             return given(t, actor.practice, ClientPaymentId{*before});
-        if (auto wrong = wrong_with(value, ledger, actor.today); !wrong.empty())
+        const auto since = TRY(held_since(t, actor.practice, ledger, value));
+        if (auto wrong = wrong_with(value, ledger, since, actor.today); !wrong.empty())
             return blocked(std::move(wrong));
         store::StoredClientPayment made{
             s.ids.make<ClientPaymentId>(), value, {1, s.system_clock.now(), actor.user}};

@@ -59,7 +59,7 @@ class Payments(billed.AtPractice):
         self.assertEqual(self.owner.post(f"/payments/{payment['id']}/deposit", {"on": "2026-11-04", "amount": "38.40"}).status, 422)
         early = self.owner.post(f"/payments/{payment['id']}/deposit", {"on": "2026-11-01", "amount": "39.00"})
         self.assertEqual((early.status, [(each["code"], each["message"]) for each in early.json["findings"]]),
-                         (422, [("FLW-0916", "The payer issued this payment on Nov 2, 2026; it cannot have been on the account on Nov 1, 2026.")]))
+                         (422, [("FLW-0916", "The payer issued this payment on Nov 2, 2026; Nov 1, 2026 is before that.")]))
         deposited = self.owner.post(f"/payments/{payment['id']}/deposit", {"on": "2026-11-04", "amount": "39.00"})
         self.assertEqual((deposited.status, deposited.json["deposited"]), (200, "2026-11-04"))
         twice = self.owner.post(f"/payments/{payment['id']}/deposit", {"on": "2026-11-05", "amount": "39.00"})
