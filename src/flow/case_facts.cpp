@@ -130,6 +130,8 @@ Result<domain::CaseFacts> case_facts(Transaction& t, const Actor& actor, CaseId 
     for (auto& each : TRY(store::held_questions(t, practice, id)))
         out.questions.push_back(std::move(each));
     out.payments = TRY(store::payment_facts(t, practice, id));
+    const auto credits = TRY(store::client_credits(t, practice, out.value.client));
+    if (const auto at = credits.find(id); at != credits.end()) out.credit = at->second;
     TRY(load_rules(t, actor, out));
     out.chain_broken = !TRY(verify_chain(t, practice, id)).ok;
     return out;

@@ -17,6 +17,7 @@ namespace exclaim::store {
 using domain::CaseFacts;
 
 Result<std::vector<domain::CaseFacts>> JourneyBulk::load() {
+    credits_ = TRY(client_credits(t_, practice_));
     if (wanted_.empty()) TRY(choose());
     TRY(cases());
     TRY(payers());
@@ -27,7 +28,7 @@ Result<std::vector<domain::CaseFacts>> JourneyBulk::load() {
     return std::move(all_);
 }
 
-/// Open cases, and closed ones on whose lines money still stands with the payer or the client.
+/// Open cases, and closed ones with money that still stands with the payer or the client.
 Result<void> JourneyBulk::choose() {
     wanted_ = "o.closed IS NULL";
     std::string ids;
@@ -43,6 +44,8 @@ Result<void> JourneyBulk::choose() {
              "s.case_id",
              db::values(practice_.value()))))
         ids += format("{}{}", ids.empty() ? "" : ", ", row.integer(0));
+    for (const auto& [id, credit] : credits_)
+        ids += format("{}{}", ids.empty() ? "" : ", ", id.value());
     if (!ids.empty()) wanted_ = format("(o.closed IS NULL OR o.id IN ({}))", ids);
     return {};
 }
@@ -91,6 +94,8 @@ Result<void> JourneyBulk::cases() {
             f.policy->begins = r.date();
             f.policy->ends = r.date();
         }
+        if (const auto credit = credits_.find(f.id); credit != credits_.end())
+            f.credit = credit->second;
         place_[f.id.value()] = all_.size();
         all_.push_back(std::move(f));
     }

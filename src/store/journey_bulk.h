@@ -72,6 +72,7 @@ private:
     Transaction& t_;
     PracticeId practice_;
     std::string wanted_;  ///< which cases o are loaded, as SQL
+    std::map<CaseId, domain::CreditFacts> credits_;
     std::vector<domain::CaseFacts> all_;
     std::unordered_map<std::int64_t, std::size_t> place_;  ///< case id → its place in all_
 };

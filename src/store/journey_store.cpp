@@ -58,4 +58,33 @@ domain::With<QuestionId, domain::Question> read_held(RowReader& r, CaseId of) {
     return out;
 }
 
+Result<std::map<CaseId, domain::CreditFacts>> client_credits(Transaction& t, PracticeId practice,
+                                                             std::optional<ClientId> client) {
+    const auto of = client ? format("practice_id = $1 AND client_id = {}", client->value())
+                           : std::string("practice_id = $1");
+    std::map<CaseId, domain::CreditFacts> out;
+    for (const auto& row : TRY(t.query(
+             format("SELECT c.told, CAST(p.paid - COALESCE(u.used, 0) AS BIGINT), p.last FROM "
+                    "(SELECT client_id, SUM(amount) AS paid, MAX(paid_on) AS last FROM "
+                    "client_payments WHERE {0} GROUP BY client_id) p JOIN "
+                    "(SELECT client_id, COALESCE(MAX(CASE WHEN closed IS NULL THEN id END), "
+                    "MAX(id)) AS told FROM cases WHERE {0} GROUP BY client_id HAVING "
+                    "SUM(CASE WHEN closed IS NULL THEN 1 ELSE 0 END) <= 1 AND "
+                    "SUM(CASE WHEN billing = 'cash' THEN 1 ELSE 0 END) = 0) c "
+                    "ON c.client_id = p.client_id LEFT JOIN "
+                    "(SELECT client_id, SUM(CASE WHEN to_account = 'collected' THEN amount ELSE "
+                    "-amount END) AS used FROM ledger_entries WHERE {0} AND (to_account = "
+                    "'collected' OR from_account = 'collected') GROUP BY client_id) u "
+                    "ON u.client_id = p.client_id WHERE p.paid > COALESCE(u.used, 0) "
+                    "ORDER BY c.told",
+                    of),
+             db::values(practice.value())))) {
+        RowReader r(row);
+        const auto told = r.id<CaseId>();
+        const auto amount = r.money();
+        out.emplace(told, domain::CreditFacts{amount, r.day()});
+    }
+    return out;
+}
+
 }  // namespace exclaim::store

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <map>
+#include <optional>
 #include <set>
 
 #include "domain/journey/facts.h"
@@ -13,6 +15,12 @@ Result<std::vector<domain::PaymentFacts>> payment_facts(Transaction&, PracticeId
 /// Open questions about payments that are held back whole, and name a claim of the case.
 Result<std::vector<domain::With<QuestionId, domain::Question>>> held_questions(Transaction&,
                                                                                PracticeId, CaseId);
+
+/// What clients paid that nothing uses, by the case it is told of: the open one, else the newest.
+/// None of clients with several open cases, or one without a plan: there it may be for what comes.
+/// Of one client, or of all.
+Result<std::map<CaseId, domain::CreditFacts>> client_credits(
+    Transaction&, PracticeId, std::optional<ClientId> client = std::nullopt);
 
 /// The facts of every case that is not closed, and of closed ones on whose lines money still
 /// stands, oldest first, in a fixed number of queries however many there are. Only what lights and

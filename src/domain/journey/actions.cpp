@@ -87,8 +87,11 @@ std::optional<NextAction> next_action(const CaseFacts& facts, ClaimId id, Date t
     if (claim == facts.claims.end() || is_void_over(facts, *claim)) return std::nullopt;
     std::vector<NextAction> out;
     const bool later = is_settled_later(facts, *claim);
-    if (auto action = claim_action(facts, *claim, today)) out.push_back(std::move(*action));
-    if (auto action = answer_action(facts, *claim, today)) out.push_back(std::move(*action));
+    if (auto action = filing_action(facts, *claim, today)) out.push_back(std::move(*action));
+    if (auto action = answer_action(facts, *claim, today)) {
+        mind_filing_limit(*action, facts, *claim, today);
+        out.push_back(std::move(*action));
+    }
     for (const auto& denial : facts.denials)
         if (denial.value.claim == id)
             if (auto action = denial_action(facts, denial, today))

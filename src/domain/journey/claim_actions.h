@@ -15,6 +15,14 @@ std::optional<NextAction> claim_action(const CaseFacts&, const ClaimFacts&, Date
 /// A claim in the payer's hands that nobody judged: when to ask. None once it was judged, or before
 /// it was sent.
 std::optional<NextAction> answer_action(const CaseFacts&, const ClaimFacts&, Date today);
+/// What step 7 asks of a claim: claim_action, and to ask about one that the clearinghouse alone has
+/// when the filing limit nears.
+std::optional<NextAction> filing_action(const CaseFacts&, const ClaimFacts&, Date today);
+/// From half of the filing limit on, an action about a claim of which nothing proves that the payer
+/// has it names the limit, and is due by the next of 50, 75, 90 and 100 % of it (domain sheet J.5).
+/// `service`: the first day of a claim that is not built yet.
+void mind_filing_limit(NextAction&, const CaseFacts&, const ClaimFacts&, Date today);
+void mind_filing_limit(NextAction&, const CaseFacts&, Date service, Date today);
 /// None once the denial is closed.
 std::optional<NextAction> denial_action(const CaseFacts&, const With<DenialId, DenialItem>&,
                                         Date today);

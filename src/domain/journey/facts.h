@@ -55,6 +55,12 @@ struct PaymentFacts {
     std::vector<ClaimId> forwarded = {};  ///< of them, those that the plan sent on itself
 };
 
+/// What a client paid that nothing uses.
+struct CreditFacts {
+    Money amount;
+    Date since = Date::from_days({});  ///< the day of their last payment
+};
+
 /// Everything the lights, the gate and the next action are computed from. Loaded whole, decided
 /// purely.
 struct CaseFacts {
@@ -84,6 +90,8 @@ struct CaseFacts {
     std::vector<With<AppealId, Appeal>> appeals;
     std::vector<With<QuestionId, Question>> questions;
     std::vector<PaymentFacts> payments;
+    /// Told of one case of the client: none while another is open, or pays by itself.
+    std::optional<CreditFacts> credit;
     /// Repeated denials of this payer that no rule guards against yet.
     std::vector<Pattern> patterns;
     std::vector<With<PracticeRuleId, PracticeRule>> rules;

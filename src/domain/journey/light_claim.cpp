@@ -106,13 +106,14 @@ StepLight claim_light(const CaseFacts& facts, Date on, Date today) {
     }
     if (!delivered) return std::move(light).idle("Nothing to bill yet");
     const auto standing = standing_claims_on(facts, on);
-    if (standing.empty() && !unsigned_note)
-        light
-            .miss("due", "build_claim", "Build the claim",
-                  format("The session of {} is signed and not billed", said(on)))
-            .due = std::max(on, today);
+    if (standing.empty() && !unsigned_note) {
+        auto& build = light.miss("due", "build_claim", "Build the claim",
+                                 format("The session of {} is signed and not billed", said(on)));
+        build.due = std::max(on, today);
+        mind_filing_limit(build, facts, on, today);
+    }
     for (const auto* claim : claims_at_work_on(facts, on))
-        if (auto action = claim_action(facts, *claim, today)) light.take(std::move(*action));
+        if (auto action = filing_action(facts, *claim, today)) light.take(std::move(*action));
     if (!standing.empty() && !unsigned_note)
         if (auto action = left_out_action(facts, on, today)) light.take(std::move(*action));
     std::string_view status = "accepted_by_plan";

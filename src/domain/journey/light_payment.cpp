@@ -14,7 +14,10 @@ StepLight payment_light(const CaseFacts& facts, Date on, Date today) {
     bool judged = false;
     for (const auto* claim : owing_claims_on(facts, on)) {
         judged = judged || is_judged(*claim) || state_of(facts, *claim) == ClaimState::voided;
-        if (auto action = answer_action(facts, *claim, today)) light.take(std::move(*action));
+        if (auto action = answer_action(facts, *claim, today)) {
+            mind_filing_limit(*action, facts, *claim, today);
+            light.take(std::move(*action));
+        }
         for (const auto& line : lines_on(facts, *claim, on)) {
             if (auto action = money_action(facts, *claim, line, today))
                 light.take(std::move(*action));

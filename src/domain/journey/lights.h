@@ -60,4 +60,10 @@ std::vector<NextAction> running_out(const CaseFacts&, Date today);
 /// first that is due. None where nothing is booked, or less than three business days ahead.
 std::optional<NextAction> missing_estimate(const CaseFacts&, Date today);
 
+/// What the client paid too much and gets back before the case is closed; `days` are its dates of
+/// service. None as long as something may still use it: a day that is not settled, a session to
+/// come.
+std::optional<NextAction> owed_back(const CaseFacts&, const std::vector<DayLights>& days,
+                                    Date today);
+
 }  // namespace exclaim::domain
