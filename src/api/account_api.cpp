@@ -6,6 +6,7 @@
 #include "api/record_json.h"
 #include "flow/account.h"
 #include "flow/audit.h"
+#include "flow/chain.h"
 #include "flow/today.h"
 #include "flow/tokens.h"
 #include "flow/users.h"
@@ -204,11 +205,11 @@ Result<Answer> list_audit(const Context& c) {
 }
 
 Result<Answer> verify_audit(const Context& c) {
-    const auto verdict = TRY(flow::verify_audit(c.flow(), c.actor()));
+    const auto [verdict, documentation] = TRY(flow::verify_chains(c.flow(), c.actor()));
     shape::JsonText out;
     out.open_object()
         .key("ok")
-        .boolean(verdict.ok)
+        .boolean(verdict.ok && documentation.ok())
         .key("count")
         .integer(verdict.count)
         .key("first_bad");
@@ -216,7 +217,11 @@ Result<Answer> verify_audit(const Context& c) {
         out.null();
     else
         out.integer(verdict.first_bad);
-    out.close_object();
+    out.key("signatures").integer(documentation.count);
+    out.key("signatures_lost").integer(documentation.lost);
+    out.key("broken_cases").open_array();
+    for (const auto id : documentation.broken) out.text(id_text(id.value()));
+    out.close_array().close_object();
     return Answer{200, out.take(), {}};
 }
 

@@ -54,7 +54,9 @@ const auto table = std::to_array<Route>({
     {"GET", "/api/v1/audit", audit_read, "listAudit", "", "AuditList", list_audit,
      "Who did what, newest first.", "limit cursor user action"},
     {"GET", "/api/v1/audit/verification", audit_read, "verifyAudit", "", "AuditVerdict",
-     verify_audit, "Reads the whole audit chain again and says whether it holds."},
+     verify_audit,
+     "Reads the whole audit chain, and everything that was ever signed, again and says whether "
+     "both hold."},
 });
 }  // namespace
 

@@ -4,7 +4,7 @@
 #include <memory>
 
 #include "cli/command_line.h"
-#include "store/audit_store.h"
+#include "flow/chain.h"
 #include "store/migrations.h"
 #include "store/practice_store.h"
 
@@ -28,6 +28,35 @@ void add_migrate(CLI::App& app, const Edges& edges, int& code) {
 }
 
 namespace {
+/// Says what was found; false if something does not hold.
+bool tell(const std::string& practice, const flow::ChainsVerdict& verdict) {
+    const auto& [audit, documentation] = verdict;
+    if (audit.ok)
+        std::printf("%s: %lld entries, the chain holds.\n", practice.c_str(),
+                    static_cast<long long>(audit.count));
+    else
+        std::printf(
+            "%s: the chain is broken at entry %lld: it was changed, removed or never written "
+            "by ExClaim. Restore "
+            "a backup, and find out who had the database in hand.\n",
+            practice.c_str(), static_cast<long long>(audit.first_bad));
+    if (documentation.ok())
+        std::printf("%s: %lld signatures, what they sign reads as it was signed.\n",
+                    practice.c_str(), static_cast<long long>(documentation.count));
+    for (const auto id : documentation.broken)
+        std::printf(
+            "%s: what was signed in case %s does not read as it was signed: it was changed or "
+            "removed outside ExClaim. Restore a backup, and find out who had the database in "
+            "hand.\n",
+            practice.c_str(), id.text().c_str());
+    if (documentation.lost > 0)
+        std::printf(
+            "%s: the log tells of %lld signatures that are gone. Restore a backup, and find out "
+            "who had the database in hand.\n",
+            practice.c_str(), static_cast<long long>(documentation.lost));
+    return audit.ok && documentation.ok();
+}
+
 /// Reads every practice's chain again. Exit 1 if one does not hold.
 Result<int> verify_chains(const Edges& edges, const Place& place) {
     const auto at =
@@ -37,19 +66,9 @@ Result<int> verify_chains(const Edges& edges, const Place& place) {
         at->database().read({}, [](store::Transaction& t) { return store::list_practices(t); }));
     for (const auto& practice : practices) {
         const auto verdict = TRY(at->database().read(practice.id, [&](store::Transaction& t) {
-            return store::verify_audit(t, practice.id);
+            return flow::verify_chains(t, practice.id);
         }));
-        if (verdict.ok) {
-            std::printf("%s: %lld entries, the chain holds.\n", practice.value.name.c_str(),
-                        static_cast<long long>(verdict.count));
-        } else {
-            std::printf(
-                "%s: the chain is broken at entry %lld: it was changed, removed or never written "
-                "by ExClaim. Restore "
-                "a backup, and find out who had the database in hand.\n",
-                practice.value.name.c_str(), static_cast<long long>(verdict.first_bad));
-            code = 1;
-        }
+        if (!tell(practice.value.name, verdict)) code = 1;
     }
     return code;
 }

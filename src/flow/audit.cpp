@@ -31,9 +31,4 @@ Result<AuditView> list_audit(const Services& s, const Actor& actor,
     });
 }
 
-Result<store::AuditVerdict> verify_audit(const Services& s, const Actor& actor) {
-    return s.db.read(actor.practice,
-                     [&](store::Transaction& t) { return store::verify_audit(t, actor.practice); });
-}
-
 }  // namespace exclaim::flow

@@ -18,6 +18,5 @@ struct AuditView {
     std::map<std::int64_t, std::string> names;  ///< user id → name
 };
 Result<AuditView> list_audit(const Services&, const Actor&, const store::AuditFilter&);
-Result<store::AuditVerdict> verify_audit(const Services&, const Actor&);
 
 }  // namespace exclaim::flow

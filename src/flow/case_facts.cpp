@@ -6,6 +6,7 @@
 
 #include "domain/journey/accounts.h"
 #include "flow/chain.h"
+#include "flow/plain.h"
 #include "flow/records.h"
 #include "store/acceptance_store.h"
 #include "store/attachment_store.h"
@@ -30,14 +31,6 @@ namespace exclaim::flow {
 
 namespace {
 using store::Transaction;
-
-template <class IdT, class T>
-std::vector<domain::With<IdT, T>> plain(std::vector<store::Stored<IdT, T>> all) {
-    std::vector<domain::With<IdT, T>> out;
-    out.reserve(all.size());
-    for (auto& each : all) out.push_back({each.id, std::move(each.value)});
-    return out;
-}
 
 Result<void> load_payer(Transaction& t, PracticeId practice, domain::CaseFacts& out) {
     if (!out.value.policy) return {};
@@ -133,7 +126,7 @@ Result<domain::CaseFacts> case_facts(Transaction& t, const Actor& actor, CaseId 
     const auto credits = TRY(store::client_credits(t, practice, out.value.client));
     if (const auto at = credits.find(id); at != credits.end()) out.credit = at->second;
     TRY(load_rules(t, actor, out));
-    out.chain_broken = !TRY(verify_chain(t, practice, id)).ok;
+    out.chain_broken = !verify(out, TRY(store::chain_of(t, practice, id))).ok;
     return out;
 }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flow/chain.h"
 
+#include <algorithm>
 #include <map>
 
 #include "base/text.h"
 #include "flow/audit.h"
+#include "flow/plain.h"
 #include "safe/hash.h"
 #include "store/case_store.h"
 #include "store/note_store.h"
@@ -123,62 +125,66 @@ namespace {
 /// no such text.
 struct Contents {
     std::map<std::int64_t, std::string> notes, reports;
-    std::map<std::int64_t, std::vector<domain::Addendum>> addenda;
+    std::map<std::int64_t, const std::vector<domain::Addendum>*> addenda;
+
+    explicit Contents(const domain::CaseFacts& facts) {
+        std::map<SessionId, const domain::Session*> sessions;
+        for (const auto& each : facts.sessions) sessions[each.id] = &each.value;
+        for (const auto& each : facts.notes) {
+            notes[each.id.value()] = content_hash(*sessions.at(each.value.session), each.value);
+            addenda[each.id.value()] = &each.value.addenda;
+        }
+        for (const auto& each : facts.reports) reports[each.id.value()] = content_hash(each.value);
+    }
 
     std::optional<std::string> of(const store::Link& link) const {
         if (link.kind == LinkKind::addendum) {
             const auto found = addenda.find(link.record);
             if (found == addenda.end() || link.part < 1 ||
-                link.part > static_cast<std::int64_t>(found->second.size()))
+                link.part > static_cast<std::int64_t>(found->second->size()))
                 return std::nullopt;
-            return content_hash(found->second[static_cast<std::size_t>(link.part - 1)]);
+            return content_hash((*found->second)[static_cast<std::size_t>(link.part - 1)]);
         }
         const auto& all = link.kind == LinkKind::note ? notes : reports;
         const auto found = all.find(link.record);
         return found == all.end() ? std::nullopt : std::optional{found->second};
     }
 };
-
-Result<Contents> load_contents(store::Transaction& t, PracticeId practice, CaseId for_case) {
-    Contents out;
-    std::map<SessionId, domain::Session> sessions;
-    for (auto& each : TRY(store::sessions_of(t, practice, for_case)))
-        sessions[each.id] = std::move(each.value);
-    for (auto& each : TRY(store::notes_of(t, practice, for_case))) {
-        out.notes[each.id.value()] = content_hash(sessions[each.value.session], each.value);
-        out.addenda[each.id.value()] = std::move(each.value.addenda);
-    }
-    for (const auto& each : TRY(store::reports_of(t, practice, for_case)))
-        out.reports[each.id.value()] = content_hash(each.value);
-    return out;
-}
 }  // namespace
 
-Result<ChainVerdict> verify_chain(store::Transaction& t, PracticeId practice, CaseId for_case) {
-    const auto contents = TRY(load_contents(t, practice, for_case));
+ChainVerdict verify(const domain::CaseFacts& facts, const store::Chain& chain) {
+    const Contents contents(facts);
     ChainVerdict out;
     std::string before;
     std::size_t addenda = 0;
-    for (const auto& link : TRY(store::links_of(t, practice, for_case))) {
+    const auto broken_at = [&](std::int64_t place) {
+        if (out.ok) out.first_bad = place;
+        out.ok = false;
+    };
+    for (const auto& link : chain.links) {
         ++out.count;
         addenda += link.kind == LinkKind::addendum;
         const auto content = contents.of(link);
-        const bool fits = content && link.place == out.count &&
-                          safe::equal(link.hash, link_hash(link, *content, before));
-        if (!fits && out.ok) {
-            out.ok = false;
-            out.first_bad = out.count;
-        }
+        if (!content || link.place != out.count ||
+            !safe::equal(link.hash, link_hash(link, *content, before)))
+            broken_at(out.count);
         before = link.hash;
     }
+    // Signatures taken away at the end leave their count behind.
+    if (chain.kept && *chain.kept != out.count) broken_at(std::min(*chain.kept, out.count) + 1);
     // An addendum that nobody signed was put there by other means.
     std::size_t written = 0;
-    for (const auto& [note, all] : contents.addenda) written += all.size();
-    if (out.ok && written != addenda) {
-        out.ok = false;
-        out.first_bad = out.count + 1;
-    }
+    for (const auto& [note, all] : contents.addenda) written += all->size();
+    if (written != addenda) broken_at(out.count + 1);
     return out;
+}
+
+Result<ChainVerdict> verify_chain(store::Transaction& t, PracticeId practice, CaseId for_case) {
+    domain::CaseFacts facts;
+    facts.sessions = plain(TRY(store::sessions_of(t, practice, for_case)));
+    facts.notes = plain(TRY(store::notes_of(t, practice, for_case)));
+    facts.reports = plain(TRY(store::reports_of(t, practice, for_case)));
+    return verify(facts, TRY(store::chain_of(t, practice, for_case)));
 }
 
 Result<ChainVerdict> verify_chain(const Services& s, const Actor& actor, CaseId for_case) {
@@ -186,6 +192,35 @@ Result<ChainVerdict> verify_chain(const Services& s, const Actor& actor, CaseId 
         TRY(store::load_case(t, actor.practice, for_case));
         return verify_chain(t, actor.practice, for_case);
     });
+}
+
+Result<std::vector<domain::CaseFacts>> verified(Result<store::CaseBatch> batch) {
+    auto all = TRY(std::move(batch));
+    for (std::size_t i = 0; i < all.cases.size(); ++i)
+        all.cases[i].chain_broken = !verify(all.cases[i], all.chains[i]).ok;
+    return std::move(all.cases);
+}
+
+namespace {
+Result<SignedVerdict> verify_signed(store::Transaction& t, PracticeId practice) {
+    SignedVerdict out;
+    for (const auto id : TRY(store::signed_cases(t, practice))) {
+        const auto verdict = TRY(verify_chain(t, practice, id));
+        out.count += verdict.count;
+        if (!verdict.ok) out.broken.push_back(id);
+    }
+    out.lost = TRY(store::lost_signatures(t, practice));
+    return out;
+}
+}  // namespace
+
+Result<ChainsVerdict> verify_chains(store::Transaction& t, PracticeId practice) {
+    return ChainsVerdict{TRY(store::verify_audit(t, practice)), TRY(verify_signed(t, practice))};
+}
+
+Result<ChainsVerdict> verify_chains(const Services& s, const Actor& actor) {
+    return s.db.read(actor.practice,
+                     [&](store::Transaction& t) { return verify_chains(t, actor.practice); });
 }
 
 }  // namespace exclaim::flow

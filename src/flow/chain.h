@@ -3,7 +3,9 @@
 #include "domain/documentation/documentation.h"
 #include "domain/session/session.h"
 #include "flow/services.h"
+#include "store/audit_store.h"
 #include "store/chain_store.h"
+#include "store/journey_store.h"
 
 namespace exclaim::flow {
 
@@ -30,7 +32,29 @@ struct ChainVerdict {
     bool ok = true;
     std::int64_t first_bad = 0;  ///< place of the first link that was changed, or is missing
 };
+ChainVerdict verify(const domain::CaseFacts&, const store::Chain&);
 Result<ChainVerdict> verify_chain(store::Transaction&, PracticeId, CaseId);
 Result<ChainVerdict> verify_chain(const Services&, const Actor&, CaseId);
+
+/// Many cases, each told whether what was signed in it still reads as it was signed.
+Result<std::vector<domain::CaseFacts>> verified(Result<store::CaseBatch>);
+
+/// Everything that was ever signed in a practice, read again.
+struct SignedVerdict {
+    std::int64_t count = 0;
+    std::vector<CaseId> broken;  ///< cases whose chain does not hold
+    /// Signatures that the audit log tells of and that are gone, also where nothing of their case
+    /// is left.
+    std::int64_t lost = 0;
+
+    bool ok() const { return broken.empty() && lost == 0; }
+};
+/// Both chains of a practice: of what was done, and of what was signed.
+struct ChainsVerdict {
+    store::AuditVerdict audit;
+    SignedVerdict documentation;
+};
+Result<ChainsVerdict> verify_chains(store::Transaction&, PracticeId);
+Result<ChainsVerdict> verify_chains(const Services&, const Actor&);
 
 }  // namespace exclaim::flow

@@ -3,6 +3,7 @@
 
 #include "domain/journey/actions.h"
 #include "flow/case_facts.h"
+#include "flow/chain.h"
 #include "flow/claim_stops.h"
 #include "store/journey_store.h"
 
@@ -12,7 +13,7 @@ namespace {
 Result<std::vector<domain::CaseFacts>> open_cases(const Services& s, const Actor& actor) {
     using Cases = std::vector<domain::CaseFacts>;
     return s.db.read(actor.practice, [&](store::Transaction& t) -> Result<Cases> {
-        auto out = TRY(store::open_case_facts(t, actor.practice));
+        auto out = TRY(verified(store::open_case_facts(t, actor.practice)));
         for (auto& facts : out) TRY(add_stops(t, actor, facts));
         return out;
     });
@@ -45,7 +46,7 @@ Result<std::vector<domain::CaseFacts>> some_cases(const Services& s, const Actor
                                                   const std::set<CaseId>& ids) {
     using Cases = std::vector<domain::CaseFacts>;
     return s.db.read(actor.practice, [&](store::Transaction& t) -> Result<Cases> {
-        auto out = TRY(store::facts_of_cases(t, actor.practice, ids));
+        auto out = TRY(verified(store::facts_of_cases(t, actor.practice, ids)));
         for (auto& facts : out) TRY(add_stops(t, actor, facts));
         return out;
     });

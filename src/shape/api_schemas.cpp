@@ -169,9 +169,13 @@ std::vector<NamedSchema> api_schemas() {
     add("TokenWithSecret", object({{"token", reference("Token")}, {"secret", text_type()}}));
     add("AuditEntry", audit_entry());
     add("AuditList", list_of("AuditEntry"));
-    add("AuditVerdict", object({{"ok", {{"type", "boolean"}}},
-                                {"count", {{"type", "integer"}}},
-                                {"first_bad", or_null({{"type", "integer"}})}}));
+    add("AuditVerdict",
+        object({{"ok", {{"type", "boolean"}}},
+                {"count", {{"type", "integer"}}},
+                {"first_bad", or_null({{"type", "integer"}})},
+                {"signatures", {{"type", "integer"}}},
+                {"signatures_lost", {{"type", "integer"}}},
+                {"broken_cases", {{"type", "array"}, {"items", text_type("id")}}}}));
     code_list_schemas(set);
     case_schemas(set);
     eligibility_schemas(set);

@@ -16,7 +16,7 @@ namespace exclaim::store {
 
 using domain::CaseFacts;
 
-Result<std::vector<domain::CaseFacts>> JourneyBulk::load() {
+Result<CaseBatch> JourneyBulk::load() {
     credits_ = TRY(client_credits(t_, practice_));
     if (wanted_.empty()) TRY(choose());
     TRY(cases());
@@ -25,7 +25,8 @@ Result<std::vector<domain::CaseFacts>> JourneyBulk::load() {
     TRY(sessions());
     TRY(claims());
     TRY(money());
-    return std::move(all_);
+    TRY(chains());
+    return CaseBatch{std::move(all_), std::move(chains_)};
 }
 
 /// Open cases, and closed ones with money that still stands with the payer or the client.

@@ -32,7 +32,7 @@ public:
     /// `wanted`: which cases o are loaded, as SQL; empty: those on which something is to be done.
     JourneyBulk(Transaction& t, PracticeId practice, std::string wanted = {})
         : t_(t), practice_(practice), wanted_(std::move(wanted)) {}
-    Result<std::vector<domain::CaseFacts>> load();
+    Result<CaseBatch> load();
 
 private:
     Result<void> choose();
@@ -45,7 +45,10 @@ private:
     Result<void> plans();
     Result<void> authorizations();
     Result<void> sessions();  ///< steps 5 and 6
-    Result<void> written();   ///< notes, reports and attachments of step 6
+    Result<void> visits();
+    Result<void> written();  ///< reports and attachments of step 6
+    Result<void> notes();
+    Result<void> chains();    ///< of what was signed
     Result<void> claims();    ///< step 7
     Result<void> money();     ///< steps 8 and 9
     Result<void> payments();  ///< what is posted, and what is held back
@@ -74,6 +77,7 @@ private:
     std::string wanted_;  ///< which cases o are loaded, as SQL
     std::map<CaseId, domain::CreditFacts> credits_;
     std::vector<domain::CaseFacts> all_;
+    std::vector<Chain> chains_;                            ///< each at the place of its case
     std::unordered_map<std::int64_t, std::size_t> place_;  ///< case id → its place in all_
 };
 

@@ -148,13 +148,12 @@ Result<void> JourneyBulk::payments() {
                 });
 }
 
-Result<std::vector<domain::CaseFacts>> open_case_facts(Transaction& t, PracticeId practice) {
+Result<CaseBatch> open_case_facts(Transaction& t, PracticeId practice) {
     return JourneyBulk(t, practice).load();
 }
 
-Result<std::vector<domain::CaseFacts>> facts_of_cases(Transaction& t, PracticeId practice,
-                                                      const std::set<CaseId>& ids) {
-    if (ids.empty()) return std::vector<domain::CaseFacts>{};
+Result<CaseBatch> facts_of_cases(Transaction& t, PracticeId practice, const std::set<CaseId>& ids) {
+    if (ids.empty()) return CaseBatch{};
     std::string all;
     for (const auto id : ids) all += (all.empty() ? "" : ", ") + std::to_string(id.value());
     return JourneyBulk(t, practice, format("o.id IN ({})", all)).load();

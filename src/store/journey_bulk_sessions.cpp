@@ -6,14 +6,45 @@ namespace exclaim::store {
 
 using domain::CaseFacts;
 
+namespace {
+/// Sessions or notes by their ids: where each stands in its case.
+using Places = std::unordered_map<std::int64_t, std::size_t>;
+template <class Records>
+Places places_in(const std::vector<CaseFacts>& all, Records CaseFacts::*records) {
+    Places out;
+    for (const auto& facts : all)
+        for (std::size_t i = 0; i < (facts.*records).size(); ++i)
+            out[(facts.*records)[i].id.value()] = i;
+    return out;
+}
+constexpr std::string_view of_note =
+    "s.practice_id = o.practice_id AND s.case_id = o.id AND n.practice_id = s.practice_id AND "
+    "n.session_id = s.id AND x.practice_id = n.practice_id AND x.note_id = n.id";
+}  // namespace
+
 Result<void> JourneyBulk::sessions() {
-    std::unordered_map<std::int64_t, std::size_t> at;  // session id → its place in its case
+    TRY(visits());
+    // Others than the case's own practitioner are few.
+    for (auto& f : all_)
+        for (const auto& session : f.sessions) {
+            const auto who = session.value.practitioner;
+            bool known = false;
+            for (const auto& each : f.practitioners) known = known || each.id == who;
+            if (!known)
+                f.practitioners.push_back({who, TRY(load_practitioner(t_, practice_, who)).value});
+        }
+    TRY(notes());
+    return written();
+}
+
+Result<void> JourneyBulk::visits() {
     TRY(each(
         "x.id, x.practitioner_id, x.day, x.begins, x.ends, x.state, x.place, x.in_group, "
-        "x.plan_id, x.before_systolic, x.before_diastolic, x.before_heart_rate, "
-        "x.before_spo2, x.before_glucose, x.safety_action, x.adverse_asked, x.chosen, "
+        "x.plan_id, x.before_systolic, x.before_diastolic, x.before_heart_rate, x.before_spo2, "
+        "x.before_glucose, x.after_systolic, x.after_diastolic, x.after_heart_rate, x.after_spo2, "
+        "x.after_glucose, x.safety_action, x.adverse_event, x.adverse_asked, x.chosen, "
         "x.override_reason, x.booked_on",
-        "sessions x", of_case, "x.case_id, x.day, x.begins, x.id", [&](CaseFacts& f, RowReader& r) {
+        "sessions x", of_case, "x.case_id, x.day, x.begins, x.id", [](CaseFacts& f, RowReader& r) {
             const auto id = r.id<SessionId>();
             domain::Session v;
             v.for_case = f.id;
@@ -25,19 +56,22 @@ Result<void> JourneyBulk::sessions() {
             v.place = r.code<PlaceOfService>();
             v.group = r.flag();
             v.plan = r.optional_id<PlanId>();
-            v.before.systolic = r.optional_integer();
-            v.before.diastolic = r.optional_integer();
-            v.before.heart_rate = r.optional_integer();
-            v.before.spo2 = r.optional_integer();
-            v.before.glucose = r.optional_integer();
+            for (auto* vitals : {&v.before, &v.after}) {
+                vitals->systolic = r.optional_integer();
+                vitals->diastolic = r.optional_integer();
+                vitals->heart_rate = r.optional_integer();
+                vitals->spo2 = r.optional_integer();
+                vitals->glucose = r.optional_integer();
+            }
             v.safety_action = r.text();
+            v.adverse_event = r.text();
             v.adverse_asked = r.flag();
             v.chosen = r.codes<ProcedureCode>();
             v.override_reason = r.text();
             v.booked_on = r.date();
-            at[id.value()] = f.sessions.size();
             f.sessions.push_back({id, std::move(v)});
         }));
+    const auto at = places_in(all_, &CaseFacts::sessions);
     TRY(each("x.session_id, x.code, x.begins, x.ends, x.edited, x.edit_reason",
              "sessions s CROSS JOIN session_blocks x", of_session, "x.session_id, x.position",
              [&](CaseFacts& f, RowReader& r) {
@@ -50,20 +84,27 @@ Result<void> JourneyBulk::sessions() {
                  block.edit_reason = r.text();
                  session.blocks.push_back(std::move(block));
              }));
-    // Others than the case's own practitioner are few.
-    for (auto& f : all_)
-        for (const auto& session : f.sessions) {
-            const auto who = session.value.practitioner;
-            bool known = false;
-            for (const auto& each : f.practitioners) known = known || each.id == who;
-            if (!known)
-                f.practitioners.push_back({who, TRY(load_practitioner(t_, practice_, who)).value});
-        }
-    return written();
+    return each(
+        "x.session_id, x.exercise, x.sets, x.repetitions, x.load_grams, x.seconds, "
+        "x.effort",
+        "sessions s CROSS JOIN session_doses x", of_session, "x.session_id, x.position",
+        [&](CaseFacts& f, RowReader& r) {
+            auto& session = f.sessions[at.at(r.integer())].value;
+            domain::Dose dose;
+            dose.exercise = r.text();
+            dose.sets = r.optional_integer();
+            dose.repetitions = r.optional_integer();
+            dose.load_grams = r.optional_integer();
+            dose.seconds = r.optional_integer();
+            dose.effort = r.optional_integer();
+            session.doses.push_back(std::move(dose));
+        });
 }
 
-Result<void> JourneyBulk::written() {
-    TRY(each("x.id, x.session_id, k.signed_at, k.credential",
+Result<void> JourneyBulk::notes() {
+    TRY(
+        each("x.id, x.session_id, x.response, x.progress, x.deviation, x.home_programme, x.next, "
+             "k.signed_at, k.credential",
              "sessions s CROSS JOIN notes x LEFT JOIN case_chain k ON k.practice_id = "
              "x.practice_id AND k.record = x.id AND "
              "k.kind = 'note'",
@@ -71,11 +112,41 @@ Result<void> JourneyBulk::written() {
                  const auto id = r.id<NoteId>();
                  domain::Note v;
                  v.session = r.id<SessionId>();
+                 v.response = r.text();
+                 v.progress = r.text();
+                 v.deviation = r.text();
+                 v.home_programme = r.text();
+                 v.next = r.text();
                  v.signed_at = r.optional_instant();
                  v.credential = r.optional_text().value_or("");
                  f.notes.push_back({id, std::move(v)});
              }));
-    TRY(each("x.id, x.kind, x.day, k.signed_at",
+    const auto at = places_in(all_, &CaseFacts::notes);
+    TRY(each("x.note_id, x.code, x.reason",
+             "sessions s CROSS JOIN notes n CROSS JOIN note_reasons x", of_note,
+             "x.note_id, x.position", [&](CaseFacts& f, RowReader& r) {
+                 auto& note = f.notes[at.at(r.integer())].value;
+                 note.reasons.push_back({r.code<ProcedureCode>().value(), {}});
+                 note.reasons.back().reason = r.text();
+             }));
+    TRY(each("x.note_id, x.goal", "sessions s CROSS JOIN notes n CROSS JOIN note_goals x", of_note,
+             "x.note_id, x.position", [&](CaseFacts& f, RowReader& r) {
+                 auto& note = f.notes[at.at(r.integer())].value;
+                 note.goals.push_back(r.integer());
+             }));
+    return each("x.note_id, x.body, x.reason",
+                "sessions s CROSS JOIN notes n CROSS JOIN note_addenda x", of_note,
+                "x.note_id, x.position", [&](CaseFacts& f, RowReader& r) {
+                    auto& note = f.notes[at.at(r.integer())].value;
+                    domain::Addendum addendum;
+                    addendum.text = r.text();
+                    addendum.reason = r.text();
+                    note.addenda.push_back(std::move(addendum));
+                });
+}
+
+Result<void> JourneyBulk::written() {
+    TRY(each("x.id, x.kind, x.day, x.body, x.document_id, k.signed_at",
              "reports x LEFT JOIN case_chain k ON k.practice_id = x.practice_id AND k.record = "
              "x.id AND k.kind = 'report'",
              of_case, "x.day, x.id", [](CaseFacts& f, RowReader& r) {
@@ -84,6 +155,8 @@ Result<void> JourneyBulk::written() {
                  v.for_case = f.id;
                  v.kind = r.word<domain::ReportKind>();
                  v.on = r.day();
+                 v.text = r.text();
+                 v.document = r.optional_id<DocumentId>();
                  v.signed_at = r.optional_instant();
                  f.reports.push_back({id, std::move(v)});
              }));
@@ -95,6 +168,16 @@ Result<void> JourneyBulk::written() {
                     v.document = r.optional_id<DocumentId>();
                     f.attachments.push_back({id, std::move(v)});
                 });
+}
+
+Result<void> JourneyBulk::chains() {
+    chains_.resize(all_.size());
+    const auto of = [&](const CaseFacts& f) -> Chain& { return chains_[place_.at(f.id.value())]; };
+    TRY(each(link_columns, "case_chain x", of_case, "x.case_id, x.place",
+             [&](CaseFacts& f, RowReader& r) { of(f).links.push_back(read_link(r)); }));
+    return each("k.last", "counters k",
+                format("k.practice_id = o.practice_id AND k.name = {}", chain_count), "o.id",
+                [&](CaseFacts& f, RowReader& r) { of(f).kept = r.integer(); });
 }
 
 }  // namespace exclaim::store

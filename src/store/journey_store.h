@@ -5,6 +5,7 @@
 #include <set>
 
 #include "domain/journey/facts.h"
+#include "store/chain_store.h"
 #include "store/store.h"
 
 namespace exclaim::store {
@@ -22,13 +23,19 @@ Result<std::vector<domain::With<QuestionId, domain::Question>>> held_questions(T
 Result<std::map<CaseId, domain::CreditFacts>> client_credits(
     Transaction&, PracticeId, std::optional<ClientId> client = std::nullopt);
 
+/// Many cases, each with the chain of what was signed in it at the same place of the other list.
+/// Whether it holds is for the caller to find out.
+struct CaseBatch {
+    std::vector<domain::CaseFacts> cases;
+    std::vector<Chain> chains;
+};
+
 /// The facts of every case that is not closed, and of closed ones on whose lines money still
 /// stands, oldest first, in a fixed number of queries however many there are. Only what lights and
-/// actions read is filled: texts of notes, reports, exercises, vitals and addresses are left empty,
-/// and patterns, which concern closed cases only.
-Result<std::vector<domain::CaseFacts>> open_case_facts(Transaction&, PracticeId);
+/// actions read is filled, and all that was signed: exercises, addresses and patterns, which
+/// concern closed cases only, are left empty.
+Result<CaseBatch> open_case_facts(Transaction&, PracticeId);
 /// The same of these cases alone, closed ones too.
-Result<std::vector<domain::CaseFacts>> facts_of_cases(Transaction&, PracticeId,
-                                                      const std::set<CaseId>&);
+Result<CaseBatch> facts_of_cases(Transaction&, PracticeId, const std::set<CaseId>&);
 
 }  // namespace exclaim::store

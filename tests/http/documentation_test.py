@@ -140,6 +140,41 @@ class Documentation(unittest.TestCase):
         self.assertEqual(self.owner.get(chain).json, {"ok": False, "count": 3, "first_bad": 2})
         with self.assertRaises(sqlite3.DatabaseError):
             tamper("UPDATE case_chain SET late = 0")
+        # Every list says what the page of the case says.
+        client = self.owner.get(f"/cases/{self.case}").json["client"]
+        first_action = self.owner.get(f"/cases/{self.case}/journey").json["next_action"]
+        listed = next(each for each in self.owner.get(f"/clients/{client}/cases").json["items"] if each["id"] == self.case)
+        self.assertEqual(listed["next_action"], first_action)
+        row = next(row for row in self.owner.get("/today?limit=200&list=note").json["items"] if row["case"] == self.case)
+        self.assertEqual(row["next_action"]["id"], "restore_signed")
+        verdict = self.owner.get("/audit/verification").json
+        self.assertEqual((verdict["ok"], self.case in verdict["broken_cases"]), (False, True))
+
+    def test_the_last_signature_taken_away_is_found_everywhere(self):
+        if self.server.database:
+            self.skipTest("the table is changed through SQLite's file")
+        sessions = [self.deliver(days_ago=days)[0] for days in (2, 1)]
+        for session in sessions:
+            self.sign(session)
+        chain = f"/cases/{self.case}/notes/chain"
+        self.assertEqual(self.owner.get(chain).json, {"ok": True, "count": 2, "first_bad": None})
+        before = self.owner.get("/audit/verification").json
+        self.assertNotIn(self.case, before["broken_cases"])
+        file = os.path.join(self.server.folder, "exclaim.db")
+        with sqlite3.connect(file, timeout=10) as connection:
+            (trigger, sql), = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'case_chain' "
+                                                 "AND sql LIKE '%DELETE%'").fetchall()
+            connection.execute(f"DROP TRIGGER {trigger}")
+            connection.execute("DELETE FROM case_chain WHERE rowid = (SELECT max(rowid) FROM case_chain)")
+            connection.execute(sql)
+        self.assertEqual(self.owner.get(chain).json, {"ok": False, "count": 1, "first_bad": 2})
+        after = self.owner.get("/audit/verification").json
+        self.assertEqual((after["ok"], after["signatures_lost"] - before["signatures_lost"], self.case in after["broken_cases"]), (False, 1, True))
+        # Every list says what the page of the case says.
+        light = self.owner.get(f"/cases/{self.case}/journey").json["steps"][5]
+        self.assertIn("restore_signed", [each["id"] for each in light["missing"]])
+        row = next(row for row in self.owner.get("/today?limit=200&list=note").json["items"] if row["case"] == self.case)
+        self.assertGreater(row["count"], 1)
 
     def test_reports_are_signed_once_and_move_the_clock(self):
         for days in (40, 20):

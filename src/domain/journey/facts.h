@@ -95,8 +95,7 @@ struct CaseFacts {
     /// Repeated denials of this payer that no rule guards against yet.
     std::vector<Pattern> patterns;
     std::vector<With<PracticeRuleId, PracticeRule>> rules;
-    /// What was signed does not read as it was signed any more; not looked at for many cases at
-    /// once.
+    /// What was signed does not read as it was signed any more.
     bool chain_broken = false;
 };
 

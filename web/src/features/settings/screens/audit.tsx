@@ -94,11 +94,18 @@ export function Audit() {
         {!verdict.data ? (
           <Notice light="moving">Reading the chain again…</Notice>
         ) : verdict.data.ok ? (
-          <Notice light="done">All {verdict.data.count} entries are as they were written: the chain holds.</Notice>
+          <Notice light="done">
+            All {verdict.data.count} entries are as they were written: the chain holds. So do all{' '}
+            {verdict.data.signatures} signatures.
+          </Notice>
         ) : (
           <Notice light="blocked">
-            The chain is broken at entry {verdict.data.first_bad}. Somebody changed the database by another way. Restore
-            a backup and find out who.
+            {verdict.data.first_bad !== null && `The chain is broken at entry ${verdict.data.first_bad}. `}
+            {verdict.data.broken_cases.length > 0 &&
+              `What was signed in ${verdict.data.broken_cases.length} cases does not read as it was signed. `}
+            {verdict.data.signatures_lost > 0 &&
+              `The log tells of ${verdict.data.signatures_lost} signatures that are gone. `}
+            Somebody changed the database by another way. Restore a backup and find out who.
           </Notice>
         )}
         <Row>
