@@ -67,6 +67,14 @@ Result<Answer> list_eligibility(const Context& c) {
                 shape::write_object(out, *view.standing);
             else
                 out.null();
+            out.key("others").open_array();
+            for (const auto& each : view.others) {
+                out.open_object().key("policy").text(each.policy.text());
+                out.key("payer").text(each.payer).key("standing");
+                shape::write_object(out, each.standing);
+                out.close_object();
+            }
+            out.close_array();
         });
 }
 
@@ -76,8 +84,9 @@ Result<Answer> post_eligibility(const Context& c) {
     const auto on = asked.on.value_or(c.actor().today);
     if (asked.kind == domain::CheckKind::ask)
         return check_answer(
-            TRY(flow::ask_eligibility(c.flow(), c.actor(), id, on, c.idempotency())));
+            TRY(flow::ask_eligibility(c.flow(), c.actor(), id, on, asked.policy, c.idempotency())));
     flow::CallRecord call;
+    call.policy = asked.policy;
     call.on = on;
     call.asked_on = asked.asked_on.value_or(c.actor().today);
     call.asked_by = asked.asked_by;

@@ -34,6 +34,20 @@ Result<OpenedCheck> saved(Transaction& t, const Services& s, const Actor& actor,
     return OpenedCheck{std::move(record), std::move(findings)};
 }
 
+/// The case with the policy that is asked about in the place of its own. Missing if it is none of
+/// the client's.
+Result<CaseParts> parts_for(Transaction& t, PracticeId practice, CaseId id,
+                            std::optional<PolicyId> policy) {
+    auto out = TRY(case_parts(t, practice, id));
+    if (!policy || policy == out.of_case.value.policy) return out;
+    out.policy = TRY(store::load_policy(t, practice, *policy));
+    if (out.policy->value.client != out.of_case.value.client)
+        return fail(ErrorKind::missing, "There is no such policy.");
+    out.payer = TRY(store::load_payer(t, practice, out.policy->value.payer));
+    out.playbook = TRY(store::load_playbook(t, practice, out.payer->id)).value;
+    return out;
+}
+
 /// A question about the same day, asked today and still open.
 bool is_open(const std::vector<StoredCheck>& checks, const store::StoredPolicy& policy, Date on,
              Date today) {
@@ -47,9 +61,10 @@ bool is_open(const std::vector<StoredCheck>& checks, const store::StoredPolicy& 
 }  // namespace
 
 Result<OpenedCheck> ask_eligibility(const Services& s, const Actor& actor, CaseId id, Date on,
+                                    std::optional<PolicyId> policy,
                                     const Idempotency& idempotency) {
     return s.db.transact(actor.practice, [&](Transaction& t) -> Result<OpenedCheck> {
-        const auto parts = TRY(case_parts(t, actor.practice, id));
+        const auto parts = TRY(parts_for(t, actor.practice, id, policy));
         if (const auto before = TRY(already_made(t, actor, idempotency)))
             return OpenedCheck{TRY(store::load_check(t, actor.practice, CheckId{*before})), {}};
         if (!parts.policy) return no_plan();
@@ -85,7 +100,7 @@ Result<OpenedCheck> ask_eligibility(const Services& s, const Actor& actor, CaseI
 Result<OpenedCheck> record_call(const Services& s, const Actor& actor, CaseId id, CallRecord call,
                                 const Idempotency& idempotency) {
     return s.db.transact(actor.practice, [&](Transaction& t) -> Result<OpenedCheck> {
-        const auto parts = TRY(case_parts(t, actor.practice, id));
+        const auto parts = TRY(parts_for(t, actor.practice, id, call.policy));
         if (const auto before = TRY(already_made(t, actor, idempotency)))
             return OpenedCheck{TRY(store::load_check(t, actor.practice, CheckId{*before})), {}};
         if (!parts.policy) return no_plan();
@@ -142,7 +157,7 @@ Result<OpenedCheck> record_call(const Services& s, const Actor& actor, CaseId id
 namespace {
 /// Kept while the facts that point into them are used.
 struct Loaded {
-    std::vector<domain::EligibilityCheck> checks;
+    std::vector<domain::EligibilityCheck> checks, strangers;
     std::vector<domain::Acceptance> acceptances;
 };
 
@@ -150,8 +165,9 @@ Result<domain::StandingFacts> standing_facts(Transaction& t, PracticeId practice
                                              const CaseParts& parts, Date on, Loaded& kept) {
     const auto id = parts.of_case.id;
     for (auto& each : TRY(store::checks_of(t, practice, id)))
-        if (domain::is_of_member(each.value, parts.policy->value.member_id))
-            kept.checks.push_back(std::move(each.value));
+        (domain::is_of_member(each.value, parts.policy->value.member_id) ? kept.checks
+                                                                         : kept.strangers)
+            .push_back(std::move(each.value));
     for (auto& each : TRY(store::acceptances_of(t, practice, parts.payer->id)))
         kept.acceptances.push_back(std::move(each.value));
     const auto plans = TRY(store::plans_of(t, practice, id));
@@ -159,7 +175,10 @@ Result<domain::StandingFacts> standing_facts(Transaction& t, PracticeId practice
     out.checks = kept.checks;
     out.acceptances = kept.acceptances;
     out.playbook = parts.playbook;
+    out.strangers = kept.strangers;
     out.policy = parts.policy->id;
+    out.own = parts.policy->value;
+    out.client = parts.client;
     out.plan_name = parts.policy->value.plan_name;
     out.taxonomy = parts.practitioner.taxonomy;
     out.state = parts.practice.address.state;
@@ -174,7 +193,16 @@ Result<EligibilityView> view_eligibility(const Services& s, const Actor& actor, 
                                          Date on) {
     return s.db.read(actor.practice, [&](Transaction& t) -> Result<EligibilityView> {
         const auto parts = TRY(case_parts(t, actor.practice, id));
-        EligibilityView out{TRY(store::checks_of(t, actor.practice, id)), {}, on};
+        EligibilityView out{TRY(store::checks_of(t, actor.practice, id)), {}, {}, on};
+        const auto client = parts.of_case.value.client;
+        for (const auto& each : TRY(store::list_policies(t, actor.practice, client)).items) {
+            if (each.id == parts.of_case.value.policy) continue;
+            Loaded kept;
+            const auto of = TRY(parts_for(t, actor.practice, id, each.id));
+            const auto facts = TRY(standing_facts(t, actor.practice, of, on, kept));
+            out.others.push_back(
+                {each.id, of.payer->value.name, domain::eligibility_standing(facts)});
+        }
         if (!parts.policy) return out;
         Loaded kept;
         const auto facts = TRY(standing_facts(t, actor.practice, parts, on, kept));

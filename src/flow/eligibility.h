@@ -9,13 +9,15 @@ namespace exclaim::flow {
 
 using OpenedCheck = Opened<CheckId, domain::EligibilityCheck>;
 
-/// Asks the plan that is billed first about a date of service: a 270 leaves after the commit. While
-/// a question about the same day that was asked today is open, another is refused.
+/// Asks a plan about a date of service: a 270 leaves after the commit. While a question about the
+/// same day that was asked today is open, another is refused. `policy`: one of the client's; none:
+/// that of the case, which is billed first.
 Result<OpenedCheck> ask_eligibility(const Services&, const Actor&, CaseId, Date on,
-                                    const Idempotency&);
+                                    std::optional<PolicyId> policy, const Idempotency&);
 
 /// A talk with the plan as a person wrote it down.
 struct CallRecord {
+    std::optional<PolicyId> policy;  ///< none: that of the case
     Date on = Date::from_days({}), asked_on = Date::from_days({});
     domain::AskedBy asked_by = domain::AskedBy::phone;
     std::string spoke_with, reference, conditions;
@@ -34,6 +36,13 @@ Result<OpenedCheck> record_call(const Services&, const Actor&, CaseId, CallRecor
 struct EligibilityView {
     std::vector<store::StoredCheck> checks;
     std::optional<domain::EligibilityStanding> standing;  ///< none: no plan is billed
+    /// The client's other policies: they decide no light.
+    struct Other {
+        PolicyId policy;
+        std::string payer;  ///< its name
+        domain::EligibilityStanding standing;
+    };
+    std::vector<Other> others;
     Date on = Date::from_days({});
 };
 Result<EligibilityView> view_eligibility(const Services&, const Actor&, CaseId, Date on);

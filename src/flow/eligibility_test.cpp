@@ -67,7 +67,7 @@ struct WithCase : TestPractice {
     }
 
     domain::EligibilityCheck asked() {
-        auto done = ask_eligibility(services, actor, of_case, day("2026-10-06"), {});
+        auto done = ask_eligibility(services, actor, of_case, day("2026-10-06"), {}, {});
         REQUIRE(done);
         return done->record.value;
     }
@@ -182,9 +182,9 @@ TEST_CASE_FIXTURE(WithCase, "a broken answer is not believed and waits for a per
 
 TEST_CASE_FIXTURE(WithCase, "yesterday's open question does not stop today's") {
     asked();
-    CHECK(ask_eligibility(services, actor, of_case, day("2026-10-06"), {}).error().kind ==
+    CHECK(ask_eligibility(services, actor, of_case, day("2026-10-06"), {}, {}).error().kind ==
           ErrorKind::blocked);
-    CHECK(ask_eligibility(services, actor, of_case, day("2026-10-13"), {}));
+    CHECK(ask_eligibility(services, actor, of_case, day("2026-10-13"), {}, {}));
     actor.today = day("2026-10-08");
     CHECK(asked().trace == "E20261007000003");
 }

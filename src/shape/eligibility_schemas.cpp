@@ -19,6 +19,12 @@ void eligibility_schemas(SchemaSet& set) {
         {"oneOf", {reference("EligibilityStanding"), {{"type", "null"}}}}};
     list["required"].push_back("on");
     list["required"].push_back("standing");
+    list["properties"]["others"] = {
+        {"type", "array"},
+        {"items", object({{"policy", text_type("id")},
+                          {"payer", text_type()},
+                          {"standing", reference("EligibilityStanding")}})}};
+    list["required"].push_back("others");
     set.add("EligibilityCheckList", list);
     set.request<EstimateRequest>("EstimateRequest");
     set.answer<EstimateAnswer>("Estimate");

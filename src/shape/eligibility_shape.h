@@ -174,6 +174,7 @@ namespace exclaim::shape {
 /// Asking by 270, or writing down a talk: `kind` says which. What a 270 does not take is refused.
 struct EligibilityRequest {
     domain::CheckKind kind = domain::CheckKind::ask;
+    std::optional<PolicyId> policy;
     std::optional<Date> on, asked_on;
     domain::AskedBy asked_by = domain::AskedBy::phone;
     std::string spoke_with, reference, conditions;
@@ -186,6 +187,7 @@ struct EligibilityRequest {
 template <class Codec, Is<EligibilityRequest> V>
 void describe(Codec& c, V& v) {
     c.field("kind", v.kind, {.label = "Kind", .required = true});
+    c.field("policy", v.policy, {.label = "Policy, if not the one billed first"});
     c.field("on", v.on, {.label = "Date of service"});
     c.field("asked_on", v.asked_on, {.label = "Asked on"});
     c.field("asked_by", v.asked_by, {.label = "Asked by"});

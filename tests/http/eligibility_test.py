@@ -93,6 +93,27 @@ class Eligibility(unittest.TestCase):
             "on": "2026-10-06", "lines": [{"code": "97110", "units": 2, "charge": "160.00", "allowed": "114.00"}]}).json
         self.assertEqual((figures["low"]["share"], figures["client_low"], figures["client_high"]), ("75.60", "121.60", "121.60"))
 
+    def test_the_second_plan_is_asked_apart_and_the_first_decides_the_light(self):
+        ids = self.case()
+        client = self.owner.get(f"/cases/{ids['case']}").json["client"]
+        second = self.owner.post("/payers", {"name": "Second Mutual", "electronic_id": "00002"}).json["id"]
+        policy = self.owner.post(f"/clients/{client}/policies", {"payer": second, "member_id": "XYZ123456789", "priority": 2}).json["id"]
+        path = f"/cases/{ids['case']}/eligibility"
+        before = self.owner.get(path).json["others"]
+        self.assertEqual([(each["payer"], each["standing"]["active"]["why"]) for each in before], [("Second Mutual", "Nobody has asked the plan.")])
+        asked = self.owner.post(path, {"kind": "ask", "on": self.today, "policy": policy})
+        self.assertEqual((asked.status, asked.json["policy"]), (201, policy), asked.body)
+        self.assertIn("NM1*PR*2*SECOND MUTUAL*****PI*00002~", self.owner.get(f"/files/{asked.json['sent']}").json["raw"]
+                      if asked.json["sent"] else "")
+        self.owner.post("/sandbox/clock", {"days": 0})
+        listed = self.owner.get(f"{path}?on={self.today}").json
+        self.assertEqual(listed["standing"]["active"]["why"], "Nobody has asked the plan.")
+        self.assertEqual([(each["policy"], each["standing"]["active"]["answer"]) for each in listed["others"]], [(policy, "yes")])
+        light = self.owner.get(f"/cases/{ids['case']}/journey").json["steps"][0]
+        self.assertIn("ask_plan", [each["id"] for each in light["missing"]])
+        stranger = self.case()
+        self.assertEqual(self.owner.post(path, {"kind": "ask", "policy": stranger["policy"]}).status, 404)
+
     def test_a_dependent_is_asked_about_and_answered_below_the_holder(self):
         ids = self.case(first_name="Ann", birth_date="1990-03-04")
         holder = {"first_name": "Joan", "last_name": "Demo", "birth_date": "1964-05-14"}

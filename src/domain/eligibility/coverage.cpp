@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "domain/eligibility/coverage.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "base/latin.h"
@@ -52,6 +53,83 @@ Activity activity_on(const EligibilityCheck& answered, Date on) {
         case CoverageStatus::review: break;
     }
     return Activity::unknown;
+}
+
+namespace {
+bool says_it(const EligibilityAnswer& answer) {
+    return answer.status != CoverageStatus::unknown || !answer.rejections.empty();
+}
+
+struct Found {
+    const EligibilityCheck* answered = nullptr;  ///< newest that speaks for the day
+    const EligibilityCheck* waiting = nullptr;   ///< asked after it, and not answered
+    const EligibilityCheck* other = nullptr;     ///< newest that speaks for another day
+    const EligibilityCheck* stranger = nullptr;  ///< newest answer for another member id
+};
+Found find(std::span<const EligibilityCheck* const> checks, PolicyId policy,
+           std::string_view member_id, Date on) {
+    Found out;
+    for (const auto* check : checks) {
+        if (check->policy != policy) continue;
+        if (!is_of_member(*check, member_id)) {
+            if (check->answer) out.stranger = check;
+        } else if (speaks_for(*check, on)) {
+            // What leaves the coverage open takes nothing back.
+            const bool weaker =
+                out.answered && !says_it(*check->answer) && says_it(*out.answered->answer);
+            if (!weaker && is_newer(*check, out.answered)) out.answered = check;
+            out.waiting = nullptr;
+        } else if (!check->answer) {
+            // A call that did not speak of the coverage is no question that waits.
+            if (check->kind == CheckKind::ask) out.waiting = check;
+        } else {
+            out.other = check;
+        }
+    }
+    return out;
+}
+
+Coverage coverage_of(const EligibilityCheck& check, Date on) {
+    switch (activity_on(check, on)) {
+        case Activity::active: return Coverage::active;
+        case Activity::ended:
+            return *check.answer->ends < check.asked_on ? Coverage::ended
+                                                        : Coverage::may_have_ended;
+        case Activity::not_begun: return Coverage::not_begun;
+        case Activity::inactive: return Coverage::inactive;
+        case Activity::inactive_since_when: return Coverage::inactive_since_when;
+        case Activity::excluded: return Coverage::excluded;
+        case Activity::unknown: break;
+    }
+    return Coverage::unclear;
+}
+}  // namespace
+
+CoverageOn coverage_on(std::span<const EligibilityCheck* const> checks, PolicyId policy,
+                       std::string_view member_id, const Client* client, Date on) {
+    const auto found = find(checks, policy, member_id, on);
+    if (!found.answered) {
+        if (found.waiting) return {Coverage::waiting, found.waiting};
+        if (found.other) return {Coverage::other_day, found.other};
+        if (found.stranger) return {Coverage::other_member, found.stranger};
+        return {};
+    }
+    const auto& answer = *found.answered->answer;
+    if (!answer.rejections.empty())
+        return {std::all_of(answer.rejections.begin(), answer.rejections.end(), is_temporary)
+                    ? Coverage::no_answer
+                    : Coverage::refused,
+                found.answered};
+    if (client)
+        for (const auto& each : answer.corrected)
+            if (differs(*client, each)) return {Coverage::other_person, found.answered, &each};
+    return {coverage_of(*found.answered, on), found.answered};
+}
+
+PolicyHolds holds_on(const Policy& policy, Date on) {
+    if (policy.ends && *policy.ends < on) return PolicyHolds::ended;
+    if (policy.begins && on < *policy.begins) return PolicyHolds::not_begun;
+    return PolicyHolds::yes;
 }
 
 }  // namespace exclaim::domain

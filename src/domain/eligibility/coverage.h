@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <span>
+#include <string_view>
+
 #include "domain/eligibility/eligibility.h"
 #include "domain/people/client.h"
+#include "domain/people/policy.h"
 
 namespace exclaim::domain {
 
@@ -30,5 +34,37 @@ enum class Activity {
     unknown
 };
 Activity activity_on(const EligibilityCheck& answered, Date on);
+
+/// Whether a plan covers a client on a day, from everything that was asked: what the light of step
+/// 1 and every answer about eligibility say alike.
+enum class Coverage {
+    active,
+    ended,
+    may_have_ended,  ///< it was to end before the day, which had not come when it was said
+    not_begun,
+    inactive,
+    inactive_since_when,
+    excluded,
+    unclear,       ///< an answer that does not say it
+    refused,       ///< the question was
+    no_answer,     ///< the plan's system could not answer then
+    other_person,  ///< the plan has another name or birth date than ours
+    waiting,       ///< asked, not answered
+    other_day,     ///< the last answer does not hold for the day
+    other_member,  ///< the last answer is about another member id
+    nobody_asked
+};
+struct CoverageOn {
+    Coverage is = Coverage::nobody_asked;
+    const EligibilityCheck* by = nullptr;   ///< the check that says so
+    const Correction* corrected = nullptr;  ///< of another person: what the plan has
+};
+/// `checks`: of the case, oldest first. The client, where known, is compared with what plans have.
+CoverageOn coverage_on(std::span<const EligibilityCheck* const> checks, PolicyId,
+                       std::string_view member_id, const Client*, Date on);
+
+/// Our own record of a policy.
+enum class PolicyHolds { yes, ended, not_begun };
+PolicyHolds holds_on(const Policy&, Date on);
 
 }  // namespace exclaim::domain

@@ -25,34 +25,60 @@ std::string source(const EligibilityCheck& check) {
                                         : format("the call of {}", spoken(check.asked_on));
 }
 
-Known active(const EligibilityCheck& check, const EligibilityAnswer& answer, Date on) {
-    const auto from = source(check);
-    switch (answer.status) {
-        case CoverageStatus::active:
-            if (answer.begins && on < *answer.begins)
-                return no(format("The coverage begins on {} ({}).", spoken(*answer.begins), from));
-            if (answer.ends && on > *answer.ends)
-                return no(format("The coverage ended on {} ({}).", spoken(*answer.ends), from));
-            return yes(format("Active on {} ({}).", spoken(on), from));
-        case CoverageStatus::inactive:
-            if (activity_on(check, on) == Activity::inactive_since_when)
-                return unknown(format("Not active on {}; since when was not said ({}).",
-                                      spoken(check.on), from));
-            if (activity_on(check, on) == Activity::ended)
-                return no(format("The coverage ended on {} ({}).", spoken(*answer.ends), from));
-            return no(format("Not active ({}).", from));
-        case CoverageStatus::benefit_excluded:
-            return no(format("The plan excludes the service that was asked about ({}).", from));
-        case CoverageStatus::review:
-            return unknown(format("The answer contradicts itself or is under review ({}).", from));
-        case CoverageStatus::unknown:
-            if (!answer.rejections.empty())
-                return unknown(format("The question was refused: {} {}",
-                                      answer.rejections.front().message,
-                                      answer.rejections.front().repair));
-            return unknown(format("It was not said ({}).", from));
+/// The same decision as the light of step 1, in words.
+Known active(const StandingFacts& facts) {
+    switch (holds_on(facts.own, facts.on)) {
+        case PolicyHolds::yes: break;
+        case PolicyHolds::ended:
+            return no(
+                format("By the record of the policy it ended on {}.", spoken(*facts.own.ends)));
+        case PolicyHolds::not_begun:
+            return no(
+                format("By the record of the policy it begins on {}.", spoken(*facts.own.begins)));
     }
-    return {};
+    std::vector<const EligibilityCheck*> checks;
+    for (const auto& each : facts.strangers) checks.push_back(&each);
+    for (const auto& each : facts.checks) checks.push_back(&each);
+    const auto found = coverage_on(checks, facts.policy, facts.own.member_id,
+                                   facts.client ? &*facts.client : nullptr, facts.on);
+    const auto from = found.by ? source(*found.by) : "";
+    const auto* answer = found.by && found.by->answer ? &*found.by->answer : nullptr;
+    switch (found.is) {
+        case Coverage::active: return yes(format("Active on {} ({}).", spoken(facts.on), from));
+        case Coverage::ended:
+            return no(format("The coverage ended on {} ({}).", spoken(*answer->ends), from));
+        case Coverage::may_have_ended:
+            return unknown(format("The coverage was to end on {} ({}): ask whether it goes on.",
+                                  spoken(*answer->ends), from));
+        case Coverage::not_begun:
+            return no(format("The coverage begins on {} ({}).", spoken(*answer->begins), from));
+        case Coverage::inactive: return no(format("Not active ({}).", from));
+        case Coverage::inactive_since_when:
+            return unknown(format("Not active on {}; since when was not said ({}).",
+                                  spoken(found.by->on), from));
+        case Coverage::excluded:
+            return no(format("The plan excludes the service that was asked about ({}).", from));
+        case Coverage::unclear:
+            return unknown(
+                answer->status == CoverageStatus::review
+                    ? format("The answer contradicts itself or is under review ({}).", from)
+                    : format("It was not said ({}).", from));
+        case Coverage::refused:
+        case Coverage::no_answer:
+            return unknown(format("The question was refused: {} {}",
+                                  answer->rejections.front().message,
+                                  answer->rejections.front().repair));
+        case Coverage::other_person:
+            return unknown(format("The plan has another name or birth date than ours ({}).", from));
+        case Coverage::waiting: return unknown("The plan was asked and has not answered yet.");
+        case Coverage::other_day:
+            return unknown(format("The last answer is for {}; it does not hold for {} ({}).",
+                                  spoken(found.by->on), spoken(facts.on), from));
+        case Coverage::other_member:
+            return unknown(format("Only another member id was asked about ({}).", from));
+        case Coverage::nobody_asked: break;
+    }
+    return unknown("Nobody has asked the plan.");
 }
 
 Known benefits(const EligibilityCheck& check, const EligibilityAnswer& answer, bool contracted) {
@@ -174,7 +200,6 @@ Known private_plan(const EligibilityAnswer& answer) {
 
 /// What is decided from the check that speaks of the coverage itself.
 void coverage(const StandingFacts& facts, const EligibilityCheck& check, EligibilityStanding& out) {
-    out.active = active(check, *check.answer, facts.on);
     out.private_plan = private_plan(*check.answer);
     out.recent = is_recent(check, facts.on);
     out.checked_on = check.asked_on;
@@ -196,7 +221,8 @@ EligibilityStanding eligibility_standing(const StandingFacts& facts) {
     });
     const auto nobody = unknown(out.waiting ? "The plan was asked and has not answered yet."
                                             : "Nobody has asked the plan.");
-    out.active = out.private_plan = out.benefits = nobody;
+    out.active = active(facts);
+    out.private_plan = out.benefits = nobody;
     const auto by = [&](auto says) {
         return check_for(facts.checks, facts.policy, facts.on, says);
     };

@@ -8,7 +8,9 @@
 
 #include "domain/eligibility/acceptance.h"
 #include "domain/eligibility/eligibility.h"
+#include "domain/people/client.h"
 #include "domain/people/playbook.h"
+#include "domain/people/policy.h"
 
 namespace exclaim::domain {
 
@@ -21,10 +23,13 @@ struct Known {
 
 /// Everything step 1 is decided from.
 struct StandingFacts {
-    std::span<const EligibilityCheck> checks;  ///< of the case, oldest first
-    std::span<const Acceptance> acceptances;   ///< of its payer, oldest first
+    std::span<const EligibilityCheck> checks;     ///< of the case and this member, oldest first
+    std::span<const EligibilityCheck> strangers;  ///< of the case, under another member id
+    std::span<const Acceptance> acceptances;      ///< of its payer, oldest first
     Playbook playbook;
     PolicyId policy;
+    Policy own;  ///< our record of it
+    std::optional<Client> client;
     std::string plan_name;             ///< the policy's
     std::optional<Taxonomy> taxonomy;  ///< the practitioner's
     std::optional<State> state;        ///< where the sessions are

@@ -118,6 +118,42 @@ TEST_CASE("coverage that ended before the session is no; a refused question is u
     CHECK(f.standing("2026-10-06").active.answer == Answer::no);
 }
 
+TEST_CASE(
+    "what holds the light of step 1 back is no yes: own days, another member, day or person") {
+    Facts f;
+    f.checks.push_back(answered("2026-10-01", CoverageStatus::active));
+    f.facts.own.ends = day("2026-09-30");
+    CHECK(f.standing("2026-10-06").active ==
+          Known{Answer::no, "By the record of the policy it ended on Sep 30, 2026."});
+    f.facts.own.ends.reset();
+    f.facts.own.begins = day("2026-11-01");
+    CHECK(f.standing("2026-10-06").active ==
+          Known{Answer::no, "By the record of the policy it begins on Nov 1, 2026."});
+    f.facts.own.begins.reset();
+    CHECK(f.standing("2026-12-01").active ==
+          Known{Answer::unknown,
+                "The last answer is for Oct 1, 2026; it does not hold for Dec 1, 2026 (the plan's "
+                "answer of Oct 1, 2026)."});
+    // Where the coverage was to end after the talk, it may go on.
+    f.checks[0].answer->ends = day("2026-10-03");
+    CHECK(f.standing("2026-10-06").active.answer == Answer::unknown);
+    f.checks[0].answer->ends.reset();
+    f.facts.client = Client{};
+    f.facts.client->last_name = "Demo";
+    f.checks[0].answer->corrected = {{"last", "Ortiz"}};
+    CHECK(f.standing("2026-10-06").active ==
+          Known{Answer::unknown,
+                "The plan has another name or birth date than ours (the plan's answer of "
+                "Oct 1, 2026)."});
+    const std::vector strangers{answered("2026-10-01", CoverageStatus::active)};
+    f.checks.clear();
+    f.facts.own.member_id = "NEW 1";
+    f.facts.strangers = strangers;
+    CHECK(f.standing("2026-10-06").active ==
+          Known{Answer::unknown,
+                "Only another member id was asked about (the plan's answer of Oct 1, 2026)."});
+}
+
 TEST_CASE("a call that speaks of one thing leaves the plan's answer to the others") {
     Facts f;
     f.checks.push_back(answered("2026-10-01", CoverageStatus::active));

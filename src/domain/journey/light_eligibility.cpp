@@ -19,101 +19,75 @@ bool is_for_another_insurer(const CaseFacts& facts) {
     return injury && injury->cause != Cause::other_accident && !is_injury_payer(facts.payer->value);
 }
 
-struct Checked {
-    const EligibilityCheck* answered = nullptr;  ///< newest that speaks for the day
-    const EligibilityCheck* waiting = nullptr;   ///< asked after it, and not answered
-    const EligibilityCheck* other = nullptr;     ///< newest that speaks for another day
-    const EligibilityCheck* stranger = nullptr;  ///< newest answer for another member id
-};
-Checked find(const CaseFacts& facts, Date on) {
-    Checked out;
-    for (const auto& each : facts.checks) {
-        const auto& check = each.value;
-        if (!is_of_policy(facts, check)) {
-            if (check.answer && facts.value.policy && check.policy == *facts.value.policy)
-                out.stranger = &check;
-            continue;
-        }
-        if (speaks_for(check, on)) {
-            if (is_newer(check, out.answered)) out.answered = &check;
-            out.waiting = nullptr;
-        } else if (!check.answer) {
-            // A call that did not speak of the coverage is no question that waits.
-            if (check.kind == CheckKind::ask) out.waiting = &check;
-        } else {
-            out.other = &check;
-        }
-    }
-    return out;
-}
-
 /// Whether the plan is active on the day; tells why not.
-bool is_active(LightOf& light, const EligibilityCheck& check, Date on, Date today) {
+bool is_active(LightOf& light, const CoverageOn& found, Date on, Date today) {
+    const auto& check = *found.by;
+    const auto& answer = *check.answer;
     const auto other = [&](std::string why) {
         light.miss("blocked", "other_policy", "Look for another policy", std::move(why));
         return false;
     };
-    const auto& answer = *check.answer;
-    switch (activity_on(check, on)) {
-        case Activity::active: return true;
-        case Activity::ended:
-            if (*answer.ends < check.asked_on)
-                return other(format("The coverage ended on {}", said(*answer.ends)));
+    switch (found.is) {
+        case Coverage::active: return true;
+        case Coverage::ended: return other(format("The coverage ended on {}", said(*answer.ends)));
+        case Coverage::may_have_ended:
             light
                 .miss("due", "ask_plan", "Ask the plan again",
                       format("The coverage was to end on {}; nobody has asked whether it goes on",
                              said(*answer.ends)))
                 .due = std::max(on, today);
             return false;
-        case Activity::not_begun:
+        case Coverage::not_begun:
             return other(format("The coverage begins on {}", said(*answer.begins)));
-        case Activity::inactive: return other(format("The plan is not active on {}", said(on)));
-        case Activity::inactive_since_when:
+        case Coverage::inactive: return other(format("The plan is not active on {}", said(on)));
+        case Coverage::inactive_since_when:
             light.miss("due", "call_plan", "Call the plan",
                        format("The answer of {} says that the plan is not active, but not since "
                               "when",
                               said(check.asked_on)));
             return false;
-        case Activity::excluded:
+        case Coverage::excluded:
             light.miss("blocked", "change_billing", "Agree on another way to pay",
                        "The plan does not cover this service");
             return false;
-        case Activity::unknown: break;
-    }
-    light.miss("due", "call_plan", "Call the plan",
-               format("The answer does not say whether the plan is active on {}", said(on)));
-    return false;
-}
-
-void ask_of_coverage(LightOf& light, const CaseFacts& facts, const EligibilityCheck& check, Date on,
-                     Date today) {
-    const auto& answer = *check.answer;
-    if (!answer.rejections.empty()) {
-        if (std::all_of(answer.rejections.begin(), answer.rejections.end(), is_temporary)) {
+        case Coverage::no_answer:
             light
                 .miss("due", "ask_plan", "Ask the plan again",
                       format("The plan's system did not answer ({}), which is neither yes nor no: "
                              "ask again after 1, 5 and 30 minutes, then call",
                              answer.rejections.front().code))
                 .due = today;
-            return;
+            return false;
+        case Coverage::refused:
+            light.miss("rejected", "repair_check", "Repair and ask again",
+                       "The plan could not answer: it rejected the question");
+            return false;
+        case Coverage::other_person: {
+            const auto& has = *found.corrected;
+            const bool birth = has.field == "birth_date";
+            light
+                .miss("due", "correct_client", "Correct the client, or ask again",
+                      format("The plan's answer is about another {} than ours: {}",
+                             birth ? "birth date" : has.field + " name",
+                             birth ? said(Date::parse_iso(has.value).value_or(on)) : has.value))
+                .due = today;
+            return false;
         }
-        light.miss("rejected", "repair_check", "Repair and ask again",
-                   "The plan could not answer: it rejected the question");
-        return;
+        case Coverage::waiting:
+        case Coverage::other_day:
+        case Coverage::other_member:
+        case Coverage::nobody_asked:
+        case Coverage::unclear: break;
     }
-    for (const auto& each : answer.corrected)
-        if (differs(facts.client, each)) {
-            auto& action = light.miss(
-                "due", "correct_client", "Correct the client, or ask again",
-                format("The plan's answer is about another {} than ours: {}",
-                       each.field == "birth_date" ? "birth date" : each.field + " name",
-                       each.field == "birth_date" ? said(Date::parse_iso(each.value).value_or(on))
-                                                  : each.value));
-            action.due = today;
-            return;
-        }
-    if (!is_active(light, check, on, today)) return;
+    light.miss("due", "call_plan", "Call the plan",
+               format("The answer does not say whether the plan is active on {}", said(on)));
+    return false;
+}
+
+void ask_of_coverage(LightOf& light, const CaseFacts& facts, const CoverageOn& found, Date on,
+                     Date today) {
+    if (!is_active(light, found, on, today)) return;
+    const auto& answer = *found.by->answer;
     if (answer.government)
         light.miss("blocked", "change_billing", "Agree on another way to pay",
                    "This is a government plan: it does not pay a Medical Exercise Specialist");
@@ -290,12 +264,17 @@ void ask_of_policy(LightOf& light, const CaseFacts& facts, Date on) {
         action.href = case_form(facts);
         action.focus = "policy";
     };
-    if (policy.ends && *policy.ends < on)
-        tell("other_policy", "Look for another policy",
-             format("By the record of the policy it ended on {}", said(*policy.ends)));
-    if (policy.begins && on < *policy.begins)
-        tell("other_policy", "Look for another policy",
-             format("By the record of the policy it begins on {}", said(*policy.begins)));
+    switch (holds_on(policy, on)) {
+        case PolicyHolds::yes: break;
+        case PolicyHolds::ended:
+            tell("other_policy", "Look for another policy",
+                 format("By the record of the policy it ended on {}", said(*policy.ends)));
+            break;
+        case PolicyHolds::not_begun:
+            tell("other_policy", "Look for another policy",
+                 format("By the record of the policy it begins on {}", said(*policy.begins)));
+            break;
+    }
     const bool first =
         std::none_of(facts.beside.begin(), facts.beside.end(), [&](const Policy& other) {
             return other.priority <= policy.priority && within(on, other.begins, other.ends);
@@ -328,6 +307,55 @@ void ask_of_injury(LightOf& light, const CaseFacts& facts) {
                 facts, "policy");
 }
 
+void ask_whether_covered(LightOf& light, const CaseFacts& facts, Date on, Date today) {
+    std::vector<const EligibilityCheck*> checks;
+    for (const auto& each : facts.checks) checks.push_back(&each.value);
+    const auto found =
+        coverage_on(checks, *facts.value.policy, facts.policy->member_id, &facts.client, on);
+    const auto due = on < today ? today : on;
+    switch (found.is) {
+        case Coverage::waiting:
+            light
+                .miss("sent", "await_answer", "Look for the answer",
+                      format("The plan was asked on {} and has not answered",
+                             said(found.by->asked_on)))
+                .due = found.by->asked_on.plus_days(1);
+            return;
+        case Coverage::other_day:
+            light
+                .miss("due", "ask_plan", "Ask the plan again",
+                      format("The last answer is for {}; it does not hold for {}",
+                             said(found.by->on), said(on)))
+                .due = due;
+            return;
+        case Coverage::other_member:
+            light
+                .miss("due", "ask_plan", "Ask the plan again",
+                      format("The answer of {} is for another member id; nobody has asked about "
+                             "the one on file now",
+                             said(found.by->asked_on)))
+                .due = due;
+            return;
+        case Coverage::nobody_asked:
+            light
+                .miss("not_asked", "ask_plan", "Ask the plan",
+                      format("Nobody has asked whether the plan is active on {}", said(on)))
+                .due = due;
+            return;
+        case Coverage::active:
+        case Coverage::ended:
+        case Coverage::may_have_ended:
+        case Coverage::not_begun:
+        case Coverage::inactive:
+        case Coverage::inactive_since_when:
+        case Coverage::excluded:
+        case Coverage::unclear:
+        case Coverage::refused:
+        case Coverage::no_answer:
+        case Coverage::other_person: ask_of_coverage(light, facts, found, on, today);
+    }
+}
+
 StepLight look(const CaseFacts& facts, Date on, Date today) {
     LightOf light(facts, Step::eligibility);
     if (facts.value.billing == BillingModel::cash)
@@ -352,35 +380,7 @@ StepLight look(const CaseFacts& facts, Date on, Date today) {
     }
     ask_of_policy(light, facts, on);
     ask_of_injury(light, facts);
-    const auto checked = find(facts, on);
-    const auto due = on < today ? today : on;
-    if (!checked.answered && checked.waiting) {
-        light
-            .miss("sent", "await_answer", "Look for the answer",
-                  format("The plan was asked on {} and has not answered",
-                         said(checked.waiting->asked_on)))
-            .due = checked.waiting->asked_on.plus_days(1);
-    } else if (!checked.answered && checked.other) {
-        light
-            .miss("due", "ask_plan", "Ask the plan again",
-                  format("The last answer is for {}; it does not hold for {}",
-                         said(checked.other->on), said(on)))
-            .due = due;
-    } else if (!checked.answered && checked.stranger) {
-        light
-            .miss("due", "ask_plan", "Ask the plan again",
-                  format("The answer of {} is for another member id; nobody has asked about the "
-                         "one on file now",
-                         said(checked.stranger->asked_on)))
-            .due = due;
-    } else if (!checked.answered) {
-        light
-            .miss("not_asked", "ask_plan", "Ask the plan",
-                  format("Nobody has asked whether the plan is active on {}", said(on)))
-            .due = due;
-    } else {
-        ask_of_coverage(light, facts, *checked.answered, on, today);
-    }
+    ask_whether_covered(light, facts, on, today);
     const auto accepted = ask_of_acceptance(light, facts, on);
     const bool other_rules = is_injury_payer(facts.payer->value);
     return std::move(light).done(

@@ -5,6 +5,7 @@ import { keys } from '~/lib/keys';
 
 export type Check = Schemas['EligibilityCheck'];
 export type Standing = Schemas['EligibilityStanding'];
+export type Other = Schemas['EligibilityCheckList']['others'][number];
 export type Estimated = Schemas['Estimate'];
 export type Request = Schemas['EligibilityRequest'];
 

@@ -13,7 +13,7 @@ import { askOrRecord, useEligibility } from './api';
 import { CallForm } from './call-form';
 import { Checks } from './checks';
 import { EstimateCard } from './estimate-card';
-import { BenefitsCard, StandingCard } from './standing';
+import { BenefitsCard, OtherPlan, StandingCard } from './standing';
 
 /** Step 1: is the plan active, does it pay out of network, does it pay an MES, what is left for the client. */
 export function EligibilityPanel({ caseId }: { caseId: string }) {
@@ -26,10 +26,10 @@ export function EligibilityPanel({ caseId }: { caseId: string }) {
   const found = useEligibility(caseId, on || today);
   useOpenNamed(mayWrite, (field) => field !== 'on' && setForm('call'));
   const fresh = () => client.invalidateQueries({ queryKey: keys.case(caseId) });
-  const askNow = async () => {
+  const askNow = async (policy?: string) => {
     setAsking(true);
     try {
-      await askOrRecord(caseId, { kind: 'ask', on });
+      await askOrRecord(caseId, { kind: 'ask', on, policy });
       await fresh();
       said('The question is on its way.');
     } catch (error) {
@@ -44,7 +44,7 @@ export function EligibilityPanel({ caseId }: { caseId: string }) {
         {found.error ? <Failed error={found.error} again={() => void found.refetch()} /> : <LoadingRows rows={5} />}
       </Card>
     );
-  const { items, standing } = found.data;
+  const { items, standing, others } = found.data;
   if (!standing)
     return (
       <Card>
@@ -55,7 +55,8 @@ export function EligibilityPanel({ caseId }: { caseId: string }) {
   // Where nobody has asked about MES, that is what comes next: its form opens by itself.
   const callIsNext = asked && !standing.waiting && standing.pays_specialist.answer === 'unknown';
   const calling = mayWrite && (form === 'call' || (form === undefined && callIsNext));
-  const last = [...items].reverse().find((check) => check.answer);
+  const ofFirst = items.filter((check) => others.every((other) => other.policy !== check.policy));
+  const last = [...ofFirst].reverse().find((check) => check.answer);
   return (
     <Stack>
       <Row>
@@ -96,6 +97,9 @@ export function EligibilityPanel({ caseId }: { caseId: string }) {
       )}
       <StandingCard standing={standing} on={found.data.on} />
       {last && <BenefitsCard check={last} />}
+      {others.map((other) => (
+        <OtherPlan key={other.policy} other={other} ask={mayWrite ? () => void askNow(other.policy) : undefined} />
+      ))}
       <Checks checks={items} />
     </Stack>
   );

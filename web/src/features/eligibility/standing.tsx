@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { dateText } from '~/lib/format';
 import { Icon } from '~/ui/icon';
-import { Card, Facts, Muted, Stack } from '~/ui/page';
+import { Card, Facts, Muted, Row, Stack } from '~/ui/page';
 import { Notice } from '~/ui/states';
 import { Money } from '~/ui/text';
-import type { Check, Standing } from './api';
+import type { Check, Other, Standing } from './api';
 import css from './eligibility.module.css';
 
 type Verdict = Standing['active'];
@@ -47,6 +48,27 @@ export function StandingCard({ standing: s, on }: { standing: Standing; on: stri
         </dl>
         {!s.checked_on && <Muted>Never checked.</Muted>}
         {s.recent && s.recheck_on && <Muted>Check again by {dateText(s.recheck_on)}.</Muted>}
+      </Stack>
+    </Card>
+  );
+}
+
+/** Another policy of the client, billed behind the first: told apart, and no light depends on it. */
+export function OtherPlan({ other, ask }: { other: Other; ask?: () => void }) {
+  const { active, benefits } = other.standing;
+  return (
+    <Card title={`Behind the first plan: ${other.payer}`}>
+      <Stack>
+        <Muted>
+          Active? {words[active.answer]}. {active.why} Benefits? {words[benefits.answer]}. {benefits.why}
+        </Muted>
+        {ask && (
+          <Row>
+            <Button variant="default" onClick={ask}>
+              Ask this plan
+            </Button>
+          </Row>
+        )}
       </Stack>
     </Card>
   );
