@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "base/check.h"
 
@@ -129,14 +130,25 @@ private:
         }
         PaidLine out;
         out.allowed = allowed;
-        out.paid = allowed - copay - deductible - coinsurance;
+        // Behind another plan it pays what it would have paid first, at most what that one left of
+        // the amount it allows itself; the client's share shrinks by as much.
+        const auto before = std::min(line.paid_before, line.charge);
+        out.paid = std::min(allowed - copay - deductible - coinsurance,
+                            std::max(Money{}, allowed - before));
+        if (before > Money{}) out.adjustments.push_back({"OA", "23", before});
+        auto left = line.charge - before - out.paid;
+        const auto above = std::min(line.charge - allowed, left);
+        left -= above;
         const auto add = [&](std::string_view reason, Money amount) {
             if (amount > Money{}) out.adjustments.push_back({"PR", std::string(reason), amount});
         };
-        add("1", deductible);
-        add("2", coinsurance);
-        add("3", copay);
-        add("45", line.charge - allowed);
+        for (auto [reason, share] :
+             {std::pair{"1", deductible}, {"2", coinsurance}, {"3", copay}}) {
+            share = std::min(share, left);
+            left -= share;
+            add(reason, share);
+        }
+        add("45", above);
         so_far.deductible_used += deductible;
         so_far.out_of_pocket_used += copay + deductible + coinsurance;
         return out;

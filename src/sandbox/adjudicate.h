@@ -15,6 +15,7 @@ struct AskedLine {
     Money charge;
     std::int64_t units = 0;
     std::optional<Date> date;
+    Money paid_before = {};  ///< by the plans billed first (SVD02)
 };
 /// One claim of an 837P as the payer sees it.
 struct AskedClaim {
@@ -23,6 +24,7 @@ struct AskedClaim {
     Money charge;
     bool pays_practice = true;  ///< CLM08 Y
     bool referred = false;      ///< a referring provider, or a referral number
+    bool behind = false;        ///< another plan is billed first (SBR01)
     std::string authorization;
     std::string rendering_npi, rendering_last, rendering_first, taxonomy;
     std::string billing_npi, billing_name, billing_tax;

@@ -31,6 +31,8 @@ AskedLine read_line(const Loop& loop) {
     line.charge = money(element(service, 2));
     line.units = parse_int(element(service, 4)).value_or(0);
     line.date = Date::parse_ccyymmdd(element(loop.find("DTP", "472"), 3).substr(0, 8));
+    for (const auto* decided : loop.inside("2430"))
+        line.paid_before += money(element(decided->find("SVD"), 2));
     return line;
 }
 
@@ -42,6 +44,8 @@ AskedClaim read_claim(const Loop& loop, const Loop& billing, const Loop& subscri
     claim.charge = money(element(clm, 2));
     claim.place = component(clm, 5, 1);
     claim.frequency = component(clm, 5, 3);
+    const auto order = element(subscriber.find("SBR"), 1);
+    claim.behind = !order.empty() && order != "P";
     claim.pays_practice = element(clm, 8) == "Y";
     claim.payer_number = element(loop.find("REF", "F8"), 2);
     claim.authorization = element(loop.find("REF", "G1"), 2);

@@ -55,9 +55,12 @@ std::string claim_payment(const AskedClaim& claim, const Decision& decision,
     for (const auto& line : decision.lines)
         for (const auto& each : line.adjustments)
             if (each.group == "PR") share += each.amount;
-    out.add({"CLP", claim.control, sign > 0 ? "1" : "22", x12_amount(claim.charge * sign),
-             x12_amount(decision.paid * sign), x12_amount(share * sign), "12", number, claim.place,
-             claim.frequency});
+    out.add({"CLP", claim.control,
+             sign < 0       ? "22"
+             : claim.behind ? "2"
+                            : "1",
+             x12_amount(claim.charge * sign), x12_amount(decision.paid * sign),
+             x12_amount(share * sign), "12", number, claim.place, claim.frequency});
     out.add(
         {"NM1", "QC", "1", claim.last_name, claim.first_name, "", "", "", "MI", claim.member_id});
     if (!claim.rendering_npi.empty())

@@ -1,11 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """The second plan over HTTP: after the first plan's decision its claim is built with what that plan paid and adjusted, leaves by the
 same gate, and what it pays comes on top."""
+import json
+import os
+import subprocess
+import tempfile
 import unittest
 
 import billed
 from billed import done, judged, worked
 from posting_test import behind
+from server import PROGRAM
 
 
 class SecondPlan(billed.AtPractice):
@@ -95,6 +100,50 @@ class SecondPlan(billed.AtPractice):
         self.assertEqual([(each["claim"], each["amount"], each["state"], each["due"]) for each in told],
                          [(second["id"], amount, "open", "2027-05-07") for amount in ("52.40", "12.00", "11.20")])
         self.assertEqual(self.stands(claim["id"]), before)
+
+    def test_the_simulated_payer_as_the_second_plan_pays_behind_the_first(self):
+        client, case, claim = self.with_two_plans()
+        self.pay("38.4", claim, worked())
+        self.settle_questions(case)
+        second = done(self.owner.post(f"/claims/{claim['id']}/next-plan"))
+        self.practice.send(second["id"])
+        scenario = {
+            "payer": {"name": "SECOND MUTUAL", "id": "00002", "tax_number": "612345678", "filing_days": 365, "pays_after_days": 0},
+            "plans": [{"name": "MUTUAL PPO", "type": "PR", "covers_out_of_network": True, "pays_exercise_professionals": True,
+                       "needs_authorization": False, "needs_referral": False, "deductible": "0.00", "out_of_pocket": "0.00", "copay": "0.00",
+                       "coinsurance_percent": 20, "visits_per_year": 0, "units_per_day": 0}],
+            "members": [{"member_id": "SEC77", "last_name": "DEMO", "first_name": "JOAN", "birth_date": "1964-05-14", "plan": "MUTUAL PPO",
+                         "begins": "2026-01-01", "ends": None, "deductible_used": "0.00", "visits_used": 0}],
+            "fees": [{"code": "97110", "amount": "28.00"}, {"code": "97530", "amount": "30.00"}, {"code": "97112", "amount": "28.00"}],
+            "authorizations": [], "scripts": []}
+        with tempfile.TemporaryDirectory(prefix="exclaim-second-") as folder:
+            os.mkdir(os.path.join(folder, "in"))
+            with open(os.path.join(folder, "in", "1.x12"), "w", encoding="ascii") as file:
+                file.write(self.owner.get(f"/claims/{second['id']}/x12").json["x12"])
+            with open(os.path.join(folder, "scenario.json"), "w", encoding="utf-8") as file:
+                json.dump(scenario, file)
+            ran = subprocess.run([PROGRAM, "sandbox-payer", "--in", "in", "--out", "out", "--scenario", "scenario.json", "--today", "2026-11-10",
+                                  "--once"], cwd=folder, capture_output=True, text=True, check=False)
+            self.assertEqual((ran.returncode, ran.stderr), (0, ""), ran.stdout)
+            answers = {}
+            for name in sorted(os.listdir(os.path.join(folder, "out"))):
+                with open(os.path.join(folder, "out", name), encoding="ascii") as file:
+                    answers[name.split("-")[1]] = file.read()
+        self.assertEqual(sorted(answers), ["277CA.x12", "835.x12", "999.x12"])
+        remittance = answers["835.x12"]
+        # It pays 80 % of 56.00, and of 30.00 and 28.00 what the first plan left of them; OA-23 is what that one paid.
+        for part in (f"CLP*{second['control_number']}*2*160*", "CAS*OA*23*3.6~", "CAS*OA*23*18~", "CAS*OA*23*16.8~",
+                     "SVC*HC:97110*80*44.8**2~", "SVC*HC:97530*40*12**1~", "SVC*HC:97112*40*11.2**1~"):
+            self.assertIn(part, remittance)
+        for name in ("999.x12", "277CA.x12", "835.x12"):
+            answer = done(self.owner.post("/files", answers[name], **billed.EDI))
+            asked = [(each["code"], each["amount"]) for each in self.owner.get("/questions?limit=200").json["items"] if each["case"] == case]
+            self.assertEqual((answer["done"], asked), (True, [("PR-45", amount) for amount in ("24.00", "10.00", "12.00")] if "835" in name else []))
+        self.assertEqual(self.owner.get(f"/claims/{second['id']}").json["state"], "paid")
+        # 38.40 of the first plan and 68.00 of the second.
+        charge, paid, share, still = self.stands(second["id"])
+        self.assertEqual((charge, paid), ("160.00", "106.40"))
+        self.assertEqual(self.stands(claim["id"]), (charge, paid, share, still))
 
     def test_a_plan_that_sent_the_claim_on_itself_is_not_doubled(self):
         _, case, claim = self.with_two_plans()
