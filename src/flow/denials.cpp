@@ -151,7 +151,7 @@ Result<void> keep_denials(Transaction& t, const Services& s, const Actor& actor,
             } else if (fresh.empty()) {
                 v.state = DenialState::won;
                 v.outcome = format("Judged anew by {} on {}: {} paid, nothing refused.",
-                                   remitted.trace, spoken(notice), paid_on(result, line).text());
+                                   remitted.trace, spoken(notice), in_words(paid_on(result, line)));
                 TRY(answer_appeals(t, s, actor, old.id, domain::AppealDecision::overturned,
                                    notice));
             } else if (v.state == DenialState::open) {
@@ -170,8 +170,8 @@ Result<void> keep_denials(Transaction& t, const Services& s, const Actor& actor,
                 v.state = partly ? DenialState::won : DenialState::lost;
                 v.outcome =
                     partly ? format("Granted in part by {} on {}: {} of {} is refused still.",
-                                    remitted.trace, spoken(notice), left.text(),
-                                    v.denial.amount.text())
+                                    remitted.trace, spoken(notice), in_words(left),
+                                    in_words(v.denial.amount))
                            : format("Refused again by {} on {}.", remitted.trace, spoken(notice));
                 TRY(answer_appeals(
                     t, s, actor, old.id,

@@ -47,7 +47,7 @@ TEST_CASE_FIXTURE(TestSettling,
     CHECK(denials().size() == 1);
     CHECK(denials()[0].value.state == domain::DenialState::won);
     CHECK(denials()[0].value.outcome ==
-          "Judged anew by 0012345999 on Dec 15, 2026: 3.60 paid, nothing refused.");
+          "Judged anew by 0012345999 on Dec 15, 2026: $3.60 paid, nothing refused.");
     const auto view = flow::open_denial(services, actor, denial.id);
     REQUIRE(view);
     CHECK(view->appeals[0].value.decision == domain::AppealDecision::overturned);

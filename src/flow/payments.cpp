@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/in_words.h"
 #include "base/text.h"
 #include "flow/audit.h"
 #include "flow/findings.h"
@@ -58,7 +59,7 @@ std::string who(const domain::Remitted& remitted) {
 std::string reason_of(const std::vector<domain::Imbalance>& all) {
     const auto& first = all.front();
     return format("It does not balance: {} comes to {}, the payer says {}. Nothing was posted.",
-                  first.where, first.expected.text(), first.found.text());
+                  first.where, in_words(first.expected), in_words(first.found));
 }
 
 /// Keeps it whole, and nothing of it is posted.
@@ -214,8 +215,8 @@ Result<PaymentView> view(Transaction& t, const Actor& actor, PaymentId id) {
     for (const auto& each : domain::imbalances(out.payment.value.remitted))
         out.findings.push_back(field_finding(Code::payment_unbalanced, "claims",
                                              {{"where", each.where},
-                                              {"expected", each.expected.text()},
-                                              {"found", each.found.text()}}));
+                                              {"expected", in_words(each.expected)},
+                                              {"found", in_words(each.found)}}));
     return out;
 }
 
@@ -299,9 +300,10 @@ Result<PaymentView> deposit_payment(const Services& s, const Actor& actor, Payme
             findings.push_back(field_finding(Code::deposited_already, "on",
                                              {{"date", payment.value.deposited->iso()}}));
         if (amount && *amount != payment.value.remitted.amount)
-            findings.push_back(field_finding(
-                Code::deposit_differs, "amount",
-                {{"deposit", amount->text()}, {"payment", payment.value.remitted.amount.text()}}));
+            findings.push_back(
+                field_finding(Code::deposit_differs, "amount",
+                              {{"deposit", in_words(*amount)},
+                               {"payment", in_words(payment.value.remitted.amount)}}));
         if (!findings.empty()) return blocked(std::move(findings));
         return keep_deposit(t, s, actor, std::move(payment), on, "payment.deposit", on.iso());
     });

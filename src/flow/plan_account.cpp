@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "base/in_words.h"
 #include "base/text.h"
 #include "flow/audit.h"
 #include "flow/findings.h"
@@ -165,12 +166,13 @@ Result<void> explain_debt(Transaction& t, const Services& s, const Actor& actor,
     if (!entries && kept)
         return blocked(
             {field_finding(Code::taken_off_above_paid, "claim",
-                           {{"amount", question.amount.text()},
+                           {{"amount", in_words(question.amount)},
                             {"claim", number},
-                            {"paid", decision ? paid_by(*decision).text() : Money{}.text()}})});
+                            {"paid", in_words(decision ? paid_by(*decision) : Money{})}})});
     if (!entries)
-        return blocked({field_finding(Code::put_on_above_open, "claim",
-                                      {{"amount", (-question.amount).text()}, {"claim", number}})});
+        return blocked(
+            {field_finding(Code::put_on_above_open, "claim",
+                           {{"amount", in_words(-question.amount)}, {"claim", number}})});
     PlanEntry entry;
     entry.payer_id = payment.remitted.payer_id;
     entry.payer_name = payment.remitted.payer_name;
@@ -242,11 +244,11 @@ Result<ClaimBeside> refund_plan(const Services& s, const Actor& actor, ClaimId c
                                                              actor.today, "refund to the plan")
                                           : std::nullopt;
             if (!entries)
-                return blocked({field_finding(Code::plan_refund_above_paid, "amount",
-                                              {{"refund", refund.amount.text()},
-                                               {"most", (refund.amount - parts.rest +
-                                                         (decision ? paid_by(*decision) : Money{}))
-                                                            .text()}})});
+                return blocked({field_finding(
+                    Code::plan_refund_above_paid, "amount",
+                    {{"refund", in_words(refund.amount)},
+                     {"most", in_words(refund.amount - parts.rest +
+                                       (decision ? paid_by(*decision) : Money{}))}})});
             auto debt = TRY(under_decision(t, actor, decision->from, claim, parts.rest, refund.on));
             parts.entries.push_back(debt);
             debt.kind = PlanEntryKind::refund;

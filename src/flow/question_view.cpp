@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/in_words.h"
 #include "base/spoken.h"
 #include "base/text.h"
 #include "domain/payment/question_words.h"
@@ -44,7 +45,7 @@ Result<std::vector<ClaimProposal>> proposals(Transaction& t, PracticeId practice
             if (domain::bare_id(known.member_id) == member)
                 propose(known,
                         format("Member {}, the service of {} and the sum of {} are the same.",
-                               claim.member_id, spoken(*line.service_date), charge.text()));
+                               claim.member_id, spoken(*line.service_date), in_words(charge)));
     }
     return out;
 }

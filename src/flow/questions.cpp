@@ -93,7 +93,7 @@ private:
         std::string out;
         for (const auto& each : TRY(standing_decisions(t_, actor_.practice, chain)))
             out += format("{}{}, {}{}: {} paid", out.empty() ? "" : "; ", each.payer, each.trace,
-                          each.date ? " of " + spoken(*each.date) : "", each.paid.text());
+                          each.date ? " of " + spoken(*each.date) : "", in_words(each.paid));
         return out;
     }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/in_words.h"
 #include "flow/audit.h"
 #include "flow/findings.h"
 #include "flow/idempotency.h"
@@ -47,9 +48,9 @@ Findings wrong_with(const domain::ClientPayment& value, const ClientLedger& ledg
     Findings out;
     if (value.amount <= Money{}) out.push_back(field_finding(Code::amount_not_positive, "amount"));
     if (ledger.credit < value.amount)
-        out.push_back(
-            field_finding(Code::refund_above_credit, "amount",
-                          {{"refund", value.amount.text()}, {"credit", ledger.credit.text()}}));
+        out.push_back(field_finding(
+            Code::refund_above_credit, "amount",
+            {{"refund", in_words(value.amount)}, {"credit", in_words(ledger.credit)}}));
     const auto from = ledger.credit < value.amount ? std::nullopt : std::optional{since};
     for (auto& each : wrong_day(value.on, today, from, "What is given back came in"))
         out.push_back(std::move(each));

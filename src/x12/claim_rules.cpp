@@ -154,13 +154,21 @@ private:
 
     void attachment(const Placed& placed) {
         const auto how = placed.segment.element(2);
-        const bool apart = how == "BM" || how == "EL" || how == "EM" || how == "FX" || how == "FT";
+        static constexpr auto ways = std::to_array<std::pair<std::string_view, std::string_view>>(
+            {{"BM", "by mail"},
+             {"EL", "electronically"},
+             {"EM", "by e-mail"},
+             {"FT", "by file transfer"},
+             {"FX", "by fax"}});
+        const auto* apart = std::find_if(ways.begin(), ways.end(),
+                                         [&](const auto& way) { return way.first == how; });
         // Where the qualifier of the number is there, its lack was told.
-        if (!apart || !placed.segment.element(6).empty() || !placed.segment.element(5).empty())
+        if (apart == ways.end() || !placed.segment.element(6).empty() ||
+            !placed.segment.element(5).empty())
             return;
         const auto trigger = mark(placed, 2);
-        tell(Code::attachment_needs_number, {{"how", std::string(how)}}, mark(placed, 6, 0, "67"),
-             &trigger);
+        tell(Code::attachment_needs_number, {{"how", format("{} ({})", apart->second, how)}},
+             mark(placed, 6, 0, "67"), &trigger);
     }
 
     void other_payer(const Placed& placed, std::string_view tag, std::string_view loop) {

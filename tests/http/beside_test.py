@@ -62,7 +62,7 @@ class Beside(billed.AtPractice):
         self.pay("38.4", judged(claim, worked(), icn="OVER1"))
         _, other = self.sent()
         payment = self.pay("18.4", judged(other, worked(), icn="NEXT1"), plb=[plb("WO:OVER1", "20")])
-        self.assertEqual(self.asked(payment), [("The payer keeps back 20.00 for OVER1", claim["id"])])
+        self.assertEqual(self.asked(payment), [("The payer keeps back $20.00 for OVER1", claim["id"])])
         account = self.account("OVER1")
         self.assertEqual((account["owed"], account["claim"], account["control_number"], account["case"]),
                          ("-20.00", claim["id"], claim["control_number"], case))
@@ -104,7 +104,7 @@ class Beside(billed.AtPractice):
         self.balanced()
         # A debt of a payment that never came here.
         third = self.pay("0", judged(self.sent()[1], worked(), icn="FB3"), plb=[plb("FB:NEVER1", "38.4")])
-        self.assertEqual(self.asked(third), [("The payer keeps back 38.40 for NEVER1", None)])
+        self.assertEqual(self.asked(third), [("The payer keeps back $38.40 for NEVER1", None)])
         self.balanced()
 
     def test_a_reversal_whose_money_is_left_for_now_is_owed_and_paid_back_by_check(self):

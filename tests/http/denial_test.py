@@ -271,7 +271,7 @@ class Denials(billed.AtPractice):
         self.judge("20", back, judged(claim, part, icn="ICN2"))
         old, new = self.owner.get(f"/cases/{case}/denials").json["items"]
         self.assertEqual((old["state"], old["appeals"][0]["decision"]), ("won", "partly"))
-        self.assertIn("40.00 of 80.00 is refused still", old["outcome"])
+        self.assertIn("$40.00 of $80.00 is refused still", old["outcome"])
         self.assertEqual((new["state"], new["amount"]), ("open", "40.00"))
 
     def test_what_is_advised_fits_the_group_of_the_refusal(self):

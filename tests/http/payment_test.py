@@ -163,7 +163,7 @@ class Payments(billed.AtPractice):
         self.assertEqual((file["taken"], file["questions"]), (0, 1))
         held = self.find(trace)
         self.assertEqual(held["state"], "quarantined")
-        self.assertEqual(held["state_reason"], f"It does not balance: {claim['control_number']} 97110 comes to 3.60, the payer says 3.59. "
+        self.assertEqual(held["state_reason"], f"It does not balance: {claim['control_number']} 97110 comes to $3.60, the payer says $3.59. "
                                                "Nothing was posted.")
         self.assertEqual(self.stands(claim)["open"], "160.00")
         self.assertEqual(self.owner.get(f"/payments/{held['id']}").json["findings"][0]["code"], "FLW-0901")
@@ -204,7 +204,7 @@ class Payments(billed.AtPractice):
         _, _, claim = self.sent()
         self.practice.bring([(self.trace(), "20261102", "18.4", [judged(claim, worked())], "PLB*1999999992*20261231*WO:ICNOLD*20")])
         asked = [each for each in self.owner.get("/questions?limit=200").json["items"] if "ICNOLD" in each["why"]]
-        self.assertEqual([(each["why"], each["code"], each["amount"]) for each in asked], [("The payer keeps back 20.00 for ICNOLD", "WO", "20.00")])
+        self.assertEqual([(each["why"], each["code"], each["amount"]) for each in asked], [("The payer keeps back $20.00 for ICNOLD", "WO", "20.00")])
 
     def test_two_at_once_post_it_once(self):
         _, _, claim = self.sent()

@@ -68,7 +68,7 @@ class Posting(billed.AtDesk):
                 self.assertEqual([each["kind"] for each in asked], ["unknown_claim"])
                 no = self.decide(asked[0], decision="assign", claim=claim["id"])
                 self.assertEqual((no.status, no.json["findings"][0]["code"], no.json["findings"][0]["where"]["field"]), (422, "FLW-0910", "as"))
-                self.assertIn(f"EXAMPLE BLUE PPO, {trace} of Nov 2, 2026: 38.40 paid", no.json["findings"][0]["message"])
+                self.assertIn(f"EXAMPLE BLUE PPO, {trace} of Nov 2, 2026: $38.40 paid", no.json["findings"][0]["message"])
                 self.assertEqual(self.owner.get(f"/questions/{asked[0]['id']}").json["decision"], "")
                 yes = self.decide(asked[0], decision="assign", claim=claim["id"], **{"as": choice})
                 self.assertEqual((yes.status, yes.json["decision"]), (200, "assign"), yes.body)
@@ -222,7 +222,7 @@ class Posting(billed.AtDesk):
         asked = next(each for each in self.owner.get("/questions?limit=200").json["items"] if "OTHER-2" in each["why"])
         self.assertEqual([each["claim"] for each in asked["proposals"]], [other["id"]])
         self.assertIn("Member XYZ123456789, the service of Aug ", asked["proposals"][0]["why"])
-        self.assertIn(", 2026 and the sum of 160.00", asked["proposals"][0]["why"])
+        self.assertIn(", 2026 and the sum of $160.00", asked["proposals"][0]["why"])
         self.assertEqual(self.stands(other), {"open": "160.00"})
         self.assertEqual(self.decide(asked, decision="assign", claim=other["id"]).status, 200)
         self.assertEqual(self.stands(other)["paid"], "38.40")
@@ -244,8 +244,8 @@ class Posting(billed.AtDesk):
                 self.assertEqual(self.stands(claim), {"open": "160.00"})
                 asked = self.questions(case)
                 self.assertEqual([(each["kind"], each["said"], each["ours"], each["amount"]) for each in asked], [("charge_differs", "580.00", "160.00", "458.40")])
-                self.assertEqual(asked[0]["why"], f"The payer decided {claim['control_number']} with a charge of 580.00, and 500.00 of it for 97110; "
-                                                  "ours is 160.00, and 80.00 of it for this line.")
+                self.assertEqual(asked[0]["why"], f"The payer decided {claim['control_number']} with a charge of $580.00, and $500.00 of it for 97110; "
+                                                  "ours is $160.00, and $80.00 of it for this line.")
                 action = self.owner.get(f"/claims/{claim['id']}").json["next_action"]
                 self.assertEqual((action["id"], action["label"]), ("decide_question", "Decide whether to post it"))
                 self.assertEqual(self.decide(asked[0], decision=choice).status, 200)
@@ -261,7 +261,7 @@ class Posting(billed.AtDesk):
         self.assertEqual(self.stands(claim), {"open": "160.00"})
         asked = self.questions(case)
         self.assertEqual([each["kind"] for each in asked], ["charge_differs"])
-        self.assertIn("more than its charge of 80.00", asked[0]["why"])
+        self.assertIn("more than its charge of $80.00", asked[0]["why"])
 
     def test_what_is_typed_with_another_charge_waits_as_well(self):
         _, case, claim = self.sent()
@@ -334,7 +334,7 @@ class Posting(billed.AtDesk):
         _, _, claim = self.sent()
         file = self.pay("19", judged(claim, worked()), plb=["PLB*1999999992*20261231*L6:ICN1*-.6*WO:ICNOLD9*20"])
         payment = self.payment(file)
-        self.assertEqual([each["why"] for each in payment["questions"] if each["code"] == "WO"], ["The payer keeps back 20.00 for ICNOLD9"])
+        self.assertEqual([each["why"] for each in payment["questions"] if each["code"] == "WO"], ["The payer keeps back $20.00 for ICNOLD9"])
         self.assertEqual(self.stands(claim)["paid"], "38.40")
 
     def test_the_plan_pays_the_client_who_then_pays_us(self):
@@ -396,7 +396,7 @@ class Posting(billed.AtDesk):
         empty = self.payment(self.pay("0"))
         self.assertEqual((empty["state"], empty["questions"]), ("posted", []))
         given = self.payment(self.pay("12.5", plb=["PLB*1999999992*20261231*WO:ICN77*-12.5"]))
-        self.assertEqual([each["why"] for each in given["questions"]], ["The payer adds 12.50 for ICN77"])
+        self.assertEqual([each["why"] for each in given["questions"]], ["The payer adds $12.50 for ICN77"])
 
 
 def behind():

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/in_words.h"
 #include "base/text.h"
 #include "domain/findings.h"
 
@@ -60,7 +61,7 @@ Findings check_plans_before(const Claim& claim) {
     for (const auto& each : uneven_before(claim))
         out.push_back(field_finding(Code::decision_before_unbalanced, "lines",
                                     {{"where", each.where},
-                                     {"expected", each.charge.text()},
+                                     {"expected", in_words(each.charge)},
                                      {"found", each.settled.text()}}));
     return out;
 }

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/codes.h"
+#include "base/in_words.h"
 #include "base/latin.h"
 #include "base/text.h"
 #include "domain/claim/scrub.h"
@@ -239,7 +240,7 @@ void amount_range(const Claim& claim, const Rule& rule, Verdicts& out) {
     const auto most = Money::from_cents(parse_int(rule.param("cents")).value_or(0));
     const auto check = [&](std::string path, Money amount) {
         if (amount > most)
-            out.tell(std::move(path), {{"value", amount.text()}, {"limit", most.text()}});
+            out.tell(std::move(path), {{"value", in_words(amount)}, {"limit", in_words(most)}});
     };
     check("charge", claim.charge);
     for (std::size_t i = 0; i < claim.lines.size(); ++i)

@@ -149,14 +149,14 @@ void total_of_lines(const Claim& claim, const Rule&, Verdicts& out) {
     Money sum;
     for (const auto& line : claim.lines) sum += line.charge;
     if (sum != claim.charge)
-        out.tell("charge", {{"value", claim.charge.text()}, {"other", sum.text()}});
+        out.tell("charge", {{"value", in_words(claim.charge)}, {"other", in_words(sum)}});
 }
 
 void paid_within_total(const Claim& claim, const Rule&, Verdicts& out) {
     if (claim.paid_by_client &&
         (*claim.paid_by_client > claim.charge || *claim.paid_by_client < Money{}))
         out.tell("paid_by_client",
-                 {{"value", claim.paid_by_client->text()}, {"other", claim.charge.text()}});
+                 {{"value", in_words(*claim.paid_by_client)}, {"other", in_words(claim.charge)}});
 }
 
 void line_numbers(const Claim& claim, const Rule&, Verdicts& out) {

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "base/codes.h"
+#include "base/in_words.h"
 #include "base/text.h"
 #include "domain/claim/known.h"
 #include "domain/claim/unbilled.h"
@@ -91,9 +92,10 @@ Findings left_out(const ClaimBasis& basis, const CaseRecords& records, const Cla
     for (const auto& [line, session] : before->second)
         if (line.date && !bills(record.lines, *line.date, line.code) &&
             told.emplace(*line.date, line.code).second)
-            out.push_back(field_finding(
-                Code::line_left_out_of_correction, "lines",
-                {{"code", line.code}, {"date", line.date->iso()}, {"amount", line.charge.text()}}));
+            out.push_back(field_finding(Code::line_left_out_of_correction, "lines",
+                                        {{"code", line.code},
+                                         {"date", line.date->iso()},
+                                         {"amount", in_words(line.charge)}}));
     return out;
 }
 }  // namespace
@@ -111,7 +113,7 @@ std::optional<Finding> check_paid(const CaseRecords& records, const ClaimRecord&
     known = std::max(Money{}, known);
     if (*record.paid_by_client <= known) return std::nullopt;
     return field_finding(Code::client_paid_less, "paid_by_client",
-                         {{"value", record.paid_by_client->text()}, {"what", known.text()}});
+                         {{"value", in_words(*record.paid_by_client)}, {"what", in_words(known)}});
 }
 
 /// What the client's other cases bill of the same days to the same payer: a code is paid once a
@@ -283,9 +285,9 @@ Findings check_sessions(const ClaimBasis& basis, const CaseRecords& records,
         if (price && line.charge != *price * line.units)
             out.push_back(field_finding(Code::line_charge_of_fee, format("lines.{}.charge", i),
                                         {{"line", std::to_string(i + 1)},
-                                         {"what", line.charge.text()},
+                                         {"what", in_words(line.charge)},
                                          {"count", std::to_string(line.units)},
-                                         {"other", (*price * line.units).text()}}));
+                                         {"other", in_words(*price * line.units)}}));
     }
     return out;
 }

@@ -171,37 +171,49 @@ Findings completeness(const Report& report, Date today) {
     return out;
 }
 
-// 03 report justifying treatment beyond guidelines, 08 plan, 09 progress report, B2 prescription,
-// B3 physician order, B4 referral form, DG diagnostic report, DS discharge summary, EB explanation
-// of benefits, OZ supporting data (005010X222A1 PWK01, those that a case of ours can have).
-std::span<const std::string_view> attachment_kinds() {
-    static constexpr std::array<std::string_view, 10> kinds{"03", "08", "09", "B2", "B3",
-                                                            "B4", "DG", "DS", "EB", "OZ"};
-    return kinds;
-}
+namespace {
+/// A code as people read it.
+struct Named {
+    std::string_view code, words;
+};
+// 005010X222A1 PWK01, those that a case of ours can have, and PWK02.
+constexpr auto kinds = std::to_array<Named>({{"03", "why more than the guidelines"},
+                                             {"08", "plan"},
+                                             {"09", "progress report"},
+                                             {"B2", "prescription"},
+                                             {"B3", "physician order"},
+                                             {"B4", "referral form"},
+                                             {"DG", "diagnostic report"},
+                                             {"DS", "discharge summary"},
+                                             {"EB", "explanation of benefits"},
+                                             {"OZ", "supporting data"}});
+constexpr auto ways = std::to_array<Named>({{"AA", "kept here for their request"},
+                                            {"BM", "by mail"},
+                                            {"EL", "electronically"},
+                                            {"EM", "by e-mail"},
+                                            {"FT", "by file transfer"},
+                                            {"FX", "by fax"}});
 
-std::span<const std::string_view> attachment_ways() {
-    static constexpr std::array<std::string_view, 6> ways{"AA", "BM", "EL", "EM", "FT", "FX"};
-    return ways;
+bool known(std::span<const Named> all, std::string_view wanted) {
+    return std::any_of(all.begin(), all.end(),
+                       [&](const Named& each) { return each.code == wanted; });
 }
+std::string listed(std::span<const Named> all) {
+    std::string out;
+    for (const auto& each : all)
+        out += format("{}{} ({})", out.empty() ? "" : ", ", each.words, each.code);
+    return out;
+}
+}  // namespace
 
 Findings check(const CaseAttachment& attachment) {
-    const auto listed = [](std::span<const std::string_view> all) {
-        std::string out;
-        for (const auto each : all) out += (out.empty() ? "" : ", ") + std::string(each);
-        return out;
-    };
-    const auto known = [](std::span<const std::string_view> all, std::string_view wanted) {
-        return std::find(all.begin(), all.end(), wanted) != all.end();
-    };
     Findings out;
-    if (!known(attachment_kinds(), attachment.kind))
-        out.push_back(
-            field_finding(Code::attachment_kind_unknown, "kind",
-                          {{"kind", attachment.kind}, {"kinds", listed(attachment_kinds())}}));
-    if (!known(attachment_ways(), attachment.by))
+    if (!known(kinds, attachment.kind))
+        out.push_back(field_finding(Code::attachment_kind_unknown, "kind",
+                                    {{"kind", attachment.kind}, {"kinds", listed(kinds)}}));
+    if (!known(ways, attachment.by))
         out.push_back(field_finding(Code::attachment_way_unknown, "by",
-                                    {{"way", attachment.by}, {"ways", listed(attachment_ways())}}));
+                                    {{"way", attachment.by}, {"ways", listed(ways)}}));
     else if (attachment.by != "AA" && !attachment.document)
         out.push_back(field_finding(Code::attachment_document_missing, "document"));
     return out;

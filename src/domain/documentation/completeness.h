@@ -36,9 +36,7 @@ inline constexpr int copied_percent = 90;
 /// What a report lacks before it can be signed.
 Findings completeness(const Report&, Date today);
 
-/// Report types (PWK01) and ways (PWK02) that go with our claims; AA: available on request.
-std::span<const std::string_view> attachment_kinds();
-std::span<const std::string_view> attachment_ways();
+/// Its kind (PWK01) and way (PWK02) are among those that go with our claims.
 Findings check(const CaseAttachment&);
 
 }  // namespace exclaim::domain

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/in_words.h"
 #include "base/text.h"
 
 namespace exclaim::domain {
@@ -89,7 +90,7 @@ std::vector<PostedResult::Question> questions_beside(const Remitted& payment,
         if (asked == Money{}) continue;
         const auto* verb = asked > Money{} ? "The payer keeps back" : "The payer adds";
         out.push_back({"",
-                       format("{} {}{}{}", verb, (asked > Money{} ? asked : -asked).text(),
+                       format("{} {}{}{}", verb, in_words(asked > Money{} ? asked : -asked),
                               reference.empty() ? "" : " for ", reference),
                        group.reason, asked, reference});
     }

@@ -34,7 +34,7 @@ TEST_CASE("a debt of less than nothing moves on to the next payment and comes to
     CHECK(asked(first, {}).empty());
     CHECK(asked(next, {{"T1", 38.40_usd}}).empty());
     // Of a payment that never came: nothing explains it.
-    CHECK(asked(next, {}) == std::vector<std::string>{"The payer keeps back 38.40 for T1"});
+    CHECK(asked(next, {}) == std::vector<std::string>{"The payer keeps back $38.40 for T1"});
     auto all = entries_beside(first, PaymentId{1}, pay_day);
     CHECK(plan_accounts(all)[0].owed == 38.40_usd);
     for (const auto& each : entries_beside(next, PaymentId{2}, pay_day)) all.push_back(each);
@@ -45,19 +45,19 @@ TEST_CASE("a decision taken back whose money is left is a debt, until it is kept
     const auto left = keeping({{"WO", "ICN1", -38.40_usd}}),
                taken = keeping({{"WO", "ICN1", 38.40_usd}});
     CHECK(asked(left, {}, {"ICN1"}).empty());
-    CHECK(asked(left, {}) == std::vector<std::string>{"The payer adds 38.40 for ICN1"});
+    CHECK(asked(left, {}) == std::vector<std::string>{"The payer adds $38.40 for ICN1"});
     CHECK(asked(taken, {{"ICN1", 38.40_usd}}).empty());
     // More than was owed: only the rest is asked about.
     CHECK(asked(taken, {{"ICN1", 30.00_usd}}) ==
-          std::vector<std::string>{"The payer keeps back 8.40 for ICN1"});
+          std::vector<std::string>{"The payer keeps back $8.40 for ICN1"});
     CHECK(asked(taken, {{"ICN1", -5.00_usd}}) ==
-          std::vector<std::string>{"The payer keeps back 38.40 for ICN1"});
+          std::vector<std::string>{"The payer keeps back $38.40 for ICN1"});
 }
 
 TEST_CASE("penalties and levies are no debt: they are asked about, whatever is owed") {
     const auto levy = keeping({{"LE", "ICN1", 5.00_usd}, {"L6", "ICN1", -0.60_usd}});
     CHECK(asked(levy, {{"ICN1", 5.00_usd}}) ==
-          std::vector<std::string>{"The payer keeps back 5.00 for ICN1"});
+          std::vector<std::string>{"The payer keeps back $5.00 for ICN1"});
     const auto entries = entries_beside(levy, PaymentId{1}, pay_day);
     CHECK(income_beside(entries) == -4.40_usd);
     CHECK(plan_accounts(entries).empty());

@@ -3,6 +3,7 @@
 #include <array>
 #include <map>
 
+#include "base/in_words.h"
 #include "base/refusal_reasons.h"
 #include "base/text.h"
 #include "domain/payment/post.h"
@@ -219,7 +220,7 @@ private:
                 hold(PostOutcome::already_posted,
                      format("{} was decided by this payer before and not taken back: {} paid then, "
                             "{} now.",
-                            control(), each.paid.text(), claim_.paid.text()));
+                            control(), in_words(each.paid), in_words(claim_.paid)));
                 return true;
             }
         return false;

@@ -101,7 +101,7 @@ TEST_CASE("a decision typed from paper beside its file is asked about, whichever
         CHECK(result.entries.empty());
         CHECK(result.questions.empty());
         CHECK(result.why ==
-              "C-1 was decided by this payer before and not taken back: 30.00 paid then, 30.00 "
+              "C-1 was decided by this payer before and not taken back: $30.00 paid then, $30.00 "
               "now.");
     }
 }
@@ -364,7 +364,7 @@ TEST_CASE("a payer that pays more than was charged leaves a credit, not a riddle
     CHECK(held.outcome == PostOutcome::charge_differs);
     CHECK(held.entries.empty());
     CHECK(held.why ==
-          "The payer pays 90.00 on C-1 for 97110, which is more than its charge of 80.00.");
+          "The payer pays $90.00 on C-1 for 97110, which is more than its charge of $80.00.");
     const auto result = post_claim(more, 0, sent(), pay_day, {{}, {}, true});
     REQUIRE(result.outcome == PostOutcome::posted);
     auto ours = sent();
@@ -384,8 +384,8 @@ TEST_CASE("a decision on another charge than ours waits for a person, who may po
     CHECK(held.entries.empty());
     CHECK(held.questions.empty());
     CHECK(held.why ==
-          "The payer decided C-1 with a charge of 580.00, and 500.00 of it for 97110; ours is "
-          "160.00, and 80.00 of it for this line.");
+          "The payer decided C-1 with a charge of $580.00, and $500.00 of it for 97110; ours is "
+          "$160.00, and $80.00 of it for this line.");
     CHECK(post_claim(other, 0, sent(), pay_day, {{}, {}, true}).outcome == PostOutcome::posted);
     // Another version of the claim asked for it.
     auto ours = sent();

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/in_words.h"
 #include "base/text.h"
 
 namespace exclaim::domain {
@@ -61,11 +62,11 @@ std::optional<std::string> other_charge(
             return format(
                 "The payer decided {} with a charge of {}, and {} of it for {}; ours is {}, and {} "
                 "of it for this line.",
-                claim.control_number, claim.charge.text(), charge.text(), line.code,
-                charge_of(ours).text(), line.charge.text());
+                claim.control_number, in_words(claim.charge), in_words(charge), line.code,
+                in_words(charge_of(ours)), in_words(line.charge));
         if (*std::max_element(asked.begin(), asked.end()) < paid)
             return format("The payer pays {} on {} for {}, which is more than its charge of {}.",
-                          paid.text(), claim.control_number, line.code, line.charge.text());
+                          in_words(paid), claim.control_number, line.code, in_words(line.charge));
     }
     return std::nullopt;
 }
