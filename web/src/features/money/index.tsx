@@ -15,6 +15,7 @@ import { useWaiting } from '~/lib/waiting';
 import { ActionButton } from '~/ui/action-button';
 import { CsvButton } from '~/ui/csv-button';
 import { DataTable } from '~/ui/data-table';
+import { DepositDay } from '~/ui/deposit-day';
 import { Due } from '~/ui/due';
 import { FilterChips } from '~/ui/filter-chips';
 import { Between, Card, Muted, Page, Stack } from '~/ui/page';
@@ -221,21 +222,34 @@ function OnAccount({ payment: p }: { payment: Payment }) {
   const { today } = useSession();
   const may = useMay('money_write');
   const [busy, setBusy] = useState(false);
-  if (p.deposited) return <DateText date={p.deposited} />;
-  if (!isOwed(p)) return <span>nothing to come</span>;
-  if (!may) return <DateText date={null} why="not seen on the account yet" />;
-  const seen = async () => {
+  const keep = async (change: () => Promise<unknown>, done: string) => {
     setBusy(true);
     try {
-      const body = { on: today, amount: p.amount };
-      await ask(api.POST('/api/v1/payments/{id}/deposit', { params: { path: { id: p.id } }, body }));
+      await change();
       await Promise.all([keys.payments, ['cases']].map((queryKey) => client.invalidateQueries({ queryKey })));
-      said('Reconciled with the account.');
+      said(done);
+      return true;
     } catch (error) {
       complain(error);
+      return false;
     } finally {
       setBusy(false);
     }
+  };
+  const params = { path: { id: p.id } };
+  if (p.deposited) {
+    const correct = (body: Schemas['DepositCorrection']) =>
+      keep(
+        () => ask(api.POST('/api/v1/payments/{id}/deposit-correction', { params, body })),
+        'Corrected. What stood before is in the audit log.',
+      );
+    return <DepositDay key={p.deposited} day={p.deposited} trace={p.trace} correct={may ? correct : undefined} />;
+  }
+  if (!isOwed(p)) return <span>nothing to come</span>;
+  if (!may) return <DateText date={null} why="not seen on the account yet" />;
+  const seen = () => {
+    const body = { on: today, amount: p.amount };
+    return keep(() => ask(api.POST('/api/v1/payments/{id}/deposit', { params, body })), 'Reconciled with the account.');
   };
   return (
     <Button variant="default" loading={busy} onClick={() => void seen()}>

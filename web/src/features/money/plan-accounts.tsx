@@ -51,20 +51,20 @@ function One({ account }: { account: Account }) {
           <strong>{account.payer_name || account.payer_id}</strong> ·{' '}
           {isOwed(account) ? 'its money lies with the practice' : 'it kept back what no decision explains'}
           <br />
-          <Muted>
-            Reference {account.reference || 'not given'}
-            {account.case && (
-              <>
-                {' · '}
-                <Link {...linkTo(`/cases/${account.case}/payment?open=${claim}`)} className={ui.lineLink}>
-                  {`${account.client_name}, ${account.control_number}`}
-                </Link>
-              </>
-            )}
-          </Muted>
+          <Muted>Reference {account.reference || 'not given'}</Muted>
+          {account.case && (
+            <>
+              <br />
+              <Link {...linkTo(`/cases/${account.case}/payment?open=${claim}`)} className={ui.lineLink}>
+                {`${account.client_name}, ${account.control_number}`}
+              </Link>
+            </>
+          )}
         </div>
         <AtEnd>
-          <Money amount={size(account.owed)} />
+          <span>
+            <Money amount={size(account.owed)} /> <Muted>{isOwed(account) ? 'owed to the plan' : 'kept back'}</Muted>
+          </span>
           {may && claim && isOwed(account) && !refunding && (
             <Button variant="default" onClick={() => setRefunding(true)}>
               Money sent back
@@ -81,6 +81,15 @@ function One({ account }: { account: Account }) {
   );
 }
 
+/** Kinds of debt beside the claims (PLB03-1). */
+const reasons: Record<string, string> = {
+  WO: 'overpayment taken back',
+  WU: 'recovery, reason not given',
+  FB: 'balance carried to another remittance',
+  72: 'refund received as agreed',
+  AP: 'benefits paid in advance',
+};
+
 /** What one movement was, in words. */
 function saidOf(entry: Entry) {
   const money = moneyText(size(entry.amount));
@@ -89,7 +98,8 @@ function saidOf(entry: Entry) {
   if (entry.kind === 'refund') return `the practice sent ${money} back${note}`;
   if (entry.kind === 'taken_off') return `${money} taken off what a claim was paid${note}`;
   if (entry.kind === 'restored') return `${money} given back to a claim whose decision was taken back${note}`;
-  const code = entry.reason ? ` (${entry.reason})` : '';
+  const named = reasons[entry.reason];
+  const code = entry.reason ? ` (${entry.reason}${named ? `, ${named}` : ''})` : '';
   return less ? `the plan kept ${money} back${code}${note}` : `the plan left ${money} with the practice${code}${note}`;
 }
 

@@ -54,9 +54,14 @@ export function useChanged(caseId: string) {
 export const postPayment = (body: PaymentInput) => ask(api.POST('/api/v1/payments', { body, headers: once() }));
 export const deposit = (id: string, body: Schemas['DepositRequest']) =>
   ask(api.POST('/api/v1/payments/{id}/deposit', { params: { path: { id } }, body }));
+export const correctDeposit = (id: string, body: Schemas['DepositCorrection']) =>
+  ask(api.POST('/api/v1/payments/{id}/deposit-correction', { params: { path: { id } }, body }));
 export const decide = (id: string, body: Decision) =>
   ask(api.POST('/api/v1/questions/{id}/decide', { params: { path: { id } }, body }));
 export const giveBack = (client: string, body: Schemas['ClientPaymentInput']) =>
   ask(api.POST('/api/v1/clients/{id}/refunds', { params: { path: { id: client } }, body, headers: once() }));
+export type TransferInput = Schemas['TransferInput'];
+export const setAgainst = (client: string, body: TransferInput) =>
+  ask(api.POST('/api/v1/clients/{id}/transfers', { params: { path: { id: client } }, body, headers: once() }));
 export const takePayment = (client: string, body: Schemas['ClientPaymentInput']) =>
   ask(api.POST('/api/v1/clients/{id}/payments', { params: { path: { id: client } }, body, headers: once() }));

@@ -2,9 +2,10 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { Schemas } from '~/lib/api';
+import { moneyText } from '~/lib/format';
 import { useMay } from '~/lib/session';
 import { DataTable } from '~/ui/data-table';
-import { Card, Facts, Row, Stack } from '~/ui/page';
+import { Card, Facts, Muted, Row, Stack } from '~/ui/page';
 import { Empty } from '~/ui/states';
 import { DateText, Money } from '~/ui/text';
 import { useCaseMoney, useClientLedger, useClientOfCase, useQuestions } from './api';
@@ -13,6 +14,7 @@ import { EobForm } from './eob-form';
 import { Payments } from './payments';
 import { Questions } from './questions';
 import { RefundForm } from './refund-form';
+import { TransferForm } from './transfer-form';
 
 type MoneyRow = Schemas['CaseMoney']['total'];
 /** The columns of money. */
@@ -28,13 +30,14 @@ type Amount =
 
 /** Step 9: where the money of each date of service is, and what a person has to decide about it. */
 export function PaymentPanel({ caseId }: { caseId: string }) {
-  const [form, setForm] = useState<'eob' | 'client' | 'refund' | null>(null);
+  const [form, setForm] = useState<'eob' | 'client' | 'refund' | 'transfer' | null>(null);
   const mayPost = useMay('money_write');
   const mayCollect = useMay('money_collect');
   const client = useClientOfCase(caseId).data;
   const account = useClientLedger(caseId, client).data;
   const owes = account?.total.client;
   const credit = account?.credit ?? '0.00';
+  const movable = account?.movable ?? '0.00';
   // What stands out is what comes next: first what waits for a decision, then what the client owes.
   const decide = useQuestions(caseId).data?.length !== 0;
   const collect = !decide && Number(owes) > 0;
@@ -60,6 +63,11 @@ export function PaymentPanel({ caseId }: { caseId: string }) {
               Give money back
             </Button>
           )}
+          {mayCollect && Number(movable) > 0 && (
+            <Button variant="default" onClick={() => setForm('transfer')}>
+              Set credit against what is owed
+            </Button>
+          )}
           {mayPost && (
             <Button variant="default" onClick={() => setForm('eob')}>
               Type an explanation of benefits
@@ -70,6 +78,9 @@ export function PaymentPanel({ caseId }: { caseId: string }) {
       {form === 'eob' && <EobForm caseId={caseId} onClose={close} />}
       {form === 'client' && client && <ClientPaymentForm caseId={caseId} client={client} owes={owes} onClose={close} />}
       {form === 'refund' && client && <RefundForm caseId={caseId} client={client} credit={credit} onClose={close} />}
+      {form === 'transfer' && client && (
+        <TransferForm caseId={caseId} client={client} movable={movable} onClose={close} />
+      )}
       <Payments caseId={caseId} />
     </Stack>
   );
@@ -100,7 +111,10 @@ function MoneyMap({ caseId }: { caseId: string }) {
         },
         column('charged', 'Charged'),
         column('allowed', 'Allowed'),
-        column('paid_by_plan', 'Plan paid'),
+        {
+          ...column('paid_by_plan', 'Plan paid'),
+          cell: (row) => <Total of={row} shown={<PlanPaid row={row} />} />,
+        },
         column('client_owes', 'Client owes'),
         column('client_paid', 'Client paid'),
         ...(has('written_off') ? [column('written_off', 'Written off')] : []),
@@ -119,6 +133,19 @@ function MoneyMap({ caseId }: { caseId: string }) {
   );
 }
 
+/** What the plan paid for what is charged no more is its own to have back; told only where there is some. */
+const PlanPaid = ({ row }: { row: MoneyRow }) => (
+  <>
+    <Money amount={row.paid_by_plan} />
+    {Number(row.overpaid) > 0 && (
+      <>
+        <br />
+        <Muted>{moneyText(row.overpaid)} of it too much</Muted>
+      </>
+    )}
+  </>
+);
+
 const Total = ({ of, shown }: { of: MoneyRow; shown: ReactNode }) =>
   of.date === null ? <strong>{shown}</strong> : shown;
 
@@ -132,6 +159,12 @@ function ClientAccount({ caseId, client }: { caseId: string; client: string | un
           ['Owes', <Money key="o" amount={ledger.total.client} />],
           ['Paid', <Money key="p" amount={ledger.total.collected} />],
           ['Paid and not used yet', <Money key="u" amount={ledger.unapplied} />],
+          ...(Number(ledger.movable) > 0
+            ? ([['Paid too much on one claim, owed on another', <Money key="m" amount={ledger.movable} />]] satisfies [
+                string,
+                ReactNode,
+              ][])
+            : []),
         ]}
       />
     </Card>

@@ -5,10 +5,11 @@ import { usePayerName } from '~/lib/choices';
 import { useMay, useSession } from '~/lib/session';
 import { complain, said } from '~/lib/toast';
 import { DataTable } from '~/ui/data-table';
+import { DepositDay } from '~/ui/deposit-day';
 import { Empty } from '~/ui/states';
 import { StatusChip } from '~/ui/status-chip';
 import { DateText, Money } from '~/ui/text';
-import { deposit, useChanged, useClaims, usePayments } from './api';
+import { correctDeposit, deposit, useChanged, useClaims, usePayments } from './api';
 
 type Payment = Schemas['PaymentList']['items'][number];
 
@@ -57,7 +58,22 @@ function Deposit({ caseId, row }: { caseId: string; row: Payment }) {
   const changed = useChanged(caseId);
   const today = useSession().today;
   const mayPost = useMay('money_write');
-  if (row.deposited) return <DateText date={row.deposited} />;
+  if (row.deposited) {
+    const correct = async (body: Schemas['DepositCorrection']) => {
+      try {
+        await correctDeposit(row.id, body);
+        await changed();
+        said('Corrected. What stood before is in the audit log.');
+        return true;
+      } catch (error) {
+        complain(error);
+        return false;
+      }
+    };
+    return (
+      <DepositDay key={row.deposited} day={row.deposited} trace={row.trace} correct={mayPost ? correct : undefined} />
+    );
+  }
   if (row.state === 'posted' && Number(row.amount) === 0) return <span>nothing to come</span>;
   if (row.state !== 'posted' || !mayPost) return <DateText date={null} why="no deposit is known" />;
   const seen = async () => {
