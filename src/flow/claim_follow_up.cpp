@@ -2,6 +2,7 @@
 #include "flow/claim_follow_up.h"
 
 #include "base/text.h"
+#include "domain/claim/not_found.h"
 #include "domain/claim/unbilled.h"
 #include "domain/findings.h"
 #include "domain/people/playbook_rules.h"
@@ -53,10 +54,14 @@ Result<void> may_follow(Transaction& t, const Actor& actor, const OpenedClaim& b
         return refuse(
             "The plan could not process this claim (MA130), so there is nothing to correct or take "
             "back. Send it again as a new claim.");
+    // What the payer does not find has never reached its books either.
+    std::vector<domain::Evidence> said;
+    for (const auto& each : before.evidence) said.push_back(each.value);
+    if (again == Again::resubmit && domain::not_found_since(said)) return {};
     if (again == Again::resubmit && state != ClaimState::rejected)
         return refuse(
-            "Only a refused claim is sent again as it is. One that was judged is corrected or "
-            "taken back.");
+            "Only a claim that was refused, or that the payer does not find, is sent again as it "
+            "is. One that was judged is corrected or taken back.");
     if (again != Again::resubmit && state == ClaimState::rejected)
         return refuse(
             "This claim was refused and never reached the payer's books. Repair it and send it "
@@ -99,6 +104,7 @@ Result<OpenedClaim> claim_again(const Services& s, const Actor& actor, ClaimId i
             {1, s.system_clock.now(), actor.user}};
         if (frequency != domain::Frequency::cancellation) {
             auto desk = TRY(load_desk(t, actor, value.for_case));
+            domain::take_diagnoses(desk.basis, next.value);
             domain::take_on(desk.basis, desk.records, next.value, actor.today);
         }
         TRY(store::insert_claim(t, actor.practice, next));

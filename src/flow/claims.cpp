@@ -194,6 +194,9 @@ Result<OpenedClaim> check_claim(const Services& s, const Actor& actor, ClaimId i
         auto& record = out.record;
         auto desk = TRY(load_desk(t, actor, record.value.for_case));
         auto grown = record.value;
+        // What a person wrote on the claim stays; its first version is as the case built it.
+        if (record.stamp.version == 1 && grown.frequency != domain::Frequency::cancellation)
+            domain::take_diagnoses(desk.basis, grown);
         if (grown.frequency != domain::Frequency::cancellation)
             domain::take_on(desk.basis, desk.records, grown, actor.today);
         if (grown != record.value) {

@@ -39,17 +39,12 @@ bool said_before(const std::vector<store::StoredEvidence>& all, Evidence said) {
 }
 
 Result<void> ask_person(Transaction& t, const Services& s, const Actor& actor, InboxId inbox,
-                        std::string why, const store::StoredClaim* claim) {
+                        std::string why) {
     domain::Question question;
     question.kind = domain::QuestionKind::unmatched_answer;
     question.why = std::move(why);
     question.file = inbox;
     question.on = actor.today;
-    if (claim) {
-        question.claim = claim->id;
-        question.for_case = claim->value.for_case;
-        question.amount = claim->value.charge();
-    }
     return store::ask(t, actor.practice, s.ids.make<QuestionId>(), question);
 }
 
@@ -69,7 +64,7 @@ Result<bool> ask_unknown(Transaction& t, const Services& s, const Actor& actor, 
                   "A file of ours was refused ({}), and it held no claims. Ask for what it asked "
                   "once more.",
                   answer.said.codes.empty() ? "no code" : answer.said.codes.front());
-    TRY(ask_person(t, s, actor, inbox, why, nullptr));
+    TRY(ask_person(t, s, actor, inbox, why));
     return true;
 }
 }  // namespace
@@ -96,15 +91,7 @@ Result<Handled> receive_status(Transaction& t, const Services& s, const Actor& a
                 t, actor.practice, id,
                 {s.ids.make<EvidenceId>(), said, {1, s.system_clock.now(), actor.user}}));
             TRY(note(t, s, actor, "claim.answer", "claim", id.value(), word(said.kind)));
-            const auto claim = TRY(store::load_claim(t, actor.practice, id));
             TRY(claim_answered(t, s, actor, id));
-            if (said.verdict != domain::Verdict::not_found) continue;
-            ++out.questions;
-            TRY(ask_person(t, s, actor, inbox,
-                           format("The payer does not find claim {}. Check member id, dates and "
-                                  "payer, then ask by telephone or send it again.",
-                                  claim.value.control_number),
-                           &claim));
         }
     }
     return out;

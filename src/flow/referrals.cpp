@@ -53,7 +53,7 @@ ReferralView viewed(Opened<ReferralId, domain::Referral> opened,
     const auto& value = opened.record.value;
     ReferralView out;
     out.begins = domain::referral_begin(value);
-    out.ends = domain::referral_end(value, against.payer_days);
+    out.ends = domain::prescribed_end(value, against.payer_days);
     out.visits = domain::count_visits(value, against.payer_days, against.sessions);
     out.opened = std::move(opened);
     return out;

@@ -321,6 +321,8 @@ class Claims(unittest.TestCase):
         self.assertEqual(again.json["control_number"], before["control_number"][:-1] + "2")
         self.assertEqual((again.json["frequency"], again.json["replaces"]), ("original", claim))
         self.assertEqual(self.owner.post(f"/claims/{claim}/resubmit").status, 422)
+        # The refused one asks for nothing beside the one that follows it.
+        self.assertIsNone(self.claim(claim)["next_action"])
         self.assertEqual(self.send(again.json["id"])[0]["outcome"], "sent")
         self.check_file(self.written(again.json["id"]))
         self.assertEqual(self.claim(claim)["state"], "replaced")
@@ -373,11 +375,53 @@ class Claims(unittest.TestCase):
         question = self.owner.get("/files/" + asked.json["file"]).json["raw"]
         self.assertIn(f"TRN*1*{number}~REF*EJ*{number}~AMT*T3*160~DTP*472*RD8*", question)
         self.check_file(question)
+        self.answer_status(number, "R3:297")
+        self.assertEqual(self.claim(claim)["state"], "information_asked")
+
+    def test_a_claim_that_the_payer_does_not_find_is_sent_again_or_asked_about(self):
+        claim = self.sent_claim()
+        number = self.claim(claim)["control_number"]
+        self.assertEqual(self.owner.post(f"/claims/{claim}/resubmit").status, 422)
+        self.assertEqual(self.answer_status(number, "A4:35")["questions"], 0)
+        told = self.claim(claim)
+        self.assertEqual((told["next_action"]["id"], told["next_action"]["status"]), ("claim_not_found", "blocked"))
+        case = told["case"]
+        steps = self.owner.get(f"/cases/{case}/journey").json["steps"]
+        about = [action for light in steps[6:9] for action in light["missing"]]
+        self.assertEqual({(action["id"], action["href"]) for action in about}, {("claim_not_found", f"/cases/{case}/claim?open={claim}")})
+        again = self.owner.post(f"/claims/{claim}/resubmit")
+        self.assertEqual((again.status, again.json["replaces"], again.json["frequency"]), (201, claim, "original"))
+
+    def test_a_draft_that_nobody_edited_takes_the_diagnoses_of_its_case(self):
+        case = self.new_case()
+        self.deliver(case, self.free_day())
+        claim = self.owner.post(f"/cases/{case}/claims", {}).json
+        self.correct_case(case, ["Z471", "Z96652", "M6281"])
+        told = self.claim(claim["id"])
+        self.assertIn("CLM-0019", codes(told))
+        checked = self.owner.post(f"/claims/{claim['id']}/check").json
+        self.assertNotIn("CLM-0019", codes(checked))
+        self.assertEqual(checked["diagnoses"], ["Z471", "Z96652", "M6281"])
+        # What a person wrote on the claim stays.
+        edited = self.owner.put(f"/claims/{claim['id']}", {name: checked[name] for name in FIELDS} | {"note": "Read."}, checked["version"])
+        self.assertEqual(edited.status, 200, edited.body)
+        self.correct_case(case, ["Z471", "Z96651", "M6281"])
+        checked = self.owner.post(f"/claims/{claim['id']}/check").json
+        self.assertIn("CLM-0019", codes(checked))
+        self.assertEqual(checked["diagnoses"], ["Z471", "Z96652", "M6281"])
+
+    def correct_case(self, case, diagnoses):
+        found = self.owner.get(f"/cases/{case}").json
+        kept = ("title", "policy", "practitioner", "opened", "place", "released_on", "assigned_on")
+        value = {name: found[name] for name in kept} | {"diagnoses": [{"code": code} for code in diagnoses]}
+        answer = self.owner.put(f"/cases/{case}", value, found["version"])
+        self.assertEqual(answer.status, 200, answer.body)
+
+    def answer_status(self, number, status):
         body = ["ST*277*0001*005010X212", "BHT*0010*08*S1*20261020*1400*DG", "HL*1**20*1", "NM1*PR*2*EXAMPLE*****PI*00001",
                 "HL*2*1*21*1", "NM1*41*2*PRACTICE*****46*1999999992", "HL*3*2*19*1", "NM1*1P*2*PRACTICE*****XX*1999999992",
-                "HL*4*3*22*0", "NM1*IL*1*DEMO*JOAN****MI*XYZ123456789", f"TRN*2*{number}", "STC*R3:297*20261020**160*0"]
-        self.bring("~".join(body + [f"SE*{len(body) + 1}*0001"]) + "~", "HN", "005010X212")
-        self.assertEqual(self.claim(claim)["state"], "information_asked")
+                "HL*4*3*22*0", "NM1*IL*1*DEMO*JOAN****MI*XYZ123456789", f"TRN*2*{number}", f"STC*{status}*20261020**160*0"]
+        return self.bring("~".join(body + [f"SE*{len(body) + 1}*0001"]) + "~", "HN", "005010X212")
 
     def test_an_answer_to_nobody_waits_for_a_person(self):
         self.assertEqual(self.ack_277("MX26-999999-1")["questions"], 1)

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "domain/claim/modifiers.h"
+#include "domain/claim/unbilled.h"
 #include "domain/findings.h"
 #include "domain/rules/calendar.h"
 #include "domain/rules/catalogue.h"
@@ -221,6 +222,19 @@ Findings check(const ClaimBasis& basis, const ClaimRecord& record) {
                      {{"value", modifier}, {"what", why}});
     }
     return out;
+}
+
+void take_diagnoses(const ClaimBasis& basis, ClaimRecord& record) {
+    std::vector<std::string> told;
+    for (const auto& each : basis.value.diagnoses) told.push_back(each.code.text());
+    const auto of_case = [&](const std::string& code) {
+        return std::find(told.begin(), told.end(), code) != told.end();
+    };
+    const auto& now = record.diagnoses;
+    if (record.follows || told.empty() || std::all_of(now.begin(), now.end(), of_case)) return;
+    record.diagnoses = std::move(told);
+    for (auto& each : record.lines)
+        each.line.pointers = pointers_of(record.diagnoses, each.line.code);
 }
 
 ClaimRecord next_version(const ClaimRecord& before, ClaimId id, const ClaimNumber& number,

@@ -20,6 +20,10 @@ std::vector<BillableDay::Line> not_billed(std::optional<UnitRule>, Date on,
                                           std::span<const CaseSession> all,
                                           std::span<const BuiltLine> lines);
 
+/// Where a claim carries a diagnosis that the case does not have any more, takes those of the case,
+/// as if it were built today. One to the plan behind keeps what the first one judged.
+void take_diagnoses(const ClaimBasis&, ClaimRecord&);
+
 /// Takes onto a claim that has not left what was signed on its days since it was built: the line of
 /// a code grows to the whole day's minutes and units, a code that has none gets its line. Days with
 /// an unsigned note stay as they are.

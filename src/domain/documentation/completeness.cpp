@@ -63,14 +63,19 @@ void check_deviation(const Note& note, const NoteAround& around, Findings& out) 
 }
 
 void check_session(const Session& session, Findings& out) {
-    if (session.blocks.empty()) out.push_back(field_finding(Code::note_time_missing, "session"));
-    if (session.doses.empty()) out.push_back(field_finding(Code::note_dose_missing, "session"));
-    if (!session.place) out.push_back(field_finding(Code::note_place_missing, "session"));
+    if (session.blocks.empty())
+        out.push_back(field_finding(Code::note_time_missing, "session.blocks"));
+    if (session.doses.empty())
+        out.push_back(field_finding(Code::note_dose_missing, "session.doses"));
+    if (!session.place) out.push_back(field_finding(Code::note_place_missing, "session.place"));
     if (!session.before.any())
-        out.push_back(field_finding(Code::note_vitals_missing, "session", {{"when", "Before"}}));
+        out.push_back(
+            field_finding(Code::note_vitals_missing, "session.before", {{"when", "Before"}}));
     if (!session.after.any())
-        out.push_back(field_finding(Code::note_vitals_missing, "session", {{"when", "After"}}));
-    if (!session.adverse_asked) out.push_back(field_finding(Code::note_adverse_missing, "session"));
+        out.push_back(
+            field_finding(Code::note_vitals_missing, "session.after", {{"when", "After"}}));
+    if (!session.adverse_asked)
+        out.push_back(field_finding(Code::note_adverse_missing, "session.adverse_asked"));
 }
 
 void check_texts(const Note& note, Findings& out) {
@@ -143,8 +148,8 @@ Findings completeness(const Note& note, const NoteAround& around) {
     check_deviation(note, around, out);
     check_texts(note, out);
     if (!credential_on(around.practitioner, session.on))
-        out.push_back(
-            field_finding(Code::note_credential_missing, "session", {{"date", session.on.iso()}}));
+        out.push_back(field_finding(Code::note_credential_missing, "credential",
+                                    {{"date", session.on.iso()}}));
     for (const auto& line : around.lines)
         if (line.units == 0 && line.minutes > 0)
             out.push_back(

@@ -85,6 +85,10 @@ std::optional<NextAction> next_action(const CaseFacts& facts, ClaimId id, Date t
     const auto claim = std::find_if(facts.claims.begin(), facts.claims.end(),
                                     [&](const auto& each) { return each.id == id; });
     if (claim == facts.claims.end() || is_void_over(facts, *claim)) return std::nullopt;
+    // A refused version is worked on in the one that follows it.
+    const bool followed =
+        standing_of(*claim).state == ClaimState::rejected && version_after(facts, *claim);
+    if (followed) return std::nullopt;
     std::vector<NextAction> out;
     const bool later = is_settled_later(facts, *claim);
     if (auto action = filing_action(facts, *claim, today)) out.push_back(std::move(*action));

@@ -5,6 +5,8 @@
 #include <set>
 
 #include "domain/claim/claims_behind.h"
+#include "domain/claim/not_found.h"
+#include "domain/findings.h"
 #include "domain/journey/actions.h"
 #include "domain/journey/gate.h"
 #include "domain/journey/light_parts.h"
@@ -98,15 +100,28 @@ std::string_view asks(QuestionKind kind) {
     }
 }
 
-/// What the step lacks that can repair it: the most urgent, on the claim's first day.
+/// What the step lacks that can repair it: the most urgent, on the first day of the claim that
+/// lacks anything.
 std::optional<NextAction> repair_of(const CaseFacts& facts, const ClaimFacts& claim,
                                     const Finding& stop, Date today) {
     if (!stop.step || *stop.step >= Step::claim) return std::nullopt;
-    auto on = today;
-    for (const auto& each : claim.record.lines) on = std::min(on, each.line.date.value_or(on));
-    auto missing = light_on(facts, *stop.step, on, today).missing;
-    std::stable_sort(missing.begin(), missing.end(), more_urgent);
-    return missing.empty() ? std::nullopt : std::optional{std::move(missing.front())};
+    std::set<Date> days;
+    for (const auto& each : claim.record.lines)
+        if (each.line.date) days.insert(*each.line.date);
+    for (const auto day : days) {
+        auto missing = light_on(facts, *stop.step, day, today).missing;
+        std::stable_sort(missing.begin(), missing.end(), more_urgent);
+        if (!missing.empty()) return std::move(missing.front());
+    }
+    return std::nullopt;
+}
+
+/// Leads to what repairs a claim, if that is done elsewhere.
+void lead_to(NextAction& action, std::optional<NextAction> repair) {
+    if (!repair) return;
+    action.label = std::move(repair->label);
+    action.href = std::move(repair->href);
+    action.focus = std::move(repair->focus);
 }
 
 /// "MX26-000052 is stopped: The NPI of the practice is missing, and 2 more"; what is said of
@@ -121,12 +136,17 @@ std::string stopped(const ClaimFacts& claim) {
     return out;
 }
 
-/// What keeps steps 1 to 6 from green on the days of the claim, the first of it; empty: nothing.
-std::string held_back(const CaseFacts& facts, const ClaimFacts& claim, Date today) {
+/// What keeps steps 1 to 6 from green on the days of the claim.
+Findings held_back(const CaseFacts& facts, const ClaimFacts& claim, Date today) {
+    // The gate of the plan is not asked for what the client files.
+    if (facts.value.billing == BillingModel::superbill) return {};
     std::vector<SessionId> sessions;
     for (const auto& each : claim.record.lines) sessions.push_back(each.session);
-    const auto lacks = gate(facts, sessions, today);
-    if (lacks.empty()) return {};
+    return gate(facts, sessions, today);
+}
+
+/// "MX26-000052 waits: Documentation is not green …, and 2 more".
+std::string waits_for(const ClaimFacts& claim, const Findings& lacks) {
     std::string_view what = lacks.front().message;
     if (what.ends_with('.')) what.remove_suffix(1);
     auto out = format("{} waits: {}", claim.record.control_number, what);
@@ -139,6 +159,41 @@ Date since(const ClaimFacts& claim) {
     Date out = claim.record.built_on;
     for (const auto& each : claim.evidence) out = std::max(out, each.at.utc_date());
     return out;
+}
+
+/// When money last moved on the claim; before that, when something was last said of it.
+Date moved_on(const ClaimFacts& claim) {
+    std::optional<Date> out;
+    for (const auto& each : claim.entries) out = std::max(out.value_or(each.on), each.on);
+    return out.value_or(since(claim));
+}
+
+/// The payer looked for the claim and has none: nothing is to be waited for.
+std::optional<NextAction> not_found_action(const CaseFacts& facts, const ClaimFacts& claim) {
+    const auto told = not_found_since(claim.evidence);
+    if (!told) return std::nullopt;
+    const auto on = told->utc_date();
+    auto out =
+        on_page(facts, Step::claim, claim.id.text(), "claim_not_found", "Send it again, or call",
+                format("The plan said on {} that it does not find the claim: check member "
+                       "id, dates and payer",
+                       said(on)),
+                "blocked");
+    out.due = on;
+    out.money = claim.record.charge();
+    out.money_basis = "charges of the claim";
+    return out;
+}
+
+/// How far a claim came that the plan has not confirmed, and what is to be said of it: where no
+/// file was read yet, or where one was.
+std::string on_its_way(const ClaimFacts& claim, std::string_view unread, std::string_view read) {
+    const auto sent = said(sent_on(claim).value_or(claim.record.built_on));
+    const auto stand = standing_of(claim);
+    return stand.state == ClaimState::received && stand.since
+               ? format("Sent on {}; the file was read on {}, {}", sent,
+                        said(stand.since->utc_date()), read)
+               : format("Sent on {}{}", sent, unread);
 }
 }  // namespace
 
@@ -158,49 +213,54 @@ std::optional<NextAction> claim_action(const CaseFacts& facts, const ClaimFacts&
         case ClaimState::ready: {
             if (has(claim, EvidenceKind::superbill) || has(claim, EvidenceKind::mailed)) return {};
             if (!claim.stops.empty()) {
-                auto out =
-                    act("blocked", "repair_claim", "Repair the claim", stopped(claim), today);
+                auto out = act("blocked", "repair_claim", "Repair the claim", stopped(claim),
+                               claim.record.built_on);
                 out.focus = claim.stops.front().where.field.value_or("");
-                if (auto repair = repair_of(facts, claim, claim.stops.front(), today)) {
-                    out.label = std::move(repair->label);
-                    out.href = std::move(repair->href);
-                    out.focus = std::move(repair->focus);
+                auto repair = repair_of(facts, claim, claim.stops.front(), today);
+                // The case was corrected since: checked again, the claim takes its diagnoses.
+                if (!repair && claim.stops.front().code == spec(Code::diagnosis_of_case).code) {
+                    out.label = "Check it again";
+                    out.focus.clear();
                 }
+                lead_to(out, std::move(repair));
                 return out;
             }
-            const auto lacks = held_back(facts, claim, today);
+            if (const auto lacks = held_back(facts, claim, today); !lacks.empty()) {
+                auto out = act("due", "complete_claim", "Complete the steps before",
+                               waits_for(claim, lacks), claim.record.built_on);
+                lead_to(out, repair_of(facts, claim, lacks.front(), today));
+                return out;
+            }
             if (!claim.clean)
                 return act("due", "check_claim", "Check and send",
-                           lacks.empty()
-                               ? format("Nothing stops {} any more", claim.record.control_number)
-                               : lacks,
-                           today);
-            return superbill ? act("due", "give_superbill", "Give the superbill",
-                                   "The client needs it to ask the plan for the money", today)
-                             : act("due", "send_claim", "Review and send",
-                                   lacks.empty()
-                                       ? format("{} has no findings", claim.record.control_number)
-                                       : lacks,
-                                   today);
+                           format("Nothing stops {} any more", claim.record.control_number),
+                           claim.record.built_on);
+            return superbill
+                       ? act("due", "give_superbill", "Give the superbill",
+                             "The client needs it to ask the plan for the money",
+                             claim.record.built_on)
+                       : act("due", "send_claim", "Review and send",
+                             format("{} is checked and not sent yet", claim.record.control_number),
+                             claim.record.built_on);
         }
         case ClaimState::sent:
         case ClaimState::received: {
             if (has(claim, EvidenceKind::superbill) || has(claim, EvidenceKind::mailed)) return {};
+            if (auto unfound = not_found_action(facts, claim)) return unfound;
             // Domain sheet H: a 277CA comes within two business days, the payer's word within five.
             const auto due = since(claim).plus_days(5);
-            return due < today
-                       ? act("overdue", "ask_status", "Ask where it is",
-                             format("Sent on {}, and nobody acknowledged it", said(since(claim))),
-                             due)
-                       : act("sent", "await_acknowledgement", "Ask where it is",
-                             format("Sent on {}; the acknowledgement is on its way",
-                                    said(since(claim))),
-                             due);
+            return due < today ? act("overdue", "ask_status", "Ask where it is",
+                                     on_its_way(claim, ", and nobody acknowledged it",
+                                                "the plan has not confirmed the claim"),
+                                     due)
+                               : act("sent", "await_acknowledgement", "Ask where it is",
+                                     on_its_way(claim, "; the acknowledgement is on its way",
+                                                "the plan's word is on its way"),
+                                     due);
         }
         case ClaimState::information_asked:
             return act("more_information_asked", "send_information", "Send what they ask for",
-                       "The plan asks for more information",
-                       std::min(today, since(claim).plus_days(5)));
+                       "The plan asks for more information", since(claim).plus_days(5));
         case ClaimState::rejected:
             if (is_given_up(claim)) return std::nullopt;
             if (claim.record.frequency == Frequency::original)
@@ -241,6 +301,7 @@ std::optional<NextAction> answer_action(const CaseFacts& facts, const ClaimFacts
     if (state == ClaimState::rejected || state == ClaimState::replaced ||
         state == ClaimState::voided)
         return std::nullopt;
+    if (auto unfound = not_found_action(facts, claim)) return unfound;
     const bool paper = has(claim, EvidenceKind::mailed) || has(claim, EvidenceKind::superbill);
     const auto due = sent->plus_days(paper ? silent_paper_days : silent_days);
     const bool superbill = facts.value.billing == BillingModel::superbill;
@@ -328,7 +389,7 @@ namespace {
 /// What the first plan left with the client is the next plan's to judge, before anybody collects
 /// it.
 std::optional<NextAction> next_plan_action(const CaseFacts& facts, const ClaimFacts& claim,
-                                           Money left, Date today) {
+                                           Money left) {
     if (claim.record.follows || !facts.policy || facts.value.billing == BillingModel::superbill)
         return std::nullopt;
     auto root = claim.id;
@@ -346,7 +407,7 @@ std::optional<NextAction> next_plan_action(const CaseFacts& facts, const ClaimFa
         on_page(facts, Step::claim, behind ? behind->id.text() : claim.id.text(), "send_next_plan",
                 "Send to the second plan",
                 "The first plan has decided; what it left is the second plan's to judge", "due");
-    out.due = today;
+    out.due = moved_on(claim);
     out.money = left;
     out.money_basis = "left by the first plan";
     if (behind) {
@@ -380,7 +441,7 @@ std::optional<NextAction> money_action(const CaseFacts& facts, const ClaimFacts&
                          std::string why, std::optional<Money> money, std::string_view basis) {
         auto out =
             on_page(facts, Step::payment, claim.id.text(), id, label, std::move(why), status);
-        out.due = today;
+        out.due = moved_on(claim);
         out.money = money;
         out.money_basis = basis;
         return out;
@@ -393,11 +454,13 @@ std::optional<NextAction> money_action(const CaseFacts& facts, const ClaimFacts&
         if (q.claim != claim.id || !q.decision.empty() || (!q.line.empty() && q.line != line))
             continue;
         if (voided && q.of_money()) continue;
+        // That the plan does not find the claim is the claim's own next action.
+        if (q.kind == QuestionKind::unmatched_answer) continue;
         const bool left = q.kind == QuestionKind::left_open;
         auto out = act("to_post", left ? "decide_open" : "decide_question", asks(q.kind),
                        said_of(q), asked_of(facts, claim.id, q.why),
                        left ? "open with the plan" : "waits for a person");
-        if (left) out.due = q.on;
+        out.due = q.on;
         return out;
     }
     if (voided) {
@@ -451,10 +514,13 @@ std::optional<NextAction> money_action(const CaseFacts& facts, const ClaimFacts&
                    "It stands with the client, who owes nothing for this injury", stands.client,
                    "not the client's");
     if (stands.client > Money{})
-        if (auto next = next_plan_action(facts, claim, owed_of(claim), today)) return next;
-    if (stands.client > Money{})
-        return act("due", "collect_share", "Collect the share", "The client owes their share",
-                   owed_of(claim), "the client's share");
+        if (auto next = next_plan_action(facts, claim, owed_of(claim))) return next;
+    if (stands.client > Money{}) {
+        auto out = act("due", "collect_share", "Collect the share", "The client owes their share",
+                       owed_of(claim), "the client's share");
+        out.due.reset();  // no day was agreed
+        return out;
+    }
     for (const auto& payment : facts.payments) {
         const auto& of = payment.claims;
         if (!payment.deposited && payment.amount > Money{} &&
@@ -465,7 +531,7 @@ std::optional<NextAction> money_action(const CaseFacts& facts, const ClaimFacts&
                                           said(*payment.date))
                                  : "The payment is posted, but nobody saw it on the account",
                            payment.amount, "the whole payment");
-            if (ahead) out.due = payment.date;
+            if (payment.date) out.due = payment.date;
             return out;
         }
     }

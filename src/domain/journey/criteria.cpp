@@ -23,7 +23,7 @@ CriterionAnswer referral(const CriteriaFacts& facts) {
                     "It is not known whether an MD, DO, DPM, NP or PA refers.", document);
     if (!r->is_signed())
         return said(criterion, Answer::no, "The referral is not signed.", document);
-    const auto begin = referral_begin(*r), end = referral_end(*r, facts.payer_days);
+    const auto begin = referral_begin(*r), end = prescribed_end(*r, facts.payer_days);
     if (!begin || !end)
         return said(criterion, Answer::unknown, "The referral has no date.", document);
     if (facts.on < *begin)

@@ -22,7 +22,7 @@ bool did_not_answer(std::string_view reason) {
 }
 
 /// Nothing granted covers the day: what is known of asking.
-void tell_state(LightOf& light, const Authorization& last, Date due) {
+void tell_state(LightOf& light, const Authorization& last, std::optional<Date> due) {
     switch (last.state) {
         case AuthorizationState::draft:
             if (!last.reasons.empty()) {
@@ -100,7 +100,7 @@ std::string what_is_left(const CaseFacts& facts, const std::vector<CodeGrant>& g
 }
 
 /// A grant covers the code, and yet does not stand for it.
-StepLight not_good(LightOf& light, const CodeGrant& what, Date due) {
+StepLight not_good(LightOf& light, const CodeGrant& what, std::optional<Date> due) {
     const auto& grant = *what.grant;
     if (grant.number.empty())
         light
@@ -138,7 +138,7 @@ StepLight not_good(LightOf& light, const CodeGrant& what, Date due) {
 
 /// Codes of the day that no grant covers, beside others that one does.
 void tell_uncovered(LightOf& light, const CaseFacts& facts,
-                    const std::vector<const CodeGrant*>& open, Date due) {
+                    const std::vector<const CodeGrant*>& open, std::optional<Date> due) {
     for (const auto* each : open) {
         const auto code = each->what.code ? each->what.code->text() : "what is booked";
         const bool asked = authorization_requirement(facts, each->what).needed == Answer::unknown;
@@ -153,11 +153,11 @@ void tell_uncovered(LightOf& light, const CaseFacts& facts,
 }
 }  // namespace
 
-StepLight authorization_light(const CaseFacts& facts, Date on, Date today) {
+StepLight authorization_light(const CaseFacts& facts, Date on, Date) {
     LightOf light(facts, Step::authorization);
     if (facts.value.billing == BillingModel::cash)
         return std::move(light).idle("Cash: nothing to authorize");
-    const auto due = on < today ? today : on;
+    const auto due = due_of(facts, on);
     // A grant that is not used up on this day for each code of it; visits count in order of days.
     const auto grants = grants_for(facts, on, on);
     // What nothing granted covers needs the plan's word that it needs none.

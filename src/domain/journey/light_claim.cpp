@@ -46,7 +46,7 @@ Word word_for(const ClaimFacts& claim) {
 
 /// What was signed on a day after its claim was built, and what brings it onto the claim; none:
 /// nothing is left out.
-std::optional<NextAction> left_out_action(const CaseFacts& facts, Date on, Date today) {
+std::optional<NextAction> left_out_action(const CaseFacts& facts, Date on) {
     std::vector<CaseSession> sessions;
     for (const auto& each : facts.sessions) sessions.push_back({each.id, each.value});
     // The newest version of each claim is to bring it.
@@ -69,7 +69,7 @@ std::optional<NextAction> left_out_action(const CaseFacts& facts, Date on, Date 
                              all.size() == 1 ? "is" : "are");
     const auto state = state_of(facts, *last);
     out.href = format("{}?open={}", case_page(facts, Step::claim), last->id.text());
-    out.due = std::max(on, today);
+    out.due = on;
     out.status = "due";
     if (is_open_to_edit(state)) {
         out.id = "check_claim";
@@ -109,13 +109,13 @@ StepLight claim_light(const CaseFacts& facts, Date on, Date today) {
     if (standing.empty() && !unsigned_note) {
         auto& build = light.miss("due", "build_claim", "Build the claim",
                                  format("The session of {} is signed and not billed", said(on)));
-        build.due = std::max(on, today);
+        build.due = on;
         mind_filing_limit(build, facts, on, today);
     }
     for (const auto* claim : claims_at_work_on(facts, on))
         if (auto action = filing_action(facts, *claim, today)) light.take(std::move(*action));
     if (!standing.empty() && !unsigned_note)
-        if (auto action = left_out_action(facts, on, today)) light.take(std::move(*action));
+        if (auto action = left_out_action(facts, on)) light.take(std::move(*action));
     std::string_view status = "accepted_by_plan";
     std::string says;
     for (const auto* claim : standing) {

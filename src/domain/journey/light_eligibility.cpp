@@ -19,12 +19,35 @@ bool is_for_another_insurer(const CaseFacts& facts) {
     return injury && injury->cause != Cause::other_accident && !is_injury_payer(facts.payer->value);
 }
 
+/// Where what a question was refused for can be corrected (AAA03 of the 271): the practice's own
+/// record, the client's, or the policy with its member id.
+void lead_to_rejected(NextAction& action, const CaseFacts& facts, std::string_view code) {
+    static constexpr auto of_practice =
+        std::to_array<std::string_view>({"41", "43", "44", "45", "46", "47", "48", "50", "51"});
+    static constexpr auto of_client =
+        std::to_array<std::string_view>({"58", "65", "66", "71", "73", "74"});
+    const auto in = [&](const auto& all) {
+        return std::find(all.begin(), all.end(), code) != all.end();
+    };
+    const auto client = facts.value.client.text();
+    if (in(of_practice)) {
+        action.href = "/settings/practice";
+    } else if (in(of_client)) {
+        action.href = format("/clients/{}/edit", client);
+        action.focus = code == "58" || code == "71" ? "birth_date" : "last_name";
+    } else if (facts.value.policy) {
+        action.href = format("/clients/{}/policies/{}", client, facts.value.policy->text());
+        action.focus = "member_id";
+    }
+}
+
 /// Whether the plan is active on the day; tells why not.
-bool is_active(LightOf& light, const CoverageOn& found, Date on, Date today) {
+bool is_active(LightOf& light, const CaseFacts& facts, const CoverageOn& found, Date on) {
     const auto& check = *found.by;
     const auto& answer = *check.answer;
     const auto other = [&](std::string why) {
-        light.miss("blocked", "other_policy", "Look for another policy", std::move(why));
+        at_form(light.miss("blocked", "other_policy", "Look for another policy", std::move(why)),
+                facts, "policy");
         return false;
     };
     switch (found.is) {
@@ -35,7 +58,7 @@ bool is_active(LightOf& light, const CoverageOn& found, Date on, Date today) {
                 .miss("due", "ask_plan", "Ask the plan again",
                       format("The coverage was to end on {}; nobody has asked whether it goes on",
                              said(*answer.ends)))
-                .due = std::max(on, today);
+                .due = due_of(facts, on);
             return false;
         case Coverage::not_begun:
             return other(format("The coverage begins on {}", said(*answer.begins)));
@@ -47,8 +70,9 @@ bool is_active(LightOf& light, const CoverageOn& found, Date on, Date today) {
                               said(check.asked_on)));
             return false;
         case Coverage::excluded:
-            light.miss("blocked", "change_billing", "Agree on another way to pay",
-                       "The plan does not cover this service");
+            at_form(light.miss("blocked", "change_billing", "Agree on another way to pay",
+                               "The plan does not cover this service"),
+                    facts, "billing");
             return false;
         case Coverage::no_answer:
             light
@@ -56,12 +80,20 @@ bool is_active(LightOf& light, const CoverageOn& found, Date on, Date today) {
                       format("The plan's system did not answer ({}), which is neither yes nor no: "
                              "ask again after 1, 5 and 30 minutes, then call",
                              answer.rejections.front().code))
-                .due = today;
+                .due = check.asked_on;
             return false;
-        case Coverage::refused:
-            light.miss("rejected", "repair_check", "Repair and ask again",
-                       "The plan could not answer: it rejected the question");
+        case Coverage::refused: {
+            const auto& refused = answer.rejections.front();
+            std::string_view words = refused.message;
+            while (words.ends_with('.')) words.remove_suffix(1);
+            auto& action = light.miss(
+                "rejected", "repair_check", "Repair and ask again",
+                words.empty() ? format("The plan could not answer: it rejected the question ({})",
+                                       refused.code)
+                              : format("The plan could not answer: {} ({})", words, refused.code));
+            lead_to_rejected(action, facts, refused.code);
             return false;
+        }
         case Coverage::other_person: {
             const auto& has = *found.corrected;
             const bool birth = has.field == "birth_date";
@@ -70,7 +102,7 @@ bool is_active(LightOf& light, const CoverageOn& found, Date on, Date today) {
                       format("The plan's answer is about another {} than ours: {}",
                              birth ? "birth date" : has.field + " name",
                              birth ? said(Date::parse_iso(has.value).value_or(on)) : has.value))
-                .due = today;
+                .due = check.asked_on;
             return false;
         }
         case Coverage::waiting:
@@ -84,13 +116,14 @@ bool is_active(LightOf& light, const CoverageOn& found, Date on, Date today) {
     return false;
 }
 
-void ask_of_coverage(LightOf& light, const CaseFacts& facts, const CoverageOn& found, Date on,
-                     Date today) {
-    if (!is_active(light, found, on, today)) return;
+void ask_of_coverage(LightOf& light, const CaseFacts& facts, const CoverageOn& found, Date on) {
+    if (!is_active(light, facts, found, on)) return;
     const auto& answer = *found.by->answer;
     if (answer.government)
-        light.miss("blocked", "change_billing", "Agree on another way to pay",
-                   "This is a government plan: it does not pay a Medical Exercise Specialist");
+        at_form(light.miss("blocked", "change_billing", "Agree on another way to pay",
+                           "This is a government plan: it does not pay a Medical Exercise "
+                           "Specialist"),
+                facts, "billing");
     if (facts.payer && is_injury_payer(facts.payer->value)) return;
     const auto& benefits =
         facts.playbook.contracted.value_or(false) ? answer.in_network : answer.out_of_network;
@@ -99,8 +132,9 @@ void ask_of_coverage(LightOf& light, const CaseFacts& facts, const CoverageOn& f
     switch (benefits.covered) {
         case Covered::yes: return;
         case Covered::no:
-            light.miss("blocked", "change_billing", "Agree on another way to pay",
-                       format("The plan pays nothing {}", where));
+            at_form(light.miss("blocked", "change_billing", "Agree on another way to pay",
+                               format("The plan pays nothing {}", where)),
+                    facts, "billing");
             return;
         case Covered::likely_no:
         case Covered::unknown:
@@ -285,12 +319,6 @@ void ask_of_policy(LightOf& light, const CaseFacts& facts, Date on) {
                     said(on)));
 }
 
-/// Sends to a field of the case's form.
-void at_form(NextAction& action, const CaseFacts& facts, std::string_view focus) {
-    action.href = case_form(facts);
-    action.focus = focus;
-}
-
 /// What an injury has to do with who pays.
 void ask_of_injury(LightOf& light, const CaseFacts& facts) {
     if (is_injury_payer(facts.payer->value) && !facts.value.injury)
@@ -307,12 +335,12 @@ void ask_of_injury(LightOf& light, const CaseFacts& facts) {
                 facts, "policy");
 }
 
-void ask_whether_covered(LightOf& light, const CaseFacts& facts, Date on, Date today) {
+void ask_whether_covered(LightOf& light, const CaseFacts& facts, Date on) {
     std::vector<const EligibilityCheck*> checks;
     for (const auto& each : facts.checks) checks.push_back(&each.value);
     const auto found =
         coverage_on(checks, *facts.value.policy, facts.policy->member_id, &facts.client, on);
-    const auto due = on < today ? today : on;
+    const auto due = due_of(facts, on);
     switch (found.is) {
         case Coverage::waiting:
             light
@@ -352,11 +380,11 @@ void ask_whether_covered(LightOf& light, const CaseFacts& facts, Date on, Date t
         case Coverage::unclear:
         case Coverage::refused:
         case Coverage::no_answer:
-        case Coverage::other_person: ask_of_coverage(light, facts, found, on, today);
+        case Coverage::other_person: ask_of_coverage(light, facts, found, on);
     }
 }
 
-StepLight look(const CaseFacts& facts, Date on, Date today) {
+StepLight look(const CaseFacts& facts, Date on) {
     LightOf light(facts, Step::eligibility);
     if (facts.value.billing == BillingModel::cash)
         return std::move(light).idle("Cash: no plan is asked");
@@ -380,7 +408,7 @@ StepLight look(const CaseFacts& facts, Date on, Date today) {
     }
     ask_of_policy(light, facts, on);
     ask_of_injury(light, facts);
-    ask_whether_covered(light, facts, on, today);
+    ask_whether_covered(light, facts, on);
     const auto accepted = ask_of_acceptance(light, facts, on);
     const bool other_rules = is_injury_payer(facts.payer->value);
     return std::move(light).done(
@@ -393,12 +421,12 @@ StepLight look(const CaseFacts& facts, Date on, Date today) {
 }
 }  // namespace
 
-StepLight eligibility_light(const CaseFacts& facts, Date on, Date today) {
-    auto out = look(facts, on, today);
+StepLight eligibility_light(const CaseFacts& facts, Date on, Date) {
+    auto out = look(facts, on);
     // Whatever the plan has not said has to be known before the session: nothing else is worth
     // doing for a plan that will not pay.
     for (auto& each : out.missing)
-        if (!each.due) each.due = std::max(on, today);
+        if (!each.due) each.due = due_of(facts, on);
     return out;
 }
 

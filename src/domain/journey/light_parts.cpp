@@ -42,6 +42,11 @@ std::string case_form(const CaseFacts& facts) {
     return format("/cases/{}/edit", facts.id.text());
 }
 
+void at_form(NextAction& action, const CaseFacts& facts, std::string_view focus) {
+    action.href = case_form(facts);
+    action.focus = focus;
+}
+
 NextAction& LightOf::miss(std::string_view status, std::string_view id, std::string_view label,
                           std::string why) {
     NextAction action;
@@ -83,6 +88,10 @@ std::vector<const With<SessionId, Session>*> sessions_on(const CaseFacts& facts,
     for (const auto& each : facts.sessions)
         if (each.value.on == on && takes_time(each.value.state)) out.push_back(&each);
     return out;
+}
+
+std::optional<Date> due_of(const CaseFacts& facts, Date on) {
+    return sessions_on(facts, on).empty() ? std::nullopt : std::optional{on};
 }
 
 DayUnits units_on(const CaseFacts& facts, Date on) {

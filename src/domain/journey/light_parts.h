@@ -53,6 +53,12 @@ int badness(Light);
 /// Addresses in the application: opaque ids only.
 std::string case_page(const CaseFacts&, Step);
 std::string case_form(const CaseFacts&);
+/// Sends an action to a field of the case's form.
+void at_form(NextAction&, const CaseFacts&, std::string_view focus);
+
+/// When what a day of care lacks is due: on that day. Where nothing takes place then, nothing says
+/// by when.
+std::optional<Date> due_of(const CaseFacts&, Date on);
 
 /// Sessions of a day that took place or are to take place.
 std::vector<const With<SessionId, Session>*> sessions_on(const CaseFacts&, Date);

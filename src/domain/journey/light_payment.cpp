@@ -27,7 +27,7 @@ StepLight payment_light(const CaseFacts& facts, Date on, Date today) {
                 light
                     .miss("to_post", "post_payment", "Post the payment",
                           "The plan decided, but nothing is posted for this line")
-                    .due = today;
+                    .due = standing_of(*claim).since->utc_date();
         }
     }
     if (!judged) return std::move(light).idle("Nothing judged yet");

@@ -14,9 +14,9 @@ bool measurable(const Goal& goal) {
 }
 }  // namespace
 
-StepLight plan_light(const CaseFacts& facts, Date on, Date today) {
+StepLight plan_light(const CaseFacts& facts, Date on, Date) {
     LightOf light(facts, Step::plan);
-    const auto due = on < today ? today : on;
+    const auto due = due_of(facts, on);
     if (std::none_of(facts.measurements.begin(), facts.measurements.end(),
                      [](const auto& each) { return each.value.score.has_value(); }))
         light.miss("due", "measure", "Measure the baseline", "Nothing has been measured").due = due;

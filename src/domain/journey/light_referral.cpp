@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "domain/findings.h"
 #include "domain/journey/light_parts.h"
 
 // Step 2 is green when a physician's signed order says who, why, what, how often and how long,
@@ -46,7 +47,7 @@ StepLight referral_light(const CaseFacts& facts, Date on, Date today) {
     std::vector<Referral> all;
     for (const auto& each : facts.referrals) all.push_back(each.value);
     const auto* order = referral_on(all, facts.playbook.referral_days, on);
-    const auto due = std::max(on, today);
+    const auto due = due_of(facts, on);
     if (!order) {
         if (facts.value.billing == BillingModel::cash)
             return std::move(light).idle("Cash: no plan asks for a referral");
@@ -65,8 +66,14 @@ StepLight referral_light(const CaseFacts& facts, Date on, Date today) {
             light.miss(blocks ? "blocked" : repair.status, repair.id, repair.label, std::move(why));
         action.focus = field;
         action.due = due;
+        // Which diagnoses are true is said in the case: claims are built of those.
+        if (finding.code == spec(Code::referral_diagnosis_unlisted).code) {
+            action.id = "complete_diagnoses";
+            action.label = "Complete the diagnoses of the case";
+            at_form(action, facts, "diagnoses");
+        }
     }
-    const auto ends = referral_end(*order, facts.playbook.referral_days);
+    const auto ends = prescribed_end(*order, facts.playbook.referral_days);
     return std::move(light).done("signed",
                                  format("{} {}{}", order->first_name, order->last_name,
                                         ends ? format(", to {}", said(*ends)) : std::string{}));

@@ -182,7 +182,7 @@ std::vector<NextAction> running_out(const CaseFacts& facts, Date today) {
     }
     std::optional<Date> referral_to;
     for (const auto& each : facts.referrals)
-        if (const auto end = referral_end(each.value, facts.playbook.referral_days))
+        if (const auto end = prescribed_end(each.value, facts.playbook.referral_days))
             if (!referral_to || *referral_to < *end) referral_to = *end;
     if (referral_to && today <= *referral_to &&
         (*referral_to - today <= 7 || (last_booked && *referral_to < *last_booked)))

@@ -19,6 +19,21 @@ void unjudge(ClaimFacts& claim, std::size_t keep) {
     claim.evidence.resize(keep);
     keep_entries(claim, 1);
 }
+void say(ClaimFacts& claim, EvidenceKind kind, Verdict verdict, std::string_view on) {
+    Evidence each;
+    each.kind = kind;
+    each.verdict = verdict;
+    each.at = at(on);
+    claim.evidence.push_back(each);
+}
+/// Sent, and its file accepted by a 999.
+void read_alone(ClaimFacts& claim) {
+    unjudge(claim, 1);
+    say(claim, EvidenceKind::ack_999, Verdict::accepted, "2026-10-15");
+}
+void not_found(ClaimFacts& claim) {
+    say(claim, EvidenceKind::status_277, Verdict::not_found, "2026-11-12");
+}
 }  // namespace
 
 TEST_CASE(
@@ -89,7 +104,7 @@ TEST_CASE(
 TEST_CASE("step 2 is green when a signed referral says everything and holds on the day") {
     const std::vector<Row> rows = {
         {"all there", Step::referral, [](auto&) {}, Light::done, "signed",
-         "Priya Rao, to Dec 30, 2026", ""},
+         "Priya Rao, to Nov 12, 2026", ""},
         {"none", Step::referral, [](auto& f) { f.referrals.clear(); }, Light::waiting, "due",
          "There is no referral", "request_referral"},
         {"not signed", Step::referral, [](auto& f) { referral(f).signature = Signature::none; },
@@ -228,7 +243,7 @@ TEST_CASE("step 7 is green when the claim was acknowledged, mailed or given") {
          },
          Light::idle, "nothing_yet", "Waits for the note to be signed", ""},
         {"ready", Step::claim, [](auto& f) { unjudge(f.claims[0], 0); }, Light::waiting, "due",
-         "MX26-000052 has no findings", "send_claim"},
+         "MX26-000052 is checked and not sent yet", "send_claim"},
         {"not clean, and nothing stops it any more", Step::claim,
          [](auto& f) {
              unjudge(f.claims[0], 0);
@@ -237,6 +252,20 @@ TEST_CASE("step 7 is green when the claim was acknowledged, mailed or given") {
          Light::waiting, "due", "Nothing stops MX26-000052 any more", "check_claim"},
         {"sent and silent", Step::claim, [](auto& f) { unjudge(f.claims[0], 1); }, Light::blocked,
          "overdue", "Sent on Oct 14, 2026, and nobody acknowledged it", "ask_status"},
+        {"its file was read, and no more", Step::claim, [](auto& f) { read_alone(f.claims[0]); },
+         Light::blocked, "overdue",
+         "Sent on Oct 14, 2026; the file was read on Oct 15, 2026, the plan has not confirmed the "
+         "claim",
+         "ask_status"},
+        {"the plan does not find it", Step::claim,
+         [](auto& f) {
+             read_alone(f.claims[0]);
+             not_found(f.claims[0]);
+         },
+         Light::blocked, "blocked",
+         "The plan said on Nov 12, 2026 that it does not find the claim: check member id, dates "
+         "and payer",
+         "claim_not_found"},
         {"accepted by the plan", Step::claim, [](auto& f) { unjudge(f.claims[0], 2); }, Light::done,
          "accepted_by_plan", "MX26-000052 accepted by the plan", ""},
         {"rejected", Step::claim,
@@ -322,6 +351,15 @@ TEST_CASE("step 9 is green when every line is at zero and the money was seen on 
              f.claims[0].evidence[0].at = at("2026-11-10");
          },
          Light::moving, "with_plan", "With the plan since Nov 10, 2026", "ask_status"},
+        {"not found by the plan, which had accepted it", Step::payment,
+         [](auto& f) {
+             unjudge(f.claims[0], 2);
+             not_found(f.claims[0]);
+         },
+         Light::blocked, "blocked",
+         "The plan said on Nov 12, 2026 that it does not find the claim: check member id, dates "
+         "and payer",
+         "claim_not_found"},
         {"silent", Step::payment, [](auto& f) { unjudge(f.claims[0], 2); }, Light::blocked,
          "overdue", "Silent since Oct 14, 2026: nobody has said what becomes of it", "ask_status"},
         {"a question waits", Step::payment,
@@ -438,7 +476,7 @@ TEST_CASE("F.4: a plan whose system did not answer is asked again, and has not s
         light.missing[0].why ==
         "The plan's system did not answer (42), which is neither yes nor no: ask again after 1, 5 "
         "and 30 minutes, then call");
-    CHECK(light.missing[0].due == first_day);
+    CHECK(light.missing[0].due == day("2026-10-01"));
     answer.rejections.push_back({"75", "C", "Subscriber not found", ""});
     CHECK(eligibility_light(f, first_day, first_day).missing[0].id == "repair_check");
 

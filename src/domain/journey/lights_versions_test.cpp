@@ -158,7 +158,7 @@ TEST_CASE("what was signed after the claim left is told on step 7 with what brin
          Light::waiting, "due",
          "MX26-000052 waits: Eligibility is not green for Oct 6, 2026: Nobody has asked whether "
          "this plan pays a Medical Exercise Specialist for 97530, and 1 more",
-         "send_claim"},
+         "complete_claim"},
         {"not signed yet", Step::claim,
          [](auto& f) {
              deliver_again(f, "97530");

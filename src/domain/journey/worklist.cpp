@@ -36,22 +36,15 @@ struct Place {
     Worklist list;
 };
 constexpr auto places = std::to_array<Place>({
-    {"ask_acceptance", Worklist::acceptance},
-    {"prove_acceptance", Worklist::acceptance},
-    {"reassess", Worklist::reassessment},
-    {"write_progress_report", Worklist::reassessment},
-    {"repair_rejected", Worklist::rejected},
-    {"repair_claim", Worklist::rejected},
-    {"ask_status", Worklist::silent},
-    {"ask_client_eob", Worklist::silent},
-    {"work_denial", Worklist::denied},
-    {"send_new_claim", Worklist::denied},
-    {"await_appeal", Worklist::denied},
-    {"await_payment", Worklist::denied},
-    {"await_correction", Worklist::denied},
-    {"send_next_plan", Worklist::billing},
-    {"collect_share", Worklist::balance},
-    {"book_session", Worklist::closing},
+    {"ask_acceptance", Worklist::acceptance}, {"prove_acceptance", Worklist::acceptance},
+    {"reassess", Worklist::reassessment},     {"write_progress_report", Worklist::reassessment},
+    {"repair_rejected", Worklist::rejected},  {"repair_claim", Worklist::rejected},
+    {"complete_claim", Worklist::rejected},   {"claim_not_found", Worklist::rejected},
+    {"ask_status", Worklist::silent},         {"ask_client_eob", Worklist::silent},
+    {"work_denial", Worklist::denied},        {"send_new_claim", Worklist::denied},
+    {"await_appeal", Worklist::denied},       {"await_payment", Worklist::denied},
+    {"await_correction", Worklist::denied},   {"send_next_plan", Worklist::billing},
+    {"collect_share", Worklist::balance},     {"book_session", Worklist::closing},
     {"close_case", Worklist::closing},
 });
 
@@ -97,7 +90,8 @@ struct Gathered {
 /// step's own row becomes part of it.
 void tell_once(std::vector<Gathered>& all) {
     for (std::size_t i = 0; i < all.size(); ++i) {
-        if (all[i].row.action.id != "repair_claim") continue;
+        const auto& id = all[i].row.action.id;
+        if (id != "repair_claim" && id != "complete_claim") continue;
         const auto same = std::find_if(all.begin(), all.end(), [&](const Gathered& each) {
             return each.row.list < Worklist::billing &&
                    each.row.action.href == all[i].row.action.href;

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <optional>
+#include <span>
+
+#include "domain/claim/evidence.h"
+
+namespace exclaim::domain {
+
+/// When the payer said that it does not find a claim (277 categories A4 and D0, or a call); none:
+/// it never did, said something else since, or has decided.
+std::optional<Instant> not_found_since(std::span<const Evidence>);
+
+}  // namespace exclaim::domain

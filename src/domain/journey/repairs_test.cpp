@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include "domain/findings.h"
+#include "domain/journey/actions.h"
+#include "domain/journey/criteria.h"
+#include "domain/journey/light_parts.h"
+#include "domain/journey/light_rows.h"
+#include "domain/journey/worklist.h"
+
+// That a next action leads where the thing can be done, says what is true, and counts its money
+// once.
+using namespace exclaim;
+using namespace exclaim::domain;
+using namespace exclaim::domain::example;
+
+namespace {
+CaseFacts drafted() {
+    auto facts = complete();
+    facts.value.closed.reset();
+    facts.claims[0].evidence.clear();
+    facts.claims[0].entries.clear();
+    facts.denials.clear();
+    return facts;
+}
+NextAction first(const StepLight& light) {
+    REQUIRE(!light.missing.empty());
+    return light.missing.front();
+}
+Refusal refused(std::string_view code, std::string_view message) {
+    return {std::string(code), "C", std::string(message), ""};
+}
+}  // namespace
+
+TEST_CASE("a claim that the plan does not find waits once, to be sent again") {
+    auto facts = complete();
+    facts.value.closed.reset();
+    facts.denials.clear();
+    auto& claim = facts.claims[0];
+    claim.evidence.resize(1);
+    claim.entries.erase(claim.entries.begin() + 1, claim.entries.end());
+    Evidence said;
+    said.kind = EvidenceKind::status_277;
+    said.verdict = Verdict::not_found;
+    said.at = at("2026-11-12");
+    claim.evidence.push_back(said);
+    // As older versions asked of it.
+    Question asked;
+    asked.kind = QuestionKind::unmatched_answer;
+    asked.claim = claim.id;
+    asked.amount = claim.record.charge();
+    facts.questions = {{QuestionId{95}, asked}};
+    const auto work = worklist(std::vector{facts}, closed_on);
+    REQUIRE(work.rows.size() == 1);
+    CHECK(work.rows[0].list == Worklist::rejected);
+    CHECK(work.rows[0].action.label == "Send it again, or call");
+    CHECK(work.rows[0].action.href == case_page(facts, Step::claim) + "?open=" + claim.id.text());
+    CHECK(work.rows[0].action.due == day("2026-11-12"));
+    CHECK(work.you.money == Money::from_cents(160'00));
+
+    SUBCASE("what the plan says later holds") {
+        claim.evidence.back().at = at("2026-10-13");
+        claim.evidence.push_back(said);
+        claim.evidence.back().verdict = Verdict::pending;
+        CHECK(next_action(facts, claim.id, closed_on)->id == "ask_status");
+    }
+}
+
+TEST_CASE("a claim that the steps before hold back is due, and its button is their repair") {
+    auto facts = drafted();
+    const auto& claim = facts.claims[0];
+    facts.notes[0].value.signed_at.reset();
+    const auto action = next_action(facts, claim.id, closed_on);
+    REQUIRE(action);
+    CHECK(action->id == "complete_claim");
+    CHECK(action->status == "due");
+    CHECK(action->label == "Sign the note");
+    CHECK(action->href == case_page(facts, Step::documentation));
+    CHECK(action->why.starts_with("MX26-000052 waits: "));
+    CHECK(action->due == claim.record.built_on);
+    const auto rows = worklist(std::vector{facts}, closed_on).rows;
+    REQUIRE(rows.size() == 1);  // the note's own row is part of it
+    CHECK(rows[0].action == *action);
+    facts.value.billing = BillingModel::superbill;
+    CHECK(next_action(facts, claim.id, closed_on)->id == "give_superbill");
+}
+
+TEST_CASE("another way to pay is agreed on in the form of the case") {
+    auto facts = complete();
+    for (const auto set : {+[](CaseFacts& f) { answer(f).out_of_network.covered = Covered::no; },
+                           +[](CaseFacts& f) { answer(f).government = true; }}) {
+        auto changed = facts;
+        set(changed);
+        const auto action = first(light_on(changed, Step::eligibility, first_day, closed_on));
+        CHECK(action.id == "change_billing");
+        CHECK(action.href == case_form(changed));
+        CHECK(action.focus == "billing");
+    }
+    answer(facts).status = CoverageStatus::inactive;
+    CHECK(first(light_on(facts, Step::eligibility, first_day, closed_on)).focus == "policy");
+}
+
+TEST_CASE("what a question was refused for is repaired where it stands") {
+    auto facts = complete();
+    answer(facts).rejections = {refused("75", "Subscriber not found.")};
+    auto action = first(light_on(facts, Step::eligibility, first_day, closed_on));
+    CHECK(action.why == "The plan could not answer: Subscriber not found (75)");
+    CHECK(action.href == format("/clients/{}/policies/{}", ClientId{2}.text(), PolicyId{4}.text()));
+    CHECK(action.focus == "member_id");
+    answer(facts).rejections = {refused("71", "")};
+    action = first(light_on(facts, Step::eligibility, first_day, closed_on));
+    CHECK(action.href == format("/clients/{}/edit", ClientId{2}.text()));
+    answer(facts).rejections = {refused("43", "")};
+    CHECK(first(light_on(facts, Step::eligibility, first_day, closed_on)).href ==
+          "/settings/practice");
+}
+
+TEST_CASE("a diagnosis that the case has not leads to the form of the case") {
+    auto facts = complete();
+    referral(facts).diagnoses = {*DiagnosisCode::parse("M1712")};
+    const auto action = first(light_on(facts, Step::referral, first_day, closed_on));
+    CHECK(action.href == case_form(facts));
+    CHECK(action.focus == "diagnoses");
+}
+
+TEST_CASE("a claim that still carries a diagnosis of before is checked again") {
+    auto facts = drafted();
+    auto& claim = facts.claims[0];
+    claim.clean = false;
+    claim.stops = {
+        field_finding(domain::Code::diagnosis_of_case, "diagnoses.0", {{"value", "M17.12"}})};
+    CHECK(next_action(facts, claim.id, closed_on)->label == "Check it again");
+}
+
+TEST_CASE("a refused version asks for nothing beside the one that follows it") {
+    auto facts = drafted();
+    auto& before = facts.claims[0];
+    Evidence said;
+    before.evidence = {said, said};
+    before.evidence[1].kind = EvidenceKind::ack_277ca;
+    before.evidence[1].verdict = Verdict::rejected;
+    CHECK(next_action(facts, before.id, closed_on)->id == "repair_rejected");
+    auto after = before;
+    after.id = ClaimId{60};
+    after.record.replaces = before.id;
+    after.record.control_number = "MX26-000052-2";
+    after.evidence.clear();
+    facts.claims.push_back(after);
+    CHECK_FALSE(next_action(facts, facts.claims[0].id, closed_on));
+    CHECK(next_action(facts, ClaimId{60}, closed_on)->id == "send_claim");
+}
+
+TEST_CASE("a closed case is asked for a rule only where it was refused itself") {
+    auto facts = complete();
+    Pattern pattern;
+    pattern.reason = "170";
+    pattern.last = day("2026-11-02");
+    pattern.rule.evidence = {DenialId{7}, DenialId{8}, DenialId{9}};
+    facts.patterns = {pattern};
+    CHECK(light_on(facts, Step::review, first_day, closed_on).light == Light::done);
+    facts.patterns[0].rule.evidence.push_back(DenialId{90});
+    const auto action = first(light_on(facts, Step::review, first_day, closed_on));
+    CHECK(action.why ==
+          "Refused 4 times: authorization was missing (CARC 170); nothing stops the next");
+    CHECK(action.due == day("2026-11-02"));
+}
+
+TEST_CASE("light and criterion say the same of how long an order holds") {
+    auto facts = complete();
+    const auto on = day("2026-12-01");  // its six weeks are over, its ninety days are not
+    CriteriaFacts asked;
+    asked.on = on;
+    asked.referral = &referral(facts);
+    CHECK(six_criteria(asked)[0].answer == Answer::no);
+    CHECK(six_criteria(asked)[0].why == "The referral ended on Nov 12, 2026.");
+    const auto light = light_on(facts, Step::referral, on, on);
+    CHECK(light.says == "The referral orders 6 weeks; they ended on Nov 12, 2026");
+}
+
+TEST_CASE("what was due stays due on its day, however late one looks") {
+    auto facts = drafted();
+    facts.checks.clear();
+    facts.referrals[0].value.signature = {};
+    for (const auto step : {Step::eligibility, Step::referral})
+        for (const auto today : {closed_on, closed_on.plus_days(20)})
+            CHECK(first(light_on(facts, step, first_day, today)).due == first_day);
+    // Nothing takes place then: nothing says by when.
+    const auto free = closed_on.plus_days(5);
+    CHECK_FALSE(first(light_on(facts, Step::eligibility, free, closed_on)).due);
+    auto owed = complete();
+    owed.claims[0].entries.pop_back();
+    CHECK_FALSE(first(light_on(owed, Step::payment, first_day, closed_on)).due);
+    owed.payments[0].deposited.reset();
+    owed.claims[0].entries = complete().claims[0].entries;
+    for (const auto today : {closed_on, closed_on.plus_days(20)})
+        CHECK(first(light_on(owed, Step::payment, first_day, today)).due == day("2026-11-02"));
+}
