@@ -117,6 +117,14 @@ void code_list_schemas(SchemaSet& set) {
                     {"next_set", or_null(text_type("date"))}}));
     set.add("CodeListList", list_of("CodeList"));
 }
+Json audit_verdict() {
+    return object({{"ok", {{"type", "boolean"}}},
+                   {"count", {{"type", "integer"}}},
+                   {"first_bad", or_null({{"type", "integer"}})},
+                   {"signatures", {{"type", "integer"}}},
+                   {"signatures_lost", {{"type", "integer"}}},
+                   {"broken_cases", {{"type", "array"}, {"items", text_type("id")}}}});
+}
 }  // namespace
 
 std::vector<NamedSchema> api_schemas() {
@@ -169,13 +177,7 @@ std::vector<NamedSchema> api_schemas() {
     add("TokenWithSecret", object({{"token", reference("Token")}, {"secret", text_type()}}));
     add("AuditEntry", audit_entry());
     add("AuditList", list_of("AuditEntry"));
-    add("AuditVerdict",
-        object({{"ok", {{"type", "boolean"}}},
-                {"count", {{"type", "integer"}}},
-                {"first_bad", or_null({{"type", "integer"}})},
-                {"signatures", {{"type", "integer"}}},
-                {"signatures_lost", {{"type", "integer"}}},
-                {"broken_cases", {{"type", "array"}, {"items", text_type("id")}}}}));
+    add("AuditVerdict", audit_verdict());
     code_list_schemas(set);
     case_schemas(set);
     eligibility_schemas(set);

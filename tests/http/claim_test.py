@@ -209,7 +209,7 @@ class Claims(unittest.TestCase):
         edited = self.owner.put(f"/claims/{claim['id']}", value, claim["version"])
         self.assertEqual(edited.status, 200, edited.body)
         found = {finding["code"]: finding for finding in edited.json["findings"]}
-        self.assertEqual(found["CLM-0032"]["message"], "The claim says that the client paid 25.00; the client's account holds 0.00 for it.")
+        self.assertEqual(found["CLM-0032"]["message"], "The claim says that the client paid $25.00; the client's account holds $0.00 for it.")
         self.assertEqual(found["CLM-0402"]["where"]["field"], "lines.0.modifiers.0")
         self.assertIn("Remove it.", found["CLM-0402"]["repair"])
         self.assertEqual(edited.json["paid_by_client"], "25.00")
