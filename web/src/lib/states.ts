@@ -3,7 +3,7 @@ import type { Schemas } from '~/lib/api';
 import type { StatusId } from '~/ui/status-chip';
 
 /** The status word that stands for a state of claims. */
-export const claimStatus: Record<Schemas['Claim']['state'], StatusId> = {
+const claimStatus: Record<Schemas['Claim']['state'], StatusId> = {
   draft: 'draft',
   ready: 'ready',
   sent: 'sent',
@@ -23,6 +23,24 @@ export const claimStatus: Record<Schemas['Claim']['state'], StatusId> = {
   voided: 'closed',
   closed: 'closed',
 };
+
+type ShownClaim = Pick<Schemas['ClaimRow'], 'state' | 'frequency'> & {
+  next_action?: Schemas['ClaimRow']['next_action'];
+};
+
+/** The status word of a claim, the same wherever it is shown: a draft that may not leave is not ready. */
+export function statusOfClaim({ state, frequency, next_action: next }: ShownClaim): {
+  status: StatusId;
+  label?: string;
+} {
+  if (next?.id === 'repair_claim') return { status: 'blocked' };
+  if (next?.id === 'complete_claim') return { status: 'due' };
+  // A refused first version that asks for nothing has a successor.
+  if (state === 'replaced' || (state === 'rejected' && !next && frequency === 'original'))
+    return { status: 'closed', label: 'Replaced' };
+  if (state === 'rejected' && !next) return { status: 'closed' };
+  return { status: claimStatus[state] };
+}
 
 /** The same of denials. */
 export const denialStatus: Record<Schemas['Denial']['state'], StatusId> = {

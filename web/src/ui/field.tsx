@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, NativeSelect, PasswordInput, Switch, Textarea, TextInput } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { linkOf } from '~/lib/address';
 import type { Finding } from '~/lib/api';
 import { type Form, focusField } from '~/lib/form';
 import { wordText } from '~/lib/format';
@@ -190,21 +192,39 @@ export function FormFindings<T extends object>({ form }: { form: Form<T> }) {
   );
 }
 
-/** What keeps a draft from going on, each line leading to its field. `can`: "be signed", "be sent". */
-export function ToRepair({ findings, can }: { findings: Finding[]; can: string }) {
+/**
+ * What keeps a draft from going on, each line leading to its field. `can`: "be signed", "be sent". `elsewhere`: the way to
+ * what is repaired on another page.
+ */
+export function ToRepair({
+  findings,
+  can,
+  elsewhere,
+}: {
+  findings: Finding[];
+  can: string;
+  elsewhere?: (field: string) => { href: string; focus: string } | undefined;
+}) {
   const blocks = findings.filter((finding) => finding.severity === 'block').length;
   if (findings.length === 0) return <Notice light="done">{`Nothing is missing: it can ${can}.`}</Notice>;
   return (
     <Notice light={blocks > 0 ? 'blocked' : 'waiting'}>
       {blocks > 0 ? `Before it can ${can}: ${blocks} to repair.` : `It can ${can}; look at this first.`}
       <ul>
-        {findings.map((finding) => (
-          <li key={`${finding.code} ${finding.where.field} ${finding.message}`}>
-            <button type="button" onClick={() => focusField(finding.where.field ?? '')}>
-              {finding.message}
-            </button>
-          </li>
-        ))}
+        {findings.map((finding) => {
+          const away = elsewhere?.(finding.where.field ?? '');
+          return (
+            <li key={`${finding.code} ${finding.where.field} ${finding.message}`}>
+              {away ? (
+                <Link {...linkOf(away)}>{finding.message}</Link>
+              ) : (
+                <button type="button" onClick={() => focusField(finding.where.field ?? '')}>
+                  {finding.message}
+                </button>
+              )}
+            </li>
+          );
+        })}
       </ul>
     </Notice>
   );

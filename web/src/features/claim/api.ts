@@ -20,10 +20,11 @@ export const useClaims = (caseId: string) =>
     queryKey: keys.caseStep(caseId, 'claims'),
     queryFn: () => ask(api.GET('/api/v1/cases/{id}/claims', { params: { path: { id: caseId } } })),
   });
-export const useClaim = (caseId: string, id: string) =>
+export const useClaim = (caseId: string, id: string | undefined) =>
   useQuery({
     queryKey: [...keys.caseStep(caseId, 'claims'), id],
-    queryFn: () => ask(api.GET('/api/v1/claims/{id}', { params: { path: { id } } })),
+    enabled: id !== undefined,
+    queryFn: () => ask(api.GET('/api/v1/claims/{id}', { params: { path: { id: id ?? '' } } })),
   });
 
 const at = (id: string) => ({ params: { path: { id } } });

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { procedureWords } from '~/api/procedure-words';
+import { linkOf } from '~/lib/address';
 import type { Finding } from '~/lib/api';
 import { dateText, moneyText, wordText } from '~/lib/format';
 import { keys } from '~/lib/keys';
 import { useMay } from '~/lib/session';
-import { claimStatus } from '~/lib/states';
+import { statusOfClaim } from '~/lib/states';
 import { complain, said } from '~/lib/toast';
+import { AnswerCode } from '~/ui/answer-code';
 import { dotted } from '~/ui/code';
 import { AtEnd, Card, Facts, Mono, Muted, Raw, Row, RowList, Stack } from '~/ui/page';
 import { Failed, LoadingRows, Notice } from '~/ui/states';
@@ -34,9 +37,20 @@ import { EvidenceCard } from './evidence-card';
 import { GiveUp } from './give-up';
 
 /** One claim: its lines, what is wrong with it, where it stands and what can be done. */
-export function ClaimCard({ caseId, id, opened }: { caseId: string; id: string; opened: (id: string) => void }) {
+export function ClaimCard({
+  caseId,
+  id,
+  opened,
+  repair = false,
+}: {
+  caseId: string;
+  id: string;
+  opened: (id: string, repair?: boolean) => void;
+  /** It follows a refusal: opened to be changed. */
+  repair?: boolean;
+}) {
   const found = useClaim(caseId, id);
-  const [editing, setEditing] = useState(false);
+  const [editing, setEditing] = useState(repair);
   const claim = found.data;
   if (!claim)
     return (
@@ -44,7 +58,13 @@ export function ClaimCard({ caseId, id, opened }: { caseId: string; id: string; 
         {found.error ? <Failed error={found.error} again={() => void found.refetch()} /> : <LoadingRows />}
       </Card>
     );
-  if (editing) return <EditClaim key={claim.version} caseId={caseId} claim={claim} done={() => setEditing(false)} />;
+  if (editing)
+    return (
+      <Stack>
+        <RejectedBefore caseId={caseId} claim={claim} />
+        <EditClaim key={claim.version} caseId={caseId} claim={claim} done={() => setEditing(false)} />
+      </Stack>
+    );
   const state = claim.state;
   return (
     <Stack>
@@ -52,7 +72,7 @@ export function ClaimCard({ caseId, id, opened }: { caseId: string; id: string; 
         <Stack>
           <Facts
             rows={[
-              ['State', <StatusChip key="state" status={claimStatus[state]} />],
+              ['State', <StatusChip key="state" {...statusOfClaim(claim)} />],
               ['Charge', moneyText(claim.charge)],
               ['Kind', wordText(claim.frequency)],
               ['The plan pays', wordText(claim.benefits)],
@@ -62,12 +82,43 @@ export function ClaimCard({ caseId, id, opened }: { caseId: string; id: string; 
           />
           {moreOf[state] && <Notice light="moving">{moreOf[state]}</Notice>}
           <Lines claim={claim} />
+          <RejectedBefore caseId={caseId} claim={claim} />
+          <Waits claim={claim} />
           <Findings findings={claim.findings ?? []} />
           <Actions caseId={caseId} claim={claim} opened={opened} edit={() => setEditing(true)} />
         </Stack>
       </Card>
       <EvidenceCard caseId={caseId} claim={claim} />
     </Stack>
+  );
+}
+
+/** What the version before was rejected for, as long as this one can be changed. */
+function RejectedBefore({ caseId, claim }: { caseId: string; claim: Claim }) {
+  const before = useClaim(caseId, (isDraft(claim.state) && claim.replaces) || undefined).data;
+  const said = before?.evidence.filter((each) => each.verdict === 'rejected' && each.kind !== 'given_up').at(-1);
+  if (!before || !said || before.state !== 'rejected') return null;
+  return (
+    <Notice light="waiting">
+      {`${before.control_number} was rejected on ${dateText(said.at.slice(0, 10))}${said.codes.length > 0 ? ' for:' : '.'}`}
+      {said.codes.map((code) => (
+        <div key={code}>
+          <AnswerCode code={code} />
+        </div>
+      ))}
+      {said.note && <p>{said.note}</p>}
+    </Notice>
+  );
+}
+
+/** What the steps before lack, and the way there. */
+function Waits({ claim: { next_action: next } }: { claim: Claim }) {
+  if (next?.id !== 'complete_claim') return null;
+  return (
+    <Notice light="waiting">
+      {`${next.why}. `}
+      <Link {...linkOf(next)}>{next.label}</Link>
+    </Notice>
   );
 }
 
@@ -118,7 +169,7 @@ function Actions({
 }: {
   caseId: string;
   claim: Claim;
-  opened: (id: string) => void;
+  opened: (id: string, repair?: boolean) => void;
   edit: () => void;
 }) {
   const client = useQueryClient();
@@ -143,7 +194,7 @@ function Actions({
     act(async () => {
       const made = await what(claim.id);
       said(`Claim ${made.control_number} was drafted.`);
-      opened(made.id);
+      opened(made.id, what === resubmitClaim);
     });
   const send = () =>
     act(async () => {
@@ -165,6 +216,8 @@ function Actions({
   const draft = isDraft(claim.state);
   const givenUp = claim.evidence.some((each) => each.kind === 'given_up');
   const stops = draft && (claim.findings ?? []).some((finding) => finding.severity === 'block');
+  const waits = claim.next_action?.id === 'complete_claim';
+  const unfound = claim.next_action?.id === 'claim_not_found';
   // What the check of the claim found stands above already.
   const more = (held ?? []).filter(
     (each) => !claim.findings?.some((known) => known.code === each.code && known.message === each.message),
@@ -194,14 +247,16 @@ function Actions({
         {mayWrite &&
           draft && [
             stops && button('Edit', edit, true),
-            button('Send', () => void send(), !stops),
+            button('Send', () => void send(), !stops && !waits),
             !stops && button('Edit', edit),
             button('Check again', () => void act(() => checkClaim(claim.id))),
           ]}
         {mayWrite &&
           claim.state === 'rejected' &&
           !givenUp &&
+          !claim.next_version &&
           button('Repair and send again', () => void next(resubmitClaim)(), true)}
+        {mayWrite && unfound && !claim.next_version && button('Send again', () => void next(resubmitClaim)(), true)}
         {mayWrite && claim.state === 'rejected' && claim.frequency !== 'original' && !givenUp && (
           <GiveUp busy={busy} giveUp={(why) => void act(() => giveUpClaim(claim.id, why))} />
         )}
@@ -217,6 +272,7 @@ function Actions({
           !draft &&
           claim.state !== 'rejected' &&
           claim.next_action?.id !== 'send_new_claim' &&
+          !unfound &&
           !claim.next_version && [
             button('Correct', () => void next(correctClaim)()),
             button('Take back', () => void next(voidClaim)()),

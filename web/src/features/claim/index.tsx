@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { dateText, moneyText } from '~/lib/format';
 import { keys } from '~/lib/keys';
 import { useMay } from '~/lib/session';
-import { claimStatus } from '~/lib/states';
+import { statusOfClaim } from '~/lib/states';
 import { complain, said } from '~/lib/toast';
 import { Card, Muted, Row, RowList, Stack } from '~/ui/page';
 import { Empty, Failed, LoadingRows } from '~/ui/states';
@@ -21,6 +21,8 @@ export function ClaimPanel({ caseId }: { caseId: string }) {
   // Work that is about one claim names it in its address.
   const asked = (useSearch({ strict: false }) as { open?: string }).open;
   const [open, setOpen] = useState(asked);
+  // A claim that follows a refusal is there to be repaired.
+  const [repairing, setRepairing] = useState<string>();
   const claims = found.data?.items;
   if (!claims)
     return (
@@ -43,7 +45,7 @@ export function ClaimPanel({ caseId }: { caseId: string }) {
                   <Button variant="subtle" aria-pressed={claim.id === chosen} onClick={() => setOpen(claim.id)}>
                     {claim.control_number}
                   </Button>
-                  <StatusChip status={claimStatus[claim.state]} />
+                  <StatusChip {...statusOfClaim(claim)} />
                   <span>{moneyText(claim.charge)}</span>
                   <Muted>
                     {claim.first_date && dateText(claim.first_date)}
@@ -55,7 +57,18 @@ export function ClaimPanel({ caseId }: { caseId: string }) {
           </RowList>
         )}
       </Card>
-      {chosen && <ClaimCard key={chosen} caseId={caseId} id={chosen} opened={setOpen} />}
+      {chosen && (
+        <ClaimCard
+          key={chosen}
+          caseId={caseId}
+          id={chosen}
+          opened={(id, repair) => {
+            setOpen(id);
+            setRepairing(repair ? id : undefined);
+          }}
+          repair={repairing === chosen}
+        />
+      )}
       <FeesCard />
     </Stack>
   );

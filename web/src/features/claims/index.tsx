@@ -8,7 +8,7 @@ import { countText, daysText, moneyText } from '~/lib/format';
 import { keys } from '~/lib/keys';
 import { useList } from '~/lib/list';
 import { useMay } from '~/lib/session';
-import { claimStatus } from '~/lib/states';
+import { statusOfClaim } from '~/lib/states';
 import { claimLists, useWaiting, type WorkRow as WaitingItem } from '~/lib/waiting';
 import { ActionButton } from '~/ui/action-button';
 import { CsvButton } from '~/ui/csv-button';
@@ -48,8 +48,8 @@ const groups: { id: string; label: string; states: State[] }[] = [
   { id: 'closed', label: 'Closed', states: ['replaced', 'voided', 'closed'] },
 ];
 
-/** A draft that its check stops: what stops it stands beside the button that leads to its repair. */
-const isStopped = (claim: Claim) => claim.next_action?.id === 'repair_claim';
+/** A draft that may not leave: what stops it stands beside the button that leads to its repair. */
+const isStopped = (claim: Claim) => ['repair_claim', 'complete_claim'].includes(claim.next_action?.id ?? '');
 
 const open = (claim: Claim) => linkTo(`/cases/${claim.case}/claim?open=${claim.id}`);
 
@@ -71,7 +71,7 @@ const columns: Column<Claim>[] = [
   {
     id: 'state',
     label: 'State',
-    cell: (c) => <StatusChip status={isStopped(c) ? 'blocked' : claimStatus[c.state]} />,
+    cell: (c) => <StatusChip {...statusOfClaim(c)} />,
   },
   {
     id: 'payer',
@@ -210,7 +210,7 @@ function AllClaims({ view, waits }: { view: string; waits: number | undefined })
     <ClaimsPage
       sub={
         list.totals
-          ? `${group ? group.label : 'All'}: ${list.totals.count} · ${list.totals.money ? moneyText(list.totals.money) : 'no amount'} charged`
+          ? `${group ? group.label : 'All'}: ${list.totals.count} · ${list.totals.money ? moneyText(list.totals.money) : 'no amount'} charged${group ? '' : ', each charge once: without what was replaced, taken back or asked of a second plan'}`
           : undefined
       }
       actions={mayExport && <CsvButton from="/api/v1/claims.csv" filters={{ sort, state }} />}

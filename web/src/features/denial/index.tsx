@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { linkTo } from '~/lib/address';
 import { wordText } from '~/lib/format';
 import { useMay } from '~/lib/session';
 import { denialStatus } from '~/lib/states';
@@ -50,6 +52,45 @@ export function DenialPanel({ caseId }: { caseId: string }) {
   );
 }
 
+/** The form of this card in which an advised action is done. */
+const formFor: Record<string, Form> = {
+  appeal: 'appeal',
+  next_level: 'appeal',
+  bill_client: 'resolve',
+  write_off: 'resolve',
+};
+
+/** What is advised, with the way there: a form of this card, or the step in which it is done. */
+function Advised({
+  action,
+  caseId,
+  denial,
+  open,
+}: {
+  action: string;
+  caseId: string;
+  denial: Denial;
+  open: false | ((form: Form) => void);
+}) {
+  const form = formFor[action];
+  if (form && open)
+    return (
+      <Button variant="subtle" size="compact-sm" onClick={() => open(form)}>
+        {wordText(action)}
+      </Button>
+    );
+  const claim = `/cases/${caseId}/claim?open=${denial.claim}`;
+  const pages: Record<string, string> = {
+    retro_authorization: `/cases/${caseId}/authorization`,
+    send_information: `/cases/${caseId}/documentation`,
+    coordinate: `/cases/${caseId}/edit`,
+    correct: claim,
+    new_claim: claim,
+  };
+  const page = pages[action];
+  return page ? <Link {...linkTo(page)}>{wordText(action)}</Link> : <span>{wordText(action)}</span>;
+}
+
 type Form = 'appeal' | 'answer' | 'resolve' | 'rule' | 'note';
 
 function DenialCard({ caseId, denial: d, first }: { caseId: string; denial: Denial; first: boolean }) {
@@ -59,6 +100,8 @@ function DenialCard({ caseId, denial: d, first }: { caseId: string; denial: Deni
   const mayRule = useMay('rules_write');
   const rule = useRuleOf(d.id);
   const close = () => setForm(null);
+  const mayAct = (action: string) =>
+    isOpen(d) && (formFor[action] === 'appeal' ? mayWrite && !waiting : mayResolve && formFor[action] === 'resolve');
   const waiting = d.appeals.find((appeal) => appeal.decision === 'waiting');
   return (
     <Card
@@ -82,7 +125,14 @@ function DenialCard({ caseId, denial: d, first }: { caseId: string; denial: Deni
             ],
             ['Step that failed', wordText(d.step)],
             ...(d.cause ? ([['Usual cause', d.cause]] as [string, React.ReactNode][]) : []),
-            ['Advised', d.actions.map(wordText).join(', ')],
+            [
+              'Advised',
+              <Row key="a">
+                {d.actions.map((action) => (
+                  <Advised key={action} action={action} caseId={caseId} denial={d} open={mayAct(action) && setForm} />
+                ))}
+              </Row>,
+            ],
             ['Still open on the line', <Money key="o" amount={d.open} />],
             ...(isOpen(d)
               ? ([

@@ -82,6 +82,13 @@ function Written({ note }: { note: Note }) {
   );
 }
 
+/** What of a note is written elsewhere: times, doses and vital signs in its session, credentials in the settings. */
+function wayTo(field: string, caseId: string, session: string) {
+  if (field === 'credential') return { href: '/settings/practitioners', focus: '' };
+  if (field !== 'session' && !field.startsWith('session.')) return undefined;
+  return { href: `/cases/${caseId}/session?open=${session}`, focus: field.slice('session.'.length) };
+}
+
 function Draft({ caseId, session, note }: { caseId: string; session: Session; note: Note }) {
   const client = useQueryClient();
   const maySign = useMay('notes_sign');
@@ -127,7 +134,7 @@ function Draft({ caseId, session, note }: { caseId: string; session: Session; no
       <Stack>
         <Conflict problem={form.problem} mine={{ ...v }} onTake={form.takeTheirs} onKeep={form.keepMine} />
         {form.problem?.status !== 412 && <FormFindings form={form} />}
-        <ToRepair findings={missing} can="be signed" />
+        <ToRepair findings={missing} can="be signed" elsewhere={(field) => wayTo(field, caseId, session.id)} />
         <Fields>
           {codes.map((code) => (
             <Wide key={code}>

@@ -8,6 +8,7 @@ import { needOf } from '~/lib/duty';
 import { useForm } from '~/lib/form';
 import { dateText } from '~/lib/format';
 import { keys } from '~/lib/keys';
+import { useOpenNamed } from '~/lib/named';
 import { useRecordForm } from '~/lib/record-form';
 import { useMay, useSession } from '~/lib/session';
 import { said } from '~/lib/toast';
@@ -45,6 +46,7 @@ export function SessionPanel({ caseId }: { caseId: string }) {
   const [editing, setEditing] = useState<string>();
   const [told, setTold] = useState<{ id: string; findings: Session['findings'] }>();
   const sessions = found.data?.items;
+  useOpenNamed(Boolean(sessions && mayWrite), () => setEditing(open));
   if (!sessions)
     return (
       <Card flush>

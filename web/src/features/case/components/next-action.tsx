@@ -26,20 +26,34 @@ export function NextActionRow({ action, primary }: { action: Action; primary?: b
   );
 }
 
-const moneyOrDue = (action: Action) => (action.due ? ` · by ${dateText(action.due)}` : '');
+/** The same to be done for the same reason stands once, with how often and the first day by which. */
+function told(actions: Action[]) {
+  const out: { action: Action; times: number }[] = [];
+  for (const action of actions) {
+    const same = out.find((each) => each.action.label === action.label && each.action.why === action.why);
+    if (!same) {
+      out.push({ action, times: 1 });
+    } else {
+      same.times += 1;
+      if (action.due && (!same.action.due || action.due < same.action.due)) same.action = action;
+    }
+  }
+  return out;
+}
 
-/** What keeps the light of a step from being green: the reasons, each with its way there unless it is done on this page. */
+/** What is left to do until the light of a step is green: the reasons, each with its way there unless it is done on this page. */
 export function StillMissing({ light, actions }: { light: Light; actions: Action[] }) {
   const isHere = useIsHere();
   if (actions.length === 0 || light === 'done' || light === 'idle') return null;
   return (
     <Notice light={light}>
-      Still missing:
+      To do:
       <ul>
-        {actions.map((action) => (
+        {told(actions).map(({ action, times }) => (
           <li key={action.id + action.href + action.why}>
             {wordText(action.why)}
-            {moneyOrDue(action)}
+            {times > 1 && ` · ${times} times`}
+            {action.due && ` · by ${dateText(action.due)}`}
             {!isHere(action) && (
               <>
                 {' · '}
