@@ -165,6 +165,46 @@ TEST_CASE("BIN holds as many bytes as it says, whatever they are") {
     CHECK(with("BIN*999999999*PLAIN") == "X12-1025 X12-1121");
 }
 
+TEST_CASE("segments of sets without a guide are held to the standard's lengths and demands") {
+    const auto with = [](std::string_view set, std::string_view version,
+                         const std::string& segment) {
+        return codes(checked(
+            "ISA*00*          *00*          *ZZ*MEDEXSUB01     *ZZ*CLEARHOUSE     "
+            "*261007*0930*^*00501*000000302*0*T*:~\nGS*BE*MEDEXSUB01*CLEARHOUSE*20261007*0930*302*"
+            "X*" +
+            std::string(version) + "~\nST*" + std::string(set) + "*0001*" + std::string(version) +
+            "~\n" + segment + "~\nSE*3*0001~\nGE*1*302~\nIEA*1*000000302~\n"));
+    };
+    struct Sent {
+        std::string_view set, version, good, bad;
+    };
+    for (const auto& [set, version, good, bad] : {
+             Sent{"834", "005010X220A1", "BGN*00*12456*20261007*1200****2", "BGN*00**20261007"},
+             Sent{"834", "005010X220A1", "BGN*00*12456*20261007*1200*ES", "BGN*00*1*20261007**ES"},
+             Sent{"834", "005010X220A1", "HD*021**HLT*PLAN A*EMP", "HD*0211**HLT"},
+             Sent{"834", "005010X220A1", "COB*P*ABC*1", "COB*PP"},
+             Sent{"834", "005010X220A1", "LUI*LD*ENG**7", "LUI*LD"},
+             Sent{"834", "005010X220A1", "DSB*2", "DSB"},
+             Sent{"834", "005010X220A1", "ICM*1*800.00", "ICM*1"},
+             Sent{"834", "005010X220A1", "PLA*2*1P*20261007", "PLA*2*1P"},
+             Sent{"820", "005010X218", "ENT*1*2J*34*123456789", "ENT*1*2J*34"},
+             Sent{"820", "005010X218", "RMR*AZ*POLICY**38.40", "RMR*AZ"},
+             Sent{"820", "005010X218", "ADX*-1.60*52", "ADX*-1.60"},
+             Sent{"820", "005010X218", "SLN*1**O", "SLN*1"},
+             Sent{"820", "005010X218", "IT1*1", "IT1*1*2"},
+             Sent{"820", "005010X218", "DTM*582****RD8*20261001-20261031", "DTM*582"},
+             Sent{"837", "005010X224A2", "DN2*8*E****JP", "DN2*8*E"},
+             Sent{"837", "005010X223A2", "SV2*0120**500*DA*1", "SV2*0120**500*DA"},
+         }) {
+        CAPTURE(good);
+        CHECK(with(set, version, std::string(good)).find("X12-1") ==
+              with(set, version, std::string(good)).rfind("X12-1"));  // the guide alone is told
+        CAPTURE(bad);
+        CHECK(with(set, version, std::string(bad)).size() >
+              with(set, version, std::string(good)).size());
+    }
+}
+
 TEST_CASE("a terminator of several bytes is one character") {
     auto bytes = golden("837p.x12");
     for (auto at = bytes.find('~'); at != std::string::npos; at = bytes.find('~'))
