@@ -107,6 +107,15 @@ TEST_CASE("show names loops, elements and codes, and puts findings beside the li
     MemorySource source(bytes);
     Checker checker(shipped_code_lists(), show);
     CHECK(checker.run(source).has_value());
+    for (const std::string_view line :
+         {"    ISA06 sender: MEDEXSUB01\n", "    ISA13 interchange control number: 000000101\n",
+          "    ISA16 component separator: :\n", "    GS02 sender: MEDEXSUB01\n",
+          "    GS08 version: 005010X222A1\n", "ST01 transaction set: 837 (health care claim)\n",
+          "SE02 transaction control number: 0001\n", "    GE01 transaction sets in the group: 1\n",
+          "    IEA01 groups in the interchange: 1\n"}) {
+        CAPTURE(line);
+        CHECK(out.find(line) != std::string::npos);
+    }
     CHECK(out.find("        2010AA  Billing provider\n") != std::string::npos);
     CHECK(out.find("CLM05-1 place of service: 11 (Office)") != std::string::npos);
     CHECK(out.find("REF01 kind of reference: 9F (referral number)") != std::string::npos);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "x12/show.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "base/text.h"
 #include "x12/value_form.h"
 
@@ -88,6 +91,7 @@ std::string Show::meaning(std::string_view text, const ElementDef& def, const Se
 
 void Show::value(std::string_view name, std::string_view text, const ElementDef& def,
                  const Segment& segment, std::size_t n, std::size_t m, std::string_view qualifier) {
+    text = trim(text);  // the ISA fills its fields up
     if (text.empty()) return;
     const auto words = meaning(text, def, segment, n, m, qualifier);
     const auto own = place_name(name);
@@ -118,16 +122,14 @@ void Show::element(const Placed& placed, std::size_t n, const Place& place) {
 
 void Show::segment(const Placed& placed, std::string_view) {
     const auto& segment = placed.segment;
-    if (depth_ == 0) {
-        line(1, printable(segment.text));
-        return;
-    }
     const auto* def = find_segment(segment.tag());
+    // Outside a transaction: the envelope.
+    const auto inside = std::exchange(depth_, std::max(depth_, 1));
     line(depth_, format("{}  {}", printable(segment.text),
                         paint(def ? def->name : std::string_view("not known"), faint)));
-    if (!def || segment.tag() == "ST" || segment.tag() == "SE") return;
-    for (std::size_t n = 1; n <= def->places.size() && n <= segment.size(); ++n)
+    for (std::size_t n = 1; def && n <= def->places.size() && n <= segment.size(); ++n)
         element(placed, n, def->places[n - 1]);
+    depth_ = inside;
 }
 
 void Show::found(const Issue& issue) {
