@@ -188,11 +188,14 @@ Result<X12Facts> x12_facts(x12::Source& source) {
     X12Facts facts;
     bool alike = true;
     auto found = x12::SegmentReader::Found::end;
+    bool any = false;
     for (int number = 0; TRY(next_of(reader, found)); number = 1 + (number > 0)) {
+        any = true;
         const auto gap = reader.gap();
         if (number == 1 && (gap == "\n" || gap == "\r\n")) facts.line_end = gap;
         alike = alike && (number == 0 || gap == facts.line_end);
     }
+    if (!any) return no_x12();
     if (!alike) facts.line_end.clear();
     facts.latin1 = !watch.utf8();
     return facts;

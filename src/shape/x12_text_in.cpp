@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // From JSON back to X12.
+#include <algorithm>
+#include <array>
 #include <utility>
 
 #include "base/text.h"
 #include "shape/json_stream.h"
 #include "shape/x12_text.h"
+#include "x12/segment_reader.h"
 
 namespace exclaim::shape {
 namespace {
@@ -15,6 +18,24 @@ Failure wrong(std::string_view what) {
                 format("This JSON is not X12 as exclaim x12 json writes it: {}. Nothing was "
                        "written.",
                        what));
+}
+
+/// What a reader skips between segments.
+bool only_blanks(std::string_view text) {
+    return text.find_first_not_of(std::string_view(" \t\r\n\0\x1a", 6)) == std::string_view::npos;
+}
+bool can_part(char c) {
+    return c != '\0' && c != ' ' && !is_digit(c) && !(c >= 'A' && c <= 'Z') &&
+           !(c >= 'a' && c <= 'z');
+}
+bool is_isa(std::string_view id) {
+    return ascii_upper(id) == "ISA";
+}
+/// As messages show it: a line break says nothing where it stands.
+std::string shown(std::string_view sign) {
+    return sign == "\n"   ? "the line break"
+           : sign == "\r" ? "the carriage return"
+                          : std::string(sign);
 }
 }  // namespace
 
@@ -34,6 +55,11 @@ public:
             if (name == "delimiters") return {Want::take, delimiters};
             if (name == "segments") return {Want::enter, segments};
         }
+        if (parent == root)
+            keep(wrong(format("it has a field \"{}\" that means nothing here", name)));
+        if (parent == interchange)
+            keep(wrong(format("interchange {} has a field \"{}\" that means nothing here", number_,
+                              name)));
         if (failed_ || !name.empty()) return {Want::skip, root};
         if (parent == interchanges) return {Want::enter, interchange};
         return {parent == segments ? Want::take : Want::skip, segment};
@@ -41,13 +67,16 @@ public:
 
     void opened(int place, JsonNode::Kind kind) override {
         const bool object = kind == JsonNode::Kind::object;
-        if (place == interchanges) {
+        if (place == root) {
+            list_ = !object;
+        } else if (place == interchanges) {
             began_ = true;
             if (object) keep(wrong("interchanges must be a list"));
         } else if (place == interchange) {
             ++number_;
             signs_.reset();
             named_ = listed_ = false;
+            segment_ = 0;
             if (const auto late = known_.late_.find(number_); late != known_.late_.end())
                 signs_ = late->second;
             if (!object) keep(wrong("an interchange is an object"));
@@ -61,6 +90,10 @@ public:
         if (place != interchange) return;
         if (!named_) keep(wrong("an interchange needs its delimiters"));
         if (!listed_) keep(wrong("an interchange needs its segments"));
+        if (late_ || failed_) return;
+        if (segment_ == 0)
+            keep(wrong(format("interchange {} has no segments: the first is its ISA", number_)));
+        keep(isa_told({}));
     }
 
     void value(int place, JsonNode node) override {
@@ -80,10 +113,14 @@ public:
     Result<bool> end() {
         if (late_) return false;
         if (!began_) keep(wrong("interchanges must be a list"));
+        if (number_ == 0) keep(wrong("interchanges is empty, and X12 has one at least"));
+        if (!encoded_) keep(wrong("it needs \"encoding\": \"utf-8\" or \"latin-1\""));
         if (!failed_) keep(finish());
         TRY(done_);
         return true;
     }
+    /// True if the whole text is a list.
+    bool is_list() const { return list_; }
 
 private:
     enum Place {
@@ -105,12 +142,18 @@ private:
     }
 
     void take_encoding(const JsonNode& node) {
-        const bool latin1 = node.kind() == JsonNode::Kind::text && node.text() == "latin-1";
+        const auto name = node.kind() == JsonNode::Kind::text ? node.text() : std::string{};
+        const bool latin1 = name == "latin-1";
+        if (!latin1 && name != "utf-8")
+            return keep(wrong("encoding is neither \"utf-8\" nor \"latin-1\""));
+        encoded_ = true;
         late_ |= latin1 != known_.latin1_ && began_;
         known_.latin1_ = latin1;
     }
     void take_line_end(const JsonNode& node) {
         if (node.kind() != JsonNode::Kind::text) return keep(wrong("a text was expected"));
+        if (!only_blanks(node.text()))
+            return keep(wrong("line_end holds more than line breaks and blanks"));
         late_ |= node.text() != known_.line_end_ && began_;
         known_.line_end_ = node.text();
     }
@@ -121,7 +164,9 @@ private:
     }
 
     Result<void> finish() {
-        out_ += TRY(bytes(after_ ? *after_ : known_.line_end_));
+        const auto behind = TRY(bytes(after_ ? *after_ : known_.line_end_));
+        if (!only_blanks(behind)) return wrong("after holds more than line breaks and blanks");
+        out_ += behind;
         return flush(0);
     }
     Result<void> flush(std::size_t more_than) {
@@ -153,11 +198,16 @@ private:
         return bytes(node.text());
     }
 
+    /// What a wrong delimiter is told with.
+    Failure unfit(std::string_view name, std::string_view what) const {
+        return wrong(format("the {} delimiter of interchange {} {}", name, number_, what));
+    }
     Result<char> delimiter(const JsonNode& node, std::string_view name) const {
         const auto value = node.child(name);
         if (!value || value->kind() == JsonNode::Kind::null) return '\0';
         const auto text = TRY(bytes(*value));
         if (text.size() != 1) return wrong("a delimiter is one character");
+        if (!can_part(text.front())) return unfit(name, "is a letter, a digit or a blank");
         return text.front();
     }
     /// What ends a segment: one character, of several bytes perhaps.
@@ -166,18 +216,29 @@ private:
         if (!value) return std::string{};
         auto text = TRY(bytes(*value));
         if (text.size() > 4) return wrong("a delimiter is one character");
+        if (!text.empty() && !can_part(text.front()))
+            return unfit("segment", "is a letter, a digit or a blank");
         return text;
     }
     Result<void> take_delimiters(const JsonNode& node) {
         named_ = true;
         if (node.kind() != JsonNode::Kind::object)
             return wrong("an interchange needs its delimiters");
+        TRY(fields(node, {"segment", "element", "component", "repeat"}, "delimiters"));
         X12FromJson::Signs signs{
             TRY(terminator(node)),
             {'~', TRY(delimiter(node, "element")), TRY(delimiter(node, "component")),
              TRY(delimiter(node, "repeat"))}};
-        if (signs.terminator.empty() || !signs.with.element)
-            return wrong("segment and element delimiters are needed");
+        if (signs.terminator.empty() || !signs.with.element || !signs.with.component)
+            return wrong("segment, element and component delimiters are needed");
+        const auto& with = signs.with;
+        std::array all{signs.terminator.front(), with.element, with.component, with.repeat};
+        std::sort(all.begin(), all.end());
+        if (std::adjacent_find(all.begin(), all.end()) != all.end())
+            return wrong(
+                format("two delimiters of interchange {} are the same character: a reader "
+                       "could not tell them apart",
+                       number_));
         if (listed_ && !(signs_ && *signs_ == signs)) {
             late_ = true;
             known_.late_[number_] = signs;
@@ -186,59 +247,173 @@ private:
         return {};
     }
 
-    Result<void> components(const JsonNode& node) {
+    /// "interchange 1, segment 3 (NM1), element 4: …"
+    Failure wrong_here(std::string_view what, std::size_t n = 0) const {
+        return wrong(format("interchange {}, segment {}{}{}: {}", number_, segment_,
+                            id_.empty() ? "" : " (" + id_ + ")",
+                            n == 0 ? "" : format(", element {}", n), what));
+    }
+    Result<void> fields(const JsonNode& node, std::initializer_list<std::string_view> known,
+                        std::string_view of) const {
+        for (const auto& name : node.names())
+            if (std::find(known.begin(), known.end(), name) == known.end())
+                return wrong_in(of, name);
+        return {};
+    }
+    Failure wrong_in(std::string_view of, std::string_view name) const {
+        const auto what = format("{} has a field \"{}\" that means nothing here", of, name);
+        return of == "delimiters" ? wrong(format("interchange {}: {}", number_, what))
+                                  : wrong_here(what);
+    }
+
+    /// A value that holds a delimiter would be read as two.
+    Result<std::string> value(const JsonNode& node, std::size_t n) const {
+        auto text = TRY(bytes(node));
+        const auto& with = signs_->with;
+        std::string held;
+        const bool isa = is_isa(id_);  // its values are fields of fixed width
+        if (text.find(signs_->terminator) != std::string::npos && id_ != "BIN")
+            held = signs_->terminator;
+        for (const char c : {with.element, isa ? '\0' : with.component, isa ? '\0' : with.repeat})
+            if (c != '\0' && text.find(c) != std::string::npos) held = c;
+        if (held.empty()) return text;
+        return wrong_here(
+            format("the value holds {}, which is a delimiter of this file and would break it in "
+                   "two. Take the character out, or use \"components\", \"repeats\" or another "
+                   "segment where two parts are meant",
+                   shown(held)),
+            n);
+    }
+    Result<void> components(const JsonNode& node, std::size_t n) {
         if (node.kind() != JsonNode::Kind::object) {
-            out_ += TRY(bytes(node));
+            out_ += TRY(value(node, n));
             return {};
         }
+        TRY(fields(node, {"components"}, "an element"));
         const auto list = node.child("components");
         if (!list || list->kind() != JsonNode::Kind::array)
             return wrong("components must be a list");
         bool first = true;
         for (const auto& component : list->entries()) {
             if (!std::exchange(first, false)) out_ += signs_->with.component;
-            out_ += TRY(bytes(component));
+            out_ += TRY(value(component, n));
         }
         return {};
     }
-    Result<void> element(const JsonNode& node) {
-        const auto list =
-            node.kind() == JsonNode::Kind::object ? node.child("repeats") : std::nullopt;
-        if (!list) return components(node);
+    Result<void> element(const JsonNode& node, std::size_t n) {
+        const bool object = node.kind() == JsonNode::Kind::object;
+        if (object && is_isa(id_)) return wrong_here("an element of the ISA is one text", n);
+        const auto list = object ? node.child("repeats") : std::nullopt;
+        if (!list) return components(node, n);
+        TRY(fields(node, {"repeats"}, "an element"));
         if (list->kind() != JsonNode::Kind::array) return wrong("repeats must be a list");
+        if (!signs_->with.repeat)
+            return wrong_here("it has repeats, but \"delimiters\" name no repeat delimiter", n);
         bool first = true;
         for (const auto& repeat : list->entries()) {
             if (!std::exchange(first, false)) out_ += signs_->with.repeat;
-            TRY(components(repeat));
+            TRY(components(repeat, n));
         }
         return {};
+    }
+    /// The id of the segment at hand, which nothing may stand in that parts it.
+    Result<void> take_id(const JsonNode& node) {
+        id_.clear();
+        const auto id = TRY(bytes(node));
+        const auto& with = signs_->with;
+        if (id.find(with.element) != std::string::npos ||
+            id.find(signs_->terminator) != std::string::npos ||
+            (!id.empty() && only_blanks(id.substr(0, 1))))
+            return wrong_here(
+                "its id holds a delimiter or begins with a blank. An id is two or "
+                "three letters and digits; values stand in elements");
+        id_ = id;
+        if (segment_ == 1 && !is_isa(id_)) return wrong_here("an interchange begins with its ISA");
+        if (segment_ > 1 && is_isa(id_))
+            return wrong_here("an ISA begins an interchange of its own");
+        out_ += id_;
+        return {};
+    }
+    /// A reader must tell the delimiters from the ISA as "delimiters" has them; what follows it is
+    /// looked at too.
+    Result<void> isa_told(std::string_view following) {
+        if (isa_.empty()) return {};
+        const auto text = std::exchange(isa_, {}) + std::string(following);
+        x12::MemorySource source(text);
+        x12::SegmentReader reader(source);
+        const auto found = TRY(reader.next());
+        const auto& told = reader.delimiters();
+        const auto& with = signs_->with;
+        if (found != x12::SegmentReader::Found::not_x12 &&
+            reader.terminator() == signs_->terminator && told.element == with.element &&
+            told.component == with.component && told.repeat == with.repeat)
+            return {};
+        return wrong(
+            format("the ISA of interchange {} does not say the same as its delimiters: "
+                   "element 11 is the repeat delimiter, element 16 the component "
+                   "delimiter",
+                   number_));
     }
     Result<void> write(const JsonNode& node) {
         if (node.kind() != JsonNode::Kind::object) return wrong("a segment is an object");
         if (!signs_ || late_) return {};  // nothing of this reading is kept
-        if (any_ || !out_.empty()) out_ += TRY(bytes(known_.line_end_));
-        if (const auto before = node.child("before")) out_ += TRY(bytes(*before));
+        ++segment_;
+        if (open_ended_) return wrong_here("only the last segment of the file may be unterminated");
+        TRY(fields(node, {"before", "id", "elements", "terminated"}, "it"));
+        const bool begins = !any_ && out_.empty();
+        if (!begins) out_ += TRY(bytes(known_.line_end_));
+        if (const auto before = node.child("before")) {
+            const auto gap = TRY(bytes(*before));
+            const bool mark = begins && gap.starts_with("\xEF\xBB\xBF");
+            if (!only_blanks(std::string_view(gap).substr(mark ? 3 : 0)))
+                return wrong_here("before holds more than line breaks and blanks");
+            out_ += gap;
+        }
+        const auto start = out_.size();
         const auto id = node.child("id");
         const auto list = node.child("elements");
         if (!id || !list || list->kind() != JsonNode::Kind::array)
             return wrong("a segment needs its id and elements");
-        out_ += TRY(bytes(*id));
+        TRY(take_id(*id));
+        std::size_t n = 0;
         for (const auto& one : list->entries()) {
             out_ += signs_->with.element;
-            TRY(element(one));
+            TRY(element(one, ++n));
         }
-        const auto terminated = node.child("terminated");
-        if (!terminated || terminated->kind() != JsonNode::Kind::boolean || terminated->boolean())
-            out_ += signs_->terminator;
+        if (is_isa(id_) && n != 16)
+            return wrong_here(format("an ISA has 16 elements, this one {}", n));
+        if (id_ == "BIN") TRY(whole_binary(std::string_view(out_).substr(start)));
+        if (const auto terminated = node.child("terminated")) {
+            if (terminated->kind() != JsonNode::Kind::boolean)
+                return wrong_here("terminated is true or false");
+            open_ended_ = !terminated->boolean();
+        }
+        if (!open_ended_) out_ += signs_->terminator;
+        if (is_isa(id_))
+            isa_ = out_.substr(start);
+        else
+            TRY(isa_told(std::string_view(out_).substr(start)));
         return flush(enough);
+    }
+    /// The bytes of a BIN may look like anything if their count is told.
+    Result<void> whole_binary(std::string_view text) const {
+        if (text.find(signs_->terminator) == std::string_view::npos) return {};
+        const auto data = text.find(signs_->with.element, 4);
+        if (data != std::string_view::npos && parse_int(text.substr(4, data - 4)) ==
+                                                  static_cast<std::int64_t>(text.size() - data - 1))
+            return {};
+        return wrong_here("its bytes hold what ends a segment, and element 1 does not count them");
     }
 
     X12FromJson& known_;
     const TextSink& to_;
     Result<void> done_;
-    bool failed_ = false, late_ = false;
-    bool began_ = false;  ///< the list of interchanges
-    std::int64_t number_ = 0;
+    bool failed_ = false, late_ = false, encoded_ = false, list_ = false;
+    bool began_ = false;                       ///< the list of interchanges
+    std::int64_t number_ = 0, segment_ = 0;    ///< of the interchange, of the segment in it
+    std::string id_;                           ///< of the segment at hand
+    std::string isa_;                          ///< written, and not looked at yet
+    bool open_ended_ = false;                  ///< the last segment was not terminated
     std::optional<X12FromJson::Signs> signs_;  ///< of the interchange at hand
     bool named_ = false, listed_ = false;      ///< it has delimiters, and segments
     std::optional<std::string> after_;
@@ -248,7 +423,12 @@ private:
 
 Result<bool> X12FromJson::read(x12::Source& json, const TextSink& out) {
     X12Reader reader(*this, out);
-    TRY(read_json(json, reader));
+    auto whole = read_json(json, reader);
+    if (!whole && reader.is_list())
+        return fail(ErrorKind::invalid,
+                    "This JSON is a list. What is expected is the object that exclaim x12 json "
+                    "writes: {\"encoding\": …, \"interchanges\": […]}. Nothing was written.");
+    TRY(std::move(whole));
     return reader.end();
 }
 

@@ -74,34 +74,42 @@ private:
     x12::MemorySource bytes_;
     std::size_t size_;
 };
-constexpr std::string_view segments =
-    R"("segments":[{"id":"A","elements":["\u00e9",{"repeats":["1",{"components":["2","3"]}]}]},)"
-    R"({"elements":[""],"terminated":false,"id":"B","before":" "}])";
+constexpr std::string_view isa_json =
+    R"({"id":"ISA","elements":["00","          ","00","          ","ZZ","SENDER         ","ZZ",)"
+    R"("RECEIVER       ","261007","0930","^","00501","000000001","0","T",":"]})";
+constexpr std::string_view isa_x12 =
+    "ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *261007*0930*^*00501*"
+    "000000001*0*T*:~";
+const std::string segments =
+    "\"segments\":[" + std::string(isa_json) +
+    R"(,{"id":"A","elements":["\u00e9",{"repeats":["1",{"components":["2","3"]}]}]},)"
+    R"({"elements":[""],"id":"B","before":" "}])";
 constexpr std::string_view delimiters =
     R"("delimiters":{"segment":"~","element":"*","component":":","repeat":"^"})";
 }  // namespace
 
 TEST_CASE("the fields of the JSON may stand in any order") {
-    const std::string once = std::string("{") + std::string(delimiters) + "," +
-                             std::string(segments) + ",\"more\":[{\"x\":[1]}]}";
-    const std::string late = "{" + std::string(segments) + "," + std::string(delimiters) + "}";
-    const std::string tail = R"("line_end":"\n","encoding":"latin-1","after":"\u00e9")";
-    const std::string wanted = "A*\xE9*1^2:3~\n B*";
+    const std::string once = std::string("{") + std::string(delimiters) + "," + segments + "}";
+    const std::string late = "{" + segments + "," + std::string(delimiters) + "}";
+    const std::string tail = R"("line_end":"\n","encoding":"latin-1","after":"\u001a")";
+    const std::string wanted = std::string(isa_x12) + "\nA*\xE9*1^2:3~\n B*~";
     for (const auto& one : {once, late}) {
         const auto both = format(R"("interchanges":[{},{}])", one, one);
         for (const auto& json :
              {format("{{{},{}}}", tail, both), format("{{{},{}}}", both, tail)}) {
             CAPTURE(json);
-            CHECK(refusal(json) == format("written: {}\n{}\xE9", wanted, wanted));
+            CHECK(refusal(json) == format("written: {}\n{}\x1a", wanted, wanted));
         }
     }
 }
 
 TEST_CASE("JSON that is no X12 is refused, wherever that shows, and nothing of it is written") {
-    const auto list = [](const std::string& one) { return "{\"interchanges\":[" + one + "]}"; };
+    const auto list = [](const std::string& one) {
+        return "{\"encoding\":\"utf-8\",\"interchanges\":[" + one + "]}";
+    };
     const auto in = [&](const std::string& segment) {
-        return list("{" + std::string(delimiters) +
-                    ",\"segments\":[{\"id\":\"A\",\"elements\":[]}," + segment + "]}");
+        return list("{" + std::string(delimiters) + ",\"segments\":[" + std::string(isa_json) +
+                    "," + segment + "]}");
     };
     const auto says = [](const std::string& json, std::string_view what) {
         CAPTURE(json);
@@ -113,14 +121,14 @@ TEST_CASE("JSON that is no X12 is refused, wherever that shows, and nothing of i
     says(R"({"interchanges":null})", "interchanges must be a list");
     says(list("1"), "an interchange is an object");
     says(list("[]"), "an interchange is an object");
-    says(list("{" + std::string(segments) + "}"), "an interchange needs its delimiters");
+    says(list("{" + segments + "}"), "an interchange needs its delimiters");
     says(list("{" + std::string(delimiters) + "}"), "an interchange needs its segments");
     says(list("{" + std::string(delimiters) + ",\"segments\":{}}"),
          "an interchange needs its segments");
     says(list(R"({"delimiters":{"segment":"~","element":"**"},"segments":[]})"),
          "a delimiter is one character");
     says(list(R"({"delimiters":{"segment":"~"},"segments":[]})"),
-         "segment and element delimiters are needed");
+         "segment, element and component delimiters are needed");
     says(in("1"), "a segment is an object");
     says(in(R"({"id":"A"})"), "a segment needs its id and elements");
     says(in(R"({"id":1,"elements":[]})"), "a text was expected");
@@ -128,12 +136,15 @@ TEST_CASE("JSON that is no X12 is refused, wherever that shows, and nothing of i
     says(in(R"({"id":"A","elements":[{}]})"), "components must be a list");
     says(in(R"({"id":"A","elements":[null]})"), "a text was expected");
     says(R"({"line_end":1,"interchanges":[]})", "a text was expected");
-    says(R"({"interchanges":[],"after":1})", "a text was expected");
-    says(R"({"encoding":"latin-1","interchanges":[],"after":"\u0100"})",
+    says(R"({"after":1,"interchanges":[]})", "a text was expected");
+    says(R"({"encoding":"latin-1","after":"\u0100",)" +
+             list("{" + std::string(delimiters) + "," + segments + "}").substr(20),
          "latin-1 has no character above U+00FF");
     // What is no JSON at all is told before what is wrong in it.
     CHECK(refusal("").find("byte 0") != std::string::npos);
-    CHECK(refusal("[]").find("byte 0") != std::string::npos);
+    CHECK(refusal("[]") ==
+          "This JSON is a list. What is expected is the object that exclaim x12 json writes: "
+          "{\"encoding\": …, \"interchanges\": […]}. Nothing was written.");
     CHECK(refusal(list("1") + "x").find("byte") != std::string::npos);
     CHECK(refusal(R"({"interchanges":1,"a":{"b":1,"b":2}})").find('b') != std::string::npos);
     CHECK(refusal("{\"interchanges\":[" + std::string(40, '[') + std::string(40, ']') + "]}")
@@ -165,4 +176,77 @@ TEST_CASE("X12 and its JSON are the same however few bytes come at a time") {
             CHECK(again == file);
         }
     }
+}
+
+namespace {
+/// The 837P as JSON with one edit.
+std::string edited_json(std::string_view what, std::string_view by) {
+    auto json = shape::x12_to_json(golden("837p.x12"), false)->json;
+    const auto at = json.find(what);
+    REQUIRE(at != std::string::npos);
+    return json.replace(at, what.size(), by);
+}
+}  // namespace
+
+TEST_CASE("edited JSON that would become broken X12 is refused, and it says where") {
+    struct Edit {
+        std::string_view what, by, said;
+    };
+    const Edit edits[] = {
+        {R"("CLEARHOUSE     ")", R"("CLEAR~HOUSE    ")",
+         "interchange 1, segment 1 (ISA), element 8: the value holds ~,"},
+        {R"("BILLING DESK")", R"("BILLING*DESK")",
+         "segment 6 (PER), element 2: the value holds *,"},
+        {R"("id":"BHT")", R"("id":"BHT*1")", "interchange 1, segment 4: its id holds a delimiter"},
+        {R"("id":"BHT")", R"("id":"\nBHT")", "segment 4: its id holds a delimiter or begins with"},
+        {R"("id":"ISA")", R"("id":"GS")", "an interchange begins with its ISA"},
+        {R"("id":"BHT")", R"("id":"ISA")", "an ISA begins an interchange of its own"},
+        {R"("element":"*")", R"("element":"~")", "two delimiters of interchange 1 are the same"},
+        {R"("element":"*")", R"("element":"A")",
+         "the element delimiter of interchange 1 is a letter, a digit or a blank"},
+        {R"("segment":"~")", R"("segment":" ")", "the segment delimiter of interchange 1 is"},
+        {R"("component":":")", R"("component":">")",
+         "the ISA of interchange 1 does not say the same as its delimiters"},
+        {R"("repeat":"^")", R"("repeat":"!")", "does not say the same as its delimiters"},
+        {R"("T",":"])", R"("T"])", "segment 1 (ISA): an ISA has 16 elements, this one 15"},
+        {R"("encoding":"utf-8")", R"("encoding":"utf-16")",
+         "encoding is neither \"utf-8\" nor \"latin-1\""},
+        {R"("encoding":"utf-8")", R"("charset":"utf-8")",
+         "it has a field \"charset\" that means nothing here"},
+        {R"("encoding":"utf-8",)", "", "it needs \"encoding\": \"utf-8\" or \"latin-1\""},
+        {R"("delimiters":)", R"("x":1,"delimiters":)",
+         "interchange 1 has a field \"x\" that means nothing here"},
+        {R"("repeat":)", R"("x":"!","repeat":)", "interchange 1: delimiters has a field \"x\""},
+        {R"("id":"BHT")", R"("id":"BHT","Before":" ")", "(ST): it has a field \"Before\""},
+        {R"("id":"BHT")", R"("id":"BHT","before":"REF")", "before holds more than line breaks"},
+        {R"("id":"BHT")", R"("id":"BHT","terminated":false)",
+         "only the last segment of the file may be unterminated"},
+        {R"({"components":)", R"({"y":1,"components":)", "an element has a field \"y\""},
+        {R"("line_end":"\n")", R"("line_end":"~\n")", "line_end holds more than"},
+    };
+    for (const auto& [what, by, said] : edits) {
+        CAPTURE(by);
+        const auto told = refusal(edited_json(what, by));
+        CAPTURE(told);
+        CHECK(told.find(said) != std::string::npos);
+        CHECK(told.ends_with("Nothing was written."));
+    }
+    CHECK(refusal(R"({"encoding":"utf-8","interchanges":[]})").find("interchanges is empty") !=
+          std::string::npos);
+    CHECK(refusal("{\"encoding\":\"utf-8\",\"interchanges\":[{" + std::string(delimiters) +
+                  ",\"segments\":[]}]}")
+              .find("interchange 1 has no segments") != std::string::npos);
+    // A value may be any other text, and a BIN any bytes that it counts.
+    const auto binary = [](std::string_view count) {
+        return edited_json(R"({"id":"BHT")",
+                           format(R"({{"id":"BIN","elements":["{}","a~b"]}},{{"id":"BHT")", count));
+    };
+    CHECK(refusal(binary("3")).find("BIN*3*a~b~\nBHT") != std::string::npos);
+    CHECK(refusal(binary("4")).find("element 1 does not count them") != std::string::npos);
+}
+
+TEST_CASE("a file without a segment is no X12 and has no JSON") {
+    for (const std::string_view empty : {"", " ", "\n\n"})
+        CHECK(shape::x12_to_json(empty, false).error().message.find("not an X12 file") !=
+              std::string::npos);
 }

@@ -72,6 +72,9 @@ void fuzz(std::string_view bytes) {
     ENSURE(checker.run(source).has_value());
     if (const auto json = shape::x12_to_json(bytes, true)) {
         const auto back = shape::x12_from_json(json->json);
-        ENSURE(back.has_value() && *back == bytes);
+        // What an envelope cannot be told from again is refused, never written otherwise.
+        ENSURE(back ? *back == bytes
+                    : back.error().message.find("ISA") != std::string::npos ||
+                          back.error().message.find("delimiter") != std::string::npos);
     }
 }
