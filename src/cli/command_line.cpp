@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
+#include "cli/files.h"
 #include "cli/refusal.h"
 #include "safe/random.h"
 
@@ -26,7 +27,8 @@ void add_place(CLI::App& command, Place& place) {
         ->envname("EXCLAIM_DATABASE");
 }
 
-int run(int argc, char** argv, const Edges& edges) {
+namespace {
+int run_command(int argc, char** argv, const Edges& edges) {
     safe::start();
     CLI::App app(
         "ExClaim takes a medical exercise practice from a client's insurance card to money in the "
@@ -51,6 +53,11 @@ int run(int argc, char** argv, const Edges& edges) {
         return app.exit(error) == 0 ? 0 : 2;
     }
     return code;
+}
+}  // namespace
+
+int run(int argc, char** argv, const Edges& edges) {
+    return with_output_checked(run_command(argc, argv, edges));
 }
 
 }  // namespace exclaim::cli

@@ -2,8 +2,10 @@
 #include "cli/files.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
@@ -83,6 +85,43 @@ Result<std::unique_ptr<FileSource>> kept(x12::Source& source) {
     TRY(copy->again());
     return copy;
 }
+
+/// Writes into what is no file of a disk (a device, a pipe): there is nothing to rename.
+Result<void> write_into(const std::string& path,
+                        const std::function<Result<void>(const link::Put&)>& fill) {
+    const auto refuse = [&] {
+        return fail(ErrorKind::outside,
+                    format("{} cannot be written: {}.", path, std::strerror(errno)));
+    };
+    const int file = ::open(path.c_str(), O_WRONLY | O_NOCTTY | O_CLOEXEC);
+    if (file < 0) return refuse();
+    auto done = fill([&](std::string_view content) -> Result<void> {
+        while (!content.empty()) {
+            const auto count = ::write(file, content.data(), content.size());
+            if (count < 0 && errno == EINTR) continue;
+            if (count < 0) return refuse();
+            content.remove_prefix(static_cast<std::size_t>(count));
+        }
+        return {};
+    });
+    if (::close(file) != 0 && done) return refuse();
+    return done;
+}
+
+/// Where links lead, also to a file that is not there yet: a link stays what it is.
+Result<std::string> behind_links(std::string path) {
+    namespace fs = std::filesystem;
+    constexpr int most = 40;  // as many as the system itself follows
+    for (int count = 0; count < most; ++count) {
+        std::error_code problem;
+        if (!fs::is_symlink(fs::symlink_status(path, problem))) return path;
+        const auto to = fs::read_symlink(path, problem);
+        if (problem) break;
+        path = (to.is_absolute() ? to : fs::path(path).parent_path() / to).string();
+    }
+    return fail(ErrorKind::outside,
+                format("{} cannot be written: its links lead nowhere. Nothing was written.", path));
+}
 }  // namespace
 
 Result<std::unique_ptr<x12::Source>> open_source(const std::string& path) {
@@ -117,15 +156,30 @@ Result<void> print(std::string_view text) {
     return {};
 }
 
+int with_output_checked(int code) {
+    errno = 0;
+    const bool flushed = std::fflush(stdout) == 0;
+    if ((flushed && std::ferror(stdout) == 0) || errno == EPIPE) return code;
+    constexpr int lost = 3;
+    if (code < lost)  // else it has been told
+        std::fprintf(
+            stderr,
+            "exclaim: Standard output cannot be written%s%s. What was printed is not whole.\n",
+            errno != 0 ? ": " : "", errno != 0 ? std::strerror(errno) : "");
+    return std::max(code, lost);
+}
+
 Result<void> write_whole(const std::string& path, std::string_view content) {
-    if (path == "-") return print(content);
-    return link::write_whole(path, content);
+    return write_whole(path, [&](const link::Put& put) { return put(content); });
 }
 
 Result<void> write_whole(const std::string& path,
                          const std::function<Result<void>(const link::Put&)>& fill) {
     if (path == "-") return fill(print);
-    return link::write_whole(path, fill);
+    struct ::stat what {};
+    if (::stat(path.c_str(), &what) == 0 && !S_ISREG(what.st_mode) && !S_ISDIR(what.st_mode))
+        return write_into(path, fill);
+    return link::write_whole(TRY(behind_links(path)), fill);
 }
 
 }  // namespace exclaim::cli

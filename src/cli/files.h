@@ -24,11 +24,15 @@ public:
 Result<std::unique_ptr<RereadSource>> open_again_and_again(const std::string& path);
 /// Its whole content, at most `most` bytes.
 Result<std::string> read_whole(const std::string& path, std::size_t most);
-/// Writes a file whole or not at all: under a temporary name, then renamed. "-" is standard output.
+/// Writes a file whole or not at all: under a temporary name, then renamed. "-" is standard output;
+/// a link stays, and the file it leads to is written; a device or a pipe is written into.
 Result<void> write_whole(const std::string& path, std::string_view content);
 /// The same for what comes in pieces; on standard output each stands as soon as it comes.
 Result<void> write_whole(const std::string& path,
                          const std::function<Result<void>(const link::Put&)>& fill);
+/// What every command ends with: its exit code, or 3 if something it printed was lost. A pager that
+/// was left closes its pipe: that is no mistake.
+int with_output_checked(int code);
 /// Puts text on standard output; fails if it cannot be written (a closed pipe, a full disk).
 Result<void> print(std::string_view text);
 
