@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
-#include <map>
 #include <optional>
 
 #include "base/text.h"
+#include "cli/ack_numbers.h"
 #include "cli/codes.h"
 #include "cli/command_line.h"
 #include "cli/files.h"
@@ -89,19 +89,11 @@ private:
     std::string file_;
 };
 
-/// What the acknowledgements of one run have used so far.
-struct AckNumbers {
-    std::int64_t control = 0;             ///< the last interchange control number
-    std::map<std::string, int> of_names;  ///< the last number of each file name
-};
-
-/// One acknowledgement file for each interchange: NAME.1.ack, NAME.2.ack … Files of one name in
-/// different folders go on counting: none is written over another.
+/// One acknowledgement file for each interchange.
 class AckFiles final : public x12::Parts {
 public:
-    AckFiles(std::string folder, const std::string& file, const Edges& edges, AckNumbers& numbers)
-        : folder_(std::move(folder)),
-          name_(file == "-" ? std::string("standard-input")
+    AckFiles(const std::string& file, const Edges& edges, AckNumbers& numbers)
+        : name_(file == "-" ? std::string("standard-input")
                             : std::filesystem::path(file).filename().string()),
           numbers_(numbers) {
         const auto now = edges.clock.now().text();  // 2026-10-07T09:40:00Z
@@ -109,15 +101,8 @@ public:
                   now.substr(11, 2) + now.substr(14, 2),
                   {}};
     }
-    Result<void> make_folder() const {
-        std::error_code problem;
-        std::filesystem::create_directories(folder_, problem);
-        if (problem)
-            return fail(ErrorKind::outside, format("The folder {} cannot be made.", folder_));
-        return {};
-    }
     void interchange_begins(const x12::InterchangeHead& head) override {
-        stamp_.control = format("{:09}", ++numbers_.control);
+        stamp_.control = numbers_.next();
         answer_.emplace(head, stamp_);
     }
     void group_begins(const x12::GroupHead& head) override { answer_->group_begins(head); }
@@ -127,15 +112,19 @@ public:
     }
     void interchange_ends(const std::vector<x12::Issue>& issues) override {
         const auto text = answer_->ends(issues);
+        if (!text.empty() && written_) written_ = write(text, answer_->last_control());
         answer_.reset();
-        if (text.empty() || !written_) return;
-        const auto name = format("{}.{}.ack", name_, ++numbers_.of_names[name_]);
-        written_ = write_whole((std::filesystem::path(folder_) / name).string(), text);
     }
     const Result<void>& written() const { return written_; }
 
 private:
-    std::string folder_, name_;
+    /// The number counts as given before the file is there: it never comes twice.
+    Result<void> write(const std::string& text, std::int64_t last) {
+        TRY(numbers_.gave(last));
+        return write_whole(numbers_.path_for(name_), text);
+    }
+
+    std::string name_;
     AckNumbers& numbers_;
     x12::AckStamp stamp_;
     std::optional<x12::AckBuilder> answer_;
@@ -183,16 +172,10 @@ x12::Issue unreadable(const std::string& path, const Error& error) {
 /// Checks one file; its exit code.
 int check_file(x12::Source& source, const std::string& path, const x12::CodeLists& lists,
                const CheckOptions& options, x12::Parts& report, const Edges& edges,
-               AckNumbers& numbers) {
+               AckNumbers* numbers) {
     std::optional<AckFiles> acks;
     int code = 0;
-    if (!options.ack.empty()) {
-        acks.emplace(options.ack, path, edges, numbers);
-        if (const auto made = acks->make_folder(); !made) {
-            code = complain(made.error());
-            acks.reset();
-        }
-    }
+    if (numbers) acks.emplace(path, edges, *numbers);
     Both both(report, acks ? &*acks : nullptr);
     x12::PartsListener listener(path, both);
     x12::Checker checker(lists, listener,
@@ -218,7 +201,13 @@ int run_check(const CheckOptions& options, const Edges& edges) {
     std::optional<shape::CheckJson> json;
     if (options.json) json.emplace([&](std::string_view piece) { out(piece); });
     int code = 0;
-    AckNumbers numbers;
+    std::optional<AckNumbers> numbers;
+    if (!options.ack.empty()) {
+        if (auto opened = AckNumbers::open(options.ack); opened)
+            numbers.emplace(std::move(*opened));
+        else
+            code = complain(opened.error());
+    }
     for (const auto& path : options.files) {
         auto& report = json ? static_cast<x12::Parts&>(*json) : text;
         if (json)
@@ -233,7 +222,8 @@ int run_check(const CheckOptions& options, const Edges& edges) {
             listener.cut_off();
             continue;
         }
-        code = std::max(code, check_file(**source, path, *lists, options, report, edges, numbers));
+        code = std::max(code, check_file(**source, path, *lists, options, report, edges,
+                                         numbers ? &*numbers : nullptr));
     }
     if (json) {
         json->end();
@@ -254,7 +244,10 @@ void add_x12_check(CLI::App& x12, const Edges& edges, int& code) {
     command->add_flag(
         "--strict", options->strict,
         "Refuse what is otherwise tolerated: lower case, stray blanks, trailing separators");
-    command->add_option("--ack", options->ack, "Folder for the TA1 or 999 of each interchange");
+    command->add_option(
+        "--ack", options->ack,
+        "Folder for the TA1 or 999 of each interchange. Its file .control keeps the "
+        "last number given, so that no run gives one twice: leave it there");
     add_codes_from(*command, options->codes);
     command->callback([options, &edges, &code] { code = run_check(*options, edges); });
 }

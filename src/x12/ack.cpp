@@ -223,7 +223,8 @@ void AckBuilder::transaction(const TransactionReport& transaction) {
 
 void AckBuilder::group_ends(std::string_view said, const std::vector<Issue>& issues) {
     if (group_.code == "FA") return;  // an acknowledgement is never acknowledged
-    const auto control = std::to_string(++count_);
+    ++count_;
+    const auto control = group_control();
     const bool broken = blocks(issues);
     // Nothing of a broken group is taken: then only what is wrong besides is told.
     const auto& told = broken ? rejected_ : all_;
@@ -249,6 +250,16 @@ void AckBuilder::group_ends(std::string_view said, const std::vector<Issue>& iss
     groups_.add({"SE", std::to_string(told.count() + 4), "0001"});
     groups_.add({"GE", "1", control});
     all_ = rejected_ = SegmentWriter{};
+}
+
+std::int64_t AckBuilder::last_control() const {
+    return parse_int(stamp_.control).value_or(1) + std::max(count_ - 1, 0);
+}
+
+/// GS06, never twice to one receiver.
+std::string AckBuilder::group_control() const {
+    constexpr std::int64_t most = 999'999'999;
+    return std::to_string((last_control() - 1) % most + 1);
 }
 
 std::string AckBuilder::ends(const std::vector<Issue>& issues) {

@@ -11,7 +11,7 @@ namespace exclaim::x12 {
 struct AckStamp {
     std::string date;     ///< CCYYMMDD
     std::string time;     ///< HHMM
-    std::string control;  ///< nine digits: the interchange's own number
+    std::string control;  ///< nine digits: the interchange's own number, and its first group's
 };
 
 /// True if the sender asked for a TA1 or the envelope has something wrong.
@@ -27,8 +27,11 @@ public:
     /// The interchange that answers: a TA1 where it is needed, and a 999 for each group of another
     /// kind than 999 and TA1 (which are never acknowledged). Empty if there is nothing to answer.
     std::string ends(const std::vector<Issue>& issues);
+    /// The last number that it used: groups after the first go on counting.
+    std::int64_t last_control() const;
 
 private:
+    std::string group_control() const;
     InterchangeHead head_;
     AckStamp stamp_;
     GroupHead group_;

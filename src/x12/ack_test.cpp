@@ -243,3 +243,20 @@ TEST_CASE("a file that cannot be read to its end is refused with a code") {
         CHECK(unexplained(answer.text).empty());
     }
 }
+
+TEST_CASE("no group number of an acknowledgement comes twice: the groups go on from ISA13") {
+    auto bytes = golden("837p.x12");
+    const auto gs = bytes.find("GS*"), iea = bytes.find("IEA*");
+    bytes.insert(iea, bytes.substr(gs, iea - gs));
+    bytes.replace(bytes.find("IEA*1"), 5, "IEA*2");
+    AckBuilder ack({}, {"20261007", "0931", "000000007"});
+    const auto report = checked(bytes);
+    for (const auto& group : report.interchanges.at(0).groups) {
+        ack.group_begins(group.head);
+        ack.group_ends(group.said, group.issues);
+    }
+    CHECK(ack.last_control() == 8);
+    const auto text = ack.ends({});
+    CHECK(text.find("*0931*7*X*005010X231A1~") != std::string::npos);
+    CHECK(text.find("GE*1*8~IEA*2*000000007~") != std::string::npos);
+}

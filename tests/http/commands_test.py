@@ -5,7 +5,9 @@ import os
 import re
 import shlex
 import shutil
+import stat
 import subprocess
+import sys
 import tempfile
 import unittest
 
@@ -234,12 +236,105 @@ class Commands(unittest.TestCase):
             files.append(shutil.copy(os.path.join(ROOT, "tests/x12/golden/837p.x12"), os.path.join(self.folder, folder, "e.x12")))
         self.assertEqual(self.run_it("x12", "check", "--ack", "acks", *files).returncode, 0)
         acks = os.path.join(self.folder, "acks")
-        self.assertEqual(sorted(os.listdir(acks)), ["e.x12.1.ack", "e.x12.2.ack"])
+        self.assertEqual(sorted(os.listdir(acks)), [".control", "e.x12.1.ack", "e.x12.2.ack"])
         numbers = []
-        for name in sorted(os.listdir(acks)):
+        for name in sorted(os.listdir(acks))[1:]:
             with open(os.path.join(acks, name), encoding="utf-8") as file:
                 numbers.append(file.read().split("*")[13])
         self.assertEqual(numbers, ["000000001", "000000002"])
+
+    def test_acknowledgements_of_a_later_run_go_on_counting_and_write_nothing_over(self):
+        golden = os.path.join(ROOT, "tests/x12/golden/837p.x12")
+        acks = os.path.join(self.folder, "acks")
+        told = []
+        for _ in range(3):
+            self.assertEqual(self.run_it("x12", "check", "--ack", "acks", golden).returncode, 0)
+            newest = f"837p.x12.{len(told) + 1}.ack"
+            with open(os.path.join(acks, newest), encoding="utf-8") as file:
+                fields = file.read().replace("~", "*").split("*")
+            told.append((fields[13], fields[fields.index("GS") + 6]))
+            if len(told) == 2:  # what was sent on is taken away: its number is not given again
+                os.remove(os.path.join(acks, newest))
+                open(os.path.join(acks, newest), "w", encoding="utf-8").close()
+        self.assertEqual(told, [("000000001", "1"), ("000000002", "2"), ("000000003", "3")])
+        # A folder of before the counter: the highest that lies there counts.
+        os.remove(os.path.join(acks, ".control"))
+        self.assertEqual(self.run_it("x12", "check", "--ack", "acks", golden).returncode, 0)
+        with open(os.path.join(acks, ".control"), encoding="utf-8") as file:
+            self.assertEqual(file.read(), "000000004\n")
+        with open(os.path.join(acks, ".control"), "w", encoding="utf-8") as file:
+            file.write("no number")
+        refused = self.run_it("x12", "check", "--ack", "acks", golden)
+        self.assertEqual(refused.returncode, 3)
+        self.assertIn("does not hold the number of the last acknowledgement", refused.stderr)
+
+    def test_output_that_is_lost_is_exit_3_and_said_once(self):
+        golden = os.path.join(ROOT, "tests/x12/golden")
+        for words in (["x12", "show", f"{golden}/837p.x12"], ["x12", "json", f"{golden}/837p.x12"], ["x12", "check", f"{golden}/837p.x12"],
+                      ["units", "--rule", "cms", "97110=23"], ["schema", "check"], ["schema", "openapi"], ["schema", "claim"], ["codes", "find", "knee"],
+                      ["remittance", "read", f"{golden}/835.x12"], ["eligibility", "read", "--json", f"{golden}/271.x12"], ["--help"], ["--version"]):
+            with open("/dev/full", "w", encoding="utf-8") as full:
+                answer = subprocess.run([PROGRAM, *words], stdout=full, stderr=subprocess.PIPE, text=True, check=False, cwd=self.folder)
+            self.assertEqual((answer.returncode, answer.stderr.count("Standard output cannot be written")), (3, 1), (words, answer.stderr))
+
+    def test_a_file_is_written_where_a_link_leads_and_into_a_pipe(self):
+        golden = os.path.join(ROOT, "tests/x12/golden/837p.x12")
+        path = lambda name: os.path.join(self.folder, name)
+        with open(path("claim.json"), "w", encoding="utf-8") as file:
+            subprocess.run([PROGRAM, "x12", "json", golden], stdout=file, check=True)
+        with open(golden, encoding="utf-8") as file:
+            content = file.read()
+        os.mkdir(path("real"))
+        for link, target in (("there", "real/claim.x12"), ("not-yet", "real/new.x12"), ("twice", "there")):
+            os.symlink(target, path(link))
+        with open(path("real/claim.x12"), "w", encoding="utf-8") as file:
+            file.write("old")
+        for link, target in (("there", "real/claim.x12"), ("not-yet", "real/new.x12"), ("twice", "real/claim.x12")):
+            self.assertEqual(self.run_it("x12", "write", "claim.json", "-o", link).returncode, 0)
+            self.assertTrue(os.path.islink(path(link)))
+            with open(path(target), encoding="utf-8") as file:
+                self.assertEqual(file.read(), content)
+        os.symlink("round", path("round"))
+        self.assertEqual(self.run_it("x12", "write", "claim.json", "-o", "round").returncode, 3)
+        os.mkfifo(path("pipe"))
+        with subprocess.Popen(["cat", path("pipe")], stdout=subprocess.PIPE, text=True) as reader:
+            self.assertEqual(self.run_it("x12", "write", "claim.json", "-o", "pipe").returncode, 0)
+            self.assertEqual(reader.communicate(timeout=10)[0], content)
+        self.assertTrue(stat.S_ISFIFO(os.stat(path("pipe")).st_mode))
+
+    def test_edited_json_that_is_no_x12_any_more_is_exit_2_and_writes_nothing(self):
+        golden = os.path.join(ROOT, "tests/x12/golden/837p.x12")
+        with open(os.path.join(self.folder, "claim.json"), "w", encoding="utf-8") as file:
+            file.write(self.run_it("x12", "json", golden).stdout.replace('"DEMO"', '"DE~MO"', 1))
+        answer = self.run_it("x12", "write", "claim.json", "-o", "claim.x12")
+        self.assertEqual((answer.returncode, answer.stdout), (2, ""))
+        self.assertIn("segment 16 (NM1), element 3: the value holds ~", answer.stderr)
+        self.assertFalse(os.path.exists(os.path.join(self.folder, "claim.x12")))
+        self.assertEqual(self.run_it("x12", "json", "-").returncode, 2)
+        self.assertEqual(self.run_it("x12", "write", "-", given="[]").returncode, 2)
+
+    def test_whatever_a_check_prints_fits_its_schema_also_of_mangled_files(self):
+        sys.path.insert(0, os.path.join(ROOT, "tools"))
+        import schemas
+        schema = json.loads(self.run_it("schema", "check").stdout)
+        names = []
+        for name in sorted(os.listdir(os.path.join(ROOT, "tests/x12/golden"))):
+            with open(os.path.join(ROOT, "tests/x12/golden", name), encoding="utf-8") as file:
+                content = file.read()
+            lines = content.split("~\n")
+            mangled = [content[:len(content) // 2], "", "ISA", "~\n".join(lines[:1] + lines[2:])]
+            for at, line in enumerate(lines[:4] + lines[-4:]):  # every element of the envelope left out once
+                parts = line.split("*")
+                for n in range(len(parts) if parts[0] != "ISA" else 0):
+                    mangled.append(content.replace(line + "~", "*".join(parts[:n] + [""] + parts[n + 1:]) + "~", 1))
+                if parts[0] == "ISA":
+                    mangled += [content.replace(line, "*".join(parts[:n] + [" " * len(parts[n])] + parts[n + 1:]), 1) for n in range(5, 16)]
+            for text in mangled[:40]:
+                names.append(os.path.join(self.folder, f"{len(names)}.x12"))
+                with open(names[-1], "w", encoding="utf-8") as file:
+                    file.write(text)
+        answer = self.run_it("x12", "check", "--json", *names)
+        schemas.fits(json.loads(answer.stdout), schema, "check")
 
     def test_a_database_of_a_newer_program_is_left_alone(self):
         self.add_owner()
