@@ -16,18 +16,6 @@
 namespace exclaim::domain {
 namespace {
 
-NextAction on_page(const CaseFacts& facts, Step step, std::string_view open, std::string_view id,
-                   std::string_view label, std::string why, std::string_view status) {
-    NextAction out;
-    out.id = id;
-    out.label = label;
-    out.why = std::move(why);
-    out.status = status;
-    out.href = case_page(facts, step);
-    if (!open.empty()) out.href += format("?open={}", open);
-    return out;
-}
-
 bool has(const ClaimFacts& claim, EvidenceKind kind) {
     return std::any_of(claim.evidence.begin(), claim.evidence.end(),
                        [&](const auto& each) { return each.kind == kind; });
@@ -315,73 +303,6 @@ std::optional<NextAction> answer_action(const CaseFacts& facts, const ClaimFacts
     out.due = due;
     out.money = claim.record.charge();
     out.money_basis = "charges of the claim";
-    return out;
-}
-
-namespace {
-/// What the button of a refusal says: what is advised first, and what else there is.
-std::string_view label_of(const Denial& denial) {
-    const auto first = denial.actions.empty() ? std::string_view() : denial.actions.front();
-    if (first == "new_claim") return "Send a new claim";
-    if (first == "bill_client") return "Bill the client or appeal";
-    if (first == "correct") return "Correct or appeal";
-    if (first == "appeal" || first == "next_level") return "Appeal";
-    if (first == "retro_authorization") return "Ask for the authorization, or appeal";
-    if (first == "send_information") return "Send what is missing";
-    if (first == "coordinate") return "Bill the other insurer";
-    if (first == "write_off") return "Write off or appeal";
-    return "Look into it";
-}
-}  // namespace
-
-std::optional<NextAction> denial_action(const CaseFacts& facts,
-                                        const With<DenialId, DenialItem>& denial, Date today) {
-    const auto& item = denial.value;
-    if (!item.open()) return std::nullopt;
-    const auto meaning =
-        item.denial.meaning.empty() ? "The plan refused" : "The plan says: " + item.denial.meaning;
-    const auto why = item.denial.reason.empty() && !item.denial.meaning.empty()
-                         ? item.denial.meaning
-                         : format("{} (CARC {})", meaning, item.denial.reason);
-    auto out = on_page(facts, Step::denial, denial.id.text(), "work_denial", label_of(item.denial),
-                       why, item.due < today ? "overdue" : "denied");
-    if (is_unprocessable(item.denial)) {
-        out.id = "send_new_claim";
-        out.href = format("{}?open={}", case_page(facts, Step::claim), item.claim.text());
-    }
-    out.due = item.due;
-    out.money = item.denial.amount;
-    out.money_basis = "refused";
-    if (item.state == DenialState::corrected) {
-        out.id = "await_correction";
-        out.href = format("{}?open={}", case_page(facts, Step::denial), denial.id.text());
-        out.label = "Ask where it is";
-        out.why = "A corrected claim answers it";
-        out.status = item.due < today ? "overdue" : "with_plan";
-    }
-    if (item.state == DenialState::appealed) {
-        const Appeal* last = nullptr;
-        for (const auto& each : facts.appeals)
-            if (each.value.denial == denial.id) last = &each.value;
-        out.id = "await_appeal";
-        out.label = "Ask about the appeal";
-        out.status = "appeal_sent";
-        const bool granted = last && (last->decision == AppealDecision::overturned ||
-                                      last->decision == AppealDecision::partly);
-        if (granted) {
-            out.id = "await_payment";
-            out.label = "Look for the payment";
-            out.why = format("The appeal was granted{} on {}; the payment is to come by {}",
-                             last->decision == AppealDecision::partly ? " in part" : "",
-                             said(*last->decided_on), said(item.due));
-            out.status = item.due < today ? "overdue" : "with_plan";
-        } else if (last) {
-            out.due = last->answer_due;
-            out.why = format("Appealed on {}; the plan answers by {}", said(last->sent_on),
-                             said(last->answer_due));
-            if (last->answer_due < today) out.status = "overdue";
-        }
-    }
     return out;
 }
 

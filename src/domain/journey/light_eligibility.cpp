@@ -41,6 +41,18 @@ void lead_to_rejected(NextAction& action, const CaseFacts& facts, std::string_vi
     }
 }
 
+/// The plan's system would not answer the question.
+void refused(LightOf& light, const CaseFacts& facts, const Refusal& rejection) {
+    std::string_view words = rejection.message;
+    while (words.ends_with('.')) words.remove_suffix(1);
+    auto& action = light.miss(
+        "rejected", "repair_check", "Repair and ask again",
+        words.empty()
+            ? format("The plan could not answer: it rejected the question ({})", rejection.code)
+            : format("The plan could not answer: {} ({})", words, rejection.code));
+    lead_to_rejected(action, facts, rejection.code);
+}
+
 /// Whether the plan is active on the day; tells why not.
 bool is_active(LightOf& light, const CaseFacts& facts, const CoverageOn& found, Date on) {
     const auto& check = *found.by;
@@ -82,18 +94,7 @@ bool is_active(LightOf& light, const CaseFacts& facts, const CoverageOn& found, 
                              answer.rejections.front().code))
                 .due = check.asked_on;
             return false;
-        case Coverage::refused: {
-            const auto& refused = answer.rejections.front();
-            std::string_view words = refused.message;
-            while (words.ends_with('.')) words.remove_suffix(1);
-            auto& action = light.miss(
-                "rejected", "repair_check", "Repair and ask again",
-                words.empty() ? format("The plan could not answer: it rejected the question ({})",
-                                       refused.code)
-                              : format("The plan could not answer: {} ({})", words, refused.code));
-            lead_to_rejected(action, facts, refused.code);
-            return false;
-        }
+        case Coverage::refused: refused(light, facts, answer.rejections.front()); return false;
         case Coverage::other_person: {
             const auto& has = *found.corrected;
             const bool birth = has.field == "birth_date";

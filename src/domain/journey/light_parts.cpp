@@ -280,4 +280,16 @@ std::optional<Date> sent_on(const ClaimFacts& claim) {
     return out;
 }
 
+NextAction on_page(const CaseFacts& facts, Step step, std::string_view open, std::string_view id,
+                   std::string_view label, std::string why, std::string_view status) {
+    NextAction out;
+    out.id = id;
+    out.label = label;
+    out.why = std::move(why);
+    out.status = status;
+    out.href = case_page(facts, step);
+    if (!open.empty()) out.href += format("?open={}", open);
+    return out;
+}
+
 }  // namespace exclaim::domain

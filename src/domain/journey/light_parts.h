@@ -105,4 +105,8 @@ const std::string& account_of(const ClaimFacts&, std::size_t line);
 /// What it calls the lines that bill a session of this day.
 std::vector<std::string> lines_on(const CaseFacts&, const ClaimFacts&, Date);
 
+/// An action on the page of a step, which opens there the record named.
+NextAction on_page(const CaseFacts&, Step, std::string_view open, std::string_view id,
+                   std::string_view label, std::string why, std::string_view status);
+
 }  // namespace exclaim::domain
