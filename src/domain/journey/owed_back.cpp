@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "base/in_words.h"
 #include "domain/journey/light_parts.h"
 #include "domain/journey/lights.h"
 
@@ -25,7 +26,7 @@ std::optional<NextAction> owed_back(const CaseFacts& facts, const std::vector<Da
     out.id = "refund_credit";
     out.label = "Give it back";
     out.why = format("The client paid {} more than they owe, and nothing is to come",
-                     facts.credit->amount.text());
+                     in_words(facts.credit->amount));
     out.due = since.plus_days(credit_days);
     out.status = *out.due < today ? "overdue" : "due";
     out.money = facts.credit->amount;

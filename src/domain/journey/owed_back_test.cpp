@@ -25,7 +25,7 @@ TEST_CASE("K.4: what a client paid too much is given back within 30 days, before
     const auto action = next_action(f, closed_on);
     REQUIRE(action);
     CHECK(action->id == "refund_credit");
-    CHECK(action->why == "The client paid 10.00 more than they owe, and nothing is to come");
+    CHECK(action->why == "The client paid $10.00 more than they owe, and nothing is to come");
     CHECK(action->due == day("2026-12-02"));
     CHECK(action->status == "due");
     CHECK(next_action(f, day("2026-12-03"))->status == "overdue");
