@@ -23,6 +23,11 @@ bool asks_and_answers(const Segment& bht) {
     return (purpose == "01" || purpose == "13" || purpose == "36") &&
            (kind == "18" || kind == "19" || kind == "AT");
 }
+/// True if every segment of a transaction without a guide is one that we know: one that we do not
+/// is then none.
+bool knows_all_of(std::string_view set) {
+    return set == "834" || set == "820" || set == "837" || set == "997";
+}
 /// What is tolerated otherwise is not passed over any more.
 void refuse(Issue& tolerated, bool in_transaction) {
     tolerated.finding.severity = Severity::block;
@@ -432,6 +437,9 @@ void Checker::segment(const Placed& placed) {
              placed.segment.tag() == "SE")
         elements_.check(placed.segment, placed.node, placed.qualifier_wrong, placed.position,
                         placed.loop ? placed.loop->id : std::string_view{}, placed.beside);
+    if (known_version && !walker_ && knows_all_of(transaction_->set) &&
+        !find_segment(placed.segment.tag()))
+        tell(Code::unknown_segment, {{"segment", shown_tag(placed.segment)}}, placed.segment, 0);
     judging_ = false;
     if (levels_) levels_->segment(placed);
     if (rules_) rules_->segment(placed);

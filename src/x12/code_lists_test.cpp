@@ -167,21 +167,21 @@ TEST_CASE("a list of the user's own decides: its new codes are taken, its ended 
 
 TEST_CASE("a list of diagnoses of the user's own is consulted for claims and authorizations") {
     const std::string rows =
-        "Z471\t\t\tAftercare\nZ96651\t\t\tKnee\nM6281\t\t2026-09-30\tWeakness\n";
+        "Z471\t\t\tAftercare\nZ96651\t\t\tKnee\nZ96652\t\t\tKnee\nM6281\t\t2026-09-30\tWeakness\n";
     const auto claim = exclaim::test::golden("837p.x12");
     const auto hi = claim.substr(claim.find("HI*ABK:"),
                                  claim.find('~', claim.find("HI*ABK:")) - claim.find("HI*ABK:"));
     const auto with = [&](const std::string& to, std::string_view key = "icd10cm") {
         return found(key, rows, "837p.x12", hi, to);
     };
-    CHECK(with("HI*ABK:Z471*ABF:Z96651*ABF:Z96651") == "");
-    CHECK(with("HI*ABK:Z470*ABF:Z96651*ABF:Z96651").starts_with("X12-5002"));
-    CHECK(with("HI*ABK:Z470*ABF:Z96651*ABF:Z96651").find("exclaim codes import icd10cm FILE") !=
+    CHECK(with("HI*ABK:Z471*ABF:Z96651*ABF:Z96652") == "");
+    CHECK(with("HI*ABK:Z470*ABF:Z96651*ABF:Z96652").starts_with("X12-5002"));
+    CHECK(with("HI*ABK:Z470*ABF:Z96651*ABF:Z96652").find("exclaim codes import icd10cm FILE") !=
           std::string::npos);
-    CHECK(with("HI*ABK:Z470*ABF:Z96651*ABF:Z96651", "") ==
+    CHECK(with("HI*ABK:Z470*ABF:Z96651*ABF:Z96652", "") ==
           "");  // the program has no list of its own
     CHECK(with("HI*ABK:Z471*ABF:M6281").starts_with("X12-5003"));  // services of October 6
-    CHECK(with("HI*ABK:Z47.1*ABF:Z96651*ABF:Z96651")
+    CHECK(with("HI*ABK:Z47.1*ABF:Z96651*ABF:Z96652")
               .starts_with("X12-5005"));  // told once, for its form
     // A code that ended holds for what was done before, whenever it is asked for.
     auto bytes = claim;
@@ -194,8 +194,9 @@ TEST_CASE("a list of diagnoses of the user's own is consulted for claims and aut
     for (const auto& issue : exclaim::test::all_issues(check(source, lists, "test").value()))
         CHECK(issue.finding.code != "X12-5003");
     // One that came again holds until its later end.
-    CHECK(found("icd10cm", "Z471\t\t2020-09-30\tx\nZ471\t2021-10-01\t\tx\nZ96651\t\t\tx\n",
-                "837p.x12", hi, "HI*ABK:Z471*ABF:Z96651*ABF:Z96651") == "");
+    CHECK(found("icd10cm",
+                "Z471\t\t2020-09-30\tx\nZ471\t2021-10-01\t\tx\nZ96651\t\t\tx\nZ96652\t\t\tx\n",
+                "837p.x12", hi, "HI*ABK:Z471*ABF:Z96651*ABF:Z96652") == "");
     CHECK(found("icd10cm", rows, "278.x12", "HI*ABK:Z471", "HI*ABK:Z470").starts_with("X12-5002"));
 }
 

@@ -294,3 +294,12 @@ TEST_CASE("balances of answers: what is totalled is not less than what is named"
     CHECK(found(golden("277ca.x12"), "QTY*90*1~", "QTY*90*2~").empty());
     CHECK(found(golden("999.x12"), "AK9*P*2*2*1", "AK9*P*3*3*1").empty());
 }
+
+TEST_CASE("a segment of no name is told where there is no guide, too") {
+    auto bytes = golden("837p.x12");
+    for (const auto* version : {"005010X222A1", "005010X222A1"})
+        bytes.replace(bytes.find(version), 12, "005010X223A2");
+    CHECK(codes(checked(bytes)) == "X12-1025");
+    bytes.replace(bytes.find("PRV*PE"), 3, "QQQ");
+    CHECK(codes(checked(bytes)) == "X12-1025 X12-1101");
+}
