@@ -21,8 +21,9 @@ std::string granted(const x12::Grant& grant) {
 void print_answer(const x12::AuthorizationAnswer& answer, const x12::CodeLists& lists) {
     std::printf("Request %s\n", answer.trace.value_or("without a trace number").c_str());
     for (const auto& service : answer.services) {
-        std::printf("  %s: %s", service.code.value_or("the whole event").c_str(),
-                    service.state.value_or("no decision").c_str());
+        std::printf(
+            "  %s: %s", service.code.value_or("the whole event").c_str(),
+            service.state.value_or(service.rejections.empty() ? "no decision" : "refused").c_str());
         if (service.number) std::printf(", number %s", service.number->c_str());
         if (service.tracking_number)
             std::printf(", tracking number %s", service.tracking_number->c_str());
@@ -34,7 +35,7 @@ void print_answer(const x12::AuthorizationAnswer& answer, const x12::CodeLists& 
             std::printf("    reason %s%s\n", reason.c_str(),
                         words_of(lists, "review_reason", reason, ": ").c_str());
     }
-    for (const auto& rejection : answer.rejections)
+    for (const auto& rejection : all_rejections(answer))
         std::printf("  refused %s: %s. %s\n", rejection.code.c_str(), rejection.message.c_str(),
                     rejection.repair.c_str());
     for (const auto& message : answer.messages)
@@ -44,9 +45,10 @@ void print_answer(const x12::AuthorizationAnswer& answer, const x12::CodeLists& 
 
 int run_read(const std::vector<std::string>& files, bool json, const CodesFrom& codes) {
     std::vector<x12::AuthorizationAnswer> answers;
-    const auto result = read_files(files, {"278"}, codes, [&](const x12::Tree& tree) {
+    const auto read = [&](const x12::Tree& tree) {
         for (auto& answer : x12::read_authorization(tree)) answers.push_back(std::move(answer));
-    });
+    };
+    const auto result = read_files(files, {{"278"}, x12::no_answer}, codes, read);
     if (json) {
         if (const auto done = print(shape::authorization_json(answers, result.outside) + "\n");
             !done)

@@ -8,6 +8,8 @@
 #include "cli/files.h"
 #include "cli/read_files.h"
 #include "shape/eligibility_json.h"
+#include "x12/shape.h"
+#include "x12/value_form.h"
 
 namespace exclaim::cli {
 namespace {
@@ -47,20 +49,19 @@ void print_answer(const x12::EligibilityAnswer& answer) {
     print_findings(answer.findings);
 }
 
-int run_read(const std::vector<std::string>& files, const std::string& on,
-             const std::string& service, bool json, const CodesFrom& codes) {
-    x12::EligibilityQuestion question;
-    if (!service.empty()) question.service = service;
-    if (!on.empty()) {
-        if (!Date::parse_iso(on))
-            return complain({ErrorKind::invalid,
-                             format("{} is not a day of the form 2026-10-06.", on),
-                             {},
-                             {}});
-        question.on = on;
-    }
+int run_read(const std::vector<std::string>& files, const x12::EligibilityQuestion& question,
+             bool json, const CodesFrom& codes) {
+    const auto refuse = [](std::string why) {
+        return complain({ErrorKind::invalid, std::move(why), {}, {}});
+    };
+    const auto& [on, service] = question;
+    if (on && !Date::parse_iso(*on))
+        return refuse(format("\"{}\" is not a day of the form 2026-10-06.", *on));
+    if (!x12::is_procedure_form(service) && x12::words_for("1365", service).empty())
+        return refuse(format(
+            "\"{}\" is no service type (as PT or 98) and no procedure code (as 97110).", service));
     std::vector<x12::EligibilityAnswer> answers;
-    const auto result = read_files(files, {"271"}, codes, [&](const x12::Tree& tree) {
+    const auto result = read_files(files, {{"271"}}, codes, [&](const x12::Tree& tree) {
         for (auto& answer : x12::read_eligibility(tree, question))
             answers.push_back(std::move(answer));
     });
@@ -84,14 +85,18 @@ void add_eligibility(CLI::App& app, const Edges&, int& code) {
     auto json = std::make_shared<bool>(false);
     auto* command = group->add_subcommand("read", "Reads 271 files into answers");
     command->add_option("FILE", *files, "Files; - is standard input")->required();
-    command->add_option("--on", *on,
-                        "The day of service, CCYY-MM-DD; otherwise the day asked about");
-    command->add_option("--service", *service, "Service type; PT if it is not given");
+    auto* day = command->add_option(
+        "--on", *on, "The day of service, CCYY-MM-DD; otherwise the day asked about");
+    auto* about = command->add_option("--service", *service,
+                                      "Service type or procedure code; PT if it is not given");
     command->add_flag("--json", *json, "One JSON document instead of text");
     auto codes = std::make_shared<CodesFrom>();
     add_codes_from(*command, *codes);
-    command->callback([files, on, service, json, codes, &code] {
-        code = run_read(*files, *on, *service, *json, *codes);
+    command->callback([=, &code] {
+        x12::EligibilityQuestion question;
+        if (day->count() > 0) question.on = *on;
+        if (about->count() > 0) question.service = *service;
+        code = run_read(*files, question, *json, *codes);
     });
 }
 

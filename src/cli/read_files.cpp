@@ -23,7 +23,7 @@ void print_findings(const Findings& findings) {
                     finding.code.c_str(), finding.message.c_str(), finding.repair.c_str());
 }
 
-ReadFiles read_files(const std::vector<std::string>& files, const std::vector<std::string>& kinds,
+ReadFiles read_files(const std::vector<std::string>& files, const Wanted& wanted,
                      const CodesFrom& codes, const std::function<void(const x12::Tree&)>& each,
                      const std::function<void(const x12::KeptSegment&)>& ta1) {
     ReadFiles result;
@@ -38,12 +38,20 @@ ReadFiles read_files(const std::vector<std::string>& files, const std::vector<st
             result.code = std::max(result.code, complain(source.error()));
             continue;
         }
-        bool wanted = false;
+        bool found = false;
+        std::string other;
         x12::TreeBuilder builder(
             [&](x12::Tree tree) {
                 const auto& set = tree.transaction.set;
-                if (std::find(kinds.begin(), kinds.end(), set) == kinds.end()) return;
-                wanted = true;
+                if (std::find(wanted.sets.begin(), wanted.sets.end(), set) == wanted.sets.end())
+                    return;
+                if (auto told = wanted.other ? wanted.other(tree) : std::nullopt) {
+                    told->where.file = path;
+                    other = told->message;
+                    result.outside.push_back(std::move(*told));
+                    return;
+                }
+                found = true;
                 if (tree.blocked) result.code = std::max(result.code, 1);
                 for (auto& issue : tree.issues) issue.finding.where.file = path;
                 each(tree);
@@ -56,18 +64,21 @@ ReadFiles read_files(const std::vector<std::string>& files, const std::vector<st
             },
             [&](const x12::KeptSegment& segment) {
                 if (!ta1) return;
-                wanted = true;
+                found = true;
                 ta1(segment);
             });
         x12::Checker checker(*lists, builder);
         if (const auto done = checker.run(**source); !done)
             result.code = std::max(result.code, complain(done.error()));
-        else if (!wanted)
+        else if (!found)
             result.code = std::max(
-                result.code, complain({ErrorKind::invalid,
-                                       format("{} holds no {} transaction.", path, kinds.front()),
-                                       {},
-                                       {}}));
+                result.code,
+                complain({ErrorKind::invalid,
+                          other.empty()
+                              ? format("{} holds no {} transaction.", path, wanted.sets.front())
+                              : format("{} holds nothing to read. {}", path, other),
+                          {},
+                          {}}));
     }
     return result;
 }

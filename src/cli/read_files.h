@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,9 +16,16 @@ struct ReadFiles {
     int code = 0;      ///< exit code so far: 1 blocked, 2 unusable, 3 the world failed
 };
 
-/// Reads X12 files and hands each transaction of the wanted kinds ("835") to `each`. Other kinds
-/// are passed over; a file without a wanted one (or a TA1, where those are wanted) is unusable.
-ReadFiles read_files(const std::vector<std::string>& files, const std::vector<std::string>& kinds,
+/// Which transactions a command reads.
+struct Wanted {
+    std::vector<std::string> sets;  ///< "835"
+    /// What to tell of one that has the set and yet is none of them; none: it is one.
+    std::function<std::optional<Finding>(const x12::Tree&)> other = {};
+};
+
+/// Reads X12 files and hands each wanted transaction to `each`. Others are passed over; a file
+/// without a wanted one (or a TA1, where those are wanted) is unusable.
+ReadFiles read_files(const std::vector<std::string>& files, const Wanted& wanted,
                      const CodesFrom& codes, const std::function<void(const x12::Tree&)>& each,
                      const std::function<void(const x12::KeptSegment&)>& ta1 = {});
 

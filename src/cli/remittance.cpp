@@ -59,7 +59,7 @@ void print_payment(const x12::Remittance& payment, const x12::CodeLists& lists) 
 
 int run_read(const std::vector<std::string>& files, bool json, const CodesFrom& codes) {
     std::vector<x12::Remittance> payments;
-    auto result = read_files(files, {"835"}, codes, [&](const x12::Tree& tree) {
+    auto result = read_files(files, {{"835"}}, codes, [&](const x12::Tree& tree) {
         payments.push_back(x12::read_remittance(tree));
     });
     for (const auto& payment : payments)

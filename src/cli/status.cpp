@@ -40,7 +40,7 @@ void print_message(const x12::StatusMessage& message, const x12::CodeLists& list
 int run_read(const std::vector<std::string>& files, bool json, const CodesFrom& codes) {
     std::vector<x12::StatusMessage> messages;
     const auto result = read_files(
-        files, {"999", "277"}, codes,
+        files, {{"999", "277"}}, codes,
         [&](const x12::Tree& tree) {
             for (auto& message : x12::read_status(tree)) messages.push_back(std::move(message));
         },

@@ -185,6 +185,11 @@ TEST_CASE(
     REQUIRE(all.size() == 1);
     CHECK_FALSE(all[0].granted);
     CHECK(all[0].reasons == std::vector<std::string>{"granted: 10 hours"});
+    const auto reasons = [](const std::string& hsd) {
+        return replies(answer("HCR*A1*AUTH1~" + hsd, "0")).at(0).reasons;
+    };
+    CHECK(reasons("HSD*HS*3*WK**35*4~") == std::vector<std::string>{"granted: 12 hours"});
+    CHECK(reasons("HSD*HS*3*WK~") == std::vector<std::string>{"granted: 3 hours a week"});
 }
 
 TEST_CASE("a refusal above the event is found by the reference of the request") {
@@ -209,4 +214,20 @@ TEST_CASE("the published answer is read") {
     REQUIRE(all.size() == 1);
     CHECK(all[0].number == "AUTH778899");
     CHECK(all[0].trace == "AUT000206");
+}
+
+TEST_CASE("G: a service that is refused itself is not approved with its event") {
+    const auto all =
+        replies(answer("HCR*A1*AUTH1~DTP*AAH*RD8*20261005-20261130~HSD*VS*8~"
+                       "HL*5*4*SS*0~SV1*HC:97110~HL*6*4*SS*0~AAA*N**57*C~SV1*HC:97530~"));
+    REQUIRE(all.size() == 2);
+    CHECK(all[0].state == AuthorizationState::approved);
+    CHECK(all[0].codes == std::vector{code("97110")});
+    CHECK(all[0].reasons.empty());
+    CHECK(all[1].refused);
+    CHECK(all[1].state == AuthorizationState::draft);
+    CHECK(all[1].codes == std::vector{code("97530")});
+    CHECK(all[1].number.empty());
+    CHECK_FALSE(all[1].granted);
+    CHECK(all[1].reasons.at(0).starts_with("57: "));
 }

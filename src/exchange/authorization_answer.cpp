@@ -26,8 +26,12 @@ void take_grant(const x12::Grant& grant, AuthorizationReply& out) {
     if (const auto amount = grant.amount ? grant.amount : grant.every)
         words += " " + std::to_string(*amount);
     words += " " + grant.unit;
-    if (grant.per) words += " a " + *grant.per;
+    if (!grant.amount && grant.per) words += " a " + *grant.per;
     out.reasons.push_back(std::move(words));
+}
+
+std::string words_of(const x12::Rejection& rejection) {
+    return format("{}: {} {}", rejection.code, rejection.message, rejection.repair);
 }
 
 AuthorizationReply reply_of(const x12::AuthorizedService& service) {
@@ -42,6 +46,11 @@ AuthorizationReply reply_of(const x12::AuthorizedService& service) {
     out.ends = day(service.to);
     out.reasons = service.reasons;
     if (service.granted) take_grant(*service.granted, out);
+    for (const auto& rejection : service.rejections) out.reasons.push_back(words_of(rejection));
+    if (!service.decision) {
+        out.state = AuthorizationState::draft;
+        out.refused = true;
+    }
     return out;
 }
 
@@ -60,7 +69,7 @@ void add(std::vector<AuthorizationReply>& all, AuthorizationReply next) {
 std::vector<AuthorizationReply> replies_of(const x12::AuthorizationAnswer& answer) {
     std::vector<AuthorizationReply> out;
     for (const auto& service : answer.services) {
-        if (!service.decision) continue;
+        if (!service.decision && service.rejections.empty()) continue;
         // Units are of a code: 2 of each of two codes are not 2 of both. A visit holds all codes of
         // its day.
         if (service.own_grant && service.granted->unit == "units")
@@ -75,9 +84,7 @@ std::vector<AuthorizationReply> replies_of(const x12::AuthorizationAnswer& answe
     }
     for (auto& each : out) {
         each.trace = answer.trace.value_or("");
-        for (const auto& rejection : answer.rejections)
-            each.reasons.push_back(
-                format("{}: {} {}", rejection.code, rejection.message, rejection.repair));
+        for (const auto& rejection : answer.rejections) each.reasons.push_back(words_of(rejection));
         for (const auto& message : answer.messages) each.reasons.push_back(message);
     }
     return out;

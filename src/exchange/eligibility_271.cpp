@@ -27,8 +27,10 @@ domain::NetworkBenefits network(const x12::NetworkBenefit& from) {
     out.deductible_left = from.deductible_remaining;
     out.out_of_pocket_left = from.out_of_pocket_remaining;
     out.copay = from.copay;
-    if (from.coinsurance_percent)
-        out.coinsurance_bp = domain::parse_percent(*from.coinsurance_percent);
+    // Kept in hundredths of a percent.
+    if (const auto& percent = from.coinsurance_percent)
+        out.coinsurance_bp = domain::parse_percent(percent->substr(
+            0, percent->find('.') == percent->npos ? percent->npos : percent->find('.') + 3));
     out.visits_allowed = from.visits_allowed;
     out.visits_left = from.visits_remaining;
     out.visits_services = from.visits_services;

@@ -171,6 +171,17 @@ TEST_CASE("F.3: a plan without benefits outside, a limit, an exclusion and a gov
     CHECK(family.out_of_network.level == "both");
 }
 
+TEST_CASE("F.2: a share is kept in hundredths of a percent") {
+    const auto share = [](const std::string& eb08) {
+        return read(answer_with("EB*1**30~EB*A*IND*PT*****" + eb08 + "****N~"))
+            .replies[0]
+            .answer.out_of_network.coinsurance_bp;
+    };
+    CHECK(share(".125") == 1250);
+    CHECK(share(".33333") == 3333);
+    CHECK(share(".4") == 4000);
+}
+
 TEST_CASE("a question that was refused as a whole is known by its reference") {
     auto text = golden("271.x12");
     const auto from = text.find("HL*2*1*21*1"), to = text.find("SE*22");

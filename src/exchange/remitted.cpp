@@ -43,7 +43,7 @@ Result<domain::RemittedLine> line_of(const x12::RemittedLine& line) {
     out.allowed = line.allowed;
     out.adjustments = TRY(adjustments(line.adjustments));
     out.remarks = line.remarks;
-    out.units.count = parse_int(line.units).value_or(0);
+    out.units.count = parse_int(line.units.value_or("")).value_or(0);
     return out;
 }
 }  // namespace

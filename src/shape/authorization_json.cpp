@@ -21,8 +21,10 @@ void service(JsonText& out, const x12::AuthorizedService& one) {
         field(out, "amount", one.granted->amount);
         out.key("unit").text(one.granted->unit);
         field(out, "per", one.granted->per);
+        field(out, "per_count", one.granted->per_count);
         field(out, "every", one.granted->every);
         field(out, "periods", one.granted->periods);
+        field(out, "period", one.granted->period);
         out.close_object();
     } else {
         out.null();
@@ -30,6 +32,7 @@ void service(JsonText& out, const x12::AuthorizedService& one) {
     field(out, "from", one.from);
     field(out, "to", one.to);
     texts(out, "reasons", one.reasons);
+    write_rejections(out, one.rejections);
     out.close_object();
 }
 }  // namespace
@@ -44,7 +47,7 @@ std::string authorization_json(const std::vector<x12::AuthorizationAnswer>& answ
         out.key("services").open_array();
         for (const auto& each : one.services) service(out, each);
         out.close_array();
-        write_rejections(out, one.rejections);
+        write_rejections(out, all_rejections(one));
         texts(out, "messages", one.messages);
         out.key("findings").open_array();
         for (const auto& finding : one.findings) write_finding(out, finding);

@@ -48,7 +48,7 @@ void line(JsonText& out, const x12::RemittedLine& one) {
     field(out, "charge", one.charge);
     field(out, "paid", one.paid);
     field(out, "allowed", one.allowed);
-    out.key("units").text(one.units);
+    field(out, "units", one.units);
     field(out, "submitted_code", one.submitted_code);
     field(out, "submitted_units", one.submitted_units);
     field(out, "line_control", one.line_control);

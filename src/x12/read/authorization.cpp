@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "x12/read/authorization.h"
 
-#include <utility>
+#include <algorithm>
 
-#include "base/text.h"
+#include "x12/read/delivery.h"
 #include "x12/read/values.h"
 
 namespace exclaim::x12 {
@@ -19,50 +19,13 @@ std::optional<std::string> state_of(std::string_view decision) {
     return std::nullopt;
 }
 
-std::string unit_word(std::string_view code) {
-    if (code == "VS") return "visits";
-    if (code == "DY") return "days";
-    if (code == "HS") return "hours";
-    if (code == "MN") return "months";
-    return code.empty() || code == "FL" || code == "UN" || code == "F2" ? "units" : "unknown";
-}
-
-/// HSD03 and HSD05 name the same span by different codes.
-std::optional<std::string> per_word(std::string_view code) {
-    if (code == "DA" || code == "7") return "day";
-    if (code == "WK" || code == "35") return "week";
-    if (code == "MO" || code == "34") return "month";
-    if (code == "Q1") return "quarter";
-    if (code == "YR" || code == "21") return "year";
-    return std::nullopt;
-}
-
 std::optional<Grant> grant_of(const Loop& loop) {
-    if (const auto* hsd = loop.find("HSD"); hsd && !hsd->element(2).empty()) {
-        Grant grant;
-        grant.unit = unit_word(hsd->element(1));
-        grant.amount = whole(hsd->element(2));
-        grant.per = per_word(hsd->element(3));
-        if (!grant.per) {
-            // How often cannot be read: then it is not the whole.
-            if (!hsd->element(3).empty()) grant.every = std::exchange(grant.amount, std::nullopt);
-            return grant;
-        }
-        grant.every = grant.amount;
-        grant.periods = whole(hsd->element(6));
-        const bool same = per_word(hsd->element(5)) == grant.per;
-        grant.amount = same && grant.every && grant.periods
-                           ? std::optional(*grant.every * *grant.periods)
-                           : std::nullopt;
-        return grant;
-    }
+    if (const auto* hsd = loop.find("HSD"); hsd && !hsd->element(2).empty())
+        return read_delivery(*hsd);
     for (const auto& [tag, unit, quantity] : {std::tuple{"SV1", 3U, 4U}, std::tuple{"SV2", 4U, 5U}})
         if (const auto* service = loop.find(tag); service && !service->element(quantity).empty()) {
             Grant grant;
-            const auto measure = service->element(unit);
-            grant.unit = measure == "DA"   ? "days"
-                         : measure == "MJ" ? "minutes"
-                                           : unit_word(measure);
+            grant.unit = unit_word(service->element(unit));
             grant.amount = whole(service->element(quantity));
             return grant;
         }
@@ -80,7 +43,8 @@ void dates(const Loop& loop, AuthorizedService& out) {
         out.to = period(expiry->element(2), expiry->element(3)).first;
 }
 
-/// Decision, quantity and dates of a service; what it does not say itself the event says for it.
+/// Decision, quantity and dates of a service; what it does not say itself the event says for it,
+/// but the event's decision does not hold for a service that is refused itself.
 AuthorizedService service_of(const Loop& loop, const Loop& event) {
     AuthorizedService out;
     if (const auto* sv1 = loop.find("SV1")) out.code = said(sv1->component(1, 2));
@@ -89,8 +53,13 @@ AuthorizedService service_of(const Loop& loop, const Loop& event) {
     for (const auto* at : {&loop, &event})
         if (const auto* um = at->find("UM"); um && !out.service_type)
             out.service_type = said(um->element(3));
+    if (&loop != &event) {
+        add_rejections(loop, out.rejections);
+        for (const auto* provider : loop.inside("2010FA"))
+            add_rejections(*provider, out.rejections);
+    }
     const auto* hcr = loop.find("HCR");
-    if (!hcr) hcr = event.find("HCR");
+    if (!hcr && out.rejections.empty()) hcr = event.find("HCR");
     if (hcr) {
         const auto decision = hcr->element(1);
         out.decision = said(decision);
@@ -110,7 +79,31 @@ AuthorizedService service_of(const Loop& loop, const Loop& event) {
     if (!out.from && !out.to) dates(event, out);
     return out;
 }
+/// An answer, or a service of it, that is neither decided (HCR) nor refused (AAA).
+void tell_undecided(AuthorizationAnswer& answer) {
+    if (!answer.rejections.empty()) return;
+    const auto tell = [&](std::string what) {
+        answer.findings.push_back(finding(Code::nothing_decided, {{"what", std::move(what)}}));
+    };
+    if (answer.services.empty()) tell("the request");
+    for (const auto& service : answer.services)
+        if (!service.decision && service.rejections.empty())
+            tell(service.code ? "service " + *service.code : "a service");
+}
 }  // namespace
+
+std::optional<Finding> no_answer(const Tree& tree) {
+    const auto* bht = tree.root.find("BHT");
+    if (!bht || bht->element(2) == "11") return std::nullopt;
+    auto told = finding(Code::no_answer, {{"purpose", std::string(bht->element(2))}});
+    told.where.interchange = tree.interchange.control;
+    told.where.group = tree.group.control;
+    told.where.transaction = tree.transaction.control;
+    told.where.segment = "BHT";
+    told.where.position = bht->position;
+    told.where.element = 2;
+    return told;
+}
 
 std::vector<AuthorizationAnswer> read_authorization(const Tree& tree) {
     std::vector<AuthorizationAnswer> answers;
@@ -119,7 +112,8 @@ std::vector<AuthorizationAnswer> read_authorization(const Tree& tree) {
         for_each_loop(tree.root, id, [&](const Loop& loop) { add_rejections(loop, above); });
     for_each_loop(tree.root, "2000E", [&](const Loop& event) {
         AuthorizationAnswer answer;
-        if (const auto* trn = event.find("TRN")) answer.trace = said(trn->element(2));
+        // TRN01 1 is a number of the payer's own.
+        if (const auto* trn = event.find("TRN", "2")) answer.trace = said(trn->element(2));
         add_rejections(event, answer.rejections);
         const auto texts = [&](const Loop& loop) {
             for (const auto* msg : loop.all("MSG"))
@@ -130,9 +124,6 @@ std::vector<AuthorizationAnswer> read_authorization(const Tree& tree) {
             for (const auto* loop : event.inside(id)) add_rejections(*loop, answer.rejections);
         for (const auto* service : event.inside("2000F")) {
             answer.services.push_back(service_of(*service, event));
-            add_rejections(*service, answer.rejections);
-            for (const auto* provider : service->inside("2010FA"))
-                add_rejections(*provider, answer.rejections);
             texts(*service);
         }
         if (answer.services.empty() && event.find("HCR"))
@@ -143,8 +134,16 @@ std::vector<AuthorizationAnswer> read_authorization(const Tree& tree) {
     for (auto& answer : answers) {
         answer.rejections.insert(answer.rejections.begin(), above.begin(), above.end());
         answer.findings = findings_of(tree);
+        tell_undecided(answer);
     }
     return answers;
+}
+
+std::vector<Rejection> all_rejections(const AuthorizationAnswer& answer) {
+    auto all = answer.rejections;
+    for (const auto& service : answer.services)
+        all.insert(all.end(), service.rejections.begin(), service.rejections.end());
+    return all;
 }
 
 }  // namespace exclaim::x12

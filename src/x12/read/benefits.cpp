@@ -3,8 +3,11 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+#include "x12/read/delivery.h"
 #include "x12/read/values.h"
 #include "x12/rules.h"
+#include "x12/value_form.h"
 
 namespace exclaim::x12 {
 namespace {
@@ -15,21 +18,39 @@ bool is_base(std::string_view period) {
     return one_of(period, {"23", "22", "25", ""});
 }
 
-/// ".4" → "40"; none if it is no fraction.
-std::optional<std::string> percent(std::string_view fraction) {
-    const auto value = amount(fraction);  // two decimals are whole percents
-    if (!value) return std::nullopt;
-    auto text = value->text();  // "0.40"
-    const bool negative = text.starts_with('-');
-    std::string digits;
-    for (const char c : text)
-        if (c >= '0' && c <= '9') digits += c;
-    digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size() - 1));
-    return (negative ? "-" : "") + digits;
+constexpr std::int64_t all_of_it = 1'000'000'000;
+
+/// EB08 (".125") in billionths; none if it is no share between nothing and all, or has more digits
+/// than X12 allows.
+std::optional<std::int64_t> share_of(std::string_view fraction) {
+    if (!is_decimal(fraction) || fraction.front() == '-') return std::nullopt;
+    const auto point = std::min(fraction.find('.'), fraction.size());
+    std::string digits(fraction.substr(std::min(point + 1, fraction.size())));
+    digits.resize(std::max<std::size_t>(9, digits.size()), '0');
+    const auto whole_part = point == 0 ? 0 : parse_int(fraction.substr(0, point));
+    const auto rest = digits.size() == 9 ? parse_int(digits) : std::nullopt;
+    if (!whole_part || !rest || *whole_part > 1) return std::nullopt;
+    const auto share = *whole_part * all_of_it + *rest;
+    return share <= all_of_it ? std::optional(share) : std::nullopt;
+}
+
+/// "12.5" of 125000000.
+std::string percent(std::int64_t share) {
+    auto rest = std::to_string(all_of_it / 100 + share % (all_of_it / 100)).substr(1);
+    rest.erase(rest.find_last_not_of('0') + 1);
+    return std::to_string(share / (all_of_it / 100)) + (rest.empty() ? "" : "." + rest);
+}
+
+/// How many visits an HSD speaks of in all; a number for each year is its all.
+std::optional<std::int64_t> visits_of(const KeptSegment& hsd) {
+    if (hsd.element(3) == "YR" && hsd.element(5).empty()) return whole(hsd.element(2));
+    return read_delivery(hsd).amount;
 }
 }  // namespace
 
 bool Benefit::is_for(std::string_view service) const {
+    if (!procedure().empty()) return procedure() == service;
+    if (is_general() && service == "30") return true;
     return std::find(services.begin(), services.end(), service) != services.end();
 }
 
@@ -43,6 +64,8 @@ std::vector<Benefit> benefits_of(const Loop& person_name) {
 
 BenefitReader::BenefitReader(const std::vector<Benefit>& all, std::string service) : all_(all) {
     services_.push_back(std::move(service));
+    // A procedure that is asked about is one of physical therapy, as the practice bills.
+    if (is_procedure_form(services_.front())) services_.emplace_back("PT");
     for (const auto* general : {"AE", "A9", "AC", "98", "30"})
         if (general != services_.front()) services_.emplace_back(general);
 }
@@ -63,7 +86,7 @@ std::vector<const Benefit*> BenefitReader::pick(std::string_view kind,
             std::vector<const Benefit*> found;
             for (const auto& benefit : all_)
                 if (benefit.kind() == kind && benefit.network() == wanted &&
-                    (benefit.is_for(service) || (service == "30" && benefit.services.empty())))
+                    benefit.is_for(service))
                     found.push_back(&benefit);
             if (!found.empty()) return found;
         }
@@ -82,6 +105,14 @@ std::vector<const Benefit*> BenefitReader::most_specific(std::string_view networ
     return {};
 }
 
+/// EB07; a plan that leaves less than nothing to bear leaves it unknown.
+std::optional<Money> BenefitReader::money_of(const Benefit& benefit, std::string_view what) {
+    const auto value = amount(benefit.eb->element(7));
+    if (!value || *value >= Money{}) return value;
+    below_zero_.insert({std::string(what), value->text()});
+    return std::nullopt;
+}
+
 std::optional<Money> BenefitReader::money(const std::vector<const Benefit*>& from,
                                           std::string_view level,
                                           std::initializer_list<std::string_view> periods,
@@ -90,7 +121,7 @@ std::optional<Money> BenefitReader::money(const std::vector<const Benefit*>& fro
     for (const auto* benefit : from) {
         if (!level.empty() && benefit->level() != level) continue;
         if (!one_of(benefit->period(), periods)) continue;
-        const auto value = amount(benefit->eb->element(7));
+        const auto value = money_of(*benefit, what);
         if (!value) continue;
         if (found && *found != *value) differing_.insert(std::string(what));
         if (!found || *value > *found) found = value;
@@ -128,9 +159,9 @@ void BenefitReader::visits(NetworkBenefit& out, std::string_view network) {
         for (const auto* hsd : benefit->loop->all("HSD")) {
             if (hsd->element(1) != "VS") continue;
             if (hsd->element(5) == "29")
-                fewer(out.visits_remaining, whole(hsd->element(2)));
-            else if (is_base(hsd->element(5)))
-                fewer(out.visits_allowed, whole(hsd->element(2)));
+                fewer(out.visits_remaining, visits_of(*hsd));
+            else if (is_base(hsd->element(5)) || !hsd->element(4).empty())
+                fewer(out.visits_allowed, visits_of(*hsd));
             says = true;
         }
         if (!says) continue;
@@ -150,13 +181,13 @@ std::string BenefitReader::covered(std::string_view network) {
     for (const auto* benefit : specific) {
         const auto kind = benefit->kind();
         if (kind == "I" || kind == "E" ||
-            (kind == "A" && amount(benefit->eb->element(8)) == Money::parse("1.00"))) {
+            (kind == "A" && share_of(benefit->eb->element(8)) == all_of_it)) {
             use(*benefit);
             return "no";
         }
         // A share that cannot be read may be all of it.
         const bool unclear =
-            kind == "A" && !benefit->eb->element(8).empty() && !amount(benefit->eb->element(8));
+            kind == "A" && !benefit->eb->element(8).empty() && !share_of(benefit->eb->element(8));
         if ((one_of(kind, {"A", "B", "C", "G"}) && !unclear) || (network == "Y" && kind == "1")) {
             use(*benefit);
             shared = true;
@@ -196,20 +227,17 @@ NetworkBenefit BenefitReader::read(std::string_view network) {
                                   : own_limit               ? own_limit
                                                             : family_limit;
     for (const auto* benefit : pick("B", network))
-        if (const auto value = amount(benefit->eb->element(7))) {
+        if (const auto value = money_of(*benefit, "copay")) {
             if (out.copay && *out.copay != *value) differing_.insert("copay");
             if (!out.copay || *value > *out.copay) out.copay = value;
             use(*benefit);
         }
-    std::optional<Money> share;
+    std::optional<std::int64_t> share;
     for (const auto* benefit : pick("A", network))
-        if (const auto value = amount(benefit->eb->element(8));
-            value && *value <= Money::from_cents(100)) {
+        if (const auto value = share_of(benefit->eb->element(8))) {
             if (share && *share != *value) differing_.insert("coinsurance");
-            if (!share || *value > *share) {
-                share = value;
-                out.coinsurance_percent = percent(benefit->eb->element(8));
-            }
+            share = std::max(share.value_or(0), *value);
+            out.coinsurance_percent = percent(*share);
             use(*benefit);
         }
     visits(out, network);

@@ -18,6 +18,10 @@ struct Benefit {
     std::string_view level() const { return eb->element(2).empty() ? "IND" : eb->element(2); }
     std::string_view period() const { return eb->element(6); }
     std::string_view network() const { return eb->element(12); }
+    /// The procedure it speaks of alone (EB13); empty where it speaks of services.
+    std::string_view procedure() const { return eb->component(13, 2); }
+    bool is_general() const { return services.empty() && procedure().empty(); }
+    /// A service type or a procedure code; what names neither is for 30, the whole plan.
     bool is_for(std::string_view service) const;
 };
 
@@ -33,11 +37,14 @@ public:
     bool excluded() const;
     const std::vector<std::string>& basis() const { return basis_; }
     const std::set<std::string>& differing() const { return differing_; }
+    /// What was given as less than nothing, with the amount.
+    const std::set<std::pair<std::string, std::string>>& below_zero() const { return below_zero_; }
 
 private:
     std::vector<const Benefit*> pick(std::string_view kind, std::string_view network) const;
     std::vector<const Benefit*> most_specific(std::string_view network) const;
     void use(const Benefit& benefit);
+    std::optional<Money> money_of(const Benefit& benefit, std::string_view what);
     std::optional<Money> money(const std::vector<const Benefit*>& from, std::string_view level,
                                std::initializer_list<std::string_view> periods,
                                std::string_view what);
@@ -50,6 +57,7 @@ private:
     std::vector<std::string> services_;  ///< the asked one first, the most general last
     std::vector<std::string> basis_;
     std::set<std::string> differing_;
+    std::set<std::pair<std::string, std::string>> below_zero_;
 };
 
 }  // namespace exclaim::x12

@@ -52,11 +52,12 @@ Span coverage_dates(const Loop& loop) {
     for (const auto* dtp : loop.all("DTP")) {
         const auto [first, last] = period(dtp->element(2), dtp->element(3));
         const auto kind = dtp->element(1);
-        if (one_of(kind, {"346", "347", "348", "349", "356", "357", "291", "307", "292"}) &&
+        if (one_of(kind,
+                   {"346", "347", "348", "349", "356", "357", "193", "194", "291", "307", "292"}) &&
             (!first || (dtp->element(2) == "RD8" && !last)))
             span.known = false;
-        if (one_of(kind, {"346", "348", "356"}) && first) span.begin = first;
-        if (one_of(kind, {"347", "349", "357"}) && first) span.end = first;
+        if (one_of(kind, {"346", "348", "356", "193"}) && first) span.begin = first;
+        if (one_of(kind, {"347", "349", "357", "194"}) && first) span.end = first;
         if (one_of(kind, {"346", "291", "307", "292", "348"}) && dtp->element(2) == "RD8") {
             span.begin = first;
             span.end = last;
@@ -85,7 +86,12 @@ public:
         answer.on = question_.on ? question_.on : asked_date(name);
         const auto benefits = benefits_of(name);
         read_plan(answer, name, benefits);
-        BenefitReader reader(benefits, question_.service);
+        // What holds at another time says nothing of the day.
+        std::vector<Benefit> of_day;
+        for (const auto& benefit : benefits)
+            if (holds_on(coverage_dates(*benefit.loop), answer.on) != false)
+                of_day.push_back(benefit);
+        BenefitReader reader(of_day, question_.service);
         answer.in_network = reader.read("Y");
         answer.out_of_network = reader.read("N");
         answer.authorization = reader.authorization();
@@ -94,6 +100,9 @@ public:
         rest(answer, name, benefits);
         for (const auto& what : reader.differing())
             answer.findings.push_back(finding(Code::benefits_differ, {{"what", what}}));
+        for (const auto& [what, value] : reader.below_zero())
+            answer.findings.push_back(
+                finding(Code::benefit_below_zero, {{"what", what}, {"value", value}}));
         return answer;
     }
 
@@ -140,8 +149,8 @@ private:
         const auto plan = coverage_dates(name);
         for (const auto& benefit : benefits) {
             const auto kind = benefit.kind();
-            const bool medical = benefit.services.empty() || benefit.is_for("30") ||
-                                 benefit.is_for("1") || benefit.is_for(question_.service);
+            const bool medical =
+                benefit.is_for("30") || benefit.is_for("1") || benefit.is_for(question_.service);
             if (!medical) continue;
             const auto of_plan = holds_on(plan, answer.on),
                        own = holds_on(coverage_dates(*benefit.loop), answer.on);

@@ -23,7 +23,7 @@ std::vector<Adjustment> adjustments(const Loop& loop) {
         for (std::size_t n = 2; n <= 17; n += 3) {
             if (cas->element(n).empty() && cas->element(n + 1).empty()) continue;
             all.push_back({std::string(cas->element(1)), std::string(cas->element(n)),
-                           amount(cas->element(n + 1)), said(cas->element(n + 2))});
+                           amount(cas->element(n + 1)), number(cas->element(n + 2))});
         }
     return all;
 }
@@ -66,9 +66,9 @@ RemittedLine read_line(const Loop& loop) {
         if (const auto modifier = said(svc.component(1, m))) line.modifiers.push_back(*modifier);
     line.charge = amount(svc.element(2));
     line.paid = amount(svc.element(3));
-    if (!svc.element(5).empty()) line.units = svc.element(5);
+    if (!svc.element(5).empty()) line.units = number(svc.element(5));
     line.submitted_code = said(svc.component(6, 2));
-    line.submitted_units = said(svc.element(7));
+    line.submitted_units = number(svc.element(7));
     for (const auto* qualifier : {"472", "150"})
         if (const auto* dtm = loop.find("DTM", qualifier); dtm && !line.service_date)
             line.service_date = iso_date(dtm->element(2));

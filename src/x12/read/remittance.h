@@ -36,7 +36,7 @@ struct RemittedLine {
     std::string code;
     std::vector<std::string> modifiers;
     std::optional<std::string> service_date, submitted_code, submitted_units, line_control;
-    std::string units = "1";
+    std::optional<std::string> units = "1";  ///< 1 where the payer does not say
     std::optional<Money> charge, paid, allowed;
     std::optional<bool> denied;  ///< none: an amount that decides it cannot be read
     Shares shares;

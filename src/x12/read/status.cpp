@@ -81,6 +81,8 @@ private:
                     : loop.id == "2220D" || loop.id == "2220E" ? "line"
                                                                : "claim";
         if (const auto* trn = loop.find("TRN")) out.control_number = said(trn->element(2));
+        // A provider's level has a number of its own seldom: 0 stands for none (005010X214, 2200C).
+        if (out.level == "provider" && out.control_number == "0") out.control_number.reset();
         if (const auto* ref = loop.find("REF", "1K"))
             out.payer_control_number = said(ref->element(2));
         // The number a 276 gave the claim itself; its TRN may number the question.
@@ -168,6 +170,13 @@ std::vector<Finding> reported(const Loop& set, bool rejected) {
     return out;
 }
 
+/// "R:5", or "R" where the payer gives no reason; none where it says neither.
+void add_code(std::vector<std::string>& codes, std::string_view verdict, std::string_view reason) {
+    if (verdict.empty() && reason.empty()) return;
+    codes.push_back(reason.empty() ? std::string(verdict)
+                                   : std::string(verdict) + ":" + std::string(reason));
+}
+
 /// A 999: the group as a file, each of its transactions as a batch.
 std::vector<StatusMessage> read_999(const Tree& tree) {
     std::vector<StatusMessage> messages;
@@ -186,9 +195,7 @@ std::vector<StatusMessage> read_999(const Tree& tree) {
     if (const auto* ak1 = root.find("AK1")) group.control_number = said(ak1->element(2));
     if (const auto* ak9 = root.find("AK9")) {
         group.verdict = verdict(ak9->element(1));
-        std::string code(ak9->element(1));
-        group.codes.push_back(ak9->element(5).empty() ? code
-                                                      : code + ":" + std::string(ak9->element(5)));
+        add_code(group.codes, ak9->element(1), ak9->element(5));
         group.applies_to_all_claims = group.verdict == "rejected";
     }
     group.findings = findings_of(tree);
@@ -203,9 +210,7 @@ std::vector<StatusMessage> read_999(const Tree& tree) {
         const auto* ik5 = set->find("IK5");
         one.verdict = ik5 ? verdict(ik5->element(1)) : "pending";
         if (ik5) {
-            std::string code(ik5->element(1));
-            one.codes.push_back(
-                ik5->element(2).empty() ? code : code + ":" + std::string(ik5->element(2)));
+            add_code(one.codes, ik5->element(1), ik5->element(2));
         }
         one.applies_to_all_claims = one.verdict == "rejected";
         one.findings = reported(*set, one.verdict == "rejected");
@@ -237,7 +242,7 @@ StatusMessage read_ta1(const KeptSegment& ta1) {
     message.verdict = verdict == "R"                                        ? "rejected"
                       : verdict == "E" || (verdict == "A" && note == "000") ? "accepted"
                                                                             : "pending";
-    message.codes.push_back(std::string(ta1.element(4)) + ":" + std::string(ta1.element(5)));
+    add_code(message.codes, ta1.element(4), ta1.element(5));
     message.applies_to_all_claims = message.verdict == "rejected";
     return message;
 }

@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "x12/value_form.h"
 
 namespace exclaim::x12 {
 
@@ -23,6 +24,10 @@ std::optional<std::int64_t> whole(std::string_view text) {
         return std::nullopt;
     const auto number = parse_int(text.substr(0, point));
     return number && *number >= 0 && *number < 1'000'000'000 ? number : std::nullopt;
+}
+
+std::optional<std::string> number(std::string_view text) {
+    return is_decimal(text) ? said(text) : std::nullopt;
 }
 
 std::pair<std::optional<std::string>, std::optional<std::string>> period(std::string_view form,

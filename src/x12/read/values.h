@@ -13,6 +13,8 @@ std::optional<std::string> said(std::string_view text);
 std::optional<std::string> iso_date(std::string_view ccyymmdd);
 /// How many; none if it is no whole number, is less than none or more than can be meant.
 std::optional<std::int64_t> whole(std::string_view text);
+/// A number as it is written; none if it is none.
+std::optional<std::string> number(std::string_view text);
 /// First and last day of a D8 or RD8 value.
 std::pair<std::optional<std::string>, std::optional<std::string>> period(std::string_view form,
                                                                          std::string_view text);
