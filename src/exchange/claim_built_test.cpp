@@ -91,7 +91,7 @@ TEST_CASE("a session by video, fifty lines, a correction and a client who is pai
 
     std::vector<BillableDay> days;
     for (int i = 0; i < 25; ++i) {
-        days.push_back(worked_day(day("2026-10-01").plus_days(i).iso()));
+        days.push_back(worked_day(day("2026-09-05").plus_days(i).iso()));
         days.back().lines.resize(2);
     }
     CHECK(holds(written({compose(basis, built(basis, days))}), "LX*50~"));

@@ -264,8 +264,8 @@ TEST_CASE("a line decided before and not taken back is not paid twice") {
     const auto again = domain::post(payment, {ours}, second_payment, pay_day);
     CHECK(again.claims[0].outcome == PostOutcome::already_posted);
     CHECK(again.claims[0].why ==
-          "MX26-000123-1 was decided by this payer before and not taken back: 38.40 paid then, "
-          "38.40 now.");
+          "MX26-000123-1 was decided by this payer before and not taken back: $38.40 paid then, "
+          "$38.40 now.");
     CHECK(again.claims[0].entries.empty());
 }
 
@@ -350,7 +350,7 @@ TEST_CASE("money that a payer keeps back is asked about; interest and moved debt
     CHECK(imbalances(payment).empty());
     const auto asked = questions_beside(payment, {}, {});
     REQUIRE(asked.size() == 1);
-    CHECK(asked[0].why == "The payer keeps back 20.00 for ICNOLD");
+    CHECK(asked[0].why == "The payer keeps back $20.00 for ICNOLD");
     CHECK(asked[0].reference == "ICNOLD");
     // What it comes to: the claims, and the interest, less what is kept back.
     const auto entries = entries_beside(payment, PaymentId{1}, pay_day);

@@ -77,7 +77,7 @@ TEST_CASE_FIXTURE(TestSettling, "a cent that is missing: nothing is posted, the 
     REQUIRE(questions().size() == 1);
     CHECK(questions()[0].value.kind == domain::QuestionKind::quarantined);
     CHECK(questions()[0].value.why ==
-          "It does not balance: MX26-000123-1 97110 comes to 3.60, the payer says 3.59. Nothing "
+          "It does not balance: MX26-000123-1 97110 comes to $3.60, the payer says $3.59. Nothing "
           "was posted.");
     const auto held = flow::open_payment(services, actor, *questions()[0].value.payment);
     REQUIRE(held);

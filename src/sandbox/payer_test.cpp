@@ -195,7 +195,7 @@ TEST_CASE("a denial by script, once; the replacement takes it back and pays") {
     deny.times = 1;
     Box box(with(deny));
     const auto first = box.send(claim());
-    CHECK(remittance(first).claims.at(0).lines.at(2).denied);
+    CHECK(remittance(first).claims.at(0).lines.at(2).denied == true);
     auto replacement = edited(next_claim(claim(), "MX26-000123-2"), "11:B:1", "11:B:7");
     replacement = edited(replacement, "REF*EA", "REF*F8*ICN2026100800001~\nREF*EA");
     replacement = edited(replacement, "SE*41*", "SE*42*");
@@ -278,12 +278,12 @@ TEST_CASE("a refusal that is appealed gives way: taken back and paid in one file
     overturn.times = 1;
     Box box(with(overturn));
     const auto first = remittance(box.send(claim()));
-    CHECK(first.claims.at(0).lines.at(0).denied);
+    CHECK(first.claims.at(0).lines.at(0).denied == true);
     CHECK(box.on("2026-11-06").empty());
     const auto second = remittance(box.on("2026-11-07"));
     REQUIRE(second.claims.size() == 2);
     CHECK(second.claims[0].outcome == x12::Outcome::reversal);
-    CHECK_FALSE(second.claims[1].lines.at(0).denied);
+    CHECK(second.claims[1].lines.at(0).denied == false);
     CHECK(second.claims[1].paid->text() == "38.40");
     CHECK(second.balanced == true);
     CHECK(box.on("2026-11-08").empty());
