@@ -107,7 +107,8 @@ std::vector<Guest> ways() {
     add(worked, 30, usual).script = refusal(Action::overturn, "97530", "50", "", 60);
     add(settled, 46, "").by_post = true;  // every light is green
     add(sent, 23, open_plan).to_client = true;
-    add(settled, 52, open_plan);
+    // Paid in the end, refused as others were: what is refused again and again becomes a rule.
+    add(settled, 52, open_plan).script = refusal(Action::overturn, "97530", "170", "N95", 7);
     add(settled, 30, "").cash = true;
     return out;
 }

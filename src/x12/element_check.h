@@ -16,7 +16,7 @@ struct Tolerance {
     bool beyond_basic = true;    ///< lower case and bytes beyond ASCII
     bool odd_whitespace = true;  ///< indented segments, wrapped lines, a byte order mark
     bool odd_envelope = true;    ///< ISA fields too short, another separator than it announces, no
-                               ///< last terminator
+                                 ///< last terminator
     bool allows(Code code) const;
     /// Nothing beyond the letter.
     static Tolerance none() { return {false, false, false, false, false}; }
