@@ -79,9 +79,9 @@ export class Reader {
     while (said.join() !== expected.join() && Date.now() < deadline && (await this.page.waitForTimeout(50)) === undefined);
     assert.deepEqual(said, expected);
   }
-  /** Where all the money of the case is: charged, allowed, plan paid, client owes, client paid, open, in appeal. */
-  async money(charged, allowed, plan, owes, paid, open, contested = '$0.00') {
-    await this.row('Where the money is', 'All dates', [charged, allowed, plan, owes, paid, '$0.00', open, contested]);
+  /** Where all the money of the case is: charged, allowed, plan paid, client owes, client paid, open, and what is in appeal, if anything is. */
+  async money(charged, allowed, plan, owes, paid, open, ...contested) {
+    await this.row('Where the money is', 'All dates', [charged, allowed, plan, owes, paid, open, ...contested]);
   }
   step = (name) => this.page.getByRole('navigation', { name: 'The ten steps' }).getByRole('link', { name: new RegExp(name) }).click();
   /** Lets the files go and come, and as many days pass. */

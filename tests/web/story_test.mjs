@@ -99,7 +99,7 @@ async function setUp(you) {
   await you.look('case-new');
   await you.press('Open the case');
   await you.toast('The case was opened.');
-  await you.sees('Nobody has asked whether the plan is active on Oct 1, 2026 · by Oct 1, 2026');
+  await you.sees('Nobody has asked whether the plan is active on Oct 1, 2026');
   await you.lights(['waiting', 'waiting', 'waiting', 'waiting', ...Array(6).fill('nothing yet')]);
   await you.look('case');
 }
@@ -140,7 +140,7 @@ async function firstFour(you) {
   await you.press('Add a referral');
   await you.fill({
     'First name of who refers': 'Priya', 'Last name': 'Rao', Credential: 'MD', NPI: '1234567893', 'Licensed in': 'TX', 'Written on': '2026-10-01',
-    Diagnoses: 'Z47.1 Z96.651 M62.81', 'Visits a week': '2', Weeks: '6', Signature: 'Hand', 'What is behind it': 'Surgery',
+    Diagnoses: 'Z47.1 Z96.651 M62.81', 'Visits a week': '2', Weeks: '9', Signature: 'Hand', 'What is behind it': 'Surgery',
     'Former care': 'Physical therapy', 'Discharged on': '2026-09-15', 'Ended at maximum benefit': 'Yes',
     'Why it is necessary': 'Weakness after knee replacement limits stairs and walking.',
     'The service as the referral names it': 'Medical Exercise Specialist - Medical Exercise Training (not physical therapy, not personal training)',
@@ -156,7 +156,7 @@ async function firstFour(you) {
   await you.toast('The referral was added.');
   await you.sees('Nothing is missing.');
   await you.reads({
-    'Signed referral': 'Yes. A signed referral by MD Rao holds until Dec 30, 2026.',
+    'Signed referral': 'Yes. A signed referral by MD Rao holds until Dec 3, 2026.',
     'Former care has ended': 'Yes. Former care ended on Sep 15, 2026 at maximum benefit.',
     'Goals and structured plan': 'Not known. No signed Plan of Exercise is in force.',
   });
@@ -225,7 +225,7 @@ async function firstFour(you) {
   await you.toast('The request is on its way to the plan.');
   await you.exchange();
   await you.sees('Approved · AUTH000001');
-  await you.row('What is left', 'Prescribed', ['12 visits', '0', '0', '12 visits', 'Nov 12, 2026', 'referral of Oct 1, 2026']);
+  await you.row('What is left', 'Prescribed', ['18 visits', '0', '0', '18 visits', 'Dec 3, 2026', 'referral of Oct 1, 2026']);
   await you.row('What is left', 'Authorized', ['12 visits', '0', '0', '12 visits', 'Nov 30, 2026', 'AUTH000001, the plan’s decision (278), Oct 1, 2026']);
   await you.lights(['done', 'done', 'done', 'done']);
   await you.look('authorization');
@@ -289,8 +289,12 @@ async function sessions(you) {
   await deliver(you, 'Oct 13, 2026', [['97110', 30]], '30 minutes, 2 units', notes[2]);
   await you.lights(Array(6).fill('done'));
   await you.step('Authorization');
-  for (const limit of ['Prescribed', 'Authorized', 'Benefit'])
-    await you.sees('9 visits', you.page.getByRole('region', { name: 'What is left' }).locator('tr', { hasText: limit }));
+  for (const [limit, left] of [
+    ['Prescribed', '15 visits'],
+    ['Authorized', '9 visits'],
+    ['Benefit', '9 visits'],
+  ])
+    await you.sees(left, you.page.getByRole('region', { name: 'What is left' }).locator('tr', { hasText: limit }));
 }
 
 async function claim(you) {
@@ -315,7 +319,7 @@ async function claim(you) {
   // M54.5 became a heading in 2021; the claim runs over two of its days.
   for (const day of ['Oct 6, 2026', 'Oct 13, 2026'])
     await you.sees(`M54.5 cannot be billed for ${day}: it had ended, was not yet valid, or has been split into longer codes. Ask the referrer for the code that holds on that day.`);
-  await you.reads({ State: 'Draft' });
+  await you.reads({ State: 'Blocked' });
   await you.look('claim-faulty');
   await you.press('Send', you.card('Claim MX26-000001-1'));
   await you.sees('The claim was not sent: what stands above has to be repaired first.');
@@ -408,9 +412,9 @@ async function settled(you) {
   await you.press('Take the payment');
   await you.toast('Taken and applied, the oldest service first.');
   await you.money('$320.00', '$226.00', '$105.60', '$0.00', '$214.40', '$0.00');
-  await you.row('Where the money is', 'Oct 6, 2026', ['$120.00', '$86.00', '$21.60', '$0.00', '$98.40', '$0.00', '$0.00', '$0.00']);
-  await you.row('Where the money is', 'Oct 8, 2026', ['$120.00', '$84.00', '$50.40', '$0.00', '$69.60', '$0.00', '$0.00', '$0.00']);
-  await you.row('Where the money is', 'Oct 13, 2026', ['$80.00', '$56.00', '$33.60', '$0.00', '$46.40', '$0.00', '$0.00', '$0.00']);
+  await you.row('Where the money is', 'Oct 6, 2026', ['$120.00', '$86.00', '$21.60', '$0.00', '$98.40', '$0.00']);
+  await you.row('Where the money is', 'Oct 8, 2026', ['$120.00', '$84.00', '$50.40', '$0.00', '$69.60', '$0.00']);
+  await you.row('Where the money is', 'Oct 13, 2026', ['$80.00', '$56.00', '$33.60', '$0.00', '$46.40', '$0.00']);
   await you.lights(Array(9).fill('done'));
   await you.look('money-5');
   await you.step('Review');
