@@ -148,7 +148,7 @@ private:
             if (segment.element(1).empty()) first_diagnosis_ = false;
             for (std::size_t n = 2; n < std::min(segment.size(), most); ++n)
                 if (segment.element(n).empty() && !segment.element(n + 1).empty() && !gap_)
-                    gap_ = mark(placed, n, 0, "C022");
+                    gap_ = mark(placed, n, 0);
         }
     }
 

@@ -245,6 +245,10 @@ TEST_CASE("E: what the parties of a claim say of each other is told once") {
 
 TEST_CASE("E: what a claim says of its days, diagnoses and charges is told once") {
     CHECK(after("837p.x12", "*ABF:M6281~", "*ABF:M6281**ABF:M5450~") == "X12-4047");
+    auto gap = golden("837p.x12");
+    gap.replace(gap.find("*ABF:M6281~"), 11, "*ABF:M6281**ABF:M5450~");
+    CHECK(codes(checked(write_acknowledgement(checked(gap).interchanges.at(0),
+                                              {"20261007", "0931", "000000001"}))) == "");
     // Where a line points to the empty one, that is told.
     CHECK(after("837p.x12", "HI*ABK:Z471*ABF:Z96651*", "HI*ABK:Z471**ABF:Z96651*") == "X12-4011");
     CHECK(after("837p.x12", "ABF:M6281", "ABF:Z96651") == "X12-4048");
