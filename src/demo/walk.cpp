@@ -9,7 +9,7 @@ namespace exclaim::demo {
 namespace {
 constexpr int first_session = 7, second_session = 9, third_session = 14, after_a_break = 40,
               claim_day = 16, decision_day = 18, last_day = 19, letter_day = 28,
-              last_day_by_post = 31;
+              last_day_of_longer = 31;
 
 struct Words {
     const char *reason, *response, *progress, *next, *home;
@@ -42,7 +42,9 @@ Result<void> Walk::day(Hand& hand, int number, Date today) {
     if (number == (guest_.break_between ? after_a_break : third_session))
         return session(hand, today, 2);
     if (guest_.by_post && number == letter_day) return read_letter(hand, today);
-    if (number == (guest_.by_post ? last_day_by_post : last_day)) return settle(hand, today);
+    // Letters and appeals take longer.
+    const bool longer = guest_.by_post || guest_.script;
+    if (number == (longer ? last_day_of_longer : last_day)) return settle(hand, today);
     switch (number) {
         case 0: return arrive(hand, today);
         case 1: return prepare(hand, today);
@@ -321,12 +323,18 @@ Result<void> Walk::read_letter(Hand& hand, Date today) {
     return {};
 }
 
-Result<void> Walk::work(Hand& hand, Date today) {
-    if (!reaches(Reach::worked) || guest_.cash) return {};
+/// What plans left open is the client's.
+Result<void> Walk::decide(Hand& hand) {
     const auto questions = TRY(hand.get("/questions?limit=200&case=" + case_));
     for (const auto& each : questions.items())
         TRY(hand.post("/questions/" + text_of(each, "id") + "/decide",
                       R"({"decision": "bill_client"})"));
+    return {};
+}
+
+Result<void> Walk::work(Hand& hand, Date today) {
+    if (!reaches(Reach::worked) || guest_.cash) return {};
+    TRY(decide(hand));
     const auto denials = TRY(hand.get("/cases/" + case_ + "/denials"));
     for (const auto& each : denials.items())
         if (text_of(each, "state") == "open")
@@ -339,6 +347,8 @@ Result<void> Walk::work(Hand& hand, Date today) {
 
 Result<void> Walk::settle(Hand& hand, Date today) {
     if (!reaches(Reach::settled)) return {};
+    // What the plan said after an appeal leaves something open, too.
+    if (!guest_.cash) TRY(decide(hand));
     if (!guest_.cash) TRY(collect(hand, today));
     const auto stored = TRY(hand.get("/cases/" + case_));
     TRY(hand.put("/cases/" + case_,

@@ -47,6 +47,7 @@ private:
     Result<void> mail(Hand& hand, const std::string& claim);
     Result<void> read_letter(Hand& hand, Date today);
     Result<void> work(Hand& hand, Date today);
+    Result<void> decide(Hand& hand);
     Result<void> settle(Hand& hand, Date today);
     Result<void> collect(Hand& hand, Date today);
     std::string case_body(Date today, std::string_view end) const;
