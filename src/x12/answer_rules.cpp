@@ -41,16 +41,6 @@ private:
     bool person_ = false, asked_ = false;
 };
 
-/// The place behind a segment, where another one is missing.
-Mark behind(const Placed& placed, std::string_view missing) {
-    auto at = mark(placed, 0);
-    at.segment = missing;
-    at.byte += static_cast<std::int64_t>(placed.segment.text.size()) + 1;
-    ++at.position;
-    at.value.clear();
-    return at;
-}
-
 class BenefitRules final : public Listener {
 public:
     explicit BenefitRules(Report report) : report_(std::move(report)) {}

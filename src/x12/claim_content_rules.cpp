@@ -11,10 +11,6 @@
 // lines.
 namespace exclaim::x12 {
 namespace {
-std::string iso(std::string_view day) {
-    return std::string(day.substr(0, 4)) + "-" + std::string(day.substr(4, 2)) + "-" +
-           std::string(day.substr(6, 2));
-}
 bool is_day(std::string_view text) {
     return text.size() == 8 && all_digits(text) && is_calendar_day(text);
 }

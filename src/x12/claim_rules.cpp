@@ -191,13 +191,8 @@ private:
         }
         if (loop == "2330B") {
             payer.dated |= tag == "DTP" || placed.aside || placed.qualifier_wrong;
-            if (tag == "NM1" || tag == "N3" || tag == "N4") {
-                payer.date_place = mark(placed, 0);
-                payer.date_place.byte += static_cast<std::int64_t>(segment.text.size()) + 1;
-                ++payer.date_place.position;
-                payer.date_place.segment = "DTP";
-                payer.date_place.value.clear();
-            }
+            if (tag == "NM1" || tag == "N3" || tag == "N4")
+                payer.date_place = behind(placed, "DTP");
         }
         if (loop != "2330B" || tag != "NM1") return;
         payer.id = segment.element(9);

@@ -13,9 +13,9 @@ using namespace exclaim::x12;
 using namespace exclaim::test;
 
 namespace {
-/// The codes found in a golden file after one edit; `more`: segments more than before, for SE01.
-std::string after(const char* file, const std::string& from, const std::string& to, int more = 0) {
-    auto bytes = golden(file);
+/// The codes found in a file, then in a golden one, after one edit; `more`: segments more than
+/// before, for SE01.
+std::string edited(std::string bytes, const std::string& from, const std::string& to, int more) {
     const auto at = bytes.find(from);
     REQUIRE_MESSAGE(at != std::string::npos, from);
     bytes.replace(at, from.size(), to);
@@ -23,6 +23,14 @@ std::string after(const char* file, const std::string& from, const std::string& 
     const auto end = bytes.find('*', se);
     bytes.replace(se, end - se, std::to_string(std::stoi(bytes.substr(se, end - se)) + more));
     return codes(checked(bytes));
+}
+std::string after(const char* file, const std::string& from, const std::string& to, int more = 0) {
+    return edited(golden(file), from, to, more);
+}
+/// The same of a file of another trade.
+std::string in_trade(const char* file, const std::string& from, const std::string& to,
+                     int more = 0) {
+    return edited(file_bytes(std::string("tests/x12/trades/") + file), from, to, more);
 }
 std::string with_ta1(const std::string& verdict, const std::string& note) {
     auto bytes = golden("999.x12");
@@ -214,21 +222,6 @@ TEST_CASE("a diagnosis of ICD-9-CM for a service after its end informs") {
           "HI01-2 (diagnosis): ICD-9-CM \"V5481\" ended on Sep 30, 2015.");
     CHECK(issues[0].finding.where.segment == "HI");
 }
-
-namespace {
-/// The codes found in a file of another trade after one edit; `more`: segments more than before.
-std::string in_trade(const char* file, const std::string& from, const std::string& to,
-                     int more = 0) {
-    auto bytes = file_bytes(std::string("tests/x12/trades/") + file);
-    const auto at = bytes.find(from);
-    REQUIRE_MESSAGE(at != std::string::npos, from);
-    bytes.replace(at, from.size(), to);
-    const auto se = bytes.find("\nSE*") + 4;
-    const auto end = bytes.find('*', se);
-    bytes.replace(se, end - se, std::to_string(std::stoi(bytes.substr(se, end - se)) + more));
-    return codes(checked(bytes));
-}
-}  // namespace
 
 TEST_CASE("E: what the parties of a claim say of each other is told once") {
     CHECK(in_trade("cob.x12", "EMPLOYER PLAN*****CI", "EMPLOYER PLAN*****MB") == "X12-4041");

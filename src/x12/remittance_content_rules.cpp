@@ -10,11 +10,6 @@
 namespace exclaim::x12 {
 namespace {
 
-std::string iso(std::string_view day) {
-    return std::string(day.substr(0, 4)) + "-" + std::string(day.substr(4, 2)) + "-" +
-           std::string(day.substr(6, 2));
-}
-
 /// A company's number: ten letters and digits.
 bool is_company(std::string_view text) {
     return text.size() == 10 &&
@@ -47,11 +42,7 @@ public:
         if (loop == "2110" && tag == "CAS") unclear_ = false;
         if (tag == "SVC") {
             unclear_ = segment.element(2) != segment.element(3);
-            behind_ = mark(placed, 0);
-            behind_.segment = "DTM";
-            ++behind_.position;
-            behind_.byte += static_cast<std::int64_t>(segment.text.size()) + 1;
-            behind_.value.clear();
+            behind_ = behind(placed, "DTM");
         }
     }
 

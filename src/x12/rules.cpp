@@ -38,6 +38,20 @@ Mark mark(const Placed& placed, std::size_t element, std::size_t component,
             data_element};
 }
 
+Mark behind(const Placed& placed, std::string_view missing) {
+    auto at = mark(placed, 0);
+    at.segment = missing;
+    at.byte += static_cast<std::int64_t>(placed.segment.text.size()) + 1;
+    ++at.position;
+    at.value.clear();
+    return at;
+}
+
+std::string iso(std::string_view day) {
+    return std::string(day.substr(0, 4)) + "-" + std::string(day.substr(4, 2)) + "-" +
+           std::string(day.substr(6, 2));
+}
+
 Where where(const Mark& mark) {
     Where at;
     if (!mark.loop.empty()) at.loop = mark.loop;

@@ -29,6 +29,10 @@ struct Mark {
 Mark mark(const Placed& placed, std::size_t element, std::size_t component = 0,
           std::string_view data_element = {});
 Where where(const Mark& mark);
+/// The place right behind a segment, where one of the name is missing.
+Mark behind(const Placed& placed, std::string_view missing);
+/// CCYYMMDD as messages write it: CCYY-MM-DD.
+std::string iso(std::string_view day);
 
 /// An issue at a mark; `trigger` is the value that demands what is wrong or missing there.
 Issue issue_at(Code code, std::initializer_list<Fill> fills, const Mark& at,
