@@ -5,9 +5,13 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
+#include <ctime>
 #include <filesystem>
 #include <fstream>
+#include <map>
+#include <optional>
 
 #include "base/limits.h"
 #include "base/text.h"
@@ -23,9 +27,23 @@ Failure outside(const std::string& path, std::string_view what, std::string_view
         format("{} cannot be {}: {}. Nothing was lost; it is tried again.", path, what, why));
 }
 
+/// What tells one content of a file from the next. The change time cannot be set by whoever copies
+/// the file, unlike the time of modification.
+struct State {
+    std::int64_t size = 0, second = 0, nanosecond = 0;
+    bool operator==(const State&) const = default;
+};
+
+std::optional<State> state_of(const std::string& path) {
+    struct stat found {};
+    if (::stat(path.c_str(), &found) != 0 || !S_ISREG(found.st_mode)) return {};
+    return State{found.st_size, found.st_ctim.tv_sec, found.st_ctim.tv_nsec};
+}
+
 class Folders final : public Mailbox {
 public:
-    Folders(std::string in, std::string out) : in_(std::move(in)), out_(std::move(out)) {}
+    Folders(std::string in, std::string out, std::chrono::seconds quiet)
+        : in_(std::move(in)), out_(std::move(out)), quiet_(quiet) {}
 
     Result<std::vector<std::string>> waiting() override {
         std::vector<std::string> names;
@@ -33,8 +51,8 @@ public:
         for (fs::directory_iterator each(in_, problem), end; !problem && each != end;
              each.increment(problem)) {
             const auto name = each->path().filename().string();
-            std::error_code gone;
-            if (each->is_regular_file(gone) && !name.starts_with('.') && !name.ends_with(".part") &&
+            const auto state = state_of(each->path());
+            if (state && is_at_rest(*state) && !name.starts_with('.') && !name.ends_with(".part") &&
                 !name.ends_with(".tmp"))
                 names.push_back(name);
         }
@@ -45,9 +63,9 @@ public:
 
     Result<std::string> fetch(const std::string& name) override {
         const auto path = in_ + "/" + name;
-        std::error_code problem;
-        const auto size = fs::file_size(path, problem);
-        if (problem) return outside(path, "read", problem.message());
+        const auto state = state_of(path);
+        if (!state) return outside(path, "read", std::strerror(errno));
+        const auto size = static_cast<std::size_t>(state->size);
         if (size > limits::x12_in_memory_bytes)
             return fail(ErrorKind::outside,
                         format("{} is larger than {} MiB and stays where it is. Ask its sender for "
@@ -55,12 +73,16 @@ public:
                                path, limits::x12_in_memory_bytes >> 20U));
         std::ifstream file(path, std::ios::binary);
         std::string bytes(size, '\0');
-        if (!file.read(bytes.data(), static_cast<std::streamsize>(size)))
+        if (!file.read(bytes.data(), static_cast<std::streamsize>(size)) || state_of(path) != state)
             return outside(path, "read", "it changes while it is read");
+        fetched_[name] = *state;
         return bytes;
     }
 
     Result<void> remove(const std::string& name) override {
+        // What came after the fetch under the same name was not kept anywhere yet.
+        const auto known = fetched_.extract(name);
+        if (known && state_of(in_ + "/" + name) != known.mapped()) return {};
         std::error_code problem;
         fs::remove(in_ + "/" + name, problem);
         if (problem) return outside(in_ + "/" + name, "taken away", problem.message());
@@ -85,7 +107,16 @@ public:
     }
 
 private:
+    /// A sender without temporary names writes under the last name from the first byte on. A clock
+    /// that went back must not hold a file up.
+    bool is_at_rest(const State& state) const {
+        const auto age = std::chrono::seconds(std::time(nullptr) - state.second);
+        return age >= quiet_ || age <= -quiet_;
+    }
+
     std::string in_, out_;
+    std::chrono::seconds quiet_;
+    std::map<std::string, State> fetched_;
 };
 
 /// A renamed file is only where it should be after a power failure if its folder is on the disk.
@@ -98,7 +129,8 @@ bool folder_on_disk(const fs::path& folder) {
 }
 }  // namespace
 
-Result<std::unique_ptr<Mailbox>> open_folders(const std::string& in, const std::string& out) {
+Result<std::unique_ptr<Mailbox>> open_folders(const std::string& in, const std::string& out,
+                                              std::chrono::seconds quiet) {
     for (const auto& folder : {in, out}) {
         std::error_code problem;
         // Health data: nobody else on this machine may look in.
@@ -107,7 +139,7 @@ Result<std::unique_ptr<Mailbox>> open_folders(const std::string& in, const std::
             return fail(ErrorKind::outside,
                         format("The folder {} cannot be made: {}.", folder, problem.message()));
     }
-    return std::make_unique<Folders>(in, out);
+    return std::make_unique<Folders>(in, out, quiet);
 }
 
 Result<void> write_whole(const std::string& path, std::string_view content) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <string>
@@ -27,8 +28,10 @@ public:
 
 /// Two folders of this machine, made if they are not there: another program carries the files on.
 /// What is laid aside goes into the folder `unreadable` of `in`, beside others of the same name.
-/// Names that begin with a dot or end in .part or .tmp are files that are still being written.
-Result<std::unique_ptr<Mailbox>> open_folders(const std::string& in, const std::string& out);
+/// Names that begin with a dot or end in .part or .tmp are files that are still being written, and
+/// so are those that changed within the last `quiet`.
+Result<std::unique_ptr<Mailbox>> open_folders(const std::string& in, const std::string& out,
+                                              std::chrono::seconds quiet = {});
 
 /// Writes a file whole or not at all: under a temporary name, then renamed, both on the disk before
 /// it returns.

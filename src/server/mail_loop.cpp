@@ -8,6 +8,7 @@ namespace exclaim::server {
 
 namespace {
 constexpr std::chrono::seconds look_every{2};
+constexpr std::chrono::seconds still_written{3};
 constexpr std::chrono::seconds failed_pause{30};
 }  // namespace
 
@@ -20,7 +21,7 @@ Result<void> exchange_all(const flow::Services& s, const std::string& folder) {
     Result<void> all;
     for (const auto& practice : TRY(flow::all_practices(s))) {
         const auto folders = mail_folders(folder, practice.id);
-        const auto box = TRY(link::open_folders(folders.in, folders.out));
+        const auto box = TRY(link::open_folders(folders.in, folders.out, still_written));
         // One practice never holds up the others.
         const auto done = flow::exchange_files(s, practice.id, *box);
         if (!done && all) all = Failure{done.error()};

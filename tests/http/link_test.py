@@ -146,10 +146,16 @@ class RealWork(unittest.TestCase):
             self.assertEqual(owner.post("/sandbox/clock", {"days": 1}).status, 404)
             wait_for(lambda: os.path.isdir(mail) and os.listdir(mail))
             arrivals = os.path.join(mail, os.listdir(mail)[0], "in")
-            with open(os.path.join(arrivals, "1.x12"), "w", encoding="ascii") as file:
-                file.write(acknowledgement(1))
+            whole = acknowledgement(1)
+            with open(os.path.join(arrivals, "1.x12"), "w", encoding="ascii") as file:  # a sender without temporary names
+                for part in (whole[:50], whole[50:90], whole[90:]):
+                    time.sleep(1.5)
+                    file.write(part)
+                    file.flush()
+            self.assertEqual(owner.get("/files").json["items"], [])
             wait_for(lambda: owner.get("/files").json["items"])
             wait_for(lambda: owner.get("/files").json["items"][0]["done"])
+            self.assertEqual(len(owner.get("/files").json["items"]), 1)
             self.assertEqual(owner.get("/files").json["items"][0]["kind"], "TA1")
             wait_for(lambda: not os.listdir(arrivals))
         shutil.rmtree(folder, ignore_errors=True)

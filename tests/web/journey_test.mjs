@@ -224,7 +224,8 @@ test('a payer’s playbook is written with findings beside its fields, and what 
   await page.getByLabel('Code 1', { exact: true }).fill('97110');
   await page.getByLabel('Allowed', { exact: true }).fill('38.40');
   await page.getByRole('button', { name: 'Save the playbook' }).click();
-  assert.match(await page.getByLabel('Days for an appeal').locator('xpath=ancestor::div[contains(@class,"InputWrapper-root")]').innerText(), /between 1 and 3,650/);
+  const field = page.getByLabel('Days for an appeal').locator('xpath=ancestor::div[contains(@class,"InputWrapper-root")]');
+  await field.getByText('between 1 and 3,650').waitFor();
   await page.getByLabel('Days for an appeal').fill('60');
   await page.getByRole('button', { name: 'Save the playbook' }).click();
   await page.getByRole('heading', { name: 'Example Green HMO' }).waitFor();
