@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 
 #include "cli/codes.h"
 #include "cli/files.h"
@@ -16,7 +17,8 @@ int run_show(const std::vector<std::string>& files, const CodesFrom& from) {
     const auto lists = code_lists(from);
     if (!lists) return complain(lists.error());
     int code = 0;
-    const bool color = ::isatty(1) == 1;
+    const char* plain = std::getenv("NO_COLOR");  // no-color.org: any value but the empty one
+    const bool color = ::isatty(1) == 1 && (!plain || !*plain);
     for (const auto& path : files) {
         const auto source = open_source(path);
         if (!source) {

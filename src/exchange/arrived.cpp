@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "exchange/known_lists.h"
 #include "x12/segment_reader.h"
 #include "x12/show.h"
 
@@ -49,8 +50,8 @@ Contents look_into(std::string_view bytes) {
 
 std::string show_file(std::string_view bytes) {
     std::string out;
-    x12::Show show([&](std::string_view text) { out += text; }, x12::shipped_code_lists(), false);
-    x12::Checker checker(x12::shipped_code_lists(), show);
+    x12::Show show([&](std::string_view text) { out += text; }, lists_in_use(), false);
+    x12::Checker checker(lists_in_use(), show);
     x12::MemorySource source(bytes);
     ENSURE(checker.run(source).has_value());
     return out;

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "exchange/authorization_278.h"
+#include "exchange/known_lists.h"
 #include "x12/read/authorization.h"
 
 // The answer: decided per service, never by the event alone; quantities come from the answer
@@ -95,7 +96,7 @@ Result<AuthorizationReplies> read_278(std::string_view bytes) {
     AuthorizationReplies out;
     x12::MemorySource source(bytes);
     std::vector<x12::Issue> outside;
-    const auto trees = TRY(x12::read_trees(source, x12::shipped_code_lists(), outside));
+    const auto trees = TRY(x12::read_trees(source, lists_in_use(), outside));
     for (const auto& tree : trees) {
         const auto* guide = tree.transaction.guide;
         if (!guide || guide->key != "278r") continue;

@@ -2,7 +2,7 @@
 #include "exchange/eligibility_271.h"
 
 #include "domain/eligibility/percent.h"
-#include "x12/code_lists.h"
+#include "exchange/known_lists.h"
 #include "x12/read/eligibility.h"
 #include "x12/read/values.h"
 
@@ -91,7 +91,7 @@ Result<EligibilityFile> read_271(std::string_view bytes, const DateAsked& asked)
     x12::MemorySource source(bytes);
     std::vector<x12::Issue> outside;
     EligibilityFile out;
-    for (const auto& tree : TRY(x12::read_trees(source, x12::shipped_code_lists(), outside))) {
+    for (const auto& tree : TRY(x12::read_trees(source, lists_in_use(), outside))) {
         if (!tree.transaction.guide || tree.transaction.guide->key != "271") continue;
         if (tree.blocked)
             ++out.unreadable;

@@ -4,9 +4,16 @@
 #include <string>
 #include <vector>
 
+#include "x12/code_lists.h"
+
 namespace exclaim::exchange {
 
-/// A list of codes that files are read and checked by, as it came with the program.
+/// The lists that files are read and checked by: those of the program until others are put in use.
+const x12::CodeLists& lists_in_use();
+/// Puts the lists of an installation in use, once, before the first file is read or written.
+void put_in_use(x12::CodeLists lists);
+
+/// A list of codes that files are read and checked by.
 struct KnownList {
     std::string key;     ///< "carc"
     std::string name;    ///< "adjustment reason"

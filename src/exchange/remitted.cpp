@@ -5,7 +5,7 @@
 #include <array>
 
 #include "base/text.h"
-#include "x12/code_lists.h"
+#include "exchange/known_lists.h"
 #include "x12/source.h"
 
 namespace exclaim::exchange {
@@ -148,7 +148,7 @@ Result<std::vector<Result<ArrivedRemittance>>> remittances_in(std::string_view b
     std::vector<Result<ArrivedRemittance>> out;
     std::vector<x12::Issue> outside;
     x12::MemorySource source(bytes);
-    for (const auto& tree : TRY(x12::read_trees(source, x12::shipped_code_lists(), outside)))
+    for (const auto& tree : TRY(x12::read_trees(source, lists_in_use(), outside)))
         if (tree.transaction.set == "835") out.push_back(arrived(tree, outside));
     return out;
 }

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "x12/code_lists.h"
+#include "exchange/known_lists.h"
 #include "x12/read/status.h"
 #include "x12/source.h"
 
@@ -122,7 +122,7 @@ Result<std::vector<StatusAnswer>> read_status_answers(std::string_view bytes) {
             out.push_back(std::move(answer));
         });
     x12::MemorySource source(bytes);
-    x12::Checker checker(x12::shipped_code_lists(), builder);
+    x12::Checker checker(lists_in_use(), builder);
     TRY(checker.run(source));
     return out;
 }

@@ -2,13 +2,14 @@
 #include "exchange/written.h"
 
 #include "base/check.h"
+#include "exchange/known_lists.h"
 #include "x12/report.h"
 
 namespace exclaim::exchange {
 
 Findings faults_of(std::string_view bytes) {
     x12::MemorySource source(bytes);
-    const auto report = x12::check(source, x12::shipped_code_lists(), "");
+    const auto report = x12::check(source, lists_in_use(), "");
     Findings out;
     const auto take = [&](const std::vector<x12::Issue>& issues) {
         for (const auto& each : issues)

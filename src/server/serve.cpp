@@ -8,7 +8,9 @@
 
 #include "base/limits.h"
 #include "base/text.h"
+#include "cli/codes.h"
 #include "cli/files.h"
+#include "exchange/known_lists.h"
 #include "flow/set_up.h"
 #include "server/clocks.h"
 #include "server/demo_guests.h"
@@ -84,6 +86,7 @@ Result<void> run_server(const cli::ServeOptions& options, const Clock& clock,
                    address.host));
     const auto token = TRY(metrics_token(options.metrics_token_file));
     const auto at = TRY(cli::Installation::open(options.place, clock, clock, zones, log, true));
+    exchange::put_in_use(TRY(cli::code_lists({options.place.data})));
     if (at->key_is_new())
         log.warning("a new key was made: keep a copy of it apart from the backups",
                     {{"file", NoHealthData{options.place.key_file()}}});
@@ -139,6 +142,7 @@ Result<void> run_demo(const cli::DemoOptions& options, const Clock& clock, const
     DemoClock business(clock);
     const auto at = TRY(cli::Installation::open(options.place, clock, business, zones, log, true));
     at->use_test_files();
+    exchange::put_in_use(TRY(cli::code_lists({options.place.data})));
     TRY(start_clock(at->database(), business, clock, options.today));
     const bool is_new = TRY(flow::all_practices(at->services())).empty();
     auto origin = TRY(origin_of(options, is_new, business.now().utc_date()));

@@ -322,15 +322,20 @@ bool Checker::still_unclear(const Segment& segment) {
     return held_.size() < most && held_bytes_ < most_bytes;
 }
 
-/// The bytes behind BIN01 are its own affair, but as many as it says.
-void Checker::check_binary(const Segment& binary) {
-    const auto said = binary.element(1);
-    const auto data = binary.byte + static_cast<std::int64_t>(binary.text.size()) -
-                      (binary.size() < 2 ? 0 : binary.part(2).byte);
-    const auto count = binary.size() < 2 ? 0 : data;
+/// Bytes of any kind are their own affair, but as many as the element in front of them says.
+void Checker::check_binary(const Segment& binary, std::size_t bytes) {
+    const auto counter = bytes - 1;
+    const auto said = binary.element(counter);
+    const auto count =
+        binary.size() < bytes
+            ? 0
+            : binary.byte + static_cast<std::int64_t>(binary.text.size()) - binary.part(bytes).byte;
     if (parse_int(said) == count) return;
-    tell(Code::binary_length, {{"got", text(said.substr(0, 20))}, {"count", std::to_string(count)}},
-         binary, 1, said);
+    tell(Code::binary_length,
+         {{"element", format("{}0{}", binary.tag(), counter)},
+          {"got", text(said.substr(0, 20))},
+          {"count", std::to_string(count)}},
+         binary, counter, said);
 }
 
 void Checker::body(const Segment& segment) {
@@ -344,7 +349,7 @@ void Checker::body(const Segment& segment) {
         const bool answer = tag == "HCR" || tag == "AAA" || says_answer_;
         choose_guide(answer ? "11" : tag == "BHT" ? purpose_of(segment) : std::string_view{});
     }
-    if (segment.tag() == "BIN") check_binary(segment);
+    if (const auto bytes = bytes_element(segment.tag())) check_binary(segment, bytes);
     if (segment.text.empty()) {
         tell(Code::empty_segment, {}, segment, 0);
         ++surplus_;

@@ -84,7 +84,7 @@ private:
     void tell_unfinished(Code code, Scope of, const Segment& at, const std::string& cut = {});
     void envelope(const Segment& segment);
     void stray(const Segment& segment);
-    void check_binary(const Segment& binary);
+    void check_binary(const Segment& binary, std::size_t bytes);
     void tell_of_group(Code code, std::initializer_list<Fill> fills, std::int64_t element,
                        std::int64_t byte, const std::string& bad);
     bool strays_into_group();

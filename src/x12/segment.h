@@ -37,10 +37,17 @@ void for_each_part(Part whole, char separator, Each&& each) {
 /// The n-th part (from 1) between separators; empty at the end of the whole if there are fewer.
 Part part_of(Part whole, char separator, std::size_t n);
 
+/// The element of a segment that holds bytes of any kind, behind the one that counts them; 0 for a
+/// segment of values.
+inline std::size_t bytes_element(std::string_view tag) {
+    return tag == "BIN" ? 2 : tag == "BDS" ? 3 : 0;
+}
+
 /// A value without the blanks behind it that only fill it up; in an ISA (fields of fixed width) and
-/// a BIN (bytes of any kind) they belong to it.
+/// where there are bytes of any kind they belong to it.
 inline std::string_view meant(std::string_view tag, std::string_view value) {
-    if (value.size() < 2 || value.back() != ' ' || tag == "ISA" || tag == "BIN") return value;
+    if (value.size() < 2 || value.back() != ' ' || tag == "ISA" || bytes_element(tag) != 0)
+        return value;
     while (value.size() > 1 && value.back() == ' ') value.remove_suffix(1);
     return value;
 }

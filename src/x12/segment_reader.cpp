@@ -115,15 +115,21 @@ Result<std::string> SegmentReader::rest_of_character(std::size_t at) {
     return one ? rest : std::string{};
 }
 
-/// How much of a BIN its first element speaks for, if a terminator stands behind that: its bytes
-/// may look like anything. 0 for all else.
+/// How much of a segment with bytes of any kind the element in front of them speaks for, if a
+/// terminator stands behind that. 0 for all else.
 Result<std::size_t> SegmentReader::binary_size() {
     constexpr std::size_t most_digits = 9;
-    if (!TRY(have(5)) || buffer_.compare(start_, 3, "BIN") != 0 ||
-        buffer_[start_ + 3] != delimiters_.element)
-        return 0U;
+    constexpr std::size_t most_before = 40;
+    if (!TRY(have(5)) || buffer_[start_ + 3] != delimiters_.element) return 0U;
+    const auto bytes = bytes_element(std::string_view(buffer_).substr(start_, 3));
+    if (bytes == 0) return 0U;
     std::size_t at = 4, count = 0;
-    for (; TRY(have(at + 1)) && is_digit(buffer_[start_ + at]) && at < 4 + most_digits; ++at)
+    for (std::size_t element = 1; element + 1 < bytes; ++at) {
+        if (!TRY(have(at + 1)) || at > most_before) return 0U;
+        if (buffer_[start_ + at] == delimiters_.element) ++element;
+    }
+    const auto digits = at;
+    for (; TRY(have(at + 1)) && is_digit(buffer_[start_ + at]) && at < digits + most_digits; ++at)
         count = count * 10 + static_cast<std::size_t>(buffer_[start_ + at] - '0');
     if (!TRY(have(at + 1)) || buffer_[start_ + at] != delimiters_.element ||
         count > limits::x12_segment_bytes)

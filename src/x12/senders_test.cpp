@@ -150,7 +150,7 @@ TEST_CASE("envelopes of versions that were published are not told; an ISX came w
     CHECK(issues[0].finding.where.byte == 84);
 }
 
-TEST_CASE("BIN holds as many bytes as it says, whatever they are") {
+TEST_CASE("BIN and BDS hold as many bytes as they say, whatever those are") {
     const auto with = [](const std::string& bin) {
         return codes(checked(
             "ISA*00*          *00*          *ZZ*MEDEXSUB01     *ZZ*CLEARHOUSE     "
@@ -163,6 +163,10 @@ TEST_CASE("BIN holds as many bytes as it says, whatever they are") {
     CHECK(with("BIN*6*PLAIN") == "X12-1025 X12-1121");
     CHECK(with("BIN*5X*PLAIN") == "X12-1025 X12-1121");
     CHECK(with("BIN*999999999*PLAIN") == "X12-1025 X12-1121");
+    CHECK(with("BDS*ASC*12*MSH|^~\\&|A*B") == "X12-1025");
+    CHECK(with("BDS*B64*5*PLA==") == "X12-1025");
+    CHECK(with("BDS*B64*6*PLA==") == "X12-1025 X12-1121");
+    CHECK(with("BDS*B64") == "X12-1025 X12-1121");
 }
 
 TEST_CASE("segments of sets without a guide are held to the standard's lengths and demands") {

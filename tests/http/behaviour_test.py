@@ -6,13 +6,16 @@ import hashlib
 import hmac
 import io
 import json
+import os
+import shutil
 import struct
 import subprocess
+import tempfile
 import threading
 import time
 import unittest
 
-from server import PASSWORD, PROGRAM, Server
+from server import PASSWORD, PROGRAM, ROOT, Server
 
 CLIENT = {"first_name": "Joan", "last_name": "Demo", "birth_date": "1964-03-14"}
 
@@ -280,6 +283,19 @@ class Behaviour(unittest.TestCase):
         for key, each in lists.items():
             self.assertGreater(each["codes"], 0, key)
             self.assertTrue(each["source"] and each["name"], key)
+
+    def test_a_code_list_that_was_brought_in_is_the_one_files_are_read_by(self):
+        folder = tempfile.mkdtemp(prefix="exclaim-test-")
+        subprocess.run([PROGRAM, "codes", "import", "carc", "-", "--data", folder], check=True, capture_output=True, text=True,
+                       input="Code,Description\n1,Deductible\n45,More than the fee this plan knows\n")
+        with Server("--today", "2026-10-06", folder=folder) as server:
+            owner = server.sign_in("owner@example.com")
+            lists = {each["key"]: each for each in owner.get("/code-lists").json["items"]}
+            self.assertEqual((lists["carc"]["codes"], lists["rarc"]["codes"] > 100), (2, True))
+            with open(os.path.join(ROOT, "tests/x12/golden/835.x12"), encoding="utf-8") as file:
+                brought = owner.post("/files", file.read(), Content_Type="application/edi-x12").json
+            self.assertIn("More than the fee this plan knows", owner.get("/files/" + brought["id"]).json["text"])
+        shutil.rmtree(folder, ignore_errors=True)
 
     def test_unknown_addresses_and_methods_are_said_plainly(self):
         self.assertEqual(self.owner.get("/nothing").status, 404)
