@@ -5,13 +5,12 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <chrono>
 #include <cstring>
-#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <map>
 #include <optional>
+#include <utility>
 
 #include "base/limits.h"
 #include "base/text.h"
@@ -42,18 +41,24 @@ std::optional<State> state_of(const std::string& path) {
 
 class Folders final : public Mailbox {
 public:
-    Folders(std::string in, std::string out, std::chrono::seconds quiet)
-        : in_(std::move(in)), out_(std::move(out)), quiet_(quiet) {}
+    Folders(std::string in, std::string out, Takes takes)
+        : in_(std::move(in)), out_(std::move(out)), takes_(takes) {}
 
     Result<std::vector<std::string>> waiting() override {
         std::vector<std::string> names;
+        const auto before = std::exchange(seen_, {});
         std::error_code problem;
         for (fs::directory_iterator each(in_, problem), end; !problem && each != end;
              each.increment(problem)) {
             const auto name = each->path().filename().string();
             const auto state = state_of(each->path());
-            if (state && is_at_rest(*state) && !name.starts_with('.') && !name.ends_with(".part") &&
-                !name.ends_with(".tmp"))
+            if (!state || name.starts_with('.') || name.ends_with(".part") ||
+                name.ends_with(".tmp"))
+                continue;
+            seen_[name] = *state;
+            // A sender without temporary names writes under the last name from the first byte on.
+            const auto known = before.find(name);
+            if (takes_ == Takes::at_once || (known != before.end() && known->second == *state))
                 names.push_back(name);
         }
         if (problem) return outside(in_, "read", problem.message());
@@ -107,16 +112,9 @@ public:
     }
 
 private:
-    /// A sender without temporary names writes under the last name from the first byte on. A clock
-    /// that went back must not hold a file up.
-    bool is_at_rest(const State& state) const {
-        const auto age = std::chrono::seconds(std::time(nullptr) - state.second);
-        return age >= quiet_ || age <= -quiet_;
-    }
-
     std::string in_, out_;
-    std::chrono::seconds quiet_;
-    std::map<std::string, State> fetched_;
+    Takes takes_;
+    std::map<std::string, State> seen_, fetched_;
 };
 
 /// A renamed file is only where it should be after a power failure if its folder is on the disk.
@@ -130,7 +128,7 @@ bool folder_on_disk(const fs::path& folder) {
 }  // namespace
 
 Result<std::unique_ptr<Mailbox>> open_folders(const std::string& in, const std::string& out,
-                                              std::chrono::seconds quiet) {
+                                              Takes takes) {
     for (const auto& folder : {in, out}) {
         std::error_code problem;
         // Health data: nobody else on this machine may look in.
@@ -139,7 +137,7 @@ Result<std::unique_ptr<Mailbox>> open_folders(const std::string& in, const std::
             return fail(ErrorKind::outside,
                         format("The folder {} cannot be made: {}.", folder, problem.message()));
     }
-    return std::make_unique<Folders>(in, out, quiet);
+    return std::make_unique<Folders>(in, out, takes);
 }
 
 Result<void> write_whole(const std::string& path, std::string_view content) {

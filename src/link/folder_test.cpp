@@ -16,8 +16,8 @@ struct Place {
     std::string in = (folder / "in").string(), out = (folder / "out").string();
 
     ~Place() { fs::remove_all(folder); }
-    std::unique_ptr<Mailbox> open(std::chrono::seconds quiet = {}) const {
-        auto box = open_folders(in, out, quiet);
+    std::unique_ptr<Mailbox> open(Takes takes = Takes::at_once) const {
+        auto box = open_folders(in, out, takes);
         REQUIRE(box);
         return std::move(*box);
     }
@@ -27,10 +27,13 @@ struct Place {
 };
 }  // namespace
 
-TEST_CASE_FIXTURE(Place, "a file that was changed a moment ago is still being written") {
-    const auto box = open(std::chrono::seconds{3600});
-    write("1.x12", "ISA");
-    CHECK(box->waiting()->empty());
+TEST_CASE_FIXTURE(Place, "a file that grows from look to look is still being written") {
+    const auto box = open(Takes::at_rest);
+    for (const char* part : {"ISA", "*00", "*  "}) {
+        write("1.x12", part);
+        CHECK(box->waiting()->empty());
+    }
+    CHECK(box->waiting()->size() == 1);
     CHECK(open()->waiting()->size() == 1);
 }
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <chrono>
 #include <functional>
 #include <memory>
 #include <string>
@@ -26,12 +25,15 @@ public:
     virtual Result<void> deliver(const std::string& name, std::string_view bytes) = 0;
 };
 
+/// When a file counts as arrived whole: where everybody writes under a temporary name at once, else
+/// when it was the same at two looks.
+enum class Takes { at_once, at_rest };
+
 /// Two folders of this machine, made if they are not there: another program carries the files on.
 /// What is laid aside goes into the folder `unreadable` of `in`, beside others of the same name.
-/// Names that begin with a dot or end in .part or .tmp are files that are still being written, and
-/// so are those that changed within the last `quiet`.
+/// Names that begin with a dot or end in .part or .tmp are files that are still being written.
 Result<std::unique_ptr<Mailbox>> open_folders(const std::string& in, const std::string& out,
-                                              std::chrono::seconds quiet = {});
+                                              Takes takes = Takes::at_once);
 
 /// Writes a file whole or not at all: under a temporary name, then renamed, both on the disk before
 /// it returns.

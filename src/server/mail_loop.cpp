@@ -8,7 +8,6 @@ namespace exclaim::server {
 
 namespace {
 constexpr std::chrono::seconds look_every{2};
-constexpr std::chrono::seconds still_written{3};
 constexpr std::chrono::seconds failed_pause{30};
 }  // namespace
 
@@ -17,14 +16,19 @@ MailFolders mail_folders(const std::string& folder, PracticeId practice) {
     return {own + "/in", own + "/out"};
 }
 
-Result<void> exchange_all(const flow::Services& s, const std::string& folder) {
+Result<void> ServedMail::exchange(const flow::Services& s) {
     Result<void> all;
     for (const auto& practice : TRY(flow::all_practices(s))) {
-        const auto folders = mail_folders(folder, practice.id);
-        const auto box = TRY(link::open_folders(folders.in, folders.out, still_written));
+        auto& box = boxes_[practice.id];
+        if (!box) {
+            const auto folders = mail_folders(folder_, practice.id);
+            box = TRY(link::open_folders(folders.in, folders.out, link::Takes::at_rest));
+        }
         // One practice never holds up the others.
         const auto done = flow::exchange_files(s, practice.id, *box);
-        if (!done && all) all = Failure{done.error()};
+        if (done) continue;
+        box.reset();  // the folders may be gone: they are made again
+        if (all) all = Failure{done.error()};
     }
     return all;
 }

@@ -2,10 +2,14 @@
 #pragma once
 #include <condition_variable>
 #include <functional>
+#include <map>
+#include <memory>
 #include <mutex>
+#include <string>
 #include <thread>
 
 #include "flow/services.h"
+#include "link/mailbox.h"
 
 namespace exclaim::server {
 
@@ -15,8 +19,17 @@ struct MailFolders {
 };
 MailFolders mail_folders(const std::string& folder, PracticeId);
 
-/// One round for every practice of the installation.
-Result<void> exchange_all(const flow::Services&, const std::string& folder);
+/// The mail of every practice of an installation, below one folder.
+class ServedMail {
+public:
+    explicit ServedMail(std::string folder) : folder_(std::move(folder)) {}
+    /// One round for all of them.
+    Result<void> exchange(const flow::Services&);
+
+private:
+    std::string folder_;
+    std::map<PracticeId, std::unique_ptr<link::Mailbox>> boxes_;
+};
 
 /// The thread that looks for mail every few seconds, and less often while the world fails.
 class MailLoop {

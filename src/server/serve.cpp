@@ -97,10 +97,9 @@ Result<void> run_server(const cli::ServeOptions& options, const Clock& clock,
     settings.tls_key = options.tls_key;
     shorten_for_tests(settings);
     const auto running = TRY(Running::start(*at, {}, settings, token, log));
+    ServedMail served(options.mail);
     std::optional<MailLoop> mail;
-    if (!options.mail.empty())
-        mail.emplace([&at, folder = options.mail] { return exchange_all(at->services(), folder); },
-                     log);
+    if (!options.mail.empty()) mail.emplace([&] { return served.exchange(at->services()); }, log);
     log.info("listening", {{"address", NoHealthData{address.host}}, {"port", running->port()}});
     std::printf("ExClaim listens on %s://%s:%d\n", tls ? "https" : "http", address.host.c_str(),
                 int{running->port()});
