@@ -46,7 +46,9 @@ void print_answer(const x12::AuthorizationAnswer& answer, const x12::CodeLists& 
 int run_read(const std::vector<std::string>& files, bool json, const CodesFrom& codes) {
     std::vector<x12::AuthorizationAnswer> answers;
     const auto read = [&](const x12::Tree& tree) {
+        const auto before = answers.size();
         for (auto& answer : x12::read_authorization(tree)) answers.push_back(std::move(answer));
+        return answers.size() > before;
     };
     const auto result = read_files(files, {{"278"}, x12::no_answer}, codes, read);
     if (json) {

@@ -62,8 +62,10 @@ int run_read(const std::vector<std::string>& files, const x12::EligibilityQuesti
             "\"{}\" is no service type (as PT or 98) and no procedure code (as 97110).", service));
     std::vector<x12::EligibilityAnswer> answers;
     const auto result = read_files(files, {{"271"}}, codes, [&](const x12::Tree& tree) {
+        const auto before = answers.size();
         for (auto& answer : x12::read_eligibility(tree, question))
             answers.push_back(std::move(answer));
+        return answers.size() > before;
     });
     if (json) {
         if (const auto done = print(shape::eligibility_json(answers, result.outside) + "\n"); !done)

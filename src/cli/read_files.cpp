@@ -9,6 +9,11 @@
 #include "cli/files.h"
 
 namespace exclaim::cli {
+namespace {
+void pass_on(x12::Tree& tree, Findings& to) {
+    for (auto& issue : tree.issues) to.push_back(std::move(issue.finding));
+}
+}  // namespace
 
 std::string words_of(const x12::CodeLists& lists, std::string_view list, std::string_view code,
                      std::string_view before) {
@@ -24,7 +29,7 @@ void print_findings(const Findings& findings) {
 }
 
 ReadFiles read_files(const std::vector<std::string>& files, const Wanted& wanted,
-                     const CodesFrom& codes, const std::function<void(const x12::Tree&)>& each,
+                     const CodesFrom& codes, const std::function<bool(const x12::Tree&)>& each,
                      const std::function<void(const x12::KeptSegment&)>& ta1) {
     ReadFiles result;
     const auto lists = code_lists(codes);
@@ -45,6 +50,12 @@ ReadFiles read_files(const std::vector<std::string>& files, const Wanted& wanted
                 const auto& set = tree.transaction.set;
                 if (std::find(wanted.sets.begin(), wanted.sets.end(), set) == wanted.sets.end())
                     return;
+                for (auto& issue : tree.issues) issue.finding.where.file = path;
+                if (!tree.transaction.guide) {
+                    other = format("It cannot read the {} of version {}.", set,
+                                   tree.transaction.version);
+                    return pass_on(tree, result.outside);
+                }
                 if (auto told = wanted.other ? wanted.other(tree) : std::nullopt) {
                     told->where.file = path;
                     other = told->message;
@@ -53,8 +64,7 @@ ReadFiles read_files(const std::vector<std::string>& files, const Wanted& wanted
                 }
                 found = true;
                 if (tree.blocked) result.code = std::max(result.code, 1);
-                for (auto& issue : tree.issues) issue.finding.where.file = path;
-                each(tree);
+                if (!each(tree)) pass_on(tree, result.outside);
             },
             [&](x12::Issue issue) {
                 if (issue.finding.severity == Severity::block)

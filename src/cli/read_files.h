@@ -23,10 +23,12 @@ struct Wanted {
     std::function<std::optional<Finding>(const x12::Tree&)> other = {};
 };
 
-/// Reads X12 files and hands each wanted transaction to `each`. Others are passed over; a file
-/// without a wanted one (or a TA1, where those are wanted) is unusable.
+/// Reads X12 files and hands each wanted transaction to `each`, which says whether it held anything
+/// to read; where it did not, its findings stand outside. Others are passed over; a file without a
+/// wanted one (or a TA1, where those are wanted), or with versions alone that no guide is known of,
+/// is unusable.
 ReadFiles read_files(const std::vector<std::string>& files, const Wanted& wanted,
-                     const CodesFrom& codes, const std::function<void(const x12::Tree&)>& each,
+                     const CodesFrom& codes, const std::function<bool(const x12::Tree&)>& each,
                      const std::function<void(const x12::KeptSegment&)>& ta1 = {});
 
 /// The words of a list for a code, in front of them `before`; empty if there are none.

@@ -61,6 +61,7 @@ int run_read(const std::vector<std::string>& files, bool json, const CodesFrom& 
     std::vector<x12::Remittance> payments;
     auto result = read_files(files, {{"835"}}, codes, [&](const x12::Tree& tree) {
         payments.push_back(x12::read_remittance(tree));
+        return true;
     });
     for (const auto& payment : payments)
         if (payment.balanced != true) result.code = std::max(result.code, 1);

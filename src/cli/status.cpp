@@ -42,7 +42,9 @@ int run_read(const std::vector<std::string>& files, bool json, const CodesFrom& 
     const auto result = read_files(
         files, {{"999", "277"}}, codes,
         [&](const x12::Tree& tree) {
+            const auto before = messages.size();
             for (auto& message : x12::read_status(tree)) messages.push_back(std::move(message));
+            return messages.size() > before;
         },
         [&](const x12::KeptSegment& ta1) { messages.push_back(x12::read_ta1(ta1)); });
     if (json) {

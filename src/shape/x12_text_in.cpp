@@ -232,7 +232,9 @@ private:
         if (signs.terminator.empty() || !signs.with.element || !signs.with.component)
             return wrong("segment, element and component delimiters are needed");
         const auto& with = signs.with;
-        std::array all{signs.terminator.front(), with.element, with.component, with.repeat};
+        // One sign for components and repeats is wrong, but it is sent and can be read.
+        const char repeat = with.repeat == with.component ? '\0' : with.repeat;
+        std::array all{signs.terminator.front(), with.element, with.component, repeat};
         std::sort(all.begin(), all.end());
         if (std::adjacent_find(all.begin(), all.end()) != all.end())
             return wrong(

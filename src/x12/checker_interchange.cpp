@@ -120,7 +120,9 @@ void Checker::check_isa(const Segment& isa) {
              isa, 12, version);
     // Up to 00401 a standard was named there; a sender that still does so can repeat nothing.
     const auto repeat = isa.element(11);
-    if (repeat.size() == 1 && isa.delimiters.repeat == 0 && isa.element(12) > "00401")
+    if (repeat == std::string_view(&isa.delimiters.component, 1))
+        tell(Code::separators_alike, {{"got", std::string(repeat)}}, isa, 16, repeat);
+    else if (repeat.size() == 1 && isa.delimiters.repeat == 0 && isa.element(12) > "00401")
         tell(Code::repetition_separator,
              {{"got", std::string(repeat)}, {"version", std::string(isa.element(12))}}, isa, 11,
              repeat);

@@ -84,7 +84,7 @@ private:
             tell(Code::billing_place_missing, {{"what", "state"}}, mark(placed, 2, 0, "156"));
         else if (zip.empty())
             tell(Code::billing_place_missing, {{"what", "ZIP"}}, mark(placed, 3, 0, "116"));
-        else if (all_digits(zip) && zip.size() != 9)
+        else if (all_digits(zip) && zip.size() == 5)
             tell(Code::billing_zip, {{"value", std::string(zip)}}, mark(placed, 3, 0, "116"));
     }
 
@@ -94,9 +94,9 @@ private:
             tell(Code::address_without_state, {}, mark(placed, 2, 0, "156"));
     }
 
-    static std::optional<std::string> birth(const Placed& placed) {
-        const auto day = placed.segment.element(2);
-        return is_day(day) ? std::optional(std::string(day)) : std::nullopt;
+    static std::optional<Mark> birth(const Placed& placed) {
+        const auto at = mark(placed, 2, 0, "1251");
+        return is_day(at.value) ? std::optional(at) : std::nullopt;
     }
 
     void begin_claim(const Placed& placed) {
@@ -177,7 +177,8 @@ private:
 
     void paid_by_client(const Placed& placed) {
         const auto paid = amount(placed.segment.element(2));
-        if (!paid || !charge_ || (*paid >= Money{} && *paid <= *charge_)) return;
+        if (!paid || !charge_ || *charge_ < Money{} || (*paid >= Money{} && *paid <= *charge_))
+            return;
         tell(Code::client_paid_too_much, {{"amount", paid->text()}, {"charge", charge_->text()}},
              mark(placed, 2, 0, "782"));
     }
@@ -244,10 +245,11 @@ private:
         }
         if (is_day(day)) ended_before(static_cast<int>(parse_int(day).value_or(0)));
         const auto& born = in_patient_ ? patient_born_ : subscriber_born_;
-        if (told_birth_ || !born || !is_day(day) || day >= *born) return;
+        if (told_birth_ || !born || !is_day(day) || day >= born->value) return;
         told_birth_ = true;
-        tell(Code::born_after_service, {{"birth", iso(*born)}, {"day", iso(day)}},
-             mark(placed, 3, 0, "1251"));
+        // Who is born after the file was written has a wrong birth; else the day may be wrong.
+        tell(Code::born_after_service, {{"birth", iso(born->value)}, {"day", iso(day)}},
+             !written_.empty() && born->value > written_ ? *born : mark(placed, 3, 0, "1251"));
     }
 
     /// The last day of a day or period.
@@ -262,7 +264,7 @@ private:
     std::optional<std::pair<std::string, Mark>> accident_;
     const CodeList* diagnoses_;  ///< of the user's own, if there is one
     std::vector<Ended> ended_;   ///< in the claim at hand, not told yet
-    std::optional<std::string> subscriber_born_, patient_born_;
+    std::optional<Mark> subscriber_born_, patient_born_;
     std::optional<OldCode> old_set_;  ///< a diagnosis of ICD-9-CM, not told yet
     std::string turn_;                ///< of the payer the claim goes to
     std::set<std::string> turns_, controls_, codes_;

@@ -99,7 +99,8 @@ private:
 
     void telephones(const Placed& placed) {
         for (const std::size_t n : {5U, 7U})
-            if (placed.segment.element(n) == "EX" && placed.segment.element(n - 2) != "TE")
+            if (placed.segment.element(n) == "EX" && placed.segment.element(n - 2) != "TE" &&
+                !placed.segment.element(n - 2).empty())
                 tell(Code::extension_alone, {}, mark(placed, n, 0, "365"));
     }
 

@@ -129,6 +129,8 @@ private:
             strangers_.clear();
             gap_.reset();
         } else if (tag == "DTP") {
+            // A date of nothing may be that of the accident: that it says nothing was told.
+            if (segment.element(1).empty()) accident_date_ = true;
             if (segment.element(1) == "439") {
                 if (!caused_ && !accident_date_ && !unreadable_)
                     tell(Code::accident_date_without_cause, {}, mark(placed, 3, 0, "1251"));
@@ -183,6 +185,7 @@ private:
             ++payer.paid_place.position;
         }
         payer.decided |= loop == "2320" && tag == "CAS";
+        if (loop == "2320" && tag == "CAS") tell_reasons_without_amount(placed, report_);
         payer.unclear |= tag == "AMT" && placed.qualifier_wrong;
         if (loop == "2320" && tag == "CAS") payer.adjusted = payer.adjusted + adjustments(segment);
         if (loop == "2320" && tag == "AMT" && segment.element(1) == "D") {
@@ -233,12 +236,14 @@ private:
 
     void decision(const Placed& placed, std::string_view tag) {
         const auto& segment = placed.segment;
+        if (tag == "SVD") unreadable_ = unreadable_ || segment.element(1).empty();
         if (tag == "SVD" && !std::exchange(named_, true))
             decisions_.push_back({std::string(segment.element(1)),
-                                  money(segment.element(2)),
+                                  needed(segment.element(2)),
                                   {},
                                   mark(placed, 2, 0, "782"),
                                   mark(placed, 1, 0, "67")});
+        if (tag == "CAS") tell_reasons_without_amount(placed, report_);
         if (tag == "CAS" && !decisions_.empty())
             decisions_.back().adjusted = decisions_.back().adjusted + adjustments(segment);
     }

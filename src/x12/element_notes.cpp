@@ -112,6 +112,10 @@ void ElementCheck::special(Part part, const At& at, const ElementDef& def,
     } else if (def.id == "364" && (qualifier == "TE" || qualifier == "FX")) {
         if (!all_digits(part.text))
             tell(Code::telephone_form, {{"value", value()}}, part, at, &def);
+    } else if (def.id == "116" && segment_->tag() == "N4") {
+        const auto country = segment_->element(4);
+        if ((country.empty() || country == "US") && !is_postal_form(part.text))
+            tell(Code::zip_form, {{"value", value()}}, part, at, &def);
     } else if (def.id == "234" && qualifier == "N4") {
         if (part.text.size() != 11 || !all_digits(part.text))
             tell(Code::drug_code_form, {{"value", value()}}, part, at, &def);

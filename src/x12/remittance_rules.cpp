@@ -41,6 +41,7 @@ public:
             ++claim_.count;
         } else if (tag == "CAS" && placed.loop) {
             groups(placed);
+            tell_reasons_without_amount(placed, report_);
             Money sum = needed(segment.element(3));
             for (std::size_t n = 6; n <= 18; n += 3)
                 sum = sum + (segment.element(n - 1).empty() ? money(segment.element(n))
@@ -50,7 +51,9 @@ public:
         } else if (tag == "PLB") {
             provider_ = provider_ + needed(segment.element(4));
             for (std::size_t n = 6; n <= 14; n += 2)
-                provider_ = provider_ + money(segment.element(n));
+                provider_ =
+                    provider_ + (segment.element(n - 1).empty() ? money(segment.element(n))
+                                                                : needed(segment.element(n)));
         } else if (tag == "SE") {
             payment();
         }

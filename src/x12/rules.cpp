@@ -47,6 +47,14 @@ Mark behind(const Placed& placed, std::string_view missing) {
     return at;
 }
 
+void tell_reasons_without_amount(const Placed& cas, const Report& report) {
+    for (std::size_t n = 5; n <= 17; n += 3)
+        if (!cas.segment.element(n).empty() && cas.segment.element(n + 1).empty())
+            report(issue_at(Code::reason_without_amount,
+                            {{"reason", std::string(cas.segment.element(n))}},
+                            mark(cas, n + 1, 0, "782")));
+}
+
 std::string iso(std::string_view day) {
     return std::string(day.substr(0, 4)) + "-" + std::string(day.substr(4, 2)) + "-" +
            std::string(day.substr(6, 2));

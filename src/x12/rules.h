@@ -29,6 +29,9 @@ struct Mark {
 Mark mark(const Placed& placed, std::size_t element, std::size_t component = 0,
           std::string_view data_element = {});
 Where where(const Mark& mark);
+/// A CAS that gives a reason and no amount adjusts nothing, whatever its quantity (005010X221A1,
+/// CAS06: required where CAS05 is there).
+void tell_reasons_without_amount(const Placed& cas, const Report& report);
 /// The place right behind a segment, where one of the name is missing.
 Mark behind(const Placed& placed, std::string_view missing);
 /// CCYYMMDD as messages write it: CCYY-MM-DD.

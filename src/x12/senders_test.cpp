@@ -150,6 +150,51 @@ TEST_CASE("envelopes of versions that were published are not told; an ISX came w
     CHECK(issues[0].finding.where.byte == 84);
 }
 
+TEST_CASE("one sign for components and repeats is told, and both are read by it") {
+    auto file = golden("271.x12");
+    file.replace(file.find("*T*:~"), 5, "*T*^~");
+    std::replace(file.begin(), file.end(), ':', '^');
+    CHECK(codes(checked(file)) == "X12-1040");
+}
+
+TEST_CASE("what an N403 holds in the United States is five or nine digits") {
+    const auto with = [](std::string_view zip) {
+        return codes(checked(
+            replaced(golden("837p.x12"), "HOUSTON*TX*77003~", format("HOUSTON*TX*{}~", zip))));
+    };
+    CHECK(with("770031234").empty());
+    for (const char* wrong : {"7700", "ABCDE", "77003-1234"}) CHECK(with(wrong) == "X12-5016");
+    CHECK(with("77003*MX").empty());
+    CHECK(with("K1A 0B1").empty());
+}
+
+TEST_CASE("a birth after the file was written is told at the birth, one amount below zero once") {
+    CHECK(told(found(golden("837p.x12"), "D8*19640514*F", "D8*20300101*F")) == "X12-4030 DMG 2");
+    CHECK(told(found(golden("837p.x12"), "*160***11", "*-160***11")) == "X12-3001 CLM 2");
+}
+
+TEST_CASE("an element that is missing is told alone, not what hangs on it") {
+    const auto cob = file_bytes("tests/x12/trades/cob.x12");
+    CHECK(told(found(cob, "SVD*11111*120*", "SVD**120*")) == "X12-2010 SVD 1");
+    CHECK(told(found(cob, "SVD*11111*120*", "SVD*11111**")) == "X12-2010 SVD 2");
+    CHECK(told(found(golden("835.x12"), "*-.6~", "*-.6*72:X~")) == "X12-1113 PLB 6");
+}
+
+TEST_CASE("a reason without its amount is told, and no balance hides behind it") {
+    CHECK(told(found(golden("835.x12"), "CAS*PR*1*50**2*2.4**45*24",
+                     "CAS*PR*1*50**2*2.4**45**24")) == "X12-4064 CAS 9");
+}
+
+TEST_CASE("a segment that is missing is no other one further down") {
+    CHECK(told(found(golden("835.x12"), "N3*1 PAYER PLAZA~\n", "")) == "X12-2001 N3 0");
+    const std::string transport =
+        "HSD*VS*3*WK**35*4~\nCR1*LB*150*I*A*DH*10~\nNM1*PW*2*PLACE~\nN3*1 WAY~\n"
+        "N4*DALLAS*TX*75001~\nNM1*ND*2*OTHER~\nN3*2 WAY~\nN4*DALLAS*TX*75001~\n";
+    const auto event = replaced(golden("278r.x12"), "HSD*VS*3*WK**35*4~\n", transport);
+    const std::string day = "DTP*AAH*RD8*20261001-20261130~\n";
+    CHECK(told(found(event, day, day + day)) == "X12-2005 DTP 0");
+}
+
 TEST_CASE("BIN and BDS hold as many bytes as they say, whatever those are") {
     const auto with = [](const std::string& bin) {
         return codes(checked(

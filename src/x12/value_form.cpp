@@ -58,6 +58,14 @@ bool is_identifier_kind(std::string_view kind) {
     return kind == "ZZ" || kind == "AM" || kind == "NR" || kind == "SA" || kind == "SN";
 }
 
+bool is_postal_form(std::string_view text) {
+    if (all_digits(text)) return text.size() == 5 || text.size() == 9;
+    std::string form;
+    for (const char c : text)
+        if (c != ' ') form += is_digit(c) ? '9' : letter_or_digit(c) ? 'A' : '?';
+    return form == "A9A9A9";
+}
+
 bool is_icd10_form(std::string_view text) {
     if (text.size() < 3 || text.size() > 7) return false;
     return is_upper(text[0]) && is_digit(text[1]) &&

@@ -6,6 +6,8 @@ namespace exclaim::x12 {
 
 /// Digits with an optional minus in front.
 bool is_whole_number(std::string_view text);
+/// A ZIP code of five or nine digits, or a Canadian postal code ("K1A 0B1").
+bool is_postal_form(std::string_view text);
 /// A decimal as X12 writes it: minus, digits, at most one point, at least one digit; no exponent.
 bool is_decimal(std::string_view text);
 /// Characters that count for the length of a number: all but minus and point.

@@ -157,8 +157,12 @@ bool Walker::comes_late(const Segment& segment, std::int64_t position) {
     const auto late = std::find_if(missed_.begin(), missed_.end(), [&](const Missed& missed) {
         return fits(*missed.row, segment) && fits_wholly(*missed.row, segment);
     });
-    // Where the same is wanted now, it is that one.
-    if (late == missed_.end() || expected_now(find(segment))) return false;
+    if (late == missed_.end()) return false;
+    // Where the same is wanted now, or has a place while the one that is missing would have stood
+    // further up, it is that one.
+    const auto now = find(segment);
+    const bool neighbours = late->issue.finding.where.position == position - 1;
+    if (now.found && (expected_now(now) || !neighbours)) return false;
     const Node& row = *late->row;
     const auto name = late->issue.finding.where.loop.value_or(text(guide_.transaction));
     missed_.erase(late);
@@ -183,6 +187,7 @@ void Walker::close_top() {
         where.byte = at.byte;
         miss(node, done.node ? done.node->id : std::string_view{}, std::move(where));
     }
+    closed_childless_ += is_childless(done);
     slots_.resize(done.slots);
     open_.pop_back();
     if (done.node) listener_->loop_closed(*done.node);

@@ -134,7 +134,8 @@ private:
     int cost(const Reading&, const Segment&, std::int64_t position, Ahead&, bool deep) const;
     void go_on(const Segment&, std::int64_t position, Ahead&, bool deep);
     int overdue() const;
-    int announced() const;
+    bool is_childless(const Open&) const;
+    int childless() const;
     void read(const Reading&, const Segment&, std::int64_t position);
     void read_plainly(const Segment&, std::int64_t position);
     void skip(const Segment&, std::int64_t position);
@@ -153,6 +154,7 @@ private:
     std::string last_;                ///< the segment before
     std::string following_;           ///< the name of the one behind a level's (HL), if known
     int guesses_ = 0;                 ///< loops opened without the segment that opens them
+    int closed_childless_ = 0;        ///< levels that announced others below, closed without one
     int compared_ = 0;                ///< segments that were read in more than one way
     int out_of_order_ = 0;            ///< segments behind others that belong behind them
     bool after_stray_ = false;        ///< the segment before was not known

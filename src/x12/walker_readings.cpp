@@ -153,14 +153,19 @@ int Walker::overdue() const {
     return count;
 }
 
-/// Levels that announce others below (HL04) and have none.
-int Walker::announced() const {
-    return static_cast<int>(std::count_if(open_.begin(), open_.end(), [&](const Open& open) {
-        if (open.level.empty()) return false;
-        for (std::size_t row = 1; row < open.rows.size(); ++row)
-            if (open.rows[row].opener().id == "HL" && slot(open, row).count > 0) return false;
-        return true;
-    }));
+/// True if the level announces others below (HL04) and has none.
+bool Walker::is_childless(const Open& open) const {
+    if (open.level.empty()) return false;
+    for (std::size_t row = 1; row < open.rows.size(); ++row)
+        if (open.rows[row].opener().id == "HL" && slot(open, row).count > 0) return false;
+    return true;
+}
+
+/// How many such levels there are, those that were closed among them.
+int Walker::childless() const {
+    return closed_childless_ +
+           static_cast<int>(std::count_if(open_.begin(), open_.end(),
+                                          [&](const Open& open) { return is_childless(open); }));
 }
 
 /// What a reading leaves to be told.
@@ -171,7 +176,7 @@ int Walker::cost(const Reading& reading, const Segment& segment, std::int64_t po
     Walker trial(*this);
     trial.listener_ = &judge;
     trial.report_ = [&told](const Issue&) { ++told; };
-    trial.out_of_order_ = trial.guesses_ = 0;
+    trial.out_of_order_ = trial.guesses_ = trial.closed_childless_ = 0;
     trial.read(reading, segment, position);
     if (reading.how == Reading::How::skip)
         // A level is counted by the next one, and named by those below.
@@ -194,7 +199,7 @@ int Walker::cost(const Reading& reading, const Segment& segment, std::int64_t po
             judge.faults;
     // Of two equal ones the one that stands where it belongs is the right one.
     const bool copy = again && reading.how == Reading::How::skip;
-    return told * finding + trial.guesses_ + 2 * trial.announced() - (copy ? 1 : 0);
+    return told * finding + trial.guesses_ + 2 * trial.childless() - (copy ? 1 : 0);
 }
 
 /// In a trial: the next segment may be a stray one, too.

@@ -142,6 +142,18 @@ TEST_CASE("visits of a plan may come with a pattern of their delivery") {
     CHECK(!visits("HSD*VS*1***34*6").visits_allowed);  // in six months, not in all
 }
 
+TEST_CASE("a number of visits for a day is none for all, and one of a year to date was used") {
+    const auto said = [](const std::string& more) {
+        return plan("EB*F*IND*PT***23***VS*30**W~\nHSD*VS*12***29~",
+                    "EB*F*IND*PT***23***VS*30**W~\n" + more)
+            .out_of_network;
+    };
+    CHECK(said("EB*F*IND*PT***7***VS*1**W~\n").visits_allowed == 30);
+    CHECK(said("EB*F*IND*PT***24***VS*12**W~\n").visits_allowed == 30);
+    CHECK(said("EB*F*IND*PT***24***VS*12**W~\n").visits_remaining == 18);
+    CHECK(said("EB*F*IND*PT***33***VS*8**W~\n").visits_remaining == 8);
+}
+
 TEST_CASE("an answer is traced by the number of the request, not by the payer's own") {
     CHECK(answer("TRN*2*AUT000206", "TRN*1*PAYER77*9876543210~\nTRN*2*AUT000206").trace ==
           "AUT000206");

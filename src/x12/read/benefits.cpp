@@ -150,9 +150,12 @@ void BenefitReader::visits(NetworkBenefit& out, std::string_view network) {
     for (const auto* benefit : pick("F", network)) {
         const auto& eb = *benefit->eb;
         bool says = false;
+        // A number for a day, a month or a stay is none for all visits.
         if (eb.element(9) == "VS") {
-            fewer(benefit->period() == "29" ? out.visits_remaining : out.visits_allowed,
-                  whole(eb.element(10)));
+            const auto period = benefit->period();
+            if (one_of(period, {"29", "33"})) fewer(out.visits_remaining, whole(eb.element(10)));
+            if (is_base(period) || period == "32") fewer(out.visits_allowed, whole(eb.element(10)));
+            if (period == "24") used = whole(eb.element(10));
             says = true;
         }
         if (eb.element(9) == "99") used = whole(eb.element(10)), says = true;
@@ -227,7 +230,9 @@ NetworkBenefit BenefitReader::read(std::string_view network) {
                                   : own_limit               ? own_limit
                                                             : family_limit;
     for (const auto* benefit : pick("B", network))
-        if (const auto value = money_of(*benefit, "copay")) {
+        if (const auto value = benefit->period() == "36"  // an admission's is not a visit's
+                                   ? std::nullopt
+                                   : money_of(*benefit, "copay")) {
             if (out.copay && *out.copay != *value) differing_.insert("copay");
             if (!out.copay || *value > *out.copay) out.copay = value;
             use(*benefit);

@@ -234,9 +234,8 @@ Remittance read_remittance(const Tree& tree) {
     Remittance remittance;
     const auto& root = tree.root;
     if (const auto* bpr = root.find("BPR")) {
+        // BPR03 says from which side the money is moved, not to whom: BPR02 is never negative.
         remittance.amount = amount(bpr->element(2));
-        if (bpr->element(3) == "D" && remittance.amount)
-            remittance.amount = Money{} - *remittance.amount;
         remittance.method = said(bpr->element(4));
         remittance.date = iso_date(bpr->element(16));
     }
