@@ -102,15 +102,18 @@ private:
         const auto place = places.substr(std::min(claim.other_plans.size(), places.size() - 1), 1);
         out_.add({"SBR", place, self ? "18" : "", x12_text(who.group_number), "", "", "", "", "",
                   claim.payer.filing_indicator});
-        const bool person = claim.payer.kind != domain::PayerKind::workers_compensation || self;
         name("IL", who.person.last_name, who.person.first_name, who.person.middle_name, "MI",
-             compact(who.member_id), person);
+             compact(who.member_id), !is_employers(claim.payer, who));
         if (self) {
             address(who.person.address);
             birth(who.person);
             reference("Y4", claim.casualty_number);
         }
         name("PR", claim.payer.name, "", "", "PI", claim.payer.electronic_id);
+    }
+    static bool is_employers(const domain::ClaimPayer& payer, const domain::ClaimSubscriber& who) {
+        return payer.kind == domain::PayerKind::workers_compensation &&
+               who.relationship != domain::Relationship::self;
     }
     /// Member ids are sent without the blanks and hyphens of the card.
     static std::string compact(std::string_view id) {
@@ -214,8 +217,9 @@ private:
         static constexpr std::array<std::string_view, 4> relationships{"18", "01", "19", "G8"};
         static constexpr std::array<std::string_view, 3> benefits{"Y", "N", "W"};
         const auto& who = plan.subscriber;
+        const bool work = is_employers(plan.payer, who);
         out_.add({"SBR", places.substr(std::min(place, places.size() - 1), 1),
-                  relationships[static_cast<std::size_t>(who.relationship)],
+                  work ? "20" : relationships[static_cast<std::size_t>(who.relationship)],
                   x12_text(who.group_number), "", "", "", "", "", plan.payer.filing_indicator});
         adjustments(plan.adjustments);
         out_.add({"AMT", "D", x12_amount(plan.paid)});
@@ -229,7 +233,7 @@ private:
             out_.add({"MOA", "", "", codes[0], codes[1], codes[2], codes[3], codes[4]});
         }
         name("IL", who.person.last_name, who.person.first_name, who.person.middle_name, "MI",
-             compact(who.member_id), true);
+             compact(who.member_id), !work);
         name("PR", plan.payer.name, "", "", "PI", plan.payer.electronic_id);
         if (plan.on) out_.add({"DTP", "573", "D8", plan.on->ccyymmdd()});
         reference("F8", plan.claim_number);

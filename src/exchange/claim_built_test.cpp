@@ -170,3 +170,32 @@ TEST_CASE("a first plan that decided on the claim as a whole is told with its ow
     CHECK(holds(file, "CAS*PR*1*160~AMT*D*0~AMT*EAF*160~OI***Y***Y~"));
     CHECK(holds(file, "PI*00001~DTP*573*D8*20261102~LX*1~"));
 }
+
+TEST_CASE("the plan behind is told whose policy the one before was: for work the employer's") {
+    auto basis = joan();
+    basis.value.injury = Injury{
+        Cause::work, day("2026-08-01"), {}, "WC-2026-0815", "Dana", {}, "Acme Steel", {}, {}};
+    const auto first = built(basis);
+    PlanBefore before;
+    before.policy = basis.policy;
+    before.payer = basis.payer;
+    before.payer.kind = PayerKind::workers_compensation;
+    PlanBefore::Decision said;
+    said.on = day("2026-11-02");
+    said.adjustments = {{"CO", "P4", Money::from_cents(16000)}};
+    before.decisions = {said};
+    basis.before = {before};
+    basis.payer.electronic_id = "00002";
+    const auto behind = [&] {
+        return written({compose(basis, claim_behind(first, ClaimId{5}, PolicyId{9}, {2026, 123, 2},
+                                                    day("2026-11-03")))});
+    };
+    const auto work = behind();
+    CHECK(holds(work, "SBR*P*20*GRP001******WC~CAS*CO*P4*160~AMT*D*0~"));
+    CHECK(holds(work, "NM1*IL*2*ACME STEEL*****MI*XYZ123456789~NM1*PR*2*EXAMPLE BLUE PPO"));
+    CHECK(holds(work, "SBR*S*18*GRP001******BL~NM1*IL*1*DEMO*JOAN****MI*XYZ123456789~"));
+    basis.before[0].payer.kind = PayerKind::auto_insurance;
+    basis.before[0].policy.relationship = Relationship::spouse;
+    basis.before[0].policy.subscriber = Subscriber{"Ruth", "Demo", day("1940-01-02"), Sex::female};
+    CHECK(holds(behind(), "NM1*IL*1*DEMO*RUTH****MI*XYZ123456789~NM1*PR*2*EXAMPLE BLUE PPO"));
+}

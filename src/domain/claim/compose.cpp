@@ -79,42 +79,18 @@ void add_parties(const ClaimBasis& basis, Claim& out) {
     out.payer = payer_of(basis.payer, playbook);
 }
 
-/// The client, under their own policy, another person's, or an employer's.
-void add_people(const ClaimBasis& basis, Claim& out) {
-    const auto& policy = basis.policy;
-    out.subscriber.member_id = policy.member_id;
-    out.subscriber.group_number = policy.group_number;
-    out.subscriber.relationship = policy.relationship;
-    const auto client = person_of(basis.client);
-    const auto& injury = basis.value.injury;
-    if (basis.payer.kind == PayerKind::workers_compensation && injury &&
-        !injury->employer.empty()) {
-        out.subscriber.relationship = Relationship::other;
-        out.subscriber.person.last_name = injury->employer;
-        out.patient = client;
-        return;
-    }
-    if (policy.relationship == Relationship::self) {
-        out.subscriber.person = client;
-        return;
-    }
-    if (policy.subscriber) {
-        auto& person = out.subscriber.person;
-        person.last_name = policy.subscriber->last_name;
-        person.first_name = policy.subscriber->first_name;
-        person.birth_date = policy.subscriber->birth_date;
-        person.sex = policy.subscriber->sex;
-    }
-    out.patient = client;
-}
-
-ClaimSubscriber subscriber_of(const Policy& policy, const Client& client) {
+/// Whose policy it is: the client's own, another person's, or for an injury at work the employer's.
+ClaimSubscriber subscriber_of(const Policy& policy, PayerKind kind, const ClaimBasis& basis) {
     ClaimSubscriber out;
     out.member_id = policy.member_id;
     out.group_number = policy.group_number;
     out.relationship = policy.relationship;
-    if (policy.relationship == Relationship::self) {
-        out.person = person_of(client);
+    const auto& injury = basis.value.injury;
+    if (kind == PayerKind::workers_compensation && injury && !injury->employer.empty()) {
+        out.relationship = Relationship::other;
+        out.person.last_name = injury->employer;
+    } else if (policy.relationship == Relationship::self) {
+        out.person = person_of(basis.client);
     } else if (policy.subscriber) {
         out.person.last_name = policy.subscriber->last_name;
         out.person.first_name = policy.subscriber->first_name;
@@ -124,13 +100,18 @@ ClaimSubscriber subscriber_of(const Policy& policy, const Client& client) {
     return out;
 }
 
+void add_people(const ClaimBasis& basis, Claim& out) {
+    out.subscriber = subscriber_of(basis.policy, basis.payer.kind, basis);
+    if (out.subscriber.relationship != Relationship::self) out.patient = person_of(basis.client);
+}
+
 /// What the plans before decided, unchanged: amounts, groups and reasons are theirs.
 void add_plans_before(const ClaimBasis& basis, Claim& out) {
     for (const auto& before : basis.before) {
         if (before.decisions.empty()) continue;
         OtherPlan plan;
         plan.payer = payer_of(before.payer, before.playbook);
-        plan.subscriber = subscriber_of(before.policy, basis.client);
+        plan.subscriber = subscriber_of(before.policy, before.payer.kind, basis);
         plan.benefits = before.benefits;
         bool by_line = false;
         for (const auto& decision : before.decisions) {
