@@ -11,6 +11,7 @@
 #include "domain/people/playbook_rules.h"
 #include "store/case_store.h"
 #include "store/claim_match.h"
+#include "store/claim_store.h"
 #include "store/payer_store.h"
 #include "store/playbook_store.h"
 #include "store/policy_store.h"
@@ -21,7 +22,7 @@ using domain::QuestionKind;
 using store::Transaction;
 
 namespace {
-/// By the payer's number of the claim; otherwise by member, day and sum.
+/// By the payer's number of the claim, by member, day and sum, or by our numbers of its lines.
 Result<std::vector<ClaimProposal>> proposals(Transaction& t, PracticeId practice,
                                              const domain::RemittedClaim& claim) {
     std::vector<ClaimProposal> out;
@@ -36,16 +37,23 @@ Result<std::vector<ClaimProposal>> proposals(Transaction& t, PracticeId practice
             propose(known, format("The payer named this claim {} before.", number));
     }
     const auto member = domain::bare_id(claim.member_id);
-    if (member.empty()) return out;
     const auto charge = claim.charge < Money{} ? -claim.charge : claim.charge;
     for (const auto& line : claim.lines) {
-        if (!line.service_date) continue;
+        if (member.empty() || !line.service_date) continue;
         for (const auto& known :
              TRY(store::claims_by_service(t, practice, *line.service_date, charge)))
             if (domain::bare_id(known.member_id) == member)
                 propose(known,
                         format("Member {}, the service of {} and the sum of {} are the same.",
                                claim.member_id, spoken(*line.service_date), in_words(charge)));
+    }
+    for (const auto& line : claim.lines) {
+        if (line.line_control.empty()) continue;
+        const auto found = TRY(store::claim_by_control(t, practice, line.line_control));
+        if (!found || found->line.empty()) continue;
+        const auto& [id, value, stamp] = found->claim;
+        propose({id, value.for_case, value.control_number, {}},
+                format("Its line {} is one of this claim.", line.line_control));
     }
     return out;
 }
