@@ -99,8 +99,14 @@ struct Payment {
     std::optional<InboxId> file;
     std::optional<Date> deposited;  ///< the money is on the account
     Date posted_on = Date::from_days({});
-    /// Payer and number: the same payment comes once.
-    std::string key() const { return remitted.payer_id + " " + remitted.trace; }
+    /// Payer and number: the same payment comes once. Paper that pays nothing has no number but the
+    /// one a person gives it, so there the claims tell one from another.
+    std::string key() const {
+        auto out = remitted.payer_id + " " + remitted.trace;
+        if (source == PaymentSource::eob && remitted.amount == Money{})
+            for (const auto& claim : remitted.claims) out += " " + claim.control_number;
+        return out;
+    }
 };
 
 /// Money from a client, or less than nothing: given back to them. What is not applied to a line
