@@ -68,10 +68,26 @@ Result<std::vector<StoredDenial>> open_on(Transaction& t, PracticeId practice,
     return out;
 }
 
-Result<Money> open_now(Transaction& t, PracticeId practice, const ClaimChain& chain,
-                       const std::string& line) {
+/// Asked of another plan than answers now, behind another (`on_top`) maybe by that one's number.
+bool is_of_other_plan(const ClaimChain& chain, ClaimId refused, ClaimId answered, bool on_top) {
+    const auto plan_behind = [&](ClaimId id) {
+        std::optional<PolicyId> out;
+        for (const auto& each : chain.behind)
+            if (each.id == id) out = each.value.policy;
+        return out;
+    };
+    const auto plan = plan_behind(answered);
+    return plan != plan_behind(refused) || (on_top && !plan);
+}
+
+/// What is left to get of what was refused: open, or of a plan behind with the client.
+Result<Money> left_of(Transaction& t, PracticeId practice, const ClaimChain& chain,
+                      const domain::DenialItem& denial) {
     const auto entries = store::plain(TRY(store::entries_of(t, practice, chain.root())));
-    return domain::balance(entries, line).open;
+    const auto stands = domain::balance(entries, denial.line);
+    for (const auto& behind : chain.behind)
+        if (behind.id == denial.claim) return stands.open + std::max(Money{}, stands.client);
+    return stands.open;
 }
 
 std::vector<domain::Appeal> plain(const std::vector<store::StoredAppeal>& stored) {
@@ -141,13 +157,13 @@ Result<void> keep_denials(Transaction& t, const Services& s, const Actor& actor,
                 const auto history = TRY(history_of(t, actor.practice, ours.chain, old));
                 v.due = domain::due_of(v, plain(history), ours.playbook, ours.payer).due;
                 if (again) fresh.erase(fresh.begin());
-            } else if (result.on_top) {
-                // The payer behind does not judge what the one before refused; it may pay for it.
-                if (!fresh.empty() || TRY(open_now(t, actor.practice, ours.chain, line)) > Money{})
+            } else if (is_of_other_plan(ours.chain, v.claim, answered, result.on_top)) {
+                // No plan judges what another one refused; it may pay for it.
+                if (!fresh.empty() || TRY(left_of(t, actor.practice, ours.chain, v)) > Money{})
                     continue;
                 v.state = DenialState::won;
                 v.outcome =
-                    format("Settled by the next payer ({}) on {}.", remitted.trace, spoken(notice));
+                    format("Settled by another payer ({}) on {}.", remitted.trace, spoken(notice));
             } else if (fresh.empty()) {
                 v.state = DenialState::won;
                 v.outcome = format("Judged anew by {} on {}: {} paid, nothing refused.",
@@ -203,6 +219,18 @@ namespace {
 bool may_bill(const domain::Denial& d) {
     return d.client_part == d.amount && !d.no_balance_billing;
 }
+/// What is open of what was refused: a plan behind refuses what is with the client already.
+Money undecided(const Settling& ours, const domain::DenialItem& denial) {
+    const auto& behind = ours.chain.behind;
+    const bool from_client = std::any_of(behind.begin(), behind.end(),
+                                         [&](const auto& each) { return each.id == denial.claim; });
+    Money out;
+    for (const auto& each : ours.sent.lines)
+        if (each.number == denial.line)
+            out = std::min(each.open,
+                           denial.denial.amount - (from_client ? each.client_share : Money{}));
+    return std::max(Money{}, out);
+}
 
 Result<DenialView> view(Transaction& t, const Services& s, const Actor& actor,
                         StoredDenial denial) {
@@ -224,9 +252,11 @@ Result<DenialView> view(Transaction& t, const Services& s, const Actor& actor,
         out.open = line.open;
     }
     out.due_basis = domain::due_of(denial.value, plain(history), ours.playbook, ours.payer).basis;
-    out.may_bill_client = may_bill(denial.value.denial) && ours.sent.client_may_owe &&
-                          ours.sent.agreed(denial.value.line);
+    out.may_bill_client =
+        may_bill(denial.value.denial) && ours.sent.client_may_owe &&
+        (ours.sent.agreed(denial.value.line) || undecided(ours, denial.value) == Money{});
     out.denial = std::move(denial);
+    if (!out.may_bill_client) domain::not_the_clients(out.denial.value.denial);
     return out;
 }
 Result<DenialView> view(Transaction& t, const Services& s, const Actor& actor, DenialId id) {
@@ -421,13 +451,14 @@ Result<DenialView> resolve_denial(const Services& s, const Actor& actor, DenialI
         auto denial = TRY(store::load_denial(t, actor.practice, id));
         auto& v = denial.value;
         const auto ours = TRY(load_settling(t, s, actor, v.claim));
+        const auto open = undecided(ours, v);
         Findings findings;
         if (!v.open() && v.state != DenialState::lost)
             findings.push_back(field_finding(Code::denial_settled, "outcome"));
         if (wanted.outcome == domain::Resolution::billed_client) {
             if (!may_bill(v.denial) || !ours.sent.client_may_owe)
                 findings.push_back(field_finding(Code::client_not_liable, "outcome"));
-            else if (!ours.sent.agreed(v.line))
+            else if (!ours.sent.agreed(v.line) && open > Money{})
                 findings.push_back(no_agreement(ours.sent, "outcome"));
         }
         if (wanted.outcome == domain::Resolution::written_off) {
@@ -439,33 +470,25 @@ Result<DenialView> resolve_denial(const Services& s, const Actor& actor, DenialI
         if (!findings.empty()) return blocked(std::move(findings));
         if (v.state == DenialState::open && v.due < actor.today && !v.missed) v.missed = v.due;
         const domain::PostingRef from{v.payment, v.payment_claim};
-        switch (wanted.outcome) {
-            case domain::Resolution::lost:
-                v.state = DenialState::lost;
-                v.outcome = v.missed
-                                ? format(
-                                      "Given up after its deadline of {} was missed; the money "
-                                      "is still open on the line.",
-                                      spoken(*v.missed))
-                                : "Given up; the money is still open on the line.";
-                break;
-            case domain::Resolution::billed_client: {
-                const auto moved =
-                    TRY(move_open(t, s, actor, ours.chain, from, v.line, v.denial.amount,
-                                  domain::EntryKind::client_share, "denied: billed to the client"));
-                v.state = DenialState::billed_client;
-                v.outcome = format("{} billed to the client.", moved.text());
-                break;
-            }
-            case domain::Resolution::written_off: {
-                const auto moved =
-                    TRY(move_open(t, s, actor, ours.chain, from, v.line, v.denial.amount,
-                                  domain::EntryKind::write_off,
-                                  format("write-off: {}", in_words(*wanted.reason))));
-                v.state = DenialState::written_off;
-                v.outcome = format("{} written off ({}).", moved.text(), in_words(*wanted.reason));
-                break;
-            }
+        if (wanted.outcome == domain::Resolution::lost) {
+            v.state = DenialState::lost;
+            v.outcome =
+                v.missed ? format("Given up after its deadline of {} was missed", spoken(*v.missed))
+                         : "Given up";
+            v.outcome += open > Money{} ? "; the money is still open on the line."
+                                        : "; it stays with the client.";
+        } else {
+            const bool bill = wanted.outcome == domain::Resolution::billed_client;
+            const auto why = bill ? std::string("denied: billed to the client")
+                                  : format("write-off: {}", in_words(*wanted.reason));
+            const auto moved = TRY(move_open(
+                t, s, actor, ours.chain, from, v.line, open,
+                bill ? domain::EntryKind::client_share : domain::EntryKind::write_off, why));
+            v.state = bill ? DenialState::billed_client : DenialState::written_off;
+            v.outcome =
+                moved == Money{} ? "Nothing was open; what is with the client stays there."
+                : bill           ? format("{} billed to the client.", moved.text())
+                       : format("{} written off ({}).", moved.text(), in_words(*wanted.reason));
         }
         if (!trim(wanted.note).empty()) v.note += (v.note.empty() ? "" : "\n") + wanted.note;
         TRY(save(t, s, actor, denial));

@@ -253,7 +253,7 @@ Result<void> withdraw_questions(Transaction& t, const Actor& actor,
     return {};
 }
 
-/// Neither does an amount on a line that a payer behind has judged since.
+/// Neither does an amount on a line of which a payer behind has left another sum open since.
 Result<void> withdraw_amounts(Transaction& t, const Actor& actor, const Settling& ours,
                               const std::vector<std::string>& lines) {
     for (const auto& each : TRY(store::questions_of(t, actor.practice, ours.chain.for_case()))) {
@@ -342,7 +342,7 @@ Result<void> carry_out(Transaction& t, const Services& s, const Actor& actor,
         TRY(withdraw_questions(t, actor, gone));
         TRY(restore_taken_off(t, s, actor, chain.root(), gone));
     }
-    if (result.on_top) TRY(withdraw_amounts(t, actor, *ours, result.lines));
+    TRY(withdraw_amounts(t, actor, *ours, result.anew));
     TRY(keep_denials(t, s, actor, payment, result, *ours, *about.claim));
     TRY(add_evidence(t, s, actor, payment, result, *ours, *about.claim));
     if (claim.is_reversal()) TRY(void_is_taken(t, s, actor, payment, *ours));

@@ -56,17 +56,6 @@ Asked asked_of_same_plan(const ClaimChain& chain, ClaimId id) {
     }
     return out;
 }
-
-/// A plan behind refuses no more than what the one before left: that is what it was asked for.
-void only_what_was_left(domain::PostedResult& result, const domain::SentClaim& ours) {
-    std::erase_if(result.denials, [&](auto& each) {
-        for (const auto& line : ours.lines)
-            if (line.number == each.line)
-                each.denial.amount =
-                    std::min(each.denial.amount, line.open + std::max(Money{}, line.client_share));
-        return each.denial.amount <= Money{};
-    });
-}
 }  // namespace
 
 Result<void> keep_told_denial(Transaction& t, const Services& s, const Actor& actor, ClaimId id,
@@ -95,7 +84,6 @@ Result<void> keep_told_denial(Transaction& t, const Services& s, const Actor& ac
     if (asked.behind) choice.second = domain::SecondDecision::next_payer;
     auto result = domain::post_claim(v.remitted, 0, ours.sent, actor.today, choice);
     if (result.outcome != domain::PostOutcome::posted) return {};
-    if (asked.behind) only_what_was_left(result, ours.sent);
     for (auto& each : result.denials) {
         each.denial.meaning = "The plan refused, and nobody wrote down why";
         each.denial.cause = "not known: read the EOB, or ask the plan";

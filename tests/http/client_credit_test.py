@@ -49,6 +49,23 @@ class ClientCredit(billed.AtDesk):
         ledger = self.owner.get(f"/clients/{client}/ledger").json
         self.assertEqual((ledger["unapplied"], ledger["credit"], ledger["balance"]), ("0.00", "0.00", "65.60"))
 
+    def test_a_credit_is_not_given_back_while_another_line_of_the_claim_is_owed(self):
+        client, case, claim = self.sent()
+        self.pay("38.4", judged(claim, worked()))
+        billed.done(self.owner.post(f"/clients/{client}/payments", {"amount": "75.60", "on": "2026-11-10"}))
+        for each in self.questions(case):
+            self.assertEqual(self.decide(each, decision="write_off").status, 200)
+        better = [("56", None, [("PR", "45", "24")]), ("17.20", None, [("PR", "2", "12.80"), ("PR", "45", "10")]), worked()[2]]
+        self.pay("51.6", judged(claim, worked(), status="22", sign=-1), judged(claim, better, icn="ICN2"))
+        for each in self.questions(case):
+            self.assertEqual(self.decide(each, decision="write_off").status, 200)
+        for each in self.owner.get("/payments?limit=2").json["items"]:
+            billed.done(self.owner.post(f"/payments/{each['id']}/deposit", {"on": "2026-11-10"}))
+        action = lambda: self.owner.get(f"/claims/{claim['id']}").json["next_action"]
+        self.assertEqual((action()["id"], action()["money"]), ("move_credit", "0.80"))
+        billed.done(self.owner.post(f"/clients/{client}/transfers", {"amount": "0.80", "note": ""}))
+        self.assertEqual((action()["id"], action()["money"]), ("refund_credit", "51.60"))
+
     def test_a_credit_on_one_claim_is_set_against_what_is_owed_on_another(self):
         client, case, claim = self.sent()
         self.pay("38.4", judged(claim, worked()))

@@ -277,9 +277,15 @@ class Denials(billed.AtPractice):
     def test_what_is_advised_fits_the_group_of_the_refusal(self):
         for group, reason, *remarks, label in (("CO", "119", "Appeal"), ("CO", "24", "Appeal"), ("PR", "204", "Bill the client or appeal"),
                                                ("CO", "16", "N822", "Correct or appeal"), ("CO", "16", "MA130", "Send a new claim")):
-            _, _, denial = self.denied(group, reason, *remarks)
+            _, _, denial = self.denied(group, reason, *remarks, agreement_on="2026-07-01")
             self.assertEqual("bill_client" in denial["actions"], group == "PR", denial["actions"])
             self.assertEqual(denial["next_action"]["label"], label)
+
+    def test_nobody_advises_to_bill_a_client_who_signed_nothing(self):
+        for reason in ("35", "119"):
+            _, _, denial = self.denied("PR", reason)
+            self.assertEqual((denial["may_bill_client"], "bill_client" in denial["actions"]), (False, False), denial["actions"])
+            self.assertEqual(denial["next_action"]["label"], "Appeal")
 
     def test_the_client_is_offered_to_be_billed_only_where_an_agreement_lets_it(self):
         for agreement in (None, "2026-07-01"):

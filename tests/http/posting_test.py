@@ -17,8 +17,8 @@ class Posting(billed.AtDesk):
                 self.assertEqual(self.stands(claim), {"open": "46.00", "paid": "38.40", "client": "75.60"})
                 self.pay("65.6", judged(claim, behind(), icn="SEC1", status=status), payer="1999888777")
                 self.assertEqual(self.stands(claim), {"open": "46.00", "paid": "104.00", "client": "10.00"})
-                # What the first one left open is asked once, in the words of the payer behind.
-                self.assertEqual([each["code"] for each in self.questions(case)], ["CO-45"] * 3)
+                # What the first one left open is asked once, in its own words: the payer behind has no contract.
+                self.assertEqual([each["code"] for each in self.questions(case)], ["PR-45"] * 3)
                 self.pay("65.6", judged(claim, behind(), icn="SEC1B", status=status), payer="1999888777")
                 self.assertEqual(self.stands(claim)["paid"], "104.00")
                 self.assertEqual([each["amount"] for each in self.questions(case, "already_posted")], ["65.60"])
@@ -56,7 +56,7 @@ class Posting(billed.AtDesk):
     # What a person says of a decision beside another.
 
     def test_what_stands_is_said_and_a_person_chooses_what_the_other_one_is(self):
-        for choice, expected in (("next_payer", {"open": "7.60", "paid": "76.80", "client": "75.60"}),
+        for choice, expected in (("next_payer", {"open": "20.40", "paid": "76.80", "client": "62.80"}),
                                  ("correction", {"open": "46.00", "paid": "38.40", "client": "75.60"})):
             with self.subTest(choice=choice):
                 _, case, claim = self.sent()
@@ -184,6 +184,19 @@ class Posting(billed.AtDesk):
         self.assertIn("Dec 1, 2026", payment["findings"][0]["message"])
         self.assertEqual(self.stands(claim)["paid"], "38.40")
 
+    def test_paper_that_pays_nothing_has_no_number_of_its_own(self):
+        refused = []
+        for _ in range(2):
+            _, case, claim = self.sent()
+            lines = [{"line_control": each["number"], "code": each["code"], "charge": each["charge"], "paid": "0.00",
+                      "adjustments": [{"group": "CO", "reason": "50", "amount": each["charge"]}]} for each in claim["lines"]]
+            eob = {"payer_id": "Example Blue", "trace": "NO CHECK", "date": "2026-11-02", "amount": "0.00",
+                   "claims": [{"control_number": claim["control_number"], "status": "1", "charge": "160.00", "paid": "0.00", "lines": lines}]}
+            refused.append(billed.done(self.owner.post("/payments", eob))["state"])
+            self.assertEqual(len(self.owner.get(f"/cases/{case}/denials").json["items"]), 3)
+            self.assertEqual(billed.done(self.owner.post("/payments", eob))["state"], "duplicate")
+        self.assertEqual(refused, ["posted", "posted"])
+
     def test_what_is_typed_of_a_day_that_has_not_come_is_refused(self):
         client, _, claim = self.sent()
         eob = {"payer_id": "Example Blue", "trace": self.trace(), "date": "2026-11-11", "amount": "0.00", "claims": []}
@@ -226,6 +239,16 @@ class Posting(billed.AtDesk):
         self.assertEqual(self.stands(other), {"open": "160.00"})
         self.assertEqual(self.decide(asked, decision="assign", claim=other["id"]).status, 200)
         self.assertEqual(self.stands(other)["paid"], "38.40")
+
+    def test_a_typed_decision_with_a_wrong_number_is_known_by_our_numbers_of_its_lines(self):
+        _, _, claim = self.sent()
+        lines = [{"line_control": each["number"], "code": each["code"], "charge": each["charge"], "paid": "0.00",
+                  "adjustments": [{"group": "CO", "reason": "50", "amount": each["charge"]}]} for each in claim["lines"]]
+        made = billed.done(self.owner.post("/payments", {
+            "payer_id": "Example Blue", "trace": self.trace(), "date": "2026-11-02", "amount": "0.00",
+            "claims": [{"control_number": "MX26-O00001-1", "status": "1", "charge": "160.00", "paid": "0.00", "lines": lines}]}))
+        self.assertEqual([(each["claim"], each["why"]) for each in made["questions"][0]["proposals"]],
+                         [(claim["id"], f"Its line {claim['lines'][0]['number']} is one of this claim.")])
 
     # Not about what we charged, or about somebody else.
 

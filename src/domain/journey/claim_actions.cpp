@@ -21,11 +21,20 @@ bool has(const ClaimFacts& claim, EvidenceKind kind) {
                        [&](const auto& each) { return each.kind == kind; });
 }
 
+/// A refusal of a plan behind is worked on before anybody collects the line.
+bool is_refused_behind(const CaseFacts& facts, const ClaimFacts& claim, const std::string& line) {
+    return std::any_of(facts.denials.begin(), facts.denials.end(), [&](const auto& each) {
+        const auto& of = each.value;
+        return of.open() && of.line == line && is_behind(facts, claim, of.claim);
+    });
+}
+
 /// What the client owes of all lines of a claim together: it is collected once.
-Money owed_of(const ClaimFacts& claim) {
+Money owed_of(const CaseFacts& facts, const ClaimFacts& claim) {
     Money out;
     for (std::size_t i = 0; i < claim.record.lines.size(); ++i)
-        out = out + std::max(Money{}, balance(claim.entries, account_of(claim, i)).client);
+        if (const auto& line = account_of(claim, i); !is_refused_behind(facts, claim, line))
+            out += std::max(Money{}, balance(claim.entries, line).client);
     return out;
 }
 
@@ -58,14 +67,19 @@ Money paid_on_void(const ClaimFacts& claim) {
     return out;
 }
 
-/// What the client paid too much on all claims of the case: it is given back at once.
-Money credit_of(const CaseFacts& facts) {
-    Money out;
+/// What the client paid too much on all claims of the case, and what they owe on others.
+struct OfClient {
+    Money credit, owed;
+};
+OfClient of_client(const CaseFacts& facts) {
+    OfClient out;
     std::set<std::string> counted;
     for (const auto& claim : facts.claims)
         for (const auto& entry : claim.entries)
-            if (counted.insert(entry.line).second)
-                out += std::max(Money{}, -balance(claim.entries, entry.line).client);
+            if (counted.insert(entry.line).second) {
+                const auto client = balance(claim.entries, entry.line).client;
+                (client < Money{} ? out.credit : out.owed) += client < Money{} ? -client : client;
+            }
     return out;
 }
 
@@ -372,14 +386,15 @@ std::optional<NextAction> money_action(const CaseFacts& facts, const ClaimFacts&
     const bool voided = stands.open < Money{} && state_of(facts, claim) == ClaimState::voided;
     for (const auto& each : facts.questions) {
         const auto& q = each.value;
-        if (q.claim != claim.id || !q.decision.empty() || (!q.line.empty() && q.line != line))
+        if (!q.claim || (*q.claim != claim.id && !is_behind(facts, claim, *q.claim)) ||
+            !q.decision.empty() || (!q.line.empty() && q.line != line))
             continue;
         if (voided && q.of_money()) continue;
         // That the plan does not find the claim is the claim's own next action.
         if (q.kind == QuestionKind::unmatched_answer) continue;
         const bool left = q.kind == QuestionKind::left_open;
         auto out = act("to_post", left ? "decide_open" : "decide_question", asks(q.kind),
-                       said_of(q), asked_of(facts, claim.id, q.why),
+                       said_of(q), asked_of(facts, *q.claim, q.why),
                        left ? "open with the plan" : "waits for a person");
         out.due = q.on;
         return out;
@@ -397,19 +412,31 @@ std::optional<NextAction> money_action(const CaseFacts& facts, const ClaimFacts&
         return out;
     }
     if (!is_judged(claim)) return std::nullopt;
-    if (stands.client < Money{})
+    if (stands.client < Money{}) {
+        const auto [credit, owes] = of_client(facts);
+        if (owes > Money{})
+            return act("to_post", "move_credit", "Set it against what they owe",
+                       "The client paid too much on one line and owes on another",
+                       std::min(credit, owes), "the client's credit");
         return act("to_post", "refund_credit", "Refund or correct",
-                   "The client paid more than they owe", credit_of(facts), "the client's credit");
+                   "The client paid more than they owe", credit, "the client's credit");
+    }
     // A correction or void that is under way makes the plan take back what it paid.
     if (stands.open < Money{} && is_followed(facts, claim)) return std::nullopt;
     if (stands.open < Money{})
         return act("to_post", "refund_credit", "Refund or correct", "More was paid than was owed",
                    -stands.open, "paid too much");
+    // Nobody collects what a plan behind refused before that is decided.
+    const bool owed = stands.client > Money{};
+    for (const auto& denial : facts.denials) {
+        const auto& of = denial.value;
+        const bool behind = is_behind(facts, claim, of.claim);
+        if ((of.line.empty() || of.line == line) &&
+            ((stands.open > Money{} && is_version_of(facts, claim, of.claim)) ||
+             ((stands.open > Money{} || owed) && behind)))
+            if (auto out = denial_action(facts, denial, today)) return out;
+    }
     if (stands.open > Money{}) {
-        for (const auto& denial : facts.denials)
-            if (is_version_of(facts, claim, denial.value.claim) &&
-                (denial.value.line.empty() || denial.value.line == line))
-                if (auto out = denial_action(facts, denial, today)) return out;
         const auto [open, since_day] = open_of(claim);
         const bool told = is_told_only(facts, claim);
         auto out = told ? act("to_post", "post_payment", "Type the EOB",
@@ -421,8 +448,9 @@ std::optional<NextAction> money_action(const CaseFacts& facts, const ClaimFacts&
         out.due = since_day;
         // What was given up is decided where it was refused: who may owe it depends on that.
         for (const auto& denial : facts.denials)
-            if (denial.value.state == DenialState::lost &&
-                is_version_of(facts, claim, denial.value.claim) && denial.value.line == line) {
+            if (denial.value.state == DenialState::lost && denial.value.line == line &&
+                (is_version_of(facts, claim, denial.value.claim) ||
+                 is_behind(facts, claim, denial.value.claim))) {
                 out.why = "The refusal was given up, and nobody owes the money yet";
                 out.money = stands.open;
                 out.href = format("{}?open={}", case_page(facts, Step::denial), denial.id.text());
@@ -435,17 +463,19 @@ std::optional<NextAction> money_action(const CaseFacts& facts, const ClaimFacts&
                    "It stands with the client, who owes nothing for this injury", stands.client,
                    "not the client's");
     if (stands.client > Money{})
-        if (auto next = next_plan_action(facts, claim, owed_of(claim))) return next;
+        if (auto next = next_plan_action(facts, claim, owed_of(facts, claim))) return next;
     if (stands.client > Money{}) {
         auto out = act("due", "collect_share", "Collect the share", "The client owes their share",
-                       owed_of(claim), "the client's share");
+                       owed_of(facts, claim), "the client's share");
         out.due.reset();  // no day was agreed
         return out;
     }
     for (const auto& payment : facts.payments) {
         const auto& of = payment.claims;
         if (!payment.deposited && payment.amount > Money{} &&
-            std::find(of.begin(), of.end(), claim.id) != of.end()) {
+            std::any_of(of.begin(), of.end(), [&](ClaimId id) {
+                return id == claim.id || is_behind(facts, claim, id);
+            })) {
             const bool ahead = payment.date && today < *payment.date;
             auto out = act("to_post", "confirm_deposit", "Confirm the deposit",
                            ahead ? format("The payment is posted, and the money comes on {}",

@@ -2,6 +2,7 @@
 #include "domain/journey/actions.h"
 #include "domain/journey/claim_actions.h"
 #include "domain/journey/light_parts.h"
+#include "domain/people/playbook_rules.h"
 
 namespace exclaim::domain {
 namespace {
@@ -18,6 +19,23 @@ std::string_view label_of(const Denial& denial) {
     if (first == "write_off") return "Write off or appeal";
     return "Look into it";
 }
+/// What may be advised: the client is asked where they signed before the service, or where a plan
+/// before has left the money with them.
+Denial advised(const CaseFacts& facts, const DenialItem& item) {
+    auto out = item.denial;
+    const bool may_bill = facts.payer && client_may_owe(facts.payer->value.kind, facts.playbook);
+    bool agreed = false;
+    for (const auto& claim : facts.claims)
+        for (std::size_t i = 0; i < claim.record.lines.size(); ++i) {
+            const auto& on = claim.record.lines[i].line.date;
+            const auto& signed_on = facts.value.agreement_on;
+            if (account_of(claim, i) == item.line)
+                agreed = agreed || (on && signed_on && *signed_on <= *on) ||
+                         is_behind(facts, claim, item.claim);
+        }
+    if (!may_bill || !agreed) not_the_clients(out);
+    return out;
+}
 }  // namespace
 
 std::optional<NextAction> denial_action(const CaseFacts& facts,
@@ -29,8 +47,9 @@ std::optional<NextAction> denial_action(const CaseFacts& facts,
     const auto why = item.denial.reason.empty() && !item.denial.meaning.empty()
                          ? item.denial.meaning
                          : format("{} (CARC {})", meaning, item.denial.reason);
-    auto out = on_page(facts, Step::denial, denial.id.text(), "work_denial", label_of(item.denial),
-                       why, item.due < today ? "overdue" : "denied");
+    auto out =
+        on_page(facts, Step::denial, denial.id.text(), "work_denial",
+                label_of(advised(facts, item)), why, item.due < today ? "overdue" : "denied");
     if (is_unprocessable(item.denial)) {
         out.id = "send_new_claim";
         out.href = format("{}?open={}", case_page(facts, Step::claim), item.claim.text());

@@ -164,6 +164,15 @@ bool is_version_of(const CaseFacts& facts, const ClaimFacts& claim, ClaimId id) 
     return false;
 }
 
+bool is_behind(const CaseFacts& facts, const ClaimFacts& claim, ClaimId id) {
+    for (const auto& each : facts.claims) {
+        if (each.id != id) continue;
+        if (each.record.follows) return is_version_of(facts, claim, *each.record.follows);
+        return each.record.replaces && is_behind(facts, claim, *each.record.replaces);
+    }
+    return false;
+}
+
 bool is_followed(const CaseFacts& facts, const ClaimFacts& claim) {
     const auto* later = version_after(facts, claim);
     if (!later) return false;

@@ -96,6 +96,8 @@ bool is_given_up(const ClaimFacts&);
 const ClaimFacts* version_after(const CaseFacts&, const ClaimFacts&);
 /// True for the claim itself and the versions before it.
 bool is_version_of(const CaseFacts&, const ClaimFacts&, ClaimId);
+/// True for a claim to a plan behind it: its money stands on the lines of the first one.
+bool is_behind(const CaseFacts&, const ClaimFacts&, ClaimId);
 /// A correction or void of it left and was not rejected.
 bool is_followed(const CaseFacts&, const ClaimFacts&);
 bool is_judged(const ClaimFacts&);

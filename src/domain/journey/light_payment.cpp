@@ -12,12 +12,17 @@ StepLight payment_light(const CaseFacts& facts, Date on, Date today) {
     LightOf light(facts, Step::payment);
     std::int64_t settled = 0;
     bool judged = false;
-    for (const auto* claim : owing_claims_on(facts, on)) {
+    const auto owing = owing_claims_on(facts, on);
+    for (const auto* claim : owing) {
         judged = judged || is_judged(*claim) || state_of(facts, *claim) == ClaimState::voided;
         if (auto action = answer_action(facts, *claim, today)) {
             mind_filing_limit(*action, facts, *claim, today);
             light.take(std::move(*action));
         }
+        // The money of a plan behind is the first one's, and counts once.
+        if (std::any_of(owing.begin(), owing.end(),
+                        [&](const auto* first) { return is_behind(facts, *first, claim->id); }))
+            continue;
         for (const auto& line : lines_on(facts, *claim, on)) {
             if (auto action = money_action(facts, *claim, line, today))
                 light.take(std::move(*action));

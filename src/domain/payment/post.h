@@ -91,6 +91,7 @@ struct PostedResult {
     std::vector<std::pair<PostingRef, Entry>> undone;
     std::optional<PostingRef> taken_back;  ///< by this reversal, which came first
     bool on_top = false;                   ///< of another payer's decision that stands
+    std::vector<std::string> anew;         ///< lines of which it left another sum open then
     /// Amounts left open that a person decides on: why, and how much.
     struct Question {
         std::string line, why;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <array>
 #include <map>
 
 #include "base/in_words.h"
 #include "base/refusal_reasons.h"
 #include "base/text.h"
+#include "domain/payment/behind.h"
 #include "domain/payment/post.h"
 #include "domain/payment/question_words.h"
 #include "domain/payment/same_claim.h"
@@ -13,18 +13,6 @@
 
 namespace exclaim::domain {
 namespace {
-/// Reductions to what a plan, a network or a law says a service may cost.
-bool is_price(std::string_view reason) {
-    constexpr std::array<std::string_view, 12> all{"45",  "59",  "131", "94",  "P5",  "P12",
-                                                   "P22", "P23", "P24", "P25", "P26", "253"};
-    return std::find(all.begin(), all.end(), reason) != all.end();
-}
-
-bool names(const SentLine& line, const std::string& number) {
-    return line.number == number ||
-           std::find(line.aliases.begin(), line.aliases.end(), number) != line.aliases.end();
-}
-
 /// The place of the payer that decided (CLP02): forwarded to the next one or not, it is the same.
 int place_of(std::string_view status) {
     if (status == "2" || status == "20") return 2;
@@ -77,8 +65,9 @@ public:
         if (!choice_.as_it_is && choice_.lines.empty())
             if (auto why = other_charge(claim_, ours_, placed_))
                 return hold(PostOutcome::charge_differs, std::move(*why));
-        for (auto& line : ours_.lines) reopen(line);
+        for (auto& line : ours_.lines) come_on_top(line);
         for (const auto& [at, line] : placed_) decide(ours_.lines[at], line);
+        for (const auto& [number, stands] : on_top_) ask_once(number, stands);
         if (!choice_.second) refuse_more_than_open();
     }
 
@@ -110,6 +99,12 @@ private:
         out_.undone.emplace_back(from, std::move(entry));
     }
     void add(const SentLine& line, EntryKind kind, Account to, Money amount) {
+        const bool by_word = kind == EntryKind::write_off || kind == EntryKind::client_share;
+        if (const auto at = on_top_.find(line.number); by_word && at != on_top_.end()) {
+            auto& left = at->second.open;
+            amount = std::min(amount, std::max(Money{}, left));
+            left -= amount;
+        }
         move({line.number, kind, Account::open, to, amount, on_, source_});
     }
     void ask(const SentLine& line, const LineAdjustment& each, std::string_view why) {
@@ -120,41 +115,14 @@ private:
 
     // Which of our lines each of the payer's is.
 
-    std::optional<std::size_t> by_number(const std::string& number) const {
-        for (std::size_t i = 0; i < ours_.lines.size(); ++i)
-            if (names(ours_.lines[i], number)) return i;
-        return std::nullopt;
-    }
-    std::optional<std::size_t> by_words(const RemittedLine& line, const std::vector<bool>& taken,
-                                        bool with_modifiers) const {
-        std::optional<std::size_t> found;
-        for (std::size_t i = 0; i < ours_.lines.size(); ++i) {
-            const auto& sent = ours_.lines[i];
-            if (taken[i] || sent.code != line.code || sent.charge != line.charge ||
-                (with_modifiers && sent.modifiers != line.modifiers) ||
-                (line.service_date && sent.date && *line.service_date != *sent.date))
-                continue;
-            if (found) return std::nullopt;
-            found = i;
-        }
-        return found;
-    }
-    /// By our line number; otherwise by code, modifiers, day and charge, if only one fits. Payers
-    /// leave modifiers out and add their own, so without them if those of none fit.
-    std::optional<std::size_t> match(const RemittedLine& line,
-                                     const std::vector<bool>& taken) const {
-        if (!line.line_control.empty())
-            if (const auto at = by_number(line.line_control)) return at;
-        if (const auto at = by_words(line, taken, true)) return at;
-        return by_words(line, taken, false);
-    }
     bool place_lines(const RemittedClaim& whole) {
         const bool chosen = !choice_.lines.empty() && !claim_.lines.empty();
         if (chosen && choice_.lines.size() != whole.lines.size()) return unclear(), false;
         std::vector<bool> taken(ours_.lines.size(), false);
         for (std::size_t i = 0; i < whole.lines.size(); ++i) {
             const auto& line = whole.lines[i];
-            const auto at = chosen ? by_number(choice_.lines[i]) : match(line, taken);
+            const auto at =
+                chosen ? line_numbered(ours_, choice_.lines[i]) : line_meant(ours_, line, taken);
             if (!at) return unclear(), false;
             taken[*at] = true;
             placed_.emplace_back(*at, line);
@@ -226,34 +194,69 @@ private:
         return false;
     }
 
-    /// What payers before left to the client is judged anew; what this one refuses and calls the
-    /// client's stays with them. On a superbill the client owes all but what the plan pays us; of
-    /// what it sent them the ledger says that it is in their hands.
-    void reopen(SentLine& line) {
-        Money refused, paid;
+    // Behind another payer.
+
+    /// What stands of a line under this decision. On a superbill the client owes all but what the
+    /// plan pays us; of what it sent them the ledger says that it is in their hands.
+    void come_on_top(SentLine& line) {
+        SaidOfLine said;
         bool judged = false;
         for (const auto& [at, each] : placed_) {
             if (&ours_.lines[at] != &line) continue;
             judged = true;
-            paid += each.paid;
-            for (const auto& part : each.adjustments)
-                if (part.reason == "100") paid += part.amount;
-            for (const auto& part : each.adjustments)
-                if (part.group == "PR" && is_refused(part, remarks_of(each)))
-                    refused += part.amount;
+            said.take(each, remarks_of(each), ours_);
         }
         if (!judged) return;
-        auto part = line.client_share - refused;
-        if (ours_.client_owes_all)
-            part = std::min(line.client_share, paid);
-        else if (stands_on(line.number, Other::payer_before))
-            settled_[line.number] = line.charge - line.open - line.client_share;
-        else
-            return;
-        out_.on_top = out_.on_top || !ours_.client_owes_all;
-        if (part > Money{})
-            move({line.number, EntryKind::reversal, Account::client, Account::open, part, on_,
+        if (ours_.client_owes_all) {
+            give(line, -std::min(line.client_share, said.paid));
+        } else if (stands_on(line.number, Other::payer_behind)) {
+            if (!ours_.client_may_owe) return;
+            auto more = said.share - line.client_share;
+            for (const auto& each : ours_.posted)
+                if (stands(each, line.number) && other(each) == Other::payer_behind)
+                    more -= taken_behind(each, line.number);
+            give(line, std::clamp(more, Money{}, std::max(Money{}, line.open - said.paid)));
+        } else if (stands_on(line.number, Other::payer_before)) {
+            out_.on_top = true;
+            const auto both = on_top(line, said, ours_.client_may_owe);
+            on_top_.emplace(line.number, both);
+            // Of what is open with us the payer before has said what it is, too.
+            settled_[line.number] = line.charge - line.client_share;
+            give(line, both.clients - line.client_share);
+        }
+    }
+    /// To the client, or back from them.
+    void give(const SentLine& line, Money amount) {
+        if (amount > Money{})
+            move({line.number, EntryKind::client_share, Account::open, Account::client, amount, on_,
                   source_});
+        if (amount < Money{})
+            move({line.number, EntryKind::reversal, Account::client, Account::open, -amount, on_,
+                  source_});
+    }
+    /// What the payer behind leaves open as it was is asked already, or worked on as a refusal, in
+    /// the words of the one before. Where it changed, no more is asked about than is left.
+    void ask_once(const std::string& number, const OnTop& was) {
+        const auto at = std::find_if(ours_.lines.begin(), ours_.lines.end(),
+                                     [&](const auto& each) { return each.number == number; });
+        const bool same = at->open == was.open_before;
+        if (!same) out_.anew.push_back(number);
+        auto left = std::max(Money{}, at->open);
+        std::erase_if(out_.questions, [&](auto& each) {
+            if (each.line != number) return false;
+            if (same && is_price(std::string_view(each.code).substr(each.code.find('-') + 1)))
+                return true;
+            each.amount = std::min(each.amount, left);
+            left -= each.amount;
+            return each.amount <= Money{};
+        });
+    }
+    /// No more is refused of such a line than the payer before left with the client, or else open.
+    void refused_on_top(Denial& denial, OnTop& stands) {
+        auto& left = stands.of_client() ? stands.clients : stands.open;
+        denial.amount = std::min(denial.amount, left);
+        denial.client_part = std::min(denial.client_part, denial.amount);
+        left -= denial.amount;
     }
 
     // What it says of a line.
@@ -281,10 +284,18 @@ private:
             const bool decided = by_contract || (!whole && is_no_refusal(each.group, each.reason));
             if (!decided) undecided.push_back(each);
         }
-        auto denial = classify(line.adjustments, remarks);
+        const auto above = on_top_.find(sent.number);
+        const bool behind = above != on_top_.end();
+        // What the payer before left to the client the client owes, whatever this one calls it.
+        const auto called = [&](std::vector<LineAdjustment> all) {
+            if (behind && above->second.of_client())
+                for (auto& each : all) each.group = "PR";
+            return all;
+        };
+        auto denial = classify(called(line.adjustments), remarks);
         // Refused by a reason that the table takes for no refusal: it is one, and no question.
         const bool refused = !denial && nothing && !undecided.empty();
-        if (refused) denial = nothing_came(undecided);
+        if (refused) denial = nothing_came(called(undecided));
         for (const auto& each : line.adjustments) {
             const bool open =
                 std::find(undecided.begin(), undecided.end(), each) != undecided.end();
@@ -296,6 +307,8 @@ private:
             }
         }
         if (denial) {
+            if (behind) refused_on_top(*denial, above->second);
+            if (behind && denial->amount <= Money{}) return;
             if (!ours_.client_may_owe) {
                 denial->client_path = false;
                 denial->client_part = {};
@@ -315,9 +328,11 @@ private:
                        "payer");
         if (each.reason == "100")
             return add(line, EntryKind::paid_to_client, Account::client, each.amount);
-        // What a payer leaves to the client the one behind has judged already.
+        // What a payer leaves to the client was brought together with what the other one did.
         if (each.group == "PR" && !is_refused(each, remarks) &&
             stands_on(line.number, Other::payer_behind))
+            return;
+        if (each.group == "PR" && is_cost_share(each.reason) && on_top_.contains(line.number))
             return;
         if (each.group == "PR" && is_cost_share(each.reason))
             return add(line, EntryKind::client_share, Account::client, each.amount);
@@ -345,12 +360,7 @@ private:
 
     void above_allowed(const SentLine& line, const LineAdjustment& each,
                        const std::vector<std::string>& remarks) {
-        const bool protected_by_law =
-            std::any_of(remarks.begin(), remarks.end(), [](const std::string& remark) {
-                const auto* row = find_remark(remark);
-                return row && row->effect == RemarkEffect::no_balance_billing;
-            });
-        if (protected_by_law || ours_.accepts_allowed ||
+        if (is_protected(remarks) || ours_.accepts_allowed ||
             ours_.balance_billing == BalanceBilling::forbidden ||
             ours_.balance_billing == BalanceBilling::contracted)
             return add(line, EntryKind::write_off, Account::adjusted, each.amount);
@@ -456,6 +466,7 @@ private:
     PostedResult& out_;
     std::vector<std::pair<std::size_t, RemittedLine>> placed_;  ///< our line, and what is said
     std::map<std::string, Money> settled_;                      ///< on our lines, by payers before
+    std::map<std::string, OnTop> on_top_;
 };
 }  // namespace
 

@@ -22,7 +22,39 @@ Money charge_of(const SentClaim& ours) {
     for (const auto& each : ours.lines) out += each.charge;
     return out;
 }
+bool names(const SentLine& line, const std::string& number) {
+    return line.number == number ||
+           std::find(line.aliases.begin(), line.aliases.end(), number) != line.aliases.end();
+}
+std::optional<std::size_t> by_words(const SentClaim& ours, const RemittedLine& line,
+                                    const std::vector<bool>& taken, bool with_modifiers) {
+    std::optional<std::size_t> found;
+    for (std::size_t i = 0; i < ours.lines.size(); ++i) {
+        const auto& sent = ours.lines[i];
+        if (taken[i] || sent.code != line.code || sent.charge != line.charge ||
+            (with_modifiers && sent.modifiers != line.modifiers) ||
+            (line.service_date && sent.date && *line.service_date != *sent.date))
+            continue;
+        if (found) return std::nullopt;
+        found = i;
+    }
+    return found;
+}
 }  // namespace
+
+std::optional<std::size_t> line_numbered(const SentClaim& ours, const std::string& number) {
+    for (std::size_t i = 0; i < ours.lines.size(); ++i)
+        if (names(ours.lines[i], number)) return i;
+    return std::nullopt;
+}
+
+std::optional<std::size_t> line_meant(const SentClaim& ours, const RemittedLine& line,
+                                      const std::vector<bool>& taken) {
+    if (!line.line_control.empty())
+        if (const auto at = line_numbered(ours, line.line_control)) return at;
+    if (const auto at = by_words(ours, line, taken, true)) return at;
+    return by_words(ours, line, taken, false);
+}
 
 std::string bare_id(std::string_view id) {
     std::string out;

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/payment/behind.h"
+
+#include <algorithm>
+#include <array>
+
+namespace exclaim::domain {
+
+bool is_price(std::string_view reason) {
+    constexpr std::array<std::string_view, 12> all{"45",  "59",  "131", "94",  "P5",  "P12",
+                                                   "P22", "P23", "P24", "P25", "P26", "253"};
+    return std::find(all.begin(), all.end(), reason) != all.end();
+}
+
+bool is_protected(const std::vector<std::string>& remarks) {
+    return std::any_of(remarks.begin(), remarks.end(), [](const std::string& remark) {
+        const auto* row = find_remark(remark);
+        return row && row->effect == RemarkEffect::no_balance_billing;
+    });
+}
+
+namespace {
+bool bars(const LineAdjustment& each, bool by_law, const SentClaim& ours) {
+    if ((each.group == "CO" || each.group == "PI") && (by_law || ours.contracted)) return true;
+    return is_price(each.reason) && (by_law || ours.balance_billing == BalanceBilling::forbidden ||
+                                     ours.balance_billing == BalanceBilling::contracted);
+}
+}  // namespace
+
+void SaidOfLine::take(const RemittedLine& part, const std::vector<std::string>& remarks,
+                      const SentClaim& ours) {
+    const bool by_law = is_protected(remarks);
+    paid += part.paid;
+    for (const auto& each : part.adjustments) {
+        if (each.reason == "100") {
+            paid += each.amount;
+        } else if (bars(each, by_law, ours)) {
+            barred += each.amount;
+            refusal_barred = refusal_barred || is_refused(each, remarks);
+        } else if (each.group == "PR" && !is_price(each.reason)) {
+            called += each.amount;
+            if (is_cost_share(each.reason)) share += each.amount;
+        }
+    }
+}
+
+OnTop on_top(const SentLine& line, const SaidOfLine& said, bool client_may_owe) {
+    OnTop out;
+    out.open_before = line.open;
+    out.refusal_barred = said.refusal_barred;
+    const auto left = line.open + line.client_share - said.paid;
+    auto& clients = out.clients;
+    if (client_may_owe) {
+        clients = std::max(Money{}, line.client_share - said.paid);
+        // What is barred was open with us as far as that goes, and with the client beyond that.
+        clients -= std::clamp(said.barred - std::max(Money{}, left - clients), Money{},
+                              std::max(Money{}, clients - said.called));
+        clients = std::max(clients, std::min(said.share, left));
+    }
+    out.open = left - clients;
+    return out;
+}
+
+Money taken_behind(const PostedClaim& behind, const std::string& line) {
+    Money paid, taken;
+    for (const auto& entry : behind.entries) {
+        if (entry.line != line) continue;
+        if (entry.kind == EntryKind::payer_payment || entry.kind == EntryKind::paid_to_client)
+            paid += entry.amount;
+        if (entry.from == Account::client && entry.to == Account::open) taken += entry.amount;
+    }
+    return std::max(paid, taken);
+}
+
+}  // namespace exclaim::domain
