@@ -210,10 +210,16 @@ Result<Answer> post_client_payment(const Context& c) {
     value.client = TRY(c.id<ClientId>());
     const auto made =
         TRY(flow::take_client_payment(c.flow(), c.actor(), std::move(value), c.idempotency()));
-    return object_answer(
-        shape::TakenPaymentAnswer{made.payment.id, made.payment.value.client, made.payment.value,
-                                  shown(made.applied), made.unapplied},
-        201);
+    const shape::TakenPaymentAnswer answer{made.payment.id, made.payment.value.client,
+                                           made.payment.value, shown(made.applied), made.unapplied};
+    shape::JsonText out;
+    out.open_object();
+    shape::JsonOut codec(out);
+    describe(codec, answer);
+    out.key("findings");
+    shape::write_findings(out, made.findings);
+    out.close_object();
+    return Answer{201, out.take(), {}};
 }
 
 Result<Answer> post_refund(const Context& c) {

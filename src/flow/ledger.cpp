@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "domain/claim/free_payment.h"
+#include "domain/people/playbook_rules.h"
 #include "flow/audit.h"
 #include "flow/findings.h"
 #include "flow/idempotency.h"
@@ -13,6 +14,9 @@
 #include "flow/record_flow.h"
 #include "store/case_store.h"
 #include "store/client_store.h"
+#include "store/payer_store.h"
+#include "store/playbook_store.h"
+#include "store/policy_store.h"
 
 namespace exclaim::flow {
 
@@ -127,8 +131,29 @@ Result<void> apply(Transaction& t, const Services& s, const Actor& actor, Owed& 
     return {};
 }
 
+/// Every case of the client that is not closed is an injury that its payer bears all of.
+Result<bool> owes_by_no_case(Transaction& t, PracticeId practice, ClientId client) {
+    bool out = false;
+    for (const auto& each : TRY(store::cases_of(t, practice, client))) {
+        if (each.value.closed) continue;
+        if (!each.value.policy) return false;
+        const auto payer = TRY(store::load_policy(t, practice, *each.value.policy)).value.payer;
+        if (domain::client_may_owe(TRY(store::load_payer(t, practice, payer)).value.kind,
+                                   TRY(store::load_playbook(t, practice, payer)).value))
+            return false;
+        out = true;
+    }
+    return out;
+}
+
 Result<TakenPayment> taken(Transaction& t, PracticeId practice, ClientPaymentId id) {
-    TakenPayment out{TRY(store::load_client_payment(t, practice, id)), {}, {}};
+    TakenPayment out{TRY(store::load_client_payment(t, practice, id)), {}, {}, {}};
+    const auto client = out.payment.value.client;
+    if (TRY(owes_by_no_case(t, practice, client))) {
+        const auto who = TRY(store::load_client(t, practice, client)).value;
+        out.findings.push_back(field_finding(Code::paid_for_injury, "amount",
+                                             {{"client", who.first_name + " " + who.last_name}}));
+    }
     out.unapplied = out.payment.value.amount;
     for (auto& each : TRY(store::entries_of(t, practice, out.payment.value.client))) {
         if (each.place.client_payment != id) continue;

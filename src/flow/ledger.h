@@ -90,6 +90,7 @@ struct TakenPayment {
     store::StoredClientPayment payment;
     std::vector<store::LedgerEntry> applied;
     Money unapplied;
+    Findings findings;  ///< what speaks against having taken it
 };
 /// Keeps a payment and applies it to what the client owes, the oldest service first; the rest
 /// stays the client's. The same idempotency key again returns the payment made the first time.

@@ -27,7 +27,9 @@ void payment_schemas(SchemaSet& set) {
     set.add("QuestionList", list_of("Question"));
     set.request<domain::QuestionDecision>("QuestionDecision");
     set.request<domain::ClientPayment>("ClientPaymentInput");
-    set.answer<TakenPaymentAnswer>("ClientPayment");
+    auto taken = Json::parse(schema_of<TakenPaymentAnswer>(Side::answer));
+    taken["properties"]["findings"] = {{"type", "array"}, {"items", reference("Finding")}};
+    set.add("ClientPayment", taken);
     set.answer<RefundAnswer>("Refund");
     set.request<TransferRequest>("TransferInput");
     set.answer<TransferAnswer>("Transfer");

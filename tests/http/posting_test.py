@@ -168,6 +168,12 @@ class Posting(billed.AtDesk):
         self.assertEqual(self.owner.get(f"/clients/{client}/ledger").json["balance"], "0.00")
         rows = [row["next_action"]["id"] for row in self.owner.get("/today").json["items"] if row["case"] == case]
         self.assertNotIn("collect_share", rows)
+        # Who takes money from the client all the same is told, and as soon as it may be for something else, no more.
+        take = lambda: [each["code"] for each in billed.done(self.owner.post(f"/clients/{client}/payments", {"amount": "5.00", "on": "2026-11-10"}))["findings"]]
+        self.assertEqual(take(), ["FLW-0922"])
+        policy = billed.done(self.owner.post(f"/clients/{client}/policies", {"payer": self.practice.payer, "member_id": "XYZ1", "priority": 2}))["id"]
+        billed.done(self.owner.post(f"/clients/{client}/cases", {"practitioner": self.practice.practitioner, "policy": policy, "title": "Back", "opened": "2026-11-01", "place": "11"}))
+        self.assertEqual(take(), [])
 
     def test_the_estimate_of_an_injury_at_work_asks_nothing_of_the_client(self):
         _, case, _ = self.injured()

@@ -25,6 +25,8 @@ export const ClientPaymentForm = ({
     label="Take the payment"
     send={async (values) => {
       const taken = await takePayment(client, values);
+      const told = taken.findings?.[0];
+      if (told) return `Taken. ${told.message} ${told.repair}`;
       return Number(taken.unapplied) > 0
         ? `Taken. ${moneyText(taken.unapplied)} is not owed yet and stays the client's.`
         : 'Taken and applied, the oldest service first.';
