@@ -53,7 +53,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const next = (id: string, whose: string, action: Schemas['NextAction'], label: string): Result => ({
     id,
     label: `${permissions.includes(needOf(action)) ? action.label : 'Open'}: ${whose}, ${label}`,
-    kind: action.due ? dueText(action.due, today) : 'next',
+    kind: action.due ? dueText(action.due, today, action.status === 'overdue') : 'next',
     icon: 'moving',
     run: () => void navigate(linkOf(action)),
   });

@@ -38,6 +38,8 @@ it('keeps a list’s filters when the list is taken home, and leaves out what is
 it('says how far a deadline is', () => {
   expect(dueText('2026-10-05', '2026-10-06')).toBe('1 day over');
   expect(dueText('2026-09-30', '2026-10-06')).toBe('6 days over');
+  expect(dueText('2026-09-30', '2026-10-06', false)).toBe('for 6 days');
+  expect(dueText('2026-10-05', '2026-10-06', false)).toBe('for 1 day');
   expect(dueText('2026-10-06', '2026-10-06')).toBe('today');
   expect(dueText('2026-10-07', '2026-10-06')).toBe('tomorrow');
   expect(dueText('2027-01-06', '2026-10-06')).toBe('92 days left');

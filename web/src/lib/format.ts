@@ -20,10 +20,16 @@ export function daysText(from: string, to: string): string {
 /** Whole days from one civil date to another. */
 export const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
-/** How far a deadline is: "3 days over", "today", "tomorrow", "12 days left". */
-export function dueText(due: string, today: string): string {
+/**
+ * How far a deadline is: "3 days over", "today", "tomorrow", "12 days left". What waits with no deadline says since when:
+ * "for 3 days".
+ */
+export function dueText(due: string, today: string, deadline = true): string {
   const days = daysBetween(today, due);
-  if (days < 0) return days === -1 ? '1 day over' : `${-days} days over`;
+  if (days < 0) {
+    const gone = days === -1 ? '1 day' : `${-days} days`;
+    return deadline ? `${gone} over` : `for ${gone}`;
+  }
   if (days === 0) return 'today';
   return days === 1 ? 'tomorrow' : `${days} days left`;
 }

@@ -138,7 +138,7 @@ function DayRow({ caseId, day, money }: { caseId: string; day: Day; money: Money
             <Link {...linkOf(next)} title={next.why} data-row-link>
               {next.label}
             </Link>{' '}
-            {next.due && <Due date={next.due} />}
+            {next.due && <Due date={next.due} status={next.status} />}
           </>
         ) : (
           <Muted>—</Muted>

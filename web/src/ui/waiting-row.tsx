@@ -35,7 +35,7 @@ export function WaitingRow({ row }: { row: Row }) {
         (row.money || action.due) && (
           <>
             {row.money && <Money amount={row.money} />}
-            {action.due && <Due date={action.due} />}
+            {action.due && <Due date={action.due} status={action.status} />}
           </>
         )
       }

@@ -93,7 +93,7 @@ const columns: Column<Claim>[] = [
         <>
           <Row>
             <ActionButton action={c.next_action} />
-            <Due date={c.next_action.due} />
+            <Due date={c.next_action.due} status={c.next_action.status} />
           </Row>
           {isStopped(c) && <p className={css.why}>{c.next_action.why}</p>}
         </>
@@ -204,13 +204,14 @@ function AllClaims({ view, waits }: { view: string; waits: number | undefined })
     ask(api.GET('/api/v1/claims', { params: { query: { limit: 100, cursor, sort, state } } })),
   );
   const mayExport = useMay('export_data');
+  const asksAgain = list.more.has || list.rows?.some((c) => c.replaces || c.follows);
   const go = (change: Record<string, unknown>) =>
     void navigate({ to: '/claims', search: { ...search, ...change }, replace: true });
   return (
     <ClaimsPage
       sub={
         list.totals
-          ? `${group ? group.label : 'All'}: ${list.totals.count} · ${list.totals.money ? moneyText(list.totals.money) : 'no amount'} charged${group ? '' : ', each charge once: without what was replaced, taken back or asked of a second plan'}`
+          ? `${group ? group.label : 'All'}: ${list.totals.count} · ${list.totals.money ? moneyText(list.totals.money) : 'no amount'} charged${group || !asksAgain ? '' : ', each charge once: without what was replaced, taken back or asked of a second plan'}`
           : undefined
       }
       actions={mayExport && <CsvButton from="/api/v1/claims.csv" filters={{ sort, state }} />}

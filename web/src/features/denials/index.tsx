@@ -78,7 +78,7 @@ const columns: Column<DenialRow>[] = [
       <>
         <StatusChip status={denialStatus[first.state]} />
         <br />
-        <Due date={first.next_action?.due ?? first.due} />
+        <Due date={first.next_action?.due ?? first.due} status={first.next_action?.status} />
       </>
     ),
   },

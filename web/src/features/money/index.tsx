@@ -109,7 +109,7 @@ function Waiting({
               aside={
                 <>
                   <Money amount={row.money} />
-                  <Due date={row.next_action.due} />
+                  <Due date={row.next_action.due} status={row.next_action.status} />
                 </>
               }
               action={<ActionButton action={row.next_action} />}

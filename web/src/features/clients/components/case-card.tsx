@@ -76,7 +76,7 @@ export function CaseRow({ item, primary }: { item: Case; primary: boolean }) {
         action && (
           <>
             {action.money && <Money amount={action.money} />}
-            {action.due && <Due date={action.due} />}
+            {action.due && <Due date={action.due} status={action.status} />}
           </>
         )
       }
