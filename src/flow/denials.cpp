@@ -215,6 +215,25 @@ Result<void> keep_denials(Transaction& t, const Services& s, const Actor& actor,
     return {};
 }
 
+Result<void> close_taken_back(Transaction& t, const Services& s, const Actor& actor,
+                              const store::StoredPayment& by, const domain::PostedResult& result,
+                              CaseId for_case) {
+    for (auto& each : TRY(store::denials_of(t, actor.practice, for_case))) {
+        auto& v = each.value;
+        const bool gone = std::any_of(
+            result.reverses.begin(), result.reverses.end(), [&](const domain::PostingRef& ref) {
+                return ref.payment == v.payment && ref.claim == v.payment_claim;
+            });
+        if (!gone || v.state != DenialState::open) continue;
+        v.state = DenialState::won;
+        v.outcome =
+            format("The plan took back its decision ({}) on {}: nothing is refused now.",
+                   by.value.remitted.trace, spoken(by.value.remitted.date.value_or(actor.today)));
+        TRY(save(t, s, actor, each));
+    }
+    return {};
+}
+
 namespace {
 bool may_bill(const domain::Denial& d) {
     return d.client_part == d.amount && !d.no_balance_billing;
@@ -409,8 +428,9 @@ Result<DenialView> decide_appeal(const Services& s, const Actor& actor, AppealId
             findings.push_back(field_finding(Code::appeal_decided, "decision"));
         if (actor.today < on) findings.push_back(field_finding(Code::paid_in_future, "on"));
         if (on < appeal.value.sent_on)
-            findings.push_back(field_finding(Code::decision_before_appeal, "on",
-                                             {{"sent", appeal.value.sent_on.iso()}}));
+            findings.push_back(field_finding(
+                Code::answer_before_question, "on",
+                {{"date", on.iso()}, {"since", appeal.value.sent_on.iso()}, {"what", "appeal"}}));
         if (!findings.empty()) return blocked(std::move(findings));
         const auto version = appeal.stamp.version;
         appeal.value.decision = decision;

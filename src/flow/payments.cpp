@@ -7,6 +7,7 @@
 #include "base/in_words.h"
 #include "base/text.h"
 #include "flow/audit.h"
+#include "flow/denials.h"
 #include "flow/findings.h"
 #include "flow/idempotency.h"
 #include "flow/left_open.h"
@@ -140,8 +141,10 @@ Result<void> post_whole(Transaction& t, const Services& s, const Actor& actor,
     }
     for (const auto& each : result.claims)
         if (const auto* ours = known.find(remitted.claims[each.claim].control_number);
-            ours && !each.reverses.empty())
+            ours && !each.reverses.empty()) {
             TRY(post_waiting(t, s, actor, *ours));
+            TRY(close_taken_back(t, s, actor, payment, each, ours->chain.for_case()));
+        }
     for (const auto& [root, each] : known.by_root)
         TRY(apply_credit(t, s, actor, each.chain.client));
     return release_held(t, actor, remitted);

@@ -5,14 +5,12 @@
 #include "domain/findings.h"
 #include "domain/session/check_session.h"
 #include "flow/audit.h"
+#include "flow/case_facts.h"
 #include "flow/chain.h"
 #include "flow/findings.h"
 #include "flow/record_flow.h"
-#include "flow/session_facts.h"
 #include "store/counter_store.h"
 #include "store/document_store.h"
-#include "store/measurement_store.h"
-#include "store/referral_store.h"
 
 namespace exclaim::flow {
 
@@ -131,31 +129,9 @@ Result<std::vector<StoredReport>> list_reports(const Services& s, const Actor& a
     });
 }
 
-Result<Clocks> report_clocks(const Services& s, const Actor& actor, CaseId for_case) {
-    return s.db.read(actor.practice, [&](Transaction& t) -> Result<Clocks> {
-        const auto of_case = TRY(store::load_case(t, actor.practice, for_case));
-        std::vector<domain::Session> sessions;
-        for (auto& each : TRY(store::sessions_of(t, actor.practice, for_case)))
-            sessions.push_back(std::move(each.value));
-        std::vector<domain::Report> reports;
-        for (auto& each : TRY(store::reports_of(t, actor.practice, for_case)))
-            reports.push_back(std::move(each.value));
-        std::vector<Date> measured;
-        for (const auto& each : TRY(store::measurements_of(t, actor.practice, for_case)))
-            measured.push_back(each.value.on);
-        std::vector<domain::Referral> referrals;
-        for (auto& each : TRY(store::referrals_of(t, actor.practice, for_case)))
-            referrals.push_back(std::move(each.value));
-        const auto plan = TRY(plan_in_force(t, actor.practice, for_case, actor.today));
-        const auto payer = TRY(payer_units(t, actor.practice, of_case.value));
-        const domain::ClockFacts facts{sessions,
-                                       reports,
-                                       measured,
-                                       plan ? &plan->value : nullptr,
-                                       payer.report_days,
-                                       actor.today,
-                                       domain::next_follow_up(referrals, actor.today)};
-        return Clocks{domain::progress_clock(facts), domain::reassessment_clock(facts)};
+Result<domain::ReportClocks> report_clocks(const Services& s, const Actor& actor, CaseId for_case) {
+    return s.db.read(actor.practice, [&](Transaction& t) -> Result<domain::ReportClocks> {
+        return domain::report_clocks(TRY(case_facts(t, actor, for_case)), actor.today);
     });
 }
 

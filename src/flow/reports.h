@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include "domain/documentation/clock.h"
+#include "domain/journey/lights.h"
 #include "flow/records.h"
 #include "store/attachment_store.h"
 #include "store/report_store.h"
@@ -23,10 +23,7 @@ Result<OpenedReport> sign_report(const Services&, const Actor&, ReportId,
 Result<std::vector<store::StoredReport>> list_reports(const Services&, const Actor&, CaseId);
 
 /// When the next progress report and the next reassessment of a case are due.
-struct Clocks {
-    domain::ReportClock progress, reassessment;
-};
-Result<Clocks> report_clocks(const Services&, const Actor&, CaseId);
+Result<domain::ReportClocks> report_clocks(const Services&, const Actor&, CaseId);
 
 /// Adds a document to what goes with the claims of the case. Without a control number (PWK06) it
 /// gets the next of the practice.

@@ -2,6 +2,7 @@
 #include "flow/rules.h"
 
 #include "base/limits.h"
+#include "domain/findings.h"
 #include "domain/review/rule_words.h"
 #include "flow/findings.h"
 #include "flow/record_flow.h"
@@ -48,6 +49,24 @@ Result<Findings> PracticeRules::check(Transaction& t, const Actor& actor, const 
         TRY(ours(store::load_denial(t, actor.practice, value.evidence[i]), format("evidence.{}", i),
                  "The denial"));
     return findings;
+}
+
+Result<Findings> PracticeRules::check_beside(Transaction& t, const Actor& actor, const Value& value,
+                                             std::optional<PracticeRuleId> own) {
+    Findings out;
+    for (const auto& each : TRY(store::rules_of(t, actor.practice))) {
+        const auto& kept = each.value;
+        if (each.id == own || !value.active || !kept.active || kept.guard != value.guard ||
+            kept.requirement != value.requirement || kept.parameter != value.parameter ||
+            kept.payer != value.payer || kept.code != value.code)
+            continue;
+        out.push_back(field_finding(
+            domain::Code::rule_kept_already, "requirement",
+            {{"words", kept.words},
+             {"since", kept.since ? kept.since->iso() : std::string("an unknown day")}}));
+        break;
+    }
+    return out;
 }
 
 Result<std::vector<StoredOf<PracticeRules>>> list_rules(const Services& s, const Actor& actor) {

@@ -20,6 +20,9 @@ struct PracticeRules {
                                std::int64_t expected);
     /// Also refuses a payer or denials that are not this practice's, and a rule nothing taught.
     static Result<Findings> check(store::Transaction&, const Actor&, const Value&);
+    /// Refuses one that is kept already; `own`: the record it is of already.
+    static Result<Findings> check_beside(store::Transaction&, const Actor&, const Value&,
+                                         std::optional<PracticeRuleId> own);
 };
 
 /// All, those that are off too, oldest first.

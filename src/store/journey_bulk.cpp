@@ -245,11 +245,13 @@ Result<void> JourneyBulk::authorizations() {
 }
 
 Result<void> JourneyBulk::measurements() {
-    return each("x.id, x.measured_on, x.score", "measurements x", of_case, "x.measured_on, x.id",
-                [](CaseFacts& f, RowReader& r) {
+    return each("x.id, x.measure, x.side, x.measured_on, x.score", "measurements x", of_case,
+                "x.measured_on, x.id", [](CaseFacts& f, RowReader& r) {
                     const auto id = r.id<MeasurementId>();
                     domain::Measurement v;
                     v.for_case = f.id;
+                    v.measure = r.text();
+                    v.side = r.text();
                     v.on = r.day();
                     v.score = score_of(r.optional_integer());
                     f.measurements.push_back({id, std::move(v)});
@@ -283,7 +285,7 @@ Result<void> JourneyBulk::plans() {
             if (each.id == id) return each.value;
         return f.plans.back().value;
     };
-    TRY(each("x.plan_id, x.measure, x.baseline, x.target, x.target_on, x.activity",
+    TRY(each("x.plan_id, x.measure, x.side, x.baseline, x.target, x.target_on, x.activity",
              "plans p CROSS JOIN plan_goals x",
              "p.practice_id = o.practice_id AND p.case_id = o.id AND x.practice_id = p.practice_id "
              "AND x.plan_id = p.id",
@@ -291,6 +293,7 @@ Result<void> JourneyBulk::plans() {
                  auto& plan = plan_of(f, r.id<PlanId>());
                  domain::Goal goal;
                  goal.measure = r.text();
+                 goal.side = r.text();
                  goal.baseline = score_of(r.optional_integer());
                  goal.target = score_of(r.optional_integer());
                  goal.target_on = r.date();

@@ -192,5 +192,78 @@ class Visits(unittest.TestCase):
         self.assertEqual(self.counters(), [("prescribed", 2, 10), ("authorized", 2, 10), ("benefit", 2, 10)])
 
 
+class Ended(unittest.TestCase):
+    """The case goes on: its plan prescribes more than took place. Referral to Nov 12, plan and grant to Nov 30."""
+
+    def setUp(self):
+        self.story = Story().__enter__()
+        self.addCleanup(self.story.__exit__)
+        self.story.set_up()
+        self.story.ask_plan()
+        self.story.call_plan()
+        self.story.refer()
+        self.story.assess_and_plan()
+        self.story.authorize()
+        self.story.move(5)
+
+    def light(self, step):
+        return next(each for each in self.story.get(f"/cases/{self.story.case}/journey")["steps"] if each["step"] == step)
+
+    def waits(self):
+        """What Today has of the case: each action with its status."""
+        return {row["next_action"]["id"]: row["next_action"]["status"] for row in self.story.get("/today?limit=200")["items"]}
+
+    def measure(self, name, on, *items):
+        self.story.post(f"/cases/{self.story.case}/measurements", {"measure": name, "on": on, "items": list(items)})
+
+    def test_what_ended_is_overdue_on_the_next_day(self):
+        self.story.deliver("2026-10-06", [("97110", 24)], WORDS)
+        self.story.move(37)
+        self.assertEqual((self.light("referral")["status"], self.waits()["renew_referral"]), ("expiring", "expiring"))
+        self.story.move(1)
+        self.assertEqual((self.light("referral")["status"], self.waits()["renew_referral"]), ("overdue", "overdue"))
+        self.assertEqual(self.light("plan")["light"], "done")
+        self.story.move(18)
+        for step, action in (("plan", "write_plan"), ("authorization", "extend_authorization")):
+            with self.subTest(step):
+                light = self.light(step)
+                self.assertEqual((light["status"], light["missing"][0]["id"], light["missing"][0]["due"]), ("overdue", action, "2026-11-30"))
+                self.assertEqual(self.waits()[action], "overdue")
+
+    def test_a_report_is_on_today_before_the_next_session_and_one_measure_is_no_reassessment(self):
+        self.story.deliver("2026-10-06", [("97110", 24)], WORDS)
+        self.story.move(30)
+        self.assertEqual((self.waits()["reassess"], self.light("documentation")["status"]), ("due", "due"))
+        self.story.move(1)
+        self.assertEqual((self.waits()["reassess"], self.light("documentation")["status"]), ("overdue", "overdue"))
+        self.measure("nprs", "2026-11-06", "3")
+        self.measure("chair_stand_30s", "2026-11-06", "10")
+        clock = lambda: self.story.get(f"/cases/{self.story.case}/report-clocks")["reassessment"]
+        self.assertEqual((clock()["state"], clock()["due"]), ("overdue", "2026-11-05"))
+        self.measure("six_minute_walk", "2026-11-06", "330")
+        self.assertEqual((clock()["state"], clock()["due"]), ("ahead", "2026-12-06"))
+        self.assertEqual([each["id"] for each in self.light("documentation")["missing"]], ["write_progress_report"])
+
+    def test_a_rule_stops_new_bookings_and_no_record_of_what_was_before_it_and_is_kept_once(self):
+        rule = {"guard": "booking", "requirement": "ask", "payer": self.story.payer, "code": "97110", "reason": "B7", "words": "Ask first.",
+                "evidence": []}
+        booking = {"practitioner": self.story.practitioner, "on": "2026-10-06", "begins": 540, "ends": 600, "place": "11", "state": "booked"}
+        place = f"/cases/{self.story.case}/sessions"
+        booked = self.story.post(place, {**booking, "on": "2026-10-07"})
+        self.story.move(1)
+        kept = self.story.post("/rules", rule)
+        delivered = {**booking, "state": "delivered", "blocks": [{"code": "97110", "begins": 32400, "ends": 33900}]}
+        self.assertEqual(kept["since"], "2026-10-07")
+        self.story.post(place, {**delivered, "on": "2026-10-06"})
+        self.story.move(1)
+        self.assertEqual(self.story.owner.post(place, {**delivered, "on": "2026-10-08"}).status, 422)
+        self.story.put(f"/sessions/{booked['id']}", {**delivered, "on": "2026-10-08"}, booked["version"])
+        self.assertEqual(self.story.owner.post(place, {**booking, "on": "2026-10-20"}).status, 422)
+        again = self.story.owner.post("/rules", {**rule, "words": "Ask a person first."})
+        self.assertEqual((again.status, [f["code"] for f in again.json["findings"] if f["severity"] == "block"]), (422, ["REV-0007"]))
+        self.story.put(f"/rules/{kept['id']}", {**rule, "since": kept["since"], "active": False}, kept["version"])
+        self.assertEqual(self.story.owner.post("/rules", rule).status, 201)
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -10,7 +10,7 @@ from story import STEPS, check_file
 
 
 # The lights each step can have; a referral, a plan and the review do not move by themselves.
-LIGHTS = {"eligibility": "done waiting blocked moving idle", "referral": "done waiting blocked", "plan": "done waiting",
+LIGHTS = {"eligibility": "done waiting blocked moving idle", "referral": "done waiting blocked", "plan": "done waiting blocked",
           "authorization": "done waiting blocked moving idle", "session": "done waiting blocked idle",
           "documentation": "done waiting blocked idle", "claim": "done waiting blocked moving idle",
           "denial": "done blocked moving idle", "payment": "done waiting blocked moving idle", "review": "done waiting idle"}

@@ -114,7 +114,7 @@ class Denials(billed.AtPractice):
         appealed = self.post(f"/denials/{denial['id']}/appeals", {"level": "first", "letter": "Stairs are not climbed without it."})
         self.assertEqual(appealed.status, 201, appealed.body)
         appeal = appealed.json["appeals"][0]["id"]
-        self.assertEqual(self.code(self.post(f"/appeals/{appeal}/decide", {"decision": "overturned", "on": "2026-11-09"})), "FLW-0821")
+        self.assertEqual(self.code(self.post(f"/appeals/{appeal}/decide", {"decision": "overturned", "on": "2026-11-09"})), "FLW-0817")
         self.assertEqual(self.post(f"/appeals/{appeal}/decide", {"decision": "overturned", "on": "2026-11-10"}).status, 200)
         granted = self.owner.get(f"/denials/{denial['id']}").json
         self.assertEqual((granted["next_action"]["id"], granted["next_action"]["why"]),
@@ -146,7 +146,7 @@ class Denials(billed.AtPractice):
         _, claim, denial = self.denied("CO", "50")
         appeal = self.post(f"/denials/{denial['id']}/appeals", {"level": "first", "letter": "It was necessary."}).json["appeals"][0]
         early = self.post(f"/appeals/{appeal['id']}/decide", {"decision": "upheld", "on": "2026-11-09"})
-        self.assertEqual((self.code(early), early.json["findings"][0]["where"]["field"]), ("FLW-0821", "on"))
+        self.assertEqual((self.code(early), early.json["findings"][0]["where"]["field"]), ("FLW-0817", "on"))
         self.assertEqual(self.post(f"/appeals/{appeal['id']}/decide", {"decision": "upheld", "on": "2026-11-10"}).status, 200)
         said = {"kind": "call", "verdict": "pending", "said_by": "Dana, call 8841"}
         call = self.post(f"/claims/{claim['id']}/evidence", {**said, "at": "2026-11-09T15:00:00Z"})
@@ -273,6 +273,19 @@ class Denials(billed.AtPractice):
         self.assertEqual((old["state"], old["appeals"][0]["decision"]), ("won", "partly"))
         self.assertIn("$40.00 of $80.00 is refused still", old["outcome"])
         self.assertEqual((new["state"], new["amount"]), ("open", "40.00"))
+
+    def test_a_refusal_whose_decision_is_taken_back_is_over_unless_it_is_judged_again(self):
+        case, claim, denial = self.denied("CO", "197")
+        back = judged(claim, refused("CO", "197"), status="22", sign=-1)
+        self.judge("0", back, judged(claim, refused("CO", "197"), icn="ICN2"))
+        again = self.owner.get(f"/denials/{denial['id']}").json
+        self.assertEqual(again["state"], "open")
+        self.practice.bring([(self.trace(), "20261104", "0", [judged(claim, refused("CO", "197"), icn="ICN2", status="22", sign=-1)],
+                              "PLB*1999999992*20261231*WO:ICN2*-34.8")])
+        over = self.owner.get(f"/denials/{denial['id']}").json
+        self.assertEqual((over["state"], over["next_action"]), ("won", None))
+        self.assertIn("took back its decision", over["outcome"])
+        self.assertIn("nothing is refused now", over["outcome"])
 
     def test_what_is_advised_fits_the_group_of_the_refusal(self):
         for group, reason, *remarks, label in (("CO", "119", "Appeal"), ("CO", "24", "Appeal"), ("PR", "204", "Bill the client or appeal"),

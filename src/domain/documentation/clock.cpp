@@ -52,12 +52,41 @@ ReportClock run(const ClockFacts& facts, std::optional<Date> last, std::int64_t 
 }
 }  // namespace
 
-ReportClock progress_clock(const ClockFacts& facts) {
+std::optional<Date> last_progress_report(const ClockFacts& facts) {
     std::optional<Date> last;
     for (const auto& report : facts.reports)
         if (report.is_signed() && (report.kind == ReportKind::progress_report ||
                                    report.kind == ReportKind::discharge_summary))
             later(last, report.on);
+    return last;
+}
+
+namespace {
+/// Since when no goal's measure is older; none where a goal was never measured.
+std::optional<Date> goals_measured(const ClockFacts& facts) {
+    std::optional<Date> out;
+    if (!facts.plan) return out;
+    for (const auto& goal : facts.plan->goals) {
+        std::optional<Date> last;
+        for (const auto& each : facts.measurements)
+            if (each.score && each.measure == goal.measure && each.side == goal.side)
+                later(last, each.on);
+        if (!last) return std::nullopt;
+        if (!out || *last < *out) out = last;
+    }
+    return out;
+}
+}  // namespace
+
+std::optional<Date> last_reassessment(const ClockFacts& facts) {
+    auto last = goals_measured(facts);
+    for (const auto& report : facts.reports)
+        if (report.is_signed() && report.kind == ReportKind::reassessment) later(last, report.on);
+    return last;
+}
+
+ReportClock progress_clock(const ClockFacts& facts) {
+    const auto last = last_progress_report(facts);
     auto days = days_limit;
     std::string because = "every 30 days";
     if (facts.payer_days && *facts.payer_days < days) {
@@ -89,17 +118,13 @@ std::optional<Date> next_follow_up(std::span<const Referral> referrals, Date tod
 }
 
 ReportClock reassessment_clock(const ClockFacts& facts) {
-    std::optional<Date> last;
-    for (const auto& report : facts.reports)
-        if (report.is_signed() && report.kind == ReportKind::reassessment) later(last, report.on);
-    for (const auto day : facts.measured) later(last, day);
     auto days = days_limit;
     std::string because = "every 30 days";
     if (facts.plan && facts.plan->reassess_days < days) {
         days = facts.plan->reassess_days;
         because = format("the plan's rhythm of {} days", days);
     }
-    return run(facts, last, days, std::move(because));
+    return run(facts, last_reassessment(facts), days, std::move(because));
 }
 
 }  // namespace exclaim::domain

@@ -35,8 +35,8 @@ struct ReportClock {
 struct ClockFacts {
     std::span<const Session> sessions;
     std::span<const Report> reports;
-    std::span<const Date> measured;          ///< days on which outcome measures were taken
-    const Plan* plan = nullptr;              ///< in force
+    std::span<const Measurement> measurements;
+    const Plan* plan = nullptr;              ///< in force, or the last that was
     std::optional<std::int64_t> payer_days;  ///< Playbook::progress_report_days
     Date today;
     std::optional<Date> seen_again_on =
@@ -50,8 +50,14 @@ std::optional<Date> next_follow_up(std::span<const Referral>, Date today);
 /// report at least every 10 treatment days), and three days before the client sees the referrer
 /// again (METI: before physician follow-up; domain sheet L.3). Due: within a week or two visits.
 ReportClock progress_clock(const ClockFacts&);
-/// The same rhythm; a measurement or a signed reassessment starts it anew. What was measured on the
-/// day of the first session is the baseline.
+/// The same rhythm; a signed reassessment starts it anew, and so does having measured again what
+/// every goal of the plan is measured by. What was measured on the day of the first session is the
+/// baseline.
 ReportClock reassessment_clock(const ClockFacts&);
+
+/// The day of the last signed progress report or discharge summary.
+std::optional<Date> last_progress_report(const ClockFacts&);
+/// The last signed reassessment, or the day since which no goal's measure is older.
+std::optional<Date> last_reassessment(const ClockFacts&);
 
 }  // namespace exclaim::domain

@@ -176,9 +176,39 @@ TEST_CASE("the payer's and the plan's shorter rhythm win") {
     CHECK(progress_clock(facts).due == day(10, 15));
     CHECK(progress_clock(facts).because == "the payer's rhythm of 14 days");
     CHECK(reassessment_clock(facts).due == day(10, 22));
-    const std::vector measured{day(9, 28), day(10, 20)};
-    facts.measured = measured;
-    CHECK(reassessment_clock(facts).due == day(11, 10));
+}
+
+TEST_CASE("L.3: measuring starts the reassessments anew when it covers every goal of the plan") {
+    const std::vector sessions{delivered(day(10, 1))};
+    Plan plan;
+    plan.goals.resize(2);
+    plan.goals[0].measure = "tug";
+    plan.goals[1].measure = "grip";
+    plan.goals[1].side = "left";
+    const auto taken = [](const char* measure, const char* side, Date on) {
+        Measurement out;
+        out.measure = measure;
+        out.side = side;
+        out.on = on;
+        out.score = Score{1000};
+        return out;
+    };
+    std::vector<Measurement> measurements{taken("tug", "", day(9, 28)),
+                                          taken("grip", "left", day(9, 28))};
+    const auto due = [&] {
+        return reassessment_clock({sessions, {}, measurements, &plan, {}, day(10, 20)}).due;
+    };
+    CHECK(due() == day(10, 31));
+    measurements.push_back(taken("nprs", "", day(10, 20)));
+    measurements.push_back(taken("tug", "", day(10, 20)));
+    measurements.push_back(taken("grip", "right", day(10, 20)));
+    CHECK(due() == day(10, 31));
+    measurements.push_back(taken("grip", "left", day(10, 18)));
+    CHECK(due() == day(11, 17));
+    measurements.back().score.reset();
+    CHECK(due() == day(10, 31));
+    plan.goals.clear();
+    CHECK(due() == day(10, 31));
 }
 
 TEST_CASE("nothing is due before the first session and after the discharge summary") {

@@ -148,7 +148,8 @@ TEST_CASE("a settled case asks to be closed, a running one for the next booking"
     facts.plans[0].value.weeks = 1;
     CHECK(next_action(facts, closed_on)->id == "close_case");
     facts.plans[0].value.weeks = 6;
-    CHECK(next_action(facts, closed_on)->id == "book_session");
+    CHECK(next_action(facts, closed_on)->id == "reassess");
+    CHECK(next_action(facts, day("2026-10-09"))->id == "book_session");
 }
 
 TEST_CASE("a learned rule stops the next booking until its condition holds") {
@@ -172,4 +173,20 @@ TEST_CASE("a learned rule stops the next booking until its condition holds") {
     CHECK(findings[0].message ==
           "Example Blue wants an authorization for 97110. Learned from 2 denials, reason 197.");
     CHECK(findings[0].severity == Severity::block);
+}
+
+TEST_CASE("what took place or was booked before a rule was learned is recorded all the same") {
+    auto facts = complete();
+    PracticeRule rule;
+    rule.guard = RuleGuard::booking;
+    rule.since = second_day;
+    facts.rules = {{PracticeRuleId{97}, rule}};
+    auto record = session(first_day);
+    CHECK(rule_findings(facts, record).empty());
+    record.on = second_day;
+    CHECK(rule_findings(facts, record).size() == 1);
+    record.booked_on = first_day;
+    CHECK(rule_findings(facts, record).empty());
+    record.state = SessionState::booked;
+    CHECK(rule_findings(facts, record).size() == 1);
 }

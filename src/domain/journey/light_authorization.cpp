@@ -136,10 +136,35 @@ StepLight not_good(LightOf& light, const CodeGrant& what, std::optional<Date> du
     return std::move(light).idle("");
 }
 
+/// The last grant that covered this and has ended; none did, or one is asked for a day gone by.
+const Authorization* ended_grant(const CaseFacts& facts, Served what, Date today) {
+    const Authorization* out = nullptr;
+    if (what.on < today) return out;
+    for (const auto& each : facts.authorizations) {
+        const auto& grant = each.value;
+        if (!grant.ends || today <= *grant.ends) continue;
+        what.on = *grant.ends;
+        if (covers(grant, what) && (!out || *out->ends < *grant.ends)) out = &grant;
+    }
+    return out;
+}
+
+void tell_ended(LightOf& light, const Authorization& grant) {
+    light
+        .miss("overdue", "extend_authorization", "Ask for an extension",
+              format("The authorization ended on {}", said(*grant.ends)))
+        .due = grant.ends;
+}
+
 /// Codes of the day that no grant covers, beside others that one does.
 void tell_uncovered(LightOf& light, const CaseFacts& facts,
-                    const std::vector<const CodeGrant*>& open, std::optional<Date> due) {
+                    const std::vector<const CodeGrant*>& open, std::optional<Date> due,
+                    Date today) {
     for (const auto* each : open) {
+        if (const auto* ended = ended_grant(facts, each->what, today)) {
+            tell_ended(light, *ended);
+            continue;
+        }
         const auto code = each->what.code ? each->what.code->text() : "what is booked";
         const bool asked = authorization_requirement(facts, each->what).needed == Answer::unknown;
         auto& action =
@@ -153,7 +178,7 @@ void tell_uncovered(LightOf& light, const CaseFacts& facts,
 }
 }  // namespace
 
-StepLight authorization_light(const CaseFacts& facts, Date on, Date) {
+StepLight authorization_light(const CaseFacts& facts, Date on, Date today) {
     LightOf light(facts, Step::authorization);
     if (facts.value.billing == BillingModel::cash)
         return std::move(light).idle("Cash: nothing to authorize");
@@ -174,7 +199,7 @@ StepLight authorization_light(const CaseFacts& facts, Date on, Date) {
         }
     }
     if (!open.empty() && open.size() < grants.size()) {
-        tell_uncovered(light, facts, open, due);
+        tell_uncovered(light, facts, open, due, today);
         return std::move(light).idle("");
     }
     if (open.empty()) {
@@ -198,7 +223,10 @@ StepLight authorization_light(const CaseFacts& facts, Date on, Date) {
         if (each.value.state != AuthorizationState::cancelled &&
             each.value.state != AuthorizationState::not_required)
             last = &each.value;
-    if (last) {
+    const auto* ended = ended_grant(facts, open.front()->what, today);
+    if (ended && last && last->usable()) {
+        tell_ended(light, *ended);
+    } else if (last) {
         tell_state(light, *last, due);
     } else if (need->needed == Answer::yes) {
         light

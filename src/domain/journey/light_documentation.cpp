@@ -40,52 +40,84 @@ void look_at_note(LightOf& light, const CaseFacts& facts, const With<SessionId, 
     }
 }
 
-/// Both rhythms as they stood on a day. What was made up later is late, no longer missing.
-void look_at_clocks(LightOf& light, const CaseFacts& facts, Date on, Date today) {
+/// What the rhythms are read from as it stood on a day.
+struct Kept {
+    Kept(const CaseFacts& facts, Date day) : on(day) {
+        for (const auto& each : facts.sessions)
+            if (each.value.on <= day) sessions.push_back(each.value);
+        for (const auto& each : facts.reports)
+            if (each.value.on <= day) reports.push_back(each.value);
+        for (const auto& each : facts.measurements)
+            if (each.value.on <= day) measurements.push_back(each.value);
+        for (const auto& each : facts.referrals) referrals.push_back(each.value);
+        if (const auto* last = last_plan(facts.plans, day)) plan = &last->value;
+        payer_days = facts.playbook.progress_report_days;
+    }
+    ClockFacts facts() const {
+        return {
+            sessions, reports, measurements, plan, payer_days, on, next_follow_up(referrals, on)};
+    }
+
+    Date on;
     std::vector<Session> sessions;
     std::vector<Report> reports;
-    std::vector<Date> measured;
-    bool reassessed = false, reported = false;
-    for (const auto& each : facts.sessions)
-        if (each.value.on <= on) sessions.push_back(each.value);
-    for (const auto& each : facts.reports) {
-        if (each.value.on <= on) {
-            reports.push_back(each.value);
-        } else if (each.value.is_signed() && each.value.on <= today) {
-            reassessed = reassessed || each.value.kind == ReportKind::reassessment;
-            reported = reported || each.value.kind == ReportKind::progress_report ||
-                       each.value.kind == ReportKind::discharge_summary;
-        }
-    }
-    for (const auto& each : facts.measurements) {
-        if (each.value.on <= on)
-            measured.push_back(each.value.on);
-        else
-            reassessed = reassessed || each.value.on <= today;
-    }
+    std::vector<Measurement> measurements;
     std::vector<Referral> referrals;
-    for (const auto& each : facts.referrals) referrals.push_back(each.value);
-    const auto* plan = plan_on(facts.plans, on);
-    const ClockFacts clock{sessions,
-                           reports,
-                           measured,
-                           plan ? &plan->value : nullptr,
-                           facts.playbook.progress_report_days,
-                           on,
-                           next_follow_up(referrals, on)};
-    const auto tell = [&](const ReportClock& found, bool made_up, const char* id, const char* label,
-                          const char* what) {
-        if (found.state != ClockState::overdue || made_up) return;
-        light
-            .miss("overdue", id, label,
-                  format("{} was due {} ({})", what, said(std::min(*found.due, on)), found.because))
-            .due = std::min(*found.due, on);
-    };
-    tell(reassessment_clock(clock), reassessed, "reassess", "Reassess", "The reassessment");
-    tell(progress_clock(clock), reported, "write_progress_report", "Write the progress report",
-         "The progress report");
+    const Plan* plan = nullptr;
+    std::optional<std::int64_t> payer_days;
+};
+
+/// One rhythm that was not kept on a day, and what makes up for it.
+NextAction late(const CaseFacts& facts, const ReportClock& clock, Date on, bool reassessment) {
+    NextAction out;
+    out.id = reassessment ? "reassess" : "write_progress_report";
+    out.label = reassessment ? "Reassess" : "Write the progress report";
+    out.status = "overdue";
+    out.due = std::min(*clock.due, on);
+    out.why = format("The {} was due {} ({})", reassessment ? "reassessment" : "progress report",
+                     said(*out.due), clock.because);
+    out.href = case_page(facts, Step::documentation);
+    return out;
+}
+
+/// Both rhythms as they stood on a day. What was made up later is late, no longer missing.
+void look_at_clocks(LightOf& light, const CaseFacts& facts, Date on, Date today) {
+    const Kept now(facts, today);
+    const auto made_up = [&](std::optional<Date> last) { return last && on < *last; };
+    const auto clocks = report_clocks(facts, on);
+    if (clocks.reassessment.state == ClockState::overdue &&
+        !made_up(last_reassessment(now.facts())))
+        light.take(late(facts, clocks.reassessment, on, true));
+    if (clocks.progress.state == ClockState::overdue && !made_up(last_progress_report(now.facts())))
+        light.take(late(facts, clocks.progress, on, false));
 }
 }  // namespace
+
+ReportClocks report_clocks(const CaseFacts& facts, Date on) {
+    const Kept kept(facts, on);
+    return {progress_clock(kept.facts()), reassessment_clock(kept.facts())};
+}
+
+std::vector<NextAction> reports_due(const CaseFacts& facts, Date today) {
+    std::vector<NextAction> out;
+    if (!goes_on(facts, today)) return out;
+    const auto clocks = report_clocks(facts, today);
+    for (const bool reassessment : {true, false}) {
+        const auto& clock = reassessment ? clocks.reassessment : clocks.progress;
+        const bool over = clock.state == ClockState::overdue;
+        const bool reached = clock.state == ClockState::due &&
+                             (*clock.due <= today || clock.visits_limit <= clock.visits);
+        if (!over && !reached) continue;
+        auto action = late(facts, clock, today, reassessment);
+        if (reached) {
+            action.status = "due";
+            action.why = format("The {} is due ({})",
+                                reassessment ? "reassessment" : "progress report", clock.because);
+        }
+        out.push_back(std::move(action));
+    }
+    return out;
+}
 
 StepLight documentation_light(const CaseFacts& facts, Date on, Date today) {
     LightOf light(facts, Step::documentation);

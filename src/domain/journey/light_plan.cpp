@@ -14,7 +14,7 @@ bool measurable(const Goal& goal) {
 }
 }  // namespace
 
-StepLight plan_light(const CaseFacts& facts, Date on, Date) {
+StepLight plan_light(const CaseFacts& facts, Date on, Date today) {
     LightOf light(facts, Step::plan);
     const auto due = due_of(facts, on);
     if (std::none_of(facts.measurements.begin(), facts.measurements.end(),
@@ -33,7 +33,13 @@ StepLight plan_light(const CaseFacts& facts, Date on, Date) {
             return light.miss("due", "write_plan", "Write the next version",
                               format("No signed plan holds on {}", said(on)));
         };
-        ask().due = due;
+        auto& action = ask();
+        action.due = due;
+        if (last && last->is_signed() && last->ends && *last->ends < today && today <= on) {
+            action.status = "overdue";
+            action.why = format("The plan ended on {}", said(*last->ends));
+            action.due = last->ends;
+        }
         return std::move(light).idle("");
     }
     const auto& value = plan->value;

@@ -66,6 +66,10 @@ StepLight referral_light(const CaseFacts& facts, Date on, Date today) {
             light.miss(blocks ? "blocked" : repair.status, repair.id, repair.label, std::move(why));
         action.focus = field;
         action.due = due;
+        if (field == "ends" && today <= on)
+            if (const auto end = prescribed_end(*order, facts.playbook.referral_days);
+                end && *end < today)
+                action.due = end;
         // Which diagnoses are true is said in the case: claims are built of those.
         if (finding.code == spec(Code::referral_diagnosis_unlisted).code) {
             action.id = "complete_diagnoses";

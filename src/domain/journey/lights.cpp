@@ -84,16 +84,80 @@ std::string tally(const std::vector<StepLight>& days) {
 }
 }  // namespace
 
-bool more_planned(const CaseFacts& facts, Date today) {
-    const auto* plan = plan_on(facts.plans, today);
-    if (!plan) return false;
-    if (!plan->value.visits_per_week || !plan->value.weeks) return true;
+namespace {
+/// Fewer sessions took place than a version prescribes; it does not say how many: more may come.
+bool is_unfinished(const CaseFacts& facts, const Plan& plan) {
+    const auto planned = planned_visits(plan);
+    if (!planned) return true;
     const auto delivered =
         std::count_if(facts.sessions.begin(), facts.sessions.end(), [&](const auto& each) {
-            return each.value.state == SessionState::delivered && plan->value.begins &&
-                   within(each.value.on, plan->value.begins, plan->value.ends);
+            return each.value.state == SessionState::delivered && plan.begins &&
+                   within(each.value.on, plan.begins, plan.ends);
         });
-    return delivered < *plan->value.visits_per_week * *plan->value.weeks;
+    return delivered < *planned;
+}
+
+bool is_discharged(const CaseFacts& facts) {
+    return std::any_of(facts.reports.begin(), facts.reports.end(), [&](const auto& report) {
+        return report.value.is_signed() && report.value.kind == ReportKind::discharge_summary &&
+               std::none_of(facts.sessions.begin(), facts.sessions.end(), [&](const auto& each) {
+                   return each.value.state == SessionState::delivered &&
+                          report.value.on < each.value.on;
+               });
+    });
+}
+
+/// What a step rests on has ended, and nothing that was given follows, though the case goes on.
+bool has_ended(const CaseFacts& facts, Step step, Date today) {
+    if (!goes_on(facts, today)) return false;
+    const bool cash = facts.value.billing == BillingModel::cash;
+    std::optional<Date> last;
+    const auto take = [&](std::optional<Date> end) { last = std::max(last, end); };
+    switch (step) {
+        case Step::referral:
+            for (const auto& each : facts.referrals)
+                take(prescribed_end(each.value, facts.playbook.referral_days));
+            return !cash && last && *last < today;
+        case Step::plan:
+            // What was signed for later days follows.
+            if (const auto* plan = last_plan(facts.plans, today)) {
+                if (!plan->value.ends) return false;
+                take(plan->value.ends);
+            }
+            for (const auto& each : facts.plans)
+                if (each.value.is_signed()) take(each.value.begins);
+            return last && *last < today;
+        case Step::authorization:
+            // Of several each has its codes: the light tells what no other covers.
+            return !cash &&
+                   std::any_of(facts.authorizations.begin(), facts.authorizations.end(),
+                               [&](const auto& each) {
+                                   return each.value.usable() && each.value.ends &&
+                                          *each.value.ends < today;
+                               }) &&
+                   std::none_of(facts.authorizations.begin(), facts.authorizations.end(),
+                                [&](const auto& each) {
+                                    return each.value.usable() && each.value.begins &&
+                                           today < *each.value.begins;
+                                });
+        default: return false;
+    }
+}
+}  // namespace
+
+bool more_planned(const CaseFacts& facts, Date today) {
+    const auto* plan = plan_on(facts.plans, today);
+    return plan && is_unfinished(facts, plan->value);
+}
+
+bool goes_on(const CaseFacts& facts, Date today) {
+    if (facts.value.closed) return false;
+    if (std::any_of(facts.sessions.begin(), facts.sessions.end(), [&](const auto& each) {
+            return each.value.state == SessionState::booked && today <= each.value.on;
+        }))
+        return true;
+    const auto* plan = last_plan(facts.plans, today);
+    return plan && is_unfinished(facts, plan->value) && !is_discharged(facts);
 }
 
 Lights lights(const CaseFacts& facts, Date today) {
@@ -107,6 +171,7 @@ Lights lights(const CaseFacts& facts, Date today) {
     for (const auto step : case_steps) {
         std::vector<StepLight> all;
         for (const auto day : judged) all.push_back(light_on(facts, step, day, today));
+        if (has_ended(facts, step, today)) all.push_back(light_on(facts, step, today, today));
         // What is said is said of the last day: the first may have been under an older version.
         auto light = worst_of(all);
         if (light.light == Light::done) light.says = all.back().says;
@@ -117,6 +182,7 @@ Lights lights(const CaseFacts& facts, Date today) {
         if (badness(light.light) < badness(light_of(action.status))) {
             light.light = light_of(action.status);
             light.status = action.status;
+            light.says = action.why;
         }
         merge(light.missing, {action});
     };
@@ -140,6 +206,7 @@ Lights lights(const CaseFacts& facts, Date today) {
         if (all.size() > 1) light.says = tally(all);
         out.steps.push_back(std::move(light));
     }
+    for (const auto& action : reports_due(facts, today)) take(5, action);
     if (const auto action = owed_back(facts, out.days, today)) take(8, *action);
     out.steps.push_back(review_light(facts, today));
     return out;
@@ -147,16 +214,11 @@ Lights lights(const CaseFacts& facts, Date today) {
 
 std::vector<NextAction> running_out(const CaseFacts& facts, Date today) {
     std::vector<NextAction> out;
-    if (facts.value.closed || facts.value.billing == BillingModel::cash) return out;
-    std::int64_t to_come = 0;
+    if (facts.value.billing == BillingModel::cash || !goes_on(facts, today)) return out;
     std::optional<Date> last_booked;
     for (const auto& each : facts.sessions)
-        if (each.value.state == SessionState::booked && today <= each.value.on) {
-            ++to_come;
-            if (!last_booked || *last_booked < each.value.on) last_booked = each.value.on;
-        }
-    // Nothing is to come, neither booked nor planned: nothing runs out.
-    if (to_come == 0 && !more_planned(facts, today)) return out;
+        if (each.value.state == SessionState::booked && today <= each.value.on)
+            last_booked = std::max(last_booked, std::optional{each.value.on});
     const auto add = [&](Step step, std::string_view id, std::string_view label, std::string why,
                          Date due) {
         NextAction action;

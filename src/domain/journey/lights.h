@@ -3,6 +3,7 @@
 #include <array>
 #include <vector>
 
+#include "domain/documentation/clock.h"
 #include "domain/journey/facts.h"
 #include "domain/journey/next_action.h"
 
@@ -52,9 +53,24 @@ std::vector<Date> days_of_service(const CaseFacts&);
 /// The plan in force prescribes more sessions than took place.
 bool more_planned(const CaseFacts&, Date today);
 
-/// What runs out although sessions are still to come: authorization (2 visits, 75 %, 7 days) and
-/// referral (7 days). Shown on Today and on the case; it does not close the gate.
+/// Sessions are still to come: one is booked, or the last signed plan, over or not, prescribes more
+/// than took place. Neither closed nor discharged.
+bool goes_on(const CaseFacts&, Date today);
+
+/// What runs out of a case that goes on: authorization (2 visits, 75 %, 7 days) and referral (7
+/// days). Shown on Today and on the case; it does not close the gate. What ran out is overdue in
+/// lights() itself.
 std::vector<NextAction> running_out(const CaseFacts&, Date today);
+
+/// Both rhythms of a case as they stood at the end of a day.
+struct ReportClocks {
+    ReportClock progress, reassessment;
+};
+ReportClocks report_clocks(const CaseFacts&, Date on);
+
+/// The reassessment and the progress report whose day has come, though no session has followed: as
+/// running_out().
+std::vector<NextAction> reports_due(const CaseFacts&, Date today);
 
 /// The good faith estimate that a client who pays alone has not got for a session to come: the
 /// first that is due. None where nothing is booked, or less than three business days ahead.

@@ -35,6 +35,7 @@ Refusal refused(std::string_view code, std::string_view message) {
 TEST_CASE("a claim that the plan does not find waits once, to be sent again") {
     auto facts = complete();
     facts.value.closed.reset();
+    plan(facts).weeks = 1;
     facts.denials.clear();
     auto& claim = facts.claims[0];
     claim.evidence.resize(1);
@@ -68,6 +69,7 @@ TEST_CASE("a claim that the plan does not find waits once, to be sent again") {
 
 TEST_CASE("a claim that the steps before hold back is due, and its button is their repair") {
     auto facts = drafted();
+    plan(facts).weeks = 1;
     const auto& claim = facts.claims[0];
     facts.notes[0].value.signed_at.reset();
     const auto action = next_action(facts, claim.id, closed_on);

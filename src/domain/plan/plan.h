@@ -103,10 +103,10 @@ struct Plan {
     bool operator==(const Plan&) const = default;
 };
 
-/// Of records with a Plan as `value` the signed version in force on a day, or null: of those that
-/// have begun by then the highest number, if it has not ended. What was superseded never returns.
+/// Of records with a Plan as `value` the signed version that had begun by a day, or null: of
+/// several the highest number. What was superseded never returns.
 template <class Record>
-const Record* plan_on(const std::vector<Record>& versions, Date day) {
+const Record* last_plan(const std::vector<Record>& versions, Date day) {
     const Record* found = nullptr;
     for (const auto& each : versions) {
         const Plan& plan = each.value;
@@ -114,6 +114,12 @@ const Record* plan_on(const std::vector<Record>& versions, Date day) {
             (!found || plan.number > found->value.number))
             found = &each;
     }
+    return found;
+}
+/// The version in force on a day: the last one, if it has not ended.
+template <class Record>
+const Record* plan_on(const std::vector<Record>& versions, Date day) {
+    const auto* found = last_plan(versions, day);
     const bool over = found && found->value.ends && *found->value.ends < day;
     return over ? nullptr : found;
 }

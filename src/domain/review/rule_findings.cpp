@@ -87,6 +87,14 @@ Findings findings_of(std::vector<FiredRule> fired) {
 }
 }  // namespace
 
+namespace {
+/// What took place, or was booked, before the practice learned the rule is recorded as it was.
+bool is_older(const Session& session, const PracticeRule& rule) {
+    if (session.state == SessionState::booked || !rule.since) return false;
+    return session.on < *rule.since || (session.booked_on && *session.booked_on < *rule.since);
+}
+}  // namespace
+
 std::vector<FiredRule> fired_rules(const CaseFacts& facts, const Session& booking) {
     std::vector<FiredRule> out;
     Subject subject{booking.on, {}, nullptr, "on", false};
@@ -94,7 +102,7 @@ std::vector<FiredRule> fired_rules(const CaseFacts& facts, const Session& bookin
     if (subject.codes.empty()) subject.codes = codes_on(facts, booking.on);
     for (const auto& rule : facts.rules)
         if (concerns(facts, rule.value, RuleGuard::booking, subject) &&
-            !condition_holds(facts, rule.value, subject))
+            !is_older(booking, rule.value) && !condition_holds(facts, rule.value, subject))
             out.push_back({rule.id, subject.on, stopped(rule.value, subject.field)});
     return out;
 }
