@@ -140,11 +140,13 @@ private:
 
     std::string cause(const Claim& claim) const {
         if (!claim.accident) return {};
-        static constexpr std::array<std::string_view, 3> codes{"AA", "EM", "OA"};
         const auto& accident = *claim.accident;
-        const bool driving = accident.cause == domain::Cause::auto_accident;
-        return out_.composite({codes[static_cast<std::size_t>(accident.cause)], "", "",
-                               driving && accident.state ? accident.state->text() : ""});
+        const bool car = by_car(accident.cause), work = at_work(accident.cause);
+        return out_.composite({car    ? "AA"
+                               : work ? "EM"
+                                      : "OA",
+                               car && work ? "EM" : "", "",
+                               car && accident.state ? accident.state->text() : ""});
     }
 
     void body(const Claim& claim) {

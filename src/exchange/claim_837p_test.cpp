@@ -52,6 +52,8 @@ TEST_CASE("an accident carries its cause, its state and its date") {
     claim.accident =
         domain::Accident{domain::Cause::auto_accident, day("2026-08-01"), State::parse("TX")};
     CHECK(holds(written({claim}), "*Y*C*Y*Y**AA:::TX~DTP*439*D8*20260801~"));
+    claim.accident->cause = domain::Cause::auto_accident_at_work;
+    CHECK(holds(written({claim}), "*Y*C*Y*Y**AA:EM::TX~DTP*439*D8*20260801~"));
     claim.accident = domain::Accident{domain::Cause::work, {}, {}};
     claim.onset = day("2026-07-01");
     CHECK(holds(written({claim}), "*Y*C*Y*Y**EM~DTP*431*D8*20260701~PWK"));

@@ -16,6 +16,18 @@ void describe(Codec& c, V& v) {
     c.field("source", v.source, {.label = "Document"});
 }
 
+template <class Codec, Is<NoOtherInsurer> V>
+void describe(Codec& c, V& v) {
+    c.field("on", v.on, {.label = "Said on", .required = true});
+    c.field("said_by", v.said_by,
+            {.label = "Who said so",
+             .required = true,
+             .max = limits::name_chars,
+             .example = "Acme Insurance, Dana"});
+    c.field("source", v.source,
+            {.label = "How", .required = true, .max = limits::name_chars, .example = "call 8841"});
+}
+
 template <class Codec, Is<Injury> V>
 void describe(Codec& c, V& v) {
     c.field("cause", v.cause, {.label = "Cause", .required = true});
@@ -28,6 +40,7 @@ void describe(Codec& c, V& v) {
     c.field("employer", v.employer, {.label = "Employer", .max = limits::name_chars});
     c.field("disabled_from", v.disabled_from, {.label = "Unable to work from"});
     c.field("disabled_to", v.disabled_to, {.label = "Unable to work until"});
+    c.field("no_other_insurer", v.no_other_insurer, {.label = "No other insurer is responsible"});
 }
 
 template <class Codec, Is<ServicePlace> V>

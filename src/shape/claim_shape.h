@@ -74,6 +74,7 @@ void describe(Codec& c, V& v) {
     c.field("state", v.state, {.label = "State"});
     c.field("disabled_from", v.disabled_from, {.label = "Unable to work from"});
     c.field("disabled_to", v.disabled_to, {.label = "Unable to work until"});
+    c.field("no_other_insurer", v.no_other_insurer, {.label = "No other insurer is responsible"});
 }
 template <class Codec, Is<Attachment> V>
 void describe(Codec& c, V& v) {

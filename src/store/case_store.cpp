@@ -15,6 +15,7 @@ constexpr std::string_view columns =
     "injury_cause, injury_date, injury_state, injury_claim, injury_adjuster, injury_phone, "
     "injury_employer, disabled_from, disabled_to, onset, facility_name, facility_npi, "
     "facility_line1, facility_line2, facility_city, facility_state, facility_zip, "
+    "no_insurer_on, no_insurer_by, no_insurer_source, "
     "version, changed_at, changed_by";
 const ChildTable diagnoses{
     "case_diagnoses", "case_id", {"code", "diagnosed_by", "diagnosed_on", "document_id"}};
@@ -59,6 +60,10 @@ RowWriter& write(RowWriter& w, const StoredCase& r) {
     w.add(injury ? injury->disabled_from : std::nullopt);
     w.add(injury ? injury->disabled_to : std::nullopt).add(v.onset);
     write(w, v.facility);
+    const auto none = injury ? injury->no_other_insurer : std::nullopt;
+    w.add(none ? std::optional{none->on} : std::nullopt);
+    w.add(none ? std::optional{none->said_by} : std::nullopt);
+    w.add(none ? std::optional{none->source} : std::nullopt);
     return w.add(r.stamp);
 }
 
@@ -94,6 +99,14 @@ StoredCase read(const db::Row& row) {
     injury.disabled_to = r.date();
     v.onset = r.date();
     v.facility = read_place(r);
+    if (const auto on = r.date()) {
+        injury.no_other_insurer = domain::NoOtherInsurer{*on, {}, {}};
+        injury.no_other_insurer->said_by = r.text();
+        injury.no_other_insurer->source = r.text();
+    } else {
+        r.optional_text();
+        r.optional_text();
+    }
     if (cause) {
         injury.cause = *cause;
         v.injury = std::move(injury);
@@ -129,7 +142,7 @@ Result<void> load_diagnoses(Transaction& t, PracticeId practice, StoredCase& out
 
 Result<void> insert_case(Transaction& t, PracticeId practice, const StoredCase& record) {
     static const auto sql =
-        format("INSERT INTO cases (practice_id, id, {}) VALUES ({})", columns, places(1, 37));
+        format("INSERT INTO cases (practice_id, id, {}) VALUES ({})", columns, places(1, 40));
     RowWriter w;
     TRY(t.execute(sql, write(w.add(practice).add(record.id), record).values()));
     return save_diagnoses(t, practice, record);

@@ -44,6 +44,12 @@ class Practice:
 
     def sent_claim(self, case):
         """One signed session, billed and on its way: 160.00 on three lines."""
+        claim = self.draft(case)["id"]
+        self.send(claim)
+        return self.owner.get(f"/claims/{claim}").json
+
+    def draft(self, case):
+        """The claim before it is sent, with what its check found."""
         on = self.next_day()
         self.days += 1
         blocks, at = [], 540 * 60
@@ -61,9 +67,7 @@ class Practice:
             "progress": "Eight stairs without the rail, last time six.", "next": "Ten stairs without the rail.",
             "deviation": "None.", "home_programme": "Sit to stand, three times ten."}, note["version"]))
         done(self.owner.post(f"/sessions/{session}/note/sign", {"attest": True}))
-        claim = done(self.owner.post(f"/cases/{case}/claims", {}))["id"]
-        self.send(claim)
-        return self.owner.get(f"/claims/{claim}").json
+        return done(self.owner.post(f"/cases/{case}/claims", {}))
 
     def send(self, claim):
         sent = done(self.owner.post("/claims/send", {"claims": [claim], "override_reason": "The plan said that it pays (call 8841)."}))

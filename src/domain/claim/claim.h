@@ -106,6 +106,7 @@ struct Accident {
     std::optional<State> state;
     std::optional<Date> disabled_from = std::nullopt,
                         disabled_to = std::nullopt;  ///< unable to work; no end: still
+    bool no_other_insurer = false;                   ///< somebody said that none is responsible
 };
 
 /// Something sent beside the claim (PWK): its kind ("08" plan, "09" progress report), how it goes,

@@ -142,7 +142,8 @@ void add_injury(const Case& value, Claim& out) {
     if (!value.injury) return;
     const auto& injury = *value.injury;
     out.accident =
-        Accident{injury.cause, injury.date, injury.state, injury.disabled_from, injury.disabled_to};
+        Accident{injury.cause,         injury.date,        injury.state,
+                 injury.disabled_from, injury.disabled_to, injury.no_other_insurer.has_value()};
     out.casualty_number = injury.claim_number;
 }
 

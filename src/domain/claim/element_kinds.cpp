@@ -209,7 +209,7 @@ void listed(const Claim& claim, const Rule& rule, Verdicts& out) {
 /// Time off work has a beginning, and ends after it.
 void disability_order(const Claim& claim, const Rule&, Verdicts& out) {
     if (!claim.accident) return;
-    const auto& [cause, date, state, from, to] = *claim.accident;
+    const auto &from = claim.accident->disabled_from, &to = claim.accident->disabled_to;
     if (to && (!from || *to < *from)) out.tell("accident.disabled_to", {{"date", to->iso()}});
 }
 

@@ -197,11 +197,13 @@ void accident_facts(const Claim& claim, const Rule& rule, Verdicts& out) {
     const bool has = claim.accident.has_value();
     if (cause == "workers_compensation") {
         if (claim.payer.kind == PayerKind::workers_compensation &&
-            (!has || claim.accident->cause != Cause::work))
+            (!has || !at_work(claim.accident->cause)))
             out.tell("accident.cause");
         return;
     }
-    if (!has || cause_words[static_cast<std::size_t>(claim.accident->cause)] != cause) return;
+    if (!has || (cause == "auto_accident" ? !by_car(claim.accident->cause)
+                                          : exclaim::word(claim.accident->cause) != cause))
+        return;
     if (rule.param("needs") == "state" && !claim.accident->state) out.tell("accident.state");
     if (rule.param("needs") == "date" && !claim.accident->date) out.tell("accident.date");
 }
@@ -211,8 +213,7 @@ void injury_plan(const Claim& claim, const Rule& rule, Verdicts& out) {
     const bool car = claim.payer.kind == PayerKind::auto_insurance;
     const bool work = claim.payer.kind == PayerKind::workers_compensation;
     const auto needs = rule.param("needs");
-    if (needs == "accident" && car &&
-        (!claim.accident || claim.accident->cause != Cause::auto_accident))
+    if (needs == "accident" && car && (!claim.accident || !by_car(claim.accident->cause)))
         out.tell("accident.cause");
     const auto& holder = claim.subscriber.person;
     if (needs == "employer" && work &&
@@ -223,8 +224,8 @@ void injury_plan(const Claim& claim, const Rule& rule, Verdicts& out) {
     // A plan behind the insurer of the injury judges what that one left.
     const auto cause = claim.accident ? claim.accident->cause : Cause::other_accident;
     if (needs == "insurer" && !car && !work && claim.other_plans.empty() &&
-        cause != Cause::other_accident)
-        out.tell("accident.cause", {{"value", cause == Cause::work ? "work" : "a car accident"}});
+        cause != Cause::other_accident && !claim.accident->no_other_insurer)
+        out.tell("accident.cause", {{"value", std::string(cause_in_words(cause))}});
 }
 
 void attachment_kind(const Claim& claim, const Rule& rule, Verdicts& out) {

@@ -29,7 +29,7 @@ const auto set_accepted = said(EvidenceKind::ack_999, Verdict::accepted, 2);
 const auto clearinghouse_took =
     said(EvidenceKind::ack_277ca, Verdict::accepted, 3, Level::clearinghouse);
 const auto payer_took = said(EvidenceKind::ack_277ca, Verdict::accepted, 4, Level::payer, "ICN1");
-const auto at_work = said(EvidenceKind::status_277, Verdict::pending, 5, Level::payer);
+const auto working_on_it = said(EvidenceKind::status_277, Verdict::pending, 5, Level::payer);
 }  // namespace
 
 TEST_CASE("without evidence a claim is a draft") {
@@ -47,7 +47,7 @@ TEST_CASE("a claim goes forward one acknowledgement at a time") {
     CHECK(next(set_accepted) == ClaimState::received);
     CHECK(next(clearinghouse_took) == ClaimState::accepted_by_clearinghouse);
     CHECK(next(payer_took) == ClaimState::accepted_by_plan);
-    CHECK(next(at_work) == ClaimState::in_process);
+    CHECK(next(working_on_it) == ClaimState::in_process);
     CHECK(next(said(EvidenceKind::status_277, Verdict::information_asked, 6)) ==
           ClaimState::information_asked);
     CHECK(next(said(EvidenceKind::status_277, Verdict::finalised, 7)) == ClaimState::finalised);
@@ -76,8 +76,8 @@ TEST_CASE("of two words of the payer the later holds, and a receipt never undoes
     CHECK(after({payer_took, refused}) == ClaimState::rejected);
     CHECK(after({refused, said(EvidenceKind::ack_277ca, Verdict::accepted, 7, Level::payer)}) ==
           ClaimState::accepted_by_plan);
-    CHECK(after({at_work, said(EvidenceKind::ack_277ca, Verdict::accepted, 20, Level::payer)}) ==
-          ClaimState::in_process);
+    CHECK(after({working_on_it, said(EvidenceKind::ack_277ca, Verdict::accepted, 20,
+                                     Level::payer)}) == ClaimState::in_process);
 }
 
 TEST_CASE("a refused file refuses its claims, unless somebody took them after all") {

@@ -16,7 +16,8 @@ bool is_injury_payer(const Payer& payer) {
 /// Work and traffic have insurers of their own, who pay before a health plan (CARC 19, 20, 21).
 bool is_for_another_insurer(const CaseFacts& facts) {
     const auto& injury = facts.value.injury;
-    return injury && injury->cause != Cause::other_accident && !is_injury_payer(facts.payer->value);
+    return injury && injury->cause != Cause::other_accident && !injury->no_other_insurer &&
+           !is_injury_payer(facts.payer->value);
 }
 
 /// Where what a question was refused for can be corrected (AAA03 of the 271): the practice's own
@@ -327,13 +328,13 @@ void ask_of_injury(LightOf& light, const CaseFacts& facts) {
                            "The injury that this plan pays for is not on file"),
                 facts, "injury");
     else if (is_for_another_insurer(facts))
-        at_form(light.miss(
-                    "due", "other_insurer", "Bill the insurer of the injury",
-                    format("The case comes from {}: another insurer pays first, and a health "
-                           "plan refuses it. Choose that insurer, or send with a reason if "
-                           "none is responsible",
-                           facts.value.injury->cause == Cause::work ? "work" : "a car accident")),
-                facts, "policy");
+        at_form(
+            light.miss("due", "other_insurer", "Bill the insurer of the injury",
+                       format("The case comes from {}: another insurer pays first, and a health "
+                              "plan refuses it. Choose that insurer, or write at the injury who "
+                              "said that none is responsible",
+                              cause_in_words(facts.value.injury->cause))),
+            facts, "policy");
 }
 
 void ask_whether_covered(LightOf& light, const CaseFacts& facts, Date on) {

@@ -96,14 +96,24 @@ TEST_CASE("step 1 asks for the insurer of an injury from work or traffic before 
         return "The case comes from " + std::string(from) +
                ": another insurer pays first, and a health plan refuses it. Choose that insurer, "
                "or "
-               "send with a reason if none is responsible";
+               "write at the injury who said that none is responsible";
     };
-    const auto work = why("work"), car = why("a car accident");
+    const auto work = why("work"), car = why("a car accident"),
+               both = why("a car accident at work");
     const std::vector<Row> rows = {
         {"work", Step::eligibility, injured(Cause::work), Light::waiting, "due", work.c_str(),
          "other_insurer"},
         {"traffic", Step::eligibility, injured(Cause::auto_accident), Light::waiting, "due",
          car.c_str(), "other_insurer"},
+        {"a car at work", Step::eligibility, injured(Cause::auto_accident_at_work), Light::waiting,
+         "due", both.c_str(), "other_insurer"},
+        {"work, and somebody said that no other insurer is responsible", Step::eligibility,
+         [=](CaseFacts& f) {
+             injured(Cause::work)(f);
+             f.value.injury->no_other_insurer =
+                 NoOtherInsurer{day("2026-10-02"), "Acme Insurance, Dana", "call 8841"};
+         },
+         Light::done, "active", good, ""},
         {"a fall at home", Step::eligibility, injured(Cause::other_accident), Light::done, "active",
          good, ""},
     };

@@ -33,7 +33,7 @@ Findings check(const Case& value, const Payer* payer) {
                                             {{"what", what}}));
         };
         miss(!injury->date && injury->cause != Cause::work, "date", "The date");
-        miss(!injury->state && injury->cause == Cause::auto_accident, "state", "The state");
+        miss(!injury->state && by_car(injury->cause), "state", "The state");
         miss(injury->claim_number.empty() && injury->cause != Cause::other_accident, "claim_number",
              "The insurer's claim number");
     }

@@ -15,12 +15,28 @@
 
 namespace exclaim::domain {
 
-/// What an injury came from (CLM11 AA, EM, OA; boxes 10a–c).
-enum class Cause { auto_accident, work, other_accident };
-inline constexpr auto cause_words =
-    std::to_array<std::string_view>({"auto_accident", "work", "other_accident"});
+/// What an injury came from (CLM11 AA, EM, OA; boxes 10a–c). One in a car at work came from both.
+enum class Cause { auto_accident, work, other_accident, auto_accident_at_work };
+inline constexpr auto cause_words = std::to_array<std::string_view>(
+    {"auto_accident", "work", "other_accident", "auto_accident_at_work"});
 constexpr const auto& words_of(Cause) {
     return cause_words;
+}
+constexpr bool by_car(Cause cause) {
+    return cause == Cause::auto_accident || cause == Cause::auto_accident_at_work;
+}
+constexpr bool at_work(Cause cause) {
+    return cause == Cause::work || cause == Cause::auto_accident_at_work;
+}
+/// "work", within a sentence.
+constexpr std::string_view cause_in_words(Cause cause) {
+    switch (cause) {
+        case Cause::auto_accident: return "a car accident";
+        case Cause::work: return "work";
+        case Cause::other_accident: return "an accident";
+        case Cause::auto_accident_at_work: return "a car accident at work";
+    }
+    return {};
 }
 
 /// Who asks the plan for money, and whom the plan pays: a claim whose benefits are assigned to the
@@ -41,6 +57,14 @@ struct CaseDiagnosis {
     bool operator==(const CaseDiagnosis&) const = default;
 };
 
+/// Why no other insurer pays for an injury, though its cause would have one.
+struct NoOtherInsurer {
+    Date on = Date::from_days({});  ///< the day on which it was said
+    std::string said_by;            ///< "Acme Insurance, Dana"
+    std::string source;             ///< "letter", "call 8841"
+    bool operator==(const NoOtherInsurer&) const = default;
+};
+
 /// An accident, or an illness from work. Workers' compensation and auto claims need all of it.
 struct Injury {
     Cause cause = Cause::other_accident;
@@ -51,6 +75,7 @@ struct Injury {
     std::optional<Phone> adjuster_phone;
     std::string employer;
     std::optional<Date> disabled_from, disabled_to;  ///< unable to work (box 16); no end: still
+    std::optional<NoOtherInsurer> no_other_insurer = std::nullopt;
     bool operator==(const Injury&) const = default;
 };
 

@@ -346,6 +346,7 @@ const noInjury = {
   employer: '',
   disabled_from: null,
   disabled_to: null,
+  no_other_insurer: null,
 };
 const nowhere = { name: '', npi: null, address: { line1: '', line2: '', city: '', state: null, zip: null } };
 
@@ -411,6 +412,17 @@ function InjuryFields({ form }: { form: Form<CaseInput> }) {
       finding={finding(`injury.${name}`)}
     />
   );
+  const none = injury?.no_other_insurer;
+  const said = (name: 'on' | 'said_by' | 'source', label: string) => (
+    <Field
+      label={label}
+      path={`injury.no_other_insurer.${name}`}
+      type={name === 'on' ? 'date' : 'text'}
+      value={none?.[name] ?? ''}
+      onChange={(x) => change({ no_other_insurer: { ...none, [name]: x } })}
+      finding={finding(`injury.no_other_insurer.${name}`)}
+    />
+  );
   return (
     <Fields>
       <ChoiceField
@@ -418,7 +430,7 @@ function InjuryFields({ form }: { form: Form<CaseInput> }) {
         path="injury.cause"
         none="No"
         value={injury?.cause ?? ''}
-        words={['auto_accident', 'work', 'other_accident'] as const}
+        words={['auto_accident', 'work', 'auto_accident_at_work', 'other_accident'] as const}
         onChange={(x) => (x ? change({ cause: x }) : set('injury', null))}
         finding={finding('injury.cause') ?? finding('injury')}
       />
@@ -431,6 +443,28 @@ function InjuryFields({ form }: { form: Form<CaseInput> }) {
           {text('employer', 'Employer')}
           {text('disabled_from', 'Unable to work from')}
           {text('disabled_to', 'Unable to work until')}
+          {injury.cause !== 'other_accident' && (
+            <>
+              <ChoiceField
+                label="Another insurer pays for it"
+                path="injury.no_other_insurer"
+                value={none ? 'no' : 'yes'}
+                words={[
+                  { value: 'yes', label: 'Yes, or not known' },
+                  { value: 'no', label: 'No, none is responsible' },
+                ]}
+                onChange={(x) => change({ no_other_insurer: x === 'no' ? { on: '', said_by: '', source: '' } : null })}
+                finding={finding('injury.no_other_insurer')}
+              />
+              {none && (
+                <>
+                  {said('on', 'Said on')}
+                  {said('said_by', 'Who said so')}
+                  {said('source', 'How (letter, call reference)')}
+                </>
+              )}
+            </>
+          )}
         </>
       )}
     </Fields>

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Injuries over HTTP: who pays first, what the claim says of their cause, and who said that no other insurer does."""
+import unittest
+
+import billed
+from billed import done
+
+KEPT = ("practitioner", "policy", "title", "opened", "place", "diagnoses", "released_on", "assigned_on")
+
+
+class Injuries(billed.AtPractice):
+    def findings(self, case):
+        return [each["code"] for each in self.practice.draft(case)["findings"]]
+
+    def missing(self, case):
+        return {each["id"]: each["why"] for each in self.owner.get(f"/cases/{case}/journey").json["steps"][0]["missing"]}
+
+    def change(self, case, injury):
+        stored = self.owner.get(f"/cases/{case}").json
+        return self.owner.put(f"/cases/{case}", {**{name: stored[name] for name in KEPT}, "injury": injury}, stored["version"])
+
+    def test_a_car_accident_at_work_is_both(self):
+        injury = {"cause": "auto_accident_at_work", "date": "2026-06-20", "state": "TX", "claim_number": "WC-1", "employer": "Acme Steel"}
+        _, case = self.practice.new_case(injury=injury)
+        claim = self.practice.sent_claim(case)
+        self.assertIn("**AA:EM::TX~", self.owner.get(f"/claims/{claim['id']}/x12").body.decode().replace("\n", ""))
+        self.assertIn("ELG-0106", self.findings(case))
+        self.assertIn("a car accident at work", self.missing(case)["other_insurer"])
+        without = self.change(case, {**injury, "state": None, "date": None})
+        self.assertEqual([each["where"]["field"] for each in without.json["findings"]], ["injury.date", "injury.state"])
+        for kind in ("workers_compensation", "auto_insurance"):
+            payer = done(self.owner.post("/payers", {"name": f"Insurer of {kind}", "kind": kind, "electronic_id": "00009", "unit_rule": "cms",
+                                                     "filing_days": 90}))["id"]
+            _, case = self.practice.new_case(injury=injury, payer=payer)
+            self.assertNotIn("other_insurer", self.missing(case))
+            self.assertEqual([code for code in self.findings(case) if code in ("CLM-0132", "CLM-0137")], [])
+
+    def test_that_no_other_insurer_is_responsible_is_a_fact_of_the_case(self):
+        injury = {"cause": "work", "date": "2026-06-20", "claim_number": "WC-1"}
+        _, case = self.practice.new_case(injury=injury)
+        self.assertIn("ELG-0106", self.findings(case))
+        self.assertIn("other_insurer", self.missing(case))
+        said = {"on": "2026-07-02", "said_by": "Acme Insurance, Dana"}
+        unproven = self.change(case, {**injury, "no_other_insurer": said})
+        self.assertEqual((unproven.status, "injury.no_other_insurer.source" in unproven.body.decode()), (422, True))
+        said["source"] = "letter"
+        self.assertEqual(done(self.change(case, {**injury, "no_other_insurer": said}))["injury"]["no_other_insurer"], said)
+        self.assertNotIn("other_insurer", self.missing(case))
+        self.assertNotIn("other_insurer", [row["next_action"]["id"] for row in self.owner.get("/today?limit=200").json["items"] if row["case"] == case])
+        self.assertNotIn("ELG-0106", self.findings(case))
+
+
+if __name__ == "__main__":
+    unittest.main()
