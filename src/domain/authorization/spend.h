@@ -14,7 +14,7 @@ struct Served {
     Date on = Date::from_days({});
     std::optional<PractitionerId> practitioner;  ///< none: not said yet
     std::optional<ProcedureCode> code;           ///< none: booked, and nothing planned
-    std::int64_t units = 0;                      ///< 0: a booking without minutes
+    std::int64_t units = 0;                      ///< 0: a booking, and nobody knows of how many
     bool delivered = false;
 };
 
@@ -23,8 +23,8 @@ bool covers(const Authorization&, const Served&);
 /// Approved with its number and an amount: it may stand on a claim and be counted down.
 bool is_complete(const Authorization&);
 
-/// What a grant has been used for; of visits, or of units, of which a booking without minutes takes
-/// one.
+/// What a grant has been used for; of visits, or of units, of which a booking takes one where
+/// nobody knows how many it needs.
 struct Spending {
     std::int64_t used = 0, booked = 0;
 };

@@ -49,7 +49,7 @@ TEST_CASE("an extension is used when what it extends is used up, and the last on
     CHECK(how.of[1].used == 2);
 }
 
-TEST_CASE("12 visits of 4 units are 48 units; a booking without minutes takes one") {
+TEST_CASE("12 visits of 4 units are 48 units; a booking of which nobody knows takes one") {
     std::vector grants{grant("AA", 48)};
     grants[0].unit = GrantUnit::units;
     std::vector<Served> all{item(tuesday, kim, "97110", 3), item(tuesday, kim, "97530", 1)};

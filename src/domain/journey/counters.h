@@ -49,7 +49,8 @@ struct Counter {
 /// The counters of a case on a day, in the order of Limit; each grant that has not ended by itself.
 /// All three count visits alike: a date of service under one practitioner is one, however many
 /// sessions it has (domain sheet G, B.5). An authorization may count units instead, of which a
-/// booking without minutes takes one. What the referral orders runs for its weeks.
+/// booking without minutes takes what its plan would bill. What the referral orders runs for its
+/// weeks.
 std::vector<Counter> visit_counters(const CaseFacts&, Date today);
 
 /// What runs out: 2 left, 75 % used, 14 days to the end, nothing left. A counter that is used up by

@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "domain/journey/example_facts.h"
+#include "domain/journey/lights.h"
 
 using namespace exclaim;
 using namespace exclaim::domain;
@@ -97,6 +98,29 @@ TEST_CASE("G: 12 visits of 4 units are 48 units") {
     CHECK(visits.left() == 10);
     CHECK(units.used == 2 * 3);  // two sessions of 40 minutes under the rule of this payer
     CHECK(units.left() == 42);
+}
+
+TEST_CASE("G: a booking takes the units that its plan would bill, or that the last delivery took") {
+    auto f = complete();
+    auto& grant = f.authorizations[0].value;
+    grant.unit = GrantUnit::units;
+    grant.granted = 9;
+    book(f, "2026-10-22");
+    const auto spent = of(visit_counters(f, today), Limit::authorized);
+    CHECK(spent.used == 2 * 3);
+    CHECK(spent.booked == 3);  // 25 and 15 minutes pooled
+    CHECK(codes(stops_on(f, "2026-10-26")) == std::vector<std::string>{"AUT-0010"});
+    f.plans[0].value.codes = {{code("97110"), 10}};
+    CHECK(of(visit_counters(f, today), Limit::authorized).booked == 1);
+    f.plans.clear();
+    CHECK(of(visit_counters(f, today), Limit::authorized).booked == 3);
+    // What was booked before its plan grew reaches no longer: said at once, not on its day.
+    grant.granted = 8;
+    f.value.closed.reset();
+    const auto actions = running_out(f, today);
+    REQUIRE(!actions.empty());
+    CHECK(actions[0].id == "extend_authorization");
+    CHECK(actions[0].why == "What is booked takes 1 unit more than was granted");
 }
 
 TEST_CASE("G: it warns at 75 % and at 2 left, and ten business days before the end") {

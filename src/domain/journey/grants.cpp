@@ -16,13 +16,26 @@ std::vector<Authorization> grants_of(const CaseFacts& facts) {
     return out;
 }
 
-std::vector<ProcedureCode> planned_on(const CaseFacts& facts, Date on) {
-    std::vector<ProcedureCode> out;
+/// What a session of the day would bill by the plan's minutes and the payer's rule; where nothing
+/// is planned, what the last one that was delivered took of `before`.
+std::vector<SessionLine> expected(const CaseFacts& facts, Date on, std::span<const Served> before) {
     // Where no version holds on the day, what the newest one plans is what is known.
     const auto* plan = plan_on(facts.plans, on);
     if (!plan && !facts.plans.empty()) plan = &facts.plans.back();
+    Session planned;
     if (plan)
-        for (const auto& each : plan->value.codes) out.push_back(each.code);
+        for (const auto& each : plan->value.codes)
+            planned.blocks.push_back({each.code, 0, each.minutes * 60, false, {}});
+    auto out = units_of_day(facts.payer ? facts.payer->value.unit_rule : std::nullopt,
+                            std::span(&planned, 1))
+                   .lines;
+    if (!out.empty()) return out;
+    const Served* last = nullptr;
+    for (const auto& each : before)
+        if (each.delivered && each.code) last = &each;
+    for (const auto& each : before)
+        if (last && each.on == last->on && each.practitioner == last->practitioner && each.code)
+            out.push_back({*each.code, 0, each.units});
     return out;
 }
 
@@ -34,7 +47,7 @@ std::vector<Served> served_of(const CaseFacts& facts, std::optional<Date> upto) 
     std::vector<Served> out;
     const auto rule = facts.payer ? facts.payer->value.unit_rule : std::nullopt;
     for (const auto& [on, sessions] : days)
-        for (auto& each : served(sessions, rule, planned_on(facts, on)))
+        for (auto& each : served(sessions, rule, expected(facts, on, out)))
             out.push_back(std::move(each));
     return out;
 }
@@ -47,7 +60,8 @@ std::optional<std::int64_t> left_of(const Authorization& grant, const Spending& 
 void add_planned(const CaseFacts& facts, Date on, std::vector<Served>& all) {
     if (std::any_of(all.begin(), all.end(), [&](const Served& each) { return each.on == on; }))
         return;
-    for (const auto& code : planned_on(facts, on)) all.push_back({on, {}, code, 0, false});
+    for (const auto& line : expected(facts, on, all))
+        all.push_back({on, {}, line.code, line.units, false});
     if (all.empty() || all.back().on != on) all.push_back({on, {}, {}, 0, false});
 }
 }  // namespace

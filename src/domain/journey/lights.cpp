@@ -231,6 +231,17 @@ std::vector<NextAction> running_out(const CaseFacts& facts, Date today) {
         out.push_back(std::move(action));
     };
     std::set<const Authorization*> told;
+    const auto spent = spendings(facts);
+    for (std::size_t i = 0; i < spent.size(); ++i) {
+        const auto& grant = facts.authorizations[i].value;
+        const auto over = spent[i].used + spent[i].booked - grant.granted.value_or(0);
+        if (!is_complete(grant) || spent[i].booked == 0 || over <= 0) continue;
+        told.insert(&grant);
+        add(Step::authorization, "extend_authorization", "Ask for an extension",
+            format("What is booked takes {} more than was granted",
+                   counted(over, grant.unit == GrantUnit::visits ? "visit" : "unit")),
+            today);
+    }
     for (const auto& [what, grant, left] : grants_for(facts, today, today)) {
         if (!grant || !left || !told.insert(grant).second) continue;
         const bool ends = grant->ends && *grant->ends - today <= 7;

@@ -9,7 +9,7 @@
 namespace exclaim::domain {
 
 std::vector<Served> served(std::span<const Session> sessions, std::optional<UnitRule> rule,
-                           std::span<const ProcedureCode> planned) {
+                           std::span<const SessionLine> planned) {
     std::map<std::pair<Date, PractitionerId>, std::vector<Session>> visits;
     for (const auto& each : sessions)
         if (takes_time(each.state)) visits[{each.on, each.practitioner}].push_back(each);
@@ -23,7 +23,8 @@ std::vector<Served> served(std::span<const Session> sessions, std::optional<Unit
             out.push_back({on, practitioner, line.code, line.units, delivered});
         if (!out.empty() && out.back().on == on && out.back().practitioner == practitioner)
             continue;
-        for (const auto& code : planned) out.push_back({on, practitioner, code, 0, delivered});
+        for (const auto& line : planned)
+            out.push_back({on, practitioner, line.code, line.units, delivered});
         if (planned.empty()) out.push_back({on, practitioner, std::nullopt, 0, delivered});
     }
     return out;

@@ -11,8 +11,8 @@
 namespace exclaim::domain {
 
 /// What the sessions of one client come to, by day, practitioner and code; bookings without minutes
-/// take the codes that are `planned` on their day.
+/// take the codes and units that are `planned` on their day.
 std::vector<Served> served(std::span<const Session>, std::optional<UnitRule>,
-                           std::span<const ProcedureCode> planned);
+                           std::span<const SessionLine> planned);
 
 }  // namespace exclaim::domain
