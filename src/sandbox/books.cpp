@@ -30,6 +30,14 @@ Result<void> Books::prepare(db::Transaction& t) {
     return {};
 }
 
+Result<void> Books::open_in(std::int64_t year) {
+    TRY(
+        t_.execute("INSERT INTO counter (name, value) VALUES ('opened', $1) ON CONFLICT (name) DO "
+                   "NOTHING",
+                   values(year)));
+    return {};
+}
+
 Result<bool> Books::take_file(std::string_view bytes, std::string_view name) {
     const auto changed = TRY(
         t_.execute("INSERT INTO file (bytes, name) VALUES ($1, $2) ON CONFLICT (bytes) DO NOTHING",
@@ -78,10 +86,14 @@ Result<Standing> Books::standing(const Scenario& scenario, const AskedClaim& cla
     Standing out;
     const auto day = claim.lines.empty() ? std::nullopt : claim.lines.front().date;
     const std::int64_t year = day ? day->year() : 0;
-    out.deductible_used = member.deductible_used + TRY(used(member.member_id, year, "deductible"));
-    out.out_of_pocket_used =
-        member.deductible_used + TRY(used(member.member_id, year, "out_of_pocket"));
-    out.visits_used = member.visits_used + TRY(used(member.member_id, year, "visits")).cents();
+    const auto opened = TRY(t_.query("SELECT value FROM counter WHERE name = 'opened'"));
+    const auto last = member.used_in.value_or(opened.empty() ? year : opened[0].integer(0));
+    const bool met_before = year <= last;
+    const auto met = met_before ? member.deductible_used : Money{};
+    out.deductible_used = met + TRY(used(member.member_id, year, "deductible"));
+    out.out_of_pocket_used = met + TRY(used(member.member_id, year, "out_of_pocket"));
+    out.visits_used =
+        (met_before ? member.visits_used : 0) + TRY(used(member.member_id, year, "visits")).cents();
     if (!claim.authorization.empty())
         out.grant = TRY(grant(scenario, claim.authorization, member.member_id));
     out.grant_used = TRY(used(claim.authorization, 0, "grant")).cents();

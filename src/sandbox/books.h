@@ -10,7 +10,7 @@ struct BookedClaim {
     std::string number;  ///< the payer's (ICN)
     std::string control;
     std::string member;
-    std::string status;  ///< pending, paid, denied, reversed
+    std::string status;  ///< pending, paid, denied, reversed, void
     Money charge;
     Money paid;
     std::string received;  ///< CCYY-MM-DD
@@ -46,6 +46,8 @@ public:
     static Result<void> prepare(db::Transaction& t);
     explicit Books(db::Transaction& t) : t_(t) {}
 
+    /// Remembers the year in which the books were opened.
+    Result<void> open_in(std::int64_t year);
     /// False if the very same file came before.
     Result<bool> take_file(std::string_view bytes, std::string_view name);
     Result<std::int64_t> next(std::string_view counter);

@@ -209,7 +209,8 @@ private:
         std::optional<BookedClaim> earlier;
         if (claim.frequency == "7" || claim.frequency == "8") {
             earlier = TRY(books_.claim_by("number", claim.payer_number));
-            if (!earlier || earlier->member != claim.member_id)
+            // What was taken back for good cannot be corrected or taken back once more.
+            if (!earlier || earlier->member != claim.member_id || earlier->status == "void")
                 return ClaimAnswer{&claim, false, "A7:464:PR", ""};
             TRY(replace(claim, *earlier, scripts));
         }
@@ -237,10 +238,8 @@ private:
             const auto booked = TRY(books_.claim_by("number", each));
             if (!booked) continue;
             const auto answered = TRY(books_.stop_payables(each));
-            if (booked->status != "reversed") {
-                TRY(books_.set_status(each, "reversed"));
-                TRY(books_.use(*booked, -1));
-            }
+            if (booked->status != "reversed") TRY(books_.use(*booked, -1));
+            TRY(books_.set_status(each, claim.frequency == "8" ? "void" : "reversed"));
             if (answered.decided && !answered.reversed)
                 TRY(books_.add_payable(reversal_of(claim, *booked), due.iso()));
         }
@@ -388,7 +387,8 @@ Result<std::unique_ptr<Payer>> Payer::open(const std::string& books, Scenario sc
 Result<std::vector<OutFile>> Payer::receive(
     std::string_view name, std::string_view bytes, Date today,
     const std::function<Result<void>(const OutFile&)>& send) {
-    return books_->transact(PracticeId{}, [&](db::Transaction& t) {
+    return books_->transact(PracticeId{}, [&](db::Transaction& t) -> Result<Sent> {
+        TRY(Books(t).open_in(today.year()));
         return hand_on(Desk(t, scenario_, today).answer(name, bytes), send);
     });
 }
@@ -399,7 +399,8 @@ Result<std::vector<DueDay>> Payer::ahead() {
 
 Result<std::vector<OutFile>> Payer::pay(Date today,
                                         const std::function<Result<void>(const OutFile&)>& send) {
-    return books_->transact(PracticeId{}, [&](db::Transaction& t) {
+    return books_->transact(PracticeId{}, [&](db::Transaction& t) -> Result<Sent> {
+        TRY(Books(t).open_in(today.year()));
         return hand_on(Desk(t, scenario_, today).pay_only(), send);
     });
 }

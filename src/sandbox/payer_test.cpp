@@ -205,6 +205,39 @@ TEST_CASE("a denial by script, once; the replacement takes it back and pays") {
     CHECK(second.claims[1].paid->text() == "38.40");
 }
 
+TEST_CASE("what is taken back for good is not taken back once more, nor corrected") {
+    Box box;
+    box.send(claim());
+    const auto next = [](std::string_view frequency, std::string_view number) {
+        auto out = edited(next_claim(claim(), number), "11:B:1", "11:B:" + std::string(frequency));
+        out = edited(out, "REF*EA", "REF*F8*ICN2026100800001~\nREF*EA");
+        return edited(out, "SE*41*", "SE*42*");
+    };
+    CHECK(kinds(box.send(next("8", "MX26-000123-2"))) == "999 277CA 835");
+    for (const auto* frequency : {"8", "7"}) {
+        const auto again = box.send(next(frequency, std::string("MX26-00012") + frequency + "-3"));
+        CHECK(kinds(again) == "999 277CA");
+        CHECK(bytes_of(again, "277CA").find("STC*A7:464:PR") != std::string::npos);
+    }
+}
+
+TEST_CASE("what a scenario says was used belongs to the year in which the books were opened") {
+    auto scenario = default_scenario();
+    scenario.authorizations[0].ends = day("2027-12-31");
+    scenario.members[0].visits_used = 30;
+    scenario.plans[0].visits_per_year = 30;
+    Box box(scenario);
+    CHECK(first_line(box.send(claim())) == "PR-119");
+    auto later = next_claim(claim(), "MX26-000124-1");
+    for (auto at = later.find("*D8*20261006"); at != std::string::npos;
+         at = later.find("*D8*20261006"))
+        later.replace(at, 12, "*D8*20270105");
+    // The whole deductible is the client's again.
+    const auto files = box.send(later, "2027-01-08");
+    CHECK(first_line(files).starts_with("PR-1 PR-45"));
+    CHECK(remittance(files).amount->text() == "0.00");
+}
+
 TEST_CASE("a replacement ends what a script still had in mind for the claim before it") {
     auto back = script(Action::take_back);
     back.days = 20;

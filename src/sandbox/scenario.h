@@ -46,6 +46,9 @@ struct Member {
     std::optional<Date> ends;
     Money deductible_used;
     std::int64_t visits_used = 0;
+    /// The year in which they were used, every later one begins with nothing; none: the year in
+    /// which the payer's books are opened.
+    std::optional<std::int64_t> used_in;
 };
 
 struct Fee {
