@@ -5,6 +5,7 @@
 
 #include "base/check.h"
 #include "base/text.h"
+#include "exchange/compact.h"
 #include "x12/write_values.h"
 
 // The request: usage and order of 005010X217, domain sheet G.
@@ -20,14 +21,6 @@ std::string_view sex(domain::Sex of) {
         case domain::Sex::unknown: break;
     }
     return {};
-}
-
-/// Member ids are sent without the blanks and hyphens of the card.
-std::string compact(std::string_view id) {
-    std::string out;
-    for (const char c : id)
-        if (c != ' ' && c != '-') out += c;
-    return x12_text(out);
 }
 
 class Writer {
@@ -60,7 +53,7 @@ private:
         out_.add({"HL", "3", "2", "22", "1"});
         out_.add({"NM1", "IL", "1", x12_text(holder ? holder->last_name : q_.client.last_name),
                   x12_text(holder ? holder->first_name : q_.client.first_name), "", "", "", "MI",
-                  compact(q_.policy.member_id)});
+                  x12_text(compact(q_.policy.member_id))});
         level_ = 3;
         if (!holder) return demographics(q_.client.birth_date, q_.client.sex);
         demographics(holder->birth_date, holder->sex);

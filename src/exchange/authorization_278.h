@@ -6,6 +6,7 @@
 
 #include "base/result.h"
 #include "domain/authorization/authorization.h"
+#include "domain/eligibility/eligibility.h"
 #include "domain/people/people.h"
 #include "domain/people/playbook.h"
 #include "exchange/stamp.h"
@@ -37,6 +38,8 @@ std::string write_278(const AuthorizationQuestion&, const FileStamp&);
 /// What an answer says of the services that share one decision. Only what was said is set.
 struct AuthorizationReply {
     std::string trace;
+    std::string member_id;                   ///< of the policy, as the answer names it
+    std::vector<domain::Correction> person;  ///< whom it is about: last, first, birth_date
     domain::AuthorizationState state = domain::AuthorizationState::pended;
     std::string number, tracking_number;
     domain::GrantUnit unit = domain::GrantUnit::visits;

@@ -231,3 +231,10 @@ TEST_CASE("G: a service that is refused itself is not approved with its event") 
     CHECK_FALSE(all[1].granted);
     CHECK(all[1].reasons.at(0).starts_with("57: "));
 }
+
+TEST_CASE("an answer says whom it is about") {
+    const auto reply = replies(answer("HCR*A1*AUTH1~")).at(0);
+    CHECK(reply.member_id == "XYZ123456789");
+    CHECK(reply.person == std::vector<domain::Correction>{
+                              {"last", "DEMO"}, {"first", "JOAN"}, {"birth_date", "1964-05-14"}});
+}

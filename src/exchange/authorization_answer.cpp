@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "exchange/authorization_278.h"
 #include "exchange/known_lists.h"
+#include "exchange/named.h"
 #include "x12/read/authorization.h"
 
 // The answer: decided per service, never by the event alone; quantities come from the answer
@@ -83,8 +84,11 @@ std::vector<AuthorizationReply> replies_of(const x12::AuthorizationAnswer& answe
         out.back().state = AuthorizationState::draft;
         out.back().refused = true;
     }
+    const auto& about = answer.dependent ? *answer.dependent : answer.subscriber;
     for (auto& each : out) {
         each.trace = answer.trace.value_or("");
+        each.member_id = answer.subscriber.member_id.value_or("");
+        each.person = named(about);
         for (const auto& rejection : answer.rejections) each.reasons.push_back(words_of(rejection));
         for (const auto& message : answer.messages) each.reasons.push_back(message);
     }

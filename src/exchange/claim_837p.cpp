@@ -6,6 +6,7 @@
 
 #include "base/check.h"
 #include "base/text.h"
+#include "exchange/compact.h"
 #include "x12/write_values.h"
 
 // Usage and order: 005010X222A1. What is situational is sent only where its situation is given.
@@ -114,13 +115,6 @@ private:
     static bool is_employers(const domain::ClaimPayer& payer, const domain::ClaimSubscriber& who) {
         return payer.kind == domain::PayerKind::workers_compensation &&
                who.relationship != domain::Relationship::self;
-    }
-    /// Member ids are sent without the blanks and hyphens of the card.
-    static std::string compact(std::string_view id) {
-        std::string out;
-        for (const char c : id)
-            if (c != ' ' && c != '-') out += c;
-        return out;
     }
 
     void patient(const Claim& claim) {

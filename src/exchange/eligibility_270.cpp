@@ -2,6 +2,7 @@
 #include "exchange/eligibility_270.h"
 
 #include "base/check.h"
+#include "exchange/compact.h"
 #include "x12/write_values.h"
 
 // Usage and order: 005010X279A1, domain sheet F.1.
@@ -35,14 +36,6 @@ std::string originator(const domain::Practice& practice) {
     return practice.ein ? "9" + practice.ein->digits() : practice.npi->text();
 }
 
-/// Member ids are sent without the blanks and hyphens of the card.
-std::string compact(std::string_view id) {
-    std::string out;
-    for (const char c : id)
-        if (c != ' ' && c != '-') out += c;
-    return x12_text(out);
-}
-
 class Writer {
 public:
     Writer(const EligibilityQuestion& question, const FileStamp& stamp) : q_(question), s_(stamp) {}
@@ -61,7 +54,7 @@ public:
         if (!holder) trace();
         out_.add({"NM1", "IL", "1", x12_text(holder ? holder->last_name : q_.client.last_name),
                   x12_text(holder ? holder->first_name : q_.client.first_name), "", "", "", "MI",
-                  compact(q_.policy.member_id)});
+                  x12_text(compact(q_.policy.member_id))});
         if (holder) {
             person(holder->birth_date, holder->sex);
             out_.add({"HL", "4", "3", "23", "0"});

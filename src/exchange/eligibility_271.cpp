@@ -3,6 +3,7 @@
 
 #include "domain/eligibility/percent.h"
 #include "exchange/known_lists.h"
+#include "exchange/named.h"
 #include "x12/read/eligibility.h"
 #include "x12/read/values.h"
 
@@ -74,13 +75,7 @@ Result<void> read_one(const x12::Tree& tree, const DateAsked& asked, Eligibility
         x12::EligibilityQuestion question;
         if (on) question.on = on->iso();
         reply.answer = answer(x12::read_eligibility(tree, question)[i]);
-        const auto& about = found[i].dependent ? *found[i].dependent : found[i].subscriber;
-        const auto named = [&](const char* field, const std::optional<std::string>& value) {
-            if (value) reply.person.push_back({field, *value});
-        };
-        named("last", about.last);
-        named("first", about.first);
-        named("birth_date", about.birth_date);
+        reply.person = named(found[i].dependent ? *found[i].dependent : found[i].subscriber);
         out.replies.push_back(std::move(reply));
     }
     return {};

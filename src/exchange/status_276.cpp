@@ -5,6 +5,7 @@
 
 #include "base/check.h"
 #include "base/text.h"
+#include "exchange/compact.h"
 #include "x12/write_values.h"
 
 namespace exclaim::exchange {
@@ -63,12 +64,6 @@ private:
                   person.sex == domain::Sex::female ? "F"
                   : person.sex == domain::Sex::male ? "M"
                                                     : ""});
-    }
-    static std::string compact(std::string_view id) {
-        std::string out;
-        for (const char c : id)
-            if (c != ' ' && c != '-') out += c;
-        return out;
     }
 
     void question(const Claim& claim) {

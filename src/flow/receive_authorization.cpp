@@ -2,10 +2,15 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "domain/eligibility/coverage.h"
 #include "exchange/authorization_278.h"
+#include "exchange/compact.h"
 #include "flow/audit.h"
 #include "flow/receive_files.h"
 #include "store/authorization_store.h"
+#include "store/case_store.h"
+#include "store/client_store.h"
+#include "store/policy_store.h"
 #include "store/question_store.h"
 
 namespace exclaim::flow {
@@ -64,6 +69,24 @@ Result<void> ask(Transaction& t, const Services& s, const Actor& actor, InboxId 
     return store::ask(t, actor.practice, s.ids.make<QuestionId>(), question);
 }
 
+/// True if an answer names another member id, name or birth date than those on file: our trace
+/// alone does not make it ours.
+Result<bool> is_about_another(Transaction& t, PracticeId practice, CaseId id,
+                              const std::vector<const AuthorizationReply*>& replies) {
+    const auto of_case = TRY(store::load_case(t, practice, id)).value;
+    const auto client = TRY(store::load_client(t, practice, of_case.client)).value;
+    std::string member;
+    if (of_case.policy)
+        member = ascii_upper(exchange::compact(
+            TRY(store::load_policy(t, practice, *of_case.policy)).value.member_id));
+    return std::any_of(replies.begin(), replies.end(), [&](const AuthorizationReply* reply) {
+        return (!reply->member_id.empty() && !member.empty() &&
+                ascii_upper(exchange::compact(reply->member_id)) != member) ||
+               std::any_of(reply->person.begin(), reply->person.end(),
+                           [&](const auto& each) { return domain::differs(client, each); });
+    });
+}
+
 /// All replies to one request of ours.
 Result<void> take(Transaction& t, const Services& s, const Actor& actor, InboxId inbox,
                   std::vector<StoredAuthorization> known,
@@ -117,6 +140,14 @@ Result<Handled> receive_authorization(Transaction& t, const Services& s, const A
         std::vector<const AuthorizationReply*> replies;
         for (const auto& reply : file.replies)
             if (reply.trace == trace) replies.push_back(&reply);
+        if (TRY(is_about_another(t, actor.practice, known.front().value.for_case, replies))) {
+            ++out.questions;
+            TRY(ask(t, s, actor, inbox,
+                    "An answer came to our request for authorization, but names another person: "
+                    "the member id, the name or the birth date differs. Nothing was taken from it. "
+                    "Check the member id, or call the plan."));
+            continue;
+        }
         TRY(take(t, s, actor, inbox, std::move(known), replies, out));
     }
     if (file.unreadable > 0) {

@@ -121,6 +121,19 @@ class Authorization(Case, unittest.TestCase):
         stranger = self.owner.post("/files", raw.replace(asked.json["trace"], "STRANGER01"), **EDI).json
         self.assertEqual((stranger["taken"], stranger["questions"], stranger["done"]), (0, 1, True))
 
+    def test_an_answer_that_names_another_person_waits_for_a_person(self):
+        made = self.case()
+        asked = self.ask(made)
+        arrived = [file for file in self.settle() if file["kind"] == "278"]
+        raw = self.owner.get("/files/" + arrived[0]["id"]).json["raw"]
+        before = self.owner.get("/authorizations/" + asked.json["id"]).json
+        for ours, theirs in [("XYZ123456789", "ABC999999999"), ("*JOAN*", "*JANE*"), ("19640514", "19640515")]:
+            self.assertIn(ours, raw)
+            other = raw.replace(ours, theirs).replace("HSD*VS*12", "HSD*VS*30")
+            answer = self.owner.post("/files", other, **EDI).json
+            self.assertEqual((answer["taken"], answer["questions"]), (0, 1), theirs)
+            self.assertEqual(self.owner.get("/authorizations/" + asked.json["id"]).json, before)
+
     def test_what_is_missing_is_said_before_anything_is_sent(self):
         before = self.owner.get("/files?direction=left").json["totals"]["count"]
         refused = self.ask(self.case(diagnoses=()), codes=[], asked=None, ends=None)

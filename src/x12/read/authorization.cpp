@@ -79,6 +79,29 @@ AuthorizedService service_of(const Loop& loop, const Loop& event) {
     if (!out.from && !out.to) dates(event, out);
     return out;
 }
+
+/// What one patient event says.
+AuthorizationAnswer answer_of(const Loop& event) {
+    AuthorizationAnswer answer;
+    // TRN01 1 is a number of the payer's own.
+    if (const auto* trn = event.find("TRN", "2")) answer.trace = said(trn->element(2));
+    add_rejections(event, answer.rejections);
+    const auto texts = [&](const Loop& loop) {
+        for (const auto* msg : loop.all("MSG"))
+            if (const auto text = said(msg->element(1))) answer.messages.push_back(*text);
+    };
+    texts(event);
+    for (const auto* id : {"2010EA", "2010EC"})
+        for (const auto* loop : event.inside(id)) add_rejections(*loop, answer.rejections);
+    for (const auto* service : event.inside("2000F")) {
+        answer.services.push_back(service_of(*service, event));
+        texts(*service);
+    }
+    if (answer.services.empty() && event.find("HCR"))
+        answer.services.push_back(service_of(event, event));
+    return answer;
+}
+
 /// An answer, or a service of it, that is neither decided (HCR) nor refused (AAA).
 void tell_undecided(AuthorizationAnswer& answer) {
     if (!answer.rejections.empty()) return;
@@ -110,25 +133,17 @@ std::vector<AuthorizationAnswer> read_authorization(const Tree& tree) {
     std::vector<Rejection> above;
     for (const auto* id : {"2000A", "2010A", "2000B", "2010B", "2000C", "2010C", "2000D", "2010D"})
         for_each_loop(tree.root, id, [&](const Loop& loop) { add_rejections(loop, above); });
-    for_each_loop(tree.root, "2000E", [&](const Loop& event) {
-        AuthorizationAnswer answer;
-        // TRN01 1 is a number of the payer's own.
-        if (const auto* trn = event.find("TRN", "2")) answer.trace = said(trn->element(2));
-        add_rejections(event, answer.rejections);
-        const auto texts = [&](const Loop& loop) {
-            for (const auto* msg : loop.all("MSG"))
-                if (const auto text = said(msg->element(1))) answer.messages.push_back(*text);
+    for_each_loop(tree.root, "2000C", [&](const Loop& level) {
+        const auto* subscriber = level.first("2010C");
+        const auto add = [&](const Loop& event, const Loop* dependent) {
+            answers.push_back(answer_of(event));
+            if (subscriber) answers.back().subscriber = person_of(*subscriber);
+            if (dependent) answers.back().dependent = person_of(*dependent);
         };
-        texts(event);
-        for (const auto* id : {"2010EA", "2010EC"})
-            for (const auto* loop : event.inside(id)) add_rejections(*loop, answer.rejections);
-        for (const auto* service : event.inside("2000F")) {
-            answer.services.push_back(service_of(*service, event));
-            texts(*service);
-        }
-        if (answer.services.empty() && event.find("HCR"))
-            answer.services.push_back(service_of(event, event));
-        answers.push_back(std::move(answer));
+        for (const auto* event : level.inside("2000E")) add(*event, nullptr);
+        for (const auto* dependent : level.inside("2000D"))
+            for (const auto* event : dependent->inside("2000E"))
+                add(*event, dependent->first("2010D"));
     });
     if (answers.empty() && !above.empty()) answers.emplace_back();
     for (auto& answer : answers) {

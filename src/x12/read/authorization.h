@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "x12/read/delivery.h"
+#include "x12/read/person.h"
 #include "x12/read/rejections.h"
 
 namespace exclaim::x12 {
@@ -26,6 +27,8 @@ struct AuthorizedService {
 /// The answer to one patient event of a 278.
 struct AuthorizationAnswer {
     std::optional<std::string> trace;
+    Person subscriber;
+    std::optional<Person> dependent;
     std::vector<AuthorizedService> services;
     std::vector<Rejection> rejections;  ///< of the whole; those of a service stand with it
     std::vector<std::string> messages;

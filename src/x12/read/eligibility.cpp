@@ -13,18 +13,6 @@ bool one_of(std::string_view value, std::initializer_list<std::string_view> of) 
     return std::find(of.begin(), of.end(), value) != of.end();
 }
 
-Person person_of(const Loop& name) {
-    Person person;
-    if (const auto* nm1 = name.find("NM1")) {
-        person.last = said(nm1->element(3));
-        person.first = said(nm1->element(4));
-        if (nm1->element(8) == "MI") person.member_id = said(nm1->element(9));
-    }
-    if (const auto* dmg = name.find("DMG")) person.birth_date = iso_date(dmg->element(2));
-    if (const auto* ins = name.find("INS")) person.relationship = said(ins->element(2));
-    return person;
-}
-
 /// INS03 001 with INS04 25: the payer's record has other identifying facts than were asked with.
 std::map<std::string, std::string> corrected(const Loop& name) {
     std::map<std::string, std::string> out;

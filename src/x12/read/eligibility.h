@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/money.h"
+#include "x12/read/person.h"
 #include "x12/read/rejections.h"
 
 namespace exclaim::x12 {
@@ -20,10 +21,6 @@ struct NetworkBenefit {
     std::optional<std::string> coinsurance_percent;
     std::optional<std::int64_t> visits_allowed, visits_remaining;
     std::vector<std::string> visits_services;
-};
-
-struct Person {
-    std::optional<std::string> member_id, last, first, birth_date, relationship;
 };
 
 struct OtherPayer {
