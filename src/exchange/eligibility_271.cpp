@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "exchange/eligibility_271.h"
 
+#include "domain/eligibility/coverage.h"
 #include "domain/eligibility/percent.h"
 #include "exchange/known_lists.h"
+#include "domain/rules/calendar.h"
 #include "exchange/named.h"
 #include "x12/read/eligibility.h"
 #include "x12/read/values.h"
@@ -38,6 +40,26 @@ domain::NetworkBenefits network(const x12::NetworkBenefit& from) {
     return out;
 }
 
+/// The last day of the year that the amounts left were said for: of the plan's own (EB06 22, 25, or
+/// dates of at most a year), otherwise of the calendar. None: nothing was said of amounts left.
+std::optional<Date> amounts_until(const x12::EligibilityAnswer& from) {
+    const auto on = date(from.on);
+    const auto& outside = from.out_of_network;
+    const auto& said = outside.period ? outside : from.in_network;
+    const auto says = [](const x12::NetworkBenefit& of) {
+        return of.deductible || of.deductible_remaining || of.out_of_pocket_remaining;
+    };
+    if (!on || !(says(outside) || says(from.in_network))) return std::nullopt;
+    const auto begin = date(from.plan_begin), end = date(from.plan_end);
+    if (said.period != "23" && begin && *begin <= *on) {
+        if (end && *end < domain::add_months(*begin, 12)) return end;
+        if (said.period)
+            for (auto next = *begin;;)
+                if (next = domain::add_months(next, 12); *on < next) return next.plus_days(-1);
+    }
+    return Date::from(on->year(), 12, 31);
+}
+
 domain::EligibilityAnswer answer(const x12::EligibilityAnswer& from) {
     domain::EligibilityAnswer out;
     out.status = by_word<domain::CoverageStatus>(from.status);
@@ -53,8 +75,12 @@ domain::EligibilityAnswer answer(const x12::EligibilityAnswer& from) {
         out.rejections.push_back({each.code, each.follow_up, each.message, each.repair});
     for (const auto& [field, value] : from.corrected) out.corrected.push_back({field, value});
     out.messages = from.messages;
+    if (!from.other_payers.empty()) out.other_payer = domain::Answer::yes;
     for (const auto& each : from.other_payers)
-        if (each.name) out.messages.push_back("Another payer: " + *each.name);
+        out.other_payers.push_back(
+            {each.name.value_or(""), each.id.value_or(""),
+             each.government || domain::names_government(each.name.value_or("")), each.behind});
+    out.amounts_until = amounts_until(from);
     out.basis = from.basis;
     return out;
 }

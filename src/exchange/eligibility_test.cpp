@@ -171,6 +171,43 @@ TEST_CASE("F.3: a plan without benefits outside, a limit, an exclusion and a gov
     CHECK(family.out_of_network.level == "both");
 }
 
+TEST_CASE(
+    "F.2: another payer is kept with its name, whether it is the government's and its place") {
+    const auto said = [](std::string_view benefits) {
+        const auto answer =
+            read(answer_with(std::string("EB*1**30*PR*PPO~") += benefits)).replies[0].answer;
+        std::string out(word(answer.other_payer));
+        for (const auto& each : answer.other_payers)
+            out += " " + (each.name.empty() ? "?" : each.name) + (each.government ? "!" : "") +
+                   (each.behind ? "<" : "");
+        return out;
+    };
+    CHECK(said("") == "unknown");  // not said is not no
+    CHECK(said("EB*R**30*MA~LS*2120~NM1*PR*2*MEDICARE~LE*2120~") == "yes MEDICARE!");
+    CHECK(said("EB*R**30~LS*2120~NM1*PRP*2*MEDICARE PART B~LE*2120~") == "yes MEDICARE PART B!");
+    CHECK(said("EB*R**30*OT~LS*2120~NM1*SEP*2*AETNA~LE*2120~") == "yes AETNA<");
+    CHECK(said("EB*R**30~") == "yes ?");
+    CHECK(said("EB*R**30~DTP*348*D8*20260101~DTP*349*D8*20260630~") == "unknown");
+}
+
+TEST_CASE("what is left is said for the plan's year: the calendar's, or its own") {
+    const auto until = [](std::string_view dates, std::string_view period) {
+        auto file = answer_with("EB*1**30*PR*PPO~EB*C*IND*30***" + std::string(period) +
+                                "*3000*****N~EB*C*IND*30***29*50*****N~");
+        const std::string_view golden_dates = "DTP*346*D8*20260101~";
+        file = counted(file.replace(file.find(golden_dates), golden_dates.size(), dates));
+        const auto answer = read(file).replies[0].answer;
+        return answer.amounts_until ? answer.amounts_until->iso() : "";
+    };
+    CHECK(until("DTP*346*D8*20240301~", "23") == "2026-12-31");
+    CHECK(until("DTP*346*D8*20240301~", "29") == "2026-12-31");
+    CHECK(until("DTP*346*D8*20240301~", "25") == "2027-02-28");
+    CHECK(until("DTP*291*RD8*20260701-20270630~", "29") == "2027-06-30");
+    CHECK(until("", "22") == "2026-12-31");  // no dates: as the calendar has it
+    const auto nothing = read(answer_with("EB*1**30*PR*PPO~")).replies[0].answer;
+    CHECK_FALSE(nothing.amounts_until);
+}
+
 TEST_CASE("F.2: a share is kept in hundredths of a percent") {
     const auto share = [](const std::string& eb08) {
         return read(answer_with("EB*1**30~EB*A*IND*PT*****" + eb08 + "****N~"))

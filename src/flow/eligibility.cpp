@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "domain/eligibility/coverage.h"
 #include "domain/eligibility/question.h"
 #include "domain/findings.h"
 #include "domain/people/playbook_rules.h"
@@ -113,6 +114,8 @@ Result<OpenedCheck> record_call(const Services& s, const Actor& actor, CaseId id
         v.on = call.on;
         v.asked_on = call.asked_on;
         if (call.answer) {
+            for (auto& each : call.answer->other_payers)
+                each.government |= domain::names_government(each.name);
             std::vector<domain::EligibilityCheck> before;
             for (auto& each : TRY(store::checks_of(t, actor.practice, id)))
                 if (domain::is_of_member(each.value, v.member_id))
@@ -123,6 +126,9 @@ Result<OpenedCheck> record_call(const Services& s, const Actor& actor, CaseId id
                            ? domain::completed(*call.answer, *last->answer)
                            : *call.answer;
         }
+        if (call.answer)
+            if (auto findings = domain::check_amounts(*call.answer, "answer."); has_block(findings))
+                return blocked(std::move(findings));
         v.call = domain::VerificationCall{call.asked_by, call.spoke_with, call.reference, {}};
 
         domain::Acceptance said;
@@ -216,7 +222,6 @@ namespace {
 Result<std::vector<domain::PlannedLine>> planned(Transaction& t, PracticeId practice,
                                                  const EstimateQuestion& question) {
     const auto fees = TRY(store::load_fees(t, practice)).value;
-    constexpr auto most = Money::from_cents(100'000'000);
     std::vector<domain::PlannedLine> out;
     Findings findings;
     for (std::size_t i = 0; i < question.lines.size(); ++i) {
@@ -233,10 +238,8 @@ Result<std::vector<domain::PlannedLine>> planned(Transaction& t, PracticeId prac
         if (!charge)
             findings.push_back(
                 field_finding(Code::price_unknown, at("charge"), {{"code", line.code.text()}}));
-        for (const auto& [field, amount] :
-             {std::pair{"charge", charge}, std::pair{"allowed", line.allowed}})
-            if (amount && (*amount < Money{} || *amount > most))
-                findings.push_back(field_finding(Code::amount_range, at(field)));
+        domain::check_amount(findings, charge, at("charge"));
+        domain::check_amount(findings, line.allowed, at("allowed"));
         out.push_back({line.code, line.units, charge.value_or(Money{}), line.allowed});
     }
     if (has_block(findings)) return blocked(std::move(findings));
@@ -268,11 +271,15 @@ Result<EstimateView> estimate_case(const Services& s, const Actor& actor, CaseId
         facts.accepts_allowed = parts.of_case.value.accepts_allowed;
         facts.client_may_owe = domain::client_may_owe(parts.payer->value.kind, parts.playbook);
         if (question.instead) {
+            auto findings = domain::check(*question.instead, "cost_share.");
+            if (has_block(findings)) return blocked(std::move(findings));
             take_instead(*question.instead, facts);
         } else {
             Loaded kept;
-            facts.benefits = domain::benefits_on(
+            auto known = domain::benefits_on(
                 TRY(standing_facts(t, actor.practice, parts, question.on, kept)));
+            facts.benefits = std::move(known.benefits);
+            facts.said_until = known.said_until;
         }
         return EstimateView{facts.lines, domain::estimate_range(facts),
                             parts.playbook.contracted.value_or(false)};

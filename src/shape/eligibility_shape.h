@@ -129,6 +129,14 @@ void describe(Codec& c, V& v) {
     c.field("value", v.value, {.label = "As the payer has it", .max = 100});
 }
 
+template <class Codec, Is<OtherPayer> V>
+void describe(Codec& c, V& v) {
+    c.field("name", v.name, {.label = "Payer", .max = limits::name_chars});
+    c.field("id", v.id, {.label = "Its id", .max = 80});
+    c.field("government", v.government, {.label = "Government programme"});
+    c.field("behind", v.behind, {.label = "Pays after this plan"});
+}
+
 template <class Codec, Is<EligibilityAnswer> V>
 void describe(Codec& c, V& v) {
     c.field("status", v.status, {.label = "Coverage"});
@@ -140,6 +148,9 @@ void describe(Codec& c, V& v) {
     c.field("in_network", v.in_network, {.label = "In network"});
     c.field("out_of_network", v.out_of_network, {.label = "Out of network"});
     c.field("authorization", v.authorization, {.label = "Authorization"});
+    c.field("other_payer", v.other_payer, {.label = "Another payer pays too"});
+    c.field("other_payers", v.other_payers, {.label = "Other payers", .max = 10});
+    c.field("amounts_until", v.amounts_until, {.label = "Amounts left begin anew after"});
     c.field("rejections", v.rejections, {.label = "Refusals", .max = 20});
     c.field("corrected", v.corrected, {.label = "The payer's own data", .max = 5});
     c.field("messages", v.messages, {.label = "Messages", .max = 100});

@@ -21,7 +21,8 @@ constexpr std::string_view columns =
     "in_coinsurance, in_visits_allowed, in_visits_left, in_visits_services, "
     "out_covered, out_level, out_deductible, out_deductible_left, out_out_of_pocket_left, "
     "out_copay, out_coinsurance, out_visits_allowed, out_visits_left, out_visits_services";
-/// What the answer said in words: refusals, corrections, messages and the segments it rests on.
+/// What the answer said in words: refusals, corrections, other payers, until when the amounts left
+/// were said, messages and the segments it rests on.
 const ChildTable says{
     "eligibility_says", "check_id", {"kind", "code", "follow_up", "words", "repair"}};
 
@@ -83,6 +84,12 @@ Result<void> save_says(Transaction& t, PracticeId practice, const StoredCheck& r
             add("refusal", each.code, each.follow_up, each.message, each.repair);
         for (const auto& each : answer->corrected)
             add("correction", each.field, "", each.value, "");
+        if (answer->other_payer != domain::Answer::unknown)
+            add("other_payer", word(answer->other_payer), "", "", "");
+        for (const auto& each : answer->other_payers)
+            add("payer", each.government ? "government" : "", each.behind ? "behind" : "",
+                each.name, each.id);
+        if (answer->amounts_until) add("amounts_until", "", "", answer->amounts_until->iso(), "");
         for (const auto& each : answer->messages) add("message", "", "", each, "");
         for (const auto& each : answer->basis) add("basis", "", "", each, "");
     }
@@ -145,6 +152,11 @@ void read_words(RowReader& r, EligibilityAnswer& answer) {
     const auto code = r.text(), follow_up = r.text(), words = r.text(), repair = r.text();
     if (kind == "refusal") answer.rejections.push_back({code, follow_up, words, repair});
     if (kind == "correction") answer.corrected.push_back({code, words});
+    if (kind == "other_payer")
+        answer.other_payer = parse_word<domain::Answer>(code).value_or(domain::Answer::unknown);
+    if (kind == "payer")
+        answer.other_payers.push_back({words, repair, code == "government", follow_up == "behind"});
+    if (kind == "amounts_until") answer.amounts_until = Date::parse_iso(words);
     if (kind == "message") answer.messages.push_back(words);
     if (kind == "basis") answer.basis.push_back(words);
 }

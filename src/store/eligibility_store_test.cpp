@@ -71,6 +71,9 @@ domain::EligibilityAnswer answer() {
     out.authorization = domain::NeedsAuthorization::required;
     out.rejections = {{"42", "R", "Unable to respond", "Ask again."}};
     out.corrected = {{"last", "DEMO-SMITH"}};
+    out.other_payer = domain::Answer::yes;
+    out.other_payers = {{"MEDICARE", "00431", true, false}, {"AETNA", "", false, true}};
+    out.amounts_until = day("2026-12-31");
     out.messages = {"CALL MEMBER SERVICE", "LIMIT IS SHARED"};
     out.basis = {"EB*A*IND*PT*****.4****N"};
     return out;

@@ -156,6 +156,32 @@ class Eligibility(unittest.TestCase):
         self.assertEqual(standing["active"], {"answer": "unknown", "why": "The plan was asked and has not answered yet."})
         self.assertEqual(len(self.owner.get(path).json["items"]), 1)
 
+    def test_another_payer_that_the_plan_names_is_asked_about_until_a_call_says_that_there_is_none(self):
+        ids = self.case()
+        path = f"/cases/{ids['case']}/eligibility"
+        self.owner.post(path, {"kind": "ask"})
+        self.owner.post("/sandbox/clock", {"days": 0})
+        check = self.owner.get(path).json["items"][0]
+        raw = self.owner.get(f"/files/{check['received']}").json["raw"].replace("\n", "")
+        segments = raw.split("~")
+        end = next(i for i, segment in enumerate(segments) if segment.startswith("SE*"))
+        parts = segments[end].split("*")
+        segments[end:end + 1] = ["EB*R**30*MA", "LS*2120", "NM1*PR*2*MEDICARE", "LE*2120", f"SE*{int(parts[1]) + 4}*{parts[2]}"]
+        taken = self.owner.post("/files", "~".join(segments), Content_Type="application/edi-x12").json
+        self.assertEqual((taken["taken"], taken["questions"]), (1, 0))
+        answer = self.owner.get(path).json["items"][0]["answer"]
+        self.assertEqual((answer["other_payer"], answer["other_payers"]),
+                         ("yes", [{"name": "MEDICARE", "id": "", "government": True, "behind": False}]))
+        whys = lambda: [m["why"] for m in self.owner.get(f"/cases/{ids['case']}/journey").json["steps"][0]["missing"]]  # noqa: E731
+        self.assertTrue(any("MEDICARE" in why for why in whys()), whys())
+        negative = self.owner.post(path, {"kind": "call", "spoke_with": "Dana", "reference": "8841",
+                                          "answer": {"out_of_network": {"copay": "-5.00"}}})
+        self.assertEqual((negative.status, negative.json["findings"][0]["code"]), (422, "ELG-0103"))
+        call = self.owner.post(path, {"kind": "call", "spoke_with": "Dana", "reference": "8841", "answer": {"other_payer": "no"}})
+        self.assertEqual(call.status, 201, call.body)
+        self.assertEqual((call.json["answer"]["other_payer"], call.json["answer"]["status"]), ("no", "active"))
+        self.assertFalse(any("MEDICARE" in why for why in whys()), whys())
+
     def test_a_question_that_could_not_be_answered_is_not_sent(self):
         ids = self.case(electronic_id="", birth_date=None)
         refused = self.owner.post(f"/cases/{ids['case']}/eligibility", {"kind": "ask"})
@@ -213,6 +239,35 @@ class Eligibility(unittest.TestCase):
         self.assertEqual(self.standing(ids)["pays_specialist"]["answer"], "no")
         without = self.owner.post(f"/payers/{ids['payer']}/acceptances", {"codes": [], "answer": "yes", "asked_on": self.today})
         self.assertEqual((without.status, without.json["findings"][0]["code"]), (422, "ELG-0004"))
+
+    def test_amounts_below_nothing_and_variants_that_contradict_each_other_are_refused(self):
+        ids = self.case()
+        share = {"copay": "40.00", "deductible_remaining": "300.00", "coinsurance_percent": "0"}
+        for change, refusal in [({"copay": "-5.00"}, ("ELG-0103", "cost_share.copay")),
+                                ({"deductible_first": True, "deductible_waived_with_copay": True},
+                                 ("ELG-0016", "cost_share.deductible_waived_with_copay"))]:
+            refused = self.owner.post(f"/cases/{ids['case']}/estimate", {
+                "lines": [{"code": "97110", "units": 2, "charge": "160.00", "allowed": "114.00"}], "cost_share": {**share, **change}})
+            self.assertEqual((refused.status, [(f["code"], f["where"]["field"]) for f in refused.json["findings"]]), (422, [refusal]))
+        path = f"/payers/{ids['payer']}/playbook"
+        refused = self.owner.put(path, {"deductible_first": True, "deductible_waived_with_copay": True,
+                                        "allowed": [{"code": "97110", "amount": "-1.00"}]}, 1)
+        self.assertEqual((refused.status, sorted(f["code"] for f in refused.json["findings"])), (422, ["ELG-0016", "ELG-0103"]))
+
+    def test_what_is_left_of_this_year_is_unknown_next_year(self):
+        ids = self.case()
+        path = f"/cases/{ids['case']}"
+        self.owner.post(path + "/eligibility", {"kind": "ask"})
+        self.owner.post("/sandbox/clock", {"days": 0})
+        answer = self.owner.get(path + "/eligibility").json["items"][0]["answer"]
+        self.assertEqual((answer["out_of_network"]["deductible_remaining"], answer["amounts_until"]), ("50.00", "2026-12-31"))
+        lines = [{"code": "97110", "units": 2, "charge": "160.00", "allowed": "114.00"}]
+        now = self.owner.post(path + "/estimate", {"on": "2026-12-31", "lines": lines}).json
+        self.assertEqual(now["low"]["share"], "75.60")
+        later = self.owner.post(path + "/estimate", {"on": "2027-01-05", "lines": lines}).json
+        self.assertEqual((later["low"]["share"], later["high"]["share"]), ("45.60", "114.00"))
+        self.assertTrue(any("begins anew" in each for each in later["basis"]), later["basis"])
+        self.assertTrue(any("deductible" in each for each in later["unknown"]), later["unknown"])
 
     def test_the_estimate_follows_the_worked_table_with_every_variant_of_a_plan(self):
         ids = self.case()

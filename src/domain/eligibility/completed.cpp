@@ -34,6 +34,11 @@ EligibilityAnswer completed(EligibilityAnswer said, const EligibilityAnswer& bef
     fill(said.in_network, before.in_network);
     fill(said.out_of_network, before.out_of_network);
     if (said.authorization == NeedsAuthorization::ask) said.authorization = before.authorization;
+    if (said.other_payer == Answer::unknown) {
+        said.other_payer = before.other_payer;
+        said.other_payers = before.other_payers;
+    }
+    fill(said.amounts_until, before.amounts_until);
     return said;
 }
 

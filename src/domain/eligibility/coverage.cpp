@@ -2,6 +2,7 @@
 #include "domain/eligibility/coverage.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 
 #include "base/latin.h"
@@ -124,6 +125,37 @@ CoverageOn coverage_on(std::span<const EligibilityCheck* const> checks, PolicyId
         for (const auto& each : answer.corrected)
             if (differs(*client, each)) return {Coverage::other_person, found.answered, &each};
     return {coverage_of(*found.answered, on), found.answered};
+}
+
+namespace {
+constexpr auto government_names =
+    std::to_array<std::string_view>({"MEDICARE", "MEDICAID", "TRICARE", "CHAMPVA"});
+}  // namespace
+
+const EligibilityCheck* other_payer_on(std::span<const EligibilityCheck* const> checks,
+                                       PolicyId policy, std::string_view member_id, Date on) {
+    const EligibilityCheck* newest = nullptr;
+    for (const auto* check : checks)
+        if (check->policy == policy && is_of_member(*check, member_id) && speaks_for(*check, on) &&
+            check->answer->other_payer != Answer::unknown && is_newer(*check, newest))
+            newest = check;
+    return newest;
+}
+
+bool names_government(std::string_view payer) {
+    const auto name = latin_capitals(payer);
+    return std::any_of(government_names.begin(), government_names.end(),
+                       [&](auto each) { return name.find(each) != name.npos; });
+}
+
+std::string payers_before(const EligibilityAnswer& answer, bool government_only) {
+    std::string out;
+    for (const auto& each : answer.other_payers)
+        if (!each.behind && (each.government || !government_only))
+            out += (out.empty() ? "" : " and ") + (!each.name.empty() ? each.name
+                                                   : each.government  ? "a government programme"
+                                                                      : "a payer without a name");
+    return out;
 }
 
 PolicyHolds holds_on(const Policy& policy, Date on) {

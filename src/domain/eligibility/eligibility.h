@@ -73,6 +73,15 @@ struct Correction {
     bool operator==(const Correction&) const = default;
 };
 
+/// A payer that the plan, or somebody there, names beside itself.
+struct OtherPayer {
+    std::string name;  ///< empty: the plan says that there is one, and not which
+    std::string id;
+    bool government = false;
+    bool behind = false;  ///< it pays after the plan that was asked
+    bool operator==(const OtherPayer&) const = default;
+};
+
 /// What one check learned. Whatever was not said is absent.
 struct EligibilityAnswer {
     CoverageStatus status = CoverageStatus::unknown;
@@ -82,6 +91,11 @@ struct EligibilityAnswer {
     std::optional<Date> begins, ends;
     NetworkBenefits in_network, out_of_network;
     NeedsAuthorization authorization = NeedsAuthorization::ask;
+    Answer other_payer = Answer::unknown;  ///< whether another payer pays for the client too
+    std::vector<OtherPayer> other_payers;  ///< those that are named
+    /// The last day for which what is left of the deductible and the out-of-pocket maximum was
+    /// said: both begin anew after it. None: with the calendar year of the day asked about.
+    std::optional<Date> amounts_until;
     std::vector<Refusal> rejections;
     std::vector<Correction> corrected;
     std::vector<std::string> messages;  ///< MSG, as sent

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+#include "domain/findings.h"
 #include "domain/rules/calendar.h"
 
 namespace exclaim::domain {
@@ -21,7 +23,9 @@ Share one(const CostShare& plan, const EstimateLine& line, Left& left) {
     Share out;
     out.allowed = std::min(line.allowed, line.charge);
     const auto copay_now = plan.copay_per_code ? plan.copay : left.copay;
-    const bool waived = plan.deductible_waived_with_copay && plan.copay > Money{};
+    // Both variants, kept before they were refused together: the worse for the client counts.
+    const bool waived =
+        plan.deductible_waived_with_copay && !plan.deductible_first && plan.copay > Money{};
     const auto deduct = [&](Money from) {
         return waived ? Money{} : std::min(left.deductible, from);
     };
@@ -53,6 +57,36 @@ Share one(const CostShare& plan, const EstimateLine& line, Left& left) {
 std::optional<Money> deductible_left(std::optional<Money> individual, std::optional<Money> family) {
     if (individual && family) return std::min(*individual, *family);
     return individual ? individual : family;
+}
+
+void check_amount(Findings& out, const std::optional<Money>& amount, std::string field) {
+    constexpr auto most = Money::from_cents(100'000'000);
+    if (amount && (*amount < Money{} || *amount > most))
+        out.push_back(field_finding(Code::amount_range, std::move(field)));
+}
+
+Findings check(const CostShare& plan, std::string_view at) {
+    Findings out;
+    check_amount(out, plan.copay, format("{}copay", at));
+    check_amount(out, plan.deductible_left, format("{}deductible_remaining", at));
+    check_amount(out, plan.out_of_pocket_left, format("{}out_of_pocket_remaining", at));
+    if (plan.deductible_first && plan.deductible_waived_with_copay)
+        out.push_back(
+            field_finding(Code::variants_contradict, format("{}deductible_waived_with_copay", at)));
+    return out;
+}
+
+Findings check_amounts(const EligibilityAnswer& said, std::string_view at) {
+    Findings out;
+    for (const auto& [network, of] : {std::pair{"in_network", &said.in_network},
+                                      std::pair{"out_of_network", &said.out_of_network}})
+        for (const auto& [field, amount] :
+             {std::pair{"deductible", &of->deductible},
+              std::pair{"deductible_remaining", &of->deductible_left},
+              std::pair{"out_of_pocket_remaining", &of->out_of_pocket_left},
+              std::pair{"copay", &of->copay}})
+            check_amount(out, *amount, format("{}{}.{}", at, network, field));
+    return out;
 }
 
 Estimate estimate(const CostShare& plan, const std::vector<EstimateLine>& lines) {

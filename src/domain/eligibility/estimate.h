@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/date.h"
+#include "base/finding.h"
 #include "base/money.h"
+#include "domain/eligibility/eligibility.h"
 
 namespace exclaim::domain {
 
@@ -20,6 +24,15 @@ struct CostShare {
     bool deductible_waived_with_copay = false;
     bool deductible_first = false;  ///< high-deductible plans: no copay before it is met
 };
+
+/// What figures given by hand lack: an amount below nothing, two variants that contradict each
+/// other. `at`: the path of the figures, with its point.
+Findings check(const CostShare&, std::string_view at);
+/// An amount as people may enter it: from nothing to a million dollars; otherwise a finding.
+void check_amount(Findings& out, const std::optional<Money>&, std::string field);
+
+/// The same of what somebody told of the benefits.
+Findings check_amounts(const EligibilityAnswer&, std::string_view at);
 
 /// Individual and family deductible of one policy: whichever is met first counts.
 std::optional<Money> deductible_left(std::optional<Money> individual, std::optional<Money> family);

@@ -2,6 +2,7 @@
 #include "domain/eligibility/estimate_range.h"
 
 #include "base/in_words.h"
+#include "base/spoken.h"
 #include "base/text.h"
 #include "domain/eligibility/percent.h"
 #include "domain/people/playbook_rules.h"
@@ -95,6 +96,11 @@ private:
 
     void cost_share() {
         const auto& known = facts_.benefits;
+        if (facts_.said_until)
+            out_.basis.push_back(
+                format("What was left of the deductible and until the out-of-pocket maximum was "
+                       "said for the plan's year to {}: each year begins anew.",
+                       spoken(*facts_.said_until)));
         if (known.deductible_left) {
             low_.deductible_left = high_.deductible_left = *known.deductible_left;
             out_.basis.push_back(

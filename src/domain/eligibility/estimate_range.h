@@ -22,7 +22,9 @@ struct PlannedLine {
 struct EstimateFacts {
     std::vector<PlannedLine> lines;
     NetworkBenefits benefits;  ///< of the practice's network
-    Playbook playbook;         ///< the plan variants and who bears what is above the allowed amount
+    /// The last day of the year for which amounts left were said; set only for a day outside it.
+    std::optional<Date> said_until;
+    Playbook playbook;  ///< the plan variants and who bears what is above the allowed amount
     bool accepts_allowed = false;  ///< the practice accepts the allowed amount as full payment
     bool client_may_owe = true;    ///< not for an injury at work: the payer bears all of it
 };

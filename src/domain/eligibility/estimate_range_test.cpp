@@ -97,3 +97,15 @@ TEST_CASE("the payer's variants of copay and deductible are those of its playboo
     f.playbook.deductible_first = true;
     CHECK(estimate_range(f).low.total.share == 65.70_usd);  // 20 + 25 + 30 % of 69
 }
+
+TEST_CASE("amounts left that were said for another year are unknown, and that is said") {
+    auto f = facts();
+    f.benefits.deductible_left.reset();
+    f.benefits.out_of_pocket_left.reset();
+    f.said_until = *Date::parse_iso("2026-12-31");
+    const auto out = estimate_range(f);
+    CHECK(out.unknown.size() == 2);
+    CHECK(out.basis[1] ==
+          "What was left of the deductible and until the out-of-pocket maximum was said for the "
+          "plan's year to Dec 31, 2026: each year begins anew.");
+}

@@ -69,3 +69,25 @@ TEST_CASE("K.2: a good-faith estimate is due one or three business days after th
     CHECK(good_faith_estimate_due(day("2026-11-30"), day("2026-12-14")) == day("2026-12-03"));
     CHECK_FALSE(good_faith_estimate_due(day("2026-11-30"), day("2026-12-02")).has_value());
 }
+
+TEST_CASE("figures below nothing and variants that contradict each other are refused") {
+    const auto said = [](const CostShare& plan) {
+        std::string out;
+        for (const auto& each : check(plan, "cost_share."))
+            out += (out.empty() ? "" : " ") + each.code + " " + each.where.field.value_or("");
+        return out;
+    };
+    auto share = plan(40.00_usd, 300.00_usd, 0, 3000.00_usd);
+    CHECK(said(share) == "");
+    share.deductible_first = share.deductible_waived_with_copay = true;
+    CHECK(said(share) == "ELG-0016 cost_share.deductible_waived_with_copay");
+    // Kept before it was refused: the worse for the client counts.
+    CHECK(text(share) == "114.00 0.00 46.00");
+    CHECK(said(plan(-5.00_usd, -1.00_usd, 0, -0.01_usd)) ==
+          "ELG-0103 cost_share.copay ELG-0103 cost_share.deductible_remaining ELG-0103 "
+          "cost_share.out_of_pocket_remaining");
+    EligibilityAnswer told;
+    told.out_of_network.copay = -5.00_usd;
+    REQUIRE(check_amounts(told, "answer.").size() == 1);
+    CHECK(check_amounts(told, "answer.")[0].where.field == "answer.out_of_network.copay");
+}

@@ -7,6 +7,7 @@
 #include "base/spoken.h"
 #include "base/text.h"
 #include "domain/eligibility/coverage.h"
+#include "domain/rules/calendar.h"
 
 namespace exclaim::domain {
 namespace {
@@ -193,6 +194,8 @@ const EligibilityCheck* check_of_benefits(const StandingFacts& facts) {
 Known private_plan(const EligibilityAnswer& answer) {
     if (answer.government)
         return no("The answer names a government programme: billing it is refused.");
+    if (const auto named = payers_before(answer, true); !named.empty())
+        return unknown(format("The answer names {} as another payer: ask who pays first.", named));
     if (answer.status == CoverageStatus::unknown)
         return unknown("The plan did not say what kind of plan it is.");
     return yes("No government programme is named.");
@@ -209,9 +212,21 @@ void coverage(const StandingFacts& facts, const EligibilityCheck& check, Eligibi
 }
 }  // namespace
 
-NetworkBenefits benefits_on(const StandingFacts& facts) {
+BenefitsOn benefits_on(const StandingFacts& facts) {
     const auto* check = check_of_benefits(facts);
-    return check ? network_of(*check->answer, facts.playbook) : NetworkBenefits{};
+    if (!check) return {};
+    BenefitsOn out{network_of(*check->answer, facts.playbook), {}};
+    const auto until = check->answer->amounts_until.value_or(
+        add_months(*Date::from(check->on.year(), 1, 1), 12).plus_days(-1));
+    if (facts.on <= until && add_months(until, -12) < facts.on) return out;
+    auto& said = out.benefits;
+    if (!said.deductible && !said.deductible_left && !said.out_of_pocket_left) return out;
+    said.deductible.reset();
+    said.deductible_left.reset();
+    said.out_of_pocket_left.reset();
+    said.visits_left.reset();
+    out.said_until = until;
+    return out;
 }
 
 EligibilityStanding eligibility_standing(const StandingFacts& facts) {

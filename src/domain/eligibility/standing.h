@@ -62,8 +62,12 @@ const EligibilityCheck* check_for(std::span<const EligibilityCheck> checks, Poli
 EligibilityAnswer completed(EligibilityAnswer said, const EligibilityAnswer& before);
 
 /// The benefits in the practice's network that count for a date of service; nothing known where
-/// nobody said anything of them.
-NetworkBenefits benefits_on(const StandingFacts&);
+/// nobody said anything of them. What is left of a year's amounts is unknown in another year.
+struct BenefitsOn {
+    NetworkBenefits benefits;
+    std::optional<Date> said_until;  ///< amounts left were said, for a year that ended on this day
+};
+BenefitsOn benefits_on(const StandingFacts&);
 /// True while a check holds for a date of service: asked within 30 days before it (or after), and
 /// for the same year, because plans begin anew on January 1 (domain sheet F.4).
 bool is_recent(const EligibilityCheck&, Date on);

@@ -198,6 +198,48 @@ TEST_CASE("after a talk everything is known that was said then, and before where
     CHECK_FALSE(completed(said, before).begins);
 }
 
+TEST_CASE("what is left of a year's amounts is unknown in another year") {
+    Facts f;
+    f.checks.push_back(answered("2026-10-01", CoverageStatus::active));
+    auto& said = f.checks[0].answer->out_of_network;
+    said.deductible_left = Money::from_cents(5000);
+    said.out_of_pocket_left = Money::from_cents(300000);
+    said.coinsurance_bp = 4000;
+    const auto on = [&](std::string_view date) {
+        f.standing(date);
+        return benefits_on(f.facts);
+    };
+    CHECK(on("2026-12-31").benefits.deductible_left == Money::from_cents(5000));
+    CHECK_FALSE(on("2026-12-31").said_until);
+    const auto next = on("2027-01-05");
+    CHECK_FALSE(next.benefits.deductible_left);
+    CHECK_FALSE(next.benefits.out_of_pocket_left);
+    CHECK(next.benefits.coinsurance_bp == 4000);
+    CHECK(next.said_until == day("2026-12-31"));
+    CHECK_FALSE(on("2025-12-31").benefits.deductible_left);
+    // A plan's own year.
+    f.checks[0].answer->amounts_until = day("2027-06-30");
+    CHECK(on("2027-01-05").benefits.deductible_left == Money::from_cents(5000));
+    CHECK_FALSE(on("2027-07-01").benefits.deductible_left);
+    CHECK_FALSE(on("2026-06-30").benefits.deductible_left);
+}
+
+TEST_CASE("another payer that is a government programme leaves open whether the plan pays first") {
+    Facts f;
+    f.checks.push_back(answered("2026-10-01", CoverageStatus::active));
+    f.checks[0].answer->other_payer = Answer::yes;
+    f.checks[0].answer->other_payers = {{"MEDICARE", "", true, false}};
+    CHECK(
+        f.standing("2026-10-06").private_plan ==
+        Known{Answer::unknown, "The answer names MEDICARE as another payer: ask who pays first."});
+    // A talk that leaves it open keeps it; one that says that there is none ends it.
+    EligibilityAnswer call;
+    CHECK(completed(call, *f.checks[0].answer).other_payers.size() == 1);
+    call.other_payer = Answer::no;
+    CHECK(completed(call, *f.checks[0].answer).other_payers.empty());
+    CHECK(completed(call, *f.checks[0].answer).other_payer == Answer::no);
+}
+
 TEST_CASE("a plan that probably has no benefits outside is unknown; a government plan is no") {
     Facts f;
     f.checks.push_back(answered("2026-10-01", CoverageStatus::active));

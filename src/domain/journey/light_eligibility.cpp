@@ -337,9 +337,49 @@ void ask_of_injury(LightOf& light, const CaseFacts& facts) {
             facts, "policy");
 }
 
+std::vector<const EligibilityCheck*> checks_of(const CaseFacts& facts) {
+    std::vector<const EligibilityCheck*> out;
+    for (const auto& each : facts.checks) out.push_back(&each.value);
+    return out;
+}
+
+/// The plan names another payer: who pays first has to be found out, by the policy on file (its
+/// number says it) or by a call.
+void ask_of_other_payers(LightOf& light, const CaseFacts& facts, Date on) {
+    const auto checks = checks_of(facts);
+    const auto* by = other_payer_on(checks, *facts.value.policy, facts.policy->member_id, on);
+    if (!by || by->answer->other_payer != Answer::yes) return;
+    // What is named stands for a policy on file of its kind that holds on the day.
+    std::int64_t open = 0, open_government = 0;
+    for (const auto& each : by->answer->other_payers)
+        if (!each.behind) ++(each.government ? open_government : open);
+    if (by->answer->other_payers.empty()) ++open;
+    for (const auto& policy : facts.beside) {
+        if (!within(on, policy.begins, policy.ends)) continue;
+        const bool refused = std::find(facts.refused.begin(), facts.refused.end(), policy.payer) !=
+                             facts.refused.end();
+        --(refused && open_government > 0 ? open_government : open);
+    }
+    if (open_government > 0)
+        at_form(light.miss("blocked", "change_billing", "Agree on another way to pay",
+                           format("The plan names {} as another payer, which does not pay a "
+                                  "Medical Exercise Specialist. Only if the plan pays first it "
+                                  "can be billed: ask by telephone, and add that policy behind it",
+                                  payers_before(*by->answer, true))),
+                facts, "billing");
+    if (open <= 0) return;
+    const auto named = payers_before(*by->answer);
+    auto& action = light.miss(
+        "due", "find_other_payer", "Add the other policy",
+        format(
+            "The plan names {} as another payer, and nobody has found out who pays first: add that "
+            "policy, or write down the call that says that there is none",
+            named.empty() ? "somebody" : named));
+    action.href = format("/clients/{}/policies/new", facts.value.client.text());
+}
+
 void ask_whether_covered(LightOf& light, const CaseFacts& facts, Date on) {
-    std::vector<const EligibilityCheck*> checks;
-    for (const auto& each : facts.checks) checks.push_back(&each.value);
+    const auto checks = checks_of(facts);
     const auto found =
         coverage_on(checks, *facts.value.policy, facts.policy->member_id, &facts.client, on);
     const auto due = due_of(facts, on);
@@ -411,6 +451,7 @@ StepLight look(const CaseFacts& facts, Date on) {
     ask_of_policy(light, facts, on);
     ask_of_injury(light, facts);
     ask_whether_covered(light, facts, on);
+    ask_of_other_payers(light, facts, on);
     const auto accepted = ask_of_acceptance(light, facts, on);
     const bool other_rules = is_injury_payer(facts.payer->value);
     return std::move(light).done(

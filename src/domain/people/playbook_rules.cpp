@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "domain/eligibility/estimate.h"
 #include "domain/findings.h"
 
 namespace exclaim::domain {
@@ -37,7 +38,12 @@ Findings check(const Playbook& playbook) {
         (*playbook.units_per_visit < 1 || *playbook.units_per_visit > 32))
         out.push_back(field_finding(Code::count_range, "units_per_visit",
                                     {{"label", "Units in one visit"}, {"max", "32"}}));
+    if (playbook.deductible_first.value_or(false) &&
+        playbook.deductible_waived_with_copay.value_or(false))
+        out.push_back(field_finding(Code::variants_contradict, "deductible_waived_with_copay"));
     std::set<ProcedureCode> seen;
+    for (std::size_t i = 0; i < playbook.allowed.size(); ++i)
+        check_amount(out, playbook.allowed[i].amount, format("allowed.{}.amount", i));
     for (std::size_t i = 0; i < playbook.allowed.size(); ++i)
         if (const auto& code = playbook.allowed[i].code; !seen.insert(code).second)
             out.push_back(field_finding(Code::allowed_repeated, format("allowed.{}.code", i),

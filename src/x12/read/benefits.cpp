@@ -224,6 +224,10 @@ NetworkBenefit BenefitReader::read(std::string_view network) {
         out.level = own ? "individual" : "family";
     }
     const auto limit = pick("G", network);
+    for (const auto* amounts : {&deductible, &limit})
+        for (const auto* benefit : *amounts)
+            if (!out.period && one_of(benefit->period(), {"23", "22", "25"}))
+                out.period = benefit->period();
     const auto own_limit = left(limit, "IND", "out-of-pocket maximum"),
                family_limit = left(limit, "FAM", "out-of-pocket maximum");
     out.out_of_pocket_remaining = own_limit && family_limit ? std::min(*own_limit, *family_limit)

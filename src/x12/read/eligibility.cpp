@@ -112,13 +112,34 @@ private:
             const auto type = benefit.eb->element(4);
             // EB01 R and W speak of another payer: what kind that is says nothing of this plan.
             const bool other = one_of(benefit.kind(), {"R", "W"});
-            answer.government |=
-                !other && one_of(type, {"MA", "MB", "MC", "HN", "MP", "CP", "QM", "MH", "MI", "SP",
-                                        "12", "13", "16", "41", "42", "43", "47"});
+            answer.government |= !other && is_government(type);
             if (!one_of(benefit.kind(), {"1", "2", "3", "4", "5", "6", "7", "8"})) continue;
             if (!answer.plan_name) answer.plan_name = said(benefit.eb->element(5));
             if (!answer.plan_type && !type.empty()) answer.plan_type = type_word(type);
         }
+    }
+
+    static bool is_government(std::string_view type) {
+        return one_of(type, {"MA", "MB", "MC", "HN", "MP", "CP", "QM", "MH", "MI", "SP", "12", "13",
+                             "16", "41", "42", "43", "47"});
+    }
+
+    /// Whom EB01 R names; where it names nobody, there is one all the same.
+    static void other_payers(EligibilityAnswer& answer, const Benefit& benefit) {
+        OtherPayer payer;
+        payer.government = is_government(benefit.eb->element(4));
+        const auto before = answer.other_payers.size();
+        for (const auto* id : {"2120C", "2120D"})
+            for (const auto* entity : benefit.loop->inside(id)) {
+                const auto* nm1 = entity->find("NM1");
+                if (!nm1 || nm1->element(2) == "1") continue;  // a person, as the insured there
+                auto each = payer;
+                each.name = said(nm1->element(3));
+                each.id = said(nm1->element(9));
+                each.behind = one_of(nm1->element(1), {"SEP", "TTP"});
+                answer.other_payers.push_back(std::move(each));
+            }
+        if (answer.other_payers.size() == before) answer.other_payers.push_back(std::move(payer));
     }
 
     static std::string type_word(std::string_view type) {
@@ -168,12 +189,9 @@ private:
             add_rejections(*benefit.loop, answer.rejections);
             for (const auto* msg : benefit.loop->all("MSG"))
                 if (const auto text = said(msg->element(1))) answer.messages.push_back(*text);
-            if (benefit.kind() != "R") continue;
-            for (const auto* id : {"2120C", "2120D"})
-                for (const auto* entity : benefit.loop->inside(id))
-                    if (const auto* nm1 = entity->find("NM1"))
-                        answer.other_payers.push_back(
-                            {said(nm1->element(3)), said(nm1->element(9))});
+            if (benefit.kind() == "R" &&
+                holds_on(coverage_dates(*benefit.loop), answer.on) != false)
+                other_payers(answer, benefit);
         }
         for (const auto* id : {"2110C", "2110D"})
             for (const auto* loop : name.inside(id))

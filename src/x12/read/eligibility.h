@@ -21,10 +21,14 @@ struct NetworkBenefit {
     std::optional<std::string> coinsurance_percent;
     std::optional<std::int64_t> visits_allowed, visits_remaining;
     std::vector<std::string> visits_services;
+    std::optional<std::string> period;  ///< EB06 of the amounts that run for a time: 23, 22 or 25
 };
 
+/// A payer that the plan names beside itself (EB01 R).
 struct OtherPayer {
     std::optional<std::string> name, id;
+    bool government = false;  ///< by its insurance type (EB04)
+    bool behind = false;      ///< it pays after this plan (NM101 SEP, TTP)
 };
 
 /// The answer for one person of a 271.

@@ -47,6 +47,8 @@ interface Call {
   copay: string;
   limit: string;
   authorization: (typeof authorizationWords)[number]['value'];
+  other_payer: (typeof answers)[number]['value'];
+  other_name: string;
 }
 const blank: Call = {
   asked_by: 'phone',
@@ -62,6 +64,8 @@ const blank: Call = {
   copay: '',
   limit: '',
   authorization: 'ask',
+  other_payer: 'unknown',
+  other_name: '',
 };
 
 /** What was typed, as the server takes it; what nobody said stays away. */
@@ -70,6 +74,7 @@ function request(call: Call, on: string, today: string): Request {
     call.status !== 'unknown' ||
     call.covered !== 'unknown' ||
     call.authorization !== 'ask' ||
+    call.other_payer !== 'unknown' ||
     Boolean(call.deductible || call.percent || call.copay || call.limit);
   return {
     kind: 'call',
@@ -85,6 +90,8 @@ function request(call: Call, on: string, today: string): Request {
       ? {
           status: call.status,
           authorization: call.authorization,
+          other_payer: call.other_payer,
+          other_payers: call.other_payer === 'yes' && call.other_name ? [{ name: call.other_name }] : [],
           out_of_network: {
             covered: call.covered,
             deductible_remaining: call.deductible || null,
@@ -121,7 +128,7 @@ export function CallForm({
   });
   const { values: v, set, finding } = form;
   const text = (
-    name: 'spoke_with' | 'reference' | 'deductible' | 'percent' | 'copay' | 'limit',
+    name: 'other_name' | 'spoke_with' | 'reference' | 'deductible' | 'percent' | 'copay' | 'limit',
     label: string,
     path: string,
   ) => <Field label={label} path={path} value={v[name]} onChange={(x) => set(name, x)} finding={finding(path)} />;
@@ -190,6 +197,15 @@ export function CallForm({
                 onChange={(x) => set('authorization', x)}
                 finding={finding('answer.authorization')}
               />
+              <ChoiceField
+                label="Does another plan pay too?"
+                path="answer.other_payer"
+                words={answers}
+                value={v.other_payer}
+                onChange={(x) => set('other_payer', x)}
+                finding={finding('answer.other_payer')}
+              />
+              {v.other_payer === 'yes' && text('other_name', 'Which one', 'answer.other_payers.0.name')}
             </Fields>
             <Fields short>
               {text('deductible', 'Deductible left', 'answer.out_of_network.deductible_remaining')}

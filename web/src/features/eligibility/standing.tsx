@@ -102,6 +102,7 @@ export function BenefitsCard({ check }: { check: Check }) {
     ['Client’s share', out.coinsurance_percent && `${out.coinsurance_percent} %`],
     ['Copay', out.copay && <Money key="c" amount={out.copay} />],
     ['Out-of-pocket left', out.out_of_pocket_remaining && <Money key="k" amount={out.out_of_pocket_remaining} />],
+    ['Another payer', answer.other_payer === 'unknown' ? null : words[answer.other_payer]],
     ['Visits left', out.visits_remaining === null ? null : String(out.visits_remaining)],
   ];
   const rows = all.filter(([, said]) => said !== null);
@@ -113,6 +114,13 @@ export function BenefitsCard({ check }: { check: Check }) {
         <div className={css.benefits}>
           <Facts rows={rows} />
         </div>
+        {answer.other_payers.map((payer) => (
+          <Notice key={`${payer.name} ${payer.id}`} light={payer.behind ? 'moving' : 'waiting'}>
+            Another payer: {payer.name || 'one that is not named'}
+            {payer.government && ', a government programme'}
+            {payer.behind && ', which pays after this plan'}.
+          </Notice>
+        ))}
         {answer.messages.map((message) => (
           <Notice key={message} light="waiting">
             The plan adds: {message}
