@@ -9,6 +9,7 @@ import datetime
 import os
 import re
 import sys
+import time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path[:0] = [os.path.join(ROOT, "tests/http"), os.path.join(ROOT, "tools")]
@@ -43,6 +44,18 @@ def fill(owner):
             practice.days += 1
 
 
+def after_changes(owner, times=40):
+    """Today when something was committed since it was last asked for: requests a second, and the slowest in milliseconds."""
+    case = owner.get("/today?limit=1").json["items"][0]["case"]
+    spent = []
+    for _ in range(times):
+        owner.get(f"/cases/{case}/journey")  # that somebody looked is kept
+        began = time.perf_counter()
+        owner.get("/today?limit=20")
+        spent.append(time.perf_counter() - began)
+    return times / sum(spent), max(spent) * 1000
+
+
 def main():
     server = Server("--hold-mail", "--today", DAY, "--clients", "500", folder=sys.argv[1] if len(sys.argv) > 1 else None)
     owner = server.sign_in("owner@example.com")
@@ -50,12 +63,13 @@ def main():
     load = os.getloadavg()[0]
     base = f"http://127.0.0.1:{server.port}/api/v1"
     rows = [(name, at_once, *wrk(base + path, at_once, [f"Cookie: {owner.cookie}"])) for name, path in PAGES for at_once in (1, 8)]
+    rows.insert(2, ("Today, each time after something was committed (slowest of 40)", 1, *after_changes(owner)))
     things = owner.get("/today?limit=1").json["totals"]["count"]
     peak = memory(server.process.pid, "VmHWM")
     server.stop()
     lines = [TITLE, "", f"Measured {datetime.date.today()} by `tools/bench_cases.py` on {machine()}, load {load:.1f} before it; SQLite, "
              f"wrk on the same cores, {SECONDS} s each. {things:,} things wait on this practice; memory at its highest {peak:.0f} MB. "
-             "Nothing of either page is kept from one request to the next: both are computed from the facts of all cases each time.", "",
+             "What waits is kept until anything at all is committed; Review is computed from the facts of all cases each time.", "",
              "| request | connections | requests/s | p99 ms |", "|---|---:|---:|---:|"]
     lines += [f"| {name} | {at_once} | {rate:,.1f} | {late:,.0f} |" for name, at_once, rate, late in rows]
     with open(DOCUMENT, encoding="utf-8") as file:

@@ -6,5 +6,6 @@ namespace exclaim::api {
 
 Result<Answer> get_journey(const Context&);
 Result<Answer> get_today(const Context&);
+Result<Answer> list_client_standings(const Context&);
 
 }  // namespace exclaim::api

@@ -56,9 +56,10 @@ Result<store::PageQuery> page_query(const Parameters& given, std::string_view so
 }
 
 Result<Part> part_of(const Parameters& given, std::size_t rows,
-                     const std::function<std::string(std::size_t)>& cursor_of) {
+                     const std::function<std::string(std::size_t)>& cursor_of,
+                     std::optional<int> limit) {
     Part out{0, rows, std::nullopt};
-    const auto limit = TRY(limit_asked(given));
+    if (const auto asked = TRY(limit_asked(given))) limit = asked;
     if (const auto after = parameter(given, "cursor")) {
         while (out.begin < rows && cursor_of(out.begin) != *after) ++out.begin;
         if (out.begin == rows) return bad_cursor();

@@ -21,9 +21,11 @@ struct Part {
     std::size_t begin = 0, end = 0;   ///< rows [begin, end)
     std::optional<std::string> next;  ///< cursor of the following part; none at the end
 };
-/// `cursor_of` names row i for good; a cursor that names none is refused.
+/// `cursor_of` names row i for good; a cursor that names none is refused. `limit` where none is
+/// given: as a whole.
 Result<Part> part_of(const Parameters&, std::size_t rows,
-                     const std::function<std::string(std::size_t)>& cursor_of);
+                     const std::function<std::string(std::size_t)>& cursor_of,
+                     std::optional<int> limit = std::nullopt);
 
 /// The order alone, for an export: there is no page to choose.
 Result<std::string> sort_word(const Parameters&, std::string_view sorts);

@@ -82,8 +82,8 @@ Result<std::unique_ptr<Installation>> Installation::open(const Place& place,
 }
 
 flow::Services Installation::services() {
-    return flow::Services{*db_, system_clock_, business_clock_, zones_, ids_,
-                          key_, log_,          test_files_};
+    return flow::Services{*db_, system_clock_, business_clock_, zones_,     ids_,
+                          key_, log_,          works_,          test_files_};
 }
 
 }  // namespace exclaim::cli

@@ -6,6 +6,7 @@
 
 #include "base/clock.h"
 #include "base/log.h"
+#include "flow/kept_work.h"
 #include "flow/services.h"
 
 namespace exclaim::cli {
@@ -46,6 +47,7 @@ private:
     safe::Key key_;
     IdGenerator ids_;
     std::unique_ptr<store::Database> db_;
+    flow::KeptWork works_;
     bool key_is_new_ = false;
     bool test_files_ = false;
     int steps_taken_ = 0;

@@ -66,6 +66,10 @@ public:
     /// True if a trivial statement works: for /readyz and doctor.
     virtual Result<void> ping() = 0;
 
+    /// The same text twice: between the two calls nothing was committed by anybody, not by another
+    /// process either. Another text says nothing.
+    virtual Result<std::string> stamp() = 0;
+
 protected:
     using Body = std::function<Result<void>(Transaction&)>;
     virtual Result<void> run_write(PracticeId practice, const Body& body) = 0;

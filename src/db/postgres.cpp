@@ -31,6 +31,17 @@ public:
         });
     }
 
+    /// Which transactions a reader sees as finished: whoever commits was among the unfinished ones
+    /// before, so that the text changes. A server that was set back starts anew.
+    Result<std::string> stamp() override {
+        return read({}, [](Transaction& t) -> Result<std::string> {
+            return TRY(t.query("SELECT CAST(pg_postmaster_start_time() AS TEXT) || ' ' || "
+                               "CAST(pg_current_snapshot() AS TEXT)"))
+                .front()
+                .text(0);
+        });
+    }
+
 protected:
     Result<void> run_write(PracticeId practice, const Body& body) override {
         // Actions of one practice meet in its audit chain. Queueing here what this process writes

@@ -30,6 +30,15 @@ public:
         });
     }
 
+    /// One connection has to be asked each time, and only read with: its count moves with whatever
+    /// another connection commits ("PRAGMA data_version" of the SQLite documentation).
+    Result<std::string> stamp() override {
+        const std::lock_guard lock(watcher_mutex_);
+        if (!watcher_) watcher_ = TRY(SqliteConnection::open(path_, true));
+        const auto rows = TRY(watcher_->query("PRAGMA data_version", {}));
+        return std::to_string(rows.front().integer(0));
+    }
+
 protected:
     Result<void> run_write(PracticeId, const Body& body) override {
         // Within this process writers queue here; another process (a command beside the server) is
@@ -81,6 +90,8 @@ private:
     Connection writer_;
     std::mutex readers_mutex_;
     std::vector<Connection> readers_;
+    std::mutex watcher_mutex_;
+    Connection watcher_;
 };
 
 }  // namespace

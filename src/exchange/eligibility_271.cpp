@@ -3,8 +3,8 @@
 
 #include "domain/eligibility/coverage.h"
 #include "domain/eligibility/percent.h"
-#include "exchange/known_lists.h"
 #include "domain/rules/calendar.h"
+#include "exchange/known_lists.h"
 #include "exchange/named.h"
 #include "x12/read/eligibility.h"
 #include "x12/read/values.h"

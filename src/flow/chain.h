@@ -37,7 +37,7 @@ Result<ChainVerdict> verify_chain(store::Transaction&, PracticeId, CaseId);
 Result<ChainVerdict> verify_chain(const Services&, const Actor&, CaseId);
 
 /// Many cases, each told whether what was signed in it still reads as it was signed.
-Result<std::vector<domain::CaseFacts>> verified(Result<store::CaseBatch>);
+std::vector<domain::CaseFacts> verified(store::CaseBatch);
 
 /// Everything that was ever signed in a practice, read again.
 struct SignedVerdict {

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "flow/kept_work.h"
 #include "flow/receive_files.h"
 #include "store/document_store.h"
 #include "store/mail_store.h"
@@ -28,7 +29,8 @@ Date day(std::string_view iso) {
 /// A practice with a case that is billed to a plan.
 struct WithCase : TestPractice {
     NoZones zones;
-    Services services{*database, clock, clock, zones, ids, key, log, true};
+    KeptWork works;
+    Services services{*database, clock, clock, zones, ids, key, log, works, true};
     Actor actor;
     CaseId of_case = ids.make<CaseId>();
 

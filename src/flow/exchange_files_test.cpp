@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "flow/audit.h"
+#include "flow/kept_work.h"
 #include "flow/outgoing.h"
 #include "store/document_store.h"
 #include "store/question_store.h"
@@ -69,7 +70,8 @@ std::string sound(std::string_view name) {
 
 struct Office : TestPractice {
     Utc zones;
-    flow::Services services{*database, clock, clock, zones, ids, key, log};
+    flow::KeptWork works;
+    flow::Services services{*database, clock, clock, zones, ids, key, log, works};
     FrailBox box;
 
     flow::Actor actor() {

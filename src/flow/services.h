@@ -12,6 +12,8 @@
 
 namespace exclaim::flow {
 
+class KeptWork;
+
 /// What the program is made of, built once in server (or in a test) and handed to every flow.
 struct Services {
     store::Database& db;
@@ -21,6 +23,7 @@ struct Services {
     IdGenerator& ids;
     const safe::Key& key;  ///< seals documents and second-factor secrets; kept outside the database
     Log& log;
+    KeptWork& works;
     bool test_files = false;  ///< files say that they are tests (ISA15 T): a demo
 };
 

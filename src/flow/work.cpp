@@ -5,23 +5,49 @@
 #include "flow/case_facts.h"
 #include "flow/chain.h"
 #include "flow/claim_stops.h"
+#include "flow/kept_work.h"
 #include "store/journey_store.h"
 
 namespace exclaim::flow {
 
 namespace {
-Result<std::vector<domain::CaseFacts>> open_cases(const Services& s, const Actor& actor) {
-    using Cases = std::vector<domain::CaseFacts>;
-    return s.db.read(actor.practice, [&](store::Transaction& t) -> Result<Cases> {
-        auto out = TRY(verified(store::open_case_facts(t, actor.practice)));
-        for (auto& facts : out) TRY(add_stops(t, actor, facts));
+Result<domain::Work> read_work(const Services& s, const Actor& actor) {
+    return s.db.read(actor.practice, [&](store::Transaction& t) -> Result<domain::Work> {
+        domain::Work out;
+        TRY(store::open_case_facts(t, actor.practice, [&](store::CaseBatch batch) -> Result<void> {
+            auto cases = verified(std::move(batch));
+            for (auto& facts : cases) TRY(add_stops(t, actor, facts));
+            domain::add_work(out, cases, actor.today);
+            return {};
+        }));
+        domain::sort_by_urgency(out);
         return out;
     });
 }
 }  // namespace
 
-Result<domain::Work> work(const Services& s, const Actor& actor) {
-    return domain::worklist(TRY(open_cases(s, actor)), actor.today);
+Result<std::shared_ptr<const domain::Work>> work(const Services& s, const Actor& actor) {
+    return s.works.get(s.db, actor.practice, actor.today, [&] { return read_work(s, actor); });
+}
+
+Result<std::vector<ClientStanding>> client_standings(const Services& s, const Actor& actor,
+                                                     const std::vector<ClientId>& clients) {
+    using Standings = std::vector<ClientStanding>;
+    return s.db.read(actor.practice, [&](store::Transaction& t) -> Result<Standings> {
+        const auto payers = TRY(store::first_payers(t, actor.practice, clients));
+        std::map<ClientId, std::vector<domain::Counter>> counters;
+        for (const auto& facts : TRY(store::facts_of_clients(t, actor.practice, clients)).cases)
+            for (auto& each : domain::visit_counters(facts, actor.today))
+                counters[facts.value.client].push_back(std::move(each));
+        Standings out;
+        for (const auto client : clients) {
+            const auto payer = payers.find(client);
+            if (payer == payers.end()) continue;
+            const auto* first = domain::tightest(counters[client], actor.today);
+            out.push_back({client, payer->second, first ? std::optional{*first} : std::nullopt});
+        }
+        return out;
+    });
 }
 
 namespace {
@@ -46,7 +72,7 @@ Result<std::vector<domain::CaseFacts>> some_cases(const Services& s, const Actor
                                                   const std::set<CaseId>& ids) {
     using Cases = std::vector<domain::CaseFacts>;
     return s.db.read(actor.practice, [&](store::Transaction& t) -> Result<Cases> {
-        auto out = TRY(verified(store::facts_of_cases(t, actor.practice, ids)));
+        auto out = verified(TRY(store::facts_of_cases(t, actor.practice, ids)));
         for (auto& facts : out) TRY(add_stops(t, actor, facts));
         return out;
     });

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "domain/journey/counters.h"
 #include "domain/journey/worklist.h"
 #include "shape/journey_shape.h"
 #include "shape/schema_parts.h"
@@ -37,15 +38,25 @@ void journey_schemas(SchemaSet& set) {
                                  {"money", or_null(text_type("money"))},
                                  {"now", sum},
                                  {"later", sum}});
-    set.add("Today",
-            object({{"today", text_type("date")},
-                    {"lists", list(object({{"list", words<domain::Worklist>()},
-                                           {"label", text_type()},
-                                           {"count", {{"type", "integer"}}},
-                                           {"money", or_null(text_type("money"))}}))},
-                    {"items", list(reference("WorkRow"))},
-                    {"totals", sum},
-                    {"waits_on", object({{"you", sum}, {"payers", sum}, {"clients", clients}})}}));
+    Json today{{"today", text_type("date")},
+               {"lists", list(object({{"list", words<domain::Worklist>()},
+                                      {"label", text_type()},
+                                      {"count", {{"type", "integer"}}},
+                                      {"money", or_null(text_type("money"))}}))},
+               {"waits_on", object({{"you", sum}, {"payers", sum}, {"clients", clients}})}};
+    set.add("ClientStanding", object({{"client", text_type("id")},
+                                      {"payer_name", or_null(text_type())},
+                                      {"visits",
+                                       {{"oneOf",
+                                         {object({{"limit", words<domain::Limit>()},
+                                                  {"unit", words<domain::GrantUnit>()},
+                                                  {"left", {{"type", "integer"}}},
+                                                  {"ends", or_null(text_type("date"))},
+                                                  {"ended", {{"type", "boolean"}}}}),
+                                          {{"type", "null"}}}}}}}));
+    set.add("ClientStandingList", list_of("ClientStanding"));
+    today.update(list_of("WorkRow")["properties"]);
+    set.add("Today", object(today));
 }
 
 void add_next_action(std::vector<NamedSchema>& all) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/journey_bulk.h"
 
+#include <algorithm>
 #include <map>
 
 #include "store/acceptance_store.h"
@@ -16,9 +17,34 @@ namespace exclaim::store {
 
 using domain::CaseFacts;
 
-Result<CaseBatch> JourneyBulk::load() {
+Result<void> JourneyBulk::load(std::size_t most,
+                               const std::function<Result<void>(CaseBatch)>& use) {
     credits_ = TRY(client_credits(t_, practice_));
     if (wanted_.empty()) TRY(choose());
+    own_ = TRY(load_practice(t_, practice_)).value;
+    for (auto& each : TRY(rules_of(t_, practice_)))
+        rules_.push_back({each.id, std::move(each.value)});
+    std::vector<CaseId> ids;
+    for (const auto& row :
+         TRY(t_.query(format("SELECT o.id FROM cases o WHERE o.practice_id = $1 AND {} ORDER BY "
+                             "o.id",
+                             wanted_),
+                      db::values(practice_.value()))))
+        ids.push_back(CaseId{row.integer(0)});
+    for (std::size_t begin = 0; begin < ids.size();) {
+        const auto end = begin + std::min(most, ids.size() - begin);
+        first_ = ids[begin];
+        last_ = ids[end - 1];
+        begin = end;
+        TRY(use(TRY(part())));
+    }
+    return {};
+}
+
+Result<CaseBatch> JourneyBulk::part() {
+    all_.clear();
+    chains_.clear();
+    place_.clear();
     TRY(cases());
     TRY(payers());
     TRY(before_sessions());
@@ -52,7 +78,6 @@ Result<void> JourneyBulk::choose() {
 }
 
 Result<void> JourneyBulk::cases() {
-    const auto practice = TRY(load_practice(t_, practice_)).value;
     for (const auto& row : TRY(t_.query(
              format("SELECT o.id, o.client_id, o.title, o.policy_id, o.practitioner_id, o.billing, "
                     "o.opened, o.closed, o.outcome, o.disclosure_restricted, o.injury_cause, "
@@ -62,11 +87,11 @@ Result<void> JourneyBulk::cases() {
                     "p.begins, p.ends FROM cases o JOIN clients c ON c.practice_id = o.practice_id "
                     "AND c.id = o.client_id LEFT JOIN policies p ON p.practice_id = o.practice_id "
                     "AND p.id = o.policy_id WHERE o.practice_id = $1 AND {} ORDER BY o.id",
-                    wanted_),
-             db::values(practice_.value())))) {
+                    wanted()),
+             bounds()))) {
         RowReader r(row);
         domain::CaseFacts f;
-        f.practice = practice;
+        f.practice = *own_;
         f.id = r.id<CaseId>();
         f.value.client = r.id<ClientId>();
         f.value.title = r.text();
@@ -124,34 +149,33 @@ Result<void> JourneyBulk::cases() {
 }
 
 Result<void> JourneyBulk::payers() {
-    std::vector<domain::With<PracticeRuleId, domain::PracticeRule>> rules;
-    for (auto& each : TRY(rules_of(t_, practice_)))
-        rules.push_back({each.id, std::move(each.value)});
-    std::map<PayerId, domain::CaseFacts> known;  // only what follows from the payer
-    std::map<PractitionerId, domain::Practitioner> people;
     for (auto& f : all_) {
         const auto who = f.value.practitioner;
-        if (!people.contains(who)) people[who] = TRY(load_practitioner(t_, practice_, who)).value;
-        f.practitioner = people[who];
-        f.practitioners = {{who, people[who]}};
+        f.practitioner = TRY(person(who));
+        f.practitioners = {{who, *f.practitioner}};
         if (!f.policy) continue;
         const auto id = f.policy->payer;
-        if (!known.contains(id)) {
-            auto& of = known[id];
+        if (!payers_.contains(id)) {
+            auto& of = payers_[id];
             of.payer = {id, TRY(load_payer(t_, practice_, id)).value};
             of.playbook = TRY(load_playbook(t_, practice_, id)).value;
             for (auto& each : TRY(acceptances_of(t_, practice_, id)))
                 of.acceptances.push_back({each.id, std::move(each.value)});
-            for (const auto& rule : rules)
+            for (const auto& rule : rules_)
                 if (!rule.value.payer || *rule.value.payer == id) of.rules.push_back(rule);
         }
-        const auto& of = known[id];
+        const auto& of = payers_[id];
         f.payer = of.payer;
         f.playbook = of.playbook;
         f.acceptances = of.acceptances;
         f.rules = of.rules;
     }
     return {};
+}
+
+Result<domain::Practitioner> JourneyBulk::person(PractitionerId who) {
+    if (const auto found = people_.find(who); found != people_.end()) return found->second;
+    return people_[who] = TRY(load_practitioner(t_, practice_, who)).value;
 }
 
 Result<void> JourneyBulk::before_sessions() {

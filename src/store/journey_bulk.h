@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <functional>
 #include <unordered_map>
 
 #include "base/text.h"
@@ -32,12 +33,15 @@ public:
     /// `wanted`: which cases o are loaded, as SQL; empty: those on which something is to be done.
     JourneyBulk(Transaction& t, PracticeId practice, std::string wanted = {})
         : t_(t), practice_(practice), wanted_(std::move(wanted)) {}
-    Result<CaseBatch> load();
+    /// Hands over the cases in parts, so that only so many are held at once.
+    Result<void> load(std::size_t most, const std::function<Result<void>(CaseBatch)>& use);
 
 private:
     Result<void> choose();
+    Result<CaseBatch> part();
     Result<void> cases();
     Result<void> payers();
+    Result<domain::Practitioner> person(PractitionerId);
     Result<void> before_sessions();  ///< steps 1 to 4
     Result<void> checks();
     Result<void> referrals();
@@ -62,8 +66,8 @@ private:
         const auto sql = format(
             "SELECT o.id, {} FROM cases o CROSS JOIN {} WHERE o.practice_id = $1 AND {} AND {} "
             "ORDER BY {}",
-            columns, tables, wanted_, link, order);
-        for (const auto& row : TRY(t_.query(sql, db::values(practice_.value())))) {
+            columns, tables, wanted(), link, order);
+        for (const auto& row : TRY(t_.query(sql, bounds()))) {
             const auto found = place_.find(row.integer(0));
             if (found == place_.end()) continue;
             RowReader r(row, 1);
@@ -72,9 +76,22 @@ private:
         return {};
     }
 
+    /// The cases o of this part, as SQL with its parameters. The plus keeps SQLite from looking
+    /// for the bounds in every table that hangs on the cases, in place of each case's own rows.
+    std::string wanted() const { return format("{} AND +o.id >= $2 AND +o.id <= $3", wanted_); }
+    db::Values bounds() const {
+        return db::values(practice_.value(), first_.value(), last_.value());
+    }
+
     Transaction& t_;
     PracticeId practice_;
-    std::string wanted_;  ///< which cases o are loaded, as SQL
+    std::string wanted_;   ///< which cases o are loaded, as SQL
+    CaseId first_, last_;  ///< of this part
+    /// What follows from the practice, a payer or a person alone is read once.
+    std::optional<domain::Practice> own_;
+    std::vector<domain::With<PracticeRuleId, domain::PracticeRule>> rules_;
+    std::map<PayerId, domain::CaseFacts> payers_;
+    std::map<PractitionerId, domain::Practitioner> people_;
     std::map<CaseId, domain::CreditFacts> credits_;
     std::vector<domain::CaseFacts> all_;
     std::vector<Chain> chains_;                            ///< each at the place of its case

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <limits>
+
 #include "domain/claim/claims_behind.h"
 #include "domain/journey/accounts.h"
 #include "store/denial_store.h"
@@ -129,10 +131,10 @@ Result<void> JourneyBulk::payments() {
              "c.practice_id = o.practice_id AND c.case_id = o.id", "q.id, c.id",
              [](CaseFacts& f, RowReader& r) { f.questions.push_back(read_held(r, f.id)); }));
     return each("p.id, p.amount, p.paid_on, p.deposited, x.claim_id, x.status",
-                "claims c CROSS JOIN payment_claims x JOIN payments p ON p.practice_id = "
-                "x.practice_id AND p.id = x.payment_id AND p.state = 'posted'",
-                "c.practice_id = o.practice_id AND c.case_id = o.id AND x.practice_id = "
-                "c.practice_id AND x.claim_id = c.id AND x.outcome = 'posted' AND x.reversed = 0",
+                "claims c CROSS JOIN payment_claims x CROSS JOIN payments p",
+                format("{} AND x.outcome = 'posted' AND x.reversed = 0 AND p.practice_id = "
+                       "x.practice_id AND p.id = x.payment_id AND p.state = 'posted'",
+                       of_claim),
                 "p.id", [](CaseFacts& f, RowReader& r) {
                     domain::PaymentFacts v;
                     v.id = r.id<PaymentId>();
@@ -148,15 +150,57 @@ Result<void> JourneyBulk::payments() {
                 });
 }
 
-Result<CaseBatch> open_case_facts(Transaction& t, PracticeId practice) {
-    return JourneyBulk(t, practice).load();
+Result<void> open_case_facts(Transaction& t, PracticeId practice,
+                             const std::function<Result<void>(CaseBatch)>& use) {
+    return JourneyBulk(t, practice).load(100, use);
 }
+
+namespace {
+template <class Ids>
+std::string listed(const Ids& ids) {
+    std::string out;
+    for (const auto id : ids) out += (out.empty() ? "" : ", ") + std::to_string(id.value());
+    return out;
+}
+Result<CaseBatch> facts_where(Transaction& t, PracticeId practice, std::string wanted) {
+    CaseBatch out;
+    TRY(JourneyBulk(t, practice, std::move(wanted))
+            .load(std::numeric_limits<std::size_t>::max(), [&](CaseBatch batch) -> Result<void> {
+                out = std::move(batch);
+                return {};
+            }));
+    return out;
+}
+}  // namespace
 
 Result<CaseBatch> facts_of_cases(Transaction& t, PracticeId practice, const std::set<CaseId>& ids) {
     if (ids.empty()) return CaseBatch{};
-    std::string all;
-    for (const auto id : ids) all += (all.empty() ? "" : ", ") + std::to_string(id.value());
-    return JourneyBulk(t, practice, format("o.id IN ({})", all)).load();
+    return facts_where(t, practice, format("o.id IN ({})", listed(ids)));
+}
+
+Result<CaseBatch> facts_of_clients(Transaction& t, PracticeId practice,
+                                   const std::vector<ClientId>& ids) {
+    if (ids.empty()) return CaseBatch{};
+    return facts_where(t, practice,
+                       format("o.closed IS NULL AND o.client_id IN ({})", listed(ids)));
+}
+
+Result<std::map<ClientId, std::string>> first_payers(Transaction& t, PracticeId practice,
+                                                     const std::vector<ClientId>& ids) {
+    std::map<ClientId, std::string> out;
+    if (ids.empty()) return out;
+    for (const auto& row :
+         TRY(t.query(format("SELECT c.id, COALESCE(y.name, '') FROM clients c LEFT JOIN policies x "
+                            "ON x.practice_id = c.practice_id AND x.client_id = c.id LEFT JOIN "
+                            "payers y ON y.practice_id = x.practice_id AND y.id = x.payer_id WHERE "
+                            "c.practice_id = $1 AND c.id IN ({}) ORDER BY c.id, x.priority, x.id",
+                            listed(ids)),
+                     db::values(practice.value())))) {
+        RowReader r(row);
+        const auto client = r.id<ClientId>();
+        out.emplace(client, r.text());
+    }
+    return out;
 }
 
 }  // namespace exclaim::store

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/journey_bulk.h"
-#include "store/practitioner_store.h"
 
 namespace exclaim::store {
 
@@ -24,14 +23,12 @@ constexpr std::string_view of_note =
 
 Result<void> JourneyBulk::sessions() {
     TRY(visits());
-    // Others than the case's own practitioner are few.
     for (auto& f : all_)
         for (const auto& session : f.sessions) {
             const auto who = session.value.practitioner;
             bool known = false;
             for (const auto& each : f.practitioners) known = known || each.id == who;
-            if (!known)
-                f.practitioners.push_back({who, TRY(load_practitioner(t_, practice_, who)).value});
+            if (!known) f.practitioners.push_back({who, TRY(person(who))});
         }
     TRY(notes());
     return written();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -33,9 +34,16 @@ struct CaseBatch {
 /// The facts of every case that is not closed, and of closed ones on whose lines money still
 /// stands, oldest first, in a fixed number of queries however many there are. Only what lights and
 /// actions read is filled, and all that was signed: exercises, addresses and patterns, which
-/// concern closed cases only, are left empty.
-Result<CaseBatch> open_case_facts(Transaction&, PracticeId);
+/// concern closed cases only, are left empty. Told in parts: what all cases of a practice hold at
+/// once is hundreds of megabytes.
+Result<void> open_case_facts(Transaction&, PracticeId,
+                             const std::function<Result<void>(CaseBatch)>& use);
 /// The same of these cases alone, closed ones too.
 Result<CaseBatch> facts_of_cases(Transaction&, PracticeId, const std::set<CaseId>&);
+/// The same of the open cases of these clients.
+Result<CaseBatch> facts_of_clients(Transaction&, PracticeId, const std::vector<ClientId>&);
+/// The payer that is billed first for each of these clients of the practice; empty: no policy.
+Result<std::map<ClientId, std::string>> first_payers(Transaction&, PracticeId,
+                                                     const std::vector<ClientId>&);
 
 }  // namespace exclaim::store

@@ -143,6 +143,51 @@ class Journey(unittest.TestCase):
             self.assertEqual(self.owner.get(f"/today?list={nonsense}").status, 400, nonsense)
         self.assertEqual(self.owner.get("/today?limit=0").status, 400)
 
+    def test_a_list_of_clients_is_told_their_payers_and_visits_left(self):
+        case = self.owner.get(f"/cases/{self.new_case()}").json
+        alone = self.owner.post("/clients", {"first_name": "Bo", "last_name": "Cash"}).json["id"]
+        known = self.owner.get(f"/cases/{self.ids['cases']}").json
+        ids = [alone, known["client"], case["client"]]
+        answer = self.owner.get(f"/client-standings?clients={','.join(ids)}")
+        self.assertEqual(answer.status, 200, answer.body)
+        rows = answer.json["items"]
+        self.assertEqual([row["client"] for row in rows], ids)
+        self.assertEqual(rows[0], {"client": alone, "payer_name": None, "visits": None})
+        self.assertEqual((rows[2]["payer_name"], rows[2]["visits"]), ("Example Blue PPO", None))
+        counters = [each for of in self.owner.get(f"/clients/{known['client']}/cases").json["items"] if not of["closed"]
+                    for each in self.owner.get(f"/cases/{of['id']}/visits").json["counters"] if each["limited"] and each["left"] is not None]
+        ended = [each for each in counters if each["ends"] and each["ends"] < self.owner.session["today"]]
+        self.assertTrue(counters)
+        self.assertEqual(rows[1]["visits"]["left"], min(each["left"] for each in ended or counters))
+        self.assertEqual(rows[1]["visits"]["ended"], bool(ended))
+        self.assertEqual(self.owner.get("/client-standings?clients=nonsense").status, 400)
+
+    def test_today_is_a_list_as_every_other(self):
+        for _ in range(3):
+            self.new_case()
+        whole = self.owner.get("/today?limit=200").json
+        self.assertIsNone(whole["next_cursor"])
+        self.assertEqual(whole["totals"]["count"], len(whole["items"]))
+        self.assertEqual(self.owner.get("/today?sort=due&limit=200").json["items"], whole["items"])
+        self.assertEqual(self.owner.get("/today?sort=-due&limit=200").json["items"], whole["items"][::-1])
+        by_money = [float(row["money"] or -1) for row in self.owner.get("/today?sort=-money&limit=200").json["items"]]
+        self.assertEqual(by_money, sorted(by_money, reverse=True))
+        for question in ("", "&list=plan", "&sort=-due", "&list=plan,acceptance&sort=money"):
+            with self.subTest(question):
+                wanted = self.owner.get(f"/today?limit=200{question}").json
+                rows, cursor = [], ""
+                while cursor is not None:
+                    page = self.owner.get(f"/today?limit=2{question}" + (f"&cursor={cursor}" if cursor else "")).json
+                    self.assertLessEqual(len(page["items"]), 2)
+                    self.assertEqual((page["totals"], page["lists"]), (wanted["totals"], whole["lists"]))
+                    rows += page["items"]
+                    cursor = page["next_cursor"]
+                self.assertEqual(rows, wanted["items"])
+        plan = next(each for each in whole["lists"] if each["list"] == "plan")
+        self.assertEqual(self.owner.get("/today?list=plan").json["totals"], {"count": plan["count"], "money": plan["money"]})
+        for bad in ("cursor=nonsense", "sort=client_name", "offset=1"):
+            self.assertEqual(self.owner.get(f"/today?{bad}").status, 400, bad)
+
 
 class Review(unittest.TestCase):
     @classmethod

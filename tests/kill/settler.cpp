@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "flow/exchange_files.h"
+#include "flow/kept_work.h"
 #include "flow/ledger.h"
 #include "flow/payments.h"
 #include "safe/random.h"
@@ -57,7 +58,8 @@ struct Desk {
     Utc zones;
     SilentLog log;
     IdGenerator ids{clock, safe::random_u32};
-    flow::Services services{db, clock, clock, zones, ids, key, log, false};
+    flow::KeptWork works;
+    flow::Services services{db, clock, clock, zones, ids, key, log, works, false};
     flow::Actor actor;
 
     Desk(store::Database& database, const safe::Key& secret) : db(database), key(secret) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "flow/denials.h"
+#include "flow/kept_work.h"
 #include "flow/ledger.h"
 #include "flow/money.h"
 #include "flow/payments.h"
@@ -29,7 +30,8 @@ struct TestSettling : TestPractice {
         }
     };
     Utc zones;
-    flow::Services services{*database, clock, clock, zones, ids, key, log, false};
+    flow::KeptWork works;
+    flow::Services services{*database, clock, clock, zones, ids, key, log, works, false};
     flow::Actor actor;
     ClientId client = ids.make<ClientId>();
     PayerId payer = ids.make<PayerId>();

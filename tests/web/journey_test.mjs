@@ -268,6 +268,37 @@ test('a reader sees no button that would do nothing', async () => {
   await page.context().close();
 });
 
+test('who may not do what is to be done reads why, and no verb; the list of clients tells payer and visits', async () => {
+  const owner = await freshPage();
+  await enter(owner, program.address);
+  const payer = await call(owner, 'POST', '/payers', { name: 'Example Amber PPO' });
+  const practitioner = await call(owner, 'POST', '/practitioners', { first_name: 'Kai', last_name: 'Lind' });
+  const client = await call(owner, 'POST', '/clients', { first_name: 'Ida', last_name: 'Quist' });
+  const policy = await call(owner, 'POST', `/clients/${client.id}/policies`, { payer: payer.id, member_id: 'Q1' });
+  const opened = await call(owner, 'POST', `/clients/${client.id}/cases`, { practitioner: practitioner.id, policy: policy.id, title: 'Hip', opened: '2026-10-01', diagnoses: [{ code: 'M1612' }] });
+  await call(owner, 'POST', `/cases/${opened.id}/referrals`, { first_name: 'Priya', last_name: 'Rao', written_on: '2026-10-01', visits_per_week: 2, weeks: 6, signature: 'none' });
+  const verbs = async (page) => {
+    let found = 0;
+    for (const step of ['eligibility', 'referral', 'plan', 'authorization', 'session', 'documentation', 'claim', 'denial', 'payment', 'review']) {
+      await page.goto(`${program.address}/cases/${opened.id}/${step}`);
+      await page.locator('h1').first().waitFor();
+      await page.waitForLoadState('networkidle');
+      found += await page.locator('[role=status], [role=alert]').filter({ hasText: 'To do:' }).locator('li a').count();
+    }
+    return found;
+  };
+  assert.ok((await verbs(owner)) > 0);
+  await owner.goto(`${program.address}/clients`);
+  const row = owner.locator('tr', { hasText: 'Ida Quist' });
+  await row.getByText('Example Amber PPO').waitFor();
+  await row.getByText('12 visits left · prescribed').waitFor();
+  await owner.context().close();
+  const reader = await freshPage();
+  await enter(reader, program.address, 'Jo Weber');
+  assert.equal(await verbs(reader), 0);
+  await reader.context().close();
+});
+
 test('what was typed survives leaving the screen; the theme switches', async () => {
   const page = await freshPage();
   await enter(page, program.address);

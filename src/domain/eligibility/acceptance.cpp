@@ -2,6 +2,7 @@
 #include "domain/eligibility/acceptance.h"
 
 #include <algorithm>
+#include <ranges>
 
 #include "domain/findings.h"
 
@@ -38,13 +39,13 @@ const Acceptance* acceptance_for(std::span<const Acceptance* const> all,
                                  const AcceptanceQuestion& asked) {
     const Acceptance* before = nullptr;
     const Acceptance* after = nullptr;
-    for (const auto* each : all) {
-        if (!fits(*each, asked)) continue;
-        if (each->asked_on <= asked.on) {
-            if (!before || each->asked_on >= before->asked_on) before = each;
-        } else if (!after || each->asked_on < after->asked_on) {
-            after = each;
-        }
+    // The last come first, so that nearly all others are told by their day alone.
+    for (const auto* each : std::views::reverse(all)) {
+        auto& best = each->asked_on <= asked.on ? before : after;
+        const bool better =
+            !best || (each->asked_on <= asked.on ? each->asked_on > best->asked_on
+                                                 : each->asked_on <= best->asked_on);
+        if (better && fits(*each, asked)) best = each;
     }
     return before ? before : after;
 }
@@ -54,7 +55,7 @@ const Acceptance* contradiction_of(std::span<const Acceptance* const> all,
     if (counts.answer != Answer::yes) return nullptr;
     const Acceptance* newest = &counts;
     for (const auto* each : all)
-        if (speaks_of(*each, asked) && newest->asked_on <= each->asked_on) newest = each;
+        if (newest->asked_on <= each->asked_on && speaks_of(*each, asked)) newest = each;
     return newest->answer == Answer::no ? newest : nullptr;
 }
 

@@ -148,6 +148,16 @@ std::vector<Counter> visit_counters(const CaseFacts& facts, Date today) {
     return out;
 }
 
+const Counter* tightest(std::span<const Counter> all, Date today) {
+    const Counter* out = nullptr;
+    const auto key = [&](const Counter& c) {
+        return std::pair{!(c.ends && *c.ends < today), *c.left()};
+    };
+    for (const auto& each : all)
+        if (each.limited && each.left() && (!out || key(each) < key(*out))) out = &each;
+    return out;
+}
+
 Findings warnings(const Counter& counter, Date today) {
     Findings out;
     if (!counter.limited) return out;

@@ -2,6 +2,7 @@
 #pragma once
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,6 +53,10 @@ struct Counter {
 /// booking without minutes takes what its plan would bill. What the referral orders runs for its
 /// weeks.
 std::vector<Counter> visit_counters(const CaseFacts&, Date today);
+
+/// The limit that stops the next session first: one that has ended, else the one with the least
+/// left; none where none is known.
+const Counter* tightest(std::span<const Counter>, Date today);
 
 /// What runs out: 2 left, 75 % used, 14 days to the end, nothing left. A counter that is used up by
 /// bookings alone warns; beyond it blocks.

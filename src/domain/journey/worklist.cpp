@@ -194,8 +194,7 @@ WorkSum Work::Clients::both() const {
     return out;
 }
 
-Work worklist(std::span<const CaseFacts> cases, Date today) {
-    Work out;
+void add_work(Work& out, std::span<const CaseFacts> cases, Date today) {
     for (const auto& facts : cases) {
         std::vector<NextAction> elsewhere;
         auto gathered = rows_of(facts, today, elsewhere);
@@ -213,10 +212,19 @@ Work worklist(std::span<const CaseFacts> cases, Date today) {
         add_elsewhere(gathered, elsewhere, out);
         for (auto& each : gathered) out.rows.push_back(std::move(each.row));
     }
+}
+
+void sort_by_urgency(Work& out) {
     std::stable_sort(out.rows.begin(), out.rows.end(), [](const WorkRow& a, const WorkRow& b) {
         const auto left = rank(a.action), right = rank(b.action);
         return left != right ? left < right : more_urgent(a.action, b.action);
     });
+}
+
+Work worklist(std::span<const CaseFacts> cases, Date today) {
+    Work out;
+    add_work(out, cases, today);
+    sort_by_urgency(out);
     return out;
 }
 

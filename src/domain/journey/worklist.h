@@ -75,5 +75,8 @@ struct Work {
 /// closed case only its money. Overdue first, then what was refused or stops the case, then by due
 /// date and money.
 Work worklist(std::span<const CaseFacts>, Date today);
+// The same in parts: what waits of these cases, and at the end all rows by urgency.
+void add_work(Work&, std::span<const CaseFacts>, Date today);
+void sort_by_urgency(Work&);
 
 }  // namespace exclaim::domain

@@ -49,7 +49,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
       queryFn: () => ask(api.GET('/api/v1/clients/{id}/cases', { params: { path: { id: client.id } } })),
     })),
   });
-  const waiting = useWaiting(mine.kind === 'some' ? mine.lists : undefined, 20, mayCases).data;
+  const waiting = useWaiting(mine.kind === 'some' ? mine.lists : undefined, 20, mayCases).rows;
   const next = (id: string, whose: string, action: Schemas['NextAction'], label: string): Result => ({
     id,
     label: `${permissions.includes(needOf(action)) ? action.label : 'Open'}: ${whose}, ${label}`,
@@ -70,7 +70,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
         item.next_action ? [next(item.id, client.first_name, item.next_action, item.title)] : [],
       ),
     ]),
-    ...(text ? [] : (waiting?.items ?? []).slice(0, 5)).map((row) =>
+    ...(text ? [] : (waiting ?? []).slice(0, 5)).map((row) =>
       next(row.case + row.list + row.next_action.href, row.client_name, row.next_action, row.case_title),
     ),
     ...find(text).map((action) => ({

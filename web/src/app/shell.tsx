@@ -67,7 +67,7 @@ export function Shell() {
 
   const may = (permission: (typeof session.permissions)[number]) => session.permissions.includes(permission);
   const shown = places.filter((place) => !place.needs || may(place.needs));
-  const waiting = useWaiting(undefined, 20, may('cases_read')).data;
+  const waiting = useWaiting(undefined, 20, may('cases_read')).first;
   const mine = useMyLists();
   // Of Today what this person can do; who only looks has all of it to look at.
   const count = ({ counts }: Place) => {

@@ -30,6 +30,7 @@ export const keys = {
   files: ['files'] as const,
   sandbox: ['sandbox'] as const,
   today: ['cases', 'today'] as const,
+  standings: ['cases', 'standings'] as const,
   review: ['review'] as const,
   reviewPart: (part: string) => ['review', part] as const,
 };

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { ListFoot, type More } from './list-foot';
 import { Failed, LoadingRows } from './states';
 import css from './table.module.css';
 
@@ -26,7 +26,7 @@ interface DataTableProps<T> {
   chosen?: string;
   sort?: { word: string; down: boolean; change: (word: string, down: boolean) => void };
   count: number | undefined;
-  more?: { has: boolean; loading: boolean; load: () => void };
+  more?: More;
   error: unknown;
   again: () => void;
   empty: ReactNode;
@@ -60,7 +60,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
   return (
     <Frame>
       {phone ? <Cards {...props} rows={rows} /> : <Rows {...props} rows={rows} />}
-      {!props.sums && <Foot {...props} rows={rows} />}
+      {!props.sums && <ListFoot {...props} shown={rows.length} />}
     </Frame>
   );
 }
@@ -188,20 +188,5 @@ function Cards<T>({ label, columns, rows, rowId, link, chosen, plain }: Filled<T
         </li>
       ))}
     </ul>
-  );
-}
-
-function Foot<T>({ rows, count, more }: Filled<T>) {
-  return (
-    <div className={css.foot}>
-      <span>
-        {count === undefined || count === rows.length ? `${rows.length} in all` : `${rows.length} of ${count}`}
-      </span>
-      {more?.has && (
-        <Button variant="default" loading={more.loading} onClick={more.load}>
-          Show more
-        </Button>
-      )}
-    </div>
   );
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { statusWords } from '~/api/status-words';
-import { linkOf, linkTo } from '~/lib/address';
+import { linkTo } from '~/lib/address';
 import type { CaseMoney, Journey } from '~/lib/case';
 import { dateText, moneyText } from '~/lib/format';
+import { ActionLink } from './action-link';
 import css from './day-matrix.module.css';
 import { Due } from './due';
 import { Muted } from './page';
@@ -135,10 +137,7 @@ function DayRow({ caseId, day, money }: { caseId: string; day: Day; money: Money
       <td className={next ? css.next : css.none}>
         {next ? (
           <>
-            <Link {...linkOf(next)} title={next.why} data-row-link>
-              {next.label}
-            </Link>{' '}
-            {next.due && <Due date={next.due} status={next.status} />}
+            <ActionLink action={next} others={<Muted>open</Muted>} row /> {next.due && <Due date={next.due} status={next.status} />}
           </>
         ) : (
           <Muted>—</Muted>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Schemas } from '~/lib/api';
 import type { Visits } from '~/lib/case';
 import { dateText } from '~/lib/format';
 import { StatusChip } from './status-chip';
@@ -31,7 +32,8 @@ export const basisText = (basis: string) =>
     .replace(/(, )(27[18])\b/, (_, before: string, source: string) => `${before}${sources[source] ?? source}`)
     .replace(/^271\b/, sources['271'] ?? '');
 
-const unitText = (counter: Counter, count: number) => (count === 1 ? counter.unit.slice(0, -1) : counter.unit);
+const unitText = (counter: Pick<Counter, 'unit'>, count: number) =>
+  count === 1 ? counter.unit.slice(0, -1) : counter.unit;
 
 const over = (visits: Visits, counter: Counter) => counter.ends !== null && counter.ends < visits.on;
 
@@ -45,11 +47,16 @@ const tightest = (visits: Visits): Counter | undefined =>
 export function tightestText(visits: Visits): string | undefined {
   const counter = tightest(visits);
   if (!counter || counter.left === null) return undefined;
-  const name = limitNames[counter.limit].toLowerCase();
-  if (counter.ends && over(visits, counter)) return `${name} ${counter.unit} ended ${dateText(counter.ends)}`;
-  const to = counter.ends ? `, to ${dateText(counter.ends)}` : '';
-  return `${counter.left} ${unitText(counter, counter.left)} left · ${name}${to}`;
+  return leftText({ ...counter, left: counter.left, ended: over(visits, counter) });
 }
+
+/** The same of the limit that the server chose. */
+export function leftText({ limit, unit, left, ends, ended }: LeftOf) {
+  const name = limitNames[limit].toLowerCase();
+  if (ends && ended) return `${name} ${unit} ended ${dateText(ends)}`;
+  return `${left} ${unitText({ unit }, left)} left · ${name}${ends ? `, to ${dateText(ends)}` : ''}`;
+}
+type LeftOf = NonNullable<Schemas['ClientStanding']['visits']>;
 
 const lightOf = (counter: Counter) =>
   counter.findings.some((finding) => finding.severity === 'block') || (counter.left !== null && counter.left <= 0)

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { Button, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { procedureWords } from '~/api/procedure-words';
-import { linkOf } from '~/lib/address';
 import type { Finding } from '~/lib/api';
 import { dateText, moneyText, wordText } from '~/lib/format';
 import { keys } from '~/lib/keys';
 import { useMay } from '~/lib/session';
 import { statusOfClaim } from '~/lib/states';
 import { complain, said } from '~/lib/toast';
+import { ActionLink } from '~/ui/action-link';
 import { AnswerCode } from '~/ui/answer-code';
 import { dotted } from '~/ui/code';
 import { AtEnd, Card, Facts, Mono, Muted, Raw, Row, RowList, Stack } from '~/ui/page';
@@ -117,7 +117,7 @@ function Waits({ claim: { next_action: next } }: { claim: Claim }) {
   return (
     <Notice light="waiting">
       {`${next.why}. `}
-      <Link {...linkOf(next)}>{next.label}</Link>
+      <ActionLink action={next} />
     </Notice>
   );
 }

@@ -15,6 +15,7 @@ import { CsvButton } from '~/ui/csv-button';
 import { type Column, DataTable } from '~/ui/data-table';
 import { Due } from '~/ui/due';
 import { FilterChips } from '~/ui/filter-chips';
+import { ListFoot } from '~/ui/list-foot';
 import { Card, Muted, Page, Row, Stack } from '~/ui/page';
 import { Empty, LoadingRows } from '~/ui/states';
 import { StatusChip } from '~/ui/status-chip';
@@ -119,7 +120,7 @@ const views = [
 export function Claims() {
   const search = useSearch({ strict: false });
   const waiting = useWaiting(claimLists, 200, useMay('cases_read'));
-  const waits = waiting.data?.lists.reduce((sum, each) => sum + (claimLists.includes(each.list) ? each.count : 0), 0);
+  const waits = waiting.count;
   if (waiting.isLoading && !search.state)
     return (
       <ClaimsPage>
@@ -130,7 +131,7 @@ export function Claims() {
     );
   const view = views.find((each) => each.value === search.state)?.value ?? (waits ? 'waits' : 'all');
   return view === 'waits' ? (
-    <WaitsOnYou rows={waiting.data?.items ?? []} count={waits ?? 0} />
+    <WaitsOnYou rows={waiting.rows ?? []} count={waits ?? 0} more={waiting.more} />
   ) : (
     <AllClaims view={view} waits={waits} />
   );
@@ -171,7 +172,15 @@ function ClaimsPage({
   );
 }
 
-function WaitsOnYou({ rows, count }: { rows: WaitingItem[]; count: number }) {
+function WaitsOnYou({
+  rows,
+  count,
+  more,
+}: {
+  rows: WaitingItem[];
+  count: number;
+  more: ReturnType<typeof useWaiting>['more'];
+}) {
   const whom = useMay('claims_write') ? 'you' : 'the biller';
   return (
     <ClaimsPage sub={`${countText(count, 'thing waits', 'things wait')} on ${whom}`} view="waits" waits={count}>
@@ -187,8 +196,8 @@ function WaitsOnYou({ rows, count }: { rows: WaitingItem[]; count: number }) {
             ))}
           </WorkRows>
         )}
+        {more.has && <ListFoot shown={rows.length} count={count} more={more} />}
       </Card>
-      {rows.length < count && <Muted>{`The first ${rows.length} are shown.`}</Muted>}
     </ClaimsPage>
   );
 }

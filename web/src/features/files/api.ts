@@ -8,7 +8,7 @@ export type FileEntry = Schemas['FileEntry'];
 export type SandboxMoved = Schemas['SandboxMoved'];
 
 export const useFiles = (direction?: 'arrived' | 'left') =>
-  useList<FileEntry>([...keys.files, direction ?? 'all'], (cursor) =>
+  useList([...keys.files, direction ?? 'all'], (cursor) =>
     ask(api.GET('/api/v1/files', { params: { query: { limit: '50' as never, cursor, direction } } })),
   );
 export const useFile = (id: string) =>

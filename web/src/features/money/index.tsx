@@ -18,6 +18,7 @@ import { DataTable } from '~/ui/data-table';
 import { DepositDay } from '~/ui/deposit-day';
 import { Due } from '~/ui/due';
 import { FilterChips } from '~/ui/filter-chips';
+import { ListFoot } from '~/ui/list-foot';
 import { Between, Card, Muted, Page, Stack } from '~/ui/page';
 import { Empty, Failed, LoadingRows } from '~/ui/states';
 import { StatusChip, type StatusId } from '~/ui/status-chip';
@@ -35,14 +36,14 @@ const usePayments = () =>
 
 /** What came in, what waits for a decision, and what clients owe. */
 export function MoneyPage() {
-  const decide = useWaiting('posting', 200);
-  const balances = useWaiting('balance', 200);
+  const decide = useWaiting('posting', 100);
+  const balances = useWaiting('balance', 100);
   const unmatched = useUnmatched();
   const accounts = usePlanAccounts();
   const payments = usePayments();
   const error = decide.error ?? balances.error ?? unmatched.error ?? accounts.error ?? payments.error;
   // All before anything is drawn: what stands above must not push the rest about.
-  if (!decide.data || !balances.data || !unmatched.data || !accounts.data || !payments.rows)
+  if (!decide.rows || !balances.first || !unmatched.data || !accounts.data || !payments.rows)
     return (
       <Page title="Money" wide>
         <Card flush>{error ? <Failed error={error} again={() => window.location.reload()} /> : <LoadingRows />}</Card>
@@ -54,15 +55,11 @@ export function MoneyPage() {
         {unmatched.data.length > 0 && <Unmatched questions={unmatched.data} />}
         <Waiting
           title="To decide and to confirm"
-          rows={decide.data.items}
+          list={decide}
           none="Nothing waits for a decision. What a payment leaves open stands here."
         />
-        <Waiting
-          title="Client balances"
-          rows={balances.data.items}
-          none="No client owes a share that can be collected now."
-        >
-          <Later owed={balances.data.waits_on.clients} />
+        <Waiting title="Client balances" list={balances} none="No client owes a share that can be collected now.">
+          <Later owed={balances.first.waits_on.clients} />
         </Waiting>
         {accounts.data.length > 0 && <PlanAccounts accounts={accounts.data} />}
         <Payments payments={payments} />
@@ -85,12 +82,12 @@ function Later({ owed: { money, now, later } }: { owed: Owed }) {
 
 function Waiting({
   title,
-  rows,
+  list: { rows = [], count, more },
   none,
   children,
 }: {
   title: string;
-  rows: Schemas['WorkRow'][];
+  list: ReturnType<typeof useWaiting>;
   none: string;
   children?: ReactNode;
 }) {
@@ -117,6 +114,7 @@ function Waiting({
           ))}
         </WorkRows>
       )}
+      {more.has && <ListFoot shown={rows.length} count={count} more={more} />}
       {children}
     </Card>
   );

@@ -82,7 +82,7 @@ const totalOf = (buckets: { money: string }[]) =>
 function Ageing({ ageing }: { ageing: Review['ageing'] }) {
   const nothing = [...ageing.insurance, ...ageing.client].every((bucket) => Number(bucket.money) === 0);
   // The same sum as on Today, where it stands in its two parts.
-  const owed = useWaiting(undefined, 20, useMay('cases_read')).data?.waits_on.clients;
+  const owed = useWaiting(undefined, 20, useMay('cases_read')).first?.waits_on.clients;
   return (
     <Card title="How long money is owed">
       {nothing ? (

@@ -122,11 +122,11 @@ export function Today() {
   // Where cases wait, "nothing waits" would be a lie: the practice alone has nothing to say then.
   const mine = useMyLists();
   const waiting = useWaiting(mine.kind === 'some' ? mine.lists : undefined);
-  const casesWait = waiting.data?.totals.count !== 0;
+  const casesWait = waiting.first?.lists.length !== 0;
   const quiet = work.data?.length === 0 && casesWait;
   const sub = `${dateText(session.today)} · ${session.practice.name}`;
   // Both before anything is drawn, so that the second does not push the first about.
-  if ((!waiting.data && !waiting.error) || (!work.data && !work.error))
+  if ((!waiting.first && !waiting.error) || (!work.data && !work.error))
     return (
       <Page title="Today" sub={sub} wide>
         <Card flush>

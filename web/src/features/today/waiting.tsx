@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, NativeSelect } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useMyLists } from '~/lib/duty';
 import { countText, moneyText } from '~/lib/format';
 import { useWaiting, type Worklist } from '~/lib/waiting';
 import { FilterChips } from '~/ui/filter-chips';
+import { ListFoot } from '~/ui/list-foot';
 import { Card } from '~/ui/page';
 import { Empty } from '~/ui/states';
 import { Money } from '~/ui/text';
@@ -12,25 +13,17 @@ import { WaitingRow } from '~/ui/waiting-row';
 import { WorkRows } from '~/ui/work-row';
 import css from './today.module.css';
 
-const most = 200;
-
 /** What the cases wait for: on whom the money waits, the lists with counts and money, and their rows, most urgent first.
  * What this person can do leads; the work of others is one button away. */
 export function Waiting() {
   const mine = useMyLists();
   const [everyone, setEveryone] = useState(mine.kind !== 'some');
   const [list, setList] = useState<Worklist>();
-  const [limit, setLimit] = useState(20);
-  const today = useWaiting(list ?? (everyone ? undefined : mine.lists), limit).data;
-  if (!today || today.totals.count === 0) return null;
-  const choose = (next: Worklist | undefined) => {
-    setList(next);
-    setLimit(20);
-  };
+  const { first: today, rows = [], count, more } = useWaiting(list ?? (everyone ? undefined : mine.lists));
+  if (!today || today.lists.length === 0) return null;
   const own = today.lists.filter((each) => mine.lists.includes(each.list));
   const lists = everyone ? today.lists : own;
   const chosen = lists.find((each) => each.list === list);
-  const all = chosen ?? sumOf(lists);
   return (
     <>
       <WaitsOn
@@ -44,11 +37,11 @@ export function Waiting() {
           value={everyone ? 'everyone' : 'mine'}
           onChange={(value) => {
             setEveryone(value === 'everyone');
-            choose(undefined);
+            setList(undefined);
           }}
           choices={[
             { value: 'mine', label: `Your work (${sumOf(own).count})` },
-            { value: 'everyone', label: `Everyone’s work (${today.totals.count})` },
+            { value: 'everyone', label: `Everyone’s work (${sumOf(today.lists).count})` },
           ]}
         />
       )}
@@ -57,20 +50,14 @@ export function Waiting() {
           <Empty title="Nothing waits on you">What others have to do stands under “Everyone’s work”.</Empty>
         ) : (
           <div className={css.columns}>
-            <Lists lists={lists} all={sumOf(lists)} chosen={list} choose={choose} />
+            <Lists lists={lists} all={sumOf(lists)} chosen={list} choose={setList} />
             <section aria-label={chosen?.label ?? 'Everything that waits'} className={css.rows}>
               <WorkRows>
-                {today.items.map((row) => (
+                {rows.map((row) => (
                   <WaitingRow key={row.case + row.list + row.next_action.id + row.next_action.href} row={row} />
                 ))}
               </WorkRows>
-              {today.items.length < Math.min(all.count, most) && (
-                <div className={css.more}>
-                  <Button variant="subtle" onClick={() => setLimit(most)}>
-                    {`Show all ${Math.min(all.count, most)}`}
-                  </Button>
-                </div>
-              )}
+              {more.has && <ListFoot shown={rows.length} count={count} more={more} />}
             </section>
           </div>
         )}
@@ -87,7 +74,7 @@ const sumOf = (lists: ListSum[]) => ({
     : null,
 });
 
-type Sums = NonNullable<ReturnType<typeof useWaiting>['data']>['waits_on'];
+type Sums = NonNullable<ReturnType<typeof useWaiting>['first']>['waits_on'];
 
 /** What clients owe in two parts that add up: what can be asked for, and what waits until its claim is decided. */
 const owedText = ({ now, later }: Sums['clients']) =>
@@ -122,7 +109,7 @@ function WaitsOn({ sums, you = sums.you, look }: { sums: Sums; you?: Sums['you']
   );
 }
 
-type ListSum = NonNullable<ReturnType<typeof useWaiting>['data']>['lists'][number];
+type ListSum = NonNullable<ReturnType<typeof useWaiting>['first']>['lists'][number];
 
 /** The worklists: beside the rows on a wide screen, one field above them on a narrow one. */
 function Lists({

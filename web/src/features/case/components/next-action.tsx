@@ -1,10 +1,9 @@
-// SPDX-License-Identifier: Apache-2.0
-import { Link } from '@tanstack/react-router';
-import { linkOf, useIsHere } from '~/lib/address';
+import { useIsHere } from '~/lib/address';
 import type { Schemas } from '~/lib/api';
 import { useDuty } from '~/lib/duty';
 import { dateText, wordText } from '~/lib/format';
 import { ActionButton } from '~/ui/action-button';
+import { ActionLink } from '~/ui/action-link';
 import { Notice } from '~/ui/states';
 import type { Light, StatusId } from '~/ui/status-chip';
 import { Money } from '~/ui/text';
@@ -56,8 +55,8 @@ export function StillMissing({ light, actions }: { light: Light; actions: Action
             {action.due && ` · by ${dateText(action.due)}`}
             {!isHere(action) && (
               <>
-                {' · '}
-                <Link {...linkOf(action)}>{action.label}</Link>
+                {' '}
+                <ActionLink action={action} />
               </>
             )}
           </li>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { api, ask, ifMatch, once, type Schemas } from '~/lib/api';
 import { keys } from '~/lib/keys';
 import { useList } from '~/lib/list';
@@ -31,6 +31,23 @@ export const useFoundClients = (text: string) =>
   useList(['clients', 'found', text], (cursor) =>
     ask(api.POST('/api/v1/clients/search', { body: { text, limit: 100, cursor } })),
   );
+
+/** Their payers and visits left, in one question for each hundred of them. */
+export function useStandings(clients: Client[] | undefined, may: boolean) {
+  const ids = clients?.map((client) => client.id) ?? [];
+  const parts = Array.from({ length: Math.ceil(ids.length / 100) }, (_, i) => ids.slice(i * 100, i * 100 + 100).join());
+  const answers = useQueries({
+    queries: parts.map((part) => ({
+      queryKey: [...keys.standings, part],
+      enabled: may,
+      staleTime: 0,
+      placeholderData: keepPreviousData<Schemas['ClientStandingList']>,
+      queryFn: () => ask(api.GET('/api/v1/client-standings', { params: { query: { clients: part } } })),
+    })),
+  });
+  const all = new Map(answers.flatMap((answer) => answer.data?.items ?? []).map((each) => [each.client, each]));
+  return { isLoading: Boolean(answers[0]?.isLoading), standingOf: (client: string) => all.get(client) };
+}
 
 export const useClient = (id: string) =>
   useQuery({

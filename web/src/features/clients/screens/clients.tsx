@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue, useMediaQuery } from '@mantine/hooks';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { linkOf } from '~/lib/address';
-import { useDuty } from '~/lib/duty';
 import { phoneText } from '~/lib/format';
 import { useMay } from '~/lib/session';
 import { useWaiting, type WorkRow } from '~/lib/waiting';
+import { ActionLink } from '~/ui/action-link';
 import { CsvButton } from '~/ui/csv-button';
 import { type Column, DataTable } from '~/ui/data-table';
 import { FilterChips } from '~/ui/filter-chips';
@@ -18,7 +18,8 @@ import { Empty } from '~/ui/states';
 import { StatusChip, type StatusId } from '~/ui/status-chip';
 import { DateText, Maybe, Money, NoWrap, Unknown } from '~/ui/text';
 import ui from '~/ui/ui.module.css';
-import { type Client, useClients, useFoundClients } from '../api/clients';
+import { leftText } from '~/ui/visits';
+import { type Client, useClients, useFoundClients, useStandings } from '../api/clients';
 import { ClientFacts } from '../components/client-facts';
 
 const columns: Column<Client>[] = [
@@ -49,9 +50,33 @@ const mostRows = 200;
 type WorkOf = ((client: string) => WorkRow[]) | undefined;
 /** What waits of each client, the most urgent first; undefined where it could not all be looked at. */
 function useWorkOf(): { isLoading: boolean; workOf: WorkOf } {
-  const { data: today, isLoading } = useWaiting(undefined, mostRows, useMay('cases_read'));
-  if (!today || today.totals.count > today.items.length) return { isLoading, workOf: undefined };
-  return { isLoading, workOf: (client) => today.items.filter((row) => row.client === client) };
+  const { rows, more, isLoading } = useWaiting(undefined, mostRows, useMay('cases_read'));
+  if (!rows || more.has) return { isLoading, workOf: undefined };
+  return { isLoading, workOf: (client) => rows.filter((row) => row.client === client) };
+}
+
+type StandingOf = ReturnType<typeof useStandings>['standingOf'];
+
+/** Who is billed, and how often the client can still come before something is to be renewed. */
+function standing(standingOf: StandingOf): Column<Client>[] {
+  return [
+    {
+      id: 'payer',
+      label: 'Payer',
+      cell: (c) => {
+        const of = standingOf(c.id);
+        return of ? (of.payer_name ?? <Muted>no insurance</Muted>) : <Unknown why="not looked at" />;
+      },
+    },
+    {
+      id: 'visits',
+      label: 'Visits left',
+      cell: (c) => {
+        const of = standingOf(c.id);
+        return of?.visits ? leftText(of.visits) : <Unknown why={of ? 'no limit known' : 'not looked at'} />;
+      },
+    },
+  ];
 }
 
 /** What is next for a client, and how much of their share can be collected now. */
@@ -80,17 +105,10 @@ function work(workOf: WorkOf): Column<Client>[] {
 }
 
 function Next({ action }: { action: WorkRow['next_action'] }) {
-  const { mine, whose } = useDuty(action);
   return (
     <Row>
       <StatusChip status={action.status as StatusId} />
-      {mine ? (
-        <Link {...linkOf(action)} className={ui.lineLink} onClick={(event) => event.stopPropagation()}>
-          {action.label}
-        </Link>
-      ) : (
-        <Muted>{whose}</Muted>
-      )}
+      <ActionLink action={action} className={ui.lineLink} />
     </Row>
   );
 }
@@ -108,6 +126,7 @@ export function Clients() {
   const found = useFoundClients(asked);
   const list = asked ? found : listed;
   const { workOf, isLoading } = useWorkOf();
+  const { standingOf, isLoading: standingLoads } = useStandings(list.rows, useMay('cases_read'));
   const go = (change: Record<string, unknown>) =>
     void navigate({ to: '/clients', search: { ...search, ...change }, replace: true });
   const open = list.rows?.find((client) => client.id === search.open);
@@ -168,8 +187,8 @@ export function Clients() {
         >
           <DataTable
             label="Clients"
-            columns={[...columns, ...work(workOf)]}
-            rows={isLoading ? undefined : list.rows}
+            columns={[...columns, ...standing(standingOf), ...work(workOf)]}
+            rows={isLoading || standingLoads ? undefined : list.rows}
             rowId={(c) => c.id}
             count={list.count}
             more={list.more}
