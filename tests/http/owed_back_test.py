@@ -42,6 +42,8 @@ class OwedBack(unittest.TestCase):
                 told.post(f"/payments/{payment['id']}/deposit", {"on": DAY})
             told.post(f"/clients/{told.client}/payments", {"amount": "108.40", "on": DAY})
             self.assertNotIn("refund_credit", told.actions("payment"))
+            summary = told.post(f"/cases/{told.case}/reports", {"kind": "discharge_summary", "on": DAY, "text": "Climbs the stairs; exercises at home."})
+            told.post(f"/reports/{summary['id']}/sign")
             told.move(90)
             self.assertEqual(told.today(), ["refund_credit"])
             action = told.next_action()
