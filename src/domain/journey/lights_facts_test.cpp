@@ -252,7 +252,7 @@ TEST_CASE("step 4 is not green by an approval of nothing, of nobody, without day
 
 TEST_CASE("steps 5 and 6 wait for a credential that holds, and of which is known until when") {
     using Credentials = std::vector<Credential>;
-    const auto credentials = [](Credentials all) {
+    const auto credentials = [](const Credentials& all) {
         return [=](CaseFacts& f) { f.practitioners[0].value.credentials = all; };
     };
     const Credential undated{"MES", "12345", day("2025-01-10"), {}};
@@ -377,7 +377,7 @@ TEST_CASE("step 1 asks for the taxonomy of whoever delivers, and hears a later n
 }
 
 TEST_CASE("step 4 takes a word on one code for that code alone") {
-    const auto free = [](std::vector<ProcedureCode> codes) {
+    const auto free = [](const std::vector<ProcedureCode>& codes) {
         return [=](CaseFacts& f) {
             answer(f).authorization = NeedsAuthorization::ask;
             grant(f).state = AuthorizationState::not_required;
