@@ -15,16 +15,20 @@ using domain::Level;
 using domain::Verdict;
 using x12::StatusMessage;
 
+bool names(const StatusMessage& message, std::string_view category) {
+    return std::any_of(message.codes.begin(), message.codes.end(),
+                       [&](const auto& code) { return code.starts_with(category); });
+}
+
 Verdict verdict_of(const StatusMessage& message) {
     if (message.verdict == "accepted") return Verdict::accepted;
     if (message.verdict == "rejected") return Verdict::rejected;
-    if (message.verdict == "finalised") return Verdict::finalised;
+    // F2: decided, and refused.
+    if (message.verdict == "finalised")
+        return names(message, "F2") ? Verdict::denied : Verdict::finalised;
     if (message.verdict == "not_found") return Verdict::not_found;
     // P3 and P4 wait for information, R asks for it (X12 claim status category codes).
-    const bool asks =
-        std::any_of(message.codes.begin(), message.codes.end(), [](const std::string& code) {
-            return code.starts_with("P3") || code.starts_with("P4") || code.starts_with("R");
-        });
+    const bool asks = names(message, "P3") || names(message, "P4") || names(message, "R");
     return asks ? Verdict::information_asked : Verdict::pending;
 }
 
@@ -97,6 +101,9 @@ void read_277(const x12::Tree& tree, std::vector<StatusAnswer>& out) {
             // A refused line refuses its claim (X12 RFI 1211); any other says nothing new.
             if (message.level == "line" && answer.said.verdict != Verdict::rejected) continue;
             answer.claim = message.control_number.value_or("");
+            answer.last = message.last;
+            answer.first = message.first;
+            answer.member_id = message.member_id;
         } else if (message.applies_to_all_claims) {
             answer.reference = reference;
         } else {

@@ -98,11 +98,13 @@ Result<void> load_rules(Transaction& t, const Actor& actor, domain::CaseFacts& o
 }
 }  // namespace
 
-Result<domain::CaseFacts> case_facts(Transaction& t, const Actor& actor, CaseId id) {
+Result<domain::CaseFacts> case_facts(Transaction& t, const Actor& actor, CaseId id,
+                                     std::optional<PolicyId> policy) {
     const auto practice = actor.practice;
     domain::CaseFacts out;
     out.id = id;
     out.value = TRY(store::load_case(t, practice, id)).value;
+    if (policy) out.value.policy = policy;
     out.practice = TRY(store::load_practice(t, practice)).value;
     out.client = TRY(store::load_client(t, practice, out.value.client)).value;
     TRY(load_payer(t, practice, out));
@@ -110,7 +112,10 @@ Result<domain::CaseFacts> case_facts(Transaction& t, const Actor& actor, CaseId 
     out.referrals = plain(TRY(store::referrals_of(t, practice, id)));
     out.measurements = plain(TRY(store::measurements_of(t, practice, id)));
     out.plans = plain(TRY(store::plans_of(t, practice, id)));
-    out.authorizations = plain(TRY(store::authorizations_of(t, practice, id)));
+    // Without a plan everything that was ever said is known.
+    out.authorizations =
+        plain(TRY(out.value.policy ? store::authorizations_of(t, practice, id, *out.value.policy)
+                                   : store::authorizations_of(t, practice, id)));
     out.sessions = plain(TRY(store::sessions_of(t, practice, id)));
     TRY(load_practitioners(t, practice, out));
     out.notes = plain(TRY(store::notes_of(t, practice, id)));
@@ -128,6 +133,13 @@ Result<domain::CaseFacts> case_facts(Transaction& t, const Actor& actor, CaseId 
     TRY(load_rules(t, actor, out));
     out.chain_broken = !verify(out, TRY(store::chain_of(t, practice, id))).ok;
     return out;
+}
+
+Result<domain::CaseFacts> case_facts(Transaction& t, const Actor& actor,
+                                     const domain::ClaimRecord& record) {
+    // A plan behind is judged beside the first one.
+    return case_facts(t, actor, record.for_case,
+                      record.follows ? std::nullopt : std::optional{record.policy});
 }
 
 }  // namespace exclaim::flow

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flow/cases.h"
 
+#include "flow/claim_desk.h"
 #include "flow/findings.h"
 #include "flow/record_flow.h"
 
@@ -16,9 +17,28 @@ Result<StoredOf<Cases>> Cases::load(Transaction& t, PracticeId p, CaseId id) {
 Result<void> Cases::insert(Transaction& t, PracticeId p, const StoredOf<Cases>& r) {
     return store::insert_case(t, p, r);
 }
+namespace {
+/// Claims that have not left go where the case goes.
+Result<void> move_drafts(Transaction& t, PracticeId p, const StoredOf<Cases>& r) {
+    for (auto& each : TRY(store::claims_of(t, p, r.id))) {
+        if (!domain::is_open_to_edit(TRY(store::stand_of(t, p, each.id)).state)) continue;
+        const auto before = each.value.policy;
+        TRY(follow_case(t, p, r.value, each.value));
+        if (each.value.policy == before) continue;
+        const auto version = each.stamp.version;
+        each.stamp = {version + 1, r.stamp.changed_at, r.stamp.changed_by};
+        TRY(store::update_claim(t, p, each, version));
+        TRY(store::keep_check(t, p, each.id, false));
+    }
+    return {};
+}
+}  // namespace
+
 Result<void> Cases::update(Transaction& t, PracticeId p, const StoredOf<Cases>& r,
                            std::int64_t expected) {
-    return store::update_case(t, p, r, expected);
+    const auto before = TRY(store::load_case(t, p, r.id)).value;
+    TRY(store::update_case(t, p, r, expected));
+    return before.policy == r.value.policy ? Result<void>{} : move_drafts(t, p, r);
 }
 
 Result<Findings> Cases::check(Transaction& t, const Actor& actor, const Value& value) {
@@ -45,6 +65,15 @@ Result<Findings> Cases::check(Transaction& t, const Actor& actor, const Value& v
     }
     auto findings = domain::check(value, payer ? &*payer : nullptr);
     findings.insert(findings.end(), foreign.begin(), foreign.end());
+    const auto past = [&](const std::optional<Date>& day, const char* field) {
+        if (day && *day > actor.today) findings.push_back(field_finding(Code::day_not_come, field));
+    };
+    past(value.released_on, "released_on");
+    past(value.assigned_on, "assigned_on");
+    past(value.agreement_on, "agreement_on");
+    past(value.estimate_on, "estimate_on");
+    past(value.onset, "onset");
+    if (value.injury) past(value.injury->date, "injury.date");
     return findings;
 }
 

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flow/claim_desk.h"
 
+#include <algorithm>
+
+#include "base/text.h"
 #include "domain/claim/claims_behind.h"
 #include "domain/claim/scrub.h"
+#include "domain/claim/unbilled.h"
 #include "domain/payment/decided.h"
+#include "flow/findings.h"
 #include "flow/ledger.h"
 #include "flow/records.h"
 #include "store/acceptance_store.h"
@@ -111,16 +116,15 @@ Result<ClaimDesk> desk_of(Transaction& t, const Actor& actor, CaseId id,
     ClaimDesk out;
     out.basis.id = id;
     out.basis.value = TRY(store::load_case(t, practice, id)).value;
-    if (!out.basis.value.policy || out.basis.value.billing == domain::BillingModel::cash)
-        return fail(ErrorKind::blocked,
-                    "The client pays for this case; no plan is billed. Nothing was changed.");
-    TRY(load_people(t, practice, policy.value_or(*out.basis.value.policy), out.basis));
+    if (!policy && !is_billed(out.basis.value)) return no_plan_billed();
+    TRY(load_people(t, practice, policy ? *policy : *out.basis.value.policy, out.basis));
     auto& records = out.records;
     records.checks = values_of(TRY(store::checks_of(t, practice, id)));
     records.acceptances =
         values_of(TRY(store::acceptances_of(t, practice, out.basis.policy.payer)));
-    records.referrals = values_of(TRY(store::referrals_of(t, practice, id)));
-    records.authorizations = values_of(TRY(store::authorizations_of(t, practice, id)));
+    records.referrals = values_of(TRY(store::referrals_of(t, practice, id, out.basis.policy_id)));
+    records.authorizations =
+        values_of(TRY(store::authorizations_of(t, practice, id, out.basis.policy_id)));
     for (auto& each : TRY(store::plans_of(t, practice, id)))
         records.plans.push_back({std::move(each.value)});
     for (auto& each : TRY(store::sessions_of(t, practice, id))) {
@@ -168,19 +172,45 @@ Result<domain::PlanBefore> plan_before(Transaction& t, PracticeId practice, Clai
 }
 }  // namespace
 
+bool is_billed(const domain::Case& value) {
+    return value.policy && value.billing != domain::BillingModel::cash;
+}
+
+Failure no_plan_billed() {
+    return fail(ErrorKind::blocked,
+                "The client pays for this case; no plan is billed. Nothing was changed.");
+}
+
 Result<ClaimDesk> load_desk(Transaction& t, const Actor& actor, CaseId id) {
     return desk_of(t, actor, id, std::nullopt);
 }
 
 Result<ClaimDesk> load_desk(Transaction& t, const Actor& actor, const domain::ClaimRecord& record) {
-    if (!record.follows) return load_desk(t, actor, record.for_case);
     auto out = TRY(desk_of(t, actor, record.for_case, record.policy));
-    // What the first plan said and authorized says nothing of this one.
+    if (!record.follows) return out;
+    // What the first plan said says nothing of this one.
     std::erase_if(out.records.checks,
                   [&](const auto& each) { return each.policy != record.policy; });
-    out.records.authorizations.clear();
     out.basis.before.push_back(TRY(plan_before(t, actor.practice, *record.follows, record)));
     return out;
+}
+
+Result<void> follow_case(Transaction& t, PracticeId practice, const domain::Case& value,
+                         domain::ClaimRecord& record) {
+    if (record.follows || record.frequency != domain::Frequency::original || !is_billed(value) ||
+        record.policy == *value.policy)
+        return {};
+    const auto holds = [&](const domain::Policy& policy) {
+        return std::all_of(record.lines.begin(), record.lines.end(), [&](const auto& each) {
+            const auto on = each.line.date;
+            return !on || ((!policy.begins || *policy.begins <= *on) &&
+                           (!policy.ends || *on <= *policy.ends));
+        });
+    };
+    const auto before = TRY(store::load_policy(t, practice, record.policy)).value;
+    const auto now = TRY(store::load_policy(t, practice, *value.policy)).value;
+    if (holds(now) || !holds(before)) domain::address_to(*value.policy, record);
+    return {};
 }
 
 Judged judge(const Actor& actor, ClaimDesk& desk, const domain::ClaimRecord& record) {
@@ -191,6 +221,17 @@ Judged judge(const Actor& actor, ClaimDesk& desk, const domain::ClaimRecord& rec
     for (auto& each : domain::check_plans_before(out.claim))
         out.findings.push_back(std::move(each));
     for (auto& each : domain::scrub(out.claim)) out.findings.push_back(std::move(each));
+    const auto& papers = desk.basis.attachments;
+    for (std::size_t i = 0; i < record.attachments.size(); ++i) {
+        const auto& each = record.attachments[i];
+        // AA: kept here until the payer asks.
+        if (each.by != "AA" && std::none_of(papers.begin(), papers.end(), [&](const auto& paper) {
+                return paper.control_number == each.control_number && paper.document;
+            }))
+            out.findings.push_back(field_finding(Code::attachment_without_document,
+                                                 format("attachments.{}.control_number", i),
+                                                 {{"value", each.control_number}}));
+    }
     return out;
 }
 

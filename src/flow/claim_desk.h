@@ -11,11 +11,20 @@ struct ClaimDesk {
     domain::ClaimBasis basis;
     domain::CaseRecords records;
 };
+/// A plan is billed for the case, and what is said where none is.
+bool is_billed(const domain::Case&);
+Failure no_plan_billed();
 /// Kind missing if the case is not this practice's; blocked where no plan is billed.
 Result<ClaimDesk> load_desk(store::Transaction&, const Actor&, CaseId);
-/// The desk of one claim: where it follows another plan's decision, its own plan is asked, and the
-/// decision lies on it.
+/// The desk of one claim: the plan is the one that the claim is for, whatever the case names today.
+/// Where it follows another plan's decision, the decision lies on it.
 Result<ClaimDesk> load_desk(store::Transaction&, const Actor&, const domain::ClaimRecord&);
+
+/// A first claim that no payer has in its books is for the plan that the case names now, unless by
+/// their records only the plan before held on its days. Any other stays with the plan it was sent
+/// to.
+Result<void> follow_case(store::Transaction&, PracticeId, const domain::Case&,
+                         domain::ClaimRecord&);
 
 /// Everything that is wrong with a claim on this desk: what the case says of it, then every rule
 /// over the claim as it would be written.

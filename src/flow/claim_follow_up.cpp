@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flow/claim_follow_up.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "domain/claim/not_found.h"
 #include "domain/claim/unbilled.h"
@@ -13,6 +15,7 @@
 #include "flow/idempotency.h"
 #include "flow/outgoing.h"
 #include "flow/told_denial.h"
+#include "store/case_store.h"
 #include "store/denial_store.h"
 #include "store/document_store.h"
 
@@ -103,7 +106,9 @@ Result<OpenedClaim> claim_again(const Services& s, const Actor& actor, ClaimId i
             domain::next_version(value, id, *number, frequency, theirs, actor.today),
             {1, s.system_clock.now(), actor.user}};
         if (frequency != domain::Frequency::cancellation) {
-            auto desk = TRY(load_desk(t, actor, value.for_case));
+            const auto of_case = TRY(store::load_case(t, actor.practice, value.for_case)).value;
+            TRY(follow_case(t, actor.practice, of_case, next.value));
+            auto desk = TRY(load_desk(t, actor, next.value));
             domain::take_diagnoses(desk.basis, next.value);
             domain::take_on(desk.basis, desk.records, next.value, actor.today);
         }
@@ -205,9 +210,13 @@ Result<void> may_give_superbill(Transaction& t, const Actor& actor,
     return fail(ErrorKind::blocked, "The superbill has faults. Nothing was changed.", leave.faults);
 }
 
-/// Nobody says anything of a claim before it left, and none leaves before its services.
-Result<void> in_order(const OpenedClaim& opened, const domain::Evidence& said) {
+/// Nobody says anything of a claim before it left, none leaves before its services, and nothing is
+/// said tomorrow. `today`: the later of the business day and the day of UTC.
+Result<void> in_order(const OpenedClaim& opened, const domain::Evidence& said, Date today) {
     const auto on = said.at.utc_date();
+    if (on > today)
+        return fail(ErrorKind::blocked, "Some fields need repair. Nothing was changed.",
+                    {field_finding(Code::day_not_come, "at")});
     std::optional<Date> since;
     for (const auto& each : opened.evidence)
         if (each.value.verdict == domain::Verdict::sent &&
@@ -239,7 +248,11 @@ Result<OpenedClaim> hand_evidence(const Services& s, const Actor& actor, ClaimId
                              said.kind == domain::EvidenceKind::superbill;
         if (leaves && !departs)
             return refuse("This claim has not left yet, so nobody can have said anything of it.");
-        TRY(in_order(opened, said));
+        if (!leaves && said.kind == domain::EvidenceKind::superbill)
+            return refuse(
+                "This claim has left already, so its client has nothing to file. Take it back "
+                "first, if the client is to file it.");
+        TRY(in_order(opened, said, std::max(actor.today, s.business_clock.now().utc_date())));
         if (leaves && said.kind == domain::EvidenceKind::superbill)
             TRY(may_give_superbill(t, actor, opened.record.value));
         if (leaves && said.kind == domain::EvidenceKind::mailed) {
@@ -263,8 +276,7 @@ Result<OpenedClaim> hand_evidence(const Services& s, const Actor& actor, ClaimId
         TRY(store::add_evidence(
             t, actor.practice, id,
             {s.ids.make<EvidenceId>(), said, {1, s.system_clock.now(), actor.user}}));
-        if (said.kind == domain::EvidenceKind::eob && said.verdict == domain::Verdict::denied)
-            TRY(keep_told_denial(t, s, actor, id, said));
+        if (said.verdict == domain::Verdict::denied) TRY(keep_told_denial(t, s, actor, id, said));
         if (leaves)
             TRY(claim_left(t, s, actor, id, as));
         else

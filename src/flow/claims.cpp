@@ -62,7 +62,7 @@ struct Found {
 Result<Found> find(Transaction& t, const Actor& actor, const domain::ClaimRecord& claim) {
     auto desk = TRY(load_desk(t, actor, claim));
     Found out{judge(actor, desk, claim).findings, {}};
-    out.rules = domain::fired_rules(TRY(case_facts(t, actor, claim.for_case)), claim);
+    out.rules = domain::fired_rules(TRY(case_facts(t, actor, claim)), claim);
     for (const auto& each : out.rules) out.findings.push_back(each.finding);
     return out;
 }
@@ -158,7 +158,7 @@ Result<OpenedClaim> edit_claim(const Services& s, const Actor& actor, ClaimId id
         auto& value = out.record.value;
         const auto number = domain::ClaimNumber::parse(value.control_number);
         std::set<SessionId> own;
-        for (const auto& each : TRY(load_desk(t, actor, value.for_case)).records.sessions)
+        for (const auto& each : TRY(load_desk(t, actor, value)).records.sessions)
             own.insert(each.id);
         Findings findings;
         for (std::size_t i = 0; i < given.lines.size(); ++i) {
@@ -192,7 +192,7 @@ Result<OpenedClaim> check_claim(const Services& s, const Actor& actor, ClaimId i
         auto out = TRY(opened_claim(t, actor, id));
         if (!domain::is_open_to_edit(out.stand.state)) return out;
         auto& record = out.record;
-        auto desk = TRY(load_desk(t, actor, record.value.for_case));
+        auto desk = TRY(load_desk(t, actor, record.value));
         auto grown = record.value;
         // What a person wrote on the claim stays; its first version is as the case built it.
         if (record.stamp.version == 1 && grown.frequency != domain::Frequency::cancellation)

@@ -87,8 +87,8 @@ Result<Settling> load_settling(Transaction& t, const Services& s, const Actor& a
     // The plan that this version went to; a draft is the first plan's.
     const auto& first = out.chain.versions.front().value;
     auto plan = first.policy;
-    for (const auto& each : out.chain.behind)
-        if (each.id == id) plan = each.value.policy;
+    for (const auto* each : out.chain.all())
+        if (each->id == id) plan = each->value.policy;
     const auto for_case = TRY(store::load_case(t, actor.practice, first.for_case)).value;
     const auto policy = TRY(store::load_policy(t, actor.practice, plan)).value;
     const auto payer = TRY(store::load_payer(t, actor.practice, policy.payer)).value;

@@ -2,11 +2,15 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "domain/payment/same_claim.h"
 #include "exchange/status_answers.h"
 #include "flow/audit.h"
 #include "flow/claim_left.h"
 #include "flow/receive_files.h"
+#include "flow/told_denial.h"
 #include "store/claim_store.h"
+#include "store/client_store.h"
+#include "store/policy_store.h"
 #include "store/question_store.h"
 
 namespace exclaim::flow {
@@ -67,6 +71,24 @@ Result<bool> ask_unknown(Transaction& t, const Services& s, const Actor& actor, 
     TRY(ask_person(t, s, actor, inbox, why));
     return true;
 }
+/// True if an answer is about another person than the claim, whose number alone does not make it
+/// ours: what a remittance is asked too.
+Result<bool> is_about_another(Transaction& t, PracticeId practice, ClaimId id,
+                              const exchange::StatusAnswer& answer) {
+    if (answer.member_id.empty() || answer.last.empty()) return false;
+    const auto claim = TRY(store::load_claim(t, practice, id)).value;
+    const auto policy = TRY(store::load_policy(t, practice, claim.policy)).value;
+    const auto client = TRY(store::load_client(t, practice, policy.client)).value;
+    domain::RemittedClaim said;
+    said.member_id = answer.member_id;
+    said.person = {answer.last, answer.first};
+    domain::SentClaim ours;
+    ours.member_id = policy.member_id;
+    ours.persons.push_back({client.last_name, client.first_name});
+    if (policy.subscriber)
+        ours.persons.push_back({policy.subscriber->last_name, policy.subscriber->first_name});
+    return domain::other_person(said, ours).has_value();
+}
 }  // namespace
 
 Result<Handled> receive_status(Transaction& t, const Services& s, const Actor& actor, InboxId inbox,
@@ -80,8 +102,20 @@ Result<Handled> receive_status(Transaction& t, const Services& s, const Actor& a
         }
         auto said = answer.said;
         said.file = inbox;
-        if (!answer.dated) said.at = s.business_clock.now();
+        // What somebody dates after today is not newer than what is said tomorrow.
+        const auto now = s.business_clock.now();
+        if (!answer.dated || said.at.utc_date() > std::max(actor.today, now.utc_date()))
+            said.at = now;
         for (const auto& id : *claims) {
+            if (TRY(is_about_another(t, actor.practice, id, answer))) {
+                ++out.questions;
+                TRY(ask_person(t, s, actor, inbox,
+                               format("An answer about claim {} names {} {}, member {}, who is not "
+                                      "its client. Nothing was taken from it. Find out whose it "
+                                      "is.",
+                                      answer.claim, answer.first, answer.last, answer.member_id)));
+                continue;
+            }
             ++out.taken;
             const store::Subject subject{"claim", id.value()};
             if (std::find(out.about.begin(), out.about.end(), subject) == out.about.end())
@@ -91,6 +125,8 @@ Result<Handled> receive_status(Transaction& t, const Services& s, const Actor& a
                 t, actor.practice, id,
                 {s.ids.make<EvidenceId>(), said, {1, s.system_clock.now(), actor.user}}));
             TRY(note(t, s, actor, "claim.answer", "claim", id.value(), word(said.kind)));
+            if (said.verdict == domain::Verdict::denied)
+                TRY(keep_told_denial(t, s, actor, id, said));
             TRY(claim_answered(t, s, actor, id));
         }
     }

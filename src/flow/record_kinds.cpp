@@ -3,6 +3,7 @@
 #include "flow/audit.h"
 #include "flow/findings.h"
 #include "flow/records.h"
+#include "store/claim_store.h"
 
 namespace exclaim::flow {
 
@@ -57,8 +58,24 @@ Result<StoredOf<Policies>> Policies::load(Transaction& t, PracticeId p, PolicyId
 Result<void> Policies::insert(Transaction& t, PracticeId p, const StoredOf<Policies>& r) {
     return store::insert_policy(t, p, r);
 }
+namespace {
+/// Corrections of a claim, and questions about it, go to the payer that it went to.
+Result<void> payer_stays(Transaction& t, PracticeId p, const StoredOf<Policies>& next) {
+    const auto before = TRY(store::load_policy(t, p, next.id)).value;
+    if (before.payer == next.value.payer) return {};
+    for (const auto& each : TRY(store::cases_of(t, p, before.client)))
+        for (const auto& claim : TRY(store::claims_of(t, p, each.id)))
+            if (claim.value.policy == next.id &&
+                !domain::is_open_to_edit(TRY(store::stand_of(t, p, claim.id)).state))
+                return fail(ErrorKind::blocked, "Some fields need repair. Nothing was changed.",
+                            {field_finding(Code::payer_of_claims, "payer")});
+    return {};
+}
+}  // namespace
+
 Result<void> Policies::update(Transaction& t, PracticeId p, const StoredOf<Policies>& r,
                               std::int64_t expected) {
+    TRY(payer_stays(t, p, r));
     return store::update_policy(t, p, r, expected);
 }
 Result<Findings> Policies::check(Transaction& t, const Actor& actor, const Value& value) {

@@ -40,7 +40,7 @@ Result<Leave> may_leave(Transaction& t, const Actor& actor, const domain::ClaimR
     for (const auto& each : judged.findings)
         if (each.severity == Severity::block)
             (each.code.starts_with("CLM-") ? out.faults : out.missing).push_back(each);
-    const auto facts = TRY(case_facts(t, actor, record.for_case));
+    const auto facts = TRY(case_facts(t, actor, record));
     std::vector<SessionId> sessions;
     for (const auto& each : record.lines) sessions.push_back(each.session);
     for (auto& each : domain::gate(facts, sessions, actor.today))
@@ -83,8 +83,14 @@ Result<std::optional<Ready>> prepare(Transaction& t, const Services& s, const Ac
         return std::nullopt;
     }
     auto desk = TRY(load_desk(t, actor, opened.record.value));
-    if (desk.basis.value.billing == domain::BillingModel::superbill) {
+    const auto billing = desk.basis.value.billing;
+    if (billing == domain::BillingModel::superbill) {
         item.why = "The client files the claims of this case: give the superbill instead.";
+        return std::nullopt;
+    }
+    if (billing == domain::BillingModel::cash &&
+        opened.record.value.frequency == domain::Frequency::original) {
+        item.why = no_plan_billed().value().message;
         return std::nullopt;
     }
     const auto judged = judge(actor, desk, opened.record.value);

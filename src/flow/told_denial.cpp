@@ -18,7 +18,10 @@ domain::Remitted told(const Settling& ours, const std::string& control,
     domain::Remitted out;
     out.payer_id = out.payer_name = ours.payer_name;
     out.date = said.at.utc_date();
-    out.trace = format("EOB {} {}", control, out.date->iso());
+    const std::string_view how = said.kind == domain::EvidenceKind::status_277 ? "277"
+                                 : said.kind == domain::EvidenceKind::call     ? "Call"
+                                                                               : "EOB";
+    out.trace = format("{} {} {}", how, control, out.date->iso());
     domain::RemittedClaim claim;
     claim.control_number = control;
     claim.payer_number = said.payer_claim_number;

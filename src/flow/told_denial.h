@@ -6,9 +6,9 @@
 
 namespace exclaim::flow {
 
-/// A person says that an EOB refuses a claim, without its lines and reasons: it becomes work with a
-/// deadline all the same, its cause not known. Where the plan's decision is posted, or the refusal
-/// is known, nothing is added: they say more.
+/// Somebody says that a claim was refused (an EOB, a call, a 277), without its lines and reasons:
+/// it becomes work with a deadline all the same, its cause not known. Where the plan's decision is
+/// posted, or the refusal is known, nothing is added: they say more.
 Result<void> keep_told_denial(store::Transaction&, const Services&, const Actor&, ClaimId,
                               const domain::Evidence& said);
 

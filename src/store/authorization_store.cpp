@@ -68,8 +68,13 @@ Result<std::vector<StoredAuthorization>> read_all(Transaction& t, PracticeId pra
 
 Result<void> insert_authorization(Transaction& t, PracticeId practice,
                                   const StoredAuthorization& record) {
-    static const auto sql = format("INSERT INTO authorizations (practice_id, id, {}) VALUES ({})",
-                                   columns, places(1, 22));
+    static const auto sql = format(
+        "INSERT INTO authorizations (practice_id, id, {}, policy_id) VALUES ({}, "
+        // Another service of one request was asked of the same plan.
+        "(SELECT COALESCE((SELECT MIN(a.policy_id) FROM authorizations a WHERE a.practice_id = $1 "
+        "AND a.case_id = c.id AND a.trace = $17 AND a.trace <> ''), c.policy_id) FROM cases c "
+        "WHERE c.practice_id = $1 AND c.id = $3))",
+        columns, places(1, 22));
     RowWriter w;
     TRY(t.execute(sql, write(w.add(practice).add(record.id), record).values()));
     return save_reasons(t, practice, record);
@@ -102,6 +107,17 @@ Result<std::vector<StoredAuthorization>> authorizations_of(Transaction& t, Pract
         "SELECT id, {} FROM authorizations WHERE practice_id = $1 AND case_id = $2 ORDER BY id",
         columns);
     return read_all(t, practice, TRY(t.query(sql, db::values(practice.value(), of_case.value()))));
+}
+
+Result<std::vector<StoredAuthorization>> authorizations_of(Transaction& t, PracticeId practice,
+                                                           CaseId of_case, PolicyId policy) {
+    static const auto sql = format(
+        "SELECT id, {} FROM authorizations WHERE practice_id = $1 AND case_id = $2 AND "
+        "(policy_id IS NULL OR policy_id = $3) ORDER BY id",
+        columns);
+    return read_all(
+        t, practice,
+        TRY(t.query(sql, db::values(practice.value(), of_case.value(), policy.value()))));
 }
 
 Result<std::vector<StoredAuthorization>> authorizations_by_trace(Transaction& t,

@@ -221,9 +221,11 @@ Result<StoredClaim> load_claim(Transaction& t, PracticeId practice, ClaimId id) 
 
 Result<void> update_claim(Transaction& t, PracticeId practice, const StoredClaim& next,
                           std::int64_t expected_version) {
-    static const auto sql =
-        format("UPDATE claims SET {} WHERE practice_id = $1 AND id = $2 AND version = $3",
-               assignments(columns, 4));
+    static const auto sql = format(
+        "UPDATE claims SET {}, payer_id = (SELECT p.payer_id FROM policies p WHERE "
+        "p.practice_id = $1 AND p.id = $5) WHERE practice_id = $1 AND id = $2 AND version = "
+        "$3",
+        assignments(columns, 4));
     RowWriter w;
     TRY(update_one(t, sql,
                    write(w.add(practice).add(next.id).add(expected_version), next).values()));

@@ -251,7 +251,10 @@ Result<void> JourneyBulk::authorizations() {
     return each(
         "x.id, x.state, x.source, x.told_on, x.number, x.reference, x.unit, x.granted, x.codes, "
         "x.practitioner_id, x.begins, x.ends",
-        "authorizations x", of_case, "x.id", [](CaseFacts& f, RowReader& r) {
+        "authorizations x",
+        "x.practice_id = o.practice_id AND x.case_id = o.id AND (x.policy_id IS NULL OR "
+        "x.policy_id = o.policy_id)",
+        "x.id", [](CaseFacts& f, RowReader& r) {
             const auto id = r.id<AuthorizationId>();
             domain::Authorization v;
             v.for_case = f.id;

@@ -70,8 +70,10 @@ StoredReferral read(const db::Row& row) {
 }  // namespace
 
 Result<void> insert_referral(Transaction& t, PracticeId practice, const StoredReferral& record) {
-    static const auto sql =
-        format("INSERT INTO referrals (practice_id, id, {}) VALUES ({})", columns, places(1, 31));
+    static const auto sql = format(
+        "INSERT INTO referrals (practice_id, id, {}, number_policy_id) VALUES ({}, (SELECT "
+        "policy_id FROM cases WHERE practice_id = $1 AND id = $3))",
+        columns, places(1, 31));
     RowWriter w;
     TRY(t.execute(sql, write(w.add(practice).add(record.id), record).values()));
     return {};
@@ -88,8 +90,12 @@ Result<StoredReferral> load_referral(Transaction& t, PracticeId practice, Referr
 Result<void> update_referral(Transaction& t, PracticeId practice, const StoredReferral& next,
                              std::int64_t expected_version) {
     static const auto sql =
-        format("UPDATE referrals SET {} WHERE practice_id = $1 AND id = $2 AND version = $3",
-               assignments(columns, 4));
+        // A number that is new was given by the plan that the case names now.
+        format(
+            "UPDATE referrals SET {}, number_policy_id = CASE WHEN number = $20 THEN "
+            "number_policy_id ELSE (SELECT c.policy_id FROM cases c WHERE c.practice_id = $1 AND "
+            "c.id = referrals.case_id) END WHERE practice_id = $1 AND id = $2 AND version = $3",
+            assignments(columns, 4));
     RowWriter w;
     return update_one(t, sql,
                       write(w.add(practice).add(next.id).add(expected_version), next).values());
@@ -103,6 +109,18 @@ Result<std::vector<StoredReferral>> referrals_of(Transaction& t, PracticeId prac
     std::vector<StoredReferral> out;
     for (const auto& row : TRY(t.query(sql, db::values(practice.value(), of_case.value()))))
         out.push_back(read(row));
+    return out;
+}
+
+Result<std::vector<StoredReferral>> referrals_of(Transaction& t, PracticeId practice,
+                                                 CaseId of_case, PolicyId policy) {
+    auto out = TRY(referrals_of(t, practice, of_case));
+    for (const auto& row :
+         TRY(t.query("SELECT id FROM referrals WHERE practice_id = $1 AND case_id = $2 AND "
+                     "number_policy_id <> $3",
+                     db::values(practice.value(), of_case.value(), policy.value()))))
+        for (auto& each : out)
+            if (each.id.value() == row.integer(0)) each.value.number.clear();
     return out;
 }
 

@@ -15,5 +15,7 @@ Result<void> update_referral(Transaction&, PracticeId, const StoredReferral&,
                              std::int64_t expected_version);
 /// The referrals of a case, oldest first.
 Result<std::vector<StoredReferral>> referrals_of(Transaction&, PracticeId, CaseId);
+/// The same for one plan: without the numbers that another gave.
+Result<std::vector<StoredReferral>> referrals_of(Transaction&, PracticeId, CaseId, PolicyId);
 
 }  // namespace exclaim::store

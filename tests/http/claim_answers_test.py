@@ -42,7 +42,7 @@ class PayerAnswers(claim_test.Claims):
         arrived = self.owner.post("/sandbox/clock", {"days": 1}).json["arrived"]
         self.assertIn(("277", 1, 0), [(file["kind"], file["taken"], file["questions"]) for file in arrived])
         said = self.claim(claim)["evidence"][-1]
-        self.assertEqual((said["kind"], said["verdict"], said["level"]), ("status_277", "finalised", "payer"))
+        self.assertEqual((said["kind"], said["verdict"], said["level"]), ("status_277", "denied", "payer"))
         self.assertEqual(self.claim(claim)["state"], "denied")
 
 

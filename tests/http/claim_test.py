@@ -31,7 +31,6 @@ class Claims(unittest.TestCase):
         cls.server = Server("--today", "2026-10-20", "--hold-mail")
         cls.owner = cls.server.sign_in("owner@example.com")
         cls.today = datetime.date.fromisoformat(cls.owner.session["today"])
-        cls.numbers = 700
         practice = cls.owner.get("/practice").json
         practice.update(npi="1999999992", ein="12-3456789", taxonomy="174400000X", phone="5555550100",
                         address={"line1": "100 Main St", "line2": "", "city": "Houston", "state": "TX", "zip": "770020001"})
@@ -125,7 +124,7 @@ class Claims(unittest.TestCase):
         self.assertEqual(self.send(claim)[0]["outcome"], "sent")
         return claim
 
-    days = 0
+    days, numbers = 0, 700
 
     def free_day(self):
         Claims.days += 1
@@ -418,10 +417,13 @@ class Claims(unittest.TestCase):
         self.assertEqual(answer.status, 200, answer.body)
 
     def answer_status(self, number, status):
+        return self.bring(self.answer_body(number, status), "HN", "005010X212")
+
+    def answer_body(self, number, status):
         body = ["ST*277*0001*005010X212", "BHT*0010*08*S1*20261020*1400*DG", "HL*1**20*1", "NM1*PR*2*EXAMPLE*****PI*00001",
                 "HL*2*1*21*1", "NM1*41*2*PRACTICE*****46*1999999992", "HL*3*2*19*1", "NM1*1P*2*PRACTICE*****XX*1999999992",
                 "HL*4*3*22*0", "NM1*IL*1*DEMO*JOAN****MI*XYZ123456789", f"TRN*2*{number}", f"STC*{status}*20261020**160*0"]
-        return self.bring("~".join(body + [f"SE*{len(body) + 1}*0001"]) + "~", "HN", "005010X212")
+        return "~".join(body + [f"SE*{len(body) + 1}*0001"]) + "~"
 
     def test_an_answer_to_nobody_waits_for_a_person(self):
         self.assertEqual(self.ack_277("MX26-999999-1")["questions"], 1)
@@ -443,6 +445,63 @@ class Claims(unittest.TestCase):
         told = post(kind="eob", verdict="denied", note="CO 170", at="2026-10-19T12:00:00Z")
         self.assertEqual(told.json["state"], "denied")
         self.assertEqual(post(kind="ta1", verdict="accepted").status, 422)
+
+    def test_what_is_no_acknowledgement_leaves_a_claim_on_its_way(self):
+        claim = self.sent_claim()
+        number, case = self.claim(claim)["control_number"], self.claim(claim)["case"]
+        # The question failed; that says nothing of the claim.
+        self.answer_status(number, "E1:0")
+        self.assertEqual(self.claim(claim)["state"], "sent")
+        self.assertEqual(self.owner.post(f"/claims/{claim}/evidence", {"kind": "superbill"}).status, 422)
+        light = self.owner.get(f"/cases/{case}/journey").json["steps"][6]
+        self.assertEqual((light["light"], light["missing"][0]["id"]), ("moving", "await_acknowledgement"))
+
+    def test_nobody_says_anything_tomorrow(self):
+        claim = self.sent_claim()
+        number = self.claim(claim)["control_number"]
+        told = self.owner.post(f"/claims/{claim}/evidence", {"kind": "call", "verdict": "paid", "said_by": "Dana 1", "at": "2028-01-01T00:00:00Z"})
+        self.assertEqual((told.status, codes(told.json)), (422, ["FLW-1101"]))
+        body = self.answer_body(number, "P1:20").replace("20261020*1400", "20280101*1400")
+        self.bring(body, "HN", "005010X212")
+        self.assertEqual(self.claim(claim)["state"], "in_process")
+        self.assertLess(self.claim(claim)["evidence"][-1]["at"], "2026-10-22")
+
+    def test_a_refusal_that_is_only_told_is_work_all_the_same(self):
+        for tell in (lambda claim, number: self.answer_status(number, "F2:88"),
+                     lambda claim, number: self.owner.post(f"/claims/{claim}/evidence", {"kind": "call", "verdict": "denied", "said_by": "Dana 1"})):
+            claim = self.sent_claim()
+            told = self.claim(claim)
+            tell(claim, told["control_number"])
+            self.assertEqual(self.claim(claim)["state"], "finalised")
+            denials = self.owner.get(f"/cases/{told['case']}/denials").json["items"]
+            self.assertEqual({(each["claim"], each["state"], each["reason"]) for each in denials}, {(claim, "open", "")})
+            light = self.owner.get(f"/cases/{told['case']}/journey").json["steps"][7]
+            self.assertEqual((light["light"], light["missing"][0]["id"]), ("blocked", "work_denial"))
+
+    def test_an_answer_about_somebody_else_goes_to_a_person(self):
+        claim = self.sent_claim()
+        number = self.claim(claim)["control_number"]
+        bring = self.bring
+        self.bring = lambda body, *more: bring(body.replace("DEMO*JOAN****MI*XYZ123456789", "SMITH*BOB****MI*OTHER9"), *more)
+        for told in (self.ack_277(number, status="A7:21", verdict="U"), self.answer_status(number, "F2:88")):
+            self.assertEqual((told["taken"], told["questions"]), (0, 1))
+        self.assertEqual(self.claim(claim)["state"], "sent")
+
+    def test_a_signature_is_not_dated_ahead(self):
+        case = self.new_case()
+        found = self.owner.get(f"/cases/{case}").json
+        value = {name: found[name] for name in ("title", "policy", "practitioner", "opened", "place", "diagnoses", "assigned_on")}
+        for field in ("released_on", "assigned_on", "agreement_on", "onset"):
+            answer = self.owner.put(f"/cases/{case}", value | {field: "2027-01-01"}, found["version"])
+            self.assertEqual((answer.status, [(each["code"], each["where"]["field"]) for each in answer.json["findings"]]),
+                             (422, [("FLW-1101", field)]))
+
+    def test_papers_that_a_claim_announces_are_there(self):
+        case = self.new_case()
+        self.deliver(case, self.free_day())
+        claim = self.owner.post(f"/cases/{case}/claims", {}).json
+        value = {name: claim[name] for name in FIELDS} | {"attachments": [{"kind": "08", "by": "FX", "control_number": "DOC1"}]}
+        self.assertIn("FLW-1103", codes(self.owner.put(f"/claims/{claim['id']}", value, claim["version"]).json))
 
     def test_a_superbill_is_given_where_the_client_files_and_without_faults_only(self):
         billed = self.new_case()

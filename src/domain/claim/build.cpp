@@ -254,18 +254,22 @@ ClaimRecord next_version(const ClaimRecord& before, ClaimId id, const ClaimNumbe
     return out;
 }
 
+void address_to(PolicyId policy, ClaimRecord& record) {
+    record.policy = policy;
+    record.payer_claim_number.clear();
+    record.referral_number.clear();
+    record.authorization_number.clear();
+    for (auto& each : record.lines) each.line.authorization_number.clear();
+}
+
 ClaimRecord claim_behind(const ClaimRecord& before, ClaimId root, PolicyId policy,
                          const ClaimNumber& number, Date today) {
     auto out = before;
-    out.policy = policy;
+    address_to(policy, out);
     out.control_number = number.text();
     out.frequency = Frequency::original;
     out.replaces.reset();
     out.follows = root;
-    out.payer_claim_number.clear();
-    // Numbers that the plan before gave mean nothing to this one.
-    out.authorization_number.clear();
-    for (auto& each : out.lines) each.line.authorization_number.clear();
     out.built_on = today;
     out.override_reason.clear();
     out.override_by.reset();

@@ -34,6 +34,14 @@ Tier tier_of(const Evidence& e) {
     return Tier::none;
 }
 
+/// The question itself failed (X12 claim status category codes E0 to E4): that says nothing of the
+/// claim.
+bool is_no_answer(const Evidence& e) {
+    return e.kind == EvidenceKind::status_277 && !e.codes.empty() &&
+           std::all_of(e.codes.begin(), e.codes.end(),
+                       [](const auto& code) { return code.starts_with('E'); });
+}
+
 /// What one statement alone would make of the claim; none: it says nothing about where it stands.
 std::optional<ClaimState> state_of(const Evidence& e, Tier tier) {
     using enum ClaimState;
@@ -46,7 +54,9 @@ std::optional<ClaimState> state_of(const Evidence& e, Tier tier) {
                    : tier == Tier::departure     ? sent
                                                  : received;
         case Verdict::rejected: return rejected;
-        case Verdict::pending: return by_payer ? std::optional{in_process} : std::nullopt;
+        case Verdict::pending:
+            if (is_no_answer(e)) return std::nullopt;
+            return by_payer ? std::optional{in_process} : std::nullopt;
         case Verdict::information_asked:
             return by_payer ? std::optional{information_asked} : std::nullopt;
         case Verdict::not_found: return std::nullopt;

@@ -20,6 +20,10 @@ std::vector<BillableDay::Line> not_billed(std::optional<UnitRule>, Date on,
                                           std::span<const CaseSession> all,
                                           std::span<const BuiltLine> lines);
 
+/// Makes a claim one for the plan of a policy: numbers that the plan before gave mean nothing to
+/// it.
+void address_to(PolicyId, ClaimRecord&);
+
 /// Where a claim carries a diagnosis that the case does not have any more, takes those of the case,
 /// as if it were built today. One to the plan behind keeps what the first one judged.
 void take_diagnoses(const ClaimBasis&, ClaimRecord&);

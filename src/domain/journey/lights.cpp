@@ -9,7 +9,27 @@
 
 namespace exclaim::domain {
 
+namespace {
+/// A claim of the day that went to another plan than the one that the case names now.
+const ClaimFacts* asked_elsewhere(const CaseFacts& facts, Date on) {
+    for (const auto* claim : standing_claims_on(facts, on)) {
+        const auto state = state_of(facts, *claim);
+        if (!claim->record.follows && facts.value.policy &&
+            claim->record.policy != *facts.value.policy &&
+            (was_taken(state) || is_on_the_way(state)))
+            return claim;
+    }
+    return nullptr;
+}
+}  // namespace
+
 StepLight light_on(const CaseFacts& facts, Step step, Date on, Date today) {
+    // What the plan of such a claim was asked before it left says nothing of the case's plan of
+    // today, nor this one of it.
+    if (step == Step::eligibility || step == Step::authorization)
+        if (const auto* claim = asked_elsewhere(facts, on))
+            return LightOf(facts, step)
+                .done("ready", format("{} went to another plan", claim->record.control_number));
     switch (step) {
         case Step::eligibility: return eligibility_light(facts, on, today);
         case Step::referral: return referral_light(facts, on, today);

@@ -67,6 +67,14 @@ public:
 
 private:
     void walk(const Loop& loop) {
+        if (loop.id == "2000D") person_ = {};
+        if (const auto* name = loop.find("NM1");
+            name && (loop.id == "2100D" || loop.id == "2100E")) {
+            person_.last = name->element(3);
+            person_.first = name->element(4);
+            // A dependent has no number of their own.
+            if (!name->element(9).empty()) person_.member_id = name->element(9);
+        }
         if (const auto* first = loop.find("STC")) message(loop, *first);
         for (const auto& inner : loop.loops) walk(*inner);
     }
@@ -105,9 +113,18 @@ private:
         out.verdict = verdict_of(*decisive, acknowledgement_);
         out.applies_to_all_claims =
             (out.level == "batch" || out.level == "provider") && out.verdict == "rejected";
+        if (out.level == "claim" || out.level == "line") {
+            out.last = person_.last;
+            out.first = person_.first;
+            out.member_id = person_.member_id;
+        }
         messages_.push_back(std::move(out));
     }
 
+    struct Person {
+        std::string last, first, member_id;
+    };
+    Person person_;
     const Tree& tree_;
     bool acknowledgement_ = false;
     std::optional<std::string> at_, claim_, payer_claim_;

@@ -20,6 +20,7 @@ struct StatusMessage {
     std::string verdict;
     std::vector<std::string> codes;  ///< category:status or category:status:entity, as sent
     bool applies_to_all_claims = false;
+    std::string last, first, member_id;  ///< whom it is about, of a claim; empty: not said
     std::vector<Finding> findings;
 };
 
