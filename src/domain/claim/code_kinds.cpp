@@ -3,6 +3,7 @@
 #include <array>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "base/codes.h"
 #include "base/text.h"
@@ -227,6 +228,23 @@ void units_per_day(const Claim& claim, const Rule& rule, Verdicts& out) {
                 {{"count", std::to_string(units)}, {"date", day}, {"limit", std::to_string(most)}});
     }
 }
+/// More of one code on a day, under one practitioner, than payers take.
+void units_per_code(const Claim& claim, const Rule&, Verdicts& out) {
+    std::map<std::tuple<std::string, std::string, std::string>, std::int64_t> units;
+    for (const auto& line : claim.lines)
+        if (line.date)
+            units[{line.date->iso(), line.code, std::string(renderer_npi(claim, line))}] +=
+                line.units;
+    for (const auto& [what, count] : units) {
+        const auto& [day, code, npi] = what;
+        const auto* procedure = find_procedure(code);
+        if (procedure && procedure->most > 0 && count > procedure->most)
+            out.tell("lines", {{"value", code},
+                               {"count", std::to_string(count)},
+                               {"date", day},
+                               {"limit", std::to_string(procedure->most)}});
+    }
+}
 void line_repeated(const Claim& claim, const Rule&, Verdicts& out) {
     std::set<std::string> seen;
     for (std::size_t i = 0; i < claim.lines.size(); ++i) {
@@ -261,6 +279,18 @@ void modifier_gate(const Claim& claim, const Rule& rule, Verdicts& out) {
                 continue;
             out.tell(format("lines.{}.modifiers.{}", i, m), {{"value", line.modifiers[m]}});
         }
+    }
+}
+/// A modifier that units of time say already.
+void modifier_timed(const Claim& claim, const Rule& rule, Verdicts& out) {
+    for (std::size_t i = 0; i < claim.lines.size(); ++i) {
+        const auto& line = claim.lines[i];
+        const auto* procedure = find_procedure(line.code);
+        if (!procedure || (procedure->kind != "timed15" && procedure->kind != "timed30")) continue;
+        for (std::size_t m = 0; m < line.modifiers.size(); ++m)
+            if (lists(rule.param("modifiers"), ascii_upper(line.modifiers[m])))
+                out.tell(format("lines.{}.modifiers.{}", i, m),
+                         {{"value", line.modifiers[m]}, {"other", line.code}});
     }
 }
 void modifier_excludes(const Claim& claim, const Rule& rule, Verdicts& out) {
@@ -320,7 +350,7 @@ void date_straddles(const Claim& claim, const Rule&, Verdicts& out) {
         out.tell("lines", {{"value", first->iso()}, {"date", last->iso()}});
 }
 
-constexpr std::array<RuleKind, 28> kinds{{
+constexpr std::array<RuleKind, 30> kinds{{
     {"diagnosis_count", diagnosis_count},
     {"diagnosis_form", diagnosis_form},
     {"diagnosis_valid", diagnosis_valid},
@@ -339,9 +369,11 @@ constexpr std::array<RuleKind, 28> kinds{{
     {"units_positive", units_positive},
     {"units_untimed", units_untimed},
     {"units_per_day", units_per_day},
+    {"units_per_code", units_per_code},
     {"line_repeated", line_repeated},
     {"modifier_form", modifier_form},
     {"modifier_gate", modifier_gate},
+    {"modifier_timed", modifier_timed},
     {"modifier_excludes", modifier_excludes},
     {"modifier_known", modifier_known},
     {"necessity", necessity},

@@ -69,6 +69,18 @@ void person_known(const Claim& claim, const Rule&, Verdicts& out) {
     if (!person.address.zip) out.tell(path + ".address.zip", {{"what", "ZIP code"}});
 }
 
+/// Who holds the policy is the client: another person beside them would be left out of the file.
+void patient_of_self(const Claim& claim, const Rule&, Verdicts& out) {
+    if (claim.subscriber.relationship != Relationship::self || !claim.patient) return;
+    const auto& who = *claim.patient;
+    out.tell("subscriber.relationship", {{"what", format("{} {}", who.first_name, who.last_name)}});
+}
+
+void referrer_npi(const Claim& claim, const Rule&, Verdicts& out) {
+    if (claim.referring && trim(claim.referring->npi).empty())
+        out.tell("referring.npi", {{"what", claim.referring->last_name}});
+}
+
 void npi_form(const Claim& claim, const Rule&, Verdicts& out) {
     const auto check = [&](const std::string& npi, std::string_view path) {
         if (!npi.empty() && !Npi::parse(npi)) out.tell(std::string(path), {{"value", npi}});
@@ -114,6 +126,7 @@ void organization_npi(const Claim& claim, const Rule&, Verdicts& out) {
 
 void post_office_box(const Claim& claim, const Rule&, Verdicts& out) {
     if (is_post_box(claim.billing.address.line1)) out.tell("billing.address.line1");
+    if (is_post_box(claim.billing.address.line2)) out.tell("billing.address.line2");
 }
 
 void control_number_form(const Claim& claim, const Rule& rule, Verdicts& out) {
@@ -275,9 +288,11 @@ void words_claimed(const Claim& claim, const Rule&, Verdicts& out) {
         check(claim.lines[i].note, format("lines.{}.note", i));
 }
 
-constexpr std::array<RuleKind, 25> kinds{{
+constexpr std::array<RuleKind, 27> kinds{{
     {"required", required},
     {"person_known", person_known},
+    {"patient_of_self", patient_of_self},
+    {"referrer_npi", referrer_npi},
     {"npi_form", npi_form},
     {"tax_number_form", tax_number_form},
     {"long_zip", long_zip},

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <string>
 #include <vector>
@@ -54,6 +55,21 @@ TEST_CASE(
             CHECK(billable(part, each.first));
             CHECK(billable(part, "2026-11-23"));
         }
+    }
+}
+
+TEST_CASE("codes that were divided end, and their parts begin") {
+    const std::vector<std::array<const char*, 3>> divided{{"Z9111", "Z91118", "2022-10-01"},
+                                                          {"Z9119", "Z91198", "2022-10-01"},
+                                                          {"Z9114", "Z91141", "2023-10-01"},
+                                                          {"Z9115", "Z91158", "2023-10-01"}};
+    for (const auto& [whole, part, since] : divided) {
+        CAPTURE(whole);
+        CHECK(billable(whole, "2022-09-30"));
+        CHECK_FALSE(billable(whole, since));
+        CHECK_FALSE(billable(part, "2022-09-30"));
+        CHECK(billable(part, since));
+        CHECK(billable(part, "2026-10-06"));
     }
 }
 
