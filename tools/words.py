@@ -13,7 +13,7 @@ import tomllib
 
 FIELDS = {"code", "name", "severity", "words", "except", "letters", "message", "repair", "source", "fails", "passes"}
 NEEDED = FIELDS - {"except", "letters"}
-PATTERN = re.compile(r"(#|[a-z]+)(\|[a-z]+)*\??( (#|[a-z]+)(\|[a-z]+)*\??)*")
+PATTERN = re.compile(r"(#|:|[a-z]+)(\|[a-z]+)*\??( (#|:|[a-z]+)(\|[a-z]+)*\??)*")
 
 
 def load(path):

@@ -6,10 +6,12 @@
 #include <vector>
 
 #include "base/text.h"
+#include "domain/plan/plain_letters.h"
 
 namespace exclaim::domain {
 namespace {
-/// A word of the text in lower case and where it stands; an empty word is the end of a sentence.
+/// A word of the text in lower case and where it stands; an empty word is the end of a sentence. A
+/// colon is one too, but stands for itself: "diagnosis:" claims more than "diagnosis".
 struct Word {
     std::string lower;
     std::size_t begin = 0, end = 0;
@@ -39,7 +41,7 @@ std::vector<Word> split(std::string_view text) {
             continue;
         }
         if (std::string_view(".;:!?\n()").find(text[i]) != std::string_view::npos)
-            out.push_back({{}, i, i + 1});
+            out.push_back({text[i] == ':' ? ":" : "", i, i + 1});
         i += text.substr(i).starts_with(curly) ? curly.size() : 1;
     }
     return out;
@@ -83,9 +85,10 @@ bool excused(const WordRule& rule, const std::vector<Word>& words, std::size_t b
     });
 }
 
-void judge(const WordRule& rule, std::string_view text, const std::vector<Word>& words,
-           std::string_view field, Findings& out) {
-    std::vector<std::string> told;
+/// Each word or phrase that the rule tells, once, as it stands in the text.
+std::vector<std::string> told_by(const WordRule& rule, std::string_view text,
+                                 const std::vector<Word>& words) {
+    std::vector<std::string> told, out;
     for (std::size_t at = 0; at < words.size();) {
         std::size_t count = 0;
         for (const auto pattern : rule.words) count = std::max(count, fit(pattern, words, at));
@@ -98,21 +101,36 @@ void judge(const WordRule& rule, std::string_view text, const std::vector<Word>&
         if (!excused(rule, words, at, at + count) &&
             std::find(told.begin(), told.end(), ascii_lower(found)) == told.end()) {
             told.push_back(ascii_lower(found));
-            Where where;
-            where.field = std::string(field);
-            out.push_back(make_finding(rule.spec, {{"word", std::move(found)}}, std::move(where)));
+            out.push_back(std::move(found));
         }
         at += count;
     }
+    return out;
 }
 }  // namespace
 
-Findings check_words(std::string_view text, std::string_view field, TextKind kind) {
+Findings check_words(std::string_view written, std::string_view field, TextKind kind) {
     Findings out;
+    const auto text = plain_letters(written);
     const auto words = split(text);
     for (const auto& rule : word_rules())
-        if (kind == TextKind::record || rule.letters) judge(rule, text, words, field, out);
+        if (kind == TextKind::record || rule.letters)
+            for (auto& found : told_by(rule, text, words)) {
+                Where where;
+                where.field = std::string(field);
+                out.push_back(
+                    make_finding(rule.spec, {{"word", std::move(found)}}, std::move(where)));
+            }
     return out;
+}
+
+std::string ordered_therapy(std::string_view written) {
+    const auto text = plain_letters(written);
+    const auto words = split(text);
+    for (const auto& rule : word_rules())
+        if (rule.spec.name == "claims_therapy")
+            for (const auto& found : told_by(rule, text, words)) return ascii_lower(found);
+    return {};
 }
 
 bool names_function(std::string_view text) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "base/finding.h"
@@ -26,6 +27,9 @@ enum class TextKind { record, letter };
 /// text in its record.
 Findings check_words(std::string_view text, std::string_view field,
                      TextKind kind = TextKind::record);
+
+/// The first therapy that a text names without denying it or putting it into the past; empty: none.
+std::string ordered_therapy(std::string_view text);
 
 /// Beginnings of verbs of everyday function ("climb").
 std::span<const std::string_view> function_verbs();

@@ -142,6 +142,20 @@ TEST_CASE("hyphens, capitals and both apostrophes do not hide a word") {
     CHECK(codes("untreated impatient entreaty").empty());
 }
 
+TEST_CASE("a word stays the word with what cannot be seen in it, or in letters that look alike") {
+    CHECK(codes("trea\xC2\xADtment") == "WRD-0001");        // soft hyphen
+    CHECK(codes("trea\xE2\x80\x8Btment") == "WRD-0001");    // zero-width space
+    CHECK(codes("tre\xD0\xB0tment") == "WRD-0001");         // Cyrillic a
+    CHECK(codes("\xD0\xA2HE\xD0\xA0ist") == "");            // no word of ours
+    CHECK(codes("\xD0\xA2herapist") == "WRD-0003");         // Cyrillic T
+    CHECK(codes("\xEF\xBD\x94herapy") == "WRD-0002");       // full width t
+    CHECK(codes("physical\xC2\xA0therapy") == "WRD-0002");  // no-break space
+    CHECK(codes("tr\xC3\xA8s bien") == "");                 // other letters are letters
+    CHECK(check_words("trea\xE2\x80\x8Btment", "x")
+              .front()
+              .message.starts_with("\xE2\x80\x9Ctreatment\xE2\x80\x9D claims"));
+}
+
 TEST_CASE("a letter to a payer may say patient but never therapy") {
     CHECK(codes("The patient attends therapy.") == "WRD-0002 WRD-0005");
     CHECK(codes("The patient attends therapy.", TextKind::letter) == "WRD-0002");
