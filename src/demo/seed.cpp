@@ -19,6 +19,20 @@ std::string npi_of(std::size_t number) {
 }
 }  // namespace
 
+Result<void> link(Hand& owner, const std::string& user, const std::string& practitioner) {
+    const auto now = TRY(owner.get("/users/" + user));
+    if (now.text("practitioner") == practitioner) return {};
+    TRY(owner.put("/users/" + user,
+                  filled(R"({"name": "$name", "email": "$email", "role": "$role", "disabled": false,
+        "practitioner": "$practitioner"})",
+                         {{"name", now.text("name")},
+                          {"email", now.text("email")},
+                          {"role", now.text("role")},
+                          {"practitioner", practitioner}}),
+                  now.version()));
+    return {};
+}
+
 Result<House> furnish(Hand& hand, Date today, std::size_t guests) {
     const auto practice = TRY(hand.get("/practice"));
     TRY(hand.put("/practice", R"({"name": "Medex Studio", "npi": "1999999992", "ein": "12-3456789",
@@ -45,6 +59,13 @@ Result<House> furnish(Hand& hand, Date today, std::size_t guests) {
     while (out.practitioners.size() * 12 < guests)
         out.practitioners.push_back(
             TRY(practitioner("Robin", "Fields", npi_of(out.practitioners.size()), 300)));
+    const auto users = TRY(hand.get("/users?limit=200"));
+    for (const auto& each : users.items()) {
+        const auto role = text_of(each, "role");
+        if (role == "owner") TRY(link(hand, text_of(each, "id"), out.practitioners.front()));
+        if (role == "practitioner") out.colleague = text_of(each, "id");
+    }
+    TRY(link(hand, out.colleague, out.practitioners[1]));
     const auto fees = TRY(hand.get("/fees"));
     TRY(hand.put("/fees",
                  filled(R"({"fees": [{"code": "97110", "begins": "$day", "amount": "40.00"},
@@ -71,7 +92,7 @@ int days_before(const std::vector<Guest>& guests) {
     return out;
 }
 
-Result<void> seed(Hand& hand, const std::vector<Guest>& guests, Date today,
+Result<void> seed(Hand& hand, Hand& colleague, const std::vector<Guest>& guests, Date today,
                   const std::function<Result<void>()>& next_day) {
     const auto house = TRY(furnish(hand, today, guests.size()));
     std::vector<Walk> walks;
@@ -79,11 +100,11 @@ Result<void> seed(Hand& hand, const std::vector<Guest>& guests, Date today,
     for (int ago = days_before(guests); ago >= 0; --ago) {
         const auto day = today.plus_days(-ago);
         for (auto& walk : walks)
-            if (walk.days() >= ago) TRY(walk.day(hand, walk.days() - ago, day));
+            if (walk.days() >= ago) TRY(walk.day(hand, colleague, walk.days() - ago, day));
         // Files of the last day are exchanged too, so that nothing hangs between the two folders.
         TRY(ago > 0 ? next_day() : Result<void>{});
     }
-    return {};
+    return link(hand, house.colleague, house.practitioners[1]);
 }
 
 }  // namespace exclaim::demo

@@ -38,9 +38,10 @@ std::string quoted_list(const std::vector<std::string>& all, std::string_view pa
 }
 }  // namespace
 
-Result<void> Walk::day(Hand& hand, int number, Date today) {
+Result<void> Walk::day(Hand& hand, Hand& colleague, int number, Date today) {
+    auto& signer = place_ < 12 ? hand : colleague;
     if (number == (guest_.break_between ? after_a_break : third_session))
-        return session(hand, today, 2);
+        return session(hand, signer, today, 2);
     if (guest_.by_post && number == letter_day) return read_letter(hand, today);
     // Letters and appeals take longer.
     const bool longer = guest_.by_post || guest_.script;
@@ -49,8 +50,8 @@ Result<void> Walk::day(Hand& hand, int number, Date today) {
         case 0: return arrive(hand, today);
         case 1: return prepare(hand, today);
         case 2: return book(hand);
-        case first_session: return session(hand, today, 0);
-        case second_session: return session(hand, today, 1);
+        case first_session: return session(hand, signer, today, 0);
+        case second_session: return session(hand, signer, today, 1);
         case claim_day: return claim(hand);
         case decision_day: return work(hand, today);
         default: return {};
@@ -202,7 +203,7 @@ Result<void> Walk::plan(Hand& hand, Date today) {
     return {};
 }
 
-Result<void> Walk::session(Hand& hand, Date today, int number) {
+Result<void> Walk::session(Hand& hand, Hand& signer, Date today, int number) {
     if (!reaches(Reach::delivered)) return {};
     const auto begin = 480 + static_cast<int>(place_ % 12) * 60;
     const int longer = number == 1 ? 45 : 30;
@@ -254,7 +255,10 @@ Result<void> Walk::session(Hand& hand, Date today, int number) {
                 {"home", words.home}}),
         note.version()));
     const bool last_stays_open = guest_.reach == Reach::delivered && number == 2;
-    if (!last_stays_open) TRY(hand.post("/sessions/" + id + "/note/sign", R"({"attest": true})"));
+    if (last_stays_open) return {};
+    // A large demo has more practitioners than accounts.
+    if (place_ >= 12) TRY(link(hand, house_.colleague, practitioner()));
+    TRY(signer.post("/sessions/" + id + "/note/sign", R"({"attest": true})"));
     return {};
 }
 

@@ -16,7 +16,10 @@ inline constexpr const char* payer_by_post = "MUTUAL";
 struct House {
     std::string payer, medicare, by_post;
     std::vector<std::string> practitioners;
+    std::string colleague;  ///< the account that signs for all but the first
 };
+/// Links an account to a practitioner, if it is not yet: nobody else signs what that one delivers.
+Result<void> link(Hand& owner, const std::string& user, const std::string& practitioner);
 Result<House> furnish(Hand& hand, Date today, std::size_t guests);
 
 /// One guest on the ten steps. Each step is what a person would do on its day.
@@ -26,8 +29,9 @@ public:
         : guest_(guest), house_(house), place_(place) {}
 
     /// What happens on a day, counted from the day of the card; nothing on most days. The files of
-    /// the day have been exchanged before.
-    Result<void> day(Hand& hand, int number, Date today);
+    /// the day have been exchanged before. `hand` is the owner, who signs what the first
+    /// practitioner delivered; what the others delivered, `colleague` signs.
+    Result<void> day(Hand& hand, Hand& colleague, int number, Date today);
     int days() const { return guest_.days; }
 
 private:
@@ -42,7 +46,7 @@ private:
     Result<void> refer(Hand& hand, Date today);
     Result<void> plan(Hand& hand, Date today);
     Result<void> book(Hand& hand);
-    Result<void> session(Hand& hand, Date today, int number);
+    Result<void> session(Hand& hand, Hand& signer, Date today, int number);
     Result<void> claim(Hand& hand);
     Result<void> mail(Hand& hand, const std::string& claim);
     Result<void> read_letter(Hand& hand, Date today);

@@ -117,6 +117,8 @@ Result<domain::CaseFacts> case_facts(Transaction& t, const Actor& actor, CaseId 
         plain(TRY(out.value.policy ? store::authorizations_of(t, practice, id, *out.value.policy)
                                    : store::authorizations_of(t, practice, id)));
     out.sessions = plain(TRY(store::sessions_of(t, practice, id)));
+    for (auto& each : TRY(store::sessions_beside(t, practice, id)))
+        out.same_benefit.push_back(std::move(each.value));
     TRY(load_practitioners(t, practice, out));
     out.notes = plain(TRY(store::notes_of(t, practice, id)));
     out.reports = plain(TRY(store::reports_of(t, practice, id)));

@@ -11,6 +11,7 @@
 #include "flow/findings.h"
 #include "flow/ledger.h"
 #include "flow/records.h"
+#include "flow/session_facts.h"
 #include "store/acceptance_store.h"
 #include "store/attachment_store.h"
 #include "store/authorization_store.h"
@@ -132,6 +133,10 @@ Result<ClaimDesk> desk_of(Transaction& t, const Actor& actor, CaseId id,
         out.basis.delivered_by[each.id] = by;
         if (!out.basis.practitioners.contains(by))
             out.basis.practitioners[by] = TRY(store::load_practitioner(t, practice, by)).value;
+        if (each.value.group)
+            records.clients[each.id] = domain::clients_at_once(
+                each.value,
+                TRY(load_neighbours(t, practice, {id, out.basis.value, {}}, each.id, each.value)));
         records.sessions.push_back({each.id, std::move(each.value)});
     }
     records.notes = values_of(TRY(store::notes_of(t, practice, id)));

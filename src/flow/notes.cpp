@@ -130,11 +130,16 @@ Result<OpenedNote> add_addendum(const Services& s, const Actor& actor, SessionId
     return s.db.transact(actor.practice, [&](Transaction& t) -> Result<OpenedNote> {
         auto record = TRY(store::load_note(t, actor.practice, id));
         if (!record.value.is_signed()) return blocked({finding(domain::Code::addendum_unsigned)});
+        domain::Addendum addendum{{}, {}, text, reason, {}};
+        // It can never be taken back: what it must not say stops it, as it stops the note.
+        auto words = domain::completeness(addendum);
+        if (has_block(words)) return blocked(std::move(words));
         const auto session = TRY(store::load_session(t, actor.practice, id)).value;
         const auto practitioner =
             TRY(store::load_practitioner(t, actor.practice, session.practitioner)).value;
-        const auto* credential = domain::credential_on(practitioner, actor.today);
-        domain::Addendum addendum{{}, {}, text, reason, {}};
+        // Somebody else adds under their own name, without the practitioner's credential.
+        const bool own = TRY(signer_faults(t, actor, session.practitioner)).empty();
+        const auto* credential = own ? domain::credential_on(practitioner, actor.today) : nullptr;
         store::Link link;
         link.kind = store::LinkKind::addendum;
         link.record = record.id.value();

@@ -9,6 +9,8 @@
 #include "flow/chain.h"
 #include "flow/findings.h"
 #include "flow/record_flow.h"
+#include "flow/session_facts.h"
+#include "flow/signer.h"
 #include "store/counter_store.h"
 #include "store/document_store.h"
 
@@ -100,6 +102,8 @@ Result<OpenedReport> sign_report(const Services& s, const Actor& actor, ReportId
         const auto practitioner =
             TRY(store::load_practitioner(t, actor.practice, of_case.value.practitioner)).value;
         auto findings = domain::completeness(record.value, actor.today);
+        for (auto& each : TRY(signer_faults(t, actor, of_case.value.practitioner)))
+            findings.push_back(std::move(each));
         const auto* credential = domain::credential_on(practitioner, actor.today);
         if (!credential)
             findings.push_back(

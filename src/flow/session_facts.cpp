@@ -22,12 +22,6 @@ Result<std::optional<store::StoredPlan>> plan_in_force(Transaction& t, PracticeI
 }
 
 namespace {
-/// Monday of the week of a day.
-Date monday(Date day) {
-    const auto weekday = std::chrono::weekday(day.days()).iso_encoding();
-    return day.plus_days(1 - static_cast<int>(weekday));
-}
-
 /// The client's state at home, in person or by video; else the place's, else the practice's.
 Result<std::optional<State>> state_of(Transaction& t, PracticeId practice,
                                       const domain::Case& of_case, const domain::Session& session) {
@@ -37,6 +31,8 @@ Result<std::optional<State>> state_of(Transaction& t, PracticeId practice,
     if (of_case.facility) return of_case.facility->address.state;
     return TRY(store::load_practice(t, practice)).value.address.state;
 }
+
+}  // namespace
 
 Result<std::vector<domain::Neighbour>> load_neighbours(Transaction& t, PracticeId practice,
                                                        const store::StoredCase& of_case,
@@ -54,7 +50,6 @@ Result<std::vector<domain::Neighbour>> load_neighbours(Transaction& t, PracticeI
     }
     return out;
 }
-}  // namespace
 
 Result<domain::SessionAround> load_around(Transaction& t, const Actor& actor,
                                           const store::StoredCase& of_case,
@@ -67,7 +62,7 @@ Result<domain::SessionAround> load_around(Transaction& t, const Actor& actor,
     // What is only booked counts with all of its week: any of them can still be moved.
     const auto until = session.state == domain::SessionState::delivered
                            ? session.on
-                           : monday(session.on).plus_days(6);
+                           : domain::end_of_week(session.on);
     std::vector<domain::Visit> visits;
     if (domain::takes_time(session.state)) visits.emplace_back(session.on, session.practitioner);
     for (const auto& other : TRY(store::sessions_of(t, actor.practice, of_case.id)))

@@ -15,6 +15,12 @@ namespace exclaim::flow {
 Result<std::optional<store::StoredPlan>> plan_in_force(store::Transaction&, PracticeId, CaseId,
                                                        Date on);
 
+/// The day's other sessions of the practitioner and of the client.
+Result<std::vector<domain::Neighbour>> load_neighbours(store::Transaction&, PracticeId,
+                                                       const store::StoredCase&,
+                                                       std::optional<SessionId> id,
+                                                       const domain::Session&);
+
 /// The neighbours, plan and people of a session. `id`: the session itself, which is no neighbour of
 /// its own; none for a new one.
 Result<domain::SessionAround> load_around(store::Transaction&, const Actor&,

@@ -41,7 +41,9 @@ Result<void> check_practitioner(Transaction& t, const Actor& actor, Practitioner
 Result<Findings> judge(Transaction& t, const Actor& actor, const store::StoredCase& of_case,
                        const StoredSession& session) {
     const auto& value = session.value;
-    auto out = domain::check(value, TRY(load_around(t, actor, of_case, session.id, value)));
+    const auto around = TRY(load_around(t, actor, of_case, session.id, value));
+    auto out = domain::check(value, around);
+    add(out, domain::check_group(value, around.day));
     if (!domain::takes_time(value.state) || value.blocks.empty()) return out;
     add(out, TRY(load_day_units(t, actor.practice, of_case, value.practitioner, value.on, &session))
                  .findings);

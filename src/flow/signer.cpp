@@ -23,10 +23,8 @@ Result<Findings> signer_faults(store::Transaction& t, const Actor& actor, Practi
         return Findings{
             field_finding(domain::Code::signer_is_another, "signed_by",
                           {{"signer", TRY(name_of(t, actor.practice, *own))}, {"who", who}})};
-    if (TRY(store::has_account(t, actor.practice, id)))
-        return Findings{
-            field_finding(domain::Code::signer_has_account, "signed_by", {{"who", who}})};
-    return Findings{};
+    if (TRY(store::works_alone(t, actor.practice))) return Findings{};
+    return Findings{field_finding(domain::Code::signer_not_linked, "signed_by", {{"who", who}})};
 }
 
 }  // namespace exclaim::flow

@@ -4,9 +4,9 @@
 
 namespace exclaim::flow {
 
-/// Who is signed in may sign what this practitioner answers for. A user who is a practitioner signs
-/// as that one only; where the practitioner has an account, nobody else signs for them. Where
-/// nobody is linked (somebody who works alone) the permission to sign is enough.
+/// Only the account that is linked to a practitioner signs what that one answers for: the signature
+/// carries their credential. Where a practice has one account and one practitioner they are the
+/// same person, linked or not.
 Result<Findings> signer_faults(store::Transaction&, const Actor&, PractitionerId);
 
 }  // namespace exclaim::flow

@@ -46,11 +46,13 @@ Result<void> fill_guests(const api::Services& services, const std::vector<api::D
     clock.set_days(clock.days() - demo::days_before(guests));
     auto owner =
         TRY(demo::Hand::sign_in(application, people.front().email, people.front().password));
+    auto colleague = TRY(demo::Hand::sign_in(application, people[1].email, people[1].password));
     const auto practice = TRY(flow::all_practices(services.flow)).front().id;
-    TRY(demo::seed(owner, guests, today, [&]() -> Result<void> {
+    TRY(demo::seed(owner, colleague, guests, today, [&]() -> Result<void> {
         TRY(payer.next_day(practice));
         return {};
     }));
+    TRY(colleague.post("/sign-out", ""));
     TRY(owner.post("/sign-out", ""));
     return {};
 }

@@ -186,6 +186,7 @@ template <class Codec, Is<SessionFact> V>
 void describe(Codec& c, V& v) {
     c.field("date", v.date, {.label = "Date"});
     c.field("npi", v.npi, {.label = "NPI of who delivered it", .max = 20});
+    c.field("clients", v.clients, {.label = "Clients in it at once"});
 }
 template <class Codec, Is<CredentialFact> V>
 void describe(Codec& c, V& v) {

@@ -23,6 +23,9 @@ void describe(Codec& c, V& v) {
     c.field("last_name", v.last_name,
             {.label = "Last name", .max = limits::name_chars, .example = "Sample"});
     c.field("credential", v.credential, {.label = "Credential"});
+    c.field(
+        "supervisor", v.supervisor,
+        {.label = "Under which MD or DO", .max = limits::name_chars, .example = "Priya Rao, MD"});
     c.field("npi", v.npi, {.label = "NPI"});
     c.field("state", v.state, {.label = "Licensed in"});
     c.field("written_on", v.written_on, {.label = "Written on"});

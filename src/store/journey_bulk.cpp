@@ -212,7 +212,8 @@ Result<void> JourneyBulk::referrals() {
         "x.id, x.first_name, x.last_name, x.credential, x.npi, x.state, x.written_on, "
         "x.begins, x.ends, x.diagnoses, x.necessity, x.role_text, x.visits_per_week, x.weeks, "
         "x.visits, x.precautions, x.signature, x.document_id, x.discharge_care, "
-        "x.discharge_on, x.discharge_benefit, x.discharge_document_id, x.origin, x.deficit",
+        "x.discharge_on, x.discharge_benefit, x.discharge_document_id, x.origin, x.deficit, "
+        "x.supervisor",
         "referrals x", of_case, "x.id", [](CaseFacts& f, RowReader& r) {
             const auto id = r.id<ReferralId>();
             domain::Referral v;
@@ -243,6 +244,7 @@ Result<void> JourneyBulk::referrals() {
             if (care) v.discharge = end;
             v.origin = r.optional_word<domain::Origin>();
             v.deficit = r.text();
+            v.supervisor = r.text();
             f.referrals.push_back({id, std::move(v)});
         });
 }

@@ -12,7 +12,7 @@ constexpr std::string_view columns =
     "case_id, first_name, last_name, credential, npi, state, written_on, begins, ends, diagnoses, "
     "necessity, role_text, visits_per_week, weeks, visits, precautions, number, signature, "
     "document_id, discharge_care, discharge_on, discharge_benefit, discharge_document_id, origin, "
-    "deficit, seen_again_on, version, changed_at, changed_by";
+    "deficit, seen_again_on, supervisor, version, changed_at, changed_by";
 
 RowWriter& write(RowWriter& w, const StoredReferral& r) {
     const auto& v = r.value;
@@ -25,7 +25,7 @@ RowWriter& write(RowWriter& w, const StoredReferral& r) {
     w.add(discharge ? discharge->on : std::nullopt);
     w.add(discharge ? std::optional{discharge->maximum_benefit} : std::nullopt);
     w.add(discharge ? discharge->document : std::nullopt);
-    return w.add(v.origin).add(v.deficit).add(v.seen_again_on).add(r.stamp);
+    return w.add(v.origin).add(v.deficit).add(v.seen_again_on).add(v.supervisor).add(r.stamp);
 }
 
 StoredReferral read(const db::Row& row) {
@@ -64,6 +64,7 @@ StoredReferral read(const db::Row& row) {
     v.origin = r.optional_word<domain::Origin>();
     v.deficit = r.text();
     v.seen_again_on = r.date();
+    v.supervisor = r.text();
     out.stamp = r.stamp();
     return out;
 }
@@ -73,7 +74,7 @@ Result<void> insert_referral(Transaction& t, PracticeId practice, const StoredRe
     static const auto sql = format(
         "INSERT INTO referrals (practice_id, id, {}, number_policy_id) VALUES ({}, (SELECT "
         "policy_id FROM cases WHERE practice_id = $1 AND id = $3))",
-        columns, places(1, 31));
+        columns, places(1, 32));
     RowWriter w;
     TRY(t.execute(sql, write(w.add(practice).add(record.id), record).values()));
     return {};

@@ -177,4 +177,13 @@ Result<std::vector<StoredSession>> sessions_of_client(Transaction& t, PracticeId
                   db::values(practice.value(), on.iso(), client.value()));
 }
 
+Result<std::vector<StoredSession>> sessions_beside(Transaction& t, PracticeId practice,
+                                                   CaseId of_case) {
+    return select(t, practice,
+                  "case_id IN (SELECT y.id FROM cases o JOIN cases y ON y.practice_id = "
+                  "o.practice_id AND y.client_id = o.client_id AND y.policy_id = o.policy_id AND "
+                  "y.id <> o.id WHERE o.practice_id = $1 AND o.id = $2)",
+                  db::values(practice.value(), of_case.value()));
+}
+
 }  // namespace exclaim::store

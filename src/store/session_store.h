@@ -19,5 +19,7 @@ Result<std::vector<StoredSession>> sessions_of(Transaction&, PracticeId, CaseId)
 Result<std::vector<StoredSession>> sessions_between(Transaction&, PracticeId, Date from, Date to);
 /// All of a client on one day, whatever the case; in order of time.
 Result<std::vector<StoredSession>> sessions_of_client(Transaction&, PracticeId, ClientId, Date on);
+/// Of the client's other cases under the policy of this one; in order of time.
+Result<std::vector<StoredSession>> sessions_beside(Transaction&, PracticeId, CaseId);
 
 }  // namespace exclaim::store

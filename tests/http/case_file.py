@@ -280,6 +280,8 @@ class Story:
             self.today = answer.json["today"]
         if answer.status < 400 and phrase.keep:
             self.ids[phrase.keep] = look(answer.json, phrase.take)["id"]
+            if phrase.keep == "practitioner":
+                self.owner.delivers_as(self.ids["practitioner"])
         return answer
 
     def play(self, step):

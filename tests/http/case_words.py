@@ -178,7 +178,7 @@ PHRASES = {
 
     # 2 referral
     "referral": Phrase("POST", "/cases/{case}/referrals", {
-        "first_name": "Priya", "last_name": "Rao", "credential": Maybe(str, "md"), "npi": Maybe(str, "1234567893"), "state": Maybe(str, "TX"),
+        "first_name": "Priya", "last_name": "Rao", "credential": Maybe(str, "md"), "supervisor": "", "npi": Maybe(str, "1234567893"), "state": Maybe(str, "TX"),
         "written_on": Maybe(str, "2026-10-01"), "begins": Maybe(str), "ends": Maybe(str), "diagnoses": ["Z471", "Z96651", "M6281"],
         "necessity": "Weakness after knee replacement limits stairs and walking.", "role_text": ROLE, "visits_per_week": Maybe(int, 2),
         "weeks": Maybe(int, 6), "visits": Maybe(int), "precautions": "No kneeling", "number": "", "signature": Word("hand"), "document": Id("letter"),

@@ -37,6 +37,7 @@ class Documentation(unittest.TestCase):
         policy = post(f"/clients/{client}/policies", {"payer": payer, "member_id": "A1"}).json["id"]
         self.practitioner = post("/practitioners", {"first_name": "Kim", "last_name": "Jones", "credentials": [
             {"kind": "MES", "number": "12345", "expires": (self.today + datetime.timedelta(400)).isoformat()}]}).json["id"]
+        self.owner.delivers_as(self.practitioner)
         self.case = post(f"/clients/{client}/cases", {"practitioner": self.practitioner, "policy": policy, "title": "Right knee",
                                                       "opened": "2026-01-02", "diagnoses": [{"code": "M1711"}]}).json["id"]
 
@@ -91,6 +92,8 @@ class Documentation(unittest.TestCase):
         added = self.owner.post(f"/sessions/{session}/note/addenda", {"text": "The left knee was meant.", "reason": "slip"})
         self.assertEqual((added.status, added.json["next"]), (200, NOTE["next"]))
         self.assertEqual([(each["text"], each["reason"]) for each in added.json["addenda"]], [("The left knee was meant.", "slip")])
+        wrong = self.owner.post(f"/sessions/{session}/note/addenda", {"text": "We treated her with therapy.", "reason": "slip"})
+        self.assertEqual((wrong.status, codes(wrong)), (422, ["WRD-0001", "WRD-0002"]))
         self.assertEqual(self.owner.get(f"/cases/{self.case}/notes/chain").json, {"ok": True, "count": 2, "first_bad": None})
 
     def test_a_late_signature_is_marked(self):

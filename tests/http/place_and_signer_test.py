@@ -110,6 +110,10 @@ class Places(unittest.TestCase):
                          "progress": WORDS["progress"], "next": WORDS["next"], "deviation": "None", "home_programme": WORDS["home"]},
                   note["version"])
         person = story.server.sign_in(mes["email"])
+        # Linked to nobody: nobody's credential is theirs.
+        for who in (person, story.owner):
+            refused = who.post(path + "/sign", {"attest": True})
+            self.assertEqual((refused.status, self.codes(refused)), (422, ["SES-0038"]), refused.body)
         link(lee)
         refused = person.post(path + "/sign", {"attest": True})
         self.assertEqual((refused.status, self.codes(refused)), (422, ["SES-0037"]), refused.body)
@@ -119,6 +123,12 @@ class Places(unittest.TestCase):
         others = story.owner.post(path + "/sign", {"attest": True})
         self.assertEqual((others.status, self.codes(others)), (422, ["SES-0038"]), others.body)
         self.assertEqual(person.post(path + "/sign", {"attest": True}).status, 200)
+        report = story.post(f"/cases/{story.case}/reports", {"kind": "progress_report", "on": story.owner.session["today"],
+                                                             "text": "Eight stairs without the rail, three before."})["id"]
+        self.assertEqual(self.codes(story.owner.post(f"/reports/{report}/sign")), ["SES-0038"])
+        # Others add to the note under their own name, without the credential.
+        for who, credential in ((person, "MES 12345"), (story.owner, "")):
+            who.post(path + "/addenda", {"text": "The left knee was meant.", "reason": "slip"})
 
     def test_a_report_is_due_three_days_before_the_referrer_is_seen_again(self):
         story = self.story
@@ -179,6 +189,11 @@ class Places(unittest.TestCase):
     def test_more_than_the_plan_and_the_referral_have_holds_the_claim_back(self):
         story = self.story
         for on in ("2026-10-01", "2026-10-02", "2026-10-03"):
+            if on == "2026-10-03":
+                third = self.session("97110", on=on)
+                self.assertEqual(self.codes(self.book(third)), ["REF-0038"])
+                self.assertEqual(self.codes(self.book({**third, "override_reason": "x"})), ["JRN-0002"])
+                self.change(f"/referrals/{story.referral['id']}", visits_per_week=3)
             story.deliver(on, [("97110", 30)], {name: f"{text} {on}" for name, text in WORDS.items()})
         claim = story.post(f"/cases/{story.case}/claims", {})
         self.assertEqual([f["where"]["field"] for f in claim["findings"] if f["code"] == "PLN-0101"], ["facts.plan.beyond"])
@@ -216,6 +231,7 @@ class Places(unittest.TestCase):
         story.put(path, {"reasons": [{"code": "97530", "reason": "Stairs needed close guarding"}], "goals": [1], "response": "Steady",
                          "progress": "Two flights", "next": "Three flights", "deviation": "None", "home_programme": "Walk"},
                   story.get(path)["version"])
+        story.owner.delivers_as(lee)
         story.post(path + "/sign", {"attest": True})
         story.practitioner = kim
         segments = self.segments(story.post(f"/cases/{story.case}/claims", {}))

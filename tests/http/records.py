@@ -62,6 +62,7 @@ def claim(owner, ids, on="2026-10-05"):
         "reasons": [{"code": "97110", "reason": "Load raised while the knee stayed over the foot; cued each set."}], "goals": [1],
         "response": "Tolerated well.", "progress": "Eight stairs without the rail, three last week.",
         "home_programme": "Step-ups at home, twice ten.", "next": "Raise the step to eight inches."}, 1)
+    owner.delivers_as(practitioner)
     owner.post(f"/sessions/{made}/note/sign")
     return owner.post(f"/cases/{of_case}/claims", {}).json["id"]
 

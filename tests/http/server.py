@@ -116,6 +116,14 @@ class Person:
     def put(self, path, body, version, **headers):
         return self.request("PUT", path, body, If_Match=f'"{version}"', **headers)
 
+    def delivers_as(self, practitioner):
+        """Links their own account to a practitioner: nobody else signs what that one delivers."""
+        me = self.get(f"/users/{self.session['user']['id']}").json
+        if me["practitioner"] != practitioner:
+            answer = self.put(f"/users/{me['id']}", {"name": me["name"], "email": me["email"], "role": me["role"], "disabled": False,
+                                                     "practitioner": practitioner}, me["version"])
+            assert answer.status == 200, answer.body
+
 
 def new_postgres_database():
     """A fresh database in the server that TEST_POSTGRES_URL names."""

@@ -111,8 +111,11 @@ class Sessions(unittest.TestCase):
         self.assertEqual(self.book(self.session(begins=600, state="booked"), other).status, 201)
         third, _ = self.new_case(practitioner=self.practitioner)
         group = self.session((("97150", 30),), begins=900, group=True)
-        self.assertEqual(self.book(group).status, 201)
-        self.assertEqual(self.book(group, third).status, 201)
+        alone = self.book(group)
+        self.assertEqual((alone.status, "SES-0042" in codes(alone)), (201, True), alone.body)
+        both = self.book(group, third)
+        self.assertEqual((both.status, "SES-0042" in codes(both)), (201, False), both.body)
+        self.assertNotIn("SES-0042", codes(self.owner.get(f"/sessions/{alone.json['id']}")))
 
     def test_dangerous_values_stop_the_session_until_something_was_done(self):
         value = self.session(before={"systolic": 212, "diastolic": 96})

@@ -38,6 +38,8 @@ async function fill() {
   const fees = await ask('GET', '/fees');
   await ask('PUT', '/fees', { fees: [{ code: '97110', begins: '2026-01-01', amount: '40.00' }] }, { 'If-Match': `"${fees.version}"` });
   const practitioner = (await ask('POST', '/practitioners', { first_name: 'Kim', last_name: 'James', npi: '1558598797', taxonomy: '174400000X', credentials: [{ kind: 'MES', number: '12345', expires: '2027-12-31' }] })).id;
+  const me = (await ask('GET', '/users?limit=200')).items.find((each) => each.email === 'owner@example.com');
+  await ask('PUT', `/users/${me.id}`, { name: me.name, email: me.email, role: me.role, disabled: false, practitioner }, { 'If-Match': `"${me.version}"` });
   const payer = (await ask('POST', '/payers', { name: 'Example Blue PPO of the Gulf Coast', electronic_id: '00001', unit_rule: 'cms', filing_days: 180 })).id;
   const client = (await ask('POST', '/clients', { first_name: 'Maximilian', last_name: 'Featherstonehaugh-Demo', birth_date: '1964-05-14', sex: 'female', address: { line1: '9 Oak Ave', line2: '', city: 'Houston', state: 'TX', zip: '77003' } })).id;
   const policy = (await ask('POST', `/clients/${client}/policies`, { payer, member_id: 'XYZ123456789' })).id;

@@ -274,11 +274,11 @@ void units_of_minutes(const Claim& claim, const Rule&, Verdicts& out) {
                           {"date", day}});
     }
 }
-void credential_holds(const Claim& claim, const Rule& rule, Verdicts& out) {
+void credential_holds(const Claim& claim, const Rule&, Verdicts& out) {
     if (!claim.facts || claim.facts->credentials.empty()) return;
     for (const auto& line : claim.lines) {
         if (!line.date) continue;
-        const bool holds = has_credential(claim, line, rule.param("kinds"));
+        const bool holds = has_credential(claim, line, practice_certificates);
         if (!holds) return out.tell("facts.credentials", {{"date", line.date->iso()}});
     }
 }
@@ -328,6 +328,18 @@ void modifier_day(const Claim& claim, const Rule& rule, Verdicts& out) {
                          {{"value", line.modifiers[m]}, {"date", line.date->iso()}});
     }
 }
+/// A group code on a day on which the client was never one of a group.
+void group_of_one(const Claim& claim, const Rule& rule, Verdicts& out) {
+    if (!claim.facts) return;
+    for (std::size_t i = 0; i < claim.lines.size(); ++i) {
+        const auto& line = claim.lines[i];
+        if (!lists(rule.param("codes"), line.code)) continue;
+        std::int64_t most = 0;
+        for (const auto& each : claim.facts->sessions)
+            if (each.date == line.date) most = std::max(most, each.clients.value_or(0));
+        if (most == 1) out.tell(format("lines.{}.code", i), {{"value", line.code}});
+    }
+}
 void billed_before(const Claim& claim, const Rule&, Verdicts& out) {
     if (!claim.facts || claim.frequency != Frequency::original) return;
     for (std::size_t i = 0; i < claim.lines.size(); ++i)
@@ -360,7 +372,7 @@ void timely_filing(const Claim& claim, const Rule& rule, Verdicts& out) {
     }
 }
 
-constexpr std::array<RuleKind, 20> kinds{{
+constexpr std::array<RuleKind, 21> kinds{{
     {"facts_missing", facts_missing},
     {"eligibility_active", eligibility_active},
     {"eligibility_recent", eligibility_recent},
@@ -378,6 +390,7 @@ constexpr std::array<RuleKind, 20> kinds{{
     {"credential_holds", credential_holds},
     {"taxonomy_held", taxonomy_held},
     {"modifier_day", modifier_day},
+    {"group_of_one", group_of_one},
     {"billed_before", billed_before},
     {"date_future", date_future},
     {"timely_filing", timely_filing},

@@ -61,7 +61,8 @@ struct NoteFact {
 /// A delivered session of the client.
 struct SessionFact {
     std::optional<Date> date;
-    std::string npi;  ///< of who delivered it
+    std::string npi;                                     ///< of who delivered it
+    std::optional<std::int64_t> clients = std::nullopt;  ///< in it at once; none: not said
 };
 /// A credential or licence of the practitioner: "MES", "physical_therapist" …
 struct CredentialFact {

@@ -291,14 +291,17 @@ void learn(ClaimBasis& basis, const CaseRecords& records, const Asked& about, st
     facts.plan = plan_of(records, about);
     authorize(basis, records, about);
     for (const auto& on : about.days) facts.notes.push_back({on, is_signed(records, on)});
-    const auto add_session = [&](const Session& session) {
+    const auto add_session = [&](const Session& session, std::optional<std::int64_t> clients) {
         if (!about.has(session.on) || !delivered(session)) return;
         const auto who = basis.practitioners.find(session.practitioner);
         const auto& by = who == basis.practitioners.end() ? basis.practitioner : who->second;
-        facts.sessions.push_back({session.on, by.npi ? by.npi->text() : std::string{}});
+        facts.sessions.push_back({session.on, by.npi ? by.npi->text() : std::string{}, clients});
     };
-    for (const auto& each : records.sessions) add_session(each.session);
-    for (const auto& each : records.elsewhere) add_session(each);
+    for (const auto& each : records.sessions) {
+        const auto group = records.clients.find(each.id);
+        add_session(each.session, group == records.clients.end() ? 1 : group->second);
+    }
+    for (const auto& each : records.elsewhere) add_session(each, std::nullopt);
     // A later version bills the same lines as the one it follows.
     const auto family = own.substr(0, own.rfind('-') + 1);
     for (const auto& each : records.billed)

@@ -37,6 +37,7 @@ struct CaseRecords {
     std::vector<CasePlan> plans;
     std::vector<Authorization> authorizations;
     std::vector<CaseSession> sessions;
+    std::map<SessionId, std::int64_t> clients;  ///< at once in those that were groups
     std::vector<Note> notes;
     std::vector<BilledLine> billed;
     /// Of the client's other cases under the same payer, who sees one client and one day.

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "base/text.h"
 
 namespace exclaim::domain {
 namespace {
@@ -45,7 +46,8 @@ bool has_credential(const Claim& claim, const ClaimLine& line, std::string_view 
         const bool there = each.state.empty() || !in || each.state == in->text();
         const bool then = !line.date || ((!each.issued || *each.issued <= *line.date) &&
                                          (!each.expires || *line.date <= *each.expires));
-        return own && there && then && lists(kinds, each.kind);
+        return own && there && then &&
+               (lists(kinds, each.kind) || lists(kinds, ascii_upper(trim(each.kind))));
     });
 }
 

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "domain/findings.h"
 #include "domain/plan/words.h"
+#include "domain/rules/reason.h"
 #include "domain/session/check_session.h"
 #include "domain/session/day.h"
 
@@ -103,6 +104,15 @@ void check_wording(const Note& note, Findings& out) {
     add(out, check_words(note.next, "next"));
 }
 
+/// What is signed with the note as part of its session.
+void check_wording(const Session& session, Findings& out) {
+    for (std::size_t i = 0; i < session.blocks.size(); ++i)
+        add(out,
+            check_words(session.blocks[i].edit_reason, format("session.blocks.{}.edit_reason", i)));
+    add(out, check_words(session.safety_action, "session.safety_action"));
+    add(out, check_words(session.adverse_event, "session.adverse_event"));
+}
+
 std::map<std::string, int> words_of_note(const Note& note) {
     std::string all = note.response + " " + note.progress + " " + note.deviation + " " +
                       note.home_programme + " " + note.next;
@@ -143,6 +153,7 @@ Findings completeness(const Note& note, const NoteAround& around) {
         return out;
     }
     check_session(session, out);
+    check_wording(session, out);
     check_reasons(note, session, out);
     check_goals(note, around, out);
     check_deviation(note, around, out);
@@ -166,10 +177,48 @@ Findings completeness(const Note& note, const NoteAround& around) {
     return out;
 }
 
+Findings completeness(const Addendum& addendum) {
+    auto out = check_words(addendum.text, "text");
+    add(out, check_words(addendum.reason, "reason"));
+    return out;
+}
+
+namespace {
+/// Reports that start a clock anew: they have to say where the client stands.
+bool tells_progress(ReportKind kind) {
+    return kind == ReportKind::reassessment || kind == ReportKind::progress_report ||
+           kind == ReportKind::discharge_summary;
+}
+/// True if one of these numbers is written out in the text.
+bool names_number(std::string_view text) {
+    static constexpr auto numbers = std::to_array<std::string_view>(
+        {"one",   "two",   "three",   "four",   "five",    "six",    "seven",  "eight",
+         "nine",  "ten",   "eleven",  "twelve", "fifteen", "twenty", "thirty", "forty",
+         "fifty", "sixty", "hundred", "half",   "once",    "twice"});
+    std::string word;
+    for (const char c : ascii_lower(text) + " ") {
+        if (c >= 'a' && c <= 'z') {
+            word += c;
+            continue;
+        }
+        if (std::find(numbers.begin(), numbers.end(), word) != numbers.end()) return true;
+        word.clear();
+    }
+    return false;
+}
+/// A figure, or something that the client does.
+bool says_progress(std::string_view text) {
+    return says_why(text) && (std::any_of(text.begin(), text.end(), is_digit) ||
+                              names_number(text) || names_function(text));
+}
+}  // namespace
+
 Findings completeness(const Report& report, Date today) {
     Findings out;
     if (trim(report.text).empty() && !report.document)
         out.push_back(field_finding(Code::report_text_missing, "text"));
+    else if (!report.document && tells_progress(report.kind) && !says_progress(report.text))
+        out.push_back(field_finding(Code::report_says_little, "text"));
     if (report.on > today)
         out.push_back(field_finding(Code::report_ahead, "on", {{"date", report.on.iso()}}));
     add(out, check_words(report.text, "text"));

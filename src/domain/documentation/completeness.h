@@ -28,6 +28,9 @@ struct NoteAround {
 /// A note of a session that is only booked lacks nothing yet but the session itself.
 Findings completeness(const Note&, const NoteAround&);
 
+/// What an addendum must not say: words that block a note block it too.
+Findings completeness(const Addendum&);
+
 /// How much of one note stands word for word in another, in percent; 0 for notes under 12 words.
 int repeated_percent(const Note&, const Note& before);
 /// From here on a note counts as copied.

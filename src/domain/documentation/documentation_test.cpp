@@ -221,6 +221,39 @@ TEST_CASE("nothing is due before the first session and after the discharge summa
     CHECK(reassessment_clock(facts).state == ClockState::nothing);
 }
 
+TEST_CASE("what blocks a note blocks an addendum, and what is signed with the session") {
+    Addendum addendum;
+    addendum.text = "We treated her with therapy.";
+    addendum.reason = "slip";
+    CHECK(codes(completeness(addendum)) == Told{"WRD-0001", "WRD-0002"});
+    addendum.text = "The left knee was meant.";
+    CHECK(codes(completeness(addendum)) == Told{});
+    auto a = around();
+    a.session.adverse_event = "Dizzy after the manual therapy";
+    a.session.blocks[0].edited = true;
+    a.session.blocks[0].edit_reason = "Treatment began late";
+    CHECK(codes(completeness(whole(), a)) == Told{"WRD-0001", "WRD-0002"});
+}
+
+TEST_CASE("L.1: a report that starts a clock anew says what was measured or what the client does") {
+    auto value = report(ReportKind::progress_report, day(10, 20));
+    const auto told = [&](std::string text) {
+        value.text = std::move(text);
+        return codes(completeness(value, day(10, 20)));
+    };
+    CHECK(told("") == Told{"DOC-0021"});
+    CHECK(told("x") == Told{"DOC-0027"});
+    CHECK(told("Everything is going very well indeed.") == Told{"DOC-0027"});
+    CHECK(told("30 s chair stand 11, eight a month before") == Told{});
+    CHECK(told("Eight stairs without the rail, three before.") == Told{});
+    CHECK(told("Climbs one flight without the rail") == Told{});
+    value.document = DocumentId{4};
+    CHECK(told("See the page") == Told{});
+    value.document.reset();
+    value.kind = ReportKind::introduction;
+    CHECK(told("A new client, thank you.") == Told{});
+}
+
 TEST_CASE("an unsigned report does not stop the clock") {
     const std::vector sessions{delivered(day(10, 1))};
     auto draft = report(ReportKind::progress_report, day(10, 20));

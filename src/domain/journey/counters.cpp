@@ -10,6 +10,7 @@
 #include "domain/journey/grants.h"
 #include "domain/journey/light_parts.h"
 #include "domain/rules/calendar.h"
+#include "domain/session/check_session.h"
 
 namespace exclaim::domain {
 namespace {
@@ -17,15 +18,18 @@ constexpr int soon_days = 14;
 constexpr int ask_ahead = 10;  // business days before the end (domain sheet G)
 
 /// Delivered and booked visits within two dates: a day under one practitioner is one visit.
+/// `beside`: of other cases that draw on the same limit.
 void count_visits(const CaseFacts& facts, const std::optional<Date>& from,
-                  const std::optional<Date>& to, Counter& out) {
+                  const std::optional<Date>& to, Counter& out,
+                  std::span<const Session> beside = {}) {
     std::map<std::pair<Date, PractitionerId>, bool> delivered;
-    for (const auto& each : facts.sessions) {
-        const auto& session = each.value;
-        if (!takes_time(session.state) || !within(session.on, from, to)) continue;
+    const auto add = [&](const Session& session) {
+        if (!takes_time(session.state) || !within(session.on, from, to)) return;
         auto& visit = delivered[{session.on, session.practitioner}];
         visit = visit || session.state == SessionState::delivered;
-    }
+    };
+    for (const auto& each : facts.sessions) add(each.value);
+    for (const auto& each : beside) add(each);
     for (const auto& [visit, done] : delivered) ++(done ? out.used : out.booked);
 }
 
@@ -46,6 +50,23 @@ Counter prescribed(const CaseFacts& facts, Date today) {
     return out;
 }
 
+}  // namespace
+
+OrderedWeek week_of(const CaseFacts& facts, Date on, Date until) {
+    OrderedWeek out;
+    std::vector<Referral> all;
+    for (const auto& each : facts.referrals) all.push_back(each.value);
+    if (const auto* referral = referral_on(all, facts.playbook.referral_days, on))
+        out.ordered = referral->visits_per_week;
+    std::vector<Visit> visits;
+    for (const auto& each : facts.sessions)
+        if (takes_time(each.value.state))
+            visits.emplace_back(each.value.on, each.value.practitioner);
+    out.visits = visits_in_week(until, visits);
+    return out;
+}
+
+namespace {
 Counter authorized(const With<AuthorizationId, Authorization>& grant, const Spending& spent) {
     const auto& value = grant.value;
     Counter out;
@@ -79,10 +100,10 @@ Counter benefit(const CaseFacts& facts) {
                         ? format("{} a year, {} of {}", *benefits.visits_allowed,
                                  check.call ? "call" : "271", said(check.asked_on))
                         : format("{} of {}", check.call ? "call" : "271", said(check.asked_on));
-        count_visits(facts, out.begins, std::nullopt, out);
+        count_visits(facts, out.begins, std::nullopt, out, facts.same_benefit);
         return out;
     }
-    count_visits(facts, std::nullopt, std::nullopt, out);
+    count_visits(facts, std::nullopt, std::nullopt, out, facts.same_benefit);
     return out;
 }
 
@@ -271,6 +292,11 @@ Findings booking_stops(const CaseFacts& facts, const Session& wanted,
         out.push_back(not_prescribed(facts, order, wanted.on));
     else if (const auto left = order.left(); left && *left < 0)
         say_used_up(out, order);
+    // Any of what is booked in the week can still be moved: all of it counts.
+    if (const auto week = week_of(then, wanted.on, end_of_week(wanted.on)); week.beyond())
+        out.push_back(field_finding(
+            Code::week_used_up, "on",
+            {{"count", std::to_string(week.visits)}, {"most", std::to_string(*week.ordered)}}));
     authorization_stops(then, wanted, out);
     const auto paid = benefit(then);
     if (const auto left = paid.left(); left && *left < 0) say_used_up(out, paid);

@@ -47,6 +47,14 @@ struct Counter {
     }
 };
 
+/// Visits of the week of a day up to another, and how many the referral that counts on it orders.
+struct OrderedWeek {
+    std::int64_t visits = 0;
+    std::optional<std::int64_t> ordered;
+    bool beyond() const { return ordered && visits > *ordered; }
+};
+OrderedWeek week_of(const CaseFacts&, Date on, Date until);
+
 /// The counters of a case on a day, in the order of Limit; each grant that has not ended by itself.
 /// All three count visits alike: a date of service under one practitioner is one, however many
 /// sessions it has (domain sheet G, B.5). An authorization may count units instead, of which a

@@ -212,6 +212,38 @@ TEST_CASE("a booking is stopped by whatever is used up or does not cover it") {
     }
 }
 
+TEST_CASE("a benefit is the member's: visits of their other cases under the policy use it too") {
+    auto f = complete();
+    f.checks[0].value.answer->out_of_network.visits_left = 3;
+    book(f, "2026-10-22");
+    CHECK(of(visit_counters(f, today), Limit::benefit).left() == 0);
+    f = complete();
+    f.checks[0].value.answer->out_of_network.visits_left = 4;
+    Session other;
+    other.practitioner = f.value.practitioner;
+    for (const auto* on : {"2026-10-06", "2026-10-07", "2026-10-21"}) {
+        other.on = day(on);
+        f.same_benefit.push_back(other);
+    }
+    const auto counter = of(visit_counters(f, today), Limit::benefit);
+    CHECK(*counter.granted - *counter.left() ==
+          static_cast<std::int64_t>(2 + f.same_benefit.size()) - 1);  // one day is theirs and ours
+    CHECK(codes(stops_on(f, "2026-10-22")) == std::vector<std::string>{"AUT-0010"});
+}
+
+TEST_CASE("L.2: more visits a week than the referral orders stop a booking") {
+    auto f = complete();
+    book(f, "2026-10-20");
+    CHECK(stops_on(f, "2026-10-22").empty());
+    book(f, "2026-10-23");
+    CHECK(codes(stops_on(f, "2026-10-22")) == std::vector<std::string>{"REF-0038"});
+    CHECK(stops_on(f, "2026-10-22")[0].message ==
+          "This is visit 3 of the week; the referral orders 2 a week.");
+    CHECK(stops_on(f, "2026-10-26").empty());
+    f.value.billing = BillingModel::cash;
+    CHECK(stops_on(f, "2026-10-22").empty());
+}
+
 TEST_CASE("a session that is booked already is not counted twice") {
     auto f = complete();
     f.authorizations[0].value.granted = 3;

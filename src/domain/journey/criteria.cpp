@@ -32,6 +32,11 @@ CriterionAnswer referral(const CriteriaFacts& facts) {
     if (facts.on > *end)
         return said(criterion, Answer::no, format("The referral ended on {}.", spoken(*end)),
                     document);
+    if (under_physician(r->credential) && trim(r->supervisor).empty())
+        return said(criterion, Answer::unknown,
+                    format("It is not known under which MD or DO {} {} refers.",
+                           ascii_upper(exclaim::word(*r->credential)), r->last_name),
+                    document);
     return said(criterion, Answer::yes,
                 format("A signed referral by {} {} holds until {}.",
                        ascii_upper(exclaim::word(*r->credential)), r->last_name, spoken(*end)),

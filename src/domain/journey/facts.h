@@ -82,6 +82,8 @@ struct CaseFacts {
     std::vector<With<PlanId, Plan>> plans;
     std::vector<With<AuthorizationId, Authorization>> authorizations;
     std::vector<With<SessionId, Session>> sessions;
+    /// Sessions of the client's other cases under the same policy: its benefit is one for all.
+    std::vector<Session> same_benefit;
     std::vector<With<NoteId, Note>> notes;
     std::vector<With<ReportId, Report>> reports;
     std::vector<With<AttachmentId, CaseAttachment>> attachments;

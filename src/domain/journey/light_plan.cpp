@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "domain/journey/counters.h"
 #include "domain/journey/light_parts.h"
 
 // Step 3 is green when a signed version of the plan holds on the day, is tied to the referral and
@@ -54,6 +55,9 @@ StepLight plan_light(const CaseFacts& facts, Date on, Date today) {
     lacks(value.goals.empty(), "goals", "The plan has no goals");
     lacks(!std::all_of(value.goals.begin(), value.goals.end(), measurable), "goals",
           "A goal cannot be measured: it needs measure, baseline, target, day and activity");
+    const auto ordered = week_of(facts, on, on).ordered;
+    lacks(ordered && value.visits_per_week.value_or(0) > *ordered, "visits_per_week",
+          "The plan asks for more visits a week than the referral orders");
     return std::move(light).done(
         "signed", format("version {}, {}", value.number,
                          counted(static_cast<std::int64_t>(value.goals.size()), "goal")));

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "domain/findings.h"
+#include "domain/journey/counters.h"
 #include "domain/journey/light_parts.h"
 
 // Step 2 is green when a physician's signed order says who, why, what, how often and how long,
@@ -76,6 +77,16 @@ StepLight referral_light(const CaseFacts& facts, Date on, Date today) {
             action.label = "Complete the diagnoses of the case";
             at_form(action, facts, "diagnoses");
         }
+    }
+    const auto week = week_of(facts, on, on);
+    if (facts.value.billing != BillingModel::cash && !sessions_on(facts, on).empty() &&
+        week.beyond()) {
+        auto& action =
+            light.miss("due", "renew_referral", "Ask for a new order",
+                       format("{} is visit {} of its week; the referral orders {} a week", said(on),
+                              week.visits, *week.ordered));
+        action.focus = "visits_per_week";
+        action.due = due;
     }
     const auto ends = prescribed_end(*order, facts.playbook.referral_days);
     return std::move(light).done("signed",

@@ -259,7 +259,13 @@ TEST_CASE("steps 5 and 6 wait for a credential that holds, and of which is known
     const Credential dated{"AMES", "9", day("2025-01-10"), day("2027-01-10")};
     const std::vector<Row> rows = {
         {"none", Step::session, credentials({}), Light::waiting, "due",
-         "The practitioner's profile shows no certificate", "complete_session"},
+         "The practitioner's profile shows no certificate as an exercise specialist (MES, AMES, "
+         "PRCS or MEPD)",
+         "complete_session"},
+        {"a CPR card is none", Step::documentation,
+         credentials({{"CPR", "1", {}, day("2027-01-10")}}), Light::waiting, "due",
+         "The note was signed as MES 12345, but no credential on file holds on Oct 6, 2026",
+         "enter_credential"},
         {"until when is not known", Step::documentation, credentials({undated}), Light::waiting,
          "due", "Until when the credential MES holds is not known", "enter_credential"},
         {"of one it is known", Step::documentation, credentials({undated, dated}), Light::done,
@@ -269,6 +275,21 @@ TEST_CASE("steps 5 and 6 wait for a credential that holds, and of which is known
          "enter_credential"},
     };
     CHECK(differences(rows) == "");
+}
+
+TEST_CASE("steps 2 and 3 wait where the week or the plan goes beyond the ordered frequency") {
+    const std::vector<Row> rows = {
+        {"plan", Step::plan, [](auto& f) { plan(f).visits_per_week = 4; }, Light::waiting, "due",
+         "The plan asks for more visits a week than the referral orders", "next_version"},
+    };
+    CHECK(differences(rows) == "");
+    auto facts = complete();
+    facts.referrals[0].value.visits_per_week = 1;
+    facts.referrals[0].value.visits = 12;
+    CHECK(light_on(facts, Step::referral, first_day, second_day).light == Light::done);
+    const auto light = light_on(facts, Step::referral, second_day, second_day);
+    CHECK(light.light == Light::waiting);
+    CHECK(light.says == "Oct 8, 2026 is visit 2 of its week; the referral orders 1 a week");
 }
 
 namespace {

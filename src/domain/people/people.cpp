@@ -55,6 +55,22 @@ Findings check(const Practice& practice) {
     return out;
 }
 
+bool is_certificate(const Credential& credential) {
+    return lists(practice_certificates, ascii_upper(trim(credential.kind)));
+}
+
+const Credential* credential_on(const Practitioner& practitioner, Date on) {
+    const Credential* undated = nullptr;
+    for (const auto& each : practitioner.credentials) {
+        if (!is_certificate(each) || (each.issued && on < *each.issued) ||
+            (each.expires && *each.expires < on))
+            continue;
+        if (each.expires) return &each;
+        if (!undated) undated = &each;
+    }
+    return undated;
+}
+
 /// From how many days before its end on a certificate is to be renewed (domain sheet A.1).
 constexpr int renewal_days = 90;
 

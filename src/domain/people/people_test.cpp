@@ -50,6 +50,17 @@ TEST_CASE("two policies of a client share no number in the order of billing on t
     CHECK(has_block(check_order(policy(1, {}, {}), old)));
 }
 
+TEST_CASE("only a certificate of the trade makes a credentialed practitioner on its days") {
+    Practitioner kim;
+    kim.credentials = {{"CPR", "1", {}, day("2027-12-31")},
+                       {"physical_therapist", "2", {}, day("2027-12-31")}};
+    CHECK(credential_on(kim, day("2026-10-06")) == nullptr);
+    kim.credentials.push_back({" mes ", "3", day("2026-10-06"), day("2026-12-31")});
+    CHECK(credential_on(kim, day("2026-10-05")) == nullptr);
+    CHECK(credential_on(kim, day("2026-10-06"))->number == "3");
+    CHECK(credential_on(kim, day("2027-01-01")) == nullptr);
+}
+
 TEST_CASE("a credential without its last day says so") {
     Practitioner kim;
     kim.credentials = {{"MES", "12345", {}, {}}};

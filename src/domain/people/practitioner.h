@@ -2,6 +2,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/codes.h"
@@ -31,5 +32,17 @@ struct Practitioner {
     bool active = true;
     bool operator==(const Practitioner&) const = default;
 };
+
+/// Certificates that make somebody a credentialed practitioner (METI; domain sheet A.1). Anything
+/// else on the profile, a CPR card or a degree, is good to have and proves no competence here.
+inline constexpr std::string_view practice_certificates = "MES AMES PRCS MEPD";
+
+/// True for one of these, however it is written.
+bool is_certificate(const Credential&);
+
+/// The certificate that holds on a day, the first of the profile; one of which nobody knows until
+/// when only where there is no other. None if none holds. The one rule by which a session may be
+/// delivered, a note signed, a light green and a claim sent.
+const Credential* credential_on(const Practitioner&, Date);
 
 }  // namespace exclaim::domain

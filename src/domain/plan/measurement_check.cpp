@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "domain/findings.h"
 #include "domain/plan/plan_check.h"
+#include "domain/plan/words.h"
 
 namespace exclaim::domain {
 
@@ -16,7 +17,7 @@ std::optional<Score> scored(const Measurement& value) {
 }
 
 Findings check(const Measurement& value, Date today) {
-    Findings out;
+    Findings out = check_words(value.note, "note");
     const auto tell = [&](Code code, const char* field, std::initializer_list<Fill> fills = {}) {
         out.push_back(field_finding(code, field, fills));
     };

@@ -209,6 +209,11 @@ private:
         if (ordered && planned && *planned > *ordered)
             tell(Code::plan_more_than_referral, "visits_per_week",
                  {{"planned", std::to_string(*planned)}, {"ordered", std::to_string(*ordered)}});
+        if (r.visits_per_week && plan_.visits_per_week &&
+            *plan_.visits_per_week > *r.visits_per_week)
+            tell(Code::plan_more_a_week, "visits_per_week",
+                 {{"planned", std::to_string(*plan_.visits_per_week)},
+                  {"ordered", std::to_string(*r.visits_per_week)}});
     }
 
     void judge_version() {
@@ -227,11 +232,7 @@ private:
         if (plan_.is_signed() && is_plateau(plan_, facts_.measurements))
             tell(Code::plan_plateau, "goals");
         if (plan_.is_signed() || !facts_.practitioner) return;
-        const auto& all = facts_.practitioner->credentials;
-        if (std::none_of(all.begin(), all.end(), [&](const Credential& c) {
-                return (!c.issued || *c.issued <= facts_.today) &&
-                       (!c.expires || *c.expires >= facts_.today);
-            }))
+        if (!credential_on(*facts_.practitioner, facts_.today))
             tell(Code::signer_credential, "practitioner",
                  {{"name", facts_.practitioner->first_name + " " + facts_.practitioner->last_name},
                   {"date", facts_.today.iso()}});

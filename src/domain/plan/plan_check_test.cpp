@@ -245,6 +245,11 @@ TEST_CASE("a plan stays within its referral") {
     CHECK(g.found().empty());
     g.referral.visits = 11;
     CHECK(g.found() == "PLN-0066 visits_per_week");
+    g.referral.visits = 12;
+    g.referral.visits_per_week = 3;
+    CHECK(g.found().empty());
+    g.referral.visits_per_week = 2;
+    CHECK(g.found() == "PLN-0076 visits_per_week");
     g.with_referral = false;
     CHECK(g.found() == "PLN-0064 referral");
 }

@@ -11,10 +11,11 @@ std::optional<Date> referral_begin(const Referral& referral) {
 }
 
 std::optional<Date> referral_end(const Referral& referral, std::optional<std::int64_t> payer_days) {
-    if (referral.ends) return referral.ends;
     const auto begin = referral_begin(referral);
+    if (referral.ends && (!begin || !payer_days)) return referral.ends;
     if (!begin) return std::nullopt;
-    return begin->plus_days(static_cast<int>(payer_days.value_or(referral_days)));
+    const auto last = begin->plus_days(static_cast<int>(payer_days.value_or(referral_days)));
+    return referral.ends ? std::min(*referral.ends, last) : last;
 }
 
 std::optional<Date> prescribed_end(const Referral& referral,

@@ -27,6 +27,11 @@ constexpr const auto& words_of(ReferrerCredential) {
     return referrer_credential_words;
 }
 
+/// True for those who refer under an MD or DO.
+constexpr bool under_physician(std::optional<ReferrerCredential> credential) {
+    return credential == ReferrerCredential::np || credential == ReferrerCredential::pa;
+}
+
 /// The care that was finished at maximum benefit (METI criterion 2).
 enum class FormerCare { physical_therapy, occupational_therapy, chiropractic };
 inline constexpr auto former_care_words =
@@ -65,9 +70,11 @@ struct Referral {
     CaseId for_case;
     std::string first_name, last_name;
     std::optional<ReferrerCredential> credential;
+    std::string supervisor;  ///< the MD or DO under whom an NP or PA refers; empty: not known
     std::optional<Npi> npi;
     std::optional<State> state;
-    std::optional<Date> written_on, begins, ends;  ///< no end: begins + the payer's days, or 90
+    /// No end: begins + the payer's days, or 90. The payer's days end it also where it says later.
+    std::optional<Date> written_on, begins, ends;
     std::vector<DiagnosisCode> diagnoses;
     std::string necessity;
     std::string role_text;  ///< how it names the service: MES, not therapy, not personal training

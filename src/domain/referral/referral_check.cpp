@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "domain/findings.h"
+#include "domain/plan/words.h"
 #include "domain/referral/referral.h"
 #include "domain/rules/catalogue.h"
 #include "domain/rules/reason.h"
@@ -11,12 +12,13 @@
 // Every check of a referral (domain sheet L.2), each beside the field that it is about.
 namespace exclaim::domain {
 namespace {
-/// True if the words stand in the text and nothing before them in the same clause denies them.
+/// True if the words stand in the text and nothing before them in the same clause denies them. A
+/// comma ends a clause: "no weight restrictions, personal training" orders.
 bool orders(std::string_view text, std::string_view words) {
     for (auto at = text.find(words); at != std::string_view::npos; at = text.find(words, at + 1)) {
-        const auto start = text.find_last_of(".;(", at);
-        const auto clause = text.substr(start == std::string_view::npos ? 0 : start + 1,
-                                        at - (start == std::string_view::npos ? 0 : start + 1));
+        const auto start = text.find_last_of(".;:(,", at);
+        const auto from = start == std::string_view::npos ? 0 : start + 1;
+        const auto clause = text.substr(from, at - from);
         static constexpr auto denials =
             std::to_array<std::string_view>({"not ", "no ", "nor ", "without "});
         const bool denied = std::any_of(denials.begin(), denials.end(), [&](auto word) {
@@ -25,6 +27,14 @@ bool orders(std::string_view text, std::string_view words) {
         if (!denied) return true;
     }
     return false;
+}
+
+/// Another service that the text orders; empty: none.
+std::string other_service(std::string_view text) {
+    if (auto therapy = ordered_therapy(text); !therapy.empty()) return therapy;
+    for (const std::string_view words : {"personal training", "chiropractic"})
+        if (orders(ascii_lower(text), words)) return std::string(words);
+    return {};
 }
 
 class ReferralCheck {
@@ -54,6 +64,8 @@ private:
     void referrer() {
         unless(!r_.last_name.empty(), Code::referrer_name_missing, "last_name");
         unless(r_.credential.has_value(), Code::referrer_credential_missing, "credential");
+        if (under_physician(r_.credential))
+            unless(!trim(r_.supervisor).empty(), Code::referrer_supervisor_missing, "supervisor");
         unless(r_.npi.has_value(), Code::referrer_npi_missing, "npi");
         if (r_.npi && std::find(c_.own.begin(), c_.own.end(), *r_.npi) != c_.own.end())
             say(Code::referrer_is_own, "npi", {{"npi", r_.npi->text()}});
@@ -110,12 +122,8 @@ private:
             say(Code::role_text_missing, "role_text");
         } else {
             const auto text = ascii_lower(r_.role_text);
-            static constexpr auto wrong = std::to_array<std::string_view>(
-                {"physical therapy", "occupational therapy", "personal training", "chiropractic"});
-            const auto found = std::find_if(wrong.begin(), wrong.end(),
-                                            [&](auto words) { return orders(text, words); });
-            if (found != wrong.end())
-                say(Code::role_text_wrong, "role_text", {{"what", std::string(*found)}});
+            if (auto other = other_service(r_.role_text); !other.empty())
+                say(Code::role_text_wrong, "role_text", {{"what", std::move(other)}});
             else if (text.find("medical exercise") == std::string::npos)
                 say(Code::role_text_unclear, "role_text");
         }

@@ -90,6 +90,16 @@ TEST_CASE("each thing a referral has to say is asked for by itself") {
     CHECK(after([](auto& r) { r.discharge->document.reset(); }) == "REF-0029");
 }
 
+TEST_CASE("A.1: an NP or PA refers under an MD or DO who is named") {
+    for (const auto who : {ReferrerCredential::np, ReferrerCredential::pa}) {
+        CHECK(after([&](auto& r) { r.credential = who; }) == "REF-0037");
+        CHECK(after([&](auto& r) {
+                  r.credential = who;
+                  r.supervisor = "Priya Rao, MD";
+              }).empty());
+    }
+}
+
 TEST_CASE("the referrer is nobody of the practice") {
     auto against = context();
     against.own = {*whole().npi};
@@ -119,6 +129,13 @@ TEST_CASE(
           "REF-0013");
     CHECK(role("Medical Exercise Training, no physical therapy or personal training").empty());
     CHECK(role("Medical Exercise Training: therapeutic exercise") == "REF-0014");
+    CHECK(role("Medical Exercise Training. No weight restrictions, physical therapy 3 times a "
+               "week") == "REF-0013");
+    CHECK(role("Medical exercise, no weight restrictions, personal training") == "REF-0013");
+    CHECK(role("Medical exercise and physiotherapy") == "REF-0013");
+    CHECK(role("Medical Exercise as rehabilitation therapy by a therapist") == "REF-0013");
+    CHECK(role("Medical Exercise Training after physical therapy, which ended in June").empty());
+    CHECK(role("Medical Exercise Training, not physical therapy or occupational therapy").empty());
 }
 
 TEST_CASE("a referral holds 90 days unless it or the payer says otherwise") {
@@ -128,7 +145,9 @@ TEST_CASE("a referral holds 90 days unless it or the payer says otherwise") {
     referral.begins = day("2026-10-05");
     CHECK(referral_end(referral, 30) == day("2026-11-04"));
     referral.ends = day("2026-11-15");
-    CHECK(referral_end(referral, 30) == day("2026-11-15"));
+    CHECK(referral_end(referral, 30) == day("2026-11-04"));  // the payer's days end it before
+    CHECK(referral_end(referral, 60) == day("2026-11-15"));
+    CHECK(referral_end(referral, {}) == day("2026-11-15"));
     CHECK_FALSE(referral_end(Referral{}, {}));
 }
 

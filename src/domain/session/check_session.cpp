@@ -200,22 +200,32 @@ Adherence adherence(const Session& session, const Plan& plan) {
     return out;
 }
 
+std::int64_t clients_at_once(const Session& s, std::span<const Neighbour> day) {
+    std::set<CaseId> others;
+    for (const auto& other : day)
+        if (other.same_practitioner && !other.same_client && other.session.group &&
+            takes_time(other.session.state) && s.begins < other.session.ends &&
+            other.session.begins < s.ends)
+            others.insert(other.session.for_case);
+    return 1 + static_cast<std::int64_t>(others.size());
+}
+
+Findings check_group(const Session& s, std::span<const Neighbour> day) {
+    if (!s.group || s.state != delivered || clients_at_once(s, day) > 1) return {};
+    return {field_finding(Code::group_of_one, "group")};
+}
+
+Date end_of_week(Date day) {
+    const auto weekday = std::chrono::weekday(day.days()).iso_encoding();
+    return day.plus_days(7 - static_cast<int>(weekday));
+}
+
 std::int64_t visits_in_week(Date on, std::span<const Visit> visits) {
     const auto week = [](Date day) { return (day.days().time_since_epoch().count() + 3) / 7; };
     std::set<Visit> found;
     for (const auto& each : visits)
         if (each.first <= on && week(each.first) == week(on)) found.insert(each);
     return static_cast<std::int64_t>(found.size());
-}
-
-const Credential* credential_on(const Practitioner& practitioner, Date on) {
-    const Credential* undated = nullptr;
-    for (const auto& each : practitioner.credentials) {
-        if ((each.issued && on < *each.issued) || (each.expires && *each.expires < on)) continue;
-        if (each.expires) return &each;
-        if (!undated) undated = &each;
-    }
-    return undated;
 }
 
 std::string clock_text(std::int64_t minutes) {
@@ -235,7 +245,8 @@ Findings check(const Session& s, const SessionAround& around) {
                 field_finding(Code::time_of_no_session, "state", {{"state", in_words(s.state)}}));
         return out;
     }
-    if (around.practitioner.credentials.empty())
+    const auto& held = around.practitioner.credentials;
+    if (std::none_of(held.begin(), held.end(), is_certificate))
         out.push_back(field_finding(Code::certificate_missing, "practitioner"));
     else if (!credential_on(around.practitioner, s.on))
         out.push_back(

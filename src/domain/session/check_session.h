@@ -32,6 +32,15 @@ struct Neighbour {
     bool same_client = false;
 };
 
+/// How many clients are in a session at once: those whose group sessions under the same
+/// practitioner overlap with it, and its own.
+std::int64_t clients_at_once(const Session&, std::span<const Neighbour> day);
+/// A delivered group with one client in it. `day`: see SessionAround; asked only where the sessions
+/// of the practitioner's other clients are known.
+Findings check_group(const Session&, std::span<const Neighbour> day);
+
+/// The Sunday of the week of a day.
+Date end_of_week(Date);
 /// Visits of a case in the week (Monday to Sunday) of a day, up to that day: a date of service
 /// under one practitioner is one, however many sessions it has.
 std::int64_t visits_in_week(Date on, std::span<const Visit> visits);
@@ -52,10 +61,6 @@ struct SessionAround {
 /// Everything that times, codes, vitals, people and plan say together, with the field each is
 /// about. Units and their limits: units_of_day.
 Findings check(const Session&, const SessionAround&);
-
-/// The certificate or licence that holds on a day, the first of the profile; one of which nobody
-/// knows until when only where there is no other. None if none holds.
-const Credential* credential_on(const Practitioner&, Date);
 
 /// "9:05" of minutes since midnight.
 std::string clock_text(std::int64_t minutes);

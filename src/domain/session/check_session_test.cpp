@@ -115,6 +115,26 @@ TEST_CASE("two sessions at once are refused unless both are a group") {
     CHECK(codes(good(), a) == Told{"SES-0008 begins"});
 }
 
+TEST_CASE("A.2: a group has two clients at least at the same time") {
+    auto group = good();
+    group.group = true;
+    Neighbour other{group, true, false};
+    other.session.for_case = CaseId{2};
+    const auto told = [&] { return check_group(group, std::span(&other, 1)).size(); };
+    CHECK(clients_at_once(group, std::span(&other, 1)) == 2);
+    CHECK(told() == 0);
+    CHECK(check_group(group, {}).front().code == "SES-0042");
+    other.session.begins = 10 * 60;  // after it
+    other.session.ends = 11 * 60;
+    CHECK(told() == 1);
+    other = {group, true, true};  // the same client, in another case
+    CHECK(told() == 1);
+    other = {good(), true, false};  // one to one
+    CHECK(told() == 1);
+    group.state = SessionState::booked;  // others may still come
+    CHECK(told() == 0);
+}
+
 TEST_CASE("more than eight hours of a practitioner's day are looked at") {
     auto a = around();
     Neighbour other{good(), true, false};
@@ -161,6 +181,8 @@ TEST_CASE("certificates, days and weeks are looked at") {
     a.practitioner.credentials[0].expires = day(5);
     CHECK(codes(good(), a) == Told{"SES-0030 practitioner"});
     a.practitioner.credentials.clear();
+    CHECK(codes(good(), a) == Told{"SES-0031 practitioner"});
+    a.practitioner.credentials = {{"CPR", "1", {}, day(31)}};
     CHECK(codes(good(), a) == Told{"SES-0031 practitioner"});
     a = around();
     a.today = day(5);

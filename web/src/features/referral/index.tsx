@@ -125,7 +125,9 @@ function ReferralCard({ referral: r, onEdit }: { referral: Referral; onEdit?: ()
               'Referrer',
               <Maybe
                 key="c"
-                text={[name, r.credential?.toUpperCase(), r.npi && `NPI ${r.npi}`].filter(Boolean).join(' · ')}
+                text={[name, r.credential?.toUpperCase(), r.supervisor && `under ${r.supervisor}`, r.npi && `NPI ${r.npi}`]
+                  .filter(Boolean)
+                  .join(' · ')}
               />,
             ],
             [

@@ -21,6 +21,7 @@ type Typed = Record<
   | 'first_name'
   | 'last_name'
   | 'credential'
+  | 'supervisor'
   | 'npi'
   | 'state'
   | 'written_on'
@@ -50,6 +51,7 @@ const typed = (r?: Referral): Typed => ({
   first_name: r?.first_name ?? '',
   last_name: r?.last_name ?? '',
   credential: r?.credential ?? '',
+  supervisor: r?.supervisor ?? '',
   npi: r?.npi ?? '',
   state: r?.state ?? '',
   written_on: r?.written_on ?? '',
@@ -80,6 +82,7 @@ const input = (t: Typed): ReferralInput => ({
   first_name: t.first_name,
   last_name: t.last_name,
   credential: (t.credential || null) as ReferralInput['credential'],
+  supervisor: t.supervisor,
   npi: t.npi || null,
   state: t.state || null,
   written_on: t.written_on || null,
@@ -181,6 +184,7 @@ export function ReferralForm({
               {text('first_name', 'First name of who refers')}
               {text('last_name', 'Last name')}
               {choice('credential', 'Credential', credentials, 'Not known')}
+              {(v.credential === 'np' || v.credential === 'pa' || v.supervisor) && text('supervisor', 'Under which MD or DO')}
               {text('npi', 'NPI')}
               {text('state', 'Licensed in', 'state', 'Two letters: TX')}
               {date('seen_again_on', 'Sees the referrer again on')}

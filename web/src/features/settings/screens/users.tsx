@@ -224,7 +224,7 @@ function UserForm({
             <ChoiceField
               label="Delivers sessions as"
               path="practitioner"
-              about="They sign as this practitioner, and nobody else does then."
+              about="They sign as this practitioner, and nobody else does."
               none="Nobody"
               value={v.practitioner ?? ''}
               words={(practitioners.data?.items ?? []).map((p) => ({
