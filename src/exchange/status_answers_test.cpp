@@ -84,6 +84,6 @@ TEST_CASE("a 277 says where the payer is with a claim, and when it asks for some
     };
     CHECK(with("R3:297") == Verdict::information_asked);
     CHECK(with("P3:297") == Verdict::information_asked);
-    CHECK(with("F2:585") == Verdict::finalised);
+    CHECK(with("F2:585") == Verdict::denied);
     CHECK(with("A4:35") == Verdict::not_found);
 }

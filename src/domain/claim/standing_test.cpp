@@ -63,6 +63,13 @@ TEST_CASE("an acknowledgement that comes late does not move a judged claim backw
         ClaimState::paid);
 }
 
+TEST_CASE("a status question that failed says nothing of the claim") {
+    auto failed = at_work;
+    failed.codes = {"E1:0"};
+    CHECK(after({sent_at_0, failed}) == ClaimState::sent);
+    CHECK(after({sent_at_0, payer_took, failed}) == ClaimState::accepted_by_plan);
+}
+
 TEST_CASE("the payer wins over the clearinghouse, whoever speaks later") {
     const auto refused = said(EvidenceKind::ack_277ca, Verdict::rejected, 60, Level::clearinghouse);
     CHECK(after({payer_took, refused}) == ClaimState::accepted_by_plan);

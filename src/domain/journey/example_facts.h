@@ -38,6 +38,7 @@ inline ClaimFacts claim(std::int64_t id, SessionId session, Date on) {
     ClaimFacts out;
     out.id = ClaimId{id};
     out.record.for_case = CaseId{1};
+    out.record.policy = PolicyId{4};
     out.clean = true;
     out.record.control_number = format("MX26-{:06}", id);
     out.record.built_on = on.plus_days(1);
