@@ -2,7 +2,7 @@
 #include "api/plan_api.h"
 
 #include "api/record_handlers.h"
-#include "domain/plan/words.h"
+#include "domain/rules/words.h"
 #include "flow/measurements.h"
 #include "flow/plans.h"
 #include "shape/measure_json.h"

@@ -7,7 +7,7 @@
 #include "base/spoken.h"
 #include "base/text.h"
 #include "domain/denial/appeals.h"
-#include "domain/plan/words.h"
+#include "domain/rules/words.h"
 #include "flow/audit.h"
 #include "flow/findings.h"
 #include "flow/record_flow.h"
@@ -20,24 +20,6 @@ namespace exclaim::flow {
 using domain::DenialState;
 using store::StoredDenial;
 using store::Transaction;
-
-Result<Money> move_open(Transaction& t, const Services& s, const Actor& actor,
-                        const ClaimChain& chain, const domain::PostingRef& from,
-                        const std::string& line, Money amount, domain::EntryKind kind,
-                        std::string source) {
-    const auto entries = store::plain(TRY(store::entries_of(t, actor.practice, chain.root())));
-    const auto part = std::min(amount, domain::balance(entries, line).open);
-    if (part <= Money{}) return Money{};
-    const auto to =
-        kind == domain::EntryKind::write_off ? domain::Account::adjusted : domain::Account::client;
-    const std::vector<domain::Entry> one{
-        {line, kind, domain::Account::open, to, part, actor.today, std::move(source)}};
-    TRY(store::post_entries(
-        t, actor.practice, s.ids,
-        {chain.root(), chain.for_case(), chain.client, from.payment, from.claim, {}}, one));
-    if (to == domain::Account::client) TRY(apply_credit(t, s, actor, chain.client));
-    return part;
-}
 
 namespace {
 Result<void> save(Transaction& t, const Services& s, const Actor& actor, StoredDenial& denial) {
@@ -113,21 +95,6 @@ Result<std::vector<store::StoredAppeal>> history_of(Transaction& t, PracticeId p
     });
     return all;
 }
-
-/// Something of the line was granted, whoever gets or owes it.
-bool is_granted(const domain::PostedResult& result, const std::string& line) {
-    return std::any_of(result.entries.begin(), result.entries.end(), [&](const auto& each) {
-        return each.line == line && Money{} < each.amount &&
-               (each.to == domain::Account::paid || each.to == domain::Account::client);
-    });
-}
-
-Money paid_on(const domain::PostedResult& result, const std::string& line) {
-    Money out;
-    for (const auto& each : result.entries)
-        if (each.line == line && each.kind == domain::EntryKind::payer_payment) out += each.amount;
-    return out;
-}
 }  // namespace
 
 Result<void> keep_denials(Transaction& t, const Services& s, const Actor& actor,
@@ -167,7 +134,7 @@ Result<void> keep_denials(Transaction& t, const Services& s, const Actor& actor,
             } else if (fresh.empty()) {
                 v.state = DenialState::won;
                 v.outcome = format("Judged anew by {} on {}: {} paid, nothing refused.",
-                                   remitted.trace, spoken(notice), in_words(paid_on(result, line)));
+                                   remitted.trace, spoken(notice), in_words(result.paid_on(line)));
                 TRY(answer_appeals(t, s, actor, old.id, domain::AppealDecision::overturned,
                                    notice));
             } else if (v.state == DenialState::open) {
@@ -182,7 +149,7 @@ Result<void> keep_denials(Transaction& t, const Services& s, const Actor& actor,
             } else {
                 Money left;
                 for (const auto& each : fresh) left += each.amount;
-                const bool partly = left < v.denial.amount && is_granted(result, line);
+                const bool partly = left < v.denial.amount && result.grants(line);
                 v.state = partly ? DenialState::won : DenialState::lost;
                 v.outcome =
                     partly ? format("Granted in part by {} on {}: {} of {} is refused still.",

@@ -54,10 +54,4 @@ Result<DenialView> decide_appeal(const Services&, const Actor&, AppealId, domain
 /// Ends a refusal by our own decision, with the entries it asks for.
 Result<DenialView> resolve_denial(const Services&, const Actor&, DenialId, domain::Resolve);
 
-/// Moves money that is open on a line to the client or off the books, as far as it is open; it
-/// hangs on the decision it came from, so that a reversal takes it back too.
-Result<Money> move_open(store::Transaction&, const Services&, const Actor&, const ClaimChain&,
-                        const domain::PostingRef&, const std::string& line, Money amount,
-                        domain::EntryKind, std::string source);
-
 }  // namespace exclaim::flow

@@ -301,4 +301,22 @@ Result<ClientLedger> load_client_ledger(Transaction& t, PracticeId practice, Cli
     return out;
 }
 
+Result<Money> move_open(Transaction& t, const Services& s, const Actor& actor,
+                        const ClaimChain& chain, const domain::PostingRef& from,
+                        const std::string& line, Money amount, domain::EntryKind kind,
+                        std::string source) {
+    const auto entries = store::plain(TRY(store::entries_of(t, actor.practice, chain.root())));
+    const auto part = std::min(amount, domain::balance(entries, line).open);
+    if (part <= Money{}) return Money{};
+    const auto to =
+        kind == domain::EntryKind::write_off ? domain::Account::adjusted : domain::Account::client;
+    const std::vector<domain::Entry> one{
+        {line, kind, domain::Account::open, to, part, actor.today, std::move(source)}};
+    TRY(store::post_entries(
+        t, actor.practice, s.ids,
+        {chain.root(), chain.for_case(), chain.client, from.payment, from.claim, {}}, one));
+    if (to == domain::Account::client) TRY(apply_credit(t, s, actor, chain.client));
+    return part;
+}
+
 }  // namespace exclaim::flow

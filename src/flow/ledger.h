@@ -97,4 +97,10 @@ struct TakenPayment {
 Result<TakenPayment> take_client_payment(const Services&, const Actor&, domain::ClientPayment,
                                          const Idempotency&);
 
+/// Moves money that is open on a line to the client or off the books, as far as it is open; it
+/// hangs on the decision it came from, so that a reversal takes it back too.
+Result<Money> move_open(store::Transaction&, const Services&, const Actor&, const ClaimChain&,
+                        const domain::PostingRef&, const std::string& line, Money amount,
+                        domain::EntryKind, std::string source);
+
 }  // namespace exclaim::flow

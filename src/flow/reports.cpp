@@ -9,7 +9,6 @@
 #include "flow/chain.h"
 #include "flow/findings.h"
 #include "flow/record_flow.h"
-#include "flow/session_facts.h"
 #include "flow/signer.h"
 #include "store/counter_store.h"
 #include "store/document_store.h"

@@ -50,6 +50,7 @@ private:
     Result<void> authorizations();
     Result<void> sessions();  ///< steps 5 and 6
     Result<void> visits();
+    Result<void> visits_beside();
     Result<void> written();  ///< reports and attachments of step 6
     Result<void> notes();
     Result<void> chains();    ///< of what was signed

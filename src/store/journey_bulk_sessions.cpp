@@ -30,6 +30,7 @@ Result<void> JourneyBulk::sessions() {
             for (const auto& each : f.practitioners) known = known || each.id == who;
             if (!known) f.practitioners.push_back({who, TRY(person(who))});
         }
+    TRY(visits_beside());
     TRY(notes());
     return written();
 }
@@ -68,17 +69,6 @@ Result<void> JourneyBulk::visits() {
             v.booked_on = r.date();
             f.sessions.push_back({id, std::move(v)});
         }));
-    TRY(each("x.case_id, x.practitioner_id, x.day, x.state", "cases y CROSS JOIN sessions x",
-             "y.practice_id = o.practice_id AND y.client_id = o.client_id AND y.policy_id = "
-             "o.policy_id AND y.id <> o.id AND x.practice_id = y.practice_id AND x.case_id = y.id",
-             "x.case_id, x.day, x.begins, x.id", [](CaseFacts& f, RowReader& r) {
-                 domain::Session v;
-                 v.for_case = r.id<CaseId>();
-                 v.practitioner = r.id<PractitionerId>();
-                 v.on = r.day();
-                 v.state = r.word<domain::SessionState>();
-                 f.same_benefit.push_back(std::move(v));
-             }));
     const auto at = places_in(all_, &CaseFacts::sessions);
     TRY(each("x.session_id, x.code, x.begins, x.ends, x.edited, x.edit_reason",
              "sessions s CROSS JOIN session_blocks x", of_session, "x.session_id, x.position",
@@ -106,6 +96,22 @@ Result<void> JourneyBulk::visits() {
             dose.seconds = r.optional_integer();
             dose.effort = r.optional_integer();
             session.doses.push_back(std::move(dose));
+        });
+}
+
+/// Visits of the client under the same policy in other cases: one benefit pays for all.
+Result<void> JourneyBulk::visits_beside() {
+    return each(
+        "x.case_id, x.practitioner_id, x.day, x.state", "cases y CROSS JOIN sessions x",
+        "y.practice_id = o.practice_id AND y.client_id = o.client_id AND y.policy_id = "
+        "o.policy_id AND y.id <> o.id AND x.practice_id = y.practice_id AND x.case_id = y.id",
+        "x.case_id, x.day, x.begins, x.id", [](CaseFacts& f, RowReader& r) {
+            domain::Session v;
+            v.for_case = r.id<CaseId>();
+            v.practitioner = r.id<PractitionerId>();
+            v.on = r.day();
+            v.state = r.word<domain::SessionState>();
+            f.same_benefit.push_back(std::move(v));
         });
 }
 

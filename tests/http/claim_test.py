@@ -457,16 +457,6 @@ class Claims(unittest.TestCase):
         light = self.owner.get(f"/cases/{case}/journey").json["steps"][6]
         self.assertEqual((light["light"], light["missing"][0]["id"]), ("moving", "await_acknowledgement"))
 
-    def test_nobody_says_anything_tomorrow(self):
-        claim = self.sent_claim()
-        number = self.claim(claim)["control_number"]
-        told = self.owner.post(f"/claims/{claim}/evidence", {"kind": "call", "verdict": "paid", "said_by": "Dana 1", "at": "2028-01-01T00:00:00Z"})
-        self.assertEqual((told.status, codes(told.json)), (422, ["FLW-1101"]))
-        body = self.answer_body(number, "P1:20").replace("20261020*1400", "20280101*1400")
-        self.bring(body, "HN", "005010X212")
-        self.assertEqual(self.claim(claim)["state"], "in_process")
-        self.assertLess(self.claim(claim)["evidence"][-1]["at"], "2026-10-22")
-
     def test_a_refusal_that_is_only_told_is_work_all_the_same(self):
         for tell in (lambda claim, number: self.answer_status(number, "F2:88"),
                      lambda claim, number: self.owner.post(f"/claims/{claim}/evidence", {"kind": "call", "verdict": "denied", "said_by": "Dana 1"})):
@@ -487,46 +477,6 @@ class Claims(unittest.TestCase):
         for told in (self.ack_277(number, status="A7:21", verdict="U"), self.answer_status(number, "F2:88")):
             self.assertEqual((told["taken"], told["questions"]), (0, 1))
         self.assertEqual(self.claim(claim)["state"], "sent")
-
-    def test_a_signature_is_not_dated_ahead(self):
-        case = self.new_case()
-        found = self.owner.get(f"/cases/{case}").json
-        value = {name: found[name] for name in ("title", "policy", "practitioner", "opened", "place", "diagnoses", "assigned_on")}
-        for field in ("released_on", "assigned_on", "agreement_on", "onset"):
-            answer = self.owner.put(f"/cases/{case}", value | {field: "2027-01-01"}, found["version"])
-            self.assertEqual((answer.status, [(each["code"], each["where"]["field"]) for each in answer.json["findings"]]),
-                             (422, [("FLW-1101", field)]))
-
-    def test_papers_that_a_claim_announces_are_there(self):
-        case = self.new_case()
-        self.deliver(case, self.free_day())
-        claim = self.owner.post(f"/cases/{case}/claims", {}).json
-        value = {name: claim[name] for name in FIELDS} | {"attachments": [{"kind": "08", "by": "FX", "control_number": "DOC1"}]}
-        self.assertIn("FLW-1103", codes(self.owner.put(f"/claims/{claim['id']}", value, claim["version"]).json))
-
-    def test_a_superbill_is_given_where_the_client_files_and_without_faults_only(self):
-        billed = self.new_case()
-        self.deliver(billed, self.free_day())
-        claim = self.owner.post(f"/cases/{billed}/claims", {}).json["id"]
-        answer = self.owner.post(f"/claims/{claim}/evidence", {"kind": "superbill"})
-        self.assertEqual(answer.status, 422)
-        self.assertIn("The plan is billed for this case", answer.json["detail"])
-        faulty = self.new_case(billing="superbill", diagnoses=[{"code": "M545"}])
-        self.deliver(faulty, self.free_day())
-        claim = self.owner.post(f"/cases/{faulty}/claims", {}).json["id"]
-        answer = self.owner.post(f"/claims/{claim}/evidence", {"kind": "superbill"})
-        self.assertEqual((answer.status, answer.json["detail"]), (422, "The superbill has faults. Nothing was changed."))
-        self.assertIn("CLM-0203", [f["code"] for f in answer.json["findings"]])
-
-    def test_a_client_who_files_alone_gets_a_superbill(self):
-        case = self.new_case(billing="superbill")
-        self.deliver(case, self.free_day())
-        claim = self.owner.post(f"/cases/{case}/claims", {}).json
-        self.assertEqual(claim["benefits"], "client")
-        refused = self.send(claim["id"])[0]
-        self.assertEqual(refused["why"], "The client files the claims of this case: give the superbill instead.")
-        given = self.owner.post(f"/claims/{claim['id']}/evidence", {"kind": "superbill"})
-        self.assertEqual((given.status, given.json["state"]), (200, "sent"))
 
     def test_prices_are_kept_by_day_and_a_lost_race_overwrites_nothing(self):
         fees = self.owner.get("/fees").json

@@ -7,7 +7,7 @@
 #include "base/npi.h"
 #include "base/text.h"
 #include "domain/claim/scrub.h"
-#include "domain/plan/words.h"
+#include "domain/rules/words.h"
 
 // Kinds of rules about the parties, numbers and money of a claim.
 namespace exclaim::domain {

@@ -64,7 +64,7 @@ TEST_CASE("an acknowledgement that comes late does not move a judged claim backw
 }
 
 TEST_CASE("a status question that failed says nothing of the claim") {
-    auto failed = at_work;
+    auto failed = working_on_it;
     failed.codes = {"E1:0"};
     CHECK(after({sent_at_0, failed}) == ClaimState::sent);
     CHECK(after({sent_at_0, payer_took, failed}) == ClaimState::accepted_by_plan);

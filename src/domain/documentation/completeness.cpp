@@ -8,8 +8,8 @@
 #include "base/in_words.h"
 #include "base/text.h"
 #include "domain/findings.h"
-#include "domain/plan/words.h"
 #include "domain/rules/reason.h"
+#include "domain/rules/words.h"
 #include "domain/session/check_session.h"
 #include "domain/session/day.h"
 

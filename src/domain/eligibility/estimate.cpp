@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "domain/findings.h"
+#include "domain/people/playbook_rules.h"
 #include "domain/rules/calendar.h"
 
 namespace exclaim::domain {
@@ -57,12 +58,6 @@ Share one(const CostShare& plan, const EstimateLine& line, Left& left) {
 std::optional<Money> deductible_left(std::optional<Money> individual, std::optional<Money> family) {
     if (individual && family) return std::min(*individual, *family);
     return individual ? individual : family;
-}
-
-void check_amount(Findings& out, const std::optional<Money>& amount, std::string field) {
-    constexpr auto most = Money::from_cents(100'000'000);
-    if (amount && (*amount < Money{} || *amount > most))
-        out.push_back(field_finding(Code::amount_range, std::move(field)));
 }
 
 Findings check(const CostShare& plan, std::string_view at) {

@@ -28,8 +28,6 @@ struct CostShare {
 /// What figures given by hand lack: an amount below nothing, two variants that contradict each
 /// other. `at`: the path of the figures, with its point.
 Findings check(const CostShare&, std::string_view at);
-/// An amount as people may enter it: from nothing to a million dollars; otherwise a finding.
-void check_amount(Findings& out, const std::optional<Money>&, std::string field);
 
 /// The same of what somebody told of the benefits.
 Findings check_amounts(const EligibilityAnswer&, std::string_view at);

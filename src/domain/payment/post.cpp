@@ -51,6 +51,20 @@ PostedResult unknown(const Remitted& payment, std::size_t at) {
 }
 }  // namespace
 
+bool PostedResult::grants(const std::string& line) const {
+    return std::any_of(entries.begin(), entries.end(), [&](const auto& each) {
+        return each.line == line && Money{} < each.amount &&
+               (each.to == Account::paid || each.to == Account::client);
+    });
+}
+
+Money PostedResult::paid_on(const std::string& line) const {
+    Money out;
+    for (const auto& each : entries)
+        if (each.line == line && each.kind == EntryKind::payer_payment) out += each.amount;
+    return out;
+}
+
 PaymentResult post(const Remitted& payment, const std::vector<SentClaim>& claims, PaymentId self,
                    Date on) {
     PaymentResult out;

@@ -100,6 +100,10 @@ struct PostedResult {
         std::string reference = {};  ///< what the payer names a debt by
     };
     std::vector<Question> questions;
+
+    /// Something of the line was granted, whoever gets or owes it.
+    bool grants(const std::string& line) const;
+    Money paid_on(const std::string& line) const;
 };
 struct PaymentResult {
     std::vector<Imbalance> imbalances;  ///< not empty: nothing is posted

@@ -51,7 +51,13 @@ std::optional<std::size_t> line_numbered(const SentClaim& ours, const std::strin
 std::optional<std::size_t> line_meant(const SentClaim& ours, const RemittedLine& line,
                                       const std::vector<bool>& taken) {
     if (!line.line_control.empty())
-        if (const auto at = line_numbered(ours, line.line_control)) return at;
+        if (const auto at = line_numbered(ours, line.line_control)) {
+            // A number that speaks of another service than its line is a person's to read.
+            const auto& sent = ours.lines[*at];
+            const bool code = line.code.empty() || line.code == sent.code;
+            const bool day = !line.service_date || !sent.date || *line.service_date == *sent.date;
+            return code && day ? at : std::nullopt;
+        }
     if (const auto at = by_words(ours, line, taken, true)) return at;
     return by_words(ours, line, taken, false);
 }

@@ -5,10 +5,15 @@
 #include <set>
 
 #include "base/text.h"
-#include "domain/eligibility/estimate.h"
 #include "domain/findings.h"
 
 namespace exclaim::domain {
+
+void check_amount(Findings& out, const std::optional<Money>& amount, std::string field) {
+    constexpr auto most = Money::from_cents(100'000'000);
+    if (amount && (*amount < Money{} || *amount > most))
+        out.push_back(field_finding(Code::amount_range, std::move(field)));
+}
 
 std::vector<std::string> services_asked(const Playbook& playbook) {
     if (playbook.service_types.empty()) return {"30", "PT"};

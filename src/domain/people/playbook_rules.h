@@ -16,4 +16,7 @@ bool client_may_owe(PayerKind, const Playbook&);
 /// What the fields of a playbook say together; paths are those of the JSON form.
 Findings check(const Playbook&);
 
+/// An amount as people may enter it: from nothing to a million dollars; otherwise a finding.
+void check_amount(Findings& out, const std::optional<Money>&, std::string field);
+
 }  // namespace exclaim::domain

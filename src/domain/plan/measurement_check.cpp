@@ -2,7 +2,7 @@
 #include "base/text.h"
 #include "domain/findings.h"
 #include "domain/plan/plan_check.h"
-#include "domain/plan/words.h"
+#include "domain/rules/words.h"
 
 namespace exclaim::domain {
 

@@ -6,8 +6,8 @@
 
 #include "base/text.h"
 #include "domain/findings.h"
-#include "domain/plan/words.h"
 #include "domain/rules/catalogue.h"
+#include "domain/rules/words.h"
 
 namespace exclaim::domain {
 

@@ -4,10 +4,10 @@
 
 #include "base/text.h"
 #include "domain/findings.h"
-#include "domain/plan/words.h"
 #include "domain/referral/referral.h"
 #include "domain/rules/catalogue.h"
 #include "domain/rules/reason.h"
+#include "domain/rules/words.h"
 
 // Every check of a referral (domain sheet L.2), each beside the field that it is about.
 namespace exclaim::domain {

@@ -137,7 +137,8 @@ function DayRow({ caseId, day, money }: { caseId: string; day: Day; money: Money
       <td className={next ? css.next : css.none}>
         {next ? (
           <>
-            <ActionLink action={next} others={<Muted>open</Muted>} row /> {next.due && <Due date={next.due} status={next.status} />}
+            <ActionLink action={next} others={<Muted>open</Muted>} row />{' '}
+            {next.due && <Due date={next.due} status={next.status} />}
           </>
         ) : (
           <Muted>—</Muted>

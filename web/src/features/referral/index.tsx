@@ -125,7 +125,12 @@ function ReferralCard({ referral: r, onEdit }: { referral: Referral; onEdit?: ()
               'Referrer',
               <Maybe
                 key="c"
-                text={[name, r.credential?.toUpperCase(), r.supervisor && `under ${r.supervisor}`, r.npi && `NPI ${r.npi}`]
+                text={[
+                  name,
+                  r.credential?.toUpperCase(),
+                  r.supervisor && `under ${r.supervisor}`,
+                  r.npi && `NPI ${r.npi}`,
+                ]
                   .filter(Boolean)
                   .join(' · ')}
               />,

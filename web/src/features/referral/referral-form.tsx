@@ -184,7 +184,8 @@ export function ReferralForm({
               {text('first_name', 'First name of who refers')}
               {text('last_name', 'Last name')}
               {choice('credential', 'Credential', credentials, 'Not known')}
-              {(v.credential === 'np' || v.credential === 'pa' || v.supervisor) && text('supervisor', 'Under which MD or DO')}
+              {(v.credential === 'np' || v.credential === 'pa' || v.supervisor) &&
+                text('supervisor', 'Under which MD or DO')}
               {text('npi', 'NPI')}
               {text('state', 'Licensed in', 'state', 'Two letters: TX')}
               {date('seen_again_on', 'Sees the referrer again on')}

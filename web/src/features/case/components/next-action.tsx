@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import { useIsHere } from '~/lib/address';
 import type { Schemas } from '~/lib/api';
 import { useDuty } from '~/lib/duty';

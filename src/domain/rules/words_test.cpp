@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "domain/plan/words.h"
+#include "domain/rules/words.h"
 
 #include <doctest/doctest.h>
 #include <rapidcheck.h>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "domain/plan/words.h"
+#include "domain/rules/words.h"
 
 #include <algorithm>
 #include <string>
 #include <vector>
 
 #include "base/text.h"
-#include "domain/plan/plain_letters.h"
+#include "domain/rules/plain_letters.h"
 
 namespace exclaim::domain {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "domain/plan/plain_letters.h"
+#include "domain/rules/plain_letters.h"
 
 #include <algorithm>
 #include <array>
