@@ -45,16 +45,6 @@ class PayerAnswers(claim_test.Claims):
         self.assertEqual((said["kind"], said["verdict"], said["level"]), ("status_277", "denied", "payer"))
         self.assertEqual(self.claim(claim)["state"], "denied")
 
-    def test_nobody_says_anything_tomorrow(self):
-        claim = self.sent_claim()
-        number = self.claim(claim)["control_number"]
-        told = self.owner.post(f"/claims/{claim}/evidence", {"kind": "call", "verdict": "paid", "said_by": "Dana 1", "at": "2028-01-01T00:00:00Z"})
-        self.assertEqual((told.status, claim_test.codes(told.json)), (422, ["FLW-1101"]))
-        body = self.answer_body(number, "P1:20").replace("20261020*1400", "20280101*1400")
-        self.bring(body, "HN", "005010X212")
-        self.assertEqual(self.claim(claim)["state"], "in_process")
-        self.assertLess(self.claim(claim)["evidence"][-1]["at"], "2026-10-22")
-
 
 # The tests of that class run once, with files brought by hand.
 for name in [name for name in vars(claim_test.Claims) if name.startswith("test_")]:

@@ -1,12 +1,22 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Papers of a claim: the superbill of a client who files alone, signatures and attachments. EXCLAIM names the program."""
+"""Papers of a claim and their days: the superbill of a client who files alone, signatures, attachments, what is told. EXCLAIM names the program."""
 import unittest
 
 import claim_test
 
 
 class Papers(claim_test.Claims):
+    def test_nobody_says_anything_tomorrow(self):
+        claim = self.sent_claim()
+        number = self.claim(claim)["control_number"]
+        told = self.owner.post(f"/claims/{claim}/evidence", {"kind": "call", "verdict": "paid", "said_by": "Dana 1", "at": "2028-01-01T00:00:00Z"})
+        self.assertEqual((told.status, claim_test.codes(told.json)), (422, ["FLW-1101"]))
+        body = self.answer_body(number, "P1:20").replace("20261020*1400", "20280101*1400")
+        self.bring(body, "HN", "005010X212")
+        self.assertEqual(self.claim(claim)["state"], "in_process")
+        self.assertLess(self.claim(claim)["evidence"][-1]["at"], "2026-10-22")
+
     def test_a_signature_is_not_dated_ahead(self):
         case = self.new_case()
         found = self.owner.get(f"/cases/{case}").json
