@@ -110,6 +110,7 @@ Result<OpenedNote> sign_note(const Services& s, const Actor& actor, SessionId id
         const auto* credential =
             domain::credential_on(told.around.practitioner, told.session.value.on);
         ENSURE(credential);  // completeness asks for it
+        TRY(sign_as(t, s, actor, told.session.value.practitioner));
         const auto seen = record.stamp.version;
         record.stamp = {seen + 1, s.system_clock.now(), actor.user};
         TRY(store::update_note(t, actor.practice, record, seen));
@@ -138,7 +139,7 @@ Result<OpenedNote> add_addendum(const Services& s, const Actor& actor, SessionId
         const auto practitioner =
             TRY(store::load_practitioner(t, actor.practice, session.practitioner)).value;
         // Somebody else adds under their own name, without the practitioner's credential.
-        const bool own = TRY(signer_faults(t, actor, session.practitioner)).empty();
+        const bool own = TRY(is_own(t, actor, session.practitioner));
         const auto* credential = own ? domain::credential_on(practitioner, actor.today) : nullptr;
         store::Link link;
         link.kind = store::LinkKind::addendum;

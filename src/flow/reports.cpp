@@ -111,6 +111,7 @@ Result<OpenedReport> sign_report(const Services& s, const Actor& actor, ReportId
             return fail(ErrorKind::blocked,
                         "The report cannot be signed yet. Nothing was signed; the draft is kept.",
                         findings);
+        TRY(sign_as(t, s, actor, of_case.value.practitioner));
         const auto seen = record.stamp.version;
         record.stamp = {seen + 1, s.system_clock.now(), actor.user};
         TRY(store::update_report(t, actor.practice, record, seen));

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "domain/findings.h"
+#include "flow/audit.h"
 #include "store/practitioner_store.h"
 #include "store/user_store.h"
 
@@ -23,8 +24,23 @@ Result<Findings> signer_faults(store::Transaction& t, const Actor& actor, Practi
         return Findings{
             field_finding(domain::Code::signer_is_another, "signed_by",
                           {{"signer", TRY(name_of(t, actor.practice, *own))}, {"who", who}})};
-    if (TRY(store::works_alone(t, actor.practice))) return Findings{};
+    if (!TRY(store::has_account(t, actor.practice, id))) return Findings{};
     return Findings{field_finding(domain::Code::signer_not_linked, "signed_by", {{"who", who}})};
+}
+
+Result<bool> is_own(store::Transaction& t, const Actor& actor, PractitionerId id) {
+    return TRY(store::load_user(t, actor.user)).value.practitioner == id;
+}
+
+Result<void> sign_as(store::Transaction& t, const Services& s, const Actor& actor,
+                     PractitionerId id) {
+    if (TRY(is_own(t, actor, id))) return {};
+    auto user = TRY(store::load_user(t, actor.user));
+    const auto version = user.stamp.version;
+    user.value.practitioner = id;
+    user.stamp = {version + 1, s.system_clock.now(), actor.user};
+    TRY(store::update_user(t, user, version));
+    return note(t, s, actor, "user.link", "user", user.id.value());
 }
 
 }  // namespace exclaim::flow

@@ -5,8 +5,12 @@
 namespace exclaim::flow {
 
 /// Only the account that is linked to a practitioner signs what that one answers for: the signature
-/// carries their credential. Where a practice has one account and one practitioner they are the
-/// same person, linked or not.
+/// carries their credential. Who is linked to nobody may be one to whom nobody is linked.
 Result<Findings> signer_faults(store::Transaction&, const Actor&, PractitionerId);
+/// True if the account is linked to the practitioner.
+Result<bool> is_own(store::Transaction&, const Actor&, PractitionerId);
+/// Who attests the first time that they delivered it is that practitioner from then on: nobody else
+/// signs for them, and they for nobody else. Settings, Users corrects it.
+Result<void> sign_as(store::Transaction&, const Services&, const Actor&, PractitionerId);
 
 }  // namespace exclaim::flow

@@ -168,13 +168,11 @@ Result<void> note_sign_in(Transaction& t, UserId user, Instant now) {
                w.add(user).add(now));
 }
 
-Result<bool> works_alone(Transaction& t, PracticeId practice) {
-    const auto rows =
-        TRY(t.query("SELECT (SELECT count(*) FROM users WHERE practice_id = $1 AND "
-                    "disabled = 0), (SELECT count(*) FROM practitioners WHERE "
-                    "practice_id = $1 AND active = 1)",
-                    db::values(practice.value())));
-    return rows.front().integer(0) == 1 && rows.front().integer(1) == 1;
+Result<bool> has_account(Transaction& t, PracticeId practice, PractitionerId id) {
+    const auto rows = TRY(t.query(
+        "SELECT 1 FROM users WHERE practice_id = $1 AND practitioner_id = $2 AND disabled = 0",
+        db::values(practice.value(), id.value())));
+    return !rows.empty();
 }
 
 }  // namespace exclaim::store

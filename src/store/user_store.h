@@ -40,7 +40,7 @@ Result<void> pause_sign_in(Transaction&, UserId, Instant until);
 /// Forgets wrong tries and a pause.
 Result<void> note_sign_in(Transaction&, UserId, Instant now);
 
-/// True where the practice has one account and one practitioner.
-Result<bool> works_alone(Transaction&, PracticeId);
+/// True where a user who is not disabled is this practitioner.
+Result<bool> has_account(Transaction&, PracticeId, PractitionerId);
 
 }  // namespace exclaim::store

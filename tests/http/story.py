@@ -158,7 +158,6 @@ class Story:
             "reasons": [{"code": code, "reason": f"{words['reason']} ({code})"} for code, _ in minutes], "goals": [1, 2],
             "response": words["response"], "progress": words["progress"], "next": words["next"], "deviation": "None",
             "home_programme": words["home"]}, note["version"])
-        self.owner.delivers_as(self.practitioner)
         self.post(f"/sessions/{session['id']}/note/sign", {"attest": True})
         units = self.get(f"/sessions/{session['id']}/units")
         return [f["message"] for f in note["findings"]], {line["code"]: line["units"] for line in units["lines"]}
