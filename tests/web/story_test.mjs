@@ -415,28 +415,16 @@ async function settled(you) {
   await you.row('Where the money is', 'Oct 6, 2026', ['$120.00', '$86.00', '$21.60', '$0.00', '$98.40', '$0.00']);
   await you.row('Where the money is', 'Oct 8, 2026', ['$120.00', '$84.00', '$50.40', '$0.00', '$69.60', '$0.00']);
   await you.row('Where the money is', 'Oct 13, 2026', ['$80.00', '$56.00', '$33.60', '$0.00', '$46.40', '$0.00']);
-  await you.lights(Array(9).fill('done'));
   await you.look('money-5');
+  await reassessed(you);
+  await you.lights(Array(9).fill('done'));
   await you.step('Review');
   await you.look('review');
 }
 
-async function learned(you) {
+/** Thirty days have passed since the first measurements. */
+async function reassessed(you) {
   const { page } = you;
-  await you.step('Denials');
-  await you.press('Make this a rule');
-  await you.fill({ 'What it says where it stops': 'Example Blue wants the notes with 97530.' });
-  await you.look('rule-form');
-  await you.press('Keep the rule');
-  await you.toast('From now on this rule stops the next one.');
-  await you.sees('A rule stops the next one: Example Blue wants the notes with 97530.');
-  await you.look('rule');
-  await deliver(you, 'Nov 12, 2026', [['97530', 15]], '15 minutes, 1 unit', notes[3]);
-  // The answer of October is too old, and thirty days have passed.
-  await you.step('Eligibility');
-  await you.press('Ask the plan');
-  await you.toast('The question is on its way.');
-  await you.exchange();
   await you.step('Plan');
   for (const [measure, result] of [['30-Second Chair Stand', '11'], ['6-Minute Walk Test', '352']]) {
     await you.fill({ Measure: measure });
@@ -455,6 +443,23 @@ async function learned(you) {
     await you.toast('The report was signed.');
   }
   await you.look('reports');
+}
+
+async function learned(you) {
+  await you.step('Denials');
+  await you.press('Make this a rule');
+  await you.fill({ 'What it says where it stops': 'Example Blue wants the notes with 97530.' });
+  await you.look('rule-form');
+  await you.press('Keep the rule');
+  await you.toast('From now on this rule stops the next one.');
+  await you.sees('A rule stops the next one: Example Blue wants the notes with 97530.');
+  await you.look('rule');
+  await deliver(you, 'Nov 12, 2026', [['97530', 15]], '15 minutes, 1 unit', notes[3]);
+  // The answer of October is too old.
+  await you.step('Eligibility');
+  await you.press('Ask the plan');
+  await you.toast('The question is on its way.');
+  await you.exchange();
   await you.step('Claims');
   await you.press('Build the claim');
   await you.toast('Claim MX26-000002-1 was built.');
