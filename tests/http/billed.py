@@ -66,7 +66,6 @@ class Practice:
             "goals": [1], "response": "Did all sets without pain and without loss of balance.",
             "progress": "Eight stairs without the rail, last time six.", "next": "Ten stairs without the rail.",
             "deviation": "None.", "home_programme": "Sit to stand, three times ten."}, note["version"]))
-        self.owner.delivers_as(self.practitioner)
         done(self.owner.post(f"/sessions/{session}/note/sign", {"attest": True}))
         return done(self.owner.post(f"/cases/{case}/claims", {}))
 

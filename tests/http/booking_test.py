@@ -8,6 +8,16 @@ WORDS = {"reason": "Needed cueing for the knee at every set", "response": "All s
          "progress": "One flight with less help of the rail", "next": "Two flights", "home": "Sit to stand, three times ten"}
 
 
+def walk_to_sessions(story):
+    """The first four steps: everything that a session needs."""
+    story.set_up()
+    story.ask_plan()
+    story.call_plan()
+    story.refer()
+    story.assess_and_plan()
+    story.authorize()
+
+
 class Booking(unittest.TestCase):
     """Authorized to the end of November, two a week for six weeks from the first of October."""
 
@@ -167,12 +177,7 @@ class Visits(unittest.TestCase):
 
     def setUp(self):
         self.story = Story().__enter__()
-        self.story.set_up()
-        self.story.ask_plan()
-        self.story.call_plan()
-        self.story.refer()
-        self.story.assess_and_plan()
-        self.story.authorize()
+        walk_to_sessions(self.story)
 
     def tearDown(self):
         self.story.__exit__()
@@ -198,12 +203,7 @@ class Ended(unittest.TestCase):
     def setUp(self):
         self.story = Story().__enter__()
         self.addCleanup(self.story.__exit__)
-        self.story.set_up()
-        self.story.ask_plan()
-        self.story.call_plan()
-        self.story.refer()
-        self.story.assess_and_plan()
-        self.story.authorize()
+        walk_to_sessions(self.story)
         self.story.move(5)
 
     def light(self, step):

@@ -85,10 +85,7 @@ class ChangedPlan(claim_test.Claims):
         case = self.new_case()
         day = self.free_day()
         self.deliver(case, day)
-        granted = self.owner.post(f"/cases/{case}/authorizations", {
-            "state": "approved", "source": "call", "on": iso(day), "number": "AUTH778899", "reference": "call 8841", "unit": "visits",
-            "granted": 12, "begins": "2026-08-01", "ends": "2026-12-31"})
-        self.assertEqual(granted.status, 201, granted.body)
+        self.grant(case, day)
         referral = self.owner.post(f"/cases/{case}/referrals", {
             "first_name": "Priya", "last_name": "Rao", "credential": "md", "npi": "1234567893", "written_on": "2026-07-30",
             "role_text": "Medical Exercise Specialist", "number": "REF5567", "signature": "hand"})

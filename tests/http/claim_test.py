@@ -88,9 +88,14 @@ class Claims(unittest.TestCase):
             "progress": "Eight stairs without the rail, last time six.", "next": "Ten stairs without the rail.",
             "deviation": "None.", "home_programme": "Sit to stand, three times ten."}, note["version"])
         self.assertEqual(answer.status, 200, answer.body)
-        self.owner.delivers_as(self.practitioner)
         answer = self.owner.post(f"/sessions/{session}/note/sign", {"attest": True})
         self.assertEqual(answer.status, 200, answer.body)
+
+    def grant(self, case, day):
+        granted = self.owner.post(f"/cases/{case}/authorizations", {
+            "state": "approved", "source": "call", "on": iso(day), "number": "AUTH778899", "reference": "call 8841", "unit": "visits",
+            "granted": 12, "begins": "2026-08-01", "ends": "2026-12-31"})
+        self.assertEqual(granted.status, 201, granted.body)
 
     def send(self, *claims, reason="The plan said on the telephone that it pays (call 8841)."):
         answer = self.owner.post("/claims/send", {"claims": list(claims), "override_reason": reason})
@@ -300,10 +305,7 @@ class Claims(unittest.TestCase):
         case = self.new_case()
         day = self.free_day()
         self.deliver(case, day)
-        granted = self.owner.post(f"/cases/{case}/authorizations", {
-            "state": "approved", "source": "call", "on": iso(day), "number": "AUTH778899", "reference": "call 8841", "unit": "visits",
-            "granted": 12, "begins": "2026-08-01", "ends": "2026-12-31"})
-        self.assertEqual(granted.status, 201, granted.body)
+        self.grant(case, day)
         claim = self.owner.post(f"/cases/{case}/claims", {}).json
         self.assertEqual(claim["authorization_number"], "AUTH778899")
         self.send(claim["id"])

@@ -57,7 +57,6 @@ class Scripted(Story):
             "reasons": [{"code": code, "reason": "Needed cueing and change of load at every set."}], "goals": [1, 2],
             "response": "All sets without pain, twice ten in the afternoon.", "progress": "Ten stairs without the rail after lunch.",
             "next": "Twelve stairs.", "deviation": "None", "home_programme": "Sit to stand"}, note["version"])
-        self.owner.delivers_as(self.practitioner)
         self.post(f"/sessions/{made}/note/sign", {"attest": True})
         return made
 
