@@ -47,12 +47,14 @@ add_test(NAME cases COMMAND ${Python3_EXECUTABLE} tools/cases.py ${CMAKE_SOURCE_
 # What was acknowledged survives kill -9: of the program, and on PostgreSQL of the server too.
 add_executable(kill_writer ${CMAKE_SOURCE_DIR}/tests/kill/writer.cpp)
 target_link_libraries(kill_writer PRIVATE store)
+add_dependencies(tests kill_writer)
 add_test(NAME kill_on_sqlite COMMAND ${CMAKE_SOURCE_DIR}/tests/kill/kill_test.py $<TARGET_FILE:kill_writer>)
 add_test(NAME kill_on_postgres COMMAND ${CMAKE_SOURCE_DIR}/tools/with_postgres.py --fsync
   ${CMAKE_SOURCE_DIR}/tests/kill/kill_test.py $<TARGET_FILE:kill_writer>)
 # A remittance is posted exactly once: cut off anywhere, and brought by two programs at once.
 add_executable(kill_settler ${CMAKE_SOURCE_DIR}/tests/kill/settler.cpp)
 target_link_libraries(kill_settler PRIVATE flow)
+add_dependencies(tests kill_settler)
 target_include_directories(kill_settler PRIVATE ${CMAKE_SOURCE_DIR}/tests)
 add_test(NAME kill_remittance_on_sqlite COMMAND ${CMAKE_SOURCE_DIR}/tests/kill/remittance_test.py $<TARGET_FILE:kill_settler>)
 add_test(NAME kill_remittance_on_postgres COMMAND ${CMAKE_SOURCE_DIR}/tools/with_postgres.py --fsync
