@@ -12,7 +12,6 @@
 #include "flow/case_facts.h"
 #include "flow/claim_desk.h"
 #include "flow/idempotency.h"
-#include "flow/ledger.h"
 #include "flow/records.h"
 #include "flow/rules.h"
 #include "store/counter_store.h"
@@ -65,6 +64,18 @@ Result<Found> find(Transaction& t, const Actor& actor, const domain::ClaimRecord
     out.rules = domain::fired_rules(TRY(case_facts(t, actor, claim)), claim);
     for (const auto& each : out.rules) out.findings.push_back(each.finding);
     return out;
+}
+
+/// Writes onto a first claim what the client paid for it so far.
+void state_paid(const ClaimDesk& desk, domain::ClaimRecord& record) {
+    const auto number = domain::ClaimNumber::parse(record.control_number);
+    if (!number) return;
+    std::set<Date> days;
+    for (const auto& each : record.lines)
+        if (each.line.date) days.insert(*each.line.date);
+    const auto paid =
+        std::min(desk.records.client_money.paid_for(number->family(), days), record.charge());
+    record.paid_by_client = Money{} < paid ? std::optional{paid} : std::nullopt;
 }
 
 Result<void> keep_judgement(Transaction& t, const Services& s, const Actor& actor,
@@ -123,10 +134,7 @@ Result<OpenedClaim> build_claim(const Services& s, const Actor& actor, CaseId id
         auto built = domain::build_claim(desk.basis, days, number, actor.today);
         findings.insert(findings.end(), built.findings.begin(), built.findings.end());
         if (has_block(findings)) return refused(std::move(findings));
-        std::set<Date> served;
-        for (const auto& day : days) served.insert(day.on);
-        const auto paid = TRY(paid_at_visits(t, actor.practice, desk.basis.client_id, served));
-        if (paid > Money{}) built.record.paid_by_client = std::min(paid, built.record.charge());
+        state_paid(desk, built.record);
         OpenedClaim out;
         out.record = {
             s.ids.make<ClaimId>(), std::move(built.record), {1, s.system_clock.now(), actor.user}};
@@ -199,6 +207,7 @@ Result<OpenedClaim> check_claim(const Services& s, const Actor& actor, ClaimId i
             domain::take_diagnoses(desk.basis, grown);
         if (grown.frequency != domain::Frequency::cancellation)
             domain::take_on(desk.basis, desk.records, grown, actor.today);
+        if (record.stamp.version == 1 && !grown.replaces && !grown.follows) state_paid(desk, grown);
         if (grown != record.value) {
             const auto before = record.stamp.version;
             record.value = std::move(grown);

@@ -202,30 +202,6 @@ Result<void> apply_credit(Transaction& t, const Services& s, const Actor& actor,
     return {};
 }
 
-Result<Money> paid_at_visits(Transaction& t, PracticeId practice, ClientId client,
-                             const std::set<Date>& days) {
-    const auto payments = TRY(store::client_payments_of(t, practice, client));
-    if (payments.empty()) return Money{};
-    const auto entries = TRY(store::entries_of(t, practice, client));
-    std::set<ClientPaymentId> taken;
-    for (const auto& each : payments)
-        if (days.contains(each.value.on)) taken.insert(each.id);
-    for (const auto& each : entries) {
-        const auto& of = each.place.client_payment;
-        if (!of || each.entry.kind != domain::EntryKind::reversal || taken.contains(*of)) continue;
-        for (const auto& line : TRY(load_chain(t, practice, each.place.claim)).lines)
-            if (line.number == each.entry.line && line.date && days.contains(*line.date))
-                taken.insert(*of);
-    }
-    Money out;
-    for (const auto& each : payments)
-        if (taken.contains(each.id)) out += each.value.amount;
-    for (const auto& each : entries)
-        if (each.place.client_payment && taken.contains(*each.place.client_payment))
-            out -= domain::used_of_payment(each.entry);
-    return std::max(Money{}, out);
-}
-
 Result<TakenPayment> take_client_payment(const Services& s, const Actor& actor,
                                          domain::ClientPayment value,
                                          const Idempotency& idempotency) {

@@ -81,10 +81,6 @@ Result<ClientLedger> client_ledger(const Services&, const Actor&, ClientId,
 Result<ClientLedger> load_client_ledger(store::Transaction&, PracticeId, ClientId,
                                         std::optional<Date> as_of);
 
-/// What a client paid on these days, or for a claim of them that was taken back, and nothing was
-/// used of: paid at the visits, before a plan was asked.
-Result<Money> paid_at_visits(store::Transaction&, PracticeId, ClientId, const std::set<Date>& days);
-
 /// A client's payment with where it went.
 struct TakenPayment {
     store::StoredClientPayment payment;

@@ -52,22 +52,27 @@ class Practice:
         """The claim before it is sent, with what its check found."""
         on = self.next_day()
         self.days += 1
-        blocks, at = [], 540 * 60
-        for code, length in MINUTES:
+        self.deliver(case, on)
+        return done(self.owner.post(f"/cases/{case}/claims", {}))
+
+    def deliver(self, case, on, minutes=MINUTES, begins=540):
+        """A session that took place, and its signed note; its id."""
+        blocks, at = [], begins * 60
+        for code, length in minutes:
             blocks.append({"code": code, "begins": at, "ends": at + length * 60})
             at += length * 60
         session = done(self.owner.post(f"/cases/{case}/sessions", {
-            "practitioner": self.practitioner, "on": on, "begins": 540, "ends": 600, "place": "11", "blocks": blocks,
+            "practitioner": self.practitioner, "on": on, "begins": begins, "ends": begins + 60, "place": "11", "blocks": blocks,
             "doses": [{"exercise": "Step-up", "sets": 3, "effort": 6}], "before": {"heart_rate": 74}, "after": {"heart_rate": 96},
             "state": "delivered", "adverse_asked": True, "adverse_event": ""}))["id"]
         note = self.owner.get(f"/sessions/{session}/note").json
         done(self.owner.put(f"/sessions/{session}/note", {
-            "reasons": [{"code": code, "reason": "Needed cueing and a change of load at every set."} for code, _ in MINUTES],
+            "reasons": [{"code": code, "reason": "Needed cueing and a change of load at every set."} for code, _ in minutes],
             "goals": [1], "response": "Did all sets without pain and without loss of balance.",
             "progress": "Eight stairs without the rail, last time six.", "next": "Ten stairs without the rail.",
             "deviation": "None.", "home_programme": "Sit to stand, three times ten."}, note["version"]))
         done(self.owner.post(f"/sessions/{session}/note/sign", {"attest": True}))
-        return done(self.owner.post(f"/cases/{case}/claims", {}))
+        return session
 
     def send(self, claim):
         sent = done(self.owner.post("/claims/send", {"claims": [claim], "override_reason": "The plan said that it pays (call 8841)."}))

@@ -214,15 +214,46 @@ class Posting(billed.AtDesk):
 
     # What the client paid at the visit.
 
-    def test_a_claim_says_what_the_client_paid_at_its_visits(self):
+    def written(self, claim):
+        return self.owner.get(f"/claims/{claim['id']}/x12").body.decode()
+
+    def test_a_claim_says_what_the_client_paid_at_its_visits_and_on_account(self):
         client, case = self.practice.new_case()
         on = self.practice.next_day()
         for amount, day in (("25.00", on), ("10.00", "2026-11-09")):
             billed.done(self.owner.post(f"/clients/{client}/payments", {"amount": amount, "on": day}))
         claim = self.practice.sent_claim(case)
-        self.assertEqual(claim["paid_by_client"], "25.00")
-        files = self.owner.get(f"/claims/{claim['id']}/x12")
-        self.assertIn("AMT*F5*25~", files.body.decode())
+        self.assertEqual(claim["paid_by_client"], "35.00")
+        self.assertIn("AMT*F5*35~", self.written(claim))
+        # What was paid is stated, and a second claim has nothing of it to state.
+        second = self.practice.sent_claim(case)
+        self.assertEqual(second["paid_by_client"], None)
+        self.assertNotIn("AMT*F5", self.written(second))
+
+    def test_a_payment_of_the_client_is_stated_on_one_claim_alone(self):
+        client, case = self.practice.new_case()
+        policy = self.owner.get(f"/clients/{client}/policies").json["items"][0]["id"]
+        shoulder = billed.done(self.owner.post(f"/clients/{client}/cases", {
+            "practitioner": self.practice.practitioner, "policy": policy, "title": "Shoulder", "opened": "2026-07-01", "place": "11",
+            "diagnoses": [{"code": "M25511"}], "released_on": "2026-07-01", "assigned_on": "2026-07-01"}))["id"]
+        on = self.practice.next_day()
+        self.practice.days += 1
+        self.practice.deliver(case, on, (("97110", 24),), 540)
+        self.practice.deliver(shoulder, on, (("97530", 16),), 660)
+        billed.done(self.owner.post(f"/clients/{client}/payments", {"amount": "50.00", "on": on}))
+        first, second = (billed.done(self.owner.post(f"/cases/{of}/claims", {})) for of in (case, shoulder))
+        self.assertEqual((first["paid_by_client"], second["paid_by_client"]), ("50.00", None))
+        fields = ("benefits", "paid_by_client", "place_of_service", "referral_number", "authorization_number",
+                  "payer_claim_number", "diagnoses", "note", "lines", "attachments")
+        typed = self.owner.put(f"/claims/{second['id']}", {**{each: second[each] for each in fields}, "paid_by_client": "20.00"}, second["version"])
+        said = {each["code"]: each["message"] for each in typed.json["findings"]}
+        self.assertEqual(said["CLM-0036"], f"The claim says that the client paid $20.00. Of what they paid, {first['control_number'].rsplit('-', 1)[0]} "
+                                           "states the rest already; $0.00 is left for this claim.")
+        item = self.owner.post("/claims/send", {"claims": [second["id"]], "override_reason": "The plan pays (call 8841)."}).json["items"][0]
+        self.assertEqual(item["outcome"], "refused")
+        billed.done(self.owner.post(f"/clients/{client}/payments", {"amount": "20.00", "on": "2026-11-09"}))
+        item = self.owner.post("/claims/send", {"claims": [second["id"]], "override_reason": "The plan pays (call 8841)."}).json["items"][0]
+        self.assertEqual(item["outcome"], "sent", item)
 
     # Claims that nobody knows.
 

@@ -7,6 +7,7 @@
 
 #include "domain/authorization/authorization.h"
 #include "domain/claim/build.h"
+#include "domain/claim/client_money.h"
 #include "domain/eligibility/acceptance.h"
 #include "domain/eligibility/eligibility.h"
 #include "domain/plan/plan.h"
@@ -43,9 +44,7 @@ struct CaseRecords {
     /// Of the client's other cases under the same payer, who sees one client and one day.
     std::vector<BilledLine> billed_elsewhere;
     std::vector<Session> elsewhere;  ///< delivered in them
-    Money client_credit;             ///< of the client, paid and used for nothing yet
-    /// What the client paid for each claim, by its number without the version.
-    std::map<std::string, Money> client_paid;
+    ClientMoney client_money;
     /// What each claim of the case asks for, also what was replaced or taken back.
     std::map<ClaimId, std::vector<BuiltLine>> lines_of;
 };

@@ -102,18 +102,23 @@ Findings left_out(const ClaimBasis& basis, const CaseRecords& records, const Cla
 
 namespace {
 /// What is told to the plan as paid by the client is on the client's account, for this claim or for
-/// nothing yet.
+/// nothing yet, and on no other claim.
 std::optional<Finding> check_paid(const CaseRecords& records, const ClaimRecord& record) {
-    if (!record.paid_by_client) return std::nullopt;
-    auto known = records.client_credit;
-    if (const auto number = ClaimNumber::parse(record.control_number))
-        if (const auto own = records.client_paid.find(number->family());
-            own != records.client_paid.end())
-            known += own->second;
-    known = std::max(Money{}, known);
-    if (*record.paid_by_client <= known) return std::nullopt;
-    return field_finding(Code::client_paid_less, "paid_by_client",
-                         {{"value", in_words(*record.paid_by_client)}, {"what", in_words(known)}});
+    const auto number = ClaimNumber::parse(record.control_number);
+    if (!record.paid_by_client || !number) return std::nullopt;
+    const auto& money = records.client_money;
+    const auto own = number->family();
+    const auto held = money.held_for(own), free = money.free_for(own);
+    if (*record.paid_by_client <= free) return std::nullopt;
+    if (held < *record.paid_by_client)
+        return field_finding(
+            Code::client_paid_less, "paid_by_client",
+            {{"value", in_words(*record.paid_by_client)}, {"what", in_words(held)}});
+    std::string claims;
+    for (const auto& each : money.stated_on(own)) claims += (claims.empty() ? "" : ", ") + each;
+    return field_finding(
+        Code::client_paid_elsewhere, "paid_by_client",
+        {{"value", in_words(*record.paid_by_client)}, {"what", in_words(free)}, {"claim", claims}});
 }
 
 /// What the client's other cases bill of the same days to the same payer: a code is paid once a

@@ -112,7 +112,18 @@ TEST_CASE("the claim says no more paid by the client than their account holds") 
     const auto told = check_sessions(day.basis, day.records, day.claim);
     REQUIRE(told.size() == 1);
     CHECK(told[0].code == "CLM-0032");
-    day.records.client_credit = Money::from_cents(10'00);
-    day.records.client_paid["MX26-000001"] = Money::from_cents(15'00);
+    auto& money = day.records.client_money;
+    money.payments = {{the_day, Money::from_cents(25'00), Money::from_cents(15'00)}};
+    money.claims["MX26-000001"].used = Money::from_cents(15'00);
+    CHECK(check_sessions(day.basis, day.records, day.claim).empty());
+    // Nor what another claim says already.
+    money.claims["MX26-000002"] = {Money::from_cents(5'00), {}, {}, true};
+    const auto twice = check_sessions(day.basis, day.records, day.claim);
+    REQUIRE(twice.size() == 1);
+    CHECK(twice[0].code == "CLM-0036");
+    CHECK(twice[0].message ==
+          "The claim says that the client paid $25.00. Of what they paid, MX26-000002 states the "
+          "rest already; $20.00 is left for this claim.");
+    day.claim.paid_by_client = Money::from_cents(20'00);
     CHECK(check_sessions(day.basis, day.records, day.claim).empty());
 }

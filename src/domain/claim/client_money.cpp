@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/claim/client_money.h"
+
+#include <algorithm>
+
+namespace exclaim::domain {
+namespace {
+/// What a claim states came first: it was sent, or is the older draft.
+bool is_before(const std::pair<const std::string, ClientMoney::OfClaim>& other,
+               const std::string& claim) {
+    return other.first != claim && (other.second.left || other.first < claim);
+}
+}  // namespace
+
+Money ClientMoney::held_for(const std::string& claim) const {
+    Money out;
+    for (const auto& each : payments) out += each.amount - each.used;
+    if (const auto own = claims.find(claim); own != claims.end()) out += own->second.used;
+    return std::max(Money{}, out);
+}
+
+Money ClientMoney::free_for(const std::string& claim) const {
+    Money out;
+    for (const auto& each : payments) out += std::max(Money{}, each.amount);
+    // What is used where no claim bills is the client's own, and was never stated.
+    Money used, on_claims;
+    for (const auto& each : payments) used += each.used;
+    for (const auto& each : claims) {
+        on_claims += each.second.used;
+        if (each.first != claim)
+            out -= is_before(each, claim) ? std::max(each.second.stated, each.second.used)
+                                          : each.second.used;
+    }
+    out -= used - on_claims;
+    return std::clamp(out, Money{}, held_for(claim));
+}
+
+Money ClientMoney::paid_for(const std::string& claim, const std::set<Date>& days) const {
+    Money then, on_account;
+    for (const auto& each : payments) {
+        const auto rest = each.amount - each.used;
+        if (Money{} < rest && days.contains(each.on))
+            then += rest;
+        else if (rest < Money{} || !visits.contains(each.on))
+            on_account += rest;
+    }
+    for (const auto& each : claims) {
+        const auto& of = each.second;
+        if (is_before(each, claim))
+            on_account -= std::max({Money{}, of.left ? of.open : Money{}, of.stated - of.used});
+    }
+    return std::min(then + std::max(Money{}, on_account), free_for(claim));
+}
+
+std::vector<std::string> ClientMoney::stated_on(const std::string& claim) const {
+    std::vector<std::string> out;
+    for (const auto& each : claims)
+        if (is_before(each, claim) && each.second.used < each.second.stated)
+            out.push_back(each.first);
+    return out;
+}
+
+}  // namespace exclaim::domain

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "base/money.h"
+
+namespace exclaim::domain {
+
+/// What a client paid, and what became of it, as far as claims state it (AMT*F5, box 29: what the
+/// client paid for the services of the claim).
+struct ClientMoney {
+    struct Payment {
+        Date on = Date::from_days({});
+        Money amount;  ///< less than nothing: given back
+        Money used;    ///< set against what the client owed
+    };
+    /// A claim with all its versions, and those of the plans behind: the same services.
+    struct OfClaim {
+        Money stated;  ///< as paid by the client; the most of the versions that are not over
+        Money used;    ///< of the client's payments on its lines
+        Money open;    ///< with the plan: the client may come to owe it
+        bool left = false;
+    };
+    std::vector<Payment> payments;
+    std::map<std::string, OfClaim> claims;  ///< of all cases, by number without the version
+    std::set<Date> visits;  ///< delivered, and on no claim: what is paid on such a day is for it
+
+    /// Of all that was paid, what the account holds for a claim: used on its lines, or for nothing.
+    Money held_for(const std::string& claim) const;
+    /// The most that a claim may state. A payment is stated once: what other claims state of it
+    /// stays theirs, also where the plan's decision left the client less to pay; of two drafts the
+    /// first has it. What was given back is stated by none.
+    Money free_for(const std::string& claim) const;
+    /// What a claim of these days states when it is built: what was paid on the days themselves,
+    /// and what was paid on account on other days and is for nothing else. For something else is
+    /// what was paid on the day of another visit that is not billed yet, and what a claim that left
+    /// may still leave with the client: the oldest services come first (domain sheet K.4).
+    Money paid_for(const std::string& claim, const std::set<Date>& days) const;
+    /// The other claims that state some of it before this one, in order of their numbers.
+    std::vector<std::string> stated_on(const std::string& claim) const;
+};
+
+}  // namespace exclaim::domain

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/claim/client_money.h"
+
+#include <doctest/doctest.h>
+
+using namespace exclaim;
+using namespace exclaim::domain;
+
+namespace {
+constexpr auto own = "MX26-000002", other = "MX26-000001", later = "MX26-000003";
+Date october(int day) {
+    return Date::parse_iso("2026-10-01")->plus_days(day - 1);
+}
+Money dollars(std::int64_t amount) {
+    return Money::from_cents(amount * 100);
+}
+ClientMoney paid(std::vector<ClientMoney::Payment> payments) {
+    return {std::move(payments), {}, {}};
+}
+}  // namespace
+
+TEST_CASE("a payment is stated once: what another claim states is not free for this one") {
+    auto money = paid({{october(6), dollars(50), {}}});
+    CHECK(money.free_for(own) == dollars(50));
+    money.claims[other] = {dollars(50), {}, dollars(80), true};
+    CHECK(money.held_for(own) == dollars(50));
+    CHECK(money.free_for(own) == Money{});
+    CHECK(money.stated_on(own) == std::vector<std::string>{other});
+    CHECK(money.paid_for(own, {october(6)}) == Money{});
+    // It stays stated where the plan's decision left the client less to pay.
+    money.payments[0].used = money.claims[other].used = dollars(20);
+    CHECK(money.free_for(own) == Money{});
+    CHECK(money.free_for(other) == dollars(50));
+}
+
+TEST_CASE("of two drafts the first one states a payment; what was sent comes before every draft") {
+    auto money = paid({{october(6), dollars(50), {}}});
+    money.claims[own] = {dollars(50), {}, {}, false};
+    money.claims[later] = {dollars(50), {}, {}, false};
+    CHECK(money.free_for(own) == dollars(50));
+    CHECK(money.free_for(later) == Money{});
+    money.claims[later].left = true;
+    CHECK(money.free_for(own) == Money{});
+}
+
+TEST_CASE("what was given back is stated by no claim, and new money is free again") {
+    // 50 stated, 20 of it owed, 30 given back, 40 paid anew.
+    auto money = paid({{october(6), dollars(50), dollars(20)}, {october(20), -dollars(30), {}}});
+    money.claims[other] = {dollars(50), dollars(20), {}, true};
+    CHECK(money.free_for(own) == Money{});
+    money.payments.push_back({october(21), dollars(40), {}});
+    CHECK(money.free_for(own) == dollars(40));
+    // Used where no claim bills: the client's own.
+    money.payments.back().used = dollars(25);
+    CHECK(money.free_for(own) == dollars(15));
+}
+
+TEST_CASE("what was paid on account on another day reaches the claim") {
+    auto money = paid({{october(1), dollars(160), {}}});
+    CHECK(money.paid_for(own, {october(6)}) == dollars(160));
+    // On the day of another visit that is not billed yet, it is for that one.
+    money.visits = {october(1)};
+    CHECK(money.paid_for(own, {october(6)}) == Money{});
+    CHECK(money.paid_for(own, {october(1), october(6)}) == dollars(160));
+}
+
+TEST_CASE("what a claim that left may still leave with the client comes before on account") {
+    auto money = paid({{october(1), dollars(100), {}}, {october(6), dollars(10), {}}});
+    money.claims[other] = {{}, {}, dollars(80), true};
+    CHECK(money.paid_for(own, {october(6)}) == dollars(30));
+    money.claims[other].stated = dollars(80);
+    CHECK(money.paid_for(own, {october(6)}) == dollars(30));
+    money.claims[other] = {};
+    CHECK(money.paid_for(own, {october(6)}) == dollars(110));
+}
