@@ -40,7 +40,7 @@ const auto table = std::to_array<Route>({
      give_up_claim, "A refused void or correction is not repaired: the claim before it stays."},
     {"POST", "/api/v1/claims/{id}/next-plan", claims_write, "claimToNextPlan", "", "Claim",
      post_next_plan,
-     "Drafts the claim for the plan behind, with what the first plan decided on each line.", "",
+     "Drafts the claim for the plan behind, with what the plans before decided on each line.", "",
      201},
     {"POST", "/api/v1/claims/{id}/evidence", claims_write, "addClaimEvidence", "HandEvidence",
      "Claim", post_claim_evidence, "Keeps what somebody knows of a claim without a file."},

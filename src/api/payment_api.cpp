@@ -66,9 +66,11 @@ Answer payment_answer(const flow::PaymentView& view, int status = 200) {
 std::vector<shape::EntryAnswer> shown(const std::vector<store::LedgerEntry>& entries) {
     std::vector<shape::EntryAnswer> out;
     out.reserve(entries.size());
-    for (const auto& each : entries)
-        out.push_back(
-            {each.id, each.place.claim, each.entry, each.place.payment, each.place.client_payment});
+    for (const auto& each : entries) {
+        const auto claim = each.place.claim;
+        out.push_back({each.id, claim.empty() ? std::nullopt : std::optional{claim}, each.entry,
+                       each.place.payment, each.place.client_payment});
+    }
     return out;
 }
 

@@ -353,7 +353,7 @@ Result<void> Walk::settle(Hand& hand, Date today) {
     if (!reaches(Reach::settled)) return {};
     // What the plan said after an appeal leaves something open, too.
     if (!guest_.cash) TRY(decide(hand));
-    if (!guest_.cash) TRY(collect(hand, today));
+    TRY(collect(hand, today));
     const auto stored = TRY(hand.get("/cases/" + case_));
     TRY(hand.put("/cases/" + case_,
                  case_body(opened_, filled(R"(, "closed": "$day", "outcome":
@@ -366,7 +366,7 @@ Result<void> Walk::settle(Hand& hand, Date today) {
 Result<void> Walk::collect(Hand& hand, Date today) {
     const auto payments = TRY(hand.get("/payments?limit=200"));
     for (const auto& each : payments.items())
-        if (text_of(each, "deposited").empty() &&
+        if (!guest_.cash && text_of(each, "deposited").empty() &&
             guest_.by_post == (text_of(each, "payer_id") == payer_by_post))
             TRY(hand.post("/payments/" + text_of(each, "id") + "/deposit",
                           filled(R"({"on": "$day"})", {{"day", today.iso()}})));

@@ -65,6 +65,7 @@ Result<void> load_claims(Transaction& t, PracticeId practice, domain::CaseFacts&
     std::map<ClaimId, std::vector<domain::Entry>> entries;
     for (auto& each : TRY(store::entries_of(t, practice, out.id)))
         entries[each.place.claim].push_back(std::move(each.entry));
+    out.of_client = std::move(entries[ClaimId{}]);
     std::map<ClaimId, ClaimId> first;
     for (auto& each : TRY(store::claims_of(t, practice, out.id))) {
         domain::ClaimFacts claim;

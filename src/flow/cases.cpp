@@ -2,6 +2,7 @@
 #include "flow/cases.h"
 
 #include "flow/claim_desk.h"
+#include "flow/client_charges.h"
 #include "flow/findings.h"
 #include "flow/record_flow.h"
 
@@ -39,6 +40,10 @@ Result<void> Cases::update(Transaction& t, PracticeId p, const StoredOf<Cases>& 
     const auto before = TRY(store::load_case(t, p, r.id)).value;
     TRY(store::update_case(t, p, r, expected));
     return before.policy == r.value.policy ? Result<void>{} : move_drafts(t, p, r);
+}
+
+Result<void> Cases::edited(Transaction& t, const Services& s, const Actor& actor, CaseId id) {
+    return charge_client(t, s, actor, id);
 }
 
 Result<Findings> Cases::check(Transaction& t, const Actor& actor, const Value& value) {

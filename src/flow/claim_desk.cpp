@@ -175,18 +175,33 @@ Result<ClaimDesk> desk_of(Transaction& t, const Actor& actor, CaseId id,
     return out;
 }
 
-/// The decisions of the first plan that stand, their lines named by the numbers of `record`.
-Result<domain::PlanBefore> plan_before(Transaction& t, PracticeId practice, ClaimId root,
+/// The versions of the claim to each plan that was asked before the one of `record`, in the order
+/// in which the plans are billed.
+Result<std::vector<std::vector<store::StoredClaim>>> asked_before(
+    Transaction& t, PracticeId practice, const ClaimChain& chain,
+    const domain::ClaimRecord& record) {
+    std::vector<std::vector<store::StoredClaim>> out{chain.versions};
+    std::map<std::int64_t, std::vector<store::StoredClaim>> behind;
+    const auto own = TRY(store::load_policy(t, practice, record.policy)).value.priority;
+    for (const auto& each : chain.behind) {
+        const auto policy = TRY(store::load_policy(t, practice, each.value.policy)).value;
+        if (policy.priority < own) behind[policy.priority].push_back(each);
+    }
+    for (auto& [priority, versions] : behind) out.push_back(std::move(versions));
+    return out;
+}
+
+/// The decisions of a plan before that stand, their lines named by the numbers of `record`.
+Result<domain::PlanBefore> plan_before(Transaction& t, PracticeId practice, const ClaimChain& chain,
+                                       const std::vector<store::StoredClaim>& versions,
                                        const domain::ClaimRecord& record) {
-    const auto chain = TRY(load_chain(t, practice, root));
-    const auto& first = chain.versions.front().value;
     domain::PlanBefore out;
-    out.policy = TRY(store::load_policy(t, practice, first.policy)).value;
+    out.policy = TRY(store::load_policy(t, practice, versions.front().value.policy)).value;
     out.payer = TRY(store::load_payer(t, practice, out.policy.payer)).value;
     out.playbook = TRY(store::load_playbook(t, practice, out.policy.payer)).value;
-    out.benefits = chain.versions.back().value.benefits;
+    out.benefits = versions.back().value.benefits;
     const auto entries = TRY(store::entries_of(t, practice, chain.root()));
-    for (const auto& version : chain.versions)
+    for (const auto& version : versions)
         for (const auto& each : TRY(store::postings_of(t, practice, version.id))) {
             if (each.posting.outcome != domain::PostOutcome::posted || each.posting.reversed ||
                 each.status == "22" || each.status == "23" || each.status == "25")
@@ -222,10 +237,12 @@ Result<ClaimDesk> load_desk(Transaction& t, const Actor& actor, CaseId id) {
 Result<ClaimDesk> load_desk(Transaction& t, const Actor& actor, const domain::ClaimRecord& record) {
     auto out = TRY(desk_of(t, actor, record.for_case, record.policy));
     if (!record.follows) return out;
-    // What the first plan said says nothing of this one.
+    // What the plans before said says nothing of this one.
     std::erase_if(out.records.checks,
                   [&](const auto& each) { return each.policy != record.policy; });
-    out.basis.before.push_back(TRY(plan_before(t, actor.practice, *record.follows, record)));
+    const auto chain = TRY(load_chain(t, actor.practice, *record.follows));
+    for (const auto& versions : TRY(asked_before(t, actor.practice, chain, record)))
+        out.basis.before.push_back(TRY(plan_before(t, actor.practice, chain, versions, record)));
     return out;
 }
 

@@ -2,6 +2,7 @@
 #include "flow/fees.h"
 
 #include "flow/audit.h"
+#include "flow/client_charges.h"
 
 namespace exclaim::flow {
 
@@ -26,6 +27,7 @@ Result<OpenedFees> edit_fees(const Services& s, const Actor& actor, std::int64_t
             actor.practice, value, {expected_version + 1, s.system_clock.now(), actor.user}};
         TRY(store::save_fees(t, actor.practice, next, expected_version));
         TRY(note(t, s, actor, "fees.edit", "fees", actor.practice.value()));
+        TRY(charge_clients(t, s, actor));
         return OpenedFees{next, findings};
     });
 }

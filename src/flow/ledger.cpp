@@ -4,10 +4,13 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/check.h"
 #include "base/text.h"
+#include "domain/claim/client_charge.h"
 #include "domain/claim/free_payment.h"
 #include "domain/people/playbook_rules.h"
 #include "flow/audit.h"
+#include "flow/client_charges.h"
 #include "flow/findings.h"
 #include "flow/idempotency.h"
 #include "flow/money_day.h"
@@ -17,6 +20,7 @@
 #include "store/payer_store.h"
 #include "store/playbook_store.h"
 #include "store/policy_store.h"
+#include "store/session_store.h"
 
 namespace exclaim::flow {
 
@@ -67,8 +71,10 @@ Result<void> charge_claim(Transaction& t, const Services& s, const Actor& actor,
     const auto before = store::plain(TRY(store::entries_of(t, actor.practice, chain.root())));
     const auto entries = domain::charge_entries(chain.lines, before, actor.today,
                                                 chain.versions.back().value.control_number);
-    return store::post_entries(t, actor.practice, s.ids,
-                               {chain.root(), chain.for_case(), chain.client, {}, {}, {}}, entries);
+    TRY(store::post_entries(t, actor.practice, s.ids,
+                            {chain.root(), chain.for_case(), chain.client, {}, {}, {}}, entries));
+    // What a claim bills is charged to the client beside it no more; taken back, it is again.
+    return charge_client(t, s, actor, chain.for_case());
 }
 
 Result<void> charge_claim(Transaction& t, const Services& s, const Actor& actor, ClaimId id) {
@@ -92,6 +98,13 @@ Result<Owed> owed_by(Transaction& t, PracticeId practice, ClientId client) {
     std::vector<std::tuple<std::string, std::string>> order;
     for (const auto& [line, place] : places) {
         if (domain::balance(out.entries, line).client <= Money{}) continue;
+        if (place.claim.empty()) {
+            const auto session = domain::charged_session(line);
+            ENSURE(session.has_value());
+            order.emplace_back(TRY(store::load_session(t, practice, *session)).value.on.iso(),
+                               line);
+            continue;
+        }
         auto found = chains.find(place.claim.value());
         if (found == chains.end())
             found = chains.emplace(place.claim.value(), TRY(load_chain(t, practice, place.claim)))
@@ -221,6 +234,7 @@ Result<TakenPayment> take_client_payment(const Services& s, const Actor& actor,
         if (!findings.empty()) return blocked(std::move(findings));
         const store::StoredClientPayment made{
             s.ids.make<ClientPaymentId>(), value, {1, s.system_clock.now(), actor.user}};
+        TRY(charge_client(t, s, actor, value.client));
         TRY(store::insert_client_payment(t, actor.practice, made));
         TRY(remember_made(t, s, actor, idempotency, made.id.value()));
         TRY(note(t, s, actor, "client_payment.take", "client_payment", made.id.value()));

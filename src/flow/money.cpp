@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "flow/client_charges.h"
 #include "flow/posting.h"
 #include "store/case_store.h"
 #include "store/denial_store.h"
@@ -83,6 +84,11 @@ Result<CaseMoney> case_money(const Services& s, const Actor& actor, CaseId id) {
         for (auto& each : TRY(store::denials_of(t, actor.practice, id)))
             denials.push_back(std::move(each.value));
         const auto entries = store::plain(TRY(store::entries_of(t, actor.practice, id)));
+        for (const auto& each : TRY(client_charges(t, actor.practice, id))) {
+            const auto charge = domain::balance(entries, each.line()).charge;
+            lines.push_back(
+                {each.line(), {}, each.session, each.code, {}, each.on, charge, charge == Money{}});
+        }
         CaseMoney out{domain::money_map(lines, entries, denials, allowed), {}};
         out.total = domain::sum(out.dates);
         return out;

@@ -19,16 +19,35 @@ Failure refuse(std::string why) {
     return fail(ErrorKind::blocked, std::move(why));
 }
 
-/// Nobody asks a plan twice, nor before the one in front of it has decided.
-Result<void> may_go_on(Transaction& t, const Actor& actor, const ClaimChain& chain) {
-    for (const auto& each : TRY(store::claims_behind(t, actor.practice, chain.root()))) {
-        const auto state = TRY(store::stand_of(t, actor.practice, each.id)).state;
-        if (state != domain::ClaimState::rejected && state != domain::ClaimState::voided &&
-            state != domain::ClaimState::replaced)
-            return refuse(format("{} asks the plan behind already. Open that one.",
-                                 each.value.control_number));
+/// The claim that asks the last of the plans behind so far, with all its versions that left; of a
+/// draft itself alone. Empty: none was asked.
+Result<std::vector<store::StoredClaim>> last_asked(Transaction& t, PracticeId practice,
+                                                   ClaimId root) {
+    std::vector<store::StoredClaim> out;
+    std::int64_t last = 0;
+    for (auto& each : TRY(store::claims_behind(t, practice, root))) {
+        const auto state = TRY(store::stand_of(t, practice, each.id)).state;
+        if (state == domain::ClaimState::rejected || state == domain::ClaimState::voided) continue;
+        const auto priority =
+            TRY(store::load_policy(t, practice, each.value.policy)).value.priority;
+        if (priority < last) continue;
+        if (last < priority) out.clear();
+        last = priority;
+        out.push_back(std::move(each));
     }
-    const auto decisions = TRY(standing_decisions(t, actor.practice, chain));
+    return out;
+}
+
+/// Nobody asks a plan twice, nor before the one in front of it has decided.
+Result<void> may_go_on(Transaction& t, const Actor& actor, const ClaimChain& chain,
+                       const std::vector<store::StoredClaim>& behind) {
+    ClaimChain last;
+    last.versions = behind.empty() ? chain.versions : behind;
+    const auto decisions = TRY(standing_decisions(t, actor.practice, last));
+    if (decisions.empty() && !behind.empty())
+        return refuse(format(
+            "{} asks the plan behind already, and has no decision posted yet. Open that one.",
+            behind.back().value.control_number));
     if (decisions.empty())
         return refuse(
             "The first plan has not decided yet. Post its decision: the plan behind judges what it "
@@ -41,7 +60,8 @@ Result<void> may_go_on(Transaction& t, const Actor& actor, const ClaimChain& cha
     for (auto& each : TRY(store::entries_of(t, actor.practice, chain.root())))
         entries.push_back(std::move(each.entry));
     if (const auto total = domain::balance(entries, ""); total.charge <= total.paid)
-        return refuse("The first plan has paid all that was charged. Nothing is left to ask for.");
+        return refuse(format("{} paid all that was charged. Nothing is left to ask for.",
+                             behind.empty() ? "The first plan has" : "The plans before have"));
     return {};
 }
 }  // namespace
@@ -52,9 +72,11 @@ Result<OpenedClaim> claim_to_next_plan(const Services& s, const Actor& actor, Cl
         if (const auto made = TRY(already_made(t, actor, idempotency)))
             return opened_claim(t, actor, ClaimId{*made});
         const auto chain = TRY(load_chain(t, actor.practice, id));
-        TRY(may_go_on(t, actor, chain));
+        const auto behind_it = TRY(last_asked(t, actor.practice, chain.root()));
+        TRY(may_go_on(t, actor, chain, behind_it));
         const auto& before = chain.versions.back().value;
-        const auto first = TRY(store::load_policy(t, actor.practice, before.policy)).value;
+        const auto asked = behind_it.empty() ? before.policy : behind_it.back().value.policy;
+        const auto last = TRY(store::load_policy(t, actor.practice, asked)).value;
         const auto page = TRY(store::list_policies(t, actor.practice, chain.client));
         std::vector<domain::Policy> policies;
         std::vector<PayerId> refused;
@@ -64,7 +86,7 @@ Result<OpenedClaim> claim_to_next_plan(const Services& s, const Actor& actor, Cl
             if (domain::is_government(TRY(store::load_payer(t, actor.practice, payer)).value.kind))
                 refused.push_back(payer);
         }
-        const auto behind = domain::plan_behind(before, first, policies, refused);
+        const auto behind = domain::plan_behind(before, last, policies, refused);
         if (!behind || before.frequency == domain::Frequency::cancellation)
             return refuse(
                 "No plan of this client that may be billed stands behind this one on all dates of "

@@ -6,6 +6,7 @@
 #include "domain/session/check_session.h"
 #include "flow/audit.h"
 #include "flow/chain.h"
+#include "flow/client_charges.h"
 #include "flow/record_flow.h"
 #include "flow/session_facts.h"
 #include "flow/signer.h"
@@ -120,6 +121,7 @@ Result<OpenedNote> sign_note(const Services& s, const Actor& actor, SessionId id
         link.late = actor.today > told.session.value.on;
         TRY(append_signature(t, s, actor, told.session.value.for_case, std::move(link),
                              content_hash(told.session.value, record.value)));
+        TRY(charge_client(t, s, actor, told.session.value.for_case));
         auto signed_note = TRY(store::load_note(t, actor.practice, id));
         auto after = TRY(judge(t, actor, id, signed_note.value));
         return OpenedNote{std::move(signed_note), std::move(after.findings)};

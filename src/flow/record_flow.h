@@ -74,6 +74,8 @@ Result<OpenedOf<Kind>> edit(const Services& s, const Actor& actor, typename Kind
         StoredOf<Kind> next{id, value, {expected_version + 1, s.system_clock.now(), actor.user}};
         TRY(Kind::update(t, actor.practice, next, expected_version));
         TRY(note(t, s, actor, format("{}.edit", Kind::word), Kind::word, id.value()));
+        if constexpr (requires { Kind::edited(t, s, actor, id); })
+            TRY(Kind::edited(t, s, actor, id));
         return OpenedOf<Kind>{std::move(next), std::move(findings)};
     });
 }

@@ -103,6 +103,8 @@ struct Cases {
     static Result<void> insert(store::Transaction&, PracticeId, const StoredOf<Cases>&);
     static Result<void> update(store::Transaction&, PracticeId, const StoredOf<Cases>&,
                                std::int64_t expected);
+    /// The client may pay for its sessions from now on, or no more.
+    static Result<void> edited(store::Transaction&, const Services&, const Actor&, CaseId);
     /// Also refuses a client, policy or practitioner that does not belong together.
     static Result<Findings> check(store::Transaction&, const Actor&, const Value&);
 };

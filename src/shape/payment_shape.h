@@ -142,6 +142,7 @@ void describe(Codec& c, V& v) {
     c.field("overpaid", v.overpaid, {.label = "Of it paid too much by the plan"});
     c.field("in_appeal", v.in_appeal, {.label = "In appeal"});
     c.field("paid_to_client", v.paid_to_client, {.label = "Paid to the client"});
+    c.field("not_charged", v.not_charged, {.label = "Codes that have no fee"});
 }
 template <class Codec, Is<LineBalance> V>
 void describe(Codec& c, V& v) {
@@ -232,7 +233,7 @@ void describe(Codec& c, V& v) {
 /// A movement of the ledger.
 struct EntryAnswer {
     EntryId id;
-    ClaimId claim;
+    std::optional<ClaimId> claim;  ///< none: charged to the client for a session
     domain::Entry entry;
     std::optional<PaymentId> payment;
     std::optional<ClientPaymentId> client_payment;

@@ -181,6 +181,15 @@ Result<std::vector<StoredCase>> cases_of(Transaction& t, PracticeId practice, Cl
     return out;
 }
 
+Result<std::vector<CaseId>> cases_without_plan(Transaction& t, PracticeId practice) {
+    std::vector<CaseId> out;
+    for (const auto& row : TRY(t.query("SELECT id FROM cases WHERE practice_id = $1 AND (billing = "
+                                       "'cash' OR policy_id IS NULL) ORDER BY id",
+                                       db::values(practice.value()))))
+        out.emplace_back(row.integer(0));
+    return out;
+}
+
 Result<std::vector<CaseId>> open_cases(Transaction& t, PracticeId practice, int limit) {
     std::vector<CaseId> out;
     for (const auto& row : TRY(t.query("SELECT id FROM cases WHERE practice_id = $1 AND closed IS "

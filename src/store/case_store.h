@@ -15,6 +15,8 @@ Result<void> update_case(Transaction&, PracticeId, const StoredCase&,
                          std::int64_t expected_version);
 /// Newest first.
 Result<std::vector<StoredCase>> cases_of(Transaction&, PracticeId, ClientId);
+/// Cases that the client pays for, closed ones too.
+Result<std::vector<CaseId>> cases_without_plan(Transaction&, PracticeId);
 /// Cases that are not closed, oldest first; at most `limit`.
 Result<std::vector<CaseId>> open_cases(Transaction&, PracticeId, int limit);
 

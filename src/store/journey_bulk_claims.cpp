@@ -68,12 +68,15 @@ Result<void> JourneyBulk::claims() {
 Result<void> JourneyBulk::money() {
     TRY(each("x.claim_id, x.line, x.kind, x.from_account, x.to_account, x.amount, x.counts_on",
              "ledger_entries x", of_case, "x.id", [](CaseFacts& f, RowReader& r) {
-                 auto* claim = claim_of(f, r.id<ClaimId>());
+                 const auto id = r.id<ClaimId>();
+                 auto* claim = claim_of(f, id);
                  const auto line = r.text();
                  const auto kind = r.word<domain::EntryKind>();
                  const auto from = r.word<domain::Account>(), to = r.word<domain::Account>();
                  const auto amount = r.money();
-                 if (claim) claim->entries.push_back({line, kind, from, to, amount, r.day(), {}});
+                 if (claim || id.empty())
+                     (claim ? claim->entries : f.of_client)
+                         .push_back({line, kind, from, to, amount, r.day(), {}});
              }));
     // Versions of one claim share the ledger of the first; oldest first, so it is already whole.
     for (auto& f : all_)

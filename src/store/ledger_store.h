@@ -10,7 +10,7 @@ namespace exclaim::store {
 /// What entries belong to. The ledger stands with the first version of a claim (its root): a
 /// replacement asks for the same lines again, it does not charge them twice.
 struct LedgerPlace {
-    ClaimId claim;
+    ClaimId claim;  ///< empty: charged to the client for a session, no plan is billed
     CaseId for_case;
     ClientId client;
     std::optional<PaymentId> payment;

@@ -70,7 +70,7 @@ std::string stands_on(std::string_view account) {
 Result<std::vector<domain::ReviewedLine>> ledger_lines(Transaction& t, PracticeId practice) {
     static const auto sql = format(
         "SELECT c.payer_id, COALESCE(MIN(l.served_on), MIN(e.counts_on)), {}, {}, {} "
-        "FROM ledger_entries e JOIN claims c ON c.practice_id = e.practice_id AND c.id = "
+        "FROM ledger_entries e LEFT JOIN claims c ON c.practice_id = e.practice_id AND c.id = "
         "e.claim_id LEFT JOIN claim_lines l ON l.practice_id = e.practice_id AND l.claim_id = "
         "e.claim_id AND l.number = e.line WHERE e.practice_id = $1 GROUP BY e.claim_id, e.line, "
         "c.payer_id ORDER BY e.claim_id, e.line",
@@ -79,7 +79,7 @@ Result<std::vector<domain::ReviewedLine>> ledger_lines(Transaction& t, PracticeI
     for (const auto& row : TRY(t.query(sql, db::values(practice.value())))) {
         RowReader r(row);
         domain::ReviewedLine each;
-        each.payer = r.id<PayerId>();
+        each.payer = r.optional_id<PayerId>();
         each.served = r.day();
         each.charge = -r.money();
         each.open = r.money();

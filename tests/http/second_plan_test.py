@@ -11,6 +11,7 @@ import billed
 from billed import done, judged, worked
 from posting_test import behind
 from server import PROGRAM
+from story import check_file
 
 
 class SecondPlan(billed.AtPractice):
@@ -84,6 +85,49 @@ class SecondPlan(billed.AtPractice):
         for payment in self.owner.get("/payments?limit=2").json["items"]:
             done(self.owner.post(f"/payments/{payment['id']}/deposit", {"on": "2026-11-10"}))
         self.assertEqual((self.action(claim["id"])["id"], self.action(claim["id"])["money"]), ("collect_share", "10.00"))
+
+    def deposit(self, last):
+        for payment in self.owner.get(f"/payments?limit={last}").json["items"]:
+            done(self.owner.post(f"/payments/{payment['id']}/deposit", {"on": "2026-11-10"}))
+
+    def test_the_third_plan_is_asked_with_what_both_before_it_decided(self):
+        client, case, claim = self.with_two_plans()
+        third = done(self.owner.post("/payers", {"name": "Third Fund", "electronic_id": "00003", "unit_rule": "cms", "filing_days": 365}))["id"]
+        done(self.owner.post(f"/clients/{client}/policies", {"payer": third, "member_id": "THI5", "priority": 3}))
+        path = f"/claims/{claim['id']}/next-plan"
+        self.pay("38.4", claim, worked())
+        self.settle_questions(case)
+        second = done(self.owner.post(path))
+        self.practice.send(second["id"])
+        self.assertIn("no decision posted yet", self.owner.post(path).json["detail"])
+        lines = [(paid, None, [each for each in adjustments if each[1] != "45"] + [("CO", "45", amount)])
+                 for (paid, _, adjustments), amount in zip(behind(), ("24", "10", "12"))]
+        self.pay("65.6", second, lines, payer="1999888777", icn="SEC1", status="2")
+        self.settle_questions(case)
+        self.assertEqual(self.stands(claim["id"]), ("160.00", "104.00", "10.00", "0.00"))
+        self.deposit(2)
+        action = self.action(claim["id"])
+        self.assertEqual((action["id"], action["label"], action["money"]), ("send_next_plan", "Send to the third plan", "10.00"))
+        self.assertEqual(action["why"], "The second plan has decided; what it left is the third plan's to judge")
+        made = done(self.owner.post(path))
+        self.assertEqual((made["follows"], made["charge"]), (claim["id"], "160.00"))
+        self.practice.send(made["id"])
+        written = self.owner.get(f"/claims/{made['id']}/x12").json["x12"].replace("\n", "")
+        for part in ("SBR*T*18*", "NM1*IL*1*DEMO*JOAN****MI*THI5~", "SBR*P*18*", "AMT*D*38.4~", "SBR*S*18*", "AMT*D*65.6~", "NM1*IL*1*DEMO*JOAN****MI*SEC77~",
+                     "SVD*00001*3.6*HC:97110**2~", "SVD*00002*"):
+            self.assertIn(part, written)
+        self.assertEqual(check_file(written), (0, []))
+        action = self.action(claim["id"])
+        self.assertEqual((action["id"], action["why"].rsplit(" since", 1)[0]), ("ask_status", "With the third plan"))
+        # 8.00 on top of both; 2.00 is the client's.
+        lines = [("8.00" if n == 0 else "0.00", None, [("OA", "23", taken), ("PR", "2", left)] if left else [("OA", "23", taken)])
+                 for n, (taken, left) in enumerate((("70.00", "2.00"), ("40.00", ""), ("40.00", "")))]
+        self.pay("8", made, lines, payer="1777666555", icn="THI1", status="3")
+        self.settle_questions(case)
+        self.assertEqual(self.stands(claim["id"]), ("160.00", "112.00", "2.00", "0.00"))
+        self.assertIn("next number in the order of billing", self.owner.post(path).json["detail"])
+        self.deposit(1)
+        self.assertEqual((self.action(claim["id"])["id"], self.action(claim["id"])["money"]), ("collect_share", "2.00"))
 
     def sent_behind(self, decide="write_off"):
         """(client, case, claim to the first plan, claim to the second plan), what is above the first one's prices decided"""

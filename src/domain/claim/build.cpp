@@ -190,8 +190,9 @@ Findings check(const ClaimBasis& basis, const ClaimRecord& record) {
         basis.value.billing != BillingModel::superbill)
         tell(Code::second_plan, "policy", {{"priority", std::to_string(basis.policy.priority)}});
     if (record.follows && record.frequency != Frequency::cancellation &&
-        std::all_of(basis.before.begin(), basis.before.end(),
-                    [](const auto& each) { return each.decisions.empty(); }))
+        (basis.before.empty() ||
+         std::any_of(basis.before.begin(), basis.before.end(),
+                     [](const auto& each) { return each.decisions.empty(); })))
         tell(Code::no_decision_before, "policy");
     if (!basis.value.released_on)
         tell(Code::benefits_not_signed, "release", {{"what", "the release of information"}});

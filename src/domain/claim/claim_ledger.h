@@ -20,6 +20,7 @@ struct LedgerLine {
     std::vector<std::string> modifiers;
     std::optional<Date> date;
     Money charge;  ///< what the last version asks; nothing if it dropped or cancelled the line
+    bool without_fee = false;  ///< the client is to pay it, and nobody said what it costs
 };
 
 /// The lines of a claim that left in these versions, the first version first. The same line has

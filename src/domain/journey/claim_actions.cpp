@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <set>
 
-#include "domain/claim/claims_behind.h"
 #include "domain/claim/not_found.h"
 #include "domain/findings.h"
 #include "domain/journey/actions.h"
@@ -320,56 +319,6 @@ std::optional<NextAction> answer_action(const CaseFacts& facts, const ClaimFacts
     return out;
 }
 
-namespace {
-/// What the first plan left with the client is the next plan's to judge, before anybody collects
-/// it.
-std::optional<NextAction> next_plan_action(const CaseFacts& facts, const ClaimFacts& claim,
-                                           Money left) {
-    if (claim.record.follows || !facts.policy || facts.value.billing == BillingModel::superbill)
-        return std::nullopt;
-    auto root = claim.id;
-    for (const auto* at = &claim; at && at->record.replaces;) {
-        root = *at->record.replaces;
-        const auto before = std::find_if(facts.claims.begin(), facts.claims.end(),
-                                         [&](const auto& each) { return each.id == root; });
-        at = before == facts.claims.end() ? nullptr : &*before;
-    }
-    const ClaimFacts* behind = nullptr;
-    for (const auto& each : facts.claims)
-        if (each.record.follows == root && standing_of(each).state != ClaimState::rejected)
-            behind = &each;
-    auto out =
-        on_page(facts, Step::claim, behind ? behind->id.text() : claim.id.text(), "send_next_plan",
-                "Send to the second plan",
-                "The first plan has decided; what it left is the second plan's to judge", "due");
-    out.due = moved_on(claim);
-    out.money = left;
-    out.money_basis = "left by the first plan";
-    if (behind) {
-        if (is_judged(*behind)) return std::nullopt;
-        if (const auto sent = sent_on(*behind)) {
-            out.id = "ask_status";
-            out.label = "Ask where it is";
-            out.why = format("With the second plan since {}", said(*sent));
-            out.status = "with_plan";
-            out.due = sent->plus_days(silent_days);
-        } else {
-            out.label = "Review and send";
-            out.why = "The claim to the second plan is drafted";
-        }
-        return out;
-    }
-    const auto sent_on_by_plan = [&](const PaymentFacts& each) {
-        return std::find(each.forwarded.begin(), each.forwarded.end(), claim.id) !=
-               each.forwarded.end();
-    };
-    if (std::any_of(facts.payments.begin(), facts.payments.end(), sent_on_by_plan) ||
-        !plan_behind(claim.record, *facts.policy, facts.beside, facts.refused))
-        return std::nullopt;
-    return out;
-}
-}  // namespace
-
 std::optional<NextAction> money_action(const CaseFacts& facts, const ClaimFacts& claim,
                                        const std::string& line, Date today) {
     const auto act = [&](std::string_view status, std::string_view id, std::string_view label,
@@ -463,7 +412,8 @@ std::optional<NextAction> money_action(const CaseFacts& facts, const ClaimFacts&
                    "It stands with the client, who owes nothing for this injury", stands.client,
                    "not the client's");
     if (stands.client > Money{})
-        if (auto next = next_plan_action(facts, claim, owed_of(facts, claim))) return next;
+        if (auto next = next_plan_action(facts, claim, owed_of(facts, claim), moved_on(claim)))
+            return next;
     if (stands.client > Money{}) {
         auto out = act("due", "collect_share", "Collect the share", "The client owes their share",
                        owed_of(facts, claim), "the client's share");

@@ -30,4 +30,10 @@ std::optional<NextAction> denial_action(const CaseFacts&, const With<DenialId, D
 std::optional<NextAction> money_action(const CaseFacts&, const ClaimFacts&, const std::string& line,
                                        Date today);
 
+/// What the plans before left with the client is the next plan's to judge, before anybody collects
+/// it: the plans are asked one after the other. None where none is behind, or the last one has sent
+/// the claim on itself. `moved_on`: when money last moved on the claim.
+std::optional<NextAction> next_plan_action(const CaseFacts&, const ClaimFacts&, Money left,
+                                           Date moved_on);
+
 }  // namespace exclaim::domain

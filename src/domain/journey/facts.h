@@ -88,11 +88,12 @@ struct CaseFacts {
     std::vector<With<ReportId, Report>> reports;
     std::vector<With<AttachmentId, CaseAttachment>> attachments;
     std::vector<ClaimFacts> claims;
+    std::vector<Entry> of_client;  ///< charged to the client for sessions, no plan is billed
     std::vector<With<DenialId, DenialItem>> denials;
     std::vector<With<AppealId, Appeal>> appeals;
     std::vector<With<QuestionId, Question>> questions;
     std::vector<PaymentFacts> payments;
-    /// Told of one case of the client: none while another is open, or pays by itself.
+    /// Told of one case of the client: none while another is open.
     std::optional<CreditFacts> credit;
     /// Repeated denials of this payer that no rule guards against yet.
     std::vector<Pattern> patterns;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <set>
 
 #include "base/check.h"
 #include "base/spoken.h"
@@ -287,6 +288,21 @@ std::optional<Date> sent_on(const ClaimFacts& claim) {
             each.kind == EvidenceKind::superbill)
             out = each.at.utc_date();
     return out;
+}
+
+std::vector<ClientCharge> client_charges_on(const CaseFacts& facts, Date on) {
+    if (!is_paid_by_client(facts.value)) return {};
+    std::vector<CaseSession> sessions;
+    std::set<SessionId> signed_sessions;
+    std::set<Date> billed;
+    for (const auto* each : sessions_on(facts, on)) {
+        sessions.push_back({each->id, each->value});
+        const auto* note = note_of(facts, each->id);
+        if (note && note->value.is_signed()) signed_sessions.insert(each->id);
+    }
+    for (const auto* claim : standing_claims_on(facts, on))
+        if (sent_on(*claim)) billed.insert(on);
+    return client_charges(sessions, signed_sessions, billed);
 }
 
 NextAction on_page(const CaseFacts& facts, Step step, std::string_view open, std::string_view id,

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "domain/claim/client_charge.h"
 #include "domain/journey/facts.h"
 #include "domain/journey/lights.h"
 #include "domain/session/day.h"
@@ -106,6 +107,9 @@ std::optional<Date> sent_on(const ClaimFacts&);
 const std::string& account_of(const ClaimFacts&, std::size_t line);
 /// What it calls the lines that bill a session of this day.
 std::vector<std::string> lines_on(const CaseFacts&, const ClaimFacts&, Date);
+
+/// What the client is charged for the sessions of a day, where no plan is billed.
+std::vector<ClientCharge> client_charges_on(const CaseFacts&, Date);
 
 /// An action on the page of a step, which opens there the record named.
 NextAction on_page(const CaseFacts&, Step, std::string_view open, std::string_view id,

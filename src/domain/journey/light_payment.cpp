@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "base/in_words.h"
 #include "domain/journey/claim_actions.h"
 #include "domain/journey/light_parts.h"
 
@@ -8,10 +9,47 @@
 // account.
 namespace exclaim::domain {
 
+namespace {
+/// What the client is charged for the sessions of a day where no plan is billed; counts what is
+/// paid.
+std::int64_t take_charges(const CaseFacts& facts, const std::vector<ClientCharge>& charges,
+                          LightOf& light) {
+    std::int64_t settled = 0;
+    const auto owed = balance(facts.of_client, "").client;
+    const auto act = [&](std::string_view id, std::string_view label, std::string why,
+                         Money money) {
+        auto& action = light.miss(id == "collect_share" ? "due" : "to_post", id, label, why);
+        action.money = money;
+        action.money_basis =
+            id == "collect_share" ? "charged to the client" : "the client's credit";
+    };
+    for (const auto& each : charges) {
+        const auto stands = balance(facts.of_client, each.line());
+        if (stands.charge == Money{}) {
+            auto& action = light.miss("blocked", "set_fee", "Enter the fee",
+                                      format("{} of {} has no fee, so the client is not charged",
+                                             each.code, said(each.on)));
+            action.href = case_page(facts, Step::claim);
+            action.due = each.on;
+        } else if (stands.client > Money{}) {
+            act("collect_share", "Collect what is owed",
+                format("The client pays for this case and owes {}", in_words(owed)), owed);
+        } else if (stands.client < Money{}) {
+            act("refund_credit", "Refund or correct", "The client paid more than they owe",
+                -stands.client);
+        } else {
+            ++settled;
+        }
+    }
+    return settled;
+}
+}  // namespace
+
 StepLight payment_light(const CaseFacts& facts, Date on, Date today) {
     LightOf light(facts, Step::payment);
-    std::int64_t settled = 0;
-    bool judged = false;
+    const auto charges = client_charges_on(facts, on);
+    auto settled = take_charges(facts, charges, light);
+    bool judged = !charges.empty();
     const auto owing = owing_claims_on(facts, on);
     for (const auto* claim : owing) {
         judged = judged || is_judged(*claim) || state_of(facts, *claim) == ClaimState::voided;
@@ -35,7 +73,9 @@ StepLight payment_light(const CaseFacts& facts, Date on, Date today) {
                     .due = standing_of(*claim).since->utc_date();
         }
     }
-    if (!judged) return std::move(light).idle("Nothing judged yet");
+    if (!judged)
+        return std::move(light).idle(is_paid_by_client(facts.value) ? "Nothing to collect yet"
+                                                                    : "Nothing judged yet");
     return std::move(light).done("settled", counted(settled, "line") + " settled");
 }
 

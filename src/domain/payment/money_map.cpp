@@ -34,6 +34,7 @@ void add(MoneyRow& to, const MoneyRow& more) {
     to.overpaid += more.overpaid;
     to.in_appeal += more.in_appeal;
     to.paid_to_client += more.paid_to_client;
+    to.not_charged.insert(to.not_charged.end(), more.not_charged.begin(), more.not_charged.end());
 }
 }  // namespace
 
@@ -55,6 +56,7 @@ std::vector<MoneyRow> money_map(std::span<const LedgerLine> lines, std::span<con
         row.overpaid = std::clamp(-stands.open, Money{}, std::max(Money{}, stands.paid));
         row.paid_to_client =
             std::min(sent_to_client(entries, line.number), stands.client + stands.collected);
+        if (line.without_fee) row.not_charged.push_back(line.code);
         for (const auto& each : allowed)
             if (each.line == line.number)
                 row.allowed = row.allowed.value_or(Money{}) + each.allowed;

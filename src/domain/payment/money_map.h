@@ -23,6 +23,8 @@ struct MoneyRow {
     Money overpaid;        ///< paid by the plan for what is charged no more: its own to have back
     Money in_appeal;       ///< refused and contested
     Money paid_to_client;  ///< of the client's part, what the plan has sent to the client
+    /// Codes that the client is to pay and that have no fee: what is charged for them is unknown.
+    std::vector<std::string> not_charged = {};
     bool operator==(const MoneyRow&) const = default;
 };
 

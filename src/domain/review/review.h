@@ -20,7 +20,7 @@ struct ReviewedClaim {
 };
 /// What stands on one line of the ledger.
 struct ReviewedLine {
-    PayerId payer;
+    std::optional<PayerId> payer;  ///< none: the client pays alone
     Date served = Date::from_days({});
     Money charge, open, client;
 };

@@ -267,7 +267,7 @@ function Actions({
         {mayWrite &&
           claim.next_action?.id === 'send_next_plan' &&
           claim.next_action.href.endsWith(claim.id) &&
-          button('Send to the second plan', () => void next(claimToNextPlan)(), true)}
+          button(claim.next_action.label, () => void next(claimToNextPlan)(), true)}
         {mayWrite &&
           !draft &&
           claim.state !== 'rejected' &&

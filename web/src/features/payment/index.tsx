@@ -109,7 +109,10 @@ function MoneyMap({ caseId }: { caseId: string }) {
           label: 'Date of service',
           cell: (row) => (row.date === null ? <strong>All dates</strong> : <DateText date={row.date} />),
         },
-        column('charged', 'Charged'),
+        {
+          ...column('charged', 'Charged'),
+          cell: (row) => <Total of={row} shown={<Charged row={row} />} />,
+        },
         column('allowed', 'Allowed'),
         {
           ...column('paid_by_plan', 'Plan paid'),
@@ -128,10 +131,31 @@ function MoneyMap({ caseId }: { caseId: string }) {
       count={undefined}
       error={money.error}
       again={() => void money.refetch()}
-      empty={<Empty title="Nothing is billed yet">When a claim leaves, its money stands here day by day.</Empty>}
+      empty={
+        <Empty title="Nothing is billed yet">
+          When a claim leaves, its money stands here day by day; where the client pays alone, when a note is signed.
+        </Empty>
+      }
     />
   );
 }
+
+/** What has no fee is charged to nobody; what it comes to is unknown, not nothing. */
+const Charged = ({ row }: { row: MoneyRow }) => {
+  const unknown = row.not_charged.length > 0;
+  const amount = (!unknown || Number(row.charged) > 0) && <Money amount={row.charged} />;
+  return (
+    <>
+      {amount}
+      {unknown && (
+        <>
+          {amount && <br />}
+          <Muted>{row.date === null ? 'not all has a fee' : `${row.not_charged.join(', ')} has no fee`}</Muted>
+        </>
+      )}
+    </>
+  );
+};
 
 /** What the plan paid for what is charged no more is its own to have back; told only where there is some. */
 const PlanPaid = ({ row }: { row: MoneyRow }) => (

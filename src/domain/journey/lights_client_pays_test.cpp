@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include "domain/journey/light_parts.h"
+#include "domain/journey/light_rows.h"
+
+using namespace exclaim;
+using namespace exclaim::domain;
+using namespace exclaim::domain::example;
+
+namespace {
+/// No plan is billed: 80.00 and 40.00 are charged for the first session.
+void cash(CaseFacts& f) {
+    f.value.billing = BillingModel::cash;
+    f.value.policy.reset();
+    f.policy.reset();
+    f.payer.reset();
+    f.claims.clear();
+    f.denials.clear();
+    f.payments.clear();
+    for (const auto& each : client_charges_on(f, first_day))
+        f.of_client.push_back({each.line(), EntryKind::charge, Account::billed, Account::client,
+                               Money::from_cents(each.units * 40'00), first_day,
+                               each.session.text()});
+}
+void pay(CaseFacts& f, std::size_t line, std::int64_t cents) {
+    f.of_client.push_back({f.of_client[line].line, EntryKind::client_payment, Account::client,
+                           Account::collected, Money::from_cents(cents), first_day, "P"});
+}
+}  // namespace
+
+TEST_CASE("where the client pays alone, step 9 is what they owe for signed sessions") {
+    const std::vector<Row> rows = {
+        {"owed", Step::payment, [](auto& f) { cash(f); }, Light::waiting, "due",
+         "The client pays for this case and owes $120.00", "collect_share"},
+        {"paid in part", Step::payment,
+         [](auto& f) {
+             cash(f);
+             pay(f, 0, 80'00);
+         },
+         Light::waiting, "due", "The client pays for this case and owes $40.00", "collect_share"},
+        {"paid", Step::payment,
+         [](auto& f) {
+             cash(f);
+             pay(f, 0, 80'00);
+             pay(f, 1, 40'00);
+         },
+         Light::done, "settled", "2 lines settled", ""},
+        {"paid too much", Step::payment,
+         [](auto& f) {
+             cash(f);
+             pay(f, 0, 90'00);
+             pay(f, 1, 40'00);
+         },
+         Light::waiting, "to_post", "The client paid more than they owe", "refund_credit"},
+        {"no fee is not nothing", Step::payment,
+         [](auto& f) {
+             cash(f);
+             f.of_client.clear();
+         },
+         Light::blocked, "blocked", "97110 of Oct 6, 2026 has no fee, so the client is not charged",
+         "set_fee"},
+        {"not signed", Step::payment,
+         [](auto& f) {
+             cash(f);
+             f.of_client.clear();
+             f.notes.clear();
+         },
+         Light::idle, "nothing_yet", "Nothing to collect yet", ""},
+        {"a claim that left bills it", Step::payment,
+         [](auto& f) {
+             f.value.billing = BillingModel::cash;
+             f.value.policy.reset();
+         },
+         Light::done, "settled", "1 line settled", ""},
+    };
+    CHECK(differences(rows) == "");
+}

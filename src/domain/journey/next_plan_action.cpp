@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+
+#include "domain/claim/claims_behind.h"
+#include "domain/journey/claim_actions.h"
+#include "domain/journey/light_parts.h"
+
+namespace exclaim::domain {
+namespace {
+std::string_view ordinal(std::size_t place) {
+    constexpr std::array<std::string_view, 5> all{"first", "second", "third", "fourth", "fifth"};
+    return place < all.size() ? all[place] : "next";
+}
+
+/// The claims that ask the plans behind a claim, the newest of each, in the order of their asking.
+std::vector<const ClaimFacts*> asked_behind(const CaseFacts& facts, const ClaimFacts& claim) {
+    auto root = claim.id;
+    for (const auto* at = &claim; at && at->record.replaces;) {
+        root = *at->record.replaces;
+        const auto before = std::find_if(facts.claims.begin(), facts.claims.end(),
+                                         [&](const auto& each) { return each.id == root; });
+        at = before == facts.claims.end() ? nullptr : &*before;
+    }
+    std::vector<const ClaimFacts*> out;
+    for (const auto& each : facts.claims) {
+        const auto state = standing_of(each).state;
+        if (each.record.follows != root || state == ClaimState::rejected) continue;
+        const auto same = std::find_if(out.begin(), out.end(), [&](const auto* other) {
+            return other->record.policy == each.record.policy;
+        });
+        if (same == out.end())
+            out.push_back(&each);
+        else
+            *same = &each;
+    }
+    return out;
+}
+
+bool is_sent_on(const CaseFacts& facts, ClaimId claim) {
+    return std::any_of(facts.payments.begin(), facts.payments.end(), [&](const auto& each) {
+        const auto& of = each.forwarded;
+        return std::find(of.begin(), of.end(), claim) != of.end();
+    });
+}
+}  // namespace
+
+std::optional<NextAction> next_plan_action(const CaseFacts& facts, const ClaimFacts& claim,
+                                           Money left, Date moved_on) {
+    if (claim.record.follows || !facts.policy || facts.value.billing == BillingModel::superbill)
+        return std::nullopt;
+    const auto act = [&](std::size_t place, ClaimId open, std::string label, std::string why) {
+        auto out = on_page(facts, Step::claim, open.text(), "send_next_plan", label, std::move(why),
+                           "due");
+        out.due = moved_on;
+        out.money = left;
+        out.money_basis = place == 1 ? "left by the first plan" : "left by the plans before";
+        return out;
+    };
+    std::optional<Policy> plan = facts.policy;
+    const auto* last = &claim;
+    std::size_t place = 1;
+    const auto go_behind = [&] {
+        const auto next = plan_behind(claim.record, *plan, facts.beside, facts.refused);
+        plan = next ? std::optional{facts.beside[*next]} : std::nullopt;
+    };
+    for (const auto* behind : asked_behind(facts, claim)) {
+        if (!is_judged(*behind)) {
+            auto out = act(place, behind->id, "Review and send",
+                           format("The claim to the {} plan is drafted", ordinal(place)));
+            if (const auto sent = sent_on(*behind)) {
+                out.id = "ask_status";
+                out.label = "Ask where it is";
+                out.why = format("With the {} plan since {}", ordinal(place), said(*sent));
+                out.status = "with_plan";
+                out.due = sent->plus_days(silent_days);
+            }
+            return out;
+        }
+        go_behind();
+        if (!plan) return std::nullopt;
+        last = behind;
+        ++place;
+    }
+    go_behind();
+    if (!plan || is_sent_on(facts, last->id)) return std::nullopt;
+    return act(place, claim.id, format("Send to the {} plan", ordinal(place)),
+               format("The {} plan has decided; what it left is the {} plan's to judge",
+                      ordinal(place - 1), ordinal(place)));
+}
+
+}  // namespace exclaim::domain

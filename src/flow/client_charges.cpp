@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "flow/client_charges.h"
+
+#include "flow/ledger.h"
+#include "store/case_store.h"
+#include "store/fee_store.h"
+#include "store/note_store.h"
+#include "store/session_store.h"
+
+namespace exclaim::flow {
+
+using store::Transaction;
+
+namespace {
+/// Days that a claim which left bills: neither replaced nor taken back.
+Result<std::set<Date>> billed_days(Transaction& t, PracticeId practice, CaseId id) {
+    std::set<Date> out;
+    for (const auto& claim : TRY(store::claims_of(t, practice, id))) {
+        const auto state = TRY(store::stand_of(t, practice, claim.id)).state;
+        if (domain::is_open_to_edit(state) || state == domain::ClaimState::replaced ||
+            state == domain::ClaimState::voided ||
+            claim.value.frequency == domain::Frequency::cancellation)
+            continue;
+        for (const auto& each : claim.value.lines)
+            if (each.line.date) out.insert(*each.line.date);
+    }
+    return out;
+}
+}  // namespace
+
+Result<std::vector<domain::ClientCharge>> client_charges(Transaction& t, PracticeId practice,
+                                                         CaseId id) {
+    const auto of = TRY(store::load_case(t, practice, id)).value;
+    if (!domain::is_paid_by_client(of)) return std::vector<domain::ClientCharge>{};
+    std::vector<domain::CaseSession> sessions;
+    for (auto& each : TRY(store::sessions_of(t, practice, id)))
+        sessions.push_back({each.id, std::move(each.value)});
+    std::set<SessionId> signed_sessions;
+    for (const auto& each : TRY(store::notes_of(t, practice, id)))
+        if (each.value.is_signed()) signed_sessions.insert(each.value.session);
+    return domain::client_charges(sessions, signed_sessions, TRY(billed_days(t, practice, id)));
+}
+
+Result<void> charge_client(Transaction& t, const Services& s, const Actor& actor, CaseId id) {
+    const auto charges = TRY(client_charges(t, actor.practice, id));
+    std::vector<domain::Entry> own;
+    for (auto& each : TRY(store::entries_of(t, actor.practice, id)))
+        if (each.place.claim.empty()) own.push_back(std::move(each.entry));
+    if (charges.empty() && own.empty()) return {};
+    const auto fees = TRY(store::load_fees(t, actor.practice)).value;
+    const auto entries = domain::charge_client(charges, fees, own, actor.today);
+    if (entries.empty()) return {};
+    const auto client = TRY(store::load_case(t, actor.practice, id)).value.client;
+    TRY(store::post_entries(t, actor.practice, s.ids, {{}, id, client, {}, {}, {}}, entries));
+    return apply_credit(t, s, actor, client);
+}
+
+Result<void> charge_client(Transaction& t, const Services& s, const Actor& actor, ClientId client) {
+    for (const auto& each : TRY(store::cases_of(t, actor.practice, client)))
+        if (domain::is_paid_by_client(each.value)) TRY(charge_client(t, s, actor, each.id));
+    return {};
+}
+
+Result<void> charge_clients(Transaction& t, const Services& s, const Actor& actor) {
+    for (const auto id : TRY(store::cases_without_plan(t, actor.practice)))
+        TRY(charge_client(t, s, actor, id));
+    return {};
+}
+
+}  // namespace exclaim::flow

@@ -1,0 +1,147 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""No plan is billed: a signed session is charged to the client, once, and every change of it is a further entry. EXCLAIM names the program."""
+import concurrent.futures
+import unittest
+
+import billed
+from billed import cents, done
+
+CODE = (("97110", 24),)  # two units of 40.00
+
+
+class ClientPays(billed.AtDesk):
+    maxDiff = None
+
+    def setUp(self):
+        self.fees({"97110": "40.00", "97530": "40.00", "97112": "40.00"})
+        self.client, self.case = self.cash()
+
+    def cash(self):
+        client = done(self.owner.post("/clients", {"first_name": "Ana", "last_name": "Own"}))["id"]
+        return client, done(self.owner.post(f"/clients/{client}/cases", {
+            "practitioner": self.practice.practitioner, "billing": "cash", "title": "Left knee", "opened": "2026-07-01", "place": "11",
+            "diagnoses": [{"code": code} for code in ("Z471", "Z96651", "M6281")]}))["id"]
+
+    def fees(self, prices):
+        done(self.owner.put("/fees", {"fees": [{"code": code, "begins": "2026-01-01", "amount": amount} for code, amount in prices.items()]},
+                            self.owner.get("/fees").json["version"]))
+
+    def deliver(self, minutes=CODE):
+        on = self.practice.next_day()
+        self.practice.days += 1
+        self.practice.deliver(self.case, on, minutes)
+        return on
+
+    def paid(self, amount, on="2026-11-10"):
+        return done(self.owner.post(f"/clients/{self.client}/payments", {"amount": amount, "on": on}))
+
+    def account(self):
+        ledger = self.owner.get(f"/clients/{self.client}/ledger").json
+        return (ledger["total"]["charge"], ledger["total"]["client"], ledger["unapplied"])
+
+    def entries(self):
+        return [(each["kind"], each["from"], each["to"], each["amount"], each["claim"]) for each in self.owner.get(f"/clients/{self.client}/ledger").json["entries"]]
+
+    def owed_by_clients(self):
+        return sum(cents(each["money"]) for each in self.owner.get("/review").json["ageing"]["client"])
+
+    def light(self):
+        return self.owner.get(f"/cases/{self.case}/journey").json["steps"][8]
+
+    def actions(self):
+        return [(each["id"], each["money"]) for each in self.light()["missing"]]
+
+    def test_a_signed_session_is_charged_and_what_the_client_pays_is_taken_off(self):
+        self.assertEqual((self.light()["light"], self.light()["says"]), ("idle", "Nothing to collect yet"))
+        before = self.owed_by_clients()
+        on = self.deliver()
+        self.assertEqual(self.owed_by_clients() - before, 8000)
+        self.assertEqual(self.account(), ("80.00", "80.00", "0.00"))
+        self.assertEqual(self.entries(), [("charge", "billed", "client", "80.00", None)])
+        money = self.owner.get(f"/cases/{self.case}/money").json
+        self.assertEqual([(each["date"], each["charged"], each["client_owes"], each["open"]) for each in money["dates"]], [(on, "80.00", "80.00", "0.00")])
+        light = self.light()
+        self.assertEqual((light["light"], light["says"]), ("waiting", "The client pays for this case and owes $80.00"))
+        self.assertEqual(self.actions(), [("collect_share", "80.00")])
+        rows = self.owner.get("/today?limit=200").json["items"]
+        self.assertEqual([(each["list"], each["money"]) for each in rows if each["case"] == self.case and each["next_action"]["id"] == "collect_share"],
+                         [("balance", "80.00")])
+        self.paid("30.00")
+        self.assertEqual(self.account(), ("80.00", "50.00", "0.00"))
+        self.deliver()
+        self.assertEqual(self.actions(), [("collect_share", "130.00")])
+        self.paid("130.00")
+        light = self.light()
+        self.assertEqual((light["light"], light["says"], light["missing"]), ("done", "2 done", []))
+        self.assertEqual(self.owner.get(f"/cases/{self.case}/money").json["total"]["client_paid"], "160.00")
+
+    def test_what_was_paid_before_is_set_against_it(self):
+        self.paid("100.00", "2026-08-01")
+        self.deliver()
+        self.assertEqual(self.account(), ("80.00", "0.00", "20.00"))
+
+    def test_another_fee_is_another_entry_and_no_fee_is_said(self):
+        self.deliver()
+        self.paid("80.00")
+        before = self.entries()
+        self.fees({"97110": "45.00", "97530": "40.00"})
+        self.assertEqual(self.account(), ("90.00", "10.00", "0.00"))
+        self.fees({"97110": "35.00", "97530": "40.00"})
+        self.assertEqual(self.account(), ("70.00", "-10.00", "0.00"))
+        self.assertEqual(self.entries()[:len(before)], before)
+        self.assertEqual(self.entries()[-1], ("reversal", "client", "billed", "20.00", None))
+        self.assertEqual(self.actions(), [("refund_credit", "10.00")])
+        done(self.owner.post(f"/clients/{self.client}/refunds", {"amount": "10.00", "on": "2026-11-10", "method": "card"}))
+        self.assertEqual(self.actions(), [])
+        on = self.deliver((("97112", 24),))
+        row = self.owner.get(f"/cases/{self.case}/money").json["dates"][-1]
+        self.assertEqual((row["date"], row["not_charged"]), (on, ["97112"]))
+        light = self.light()
+        self.assertEqual((light["light"], [each["id"] for each in light["missing"]]), ("blocked", ["set_fee"]))
+        self.assertIn("97112 of", light["missing"][0]["why"])
+        self.fees({"97110": "35.00", "97112": "20.00"})
+        self.assertEqual(self.account(), ("110.00", "40.00", "0.00"))
+        self.assertEqual(self.actions(), [("collect_share", "40.00")])
+
+    def test_a_case_that_gets_a_plan_is_charged_once(self):
+        on = self.deliver()
+        self.paid("80.00")
+        policy = done(self.owner.post(f"/clients/{self.client}/policies", {"payer": self.practice.payer, "member_id": "XYZ123456789"}))["id"]
+        done(self.owner.put(f"/clients/{self.client}", {"first_name": "Ana", "last_name": "Own", "birth_date": "1964-05-14", "sex": "female",
+            "address": {"line1": "9 Oak Ave", "line2": "", "city": "Houston", "state": "TX", "zip": "77003"}},
+            self.owner.get(f"/clients/{self.client}").json["version"]))
+        self.move("claim_assigned", policy, released_on="2026-07-01", assigned_on="2026-07-01")
+        self.assertEqual(self.account(), ("0.00", "0.00", "80.00"))
+        claim = done(self.owner.post(f"/cases/{self.case}/claims", {}))
+        self.assertEqual(claim["paid_by_client"], "80.00")
+        self.practice.send(claim["id"])
+        self.assertEqual(self.account(), ("80.00", "0.00", "80.00"))
+        # What left stays with the plan, whoever pays for what comes.
+        self.move("cash", None)
+        self.assertEqual(self.account(), ("80.00", "0.00", "80.00"))
+        self.deliver()
+        self.assertEqual(self.account(), ("160.00", "0.00", "0.00"))
+        dates = [(each["date"], each["charged"]) for each in self.owner.get(f"/cases/{self.case}/money").json["dates"]]
+        self.assertEqual([each for each in dates if each[1] != "0.00"], [(on, "80.00"), (self.owner.get(f"/cases/{self.case}/sessions").json["items"][-1]["on"], "80.00")])
+
+    def move(self, billing, policy, **more):
+        found = self.owner.get(f"/cases/{self.case}").json
+        kept = {each: found[each] for each in ("title", "practitioner", "opened", "place", "diagnoses", "released_on", "assigned_on")}
+        done(self.owner.put(f"/cases/{self.case}", {**kept, "billing": billing, "policy": policy, **more}, found["version"]))
+
+    def test_two_at_once_charge_once(self):
+        self.fees({"97530": "40.00"})
+        self.deliver()
+        self.assertEqual(self.entries(), [])
+        prices = {"fees": [{"code": "97110", "begins": "2026-01-01", "amount": "40.00"}]}
+        version = self.owner.get("/fees").json["version"]
+        done(self.owner.put("/fees", prices, version))
+        with concurrent.futures.ThreadPoolExecutor(8) as pool:
+            list(pool.map(lambda n: self.paid("1.00") if n % 2 else self.owner.put("/fees", prices, version + 1), range(8)))
+        self.assertEqual([each for each in self.entries() if each[0] == "charge"], [("charge", "billed", "client", "80.00", None)])
+        self.assertEqual(self.account(), ("80.00", "76.00", "0.00"))
+
+
+if __name__ == "__main__":
+    unittest.main()
