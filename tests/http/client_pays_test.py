@@ -6,6 +6,7 @@ import unittest
 
 import billed
 from billed import cents, done
+from server import Server
 
 CODE = (("97110", 24),)  # two units of 40.00
 
@@ -130,17 +131,34 @@ class ClientPays(billed.AtDesk):
         kept = {each: found[each] for each in ("title", "practitioner", "opened", "place", "diagnoses", "released_on", "assigned_on")}
         done(self.owner.put(f"/cases/{self.case}", {**kept, "billing": billing, "policy": policy, **more}, found["version"]))
 
-    def test_two_at_once_charge_once(self):
+    def test_two_processes_charge_once(self):
         self.fees({"97530": "40.00"})
         self.deliver()
         self.assertEqual(self.entries(), [])
-        prices = {"fees": [{"code": "97110", "begins": "2026-01-01", "amount": "40.00"}]}
         version = self.owner.get("/fees").json["version"]
-        done(self.owner.put("/fees", prices, version))
-        with concurrent.futures.ThreadPoolExecutor(8) as pool:
-            list(pool.map(lambda n: self.paid("1.00") if n % 2 else self.owner.put("/fees", prices, version + 1), range(8)))
+        prices = {"fees": [{"code": "97110", "begins": "2026-01-01", "amount": "40.00"}]}
+        with Server(beside=self.server, command="serve") as second:
+            sides = [self.owner, second.sign_in("owner@example.com")]
+            pay = {"amount": "1.00", "on": "2026-11-10"}
+
+            def act(n):
+                side = sides[n // 2 % 2]
+                return (side.put("/fees", prices, version) if n % 2 else side.post(f"/clients/{self.client}/payments", pay)).status
+
+            with concurrent.futures.ThreadPoolExecutor(8) as pool:
+                told = list(pool.map(act, range(8)))
+        self.assertEqual((sorted(told[1::2]), told[::2]), ([200, 412, 412, 412], [201] * 4))
         self.assertEqual([each for each in self.entries() if each[0] == "charge"], [("charge", "billed", "client", "80.00", None)])
         self.assertEqual(self.account(), ("80.00", "76.00", "0.00"))
+
+    def test_too_much_on_one_session_is_set_against_another(self):
+        self.deliver()
+        self.paid("80.00")
+        self.fees({"97110": "30.00", "97530": "40.00"})
+        self.deliver((("97530", 24),))
+        self.assertEqual(sorted(self.actions()), [("collect_share", "80.00"), ("move_credit", "20.00")])
+        done(self.owner.post(f"/clients/{self.client}/transfers", {"amount": "20.00", "note": "The fee is lower."}))
+        self.assertEqual((self.account(), self.actions()), (("140.00", "60.00", "0.00"), [("collect_share", "60.00")]))
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/in_words.h"
+#include "domain/claim/claim_ledger.h"
 #include "domain/journey/claim_actions.h"
 #include "domain/journey/light_parts.h"
 
@@ -15,16 +16,17 @@ namespace {
 std::int64_t take_charges(const CaseFacts& facts, const std::vector<ClientCharge>& charges,
                           LightOf& light) {
     std::int64_t settled = 0;
-    const auto owed = balance(facts.of_client, "").client;
-    const auto act = [&](std::string_view id, std::string_view label, std::string why,
-                         Money money) {
-        auto& action = light.miss(id == "collect_share" ? "due" : "to_post", id, label, why);
+    const auto& entries = facts.of_client;
+    const auto credit = credit_on_lines(entries), movable = movable_on_lines(entries);
+    const auto owed = balance(entries, "").client + credit;
+    const auto act = [&](std::string_view status, std::string_view id, std::string_view label,
+                         std::string why, Money money, std::string_view basis) {
+        auto& action = light.miss(status, id, label, std::move(why));
         action.money = money;
-        action.money_basis =
-            id == "collect_share" ? "charged to the client" : "the client's credit";
+        action.money_basis = basis;
     };
     for (const auto& each : charges) {
-        const auto stands = balance(facts.of_client, each.line());
+        const auto stands = balance(entries, each.line());
         if (stands.charge == Money{}) {
             auto& action = light.miss("blocked", "set_fee", "Enter the fee",
                                       format("{} of {} has no fee, so the client is not charged",
@@ -32,11 +34,16 @@ std::int64_t take_charges(const CaseFacts& facts, const std::vector<ClientCharge
             action.href = case_page(facts, Step::claim);
             action.due = each.on;
         } else if (stands.client > Money{}) {
-            act("collect_share", "Collect what is owed",
-                format("The client pays for this case and owes {}", in_words(owed)), owed);
+            act("due", "collect_share", "Collect what is owed",
+                format("The client pays for this case and owes {}", in_words(owed)), owed,
+                "charged to the client");
+        } else if (stands.client < Money{} && movable > Money{}) {
+            act("to_post", "move_credit", "Set it against what they owe",
+                "The client paid too much on one line and owes on another", movable,
+                "the client's credit");
         } else if (stands.client < Money{}) {
-            act("refund_credit", "Refund or correct", "The client paid more than they owe",
-                -stands.client);
+            act("to_post", "refund_credit", "Refund or correct",
+                "The client paid more than they owe", credit, "the client's credit");
         } else {
             ++settled;
         }

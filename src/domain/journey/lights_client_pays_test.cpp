@@ -53,6 +53,13 @@ TEST_CASE("where the client pays alone, step 9 is what they owe for signed sessi
              pay(f, 1, 40'00);
          },
          Light::waiting, "to_post", "The client paid more than they owe", "refund_credit"},
+        {"too much on one line, owed on another", Step::payment,
+         [](auto& f) {
+             cash(f);
+             pay(f, 0, 90'00);
+         },
+         Light::waiting, "to_post", "The client paid too much on one line and owes on another",
+         "move_credit"},
         {"no fee is not nothing", Step::payment,
          [](auto& f) {
              cash(f);
