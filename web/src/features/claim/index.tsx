@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import { Problem } from '~/lib/api';
 import { dateText, moneyText } from '~/lib/format';
 import { keys } from '~/lib/keys';
 import { useMay } from '~/lib/session';
@@ -84,7 +85,11 @@ function Billable({ caseId, built, first }: { caseId: string; built: (id: string
   if (found.error)
     return (
       <Card title="Delivered sessions">
-        <Failed error={found.error} again={() => void found.refetch()} />
+        {found.error instanceof Problem && found.error.status === 422 ? (
+          <Muted>The client pays for this case; no plan is billed.</Muted>
+        ) : (
+          <Failed error={found.error} again={() => void found.refetch()} />
+        )}
       </Card>
     );
   const ready = days?.filter((day) => day.ready) ?? [];

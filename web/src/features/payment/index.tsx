@@ -118,7 +118,10 @@ function MoneyMap({ caseId }: { caseId: string }) {
           ...column('paid_by_plan', 'Plan paid'),
           cell: (row) => <Total of={row} shown={<PlanPaid row={row} />} />,
         },
-        column('client_owes', 'Client owes'),
+        {
+          ...column('client_owes', 'Client owes'),
+          cell: (row) => <Total of={row} shown={<Owes row={row} />} />,
+        },
         column('client_paid', 'Client paid'),
         ...(has('written_off') ? [column('written_off', 'Written off')] : []),
         column('open', 'Open'),
@@ -156,6 +159,13 @@ const Charged = ({ row }: { row: MoneyRow }) => {
     </>
   );
 };
+
+const Owes = ({ row }: { row: MoneyRow }) => (
+  <Money
+    amount={row.not_charged.length > 0 && Number(row.client_owes) === 0 ? null : row.client_owes}
+    why="what has no fee is not charged"
+  />
+);
 
 /** What the plan paid for what is charged no more is its own to have back; told only where there is some. */
 const PlanPaid = ({ row }: { row: MoneyRow }) => (
