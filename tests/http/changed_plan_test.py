@@ -50,6 +50,13 @@ class ChangedPlan(claim_test.Claims):
         void = self.owner.post(f"/claims/{corrected['id']}/void", {}).json
         self.assertEqual((void["frequency"], self.send(void["id"])[0]["outcome"]), ("void", "sent"))
         self.goes_to_the_plan_before(self.written(void["id"]))
+        # Until the plan has taken the void the claim stands; then the client owes the session.
+        client = self.owner.get(f"/cases/{case}").json["client"]
+        money = lambda: {name: self.owner.get(f"/clients/{client}/ledger").json["total"][name] for name in ("charge", "open", "client")}
+        charge = corrected["charge"]
+        self.assertEqual(money(), {"charge": charge, "open": charge, "client": "0.00"})
+        self.ack_277(void["control_number"], icn="ICN79")
+        self.assertEqual(money(), {"charge": charge, "open": "0.00", "client": charge})
 
     def test_what_no_payer_has_goes_to_the_plan_that_the_case_names(self):
         refused = self.sent_claim()
