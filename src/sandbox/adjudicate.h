@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sandbox/scenario.h"
@@ -24,7 +25,8 @@ struct AskedClaim {
     Money charge;
     bool pays_practice = true;  ///< CLM08 Y
     bool referred = false;      ///< a referring provider, or a referral number
-    bool behind = false;        ///< another plan is billed first (SBR01)
+    /// CLP02, by the order of the plans (SBR01): first, second, or third and behind it.
+    std::string_view processed_as = "1";
     std::string authorization;
     std::string rendering_npi, rendering_last, rendering_first, taxonomy;
     std::string billing_npi, billing_name, billing_tax;

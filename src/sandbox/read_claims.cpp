@@ -45,7 +45,7 @@ AskedClaim read_claim(const Loop& loop, const Loop& billing, const Loop& subscri
     claim.place = component(clm, 5, 1);
     claim.frequency = component(clm, 5, 3);
     const auto order = element(subscriber.find("SBR"), 1);
-    claim.behind = !order.empty() && order != "P";
+    claim.processed_as = order.empty() || order == "P" ? "1" : order == "S" ? "2" : "3";
     claim.pays_practice = element(clm, 8) == "Y";
     claim.payer_number = element(loop.find("REF", "F8"), 2);
     claim.authorization = element(loop.find("REF", "G1"), 2);

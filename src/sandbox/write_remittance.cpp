@@ -55,10 +55,7 @@ std::string claim_payment(const AskedClaim& claim, const Decision& decision,
     for (const auto& line : decision.lines)
         for (const auto& each : line.adjustments)
             if (each.group == "PR") share += each.amount;
-    out.add({"CLP", claim.control,
-             sign < 0       ? "22"
-             : claim.behind ? "2"
-                            : "1",
+    out.add({"CLP", claim.control, sign < 0 ? "22" : claim.processed_as,
              x12_amount(claim.charge * sign), x12_amount(decision.paid * sign),
              x12_amount(share * sign), "12", number, claim.place, claim.frequency});
     out.add(

@@ -119,6 +119,7 @@ class SecondPlan(billed.AtPractice):
         self.assertEqual(check_file(written), (0, []))
         action = self.action(claim["id"])
         self.assertEqual((action["id"], action["why"].rsplit(" since", 1)[0]), ("ask_status", "With the third plan"))
+        self.assertIn(f"CLP*{made['control_number']}*3*160*", self.simulated(made, "THIRD FUND", "00003", "THI5")["835.x12"])
         # 8.00 on top of both; 2.00 is the client's.
         lines = [("8.00" if n == 0 else "0.00", None, [("OA", "23", taken), ("PR", "2", left)] if left else [("OA", "23", taken)])
                  for n, (taken, left) in enumerate((("70.00", "2.00"), ("40.00", ""), ("40.00", "")))]
@@ -223,25 +224,21 @@ class SecondPlan(billed.AtPractice):
                          [(second["id"], amount, "open", "2027-05-07") for amount in ("52.40", "12.00", "11.20")])
         self.assertEqual(self.stands(claim["id"]), before)
 
-    def test_the_simulated_payer_as_the_second_plan_pays_behind_the_first(self):
-        client, case, claim = self.with_two_plans()
-        self.pay("38.4", claim, worked())
-        self.settle_questions(case)
-        second = done(self.owner.post(f"/claims/{claim['id']}/next-plan"))
-        self.practice.send(second["id"])
+    def simulated(self, claim, name, payer, member):
+        """What the simulated payer answers to a claim, by kind of file."""
         scenario = {
-            "payer": {"name": "SECOND MUTUAL", "id": "00002", "tax_number": "612345678", "filing_days": 365, "pays_after_days": 0},
+            "payer": {"name": name, "id": payer, "tax_number": "612345678", "filing_days": 365, "pays_after_days": 0},
             "plans": [{"name": "MUTUAL PPO", "type": "PR", "covers_out_of_network": True, "pays_exercise_professionals": True,
                        "needs_authorization": False, "needs_referral": False, "deductible": "0.00", "out_of_pocket": "0.00", "copay": "0.00",
                        "coinsurance_percent": 20, "visits_per_year": 0, "units_per_day": 0}],
-            "members": [{"member_id": "SEC77", "last_name": "DEMO", "first_name": "JOAN", "birth_date": "1964-05-14", "plan": "MUTUAL PPO",
+            "members": [{"member_id": member, "last_name": "DEMO", "first_name": "JOAN", "birth_date": "1964-05-14", "plan": "MUTUAL PPO",
                          "begins": "2026-01-01", "ends": None, "deductible_used": "0.00", "visits_used": 0}],
             "fees": [{"code": "97110", "amount": "28.00"}, {"code": "97530", "amount": "30.00"}, {"code": "97112", "amount": "28.00"}],
             "authorizations": [], "scripts": []}
         with tempfile.TemporaryDirectory(prefix="exclaim-second-") as folder:
             os.mkdir(os.path.join(folder, "in"))
             with open(os.path.join(folder, "in", "1.x12"), "w", encoding="ascii") as file:
-                file.write(self.owner.get(f"/claims/{second['id']}/x12").json["x12"])
+                file.write(self.owner.get(f"/claims/{claim['id']}/x12").json["x12"])
             with open(os.path.join(folder, "scenario.json"), "w", encoding="utf-8") as file:
                 json.dump(scenario, file)
             ran = subprocess.run([PROGRAM, "sandbox-payer", "--in", "in", "--out", "out", "--scenario", "scenario.json", "--today", "2026-11-10",
@@ -251,6 +248,15 @@ class SecondPlan(billed.AtPractice):
             for name in sorted(os.listdir(os.path.join(folder, "out"))):
                 with open(os.path.join(folder, "out", name), encoding="ascii") as file:
                     answers[name.split("-")[1]] = file.read()
+        return answers
+
+    def test_the_simulated_payer_as_the_second_plan_pays_behind_the_first(self):
+        client, case, claim = self.with_two_plans()
+        self.pay("38.4", claim, worked())
+        self.settle_questions(case)
+        second = done(self.owner.post(f"/claims/{claim['id']}/next-plan"))
+        self.practice.send(second["id"])
+        answers = self.simulated(second, "SECOND MUTUAL", "00002", "SEC77")
         self.assertEqual(sorted(answers), ["277CA.x12", "835.x12", "999.x12"])
         remittance = answers["835.x12"]
         # It pays 80 % of 56.00, and of 30.00 and 28.00 what the first plan left of them; OA-23 is what that one paid.
