@@ -39,6 +39,7 @@ inline constexpr auto status_words = std::to_array<StatusWord>({
     {Light::moving, "received", "Received"},
     {Light::moving, "accepted_by_clearinghouse", "Accepted by clearinghouse"},
     {Light::moving, "with_plan", "With plan"},
+    {Light::moving, "decided_by_plan", "Decided by plan"},
     {Light::moving, "mailed", "Mailed"},
     {Light::moving, "appeal_sent", "Appeal sent"},
     {Light::moving, "paid_to_client", "Paid to client (expected)"},

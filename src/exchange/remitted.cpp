@@ -131,6 +131,12 @@ Result<ArrivedRemittance> arrived(const x12::Tree& tree, const std::vector<x12::
     const auto read = x12::read_remittance(tree);
     ArrivedRemittance out;
     out.remitted = TRY(remitted(read));
+    if (const auto* payer = tree.root.first("1000A"))
+        for (const auto& each : payer->segments) {
+            const auto id = each.element(each.tag() == "N1" ? 4 : 2);
+            if ((each.tag() == "N1" || each.tag() == "REF") && !id.empty())
+                out.remitted.payer_ids.all.emplace_back(id);
+        }
     out.payee_npi = read.payee_npi.value_or("");
     out.payee_tax_id = read.payee_tax_id.value_or("");
     if (const auto* payee = tree.root.first("1000B"); payee && out.payee_tax_id.empty())

@@ -376,10 +376,10 @@ TEST_CASE("what a decision says of the claim as a whole") {
     CHECK(verdict_of(claim) == Verdict::pending);
     claim.status = "22";
     CHECK(verdict_of(claim) == Verdict::reversed);
+    claim.paid = 0.00_usd;
     claim.status = "25";
     CHECK_FALSE(verdict_of(claim).has_value());
     claim.status = "1";
-    claim.paid = 0.00_usd;
     claim.lines = {line};
     claim.lines[0].adjustments = {{"PR", "1", 80.00_usd}};
     CHECK(verdict_of(claim) == Verdict::zero_paid);

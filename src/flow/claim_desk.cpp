@@ -203,9 +203,7 @@ Result<domain::PlanBefore> plan_before(Transaction& t, PracticeId practice, cons
     const auto entries = TRY(store::entries_of(t, practice, chain.root()));
     for (const auto& version : versions)
         for (const auto& each : TRY(store::postings_of(t, practice, version.id))) {
-            if (each.posting.outcome != domain::PostOutcome::posted || each.posting.reversed ||
-                each.status == "22" || each.status == "23" || each.status == "25")
-                continue;
+            if (!each.stands()) continue;
             const auto payment = TRY(store::load_payment(t, practice, each.payment)).value;
             std::vector<domain::Entry> own;
             for (const auto& entry : entries)

@@ -88,7 +88,7 @@ Result<void> claim_answered(Transaction& t, const Services& s, const Actor& acto
         for (auto& appeal : TRY(store::appeals_of(t, actor.practice, each.id)))
             appeals.push_back(std::move(appeal.value));
         each.value.state = DenialState::open;
-        each.value.due = domain::due_of(each.value, appeals, ours.playbook, ours.payer).due;
+        each.value.due = domain::due_of(each.value, appeals, ours.terms()).due;
         return true;
     });
 }

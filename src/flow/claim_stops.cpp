@@ -14,7 +14,7 @@ Result<void> add_stops(store::Transaction& t, const Actor& actor, domain::CaseFa
         const auto record = TRY(store::load_claim(t, actor.practice, claim.id)).value;
         auto desk = TRY(load_desk(t, actor, record));
         auto found = judge(actor, desk, record).findings;
-        for (auto& rule : domain::fired_rules(facts, record))
+        for (auto& rule : domain::fired_rules(facts, record, actor.today))
             found.push_back(std::move(rule.finding));
         for (auto& each : found)
             if (each.severity == Severity::block) claim.stops.push_back(std::move(each));

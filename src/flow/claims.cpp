@@ -61,7 +61,7 @@ struct Found {
 Result<Found> find(Transaction& t, const Actor& actor, const domain::ClaimRecord& claim) {
     auto desk = TRY(load_desk(t, actor, claim));
     Found out{judge(actor, desk, claim).findings, {}};
-    out.rules = domain::fired_rules(TRY(case_facts(t, actor, claim)), claim);
+    out.rules = domain::fired_rules(TRY(case_facts(t, actor, claim)), claim, actor.today);
     for (const auto& each : out.rules) out.findings.push_back(each.finding);
     return out;
 }

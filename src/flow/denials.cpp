@@ -103,7 +103,6 @@ Result<void> keep_denials(Transaction& t, const Services& s, const Actor& actor,
     const auto& remitted = payment.value.remitted;
     // The refusal is in hand today, though its money may come on a later day.
     const auto notice = std::min(remitted.date.value_or(actor.today), actor.today);
-    const auto due = domain::denial_due(notice, ours.playbook, ours.payer).due;
     for (const auto& line : result.lines) {
         std::vector<domain::Denial> fresh;
         for (const auto& each : result.denials)
@@ -122,7 +121,7 @@ Result<void> keep_denials(Transaction& t, const Services& s, const Actor& actor,
                 v.outcome = format("The later version was refused by {} on {}: this still stands.",
                                    remitted.trace, spoken(notice));
                 const auto history = TRY(history_of(t, actor.practice, ours.chain, old));
-                v.due = domain::due_of(v, plain(history), ours.playbook, ours.payer).due;
+                v.due = domain::due_of(v, plain(history), ours.terms()).due;
                 if (again) fresh.erase(fresh.begin());
             } else if (is_of_other_plan(ours.chain, v.claim, answered, result.on_top)) {
                 // No plan judges what another one refused; it may pay for it.
@@ -144,7 +143,7 @@ Result<void> keep_denials(Transaction& t, const Services& s, const Actor& actor,
                 v.payment = payment.id;
                 v.payment_claim = static_cast<std::int64_t>(result.claim);
                 v.notice = notice;
-                v.due = due;
+                v.due = domain::denial_due(notice, ours.terms(), domain::answer_to(v.denial)).due;
                 fresh.erase(fresh.begin());
             } else {
                 Money left;
@@ -174,8 +173,7 @@ Result<void> keep_denials(Transaction& t, const Services& s, const Actor& actor,
             made.value.notice = notice;
             // Refused again after an appeal, the clock of the next level runs.
             const auto history = TRY(history_of(t, actor.practice, ours.chain, made));
-            made.value.due =
-                domain::due_of(made.value, plain(history), ours.playbook, ours.payer).due;
+            made.value.due = domain::due_of(made.value, plain(history), ours.terms()).due;
             TRY(store::insert_denial(t, actor.practice, made));
         }
     }
@@ -237,7 +235,7 @@ Result<DenialView> view(Transaction& t, const Services& s, const Actor& actor,
         out.code = line.code;
         out.open = line.open;
     }
-    out.due_basis = domain::due_of(denial.value, plain(history), ours.playbook, ours.payer).basis;
+    out.due_basis = domain::due_of(denial.value, plain(history), ours.terms()).basis;
     out.may_bill_client =
         may_bill(denial.value.denial) && ours.sent.client_may_owe &&
         (ours.sent.agreed(denial.value.line) || undecided(ours, denial.value) == Money{});
@@ -318,13 +316,14 @@ std::optional<Finding> out_of_order(const domain::DenialItem& denial,
 
 Findings check_appeal(const domain::DenialItem& denial, const std::vector<domain::Appeal>& history,
                       const domain::NewAppeal& wanted, Date sent, Date today, bool assigned,
-                      domain::PayerKind payer) {
+                      const domain::DenialTerms& terms) {
     Findings out;
     if (domain::is_unprocessable(denial.denial))
         out.push_back(field_finding(Code::appeal_of_unjudged, "level"));
-    if (wanted.level == domain::AppealLevel::external && !domain::has_external_review(payer))
-        out.push_back(field_finding(Code::appeal_external_elsewhere, "level",
-                                    {{"what", std::string(domain::instead_of_external(payer))}}));
+    if (wanted.level == domain::AppealLevel::external && !domain::has_external_review(terms.payer))
+        out.push_back(
+            field_finding(Code::appeal_external_elsewhere, "level",
+                          {{"what", std::string(domain::instead_of_external(terms.payer))}}));
     else if (wanted.level == domain::AppealLevel::external &&
              domain::is_of_the_plan(denial.denial) && trim(wanted.because).empty())
         out.push_back(field_finding(Code::appeal_external_of_plan, "because"));
@@ -336,11 +335,10 @@ Findings check_appeal(const domain::DenialItem& denial, const std::vector<domain
         out.push_back(field_finding(Code::appeal_before_notice, "sent_on",
                                     {{"notice", denial.notice.iso()}}));
     if (today < sent) out.push_back(field_finding(Code::paid_in_future, "sent_on"));
-    if (denial.due < sent) {
+    if (const auto due = domain::appeal_due_of(denial, history, terms); due < sent) {
         const bool explained = !trim(wanted.because).empty();
         out.push_back(field_finding(explained ? Code::appeal_late : Code::appeal_late_unexplained,
-                                    explained ? "sent_on" : "because",
-                                    {{"due", denial.due.iso()}}));
+                                    explained ? "sent_on" : "because", {{"due", due.iso()}}));
     }
     for (auto& each : domain::check_words(wanted.letter, "letter", domain::TextKind::letter))
         out.push_back(std::move(each));
@@ -360,7 +358,7 @@ Result<DenialView> appeal_denial(const Services& s, const Actor& actor, DenialId
         const auto ours = TRY(load_settling(t, s, actor, denial.value.claim));
         const auto history = plain(TRY(history_of(t, actor.practice, ours.chain, denial)));
         auto findings = check_appeal(denial.value, history, wanted, sent, actor.today,
-                                     for_case.value.assigned_on.has_value(), ours.payer);
+                                     for_case.value.assigned_on.has_value(), ours.terms());
         if (has_block(findings)) return blocked(std::move(findings));
         store::StoredAppeal appeal{
             s.ids.make<AppealId>(), {}, {1, s.system_clock.now(), actor.user}};
@@ -371,7 +369,8 @@ Result<DenialView> appeal_denial(const Services& s, const Actor& actor, DenialId
         appeal.value.letter = wanted.letter;
         appeal.value.document = wanted.document;
         TRY(store::insert_appeal(t, actor.practice, appeal, denial.value.for_case));
-        if (denial.value.due < sent && !denial.value.missed) denial.value.missed = denial.value.due;
+        const auto due = domain::appeal_due_of(denial.value, history, ours.terms());
+        if (due < sent && !denial.value.missed) denial.value.missed = due;
         denial.value.state = DenialState::appealed;
         denial.value.due = appeal.value.answer_due;
         TRY(save(t, s, actor, denial));
@@ -424,7 +423,7 @@ Result<DenialView> decide_appeal(const Services& s, const Actor& actor, AppealId
                                      spoken(on));
             const auto ours = TRY(load_settling(t, s, actor, v.claim));
             const auto history = TRY(history_of(t, actor.practice, ours.chain, denial));
-            v.due = domain::due_of(v, plain(history), ours.playbook, ours.payer).due;
+            v.due = domain::due_of(v, plain(history), ours.terms()).due;
         }
         TRY(save(t, s, actor, denial));
         TRY(note(t, s, actor, "appeal.decide", "appeal", id.value(), word(decision)));
@@ -453,6 +452,9 @@ Result<DenialView> resolve_denial(const Services& s, const Actor& actor, DenialI
                 findings.push_back(field_finding(Code::write_off_without_reason, "reason"));
             else if (*wanted.reason == domain::WriteOffReason::charity && trim(wanted.note).empty())
                 findings.push_back(field_finding(Code::charity_undocumented, "note"));
+            else if (*wanted.reason == domain::WriteOffReason::contractual &&
+                     !is_bound(ours.sent) && !v.denial.no_balance_billing)
+                findings.push_back(field_finding(Code::contract_missing, "reason"));
         }
         if (!findings.empty()) return blocked(std::move(findings));
         if (v.state == DenialState::open && v.due < actor.today && !v.missed) v.missed = v.due;

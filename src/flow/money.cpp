@@ -44,9 +44,7 @@ Result<std::vector<domain::AllowedOnLine>> allowed_on(Transaction& t, PracticeId
     std::vector<domain::AllowedOnLine> out;
     for (const auto* version : chain.all())
         for (const auto& each : TRY(store::postings_of(t, practice, version->id))) {
-            if (each.posting.outcome != domain::PostOutcome::posted || each.posting.reversed ||
-                each.status == "22" || each.status == "23" || each.status == "25")
-                continue;
+            if (!each.stands()) continue;
             const auto payment = TRY(store::load_payment(t, practice, each.payment));
             const auto& claim =
                 payment.value.remitted.claims.at(static_cast<std::size_t>(each.position));

@@ -6,6 +6,7 @@
 
 #include "base/in_words.h"
 #include "base/text.h"
+#include "domain/payment/doubts.h"
 #include "flow/audit.h"
 #include "flow/denials.h"
 #include "flow/findings.h"
@@ -16,7 +17,10 @@
 #include "flow/posting.h"
 #include "flow/record_flow.h"
 #include "store/claim_store.h"
+#include "store/payer_store.h"
 #include "store/plan_entry_store.h"
+#include "store/playbook_store.h"
+#include "store/policy_store.h"
 
 namespace exclaim::flow {
 
@@ -26,6 +30,25 @@ using store::StoredPayment;
 using store::Transaction;
 
 namespace {
+/// Whose plans the client has, for a payment of somebody who never paid on that plan before.
+Result<void> ask_who_pays(Transaction& t, const Actor& actor, const domain::Remitted& remitted,
+                          ClaimId id, Settling& ours) {
+    for (const auto& each : TRY(store::list_policies(t, actor.practice, ours.chain.client)).items) {
+        const auto payer = TRY(store::load_payer(t, actor.practice, each.value.payer)).value;
+        const auto book = TRY(store::load_playbook(t, actor.practice, each.value.payer)).value;
+        ours.sent.payer_names.push_back(payer.name);
+        for (const auto& known :
+             {payer.electronic_id, book.eligibility_id, book.authorization_id, book.claim_id})
+            if (!known.empty()) ours.sent.payer_ids.push_back(known);
+    }
+    if (!domain::is_other_payer(remitted, ours.sent)) return {};
+    const auto plan = TRY(store::load_claim(t, actor.practice, id)).value.policy;
+    const auto payer = TRY(store::load_policy(t, actor.practice, plan)).value.payer;
+    if (TRY(store::has_paid_for(t, actor.practice, remitted.payer_id, payer)))
+        ours.sent.payer_names = ours.sent.payer_ids = {};
+    return {};
+}
+
 /// Ours that a payment names, each chain of versions once.
 struct Known {
     std::map<std::int64_t, Settling> by_root;
@@ -38,13 +61,16 @@ struct Known {
 };
 
 Result<Known> load_known(Transaction& t, const Services& s, const Actor& actor,
-                         const domain::Remitted& remitted) {
+                         const domain::Remitted& remitted, domain::PaymentSource source) {
     Known out;
     for (const auto& claim : remitted.claims) {
         if (out.root_of.contains(claim.control_number)) continue;
         const auto id = TRY(claim_named(t, actor.practice, claim.control_number));
         if (!id) continue;
         auto settling = TRY(load_settling(t, s, actor, *id));
+        // Who types a payment has seen whose it is.
+        if (source == domain::PaymentSource::remittance)
+            TRY(ask_who_pays(t, actor, remitted, *id, settling));
         const auto root = settling.chain.root().value();
         for (const auto& control : settling.sent.control_numbers) out.root_of[control] = root;
         out.root_of[claim.control_number] = root;
@@ -113,7 +139,7 @@ Result<void> post_waiting(Transaction& t, const Services& s, const Actor& actor,
 Result<void> post_whole(Transaction& t, const Services& s, const Actor& actor,
                         StoredPayment& payment) {
     const auto& remitted = payment.value.remitted;
-    const auto known = TRY(load_known(t, s, actor, remitted));
+    const auto known = TRY(load_known(t, s, actor, remitted, payment.value.source));
     std::vector<domain::SentClaim> sent;
     for (const auto& [root, each] : known.by_root) {
         sent.push_back(each.sent);
@@ -223,19 +249,24 @@ Result<PaymentView> view(Transaction& t, const Actor& actor, PaymentId id) {
     return out;
 }
 
-/// Paper that is older than a service on it was typed with the wrong day or for the wrong claim.
+/// What is typed with a wrong day is typed again: nothing has arrived that could be lost.
 Result<void> in_order(Transaction& t, const Actor& actor, const domain::Remitted& remitted) {
     if (!remitted.date) return {};
+    if (domain::day_fault(*remitted.date, {}, actor.today, domain::paper_ahead))
+        return blocked({field_finding(Code::paid_in_future, "date")});
     for (const auto& claim : remitted.claims) {
         const auto id = TRY(claim_named(t, actor.practice, claim.control_number));
         if (!id) continue;
         const auto ours = TRY(store::load_claim(t, actor.practice, *id));
+        std::vector<Date> served;
         for (const auto& each : ours.value.lines)
-            if (each.line.date && *remitted.date < *each.line.date)
-                return blocked({field_finding(Code::answer_before_question, "date",
-                                              {{"date", remitted.date->iso()},
-                                               {"since", each.line.date->iso()},
-                                               {"what", "service"}})});
+            if (each.line.date) served.push_back(*each.line.date);
+        if (const auto fault =
+                domain::day_fault(*remitted.date, served, actor.today, domain::paper_ahead))
+            return blocked({field_finding(Code::answer_before_question, "date",
+                                          {{"date", remitted.date->iso()},
+                                           {"since", fault->service->iso()},
+                                           {"what", "service"}})});
     }
     return {};
 }
@@ -247,9 +278,6 @@ Result<PaymentView> post_eob(const Services& s, const Actor& actor, domain::Remi
         return s.db.transact(actor.practice, [&](Transaction& t) -> Result<PaymentView> {
             if (const auto before = TRY(already_made(t, actor, idempotency)))
                 return view(t, actor, PaymentId{*before});
-            // Nobody holds paper of a day that has not come.
-            if (remitted.date && actor.today < *remitted.date)
-                return blocked({field_finding(Code::paid_in_future, "date")});
             TRY(in_order(t, actor, remitted));
             const auto posted =
                 TRY(post_payment(t, s, actor, remitted, domain::PaymentSource::eob, std::nullopt));

@@ -36,8 +36,6 @@ Result<void> load_posted(Transaction& t, PracticeId practice, const ClaimChain& 
                          const std::vector<store::LedgerEntry>& entries, domain::SentClaim& out) {
     for (const auto* version : chain.all())
         for (const auto& each : TRY(store::postings_of(t, practice, version->id))) {
-            const bool decided = each.posting.outcome == PostOutcome::posted &&
-                                 each.status != "22" && each.status != "23" && each.status != "25";
             if (each.posting.outcome == PostOutcome::reversal_unmatched)
                 out.waiting.push_back({{each.payment, each.position},
                                        each.payer_number,
@@ -45,7 +43,7 @@ Result<void> load_posted(Transaction& t, PracticeId practice, const ClaimChain& 
                                        each.paid});
             if (each.posting.outcome == PostOutcome::noted && !each.posting.reversed)
                 out.noted.push_back({{each.payment, each.position}, each.payer_number, each.paid});
-            if (!decided) continue;
+            if (!each.decided()) continue;
             std::vector<domain::Entry> own;
             for (const auto& entry : entries)
                 if (entry.place.payment == each.payment &&
@@ -95,6 +93,13 @@ Result<Settling> load_settling(Transaction& t, const Services& s, const Actor& a
     out.payer = payer.kind;
     out.payer_name = payer.name;
     out.playbook = TRY(store::load_playbook(t, actor.practice, policy.payer)).value;
+    // Of a plan behind the limit runs from the first plan's decision.
+    if (payer.filing_days && plan == first.policy)
+        for (const auto& line : out.chain.lines)
+            if (line.date) {
+                const auto end = line.date->plus_days(static_cast<int>(*payer.filing_days));
+                out.filing_until = std::min(out.filing_until.value_or(end), end);
+            }
     auto& sent = out.sent;
     for (const auto* each : out.chain.all())
         sent.control_numbers.push_back(each->value.control_number);
@@ -128,6 +133,12 @@ Result<Settling> load_settling(Transaction& t, const Services& s, const Actor& a
     return out;
 }
 
+bool is_bound(const domain::SentClaim& ours) {
+    return ours.contracted || ours.accepts_allowed ||
+           ours.balance_billing == domain::BalanceBilling::contracted ||
+           ours.balance_billing == domain::BalanceBilling::forbidden;
+}
+
 Finding no_agreement(const domain::SentClaim& ours, std::string_view field) {
     return ours.agreed_on ? field_finding(Code::agreement_after_service, std::string(field),
                                           {{"date", ours.agreed_on->iso()}})
@@ -150,6 +161,8 @@ domain::QuestionKind kind_of(PostOutcome outcome) {
         case PostOutcome::reversal_unmatched: return domain::QuestionKind::reversal_unmatched;
         case PostOutcome::already_posted: return domain::QuestionKind::already_posted;
         case PostOutcome::charge_differs: return domain::QuestionKind::charge_differs;
+        case PostOutcome::contradictory: return domain::QuestionKind::contradictory;
+        case PostOutcome::other_payer: return domain::QuestionKind::other_payer;
         case PostOutcome::other_person: return domain::QuestionKind::other_person;
         case PostOutcome::held: return domain::QuestionKind::quarantined;
         case PostOutcome::posted:

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include "domain/denial/deadline.h"
 #include "domain/payment/post.h"
 #include "domain/payment/question.h"
 #include "domain/people/payer.h"
@@ -15,6 +16,9 @@ struct Settling {
     domain::Playbook playbook;
     domain::PayerKind payer = domain::PayerKind::commercial;
     std::string payer_name;
+    /// The last day on which the plan takes a claim of these services, counted from the first one.
+    std::optional<Date> filing_until;
+    domain::DenialTerms terms() const { return {playbook, payer, filing_until}; }
 };
 /// Loads it; charges the claim where nobody has yet.
 Result<Settling> load_settling(store::Transaction&, const Services&, const Actor&, ClaimId);
@@ -32,6 +36,9 @@ Result<void> carry_out(store::Transaction&, const Services&, const Actor&,
                        const store::StoredPayment&, const domain::PostedResult&,
                        const Settling* ours);
 
+/// Whether something on file takes what is above the payer's price from the practice: its playbook,
+/// or that the case accepts what the plan allows.
+bool is_bound(const domain::SentClaim&);
 /// Why a client who has not agreed before the service is not billed for it.
 Finding no_agreement(const domain::SentClaim&, std::string_view field);
 

@@ -92,9 +92,7 @@ Result<std::vector<StandingDecision>> standing_decisions(Transaction& t, Practic
     std::vector<StandingDecision> out;
     for (const auto* version : chain.all())
         for (const auto& each : TRY(store::postings_of(t, practice, version->id))) {
-            if (each.posting.outcome != domain::PostOutcome::posted || each.posting.reversed ||
-                each.status == "22" || each.status == "23" || each.status == "25")
-                continue;
+            if (!each.stands()) continue;
             out.push_back({each.payment, each.payer_name.empty() ? each.payer_id : each.payer_name,
                            each.trace, each.status, each.paid_on, each.paid});
         }

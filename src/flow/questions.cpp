@@ -4,9 +4,11 @@
 #include <algorithm>
 
 #include "base/in_words.h"
+#include "base/limits.h"
 #include "base/spoken.h"
 #include "base/text.h"
 #include "domain/denial/deadline.h"
+#include "domain/payment/doubts.h"
 #include "flow/audit.h"
 #include "flow/denials.h"
 #include "flow/findings.h"
@@ -22,6 +24,33 @@ using store::StoredQuestion;
 using store::Transaction;
 
 namespace {
+/// A person knows the payer now: what else it decided for the same plan waits no more for that.
+Result<void> post_known_payer(Transaction& t, const Services& s, const Actor& actor,
+                              const domain::Question& asked, const std::string& payer_id,
+                              const std::string& plan) {
+    store::PageQuery query;
+    query.limit = limits::export_rows;
+    for (const auto& each : TRY(store::open_questions(t, actor.practice, query)).items) {
+        const auto& q = each.value;
+        if (q.kind != QuestionKind::other_payer || !q.payment || !q.payment_claim || !q.claim ||
+            (q.payment == asked.payment && q.payment_claim == asked.payment_claim))
+            continue;
+        const auto payment = TRY(store::load_payment(t, actor.practice, *q.payment));
+        const auto ours = TRY(load_settling(t, s, actor, *q.claim));
+        if (payment.value.remitted.payer_id != payer_id || ours.payer_name != plan) continue;
+        const auto place = static_cast<std::size_t>(*q.payment_claim);
+        const auto result =
+            domain::post_claim(payment.value.remitted, place, ours.sent, actor.today,
+                               {{}, {}, domain::PostOutcome::other_payer});
+        TRY(store::decide_question(t, actor.practice, each.id, "posted_since", actor.user));
+        TRY(carry_out(t, s, actor, payment, result, &ours));
+        if (result.outcome == domain::PostOutcome::posted)
+            TRY(ask_left_open(t, s, actor, payment, *q.payment_claim,
+                              answered(ours, payment.value.remitted.claims[place])));
+    }
+    return {};
+}
+
 /// One question on its way to its decision, in one transaction.
 class Deciding {
 public:
@@ -44,6 +73,13 @@ public:
 private:
     static Result<void> no(Code code, std::string_view field) {
         return blocked({field_finding(code, std::string(field))});
+    }
+    /// What the question told the person.
+    static std::optional<domain::PostOutcome> told_by(QuestionKind kind) {
+        if (kind == QuestionKind::contradictory) return domain::PostOutcome::contradictory;
+        if (kind == QuestionKind::other_payer) return domain::PostOutcome::other_payer;
+        if (kind == QuestionKind::charge_differs) return domain::PostOutcome::charge_differs;
+        return std::nullopt;
     }
     bool is_of_a_claim() const { return q_.payment && q_.payment_claim; }
 
@@ -72,11 +108,11 @@ private:
         if (!second && same && q_.kind == QuestionKind::already_posted)
             second = domain::SecondDecision::next_payer;
         const auto place = static_cast<std::size_t>(*q_.payment_claim);
-        const auto result = domain::post_claim(
-            payment.value.remitted, place, ours.sent, actor_.today,
-            {wanted_.lines, second, same && q_.kind == QuestionKind::charge_differs});
-        // Nobody was told yet that its charge is not ours: that is the next question.
-        if (result.outcome == domain::PostOutcome::charge_differs)
+        const auto result =
+            domain::post_claim(payment.value.remitted, place, ours.sent, actor_.today,
+                               {wanted_.lines, second, same ? told_by(q_.kind) : std::nullopt});
+        // What nobody was told yet is the next question.
+        if (domain::is_doubt(result.outcome))
             return carry_out(t_, s_, actor_, payment, result, &ours);
         if (result.outcome == domain::PostOutcome::already_posted && !second)
             if (const auto what = TRY(what_stands(ours.chain)); !what.empty())
@@ -86,7 +122,11 @@ private:
         TRY(carry_out(t_, s_, actor_, payment, result, &ours));
         TRY(ask_left_open(t_, s_, actor_, payment, *q_.payment_claim,
                           answered(ours, payment.value.remitted.claims[place])));
-        return apply_credit(t_, s_, actor_, ours.chain.client);
+        TRY(apply_credit(t_, s_, actor_, ours.chain.client));
+        if (q_.kind == QuestionKind::other_payer)
+            return post_known_payer(t_, s_, actor_, q_, payment.value.remitted.payer_id,
+                                    ours.payer_name);
+        return {};
     }
 
     Result<std::string> what_stands(const ClaimChain& chain) {
@@ -119,7 +159,11 @@ private:
                           format("{}: billed to the client", q_.why)));
             return {};
         }
-        const auto reason = wanted_.reason.value_or(domain::WriteOffReason::contractual);
+        using enum domain::WriteOffReason;
+        const auto reason =
+            wanted_.reason.value_or(is_bound(ours.sent) ? contractual : administrative);
+        if (reason == contractual && !is_bound(ours.sent))
+            return no(Code::contract_missing, "reason");
         TRY(move_open(t_, s_, actor_, ours.chain, from, q_.line, q_.amount,
                       domain::EntryKind::write_off, format("write-off: {}", in_words(reason))));
         return {};
@@ -129,9 +173,7 @@ private:
     bool is_the_clients(const domain::SentClaim& ours) const {
         if (!ours.client_may_owe) return false;
         if (q_.kind == QuestionKind::amount) return q_.code.starts_with("PR-");
-        return !ours.contracted && !ours.accepts_allowed &&
-               ours.balance_billing != domain::BalanceBilling::forbidden &&
-               ours.balance_billing != domain::BalanceBilling::contracted;
+        return !is_bound(ours);
     }
 
     Result<void> contest(const Settling& ours) {
@@ -155,7 +197,7 @@ private:
         d.cause = "contested by the practice";
         d.meaning = q_.why;
         v.notice = q_.on;
-        v.due = domain::denial_due(q_.on, ours.playbook, ours.payer).due;
+        v.due = domain::denial_due(q_.on, ours.terms(), domain::DenialAnswer::appeal).due;
         return store::insert_denial(t_, actor_.practice, made);
     }
 

@@ -23,6 +23,13 @@ struct Evidence {
         const auto& item = items.at(denied.id);
         return domain::would_stop(cases.at(item.for_case), rule, item.claim, item.line);
     }
+    domain::Replay replay() const {
+        return {[this](const auto& denied) {
+                    const auto& item = items.at(denied.id);
+                    return domain::refused_line(cases.at(item.for_case), item.claim, item.line);
+                },
+                [this](const auto& rule, const auto& denied) { return stops(rule, denied); }};
+    }
 };
 Result<Evidence> evidence_of(Transaction& t, const Actor& actor,
                              const std::vector<domain::PracticeRule>& proposed) {
@@ -55,10 +62,8 @@ Result<PatternView> patterns(const Services& s, const Actor& actor) {
         for (auto& each : domain::patterns(facts.denials, rules, actor.today))
             proposed.push_back(std::move(each.rule));
         const auto evidence = TRY(evidence_of(t, actor, proposed));
-        const auto stops = [&](const auto& rule, const auto& denied) {
-            return evidence.stops(rule, denied);
-        };
-        return PatternView{domain::patterns(facts.denials, rules, actor.today, stops),
+        const auto replay = evidence.replay();
+        return PatternView{domain::patterns(facts.denials, rules, actor.today, &replay),
                            std::move(facts.payers)};
     });
 }
@@ -71,9 +76,8 @@ Result<domain::PracticeRule> rule_for_denial(const Services& s, const Actor& act
                 const std::span one(&each, 1);
                 const auto evidence =
                     TRY(evidence_of(t, actor, {domain::rule_for(one, actor.today)}));
-                return domain::rule_for(one, actor.today, [&](const auto& rule, const auto& line) {
-                    return evidence.stops(rule, line);
-                });
+                const auto replay = evidence.replay();
+                return domain::rule_for(one, actor.today, &replay);
             }
         return fail(ErrorKind::missing, "This denial has no claim. Nothing was changed.");
     });

@@ -12,9 +12,11 @@
 #include "flow/audit.h"
 #include "flow/case_facts.h"
 #include "flow/claim_left.h"
+#include "flow/findings.h"
 #include "flow/idempotency.h"
 #include "flow/outgoing.h"
 #include "flow/rules.h"
+#include "store/document_store.h"
 
 namespace exclaim::flow {
 
@@ -45,8 +47,9 @@ Result<Leave> may_leave(Transaction& t, const Actor& actor, const domain::ClaimR
     for (const auto& each : record.lines) sessions.push_back(each.session);
     for (auto& each : domain::gate(facts, sessions, actor.today))
         out.missing.push_back(std::move(each));
-    out.rules = domain::fired_rules(facts, record);
-    for (const auto& each : out.rules) out.missing.push_back(each.finding);
+    out.rules = domain::fired_rules(facts, record, actor.today);
+    for (const auto& each : out.rules)
+        if (each.finding.severity == Severity::block) out.missing.push_back(each.finding);
     return out;
 }
 
@@ -63,6 +66,24 @@ std::string alone(const domain::Claim& claim) {
     exchange::FileStamp stamp;
     stamp.reference = "B1";
     return exchange::write_837p(std::span(&claim, 1), stamp);
+}
+
+/// It follows a version that was rejected, and its file would say the same: what was rejected would
+/// be again.
+Result<bool> is_rejected_again(Transaction& t, const Services& s, const Actor& actor,
+                               const domain::ClaimRecord& record, const domain::Claim& claim) {
+    if (!record.replaces) return false;
+    const auto stand = TRY(store::stand_of(t, actor.practice, *record.replaces));
+    if (stand.state != domain::ClaimState::rejected) return false;
+    const auto before = TRY(store::load_claim(t, actor.practice, *record.replaces)).value;
+    std::optional<OutboxId> file;
+    for (const auto& each : TRY(store::evidence_of(t, actor.practice, *record.replaces)))
+        if (each.value.sent_file) file = each.value.sent_file;
+    if (!file) return false;
+    const auto document = TRY(store::document_of(t, actor.practice, *file));
+    const auto bytes = TRY(store::read_document(t, actor.practice, document, s.key));
+    return exchange::claim_in(bytes, before.control_number) ==
+           exchange::claim_in(alone(claim), record.control_number);
 }
 
 Result<std::optional<Ready>> prepare(Transaction& t, const Services& s, const Actor& actor,
@@ -95,6 +116,8 @@ Result<std::optional<Ready>> prepare(Transaction& t, const Services& s, const Ac
     }
     const auto judged = judge(actor, desk, opened.record.value);
     auto leave = TRY(may_leave(t, actor, opened.record.value, judged));
+    if (TRY(is_rejected_again(t, s, actor, opened.record.value, judged.claim)))
+        leave.missing.push_back(field_finding(Code::rejected_unchanged, "claims"));
     // What no rule foresaw is found in the file itself, before it is one.
     if (leave.faults.empty()) leave.faults = exchange::faults_of(alone(judged.claim));
     TRY(keep_firings(t, s, actor, opened.record.value.for_case, leave.rules));

@@ -92,6 +92,22 @@ Result<std::optional<PaymentId>> find_posted(Transaction& t, PracticeId practice
     return std::optional{PaymentId{rows.front().integer(0)}};
 }
 
+bool ClaimPosted::decided() const {
+    return posting.outcome == domain::PostOutcome::posted && status != "22" &&
+           !domain::decides_nothing(status, paid);
+}
+
+Result<bool> has_paid_for(Transaction& t, PracticeId practice, std::string_view payer_id,
+                          PayerId payer) {
+    const auto rows = TRY(t.query(
+        "SELECT 1 FROM payments p JOIN payment_claims c ON c.practice_id = p.practice_id AND "
+        "c.payment_id = p.id JOIN claims k ON k.practice_id = c.practice_id AND k.id = c.claim_id "
+        "WHERE p.practice_id = $1 AND p.payer_id = $2 AND p.source = '835' AND "
+        "c.outcome = 'posted' AND k.payer_id = $3 LIMIT 1",
+        db::values(practice.value(), payer_id, payer.value())));
+    return !rows.empty();
+}
+
 Result<std::vector<StoredPayment>> held_payments(Transaction& t, PracticeId practice,
                                                  std::string_view payer_id,
                                                  std::string_view trace) {

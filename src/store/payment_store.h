@@ -32,11 +32,18 @@ struct ClaimPosted {
     domain::ClaimPosting posting;
     std::string payer_id, payer_name, trace;  ///< of the payment
     std::optional<Date> paid_on;
+    /// Its decision was posted, whether or not it has been taken back since.
+    bool decided() const;
+    /// It still holds.
+    bool stands() const { return decided() && !posting.reversed; }
 };
 Result<std::vector<ClaimPosted>> postings_of(Transaction&, PracticeId, ClaimId);
 
 /// The posted payment with this key (Payment::key), if there is one.
 Result<std::optional<PaymentId>> find_posted(Transaction&, PracticeId, std::string_view key);
+/// Whether an electronic payment of who is called so has been posted to a claim of this payer: then
+/// the program knew it, or a person has said so.
+Result<bool> has_paid_for(Transaction&, PracticeId, std::string_view payer_id, PayerId);
 /// Payments with this payer and number that are held back, oldest first.
 Result<std::vector<StoredPayment>> held_payments(Transaction&, PracticeId,
                                                  std::string_view payer_id, std::string_view trace);

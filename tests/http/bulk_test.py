@@ -5,7 +5,7 @@ import unittest
 from server import Server
 from story import Story
 
-MOVING = {"sent", "received", "accepted_by_clearinghouse", "with_plan", "mailed", "appeal_sent", "paid_to_client"}  # wait for others: no work of today
+MOVING = {"sent", "received", "accepted_by_clearinghouse", "with_plan", "decided_by_plan", "mailed", "appeal_sent", "paid_to_client"}  # wait for others: no work of today
 
 
 def thing(step, action):

@@ -45,6 +45,38 @@ class PayerAnswers(claim_test.Claims):
         self.assertEqual((said["kind"], said["verdict"], said["level"]), ("status_277", "denied", "payer"))
         self.assertEqual(self.claim(claim)["state"], "denied")
 
+    def test_a_refused_claim_is_repaired_and_sent_again_under_the_next_number(self):
+        claim = self.sent_claim()
+        self.ack_999(self.interchange(claim), "R")
+        before = self.claim(claim)
+        self.assertEqual(before["state"], "rejected")
+        self.assertIn("CLM, segment 22, code 8", before["evidence"][-1]["note"])
+        self.assertEqual(self.owner.post(f"/claims/{claim}/correct", {}).status, 422)
+        again = self.owner.post(f"/claims/{claim}/resubmit")
+        self.assertEqual(again.status, 201, again.body)
+        self.assertEqual(again.json["control_number"], before["control_number"][:-1] + "2")
+        self.assertEqual((again.json["frequency"], again.json["replaces"]), ("original", claim))
+        self.assertEqual(self.owner.post(f"/claims/{claim}/resubmit").status, 422)
+        # The refused one asks for nothing beside the one that follows it.
+        self.assertIsNone(self.claim(claim)["next_action"])
+        # What was rejected would be again: that goes out only with a reason (an outage of the payer).
+        refused = self.owner.post("/claims/send", {"claims": [again.json["id"]]}).json["items"][0]
+        self.assertEqual((refused["outcome"], "FLW-0014" in [each["code"] for each in refused["findings"]]), ("refused", True))
+        self.assertEqual(self.send(again.json["id"])[0]["outcome"], "sent")
+        self.check_file(self.written(again.json["id"]))
+        self.assertEqual(self.claim(claim)["state"], "replaced")
+        self.assertEqual(self.claim(claim)["next_version"], again.json["id"])
+
+    def test_a_refused_claim_that_was_repaired_is_another_file(self):
+        claim = self.sent_claim()
+        self.ack_999(self.interchange(claim), "R")
+        again = self.owner.post(f"/claims/{claim}/resubmit").json
+        changed = {name: again[name] for name in claim_test.FIELDS} | {"note": "The rail was held at every step."}
+        repaired = self.owner.put(f"/claims/{again['id']}", changed, again["version"])
+        self.assertEqual(repaired.status, 200, repaired.body)
+        refused = self.owner.post("/claims/send", {"claims": [again["id"]]}).json["items"][0]
+        self.assertNotIn("FLW-0014", [each["code"] for each in refused["findings"] or []])
+
 
 # The tests of that class run once, with files brought by hand.
 for name in [name for name in vars(claim_test.Claims) if name.startswith("test_")]:

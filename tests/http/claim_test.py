@@ -311,25 +311,6 @@ class Claims(unittest.TestCase):
         self.send(claim["id"])
         self.assertIn("REF*G1*AUTH778899~", self.written(claim["id"]))
 
-    def test_a_refused_claim_is_repaired_and_sent_again_under_the_next_number(self):
-        claim = self.sent_claim()
-        self.ack_999(self.interchange(claim), "R")
-        before = self.claim(claim)
-        self.assertEqual(before["state"], "rejected")
-        self.assertIn("CLM, segment 22, code 8", before["evidence"][-1]["note"])
-        self.assertEqual(self.owner.post(f"/claims/{claim}/correct", {}).status, 422)
-        again = self.owner.post(f"/claims/{claim}/resubmit")
-        self.assertEqual(again.status, 201, again.body)
-        self.assertEqual(again.json["control_number"], before["control_number"][:-1] + "2")
-        self.assertEqual((again.json["frequency"], again.json["replaces"]), ("original", claim))
-        self.assertEqual(self.owner.post(f"/claims/{claim}/resubmit").status, 422)
-        # The refused one asks for nothing beside the one that follows it.
-        self.assertIsNone(self.claim(claim)["next_action"])
-        self.assertEqual(self.send(again.json["id"])[0]["outcome"], "sent")
-        self.check_file(self.written(again.json["id"]))
-        self.assertEqual(self.claim(claim)["state"], "replaced")
-        self.assertEqual(self.claim(claim)["next_version"], again.json["id"])
-
     def test_a_judged_claim_is_corrected_and_taken_back_under_the_payers_number(self):
         claim = self.sent_claim()
         self.assertEqual(self.owner.post(f"/claims/{claim}/correct", {}).status, 422)
@@ -470,6 +451,10 @@ class Claims(unittest.TestCase):
             self.assertEqual({(each["claim"], each["state"], each["reason"]) for each in denials}, {(claim, "open", "")})
             light = self.owner.get(f"/cases/{told['case']}/journey").json["steps"][7]
             self.assertEqual((light["light"], light["missing"][0]["id"]), ("blocked", "work_denial"))
+            # It is with the plan no more: what is awaited is the EOB.
+            light = self.owner.get(f"/cases/{told['case']}/journey").json["steps"][8]
+            self.assertEqual((light["light"], light["status"], light["missing"][0]["label"]), ("moving", "decided_by_plan", "Ask for the EOB"))
+            self.assertRegex(light["says"], "The plan said on .* that it refused it; its payment or EOB is to come")
 
     def test_an_answer_about_somebody_else_goes_to_a_person(self):
         claim = self.sent_claim()

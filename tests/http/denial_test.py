@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Step 8 over HTTP: what is refused becomes work with an owner, money and a deadline, until it is won or a person ends it."""
+import datetime
 import unittest
 
 import billed
@@ -108,7 +109,7 @@ class Denials(billed.AtPractice):
     def test_what_is_refused_with_money_on_a_later_day_is_appealed_today(self):
         _, case = self.practice.new_case()
         claim = self.practice.sent_claim(case)
-        self.practice.bring([(self.trace(), "20261201", "34.8", [judged(claim, refused("CO", "50"))])])
+        self.practice.bring([(self.trace(), "20261117", "34.8", [judged(claim, refused("CO", "50"))])])
         denial = self.owner.get(f"/cases/{case}/denials").json["items"][0]
         self.assertEqual(denial["notice"], "2026-11-10")
         appealed = self.post(f"/denials/{denial['id']}/appeals", {"level": "first", "letter": "Stairs are not climbed without it."})
@@ -124,6 +125,8 @@ class Denials(billed.AtPractice):
         _, case = self.practice.new_case()
         claim = self.practice.sent_claim(case)
         self.practice.bring([(self.trace(), "20260401", "34.8", [judged(claim, refused("CO", "50"))])])
+        asked = next(each for each in self.owner.get("/questions?limit=200").json["items"] if each["case"] == case)
+        self.assertEqual((asked["kind"], self.post(f"/questions/{asked['id']}/decide", {"decision": "assign"}).status), ("contradictory", 200))
         denial = self.owner.get(f"/cases/{case}/denials").json["items"][0]
         self.assertEqual(denial["due"], "2026-09-28")
         letter = {"level": "first", "letter": "Stairs are not climbed without it."}
@@ -156,7 +159,7 @@ class Denials(billed.AtPractice):
     def test_an_injury_at_work_or_on_the_road_has_no_external_review(self):
         for kind, words in (("workers_compensation", "medical-fee dispute"), ("auto_insurance", "arbitration")):
             with self.subTest(kind=kind):
-                payer = billed.done(self.post("/payers", {"name": "State Fund", "kind": kind, "electronic_id": "00009", "unit_rule": "cms"}))["id"]
+                payer = billed.done(self.post("/payers", {"name": "Example Blue", "kind": kind, "electronic_id": "00009", "unit_rule": "cms"}))["id"]
                 _, _, denial = self.denied("CO", "50", payer=payer, injury={
                     "cause": "work" if kind == "workers_compensation" else "auto_accident", "date": "2026-07-01", "state": "TX",
                     "claim_number": "INJ-1", "employer": "Acme Steel"})
@@ -249,7 +252,13 @@ class Denials(billed.AtPractice):
         claim = self.practice.sent_claim(case)
         lines = [("0.00", None, [("CO", "16", line["charge"])], "MA130") for line in claim["lines"]]
         self.judge("0", judged(claim, lines, icn="MA1"))
-        action = self.owner.get(f"/cases/{case}/denials").json["items"][0]["next_action"]
+        denial = self.owner.get(f"/cases/{case}/denials").json["items"][0]
+        action = denial["next_action"]
+        # Filed within 180 days of the service, not of the notice: no appeal is due.
+        last = datetime.date.fromisoformat(claim["lines"][0]["date"]) + datetime.timedelta(180)
+        while last.weekday() > 4:
+            last -= datetime.timedelta(1)
+        self.assertEqual((denial["due"], denial["due_basis"]), (last.isoformat(), "the payer's limit for filing a claim"))
         self.assertEqual((action["id"], action["label"], action["href"]), ("send_new_claim", "Send a new claim", f"/cases/{case}/claim?open={claim['id']}"))
         for how in ("correct", "void"):
             no = self.post(f"/claims/{claim['id']}/{how}", {})
@@ -315,6 +324,8 @@ class Denials(billed.AtPractice):
         resolve = f"/denials/{denial['id']}/resolve"
         self.assertEqual(self.code(self.post(resolve, {"outcome": "written_off"})), "FLW-0810")
         self.assertEqual(self.code(self.post(resolve, {"outcome": "written_off", "reason": "charity"})), "FLW-0811")
+        # No contract of the playbook, no word of the case and no law takes it from the practice.
+        self.assertEqual(self.code(self.post(resolve, {"outcome": "written_off", "reason": "contractual"})), "FLW-0818")
         done = self.post(resolve, {"outcome": "written_off", "reason": "no_authorization"})
         self.assertEqual((done.json["state"], done.json["open"]), ("written_off", "0.00"))
         self.assertEqual(self.stands(claim)["adjusted"], "80.00")

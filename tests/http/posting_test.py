@@ -144,7 +144,7 @@ class Posting(billed.AtDesk):
     # Injuries at work.
 
     def injured(self):
-        payer = billed.done(self.owner.post("/payers", {"name": "Example Comp", "kind": "workers_compensation", "electronic_id": "00009",
+        payer = billed.done(self.owner.post("/payers", {"name": "Example Blue", "kind": "workers_compensation", "electronic_id": "00009",
                                                         "unit_rule": "cms", "filing_days": 180}))["id"]
         return self.sent(payer=payer, injury={"cause": "work", "date": "2026-06-01", "state": "TX", "claim_number": "WC-7788",
                                               "adjuster": "Ann Sample", "employer": "Example Mills"})
@@ -185,9 +185,9 @@ class Posting(billed.AtDesk):
 
     def test_money_that_comes_later_is_posted_and_named_as_not_deposited(self):
         _, _, claim = self.sent()
-        payment = self.payment(self.pay("38.4", judged(claim, worked()), date="20261201"))
+        payment = self.payment(self.pay("38.4", judged(claim, worked()), date="20261117"))
         self.assertEqual((payment["state"], [each["code"] for each in payment["findings"]]), ("posted", ["FLW-0911"]))
-        self.assertIn("Dec 1, 2026", payment["findings"][0]["message"])
+        self.assertIn("Nov 17, 2026", payment["findings"][0]["message"])
         self.assertEqual(self.stands(claim)["paid"], "38.40")
 
     def test_paper_that_pays_nothing_has_no_number_of_its_own(self):

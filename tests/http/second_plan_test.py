@@ -8,7 +8,7 @@ import tempfile
 import unittest
 
 import billed
-from billed import done, judged, worked
+from billed import done, judged, refused, worked
 from posting_test import behind
 from server import PROGRAM
 from story import check_file
@@ -207,6 +207,21 @@ class SecondPlan(billed.AtPractice):
             self.assertEqual(self.stands(claim["id"]), ("160.00", "38.40", "75.60", "0.00"))
         finally:
             done(self.owner.put(path, {}, self.owner.get(path).json["version"]))
+
+    def test_what_both_plans_refuse_is_one_piece_of_work(self):
+        _, case, claim = self.with_two_plans()
+        self.pay("34.8", claim, refused("CO", "50"))
+        self.settle_questions(case)
+        second = done(self.owner.post(f"/claims/{claim['id']}/next-plan"))
+        self.practice.send(second["id"])
+        lines = [("0.00", None, [("CO", "27", "80")]), ("0.00", None, [("OA", "23", "18"), ("CO", "27", "22")]),
+                 ("0.00", None, [("OA", "23", "16.80"), ("CO", "27", "23.20")])]
+        self.pay("0", second, lines, payer="1999888777", icn="SEC1", status="2")
+        line = claim["lines"][0]["number"]
+        both = [each for each in self.owner.get(f"/cases/{case}/denials").json["items"] if each["line"] == line]
+        self.assertEqual([each["claim"] for each in both], [claim["id"], second["id"]])
+        light = next(each for each in self.owner.get(f"/cases/{case}/journey").json["steps"] if each["step"] == "denial")
+        self.assertEqual([each["money"] for each in light["missing"] if "other plan refused it too" in each["why"]], ["80.00"])
 
     def test_a_refusal_of_the_second_plan_that_a_person_tells_is_work_of_its_own(self):
         _, case, claim = self.with_two_plans()

@@ -50,8 +50,8 @@ AppealStop appeal_stop(const DenialItem& item, const std::vector<Appeal>& histor
 }
 
 DenialDue due_of(const DenialItem& item, const std::vector<Appeal>& history,
-                 const Playbook& playbook, PayerKind payer) {
-    const auto from_notice = denial_due(item.notice, playbook, payer);
+                 const DenialTerms& terms) {
+    const auto from_notice = denial_due(item.notice, terms, answer_to(item.denial));
     if (item.state == DenialState::corrected)
         return {item.due, "30 days for the decision on a claim (29 CFR 2560.503-1)"};
     const auto* last = last_of(item, history);
@@ -64,10 +64,16 @@ DenialDue due_of(const DenialItem& item, const std::vector<Appeal>& history,
         return {days_deadline(*last->decided_on, 30),
                 "our own target: 30 days until the payment comes"};
     if (last->level == AppealLevel::external) return from_notice;
-    if (!has_external_review(payer) || is_of_the_plan(item.denial))
-        return denial_due(*last->decided_on, playbook, payer);
+    if (!has_external_review(terms.payer) || is_of_the_plan(item.denial))
+        return denial_due(*last->decided_on, terms, answer_to(item.denial));
     return {external_review_deadline(*last->decided_on).target,
             "4 months for an external review (45 CFR 147.136)"};
+}
+
+Date appeal_due_of(DenialItem item, const std::vector<Appeal>& history, DenialTerms terms) {
+    item.denial.actions = {"appeal"};
+    terms.playbook.corrected_claim_days.reset();
+    return due_of(item, history, terms).due;
 }
 
 }  // namespace exclaim::domain

@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/denial/deadline.h"
 #include "domain/denial/work.h"
 
 namespace exclaim::domain {
@@ -32,6 +33,8 @@ AppealStop appeal_stop(const DenialItem&, const std::vector<Appeal>& history, Ap
 /// payer's answer while an appeal waits; the external review after one was decided against us
 /// (none of these clocks run for workers' compensation and auto, nor for a rule of the plan);
 /// otherwise what follows from the notice.
-DenialDue due_of(const DenialItem&, const std::vector<Appeal>& history, const Playbook&, PayerKind);
+DenialDue due_of(const DenialItem&, const std::vector<Appeal>& history, const DenialTerms&);
+/// The day by which an appeal of it goes out, whatever else might answer it.
+Date appeal_due_of(DenialItem, const std::vector<Appeal>& history, DenialTerms);
 
 }  // namespace exclaim::domain

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "domain/denial/appeals.h"
 #include "domain/rules/calendar.h"
 
 namespace exclaim::domain {
@@ -22,20 +23,60 @@ Date appeal_answer_due(AppealLevel level, Date sent) {
     return sent.plus_days(level == AppealLevel::external ? 45 : 60);
 }
 
-DenialDue denial_due(Date notice, const Playbook& playbook, PayerKind payer) {
-    const bool of_a_state =
-        payer == PayerKind::workers_compensation || payer == PayerKind::auto_insurance;
-    if (of_a_state && !playbook.appeal_days && !playbook.corrected_claim_days)
-        return {days_deadline(notice, 30), "our own target: this payer's limit is not known"};
-    auto all = denial_deadlines(notice, playbook.appeal_days, playbook.corrected_claim_days);
-    if (of_a_state && playbook.appeal_days)
-        all.appeal = days_deadline(notice, *playbook.appeal_days);
-    if (of_a_state && !playbook.appeal_days)
-        return {*all.corrected_claim, "the payer's limit for a corrected claim"};
-    if (all.first() != all.appeal) return {all.first(), "the payer's limit for a corrected claim"};
-    const bool own = playbook.appeal_days && (of_a_state || *playbook.appeal_days < 180);
-    return {all.appeal, own ? "the payer's limit for an appeal"
-                            : "180 days for an internal appeal (29 CFR 2560.503-1)"};
+DenialAnswer answer_to(const Denial& denial) {
+    if (is_unprocessable(denial)) return DenialAnswer::new_claim;
+    const auto& all = denial.actions;
+    const bool repaired = std::find(all.begin(), all.end(), "correct") != all.end() ||
+                          std::find(all.begin(), all.end(), "new_claim") != all.end();
+    return repaired ? DenialAnswer::correction : DenialAnswer::appeal;
+}
+
+namespace {
+/// Without a limit of the payer's that is known, or where it was over with the notice.
+DenialDue own_target(Date notice, std::string_view basis) {
+    return {days_deadline(notice, 30), basis};
+}
+
+DenialDue new_claim_due(Date notice, const DenialTerms& terms) {
+    if (!terms.filing_until)
+        return own_target(notice, "our own target: the payer's limit for filing is not known");
+    if (*terms.filing_until < notice)
+        return own_target(notice,
+                          "our own target: the payer's limit for filing was over with the notice, "
+                          "so the new claim needs the proof that the first one was in time");
+    return {business_day_on_or_before(*terms.filing_until), "the payer's limit for filing a claim"};
+}
+
+DenialDue appeal_due(Date notice, const DenialTerms& terms) {
+    const auto& own = terms.playbook.appeal_days;
+    if (!has_external_review(terms.payer))
+        return own ? DenialDue{days_deadline(notice, *own), "the payer's limit for an appeal"}
+                   : own_target(notice, "our own target: this payer's limit is not known");
+    return {denial_deadlines(notice, own, {}).appeal,
+            own && *own < 180 ? "the payer's limit for an appeal"
+                              : "180 days for an internal appeal (29 CFR 2560.503-1)"};
+}
+
+std::optional<DenialDue> correction_due(Date notice, const DenialTerms& terms,
+                                        DenialAnswer answer) {
+    if (const auto& days = terms.playbook.corrected_claim_days)
+        return DenialDue{days_deadline(notice, *days), "the payer's limit for a corrected claim"};
+    if (answer != DenialAnswer::correction || !terms.filing_until || *terms.filing_until < notice)
+        return std::nullopt;
+    return DenialDue{business_day_on_or_before(*terms.filing_until),
+                     "the payer's limit for filing a claim: none for a corrected one is known"};
+}
+}  // namespace
+
+DenialDue denial_due(Date notice, const DenialTerms& terms, DenialAnswer answer) {
+    if (answer == DenialAnswer::new_claim) return new_claim_due(notice, terms);
+    const auto appeal = appeal_due(notice, terms);
+    const auto correction = correction_due(notice, terms, answer);
+    // A limit of the payer's that is known goes before our own target.
+    const bool target = !has_external_review(terms.payer) && !terms.playbook.appeal_days;
+    const bool first = correction && (correction->due < appeal.due ||
+                                      (target && terms.playbook.corrected_claim_days));
+    return first ? *correction : appeal;
 }
 
 DenialDeadlines denial_deadlines(Date notice, std::optional<std::int64_t> payer_appeal_days,

@@ -7,6 +7,7 @@
 
 #include "base/date.h"
 #include "base/words.h"
+#include "domain/denial/classify.h"
 #include "domain/people/payer.h"
 #include "domain/people/playbook.h"
 
@@ -47,14 +48,28 @@ struct DenialDeadlines {
         return corrected_claim && *corrected_claim < appeal ? *corrected_claim : appeal;
     }
 };
-/// The day by which something must be done about a refusal, and what sets it. Workers'
-/// compensation and auto have tracks of their states: without a limit in the playbook a month is
-/// our own target, no law.
+/// What goes out to answer a refusal: an appeal; a corrected claim, or else an appeal; a new claim
+/// alone, where nothing was judged (MA130).
+enum class DenialAnswer { appeal, correction, new_claim };
+DenialAnswer answer_to(const Denial&);
+
+/// Whose limits hold. `filing_until`: the last day on which the plan takes a claim of that service;
+/// none where it is not known, or runs from elsewhere (a plan behind).
+struct DenialTerms {
+    Playbook playbook;
+    PayerKind payer = PayerKind::commercial;
+    std::optional<Date> filing_until;
+};
+
+/// The day by which something must be done about a refusal, and what sets it: the earliest of what
+/// limits its answers (domain sheet J.3). A new claim has the limit for filing alone, and so has a
+/// corrected one whose own limit is not known (J.5: often the same). Workers' compensation and auto
+/// have tracks of their states: without a limit in the playbook a month is our own target, no law.
 struct DenialDue {
     Date due;
     std::string_view basis;
 };
-DenialDue denial_due(Date notice, const Playbook& playbook, PayerKind payer);
+DenialDue denial_due(Date notice, const DenialTerms&, DenialAnswer);
 
 DenialDeadlines denial_deadlines(Date notice, std::optional<std::int64_t> payer_appeal_days,
                                  std::optional<std::int64_t> corrected_claim_days);

@@ -34,7 +34,7 @@ TEST_CASE("J.4: each track has its clock, and an answer to an appeal its day") {
         Playbook book;
         book.appeal_days = appeal;
         book.corrected_claim_days = corrected;
-        const auto found = denial_due(day("2026-11-23"), book, kind);
+        const auto found = denial_due(day("2026-11-23"), {book, kind, {}}, DenialAnswer::appeal);
         return found.due.iso() + ", " + std::string(found.basis);
     };
     CHECK(due(PayerKind::commercial, {}, {}) ==
@@ -62,7 +62,7 @@ TEST_CASE("J.4: the clock of the next level runs only where there is one, and fr
     first.decision = AppealDecision::upheld;
     first.decided_on = day("2026-11-23");
     const auto due = [&](PayerKind payer) {
-        const auto found = due_of(item, {first}, Playbook{}, payer);
+        const auto found = due_of(item, {first}, {{}, payer, {}});
         return found.due.iso() + ", " + std::string(found.basis);
     };
     CHECK(due(PayerKind::commercial) ==
@@ -75,6 +75,45 @@ TEST_CASE("J.4: the clock of the next level runs only where there is one, and fr
     item.notice = day("2026-12-01");  // judged anew since: the levels begin again
     CHECK(appeal_stop(item, {first}, AppealLevel::first) == AppealStop::none);
     CHECK(appeal_stop(item, {first}, AppealLevel::external) == AppealStop::first_before);
+}
+
+TEST_CASE(
+    "J.3, J.5: what is sent sets the limit: filing for a new claim, the earlier of both else") {
+    const auto due = [](DenialAnswer answer, const char* filing, std::optional<int> corrected = {},
+                        PayerKind kind = PayerKind::commercial) {
+        DenialTerms terms{{}, kind, filing ? std::optional{day(filing)} : std::nullopt};
+        terms.playbook.corrected_claim_days = corrected;
+        const auto found = denial_due(day("2026-11-02"), terms, answer);
+        return found.due.iso() + ", " + std::string(found.basis);
+    };
+    using enum DenialAnswer;
+    // 180 days after 2026-09-01 is a Sunday, and an appeal had until 2027-04-30.
+    CHECK(due(new_claim, "2027-02-28") == "2027-02-26, the payer's limit for filing a claim");
+    CHECK(due(new_claim, "2027-06-01") == "2027-06-01, the payer's limit for filing a claim");
+    CHECK(due(new_claim, nullptr) ==
+          "2026-12-02, our own target: the payer's limit for filing is not known");
+    CHECK(due(new_claim, "2026-10-01") ==
+          "2026-12-02, our own target: the payer's limit for filing was over with the notice, so "
+          "the new claim needs the proof that the first one was in time");
+    CHECK(due(correction, "2027-02-26") ==
+          "2027-02-26, the payer's limit for filing a claim: none for a corrected one is known");
+    CHECK(due(correction, "2027-06-01") ==
+          "2027-04-30, 180 days for an internal appeal (29 CFR 2560.503-1)");
+    CHECK(due(correction, "2027-02-26", 120) ==
+          "2027-03-02, the payer's limit for a corrected claim");
+    CHECK(due(correction, "2026-10-01") ==
+          "2027-04-30, 180 days for an internal appeal (29 CFR 2560.503-1)");
+    CHECK(due(appeal, "2027-02-26") ==
+          "2027-04-30, 180 days for an internal appeal (29 CFR 2560.503-1)");
+    CHECK(due(correction, "2027-02-26", {}, PayerKind::auto_insurance) ==
+          "2026-12-02, our own target: this payer's limit is not known");
+    Denial denial;
+    denial.actions = {"new_claim"};
+    CHECK(answer_to(denial) == new_claim);
+    denial.actions = {"correct", "appeal"};
+    CHECK(answer_to(denial) == correction);
+    denial.actions = {"appeal", "write_off"};
+    CHECK(answer_to(denial) == appeal);
 }
 
 TEST_CASE("federal holidays are no business days, observed beside a weekend") {

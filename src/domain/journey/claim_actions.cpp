@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <set>
 
-#include "domain/claim/not_found.h"
 #include "domain/findings.h"
 #include "domain/journey/actions.h"
 #include "domain/journey/gate.h"
@@ -96,6 +95,8 @@ std::string_view asks(QuestionKind kind) {
         case QuestionKind::amount:
         case QuestionKind::left_open: return "Decide who owes it";
         case QuestionKind::charge_differs:
+        case QuestionKind::contradictory:
+        case QuestionKind::other_payer:
         case QuestionKind::other_person: return "Decide whether to post it";
         default: return "Decide where it belongs";
     }
@@ -167,23 +168,6 @@ Date moved_on(const ClaimFacts& claim) {
     std::optional<Date> out;
     for (const auto& each : claim.entries) out = std::max(out.value_or(each.on), each.on);
     return out.value_or(since(claim));
-}
-
-/// The payer looked for the claim and has none: nothing is to be waited for.
-std::optional<NextAction> not_found_action(const CaseFacts& facts, const ClaimFacts& claim) {
-    const auto told = not_found_since(claim.evidence);
-    if (!told) return std::nullopt;
-    const auto on = told->utc_date();
-    auto out =
-        on_page(facts, Step::claim, claim.id.text(), "claim_not_found", "Send it again, or call",
-                format("The plan said on {} that it does not find the claim: check member "
-                       "id, dates and payer",
-                       said(on)),
-                "blocked");
-    out.due = on;
-    out.money = claim.record.charge();
-    out.money_basis = "charges of the claim";
-    return out;
 }
 
 /// How far a claim came that the plan has not confirmed, and what is to be said of it: where no
@@ -291,32 +275,6 @@ std::optional<NextAction> claim_action(const CaseFacts& facts, const ClaimFacts&
         case ClaimState::closed: return std::nullopt;
     }
     return std::nullopt;
-}
-
-std::optional<NextAction> answer_action(const CaseFacts& facts, const ClaimFacts& claim,
-                                        Date today) {
-    const auto sent = sent_on(claim);
-    if (!sent || is_judged(claim) || claim.record.frequency == Frequency::cancellation)
-        return std::nullopt;
-    const auto state = state_of(facts, claim);
-    if (state == ClaimState::rejected || state == ClaimState::replaced ||
-        state == ClaimState::voided)
-        return std::nullopt;
-    if (auto unfound = not_found_action(facts, claim)) return unfound;
-    const bool paper = has(claim, EvidenceKind::mailed) || has(claim, EvidenceKind::superbill);
-    const auto due = sent->plus_days(paper ? silent_paper_days : silent_days);
-    const bool superbill = facts.value.billing == BillingModel::superbill;
-    const bool silent = due < today;
-    auto out =
-        on_page(facts, Step::claim, claim.id.text(), superbill ? "ask_client_eob" : "ask_status",
-                superbill ? "Ask the client for the EOB" : "Ask where it is",
-                silent ? format("Silent since {}: nobody has said what becomes of it", said(*sent))
-                       : format("With the plan since {}", said(*sent)),
-                silent ? "overdue" : "with_plan");
-    out.due = due;
-    out.money = claim.record.charge();
-    out.money_basis = "charges of the claim";
-    return out;
 }
 
 std::optional<NextAction> money_action(const CaseFacts& facts, const ClaimFacts& claim,

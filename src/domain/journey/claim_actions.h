@@ -15,6 +15,8 @@ std::optional<NextAction> claim_action(const CaseFacts&, const ClaimFacts&, Date
 /// A claim in the payer's hands that nobody judged: when to ask. None once it was judged, or before
 /// it was sent.
 std::optional<NextAction> answer_action(const CaseFacts&, const ClaimFacts&, Date today);
+/// The payer looked for the claim and has none: nothing is to be waited for.
+std::optional<NextAction> not_found_action(const CaseFacts&, const ClaimFacts&);
 /// What step 7 asks of a claim: claim_action, and to ask about one that the clearinghouse alone has
 /// when the filing limit nears.
 std::optional<NextAction> filing_action(const CaseFacts&, const ClaimFacts&, Date today);

@@ -7,6 +7,26 @@
 // Step 8 is green when something was judged, no denial is open and every deadline was met; grey,
 // never green, while nothing was judged, or where money was lost by missing a deadline.
 namespace exclaim::domain {
+namespace {
+std::optional<PolicyId> plan_of(const CaseFacts& facts, ClaimId id) {
+    for (const auto& each : facts.claims)
+        if (each.id == id) return each.record.policy;
+    return std::nullopt;
+}
+
+/// What another plan refused of the same line and nobody has acted on: the money is one piece of
+/// work, by the earliest day.
+std::vector<const With<DenialId, DenialItem>*> refused_too(const CaseFacts& facts,
+                                                           const With<DenialId, DenialItem>& of) {
+    std::vector<const With<DenialId, DenialItem>*> out;
+    if (of.value.line.empty() || of.value.state != DenialState::open) return out;
+    for (const auto& each : facts.denials)
+        if (each.value.line == of.value.line && each.value.state == DenialState::open &&
+            plan_of(facts, each.value.claim) != plan_of(facts, of.value.claim))
+            out.push_back(&each);
+    return out;
+}
+}  // namespace
 
 StepLight denial_light(const CaseFacts& facts, Date on, Date today) {
     LightOf light(facts, Step::denial);
@@ -23,10 +43,16 @@ StepLight denial_light(const CaseFacts& facts, Date on, Date today) {
                 std::find(lines.begin(), lines.end(), item.line) == lines.end())
                 continue;
             judged = true;
-            if (auto action = denial_action(facts, denial, today))
+            const auto others = refused_too(facts, denial);
+            const bool led = std::any_of(others.begin(), others.end(), [&](const auto* each) {
+                return std::pair(each->value.due, each->id) < std::pair(item.due, denial.id);
+            });
+            if (auto action = denial_action(facts, denial, today); action && !led) {
+                if (!others.empty()) action->why += "; the other plan refused it too";
                 light.take(std::move(*action));
-            else
+            } else if (!action) {
                 ++closed;
+            }
             if (item.missed && item.state != DenialState::won)
                 missed = std::min(missed.value_or(*item.missed), *item.missed);
         }
@@ -46,10 +72,12 @@ StepLight denial_light(const CaseFacts& facts, Date on, Date today) {
                 ? "The plan took back its decision, and nobody wrote down of what and why"
                 : "The plan refused, and nobody wrote down what and why");
         action.href = case_page(facts, Step::payment);
-        action.due =
-            facts.payer
-                ? denial_due(stand.since->utc_date(), facts.playbook, facts.payer->value.kind).due
-                : today;
+        action.due = facts.payer
+                         ? denial_due(stand.since->utc_date(),
+                                      {facts.playbook, facts.payer->value.kind, std::nullopt},
+                                      DenialAnswer::appeal)
+                               .due
+                         : today;
     }
     if (!judged) return std::move(light).idle("Nothing judged yet");
     if (missed)

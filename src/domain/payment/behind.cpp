@@ -72,4 +72,20 @@ Money taken_behind(const PostedClaim& behind, const std::string& line) {
     return std::max(paid, taken);
 }
 
+int place_of(std::string_view status) {
+    if (status == "2" || status == "20") return 2;
+    if (status == "3" || status == "21") return 3;
+    return 1;
+}
+
+bool tells_of_payer_before(const RemittedClaim& claim) {
+    const auto in = [](const std::vector<LineAdjustment>& all) {
+        return std::any_of(all.begin(), all.end(),
+                           [](const auto& each) { return each.reason == "23"; });
+    };
+    return in(claim.adjustments) ||
+           std::any_of(claim.lines.begin(), claim.lines.end(),
+                       [&](const auto& line) { return in(line.adjustments); });
+}
+
 }  // namespace exclaim::domain

@@ -45,4 +45,9 @@ OnTop on_top(const SentLine& line, const SaidOfLine& said, bool client_may_owe);
 /// What payers behind have paid of the client's part of a line, or taken from it.
 Money taken_behind(const PostedClaim& behind, const std::string& line);
 
+/// The place of the payer that decided (CLP02): forwarded to the next one or not, it is the same.
+int place_of(std::string_view status);
+/// It says what a payer before it settled (OA-23).
+bool tells_of_payer_before(const RemittedClaim&);
+
 }  // namespace exclaim::domain

@@ -68,6 +68,8 @@ enum class PostOutcome {
     reversal_unmatched,  ///< takes back what was never posted: to a person
     already_posted,      ///< decided by that payer before, and it stands: to a person
     charge_differs,      ///< it is not about what we charged: to a person
+    contradictory,       ///< its day, or its money, cannot be as it says: to a person
+    other_payer,         ///< nothing of the payer is known of the client's plans: to a person
     other_person,        ///< it is about somebody else: to a person
     held,                ///< the payment as a whole is held back
     refused,             ///< a person said that it is not to be posted
@@ -75,7 +77,7 @@ enum class PostOutcome {
 };
 inline constexpr auto post_outcome_words = std::to_array<std::string_view>(
     {"posted", "unknown_claim", "ambiguous_line", "reversal_unmatched", "already_posted",
-     "charge_differs", "other_person", "held", "refused", "noted"});
+     "charge_differs", "contradictory", "other_payer", "other_person", "held", "refused", "noted"});
 constexpr const auto& words_of(PostOutcome) {
     return post_outcome_words;
 }

@@ -71,6 +71,9 @@ struct SentClaim {
     std::vector<PostedClaim> posted;
     std::vector<WaitingReversal> waiting;
     std::vector<NotedClaim> noted = {};
+    /// Names and numbers of the payers of the client's plans; both empty: who pays is known, by
+    /// what it paid before or by the person who says so.
+    std::vector<std::string> payer_names = {}, payer_ids = {};
     /// Signed after the service, an agreement says nothing of it (domain sheet K.3).
     bool agreed(const std::string& line) const;
 };
@@ -123,7 +126,9 @@ struct PostingChoice {
     std::vector<std::string> lines;
     /// Where another decision stands; none: nobody was asked, and nothing moves.
     std::optional<SecondDecision> second;
-    bool as_it_is = false;  ///< though its charge is not ours: the person was told
+    /// What the person was told and posts it nevertheless: a doubt (`doubts.h`), with those that
+    /// are looked at before it.
+    std::optional<PostOutcome> told = {};
 };
 
 /// Decides one claim of a payment against one of ours. A decision of another payer comes on top of

@@ -6,6 +6,7 @@
 #include "base/refusal_reasons.h"
 #include "base/text.h"
 #include "domain/payment/behind.h"
+#include "domain/payment/doubts.h"
 #include "domain/payment/post.h"
 #include "domain/payment/question_words.h"
 #include "domain/payment/same_claim.h"
@@ -13,23 +14,6 @@
 
 namespace exclaim::domain {
 namespace {
-/// The place of the payer that decided (CLP02): forwarded to the next one or not, it is the same.
-int place_of(std::string_view status) {
-    if (status == "2" || status == "20") return 2;
-    if (status == "3" || status == "21") return 3;
-    return 1;
-}
-
-bool tells_of_payer_before(const RemittedClaim& claim) {
-    const auto in = [](const std::vector<LineAdjustment>& all) {
-        return std::any_of(all.begin(), all.end(),
-                           [](const auto& each) { return each.reason == "23"; });
-    };
-    return in(claim.adjustments) ||
-           std::any_of(claim.lines.begin(), claim.lines.end(),
-                       [&](const auto& line) { return in(line.adjustments); });
-}
-
 /// What another decision is to the one that is posted.
 enum class Other { same_payer, payer_before, payer_behind };
 
@@ -38,17 +22,19 @@ class Poster {
 public:
     Poster(const Remitted& payment, const RemittedClaim& claim, const SentClaim& ours, Date on,
            const PostingChoice& choice, PostedResult& out)
-        : claim_(claim),
+        : payment_(payment),
+          claim_(claim),
           ours_(ours),
-          payer_id_(payment.payer_id),
           source_(trim(payment.trace + " " + claim.payer_number)),
           on_(on),
           choice_(choice),
           out_(out) {}
 
     void run() {
+        if (claim_.is_no_decision()) return;
+        if (auto doubt = doubt_of(payment_, claim_, ours_, on_, choice_.told))
+            return hold(doubt->outcome, std::move(doubt->why));
         if (claim_.is_reversal()) return reverse();
-        if (claim_.status == "23" || claim_.status == "25") return;  // nothing was decided
         if (choice_.second == SecondDecision::correction) {
             if (!take_back_standing()) return;
         } else if (is_repeated()) {
@@ -62,7 +48,7 @@ public:
         if (!whole) return unclear();
         if (!place_lines(*whole) || is_asked_first()) return;
         // Who chooses our lines has compared them.
-        if (!choice_.as_it_is && choice_.lines.empty())
+        if (!passes(choice_.told, PostOutcome::charge_differs) && choice_.lines.empty())
             if (auto why = other_charge(claim_, ours_, placed_))
                 return hold(PostOutcome::charge_differs, std::move(*why));
         for (auto& line : ours_.lines) come_on_top(line);
@@ -147,11 +133,11 @@ private:
         if (choice_.second == SecondDecision::next_payer) return Other::payer_before;
         const auto theirs = place_of(each.status), own = place_of(claim_.status);
         const bool named_else =
-            each.payer_id != payer_id_ || choice_.second == SecondDecision::correction;
+            each.payer_id != payment_.payer_id || choice_.second == SecondDecision::correction;
         const bool told = tells_of_payer_before(claim_);
         if (theirs != own && (named_else || told))
             return theirs < own ? Other::payer_before : Other::payer_behind;
-        if (theirs == own && each.payer_id != payer_id_ && told) return Other::payer_before;
+        if (theirs == own && each.payer_id != payment_.payer_id && told) return Other::payer_before;
         return Other::same_payer;
     }
     bool stands(const PostedClaim& each, const std::string& line) const {
@@ -457,9 +443,9 @@ private:
         return false;
     }
 
+    const Remitted& payment_;
     const RemittedClaim& claim_;
     SentClaim ours_;  ///< as it stands after every entry
-    const std::string& payer_id_;
     std::string source_;
     Date on_;
     const PostingChoice& choice_;

@@ -365,7 +365,7 @@ TEST_CASE("a payer that pays more than was charged leaves a credit, not a riddle
     CHECK(held.entries.empty());
     CHECK(held.why ==
           "The payer pays $90.00 on C-1 for 97110, which is more than its charge of $80.00.");
-    const auto result = post_claim(more, 0, sent(), pay_day, {{}, {}, true});
+    const auto result = post_claim(more, 0, sent(), pay_day, {{}, {}, PostOutcome::charge_differs});
     REQUIRE(result.outcome == PostOutcome::posted);
     auto ours = sent();
     for (const auto& entry : result.entries) take_in(ours, entry);
@@ -386,7 +386,8 @@ TEST_CASE("a decision on another charge than ours waits for a person, who may po
     CHECK(held.why ==
           "The payer decided C-1 with a charge of $580.00, and $500.00 of it for 97110; ours is "
           "$160.00, and $80.00 of it for this line.");
-    CHECK(post_claim(other, 0, sent(), pay_day, {{}, {}, true}).outcome == PostOutcome::posted);
+    CHECK(post_claim(other, 0, sent(), pay_day, {{}, {}, PostOutcome::charge_differs}).outcome ==
+          PostOutcome::posted);
     // Another version of the claim asked for it.
     auto ours = sent();
     ours.lines[0].other_charges = {500.00_usd};

@@ -23,6 +23,8 @@ enum class QuestionKind {
     reversal_unmatched,
     already_posted,
     charge_differs,
+    contradictory,  ///< its day, or its money, cannot be as the payer says
+    other_payer,    ///< nothing of who paid is known of the client's plans
     other_person,
     quarantined,
     amount,
@@ -33,8 +35,8 @@ enum class QuestionKind {
 };
 inline constexpr auto question_kind_words = std::to_array<std::string_view>(
     {"unknown_claim", "ambiguous_line", "reversal_unmatched", "already_posted", "charge_differs",
-     "other_person", "quarantined", "amount", "plan_account", "left_open", "unreadable_file",
-     "unmatched_answer"});
+     "contradictory", "other_payer", "other_person", "quarantined", "amount", "plan_account",
+     "left_open", "unreadable_file", "unmatched_answer"});
 constexpr const auto& words_of(QuestionKind) {
     return question_kind_words;
 }

@@ -2,6 +2,10 @@
 #include "domain/payment/remitted.h"
 
 namespace exclaim::domain {
+bool decides_nothing(std::string_view status, Money paid) {
+    return (status == "23" || status == "25") && paid == Money{};
+}
+
 std::vector<Imbalance> imbalances(const Remitted& payment) {
     std::vector<Imbalance> out;
     Money claims;

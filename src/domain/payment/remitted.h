@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/date.h"
@@ -38,6 +39,10 @@ struct PersonName {
     bool operator==(const PersonName&) const { return true; }
 };
 
+/// By CLP02 the claim was priced in advance (25) or sent on to another payer (23): nothing was
+/// decided, unless money comes with it.
+bool decides_nothing(std::string_view status, Money paid);
+
 struct RemittedClaim {
     std::string control_number;
     std::string payer_number;
@@ -50,6 +55,7 @@ struct RemittedClaim {
     std::vector<std::string> remarks;         ///< of the claim itself (MOA, MIA)
     std::vector<RemittedLine> lines;
     bool is_reversal() const { return status == "22"; }
+    bool is_no_decision() const { return decides_nothing(status, paid); }
     bool operator==(const RemittedClaim&) const = default;
 };
 
@@ -60,10 +66,18 @@ struct ProviderAdjustment {
     bool operator==(const ProviderAdjustment&) const = default;
 };
 
+/// What else the payer names itself by (N104, REF of loop 1000A). Only compared when the payment
+/// arrives, and not kept.
+struct PayerIds {
+    std::vector<std::string> all;
+    bool operator==(const PayerIds&) const { return true; }
+};
+
 /// One payment with everything it settles.
 struct Remitted {
     std::string payer_id;  ///< TRN03, or the payer's name on paper
     std::string payer_name;
+    PayerIds payer_ids = {};
     std::string trace;  ///< check or transfer number
     std::string method;
     std::optional<Date> date;

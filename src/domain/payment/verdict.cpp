@@ -36,9 +36,9 @@ std::optional<Verdict> verdict_of(const RemittedClaim& whole) {
                             : by_line(whole, {});
     const auto& claim = spread ? *spread : whole;
     if (claim.is_reversal()) return Verdict::reversed;
-    if (claim.status == "25") return std::nullopt;  // a price in advance
+    if (whole.is_no_decision() && whole.status == "25") return std::nullopt;  // a price in advance
     if (claim.status == "4") return Verdict::denied;
-    if (claim.status == "23" || pending(claim)) return Verdict::pending;
+    if (whole.is_no_decision() || pending(claim)) return Verdict::pending;
     std::size_t refused = 0;
     auto to_client = paid_to_client(claim.adjustments);
     for (const auto& line : claim.lines) {

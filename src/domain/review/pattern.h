@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -34,21 +36,35 @@ struct Pattern {
     Date last = Date::from_days({});
     PracticeRule rule;  ///< proposed; its evidence is the denials of the pattern
 };
-/// From how many denials on a repetition is shown (domain sheet J.3: the trade waits for three in
-/// thirty days; a small practice learns from the second).
-inline constexpr std::size_t pattern_size = 2;
+/// How many denials within how many days are a pattern (domain sheet J.3). From fewer a person may
+/// make a rule at the denial itself; its evidence says of how many it was learned.
+inline constexpr std::size_t pattern_size = 3;
+inline constexpr int pattern_days = 30;
 
-/// Whether a rule would have stopped what was denied, had it stood there before.
-using WouldStop = std::function<bool(const PracticeRule&, const DeniedLine&)>;
+/// A line as it was billed and refused: what a rule about it is made of.
+struct RefusedLine {
+    std::vector<std::string> modifiers;
+    std::int64_t units = 0;
+    std::string diagnosis;                ///< the first that it points to; empty: none
+    std::vector<std::string> beside;      ///< other codes of the day on the same claim
+    std::optional<std::int64_t> percent;  ///< of the limit for filing, when it left; none: unknown
+};
+/// What is known of the claims that were refused.
+struct Replay {
+    std::function<std::optional<RefusedLine>(const DeniedLine&)> billed;
+    /// Whether a rule would have stopped what was denied, had it stood there before.
+    std::function<bool(const PracticeRule&, const DeniedLine&)> stops;
+};
 
 /// The rule that would stop denials like these; `denials` are of one payer, code and reason, and
-/// not none. What their kind suggests is proposed only if it would have stopped each of them by
-/// `stops` (none: it is not asked); else a person is asked before the next such claim.
-PracticeRule rule_for(std::span<const DeniedLine> denials, Date today, const WouldStop& stops = {});
+/// not none. What their cause suggests is proposed only if it can be stated from all of them and
+/// would have stopped each by `replay` (null: that is not asked); else a person is reminded.
+PracticeRule rule_for(std::span<const DeniedLine> denials, Date today,
+                      const Replay* replay = nullptr);
 
 /// Repetitions that no active rule guards against, most money first.
 std::vector<Pattern> patterns(std::span<const DeniedLine> denials,
                               std::span<const PracticeRule> rules, Date today,
-                              const WouldStop& stops = {});
+                              const Replay* replay = nullptr);
 
 }  // namespace exclaim::domain

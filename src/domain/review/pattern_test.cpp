@@ -35,7 +35,7 @@ CaseFacts taught(RuleGuard guard, Requirement requirement, std::string parameter
     rule.payer = PayerId{5};
     rule.code = code("97110");
     rule.reason = "197";
-    rule.words = std::string(words_for(requirement));
+    rule.words = words_for(rule);
     rule.evidence = {DenialId{90}, DenialId{91}};
     facts.rules = {{PracticeRuleId{97}, rule}};
     return facts;
@@ -62,24 +62,24 @@ TEST_CASE("a rule does not ask for a modifier that every claim is stopped for") 
     CHECK_FALSE(refused("GP"));
 }
 
-TEST_CASE(
-    "two denials of one payer, code and reason are a pattern; one, or three of a kind each, "
-    "are none") {
-    const auto today = day("2026-11-20");
+TEST_CASE("three denials of one payer, code and reason within thirty days are a pattern") {
+    const auto today = day("2026-12-20");
     std::vector<DeniedLine> all = {
         denied(1, "197", DenialClass::authorization, "2026-11-02"),
         denied(2, "50", DenialClass::necessity, "2026-11-03"),
         denied(3, "11", DenialClass::necessity, "2026-11-04"),
+        denied(4, "197", DenialClass::authorization, "2026-11-09"),
+        denied(5, "197", DenialClass::authorization, "2026-12-03"),
     };
-    CHECK(patterns(all, {}, today).empty());
-    all.push_back(denied(4, "197", DenialClass::authorization, "2026-11-09"));
+    CHECK(patterns(all, {}, today).empty());  // two in November, and the third after 31 days
+    all[4].notice = day("2026-12-02");
     const auto found = patterns(all, {}, today);
     REQUIRE(found.size() == 1);
-    CHECK(found[0].amount == Money::from_cents(160'00));
-    CHECK(found[0].last == day("2026-11-09"));
+    CHECK(found[0].amount == Money::from_cents(240'00));
+    CHECK(found[0].last == day("2026-12-02"));
     CHECK(found[0].rule.guard == RuleGuard::booking);
     CHECK(found[0].rule.requirement == Requirement::authorization);
-    CHECK(found[0].rule.evidence == std::vector{DenialId{1}, DenialId{4}});
+    CHECK(found[0].rule.evidence == std::vector{DenialId{1}, DenialId{4}, DenialId{5}});
     CHECK(found[0].rule.words == "This plan wants an authorization for it first");
     CHECK(patterns(all, std::vector{found[0].rule}, today).empty());
     auto off = found[0].rule;
@@ -95,66 +95,150 @@ TEST_CASE("a rule is proposed only if it would have stopped each denial that tea
     // Both claims had an authorization that was good.
     const auto facts = complete();
     const auto replayed = [](const CaseFacts& f) {
-        return [&f](const PracticeRule& rule, const DeniedLine& each) {
-            return would_stop(f, rule, f.claims[each.id == DenialId{1} ? 0 : 1].id, "");
-        };
+        return Replay{[](const auto&) { return std::optional<RefusedLine>(); },
+                      [&f](const PracticeRule& rule, const DeniedLine& each) {
+                          const auto claim = f.claims[each.id == DenialId{1} ? 0 : 1].id;
+                          return would_stop(f, rule, claim, "");
+                      }};
     };
-    auto rule = patterns(all, {}, today, replayed(facts)).at(0).rule;
+    auto replay = replayed(facts);
+    auto rule = rule_for(all, today, &replay);
     CHECK(rule.guard == RuleGuard::claim);
     CHECK(rule.requirement == Requirement::ask);
     CHECK(rule.words == "This plan refused it before: asked for too late");
     CHECK(would_stop(facts, rule, facts.claims[0].id, ""));
     auto without = complete();
     without.authorizations.clear();
-    rule = patterns(all, {}, today, replayed(without)).at(0).rule;
+    replay = replayed(without);
+    rule = rule_for(all, today, &replay);
     CHECK(rule.guard == RuleGuard::booking);
     CHECK(rule.requirement == Requirement::authorization);
 }
 
-TEST_CASE("where no reason code tells what is wanted, the rule asks a person") {
-    const std::vector<DeniedLine> all = {denied(1, "4", DenialClass::coding, "2026-11-02"),
-                                         denied(2, "4", DenialClass::coding, "2026-11-03")};
-    const auto rule = patterns(all, {}, day("2026-11-20")).at(0).rule;
-    CHECK(rule.requirement == Requirement::ask);
-    CHECK(rule.words == "This plan refused it before: asked for too late");
+namespace {
+/// What is proposed where all of the refused lines were billed as `lines`.
+PracticeRule proposed(const char* reason, DenialClass kind, std::vector<RefusedLine> lines) {
+    std::vector<DeniedLine> all;
+    for (std::size_t i = 0; i < lines.size(); ++i)
+        all.push_back(denied(static_cast<std::int64_t>(i), reason, kind, "2026-11-02"));
+    const Replay replay{[&](const auto& each) {
+                            return std::optional{lines[static_cast<std::size_t>(each.id.value())]};
+                        },
+                        [](const auto&, const auto&) { return true; }};
+    return rule_for(all, day("2026-11-20"), &replay);
+}
+std::string told(const PracticeRule& rule) {
+    return std::string(word(rule.requirement)) + " " + rule.parameter + "; " + rule.words;
+}
+}  // namespace
+
+TEST_CASE("a rule has the cause of the denials that taught it for its condition") {
+    const RefusedLine plain{{}, 3, "M6281", {"97112", "97530"}, 120};
+    const auto made = [&](const char* reason, DenialClass kind, RefusedLine other) {
+        return told(proposed(reason, kind, {plain, other, plain}));
+    };
+    const RefusedLine apart{{}, 2, "M6281", {"97530"}, 80};
+    CHECK(made("29", DenialClass::timely, apart) ==
+          "in_time 75; This plan refused it as too late, past 75 % of its limit for filing");
+    CHECK(made("4", DenialClass::coding, apart) ==
+          "other_modifiers none; This plan refused it without a modifier");
+    CHECK(made("97", DenialClass::bundling, apart) ==
+          "apart 97530; This plan refused it beside 97530 on the same day");
+    CHECK(made("11", DenialClass::necessity, apart) ==
+          "other_diagnosis M6281; This plan refused it for M6281");
+    CHECK(made("151", DenialClass::necessity, apart) ==
+          "units 1; This plan pays only so many units of it");
+    // Where no condition can be stated of all of them, a person is reminded.
+    const RefusedLine other{{"59"}, 1, "Z471", {}, 20};
+    for (const auto& [reason, kind] :
+         {std::pair{"29", DenialClass::timely}, std::pair{"4", DenialClass::coding},
+          std::pair{"97", DenialClass::bundling}, std::pair{"11", DenialClass::necessity},
+          std::pair{"151", DenialClass::necessity}, std::pair{"16", DenialClass::coding}})
+        CHECK(made(reason, kind, other) == "ask ; This plan refused it before: asked for too late");
+    CHECK(made("119", DenialClass::eligibility, other) ==
+          "visits_left ; This plan refused it as beyond its visits");
+    CHECK(made("50", DenialClass::necessity, other) ==
+          "documentation ; This plan wants the documents with the claim");
+}
+
+TEST_CASE("a rule fires only where its condition is met by the next claim") {
+    const auto fires = [](Requirement requirement, std::string parameter, auto change) {
+        auto facts = taught(RuleGuard::claim, requirement, std::move(parameter));
+        facts.payer->value.filing_days = 100;
+        auto claim = facts.claims[0].record;
+        auto today = claim.lines[0].line.date->plus_days(10);
+        change(claim, today);
+        return !rule_findings(facts, claim, today).empty();
+    };
+    const auto nothing = [](ClaimRecord&, Date&) {};
+    CHECK_FALSE(fires(Requirement::in_time, "75", nothing));
+    CHECK(
+        fires(Requirement::in_time, "75", [](auto&, auto& today) { today = today.plus_days(66); }));
+    CHECK(fires(Requirement::other_modifiers, "none", nothing));
+    CHECK_FALSE(fires(Requirement::other_modifiers, "none",
+                      [](auto& claim, auto&) { claim.lines[0].line.modifiers = {"59"}; }));
+    CHECK_FALSE(fires(Requirement::apart, "99999", nothing));
+    const auto pair = [](auto& claim, auto&) {
+        claim.lines.push_back(claim.lines[0]);
+        claim.lines.back().line.code = "97150";
+    };
+    CHECK(fires(Requirement::apart, "97150", pair));
+    CHECK_FALSE(fires(Requirement::apart, "97150", [&](auto& claim, auto& today) {
+        pair(claim, today);
+        claim.lines[0].line.modifiers = {"59"};
+    }));
+    const auto points = [](auto& claim, auto&) {
+        claim.diagnoses = {"Z471", "M6281"};
+        claim.lines[0].line.pointers = {2, 1};
+    };
+    CHECK(fires(Requirement::other_diagnosis, "M6281", points));
+    CHECK_FALSE(fires(Requirement::other_diagnosis, "Z471", points));
+}
+
+TEST_CASE("a reminder warns and stops nothing") {
+    const auto facts = taught(RuleGuard::claim, Requirement::ask);
+    const auto findings = rule_findings(facts, facts.claims[0].record, closed_on);
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0].code == "REV-0008");
+    CHECK(findings[0].severity == Severity::warning);
 }
 
 TEST_CASE("a learned rule stops the next such claim until its condition holds") {
     auto facts = taught(RuleGuard::claim, Requirement::modifier, "59");
     auto claim = facts.claims[0].record;
-    auto findings = rule_findings(facts, claim);
+    auto findings = rule_findings(facts, claim, closed_on);
     REQUIRE(findings.size() == 1);
     CHECK(findings[0].code == "REV-0001");
     CHECK(findings[0].severity == Severity::block);
     CHECK(findings[0].step == Step::claim);
     CHECK(findings[0].where.field == "lines.0");
     claim.lines[0].line.modifiers = {"59"};
-    CHECK(rule_findings(facts, claim).empty());
+    CHECK(rule_findings(facts, claim, closed_on).empty());
 
     facts = taught(RuleGuard::claim, Requirement::units, "1");
     claim = facts.claims[0].record;
-    CHECK(rule_findings(facts, claim).size() == 1);
+    CHECK(rule_findings(facts, claim, closed_on).size() == 1);
     claim.lines[0].line.units = 1;
-    CHECK(rule_findings(facts, claim).empty());
+    CHECK(rule_findings(facts, claim, closed_on).empty());
 
     facts = taught(RuleGuard::claim, Requirement::authorization);
-    CHECK(rule_findings(facts, facts.claims[0].record).empty());
+    CHECK(rule_findings(facts, facts.claims[0].record, closed_on).empty());
     facts.authorizations.clear();
-    CHECK(rule_findings(facts, facts.claims[0].record)[0].step == Step::authorization);
+    CHECK(rule_findings(facts, facts.claims[0].record, closed_on)[0].step == Step::authorization);
 
     facts = taught(RuleGuard::claim, Requirement::documentation);
-    CHECK(rule_findings(facts, facts.claims[0].record).size() == 1);
+    CHECK(rule_findings(facts, facts.claims[0].record, closed_on).size() == 1);
     facts.claims[0].record.attachments = {{"M1", "FX", "NOTE1"}};
-    CHECK(rule_findings(facts, facts.claims[0].record).empty());
+    CHECK(rule_findings(facts, facts.claims[0].record, closed_on).empty());
 }
 
 TEST_CASE(
     "a rule is silent for another payer, another code, at the other door and when it is off") {
     const auto silent = [](auto change) {
         auto facts = taught(RuleGuard::claim, Requirement::ask);
-        CHECK(rule_findings(facts, facts.claims[0].record).size() == 1);
+        CHECK(rule_findings(facts, facts.claims[0].record, closed_on).size() == 1);
         change(facts.rules[0].value);
-        CHECK(rule_findings(facts, facts.claims[0].record).empty());
+        CHECK(rule_findings(facts, facts.claims[0].record, closed_on).empty());
     };
     silent([](auto& rule) { rule.payer = PayerId{6}; });
     silent([](auto& rule) { rule.code = code("97530"); });
@@ -176,4 +260,17 @@ TEST_CASE("a rule says which modifier or how many units, and stands where that i
     rule.requirement = Requirement::units;
     rule.parameter = "0";
     CHECK(check(rule).at(0).code == "REV-0003");
+    for (const auto& [requirement, wrong, right] :
+         {std::tuple{Requirement::in_time, "100", "75"},
+          std::tuple{Requirement::apart, "", "97530"},
+          std::tuple{Requirement::other_diagnosis, "knee", "M6281"},
+          std::tuple{Requirement::other_modifiers, "", "none"}}) {
+        rule = {};
+        rule.evidence = {DenialId{1}};
+        rule.requirement = requirement;
+        rule.parameter = wrong;
+        CHECK(check(rule).at(0).code == "REV-0009");
+        rule.parameter = right;
+        CHECK(check(rule).empty());
+    }
 }

@@ -20,11 +20,24 @@ constexpr const auto& words_of(RuleGuard) {
     return rule_guard_words;
 }
 
-/// What a learned rule asks for. `modifier` and `units` have a parameter; `ask`: no fact can tell,
-/// a person looks and says why it goes on.
-enum class Requirement { authorization, referral, acceptance, modifier, units, documentation, ask };
+/// What a learned rule asks for. `ask`: no fact can tell, so it reminds a person and stops nothing.
+enum class Requirement {
+    authorization,
+    referral,
+    acceptance,
+    modifier,  ///< parameter: the modifier
+    units,     ///< parameter: the most of a line
+    documentation,
+    ask,
+    in_time,          ///< it leaves before this part (percent) of the limit for filing is over
+    apart,            ///< not on one day with these codes, unless a modifier tells them apart
+    other_diagnosis,  ///< the line points first to another one than this
+    other_modifiers,  ///< the line has others than these; "none": it has any
+    visits_left       ///< somebody said how many visits the plan pays, and some are left
+};
 inline constexpr auto requirement_words = std::to_array<std::string_view>(
-    {"authorization", "referral", "acceptance", "modifier", "units", "documentation", "ask"});
+    {"authorization", "referral", "acceptance", "modifier", "units", "documentation", "ask",
+     "in_time", "apart", "other_diagnosis", "other_modifiers", "visits_left"});
 constexpr const auto& words_of(Requirement) {
     return requirement_words;
 }
@@ -34,7 +47,7 @@ constexpr const auto& words_of(Requirement) {
 struct PracticeRule {
     RuleGuard guard = RuleGuard::claim;
     Requirement requirement = Requirement::ask;
-    std::string parameter;         ///< the modifier, or the most units of a line
+    std::string parameter;         ///< what the requirement names
     std::optional<PayerId> payer;  ///< none: any
     std::optional<ProcedureCode> code;
     std::string reason;  ///< CARC that taught it

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "domain/findings.h"
+#include "domain/journey/counters.h"
 #include "domain/journey/grants.h"
 #include "domain/journey/light_parts.h"
 #include "domain/review/rule_words.h"
@@ -17,8 +18,78 @@ struct Subject {
     std::vector<ProcedureCode> codes;
     const ClaimLine* line = nullptr;
     std::string field;
-    bool documents_named = false;  ///< the claim says what goes with it (PWK)
+    const ClaimRecord* claim = nullptr;  ///< that the line is of
+    Date leaves = Date::from_days({});   ///< the day on which the claim leaves, or left
 };
+
+/// How much of the limit for filing is over when the claim leaves.
+std::optional<std::int64_t> percent_over(const CaseFacts& facts, Date served, Date leaves) {
+    if (!facts.payer || !facts.payer->value.filing_days || *facts.payer->value.filing_days < 1)
+        return std::nullopt;
+    return (leaves - served) * 100 / *facts.payer->value.filing_days;
+}
+
+/// Other codes of the day on the same claim.
+std::vector<std::string> beside(const ClaimRecord& claim, const ClaimLine& line) {
+    std::vector<std::string> out;
+    for (const auto& each : claim.lines)
+        if (each.line.date == line.date && each.line.code != line.code)
+            out.push_back(each.line.code);
+    return out;
+}
+
+std::string first_diagnosis(const ClaimRecord& claim, const ClaimLine& line) {
+    if (line.pointers.empty()) return {};
+    const auto at = static_cast<std::size_t>(line.pointers.front());
+    return 1 <= at && at <= claim.diagnoses.size() ? claim.diagnoses[at - 1] : std::string();
+}
+
+std::vector<std::string> words_in(std::string_view text) {
+    std::vector<std::string> out;
+    while (!text.empty()) {
+        const auto end = std::min(text.size(), text.find(' '));
+        if (end > 0) out.emplace_back(text.substr(0, end));
+        text.remove_prefix(std::min(text.size(), end + 1));
+    }
+    return out;
+}
+
+bool has_any(const std::vector<std::string>& of, std::initializer_list<std::string_view> wanted) {
+    return std::any_of(of.begin(), of.end(), [&](const auto& each) {
+        return std::find(wanted.begin(), wanted.end(), each) != wanted.end();
+    });
+}
+
+/// What only a line of a claim can tell; it holds for a booking, which has none yet.
+bool line_holds(const CaseFacts& facts, const PracticeRule& rule, const Subject& subject) {
+    if (!subject.line || !subject.claim) return true;
+    const auto& line = *subject.line;
+    const auto named = words_in(rule.parameter);
+    if (rule.requirement == Requirement::in_time) {
+        const auto over = percent_over(facts, subject.on, subject.leaves);
+        return !over || *over <= parse_int(rule.parameter).value_or(100);
+    }
+    if (rule.requirement == Requirement::apart) {
+        const auto codes = beside(*subject.claim, line);
+        return has_any(line.modifiers, {"59", "XE", "XP", "XS", "XU"}) ||
+               !std::all_of(named.begin(), named.end(), [&](const auto& each) {
+                   return std::find(codes.begin(), codes.end(), each) != codes.end();
+               });
+    }
+    if (rule.requirement == Requirement::other_diagnosis)
+        return first_diagnosis(*subject.claim, line) != rule.parameter;
+    auto own = line.modifiers;
+    std::sort(own.begin(), own.end());
+    return own != (rule.parameter == "none" ? std::vector<std::string>() : named);
+}
+
+/// The plan said how many visits it pays in its period, or that nothing limits them.
+bool visits_are_left(const CaseFacts& facts, Date on) {
+    for (const auto& each : visit_counters(facts, on))
+        if (each.limit == Limit::benefit)
+            return !each.limited || (each.left() && *each.left() >= 0);
+    return false;
+}
 
 /// Of the codes that are asked about, those that the day has.
 bool authorized(const CaseFacts& facts, const Subject& subject) {
@@ -47,13 +118,18 @@ bool condition_holds(const CaseFacts& facts, const PracticeRule& rule, const Sub
         case Requirement::acceptance: return accepted(facts, subject.on);
         case Requirement::documentation:
             return documentation_light(facts, subject.on, subject.on).light == Light::done &&
-                   subject.documents_named;
+                   subject.claim && !subject.claim->attachments.empty();
         case Requirement::modifier:
             return !subject.line ||
                    std::find(subject.line->modifiers.begin(), subject.line->modifiers.end(),
                              rule.parameter) != subject.line->modifiers.end();
         case Requirement::units:
             return !subject.line || subject.line->units <= parse_int(rule.parameter).value_or(0);
+        case Requirement::in_time:
+        case Requirement::apart:
+        case Requirement::other_diagnosis:
+        case Requirement::other_modifiers: return line_holds(facts, rule, subject);
+        case Requirement::visits_left: return visits_are_left(facts, subject.on);
         case Requirement::ask: return false;
     }
     return false;
@@ -71,7 +147,7 @@ Finding stopped(const PracticeRule& rule, const std::string& field) {
     auto words = rule.words;
     while (words.ends_with('.')) words.pop_back();  // the sentence goes on behind them
     auto out = field_finding(
-        Code::learned_rule, field,
+        rule.requirement == Requirement::ask ? Code::learned_reminder : Code::learned_rule, field,
         {{"words", words},
          {"count", counted(static_cast<std::int64_t>(rule.evidence.size()), "denial")},
          {"reason", rule.reason},
@@ -97,7 +173,7 @@ bool is_older(const Session& session, const PracticeRule& rule) {
 
 std::vector<FiredRule> fired_rules(const CaseFacts& facts, const Session& booking) {
     std::vector<FiredRule> out;
-    Subject subject{booking.on, {}, nullptr, "on", false};
+    Subject subject{booking.on, {}, nullptr, "on", nullptr, booking.on};
     for (const auto& block : booking.blocks) subject.codes.push_back(block.code);
     if (subject.codes.empty()) subject.codes = codes_on(facts, booking.on);
     for (const auto& rule : facts.rules)
@@ -107,15 +183,14 @@ std::vector<FiredRule> fired_rules(const CaseFacts& facts, const Session& bookin
     return out;
 }
 
-std::vector<FiredRule> fired_rules(const CaseFacts& facts, const ClaimRecord& claim) {
+std::vector<FiredRule> fired_rules(const CaseFacts& facts, const ClaimRecord& claim, Date today) {
     std::vector<FiredRule> out;
     for (const auto& rule : facts.rules)
         for (std::size_t i = 0; i < claim.lines.size(); ++i) {
             const auto& line = claim.lines[i].line;
             const auto code = ProcedureCode::parse(line.code);
             if (!line.date || !code) continue;
-            const Subject subject{
-                *line.date, {*code}, &line, format("lines.{}", i), !claim.attachments.empty()};
+            const Subject subject{*line.date, {*code}, &line, format("lines.{}", i), &claim, today};
             if (!concerns(facts, rule.value, RuleGuard::claim, subject) ||
                 condition_holds(facts, rule.value, subject))
                 continue;
@@ -128,8 +203,22 @@ std::vector<FiredRule> fired_rules(const CaseFacts& facts, const ClaimRecord& cl
 Findings rule_findings(const CaseFacts& facts, const Session& booking) {
     return findings_of(fired_rules(facts, booking));
 }
-Findings rule_findings(const CaseFacts& facts, const ClaimRecord& claim) {
-    return findings_of(fired_rules(facts, claim));
+Findings rule_findings(const CaseFacts& facts, const ClaimRecord& claim, Date today) {
+    return findings_of(fired_rules(facts, claim, today));
+}
+
+std::optional<RefusedLine> refused_line(const CaseFacts& facts, ClaimId claim,
+                                        std::string_view number) {
+    for (const auto& each : facts.claims)
+        for (const auto& built : each.record.lines) {
+            const auto& line = built.line;
+            if (each.id != claim || line.number != number || !line.date) continue;
+            return RefusedLine{
+                line.modifiers, line.units, first_diagnosis(each.record, line),
+                beside(each.record, line),
+                percent_over(facts, *line.date, sent_on(each).value_or(each.record.built_on))};
+        }
+    return std::nullopt;
 }
 
 bool would_stop(const CaseFacts& facts, const PracticeRule& rule, ClaimId claim,
@@ -144,7 +233,8 @@ bool would_stop(const CaseFacts& facts, const PracticeRule& rule, ClaimId claim,
                                   {*code},
                                   booking ? nullptr : &built.line,
                                   "",
-                                  !each.record.attachments.empty()};
+                                  &each.record,
+                                  sent_on(each).value_or(each.record.built_on)};
             if (concerns(facts, rule, rule.guard, subject) &&
                 !condition_holds(facts, rule, subject))
                 return true;

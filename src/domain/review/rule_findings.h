@@ -13,7 +13,7 @@ namespace exclaim::domain {
 /// those of the booking's case. Going on nevertheless, with a reason, is the flow's business.
 Findings rule_findings(const CaseFacts&, const Session& booking);
 /// The same of a claim, each rule once.
-Findings rule_findings(const CaseFacts&, const ClaimRecord&);
+Findings rule_findings(const CaseFacts&, const ClaimRecord&, Date today);
 
 /// A rule that stands in the way, and of which date of service.
 struct FiredRule {
@@ -22,8 +22,11 @@ struct FiredRule {
     Finding finding;
 };
 std::vector<FiredRule> fired_rules(const CaseFacts&, const Session& booking);
-std::vector<FiredRule> fired_rules(const CaseFacts&, const ClaimRecord&);
+/// `today`: the day on which the claim would leave.
+std::vector<FiredRule> fired_rules(const CaseFacts&, const ClaimRecord&, Date today);
 
+/// A refused line as its claim billed it; none where the claim as a whole was refused.
+std::optional<RefusedLine> refused_line(const CaseFacts&, ClaimId, std::string_view line);
 /// Whether a rule would have stopped a line of a claim, or the session it bills: what was refused
 /// is asked again. `line` empty: any of the claim's.
 bool would_stop(const CaseFacts&, const PracticeRule&, ClaimId, std::string_view line);

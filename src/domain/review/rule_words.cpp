@@ -17,6 +17,11 @@ Step step_for(Requirement requirement) {
         case Requirement::modifier: return Step::claim;
         case Requirement::units: return Step::claim;
         case Requirement::documentation: return Step::documentation;
+        case Requirement::in_time:
+        case Requirement::apart:
+        case Requirement::other_diagnosis:
+        case Requirement::other_modifiers: return Step::claim;
+        case Requirement::visits_left: return Step::eligibility;
         case Requirement::ask: return Step::review;
     }
     return Step::review;
@@ -37,13 +42,22 @@ std::string_view repair_for(Requirement requirement) {
         case Requirement::documentation:
             return "Sign what the day needs, and name on the claim the documents that go with it.";
         case Requirement::ask:
-            return "Look at the denials that taught it, and say why it goes on nevertheless.";
+            return "Look at the denials that taught it. It goes on without a word.";
+        case Requirement::in_time:
+            return "Look why it is late, and keep the proof where an earlier one was in time.";
+        case Requirement::apart:
+            return "Bill one of them, or tell them apart by 59 where they were separate services.";
+        case Requirement::other_diagnosis:
+            return "Point first to the diagnosis that the service answers, if another one does.";
+        case Requirement::other_modifiers: return "Add or take off a modifier where that is true.";
+        case Requirement::visits_left:
+            return "Ask the plan how many visits are left in its period.";
     }
     return {};
 }
 
-std::string_view words_for(Requirement requirement) {
-    switch (requirement) {
+std::string words_for(const PracticeRule& rule) {
+    switch (rule.requirement) {
         case Requirement::authorization: return "This plan wants an authorization for it first";
         case Requirement::referral: return "This plan wants a referral that holds on the day";
         case Requirement::acceptance:
@@ -52,9 +66,56 @@ std::string_view words_for(Requirement requirement) {
         case Requirement::units: return "This plan pays only so many units of it";
         case Requirement::documentation: return "This plan wants the documents with the claim";
         case Requirement::ask: return "This plan refused it before";
+        case Requirement::in_time:
+            return format("This plan refused it as too late, past {} % of its limit for filing",
+                          rule.parameter);
+        case Requirement::apart:
+            return format("This plan refused it beside {} on the same day", rule.parameter);
+        case Requirement::other_diagnosis:
+            return format("This plan refused it for {}", rule.parameter);
+        case Requirement::other_modifiers:
+            return rule.parameter == "none"
+                       ? std::string("This plan refused it without a modifier")
+                       : format("This plan refused it with {}", rule.parameter);
+        case Requirement::visits_left: return "This plan refused it as beyond its visits";
     }
     return {};
 }
+
+namespace {
+/// What the parameter lacks, in words; empty: nothing.
+std::string_view unnamed(const PracticeRule& rule) {
+    std::vector<std::string_view> words;
+    for (std::string_view rest = rule.parameter; !rest.empty();) {
+        const auto end = std::min(rest.size(), rest.find(' '));
+        if (end > 0) words.push_back(rest.substr(0, end));
+        rest.remove_prefix(std::min(rest.size(), end + 1));
+    }
+    const auto all = [&](auto parses) {
+        return !words.empty() && std::all_of(words.begin(), words.end(), parses);
+    };
+    if (rule.requirement == Requirement::in_time) {
+        const auto percent = parse_int(rule.parameter);
+        return percent && 1 <= *percent && *percent <= 99
+                   ? std::string_view()
+                   : "how much of the limit for filing may be over, from 1 to 99 percent";
+    }
+    if (rule.requirement == Requirement::apart)
+        return all([](auto each) { return ProcedureCode::parse(each).has_value(); })
+                   ? std::string_view()
+                   : "the codes beside which it is refused, with blanks between";
+    if (rule.requirement == Requirement::other_diagnosis)
+        return words.size() == 1 && DiagnosisCode::parse(words.front())
+                   ? std::string_view()
+                   : "the diagnosis for which it is refused";
+    if (rule.requirement == Requirement::other_modifiers)
+        return rule.parameter == "none" ||
+                       all([](auto each) { return Modifier::parse(each).has_value(); })
+                   ? std::string_view()
+                   : "the modifiers with which it is refused, or \"none\"";
+    return {};
+}
+}  // namespace
 
 Findings check(const PracticeRule& rule) {
     Findings out;
@@ -65,10 +126,16 @@ Findings check(const PracticeRule& rule) {
         if (!most || *most < 1 || *most > 96)
             out.push_back(field_finding(Code::rule_units, "parameter"));
     }
+    if (const auto what = unnamed(rule); !what.empty())
+        out.push_back(
+            field_finding(Code::rule_parameter, "parameter", {{"what", std::string(what)}}));
     if (rule.evidence.empty()) out.push_back(field_finding(Code::rule_untaught, "evidence"));
-    const bool line_only = rule.requirement == Requirement::modifier ||
-                           rule.requirement == Requirement::units ||
-                           rule.requirement == Requirement::documentation;
+    const bool line_only =
+        rule.requirement == Requirement::modifier || rule.requirement == Requirement::units ||
+        rule.requirement == Requirement::documentation ||
+        rule.requirement == Requirement::in_time || rule.requirement == Requirement::apart ||
+        rule.requirement == Requirement::other_diagnosis ||
+        rule.requirement == Requirement::other_modifiers;
     if (line_only && rule.guard == RuleGuard::booking)
         out.push_back(field_finding(Code::rule_guard_late, "guard"));
     return out;

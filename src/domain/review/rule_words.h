@@ -13,8 +13,8 @@ namespace exclaim::domain {
 Step step_for(Requirement);
 /// What to do so that it holds.
 std::string_view repair_for(Requirement);
-/// What it says where it fires, before a person words it better.
-std::string_view words_for(Requirement);
+/// What a rule says where it fires, before a person words it better.
+std::string words_for(const PracticeRule&);
 
 /// What is wrong with a rule as a person wrote it.
 Findings check(const PracticeRule&);

@@ -12,7 +12,7 @@ const claimStatus: Record<Schemas['Claim']['state'], StatusId> = {
   accepted_by_plan: 'accepted_by_plan',
   in_process: 'with_plan',
   information_asked: 'more_information_asked',
-  finalised: 'with_plan',
+  finalised: 'decided_by_plan',
   rejected: 'rejected',
   denied: 'denied',
   paid_partial: 'denied',

@@ -34,8 +34,22 @@ const asks = [
   { value: 'documentation', label: 'Documents that go with it' },
   { value: 'modifier', label: 'A modifier' },
   { value: 'units', label: 'No more units than' },
-  { value: 'ask', label: 'A person who looks at it' },
+  { value: 'in_time', label: 'Sent before so much of the limit is over (%)' },
+  { value: 'apart', label: 'Not on one day with these codes' },
+  { value: 'other_diagnosis', label: 'Another first diagnosis than' },
+  { value: 'other_modifiers', label: 'Other modifiers than' },
+  { value: 'visits_left', label: 'Visits of the plan that are left' },
+  { value: 'ask', label: 'Nothing: it reminds a person' },
 ] as const;
+/** What the requirement names. */
+const named: Partial<Record<Rule['requirement'], string>> = {
+  modifier: 'Modifier',
+  units: 'Most units of a line',
+  in_time: 'Percent of the limit',
+  apart: 'Codes',
+  other_diagnosis: 'Diagnosis',
+  other_modifiers: 'Modifiers, or none',
+};
 
 function Filled({ denial, proposed, onClose }: { denial: Denial; proposed: Rule; onClose: () => void }) {
   const client = useQueryClient();
@@ -71,12 +85,7 @@ function Filled({ denial, proposed, onClose }: { denial: Denial; proposed: Rule;
             onChange={(x) => set('requirement', x)}
             finding={finding('requirement')}
           />
-          {(v.requirement === 'modifier' || v.requirement === 'units') && (
-            <Field
-              label={v.requirement === 'modifier' ? 'Modifier' : 'Most units of a line'}
-              {...form.text('parameter')}
-            />
-          )}
+          {named[v.requirement] && <Field label={named[v.requirement] ?? ''} {...form.text('parameter')} />}
         </Fields>
         <LongField label="What it says where it stops" {...form.text('words')} />
         <FormFoot

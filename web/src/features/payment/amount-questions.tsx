@@ -45,8 +45,7 @@ export function AmountQuestions({ caseId, group }: { caseId: string; group: Grou
   const say = async (decision: Said, questions: Question[]) => {
     setProblem(null);
     setBusy(true);
-    const reason = q.kind === 'left_open' ? 'administrative' : 'contractual';
-    const body: Decision = decision === 'write_off' ? { decision, reason } : { decision };
+    const body: Decision = { decision };
     try {
       for (const each of questions) await decide(each.id, body);
       await changed();

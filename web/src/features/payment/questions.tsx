@@ -57,7 +57,7 @@ function Asked({ caseId, question: q }: { caseId: string; question: Question }) 
   const lines = whole ? (claims.find((each) => each.id === claim)?.lines ?? []).map((line) => line.number) : [];
   const ofPlan = q.kind === 'plan_account';
   const ofClaim = q.kind !== 'amount' && q.kind !== 'left_open' && (q.payment_claim !== null || ofPlan);
-  const differs = q.kind === 'charge_differs' || q.kind === 'other_person';
+  const differs = ['charge_differs', 'other_person', 'contradictory', 'other_payer'].includes(q.kind);
   return (
     <Stack tight>
       <Notice light="waiting">

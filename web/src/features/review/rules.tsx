@@ -140,6 +140,11 @@ const until = ({ requirement, parameter }: Asked) =>
     documentation: 'the documents go with it',
     modifier: `it carries the modifier ${parameter}`,
     units: `no line has more than ${countText(Number(parameter), 'unit')}`,
+    in_time: `it leaves before ${parameter} % of the limit for filing are over`,
+    apart: `it is not on one day with ${parameter}, or a modifier tells them apart`,
+    other_diagnosis: `it points first to another diagnosis than ${parameter}`,
+    other_modifiers: parameter === 'none' ? 'it has a modifier' : `it has other modifiers than ${parameter}`,
+    visits_left: 'the plan has said how many visits are left',
     ask: 'a person has looked at it',
   })[requirement];
 /** The same as a thing: "A referral that holds". */
@@ -151,7 +156,12 @@ const asks = ({ requirement, parameter }: Asked) =>
     documentation: 'Documents that go with it',
     modifier: `The modifier ${parameter}`,
     units: `At most ${countText(Number(parameter), 'unit')} a line`,
-    ask: 'A person who looks at it',
+    in_time: `Sent before ${parameter} % of the limit for filing are over`,
+    apart: `Not on one day with ${parameter}`,
+    other_diagnosis: `Another first diagnosis than ${parameter}`,
+    other_modifiers: parameter === 'none' ? 'A modifier' : `Other modifiers than ${parameter}`,
+    visits_left: 'Visits of the plan that are left',
+    ask: 'Nothing: it reminds a person',
   })[requirement];
 
 /** Rules the practice learned; one that is off stays readable. */
