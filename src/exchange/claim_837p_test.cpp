@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "exchange/written.h"
 #include "support/sample_claim.h"
 #include "support/x12_files.h"
 #include "x12/write_values.h"
@@ -108,6 +109,28 @@ TEST_CASE("several claims share a billing level and have numbers of their own") 
     CHECK(holds(file, "HL*3*1*22*0~"));
     CHECK(holds(file, "HL*4**20*1~"));
     CHECK(holds(file, "HL*5*4*22*0~"));
+}
+
+TEST_CASE(
+    "what a file says of a claim is the same alone, beside others and under the next number") {
+    auto other = sample_claim();
+    other.control_number = "MX26-000999-1";
+    other.subscriber.member_id = "OTHER1";
+    auto again = sample_claim();
+    again.control_number = "MX26-000777-2";
+    for (auto& line : again.lines) line.number += "V2";
+    const auto number = sample_claim().control_number;
+    const auto said = claim_in(written({sample_claim()}), number);
+    CHECK(said.find("~160*") != std::string::npos);
+    CHECK(claim_in(written({other, sample_claim()}), number) == said);
+    CHECK(claim_in(written({again}), again.control_number) == said);
+    CHECK(claim_in(written({sample_claim()}), "MX26-000777-2").empty());
+    again.subscriber.member_id = "XYZ123456780";
+    CHECK(claim_in(written({again}), again.control_number) != said);
+    again = sample_claim();
+    again.diagnoses.pop_back();
+    for (auto& line : again.lines) line.pointers = {1};
+    CHECK(claim_in(written({again}), number) != said);
 }
 
 TEST_CASE("twelve diagnoses fit, whatever dot they were typed with") {

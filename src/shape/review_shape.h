@@ -11,8 +11,7 @@ template <class Codec, Is<PracticeRule> V>
 void describe(Codec& c, V& v) {
     c.field("guard", v.guard, {.label = "Stands before"});
     c.field("requirement", v.requirement, {.label = "Asks for", .required = true});
-    c.field("parameter", v.parameter,
-            {.label = "The modifier, or the most units", .max = 10, .example = "59"});
+    c.field("parameter", v.parameter, {.label = "What the rule names", .max = 60, .example = "59"});
     c.field("payer", v.payer, {.label = "Payer"});
     c.field("code", v.code, {.label = "Code"});
     c.field("reason", v.reason,

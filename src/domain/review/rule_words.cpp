@@ -56,6 +56,15 @@ std::string_view repair_for(Requirement requirement) {
     return {};
 }
 
+namespace {
+/// "97112 and 97530"
+std::string listed(std::string_view words) {
+    std::string out;
+    for (const char c : words) out += c == ' ' ? std::string(" and ") : std::string(1, c);
+    return out;
+}
+}  // namespace
+
 std::string words_for(const PracticeRule& rule) {
     switch (rule.requirement) {
         case Requirement::authorization: return "This plan wants an authorization for it first";
@@ -70,13 +79,13 @@ std::string words_for(const PracticeRule& rule) {
             return format("This plan refused it as too late, past {} % of its limit for filing",
                           rule.parameter);
         case Requirement::apart:
-            return format("This plan refused it beside {} on the same day", rule.parameter);
+            return format("This plan refused it beside {} on the same day", listed(rule.parameter));
         case Requirement::other_diagnosis:
             return format("This plan refused it for {}", rule.parameter);
         case Requirement::other_modifiers:
             return rule.parameter == "none"
                        ? std::string("This plan refused it without a modifier")
-                       : format("This plan refused it with {}", rule.parameter);
+                       : format("This plan refused it with {}", listed(rule.parameter));
         case Requirement::visits_left: return "This plan refused it as beyond its visits";
     }
     return {};
