@@ -26,8 +26,6 @@ std::optional<NextAction> not_found_action(const CaseFacts& facts, const ClaimFa
     return out;
 }
 
-namespace {
-/// Told by a 277 or a call: the plan has decided, and what says how much has not come.
 NextAction decided_action(const CaseFacts& facts, const ClaimFacts& claim, Date today) {
     const auto at = *standing_of(claim).since;
     const auto on = at.utc_date();
@@ -36,8 +34,10 @@ NextAction decided_action(const CaseFacts& facts, const ClaimFacts& claim, Date 
         [&](const Evidence& each) { return each.verdict == Verdict::denied && each.at == at; });
     const auto due = on.plus_days(silent_days);
     const bool silent = due < today;
+    const bool superbill = facts.value.billing == BillingModel::superbill;
     auto out = on_page(
-        facts, Step::claim, claim.id.text(), "ask_status", "Ask for the EOB",
+        facts, Step::claim, claim.id.text(), superbill ? "ask_client_eob" : "ask_status",
+        superbill ? "Ask the client for the EOB" : "Ask for the EOB",
         format("The plan said on {} that it {} it; {}", said(on), refused ? "refused" : "decided",
                silent ? "neither payment nor EOB has come since" : "its payment or EOB is to come"),
         silent ? "overdue" : "decided_by_plan");
@@ -47,6 +47,7 @@ NextAction decided_action(const CaseFacts& facts, const ClaimFacts& claim, Date 
     return out;
 }
 
+namespace {
 bool was_on_paper(const ClaimFacts& claim) {
     return std::any_of(claim.evidence.begin(), claim.evidence.end(), [](const Evidence& each) {
         return each.kind == EvidenceKind::mailed || each.kind == EvidenceKind::superbill;

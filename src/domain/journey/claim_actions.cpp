@@ -370,7 +370,8 @@ std::optional<NextAction> money_action(const CaseFacts& facts, const ClaimFacts&
                    "It stands with the client, who owes nothing for this injury", stands.client,
                    "not the client's");
     if (stands.client > Money{})
-        if (auto next = next_plan_action(facts, claim, owed_of(facts, claim), moved_on(claim)))
+        if (auto next =
+                next_plan_action(facts, claim, owed_of(facts, claim), moved_on(claim), today))
             return next;
     if (stands.client > Money{}) {
         auto out = act("due", "collect_share", "Collect the share", "The client owes their share",

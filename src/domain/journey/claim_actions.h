@@ -15,6 +15,8 @@ std::optional<NextAction> claim_action(const CaseFacts&, const ClaimFacts&, Date
 /// A claim in the payer's hands that nobody judged: when to ask. None once it was judged, or before
 /// it was sent.
 std::optional<NextAction> answer_action(const CaseFacts&, const ClaimFacts&, Date today);
+/// Told by a 277 or a call: the plan has decided, and what says how much has not come.
+NextAction decided_action(const CaseFacts&, const ClaimFacts&, Date today);
 /// The payer looked for the claim and has none: nothing is to be waited for.
 std::optional<NextAction> not_found_action(const CaseFacts&, const ClaimFacts&);
 /// What step 7 asks of a claim: claim_action, and to ask about one that the clearinghouse alone has
@@ -36,6 +38,6 @@ std::optional<NextAction> money_action(const CaseFacts&, const ClaimFacts&, cons
 /// it: the plans are asked one after the other. None where none is behind, or the last one has sent
 /// the claim on itself. `moved_on`: when money last moved on the claim.
 std::optional<NextAction> next_plan_action(const CaseFacts&, const ClaimFacts&, Money left,
-                                           Date moved_on);
+                                           Date moved_on, Date today);
 
 }  // namespace exclaim::domain

@@ -351,6 +351,14 @@ TEST_CASE("step 9 is green when every line is at zero and the money was seen on 
              f.claims[0].evidence[0].at = at("2026-11-10");
          },
          Light::moving, "with_plan", "With the plan since Nov 10, 2026", "ask_status"},
+        {"refused by word of the plan alone", Step::payment,
+         [](auto& f) {
+             unjudge(f.claims[0], 2);
+             say(f.claims[0], EvidenceKind::call, Verdict::denied, "2026-11-12");
+         },
+         Light::moving, "decided_by_plan",
+         "The plan said on Nov 12, 2026 that it refused it; its payment or EOB is to come",
+         "ask_status"},
         {"not found by the plan, which had accepted it", Step::payment,
          [](auto& f) {
              unjudge(f.claims[0], 2);

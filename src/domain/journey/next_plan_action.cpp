@@ -46,7 +46,7 @@ bool is_sent_on(const CaseFacts& facts, ClaimId claim) {
 }  // namespace
 
 std::optional<NextAction> next_plan_action(const CaseFacts& facts, const ClaimFacts& claim,
-                                           Money left, Date moved_on) {
+                                           Money left, Date moved_on, Date today) {
     if (claim.record.follows || !facts.policy || facts.value.billing == BillingModel::superbill)
         return std::nullopt;
     const auto act = [&](std::size_t place, ClaimId open, std::string label, std::string why) {
@@ -66,6 +66,11 @@ std::optional<NextAction> next_plan_action(const CaseFacts& facts, const ClaimFa
     };
     for (const auto* behind : asked_behind(facts, claim)) {
         if (!is_judged(*behind)) {
+            if (state_of(facts, *behind) == ClaimState::finalised) {
+                auto told = decided_action(facts, *behind, today);
+                told.money = left;
+                return told;
+            }
             auto out = act(place, behind->id, "Review and send",
                            format("The claim to the {} plan is drafted", ordinal(place)));
             if (const auto sent = sent_on(*behind)) {
