@@ -93,6 +93,7 @@ Result<Answer> post_eligibility(const Context& c) {
     call.spoke_with = std::move(asked.spoke_with);
     call.reference = std::move(asked.reference);
     call.conditions = std::move(asked.conditions);
+    call.conditions_met = asked.conditions_met;
     call.accepts_mes = asked.accepts_mes;
     call.codes = std::move(asked.codes);
     call.state = asked.state;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "demo/roster.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/text.h"
@@ -157,6 +158,23 @@ std::vector<Guest> roster(std::int64_t seed, std::int64_t count, Date today) {
         if (out.back().script) out.back().script->member = out.back().member_id;
     }
     return out;
+}
+
+std::size_t practitioners_for(std::size_t guests) {
+    return guests == 0 ? 2 : std::max<std::size_t>(2, practitioner_of(guests - 1) + 1);
+}
+
+std::pair<std::string, std::string> practitioner_name(std::size_t number) {
+    static constexpr auto first = std::to_array<const char*>(
+        {"Robin", "Jamie", "Casey", "Morgan", "Taylor", "Jordan", "Quinn", "Avery"});
+    static constexpr auto last = std::to_array<const char*>(
+        {"Fields", "Brook", "Stone", "Hill", "Marsh", "Glen", "Heath", "Lake", "Reed"});
+    if (number == 0) return {"Kim", "Jones"};
+    if (number == 1) return {"Sam", "Rivera"};
+    const auto n = number - 2;
+    const auto more = n / (first.size() * last.size());
+    return {format("{}{}", first[n % first.size()], more == 0 ? "" : format(" {}", more + 1)),
+            last[n / first.size() % last.size()]};
 }
 
 sandbox::Scenario scenario_for(const std::vector<Guest>& guests, Date today) {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/date.h"
@@ -51,6 +52,15 @@ struct Guest {
 /// The guests of a demo: Joan Demo first, then one for each state of each step, then again under
 /// other names. The same seed and count give the same guests.
 std::vector<Guest> roster(std::int64_t seed, std::int64_t count, Date today);
+
+/// One practitioner has twelve guests: each guest has an hour of the day.
+inline std::size_t practitioner_of(std::size_t guest) {
+    return guest / 12;
+}
+/// How many practitioners a demo has: two, or more for many guests.
+std::size_t practitioners_for(std::size_t guests);
+/// First and last name of a practitioner; no two are alike.
+std::pair<std::string, std::string> practitioner_name(std::size_t number);
 
 /// What the payer of the demo knows of them.
 sandbox::Scenario scenario_for(const std::vector<Guest>& guests, Date today);

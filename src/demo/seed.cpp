@@ -2,6 +2,7 @@
 #include "demo/seed.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/npi.h"
 #include "base/text.h"
@@ -19,9 +20,10 @@ std::string npi_of(std::size_t number) {
 }
 }  // namespace
 
+namespace {
+/// Links an account to a practitioner: nobody else signs what that one delivers.
 Result<void> link(Hand& owner, const std::string& user, const std::string& practitioner) {
     const auto now = TRY(owner.get("/users/" + user));
-    if (now.text("practitioner") == practitioner) return {};
     TRY(owner.put("/users/" + user,
                   filled(R"({"name": "$name", "email": "$email", "role": "$role", "disabled": false,
         "practitioner": "$practitioner"})",
@@ -33,6 +35,19 @@ Result<void> link(Hand& owner, const std::string& user, const std::string& pract
     return {};
 }
 
+/// The ids of the accounts, by name.
+Result<std::map<std::string, std::string>> accounts(Hand& owner) {
+    std::map<std::string, std::string> out;
+    for (std::string cursor;;) {
+        const auto page =
+            TRY(owner.get("/users?limit=200" + (cursor.empty() ? "" : "&cursor=" + cursor)));
+        for (const auto& each : page.items()) out[text_of(each, "name")] = text_of(each, "id");
+        cursor = page.text("next_cursor");
+        if (cursor.empty()) return out;
+    }
+}
+}  // namespace
+
 Result<House> furnish(Hand& hand, Date today, std::size_t guests) {
     const auto practice = TRY(hand.get("/practice"));
     TRY(hand.put("/practice", R"({"name": "Medex Studio", "npi": "1999999992", "ein": "12-3456789",
@@ -41,31 +56,24 @@ Result<House> furnish(Hand& hand, Date today, std::size_t guests) {
         "state": "TX", "zip": "770020001"}})",
                  practice.version()));
     House out;
-    const auto practitioner = [&](const std::string& first, const char* last,
-                                  const std::string& npi, int expires) -> Result<std::string> {
-        return TRY(hand.post("/practitioners",
-                             filled(R"({"first_name": "$first", "last_name": "$last", "npi": "$npi",
+    const auto users = TRY(accounts(hand));
+    for (std::size_t i = 0; i < practitioners_for(guests); ++i) {
+        const auto [first, last] = practitioner_name(i);
+        // One certificate is to be renewed soon.
+        const int days = i == 0 ? 400 : i == 1 ? 75 : 300;
+        out.practitioners.push_back(
+            TRY(hand.post("/practitioners",
+                          filled(R"({"first_name": "$first", "last_name": "$last", "npi": "$npi",
             "taxonomy": "174400000X", "credentials": [{"kind": "MES", "number": "M-1001",
             "issued": "$issued", "expires": "$expires"}]})",
-                                    {{"first", first},
-                                     {"last", last},
-                                     {"npi", npi},
-                                     {"issued", today.plus_days(-600).iso()},
-                                     {"expires", today.plus_days(expires).iso()}})))
-            .id();
-    };
-    out.practitioners.push_back(TRY(practitioner("Kim", "Jones", "1558598797", 400)));
-    out.practitioners.push_back(TRY(practitioner("Sam", "Rivera", npi_of(0), 75)));
-    while (out.practitioners.size() * 12 < guests)
-        out.practitioners.push_back(
-            TRY(practitioner("Robin", "Fields", npi_of(out.practitioners.size()), 300)));
-    const auto users = TRY(hand.get("/users?limit=200"));
-    for (const auto& each : users.items()) {
-        const auto role = text_of(each, "role");
-        if (role == "owner") TRY(link(hand, text_of(each, "id"), out.practitioners.front()));
-        if (role == "practitioner") out.colleague = text_of(each, "id");
+                                 {{"first", first},
+                                  {"last", last},
+                                  {"npi", i == 0 ? "1558598797" : npi_of(i == 1 ? 0 : i)},
+                                  {"issued", today.plus_days(-600).iso()},
+                                  {"expires", today.plus_days(days).iso()}})))
+                .id());
+        TRY(link(hand, users.at(first + " " + last), out.practitioners.back()));
     }
-    TRY(link(hand, out.colleague, out.practitioners[1]));
     const auto fees = TRY(hand.get("/fees"));
     TRY(hand.put("/fees",
                  filled(R"({"fees": [{"code": "97110", "begins": "$day", "amount": "40.00"},
@@ -92,19 +100,21 @@ int days_before(const std::vector<Guest>& guests) {
     return out;
 }
 
-Result<void> seed(Hand& hand, Hand& colleague, const std::vector<Guest>& guests, Date today,
+Result<void> seed(std::vector<Hand>& practitioners, const std::vector<Guest>& guests, Date today,
                   const std::function<Result<void>()>& next_day) {
+    auto& hand = practitioners.front();
     const auto house = TRY(furnish(hand, today, guests.size()));
     std::vector<Walk> walks;
     for (std::size_t i = 0; i < guests.size(); ++i) walks.emplace_back(guests[i], house, i);
     for (int ago = days_before(guests); ago >= 0; --ago) {
         const auto day = today.plus_days(-ago);
-        for (auto& walk : walks)
-            if (walk.days() >= ago) TRY(walk.day(hand, colleague, walk.days() - ago, day));
+        for (std::size_t i = 0; i < walks.size(); ++i)
+            if (const auto days = walks[i].days(); days >= ago)
+                TRY(walks[i].day(hand, practitioners[practitioner_of(i)], days - ago, day));
         // Files of the last day are exchanged too, so that nothing hangs between the two folders.
         TRY(ago > 0 ? next_day() : Result<void>{});
     }
-    return link(hand, house.colleague, house.practitioners[1]);
+    return {};
 }
 
 }  // namespace exclaim::demo

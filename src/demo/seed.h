@@ -8,7 +8,8 @@ namespace exclaim::demo {
 
 /// Fills an empty practice: everybody walks their way from the day of their card until today. The
 /// day is moved by `next_day`, which also exchanges files with the payer; `today` is where it ends.
-Result<void> seed(Hand& hand, Hand& colleague, const std::vector<Guest>& guests, Date today,
+/// `practitioners`: their accounts, the first of them the owner's.
+Result<void> seed(std::vector<Hand>& practitioners, const std::vector<Guest>& guests, Date today,
                   const std::function<Result<void>()>& next_day);
 
 /// How many days before today the first guest comes.

@@ -38,8 +38,7 @@ std::string quoted_list(const std::vector<std::string>& all, std::string_view pa
 }
 }  // namespace
 
-Result<void> Walk::day(Hand& hand, Hand& colleague, int number, Date today) {
-    auto& signer = place_ < 12 ? hand : colleague;
+Result<void> Walk::day(Hand& hand, Hand& signer, int number, Date today) {
     if (number == (guest_.break_between ? after_a_break : third_session))
         return session(hand, signer, today, 2);
     if (guest_.by_post && number == letter_day) return read_letter(hand, today);
@@ -48,7 +47,7 @@ Result<void> Walk::day(Hand& hand, Hand& colleague, int number, Date today) {
     if (number == (longer ? last_day_of_longer : last_day)) return settle(hand, today);
     switch (number) {
         case 0: return arrive(hand, today);
-        case 1: return prepare(hand, today);
+        case 1: return prepare(hand, signer, today);
         case 2: return book(hand);
         case first_session: return session(hand, signer, today, 0);
         case second_session: return session(hand, signer, today, 1);
@@ -104,7 +103,7 @@ Result<void> Walk::arrive(Hand& hand, Date today) {
     return {};
 }
 
-Result<void> Walk::prepare(Hand& hand, Date today) {
+Result<void> Walk::prepare(Hand& hand, Hand& signer, Date today) {
     if (reaches(Reach::called) && !guest_.cash && !guest_.no_call)
         TRY(hand.post("/cases/" + case_ + "/eligibility",
                       filled(R"({"kind": "call", "asked_by": "phone", "spoke_with": "Dana",
@@ -113,7 +112,7 @@ Result<void> Walk::prepare(Hand& hand, Date today) {
                              {{"reference", format("{}", 8841 + place_)},
                               {"coverage", guest_.by_post ? said_of_coverage : ""}})));
     if (reaches(Reach::referred)) TRY(refer(hand, today));
-    if (reaches(Reach::measured)) TRY(plan(hand, today));
+    if (reaches(Reach::measured)) TRY(plan(hand, signer, today));
     if (reaches(Reach::requested) && !guest_.cash && guest_.plan == "EXAMPLE PPO 3000")
         TRY(hand.post("/cases/" + case_ + "/authorizations/request",
                       filled(R"({"asked": 12, "begins": "$day", "ends": "$end"})",
@@ -162,7 +161,7 @@ Result<void> Walk::refer(Hand& hand, Date today) {
     return {};
 }
 
-Result<void> Walk::plan(Hand& hand, Date today) {
+Result<void> Walk::plan(Hand& hand, Hand& signer, Date today) {
     for (const auto& [measure, value] :
          {std::pair{"chair_stand_30s", "8"}, std::pair{"six_minute_walk", "310"}})
         TRY(hand.post("/cases/" + case_ + "/measurements",
@@ -196,8 +195,9 @@ Result<void> Walk::plan(Hand& hand, Date today) {
              {"long", today.plus_days(88).iso()},
              {"end", today.plus_days(60).iso()}})));
     if (reaches(Reach::planned))
-        for (const auto* who : {"practitioner", "client", "referrer"})
-            TRY(hand.post(
+        for (const auto& [by, who] : {std::pair{&signer, "practitioner"},
+                                      std::pair{&hand, "client"}, std::pair{&hand, "referrer"}})
+            TRY(by->post(
                 "/plans/" + made.id() + "/sign",
                 filled(R"({"as": "$who", "on": "$day"})", {{"who", who}, {"day", today.iso()}})));
     return {};
@@ -256,8 +256,6 @@ Result<void> Walk::session(Hand& hand, Hand& signer, Date today, int number) {
         note.version()));
     const bool last_stays_open = guest_.reach == Reach::delivered && number == 2;
     if (last_stays_open) return {};
-    // A large demo has more practitioners than accounts.
-    if (place_ >= 12) TRY(link(hand, house_.colleague, practitioner()));
     TRY(signer.post("/sessions/" + id + "/note/sign", R"({"attest": true})"));
     return {};
 }

@@ -11,15 +11,12 @@ namespace exclaim::demo {
 /// The electronic id of the plan that answers by post.
 inline constexpr const char* payer_by_post = "MUTUAL";
 
-/// What the practice of the demo has before the first guest comes. One practitioner for twelve
-/// guests: each guest has an hour of the day.
+/// What the practice of the demo has before the first guest comes.
 struct House {
     std::string payer, medicare, by_post;
-    std::vector<std::string> practitioners;
-    std::string colleague;  ///< the account that signs for all but the first
+    std::vector<std::string> practitioners;  ///< in the order of practitioner_name
 };
-/// Links an account to a practitioner, if it is not yet: nobody else signs what that one delivers.
-Result<void> link(Hand& owner, const std::string& user, const std::string& practitioner);
+/// Each practitioner is linked to the account of the same name, who signs what they deliver.
 Result<House> furnish(Hand& hand, Date today, std::size_t guests);
 
 /// One guest on the ten steps. Each step is what a person would do on its day.
@@ -29,9 +26,8 @@ public:
         : guest_(guest), house_(house), place_(place) {}
 
     /// What happens on a day, counted from the day of the card; nothing on most days. The files of
-    /// the day have been exchanged before. `hand` is the owner, who signs what the first
-    /// practitioner delivered; what the others delivered, `colleague` signs.
-    Result<void> day(Hand& hand, Hand& colleague, int number, Date today);
+    /// the day have been exchanged before. `hand` is the owner, `signer` the guest's practitioner.
+    Result<void> day(Hand& hand, Hand& signer, int number, Date today);
     int days() const { return guest_.days; }
 
 private:
@@ -39,12 +35,12 @@ private:
     const std::string& payer() const {
         return guest_.government ? house_.medicare : guest_.by_post ? house_.by_post : house_.payer;
     }
-    std::string practitioner() const { return house_.practitioners[place_ / 12]; }
+    std::string practitioner() const { return house_.practitioners[practitioner_of(place_)]; }
     bool asks_by_file() const { return !guest_.cash && !guest_.by_post; }
     Result<void> arrive(Hand& hand, Date today);
-    Result<void> prepare(Hand& hand, Date today);
+    Result<void> prepare(Hand& hand, Hand& signer, Date today);
     Result<void> refer(Hand& hand, Date today);
-    Result<void> plan(Hand& hand, Date today);
+    Result<void> plan(Hand& hand, Hand& signer, Date today);
     Result<void> book(Hand& hand);
     Result<void> session(Hand& hand, Hand& signer, Date today, int number);
     Result<void> claim(Hand& hand);

@@ -40,14 +40,16 @@ domain::NetworkBenefits network(const x12::NetworkBenefit& from) {
     return out;
 }
 
-/// The last day of the year that the amounts left were said for: of the plan's own (EB06 22, 25, or
-/// dates of at most a year), otherwise of the calendar. None: nothing was said of amounts left.
+/// The last day of the year that the amounts and visits left were said for: of the plan's own (EB06
+/// 22, 25, or dates of at most a year), otherwise of the calendar. None: nothing was said of what
+/// is left.
 std::optional<Date> amounts_until(const x12::EligibilityAnswer& from) {
     const auto on = date(from.on);
     const auto& outside = from.out_of_network;
     const auto& said = outside.period ? outside : from.in_network;
     const auto says = [](const x12::NetworkBenefit& of) {
-        return of.deductible || of.deductible_remaining || of.out_of_pocket_remaining;
+        return of.deductible || of.deductible_remaining || of.out_of_pocket_remaining ||
+               of.visits_allowed || of.visits_remaining;
     };
     if (!on || !(says(outside) || says(from.in_network))) return std::nullopt;
     const auto begin = date(from.plan_begin), end = date(from.plan_end);

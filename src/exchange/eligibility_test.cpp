@@ -206,6 +206,16 @@ TEST_CASE("what is left is said for the plan's year: the calendar's, or its own"
     CHECK(until("", "22") == "2026-12-31");  // no dates: as the calendar has it
     const auto nothing = read(answer_with("EB*1**30*PR*PPO~")).replies[0].answer;
     CHECK_FALSE(nothing.amounts_until);
+    const auto visits = [](std::string_view period) {
+        auto file = answer_with("EB*1**30*PR*PPO~EB*F*IND*PT***" + std::string(period) +
+                                "***VS*30**N~EB*F*IND*PT***29***VS*12**N~");
+        const std::string_view golden_dates = "DTP*346*D8*20260101~";
+        file = counted(
+            file.replace(file.find(golden_dates), golden_dates.size(), "DTP*346*D8*20240301~"));
+        return read(file).replies[0].answer.amounts_until;
+    };
+    CHECK(visits("23")->iso() == "2026-12-31");
+    CHECK(visits("25")->iso() == "2027-02-28");
 }
 
 TEST_CASE("F.2: a share is kept in hundredths of a percent") {

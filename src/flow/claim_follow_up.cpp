@@ -205,7 +205,7 @@ Result<void> may_give_superbill(Transaction& t, const Actor& actor,
         return refuse(
             "The client owes nothing for this injury, so there is nothing for them to ask back. "
             "Send the claim to the payer.");
-    const auto leave = TRY(may_leave(t, actor, record, judge(actor, desk, record)));
+    const auto leave = TRY(may_leave(t, actor, desk, record));
     if (leave.faults.empty()) return {};
     return fail(ErrorKind::blocked, "The superbill has faults. Nothing was changed.", leave.faults);
 }
@@ -257,8 +257,7 @@ Result<OpenedClaim> hand_evidence(const Services& s, const Actor& actor, ClaimId
             TRY(may_give_superbill(t, actor, opened.record.value));
         if (leaves && said.kind == domain::EvidenceKind::mailed) {
             auto desk = TRY(load_desk(t, actor, opened.record.value));
-            const auto judged = judge(actor, desk, opened.record.value);
-            const auto leave = TRY(may_leave(t, actor, opened.record.value, judged));
+            const auto leave = TRY(may_leave(t, actor, desk, opened.record.value));
             if (!leave.may(by))
                 return fail(ErrorKind::blocked, "The claim may not leave yet. Nothing was changed.",
                             leave.all());

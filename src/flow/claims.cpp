@@ -7,10 +7,8 @@
 #include "base/text.h"
 #include "domain/claim/unbilled.h"
 #include "domain/findings.h"
-#include "domain/review/rule_findings.h"
 #include "flow/audit.h"
-#include "flow/case_facts.h"
-#include "flow/claim_desk.h"
+#include "flow/claim_gate.h"
 #include "flow/idempotency.h"
 #include "flow/records.h"
 #include "flow/rules.h"
@@ -53,19 +51,6 @@ std::vector<domain::BillableDay> chosen_days(const ClaimDesk& desk,
     return out;
 }
 
-/// What the rules of the program find, and those that the practice learned.
-struct Found {
-    Findings findings;
-    std::vector<domain::FiredRule> rules;
-};
-Result<Found> find(Transaction& t, const Actor& actor, const domain::ClaimRecord& claim) {
-    auto desk = TRY(load_desk(t, actor, claim));
-    Found out{judge(actor, desk, claim).findings, {}};
-    out.rules = domain::fired_rules(TRY(case_facts(t, actor, claim)), claim, actor.today);
-    for (const auto& each : out.rules) out.findings.push_back(each.finding);
-    return out;
-}
-
 /// Writes onto a first claim what the client paid for it so far.
 void state_paid(const ClaimDesk& desk, domain::ClaimRecord& record) {
     const auto number = domain::ClaimNumber::parse(record.control_number);
@@ -80,9 +65,10 @@ void state_paid(const ClaimDesk& desk, domain::ClaimRecord& record) {
 
 Result<void> keep_judgement(Transaction& t, const Services& s, const Actor& actor,
                             OpenedClaim& out) {
-    auto found = TRY(find(t, actor, out.record.value));
-    TRY(keep_firings(t, s, actor, out.record.value.for_case, found.rules));
-    out.findings = std::move(found.findings);
+    auto desk = TRY(load_desk(t, actor, out.record.value));
+    const auto leave = TRY(may_leave(t, actor, desk, out.record.value));
+    TRY(keep_firings(t, s, actor, out.record.value.for_case, leave.rules));
+    out.findings = leave.all();
     TRY(store::keep_check(t, actor.practice, out.record.id, !has_block(out.findings)));
     out.stand = TRY(store::stand_of(t, actor.practice, out.record.id));
     return {};
@@ -98,8 +84,10 @@ Result<OpenedClaim> opened_claim(Transaction& t, const Actor& actor, ClaimId id)
     for (const auto& each : out.evidence) said.push_back(each.value);
     out.standing = domain::standing(said);
     if (const auto after = TRY(store::claim_after(t, actor.practice, id))) out.next = after->id;
-    if (domain::is_open_to_edit(out.stand.state))
-        out.findings = TRY(find(t, actor, out.record.value)).findings;
+    if (domain::is_open_to_edit(out.stand.state)) {
+        auto desk = TRY(load_desk(t, actor, out.record.value));
+        out.findings = TRY(may_leave(t, actor, desk, out.record.value)).all();
+    }
     return out;
 }
 

@@ -144,6 +144,7 @@ Result<OpenedCheck> record_call(const Services& s, const Actor& actor, CaseId id
         said.spoke_with = call.spoke_with;
         said.reference = call.reference;
         said.conditions = call.conditions;
+        said.conditions_met = call.conditions_met;
         said.document = call.document;
         const bool asked = call.accepts_mes != domain::Answer::unknown || !call.codes.empty();
         Findings findings;

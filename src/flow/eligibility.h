@@ -21,6 +21,7 @@ struct CallRecord {
     Date on = Date::from_days({}), asked_on = Date::from_days({});
     domain::AskedBy asked_by = domain::AskedBy::phone;
     std::string spoke_with, reference, conditions;
+    bool conditions_met = false;
     domain::Answer accepts_mes = domain::Answer::unknown;
     std::vector<ProcedureCode> codes;  ///< asked about; empty: acceptance was no topic
     std::optional<State> state;

@@ -7,6 +7,7 @@
 #include "domain/plan/plan_check.h"
 #include "flow/audit.h"
 #include "flow/findings.h"
+#include "flow/signer.h"
 #include "store/measurement_store.h"
 #include "store/playbook_store.h"
 #include "store/referral_store.h"
@@ -211,8 +212,13 @@ Result<PlanView> sign_plan(const Services& s, const Actor& actor, PlanId id,
         const auto seen = record.stamp.version;
         if (signature.version && *signature.version != seen) return stale();
         const auto all = TRY(load(t, actor, record.value.for_case));
-        TRY(add_signature(s, actor, record.value, TRY(judge(t, actor, all, record.value)),
-                          signature));
+        auto findings = TRY(judge(t, actor, all, record.value));
+        const bool own = signature.as == domain::PlanSigner::practitioner;
+        if (own)
+            for (auto& each : TRY(signer_faults(t, actor, record.value.practitioner)))
+                findings.push_back(std::move(each));
+        TRY(add_signature(s, actor, record.value, findings, signature));
+        if (own) TRY(sign_as(t, s, actor, record.value.practitioner));
         record.stamp = {seen + 1, s.system_clock.now(), actor.user};
         TRY(store::update_plan_signatures(t, actor.practice, record, seen));
         TRY(note(t, s, actor, "plan.sign", "plan", id.value(), word(signature.as)));

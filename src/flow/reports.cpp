@@ -12,6 +12,7 @@
 #include "flow/signer.h"
 #include "store/counter_store.h"
 #include "store/document_store.h"
+#include "store/session_store.h"
 
 namespace exclaim::flow {
 
@@ -29,9 +30,18 @@ Result<Findings> check_document(Transaction& t, const Services& s, const Actor& 
     return Findings{field_finding(Code::record_of_another, "document", {{"what", "The document"}})};
 }
 
+Result<Findings> completeness(Transaction& t, const Actor& actor, const domain::Report& report) {
+    std::optional<Date> first;
+    for (const auto& each : TRY(store::sessions_of(t, actor.practice, report.for_case)))
+        if (each.value.state == domain::SessionState::delivered &&
+            (!first || each.value.on < *first))
+            first = each.value.on;
+    return domain::completeness(report, actor.today, first);
+}
+
 /// What keeps a draft from being signed is told as a warning until somebody tries.
-Findings draft_findings(const domain::Report& report, Date today) {
-    auto out = domain::completeness(report, today);
+Result<Findings> draft_findings(Transaction& t, const Actor& actor, const domain::Report& report) {
+    auto out = TRY(completeness(t, actor, report));
     for (auto& each : out) each.severity = Severity::warning;
     return out;
 }
@@ -47,7 +57,7 @@ Result<OpenedReport> add_report(const Services& s, const Actor& actor, domain::R
         TRY(store::load_case(t, actor.practice, value.for_case));
         if (const auto before = TRY(already_made(t, actor, idempotency))) {
             auto record = TRY(store::load_report(t, actor.practice, ReportId{*before}));
-            auto findings = draft_findings(record.value, actor.today);
+            auto findings = TRY(draft_findings(t, actor, record.value));
             return OpenedReport{std::move(record), std::move(findings)};
         }
         auto foreign = TRY(check_document(t, s, actor, value.document));
@@ -56,7 +66,7 @@ Result<OpenedReport> add_report(const Services& s, const Actor& actor, domain::R
         TRY(store::insert_report(t, actor.practice, record));
         TRY(remember_made(t, s, actor, idempotency, record.id.value()));
         TRY(note(t, s, actor, "report.create", "report", record.id.value()));
-        auto findings = draft_findings(record.value, actor.today);
+        auto findings = TRY(draft_findings(t, actor, record.value));
         return OpenedReport{std::move(record), std::move(findings)};
     });
 }
@@ -65,7 +75,7 @@ Result<OpenedReport> open_report(const Services& s, const Actor& actor, ReportId
     return s.db.transact(actor.practice, [&](Transaction& t) -> Result<OpenedReport> {
         auto record = TRY(store::load_report(t, actor.practice, id));
         TRY(note(t, s, actor, "report.view", "report", id.value()));
-        auto findings = draft_findings(record.value, actor.today);
+        auto findings = TRY(draft_findings(t, actor, record.value));
         return OpenedReport{std::move(record), std::move(findings)};
     });
 }
@@ -81,7 +91,7 @@ Result<OpenedReport> edit_report(const Services& s, const Actor& actor, ReportId
         StoredReport next{id, value, {expected_version + 1, s.system_clock.now(), actor.user}};
         TRY(store::update_report(t, actor.practice, next, expected_version));
         TRY(note(t, s, actor, "report.edit", "report", id.value()));
-        auto findings = draft_findings(next.value, actor.today);
+        auto findings = TRY(draft_findings(t, actor, next.value));
         return OpenedReport{std::move(next), std::move(findings)};
     });
 }
@@ -100,7 +110,7 @@ Result<OpenedReport> sign_report(const Services& s, const Actor& actor, ReportId
         const auto of_case = TRY(store::load_case(t, actor.practice, record.value.for_case));
         const auto practitioner =
             TRY(store::load_practitioner(t, actor.practice, of_case.value.practitioner)).value;
-        auto findings = domain::completeness(record.value, actor.today);
+        auto findings = TRY(completeness(t, actor, record.value));
         for (auto& each : TRY(signer_faults(t, actor, of_case.value.practitioner)))
             findings.push_back(std::move(each));
         const auto* credential = domain::credential_on(practitioner, actor.today);

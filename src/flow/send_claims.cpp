@@ -5,13 +5,11 @@
 #include <map>
 
 #include "base/text.h"
-#include "domain/journey/gate.h"
-#include "domain/rules/reason.h"
 #include "exchange/claim_837p.h"
 #include "exchange/written.h"
 #include "flow/audit.h"
-#include "flow/case_facts.h"
 #include "flow/claim_left.h"
+#include "flow/claims.h"
 #include "flow/findings.h"
 #include "flow/idempotency.h"
 #include "flow/outgoing.h"
@@ -21,37 +19,6 @@
 namespace exclaim::flow {
 
 using store::Transaction;
-
-Result<void> Override::check() const {
-    auto findings = domain::check_override(reason);
-    if (findings.empty()) return {};
-    return fail(ErrorKind::blocked, "The reason does not say why. Nothing was changed.",
-                std::move(findings));
-}
-
-Findings Leave::all() const {
-    auto out = faults;
-    out.insert(out.end(), missing.begin(), missing.end());
-    return out;
-}
-
-Result<Leave> may_leave(Transaction& t, const Actor& actor, const domain::ClaimRecord& record,
-                        const Judged& judged) {
-    Leave out;
-    // The codes of the claim's own rules begin with CLM; the others tell what a step before lacks.
-    for (const auto& each : judged.findings)
-        if (each.severity == Severity::block)
-            (each.code.starts_with("CLM-") ? out.faults : out.missing).push_back(each);
-    const auto facts = TRY(case_facts(t, actor, record));
-    std::vector<SessionId> sessions;
-    for (const auto& each : record.lines) sessions.push_back(each.session);
-    for (auto& each : domain::gate(facts, sessions, actor.today))
-        out.missing.push_back(std::move(each));
-    out.rules = domain::fired_rules(facts, record, actor.today);
-    for (const auto& each : out.rules)
-        if (each.finding.severity == Severity::block) out.missing.push_back(each.finding);
-    return out;
-}
 
 namespace {
 /// A claim that is allowed to leave, as it will be written.
@@ -114,16 +81,14 @@ Result<std::optional<Ready>> prepare(Transaction& t, const Services& s, const Ac
         item.why = no_plan_billed().value().message;
         return std::nullopt;
     }
-    const auto judged = judge(actor, desk, opened.record.value);
-    auto leave = TRY(may_leave(t, actor, opened.record.value, judged));
-    if (TRY(is_rejected_again(t, s, actor, opened.record.value, judged.claim)))
+    auto leave = TRY(may_leave(t, actor, desk, opened.record.value));
+    if (TRY(is_rejected_again(t, s, actor, opened.record.value, leave.claim)))
         leave.missing.push_back(field_finding(Code::rejected_unchanged, "claims"));
     // What no rule foresaw is found in the file itself, before it is one.
-    if (leave.faults.empty()) leave.faults = exchange::faults_of(alone(judged.claim));
+    if (leave.faults.empty()) leave.faults = exchange::faults_of(alone(leave.claim));
     TRY(keep_firings(t, s, actor, opened.record.value.for_case, leave.rules));
-    item.findings = judged.findings;
+    item.findings = leave.all();
     if (!leave.may(by)) {
-        item.findings = leave.all();
         item.why = leave.faults.empty()
                        ? "Something is missing in the steps before. Nothing was sent: repair it, "
                          "or send with a reason if you may."
@@ -134,7 +99,7 @@ Result<std::optional<Ready>> prepare(Transaction& t, const Services& s, const Ac
         opened.record.value.override_reason = by.reason;
         opened.record.value.override_by = actor.user;
     }
-    return Ready{at, judged.claim, std::move(opened)};
+    return Ready{at, std::move(leave.claim), std::move(opened)};
 }
 
 Result<void> send_file(Transaction& t, const Services& s, const Actor& actor,

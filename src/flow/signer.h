@@ -9,8 +9,8 @@ namespace exclaim::flow {
 Result<Findings> signer_faults(store::Transaction&, const Actor&, PractitionerId);
 /// True if the account is linked to the practitioner.
 Result<bool> is_own(store::Transaction&, const Actor&, PractitionerId);
-/// Who attests the first time that they delivered it is that practitioner from then on: nobody else
-/// signs for them, and they for nobody else. Settings, Users corrects it.
+/// Who signs for a practitioner the first time, a plan, a note or a report, is that practitioner
+/// from then on: nobody else signs for them, and they for nobody else. Settings, Users corrects it.
 Result<void> sign_as(store::Transaction&, const Services&, const Actor&, PractitionerId);
 
 }  // namespace exclaim::flow

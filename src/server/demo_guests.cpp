@@ -7,6 +7,7 @@
 #include "cli/files.h"
 #include "demo/seed.h"
 #include "flow/set_up.h"
+#include "server/demo_people.h"
 
 namespace exclaim::server {
 
@@ -38,22 +39,20 @@ Result<void> save_origin(const std::string& folder, const DemoOrigin& origin) {
                                    origin.made ? "made" : "begun"));
 }
 
-Result<void> fill_guests(const api::Services& services, const std::vector<api::DemoPerson>& people,
-                         const std::vector<demo::Guest>& guests, DemoClock& clock,
-                         DemoPayer& payer) {
+Result<void> fill_guests(const api::Services& services, const std::vector<demo::Guest>& guests,
+                         DemoClock& clock, DemoPayer& payer) {
     const auto today = clock.now().utc_date();
     api::Application application(services);
     clock.set_days(clock.days() - demo::days_before(guests));
-    auto owner =
-        TRY(demo::Hand::sign_in(application, people.front().email, people.front().password));
-    auto colleague = TRY(demo::Hand::sign_in(application, people[1].email, people[1].password));
+    std::vector<demo::Hand> practitioners;
+    for (const auto& each : demo_practitioners(guests.size()))
+        practitioners.push_back(TRY(demo::Hand::sign_in(application, each.email, each.password)));
     const auto practice = TRY(flow::all_practices(services.flow)).front().id;
-    TRY(demo::seed(owner, colleague, guests, today, [&]() -> Result<void> {
+    TRY(demo::seed(practitioners, guests, today, [&]() -> Result<void> {
         TRY(payer.next_day(practice));
         return {};
     }));
-    TRY(colleague.post("/sign-out", ""));
-    TRY(owner.post("/sign-out", ""));
+    for (auto& each : practitioners) TRY(each.post("/sign-out", ""));
     return {};
 }
 

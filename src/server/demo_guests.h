@@ -21,8 +21,7 @@ Result<void> save_origin(const std::string& folder, const DemoOrigin&);
 
 /// Lets the guests walk from the day of the first card until today. The clock stands there
 /// afterwards.
-Result<void> fill_guests(const api::Services&, const std::vector<api::DemoPerson>& people,
-                         const std::vector<demo::Guest>& guests, DemoClock& clock,
-                         DemoPayer& payer);
+Result<void> fill_guests(const api::Services&, const std::vector<demo::Guest>& guests, DemoClock&,
+                         DemoPayer&);
 
 }  // namespace exclaim::server

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/demo_people.h"
 
+#include "base/text.h"
+#include "demo/roster.h"
 #include "flow/set_up.h"
 
 namespace exclaim::server {
@@ -19,14 +21,27 @@ std::vector<api::DemoPerson> people() {
 }
 }  // namespace
 
-Result<std::vector<api::DemoPerson>> fill_demo(const flow::Services& s) {
+std::vector<api::DemoPerson> demo_practitioners(std::size_t guests) {
+    auto out = people();
+    out.resize(2);
+    for (auto i = out.size(); i < demo::practitioners_for(guests); ++i) {
+        const auto [first, last] = demo::practitioner_name(i);
+        out.push_back({first + " " + last, domain::Role::practitioner,
+                       format("practitioner{}@example.com", i), demo_password});
+    }
+    return out;
+}
+
+Result<std::vector<api::DemoPerson>> fill_demo(const flow::Services& s, std::size_t guests) {
     auto out = people();
     if (!TRY(flow::all_practices(s)).empty()) return out;
     domain::Practice practice;
     practice.name = "Medex Studio";
     practice.time_zone = "America/Chicago";
     const auto id = TRY(flow::make_practice(s, practice));
-    for (const auto& person : out) {
+    auto all = demo_practitioners(guests);
+    all.insert(all.end(), out.begin() + 2, out.end());
+    for (const auto& person : all) {
         domain::User user;
         user.name = person.name;
         user.email = person.email;

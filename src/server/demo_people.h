@@ -6,7 +6,10 @@
 
 namespace exclaim::server {
 
-/// Makes the demo's practice with one user per role, or finds them there from an earlier start.
-Result<std::vector<api::DemoPerson>> fill_demo(const flow::Services&);
+/// Makes the demo's practice with one user per role, or finds them there from an earlier start; an
+/// account for each further practitioner that so many guests need.
+Result<std::vector<api::DemoPerson>> fill_demo(const flow::Services&, std::size_t guests);
+/// The accounts of the practitioners, the owner's first.
+std::vector<api::DemoPerson> demo_practitioners(std::size_t guests);
 
 }  // namespace exclaim::server

@@ -146,12 +146,12 @@ Result<void> run_demo(const cli::DemoOptions& options, const Clock& clock, const
     const bool is_new = TRY(flow::all_practices(at->services())).empty();
     auto origin = TRY(origin_of(options, is_new, business.now().utc_date()));
     const auto guests = demo::roster(origin.seed, origin.clients, origin.day);
-    const auto people = TRY(fill_demo(at->services()));
+    const auto people = TRY(fill_demo(at->services(), guests.size()));
     DemoPayer payer(at->services(), business, options.place.data + "/mail",
                     TRY(scenario_of(options, origin, guests)));
     if (is_new) {
         if (!guests.empty())
-            TRY(fill_guests({at->services(), people, &payer}, people, guests, business, payer));
+            TRY(fill_guests({at->services(), people, &payer}, guests, business, payer));
         origin.made = true;
         TRY(save_origin(options.place.data, origin));
     }

@@ -96,6 +96,7 @@ void describe(Codec& c, V& v) {
     c.field("reference", v.reference, {.label = "Call reference", .max = 50, .example = "8841"});
     c.field("conditions", v.conditions,
             {.label = "Conditions", .max = limits::note_chars, .many_lines = true});
+    c.field("conditions_met", v.conditions_met, {.label = "The conditions are met"});
     c.field("document", v.document, {.label = "Document"});
 }
 
@@ -192,6 +193,7 @@ struct EligibilityRequest {
     domain::Answer accepts_mes = domain::Answer::unknown;
     std::vector<ProcedureCode> codes;
     std::optional<State> state;
+    bool conditions_met = false;
     std::optional<DocumentId> document;
     std::optional<domain::EligibilityAnswer> answer;
 };
@@ -209,6 +211,7 @@ void describe(Codec& c, V& v) {
     c.field("state", v.state, {.label = "State"});
     c.field("conditions", v.conditions,
             {.label = "Conditions", .max = limits::note_chars, .many_lines = true});
+    c.field("conditions_met", v.conditions_met, {.label = "The conditions are met"});
     c.field("document", v.document, {.label = "Document"});
     c.field("answer", v.answer, {.label = "What they said of the coverage"});
 }

@@ -10,7 +10,8 @@ namespace exclaim::store {
 namespace {
 constexpr std::string_view columns =
     "payer_id, case_id, plan_name, taxonomy, codes, state, answer, asked_by, asked_on, "
-    "spoke_with, reference, conditions, document_id, version, changed_at, changed_by";
+    "spoke_with, reference, conditions, conditions_met, document_id, version, changed_at, "
+    "changed_by";
 
 StoredAcceptance read(const db::Row& row) {
     RowReader r(row);
@@ -29,6 +30,7 @@ StoredAcceptance read(const db::Row& row) {
     v.spoke_with = r.text();
     v.reference = r.text();
     v.conditions = r.text();
+    v.conditions_met = r.flag();
     v.document = r.optional_id<DocumentId>();
     out.stamp = r.stamp();
     return out;
@@ -37,12 +39,12 @@ StoredAcceptance read(const db::Row& row) {
 
 Result<void> insert_acceptance(Transaction& t, PracticeId practice, const StoredAcceptance& one) {
     static const auto sql =
-        format("INSERT INTO acceptances (practice_id, id, {}) VALUES ({})", columns, places(1, 18));
+        format("INSERT INTO acceptances (practice_id, id, {}) VALUES ({})", columns, places(1, 19));
     const auto& v = one.value;
     RowWriter w;
     w.add(practice).add(one.id).add(v.payer).add(v.for_case).add(v.plan_name).add(v.taxonomy);
     w.add(v.codes).add(v.state).add(v.answer).add(v.asked_by).add(v.asked_on).add(v.spoke_with);
-    w.add(v.reference).add(v.conditions).add(v.document).add(one.stamp);
+    w.add(v.reference).add(v.conditions).add(v.conditions_met).add(v.document).add(one.stamp);
     TRY(t.execute(sql, w.values()));
     return {};
 }

@@ -132,6 +132,7 @@ TEST_CASE_FIXTURE(WithCase, "what a payer answered is kept in order and never ch
     v.spoke_with = "Dana";
     v.reference = "8841";
     v.conditions = "With the plan of exercise attached";
+    v.conditions_met = true;
     v.document = ids.make<DocumentId>();
     StoredAcceptance bare{ids.make<AcceptanceId>(), {}, stamp()};
     bare.value.payer = payer;

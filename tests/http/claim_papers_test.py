@@ -33,6 +33,20 @@ class Papers(claim_test.Claims):
         value = {name: claim[name] for name in claim_test.FIELDS} | {"attachments": [{"kind": "08", "by": "FX", "control_number": "DOC1"}]}
         self.assertIn("FLW-1103", claim_test.codes(self.owner.put(f"/claims/{claim['id']}", value, claim["version"]).json))
 
+    def test_a_number_that_no_record_holds_does_not_leave(self):
+        case = self.new_case()
+        self.deliver(case, self.free_day())
+        claim = self.owner.post(f"/cases/{case}/claims", {}).json
+        value = {name: claim[name] for name in claim_test.FIELDS}
+        value["referral_number"], value["authorization_number"] = "REFX", "AUTHX"
+        value["lines"][0]["authorization_number"] = "AUTHY"
+        edited = self.owner.put(f"/claims/{claim['id']}", value, claim["version"])
+        self.assertEqual(edited.status, 200, edited.body)
+        said = [(f["code"], f["where"]["field"]) for f in edited.json["findings"]]
+        self.assertEqual([each for each in said if each[0] in ("REF-0102", "AUT-0103")],
+                         [("REF-0102", "referral_number"), ("AUT-0103", "authorization_number"), ("AUT-0103", "lines.0.authorization_number")])
+        self.assertEqual(self.send(claim["id"], reason="")[0]["outcome"], "refused")
+
     def test_a_superbill_is_given_where_the_client_files_and_without_faults_only(self):
         billed = self.new_case()
         self.deliver(billed, self.free_day())

@@ -204,7 +204,7 @@ class Eligibility(unittest.TestCase):
         path = f"/cases/{ids['case']}/eligibility"
         self.assertEqual(self.standing(ids)["pays_specialist"]["answer"], "unknown")
         call = {"kind": "call", "on": self.today, "spoke_with": "Dana", "reference": "8841", "accepts_mes": "yes", "codes": CODES,
-                "conditions": "With the plan of exercise", "answer": {
+                "conditions": "With the plan of exercise", "conditions_met": True, "answer": {
                     "status": "active", "authorization": "required", "out_of_network": {
                         "covered": "yes", "deductible_remaining": "50.00", "coinsurance_percent": "40",
                         "out_of_pocket_remaining": "3000.00"}}}
@@ -226,6 +226,24 @@ class Eligibility(unittest.TestCase):
         self.assertEqual(figures.status, 200, figures.body)
         self.assertEqual((figures.json["low"]["share"], figures.json["low"]["plan_pays"], figures.json["low"]["balance"]),
                          ("75.60", "38.40", "46.00"))
+
+    def test_a_yes_under_conditions_counts_once_somebody_says_that_they_are_met(self):
+        ids = self.case()
+        call = {"kind": "call", "on": self.today, "spoke_with": "Dana", "reference": "8841", "accepts_mes": "yes", "codes": [*CODES, "97140"],
+                "conditions": "Only in a hospital under a licensed PT"}
+        kept = self.owner.post(f"/cases/{ids['case']}/eligibility", call)
+        self.assertEqual((kept.status, [f["code"] for f in kept.json["findings"]]), (201, ["ELG-0017", "ELG-0018"]), kept.body)
+        self.assertEqual(self.standing(ids)["pays_specialist"]["answer"], "unknown")
+        self.assertIn("Only in a hospital", self.standing(ids)["pays_specialist"]["why"])
+        light = self.owner.get(f"/cases/{ids['case']}/journey").json["steps"][0]
+        self.assertNotEqual(light["light"], "done")
+        self.assertIn("confirm_conditions", [each["id"] for each in light["missing"]])
+        said = self.owner.get(f"/payers/{ids['payer']}/acceptances").json["items"][0]
+        again = {name: said[name] for name in ("case", "plan_name", "taxonomy", "codes", "state", "answer", "asked_by", "asked_on", "spoke_with",
+                                               "reference", "conditions", "document")}
+        met = self.owner.post(f"/payers/{ids['payer']}/acceptances", {**again, "conditions_met": True})
+        self.assertEqual((met.status, [f["code"] for f in met.json["findings"]], met.json["conditions_met"]), (201, ["ELG-0018"], True), met.body)
+        self.assertEqual(self.standing(ids)["pays_specialist"]["answer"], "yes")
 
     def test_hearsay_is_kept_and_does_not_count(self):
         ids = self.case()

@@ -52,7 +52,7 @@ class Places(unittest.TestCase):
         kim = f"/practitioners/{self.story.practitioner}"
         mes = {"kind": "MES", "number": "12345", "issued": "2025-12-31", "expires": "2027-12-31"}
         licence = {"kind": "occupational_therapist", "number": "OT1", "issued": "2020-01-01", "expires": "2027-01-01", "state": "TX"}
-        for change, stops in (({}, False), ({"state": "OK"}, True), ({"issued": "2026-10-07"}, True), ({"expires": "2026-10-05"}, True)):
+        for change, stops in (({}, False), ({"state": "OK"}, True), ({"state": None}, True), ({"issued": "2026-10-07"}, True), ({"expires": "2026-10-05"}, True)):
             with self.subTest(change=change):
                 self.change(kim, credentials=[mes, {**licence, **change}])
                 answer = self.book(self.session("97537"))
@@ -95,12 +95,24 @@ class Places(unittest.TestCase):
         lee = story.post("/practitioners", {"first_name": "Lee", "last_name": "Park", "npi": "1999999984", "taxonomy": "174400000X",
                                             "credentials": [{"kind": "MES", "number": "7", "expires": "2027-12-31"}]})["id"]
         users = {user["email"]: user for user in story.get("/users?limit=200")["items"]}
-        mes = users["practitioner@example.com"]
+        mes, owner = users["practitioner@example.com"], users["owner@example.com"]
 
-        def link(practitioner):
-            now = story.get(f"/users/{mes['id']}")
-            story.put(f"/users/{mes['id']}", {"name": mes["name"], "email": mes["email"], "role": "practitioner", "disabled": False,
+        def link(practitioner, who=mes):
+            now = story.get(f"/users/{who['id']}")
+            story.put(f"/users/{who['id']}", {"name": who["name"], "email": who["email"], "role": who["role"], "disabled": False,
                                               "practitioner": practitioner}, now["version"])
+        # Who signed the plan as its practitioner is that one from then on, and another plan is another's.
+        self.assertEqual(owner["practitioner"], story.practitioner)
+        plan = story.get(f"/cases/{story.case}/plans")["items"][0]
+        drop = ("id", "version", "changed_at", "changed_by", "findings", "next_action", "number", "in_force", "case", "visits", "signed_by", "signed_at",
+                "client_signed_on", "referrer_signed_on")
+        fields = {name: value for name, value in plan.items() if name not in drop}
+        draft = story.owner.post(f"/cases/{story.case}/plans", {**fields, "practitioner": lee})
+        self.assertEqual(draft.status, 201, draft.body)
+        refused = story.owner.post(f"/plans/{draft.json['id']}/sign", {"as": "practitioner"})
+        self.assertEqual((refused.status, self.codes(refused)[-1]), (422, "SES-0037"), refused.body)
+        self.assertEqual(refused.json["findings"][-1]["message"], "You sign as Kim Jones, but Lee Park answers for this.")
+        link(None, owner)
         booked = self.book(self.session("97110", before={"heart_rate": 72}, after={"heart_rate": 80}, adverse_asked=True,
                                         doses=[{"exercise": "Step-up", "sets": 3}, {"exercise": "Sit to stand", "sets": 3}]))
         self.assertEqual(booked.status, 201, booked.body)
@@ -114,12 +126,16 @@ class Places(unittest.TestCase):
         refused = person.post(path + "/sign", {"attest": True})
         self.assertEqual((refused.status, self.codes(refused)), (422, ["SES-0037"]), refused.body)
         self.assertEqual(refused.json["findings"][-1]["message"],
-                         "You sign as Lee Park, but the session was delivered by Kim Jones.")
+                         "You sign as Lee Park, but Kim Jones answers for this.")
         link(None)  # who attests first that they delivered it is that practitioner from then on
         self.assertEqual(person.post(path + "/sign", {"attest": True}).status, 200)
         self.assertEqual(story.get(f"/users/{mes['id']}")["practitioner"], story.practitioner)
-        report = story.post(f"/cases/{story.case}/reports", {"kind": "progress_report", "on": story.owner.session["today"],
-                                                             "text": "Eight stairs without the rail, three before."})["id"]
+        words = {"kind": "progress_report", "text": "Eight stairs without the rail, three before."}
+        early = story.post(f"/cases/{story.case}/reports", {**words, "on": "2026-10-05"})
+        self.assertEqual([f["code"] for f in early["findings"]], ["DOC-0028"])
+        refused = person.post(f"/reports/{early['id']}/sign")
+        self.assertEqual((refused.status, self.codes(refused)), (422, ["DOC-0028"]), refused.body)
+        report = story.post(f"/cases/{story.case}/reports", {**words, "on": "2026-10-06"})["id"]
         self.assertEqual(self.codes(story.owner.post(f"/reports/{report}/sign")), ["SES-0038"])
         # Others add to the note under their own name, without the credential.
         for who, credential in ((person, "MES 12345"), (story.owner, "")):
@@ -194,6 +210,13 @@ class Places(unittest.TestCase):
         self.assertEqual([f["where"]["field"] for f in claim["findings"] if f["code"] == "PLN-0101"], ["facts.plan.beyond"])
         self.assertEqual(claim["state"], "draft")
         self.assertEqual(self.stops(claim), {"PLN-0101", "JRN-0001"})
+        # The draft says what sending says, each thing once.
+        told = story.post("/claims/send", {"claims": [claim["id"]]})["items"][0]["findings"]
+        for draft in (claim, story.get(f"/claims/{claim['id']}"), story.post(f"/claims/{claim['id']}/check")):
+            self.assertEqual(draft["findings"], told)
+        said = [(f["message"], f["repair"], f["where"]["field"]) for f in told]
+        self.assertEqual(len(said), len(set(said)))
+        self.assertTrue(all(f["repair"] for f in told))
         self.change(f"/referrals/{story.referral['id']}", visits=1, visits_per_week=None, weeks=None)
         claim = story.post(f"/claims/{claim['id']}/check")
         self.assertEqual([f["message"] for f in claim["findings"] if f["where"]["field"] == "facts.referral.beyond"],

@@ -48,6 +48,7 @@ class Plans(unittest.TestCase):
         ids["practitioners"] = owner.post("/practitioners", {
             "first_name": "Kim", "last_name": "Jones",
             "credentials": [{"kind": "MES", "number": "1", "issued": day(self.today, -100), "expires": day(self.today, 600)}]}).json["id"]
+        owner.delivers_as(ids["practitioners"])
         ids["cases"] = owner.post(f"/clients/{ids['clients']}/cases", {
             "practitioner": ids["practitioners"], "billing": "cash", "title": "Right knee", "opened": self.today,
             "diagnoses": [{"code": "M1711", "diagnosed_by": "Priya Rao MD"}]}).json["id"]

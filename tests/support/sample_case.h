@@ -51,6 +51,7 @@ inline ClaimBasis joan() {
     b.referral->first_name = "Alex";
     b.referral->npi = Npi::parse("1234567893");
     b.referral->number = "REF5567";
+    b.facts.referral = ReferralFact{true, true, {}, {}, {}, b.referral->number};
     b.authorization_number = "AUTH778899";
     b.attachments = {{b.id, "08", "FX", "POE26000123", {}}};
     for (const auto* each : {"97110", "97530", "97112"})

@@ -114,9 +114,9 @@ void referral_holds(const Claim& claim, const Rule&, Verdicts& out) {
 }
 /// A number that no record gave is a statement nobody made.
 void referral_number(const Claim& claim, const Rule&, Verdicts& out) {
-    if (claim.referral_number.empty() || !claim.facts || !claim.facts->referral) return;
-    const auto& number = claim.facts->referral->number;
-    if (number && *number != claim.referral_number)
+    if (claim.referral_number.empty() || !claim.facts) return;
+    const auto& referral = claim.facts->referral;
+    if (!referral || (referral->number && *referral->number != claim.referral_number))
         out.tell("referral_number", {{"value", claim.referral_number}});
 }
 void plan_holds(const Claim& claim, const Rule&, Verdicts& out) {
@@ -132,6 +132,33 @@ void plan_holds(const Claim& claim, const Rule&, Verdicts& out) {
     if (plan.beyond)
         out.tell("facts.plan.beyond", {{"what", "has fewer visits a week than were delivered by " +
                                                     spoken(*plan.beyond)}});
+}
+bool is_free(const Claim& claim, const ClaimLine& line) {
+    const auto& free = claim.facts->free_of_authorization;
+    return std::any_of(free.begin(), free.end(), [&](const BilledFact& each) {
+        return each.date == line.date && each.code == line.code;
+    });
+}
+/// The same of an authorization. Of what needs one authorization_given tells.
+void authorization_number(const Claim& claim, const Rule&, Verdicts& out) {
+    if (!claim.facts || !claim.facts->authorization) return;
+    const auto& facts = *claim.facts;
+    const auto judge = [&](const std::string& number, const std::string& field) {
+        const auto& all = facts.grants;
+        if (!number.empty() && number != facts.authorization->number &&
+            std::none_of(all.begin(), all.end(),
+                         [&](const auto& each) { return each.number == number; }))
+            out.tell(field, {{"value", number}});
+    };
+    const bool needed = facts.authorization->required == Answer::yes;
+    const auto told = [&](const ClaimLine& line) { return needed && !is_free(claim, line); };
+    if (std::none_of(claim.lines.begin(), claim.lines.end(), [&](const ClaimLine& line) {
+            return line.authorization_number.empty() && told(line);
+        }))
+        judge(claim.authorization_number, "authorization_number");
+    for (std::size_t i = 0; i < claim.lines.size(); ++i)
+        if (!told(claim.lines[i]))
+            judge(claim.lines[i].authorization_number, format("lines.{}.authorization_number", i));
 }
 /// The grants under the number that a line goes by: a plan may grant each code under one number
 /// (005010X217, HCR02 of every 2000F).
@@ -154,11 +181,7 @@ void authorization_given(const Claim& claim, const Rule&, Verdicts& out) {
     for (std::size_t i = 0; i < claim.lines.size(); ++i) {
         const auto& line = claim.lines[i];
         if (!grants_of(claim, line).empty()) continue;
-        const auto& free = claim.facts->free_of_authorization;
-        if (std::any_of(free.begin(), free.end(), [&](const BilledFact& each) {
-                return each.date == line.date && each.code == line.code;
-            }))
-            continue;
+        if (is_free(claim, line)) continue;
         const bool single = line.authorization_number.empty() && claim.facts->grants.empty();
         if (!single)
             out.tell(format("lines.{}.authorization_number", i),
@@ -372,7 +395,7 @@ void timely_filing(const Claim& claim, const Rule& rule, Verdicts& out) {
     }
 }
 
-constexpr std::array<RuleKind, 21> kinds{{
+constexpr std::array<RuleKind, 22> kinds{{
     {"facts_missing", facts_missing},
     {"eligibility_active", eligibility_active},
     {"eligibility_recent", eligibility_recent},
@@ -383,6 +406,7 @@ constexpr std::array<RuleKind, 21> kinds{{
     {"referral_holds", referral_holds},
     {"referral_number", referral_number},
     {"plan_holds", plan_holds},
+    {"authorization_number", authorization_number},
     {"authorization_given", authorization_given},
     {"authorization_covers", authorization_covers},
     {"note_signed", note_signed},

@@ -69,7 +69,7 @@ struct CredentialFact {
     std::string kind;
     std::optional<Date> issued;
     std::optional<Date> expires;
-    std::string state;  ///< of a licence; empty: not said, or of no state
+    std::string state;  ///< that gave a licence; empty: not said, or given by none
     std::string npi;    ///< whose it is; empty: the claim's practitioner's
 };
 /// A line that an earlier claim has billed.

@@ -110,6 +110,10 @@ TEST_CASE("acceptance is told of the codes it was given for") {
     REQUIRE(acceptance);
     CHECK(acceptance->answer == Answer::yes);
     CHECK(acceptance->codes == std::vector<std::string>{"97110"});
+    all.acceptances[0].conditions = "Only in a hospital";
+    CHECK(facts_of(all).acceptance->answer == Answer::unknown);
+    all.acceptances[0].conditions_met = true;
+    CHECK(facts_of(all).acceptance->answer == Answer::yes);
 }
 
 TEST_CASE("a day before the signed plan has no plan behind it") {

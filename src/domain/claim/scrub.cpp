@@ -5,6 +5,7 @@
 
 #include "base/check.h"
 #include "base/text.h"
+#include "domain/people/licence.h"
 
 namespace exclaim::domain {
 namespace {
@@ -43,7 +44,7 @@ bool has_credential(const Claim& claim, const ClaimLine& line, std::string_view 
     const auto npi = renderer_npi(claim, line);
     return std::any_of(all.begin(), all.end(), [&](const CredentialFact& each) {
         const bool own = each.npi.empty() ? !line.rendering : each.npi == npi;
-        const bool there = each.state.empty() || !in || each.state == in->text();
+        const bool there = !in || counts_in(each.kind, each.state, *in);
         const bool then = !line.date || ((!each.issued || *each.issued <= *line.date) &&
                                          (!each.expires || *line.date <= *each.expires));
         return own && there && then &&

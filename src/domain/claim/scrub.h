@@ -31,7 +31,7 @@ std::string_view renderer_npi(const Claim&, const ClaimLine&);
 /// the practice.
 std::optional<State> state_of(const Claim&, const ClaimLine&);
 /// Who delivered the line has a credential of one of these kinds that holds on its day. `in`: the
-/// state a licence has to be of, where the licence names one.
+/// state a licence has to be of.
 bool has_credential(const Claim&, const ClaimLine&, std::string_view kinds,
                     const std::optional<State>& in = std::nullopt);
 

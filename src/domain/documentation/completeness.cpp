@@ -213,7 +213,7 @@ bool says_progress(std::string_view text) {
 }
 }  // namespace
 
-Findings completeness(const Report& report, Date today) {
+Findings completeness(const Report& report, Date today, std::optional<Date> first_session) {
     Findings out;
     if (trim(report.text).empty() && !report.document)
         out.push_back(field_finding(Code::report_text_missing, "text"));
@@ -221,6 +221,14 @@ Findings completeness(const Report& report, Date today) {
         out.push_back(field_finding(Code::report_says_little, "text"));
     if (report.on > today)
         out.push_back(field_finding(Code::report_ahead, "on", {{"date", report.on.iso()}}));
+    const bool since_sessions =
+        report.kind == ReportKind::progress_report || report.kind == ReportKind::reassessment;
+    if (since_sessions && (!first_session || report.on < *first_session))
+        out.push_back(
+            field_finding(Code::report_before_sessions, "on",
+                          {{"date", report.on.iso()},
+                           {"first", first_session ? "the first was on " + first_session->iso()
+                                                   : std::string("none was delivered yet")}}));
     add(out, check_words(report.text, "text"));
     return out;
 }

@@ -36,8 +36,8 @@ int repeated_percent(const Note&, const Note& before);
 /// From here on a note counts as copied.
 inline constexpr int copied_percent = 90;
 
-/// What a report lacks before it can be signed.
-Findings completeness(const Report&, Date today);
+/// What a report lacks before it can be signed. `first_session`: the first that was delivered.
+Findings completeness(const Report&, Date today, std::optional<Date> first_session);
 
 /// Its kind (PWK01) and way (PWK02) are among those that go with our claims.
 Findings check(const CaseAttachment&);

@@ -239,7 +239,7 @@ TEST_CASE("L.1: a report that starts a clock anew says what was measured or what
     auto value = report(ReportKind::progress_report, day(10, 20));
     const auto told = [&](std::string text) {
         value.text = std::move(text);
-        return codes(completeness(value, day(10, 20)));
+        return codes(completeness(value, day(10, 20), day(10, 6)));
     };
     CHECK(told("") == Told{"DOC-0021"});
     CHECK(told("x") == Told{"DOC-0027"});
@@ -252,6 +252,19 @@ TEST_CASE("L.1: a report that starts a clock anew says what was measured or what
     value.document.reset();
     value.kind = ReportKind::introduction;
     CHECK(told("A new client, thank you.") == Told{});
+}
+
+TEST_CASE("a report of progress is not older than the first session") {
+    auto value = report(ReportKind::progress_report, day(10, 5));
+    value.text = "Eight stairs without the rail, three before.";
+    CHECK(codes(completeness(value, day(10, 20), day(10, 6))) == Told{"DOC-0028"});
+    CHECK(
+        completeness(value, day(10, 20), std::nullopt)[0].message ==
+        "A report of Oct 5, 2026 cannot tell of progress in the sessions: none was delivered yet.");
+    value.on = day(10, 6);
+    CHECK(codes(completeness(value, day(10, 20), day(10, 6))) == Told{});
+    value.kind = ReportKind::introduction;
+    CHECK(codes(completeness(value, day(10, 20), std::nullopt)) == Told{});
 }
 
 TEST_CASE("an unsigned report does not stop the clock") {

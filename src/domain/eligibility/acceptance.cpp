@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <ranges>
 
+#include "base/text.h"
 #include "domain/findings.h"
+#include "domain/rules/catalogue.h"
 
 namespace exclaim::domain {
 namespace {
@@ -26,6 +28,11 @@ std::vector<const Acceptance*> pointers(std::span<const Acceptance> all) {
     return out;
 }
 }  // namespace
+
+bool is_conditional(const Acceptance& acceptance) {
+    return acceptance.answer == Answer::yes && !trim(acceptance.conditions).empty() &&
+           !acceptance.conditions_met;
+}
 
 bool is_proven(const Acceptance& acceptance) {
     return !acceptance.reference.empty() || acceptance.document.has_value();
@@ -74,6 +81,15 @@ Findings check(const Acceptance& acceptance, Date today) {
         out.push_back(field_finding(Code::acceptance_unproven, "reference"));
     if (acceptance.spoke_with.empty() && acceptance.asked_by == AskedBy::phone)
         out.push_back(field_finding(Code::call_without_name, "spoke_with"));
+    if (is_conditional(acceptance))
+        out.push_back(field_finding(Code::conditions_not_confirmed, "conditions_met"));
+    for (std::size_t i = 0; i < acceptance.codes.size(); ++i) {
+        const auto* row = find_procedure(acceptance.codes[i].text());
+        if (acceptance.answer != Answer::no && row && row->gate == "never")
+            out.push_back(field_finding(
+                Code::acceptance_code_barred, format("codes.{}", i),
+                {{"code", acceptance.codes[i].text()}, {"words", std::string(row->words)}}));
+    }
     return out;
 }
 

@@ -37,8 +37,9 @@ struct Acceptance {
     AskedBy asked_by = AskedBy::phone;
     Date asked_on = Date::from_days({});
     std::string spoke_with;
-    std::string reference;   ///< call reference: without it the answer proves nothing
-    std::string conditions;  ///< modifiers, documents, limits they named
+    std::string reference;        ///< call reference: without it the answer proves nothing
+    std::string conditions;       ///< modifiers, documents, limits they named
+    bool conditions_met = false;  ///< says who keeps this record, on the day of its stamp
     std::optional<DocumentId> document;
     bool operator==(const Acceptance&) const = default;
 };
@@ -53,6 +54,9 @@ struct AcceptanceQuestion {
     std::string plan_name;       ///< the policy's
     Date on = Date::from_days({});
 };
+
+/// A yes under conditions of which nobody has said that they are met: no yes yet.
+bool is_conditional(const Acceptance&);
 
 /// Whether something stands behind an answer: a call reference or a document.
 bool is_proven(const Acceptance&);

@@ -93,8 +93,8 @@ struct EligibilityAnswer {
     NeedsAuthorization authorization = NeedsAuthorization::ask;
     Answer other_payer = Answer::unknown;  ///< whether another payer pays for the client too
     std::vector<OtherPayer> other_payers;  ///< those that are named
-    /// The last day for which what is left of the deductible and the out-of-pocket maximum was
-    /// said: both begin anew after it. None: with the calendar year of the day asked about.
+    /// The last day for which what is left of deductible, out-of-pocket maximum and visits was
+    /// said: they begin anew after it. None: with the calendar year of the day asked about.
     std::optional<Date> amounts_until;
     std::vector<Refusal> rejections;
     std::vector<Correction> corrected;

@@ -132,6 +132,11 @@ Known pays_specialist(const StandingFacts& facts) {
                     "On {} the payer said that it does not pay {}; on {} it had said yes: ask "
                     "which holds.",
                     spoken(later->asked_on), code.text(), spoken(found->asked_on)));
+        if (found && is_conditional(*found))
+            return unknown(
+                format("On {} the payer said yes for {} under conditions, and nobody has said that "
+                       "they are met: {}",
+                       spoken(found->asked_on), code.text(), found->conditions));
         if (found && found->answer == Answer::no)
             return no(format("On {} the payer said that it does not pay {}.",
                              spoken(found->asked_on), code.text()));
@@ -212,20 +217,35 @@ void coverage(const StandingFacts& facts, const EligibilityCheck& check, Eligibi
 }
 }  // namespace
 
+BenefitYear benefit_year(const EligibilityCheck& check) {
+    const auto ends = check.answer->amounts_until.value_or(*Date::from(check.on.year(), 12, 31));
+    return {add_months(ends.plus_days(1), -12), ends};
+}
+
+BenefitYear BenefitYear::of(Date on) const {
+    auto out = *this;
+    while (out.ends < on) {
+        const BenefitYear next{out.ends.plus_days(1),
+                               add_months(out.ends.plus_days(1), 12).plus_days(-1)};
+        if (next.ends <= out.ends) break;  // past what can be written
+        out = next;
+    }
+    return out;
+}
+
 BenefitsOn benefits_on(const StandingFacts& facts) {
     const auto* check = check_of_benefits(facts);
     if (!check) return {};
     BenefitsOn out{network_of(*check->answer, facts.playbook), {}};
-    const auto until = check->answer->amounts_until.value_or(
-        add_months(*Date::from(check->on.year(), 1, 1), 12).plus_days(-1));
-    if (facts.on <= until && add_months(until, -12) < facts.on) return out;
+    const auto year = benefit_year(*check);
+    if (year.has(facts.on)) return out;
     auto& said = out.benefits;
+    said.visits_left.reset();
     if (!said.deductible && !said.deductible_left && !said.out_of_pocket_left) return out;
     said.deductible.reset();
     said.deductible_left.reset();
     said.out_of_pocket_left.reset();
-    said.visits_left.reset();
-    out.said_until = until;
+    out.said_until = year.ends;
     return out;
 }
 

@@ -61,6 +61,17 @@ const EligibilityCheck* check_for(std::span<const EligibilityCheck> checks, Poli
 /// before.
 EligibilityAnswer completed(EligibilityAnswer said, const EligibilityAnswer& before);
 
+/// The benefit year in which what was said to be left is left (EB06, the dates of the plan); the
+/// calendar year of the day asked about if nobody said it.
+struct BenefitYear {
+    Date begins = Date::from_days({}), ends = Date::from_days({});
+    bool has(Date on) const { return begins <= on && on <= ends; }
+    /// The later year of the same plan in which a day lies.
+    BenefitYear of(Date on) const;
+};
+/// `check` has an answer.
+BenefitYear benefit_year(const EligibilityCheck& check);
+
 /// The benefits in the practice's network that count for a date of service; nothing known where
 /// nobody said anything of them. What is left of a year's amounts is unknown in another year.
 struct BenefitsOn {

@@ -289,6 +289,26 @@ TEST_CASE(
     CHECK(acceptance_for(all, question("2026-02-01")) == &all[0]);
 }
 
+TEST_CASE("a yes under conditions counts once somebody says that they are met") {
+    Facts f;
+    f.acceptances = {said("2026-10-02", Answer::yes)};
+    f.acceptances[0].conditions = "Only in a hospital under a licensed PT";
+    CHECK(f.standing("2026-10-06").pays_specialist ==
+          Known{Answer::unknown,
+                "On Oct 2, 2026 the payer said yes for 97110 under conditions, and nobody has said "
+                "that they are met: Only in a hospital under a licensed PT"});
+    auto findings = check(f.acceptances[0], day("2026-10-02"));
+    REQUIRE(!findings.empty());
+    CHECK(findings.back().code == "ELG-0017");
+    f.acceptances[0].conditions_met = true;
+    CHECK(f.standing("2026-10-06").pays_specialist.answer == Answer::yes);
+    f.acceptances[0].codes = {*ProcedureCode::parse("97140")};
+    findings = check(f.acceptances[0], day("2026-10-02"));
+    REQUIRE(!findings.empty());
+    CHECK(findings.back().code == "ELG-0018");
+    CHECK(findings.back().severity == Severity::warning);
+}
+
 TEST_CASE("a specialist is paid only if every planned code is accepted") {
     Facts f;
     f.facts.codes = {*ProcedureCode::parse("97110"), *ProcedureCode::parse("97530")};

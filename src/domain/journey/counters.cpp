@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "domain/eligibility/standing.h"
 #include "domain/findings.h"
 #include "domain/journey/grants.h"
 #include "domain/journey/light_parts.h"
@@ -83,16 +84,22 @@ Counter authorized(const With<AuthorizationId, Authorization>& grant, const Spen
     return out;
 }
 
-/// The benefit as the newest answer tells it. What was left then counts down with the visits since,
-/// for the plan counts only what it has judged.
-Counter benefit(const CaseFacts& facts) {
+/// The benefit of the year of a day as the newest answer about that year tells it. What was left
+/// then counts down with the visits since, for the plan counts only what it has judged. Of a new
+/// year nobody knows it until the plan is asked again.
+Counter benefit(const CaseFacts& facts, Date on) {
     Counter out;
     out.limit = Limit::benefit;
+    const bool inside = facts.playbook.contracted.value_or(false);
+    const EligibilityCheck* before = nullptr;
     for (auto each = facts.checks.rbegin(); each != facts.checks.rend(); ++each) {
         const auto& check = each->value;
         if (!check.answer || !is_of_policy(facts, check)) continue;
-        const auto& benefits = check.answer->out_of_network;
+        const auto& benefits = inside ? check.answer->in_network : check.answer->out_of_network;
         if (!benefits.visits_left && !benefits.visits_allowed) continue;
+        const auto year = benefit_year(check);
+        if (!before && year.ends < on) before = &check;
+        if (!year.has(on)) continue;
         out.granted = benefits.visits_left;
         out.begins = check.asked_on;
         out.ends = check.answer->ends;
@@ -100,10 +107,19 @@ Counter benefit(const CaseFacts& facts) {
                         ? format("{} a year, {} of {}", *benefits.visits_allowed,
                                  check.call ? "call" : "271", said(check.asked_on))
                         : format("{} of {}", check.call ? "call" : "271", said(check.asked_on));
-        count_visits(facts, out.begins, std::nullopt, out, facts.same_benefit);
+        count_visits(facts, out.begins, year.ends, out, facts.same_benefit);
         return out;
     }
-    count_visits(facts, std::nullopt, std::nullopt, out, facts.same_benefit);
+    if (!before) {
+        count_visits(facts, std::nullopt, std::nullopt, out, facts.same_benefit);
+        return out;
+    }
+    const auto said_for = benefit_year(*before);
+    const auto year = said_for.of(on);
+    out.begins = year.begins;
+    out.basis = format("unknown for this year: the {} of {} was for the one to {}",
+                       before->call ? "call" : "271", said(before->asked_on), said(said_for.ends));
+    count_visits(facts, year.begins, year.ends, out, facts.same_benefit);
     return out;
 }
 
@@ -165,7 +181,7 @@ std::vector<Counter> visit_counters(const CaseFacts& facts, Date today) {
             none.basis = format("not required ({})", source_name(*need.source));
         out.push_back(none);
     }
-    out.push_back(benefit(facts));
+    out.push_back(benefit(facts, today));
     return out;
 }
 
@@ -298,7 +314,7 @@ Findings booking_stops(const CaseFacts& facts, const Session& wanted,
             Code::week_used_up, "on",
             {{"count", std::to_string(week.visits)}, {"most", std::to_string(*week.ordered)}}));
     authorization_stops(then, wanted, out);
-    const auto paid = benefit(then);
+    const auto paid = benefit(then, wanted.on);
     if (const auto left = paid.left(); left && *left < 0) say_used_up(out, paid);
     return out;
 }

@@ -231,6 +231,27 @@ TEST_CASE("a benefit is the member's: visits of their other cases under the poli
     CHECK(codes(stops_on(f, "2026-10-22")) == std::vector<std::string>{"AUT-0010"});
 }
 
+TEST_CASE(
+    "in a new benefit year nobody knows what is left, and its visits take nothing of the old one") {
+    auto f = complete();
+    f.checks[0].value.answer->out_of_network.visits_allowed = 30;
+    f.checks[0].value.answer->out_of_network.visits_left = 3;
+    book(f, "2026-12-30");
+    book(f, "2027-01-05");
+    CHECK(of(visit_counters(f, day("2026-12-31")), Limit::benefit).left() == 0);
+    const auto counters = visit_counters(f, day("2027-01-04"));
+    const auto& next = of(counters, Limit::benefit);
+    CHECK_FALSE(next.left().has_value());
+    CHECK(next.booked == 1);
+    CHECK(next.begins == day("2027-01-01"));
+    CHECK(next.basis ==
+          "unknown for this year: the 271 of Oct 1, 2026 was for the one to Dec 31, 2026");
+    // The plan's own year goes on.
+    f.checks[0].value.answer->amounts_until = day("2027-06-30");
+    CHECK(of(visit_counters(f, day("2027-01-04")), Limit::benefit).left() == -1);
+    CHECK_FALSE(of(visit_counters(f, day("2027-07-01")), Limit::benefit).left().has_value());
+}
+
 TEST_CASE("L.2: more visits a week than the referral orders stop a booking") {
     auto f = complete();
     book(f, "2026-10-20");

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/text.h"
 #include "domain/findings.h"
 #include "domain/journey/light_parts.h"
 
@@ -26,35 +27,56 @@ std::string_view title(Step step) {
     return {};
 }
 
-/// What a light that is not green says, as findings of its own step. A grey one lacks the fact
-/// itself.
-void tell(Findings& out, const StepLight& light, Date on) {
+/// What a light that is not green says, and on which of the days; a grey one lacks the fact itself.
+struct Lack {
+    Step step;
+    std::string why, repair, focus;
+    std::vector<Date> days;
+};
+
+void tell(std::vector<Lack>& out, const StepLight& light, Date on) {
     if (light.light == Light::done) return;
     const auto add = [&](const std::string& why, const std::string& repair,
                          const std::string& focus) {
-        auto each = field_finding(Code::gate_closed, focus,
-                                  {{"step", std::string(title(light.step))},
-                                   {"day", said(on)},
-                                   {"why", why},
-                                   {"repair", repair}});
-        each.step = light.step;
-        out.push_back(std::move(each));
+        auto at = std::find_if(out.begin(), out.end(), [&](const Lack& each) {
+            return each.step == light.step && each.why == why && each.repair == repair &&
+                   each.focus == focus;
+        });
+        if (at == out.end()) at = out.insert(out.end(), {light.step, why, repair, focus, {}});
+        if (at->days.empty() || at->days.back() != on) at->days.push_back(on);
     };
     for (const auto& action : light.missing) add(action.why, action.label, action.focus);
     if (light.missing.empty()) add(light.says, "Wait for it, or change the case", "");
 }
+
+/// "Oct 6, 2026 and 2 more days".
+std::string days_said(const std::vector<Date>& days) {
+    auto out = said(days.front());
+    if (const auto more = days.size() - 1)
+        out += format(" and {} more {}", more, more == 1 ? "day" : "days");
+    return out;
+}
 }  // namespace
 
 Findings gate(const CaseFacts& facts, std::span<const SessionId> sessions, Date today) {
-    Findings out;
     std::set<Date> days;
     for (const auto& session : facts.sessions)
         if (std::find(sessions.begin(), sessions.end(), session.id) != sessions.end())
             days.insert(session.value.on);
+    std::vector<Lack> lacks;
     for (const auto day : days)
         for (const auto step : {Step::eligibility, Step::referral, Step::plan, Step::authorization,
                                 Step::session, Step::documentation})
-            tell(out, light_on(facts, step, day, today), day);
+            tell(lacks, light_on(facts, step, day, today), day);
+    Findings out;
+    for (const auto& each : lacks) {
+        out.push_back(field_finding(Code::gate_closed, each.focus,
+                                    {{"step", std::string(title(each.step))},
+                                     {"day", days_said(each.days)},
+                                     {"why", each.why},
+                                     {"repair", each.repair}}));
+        out.back().step = each.step;
+    }
     return out;
 }
 

@@ -8,8 +8,8 @@
 namespace exclaim::domain {
 
 /// What holds back a claim for these sessions: everything that keeps steps 1–6 from green on any of
-/// their days, each with its repair. Empty: it may leave. An owner or biller may override, with a
-/// reason that is kept; that is the flow's business.
+/// their days, each once, with its repair. Empty: it may leave. An owner or biller may override,
+/// with a reason that is kept; that is the flow's business.
 Findings gate(const CaseFacts&, std::span<const SessionId> sessions, Date today);
 
 }  // namespace exclaim::domain

@@ -3,7 +3,9 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <functional>
+#include <set>
 
 #include "domain/journey/actions.h"
 #include "domain/journey/example_facts.h"
@@ -121,6 +123,18 @@ TEST_CASE("the gate says what is missing, for which day, and the repair") {
           "Documentation is not green for Oct 6, 2026: The note of Oct 6, 2026 is not signed.");
     CHECK(findings[0].repair == "Sign the note.");
     CHECK(gate(facts, std::vector{SessionId{53}}, closed_on).empty());
+}
+
+TEST_CASE("what lacks on several days is said once") {
+    auto facts = complete();
+    facts.plans.clear();
+    const auto findings = gate(facts, both, closed_on);
+    std::set<std::string> said;
+    for (const auto& each : findings) CHECK(said.insert(each.message + each.repair).second);
+    const auto of_plan = std::count_if(findings.begin(), findings.end(),
+                                       [](const auto& each) { return each.step == Step::plan; });
+    CHECK(of_plan == 1);
+    CHECK(findings[0].message.find(" and 1 more day: ") != std::string::npos);
 }
 
 TEST_CASE("the next action is the most urgent: by day, then by money, then by step") {

@@ -243,6 +243,16 @@ const Acceptance* ask_for_code(LightOf& light, const CaseFacts& facts,
             .focus = "accepts_mes";
         return nullptr;
     }
+    if (is_conditional(*found)) {
+        auto& action = light.miss(
+            "due", "confirm_conditions", "Confirm the conditions",
+            format("The plan pays a Medical Exercise Specialist for {} under conditions, and "
+                   "nobody has said that they are met: {}",
+                   code.text(), found->conditions));
+        action.href = format("/payers/{}", facts.policy->payer.text());
+        action.focus = "conditions_met";
+        return nullptr;
+    }
     if (found->answer == Answer::yes) return found;
     if (found->answer == Answer::no) {
         auto& action = light.miss(

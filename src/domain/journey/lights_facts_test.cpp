@@ -391,6 +391,18 @@ TEST_CASE("step 1 asks for the taxonomy of whoever delivers, and hears a later n
          "On Oct 3, 2026 the plan said that it does not pay a Medical Exercise Specialist for "
          "97110; on Oct 2, 2026 it had said yes",
          "ask_acceptance"},
+        {"conditions that nobody has said to be met", Step::eligibility,
+         [](auto& f) { f.acceptances[0].value.conditions = "Only in a hospital"; }, Light::waiting,
+         "due",
+         "The plan pays a Medical Exercise Specialist for 97110 under conditions, and nobody has "
+         "said that they are met: Only in a hospital",
+         "confirm_conditions"},
+        {"conditions that are met", Step::eligibility,
+         [](auto& f) {
+             f.acceptances[0].value.conditions = "With the plan of exercise";
+             f.acceptances[0].value.conditions_met = true;
+         },
+         Light::done, "active", good, ""},
         {"a no before the yes", Step::eligibility, no("2026-10-01", [](auto&) {}), Light::done,
          "active", good, ""},
     };

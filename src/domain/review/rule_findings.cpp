@@ -106,7 +106,7 @@ bool accepted(const CaseFacts& facts, Date on) {
     const auto light = eligibility_light(facts, on, on);
     return std::none_of(light.missing.begin(), light.missing.end(), [](const NextAction& each) {
         return each.id == "ask_acceptance" || each.id == "prove_acceptance" ||
-               each.id == "change_billing";
+               each.id == "confirm_conditions" || each.id == "change_billing";
     });
 }
 

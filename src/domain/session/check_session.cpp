@@ -8,6 +8,7 @@
 #include "base/in_words.h"
 #include "base/text.h"
 #include "domain/findings.h"
+#include "domain/people/licence.h"
 #include "domain/rules/catalogue.h"
 #include "domain/rules/rule.h"
 #include "domain/session/day.h"
@@ -47,14 +48,16 @@ void check_hours(const Session& s, Findings& out) {
     }
 }
 
-/// A licence of the profile that opens the gate of a code, holds on the day, and was given by the
-/// state of the session where both are known.
+/// A licence of the profile that opens the gate of a code, holds on the day, and counts in the
+/// state of the session where that is known.
 bool licensed(const SessionAround& around, std::string_view kinds, Date on) {
     const auto& all = around.practitioner.credentials;
     return std::any_of(all.begin(), all.end(), [&](const Credential& each) {
         return lists(kinds, each.kind) && (!each.issued || *each.issued <= on) &&
                (!each.expires || on <= *each.expires) &&
-               (!each.state || !around.state || *each.state == *around.state);
+               (!around.state ||
+                counts_in(each.kind, each.state ? each.state->text() : std::string{},
+                          *around.state));
     });
 }
 

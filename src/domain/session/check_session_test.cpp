@@ -83,6 +83,16 @@ TEST_CASE("codes outside the catalogue, the scope, the licence or the plan are t
     CHECK(codes(s, a) == Told{"SES-0007 blocks.1.code", "SES-0025 blocks.1.code"});
     a.practitioner.credentials.push_back({"occupational_therapist", "OT1", {}, {}});
     CHECK(codes(s, a) == Told{"SES-0025 blocks.1.code"});
+    // A licence counts in the state that gave it; one of which nobody knows that, nowhere.
+    a.state = State::parse("TX");
+    CHECK(codes(s, a) == Told{"SES-0007 blocks.1.code", "SES-0025 blocks.1.code"});
+    a.practitioner.credentials.back().state = State::parse("OK");
+    CHECK(codes(s, a) == Told{"SES-0007 blocks.1.code", "SES-0025 blocks.1.code"});
+    a.practitioner.credentials.back().state = State::parse("TX");
+    CHECK(codes(s, a) == Told{"SES-0025 blocks.1.code"});
+    s.blocks[1].code = code("0592T");
+    a.practitioner.credentials.push_back({"health_coach", "C1", {}, {}});
+    CHECK(codes(s, a) == Told{"SES-0025 blocks.1.code"});
     s = good();
     s.group = true;
     CHECK(codes(s, a) == Told{"SES-0009 blocks.0.code", "SES-0009 blocks.1.code"});

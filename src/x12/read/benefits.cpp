@@ -223,8 +223,8 @@ NetworkBenefit BenefitReader::read(std::string_view network) {
         out.deductible_remaining = own ? own : family;
         out.level = own ? "individual" : "family";
     }
-    const auto limit = pick("G", network);
-    for (const auto* amounts : {&deductible, &limit})
+    const auto limit = pick("G", network), visits_said = pick("F", network);
+    for (const auto* amounts : {&deductible, &limit, &visits_said})
         for (const auto* benefit : *amounts)
             if (!out.period && one_of(benefit->period(), {"23", "22", "25"}))
                 out.period = benefit->period();

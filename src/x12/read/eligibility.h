@@ -21,7 +21,7 @@ struct NetworkBenefit {
     std::optional<std::string> coinsurance_percent;
     std::optional<std::int64_t> visits_allowed, visits_remaining;
     std::vector<std::string> visits_services;
-    std::optional<std::string> period;  ///< EB06 of the amounts that run for a time: 23, 22 or 25
+    std::optional<std::string> period;  ///< EB06 of what runs for a time: 23, 22 or 25
 };
 
 /// A payer that the plan names beside itself (EB01 R).

@@ -215,8 +215,9 @@ function Actions({
   );
   const draft = isDraft(claim.state);
   const givenUp = claim.evidence.some((each) => each.kind === 'given_up');
-  const stops = draft && (claim.findings ?? []).some((finding) => finding.severity === 'block');
   const waits = claim.next_action?.id === 'complete_claim';
+  // What a step before lacks is not repaired on the claim.
+  const stops = draft && !waits && (claim.findings ?? []).some((finding) => finding.severity === 'block');
   const unfound = claim.next_action?.id === 'claim_not_found';
   // What the check of the claim found stands above already.
   const more = (held ?? []).filter(

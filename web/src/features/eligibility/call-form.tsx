@@ -3,7 +3,7 @@ import { useForm } from '~/lib/form';
 import { useSession } from '~/lib/session';
 import { said } from '~/lib/toast';
 import { procedureText } from '~/ui/code';
-import { ChoiceField, Field, FormBody, FormFindings, FormFoot, LongField } from '~/ui/field';
+import { ChoiceField, Field, FormBody, FormFindings, FormFoot, LongField, SwitchField } from '~/ui/field';
 import { Card, Fields, FormPart, Stack, Wide } from '~/ui/page';
 import { askOrRecord, type Request } from './api';
 import { CallScript } from './call-script';
@@ -40,6 +40,7 @@ interface Call {
   accepts_mes: (typeof answers)[number]['value'];
   codes: string;
   conditions: string;
+  conditions_met: boolean;
   status: (typeof statuses)[number]['value'];
   covered: (typeof covers)[number]['value'];
   deductible: string;
@@ -57,6 +58,7 @@ const blank: Call = {
   accepts_mes: 'unknown',
   codes: '',
   conditions: '',
+  conditions_met: false,
   status: 'unknown',
   covered: 'unknown',
   deductible: '',
@@ -86,6 +88,7 @@ function request(call: Call, on: string, today: string): Request {
     accepts_mes: call.accepts_mes,
     codes: call.codes.split(/[\s,;]+/).filter(Boolean),
     conditions: call.conditions,
+    conditions_met: call.conditions_met,
     answer: said
       ? {
           status: call.status,
@@ -169,6 +172,17 @@ export function CallForm({
               <Wide>
                 <LongField label="Conditions they named" {...form.text('conditions')} />
               </Wide>
+              {v.conditions.trim() && (
+                <Wide>
+                  <SwitchField
+                    label="These conditions are met"
+                    path="conditions_met"
+                    about="You say so, with your name and today’s date. Otherwise their yes does not count yet."
+                    value={v.conditions_met}
+                    onChange={(x) => set('conditions_met', x)}
+                  />
+                </Wide>
+              )}
             </Fields>
           </FormPart>
           <FormPart title="What they said of the coverage, if anything">

@@ -81,7 +81,12 @@ function Call({ check, call }: { check: Check; call: NonNullable<Check['call']> 
                 ],
                 ...(said.state ? [['State', said.state]] : []),
                 ...(said.plan_name ? [['Plan', said.plan_name]] : []),
-                ...(said.conditions ? [['Conditions', said.conditions]] : []),
+                ...(said.conditions
+                  ? [
+                      ['Conditions', said.conditions],
+                      ['Conditions met', said.conditions_met ? 'Yes' : 'Nobody has said so'],
+                    ]
+                  : []),
                 ...(said.document
                   ? [
                       [

@@ -4,7 +4,7 @@ import { useForm } from '~/lib/form';
 import { keys } from '~/lib/keys';
 import { useSession } from '~/lib/session';
 import { said } from '~/lib/toast';
-import { ChoiceField, Field, FormBody, FormFindings, FormFoot, LongField } from '~/ui/field';
+import { ChoiceField, Field, FormBody, FormFindings, FormFoot, LongField, SwitchField } from '~/ui/field';
 import { Fields, Stack } from '~/ui/page';
 import { type Acceptance, addAcceptance } from '../api/playbook';
 import { sourceWords } from '../words';
@@ -21,6 +21,7 @@ interface Values {
   taxonomy: string;
   state: string;
   conditions: string;
+  conditions_met: boolean;
 }
 
 /** Writes down what the payer answered; it is never changed afterwards. */
@@ -38,6 +39,7 @@ export function AcceptanceForm({ payer, onClose }: { payer: string; onClose: () 
     taxonomy: '',
     state: '',
     conditions: '',
+    conditions_met: false,
   };
   const form = useForm<Values>(`acceptance ${payer}`, blank, async (v) => {
     await addAcceptance(payer, {
@@ -110,6 +112,15 @@ export function AcceptanceForm({ payer, onClose }: { payer: string; onClose: () 
           {text('state', 'State', 'Two letters.')}
         </Fields>
         <LongField label="Conditions they named" {...form.text('conditions')} />
+        {v.conditions.trim() && (
+          <SwitchField
+            label="These conditions are met"
+            path="conditions_met"
+            about="You say so, with your name and today’s date. Otherwise their yes does not count yet."
+            value={v.conditions_met}
+            onChange={(x) => set('conditions_met', x)}
+          />
+        )}
         <FormFoot
           form={form}
           label="Keep the answer"
