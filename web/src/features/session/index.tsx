@@ -32,6 +32,7 @@ import {
 import { SessionFacts } from './session-facts';
 import { SessionForm } from './session-form';
 import { clockText } from './time';
+import { forgetStopped, keepTimed } from './timed';
 import { UnitsCard } from './units-card';
 
 /** Step 5: what was booked and delivered, minute by minute. */
@@ -104,7 +105,7 @@ export function SessionPanel({ caseId }: { caseId: string }) {
                 {finding.message} {finding.repair}
               </Notice>
             ))}
-          {mayWrite && (editing === chosen.id || ['booked', 'arrived'].includes(chosen.state)) ? (
+          {mayWrite && (editing === chosen.id || isOn(chosen)) ? (
             <Editing
               key={`${chosen.id} ${chosen.version}`}
               caseId={caseId}
@@ -126,6 +127,9 @@ export function SessionPanel({ caseId }: { caseId: string }) {
     </Stack>
   );
 }
+
+/** It has not taken place yet, or takes place now. */
+const isOn = ({ state }: Session) => ['booked', 'arrived'].includes(state);
 
 const states: Record<Session['state'], { status: StatusId; label: string }> = {
   booked: { status: 'nothing_yet', label: 'Booked' },
@@ -250,6 +254,8 @@ function Editing({
     made: [keys.case(caseId)],
     save: (values, version) => replaceSession(session.id, version, values),
     done: (record) => {
+      if (isOn(record)) forgetStopped(record.id);
+      else keepTimed(record.id, []);
       saved(record);
       said('Saved.');
     },
@@ -259,10 +265,12 @@ function Editing({
       <Conflict problem={form.problem} mine={form.values} onTake={form.takeTheirs} onKeep={form.keepMine} />
       <SessionForm
         caseId={caseId}
+        timed={isOn(session) ? session.id : undefined}
         form={form}
         title={dateText(session.on)}
         label="Save"
         onCancel={() => {
+          forgetStopped(session.id);
           form.reset();
           done();
         }}

@@ -8,6 +8,7 @@ import { Card, Fields, FormPart, Group, Muted, Row, Stack, Wide } from '~/ui/pag
 import { PlaceField } from '~/ui/place-field';
 import { type Block, type Dose, type SessionInput, usePlanInForce, type Vitals } from './api';
 import { NumberField, TimeField } from './time-field';
+import { Timer } from './timer';
 
 const states = [
   'booked',
@@ -21,12 +22,15 @@ const states = [
 /** Everything of one session. */
 export function SessionForm({
   caseId,
+  timed,
   form,
   title,
   label,
   onCancel,
 }: {
   caseId: string;
+  /** The session that takes place now. */
+  timed?: string;
   form: Form<SessionInput>;
   title: string;
   label: string;
@@ -93,6 +97,7 @@ export function SessionForm({
             value={v.group}
             onChange={(x) => set('group', x)}
           />
+          {timed && <Timer caseId={caseId} session={timed} form={form} />}
           <AsPlanned caseId={caseId} form={form} />
           {happened && (
             <>

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+import { beforeEach, expect, test } from 'vitest';
+import type { SessionInput } from './api';
+import { elapsedText, forgetStopped, keepTimed, secondsOfDay, switched, type Timed, timedOf, withTimed } from './timed';
+
+const kept = new Map<string, string>();
+Object.assign(globalThis, {
+  localStorage: {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => kept.set(key, value),
+    removeItem: (key: string) => kept.delete(key),
+  },
+});
+beforeEach(() => kept.clear());
+
+const nine = Date.parse('2026-10-06T14:00:00Z'); // 9:00 in Chicago
+const zone = 'America/Chicago';
+const booked = { begins: 545, ends: 560, state: 'booked', blocks: [] as SessionInput['blocks'] } as SessionInput;
+
+test('starting a code stops the other, and stopping starts none', () => {
+  const first = switched([], '97110', nine);
+  const second = switched(first, '97530', nine + 900_000);
+  expect(second).toEqual([
+    { code: '97110', since: nine, until: nine + 900_000 },
+    { code: '97530', since: nine + 900_000, until: null },
+  ]);
+  expect(switched(second, null, nine + 1_000_000)[1]?.until).toBe(nine + 1_000_000);
+});
+
+test('what was measured becomes blocks on the clock of the practice, once, and the session reaches around them', () => {
+  const all = switched(switched([], '97110', nine), null, nine + 1_842_000);
+  const made = withTimed(booked, all, zone);
+  expect(made.blocks).toEqual([{ code: '97110', begins: 32400, ends: 34242, edited: false, edit_reason: '' }]);
+  expect([made.begins, made.ends, made.state]).toEqual([540, 571, 'arrived']);
+  expect(withTimed(made, all, zone)).toBe(made);
+  expect(withTimed(booked, switched([], '97110', nine), zone)).toBe(booked);
+});
+
+test('a block ends with its day', () => {
+  const late = nine + 14.5 * 3_600_000; // 23:30
+  expect(withTimed(booked, switched(switched([], '97110', late), null, late + 3_600_000), zone).blocks[0]?.ends).toBe(
+    86400,
+  );
+  expect(secondsOfDay(nine - 9 * 3_600_000, zone)).toBe(0);
+});
+
+test('the browser keeps what runs and what is not saved, and forgets what was saved', () => {
+  const all: Timed[] = switched(switched([], '97110', Date.now() - 60_000), '97530', Date.now());
+  keepTimed('1', all);
+  expect(timedOf('1', Date.now())).toEqual(all);
+  expect(timedOf('2', Date.now())).toEqual([]);
+  forgetStopped('1');
+  expect(timedOf('1', Date.now()).map(({ code }) => code)).toEqual(['97530']);
+  expect(timedOf('1', Date.now() + 86_400_000)).toEqual([]);
+  kept.set('exclaim.timer.1', '{');
+  expect(timedOf('1', Date.now())).toEqual([]);
+});
+
+test('elapsed time reads as a clock', () => {
+  expect([0, 67_000, 3_725_900].map(elapsedText)).toEqual(['0:00', '1:07', '1:02:05']);
+});

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Block, SessionInput } from './api';
+
+/** Time under a code as the clock measured it, in milliseconds of the world; it runs while there is no end. */
+export interface Timed {
+  code: string;
+  since: number;
+  until: number | null;
+}
+
+const day = 24 * 60 * 60;
+const place = (session: string) => `exclaim.timer.${session}`;
+
+/** What was timed of a session and is not saved yet. Kept by the browser, so that reload and lock lose nothing; it names nobody. */
+export function timedOf(session: string, now: number): Timed[] {
+  try {
+    const kept = JSON.parse(localStorage.getItem(place(session)) ?? '[]') as Timed[];
+    // A timer that nobody stopped tells nothing after a day.
+    return kept.filter(
+      ({ code, since, until }) =>
+        typeof code === 'string' && now - since < day * 1000 && (until === null || until > since),
+    );
+  } catch {
+    return [];
+  }
+}
+
+export function keepTimed(session: string, all: Timed[]) {
+  if (all.length > 0) localStorage.setItem(place(session), JSON.stringify(all));
+  else localStorage.removeItem(place(session));
+}
+
+/** What was measured was saved, or nobody wants it; what still runs goes on. */
+export const forgetStopped = (session: string) =>
+  keepTimed(
+    session,
+    timedOf(session, Date.now()).filter(({ until }) => until === null),
+  );
+
+/** One client, one code at a time: starting one stops the other; starting none stops what runs. */
+export const switched = (all: Timed[], code: string | null, now: number): Timed[] => [
+  ...all.map((each) => (each.until === null ? { ...each, until: Math.max(now, each.since + 1000) } : each)),
+  ...(code === null ? [] : [{ code, since: now, until: null }]),
+];
+
+/** Seconds since midnight where the practice is. */
+export function secondsOfDay(at: number, zone: string): number {
+  const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, hourCycle: 'h23', timeStyle: 'medium' });
+  const [hours = 0, minutes = 0, seconds = 0] = parts
+    .formatToParts(at)
+    .filter(({ type }) => ['hour', 'minute', 'second'].includes(type))
+    .map(({ value }) => Number(value));
+  return hours * 3600 + minutes * 60 + seconds;
+}
+
+/** The session with the blocks that were measured and that it does not hold yet; its hours reach as far as they do. */
+export function withTimed(v: SessionInput, all: Timed[], zone: string): SessionInput {
+  const measured = all.flatMap(({ code, since, until }): Block[] => {
+    if (until === null) return [];
+    const begins = secondsOfDay(since, zone);
+    const ends = Math.min(day, begins + Math.max(1, Math.round((until - since) / 1000)));
+    return [{ code, begins, ends, edited: false, edit_reason: '' }];
+  });
+  const fresh = measured.filter(
+    (block) =>
+      !v.blocks.some((each) => each.code === block.code && each.begins < block.ends && block.begins < each.ends),
+  );
+  if (fresh.length === 0) return v;
+  const blocks = [...v.blocks, ...fresh].sort((a, b) => a.begins - b.begins);
+  return {
+    ...v,
+    blocks,
+    begins: Math.min(v.begins, Math.floor(Math.min(...blocks.map((each) => each.begins)) / 60)),
+    ends: Math.max(v.ends, Math.ceil(Math.max(...blocks.map((each) => each.ends)) / 60)),
+    state: v.state === 'booked' ? 'arrived' : v.state,
+  };
+}
+
+/** "0:07", "12:30", "1:02:05". */
+export function elapsedText(milliseconds: number): string {
+  const all = Math.max(0, Math.floor(milliseconds / 1000));
+  const two = (n: number) => String(n).padStart(2, '0');
+  const hours = Math.floor(all / 3600);
+  const minutes = Math.floor(all / 60) % 60;
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(all % 60)}` : `${minutes}:${two(all % 60)}`;
+}

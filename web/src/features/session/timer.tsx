@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { api, ask } from '~/lib/api';
+import type { Form } from '~/lib/form';
+import { keys } from '~/lib/keys';
+import { Work } from '~/ui/code';
+import { FormPart, Muted, Row, Stack } from '~/ui/page';
+import css from '~/ui/ui.module.css';
+import { type SessionInput, usePlanInForce } from './api';
+import { elapsedText, keepTimed, switched, timedOf, withTimed } from './timed';
+
+/** A clock for each code, started and stopped as the client works: what it measures becomes a block of time. */
+export function Timer({ caseId, session, form }: { caseId: string; session: string; form: Form<SessionInput> }) {
+  const plan = usePlanInForce(caseId);
+  const zone = useQuery({ queryKey: keys.practice, queryFn: () => ask(api.GET('/api/v1/practice')) }).data?.time_zone;
+  const [timed, setTimed] = useState(() => timedOf(session, Date.now()));
+  const [now, setNow] = useState(Date.now);
+  const running = timed.find(({ until }) => until === null);
+  const { values: v, set } = form;
+  useEffect(() => {
+    if (!running) return;
+    const beat = setInterval(() => setNow(Date.now()), 500);
+    return () => clearInterval(beat);
+  }, [running]);
+  // What was stopped stands in the fields, also after the page was loaded anew; what is removed there stays away.
+  const shown = useRef(v);
+  shown.current = v;
+  useEffect(() => {
+    if (!zone) return;
+    const next = withTimed(shown.current, timed, zone);
+    if (next === shown.current) return;
+    for (const name of ['blocks', 'begins', 'ends', 'state'] as const) set(name, next[name]);
+  }, [zone, timed, set]);
+  const codes = v.group
+    ? ['97150']
+    : [...new Set([...(plan?.codes ?? []), ...v.blocks].map(({ code }) => code).filter(Boolean))];
+  if (!zone || codes.length === 0) return null;
+  const press = (code: string | null) => {
+    const next = switched(timed, code, Date.now());
+    keepTimed(session, next);
+    setTimed(next);
+    setNow(Date.now());
+  };
+  return (
+    <FormPart title="Timer">
+      <Stack tight>
+        {running && (
+          <p className={css.timer} role="timer" aria-label={`Time under ${running.code}`}>
+            {elapsedText(now - running.since)}
+          </p>
+        )}
+        {codes.map((code) => (
+          <Row key={code}>
+            <Button
+              type="button"
+              size="lg"
+              variant={running?.code === code ? 'filled' : 'default'}
+              onClick={() => press(running?.code === code ? null : code)}
+            >
+              {running?.code === code ? `Stop ${code}` : `Start ${code}`}
+            </Button>
+            <Work code={code} />
+          </Row>
+        ))}
+        <Muted>What you stop becomes a block of time below. Save keeps it.</Muted>
+      </Stack>
+    </FormPart>
+  );
+}
