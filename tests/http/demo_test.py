@@ -64,7 +64,7 @@ class Demo(unittest.TestCase):
                 self.assertEqual(check_file(raw), (0, []))
 
     def test_the_same_seed_and_day_make_the_same_bytes_and_another_seed_makes_others(self):
-        made = [self.files(self.demo("--today", "2026-11-25", "--clients", "25", "--seed", seed)[1]) for seed in ("5", "5", "6")]
+        made = [self.files(self.demo("--today", "2026-11-25", "--clients", "40", "--seed", seed)[1]) for seed in ("5", "5", "6")]
         self.assertEqual(made[0], made[1])
         self.assertNotEqual(made[0], made[2])
 
@@ -76,6 +76,16 @@ class Demo(unittest.TestCase):
                 self.assertEqual(owner.get("/clients?limit=1").json["totals"]["count"], int(count))
                 if day < "2027" and count != "1":  # later the lists of codes are old
                     self.assertEqual(self.green(owner), int(count) // 25)
+
+    def test_every_practitioner_signs_with_an_account_of_their_own(self):
+        _, owner = self.demo("--today", "2027-01-02", "--clients", "60")
+        practitioners = {each["id"]: f"{each['first_name']} {each['last_name']}" for each in owner.get("/practitioners?limit=200").json["items"]}
+        self.assertEqual((len(practitioners), len(set(practitioners.values()))), (5, 5))
+        users = owner.get("/users?limit=200").json["items"]
+        self.assertEqual({user["practitioner"]: user["name"] for user in users if user["practitioner"]}, practitioners)
+        # Linked once each, and not by signing.
+        self.assertEqual(owner.get("/audit?action=user.link").json["items"], [])
+        self.assertTrue(all(user["version"] <= 2 for user in users), [(user["name"], user["version"]) for user in users])
 
     def test_it_is_still_there_after_a_restart_and_goes_on(self):
         folder = tempfile.mkdtemp(prefix="exclaim-demo-")

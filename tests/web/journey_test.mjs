@@ -298,6 +298,32 @@ test('who may not do what is to be done reads why, and no verb; the list of clie
   await reader.context().close();
 });
 
+test('a code is timed on the phone: the clock outlives a reload, and what it measured is saved as a block', async () => {
+  const page = await freshPage({ viewport: { width: 390, height: 844 } });
+  await enter(page, program.address);
+  const practitioner = (await call(page, 'POST', '/practitioners', { first_name: 'Kim', last_name: 'Jones' })).id;
+  const client = (await call(page, 'POST', '/clients', { first_name: 'Tim', last_name: 'Demo' })).id;
+  const { today } = await call(page, 'GET', '/session');
+  const of = (await call(page, 'POST', `/clients/${client}/cases`, { practitioner, billing: 'cash', title: 'Knee', opened: today })).id;
+  const session = (await call(page, 'POST', `/cases/${of}/sessions`, { practitioner, on: today, begins: 0, ends: 2, place: '11', state: 'arrived', blocks: [{ code: '97110', begins: 0, ends: 60 }] })).id;
+  await page.goto(`${program.address}/cases/${of}/session?open=${session}`);
+  await page.getByRole('button', { name: 'Start 97110' }).click();
+  await page.waitForTimeout(1200);
+  await page.reload();
+  assert.match(await page.getByRole('timer').textContent(), /^0:\d\d$/);
+  await page.getByRole('button', { name: 'Stop 97110' }).click();
+  await page.getByLabel('Block 2: code').waitFor();
+  await page.reload();
+  await page.getByLabel('Block 2: code').waitFor();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('Saved.').waitFor();
+  const { blocks } = await call(page, 'GET', `/sessions/${session}`);
+  assert.equal(blocks.length, 2);
+  assert.ok(blocks[1].ends > blocks[1].begins);
+  assert.equal(await page.evaluate(() => localStorage.getItem(Object.keys(localStorage).find((key) => key.startsWith('exclaim.timer.')) ?? '')), null);
+  await page.context().close();
+});
+
 test('what was typed survives leaving the screen; the theme switches', async () => {
   const page = await freshPage();
   await enter(page, program.address);

@@ -20,11 +20,20 @@ export const useUnits = (caseId: string, id: string, version: number) =>
     queryFn: () => ask(api.GET('/api/v1/sessions/{id}/units', { params: { path: { id } } })),
   });
 /** The plan that sessions are held against now; shares the answer with the plan's own step. */
-export const usePlanInForce = (caseId: string) =>
+const usePlans = (caseId: string) =>
   useQuery({
     queryKey: keys.caseStep(caseId, 'plans'),
     queryFn: () => ask(api.GET('/api/v1/cases/{id}/plans', { params: { path: { id: caseId } } })),
-  }).data?.items.find((plan) => plan.in_force);
+  });
+export const usePlanInForce = (caseId: string) => usePlans(caseId).data?.items.find((plan) => plan.in_force);
+const usePractice = () => useQuery({ queryKey: keys.practice, queryFn: () => ask(api.GET('/api/v1/practice')) });
+/** Where it is now what time. */
+export const useZone = () => usePractice().data?.time_zone;
+/** What the form of a session is drawn by is known, or cannot be asked. */
+export const useFormKnown = (caseId: string) => {
+  const [plans, practice] = [usePlans(caseId), usePractice()];
+  return !plans.isPending && !practice.isPending;
+};
 /** The case itself: who and where a first session is by default. */
 export const useCaseOf = (caseId: string) =>
   useQuery({

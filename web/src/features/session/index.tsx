@@ -27,6 +27,7 @@ import {
   type Session,
   type SessionInput,
   useCaseOf,
+  useFormKnown,
   useSessions,
 } from './api';
 import { SessionFacts } from './session-facts';
@@ -48,7 +49,8 @@ export function SessionPanel({ caseId }: { caseId: string }) {
   const [told, setTold] = useState<{ id: string; findings: Session['findings'] }>();
   const sessions = found.data?.items;
   useOpenNamed(Boolean(sessions && mayWrite), () => setEditing(open));
-  if (!sessions)
+  const known = useFormKnown(caseId);
+  if (!sessions || !known)
     return (
       <Card flush>
         {found.error ? <Failed error={found.error} again={() => void found.refetch()} /> : <LoadingRows />}

@@ -45,6 +45,7 @@ export function SessionForm({
       <FormBody form={form}>
         <Stack>
           {form.problem?.status !== 412 && <FormFindings form={form} />}
+          {timed && <Timer caseId={caseId} session={timed} form={form} />}
           <Fields>
             <ChoiceField
               label="Practitioner"
@@ -97,7 +98,6 @@ export function SessionForm({
             value={v.group}
             onChange={(x) => set('group', x)}
           />
-          {timed && <Timer caseId={caseId} session={timed} form={form} />}
           <AsPlanned caseId={caseId} form={form} />
           {happened && (
             <>

@@ -25,6 +25,7 @@ test('starting a code stops the other, and stopping starts none', () => {
     { code: '97530', since: nine + 900_000, until: null },
   ]);
   expect(switched(second, null, nine + 1_000_000)[1]?.until).toBe(nine + 1_000_000);
+  expect(switched(second, '97110', nine + 900_500).map(({ code }) => code)).toEqual(['97110', '97110']);
 });
 
 test('what was measured becomes blocks on the clock of the practice, once, and the session reaches around them', () => {
@@ -34,6 +35,22 @@ test('what was measured becomes blocks on the clock of the practice, once, and t
   expect([made.begins, made.ends, made.state]).toEqual([540, 571, 'arrived']);
   expect(withTimed(made, all, zone)).toBe(made);
   expect(withTimed(booked, switched([], '97110', nine), zone)).toBe(booked);
+});
+
+test('blocks that follow one another do not overlap', () => {
+  for (const [first, second] of [
+    [100, 5_700],
+    [900, 5_400],
+    [999, 2_000],
+  ] as const) {
+    const all = switched(
+      switched(switched([], '97110', nine + first), '97530', nine + second),
+      null,
+      nine + second + 3_000,
+    );
+    const [one, two] = withTimed(booked, all, zone).blocks;
+    expect(one?.ends).toBeLessThanOrEqual(two?.begins ?? 0);
+  }
 });
 
 test('a block ends with its day', () => {

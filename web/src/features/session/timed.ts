@@ -37,9 +37,11 @@ export const forgetStopped = (session: string) =>
     timedOf(session, Date.now()).filter(({ until }) => until === null),
   );
 
-/** One client, one code at a time: starting one stops the other; starting none stops what runs. */
+/** One client, one code at a time: starting one stops the other; starting none stops what runs. A slip of the finger is none. */
 export const switched = (all: Timed[], code: string | null, now: number): Timed[] => [
-  ...all.map((each) => (each.until === null ? { ...each, until: Math.max(now, each.since + 1000) } : each)),
+  ...all
+    .filter(({ since, until }) => until !== null || now - since >= 1000)
+    .map((each) => (each.until === null ? { ...each, until: now } : each)),
   ...(code === null ? [] : [{ code, since: now, until: null }]),
 ];
 
@@ -58,7 +60,8 @@ export function withTimed(v: SessionInput, all: Timed[], zone: string): SessionI
   const measured = all.flatMap(({ code, since, until }): Block[] => {
     if (until === null) return [];
     const begins = secondsOfDay(since, zone);
-    const ends = Math.min(day, begins + Math.max(1, Math.round((until - since) / 1000)));
+    // Whole seconds, so that it never reaches into the one that followed.
+    const ends = Math.min(day, begins + Math.floor((until - since) / 1000));
     return [{ code, begins, ends, edited: false, edit_reason: '' }];
   });
   const fresh = measured.filter(

@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { api, ask } from '~/lib/api';
 import type { Form } from '~/lib/form';
-import { keys } from '~/lib/keys';
 import { Work } from '~/ui/code';
 import { FormPart, Muted, Row, Stack } from '~/ui/page';
 import css from '~/ui/ui.module.css';
-import { type SessionInput, usePlanInForce } from './api';
+import { type SessionInput, usePlanInForce, useZone } from './api';
 import { elapsedText, keepTimed, switched, timedOf, withTimed } from './timed';
 
 /** A clock for each code, started and stopped as the client works: what it measures becomes a block of time. */
 export function Timer({ caseId, session, form }: { caseId: string; session: string; form: Form<SessionInput> }) {
   const plan = usePlanInForce(caseId);
-  const zone = useQuery({ queryKey: keys.practice, queryFn: () => ask(api.GET('/api/v1/practice')) }).data?.time_zone;
+  const zone = useZone();
   const [timed, setTimed] = useState(() => timedOf(session, Date.now()));
   const [now, setNow] = useState(Date.now);
   const running = timed.find(({ until }) => until === null);
