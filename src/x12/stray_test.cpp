@@ -129,3 +129,33 @@ TEST_CASE("an opening segment left out, or a question, is told once") {
 TEST_CASE("what one rule says of a value that was refused itself is not told besides") {
     CHECK(told(changed(golden("837p.x12"), "770020001", "7700200010000000")) == "X12-1106 N4");
 }
+
+TEST_CASE("a place without its address lacks it, and the next place is right") {
+    const auto ambulance = file_bytes("tests/x12/trades/ambulance.x12");
+    const std::string hall = "NM1*77*2*HALL*****XX*1999999992~\n", address = "N3*200 OAK ST~\n";
+    const std::string of_line = "REF*6R*L2~\nNM1*PW*2~\n";
+    CHECK(told(changed(ambulance, "NM1*PW*2~\n", hall + "NM1*PW*2~\n")) ==
+          "X12-2001 N3; X12-2001 N4");
+    CHECK(told(changed(ambulance, of_line, "REF*6R*L2~\n" + hall + "NM1*PW*2~\n")) ==
+          "X12-2001 N3; X12-2001 N4");
+    CHECK(told(changed(ambulance, address + "N4*AUSTIN*TX*78702~\n", "")) ==
+          "X12-2001 N3; X12-2001 N4");
+    CHECK(told(changed(ambulance, "NM1*PW*2~\n", hall + "N4*HOUSTON*TX*77002~\nNM1*PW*2~\n")) ==
+          "X12-2001 N3");
+}
+
+TEST_CASE("of several loops that can lack their opening segment the likeliest is named") {
+    const auto loop = [](const std::string& bytes) {
+        const auto issues = all_issues(checked(bytes));
+        return issues.size() == 1 ? issues[0].finding.where.loop.value_or("") : "several";
+    };
+    const auto ambulance = file_bytes("tests/x12/trades/ambulance.x12");
+    CHECK(loop(changed(ambulance, "NM1*PW*2~\n", "")) == "2310E");
+    CHECK(loop(changed(ambulance, "NM1*45*2*COUNTY HOSPITAL~\n", "")) == "2310F");
+    CHECK(loop(changed(ambulance, "L2~\nNM1*PW*2~\n", "L2~\n")) == "2420G");
+    const std::string control = "REF*6R*MX26000123L1~\n";
+    CHECK(
+        loop(changed(golden("837p.x12"), control,
+                     control + "N3*1 A ST~\nN4*HOUSTON*TX*77002~\nPER*IC*ANN*TE*5555550199~\n")) ==
+        "2420E");
+}

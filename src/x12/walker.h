@@ -130,10 +130,12 @@ private:
     bool passes(const Spot&, Ahead&) const;
     bool goes_on(const Spot&, const Segment& following) const;
     Reading best_reading(const Segment&, std::int64_t position, Ahead&, bool deep) const;
-    std::vector<Reading> readings(const Segment&) const;
+    std::vector<Reading> readings(const Segment&, Ahead&) const;
+    std::vector<Spot> without_one_opener(const Segment&, Ahead&) const;
     int cost(const Reading&, const Segment&, std::int64_t position, Ahead&, bool deep) const;
     void go_on(const Segment&, std::int64_t position, Ahead&, bool deep);
     int overdue() const;
+    bool begins_new_loop(const Segment&) const;
     bool is_childless(const Open&) const;
     int childless() const;
     void read(const Reading&, const Segment&, std::int64_t position);

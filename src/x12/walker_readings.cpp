@@ -116,9 +116,41 @@ Walker::Spot Walker::simply_next(const Segment& segment, Ahead& ahead) const {
     return passes(spot, ahead) ? Spot{} : spot;
 }
 
-std::vector<Walker::Reading> Walker::readings(const Segment& segment) const {
+/// Where several loops of one position have a place for a segment whose opener is missing: the
+/// likeliest first. That is the one just before the next that is there, otherwise the one behind
+/// the last, as senders keep the order of the guide.
+std::vector<Walker::Spot> Walker::without_one_opener(const Segment& segment, Ahead& ahead) const {
+    const auto spot = find_without_opener(segment);
+    if (!spot.found) return {};
+    const auto& open = open_[spot.level];
+    const auto tag = open.rows[spot.row].opener().id;
+    const auto first = first_of_position(open.rows, spot.row);
+    auto end = first, at = first;
+    for (; end < open.rows.size() && open.rows[end].opener().id == tag; ++end)
+        if (slot(open, end).count > 0) at = end + 1;
+    bool before = false;
+    const Segment* following = nullptr;
+    for (std::size_t n = 0; !before && n < look && (following = ahead.ahead(n)); ++n)
+        for (auto row = first; !before && row < end && following->tag() == tag; ++row)
+            if (fits(open.rows[row], *following)) at = row, before = true;
+    std::vector<Spot> all;
+    const auto add = [&](std::size_t row) {
+        if (open.rows[row].is_loop() && has_row(open.rows[row], segment) && free(open, row))
+            all.push_back({spot.level, row, true});
+    };
+    for (auto row = at; before && row-- > first;) add(row);
+    for (auto row = at; row < end; ++row) add(row);
+    for (auto row = first; !before && row < at; ++row) add(row);
+    if (all.size() < 2) all.clear();
+    return all;
+}
+
+std::vector<Walker::Reading> Walker::readings(const Segment& segment, Ahead& ahead) const {
     using How = Reading::How;
-    std::vector<Reading> all{{How::plain, {}}, {How::skip, {}}};
+    std::vector<Reading> all;
+    for (const auto& spot : without_one_opener(segment, ahead))
+        all.push_back({How::without_opener, spot});
+    all.insert(all.end(), {{How::plain, {}}, {How::skip, {}}});
     if (const auto earlier = find_earlier(segment); earlier.found)
         all.push_back({How::late, earlier});
     for (const auto& spot : {find_beneath(segment), find_without_opener(segment)})
@@ -168,6 +200,15 @@ int Walker::childless() const {
                                           [&](const Open& open) { return is_childless(open); }));
 }
 
+/// True if the segment, right in itself, begins a loop that may stand here and does not yet.
+bool Walker::begins_new_loop(const Segment& segment) const {
+    const auto spot = find(segment, By::every_code);
+    if (!spot.found) return false;
+    const auto& open = open_[spot.level];
+    const Node& node = open.rows[spot.row];
+    return node.is_loop() && slot(open, spot.row).count == 0 && element_faults(node, segment) == 0;
+}
+
 /// What a reading leaves to be told.
 int Walker::cost(const Reading& reading, const Segment& segment, std::int64_t position,
                  Ahead& ahead, bool deep) const {
@@ -199,6 +240,10 @@ int Walker::cost(const Reading& reading, const Segment& segment, std::int64_t po
             judge.faults;
     // Of two equal ones the one that stands where it belongs is the right one.
     const bool copy = again && reading.how == Reading::How::skip;
+    // One that begins a loop where it may is hardly a stray one: what it cuts short is incomplete.
+    if (!again && (reading.how == Reading::How::skip || reading.how == Reading::How::late) &&
+        begins_new_loop(segment))
+        ++told;
     return told * finding + trial.guesses_ + 2 * trial.childless() - (copy ? 1 : 0);
 }
 
@@ -219,7 +264,7 @@ Walker::Reading Walker::best_reading(const Segment& segment, std::int64_t positi
     ahead.ahead(look + 1);  // nothing moves any more
     Reading best;
     int least = -1;
-    for (const auto& reading : readings(segment)) {
+    for (const auto& reading : readings(segment, ahead)) {
         const int found = cost(reading, segment, position, ahead, deep);
         if (least >= 0 && found >= least) continue;
         least = found;
