@@ -156,8 +156,15 @@ TEST_CASE("every fault of level 1 is refused with a code in the 999 or the TA1")
           with({{"0001*005010X222A1", "0001*005010X223A2"}}),
           with({{"GS*HC", "TA1*000000101*261007*0930*Z*000~\nGS*HC"}}),
           with({{"IEA*1*000000101", "IEA*1*000000102"}}), with({{"TX*77003~", "TX*77003****ON~"}}),
-          bytes + bytes, bytes + "NM1*85~"})
+          bytes + bytes, bytes + "NM1*85~", with({{"MAIN ST~", "MAIN ST"}}),
+          with({{"NM1*82*1", "NM1*82**1"}}), with({{"NM1*82*1*J", "NM1*82*1~J"}}),
+          with({{"123-1*160", "123-1160"}}), with({{"GE*1*101~\n", ""}}),
+          with({{"GE*1*101", "GE*2*101"}}), with({{"IEA*1", "IEA*2"}})})
         faults.judge(edited);
+    const auto set = bytes.substr(bytes.find("ST*"), bytes.find("GE*") - bytes.find("ST*"));
+    faults.judge(with({{"GE*1", (set + "GE*2").c_str()}}));
+    const auto group = bytes.substr(bytes.find("GS*"), bytes.find("IEA*") - bytes.find("GS*"));
+    faults.judge(with({{"IEA*1", (group + "IEA*2").c_str()}}));
     auto asked = golden("270.x12");
     const auto eq = asked.find("EQ*");
     faults.judge(asked.replace(eq, asked.find('~', eq) - eq, "EQ****IND"));

@@ -44,6 +44,10 @@ Checker::Checker(const CodeLists& lists, FileListener& listener, Tolerance toler
 
 void Checker::pass_on(Issue found) {
     if (unfinished_) return;
+    if (judging_) {
+        judged_.push_back(std::move(found));
+        return;
+    }
     auto& at = found.finding.where;
     if (interchange_) at.interchange = interchange_->control;
     if (group_ && !implied_group_) at.group = group_->control;
@@ -62,7 +66,7 @@ void Checker::pass_on(Issue found) {
         code == spec(Code::segment_not_in_guide).code || code == spec(Code::segment_too_often).code)
         ++surplus_;
     if (code == spec(Code::segment_too_often).code) surplus_byte_ = at.byte.value_or(-1);
-    if (judging_ && at.byte && found.finding.severity != Severity::info)
+    if (telling_judged_ && at.byte && found.finding.severity != Severity::info)
         faulty_.push_back(*at.byte);
     if (lines_ && at.byte) at.byte = lines_->in_source(*at.byte);
     listener_.found(found);
@@ -79,6 +83,8 @@ void Checker::tell(Code code, std::initializer_list<Fill> fills, const Segment& 
                    std::size_t element, std::string_view value) {
     Where where;
     if (!at.tag().empty()) where.segment = shown_tag(at);
+    if (judging_ && walker_ && !walker_->loop_name().empty())
+        where.loop = text(walker_->loop_name());
     where.position = transaction_ ? position_ : segments_ - isa_position_;
     if (element > 0) where.element = static_cast<std::int64_t>(element);
     where.byte = at.part(element).byte;
@@ -139,7 +145,11 @@ Result<void> Checker::run(Source& source) {
         }
         if (segments_ > 1) tolerated(gap_, segment);
         if (transaction_) component_separator(reader);
-        take(segment);
+        if (std::exchange(pass_over_next_, false))
+            listener_.segment({segment, position_, nullptr, nullptr}, gap_);
+        else
+            take(envelope_as_meant(segment));
+        take_what_was_glued();
         if (segments_ == 1) begin_file(reader, segment);
         if (&segment == &upper_ && interchange_ && !std::exchange(told_names_, true))
             tell(Code::lower_case_names, {}, segment, 0);
@@ -157,6 +167,7 @@ Result<void> Checker::run(Source& source) {
 
 void Checker::take(const Segment& segment) {
     const auto tag = segment.tag();
+    if (header_again(segment)) return;
     if (tag == "ISA") {
         if (interchange_ && !ended_) end_interchange(segment, Trailer::missing);
         if (interchange_) close_interchange();
@@ -354,7 +365,7 @@ void Checker::body(const Segment& segment) {
         tell(Code::empty_segment, {}, segment, 0);
         ++surplus_;
     } else if (walker_) {
-        walker_->next(segment, position_, this);
+        walker_->next(before_it_is_placed(segment), position_, this);
     } else {
         this->segment({segment, position_, nullptr, nullptr});
     }
@@ -421,19 +432,36 @@ void Checker::end_transaction(const Segment& at, Trailer trailer) {
     rules_.reset();
 }
 
-void Checker::loop_opened(const Node& loop) {
-    if (levels_) levels_->loop_opened(loop);
-    if (rules_) rules_->loop_opened(loop);
-    listener_.loop_opened(loop);
-}
-
 void Checker::segment(const Placed& placed) {
     if (placed.segment.tag() == "CLM") claim_ = placed.segment.element(1);
     if (placed.segment.tag() == "HL" || placed.segment.tag() == "SE") claim_.clear();
-    listener_.segment(placed, gap_);
-    // One too many without any element lacks nothing besides.
+    judge(placed);
+    bool guessed = false;
+    const auto* meant = judged_.empty() ? nullptr : meant_segment(placed, guessed);
+    Placed read{meant ? *meant : placed.segment,
+                placed.position,
+                placed.node,
+                placed.loop,
+                placed.opens_loop,
+                placed.qualifier_wrong,
+                placed.depth,
+                placed.beside,
+                placed.aside || (meant && guessed)};
+    // Shown is what stands there, but for what was glued to it.
+    listener_.segment(behind_text_.empty() ? placed : read, gap_);
     faulty_.clear();
+    telling_judged_ = true;
+    for (auto& found : std::exchange(judged_, {})) pass_on(std::move(found));
+    telling_judged_ = false;
+    if (levels_) levels_->segment(read);
+    if (rules_) rules_->segment(read);
+    faulty_.clear();
+}
+
+/// Collects what the elements of a segment have wrong.
+void Checker::judge(const Placed& placed) {
     judging_ = true;
+    // One too many without any element lacks nothing besides.
     const bool bare = placed.segment.size() == 0 && placed.segment.byte == surplus_byte_;
     const bool known_version = transaction_ && transaction_->version.starts_with("005010");
     if (bare)
@@ -446,9 +474,12 @@ void Checker::segment(const Placed& placed) {
         !find_segment(placed.segment.tag()))
         tell(Code::unknown_segment, {{"segment", shown_tag(placed.segment)}}, placed.segment, 0);
     judging_ = false;
-    if (levels_) levels_->segment(placed);
-    if (rules_) rules_->segment(placed);
-    faulty_.clear();
+}
+
+void Checker::loop_opened(const Node& loop) {
+    if (levels_) levels_->loop_opened(loop);
+    if (rules_) rules_->loop_opened(loop);
+    listener_.loop_opened(loop);
 }
 
 void Checker::loop_closed(const Node& loop) {

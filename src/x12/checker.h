@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <deque>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "x12/element_check.h"
 #include "x12/line_wraps.h"
@@ -96,6 +99,22 @@ private:
     const Segment& in_upper_case(const Segment& segment);
     void tell(Code code, std::initializer_list<Fill> fills, const Segment& at, std::size_t element,
               std::string_view value = {});
+    using Right = std::function<bool(std::string_view)>;
+    bool reads_well(std::string_view text, const Placed& placed);
+    bool fits_guide(std::string_view text);
+    bool can_follow(std::string_view text, const Segment& segment);
+    std::optional<std::string> without_lost_terminator(const Segment& segment, const Right& right);
+    std::optional<std::string> without_doubled_separator(const Segment& segment,
+                                                         const Right& right);
+    std::optional<std::string> without_terminator_inside(const Segment& segment,
+                                                         const Right& right);
+    std::optional<std::string> with_lost_separator(const Segment& segment, const Right& right);
+    const Segment* meant_segment(const Placed& placed, bool& guessed);
+    const Segment& before_it_is_placed(const Segment& segment);
+    const Segment& envelope_as_meant(const Segment& segment);
+    void take_what_was_glued();
+    void judge(const Placed& placed);
+    bool header_again(const Segment& segment);
     void pass_on(Issue issue);
     void pass_on_unless_told(Issue issue);
 
@@ -144,8 +163,17 @@ private:
     bool says_answer_ = false;  ///< its BHT02 does, and nothing else yet
     std::int64_t position_ = 0, missing_ = 0, surplus_ = 0;
     std::vector<std::int64_t>
-        faulty_;                      ///< bytes in the segment at hand at which its elements failed
-    bool judging_ = false;            ///< its elements are looked at
+        faulty_;                 ///< bytes in the segment at hand at which its elements failed
+    bool judging_ = false;       ///< its elements are looked at
+    std::vector<Issue> judged_;  ///< what they have wrong, before it is told
+    bool telling_judged_ = false;
+    std::string meant_text_, placed_text_;  ///< a segment as it was meant
+    Segment meant_, placed_;
+    std::string behind_text_;  ///< a segment that was glued to the one in front of it
+    std::int64_t behind_byte_ = 0;
+    int slips_left_ = 1000;           ///< how many more segments are looked at for a slip in vain
+    bool pass_over_next_ = false;     ///< what comes next was read with the segment in front of it
+    std::string header_;              ///< ISA, GS or ST, if nothing stands behind it yet
     std::int64_t surplus_byte_ = -1;  ///< of the last segment that is one too many
     std::string claim_;               ///< CLM01 of the claim at hand
     std::unique_ptr<Walker> walker_;

@@ -98,7 +98,7 @@ private:
     void claim(const Placed& placed, std::string_view tag) {
         const auto& segment = placed.segment;
         if (tag == "CLM") {
-            unreadable_ = false;
+            unreadable_ = placed.aside;
             charge_ = needed(segment.element(2));
             charge_mark_ = mark(placed, 2, 0, "782");
             frequency_ = segment.component(5, 3);

@@ -38,6 +38,16 @@ int element_faults(const Node& row, const Segment& segment) {
     return faults;
 }
 
+int least_faults(std::span<const Node> rows, const Segment& segment) {
+    int least = 1000;
+    for (const Node& row : rows)
+        if (row.is_loop())
+            least = std::min(least, least_faults(row.nodes, segment));
+        else if (same_name(row.id, segment.tag()))
+            least = std::min(least, element_faults(row, segment));
+    return least;
+}
+
 bool fills_only_used(const Node& row, const Segment& segment) {
     const Node& first = row.opener();
     for (std::size_t n = 1; n <= segment.size(); ++n)

@@ -19,6 +19,9 @@ bool fills_just_what_is_used(const Node& row, const Segment& segment);
 /// How many elements of the segment the row would refuse: a code it does not list, one that is
 /// required and empty, one that it does not use.
 int element_faults(const Node& row, const Segment& segment);
+/// The same of the row of its name, wherever in the guide, that refuses least; 1000 if there is
+/// none.
+int least_faults(std::span<const Node> rows, const Segment& segment);
 /// True if a segment of the loop, other than its first, takes this one.
 bool has_row(const Node& loop, const Segment& segment);
 /// True if a segment of the loop, other than its first, is told by a code, and it is this one's.

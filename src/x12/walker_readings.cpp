@@ -35,17 +35,6 @@ public:
 private:
     Ahead& ahead_;
 };
-
-/// How the segment fits best, wherever it stands: its faults are its own.
-int own_faults(std::span<const Node> rows, const Segment& segment) {
-    int least = 1000;
-    for (const Node& row : rows)
-        if (row.is_loop())
-            least = std::min(least, own_faults(row.nodes, segment));
-        else if (row.id == segment.tag())
-            least = std::min(least, element_faults(row, segment));
-    return least;
-}
 }  // namespace
 
 /// True if the reading of a segment at the spot leaves out something required.
@@ -221,7 +210,7 @@ int Walker::cost(const Reading& reading, const Segment& segment, std::int64_t po
     trial.read(reading, segment, position);
     if (reading.how == Reading::How::skip)
         // A level is counted by the next one, and named by those below.
-        judge.faults = own_faults(guide_.nodes, segment) + (segment.tag() == "HL");
+        judge.faults = least_faults(guide_.nodes, segment) + (segment.tag() == "HL");
     else
         trial.last_ = segment.text;
     bool again = false;

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: Apache-2.0
+// A separator or terminator that is lost, doubled or the one in the other's place makes values of a
+// segment those of others. Where one such slip explains all that is wrong with a segment, it alone
+// is told, and the segment is read as it was meant. Only segments with faults are looked at.
+#include <algorithm>
+
+#include "base/text.h"
+#include "x12/checker.h"
+#include "x12/row_fit.h"
+
+namespace exclaim::x12 {
+namespace {
+/// Longer segments are not looked at.
+constexpr std::size_t most_text = 300;
+
+std::size_t place_of(const Segment& segment, std::size_t n) {
+    return static_cast<std::size_t>(segment.part(n).byte - segment.byte);
+}
+/// The segments that the envelope itself cuts.
+bool is_envelope(std::string_view tag) {
+    return tag == "GS" || tag == "ST" || tag == "SE" || tag == "GE" || tag == "IEA";
+}
+/// True if it is a fault of level 1 or 2, which values at wrong places have.
+bool is_of_form(const Issue& issue) {
+    const std::string_view code = issue.finding.code;
+    return issue.finding.severity != Severity::info &&
+           (code.starts_with("X12-1") || code.starts_with("X12-2"));
+}
+std::string place_in(const Segment& segment, std::size_t n) {
+    return format("{}{:02}", segment.tag(), n);
+}
+}  // namespace
+
+/// True if nothing is wrong with the elements of a text that stands in the segment's stead.
+bool Checker::reads_well(std::string_view text, const Placed& placed) {
+    Segment trial;
+    trial.assign(text, 0, placed.segment.delimiters);
+    if (!find_segment(trial.tag())) return false;
+    bool wrong = false;
+    ElementCheck elements(lists_, [&](const Issue& found) {
+        wrong = wrong || found.finding.severity != Severity::info;
+    });
+    elements.begin(group_ ? static_cast<int>(parse_int(group_->date).value_or(0)) : 0);
+    elements.check(trial, placed.node, false, 1, {});
+    return !wrong;
+}
+
+/// True if the text is a segment of the guide at hand as it should be, wherever it stands there.
+bool Checker::fits_guide(std::string_view text) {
+    Segment trial;
+    trial.assign(text, 0, interchange_->delimiters);
+    const auto* guide = transaction_ ? transaction_->guide : nullptr;
+    return guide && least_faults(guide->nodes, trial) == 0 &&
+           reads_well(text, {trial, 0, nullptr, nullptr});
+}
+
+/// True if the text can stand behind the segment.
+bool Checker::can_follow(std::string_view text, const Segment& segment) {
+    const auto before = segment.tag();
+    const auto name = text.substr(0, text.find(segment.delimiters.element));
+    if (before == "GS"   ? name != "ST"
+        : before == "SE" ? name != "GE" && name != "ST"
+        : before == "GE" ? name != "IEA" && name != "GS"
+                         : before == "IEA" || (is_envelope(name) && name != "SE"))
+        return false;
+    if (before == "ST" || is_envelope(name)) {
+        Segment trial;
+        trial.assign(text, 0, segment.delimiters);
+        return reads_well(text, {trial, 0, nullptr, nullptr});
+    }
+    return fits_guide(text);
+}
+
+/// Cuts the segment where an element ends with the name of another, if both halves are right then.
+std::optional<std::string> Checker::without_lost_terminator(const Segment& segment,
+                                                            const Right& right) {
+    for (std::size_t n = 1; n < segment.size(); ++n) {
+        const auto value = segment.part(n).text;
+        for (const std::size_t size : {3U, 2U}) {
+            if (value.size() < size || !find_segment(value.substr(value.size() - size))) continue;
+            const auto at = place_of(segment, n) + value.size() - size;
+            const auto next = segment.text.substr(at);
+            auto first = trim(segment.text.substr(0, at));
+            if (!first.empty() && first.back() == segment.delimiters.element)
+                first.remove_suffix(1);
+            if (!right(first) || !can_follow(next, segment)) continue;
+            behind_text_ = next;
+            behind_byte_ = segment.byte + static_cast<std::int64_t>(at);
+            std::string kept(first);
+            tell(Code::terminator_lost,
+                 {{"segment", shown_tag(segment)},
+                  {"next", std::string(value.substr(value.size() - size))}},
+                 segment, n);
+            return kept;
+        }
+    }
+    return std::nullopt;
+}
+
+/// The segment without the separator that is one too many.
+std::optional<std::string> Checker::without_doubled_separator(const Segment& segment,
+                                                              const Right& right) {
+    for (std::size_t n = 1; n < segment.size(); ++n) {
+        if (!segment.part(n).text.empty()) continue;
+        std::string text(segment.text);
+        text.erase(place_of(segment, n), 1);
+        if (!right(text)) continue;
+        tell(Code::separator_doubled,
+             {{"place", place_in(segment, n)}, {"segment", shown_tag(segment)}}, segment, n);
+        return text;
+    }
+    return std::nullopt;
+}
+
+/// The segment with what stands behind its terminator, where that is no segment.
+std::optional<std::string> Checker::without_terminator_inside(const Segment& segment,
+                                                              const Right& right) {
+    const auto* next = ahead(0);
+    if (!next || next->text.size() > most_text || find_segment(next->tag())) return std::nullopt;
+    auto text = std::string(segment.text) + segment.delimiters.element + std::string(next->text);
+    if (!right(text)) return std::nullopt;
+    pass_over_next_ = true;
+    tell(Code::terminator_inside,
+         {{"place", place_in(segment, segment.size() + 1)}, {"segment", shown_tag(segment)}},
+         segment, segment.size() + 1);
+    return text;
+}
+
+/// The segment with a separator more: beside an empty value, between two values, or within one.
+/// Where exactly it belongs is not known.
+std::optional<std::string> Checker::with_lost_separator(const Segment& segment,
+                                                        const Right& right) {
+    const auto with = [&](std::size_t n, std::size_t at) -> std::optional<std::string> {
+        std::string text(segment.text);
+        text.insert(at, 1, segment.delimiters.element);
+        if (!right(text)) return std::nullopt;
+        tell(Code::separator_lost, {{"place", place_in(segment, n)}}, segment, n);
+        return text;
+    };
+    const auto is_empty = [&](std::size_t n) { return segment.part(n).text.empty(); };
+    for (const bool beside_empty : {true, false})
+        for (auto n = segment.size(); n > 1; --n)
+            if ((is_empty(n) || is_empty(n - 1)) == beside_empty)
+                if (auto text = with(n - 1, place_of(segment, n) - 1)) return text;
+    for (std::size_t n = 1; n <= segment.size(); ++n)
+        for (std::size_t at = 1; at < segment.part(n).text.size(); ++at)
+            if (auto text = with(n, place_of(segment, n) + at)) return text;
+    return std::nullopt;
+}
+
+/// What is told of a segment's elements, or the one slip that explains it all. Returns the segment
+/// as it was meant, if so. `guessed`: not all of it is known.
+const Segment* Checker::meant_segment(const Placed& placed, bool& guessed) {
+    const auto wrong = std::count_if(judged_.begin(), judged_.end(), is_of_form);
+    const auto& segment = placed.segment;
+    if (wrong == 0 || !placed.node || unfinished_ || slips_left_ == 0 ||
+        segment.text.size() > most_text || bytes_element(segment.tag()))
+        return nullptr;
+    auto told = std::exchange(judged_, {});
+    judging_ = true;  // told with what else is
+    const Right right = [&](std::string_view text) { return reads_well(text, placed); };
+    auto text = without_lost_terminator(segment, right);
+    if (!text) text = without_terminator_inside(segment, right);
+    // One fault alone says better itself what it is.
+    if (!text && wrong > 1) text = without_doubled_separator(segment, right);
+    guessed = !text;
+    if (!text && wrong > 1) text = with_lost_separator(segment, right);
+    judging_ = false;
+    if (!text) {
+        --slips_left_;
+        judged_ = std::move(told);
+        return nullptr;
+    }
+    for (auto& each : told)
+        if (each.finding.severity == Severity::info) judged_.push_back(std::move(each));
+    meant_text_ = std::move(*text);
+    meant_.assign(meant_text_, segment.byte, segment.delimiters);
+    return &meant_;
+}
+
+/// The same of a segment that no row of the guide can take because the value that decides was
+/// moved; the segment itself where nothing explains it.
+const Segment& Checker::before_it_is_placed(const Segment& segment) {
+    const bool level = segment.tag() == "HL" && segment.size() > 4;
+    const auto* guide = transaction_ ? transaction_->guide : nullptr;
+    if (!guide || (!level && !segment.element(1).empty()) || segment.text.size() > most_text ||
+        slips_left_ == 0 || !find_segment(segment.tag()) ||
+        least_faults(guide->nodes, segment) == 0)
+        return segment;
+    const Right right = [&](std::string_view text) { return fits_guide(text); };
+    auto text = without_lost_terminator(segment, right);
+    if (!text) text = without_terminator_inside(segment, right);
+    if (!text && segment.size() > 1) text = without_doubled_separator(segment, right);
+    if (!text) --slips_left_;
+    if (!text) return segment;
+    placed_text_ = std::move(*text);
+    placed_.assign(placed_text_, segment.byte, segment.delimiters);
+    return placed_;
+}
+
+/// A segment of the envelope with more elements than it can have, or a GS with too few.
+const Segment& Checker::envelope_as_meant(const Segment& segment) {
+    const auto* def = find_segment(segment.tag());
+    if (!is_envelope(segment.tag()) || !def || segment.text.size() > most_text) return segment;
+    const bool too_few = segment.tag() == "GS" && segment.size() < def->places.size();
+    if (!too_few && segment.size() <= def->places.size()) return segment;
+    const Placed placed{segment, 0, nullptr, nullptr};
+    const Right right = [&](std::string_view text) { return reads_well(text, placed); };
+    auto text = without_lost_terminator(segment, right);
+    if (!text && too_few) text = without_terminator_inside(segment, right);
+    if (!text && too_few) text = with_lost_separator(segment, right);
+    if (!text && !too_few) text = without_doubled_separator(segment, right);
+    if (!text) return segment;
+    placed_text_ = std::move(*text);
+    placed_.assign(placed_text_, segment.byte, segment.delimiters);
+    return placed_;
+}
+
+/// A segment whose terminator in front of it is missing comes next.
+void Checker::take_what_was_glued() {
+    while (!behind_text_.empty()) {
+        const auto text = std::exchange(behind_text_, {});
+        Segment segment;
+        segment.assign(text, behind_byte_, interchange_->delimiters);
+        ++segments_;
+        gap_ = {};
+        take(envelope_as_meant(segment));
+    }
+}
+
+/// True if the segment is the header in front of it once more, which is told.
+bool Checker::header_again(const Segment& segment) {
+    const auto tag = segment.tag();
+    const bool again = !header_.empty() && segment.text == header_;
+    if (tag == "ISA" || tag == "GS" || tag == "ST")
+        header_.assign(segment.text);
+    else
+        header_.clear();
+    if (!again) return false;
+    if (transaction_) {
+        ++position_;
+        tell(Code::segment_too_often,
+             {{"segment", "ST"}, {"count", "2"}, {"loop", transaction_->set}, {"wanted", "1"}},
+             segment, 0);
+    } else {
+        tell(Code::header_twice, {{"segment", shown_tag(segment)}}, segment, 0);
+    }
+    listener_.segment(
+        {segment, transaction_ ? position_ : segments_ - isa_position_, nullptr, nullptr}, gap_);
+    return true;
+}
+
+}  // namespace exclaim::x12

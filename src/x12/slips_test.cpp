@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+// One separator or terminator lost, doubled or in the other's place is one finding; what it moved
+// is read as it was meant.
+#include <doctest/doctest.h>
+
+#include <map>
+
+#include "base/text.h"
+#include "support/x12_files.h"
+#include "x12/ack.h"
+
+using namespace exclaim;
+using namespace exclaim::x12;
+using namespace exclaim::test;
+
+namespace {
+/// "X12-1123 NM1 9" for each finding that is not an information.
+std::string told(const std::string& bytes) {
+    std::string text;
+    for (const auto& issue : all_issues(checked(bytes)))
+        if (issue.finding.severity != Severity::info)
+            text += format("{}{} {} {}", text.empty() ? "" : "; ", issue.finding.code,
+                           issue.finding.where.segment.value_or(""),
+                           issue.finding.where.element.value_or(0));
+    return text;
+}
+std::string with(const std::string& name, const std::string& from, const std::string& to) {
+    auto bytes = golden(name);
+    const auto at = bytes.find(from);
+    REQUIRE_MESSAGE(at != std::string::npos, from);
+    return bytes.replace(at, from.size(), to);
+}
+
+enum class Slip {
+    lost_terminator,
+    terminator_as_separator,
+    lost,
+    doubled,
+    separator_as_terminator
+};
+}  // namespace
+
+TEST_CASE("a lost terminator is told where it lacks, and the segment behind it is read") {
+    CHECK(told(with("837p.x12", "MAIN ST~\nN4", "MAIN ST\nN4")) == "X12-1123 N3 1");
+    CHECK(told(with("837p.x12", "MAIN ST~\nN4", "MAIN STN4")) == "X12-1123 N3 1");
+    CHECK(told(with("837p.x12", "MAIN ST~\nN4", "MAIN ST*N4")) == "X12-1123 N3 2");
+    CHECK(told(with("837p.x12", "*22*0~\nSBR", "*22*0SBR")) == "X12-1123 HL 4");
+    CHECK(told(with("837p.x12", "L3~\nSE*", "L3SE*")) == "X12-1123 REF 2");
+    CHECK(told(with("837p.x12", "*0001~\nGE*", "*0001GE*")) == "X12-1123 SE 2");
+    CHECK(told(with("837p.x12", "X222A1~\nST*", "X222A1ST*")) == "X12-1123 GS 8");
+}
+
+TEST_CASE("what only looks like the name of a segment is none") {
+    CHECK(told(with("837p.x12", "N4*HOUSTON*TX*770020001", "N4*HOUSTON*ST*770020001")) ==
+          "X12-5001 N4 2");
+    CHECK(told(with("837p.x12", "NM1*82*1*JAMES*KIM", "NM1*82*1*VINCENT*NM1")) == "");
+}
+
+TEST_CASE("a doubled, lost or misplaced separator is told alone") {
+    CHECK(told(with("837p.x12", "NM1*82*1", "NM1*82**1")) == "X12-1124 NM1 2");
+    CHECK(told(with("837p.x12", "NM1*82*1", "NM1**82*1")) == "X12-1124 NM1 1");
+    CHECK(told(with("837p.x12", "HL*1**20", "HL*1***20")) == "X12-1124 HL 2");
+    CHECK(told(with("837p.x12", "GE*1*101", "GE*1**101")) == "X12-1124 GE 2");
+    CHECK(told(with("837p.x12", "123-1*160*", "123-1160*")) == "X12-1126 CLM 1");
+    CHECK(told(with("837p.x12", "KIM****XX", "KIM***XX")) == "X12-1106 NM1 8");
+    CHECK(told(with("837p.x12", "SUB01*CLEAR", "SUB01CLEAR")) == "X12-1126 GS 2");
+    CHECK(told(with("837p.x12", "NM1*82*1*JAMES", "NM1*82*1~JAMES")) == "X12-1125 NM1 3");
+    // An emptied value is no separator too many.
+    CHECK(told(with("837p.x12", "SBR*P*18*GRP001", "SBR**18*GRP001")) == "X12-2010 SBR 1");
+}
+
+TEST_CASE("a header that stands twice is told once") {
+    for (const auto& [name, bytes] : golden_files()) {
+        CAPTURE(name);
+        const auto segments = split_segments(bytes);
+        const auto twice = [&](std::size_t n) {
+            const auto line = segments[n] + "~\n";
+            return told(with(name, line, line + line));
+        };
+        CHECK(twice(0) == "X12-1041 ISA 0");
+        CHECK(twice(1) == "X12-1041 GS 0");
+        CHECK(twice(2) == "X12-2005 ST 0");
+    }
+}
+
+TEST_CASE("one separator or terminator changed is mostly one finding") {
+    std::map<Slip, int> total, several;
+    for (const auto& [name, bytes] : golden_files()) {
+        const auto edit = [&](Slip slip, std::size_t at, const std::string& to) {
+            auto edited = bytes;
+            edited.replace(at, 1, to);
+            int found = 0;
+            const auto report = checked(edited);
+            for (const auto& issue : all_issues(report))
+                found += issue.finding.severity != Severity::info;
+            ++total[slip];
+            several[slip] += found > 1;
+            const auto ack =
+                write_acknowledgement(report.interchanges.at(0), {"20261007", "0931", "000000001"});
+            if (!ack.empty()) CHECK(all_issues(checked(ack)).empty());
+        };
+        for (std::size_t at = 107; at + 2 < bytes.size(); ++at) {
+            if (bytes[at] == '~') {
+                edit(Slip::lost_terminator, at, "");
+                edit(Slip::terminator_as_separator, at, "*");
+            } else if (bytes[at] == '*') {
+                edit(Slip::lost, at, "");
+                edit(Slip::doubled, at, "**");
+                edit(Slip::separator_as_terminator, at, "~");
+            }
+        }
+    }
+    const auto share = [&](Slip slip) { return several[slip] * 100 / total[slip]; };
+    MESSAGE("told more than once, of a hundred: lost terminators "
+            << share(Slip::lost_terminator) << ", as separators "
+            << share(Slip::terminator_as_separator) << ", lost separators " << share(Slip::lost)
+            << ", doubled " << share(Slip::doubled) << ", as terminators "
+            << share(Slip::separator_as_terminator));
+    CHECK(several[Slip::lost_terminator] == 0);
+    CHECK(several[Slip::terminator_as_separator] == 0);
+    CHECK(share(Slip::doubled) <= 2);
+    CHECK(share(Slip::lost) <= 20);
+    CHECK(share(Slip::separator_as_terminator) <= 12);
+}
