@@ -42,8 +42,10 @@ Result<Leave> may_leave(store::Transaction& t, const Actor& actor, ClaimDesk& de
             std::erase_if(out.advice, [](const auto& each) { return each.code == "CLM-0602"; });
         for (auto& each : lacks) out.missing.push_back(std::move(each));
     }
-    out.rules = domain::fired_rules(facts, record);
-    for (const auto& each : out.rules) out.missing.push_back(each.finding);
+    out.rules = domain::fired_rules(facts, record, actor.today);
+    for (const auto& each : out.rules)
+        (each.finding.severity == Severity::block ? out.missing : out.advice)
+            .push_back(each.finding);
     return out;
 }
 

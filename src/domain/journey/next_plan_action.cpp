@@ -49,12 +49,15 @@ std::optional<NextAction> next_plan_action(const CaseFacts& facts, const ClaimFa
                                            Money left, Date moved_on, Date today) {
     if (claim.record.follows || !facts.policy || facts.value.billing == BillingModel::superbill)
         return std::nullopt;
+    const auto basis_of = [](std::size_t place) {
+        return place == 1 ? "left by the first plan" : "left by the plans before";
+    };
     const auto act = [&](std::size_t place, ClaimId open, std::string label, std::string why) {
         auto out = on_page(facts, Step::claim, open.text(), "send_next_plan", label, std::move(why),
                            "due");
         out.due = moved_on;
         out.money = left;
-        out.money_basis = place == 1 ? "left by the first plan" : "left by the plans before";
+        out.money_basis = basis_of(place);
         return out;
     };
     std::optional<Policy> plan = facts.policy;
@@ -69,6 +72,7 @@ std::optional<NextAction> next_plan_action(const CaseFacts& facts, const ClaimFa
             if (state_of(facts, *behind) == ClaimState::finalised) {
                 auto told = decided_action(facts, *behind, today);
                 told.money = left;
+                told.money_basis = basis_of(place);
                 return told;
             }
             auto out = act(place, behind->id, "Review and send",
