@@ -26,7 +26,8 @@ struct Subject {
 std::optional<std::int64_t> percent_over(const CaseFacts& facts, Date served, Date leaves) {
     if (!facts.payer || !facts.payer->value.filing_days || *facts.payer->value.filing_days < 1)
         return std::nullopt;
-    return (leaves - served) * 100 / *facts.payer->value.filing_days;
+    const std::int64_t days = leaves - served;
+    return days * 100 / *facts.payer->value.filing_days;
 }
 
 /// Other codes of the day on the same claim.
