@@ -208,6 +208,7 @@ AckBuilder::AckBuilder(InterchangeHead head, AckStamp stamp)
 
 void AckBuilder::group_begins(const GroupHead& head) {
     group_ = head;
+    grouped_ = true;
     all_ = rejected_ = SegmentWriter{};
     transactions_ = accepted_ = with_errors_ = 0;
 }
@@ -236,8 +237,10 @@ void AckBuilder::group_ends(std::string_view said, const std::vector<Issue>& iss
     groups_.add({"AK1", fitted(group_.code, 2, 2, "ZZ"), number_of(group_.control),
                  fitted(group_.version, 1, 12, "005010")});
     groups_.add(told);
-    const auto codes = codes_for(issues, group_code);
+    auto codes = codes_for(issues, group_code);
     const auto sent = parse_int(said);
+    // What stands between transactions instead of one is counted as one that is missing.
+    if (codes[0] == "1" && sent && *sent > transactions_) codes[0] = "5";
     const auto received = std::to_string(transactions_);
     groups_.add({"AK9",
                  broken || (transactions_ > 0 && accepted == 0) ? "R"
@@ -263,6 +266,12 @@ std::string AckBuilder::group_control() const {
 }
 
 std::string AckBuilder::ends(const std::vector<Issue>& issues) {
+    // Answers (TA1) in an interchange of their own are never answered.
+    const auto of_answer = [](const Issue& issue) {
+        return issue.finding.where.segment == "TA1" || !counts(issue);
+    };
+    if (!grouped_ && !issues.empty() && std::all_of(issues.begin(), issues.end(), of_answer))
+        return {};
     SegmentWriter body;
     const bool rejected = blocks(issues);
     if (needs_ta1(head_, issues)) {

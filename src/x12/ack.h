@@ -38,7 +38,8 @@ private:
     SegmentWriter groups_;
     SegmentWriter all_, rejected_;  ///< of the group at hand: every transaction, the rejected ones
     std::int64_t transactions_ = 0, accepted_ = 0, with_errors_ = 0;
-    int count_ = 0;  ///< of groups
+    int count_ = 0;         ///< of groups
+    bool grouped_ = false;  ///< there was a group
 };
 
 /// The answer to an interchange that was read before; see AckBuilder::ends.

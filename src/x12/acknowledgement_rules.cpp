@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "base/text.h"
 #include "x12/rules.h"
 
@@ -14,6 +16,7 @@ public:
         const auto tag = placed.segment.tag();
         const auto code = placed.segment.element(1);
         if (tag == "IK3") errors_ = true;
+        if (!placed.aside && placed.node) contradictions(placed, tag);
         if (tag == "IK5") {
             ++answered_;
             accepted_ += code == "A" || code == "E";
@@ -34,6 +37,43 @@ public:
     }
 
 private:
+    /// What one segment of the answer says against another.
+    void contradictions(const Placed& placed, std::string_view tag) {
+        const auto& segment = placed.segment;
+        if (tag == "AK1") group_ = mark(placed, 1, 0, "479");
+        if (tag == "AK2") answered_set_ = of_group(segment.element(1));
+        const bool taken = segment.element(1) == "A" || segment.element(1) == "E";
+        if (tag == "IK5" && taken && group_ && answered_set_ && group_->value.size() == 2 &&
+            group_->value != answered_set_->group) {
+            contradict(*group_, format("a {} is accepted below, which travels in {}",
+                                       answered_set_->transaction, answered_set_->group));
+            group_.reset();
+        }
+        if (tag == "IK3") segment_ = mark(placed, 4, 0, "620");
+        if (tag == "IK3" && segment.element(2) == "0")
+            contradict(mark(placed, 2, 0, "719"), "segments are counted from 1");
+        if (tag != "IK4" || !segment_) return;
+        const std::string_view code = segment_->value;
+        if (code.size() == 1 ? code >= "1" && code <= "7" : code.starts_with('I'))
+            contradict(*segment_, "elements are named below, so it is 8");
+        segment_.reset();
+    }
+    static const Guide* of_group(std::string_view transaction) {
+        const auto known = guides();
+        const auto at = std::find_if(known.begin(), known.end(), [&](const Guide& guide) {
+            return guide.transaction == transaction;
+        });
+        // A 277 answers in two groups.
+        return at == known.end() || transaction == "277" ? nullptr : &*at;
+    }
+    void contradict(const Mark& at, std::string why) {
+        report_(issue_at(Code::ack_contradicts,
+                         {{"place", format("{}{:02}", at.segment, at.element)},
+                          {"value", at.value},
+                          {"why", std::move(why)}},
+                         at));
+    }
+
     void group(const Placed& placed) {
         const auto& segment = placed.segment;
         const auto received = parse_int(segment.element(3));
@@ -73,6 +113,8 @@ private:
     }
 
     Report report_;
+    const Guide* answered_set_ = nullptr;
+    std::optional<Mark> group_, segment_;  ///< AK1 without its first AK2, IK3 without an IK4
     std::int64_t named_ = 0, answered_ = 0, accepted_ = 0;
     bool errors_ = false, unknown_ = false;
 };

@@ -196,6 +196,7 @@ void Checker::take(const Segment& segment) {
         return body(segment);
     }
     if (tag == "TA1" && !group_) {
+        answers_ = true;
         envelope(segment);
         elements_.check(segment, nullptr, false, segments_ - isa_position_, {});
         return check_ta1(segment);
@@ -203,8 +204,10 @@ void Checker::take(const Segment& segment) {
     // Grouping and security segments of the envelope, which health care does not use; ISX came with
     // version 00700.
     const bool extension = tag == "ISX" && interchange_->version >= "00700";
-    if (!group_ && (tag == "ISB" || tag == "ISE" || tag == "TA3" || extension))
+    if (!group_ && (tag == "ISB" || tag == "ISE" || tag == "TA3" || extension)) {
+        answers_ = true;
         return envelope(segment);
+    }
     stray(segment);
 }
 
@@ -416,6 +419,7 @@ void Checker::end_transaction(const Segment& at, Trailer trailer) {
         if (said && at.element(1).size() <= 10 && *said != position_)
             tell(*said - position_ == missing_ - surplus_ ? Code::se_count_follows : Code::se_count,
                  {got, wanted}, at, 1, at.element(1));
+        leading_zeros(at, 1);
         const auto well_formed = [](std::string_view text) {
             return text.size() >= 4 && text.size() <= 9;
         };

@@ -90,6 +90,7 @@ private:
     void check_binary(const Segment& binary, std::size_t bytes);
     void tell_of_group(Code code, std::initializer_list<Fill> fills, std::int64_t element,
                        std::int64_t byte, const std::string& bad);
+    void leading_zeros(const Segment& at, std::size_t element);
     bool strays_into_group();
     void tell_stray_in_group(const Segment& st);
     void component_separator(SegmentReader& reader);
@@ -141,7 +142,7 @@ private:
     std::int64_t isa_position_ = 0, groups_ = 0;
     bool told_gap_ = false, told_stray_ = false, told_version_ = false, told_names_ = false,
          told_code_ = false, code_fits_ = false, lost_transaction_ = false, lost_group_ = false,
-         told_envelope_ = false, told_behind_ = false;
+         told_envelope_ = false, told_behind_ = false, answers_ = false;
     bool unfinished_ = false;            ///< what is missing now follows from what was told
     bool ended_ = false;                 ///< the interchange's IEA was there
     std::int64_t isa_version_byte_ = 0;  ///< of ISA12

@@ -64,12 +64,30 @@ void Checker::end_group(const Segment& at, Trailer trailer) {
         tell(Code::ge_count, {{"got", text(said)}, {"wanted", std::to_string(transactions_)}}, at,
              1, said);
     if (is_number_of(control, 1, 9) && is_number_of(group_->control, 1, 9) &&
-        control != group_->control)
+        !same_number(control, group_->control))
         tell(Code::ge_control, {{"got", text(control)}, {"wanted", group_->control}}, at, 2,
              control);
+    else if (control != group_->control && is_number_of(control, 1, 9) &&
+             same_number(control, group_->control))
+        tell(Code::leading_zeros,
+             {{"place", control.starts_with('0') ? "GE02" : "GS06"},
+              {"got", text(control.starts_with('0') ? control : group_->control)}},
+             at, 2);
+    leading_zeros(at, 1);
+    if (transactions_ == 0 && parse_int(said) == 0 && !lost_transaction_)
+        tell(Code::group_empty, {}, at, 1);
     envelope(at);
     listener_.group_ends(said, transactions_);
     group_.reset();
+}
+
+/// A number is the same with zeros in front.
+void Checker::leading_zeros(const Segment& at, std::size_t element) {
+    const auto text = at.element(element);
+    if (text.size() > 1 && text.front() == '0' && all_digits(text))
+        tell(Code::leading_zeros,
+             {{"place", format("{}{:02}", at.tag(), element)}, {"got", std::string(text)}}, at,
+             element);
 }
 
 /// Something of the group's header that only its transactions show to be wrong.

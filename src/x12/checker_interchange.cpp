@@ -63,7 +63,7 @@ bool value_fits(std::size_t n, std::string_view value) {
 void Checker::begin_interchange(const Segment& isa) {
     isa_position_ = segments_ - 1;
     told_gap_ = told_stray_ = told_names_ = lost_group_ = told_envelope_ = told_behind_ = ended_ =
-        false;
+        answers_ = false;
     groups_ = 0;
     groups_seen_.clear();
     InterchangeHead head{
@@ -160,6 +160,9 @@ void Checker::end_interchange(const Segment& at, Trailer trailer) {
             tell(Code::iea_count,
                  {{"got", std::string(at.element(1))}, {"wanted", std::to_string(groups_)}}, at, 1,
                  at.element(1));
+        leading_zeros(at, 1);
+        if (count == 0 && groups_ == 0 && !lost_group_ && !answers_ && !told_stray_)
+            tell(Code::interchange_empty, {}, at, 1);
         const auto nine_digits = [](std::string_view text) {
             return text.size() == 9 && all_digits(text);
         };

@@ -321,6 +321,8 @@ private:
             tell(Code::other_payer_paid_missing, {{"payer", payer.turn}}, payer.paid_place);
         else if (payer.decided && !payer.has_lines && !payer.dated && !stray_)
             tell(Code::decision_date_missing, {{"payer", payer.turn}}, payer.date_place);
+        // Which decisions on lines are those of a payer without its number is not known.
+        if (payer.id.empty()) return;
         if (!payer.paid || payer.line_failed || (!payer.has_lines && payer.adjusted == Money{}))
             return;
         const Money adjusted = payer.adjusted + payer.line_adjusted;

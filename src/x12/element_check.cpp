@@ -23,10 +23,11 @@ std::string choices(std::span<const std::string_view> codes) {
 bool is_control(char c) {
     return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
 }
-bool is_in_cents(std::string_view amount) {
-    const auto point = amount.find('.');
-    return point == std::string_view::npos || amount.size() <= point + 3 ||
-           amount.find_first_not_of('0', point + 3) == std::string_view::npos;
+/// Zeros behind say nothing.
+bool has_at_most(std::size_t decimals, std::string_view number) {
+    const auto point = number.find('.');
+    return point == std::string_view::npos || number.size() <= point + 1 + decimals ||
+           number.find_first_not_of('0', point + 1 + decimals) == std::string_view::npos;
 }
 bool is_number(Type type) {
     return type == Type::N || type == Type::R;
@@ -83,7 +84,7 @@ void ElementCheck::tell(Code code, std::initializer_list<Fill> fills, Part part,
     if (def) all.push_back({"name", std::string(own.empty() ? def->name : own)});
     Issue found;
     found.finding = make_finding(spec(code), std::span<const Fill>(all), std::move(where));
-    found.x12 = spec(code).x12;
+    found.x12 = answer_.empty() ? spec(code).x12 : std::exchange(answer_, {});
     if (def && all_digits(def->id)) found.element = std::string(def->id);
     found.bad = std::string(part.text.substr(0, 99));
     report_(std::move(found));
@@ -162,6 +163,17 @@ void ElementCheck::element(std::size_t n, const Place& place, const ElementUse* 
     const auto one = [&](Part part) {
         ++count;
         const std::size_t repeat = repeats ? count : 0;
+        // Behind and in front of it others stand: it is not the element that is empty.
+        if (repeats && part.text.empty() &&
+            whole.text.find_first_not_of(separator) != std::string_view::npos) {
+            const auto faulty = faulty_;
+            const ElementDef shown = place.composite
+                                         ? ElementDef{{}, Type::AN, 0, 0, 0, composite_def->name}
+                                         : elements()[place.index];
+            tell(Code::repeat_empty, {}, part, {n, 0, repeat}, &shown);
+            faulty_ = faulty;
+            return;
+        }
         if (place.composite)
             composite(n, part, place, use, repeat);
         else
@@ -260,7 +272,7 @@ void ElementCheck::simple(Part part, const At& at, const ElementDef& def, bool d
         return tell(Code::component_in_simple, {{"separator", std::string(1, components)}}, part,
                     at, &def);
     // Money (element 782) is never told finer than the cent, whatever zeros follow.
-    if (use && def.id == "782" && !is_in_cents(part.text))
+    if (use && def.id == "782" && !has_at_most(2, part.text))
         return tell(Code::amount_decimals, {{"value", std::string(part.text.substr(0, 40))}}, part,
                     at, &def);
     while (part.text.size() > def.min && part.text.back() == ' ') part.text.remove_suffix(1);
@@ -269,6 +281,10 @@ void ElementCheck::simple(Part part, const At& at, const ElementDef& def, bool d
             Code::guide_max_length,
             {{"count", std::to_string(part.text.size())}, {"wanted", std::to_string(use->max)}},
             part, at, &def);
+    // The guides that allow a quantity (element 380) eight digits allow it three decimals.
+    if (use && use->max == 8 && def.id == "380" && !has_at_most(3, part.text))
+        return tell(Code::quantity_decimals, {{"value", std::string(part.text.substr(0, 40))}},
+                    part, at, &def);
     if (def.type == Type::DT && !is_calendar_day(part.text))
         return tell(Code::no_such_date, {{"value", std::string(part.text)}}, part, at, &def);
     if (!use) return;  // without a guide nothing is known of lists
@@ -334,6 +350,8 @@ bool ElementCheck::codes(Part part, const At& at, const ElementDef& def, const E
         for (const auto code : deciding_codes(row))
             if (std::find(all.begin(), all.end(), code) == all.end()) all.push_back(code);
     }
+    // A code that other places use is one of the standard: it is the guide that leaves it out.
+    if (!words_for(def.id, part.text).empty()) answer_ = "IK4:I6";
     tell(Code::code_not_allowed, {{"value", std::string(part.text)}, {"wanted", choices(all)}},
          part, at, &def);
     return false;

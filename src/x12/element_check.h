@@ -70,6 +70,7 @@ private:
     std::int64_t position_ = 0;
     std::string_view loop_;
     std::span<const Node> beside_;  ///< only where the deciding code fits none of them
+    std::string_view answer_;       ///< what the 999 says of the next one, if not what is usual
     std::uint64_t faulty_ = 0;      ///< elements that had a finding already (bit n)
 };
 

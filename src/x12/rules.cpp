@@ -127,10 +127,12 @@ std::unique_ptr<Listener> make_rules(const Guide& guide, const CodeLists& lists,
                         make_claim_content_rules(lists, report), make_claim_party_rules(report));
     if (guide.key == "999") return make_acknowledgement_rules(std::move(report));
     if (guide.key == "277ca") return make_claim_answer_rules(std::move(report));
-    if (guide.key == "270") return make_inquiry_rules(std::move(report));
-    if (guide.key == "271") return make_benefit_rules(std::move(report));
-    if (guide.key == "278r") return make_decision_rules(std::move(report));
-    if (guide.key == "276") return make_status_inquiry_rules(std::move(report));
+    if (guide.key == "270") return together(make_inquiry_rules(report), make_value_rules(report));
+    if (guide.key == "271") return together(make_benefit_rules(report), make_value_rules(report));
+    if (guide.key == "278") return make_value_rules(std::move(report));
+    if (guide.key == "278r") return together(make_decision_rules(report), make_value_rules(report));
+    if (guide.key == "276")
+        return together(make_status_inquiry_rules(report), make_value_rules(report));
     if (guide.key == "835")
         return together(make_remittance_rules(report), make_remittance_content_rules(report));
     return nullptr;

@@ -74,6 +74,7 @@ std::unique_ptr<Listener> make_subscriber_rules(Report report);
 std::unique_ptr<Listener> make_inquiry_rules(Report report);
 std::unique_ptr<Listener> make_benefit_rules(Report report);
 std::unique_ptr<Listener> make_decision_rules(Report report);
+std::unique_ptr<Listener> make_value_rules(Report report);
 std::unique_ptr<Listener> make_status_inquiry_rules(Report report);
 std::unique_ptr<Listener> make_acknowledgement_rules(Report report);
 std::unique_ptr<Listener> make_claim_answer_rules(Report report);

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+// Values that cannot be and words that contradict each other, in questions and answers.
+#include <doctest/doctest.h>
+
+#include "base/text.h"
+#include "support/x12_files.h"
+#include "x12/ack.h"
+
+using namespace exclaim;
+using namespace exclaim::x12;
+using namespace exclaim::test;
+
+namespace {
+std::string edited(std::string bytes, const std::string& from, const std::string& to) {
+    const auto at = bytes.find(from);
+    REQUIRE_MESSAGE(at != std::string::npos, from);
+    return bytes.replace(at, from.size(), to);
+}
+/// "X12-4065 DMG 2" for each.
+std::string told(const std::string& bytes) {
+    std::string text;
+    for (const auto& issue : all_issues(checked(bytes)))
+        text += format("{}{} {} {}", text.empty() ? "" : "; ", issue.finding.code,
+                       issue.finding.where.segment.value_or(""),
+                       issue.finding.where.element.value_or(0));
+    return text;
+}
+std::string trade(const std::string& name) {
+    return file_bytes("tests/x12/trades/" + name);
+}
+std::string answered(const std::string& bytes) {
+    const auto report = checked(bytes);
+    return write_acknowledgement(report.interchanges.at(0), {"20261007", "0931", "000000001"});
+}
+}  // namespace
+
+TEST_CASE("nobody is born after the file was written, whatever it asks or answers") {
+    CHECK(told(edited(golden("270.x12"), "D8*1964", "D8*2064")) == "X12-4065 DMG 2");
+    CHECK(told(edited(trade("271.x12"), "D8*20100505", "D8*20400505")) == "X12-4065 DMG 2");
+    CHECK(told(edited(trade("278r.x12"), "D8*20100505", "D8*20300505")) == "X12-4065 DMG 2");
+}
+
+TEST_CASE("what is counted or shared is never less than nothing") {
+    CHECK(told(edited(trade("271.x12"), "*.2****Y", "*-.2****Y")) == "X12-4066 EB 8");
+    CHECK(told(edited(trade("278r.x12"), "HSD*VS*12", "HSD*VS*-12")) == "X12-4066 HSD 2");
+}
+
+TEST_CASE("an empty repeat is passed over with a word") {
+    CHECK(told(edited(golden("271.x12"), "*IND*30*", "*IND*30^^98*")) == "X12-1045 EB 3");
+}
+
+TEST_CASE("a quantity of a service has at most three decimals that count") {
+    CHECK(told(edited(golden("837p.x12"), "UN*2*", "UN*2.5000*")) == "");
+    CHECK(told(edited(golden("837p.x12"), "UN*2*", "UN*2.0005*")) == "X12-2013 SV1 4");
+}
+
+TEST_CASE("an acknowledgement that contradicts itself is told") {
+    const auto bytes = golden("999.x12");
+    CHECK(told(edited(bytes, "*2300*8~", "*2300*3~")) == "X12-4067 IK3 4");
+    CHECK(told(edited(bytes, "IK3*CLM*22", "IK3*CLM*0")) == "X12-4067 IK3 2");
+    CHECK(told(edited(bytes, "AK1*HC", "AK1*HP")) == "X12-4067 AK1 1");
+}
+
+TEST_CASE("zeros in front of a number make no other of it, and are told") {
+    const auto bytes = golden("837p.x12");
+    CHECK(told(edited(bytes, "GE*1*101", "GE*1*0101")) == "X12-1044 GE 2");
+    CHECK(told(edited(bytes, "*101*X*", "*0101*X*")) == "X12-1044 GE 2");
+    CHECK(told(edited(bytes, "GE*1*101", "GE*01*101")) == "X12-1044 GE 1");
+    CHECK(told(edited(bytes, "SE*41", "SE*041")) == "X12-1044 SE 1");
+    CHECK(told(edited(bytes, "IEA*1*", "IEA*01*")) == "X12-1044 IEA 1");
+}
+
+TEST_CASE("an empty group and an empty interchange are told, one with a TA1 is whole") {
+    const auto bytes = golden("837p.x12");
+    const auto st = bytes.find("ST*"), ge = bytes.find("GE*"), gs = bytes.find("GS*"),
+               iea = bytes.find("IEA*");
+    auto group = bytes;
+    group.erase(st, ge - st);
+    CHECK(told(edited(group, "GE*1", "GE*0")) == "X12-1042 GE 1");
+    auto interchange = bytes;
+    interchange.erase(gs, iea - gs);
+    interchange = edited(interchange, "IEA*1", "IEA*0");
+    CHECK(told(interchange) == "X12-1043 IEA 1");
+    CHECK(told(edited(interchange, "IEA*", "TA1*000000101*261007*0930*A*000~\nIEA*")) == "");
+}
+
+TEST_CASE("an answer of the interchange is not answered, even where it is wrong") {
+    auto bytes = golden("837p.x12");
+    const auto gs = bytes.find("GS*"), iea = bytes.find("IEA*");
+    bytes.replace(gs, iea - gs, "TA1*000000101*261007*0930*X*099~\n");
+    bytes = edited(bytes, "IEA*1", "IEA*0");
+    CHECK(checked(bytes).verdict() == Verdict::rejected);
+    CHECK(answered(bytes) == "");
+    CHECK(answered(edited(bytes, "IEA*0*000000101", "IEA*0*000000102")) != "");
+}
+
+TEST_CASE("a group is refused for what it lacks, and no trailer is missing that is there") {
+    const auto code = [](const std::string& ack) {
+        const auto at = ack.find("~AK9*") + 1;
+        return ack.substr(at, ack.find('~', at) - at);
+    };
+    const auto bytes = golden("837p.x12");
+    CHECK(code(answered(edited(bytes, "GE*1", "NM1*85*2*A~\nGE*1"))) == "AK9*R*1*1*0*1");
+    CHECK(code(answered(edited(bytes, "ST*837*0001*005010X222A1~\n", ""))) == "AK9*R*1*0*0*5");
+}
+
+TEST_CASE("a code that the guide leaves out is answered so, one that nobody knows otherwise") {
+    const auto bytes = golden("837p.x12");
+    CHECK(answered(edited(bytes, "*XX*1999999992", "*24*1999999992")).find("*I6*24~") !=
+          std::string::npos);
+    CHECK(answered(edited(bytes, "*XX*1999999992", "*QQ*1999999992")).find("*7*QQ~") !=
+          std::string::npos);
+}
+
+TEST_CASE("a payer without its number has no sums of its own") {
+    CHECK(told(edited(trade("cob.x12"), "*PI*11111~", "*PI*~")).find("X12-3") == std::string::npos);
+}
