@@ -440,26 +440,13 @@ void Checker::segment(const Placed& placed) {
     if (placed.segment.tag() == "CLM") claim_ = placed.segment.element(1);
     if (placed.segment.tag() == "HL" || placed.segment.tag() == "SE") claim_.clear();
     judge(placed);
-    bool guessed = false;
-    const auto* meant = judged_.empty() ? nullptr : meant_segment(placed, guessed);
-    Placed read{meant ? *meant : placed.segment,
-                placed.position,
-                placed.node,
-                placed.loop,
-                placed.opens_loop,
-                placed.qualifier_wrong,
-                placed.depth,
-                placed.beside,
-                placed.aside || (meant && guessed)};
-    // Shown is what stands there, but for what was glued to it.
-    listener_.segment(behind_text_.empty() ? placed : read, gap_);
-    faulty_.clear();
-    telling_judged_ = true;
-    for (auto& found : std::exchange(judged_, {})) pass_on(std::move(found));
-    telling_judged_ = false;
-    if (levels_) levels_->segment(read);
-    if (rules_) rules_->segment(read);
-    faulty_.clear();
+    if (judged_.empty() && behind_text_.empty()) {
+        listener_.segment(placed, gap_);
+        if (levels_) levels_->segment(placed);
+        if (rules_) rules_->segment(placed);
+        return;
+    }
+    tell_judged(placed);
 }
 
 /// Collects what the elements of a segment have wrong.

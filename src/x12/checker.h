@@ -115,6 +115,7 @@ private:
     const Segment& envelope_as_meant(const Segment& segment);
     void take_what_was_glued();
     void judge(const Placed& placed);
+    void tell_judged(const Placed& placed);
     bool header_again(const Segment& segment);
     void pass_on(Issue issue);
     void pass_on_unless_told(Issue issue);

@@ -178,6 +178,30 @@ const Segment* Checker::meant_segment(const Placed& placed, bool& guessed) {
     return &meant_;
 }
 
+/// The findings of a segment's elements, or the one slip that explains them.
+void Checker::tell_judged(const Placed& placed) {
+    bool guessed = false;
+    const auto* meant = meant_segment(placed, guessed);
+    Placed read{meant ? *meant : placed.segment,
+                placed.position,
+                placed.node,
+                placed.loop,
+                placed.opens_loop,
+                placed.qualifier_wrong,
+                placed.depth,
+                placed.beside,
+                placed.aside || (meant && guessed)};
+    // Shown is what stands there, but for what was glued to it.
+    listener_.segment(behind_text_.empty() ? placed : read, gap_);
+    faulty_.clear();
+    telling_judged_ = true;
+    for (auto& found : std::exchange(judged_, {})) pass_on(std::move(found));
+    telling_judged_ = false;
+    if (levels_) levels_->segment(read);
+    if (rules_) rules_->segment(read);
+    faulty_.clear();
+}
+
 /// The same of a segment that no row of the guide can take because the value that decides was
 /// moved; the segment itself where nothing explains it.
 const Segment& Checker::before_it_is_placed(const Segment& segment) {
@@ -200,8 +224,9 @@ const Segment& Checker::before_it_is_placed(const Segment& segment) {
 
 /// A segment of the envelope with more elements than it can have, or a GS with too few.
 const Segment& Checker::envelope_as_meant(const Segment& segment) {
+    if (!is_envelope(segment.tag()) || segment.text.size() > most_text) return segment;
     const auto* def = find_segment(segment.tag());
-    if (!is_envelope(segment.tag()) || !def || segment.text.size() > most_text) return segment;
+    if (!def) return segment;
     const bool too_few = segment.tag() == "GS" && segment.size() < def->places.size();
     if (!too_few && segment.size() <= def->places.size()) return segment;
     const Placed placed{segment, 0, nullptr, nullptr};

@@ -212,6 +212,10 @@ TEST_CASE("BIN and BDS hold as many bytes as they say, whatever those are") {
     CHECK(with("BDS*B64*5*PLA==") == "X12-1025");
     CHECK(with("BDS*B64*6*PLA==") == "X12-1025 X12-1121");
     CHECK(with("BDS*B64") == "X12-1025 X12-1121");
+    CHECK(with("CAT*AE*TX") == "X12-1025");
+    CHECK(with("CAT*AEE*TX") == "X12-1025 X12-1106");
+    CHECK(with("EFI*05") == "X12-1025");
+    CHECK(with("EFI**TEXT") == "X12-1025 X12-1103");
 }
 
 TEST_CASE("segments of sets without a guide are held to the standard's lengths and demands") {
