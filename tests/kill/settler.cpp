@@ -82,7 +82,9 @@ Result<void> people(Transaction& t, const Desk& desk) {
     store::StoredClient joan{client, {}, desk.stamp()};
     joan.value.last_name = "Demo";
     TRY(store::insert_client(t, practice, joan));
-    TRY(store::insert_payer(t, practice, {payer, {}, desk.stamp()}));
+    store::StoredPayer plan{payer, {}, desk.stamp()};
+    plan.value.name = "Example Blue PPO";
+    TRY(store::insert_payer(t, practice, plan));
     TRY(store::insert_practitioner(t, practice, {practitioner, {}, desk.stamp()}));
     store::StoredPolicy card{policy, {}, desk.stamp()};
     card.value.client = client;
