@@ -112,6 +112,34 @@ Result<void> release_held(Transaction& t, const Actor& actor, const domain::Remi
     return {};
 }
 
+/// The payer repaired a payment of which nothing was posted, and sent it again under its number
+/// with every claim of it: the new one takes its place.
+bool replaces_unposted(const domain::Payment& before, const domain::Remitted& next) {
+    const auto counts = [](const auto& each) {
+        return each.outcome == PostOutcome::posted || each.outcome == PostOutcome::noted;
+    };
+    const auto comes_again = [&](const auto& each) {
+        return std::any_of(next.claims.begin(), next.claims.end(), [&](const auto& claim) {
+            return claim.control_number == each.control_number;
+        });
+    };
+    const auto& was = before.remitted;
+    return !before.deposited && was.provider_adjustments.empty() &&
+           std::none_of(before.postings.begin(), before.postings.end(), counts) &&
+           std::all_of(was.claims.begin(), was.claims.end(), comes_again);
+}
+Result<void> set_aside(Transaction& t, const Services& s, const Actor& actor,
+                       StoredPayment before) {
+    for (const auto& each : TRY(store::questions_of(t, actor.practice, before.id)))
+        if (each.value.open())
+            TRY(store::decide_question(t, actor.practice, each.id, "came_again", actor.user));
+    before.value.state = PaymentState::quarantined;
+    before.value.state_reason = "Nothing of it was posted; the payer sent it again, repaired.";
+    const auto version = before.stamp.version;
+    before.stamp = {version + 1, s.system_clock.now(), actor.user};
+    return store::update_payment(t, actor.practice, before, version);
+}
+
 /// What waited because another decision stood is posted where that is taken back now.
 Result<void> post_waiting(Transaction& t, const Services& s, const Actor& actor,
                           const Settling& before) {
@@ -189,7 +217,14 @@ Result<StoredPayment> post_payment(Transaction& t, const Services& s, const Acto
     v.posted_on = actor.today;
     TRY(note(t, s, actor, "payment.receive", "payment", payment.id.value()));
     using enum domain::QuestionKind;
-    const auto before = TRY(store::find_posted(t, actor.practice, v.key()));
+    auto before = TRY(store::find_posted(t, actor.practice, v.key()));
+    if (before) {
+        const auto posted = TRY(store::load_payment(t, actor.practice, *before));
+        if (posted.value.remitted != v.remitted && replaces_unposted(posted.value, v.remitted)) {
+            TRY(set_aside(t, s, actor, posted));
+            before.reset();
+        }
+    }
     const auto wrong = domain::imbalances(v.remitted);
     if (v.remitted.payer_id.empty() || v.remitted.trace.empty()) {
         TRY(hold(t, s, actor, payment,

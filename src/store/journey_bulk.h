@@ -24,7 +24,7 @@ inline constexpr std::string_view held_for_claim =
     "JOIN payments p ON p.practice_id = x.practice_id AND p.id = x.payment_id AND p.state = "
     "'quarantined' JOIN questions q ON q.practice_id = p.practice_id AND q.payment_id = p.id AND "
     "q.payment_claim IS NULL AND q.decision = ''";
-/// Reads q.id, q.why, q.amount and c.id.
+/// Reads q.id, q.why, q.amount, q.asked_on and c.id.
 domain::With<QuestionId, domain::Question> read_held(RowReader&, CaseId);
 
 /// Fills many cases at once: one query a table.

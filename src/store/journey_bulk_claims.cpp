@@ -130,7 +130,7 @@ Result<void> JourneyBulk::money() {
 }
 
 Result<void> JourneyBulk::payments() {
-    TRY(each("q.id, q.why, q.amount, c.id", format("claims c JOIN {}", held_for_claim),
+    TRY(each("q.id, q.why, q.amount, q.asked_on, c.id", format("claims c JOIN {}", held_for_claim),
              "c.practice_id = o.practice_id AND c.case_id = o.id", "q.id, c.id",
              [](CaseFacts& f, RowReader& r) { f.questions.push_back(read_held(r, f.id)); }));
     return each("p.id, p.amount, p.paid_on, p.deposited, x.claim_id, x.status",

@@ -38,7 +38,7 @@ Result<std::vector<domain::With<QuestionId, domain::Question>>> held_questions(T
                                                                                CaseId id) {
     std::vector<domain::With<QuestionId, domain::Question>> out;
     for (const auto& row : TRY(t.query(
-             format("SELECT q.id, q.why, q.amount, c.id FROM claims c JOIN {} WHERE c.practice_id "
+             format("SELECT q.id, q.why, q.amount, q.asked_on, c.id FROM claims c JOIN {} WHERE c.practice_id "
                     "= $1 AND c.case_id = $2 ORDER BY q.id, c.id",
                     held_for_claim),
              db::values(practice.value(), id.value())))) {
@@ -54,6 +54,7 @@ domain::With<QuestionId, domain::Question> read_held(RowReader& r, CaseId of) {
     out.value.for_case = of;
     out.value.why = r.text();
     out.value.amount = r.money();
+    out.value.on = r.day();
     out.value.claim = r.id<ClaimId>();
     return out;
 }

@@ -49,6 +49,23 @@ class Doubts(billed.AtDesk):
         self.assertEqual(self.decide(self.questions(case)[0], decision="refuse").status, 200)
         self.assertEqual((self.stands(claim), self.asked(case)), ({"open": "160.00"}, []))
 
+    def test_a_payment_that_the_payer_repaired_takes_the_place_of_one_that_nobody_posted(self):
+        for refuse in (True, False):
+            with self.subTest(refuse=refuse):
+                _, case, claim = self.sent()
+                trace = self.trace()
+                bring = lambda date: self.practice.bring([(trace, date, "38.4", [judged(claim, worked())])])
+                bring("20270615")
+                if refuse:
+                    self.assertEqual(self.decide(self.questions(case)[0], decision="refuse").status, 200)
+                bring("20261105")
+                self.assertEqual((self.stands(claim), self.asked(case)), (POSTED, []))
+                # From now on it stands, and what comes under its number with other content is nobody's to post.
+                bring("20261104")
+                self.assertEqual(self.stands(claim), POSTED)
+                again = self.owner.get(f"/claims/{claim['id']}").json["next_action"]
+                self.assertEqual((again["id"], again["due"]), ("decide_question", "2026-11-10"))
+
     def test_money_on_a_price_told_in_advance_is_a_persons_to_read(self):
         _, case, claim = self.sent()
         self.pay("38.4", judged(claim, worked(), status="25"))
