@@ -2,6 +2,7 @@
 #include "flow/client_charges.h"
 
 #include "flow/ledger.h"
+#include "flow/session_facts.h"
 #include "store/case_store.h"
 #include "store/fee_store.h"
 #include "store/note_store.h"
@@ -38,7 +39,8 @@ Result<std::vector<domain::ClientCharge>> client_charges(Transaction& t, Practic
     std::set<SessionId> signed_sessions;
     for (const auto& each : TRY(store::notes_of(t, practice, id)))
         if (each.value.is_signed()) signed_sessions.insert(each.value.session);
-    return domain::client_charges(sessions, signed_sessions, TRY(billed_days(t, practice, id)));
+    return domain::client_charges(TRY(payer_units(t, practice, of)).rule, sessions, signed_sessions,
+                                  TRY(billed_days(t, practice, id)));
 }
 
 Result<void> charge_client(Transaction& t, const Services& s, const Actor& actor, CaseId id) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "domain/claim/client_charge.h"
 #include "store/client_store.h"
 #include "store/payer_store.h"
 #include "store/playbook_store.h"
@@ -77,7 +78,7 @@ Result<domain::SessionAround> load_around(Transaction& t, const Actor& actor,
 }
 
 Result<PayerUnits> payer_units(Transaction& t, PracticeId practice, const domain::Case& value) {
-    if (!value.policy) return PayerUnits{domain::UnitRule::midpoint, {}, {}};
+    if (!value.policy) return PayerUnits{domain::unit_rule_without_plan, {}, {}};
     const auto payer = TRY(store::load_policy(t, practice, *value.policy)).value.payer;
     const auto playbook = TRY(store::load_playbook(t, practice, payer)).value;
     return PayerUnits{TRY(store::load_payer(t, practice, payer)).value.unit_rule,

@@ -126,6 +126,17 @@ class ClientPays(billed.AtDesk):
         dates = [(each["date"], each["charged"]) for each in self.owner.get(f"/cases/{self.case}/money").json["dates"]]
         self.assertEqual([each for each in dates if each[1] != "0.00"], [(on, "80.00"), (self.owner.get(f"/cases/{self.case}/sessions").json["items"][-1]["on"], "80.00")])
 
+    def test_the_client_is_charged_the_units_that_the_session_states(self):
+        charged = 0
+        for minutes in ((("97110", 8), ("97530", 8)), (("97110", 8), ("97530", 8), ("97112", 8)), (("97110", 23), ("97530", 8))):
+            self.deliver(minutes)
+            session = self.owner.get(f"/cases/{self.case}/sessions").json["items"][-1]["id"]
+            units = self.owner.get(f"/sessions/{session}/units").json
+            self.assertEqual((units["rule"], sum(each["units"] for each in units["lines"])), ("midpoint", len(minutes) + (minutes[0][1] == 23)))
+            charged += 40 * sum(each["units"] for each in units["lines"])
+            self.assertEqual(self.account(), (f"{charged}.00", f"{charged}.00", "0.00"))
+            self.assertEqual(self.actions(), [("collect_share", f"{charged}.00")])
+
     def move(self, billing, policy, **more):
         found = self.owner.get(f"/cases/{self.case}").json
         kept = {each: found[each] for each in ("title", "practitioner", "opened", "place", "diagnoses", "released_on", "assigned_on")}

@@ -15,7 +15,8 @@ std::string ClientCharge::line() const {
     return session.text() + "-" + code;
 }
 
-std::vector<ClientCharge> client_charges(std::span<const CaseSession> all,
+std::vector<ClientCharge> client_charges(std::optional<UnitRule> rule,
+                                         std::span<const CaseSession> all,
                                          const std::set<SessionId>& signed_sessions,
                                          const std::set<Date>& billed) {
     std::map<Date, std::vector<const CaseSession*>> days;
@@ -25,7 +26,7 @@ std::vector<ClientCharge> client_charges(std::span<const CaseSession> all,
             days[each.session.on].push_back(&each);
     std::vector<ClientCharge> out;
     for (const auto& [on, sessions] : days)
-        for (const auto& each : lines_of_day(std::nullopt, sessions))
+        for (const auto& each : lines_of_day(rule, sessions))
             out.push_back({each.session, each.line.code.text(), on, each.line.units});
     return out;
 }

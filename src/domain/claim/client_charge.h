@@ -15,6 +15,9 @@ namespace exclaim::domain {
 /// No plan is billed for the case: the client pays for its sessions.
 bool is_paid_by_client(const Case&);
 
+/// How units are counted where the client has no plan: each code by CPT's midpoint.
+inline constexpr auto unit_rule_without_plan = UnitRule::midpoint;
+
 /// A code of a day that is charged to the client, with the first session that held it.
 struct ClientCharge {
     SessionId session;
@@ -26,9 +29,9 @@ struct ClientCharge {
 };
 
 /// What the delivered and signed sessions of a case come to where no plan is billed: units by the
-/// lower of the two rules, as no plan says which it counts by. `billed`: days that a claim which
+/// rule that its sessions state them by (none: it is not known). `billed`: days that a claim which
 /// left bills; its lines carry their charge.
-std::vector<ClientCharge> client_charges(std::span<const CaseSession> all,
+std::vector<ClientCharge> client_charges(std::optional<UnitRule>, std::span<const CaseSession> all,
                                          const std::set<SessionId>& signed_sessions,
                                          const std::set<Date>& billed);
 

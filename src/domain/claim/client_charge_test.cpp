@@ -35,9 +35,9 @@ Money owed(const std::vector<Entry>& entries) {
 TEST_CASE(
     "a signed session is charged to the client once, and another fee or no session corrects it") {
     const std::vector<CaseSession> all{delivered(first, 24)};
-    CHECK(client_charges(all, {}, {}).empty());
-    CHECK(client_charges(all, {first}, {day("2026-10-06")}).empty());
-    const auto charges = client_charges(all, {first}, {});
+    CHECK(client_charges(UnitRule::midpoint, all, {}, {}).empty());
+    CHECK(client_charges(UnitRule::midpoint, all, {first}, {day("2026-10-06")}).empty());
+    const auto charges = client_charges(UnitRule::midpoint, all, {first}, {});
     REQUIRE(charges.size() == 1);
     CHECK(charges[0].units == 2);
     CHECK(charged_session(charges[0].line()) == first);
@@ -62,9 +62,18 @@ TEST_CASE(
 
 TEST_CASE("what has no fee is not charged, and two sessions of a day are pooled") {
     const std::vector<CaseSession> all{delivered(first, 24), delivered(second, 8)};
-    const auto charges = client_charges(all, {first, second}, {});
+    const auto charges = client_charges(UnitRule::midpoint, all, {first, second}, {});
     REQUIRE(charges.size() == 1);
     CHECK(charges[0].session == first);
     CHECK(charges[0].units == 2);
     CHECK(charge_client(charges, {}, {}, day("2026-10-07")).empty());
+}
+
+TEST_CASE("the client is charged the units that the session states") {
+    auto both = delivered(first, 8);
+    const auto begins = both.session.blocks[0].ends;
+    both.session.blocks.push_back({procedure("97530"), begins, begins + 8 * 60, false, {}});
+    const std::vector<CaseSession> all{both};
+    CHECK(client_charges(UnitRule::midpoint, all, {first}, {}).size() == 2);
+    CHECK(client_charges(UnitRule::cms, all, {first}, {}).size() == 1);
 }

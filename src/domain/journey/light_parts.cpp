@@ -302,7 +302,9 @@ std::vector<ClientCharge> client_charges_on(const CaseFacts& facts, Date on) {
     }
     for (const auto* claim : standing_claims_on(facts, on))
         if (sent_on(*claim)) billed.insert(on);
-    return client_charges(sessions, signed_sessions, billed);
+    const auto rule =
+        facts.payer ? facts.payer->value.unit_rule : std::optional{unit_rule_without_plan};
+    return client_charges(rule, sessions, signed_sessions, billed);
 }
 
 NextAction on_page(const CaseFacts& facts, Step step, std::string_view open, std::string_view id,
