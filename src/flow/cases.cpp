@@ -4,6 +4,7 @@
 #include "flow/claim_desk.h"
 #include "flow/client_charges.h"
 #include "flow/findings.h"
+#include "flow/ledger.h"
 #include "flow/record_flow.h"
 
 namespace exclaim::flow {
@@ -43,6 +44,11 @@ Result<void> Cases::update(Transaction& t, PracticeId p, const StoredOf<Cases>& 
 }
 
 Result<void> Cases::edited(Transaction& t, const Services& s, const Actor& actor, CaseId id) {
+    // Who pays decides what becomes of a claim that was rejected before it was judged.
+    for (const auto& each : TRY(store::claims_of(t, actor.practice, id)))
+        if (!each.value.replaces && !each.value.follows &&
+            TRY(store::stand_of(t, actor.practice, each.id)).state == domain::ClaimState::rejected)
+            TRY(charge_claim(t, s, actor, each.id));
     return charge_client(t, s, actor, id);
 }
 

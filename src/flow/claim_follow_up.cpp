@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "domain/claim/client_charge.h"
 #include "domain/claim/not_found.h"
 #include "domain/claim/unbilled.h"
 #include "domain/findings.h"
@@ -51,6 +52,10 @@ Result<void> may_follow(Transaction& t, const Actor& actor, const OpenedClaim& b
             return refuse("A later version of this claim is there already. Open that one.");
     }
     const auto state = before.stand.state;
+    const auto& value = before.record.value;
+    if (again == Again::resubmit && value.frequency == domain::Frequency::original &&
+        domain::is_paid_by_client(TRY(store::load_case(t, actor.practice, value.for_case)).value))
+        return no_plan_billed();
     const bool unprocessable = TRY(is_unprocessable(t, actor, before));
     if (unprocessable && again == Again::resubmit) return {};
     if (unprocessable)
@@ -131,13 +136,16 @@ Result<OpenedClaim> give_up_claim(const Services& s, const Actor& actor, ClaimId
     using domain::EvidenceKind;
     return s.db.transact(actor.practice, [&](Transaction& t) -> Result<OpenedClaim> {
         const auto opened = TRY(opened_claim(t, actor, id));
-        if (opened.record.value.frequency == domain::Frequency::original)
+        const auto& value = opened.record.value;
+        if (value.frequency == domain::Frequency::original &&
+            !domain::is_paid_by_client(
+                TRY(store::load_case(t, actor.practice, value.for_case)).value))
             return refuse(
                 "A first claim is not given up: its sessions would be billed nowhere. Repair it "
                 "and send it again. Nothing was changed.");
         if (opened.stand.state != ClaimState::rejected)
             return refuse(
-                "Only a void or correction that was refused is given up, and this one was not. "
+                "Only what was refused is given up, and this one was not. "
                 "Nothing was changed.");
         for (const auto& each : opened.evidence)
             if (each.value.kind == EvidenceKind::given_up)

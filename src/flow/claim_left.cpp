@@ -3,8 +3,10 @@
 
 #include <algorithm>
 
+#include "domain/claim/client_charge.h"
 #include "domain/denial/appeals.h"
 #include "flow/posting.h"
+#include "store/case_store.h"
 #include "store/denial_store.h"
 
 namespace exclaim::flow {
@@ -67,7 +69,12 @@ Result<void> claim_left(Transaction& t, const Services& s, const Actor& actor, C
 Result<void> claim_answered(Transaction& t, const Services& s, const Actor& actor, ClaimId id) {
     const auto chain = TRY(load_chain(t, actor.practice, id));
     const auto& last = chain.versions.back();
-    if (!last.value.replaces) return {};
+    // A first claim stays charged whatever is said of it, unless it was rejected and the client
+    // pays.
+    if (!last.value.replaces) {
+        const auto of = TRY(store::load_case(t, actor.practice, chain.for_case())).value;
+        return domain::is_paid_by_client(of) ? charge_claim(t, s, actor, chain) : Result<void>{};
+    }
     TRY(charge_claim(t, s, actor, chain));
     TRY(apply_credit(t, s, actor, chain.client));
     const auto state = TRY(store::stand_of(t, actor.practice, last.id)).state;

@@ -13,13 +13,14 @@ namespace exclaim::flow {
 using store::Transaction;
 
 namespace {
-/// Days that a claim which left bills: neither replaced nor taken back.
+/// Days that a claim which left bills: neither replaced nor taken back, nor rejected before it was
+/// judged (domain sheet E.4).
 Result<std::set<Date>> billed_days(Transaction& t, PracticeId practice, CaseId id) {
     std::set<Date> out;
     for (const auto& claim : TRY(store::claims_of(t, practice, id))) {
         const auto state = TRY(store::stand_of(t, practice, claim.id)).state;
         if (domain::is_open_to_edit(state) || state == domain::ClaimState::replaced ||
-            state == domain::ClaimState::voided ||
+            state == domain::ClaimState::voided || state == domain::ClaimState::rejected ||
             claim.value.frequency == domain::Frequency::cancellation)
             continue;
         for (const auto& each : claim.value.lines)

@@ -31,7 +31,8 @@ Result<ClaimChain> load_chain(Transaction& t, PracticeId practice, ClaimId id) {
     auto at = TRY(store::load_claim(t, practice, id));
     while (const auto before = at.value.replaces ? at.value.replaces : at.value.follows)
         at = TRY(store::load_claim(t, practice, *before));
-    out.client = TRY(store::load_case(t, practice, at.value.for_case)).value.client;
+    const auto of_case = TRY(store::load_case(t, practice, at.value.for_case)).value;
+    out.client = of_case.client;
     std::vector<domain::ClaimRecord> asked{at.value};
     out.versions.push_back(std::move(at));
     while (auto next = TRY(store::claim_after(t, practice, out.versions.back().id))) {
@@ -50,6 +51,10 @@ Result<ClaimChain> load_chain(Transaction& t, PracticeId practice, ClaimId id) {
         if (!domain::is_open_to_edit(TRY(store::stand_of(t, practice, each.id)).state))
             out.behind.push_back(std::move(each));
     out.lines = domain::ledger_lines(asked);
+    // Rejected, it was never judged: once the client pays alone, its sessions are charged to them.
+    if (domain::is_paid_by_client(of_case) && asked.size() == 1 &&
+        TRY(store::stand_of(t, practice, out.root())).state == domain::ClaimState::rejected)
+        for (auto& each : out.lines) each.charge = {};
     return out;
 }
 

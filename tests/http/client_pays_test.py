@@ -137,6 +137,51 @@ class ClientPays(billed.AtDesk):
             self.assertEqual(self.account(), (f"{charged}.00", f"{charged}.00", "0.00"))
             self.assertEqual(self.actions(), [("collect_share", f"{charged}.00")])
 
+    def refuse(self, claim):
+        """The plan rejects a claim before it is judged (277CA, A7)."""
+        body = ["ST*277*0001*005010X214", "BHT*0085*08*RX1*20261110*1300*TH", "HL*1**20*1", "NM1*PR*2*EXAMPLE*****PI*00001", "TRN*1*R1",
+                "DTP*050*D8*20261110", "DTP*009*D8*20261110", "HL*2*1*21*1", "NM1*41*2*PRACTICE*****46*1999999992", "TRN*2*B1",
+                "STC*A1:19:PR*20261110*WQ*80", "QTY*90*1", "AMT*YU*80", "HL*3*2*19*1", "NM1*85*2*PRACTICE*****XX*1999999992", "HL*4*3*PT",
+                "NM1*QC*1*DEMO*JOAN****MI*XYZ123456789", f"TRN*2*{claim['control_number']}", "STC*A7:562:85*20261110*U*80",
+                f"DTP*472*D8*{claim['lines'][0]['date'].replace('-', '')}"]
+        text = ("ISA*00*          *00*          *ZZ*EXBLUEPPO      *ZZ*1999999992     *261110*0401*^*00501*000009901*0*T*:~"
+                "GS*HN*EXBLUEPPO*1999999992*20261110*0401*9901*X*005010X214~" + "~".join(body + [f"SE*{len(body) + 1}*0001"]) + "~GE*1*9901~IEA*1*000009901~")
+        done(self.owner.post("/files", text, **billed.EDI))
+        self.assertEqual(self.owner.get(f"/claims/{claim['id']}").json["state"], "rejected")
+
+    def test_a_rejected_claim_binds_nothing_once_the_client_pays_alone(self):
+        self.client, self.case = self.practice.new_case()
+        policy = self.owner.get(f"/cases/{self.case}").json["policy"]
+        self.deliver()
+        claim = done(self.owner.post(f"/cases/{self.case}/claims", {}))
+        self.practice.send(claim["id"])
+        self.refuse(claim)
+        self.assertEqual((self.account(), self.owner.post(f"/claims/{claim['id']}/give-up", {"reason": "No more."}).status), (("80.00", "0.00", "0.00"), 422))
+        self.move("cash", None)
+        self.assertEqual(self.account(), ("80.00", "80.00", "0.00"))
+        self.assertEqual(self.owner.get(f"/clients/{self.client}/ledger").json["total"]["open"], "0.00")
+        self.assertEqual(self.actions(), [("collect_share", "80.00")])
+        total = self.owner.get(f"/cases/{self.case}/money").json["total"]
+        self.assertEqual((total["charged"], total["client_owes"], total["open"]), ("80.00", "80.00", "0.00"))
+        self.assertEqual(self.owner.get(f"/claims/{claim['id']}").json["next_action"], None)
+        self.assertEqual(self.owner.post(f"/claims/{claim['id']}/resubmit", {}).status, 422)
+        done(self.owner.post(f"/claims/{claim['id']}/give-up", {"reason": "The client pays alone now."}))
+        # A plan again: the claim is repaired, and asks for its money as before.
+        self.move("claim_assigned", policy)
+        self.assertEqual((self.account(), self.owner.get(f"/clients/{self.client}/ledger").json["total"]["open"]), (("80.00", "0.00", "0.00"), "80.00"))
+        self.assertEqual(self.owner.get(f"/claims/{claim['id']}").json["next_action"]["id"], "repair_rejected")
+        done(self.owner.post(f"/claims/{claim['id']}/resubmit", {}))
+
+    def test_a_claim_rejected_when_the_client_pays_already_is_charged_to_them(self):
+        self.client, self.case = self.practice.new_case()
+        self.deliver()
+        claim = done(self.owner.post(f"/cases/{self.case}/claims", {}))
+        self.practice.send(claim["id"])
+        self.move("cash", None)
+        self.assertEqual(self.account(), ("80.00", "0.00", "0.00"))
+        self.refuse(claim)
+        self.assertEqual(self.account(), ("80.00", "80.00", "0.00"))
+
     def move(self, billing, policy, **more):
         found = self.owner.get(f"/cases/{self.case}").json
         kept = {each: found[each] for each in ("title", "practitioner", "opened", "place", "diagnoses", "released_on", "assigned_on")}

@@ -248,6 +248,8 @@ std::optional<NextAction> claim_action(const CaseFacts& facts, const ClaimFacts&
                        "The plan asks for more information", since(claim).plus_days(5));
         case ClaimState::rejected:
             if (is_given_up(claim)) return std::nullopt;
+            if (claim.record.frequency == Frequency::original && is_paid_by_client(facts.value))
+                return std::nullopt;
             if (claim.record.frequency == Frequency::original)
                 return act("rejected", "repair_rejected", "Repair",
                            "Rejected: it never reached a decision; repair it and send it again",

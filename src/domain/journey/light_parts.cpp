@@ -145,7 +145,9 @@ std::vector<std::string> lines_on(const CaseFacts& facts, const ClaimFacts& clai
 }
 
 bool is_given_up(const ClaimFacts& claim) {
-    return std::any_of(claim.evidence.begin(), claim.evidence.end(),
+    // A first claim has none before it that stays: it binds only while a plan is billed.
+    return claim.record.frequency != Frequency::original &&
+           std::any_of(claim.evidence.begin(), claim.evidence.end(),
                        [](const auto& each) { return each.kind == EvidenceKind::given_up; }) &&
            standing_of(claim).state == ClaimState::rejected;
 }
@@ -301,7 +303,8 @@ std::vector<ClientCharge> client_charges_on(const CaseFacts& facts, Date on) {
         if (note && note->value.is_signed()) signed_sessions.insert(each->id);
     }
     for (const auto* claim : standing_claims_on(facts, on))
-        if (sent_on(*claim)) billed.insert(on);
+        // What was rejected was never judged: it binds nothing.
+        if (sent_on(*claim) && state_of(facts, *claim) != ClaimState::rejected) billed.insert(on);
     const auto rule =
         facts.payer ? facts.payer->value.unit_rule : std::optional{unit_rule_without_plan};
     return client_charges(rule, sessions, signed_sessions, billed);
