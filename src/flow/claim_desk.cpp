@@ -9,6 +9,7 @@
 #include "domain/claim/scrub.h"
 #include "domain/claim/unbilled.h"
 #include "domain/payment/decided.h"
+#include "flow/client_money.h"
 #include "flow/findings.h"
 #include "flow/ledger.h"
 #include "flow/records.h"
@@ -16,7 +17,6 @@
 #include "store/acceptance_store.h"
 #include "store/attachment_store.h"
 #include "store/authorization_store.h"
-#include "store/client_payment_store.h"
 #include "store/eligibility_store.h"
 #include "store/fee_store.h"
 #include "store/note_store.h"
@@ -96,47 +96,6 @@ Result<void> load_other_cases(Transaction& t, PracticeId practice, domain::Claim
     }
     return {};
 }
-/// What the client paid, and what the claims of all their cases state of it.
-Result<void> load_client_money(Transaction& t, PracticeId practice, ClientId client,
-                               domain::ClientMoney& out) {
-    std::map<ClaimId, std::string> family;
-    for (const auto& of : TRY(store::cases_of(t, practice, client))) {
-        std::set<SessionId> billed;
-        for (const auto& claim : TRY(store::claims_of(t, practice, of.id))) {
-            const auto number = domain::ClaimNumber::parse(claim.value.control_number);
-            if (!number) continue;
-            family[claim.id] = number->family();
-            auto& stands = out.claims[number->family()];
-            const auto state = TRY(store::stand_of(t, practice, claim.id)).state;
-            stands.left = stands.left || !domain::is_open_to_edit(state);
-            if (state == domain::ClaimState::replaced || state == domain::ClaimState::voided ||
-                claim.value.frequency == domain::Frequency::cancellation)
-                continue;
-            stands.stated = std::max(stands.stated, claim.value.paid_by_client.value_or(Money{}));
-            for (const auto& line : claim.value.lines) billed.insert(line.session);
-        }
-        for (const auto& each : TRY(store::sessions_of(t, practice, of.id)))
-            if (each.value.state == domain::SessionState::delivered && !billed.contains(each.id))
-                out.visits.insert(each.value.on);
-    }
-    std::map<ClientPaymentId, Money> used;
-    std::map<std::pair<ClaimId, std::string>, Money> open;
-    for (const auto& [id, place, entry] : TRY(store::entries_of(t, practice, client))) {
-        auto& left = open[{place.claim, entry.line}];
-        if (entry.to == domain::Account::open) left += entry.amount;
-        if (entry.from == domain::Account::open) left -= entry.amount;
-        if (!place.client_payment) continue;
-        used[*place.client_payment] += domain::used_of_payment(entry);
-        if (const auto at = family.find(place.claim); at != family.end())
-            out.claims[at->second].used += domain::used_of_payment(entry);
-    }
-    for (const auto& [line, left] : open)
-        if (const auto at = family.find(line.first); at != family.end())
-            out.claims[at->second].open += std::max(Money{}, left);
-    for (const auto& each : TRY(store::client_payments_of(t, practice, client)))
-        out.payments.push_back({each.value.on, each.value.amount, used[each.id]});
-    return {};
-}
 }  // namespace
 
 namespace {
@@ -171,7 +130,7 @@ Result<ClaimDesk> desk_of(Transaction& t, const Actor& actor, CaseId id,
     records.notes = values_of(TRY(store::notes_of(t, practice, id)));
     records.billed = TRY(load_billed(t, practice, id, records.lines_of));
     TRY(load_other_cases(t, practice, out.basis, records));
-    TRY(load_client_money(t, practice, out.basis.client_id, records.client_money));
+    records.client_money = TRY(load_client_money(t, practice, out.basis.client_id));
     return out;
 }
 

@@ -12,6 +12,7 @@
 #include "exchange/status_276.h"
 #include "flow/audit.h"
 #include "flow/claim_left.h"
+#include "flow/client_money.h"
 #include "flow/findings.h"
 #include "flow/idempotency.h"
 #include "flow/outgoing.h"
@@ -250,10 +251,11 @@ Result<OpenedClaim> hand_evidence(const Services& s, const Actor& actor, ClaimId
     return s.db.transact(actor.practice, [&](Transaction& t) -> Result<OpenedClaim> {
         if (TRY(already_made(t, actor, idempotency))) return opened_claim(t, actor, id);
         TRY(sayable(said));
-        auto opened = TRY(opened_claim(t, actor, id));
-        const bool leaves = domain::is_open_to_edit(opened.stand.state);
         const bool departs = said.kind == domain::EvidenceKind::mailed ||
                              said.kind == domain::EvidenceKind::superbill;
+        if (departs) TRY(restate_paid(t, s, actor, {id}));
+        auto opened = TRY(opened_claim(t, actor, id));
+        const bool leaves = domain::is_open_to_edit(opened.stand.state);
         if (leaves && !departs)
             return refuse("This claim has not left yet, so nobody can have said anything of it.");
         if (!leaves && said.kind == domain::EvidenceKind::superbill)

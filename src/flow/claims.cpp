@@ -9,6 +9,7 @@
 #include "domain/findings.h"
 #include "flow/audit.h"
 #include "flow/claim_gate.h"
+#include "flow/client_money.h"
 #include "flow/idempotency.h"
 #include "flow/records.h"
 #include "flow/rules.h"
@@ -49,18 +50,6 @@ std::vector<domain::BillableDay> chosen_days(const ClaimDesk& desk,
     std::copy_if(all.begin(), all.end(), std::back_inserter(out),
                  [&](const auto& day) { return wanted.contains(day.on); });
     return out;
-}
-
-/// Writes onto a first claim what the client paid for it so far.
-void state_paid(const ClaimDesk& desk, domain::ClaimRecord& record) {
-    const auto number = domain::ClaimNumber::parse(record.control_number);
-    if (!number) return;
-    std::set<Date> days;
-    for (const auto& each : record.lines)
-        if (each.line.date) days.insert(*each.line.date);
-    const auto paid =
-        std::min(desk.records.client_money.paid_for(number->family(), days), record.charge());
-    record.paid_by_client = Money{} < paid ? std::optional{paid} : std::nullopt;
 }
 
 Result<void> keep_judgement(Transaction& t, const Services& s, const Actor& actor,
@@ -122,7 +111,7 @@ Result<OpenedClaim> build_claim(const Services& s, const Actor& actor, CaseId id
         auto built = domain::build_claim(desk.basis, days, number, actor.today);
         findings.insert(findings.end(), built.findings.begin(), built.findings.end());
         if (has_block(findings)) return refused(std::move(findings));
-        state_paid(desk, built.record);
+        state_paid(desk.records.client_money, built.record);
         OpenedClaim out;
         out.record = {
             s.ids.make<ClaimId>(), std::move(built.record), {1, s.system_clock.now(), actor.user}};
@@ -185,6 +174,7 @@ Result<OpenedClaim> edit_claim(const Services& s, const Actor& actor, ClaimId id
 
 Result<OpenedClaim> check_claim(const Services& s, const Actor& actor, ClaimId id) {
     return s.db.transact(actor.practice, [&](Transaction& t) -> Result<OpenedClaim> {
+        TRY(restate_paid(t, s, actor, {id}));
         auto out = TRY(opened_claim(t, actor, id));
         if (!domain::is_open_to_edit(out.stand.state)) return out;
         auto& record = out.record;
@@ -195,7 +185,8 @@ Result<OpenedClaim> check_claim(const Services& s, const Actor& actor, ClaimId i
             domain::take_diagnoses(desk.basis, grown);
         if (grown.frequency != domain::Frequency::cancellation)
             domain::take_on(desk.basis, desk.records, grown, actor.today);
-        if (record.stamp.version == 1 && !grown.replaces && !grown.follows) state_paid(desk, grown);
+        if (grown != record.value && record.stamp.version == 1 && !grown.replaces && !grown.follows)
+            state_paid(desk.records.client_money, grown);
         if (grown != record.value) {
             const auto before = record.stamp.version;
             record.value = std::move(grown);

@@ -10,6 +10,7 @@
 #include "flow/audit.h"
 #include "flow/claim_left.h"
 #include "flow/claims.h"
+#include "flow/client_money.h"
 #include "flow/findings.h"
 #include "flow/idempotency.h"
 #include "flow/outgoing.h"
@@ -151,6 +152,7 @@ Result<std::vector<SentClaim>> send_claims(const Services& s, const Actor& actor
                 items.emplace_back();
                 items.back().claim = id;
             }
+        TRY(restate_paid(t, s, actor, claims));
         // One file for each receiver and payer, in the order of the request.
         std::vector<std::pair<std::string, std::vector<Ready>>> files;
         for (std::size_t i = 0; i < items.size(); ++i) {

@@ -255,6 +255,43 @@ class Posting(billed.AtDesk):
         item = self.owner.post("/claims/send", {"claims": [second["id"]], "override_reason": "The plan pays (call 8841)."}).json["items"][0]
         self.assertEqual(item["outcome"], "sent", item)
 
+    def test_a_draft_states_what_was_paid_when_it_leaves(self):
+        client, case = self.practice.new_case()
+        on = self.practice.next_day()
+        draft = self.practice.draft(case)
+        self.assertEqual(draft["paid_by_client"], None)
+        billed.done(self.owner.post(f"/clients/{client}/payments", {"amount": "30.00", "on": on}))
+        self.practice.send(draft["id"])
+        self.assertEqual(self.owner.get(f"/claims/{draft['id']}").json["paid_by_client"], "30.00")
+        self.assertIn("AMT*F5*30~", self.written(draft))
+        # And the other way round: what was given back since is not stated; checked twice, it follows the account all the same.
+        client, case = self.practice.new_case()
+        billed.done(self.owner.post(f"/clients/{client}/payments", {"amount": "50.00", "on": "2026-08-01"}))
+        draft = self.practice.draft(case)
+        self.assertEqual(draft["paid_by_client"], "50.00")
+        billed.done(self.owner.post(f"/clients/{client}/payments", {"amount": "10.00", "on": "2026-08-01"}))
+        self.assertEqual(billed.done(self.owner.post(f"/claims/{draft['id']}/check", {}))["paid_by_client"], "60.00")
+        billed.done(self.owner.post(f"/clients/{client}/refunds", {"amount": "60.00", "on": "2026-11-10", "method": "card"}))
+        self.practice.send(draft["id"])
+        self.assertEqual(self.owner.get(f"/claims/{draft['id']}").json["paid_by_client"], None)
+        self.assertNotIn("AMT*F5", self.written(draft))
+
+    def test_of_two_drafts_sent_at_once_the_older_states_what_was_paid_since(self):
+        client, case = self.practice.new_case()
+        first, second = self.practice.draft(case), self.practice.draft(case)
+        billed.done(self.owner.post(f"/clients/{client}/payments", {"amount": "50.00", "on": "2026-08-01"}))
+        sent = billed.done(self.owner.post("/claims/send", {"claims": [second["id"], first["id"]], "override_reason": "The plan pays (call 8841)."}))
+        self.assertEqual([each["outcome"] for each in sent["items"]], ["sent", "sent"])
+        self.assertEqual([self.owner.get(f"/claims/{each['id']}").json["paid_by_client"] for each in (first, second)], ["50.00", None])
+
+    def test_a_superbill_states_what_was_paid_when_it_is_given(self):
+        client, case = self.practice.new_case(billing="superbill")
+        on = self.practice.next_day()
+        draft = self.practice.draft(case)
+        billed.done(self.owner.post(f"/clients/{client}/payments", {"amount": "80.00", "on": on}))
+        given = self.owner.post(f"/claims/{draft['id']}/evidence", {"kind": "superbill"})
+        self.assertEqual(billed.done(given)["paid_by_client"], "80.00")
+
     # Claims that nobody knows.
 
     def test_claims_it_may_be_are_proposed_with_the_reason_and_a_person_confirms(self):

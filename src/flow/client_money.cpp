@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "flow/client_money.h"
+
+#include <algorithm>
+
+#include "domain/claim/claim_ledger.h"
+#include "flow/audit.h"
+#include "store/case_store.h"
+#include "store/claim_store.h"
+#include "store/client_payment_store.h"
+#include "store/ledger_store.h"
+#include "store/session_store.h"
+
+namespace exclaim::flow {
+
+using store::Transaction;
+
+Result<domain::ClientMoney> load_client_money(Transaction& t, PracticeId practice,
+                                              ClientId client) {
+    domain::ClientMoney out;
+    std::map<ClaimId, std::string> family;
+    for (const auto& of : TRY(store::cases_of(t, practice, client))) {
+        std::set<SessionId> billed;
+        for (const auto& claim : TRY(store::claims_of(t, practice, of.id))) {
+            const auto number = domain::ClaimNumber::parse(claim.value.control_number);
+            if (!number) continue;
+            family[claim.id] = number->family();
+            auto& stands = out.claims[number->family()];
+            const auto state = TRY(store::stand_of(t, practice, claim.id)).state;
+            stands.left = stands.left || !domain::is_open_to_edit(state);
+            if (state == domain::ClaimState::replaced || state == domain::ClaimState::voided ||
+                claim.value.frequency == domain::Frequency::cancellation)
+                continue;
+            stands.stated = std::max(stands.stated, claim.value.paid_by_client.value_or(Money{}));
+            for (const auto& line : claim.value.lines) billed.insert(line.session);
+        }
+        for (const auto& each : TRY(store::sessions_of(t, practice, of.id)))
+            if (each.value.state == domain::SessionState::delivered && !billed.contains(each.id))
+                out.visits.insert(each.value.on);
+    }
+    std::map<ClientPaymentId, Money> used;
+    std::map<std::pair<ClaimId, std::string>, Money> open;
+    for (const auto& [id, place, entry] : TRY(store::entries_of(t, practice, client))) {
+        auto& left = open[{place.claim, entry.line}];
+        if (entry.to == domain::Account::open) left += entry.amount;
+        if (entry.from == domain::Account::open) left -= entry.amount;
+        if (!place.client_payment) continue;
+        used[*place.client_payment] += domain::used_of_payment(entry);
+        if (const auto at = family.find(place.claim); at != family.end())
+            out.claims[at->second].used += domain::used_of_payment(entry);
+    }
+    for (const auto& [line, left] : open)
+        if (const auto at = family.find(line.first); at != family.end())
+            out.claims[at->second].open += std::max(Money{}, left);
+    for (const auto& each : TRY(store::client_payments_of(t, practice, client)))
+        out.payments.push_back({each.value.on, each.value.amount, used[each.id]});
+    return out;
+}
+
+void state_paid(const domain::ClientMoney& money, domain::ClaimRecord& record) {
+    const auto number = domain::ClaimNumber::parse(record.control_number);
+    if (!number) return;
+    std::set<Date> days;
+    for (const auto& each : record.lines)
+        if (each.line.date) days.insert(*each.line.date);
+    const auto paid = std::min(money.paid_for(number->family(), days), record.charge());
+    record.paid_by_client = Money{} < paid ? std::optional{paid} : std::nullopt;
+}
+
+Result<void> restate_paid(Transaction& t, const Services& s, const Actor& actor,
+                          const std::vector<ClaimId>& ids) {
+    std::map<std::string, store::StoredClaim> first;
+    for (const auto id : ids) {
+        auto claim = store::load_claim(t, actor.practice, id);
+        if (!claim && claim.error().kind != ErrorKind::missing) return Failure{claim.error()};
+        if (!claim || claim->stamp.version != 1 || claim->value.replaces || claim->value.follows)
+            continue;
+        const auto state = TRY(store::stand_of(t, actor.practice, id)).state;
+        if (domain::is_open_to_edit(state))
+            first.emplace(claim->value.control_number, std::move(*claim));
+    }
+    for (auto& [number, claim] : first) {
+        const auto of = TRY(store::load_case(t, actor.practice, claim.value.for_case)).value;
+        const bool paid = !TRY(store::client_payments_of(t, actor.practice, of.client)).empty();
+        if (!paid && !claim.value.paid_by_client) continue;
+        const auto before = claim.value.paid_by_client;
+        state_paid(TRY(load_client_money(t, actor.practice, of.client)), claim.value);
+        if (claim.value.paid_by_client == before) continue;
+        // Nobody wrote on it: it stays the first version, and follows the account further.
+        TRY(store::update_claim(t, actor.practice, claim, claim.stamp.version));
+        TRY(note(t, s, actor, "claim.edit", "claim", claim.id.value()));
+    }
+    return {};
+}
+
+}  // namespace exclaim::flow
