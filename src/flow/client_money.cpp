@@ -39,11 +39,14 @@ Result<domain::ClientMoney> load_client_money(Transaction& t, PracticeId practic
                 out.visits.insert(each.value.on);
     }
     std::map<ClientPaymentId, Money> used;
-    std::map<std::pair<ClaimId, std::string>, Money> open;
+    std::map<std::pair<ClaimId, std::string>, Money> open, owes;
     for (const auto& [id, place, entry] : TRY(store::entries_of(t, practice, client))) {
         auto& left = open[{place.claim, entry.line}];
         if (entry.to == domain::Account::open) left += entry.amount;
         if (entry.from == domain::Account::open) left -= entry.amount;
+        auto& owed = owes[{place.claim, entry.line}];
+        if (entry.to == domain::Account::client) owed += entry.amount;
+        if (entry.from == domain::Account::client) owed -= entry.amount;
         if (!place.client_payment) continue;
         used[*place.client_payment] += domain::used_of_payment(entry);
         if (const auto at = family.find(place.claim); at != family.end())
@@ -52,6 +55,9 @@ Result<domain::ClientMoney> load_client_money(Transaction& t, PracticeId practic
     for (const auto& [line, left] : open)
         if (const auto at = family.find(line.first); at != family.end())
             out.claims[at->second].open += std::max(Money{}, left);
+    for (const auto& [line, owed] : owes)
+        if (const auto at = family.find(line.first); at != family.end())
+            out.claims[at->second].owed += std::max(Money{}, owed);
     for (const auto& each : TRY(store::client_payments_of(t, practice, client)))
         out.payments.push_back({each.value.on, each.value.amount, used[each.id]});
     return out;

@@ -11,6 +11,7 @@
 #include "domain/people/playbook_rules.h"
 #include "flow/audit.h"
 #include "flow/client_charges.h"
+#include "flow/client_money.h"
 #include "flow/findings.h"
 #include "flow/idempotency.h"
 #include "flow/money_day.h"
@@ -114,6 +115,9 @@ Result<Owed> owed_by(Transaction& t, PracticeId practice, ClientId client) {
         if (found == chains.end())
             found = chains.emplace(place.claim.value(), TRY(load_chain(t, practice, place.claim)))
                         .first;
+        if (const auto number =
+                domain::ClaimNumber::parse(found->second.versions.front().value.control_number))
+            out.claims[line] = number->family();
         std::string date;
         for (const auto& each : found->second.lines)
             if (each.number == line && each.date) date = each.date->iso();
@@ -121,15 +125,20 @@ Result<Owed> owed_by(Transaction& t, PracticeId practice, ClientId client) {
     }
     std::sort(order.begin(), order.end());
     for (const auto& [date, line] : order) out.lines.emplace_back(places.at(line), line);
+    if (!out.lines.empty()) out.money = TRY(load_client_money(t, practice, client));
     return out;
 }
 
 namespace {
 Result<void> apply(Transaction& t, const Services& s, const Actor& actor, Owed& owed,
                    const store::StoredClientPayment& payment) {
-    auto rest = std::min(payment.value.amount - owed.applied[payment.id.value()], owed.unapplied);
     for (const auto& [place, line] : owed.lines) {
         const std::vector<std::string> one{line};
+        const auto of_claim = owed.claims.find(line);
+        const auto family = of_claim == owed.claims.end() ? std::string{} : of_claim->second;
+        auto rest = std::min(payment.value.amount - owed.applied[payment.id.value()],
+                             owed.unapplied - owed.money.kept_from(family));
+        if (rest <= Money{}) continue;
         // It counts from the day on which both were there: the debt and the money.
         auto on = payment.value.on;
         for (const auto& each : owed.entries)
@@ -144,6 +153,9 @@ Result<void> apply(Transaction& t, const Services& s, const Actor& actor, Owed& 
         for (const auto& each : entries) {
             owed.applied[payment.id.value()] += each.amount;
             owed.unapplied -= each.amount;
+            if (family.empty()) continue;
+            owed.money.claims[family].used += each.amount;
+            owed.money.claims[family].owed -= each.amount;
         }
     }
     return {};

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "domain/claim/claim_ledger.h"
+#include "domain/claim/client_money.h"
 #include "domain/payment/beside.h"
 #include "flow/services.h"
 #include "store/claim_store.h"
@@ -35,9 +36,11 @@ Result<void> charge_claim(store::Transaction&, const Services&, const Actor&, Cl
 /// The lines on which a client owes, the oldest service first, with their places in the ledger.
 struct Owed {
     std::vector<std::pair<store::LedgerPlace, std::string>> lines;
-    std::vector<domain::Entry> entries;     ///< of all lines of the client
-    std::map<std::int64_t, Money> applied;  ///< by payment
-    Money unapplied;                        ///< of all payments, less what was given back
+    std::vector<domain::Entry> entries;         ///< of all lines of the client
+    std::map<std::int64_t, Money> applied;      ///< by payment
+    Money unapplied;                            ///< of all payments, less what was given back
+    std::map<std::string, std::string> claims;  ///< of the lines, by number without the version
+    domain::ClientMoney money;                  ///< what of it is held for claims that left
 };
 Result<Owed> owed_by(store::Transaction&, PracticeId, ClientId);
 

@@ -122,7 +122,8 @@ class ClientPays(billed.AtDesk):
         self.move("cash", None)
         self.assertEqual(self.account(), ("80.00", "0.00", "80.00"))
         self.deliver()
-        self.assertEqual(self.account(), ("160.00", "0.00", "0.00"))
+        # Nor does it lose what it told the plan that the client paid for it.
+        self.assertEqual(self.account(), ("160.00", "80.00", "80.00"))
         dates = [(each["date"], each["charged"]) for each in self.owner.get(f"/cases/{self.case}/money").json["dates"]]
         self.assertEqual([each for each in dates if each[1] != "0.00"], [(on, "80.00"), (self.owner.get(f"/cases/{self.case}/sessions").json["items"][-1]["on"], "80.00")])
 
@@ -181,6 +182,25 @@ class ClientPays(billed.AtDesk):
         self.assertEqual(self.account(), ("80.00", "0.00", "0.00"))
         self.refuse(claim)
         self.assertEqual(self.account(), ("80.00", "80.00", "0.00"))
+
+    def test_what_a_claim_that_left_states_is_held_for_it_until_it_is_judged(self):
+        self.client, self.case = self.practice.new_case()
+        insured = self.case
+        self.paid("50.00", "2026-08-01")
+        claim = self.practice.sent_claim(insured)
+        self.assertEqual(claim["paid_by_client"], "50.00")
+        self.case = done(self.owner.post(f"/clients/{self.client}/cases", {
+            "practitioner": self.practice.practitioner, "billing": "cash", "title": "Shoulder", "opened": "2026-07-01", "place": "11",
+            "diagnoses": [{"code": "M25511"}]}))["id"]
+        self.deliver()
+        self.assertEqual(self.account(), ("240.00", "80.00", "50.00"))
+        # Paid anew, it is set against what they owe; the stated 50.00 wait for the claim.
+        self.paid("60.00")
+        self.assertEqual(self.account(), ("240.00", "20.00", "50.00"))
+        self.practice.bring([("HELD1", "20261109", "125", [billed.judged(claim, [("45", "80", [("PR", "3", "35")]), ("40", "40", []), ("40", "40", [])])])])
+        # The plan leaves 35.00 with the client, and 15.00 are free.
+        self.assertEqual(self.account(), ("240.00", "5.00", "0.00"))
+        self.assertEqual(self.owner.get(f"/cases/{insured}/money").json["total"]["client_paid"], "35.00")
 
     def move(self, billing, policy, **more):
         found = self.owner.get(f"/cases/{self.case}").json

@@ -52,6 +52,14 @@ Money ClientMoney::paid_for(const std::string& claim, const std::set<Date>& days
     return std::min(then + std::max(Money{}, on_account), free_for(claim));
 }
 
+Money ClientMoney::kept_from(const std::string& claim) const {
+    Money out;
+    for (const auto& [number, of] : claims)
+        if (number != claim && of.left)
+            out += std::max(Money{}, std::min(of.stated - of.used, of.open + of.owed));
+    return out;
+}
+
 std::vector<std::string> ClientMoney::stated_on(const std::string& claim) const {
     std::vector<std::string> out;
     for (const auto& each : claims)

@@ -24,6 +24,7 @@ struct ClientMoney {
         Money used;    ///< of the client's payments on its lines
         Money open;    ///< with the plan: the client may come to owe it
         bool left = false;
+        Money owed{};  ///< by the client on its lines
     };
     std::vector<Payment> payments;
     std::map<std::string, OfClaim> claims;  ///< of all cases, by number without the version
@@ -40,6 +41,9 @@ struct ClientMoney {
     /// what was paid on the day of another visit that is not billed yet, and what a claim that left
     /// may still leave with the client: the oldest services come first (domain sheet K.4).
     Money paid_for(const std::string& claim, const std::set<Date>& days) const;
+    /// What claims that left state of it is held for them until they are judged and paid: what is
+    /// held for others than this claim; for none, with an empty name.
+    Money kept_from(const std::string& claim) const;
     /// The other claims that state some of it before this one, in order of their numbers.
     std::vector<std::string> stated_on(const std::string& claim) const;
 };

@@ -73,3 +73,18 @@ TEST_CASE("what a claim that left may still leave with the client comes before o
     money.claims[other] = {};
     CHECK(money.paid_for(own, {october(6)}) == dollars(110));
 }
+
+TEST_CASE("what a claim that left states is held for it until nothing is owed on it") {
+    auto money = paid({{october(1), dollars(50), {}}});
+    money.claims[own] = {dollars(50), {}, dollars(80), false};
+    CHECK(money.kept_from("") == Money{});
+    money.claims[own].left = true;
+    CHECK(money.kept_from("") == dollars(50));
+    CHECK(money.kept_from(own) == Money{});
+    // Judged: 20 are the client's, the rest is free.
+    money.claims[own].open = {};
+    money.claims[own].owed = dollars(20);
+    CHECK(money.kept_from(other) == dollars(20));
+    money.claims[own].owed = {};
+    CHECK(money.kept_from(other) == Money{});
+}
