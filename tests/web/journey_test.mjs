@@ -313,6 +313,13 @@ test('a code is timed on the phone: the clock outlives a reload, and what it mea
   assert.match(await page.getByRole('timer').textContent(), /^0:\d\d$/);
   await page.getByRole('button', { name: 'Stop 97110' }).click();
   await page.getByLabel('Block 2: code').waitFor();
+  // What is taken out stays away when the next is measured, and after a reload.
+  await page.getByRole('button', { name: 'Remove the last' }).click();
+  await page.getByRole('button', { name: 'Start 97110' }).click();
+  await page.waitForTimeout(1200);
+  await page.getByRole('button', { name: 'Stop 97110' }).click();
+  await page.getByLabel('Block 2: code').waitFor();
+  assert.equal(await page.getByLabel('Block 3: code').count(), 0);
   await page.reload();
   await page.getByLabel('Block 2: code').waitFor();
   await page.getByRole('button', { name: 'Save', exact: true }).click();

@@ -6,8 +6,9 @@ import { procedureText } from '~/ui/code';
 import { ChoiceField, Field, FormBody, FormFindings, FormFoot, LongField, SwitchField } from '~/ui/field';
 import { Card, Fields, FormPart, Group, Muted, Row, Stack, Wide } from '~/ui/page';
 import { PlaceField } from '~/ui/place-field';
-import { type Block, type Dose, type SessionInput, usePlanInForce, type Vitals } from './api';
+import { type Block, type Dose, type SessionInput, usePlanInForce, useZone, type Vitals } from './api';
 import { NumberField, TimeField } from './time-field';
+import { forgetBlock } from './timed';
 import { Timer } from './timer';
 
 const states = [
@@ -37,6 +38,7 @@ export function SessionForm({
   onCancel: () => void;
 }) {
   const practitioners = usePractitionerChoices();
+  const zone = useZone();
   const { values: v, set, finding } = form;
   // Only what took place has minutes, exercises and vitals.
   const happened = ['arrived', 'delivered'].includes(v.state) || v.blocks.length > 0 || v.doses.length > 0;
@@ -102,7 +104,7 @@ export function SessionForm({
           {happened && (
             <>
               <FormPart title="Time under each code">
-                <Blocks form={form} />
+                <Blocks form={form} removed={(block) => timed && zone && forgetBlock(timed, block, zone)} />
               </FormPart>
               <FormPart title="Exercises">
                 <Doses form={form} />
@@ -187,10 +189,15 @@ function changed<T>(list: T[], at: number, part: Partial<T>): T[] {
 }
 
 /** Time under each code; blocks follow one another. */
-function Blocks({ form }: { form: Form<SessionInput> }) {
+function Blocks({ form, removed }: { form: Form<SessionInput>; removed: (block: Block) => void }) {
   const { values: v, set, finding } = form;
   const change = (i: number, part: Partial<Block>) => set('blocks', changed(v.blocks, i, part));
-  const next = v.blocks.at(-1)?.ends ?? v.begins * 60;
+  const last = v.blocks.at(-1);
+  const next = last?.ends ?? v.begins * 60;
+  const remove = (block: Block) => {
+    removed(block);
+    set('blocks', v.blocks.slice(0, -1));
+  };
   return (
     <Stack tight>
       {v.blocks.map((block, i) => (
@@ -234,8 +241,8 @@ function Blocks({ form }: { form: Form<SessionInput> }) {
         >
           Add a block of time
         </Button>
-        {v.blocks.length > 0 && (
-          <Button type="button" variant="subtle" onClick={() => set('blocks', v.blocks.slice(0, -1))}>
+        {last && (
+          <Button type="button" variant="subtle" onClick={() => remove(last)}>
             Remove the last
           </Button>
         )}

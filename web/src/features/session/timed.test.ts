@@ -1,7 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import { beforeEach, expect, test } from 'vitest';
 import type { SessionInput } from './api';
-import { elapsedText, forgetStopped, keepTimed, secondsOfDay, switched, type Timed, timedOf, withTimed } from './timed';
+import {
+  elapsedText,
+  forgetBlock,
+  forgetStopped,
+  keepTimed,
+  secondsOfDay,
+  switched,
+  type Timed,
+  timedOf,
+  withTimed,
+} from './timed';
 
 const kept = new Map<string, string>();
 Object.assign(globalThis, {
@@ -35,6 +45,18 @@ test('what was measured becomes blocks on the clock of the practice, once, and t
   expect([made.begins, made.ends, made.state]).toEqual([540, 571, 'arrived']);
   expect(withTimed(made, all, zone)).toBe(made);
   expect(withTimed(booked, switched([], '97110', nine), zone)).toBe(booked);
+});
+
+test('a measured block that was taken out stays away, and one that was given another code is not added again', () => {
+  const start = Date.now() - 60_000;
+  const all = switched(switched(switched([], '97110', start), '97530', start + 20_000), null, start + 50_000);
+  keepTimed('1', all);
+  const [first, second] = withTimed(booked, all, zone).blocks;
+  if (!first || !second) throw new Error('two blocks');
+  forgetBlock('1', { ...first, code: '97112' }, zone);
+  expect(timedOf('1', Date.now())).toEqual([all[1]]);
+  const held = { ...booked, blocks: [{ ...second, code: '97112' }] };
+  expect(withTimed(held, timedOf('1', Date.now()), zone)).toBe(held);
 });
 
 test('blocks that follow one another do not overlap', () => {

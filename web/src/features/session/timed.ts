@@ -37,6 +37,17 @@ export const forgetStopped = (session: string) =>
     timedOf(session, Date.now()).filter(({ until }) => until === null),
   );
 
+export const runningOf = (all: Timed[]) => all.find(({ until }) => until === null);
+
+const meet = (a: Block, b: Block) => a.begins < b.ends && b.begins < a.ends;
+
+/** A block was taken out: what was measured of it does not come back. */
+export const forgetBlock = (session: string, block: Block, zone: string) =>
+  keepTimed(
+    session,
+    timedOf(session, Date.now()).filter((each) => !blocksOf([each], zone).some((measured) => meet(measured, block))),
+  );
+
 /** One client, one code at a time: starting one stops the other; starting none stops what runs. A slip of the finger is none. */
 export const switched = (all: Timed[], code: string | null, now: number): Timed[] => [
   ...all
@@ -55,26 +66,31 @@ export function secondsOfDay(at: number, zone: string): number {
   return hours * 3600 + minutes * 60 + seconds;
 }
 
-/** The session with the blocks that were measured and that it does not hold yet; its hours reach as far as they do. */
-export function withTimed(v: SessionInput, all: Timed[], zone: string): SessionInput {
-  const measured = all.flatMap(({ code, since, until }): Block[] => {
+/** What was stopped, as time under a code. */
+const blocksOf = (all: Timed[], zone: string) =>
+  all.flatMap(({ code, since, until }): Block[] => {
     if (until === null) return [];
     const begins = secondsOfDay(since, zone);
     // Whole seconds, so that it never reaches into the one that followed.
     const ends = Math.min(day, begins + Math.floor((until - since) / 1000));
     return [{ code, begins, ends, edited: false, edit_reason: '' }];
   });
-  const fresh = measured.filter(
-    (block) =>
-      !v.blocks.some((each) => each.code === block.code && each.begins < block.ends && block.begins < each.ends),
-  );
+
+/**
+ * The session with the blocks that were measured and that it does not hold yet, under whatever code. Its hours reach as far as
+ * they do.
+ */
+export function withTimed(v: SessionInput, all: Timed[], zone: string): SessionInput {
+  const fresh = blocksOf(all, zone).filter((block) => !v.blocks.some((each) => meet(each, block)));
   if (fresh.length === 0) return v;
   const blocks = [...v.blocks, ...fresh].sort((a, b) => a.begins - b.begins);
+  const first = Math.floor(Math.min(...blocks.map((each) => each.begins)) / 60);
+  const last = Math.ceil(Math.max(...blocks.map((each) => each.ends)) / 60);
   return {
     ...v,
     blocks,
-    begins: Math.min(v.begins, Math.floor(Math.min(...blocks.map((each) => each.begins)) / 60)),
-    ends: Math.max(v.ends, Math.ceil(Math.max(...blocks.map((each) => each.ends)) / 60)),
+    begins: Math.min(v.begins, first),
+    ends: Math.max(v.ends, last),
     state: v.state === 'booked' ? 'arrived' : v.state,
   };
 }

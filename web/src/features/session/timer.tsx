@@ -6,39 +6,46 @@ import { Work } from '~/ui/code';
 import { FormPart, Muted, Row, Stack } from '~/ui/page';
 import css from '~/ui/ui.module.css';
 import { type SessionInput, usePlanInForce, useZone } from './api';
-import { elapsedText, keepTimed, switched, timedOf, withTimed } from './timed';
+import { elapsedText, keepTimed, runningOf, switched, type Timed, timedOf, withTimed } from './timed';
 
 /** A clock for each code, started and stopped as the client works: what it measures becomes a block of time. */
 export function Timer({ caseId, session, form }: { caseId: string; session: string; form: Form<SessionInput> }) {
   const plan = usePlanInForce(caseId);
   const zone = useZone();
-  const [timed, setTimed] = useState(() => timedOf(session, Date.now()));
+  const [running, setRunning] = useState(() => runningOf(timedOf(session, Date.now())));
   const [now, setNow] = useState(Date.now);
-  const running = timed.find(({ until }) => until === null);
   const { values: v, set } = form;
   useEffect(() => {
     if (!running) return;
     const beat = setInterval(() => setNow(Date.now()), 500);
     return () => clearInterval(beat);
   }, [running]);
-  // What was stopped stands in the fields, also after the page was loaded anew; what is removed there stays away.
-  const shown = useRef(v);
-  shown.current = v;
+  const show = (stopped: Timed[], where: string) => {
+    const next = withTimed(v, stopped, where);
+    if (next !== v) for (const name of ['blocks', 'begins', 'ends', 'state'] as const) set(name, next[name]);
+  };
+  const latest = useRef(show);
+  latest.current = show;
+  // After the page was loaded anew what was stopped stands in the fields again; in a draft it stands as it was left.
+  const drafted = useRef(form.fromDraft);
   useEffect(() => {
-    if (!zone) return;
-    const next = withTimed(shown.current, timed, zone);
-    if (next === shown.current) return;
-    for (const name of ['blocks', 'begins', 'ends', 'state'] as const) set(name, next[name]);
-  }, [zone, timed, set]);
+    if (zone && !drafted.current) latest.current(timedOf(session, Date.now()), zone);
+  }, [zone, session]);
   const codes = v.group
     ? ['97150']
     : [...new Set([...(plan?.codes ?? []), ...v.blocks].map(({ code }) => code).filter(Boolean))];
   if (!zone || codes.length === 0) return null;
   const press = (code: string | null) => {
-    const next = switched(timed, code, Date.now());
+    const at = Date.now();
+    // What is kept is asked each time: some of it may have been removed or saved since.
+    const next = switched(timedOf(session, at), code, at);
     keepTimed(session, next);
-    setTimed(next);
-    setNow(Date.now());
+    setRunning(runningOf(next));
+    setNow(at);
+    show(
+      next.filter(({ until }) => until === at),
+      zone,
+    );
   };
   return (
     <FormPart title="Timer">
