@@ -103,11 +103,11 @@ class Sessions(unittest.TestCase):
     def test_two_at_once_are_refused_unless_both_are_a_group(self):
         self.book(self.session())
         other, _ = self.new_case(practitioner=self.practitioner)
-        answer = self.book(self.session(begins=570, state="booked"), other)
-        self.assertEqual((answer.status, codes(answer)), (422, ["SES-0008"]))
-        self.assertEqual(answer.json["findings"][0]["message"],
+        answer = self.book(self.session(begins=570), other)
+        self.assertEqual(answer.status, 422, answer.body)
+        self.assertEqual([each["message"] for each in answer.json["findings"] if each["code"] == "SES-0008"], [
                          "The practitioner already has a session from 9:00 to 10:00 on this day; "
-                         "two at once are no one-to-one time.")
+                         "two at once are no one-to-one time."])
         self.assertEqual(self.book(self.session(begins=600, state="booked"), other).status, 201)
         third, _ = self.new_case(practitioner=self.practitioner)
         group = self.session((("97150", 30),), begins=900, group=True)
@@ -116,6 +116,18 @@ class Sessions(unittest.TestCase):
         both = self.book(group, third)
         self.assertEqual((both.status, "SES-0042" in codes(both)), (201, False), both.body)
         self.assertNotIn("SES-0042", codes(self.owner.get(f"/sessions/{alone.json['id']}")))
+
+    def test_a_session_that_overruns_into_a_booking_is_kept_and_names_it(self):
+        mine = self.book(self.session((), state="booked")).json
+        other, _ = self.new_case(practitioner=self.practitioner)
+        self.assertEqual(self.book(self.session((), state="booked", begins=600), other).status, 201)
+        late = self.session((), state="arrived", ends=603, blocks=[{"code": "97110", "begins": 34200, "ends": 36150}])
+        answer = self.owner.put(f"/sessions/{mine['id']}", late, mine["version"])
+        self.assertEqual(answer.status, 200, answer.body)
+        told = next(each for each in answer.json["findings"] if each["code"] == "SES-0043")
+        self.assertEqual((told["severity"], told["message"], told["repair"]), (
+            "warning", "The practitioner also has a booking from 10:00 to 11:00 on this day; the two run into each other.",
+            "Move that booking; what was measured stays as it is."))
 
     def test_dangerous_values_stop_the_session_until_something_was_done(self):
         value = self.session(before={"systolic": 212, "diastolic": 96})

@@ -94,6 +94,46 @@ void check_codes(const Session& s, const SessionAround& around, Findings& out) {
     }
 }
 
+/// Somebody was worked with: it is no mere booking.
+bool was_given(const Session& s) {
+    return s.state == delivered || !s.blocks.empty();
+}
+
+/// From when to when in seconds: what was measured where there is something, else the hours.
+std::pair<std::int64_t, std::int64_t> measured(const Session& s) {
+    if (s.blocks.empty()) return {s.begins * 60, s.ends * 60};
+    std::pair out{s.blocks[0].begins, s.blocks[0].ends};
+    for (const auto& block : s.blocks) {
+        out.first = std::min(out.first, block.begins);
+        out.second = std::max(out.second, block.ends);
+    }
+    return out;
+}
+
+/// Two sessions whose hours meet, neither of them a group with the other. Two that were given must
+/// not share time that was measured, nor two bookings their hours; one that took longer than
+/// planned is kept, and the booking it runs into is to be moved.
+Finding overlap(const Session& s, const Neighbour& other) {
+    const bool given = was_given(s);
+    const bool other_given = was_given(other.session);
+    const auto mine = measured(s);
+    const auto theirs = measured(other.session);
+    const bool shared = mine.first < theirs.second && theirs.first < mine.second;
+    const Fill who{"who", other.same_practitioner ? "The practitioner" : "The client"};
+    const Fill begins{"begins", clock_text(other.session.begins)};
+    const Fill ends{"ends", clock_text(other.session.ends)};
+    if (given == other_given && (shared || !given))
+        return field_finding(Code::session_overlap, "begins", {who, begins, ends});
+    return field_finding(Code::session_runs_into, "begins",
+                         {who,
+                          begins,
+                          ends,
+                          {"what", other_given ? "session" : "booking"},
+                          {"move", !other_given ? "that booking"
+                                   : !given     ? "this booking"
+                                                : "the hours of one of them"}});
+}
+
 void check_overlap(const Session& s, const SessionAround& around, Findings& out) {
     if (!takes_time(s.state)) return;
     std::int64_t practitioner_minutes = s.ends - s.begins;
@@ -101,11 +141,7 @@ void check_overlap(const Session& s, const SessionAround& around, Findings& out)
         if (!takes_time(other.session.state)) continue;
         const bool both_groups = s.group && other.session.group && !other.same_client;
         if (s.begins < other.session.ends && other.session.begins < s.ends && !both_groups)
-            out.push_back(
-                field_finding(Code::session_overlap, "begins",
-                              {{"who", other.same_practitioner ? "The practitioner" : "The client"},
-                               {"begins", clock_text(other.session.begins)},
-                               {"ends", clock_text(other.session.ends)}}));
+            out.push_back(overlap(s, other));
         if (other.same_practitioner && !both_groups)
             practitioner_minutes += other.session.ends - other.session.begins;
     }

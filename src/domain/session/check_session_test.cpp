@@ -125,6 +125,41 @@ TEST_CASE("two sessions at once are refused unless both are a group") {
     CHECK(codes(good(), a) == Told{"SES-0008 begins"});
 }
 
+TEST_CASE("a session that took longer is kept, and the booking it runs into is to be moved") {
+    auto overrun = good();
+    overrun.ends = 10 * 60 + 3;
+    overrun.blocks[1].ends = 10 * 3600 + 150;
+    auto next = good();
+    next.begins = 10 * 60;
+    next.ends = 11 * 60;
+    next.state = SessionState::booked;
+    next.blocks.clear();
+    auto a = around();
+    a.day = {{next, true, false}};
+    const auto kept = check(overrun, a);
+    REQUIRE(kept.size() == 1);
+    CHECK(kept[0].code == "SES-0043");
+    CHECK(kept[0].severity == Severity::warning);
+    CHECK(kept[0].message ==
+          "The practitioner also has a booking from 10:00 to 11:00 on this day; the two run into "
+          "each other.");
+    CHECK(kept[0].repair == "Move that booking; what was measured stays as it is.");
+    // The next client comes when the first has gone, though both have their hours.
+    a.day = {{overrun, true, false}};
+    CHECK(check(next, a)[0].repair == "Move this booking; what was measured stays as it is.");
+    next.state = SessionState::delivered;
+    next.blocks = {{code("97110"), 10 * 3600 + 240, 10 * 3600 + 2400, false, {}}};
+    CHECK(codes(next, a)[0] == "SES-0043 begins");
+    next.blocks[0].begins = 10 * 3600 + 60;
+    CHECK(codes(next, a)[0] == "SES-0008 begins");
+    // Two bookings are refused as before.
+    overrun.state = next.state = SessionState::booked;
+    overrun.blocks.clear();
+    next.blocks.clear();
+    a.day = {{overrun, true, false}};
+    CHECK(codes(next, a)[0] == "SES-0008 begins");
+}
+
 TEST_CASE("A.2: a group has two clients at least at the same time") {
     auto group = good();
     group.group = true;

@@ -47,6 +47,15 @@ test('what was measured becomes blocks on the clock of the practice, once, and t
   expect(withTimed(booked, switched([], '97110', nine), zone)).toBe(booked);
 });
 
+test('where nothing of the booking was worked, the hours are those of the work', () => {
+  const later = switched(switched([], '97110', nine + 20_940_000), null, nine + 20_980_000); // 14:49
+  const made = withTimed({ ...booked, begins: 540, ends: 600 }, later, zone);
+  expect([made.begins, made.ends]).toEqual([889, 890]);
+  const next = switched(switched([], '97530', nine + 21_000_000), null, nine + 21_100_000);
+  const both = withTimed(made, next, zone);
+  expect([both.begins, both.ends, both.blocks.length]).toEqual([889, 892, 2]);
+});
+
 test('a measured block that was taken out stays away, and one that was given another code is not added again', () => {
   const start = Date.now() - 60_000;
   const all = switched(switched(switched([], '97110', start), '97530', start + 20_000), null, start + 50_000);

@@ -78,7 +78,7 @@ const blocksOf = (all: Timed[], zone: string) =>
 
 /**
  * The session with the blocks that were measured and that it does not hold yet, under whatever code. Its hours reach as far as
- * they do.
+ * they do; where nothing of the booking was worked, they are those of the work.
  */
 export function withTimed(v: SessionInput, all: Timed[], zone: string): SessionInput {
   const fresh = blocksOf(all, zone).filter((block) => !v.blocks.some((each) => meet(each, block)));
@@ -86,11 +86,12 @@ export function withTimed(v: SessionInput, all: Timed[], zone: string): SessionI
   const blocks = [...v.blocks, ...fresh].sort((a, b) => a.begins - b.begins);
   const first = Math.floor(Math.min(...blocks.map((each) => each.begins)) / 60);
   const last = Math.ceil(Math.max(...blocks.map((each) => each.ends)) / 60);
+  const outside = last <= v.begins || v.ends <= first;
   return {
     ...v,
     blocks,
-    begins: Math.min(v.begins, first),
-    ends: Math.max(v.ends, last),
+    begins: outside ? first : Math.min(v.begins, first),
+    ends: outside ? last : Math.max(v.ends, last),
     state: v.state === 'booked' ? 'arrived' : v.state,
   };
 }
