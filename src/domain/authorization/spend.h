@@ -28,6 +28,10 @@ bool is_complete(const Authorization&);
 struct Spending {
     std::int64_t used = 0, booked = 0;
 };
+/// 2 left or fewer, or 75 % used and booked: time to ask for more (domain sheet G).
+constexpr bool runs_out(std::int64_t granted, std::int64_t left) {
+    return left <= 2 || (granted - left) * 4 >= granted * 3;
+}
 /// How grants are used up, the oldest first: each code of a day takes from the first grant that
 /// covers it and still has something left, else from the last one, which is then overdrawn.
 struct Spread {

@@ -207,7 +207,7 @@ Findings warnings(const Counter& counter, Date today) {
                                     {{"granted", std::to_string(*counter.granted)},
                                      {"unit", unit_word(counter)},
                                      {"name", name}}));
-    } else if (*left <= 2 || (*counter.granted - *left) * 4 >= *counter.granted * 3) {
+    } else if (runs_out(*counter.granted, *left)) {
         out.push_back(field_finding(Code::limit_running_out, name,
                                     {{"left", std::to_string(*left)},
                                      {"granted", std::to_string(*counter.granted)},

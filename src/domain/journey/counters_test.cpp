@@ -123,6 +123,31 @@ TEST_CASE("G: a booking takes the units that its plan would bill, or that the la
     CHECK(actions[0].why == "What is booked takes 1 unit more than was granted");
 }
 
+TEST_CASE("G: what is booked is taken: counter and worklist ask for more on the same visit") {
+    auto f = complete();  // two of twelve delivered
+    f.value.closed.reset();
+    const auto asked = [&] {
+        const auto counter = of(visit_counters(f, today), Limit::authorized);
+        const auto actions = running_out(f, today);
+        const bool told = !actions.empty() && actions[0].id == "extend_authorization";
+        CHECK(told == (codes(warnings(counter, today)) == std::vector<std::string>{"AUT-0009"}));
+        return told;
+    };
+    for (int i = 0; i < 6; ++i) book(f, exclaim::format("2026-11-{:02}", 2 + i));
+    CHECK_FALSE(asked());  // 4 left
+    book(f, "2026-11-08");
+    CHECK(asked());  // 9 of 12
+    for (int i = 0; i < 3; ++i) book(f, exclaim::format("2026-11-{:02}", 9 + i));
+    CHECK(asked());  // nothing left
+    CHECK(running_out(f, today)[0].why == "0 visits left");
+    // Another grant goes on from there.
+    auto more = f.authorizations[0];
+    more.id = AuthorizationId{97};
+    more.value.number = "AUTH2";
+    f.authorizations.push_back(more);
+    CHECK(running_out(f, today).empty());
+}
+
 TEST_CASE("G: it warns at 75 % and at 2 left, and ten business days before the end") {
     Counter counter;
     counter.limit = Limit::authorized;

@@ -262,14 +262,32 @@ std::vector<NextAction> running_out(const CaseFacts& facts, Date today) {
                    counted(over, grant.unit == GrantUnit::visits ? "visit" : "unit")),
             today);
     }
-    for (const auto& [what, grant, left] : grants_for(facts, today, today)) {
-        if (!grant || !left || !told.insert(grant).second) continue;
+    // As the counters: what is booked is taken already.
+    const auto left_of = [&](const Authorization& grant) {
+        std::size_t i = 0;
+        while (&facts.authorizations[i].value != &grant) ++i;
+        return *grant.granted - spent[i].used - spent[i].booked;
+    };
+    for (const auto& code : grants_for(facts, today, today)) {
+        const auto* grant = code.grant;
+        if (!grant || !grant->granted || !told.insert(grant).second) continue;
+        const auto left = left_of(*grant);
         const bool ends = grant->ends && *grant->ends - today <= 7;
-        const bool worn = (*grant->granted - *left) * 4 >= *grant->granted * 3;
-        if (*left > 2 && !worn && !ends) continue;
+        if (!ends && !runs_out(*grant->granted, left)) continue;
+        // Another that goes on was granted already.
+        if (std::any_of(facts.authorizations.begin(), facts.authorizations.end(),
+                        [&](const auto& each) {
+                            const auto& other = each.value;
+                            auto then = code.what;
+                            then.on = std::max(today, other.begins.value_or(today));
+                            return &other != grant && is_complete(other) && covers(other, then) &&
+                                   !runs_out(*other.granted, left_of(other)) &&
+                                   (!ends || !other.ends || *grant->ends < *other.ends);
+                        }))
+            continue;
         add(Step::authorization, "extend_authorization", "Ask for an extension",
             ends ? format("The authorization ends on {}", said(*grant->ends))
-                 : format("{} left", counted(std::max<std::int64_t>(*left, 0),
+                 : format("{} left", counted(std::max<std::int64_t>(left, 0),
                                              grant->unit == GrantUnit::visits ? "visit" : "unit")),
             ends ? *grant->ends : today);
     }

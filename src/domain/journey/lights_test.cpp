@@ -461,7 +461,7 @@ TEST_CASE("what runs out while sessions are to come is said, and does not close 
     grant(facts).granted = 4;
     auto actions = running_out(facts, today);
     REQUIRE(actions.size() == 1);
-    CHECK(actions[0].why == "2 visits left");
+    CHECK(actions[0].why == "1 visit left");
     CHECK(lights(facts, today).steps[3].status == "expiring");
     CHECK(light_on(facts, Step::authorization, first_day, today).light == Light::done);
     grant(facts).granted = 12;
