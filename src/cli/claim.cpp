@@ -7,6 +7,7 @@
 #include "cli/command_line.h"
 #include "cli/files.h"
 #include "cli/read_files.h"
+#include "cli/refusal.h"
 #include "domain/claim/scrub.h"
 #include "exchange/claim_837p.h"
 #include "exchange/written.h"
@@ -133,7 +134,7 @@ void add_claim(CLI::App& app, const Edges& edges, int& code) {
     write_command
         ->add_option("--interchange", options->interchange,
                      "Control number of interchange and group: never twice to the same receiver")
-        ->check(CLI::Range(std::int64_t{1}, std::int64_t{999'999'999}))
+        ->check(between(1, 999'999'999))
         ->capture_default_str();
     write_command->add_option("--reference", options->reference, "Number of the batch (BHT03)");
     write_command->add_option("--at", options->at, "Moment that the file carries, in UTC; now");

@@ -86,6 +86,8 @@ std::string bad_value(const CLI::App& asked, const CLI::Error& error) {
     const std::string_view said = error.what();
     for (const auto* option : asked.get_options()) {
         const auto name = option->get_name();
+        if (said.starts_with(name + ": ") && error.get_name() == "ValidationError")
+            return format("{} {}.", name, said.substr(name.size() + 2));
         if (said.starts_with(name + ": "))
             return format("{} needs a value after it: {}.", name, option->get_description());
         if (const auto begin = "Could not convert: " + name + " = "; said.starts_with(begin))
@@ -111,6 +113,17 @@ std::string what_is_wrong(const CLI::App& asked, const std::string& path, const 
     return bad_value(asked, error);
 }
 }  // namespace
+
+CLI::Validator between(std::int64_t least, std::int64_t most) {
+    return CLI::Validator(
+        [least, most](const std::string& given) {
+            const auto number = parse_int(given);
+            return number && least <= *number && *number <= most
+                       ? std::string{}
+                       : format("takes a number from {} to {}, not {}", least, most, given);
+        },
+        format("{} to {}", least, most));
+}
 
 std::string why_refused(const CLI::App& top, const CLI::Error& error) {
     const CLI::App* asked = &top;

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "cli/command_line.h"
+#include "cli/refusal.h"
 
 namespace exclaim::cli {
 
@@ -39,7 +40,7 @@ void add_demo(CLI::App& app, const Edges& edges, int& code) {
     command
         ->add_option("--clients", options->clients,
                      "Clients of the demo when it is made; some stand in every state of each step")
-        ->check(CLI::Range(0, 500))
+        ->check(between(0, 500))
         ->capture_default_str();
     command->add_option("--today", *today, "The day it is in the demo, as 2026-10-06");
     command->add_option("--scenario", options->scenario,
@@ -50,9 +51,11 @@ void add_demo(CLI::App& app, const Edges& edges, int& code) {
     command->callback([options, today, &edges, &code] {
         if (!today->empty()) {
             options->today = Date::parse_iso(*today);
-            if (!options->today) {
+            // The demo's people are born before it, and nobody before 1900.
+            if (!options->today || options->today->year() < 2000) {
                 code = complain({ErrorKind::invalid,
-                                 "--today has to be a date that exists, such as 2026-10-06.",
+                                 "--today has to be a date that exists, from 2000-01-01 on, such "
+                                 "as 2026-10-06.",
                                  {},
                                  {}});
                 return;

@@ -33,15 +33,15 @@ std::vector<api::DemoPerson> demo_practitioners(std::size_t guests) {
 }
 
 Result<std::vector<api::DemoPerson>> fill_demo(const flow::Services& s, std::size_t guests) {
-    auto out = people();
+    const auto roles = people();
+    auto out = demo_practitioners(guests);
+    out.insert(out.end(), roles.begin() + 2, roles.end());
     if (!TRY(flow::all_practices(s)).empty()) return out;
     domain::Practice practice;
     practice.name = "Medex Studio";
     practice.time_zone = "America/Chicago";
     const auto id = TRY(flow::make_practice(s, practice));
-    auto all = demo_practitioners(guests);
-    all.insert(all.end(), out.begin() + 2, out.end());
-    for (const auto& person : all) {
+    for (const auto& person : out) {
         domain::User user;
         user.name = person.name;
         user.email = person.email;

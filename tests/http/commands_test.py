@@ -83,10 +83,20 @@ class Commands(unittest.TestCase):
                 ("user", "add"): "exclaim user add needs EMAIL: The address they sign in with. Run exclaim user add --help to see what there is.",
                 ("doctor", "house"): "exclaim doctor has no use for the word house. Run exclaim doctor --help to see what there is.",
                 ("demo", "--data"): "--data needs a value after it: Folder where the demo is kept. Run exclaim demo --help to see what there is.",
+                ("demo", "--clients", "-1"): "--clients takes a number from 0 to 500, not -1. Run exclaim demo --help to see what there is.",
+                ("demo", "--clients", "501"): "--clients takes a number from 0 to 500, not 501. Run exclaim demo --help to see what there is.",
+                ("demo", "--clients", "x"): "--clients takes a number from 0 to 500, not x. Run exclaim demo --help to see what there is.",
+                ("claim", "write", "--interchange", "0", "-"): "--interchange takes a number from 1 to 999999999, not 0. Run exclaim claim write --help to see what there is.",
                 ("demo", "--port", "x"): "--port takes a number, not x. Run exclaim demo --help to see what there is.",
         }.items():
             answer = self.run_it(*words)
             self.assertEqual((answer.returncode, answer.stdout, answer.stderr), (2, "", f"exclaim: {said}\n"), words)
+
+    def test_a_demo_takes_a_day_that_its_people_can_live_on(self):
+        for day in ("1900-01-01", "1999-12-31", "2026-02-30", "today"):
+            answer = self.run_it("demo", "--today", day)
+            self.assertEqual((answer.returncode, answer.stderr),
+                             (2, "exclaim: --today has to be a date that exists, from 2000-01-01 on, such as 2026-10-06.\n"), day)
 
     def test_a_claim_is_written_as_one_json_document_where_that_is_asked(self):
         claim = json.loads(self.run_it("schema", "claim").stdout)["examples"][0]

@@ -69,7 +69,7 @@ class Demo(unittest.TestCase):
         self.assertNotEqual(made[0], made[2])
 
     def test_it_can_be_made_on_any_day_and_with_many(self):
-        for day, count in (("2027-01-04", "25"), ("2028-02-29", "26"), ("2026-11-25", "60"), ("2026-11-10", "25"), ("9999-12-31", "25"), ("2026-12-31", "1")):
+        for day, count in (("2027-01-04", "25"), ("2028-02-29", "26"), ("2026-11-25", "60"), ("2026-11-10", "25"), ("9999-12-31", "25"), ("2026-12-31", "1"), ("2000-01-01", "60")):
             with self.subTest(day=day):
                 _, owner = self.demo("--today", day, "--clients", count)
                 self.assertEqual(owner.session["today"], day)
@@ -86,6 +86,17 @@ class Demo(unittest.TestCase):
         # Linked once each, and not by signing.
         self.assertEqual(owner.get("/audit?action=user.link").json["items"], [])
         self.assertTrue(all(user["version"] <= 2 for user in users), [(user["name"], user["version"]) for user in users])
+
+    def test_every_sign_in_that_was_made_is_printed(self):
+        server, owner = self.demo("--today", "2026-11-25", "--clients", "60")
+        printed = []
+        for line in server.process.stdout:
+            if "@" in line:
+                printed.append(line.split()[0])
+            if "Invented people" in line:
+                break
+        self.assertEqual(sorted(printed), sorted(user["email"] for user in owner.get("/users?limit=200").json["items"]))
+        self.assertGreater(len(printed), 5)
 
     def test_it_is_still_there_after_a_restart_and_goes_on(self):
         folder = tempfile.mkdtemp(prefix="exclaim-demo-")
