@@ -17,11 +17,13 @@ public:
 
     void segment(const Placed& placed) override {
         const auto tag = placed.segment.tag();
+        // Few have anything to say here.
+        if (tag.empty() || std::string_view("BDEH").find(tag.front()) == tag.npos) return;
         if (tag == "BHT") written_ = placed.segment.element(4);
         if (!placed.node || placed.aside) return;
         if (tag == "DMG") birth(placed);
         for (const auto& counted : counts)
-            if (counted.tag == tag) count(placed, counted.element, counted.data_element);
+            if (same_name(counted.tag, tag)) count(placed, counted.element, counted.data_element);
     }
 
 private:
