@@ -23,6 +23,11 @@ bool asks_and_answers(const Segment& bht) {
     return (purpose == "01" || purpose == "13" || purpose == "36") &&
            (kind == "18" || kind == "19" || kind == "AT");
 }
+/// True if a BHT says which half it begins. One whose values were moved does not.
+bool names_its_half(const Segment& bht) {
+    const auto purpose = purpose_of(bht);
+    return purpose == "01" || purpose == "11" || purpose == "13" || purpose == "36";
+}
 /// True if every segment of a transaction without a guide is one that we know: one that we do not
 /// is then none.
 bool knows_all_of(std::string_view set) {
@@ -271,7 +276,7 @@ void Checker::choose_guide(std::string_view purpose) {
                       version_byte_, group_->version);
     const bool stray = head.guide && strays_into_group();
     listener_.transaction_begins(head);
-    const auto now = std::exchange(position_, 1);
+    const auto behind = std::exchange(position_, 1) - static_cast<std::int64_t>(held.size());
     const auto gap = std::exchange(gap_, held.front().gap);
     if (!transactions_seen_.add(head.control))
         tell(Code::duplicate_transaction, {{"control", head.control}}, st, 2, head.control);
@@ -308,21 +313,26 @@ void Checker::choose_guide(std::string_view purpose) {
     for (std::size_t i = 1; i < held.size(); ++i) {
         between.assign(held[i].text, held[i].byte, interchange_->delimiters);
         gap_ = held[i].gap;
+        if (std::exchange(pass_over_next_, false)) {
+            listener_.segment({between, position_, nullptr, nullptr}, gap_);
+            continue;
+        }
         ++position_;
         replayed_ = std::span(held).subspan(i + 1);
         look_again();
         body(between);
+        take_what_was_glued();
     }
     replayed_ = {};
     behind_held_ = nullptr;
     look_again();
     gap_ = reader_ ? reader_->gap() : gap;
-    position_ = now;
+    position_ += behind;
 }
 
 /// True if it is not yet known which half of the 278 this is. Its BHT says so; where there is none,
-/// or it says answer in one place of two, what only an answer holds: a decision (HCR) or a refusal
-/// (AAA).
+/// its values were moved, or it says answer in one place of two, what only an answer holds: a
+/// decision (HCR) or a refusal (AAA).
 bool Checker::still_unclear(const Segment& segment) {
     constexpr std::size_t most = 1000, most_bytes = 1UL << 20U;
     const auto tag = segment.tag();
@@ -331,7 +341,7 @@ bool Checker::still_unclear(const Segment& segment) {
     if (tag == "BHT" && asks_and_answers(segment)) return true;
     if (tag == "BHT") {
         says_answer_ = segment.element(2) == "11" && segment.element(6).empty();
-        if (!says_answer_) return false;
+        if (!says_answer_ && names_its_half(segment)) return false;
     }
     return held_.size() < most && held_bytes_ < most_bytes;
 }
@@ -362,6 +372,7 @@ void Checker::body(const Segment& segment) {
         behind_held_ = &segment;
         const bool answer = tag == "HCR" || tag == "AAA" || says_answer_;
         choose_guide(answer ? "11" : tag == "BHT" ? purpose_of(segment) : std::string_view{});
+        if (!transaction_) return take(segment);  // its SE was glued to what was held
     }
     if (const auto bytes = bytes_element(segment.tag())) check_binary(segment, bytes);
     if (segment.text.empty()) {
@@ -400,7 +411,11 @@ void Checker::tell_unfinished(Code code, Scope of, const Segment& at, const std:
 
 void Checker::end_transaction(const Segment& at, Trailer trailer) {
     const bool with_trailer = trailer == Trailer::stands;
-    if (!held_.empty()) choose_guide({});
+    if (!held_.empty()) {
+        if (with_trailer) behind_held_ = &at;
+        choose_guide({});
+        if (!transaction_) return;  // its SE was glued to what was held
+    }
     if (!with_trailer) ++position_;
     if (trailer == Trailer::missing) tell(Code::se_missing, {}, at, 0);
     unfinished_ = trailer == Trailer::told;

@@ -69,6 +69,31 @@ TEST_CASE("a doubled, lost or misplaced separator is told alone") {
     CHECK(told(with("837p.x12", "SBR*P*18*GRP001", "SBR**18*GRP001")) == "X12-2010 SBR 1");
 }
 
+TEST_CASE("an answer of a 278 is read as one where a slip moved what its BHT says") {
+    const std::string bht = "BHT*0007*11*AUT000206";
+    CHECK(told(with("278r.x12", bht, "BHT**0007*11*AUT000206")) == "X12-1124 BHT 1");
+    CHECK(told(with("278r.x12", bht, "BHT*0007**11*AUT000206")) == "X12-1124 BHT 2");
+    CHECK(told(with("278r.x12", bht, "BHT*000711*AUT000206")) == "X12-1126 BHT 1");
+    CHECK(told(with("278r.x12", bht, "BHT*0007*11AUT000206")) == "X12-1126 BHT 2");
+    CHECK(told(with("278r.x12", bht, "BHT~0007*11*AUT000206")) == "X12-1125 BHT 1");
+    CHECK(told(with("278r.x12", bht, "BHT*0007~11*AUT000206")) == "X12-1125 BHT 2");
+    CHECK(told(with("278.x12", "BHT*0007*13", "BHT**0007*13")) == "X12-1124 BHT 1");
+}
+
+TEST_CASE("what is held until the half of a 278 is known hides no segment behind a slip") {
+    const auto moved = [](const std::string& name, const std::string& from, const std::string& to) {
+        const auto bht = name == "278.x12" ? "BHT*0007*13" : "BHT*0007*11";
+        return told(replaced(with(name, from, to), bht, std::string(bht).insert(3, "*")));
+    };
+    CHECK(moved("278r.x12", "DMG*D8*", "DMG~D8*") == "X12-1124 BHT 1; X12-1125 DMG 1");
+    CHECK(moved("278r.x12", "UM*HS*I*PT*11:B~\n", "UM*HS~I*PT*11:B~\nUM*HS*I*PT*11:B~\n") ==
+          "X12-1124 BHT 1; X12-1125 UM 2; X12-2005 UM 0; X12-1019 SE 1");
+    CHECK(moved("278r.x12", "XYZ123456789~\nDMG", "XYZ123456789DMG") ==
+          "X12-1124 BHT 1; X12-1123 NM1 9");
+    CHECK(moved("278.x12", "HSD*VS*12~\nSE", "HSD*VS*12SE") == "X12-1124 BHT 1; X12-1123 HSD 2");
+    CHECK(moved("278.x12", "SE*23*", "SE*24*") == "X12-1124 BHT 1; X12-1019 SE 1");
+}
+
 TEST_CASE("a header that stands twice is told once") {
     for (const auto& [name, bytes] : golden_files()) {
         CAPTURE(name);
