@@ -105,12 +105,13 @@ private:
     bool fits_guide(std::string_view text);
     bool can_follow(std::string_view text, const Segment& segment);
     std::optional<std::string> without_lost_terminator(const Segment& segment, const Right& right);
-    std::optional<std::string> without_doubled_separator(const Segment& segment,
-                                                         const Right& right);
+    std::optional<std::string> without_doubled_separator(const Segment& segment, const Right& right,
+                                                         bool& sure);
     std::optional<std::string> without_terminator_inside(const Segment& segment,
                                                          const Right& right);
-    std::optional<std::string> with_lost_separator(const Segment& segment, const Right& right);
-    const Segment* meant_segment(const Placed& placed, bool& guessed);
+    std::optional<std::string> with_lost_separator(const Segment& segment, const Right& right,
+                                                   bool& sure);
+    const Segment* meant_segment(const Placed& placed, bool& sure);
     const Segment& before_it_is_placed(const Segment& segment);
     const Segment& envelope_as_meant(const Segment& segment);
     void take_what_was_glued();

@@ -29,6 +29,39 @@ bool is_of_form(const Issue& issue) {
 std::string place_in(const Segment& segment, std::size_t n) {
     return format("{}{:02}", segment.tag(), n);
 }
+/// True if an amount or a count can stand in such a segment: where its values were guessed, nothing
+/// is reckoned with them.
+bool has_numbers(std::string_view tag) {
+    const auto* def = find_segment(tag);
+    return def && std::any_of(def->places.begin(), def->places.end(), [](const Place& place) {
+               const auto type = place.composite ? Type::AN : elements()[place.index].type;
+               return type == Type::R || type == Type::N;
+           });
+}
+/// The texts that a slip can have come from: the first that is right, and whether another is.
+class Meant {
+public:
+    explicit Meant(const std::function<bool(std::string_view)>& right) : right_(right) {}
+    /// True if no more need be tried.
+    bool try_one(std::string text, std::size_t element) {
+        if (text_ == text || !right_(text)) return false;
+        sure_ = !text_;
+        if (!text_) {
+            text_ = std::move(text);
+            element_ = element;
+        }
+        return !sure_;
+    }
+    const std::optional<std::string>& text() const { return text_; }
+    std::size_t element() const { return element_; }
+    bool sure() const { return sure_; }
+
+private:
+    const std::function<bool(std::string_view)>& right_;
+    std::optional<std::string> text_;
+    std::size_t element_ = 0;
+    bool sure_ = true;
+};
 }  // namespace
 
 /// True if nothing is wrong with the elements of a text that stands in the segment's stead.
@@ -97,19 +130,22 @@ std::optional<std::string> Checker::without_lost_terminator(const Segment& segme
     return std::nullopt;
 }
 
-/// The segment without the separator that is one too many.
+/// The segment without the separator that is one too many. `sure`: it can be no other one.
 std::optional<std::string> Checker::without_doubled_separator(const Segment& segment,
-                                                              const Right& right) {
+                                                              const Right& right, bool& sure) {
+    Meant meant(right);
     for (std::size_t n = 1; n < segment.size(); ++n) {
         if (!segment.part(n).text.empty()) continue;
         std::string text(segment.text);
         text.erase(place_of(segment, n), 1);
-        if (!right(text)) continue;
-        tell(Code::separator_doubled,
-             {{"place", place_in(segment, n)}, {"segment", shown_tag(segment)}}, segment, n);
-        return text;
+        if (meant.try_one(std::move(text), n)) break;
     }
-    return std::nullopt;
+    sure = meant.sure();
+    if (meant.text())
+        tell(Code::separator_doubled,
+             {{"place", place_in(segment, meant.element())}, {"segment", shown_tag(segment)}},
+             segment, meant.element());
+    return meant.text();
 }
 
 /// The segment with what stands behind its terminator, where that is no segment.
@@ -127,30 +163,34 @@ std::optional<std::string> Checker::without_terminator_inside(const Segment& seg
 }
 
 /// The segment with a separator more: beside an empty value, between two values, or within one.
-/// Where exactly it belongs is not known.
-std::optional<std::string> Checker::with_lost_separator(const Segment& segment,
-                                                        const Right& right) {
-    const auto with = [&](std::size_t n, std::size_t at) -> std::optional<std::string> {
+/// `sure`: it can belong nowhere else.
+std::optional<std::string> Checker::with_lost_separator(const Segment& segment, const Right& right,
+                                                        bool& sure) {
+    Meant meant(right);
+    const auto try_at = [&](std::size_t n, std::size_t at) {
         std::string text(segment.text);
         text.insert(at, 1, segment.delimiters.element);
-        if (!right(text)) return std::nullopt;
-        tell(Code::separator_lost, {{"place", place_in(segment, n)}}, segment, n);
-        return text;
+        return meant.try_one(std::move(text), n);
     };
     const auto is_empty = [&](std::size_t n) { return segment.part(n).text.empty(); };
+    bool enough = false;
     for (const bool beside_empty : {true, false})
-        for (auto n = segment.size(); n > 1; --n)
+        for (auto n = segment.size(); n > 1 && !enough; --n)
             if ((is_empty(n) || is_empty(n - 1)) == beside_empty)
-                if (auto text = with(n - 1, place_of(segment, n) - 1)) return text;
-    for (std::size_t n = 1; n <= segment.size(); ++n)
-        for (std::size_t at = 1; at < segment.part(n).text.size(); ++at)
-            if (auto text = with(n, place_of(segment, n) + at)) return text;
-    return std::nullopt;
+                enough = try_at(n - 1, place_of(segment, n) - 1);
+    for (std::size_t n = 1; n <= segment.size() && !enough; ++n)
+        for (std::size_t at = 1; at < segment.part(n).text.size() && !enough; ++at)
+            enough = try_at(n, place_of(segment, n) + at);
+    sure = meant.sure();
+    if (meant.text())
+        tell(Code::separator_lost, {{"place", place_in(segment, meant.element())}}, segment,
+             meant.element());
+    return meant.text();
 }
 
 /// What is told of a segment's elements, or the one slip that explains it all. Returns the segment
-/// as it was meant, if so. `guessed`: not all of it is known.
-const Segment* Checker::meant_segment(const Placed& placed, bool& guessed) {
+/// as it was meant, if so. `sure`: all of it is known.
+const Segment* Checker::meant_segment(const Placed& placed, bool& sure) {
     const auto wrong = std::count_if(judged_.begin(), judged_.end(), is_of_form);
     const auto& segment = placed.segment;
     if (wrong == 0 || !placed.node || unfinished_ || slips_left_ == 0 ||
@@ -162,9 +202,8 @@ const Segment* Checker::meant_segment(const Placed& placed, bool& guessed) {
     auto text = without_lost_terminator(segment, right);
     if (!text) text = without_terminator_inside(segment, right);
     // One fault alone says better itself what it is.
-    if (!text && wrong > 1) text = without_doubled_separator(segment, right);
-    guessed = !text;
-    if (!text && wrong > 1) text = with_lost_separator(segment, right);
+    if (!text && wrong > 1) text = without_doubled_separator(segment, right, sure);
+    if (!text && wrong > 1) text = with_lost_separator(segment, right, sure);
     judging_ = false;
     if (!text) {
         --slips_left_;
@@ -180,8 +219,8 @@ const Segment* Checker::meant_segment(const Placed& placed, bool& guessed) {
 
 /// The findings of a segment's elements, or the one slip that explains them.
 void Checker::tell_judged(const Placed& placed) {
-    bool guessed = false;
-    const auto* meant = meant_segment(placed, guessed);
+    bool sure = true;
+    const auto* meant = meant_segment(placed, sure);
     Placed read{meant ? *meant : placed.segment,
                 placed.position,
                 placed.node,
@@ -190,7 +229,7 @@ void Checker::tell_judged(const Placed& placed) {
                 placed.qualifier_wrong,
                 placed.depth,
                 placed.beside,
-                placed.aside || (meant && guessed)};
+                placed.aside || (meant && !sure && has_numbers(meant->tag()))};
     // Shown is what stands there, but for what was glued to it.
     listener_.segment(behind_text_.empty() ? placed : read, gap_);
     faulty_.clear();
@@ -212,9 +251,10 @@ const Segment& Checker::before_it_is_placed(const Segment& segment) {
         least_faults(guide->nodes, segment) == 0)
         return segment;
     const Right right = [&](std::string_view text) { return fits_guide(text); };
+    bool sure = true;
     auto text = without_lost_terminator(segment, right);
     if (!text) text = without_terminator_inside(segment, right);
-    if (!text && segment.size() > 1) text = without_doubled_separator(segment, right);
+    if (!text && segment.size() > 1) text = without_doubled_separator(segment, right, sure);
     if (!text) --slips_left_;
     if (!text) return segment;
     placed_text_ = std::move(*text);
@@ -231,10 +271,11 @@ const Segment& Checker::envelope_as_meant(const Segment& segment) {
     if (!too_few && segment.size() <= def->places.size()) return segment;
     const Placed placed{segment, 0, nullptr, nullptr};
     const Right right = [&](std::string_view text) { return reads_well(text, placed); };
+    bool sure = true;
     auto text = without_lost_terminator(segment, right);
     if (!text && too_few) text = without_terminator_inside(segment, right);
-    if (!text && too_few) text = with_lost_separator(segment, right);
-    if (!text && !too_few) text = without_doubled_separator(segment, right);
+    if (!text && too_few) text = with_lost_separator(segment, right, sure);
+    if (!text && !too_few) text = without_doubled_separator(segment, right, sure);
     if (!text) return segment;
     placed_text_ = std::move(*text);
     placed_.assign(placed_text_, segment.byte, segment.delimiters);

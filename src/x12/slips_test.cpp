@@ -94,6 +94,17 @@ TEST_CASE("what is held until the half of a 278 is known hides no segment behind
     CHECK(moved("278.x12", "SE*23*", "SE*24*") == "X12-1124 BHT 1; X12-1019 SE 1");
 }
 
+TEST_CASE("a lost separator hides no payment that does not add up") {
+    const auto paid = [](const std::string& from, const std::string& to) {
+        auto bytes = with("835.x12", from, to);
+        return told(bytes.replace(bytes.find("BPR*I*39*"), 9, "BPR*I*40*"));
+    };
+    CHECK(paid("NM1*QC*1", "NM1*QC1") == "X12-1126 NM1 1; X12-3014 BPR 2");
+    CHECK(paid("NM1*82*1*JAMES", "NM1*82*1JAMES") == "X12-1126 NM1 2; X12-3014 BPR 2");
+    CHECK(paid("MX26000123L2", "*MX26000123L2") == "X12-1124 REF 2; X12-3014 BPR 2");
+    CHECK(paid("EDI HELP*TE", "EDI HELPTE") == "X12-1126 PER 2; X12-3014 BPR 2");
+}
+
 TEST_CASE("a header that stands twice is told once") {
     for (const auto& [name, bytes] : golden_files()) {
         CAPTURE(name);
