@@ -278,6 +278,7 @@ void Checker::choose_guide(std::string_view purpose) {
     listener_.transaction_begins(head);
     const auto behind = std::exchange(position_, 1) - static_cast<std::int64_t>(held.size());
     const auto gap = std::exchange(gap_, held.front().gap);
+    tell_of_header(1);
     if (!transactions_seen_.add(head.control))
         tell(Code::duplicate_transaction, {{"control", head.control}}, st, 2, head.control);
     // In the standard itself ST03 says which guide of the group's version is meant.

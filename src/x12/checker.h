@@ -114,6 +114,7 @@ private:
     const Segment* meant_segment(const Placed& placed, bool& sure);
     const Segment& before_it_is_placed(const Segment& segment);
     const Segment& envelope_as_meant(const Segment& segment);
+    void tell_of_header(std::int64_t position);
     void take_what_was_glued();
     void judge(const Placed& placed);
     void tell_judged(const Placed& placed);
@@ -170,9 +171,10 @@ private:
     bool judging_ = false;       ///< its elements are looked at
     std::vector<Issue> judged_;  ///< what they have wrong, before it is told
     bool telling_judged_ = false;
-    std::string meant_text_, placed_text_;  ///< a segment as it was meant
-    Segment meant_, placed_;
-    std::string behind_text_;  ///< a segment that was glued to the one in front of it
+    std::string meant_text_, placed_text_, envelope_text_;  ///< a segment as it was meant
+    Segment meant_, placed_, envelope_;
+    std::vector<Issue> of_header_;  ///< what a GS or ST has wrong that has not yet begun
+    std::string behind_text_;       ///< a segment that was glued to the one in front of it
     std::int64_t behind_byte_ = 0;
     int slips_left_ = 1000;           ///< how many more segments are looked at for a slip in vain
     bool pass_over_next_ = false;     ///< what comes next was read with the segment in front of it

@@ -31,6 +31,7 @@ void Checker::begin_group(const Segment& gs) {
     transactions_seen_.clear();
     listener_.group_begins(head);
     gs_position_ = segments_ - isa_position_;
+    tell_of_header(gs_position_);
     code_byte_ = gs.part(1).byte;
     version_byte_ = gs.part(8).byte;
     told_version_ = told_code_ = code_fits_ = lost_transaction_ = false;

@@ -262,24 +262,43 @@ const Segment& Checker::before_it_is_placed(const Segment& segment) {
     return placed_;
 }
 
-/// A segment of the envelope with more elements than it can have, or a GS with too few.
+/// A segment of the envelope that one slip explains. A count or a control number is never guessed.
 const Segment& Checker::envelope_as_meant(const Segment& segment) {
-    if (!is_envelope(segment.tag()) || segment.text.size() > most_text) return segment;
-    const auto* def = find_segment(segment.tag());
-    if (!def) return segment;
-    const bool too_few = segment.tag() == "GS" && segment.size() < def->places.size();
-    if (!too_few && segment.size() <= def->places.size()) return segment;
+    const auto tag = segment.tag();
+    if (!is_envelope(tag) || ended_ || segment.text.size() > most_text) return segment;
+    const auto places = find_segment(tag)->places.size();
     const Placed placed{segment, 0, nullptr, nullptr};
     const Right right = [&](std::string_view text) { return reads_well(text, placed); };
+    const bool too_many = segment.size() > places;
+    if (!too_many && right(segment.text)) return segment;
+    // Told where it stands, and of a header once what it begins has begun.
+    const bool trailer = tag == "SE" && transaction_;
+    const bool header = tag == "GS" || tag == "ST";
+    position_ += trailer ? 1 : 0;
+    judging_ = header;
     bool sure = true;
     auto text = without_lost_terminator(segment, right);
-    if (!text && too_few) text = without_terminator_inside(segment, right);
-    if (!text && too_few) text = with_lost_separator(segment, right, sure);
-    if (!text && !too_few) text = without_doubled_separator(segment, right, sure);
-    if (!text) return segment;
-    placed_text_ = std::move(*text);
-    placed_.assign(placed_text_, segment.byte, segment.delimiters);
-    return placed_;
+    if (!text && !too_many) text = without_terminator_inside(segment, right);
+    if (!text) text = without_doubled_separator(segment, right, sure);
+    if (!text && header && segment.size() < places)
+        text = with_lost_separator(segment, right, sure);
+    position_ -= trailer ? 1 : 0;
+    judging_ = false;
+    auto told = std::exchange(judged_, {});
+    if (!text || (tag == "ST" && !sure)) return segment;
+    for (auto& each : told) of_header_.push_back(std::move(each));
+    envelope_text_ = std::move(*text);
+    envelope_.assign(envelope_text_, segment.byte, segment.delimiters);
+    return envelope_;
+}
+
+/// What was told of a header before what it begins had begun.
+void Checker::tell_of_header(std::int64_t position) {
+    for (auto& each : std::exchange(of_header_, {})) {
+        each.finding.where.position = position;
+        each.finding.where.loop.reset();
+        pass_on(std::move(each));
+    }
 }
 
 /// A segment whose terminator in front of it is missing comes next.
@@ -303,6 +322,7 @@ bool Checker::header_again(const Segment& segment) {
     else
         header_.clear();
     if (!again) return false;
+    tell_of_header(transaction_ ? position_ + 1 : segments_ - isa_position_);
     if (transaction_) {
         ++position_;
         tell(Code::segment_too_often,

@@ -82,8 +82,8 @@ TEST_CASE("an answer of a 278 is read as one where a slip moved what its BHT say
 
 TEST_CASE("what is held until the half of a 278 is known hides no segment behind a slip") {
     const auto moved = [](const std::string& name, const std::string& from, const std::string& to) {
-        const auto bht = name == "278.x12" ? "BHT*0007*13" : "BHT*0007*11";
-        return told(replaced(with(name, from, to), bht, std::string(bht).insert(3, "*")));
+        auto bytes = with(name, from, to);
+        return told(bytes.insert(bytes.find("BHT*") + 3, "*"));
     };
     CHECK(moved("278r.x12", "DMG*D8*", "DMG~D8*") == "X12-1124 BHT 1; X12-1125 DMG 1");
     CHECK(moved("278r.x12", "UM*HS*I*PT*11:B~\n", "UM*HS~I*PT*11:B~\nUM*HS*I*PT*11:B~\n") ==
@@ -103,6 +103,40 @@ TEST_CASE("a lost separator hides no payment that does not add up") {
     CHECK(paid("NM1*82*1*JAMES", "NM1*82*1JAMES") == "X12-1126 NM1 2; X12-3014 BPR 2");
     CHECK(paid("MX26000123L2", "*MX26000123L2") == "X12-1124 REF 2; X12-3014 BPR 2");
     CHECK(paid("EDI HELP*TE", "EDI HELPTE") == "X12-1126 PER 2; X12-3014 BPR 2");
+}
+
+TEST_CASE("one slip in a header or trailer is one finding in every file") {
+    for (const auto& [name, bytes] : golden_files()) {
+        CAPTURE(name);
+        for (const char* tag : {"GS", "ST", "SE", "GE", "IEA"}) {
+            const auto line = std::string("~\n") + tag;
+            CHECK(told(with(name, line + "*", line + "~")) ==
+                  std::string("X12-1125 ") + tag + " 1");
+            CHECK(told(with(name, line + "*", line + "**")) ==
+                  std::string("X12-1124 ") + tag + " 1");
+        }
+        CHECK(told(with(name, "\nST*" + name.substr(0, 3) + "*", "\nST*" + name.substr(0, 3))) ==
+              "X12-1126 ST 1");
+    }
+}
+
+TEST_CASE("a slip in a header or trailer hides no count and no control number") {
+    CHECK(told(with("837p.x12", "SE*41*", "SE~42*")) == "X12-1125 SE 1; X12-1019 SE 1");
+    CHECK(told(with("837p.x12", "SE*41*", "SE**42*")) == "X12-1124 SE 1; X12-1019 SE 1");
+    CHECK(told(with("837p.x12", "SE*41*0001", "SE*41~0009")) == "X12-1125 SE 2; X12-1018 SE 2");
+    CHECK(told(with("837p.x12", "GE*1*", "GE~5*")) == "X12-1125 GE 1; X12-1020 GE 1");
+    CHECK(told(with("837p.x12", "IEA*1*", "IEA~3*")) == "X12-1125 IEA 1; X12-1021 IEA 1");
+    // The trailer stands where it stands.
+    const auto report = checked(with("835.x12", "SE*33*", "SE**33*"));
+    CHECK(all_issues(report).at(0).finding.where.position == 33);
+    // What a header's slip moved is told of what it begins: that is refused.
+    const auto of_transaction = checked(with("835.x12", "ST*835*", "ST**835*"));
+    const auto& group = of_transaction.interchanges.at(0).groups.at(0);
+    REQUIRE(group.transactions.at(0).issues.size() == 1);
+    CHECK(group.transactions.at(0).head.set == "835");
+    CHECK(group.transactions.at(0).issues[0].finding.where.position == 1);
+    const auto of_group = checked(with("835.x12", "GS*HP*", "GS**HP*"));
+    CHECK(of_group.interchanges.at(0).groups.at(0).issues.size() == 1);
 }
 
 TEST_CASE("a header that stands twice is told once") {
