@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The group: GS and GE, and what of GS only its transactions show to be wrong.
+#include <algorithm>
+
 #include "base/text.h"
 #include "x12/checker.h"
 
@@ -40,7 +42,10 @@ void Checker::begin_group(const Segment& gs) {
     elements_.check(gs, nullptr, false, segments_ - isa_position_, {});
     if (const auto agency = gs.element(7); agency.size() == 1 && agency != "X")
         tell(Code::group_agency, {{"value", text(agency)}}, gs, 7, agency);
-    if (!groups_seen_.add(head.control))
+    const auto zeros = is_number_of(head.control, 1, 9)
+                           ? std::min(head.control.find_first_not_of('0'), head.control.size() - 1)
+                           : 0;
+    if (!groups_seen_.add(head.control.substr(zeros)))
         tell(Code::duplicate_group, {{"control", head.control}}, gs, 6, head.control);
     envelope(gs);
 }

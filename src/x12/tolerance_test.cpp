@@ -186,6 +186,19 @@ TEST_CASE("control numbers in a row are remembered, and one that comes again is 
     CHECK(seen.add("0001"));
 }
 
+TEST_CASE("a group's number that stands twice is found with zeros in front too") {
+    const auto bytes = golden("837p.x12");
+    const auto begin = bytes.find("GS*"), end = bytes.find("IEA*");
+    const auto group = bytes.substr(begin, end - begin);
+    const auto again = replaced(replaced(group, "*101*X*", "*0101*X*"), "GE*1*101", "GE*1*0101");
+    const auto twice =
+        bytes.substr(0, end) + again + replaced(bytes.substr(end), "IEA*1*", "IEA*2*");
+    const auto issues = all_issues(checked(twice));
+    REQUIRE(issues.size() == 1);
+    CHECK(issues[0].finding.code == "X12-1016");
+    CHECK(issues[0].finding.where.element == 6);
+}
+
 TEST_CASE("an interchange that begins anywhere in the pieces of a file is read") {
     struct Trickle final : Source {
         std::string bytes;
