@@ -51,10 +51,10 @@ void add_demo(CLI::App& app, const Edges& edges, int& code) {
     command->callback([options, today, &edges, &code] {
         if (!today->empty()) {
             options->today = Date::parse_iso(*today);
-            // The demo's people are born before it, and nobody before 1900.
-            if (!options->today || options->today->year() < 2000) {
+            // The codes that the demo bills hold from then on.
+            if (!options->today || options->today->year() < 2026) {
                 code = complain({ErrorKind::invalid,
-                                 "--today has to be a date that exists, from 2000-01-01 on, such "
+                                 "--today has to be a date that exists, from 2026-01-01 on, such "
                                  "as 2026-10-06.",
                                  {},
                                  {}});

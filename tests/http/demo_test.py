@@ -69,7 +69,7 @@ class Demo(unittest.TestCase):
         self.assertNotEqual(made[0], made[2])
 
     def test_it_can_be_made_on_any_day_and_with_many(self):
-        for day, count in (("2027-01-04", "25"), ("2028-02-29", "26"), ("2026-11-25", "60"), ("2026-11-10", "25"), ("9999-12-31", "25"), ("2026-12-31", "1"), ("2000-01-01", "60")):
+        for day, count in (("2027-01-04", "25"), ("2028-02-29", "26"), ("2026-11-25", "60"), ("2026-11-10", "25"), ("9999-12-31", "25"), ("2026-12-31", "1"), ("2026-01-01", "60")):
             with self.subTest(day=day):
                 _, owner = self.demo("--today", day, "--clients", count)
                 self.assertEqual(owner.session["today"], day)
