@@ -152,7 +152,11 @@ std::optional<std::string> Checker::without_doubled_separator(const Segment& seg
 std::optional<std::string> Checker::without_terminator_inside(const Segment& segment,
                                                               const Right& right) {
     const auto* next = ahead(0);
-    if (!next || next->text.size() > most_text || find_segment(next->tag())) return std::nullopt;
+    if (!next || next->text.size() > most_text) return std::nullopt;
+    // Behind a GS no segment of a transaction can stand: HI is a kind of group there.
+    const auto name = next->tag();
+    if (segment.tag() == "GS" ? is_envelope(name) : find_segment(name) != nullptr)
+        return std::nullopt;
     auto text = std::string(segment.text) + segment.delimiters.element + std::string(next->text);
     if (!right(text)) return std::nullopt;
     pass_over_next_ = true;

@@ -19,41 +19,49 @@ public:
         if ((opened_ && !placed.opens_loop) || !placed.node || placed.aside) {
             line_known_ = line_known_ && loop != "2110";
             line_failed_ = line_failed_ || loop == "2100";
+            // What a claim was paid does not stand in these.
+            const bool of_claim = placed.node && placed.aside && (tag == "CAS" || tag == "SVC");
+            const bool of_payment = tag == "BPR" || tag == "PLB";
+            payment_known_ &= of_claim || (!of_payment && loop != "2100" && loop != "2110");
         }
         opened_ = false;
         if ((tag == "CLP" || tag == "SVC") && !placed.opens_loop) return;  // told already
         if (tag == "BPR") {
-            paid_ = needed(segment.element(2));
+            paid_ = needed(segment.element(2), payment_known_);
             paid_mark_ = mark(placed, 2, 0, "782");
             has_payment_ = true;
             if (segment.element(4) == "NON" && paid_ != Money{})
                 report_(
                     issue_at(Code::no_payment_with_amount, {{"amount", paid_.text()}}, paid_mark_));
         } else if (tag == "CLP") {
-            claim_ = {needed(segment.element(3)), needed(segment.element(4)), Money{}, Money{}, 0};
+            bool charge_known = true, known = true;
+            claim_.charge = needed(segment.element(3), charge_known);
+            claim_.paid = needed(segment.element(4), known);
+            line_failed_ |= !charge_known || !known;
+            payment_known_ &= known;
             claim_mark_ = mark(placed, 4, 0, "782");
             claims_ = claims_ + claim_.paid;
             if (segment.element(2) == "22") reversal(placed);
         } else if (tag == "SVC") {
-            line_ = {needed(segment.element(2)), needed(segment.element(3)), Money{}, Money{}, 0};
+            line_.charge = needed(segment.element(2), line_known_);
+            line_.paid = needed(segment.element(3), line_known_);
             line_mark_ = mark(placed, 3, 0, "782");
             claim_.lines = claim_.lines + line_.charge;
             ++claim_.count;
         } else if (tag == "CAS" && placed.loop) {
             groups(placed);
             tell_reasons_without_amount(placed, report_);
-            Money sum = needed(segment.element(3));
-            for (std::size_t n = 6; n <= 18; n += 3)
-                sum = sum + (segment.element(n - 1).empty() ? money(segment.element(n))
-                                                            : needed(segment.element(n)));
-            (placed.loop->id == "2110" ? line_ : claim_).adjusted =
-                (placed.loop->id == "2110" ? line_ : claim_).adjusted + sum;
+            bool known = true;
+            const Money sum = adjustments(segment, known);
+            const bool of_line = placed.loop->id == "2110";
+            auto& adjusted = (of_line ? line_ : claim_).adjusted;
+            adjusted = adjusted + sum;
+            line_known_ &= known || !of_line;
+            line_failed_ |= !known && !of_line;
         } else if (tag == "PLB") {
-            provider_ = provider_ + needed(segment.element(4));
+            provider_ = provider_ + needed(segment.element(4), payment_known_);
             for (std::size_t n = 6; n <= 14; n += 2)
-                provider_ =
-                    provider_ + (segment.element(n - 1).empty() ? money(segment.element(n))
-                                                                : needed(segment.element(n)));
+                provider_ = provider_ + amount_of(segment, n, payment_known_);
         } else if (tag == "SE") {
             payment();
         }
@@ -86,7 +94,8 @@ public:
                 tell(Code::claim_lines,
                      {{"charge", claim_.charge.text()}, {"lines", claim_.lines.text()}},
                      claim_mark_);
-            failed_ = failed_ || line_failed_ || rest != Money{};
+            // What it was paid may be what is wrong; of a line it is another amount.
+            failed_ = failed_ || (rest != Money{} && !line_failed_);
         }
     }
 
@@ -96,17 +105,30 @@ private:
         int count = 0;
     };
 
-    /// A number that cannot be read had its finding already; the balance is then not judged.
-    Money money(std::string_view text) {
+    /// A number that cannot be read had its finding already; the balance of what it is a part of
+    /// is then not known.
+    static Money money(std::string_view text, bool& known) {
         if (text.empty()) return {};
         const auto value = amount(text);
-        if (!value) unreadable_ = true;
+        known &= value.has_value();
         return value.value_or(Money{});
     }
 
-    Money needed(std::string_view text) {
-        unreadable_ = unreadable_ || text.empty();
-        return money(text);
+    static Money needed(std::string_view text, bool& known) {
+        known &= !text.empty();
+        return money(text, known);
+    }
+
+    /// An amount that has to be there if the reason in front of it is.
+    static Money amount_of(const Segment& segment, std::size_t n, bool& known) {
+        return segment.element(n - 1).empty() ? money(segment.element(n), known)
+                                              : needed(segment.element(n), known);
+    }
+
+    static Money adjustments(const Segment& cas, bool& known) {
+        Money sum = needed(cas.element(3), known);
+        for (std::size_t n = 6; n <= 18; n += 3) sum = sum + amount_of(cas, n, known);
+        return sum;
     }
 
     /// A reversal takes back: all its amounts are negative (005010X221A1, 1.10.2.8).
@@ -142,14 +164,14 @@ private:
 
     void payment() {
         const Money sum = claims_ - provider_;
-        if (has_payment_ && sum != paid_ && !failed_)
+        if (has_payment_ && sum != paid_ && !failed_ && payment_known_)
             tell(Code::payment_balance,
                  {{"paid", paid_.text()},
                   {"claims", claims_.text()},
                   {"adjusted", provider_.text()},
                   {"sum", sum.text()}},
                  paid_mark_);
-        else if (has_payment_ && paid_ < Money{} && !unreadable_)
+        else if (has_payment_ && paid_ < Money{})
             report_(issue_at(Code::payment_negative, {{"amount", paid_.text()}}, paid_mark_));
     }
 
@@ -163,7 +185,6 @@ private:
     }
 
     void tell(Code code, std::initializer_list<Fill> fills, const Mark& at) {
-        if (unreadable_) return;
         report_(issue_at(code, fills, at));
     }
 
@@ -173,7 +194,8 @@ private:
     Mark paid_mark_, claim_mark_, line_mark_;
     bool opened_ = false;  ///< a claim or line whose first segment comes next
     bool line_known_ = true;
-    bool has_payment_ = false, line_failed_ = false, failed_ = false, unreadable_ = false;
+    bool has_payment_ = false, line_failed_ = false, failed_ = false;
+    bool payment_known_ = true;  ///< what was paid, for each claim and in all
 };
 
 }  // namespace
