@@ -74,7 +74,16 @@ Result<Answer> list_eligibility(const Context& c) {
                 shape::write_object(out, each.standing);
                 out.close_object();
             }
-            out.close_array();
+            out.close_array().key("to_confirm");
+            if (view.to_confirm)
+                out.open_object()
+                    .key("acceptance")
+                    .text(view.to_confirm->id.text())
+                    .key("conditions")
+                    .text(view.to_confirm->value.conditions)
+                    .close_object();
+            else
+                out.null();
         });
 }
 
@@ -93,7 +102,7 @@ Result<Answer> post_eligibility(const Context& c) {
     call.spoke_with = std::move(asked.spoke_with);
     call.reference = std::move(asked.reference);
     call.conditions = std::move(asked.conditions);
-    call.conditions_met = asked.conditions_met;
+    call.how_met = std::move(asked.how_met);
     call.accepts_mes = asked.accepts_mes;
     call.codes = std::move(asked.codes);
     call.state = asked.state;
@@ -101,6 +110,13 @@ Result<Answer> post_eligibility(const Context& c) {
     call.answer = std::move(asked.answer);
     return check_answer(
         TRY(flow::record_call(c.flow(), c.actor(), id, std::move(call), c.idempotency())));
+}
+
+Result<Answer> post_conditions(const Context& c) {
+    const auto id = TRY(c.id<CaseId>());
+    const auto said = TRY(c.body<shape::ConditionsRequest>());
+    return record_answer(
+        TRY(flow::confirm_conditions(c.flow(), c.actor(), id, said.acceptance, said.how)));
 }
 
 Result<Answer> post_estimate(const Context& c) {

@@ -11,6 +11,7 @@ Result<Answer> list_acceptances(const Context&);
 Result<Answer> post_acceptance(const Context&);
 Result<Answer> list_eligibility(const Context&);
 Result<Answer> post_eligibility(const Context&);
+Result<Answer> post_conditions(const Context&);
 Result<Answer> post_estimate(const Context&);
 
 }  // namespace exclaim::api

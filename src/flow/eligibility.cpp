@@ -144,7 +144,8 @@ Result<OpenedCheck> record_call(const Services& s, const Actor& actor, CaseId id
         said.spoke_with = call.spoke_with;
         said.reference = call.reference;
         said.conditions = call.conditions;
-        said.conditions_met = call.conditions_met;
+        if (!trim(call.conditions).empty() && !trim(call.how_met).empty())
+            said.met = {{id, actor.today, call.how_met, actor.user}};
         said.document = call.document;
         const bool asked = call.accepts_mes != domain::Answer::unknown || !call.codes.empty();
         Findings findings;
@@ -161,11 +162,34 @@ Result<OpenedCheck> record_call(const Services& s, const Actor& actor, CaseId id
     });
 }
 
+Result<Opened<AcceptanceId, domain::Acceptance>> confirm_conditions(const Services& s,
+                                                                    const Actor& actor, CaseId id,
+                                                                    AcceptanceId acceptance,
+                                                                    std::string how) {
+    using Answer = Opened<AcceptanceId, domain::Acceptance>;
+    return s.db.transact(actor.practice, [&](Transaction& t) -> Result<Answer> {
+        const auto parts = TRY(case_parts(t, actor.practice, id));
+        auto record = TRY(store::load_acceptance(t, actor.practice, acceptance));
+        Findings findings;
+        if (!parts.payer || record.value.payer != parts.payer->id)
+            findings.push_back(
+                field_finding(Code::record_of_another, "acceptance", {{"what", "The answer"}}));
+        if (has_block(findings)) return blocked(std::move(findings));
+        if (domain::is_conditional(record.value, id)) {
+            const domain::ConditionsMet met{id, actor.today, std::move(how), actor.user};
+            TRY(keep_conditions_met(t, s, actor, acceptance, met));
+            record.value.met.push_back(met);
+        }
+        return Answer{std::move(record), {}};
+    });
+}
+
 namespace {
 /// Kept while the facts that point into them are used.
 struct Loaded {
     std::vector<domain::EligibilityCheck> checks, strangers;
     std::vector<domain::Acceptance> acceptances;
+    std::vector<AcceptanceId> ids;  ///< theirs
 };
 
 Result<domain::StandingFacts> standing_facts(Transaction& t, PracticeId practice,
@@ -175,12 +199,15 @@ Result<domain::StandingFacts> standing_facts(Transaction& t, PracticeId practice
         (domain::is_of_member(each.value, parts.policy->value.member_id) ? kept.checks
                                                                          : kept.strangers)
             .push_back(std::move(each.value));
-    for (auto& each : TRY(store::acceptances_of(t, practice, parts.payer->id)))
+    for (auto& each : TRY(store::acceptances_of(t, practice, parts.payer->id))) {
+        kept.ids.push_back(each.id);
         kept.acceptances.push_back(std::move(each.value));
+    }
     const auto plans = TRY(store::plans_of(t, practice, id));
     domain::StandingFacts out;
     out.checks = kept.checks;
     out.acceptances = kept.acceptances;
+    out.for_case = id;
     out.playbook = parts.playbook;
     out.strangers = kept.strangers;
     out.policy = parts.policy->id;
@@ -200,7 +227,7 @@ Result<EligibilityView> view_eligibility(const Services& s, const Actor& actor, 
                                          Date on) {
     return s.db.read(actor.practice, [&](Transaction& t) -> Result<EligibilityView> {
         const auto parts = TRY(case_parts(t, actor.practice, id));
-        EligibilityView out{TRY(store::checks_of(t, actor.practice, id)), {}, {}, on};
+        EligibilityView out{TRY(store::checks_of(t, actor.practice, id)), {}, {}, {}, on};
         const auto client = parts.of_case.value.client;
         for (const auto& each : TRY(store::list_policies(t, actor.practice, client)).items) {
             if (each.id == parts.of_case.value.policy) continue;
@@ -214,6 +241,10 @@ Result<EligibilityView> view_eligibility(const Services& s, const Actor& actor, 
         Loaded kept;
         const auto facts = TRY(standing_facts(t, actor.practice, parts, on, kept));
         out.standing = domain::eligibility_standing(facts);
+        if (const auto* yes = domain::unconfirmed_yes(facts))
+            out.to_confirm = TRY(store::load_acceptance(
+                t, actor.practice,
+                kept.ids[static_cast<std::size_t>(yes - facts.acceptances.data())]));
         return out;
     });
 }

@@ -3,6 +3,7 @@
 #include "domain/eligibility/estimate_range.h"
 #include "domain/eligibility/standing.h"
 #include "flow/records.h"
+#include "store/acceptance_store.h"
 #include "store/eligibility_store.h"
 
 namespace exclaim::flow {
@@ -21,7 +22,7 @@ struct CallRecord {
     Date on = Date::from_days({}), asked_on = Date::from_days({});
     domain::AskedBy asked_by = domain::AskedBy::phone;
     std::string spoke_with, reference, conditions;
-    bool conditions_met = false;
+    std::string how_met;  ///< how the conditions are met in the case; empty: nobody says so
     domain::Answer accepts_mes = domain::Answer::unknown;
     std::vector<ProcedureCode> codes;  ///< asked about; empty: acceptance was no topic
     std::optional<State> state;
@@ -32,6 +33,12 @@ struct CallRecord {
 /// becomes an acceptance of the payer, with the practitioner's taxonomy.
 Result<OpenedCheck> record_call(const Services&, const Actor&, CaseId, CallRecord,
                                 const Idempotency&);
+
+/// Keeps who says that the conditions of a payer's yes are met in a case, and how it is known.
+/// Said already: nothing changes.
+Result<Opened<AcceptanceId, domain::Acceptance>> confirm_conditions(const Services&, const Actor&,
+                                                                    CaseId, AcceptanceId,
+                                                                    std::string how);
 
 /// The checks of a case, oldest first, and where step 1 stands for a date of service.
 struct EligibilityView {
@@ -44,6 +51,8 @@ struct EligibilityView {
         domain::EligibilityStanding standing;
     };
     std::vector<Other> others;
+    /// The yes of the payer whose conditions nobody has confirmed for this case.
+    std::optional<store::StoredAcceptance> to_confirm;
     Date on = Date::from_days({});
 };
 Result<EligibilityView> view_eligibility(const Services&, const Actor&, CaseId, Date on);

@@ -42,6 +42,13 @@ Result<std::vector<store::StoredAcceptance>> list_acceptances(const Services& s,
     });
 }
 
+Result<void> keep_conditions_met(Transaction& t, const Services& s, const Actor& actor,
+                                 AcceptanceId id, const domain::ConditionsMet& met) {
+    TRY(store::insert_conditions_met(t, actor.practice, id, met,
+                                     {1, s.system_clock.now(), actor.user}));
+    return note(t, s, actor, "acceptance.confirm", "acceptance", id.value());
+}
+
 Result<OpenedAcceptance> add_acceptance(Transaction& t, const Services& s, const Actor& actor,
                                         domain::Acceptance value) {
     TRY(store::load_payer(t, actor.practice, value.payer));
@@ -58,6 +65,8 @@ Result<OpenedAcceptance> add_acceptance(Transaction& t, const Services& s, const
         s.ids.make<AcceptanceId>(), std::move(value), {1, s.system_clock.now(), actor.user}};
     TRY(store::insert_acceptance(t, actor.practice, record));
     TRY(note(t, s, actor, "acceptance.create", "acceptance", record.id.value()));
+    for (const auto& each : record.value.met)
+        TRY(keep_conditions_met(t, s, actor, record.id, each));
     return OpenedAcceptance{std::move(record), std::move(findings)};
 }
 

@@ -25,5 +25,8 @@ Result<Opened<AcceptanceId, domain::Acceptance>> add_acceptance(const Services&,
 Result<Opened<AcceptanceId, domain::Acceptance>> add_acceptance(store::Transaction&,
                                                                 const Services&, const Actor&,
                                                                 domain::Acceptance);
+/// Keeps that its conditions are met in a case.
+Result<void> keep_conditions_met(store::Transaction&, const Services&, const Actor&, AcceptanceId,
+                                 const domain::ConditionsMet&);
 
 }  // namespace exclaim::flow

@@ -12,6 +12,7 @@ void eligibility_schemas(SchemaSet& set) {
     set.record_and_list<domain::Acceptance>("Acceptance");
     set.add("EligibilityCheck", record<domain::EligibilityCheck>({{"case", text_type("id")}}));
     set.request<EligibilityRequest>("EligibilityRequest");
+    set.request<ConditionsRequest>("ConditionsRequest");
     set.answer<domain::EligibilityStanding>("EligibilityStanding");
     auto list = list_of("EligibilityCheck");
     list["properties"]["on"] = text_type("date");
@@ -25,6 +26,11 @@ void eligibility_schemas(SchemaSet& set) {
                           {"payer", text_type()},
                           {"standing", reference("EligibilityStanding")}})}};
     list["required"].push_back("others");
+    list["properties"]["to_confirm"] = {
+        {"oneOf",
+         {object({{"acceptance", text_type("id")}, {"conditions", text_type()}}),
+          {{"type", "null"}}}}};
+    list["required"].push_back("to_confirm");
     set.add("EligibilityCheckList", list);
     set.request<EstimateRequest>("EstimateRequest");
     set.answer<EstimateAnswer>("Estimate");

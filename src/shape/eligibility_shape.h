@@ -80,6 +80,14 @@ void describe(Codec& c, V& v) {
     c.field("note", v.note, {.label = "Note", .max = limits::note_chars, .many_lines = true});
 }
 
+template <class Codec, Is<ConditionsMet> V>
+void describe(Codec& c, V& v) {
+    c.field("case", v.for_case, {.label = "Case"});
+    c.field("on", v.on, {.label = "Said on"});
+    c.field("how", v.how, {.label = "How they are met", .max = limits::note_chars});
+    c.field("by", v.by, {.label = "Said by"});
+}
+
 template <class Codec, Is<Acceptance> V>
 void describe(Codec& c, V& v) {
     c.field("payer", v.payer, {.label = "Payer"});  // that of the address
@@ -96,8 +104,13 @@ void describe(Codec& c, V& v) {
     c.field("reference", v.reference, {.label = "Call reference", .max = 50, .example = "8841"});
     c.field("conditions", v.conditions,
             {.label = "Conditions", .max = limits::note_chars, .many_lines = true});
-    c.field("conditions_met", v.conditions_met, {.label = "The conditions are met"});
     c.field("document", v.document, {.label = "Document"});
+}
+
+/// Said for each case at its own address.
+template <class Codec, Is<Acceptance> V>
+void describe_kept(Codec& c, V& v) {
+    c.field("met", v.met, {.label = "Cases in which the conditions are met"});
 }
 
 template <class Codec, Is<NetworkBenefits> V>
@@ -189,11 +202,10 @@ struct EligibilityRequest {
     std::optional<PolicyId> policy;
     std::optional<Date> on, asked_on;
     domain::AskedBy asked_by = domain::AskedBy::phone;
-    std::string spoke_with, reference, conditions;
+    std::string spoke_with, reference, conditions, how_met;
     domain::Answer accepts_mes = domain::Answer::unknown;
     std::vector<ProcedureCode> codes;
     std::optional<State> state;
-    bool conditions_met = false;
     std::optional<DocumentId> document;
     std::optional<domain::EligibilityAnswer> answer;
 };
@@ -211,9 +223,28 @@ void describe(Codec& c, V& v) {
     c.field("state", v.state, {.label = "State"});
     c.field("conditions", v.conditions,
             {.label = "Conditions", .max = limits::note_chars, .many_lines = true});
-    c.field("conditions_met", v.conditions_met, {.label = "The conditions are met"});
+    c.field("how_met", v.how_met,
+            {.label = "How the conditions are met in this case; empty: nobody says so",
+             .max = limits::note_chars,
+             .many_lines = true});
     c.field("document", v.document, {.label = "Document"});
     c.field("answer", v.answer, {.label = "What they said of the coverage"});
+}
+
+/// Saying that the conditions of a payer's yes are met in a case.
+struct ConditionsRequest {
+    AcceptanceId acceptance;
+    std::string how;
+};
+template <class Codec, Is<ConditionsRequest> V>
+void describe(Codec& c, V& v) {
+    c.field("acceptance", v.acceptance, {.label = "Acceptance", .required = true});
+    c.field("how", v.how,
+            {.label = "How they are met",
+             .required = true,
+             .max = limits::note_chars,
+             .example = "The surgeon's referral of Oct 1",
+             .many_lines = true});
 }
 
 }  // namespace exclaim::shape

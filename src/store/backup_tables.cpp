@@ -28,6 +28,7 @@ const std::vector<BackupTable> all = {
     {"playbooks", "practice_id, payer_id"},
     {"playbook_allowed", "practice_id, payer_id, position"},
     {"acceptances", "practice_id, id"},
+    {"acceptance_conditions", "practice_id, acceptance_id, case_id"},
     {"eligibility_checks", "practice_id, id"},
     {"eligibility_says", "practice_id, check_id, position"},
     {"referrals", "practice_id, id"},

@@ -132,13 +132,17 @@ TEST_CASE_FIXTURE(WithCase, "what a payer answered is kept in order and never ch
     v.spoke_with = "Dana";
     v.reference = "8841";
     v.conditions = "With the plan of exercise attached";
-    v.conditions_met = true;
     v.document = ids.make<DocumentId>();
     StoredAcceptance bare{ids.make<AcceptanceId>(), {}, stamp()};
     bare.value.payer = payer;
     write([&](Transaction& t) -> Result<void> {
         TRY(insert_acceptance(t, practice, full));
-        return insert_acceptance(t, practice, bare);
+        TRY(insert_acceptance(t, practice, bare));
+        const domain::ConditionsMet met{of_case, day("2026-10-02"), "The surgeon's referral",
+                                        full.stamp.changed_by};
+        TRY(insert_conditions_met(t, practice, full.id, met, full.stamp));
+        full.value.met = {met};
+        return {};
     });
     CHECK(read([&](Transaction& t) { return acceptances_of(t, practice, payer); }) ==
           std::vector{full, bare});

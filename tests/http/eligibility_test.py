@@ -204,7 +204,7 @@ class Eligibility(unittest.TestCase):
         path = f"/cases/{ids['case']}/eligibility"
         self.assertEqual(self.standing(ids)["pays_specialist"]["answer"], "unknown")
         call = {"kind": "call", "on": self.today, "spoke_with": "Dana", "reference": "8841", "accepts_mes": "yes", "codes": CODES,
-                "conditions": "With the plan of exercise", "conditions_met": True, "answer": {
+                "conditions": "With the plan of exercise", "how_met": "The plan of Oct 1 was sent", "answer": {
                     "status": "active", "authorization": "required", "out_of_network": {
                         "covered": "yes", "deductible_remaining": "50.00", "coinsurance_percent": "40",
                         "out_of_pocket_remaining": "3000.00"}}}
@@ -238,12 +238,29 @@ class Eligibility(unittest.TestCase):
         light = self.owner.get(f"/cases/{ids['case']}/journey").json["steps"][0]
         self.assertNotEqual(light["light"], "done")
         self.assertIn("confirm_conditions", [each["id"] for each in light["missing"]])
-        said = self.owner.get(f"/payers/{ids['payer']}/acceptances").json["items"][0]
-        again = {name: said[name] for name in ("case", "plan_name", "taxonomy", "codes", "state", "answer", "asked_by", "asked_on", "spoke_with",
-                                               "reference", "conditions", "document")}
-        met = self.owner.post(f"/payers/{ids['payer']}/acceptances", {**again, "conditions_met": True})
-        self.assertEqual((met.status, [f["code"] for f in met.json["findings"]], met.json["conditions_met"]), (201, ["ELG-0018"], True), met.body)
-        self.assertEqual(self.standing(ids)["pays_specialist"]["answer"], "yes")
+        path = f"/cases/{ids['case']}/eligibility"
+        waits = self.owner.get(path).json["to_confirm"]
+        said = self.owner.get(f"/payers/{ids['payer']}/acceptances").json["items"]
+        self.assertEqual(waits, {"acceptance": said[0]["id"], "conditions": call["conditions"]})
+        confirm = f"/cases/{ids['case']}/conditions"
+        refused = self.owner.post(confirm, {"acceptance": waits["acceptance"], "how": " "})
+        self.assertEqual((refused.status, refused.json["findings"][0]["where"]["field"]), (422, "how"), refused.body)
+        for _ in range(2):
+            met = self.owner.post(confirm, {"acceptance": waits["acceptance"], "how": "The surgeon's letter of Oct 1"})
+            self.assertEqual((met.status, [(m["case"], m["on"], m["how"]) for m in met.json["met"]]),
+                             (200, [(ids["case"], self.today, "The surgeon's letter of Oct 1")]), met.body)
+        self.assertEqual((self.standing(ids)["pays_specialist"]["answer"], self.owner.get(path).json["to_confirm"]), ("yes", None))
+        # It is no second answer of the payer, and says nothing of another case.
+        self.assertEqual(len(self.owner.get(f"/payers/{ids['payer']}/acceptances").json["items"]), 1)
+        first = self.owner.get(f"/cases/{ids['case']}").json
+        other = self.owner.post(f"/clients/{ids['client']}/cases", {**{name: first[name] for name in (
+            "practitioner", "policy", "opened", "place", "diagnoses")}, "title": "Low back"}).json["id"]
+        there = self.owner.get(f"/cases/{other}/eligibility").json
+        self.assertEqual((there["standing"]["pays_specialist"]["answer"], there["to_confirm"]), ("unknown", waits))
+        light = self.owner.get(f"/cases/{other}/journey").json["steps"][0]
+        action = next(each for each in light["missing"] if each["id"] == "confirm_conditions")
+        self.assertIn("in this case: Only in a hospital", action["why"])
+        self.assertEqual((action["href"], action["focus"]), (f"/cases/{other}/eligibility", "how_met"))
 
     def test_hearsay_is_kept_and_does_not_count(self):
         ids = self.case()

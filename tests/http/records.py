@@ -20,6 +20,8 @@ def make(owner):
     ids["users"] = owner.post("/users", {"name": "Pat", "email": "pat@example.com", "role": "reader"}).json["user"]["id"]
     ids["tokens"] = owner.post("/tokens", {"name": "t", "scopes": ["clients_read"], "expires": "2027-01-31"}).json["token"]["id"]
     ids["cases"] = owner.post(f"/clients/{ids['clients']}/cases", EXAMPLES["POST /clients/{id}/cases"](ids)).json["id"]
+    ids["acceptances"] = owner.post(f"/payers/{ids['payers']}/acceptances", {
+        **EXAMPLES["POST /payers/{id}/acceptances"](ids), "conditions": "With a referral"}).json["id"]
     ids["plans"] = owner.post(f"/cases/{ids['cases']}/plans", {}).json["id"]
     ids["authorizations"] = owner.post(f"/cases/{ids['cases']}/authorizations", authorization(ids)).json["id"]
     ids["files"] = owner.post("/files", "no X12", Content_Type="application/edi-x12").json["id"]
@@ -143,6 +145,7 @@ EXAMPLES = {
     "PUT /payers/{id}/playbook": lambda ids: {"note": "Fax only"},
     "POST /payers/{id}/acceptances": lambda ids: {"codes": ["97110"], "answer": "yes", "asked_on": "2026-10-01", "reference": "8841"},
     "POST /cases/{id}/eligibility": lambda ids: {"kind": "call", "spoke_with": "Dana", "reference": "8841"},
+    "POST /cases/{id}/conditions": lambda ids: {"acceptance": ids["acceptances"], "how": "The surgeon's letter of Oct 1"},
     "POST /cases/{id}/estimate": lambda ids: {"lines": [{"code": "97110", "charge": "80.00"}]},
     "POST /cases/{id}/referrals": lambda ids: {"last_name": "Sample"},
     "PUT /referrals/{id}": lambda ids: {"last_name": "Sample"},

@@ -100,7 +100,8 @@ std::optional<AcceptanceFact> acceptance_of(const CaseRecords& records, const Cl
             continue;
         }
         auto answer = said->answer;
-        if (is_conditional(*said) || contradiction_of(records.acceptances, question, *said))
+        if (is_conditional(*said, basis.id) ||
+            contradiction_of(records.acceptances, question, *said))
             answer = Answer::unknown;
         if (!out) out = AcceptanceFact{answer, said->asked_on, said->reference, {}, {}};
         if (said->taxonomy) taxonomies.insert(said->taxonomy->text());

@@ -112,7 +112,9 @@ TEST_CASE("acceptance is told of the codes it was given for") {
     CHECK(acceptance->codes == std::vector<std::string>{"97110"});
     all.acceptances[0].conditions = "Only in a hospital";
     CHECK(facts_of(all).acceptance->answer == Answer::unknown);
-    all.acceptances[0].conditions_met = true;
+    all.acceptances[0].met = {{CaseId{99}, day("2026-10-05"), "By letter", UserId{1}}};
+    CHECK(facts_of(all).acceptance->answer == Answer::unknown);
+    all.acceptances[0].met[0].for_case = CaseId{};
     CHECK(facts_of(all).acceptance->answer == Answer::yes);
 }
 

@@ -29,9 +29,10 @@ std::vector<const Acceptance*> pointers(std::span<const Acceptance> all) {
 }
 }  // namespace
 
-bool is_conditional(const Acceptance& acceptance) {
+bool is_conditional(const Acceptance& acceptance, CaseId in) {
     return acceptance.answer == Answer::yes && !trim(acceptance.conditions).empty() &&
-           !acceptance.conditions_met;
+           std::none_of(acceptance.met.begin(), acceptance.met.end(),
+                        [&](const ConditionsMet& each) { return each.for_case == in; });
 }
 
 bool is_proven(const Acceptance& acceptance) {
@@ -81,8 +82,8 @@ Findings check(const Acceptance& acceptance, Date today) {
         out.push_back(field_finding(Code::acceptance_unproven, "reference"));
     if (acceptance.spoke_with.empty() && acceptance.asked_by == AskedBy::phone)
         out.push_back(field_finding(Code::call_without_name, "spoke_with"));
-    if (is_conditional(acceptance))
-        out.push_back(field_finding(Code::conditions_not_confirmed, "conditions_met"));
+    if (is_conditional(acceptance, acceptance.for_case.value_or(CaseId{})))
+        out.push_back(field_finding(Code::conditions_not_confirmed, "conditions"));
     for (std::size_t i = 0; i < acceptance.codes.size(); ++i) {
         const auto* row = find_procedure(acceptance.codes[i].text());
         if (acceptance.answer != Answer::no && row && row->gate == "never")

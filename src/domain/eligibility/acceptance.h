@@ -24,6 +24,16 @@ constexpr const auto& words_of(AskedBy) {
     return asked_by_words;
 }
 
+/// Somebody's word that the conditions of a yes are met in one case, kept beside what the payer
+/// said: referral, diagnosis and who is present are facts of the case.
+struct ConditionsMet {
+    CaseId for_case;
+    Date on = Date::from_days({});
+    std::string how;  ///< by what it is known: the paper, the licence, the person
+    UserId by;
+    bool operator==(const ConditionsMet&) const = default;
+};
+
 /// Whether a plan of this payer pays a Medical Exercise Specialist: asked, because a 271 never says
 /// it. A record of its own, never edited: the newest that fits counts.
 struct Acceptance {
@@ -37,9 +47,9 @@ struct Acceptance {
     AskedBy asked_by = AskedBy::phone;
     Date asked_on = Date::from_days({});
     std::string spoke_with;
-    std::string reference;        ///< call reference: without it the answer proves nothing
-    std::string conditions;       ///< modifiers, documents, limits they named
-    bool conditions_met = false;  ///< says who keeps this record, on the day of its stamp
+    std::string reference;           ///< call reference: without it the answer proves nothing
+    std::string conditions;          ///< modifiers, documents, limits they named
+    std::vector<ConditionsMet> met;  ///< one for each case at most
     std::optional<DocumentId> document;
     bool operator==(const Acceptance&) const = default;
 };
@@ -55,8 +65,8 @@ struct AcceptanceQuestion {
     Date on = Date::from_days({});
 };
 
-/// A yes under conditions of which nobody has said that they are met: no yes yet.
-bool is_conditional(const Acceptance&);
+/// A yes under conditions of which nobody has said that they are met in the case: no yes yet.
+bool is_conditional(const Acceptance&, CaseId);
 
 /// Whether something stands behind an answer: a call reference or a document.
 bool is_proven(const Acceptance&);

@@ -118,13 +118,16 @@ std::vector<ProcedureCode> codes_asked(const StandingFacts& facts) {
     return out;
 }
 
+AcceptanceQuestion question_of(const StandingFacts& facts, const ProcedureCode& code) {
+    return {facts.taxonomy, code, facts.state, facts.plan_name, facts.on};
+}
+
 /// Yes only if every code is accepted; no if one is refused: a claim holds them all.
 Known pays_specialist(const StandingFacts& facts) {
     const Acceptance* said_yes = nullptr;
     std::string open;
     for (const auto& code : codes_asked(facts)) {
-        const AcceptanceQuestion asked{facts.taxonomy, code, facts.state, facts.plan_name,
-                                       facts.on};
+        const auto asked = question_of(facts, code);
         const auto* found = acceptance_for(facts.acceptances, asked);
         if (found)
             if (const auto* later = contradiction_of(facts.acceptances, asked, *found))
@@ -132,10 +135,10 @@ Known pays_specialist(const StandingFacts& facts) {
                     "On {} the payer said that it does not pay {}; on {} it had said yes: ask "
                     "which holds.",
                     spoken(later->asked_on), code.text(), spoken(found->asked_on)));
-        if (found && is_conditional(*found))
+        if (found && is_conditional(*found, facts.for_case))
             return unknown(
                 format("On {} the payer said yes for {} under conditions, and nobody has said that "
-                       "they are met: {}",
+                       "they are met in this case: {}",
                        spoken(found->asked_on), code.text(), found->conditions));
         if (found && found->answer == Answer::no)
             return no(format("On {} the payer said that it does not pay {}.",
@@ -158,6 +161,17 @@ Known pays_specialist(const StandingFacts& facts) {
                             said_yes->reference));
 }
 }  // namespace
+
+const Acceptance* unconfirmed_yes(const StandingFacts& facts) {
+    for (const auto& code : codes_asked(facts)) {
+        const auto asked = question_of(facts, code);
+        const auto* found = acceptance_for(facts.acceptances, asked);
+        if (found && is_conditional(*found, facts.for_case) &&
+            !contradiction_of(facts.acceptances, asked, *found))
+            return found;
+    }
+    return nullptr;
+}
 
 bool is_of_member(const EligibilityCheck& check, std::string_view member_id) {
     if (check.member_id == member_id) return true;

@@ -26,6 +26,7 @@ struct StandingFacts {
     std::span<const EligibilityCheck> checks;     ///< of the case and this member, oldest first
     std::span<const EligibilityCheck> strangers;  ///< of the case, under another member id
     std::span<const Acceptance> acceptances;      ///< of its payer, oldest first
+    CaseId for_case;
     Playbook playbook;
     PolicyId policy;
     Policy own;  ///< our record of it
@@ -51,6 +52,9 @@ struct EligibilityStanding {
     bool waiting = false;  ///< a question is on its way
 };
 EligibilityStanding eligibility_standing(const StandingFacts&);
+
+/// The yes that waits in this case for somebody to say that its conditions are met.
+const Acceptance* unconfirmed_yes(const StandingFacts&);
 
 /// The answer that counts for a date of service: of those that say what is looked for, the newest
 /// that is recent for it, otherwise the newest. None: nobody said it.

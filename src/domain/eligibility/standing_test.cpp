@@ -48,6 +48,7 @@ struct Facts {
     EligibilityStanding standing(std::string_view on) {
         facts.checks = checks;
         facts.acceptances = acceptances;
+        facts.for_case = CaseId{1};
         facts.policy = PolicyId{1};
         facts.plan_name = "PPO Choice";
         facts.taxonomy = Taxonomy::parse("174400000X");
@@ -296,11 +297,14 @@ TEST_CASE("a yes under conditions counts once somebody says that they are met") 
     CHECK(f.standing("2026-10-06").pays_specialist ==
           Known{Answer::unknown,
                 "On Oct 2, 2026 the payer said yes for 97110 under conditions, and nobody has said "
-                "that they are met: Only in a hospital under a licensed PT"});
+                "that they are met in this case: Only in a hospital under a licensed PT"});
     auto findings = check(f.acceptances[0], day("2026-10-02"));
     REQUIRE(!findings.empty());
     CHECK(findings.back().code == "ELG-0017");
-    f.acceptances[0].conditions_met = true;
+    // What is met in another case says nothing of this one.
+    f.acceptances[0].met = {{CaseId{2}, day("2026-10-05"), "The surgeon's referral", UserId{1}}};
+    CHECK(f.standing("2026-10-06").pays_specialist.answer == Answer::unknown);
+    f.acceptances[0].met[0].for_case = CaseId{1};
     CHECK(f.standing("2026-10-06").pays_specialist.answer == Answer::yes);
     f.acceptances[0].codes = {*ProcedureCode::parse("97140")};
     findings = check(f.acceptances[0], day("2026-10-02"));

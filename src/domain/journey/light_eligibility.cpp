@@ -243,14 +243,13 @@ const Acceptance* ask_for_code(LightOf& light, const CaseFacts& facts,
             .focus = "accepts_mes";
         return nullptr;
     }
-    if (is_conditional(*found)) {
-        auto& action = light.miss(
-            "due", "confirm_conditions", "Confirm the conditions",
-            format("The plan pays a Medical Exercise Specialist for {} under conditions, and "
-                   "nobody has said that they are met: {}",
-                   code.text(), found->conditions));
-        action.href = format("/payers/{}", facts.policy->payer.text());
-        action.focus = "conditions_met";
+    if (is_conditional(*found, facts.id)) {
+        light
+            .miss("due", "confirm_conditions", "Confirm the conditions",
+                  format("The plan pays a Medical Exercise Specialist for {} under conditions, and "
+                         "nobody has said that they are met in this case: {}",
+                         code.text(), found->conditions))
+            .focus = "how_met";
         return nullptr;
     }
     if (found->answer == Answer::yes) return found;

@@ -395,12 +395,21 @@ TEST_CASE("step 1 asks for the taxonomy of whoever delivers, and hears a later n
          [](auto& f) { f.acceptances[0].value.conditions = "Only in a hospital"; }, Light::waiting,
          "due",
          "The plan pays a Medical Exercise Specialist for 97110 under conditions, and nobody has "
-         "said that they are met: Only in a hospital",
+         "said that they are met in this case: Only in a hospital",
+         "confirm_conditions"},
+        {"conditions that are met in another case", Step::eligibility,
+         [](auto& f) {
+             f.acceptances[0].value.conditions = "Only in a hospital";
+             f.acceptances[0].value.met = {{CaseId{77}, f.value.opened, "By letter", UserId{1}}};
+         },
+         Light::waiting, "due",
+         "The plan pays a Medical Exercise Specialist for 97110 under conditions, and nobody has "
+         "said that they are met in this case: Only in a hospital",
          "confirm_conditions"},
         {"conditions that are met", Step::eligibility,
          [](auto& f) {
              f.acceptances[0].value.conditions = "With the plan of exercise";
-             f.acceptances[0].value.conditions_met = true;
+             f.acceptances[0].value.met = {{f.id, f.value.opened, "By letter", UserId{1}}};
          },
          Light::done, "active", good, ""},
         {"a no before the yes", Step::eligibility, no("2026-10-01", [](auto&) {}), Light::done,

@@ -32,5 +32,7 @@ export function useAcceptances(policy: string) {
 }
 export const askOrRecord = (id: string, body: Request) =>
   ask(api.POST('/api/v1/cases/{id}/eligibility', { params: { path: { id } }, body, headers: once() }));
+export const confirmConditions = (id: string, body: Schemas['ConditionsRequest']) =>
+  ask(api.POST('/api/v1/cases/{id}/conditions', { params: { path: { id } }, body, headers: once() }));
 export const estimate = (id: string, body: Schemas['EstimateRequest']) =>
   ask(api.POST('/api/v1/cases/{id}/estimate', { params: { path: { id } }, body }));

@@ -3,7 +3,7 @@ import { useForm } from '~/lib/form';
 import { useSession } from '~/lib/session';
 import { said } from '~/lib/toast';
 import { procedureText } from '~/ui/code';
-import { ChoiceField, Field, FormBody, FormFindings, FormFoot, LongField, SwitchField } from '~/ui/field';
+import { ChoiceField, Field, FormBody, FormFindings, FormFoot, LongField } from '~/ui/field';
 import { Card, Fields, FormPart, Stack, Wide } from '~/ui/page';
 import { askOrRecord, type Request } from './api';
 import { CallScript } from './call-script';
@@ -40,7 +40,7 @@ interface Call {
   accepts_mes: (typeof answers)[number]['value'];
   codes: string;
   conditions: string;
-  conditions_met: boolean;
+  how_met: string;
   status: (typeof statuses)[number]['value'];
   covered: (typeof covers)[number]['value'];
   deductible: string;
@@ -58,7 +58,7 @@ const blank: Call = {
   accepts_mes: 'unknown',
   codes: '',
   conditions: '',
-  conditions_met: false,
+  how_met: '',
   status: 'unknown',
   covered: 'unknown',
   deductible: '',
@@ -88,7 +88,7 @@ function request(call: Call, on: string, today: string): Request {
     accepts_mes: call.accepts_mes,
     codes: call.codes.split(/[\s,;]+/).filter(Boolean),
     conditions: call.conditions,
-    conditions_met: call.conditions_met,
+    how_met: call.conditions.trim() ? call.how_met : '',
     answer: said
       ? {
           status: call.status,
@@ -174,12 +174,10 @@ export function CallForm({
               </Wide>
               {v.conditions.trim() && (
                 <Wide>
-                  <SwitchField
-                    label="These conditions are met"
-                    path="conditions_met"
-                    about="You say so, with your name and today’s date. Otherwise their yes does not count yet."
-                    value={v.conditions_met}
-                    onChange={(x) => set('conditions_met', x)}
+                  <LongField
+                    label="How they are met in this case"
+                    about="By what it is known: the paper, the licence, the person. You say so, with your name and today’s date; empty: their yes does not count yet."
+                    {...form.text('how_met')}
                   />
                 </Wide>
               )}

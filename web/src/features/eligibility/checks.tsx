@@ -20,7 +20,7 @@ const answers = {
 const shownAtOnce = 3;
 
 /** Everything that was asked, the newest first: who said what, of which codes, under which reference. */
-export function Checks({ checks }: { checks: Check[] }) {
+export function Checks({ caseId, checks }: { caseId: string; checks: Check[] }) {
   const [all, setAll] = useState(false);
   if (checks.length === 0) return null;
   const newest = [...checks].reverse();
@@ -29,7 +29,9 @@ export function Checks({ checks }: { checks: Check[] }) {
       <Stack>
         <RowList>
           {(all ? newest : newest.slice(0, shownAtOnce)).map((check) => (
-            <li key={check.id}>{check.call ? <Call check={check} call={check.call} /> : <Asked check={check} />}</li>
+            <li key={check.id}>
+              {check.call ? <Call caseId={caseId} check={check} call={check.call} /> : <Asked check={check} />}
+            </li>
           ))}
         </RowList>
         {!all && newest.length > shownAtOnce && (
@@ -45,7 +47,7 @@ export function Checks({ checks }: { checks: Check[] }) {
 }
 
 /** A call, with what was answered about MES beside it. */
-function Call({ check, call }: { check: Check; call: NonNullable<Check['call']> }) {
+function Call({ caseId, check, call }: { caseId: string; check: Check; call: NonNullable<Check['call']> }) {
   const said = useAcceptances(check.policy)?.find((each) => each.id === call.acceptance);
   return (
     <Stack tight>
@@ -84,7 +86,13 @@ function Call({ check, call }: { check: Check; call: NonNullable<Check['call']> 
                 ...(said.conditions
                   ? [
                       ['Conditions', said.conditions],
-                      ['Conditions met', said.conditions_met ? 'Yes' : 'Nobody has said so'],
+                      [
+                        'Met in this case',
+                        said.met
+                          .filter((each) => each.case === caseId)
+                          .map((each) => `${dateText(each.on)}: ${each.how}`)
+                          .join('; ') || 'Nobody has said so',
+                      ],
                     ]
                   : []),
                 ...(said.document

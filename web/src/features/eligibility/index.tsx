@@ -12,6 +12,7 @@ import { Empty, Failed, LoadingRows } from '~/ui/states';
 import { askOrRecord, useEligibility } from './api';
 import { CallForm } from './call-form';
 import { Checks } from './checks';
+import { ConditionsForm } from './conditions-form';
 import { EstimateCard } from './estimate-card';
 import { BenefitsCard, OtherPlan, StandingCard } from './standing';
 
@@ -24,7 +25,7 @@ export function EligibilityPanel({ caseId }: { caseId: string }) {
   const [asking, setAsking] = useState(false);
   const [form, setForm] = useState<'call' | 'estimate' | 'none'>();
   const found = useEligibility(caseId, on || today);
-  useOpenNamed(mayWrite, (field) => field !== 'on' && setForm('call'));
+  useOpenNamed(mayWrite, (field) => field !== 'on' && field !== 'how_met' && setForm('call'));
   const fresh = () => client.invalidateQueries({ queryKey: keys.case(caseId) });
   const askNow = async (policy?: string) => {
     setAsking(true);
@@ -44,7 +45,7 @@ export function EligibilityPanel({ caseId }: { caseId: string }) {
         {found.error ? <Failed error={found.error} again={() => void found.refetch()} /> : <LoadingRows rows={5} />}
       </Card>
     );
-  const { items, standing, others } = found.data;
+  const { items, standing, others, to_confirm: toConfirm } = found.data;
   if (!standing)
     return (
       <Card>
@@ -53,7 +54,7 @@ export function EligibilityPanel({ caseId }: { caseId: string }) {
     );
   const asked = standing.waiting || (standing.active.answer !== 'unknown' && standing.recent);
   // Where nobody has asked about MES, that is what comes next: its form opens by itself.
-  const callIsNext = asked && !standing.waiting && standing.pays_specialist.answer === 'unknown';
+  const callIsNext = asked && !toConfirm && !standing.waiting && standing.pays_specialist.answer === 'unknown';
   const calling = mayWrite && (form === 'call' || (form === undefined && callIsNext));
   const ofFirst = items.filter((check) => others.every((other) => other.policy !== check.policy));
   const last = [...ofFirst].reverse().find((check) => check.answer);
@@ -95,12 +96,20 @@ export function EligibilityPanel({ caseId }: { caseId: string }) {
           primary={callIsNext}
         />
       )}
+      {mayWrite && toConfirm && (
+        <ConditionsForm
+          key={toConfirm.acceptance}
+          caseId={caseId}
+          {...toConfirm}
+          done={() => Promise.all([fresh(), client.invalidateQueries({ queryKey: keys.payers })])}
+        />
+      )}
       <StandingCard standing={standing} on={found.data.on} />
       {last && <BenefitsCard check={last} />}
       {others.map((other) => (
         <OtherPlan key={other.policy} other={other} ask={mayWrite ? () => void askNow(other.policy) : undefined} />
       ))}
-      <Checks checks={items} />
+      <Checks caseId={caseId} checks={items} />
     </Stack>
   );
 }

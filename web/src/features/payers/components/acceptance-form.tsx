@@ -4,7 +4,7 @@ import { useForm } from '~/lib/form';
 import { keys } from '~/lib/keys';
 import { useSession } from '~/lib/session';
 import { said } from '~/lib/toast';
-import { ChoiceField, Field, FormBody, FormFindings, FormFoot, LongField, SwitchField } from '~/ui/field';
+import { ChoiceField, Field, FormBody, FormFindings, FormFoot, LongField } from '~/ui/field';
 import { Fields, Stack } from '~/ui/page';
 import { type Acceptance, addAcceptance } from '../api/playbook';
 import { sourceWords } from '../words';
@@ -21,7 +21,6 @@ interface Values {
   taxonomy: string;
   state: string;
   conditions: string;
-  conditions_met: boolean;
 }
 
 /** Writes down what the payer answered; it is never changed afterwards. */
@@ -39,7 +38,6 @@ export function AcceptanceForm({ payer, onClose }: { payer: string; onClose: () 
     taxonomy: '',
     state: '',
     conditions: '',
-    conditions_met: false,
   };
   const form = useForm<Values>(`acceptance ${payer}`, blank, async (v) => {
     await addAcceptance(payer, {
@@ -111,16 +109,11 @@ export function AcceptanceForm({ payer, onClose }: { payer: string; onClose: () 
           {text('taxonomy', 'Taxonomy', 'As told to them, for instance 174400000X.')}
           {text('state', 'State', 'Two letters.')}
         </Fields>
-        <LongField label="Conditions they named" {...form.text('conditions')} />
-        {v.conditions.trim() && (
-          <SwitchField
-            label="These conditions are met"
-            path="conditions_met"
-            about="You say so, with your name and today’s date. Otherwise their yes does not count yet."
-            value={v.conditions_met}
-            onChange={(x) => set('conditions_met', x)}
-          />
-        )}
+        <LongField
+          label="Conditions they named"
+          about="Whether they are met is said in each case."
+          {...form.text('conditions')}
+        />
         <FormFoot
           form={form}
           label="Keep the answer"

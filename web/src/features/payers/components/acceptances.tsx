@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { linkTo } from '~/lib/address';
-import { dateText } from '~/lib/format';
-import { keys } from '~/lib/keys';
+import { countText } from '~/lib/format';
 import { useMay } from '~/lib/session';
-import { complain, said as saidToast } from '~/lib/toast';
 import { Taxonomy } from '~/ui/code';
 import { type Column, DataTable } from '~/ui/data-table';
 import { Between, Card, Mono, Muted, Stack } from '~/ui/page';
@@ -15,7 +12,7 @@ import { Empty } from '~/ui/states';
 import { StatusChip, type StatusId } from '~/ui/status-chip';
 import { DateText } from '~/ui/text';
 import css from '~/ui/ui.module.css';
-import { type Acceptance, addAcceptance } from '../api/playbook';
+import type { Acceptance } from '../api/playbook';
 import { sourceWords } from '../words';
 import { AcceptanceForm } from './acceptance-form';
 
@@ -26,7 +23,7 @@ const answers: Record<Acceptance['answer'], string> = {
   unknown: 'Did not say',
 };
 
-const columns = (payer: string, all: Acceptance[]): Column<Acceptance>[] => [
+const columns: Column<Acceptance>[] = [
   {
     id: 'answer',
     label: 'Answer',
@@ -78,7 +75,7 @@ const columns = (payer: string, all: Acceptance[]): Column<Acceptance>[] => [
   {
     id: 'conditions',
     label: 'Conditions',
-    cell: (each) => (each.conditions ? <Conditions payer={payer} each={each} all={all} /> : <Muted>none named</Muted>),
+    cell: (each) => (each.conditions ? <Conditions each={each} /> : <Muted>none named</Muted>),
   },
   {
     id: 'case',
@@ -93,40 +90,17 @@ const columns = (payer: string, all: Acceptance[]): Column<Acceptance>[] => [
       ),
   },
 ];
-/** What was named, and whether it is met: a yes counts only then. Who says so keeps the answer once more, as confirmed. */
-function Conditions({ payer, each, all }: { payer: string; each: Acceptance; all: Acceptance[] }) {
-  const client = useQueryClient();
-  const mayWrite = useMay('payers_write');
-  const [saving, setSaving] = useState(false);
-  const same = (other: Acceptance) =>
-    other.asked_on === each.asked_on &&
-    other.reference === each.reference &&
-    other.conditions === each.conditions &&
-    other.codes.join() === each.codes.join();
-  const open =
-    each.answer === 'yes' && !each.conditions_met && !all.some((other) => other.conditions_met && same(other));
-  const confirm = async () => {
-    setSaving(true);
-    try {
-      const { id: _, version: _v, changed_at: _at, changed_by: _by, payer: _p, findings: _f, ...said } = each;
-      await addAcceptance(payer, { ...said, conditions_met: true });
-      await Promise.all([keys.payer(payer), ['cases']].map((queryKey) => client.invalidateQueries({ queryKey })));
-      saidToast('The answer counts now.');
-    } catch (error) {
-      complain(error);
-    } finally {
-      setSaving(false);
-    }
-  };
+/** What was named, and in how many cases somebody has said that it is met; said and asked for in the case. */
+function Conditions({ each }: { each: Acceptance }) {
   return (
     <>
       {each.conditions}
-      {each.conditions_met && <div>Met, as was said on {dateText(each.changed_at.slice(0, 10))}</div>}
-      {open && <StatusChip status="due" label="Nobody has said that they are met" />}
-      {open && mayWrite && (
-        <Button variant="default" data-field="conditions_met" loading={saving} onClick={() => void confirm()}>
-          They are met
-        </Button>
+      {each.answer === 'yes' && (
+        <div>
+          <Muted>
+            {each.met.length === 0 ? 'Confirmed in no case yet' : `Confirmed in ${countText(each.met.length, 'case')}`}
+          </Muted>
+        </div>
       )}
     </>
   );
@@ -159,7 +133,7 @@ export function Acceptances({ payer, all }: { payer: string; all: Acceptance[] }
         <DataTable
           label="What the payer answered"
           plain
-          columns={columns(payer, all)}
+          columns={columns}
           rows={whole ? all : all.slice(0, first)}
           rowId={(each) => each.id}
           link={() => ({ to: '/' })}
