@@ -40,6 +40,7 @@ Result<Leave> may_leave(store::Transaction& t, const Actor& actor, ClaimDesk& de
         // What nobody knows of the steps before is told once.
         if (!lacks.empty())
             std::erase_if(out.advice, [](const auto& each) { return each.code == "CLM-0602"; });
+        std::erase_if(out.missing, [&](const auto& each) { return domain::is_told(each, lacks); });
         for (auto& each : lacks) out.missing.push_back(std::move(each));
     }
     out.rules = domain::fired_rules(facts, record, actor.today);

@@ -10,7 +10,8 @@ Result<void> add_stops(store::Transaction& t, const Actor& actor, domain::CaseFa
     // Without a plan to bill there is nothing to check a claim by.
     if (!facts.value.policy || facts.value.billing == domain::BillingModel::cash) return {};
     for (auto& claim : facts.claims) {
-        if (claim.clean) continue;
+        // Whatever the last check said, of what has not left the facts of now count.
+        if (claim.clean && !claim.evidence.empty()) continue;
         const auto record = TRY(store::load_claim(t, actor.practice, claim.id)).value;
         auto desk = TRY(load_desk(t, actor, record));
         auto found = judge(actor, desk, record).findings;

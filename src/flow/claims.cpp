@@ -52,6 +52,11 @@ std::vector<domain::BillableDay> chosen_days(const ClaimDesk& desk,
     return out;
 }
 
+/// Where a claim that has not left stands, whatever its last check said.
+domain::ClaimState state_by(const Findings& findings) {
+    return has_block(findings) ? domain::ClaimState::draft : domain::ClaimState::ready;
+}
+
 Result<void> keep_judgement(Transaction& t, const Services& s, const Actor& actor,
                             OpenedClaim& out) {
     auto desk = TRY(load_desk(t, actor, out.record.value));
@@ -76,6 +81,7 @@ Result<OpenedClaim> opened_claim(Transaction& t, const Actor& actor, ClaimId id)
     if (domain::is_open_to_edit(out.stand.state)) {
         auto desk = TRY(load_desk(t, actor, out.record.value));
         out.findings = TRY(may_leave(t, actor, desk, out.record.value)).all();
+        out.stand.state = state_by(out.findings);
     }
     return out;
 }
@@ -200,6 +206,38 @@ Result<OpenedClaim> check_claim(const Services& s, const Actor& actor, ClaimId i
 }
 
 namespace {
+/// Of the claims that have not left, those that the facts of now put elsewhere than the last check
+/// did: true where nothing stops them.
+Result<std::map<ClaimId, bool>> moved_since(Transaction& t, const Actor& actor,
+                                            const store::ClaimFilter& open) {
+    std::map<ClaimId, bool> out;
+    store::PageQuery query;
+    for (bool more = true; more;) {
+        const auto found = TRY(store::list_claims(t, actor.practice, open, query));
+        for (std::size_t i = 0; i < found.page.items.size(); ++i) {
+            const auto& each = found.page.items[i];
+            auto desk = TRY(load_desk(t, actor, each.value));
+            const auto now = state_by(TRY(may_leave(t, actor, desk, each.value)).all());
+            if (now != found.stands[i].state) out[each.id] = now == domain::ClaimState::ready;
+        }
+        more = found.page.next.has_value();
+        if (more) query.after = found.page.next->value();
+    }
+    return out;
+}
+
+/// Lists show what holds now: what has changed since the last check of a claim is looked at first.
+Result<void> check_again(const Services& s, const Actor& actor, store::ClaimFilter open) {
+    open.states = {domain::ClaimState::draft, domain::ClaimState::ready};
+    const auto find = [&](Transaction& t) { return moved_since(t, actor, open); };
+    if (TRY(s.db.read(actor.practice, find)).empty()) return {};
+    return s.db.transact(actor.practice, [&](Transaction& t) -> Result<void> {
+        for (const auto& [id, clean] : TRY(find(t)))
+            TRY(store::keep_check(t, actor.practice, id, clean));
+        return {};
+    });
+}
+
 Result<ClaimRows> rows_of(Transaction& t, const Actor& actor, store::ClaimPage page) {
     ClaimRows out;
     out.next = page.page.next;
@@ -223,6 +261,10 @@ Result<ClaimRows> rows_of(Transaction& t, const Actor& actor, store::ClaimPage p
 
 Result<ClaimRows> list_claims(const Services& s, const Actor& actor,
                               const store::ClaimFilter& filter, const store::PageQuery& query) {
+    const auto asked = [&](const auto& of) {
+        return filter.states.empty() || std::any_of(filter.states.begin(), filter.states.end(), of);
+    };
+    if (asked(domain::is_open_to_edit)) TRY(check_again(s, actor, filter));
     return s.db.read(actor.practice, [&](Transaction& t) -> Result<ClaimRows> {
         return rows_of(t, actor, TRY(store::list_claims(t, actor.practice, filter, query)));
     });
@@ -245,6 +287,7 @@ Result<std::map<ClaimId, ClaimPlace>> claim_places(const Services& s, const Acto
 }
 
 Result<ClaimRows> list_claims_of(const Services& s, const Actor& actor, CaseId id) {
+    TRY(check_again(s, actor, {{}, {}, id}));
     return s.db.read(actor.practice, [&](Transaction& t) -> Result<ClaimRows> {
         TRY(store::load_case(t, actor.practice, id));
         store::ClaimPage page;

@@ -222,6 +222,33 @@ class Places(unittest.TestCase):
         self.assertEqual([f["message"] for f in claim["findings"] if f["where"]["field"] == "facts.referral.beyond"],
                          ["The referral has no visit left for Oct 2, 2026."])
 
+    def test_a_draft_stands_by_the_facts_of_now_and_tells_each_lack_once(self):
+        story = self.story
+        story.deliver("2026-10-06", [("97110", 30)], WORDS)
+        claim = story.post(f"/cases/{story.case}/claims", {})
+        self.assertEqual(claim["state"], "ready")
+        story.post(f"/cases/{story.case}/eligibility", {
+            "kind": "call", "spoke_with": "Dana", "reference": "99", "accepts_mes": "yes", "codes": ["97110", "97530"], "state": "TX",
+            "conditions": "Only with a licensed PT on the premises"})
+        waits = story.get(f"/cases/{story.case}/eligibility")["to_confirm"]
+
+        def stands():
+            """The state of the claim in every place that tells it."""
+            rows = {state: [each["id"] for each in story.get(f"/claims?state={state}")["items"]] for state in ("ready", "draft")}
+            return {story.get(f"/claims/{claim['id']}")["state"], *(state for state, ids in rows.items() if claim["id"] in ids),
+                    *(each["state"] for each in story.get("/claims")["items"]),
+                    *(each["state"] for each in story.get(f"/cases/{story.case}/claims")["items"])}
+        self.assertEqual(stands(), {"draft"})
+        blocks = [f for f in story.get(f"/claims/{claim['id']}")["findings"] if f["severity"] == "block"]
+        self.assertEqual([f["code"] for f in blocks], ["JRN-0001"])
+        self.assertIn("Only with a licensed PT on the premises", blocks[0]["message"])
+        story.post(f"/cases/{story.case}/conditions", {"acceptance": waits["acceptance"], "how": "Pat Lee PT is on the premises"})
+        self.assertEqual(stands(), {"ready"})
+        self.change(f"/referrals/{story.referral['id']}", signature="none")
+        self.assertEqual(stands(), {"draft"})
+        told = [(f["code"], f["message"]) for f in story.get(f"/claims/{claim['id']}")["findings"] if "not signed" in f["message"]]
+        self.assertEqual([code for code, _ in told], ["JRN-0001"], told)
+
     def test_an_injury_at_work_is_not_billed_to_a_health_plan_without_a_reason(self):
         story = self.story
         self.change(f"/cases/{story.case}", injury={
@@ -230,7 +257,7 @@ class Places(unittest.TestCase):
         self.assertEqual(story.get(f"/cases/{story.case}/journey")["steps"][0]["missing"][0]["id"], "other_insurer")
         story.deliver("2026-10-06", [("97110", 30)], WORDS)
         claim = story.post(f"/cases/{story.case}/claims", {})
-        self.assertEqual(self.stops(claim), {"ELG-0106", "JRN-0001"})
+        self.assertEqual(self.stops(claim), {"JRN-0001"})
         self.assertEqual(self.stops(claim, override_reason="The employer's insurer refused it (letter of Sep 1)."), set())
 
     def test_each_line_names_who_delivered_it(self):

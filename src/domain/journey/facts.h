@@ -42,7 +42,7 @@ struct ClaimFacts {
     std::vector<Evidence> evidence;
     std::vector<Entry> entries;  ///< of its line of versions: the ledger stands with the first
     bool clean = false;          ///< the last check before it was sent found nothing that blocks
-    Findings stops;              ///< of one that is not clean: what stops it now
+    Findings stops;              ///< of one that has not left: what stops it now
 };
 
 /// A payment that settled lines of this case, as far as the lights need it.

@@ -2,6 +2,7 @@
 #include "domain/journey/gate.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "base/text.h"
@@ -78,6 +79,25 @@ Findings gate(const CaseFacts& facts, std::span<const SessionId> sessions, Date 
         out.back().step = each.step;
     }
     return out;
+}
+
+bool is_told(const Finding& rule, std::span<const Finding> lacks) {
+    // What the lights judge too. Of codes and visits beyond a plan or referral the rules alone
+    // tell.
+    static constexpr auto judged = std::to_array<std::string_view>(
+        {"facts.eligibility.active", "facts.acceptance.answer", "facts.acceptance.taxonomy",
+         "facts.acceptance.codes", "facts.acceptance.asked_on", "facts.referral",
+         "facts.referral.signed", "facts.referral.names_role", "facts.plan", "facts.plan.signed",
+         "facts.authorization", "facts.authorization.codes", "facts.authorization.used",
+         "facts.notes"});
+    const auto field = rule.where.field.value_or("");
+    const bool injury = rule.code == "ELG-0106";
+    if (!injury && rule.code != "AUT-0101" &&
+        std::find(judged.begin(), judged.end(), field) == judged.end())
+        return false;
+    return std::any_of(lacks.begin(), lacks.end(), [&](const Finding& each) {
+        return each.step == rule.step && (!injury || each.where.field == "policy");
+    });
 }
 
 }  // namespace exclaim::domain

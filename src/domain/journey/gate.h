@@ -12,4 +12,8 @@ namespace exclaim::domain {
 /// with a reason that is kept; that is the flow's business.
 Findings gate(const CaseFacts&, std::span<const SessionId> sessions, Date today);
 
+/// True if a rule over the claim tells what the gate tells of the same step with its day and its
+/// repair. `lacks`: what the gate found.
+bool is_told(const Finding& rule, std::span<const Finding> lacks);
+
 }  // namespace exclaim::domain

@@ -125,6 +125,25 @@ TEST_CASE("the gate says what is missing, for which day, and the repair") {
     CHECK(gate(facts, std::vector{SessionId{53}}, closed_on).empty());
 }
 
+TEST_CASE("what the gate tells with its repair no rule over the claim tells again") {
+    auto facts = complete();
+    facts.acceptances[0].value.conditions = "Only in a hospital";
+    const auto lacks = gate(facts, both, closed_on);
+    REQUIRE_FALSE(lacks.empty());
+    const auto rule = [](const char* code, Step step, const char* field) {
+        Finding out;
+        out.code = code;
+        out.step = step;
+        out.where.field = field;
+        return out;
+    };
+    CHECK(is_told(rule("ELG-0103", Step::eligibility, "facts.acceptance.answer"), lacks));
+    CHECK_FALSE(is_told(rule("REF-0101", Step::referral, "facts.referral.signed"), lacks));
+    CHECK_FALSE(is_told(rule("PLN-0101", Step::plan, "facts.plan.codes"), lacks));
+    CHECK_FALSE(is_told(rule("ELG-0106", Step::eligibility, "accident.cause"), lacks));
+    CHECK_FALSE(is_told(rule("ELG-0103", Step::eligibility, "facts.acceptance.answer"), {}));
+}
+
 TEST_CASE("what lacks on several days is said once") {
     auto facts = complete();
     facts.plans.clear();
