@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import { useQuery } from '@tanstack/react-query';
+import { api, ask } from '~/lib/api';
 import { useForm } from '~/lib/form';
+import { keys } from '~/lib/keys';
 import { useSession } from '~/lib/session';
 import { said } from '~/lib/toast';
 import { procedureText } from '~/ui/code';
@@ -41,6 +44,8 @@ interface Call {
   codes: string;
   conditions: string;
   how_met: string;
+  /** Where the sessions are: that of the practice until somebody types another. */
+  state: string | null;
   status: (typeof statuses)[number]['value'];
   covered: (typeof covers)[number]['value'];
   deductible: string;
@@ -59,6 +64,7 @@ const blank: Call = {
   codes: '',
   conditions: '',
   how_met: '',
+  state: null,
   status: 'unknown',
   covered: 'unknown',
   deductible: '',
@@ -71,7 +77,7 @@ const blank: Call = {
 };
 
 /** What was typed, as the server takes it; what nobody said stays away. */
-function request(call: Call, on: string, today: string): Request {
+function request(call: Call, state: string, on: string, today: string): Request {
   const said =
     call.status !== 'unknown' ||
     call.covered !== 'unknown' ||
@@ -89,6 +95,7 @@ function request(call: Call, on: string, today: string): Request {
     codes: call.codes.split(/[\s,;]+/).filter(Boolean),
     conditions: call.conditions,
     how_met: call.conditions.trim() ? call.how_met : '',
+    state: state || null,
     answer: said
       ? {
           status: call.status,
@@ -123,8 +130,10 @@ export function CallForm({
   primary: boolean;
 }) {
   const { today } = useSession();
+  const practice = useQuery({ queryKey: keys.practice, queryFn: () => ask(api.GET('/api/v1/practice')) }).data;
+  const stateOf = (call: Call) => call.state ?? practice?.address.state ?? '';
   const form = useForm<Call>(`call ${caseId}`, blank, async (values) => {
-    await askOrRecord(caseId, request(values, on, today));
+    await askOrRecord(caseId, request(values, stateOf(values), on, today));
     await done();
     said('The call was kept.');
     form.reset(blank);
@@ -158,6 +167,14 @@ export function CallForm({
                 value={v.codes}
                 onChange={(x) => set('codes', x)}
                 finding={finding('codes') ?? finding('codes.0')}
+              />
+              <Field
+                label="State"
+                path="state"
+                about="Where the sessions are; their yes holds there. Empty: they named none."
+                value={stateOf(v)}
+                onChange={(x) => set('state', x)}
+                finding={finding('state')}
               />
               <ChoiceField
                 label="Asked by"
