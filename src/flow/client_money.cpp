@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "domain/claim/build.h"
 #include "domain/claim/claim_ledger.h"
 #include "flow/audit.h"
 #include "store/case_store.h"

@@ -2,8 +2,8 @@
 #pragma once
 #include <vector>
 
-#include "domain/claim/claim.h"
 #include "domain/claim/client_money.h"
+#include "domain/claim/evidence.h"
 #include "flow/services.h"
 #include "store/store.h"
 

@@ -37,11 +37,11 @@ Result<std::vector<domain::With<QuestionId, domain::Question>>> held_questions(T
                                                                                PracticeId practice,
                                                                                CaseId id) {
     std::vector<domain::With<QuestionId, domain::Question>> out;
-    for (const auto& row : TRY(t.query(
-             format("SELECT q.id, q.why, q.amount, q.asked_on, c.id FROM claims c JOIN {} WHERE c.practice_id "
-                    "= $1 AND c.case_id = $2 ORDER BY q.id, c.id",
-                    held_for_claim),
-             db::values(practice.value(), id.value())))) {
+    for (const auto& row : TRY(t.query(format("SELECT q.id, q.why, q.amount, q.asked_on, c.id FROM "
+                                              "claims c JOIN {} WHERE c.practice_id "
+                                              "= $1 AND c.case_id = $2 ORDER BY q.id, c.id",
+                                              held_for_claim),
+                                       db::values(practice.value(), id.value())))) {
         RowReader r(row);
         out.push_back(read_held(r, id));
     }

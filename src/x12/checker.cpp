@@ -310,6 +310,13 @@ void Checker::choose_guide(std::string_view purpose) {
              ours ? std::string_view(head.set) : std::string_view{});
         segment({st, 1, nullptr, nullptr});
     }
+    take_held(held);
+    gap_ = reader_ ? reader_->gap() : gap;
+    position_ += behind;
+}
+
+/// The segments that had to wait until the guide was known, the ST in front of them.
+void Checker::take_held(const std::vector<Held>& held) {
     Segment between;
     for (std::size_t i = 1; i < held.size(); ++i) {
         between.assign(held[i].text, held[i].byte, interchange_->delimiters);
@@ -327,8 +334,6 @@ void Checker::choose_guide(std::string_view purpose) {
     replayed_ = {};
     behind_held_ = nullptr;
     look_again();
-    gap_ = reader_ ? reader_->gap() : gap;
-    position_ += behind;
 }
 
 /// True if it is not yet known which half of the 278 this is. Its BHT says so; where there is none,

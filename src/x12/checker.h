@@ -81,6 +81,7 @@ private:
     void end_group(const Segment& at, Trailer trailer);
     void begin_transaction(const Segment& st);
     void choose_guide(std::string_view purpose);
+    void take_held(const std::vector<Held>& held);
     void body(const Segment& segment);
     bool still_unclear(const Segment& segment);
     void end_transaction(const Segment& at, Trailer trailer);

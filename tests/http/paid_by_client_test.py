@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Step 7 over HTTP: what a claim says that the client paid, and that no payment is stated twice."""
+import unittest
+
+import billed
+from billed import done
+
+
+class PaidByClient(billed.AtDesk):
+    def written(self, claim):
+        return self.owner.get(f"/claims/{claim['id']}/x12").body.decode()
+
+    def test_a_claim_says_what_the_client_paid_at_its_visits_and_on_account(self):
+        client, case = self.practice.new_case()
+        on = self.practice.next_day()
+        for amount, day in (("25.00", on), ("10.00", "2026-11-09")):
+            billed.done(self.owner.post(f"/clients/{client}/payments", {"amount": amount, "on": day}))
+        claim = self.practice.sent_claim(case)
+        self.assertEqual(claim["paid_by_client"], "35.00")
+        self.assertIn("AMT*F5*35~", self.written(claim))
+        # What was paid is stated, and a second claim has nothing of it to state.
+        second = self.practice.sent_claim(case)
+        self.assertEqual(second["paid_by_client"], None)
+        self.assertNotIn("AMT*F5", self.written(second))
+
+    def test_a_payment_of_the_client_is_stated_on_one_claim_alone(self):
+        client, case = self.practice.new_case()
+        policy = self.owner.get(f"/clients/{client}/policies").json["items"][0]["id"]
+        shoulder = billed.done(self.owner.post(f"/clients/{client}/cases", {
+            "practitioner": self.practice.practitioner, "policy": policy, "title": "Shoulder", "opened": "2026-07-01", "place": "11",
+            "diagnoses": [{"code": "M25511"}], "released_on": "2026-07-01", "assigned_on": "2026-07-01"}))["id"]
+        on = self.practice.next_day()
+        self.practice.days += 1
+        self.practice.deliver(case, on, (("97110", 24),), 540)
+        self.practice.deliver(shoulder, on, (("97530", 16),), 660)
+        billed.done(self.owner.post(f"/clients/{client}/payments", {"amount": "50.00", "on": on}))
+        first, second = (billed.done(self.owner.post(f"/cases/{of}/claims", {})) for of in (case, shoulder))
+        self.assertEqual((first["paid_by_client"], second["paid_by_client"]), ("50.00", None))
+        fields = ("benefits", "paid_by_client", "place_of_service", "referral_number", "authorization_number",
+                  "payer_claim_number", "diagnoses", "note", "lines", "attachments")
+        typed = self.owner.put(f"/claims/{second['id']}", {**{each: second[each] for each in fields}, "paid_by_client": "20.00"}, second["version"])
+        said = {each["code"]: each["message"] for each in typed.json["findings"]}
+        self.assertEqual(said["CLM-0036"], f"The claim says that the client paid $20.00. Of what they paid, {first['control_number'].rsplit('-', 1)[0]} "
+                                           "states the rest already; $0.00 is left for this claim.")
+        item = self.owner.post("/claims/send", {"claims": [second["id"]], "override_reason": "The plan pays (call 8841)."}).json["items"][0]
+        self.assertEqual(item["outcome"], "refused")
+        billed.done(self.owner.post(f"/clients/{client}/payments", {"amount": "20.00", "on": "2026-11-09"}))
+        item = self.owner.post("/claims/send", {"claims": [second["id"]], "override_reason": "The plan pays (call 8841)."}).json["items"][0]
+        self.assertEqual(item["outcome"], "sent", item)
+
+    def test_a_draft_states_what_was_paid_when_it_leaves(self):
+        client, case = self.practice.new_case()
+        on = self.practice.next_day()
+        draft = self.practice.draft(case)
+        self.assertEqual(draft["paid_by_client"], None)
+        billed.done(self.owner.post(f"/clients/{client}/payments", {"amount": "30.00", "on": on}))
+        self.practice.send(draft["id"])
+        self.assertEqual(self.owner.get(f"/claims/{draft['id']}").json["paid_by_client"], "30.00")
+        self.assertIn("AMT*F5*30~", self.written(draft))
+        # And the other way round: what was given back since is not stated; checked twice, it follows the account all the same.
+        client, case = self.practice.new_case()
+        billed.done(self.owner.post(f"/clients/{client}/payments", {"amount": "50.00", "on": "2026-08-01"}))
+        draft = self.practice.draft(case)
+        self.assertEqual(draft["paid_by_client"], "50.00")
+        billed.done(self.owner.post(f"/clients/{client}/payments", {"amount": "10.00", "on": "2026-08-01"}))
+        self.assertEqual(billed.done(self.owner.post(f"/claims/{draft['id']}/check", {}))["paid_by_client"], "60.00")
+        billed.done(self.owner.post(f"/clients/{client}/refunds", {"amount": "60.00", "on": "2026-11-10", "method": "card"}))
+        self.practice.send(draft["id"])
+        self.assertEqual(self.owner.get(f"/claims/{draft['id']}").json["paid_by_client"], None)
+        self.assertNotIn("AMT*F5", self.written(draft))
+
+    def test_of_two_drafts_sent_at_once_the_older_states_what_was_paid_since(self):
+        client, case = self.practice.new_case()
+        first, second = self.practice.draft(case), self.practice.draft(case)
+        billed.done(self.owner.post(f"/clients/{client}/payments", {"amount": "50.00", "on": "2026-08-01"}))
+        sent = billed.done(self.owner.post("/claims/send", {"claims": [second["id"], first["id"]], "override_reason": "The plan pays (call 8841)."}))
+        self.assertEqual([each["outcome"] for each in sent["items"]], ["sent", "sent"])
+        self.assertEqual([self.owner.get(f"/claims/{each['id']}").json["paid_by_client"] for each in (first, second)], ["50.00", None])
+
+    def test_a_superbill_states_what_was_paid_when_it_is_given(self):
+        client, case = self.practice.new_case(billing="superbill")
+        on = self.practice.next_day()
+        draft = self.practice.draft(case)
+        billed.done(self.owner.post(f"/clients/{client}/payments", {"amount": "80.00", "on": on}))
+        given = self.owner.post(f"/claims/{draft['id']}/evidence", {"kind": "superbill"})
+        self.assertEqual(billed.done(given)["paid_by_client"], "80.00")
+
+
+if __name__ == "__main__":
+    unittest.main()
