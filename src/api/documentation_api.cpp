@@ -20,6 +20,12 @@ Result<std::optional<std::int64_t>> seen(const Context& c) {
     return TRY(c.if_match());
 }
 
+/// Who is linked to a practitioner has nothing to attest, and may send no body.
+Result<std::optional<PractitionerId>> attested(const Context& c) {
+    if (c.request.body.empty()) return std::nullopt;
+    return TRY(c.body<shape::Attestation>()).attests;
+}
+
 template <class Records>
 Result<Answer> records_answer(const Context& c, const Records& all) {
     return whole_list(c, all, id_of,
@@ -42,7 +48,7 @@ Result<Answer> put_note(const Context& c) {
 
 Result<Answer> sign_note(const Context& c) {
     const auto id = TRY(c.id<SessionId>());
-    auto done = flow::sign_note(c.flow(), c.actor(), id, TRY(seen(c)));
+    auto done = flow::sign_note(c.flow(), c.actor(), id, TRY(seen(c)), TRY(attested(c)));
     if (!done && done.error().kind == ErrorKind::stale)
         return lost_update(c, done.error(), TRY(flow::open_note(c.flow(), c.actor(), id)));
     return record_answer(TRY(std::move(done)));
@@ -99,7 +105,7 @@ Result<Answer> put_report(const Context& c) {
 
 Result<Answer> sign_report(const Context& c) {
     const auto id = TRY(c.id<ReportId>());
-    auto done = flow::sign_report(c.flow(), c.actor(), id, TRY(seen(c)));
+    auto done = flow::sign_report(c.flow(), c.actor(), id, TRY(seen(c)), TRY(attested(c)));
     if (!done && done.error().kind == ErrorKind::stale)
         return lost_update(c, done.error(), TRY(flow::open_report(c.flow(), c.actor(), id)));
     return record_answer(TRY(std::move(done)));

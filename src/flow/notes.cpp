@@ -96,13 +96,14 @@ Result<OpenedNote> edit_note(const Services& s, const Actor& actor, SessionId id
 }
 
 Result<OpenedNote> sign_note(const Services& s, const Actor& actor, SessionId id,
-                             std::optional<std::int64_t> expected_version) {
+                             std::optional<std::int64_t> expected_version,
+                             std::optional<PractitionerId> attests) {
     return s.db.transact(actor.practice, [&](Transaction& t) -> Result<OpenedNote> {
         auto record = TRY(store::load_note(t, actor.practice, id));
         if (record.value.is_signed()) return locked();
         if (expected_version && *expected_version != record.stamp.version) return stale();
         auto told = TRY(judge(t, actor, id, record.value));
-        for (auto& each : TRY(signer_faults(t, actor, told.session.value.practitioner)))
+        for (auto& each : TRY(signer_faults(t, actor, told.session.value.practitioner, attests)))
             told.findings.push_back(std::move(each));
         if (has_block(told.findings))
             return fail(ErrorKind::blocked,

@@ -14,9 +14,10 @@ Result<OpenedNote> open_note(const Services&, const Actor&, SessionId);
 Result<OpenedNote> edit_note(const Services&, const Actor&, SessionId,
                              std::int64_t expected_version, domain::Note);
 /// Signs and locks note and session, if nothing is lacking. With `expected_version` only what the
-/// signer has seen is signed; otherwise kind stale.
+/// signer has seen is signed; otherwise kind stale. `attests`: see signer_faults.
 Result<OpenedNote> sign_note(const Services&, const Actor&, SessionId,
-                             std::optional<std::int64_t> expected_version);
+                             std::optional<std::int64_t> expected_version,
+                             std::optional<PractitionerId> attests);
 /// Adds a signed text to a signed note; the original is kept.
 Result<OpenedNote> add_addendum(const Services&, const Actor&, SessionId, const std::string& text,
                                 const std::string& reason);

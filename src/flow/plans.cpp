@@ -215,7 +215,8 @@ Result<PlanView> sign_plan(const Services& s, const Actor& actor, PlanId id,
         auto findings = TRY(judge(t, actor, all, record.value));
         const bool own = signature.as == domain::PlanSigner::practitioner;
         if (own)
-            for (auto& each : TRY(signer_faults(t, actor, record.value.practitioner)))
+            for (auto& each :
+                 TRY(signer_faults(t, actor, record.value.practitioner, signature.attests)))
                 findings.push_back(std::move(each));
         TRY(add_signature(s, actor, record.value, findings, signature));
         if (own) TRY(sign_as(t, s, actor, record.value.practitioner));

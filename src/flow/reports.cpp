@@ -97,7 +97,8 @@ Result<OpenedReport> edit_report(const Services& s, const Actor& actor, ReportId
 }
 
 Result<OpenedReport> sign_report(const Services& s, const Actor& actor, ReportId id,
-                                 std::optional<std::int64_t> expected_version) {
+                                 std::optional<std::int64_t> expected_version,
+                                 std::optional<PractitionerId> attests) {
     return s.db.transact(actor.practice, [&](Transaction& t) -> Result<OpenedReport> {
         auto record = TRY(store::load_report(t, actor.practice, id));
         if (record.value.is_signed()) return locked();
@@ -111,7 +112,7 @@ Result<OpenedReport> sign_report(const Services& s, const Actor& actor, ReportId
         const auto practitioner =
             TRY(store::load_practitioner(t, actor.practice, of_case.value.practitioner)).value;
         auto findings = TRY(completeness(t, actor, record.value));
-        for (auto& each : TRY(signer_faults(t, actor, of_case.value.practitioner)))
+        for (auto& each : TRY(signer_faults(t, actor, of_case.value.practitioner, attests)))
             findings.push_back(std::move(each));
         const auto* credential = domain::credential_on(practitioner, actor.today);
         if (!credential)

@@ -16,9 +16,10 @@ Result<OpenedReport> open_report(const Services&, const Actor&, ReportId);
 /// Refused once it is signed.
 Result<OpenedReport> edit_report(const Services&, const Actor&, ReportId,
                                  std::int64_t expected_version, domain::Report);
-/// Signs and locks; its hash is the next in the chain of the case.
+/// Signs and locks; its hash is the next in the chain of the case. `attests`: see signer_faults.
 Result<OpenedReport> sign_report(const Services&, const Actor&, ReportId,
-                                 std::optional<std::int64_t> expected_version);
+                                 std::optional<std::int64_t> expected_version,
+                                 std::optional<PractitionerId> attests);
 /// Oldest first.
 Result<std::vector<store::StoredReport>> list_reports(const Services&, const Actor&, CaseId);
 

@@ -16,16 +16,21 @@ Result<std::string> name_of(store::Transaction& t, PracticeId practice, Practiti
 }
 }  // namespace
 
-Result<Findings> signer_faults(store::Transaction& t, const Actor& actor, PractitionerId id) {
+Result<Findings> signer_faults(store::Transaction& t, const Actor& actor, PractitionerId id,
+                               std::optional<PractitionerId> attests) {
     const auto own = TRY(store::load_user(t, actor.user)).value.practitioner;
-    if (own == id) return Findings{};
+    const auto told = attests ? attests : own;
+    if (own == id && told == id) return Findings{};
     const auto who = TRY(name_of(t, actor.practice, id));
-    if (own)
+    if (own && own != id)
         return Findings{
             field_finding(domain::Code::signer_is_another, "signed_by",
                           {{"signer", TRY(name_of(t, actor.practice, *own))}, {"who", who}})};
-    if (!TRY(store::has_account(t, actor.practice, id))) return Findings{};
-    return Findings{field_finding(domain::Code::signer_not_linked, "signed_by", {{"who", who}})};
+    if (TRY(store::has_account(t, actor.practice, id, actor.user)))
+        return Findings{
+            field_finding(domain::Code::signer_not_linked, "signed_by", {{"who", who}})};
+    if (told == id) return Findings{};
+    return Findings{field_finding(domain::Code::signer_unattested, "attests", {{"who", who}})};
 }
 
 Result<bool> is_own(store::Transaction& t, const Actor& actor, PractitionerId id) {

@@ -5,8 +5,10 @@
 namespace exclaim::flow {
 
 /// Only the account that is linked to a practitioner signs what that one answers for: the signature
-/// carries their credential. Who is linked to nobody may be one to whom nobody is linked.
-Result<Findings> signer_faults(store::Transaction&, const Actor&, PractitionerId);
+/// carries their credential. Who is linked to nobody may be one to whom nobody is linked, and says
+/// so: `attests` is the practitioner as whom the account signs.
+Result<Findings> signer_faults(store::Transaction&, const Actor&, PractitionerId,
+                               std::optional<PractitionerId> attests);
 /// True if the account is linked to the practitioner.
 Result<bool> is_own(store::Transaction&, const Actor&, PractitionerId);
 /// Who signs for a practitioner the first time, a plan, a note or a report, is that practitioner

@@ -26,12 +26,17 @@ Result<void> saved(Result<void> outcome) {
     return outcome;
 }
 
-/// A practitioner of another practice is a mistake in a field.
-Result<void> check_practitioner(store::Transaction& t, const Actor& actor,
+/// A practitioner of another practice is a mistake in a field, as is one who has an account: two
+/// accounts would sign as one.
+Result<void> check_practitioner(store::Transaction& t, const Actor& actor, UserId id,
                                 const domain::User& user) {
     if (!user.practitioner) return {};
     const auto found = store::load_practitioner(t, actor.practice, *user.practitioner);
-    if (found) return {};
+    if (found) {
+        if (user.disabled || !TRY(store::has_account(t, actor.practice, *user.practitioner, id)))
+            return {};
+        return blocked(Code::practitioner_has_account, "practitioner");
+    }
     if (found.error().kind != ErrorKind::missing) return Failure{found.error()};
     auto finding =
         field_finding(Code::record_of_another, "practitioner", {{"what", "The practitioner"}});
@@ -69,7 +74,7 @@ Result<UserWithPassword> add_user(const Services& s, const Actor& actor, domain:
         temporary_password()};
     const auto hash = safe::hash_password(out.password);
     return s.db.transact(actor.practice, [&](store::Transaction& t) -> Result<UserWithPassword> {
-        TRY(check_practitioner(t, actor, out.user.value));
+        TRY(check_practitioner(t, actor, out.user.id, out.user.value));
         TRY(saved(store::insert_user(t, out.user, hash, true)));
         TRY(note(t, s, actor, "user.create", "user", out.user.id.value()));
         return out;
@@ -92,7 +97,7 @@ Result<StoredUser> edit_user(const Services& s, const Actor& actor, UserId id,
         if (was_owner && !stays_owner && TRY(store::count_owners(t, actor.practice)) < 2)
             return blocked(Code::last_owner, user.disabled ? "disabled" : "role");
         StoredUser next{id, user, {expected_version + 1, s.system_clock.now(), actor.user}};
-        TRY(check_practitioner(t, actor, user));
+        TRY(check_practitioner(t, actor, id, user));
         TRY(saved(store::update_user(t, next, expected_version)));
         if (user.disabled) TRY(store::delete_sign_ins_of_user(t, id, {}));
         TRY(note(t, s, actor,

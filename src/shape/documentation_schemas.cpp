@@ -7,6 +7,7 @@ namespace exclaim::shape {
 void documentation_schemas(SchemaSet& set) {
     const Json of_case{{"case", text_type("id")}};
     set.record_and_list<domain::Note>("Note");
+    set.request<Attestation>("Attestation");
     set.request<AddendumRequest>("AddendumInput");
     set.record_and_list<domain::Report>("Report", of_case);
     set.record_and_list<domain::CaseAttachment>("Attachment", of_case);

@@ -7,6 +7,16 @@
 
 namespace exclaim::shape {
 
+/// "I am this practitioner": what somebody who is linked to nobody says when they sign.
+struct Attestation {
+    std::optional<PractitionerId> attests;
+};
+
+template <class Codec, domain::Is<Attestation> V>
+void describe(Codec& c, V& v) {
+    c.field("attests", v.attests, {.label = "Practitioner as whom the signer signs"});
+}
+
 /// A text added to a signed note.
 struct AddendumRequest {
     std::string text, reason;

@@ -97,6 +97,7 @@ void describe(Codec& c, V& v) {
     c.field("as", v.as, {.label = "Who signs"});
     c.field("on", v.on, {.label = "Day on the paper"});
     c.field("version", v.version, {.label = "Version of the record that was seen"});
+    c.field("attests", v.attests, {.label = "Practitioner as whom the signer signs"});
 }
 
 }  // namespace exclaim::domain

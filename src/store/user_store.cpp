@@ -168,10 +168,11 @@ Result<void> note_sign_in(Transaction& t, UserId user, Instant now) {
                w.add(user).add(now));
 }
 
-Result<bool> has_account(Transaction& t, PracticeId practice, PractitionerId id) {
+Result<bool> has_account(Transaction& t, PracticeId practice, PractitionerId id, UserId except) {
     const auto rows = TRY(t.query(
-        "SELECT 1 FROM users WHERE practice_id = $1 AND practitioner_id = $2 AND disabled = 0",
-        db::values(practice.value(), id.value())));
+        "SELECT 1 FROM users WHERE practice_id = $1 AND practitioner_id = $2 AND disabled = 0 AND "
+        "id <> $3",
+        db::values(practice.value(), id.value(), except.value())));
     return !rows.empty();
 }
 

@@ -40,7 +40,7 @@ Result<void> pause_sign_in(Transaction&, UserId, Instant until);
 /// Forgets wrong tries and a pause.
 Result<void> note_sign_in(Transaction&, UserId, Instant now);
 
-/// True where a user who is not disabled is this practitioner.
-Result<bool> has_account(Transaction&, PracticeId, PractitionerId);
+/// True where a user who is not disabled, other than `except`, is this practitioner.
+Result<bool> has_account(Transaction&, PracticeId, PractitionerId, UserId except);
 
 }  // namespace exclaim::store

@@ -230,7 +230,7 @@ PHRASES = {
         "goals": [1, 2], "response": "Tolerated well, effort 5.", "progress": "Eight stairs without the rail, six last week.",
         "deviation": "None", "home_programme": "Step-ups at home, twice ten.", "next": "Raise the step to eight inches."}),
     "the note": Phrase("GET", "/sessions/{session}/note"),
-    "the note is signed": Phrase("POST", "/sessions/{session}/note/sign", {"attest": True}),
+    "the note is signed": Phrase("POST", "/sessions/{session}/note/sign"),
     "addendum": Phrase("POST", "/sessions/{session}/note/addenda", {"text": "The right knee was meant.", "reason": "slip"}),
     "the chain of notes": Phrase("GET", "/cases/{case}/notes/chain"),
     "report": Phrase("POST", "/cases/{case}/reports", REPORT, keep="report"),

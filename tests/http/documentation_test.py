@@ -188,6 +188,9 @@ class Documentation(unittest.TestCase):
         self.assertEqual((made.status, codes(made)), (201, ["DOC-0021"]))
         path = f"/reports/{made.json['id']}"
         self.assertEqual(self.owner.post(path + "/sign").status, 422)
+        self.owner.delivers_as(None)
+        self.assertIn("SES-0043", codes(self.owner.post(path + "/sign")))
+        self.owner.delivers_as(self.practitioner)
         value = {"kind": "progress_report", "on": self.today.isoformat(), "text": "Eight stairs without rail, three before."}
         self.assertEqual(self.owner.put(path, value, 1).status, 200)
         signed = self.owner.post(path + "/sign", None, If_Match='"2"')

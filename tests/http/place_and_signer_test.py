@@ -123,13 +123,24 @@ class Places(unittest.TestCase):
                   note["version"])
         person = story.server.sign_in(mes["email"])
         link(lee)
-        refused = person.post(path + "/sign", {"attest": True})
+        refused = person.post(path + "/sign")
         self.assertEqual((refused.status, self.codes(refused)), (422, ["SES-0037"]), refused.body)
         self.assertEqual(refused.json["findings"][-1]["message"],
                          "You sign as Lee Park, but Kim Jones answers for this.")
-        link(None)  # who attests first that they delivered it is that practitioner from then on
-        self.assertEqual(person.post(path + "/sign", {"attest": True}).status, 200)
+        link(None)  # nobody becomes a practitioner without saying so; who says it is that one from then on
+        for body in (None, {}, {"attests": None}, {"attests": lee}):
+            refused = person.post(path + "/sign", body)
+            self.assertEqual((refused.status, self.codes(refused)), (422, ["SES-0043"]), refused.body)
+        self.assertEqual(refused.json["findings"][-1]["repair"], "Say that you are Kim Jones, or let Kim Jones sign in and sign.")
+        self.assertIsNone(story.get(f"/users/{mes['id']}")["practitioner"])
+        self.assertEqual(person.post(path + "/sign", {"attests": story.practitioner}).status, 200)
         self.assertEqual(story.get(f"/users/{mes['id']}")["practitioner"], story.practitioner)
+        # One practitioner, one account.
+        taken = {"name": "Kim Jones", "email": "kim@example.com", "role": "practitioner", "practitioner": story.practitioner}
+        now = story.get(f"/users/{owner['id']}")
+        for answer in (story.owner.post("/users", taken),
+                       story.owner.put(f"/users/{owner['id']}", {**taken, "email": owner["email"], "role": "owner"}, now["version"])):
+            self.assertEqual((answer.status, self.codes(answer)), (422, ["FLW-0015"]), answer.body)
         words = {"kind": "progress_report", "text": "Eight stairs without the rail, three before."}
         early = story.post(f"/cases/{story.case}/reports", {**words, "on": "2026-10-05"})
         self.assertEqual([f["code"] for f in early["findings"]], ["DOC-0028"])
@@ -277,7 +288,7 @@ class Places(unittest.TestCase):
                          "progress": "Two flights", "next": "Three flights", "deviation": "None", "home_programme": "Walk"},
                   story.get(path)["version"])
         story.owner.delivers_as(lee)
-        story.post(path + "/sign", {"attest": True})
+        story.post(path + "/sign")
         story.practitioner = kim
         segments = self.segments(story.post(f"/cases/{story.case}/claims", {}))
         self.assertEqual([s for s in segments if s.startswith(("LX*", "NM1*82"))],

@@ -138,6 +138,16 @@ class Plans(unittest.TestCase):
         refused = self.sign(made)
         self.assertEqual((refused.status, codes(refused), refused.json["findings"][0]["where"]["field"]), (422, ["WRD-0002"], "deficits"))
 
+    def test_nobody_becomes_the_practitioner_of_a_plan_without_saying_so(self):
+        ids = self.new_case()
+        made, me = self.new_plan(ids), self.owner.session["user"]["id"]
+        self.owner.delivers_as(None)
+        refused = self.sign(made)
+        self.assertEqual((refused.status, codes(refused)), (422, ["SES-0043"]))
+        self.assertIsNone(self.owner.get(f"/users/{me}").json["practitioner"])
+        self.assertEqual(self.sign(made, {"attests": ids["practitioners"]}).status, 200)
+        self.assertEqual(self.owner.get(f"/users/{me}").json["practitioner"], ids["practitioners"])
+
     def test_a_signed_version_is_locked_and_a_new_one_replaces_it_from_its_day(self):
         ids = self.new_case()
         made = self.new_plan(ids)

@@ -131,6 +131,8 @@ EXAMPLES = {
     "POST /cases/{id}/sessions": lambda ids: {**session(ids), "begins": 660, "ends": 720},
     "PUT /sessions/{id}": session,
     "PUT /sessions/{id}/note": lambda ids: {"response": "Tolerated well."},
+    "POST /sessions/{id}/note/sign": lambda ids: {"attests": None},
+    "POST /reports/{id}/sign": lambda ids: {"attests": None},
     "POST /sessions/{id}/note/addenda": lambda ids: {"text": "The left knee was meant.", "reason": "slip"},
     "POST /cases/{id}/reports": report,
     "PUT /reports/{id}": report,

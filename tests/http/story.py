@@ -129,7 +129,9 @@ class Story:
             "begins": FIRST_DAY, "ends": "2026-11-30", "reassess_days": 30, "precautions": "No kneeling",
             "limits": {"systolic": 180, "diastolic": 105, "heart_rate": 140, "spo2": 90}})
         for who in ("practitioner", "client", "referrer"):
-            signed = self.post(f"/plans/{plan['id']}/sign", {"as": who, "on": FIRST_DAY})
+            # The account is linked to nobody yet: who signs says who they are.
+            attests = self.practitioner if who == "practitioner" else None
+            signed = self.post(f"/plans/{plan['id']}/sign", {"as": who, "on": FIRST_DAY, "attests": attests})
         return signed
 
     def authorize(self):
@@ -158,7 +160,7 @@ class Story:
             "reasons": [{"code": code, "reason": f"{words['reason']} ({code})"} for code, _ in minutes], "goals": [1, 2],
             "response": words["response"], "progress": words["progress"], "next": words["next"], "deviation": "None",
             "home_programme": words["home"]}, note["version"])
-        self.post(f"/sessions/{session['id']}/note/sign", {"attest": True})
+        self.post(f"/sessions/{session['id']}/note/sign")
         units = self.get(f"/sessions/{session['id']}/units")
         return [f["message"] for f in note["findings"]], {line["code"]: line["units"] for line in units["lines"]}
 

@@ -59,7 +59,7 @@ async function fill() {
       reasons: [{ code: '97110', reason: 'Needed cueing and a change of load at every set.' }], goals: [1], response: 'Did all sets without pain.',
       progress: 'Eight stairs without the rail, last time six.', next: 'Ten stairs without the rail.', deviation: 'None.', home_programme: 'Sit to stand, three times ten.',
     }, { 'If-Match': `"${note.version}"` });
-    await ask('POST', `/sessions/${session}/note/sign`, { attest: true });
+    await ask('POST', `/sessions/${session}/note/sign`);
     const claim = (await ask('POST', `/cases/${opened}/claims`, {})).id;
     await send(claim);
     return ask('GET', `/claims/${claim}`);

@@ -210,6 +210,7 @@ async function firstFour(you) {
   await you.look('plan-saved');
   await you.sees('Nothing is missing: it can be signed.');
   await you.press('Sign as practitioner');
+  await you.press('Yes, sign', page.getByRole('dialog').filter({ hasText: 'I am Kim Jones and I answer for this plan.' }));
   await you.toast('The signature was recorded.');
   await you.press('The client signed today');
   await you.toast('The signature was recorded.');

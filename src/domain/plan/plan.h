@@ -134,8 +134,9 @@ constexpr const auto& words_of(PlanSigner) {
 }
 struct PlanSignature {
     PlanSigner as = PlanSigner::practitioner;
-    std::optional<Date> on;               ///< day on the paper; today where it is not said
-    std::optional<std::int64_t> version;  ///< of the record that the signer has seen
+    std::optional<Date> on;                 ///< day on the paper; today where it is not said
+    std::optional<std::int64_t> version;    ///< of the record that the signer has seen
+    std::optional<PractitionerId> attests;  ///< as whom an account signs that is linked to nobody
 };
 
 /// Visits that the frequency asks for; none where a part of it is not said.

@@ -37,6 +37,12 @@ export const useClocks = (caseId: string) =>
     queryKey: keys.caseStep(caseId, 'clocks'),
     queryFn: () => ask(api.GET('/api/v1/cases/{id}/report-clocks', of(caseId))),
   });
+/** Who answers for the case signs its reports. */
+export const usePractitioner = (caseId: string) =>
+  useQuery({
+    queryKey: keys.case(caseId),
+    queryFn: () => ask(api.GET('/api/v1/cases/{id}', of(caseId))),
+  }).data?.practitioner;
 export const useReports = (caseId: string) =>
   useQuery({
     queryKey: keys.caseStep(caseId, 'reports'),
@@ -55,14 +61,14 @@ export const replaceNote = (session: string, version: number, body: NoteInput) =
       body,
     }),
   );
-export const signNote = (session: string, version: number) =>
-  ask(api.POST('/api/v1/sessions/{id}/note/sign', { ...of(session), headers: ifMatch(version) }));
+export const signNote = (session: string, version: number, attests: string | null) =>
+  ask(api.POST('/api/v1/sessions/{id}/note/sign', { ...of(session), body: { attests }, headers: ifMatch(version) }));
 export const addAddendum = (session: string, body: Schemas['AddendumInput']) =>
   ask(api.POST('/api/v1/sessions/{id}/note/addenda', { ...of(session), body }));
 export const addReport = (caseId: string, body: ReportInput) =>
   ask(api.POST('/api/v1/cases/{id}/reports', { ...of(caseId), body, headers: once() }));
-export const signReport = (id: string, version: number) =>
-  ask(api.POST('/api/v1/reports/{id}/sign', { ...of(id), headers: ifMatch(version) }));
+export const signReport = (id: string, version: number, attests: string | null) =>
+  ask(api.POST('/api/v1/reports/{id}/sign', { ...of(id), body: { attests }, headers: ifMatch(version) }));
 export const addAttachment = (caseId: string, body: Schemas['AttachmentInput']) =>
   ask(api.POST('/api/v1/cases/{id}/attachments', { ...of(caseId), body, headers: once() }));
 /** Keeps a file as it is; its name goes in a header, because addresses never hold names. */

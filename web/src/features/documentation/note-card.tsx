@@ -8,7 +8,8 @@ import { dateText } from '~/lib/format';
 import { keys } from '~/lib/keys';
 import { useRecordForm } from '~/lib/record-form';
 import { useMay } from '~/lib/session';
-import { complain, said } from '~/lib/toast';
+import { said } from '~/lib/toast';
+import { useSigning } from '~/ui/attested';
 import { Conflict } from '~/ui/conflict';
 import { Field, FormBody, FormFindings, FormFoot, LongField, ToRepair } from '~/ui/field';
 import { Card, Facts, Fields, Mono, Muted, Row, Stack, Wide } from '~/ui/page';
@@ -92,7 +93,6 @@ function wayTo(field: string, caseId: string, session: string) {
 function Draft({ caseId, session, note }: { caseId: string; session: Session; note: Note }) {
   const client = useQueryClient();
   const maySign = useMay('notes_sign');
-  const [signing, setSigning] = useState(false);
   const form = useRecordForm<Note, NoteInput>({
     key: `note ${note.session}`,
     record: note,
@@ -112,18 +112,15 @@ function Draft({ caseId, session, note }: { caseId: string; session: Session; no
       'reasons',
       codes.map((each) => ({ code: each, reason: each === code ? reason : reasonOf(each) })),
     );
-  const sign = async () => {
-    setSigning(true);
-    try {
-      await signNote(note.session, note.version);
+  const signing = useSigning({
+    practitioner: session.practitioner,
+    did: 'I delivered this session',
+    sign: async (attests) => {
+      await signNote(note.session, note.version, attests);
       await client.invalidateQueries({ queryKey: keys.case(caseId) });
       said('The note was signed.');
-    } catch (error) {
-      complain(error);
-    } finally {
-      setSigning(false);
-    }
-  };
+    },
+  });
   const text = (name: 'response' | 'progress' | 'deviation' | 'home_programme' | 'next', label: string) => (
     <Wide>
       <LongField label={label} path={name} value={v[name]} onChange={(x) => set(name, x)} finding={finding(name)} />
@@ -174,9 +171,9 @@ function Draft({ caseId, session, note }: { caseId: string; session: Session; no
             maySign && (
               <Button
                 type="button"
-                loading={signing}
+                loading={signing.busy}
                 disabled={form.dirty || missing.some((each) => each.severity === 'block')}
-                onClick={() => void sign()}
+                onClick={signing.press}
                 data-primary
               >
                 Sign
@@ -185,6 +182,7 @@ function Draft({ caseId, session, note }: { caseId: string; session: Session; no
           }
         />
         {form.dirty && <Muted>Save the draft before signing it.</Muted>}
+        {signing.dialog}
       </Stack>
     </FormBody>
   );

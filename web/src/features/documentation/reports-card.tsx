@@ -6,12 +6,13 @@ import { useForm } from '~/lib/form';
 import { dateText, wordText } from '~/lib/format';
 import { keys } from '~/lib/keys';
 import { useMay, useSession } from '~/lib/session';
-import { complain, said } from '~/lib/toast';
+import { said } from '~/lib/toast';
+import { useSigning } from '~/ui/attested';
 import { ChoiceField, Field, FormBody, FormFindings, FormFoot, LongField } from '~/ui/field';
 import { Card, Fields, Row, RowList, Stack, Wide } from '~/ui/page';
 import { Empty } from '~/ui/states';
 import { StatusChip } from '~/ui/status-chip';
-import { addReport, type Report, type ReportInput, signReport, useReports } from './api';
+import { addReport, type Report, type ReportInput, signReport, usePractitioner, useReports } from './api';
 
 const kinds = [
   'introduction',
@@ -57,15 +58,15 @@ export function ReportsCard({ caseId }: { caseId: string }) {
 function ReportRow({ caseId, report }: { caseId: string; report: Report }) {
   const client = useQueryClient();
   const maySign = useMay('notes_sign');
-  const sign = async () => {
-    try {
-      await signReport(report.id, report.version);
+  const signing = useSigning({
+    practitioner: usePractitioner(caseId),
+    did: 'I answer for this report',
+    sign: async (attests) => {
+      await signReport(report.id, report.version, attests);
       await client.invalidateQueries({ queryKey: keys.case(caseId) });
       said('The report was signed.');
-    } catch (error) {
-      complain(error);
-    }
-  };
+    },
+  });
   return (
     <li>
       <Row>
@@ -74,11 +75,12 @@ function ReportRow({ caseId, report }: { caseId: string; report: Report }) {
         </span>
         <StatusChip status={report.signed_at ? 'signed' : 'unsigned'} />
         {!report.signed_at && maySign && (
-          <Button variant="default" onClick={() => void sign()}>
+          <Button variant="default" loading={signing.busy} onClick={signing.press}>
             Sign
           </Button>
         )}
       </Row>
+      {signing.dialog}
       <p>{report.text}</p>
     </li>
   );

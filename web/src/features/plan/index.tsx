@@ -7,6 +7,7 @@ import type { Finding } from '~/lib/api';
 import { keys } from '~/lib/keys';
 import { useMay, useSession } from '~/lib/session';
 import { complain, said } from '~/lib/toast';
+import { useSigning } from '~/ui/attested';
 import { Work } from '~/ui/code';
 import { ToRepair } from '~/ui/field';
 import { Card, Facts, Muted, Row, Stack } from '~/ui/page';
@@ -90,13 +91,16 @@ function Version({ caseId, plan, last }: { caseId: string; plan: Plan; last: boo
   const client = useQueryClient();
   const maySign = useMay('notes_sign');
   const mayWrite = useMay('cases_write');
-  const sign = (as: 'practitioner' | 'client' | 'referrer') =>
-    void signPlan(plan.id, { as, version: plan.version })
-      .then(() => {
-        said('The signature was recorded.');
-        return client.invalidateQueries({ queryKey: keys.case(caseId) });
-      })
-      .catch(complain);
+  const sign = async (as: 'practitioner' | 'client' | 'referrer', attests: string | null = null) => {
+    await signPlan(plan.id, { as, version: plan.version, attests });
+    said('The signature was recorded.');
+    await client.invalidateQueries({ queryKey: keys.case(caseId) });
+  };
+  const signing = useSigning({
+    practitioner: plan.practitioner,
+    did: 'I answer for this plan',
+    sign: (attests) => sign('practitioner', attests),
+  });
   return (
     <Card
       title={`Plan of Exercise, version ${plan.number}`}
@@ -120,12 +124,12 @@ function Version({ caseId, plan, last }: { caseId: string; plan: Plan; last: boo
               {maySign && plan.signed_at && (
                 <Row>
                   {!plan.client_signed_on && (
-                    <Button variant="default" onClick={() => sign('client')}>
+                    <Button variant="default" onClick={() => void sign('client').catch(complain)}>
                       The client signed today
                     </Button>
                   )}
                   {!plan.referrer_signed_on && (
-                    <Button variant="default" onClick={() => sign('referrer')}>
+                    <Button variant="default" onClick={() => void sign('referrer').catch(complain)}>
                       The physician signed today
                     </Button>
                   )}
@@ -133,8 +137,9 @@ function Version({ caseId, plan, last }: { caseId: string; plan: Plan; last: boo
               )}
             </>
           ) : (
-            <PlanForm caseId={caseId} plan={plan} onSign={() => sign('practitioner')} />
+            <PlanForm caseId={caseId} plan={plan} onSign={signing.press} />
           )}
+          {signing.dialog}
         </Stack>
       )}
     </Card>
