@@ -315,27 +315,6 @@ void Checker::choose_guide(std::string_view purpose) {
     position_ += behind;
 }
 
-/// The segments that had to wait until the guide was known, the ST in front of them.
-void Checker::take_held(const std::vector<Held>& held) {
-    Segment between;
-    for (std::size_t i = 1; i < held.size(); ++i) {
-        between.assign(held[i].text, held[i].byte, interchange_->delimiters);
-        gap_ = held[i].gap;
-        if (std::exchange(pass_over_next_, false)) {
-            listener_.segment({between, position_, nullptr, nullptr}, gap_);
-            continue;
-        }
-        ++position_;
-        replayed_ = std::span(held).subspan(i + 1);
-        look_again();
-        body(between);
-        take_what_was_glued();
-    }
-    replayed_ = {};
-    behind_held_ = nullptr;
-    look_again();
-}
-
 /// True if it is not yet known which half of the 278 this is. Its BHT says so; where there is none,
 /// its values were moved, or it says answer in one place of two, what only an answer holds: a
 /// decision (HCR) or a refusal (AAA).

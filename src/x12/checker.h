@@ -81,6 +81,11 @@ private:
     void end_group(const Segment& at, Trailer trailer);
     void begin_transaction(const Segment& st);
     void choose_guide(std::string_view purpose);
+    struct Held {
+        std::string text;
+        std::int64_t byte;
+        std::string gap;
+    };
     void take_held(const std::vector<Held>& held);
     void body(const Segment& segment);
     bool still_unclear(const Segment& segment);
@@ -156,11 +161,6 @@ private:
     std::int64_t transactions_ = 0;
     std::optional<TransactionHead> transaction_;
     /// The ST of a 278, and what stands between it and the segment that says which half it is.
-    struct Held {
-        std::string text;
-        std::int64_t byte;
-        std::string gap;
-    };
     std::vector<Held> held_;
     std::span<const Held> replayed_;        ///< those behind the one at hand, when they are read
     const Segment* behind_held_ = nullptr;  ///< and the one behind them

@@ -340,4 +340,25 @@ bool Checker::header_again(const Segment& segment) {
     return true;
 }
 
+/// The segments that had to wait until the guide was known, the ST in front of them.
+void Checker::take_held(const std::vector<Held>& held) {
+    Segment between;
+    for (std::size_t i = 1; i < held.size(); ++i) {
+        between.assign(held[i].text, held[i].byte, interchange_->delimiters);
+        gap_ = held[i].gap;
+        if (std::exchange(pass_over_next_, false)) {
+            listener_.segment({between, position_, nullptr, nullptr}, gap_);
+            continue;
+        }
+        ++position_;
+        replayed_ = std::span(held).subspan(i + 1);
+        look_again();
+        body(between);
+        take_what_was_glued();
+    }
+    replayed_ = {};
+    behind_held_ = nullptr;
+    look_again();
+}
+
 }  // namespace exclaim::x12

@@ -189,7 +189,7 @@ class Documentation(unittest.TestCase):
         path = f"/reports/{made.json['id']}"
         self.assertEqual(self.owner.post(path + "/sign").status, 422)
         self.owner.delivers_as(None)
-        self.assertIn("SES-0043", codes(self.owner.post(path + "/sign")))
+        self.assertIn("SES-0044", codes(self.owner.post(path + "/sign")))
         self.owner.delivers_as(self.practitioner)
         value = {"kind": "progress_report", "on": self.today.isoformat(), "text": "Eight stairs without rail, three before."}
         self.assertEqual(self.owner.put(path, value, 1).status, 200)

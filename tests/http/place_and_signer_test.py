@@ -130,7 +130,7 @@ class Places(unittest.TestCase):
         link(None)  # nobody becomes a practitioner without saying so; who says it is that one from then on
         for body in (None, {}, {"attests": None}, {"attests": lee}):
             refused = person.post(path + "/sign", body)
-            self.assertEqual((refused.status, self.codes(refused)), (422, ["SES-0043"]), refused.body)
+            self.assertEqual((refused.status, self.codes(refused)), (422, ["SES-0044"]), refused.body)
         self.assertEqual(refused.json["findings"][-1]["repair"], "Say that you are Kim Jones, or let Kim Jones sign in and sign.")
         self.assertIsNone(story.get(f"/users/{mes['id']}")["practitioner"])
         self.assertEqual(person.post(path + "/sign", {"attests": story.practitioner}).status, 200)

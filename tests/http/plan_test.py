@@ -143,7 +143,7 @@ class Plans(unittest.TestCase):
         made, me = self.new_plan(ids), self.owner.session["user"]["id"]
         self.owner.delivers_as(None)
         refused = self.sign(made)
-        self.assertEqual((refused.status, codes(refused)), (422, ["SES-0043"]))
+        self.assertEqual((refused.status, codes(refused)), (422, ["SES-0044"]))
         self.assertIsNone(self.owner.get(f"/users/{me}").json["practitioner"])
         self.assertEqual(self.sign(made, {"attests": ids["practitioners"]}).status, 200)
         self.assertEqual(self.owner.get(f"/users/{me}").json["practitioner"], ids["practitioners"])
