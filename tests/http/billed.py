@@ -71,7 +71,7 @@ class Practice:
             "goals": [1], "response": "Did all sets without pain and without loss of balance.",
             "progress": "Eight stairs without the rail, last time six.", "next": "Ten stairs without the rail.",
             "deviation": "None.", "home_programme": "Sit to stand, three times ten."}, note["version"]))
-        done(self.owner.post(f"/sessions/{session}/note/sign"))
+        done(self.owner.post(f"/sessions/{session}/note/sign", {"attests": self.practitioner}))
         return session
 
     def send(self, claim):

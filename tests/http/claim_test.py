@@ -88,7 +88,7 @@ class Claims(unittest.TestCase):
             "progress": "Eight stairs without the rail, last time six.", "next": "Ten stairs without the rail.",
             "deviation": "None.", "home_programme": "Sit to stand, three times ten."}, note["version"])
         self.assertEqual(answer.status, 200, answer.body)
-        answer = self.owner.post(f"/sessions/{session}/note/sign")
+        answer = self.owner.post(f"/sessions/{session}/note/sign", {"attests": self.practitioner})
         self.assertEqual(answer.status, 200, answer.body)
 
     def grant(self, case, day):
