@@ -112,12 +112,11 @@ void referral_holds(const Claim& claim, const Rule&, Verdicts& out) {
         out.tell("facts.referral.beyond",
                  {{"what", "has no visit left for " + spoken(*referral.beyond)}});
 }
-/// A number that no record gave is a statement nobody made. Of a referral nobody told of nothing is
-/// judged.
+/// A number that no record gave is a statement nobody made.
 void referral_number(const Claim& claim, const Rule&, Verdicts& out) {
-    if (claim.referral_number.empty() || !claim.facts || !claim.facts->referral) return;
-    const auto& number = claim.facts->referral->number;
-    if (number && *number != claim.referral_number)
+    if (claim.referral_number.empty() || !claim.facts) return;
+    const auto& referral = claim.facts->referral;
+    if (!referral || (referral->number && *referral->number != claim.referral_number))
         out.tell("referral_number", {{"value", claim.referral_number}});
 }
 void plan_holds(const Claim& claim, const Rule&, Verdicts& out) {
