@@ -114,7 +114,7 @@ TEST_CASE("acceptance is told of the codes it was given for") {
     CHECK(facts_of(all).acceptance->answer == Answer::unknown);
     all.acceptances[0].met = {{CaseId{99}, day("2026-10-05"), "By letter", UserId{1}}};
     CHECK(facts_of(all).acceptance->answer == Answer::unknown);
-    all.acceptances[0].met[0].for_case = CaseId{};
+    all.acceptances[0].met[0].for_case = joan().id;
     CHECK(facts_of(all).acceptance->answer == Answer::yes);
 }
 
