@@ -198,13 +198,22 @@ Result<Answer> list_claims(const Context& c) {
     return list_answer(rows.items, next, rows.count, write_row(actions), rows.charge);
 }
 
-Result<Answer> list_case_claims(const Context& c) {
-    const auto id = TRY(c.id<CaseId>());
+namespace {
+Result<Answer> claims_of_case(const Context& c, CaseId id) {
     const auto rows = TRY(flow::list_claims_of(c.flow(), c.actor(), id));
     const auto actions = TRY(flow::claim_actions(c.flow(), c.actor(), id));
     return whole_list(
         c, rows.items, [](const auto& row) { return row.record.id.text(); }, write_row(actions),
         rows.charge);
+}
+}  // namespace
+
+Result<Answer> list_case_claims(const Context& c) {
+    return claims_of_case(c, TRY(c.id<CaseId>()));
+}
+
+Result<Answer> discard_claim(const Context& c) {
+    return claims_of_case(c, TRY(flow::discard_claim(c.flow(), c.actor(), TRY(c.id<ClaimId>()))));
 }
 
 Result<Answer> list_billable(const Context& c) {

@@ -19,6 +19,7 @@ Result<Answer> correct_claim(const Context&);
 Result<Answer> void_claim(const Context&);
 Result<Answer> resubmit_claim(const Context&);
 Result<Answer> give_up_claim(const Context&);
+Result<Answer> discard_claim(const Context&);
 Result<Answer> post_next_plan(const Context&);
 Result<Answer> post_claim_evidence(const Context&);
 Result<Answer> ask_claim_status(const Context&);

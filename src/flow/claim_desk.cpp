@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "domain/claim/claims_behind.h"
+#include "domain/claim/not_found.h"
 #include "domain/claim/scrub.h"
 #include "domain/claim/unbilled.h"
 #include "domain/payment/decided.h"
@@ -17,6 +18,7 @@
 #include "store/acceptance_store.h"
 #include "store/attachment_store.h"
 #include "store/authorization_store.h"
+#include "store/denial_store.h"
 #include "store/eligibility_store.h"
 #include "store/fee_store.h"
 #include "store/note_store.h"
@@ -176,6 +178,36 @@ Result<domain::PlanBefore> plan_before(Transaction& t, PracticeId practice, cons
         }
     return out;
 }
+
+/// The versions that a draft follows, as they stand now; of what has left nobody asks any more.
+Result<std::vector<domain::EarlierVersion>> versions_before(Transaction& t, PracticeId practice,
+                                                            const domain::ClaimRecord& record) {
+    std::vector<domain::EarlierVersion> out;
+    for (auto id = record.replaces; id;) {
+        const auto claim = TRY(store::load_claim(t, practice, *id)).value;
+        domain::EarlierVersion each;
+        each.control_number = claim.control_number;
+        each.state = TRY(store::stand_of(t, practice, *id)).state;
+        std::vector<domain::Evidence> said;
+        for (auto& evidence : TRY(store::evidence_of(t, practice, *id)))
+            said.push_back(std::move(evidence.value));
+        each.payer_claim_number = domain::standing(said).payer_claim_number;
+        for (const auto& evidence : said)
+            if (!evidence.payer_claim_number.empty())
+                each.payer_claim_numbers.push_back(evidence.payer_claim_number);
+        std::size_t refused = 0, unprocessable = 0;
+        for (const auto& denial : TRY(store::denials_of(t, practice, claim.for_case)))
+            if (denial.value.claim == *id) {
+                ++refused;
+                if (domain::is_unprocessable(denial.value.denial)) ++unprocessable;
+            }
+        each.never_judged =
+            domain::not_found_since(said) || (refused > 0 && unprocessable == refused);
+        id = claim.replaces;
+        out.push_back(std::move(each));
+    }
+    return out;
+}
 }  // namespace
 
 bool is_billed(const domain::Case& value) {
@@ -193,6 +225,7 @@ Result<ClaimDesk> load_desk(Transaction& t, const Actor& actor, CaseId id) {
 
 Result<ClaimDesk> load_desk(Transaction& t, const Actor& actor, const domain::ClaimRecord& record) {
     auto out = TRY(desk_of(t, actor, record.for_case, record.policy));
+    out.before = TRY(versions_before(t, actor.practice, record));
     if (!record.follows) return out;
     // What the plans before said says nothing of this one.
     std::erase_if(out.records.checks,
@@ -225,6 +258,8 @@ Judged judge(const Actor& actor, ClaimDesk& desk, const domain::ClaimRecord& rec
     domain::learn(desk.basis, desk.records, record, actor.today);
     Judged out{domain::compose(desk.basis, record), domain::check(desk.basis, record)};
     for (auto& each : domain::check_sessions(desk.basis, desk.records, record))
+        out.findings.push_back(std::move(each));
+    for (auto& each : domain::check_versions_before(record, desk.before))
         out.findings.push_back(std::move(each));
     for (auto& each : domain::check_plans_before(out.claim))
         out.findings.push_back(std::move(each));

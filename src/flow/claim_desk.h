@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include "domain/claim/earlier_versions.h"
 #include "domain/claim/known.h"
 #include "flow/services.h"
 #include "store/claim_store.h"
@@ -10,6 +11,7 @@ namespace exclaim::flow {
 struct ClaimDesk {
     domain::ClaimBasis basis;
     domain::CaseRecords records;
+    std::vector<domain::EarlierVersion> before;  ///< of the claim on it, the newest first
 };
 /// A plan is billed for the case, and what is said where none is.
 bool is_billed(const domain::Case&);

@@ -178,6 +178,16 @@ Result<OpenedClaim> edit_claim(const Services& s, const Actor& actor, ClaimId id
     });
 }
 
+Result<CaseId> discard_claim(const Services& s, const Actor& actor, ClaimId id) {
+    return s.db.transact(actor.practice, [&](Transaction& t) -> Result<CaseId> {
+        const auto claim = TRY(store::load_claim(t, actor.practice, id)).value;
+        TRY(open_to_edit(t, actor, id));
+        TRY(store::delete_draft(t, actor.practice, id));
+        TRY(note(t, s, actor, "claim.discard", "claim", id.value()));
+        return claim.for_case;
+    });
+}
+
 Result<OpenedClaim> check_claim(const Services& s, const Actor& actor, ClaimId id) {
     return s.db.transact(actor.practice, [&](Transaction& t) -> Result<OpenedClaim> {
         TRY(restate_paid(t, s, actor, {id}));

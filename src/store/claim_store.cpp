@@ -232,6 +232,14 @@ Result<void> update_claim(Transaction& t, PracticeId practice, const StoredClaim
     return save_parts(t, practice, next);
 }
 
+Result<void> delete_draft(Transaction& t, PracticeId practice, ClaimId id) {
+    for (const auto* child : {&lines, &attachments})
+        TRY(save_children(t, *child, practice, id.value(), {}));
+    TRY(t.execute("DELETE FROM claims WHERE practice_id = $1 AND id = $2",
+                  db::values(practice.value(), id.value())));
+    return {};
+}
+
 Result<std::vector<StoredClaim>> claims_of(Transaction& t, PracticeId practice, CaseId id) {
     return find(t, practice, "case_id = $2 ORDER BY id", db::values(practice.value(), id.value()));
 }

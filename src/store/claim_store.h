@@ -15,6 +15,8 @@ Result<StoredClaim> load_claim(Transaction&, PracticeId, ClaimId);
 /// question.
 Result<void> update_claim(Transaction&, PracticeId, const StoredClaim& next,
                           std::int64_t expected_version);
+/// Takes away a claim that never left. Whether it may be is the flow's question.
+Result<void> delete_draft(Transaction&, PracticeId, ClaimId);
 /// All versions of all claims of a case, oldest first.
 Result<std::vector<StoredClaim>> claims_of(Transaction&, PracticeId, CaseId);
 /// Claims that bill a session, in any version, oldest first.

@@ -179,8 +179,10 @@ ClaimStanding standing(std::span<const Evidence> evidence) {
         const auto tier = tier_of(e);
         if (const auto state = state_of(e, tier)) newest.take({&e, *state}, tier);
         if (!e.payer_claim_number.empty()) {
+            // A payment takes back one decision under its number and brings another under the next.
             const auto key = [](const Evidence& x) {
-                return std::tuple(tier_of(x), x.at, std::string_view(x.payer_claim_number));
+                return std::tuple(tier_of(x), x.at, x.verdict != Verdict::reversed,
+                                  std::string_view(x.payer_claim_number));
             };
             if (!numbered || key(*numbered) < key(e)) numbered = &e;
         }

@@ -45,6 +45,7 @@ export const resubmitClaim = (id: string) =>
   ask(api.POST('/api/v1/claims/{id}/resubmit', { ...at(id), headers: once() }));
 export const giveUpClaim = (id: string, reason: string) =>
   ask(api.POST('/api/v1/claims/{id}/give-up', { ...at(id), body: { reason } }));
+export const discardClaim = (id: string) => ask(api.POST('/api/v1/claims/{id}/discard', at(id)));
 export const claimToNextPlan = (id: string) =>
   ask(api.POST('/api/v1/claims/{id}/next-plan', { ...at(id), headers: once() }));
 export const askStatus = (id: string) => ask(api.POST('/api/v1/claims/{id}/ask-status', at(id)));

@@ -23,6 +23,7 @@ import {
   checkClaim,
   claimToNextPlan,
   correctClaim,
+  discardClaim,
   giveUpClaim,
   isDraft,
   moreOf,
@@ -32,6 +33,7 @@ import {
   voidClaim,
   writtenClaim,
 } from './api';
+import { DiscardDraft } from './discard-draft';
 import { EditClaim } from './edit-claim';
 import { EvidenceCard } from './evidence-card';
 import { GiveUp } from './give-up';
@@ -196,6 +198,12 @@ function Actions({
       said(`Claim ${made.control_number} was drafted.`);
       opened(made.id, what === resubmitClaim);
     });
+  const discard = () =>
+    act(async () => {
+      const left = await discardClaim(claim.id);
+      said(`Draft ${claim.control_number} was deleted.`);
+      opened(left.items.at(-1)?.id ?? '');
+    });
   const send = () =>
     act(async () => {
       const item = await sendClaim(claim.id, reason);
@@ -252,6 +260,7 @@ function Actions({
             !stops && button('Edit', edit),
             button('Check again', () => void act(() => checkClaim(claim.id))),
           ]}
+        {mayWrite && draft && <DiscardDraft busy={busy} discard={() => void discard()} />}
         {mayWrite &&
           claim.state === 'rejected' &&
           !givenUp &&

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/claim/earlier_versions.h"
+
+#include <algorithm>
+
+#include "domain/findings.h"
+
+namespace exclaim::domain {
+
+namespace {
+/// What is told of a version that is alive at the payer; empty where it is not.
+std::string_view alive(ClaimState state) {
+    switch (state) {
+        case ClaimState::sent:
+        case ClaimState::received:
+        case ClaimState::accepted_by_clearinghouse: return "is on its way after all";
+        case ClaimState::accepted_by_plan:
+        case ClaimState::in_process:
+        case ClaimState::information_asked: return "has reached the plan after all";
+        case ClaimState::finalised:
+        case ClaimState::denied:
+        case ClaimState::zero_paid:
+        case ClaimState::reversed:
+        case ClaimState::closed: return "was decided by the plan";
+        case ClaimState::paid_partial:
+        case ClaimState::paid: return "was paid by the plan";
+        case ClaimState::draft:
+        case ClaimState::ready:
+        case ClaimState::rejected:
+        case ClaimState::replaced:
+        case ClaimState::voided: return {};
+    }
+    return {};
+}
+
+void check_number(const ClaimRecord& record, std::span<const EarlierVersion> before,
+                  Findings& out) {
+    const auto named = std::find_if(before.begin(), before.end(), [](const auto& each) {
+        return !each.payer_claim_number.empty();
+    });
+    if (named == before.end() || named->payer_claim_number == record.payer_claim_number) return;
+    // A number that no answer ever gave is what a person was told, and stays theirs.
+    for (const auto& each : before)
+        if (std::count(each.payer_claim_numbers.begin(), each.payer_claim_numbers.end(),
+                       record.payer_claim_number)) {
+            out.push_back(field_finding(
+                Code::decided_anew, "payer_claim_number",
+                {{"old", record.payer_claim_number}, {"new", named->payer_claim_number}}));
+            return;
+        }
+}
+}  // namespace
+
+Findings check_versions_before(const ClaimRecord& record, std::span<const EarlierVersion> before) {
+    Findings out;
+    if (record.frequency != Frequency::original) {
+        check_number(record, before, out);
+        if (record.frequency == Frequency::cancellation && !before.empty() &&
+            before.front().state == ClaimState::reversed)
+            out.push_back(field_finding(Code::taken_back_before, "control_number",
+                                        {{"claim", before.front().control_number}}));
+        return out;
+    }
+    for (const auto& each : before)
+        if (const auto what = alive(each.state); !what.empty() && !each.never_judged) {
+            out.push_back(
+                field_finding(Code::alive_before, "control_number",
+                              {{"claim", each.control_number}, {"what", std::string(what)}}));
+            break;
+        }
+    return out;
+}
+
+}  // namespace exclaim::domain

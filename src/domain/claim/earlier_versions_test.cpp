@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/claim/earlier_versions.h"
+
+#include <doctest/doctest.h>
+
+using namespace exclaim;
+using namespace exclaim::domain;
+
+namespace {
+EarlierVersion version(ClaimState state, std::vector<std::string> numbers = {}) {
+    EarlierVersion out{"MX26-000001-1", state, false, numbers.empty() ? "" : numbers.back(), {}};
+    out.payer_claim_numbers = std::move(numbers);
+    return out;
+}
+std::string told(const ClaimRecord& record, EarlierVersion before) {
+    const auto found = check_versions_before(record, std::span(&before, 1));
+    return found.empty() ? "" : found.front().message;
+}
+}  // namespace
+
+TEST_CASE("a refused claim drafted again stops once the plan has it after all") {
+    ClaimRecord again;
+    CHECK(told(again, version(ClaimState::rejected)).empty());
+    CHECK(told(again, version(ClaimState::paid)) ==
+          "MX26-000001-1 was paid by the plan: this draft would ask for the same again.");
+    CHECK(told(again, version(ClaimState::accepted_by_plan)) ==
+          "MX26-000001-1 has reached the plan after all: this draft would ask for the same again.");
+    auto unprocessable = version(ClaimState::denied);
+    CHECK_FALSE(told(again, unprocessable).empty());
+    unprocessable.never_judged = true;
+    CHECK(told(again, unprocessable).empty());
+}
+
+TEST_CASE("a correction names the number of the decision that stands") {
+    ClaimRecord correction;
+    correction.frequency = Frequency::replacement;
+    correction.payer_claim_number = "ICNA";
+    CHECK(told(correction, version(ClaimState::denied, {"ICNA"})).empty());
+    CHECK(told(correction, version(ClaimState::paid, {"ICNA", "ICNB"})) ==
+          "This names the plan's number ICNA, and its decision that stands has the number ICNB.");
+    auto cancellation = correction;
+    cancellation.frequency = Frequency::cancellation;
+    CHECK(told(cancellation, version(ClaimState::paid, {"ICNA"})).empty());
+    CHECK(told(cancellation, version(ClaimState::reversed, {"ICNA"})) ==
+          "The plan has taken its decision on MX26-000001-1 back already.");
+    correction.payer_claim_number = "TOLD-BY-PHONE";
+    CHECK(told(correction, version(ClaimState::paid, {"ICNA", "ICNB"})).empty());
+}
