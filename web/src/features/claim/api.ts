@@ -27,6 +27,15 @@ export const useClaim = (caseId: string, id: string | undefined) =>
     queryFn: () => ask(api.GET('/api/v1/claims/{id}', { params: { path: { id: id ?? '' } } })),
   });
 
+/** No plan is billed for the case: what was rejected is not sent again, and the client owes what it asked for. */
+export const useClientPays = (caseId: string) => {
+  const { data: of } = useQuery({
+    queryKey: keys.case(caseId),
+    queryFn: () => ask(api.GET('/api/v1/cases/{id}', { params: { path: { id: caseId } } })),
+  });
+  return of !== undefined && (of.policy === null || of.billing === 'cash');
+};
+
 const at = (id: string) => ({ params: { path: { id } } });
 export const buildClaim = (caseId: string, sessions: string[]) =>
   ask(api.POST('/api/v1/cases/{id}/claims', { ...at(caseId), body: { sessions }, headers: once() }));

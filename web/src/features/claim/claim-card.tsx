@@ -30,6 +30,7 @@ import {
   resubmitClaim,
   sendClaim,
   useClaim,
+  useClientPays,
   voidClaim,
   writtenClaim,
 } from './api';
@@ -177,6 +178,7 @@ function Actions({
   const client = useQueryClient();
   const mayWrite = useMay('claims_write');
   const mayOverride = useMay('gate_override');
+  const clientPays = useClientPays(caseId);
   const [busy, setBusy] = useState(false);
   const [held, setHeld] = useState<Finding[]>();
   const [reason, setReason] = useState('');
@@ -264,11 +266,20 @@ function Actions({
         {mayWrite &&
           claim.state === 'rejected' &&
           !givenUp &&
+          !clientPays &&
           !claim.next_version &&
           button('Repair and send again', () => void next(resubmitClaim)(), true)}
         {mayWrite && unfound && !claim.next_version && button('Send again', () => void next(resubmitClaim)(), true)}
-        {mayWrite && claim.state === 'rejected' && claim.frequency !== 'original' && !givenUp && (
-          <GiveUp busy={busy} giveUp={(why) => void act(() => giveUpClaim(claim.id, why))} />
+        {mayWrite && claim.state === 'rejected' && (claim.frequency !== 'original' || clientPays) && !givenUp && (
+          <GiveUp
+            stays={
+              claim.frequency === 'original'
+                ? 'The client pays for its sessions instead.'
+                : 'The claim before it stays as it is.'
+            }
+            busy={busy}
+            giveUp={(why) => void act(() => giveUpClaim(claim.id, why))}
+          />
         )}
         {mayWrite &&
           claim.next_action?.id === 'send_new_claim' &&

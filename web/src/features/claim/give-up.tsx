@@ -3,8 +3,8 @@ import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Row, Stack } from '~/ui/page';
 
-/** A correction or void that the payer refused is not tried again: why, and the claim before it stays. */
-export function GiveUp({ busy, giveUp }: { busy: boolean; giveUp: (reason: string) => void }) {
+/** What the payer refused is not tried again: why, and what stays then. */
+export function GiveUp({ stays, busy, giveUp }: { stays: string; busy: boolean; giveUp: (reason: string) => void }) {
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState('');
   if (!open)
@@ -17,7 +17,7 @@ export function GiveUp({ busy, giveUp }: { busy: boolean; giveUp: (reason: strin
     <Stack tight>
       <TextInput
         label="Why it is given up"
-        description="The claim before it stays as it is. The reason is kept with your name."
+        description={`${stays} The reason is kept with your name.`}
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
