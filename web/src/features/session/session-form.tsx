@@ -165,7 +165,7 @@ function AsPlanned({ caseId, form }: { caseId: string; form: Form<SessionInput> 
       plan.codes.map(({ code, minutes }) => {
         const begins = at;
         at += (minutes ?? 0) * 60;
-        return { code, begins, ends: at, edited: false, edit_reason: '' };
+        return { code, begins, ends: at, edited: false, edit_reason: '', planned: true };
       }),
     );
     set(
@@ -191,7 +191,7 @@ function changed<T>(list: T[], at: number, part: Partial<T>): T[] {
 /** Time under each code; blocks follow one another. */
 function Blocks({ form, removed }: { form: Form<SessionInput>; removed: (block: Block) => void }) {
   const { values: v, set, finding } = form;
-  const change = (i: number, part: Partial<Block>) => set('blocks', changed(v.blocks, i, part));
+  const change = (i: number, part: Partial<Block>) => set('blocks', changed(v.blocks, i, { ...part, planned: false }));
   const last = v.blocks.at(-1);
   const next = last?.ends ?? v.begins * 60;
   const remove = (block: Block) => {

@@ -56,6 +56,34 @@ test('where nothing of the booking was worked, the hours are those of the work',
   expect([both.begins, both.ends, both.blocks.length]).toEqual([889, 892, 2]);
 });
 
+test('what is measured takes the place of what was planned for its code, and what is still planned follows it', () => {
+  const minutes = (code: string, from: number, to: number) => ({
+    code,
+    begins: from * 60,
+    ends: to * 60,
+    edited: false,
+    edit_reason: '',
+  });
+  const planned = [
+    { ...minutes('97110', 540, 564), planned: true },
+    { ...minutes('97530', 564, 580), planned: true },
+  ];
+  const delivered = { ...booked, begins: 540, ends: 600, state: 'delivered' as const, blocks: planned };
+  const timed = (code: string, at: number, long: number) =>
+    switched(switched([], code, nine + at * 60_000), null, nine + (at + long) * 60_000);
+  const first = withTimed(delivered, timed('97110', 5, 30), zone);
+  expect(first.blocks).toEqual([minutes('97110', 545, 575), { ...minutes('97530', 575, 591), planned: true }]);
+  const second = withTimed(first, timed('97530', 36, 14), zone);
+  expect(second.blocks).toEqual([minutes('97110', 545, 575), minutes('97530', 576, 590)]);
+  // Measured twice, it was worked twice.
+  const third = withTimed(second, timed('97110', 51, 8), zone);
+  expect(third.blocks.map(({ code, begins, ends }) => [code, (ends - begins) / 60])).toEqual([
+    ['97110', 30],
+    ['97530', 14],
+    ['97110', 8],
+  ]);
+});
+
 test('a measured block that was taken out stays away, and one that was given another code is not added again', () => {
   const start = Date.now() - 60_000;
   const all = switched(switched(switched([], '97110', start), '97530', start + 20_000), null, start + 50_000);

@@ -76,14 +76,27 @@ const blocksOf = (all: Timed[], zone: string) =>
     return [{ code, begins, ends, edited: false, edit_reason: '' }];
   });
 
+/** What was measured or typed, and what is planned beside it: not for a code measured now, and after what it would meet. */
+function besidePlanned(before: Block[], fresh: Block[]): Block[] {
+  const out = [...before.filter(({ planned }) => !planned), ...fresh];
+  for (const block of before) {
+    if (!block.planned || fresh.some(({ code }) => code === block.code)) continue;
+    const last = Math.max(...out.map(({ ends }) => ends));
+    const late = out.some((each) => meet(each, block));
+    out.push(late ? { ...block, begins: last, ends: last + block.ends - block.begins } : block);
+  }
+  return out.sort((a, b) => a.begins - b.begins);
+}
+
 /**
- * The session with the blocks that were measured and that it does not hold yet, under whatever code. Its hours reach as far as
- * they do; where nothing of the booking was worked, they are those of the work.
+ * The session with the blocks that were measured and that it does not hold yet, under whatever code; they take the place of
+ * what was planned for their code. Its hours reach as far as they do; where nothing of the booking was worked, they are those
+ * of the work.
  */
 export function withTimed(v: SessionInput, all: Timed[], zone: string): SessionInput {
-  const fresh = blocksOf(all, zone).filter((block) => !v.blocks.some((each) => meet(each, block)));
+  const fresh = blocksOf(all, zone).filter((block) => !v.blocks.some((each) => !each.planned && meet(each, block)));
   if (fresh.length === 0) return v;
-  const blocks = [...v.blocks, ...fresh].sort((a, b) => a.begins - b.begins);
+  const blocks = besidePlanned(v.blocks, fresh);
   const first = Math.floor(Math.min(...blocks.map((each) => each.begins)) / 60);
   const last = Math.ceil(Math.max(...blocks.map((each) => each.ends)) / 60);
   const outside = last <= v.begins || v.ends <= first;

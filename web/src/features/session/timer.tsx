@@ -68,7 +68,9 @@ export function Timer({ caseId, session, form }: { caseId: string; session: stri
             <Work code={code} />
           </Row>
         ))}
-        <Muted>What you stop becomes a block of time below. Save keeps it.</Muted>
+        <Muted>
+          What you stop becomes a block of time below, in place of what was planned for its code. Save keeps it.
+        </Muted>
       </Stack>
     </FormPart>
   );
