@@ -13,18 +13,18 @@ namespace exclaim::flow {
 using store::Transaction;
 
 namespace {
-/// Days that a claim which left bills: neither replaced nor taken back, nor rejected before it was
-/// judged (domain sheet E.4).
-Result<std::set<Date>> billed_days(Transaction& t, PracticeId practice, CaseId id) {
-    std::set<Date> out;
+/// Sessions that a claim which left bills: neither replaced nor taken back, nor rejected before it
+/// was judged (domain sheet E.4).
+Result<std::set<SessionId>> billed_sessions(Transaction& t, PracticeId practice, CaseId id,
+                                            std::span<const domain::CaseSession> all) {
+    std::set<SessionId> out;
     for (const auto& claim : TRY(store::claims_of(t, practice, id))) {
         const auto state = TRY(store::stand_of(t, practice, claim.id)).state;
         if (domain::is_open_to_edit(state) || state == domain::ClaimState::replaced ||
             state == domain::ClaimState::voided || state == domain::ClaimState::rejected ||
             claim.value.frequency == domain::Frequency::cancellation)
             continue;
-        for (const auto& each : claim.value.lines)
-            if (each.line.date) out.insert(*each.line.date);
+        domain::add_billed(all, claim.value.lines, out);
     }
     return out;
 }
@@ -41,7 +41,7 @@ Result<std::vector<domain::ClientCharge>> client_charges(Transaction& t, Practic
     for (const auto& each : TRY(store::notes_of(t, practice, id)))
         if (each.value.is_signed()) signed_sessions.insert(each.value.session);
     return domain::client_charges(TRY(payer_units(t, practice, of)).rule, sessions, signed_sessions,
-                                  TRY(billed_days(t, practice, id)));
+                                  TRY(billed_sessions(t, practice, id, sessions)));
 }
 
 Result<void> charge_client(Transaction& t, const Services& s, const Actor& actor, CaseId id) {

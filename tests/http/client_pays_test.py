@@ -127,6 +127,28 @@ class ClientPays(billed.AtDesk):
         dates = [(each["date"], each["charged"]) for each in self.owner.get(f"/cases/{self.case}/money").json["dates"]]
         self.assertEqual([each for each in dates if each[1] != "0.00"], [(on, "80.00"), (self.owner.get(f"/cases/{self.case}/sessions").json["items"][-1]["on"], "80.00")])
 
+    def test_of_two_sessions_of_a_day_the_one_that_no_claim_bills_is_charged(self):
+        self.client, self.case = self.practice.new_case()
+        on = self.practice.next_day()
+        self.practice.days += 1
+        self.practice.deliver(self.case, on, CODE, 540)
+        claim = done(self.owner.post(f"/cases/{self.case}/claims", {}))
+        self.practice.send(claim["id"])
+        self.practice.deliver(self.case, on, (("97530", 24),), 660)
+        self.move("cash", None)
+        self.assertEqual(self.account(), ("160.00", "80.00", "0.00"))
+        self.assertIn(("collect_share", "80.00"), self.actions())
+        # Both on one claim: neither is the client's.
+        self.client, self.case = self.practice.new_case()
+        on = self.practice.next_day()
+        self.practice.days += 1
+        for begins in (540, 660):
+            self.practice.deliver(self.case, on, CODE, begins)
+        self.practice.send(done(self.owner.post(f"/cases/{self.case}/claims", {}))["id"])
+        self.move("cash", None)
+        charge, client, _ = self.account()
+        self.assertEqual((charge, client), ("120.00", "0.00"))
+
     def test_the_client_is_charged_the_units_that_the_session_states(self):
         charged = 0
         for minutes in ((("97110", 8), ("97530", 8)), (("97110", 8), ("97530", 8), ("97112", 8)), (("97110", 23), ("97530", 8))):

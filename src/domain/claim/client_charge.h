@@ -28,12 +28,17 @@ struct ClientCharge {
     std::string line() const;
 };
 
+/// Adds the sessions that a claim bills: those that its lines name, and those whose minutes are
+/// pooled into the line of another session of their day and practitioner. A line that names none
+/// of `all` bills its whole day.
+void add_billed(std::span<const CaseSession> all, std::span<const BuiltLine>, std::set<SessionId>&);
+
 /// What the delivered and signed sessions of a case come to where no plan is billed: units by the
-/// rule that its sessions state them by (none: it is not known). `billed`: days that a claim which
-/// left bills; its lines carry their charge.
+/// rule that its sessions state them by (none: it is not known). `billed`: sessions that a claim
+/// which left bills; its lines carry their charge.
 std::vector<ClientCharge> client_charges(std::optional<UnitRule>, std::span<const CaseSession> all,
                                          const std::set<SessionId>& signed_sessions,
-                                         const std::set<Date>& billed);
+                                         const std::set<SessionId>& billed);
 
 /// The session that a line of the ledger stands for; none: it is a claim's line.
 std::optional<SessionId> charged_session(std::string_view line);

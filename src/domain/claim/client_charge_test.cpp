@@ -36,7 +36,7 @@ TEST_CASE(
     "a signed session is charged to the client once, and another fee or no session corrects it") {
     const std::vector<CaseSession> all{delivered(first, 24)};
     CHECK(client_charges(UnitRule::midpoint, all, {}, {}).empty());
-    CHECK(client_charges(UnitRule::midpoint, all, {first}, {day("2026-10-06")}).empty());
+    CHECK(client_charges(UnitRule::midpoint, all, {first}, {first}).empty());
     const auto charges = client_charges(UnitRule::midpoint, all, {first}, {});
     REQUIRE(charges.size() == 1);
     CHECK(charges[0].units == 2);
@@ -58,6 +58,30 @@ TEST_CASE(
     CHECK(owed(entries) == Money{});
     CHECK(entries.size() == 4);
     CHECK(balance(entries, "").charge == Money{});
+}
+
+TEST_CASE("of two sessions of a day the client is charged the one that no claim bills") {
+    const std::vector<CaseSession> all{delivered(first, 24), delivered(second, 16)};
+    const auto charged = [&](std::int64_t minutes, SessionId session) {
+        BuiltLine line;
+        line.line.code = "97110";
+        line.line.date = day("2026-10-06");
+        line.line.minutes = minutes;
+        line.session = session;
+        std::set<SessionId> billed;
+        add_billed(all, std::vector{line}, billed);
+        std::vector<std::pair<SessionId, std::int64_t>> out;
+        for (const auto& each : client_charges(UnitRule::midpoint, all, {first, second}, billed))
+            out.emplace_back(each.session, each.units);
+        return out;
+    };
+    using Charged = std::vector<std::pair<SessionId, std::int64_t>>;
+    CHECK(charged(24, first) == Charged{{second, 1}});
+    CHECK(charged(16, second) == Charged{{first, 2}});
+    // Both stand on one line, under the first of them.
+    CHECK(charged(40, first).empty());
+    // A line of no session that is known bills the day.
+    CHECK(charged(24, SessionId{99}).empty());
 }
 
 TEST_CASE("what has no fee is not charged, and two sessions of a day are pooled") {

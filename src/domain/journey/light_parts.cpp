@@ -295,8 +295,7 @@ std::optional<Date> sent_on(const ClaimFacts& claim) {
 std::vector<ClientCharge> client_charges_on(const CaseFacts& facts, Date on) {
     if (!is_paid_by_client(facts.value)) return {};
     std::vector<CaseSession> sessions;
-    std::set<SessionId> signed_sessions;
-    std::set<Date> billed;
+    std::set<SessionId> signed_sessions, billed;
     for (const auto* each : sessions_on(facts, on)) {
         sessions.push_back({each->id, each->value});
         const auto* note = note_of(facts, each->id);
@@ -304,7 +303,8 @@ std::vector<ClientCharge> client_charges_on(const CaseFacts& facts, Date on) {
     }
     for (const auto* claim : standing_claims_on(facts, on))
         // What was rejected was never judged: it binds nothing.
-        if (sent_on(*claim) && state_of(facts, *claim) != ClaimState::rejected) billed.insert(on);
+        if (sent_on(*claim) && state_of(facts, *claim) != ClaimState::rejected)
+            add_billed(sessions, claim->record.lines, billed);
     const auto rule =
         facts.payer ? facts.payer->value.unit_rule : std::optional{unit_rule_without_plan};
     return client_charges(rule, sessions, signed_sessions, billed);

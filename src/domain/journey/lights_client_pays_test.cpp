@@ -80,6 +80,19 @@ TEST_CASE("where the client pays alone, step 9 is what they owe for signed sessi
              f.value.policy.reset();
          },
          Light::done, "settled", "1 line settled", ""},
+        {"a claim that left bills another session of the day", Step::payment,
+         [](auto& f) {
+             f.value.billing = BillingModel::cash;
+             f.value.policy.reset();
+             auto second = f.sessions.front();
+             second.id = SessionId{59};
+             auto note = f.notes.front();
+             note.value.session = second.id;
+             f.sessions.push_back(second);
+             f.notes.push_back(note);
+         },
+         Light::blocked, "blocked", "97110 of Oct 6, 2026 has no fee, so the client is not charged",
+         "set_fee"},
     };
     CHECK(differences(rows) == "");
 }
