@@ -153,28 +153,33 @@ Result<std::vector<std::vector<store::StoredClaim>>> asked_before(
 }
 
 /// The decisions of a plan before that stand, their lines named by the numbers of `record`.
+/// `moved`: what the plans before it have moved; grows by what this one did.
 Result<domain::PlanBefore> plan_before(Transaction& t, PracticeId practice, const ClaimChain& chain,
                                        const std::vector<store::StoredClaim>& versions,
-                                       const domain::ClaimRecord& record) {
+                                       const domain::ClaimRecord& record,
+                                       std::vector<domain::Entry>& moved) {
     domain::PlanBefore out;
     out.policy = TRY(store::load_policy(t, practice, versions.front().value.policy)).value;
     out.payer = TRY(store::load_payer(t, practice, out.policy.payer)).value;
     out.playbook = TRY(store::load_playbook(t, practice, out.policy.payer)).value;
     out.benefits = versions.back().value.benefits;
     const auto entries = TRY(store::entries_of(t, practice, chain.root()));
+    const auto before = moved;
     for (const auto& version : versions)
         for (const auto& each : TRY(store::postings_of(t, practice, version.id))) {
             if (!each.stands()) continue;
             const auto payment = TRY(store::load_payment(t, practice, each.payment)).value;
-            std::vector<domain::Entry> own;
+            auto until = before;
             for (const auto& entry : entries)
                 if (entry.place.payment == each.payment &&
-                    entry.place.payment_claim == each.position)
-                    own.push_back(entry.entry);
+                    entry.place.payment_claim == each.position) {
+                    until.push_back(entry.entry);
+                    moved.push_back(entry.entry);
+                }
             out.decisions.push_back(
                 domain::decided(payment.remitted.claims.at(static_cast<std::size_t>(each.position)),
                                 payment.remitted.date ? payment.remitted.date : payment.posted_on,
-                                chain.lines, record, own));
+                                chain.lines, record, until));
         }
     return out;
 }
@@ -231,8 +236,10 @@ Result<ClaimDesk> load_desk(Transaction& t, const Actor& actor, const domain::Cl
     std::erase_if(out.records.checks,
                   [&](const auto& each) { return each.policy != record.policy; });
     const auto chain = TRY(load_chain(t, actor.practice, *record.follows));
+    std::vector<domain::Entry> moved;
     for (const auto& versions : TRY(asked_before(t, actor.practice, chain, record)))
-        out.basis.before.push_back(TRY(plan_before(t, actor.practice, chain, versions, record)));
+        out.basis.before.push_back(
+            TRY(plan_before(t, actor.practice, chain, versions, record, moved)));
     return out;
 }
 

@@ -130,6 +130,23 @@ class SecondPlan(billed.AtPractice):
         self.deposit(1)
         self.assertEqual((self.action(claim["id"])["id"], self.action(claim["id"])["money"]), ("collect_share", "2.00"))
 
+    def test_what_was_written_off_is_left_with_the_client_by_no_plan_that_the_third_one_is_told_of(self):
+        client, case, claim, second = self.sent_behind()
+        third = done(self.owner.post("/payers", {"name": "Third Mutual", "electronic_id": "00004", "unit_rule": "cms", "filing_days": 365}))["id"]
+        done(self.owner.post(f"/clients/{client}/policies", {"payer": third, "member_id": "THI6", "priority": 3}))
+        # The second plan leaves 10.00 of what the first one left, and calls theirs what is written off already.
+        lines = [(paid, None, [each for each in adjustments if each[1] != "45"] + [("PR", "45", amount)])
+                 for (paid, _, adjustments), amount in zip(behind(), ("24", "10", "12"))]
+        self.pay("65.6", second, lines, payer="1999888777", icn="SEC1", status="2")
+        self.settle_questions(case)
+        self.assertEqual(self.stands(claim["id"]), ("160.00", "104.00", "10.00", "0.00"))
+        made = done(self.owner.post(f"/claims/{claim['id']}/next-plan"))
+        self.practice.send(made["id"])
+        written = self.owner.get(f"/claims/{made['id']}/x12").json["x12"].replace("\n", "").split("SVD*")[1:]
+        left = [(each[:5], each.split("AMT*EAF*")[1].split("~")[0]) for each in written]
+        self.assertEqual(left, [("00001", "52.4"), ("00002", "10"), ("00001", "12"), ("00002", "0"), ("00001", "11.2"), ("00002", "0")])
+        self.assertEqual(check_file(self.owner.get(f"/claims/{made['id']}/x12").json["x12"].replace("\n", "")), (0, []))
+
     def sent_behind(self, decide="write_off"):
         """(client, case, claim to the first plan, claim to the second plan), what is above the first one's prices decided"""
         client, case, claim = self.with_two_plans(agreement_on="2026-07-01")

@@ -12,7 +12,8 @@ namespace exclaim::domain {
 /// A decision as the claim to the plan behind tells it, its lines named by the numbers of `record`:
 /// by our number in any version, else by code, day and charge where only one of ours fits. A line
 /// that fits none is left out, and the sums do not hold (domain sheet E.5). `entries`: what the
-/// decision moved, and people on it since; they say what is left with the client.
+/// decision and those of the plans before it moved, and people on them since; they say what is left
+/// with the client.
 PlanBefore::Decision decided(const RemittedClaim& claim, std::optional<Date> on,
                              std::span<const LedgerLine> lines, const ClaimRecord& record,
                              std::span<const Entry> entries);

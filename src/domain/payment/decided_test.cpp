@@ -79,3 +79,32 @@ TEST_CASE("what is written off of a plan's decision is left with nobody") {
     CHECK(*parts.at(0).said.client_left == cents(5240));
     CHECK(*parts.at(1).said.client_left == Money{});
 }
+
+TEST_CASE("what was written off of the first plan's decision is not left by the second one's") {
+    const std::vector days{worked_day()};
+    const auto record =
+        build_claim(joan(), days, ClaimNumber{2026, 123, 1}, day("2026-10-07")).record;
+    const auto& ours = record.lines[0].line;
+    const auto cents = [](std::int64_t n) { return Money::from_cents(n); };
+    // It pays 42.40 of the 52.40 that the first one left, and calls 24.00 above its prices theirs.
+    RemittedClaim claim;
+    RemittedLine line;
+    line.line_control = ours.number;
+    line.code = ours.code;
+    line.charge = ours.charge;
+    line.paid = cents(4240);
+    line.adjustments = {
+        {"OA", "23", cents(360)}, {"PR", "2", cents(1000)}, {"PR", "45", cents(2400)}};
+    claim.lines = {line};
+    std::vector<Entry> entries;
+    const auto move = [&](EntryKind kind, Account from, Account to, std::int64_t amount) {
+        entries.push_back({ours.number, kind, from, to, cents(amount), day("2026-11-02"), ""});
+    };
+    move(EntryKind::payer_payment, Account::open, Account::paid, 360);
+    move(EntryKind::client_share, Account::open, Account::client, 5240);
+    move(EntryKind::write_off, Account::open, Account::adjusted, 2400);
+    move(EntryKind::reversal, Account::client, Account::open, 4240);
+    move(EntryKind::payer_payment, Account::open, Account::paid, 4240);
+    const auto found = decided(claim, {}, {}, record, entries);
+    CHECK(*found.lines.at(0).said.client_left == cents(1000));
+}
