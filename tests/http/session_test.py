@@ -147,6 +147,19 @@ class Sessions(unittest.TestCase):
         value["blocks"][1]["ends"] = 11 * 3600
         self.assertIn("SES-0002", codes(self.book(value)))
 
+    def test_a_session_of_a_day_to_come_is_neither_timed_nor_begun(self):
+        on = (self.today + datetime.timedelta(1)).isoformat()
+        booked = self.book(self.session((), state="booked", on=on))
+        self.assertEqual((booked.status, codes(booked)), (201, []))
+        for more, code in (({"state": "arrived", "blocks": []}, "SES-0050"), ({"state": "booked"}, "SES-0050"), ({}, "SES-0028")):
+            value = self.session(**{**more, "on": on})
+            for answer in (self.book({**value, "begins": 700, "ends": 760, "blocks": [
+                    {**each, "begins": each["begins"] + 9600, "ends": each["ends"] + 9600} for each in value["blocks"]]}),
+                           self.owner.put(f"/sessions/{booked.json['id']}", value, booked.json["version"])):
+                found = [each for each in answer.json["findings"] if each["severity"] == "block"]
+                self.assertEqual((answer.status, [(each["code"], each["where"]["field"]) for each in found]), (422, [(code, "on")]))
+        self.assertEqual(self.owner.get(f"/sessions/{booked.json['id']}").json["state"], "booked")
+
     def test_states_follow_their_table(self):
         made = self.book(self.session((), state="booked"))
         path = f"/sessions/{made.json['id']}"

@@ -331,6 +331,38 @@ test('a code is timed on the phone: the clock outlives a reload, and what it mea
   await page.context().close();
 });
 
+test('a clock that runs while the session is saved is said, and stopped before it is delivered; a day to come has none', async () => {
+  const page = await freshPage();
+  await enter(page, program.address);
+  const practitioner = (await call(page, 'POST', '/practitioners', { first_name: 'Kim', last_name: 'Rivers' })).id;
+  const client = (await call(page, 'POST', '/clients', { first_name: 'Tom', last_name: 'Demo' })).id;
+  const { today } = await call(page, 'GET', '/session');
+  const of = (await call(page, 'POST', `/clients/${client}/cases`, { practitioner, billing: 'cash', title: 'Hip', opened: today })).id;
+  const session = (await call(page, 'POST', `/cases/${of}/sessions`, { practitioner, on: today, begins: 0, ends: 2, place: '11', state: 'arrived', blocks: [{ code: '97110', begins: 0, ends: 60 }] })).id;
+  await page.goto(`${program.address}/cases/${of}/session?open=${session}`);
+  await page.getByRole('button', { name: 'Start 97110' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('Saved. The clock of 97110 is still running.').waitFor();
+  await page.getByRole('timer').waitFor();
+  await page.waitForTimeout(1200);
+  await page.getByLabel('State', { exact: true }).selectOption('delivered');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('The clock of 97110 was still running and is stopped. Look at its time, then save.').waitFor();
+  await page.getByLabel('Block 2: code').waitFor();
+  assert.equal(await page.getByRole('timer').count(), 0);
+  assert.equal((await call(page, 'GET', `/sessions/${session}`)).state, 'arrived');
+
+  const later = new Date(Date.parse(today) + 7 * 86_400_000).toISOString().slice(0, 10);
+  const booked = (await call(page, 'POST', `/cases/${of}/sessions`, { practitioner, on: later, begins: 540, ends: 600, place: '11', state: 'booked' })).id;
+  await page.goto(`${program.address}/cases/${of}/session?open=${booked}`);
+  const states = () => page.getByLabel('State', { exact: true }).locator('option').allTextContents();
+  await page.getByLabel('State', { exact: true }).waitFor();
+  assert.deepEqual(await states(), ['Booked', 'No-show', 'Late cancel', 'Cancelled']);
+  await page.getByLabel('Day').fill(today);
+  assert.deepEqual(await states(), ['Booked', 'Arrived', 'Delivered', 'No-show', 'Late cancel', 'Cancelled']);
+  await page.context().close();
+});
+
 test('what was typed survives leaving the screen; the theme switches', async () => {
   const page = await freshPage();
   await enter(page, program.address);

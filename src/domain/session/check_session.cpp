@@ -184,9 +184,16 @@ void check_vitals(const Session& s, const SafetyLimits& limits, Findings& out) {
     look(s.after, "after", Code::vitals_after);
 }
 
-void check_delivered(const Session& s, const SessionAround& around, Findings& out) {
-    if (s.on > around.today)
+/// Nothing of a day to come was worked yet.
+void check_day(const Session& s, Date today, Findings& out) {
+    if (s.on <= today) return;
+    if (s.state == delivered)
         out.push_back(field_finding(Code::delivered_ahead, "on", {{"date", s.on.iso()}}));
+    else if (s.state == arrived || !s.blocks.empty())
+        out.push_back(field_finding(Code::begun_ahead, "on", {{"date", s.on.iso()}}));
+}
+
+void check_delivered(const Session& s, const SessionAround& around, Findings& out) {
     if (s.blocks.empty()) out.push_back(field_finding(Code::delivered_without_time, "blocks"));
     if (!s.before.any()) out.push_back(field_finding(Code::vitals_missing, "before"));
     if (!around.plan) {
@@ -284,6 +291,7 @@ Findings check(const Session& s, const SessionAround& around) {
                 field_finding(Code::time_of_no_session, "state", {{"state", in_words(s.state)}}));
         return out;
     }
+    check_day(s, around.today, out);
     const auto& held = around.practitioner.credentials;
     if (std::none_of(held.begin(), held.end(), is_certificate))
         out.push_back(field_finding(Code::certificate_missing, "practitioner"));

@@ -244,6 +244,20 @@ TEST_CASE("certificates, days and weeks are looked at") {
     CHECK(codes(s, around()) == Told{});
 }
 
+TEST_CASE("before its day nobody has come for a session, and nothing of it is timed") {
+    auto a = around();
+    a.today = day(5);
+    auto s = good();
+    s.state = SessionState::booked;
+    CHECK(codes(s, a) == Told{"SES-0050 on"});
+    s.blocks.clear();
+    CHECK(codes(s, a) == Told{});
+    s.state = SessionState::arrived;
+    CHECK(codes(s, a) == Told{"SES-0050 on"});
+    a.today = day(6);
+    CHECK(codes(s, a) == Told{});
+}
+
 TEST_CASE("a session that did not take place has no time under a code") {
     for (const auto state :
          {SessionState::no_show, SessionState::late_cancel, SessionState::cancelled}) {

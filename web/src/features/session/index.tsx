@@ -29,11 +29,12 @@ import {
   useCaseOf,
   useFormKnown,
   useSessions,
+  useZone,
 } from './api';
 import { SessionFacts } from './session-facts';
 import { SessionForm } from './session-form';
 import { clockText } from './time';
-import { forgetStopped, keepTimed } from './timed';
+import { forgetStopped, keepTimed, runningOf, switched, timedOf, withTimed } from './timed';
 import { UnitsCard } from './units-card';
 
 /** Step 5: what was booked and delivered, minute by minute. */
@@ -256,19 +257,41 @@ function Editing({
     made: [keys.case(caseId)],
     save: (values, version) => replaceSession(session.id, version, values),
     done: (record) => {
+      const running = runningOf(timedOf(record.id, Date.now()));
       if (isOn(record)) forgetStopped(record.id);
       else keepTimed(record.id, []);
       saved(record);
-      said('Saved.');
+      if (!running) said('Saved.');
+      else if (isOn(record)) said(`Saved. The clock of ${running.code} is still running.`);
+      else said(`Saved. The clock of ${running.code} was stopped, and nothing of it is kept.`);
     },
   });
+  const zone = useZone();
+  const [stopped, setStopped] = useState(0);
+  // What is over is not saved while its clock runs: the clock is stopped, and what it measured is looked at first.
+  const submit = async () => {
+    const now = Date.now();
+    const running = runningOf(timedOf(session.id, now));
+    if (!running || !zone || form.values.state !== 'delivered') return form.submit();
+    const all = switched(timedOf(session.id, now), null, now);
+    keepTimed(session.id, all);
+    const next = withTimed(
+      form.values,
+      all.filter(({ until }) => until === now),
+      zone,
+    );
+    for (const name of ['blocks', 'begins', 'ends', 'state'] as const) form.set(name, next[name]);
+    setStopped(stopped + 1);
+    said(`The clock of ${running.code} was still running and is stopped. Look at its time, then save.`);
+  };
   return (
     <>
       <Conflict problem={form.problem} mine={form.values} onTake={form.takeTheirs} onKeep={form.keepMine} />
       <SessionForm
         caseId={caseId}
         timed={isOn(session) ? session.id : undefined}
-        form={form}
+        stopped={stopped}
+        form={{ ...form, submit }}
         title={dateText(session.on)}
         label="Save"
         onCancel={() => {

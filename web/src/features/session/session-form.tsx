@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { usePractitionerChoices } from '~/lib/choices';
 import type { Form } from '~/lib/form';
+import { useSession } from '~/lib/session';
 import { procedureText } from '~/ui/code';
 import { ChoiceField, Field, FormBody, FormFindings, FormFoot, LongField, SwitchField } from '~/ui/field';
 import { Card, Fields, FormPart, Group, Muted, Row, Stack, Wide } from '~/ui/page';
@@ -20,10 +21,13 @@ const states = [
   'cancelled',
 ] as const;
 
+const begun: unknown[] = ['arrived', 'delivered'];
+
 /** Everything of one session. */
 export function SessionForm({
   caseId,
   timed,
+  stopped,
   form,
   title,
   label,
@@ -32,6 +36,8 @@ export function SessionForm({
   caseId: string;
   /** The session that takes place now. */
   timed?: string;
+  /** How often its clock was stopped from outside. */
+  stopped?: number;
   form: Form<SessionInput>;
   title: string;
   label: string;
@@ -40,6 +46,8 @@ export function SessionForm({
   const practitioners = usePractitionerChoices();
   const zone = useZone();
   const { values: v, set, finding } = form;
+  // Nobody comes, and nothing is measured, before its day.
+  const ahead = v.on > useSession().today;
   // Only what took place has minutes, exercises and vitals.
   const happened = ['arrived', 'delivered'].includes(v.state) || v.blocks.length > 0 || v.doses.length > 0;
   return (
@@ -47,7 +55,7 @@ export function SessionForm({
       <FormBody form={form}>
         <Stack>
           {form.problem?.status !== 412 && <FormFindings form={form} />}
-          {timed && <Timer caseId={caseId} session={timed} form={form} />}
+          {timed && <Timer key={stopped} caseId={caseId} session={timed} form={form} ahead={ahead} />}
           <Fields>
             <ChoiceField
               label="Practitioner"
@@ -81,7 +89,7 @@ export function SessionForm({
             <ChoiceField
               label="State"
               path="state"
-              words={states}
+              words={ahead ? states.filter((each) => each === v.state || !begun.includes(each)) : states}
               value={v.state}
               onChange={(x) => set('state', x)}
               finding={finding('state')}
@@ -100,7 +108,7 @@ export function SessionForm({
             value={v.group}
             onChange={(x) => set('group', x)}
           />
-          <AsPlanned caseId={caseId} form={form} />
+          {!ahead && <AsPlanned caseId={caseId} form={form} />}
           {happened && (
             <>
               <FormPart title="Time under each code">

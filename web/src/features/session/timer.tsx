@@ -9,7 +9,18 @@ import { type SessionInput, usePlanInForce, useZone } from './api';
 import { elapsedText, keepTimed, runningOf, switched, type Timed, timedOf, withTimed } from './timed';
 
 /** A clock for each code, started and stopped as the client works: what it measures becomes a block of time. */
-export function Timer({ caseId, session, form }: { caseId: string; session: string; form: Form<SessionInput> }) {
+export function Timer({
+  caseId,
+  session,
+  form,
+  ahead,
+}: {
+  caseId: string;
+  session: string;
+  form: Form<SessionInput>;
+  /** Its day is still to come: no clock is started. */
+  ahead: boolean;
+}) {
   const plan = usePlanInForce(caseId);
   const zone = useZone();
   const [running, setRunning] = useState(() => runningOf(timedOf(session, Date.now())));
@@ -35,6 +46,7 @@ export function Timer({ caseId, session, form }: { caseId: string; session: stri
     ? ['97150']
     : [...new Set([...(plan?.codes ?? []), ...v.blocks].map(({ code }) => code).filter(Boolean))];
   if (!zone || codes.length === 0) return null;
+  if (ahead && !running) return <Muted>The clocks stand here on the day of the session.</Muted>;
   const press = (code: string | null) => {
     const at = Date.now();
     // What is kept is asked each time: some of it may have been removed or saved since.
