@@ -189,15 +189,10 @@ Result<Answer> get_claim_ledger(const Context& c) {
 Result<Answer> get_client_ledger(const Context& c) {
     const auto view =
         TRY(flow::client_ledger(c.flow(), c.actor(), TRY(c.id<ClientId>()), TRY(as_of(c))));
-    shape::ClientLedgerAnswer out{view.client,
-                                  view.as_of,
-                                  view.total,
-                                  view.unapplied,
-                                  view.credit,
-                                  view.movable,
-                                  view.total.client - view.unapplied,
-                                  {},
-                                  shown(view.entries)};
+    shape::ClientLedgerAnswer out{
+        view.client, view.as_of,         view.total,   view.unapplied,
+        view.credit, view.held,          view.movable, view.total.client - view.unapplied,
+        {},          shown(view.entries)};
     for (const auto& [payment, rest] : view.payments) {
         std::vector<store::LedgerEntry> own;
         for (const auto& each : view.entries)

@@ -287,7 +287,7 @@ Result<ClientLedger> client_ledger(const Services& s, const Actor& actor, Client
 Result<ClientLedger> load_client_ledger(Transaction& t, PracticeId practice, ClientId id,
                                         std::optional<Date> as_of) {
     TRY(store::load_client(t, practice, id));
-    ClientLedger out{id, as_of, {}, {}, {}, {}, {}, {}};
+    ClientLedger out{id, as_of, {}, {}, {}, {}, {}, {}, {}};
     std::map<std::int64_t, Money> applied;
     for (auto& each : TRY(store::entries_of(t, practice, id))) {
         if (as_of && *as_of < each.entry.on) continue;
@@ -304,7 +304,11 @@ Result<ClientLedger> load_client_ledger(Transaction& t, PracticeId practice, Cli
         out.payments.emplace_back(std::move(each), rest);
     }
     out.movable = domain::movable_on_lines(entries);
-    out.credit = domain::credit_on_lines(entries) + std::max(Money{}, out.unapplied);
+    const auto free = std::max(Money{}, out.unapplied);
+    // Of a day gone by it is not known what claims stated then.
+    if (!as_of && free > Money{})
+        out.held = std::min(free, TRY(load_client_money(t, practice, id)).kept_from({}));
+    out.credit = domain::credit_on_lines(entries) + free - out.held;
     return out;
 }
 

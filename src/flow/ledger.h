@@ -72,7 +72,8 @@ struct ClientLedger {
     std::optional<Date> as_of;
     domain::LineBalance total;
     Money unapplied;  ///< paid, and not yet used for anything
-    Money credit;     ///< what may be given back: unapplied, or paid too much on a line
+    Money credit;     ///< what may be given back: unapplied and free, or paid too much on a line
+    Money held;       ///< of what is unapplied, what claims that left state until they are settled
     Money movable;    ///< of what is paid too much on lines, what others of the client owe
     std::vector<store::LedgerEntry> entries;
     std::vector<std::pair<store::StoredClientPayment, Money>> payments;  ///< and what is unapplied

@@ -6,6 +6,7 @@
 
 #include "base/in_words.h"
 #include "flow/audit.h"
+#include "flow/client_money.h"
 #include "flow/findings.h"
 #include "flow/idempotency.h"
 #include "flow/money_day.h"
@@ -44,10 +45,18 @@ Result<Date> held_since(Transaction& t, PracticeId practice, const ClientLedger&
 }
 
 Findings wrong_with(const domain::ClientPayment& value, const ClientLedger& ledger, Date since,
-                    Date today) {
+                    Date today, const domain::ClientMoney& money) {
     Findings out;
     if (value.amount <= Money{}) out.push_back(field_finding(Code::amount_not_positive, "amount"));
-    if (ledger.credit < value.amount)
+    if (ledger.credit < value.amount && ledger.held > Money{}) {
+        std::string claims;
+        for (const auto& each : money.keeping()) claims += (claims.empty() ? "" : ", ") + each;
+        out.push_back(field_finding(Code::refund_of_stated, "amount",
+                                    {{"refund", in_words(value.amount)},
+                                     {"credit", in_words(ledger.credit)},
+                                     {"held", in_words(ledger.held)},
+                                     {"claim", claims}}));
+    } else if (ledger.credit < value.amount)
         out.push_back(field_finding(
             Code::refund_above_credit, "amount",
             {{"refund", in_words(value.amount)}, {"credit", in_words(ledger.credit)}}));
@@ -65,7 +74,8 @@ Result<GivenRefund> give_refund(const Services& s, const Actor& actor, domain::C
         if (const auto before = TRY(already_made(t, actor, idempotency)))
             return given(t, actor.practice, ClientPaymentId{*before});
         const auto since = TRY(held_since(t, actor.practice, ledger, value));
-        if (auto wrong = wrong_with(value, ledger, since, actor.today); !wrong.empty())
+        const auto money = TRY(load_client_money(t, actor.practice, value.client));
+        if (auto wrong = wrong_with(value, ledger, since, actor.today, money); !wrong.empty())
             return blocked(std::move(wrong));
         store::StoredClientPayment made{
             s.ids.make<ClientPaymentId>(), value, {1, s.system_clock.now(), actor.user}};

@@ -394,6 +394,7 @@ struct ClientLedgerAnswer {
     domain::LineBalance total;
     Money unapplied;
     Money credit;
+    Money held;
     Money movable;
     Money balance;
     std::vector<TakenPaymentAnswer> payments;
@@ -406,6 +407,7 @@ void describe(Codec& c, V& v) {
     c.field("total", v.total, {.label = "Total"});
     c.field("unapplied", v.unapplied, {.label = "Paid and not applied"});
     c.field("credit", v.credit, {.label = "Can be given back to the client"});
+    c.field("held", v.held, {.label = "Stated on claims as paid, and held for them"});
     c.field("movable", v.movable, {.label = "Of it what can be set against what is owed"});
     c.field("balance", v.balance, {.label = "Client owes, less what is not applied"});
     c.field("payments", v.payments, {.label = "Payments"});

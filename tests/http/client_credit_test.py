@@ -49,6 +49,26 @@ class ClientCredit(billed.AtDesk):
         ledger = self.owner.get(f"/clients/{client}/ledger").json
         self.assertEqual((ledger["unapplied"], ledger["credit"], ledger["balance"]), ("0.00", "0.00", "65.60"))
 
+    def test_what_a_claim_that_left_states_is_not_given_back_until_the_plan_has_decided(self):
+        client, case = self.practice.new_case()
+        pay = lambda amount: billed.done(self.owner.post(f"/clients/{client}/payments", {"amount": amount, "on": "2026-11-09"}))
+        pay("50.00")
+        claim = self.practice.sent_claim(case)
+        self.assertEqual(claim["paid_by_client"], "50.00")
+        pay("10.00")
+        ledger = lambda: {each: self.owner.get(f"/clients/{client}/ledger").json[each] for each in ("unapplied", "held", "credit")}
+        self.assertEqual(ledger(), {"unapplied": "60.00", "held": "50.00", "credit": "10.00"})
+        no = self.give_back(client, "10.01")
+        self.assertEqual((no.status, [(each["code"], each["where"]["field"]) for each in no.json["findings"]]), (422, [("FLW-0830", "amount")]))
+        family = claim["control_number"].rsplit("-", 1)[0]
+        self.assertEqual(no.json["findings"][0]["message"], "$10.01 is more than the $10.00 that can be given back. $50.00 is stated to the plan as paid by the "
+                                                            f"client on {family} and held for it until the plan has decided.")
+        self.assertEqual(self.give_back(client, "10.00").json["credit"], "0.00")
+        # The plan pays all: nothing of it is needed, and all of it is the client's.
+        self.pay("160", judged(claim, [("80", None, []), ("40", None, []), ("40", None, [])]))
+        self.assertEqual(ledger(), {"unapplied": "50.00", "held": "0.00", "credit": "50.00"})
+        self.assertEqual(self.give_back(client, "50.00").json["credit"], "0.00")
+
     def test_a_credit_is_not_given_back_while_another_line_of_the_claim_is_owed(self):
         client, case, claim = self.sent()
         self.pay("38.4", judged(claim, worked()))

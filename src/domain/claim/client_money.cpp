@@ -10,6 +10,9 @@ bool is_before(const std::pair<const std::string, ClientMoney::OfClaim>& other,
                const std::string& claim) {
     return other.first != claim && (other.second.left || other.first < claim);
 }
+Money kept_for(const ClientMoney::OfClaim& of) {
+    return of.left ? std::max(Money{}, std::min(of.stated - of.used, of.open + of.owed)) : Money{};
+}
 }  // namespace
 
 Money ClientMoney::held_for(const std::string& claim) const {
@@ -54,9 +57,15 @@ Money ClientMoney::paid_for(const std::string& claim, const std::set<Date>& days
 
 Money ClientMoney::kept_from(const std::string& claim) const {
     Money out;
-    for (const auto& [number, of] : claims)
-        if (number != claim && of.left)
-            out += std::max(Money{}, std::min(of.stated - of.used, of.open + of.owed));
+    for (const auto& each : claims)
+        if (each.first != claim) out += kept_for(each.second);
+    return out;
+}
+
+std::vector<std::string> ClientMoney::keeping() const {
+    std::vector<std::string> out;
+    for (const auto& each : claims)
+        if (kept_for(each.second) > Money{}) out.push_back(each.first);
     return out;
 }
 

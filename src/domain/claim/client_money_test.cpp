@@ -78,8 +78,10 @@ TEST_CASE("what a claim that left states is held for it until nothing is owed on
     auto money = paid({{october(1), dollars(50), {}}});
     money.claims[own] = {dollars(50), {}, dollars(80), false};
     CHECK(money.kept_from("") == Money{});
+    CHECK(money.keeping().empty());
     money.claims[own].left = true;
     CHECK(money.kept_from("") == dollars(50));
+    CHECK(money.keeping() == std::vector<std::string>{own});
     CHECK(money.kept_from(own) == Money{});
     // Judged: 20 are the client's, the rest is free.
     money.claims[own].open = {};

@@ -193,6 +193,12 @@ function ClientAccount({ caseId, client }: { caseId: string; client: string | un
           ['Owes', <Money key="o" amount={ledger.total.client} />],
           ['Paid', <Money key="p" amount={ledger.total.collected} />],
           ['Paid and not used yet', <Money key="u" amount={ledger.unapplied} />],
+          ...(Number(ledger.held) > 0
+            ? ([['Of it stated on claims, and held for them', <Money key="h" amount={ledger.held} />]] satisfies [
+                string,
+                ReactNode,
+              ][])
+            : []),
           ...(Number(ledger.movable) > 0
             ? ([['Paid too much on one claim, owed on another', <Money key="m" amount={ledger.movable} />]] satisfies [
                 string,
