@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flow/client_charges.h"
 
+#include "domain/people/playbook_rules.h"
 #include "flow/ledger.h"
 #include "flow/session_facts.h"
 #include "store/case_store.h"
 #include "store/fee_store.h"
 #include "store/note_store.h"
+#include "store/payer_store.h"
+#include "store/playbook_store.h"
+#include "store/policy_store.h"
 #include "store/session_store.h"
 
 namespace exclaim::flow {
@@ -28,12 +32,21 @@ Result<std::set<SessionId>> billed_sessions(Transaction& t, PracticeId practice,
     }
     return out;
 }
+
+Result<bool> owes_for_sessions(Transaction& t, PracticeId practice, const domain::Case& of) {
+    if (!of.policy || of.billing != domain::BillingModel::superbill)
+        return domain::is_paid_by_client(of);
+    const auto payer = TRY(store::load_policy(t, practice, *of.policy)).value.payer;
+    return domain::owes_for_sessions(
+        of, domain::client_may_owe(TRY(store::load_payer(t, practice, payer)).value.kind,
+                                   TRY(store::load_playbook(t, practice, payer)).value));
+}
 }  // namespace
 
 Result<std::vector<domain::ClientCharge>> client_charges(Transaction& t, PracticeId practice,
                                                          CaseId id) {
     const auto of = TRY(store::load_case(t, practice, id)).value;
-    if (!domain::is_paid_by_client(of)) return std::vector<domain::ClientCharge>{};
+    if (!TRY(owes_for_sessions(t, practice, of))) return std::vector<domain::ClientCharge>{};
     std::vector<domain::CaseSession> sessions;
     for (auto& each : TRY(store::sessions_of(t, practice, id)))
         sessions.push_back({each.id, std::move(each.value)});
@@ -60,7 +73,7 @@ Result<void> charge_client(Transaction& t, const Services& s, const Actor& actor
 
 Result<void> charge_client(Transaction& t, const Services& s, const Actor& actor, ClientId client) {
     for (const auto& each : TRY(store::cases_of(t, actor.practice, client)))
-        if (domain::is_paid_by_client(each.value)) TRY(charge_client(t, s, actor, each.id));
+        if (domain::owes_for_sessions(each.value, true)) TRY(charge_client(t, s, actor, each.id));
     return {};
 }
 

@@ -5,6 +5,7 @@
 
 #include "domain/claim/build.h"
 #include "domain/claim/claim_ledger.h"
+#include "domain/claim/client_charge.h"
 #include "flow/audit.h"
 #include "store/case_store.h"
 #include "store/claim_store.h"
@@ -20,6 +21,7 @@ Result<domain::ClientMoney> load_client_money(Transaction& t, PracticeId practic
                                               ClientId client) {
     domain::ClientMoney out;
     std::map<ClaimId, std::string> family;
+    std::map<SessionId, std::string> drafted;
     for (const auto& of : TRY(store::cases_of(t, practice, client))) {
         std::set<SessionId> billed;
         for (const auto& claim : TRY(store::claims_of(t, practice, of.id))) {
@@ -33,7 +35,10 @@ Result<domain::ClientMoney> load_client_money(Transaction& t, PracticeId practic
                 claim.value.frequency == domain::Frequency::cancellation)
                 continue;
             stands.stated = std::max(stands.stated, claim.value.paid_by_client.value_or(Money{}));
-            for (const auto& line : claim.value.lines) billed.insert(line.session);
+            for (const auto& line : claim.value.lines) {
+                billed.insert(line.session);
+                if (domain::is_open_to_edit(state)) drafted[line.session] = number->family();
+            }
         }
         for (const auto& each : TRY(store::sessions_of(t, practice, of.id)))
             if (each.value.state == domain::SessionState::delivered && !billed.contains(each.id))
@@ -50,9 +55,14 @@ Result<domain::ClientMoney> load_client_money(Transaction& t, PracticeId practic
         if (entry.from == domain::Account::client) owed -= entry.amount;
         if (!place.client_payment) continue;
         used[*place.client_payment] += domain::used_of_payment(entry);
+        if (const auto of = domain::charged_session(entry.line); of && place.claim.empty())
+            out.on_sessions[*of] += domain::used_of_payment(entry);
         if (const auto at = family.find(place.claim); at != family.end())
             out.claims[at->second].used += domain::used_of_payment(entry);
     }
+    for (const auto& [of, paid] : out.on_sessions)
+        if (const auto at = drafted.find(of); at != drafted.end())
+            out.claims[at->second].sessions += paid;
     for (const auto& [line, left] : open)
         if (const auto at = family.find(line.first); at != family.end())
             out.claims[at->second].open += std::max(Money{}, left);
@@ -70,7 +80,15 @@ void state_paid(const domain::ClientMoney& money, domain::ClaimRecord& record) {
     std::set<Date> days;
     for (const auto& each : record.lines)
         if (each.line.date) days.insert(*each.line.date);
-    const auto paid = std::min(money.paid_for(number->family(), days), record.charge());
+    auto known = money;
+    auto& own = known.claims[number->family()].sessions;
+    own = {};
+    std::set<SessionId> sessions;
+    for (const auto& each : record.lines)
+        if (sessions.insert(each.session).second)
+            if (const auto at = known.on_sessions.find(each.session); at != known.on_sessions.end())
+                own += at->second;
+    const auto paid = std::min(known.paid_for(number->family(), days), record.charge());
     record.paid_by_client = Money{} < paid ? std::optional{paid} : std::nullopt;
 }
 

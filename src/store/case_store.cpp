@@ -183,9 +183,10 @@ Result<std::vector<StoredCase>> cases_of(Transaction& t, PracticeId practice, Cl
 
 Result<std::vector<CaseId>> cases_without_plan(Transaction& t, PracticeId practice) {
     std::vector<CaseId> out;
-    for (const auto& row : TRY(t.query("SELECT id FROM cases WHERE practice_id = $1 AND (billing = "
-                                       "'cash' OR policy_id IS NULL) ORDER BY id",
-                                       db::values(practice.value()))))
+    for (const auto& row :
+         TRY(t.query("SELECT id FROM cases WHERE practice_id = $1 AND (billing = "
+                     "'cash' OR billing = 'superbill' OR policy_id IS NULL) ORDER BY id",
+                     db::values(practice.value()))))
         out.emplace_back(row.integer(0));
     return out;
 }

@@ -85,6 +85,32 @@ class PaidByClient(billed.AtDesk):
         given = self.owner.post(f"/claims/{draft['id']}/evidence", {"kind": "superbill"})
         self.assertEqual(billed.done(given)["paid_by_client"], "80.00")
 
+    def test_a_session_whose_client_files_alone_is_charged_when_it_is_signed_and_once(self):
+        client, case = self.practice.new_case(billing="superbill")
+        account = lambda: [self.owner.get(f"/clients/{client}/ledger").json[each] for each in ("unapplied", "credit")] + [
+            self.owner.get(f"/clients/{client}/ledger").json["total"][each] for each in ("charge", "client", "open")]
+        light = lambda: self.owner.get(f"/cases/{case}/journey").json["steps"][8]
+        on = self.practice.next_day()
+        self.practice.days += 1
+        self.practice.deliver(case, on)
+        self.assertEqual(account(), ["0.00", "0.00", "160.00", "160.00", "0.00"])
+        self.assertEqual([(each["id"], each["money"]) for each in light()["missing"]], [("collect_share", "160.00")])
+        billed.done(self.owner.post(f"/clients/{client}/payments", {"amount": "100.00", "on": on}))
+        self.assertEqual(account(), ["0.00", "0.00", "160.00", "60.00", "0.00"])
+        draft = billed.done(self.owner.post(f"/cases/{case}/claims", {}))
+        self.assertEqual((draft["paid_by_client"], account()), ("100.00", ["0.00", "0.00", "160.00", "60.00", "0.00"]))
+        billed.done(self.owner.post(f"/clients/{client}/payments", {"amount": "20.00", "on": "2026-11-09"}))
+        self.assertEqual(billed.done(self.owner.post(f"/claims/{draft['id']}/check", {}))["paid_by_client"], "120.00")
+        given = billed.done(self.owner.post(f"/claims/{draft['id']}/evidence", {"kind": "superbill"}))
+        self.assertEqual(given["paid_by_client"], "120.00")
+        # The superbill carries the charge now; it is owed once, and what was paid is on it.
+        self.assertEqual(account(), ["0.00", "0.00", "160.00", "40.00", "0.00"])
+        # Whoever pays from now on, what was given stays charged once.
+        found = self.owner.get(f"/cases/{case}").json
+        kept = {each: found[each] for each in ("title", "practitioner", "opened", "place", "diagnoses", "released_on", "assigned_on")}
+        billed.done(self.owner.put(f"/cases/{case}", {**kept, "billing": "cash", "policy": None}, found["version"]))
+        self.assertEqual(account(), ["0.00", "0.00", "160.00", "40.00", "0.00"])
+
 
 if __name__ == "__main__":
     unittest.main()

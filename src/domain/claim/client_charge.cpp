@@ -14,6 +14,10 @@ bool is_paid_by_client(const Case& value) {
     return !value.policy || value.billing == BillingModel::cash;
 }
 
+bool owes_for_sessions(const Case& value, bool may_owe) {
+    return is_paid_by_client(value) || (value.billing == BillingModel::superbill && may_owe);
+}
+
 std::string ClientCharge::line() const {
     return session.text() + "-" + code;
 }

@@ -14,6 +14,9 @@ namespace exclaim::domain {
 
 /// No plan is billed for the case: the client pays for its sessions.
 bool is_paid_by_client(const Case&);
+/// The client owes for a session once it is signed: no plan is billed, or the client pays the
+/// practice and files with the plan alone. `may_owe`: not for an injury that its payer bears.
+bool owes_for_sessions(const Case&, bool may_owe);
 
 /// How units are counted where the client has no plan: each code by CPT's midpoint.
 inline constexpr auto unit_rule_without_plan = UnitRule::midpoint;

@@ -18,7 +18,8 @@ Money kept_for(const ClientMoney::OfClaim& of) {
 Money ClientMoney::held_for(const std::string& claim) const {
     Money out;
     for (const auto& each : payments) out += each.amount - each.used;
-    if (const auto own = claims.find(claim); own != claims.end()) out += own->second.used;
+    if (const auto own = claims.find(claim); own != claims.end())
+        out += own->second.used + own->second.sessions;
     return std::max(Money{}, out);
 }
 
@@ -35,11 +36,13 @@ Money ClientMoney::free_for(const std::string& claim) const {
                                           : each.second.used;
     }
     out -= used - on_claims;
+    if (const auto own = claims.find(claim); own != claims.end()) out += own->second.sessions;
     return std::clamp(out, Money{}, held_for(claim));
 }
 
 Money ClientMoney::paid_for(const std::string& claim, const std::set<Date>& days) const {
     Money then, on_account;
+    if (const auto own = claims.find(claim); own != claims.end()) then += own->second.sessions;
     for (const auto& each : payments) {
         const auto rest = each.amount - each.used;
         if (Money{} < rest && days.contains(each.on))

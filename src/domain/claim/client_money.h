@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/date.h"
+#include "base/ids.h"
 #include "base/money.h"
 
 namespace exclaim::domain {
@@ -25,10 +26,13 @@ struct ClientMoney {
         Money open;    ///< with the plan: the client may come to owe it
         bool left = false;
         Money owed{};  ///< by the client on its lines
+        /// Of the client's payments on the sessions that it will bill: free for it when it leaves.
+        Money sessions{};
     };
     std::vector<Payment> payments;
     std::map<std::string, OfClaim> claims;  ///< of all cases, by number without the version
     std::set<Date> visits;  ///< delivered, and on no claim: what is paid on such a day is for it
+    std::map<SessionId, Money> on_sessions{};  ///< of payments, on sessions charged beside claims
 
     /// Of all that was paid, what the account holds for a claim: used on its lines, or for nothing.
     Money held_for(const std::string& claim) const;

@@ -74,6 +74,15 @@ TEST_CASE("what a claim that left may still leave with the client comes before o
     CHECK(money.paid_for(own, {october(6)}) == dollars(110));
 }
 
+TEST_CASE("what was paid for a session that a claim will bill is stated on that claim alone") {
+    auto money = paid({{october(1), dollars(50), dollars(50)}});
+    CHECK(money.paid_for(own, {october(1)}) == Money{});
+    money.claims[own].sessions = dollars(50);
+    CHECK(money.paid_for(own, {october(1)}) == dollars(50));
+    CHECK(money.free_for(own) == dollars(50));
+    CHECK(money.paid_for(other, {october(1)}) == Money{});
+}
+
 TEST_CASE("what a claim that left states is held for it until nothing is owed on it") {
     auto money = paid({{october(1), dollars(50), {}}});
     money.claims[own] = {dollars(50), {}, dollars(80), false};

@@ -7,6 +7,7 @@
 
 #include "base/check.h"
 #include "base/spoken.h"
+#include "domain/people/playbook_rules.h"
 
 namespace exclaim::domain {
 
@@ -293,7 +294,8 @@ std::optional<Date> sent_on(const ClaimFacts& claim) {
 }
 
 std::vector<ClientCharge> client_charges_on(const CaseFacts& facts, Date on) {
-    if (!is_paid_by_client(facts.value)) return {};
+    const bool may_owe = !facts.payer || client_may_owe(facts.payer->value.kind, facts.playbook);
+    if (!owes_for_sessions(facts.value, may_owe)) return {};
     std::vector<CaseSession> sessions;
     std::set<SessionId> signed_sessions, billed;
     for (const auto* each : sessions_on(facts, on)) {
