@@ -34,15 +34,9 @@ Failure refuse(std::string why) {
 /// The plan could not process the claim (MA130): it was never judged, so a new one follows it
 /// (domain sheet E.4).
 Result<bool> is_unprocessable(Transaction& t, const Actor& actor, const OpenedClaim& claim) {
-    if (claim.stand.state != ClaimState::denied) return false;
-    bool out = false;
-    for (const auto& each :
-         TRY(store::denials_of(t, actor.practice, claim.record.value.for_case))) {
-        if (each.value.claim != claim.record.id || !each.value.open()) continue;
-        if (!domain::is_unprocessable(each.value.denial)) return false;
-        out = true;
-    }
-    return out;
+    return domain::never_judged(
+        claim.record.id, claim.stand.state,
+        TRY(store::denials_of(t, actor.practice, claim.record.value.for_case)));
 }
 
 Result<void> may_follow(Transaction& t, const Actor& actor, const OpenedClaim& before,

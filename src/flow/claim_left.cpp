@@ -4,8 +4,7 @@
 #include <algorithm>
 
 #include "domain/claim/client_charge.h"
-#include "domain/denial/appeals.h"
-#include "flow/posting.h"
+#include "flow/denial_parts.h"
 #include "store/case_store.h"
 #include "store/denial_store.h"
 
@@ -58,10 +57,12 @@ Result<void> claim_left(Transaction& t, const Services& s, const Actor& actor, C
     // A claim to the plan behind answers nothing that the first one refused.
     if (chain.versions.back().id != id) return {};
     if (!last.replaces || last.frequency == domain::Frequency::cancellation) return {};
+    const auto ours = TRY(load_settling(t, s, actor, id));
     return change_open(t, s, actor, chain, [&](store::StoredDenial& each) -> Result<bool> {
+        const auto history = plain(TRY(history_of(t, actor.practice, chain, each)));
+        const auto terms = TRY(terms_of(t, actor.practice, ours, each.value));
+        each.value.due = domain::corrected_due(each.value, history, terms, actor.today).due;
         each.value.state = DenialState::corrected;
-        // A claim is decided within 30 days (29 CFR 2560.503-1).
-        each.value.due = domain::days_deadline(actor.today, 30);
         return true;
     });
 }
@@ -91,11 +92,10 @@ Result<void> claim_answered(Transaction& t, const Services& s, const Actor& acto
     const auto ours = TRY(load_settling(t, s, actor, id));
     return change_open(t, s, actor, chain, [&](store::StoredDenial& each) -> Result<bool> {
         if (each.value.state != DenialState::corrected) return false;
-        std::vector<domain::Appeal> appeals;
-        for (auto& appeal : TRY(store::appeals_of(t, actor.practice, each.id)))
-            appeals.push_back(std::move(appeal.value));
+        const auto history = plain(TRY(history_of(t, actor.practice, chain, each)));
+        const auto terms = TRY(terms_of(t, actor.practice, ours, each.value));
         each.value.state = DenialState::open;
-        each.value.due = domain::due_of(each.value, appeals, ours.terms()).due;
+        each.value.due = domain::due_of(each.value, history, terms).due;
         return true;
     });
 }

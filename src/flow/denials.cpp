@@ -6,9 +6,9 @@
 #include "base/in_words.h"
 #include "base/spoken.h"
 #include "base/text.h"
-#include "domain/denial/appeals.h"
 #include "domain/rules/words.h"
 #include "flow/audit.h"
+#include "flow/denial_parts.h"
 #include "flow/findings.h"
 #include "flow/record_flow.h"
 #include "store/case_store.h"
@@ -20,184 +20,6 @@ namespace exclaim::flow {
 using domain::DenialState;
 using store::StoredDenial;
 using store::Transaction;
-
-namespace {
-Result<void> save(Transaction& t, const Services& s, const Actor& actor, StoredDenial& denial) {
-    const auto version = denial.stamp.version;
-    denial.stamp = {version + 1, s.system_clock.now(), actor.user};
-    return store::update_denial(t, actor.practice, denial, version);
-}
-
-/// What the payer's new decision says to the appeals that wait.
-Result<void> answer_appeals(Transaction& t, const Services& s, const Actor& actor, DenialId id,
-                            domain::AppealDecision decision, Date on) {
-    for (auto appeal : TRY(store::appeals_of(t, actor.practice, id))) {
-        if (appeal.value.decision != domain::AppealDecision::waiting) continue;
-        const auto version = appeal.stamp.version;
-        appeal.value.decision = decision;
-        appeal.value.decided_on = on;
-        appeal.stamp = {version + 1, s.system_clock.now(), actor.user};
-        TRY(store::update_appeal(t, actor.practice, appeal, version));
-    }
-    return {};
-}
-
-Result<std::vector<StoredDenial>> open_on(Transaction& t, PracticeId practice,
-                                          const ClaimChain& chain, const std::string& line) {
-    std::vector<StoredDenial> out;
-    for (auto& each : TRY(store::denials_of(t, practice, chain.for_case())))
-        if (each.value.open() && each.value.line == line) out.push_back(std::move(each));
-    return out;
-}
-
-/// Asked of another plan than answers now, behind another (`on_top`) maybe by that one's number.
-bool is_of_other_plan(const ClaimChain& chain, ClaimId refused, ClaimId answered, bool on_top) {
-    const auto plan_behind = [&](ClaimId id) {
-        std::optional<PolicyId> out;
-        for (const auto& each : chain.behind)
-            if (each.id == id) out = each.value.policy;
-        return out;
-    };
-    const auto plan = plan_behind(answered);
-    return plan != plan_behind(refused) || (on_top && !plan);
-}
-
-/// What is left to get of what was refused: open, or of a plan behind with the client.
-Result<Money> left_of(Transaction& t, PracticeId practice, const ClaimChain& chain,
-                      const domain::DenialItem& denial) {
-    const auto entries = store::plain(TRY(store::entries_of(t, practice, chain.root())));
-    const auto stands = domain::balance(entries, denial.line);
-    for (const auto& behind : chain.behind)
-        if (behind.id == denial.claim) return stands.open + std::max(Money{}, stands.client);
-    return stands.open;
-}
-
-std::vector<domain::Appeal> plain(const std::vector<store::StoredAppeal>& stored) {
-    std::vector<domain::Appeal> out;
-    for (const auto& each : stored) out.push_back(each.value);
-    return out;
-}
-
-/// The appeals of the case that were about the same line of the claim in any of its versions,
-/// oldest first: a payer's new refusal does not begin the levels anew.
-Result<std::vector<store::StoredAppeal>> history_of(Transaction& t, PracticeId practice,
-                                                    const ClaimChain& chain,
-                                                    const StoredDenial& denial) {
-    auto all = TRY(store::appeals_of(t, practice, chain.for_case()));
-    const auto own = [&](const auto& each) { return each.value.denial == denial.id; };
-    if (std::all_of(all.begin(), all.end(), own)) return all;
-    const auto denials = TRY(store::denials_of(t, practice, chain.for_case()));
-    std::erase_if(all, [&](const auto& appeal) {
-        return std::none_of(denials.begin(), denials.end(), [&](const auto& each) {
-            return each.id == appeal.value.denial && each.value.line == denial.value.line &&
-                   chain.has(each.value.claim);
-        });
-    });
-    return all;
-}
-}  // namespace
-
-Result<void> keep_denials(Transaction& t, const Services& s, const Actor& actor,
-                          const store::StoredPayment& payment, const domain::PostedResult& result,
-                          const Settling& ours, ClaimId answered) {
-    const auto& remitted = payment.value.remitted;
-    // The refusal is in hand today, though its money may come on a later day.
-    const auto notice = std::min(remitted.date.value_or(actor.today), actor.today);
-    for (const auto& line : result.lines) {
-        std::vector<domain::Denial> fresh;
-        for (const auto& each : result.denials)
-            if (each.line == line) fresh.push_back(each.denial);
-        for (auto& old : TRY(open_on(t, actor.practice, ours.chain, line))) {
-            auto& v = old.value;
-            const bool noted = result.outcome == domain::PostOutcome::noted;
-            const bool again = v.state == DenialState::corrected && !fresh.empty() &&
-                               fresh.front().kind == domain::DenialClass::duplicate;
-            if (noted && v.state != DenialState::corrected) continue;
-            if (noted || again) {
-                // The correction was not judged: the refusal it should answer is open again, and
-                // its clock has never stopped.
-                v.state = DenialState::open;
-                v.claim = answered;
-                v.outcome = format("The later version was refused by {} on {}: this still stands.",
-                                   remitted.trace, spoken(notice));
-                const auto history = TRY(history_of(t, actor.practice, ours.chain, old));
-                v.due = domain::due_of(v, plain(history), ours.terms()).due;
-                if (again) fresh.erase(fresh.begin());
-            } else if (is_of_other_plan(ours.chain, v.claim, answered, result.on_top)) {
-                // No plan judges what another one refused; it may pay for it.
-                if (!fresh.empty() || TRY(left_of(t, actor.practice, ours.chain, v)) > Money{})
-                    continue;
-                v.state = DenialState::won;
-                v.outcome =
-                    format("Settled by another payer ({}) on {}.", remitted.trace, spoken(notice));
-            } else if (fresh.empty()) {
-                v.state = DenialState::won;
-                v.outcome = format("Judged anew by {} on {}: {} paid, nothing refused.",
-                                   remitted.trace, spoken(notice), in_words(result.paid_on(line)));
-                TRY(answer_appeals(t, s, actor, old.id, domain::AppealDecision::overturned,
-                                   notice));
-            } else if (v.state == DenialState::open) {
-                // Nobody has acted on it: it is the same work, with a new notice.
-                v.denial = fresh.front();
-                v.claim = answered;
-                v.payment = payment.id;
-                v.payment_claim = static_cast<std::int64_t>(result.claim);
-                v.notice = notice;
-                v.due = domain::denial_due(notice, ours.terms(), domain::answer_to(v.denial)).due;
-                fresh.erase(fresh.begin());
-            } else {
-                Money left;
-                for (const auto& each : fresh) left += each.amount;
-                const bool partly = left < v.denial.amount && result.grants(line);
-                v.state = partly ? DenialState::won : DenialState::lost;
-                v.outcome =
-                    partly ? format("Granted in part by {} on {}: {} of {} is refused still.",
-                                    remitted.trace, spoken(notice), in_words(left),
-                                    in_words(v.denial.amount))
-                           : format("Refused again by {} on {}.", remitted.trace, spoken(notice));
-                TRY(answer_appeals(
-                    t, s, actor, old.id,
-                    partly ? domain::AppealDecision::partly : domain::AppealDecision::upheld,
-                    notice));
-            }
-            TRY(save(t, s, actor, old));
-        }
-        for (auto& each : fresh) {
-            StoredDenial made{s.ids.make<DenialId>(), {}, {1, s.system_clock.now(), actor.user}};
-            made.value.claim = answered;
-            made.value.for_case = ours.chain.for_case();
-            made.value.line = line;
-            made.value.payment = payment.id;
-            made.value.payment_claim = static_cast<std::int64_t>(result.claim);
-            made.value.denial = std::move(each);
-            made.value.notice = notice;
-            // Refused again after an appeal, the clock of the next level runs.
-            const auto history = TRY(history_of(t, actor.practice, ours.chain, made));
-            made.value.due = domain::due_of(made.value, plain(history), ours.terms()).due;
-            TRY(store::insert_denial(t, actor.practice, made));
-        }
-    }
-    return {};
-}
-
-Result<void> close_taken_back(Transaction& t, const Services& s, const Actor& actor,
-                              const store::StoredPayment& by, const domain::PostedResult& result,
-                              CaseId for_case) {
-    for (auto& each : TRY(store::denials_of(t, actor.practice, for_case))) {
-        auto& v = each.value;
-        const bool gone = std::any_of(
-            result.reverses.begin(), result.reverses.end(), [&](const domain::PostingRef& ref) {
-                return ref.payment == v.payment && ref.claim == v.payment_claim;
-            });
-        if (!gone || v.state != DenialState::open) continue;
-        v.state = DenialState::won;
-        v.outcome =
-            format("The plan took back its decision ({}) on {}: nothing is refused now.",
-                   by.value.remitted.trace, spoken(by.value.remitted.date.value_or(actor.today)));
-        TRY(save(t, s, actor, each));
-    }
-    return {};
-}
 
 namespace {
 bool may_bill(const domain::Denial& d) {
@@ -235,12 +57,22 @@ Result<DenialView> view(Transaction& t, const Services& s, const Actor& actor,
         out.code = line.code;
         out.open = line.open;
     }
-    out.due_basis = domain::due_of(denial.value, plain(history), ours.terms()).basis;
+    const auto terms = TRY(terms_of(t, actor.practice, ours, denial.value));
+    auto& v = denial.value;
+    out.due_basis = domain::due_of(v, plain(history), terms).basis;
     out.may_bill_client =
         may_bill(denial.value.denial) && ours.sent.client_may_owe &&
         (ours.sent.agreed(denial.value.line) || undecided(ours, denial.value) == Money{});
+    // A limit for a corrected claim that passed while the plan thinks is none any more.
+    if (v.state == DenialState::appealed && v.due < actor.today)
+        for (const auto& each : out.appeals)
+            if (each.value.decision == domain::AppealDecision::waiting)
+                v.due = each.value.answer_due;
+    if (!out.may_bill_client) domain::not_the_clients(v.denial);
+    if (terms.judged) domain::of_judged_claim(v.denial);
+    if (v.state == DenialState::appealed) domain::not_appealed(v.denial, "wait");
+    if (v.state == DenialState::corrected) domain::not_corrected(v.denial, "wait");
     out.denial = std::move(denial);
-    if (!out.may_bill_client) domain::not_the_clients(out.denial.value.denial);
     return out;
 }
 Result<DenialView> view(Transaction& t, const Services& s, const Actor& actor, DenialId id) {
@@ -256,6 +88,9 @@ Result<DenialList> list_denials(const Services& s, const Actor& actor) {
             out.money += each.value.denial.amount;
             out.items.push_back(TRY(view(t, s, actor, std::move(each))));
         }
+        std::stable_sort(out.items.begin(), out.items.end(), [](const auto& a, const auto& b) {
+            return a.denial.value.due < b.denial.value.due;
+        });
         return out;
     });
 }
@@ -325,8 +160,12 @@ Findings check_appeal(const domain::DenialItem& denial, const std::vector<domain
             field_finding(Code::appeal_external_elsewhere, "level",
                           {{"what", std::string(domain::instead_of_external(terms.payer))}}));
     else if (wanted.level == domain::AppealLevel::external &&
-             domain::is_of_the_plan(denial.denial) && trim(wanted.because).empty())
-        out.push_back(field_finding(Code::appeal_external_of_plan, "because"));
+             !domain::is_medical_judgment(denial.denial) && trim(wanted.because).empty())
+        out.push_back(
+            field_finding(Code::appeal_external_of_plan, "because",
+                          {{"what", denial.denial.meaning.empty()
+                                        ? std::string("nobody wrote down why the plan refused")
+                                        : denial.denial.meaning}}));
     if (!denial.open())
         out.push_back(field_finding(Code::denial_settled, "level"));
     else if (auto finding = out_of_order(denial, history, wanted.level))
@@ -335,10 +174,11 @@ Findings check_appeal(const domain::DenialItem& denial, const std::vector<domain
         out.push_back(field_finding(Code::appeal_before_notice, "sent_on",
                                     {{"notice", denial.notice.iso()}}));
     if (today < sent) out.push_back(field_finding(Code::paid_in_future, "sent_on"));
-    if (const auto due = domain::appeal_due_of(denial, history, terms); due < sent) {
+    const auto due = domain::appeal_due_of(denial, history, terms, wanted.level);
+    if (due && *due < sent) {
         const bool explained = !trim(wanted.because).empty();
         out.push_back(field_finding(explained ? Code::appeal_late : Code::appeal_late_unexplained,
-                                    explained ? "sent_on" : "because", {{"due", due.iso()}}));
+                                    explained ? "sent_on" : "because", {{"due", due->iso()}}));
     }
     for (auto& each : domain::check_words(wanted.letter, "letter", domain::TextKind::letter))
         out.push_back(std::move(each));
@@ -356,9 +196,10 @@ Result<DenialView> appeal_denial(const Services& s, const Actor& actor, DenialId
         const auto sent = wanted.sent_on.value_or(actor.today);
         const auto for_case = TRY(store::load_case(t, actor.practice, denial.value.for_case));
         const auto ours = TRY(load_settling(t, s, actor, denial.value.claim));
-        const auto history = plain(TRY(history_of(t, actor.practice, ours.chain, denial)));
+        auto history = plain(TRY(history_of(t, actor.practice, ours.chain, denial)));
+        const auto terms = TRY(terms_of(t, actor.practice, ours, denial.value));
         auto findings = check_appeal(denial.value, history, wanted, sent, actor.today,
-                                     for_case.value.assigned_on.has_value(), ours.terms());
+                                     for_case.value.assigned_on.has_value(), terms);
         if (has_block(findings)) return blocked(std::move(findings));
         store::StoredAppeal appeal{
             s.ids.make<AppealId>(), {}, {1, s.system_clock.now(), actor.user}};
@@ -369,10 +210,11 @@ Result<DenialView> appeal_denial(const Services& s, const Actor& actor, DenialId
         appeal.value.letter = wanted.letter;
         appeal.value.document = wanted.document;
         TRY(store::insert_appeal(t, actor.practice, appeal, denial.value.for_case));
-        const auto due = domain::appeal_due_of(denial.value, history, ours.terms());
-        if (due < sent && !denial.value.missed) denial.value.missed = due;
+        const auto due = domain::appeal_due_of(denial.value, history, terms, wanted.level);
+        if (due && *due < sent && !denial.value.missed) denial.value.missed = due;
         denial.value.state = DenialState::appealed;
-        denial.value.due = appeal.value.answer_due;
+        history.push_back(appeal.value);
+        denial.value.due = domain::due_of(denial.value, history, terms).due;
         TRY(save(t, s, actor, denial));
         TRY(remember_made(t, s, actor, idempotency, appeal.id.value()));
         TRY(note(t, s, actor, "denial.appeal", "denial", id.value(), word(wanted.level)));
@@ -422,8 +264,11 @@ Result<DenialView> decide_appeal(const Services& s, const Actor& actor, AppealId
                                      decision == domain::AppealDecision::partly ? " in part" : "",
                                      spoken(on));
             const auto ours = TRY(load_settling(t, s, actor, v.claim));
-            const auto history = TRY(history_of(t, actor.practice, ours.chain, denial));
-            v.due = domain::due_of(v, plain(history), ours.terms()).due;
+            const auto history = plain(TRY(history_of(t, actor.practice, ours.chain, denial)));
+            const auto terms = TRY(terms_of(t, actor.practice, ours, v));
+            v.due = domain::due_of(v, history, terms).due;
+            if (upheld && !domain::may_appeal(v, history, terms))
+                domain::not_appealed(v.denial, "review");
         }
         TRY(save(t, s, actor, denial));
         TRY(note(t, s, actor, "appeal.decide", "appeal", id.value(), word(decision)));

@@ -62,7 +62,7 @@ TEST_CASE_FIXTURE(TestSettling,
 
 TEST_CASE_FIXTURE(TestSettling,
                   "refused again: an appeal is lost, work nobody touched is renewed") {
-    const auto first = first_line_refused("CO", "197");
+    const auto first = first_line_refused("CO", "50");
     eob(first);
     auto again = TestSettling::taken_back_and_paid(first);
     again.claims[1] = first.claims[0];
@@ -160,6 +160,69 @@ TEST_CASE_FIXTURE(TestSettling, "an external reviewer is asked only about medica
     CHECK(code_of(flow::appeal_denial(services, actor, id, external, {})) == "FLW-0803");
     external.because = "The reviewer said that the exercise was not necessary.";
     CHECK(flow::appeal_denial(services, actor, id, external, {}));
+}
+
+TEST_CASE_FIXTURE(TestSettling, "no appeal pushes back the limit for a corrected claim") {
+    domain::Playbook book;
+    book.corrected_claim_days = 30;
+    playbook(book);
+    eob(first_line_refused("CO", "4"));
+    const auto id = denials()[0].id;
+    CHECK(denials()[0].value.due == day("2026-12-02"));
+    const auto appealed = flow::appeal_denial(services, actor, id, first_appeal(), {});
+    REQUIRE(appealed);
+    CHECK(appealed->denial.value.due == day("2026-12-02"));
+    CHECK(appealed->due_basis == "the payer's limit for a corrected claim");
+    CHECK(appealed->denial.value.denial.actions == std::vector<std::string>{"correct"});
+    actor.today = day("2026-12-10");  // over: the plan's answer is what remains
+    CHECK(flow::open_denial(services, actor, id)->denial.value.due == day("2027-01-02"));
+    const auto upheld = flow::decide_appeal(services, actor, appealed->appeals[0].id,
+                                            domain::AppealDecision::upheld, day("2026-11-20"));
+    REQUIRE(upheld);
+    CHECK(upheld->denial.value.due == day("2026-12-02"));
+}
+
+TEST_CASE_FIXTURE(TestSettling, "an external reviewer is not asked about coding or filing") {
+    eob(first_line_refused("CO", "29"));
+    const auto id = denials()[0].id;
+    const auto appeal = [&](domain::AppealLevel level, std::string because) {
+        auto wanted = first_appeal();
+        wanted.level = level;
+        wanted.because = std::move(because);
+        return flow::appeal_denial(services, actor, id, wanted, {});
+    };
+    using enum domain::AppealLevel;
+    for (const auto level : {first, second}) {
+        const auto sent = appeal(level, "");
+        REQUIRE(sent);
+        CHECK(sent->denial.value.denial.actions == std::vector<std::string>{"write_off"});
+        const auto upheld = flow::decide_appeal(services, actor, sent->appeals.back().id,
+                                                domain::AppealDecision::upheld, {});
+        REQUIRE(upheld);
+        CHECK(upheld->due_basis == (level == first
+                                        ? "180 days for an internal appeal (29 CFR 2560.503-1)"
+                                        : "our own target: no level of appeal is left"));
+    }
+    CHECK(denials()[0].value.denial.actions == std::vector<std::string>{"write_off"});
+    const auto refused = appeal(external, "");
+    CHECK(code_of(refused) == "FLW-0803");
+    CHECK(refused.error().findings[0].message ==
+          "An external reviewer judges medical questions, and this refusal names none: filed "
+          "after the time limit.");
+    CHECK(appeal(external, "The plan's physician called the exercise unnecessary."));
+}
+
+TEST_CASE_FIXTURE(TestSettling, "a line that was not judged beside others is corrected") {
+    auto first = first_line_refused("CO", "16");
+    first.claims[0].lines[0].remarks = {"MA130"};
+    eob(first);
+    const auto view = flow::open_denial(services, actor, denials()[0].id);
+    REQUIRE(view);
+    CHECK(view->denial.value.denial.actions == std::vector<std::string>{"correct"});
+    CHECK(view->due_basis ==
+          "our own target: the payer's limit for a corrected claim is not known");
+    CHECK(code_of(flow::appeal_denial(services, actor, view->denial.id, first_appeal(), {})) ==
+          "FLW-0802");
 }
 
 TEST_CASE_FIXTURE(TestSettling, "the clock of an appeal that was upheld runs to the next level") {

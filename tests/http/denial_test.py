@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Step 8 over HTTP: what is refused becomes work with an owner, money and a deadline, until it is won or a person ends it."""
+import csv
 import datetime
+import os
 import unittest
 
 import billed
 from billed import judged, refused, worked
+from server import ROOT
 
 
 class Denials(billed.AtPractice):
@@ -272,6 +275,19 @@ class Denials(billed.AtPractice):
         self.assertNotIn("REF*F8", text)
         self.assertIn(":B:1*", text)
 
+    def test_one_line_that_could_not_be_processed_is_corrected_with_its_claim(self):
+        case, claim, denial = self.denied("CO", "16", "MA130")
+        action = denial["next_action"]
+        self.assertEqual((denial["actions"], action["id"], action["label"], action["href"]),
+                         (["correct"], "work_denial", "Correct the claim", f"/cases/{case}/claim?open={claim['id']}"))
+        self.assertEqual(self.post(f"/claims/{claim['id']}/resubmit", {}).status, 422)
+        self.assertEqual(self.code(self.post(f"/denials/{denial['id']}/appeals", {"level": "first", "letter": "x"})), "FLW-0802")
+        again = billed.done(self.post(f"/claims/{claim['id']}/correct", {}))
+        self.assertEqual(again["frequency"], "replacement")
+        self.practice.send(again["id"])
+        sent = self.owner.get(f"/denials/{denial['id']}").json
+        self.assertEqual((sent["state"], sent["actions"]), ("corrected", ["wait"]))
+
     def test_an_appeal_won_in_part_is_neither_lost_nor_upheld(self):
         case, claim, denial = self.denied("CO", "50")
         self.post(f"/denials/{denial['id']}/appeals", {"level": "first", "letter": "It was necessary."})
@@ -298,7 +314,7 @@ class Denials(billed.AtPractice):
 
     def test_what_is_advised_fits_the_group_of_the_refusal(self):
         for group, reason, *remarks, label in (("CO", "119", "Appeal"), ("CO", "24", "Appeal"), ("PR", "204", "Bill the client or appeal"),
-                                               ("CO", "16", "N822", "Correct or appeal"), ("CO", "16", "MA130", "Send a new claim")):
+                                               ("CO", "16", "N822", "Correct or appeal"), ("CO", "16", "MA130", "Correct the claim")):
             _, _, denial = self.denied(group, reason, *remarks, agreement_on="2026-07-01")
             self.assertEqual("bill_client" in denial["actions"], group == "PR", denial["actions"])
             self.assertEqual(denial["next_action"]["label"], label)
@@ -330,6 +346,46 @@ class Denials(billed.AtPractice):
         self.assertEqual((done.json["state"], done.json["open"]), ("written_off", "0.00"))
         self.assertEqual(self.stands(claim)["adjusted"], "80.00")
         self.assertEqual(self.code(self.post(resolve, {"outcome": "lost"})), "FLW-0801")
+
+
+class Advised(billed.AtPractice):
+    """Each advice of the table, tried."""
+
+    def test_what_a_denial_names_is_never_refused(self):
+        names = {"correct", "new_claim", "appeal", "next_level", "bill_client", "write_off"}
+        with open(os.path.join(ROOT, "data/denials/reasons.tsv"), encoding="utf-8") as file:
+            rows = list(csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t"))
+        told = {}  # one reason for each advice
+        for row in rows:
+            if names & set(row["actions"].split(",")) and not row["group"]:
+                told.setdefault((row["actions"], row["class"]), (row["reason"],))
+        tried = set()
+        for reason, *remarks in [*told.values(), ("16", "MA130"), ("96", "MA130"), ("16", "N822", "MA130")]:
+            for group in ("CO", "PR"):
+                with self.subTest(reason=reason, group=group, remarks=remarks):
+                    _, case = self.practice.new_case(agreement_on="2026-07-01")
+                    claim = self.practice.sent_claim(case)
+                    self.practice.bring([(self.trace(), "20261102", "34.8", [judged(claim, refused(group, reason, *remarks))])])
+                    for denial in self.owner.get(f"/cases/{case}/denials").json["items"]:
+                        self.carry_out(claim, denial, tried)
+        self.assertEqual(tried, names - {"new_claim"})
+
+    def carry_out(self, claim, denial, tried):
+        """Does all that is advised of a denial, what ends it last."""
+        order = ("correct", "new_claim", "appeal", "next_level", "bill_client", "write_off")
+        for action in sorted(set(denial["actions"]) & set(order), key=order.index):
+            if action in ("correct", "new_claim"):
+                done = self.owner.post(f"/claims/{claim['id']}/{'correct' if action == 'correct' else 'resubmit'}", {})
+            elif action in ("appeal", "next_level"):
+                done = self.owner.post(f"/denials/{denial['id']}/appeals", {"level": "first", "letter": "It was necessary."})
+            elif action == "bill_client":
+                done = self.owner.post(f"/denials/{denial['id']}/resolve", {"outcome": "billed_client"})
+            else:
+                done = self.owner.post(f"/denials/{denial['id']}/resolve", {"outcome": "written_off", "reason": "administrative"})
+            self.assertIn(done.status, (200, 201), (action, done.body))
+            tried.add(action)
+            if action in ("bill_client", "write_off"):
+                return
 
 
 if __name__ == "__main__":

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "base/check.h"
+
 namespace exclaim::domain {
 namespace {
 bool waits(const Appeal& appeal) {
@@ -21,8 +23,10 @@ const Appeal* last_of(const DenialItem& item, const std::vector<Appeal>& history
 }
 }  // namespace
 
-bool is_of_the_plan(const Denial& d) {
-    return d.kind == DenialClass::provider_type || d.reason == "96" || d.reason == "204";
+bool is_medical_judgment(const Denial& d) {
+    // Experimental, unproven, and refused when the authorization was asked for.
+    return d.kind == DenialClass::necessity || d.no_balance_billing || d.reason == "55" ||
+           d.reason == "56" || d.reason == "39";
 }
 
 bool has_external_review(PayerKind payer) {
@@ -49,31 +53,83 @@ AppealStop appeal_stop(const DenialItem& item, const std::vector<Appeal>& histor
     return decided || wanted == AppealLevel::first ? AppealStop::none : AppealStop::first_before;
 }
 
-DenialDue due_of(const DenialItem& item, const std::vector<Appeal>& history,
-                 const DenialTerms& terms) {
-    const auto from_notice = denial_due(item.notice, terms, answer_to(item.denial));
-    if (item.state == DenialState::corrected)
-        return {item.due, "30 days for the decision on a claim (29 CFR 2560.503-1)"};
-    const auto* last = last_of(item, history);
-    if (!last) return from_notice;
-    if (waits(*last))
-        return {last->answer_due, last->level == AppealLevel::external
-                                      ? "45 days for the reviewer's decision (45 CFR 147.136)"
-                                      : "60 days for the plan's decision (29 CFR 2560.503-1)"};
-    if (item.state == DenialState::appealed)
-        return {days_deadline(*last->decided_on, 30),
-                "our own target: 30 days until the payment comes"};
-    if (last->level == AppealLevel::external) return from_notice;
-    if (!has_external_review(terms.payer) || is_of_the_plan(item.denial))
-        return denial_due(*last->decided_on, terms, answer_to(item.denial));
-    return {external_review_deadline(*last->decided_on).target,
+namespace {
+bool is_reviewed(const DenialItem& item, const DenialTerms& terms) {
+    return has_external_review(terms.payer) && is_medical_judgment(item.denial);
+}
+
+DenialDue external_due(Date decided) {
+    return {external_review_deadline(decided).target,
             "4 months for an external review (45 CFR 147.136)"};
 }
 
-Date appeal_due_of(DenialItem item, const std::vector<Appeal>& history, DenialTerms terms) {
-    item.denial.actions = {"appeal"};
-    terms.playbook.corrected_claim_days.reset();
-    return due_of(item, history, terms).due;
+constexpr std::string_view decision_basis =
+    "30 days for the decision on a claim (29 CFR 2560.503-1)";
+
+/// What limits the next appeal; none while one waits, or where no level is left.
+std::optional<DenialDue> next_appeal(const DenialItem& item, const std::vector<Appeal>& history,
+                                     const DenialTerms& terms) {
+    if (!may_appeal(item, history, terms)) return std::nullopt;
+    const auto* last = last_of(item, history);
+    if (!last) return appeal_due(item.notice, terms);
+    return is_reviewed(item, terms) ? external_due(*last->decided_on)
+                                    : appeal_due(*last->decided_on, terms);
+}
+}  // namespace
+
+bool may_appeal(const DenialItem& item, const std::vector<Appeal>& history,
+                const DenialTerms& terms) {
+    if (is_unprocessable(item.denial)) return false;
+    const auto* last = last_of(item, history);
+    if (!last) return true;
+    if (waits(*last)) return false;
+    switch (last->level) {
+        case AppealLevel::first: return true;
+        case AppealLevel::second: return is_reviewed(item, terms);
+        case AppealLevel::external: return false;
+    }
+    ENSURE(false);
+}
+
+DenialDue due_of(const DenialItem& item, const std::vector<Appeal>& history,
+                 const DenialTerms& terms) {
+    const auto answer = answer_to(item.denial, terms);
+    const auto next = next_appeal(item, history, terms);
+    if (item.state == DenialState::corrected)
+        return next && next->due == item.due ? *next : DenialDue{item.due, decision_basis};
+    const auto* last = last_of(item, history);
+    if (!last || is_unprocessable(item.denial)) return denial_due(item.notice, terms, answer);
+    if (item.state == DenialState::appealed && !waits(*last))
+        return {days_deadline(*last->decided_on, 30),
+                "our own target: 30 days until the payment comes", true};
+    // What was over when we last acted is no choice any more.
+    auto correction = correction_due(item.notice, terms, answer);
+    if (correction && correction->due < (waits(*last) ? last->sent_on : *last->decided_on))
+        correction.reset();
+    if (!waits(*last))
+        return earlier(next.value_or(DenialDue{days_deadline(*last->decided_on, 30),
+                                               "our own target: no level of appeal is left", true}),
+                       correction, terms);
+    return earlier({last->answer_due, last->level == AppealLevel::external
+                                          ? "45 days for the reviewer's decision (45 CFR 147.136)"
+                                          : "60 days for the plan's decision (29 CFR 2560.503-1)"},
+                   correction, terms);
+}
+
+std::optional<Date> appeal_due_of(const DenialItem& item, const std::vector<Appeal>& history,
+                                  const DenialTerms& terms, AppealLevel wanted) {
+    const auto* last = last_of(item, history);
+    if (wanted == AppealLevel::external && last && !waits(*last))
+        return external_due(*last->decided_on).due;
+    const auto next = next_appeal(item, history, terms);
+    return next ? std::optional{next->due} : std::nullopt;
+}
+
+DenialDue corrected_due(const DenialItem& item, const std::vector<Appeal>& history,
+                        const DenialTerms& terms, Date sent) {
+    const DenialDue decision{days_deadline(sent, 30), decision_basis};
+    const auto next = next_appeal(item, history, terms);
+    return next && !next->ours && sent <= next->due && next->due < decision.due ? *next : decision;
 }
 
 }  // namespace exclaim::domain

@@ -8,9 +8,10 @@
 
 namespace exclaim::domain {
 
-/// Refusals that name a rule of the plan, not a judgment: no matter for an external reviewer
-/// (45 CFR 147.136(d)(1)).
-bool is_of_the_plan(const Denial&);
+/// Refusals that rest on a medical judgment (necessity, unproven, level of care), or that the law
+/// on surprise bills covers: these an external reviewer takes, and no rule of the plan, of coding
+/// or of filing (45 CFR 147.136(d)(1)).
+bool is_medical_judgment(const Denial&);
 
 /// External review is a right under health plans alone (45 CFR 147.136): an injury at work or on
 /// the road has tracks of its state instead (domain sheet J.4).
@@ -29,12 +30,21 @@ enum class AppealStop {
 /// of the refusal belong to an earlier one and do not count.
 AppealStop appeal_stop(const DenialItem&, const std::vector<Appeal>& history, AppealLevel wanted);
 
+/// An appeal can go out without a reason of its own: none waits, and a level is left.
+bool may_appeal(const DenialItem&, const std::vector<Appeal>& history, const DenialTerms&);
+
 /// The day by which something must be done about a refusal as it stands, and what sets it: the
-/// payer's answer while an appeal waits; the external review after one was decided against us
-/// (none of these clocks run for workers' compensation and auto, nor for a rule of the plan);
-/// otherwise what follows from the notice.
+/// payer's answer while an appeal waits; the next level after one was decided against us (the
+/// external review for a medical judgment under a health plan); otherwise what follows from the
+/// notice. The limit for a corrected claim stands beside all of them, unless it was over before.
 DenialDue due_of(const DenialItem&, const std::vector<Appeal>& history, const DenialTerms&);
-/// The day by which an appeal of it goes out, whatever else might answer it.
-Date appeal_due_of(DenialItem, const std::vector<Appeal>& history, DenialTerms);
+/// The day by which an appeal on this level goes out, whatever else might answer it; none where no
+/// such clock runs.
+std::optional<Date> appeal_due_of(const DenialItem&, const std::vector<Appeal>& history,
+                                  const DenialTerms&, AppealLevel wanted);
+/// A correction left on `sent`: when its decision is due, or the last day for an appeal, which goes
+/// on running meanwhile, if that comes first.
+DenialDue corrected_due(const DenialItem&, const std::vector<Appeal>& history, const DenialTerms&,
+                        Date sent);
 
 }  // namespace exclaim::domain

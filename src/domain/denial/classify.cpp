@@ -111,6 +111,27 @@ bool is_unprocessable(const Denial& denial) {
     return denial.actions.size() == 1 && denial.actions.front() == "new_claim";
 }
 
+void of_judged_claim(Denial& denial) {
+    if (is_unprocessable(denial)) denial.actions = {"correct"};
+}
+
+namespace {
+void without(Denial& denial, std::string_view one, std::string_view other,
+             std::string_view instead) {
+    std::erase(denial.actions, one);
+    std::erase(denial.actions, other);
+    if (denial.actions.empty()) denial.actions = {std::string(instead)};
+}
+}  // namespace
+
+void not_appealed(Denial& denial, std::string_view instead) {
+    without(denial, "appeal", "next_level", instead);
+}
+
+void not_corrected(Denial& denial, std::string_view instead) {
+    without(denial, "correct", "new_claim", instead);
+}
+
 void not_the_clients(Denial& denial) {
     std::erase(denial.actions, "bill_client");
     if (denial.actions.empty()) denial.actions = {"appeal", "write_off"};

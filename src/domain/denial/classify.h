@@ -44,8 +44,16 @@ bool is_denied(Money paid, const std::vector<LineAdjustment>& adjustments);
 /// something is paid beside them: all of it is refused.
 Denial nothing_came(const std::vector<LineAdjustment>& adjustments);
 
-/// Never judged (MA130): no appeal and no correction, a new claim.
+/// Never judged (MA130): no appeal, but a new claim.
 bool is_unprocessable(const Denial&);
+/// The claim was judged on other lines, so the plan has it in its books: a line that was not judged
+/// is corrected, and no new claim is sent beside it.
+void of_judged_claim(Denial&);
+
+/// For a refusal of which no appeal is left, or while one waits, and for one that a corrected claim
+/// answers: `instead` where nothing else was advised.
+void not_appealed(Denial&, std::string_view instead);
+void not_corrected(Denial&, std::string_view instead);
 
 /// Nobody advises to bill the client for what they do not owe.
 void not_the_clients(Denial&);

@@ -23,8 +23,9 @@ Date appeal_answer_due(AppealLevel level, Date sent) {
     return sent.plus_days(level == AppealLevel::external ? 45 : 60);
 }
 
-DenialAnswer answer_to(const Denial& denial) {
-    if (is_unprocessable(denial)) return DenialAnswer::new_claim;
+DenialAnswer answer_to(const Denial& denial, const DenialTerms& terms) {
+    if (is_unprocessable(denial))
+        return terms.judged ? DenialAnswer::correction_alone : DenialAnswer::new_claim;
     const auto& all = denial.actions;
     const bool repaired = std::find(all.begin(), all.end(), "correct") != all.end() ||
                           std::find(all.begin(), all.end(), "new_claim") != all.end();
@@ -34,7 +35,7 @@ DenialAnswer answer_to(const Denial& denial) {
 namespace {
 /// Without a limit of the payer's that is known, or where it was over with the notice.
 DenialDue own_target(Date notice, std::string_view basis) {
-    return {days_deadline(notice, 30), basis};
+    return {days_deadline(notice, 30), basis, true};
 }
 
 DenialDue new_claim_due(Date notice, const DenialTerms& terms) {
@@ -46,6 +47,7 @@ DenialDue new_claim_due(Date notice, const DenialTerms& terms) {
                           "so the new claim needs the proof that the first one was in time");
     return {business_day_on_or_before(*terms.filing_until), "the payer's limit for filing a claim"};
 }
+}  // namespace
 
 DenialDue appeal_due(Date notice, const DenialTerms& terms) {
     const auto& own = terms.playbook.appeal_days;
@@ -61,22 +63,27 @@ std::optional<DenialDue> correction_due(Date notice, const DenialTerms& terms,
                                         DenialAnswer answer) {
     if (const auto& days = terms.playbook.corrected_claim_days)
         return DenialDue{days_deadline(notice, *days), "the payer's limit for a corrected claim"};
-    if (answer != DenialAnswer::correction || !terms.filing_until || *terms.filing_until < notice)
+    if (answer == DenialAnswer::appeal || !terms.filing_until || *terms.filing_until < notice)
         return std::nullopt;
     return DenialDue{business_day_on_or_before(*terms.filing_until),
                      "the payer's limit for filing a claim: none for a corrected one is known"};
 }
-}  // namespace
+
+DenialDue earlier(DenialDue appeal, const std::optional<DenialDue>& correction,
+                  const DenialTerms& terms) {
+    const bool first =
+        correction && (correction->due < appeal.due ||
+                       (appeal.ours && terms.playbook.corrected_claim_days.has_value()));
+    return first ? *correction : appeal;
+}
 
 DenialDue denial_due(Date notice, const DenialTerms& terms, DenialAnswer answer) {
     if (answer == DenialAnswer::new_claim) return new_claim_due(notice, terms);
-    const auto appeal = appeal_due(notice, terms);
     const auto correction = correction_due(notice, terms, answer);
-    // A limit of the payer's that is known goes before our own target.
-    const bool target = !has_external_review(terms.payer) && !terms.playbook.appeal_days;
-    const bool first = correction && (correction->due < appeal.due ||
-                                      (target && terms.playbook.corrected_claim_days));
-    return first ? *correction : appeal;
+    if (answer == DenialAnswer::correction_alone)
+        return correction.value_or(own_target(
+            notice, "our own target: the payer's limit for a corrected claim is not known"));
+    return earlier(appeal_due(notice, terms), correction, terms);
 }
 
 DenialDeadlines denial_deadlines(Date notice, std::optional<std::int64_t> payer_appeal_days,

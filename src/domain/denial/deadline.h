@@ -48,10 +48,10 @@ struct DenialDeadlines {
         return corrected_claim && *corrected_claim < appeal ? *corrected_claim : appeal;
     }
 };
-/// What goes out to answer a refusal: an appeal; a corrected claim, or else an appeal; a new claim
-/// alone, where nothing was judged (MA130).
-enum class DenialAnswer { appeal, correction, new_claim };
-DenialAnswer answer_to(const Denial&);
+/// What goes out to answer a refusal: an appeal; a corrected claim, or else an appeal; where
+/// nothing was judged (MA130) a new claim alone, or a corrected one alone if other lines were
+/// judged.
+enum class DenialAnswer { appeal, correction, new_claim, correction_alone };
 
 /// Whose limits hold. `filing_until`: the last day on which the plan takes a claim of that service;
 /// none where it is not known, or runs from elsewhere (a plan behind).
@@ -59,7 +59,9 @@ struct DenialTerms {
     Playbook playbook;
     PayerKind payer = PayerKind::commercial;
     std::optional<Date> filing_until;
+    bool judged = false;  ///< the claim was, on other lines than one that could not be (MA130)
 };
+DenialAnswer answer_to(const Denial&, const DenialTerms&);
 
 /// The day by which something must be done about a refusal, and what sets it: the earliest of what
 /// limits its answers (domain sheet J.3). A new claim has the limit for filing alone, and so has a
@@ -68,8 +70,16 @@ struct DenialTerms {
 struct DenialDue {
     Date due;
     std::string_view basis;
+    bool ours = false;  ///< our own target, nobody's limit
 };
 DenialDue denial_due(Date notice, const DenialTerms&, DenialAnswer);
+
+/// For an appeal against what was said on `notice`.
+DenialDue appeal_due(Date notice, const DenialTerms&);
+/// For a correction; it counts from the notice of the refusal, whatever is appealed meanwhile.
+std::optional<DenialDue> correction_due(Date notice, const DenialTerms&, DenialAnswer);
+/// A limit of the payer's that is known goes before our own target, otherwise the earlier.
+DenialDue earlier(DenialDue appeal, const std::optional<DenialDue>& correction, const DenialTerms&);
 
 DenialDeadlines denial_deadlines(Date notice, std::optional<std::int64_t> payer_appeal_days,
                                  std::optional<std::int64_t> corrected_claim_days);

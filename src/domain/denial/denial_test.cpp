@@ -56,7 +56,7 @@ TEST_CASE("J.4: each track has its clock, and an answer to an appeal its day") {
 TEST_CASE("J.4: the clock of the next level runs only where there is one, and from this notice") {
     DenialItem item;
     item.notice = day("2026-11-02");
-    item.denial.reason = "50";
+    item.denial = *classify({{"CO", "50", 80.00_usd}}, {});
     Appeal first;
     first.sent_on = day("2026-11-10");
     first.decision = AppealDecision::upheld;
@@ -69,7 +69,7 @@ TEST_CASE("J.4: the clock of the next level runs only where there is one, and fr
           "2027-03-23, 4 months for an external review (45 CFR 147.136)");
     CHECK(due(PayerKind::workers_compensation) ==
           "2026-12-23, our own target: this payer's limit is not known");
-    item.denial.reason = "204";  // a rule of the plan
+    item.denial = *classify({{"PR", "204", 80.00_usd}}, {});  // a rule of the plan
     CHECK(due(PayerKind::commercial) ==
           "2027-05-21, 180 days for an internal appeal (29 CFR 2560.503-1)");
     item.notice = day("2026-12-01");  // judged anew since: the levels begin again
@@ -109,11 +109,127 @@ TEST_CASE(
           "2026-12-02, our own target: this payer's limit is not known");
     Denial denial;
     denial.actions = {"new_claim"};
-    CHECK(answer_to(denial) == new_claim);
+    CHECK(answer_to(denial, {}) == new_claim);
+    CHECK(answer_to(denial, {{}, {}, {}, true}) == correction_alone);
     denial.actions = {"correct", "appeal"};
-    CHECK(answer_to(denial) == correction);
+    CHECK(answer_to(denial, {}) == correction);
     denial.actions = {"appeal", "write_off"};
-    CHECK(answer_to(denial) == appeal);
+    CHECK(answer_to(denial, {}) == appeal);
+    // Of a line that was not judged beside others nothing is appealed.
+    CHECK(due(correction_alone, "2027-06-01") ==
+          "2027-06-01, the payer's limit for filing a claim: none for a corrected one is known");
+    CHECK(due(correction_alone, "2027-06-01", 30) ==
+          "2026-12-02, the payer's limit for a corrected claim");
+    CHECK(due(correction_alone, nullptr) ==
+          "2026-12-02, our own target: the payer's limit for a corrected claim is not known");
+}
+
+TEST_CASE("J.3: the earliest of the limits that are still open is the day, whatever is appealed") {
+    DenialItem item;
+    item.notice = day("2026-11-02");
+    item.denial = *classify({{"CO", "16", 80.00_usd}}, {"N822"});
+    DenialTerms terms;
+    terms.playbook.corrected_claim_days = 60;  // 2027-01-01 is a holiday
+    Appeal first;
+    first.sent_on = day("2026-11-10");
+    first.answer_due = appeal_answer_due(AppealLevel::first, first.sent_on);
+    const auto due = [&] {
+        const auto found = due_of(item, {first}, terms);
+        return found.due.iso() + ", " + std::string(found.basis);
+    };
+    const std::string corrected = "2026-12-31, the payer's limit for a corrected claim";
+    item.state = DenialState::appealed;
+    CHECK(due() == corrected);
+    terms.playbook.corrected_claim_days = 90;
+    CHECK(due() == "2027-01-09, 60 days for the plan's decision (29 CFR 2560.503-1)");
+    terms.playbook.corrected_claim_days = 60;
+    item.state = DenialState::open;
+    first.decision = AppealDecision::upheld;
+    first.decided_on = day("2026-12-20");
+    CHECK(due() == corrected);
+    first.decided_on = day("2027-01-05");  // now it was over, and the second level is left
+    CHECK(due() == "2027-07-02, 180 days for an internal appeal (29 CFR 2560.503-1)");
+    first.level = AppealLevel::second;
+    CHECK(due() == "2027-02-04, our own target: no level of appeal is left");
+    CHECK_FALSE(may_appeal(item, {first}, terms));
+
+    // A corrected claim that waits does not stop the clock of an appeal.
+    const auto waiting = [&](const char* sent) {
+        const auto found = corrected_due(item, {}, {}, day(sent));
+        return found.due.iso() + ", " + std::string(found.basis);
+    };
+    CHECK(waiting("2026-11-10") ==
+          "2026-12-10, 30 days for the decision on a claim (29 CFR 2560.503-1)");
+    CHECK(waiting("2027-04-20") ==
+          "2027-04-30, 180 days for an internal appeal (29 CFR 2560.503-1)");
+    CHECK(waiting("2027-05-03") ==
+          "2027-06-02, 30 days for the decision on a claim (29 CFR 2560.503-1)");
+}
+
+TEST_CASE("J.4: an external reviewer takes medical judgments and surprise bills, nothing else") {
+    const auto taken = [](const char* group, const char* reason, std::vector<std::string> remarks) {
+        return is_medical_judgment(*classify({{group, reason, 80.00_usd}}, remarks));
+    };
+    for (const char* reason : {"50", "55", "56", "150", "151", "152", "186", "216", "272", "39"}) {
+        CAPTURE(reason);
+        CHECK(taken("CO", reason, {}));
+    }
+    for (const char* reason : {"4", "16", "18", "29", "26", "96", "97", "119", "170", "185", "197",
+                               "204", "252", "288", "8", "A1", "999"}) {
+        CAPTURE(reason);
+        CHECK_FALSE(taken("CO", reason, {}));
+    }
+    CHECK(taken("PR", "242", {"N859"}));
+}
+
+TEST_CASE("E.4: a new claim follows one of which nothing was judged, a corrected one any other") {
+    struct Kept {
+        DenialItem value;
+    };
+    const auto refused = [](std::int64_t claim, std::string line,
+                            std::vector<std::string> remarks) {
+        Kept out;
+        out.value.claim = ClaimId{claim};
+        out.value.line = std::move(line);
+        out.value.denial = *classify({{"CO", "16", 80.00_usd}}, remarks);
+        return out;
+    };
+    const ClaimId claim{1};
+    std::vector<Kept> all{refused(1, "L1", {"MA130"}), refused(2, "L1", {"N822"})};
+    CHECK(never_judged(claim, ClaimState::denied, all));
+    CHECK_FALSE(never_judged(claim, ClaimState::paid_partial, all));
+    CHECK_FALSE(never_judged(ClaimId{3}, ClaimState::denied, all));
+    all.push_back(refused(1, "L2", {"N822"}));
+    CHECK_FALSE(never_judged(claim, ClaimState::denied, all));
+    all.push_back(refused(1, "L2", {"N822", "MA130"}));  // of one line the last one counts
+    CHECK(never_judged(claim, ClaimState::denied, all));
+    auto& denial = all[0].value.denial;
+    of_judged_claim(denial);
+    CHECK(denial.actions == std::vector<std::string>{"correct"});
+}
+
+TEST_CASE("what is advised of every reason is something that the program knows") {
+    const std::vector<std::string_view> known{
+        "appeal",    "bill_client",      "coordinate", "correct",
+        "new_claim", "next_level",       "none",       "retro_authorization",
+        "review",    "send_information", "wait",       "write_off"};
+    const auto check = [&](const auto& rows) {
+        for (const auto& row : rows)
+            for (const auto& group : {"CO", "PR"}) {
+                const auto denial = classify({{group, std::string(row.reason), 80.00_usd}},
+                                             {std::string(row.remark)});
+                if (!denial) continue;
+                CAPTURE(row.reason);
+                for (const auto& action : denial->actions) {
+                    CAPTURE(action);
+                    CHECK(std::find(known.begin(), known.end(), action) != known.end());
+                    // MA130 alone leads to a new claim.
+                    CHECK((action == "new_claim") == is_unprocessable(*denial));
+                }
+            }
+    };
+    check(denial_reasons());
+    check(denial_pairs());
 }
 
 TEST_CASE("federal holidays are no business days, observed beside a weekend") {

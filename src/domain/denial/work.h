@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -10,6 +11,7 @@
 #include "base/ids.h"
 #include "base/money.h"
 #include "base/words.h"
+#include "domain/claim/evidence.h"
 #include "domain/denial/classify.h"
 #include "domain/denial/deadline.h"
 
@@ -70,6 +72,20 @@ struct DenialItem {
                state == DenialState::corrected;
     }
 };
+
+/// Nothing of a claim was judged (MA130 on all that was refused of it): a new one follows it
+/// (domain sheet E.4). `denials`: of its case, oldest first; of one line the last one counts.
+template <class Denials>
+bool never_judged(ClaimId claim, ClaimState state, const Denials& denials) {
+    if (state != ClaimState::denied) return false;
+    std::set<std::string_view> lines;
+    for (auto each = denials.rbegin(); each != denials.rend(); ++each) {
+        const auto& item = each->value;
+        if (item.claim != claim || !lines.insert(item.line).second) continue;
+        if (!is_unprocessable(item.denial)) return false;
+    }
+    return !lines.empty();
+}
 
 /// One appeal on one level.
 struct Appeal {

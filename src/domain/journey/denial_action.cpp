@@ -19,6 +19,13 @@ std::string_view label_of(const Denial& denial) {
     if (first == "write_off") return "Write off or appeal";
     return "Look into it";
 }
+/// No line of the claim was judged, so there is nothing to correct.
+bool is_never_judged(const CaseFacts& facts, ClaimId id) {
+    for (const auto& claim : facts.claims)
+        if (claim.id == id) return never_judged(id, standing_of(claim).state, facts.denials);
+    return false;
+}
+
 /// What may be advised: the client is asked where they signed before the service, or where a plan
 /// before has left the money with them.
 Denial advised(const CaseFacts& facts, const DenialItem& item) {
@@ -34,6 +41,7 @@ Denial advised(const CaseFacts& facts, const DenialItem& item) {
                          is_behind(facts, claim, item.claim);
         }
     if (!may_bill || !agreed) not_the_clients(out);
+    if (!is_never_judged(facts, item.claim)) of_judged_claim(out);
     return out;
 }
 }  // namespace
@@ -51,7 +59,10 @@ std::optional<NextAction> denial_action(const CaseFacts& facts,
         on_page(facts, Step::denial, denial.id.text(), "work_denial",
                 label_of(advised(facts, item)), why, item.due < today ? "overdue" : "denied");
     if (is_unprocessable(item.denial)) {
-        out.id = "send_new_claim";
+        if (is_never_judged(facts, item.claim))
+            out.id = "send_new_claim";
+        else
+            out.label = "Correct the claim";
         out.href = format("{}?open={}", case_page(facts, Step::claim), item.claim.text());
     }
     out.due = item.due;
@@ -81,9 +92,12 @@ std::optional<NextAction> denial_action(const CaseFacts& facts,
                              said(*last->decided_on), said(item.due));
             out.status = item.due < today ? "overdue" : "with_plan";
         } else if (last) {
-            out.due = last->answer_due;
+            const bool correctable = today <= item.due && item.due < last->answer_due;
+            if (!correctable) out.due = last->answer_due;
             out.why = format("Appealed on {}; the plan answers by {}", said(last->sent_on),
                              said(last->answer_due));
+            if (correctable)
+                out.why += format("; a corrected claim can go out until {}", said(item.due));
             if (last->answer_due < today) out.status = "overdue";
         }
     }

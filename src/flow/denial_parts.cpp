@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "flow/denial_parts.h"
+
+#include <algorithm>
+
+#include "store/claim_store.h"
+
+namespace exclaim::flow {
+
+using store::StoredDenial;
+using store::Transaction;
+
+Result<void> save(Transaction& t, const Services& s, const Actor& actor, StoredDenial& denial) {
+    const auto version = denial.stamp.version;
+    denial.stamp = {version + 1, s.system_clock.now(), actor.user};
+    return store::update_denial(t, actor.practice, denial, version);
+}
+
+std::vector<domain::Appeal> plain(const std::vector<store::StoredAppeal>& stored) {
+    std::vector<domain::Appeal> out;
+    for (const auto& each : stored) out.push_back(each.value);
+    return out;
+}
+
+Result<std::vector<store::StoredAppeal>> history_of(Transaction& t, PracticeId practice,
+                                                    const ClaimChain& chain,
+                                                    const StoredDenial& denial) {
+    auto all = TRY(store::appeals_of(t, practice, chain.for_case()));
+    const auto own = [&](const auto& each) { return each.value.denial == denial.id; };
+    if (std::all_of(all.begin(), all.end(), own)) return all;
+    const auto denials = TRY(store::denials_of(t, practice, chain.for_case()));
+    std::erase_if(all, [&](const auto& appeal) {
+        return std::none_of(denials.begin(), denials.end(), [&](const auto& each) {
+            return each.id == appeal.value.denial && each.value.line == denial.value.line &&
+                   chain.has(each.value.claim);
+        });
+    });
+    return all;
+}
+Result<domain::DenialTerms> terms_of(Transaction& t, PracticeId practice, const Settling& ours,
+                                     const domain::DenialItem& denial) {
+    auto out = ours.terms();
+    if (!domain::is_unprocessable(denial.denial)) return out;
+    const auto state = TRY(store::stand_of(t, practice, denial.claim)).state;
+    out.judged = !domain::never_judged(denial.claim, state,
+                                       TRY(store::denials_of(t, practice, denial.for_case)));
+    return out;
+}
+
+}  // namespace exclaim::flow

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "domain/denial/appeals.h"
+#include "flow/posting.h"
+#include "store/denial_store.h"
+
+// What the flows of a denial share.
+namespace exclaim::flow {
+
+Result<void> save(store::Transaction&, const Services&, const Actor&, store::StoredDenial&);
+
+std::vector<domain::Appeal> plain(const std::vector<store::StoredAppeal>&);
+
+/// The appeals of the case that were about the same line of the claim in any of its versions,
+/// oldest first: a payer's new refusal does not begin the levels anew.
+Result<std::vector<store::StoredAppeal>> history_of(store::Transaction&, PracticeId,
+                                                    const ClaimChain&, const store::StoredDenial&);
+
+/// Whose limits hold for it, and whether other lines of its claim were judged.
+Result<domain::DenialTerms> terms_of(store::Transaction&, PracticeId, const Settling&,
+                                     const domain::DenialItem&);
+
+}  // namespace exclaim::flow

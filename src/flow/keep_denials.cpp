@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "base/in_words.h"
+#include "base/spoken.h"
+#include "base/text.h"
+#include "flow/denial_parts.h"
+#include "flow/denials.h"
+
+namespace exclaim::flow {
+
+using domain::DenialState;
+using store::StoredDenial;
+using store::Transaction;
+
+namespace {
+/// What the payer's new decision says to the appeals that wait.
+Result<void> answer_appeals(Transaction& t, const Services& s, const Actor& actor, DenialId id,
+                            domain::AppealDecision decision, Date on) {
+    for (auto appeal : TRY(store::appeals_of(t, actor.practice, id))) {
+        if (appeal.value.decision != domain::AppealDecision::waiting) continue;
+        const auto version = appeal.stamp.version;
+        appeal.value.decision = decision;
+        appeal.value.decided_on = on;
+        appeal.stamp = {version + 1, s.system_clock.now(), actor.user};
+        TRY(store::update_appeal(t, actor.practice, appeal, version));
+    }
+    return {};
+}
+
+Result<std::vector<StoredDenial>> open_on(Transaction& t, PracticeId practice,
+                                          const ClaimChain& chain, const std::string& line) {
+    std::vector<StoredDenial> out;
+    for (auto& each : TRY(store::denials_of(t, practice, chain.for_case())))
+        if (each.value.open() && each.value.line == line) out.push_back(std::move(each));
+    return out;
+}
+
+/// Asked of another plan than answers now, behind another (`on_top`) maybe by that one's number.
+bool is_of_other_plan(const ClaimChain& chain, ClaimId refused, ClaimId answered, bool on_top) {
+    const auto plan_behind = [&](ClaimId id) {
+        std::optional<PolicyId> out;
+        for (const auto& each : chain.behind)
+            if (each.id == id) out = each.value.policy;
+        return out;
+    };
+    const auto plan = plan_behind(answered);
+    return plan != plan_behind(refused) || (on_top && !plan);
+}
+
+/// Whose limits hold after a decision, and whether it judged anything of the claim.
+domain::DenialTerms terms_after(const Settling& ours, const domain::PostedResult& result) {
+    auto out = ours.terms();
+    out.judged = std::any_of(result.lines.begin(), result.lines.end(), [&](const auto& line) {
+        return std::none_of(result.denials.begin(), result.denials.end(), [&](const auto& each) {
+            return each.line == line && domain::is_unprocessable(each.denial);
+        });
+    });
+    return out;
+}
+
+/// What is left to get of what was refused: open, or of a plan behind with the client.
+Result<Money> left_of(Transaction& t, PracticeId practice, const ClaimChain& chain,
+                      const domain::DenialItem& denial) {
+    const auto entries = store::plain(TRY(store::entries_of(t, practice, chain.root())));
+    const auto stands = domain::balance(entries, denial.line);
+    for (const auto& behind : chain.behind)
+        if (behind.id == denial.claim) return stands.open + std::max(Money{}, stands.client);
+    return stands.open;
+}
+
+}  // namespace
+
+Result<void> keep_denials(Transaction& t, const Services& s, const Actor& actor,
+                          const store::StoredPayment& payment, const domain::PostedResult& result,
+                          const Settling& ours, ClaimId answered) {
+    const auto& remitted = payment.value.remitted;
+    // The refusal is in hand today, though its money may come on a later day.
+    const auto notice = std::min(remitted.date.value_or(actor.today), actor.today);
+    const auto terms = terms_after(ours, result);
+    for (const auto& line : result.lines) {
+        std::vector<domain::Denial> fresh;
+        for (const auto& each : result.denials)
+            if (each.line == line) fresh.push_back(each.denial);
+        for (auto& old : TRY(open_on(t, actor.practice, ours.chain, line))) {
+            auto& v = old.value;
+            const bool noted = result.outcome == domain::PostOutcome::noted;
+            const bool again = v.state == DenialState::corrected && !fresh.empty() &&
+                               fresh.front().kind == domain::DenialClass::duplicate;
+            if (noted && v.state != DenialState::corrected) continue;
+            if (noted || again) {
+                // The correction was not judged: the refusal it should answer is open again, and
+                // its clock has never stopped.
+                v.state = DenialState::open;
+                v.claim = answered;
+                v.outcome = format("The later version was refused by {} on {}: this still stands.",
+                                   remitted.trace, spoken(notice));
+                const auto history = TRY(history_of(t, actor.practice, ours.chain, old));
+                v.due = domain::due_of(v, plain(history), terms).due;
+                if (again) fresh.erase(fresh.begin());
+            } else if (is_of_other_plan(ours.chain, v.claim, answered, result.on_top)) {
+                // No plan judges what another one refused; it may pay for it.
+                if (!fresh.empty() || TRY(left_of(t, actor.practice, ours.chain, v)) > Money{})
+                    continue;
+                v.state = DenialState::won;
+                v.outcome =
+                    format("Settled by another payer ({}) on {}.", remitted.trace, spoken(notice));
+            } else if (fresh.empty()) {
+                v.state = DenialState::won;
+                v.outcome = format("Judged anew by {} on {}: {} paid, nothing refused.",
+                                   remitted.trace, spoken(notice), in_words(result.paid_on(line)));
+                TRY(answer_appeals(t, s, actor, old.id, domain::AppealDecision::overturned,
+                                   notice));
+            } else if (v.state == DenialState::open) {
+                // Nobody has acted on it: it is the same work, with a new notice.
+                v.denial = fresh.front();
+                v.claim = answered;
+                v.payment = payment.id;
+                v.payment_claim = static_cast<std::int64_t>(result.claim);
+                v.notice = notice;
+                v.due = domain::denial_due(notice, terms, domain::answer_to(v.denial, terms)).due;
+                fresh.erase(fresh.begin());
+            } else {
+                Money left;
+                for (const auto& each : fresh) left += each.amount;
+                const bool partly = left < v.denial.amount && result.grants(line);
+                v.state = partly ? DenialState::won : DenialState::lost;
+                v.outcome =
+                    partly ? format("Granted in part by {} on {}: {} of {} is refused still.",
+                                    remitted.trace, spoken(notice), in_words(left),
+                                    in_words(v.denial.amount))
+                           : format("Refused again by {} on {}.", remitted.trace, spoken(notice));
+                TRY(answer_appeals(
+                    t, s, actor, old.id,
+                    partly ? domain::AppealDecision::partly : domain::AppealDecision::upheld,
+                    notice));
+            }
+            TRY(save(t, s, actor, old));
+        }
+        for (auto& each : fresh) {
+            StoredDenial made{s.ids.make<DenialId>(), {}, {1, s.system_clock.now(), actor.user}};
+            made.value.claim = answered;
+            made.value.for_case = ours.chain.for_case();
+            made.value.line = line;
+            made.value.payment = payment.id;
+            made.value.payment_claim = static_cast<std::int64_t>(result.claim);
+            made.value.denial = std::move(each);
+            made.value.notice = notice;
+            // Refused again after an appeal, the clock of the next level runs.
+            const auto history = plain(TRY(history_of(t, actor.practice, ours.chain, made)));
+            made.value.due = domain::due_of(made.value, history, terms).due;
+            if (!domain::may_appeal(made.value, history, terms))
+                domain::not_appealed(made.value.denial, "review");
+            TRY(store::insert_denial(t, actor.practice, made));
+        }
+    }
+    return {};
+}
+
+Result<void> close_taken_back(Transaction& t, const Services& s, const Actor& actor,
+                              const store::StoredPayment& by, const domain::PostedResult& result,
+                              CaseId for_case) {
+    for (auto& each : TRY(store::denials_of(t, actor.practice, for_case))) {
+        auto& v = each.value;
+        const bool gone = std::any_of(
+            result.reverses.begin(), result.reverses.end(), [&](const domain::PostingRef& ref) {
+                return ref.payment == v.payment && ref.claim == v.payment_claim;
+            });
+        if (!gone || v.state != DenialState::open) continue;
+        v.state = DenialState::won;
+        v.outcome =
+            format("The plan took back its decision ({}) on {}: nothing is refused now.",
+                   by.value.remitted.trace, spoken(by.value.remitted.date.value_or(actor.today)));
+        TRY(save(t, s, actor, each));
+    }
+    return {};
+}
+
+}  // namespace exclaim::flow
