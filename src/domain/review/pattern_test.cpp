@@ -195,6 +195,75 @@ TEST_CASE("a rule fires only where its condition is met by the next claim") {
     CHECK_FALSE(fires(Requirement::other_diagnosis, "Z471", points));
 }
 
+TEST_CASE("a claim asks what its session was to be asked, for codes that came in later") {
+    auto facts = taught(RuleGuard::booking, Requirement::authorization);
+    auto& rule = facts.rules[0].value;
+    auto& session = facts.sessions[0].value;
+    auto& claim = facts.claims[0].record;
+    REQUIRE(claim.lines[0].session == facts.sessions[0].id);
+    CHECK(rule_findings(facts, claim, closed_on).empty());
+    facts.authorizations.clear();
+    const auto asked = [&] { return rule_findings(facts, claim, closed_on); };
+    REQUIRE(asked().size() == 1);
+    CHECK(asked()[0].code == "REV-0001");
+    CHECK(asked()[0].where.field == "lines.0");
+    // Somebody said why the session took place nevertheless.
+    session.override_reason = "The plan said on the telephone that none is needed.";
+    CHECK(asked().empty());
+    session.override_reason.clear();
+    // Booked before the rule was learned for what was planned: it is billed as it was.
+    rule.since = session.on;
+    session.booked_on = session.on.plus_days(-3);
+    CHECK(asked().empty());
+    facts.plans[0].value.codes.clear();
+    CHECK(asked().size() == 1);
+    rule.since = session.on.plus_days(1);
+    CHECK(asked().empty());
+    rule.since.reset();
+    facts.value.billing = BillingModel::superbill;
+    CHECK(asked().empty());
+    // A reminder stands at its own door.
+    facts.value.billing = complete().value.billing;
+    rule.requirement = Requirement::ask;
+    CHECK(asked().empty());
+}
+
+TEST_CASE("a session that nobody booked is asked as a booking is") {
+    auto facts = taught(RuleGuard::booking, Requirement::authorization);
+    facts.authorizations.clear();
+    auto recorded = session(second_day);  // delivered, written down on its day
+    recorded.booked_on = second_day;
+    facts.rules[0].value.since = second_day;
+    CHECK(rule_findings(facts, recorded).size() == 1);
+}
+
+TEST_CASE("no learned rule stops a claim that takes another back") {
+    for (const auto guard : {RuleGuard::booking, RuleGuard::claim}) {
+        auto facts = taught(guard, Requirement::authorization);
+        facts.authorizations.clear();
+        auto claim = facts.claims[0].record;
+        CHECK(rule_findings(facts, claim, closed_on).size() == 1);
+        claim.frequency = Frequency::cancellation;
+        CHECK(rule_findings(facts, claim, closed_on).empty());
+    }
+}
+
+TEST_CASE("a rule that cannot say which modifier is wanted reminds and stops nothing") {
+    auto facts = taught(RuleGuard::claim, Requirement::other_modifiers, "none");
+    auto claim = facts.claims[0].record;
+    const auto findings = rule_findings(facts, claim, closed_on);
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0].code == "REV-0008");
+    CHECK(findings[0].severity == Severity::warning);
+    CHECK(findings[0].message ==
+          "This plan refused it without a modifier. Learned from 2 denials, reason 197.");
+    claim.lines[0].line.modifiers = {"59"};
+    CHECK(rule_findings(facts, claim, closed_on).empty());
+    // Which ones were refused is known, so those are stopped.
+    facts = taught(RuleGuard::claim, Requirement::other_modifiers, "59");
+    CHECK(rule_findings(facts, claim, closed_on).at(0).severity == Severity::block);
+}
+
 TEST_CASE("a reminder warns and stops nothing") {
     const auto facts = taught(RuleGuard::claim, Requirement::ask);
     const auto findings = rule_findings(facts, facts.claims[0].record, closed_on);

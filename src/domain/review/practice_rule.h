@@ -32,7 +32,8 @@ enum class Requirement {
     in_time,          ///< it leaves before this part (percent) of the limit for filing is over
     apart,            ///< not on one day with these codes, unless a modifier tells them apart
     other_diagnosis,  ///< the line points first to another one than this
-    other_modifiers,  ///< the line has others than these; "none": it has any
+    other_modifiers,  ///< the line has others than these; "none": it has any, of which it reminds,
+                      ///< because no refusal says which one would be right
     visits_left       ///< somebody said how many visits the plan pays, and some are left
 };
 inline constexpr auto requirement_words = std::to_array<std::string_view>(
@@ -43,7 +44,8 @@ constexpr const auto& words_of(Requirement) {
 }
 
 /// A rule the practice learned from a repeated denial: it stops the next such session or claim
-/// until its condition holds. With the denials that taught it.
+/// until its condition holds; a claim is asked for codes that came in after a booking as well. With
+/// the denials that taught it.
 struct PracticeRule {
     RuleGuard guard = RuleGuard::claim;
     Requirement requirement = Requirement::ask;

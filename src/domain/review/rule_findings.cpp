@@ -148,11 +148,11 @@ Finding stopped(const PracticeRule& rule, const std::string& field) {
     auto words = rule.words;
     while (words.ends_with('.')) words.pop_back();  // the sentence goes on behind them
     auto out = field_finding(
-        rule.requirement == Requirement::ask ? Code::learned_reminder : Code::learned_rule, field,
+        only_reminds(rule) ? Code::learned_reminder : Code::learned_rule, field,
         {{"words", words},
          {"count", counted(static_cast<std::int64_t>(rule.evidence.size()), "denial")},
          {"reason", rule.reason},
-         {"repair", std::string(repair_for(rule.requirement))}});
+         {"repair", std::string(repair_for(rule))}});
     out.step = step_for(rule.requirement);
     return out;
 }
@@ -184,17 +184,53 @@ std::vector<FiredRule> fired_rules(const CaseFacts& facts, const Session& bookin
     return out;
 }
 
+namespace {
+bool is_planned(const CaseFacts& facts, Date on, const ProcedureCode& code) {
+    const auto* plan = plan_on(facts.plans, on);
+    return plan && std::any_of(plan->value.codes.begin(), plan->value.codes.end(),
+                               [&](const auto& each) { return each.code == code; });
+}
+
+/// Whether a claim asks what its session was to be asked: a code may have come in since. Nothing
+/// where somebody gave a reason to go on, nor of what was done or booked before the practice
+/// learned the rule, unless the code was not planned and took place after it.
+bool asks_again(const CaseFacts& facts, const PracticeRule& rule, SessionId id,
+                const ProcedureCode& code) {
+    if (rule.requirement == Requirement::ask || facts.value.billing == BillingModel::superbill)
+        return false;
+    for (const auto& each : facts.sessions) {
+        if (each.id != id) continue;
+        const auto& session = each.value;
+        if (!session.override_reason.empty()) return false;
+        return !is_older(session, rule) ||
+               (*rule.since <= session.on && !is_planned(facts, session.on, code));
+    }
+    return false;
+}
+
+bool stands_against(const CaseFacts& facts, const PracticeRule& rule, const Subject& subject,
+                    SessionId session) {
+    if (rule.guard == RuleGuard::claim)
+        return concerns(facts, rule, rule.guard, subject) && !condition_holds(facts, rule, subject);
+    auto booking = subject;
+    booking.line = nullptr;
+    return concerns(facts, rule, rule.guard, booking) &&
+           asks_again(facts, rule, session, subject.codes.front()) &&
+           !condition_holds(facts, rule, booking);
+}
+}  // namespace
+
 std::vector<FiredRule> fired_rules(const CaseFacts& facts, const ClaimRecord& claim, Date today) {
     std::vector<FiredRule> out;
+    // What takes a claim back asks for nothing that the payer could refuse.
+    if (claim.frequency == Frequency::cancellation) return out;
     for (const auto& rule : facts.rules)
         for (std::size_t i = 0; i < claim.lines.size(); ++i) {
             const auto& line = claim.lines[i].line;
             const auto code = ProcedureCode::parse(line.code);
             if (!line.date || !code) continue;
             const Subject subject{*line.date, {*code}, &line, format("lines.{}", i), &claim, today};
-            if (!concerns(facts, rule.value, RuleGuard::claim, subject) ||
-                condition_holds(facts, rule.value, subject))
-                continue;
+            if (!stands_against(facts, rule.value, subject, claim.lines[i].session)) continue;
             out.push_back({rule.id, subject.on, stopped(rule.value, subject.field)});
             break;  // a rule speaks once of a claim
         }

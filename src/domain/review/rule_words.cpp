@@ -27,8 +27,13 @@ Step step_for(Requirement requirement) {
     return Step::review;
 }
 
-std::string_view repair_for(Requirement requirement) {
-    switch (requirement) {
+bool only_reminds(const PracticeRule& rule) {
+    return rule.requirement == Requirement::ask ||
+           (rule.requirement == Requirement::other_modifiers && rule.parameter == "none");
+}
+
+std::string_view repair_for(const PracticeRule& rule) {
+    switch (rule.requirement) {
         case Requirement::authorization:
             return "Get an authorization with a number that covers the day, the code and the "
                    "practitioner.";
@@ -49,7 +54,10 @@ std::string_view repair_for(Requirement requirement) {
             return "Bill one of them, or tell them apart by 59 where they were separate services.";
         case Requirement::other_diagnosis:
             return "Point first to the diagnosis that the service answers, if another one does.";
-        case Requirement::other_modifiers: return "Add or take off a modifier where that is true.";
+        case Requirement::other_modifiers:
+            return only_reminds(rule) ? "Ask the plan which modifier it wants, and add it only "
+                                        "where it is true. It goes on without one."
+                                      : "Add or take off a modifier where that is true.";
         case Requirement::visits_left:
             return "Ask the plan how many visits are left in its period.";
     }

@@ -12,7 +12,10 @@ namespace exclaim::domain {
 /// The step whose work makes a requirement hold.
 Step step_for(Requirement);
 /// What to do so that it holds.
-std::string_view repair_for(Requirement);
+std::string_view repair_for(const PracticeRule&);
+/// Its condition is true of what was refused, but nobody can tell from it what would be paid: it
+/// reminds a person and stops nothing.
+bool only_reminds(const PracticeRule&);
 /// What a rule says where it fires, before a person words it better.
 std::string words_for(const PracticeRule&);
 
