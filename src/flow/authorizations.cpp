@@ -35,15 +35,35 @@ Result<Findings> Authorizations::check(Transaction& t, const Actor& actor, const
     return findings;
 }
 
+namespace {
+using Stored = StoredOf<Authorizations>;
+
+Findings beside(const std::vector<Stored>& all, const domain::Authorization& value,
+                std::optional<AuthorizationId> own) {
+    std::vector<domain::Authorization> others;
+    for (const auto& each : all)
+        if (each.id != own) others.push_back(each.value);
+    return domain::check_beside(value, others);
+}
+}  // namespace
+
+Result<Findings> Authorizations::check_beside(Transaction& t, const Actor& actor,
+                                              const Value& value,
+                                              std::optional<AuthorizationId> own) {
+    return beside(TRY(store::authorizations_of(t, actor.practice, value.for_case)), value, own);
+}
+
 Result<std::vector<OpenedAuthorization>> list_authorizations(const Services& s, const Actor& actor,
                                                              CaseId id) {
     using All = std::vector<OpenedAuthorization>;
     return s.db.transact(actor.practice, [&](Transaction& t) -> Result<All> {
         TRY(store::load_case(t, actor.practice, id));
         All out;
-        for (auto& each : TRY(store::authorizations_of(t, actor.practice, id))) {
+        const auto all = TRY(store::authorizations_of(t, actor.practice, id));
+        for (const auto& each : all) {
             auto findings = domain::check(each.value, actor.today);
-            out.push_back({std::move(each), std::move(findings)});
+            for (auto& more : beside(all, each.value, each.id)) findings.push_back(std::move(more));
+            out.push_back({each, std::move(findings)});
         }
         TRY(note(t, s, actor, "authorization.list", "case", id.value()));
         return out;
@@ -60,6 +80,9 @@ Result<OpenedAuthorization> edit_authorization(const Services& s, const Actor& a
     value.trace = before.value.trace;
     value.sent = before.value.sent;
     value.received = before.value.received;
+    if (before.stamp.version == expected_version)
+        if (auto typed_over = domain::check_change(before.value, value); !typed_over.empty())
+            return blocked(std::move(typed_over));
     if (before.value.sent && domain::is_answer(value.state) && value.on < before.value.on)
         return blocked({field_finding(
             Code::answer_before_question, "on",

@@ -18,13 +18,17 @@ struct Authorizations {
                                std::int64_t expected);
     /// Also refuses a practitioner that is not this practice's.
     static Result<Findings> check(store::Transaction&, const Actor&, const Value&);
+    /// Warns of a number that the case has already; `own`: the record it is of already.
+    static Result<Findings> check_beside(store::Transaction&, const Actor&, const Value&,
+                                         std::optional<AuthorizationId> own);
 };
 using OpenedAuthorization = OpenedOf<Authorizations>;
 
 /// Everything asked and told of a case, oldest first.
 Result<std::vector<OpenedAuthorization>> list_authorizations(const Services&, const Actor&, CaseId);
 
-/// Replaces what a person may write; what came with files is kept from the record.
+/// Replaces what a person may write; what came with files is kept from the record, and what an
+/// answer said is refused to be typed over.
 Result<OpenedAuthorization> edit_authorization(const Services&, const Actor&, AuthorizationId,
                                                std::int64_t expected_version,
                                                domain::Authorization);

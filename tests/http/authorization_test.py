@@ -80,6 +80,39 @@ class Authorization(Case, unittest.TestCase):
         self.assertEqual(self.owner.get("/authorizations/" + asked.json["id"]).json["version"], told["version"])
         self.assertEqual(len(self.owner.get(f"/cases/{case}/authorizations").json["items"]), 1)
 
+    def test_what_an_answer_granted_is_not_typed_over(self):
+        case = self.case()
+        asked = self.ask(case).json
+        self.settle()
+        place = "/authorizations/" + asked["id"]
+        told = self.owner.get(place).json
+        written = {name: told[name] for name in ("state", "source", "on", "number", "tracking_number", "reference", "unit", "asked", "granted",
+                                                 "codes", "practitioner", "begins", "ends", "reasons")}
+        for field, other in (("granted", 30), ("number", "AUTH1"), ("begins", "2026-10-01"), ("ends", "2027-01-31"), ("state", "partial"),
+                             ("source", "call"), ("unit", "units"), ("codes", []), ("on", "2026-10-05")):
+            with self.subTest(field=field):
+                no = self.owner.put(place, {**written, "reference": "8841", field: other}, told["version"])
+                self.assertEqual((no.status, [(each["code"], each["where"]["field"]) for each in no.json["findings"]]),
+                                 (422, [("AUT-0029", field)]))
+        self.assertEqual(self.owner.get(place).json["version"], told["version"])
+        # Who may deliver it was not said, and that the plan takes its word back is another word.
+        kept = self.owner.put(place, {**written, "practitioner": self.practitioner}, told["version"])
+        self.assertEqual(kept.status, 200, kept.body)
+        gone = self.owner.put(place, {**written, "state": "cancelled", "source": "call", "reference": "8841", "number": ""}, kept.json["version"])
+        self.assertEqual((gone.status, gone.json["state"]), (200, "cancelled"), gone.body)
+
+    def test_a_request_that_nobody_answered_is_not_called_an_answer(self):
+        case = self.case()
+        asked = self.ask(case).json
+        body = {**TOLD, "source": "response_278", "on": "2026-10-06"}
+        place = "/authorizations/" + asked["id"]
+        self.assertEqual(self.codes(self.owner.put(place, body, asked["version"])), ["AUT-0032"])
+        self.assertEqual(self.owner.put(place, {**body, "source": "call"}, asked["version"]).status, 200)
+        self.assertEqual(self.codes(self.owner.post(f"/cases/{case}/authorizations", body)), ["AUT-0032", "AUT-0030"])
+        twice = self.owner.get(f"/cases/{case}/authorizations").json["items"]
+        self.assertEqual([each["code"] for each in twice[0]["findings"]], [])
+        self.settle()
+
     def test_every_file_we_write_passes_our_own_check(self):
         case = self.case()
         file = self.owner.get("/files/" + self.ask(case).json["sent_file"]).json

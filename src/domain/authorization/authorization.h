@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -78,6 +79,11 @@ struct Authorization {
 bool unproven(const Authorization&);
 /// What the fields say together. `today`: the practice's business day.
 Findings check(const Authorization&, Date today);
+/// What a person may not change of a record that a 278 decided: what it said. What it left open may
+/// be filled in, and that the plan withdrew its word since may be told in another way.
+Findings check_change(const Authorization& before, const Authorization& now);
+/// The same number on another record of the case, for days that both hold for.
+Findings check_beside(const Authorization&, std::span<const Authorization> others);
 /// True once the plan has decided: a later message that it is still pending changes nothing.
 bool is_answer(AuthorizationState);
 

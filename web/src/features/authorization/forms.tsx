@@ -215,14 +215,14 @@ function ToldForm({ form, title, onDone }: { form: Form<Told>; title: string; on
             <ChoiceField
               label="Told by"
               path="source"
-              words={
-                [
-                  { value: 'call', label: 'A call' },
-                  { value: 'letter', label: 'A letter' },
-                  { value: 'response_278', label: 'The plan’s electronic answer (278)' },
-                ] as const
-              }
-              value={(v.source ?? 'call') as 'call'}
+              words={[
+                { value: 'call' as const, label: 'A call' },
+                { value: 'letter' as const, label: 'A letter' },
+                ...(v.source === 'response_278'
+                  ? [{ value: 'response_278' as const, label: 'The plan’s electronic answer (278)' }]
+                  : []),
+              ]}
+              value={(v.source ?? 'call') as 'call' | 'letter' | 'response_278'}
               onChange={(word) => set('source', word)}
             />
             {text('Told on', 'on', { type: 'date', required: true })}
