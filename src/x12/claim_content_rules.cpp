@@ -247,9 +247,10 @@ private:
         const auto& born = in_patient_ ? patient_born_ : subscriber_born_;
         if (told_birth_ || !born || !is_day(day) || day >= born->value) return;
         told_birth_ = true;
-        // Who is born after the file was written has a wrong birth; else the day may be wrong.
+        // Who is born on the day on which the file was written, or later, has a wrong birth; else
+        // the day may be wrong.
         tell(Code::born_after_service, {{"birth", iso(born->value)}, {"day", iso(day)}},
-             !written_.empty() && born->value > written_ ? *born : mark(placed, 3, 0, "1251"));
+             !written_.empty() && born->value >= written_ ? *born : mark(placed, 3, 0, "1251"));
     }
 
     /// The last day of a day or period.

@@ -18,7 +18,7 @@ public:
     void segment(const Placed& placed) override {
         const auto tag = placed.segment.tag();
         // Few have anything to say here.
-        if (tag.empty() || std::string_view("BDEH").find(tag.front()) == tag.npos) return;
+        if (tag.empty() || std::string_view("BDEHS").find(tag.front()) == tag.npos) return;
         if (tag == "BHT") written_ = placed.segment.element(4);
         if (!placed.node || placed.aside) return;
         if (tag == "DMG") birth(placed);
@@ -32,11 +32,14 @@ private:
         std::size_t element;
         std::string_view data_element;
     };
-    static constexpr std::array<Counted, 5> counts{{{"EB", 8, "954"},
+    static constexpr std::array<Counted, 8> counts{{{"EB", 8, "954"},
                                                     {"EB", 10, "380"},
                                                     {"HSD", 2, "380"},
                                                     {"HSD", 4, "1167"},
-                                                    {"HSD", 6, "616"}}};
+                                                    {"HSD", 6, "616"},
+                                                    {"SV1", 4, "380"},
+                                                    {"SV2", 5, "380"},
+                                                    {"SV3", 6, "380"}}};
 
     void birth(const Placed& placed) {
         const auto at = mark(placed, 2, 0, "1251");
