@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "x12/rules.h"
+#include "x12/seen_numbers.h"
 
 // What a 999 says of a group agrees with what it says of each transaction (005010X231A1, AK9).
 namespace exclaim::x12 {
@@ -16,6 +17,7 @@ public:
         const auto tag = placed.segment.tag();
         const auto code = placed.segment.element(1);
         if (tag == "IK3") errors_ = true;
+        elements_named(tag, placed.aside || !placed.node);
         if (!placed.aside && placed.node) contradictions(placed, tag);
         if (tag == "IK5") {
             ++answered_;
@@ -37,11 +39,27 @@ public:
     }
 
 private:
+    /// An IK3 that announces elements has an IK4 below it; told of the first when the next
+    /// transaction begins, for one that has no place may have been meant there.
+    void elements_named(std::string_view tag, bool has_no_place) {
+        if (tag == "IK4" || has_no_place) element_wanted_.reset();
+        loose_ |= has_no_place || (tag == "IK4" && !below_);
+        if (tag == "IK3" || tag == "IK5" || tag == "AK2") below_ = tag == "IK3";
+        if (tag != "IK3" && tag != "IK5" && tag != "AK2" && tag != "AK9") return;
+        if (element_wanted_ && !bare_) bare_ = element_wanted_;
+        element_wanted_.reset();
+        if (tag != "AK2" && tag != "AK9") return;
+        if (bare_ && !loose_) contradict(*bare_, "elements have errors, and none is named below");
+        bare_.reset();
+        loose_ = false;
+    }
     /// What one segment of the answer says against another.
     void contradictions(const Placed& placed, std::string_view tag) {
         const auto& segment = placed.segment;
         if (tag == "AK1") group_ = mark(placed, 1, 0, "479");
         if (tag == "AK2") answered_set_ = of_group(segment.element(1));
+        if (tag == "AK2") number_ = mark(placed, 2, 0, "329");
+        if (tag == "IK5") reason(placed);
         const bool taken = segment.element(1) == "A" || segment.element(1) == "E";
         if (tag == "IK5" && taken && group_ && answered_set_ && group_->value.size() == 2 &&
             group_->value != answered_set_->group) {
@@ -50,13 +68,34 @@ private:
             group_.reset();
         }
         if (tag == "IK3") segment_ = mark(placed, 4, 0, "620");
-        if (tag == "IK3" && segment.element(2) == "0")
+        if (tag == "IK3" && segment_->value == "8") element_wanted_ = segment_;
+        if (tag == "IK3" && (segment.element(2) == "0" || segment.element(2).starts_with('-')))
             contradict(mark(placed, 2, 0, "719"), "segments are counted from 1");
         if (tag != "IK4" || !segment_) return;
         const std::string_view code = segment_->value;
         if (code.size() == 1 ? code >= "1" && code <= "7" : code.starts_with('I'))
             contradict(*segment_, "elements are named below, so it is 8");
         segment_.reset();
+    }
+    /// IK501 against the reasons behind it.
+    void reason(const Placed& placed) {
+        const auto& segment = placed.segment;
+        const auto verdict = segment.element(1);
+        bool named = false;
+        for (std::size_t n = 2; n <= 6; ++n) named |= !segment.element(n).empty();
+        // Of two of the same number the second is refused, or one of both is another.
+        if ((verdict == "A" || verdict == "E") && number_ && !number_->value.empty() &&
+            !numbers_.add(number_->value))
+            contradict(*number_, "a transaction of that number was accepted above");
+        number_.reset();
+        if (verdict == "A" && named && !errors_)
+            contradict(mark(placed, 2, 0, "618"), "what is accepted (IK501 A) has no error");
+        if (verdict != "R" || named) return;
+        auto told = contradiction(mark(placed, 1, 0, "717"),
+                                  "what is rejected has an error, and IK502 names none");
+        // Many leave out the code where the errors themselves stand above.
+        if (errors_) told.finding.severity = Severity::info;
+        report_(std::move(told));
     }
     static const Guide* of_group(std::string_view transaction) {
         const auto known = guides();
@@ -66,13 +105,14 @@ private:
         // A 277 answers in two groups.
         return at == known.end() || transaction == "277" ? nullptr : &*at;
     }
-    void contradict(const Mark& at, std::string why) {
-        report_(issue_at(Code::ack_contradicts,
-                         {{"place", format("{}{:02}", at.segment, at.element)},
-                          {"value", at.value},
-                          {"why", std::move(why)}},
-                         at));
+    static Issue contradiction(const Mark& at, std::string why) {
+        return issue_at(Code::ack_contradicts,
+                        {{"place", format("{}{:02}", at.segment, at.element)},
+                         {"value", at.value},
+                         {"why", std::move(why)}},
+                        at);
     }
+    void contradict(const Mark& at, std::string why) { report_(contradiction(at, std::move(why))); }
 
     void group(const Placed& placed) {
         const auto& segment = placed.segment;
@@ -93,10 +133,13 @@ private:
             return tell_count(placed, format("{} of those named are accepted", accepted_));
         const auto verdict = segment.element(1);
         const auto rejected = answered_ - accepted_;
-        const bool fits = verdict == "A"   ? rejected == 0
-                          : verdict == "R" ? accepted_ == 0
-                          : verdict == "P" ? rejected > 0 && accepted_ > 0
-                                           : true;
+        if (verdict == "R" && named_ == 0 && segment.element(5).empty() && !placed.aside)
+            return contradict(mark(placed, 1, 0, "715"),
+                              "it says neither why (AK905) nor of which transaction (AK2)");
+        const bool fits = verdict == "A" || verdict == "E" ? rejected == 0
+                          : verdict == "R"                 ? accepted_ == 0
+                          : verdict == "P"                 ? rejected > 0 && accepted_ > 0
+                                                           : true;
         if (all_named && answered_ > 0 && !fits)
             report_(issue_at(Code::ack_verdict,
                              {{"said", std::string(verdict)},
@@ -115,7 +158,13 @@ private:
     Report report_;
     const Guide* answered_set_ = nullptr;
     std::optional<Mark> group_, segment_;  ///< AK1 without its first AK2, IK3 without an IK4
+    std::optional<Mark> element_wanted_;   ///< an IK3 that announces an IK4
+    std::optional<Mark> number_;           ///< AK202 of the transaction at hand
+    SeenNumbers numbers_;                  ///< of the transactions answered
     std::int64_t named_ = 0, answered_ = 0, accepted_ = 0;
+    std::optional<Mark> bare_;  ///< the first that has none
+    bool below_ = false;        ///< below an IK3
+    bool loose_ = false;        ///< a segment without a place stands in the answer
     bool errors_ = false, unknown_ = false;
 };
 
