@@ -105,6 +105,7 @@ public:
         stamp_.control = numbers_.next();
         answer_.emplace(head, stamp_);
     }
+    void answer_stands() override { answer_->answer_stands(); }
     void group_begins(const x12::GroupHead& head) override { answer_->group_begins(head); }
     void transaction(const x12::TransactionReport& one) override { answer_->transaction(one); }
     void group_ends(std::string_view said, const std::vector<x12::Issue>& issues) override {
@@ -138,6 +139,10 @@ public:
     void interchange_begins(const x12::InterchangeHead& head) override {
         first_.interchange_begins(head);
         if (second_) second_->interchange_begins(head);
+    }
+    void answer_stands() override {
+        first_.answer_stands();
+        if (second_) second_->answer_stands();
     }
     void group_begins(const x12::GroupHead& head) override {
         first_.group_begins(head);

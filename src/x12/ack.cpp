@@ -27,6 +27,12 @@ bool counts(const Issue& issue) {
     return issue.finding.severity != Severity::info;
 }
 
+/// A separator or terminator lost, doubled or in the other's place.
+bool is_slip(const Issue& issue) {
+    const auto& code = issue.finding.code;
+    return code >= "X12-1123" && code <= "X12-1126";
+}
+
 /// What AK905 says of an issue between GS and GE: elements of these two have no codes of their own
 /// there, and what none of the list tells is a group that is not supported.
 std::string group_code(const Issue& issue) {
@@ -34,6 +40,8 @@ std::string group_code(const Issue& issue) {
     if (!code.empty() || issue.finding.severity != Severity::block) return code;
     const auto& at = issue.finding.where;
     const auto element = at.element.value_or(0);
+    // A slip beside a number is no wrong number.
+    if (is_slip(issue)) return "1";
     if (at.segment == "GS" && element == 6) return "6";
     if (at.segment == "GS" && (element == 7 || element == 8)) return "2";
     if (at.segment == "GE" && element == 1) return "5";
@@ -49,6 +57,7 @@ std::string interchange_note(const std::vector<Issue>& issues) {
         auto code = code_for(issue, "TA1");
         const auto& at = issue.finding.where;
         const bool block = issue.finding.severity == Severity::block;
+        if (block && code.empty() && is_slip(issue)) code = "022";
         if (block && code.empty() && at.segment == "IEA" && at.element == 1) code = "021";
         if (block && code.empty() && at.segment == "IEA" && at.element == 2) code = "001";
         if (block) return code.empty() ? "024" : code;
@@ -267,11 +276,7 @@ std::string AckBuilder::group_control() const {
 
 std::string AckBuilder::ends(const std::vector<Issue>& issues) {
     // Answers (TA1) in an interchange of their own are never answered.
-    const auto of_answer = [](const Issue& issue) {
-        return issue.finding.where.segment == "TA1" || !counts(issue);
-    };
-    if (!grouped_ && !issues.empty() && std::all_of(issues.begin(), issues.end(), of_answer))
-        return {};
+    if (!grouped_ && answers_) return {};
     SegmentWriter body;
     const bool rejected = blocks(issues);
     if (needs_ta1(head_, issues)) {
@@ -302,6 +307,7 @@ std::string AckBuilder::ends(const std::vector<Issue>& issues) {
 
 std::string write_acknowledgement(const InterchangeReport& interchange, const AckStamp& stamp) {
     AckBuilder builder(interchange.head, stamp);
+    if (interchange.answers) builder.answer_stands();
     for (const auto& group : interchange.groups) {
         builder.group_begins(group.head);
         for (const auto& transaction : group.transactions) builder.transaction(transaction);

@@ -21,6 +21,8 @@ bool needs_ta1(const InterchangeHead& head, const std::vector<Issue>& issues);
 class AckBuilder {
 public:
     AckBuilder(InterchangeHead head, AckStamp stamp);
+    /// A TA1 stands in the interchange: without a group besides nothing of it is answered.
+    void answer_stands() { answers_ = true; }
     void group_begins(const GroupHead& head);
     void transaction(const TransactionReport& transaction);
     void group_ends(std::string_view said, const std::vector<Issue>& issues);
@@ -40,6 +42,7 @@ private:
     std::int64_t transactions_ = 0, accepted_ = 0, with_errors_ = 0;
     int count_ = 0;         ///< of groups
     bool grouped_ = false;  ///< there was a group
+    bool answers_ = false;  ///< and a TA1
 };
 
 /// The answer to an interchange that was read before; see AckBuilder::ends.

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "x12/slips.h"
 #include "x12/value_form.h"
 
 namespace exclaim::x12 {
@@ -37,7 +38,9 @@ bool knows_all_of(std::string_view set) {
 void refuse(Issue& tolerated, bool in_transaction) {
     tolerated.finding.severity = Severity::block;
     tolerated.finding.repair = "Write the file without it: a strict check does not pass over it.";
-    if (in_transaction) tolerated.x12 = "IK3:8";
+    if (!in_transaction) return;
+    tolerated.x12 = "IK4:6";
+    tolerated.bad.clear();
 }
 }  // namespace
 
@@ -116,23 +119,19 @@ Result<void> Checker::run(Source& source) {
             break;
         }
         if (found == SegmentReader::Found::not_x12 || found == SegmentReader::Found::too_long) {
-            Where where;
-            where.byte = reader.bytes();
             const bool too_long = found == SegmentReader::Found::too_long;
-            auto told =
-                issue(too_long ? Code::segment_too_long : Code::not_x12, {}, std::move(where));
-            if (too_long) {
-                told.of = Scope::interchange;
-                trailer = Trailer::told;
-            }
-            pass_on(std::move(told));
+            if (too_long) trailer = Trailer::told;
+            no_further(too_long, reader.bytes());
             break;
         }
         look_again();
+        const bool cut = cut_before_interchange(reader);
         const Segment& segment = in_upper_case(reader.segment());
         ++segments_;
         gap_ = reader.gap();
-        if (found == SegmentReader::Found::unterminated) {
+        if (cut)
+            tell(Code::terminator_lost, {{"segment", "IEA"}, {"next", "ISA"}}, segment, 2);
+        else if (found == SegmentReader::Found::unterminated) {
             const bool whole = segment.tag() == "IEA" && interchange_ &&
                                segment.element(2) == interchange_->control;
             if (!whole && ended_) {
@@ -151,7 +150,7 @@ Result<void> Checker::run(Source& source) {
         if (segments_ > 1) tolerated(gap_, segment);
         if (transaction_) component_separator(reader);
         if (std::exchange(pass_over_next_, false))
-            listener_.segment({segment, position_, nullptr, nullptr}, gap_);
+            rest_of_former(segment);
         else
             take(envelope_as_meant(segment));
         take_what_was_glued();
@@ -202,6 +201,8 @@ void Checker::take(const Segment& segment) {
     }
     if (tag == "TA1" && !group_) {
         answers_ = true;
+        listener_.answer_stands();
+        if (groups_ > 0 && !std::exchange(told_late_, true)) tell(Code::ta1_late, {}, segment, 0);
         envelope(segment);
         elements_.check(segment, nullptr, false, segments_ - isa_position_, {});
         return check_ta1(segment);
@@ -226,7 +227,7 @@ void Checker::stray(const Segment& segment) {
 
 /// Hands a segment of the envelope on.
 void Checker::envelope(const Segment& segment) {
-    listener_.segment({segment, segments_ - isa_position_, nullptr, nullptr}, gap_);
+    listener_.segment(with_slip({segment, segments_ - isa_position_, nullptr, nullptr}), gap_);
 }
 
 void Checker::begin_transaction(const Segment& st) {
@@ -248,6 +249,8 @@ void Checker::begin_transaction(const Segment& st) {
     transaction_ = head;
     elements_.begin(static_cast<int>(parse_int(group_->date).value_or(0)));
     held_ = {{text(st.text), st.byte, text(gap_)}};
+    st_sent_ = sent_ ? text(sent_->text) : std::string{};
+    sent_ = nullptr;
     held_bytes_ = 0;
     says_answer_ = false;
     surplus_byte_ = -1;
@@ -260,6 +263,8 @@ void Checker::choose_guide(std::string_view purpose) {
     Segment st;
     const auto held = std::exchange(held_, {});
     st.assign(held.front().text, held.front().byte, interchange_->delimiters);
+    Segment st_sent;
+    st_sent.assign(st_sent_, st.byte, st.delimiters);
     const std::string claimed = text(st.element(3));
     head.guide = find_guide(head.set, head.version, purpose);
     if (!head.guide && !claimed.empty()) {
@@ -286,6 +291,8 @@ void Checker::choose_guide(std::string_view purpose) {
     if (differ && !group_is_wrong && !narrower && group_->version.size() <= 12)
         tell(Code::versions_differ, {{"got", claimed}, {"wanted", group_->version}}, st, 3,
              claimed);
+    const auto* sent = std::exchange(sent_, st_sent_.empty() ? nullptr : &st_sent);
+    const bool unclear = std::exchange(unclear_, false);
     const auto report = [this](Issue found) { pass_on(std::move(found)); };
     const auto of_rules = [this](Issue found) { pass_on_unless_told(std::move(found)); };
     levels_ = make_level_rules(of_rules, head.guide != nullptr);
@@ -311,6 +318,8 @@ void Checker::choose_guide(std::string_view purpose) {
         segment({st, 1, nullptr, nullptr});
     }
     take_held(held);
+    sent_ = sent;
+    unclear_ = unclear;
     gap_ = reader_ ? reader_->gap() : gap;
     position_ += behind;
 }
@@ -365,6 +374,7 @@ void Checker::body(const Segment& segment) {
         ++surplus_;
     } else if (walker_) {
         walker_->next(before_it_is_placed(segment), position_, this);
+        sent_ = nullptr;
     } else {
         this->segment({segment, position_, nullptr, nullptr});
     }
@@ -436,11 +446,13 @@ void Checker::end_transaction(const Segment& at, Trailer trailer) {
     rules_.reset();
 }
 
-void Checker::segment(const Placed& placed) {
+void Checker::segment(const Placed& walked) {
+    const auto placed = with_slip(walked);
     if (placed.segment.tag() == "CLM") claim_ = placed.segment.element(1);
     if (placed.segment.tag() == "HL" || placed.segment.tag() == "SE") claim_.clear();
     judge(placed);
-    if (judged_.empty() && behind_text_.empty()) {
+    moved_ = placed.node && looks_moved(placed.segment);
+    if (judged_.empty() && of_slip_.empty() && behind_text_.empty() && !placed.unclear && !moved_) {
         listener_.segment(placed, gap_);
         if (levels_) levels_->segment(placed);
         if (rules_) rules_->segment(placed);

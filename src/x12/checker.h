@@ -39,6 +39,8 @@ public:
     virtual ~FileListener() = default;
     virtual void interchange_begins(const InterchangeHead&) {}
     virtual void interchange_ends(std::int64_t /*groups*/) {}
+    /// A TA1 stands in the interchange.
+    virtual void answer_stands() {}
     virtual void group_begins(const GroupHead&) {}
     /// `said`: GE01 as sent.
     virtual void group_ends(std::string_view /*said*/, std::int64_t /*transactions*/) {}
@@ -92,16 +94,21 @@ private:
     void end_transaction(const Segment& at, Trailer trailer);
     void tell_unfinished(Code code, Scope of, const Segment& at, const std::string& cut = {});
     void envelope(const Segment& segment);
+    Placed with_slip(Placed placed);
+    void rest_of_former(const Segment& segment);
     void stray(const Segment& segment);
     void check_binary(const Segment& binary, std::size_t bytes);
     void tell_of_group(Code code, std::initializer_list<Fill> fills, std::int64_t element,
                        std::int64_t byte, const std::string& bad);
     void leading_zeros(const Segment& at, std::size_t element);
+    void zeros_of_group(const Segment& ge);
     bool strays_into_group();
     void tell_stray_in_group(const Segment& st);
     void component_separator(SegmentReader& reader);
+    bool cut_before_interchange(SegmentReader& reader);
     void begin_file(const SegmentReader& reader, const Segment& first);
     void tolerated(std::string_view gap, const Segment& segment);
+    void no_further(bool too_long, std::int64_t byte);
     void end_mark(const SegmentReader& reader);
     const Segment& in_upper_case(const Segment& segment);
     void tell(Code code, std::initializer_list<Fill> fills, const Segment& at, std::size_t element,
@@ -117,6 +124,8 @@ private:
                                                          const Right& right);
     std::optional<std::string> with_lost_separator(const Segment& segment, const Right& right,
                                                    bool& sure);
+    std::optional<std::string> with_separator_behind_name(const Segment& segment,
+                                                          const Right& right);
     const Segment* meant_segment(const Placed& placed, bool& sure);
     const Segment& before_it_is_placed(const Segment& segment);
     const Segment& envelope_as_meant(const Segment& segment);
@@ -151,7 +160,7 @@ private:
     std::int64_t isa_position_ = 0, groups_ = 0;
     bool told_gap_ = false, told_stray_ = false, told_version_ = false, told_names_ = false,
          told_code_ = false, code_fits_ = false, lost_transaction_ = false, lost_group_ = false,
-         told_envelope_ = false, told_behind_ = false, answers_ = false;
+         told_envelope_ = false, told_behind_ = false, answers_ = false, told_late_ = false;
     bool unfinished_ = false;            ///< what is missing now follows from what was told
     bool ended_ = false;                 ///< the interchange's IEA was there
     std::int64_t isa_version_byte_ = 0;  ///< of ISA12
@@ -174,7 +183,13 @@ private:
     bool telling_judged_ = false;
     std::string meant_text_, placed_text_, envelope_text_;  ///< a segment as it was meant
     Segment meant_, placed_, envelope_;
+    const Segment* sent_ =
+        nullptr;            ///< the segment at hand as it was sent, if a slip was set right
+    bool unclear_ = false;  ///< in one way of several
+    bool moved_ = false;    ///< its values look as if moved, in whatever way
+    std::string st_sent_;
     std::vector<Issue> of_header_;  ///< what a GS or ST has wrong that has not yet begun
+    std::vector<Issue> of_slip_;    ///< what the segment has wrong that has not yet its place
     std::string behind_text_;       ///< a segment that was glued to the one in front of it
     std::int64_t behind_byte_ = 0;
     int slips_left_ = 1000;           ///< how many more segments are looked at for a slip in vain

@@ -73,18 +73,30 @@ void Checker::end_group(const Segment& at, Trailer trailer) {
         !same_number(control, group_->control))
         tell(Code::ge_control, {{"got", text(control)}, {"wanted", group_->control}}, at, 2,
              control);
-    else if (control != group_->control && is_number_of(control, 1, 9) &&
-             same_number(control, group_->control))
-        tell(Code::leading_zeros,
-             {{"place", control.starts_with('0') ? "GE02" : "GS06"},
-              {"got", text(control.starts_with('0') ? control : group_->control)}},
-             at, 2);
+    else if (is_number_of(control, 1, 9) && same_number(control, group_->control))
+        zeros_of_group(at);
     leading_zeros(at, 1);
     if (transactions_ == 0 && parse_int(said) == 0 && !lost_transaction_)
         tell(Code::group_empty, {}, at, 1);
     envelope(at);
     listener_.group_ends(said, transactions_);
     group_.reset();
+}
+
+/// The group's number with zeros in front, in one of its places or in both.
+void Checker::zeros_of_group(const Segment& ge) {
+    const auto zeros = [](std::string_view number) {
+        return number.size() > 1 && number.starts_with('0');
+    };
+    const auto control = ge.element(2);
+    const bool behind = zeros(control), in_front = zeros(group_->control);
+    if (behind || in_front)
+        tell(Code::leading_zeros,
+             {{"place", control == group_->control ? "GS06 and GE02"
+                        : behind                   ? "GE02"
+                                                   : "GS06"},
+              {"got", text(behind ? control : group_->control)}},
+             ge, 2);
 }
 
 /// A number is the same with zeros in front.

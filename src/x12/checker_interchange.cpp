@@ -63,7 +63,7 @@ bool value_fits(std::size_t n, std::string_view value) {
 void Checker::begin_interchange(const Segment& isa) {
     isa_position_ = segments_ - 1;
     told_gap_ = told_stray_ = told_names_ = lost_group_ = told_envelope_ = told_behind_ = ended_ =
-        answers_ = false;
+        answers_ = told_late_ = false;
     groups_ = 0;
     groups_seen_.clear();
     InterchangeHead head{

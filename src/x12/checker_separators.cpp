@@ -7,27 +7,18 @@
 #include "base/text.h"
 #include "x12/checker.h"
 #include "x12/row_fit.h"
+#include "x12/slips.h"
 
 namespace exclaim::x12 {
 namespace {
-/// Longer segments are not looked at.
-constexpr std::size_t most_text = 300;
-
-std::size_t place_of(const Segment& segment, std::size_t n) {
-    return static_cast<std::size_t>(segment.part(n).byte - segment.byte);
-}
-/// The segments that the envelope itself cuts.
-bool is_envelope(std::string_view tag) {
-    return tag == "GS" || tag == "ST" || tag == "SE" || tag == "GE" || tag == "IEA";
-}
 /// True if it is a fault of level 1 or 2, which values at wrong places have.
 bool is_of_form(const Issue& issue) {
     const std::string_view code = issue.finding.code;
     return issue.finding.severity != Severity::info &&
            (code.starts_with("X12-1") || code.starts_with("X12-2"));
 }
-std::string place_in(const Segment& segment, std::size_t n) {
-    return format("{}{:02}", segment.tag(), n);
+bool is_of_list(const Issue& issue) {
+    return issue.finding.severity != Severity::info && issue.finding.code.starts_with("X12-5");
 }
 /// True if an amount or a count can stand in such a segment: where its values were guessed, nothing
 /// is reckoned with them.
@@ -75,7 +66,7 @@ bool Checker::reads_well(std::string_view text, const Placed& placed) {
     });
     elements.begin(group_ ? static_cast<int>(parse_int(group_->date).value_or(0)) : 0);
     elements.check(trial, placed.node, false, 1, {});
-    return !wrong;
+    return !wrong && !looks_moved(trial) && adjusts_wholly(trial);
 }
 
 /// True if the text is a segment of the guide at hand as it should be, wherever it stands there.
@@ -91,12 +82,13 @@ bool Checker::fits_guide(std::string_view text) {
 bool Checker::can_follow(std::string_view text, const Segment& segment) {
     const auto before = segment.tag();
     const auto name = text.substr(0, text.find(segment.delimiters.element));
-    if (before == "GS"   ? name != "ST"
-        : before == "SE" ? name != "GE" && name != "ST"
-        : before == "GE" ? name != "IEA" && name != "GS"
-                         : before == "IEA" || (is_envelope(name) && name != "SE"))
+    if (before == "GS"    ? name != "ST"
+        : before == "SE"  ? name != "GE" && name != "ST"
+        : before == "GE"  ? name != "IEA" && name != "GS"
+        : before == "TA1" ? name != "IEA" && name != "GS" && name != "TA1"
+                          : before == "IEA" || (is_envelope(name) && name != "SE"))
         return false;
-    if (before == "ST" || is_envelope(name)) {
+    if (before == "ST" || before == "TA1" || is_envelope(name)) {
         Segment trial;
         trial.assign(text, 0, segment.delimiters);
         return reads_well(text, {trial, 0, nullptr, nullptr});
@@ -195,8 +187,9 @@ std::optional<std::string> Checker::with_lost_separator(const Segment& segment, 
 /// What is told of a segment's elements, or the one slip that explains it all. Returns the segment
 /// as it was meant, if so. `sure`: all of it is known.
 const Segment* Checker::meant_segment(const Placed& placed, bool& sure) {
-    const auto wrong = std::count_if(judged_.begin(), judged_.end(), is_of_form);
     const auto& segment = placed.segment;
+    auto wrong = std::count_if(judged_.begin(), judged_.end(), is_of_form) + (moved_ ? 2 : 0);
+    if (wrong == 1) wrong += std::count_if(judged_.begin(), judged_.end(), is_of_list);
     if (wrong == 0 || !placed.node || unfinished_ || slips_left_ == 0 ||
         segment.text.size() > most_text || bytes_element(segment.tag()))
         return nullptr;
@@ -206,8 +199,18 @@ const Segment* Checker::meant_segment(const Placed& placed, bool& sure) {
     auto text = without_lost_terminator(segment, right);
     if (!text) text = without_terminator_inside(segment, right);
     // One fault alone says better itself what it is.
-    if (!text && wrong > 1) text = without_doubled_separator(segment, right, sure);
-    if (!text && wrong > 1) text = with_lost_separator(segment, right, sure);
+    if (!text && moved_) {
+        // Where nothing but the places speaks, one too many may as well be one too few.
+        bool lost_sure = true;
+        text = with_lost_separator(segment, right, lost_sure);
+        const auto lost = std::exchange(judged_, {});
+        auto doubled = without_doubled_separator(segment, right, sure);
+        sure = text && doubled ? false : text ? lost_sure : sure;
+        if (text) judged_ = lost;
+        if (!text) text = std::move(doubled);
+    }
+    if (!text && wrong > 1 && !moved_) text = without_doubled_separator(segment, right, sure);
+    if (!text && wrong > 1 && !moved_) text = with_lost_separator(segment, right, sure);
     judging_ = false;
     if (!text) {
         --slips_left_;
@@ -224,7 +227,12 @@ const Segment* Checker::meant_segment(const Placed& placed, bool& sure) {
 /// The findings of a segment's elements, or the one slip that explains them.
 void Checker::tell_judged(const Placed& placed) {
     bool sure = true;
+    const bool glued = !behind_text_.empty();
     const auto* meant = meant_segment(placed, sure);
+    const bool of_two = placed.unclear || (meant && !sure);  // readings
+    // As it was sent, but for what was glued to it.
+    const auto* sent = placed.sent ? placed.sent : meant ? &placed.segment : nullptr;
+    if (!glued && !behind_text_.empty()) sent = placed.sent;
     Placed read{meant ? *meant : placed.segment,
                 placed.position,
                 placed.node,
@@ -233,132 +241,19 @@ void Checker::tell_judged(const Placed& placed) {
                 placed.qualifier_wrong,
                 placed.depth,
                 placed.beside,
-                placed.aside || (meant && !sure && has_numbers(meant->tag()))};
-    // Shown is what stands there, but for what was glued to it.
-    listener_.segment(behind_text_.empty() ? placed : read, gap_);
+                placed.aside || (of_two && has_numbers(placed.segment.tag())),
+                sent,
+                of_two || (moved_ && !meant)};
+    listener_.segment(read, gap_);
+    if (read.segment.tag() == "CLM") claim_ = read.segment.element(1);
     faulty_.clear();
     telling_judged_ = true;
+    for (auto& found : std::exchange(of_slip_, {})) pass_on(std::move(found));
     for (auto& found : std::exchange(judged_, {})) pass_on(std::move(found));
     telling_judged_ = false;
     if (levels_) levels_->segment(read);
     if (rules_) rules_->segment(read);
     faulty_.clear();
-}
-
-/// The same of a segment that no row of the guide can take because the value that decides was
-/// moved; the segment itself where nothing explains it.
-const Segment& Checker::before_it_is_placed(const Segment& segment) {
-    const bool level = segment.tag() == "HL" && segment.size() > 4;
-    const auto* guide = transaction_ ? transaction_->guide : nullptr;
-    if (!guide || (!level && !segment.element(1).empty()) || segment.text.size() > most_text ||
-        slips_left_ == 0 || !find_segment(segment.tag()) ||
-        least_faults(guide->nodes, segment) == 0)
-        return segment;
-    const Right right = [&](std::string_view text) { return fits_guide(text); };
-    bool sure = true;
-    auto text = without_lost_terminator(segment, right);
-    if (!text) text = without_terminator_inside(segment, right);
-    if (!text && segment.size() > 1) text = without_doubled_separator(segment, right, sure);
-    if (!text) --slips_left_;
-    if (!text) return segment;
-    placed_text_ = std::move(*text);
-    placed_.assign(placed_text_, segment.byte, segment.delimiters);
-    return placed_;
-}
-
-/// A segment of the envelope that one slip explains. A count or a control number is never guessed.
-const Segment& Checker::envelope_as_meant(const Segment& segment) {
-    const auto tag = segment.tag();
-    if (!is_envelope(tag) || ended_ || segment.text.size() > most_text) return segment;
-    const auto places = find_segment(tag)->places.size();
-    const Placed placed{segment, 0, nullptr, nullptr};
-    const Right right = [&](std::string_view text) { return reads_well(text, placed); };
-    const bool too_many = segment.size() > places;
-    if (!too_many && right(segment.text)) return segment;
-    // Told where it stands, and of a header once what it begins has begun.
-    const bool trailer = tag == "SE" && transaction_;
-    const bool header = tag == "GS" || tag == "ST";
-    position_ += trailer ? 1 : 0;
-    judging_ = header;
-    bool sure = true;
-    auto text = without_lost_terminator(segment, right);
-    if (!text && !too_many) text = without_terminator_inside(segment, right);
-    if (!text) text = without_doubled_separator(segment, right, sure);
-    if (!text && header && segment.size() < places)
-        text = with_lost_separator(segment, right, sure);
-    position_ -= trailer ? 1 : 0;
-    judging_ = false;
-    auto told = std::exchange(judged_, {});
-    if (!text || (tag == "ST" && !sure)) return segment;
-    for (auto& each : told) of_header_.push_back(std::move(each));
-    envelope_text_ = std::move(*text);
-    envelope_.assign(envelope_text_, segment.byte, segment.delimiters);
-    return envelope_;
-}
-
-/// What was told of a header before what it begins had begun.
-void Checker::tell_of_header(std::int64_t position) {
-    for (auto& each : std::exchange(of_header_, {})) {
-        each.finding.where.position = position;
-        each.finding.where.loop.reset();
-        pass_on(std::move(each));
-    }
-}
-
-/// A segment whose terminator in front of it is missing comes next.
-void Checker::take_what_was_glued() {
-    while (!behind_text_.empty()) {
-        const auto text = std::exchange(behind_text_, {});
-        Segment segment;
-        segment.assign(text, behind_byte_, interchange_->delimiters);
-        ++segments_;
-        gap_ = {};
-        take(envelope_as_meant(segment));
-    }
-}
-
-/// True if the segment is the header in front of it once more, which is told.
-bool Checker::header_again(const Segment& segment) {
-    const auto tag = segment.tag();
-    const bool again = !header_.empty() && segment.text == header_;
-    if (tag == "ISA" || tag == "GS" || tag == "ST")
-        header_.assign(segment.text);
-    else
-        header_.clear();
-    if (!again) return false;
-    tell_of_header(transaction_ ? position_ + 1 : segments_ - isa_position_);
-    if (transaction_) {
-        ++position_;
-        tell(Code::segment_too_often,
-             {{"segment", "ST"}, {"count", "2"}, {"loop", transaction_->set}, {"wanted", "1"}},
-             segment, 0);
-    } else {
-        tell(Code::header_twice, {{"segment", shown_tag(segment)}}, segment, 0);
-    }
-    listener_.segment(
-        {segment, transaction_ ? position_ : segments_ - isa_position_, nullptr, nullptr}, gap_);
-    return true;
-}
-
-/// The segments that had to wait until the guide was known, the ST in front of them.
-void Checker::take_held(const std::vector<Held>& held) {
-    Segment between;
-    for (std::size_t i = 1; i < held.size(); ++i) {
-        between.assign(held[i].text, held[i].byte, interchange_->delimiters);
-        gap_ = held[i].gap;
-        if (std::exchange(pass_over_next_, false)) {
-            listener_.segment({between, position_, nullptr, nullptr}, gap_);
-            continue;
-        }
-        ++position_;
-        replayed_ = std::span(held).subspan(i + 1);
-        look_again();
-        body(between);
-        take_what_was_glued();
-    }
-    replayed_ = {};
-    behind_held_ = nullptr;
-    look_again();
 }
 
 }  // namespace exclaim::x12

@@ -37,6 +37,15 @@ void Checker::tolerated(std::string_view gap, const Segment& segment) {
     tell(Code::indented, {}, segment, 0);
 }
 
+/// What stands there cannot be read, and nothing behind it.
+void Checker::no_further(bool too_long, std::int64_t byte) {
+    Where where;
+    where.byte = byte;
+    auto told = issue(too_long ? Code::segment_too_long : Code::not_x12, {}, std::move(where));
+    if (too_long) told.of = Scope::interchange;
+    pass_on(std::move(told));
+}
+
 /// The end mark of old systems behind the last segment.
 void Checker::end_mark(const SegmentReader& reader) {
     if (told_gap_ ||

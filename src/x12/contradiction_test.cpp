@@ -43,6 +43,7 @@ TEST_CASE("nobody is born after the file was written, whatever it asks or answer
 TEST_CASE("what is counted or shared is never less than nothing") {
     CHECK(told(edited(trade("271.x12"), "*.2****Y", "*-.2****Y")) == "X12-4066 EB 8");
     CHECK(told(edited(trade("278r.x12"), "HSD*VS*12", "HSD*VS*-12")) == "X12-4066 HSD 2");
+    CHECK(told(edited(golden("278.x12"), "*UN*2~", "*UN*-2~")) == "X12-4066 SV1 4");
 }
 
 TEST_CASE("an empty repeat is passed over with a word") {
@@ -59,12 +60,39 @@ TEST_CASE("an acknowledgement that contradicts itself is told") {
     CHECK(told(edited(bytes, "*2300*8~", "*2300*3~")) == "X12-4067 IK3 4");
     CHECK(told(edited(bytes, "IK3*CLM*22", "IK3*CLM*0")) == "X12-4067 IK3 2");
     CHECK(told(edited(bytes, "AK1*HC", "AK1*HP")) == "X12-4067 AK1 1");
+    CHECK(told(edited(bytes, "IK3*CLM*22", "IK3*CLM*-1")) == "X12-4067 IK3 2");
+    const auto both = edited(edited(bytes, "IK5*R*5", "IK5*E*5"), "AK9*P*2*2*1", "AK9*E*2*2*2");
+    CHECK(told(both) == "");
+    CHECK(told(edited(both, "AK2*837*0002", "AK2*837*0001")) == "X12-4067 AK2 2");
+    CHECK(told(edited(bytes, "AK2*837*0002", "AK2*837*0001")) == "");
+    CHECK(told(edited(bytes, "IK5*A~", "IK5*A*5~")) == "X12-4067 IK5 2");
+    CHECK(told(edited(bytes, "IK5*R*5~", "IK5*R~")) == "X12-4067 IK5 1");
+    CHECK(checked(edited(bytes, "IK5*R*5~", "IK5*R~")).verdict() == Verdict::accepted);
+    CHECK(checked(edited(bytes, "IK5*A~", "IK5*R~")).verdict() == Verdict::accepted_with_errors);
+    const auto no_element = edited(bytes, "IK4*7*1359*7*Q~\n", "");
+    CHECK(told(edited(no_element, "SE*10", "SE*9")) == "X12-4067 IK3 4");
+}
+
+TEST_CASE("a group is accepted only where all in it is, and refused only with a reason") {
+    const auto bytes = golden("999.x12");
+    CHECK(told(edited(bytes, "AK9*P", "AK9*E")) == "X12-4015 AK9 1");
+    auto bare = bytes;
+    const auto from = bare.find("AK2*"), to = bare.find("AK9*");
+    bare = edited(bare.erase(from, to - from), "SE*10", "SE*4");
+    CHECK(told(edited(bare, "AK9*P*2*2*1", "AK9*R*2*2*0")) == "X12-4067 AK9 1");
+    CHECK(told(edited(bare, "AK9*P*2*2*1", "AK9*R*2*2*0*2")) == "");
+    CHECK(told(edited(bare, "AK9*P*2*2*1", "AK9*A*2*2*2")) == "");
 }
 
 TEST_CASE("zeros in front of a number make no other of it, and are told") {
     const auto bytes = golden("837p.x12");
     CHECK(told(edited(bytes, "GE*1*101", "GE*1*0101")) == "X12-1044 GE 2");
     CHECK(told(edited(bytes, "*101*X*", "*0101*X*")) == "X12-1044 GE 2");
+    CHECK(told(edited(edited(bytes, "*101*X*", "*0101*X*"), "GE*1*101", "GE*1*0101")) ==
+          "X12-1044 GE 2");
+    CHECK(told(edited(bytes, "*80*UN", "*080.00*UN")) == "X12-1044 SV1 2");
+    CHECK(told(edited(bytes, "*80*UN*2*", "*080*UN*02*")) == "X12-1044 SV1 2");
+    CHECK(told(edited(bytes, "*80*UN", "*80.00*UN")) == "");
     CHECK(told(edited(bytes, "GE*1*101", "GE*01*101")) == "X12-1044 GE 1");
     CHECK(told(edited(bytes, "SE*41", "SE*041")) == "X12-1044 SE 1");
     CHECK(told(edited(bytes, "IEA*1*", "IEA*01*")) == "X12-1044 IEA 1");
@@ -91,7 +119,36 @@ TEST_CASE("an answer of the interchange is not answered, even where it is wrong"
     bytes = edited(bytes, "IEA*1", "IEA*0");
     CHECK(checked(bytes).verdict() == Verdict::rejected);
     CHECK(answered(bytes) == "");
-    CHECK(answered(edited(bytes, "IEA*0*000000101", "IEA*0*000000102")) != "");
+    const auto right = edited(bytes, "*X*099~", "*A*000~");
+    CHECK(answered(right) == "");
+    CHECK(answered(edited(right, "*0*T*:", "*1*T*:")) == "");
+    CHECK(answered(edited(right, "IEA*0*000000101", "IEA*0*000000102")) == "");
+    CHECK(answered(edited(right, "IEA*0*", "IEA*1*")) == "");
+}
+
+TEST_CASE("a TA1 is told once, behind a group or with a separator too many or too few") {
+    auto bytes = golden("837p.x12");
+    const std::string ta1 = "TA1*000000101*261007*0930*A*000~\n";
+    CHECK(told(edited(bytes, "GS*", ta1 + "GS*")) == "");
+    CHECK(told(edited(bytes, "IEA*", ta1 + ta1 + "IEA*")) == "X12-1046 TA1 0");
+    const auto gs = bytes.find("GS*"), iea = bytes.find("IEA*");
+    bytes = edited(bytes.replace(gs, iea - gs, ta1), "IEA*1", "IEA*0");
+    CHECK(told(bytes) == "");
+    for (std::size_t at = bytes.find("TA1*") + 3; bytes[at] != '~'; ++at) {
+        if (bytes[at] != '*') continue;
+        CAPTURE(at);
+        auto slip = bytes;
+        CHECK(told(slip.insert(at, "*")).starts_with("X12-1124 TA1 "));
+        CHECK(told(slip).find(';') == std::string::npos);
+        slip = bytes;
+        CHECK(told(slip.replace(at, 1, "~")).starts_with("X12-1125 TA1 "));
+        CHECK(told(slip).find(';') == std::string::npos);
+        if (bytes[at - 1] == '1' && bytes[at - 2] == 'A') continue;
+        slip = bytes;
+        CHECK(told(slip.erase(at, 1)).starts_with("X12-1126 TA1 "));
+        CHECK(told(slip).find(';') == std::string::npos);
+    }
+    CHECK(told(edited(bytes, "*000~\nIEA", "*000IEA")) == "X12-1123 TA1 5");
 }
 
 TEST_CASE("a group is refused for what it lacks, and no trailer is missing that is there") {

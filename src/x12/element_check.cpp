@@ -32,6 +32,16 @@ bool has_at_most(std::size_t decimals, std::string_view number) {
 bool is_number(Type type) {
     return type == Type::N || type == Type::R;
 }
+/// True if the number is the same without its first digit.
+bool begins_with_zeros(std::string_view number) {
+    if (number.starts_with('-')) number.remove_prefix(1);
+    return number.size() > 1 && number[0] == '0' && is_digit(number[1]);
+}
+/// The numbers of the envelope are told where they are compared; an answer repeats one as sent.
+bool is_of_envelope(std::string_view tag) {
+    return tag == "AK1" || tag == "GS" || tag == "SE" || tag == "GE" || tag == "IEA" ||
+           tag == "TA1";
+}
 }  // namespace
 
 bool Tolerance::allows(Code code) const {
@@ -57,7 +67,7 @@ ElementCheck::ElementCheck(const CodeLists& lists, Report report)
 void ElementCheck::begin(int today, bool short_dates) {
     today_ = today;
     short_dates_ = short_dates;
-    told_lower_ = told_bytes_ = told_trailing_ = told_blanks_ = false;
+    told_lower_ = told_bytes_ = told_trailing_ = told_blanks_ = told_zeros_ = false;
 }
 
 std::string ElementCheck::name_of(const At& at) const {
@@ -309,6 +319,13 @@ bool ElementCheck::form(Part part, const At& at, const ElementDef& def) {
     if ((def.type == Type::N && !is_whole_number(text)) ||
         (def.type == Type::R && !is_decimal(text)))
         return tell(Code::not_a_number, {}, part, at, &def), false;
+    if (is_number(def.type) && !told_zeros_ && begins_with_zeros(text) &&
+        number_length(text) > def.min && !is_of_envelope(segment_->tag())) {
+        told_zeros_ = true;
+        const auto before = faulty_;
+        tell(Code::leading_zeros, {{"got", std::string(text.substr(0, 40))}}, part, at, nullptr);
+        faulty_ = before;
+    }
     const std::size_t length = is_number(def.type) ? number_length(text)
                                : is_utf8(text)     ? utf8_length(text)
                                                    : text.size();

@@ -64,7 +64,8 @@ private:
     Report report_;
     int today_ = 0;
     bool short_dates_ = false;  ///< dates may have six digits, as before version 004010
-    bool told_lower_ = false, told_bytes_ = false, told_trailing_ = false, told_blanks_ = false;
+    bool told_lower_ = false, told_bytes_ = false, told_trailing_ = false, told_blanks_ = false,
+         told_zeros_ = false;
     // the segment at hand
     const Segment* segment_ = nullptr;
     std::int64_t position_ = 0;

@@ -318,7 +318,7 @@ std::string edited(std::vector<std::string> segments, std::size_t at, Edit edit)
 
 TEST_CASE("a segment left out, twice, misspelt or in its neighbour's place makes no other wrong") {
     // Where one reading is as good as another, more than one segment is named: how often.
-    const std::map<std::string, int> known{{"270.x12", 1}, {"837p.x12", 2}, {"999.x12", 1}};
+    const std::map<std::string, int> known{{"270.x12", 1}, {"837p.x12", 2}, {"999.x12", 2}};
     int total = 0, single = 0, unnoticed = 0;
     for (const auto& [name, bytes] : golden_files()) {
         const auto segments = split_segments(bytes);

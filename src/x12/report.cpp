@@ -198,8 +198,9 @@ class Kept final : public Parts {
 public:
     explicit Kept(FileReport& report) : report_(report) {}
     void interchange_begins(const InterchangeHead& head) override {
-        report_.interchanges.push_back({head, {}, {}});
+        report_.interchanges.push_back({head, false, {}, {}});
     }
+    void answer_stands() override { report_.interchanges.back().answers = true; }
     void group_begins(const GroupHead& head) override {
         report_.interchanges.back().groups.push_back({head, {}, {}, {}});
     }

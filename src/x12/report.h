@@ -32,6 +32,7 @@ struct GroupReport {
 };
 struct InterchangeReport {
     InterchangeHead head;
+    bool answers = false;  ///< a TA1 stands in it
     std::vector<GroupReport> groups;
     std::vector<Issue> issues;
 };
@@ -65,6 +66,8 @@ class Parts {
 public:
     virtual ~Parts() = default;
     virtual void interchange_begins(const InterchangeHead&) {}
+    /// A TA1 stands in the interchange.
+    virtual void answer_stands() {}
     virtual void group_begins(const GroupHead&) {}
     virtual void transaction(const TransactionReport&) {}
     /// `said`: GE01 as sent; the issues are those outside its transactions.
@@ -82,6 +85,7 @@ public:
     PartsListener(std::string file, Parts& parts) : file_(std::move(file)), parts_(parts) {}
     void interchange_begins(const InterchangeHead&) override;
     void interchange_ends(std::int64_t groups) override;
+    void answer_stands() override { parts_.answer_stands(); }
     void group_begins(const GroupHead&) override;
     void group_ends(std::string_view said, std::int64_t transactions) override;
     void transaction_begins(const TransactionHead&) override;

@@ -270,4 +270,9 @@ Result<SegmentReader::Found> SegmentReader::next() {
     return Found::segment;
 }
 
+void SegmentReader::cut(std::size_t size, std::size_t next) {
+    position_ = start_ + next;
+    segment_.assign(std::string_view(buffer_).substr(start_, size), segment_.byte, delimiters_);
+}
+
 }  // namespace exclaim::x12

@@ -45,6 +45,8 @@ public:
     /// What ends a segment: delimiters().segment and, where that is one character of several bytes
     /// in UTF-8, the rest of it.
     std::string terminator() const { return delimiters_.segment + terminator_rest_; }
+    /// The present segment ends behind `size` bytes; what stands at `next` of them is read next.
+    void cut(std::size_t size, std::size_t next);
     /// Another component separator than the ISA announced, from the present segment on.
     void use_component_separator(char used) {
         delimiters_.component = used;

@@ -125,9 +125,14 @@ void Show::segment(const Placed& placed, std::string_view) {
     const auto* def = find_segment(segment.tag());
     // Outside a transaction: the envelope.
     const auto inside = std::exchange(depth_, std::max(depth_, 1));
-    line(depth_, format("{}  {}", printable(segment.text),
-                        paint(def ? def->name : std::string_view("not known"), faint)));
-    for (std::size_t n = 1; def && n <= def->places.size() && n <= segment.size(); ++n)
+    const auto& sent = placed.sent ? *placed.sent : segment;
+    const std::string_view what = placed.of_former ? "the rest of the segment above"
+                                  : placed.unclear ? "its values may have moved"
+                                  : def            ? def->name
+                                                   : std::string_view("not known");
+    line(depth_, format("{}  {}", printable(sent.text), paint(what, faint)));
+    const bool named = def && !placed.of_former && !placed.unclear;
+    for (std::size_t n = 1; named && n <= def->places.size() && n <= segment.size(); ++n)
         element(placed, n, def->places[n - 1]);
     depth_ = inside;
 }

@@ -3,6 +3,7 @@
 // is read as it was meant.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <map>
 
 #include "base/text.h"
@@ -150,6 +151,72 @@ TEST_CASE("an adjustment that cannot be read silences its line and its claim alo
     auto moved = with("835.x12", "2.4**45", "2.4*45");
     CHECK(told(moved.replace(moved.find("BPR*I*39*"), 9, "BPR*I*40*"))
               .starts_with("X12-3014 BPR 2; "));
+}
+
+TEST_CASE("a lost terminator in front of a second interchange loses nothing of it") {
+    const auto first = golden("837p.x12");
+    auto second = golden("835.x12");
+    const auto whole = [&](const std::string& between) {
+        auto bytes = first;
+        bytes.replace(bytes.rfind('~'), 2, between);
+        return bytes + second;
+    };
+    for (const auto* between : {"", "*", "\n", " "}) {
+        CAPTURE(between);
+        const auto report = checked(whole(between));
+        REQUIRE(report.interchanges.size() == 2);
+        CHECK(report.interchanges[1].groups.at(0).transactions.at(0).head.set == "835");
+        CHECK(told(whole(between)) == "X12-1123 IEA 2");
+    }
+    CHECK(
+        write_acknowledgement(checked(whole("")).interchanges[0], {"20261007", "0931", "000000001"})
+            .find("*R*022~") != std::string::npos);
+    // What is wrong with the second is its own.
+    second = with("835.x12", "BPR*I*39*", "BPR*I*40*");
+    CHECK(told(whole("")) == "X12-1123 IEA 2; X12-3014 BPR 2");
+    // It may have separators of its own.
+    std::replace(second.begin(), second.end(), '*', '|');
+    std::replace(second.begin(), second.end(), '~', '!');
+    CHECK(told(whole("")) == "X12-1123 IEA 2; X12-3014 BPR 2");
+}
+
+TEST_CASE("the answer to a file with a lost terminator names what lacks it and nothing besides") {
+    const auto answer = [](const std::string& bytes) {
+        return write_acknowledgement(checked(bytes).interchanges.at(0),
+                                     {"20261007", "0931", "000000001"});
+    };
+    const auto of_gs = answer(with("837p.x12", "X222A1~\nST*", "X222A1ST*"));
+    CHECK(of_gs.find("~AK9*R*1*1*0*1~") != std::string::npos);
+    const auto of_ge = answer(with("837p.x12", "*101~\nIEA*", "*101IEA*"));
+    CHECK(of_ge.find("~AK9*R*1*1*0*1~") != std::string::npos);
+    const auto of_se = answer(with("837p.x12", "*0001~\nGE*", "*0001GE*"));
+    CAPTURE(of_se);
+    CHECK(of_se.find("~IK3*SE*41**8~IK4*2*") != std::string::npos);
+    CHECK(of_se.find("~IK5*R*5~AK9*R*1*1*0~") != std::string::npos);
+    const auto of_st = answer(with("837p.x12", "X222A1~\nBHT*", "X222A1BHT*"));
+    CHECK(of_st.find("~AK2*837*0001*005010X222A1~IK3*ST*1**8~IK4*3*") != std::string::npos);
+}
+
+TEST_CASE("one lost separator in a level, a reference, a service or an adjustment is one finding") {
+    CHECK(told(with("837p.x12", "HL*2*1*22*0", "HL*2*122*0")) == "X12-1126 HL 2");
+    CHECK(told(with("837p.x12", "HL*2*1*22*0", "HL*21*22*0")) == "X12-1126 HL 1");
+    CHECK(told(with("837p.x12", "HL*2*1*22*0", "HL*2*1*220")) == "X12-1126 HL 3");
+    CHECK(told(with("837p.x12", "HL*1**20*1", "HL*1*20*1")) == "X12-1126 HL 1");
+    CHECK(told(with("837p.x12", "HL*2*1*22*0", "HL2*1*22*0")) == "X12-1126 HL 0");
+    CHECK(told(with("837p.x12", "REF*6R*MX26000123L2", "REF*6RMX26000123L2")) == "X12-1126 REF 1");
+    CHECK(told(with("837p.x12", "REF*6R*MX26000123L2", "REF6R*MX26000123L2")) == "X12-1126 REF 0");
+    CHECK(told(with("835.x12", "SVC*HC:97530*40*18**1", "SVC*HC:97530*4018**1")) ==
+          "X12-1126 SVC 2");
+    CHECK(told(with("835.x12", "SVC*HC:97530*40*18**1", "SVCHC:97530*40*18**1")) ==
+          "X12-1126 SVC 0");
+    CHECK(told(with("835.x12", "CAS*PR*1*50**2*2.4**45*24", "CAS*PR1*50**2*2.4**45*24")) ==
+          "X12-1126 CAS 1");
+    CHECK(told(with("835.x12", "CAS*PR*1*50**2*2.4**45*24", "CAS*PR*150**2*2.4**45*24")) ==
+          "X12-1126 CAS 2");
+    CHECK(told(with("835.x12", "CAS*PR*1*50**2*2.4**45*24", "CAS*PR*1*50*2*2.4**45*24")) ==
+          "X12-1126 CAS 3");
+    CHECK(told(with("835.x12", "CAS*PR*1*50**2*2.4**45*24", "CASPR*1*50**2*2.4**45*24")) ==
+          "X12-1126 CAS 0");
 }
 
 TEST_CASE("a header that stands twice is told once") {

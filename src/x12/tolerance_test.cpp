@@ -194,9 +194,10 @@ TEST_CASE("a group's number that stands twice is found with zeros in front too")
     const auto twice =
         bytes.substr(0, end) + again + replaced(bytes.substr(end), "IEA*1*", "IEA*2*");
     const auto issues = all_issues(checked(twice));
-    REQUIRE(issues.size() == 1);
+    REQUIRE(issues.size() == 2);
     CHECK(issues[0].finding.code == "X12-1016");
     CHECK(issues[0].finding.where.element == 6);
+    CHECK(issues[1].finding.code == "X12-1044");
 }
 
 TEST_CASE("an interchange that begins anywhere in the pieces of a file is read") {

@@ -83,8 +83,19 @@ void TreeBuilder::loop_closed(const Node&) {
 }
 
 void TreeBuilder::segment(const Placed& placed, std::string_view gap) {
-    KeptSegment kept{std::string(placed.segment.text), std::string(gap), placed.segment.delimiters,
-                     placed.segment.byte, placed.position};
+    if (placed.of_former) return;
+    KeptSegment kept{std::string(placed.segment.text),
+                     std::string(gap),
+                     placed.segment.delimiters,
+                     placed.segment.byte,
+                     placed.position,
+                     placed.unclear};
+    if (placed.unclear) {
+        kept.text = placed.segment.tag();
+        const auto first = placed.segment.element(1);
+        if (!placed.sent || placed.sent->element(1) == first)
+            kept.text += placed.segment.delimiters.element + std::string(first);
+    }
     if (tree_)
         open_.back()->segments.push_back(std::move(kept));
     else if (ta1_ && placed.segment.tag() == "TA1")

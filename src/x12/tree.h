@@ -15,6 +15,9 @@ struct KeptSegment {
     std::string gap;  ///< blanks that stood in front of it
     Delimiters delimiters;
     std::int64_t byte = 0, position = 0;
+    /// A slip moved its values, and which of them is which is not known: it holds its name alone,
+    /// and its first element where that did not move.
+    bool unclear = false;
 
     std::string_view tag() const;
     /// What an element says, without blanks that fill it up.

@@ -22,6 +22,10 @@ struct Placed {
     std::span<const Node> beside = {};  ///< the rows of the loop in which its own stands
     bool aside =
         false;  ///< a stray one, or too late: what it would say where it belongs is not known
+    /// As it stands in the file, where a slip was set right to read it.
+    const Segment* sent = nullptr;
+    bool unclear = false;    ///< the slip can be set right in more than one way
+    bool of_former = false;  ///< no segment, but the rest of the one in front of it
 };
 
 /// What hears of the course of a transaction.

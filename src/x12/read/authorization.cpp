@@ -20,6 +20,9 @@ std::optional<std::string> state_of(std::string_view decision) {
 }
 
 std::optional<Grant> grant_of(const Loop& loop) {
+    Grant unknown;
+    unknown.unit = "unknown";
+    if (const auto* hsd = loop.find("HSD"); hsd && hsd->unclear) return unknown;
     if (const auto* hsd = loop.find("HSD"); hsd && !hsd->element(2).empty())
         return read_delivery(*hsd);
     for (const auto& [tag, unit, quantity] : {std::tuple{"SV1", 3U, 4U}, std::tuple{"SV2", 4U, 5U}})

@@ -58,8 +58,16 @@ std::vector<Benefit> benefits_of(const Loop& person_name) {
     std::vector<Benefit> all;
     for (const auto* id : {"2110C", "2110D"})
         for (const auto* loop : person_name.inside(id))
-            if (const auto* eb = loop->find("EB")) all.push_back({eb, loop, eb->repeats(3)});
+            if (const auto* eb = loop->find("EB"); eb && !eb->unclear)
+                all.push_back({eb, loop, eb->repeats(3)});
     return all;
+}
+
+bool benefits_unclear(const Loop& person_name) {
+    for (const auto* id : {"2110C", "2110D"})
+        for (const auto* loop : person_name.inside(id))
+            if (const auto* eb = loop->find("EB"); eb && eb->unclear) return true;
+    return false;
 }
 
 BenefitReader::BenefitReader(const std::vector<Benefit>& all, std::string service) : all_(all) {

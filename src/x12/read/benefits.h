@@ -26,6 +26,8 @@ struct Benefit {
 };
 
 std::vector<Benefit> benefits_of(const Loop& person_name);
+/// True if a slip moved the values of one, so that it says nothing.
+bool benefits_unclear(const Loop& person_name);
 
 /// Reads the benefits of one network for a service: most specific service first, the network's own
 /// records before those for both, the less favourable of two that differ.

@@ -38,6 +38,7 @@ struct Span {
 Span coverage_dates(const Loop& loop) {
     Span span;
     for (const auto* dtp : loop.all("DTP")) {
+        if (dtp->unclear) span.known = false;
         const auto [first, last] = period(dtp->element(2), dtp->element(3));
         const auto kind = dtp->element(1);
         if (one_of(kind,
@@ -97,7 +98,10 @@ public:
     /// The date asked about; a 271 that does not repeat it was answered for the day it was made.
     std::optional<std::string> asked_date(const Loop& name) const {
         for (const auto* dtp : name.all("DTP", "291"))
-            if (dtp->element(2) == "D8") return iso_date(dtp->element(3));
+            if (dtp->unclear)
+                return std::nullopt;
+            else if (dtp->element(2) == "D8")
+                return iso_date(dtp->element(3));
         if (const auto* bht = tree_.root.find("BHT")) return iso_date(bht->element(4));
         return std::nullopt;
     }
@@ -177,7 +181,7 @@ private:
             answer.findings.push_back(finding(Code::coverage_contradiction));
             return "review";
         }
-        if (review) return "review";
+        if (review || benefits_unclear(name)) return "review";
         if (inactive) return "inactive";
         if (reader.excluded()) return "benefit_excluded";
         return active ? "active" : "unknown";

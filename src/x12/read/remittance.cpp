@@ -19,12 +19,14 @@ bool is_cost_share(const Adjustment& a) {
 
 std::vector<Adjustment> adjustments(const Loop& loop) {
     std::vector<Adjustment> all;
-    for (const auto* cas : loop.all("CAS"))
+    for (const auto* cas : loop.all("CAS")) {
+        if (cas->unclear) all.push_back({std::string(cas->element(1)), {}, {}, {}});
         for (std::size_t n = 2; n <= 17; n += 3) {
             if (cas->element(n).empty() && cas->element(n + 1).empty()) continue;
             all.push_back({std::string(cas->element(1)), std::string(cas->element(n)),
                            amount(cas->element(n + 1)), number(cas->element(n + 2))});
         }
+    }
     return all;
 }
 
@@ -66,7 +68,7 @@ RemittedLine read_line(const Loop& loop) {
         if (const auto modifier = said(svc.component(1, m))) line.modifiers.push_back(*modifier);
     line.charge = amount(svc.element(2));
     line.paid = amount(svc.element(3));
-    if (!svc.element(5).empty()) line.units = number(svc.element(5));
+    if (!svc.element(5).empty() || svc.unclear) line.units = number(svc.element(5));
     line.submitted_code = said(svc.component(6, 2));
     line.submitted_units = number(svc.element(7));
     for (const auto* qualifier : {"472", "150"})
@@ -75,10 +77,12 @@ RemittedLine read_line(const Loop& loop) {
     line.adjustments = adjustments(loop);
     for (const auto& adjustment : line.adjustments) line.shares.add(adjustment);
     if (const auto* ref = loop.find("REF", "6R")) line.line_control = said(ref->element(2));
-    if (const auto* amt = loop.find("AMT", "B6")) line.allowed = amount(amt->element(2));
-    if (!line.allowed && line.paid && line.shares.known)
+    const auto* allowed = loop.find("AMT", "B6");
+    if (allowed) line.allowed = amount(allowed->element(2));
+    if (!line.allowed && !(allowed && allowed->unclear) && line.paid && line.shares.known)
         line.allowed = *line.paid + line.shares.client_share;
-    for (const auto* lq : loop.all("LQ", "HE")) line.remarks.emplace_back(lq->element(2));
+    for (const auto* lq : loop.all("LQ", "HE"))
+        if (const auto code = said(lq->element(2))) line.remarks.push_back(*code);
     line.denied = is_denied(line.paid, line.shares, line.adjustments);
     return line;
 }
@@ -244,7 +248,11 @@ Remittance read_remittance(const Tree& tree) {
                   [&](const Loop& loop) { remittance.claims.push_back(read_claim(loop)); });
     Money moved;
     bool known = remittance.amount.has_value();
-    for (const auto* plb : root.all("PLB"))
+    for (const auto* plb : root.all("PLB")) {
+        if (plb->unclear) {
+            known = false;
+            remittance.provider_adjustments.push_back({});
+        }
         for (std::size_t n = 3; n <= 13; n += 2) {
             if (plb->element(n).empty() && plb->element(n + 1).empty()) continue;
             const auto value = amount(plb->element(n + 1));
@@ -253,6 +261,7 @@ Remittance read_remittance(const Tree& tree) {
             remittance.provider_adjustments.push_back(
                 {std::string(plb->component(n, 1)), std::string(plb->component(n, 2)), value});
         }
+    }
     std::optional<bool> balanced = true;
     for (const auto& claim : remittance.claims) {
         balanced = both(balanced, claim.balanced);

@@ -29,6 +29,7 @@ std::string as_sent(const KeptSegment& stc, std::size_t element) {
 
 /// STC03 decides in a 277CA (X12 RFI 2203); A4 goes to a person. In a 277 the category decides.
 std::string verdict_of(const KeptSegment& stc, bool acknowledgement) {
+    if (stc.unclear) return "pending";
     const auto category = stc.component(1, 1);
     if (category == "A4" || category == "D0") return "not_found";
     if (acknowledgement) {

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+// Slips that are set right before a segment has its place, and those of the envelope.
+#include "base/text.h"
+#include "x12/checker.h"
+#include "x12/row_fit.h"
+#include "x12/slips.h"
+
+namespace exclaim::x12 {
+
+bool looks_moved(const Segment& segment) {
+    const auto tag = segment.tag();
+    const auto is = [&](std::size_t n) { return !segment.element(n).empty(); };
+    // SVC04 is a revenue code, of three digits at least.
+    if (tag == "SVC") return is(4) && !is(5) && (!is(3) || segment.element(4).size() < 3);
+    if (tag == "TRN") return segment.size() >= 4 && !is(2) && is(3) && is(4);
+    if (tag != "CAS") return false;
+    bool counted = false;
+    for (std::size_t n = 2; n <= segment.size(); n += 3) {
+        const bool bare = is(n) && !is(n + 1);  // no reason has more than three characters
+        if ((is(n + 2) && !is(n + 1)) || (is(n + 1) && !is(n)) ||
+            (bare && (counted || segment.element(n).size() > 3)))
+            return true;
+        counted = is(n + 2);
+    }
+    return false;
+}
+
+bool adjusts_wholly(const Segment& segment) {
+    for (std::size_t n = 2; segment.tag() == "CAS" && n <= segment.size(); n += 3)
+        if (segment.element(n).empty() != segment.element(n + 1).empty()) return false;
+    return true;
+}
+
+/// Cuts an IEA in front of the ISA that was glued to it. True if there was one.
+bool Checker::cut_before_interchange(SegmentReader& reader) {
+    const auto& iea = reader.segment();
+    if (iea.tag() != "IEA" || !interchange_ || ended_) return false;
+    const auto at = iea.text.find("ISA", place_of(iea, 2));
+    constexpr std::size_t header = 103;  // but its last separators, which may be any
+    if (at == std::string_view::npos || iea.text.size() < at + header) return false;
+    const auto isa = iea.text.substr(at);
+    for (const std::size_t n : {6U, 17U, 20U, 31U})
+        if (isa[n] != isa[3]) return false;
+    auto first = trim(iea.text.substr(0, at));
+    if (!first.empty() && first.back() == iea.delimiters.element) first.remove_suffix(1);
+    reader.cut(first.size(), at);
+    return true;
+}
+
+namespace {
+/// True if the value that decides where a segment stands may have been moved or glued to another;
+/// asked of every segment, so it costs next to nothing.
+bool may_be_moved(const Segment& segment) {
+    const auto tag = segment.tag(), first = segment.element(1);
+    if ((tag.starts_with("HL") || tag.starts_with("LX")) && tag.size() == 3) return true;
+    if (tag == "HL") return segment.size() > 4 || first.empty() || segment.element(3).size() != 2;
+    if (first.empty() || tag.size() > 3) return true;
+    return first.size() > 3 && (tag == "REF" || tag == "DTP" || tag == "NM1" || tag == "AMT");
+}
+}  // namespace
+
+/// A segment whose name is glued to its first value, with the separator between them.
+std::optional<std::string> Checker::with_separator_behind_name(const Segment& segment,
+                                                               const Right& right) {
+    for (const std::size_t size : {3U, 2U}) {
+        const auto name = segment.tag().substr(0, size);
+        if (segment.tag().size() <= size || !find_segment(name)) continue;
+        std::string text(segment.text);
+        text.insert(size, 1, segment.delimiters.element);
+        if (!right(text)) continue;
+        tell(Code::separator_lost, {{"place", std::string(name)}}, segment, 0);
+        judged_.back().finding.where.segment = std::string(name);
+        return text;
+    }
+    return std::nullopt;
+}
+
+/// The same of a segment that no row of the guide can take because the value that decides was
+/// moved; the segment itself where nothing explains it.
+const Segment& Checker::before_it_is_placed(const Segment& segment) {
+    const auto* guide = transaction_ ? transaction_->guide : nullptr;
+    if (!guide || !may_be_moved(segment) || segment.text.size() > most_text || slips_left_ == 0)
+        return segment;
+    const bool known = find_segment(segment.tag()) != nullptr;
+    if (known && least_faults(guide->nodes, segment) == 0) return segment;
+    const Right right = [&](std::string_view text) { return fits_guide(text); };
+    bool sure = true;
+    judging_ = true;  // told when the segment has its place
+    auto text = known ? without_lost_terminator(segment, right)
+                      : with_separator_behind_name(segment, right);
+    if (!text && known) text = without_terminator_inside(segment, right);
+    if (!text && known && segment.size() > 1)
+        text = without_doubled_separator(segment, right, sure);
+    if (!text && known && !segment.element(1).empty())
+        text = with_lost_separator(segment, right, sure);
+    judging_ = false;
+    for (auto& told : std::exchange(judged_, {})) {
+        told.finding.where.loop.reset();
+        of_slip_.push_back(std::move(told));
+    }
+    if (!text) --slips_left_;
+    if (!text) return segment;
+    sent_ = behind_text_.empty() ? &segment : nullptr;
+    unclear_ = !sure;
+    placed_text_ = std::move(*text);
+    placed_.assign(placed_text_, segment.byte, segment.delimiters);
+    return placed_;
+}
+
+/// A segment of the envelope that one slip explains. A count or a control number is never guessed.
+const Segment& Checker::envelope_as_meant(const Segment& segment) {
+    sent_ = nullptr;
+    const auto tag = segment.tag();
+    const bool ta1 = tag == "TA1" && interchange_ && !group_;
+    if ((!is_envelope(tag) && !ta1) || ended_ || segment.text.size() > most_text) return segment;
+    const auto places = find_segment(tag)->places.size();
+    const Placed placed{segment, 0, nullptr, nullptr};
+    const Right right = [&](std::string_view text) { return reads_well(text, placed); };
+    const bool too_many = segment.size() > places;
+    if (!too_many && right(segment.text)) return segment;
+    // Told where it stands, and of a header once what it begins has begun.
+    const bool trailer = tag == "SE" && transaction_;
+    const bool header = tag == "GS" || tag == "ST";
+    if (trailer) claim_.clear();
+    position_ += trailer ? 1 : 0;
+    judging_ = header || ta1;
+    bool sure = true;
+    auto text = without_lost_terminator(segment, right);
+    if (!text && !too_many) text = without_terminator_inside(segment, right);
+    if (!text) text = without_doubled_separator(segment, right, sure);
+    if (!text && (header || ta1) && segment.size() < places)
+        text = with_lost_separator(segment, right, sure);
+    position_ -= trailer ? 1 : 0;
+    judging_ = false;
+    auto told = std::exchange(judged_, {});
+    if (!text || ((tag == "ST" || ta1) && !sure)) return segment;
+    for (auto& each : told) ta1 ? pass_on(std::move(each)) : of_header_.push_back(std::move(each));
+    sent_ = behind_text_.empty() ? &segment : nullptr;
+    unclear_ = !sure;
+    envelope_text_ = std::move(*text);
+    envelope_.assign(envelope_text_, segment.byte, segment.delimiters);
+    return envelope_;
+}
+
+/// The segment with how it was sent, if a slip in it was set right before it had its place.
+Placed Checker::with_slip(Placed placed) {
+    placed.sent = std::exchange(sent_, nullptr);
+    placed.unclear = placed.sent && unclear_;
+    return placed;
+}
+
+/// What stands behind a terminator that was read as a separator.
+void Checker::rest_of_former(const Segment& segment) {
+    Placed rest{segment, position_, nullptr, nullptr};
+    rest.of_former = true;
+    listener_.segment(rest, gap_);
+}
+
+/// What was told of a header before what it begins had begun.
+void Checker::tell_of_header(std::int64_t position) {
+    for (auto& each : std::exchange(of_header_, {})) {
+        each.finding.where.position = position;
+        each.finding.where.loop.reset();
+        pass_on(std::move(each));
+    }
+}
+
+/// A segment whose terminator in front of it is missing comes next.
+void Checker::take_what_was_glued() {
+    while (!behind_text_.empty()) {
+        const auto text = std::exchange(behind_text_, {});
+        Segment segment;
+        segment.assign(text, behind_byte_, interchange_->delimiters);
+        ++segments_;
+        gap_ = {};
+        take(envelope_as_meant(segment));
+    }
+}
+
+/// True if the segment is the header in front of it once more, which is told.
+bool Checker::header_again(const Segment& segment) {
+    const auto tag = segment.tag();
+    const bool again = !header_.empty() && segment.text == header_;
+    if (tag == "ISA" || tag == "GS" || tag == "ST")
+        header_.assign(segment.text);
+    else
+        header_.clear();
+    if (!again) return false;
+    tell_of_header(transaction_ ? position_ + 1 : segments_ - isa_position_);
+    if (transaction_) {
+        ++position_;
+        tell(Code::segment_too_often,
+             {{"segment", "ST"}, {"count", "2"}, {"loop", transaction_->set}, {"wanted", "1"}},
+             segment, 0);
+    } else {
+        tell(Code::header_twice, {{"segment", shown_tag(segment)}}, segment, 0);
+    }
+    listener_.segment(
+        {segment, transaction_ ? position_ : segments_ - isa_position_, nullptr, nullptr}, gap_);
+    return true;
+}
+
+/// The segments that had to wait until the guide was known, the ST in front of them.
+void Checker::take_held(const std::vector<Held>& held) {
+    Segment between;
+    for (std::size_t i = 1; i < held.size(); ++i) {
+        between.assign(held[i].text, held[i].byte, interchange_->delimiters);
+        gap_ = held[i].gap;
+        if (std::exchange(pass_over_next_, false)) {
+            rest_of_former(between);
+            continue;
+        }
+        ++position_;
+        replayed_ = std::span(held).subspan(i + 1);
+        look_again();
+        body(between);
+        take_what_was_glued();
+    }
+    replayed_ = {};
+    behind_held_ = nullptr;
+    look_again();
+}
+
+}  // namespace exclaim::x12

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "base/text.h"
+#include "x12/segment.h"
+
+// What the search for a lost, doubled or misplaced separator knows of a segment.
+namespace exclaim::x12 {
+
+/// Longer segments are not looked at.
+constexpr std::size_t most_text = 300;
+
+inline std::size_t place_of(const Segment& segment, std::size_t n) {
+    return static_cast<std::size_t>(segment.part(n).byte - segment.byte);
+}
+/// The segments that the envelope itself cuts.
+inline bool is_envelope(std::string_view tag) {
+    return tag == "GS" || tag == "ST" || tag == "SE" || tag == "GE" || tag == "IEA";
+}
+inline std::string place_in(const Segment& segment, std::size_t n) {
+    return format("{}{:02}", segment.tag(), n);
+}
+/// True if the values of a segment stand where they would not with all its separators, though each
+/// may stand there: a quantity without its amount, an amount in the place of a revenue code.
+bool looks_moved(const Segment& segment);
+/// True if it is no CAS, or one whose reasons all have their amounts.
+bool adjusts_wholly(const Segment& segment);
+
+}  // namespace exclaim::x12
