@@ -270,7 +270,12 @@ Judged judge(const Actor& actor, ClaimDesk& desk, const domain::ClaimRecord& rec
         out.findings.push_back(std::move(each));
     for (auto& each : domain::check_plans_before(out.claim))
         out.findings.push_back(std::move(each));
-    for (auto& each : domain::scrub(out.claim)) out.findings.push_back(std::move(each));
+    for (auto& each : domain::scrub(out.claim)) {
+        // What is not on file at all the steps tell, where they are asked.
+        const auto& field = each.where.field;
+        if (field != "facts.no_referral" && field != "facts.no_plan")
+            out.findings.push_back(std::move(each));
+    }
     const auto& papers = desk.basis.attachments;
     for (std::size_t i = 0; i < record.attachments.size(); ++i) {
         const auto& each = record.attachments[i];

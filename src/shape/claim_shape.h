@@ -214,6 +214,8 @@ void describe(Codec& c, V& v) {
     c.field("sessions", v.sessions, {.label = "Sessions delivered on its dates", .max = 200});
     c.field("credentials", v.credentials, {.label = "Credentials", .max = 100});
     c.field("billed", v.billed, {.label = "Billed before", .max = 1000});
+    c.field("no_referral", v.no_referral, {.label = "There is no referral for these days"});
+    c.field("no_plan", v.no_plan, {.label = "There is no plan of exercise for these days"});
     c.field("disclosure_restricted", v.disclosure_restricted, {.label = "May not be disclosed"});
 }
 template <class Codec, Is<Claim> V>

@@ -62,6 +62,21 @@ class Commands(unittest.TestCase):
         self.assertEqual((answer.returncode, answer.stderr), (
             2, "exclaim: Script 1 (deny) of the scenario cannot be used: group XX is none of CO, PR, OA and PI.\n"))
 
+    def test_what_nobody_told_is_not_judged_and_what_is_known_not_to_be_is_told_once(self):
+        claim = json.loads(self.run_it("schema", "claim").stdout)["examples"][0]
+
+        def told(number, **facts):
+            body = {**claim, "referral_number": number, "facts": {**claim["facts"], "referral": None, **facts}}
+            findings = json.loads(self.run_it("claim", "check", "--json", "-", given=json.dumps(body)).stdout)["findings"]
+            return [(each["code"], each["where"]["field"], "referral" in each["message"]) for each in findings
+                    if each["code"] in ("REF-0101", "REF-0102", "PLN-0101", "CLM-0602")]
+        # Not told: neither its number nor itself is judged.
+        for number in ("REF5567", ""):
+            self.assertEqual(told(number), [("CLM-0602", "facts", True)])
+        self.assertEqual(told("REF5567", no_referral=True), [("REF-0102", "referral_number", True)])
+        self.assertEqual(told("", no_referral=True), [("REF-0101", "facts.no_referral", True)])
+        self.assertEqual(told("", no_referral=True, plan=None, no_plan=True), [("REF-0101", "facts.no_referral", True), ("PLN-0101", "facts.no_plan", False)])
+
     def test_an_unknown_command_is_answered_with_those_that_there_are(self):
         all_commands = "demo, serve, user, doctor, migrate, backup, audit, x12, eligibility, authorization, remittance, status, claim, units, codes, sandbox-payer, schema"
         self.assertEqual(self.run_it("frobnicate").stderr, f"exclaim: There is no exclaim frobnicate. The commands are {all_commands}. Run exclaim --help to see what there is.\n")

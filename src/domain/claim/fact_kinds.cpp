@@ -32,8 +32,8 @@ void facts_missing(const Claim& claim, const Rule&, Verdicts& out) {
     const auto& facts = claim.facts ? *claim.facts : none;
     add(facts.eligibility.has_value(), "eligibility");
     add(facts.acceptance.has_value(), "acceptance of an MES");
-    add(facts.referral.has_value(), "referral");
-    add(facts.plan.has_value(), "plan");
+    add(facts.referral || facts.no_referral, "referral");
+    add(facts.plan || facts.no_plan, "plan");
     add(facts.authorization && facts.authorization->required != Answer::unknown, "authorization");
     add(!facts.notes.empty(), "notes");
     add(!facts.credentials.empty(), "credentials");
@@ -98,7 +98,11 @@ void acceptance_fits(const Claim& claim, const Rule& rule, Verdicts& out) {
     }
 }
 void referral_holds(const Claim& claim, const Rule&, Verdicts& out) {
-    if (!claim.facts || !claim.facts->referral) return;
+    if (!claim.facts) return;
+    // A number that no referral gave tells it already.
+    if (!claim.facts->referral && claim.facts->no_referral && claim.referral_number.empty())
+        out.tell("facts.no_referral", {{"what", "is missing: there is none for these days"}});
+    if (!claim.facts->referral) return;
     const auto& referral = *claim.facts->referral;
     if (!referral.signed_by_referrer)
         out.tell("facts.referral.signed", {{"what", "is not signed"}});
@@ -112,15 +116,20 @@ void referral_holds(const Claim& claim, const Rule&, Verdicts& out) {
         out.tell("facts.referral.beyond",
                  {{"what", "has no visit left for " + spoken(*referral.beyond)}});
 }
-/// A number that no record gave is a statement nobody made.
+/// A number that no record gave is a statement nobody made. Of a referral that nobody told of it is
+/// not known.
 void referral_number(const Claim& claim, const Rule&, Verdicts& out) {
     if (claim.referral_number.empty() || !claim.facts) return;
     const auto& referral = claim.facts->referral;
-    if (!referral || (referral->number && *referral->number != claim.referral_number))
+    if (referral ? referral->number && *referral->number != claim.referral_number
+                 : claim.facts->no_referral)
         out.tell("referral_number", {{"value", claim.referral_number}});
 }
 void plan_holds(const Claim& claim, const Rule&, Verdicts& out) {
-    if (!claim.facts || !claim.facts->plan) return;
+    if (!claim.facts) return;
+    if (!claim.facts->plan && claim.facts->no_plan)
+        out.tell("facts.no_plan", {{"what", "is missing: there is none for these days"}});
+    if (!claim.facts->plan) return;
     const auto& plan = *claim.facts->plan;
     if (!plan.signed_) out.tell("facts.plan.signed", {{"what", "is not signed"}});
     for (const auto& line : claim.lines) {

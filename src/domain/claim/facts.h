@@ -93,6 +93,10 @@ struct Facts {
     std::vector<SessionFact> sessions;  ///< on the dates of the claim; empty: not said
     std::vector<CredentialFact> credentials;
     std::vector<BilledFact> billed;
+    /// It is known that there is none for these days; while `referral` or `plan` is not said and
+    /// this is not set, nobody knows.
+    bool no_referral = false;
+    bool no_plan = false;
     bool disclosure_restricted = false;  ///< the client paid in full and forbade telling the plan
 };
 

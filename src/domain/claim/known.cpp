@@ -290,7 +290,9 @@ void learn(ClaimBasis& basis, const CaseRecords& records, const Asked& about, st
                                       first_beyond(*referral, records, basis, about),
                                       referral->number};
     }
+    facts.no_referral = !facts.referral;
     facts.plan = plan_of(records, about);
+    facts.no_plan = !facts.plan;
     authorize(basis, records, about);
     for (const auto& on : about.days) facts.notes.push_back({on, is_signed(records, on)});
     const auto add_session = [&](const Session& session, std::optional<std::int64_t> clients) {
