@@ -35,9 +35,8 @@ Result<OpenedClaim> open_claim(const Services&, const Actor&, ClaimId);
 /// pays. What was sent is never changed: kind blocked.
 Result<OpenedClaim> edit_claim(const Services&, const Actor&, ClaimId,
                                std::int64_t expected_version, domain::ClaimRecord);
-/// Takes away a draft, the version after another or a first one: what it would have billed waits to
-/// be billed, and the version before it stays as it is. What has left is kept: kind blocked. Returns
-/// its case.
+/// Takes away a draft, the version after another or a first one: what it would have billed waits,
+/// and the version before it stays as it is. What has left is kept: kind blocked. Returns its case.
 Result<CaseId> discard_claim(const Services&, const Actor&, ClaimId);
 /// Judges a claim anew and keeps whether it is ready to leave.
 Result<OpenedClaim> check_claim(const Services&, const Actor&, ClaimId);
