@@ -15,7 +15,7 @@ struct EarlierVersion {
     ClaimState state = ClaimState::draft;
     /// The payer does not find it, or could not process it: it has never been judged.
     bool never_judged = false;
-    std::string payer_claim_number;                 ///< of the statement that stands
+    std::string payer_claim_number;                ///< of the statement that stands
     std::vector<std::string> payer_claim_numbers;  ///< each that the payer ever gave it
 };
 

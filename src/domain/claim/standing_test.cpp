@@ -161,8 +161,7 @@ TEST_CASE("a void takes a claim back when the plan has taken it, or took its dec
 }
 
 TEST_CASE("of two numbers of one payment the one that it took back does not stand") {
-    const auto back =
-        said(EvidenceKind::remittance, Verdict::reversed, 10, Level::payer, "ICN9");
+    const auto back = said(EvidenceKind::remittance, Verdict::reversed, 10, Level::payer, "ICN9");
     const auto anew = said(EvidenceKind::remittance, Verdict::paid, 10, Level::payer, "ICN10");
     CHECK(standing(std::vector{back, anew}).payer_claim_number == "ICN10");
     CHECK(standing(std::vector{anew, back}).payer_claim_number == "ICN10");
