@@ -21,7 +21,8 @@ public:
             line_failed_ = line_failed_ || loop == "2100";
             // What a claim was paid does not stand in these.
             const bool of_claim = placed.node && placed.aside && (tag == "CAS" || tag == "SVC");
-            const bool of_payment = tag == "BPR" || tag == "PLB";
+            const bool of_payment =
+                tag == "BPR" || tag == "PLB" || (loop.empty() && !find_segment(tag));
             payment_known_ &= of_claim || (!of_payment && loop != "2100" && loop != "2110");
         }
         opened_ = false;

@@ -120,6 +120,7 @@ bool Walker::opener_is_missing(const Segment& segment, const Spot& beneath, cons
 }
 
 void Walker::open(const Node& loop, bool ghost) {
+    last_row_ = nullptr;
     Open next{&loop, loop.nodes, 0, slots_.size()};
     next.ghost = ghost;
     slots_.resize(slots_.size() + loop.nodes.size());
@@ -227,6 +228,7 @@ void Walker::place(const Spot& spot, const Segment& segment, std::int64_t positi
     at.guessed = at.guessed || (qualifier_wrong && !node.is_loop());
     const bool over = node.repeat != any && count >= node.repeat;
     ++count;
+    last_row_ = node.is_loop() || qualifier_wrong ? nullptr : &node;
     const auto times = std::to_string(count);
     if (node.is_loop()) {
         open(node, qualifier_wrong && over);
@@ -302,6 +304,7 @@ void Walker::open_without_opener(const Spot& spot, const Segment& segment, std::
 /// from this row or where it stood.
 void Walker::too_late(const Spot& earlier, const Segment& segment, std::int64_t position) {
     after_stray_ = false;
+    last_row_ = nullptr;
     if (begins_anew(earlier)) return without_opener(earlier.level, segment, position);
     const Node& node = open_[earlier.level].rows[earlier.row];
     auto& around = open_[earlier.level];
@@ -352,6 +355,7 @@ void Walker::stray(const Segment& segment, std::int64_t position) {
              loop);
     after_stray_ = true;
     excused_ = false;
+    last_row_ = nullptr;
     listener_->segment({segment, position, nullptr, open_.back().node, false, false,
                         static_cast<int>(open_.size()) - 1});
 }
@@ -405,6 +409,12 @@ void Walker::next(const Segment& segment, std::int64_t position, Ahead* ahead) {
     following_.clear();
     if (ahead && segment.tag() == "HL") following_ = ahead->name_ahead();
     Reading reading;
+    if (const auto spot = one_more(segment); spot.found) {
+        tell_missed();
+        place(spot, segment, position, false);
+        last_ = segment.text;
+        return;
+    }
     if (ahead) {
         if (const auto spot = simply_next(segment, *ahead); spot.found) {
             place(spot, segment, position, false);

@@ -61,6 +61,8 @@ public:
     std::string_view loop_name() const;
     /// `ahead` helps where a segment can be read in more than one way.
     void next(const Segment& segment, std::int64_t position, Ahead* ahead = nullptr);
+    /// True if the segment is right just behind the one at hand.
+    bool can_follow(const Segment& segment) const;
     /// Closes all loops: what is still missing is told.
     /// `last` is the SE, or what stands where it is missing, which the caller tells.
     void finish(const Segment& last, std::int64_t position, bool with_trailer);
@@ -130,6 +132,7 @@ private:
     void take(const Segment&, std::int64_t position);
     void misplaced(const Segment&, std::int64_t position);
     Spot simply_next(const Segment&, Ahead&) const;
+    Spot one_more(const Segment&) const;
     bool lacks_in_front(const Spot&) const;
     bool passes(const Spot&, Ahead&) const;
     bool goes_on(const Spot&, const Segment& following) const;
@@ -158,6 +161,7 @@ private:
     std::vector<Slot> slots_;
     std::vector<Missed> missed_;
     std::string last_;                ///< the segment before
+    const Node* last_row_ = nullptr;  ///< and its row, if it begins no loop
     std::string following_;           ///< the name of the one behind a level's (HL), if known
     int guesses_ = 0;                 ///< loops opened without the segment that opens them
     int closed_childless_ = 0;        ///< levels that announced others below, closed without one

@@ -49,6 +49,19 @@ Walker::Spot Walker::find(const Segment& segment) const {
     return spot.found ? spot : find(segment, By::deciding_code);
 }
 
+/// The row of the segment before, if this one is one more of it than may be: as long as such a run
+/// lasts, nothing is missing in it. One that is required once is another one's, more likely.
+Walker::Spot Walker::one_more(const Segment& segment) const {
+    if (!last_row_ || !same_name(last_row_->id, segment.tag()) || !fits(*last_row_, segment) ||
+        (last_row_->usage == Usage::required && last_row_->repeat == 1))
+        return {};
+    const auto& open = open_.back();
+    const auto spot = find(segment);
+    const bool same = spot.found && spot.level + 1 == open_.size() &&
+                      &open.rows[spot.row] == last_row_ && !free(open, spot.row);
+    return same ? spot : Spot{};
+}
+
 /// A row that was passed already.
 Walker::Spot Walker::find_earlier(const Segment& segment) const {
     for (std::size_t level = open_.size(); level-- > 0;)

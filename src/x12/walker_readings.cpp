@@ -93,6 +93,11 @@ bool Walker::goes_on(const Spot& spot, const Segment& following) const {
     return false;
 }
 
+bool Walker::can_follow(const Segment& segment) const {
+    const auto spot = find(segment);
+    return spot.found && free(open_[spot.level], spot.row) && !lacks_in_front(spot);
+}
+
 /// The spot of a segment that is right where it stands; none if there is anything to think about.
 Walker::Spot Walker::simply_next(const Segment& segment, Ahead& ahead) const {
     if (!missed_.empty() || repeats_opener(segment)) return {};
@@ -165,12 +170,16 @@ std::vector<Walker::Reading> Walker::readings(const Segment& segment, Ahead& ahe
     return all;
 }
 
-/// What is required, was passed and is not there yet.
+/// What is required, was passed and is not there yet. One of them may be there, misspelt.
 int Walker::overdue() const {
     int count = 0;
+    bool excused = excused_;
     for (const auto& open : open_)
-        for (std::size_t row = 0; row < open.row && !open.ghost; ++row)
-            count += open.rows[row].usage == Usage::required && slot(open, row).count == 0;
+        for (std::size_t row = 0; row < open.row && !open.ghost; ++row) {
+            if (open.rows[row].usage != Usage::required || slot(open, row).count > 0) continue;
+            const bool stray = slot(open, row).byte == behind_stray_;
+            count += !(stray && !std::exchange(excused, true));
+        }
     return count;
 }
 
@@ -301,6 +310,7 @@ void Walker::skip(const Segment& segment, std::int64_t position) {
             tell(Code::segment_order, {{"segment", std::string(segment.tag())}, {"loop", loop}},
                  segment, position, loop);
     }
+    last_row_ = nullptr;
     listener_->segment({segment,
                         position,
                         nullptr,
