@@ -188,9 +188,10 @@ Result<x12::CodeLists> code_lists(const CodesFrom& from) {
         if (path.extension() != ".tsv") continue;
         const auto text = TRY(read_whole(path.string(), limits::x12_in_memory_bytes));
         auto list = x12::CodeLists::parse(text);
-        if (!list)
-            return fail(ErrorKind::invalid, format("{}: {}", path.string(), list.error().message));
-        lists.replace(path.stem().string(), std::move(*list));
+        if (list)
+            lists.replace(path.stem().string(), std::move(*list));
+        else
+            lists.refuse(path.stem().string(), list.error().message);
     }
     if (problem)
         return fail(ErrorKind::outside,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 
 #include "cli/command_line.h"
@@ -14,8 +15,15 @@ std::string explained(const x12::StatusMessage& message, std::string_view code,
                       const x12::CodeLists& lists) {
     if (message.kind != "277" && message.kind != "277CA") return {};
     std::string words, before = ": ";
+    const bool pharmacy = code.ends_with(":RX") && std::count(code.begin(), code.end(), ':') == 3;
     for (const auto list : {"status_category", "status_code", "entity"}) {
         const auto end = code.find(':');
+        if (pharmacy && list == std::string_view("status_code")) {
+            words += before + "a reject code of the pharmacies' list (NCPDP)";
+            before = "; ";
+            code.remove_prefix(end + 1);
+            continue;
+        }
         const auto found = words_of(lists, list, code.substr(0, end), before);
         if (!found.empty()) before = "; ";
         words += found;

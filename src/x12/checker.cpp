@@ -101,10 +101,17 @@ void Checker::tell(Code code, std::initializer_list<Fill> fills, const Segment& 
     pass_on(std::move(found));
 }
 
+/// Lists of the user's that cannot be used are told in front of all else.
+void Checker::begin_reading(SegmentReader& reader) {
+    reader_ = &reader;
+    for (const auto& [kind, why] : lists_.refused())
+        pass_on(issue(Code::own_list_refused, {{"kind", kind}, {"why", why}}, {}));
+}
+
 Result<void> Checker::run(Source& source) {
     Unwrapped lines(source);
     SegmentReader reader(lines);
-    reader_ = &reader;
+    begin_reading(reader);
     auto trailer = Trailer::missing;
     while (true) {
         const auto found = TRY(reader.next());
@@ -373,7 +380,8 @@ void Checker::body(const Segment& segment) {
         tell(Code::empty_segment, {}, segment, 0);
         ++surplus_;
     } else if (walker_) {
-        walker_->next(before_it_is_placed(segment), position_, this);
+        const auto& spelt = misspelt(segment);
+        walker_->next(&spelt == &segment ? before_it_is_placed(segment) : spelt, position_, this);
         sent_ = nullptr;
     } else {
         this->segment({segment, position_, nullptr, nullptr});

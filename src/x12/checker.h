@@ -110,14 +110,16 @@ private:
     void tolerated(std::string_view gap, const Segment& segment);
     void no_further(bool too_long, std::int64_t byte);
     void end_mark(const SegmentReader& reader);
+    void begin_reading(SegmentReader& reader);
     const Segment& in_upper_case(const Segment& segment);
     void tell(Code code, std::initializer_list<Fill> fills, const Segment& at, std::size_t element,
               std::string_view value = {});
     using Right = std::function<bool(std::string_view)>;
     bool reads_well(std::string_view text, const Placed& placed);
     bool fits_guide(std::string_view text);
-    bool can_follow(std::string_view text, const Segment& segment);
-    std::optional<std::string> without_lost_terminator(const Segment& segment, const Right& right);
+    bool can_follow(std::string_view text, const Segment& segment, bool placed);
+    std::optional<std::string> without_lost_terminator(const Segment& segment, const Right& right,
+                                                       bool placed);
     std::optional<std::string> without_doubled_separator(const Segment& segment, const Right& right,
                                                          bool& sure);
     std::optional<std::string> without_terminator_inside(const Segment& segment,
@@ -128,6 +130,7 @@ private:
                                                           const Right& right);
     const Segment* meant_segment(const Placed& placed, bool& sure);
     const Segment& before_it_is_placed(const Segment& segment);
+    const Segment& misspelt(const Segment& segment);
     const Segment& envelope_as_meant(const Segment& segment);
     void tell_of_header(std::int64_t position);
     void take_what_was_glued();

@@ -86,7 +86,7 @@ const Segment& Checker::before_it_is_placed(const Segment& segment) {
     const Right right = [&](std::string_view text) { return fits_guide(text); };
     bool sure = true;
     judging_ = true;  // told when the segment has its place
-    auto text = known ? without_lost_terminator(segment, right)
+    auto text = known ? without_lost_terminator(segment, right, false)
                       : with_separator_behind_name(segment, right);
     if (!text && known) text = without_terminator_inside(segment, right);
     if (!text && known && segment.size() > 1)
@@ -125,7 +125,7 @@ const Segment& Checker::envelope_as_meant(const Segment& segment) {
     position_ += trailer ? 1 : 0;
     judging_ = header || ta1;
     bool sure = true;
-    auto text = without_lost_terminator(segment, right);
+    auto text = without_lost_terminator(segment, right, false);
     if (!text && !too_many) text = without_terminator_inside(segment, right);
     if (!text) text = without_doubled_separator(segment, right, sure);
     if (!text && (header || ta1) && segment.size() < places)

@@ -78,8 +78,8 @@ bool Checker::fits_guide(std::string_view text) {
            reads_well(text, {trial, 0, nullptr, nullptr});
 }
 
-/// True if the text can stand behind the segment.
-bool Checker::can_follow(std::string_view text, const Segment& segment) {
+/// True if the text can stand behind the segment, which has its place already where `placed`.
+bool Checker::can_follow(std::string_view text, const Segment& segment, bool placed) {
     const auto before = segment.tag();
     const auto name = text.substr(0, text.find(segment.delimiters.element));
     if (before == "GS"    ? name != "ST"
@@ -93,12 +93,16 @@ bool Checker::can_follow(std::string_view text, const Segment& segment) {
         trial.assign(text, 0, segment.delimiters);
         return reads_well(text, {trial, 0, nullptr, nullptr});
     }
-    return fits_guide(text);
+    if (!fits_guide(text)) return false;
+    if (!placed || !walker_) return true;
+    Segment trial;
+    trial.assign(text, 0, segment.delimiters);
+    return walker_->can_follow(trial);
 }
 
 /// Cuts the segment where an element ends with the name of another, if both halves are right then.
 std::optional<std::string> Checker::without_lost_terminator(const Segment& segment,
-                                                            const Right& right) {
+                                                            const Right& right, bool placed) {
     for (std::size_t n = 1; n < segment.size(); ++n) {
         const auto value = segment.part(n).text;
         for (const std::size_t size : {3U, 2U}) {
@@ -108,7 +112,7 @@ std::optional<std::string> Checker::without_lost_terminator(const Segment& segme
             auto first = trim(segment.text.substr(0, at));
             if (!first.empty() && first.back() == segment.delimiters.element)
                 first.remove_suffix(1);
-            if (!right(first) || !can_follow(next, segment)) continue;
+            if (!right(first) || !can_follow(next, segment, placed)) continue;
             behind_text_ = next;
             behind_byte_ = segment.byte + static_cast<std::int64_t>(at);
             std::string kept(first);
@@ -196,7 +200,7 @@ const Segment* Checker::meant_segment(const Placed& placed, bool& sure) {
     auto told = std::exchange(judged_, {});
     judging_ = true;  // told with what else is
     const Right right = [&](std::string_view text) { return reads_well(text, placed); };
-    auto text = without_lost_terminator(segment, right);
+    auto text = without_lost_terminator(segment, right, true);
     if (!text) text = without_terminator_inside(segment, right);
     // One fault alone says better itself what it is.
     if (!text && moved_) {
@@ -254,6 +258,36 @@ void Checker::tell_judged(const Placed& placed) {
     if (levels_) levels_->segment(read);
     if (rules_) rules_->segment(read);
     faulty_.clear();
+}
+
+/// A segment of an unknown name that is just the one that may come next, but for one letter of its
+/// name: that is told, and it is read as that one. Itself where it is not.
+const Segment& Checker::misspelt(const Segment& segment) {
+    const auto tag = segment.tag();
+    if (!walker_ || find_segment(tag) || segment.text.size() > most_text || slips_left_ == 0)
+        return segment;
+    Segment trial;
+    for (const auto& def : segments()) {
+        if (def.tag.size() != tag.size() || is_envelope(def.tag)) continue;
+        const auto other = std::mismatch(tag.begin(), tag.end(), def.tag.begin());
+        if (!std::equal(other.first + 1, tag.end(), other.second + 1)) continue;
+        auto text = std::string(def.tag) + std::string(segment.text.substr(tag.size()));
+        trial.assign(text, 0, segment.delimiters);
+        if (!walker_->can_follow(trial) || !fits_guide(text)) continue;
+        Where where;
+        if (!walker_->loop_name().empty()) where.loop = std::string(walker_->loop_name());
+        where.segment = shown_tag(segment);
+        where.position = position_;
+        where.byte = segment.byte;
+        pass_on(issue(Code::unknown_segment, {{"segment", shown_tag(segment)}}, std::move(where)));
+        sent_ = &segment;
+        unclear_ = false;
+        placed_text_ = std::move(text);
+        placed_.assign(placed_text_, segment.byte, segment.delimiters);
+        return placed_;
+    }
+    --slips_left_;
+    return segment;
 }
 
 }  // namespace exclaim::x12

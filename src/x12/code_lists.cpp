@@ -10,9 +10,19 @@
 
 namespace exclaim::x12 {
 namespace {
-int day(std::string_view text, int otherwise) {
+/// A day of a row; where the cell is empty, as it was. False if it is neither.
+bool read_day(std::string_view text, int& day) {
+    if (text.empty()) return true;
     const auto date = Date::parse_iso(text);
-    return date ? static_cast<int>(parse_int(date->ccyymmdd()).value_or(otherwise)) : otherwise;
+    if (date) day = static_cast<int>(parse_int(date->ccyymmdd()).value_or(day));
+    return date.has_value();
+}
+/// True if a line can be a row: codes and words, parted by tabs.
+bool is_row(std::string_view line) {
+    const bool text = std::none_of(line.begin(), line.end(), [](char c) {
+        return c != '\t' && static_cast<unsigned char>(c) < 0x20;
+    });
+    return text && is_utf8(line) && line.find('\t') != std::string_view::npos;
 }
 
 std::string_view up_to(std::string_view& rest, char end) {
@@ -28,6 +38,15 @@ const CodeList::Entry* CodeList::find(std::string_view code) const {
         entries.begin(), entries.end(), code,
         [](const Entry& entry, std::string_view wanted) { return entry.code < wanted; });
     return at != entries.end() && at->code == code ? &*at : nullptr;
+}
+
+const CodeList::Entry* CodeList::on(std::string_view code, int day) const {
+    const auto* first = find(code);
+    for (const auto* each = first; each && each != entries.data() + entries.size(); ++each) {
+        if (each->code != code) break;
+        if (each->from <= day && day <= each->to) return each;
+    }
+    return first;
 }
 
 const CodeList::Entry* CodeList::last(std::string_view code) const {
@@ -64,16 +83,15 @@ Result<CodeList> CodeLists::parse(std::string_view text) {
         if (line == "# complete") list.complete = true;
         if (line.empty() || line.front() == '#') continue;
         CodeList::Entry entry;
+        const bool row = is_row(line);
         entry.code = up_to(line, '\t');
-        entry.from = day(up_to(line, '\t'), entry.from);
-        entry.to = day(up_to(line, '\t'), entry.to);
+        if (!row || !read_day(up_to(line, '\t'), entry.from) ||
+            !read_day(up_to(line, '\t'), entry.to) || entry.code.empty())
+            return fail(ErrorKind::invalid, format("line {} is no row of codes", number));
         entry.words = line;
-        if (entry.code.empty())
-            return fail(
-                ErrorKind::invalid,
-                format("Line {} of the code list has no code. Nothing was changed.", number));
         list.entries.push_back(std::move(entry));
     }
+    if (list.entries.empty()) return fail(ErrorKind::invalid, "it holds no codes");
     std::sort(list.entries.begin(), list.entries.end(),
               [](const auto& a, const auto& b) { return a.code < b.code; });
     return list;

@@ -25,6 +25,8 @@ struct CodeList {
     std::vector<Entry> entries;  ///< by code
 
     const Entry* find(std::string_view code) const;
+    /// The time of a code that holds on a day (CCYYMMDD); the first where none does.
+    const Entry* on(std::string_view code, int day) const;
     /// Of the times a code held the one that ended last.
     const Entry* last(std::string_view code) const;
 };
@@ -38,13 +40,23 @@ public:
     /// Puts a list of the user's in the place of the program's.
     void replace(std::string_view key, CodeList list);
     const std::map<std::string, CodeList, std::less<>>& all() const { return lists_; }
+    /// A list of the user's that cannot be read: the program's own stays, and every check says so.
+    struct Refused {
+        std::string key, why;
+    };
+    void refuse(std::string_view key, std::string_view why) {
+        refused_.push_back({std::string(key), std::string(why)});
+    }
+    const std::vector<Refused>& refused() const { return refused_; }
 
     /// Reads a list from text: "# name: …", "# as of: …", "# source: …", "# complete" and rows of
-    /// code, first day, last day (CCYY-MM-DD or empty) and words between tabs.
+    /// code, first day, last day (CCYY-MM-DD or empty) and words between tabs. Says of a text that
+    /// is no such list which line is wrong.
     static Result<CodeList> parse(std::string_view text);
 
 private:
     std::map<std::string, CodeList, std::less<>> lists_;
+    std::vector<Refused> refused_;
 };
 
 /// The lists that come with the program (data/codes), read once.

@@ -200,6 +200,37 @@ TEST_CASE("a list of diagnoses of the user's own is consulted for claims and aut
     CHECK(found("icd10cm", rows, "278.x12", "HI*ABK:Z471", "HI*ABK:Z470").starts_with("X12-5002"));
 }
 
+TEST_CASE("a code that begins later than the day of its file is told as one that ended is") {
+    const std::string line = "CAS*PR*1*50";
+    const auto of_day = [&](const std::string& rows) {
+        return found("carc", rows + "2\t\t\tx\n45\t\t\tx\n", "835.x12", line, line);
+    };
+    CHECK(of_day("1\t2027-01-01\t\tx\n").starts_with("X12-5017"));
+    CHECK(of_day("1\t2026-11-02\t\tx\n") == "");
+    CHECK(of_day("1\t2027-01-01\t\tx\n1\t2000-01-01\t2026-12-31\tx\n") == "");
+    CHECK(of_day("1\t2000-01-01\t2020-12-31\tx\n").starts_with("X12-5003"));
+}
+
+TEST_CASE("a list that cannot be read is refused, and the program's own is used") {
+    for (const auto& damaged :
+         {std::string("garbage\n\0\xff", 10), std::string(), std::string("11\tyesterday\t\tx\n"),
+          std::string("11\t\t\t\xff\n"), std::string("\t\t\tx\n")}) {
+        CAPTURE(damaged);
+        CHECK(!CodeLists::parse(damaged));
+    }
+    CHECK(CodeLists::parse("garbage\n").error().message == "line 1 is no row of codes");
+    auto lists = shipped_code_lists();
+    lists.refuse("pos", "line 1 is no row of codes");
+    const auto bytes = exclaim::test::golden("837p.x12");
+    MemorySource source(bytes);
+    const auto issues = exclaim::test::all_issues(check(source, lists, "test").value());
+    REQUIRE(issues.size() == 1);
+    CHECK(issues.front().finding.code == "X12-5018");
+    CHECK(issues.front().finding.message ==
+          "The list of pos that was brought in cannot be read (line 1 is no row of codes). The "
+          "program's own list is used.");
+}
+
 TEST_CASE("kinds of service are the same list wherever a guide asks for one") {
     std::map<std::string, std::set<std::string_view>> lists;
     const auto walk = [&](const auto& self, const Guide& guide, std::span<const Node> nodes,

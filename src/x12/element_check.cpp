@@ -384,8 +384,10 @@ void ElementCheck::lists(Part part, const At& at, const ElementDef& def,
     const auto key = list_key(segment_->tag(), at.element, at.component, def.id, qualifier);
     const auto* list = key.empty() ? nullptr : lists_.find(key);
     if (!list) return;
+    // A reject code of pharmacies, of which we have no list.
+    if (key == "status_code" && segment_->component(at.element, 4) == "RX") return;
     const std::string value(part.text);
-    const auto* entry = list->find(value);
+    const auto* entry = list->on(value, today_);
     if (!entry && key == "taxonomy" && !is_taxonomy_form(value)) return;
     if (!entry && key == "icd10cm" && !is_icd10_form(value)) return;
     // Payers still send the reasons of 004010 here: a decision is no worse for them.
@@ -401,14 +403,21 @@ void ElementCheck::lists(Part part, const At& at, const ElementDef& def,
               {"kind", std::string(key)}},
              part, at, &def);
     // A diagnosis of a claim is judged by the days of its services, which stand behind it.
-    else if (today_ > 0 && entry->to < today_ && !(key == "icd10cm" && loop_ == "2300")) {
-        const auto to = std::to_string(entry->to);
-        tell(Code::code_ended,
-             {{"value", value},
-              {"list", list->name},
-              {"date", to.substr(0, 4) + "-" + to.substr(4, 2) + "-" + to.substr(6)}},
-             part, at, &def);
-    }
+    else if (today_ > 0 && !(key == "icd10cm" && loop_ == "2300"))
+        day_of_code(part, at, def, *list, *entry);
+}
+
+/// A code of a list that does not hold on the day of the file.
+void ElementCheck::day_of_code(Part part, const At& at, const ElementDef& def, const CodeList& list,
+                               const CodeList::Entry& entry) {
+    const bool ended = entry.to < today_;
+    if (!ended && entry.from <= today_) return;
+    const auto day = std::to_string(ended ? entry.to : entry.from);
+    tell(ended ? Code::code_ended : Code::code_not_begun,
+         {{"value", std::string(part.text)},
+          {"list", list.name},
+          {"date", day.substr(0, 4) + "-" + day.substr(4, 2) + "-" + day.substr(6)}},
+         part, at, &def);
 }
 
 }  // namespace exclaim::x12

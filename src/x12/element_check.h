@@ -50,6 +50,8 @@ private:
     bool codes(Part part, const At& at, const ElementDef& def, const ElementUse& use);
     bool codes_of_list(Part part, const At& at, const ElementDef& def, const ElementUse& use,
                        std::string_view qualifier);
+    void day_of_code(Part part, const At& at, const ElementDef& def, const CodeList& list,
+                     const CodeList::Entry& entry);
     void lists(Part part, const At& at, const ElementDef& def, std::string_view qualifier);
     void diagnosis(Part part, const At& at, const ElementDef& def, std::string_view qualifier);
     void special(Part part, const At& at, const ElementDef& def, std::string_view qualifier);

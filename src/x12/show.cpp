@@ -81,6 +81,7 @@ std::string Show::meaning(std::string_view text, const ElementDef& def, const Se
     if (def.id == "1251" && qualifier == "RD8" && text.size() == 17)
         return date_words(text.substr(0, 8)) + " to " + date_words(text.substr(9));
     const auto key = list_key(segment.tag(), n, m, def.id, qualifier);
+    if (key == "status_code" && segment.component(n, 4) == "RX") return {};
     const auto* list = key.empty() ? nullptr : lists_.find(key);
     const auto* entry = list ? list->find(text) : nullptr;
     if (entry && list->own && !entry->words.empty()) return entry->words;

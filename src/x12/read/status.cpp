@@ -24,6 +24,8 @@ std::string as_sent(const KeptSegment& stc, std::size_t element) {
         if (!stc.component(element, m).empty()) last = m;
     for (std::size_t m = 1; m <= last; ++m)
         text += (m > 1 ? ":" : "") + std::string(stc.component(element, m));
+    // The code is one of the list of pharmacies.
+    if (stc.component(element, 4) == "RX") text += std::string(4 - last, ':') + "RX";
     return text;
 }
 

@@ -26,9 +26,10 @@ const files: Record<string, string> = {
 
 /** In words: "A2:20:PR" of a status, "CO-197" of a payment, "A" of an acknowledgement; none where no list knows it. */
 export function answerText(code: string): string | undefined {
-  const [first = '', second = ''] = code.split(':');
+  const [first = '', second = '', , list] = code.split(':');
+  // RX: the second is one of the pharmacies' own reject codes.
   if (statusCategoryWords[first])
-    return [statusCategoryWords[first], claimStatusWords[second]].filter(Boolean).join(': ');
+    return [statusCategoryWords[first], list === 'RX' ? undefined : claimStatusWords[second]].filter(Boolean).join(': ');
   const [group = '', reason = ''] = code.split('-');
   if (groups[group] && adjustmentWords[reason]) return `${adjustmentWords[reason]}, ${groups[group]}`;
   return files[first];
