@@ -81,7 +81,9 @@ private:
             if (where.byte) at += " byte " + std::to_string(*where.byte);
             out_(format("{}{:<7} {} {}\n", blanks, word(finding.severity), finding.code,
                         finding.message));
-            out_(format("{}        at{}. {}\n", blanks, at, finding.repair));
+            // What is said of the whole has no place.
+            if (!at.empty()) at = "at" + at + ". ";
+            out_(format("{}        {}{}\n", blanks, at, finding.repair));
         }
     }
 
