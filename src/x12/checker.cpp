@@ -380,8 +380,7 @@ void Checker::body(const Segment& segment) {
         tell(Code::empty_segment, {}, segment, 0);
         ++surplus_;
     } else if (walker_) {
-        const auto& spelt = misspelt(segment);
-        walker_->next(&spelt == &segment ? before_it_is_placed(segment) : spelt, position_, this);
+        walker_->next(before_it_is_placed(segment), position_, this);
         sent_ = nullptr;
     } else {
         this->segment({segment, position_, nullptr, nullptr});

@@ -78,6 +78,7 @@ std::optional<std::string> Checker::with_separator_behind_name(const Segment& se
 /// The same of a segment that no row of the guide can take because the value that decides was
 /// moved; the segment itself where nothing explains it.
 const Segment& Checker::before_it_is_placed(const Segment& segment) {
+    if (const auto& spelt = misspelt(segment); &spelt != &segment) return spelt;
     const auto* guide = transaction_ ? transaction_->guide : nullptr;
     if (!guide || !may_be_moved(segment) || segment.text.size() > most_text || slips_left_ == 0)
         return segment;
