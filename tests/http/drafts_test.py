@@ -11,7 +11,7 @@ from claim_test import codes
 class Drafts(claim_test.Claims):
     def told(self, claim, hour, verdict, number=""):
         answer = self.owner.post(f"/claims/{claim}/evidence", {
-            "kind": "call", "verdict": verdict, "level": "payer", "at": f"2026-10-20T{hour}:00:00Z", "said_by": "Dana, ref 8841",
+            "kind": "call", "verdict": verdict, "at": f"2026-10-20T{hour}:00:00Z", "said_by": "Dana, ref 8841",
             "payer_claim_number": number})
         self.assertEqual(answer.status, 200, answer.body)
 
@@ -51,7 +51,7 @@ class Drafts(claim_test.Claims):
 
     def test_a_first_draft_is_deleted_and_its_sessions_wait_to_be_billed(self):
         case = self.new_case()
-        self.deliver(case, datetime.date(2026, 10, 6))
+        self.deliver(case, datetime.date(2026, 10, 7))
         draft = self.owner.post(f"/cases/{case}/claims", {}).json["id"]
         self.assertEqual([day["ready"] for day in self.owner.get(f"/cases/{case}/billable").json["days"]], [False])
         self.assertEqual(self.owner.post(f"/claims/{draft}/discard").json["items"], [])
