@@ -6,6 +6,8 @@
 #include <cstdlib>
 
 #include "base/latin.h"
+#include "base/spoken.h"
+#include "base/text.h"
 
 namespace exclaim::domain {
 
@@ -105,6 +107,14 @@ Coverage coverage_of(const EligibilityCheck& check, Date on) {
     return Coverage::unclear;
 }
 }  // namespace
+
+std::string why_not_for(const EligibilityCheck& last, Date on) {
+    return last.on == on
+               ? format("The plan was last asked about {} on {}, more than {} days before it",
+                        spoken(on), spoken(last.asked_on), check_days)
+               : format("The last answer is for {}; it does not hold for {}", spoken(last.on),
+                        spoken(on));
+}
 
 CoverageOn coverage_on(std::span<const EligibilityCheck* const> checks, PolicyId policy,
                        std::string_view member_id, const Client* client, Date on) {

@@ -63,6 +63,9 @@ struct CoverageOn {
 CoverageOn coverage_on(std::span<const EligibilityCheck* const> checks, PolicyId,
                        std::string_view member_id, const Client*, Date on);
 
+/// Why the last answer, which is for another day or too old, does not speak for `on`.
+std::string why_not_for(const EligibilityCheck& last, Date on);
+
 /// The newest word on a day about whether another payer pays for the client too; what leaves it
 /// open takes nothing back. None: nobody said it.
 const EligibilityCheck* other_payer_on(std::span<const EligibilityCheck* const> checks, PolicyId,

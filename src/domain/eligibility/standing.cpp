@@ -73,8 +73,7 @@ Known active(const StandingFacts& facts) {
             return unknown(format("The plan has another name or birth date than ours ({}).", from));
         case Coverage::waiting: return unknown("The plan was asked and has not answered yet.");
         case Coverage::other_day:
-            return unknown(format("The last answer is for {}; it does not hold for {} ({}).",
-                                  spoken(found.by->on), spoken(facts.on), from));
+            return unknown(format("{} ({}).", why_not_for(*found.by, facts.on), from));
         case Coverage::other_member:
             return unknown(format("Only another member id was asked about ({}).", from));
         case Coverage::nobody_asked: break;

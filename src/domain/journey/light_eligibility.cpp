@@ -401,11 +401,8 @@ void ask_whether_covered(LightOf& light, const CaseFacts& facts, Date on) {
                 .due = found.by->asked_on.plus_days(1);
             return;
         case Coverage::other_day:
-            light
-                .miss("due", "ask_plan", "Ask the plan again",
-                      format("The last answer is for {}; it does not hold for {}",
-                             said(found.by->on), said(on)))
-                .due = due;
+            light.miss("due", "ask_plan", "Ask the plan again", why_not_for(*found.by, on)).due =
+                due;
             return;
         case Coverage::other_member:
             light

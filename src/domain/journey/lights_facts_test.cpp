@@ -345,7 +345,8 @@ TEST_CASE("step 1 goes by the newest answer that speaks of the day, and by when 
          Light::done, "active", good, ""},
         {"asked about this very day, 75 days before it", Step::eligibility,
          [](auto& f) { f.checks[0].value.asked_on = day("2026-07-23"); }, Light::waiting, "due",
-         "The last answer is for Oct 6, 2026; it does not hold for Oct 6, 2026", "ask_plan"},
+         "The plan was last asked about Oct 6, 2026 on Jul 23, 2026, more than 30 days before it",
+         "ask_plan"},
     };
     CHECK(differences(rows) == "");
 }
