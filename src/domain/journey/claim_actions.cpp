@@ -293,11 +293,13 @@ std::optional<NextAction> money_action(const CaseFacts& facts, const ClaimFacts&
     const auto stands = balance(claim.entries, line);
     // The plan took the void, and what it decided before still stands: nobody shares that out.
     const bool voided = stands.open < Money{} && state_of(facts, claim) == ClaimState::voided;
+    const bool judged = is_judged(claim);
     for (const auto& each : facts.questions) {
         const auto& q = each.value;
-        if (!q.claim || (*q.claim != claim.id && !is_behind(facts, claim, *q.claim)) ||
-            !q.decision.empty() || (!q.line.empty() && q.line != line))
-            continue;
+        // One that is judged itself has the open questions of those it replaces.
+        const bool about = q.claim && (*q.claim == claim.id || is_behind(facts, claim, *q.claim) ||
+                                       (judged && is_version_of(facts, claim, *q.claim)));
+        if (!about || !q.decision.empty() || (!q.line.empty() && q.line != line)) continue;
         if (voided && q.of_money()) continue;
         // That the plan does not find the claim is the claim's own next action.
         if (q.kind == QuestionKind::unmatched_answer) continue;

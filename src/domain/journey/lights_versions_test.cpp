@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "domain/journey/actions.h"
+#include "domain/journey/claim_actions.h"
 #include "domain/journey/light_rows.h"
 
 // What the lights say of a claim with more than one version, and of what none of them bills.
@@ -240,4 +241,20 @@ TEST_CASE("what the plan paid for a claim that it let us take back is looked for
     CHECK(light.missing[0].status == "overdue");
     CHECK(light.missing[0].money == Money::from_cents(100'00));
     CHECK(next_action(facts, facts.claims[0].id, closed_on)->id == "await_reversal");
+}
+
+TEST_CASE("a question about money has one button, whichever judged version is looked at") {
+    auto f = complete();
+    follow(f, Frequency::replacement, {sent, taken, paid});
+    Question asked;
+    asked.kind = QuestionKind::amount;
+    asked.claim = f.claims[0].id;
+    asked.line = f.claims[0].record.lines[0].line.number;
+    asked.amount = Money::from_cents(34'00);
+    asked.on = closed_on;
+    f.questions.push_back({QuestionId{95}, asked});
+    const auto action = money_action(f, f.claims.back(), asked.line, closed_on);
+    REQUIRE(action);
+    CHECK(action->id == "decide_question");
+    CHECK(action->money == Money::from_cents(34'00));
 }
