@@ -40,8 +40,9 @@ Result<std::vector<store::StoredAppeal>> history_of(Transaction& t, PracticeId p
 Result<domain::DenialTerms> terms_of(Transaction& t, PracticeId practice, const Settling& ours,
                                      const domain::DenialItem& denial) {
     auto out = ours.terms();
-    if (!domain::is_unprocessable(denial.denial)) return out;
     const auto state = TRY(store::stand_of(t, practice, denial.claim)).state;
+    out.taken_back = state == domain::ClaimState::reversed;
+    if (!domain::is_unprocessable(denial.denial)) return out;
     out.judged = !domain::never_judged(denial.claim, state,
                                        TRY(store::denials_of(t, practice, denial.for_case)));
     return out;

@@ -72,6 +72,7 @@ Result<DenialView> view(Transaction& t, const Services& s, const Actor& actor,
     if (terms.judged) domain::of_judged_claim(v.denial);
     if (v.state == DenialState::appealed) domain::not_appealed(v.denial, "wait");
     if (v.state == DenialState::corrected) domain::not_corrected(v.denial, "wait");
+    if (v.state == DenialState::open && terms.taken_back) v.denial.actions = {"wait"};
     out.denial = std::move(denial);
     return out;
 }
@@ -168,6 +169,8 @@ Findings check_appeal(const domain::DenialItem& denial, const std::vector<domain
                                         : denial.denial.meaning}}));
     if (!denial.open())
         out.push_back(field_finding(Code::denial_settled, "level"));
+    else if (terms.taken_back)
+        out.push_back(field_finding(Code::appeal_of_taken_back, "level"));
     else if (auto finding = out_of_order(denial, history, wanted.level))
         out.push_back(std::move(*finding));
     if (sent < denial.notice)
@@ -302,7 +305,10 @@ Result<DenialView> resolve_denial(const Services& s, const Actor& actor, DenialI
                 findings.push_back(field_finding(Code::contract_missing, "reason"));
         }
         if (!findings.empty()) return blocked(std::move(findings));
-        if (v.state == DenialState::open && v.due < actor.today && !v.missed) v.missed = v.due;
+        // The day of the plan is none that we could miss.
+        const auto terms = TRY(terms_of(t, actor.practice, ours, v));
+        if (v.state == DenialState::open && !terms.taken_back && v.due < actor.today && !v.missed)
+            v.missed = v.due;
         const domain::PostingRef from{v.payment, v.payment_claim};
         if (wanted.outcome == domain::Resolution::lost) {
             v.state = DenialState::lost;

@@ -14,11 +14,11 @@ Result<void> keep_denials(store::Transaction&, const Services&, const Actor&,
                           const store::StoredPayment&, const domain::PostedResult&,
                           const Settling& ours, ClaimId answered);
 
-/// Closes the refusals of decisions that the payer took back, where nobody has acted on them and
-/// nothing has judged the line since.
-Result<void> close_taken_back(store::Transaction&, const Services&, const Actor&,
-                              const store::StoredPayment& by, const domain::PostedResult&,
-                              CaseId for_case);
+/// Says of the refusals of decisions that the payer took back that it decides anew, where nobody
+/// has acted on them and nothing has judged the claim since: they are neither won nor lost.
+Result<void> await_decision(store::Transaction&, const Services&, const Actor&,
+                            const store::StoredPayment& by, const domain::PostedResult&,
+                            CaseId for_case);
 
 /// A refusal with its appeals and what people need to see beside it.
 struct DenialView {

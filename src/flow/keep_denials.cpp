@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "flow/denial_parts.h"
 #include "flow/denials.h"
+#include "store/claim_store.h"
 
 namespace exclaim::flow {
 
@@ -113,6 +114,9 @@ Result<void> keep_denials(Transaction& t, const Services& s, const Actor& actor,
                                    notice));
             } else if (v.state == DenialState::open) {
                 // Nobody has acted on it: it is the same work, with a new notice.
+                if (!v.outcome.empty())
+                    v.outcome =
+                        format("Refused again by {} on {}.", remitted.trace, spoken(notice));
                 v.denial = fresh.front();
                 v.claim = answered;
                 v.payment = payment.id;
@@ -157,9 +161,10 @@ Result<void> keep_denials(Transaction& t, const Services& s, const Actor& actor,
     return {};
 }
 
-Result<void> close_taken_back(Transaction& t, const Services& s, const Actor& actor,
-                              const store::StoredPayment& by, const domain::PostedResult& result,
-                              CaseId for_case) {
+Result<void> await_decision(Transaction& t, const Services& s, const Actor& actor,
+                            const store::StoredPayment& by, const domain::PostedResult& result,
+                            CaseId for_case) {
+    const auto on = std::min(by.value.remitted.date.value_or(actor.today), actor.today);
     for (auto& each : TRY(store::denials_of(t, actor.practice, for_case))) {
         auto& v = each.value;
         const bool gone = std::any_of(
@@ -167,10 +172,11 @@ Result<void> close_taken_back(Transaction& t, const Services& s, const Actor& ac
                 return ref.payment == v.payment && ref.claim == v.payment_claim;
             });
         if (!gone || v.state != DenialState::open) continue;
-        v.state = DenialState::won;
-        v.outcome =
-            format("The plan took back its decision ({}) on {}: nothing is refused now.",
-                   by.value.remitted.trace, spoken(by.value.remitted.date.value_or(actor.today)));
+        if (TRY(store::stand_of(t, actor.practice, v.claim)).state != domain::ClaimState::reversed)
+            continue;
+        v.outcome = format("The plan took back its decision ({}) on {}; it decides anew.",
+                           by.value.remitted.trace, spoken(on));
+        v.due = domain::decision_due(on).due;
         TRY(save(t, s, actor, each));
     }
     return {};

@@ -197,7 +197,7 @@ Result<void> post_whole(Transaction& t, const Services& s, const Actor& actor,
         if (const auto* ours = known.find(remitted.claims[each.claim].control_number);
             ours && !each.reverses.empty()) {
             TRY(post_waiting(t, s, actor, *ours));
-            TRY(close_taken_back(t, s, actor, payment, each, ours->chain.for_case()));
+            TRY(await_decision(t, s, actor, payment, each, ours->chain.for_case()));
         }
     for (const auto& [root, each] : known.by_root)
         TRY(apply_credit(t, s, actor, each.chain.client));

@@ -299,18 +299,31 @@ class Denials(billed.AtPractice):
         self.assertIn("$40.00 of $80.00 is refused still", old["outcome"])
         self.assertEqual((new["state"], new["amount"]), ("open", "40.00"))
 
-    def test_a_refusal_whose_decision_is_taken_back_is_over_unless_it_is_judged_again(self):
+    def test_a_refusal_whose_decision_is_taken_back_waits_until_the_plan_decides_anew(self):
         case, claim, denial = self.denied("CO", "197")
         back = judged(claim, refused("CO", "197"), status="22", sign=-1)
         self.judge("0", back, judged(claim, refused("CO", "197"), icn="ICN2"))
         again = self.owner.get(f"/denials/{denial['id']}").json
-        self.assertEqual(again["state"], "open")
+        self.assertEqual((again["state"], again["outcome"]), ("open", ""))
         self.practice.bring([(self.trace(), "20261104", "0", [judged(claim, refused("CO", "197"), icn="ICN2", status="22", sign=-1)],
                               "PLB*1999999992*20261231*WO:ICN2*-34.8")])
-        over = self.owner.get(f"/denials/{denial['id']}").json
-        self.assertEqual((over["state"], over["next_action"]), ("won", None))
-        self.assertIn("took back its decision", over["outcome"])
-        self.assertIn("nothing is refused now", over["outcome"])
+        waits = self.owner.get(f"/denials/{denial['id']}").json
+        asks = waits["next_action"]
+        self.assertEqual((waits["state"], waits["actions"], asks["id"], asks["status"], asks["money"]),
+                         ("open", ["wait"], "await_decision", "with_plan", "80.00"))
+        self.assertEqual((waits["due"], waits["due_basis"]), ("2026-12-04", "30 days for the decision on a claim (29 CFR 2560.503-1)"))
+        self.assertIn("on Nov 4, 2026; it decides anew", waits["outcome"])
+        self.assertIn(denial["id"], [each["id"] for each in self.owner.get("/denials").json["items"]])
+        self.assertEqual(self.owner.get(f"/cases/{case}/journey").json["steps"][7]["light"], "moving")
+        appeal = self.post(f"/denials/{denial['id']}/appeals", {"level": "first", "letter": "It was authorized."})
+        self.assertEqual(self.code(appeal), "FLW-0850")
+        # Refused once more it is the same work with a new notice, and paid it is won.
+        self.judge("34.8", judged(claim, refused("CO", "50"), icn="ICN3"))
+        only, = self.owner.get(f"/cases/{case}/denials").json["items"]
+        self.assertEqual((only["id"], only["state"], only["reason"], only["next_action"]["id"]), (denial["id"], "open", "50", "work_denial"))
+        self.assertIn("Refused again", only["outcome"])
+        self.judge("3.6", judged(claim, refused("CO", "50"), icn="ICN3", status="22", sign=-1), judged(claim, worked(), icn="ICN4"))
+        self.assertEqual(self.owner.get(f"/denials/{denial['id']}").json["state"], "won")
 
     def test_what_is_advised_fits_the_group_of_the_refusal(self):
         for group, reason, *remarks, label in (("CO", "119", "Appeal"), ("CO", "24", "Appeal"), ("PR", "204", "Bill the client or appeal"),

@@ -79,7 +79,7 @@ std::optional<DenialDue> next_appeal(const DenialItem& item, const std::vector<A
 
 bool may_appeal(const DenialItem& item, const std::vector<Appeal>& history,
                 const DenialTerms& terms) {
-    if (is_unprocessable(item.denial)) return false;
+    if (is_unprocessable(item.denial) || terms.taken_back) return false;
     const auto* last = last_of(item, history);
     if (!last) return true;
     if (waits(*last)) return false;
@@ -95,6 +95,7 @@ DenialDue due_of(const DenialItem& item, const std::vector<Appeal>& history,
                  const DenialTerms& terms) {
     const auto answer = answer_to(item.denial, terms);
     const auto next = next_appeal(item, history, terms);
+    if (item.state == DenialState::open && terms.taken_back) return {item.due, decision_basis};
     if (item.state == DenialState::corrected)
         return next && next->due == item.due ? *next : DenialDue{item.due, decision_basis};
     const auto* last = last_of(item, history);
@@ -125,9 +126,13 @@ std::optional<Date> appeal_due_of(const DenialItem& item, const std::vector<Appe
     return next ? std::optional{next->due} : std::nullopt;
 }
 
+DenialDue decision_due(Date asked) {
+    return {days_deadline(asked, 30), decision_basis};
+}
+
 DenialDue corrected_due(const DenialItem& item, const std::vector<Appeal>& history,
                         const DenialTerms& terms, Date sent) {
-    const DenialDue decision{days_deadline(sent, 30), decision_basis};
+    const auto decision = decision_due(sent);
     const auto next = next_appeal(item, history, terms);
     return next && !next->ours && sent <= next->due && next->due < decision.due ? *next : decision;
 }

@@ -42,6 +42,8 @@ DenialDue due_of(const DenialItem&, const std::vector<Appeal>& history, const De
 /// such clock runs.
 std::optional<Date> appeal_due_of(const DenialItem&, const std::vector<Appeal>& history,
                                   const DenialTerms&, AppealLevel wanted);
+/// The plan has a claim to decide since `asked`.
+DenialDue decision_due(Date asked);
 /// A correction left on `sent`: when its decision is due, or the last day for an appeal, which goes
 /// on running meanwhile, if that comes first.
 DenialDue corrected_due(const DenialItem&, const std::vector<Appeal>& history, const DenialTerms&,

@@ -59,7 +59,8 @@ struct DenialTerms {
     Playbook playbook;
     PayerKind payer = PayerKind::commercial;
     std::optional<Date> filing_until;
-    bool judged = false;  ///< the claim was, on other lines than one that could not be (MA130)
+    bool judged = false;      ///< the claim was, on other lines than one that could not be (MA130)
+    bool taken_back = false;  ///< the plan reversed its decision, and has not decided anew
 };
 DenialAnswer answer_to(const Denial&, const DenialTerms&);
 

@@ -27,6 +27,9 @@ std::optional<NextAction> filing_action(const CaseFacts&, const ClaimFacts&, Dat
 /// `service`: the first day of a claim that is not built yet.
 void mind_filing_limit(NextAction&, const CaseFacts&, const ClaimFacts&, Date today);
 void mind_filing_limit(NextAction&, const CaseFacts&, Date service, Date today);
+/// The plan took back the decision that refused this, and has decided nothing since (domain sheet
+/// I.4): it is neither won nor lost.
+bool is_taken_back(const CaseFacts&, const DenialItem&);
 /// None once the denial is closed.
 std::optional<NextAction> denial_action(const CaseFacts&, const With<DenialId, DenialItem>&,
                                         Date today);

@@ -46,6 +46,13 @@ Denial advised(const CaseFacts& facts, const DenialItem& item) {
 }
 }  // namespace
 
+bool is_taken_back(const CaseFacts& facts, const DenialItem& item) {
+    if (item.state != DenialState::open) return false;
+    for (const auto& claim : facts.claims)
+        if (claim.id == item.claim) return standing_of(claim).state == ClaimState::reversed;
+    return false;
+}
+
 std::optional<NextAction> denial_action(const CaseFacts& facts,
                                         const With<DenialId, DenialItem>& denial, Date today) {
     const auto& item = denial.value;
@@ -68,6 +75,14 @@ std::optional<NextAction> denial_action(const CaseFacts& facts,
     out.due = item.due;
     out.money = item.denial.amount;
     out.money_basis = "refused";
+    if (is_taken_back(facts, item)) {
+        out.id = "await_decision";
+        out.href = format("{}?open={}", case_page(facts, Step::denial), denial.id.text());
+        out.label = "Ask when it decides";
+        out.why = "The plan took its decision back; it decides anew";
+        out.money_basis = "refused before, open now";
+        out.status = item.due < today ? "overdue" : "with_plan";
+    }
     if (item.state == DenialState::corrected) {
         out.id = "await_correction";
         out.href = format("{}?open={}", case_page(facts, Step::denial), denial.id.text());

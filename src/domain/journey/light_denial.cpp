@@ -4,8 +4,8 @@
 #include "domain/journey/claim_actions.h"
 #include "domain/journey/light_parts.h"
 
-// Step 8 is green when something was judged, no denial is open and every deadline was met; grey,
-// never green, while nothing was judged, or where money was lost by missing a deadline.
+// Step 8 is green when something was judged and stands, no denial is open and every deadline was
+// met; grey, never green, while nothing was judged, or where money was lost by missing a deadline.
 namespace exclaim::domain {
 namespace {
 std::optional<PolicyId> plan_of(const CaseFacts& facts, ClaimId id) {
@@ -19,22 +19,32 @@ std::optional<PolicyId> plan_of(const CaseFacts& facts, ClaimId id) {
 std::vector<const With<DenialId, DenialItem>*> refused_too(const CaseFacts& facts,
                                                            const With<DenialId, DenialItem>& of) {
     std::vector<const With<DenialId, DenialItem>*> out;
-    if (of.value.line.empty() || of.value.state != DenialState::open) return out;
+    const auto waits = [&](const DenialItem& item) {
+        return item.state == DenialState::open && !is_taken_back(facts, item);
+    };
+    if (of.value.line.empty() || !waits(of.value)) return out;
     for (const auto& each : facts.denials)
-        if (each.value.line == of.value.line && each.value.state == DenialState::open &&
+        if (each.value.line == of.value.line && waits(each.value) &&
             plan_of(facts, each.value.claim) != plan_of(facts, of.value.claim))
             out.push_back(&each);
     return out;
+}
+/// What the plan decided of the claim stands: neither it nor we took it back.
+bool decision_stands(const CaseFacts& facts, const ClaimFacts& claim) {
+    return standing_of(claim).state != ClaimState::reversed &&
+           state_of(facts, claim) != ClaimState::voided;
 }
 }  // namespace
 
 StepLight denial_light(const CaseFacts& facts, Date on, Date today) {
     LightOf light(facts, Step::denial);
-    bool judged = false;
+    bool judged = false, stands = false;
     std::int64_t closed = 0;
     std::optional<Date> missed;
     for (const auto* claim : all_claims_on(facts, on)) {
         judged = judged || is_judged(*claim);
+        const bool decided = decision_stands(facts, *claim);
+        stands = stands || (decided && is_judged(*claim));
         const auto lines = lines_on(facts, *claim, on);
         for (const auto& denial : facts.denials) {
             const auto& item = denial.value;
@@ -43,6 +53,7 @@ StepLight denial_light(const CaseFacts& facts, Date on, Date today) {
                 std::find(lines.begin(), lines.end(), item.line) == lines.end())
                 continue;
             judged = true;
+            stands = stands || decided;
             const auto others = refused_too(facts, denial);
             const bool led = std::any_of(others.begin(), others.end(), [&](const auto* each) {
                 return std::pair(each->value.due, each->id) < std::pair(item.due, denial.id);
@@ -83,6 +94,8 @@ StepLight denial_light(const CaseFacts& facts, Date on, Date today) {
     if (missed)
         return std::move(light).idle(
             format("Closed, but a deadline was missed: nothing was done by {}", said(*missed)));
+    if (!stands)
+        return std::move(light).idle("What was judged was taken back, and nothing stands since");
     return std::move(light).done("settled",
                                  closed == 0 ? "no denial" : counted(closed, "denial") + " closed");
 }

@@ -243,6 +243,51 @@ TEST_CASE("what the plan paid for a claim that it let us take back is looked for
     CHECK(next_action(facts, facts.claims[0].id, closed_on)->id == "await_reversal");
 }
 
+TEST_CASE("a decision that the plan took back is neither won nor green until it decides anew") {
+    const auto take_back = [](CaseFacts& f) {
+        auto back = f.claims[0].evidence.back();
+        back.verdict = Verdict::reversed;
+        back.at = at("2026-11-09");
+        f.claims[0].evidence.push_back(back);
+    };
+    const std::vector<Row> rows = {
+        {"its denial waits", Step::denial,
+         [&](auto& f) {
+             take_back(f);
+             f.denials[0].value.state = DenialState::open;
+         },
+         Light::moving, "with_plan", "The plan took its decision back; it decides anew",
+         "await_decision"},
+        {"for too long", Step::denial,
+         [&](auto& f) {
+             take_back(f);
+             f.denials[0].value.state = DenialState::open;
+             f.denials[0].value.due = day("2026-11-19");
+         },
+         Light::blocked, "overdue", "The plan took its decision back; it decides anew",
+         "await_decision"},
+        {"nothing was refused", Step::denial,
+         [&](auto& f) {
+             take_back(f);
+             f.denials.clear();
+         },
+         Light::idle, "nothing_yet", "What was judged was taken back, and nothing stands since",
+         ""},
+        {"a denial closed before", Step::denial, take_back, Light::idle, "nothing_yet",
+         "What was judged was taken back, and nothing stands since", ""},
+        {"decided anew", Step::denial,
+         [&](auto& f) {
+             take_back(f);
+             auto anew = f.claims[0].evidence.back();
+             anew.verdict = Verdict::paid;
+             anew.at = at("2026-11-16");
+             f.claims[0].evidence.push_back(anew);
+         },
+         Light::done, "settled", "1 denial closed", ""},
+    };
+    CHECK(differences(rows) == "");
+}
+
 TEST_CASE("a question about money has one button, whichever judged version is looked at") {
     auto f = complete();
     follow(f, Frequency::replacement, {sent, taken, paid});

@@ -52,6 +52,7 @@ constexpr auto places = std::to_array<Place>({
     {"await_appeal", Worklist::denied},
     {"await_payment", Worklist::denied},
     {"await_correction", Worklist::denied},
+    {"await_decision", Worklist::denied},
     {"send_next_plan", Worklist::billing},
     {"collect_share", Worklist::balance},
     {"book_session", Worklist::closing},
