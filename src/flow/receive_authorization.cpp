@@ -45,6 +45,7 @@ StoredAuthorization* record_for(std::vector<StoredAuthorization>& known,
 
 void take_reply(domain::Authorization& value, const AuthorizationReply& reply, InboxId inbox,
                 Date today) {
+    const bool granted_before = value.usable();
     value.state = reply.state;
     value.source = domain::Source::response_278;
     value.on = today;
@@ -53,6 +54,8 @@ void take_reply(domain::Authorization& value, const AuthorizationReply& reply, I
     value.granted = reply.granted;
     if (reply.granted) value.unit = reply.unit;
     if (!reply.codes.empty()) value.codes = reply.codes;
+    // What is granted comes from the answer: the days that we asked for are none of it.
+    if (value.usable() && !granted_before) value.begins = value.ends = std::nullopt;
     if (reply.begins) value.begins = reply.begins;
     if (reply.ends) value.ends = reply.ends;
     value.reasons = reply.reasons;

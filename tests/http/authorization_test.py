@@ -154,6 +154,32 @@ class Authorization(Case, unittest.TestCase):
         stranger = self.owner.post("/files", raw.replace(asked.json["trace"], "STRANGER01"), **EDI).json
         self.assertEqual((stranger["taken"], stranger["questions"], stranger["done"]), (0, 1, True))
 
+    def test_what_we_asked_for_is_not_granted_by_an_answer_without_dates(self):
+        first = self.case()
+        known = self.ask(first).json
+        raw = self.owner.get("/files/" + [file for file in self.settle() if file["kind"] == "278"][0]["id"]).json["raw"]
+        case = self.case()
+        asked = self.ask(case).json
+        self.assertEqual((asked["begins"], asked["ends"]), ("2026-10-05", "2026-11-30"))
+        segments = raw.replace(known["trace"], asked["trace"]).split("~")
+        dates = [each for each in segments if each.strip().startswith("DTP*")]
+        self.assertTrue(dates)
+        count = next(each for each in segments if each.strip().startswith("SE*")).split("*")[1]
+        segments = [each.replace(f"SE*{count}*", f"SE*{int(count) - len(dates)}*") for each in segments if each not in dates]
+        answer = self.owner.post("/files", "~".join(segments), **EDI).json
+        self.assertEqual((answer["taken"], answer["questions"]), (1, 0), answer)
+        told = self.owner.get("/authorizations/" + asked["id"]).json
+        self.assertEqual((told["state"], told["granted"], told["begins"], told["ends"]), ("approved", 12, None, None))
+        self.assertEqual([(each["severity"], each["code"]) for each in told["findings"]], [("warning", "AUT-0040")])
+        light = self.owner.get(f"/cases/{case}/journey").json["steps"][3]
+        self.assertEqual((light["light"], light["says"]), ("waiting", "The plan's answer does not say from when to when it holds"))
+        # A call tells the days.
+        fields = ("state", "source", "on", "number", "tracking_number", "reference", "unit", "asked", "granted", "codes", "practitioner", "reasons")
+        filled = self.owner.put("/authorizations/" + asked["id"], {**{name: told[name] for name in fields}, "begins": "2026-10-06",
+                                                                   "ends": "2026-12-31"}, told["version"])
+        self.assertEqual((filled.status, filled.json["findings"]), (200, []), filled.body)
+        self.assertEqual(self.owner.get(f"/cases/{case}/journey").json["steps"][3]["light"], "done")
+
     def test_an_answer_that_names_another_person_waits_for_a_person(self):
         made = self.case()
         asked = self.ask(made)

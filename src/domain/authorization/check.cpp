@@ -42,7 +42,9 @@ Findings check(const Authorization& value, Date today) {
     if (value.number.empty()) say(Code::approval_without_number, "number");
     if (!value.granted) say(Code::approval_without_amount, "granted");
     if (value.granted == 0) say(Code::approval_of_nothing, "granted");
-    if (!value.begins || !value.ends) say(Code::approval_undated, value.begins ? "ends" : "begins");
+    if (!value.begins || !value.ends)
+        say(value.received ? Code::answer_undated : Code::approval_undated,
+            value.begins ? "ends" : "begins");
     if (value.granted && value.asked && *value.granted < *value.asked)
         say(Code::granted_less, "granted",
             {{"granted", std::to_string(*value.granted)},

@@ -126,7 +126,8 @@ StepLight not_good(LightOf& light, const CodeGrant& what, std::optional<Date> du
     else if (!grant.begins || !grant.ends)
         light
             .miss("due", "complete_authorization", "Enter both days",
-                  "It is not known from when to when it holds")
+                  grant.received ? "The plan's answer does not say from when to when it holds"
+                                 : "It is not known from when to when it holds")
             .focus = grant.begins ? "ends" : "begins";
     else
         light
