@@ -7,6 +7,7 @@
 #include "flow/denial_parts.h"
 #include "store/case_store.h"
 #include "store/denial_store.h"
+#include "store/question_store.h"
 
 namespace exclaim::flow {
 
@@ -46,6 +47,27 @@ Result<void> change_open(Transaction& t, const Services& s, const Actor& actor,
     }
     return {};
 }
+/// A void that holds ends what was open of its claim: refusals, and questions about money that is
+/// nobody's any more.
+Result<void> end_voided(Transaction& t, const Services& s, const Actor& actor,
+                        const ClaimChain& chain) {
+    const auto& last = chain.versions.back().value;
+    if (TRY(store::stand_of(t, actor.practice, *last.replaces)).state != ClaimState::voided)
+        return {};
+    TRY(change_open(t, s, actor, chain, [](store::StoredDenial& each) -> Result<bool> {
+        each.value.state = DenialState::lost;
+        each.value.outcome = "The claim was taken back.";
+        return true;
+    }));
+    const auto entries = store::plain(TRY(store::entries_of(t, actor.practice, chain.root())));
+    for (const auto& each : TRY(store::questions_of(t, actor.practice, chain.for_case()))) {
+        const auto& q = each.value;
+        if (q.open() && q.of_money() && chain.has(q.claim) &&
+            domain::balance(entries, q.line).open <= Money{})
+            TRY(store::decide_question(t, actor.practice, each.id, "taken_back", actor.user));
+    }
+    return {};
+}
 }  // namespace
 
 Result<void> claim_left(Transaction& t, const Services& s, const Actor& actor, ClaimId id,
@@ -56,7 +78,8 @@ Result<void> claim_left(Transaction& t, const Services& s, const Actor& actor, C
     const auto& last = chain.versions.back().value;
     // A claim to the plan behind answers nothing that the first one refused.
     if (chain.versions.back().id != id) return {};
-    if (!last.replaces || last.frequency == domain::Frequency::cancellation) return {};
+    if (!last.replaces) return {};
+    if (last.frequency == domain::Frequency::cancellation) return end_voided(t, s, actor, chain);
     const auto ours = TRY(load_settling(t, s, actor, id));
     return change_open(t, s, actor, chain, [&](store::StoredDenial& each) -> Result<bool> {
         const auto history = plain(TRY(history_of(t, actor.practice, chain, each)));
@@ -79,15 +102,8 @@ Result<void> claim_answered(Transaction& t, const Services& s, const Actor& acto
     TRY(charge_claim(t, s, actor, chain));
     TRY(apply_credit(t, s, actor, chain.client));
     const auto state = TRY(store::stand_of(t, actor.practice, last.id)).state;
-    if (last.value.frequency == domain::Frequency::cancellation) {
-        const auto before = TRY(store::stand_of(t, actor.practice, *last.value.replaces)).state;
-        if (before != ClaimState::voided) return {};
-        return change_open(t, s, actor, chain, [](store::StoredDenial& each) -> Result<bool> {
-            each.value.state = DenialState::lost;
-            each.value.outcome = "The claim was taken back.";
-            return true;
-        });
-    }
+    if (last.value.frequency == domain::Frequency::cancellation)
+        return end_voided(t, s, actor, chain);
     if (state != ClaimState::rejected) return {};
     const auto ours = TRY(load_settling(t, s, actor, id));
     return change_open(t, s, actor, chain, [&](store::StoredDenial& each) -> Result<bool> {

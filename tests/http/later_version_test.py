@@ -91,6 +91,19 @@ class LaterVersions(billed.AtPractice):
         self.assertEqual(self.stands(claim), {"open": "46.00", "paid": "38.40", "client": "75.60"})
         self.assertEqual(self.owner.get(f"/cases/{case}/denials").json["items"][0]["state"], "won")
 
+    def test_a_void_ends_the_questions_of_a_claim_on_which_nothing_is_open(self):
+        _, case, claim = self.sent()
+        self.pay("34.8", judged(claim, billed.refused("CO", "197")))
+        void = billed.done(self.owner.post(f"/claims/{claim['id']}/void", {}))
+        self.pay("0", judged(claim, billed.refused("CO", "197"), status="22", sign=-1), plb=["PLB*1999999992*20261231*WO:ICN1*-34.8"])
+        self.assertEqual(len(self.questions(case, "left_open")), 2)
+        self.practice.send(void["id"])
+        self.assertEqual((self.owner.get(f"/claims/{claim['id']}").json["state"], self.stands(claim)), ("voided", {}))
+        self.assertEqual(self.questions(case, "left_open"), [])
+        self.assertEqual([each["state"] for each in self.owner.get(f"/cases/{case}/denials").json["items"]], ["lost"])
+        self.assertIsNone(self.owner.get(f"/claims/{claim['id']}").json["next_action"])
+        self.assertEqual(self.owner.get(f"/cases/{case}/journey").json["steps"][7]["light"], "idle")
+
     def test_a_void_is_over_when_the_decision_is_taken_back_and_a_charge_counts_once(self):
         _, case, claim = self.sent()
         before = billed.cents(self.owner.get("/claims").json["totals"]["money"])
