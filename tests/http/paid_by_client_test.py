@@ -105,6 +105,7 @@ class PaidByClient(billed.AtDesk):
         self.assertEqual(given["paid_by_client"], "120.00")
         # The superbill carries the charge now; it is owed once, and what was paid is on it.
         self.assertEqual(account(), ["0.00", "0.00", "160.00", "40.00", "0.00"])
+        self.assertIn(("collect_share", "40.00"), [(each["id"], each["money"]) for each in light()["missing"]])
         # Whoever pays from now on, what was given stays charged once.
         found = self.owner.get(f"/cases/{case}").json
         kept = {each: found[each] for each in ("title", "practitioner", "opened", "place", "diagnoses", "released_on", "assigned_on")}

@@ -322,7 +322,9 @@ std::optional<NextAction> money_action(const CaseFacts& facts, const ClaimFacts&
         out.due = due;
         return out;
     }
-    if (!is_judged(claim)) return std::nullopt;
+    // The client who has a superbill owes the charge itself, whatever their plan decides.
+    const bool given = has(claim, EvidenceKind::superbill);
+    if (!judged && (!given || stands.client == Money{})) return std::nullopt;
     if (stands.client < Money{}) {
         const auto [credit, owes] = of_client(facts);
         if (owes > Money{})
@@ -373,13 +375,17 @@ std::optional<NextAction> money_action(const CaseFacts& facts, const ClaimFacts&
         return act("to_post", "dispute_share", "Dispute it with the payer",
                    "It stands with the client, who owes nothing for this injury", stands.client,
                    "not the client's");
-    if (stands.client > Money{})
+    if (judged && stands.client > Money{})
         if (auto next =
                 next_plan_action(facts, claim, owed_of(facts, claim), moved_on(claim), today))
             return next;
     if (stands.client > Money{}) {
-        auto out = act("due", "collect_share", "Collect the share", "The client owes their share",
-                       owed_of(facts, claim), "the client's share");
+        auto out =
+            judged ? act("due", "collect_share", "Collect the share", "The client owes their share",
+                         owed_of(facts, claim), "the client's share")
+                   : act("due", "collect_share", "Collect what is owed",
+                         "The client has the superbill and owes what it charges",
+                         owed_of(facts, claim), "charged to the client");
         out.due.reset();  // no day was agreed
         return out;
     }

@@ -50,6 +50,11 @@ std::int64_t take_charges(const CaseFacts& facts, const std::vector<ClientCharge
     }
     return settled;
 }
+/// The client has the superbill: what it charges is theirs, whatever the plan says of it.
+bool is_given(const ClaimFacts& claim) {
+    return std::any_of(claim.evidence.begin(), claim.evidence.end(),
+                       [](const auto& each) { return each.kind == EvidenceKind::superbill; });
+}
 }  // namespace
 
 StepLight payment_light(const CaseFacts& facts, Date on, Date today) {
@@ -59,7 +64,8 @@ StepLight payment_light(const CaseFacts& facts, Date on, Date today) {
     bool judged = !charges.empty();
     const auto owing = owing_claims_on(facts, on);
     for (const auto* claim : owing) {
-        judged = judged || is_judged(*claim) || state_of(facts, *claim) == ClaimState::voided;
+        const bool decided = is_judged(*claim) || is_given(*claim);
+        judged = judged || decided || state_of(facts, *claim) == ClaimState::voided;
         if (auto action = answer_action(facts, *claim, today)) {
             mind_filing_limit(*action, facts, *claim, today);
             light.take(std::move(*action));
@@ -71,7 +77,7 @@ StepLight payment_light(const CaseFacts& facts, Date on, Date today) {
         for (const auto& line : lines_on(facts, *claim, on)) {
             if (auto action = money_action(facts, *claim, line, today))
                 light.take(std::move(*action));
-            else if (is_judged(*claim) && balance(claim->entries, line).settled())
+            else if (decided && balance(claim->entries, line).settled())
                 ++settled;
             else if (is_judged(*claim) && !is_followed(facts, *claim))
                 light

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
+#include "domain/journey/claim_actions.h"
 #include "domain/journey/light_parts.h"
 #include "domain/journey/light_rows.h"
 
@@ -95,4 +98,43 @@ TEST_CASE("where the client pays alone, step 9 is what they owe for signed sessi
          "set_fee"},
     };
     CHECK(differences(rows) == "");
+}
+
+namespace {
+/// The client has the superbill of the first session and has paid `cents` of its 160.00.
+void give(CaseFacts& f, std::int64_t cents) {
+    f.value.billing = BillingModel::superbill;
+    f.denials.clear();
+    f.payments.clear();
+    auto& claim = f.claims[0];
+    claim.evidence.resize(1);
+    claim.evidence[0].kind = EvidenceKind::superbill;
+    const auto charge = claim.entries[0];
+    claim.entries = {charge,
+                     {charge.line, EntryKind::client_share, Account::open, Account::client,
+                      Money::from_cents(160'00), day("2026-10-14"), "superbill"}};
+    if (cents > 0)
+        claim.entries.push_back({charge.line, EntryKind::client_payment, Account::client,
+                                 Account::collected, Money::from_cents(cents), day("2026-10-15"),
+                                 "P"});
+}
+}  // namespace
+
+TEST_CASE("what the client owes for a superbill that was given is collected, judged or not") {
+    const auto owed = [](std::int64_t cents) -> std::optional<Money> {
+        auto f = complete();
+        give(f, cents);
+        const auto action = money_action(f, f.claims[0], f.claims[0].entries[0].line, closed_on);
+        if (!action || action->id != "collect_share") return std::nullopt;
+        return action->money;
+    };
+    CHECK(owed(0) == Money::from_cents(160'00));
+    CHECK(owed(100'00) == Money::from_cents(60'00));
+    CHECK_FALSE(owed(160'00));
+    auto f = complete();
+    give(f, 100'00);
+    const auto light = light_on(f, Step::payment, first_day, closed_on);
+    CHECK(std::any_of(light.missing.begin(), light.missing.end(), [](const auto& each) {
+        return each.why == "The client has the superbill and owes what it charges";
+    }));
 }
