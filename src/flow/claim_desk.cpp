@@ -201,13 +201,17 @@ Result<std::vector<domain::EarlierVersion>> versions_before(Transaction& t, Prac
             if (!evidence.payer_claim_number.empty())
                 each.payer_claim_numbers.push_back(evidence.payer_claim_number);
         std::size_t refused = 0, unprocessable = 0;
+        bool open = false, ended = false;
         for (const auto& denial : TRY(store::denials_of(t, practice, claim.for_case)))
             if (denial.value.claim == *id) {
                 ++refused;
+                open = open || denial.value.open();
+                ended = ended || denial.value.state != domain::DenialState::won;
                 if (domain::is_unprocessable(denial.value.denial)) ++unprocessable;
             }
         each.never_judged =
             domain::not_found_since(said) || (refused > 0 && unprocessable == refused);
+        each.given_up = ended && !open;
         id = claim.replaces;
         out.push_back(std::move(each));
     }

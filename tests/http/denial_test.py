@@ -325,6 +325,14 @@ class Denials(billed.AtPractice):
         self.judge("3.6", judged(claim, refused("CO", "50"), icn="ICN3", status="22", sign=-1), judged(claim, worked(), icn="ICN4"))
         self.assertEqual(self.owner.get(f"/denials/{denial['id']}").json["state"], "won")
 
+    def test_a_correction_drafted_before_its_refusal_was_written_off_is_warned_about(self):
+        _, claim, denial = self.denied("CO", "197")
+        draft = billed.done(self.post(f"/claims/{claim['id']}/correct", {}))
+        self.assertNotIn("DEN-0901", [each["code"] for each in draft["findings"]])
+        billed.done(self.post(f"/denials/{denial['id']}/resolve", {"outcome": "written_off", "reason": "no_authorization"}))
+        checked = billed.done(self.post(f"/claims/{draft['id']}/check", {}))
+        self.assertEqual([each["severity"] for each in checked["findings"] if each["code"] == "DEN-0901"], ["warning"])
+
     def test_what_is_advised_fits_the_group_of_the_refusal(self):
         for group, reason, *remarks, label in (("CO", "119", "Appeal"), ("CO", "24", "Appeal"), ("PR", "204", "Bill the client or appeal"),
                                                ("CO", "16", "N822", "Correct or appeal"), ("CO", "16", "MA130", "Correct the claim")):

@@ -59,6 +59,10 @@ Findings check_versions_before(const ClaimRecord& record, std::span<const Earlie
             before.front().state == ClaimState::reversed)
             out.push_back(field_finding(Code::taken_back_before, "control_number",
                                         {{"claim", before.front().control_number}}));
+        if (record.frequency == Frequency::replacement && !before.empty() &&
+            before.front().given_up)
+            out.push_back(field_finding(Code::given_up_before, "control_number",
+                                        {{"claim", before.front().control_number}}));
         return out;
     }
     for (const auto& each : before)

@@ -17,6 +17,8 @@ struct EarlierVersion {
     bool never_judged = false;
     std::string payer_claim_number;                ///< of the statement that stands
     std::vector<std::string> payer_claim_numbers;  ///< each that the payer ever gave it
+    /// What the payer refused of it was ended by our own decision, and nothing of it is open.
+    bool given_up = false;
 };
 
 /// What became of the versions before a draft since it was drafted: one that goes again as a first

@@ -31,6 +31,20 @@ TEST_CASE("a refused claim drafted again stops once the plan has it after all") 
     CHECK(told(again, unprocessable).empty());
 }
 
+TEST_CASE("a correction of what was given up since is warned about, and not stopped") {
+    ClaimRecord correction;
+    correction.frequency = Frequency::replacement;
+    correction.payer_claim_number = "ICNA";
+    auto before = version(ClaimState::denied, {"ICNA"});
+    before.given_up = true;
+    CHECK(told(correction, before) ==
+          "What the plan refused of MX26-000001-1 was given up, billed or written off here, and "
+          "this draft asks for it again.");
+    CHECK_FALSE(has_block(check_versions_before(correction, std::span(&before, 1))));
+    correction.frequency = Frequency::cancellation;
+    CHECK(told(correction, before).empty());
+}
+
 TEST_CASE("a correction names the number of the decision that stands") {
     ClaimRecord correction;
     correction.frequency = Frequency::replacement;
