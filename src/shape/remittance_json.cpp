@@ -14,6 +14,11 @@ void truth(JsonText& out, std::string_view name, std::optional<bool> value) {
         out.null();
 }
 
+/// What a file leaves empty, or where it cannot be read, is not said.
+void said(JsonText& out, std::string_view name, const std::string& text) {
+    field(out, name, text.empty() ? std::nullopt : std::optional(text));
+}
+
 void shares(JsonText& out, const x12::Shares& of) {
     const auto share = [&](std::string_view name, Money amount) {
         field(out, name, of.known ? std::optional(amount) : std::nullopt);
@@ -31,8 +36,8 @@ void adjustments(JsonText& out, const std::vector<x12::Adjustment>& all) {
     out.key("adjustments").open_array();
     for (const auto& one : all) {
         out.open_object();
-        out.key("group").text(one.group);
-        out.key("reason").text(one.reason);
+        said(out, "group", one.group);
+        said(out, "reason", one.reason);
         field(out, "amount", one.amount);
         field(out, "quantity", one.quantity);
         out.close_object();
@@ -42,7 +47,7 @@ void adjustments(JsonText& out, const std::vector<x12::Adjustment>& all) {
 
 void line(JsonText& out, const x12::RemittedLine& one) {
     out.open_object();
-    field(out, "code", one.code.empty() ? std::nullopt : std::optional(one.code));
+    said(out, "code", one.code);
     texts(out, "modifiers", one.modifiers);
     field(out, "service_date", one.service_date);
     field(out, "charge", one.charge);
@@ -61,9 +66,9 @@ void line(JsonText& out, const x12::RemittedLine& one) {
 
 void claim(JsonText& out, const x12::RemittedClaim& one) {
     out.open_object();
-    out.key("control_number").text(one.control_number);
+    said(out, "control_number", one.control_number);
     field(out, "payer_control_number", one.payer_control_number);
-    out.key("status").text(one.status);
+    said(out, "status", one.status);
     out.key("outcome").text(word(one.outcome));
     field(out, "original_payer_control_number", one.original_payer_control_number);
     out.key("forwarded_to");
@@ -109,9 +114,8 @@ void payment(JsonText& out, const x12::Remittance& one) {
     out.close_array().key("provider_adjustments").open_array();
     for (const auto& each : one.provider_adjustments) {
         out.open_object();
-        out.key("reason").text(each.reason);
-        field(out, "reference",
-              each.reference.empty() ? std::nullopt : std::optional(each.reference));
+        said(out, "reason", each.reason);
+        said(out, "reference", each.reference);
         field(out, "amount", each.amount);
         out.close_object();
     }
