@@ -29,7 +29,9 @@ export function answerText(code: string): string | undefined {
   const [first = '', second = '', , list] = code.split(':');
   // RX: the second is one of the pharmacies' own reject codes.
   if (statusCategoryWords[first])
-    return [statusCategoryWords[first], list === 'RX' ? undefined : claimStatusWords[second]].filter(Boolean).join(': ');
+    return [statusCategoryWords[first], list === 'RX' ? undefined : claimStatusWords[second]]
+      .filter(Boolean)
+      .join(': ');
   const [group = '', reason = ''] = code.split('-');
   if (groups[group] && adjustmentWords[reason]) return `${adjustmentWords[reason]}, ${groups[group]}`;
   return files[first];
