@@ -25,7 +25,7 @@ Authorization answered() {
 }
 /// "AUT-0029 granted, AUT-0029 unit"
 template <class Change>
-std::string changed(Change change, Authorization before = answered()) {
+std::string changed(Change change, const Authorization& before = answered()) {
     auto now = before;
     change(now);
     std::string out;

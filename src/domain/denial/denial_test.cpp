@@ -167,7 +167,8 @@ TEST_CASE("J.3: the earliest of the limits that are still open is the day, whate
 }
 
 TEST_CASE("J.4: an external reviewer takes medical judgments and surprise bills, nothing else") {
-    const auto taken = [](const char* group, const char* reason, std::vector<std::string> remarks) {
+    const auto taken = [](const char* group, const char* reason,
+                          const std::vector<std::string>& remarks) {
         return is_medical_judgment(*classify({{group, reason, 80.00_usd}}, remarks));
     };
     for (const char* reason : {"50", "55", "56", "150", "151", "152", "186", "216", "272", "39"}) {
@@ -187,7 +188,7 @@ TEST_CASE("E.4: a new claim follows one of which nothing was judged, a corrected
         DenialItem value;
     };
     const auto refused = [](std::int64_t claim, std::string line,
-                            std::vector<std::string> remarks) {
+                            const std::vector<std::string>& remarks) {
         Kept out;
         out.value.claim = ClaimId{claim};
         out.value.line = std::move(line);
