@@ -260,34 +260,4 @@ void Checker::tell_judged(const Placed& placed) {
     faulty_.clear();
 }
 
-/// A segment of an unknown name that is just the one that may come next, but for one letter of its
-/// name: that is told, and it is read as that one. Itself where it is not.
-const Segment& Checker::misspelt(const Segment& segment) {
-    const auto tag = segment.tag();
-    if (!walker_ || find_segment(tag) || segment.text.size() > most_text || slips_left_ == 0)
-        return segment;
-    Segment trial;
-    for (const auto& def : segments()) {
-        if (def.tag.size() != tag.size() || is_envelope(def.tag)) continue;
-        const auto other = std::mismatch(tag.begin(), tag.end(), def.tag.begin());
-        if (!std::equal(other.first + 1, tag.end(), other.second + 1)) continue;
-        auto text = std::string(def.tag) + std::string(segment.text.substr(tag.size()));
-        trial.assign(text, 0, segment.delimiters);
-        if (!walker_->can_follow(trial) || !fits_guide(text)) continue;
-        Where where;
-        if (!walker_->loop_name().empty()) where.loop = std::string(walker_->loop_name());
-        where.segment = shown_tag(segment);
-        where.position = position_;
-        where.byte = segment.byte;
-        pass_on(issue(Code::unknown_segment, {{"segment", shown_tag(segment)}}, std::move(where)));
-        sent_ = &segment;
-        unclear_ = false;
-        placed_text_ = std::move(text);
-        placed_.assign(placed_text_, segment.byte, segment.delimiters);
-        return placed_;
-    }
-    --slips_left_;
-    return segment;
-}
-
 }  // namespace exclaim::x12

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 
-#include "base/text.h"
 #include "support/x12_files.h"
 #include "x12/read/eligibility.h"
 #include "x12/read/remittance.h"
@@ -16,15 +15,6 @@ using namespace exclaim::x12;
 using namespace exclaim::test;
 
 namespace {
-/// "X12-2005 REF 12" for each finding that is not an information.
-std::string told(const std::string& bytes) {
-    std::string text;
-    for (const auto& issue : all_issues(checked(bytes)))
-        if (issue.finding.severity != Severity::info)
-            text += format("{}{} {}", text.empty() ? "" : "; ", issue.finding.code,
-                           issue.finding.where.segment.value_or(""));
-    return text;
-}
 /// The golden file with segments put in behind the first that begins so.
 std::string with(const std::string& name, const std::string& behind,
                  const std::vector<std::string>& more) {
@@ -70,23 +60,26 @@ TEST_CASE("each segment beyond the most is told alone, however many there are") 
                               std::to_string(i));
         const auto bytes = with("835.x12", "NM1*82", numbers);
         CAPTURE(count);
-        CHECK(told(bytes) == times(count - 5, "X12-2005 REF"));
+        CHECK(told_by_segment(bytes) == times(count - 5, "X12-2005 REF"));
         const auto remittance = read_remittance(tree_of(bytes));
         REQUIRE(remittance.claims.size() == 1);
         CHECK(remittance.claims.at(0).lines.size() == 3);
         CHECK(remittance.balanced == true);
     }
-    CHECK(told(with("835.x12", "DTM*472", std::vector<std::string>(4, "DTM*472*20261006"))) ==
+    CHECK(told_by_segment(
+              with("835.x12", "DTM*472", std::vector<std::string>(4, "DTM*472*20261006"))) ==
           times(3, "X12-2005 DTM"));
-    CHECK(told(with("837p.x12", "REF*EA", numbered("K3*NOTE", 15))) == times(5, "X12-2005 K3"));
-    CHECK(told(with("837p.x12", "REF*G1", numbered("REF*G1*A", 6))) == times(6, "X12-2005 REF"));
-    CHECK(told(with("271.x12", "TRN*", numbered("TRN*1*T", 6))).find("X12-2001") ==
+    CHECK(told_by_segment(with("837p.x12", "REF*EA", numbered("K3*NOTE", 15))) ==
+          times(5, "X12-2005 K3"));
+    CHECK(told_by_segment(with("837p.x12", "REF*G1", numbered("REF*G1*A", 6))) ==
+          times(6, "X12-2005 REF"));
+    CHECK(told_by_segment(with("271.x12", "TRN*", numbered("TRN*1*T", 6))).find("X12-2001") ==
           std::string::npos);
 }
 
 TEST_CASE("the free texts of a benefit are all read, those beyond the most too") {
     const auto bytes = with("271.x12", "MSG*", numbered("MSG*TEXT ", 13));
-    CHECK(told(bytes) == times(4, "X12-2005 MSG"));
+    CHECK(told_by_segment(bytes) == times(4, "X12-2005 MSG"));
     const auto answer = read_eligibility(tree_of(bytes), {}).at(0);
     CHECK(std::count_if(answer.messages.begin(), answer.messages.end(),
                         [](const auto& text) { return text.starts_with("TEXT "); }) == 13);
@@ -97,29 +90,29 @@ TEST_CASE("a claim's own number is not cut where it ends like the name of a segm
         CAPTURE(number);
         const auto bytes =
             changed("835.x12", "*ICN2026110200017*11*1~", "*" + std::string(number) + "*111*1~");
-        CHECK(told(bytes) == "X12-1106 CLP");
+        CHECK(told_by_segment(bytes) == "X12-1106 CLP");
         CHECK(read_remittance(tree_of(bytes)).claims.at(0).payer_control_number == number);
     }
 }
 
 TEST_CASE("a segment whose name has one wrong letter is told, and read as what it is meant for") {
-    CHECK(told(changed("835.x12", "\nCLP*", "\nQLP*")) == "X12-1101 QLP");
-    CHECK(told(changed("835.x12", "\nPLB*", "\nQLB*")) == "X12-1101 QLB");
-    CHECK(told(changed("835.x12", "\nSVC*", "\nQVC*")) == "X12-1101 QVC");
-    CHECK(told(changed("837p.x12", "\nNM1*82", "\nQM1*82")) == "X12-1101 QM1");
-    CHECK(told(changed("837p.x12", "\nN4*", "\nQ4*")) == "X12-1101 Q4");
-    CHECK(told(changed("837p.x12", "\nCLM*", "\nQLM*")) == "X12-1101 QLM");
+    CHECK(told_by_segment(changed("835.x12", "\nCLP*", "\nQLP*")) == "X12-1101 QLP");
+    CHECK(told_by_segment(changed("835.x12", "\nPLB*", "\nQLB*")) == "X12-1101 QLB");
+    CHECK(told_by_segment(changed("835.x12", "\nSVC*", "\nQVC*")) == "X12-1101 QVC");
+    CHECK(told_by_segment(changed("837p.x12", "\nNM1*82", "\nQM1*82")) == "X12-1101 QM1");
+    CHECK(told_by_segment(changed("837p.x12", "\nN4*", "\nQ4*")) == "X12-1101 Q4");
+    CHECK(told_by_segment(changed("837p.x12", "\nCLM*", "\nQLM*")) == "X12-1101 QLM");
 }
 
 TEST_CASE("an unknown segment where another is required makes no loop below one too many") {
-    CHECK(told(changed("837p.x12", "\nN4*", "\nZZZ*")) == "X12-1101 ZZZ");
+    CHECK(told_by_segment(changed("837p.x12", "\nN4*", "\nZZZ*")) == "X12-1101 ZZZ");
     // What a payment was adjusted by is not known then.
-    CHECK(told(changed("835.x12", "\nPLB*", "\nZZZ*")) == "X12-1101 ZZZ");
+    CHECK(told_by_segment(changed("835.x12", "\nPLB*", "\nZZZ*")) == "X12-1101 ZZZ");
 }
 
 TEST_CASE("a reject code of a pharmacy is not judged by the list of claim status codes") {
-    CHECK(told(changed("277.x12", "STC*P1:20*", "STC*F2:9Z9*")) == "X12-5002 STC");
-    CHECK(told(changed("277.x12", "STC*P1:20*", "STC*F2:9Z9::RX*")) == "");
+    CHECK(told_by_segment(changed("277.x12", "STC*P1:20*", "STC*F2:9Z9*")) == "X12-5002 STC");
+    CHECK(told_by_segment(changed("277.x12", "STC*P1:20*", "STC*F2:9Z9::RX*")) == "");
     const auto messages = read_status(tree_of(changed("277.x12", "STC*P1:20*", "STC*F2:80::RX*")));
     CHECK(messages.back().codes == std::vector<std::string>{"F2:80::RX"});
 }

@@ -67,6 +67,17 @@ inline std::vector<std::string> split_segments(const std::string& bytes) {
     return segments;
 }
 
+/// "X12-2005 REF; X12-2001 CLP": each finding of a file that is not an information, with its
+/// segment.
+inline std::string told_by_segment(const std::string& bytes) {
+    std::string text;
+    for (const auto& issue : all_issues(checked(bytes)))
+        if (issue.finding.severity != Severity::info)
+            text += (text.empty() ? "" : "; ") + issue.finding.code + " " +
+                    issue.finding.where.segment.value_or("");
+    return text;
+}
+
 /// A file of these segments, its SE01 corrected.
 inline std::string joined(const std::vector<std::string>& segments) {
     std::string text;

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { linkTo } from '~/lib/address';
 import { wordText } from '~/lib/format';
+import { reminds } from '~/lib/reminds';
 import { useMay } from '~/lib/session';
 import { denialStatus } from '~/lib/states';
 import { AskedFor } from '~/ui/asked-for';
@@ -162,7 +163,8 @@ function DenialCard({ caseId, denial: d, first }: { caseId: string; denial: Deni
         ))}
         {rule && (
           <Notice light="done">
-            A rule stops the next one{rule.active ? '' : ' (switched off)'}: {rule.words}
+            A rule {reminds(rule) ? 'reminds at' : 'stops'} the next one{rule.active ? '' : ' (switched off)'}:{' '}
+            {rule.words}
           </Notice>
         )}
         {form === 'answer' && waiting && <DecisionForm caseId={caseId} appeal={waiting.id} onClose={close} />}

@@ -8,6 +8,7 @@ import { linkTo } from '~/lib/address';
 import { api, ask, ifMatch, once, type Schemas } from '~/lib/api';
 import { countText, dateText, moneyText, wordText } from '~/lib/format';
 import { keys } from '~/lib/keys';
+import { keptRule, reminds } from '~/lib/reminds';
 import { useMay } from '~/lib/session';
 import { complain, said } from '~/lib/toast';
 import { Named, Work } from '~/ui/code';
@@ -101,7 +102,11 @@ export function Patterns({ all }: { all: Pattern[] }) {
                   <Named words={adjustmentWords[pattern.reason]} code={`CARC ${pattern.reason}`} /> · last on{' '}
                   {dateText(pattern.last)} · what failed: {stepLabels[pattern.step as StepName].toLowerCase()}
                   <br />
-                  {`The rule: ${pattern.rule.words}. It would stop the next ${pattern.rule.guard} until ${until(pattern.rule)}.`}
+                  {`The rule: ${pattern.rule.words}. ${
+                    reminds(pattern.rule)
+                      ? `It would remind at the next ${pattern.rule.guard}`
+                      : `It would stop the next ${pattern.rule.guard} until ${until(pattern.rule)}`
+                  }.`}
                   <Evidence ids={pattern.rule.evidence ?? []} />
                 </>
               }
@@ -114,7 +119,7 @@ export function Patterns({ all }: { all: Pattern[] }) {
                     onClick={() =>
                       void run(
                         () => ask(api.POST('/api/v1/rules', { body: pattern.rule, headers: once() })),
-                        'From now on this rule stops the next one.',
+                        keptRule(pattern.rule),
                       )
                     }
                   >
