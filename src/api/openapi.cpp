@@ -99,10 +99,12 @@ void write_responses(JsonText& out, const Route& route) {
          {ErrorKind::invalid, ErrorKind::unauthenticated, ErrorKind::forbidden, ErrorKind::missing,
           ErrorKind::stale, ErrorKind::blocked, ErrorKind::busy, ErrorKind::outside}) {
         if (kind == ErrorKind::stale && !replaces(route)) continue;
-        if (kind == ErrorKind::blocked && route.method == "GET") continue;
         const auto& info = error_kind_info(kind);
         write_problem(out, std::to_string(info.http_status), info.title);
     }
+    if (replaces(route)) write_problem(out, "428", "If-Match has to name the version that is changed");
+    if (!route.request.empty())
+        write_problem(out, "415", "The body is of another kind than this takes");
     out.close_object();
 }
 

@@ -3,6 +3,8 @@
 
 #include "api/record_handlers.h"
 #include "base/text.h"
+#include "domain/findings.h"
+#include "domain/review/rule_words.h"
 #include "flow/review.h"
 #include "flow/rules.h"
 #include "shape/review_shape.h"
@@ -137,7 +139,10 @@ Result<Answer> list_rules(const Context& c) {
 }
 
 Result<Answer> post_rule(const Context& c) {
-    auto value = TRY(c.body<domain::PracticeRule>());
+    auto value = domain::as_compared(TRY(c.body<domain::PracticeRule>()));
+    if (value.since && value.since != c.actor().today)
+        return fail(ErrorKind::blocked, "The rule was not made.",
+                    {field_finding(domain::Code::rule_begins, "since", {{"day", value.since->iso()}})});
     value.since = c.actor().today;
     return record_answer(TRY(flow::create<flow::PracticeRules>(c.flow(), c.actor(),
                                                                std::move(value), c.idempotency())),
@@ -149,7 +154,9 @@ Result<Answer> get_rule(const Context& c) {
 }
 
 Result<Answer> put_rule(const Context& c) {
-    return put_record<flow::PracticeRules>(c);
+    return save<flow::PracticeRules>(
+        c, TRY(c.id<PracticeRuleId>()),
+        domain::as_compared(TRY(c.body<domain::PracticeRule>())));
 }
 
 }  // namespace exclaim::api

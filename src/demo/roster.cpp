@@ -89,7 +89,7 @@ std::vector<Guest> ways() {
     add(card, 2, "").government = true;
     add(opened, 1, usual);
     add(asked, 2, "");  // the payer does not find the member
-    add(asked, 3, usual).script = about("270", Action::silent);
+    add(asked, 1, usual).script = about("270", Action::silent);
     add(asked, 3, hmo);
     add(requested, 4, usual).script = about("278", Action::pend, 15);
     add(requested, 6, usual).script = about("278", Action::deny);

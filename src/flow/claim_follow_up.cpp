@@ -252,6 +252,10 @@ Result<OpenedClaim> hand_evidence(const Services& s, const Actor& actor, ClaimId
         const bool leaves = domain::is_open_to_edit(opened.stand.state);
         if (leaves && !departs)
             return refuse("This claim has not left yet, so nobody can have said anything of it.");
+        if (!leaves && said.kind == domain::EvidenceKind::mailed)
+            return refuse(
+                "This claim has left already: a second copy by mail would be refused as a "
+                "duplicate. Ask the plan where it is, or correct it.");
         if (!leaves && said.kind == domain::EvidenceKind::superbill)
             return refuse(
                 "This claim has left already, so its client has nothing to file. Take it back "

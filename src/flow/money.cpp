@@ -70,7 +70,8 @@ Result<CaseMoney> case_money(const Services& s, const Actor& actor, CaseId id) {
         std::vector<domain::LedgerLine> lines;
         std::vector<domain::AllowedOnLine> allowed;
         for (const auto& claim : TRY(store::claims_of(t, actor.practice, id))) {
-            if (claim.value.replaces) continue;
+            // A later version and the claim to the plan behind ask for the money of the first.
+            if (claim.value.replaces || claim.value.follows) continue;
             const auto stand = TRY(store::stand_of(t, actor.practice, claim.id));
             if (domain::is_open_to_edit(stand.state)) continue;
             const auto chain = TRY(load_chain(t, actor.practice, claim.id));

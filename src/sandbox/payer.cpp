@@ -26,11 +26,10 @@ public:
         x12::MemorySource source(bytes);
         std::vector<x12::Issue> outside;
         const auto trees = TRY(x12::read_trees(source, x12::shipped_code_lists(), outside));
-        const bool refused = TRY(refuses(trees));
-        TRY(acknowledge(bytes, refused));
-        for (const auto& tree : trees) {
-            if (refused) break;
-            if (tree.blocked || !tree.transaction.guide) continue;
+        const auto taken = TRY(acknowledge(bytes, TRY(refuses(trees))));
+        for (std::size_t i = 0; i < trees.size() && i < taken.size(); ++i) {
+            const auto& tree = trees[i];
+            if (!taken[i] || !tree.transaction.guide) continue;
             const auto key = tree.transaction.guide->key;
             if (key == "837p") TRY(claims(tree));
             if (key == "270" && !TRY(keeps_silent(tree)))
@@ -167,14 +166,18 @@ private:
         transaction.blocked = true;
     }
 
-    /// `refused`: by a script, whatever the file is like.
-    Result<void> acknowledge(std::string_view bytes, bool refused) {
+    /// `refused`: by a script, whatever the file is like. Of each transaction in the order of the
+    /// file whether it was taken: what was refused with its group or interchange was not either.
+    Result<std::vector<bool>> acknowledge(std::string_view bytes, bool refused) {
         x12::MemorySource source(bytes);
         auto report = TRY(x12::check(source, x12::shipped_code_lists(), "received"));
+        std::vector<bool> taken;
         for (auto& interchange : report.interchanges)
             for (auto& group : interchange.groups)
-                for (auto& transaction : group.transactions)
+                for (auto& transaction : group.transactions) {
                     if (refused) refuse(transaction);
+                    taken.push_back(transaction.verdict() != x12::Verdict::rejected);
+                }
         for (const auto& interchange : report.interchanges) {
             const auto at = TRY(stamp("ACK"));
             const auto text = x12::write_acknowledgement(
@@ -182,7 +185,7 @@ private:
             if (!text.empty())
                 TRY(send(text.find("~ST*999*") != std::string::npos ? "999" : "TA1", text));
         }
-        return {};
+        return taken;
     }
 
     Result<void> claims(const x12::Tree& tree) {

@@ -188,6 +188,14 @@ TEST_CASE("a file that breaks the guide gets a 999 and nothing else") {
     CHECK(bytes_of(files, "999").find("IK5*R*5~") != std::string::npos);
 }
 
+TEST_CASE("what is refused with its interchange or by its counts is not paid, and pays once repaired") {
+    Box box;
+    CHECK(kinds(box.send(claim("IEA*1*000000101~", "IEA*1*000000109~"))) == "TA1");
+    CHECK(kinds(box.send(claim("SE*41*0001~", "SE*47*0001~"))) == "999");
+    CHECK(kinds(box.on("2026-12-31")) == "");
+    CHECK(kinds(box.send(claim())) == "999 277CA 835");
+}
+
 TEST_CASE("a denial by script, once; the replacement takes it back and pays") {
     auto deny = script(Action::deny);
     deny.code = "97112";

@@ -424,6 +424,11 @@ class Claims(unittest.TestCase):
         self.assertEqual(post(kind="mailed").status, 422)
         mailed = post(kind="mailed", override_reason="The plan said that it pays.", at="2026-10-10T12:00:00Z")
         self.assertEqual((mailed.status, mailed.json["state"]), (200, "sent"))
+        # What left is not mailed as well, neither this one nor what left as a file.
+        for left in (claim, self.sent_claim()):
+            again = self.owner.post(f"/claims/{left}/evidence", {"kind": "mailed"})
+            self.assertEqual((again.status, again.json["detail"]), (422, "This claim has left already: a second copy by mail would be refused as a "
+                                                                         "duplicate. Ask the plan where it is, or correct it."))
         self.assertEqual(post(kind="call", verdict="pending").status, 422)
         called = post(kind="call", verdict="pending", said_by="Dana, call 8841", at="2026-10-15T12:00:00Z")
         self.assertEqual(called.json["state"], "in_process")

@@ -145,6 +145,11 @@ class SecondPlan(billed.AtPractice):
         written = self.owner.get(f"/claims/{made['id']}/x12").json["x12"].replace("\n", "").split("SVD*")[1:]
         left = [(each[:5], each.split("AMT*EAF*")[1].split("~")[0]) for each in written]
         self.assertEqual(left, [("00001", "52.4"), ("00002", "10"), ("00001", "12"), ("00002", "0"), ("00001", "11.2"), ("00002", "0")])
+        # However many plans are asked for it, the money of a date is one.
+        money = self.owner.get(f"/cases/{case}/money").json
+        self.assertEqual([money["total"][each] for each in ("charged", "allowed", "paid_by_plan", "client_owes", "open")],
+                         ["160.00", "114.00", "104.00", "10.00", "0.00"])
+        self.assertEqual([each["charged"] for each in money["dates"]], ["160.00"])
         self.assertEqual(check_file(self.owner.get(f"/claims/{made['id']}/x12").json["x12"].replace("\n", "")), (0, []))
 
     def sent_behind(self, decide="write_off"):

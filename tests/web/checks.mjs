@@ -2,7 +2,7 @@
 // Screen checks: each returns a list of sentences; empty = good. Tested in Debian's Chromium with Playwright 1.65.
 import { createRequire } from 'node:module';
 
-const { AxeBuilder } = createRequire(new URL('../../web/package.json', import.meta.url))('@axe-core/playwright');
+const { source: axeSource } = createRequire(new URL('../../web/package.json', import.meta.url))('axe-core');
 const INTERACTIVE = 'a[href],button,input:not([type=hidden]),select,textarea,summary,[role=button],[role=tab],[role=menuitem],[role=option],[role=checkbox],[role=switch],[tabindex]:not([tabindex="-1"])';
 
 /** Call once per page before goto. */
@@ -61,8 +61,10 @@ export const geometry = (page, { touch }) => page.evaluate(({ touch, INTERACTIVE
 
 /** `only`: one rule of axe instead of all of WCAG 2.2 AA. */
 export async function contrast(page, only) {      // a gradient or picture behind text counts as a failure: axe cannot judge it, nor can the reader
-  const axe = new AxeBuilder({ page });
-  const r = await (only ? axe.withRules([only]) : axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])).analyze();
+  // Straight from the page: its builder for Playwright opens a page of its own for each look, which takes half of the time.
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
+  const runOnly = only ? { type: 'rule', values: [only] } : { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] };
+  const r = await page.evaluate((options) => window.axe.run(document, options), { runOnly, resultTypes: ['violations', 'incomplete'] });
   return [...r.violations, ...r.incomplete.filter(i => i.id === 'color-contrast').map(i => ({ ...i,
       nodes: i.nodes.filter(n => ['bgImage', 'bgGradient', 'imgNode', 'pseudoContent'].includes(n.any[0]?.data?.messageKey)) }))]
     .flatMap(v => v.nodes.map(n => `${v.id}: ${n.html.slice(0, 80)}`));

@@ -22,7 +22,8 @@ bool did_not_answer(std::string_view reason) {
 }
 
 /// Nothing granted covers the day: what is known of asking.
-void tell_state(LightOf& light, const Authorization& last, std::optional<Date> due) {
+void tell_state(LightOf& light, const Authorization& last, std::optional<Date> due,
+                Date today) {
     switch (last.state) {
         case AuthorizationState::draft:
             if (!last.reasons.empty()) {
@@ -48,7 +49,8 @@ void tell_state(LightOf& light, const Authorization& last, std::optional<Date> d
         case AuthorizationState::pended:
             // ERISA gives a plan 15 days for a claim before the service (29 CFR 2560.503-1).
             light
-                .miss("with_plan", "await_authorization", "Ask where it is",
+                .miss(last.on.plus_days(15) < today ? "overdue" : "with_plan",
+                      "await_authorization", "Ask where it is",
                       format("Authorization was asked for on {}", said(last.on)))
                 .due = last.on.plus_days(15);
             return;
@@ -228,7 +230,7 @@ StepLight authorization_light(const CaseFacts& facts, Date on, Date today) {
     if (ended && last && last->usable()) {
         tell_ended(light, *ended);
     } else if (last) {
-        tell_state(light, *last, due);
+        tell_state(light, *last, due, today);
     } else if (need->needed == Answer::yes) {
         light
             .miss("not_asked", "request_authorization", "Request authorization",

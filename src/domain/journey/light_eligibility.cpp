@@ -387,18 +387,25 @@ void ask_of_other_payers(LightOf& light, const CaseFacts& facts, Date on) {
     action.href = format("/clients/{}/policies/new", facts.value.client.text());
 }
 
-void ask_whether_covered(LightOf& light, const CaseFacts& facts, Date on) {
+/// A plan answers at once, or by the next day where it is asked in a batch; after that nobody waits.
+void await_answer(LightOf& light, Date asked, Date today) {
+    const auto due = asked.plus_days(1);
+    const bool late = due < today;
+    light
+        .miss(late ? "overdue" : "sent", late ? "ask_plan" : "await_answer",
+              late ? "Ask again or by telephone" : "Look for the answer",
+              format("The plan was asked on {} and has not answered", said(asked)))
+        .due = due;
+}
+
+void ask_whether_covered(LightOf& light, const CaseFacts& facts, Date on, Date today) {
     const auto checks = checks_of(facts);
     const auto found =
         coverage_on(checks, *facts.value.policy, facts.policy->member_id, &facts.client, on);
     const auto due = due_of(facts, on);
     switch (found.is) {
         case Coverage::waiting:
-            light
-                .miss("sent", "await_answer", "Look for the answer",
-                      format("The plan was asked on {} and has not answered",
-                             said(found.by->asked_on)))
-                .due = found.by->asked_on.plus_days(1);
+            await_answer(light, found.by->asked_on, today);
             return;
         case Coverage::other_day:
             light.miss("due", "ask_plan", "Ask the plan again", why_not_for(*found.by, on)).due =
@@ -432,7 +439,7 @@ void ask_whether_covered(LightOf& light, const CaseFacts& facts, Date on) {
     }
 }
 
-StepLight look(const CaseFacts& facts, Date on) {
+StepLight look(const CaseFacts& facts, Date on, Date today) {
     LightOf light(facts, Step::eligibility);
     if (facts.value.billing == BillingModel::cash)
         return std::move(light).idle("Cash: no plan is asked");
@@ -456,7 +463,7 @@ StepLight look(const CaseFacts& facts, Date on) {
     }
     ask_of_policy(light, facts, on);
     ask_of_injury(light, facts);
-    ask_whether_covered(light, facts, on);
+    ask_whether_covered(light, facts, on, today);
     ask_of_other_payers(light, facts, on);
     const auto accepted = ask_of_acceptance(light, facts, on);
     const bool other_rules = is_injury_payer(facts.payer->value);
@@ -470,8 +477,8 @@ StepLight look(const CaseFacts& facts, Date on) {
 }
 }  // namespace
 
-StepLight eligibility_light(const CaseFacts& facts, Date on, Date) {
-    auto out = look(facts, on);
+StepLight eligibility_light(const CaseFacts& facts, Date on, Date today) {
+    auto out = look(facts, on, today);
     // Whatever the plan has not said has to be known before the session: nothing else is worth
     // doing for a plan that will not pay.
     for (auto& each : out.missing)

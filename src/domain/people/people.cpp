@@ -108,9 +108,23 @@ Findings check(const Practitioner& practitioner, Date today) {
     return out;
 }
 
+namespace {
+bool sounds_like_government(std::string_view name) {
+    const auto upper = ascii_upper(name);
+    for (const std::string_view word :
+         {"MEDICARE", "MEDICAID", "TRICARE", "CHAMPVA", "VETERANS", "VA CCN"})
+        if (upper.find(word) != std::string::npos) return true;
+    return false;
+}
+}  // namespace
+
 Findings check(const Payer& payer) {
     Findings out;
-    if (is_government(payer.kind)) out.push_back(field_finding(Code::government_payer, "kind"));
+    if (is_government(payer.kind))
+        out.push_back(field_finding(Code::government_payer, "kind"));
+    else if (sounds_like_government(payer.name))
+        out.push_back(
+            field_finding(Code::payer_sounds_government, "kind", {{"name", payer.name}}));
     if (payer.filing_days && (*payer.filing_days < 1 || *payer.filing_days > 3650))
         out.push_back(field_finding(Code::filing_days_range, "filing_days"));
     return out;

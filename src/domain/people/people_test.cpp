@@ -61,6 +61,21 @@ TEST_CASE("only a certificate of the trade makes a credentialed practitioner on 
     CHECK(credential_on(kim, day("2027-01-01")) == nullptr);
 }
 
+TEST_CASE("a private plan with the name of a government programme is asked about") {
+    const auto codes = [](const char* name, PayerKind kind) {
+        Payer payer;
+        payer.name = name;
+        payer.kind = kind;
+        std::string out;
+        for (const auto& each : check(payer)) out += each.code;
+        return out;
+    };
+    CHECK(codes("TRICARE East", PayerKind::commercial) == "PPL-0025");
+    CHECK(codes("Sample medicare Advantage", PayerKind::commercial) == "PPL-0025");
+    CHECK(codes("Sample Medicare", PayerKind::medicare) == "PPL-0006");
+    CHECK(codes("Example Blue PPO", PayerKind::commercial) == "");
+}
+
 TEST_CASE("a credential without its last day says so") {
     Practitioner kim;
     kim.credentials = {{"MES", "12345", {}, {}}};

@@ -195,6 +195,36 @@ TEST_CASE("a rule fires only where its condition is met by the next claim") {
     CHECK_FALSE(fires(Requirement::other_diagnosis, "Z471", points));
 }
 
+TEST_CASE("what is wrong with a line is said of each line that has it, what a claim lacks once") {
+    const auto fields = [](Requirement requirement, std::string parameter) {
+        auto facts = taught(RuleGuard::claim, requirement, std::move(parameter));
+        facts.authorizations.clear();
+        auto claim = facts.claims[0].record;
+        claim.lines = {claim.lines[0], claim.lines[0], claim.lines[0]};
+        claim.lines[1].line.units = 1;
+        std::string out;
+        for (const auto& each : rule_findings(facts, claim, closed_on))
+            out += each.where.field.value_or("") + " ";
+        return out;
+    };
+    CHECK(fields(Requirement::units, "1") == "lines.0 lines.2 ");
+    CHECK(fields(Requirement::authorization, "") == "lines.0 ");
+}
+
+TEST_CASE("a rule names its codes as claims write them, whatever way a person did") {
+    const auto kept = [](Requirement requirement, std::string parameter) {
+        PracticeRule rule;
+        rule.requirement = requirement;
+        rule.parameter = std::move(parameter);
+        return as_compared(rule).parameter;
+    };
+    CHECK(kept(Requirement::other_diagnosis, "z47.1") == "Z471");
+    CHECK(kept(Requirement::other_modifiers, " gp  59") == "59 GP");
+    CHECK(kept(Requirement::other_modifiers, "none") == "none");
+    CHECK(kept(Requirement::modifier, "gp") == "GP");
+    CHECK(kept(Requirement::other_diagnosis, "the knee") == "the knee");
+}
+
 TEST_CASE("a claim asks what its session was to be asked, for codes that came in later") {
     auto facts = taught(RuleGuard::booking, Requirement::authorization);
     auto& rule = facts.rules[0].value;

@@ -232,7 +232,8 @@ std::vector<FiredRule> fired_rules(const CaseFacts& facts, const ClaimRecord& cl
             const Subject subject{*line.date, {*code}, &line, format("lines.{}", i), &claim, today};
             if (!stands_against(facts, rule.value, subject, claim.lines[i].session)) continue;
             out.push_back({rule.id, subject.on, stopped(rule.value, subject.field)});
-            break;  // a rule speaks once of a claim
+            // What a whole claim lacks is said once, what is wrong with a line of each of them.
+            if (!is_of_lines(rule.value.requirement)) break;
         }
     return out;
 }

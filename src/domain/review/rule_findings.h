@@ -12,8 +12,8 @@ namespace exclaim::domain {
 /// whose condition does not hold stops it, with the number of denials that taught it. `facts` are
 /// those of the booking's case. Going on nevertheless, with a reason, is the flow's business.
 Findings rule_findings(const CaseFacts&, const Session& booking);
-/// The same of a claim, each rule once; of one that takes another back nothing. It asks what was to
-/// be asked of a booking too, for codes that came in later.
+/// The same of a claim, once, or for each line where it is asked of lines; of a claim that takes
+/// another back nothing. It asks what was to be asked of a booking too, for codes that came in later.
 Findings rule_findings(const CaseFacts&, const ClaimRecord&, Date today);
 
 /// A rule that stands in the way, and of which date of service.

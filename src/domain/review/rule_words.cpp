@@ -100,14 +100,45 @@ std::string words_for(const PracticeRule& rule) {
 }
 
 namespace {
-/// What the parameter lacks, in words; empty: nothing.
-std::string_view unnamed(const PracticeRule& rule) {
+std::vector<std::string_view> named_in(std::string_view rest) {
     std::vector<std::string_view> words;
-    for (std::string_view rest = rule.parameter; !rest.empty();) {
+    while (!rest.empty()) {
         const auto end = std::min(rest.size(), rest.find(' '));
         if (end > 0) words.push_back(rest.substr(0, end));
         rest.remove_prefix(std::min(rest.size(), end + 1));
     }
+    return words;
+}
+}  // namespace
+
+bool is_of_lines(Requirement requirement) {
+    return requirement == Requirement::modifier || requirement == Requirement::units ||
+           requirement == Requirement::apart || requirement == Requirement::other_diagnosis ||
+           requirement == Requirement::other_modifiers;
+}
+
+PracticeRule as_compared(PracticeRule rule) {
+    const auto named = named_in(rule.parameter);
+    if (rule.requirement == Requirement::other_diagnosis && named.size() == 1) {
+        if (const auto code = DiagnosisCode::parse(named.front())) rule.parameter = code->text();
+        return rule;
+    }
+    if (rule.requirement != Requirement::modifier &&
+        rule.requirement != Requirement::other_modifiers && rule.requirement != Requirement::apart)
+        return rule;
+    std::vector<std::string> words;
+    for (const auto each : named)
+        words.push_back(each == "none" ? std::string(each) : ascii_upper(each));
+    std::sort(words.begin(), words.end());
+    rule.parameter.clear();
+    for (const auto& each : words) rule.parameter += (rule.parameter.empty() ? "" : " ") + each;
+    return rule;
+}
+
+namespace {
+/// What the parameter lacks, in words; empty: nothing.
+std::string_view unnamed(const PracticeRule& rule) {
+    const auto words = named_in(rule.parameter);
     const auto all = [&](auto parses) {
         return !words.empty() && std::all_of(words.begin(), words.end(), parses);
     };
@@ -147,13 +178,10 @@ Findings check(const PracticeRule& rule) {
         out.push_back(
             field_finding(Code::rule_parameter, "parameter", {{"what", std::string(what)}}));
     if (rule.evidence.empty()) out.push_back(field_finding(Code::rule_untaught, "evidence"));
-    const bool line_only =
-        rule.requirement == Requirement::modifier || rule.requirement == Requirement::units ||
-        rule.requirement == Requirement::documentation ||
-        rule.requirement == Requirement::in_time || rule.requirement == Requirement::apart ||
-        rule.requirement == Requirement::other_diagnosis ||
-        rule.requirement == Requirement::other_modifiers;
-    if (line_only && rule.guard == RuleGuard::booking)
+    const bool claim_only = is_of_lines(rule.requirement) ||
+                            rule.requirement == Requirement::documentation ||
+                            rule.requirement == Requirement::in_time;
+    if (claim_only && rule.guard == RuleGuard::booking)
         out.push_back(field_finding(Code::rule_guard_late, "guard"));
     return out;
 }

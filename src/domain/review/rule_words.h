@@ -16,6 +16,10 @@ std::string_view repair_for(const PracticeRule&);
 /// Its condition is true of what was refused, but nobody can tell from it what would be paid: it
 /// reminds a person and stops nothing.
 bool only_reminds(const PracticeRule&);
+/// It is asked of each line of a claim by itself.
+bool is_of_lines(Requirement);
+/// With its codes as claims write them, whatever way a person did: "z47.1" is Z471.
+PracticeRule as_compared(PracticeRule);
 /// What a rule says where it fires, before a person words it better.
 std::string words_for(const PracticeRule&);
 

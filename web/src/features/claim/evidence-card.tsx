@@ -106,7 +106,7 @@ type Kind = keyof typeof verdicts;
 
 function Know({ caseId, claim, done }: { caseId: string; claim: Claim; done: () => void }) {
   const client = useQueryClient();
-  const kinds: Kind[] = isDraft(claim.state) ? ['mailed', 'superbill'] : ['call', 'eob', 'mailed', 'superbill'];
+  const kinds: Kind[] = isDraft(claim.state) ? ['mailed', 'superbill'] : ['call', 'eob'];
   const first = kinds[0] ?? 'mailed';
   const form = useForm<HandEvidence>(
     `claim ${claim.id} evidence`,
