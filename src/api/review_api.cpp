@@ -140,9 +140,11 @@ Result<Answer> list_rules(const Context& c) {
 
 Result<Answer> post_rule(const Context& c) {
     auto value = domain::as_compared(TRY(c.body<domain::PracticeRule>()));
-    if (value.since && value.since != c.actor().today)
+    if (value.since && value.since != c.actor().today) {
+        const auto day = value.since->iso();
         return fail(ErrorKind::blocked, "The rule was not made.",
-                    {field_finding(domain::Code::rule_begins, "since", {{"day", value.since->iso()}})});
+                    {field_finding(domain::Code::rule_begins, "since", {{"day", day}})});
+    }
     value.since = c.actor().today;
     return record_answer(TRY(flow::create<flow::PracticeRules>(c.flow(), c.actor(),
                                                                std::move(value), c.idempotency())),
@@ -154,9 +156,8 @@ Result<Answer> get_rule(const Context& c) {
 }
 
 Result<Answer> put_rule(const Context& c) {
-    return save<flow::PracticeRules>(
-        c, TRY(c.id<PracticeRuleId>()),
-        domain::as_compared(TRY(c.body<domain::PracticeRule>())));
+    return save<flow::PracticeRules>(c, TRY(c.id<PracticeRuleId>()),
+                                     domain::as_compared(TRY(c.body<domain::PracticeRule>())));
 }
 
 }  // namespace exclaim::api

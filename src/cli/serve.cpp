@@ -37,18 +37,31 @@ void add_demo(CLI::App& app, const Edges& edges, int& code) {
                         "Database instead of the folder's own");
     command->add_option("--seed", options->seed, "The same seed makes the same demo")
         ->capture_default_str();
-    command
-        ->add_option("--clients", options->clients,
-                     "Clients of the demo when it is made; some stand in every state of each step")
-        ->check(between(0, 500))
-        ->capture_default_str();
+    auto* clients =
+        command
+            ->add_option("--clients", options->clients,
+                         "Clients of the demo when it is made; some stand in every state of each "
+                         "step. With a scenario of your own there are none")
+            ->check(between(0, 500))
+            ->capture_default_str();
     command->add_option("--today", *today, "The day it is in the demo, as 2026-10-06");
     command->add_option("--scenario", options->scenario,
                         "Members, plans, prices and misbehaviour of the demo's payer as JSON "
                         "(exclaim schema scenario)");
     command->add_flag("--hold-mail", options->hold_mail,
                       "Files move only when the day is moved, not by themselves");
-    command->callback([options, today, &edges, &code] {
+    command->callback([options, today, clients, &edges, &code] {
+        if (!options->scenario.empty()) {
+            if (clients->count() > 0 && options->clients > 0) {
+                code = complain({ErrorKind::invalid,
+                                 "The demo's clients are members of its own payer, not of a "
+                                 "scenario's. Leave --clients out, or --scenario.",
+                                 {},
+                                 {}});
+                return;
+            }
+            options->clients = 0;
+        }
         if (!today->empty()) {
             options->today = Date::parse_iso(*today);
             // The codes that the demo bills hold from then on.

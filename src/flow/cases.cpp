@@ -88,6 +88,12 @@ Result<Findings> Cases::check(Transaction& t, const Actor& actor, const Value& v
     return findings;
 }
 
+Result<Findings> Cases::check_beside(Transaction& t, const Actor& actor, const Value& value,
+                                     std::optional<CaseId> own) {
+    if (!value.closed || !own) return Findings{};
+    return domain::check_closing(TRY(store::left_in_cases(t, actor.practice, own))[*own]);
+}
+
 Result<std::vector<StoredOf<Cases>>> list_cases(const Services& s, const Actor& actor,
                                                 ClientId client) {
     return s.db.read(actor.practice, [&](Transaction& t) -> Result<std::vector<StoredOf<Cases>>> {

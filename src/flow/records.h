@@ -107,6 +107,9 @@ struct Cases {
     static Result<void> edited(store::Transaction&, const Services&, const Actor&, CaseId);
     /// Also refuses a client, policy or practitioner that does not belong together.
     static Result<Findings> check(store::Transaction&, const Actor&, const Value&);
+    /// What is left to do in one that is closed.
+    static Result<Findings> check_beside(store::Transaction&, const Actor&, const Value&,
+                                         std::optional<CaseId> own);
 };
 
 /// The practice itself: opened and edited like a record, made only by set-up.

@@ -87,6 +87,25 @@ Result<void> note_override(Transaction& t, const Services& s, const Actor& actor
     if (session.value.override_reason.empty() || stops.empty()) return {};
     return note(t, s, actor, "session.override", "session", session.id.value());
 }
+/// Why a session was booked past what was found stays with it: only who may book past it says
+/// something else, and only where it moves.
+void keep_reason(const domain::Session& before, domain::Session& value, bool moved,
+                 bool may_override, Findings& findings) {
+    const auto& kept = before.override_reason;
+    if (value.override_reason.empty()) value.override_reason = kept;
+    if (value.override_reason == kept) return;
+    const auto told = field_finding(domain::Code::override_not_permitted, "override_reason");
+    const bool known = std::any_of(findings.begin(), findings.end(),
+                                   [&](const Finding& each) { return each.code == told.code; });
+    if (!may_override && !known)
+        findings.push_back(told);
+    else if (!may_override)
+        return;
+    else if (!kept.empty() && !moved)
+        findings.push_back(field_finding(domain::Code::override_kept, "override_reason"));
+    else
+        add(findings, domain::check_override(value.override_reason));
+}
 }  // namespace
 
 Result<OpenedSession> book_session(const Services& s, const Actor& actor, domain::Session value,
@@ -161,8 +180,7 @@ Result<OpenedSession> edit_session(const Services& s, const Actor& actor, Sessio
         if (domain::takes_time(value.state) && moved)
             stops = TRY(session_stops(t, actor, of_case, record.value, id, may_override));
         add(findings, stops.findings);
-        if (value.override_reason != before.value.override_reason)
-            add(findings, domain::check_override(value.override_reason));
+        keep_reason(before.value, record.value, moved, may_override, findings);
         if (before.stamp.version == expected_version && has_block(findings))
             return blocked(std::move(findings));
         TRY(store::update_session(t, actor.practice, record, expected_version));

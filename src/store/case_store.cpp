@@ -191,12 +191,34 @@ Result<std::vector<CaseId>> cases_without_plan(Transaction& t, PracticeId practi
     return out;
 }
 
-Result<std::vector<CaseId>> open_cases(Transaction& t, PracticeId practice, int limit) {
-    std::vector<CaseId> out;
-    for (const auto& row : TRY(t.query("SELECT id FROM cases WHERE practice_id = $1 AND closed IS "
-                                       "NULL ORDER BY id LIMIT $2",
-                                       db::values(practice.value(), limit))))
-        out.emplace_back(row.integer(0));
+Result<std::map<CaseId, domain::LeftInCase>> left_in_cases(Transaction& t, PracticeId practice,
+                                                           std::optional<CaseId> only) {
+    const auto of = only ? format("o.id = {}", only->value()) : "o.closed IS NOT NULL";
+    std::map<CaseId, domain::LeftInCase> out;
+    for (const auto& row : TRY(t.query(
+             format("SELECT case_id, what, COUNT(*) FROM (SELECT s.case_id, CASE WHEN s.state <> "
+                    "'delivered' THEN 'booked' WHEN k.record IS NULL THEN 'unsigned' ELSE "
+                    "'unbilled' END AS what FROM cases o JOIN sessions s ON s.practice_id = "
+                    "o.practice_id AND s.case_id = o.id LEFT JOIN notes n ON n.practice_id = "
+                    "s.practice_id AND n.session_id = s.id LEFT JOIN case_chain k ON k.practice_id "
+                    "= n.practice_id AND k.record = n.id AND k.kind = 'note' WHERE o.practice_id "
+                    "= $1 AND {0} AND (s.state IN ('booked', 'arrived') OR (s.state = "
+                    "'delivered' AND (k.record IS NULL OR (o.billing <> 'cash' AND NOT EXISTS "
+                    "(SELECT 1 FROM claims c JOIN claim_lines l ON l.practice_id = c.practice_id "
+                    "AND l.claim_id = c.id WHERE c.practice_id = s.practice_id AND c.case_id = "
+                    "s.case_id AND c.state <> 'voided' AND l.served_on = s.day))))) UNION ALL "
+                    "SELECT c.case_id, 'draft' FROM cases o JOIN claims c ON c.practice_id = "
+                    "o.practice_id AND c.case_id = o.id WHERE o.practice_id = $1 AND {0} AND "
+                    "c.state IN ('draft', 'ready')) x GROUP BY case_id, what ORDER BY case_id",
+                    of),
+             db::values(practice.value())))) {
+        auto& left = out[CaseId{row.integer(0)}];
+        const auto what = row.text(1);
+        (what == "booked"     ? left.bookings
+         : what == "unsigned" ? left.unsigned_notes
+         : what == "unbilled" ? left.unbilled
+                              : left.drafts) = row.integer(2);
+    }
     return out;
 }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <map>
+
 #include "domain/people/case.h"
 #include "store/store.h"
 
@@ -17,7 +19,9 @@ Result<void> update_case(Transaction&, PracticeId, const StoredCase&,
 Result<std::vector<StoredCase>> cases_of(Transaction&, PracticeId, ClientId);
 /// Cases that the client pays for, closed ones too.
 Result<std::vector<CaseId>> cases_without_plan(Transaction&, PracticeId);
-/// Cases that are not closed, oldest first; at most `limit`.
-Result<std::vector<CaseId>> open_cases(Transaction&, PracticeId, int limit);
+/// What is still to be done in closed cases, or in one case as if it were closed; a case in which
+/// nothing is left is not among them.
+Result<std::map<CaseId, domain::LeftInCase>> left_in_cases(Transaction&, PracticeId,
+                                                           std::optional<CaseId> only = {});
 
 }  // namespace exclaim::store

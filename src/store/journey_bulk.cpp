@@ -5,6 +5,7 @@
 #include <map>
 
 #include "store/acceptance_store.h"
+#include "store/case_store.h"
 #include "store/eligibility_store.h"
 #include "store/payer_store.h"
 #include "store/playbook_store.h"
@@ -55,7 +56,8 @@ Result<CaseBatch> JourneyBulk::part() {
     return CaseBatch{std::move(all_), std::move(chains_)};
 }
 
-/// Open cases, and closed ones with money that still stands with the payer or the client.
+/// Open cases, and closed ones with money that still stands with the payer or the client, or with
+/// something that was never signed, billed or sent.
 Result<void> JourneyBulk::choose() {
     wanted_ = "o.closed IS NULL";
     std::string ids;
@@ -71,6 +73,8 @@ Result<void> JourneyBulk::choose() {
              "s.case_id",
              db::values(practice_.value()))))
         ids += format("{}{}", ids.empty() ? "" : ", ", row.integer(0));
+    for (const auto& [id, left] : TRY(left_in_cases(t_, practice_)))
+        ids += format("{}{}", ids.empty() ? "" : ", ", id.value());
     for (const auto& [id, credit] : credits_)
         ids += format("{}{}", ids.empty() ? "" : ", ", id.value());
     if (!ids.empty()) wanted_ = format("(o.closed IS NULL OR o.id IN ({}))", ids);

@@ -81,6 +81,21 @@ class Booking(unittest.TestCase):
         biller = self.story.server.sign_in("biller@example.com")
         self.assertEqual(self.book("2026-12-16", biller, override_reason="The plan said so, call 8842.").status, 201)
 
+    def test_why_somebody_booked_past_a_stop_stays_as_it_was_said(self):
+        reason = "The plan agreed by telephone, ref 12."
+        made = self.book("2026-12-17", override_reason=reason).json
+        path = f"/sessions/{made['id']}"
+        desk = self.story.server.sign_in("frontdesk@example.com")
+        for who, said, stops in ((desk, "Because I am at the front desk.", ["SES-0036"]), (self.story.owner, "Another reason than that.", ["SES-0053"])):
+            answer = who.put(path, self.booking("2026-12-17", override_reason=said), made["version"])
+            self.assertEqual((answer.status, self.stops(answer)), (422, stops), answer.body)
+        kept = desk.put(path, self.booking("2026-12-17", begins=545, override_reason=""), made["version"])
+        self.assertEqual((kept.status, kept.json["override_reason"]), (200, reason), kept.body)
+        # A reason that nobody asked for is no way around the next rule.
+        free = self.book("2026-11-03").json
+        answer = desk.put(f"/sessions/{free['id']}", self.booking("2026-11-03", override_reason="For later, to be safe."), free["version"])
+        self.assertEqual((answer.status, self.stops(answer)), (422, ["SES-0036"]), answer.body)
+
     def test_the_prescribed_counter_runs_for_the_weeks_of_the_referral(self):
         counter = self.story.get(f"/cases/{self.story.case}/visits")["counters"][0]
         self.assertEqual((counter["limit"], counter["granted"], counter["begins"], counter["ends"]),

@@ -37,7 +37,7 @@ class Commands(unittest.TestCase):
             self.assertEqual(self.run_it(command, "--help").returncode, 0, command)
 
     def test_what_cannot_be_used_is_exit_2_with_one_sentence(self):
-        for words in ([], ["frobnicate"], ["user"], ["demo", "--port", "x"], ["demo", "--today", "2026-02-30"], ["schema", "nothing"],
+        for words in ([], ["frobnicate"], ["user"], ["demo", "--port", "x"], ["demo", "--today", "2026-02-30"], ["demo", "--clients", "3", "--scenario", "x.json"], ["schema", "nothing"],
                       ["serve", "--listen", "nowhere"], ["serve", "--tls-cert", "x"], ["user", "add", "notanaddress", "--data", self.data],
                       ["user", "add", "a@example.com", "--role", "king", "--data", self.data], ["migrate", "--database", "mysql://x"]):
             answer = self.run_it(*words)

@@ -47,18 +47,42 @@ void check_goals(const Note& note, const NoteAround& around, Findings& out) {
                                         {{"number", text(note.goals[i])}}));
 }
 
-/// What differs from the plan and wants its reason: codes and exercises that are not planned.
+/// "None.", "n/a": a field that was only filled.
+bool names_no_reason(std::string_view text) {
+    std::string letters;
+    for (const char c : ascii_upper(text))
+        if ('A' <= c && c <= 'Z') letters += c;
+    return letters.empty() || letters == "NONE" || letters == "NO" || letters == "NA" ||
+           letters == "NIL" || letters == "NOTHING";
+}
+
+/// More than a tenth and half a unit from what was planned: it changes what is billed.
+bool is_other_time(std::int64_t planned, std::int64_t given) {
+    const auto off = planned < given ? given - planned : planned - given;
+    return planned > 0 && 8 <= off && planned < off * 10;
+}
+
+/// What differs from the plan and wants its reason: codes and exercises that are not planned, codes
+/// that were left out, and other times than planned.
 void check_deviation(const Note& note, const NoteAround& around, Findings& out) {
-    if (!around.plan || !trim(note.deviation).empty()) return;
+    if (!around.plan || !names_no_reason(note.deviation)) return;
     std::string what;
-    const auto add = [&](const std::string& each) {
-        what += (what.empty() ? "" : ", ") + format("{} is not planned", each);
-    };
-    for (const auto& code : codes_of(around.session))
+    const auto add = [&](const std::string& each) { what += (what.empty() ? "" : ", ") + each; };
+    const auto given = codes_of(around.session);
+    for (const auto& code : given)
         if (std::none_of(around.plan->codes.begin(), around.plan->codes.end(),
                          [&](const auto& each) { return each.code == code; }))
-            add(code.text());
-    for (const auto& name : adherence(around.session, *around.plan).added) add(name);
+            add(format("{} is not planned", code.text()));
+    for (const auto& [code, planned] : around.plan->codes) {
+        if (given.empty()) break;  // that no time was kept is told by itself
+        const auto minutes = minutes_of(around.session, code);
+        if (std::find(given.begin(), given.end(), code) == given.end())
+            add(format("{} is planned and was left out", code.text()));
+        else if (is_other_time(planned, minutes))
+            add(format("{} took {} minutes, planned were {}", code.text(), minutes, planned));
+    }
+    for (const auto& name : adherence(around.session, *around.plan).added)
+        add(format("{} is not planned", name));
     if (!what.empty())
         out.push_back(field_finding(Code::note_deviation_missing, "deviation", {{"what", what}}));
 }

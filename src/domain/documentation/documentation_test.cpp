@@ -115,6 +115,28 @@ TEST_CASE("L.1: goals are the plan's, and what differs from the plan needs its r
     CHECK(codes(completeness(note, a)) == Told{});
 }
 
+TEST_CASE("L.1: other times than planned and codes left out need a reason that says something") {
+    const auto what = [](std::int64_t minutes, bool second, const char* reason) {
+        auto a = around();
+        a.plan->codes = {{code("97110"), 30}, {code("97112"), 15}};
+        a.session.blocks = {{code("97110"), 32400, 32400 + minutes * 60, false, {}}};
+        if (second) a.session.blocks.push_back({code("97112"), 36000, 36900, false, {}});
+        auto note = whole();
+        note.deviation = reason;
+        std::string out;
+        for (const auto& each : completeness(note, a))
+            if (each.code == "DOC-0007") out += each.message;
+        return out;
+    };
+    CHECK(what(30, true, "") == "");
+    CHECK(what(37, true, "None.") == "");
+    CHECK(what(60, false, "None") ==
+          "The session differs from the plan (97110 took 60 minutes, planned were 30, 97112 is "
+          "planned and was left out), and the note does not say why.");
+    CHECK(what(22, true, "n/a") != "");
+    CHECK(what(22, true, "Tired after a bad night.") == "");
+}
+
 TEST_CASE("only what was delivered can be signed") {
     auto a = around();
     a.session.state = SessionState::arrived;

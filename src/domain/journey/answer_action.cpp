@@ -26,6 +26,11 @@ std::optional<NextAction> not_found_action(const CaseFacts& facts, const ClaimFa
     return out;
 }
 
+std::optional<NextAction> unless_followed(const CaseFacts& facts, const ClaimFacts& claim,
+                                          const NextAction& action) {
+    return version_after(facts, claim) ? std::nullopt : std::optional{action};
+}
+
 NextAction decided_action(const CaseFacts& facts, const ClaimFacts& claim, Date today) {
     const auto at = *standing_of(claim).since;
     const auto on = at.utc_date();
@@ -64,7 +69,8 @@ std::optional<NextAction> answer_action(const CaseFacts& facts, const ClaimFacts
     if (state == ClaimState::rejected || state == ClaimState::replaced ||
         state == ClaimState::voided)
         return std::nullopt;
-    if (auto unfound = not_found_action(facts, claim)) return unfound;
+    if (const auto unfound = not_found_action(facts, claim))
+        return unless_followed(facts, claim, *unfound);
     if (state == ClaimState::finalised) return decided_action(facts, claim, today);
     const bool paper = was_on_paper(claim);
     const auto due = sent->plus_days(paper ? silent_paper_days : silent_days);

@@ -188,6 +188,8 @@ std::optional<NextAction> claim_action(const CaseFacts& facts, const ClaimFacts&
                          std::string why, Date due) {
         auto out = on_page(facts, Step::claim, claim.id.text(), id, label, std::move(why), status);
         out.due = due;
+        // A void asks for no money.
+        if (claim.record.frequency == Frequency::cancellation) return out;
         out.money = claim.record.charge();
         out.money_basis = "charges of the claim";
         return out;
@@ -231,7 +233,8 @@ std::optional<NextAction> claim_action(const CaseFacts& facts, const ClaimFacts&
         case ClaimState::sent:
         case ClaimState::received: {
             if (has(claim, EvidenceKind::superbill) || has(claim, EvidenceKind::mailed)) return {};
-            if (auto unfound = not_found_action(facts, claim)) return unfound;
+            if (const auto unfound = not_found_action(facts, claim))
+                return unless_followed(facts, claim, *unfound);
             // Domain sheet H: a 277CA comes within two business days, the payer's word within five.
             const auto due = since(claim).plus_days(5);
             return due < today ? act("overdue", "ask_status", "Ask where it is",

@@ -19,6 +19,8 @@ std::optional<NextAction> answer_action(const CaseFacts&, const ClaimFacts&, Dat
 NextAction decided_action(const CaseFacts&, const ClaimFacts&, Date today);
 /// The payer looked for the claim and has none: nothing is to be waited for.
 std::optional<NextAction> not_found_action(const CaseFacts&, const ClaimFacts&);
+/// The action, unless a later version of the claim is there to be worked on instead.
+std::optional<NextAction> unless_followed(const CaseFacts&, const ClaimFacts&, const NextAction&);
 /// What step 7 asks of a claim: claim_action, and to ask about one that the clearinghouse alone has
 /// when the filing limit nears.
 std::optional<NextAction> filing_action(const CaseFacts&, const ClaimFacts&, Date today);

@@ -387,7 +387,7 @@ void ask_of_other_payers(LightOf& light, const CaseFacts& facts, Date on) {
     action.href = format("/clients/{}/policies/new", facts.value.client.text());
 }
 
-/// A plan answers at once, or by the next day where it is asked in a batch; after that nobody waits.
+/// A plan answers at once, or by the next day where it is asked in a batch.
 void await_answer(LightOf& light, Date asked, Date today) {
     const auto due = asked.plus_days(1);
     const bool late = due < today;

@@ -303,3 +303,32 @@ TEST_CASE("a question about money has one button, whichever judged version is lo
     CHECK(action->id == "decide_question");
     CHECK(action->money == Money::from_cents(34'00));
 }
+
+TEST_CASE("what the plan does not find is worked on in the version that follows it") {
+    auto f = complete();
+    f.claims[0].evidence = {sent, later(said(EvidenceKind::status_277, Verdict::not_found))};
+    f.claims[0].entries.resize(1);
+    f.denials.clear();
+    f.questions.clear();
+    const auto ids = [&] {
+        std::vector<std::string> out;
+        for (const auto& light : lights(f, closed_on).steps)
+            for (const auto& each : light.missing)
+                if (each.href.ends_with(f.claims[0].id.text())) out.push_back(each.id);
+        return out;
+    };
+    CHECK(ids() == std::vector<std::string>{"claim_not_found"});
+    follow(f, Frequency::original, {});
+    CHECK(ids().empty());
+    CHECK_FALSE(next_action(f, f.claims[0].id, closed_on));
+}
+
+TEST_CASE("a void asks for no money") {
+    auto f = complete();
+    auto& draft = follow(f, Frequency::cancellation, {});
+    draft.clean = true;
+    const auto action = next_action(f, draft.id, closed_on);
+    REQUIRE(action);
+    CHECK(action->id == "send_claim");
+    CHECK_FALSE(action->money);
+}

@@ -127,6 +127,14 @@ Money owed_by_client(const CaseFacts& facts) {
     return out;
 }
 
+/// A closed case asks for no more care; what took place is still written down, signed, billed and
+/// paid.
+bool outlives_case(const NextAction& action, Step step) {
+    if (step == Step::review || step < Step::session) return false;
+    const auto list = list_of(action, step);
+    return list != Worklist::reassessment && list != Worklist::closing;
+}
+
 std::vector<Gathered> rows_of(const CaseFacts& facts, Date today,
                               std::vector<NextAction>& elsewhere) {
     std::vector<Gathered> out;
@@ -159,11 +167,9 @@ std::vector<Gathered> rows_of(const CaseFacts& facts, Date today,
         if (more_urgent(action, at->row.action)) at->row.action = action;
     };
     const auto all = lights(facts, today);
-    for (const auto& light : all.steps) {
-        if (facts.value.closed && (light.step < Step::claim || light.step == Step::review))
-            continue;
-        for (const auto& action : light.missing) add(action, light.step);
-    }
+    for (const auto& light : all.steps)
+        for (const auto& action : light.missing)
+            if (!facts.value.closed || outlives_case(action, light.step)) add(action, light.step);
     if (out.empty() && !facts.value.closed)
         for (const auto& action : all_actions(facts, all, today)) add(action, Step::review);
     tell_once(out);

@@ -81,15 +81,31 @@ TEST_CASE("what clients owe is what can be collected and what waits for a decisi
     CHECK(of(work, Worklist::posting).size() == 1);
 }
 
-TEST_CASE("of a closed case only its money waits") {
+TEST_CASE("of a closed case no more care is asked, but its money waits") {
     auto facts = complete();
     REQUIRE(facts.value.closed);
     facts.referrals.clear();
-    facts.notes.clear();
     facts.claims[0].entries.pop_back();
     const auto rows = worklist(std::vector{facts}, closed_on).rows;
     REQUIRE(rows.size() == 1);
     CHECK(rows[0].list == Worklist::balance);
+}
+
+TEST_CASE("what was delivered before a case closed is still signed and billed") {
+    auto facts = complete();
+    facts.notes.clear();
+    auto rows = worklist(std::vector{facts}, closed_on).rows;
+    REQUIRE(rows.size() == 1);
+    CHECK(rows[0].list == Worklist::note);
+    facts = complete();
+    facts.claims.clear();
+    facts.payments.clear();
+    facts.denials.clear();
+    facts.questions.clear();
+    rows = worklist(std::vector{facts}, closed_on).rows;
+    REQUIRE(rows.size() == 1);
+    CHECK(rows[0].list == Worklist::billing);
+    CHECK(rows[0].action.id == "build_claim");
 }
 
 TEST_CASE(

@@ -40,4 +40,20 @@ Findings check(const Case& value, const Payer* payer) {
     return out;
 }
 
+Findings check_closing(const LeftInCase& left) {
+    Findings out;
+    const auto tell = [&](std::int64_t count, std::string_view one, std::string_view many) {
+        if (count > 0)
+            out.push_back(field_finding(
+                Code::closed_with_work, "closed",
+                {{"what", count == 1 ? std::string(one) : format("{} {}", count, many)}}));
+    };
+    tell(left.bookings, "1 session is booked and not recorded",
+         "sessions are booked and not recorded");
+    tell(left.unsigned_notes, "1 note is not signed", "notes are not signed");
+    tell(left.unbilled, "1 signed session is not billed", "signed sessions are not billed");
+    tell(left.drafts, "1 claim has not left", "claims have not left");
+    return out;
+}
+
 }  // namespace exclaim::domain

@@ -33,5 +33,7 @@ Findings check(const Policy& policy, const Payer& payer);
 Findings check_order(const Policy& policy, std::span<const Policy> beside);
 /// `payer` is that of the policy billed first; none where there is no policy.
 Findings check(const Case& value, const Payer* payer);
+/// What is not done in a case that closes; a warning, because the work stays on its lists.
+Findings check_closing(const LeftInCase&);
 
 }  // namespace exclaim::domain

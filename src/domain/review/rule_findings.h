@@ -13,7 +13,7 @@ namespace exclaim::domain {
 /// those of the booking's case. Going on nevertheless, with a reason, is the flow's business.
 Findings rule_findings(const CaseFacts&, const Session& booking);
 /// The same of a claim, once, or for each line where it is asked of lines; of a claim that takes
-/// another back nothing. It asks what was to be asked of a booking too, for codes that came in later.
+/// another back nothing. It asks what was to be asked of a booking too, for codes that came later.
 Findings rule_findings(const CaseFacts&, const ClaimRecord&, Date today);
 
 /// A rule that stands in the way, and of which date of service.
