@@ -22,8 +22,7 @@ bool did_not_answer(std::string_view reason) {
 }
 
 /// Nothing granted covers the day: what is known of asking.
-void tell_state(LightOf& light, const Authorization& last, std::optional<Date> due,
-                Date today) {
+void tell_state(LightOf& light, const Authorization& last, std::optional<Date> due, Date today) {
     switch (last.state) {
         case AuthorizationState::draft:
             if (!last.reasons.empty()) {

@@ -404,9 +404,7 @@ void ask_whether_covered(LightOf& light, const CaseFacts& facts, Date on, Date t
         coverage_on(checks, *facts.value.policy, facts.policy->member_id, &facts.client, on);
     const auto due = due_of(facts, on);
     switch (found.is) {
-        case Coverage::waiting:
-            await_answer(light, found.by->asked_on, today);
-            return;
+        case Coverage::waiting: await_answer(light, found.by->asked_on, today); return;
         case Coverage::other_day:
             light.miss("due", "ask_plan", "Ask the plan again", why_not_for(*found.by, on)).due =
                 due;

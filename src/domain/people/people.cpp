@@ -123,8 +123,7 @@ Findings check(const Payer& payer) {
     if (is_government(payer.kind))
         out.push_back(field_finding(Code::government_payer, "kind"));
     else if (sounds_like_government(payer.name))
-        out.push_back(
-            field_finding(Code::payer_sounds_government, "kind", {{"name", payer.name}}));
+        out.push_back(field_finding(Code::payer_sounds_government, "kind", {{"name", payer.name}}));
     if (payer.filing_days && (*payer.filing_days < 1 || *payer.filing_days > 3650))
         out.push_back(field_finding(Code::filing_days_range, "filing_days"));
     return out;
