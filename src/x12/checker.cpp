@@ -380,8 +380,7 @@ void Checker::body(const Segment& segment) {
         tell(Code::empty_segment, {}, segment, 0);
         ++surplus_;
     } else if (walker_) {
-        walker_->next(before_it_is_placed(segment), position_, this);
-        sent_ = nullptr;
+        walk(segment);
     } else {
         this->segment({segment, position_, nullptr, nullptr});
     }
@@ -459,7 +458,10 @@ void Checker::segment(const Placed& walked) {
     if (placed.segment.tag() == "HL" || placed.segment.tag() == "SE") claim_.clear();
     judge(placed);
     moved_ = placed.node && looks_moved(placed.segment);
-    if (judged_.empty() && of_slip_.empty() && behind_text_.empty() && !placed.unclear && !moved_) {
+    // What is no segment may be the rest of this one.
+    const bool whole = !placed.node || pass_over_next_ || find_segment(name_ahead()) || !ahead(0);
+    if (whole && judged_.empty() && of_slip_.empty() && behind_text_.empty() && !placed.unclear &&
+        !moved_) {
         listener_.segment(placed, gap_);
         if (levels_) levels_->segment(placed);
         if (rules_) rules_->segment(placed);
@@ -484,17 +486,6 @@ void Checker::judge(const Placed& placed) {
         !find_segment(placed.segment.tag()))
         tell(Code::unknown_segment, {{"segment", shown_tag(placed.segment)}}, placed.segment, 0);
     judging_ = false;
-}
-
-void Checker::loop_opened(const Node& loop) {
-    if (levels_) levels_->loop_opened(loop);
-    if (rules_) rules_->loop_opened(loop);
-    listener_.loop_opened(loop);
-}
-
-void Checker::loop_closed(const Node& loop) {
-    if (rules_) rules_->loop_closed(loop);
-    listener_.loop_closed(loop);
 }
 
 }  // namespace exclaim::x12

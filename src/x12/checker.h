@@ -90,6 +90,7 @@ private:
     };
     void take_held(const std::vector<Held>& held);
     void body(const Segment& segment);
+    void walk(const Segment& segment);
     bool still_unclear(const Segment& segment);
     void end_transaction(const Segment& at, Trailer trailer);
     void tell_unfinished(Code code, Scope of, const Segment& at, const std::string& cut = {});
@@ -177,6 +178,12 @@ private:
     std::span<const Held> replayed_;        ///< those behind the one at hand, when they are read
     const Segment* behind_held_ = nullptr;  ///< and the one behind them
     std::size_t held_bytes_ = 0;
+    /// A segment that has changed places with the one behind it, which is taken first.
+    struct Waiting {
+        std::string text, gap;
+        Segment segment;
+    };
+    std::unique_ptr<Waiting> waiting_;
     bool says_answer_ = false;  ///< its BHT02 does, and nothing else yet
     std::int64_t position_ = 0, missing_ = 0, surplus_ = 0;
     std::vector<std::int64_t>

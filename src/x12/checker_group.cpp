@@ -158,4 +158,15 @@ void Checker::tell_stray_in_group(const Segment& st) {
     pass_on(std::move(found));
 }
 
+void Checker::loop_opened(const Node& loop) {
+    if (levels_) levels_->loop_opened(loop);
+    if (rules_) rules_->loop_opened(loop);
+    listener_.loop_opened(loop);
+}
+
+void Checker::loop_closed(const Node& loop) {
+    if (rules_) rules_->loop_closed(loop);
+    listener_.loop_closed(loop);
+}
+
 }  // namespace exclaim::x12

@@ -18,9 +18,12 @@ bool looks_moved(const Segment& segment) {
     if (tag != "CAS") return false;
     bool counted = false;
     for (std::size_t n = 2; n <= segment.size(); n += 3) {
-        const bool bare = is(n) && !is(n + 1);  // no reason has more than three characters
+        const bool bare = is(n) && !is(n + 1);
+        // No reason has more than three characters, nor anything but letters and digits.
+        const auto reason = segment.element(n);
+        const bool odd = reason.find_first_of("-.") != std::string_view::npos;
         if ((is(n + 2) && !is(n + 1)) || (is(n + 1) && !is(n)) ||
-            (bare && (counted || segment.element(n).size() > 3)))
+            (bare && (counted || reason.size() > 3)) || (odd && reason.size() > 3))
             return true;
         counted = is(n + 2);
     }
@@ -57,7 +60,11 @@ bool may_be_moved(const Segment& segment) {
     if ((tag.starts_with("HL") || tag.starts_with("LX")) && tag.size() == 3) return true;
     if (tag == "HL") return segment.size() > 4 || first.empty() || segment.element(3).size() != 2;
     if (first.empty() || tag.size() > 3) return true;
-    return first.size() > 3 && (tag == "REF" || tag == "DTP" || tag == "NM1" || tag == "AMT");
+    const auto is = [&](std::initializer_list<std::string_view> all) {
+        return std::find(all.begin(), all.end(), tag) != all.end();
+    };
+    return (first.size() > 2 && is({"REF", "NM1", "AMT", "N1", "PER", "CRC"})) ||
+           (first.size() > 3 && is({"DTP", "DTM"}));
 }
 }  // namespace
 
@@ -173,6 +180,27 @@ const Segment& Checker::envelope_as_meant(const Segment& segment) {
     envelope_text_ = std::move(*text);
     envelope_.assign(envelope_text_, segment.byte, segment.delimiters);
     return envelope_;
+}
+
+/// Leads a segment through the guide; one that has changed places with the next waits for it.
+void Checker::walk(const Segment& segment) {
+    const auto& meant = before_it_is_placed(segment);
+    const bool may_wait = &meant == &segment && !waiting_ && behind_text_.empty();
+    if (!walker_->next(meant, position_, this, may_wait)) {
+        waiting_ = std::make_unique<Waiting>();
+        waiting_->text = segment.text;
+        waiting_->gap = gap_;
+        waiting_->segment.assign(waiting_->text, segment.byte, segment.delimiters);
+        return;
+    }
+    sent_ = nullptr;
+    if (!waiting_) return;
+    const auto first = std::move(waiting_);
+    const auto gap = std::exchange(gap_, first->gap);
+    --position_;
+    walker_->next(first->segment, position_, this);
+    ++position_;
+    gap_ = gap;
 }
 
 /// The segment with how it was sent, if a slip in it was set right before it had its place.

@@ -20,9 +20,25 @@ bool is_of_form(const Issue& issue) {
 bool is_of_list(const Issue& issue) {
     return issue.finding.severity != Severity::info && issue.finding.code.starts_with("X12-5");
 }
+/// True for a fault that a lost separator can make alone: a value too long or where none is used, a
+/// code that is none, the last value missing.
+bool can_be_of_lost_one(const Issue& issue, const Segment& segment) {
+    const std::string_view code = issue.finding.code;
+    const auto is = [&](Code each) { return code == spec(each).code; };
+    const auto element = issue.finding.where.element.value_or(0);
+    const auto all = elements();
+    const auto def = std::find_if(all.begin(), all.end(),
+                                  [&](const ElementDef& each) { return each.id == issue.element; });
+    const auto type = def == all.end() ? Type::AN : def->type;
+    // Free text that is too long can be cut anywhere, and but for counts the last is just missing.
+    const bool last = type == Type::N && element > static_cast<std::int64_t>(segment.size());
+    return (is(Code::too_long) && type != Type::AN) || is(Code::code_not_allowed) ||
+           is(Code::element_not_used) || (is(Code::guide_element_missing) && last);
+}
 /// True if an amount or a count can stand in such a segment: where its values were guessed, nothing
-/// is reckoned with them.
+/// is reckoned with them. Nor is it told from them who the patient is.
 bool has_numbers(std::string_view tag) {
+    if (tag == "SBR") return true;
     const auto* def = find_segment(tag);
     return def && std::any_of(def->places.begin(), def->places.end(), [](const Place& place) {
                const auto type = place.composite ? Type::AN : elements()[place.index].type;
@@ -34,23 +50,25 @@ class Meant {
 public:
     explicit Meant(const std::function<bool(std::string_view)>& right) : right_(right) {}
     /// True if no more need be tried.
-    bool try_one(std::string text, std::size_t element) {
+    bool try_one(std::string text, std::size_t element, std::size_t at = 0) {
         if (text_ == text || !right_(text)) return false;
         sure_ = !text_;
         if (!text_) {
             text_ = std::move(text);
             element_ = element;
+            at_ = at;
         }
         return !sure_;
     }
     const std::optional<std::string>& text() const { return text_; }
     std::size_t element() const { return element_; }
+    std::size_t at() const { return at_; }
     bool sure() const { return sure_; }
 
 private:
     const std::function<bool(std::string_view)>& right_;
     std::optional<std::string> text_;
-    std::size_t element_ = 0;
+    std::size_t element_ = 0, at_ = 0;
     bool sure_ = true;
 };
 }  // namespace
@@ -147,7 +165,7 @@ std::optional<std::string> Checker::without_doubled_separator(const Segment& seg
 /// The segment with what stands behind its terminator, where that is no segment.
 std::optional<std::string> Checker::without_terminator_inside(const Segment& segment,
                                                               const Right& right) {
-    const auto* next = ahead(0);
+    const auto* next = pass_over_next_ ? nullptr : ahead(0);
     if (!next || next->text.size() > most_text) return std::nullopt;
     // Behind a GS no segment of a transaction can stand: HI is a kind of group there.
     const auto name = next->tag();
@@ -170,14 +188,14 @@ std::optional<std::string> Checker::with_lost_separator(const Segment& segment, 
     const auto try_at = [&](std::size_t n, std::size_t at) {
         std::string text(segment.text);
         text.insert(at, 1, segment.delimiters.element);
-        return meant.try_one(std::move(text), n);
+        return meant.try_one(std::move(text), n, at);
     };
     const auto is_empty = [&](std::size_t n) { return segment.part(n).text.empty(); };
     bool enough = false;
     for (const bool beside_empty : {true, false})
-        for (auto n = segment.size(); n > 1 && !enough; --n)
-            if ((is_empty(n) || is_empty(n - 1)) == beside_empty)
-                enough = try_at(n - 1, place_of(segment, n) - 1);
+        for (auto n = segment.size(); n > 0 && !enough; --n)
+            if ((is_empty(n) || (n > 1 && is_empty(n - 1))) == beside_empty)
+                enough = try_at(std::max<std::size_t>(n - 1, 1), place_of(segment, n) - 1);
     for (std::size_t n = 1; n <= segment.size() && !enough; ++n)
         for (std::size_t at = 1; at < segment.part(n).text.size() && !enough; ++at)
             enough = try_at(n, place_of(segment, n) + at);
@@ -185,6 +203,8 @@ std::optional<std::string> Checker::with_lost_separator(const Segment& segment, 
     if (meant.text())
         tell(Code::separator_lost, {{"place", place_in(segment, meant.element())}}, segment,
              meant.element());
+    if (meant.text() && sure)
+        judged_.back().finding.where.byte = segment.byte + static_cast<std::int64_t>(meant.at());
     return meant.text();
 }
 
@@ -193,16 +213,23 @@ std::optional<std::string> Checker::with_lost_separator(const Segment& segment, 
 const Segment* Checker::meant_segment(const Placed& placed, bool& sure) {
     const auto& segment = placed.segment;
     auto wrong = std::count_if(judged_.begin(), judged_.end(), is_of_form) + (moved_ ? 2 : 0);
-    if (wrong == 1) wrong += std::count_if(judged_.begin(), judged_.end(), is_of_list);
-    if (wrong == 0 || !placed.node || unfinished_ || slips_left_ == 0 ||
+    const auto of_lists = std::count_if(judged_.begin(), judged_.end(), is_of_list);
+    if (wrong == 1 || of_lists > 1) wrong += of_lists;
+    const bool alone =
+        wrong == 1 && std::any_of(judged_.begin(), judged_.end(), [&](const Issue& each) {
+            return is_of_form(each) && can_be_of_lost_one(each, segment);
+        });
+    // What has a name of three letters is another segment, misspelt.
+    const auto* next = wrong == 0 && placed.node && !pass_over_next_ ? ahead(0) : nullptr;
+    const bool cut = next && !find_segment(next->tag()) && next->tag().size() != 3;
+    if ((wrong == 0 && !cut) || !placed.node || unfinished_ || slips_left_ == 0 ||
         segment.text.size() > most_text || bytes_element(segment.tag()))
         return nullptr;
     auto told = std::exchange(judged_, {});
     judging_ = true;  // told with what else is
     const Right right = [&](std::string_view text) { return reads_well(text, placed); };
-    auto text = without_lost_terminator(segment, right, true);
+    auto text = wrong > 0 ? without_lost_terminator(segment, right, true) : std::nullopt;
     if (!text) text = without_terminator_inside(segment, right);
-    // One fault alone says better itself what it is.
     if (!text && moved_) {
         // Where nothing but the places speaks, one too many may as well be one too few.
         bool lost_sure = true;
@@ -215,6 +242,15 @@ const Segment* Checker::meant_segment(const Placed& placed, bool& sure) {
     }
     if (!text && wrong > 1 && !moved_) text = without_doubled_separator(segment, right, sure);
     if (!text && wrong > 1 && !moved_) text = with_lost_separator(segment, right, sure);
+    // One fault alone says better itself what it is, if it can have come about in another way.
+    if (!text && alone) {
+        text = with_lost_separator(segment, right, sure);
+        if (text && !sure) {
+            text.reset();
+            judged_.clear();
+            sure = true;
+        }
+    }
     judging_ = false;
     if (!text) {
         --slips_left_;

@@ -4,6 +4,8 @@
 
 #include "base/text.h"
 #include "x12/checker.h"
+#include "x12/row_fit.h"
+#include "x12/slips.h"
 
 namespace exclaim::x12 {
 namespace {
@@ -18,6 +20,20 @@ std::size_t always_composite(std::string_view tag) {
     for (const auto& one : known)
         if (one.tag == tag) return one.element;
     return 0;
+}
+/// A segment ahead whose name is glued to its first value, as it was meant.
+void part_name(std::string& text, Segment& segment, const Guide& guide) {
+    for (const std::size_t size : {3U, 2U}) {
+        if (!find_segment(segment.tag().substr(0, size))) continue;
+        auto parted = text;
+        parted.insert(size, 1, segment.delimiters.element);
+        Segment trial;
+        trial.assign(parted, 0, segment.delimiters);
+        if (least_faults(guide.nodes, trial) > 0) continue;
+        text = std::move(parted);
+        segment.assign(text, 0, segment.delimiters);
+        return;
+    }
 }
 }  // namespace
 
@@ -97,6 +113,7 @@ void Checker::look_again() {
 }
 
 std::string_view Checker::name_ahead() {
+    if (waiting_) return waiting_->segment.tag();
     if (known_ == 0 && !no_more_ && replayed_.empty() && !behind_held_ && reader_) {
         const auto name = reader_->name_ahead();
         if (find_segment(name)) return name;
@@ -105,6 +122,7 @@ std::string_view Checker::name_ahead() {
 }
 
 const Segment* Checker::ahead(std::size_t n) {
+    if (waiting_ && n-- == 0) return &waiting_->segment;
     // Strings that were there before are filled again: nothing is allocated for each segment.
     const auto add = [&](std::string_view text) -> Segment& {
         if (following_.size() <= known_) following_.emplace_back();
@@ -138,6 +156,8 @@ const Segment* Checker::ahead(std::size_t n) {
             text = ascii_upper(text);
             segment.assign(text, 0, interchange_->delimiters);
         }
+        if (tag.size() > 3 && segment.text.size() <= most_text && transaction_->guide)
+            part_name(following_[known_ - 1].text, segment, *transaction_->guide);
     }
     return n < known_ ? &following_[n].segment : nullptr;
 }

@@ -82,7 +82,7 @@ private:
         if (!country.empty() && country != "US") return;
         if (segment.element(2).empty())
             tell(Code::billing_place_missing, {{"what", "state"}}, mark(placed, 2, 0, "156"));
-        else if (zip.empty())
+        else if (zip.empty() && segment.element(2).size() < 3)  // it may stand in front
             tell(Code::billing_place_missing, {{"what", "ZIP"}}, mark(placed, 3, 0, "116"));
         else if (all_digits(zip) && zip.size() == 5)
             tell(Code::billing_zip, {{"value", std::string(zip)}}, mark(placed, 3, 0, "116"));

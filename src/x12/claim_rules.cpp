@@ -238,7 +238,7 @@ private:
         const auto& segment = placed.segment;
         if (tag == "SVD") unreadable_ = unreadable_ || segment.element(1).empty();
         if (tag == "SVD" && !std::exchange(named_, true))
-            decisions_.push_back({std::string(segment.element(1)),
+            decisions_.push_back({placed.aside ? std::string{} : std::string(segment.element(1)),
                                   needed(segment.element(2)),
                                   {},
                                   mark(placed, 2, 0, "782"),

@@ -28,7 +28,8 @@ public:
             return;
         }
         if (placed.node && !placed.opens_loop) return;  // told already: it stands twice
-        const bool stray = guided_ && !placed.node;  // told already: no level of this transaction
+        // Told already: no level of this transaction, or one whose values may be others.
+        const bool stray = (guided_ && !placed.node) || placed.unclear;
         ++count_;
         const auto number = std::to_string(count_);
         const auto said = std::string(placed.segment.element(1));

@@ -26,6 +26,7 @@ public:
             payment_known_ &= of_claim || (!of_payment && loop != "2100" && loop != "2110");
         }
         opened_ = false;
+        between_ = placed.aside && tag == "CAS";
         if ((tag == "CLP" || tag == "SVC") && !placed.opens_loop) return;  // told already
         if (tag == "BPR") {
             paid_ = needed(segment.element(2), payment_known_);
@@ -71,11 +72,11 @@ public:
     void loop_opened(const Node& loop) override {
         opened_ = loop.id == "2100" || loop.id == "2110";
         line_ = {};
-        line_known_ = true;
+        line_known_ = !between_;
         if (loop.id != "2100") return;
         claim_ = {};
         lines_adjusted_ = Money{};
-        line_failed_ = false;
+        line_failed_ = between_;
     }
 
     void loop_closed(const Node& loop) override {
@@ -83,13 +84,17 @@ public:
             const Money rest = line_.charge - line_.adjusted - line_.paid;
             lines_adjusted_ = lines_adjusted_ + line_.adjusted;
             if (!line_known_ || rest != Money{}) line_failed_ = true;
-            if (line_known_ && rest != Money{})
+            if (rest == Money{} && astray_of_line_) astray_ = Money{};
+            if (line_known_ && rest != Money{} && !was_astray(rest, true))
                 balance(Code::service_balance, line_, line_.adjusted, rest, line_mark_);
             line_ = {};
         } else if (loop.id == "2100") {
             const Money adjusted = claim_.adjusted + lines_adjusted_;
             const Money rest = claim_.charge - adjusted - claim_.paid;
-            if (rest != Money{} && !line_failed_)
+            if (rest == Money{}) astray_ = Money{};
+            if (rest != Money{} && !line_failed_ && was_astray(rest, false))
+                line_failed_ = true;
+            else if (rest != Money{} && !line_failed_)
                 balance(Code::claim_balance, claim_, adjusted, rest, claim_mark_);
             else if (claim_.count > 0 && claim_.lines != claim_.charge && !line_failed_)
                 tell(Code::claim_lines,
@@ -176,6 +181,15 @@ private:
             report_(issue_at(Code::payment_negative, {{"amount", paid_.text()}}, paid_mark_));
     }
 
+    /// What one lacks and the next has too much is one adjustment that stands too far down or up:
+    /// it was told with the first.
+    bool was_astray(Money rest, bool of_line) {
+        const bool same = astray_ != Money{} && rest == -astray_;
+        astray_ = same ? Money{} : rest;
+        astray_of_line_ = of_line;
+        return same;
+    }
+
     void balance(Code code, const Sum& of, Money adjusted, Money rest, const Mark& at) {
         tell(code,
              {{"charge", of.charge.text()},
@@ -191,9 +205,12 @@ private:
 
     Report report_;
     Money paid_, claims_, provider_, lines_adjusted_;
+    Money astray_;  ///< what the line or claim before leaves unaccounted for
     Sum claim_, line_;
     Mark paid_mark_, claim_mark_, line_mark_;
-    bool opened_ = false;  ///< a claim or line whose first segment comes next
+    bool opened_ = false;   ///< a claim or line whose first segment comes next
+    bool between_ = false;  ///< an adjustment that may be of what is open or of what comes next
+    bool astray_of_line_ = false;
     bool line_known_ = true;
     bool has_payment_ = false, line_failed_ = false, failed_ = false;
     bool payment_known_ = true;  ///< what was paid, for each claim and in all

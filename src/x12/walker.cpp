@@ -146,6 +146,7 @@ void Walker::tell_missed() {
 
 void Walker::miss_opener(const Node& loop, const Segment& segment, std::int64_t position) {
     ++guesses_;
+    last_level_ += loop.opener().id == "HL";
     Where where;
     where.segment = text(loop.opener().id);
     where.position = position;
@@ -179,9 +180,7 @@ void Walker::close_top() {
     for (std::size_t row = 0; row < done.rows.size() && !done.ghost; ++row) {
         const Node& node = done.rows[row];
         const auto& at = slot(done, row);
-        if (node.usage != Usage::required || at.count > 0) continue;
-        // An unknown segment at this very place is most likely this one, misspelt.
-        if (at.byte == behind_stray_ && !std::exchange(excused_, true)) continue;
+        if (node.usage != Usage::required || at.count > 0 || at.excused) continue;
         Where where;
         where.segment = text(node.opener().id);
         where.position = at.position;
@@ -203,7 +202,12 @@ void Walker::close_to(std::size_t level) {
 void Walker::advance(Open& open, std::size_t row, const Segment& segment, std::int64_t position) {
     for (std::size_t passed = open.row; passed < row; ++passed) {
         auto& at = slot(open, passed);
-        if (at.byte < 0) at.byte = segment.byte, at.position = position;
+        if (at.byte >= 0) continue;
+        at.byte = segment.byte;
+        at.position = position;
+        if (position == behind_stray_ && at.count == 0 && !open.ghost &&
+            open.rows[passed].usage == Usage::required)
+            at.excused = !std::exchange(excused_, true);
     }
     open.row = std::max(open.row, first_of_position(open.rows, row));
     open.furthest = std::max(open.furthest, open.row);
@@ -230,6 +234,7 @@ void Walker::place(const Spot& spot, const Segment& segment, std::int64_t positi
     ++count;
     last_row_ = node.is_loop() || qualifier_wrong ? nullptr : &node;
     const auto times = std::to_string(count);
+    count_level(segment);
     if (node.is_loop()) {
         open(node, qualifier_wrong && over);
         open_.back().row = 1;
@@ -260,7 +265,8 @@ void Walker::place(const Spot& spot, const Segment& segment, std::int64_t positi
                   node.is_loop(),
                   qualifier_wrong,
                   static_cast<int>(open_.size()) - 1,
-                  open_[spot.level].rows};
+                  open_[spot.level].rows,
+                  aside_};
     listener_->segment(placed);
     after_stray_ = false;
 }
@@ -321,8 +327,10 @@ void Walker::too_late(const Spot& earlier, const Segment& segment, std::int64_t 
     else
         tell(Code::segment_order, {{"segment", text(segment.tag())}, {"loop", name}}, segment,
              position, name);
+    count_level(segment);
     if (node.is_loop()) {
         ++guesses_;
+        out_of_order_ += over;  // and once too often
         open(node, true);
         open_.back().row = 1;
         slots_[open_.back().slots].count = 1;
@@ -353,6 +361,7 @@ void Walker::stray(const Segment& segment, std::int64_t position) {
     else
         tell(Code::segment_not_in_guide, {{"segment", text(segment.tag())}}, segment, position,
              loop);
+    count_level(segment);
     after_stray_ = true;
     excused_ = false;
     last_row_ = nullptr;
@@ -404,28 +413,34 @@ void Walker::read_plainly(const Segment& segment, std::int64_t position) {
         take(segment, position);
 }
 
-void Walker::next(const Segment& segment, std::int64_t position, Ahead* ahead) {
-    if (after_stray_) behind_stray_ = segment.byte;
+bool Walker::next(const Segment& segment, std::int64_t position, Ahead* ahead, bool may_wait) {
+    if (after_stray_) behind_stray_ = position;
     following_.clear();
     if (ahead && segment.tag() == "HL") following_ = ahead->name_ahead();
+    const bool in_doubt = std::exchange(in_doubt_, false);
+    aside_ = exchanged_ && in_doubt;
+    if (std::exchange(exchanged_, false)) tell_exchange(segment, position);
     Reading reading;
-    if (const auto spot = one_more(segment); spot.found) {
+    auto spot = one_more(segment);
+    if (spot.found)
         tell_missed();
+    else if (ahead)
+        spot = simply_next(segment, *ahead);
+    if (spot.found) {
         place(spot, segment, position, false);
         last_ = segment.text;
-        return;
+        return true;
     }
     if (ahead) {
-        if (const auto spot = simply_next(segment, *ahead); spot.found) {
-            place(spot, segment, position, false);
-            last_ = segment.text;
-            return;
-        }
         ++compared_;
         reading = best_reading(segment, position, *ahead, true);
+        exchanged_ = may_wait && !in_doubt && reading.cost > 0 &&
+                     changed_places(segment, position, *ahead, reading.cost);
+        if (exchanged_) return false;
     }
     read(reading, segment, position);
     if (reading.how != Reading::How::skip) last_ = segment.text;
+    return true;
 }
 
 void Walker::finish(const Segment& last, std::int64_t position, bool with_trailer) {

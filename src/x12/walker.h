@@ -59,8 +59,11 @@ public:
     Walker(const Guide& guide, Listener& listener, Report report);
     /// The innermost open loop's name; empty at the top.
     std::string_view loop_name() const;
-    /// `ahead` helps where a segment can be read in more than one way.
-    void next(const Segment& segment, std::int64_t position, Ahead* ahead = nullptr);
+    /// `ahead` helps where a segment can be read in more than one way. False, where it `may_wait`,
+    /// if it and the one behind it have changed places, which is told with that one: it is to come
+    /// first, and this one once more behind it.
+    bool next(const Segment& segment, std::int64_t position, Ahead* ahead = nullptr,
+              bool may_wait = false);
     /// True if the segment is right just behind the one at hand.
     bool can_follow(const Segment& segment) const;
     /// Closes all loops: what is still missing is told.
@@ -73,6 +76,8 @@ private:
         std::int64_t byte = -1;  ///< where it would have had to stand, once that was passed
         std::int64_t position = 0;
         bool guessed = false;  ///< the last one is there by its tag alone
+        bool excused =
+            false;  ///< an unknown segment at its place is most likely this one, misspelt
     };
     struct Open {
         const Node* node;  ///< none for the transaction itself
@@ -98,6 +103,7 @@ private:
     struct Reading {
         enum class How { plain, late, without_opener, by_tag, skip } how = How::plain;
         Spot spot = {};
+        int cost = -1;  ///< what it leaves to be told; none if it was not asked
     };
 
     enum class By { every_code, deciding_code, tag };
@@ -108,6 +114,7 @@ private:
     Spot find_meant(const Segment&) const;
     Spot find_beneath(const Segment&) const;
     Spot find_without_opener(const Segment&) const;
+    std::vector<Spot> find_all_without_opener(const Segment&) const;
     bool expected_now(const Spot&) const;
     bool still_missing(const Spot&) const;
     bool repeats_opener(const Segment&) const;
@@ -135,14 +142,21 @@ private:
     Spot one_more(const Segment&) const;
     bool lacks_in_front(const Spot&) const;
     bool passes(const Spot&, Ahead&) const;
-    bool goes_on(const Spot&, const Segment& following) const;
+    bool goes_on(const Spot&, Ahead&) const;
+    bool has_place(const Spot&, const Segment&) const;
     Reading best_reading(const Segment&, std::int64_t position, Ahead&, bool deep) const;
     std::vector<Reading> readings(const Segment&, Ahead&) const;
     std::vector<Spot> without_one_opener(const Segment&, Ahead&) const;
     int cost(const Reading&, const Segment&, std::int64_t position, Ahead&, bool deep) const;
+    void count_level(const Segment&);
+    int cost_of_exchange(const Segment&, std::int64_t position, Ahead&, bool later) const;
+    bool changed_places(const Segment&, std::int64_t position, Ahead&, int otherwise);
+    int left_to_tell() const;
     void go_on(const Segment&, std::int64_t position, Ahead&, bool deep);
+    void tell_exchange(const Segment&, std::int64_t position);
     int overdue() const;
     bool begins_new_loop(const Segment&) const;
+    bool begins_level(const Segment&) const;
     bool is_childless(const Open&) const;
     int childless() const;
     void read(const Reading&, const Segment&, std::int64_t position);
@@ -164,12 +178,17 @@ private:
     const Node* last_row_ = nullptr;  ///< and its row, if it begins no loop
     std::string following_;           ///< the name of the one behind a level's (HL), if known
     int guesses_ = 0;                 ///< loops opened without the segment that opens them
+    std::int64_t last_level_ = 0;     ///< HL01 of the last level; one that is missing counts
+    int miscounted_ = 0;              ///< levels whose number is not the next one
     int closed_childless_ = 0;        ///< levels that announced others below, closed without one
     int compared_ = 0;                ///< segments that were read in more than one way
     int out_of_order_ = 0;            ///< segments behind others that belong behind them
     bool after_stray_ = false;        ///< the segment before was not known
-    std::int64_t behind_stray_ = -2;  ///< byte of the segment behind it
+    std::int64_t behind_stray_ = -2;  ///< position of the segment behind it
     bool excused_ = false;            ///< it was taken for one that is missing
+    bool exchanged_ = false;          ///< the segment before waits for the next one
+    bool in_doubt_ = false;           ///< where the next one belongs is one of two places
+    bool aside_ = false;              ///< what the one at hand says where it belongs is not known
 };
 
 }  // namespace exclaim::x12

@@ -146,4 +146,25 @@ Walker::Spot Walker::find_without_opener(const Segment& segment) const {
     return {};
 }
 
+/// Every loop, from the innermost out, whose opening segment can be what is missing in front of the
+/// segment: one of each loop that is open.
+std::vector<Walker::Spot> Walker::find_all_without_opener(const Segment& segment) const {
+    std::vector<Spot> all;
+    for (const auto& spot : {find_beneath(segment), find_without_opener(segment)})
+        if (spot.found) all.push_back(spot);
+    for (std::size_t level = open_.size(); level-- > 0;) {
+        const auto& open = open_[level];
+        for (std::size_t row = open.row; row < open.rows.size(); ++row) {
+            const Node& node = open.rows[row];
+            if (!node.is_loop() || !free(open, row) || !can_begin(node, segment)) continue;
+            const auto known = [&](const Spot& spot) {
+                return spot.level == level && spot.row == row;
+            };
+            if (std::none_of(all.begin(), all.end(), known)) all.push_back({level, row, true});
+            break;
+        }
+    }
+    return all;
+}
+
 }  // namespace exclaim::x12

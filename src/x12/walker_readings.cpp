@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/text.h"
 #include "x12/row_fit.h"
 #include "x12/walker.h"
 
@@ -12,6 +13,8 @@ namespace exclaim::x12 {
 namespace {
 /// How many segments behind the one at hand are tried.
 constexpr std::size_t look = 6;
+/// How far the next level (HL) is looked for.
+constexpr std::size_t reach = 60;
 /// What one finding weighs.
 constexpr int finding = 4;
 /// After so many in one transaction the first reading is taken: time grows with the file alone.
@@ -33,6 +36,21 @@ public:
     const Segment* ahead(std::size_t n) override { return ahead_.ahead(n + 1); }
 
 private:
+    Ahead& ahead_;
+};
+
+bool is_end(const Segment& segment) {
+    return segment.tag() == "SE" || segment.tag() == "ST";
+}
+
+/// What stands behind the second of two segments once the first has come behind it.
+class Exchanged final : public Ahead {
+public:
+    Exchanged(const Segment& first, Ahead& ahead) : first_(first), ahead_(ahead) {}
+    const Segment* ahead(std::size_t n) override { return n == 0 ? &first_ : ahead_.ahead(n); }
+
+private:
+    const Segment& first_;
     Ahead& ahead_;
 };
 }  // namespace
@@ -74,23 +92,36 @@ bool Walker::passes(const Spot& spot, Ahead& ahead) const {
     return following && any_passed([&](const Node& row) {
                return fits(row, *following) && fits_wholly(row.opener(), *following);
            }) &&
-           !goes_on(spot, *following);
+           !goes_on(spot, ahead);
 }
 
-/// True if the following segment has a place once the spot is taken.
-bool Walker::goes_on(const Spot& spot, const Segment& following) const {
-    const auto& around = open_[spot.level];
-    const Node& node = around.rows[spot.row];
-    if (node.is_loop())
-        for (const Node& inner : node.nodes.subspan(1))
-            if (fits(inner, following)) return true;
+/// True if the segment has a place in front of which the spot is taken, but not inside it.
+bool Walker::has_place(const Spot& spot, const Segment& segment) const {
     for (auto level = spot.level + 1; level-- > 0;) {
         const auto& open = open_[level];
         auto row = level == spot.level ? first_of_position(open.rows, spot.row) : open.row;
         for (; row < open.rows.size(); ++row)
-            if (fits(open.rows[row], following) && free(open, row)) return true;
+            if (fits(open.rows[row], segment) && free(open, row)) return true;
     }
     return false;
+}
+
+/// True if the following segment has a place once the spot is taken, and the one behind it too.
+bool Walker::goes_on(const Spot& spot, Ahead& ahead) const {
+    const Segment& following = *ahead.ahead(0);
+    const auto rows = open_[spot.level].rows[spot.row].nodes;
+    for (std::size_t row = 1; row < rows.size(); ++row) {
+        if (!fits(rows[row], following)) continue;
+        if (following.tag() == "LE") return false;  // it ends what an LS has begun, and none has
+        const auto* further = ahead.ahead(1);
+        if (!further) return true;
+        const auto takes = [&](const Node& node) { return fits(node, *further); };
+        const auto inside = rows[row].is_loop() ? rows[row].nodes.subspan(1) : rows.subspan(0, 0);
+        const auto next = rows.subspan(first_of_position(rows, row));
+        return std::any_of(next.begin(), next.end(), takes) ||
+               std::any_of(inside.begin(), inside.end(), takes) || has_place(spot, *further);
+    }
+    return has_place(spot, following);
 }
 
 bool Walker::can_follow(const Segment& segment) const {
@@ -147,8 +178,8 @@ std::vector<Walker::Reading> Walker::readings(const Segment& segment, Ahead& ahe
     all.insert(all.end(), {{How::plain, {}}, {How::skip, {}}});
     if (const auto earlier = find_earlier(segment); earlier.found)
         all.push_back({How::late, earlier});
-    for (const auto& spot : {find_beneath(segment), find_without_opener(segment)})
-        if (spot.found) all.push_back({How::without_opener, spot});
+    for (const auto& spot : find_all_without_opener(segment))
+        all.push_back({How::without_opener, spot});
     if (segment.tag() == "HL") {
         // Its code may be wrong and be that of a level below.
         const auto near = find(segment, By::tag);
@@ -170,16 +201,13 @@ std::vector<Walker::Reading> Walker::readings(const Segment& segment, Ahead& ahe
     return all;
 }
 
-/// What is required, was passed and is not there yet. One of them may be there, misspelt.
+/// What is required, was passed and is not there yet.
 int Walker::overdue() const {
     int count = 0;
-    bool excused = excused_;
     for (const auto& open : open_)
-        for (std::size_t row = 0; row < open.row && !open.ghost; ++row) {
-            if (open.rows[row].usage != Usage::required || slot(open, row).count > 0) continue;
-            const bool stray = slot(open, row).byte == behind_stray_;
-            count += !(stray && !std::exchange(excused, true));
-        }
+        for (std::size_t row = 0; row < open.row && !open.ghost; ++row)
+            count += open.rows[row].usage == Usage::required && slot(open, row).count == 0 &&
+                     !slot(open, row).excused;
     return count;
 }
 
@@ -207,6 +235,22 @@ bool Walker::begins_new_loop(const Segment& segment) const {
     return node.is_loop() && slot(open, spot.row).count == 0 && element_faults(node, segment) == 0;
 }
 
+/// True if the segment is the first that a level (HL) wants which may begin here.
+bool Walker::begins_level(const Segment& segment) const {
+    return std::any_of(open_.begin(), open_.end(), [&](const Open& open) {
+        for (std::size_t row = open.row; row < open.rows.size(); ++row) {
+            const Node& loop = open.rows[row];
+            if (!loop.is_loop() || loop.opener().id != "HL" || !free(open, row)) continue;
+            const auto rows = loop.nodes.subspan(1);
+            const auto wanted = std::find_if(rows.begin(), rows.end(), [](const Node& node) {
+                return node.usage == Usage::required;
+            });
+            if (wanted != rows.end() && fits(*wanted, segment)) return true;
+        }
+        return false;
+    });
+}
+
 /// What a reading leaves to be told.
 int Walker::cost(const Reading& reading, const Segment& segment, std::int64_t position,
                  Ahead& ahead, bool deep) const {
@@ -215,11 +259,11 @@ int Walker::cost(const Reading& reading, const Segment& segment, std::int64_t po
     Walker trial(*this);
     trial.listener_ = &judge;
     trial.report_ = [&told](const Issue&) { ++told; };
-    trial.out_of_order_ = trial.guesses_ = trial.closed_childless_ = 0;
+    trial.out_of_order_ = trial.guesses_ = trial.closed_childless_ = trial.miscounted_ = 0;
     trial.read(reading, segment, position);
     if (reading.how == Reading::How::skip)
         // A level is counted by the next one, and named by those below.
-        judge.faults = least_faults(guide_.nodes, segment) + (segment.tag() == "HL");
+        judge.faults = least_faults(guide_.nodes, segment);
     else
         trial.last_ = segment.text;
     bool again = false;
@@ -232,23 +276,112 @@ int Walker::cost(const Reading& reading, const Segment& segment, std::int64_t po
             trial.go_on(*following, place, ahead, deep);
         else
             trial.next(*following, place);
-        if (following->tag() == "SE") break;
+        if (is_end(*following)) break;
     }
-    told += static_cast<int>(trial.missed_.size()) + trial.overdue() + trial.out_of_order_ +
-            judge.faults;
+    // The number of the next level (HL01) says whether one is missing in front of it.
+    for (auto n = look; n < reach; ++n) {
+        const auto* following = ahead.ahead(n);
+        if (!following || is_end(*following)) break;
+        if (following->tag() != "HL") continue;
+        trial.count_level(*following);
+        break;
+    }
+    told += trial.left_to_tell() + judge.faults;
     // Of two equal ones the one that stands where it belongs is the right one.
     const bool copy = again && reading.how == Reading::How::skip;
     // One that begins a loop where it may is hardly a stray one: what it cuts short is incomplete.
     if (!again && (reading.how == Reading::How::skip || reading.how == Reading::How::late) &&
         begins_new_loop(segment))
         ++told;
-    return told * finding + trial.guesses_ + 2 * trial.childless() - (copy ? 1 : 0);
+    // The first of a level is hardly a stray one either, but less surely.
+    const bool first = !again && reading.how == Reading::How::skip && begins_level(segment);
+    return told * finding + trial.guesses_ + 2 * trial.childless() - (copy ? 1 : 0) +
+           (first ? 2 : 0);
+}
+
+/// The number of a level (HL01) is the next one, or that of the level before was wrong.
+void Walker::count_level(const Segment& segment) {
+    if (segment.tag() != "HL") return;
+    ++last_level_;
+    const auto number = parse_int(segment.element(1)).value_or(last_level_);
+    miscounted_ += number != last_level_;
+    last_level_ = number;
+}
+
+/// In a trial: what is not told yet.
+int Walker::left_to_tell() const {
+    return static_cast<int>(missed_.size()) + overdue() + out_of_order_ + miscounted_;
+}
+
+/// What is left to be told if the segment and the one behind it have changed places, or, `later`,
+/// that one and the next; -1 if they have not: each is right behind the other.
+int Walker::cost_of_exchange(const Segment& segment, std::int64_t position, Ahead& ahead,
+                             bool later) const {
+    const auto* first = later ? ahead.ahead(0) : &segment;
+    const auto* second = ahead.ahead(later ? 1 : 0);
+    if (!first || !second || second->text == first->text || second->text == last_ ||
+        first->text == last_ || is_end(*first) || is_end(*second))
+        return -1;
+    Judge judge;
+    int told = 1;
+    Walker trial(*this);
+    trial.listener_ = &judge;
+    trial.report_ = [&told](const Issue&) { ++told; };
+    trial.out_of_order_ = trial.guesses_ = trial.closed_childless_ = trial.miscounted_ = 0;
+    Behind behind(ahead), further(behind);
+    if (later) trial.next(segment, position);
+    Exchanged exchanged(*first, later ? static_cast<Ahead&>(behind) : ahead);
+    const auto take_next = [&](const Segment& next, Ahead& following) {
+        const auto spot = trial.simply_next(next, following);
+        if (spot.found) trial.place(spot, next, position, false);
+        trial.last_ = next.text;
+        return spot.found && judge.faults == 0;
+    };
+    if (!take_next(*second, exchanged) ||
+        !take_next(*first, later ? static_cast<Ahead&>(further) : behind))
+        return -1;
+    for (std::size_t n = later ? 2 : 1; n < look; ++n) {
+        const auto* following = ahead.ahead(n);
+        if (!following || following->text.empty()) break;
+        trial.next(*following, position + 1 + static_cast<std::int64_t>(n));
+        if (following->tag() == "SE") break;
+    }
+    return (told + trial.left_to_tell() + judge.faults) * finding + trial.guesses_ +
+           2 * trial.childless();
+}
+
+/// True if the segment and the one behind it have changed places: no other reading leaves less to
+/// be told. Where that one may as well belong behind the next, it is read between two loops, and
+/// what it says of either is not known.
+bool Walker::changed_places(const Segment& segment, std::int64_t position, Ahead& ahead,
+                            int otherwise) {
+    const int now = cost_of_exchange(segment, position, ahead, false);
+    if (now < 0 || now > otherwise) return false;
+    const int later = cost_of_exchange(segment, position, ahead, true);
+    in_doubt_ = later == now;
+    if (!in_doubt_) return later < 0 || later > now;
+    const auto spot = find(segment);
+    return spot.found && open_[spot.level].rows[spot.row].is_loop();
+}
+
+/// Of two that have changed places the second one stands too late.
+void Walker::tell_exchange(const Segment& segment, std::int64_t position) {
+    const auto spot = find(segment);
+    const auto& around = open_[spot.level];
+    const Node* loop =
+        spot.found && around.rows[spot.row].is_loop() ? &around.rows[spot.row] : around.node;
+    const std::string name(loop ? loop->id : guide_.transaction);
+    tell(Code::segment_order, {{"segment", std::string(segment.tag())}, {"loop", name}}, segment,
+         position, name);
 }
 
 /// In a trial: the next segment may be a stray one, too.
 void Walker::go_on(const Segment& segment, std::int64_t position, Ahead& ahead, bool deep) {
     Behind behind(ahead);
-    if (!deep || simply_next(segment, behind).found) return next(segment, position);
+    if (!deep || simply_next(segment, behind).found) {
+        next(segment, position);
+        return;
+    }
     const auto reading = best_reading(segment, position, behind, false);
     read(reading, segment, position);
     if (reading.how != Reading::How::skip) last_ = segment.text;
@@ -259,7 +392,7 @@ Walker::Reading Walker::best_reading(const Segment& segment, std::int64_t positi
     const auto tag = segment.tag();
     if (tag == "ST" || tag == "SE" || !in_guide(guide_.nodes, tag)) return {};
     if (compared_ > most_compared) return {};
-    ahead.ahead(look + 1);  // nothing moves any more
+    ahead.ahead(reach);  // nothing moves any more
     Reading best;
     int least = -1;
     for (const auto& reading : readings(segment, ahead)) {
@@ -267,6 +400,7 @@ Walker::Reading Walker::best_reading(const Segment& segment, std::int64_t positi
         if (least >= 0 && found >= least) continue;
         least = found;
         best = reading;
+        best.cost = found;
     }
     return best;
 }
@@ -310,6 +444,7 @@ void Walker::skip(const Segment& segment, std::int64_t position) {
             tell(Code::segment_order, {{"segment", std::string(segment.tag())}, {"loop", loop}},
                  segment, position, loop);
     }
+    count_level(segment);
     last_row_ = nullptr;
     listener_->segment({segment,
                         position,
