@@ -116,3 +116,12 @@ TEST_CASE("a reject code of a pharmacy is not judged by the list of claim status
     const auto messages = read_status(tree_of(changed("277.x12", "STC*P1:20*", "STC*F2:80::RX*")));
     CHECK(messages.back().codes == std::vector<std::string>{"F2:80::RX"});
 }
+
+TEST_CASE("of two payees neither is said to have been paid") {
+    const auto bytes = with("835.x12", "REF*TJ", {"N1*PE*OTHER STUDIO*XX*1558598797"});
+    CHECK(told_by_segment(bytes) == "X12-2006 N1");
+    const auto remittance = read_remittance(tree_of(bytes));
+    CHECK(!remittance.payee_name);
+    CHECK(!remittance.payee_npi);
+    CHECK(remittance.claims.size() == 1);
+}

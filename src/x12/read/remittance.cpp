@@ -177,7 +177,9 @@ void read_parties(const Tree& tree, Remittance& remittance) {
     }
     if (const auto* payer = root.first("1000A"); payer && !payer->segments.empty())
         remittance.payer_name = said(payer->segments.front().element(2));
-    if (const auto* payee = root.first("1000B"); payee && !payee->segments.empty()) {
+    // Where several are named it is not known which of them was paid.
+    const auto payees = root.inside("1000B");
+    if (const auto* payee = root.first("1000B"); payees.size() == 1 && !payee->segments.empty()) {
         const auto& n1 = payee->segments.front();
         remittance.payee_name = said(n1.element(2));
         if (n1.element(3) == "XX") remittance.payee_npi = said(n1.element(4));
