@@ -121,6 +121,7 @@ std::string_view list_key(std::string_view segment, std::size_t element, std::si
     if (data_element == "156") return "state";
     if (data_element == "26") return "country";
     if (data_element == "1331") return "pos";
+    if (segment == "III" && element == 2 && qualifier == "ZZ") return "pos";
     if (data_element == "1033") return "adjustment_group";
     if (data_element == "1034") return "carc";
     if (data_element == "100") return "currency";

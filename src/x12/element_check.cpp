@@ -386,6 +386,8 @@ void ElementCheck::lists(Part part, const At& at, const ElementDef& def,
     if (!list) return;
     // A reject code of pharmacies, of which we have no list.
     if (key == "status_code" && segment_->component(at.element, 4) == "RX") return;
+    // The first digits of a type of bill, which another list holds.
+    if (key == "pos" && at.component == 1 && segment_->component(at.element, 2) == "A") return;
     const std::string value(part.text);
     const auto* entry = list->on(value, today_);
     if (!entry && key == "taxonomy" && !is_taxonomy_form(value)) return;

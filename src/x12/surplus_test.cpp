@@ -125,3 +125,11 @@ TEST_CASE("of two payees neither is said to have been paid") {
     CHECK(!remittance.payee_npi);
     CHECK(remittance.claims.size() == 1);
 }
+
+TEST_CASE("a place of service is asked of its list wherever a qualifier says that it is one") {
+    const std::string benefit = "EB*A*IND*PT*****.4****N";
+    CHECK(told_by_segment(with("271.x12", benefit, {"III*ZZ*11"})) == "");
+    CHECK(told_by_segment(with("271.x12", benefit, {"III*ZZ*Q9Z"})) == "X12-5001 III");
+    CHECK(told_by_segment(changed("278.x12", "*11:B*", "*78:B*")) == "X12-5001 UM");
+    CHECK(told_by_segment(changed("278.x12", "*11:B*", "*78:A*")) == "");
+}
