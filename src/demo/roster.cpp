@@ -197,6 +197,7 @@ sandbox::Scenario scenario_for(const std::vector<Guest>& guests, Date today) {
         member.begins = *Date::parse_iso(format("{}-01-01", today.year() - 1));
         member.deductible_used = out.plan(guest.plan)->deductible;
         member.used_in = today.year();
+        member.other_years = {{today.year() - 1, out.plan(guest.plan)->deductible, 0}};
         if (guest.first == "Joan" && guest.last == "Demo")
             member.deductible_used -= *Money::parse("50.00");
         out.members.push_back(std::move(member));

@@ -41,12 +41,11 @@ public:
             }
             out.paid += line.paid;
         }
-        std::set<std::string> days;
+        std::set<Date> days;
         for (std::size_t i = 0; i < out.lines.size(); ++i)
-            if (!out.lines[i].denied() && claim_.lines[i].date)
-                days.insert(claim_.lines[i].date->iso());
-        out.visits_used = static_cast<std::int64_t>(days.size());
-        if (standing_.grant) out.grant_used = out.visits_used;
+            if (!out.lines[i].denied() && claim_.lines[i].date) days.insert(*claim_.lines[i].date);
+        for (const auto& on : days) ++out.used[on.year()].visits;
+        if (standing_.grant) out.grant_used = static_cast<std::int64_t>(days.size());
         return out;
     }
 
@@ -71,7 +70,16 @@ private:
         return std::nullopt;
     }
 
-    std::optional<PaidLine> permission(const AskedLine& line, std::int64_t visit) const {
+    Used used_before(std::int64_t year) const {
+        const auto at = standing_.used.find(year);
+        return at == standing_.used.end() ? Used{} : at->second;
+    }
+
+    std::optional<PaidLine> permission(const AskedLine& line) const {
+        const auto visit = static_cast<std::int64_t>(days_.size());
+        const auto year = line.date->year();
+        const auto visit_of_year = std::count_if(
+            days_.begin(), days_.end(), [&](const Date& each) { return each.year() == year; });
         if (plan_.needs_referral && !claim_.referred) return denied(line, "CO", "288");
         if (plan_.needs_authorization) {
             if (!standing_.grant) return denied(line, "CO", "197");
@@ -83,7 +91,8 @@ private:
             if (grant.visits > 0 && standing_.grant_used + visit > grant.visits)
                 return denied(line, "CO", "198");
         }
-        if (plan_.visits_per_year > 0 && standing_.visits_used + visit > plan_.visits_per_year)
+        if (plan_.visits_per_year > 0 &&
+            used_before(year).visits + visit_of_year > plan_.visits_per_year)
             return denied(line, "PR", "119");
         if (plan_.units_per_day > 0 && line.units > plan_.units_per_day)
             return denied(line, "CO", "151");
@@ -98,27 +107,27 @@ private:
                 return denied(line, script->group.empty() ? "CO" : script->group, script->reason,
                               script->remarks);
         if (auto refused = coverage(line)) return *refused;
-        days_.insert(line.date->iso());
-        if (auto refused = permission(line, static_cast<std::int64_t>(days_.size())))
-            return *refused;
+        days_.insert(*line.date);
+        if (auto refused = permission(line)) return *refused;
         const auto* fee = scenario_.fee(line.code);
         if (!fee) return denied(line, "PR", "204");
-        return price(line, *fee, so_far);
+        return price(line, *fee, so_far.used[line.date->year()]);
     }
 
     /// Copay once a day, then deductible, then coinsurance, capped by what is left to bear.
-    PaidLine price(const AskedLine& line, const Fee& fee, Decision& so_far) {
+    PaidLine price(const AskedLine& line, const Fee& fee, Used& so_far) {
+        const auto before_it = used_before(line.date->year());
         const auto allowed = std::min(fee.amount * line.units, line.charge);
         const auto bearable =
             plan_.out_of_pocket == Money{}
                 ? allowed
-                : std::max(Money{}, plan_.out_of_pocket - standing_.out_of_pocket_used -
-                                        so_far.out_of_pocket_used);
-        const bool first_today = copay_days_.insert(line.date->iso()).second;
+                : std::max(Money{},
+                           plan_.out_of_pocket - before_it.out_of_pocket - so_far.out_of_pocket);
+        const bool first_today = copay_days_.insert(*line.date).second;
         auto copay = first_today ? std::min(plan_.copay, allowed) : Money{};
-        auto deductible = std::min(std::max(Money{}, plan_.deductible - standing_.deductible_used -
-                                                         so_far.deductible_used),
-                                   allowed - copay);
+        auto deductible =
+            std::min(std::max(Money{}, plan_.deductible - before_it.deductible - so_far.deductible),
+                     allowed - copay);
         const auto rest = allowed - copay - deductible;
         auto coinsurance = Money::from_cents((rest.cents() * plan_.coinsurance_percent + 50) /
                                              100);  // half a cent up
@@ -149,8 +158,8 @@ private:
             add(reason, share);
         }
         add("45", above);
-        so_far.deductible_used += deductible;
-        so_far.out_of_pocket_used += copay + deductible + coinsurance;
+        so_far.deductible += deductible;
+        so_far.out_of_pocket += copay + deductible + coinsurance;
         return out;
     }
 
@@ -160,7 +169,7 @@ private:
     const Plan& plan_;
     const Standing& standing_;
     Date received_;
-    std::set<std::string> days_, copay_days_;
+    std::set<Date> days_, copay_days_;
 };
 }  // namespace
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,20 +48,24 @@ struct PaidLine {
     std::vector<std::string> remarks;
     bool denied() const { return !allowed; }
 };
+/// What a member used of one benefit year.
+struct Used {
+    Money deductible, out_of_pocket;
+    std::int64_t visits = 0;
+};
+/// Each day of service counts in its own year, whenever its claim came.
+using UsedByYear = std::map<std::int64_t, Used>;
+
 struct Decision {
     std::vector<PaidLine> lines;
-    Money paid;             ///< to the practice
-    Money deductible_used;  ///< by this claim
-    Money out_of_pocket_used;
-    std::int64_t visits_used = 0;
+    Money paid;       ///< to the practice
+    UsedByYear used;  ///< by this claim
     std::int64_t grant_used = 0;
 };
 
 /// What the payer's books say of the member on the day.
 struct Standing {
-    Money deductible_used;
-    Money out_of_pocket_used;
-    std::int64_t visits_used = 0;
+    UsedByYear used;             ///< in the years of the claim
     std::optional<Grant> grant;  ///< of the number on the claim
     std::int64_t grant_used = 0;
     bool duplicate = false;

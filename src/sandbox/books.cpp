@@ -16,6 +16,8 @@ Result<void> Books::prepare(db::Transaction& t) {
           "status TEXT, charge INTEGER, paid INTEGER, received TEXT, trace TEXT, reversal TEXT, "
           "deductible INTEGER, out_of_pocket INTEGER, visits INTEGER, grant_visits INTEGER, "
           "grant_number TEXT, year INTEGER)",
+          "CREATE TABLE IF NOT EXISTS claim_year (claim TEXT, year INTEGER, deductible INTEGER, "
+          "out_of_pocket INTEGER, visits INTEGER, PRIMARY KEY (claim, year))",
           "CREATE TABLE IF NOT EXISTS line (claim TEXT, member TEXT, code TEXT, modifiers TEXT, "
           "day TEXT, charge INTEGER)",
           "CREATE TABLE IF NOT EXISTS payable (id INTEGER PRIMARY KEY, claim TEXT, submitter TEXT, "
@@ -81,19 +83,31 @@ Result<void> Books::add_used(std::string_view member, std::int64_t year, std::st
     return {};
 }
 
+Result<Used> Books::used_of(const Member& member, std::int64_t year) {
+    Used out;
+    const auto opened = TRY(t_.query("SELECT value FROM counter WHERE name = 'opened'"));
+    if (year == member.used_in.value_or(opened.empty() ? year : opened[0].integer(0))) {
+        out.deductible = member.deductible_used;
+        out.visits = member.visits_used;
+    }
+    for (const auto& other : member.other_years)
+        if (other.year == year) {
+            out.deductible += other.deductible_used;
+            out.visits += other.visits_used;
+        }
+    out.out_of_pocket = out.deductible;
+    out.deductible += TRY(used(member.member_id, year, "deductible"));
+    out.out_of_pocket += TRY(used(member.member_id, year, "out_of_pocket"));
+    out.visits += TRY(used(member.member_id, year, "visits")).cents();
+    return out;
+}
+
 Result<Standing> Books::standing(const Scenario& scenario, const AskedClaim& claim,
                                  const Member& member) {
     Standing out;
-    const auto day = claim.lines.empty() ? std::nullopt : claim.lines.front().date;
-    const std::int64_t year = day ? day->year() : 0;
-    const auto opened = TRY(t_.query("SELECT value FROM counter WHERE name = 'opened'"));
-    const auto last = member.used_in.value_or(opened.empty() ? year : opened[0].integer(0));
-    const bool met_before = year <= last;
-    const auto met = met_before ? member.deductible_used : Money{};
-    out.deductible_used = met + TRY(used(member.member_id, year, "deductible"));
-    out.out_of_pocket_used = met + TRY(used(member.member_id, year, "out_of_pocket"));
-    out.visits_used =
-        (met_before ? member.visits_used : 0) + TRY(used(member.member_id, year, "visits")).cents();
+    for (const auto& line : claim.lines)
+        if (line.date && !out.used.contains(line.date->year()))
+            out.used[line.date->year()] = TRY(used_of(member, line.date->year()));
     if (!claim.authorization.empty())
         out.grant = TRY(grant(scenario, claim.authorization, member.member_id));
     out.grant_used = TRY(used(claim.authorization, 0, "grant")).cents();
@@ -113,9 +127,11 @@ Result<Standing> Books::standing(const Scenario& scenario, const AskedClaim& cla
 }
 
 Result<void> Books::use(const BookedClaim& claim, int sign) {
-    TRY(add_used(claim.member, claim.year, "deductible", sign * claim.deductible.cents()));
-    TRY(add_used(claim.member, claim.year, "out_of_pocket", sign * claim.out_of_pocket.cents()));
-    TRY(add_used(claim.member, claim.year, "visits", sign * claim.visits));
+    for (const auto& [year, used] : claim.used) {
+        TRY(add_used(claim.member, year, "deductible", sign * used.deductible.cents()));
+        TRY(add_used(claim.member, year, "out_of_pocket", sign * used.out_of_pocket.cents()));
+        TRY(add_used(claim.member, year, "visits", sign * used.visits));
+    }
     if (!claim.grant.empty()) TRY(add_used(claim.grant, 0, "grant", sign * claim.grant_visits));
     return {};
 }
@@ -124,12 +140,17 @@ Result<void> Books::add_claim(const BookedClaim& claim, const AskedClaim& asked)
     TRY(
         t_.execute("INSERT INTO claim (number, control, member, status, charge, paid, received, "
                    "trace, reversal, deductible, out_of_pocket, visits, grant_visits, "
-                   "grant_number, year) VALUES ($1, $2, $3, $4, $5, $6, $7, '', $8, $9, $10, $11, "
-                   "$12, $13, $14)",
+                   "grant_number, year) VALUES ($1, $2, $3, $4, $5, $6, $7, '', $8, 0, 0, 0, $9, "
+                   "$10, 0)",
                    values(claim.number, claim.control, claim.member, claim.status,
                           claim.charge.cents(), claim.paid.cents(), claim.received, claim.reversal,
-                          claim.deductible.cents(), claim.out_of_pocket.cents(), claim.visits,
-                          claim.grant_visits, claim.grant, claim.year)));
+                          claim.grant_visits, claim.grant)));
+    for (const auto& [year, used] : claim.used)
+        TRY(
+            t_.execute("INSERT INTO claim_year (claim, year, deductible, out_of_pocket, visits) "
+                       "VALUES ($1, $2, $3, $4, $5)",
+                       values(claim.number, year, used.deductible.cents(),
+                              used.out_of_pocket.cents(), used.visits)));
     for (const auto& line : asked.lines) {
         std::string modifiers;
         for (const auto& each : line.modifiers) modifiers += each;
@@ -142,22 +163,37 @@ Result<void> Books::add_claim(const BookedClaim& claim, const AskedClaim& asked)
     return {};
 }
 
+Result<UsedByYear> Books::used_by(std::string_view claim) {
+    UsedByYear out;
+    // Of claims that were booked before each year had its own row, their one year stands on them.
+    for (const auto& row : TRY(t_.query(
+             "SELECT year, deductible, out_of_pocket, visits FROM claim_year WHERE claim = $1 "
+             "UNION ALL SELECT year, deductible, out_of_pocket, visits FROM claim WHERE number = "
+             "$1 AND year > 0",
+             values(claim)))) {
+        auto& used = out[row.integer(0)];
+        used.deductible += Money::from_cents(row.integer(1));
+        used.out_of_pocket += Money::from_cents(row.integer(2));
+        used.visits += row.integer(3);
+    }
+    return out;
+}
+
 Result<std::optional<BookedClaim>> Books::claim_by(std::string_view column,
                                                    std::string_view value) {
     const std::string sql =
         std::string(
             "SELECT number, control, member, status, charge, paid, received, trace, "
-            "reversal, deductible, out_of_pocket, visits, grant_visits, grant_number, year "
-            "FROM claim WHERE ") +
+            "reversal, grant_visits, grant_number FROM claim WHERE ") +
         (column == "control" ? "control" : "number") + " = $1 ORDER BY number DESC LIMIT 1";
     const auto rows = TRY(t_.query(sql, values(value)));
     if (rows.empty()) return std::nullopt;
     const auto& row = rows[0];
     const auto money = [&](std::size_t n) { return Money::from_cents(row.integer(n)); };
-    return BookedClaim{row.text(0),     row.text(1),  row.text(2),    row.text(3),
-                       money(4),        money(5),     row.text(6),    row.text(7),
-                       row.text(8),     money(9),     money(10),      row.integer(11),
-                       row.integer(12), row.text(13), row.integer(14)};
+    return BookedClaim{
+        row.text(0),    row.text(1), row.text(2), row.text(3), money(4),
+        money(5),       row.text(6), row.text(7), row.text(8), TRY(used_by(row.text(0))),
+        row.integer(9), row.text(10)};
 }
 
 Result<void> Books::set_status(std::string_view number, std::string_view status) {

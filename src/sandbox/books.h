@@ -16,10 +16,9 @@ struct BookedClaim {
     std::string received;  ///< CCYY-MM-DD
     std::string trace;     ///< of the payment; empty before it
     std::string reversal;  ///< segments that take it back
-    Money deductible, out_of_pocket;
-    std::int64_t visits = 0, grant_visits = 0;
+    UsedByYear used;
+    std::int64_t grant_visits = 0;
     std::string grant;
-    std::int64_t year = 0;
 };
 
 /// Claim segments that wait for their payment.
@@ -56,6 +55,8 @@ public:
 
     Result<Standing> standing(const Scenario& scenario, const AskedClaim& claim,
                               const Member& member);
+    /// What a member used of a year, by the scenario and by the claims since.
+    Result<Used> used_of(const Member& member, std::int64_t year);
     Result<void> use(const BookedClaim& claim, int sign);
     Result<void> add_claim(const BookedClaim& claim, const AskedClaim& asked);
     Result<std::optional<BookedClaim>> claim_by(std::string_view column, std::string_view value);
@@ -86,6 +87,7 @@ public:
 
 private:
     Result<Money> used(std::string_view member, std::int64_t year, std::string_view kind);
+    Result<UsedByYear> used_by(std::string_view claim);
     Result<void> add_used(std::string_view member, std::int64_t year, std::string_view kind,
                           std::int64_t amount);
     db::Transaction& t_;

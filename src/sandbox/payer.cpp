@@ -275,22 +275,18 @@ private:
         const auto decision = adjudicate(claim, scenario_, member, standing, scripts, today_);
         const bool all_denied = std::all_of(decision.lines.begin(), decision.lines.end(),
                                             [](const PaidLine& line) { return line.denied(); });
-        BookedClaim booked{
-            number,
-            claim.control,
-            claim.member_id,
-            all_denied ? "denied" : "pending",
-            claim.charge,
-            decision.paid,
-            today_.iso(),
-            "",
-            claim_payment(claim, decision, number, today_, -1),
-            decision.deductible_used,
-            decision.out_of_pocket_used,
-            decision.visits_used,
-            decision.grant_used,
-            standing.grant ? standing.grant->number : "",
-            claim.lines.empty() || !claim.lines[0].date ? 0 : claim.lines[0].date->year()};
+        BookedClaim booked{number,
+                           claim.control,
+                           claim.member_id,
+                           all_denied ? "denied" : "pending",
+                           claim.charge,
+                           decision.paid,
+                           today_.iso(),
+                           "",
+                           claim_payment(claim, decision, number, today_, -1),
+                           decision.used,
+                           decision.grant_used,
+                           standing.grant ? standing.grant->number : ""};
         TRY(books_.add_claim(booked, claim));
         TRY(books_.use(booked, 1));
         Payable payable = payable_of(claim, number);

@@ -46,9 +46,16 @@ struct Member {
     std::optional<Date> ends;
     Money deductible_used;
     std::int64_t visits_used = 0;
-    /// The year in which they were used, every later one begins with nothing; none: the year in
+    /// The year in which they were used, every other one begins with nothing; none: the year in
     /// which the payer's books are opened.
     std::optional<std::int64_t> used_in;
+    /// What was used in other years.
+    struct OtherYear {
+        std::int64_t year = 0;
+        Money deductible_used;
+        std::int64_t visits_used = 0;
+    };
+    std::vector<OtherYear> other_years{};
 };
 
 struct Fee {

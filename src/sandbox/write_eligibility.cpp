@@ -51,7 +51,7 @@ std::string refusal(const Member* member, const Asked& asked) {
     return {};
 }
 
-void benefits(SegmentWriter& out, const Plan& plan, const Standing& standing, bool active) {
+void benefits(SegmentWriter& out, const Plan& plan, const Used& used, bool active) {
     if (!active) {
         out.add({"EB", "6", "", "30"});
         return;
@@ -62,14 +62,14 @@ void benefits(SegmentWriter& out, const Plan& plan, const Standing& standing, bo
         out.add({"MSG", "NO BENEFITS OUT OF NETWORK"});
         return;
     }
-    const auto left = [](Money all, Money used) { return std::max(Money{}, all - used); };
+    const auto left = [](Money all, Money gone) { return std::max(Money{}, all - gone); };
     const auto amount = [&](std::string_view kind, std::string_view period, Money money) {
         out.add({"EB", kind, "IND", "30", "", "", period, x12_amount(money), "", "", "", "", "N"});
     };
     amount("C", "23", plan.deductible);
-    amount("C", "29", left(plan.deductible, standing.deductible_used));
+    amount("C", "29", left(plan.deductible, used.deductible));
     amount("G", "23", plan.out_of_pocket);
-    amount("G", "29", left(plan.out_of_pocket, standing.out_of_pocket_used));
+    amount("G", "29", left(plan.out_of_pocket, used.out_of_pocket));
     const std::string authorization = plan.needs_authorization ? "Y" : "N";
     const auto percent = plan.coinsurance_percent;
     const auto rate = percent == 100      ? std::string("1")
@@ -83,10 +83,9 @@ void benefits(SegmentWriter& out, const Plan& plan, const Standing& standing, bo
     if (plan.visits_per_year > 0) {
         out.add({"EB", "F", "IND", "PT", "", "", "23", "", "", "VS",
                  std::to_string(plan.visits_per_year), "", "W"});
-        out.add(
-            {"HSD", "VS",
-             std::to_string(std::max<std::int64_t>(0, plan.visits_per_year - standing.visits_used)),
-             "", "", "29"});
+        out.add({"HSD", "VS",
+                 std::to_string(std::max<std::int64_t>(0, plan.visits_per_year - used.visits)), "",
+                 "", "29"});
     }
     out.add({"MSG", "BENEFITS DEPEND ON PROVIDER TYPE. CALL MEMBER SERVICE."});
 }
@@ -133,13 +132,10 @@ void answer(SegmentWriter& out, const Scenario& scenario, Books& books, const As
     if (const auto refused = refusal(member, asked); !refused.empty())
         return refuse(out, asked, refused, level);
     person(out, asked, *member, level);
-    AskedClaim as_claim;
-    as_claim.frequency = "8";  // nothing is asked for: duplicates do not matter
-    as_claim.lines.push_back({"", "", {}, {}, 0, asked.on});
-    const auto standing = books.standing(scenario, as_claim, *member);
+    const auto used = books.used_of(*member, asked.on.year());
     const bool active = (!member->begins || *member->begins <= asked.on) &&
                         (!member->ends || asked.on <= *member->ends);
-    benefits(out, *scenario.plan(member->plan), standing ? *standing : Standing{}, active);
+    benefits(out, *scenario.plan(member->plan), used ? *used : Used{}, active);
 }
 }  // namespace
 
