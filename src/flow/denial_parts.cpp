@@ -48,4 +48,23 @@ Result<domain::DenialTerms> terms_of(Transaction& t, PracticeId practice, const 
     return out;
 }
 
+Result<bool> is_answer_drafted(Transaction& t, PracticeId practice,
+                               const domain::DenialItem& denial) {
+    const auto all = TRY(store::claims_of(t, practice, denial.for_case));
+    const auto follows = [&](std::optional<ClaimId> at) {
+        while (at && *at != denial.claim) {
+            const auto found = std::find_if(all.begin(), all.end(),
+                                            [&](const auto& each) { return each.id == *at; });
+            at = found == all.end() ? std::nullopt : found->value.replaces;
+        }
+        return at.has_value();
+    };
+    for (const auto& each : all)
+        if (each.value.frequency != domain::Frequency::cancellation &&
+            follows(each.value.replaces) &&
+            domain::is_open_to_edit(TRY(store::stand_of(t, practice, each.id)).state))
+            return true;
+    return false;
+}
+
 }  // namespace exclaim::flow

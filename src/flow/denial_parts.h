@@ -20,4 +20,7 @@ Result<std::vector<store::StoredAppeal>> history_of(store::Transaction&, Practic
 Result<domain::DenialTerms> terms_of(store::Transaction&, PracticeId, const Settling&,
                                      const domain::DenialItem&);
 
+/// A correction of its claim, or a new claim in its place, is drafted and not sent yet.
+Result<bool> is_answer_drafted(store::Transaction&, PracticeId, const domain::DenialItem&);
+
 }  // namespace exclaim::flow

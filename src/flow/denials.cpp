@@ -72,7 +72,11 @@ Result<DenialView> view(Transaction& t, const Services& s, const Actor& actor,
     if (terms.judged) domain::of_judged_claim(v.denial);
     if (v.state == DenialState::appealed) domain::not_appealed(v.denial, "wait");
     if (v.state == DenialState::corrected) domain::not_corrected(v.denial, "wait");
+    if (v.state == DenialState::open && TRY(is_answer_drafted(t, actor.practice, v)))
+        domain::answered_by_draft(v.denial);
     if (v.state == DenialState::open && terms.taken_back) v.denial.actions = {"wait"};
+    // What is over is advised nothing.
+    if (!v.open()) v.denial.actions.clear();
     out.denial = std::move(denial);
     return out;
 }

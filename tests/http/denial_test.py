@@ -325,6 +325,22 @@ class Denials(billed.AtPractice):
         self.judge("3.6", judged(claim, refused("CO", "50"), icn="ICN3", status="22", sign=-1), judged(claim, worked(), icn="ICN4"))
         self.assertEqual(self.owner.get(f"/denials/{denial['id']}").json["state"], "won")
 
+    def test_a_refusal_leads_to_the_draft_that_answers_it_and_what_is_over_advises_nothing(self):
+        _, claim, denial = self.denied("CO", "16", "N822")
+        self.assertEqual((denial["next_action"]["label"], denial["actions"][0]), ("Correct or appeal", "correct"))
+        draft = billed.done(self.post(f"/claims/{claim['id']}/correct", {}))
+        now = self.owner.get(f"/denials/{denial['id']}").json
+        action = now["next_action"]
+        self.assertEqual((action["id"], action["href"].split("?")[1]), ("send_correction", f"open={draft['id']}"))
+        self.assertEqual(now["actions"][0], "send_correction")
+        self.assertNotIn("correct", now["actions"])
+        row = [each for each in self.owner.get("/denials?limit=200").json["items"] if each["id"] == denial["id"]][0]
+        self.assertEqual(row["next_action"], action)
+        billed.done(self.post(f"/claims/{draft['id']}/discard", None))
+        self.assertEqual(self.owner.get(f"/denials/{denial['id']}").json["next_action"]["label"], "Correct or appeal")
+        billed.done(self.post(f"/denials/{denial['id']}/resolve", {"outcome": "lost", "note": "Not worth it."}))
+        self.assertEqual(self.owner.get(f"/denials/{denial['id']}").json["actions"], [])
+
     def test_a_correction_drafted_before_its_refusal_was_written_off_is_warned_about(self):
         _, claim, denial = self.denied("CO", "197")
         draft = billed.done(self.post(f"/claims/{claim['id']}/correct", {}))

@@ -115,6 +115,12 @@ void of_judged_claim(Denial& denial) {
     if (is_unprocessable(denial)) denial.actions = {"correct"};
 }
 
+void answered_by_draft(Denial& denial) {
+    std::erase(denial.actions, "correct");
+    std::erase(denial.actions, "new_claim");
+    denial.actions.insert(denial.actions.begin(), "send_correction");
+}
+
 namespace {
 void without(Denial& denial, std::string_view one, std::string_view other,
              std::string_view instead) {

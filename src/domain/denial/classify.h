@@ -55,6 +55,9 @@ void of_judged_claim(Denial&);
 void not_appealed(Denial&, std::string_view instead);
 void not_corrected(Denial&, std::string_view instead);
 
+/// A claim that answers it is drafted: instead of drafting one, that one is sent.
+void answered_by_draft(Denial&);
+
 /// Nobody advises to bill the client for what they do not owe.
 void not_the_clients(Denial&);
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/text.h"
 #include "domain/journey/actions.h"
 #include "domain/journey/claim_actions.h"
 #include "domain/journey/light_parts.h"
@@ -24,6 +25,33 @@ bool is_never_judged(const CaseFacts& facts, ClaimId id) {
     for (const auto& claim : facts.claims)
         if (claim.id == id) return never_judged(id, standing_of(claim).state, facts.denials);
     return false;
+}
+
+/// The draft of a correction, or of a new claim, that will answer a refusal once it is sent; null:
+/// none is drafted.
+const ClaimFacts* drafted_answer(const CaseFacts& facts, const DenialItem& item) {
+    for (const auto& claim : facts.claims) {
+        const auto& record = claim.record;
+        if (record.replaces && record.frequency != Frequency::cancellation &&
+            is_open_to_edit(standing_of(claim).state) && claim.evidence.empty() &&
+            is_version_of(facts, claim, item.claim))
+            return &claim;
+    }
+    return nullptr;
+}
+
+/// Leads to the draft that answers a refusal, and says what it waits for.
+void lead_to_draft(const CaseFacts& facts, const ClaimFacts& draft, Date today, NextAction& out) {
+    const auto next = claim_action(facts, draft, today);
+    const bool stopped = !draft.stops.empty();
+    out.id = "send_correction";
+    out.label = stopped ? "Repair the claim" : "Review and send";
+    out.href = format("{}?open={}", case_page(facts, Step::claim), draft.id.text());
+    out.focus = stopped ? draft.stops.front().where.field.value_or("") : "";
+    out.why =
+        next && next->id != "send_claim"
+            ? next->why
+            : format("{} answers the refusal and is not sent yet", draft.record.control_number);
 }
 
 /// What may be advised: the client is asked where they signed before the service, or where a plan
@@ -75,6 +103,8 @@ std::optional<NextAction> denial_action(const CaseFacts& facts,
     out.due = item.due;
     out.money = item.denial.amount;
     out.money_basis = "refused";
+    if (const auto* draft = drafted_answer(facts, item); draft && item.state == DenialState::open)
+        lead_to_draft(facts, *draft, today, out);
     if (is_taken_back(facts, item)) {
         out.id = "await_decision";
         out.href = format("{}?open={}", case_page(facts, Step::denial), denial.id.text());

@@ -3,6 +3,7 @@
 
 #include "domain/findings.h"
 #include "domain/journey/actions.h"
+#include "domain/journey/claim_actions.h"
 #include "domain/journey/criteria.h"
 #include "domain/journey/light_parts.h"
 #include "domain/journey/light_rows.h"
@@ -196,4 +197,43 @@ TEST_CASE("what was due stays due on its day, however late one looks") {
     owed.claims[0].entries = complete().claims[0].entries;
     for (const auto today : {closed_on, closed_on.plus_days(20)})
         CHECK(first(light_on(owed, Step::payment, first_day, today)).due == day("2026-11-02"));
+}
+
+TEST_CASE("a refusal leads to the draft that answers it, to review and send") {
+    auto facts = complete();
+    facts.value.closed.reset();
+    auto& denial = facts.denials[0].value;
+    denial.state = DenialState::open;
+    denial.denial.actions = {"correct", "appeal"};
+    const auto today = day("2026-11-10");
+    auto action = denial_action(facts, facts.denials[0], today);
+    REQUIRE(action);
+    CHECK(action->label == "Correct or appeal");
+    auto draft = facts.claims[0];
+    draft.id = ClaimId{701};
+    draft.record.control_number = "MX26-000901-2";
+    draft.record.frequency = Frequency::replacement;
+    draft.record.replaces = facts.claims[0].id;
+    draft.evidence.clear();
+    draft.clean = true;
+    facts.claims.push_back(draft);
+    action = denial_action(facts, facts.denials[0], today);
+    REQUIRE(action);
+    CHECK(action->id == "send_correction");
+    CHECK(action->label == "Review and send");
+    CHECK(action->why == "MX26-000901-2 answers the refusal and is not sent yet");
+    CHECK(action->href == case_page(facts, Step::claim) + "?open=" + draft.id.text());
+    CHECK(action->due == denial.due);
+    CHECK(action->money == denial.denial.amount);
+    // What stops the draft is repaired first.
+    facts.claims.back().stops = {
+        field_finding(exclaim::domain::Code::pointers_of_nothing, "diagnoses")};
+    action = denial_action(facts, facts.denials[0], today);
+    REQUIRE(action);
+    CHECK(action->label == "Repair the claim");
+    CHECK(action->focus == "diagnoses");
+    facts.claims.back().stops.clear();
+    // A void answers nothing, and once it is sent the refusal waits for the correction.
+    facts.claims.back().record.frequency = Frequency::cancellation;
+    CHECK(denial_action(facts, facts.denials[0], today)->id == "work_denial");
 }

@@ -49,6 +49,7 @@ constexpr auto places = std::to_array<Place>({
     {"ask_client_eob", Worklist::silent},
     {"work_denial", Worklist::denied},
     {"send_new_claim", Worklist::denied},
+    {"send_correction", Worklist::denied},
     {"await_appeal", Worklist::denied},
     {"await_payment", Worklist::denied},
     {"await_correction", Worklist::denied},

@@ -87,6 +87,7 @@ function Advised({
     coordinate: `/cases/${caseId}/edit`,
     correct: claim,
     new_claim: claim,
+    send_correction: denial.next_action?.href ?? claim,
   };
   const page = pages[action];
   return page ? <Link {...linkTo(page)}>{wordText(action)}</Link> : <span>{wordText(action)}</span>;
@@ -126,14 +127,24 @@ function DenialCard({ caseId, denial: d, first }: { caseId: string; denial: Deni
             ],
             ['Step that failed', wordText(d.step)],
             ...(d.cause ? ([['Usual cause', d.cause]] as [string, React.ReactNode][]) : []),
-            [
-              'Advised',
-              <Row key="a">
-                {d.actions.map((action) => (
-                  <Advised key={action} action={action} caseId={caseId} denial={d} open={mayAct(action) && setForm} />
-                ))}
-              </Row>,
-            ],
+            ...(d.actions.length > 0
+              ? ([
+                  [
+                    'Advised',
+                    <Row key="a">
+                      {d.actions.map((action) => (
+                        <Advised
+                          key={action}
+                          action={action}
+                          caseId={caseId}
+                          denial={d}
+                          open={mayAct(action) && setForm}
+                        />
+                      ))}
+                    </Row>,
+                  ],
+                ] as [string, React.ReactNode][])
+              : []),
             ['Still open on the line', <Money key="o" amount={d.open} />],
             ...(isOpen(d)
               ? ([
