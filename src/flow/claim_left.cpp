@@ -2,11 +2,14 @@
 #include "flow/claim_left.h"
 
 #include <algorithm>
+#include <map>
 
 #include "domain/claim/client_charge.h"
 #include "flow/denial_parts.h"
+#include "flow/left_open.h"
 #include "store/case_store.h"
 #include "store/denial_store.h"
+#include "store/payment_store.h"
 #include "store/question_store.h"
 
 namespace exclaim::flow {
@@ -47,6 +50,8 @@ Result<void> change_open(Transaction& t, const Services& s, const Actor& actor,
     }
     return {};
 }
+constexpr std::string_view claim_taken_back = "The claim was taken back.";
+
 /// A void that holds ends what was open of its claim: refusals, and questions about money that is
 /// nobody's any more.
 Result<void> end_voided(Transaction& t, const Services& s, const Actor& actor,
@@ -56,7 +61,7 @@ Result<void> end_voided(Transaction& t, const Services& s, const Actor& actor,
         return {};
     TRY(change_open(t, s, actor, chain, [](store::StoredDenial& each) -> Result<bool> {
         each.value.state = DenialState::lost;
-        each.value.outcome = "The claim was taken back.";
+        each.value.outcome = claim_taken_back;
         return true;
     }));
     const auto entries = store::plain(TRY(store::entries_of(t, actor.practice, chain.root())));
@@ -65,6 +70,63 @@ Result<void> end_voided(Transaction& t, const Services& s, const Actor& actor,
         if (q.open() && q.of_money() && chain.has(q.claim) &&
             domain::balance(entries, q.line).open <= Money{})
             TRY(store::decide_question(t, actor.practice, each.id, "taken_back", actor.user));
+    }
+    return {};
+}
+
+/// Refusals that a void ended, which does not hold after all, are work again.
+Result<void> reopen_refusals(Transaction& t, const Services& s, const Actor& actor,
+                             const ClaimChain& chain, const Settling& ours) {
+    for (auto& each : TRY(store::denials_of(t, actor.practice, chain.for_case()))) {
+        auto& v = each.value;
+        if (v.state != DenialState::lost || v.outcome != claim_taken_back || !chain.has(v.claim))
+            continue;
+        const auto history = plain(TRY(history_of(t, actor.practice, chain, each)));
+        const auto terms = TRY(terms_of(t, actor.practice, ours, v));
+        const auto appeals = TRY(store::appeals_of(t, actor.practice, each.id));
+        const bool waits = std::any_of(appeals.begin(), appeals.end(), [](const auto& appeal) {
+            return appeal.value.decision == domain::AppealDecision::waiting;
+        });
+        v.state = waits ? DenialState::appealed : DenialState::open;
+        v.outcome.clear();
+        v.due = domain::due_of(v, history, terms).due;
+        TRY(save(t, s, actor, each));
+    }
+    return {};
+}
+/// True if the decision that a question came from stands.
+Result<bool> decision_stands(Transaction& t, PracticeId practice, const domain::Question& q) {
+    for (const auto& each : TRY(store::postings_of(t, practice, *q.claim)))
+        if (each.payment == *q.payment && each.position == *q.payment_claim) return each.stands();
+    return false;
+}
+/// A void that the plan took and refuses after all ended nothing: what it closed is open again.
+Result<void> reopen_after_void(Transaction& t, const Services& s, const Actor& actor,
+                               const ClaimChain& chain, ClaimId id) {
+    const auto& last = chain.versions.back().value;
+    if (TRY(store::stand_of(t, actor.practice, *last.replaces)).state == ClaimState::voided)
+        return {};
+    TRY(reopen_refusals(t, s, actor, chain, TRY(load_settling(t, s, actor, id))));
+    const auto entries = store::plain(TRY(store::entries_of(t, actor.practice, chain.root())));
+    auto all = TRY(store::questions_of(t, actor.practice, chain.for_case()));
+    std::map<std::string, Money> asked;
+    for (const auto& each : all)
+        if (each.value.open() && each.value.of_money() && chain.has(each.value.claim))
+            asked[each.value.line] += each.value.amount;
+    // The newest first: what is asked of a line together is never more than is open on it.
+    std::reverse(all.begin(), all.end());
+    for (const auto& each : all) {
+        const auto& q = each.value;
+        if (q.decision != "taken_back" || !q.of_money() || !q.payment || !q.payment_claim ||
+            !chain.has(q.claim) || !TRY(decision_stands(t, actor.practice, q)))
+            continue;
+        auto& sum = asked[q.line];
+        if (sum + q.amount <= domain::balance(entries, q.line).open) {
+            sum += q.amount;
+            TRY(store::reopen_question(t, actor.practice, each.id));
+        }
+        TRY(ask_left_open(t, s, actor, TRY(store::load_payment(t, actor.practice, *q.payment)),
+                          *q.payment_claim, *q.claim));
     }
     return {};
 }
@@ -103,7 +165,8 @@ Result<void> claim_answered(Transaction& t, const Services& s, const Actor& acto
     TRY(apply_credit(t, s, actor, chain.client));
     const auto state = TRY(store::stand_of(t, actor.practice, last.id)).state;
     if (last.value.frequency == domain::Frequency::cancellation)
-        return end_voided(t, s, actor, chain);
+        return state == ClaimState::rejected ? reopen_after_void(t, s, actor, chain, id)
+                                             : end_voided(t, s, actor, chain);
     if (state != ClaimState::rejected) return {};
     const auto ours = TRY(load_settling(t, s, actor, id));
     return change_open(t, s, actor, chain, [&](store::StoredDenial& each) -> Result<bool> {

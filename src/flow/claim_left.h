@@ -12,8 +12,8 @@ Result<void> claim_left(store::Transaction&, const Services&, const Actor&, Clai
                         LeavesAs = LeavesAs::claim);
 
 /// Something was said of a later version of a claim: the charges follow what stands. A void that
-/// was taken ends the refusals of what it takes back; after a correction that was rejected they are
-/// work again, with the deadline of their own notice.
+/// was taken ends the refusals and questions of what it takes back; after a void or correction that
+/// was rejected they are work again, with the deadline of their own notice.
 Result<void> claim_answered(store::Transaction&, const Services&, const Actor&, ClaimId);
 
 }  // namespace exclaim::flow

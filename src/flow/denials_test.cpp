@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "flow/claim_left.h"
 #include "support/test_settling.h"
 
 using namespace exclaim;
@@ -318,4 +319,95 @@ TEST_CASE_FIXTURE(TestSettling, "the payer's own limit comes first; a denial has
     const auto late = flow::edit_denial(services, actor, item.denial.id, 1, owner, "");
     REQUIRE_FALSE(late);
     CHECK(late.error().kind == ErrorKind::stale);
+}
+
+TEST_CASE_FIXTURE(TestSettling,
+                  "a refusal whose decision a person's reversal takes back waits for the new one") {
+    const auto first = first_line_refused("CO", "197");
+    eob(first);
+    auto back = TestSettling::taken_back_and_paid(first);
+    back.claims.resize(1);
+    back.claims[0].control_number = "THEIRS";
+    back.amount = Money{};
+    back.method = "NON";
+    back.provider_adjustments = {{"FB", "ICN1", -34.80_usd}};
+    eob(back);
+    actor.today = day("2026-12-16");
+    std::optional<QuestionId> asked;
+    for (const auto& each : questions())
+        if (each.value.kind == domain::QuestionKind::unknown_claim) asked = each.id;
+    REQUIRE(asked);
+    domain::QuestionDecision wanted;
+    wanted.decision = domain::Decision::assign;
+    wanted.claim = claim;
+    REQUIRE(flow::decide_question(services, actor, *asked, wanted));
+    CHECK(state(claim) == domain::ClaimState::reversed);
+    CHECK(denials()[0].value.state == domain::DenialState::open);
+    CHECK(denials()[0].value.outcome ==
+          "The plan took back its decision (0012345999) on Dec 15, 2026; it decides anew.");
+    CHECK(denials()[0].value.due == day("2027-01-14"));
+}
+
+TEST_CASE_FIXTURE(TestSettling, "what is over is advised nothing, and a draft is sent, not made") {
+    eob(first_line_refused("CO", "16"));
+    const auto id = denials()[0].id;
+    const auto advised = [&] {
+        return flow::open_denial(services, actor, id)->denial.value.denial;
+    };
+    CHECK(advised().actions.front() == "correct");
+    write([&](store::Transaction& t) -> Result<void> {
+        auto draft = TRY(store::load_claim(t, practice, claim));
+        draft.id = ids.make<ClaimId>();
+        draft.value.control_number = "MX26-000123-2";
+        draft.value.frequency = domain::Frequency::replacement;
+        draft.value.replaces = claim;
+        return store::insert_claim(t, practice, draft);
+    });
+    const auto now = advised().actions;
+    CHECK(now.front() == "send_correction");
+    CHECK(std::find(now.begin(), now.end(), "correct") == now.end());
+    domain::Resolve wanted;
+    wanted.outcome = domain::Resolution::lost;
+    wanted.note = "Not worth it.";
+    REQUIRE(flow::resolve_denial(services, actor, id, wanted));
+    CHECK(advised().actions.empty());
+}
+
+TEST_CASE_FIXTURE(TestSettling,
+                  "a void that is refused after all asks its questions and refusals again, once") {
+    eob(first_line_refused("CO", "197"));
+    const auto open = [&] {
+        std::vector<std::pair<std::string, Money>> out;
+        for (const auto& each : questions()) out.emplace_back(each.value.line, each.value.amount);
+        return out;
+    };
+    const auto before = open();
+    REQUIRE(before.size() == 2);
+    const auto taken = add_claim("MX26-000123-2", claim, domain::Frequency::cancellation);
+    write([&](store::Transaction& t) { return flow::claim_left(t, services, actor, taken); });
+    const auto say = [&](domain::Verdict verdict) {
+        clock.set(clock.now().plus(std::chrono::hours{1}));
+        write([&](store::Transaction& t) -> Result<void> {
+            domain::Evidence said;
+            said.kind = domain::EvidenceKind::ack_277ca;
+            said.verdict = verdict;
+            said.level = domain::Level::payer;
+            said.at = clock.now();
+            TRY(store::add_evidence(t, practice, taken, {ids.make<EvidenceId>(), said, stamp()}));
+            return flow::claim_answered(t, services, actor, taken);
+        });
+    };
+    for (int round = 0; round < 2; ++round) {
+        say(domain::Verdict::accepted);
+        CHECK(state(claim) == domain::ClaimState::voided);
+        CHECK(open().empty());
+        CHECK(denials()[0].value.state == domain::DenialState::lost);
+        say(domain::Verdict::rejected);
+        CHECK(state(claim) == domain::ClaimState::paid_partial);
+        CHECK(open() == before);
+        CHECK(denials()[0].value.state == domain::DenialState::open);
+        CHECK(denials()[0].value.outcome.empty());
+        CHECK(denials()[0].value.due == day("2027-04-30"));
+        CHECK(stands().open == 102.00_usd);
+    }
 }

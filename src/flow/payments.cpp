@@ -164,6 +164,17 @@ Result<void> post_waiting(Transaction& t, const Services& s, const Actor& actor,
     return {};
 }
 
+}  // namespace
+
+Result<void> decisions_taken_back(Transaction& t, const Services& s, const Actor& actor,
+                                  const StoredPayment& payment, const domain::PostedResult& result,
+                                  const Settling& ours) {
+    if (result.reverses.empty()) return {};
+    TRY(post_waiting(t, s, actor, ours));
+    return await_decision(t, s, actor, payment, result, ours.chain.for_case());
+}
+
+namespace {
 Result<void> post_whole(Transaction& t, const Services& s, const Actor& actor,
                         StoredPayment& payment) {
     const auto& remitted = payment.value.remitted;
@@ -194,11 +205,8 @@ Result<void> post_whole(Transaction& t, const Services& s, const Actor& actor,
                               answered(*ours, remitted.claims[each.claim])));
     }
     for (const auto& each : result.claims)
-        if (const auto* ours = known.find(remitted.claims[each.claim].control_number);
-            ours && !each.reverses.empty()) {
-            TRY(post_waiting(t, s, actor, *ours));
-            TRY(await_decision(t, s, actor, payment, each, ours->chain.for_case()));
-        }
+        if (const auto* ours = known.find(remitted.claims[each.claim].control_number))
+            TRY(decisions_taken_back(t, s, actor, payment, each, *ours));
     for (const auto& [root, each] : known.by_root)
         TRY(apply_credit(t, s, actor, each.chain.client));
     return release_held(t, actor, remitted);

@@ -2,6 +2,7 @@
 #pragma once
 #include "domain/payment/beside.h"
 #include "domain/payment/payment.h"
+#include "flow/posting.h"
 #include "flow/question_view.h"
 #include "flow/records.h"
 #include "store/payment_store.h"
@@ -22,6 +23,12 @@ struct PostingDoubt {
 Result<store::StoredPayment> post_payment(store::Transaction&, const Services&, const Actor&,
                                           domain::Remitted, domain::PaymentSource,
                                           std::optional<InboxId> file, const PostingDoubt& = {});
+
+/// What follows where a claim of a payment takes decisions back: what waited for that is posted,
+/// and what they refused waits for the new one.
+Result<void> decisions_taken_back(store::Transaction&, const Services&, const Actor&,
+                                  const store::StoredPayment&, const domain::PostedResult&,
+                                  const Settling&);
 
 /// A payment with what of it waits for a person.
 struct PaymentView {

@@ -13,6 +13,7 @@
 #include "flow/denials.h"
 #include "flow/findings.h"
 #include "flow/left_open.h"
+#include "flow/payments.h"
 #include "flow/plan_account.h"
 #include "flow/posting.h"
 #include "flow/record_flow.h"
@@ -47,6 +48,7 @@ Result<void> post_known_payer(Transaction& t, const Services& s, const Actor& ac
         if (result.outcome == domain::PostOutcome::posted)
             TRY(ask_left_open(t, s, actor, payment, *q.payment_claim,
                               answered(ours, payment.value.remitted.claims[place])));
+        TRY(decisions_taken_back(t, s, actor, payment, result, ours));
     }
     return {};
 }
@@ -122,6 +124,7 @@ private:
         TRY(carry_out(t_, s_, actor_, payment, result, &ours));
         TRY(ask_left_open(t_, s_, actor_, payment, *q_.payment_claim,
                           answered(ours, payment.value.remitted.claims[place])));
+        TRY(decisions_taken_back(t_, s_, actor_, payment, result, ours));
         TRY(apply_credit(t_, s_, actor_, ours.chain.client));
         if (q_.kind == QuestionKind::other_payer)
             return post_known_payer(t_, s_, actor_, q_, payment.value.remitted.payer_id,

@@ -73,6 +73,14 @@ Result<void> decide_question(Transaction& t, PracticeId practice, QuestionId id,
     return fail(ErrorKind::stale, "This question was decided before. Nothing was changed.");
 }
 
+Result<void> reopen_question(Transaction& t, PracticeId practice, QuestionId id) {
+    TRY(
+        t.execute("UPDATE questions SET decision = '', decided_by = NULL WHERE practice_id = $1 "
+                  "AND id = $2",
+                  db::values(practice.value(), id.value())));
+    return {};
+}
+
 Result<std::vector<StoredQuestion>> questions_of(Transaction& t, PracticeId practice, CaseId id) {
     return select(t, "AND case_id = $2 ORDER BY id", db::values(practice.value(), id.value()));
 }

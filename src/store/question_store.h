@@ -15,6 +15,8 @@ Result<StoredQuestion> load_question(Transaction&, PracticeId, QuestionId);
 /// Writes the decision; kind stale if somebody else has decided it already.
 Result<void> decide_question(Transaction&, PracticeId, QuestionId, std::string_view decision,
                              UserId decided_by);
+/// Asks again what was closed because of something that did not hold.
+Result<void> reopen_question(Transaction&, PracticeId, QuestionId);
 /// All of a case, decided ones too, oldest first.
 Result<std::vector<StoredQuestion>> questions_of(Transaction&, PracticeId, CaseId);
 /// Of a payment, oldest first.
