@@ -2,9 +2,13 @@
 #include "flow/client_charges.h"
 
 #include "domain/people/playbook_rules.h"
+#include "flow/audit.h"
 #include "flow/ledger.h"
 #include "flow/session_facts.h"
+#include "flow/set_up.h"
+#include "flow/today.h"
 #include "store/case_store.h"
+#include "store/counter_store.h"
 #include "store/fee_store.h"
 #include "store/note_store.h"
 #include "store/payer_store.h"
@@ -80,6 +84,28 @@ Result<void> charge_client(Transaction& t, const Services& s, const Actor& actor
 Result<void> charge_clients(Transaction& t, const Services& s, const Actor& actor) {
     for (const auto id : TRY(store::cases_without_plan(t, actor.practice)))
         TRY(charge_client(t, s, actor, id));
+    return {};
+}
+
+Result<void> charge_earlier_sessions(const Services& s) {
+    constexpr std::string_view mark = "earlier_sessions_charged";
+    for (const auto& practice : TRY(all_practices(s)))
+        TRY(s.db.transact(practice.id, [&](Transaction& t) -> Result<void> {
+            if (TRY(store::last_number(t, practice.id, mark)) > 0) return {};
+            TRY(store::next_number(t, practice.id, mark));
+            Actor program;
+            program.practice = practice.id;
+            program.role = domain::Role::owner;
+            program.today = today(s, practice.value);
+            program.from = "start";
+            for (const auto id : TRY(store::cases_without_plan(t, practice.id))) {
+                const auto before = TRY(store::entries_of(t, practice.id, id)).size();
+                TRY(charge_client(t, s, program, id));
+                if (before < TRY(store::entries_of(t, practice.id, id)).size())
+                    TRY(note(t, s, program, "case.charge_earlier", "case", id.value()));
+            }
+            return {};
+        }));
     return {};
 }
 

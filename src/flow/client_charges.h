@@ -17,5 +17,8 @@ Result<void> charge_client(store::Transaction&, const Services&, const Actor&, C
 /// The same for every case of a client, and of the practice, that no plan is billed for.
 Result<void> charge_client(store::Transaction&, const Services&, const Actor&, ClientId);
 Result<void> charge_clients(store::Transaction&, const Services&, const Actor&);
+/// The same for every practice, once in its life: sessions that were signed before the program
+/// charged them wait for no event. Run when a server starts.
+Result<void> charge_earlier_sessions(const Services&);
 
 }  // namespace exclaim::flow

@@ -11,6 +11,7 @@
 #include "cli/codes.h"
 #include "cli/files.h"
 #include "exchange/known_lists.h"
+#include "flow/client_charges.h"
 #include "flow/set_up.h"
 #include "server/clocks.h"
 #include "server/demo_guests.h"
@@ -90,6 +91,7 @@ Result<void> run_server(const cli::ServeOptions& options, const Clock& clock,
     if (at->key_is_new())
         log.warning("a new key was made: keep a copy of it apart from the backups",
                     {{"file", NoHealthData{options.place.key_file()}}});
+    TRY(flow::charge_earlier_sessions(at->services()));
     ListenerSettings settings;
     settings.address = address.host;
     settings.port = address.port;
@@ -155,6 +157,7 @@ Result<void> run_demo(const cli::DemoOptions& options, const Clock& clock, const
         origin.made = true;
         TRY(save_origin(options.place.data, origin));
     }
+    TRY(flow::charge_earlier_sessions(at->services()));
     ListenerSettings settings;
     settings.port = options.port;
     shorten_for_tests(settings);

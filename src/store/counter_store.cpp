@@ -12,4 +12,10 @@ Result<std::int64_t> next_number(Transaction& t, PracticeId practice, std::strin
         .integer(0);
 }
 
+Result<std::int64_t> last_number(Transaction& t, PracticeId practice, std::string_view name) {
+    const auto rows = TRY(t.query("SELECT last FROM counters WHERE practice_id = $1 AND name = $2",
+                                  db::values(practice.value(), name)));
+    return rows.empty() ? 0 : rows.front().integer(0);
+}
+
 }  // namespace exclaim::store
