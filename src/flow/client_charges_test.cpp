@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "flow/chain.h"
 #include "store/fee_store.h"
 #include "store/note_store.h"
 #include "store/session_store.h"
@@ -36,9 +37,13 @@ TEST_CASE_FIXTURE(TestSettling,
         TRY(store::insert_session(t, practice, session));
         store::StoredNote note{ids.make<NoteId>(), {}, stamp()};
         note.value.session = session.id;
-        note.value.signed_by = owner;
-        note.value.signed_at = clock.now();
-        return store::insert_note(t, practice, note);
+        TRY(store::insert_note(t, practice, note));
+        store::Link link;
+        link.record = note.id.value();
+        link.credential = "MES 12345";
+        TRY(flow::append_signature(t, services, actor, cash.id, link,
+                                   flow::content_hash(session.value, note.value)));
+        return {};
     });
     const auto charged = stands().charge;
     for (int start = 0; start < 2; ++start) {
