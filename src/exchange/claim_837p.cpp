@@ -99,10 +99,8 @@ private:
         const bool self = who.relationship == domain::Relationship::self;
         level(billing_level_, "22", self ? "0" : "1");
         // Behind as many plans as have decided before.
-        static constexpr std::string_view places = "PSTABCDEFGH";
-        const auto place = places.substr(std::min(claim.other_plans.size(), places.size() - 1), 1);
-        out_.add({"SBR", place, self ? "18" : "", x12_text(who.group_number), "", "", "", "", "",
-                  claim.payer.filing_indicator});
+        out_.add({"SBR", place_of(claim.other_plans.size()), self ? "18" : "",
+                  x12_text(who.group_number), "", "", "", "", "", claim.payer.filing_indicator});
         name("IL", who.person.last_name, who.person.first_name, who.person.middle_name, "MI",
              compact(who.member_id), !is_employers(claim.payer, who));
         if (self) {
@@ -111,6 +109,11 @@ private:
             reference("Y4", claim.casualty_number);
         }
         name("PR", claim.payer.name, "", "", "PI", claim.payer.electronic_id);
+    }
+    /// Whose turn it is, from the first plan on (SBR01).
+    static std::string_view place_of(std::size_t place) {
+        static constexpr std::string_view places = "PSTABCDEFGH";
+        return places.substr(std::min(place, places.size() - 1), 1);
     }
     static bool is_employers(const domain::ClaimPayer& payer, const domain::ClaimSubscriber& who) {
         return payer.kind == domain::PayerKind::workers_compensation &&
@@ -175,7 +178,9 @@ private:
             address(claim.facility->address);
         }
         for (std::size_t i = 0; i < claim.other_plans.size(); ++i)
-            plan_before(claim.other_plans[i], i, claim.release == domain::Release::signed_);
+            plan_before(claim.other_plans[i], i, claim.release);
+        for (std::size_t i = 0; i < claim.next_plans.size(); ++i)
+            plan_behind(claim.next_plans[i], claim.other_plans.size() + 1 + i, claim.release);
     }
 
     /// CAS: six reasons of one group stand in a segment.
@@ -207,30 +212,46 @@ private:
         out_.add({"AMT", "EAF", x12_amount(known.value_or(domain::called_the_clients(all)))});
     }
 
-    /// Loops 2320, 2330A and 2330B.
-    void plan_before(const domain::OtherPlan& plan, std::size_t place, bool released) {
-        static constexpr std::string_view places = "PSTABCDEFGH";
+    /// SBR, OI and the names of loops 2320, 2330A and 2330B.
+    void other_policy(const domain::ClaimPayer& payer, const domain::ClaimSubscriber& who,
+                      std::size_t place) {
         static constexpr std::array<std::string_view, 4> relationships{"18", "01", "19", "G8"};
+        out_.add({"SBR", place_of(place),
+                  is_employers(payer, who)
+                      ? "20"
+                      : relationships[static_cast<std::size_t>(who.relationship)],
+                  x12_text(who.group_number), "", "", "", "", "", payer.filing_indicator});
+    }
+    void other_benefits(domain::Benefits paid_to, domain::Release release) {
         static constexpr std::array<std::string_view, 3> benefits{"Y", "N", "W"};
-        const auto& who = plan.subscriber;
-        const bool work = is_employers(plan.payer, who);
-        out_.add({"SBR", places.substr(std::min(place, places.size() - 1), 1),
-                  work ? "20" : relationships[static_cast<std::size_t>(who.relationship)],
-                  x12_text(who.group_number), "", "", "", "", "", plan.payer.filing_indicator});
+        out_.add({"OI", "", "", benefits[static_cast<std::size_t>(paid_to)], "", "",
+                  release == domain::Release::signed_ ? "Y" : "I"});
+    }
+    void other_names(const domain::ClaimPayer& payer, const domain::ClaimSubscriber& who) {
+        name("IL", who.person.last_name, who.person.first_name, who.person.middle_name, "MI",
+             compact(who.member_id), !is_employers(payer, who));
+        name("PR", payer.name, "", "", "PI", payer.electronic_id);
+    }
+
+    /// Without amounts: it has not decided.
+    void plan_behind(const domain::NextPlan& plan, std::size_t place, domain::Release release) {
+        other_policy(plan.payer, plan.subscriber, place);
+        other_benefits(plan.benefits, release);
+        other_names(plan.payer, plan.subscriber);
+    }
+    void plan_before(const domain::OtherPlan& plan, std::size_t place, domain::Release release) {
+        other_policy(plan.payer, plan.subscriber, place);
         adjustments(plan.adjustments);
         out_.add({"AMT", "D", x12_amount(plan.paid)});
         if (plan.on) left_with_client(plan.client_left, plan.adjustments);
-        out_.add({"OI", "", "", benefits[static_cast<std::size_t>(plan.benefits)], "", "",
-                  released ? "Y" : "I"});
+        other_benefits(plan.benefits, release);
         if (!plan.remarks.empty()) {
             std::array<std::string, 5> codes;
             for (std::size_t i = 0; i < std::min(codes.size(), plan.remarks.size()); ++i)
                 codes[i] = plan.remarks[i];
             out_.add({"MOA", "", "", codes[0], codes[1], codes[2], codes[3], codes[4]});
         }
-        name("IL", who.person.last_name, who.person.first_name, who.person.middle_name, "MI",
-             compact(who.member_id), !work);
-        name("PR", plan.payer.name, "", "", "PI", plan.payer.electronic_id);
+        other_names(plan.payer, plan.subscriber);
         if (plan.on) out_.add({"DTP", "573", "D8", plan.on->ccyymmdd()});
         reference("F8", plan.claim_number);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
+#include "base/text.h"
 #include "domain/claim/scrub.h"
 #include "exchange/claim_837p.h"
 #include "exchange/status_276.h"
@@ -57,6 +58,99 @@ TEST_CASE("a child under a parent's policy") {
     basis.policy.relationship = Relationship::child;
     basis.policy.subscriber = Subscriber{"Ruth", "Demo", day("1940-01-02"), Sex::female};
     CHECK(holds(written({compose(basis, built(basis))}), "PAT*19~NM1*QC*1*DEMO*JOAN~"));
+}
+
+namespace {
+/// The employer's plan of a spouse, or another insurer of the client.
+PlanBehind behind(std::int64_t priority, std::string_view name, std::string_view id) {
+    PlanBehind out;
+    out.policy.priority = priority;
+    out.policy.member_id = format("M{}", priority);
+    out.policy.group_number = "G2";
+    out.payer.name = std::string(name);
+    out.payer.electronic_id = std::string(id);
+    return out;
+}
+}  // namespace
+
+TEST_CASE("a first claim names the plans behind it, in their order and without amounts") {
+    auto basis = joan();
+    basis.behind = {behind(2, "Second Mutual", "00002"), behind(4, "Third Fund", "00003")};
+    basis.behind[0].policy.relationship = Relationship::spouse;
+    basis.behind[0].policy.subscriber = Subscriber{"Ruth", "Demo", day("1960-01-02"), Sex::female};
+    const auto file = written({compose(basis, built(basis))});
+    CHECK(holds(file, "SBR*P*18*GRP001******BL~"));
+    CHECK(holds(file,
+                "SBR*S*01*G2******CI~OI***Y***Y~NM1*IL*1*DEMO*RUTH****MI*M2~"
+                "NM1*PR*2*SECOND MUTUAL*****PI*00002~"
+                "SBR*T*18*G2******CI~OI***Y***Y~NM1*IL*1*DEMO*JOAN****MI*M4~"
+                "NM1*PR*2*THIRD FUND*****PI*00003~LX*1~"));
+}
+
+TEST_CASE("a plan behind that cannot have to judge the claim is not named") {
+    auto basis = joan();
+    basis.behind = {behind(2, "Second Mutual", "00002")};
+    const auto named = [&] { return compose(basis, built(basis)).next_plans.size(); };
+    CHECK(named() == 1);
+    basis.behind[0].policy.begins = day("2026-10-07");  // the day after
+    CHECK(named() == 0);
+    basis.behind[0].policy.begins = day("2026-10-06");
+    CHECK(named() == 1);
+    basis.behind[0].payer.kind = PayerKind::medicare;
+    CHECK(named() == 0);
+    basis.behind[0].payer.kind = PayerKind::auto_insurance;
+    CHECK(named() == 0);
+    basis.value.injury = Injury{
+        Cause::auto_accident, day("2026-08-01"), State::parse("TX"), "AU-1", "", {}, "", {}, {}};
+    CHECK(named() == 1);
+    basis.behind[0].payer.kind = PayerKind::commercial;
+    basis.payer.kind = PayerKind::workers_compensation;
+    CHECK(named() == 0);
+    basis.payer.kind = PayerKind::commercial;
+    basis.policy.priority = 3;
+    CHECK(named() == 0);
+}
+
+TEST_CASE("what is missing to name a plan behind is told and stops nothing") {
+    auto basis = joan();
+    basis.behind = {behind(2, "Second Mutual", ""), behind(3, "Third Fund", "00003"),
+                    behind(4, "Fourth Fund", "00003")};
+    const auto record = built(basis);
+    const auto claim = compose(basis, record);
+    REQUIRE(claim.next_plans.size() == 1);
+    CHECK(claim.next_plans[0].payer.name == "Third Fund");
+    CHECK(holds(written({claim}), "SBR*S*18*G2******CI~OI***Y***Y~"));
+    std::vector<std::string> told;
+    for (const auto& each : domain::check(basis, record))
+        if (each.code == "CLM-0029") {
+            CHECK(each.severity == Severity::warning);
+            told.push_back(each.message);
+        }
+    CHECK(told == std::vector<std::string>{
+                      "Second Mutual stands behind this plan and is not named on the claim: its "
+                      "electronic number is missing.",
+                      "Fourth Fund stands behind this plan and is not named on the claim: an "
+                      "electronic number other than that of Third Fund is missing."});
+}
+
+TEST_CASE("a claim to the second plan names the first with its decision and the third without") {
+    auto basis = joan();
+    const auto first = built(basis);
+    PlanBefore before{basis.policy, basis.payer, basis.playbook, Benefits::practice, {}};
+    PlanBefore::Decision decision;
+    decision.paid = Money::from_cents(16000);
+    decision.on = day("2026-11-02");
+    before.decisions.push_back(decision);
+    basis.before.push_back(before);
+    basis.policy.priority = 2;
+    basis.payer = {"Second Mutual", PayerKind::commercial, "00002", {}, {}, {}, {}};
+    basis.behind = {behind(3, "Third Fund", "00003")};
+    const auto record =
+        claim_behind(first, ClaimId{5}, PolicyId{9}, {2026, 123, 2}, day("2026-11-03"));
+    const auto file = written({compose(basis, record)});
+    CHECK(holds(file, "SBR*S*18*GRP001******BL~"));
+    CHECK(holds(file, "SBR*P*18*GRP001******BL~AMT*D*160~"));
+    CHECK(holds(file, "SBR*T*18*G2******CI~OI***Y***Y~NM1*IL*1*DEMO*JOAN****MI*M3~"));
 }
 
 TEST_CASE("an injury at work names the employer, the claim and the patient's own level") {

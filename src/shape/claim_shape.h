@@ -114,6 +114,12 @@ void describe(Codec& c, V& v) {
             {.label = "Left with the client, where not line by line; if not said, what the plan "
                       "calls theirs"});
 }
+template <class Codec, Is<NextPlan> V>
+void describe(Codec& c, V& v) {
+    c.field("payer", v.payer, {.label = "Payer"});
+    c.field("subscriber", v.subscriber, {.label = "Subscriber"});
+    c.field("benefits", v.benefits, {.label = "Plan pays"});
+}
 /// Without who delivered it: a kept claim knows that from its sessions.
 template <class Codec, Is<ClaimLine> V>
 void describe_line(Codec& c, V& v) {
@@ -229,6 +235,8 @@ void describe(Codec& c, V& v) {
     c.field("payer", v.payer, {.label = "Payer"});
     c.field("subscriber", v.subscriber, {.label = "Subscriber"});
     c.field("other_plans", v.other_plans, {.label = "Plans that decided before", .max = 10});
+    c.field("next_plans", v.next_plans,
+            {.label = "Plans that may judge after it, in the order of billing", .max = 10});
     c.field("patient", v.patient, {.label = "Client, where not the subscriber"});
     c.field("benefits", v.benefits, {.label = "Plan pays"});
     c.field("accepts_allowed", v.accepts_allowed, {.label = "Allowed amount is accepted"});

@@ -86,6 +86,26 @@ class SecondPlan(billed.AtPractice):
             done(self.owner.post(f"/payments/{payment['id']}/deposit", {"on": "2026-11-10"}))
         self.assertEqual((self.action(claim["id"])["id"], self.action(claim["id"])["money"]), ("collect_share", "10.00"))
 
+    def test_the_first_claim_names_the_plan_behind_it_and_is_adjudicated_as_ever(self):
+        _, _, claim = self.with_two_plans()
+        written = self.owner.get(f"/claims/{claim['id']}/x12").json["x12"].replace("\n", "")
+        self.assertIn("SBR*P*18*", written)
+        self.assertIn("SBR*S*18*******CI~OI***Y***Y~NM1*IL*1*DEMO*JOAN****MI*SEC77~NM1*PR*2*SECOND MUTUAL*****PI*00002~LX*1~", written)
+        self.assertNotIn("AMT*D", written)
+        self.assertEqual(check_file(written), (0, []))
+        self.assertIn(f"CLP*{claim['control_number']}*1*160*", self.simulated(claim, "EXAMPLE BLUE PPO", "00001", "XYZ123456789")["835.x12"])
+
+    def test_a_plan_that_ended_is_not_named_and_what_lacks_to_name_one_is_told(self):
+        client, case = self.practice.new_case()
+        done(self.owner.post(f"/clients/{client}/policies", {"payer": self.second, "member_id": "OLD1", "priority": 2, "ends": "2026-07-31"}))
+        unknown = done(self.owner.post("/payers", {"name": "Paper Mutual", "unit_rule": "cms", "filing_days": 365}))["id"]
+        done(self.owner.post(f"/clients/{client}/policies", {"payer": unknown, "member_id": "PAP1", "priority": 3}))
+        claim = self.practice.draft(case)
+        self.practice.send(claim["id"])
+        self.assertNotIn("~OI*", self.owner.get(f"/claims/{claim['id']}/x12").json["x12"].replace("\n", ""))
+        told = [each["message"] for each in claim["findings"] if each["code"] == "CLM-0029"]
+        self.assertEqual(told, ["Paper Mutual stands behind this plan and is not named on the claim: its electronic number is missing."])
+
     def deposit(self, last):
         for payment in self.owner.get(f"/payments?limit={last}").json["items"]:
             done(self.owner.post(f"/payments/{payment['id']}/deposit", {"on": "2026-11-10"}))

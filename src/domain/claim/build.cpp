@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "domain/claim/claims_behind.h"
 #include "domain/claim/modifiers.h"
 #include "domain/claim/unbilled.h"
 #include "domain/findings.h"
@@ -194,6 +195,12 @@ Findings check(const ClaimBasis& basis, const ClaimRecord& record) {
          std::any_of(basis.before.begin(), basis.before.end(),
                      [](const auto& each) { return each.decisions.empty(); })))
         tell(Code::no_decision_before, "policy");
+    for (const auto& behind : basis.behind) {
+        const auto what = lacks_to_be_named(behind, basis);
+        if (!what.empty() && may_judge_after(behind, basis, record))
+            tell(Code::plan_behind_not_named, "policy",
+                 {{"payer", behind.payer.name}, {"what", what}});
+    }
     if (!basis.value.released_on)
         tell(Code::benefits_not_signed, "release", {{"what", "the release of information"}});
     if (record.benefits == Benefits::practice && !basis.value.assigned_on)

@@ -75,6 +75,13 @@ struct PlanBefore {
 };
 
 /// What a claim is made from besides its own record: loaded whole, decided purely.
+/// A policy of the client with a later number in the order of billing.
+struct PlanBehind {
+    Policy policy;
+    Payer payer;
+    Playbook playbook;
+};
+
 struct ClaimBasis {
     CaseId id;
     Case value;
@@ -96,6 +103,7 @@ struct ClaimBasis {
     FeeSchedule fees;
     std::vector<PlanBefore> before;  ///< of a claim that follows a decision
     Facts facts;                     ///< of steps 1–6 for the dates of the claim
+    std::vector<PlanBehind> behind;  ///< in the order of billing, whether they hold or not
 };
 
 struct BuiltClaim {
@@ -132,6 +140,9 @@ const Practitioner& renderer_of(const ClaimBasis&, SessionId);
 Claim compose(const ClaimBasis&, const ClaimRecord&);
 
 /// The version that follows: a correction or a void of what was judged (its frequency says which),
+/// The number of a payer on claims; empty: none is known.
+std::string electronic_id(const Payer&, const Playbook&);
+
 /// or the same claim once more after a refusal.
 ClaimRecord next_version(const ClaimRecord& before, ClaimId id, const ClaimNumber&, Frequency,
                          std::string payer_claim_number, Date today);

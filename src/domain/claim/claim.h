@@ -145,6 +145,14 @@ struct OtherPlan {
     std::optional<Money> client_left = std::nullopt;  ///< as of a line, where not line by line
 };
 
+/// A plan behind the one that is asked, which may have to judge what it leaves (loop 2320 without
+/// amounts).
+struct NextPlan {
+    ClaimPayer payer;
+    ClaimSubscriber subscriber;
+    Benefits benefits = Benefits::practice;
+};
+
 /// One code on one date.
 struct ClaimLine {
     std::string number;  ///< REF*6R: the payer answers with it
@@ -175,6 +183,7 @@ struct Claim {
     ClaimPayer payer;
     ClaimSubscriber subscriber;
     std::vector<OtherPlan> other_plans;  ///< that decided before; empty: this plan is the first
+    std::vector<NextPlan> next_plans;    ///< behind it, in the order of billing
     std::optional<ClaimPerson> patient;  ///< set where the client is not the subscriber
     Benefits benefits = Benefits::practice;
     bool accepts_allowed = false;

@@ -9,12 +9,14 @@
 
 namespace exclaim::domain {
 namespace {
-bool holds_on(const Policy& policy, const ClaimRecord& claim) {
-    return std::all_of(claim.lines.begin(), claim.lines.end(), [&](const auto& each) {
-        const auto& on = each.line.date;
-        return !on ||
-               ((!policy.begins || *policy.begins <= *on) && (!policy.ends || *on <= *policy.ends));
-    });
+bool holds_on(const Policy& policy, const BuiltLine& each) {
+    const auto& on = each.line.date;
+    return !on ||
+           ((!policy.begins || *policy.begins <= *on) && (!policy.ends || *on <= *policy.ends));
+}
+bool holds_on_all(const Policy& policy, const ClaimRecord& claim) {
+    return std::all_of(claim.lines.begin(), claim.lines.end(),
+                       [&](const auto& each) { return holds_on(policy, each); });
 }
 }  // namespace
 
@@ -23,11 +25,43 @@ std::optional<std::size_t> plan_behind(const ClaimRecord& before, const Policy& 
                                        std::span<const PayerId> refused) {
     std::optional<std::size_t> out;
     for (std::size_t i = 0; i < all.size(); ++i)
-        if (first.priority < all[i].priority && holds_on(all[i], before) &&
+        if (first.priority < all[i].priority && holds_on_all(all[i], before) &&
             std::find(refused.begin(), refused.end(), all[i].payer) == refused.end() &&
             (!out || all[i].priority < all[*out].priority))
             out = i;
     return out;
+}
+
+bool may_judge_after(const PlanBehind& plan, const ClaimBasis& basis, const ClaimRecord& claim) {
+    const auto kind = plan.payer.kind;
+    const auto& injury = basis.value.injury;
+    if (is_government(kind) || basis.payer.kind == PayerKind::workers_compensation) return false;
+    if (kind == PayerKind::auto_insurance && !(injury && by_car(injury->cause))) return false;
+    if (kind == PayerKind::workers_compensation && !(injury && at_work(injury->cause)))
+        return false;
+    // Asked already, under another order of billing.
+    if (std::any_of(basis.before.begin(), basis.before.end(),
+                    [&](const auto& each) { return each.policy == plan.policy; }))
+        return false;
+    return basis.policy.priority < plan.policy.priority &&
+           std::any_of(claim.lines.begin(), claim.lines.end(),
+                       [&](const auto& each) { return holds_on(plan.policy, each); });
+}
+
+std::string lacks_to_be_named(const PlanBehind& plan, const ClaimBasis& basis) {
+    const auto id = electronic_id(plan.payer, plan.playbook);
+    if (id.empty()) return "its electronic number";
+    if (plan.policy.member_id.empty()) return "the member number of the client";
+    // Under one number a claim names one payer alone (005010X222A1, 2330B NM109).
+    for (const auto& other : basis.before)
+        if (!other.decisions.empty() && electronic_id(other.payer, other.playbook) == id)
+            return "an electronic number other than that of " + other.payer.name;
+    for (const auto& other : basis.behind) {
+        if (other.policy == plan.policy) break;
+        if (electronic_id(other.payer, other.playbook) == id)
+            return "an electronic number other than that of " + other.payer.name;
+    }
+    return {};
 }
 
 bool is_forwarded(std::string_view status) {

@@ -18,6 +18,14 @@ std::optional<std::size_t> plan_behind(const ClaimRecord& before, const Policy& 
                                        std::span<const Policy> all,
                                        std::span<const PayerId> refused);
 
+/// A plan behind may have to judge what the plan of the claim leaves: it holds on a date of it.
+/// Never a government programme, which pays no exercise professional, nor the insurer of an injury
+/// that the case is not for; and behind workers' compensation no other plan pays.
+bool may_judge_after(const PlanBehind&, const ClaimBasis&, const ClaimRecord&);
+/// What a claim has to say of a plan behind and is not on file: "its electronic number"; empty:
+/// nothing.
+std::string lacks_to_be_named(const PlanBehind&, const ClaimBasis&);
+
 /// The plan has sent the claim on itself (CLP02 19, 20, 21): nobody sends it twice.
 bool is_forwarded(std::string_view status);
 

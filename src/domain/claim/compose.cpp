@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "domain/claim/build.h"
+#include "domain/claim/claims_behind.h"
 
 namespace exclaim::domain {
 
@@ -37,10 +38,6 @@ ClaimPerson person_of(const Client& client) {
     out.sex = client.sex;
     out.address = client.address;
     return out;
-}
-
-std::string electronic_id(const Payer& payer, const Playbook& playbook) {
-    return playbook.claim_id.empty() ? payer.electronic_id : playbook.claim_id;
 }
 
 ClaimPayer payer_of(const Payer& payer, const Playbook& playbook) {
@@ -138,6 +135,14 @@ void add_plans_before(const ClaimBasis& basis, Claim& out) {
     }
 }
 
+void add_plans_behind(const ClaimBasis& basis, const ClaimRecord& record, Claim& out) {
+    for (const auto& behind : basis.behind)
+        if (may_judge_after(behind, basis, record) && lacks_to_be_named(behind, basis).empty())
+            out.next_plans.push_back({payer_of(behind.payer, behind.playbook),
+                                      subscriber_of(behind.policy, behind.payer.kind, basis),
+                                      record.benefits});
+}
+
 void add_injury(const Case& value, Claim& out) {
     if (!value.injury) return;
     const auto& injury = *value.injury;
@@ -166,6 +171,10 @@ void add_lines(const ClaimBasis& basis, const ClaimRecord& record, Claim& out) {
     }
 }
 }  // namespace
+
+std::string electronic_id(const Payer& payer, const Playbook& playbook) {
+    return playbook.claim_id.empty() ? payer.electronic_id : playbook.claim_id;
+}
 
 Claim compose(const ClaimBasis& basis, const ClaimRecord& record) {
     Claim out;
@@ -198,6 +207,7 @@ Claim compose(const ClaimBasis& basis, const ClaimRecord& record) {
                                       {}};
     add_lines(basis, record, out);
     if (record.follows) add_plans_before(basis, out);
+    add_plans_behind(basis, record, out);
     out.facts = basis.facts;
     return out;
 }
