@@ -26,6 +26,7 @@
 #include "store/review_store.h"
 #include "store/rule_store.h"
 #include "store/session_store.h"
+#include "store/shared_grants.h"
 
 namespace exclaim::flow {
 
@@ -117,6 +118,13 @@ Result<domain::CaseFacts> case_facts(Transaction& t, const Actor& actor, CaseId 
     out.authorizations =
         plain(TRY(out.value.policy ? store::authorizations_of(t, practice, id, *out.value.policy)
                                    : store::authorizations_of(t, practice, id)));
+    if (out.value.policy && out.payer) {
+        std::vector<domain::Authorization> grants;
+        for (const auto& each : out.authorizations) grants.push_back(each.value);
+        out.shared_grants =
+            TRY(store::spent_elsewhere(t, practice, out.value.client, id, *out.value.policy,
+                                       out.payer->value.unit_rule, grants));
+    }
     out.sessions = plain(TRY(store::sessions_of(t, practice, id)));
     for (auto& each : TRY(store::sessions_beside(t, practice, id)))
         out.same_benefit.push_back(std::move(each.value));

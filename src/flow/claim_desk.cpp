@@ -27,6 +27,7 @@
 #include "store/playbook_store.h"
 #include "store/referral_store.h"
 #include "store/session_store.h"
+#include "store/shared_grants.h"
 
 namespace exclaim::flow {
 
@@ -50,7 +51,6 @@ Result<void> load_people(Transaction& t, PracticeId practice, PolicyId policy,
     out.policy = TRY(store::load_policy(t, practice, out.policy_id)).value;
     out.payer = TRY(store::load_payer(t, practice, out.policy.payer)).value;
     out.playbook = TRY(store::load_playbook(t, practice, out.policy.payer)).value;
-    out.fees = TRY(store::load_fees(t, practice)).value;
     for (auto& each : TRY(store::list_policies(t, practice, out.value.client)).items) {
         if (each.value.priority <= out.policy.priority) continue;
         const auto payer = each.value.payer;
@@ -58,6 +58,7 @@ Result<void> load_people(Transaction& t, PracticeId practice, PolicyId policy,
                               TRY(store::load_payer(t, practice, payer)).value,
                               TRY(store::load_playbook(t, practice, payer)).value});
     }
+    out.fees = TRY(store::load_fees(t, practice)).value;
     out.attachments = values_of(TRY(store::attachments_of(t, practice, out.id)));
     return {};
 }
@@ -123,6 +124,9 @@ Result<ClaimDesk> desk_of(Transaction& t, const Actor& actor, CaseId id,
     records.referrals = values_of(TRY(store::referrals_of(t, practice, id, out.basis.policy_id)));
     records.authorizations =
         values_of(TRY(store::authorizations_of(t, practice, id, out.basis.policy_id)));
+    records.shared_grants =
+        TRY(store::spent_elsewhere(t, practice, out.basis.client_id, id, out.basis.policy_id,
+                                   out.basis.payer.unit_rule, records.authorizations));
     for (auto& each : TRY(store::plans_of(t, practice, id)))
         records.plans.push_back({std::move(each.value)});
     for (auto& each : TRY(store::sessions_of(t, practice, id))) {

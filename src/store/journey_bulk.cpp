@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "store/acceptance_store.h"
 #include "store/case_store.h"
@@ -13,6 +14,7 @@
 #include "store/practitioner_store.h"
 #include "store/rule_store.h"
 #include "store/score_column.h"
+#include "store/shared_grants.h"
 
 namespace exclaim::store {
 
@@ -254,7 +256,7 @@ Result<void> JourneyBulk::referrals() {
 }
 
 Result<void> JourneyBulk::authorizations() {
-    return each(
+    TRY(each(
         "x.id, x.state, x.source, x.told_on, x.number, x.reference, x.unit, x.granted, x.codes, "
         "x.practitioner_id, x.begins, x.ends",
         "authorizations x",
@@ -276,7 +278,29 @@ Result<void> JourneyBulk::authorizations() {
             v.begins = r.date();
             v.ends = r.date();
             f.authorizations.push_back({id, std::move(v)});
-        });
+        }));
+    return shared_grants();
+}
+
+/// Grants that stand on another case of the client too are few: those alone are looked at one by
+/// one.
+Result<void> JourneyBulk::shared_grants() {
+    std::set<std::size_t> found;
+    TRY(each("x.id", "authorizations x CROSS JOIN cases n CROSS JOIN authorizations y",
+             format("{} AND x.number <> '' AND n.practice_id = o.practice_id AND n.client_id = "
+                    "o.client_id AND n.id <> o.id AND y.practice_id = n.practice_id AND y.case_id "
+                    "= n.id AND UPPER(y.number) = UPPER(x.number)",
+                    of_case),
+             "o.id, x.id", [&](CaseFacts& f, RowReader&) { found.insert(place_[f.id.value()]); }));
+    for (const auto at : found) {
+        auto& f = all_[at];
+        if (!f.value.policy || !f.payer) continue;
+        std::vector<domain::Authorization> grants;
+        for (const auto& each : f.authorizations) grants.push_back(each.value);
+        f.shared_grants = TRY(spent_elsewhere(t_, practice_, f.value.client, f.id, *f.value.policy,
+                                              f.payer->value.unit_rule, grants));
+    }
+    return {};
 }
 
 Result<void> JourneyBulk::measurements() {

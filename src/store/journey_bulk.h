@@ -48,6 +48,7 @@ private:
     Result<void> measurements();
     Result<void> plans();
     Result<void> authorizations();
+    Result<void> shared_grants();
     Result<void> sessions();  ///< steps 5 and 6
     Result<void> visits();
     Result<void> visits_beside();

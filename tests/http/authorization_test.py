@@ -224,6 +224,31 @@ class Authorization(Case, unittest.TestCase):
         stops = self.owner.get(f"/cases/{case}/visits?on=2026-10-12").json["stops"]
         self.assertEqual([stop["code"] for stop in stops], ["AUT-0018"])
 
+    def test_one_number_on_two_cases_of_a_client_is_counted_together(self):
+        knee = self.case()
+        of = self.owner.get(f"/cases/{knee}").json
+        made = self.owner.post(f"/clients/{of['client']}/cases", {"practitioner": self.practitioner, "policy": of["policy"], "title": "Left shoulder",
+                                                                  "opened": "2026-10-01", "diagnoses": [{"code": "M25512"}]})
+        self.assertEqual(made.status, 201, made.body)
+        shoulder = made.json["id"]
+        for case in (knee, shoulder):
+            self.assertEqual(self.owner.post(f"/cases/{case}/authorizations", {**TOLD, "granted": 2}).status, 201)
+        booking = {"practitioner": self.practitioner, "begins": 540, "ends": 600, "override_reason": "The referral is on its way."}
+        counters = lambda case: self.owner.get(f"/cases/{case}/visits").json["counters"][1]
+        for case, on in ((shoulder, "2026-10-13"), (knee, "2026-10-14")):
+            self.assertEqual(self.owner.post(f"/cases/{case}/sessions", {**booking, "on": on}).status, 201)
+        for case, other in ((knee, "Left shoulder"), (shoulder, "Right knee")):
+            counter = counters(case)
+            self.assertEqual((counter["booked"], counter["left"], counter["basis"]),
+                             (2, 0, f"AUTH1, call, Oct 2, 2026, together with the case “{other}”"))
+        stops = self.owner.get(f"/cases/{knee}/visits?on=2026-10-15").json["stops"]
+        self.assertIn("AUT-0010", [stop["code"] for stop in stops])
+        # Under another number, or for other days, each case counts its own.
+        told = self.owner.get(f"/cases/{shoulder}/authorizations").json["items"][0]
+        changed = self.owner.put("/authorizations/" + told["id"], {**TOLD, "granted": 2, "number": "AUTH2"}, told["version"])
+        self.assertEqual(changed.status, 200, changed.body)
+        self.assertEqual([(counters(case)["booked"], counters(case)["left"]) for case in (knee, shoulder)], [(1, 1), (1, 1)])
+
     def test_what_cannot_be_true_is_refused(self):
         case = self.case()
         for change, code in (({"state": "denied"}, "AUT-0004"), ({"on": "2027-01-01"}, "AUT-0005"),

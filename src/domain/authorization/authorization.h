@@ -82,6 +82,8 @@ Findings check(const Authorization&, Date today);
 /// What a person may not change of a record that a 278 decided: what it said. What it left open may
 /// be filled in, and that the plan withdrew its word since may be told in another way.
 Findings check_change(const Authorization& before, const Authorization& now);
+/// Two records of one grant: usable, under the same number, for days that both hold for.
+bool is_same_grant(const Authorization&, const Authorization&);
 /// The same number on another record of the case, for days that both hold for.
 Findings check_beside(const Authorization&, std::span<const Authorization> others);
 /// True once the plan has decided: a later message that it is still pending changes nothing.

@@ -105,12 +105,16 @@ Findings check_change(const Authorization& before, const Authorization& now) {
     return out;
 }
 
+bool is_same_grant(const Authorization& one, const Authorization& other) {
+    const bool apart = (one.ends && other.begins && *one.ends < *other.begins) ||
+                       (other.ends && one.begins && *other.ends < *one.begins);
+    return one.usable() && other.usable() && !one.number.empty() && !apart &&
+           ascii_upper(one.number) == ascii_upper(other.number);
+}
+
 Findings check_beside(const Authorization& value, std::span<const Authorization> others) {
-    if (!value.usable() || value.number.empty()) return {};
     for (const auto& each : others) {
-        const bool apart = (value.ends && each.begins && *value.ends < *each.begins) ||
-                           (each.ends && value.begins && *each.ends < *value.begins);
-        if (each.usable() && !apart && ascii_upper(each.number) == ascii_upper(value.number))
+        if (is_same_grant(value, each))
             return {field_finding(Code::number_twice, "number",
                                   {{"number", value.number}, {"date", each.on.iso()}})};
     }

@@ -21,8 +21,19 @@ bool is_complete(const Authorization& grant) {
     return grant.usable() && !grant.number.empty() && grant.granted.value_or(0) > 0;
 }
 
-Spread spread(std::span<const Authorization> grants, std::span<const Served> all) {
+std::vector<Spending> taken_elsewhere(std::span<const SpentElsewhere> all, std::size_t count) {
+    std::vector<Spending> out(count);
+    for (const auto& each : all) {
+        out.at(each.grant).used += each.spent.used;
+        out.at(each.grant).booked += each.spent.booked;
+    }
+    return out;
+}
+
+Spread spread(std::span<const Authorization> grants, std::span<const Served> all,
+              std::span<const Spending> taken) {
     Spread out;
+    out.of.assign(taken.begin(), taken.end());
     out.of.resize(grants.size());
     // A grant, day and practitioner: the visit that was counted already.
     std::set<std::tuple<std::size_t, Date, std::optional<PractitionerId>>> counted;

@@ -2,6 +2,7 @@
 #pragma once
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "domain/authorization/authorization.h"
@@ -27,7 +28,18 @@ bool is_complete(const Authorization&);
 /// nobody knows how many it needs.
 struct Spending {
     std::int64_t used = 0, booked = 0;
+    bool operator==(const Spending&) const = default;
 };
+/// What another case of the client took of a grant that stands there under the same number.
+struct SpentElsewhere {
+    std::size_t grant = 0;  ///< its place among those of the case
+    std::string title;      ///< of the other case
+    Spending spent;
+    bool operator==(const SpentElsewhere&) const = default;
+};
+/// The same beside `count` grants, all cases together.
+std::vector<Spending> taken_elsewhere(std::span<const SpentElsewhere>, std::size_t count);
+
 /// 2 left or fewer, or 75 % used and booked: time to ask for more (domain sheet G).
 constexpr bool runs_out(std::int64_t granted, std::int64_t left) {
     return left <= 2 || (granted - left) * 4 >= granted * 3;
@@ -39,7 +51,8 @@ struct Spread {
     std::vector<std::optional<std::size_t>> grant;  ///< beside what was served; none covers it
     std::vector<std::int64_t> cost;                 ///< beside what was served
 };
-/// `all` in order of days.
-Spread spread(std::span<const Authorization> grants, std::span<const Served> all);
+/// `all` in order of days. `taken`: of the grants before any of it, beside them; empty: nothing.
+Spread spread(std::span<const Authorization> grants, std::span<const Served> all,
+              std::span<const Spending> taken = {});
 
 }  // namespace exclaim::domain

@@ -183,6 +183,7 @@ Answer authorization_needed(const CaseRecords& records, const ClaimBasis& basis,
 /// What was delivered up to the last day of the claim, and the grants it was taken from.
 struct Used {
     std::vector<Served> all;
+    std::vector<Spending> taken;  ///< by the client's other cases
     Spread how;
 };
 Used used_of(const CaseRecords& records, const ClaimBasis& basis, const Asked& about) {
@@ -193,11 +194,13 @@ Used used_of(const CaseRecords& records, const ClaimBasis& basis, const Asked& a
     for (const auto& [on, sessions] : days)
         for (auto& each : served(sessions, basis.payer.unit_rule, {}))
             out.all.push_back(std::move(each));
-    out.how = spread(records.authorizations, out.all);
+    out.taken = taken_elsewhere(records.shared_grants, records.authorizations.size());
+    for (auto& each : out.taken) each.booked = 0;
+    out.how = spread(records.authorizations, out.all, out.taken);
     return out;
 }
 
-AuthorizationFact fact_of(const Authorization& grant) {
+AuthorizationFact fact_of(const Authorization& grant, const Spending& taken) {
     AuthorizationFact out;
     out.required = Answer::yes;
     out.number = grant.number;
@@ -205,7 +208,7 @@ AuthorizationFact fact_of(const Authorization& grant) {
     out.ends = grant.ends;
     out.unit = grant.unit;
     out.granted = grant.granted;
-    out.used = 0;
+    out.used = taken.used;
     for (const auto& each : grant.codes) out.codes.push_back(each.text());
     return out;
 }
@@ -228,7 +231,7 @@ void authorize(ClaimBasis& basis, const CaseRecords& records, const Asked& about
         any_unknown = any_unknown || needed == Answer::unknown;
         if (needed == Answer::no)
             basis.facts.free_of_authorization.push_back({what.on, what.code->text()});
-        if (at) facts.try_emplace(*at, fact_of(records.authorizations[*at]));
+        if (at) facts.try_emplace(*at, fact_of(records.authorizations[*at], used.taken[*at]));
         basis.line_grants.push_back({what.on, *what.practitioner, *what.code,
                                      at ? records.authorizations[*at].number : std::string{}});
     }

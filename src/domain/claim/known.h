@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "domain/authorization/authorization.h"
+#include "domain/authorization/spend.h"
 #include "domain/claim/build.h"
 #include "domain/claim/client_money.h"
 #include "domain/eligibility/acceptance.h"
@@ -37,6 +37,8 @@ struct CaseRecords {
     std::vector<Referral> referrals;
     std::vector<CasePlan> plans;
     std::vector<Authorization> authorizations;
+    /// What the client's other cases took of them, which stand there too.
+    std::vector<SpentElsewhere> shared_grants;
     std::vector<CaseSession> sessions;
     std::map<SessionId, std::int64_t> clients;  ///< at once in those that were groups
     std::vector<Note> notes;

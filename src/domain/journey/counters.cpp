@@ -169,8 +169,11 @@ std::vector<Counter> visit_counters(const CaseFacts& facts, Date today) {
     const auto spent = spendings(facts);
     for (std::size_t i = 0; i < spent.size(); ++i) {
         const auto& each = facts.authorizations[i];
-        if (each.value.usable() && (!each.value.ends || today <= *each.value.ends))
-            out.push_back(authorized(each, spent[i]));
+        if (!each.value.usable() || (each.value.ends && *each.value.ends < today)) continue;
+        out.push_back(authorized(each, spent[i]));
+        for (const auto& other : facts.shared_grants)
+            if (other.grant == i)
+                out.back().basis += format(", together with the case “{}”", other.title);
     }
     if (out.size() == 1) {
         Counter none;

@@ -324,3 +324,22 @@ TEST_CASE("who said whether authorization is needed, and what counts first") {
     CHECK(need.source == Source::call);
     CHECK(need.reference == "8841");
 }
+
+TEST_CASE("what another case of the client took of the same grant counts with it") {
+    auto f = complete();
+    const auto before = of(visit_counters(f, today), Limit::authorized);
+    REQUIRE(before.left());
+    f.shared_grants = {{0, "Left shoulder", {*before.left() - 1, 0}}};
+    auto now = of(visit_counters(f, today), Limit::authorized);
+    CHECK(now.left() == 1);
+    CHECK(now.used == before.used + *before.left() - 1);
+    CHECK(now.basis == before.basis + ", together with the case “Left shoulder”");
+    // What is reserved there is reserved.
+    f.shared_grants[0].spent.booked = 1;
+    now = of(visit_counters(f, today), Limit::authorized);
+    CHECK(now.left() == 0);
+    const auto stops = stops_on(f, "2026-10-22");
+    CHECK(std::any_of(stops.begin(), stops.end(), [](const auto& each) {
+        return each.code == "AUT-0010" && each.message.find("authorized") != std::string::npos;
+    }));
+}

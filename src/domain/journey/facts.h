@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/finding.h"
-#include "domain/authorization/authorization.h"
+#include "domain/authorization/spend.h"
 #include "domain/claim/evidence.h"
 #include "domain/denial/work.h"
 #include "domain/documentation/documentation.h"
@@ -82,6 +82,8 @@ struct CaseFacts {
     std::vector<With<PlanId, Plan>> plans;
     std::vector<With<AuthorizationId, Authorization>> authorizations;
     std::vector<With<SessionId, Session>> sessions;
+    /// What the client's other cases took of the authorizations, which stand there too.
+    std::vector<SpentElsewhere> shared_grants;
     /// Sessions of the client's other cases under the same policy: its benefit is one for all.
     std::vector<Session> same_benefit;
     std::vector<With<NoteId, Note>> notes;

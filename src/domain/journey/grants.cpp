@@ -71,9 +71,10 @@ std::vector<CodeGrant> grants_for(const CaseFacts& facts, Date on, std::optional
     auto all = served_of(facts, upto);
     const auto real = all.size();
     add_planned(facts, on, all);
-    const auto how = spread(grants, all);
+    const auto taken = taken_elsewhere(facts.shared_grants, grants.size());
+    const auto how = spread(grants, all, taken);
     // What is only planned has taken nothing yet.
-    const auto before = spread(grants, std::span(all).first(real));
+    const auto before = spread(grants, std::span(all).first(real), taken);
     std::vector<CodeGrant> out;
     for (std::size_t i = 0; i < all.size(); ++i) {
         if (all[i].on != on) continue;
@@ -88,7 +89,9 @@ std::vector<CodeGrant> grants_for(const CaseFacts& facts, Date on, std::optional
 }
 
 std::vector<Spending> spendings(const CaseFacts& facts) {
-    return spread(grants_of(facts), served_of(facts, std::nullopt)).of;
+    return spread(grants_of(facts), served_of(facts, std::nullopt),
+                  taken_elsewhere(facts.shared_grants, facts.authorizations.size()))
+        .of;
 }
 
 }  // namespace exclaim::domain
