@@ -54,6 +54,7 @@ void add(Digest& d, const domain::Session& s) {
         d.add(block.code.text()).add(block.edited ? "1" : "0").add(block.edit_reason);
         add(d, block.begins);
         add(d, block.ends);
+        if (block.planned) d.add("planned");
     }
     add_count(d, s.doses);
     for (const auto& dose : s.doses) {

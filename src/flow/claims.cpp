@@ -52,6 +52,15 @@ std::vector<domain::BillableDay> chosen_days(const ClaimDesk& desk,
     return out;
 }
 
+/// What a person typed on a claim stays; the rest is as the case and the account say it now.
+void follow_sources(const ClaimDesk& desk, domain::ClaimRecord& record) {
+    if (record.frequency == domain::Frequency::cancellation) return;
+    if (!record.typed.contains(std::string(domain::typed_diagnoses)))
+        domain::take_diagnoses(desk.basis, record);
+    domain::take_fees(desk.basis, record);
+    if (domain::follows_account(record)) state_paid(desk.records.client_money, record);
+}
+
 /// Where a claim that has not left stands, whatever its last check said.
 domain::ClaimState state_by(const Findings& findings) {
     return has_block(findings) ? domain::ClaimState::draft : domain::ClaimState::ready;
@@ -148,9 +157,9 @@ Result<OpenedClaim> edit_claim(const Services& s, const Actor& actor, ClaimId id
         TRY(open_to_edit(t, actor, id));
         auto& value = out.record.value;
         const auto number = domain::ClaimNumber::parse(value.control_number);
+        const auto desk = TRY(load_desk(t, actor, value));
         std::set<SessionId> own;
-        for (const auto& each : TRY(load_desk(t, actor, value)).records.sessions)
-            own.insert(each.id);
+        for (const auto& each : desk.records.sessions) own.insert(each.id);
         Findings findings;
         for (std::size_t i = 0; i < given.lines.size(); ++i) {
             if (!own.contains(given.lines[i].session))
@@ -160,15 +169,15 @@ Result<OpenedClaim> edit_claim(const Services& s, const Actor& actor, ClaimId id
         }
         if (has_block(findings)) return refused(std::move(findings));
         value.benefits = given.benefits;
-        value.paid_by_client = given.paid_by_client;
         value.place_of_service = std::move(given.place_of_service);
         value.referral_number = std::move(given.referral_number);
         value.authorization_number = std::move(given.authorization_number);
         value.payer_claim_number = std::move(given.payer_claim_number);
-        value.diagnoses = std::move(given.diagnoses);
+        domain::take_typed(value, given.paid_by_client, std::move(given.diagnoses));
         value.note = std::move(given.note);
         // What the plan before decided is asked of the plan behind as it was.
         if (!value.follows) value.lines = std::move(given.lines);
+        follow_sources(desk, value);
         value.attachments = std::move(given.attachments);
         out.record.stamp = {expected_version + 1, s.system_clock.now(), actor.user};
         TRY(store::update_claim(t, actor.practice, out.record, expected_version));
@@ -196,13 +205,9 @@ Result<OpenedClaim> check_claim(const Services& s, const Actor& actor, ClaimId i
         auto& record = out.record;
         auto desk = TRY(load_desk(t, actor, record.value));
         auto grown = record.value;
-        // What a person wrote on the claim stays; its first version is as the case built it.
-        if (record.stamp.version == 1 && grown.frequency != domain::Frequency::cancellation)
-            domain::take_diagnoses(desk.basis, grown);
         if (grown.frequency != domain::Frequency::cancellation)
             domain::take_on(desk.basis, desk.records, grown, actor.today);
-        if (grown != record.value && record.stamp.version == 1 && !grown.replaces && !grown.follows)
-            state_paid(desk.records.client_money, grown);
+        follow_sources(desk, grown);
         if (grown != record.value) {
             const auto before = record.stamp.version;
             record.value = std::move(grown);

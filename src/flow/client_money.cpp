@@ -75,21 +75,8 @@ Result<domain::ClientMoney> load_client_money(Transaction& t, PracticeId practic
 }
 
 void state_paid(const domain::ClientMoney& money, domain::ClaimRecord& record) {
-    const auto number = domain::ClaimNumber::parse(record.control_number);
-    if (!number) return;
-    std::set<Date> days;
-    for (const auto& each : record.lines)
-        if (each.line.date) days.insert(*each.line.date);
-    auto known = money;
-    auto& own = known.claims[number->family()].sessions;
-    own = {};
-    std::set<SessionId> sessions;
-    for (const auto& each : record.lines)
-        if (sessions.insert(each.session).second)
-            if (const auto at = known.on_sessions.find(each.session); at != known.on_sessions.end())
-                own += at->second;
-    const auto paid = std::min(known.paid_for(number->family(), days), record.charge());
-    record.paid_by_client = Money{} < paid ? std::optional{paid} : std::nullopt;
+    if (domain::ClaimNumber::parse(record.control_number))
+        record.paid_by_client = domain::paid_by_account(money, record);
 }
 
 Result<void> restate_paid(Transaction& t, const Services& s, const Actor& actor,
@@ -98,8 +85,7 @@ Result<void> restate_paid(Transaction& t, const Services& s, const Actor& actor,
     for (const auto id : ids) {
         auto claim = store::load_claim(t, actor.practice, id);
         if (!claim && claim.error().kind != ErrorKind::missing) return Failure{claim.error()};
-        if (!claim || claim->stamp.version != 1 || claim->value.replaces || claim->value.follows)
-            continue;
+        if (!claim || !domain::follows_account(claim->value)) continue;
         const auto state = TRY(store::stand_of(t, actor.practice, id)).state;
         if (domain::is_open_to_edit(state))
             first.emplace(claim->value.control_number, std::move(*claim));
@@ -111,8 +97,9 @@ Result<void> restate_paid(Transaction& t, const Services& s, const Actor& actor,
         const auto before = claim.value.paid_by_client;
         state_paid(TRY(load_client_money(t, actor.practice, of.client)), claim.value);
         if (claim.value.paid_by_client == before) continue;
-        // Nobody wrote on it: it stays the first version, and follows the account further.
-        TRY(store::update_claim(t, actor.practice, claim, claim.stamp.version));
+        const auto version = claim.stamp.version;
+        claim.stamp = {version + 1, s.system_clock.now(), actor.user};
+        TRY(store::update_claim(t, actor.practice, claim, version));
         TRY(note(t, s, actor, "claim.edit", "claim", claim.id.value()));
     }
     return {};

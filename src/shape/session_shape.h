@@ -14,6 +14,7 @@ void describe(Codec& c, V& v) {
     c.field("ends", v.ends, {.label = "Ends, seconds since midnight", .required = true});
     c.field("edited", v.edited, {.label = "Moved by hand"});
     c.field("edit_reason", v.edit_reason, {.label = "Why it was moved", .max = 200});
+    c.field("planned", v.planned, {.label = "Taken from the plan, not measured or confirmed"});
 }
 
 template <class Codec, Is<Dose> V>

@@ -15,7 +15,7 @@ constexpr std::string_view columns =
     "case_id, policy_id, control_number, frequency, replaces_id, follows_id, payer_claim_number, "
     "benefits, "
     "paid_by_client, place, referral_number, authorization_number, diagnoses, note, built_on, "
-    "override_reason, override_by, charge, version, changed_at, changed_by";
+    "override_reason, override_by, charge, typed, version, changed_at, changed_by";
 const ChildTable lines{"claim_lines",
                        "claim_id",
                        {"session_id", "number", "code", "modifiers", "charge", "units", "minutes",
@@ -38,6 +38,15 @@ std::vector<std::string> parted(std::string_view text) {
     }
     return out;
 }
+std::set<std::string> words(std::string_view text) {
+    std::set<std::string> out;
+    while (!text.empty()) {
+        const auto end = std::min(text.find(' '), text.size());
+        out.emplace(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return out;
+}
 std::vector<std::int64_t> numbers(std::string_view text) {
     std::vector<std::int64_t> out;
     for (const auto& each : parted(text)) out.push_back(parse_int(each).value_or(0));
@@ -51,6 +60,9 @@ RowWriter& write(RowWriter& w, const StoredClaim& r) {
     w.add(v.payer_claim_number).add(v.benefits).add(v.paid_by_client).add(v.place_of_service);
     w.add(v.referral_number).add(v.authorization_number).add(joined(v.diagnoses)).add(v.note);
     w.add(v.built_on).add(v.override_reason).add(v.override_by).add(v.charge());
+    std::string typed;
+    for (const auto& each : v.typed) typed += (typed.empty() ? "" : " ") + each;
+    w.add(typed);
     return w.add(r.stamp);
 }
 
@@ -77,6 +89,7 @@ StoredClaim read(const db::Row& row) {
     v.override_reason = r.text();
     v.override_by = r.optional_id<UserId>();
     r.integer();  // charge: the sum of the lines
+    v.typed = words(r.text());
     out.stamp = r.stamp();
     return out;
 }
@@ -206,7 +219,7 @@ Result<void> insert_claim(Transaction& t, PracticeId practice, const StoredClaim
     static const auto sql = format(
         "INSERT INTO claims (practice_id, id, {}, payer_id, clean, state) SELECT {}, "
         "payer_id, 0, 'draft' FROM policies WHERE practice_id = $1 AND id = $4",
-        columns, places(1, 23));
+        columns, places(1, 24));
     RowWriter w;
     if (TRY(t.execute(sql, write(w.add(practice).add(claim.id), claim).values())) == 0)
         return fail(ErrorKind::missing, "There is no such policy.");

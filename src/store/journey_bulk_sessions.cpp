@@ -70,7 +70,7 @@ Result<void> JourneyBulk::visits() {
             f.sessions.push_back({id, std::move(v)});
         }));
     const auto at = places_in(all_, &CaseFacts::sessions);
-    TRY(each("x.session_id, x.code, x.begins, x.ends, x.edited, x.edit_reason",
+    TRY(each("x.session_id, x.code, x.begins, x.ends, x.edited, x.edit_reason, x.planned",
              "sessions s CROSS JOIN session_blocks x", of_session, "x.session_id, x.position",
              [&](CaseFacts& f, RowReader& r) {
                  auto& session = f.sessions[at.at(r.integer())].value;
@@ -80,6 +80,7 @@ Result<void> JourneyBulk::visits() {
                  block.ends = r.integer();
                  block.edited = r.flag();
                  block.edit_reason = r.text();
+                 block.planned = r.flag();
                  session.blocks.push_back(std::move(block));
              }));
     return each(

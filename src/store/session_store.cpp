@@ -17,7 +17,7 @@ constexpr std::string_view columns =
     "after_glucose, booked_on, "
     "version, changed_at, changed_by";
 const ChildTable blocks{
-    "session_blocks", "session_id", {"code", "begins", "ends", "edited", "edit_reason"}};
+    "session_blocks", "session_id", {"code", "begins", "ends", "edited", "edit_reason", "planned"}};
 const ChildTable doses{"session_doses",
                        "session_id",
                        {"exercise", "sets", "repetitions", "load_grams", "seconds", "effort"}};
@@ -82,6 +82,7 @@ Result<void> save_parts(Transaction& t, PracticeId practice, const StoredSession
     for (const auto& each : r.value.blocks) {
         RowWriter w;
         w.add(each.code).add(each.begins).add(each.ends).add(each.edited).add(each.edit_reason);
+        w.add(each.planned);
         rows.push_back(w.values());
     }
     TRY(save_children(t, blocks, practice, r.id.value(), std::move(rows)));
@@ -103,6 +104,7 @@ Result<void> load_parts(Transaction& t, PracticeId practice, StoredSession& out)
         each.ends = r.integer();
         each.edited = r.flag();
         each.edit_reason = r.text();
+        each.planned = r.flag();
         out.value.blocks.push_back(std::move(each));
     }
     for (const auto& row : TRY(load_children(t, doses, practice, out.id.value()))) {

@@ -376,7 +376,7 @@ class Claims(unittest.TestCase):
         again = self.owner.post(f"/claims/{claim}/resubmit")
         self.assertEqual((again.status, again.json["replaces"], again.json["frequency"]), (201, claim, "original"))
 
-    def test_a_draft_that_nobody_edited_takes_the_diagnoses_of_its_case(self):
+    def test_a_draft_takes_the_diagnoses_of_its_case_unless_they_were_typed(self):
         case = self.new_case()
         self.deliver(case, self.free_day())
         claim = self.owner.post(f"/cases/{case}/claims", {}).json
@@ -386,13 +386,24 @@ class Claims(unittest.TestCase):
         checked = self.owner.post(f"/claims/{claim['id']}/check").json
         self.assertNotIn("CLM-0019", codes(checked))
         self.assertEqual(checked["diagnoses"], ["Z471", "Z96652", "M6281"])
-        # What a person wrote on the claim stays.
-        edited = self.owner.put(f"/claims/{claim['id']}", {name: checked[name] for name in FIELDS} | {"note": "Read."}, checked["version"])
-        self.assertEqual(edited.status, 200, edited.body)
+        # A note is no diagnosis: they follow the case all the same. What a person typed stays, until it is cleared.
+        def put(**changes):
+            now = self.claim(claim["id"])
+            edited = self.owner.put(f"/claims/{claim['id']}", {name: now[name] for name in FIELDS} | changes, now["version"])
+            self.assertEqual(edited.status, 200, edited.body)
+            return edited.json
+
+        put(note="Read.")
         self.correct_case(case, ["Z471", "Z96651", "M6281"])
+        checked = self.owner.post(f"/claims/{claim['id']}/check").json
+        self.assertEqual(checked["diagnoses"], ["Z471", "Z96651", "M6281"])
+        put(diagnoses=["Z471", "Z96652", "M6281"])
         checked = self.owner.post(f"/claims/{claim['id']}/check").json
         self.assertIn("CLM-0019", codes(checked))
         self.assertEqual(checked["diagnoses"], ["Z471", "Z96652", "M6281"])
+        cleared = put(diagnoses=[])
+        self.assertNotIn("CLM-0019", codes(cleared))
+        self.assertEqual(cleared["diagnoses"], ["Z471", "Z96651", "M6281"])
 
     def correct_case(self, case, diagnoses):
         found = self.owner.get(f"/cases/{case}").json

@@ -69,6 +69,43 @@ class PaidByClient(billed.AtDesk):
         self.assertEqual(self.owner.get(f"/claims/{draft['id']}").json["paid_by_client"], None)
         self.assertNotIn("AMT*F5", self.written(draft))
 
+    def test_a_typed_amount_stays_beside_what_the_account_says_and_follows_it_again_once_cleared(self):
+        client, case = self.practice.new_case()
+        on = self.practice.next_day()
+        draft = self.practice.draft(case)
+        fields = ("benefits", "paid_by_client", "place_of_service", "referral_number", "authorization_number",
+                  "payer_claim_number", "diagnoses", "note", "lines", "attachments")
+
+        def pay(amount):
+            billed.done(self.owner.post(f"/clients/{client}/payments", {"amount": amount, "on": on}))
+
+        def check():
+            return billed.done(self.owner.post(f"/claims/{draft['id']}/check", {}))
+
+        def put(claim, **changes):
+            return billed.done(self.owner.put(f"/claims/{draft['id']}", {**{each: claim[each] for each in fields}, **changes}, claim["version"]))
+
+        def told(claim):
+            return [each["message"] for each in claim["findings"] if each["code"] == "CLM-0030"]
+
+        # A note written on it is no figure: it follows the account all the same.
+        pay("30.00")
+        put(check(), note="Seen at the gym.")
+        pay("10.00")
+        self.assertEqual(check()["paid_by_client"], "40.00")
+        typed = put(check(), paid_by_client="35.00")
+        self.assertEqual((typed["paid_by_client"], told(typed)), (
+            "35.00", ["The claim says, as it was typed, that the client paid $35.00; by their account it is $40.00 now."]))
+        pay("10.00")
+        typed = check()
+        self.assertEqual((typed["paid_by_client"], told(typed)), (
+            "35.00", ["The claim says, as it was typed, that the client paid $35.00; by their account it is $50.00 now."]))
+        cleared = put(typed, paid_by_client=None)
+        self.assertEqual((cleared["paid_by_client"], told(cleared)), ("50.00", []))
+        pay("5.00")
+        self.practice.send(draft["id"])
+        self.assertIn("AMT*F5*55~", self.written(draft))
+
     def test_of_two_drafts_sent_at_once_the_older_states_what_was_paid_since(self):
         client, case = self.practice.new_case()
         first, second = self.practice.draft(case), self.practice.draft(case)

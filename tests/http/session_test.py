@@ -70,6 +70,25 @@ class Sessions(unittest.TestCase):
         listed = self.owner.get(f"/cases/{self.case}/sessions").json
         self.assertEqual([item["id"] for item in listed["items"]], [made.json["id"]])
 
+    def test_minutes_of_the_plan_stay_marked_until_somebody_says_that_they_were_so(self):
+        value = self.session(state="arrived")
+        for block in value["blocks"]:
+            block["planned"] = True
+        made = self.book(value)
+        self.assertEqual(made.status, 201, made.body)
+        kept = self.owner.get("/sessions/" + made.json["id"]).json
+        self.assertEqual([each["planned"] for each in kept["blocks"]], [True, True])
+        told = [each["message"] for each in kept["findings"] if each["code"] == "SES-0051"]
+        self.assertEqual(told[0], "The 24 minutes of 97112 are the plan's: nobody measured them or said that they were so.")
+        # Measured the one, confirmed the other.
+        value["blocks"][0].update(planned=False, ends=value["blocks"][0]["ends"] - 60)
+        again = self.owner.put("/sessions/" + made.json["id"], value, kept["version"])
+        self.assertEqual([each["planned"] for each in again.json["blocks"]], [False, True])
+        value["blocks"][1]["planned"] = False
+        value["state"] = "delivered"
+        last = self.owner.put("/sessions/" + made.json["id"], value, again.json["version"])
+        self.assertNotIn("SES-0051", [each["code"] for each in last.json["findings"]])
+
     def test_every_payer_counts_by_its_own_rule(self):
         for rule, units in (("cms", [2, 1]), ("midpoint", [1, 1]), ("full", [1, 1]), ("lower", [1, 1])):
             self.case, self.practitioner = self.new_case(rule)

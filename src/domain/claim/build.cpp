@@ -239,10 +239,22 @@ void take_diagnoses(const ClaimBasis& basis, ClaimRecord& record) {
         return std::find(told.begin(), told.end(), code) != told.end();
     };
     const auto& now = record.diagnoses;
-    if (record.follows || told.empty() || std::all_of(now.begin(), now.end(), of_case)) return;
+    if (record.follows || told.empty() ||
+        (!now.empty() && std::all_of(now.begin(), now.end(), of_case)))
+        return;
     record.diagnoses = std::move(told);
     for (auto& each : record.lines)
         each.line.pointers = pointers_of(record.diagnoses, each.line.code);
+}
+
+void take_fees(const ClaimBasis& basis, ClaimRecord& record) {
+    if (record.follows || record.frequency == Frequency::cancellation) return;
+    for (auto& each : record.lines) {
+        auto& line = each.line;
+        const auto code = ProcedureCode::parse(line.code);
+        if (line.charge == Money{} && code && line.date)
+            line.charge = basis.fees.price(*code, *line.date).value_or(Money{}) * line.units;
+    }
 }
 
 ClaimRecord next_version(const ClaimRecord& before, ClaimId id, const ClaimNumber& number,
@@ -253,6 +265,7 @@ ClaimRecord next_version(const ClaimRecord& before, ClaimId id, const ClaimNumbe
     out.replaces = id;
     out.payer_claim_number = std::move(payer_claim_number);
     out.built_on = today;
+    out.typed.clear();
     out.override_reason.clear();
     out.override_by.reset();
     // Those of a claim to the plan behind are the first plan's.
@@ -279,6 +292,7 @@ ClaimRecord claim_behind(const ClaimRecord& before, ClaimId root, PolicyId polic
     out.replaces.reset();
     out.follows = root;
     out.built_on = today;
+    out.typed.clear();
     out.override_reason.clear();
     out.override_by.reset();
     return out;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "domain/claim/claim.h"
+#include "domain/claim/client_money.h"
 #include "domain/claim/evidence.h"
 #include "domain/claim/fees.h"
 #include "domain/documentation/documentation.h"
@@ -74,7 +75,6 @@ struct PlanBefore {
     std::vector<Decision> decisions;
 };
 
-/// What a claim is made from besides its own record: loaded whole, decided purely.
 /// A policy of the client with a later number in the order of billing.
 struct PlanBehind {
     Policy policy;
@@ -82,6 +82,7 @@ struct PlanBehind {
     Playbook playbook;
 };
 
+/// What a claim is made from besides its own record: loaded whole, decided purely.
 struct ClaimBasis {
     CaseId id;
     Case value;
@@ -102,8 +103,8 @@ struct ClaimBasis {
     std::vector<CaseAttachment> attachments;
     FeeSchedule fees;
     std::vector<PlanBefore> before;  ///< of a claim that follows a decision
-    Facts facts;                     ///< of steps 1–6 for the dates of the claim
     std::vector<PlanBehind> behind;  ///< in the order of billing, whether they hold or not
+    Facts facts;                     ///< of steps 1–6 for the dates of the claim
 };
 
 struct BuiltClaim {
@@ -121,6 +122,9 @@ std::vector<BillableDay> next_to_bill(std::span<const BillableDay> all);
 BuiltClaim build_claim(const ClaimBasis&, std::span<const BillableDay>, const ClaimNumber&,
                        Date today);
 
+/// What a claim states as paid by the client where nobody types it; none: nothing.
+std::optional<Money> paid_by_account(const ClientMoney&, const ClaimRecord&);
+
 /// What the record and the case say together that no rule of the written claim sees: charges
 /// nobody gave, signatures, the place, modifiers that the payer asks for and that would not be
 /// true.
@@ -136,13 +140,13 @@ std::string grant_of(const ClaimBasis&, Date on, SessionId, const ProcedureCode&
 /// Who delivered a session: the practitioner of the case where nobody else did.
 const Practitioner& renderer_of(const ClaimBasis&, SessionId);
 
+/// The number of a payer on claims; empty: none is known.
+std::string electronic_id(const Payer&, const Playbook&);
+
 /// The claim as it would be written today.
 Claim compose(const ClaimBasis&, const ClaimRecord&);
 
 /// The version that follows: a correction or a void of what was judged (its frequency says which),
-/// The number of a payer on claims; empty: none is known.
-std::string electronic_id(const Payer&, const Playbook&);
-
 /// or the same claim once more after a refusal.
 ClaimRecord next_version(const ClaimRecord& before, ClaimId id, const ClaimNumber&, Frequency,
                          std::string payer_claim_number, Date today);

@@ -58,6 +58,16 @@ Money ClientMoney::paid_for(const std::string& claim, const std::set<Date>& days
     return std::min(then + std::max(Money{}, on_account), free_for(claim));
 }
 
+Money ClientMoney::paid_for(const std::string& claim, const std::set<Date>& days,
+                            const std::set<SessionId>& sessions) const {
+    auto known = *this;
+    auto& own = known.claims[claim].sessions;
+    own = {};
+    for (const auto& each : sessions)
+        if (const auto at = on_sessions.find(each); at != on_sessions.end()) own += at->second;
+    return known.paid_for(claim, days);
+}
+
 Money ClientMoney::kept_from(const std::string& claim) const {
     Money out;
     for (const auto& each : claims)

@@ -45,6 +45,10 @@ struct ClientMoney {
     /// what was paid on the day of another visit that is not billed yet, and what a claim that left
     /// may still leave with the client: the oldest services come first (domain sheet K.4).
     Money paid_for(const std::string& claim, const std::set<Date>& days) const;
+    /// The same for the claim that bills these sessions, of which some are charged beside claims
+    /// still.
+    Money paid_for(const std::string& claim, const std::set<Date>& days,
+                   const std::set<SessionId>& sessions) const;
     /// What claims that left state of it is held for them until they are judged and paid: what is
     /// held for others than this claim; for none, with an empty name.
     Money kept_from(const std::string& claim) const;

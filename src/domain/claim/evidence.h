@@ -2,6 +2,7 @@
 #pragma once
 #include <array>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -138,9 +139,19 @@ struct ClaimRecord {
     std::vector<Attachment> attachments;
     std::string override_reason;  ///< sent although steps 1–6 were not all green
     std::optional<UserId> override_by;
+    std::set<std::string> typed = {};  ///< fields that a person typed: they follow nothing any more
     bool operator==(const ClaimRecord&) const = default;
     Money charge() const;
 };
+
+inline constexpr std::string_view typed_paid = "paid_by_client", typed_diagnoses = "diagnoses";
+/// What a draft says as paid by the client is that of their account: a first claim, on which nobody
+/// typed it.
+bool follows_account(const ClaimRecord&);
+/// Takes over what a person typed: what is other than before stays as typed, what they cleared
+/// follows its sources again.
+void take_typed(ClaimRecord&, std::optional<Money> paid_by_client,
+                std::vector<std::string> diagnoses);
 
 /// A claim as it was sent is never changed: another version follows it.
 bool is_open_to_edit(ClaimState);

@@ -100,7 +100,30 @@ Findings left_out(const ClaimBasis& basis, const CaseRecords& records, const Cla
 }
 }  // namespace
 
+std::optional<Money> paid_by_account(const ClientMoney& money, const ClaimRecord& record) {
+    const auto number = ClaimNumber::parse(record.control_number);
+    if (!number) return std::nullopt;
+    std::set<Date> days;
+    std::set<SessionId> sessions;
+    for (const auto& each : record.lines) {
+        if (each.line.date) days.insert(*each.line.date);
+        sessions.insert(each.session);
+    }
+    const auto paid = std::min(money.paid_for(number->family(), days, sessions), record.charge());
+    return Money{} < paid ? std::optional{paid} : std::nullopt;
+}
+
 namespace {
+/// What was typed stays, and what it would be by now is told beside it.
+std::optional<Finding> check_typed(const CaseRecords& records, const ClaimRecord& record) {
+    if (record.replaces || record.follows || follows_account(record)) return std::nullopt;
+    const auto now = paid_by_account(records.client_money, record).value_or(Money{});
+    const auto typed = record.paid_by_client.value_or(Money{});
+    if (typed == now) return std::nullopt;
+    return field_finding(Code::paid_typed, "paid_by_client",
+                         {{"value", in_words(typed)}, {"what", in_words(now)}});
+}
+
 /// What is told to the plan as paid by the client is on the client's account, for this claim or for
 /// nothing yet, and on no other claim.
 std::optional<Finding> check_paid(const CaseRecords& records, const ClaimRecord& record) {
@@ -190,7 +213,10 @@ Findings check_sessions(const ClaimBasis& basis, const CaseRecords& records,
                         const ClaimRecord& record) {
     Findings out;
     if (record.frequency == Frequency::cancellation) return out;
-    if (auto finding = check_paid(records, record)) out.push_back(std::move(*finding));
+    if (auto finding = check_paid(records, record))
+        out.push_back(std::move(*finding));
+    else if (auto other = check_typed(records, record))
+        out.push_back(std::move(*other));
     for (auto& each : OtherCases(basis, records, record).check()) out.push_back(std::move(each));
     std::map<std::tuple<Date, PractitionerId, std::string>, Billed> billed;
     for (std::size_t i = 0; i < record.lines.size(); ++i) {

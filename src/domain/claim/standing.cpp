@@ -132,6 +132,26 @@ struct Newest {
 };
 }  // namespace
 
+bool follows_account(const ClaimRecord& record) {
+    return !record.replaces && !record.follows && !record.typed.contains(std::string(typed_paid));
+}
+
+void take_typed(ClaimRecord& record, std::optional<Money> paid_by_client,
+                std::vector<std::string> diagnoses) {
+    const auto mark = [&](std::string_view field, bool typed) {
+        if (typed)
+            record.typed.emplace(field);
+        else
+            record.typed.erase(std::string(field));
+    };
+    if (!paid_by_client || record.paid_by_client != paid_by_client)
+        mark(typed_paid, paid_by_client.has_value());
+    if (diagnoses.empty() || record.diagnoses != diagnoses)
+        mark(typed_diagnoses, !diagnoses.empty());
+    record.paid_by_client = paid_by_client;
+    record.diagnoses = std::move(diagnoses);
+}
+
 Money ClaimRecord::charge() const {
     Money sum;
     for (const auto& each : lines) sum += each.line.charge;

@@ -24,9 +24,13 @@ std::vector<BillableDay::Line> not_billed(std::optional<UnitRule>, Date on,
 /// it.
 void address_to(PolicyId, ClaimRecord&);
 
-/// Where a claim carries a diagnosis that the case does not have any more, takes those of the case,
-/// as if it were built today. One to the plan behind keeps what the first one judged.
+/// Where a claim has no diagnosis, or one that the case does not have any more, takes those of the
+/// case, as if it were built today. One to the plan behind keeps what the first one judged.
 void take_diagnoses(const ClaimBasis&, ClaimRecord&);
+
+/// Charges the fees for lines that have no charge: a fee was entered since, or what was typed is
+/// cleared.
+void take_fees(const ClaimBasis&, ClaimRecord&);
 
 /// Takes onto a claim that has not left what was signed on its days since it was built: the line of
 /// a code grows to the whole day's minutes and units, a code that has none gets its line. Days with

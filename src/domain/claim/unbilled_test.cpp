@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include "base/in_words.h"
+#include "base/text.h"
 #include "support/sample_case.h"
 
 using namespace exclaim;
@@ -126,4 +128,49 @@ TEST_CASE("the claim says no more paid by the client than their account holds") 
           "rest already; $20.00 is left for this claim.");
     day.claim.paid_by_client = Money::from_cents(20'00);
     CHECK(check_sessions(day.basis, day.records, day.claim).empty());
+}
+
+TEST_CASE("what was typed as paid is kept, and what the account says by now is told beside it") {
+    Morning day;
+    auto& money = day.records.client_money;
+    money.payments = {{the_day, Money::from_cents(50'00), {}}};
+    day.claim.paid_by_client = Money::from_cents(20'00);
+    CHECK(check_sessions(day.basis, day.records, day.claim).empty());  // nobody typed it
+    take_typed(day.claim, Money::from_cents(20'00), day.claim.diagnoses);
+    CHECK(follows_account(day.claim));  // saved as it stood
+    take_typed(day.claim, Money::from_cents(15'00), day.claim.diagnoses);
+    CHECK_FALSE(follows_account(day.claim));
+    const auto told = check_sessions(day.basis, day.records, day.claim);
+    REQUIRE(told.size() == 1);
+    CHECK(told[0].code == "CLM-0030");
+    CHECK(told[0].severity == Severity::warning);
+    CHECK(
+        told[0].message ==
+        format("The claim says, as it was typed, that the client paid $15.00; by their account it "
+               "is {} now.",
+               in_words(*paid_by_account(money, day.claim))));
+    take_typed(day.claim, std::nullopt, day.claim.diagnoses);
+    CHECK(follows_account(day.claim));
+    CHECK(check_sessions(day.basis, day.records, day.claim).empty());
+}
+
+TEST_CASE("diagnoses that were typed stay; cleared, they are those of the case") {
+    Morning day;
+    take_typed(day.claim, std::nullopt, {"M545"});
+    CHECK(day.claim.typed.contains(std::string(typed_diagnoses)));
+    take_typed(day.claim, std::nullopt, {});
+    CHECK_FALSE(day.claim.typed.contains(std::string(typed_diagnoses)));
+    take_diagnoses(day.basis, day.claim);
+    std::vector<std::string> of_case;
+    for (const auto& each : day.basis.value.diagnoses) of_case.push_back(each.code.text());
+    CHECK(day.claim.diagnoses == of_case);
+}
+
+TEST_CASE("a charge that is cleared is that of the fees") {
+    Morning day;
+    const auto charge = day.claim.lines[0].line.charge;
+    REQUIRE(charge > Money{});
+    day.claim.lines[0].line.charge = Money{};
+    take_fees(day.basis, day.claim);
+    CHECK(day.claim.lines[0].line.charge == charge);
 }

@@ -90,6 +90,12 @@ void check_deviation(const Note& note, const NoteAround& around, Findings& out) 
 void check_session(const Session& session, Findings& out) {
     if (session.blocks.empty())
         out.push_back(field_finding(Code::note_time_missing, "session.blocks"));
+    std::string planned;
+    for (const auto& block : session.blocks)
+        if (block.planned) planned += (planned.empty() ? "" : ", ") + block.code.text();
+    if (!planned.empty())
+        out.push_back(
+            field_finding(Code::note_time_planned, "session.blocks", {{"codes", planned}}));
     if (session.doses.empty())
         out.push_back(field_finding(Code::note_dose_missing, "session.doses"));
     if (!session.place) out.push_back(field_finding(Code::note_place_missing, "session.place"));

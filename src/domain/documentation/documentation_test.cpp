@@ -309,3 +309,17 @@ TEST_CASE("attachments have a report type, a way and, unless available on reques
     attachment.by = "";
     CHECK(codes(check(attachment)) == Told{"DOC-0023", "DOC-0024"});
 }
+
+TEST_CASE("a note is not signed over minutes that are only the plan's") {
+    auto a = around();
+    const auto before = codes(completeness(whole(), a));
+    a.session.blocks[0].planned = true;
+    const auto told = completeness(whole(), a);
+    REQUIRE(told.size() == before.size() + 1);
+    CHECK(std::any_of(told.begin(), told.end(), [](const auto& each) {
+        return each.code == "DOC-0029" && each.severity == Severity::block &&
+               each.message ==
+                   "The minutes under 97110 are the plan's: nobody measured them or said that "
+                   "they were so.";
+    }));
+}

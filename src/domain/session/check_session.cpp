@@ -94,6 +94,15 @@ void check_codes(const Session& s, const SessionAround& around, Findings& out) {
     }
 }
 
+/// Minutes that are the plan's are nobody's word for what was done.
+void check_planned(const Session& s, Findings& out) {
+    for (std::size_t i = 0; i < s.blocks.size(); ++i)
+        if (const auto& block = s.blocks[i]; block.planned)
+            out.push_back(field_finding(Code::minutes_planned, format("blocks.{}.ends", i),
+                                        {{"minutes", text((block.ends - block.begins) / 60)},
+                                         {"code", block.code.text()}}));
+}
+
 /// Somebody was worked with: it is no mere booking.
 bool was_given(const Session& s) {
     return s.state == delivered || !s.blocks.empty();
@@ -304,6 +313,7 @@ Findings check(const Session& s, const SessionAround& around) {
         out.push_back(field_finding(Code::visits_a_week, "on",
                                     {{"count", text(around.visits_in_week)},
                                      {"most", text(*around.plan->visits_per_week)}}));
+    check_planned(s, out);
     check_vitals(s, around.plan ? around.plan->limits : SafetyLimits{}, out);
     if (s.state == delivered) check_delivered(s, around, out);
     return out;

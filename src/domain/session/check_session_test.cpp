@@ -276,3 +276,14 @@ TEST_CASE("every state can be left but to itself") {
         CHECK(std::find(next.begin(), next.end(), static_cast<SessionState>(i)) == next.end());
     }
 }
+
+TEST_CASE("minutes that are the plan's are told until somebody says that they were so") {
+    auto s = good();
+    s.blocks[1].planned = true;
+    CHECK(codes(s, around()) == Told{"SES-0051 blocks.1.ends"});
+    CHECK(check(s, around())[0].severity == Severity::warning);
+    s.state = SessionState::arrived;  // saved in the middle of it
+    CHECK(codes(s, around()) == Told{"SES-0051 blocks.1.ends"});
+    s.blocks[1].planned = false;
+    CHECK(codes(s, around()) == Told{});
+}

@@ -28,6 +28,7 @@ struct Block {
     std::int64_t begins = 0, ends = 0;  ///< seconds since midnight in the practice's zone
     bool edited = false;                ///< moved by hand after the timer
     std::string edit_reason;
+    bool planned = false;  ///< as the plan says; nobody measured it or said that it was so
     bool operator==(const Block&) const = default;
 };
 

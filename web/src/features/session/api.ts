@@ -4,10 +4,9 @@ import { api, ask, ifMatch, once, type Schemas } from '~/lib/api';
 import { keys } from '~/lib/keys';
 
 export type Session = Schemas['ExerciseSession'];
-type Sent = Required<Schemas['ExerciseSessionInput']>;
-/** Time under a code; `planned`: taken from the plan, and neither measured nor typed. The form alone knows that. */
-export type Block = Sent['blocks'][number] & { planned?: boolean };
-export type SessionInput = Omit<Sent, 'blocks'> & { blocks: Block[] };
+/** Time under a code; `planned`: taken from the plan, and neither measured nor typed nor confirmed. */
+export type Block = SessionInput['blocks'][number];
+export type SessionInput = Required<Schemas['ExerciseSessionInput']>;
 export type Dose = SessionInput['doses'][number];
 export type Vitals = SessionInput['before'];
 
@@ -42,14 +41,10 @@ export const useCaseOf = (caseId: string) =>
     queryKey: keys.case(caseId),
     queryFn: () => ask(api.GET('/api/v1/cases/{id}', { params: { path: { id: caseId } } })),
   }).data;
-const sent = (v: SessionInput): Sent => ({
-  ...v,
-  blocks: v.blocks.map(({ code, begins, ends, edited, edit_reason }) => ({ code, begins, ends, edited, edit_reason })),
-});
 export const bookSession = (caseId: string, v: SessionInput) =>
-  ask(api.POST('/api/v1/cases/{id}/sessions', { params: { path: { id: caseId } }, body: sent(v), headers: once() }));
+  ask(api.POST('/api/v1/cases/{id}/sessions', { params: { path: { id: caseId } }, body: v, headers: once() }));
 export const replaceSession = (id: string, version: number, v: SessionInput) =>
-  ask(api.PUT('/api/v1/sessions/{id}', { params: { path: { id }, header: ifMatch(version) }, body: sent(v) }));
+  ask(api.PUT('/api/v1/sessions/{id}', { params: { path: { id }, header: ifMatch(version) }, body: v }));
 
 export const noVitals: Vitals = { systolic: null, diastolic: null, heart_rate: null, spo2: null, glucose: null };
 export const blank = (today: string): SessionInput => ({

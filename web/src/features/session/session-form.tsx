@@ -202,6 +202,12 @@ function Blocks({ form, removed }: { form: Form<SessionInput>; removed: (block: 
   const change = (i: number, part: Partial<Block>) => set('blocks', changed(v.blocks, i, { ...part, planned: false }));
   const last = v.blocks.at(-1);
   const next = last?.ends ?? v.begins * 60;
+  const planned = v.blocks.some((block) => block.planned);
+  const confirm = () =>
+    set(
+      'blocks',
+      v.blocks.map((block) => ({ ...block, planned: false })),
+    );
   const remove = (block: Block) => {
     removed(block);
     set('blocks', v.blocks.slice(0, -1));
@@ -216,7 +222,7 @@ function Blocks({ form, removed }: { form: Form<SessionInput>; removed: (block: 
               label={`Block ${i + 1}: code`}
               path={`blocks.${i}.code`}
               value={block.code}
-              about={procedureText(block.code)}
+              about={block.planned ? `${procedureText(block.code)} · as planned` : procedureText(block.code)}
               onChange={(x) => change(i, { code: x })}
               finding={finding(`blocks.${i}.code`)}
             />
@@ -239,12 +245,23 @@ function Blocks({ form, removed }: { form: Form<SessionInput>; removed: (block: 
           </Fields>
         </Group>
       ))}
+      {planned && (
+        <Row>
+          <Button type="button" variant="default" onClick={confirm}>
+            It was as planned
+          </Button>
+          <Muted>Nobody measured these times. Run the clock, correct them, or confirm them before you sign.</Muted>
+        </Row>
+      )}
       <Row>
         <Button
           type="button"
           variant="default"
           onClick={() =>
-            set('blocks', [...v.blocks, { code: '', begins: next, ends: next + 900, edited: false, edit_reason: '' }])
+            set('blocks', [
+              ...v.blocks,
+              { code: '', begins: next, ends: next + 900, edited: false, edit_reason: '', planned: false },
+            ])
           }
         >
           Add a block of time

@@ -41,7 +41,9 @@ test('starting a code stops the other, and stopping starts none', () => {
 test('what was measured becomes blocks on the clock of the practice, once, and the session reaches around them', () => {
   const all = switched(switched([], '97110', nine), null, nine + 1_842_000);
   const made = withTimed(booked, all, zone);
-  expect(made.blocks).toEqual([{ code: '97110', begins: 32400, ends: 34242, edited: false, edit_reason: '' }]);
+  expect(made.blocks).toEqual([
+    { code: '97110', begins: 32400, ends: 34242, edited: false, edit_reason: '', planned: false },
+  ]);
   expect([made.begins, made.ends, made.state]).toEqual([540, 571, 'arrived']);
   expect(withTimed(made, all, zone)).toBe(made);
   expect(withTimed(booked, switched([], '97110', nine), zone)).toBe(booked);
@@ -63,6 +65,7 @@ test('what is measured takes the place of what was planned for its code, and wha
     ends: to * 60,
     edited: false,
     edit_reason: '',
+    planned: false,
   });
   const planned = [
     { ...minutes('97110', 540, 564), planned: true },

@@ -73,7 +73,7 @@ const blocksOf = (all: Timed[], zone: string) =>
     const begins = secondsOfDay(since, zone);
     // Whole seconds, so that it never reaches into the one that followed.
     const ends = Math.min(day, begins + Math.floor((until - since) / 1000));
-    return [{ code, begins, ends, edited: false, edit_reason: '' }];
+    return [{ code, begins, ends, edited: false, edit_reason: '', planned: false }];
   });
 
 /** What was measured or typed, and what is planned beside it: not for a code measured now, and after what it would meet. */
