@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "domain/claim/claims_behind.h"
 #include "flow/audit.h"
+#include "flow/client_money.h"
 #include "flow/idempotency.h"
 #include "flow/ledger.h"
 #include "flow/question_view.h"
@@ -95,11 +96,11 @@ Result<OpenedClaim> claim_to_next_plan(const Services& s, const Actor& actor, Cl
         auto number = domain::ClaimNumber::parse(before.control_number);
         ENSURE(number.has_value());
         number->version = TRY(store::versions_of(t, actor.practice, number->family())) + 1;
-        const store::StoredClaim next{
-            s.ids.make<ClaimId>(),
-            domain::claim_behind(before, chain.root(), page.items[*behind].id, *number,
-                                 actor.today),
-            {1, s.system_clock.now(), actor.user}};
+        store::StoredClaim next{s.ids.make<ClaimId>(),
+                                domain::claim_behind(before, chain.root(), page.items[*behind].id,
+                                                     *number, actor.today),
+                                {1, s.system_clock.now(), actor.user}};
+        state_paid(TRY(load_client_money(t, actor.practice, chain.client)), next.value);
         TRY(store::insert_claim(t, actor.practice, next));
         auto out = TRY(opened_claim(t, actor, next.id));
         TRY(store::keep_check(t, actor.practice, next.id, !has_block(out.findings)));

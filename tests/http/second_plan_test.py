@@ -86,6 +86,21 @@ class SecondPlan(billed.AtPractice):
             done(self.owner.post(f"/payments/{payment['id']}/deposit", {"on": "2026-11-10"}))
         self.assertEqual((self.action(claim["id"])["id"], self.action(claim["id"])["money"]), ("collect_share", "10.00"))
 
+    def test_the_second_plan_is_told_what_the_client_paid_after_the_first_decision(self):
+        client, case, claim = self.with_two_plans()
+        self.pay("38.4", claim, worked())
+        self.settle_questions(case)
+        self.assertNotIn("AMT*F5", self.owner.get(f"/claims/{claim['id']}/x12").json["x12"])
+        paid = lambda amount: done(self.owner.post(f"/clients/{client}/payments", {"amount": amount, "on": "2026-11-09"}))
+        paid("20.00")
+        second = done(self.owner.post(f"/claims/{claim['id']}/next-plan"))
+        self.assertEqual(second["paid_by_client"], "20.00")
+        paid("5.00")  # before it leaves
+        self.practice.send(second["id"])
+        written = self.owner.get(f"/claims/{second['id']}/x12").json["x12"].replace("\n", "")
+        self.assertIn("AMT*F5*25~", written)
+        self.assertEqual(check_file(written), (0, []))
+
     def test_the_first_claim_names_the_plan_behind_it_and_is_adjudicated_as_ever(self):
         _, _, claim = self.with_two_plans()
         written = self.owner.get(f"/claims/{claim['id']}/x12").json["x12"].replace("\n", "")

@@ -145,8 +145,8 @@ struct ClaimRecord {
 };
 
 inline constexpr std::string_view typed_paid = "paid_by_client", typed_diagnoses = "diagnoses";
-/// What a draft says as paid by the client is that of their account: a first claim, on which nobody
-/// typed it.
+/// What a draft says as paid by the client is that of their account: no later version, on which
+/// what was told is told again, and nobody typed it.
 bool follows_account(const ClaimRecord&);
 /// Takes over what a person typed: what is other than before stays as typed, what they cleared
 /// follows its sources again.

@@ -103,6 +103,14 @@ Findings left_out(const ClaimBasis& basis, const CaseRecords& records, const Cla
 std::optional<Money> paid_by_account(const ClientMoney& money, const ClaimRecord& record) {
     const auto number = ClaimNumber::parse(record.control_number);
     if (!number) return std::nullopt;
+    // The plan behind is told what the first one was, and what the client paid of its decision.
+    if (record.follows) {
+        const auto of = money.claims.find(number->family());
+        if (of == money.claims.end()) return std::nullopt;
+        const auto stated = std::min(of->second.stated, money.held_for(number->family()));
+        const auto paid = std::min(std::max(stated, of->second.used), record.charge());
+        return Money{} < paid ? std::optional{paid} : std::nullopt;
+    }
     std::set<Date> days;
     std::set<SessionId> sessions;
     for (const auto& each : record.lines) {

@@ -133,7 +133,7 @@ struct Newest {
 }  // namespace
 
 bool follows_account(const ClaimRecord& record) {
-    return !record.replaces && !record.follows && !record.typed.contains(std::string(typed_paid));
+    return !record.replaces && !record.typed.contains(std::string(typed_paid));
 }
 
 void take_typed(ClaimRecord& record, std::optional<Money> paid_by_client,
