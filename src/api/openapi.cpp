@@ -71,6 +71,38 @@ void write_parameters(JsonText& out, const Route& route) {
         rest.remove_prefix(blank == std::string_view::npos ? rest.size() : blank + 1);
     }
     if (replaces(route))
+        write_parameter(out, "If-Match", "header", true,
+                        "The ETag of the record as you have seen it.");
+    if (route.method == "POST" && route.status == 201)
+        write_parameter(out, "Idempotency-Key", "header", false,
+                        "The same key again makes nothing twice.");
+    if (route.request == document_body)
+        write_parameter(out, "X-File-Name", "header", false, "Name of the file, for people.");
+    out.close_array();
+}
+
+void write_problem(JsonText& out, std::string_view status, std::string_view about) {
+    out.key(status).open_object().key("description").text(about);
+    write_schema_reference(out, "application/problem+json", "Problem");
+    out.close_object();
+}
+
+void write_responses(JsonText& out, const Route& route) {
+    out.key("responses").open_object();
+    out.key(std::to_string(route.status)).open_object().key("description").text(route.summary);
+    if (route.response == "csv" || route.response == document_body)
+        write_bytes(out, route.response);
+    else if (!route.response.empty())
+        write_schema_reference(out, "application/json", route.response);
+    out.close_object();
+    for (const auto kind :
+         {ErrorKind::invalid, ErrorKind::unauthenticated, ErrorKind::forbidden, ErrorKind::missing,
+          ErrorKind::stale, ErrorKind::blocked, ErrorKind::busy, ErrorKind::outside}) {
+        if (kind == ErrorKind::stale && !replaces(route)) continue;
+        const auto& info = error_kind_info(kind);
+        write_problem(out, std::to_string(info.http_status), info.title);
+    }
+    if (replaces(route))
         write_problem(out, "428", "If-Match has to name the version that is changed");
     if (!route.request.empty())
         write_problem(out, "415", "The body is of another kind than this takes");

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "x12/checker.h"
+#include "x12/slips.h"
 #include "x12/value_form.h"
 
 namespace exclaim::x12 {
@@ -57,6 +58,14 @@ bool value_fits(std::size_t n, std::string_view value) {
         case 15: return value == "P" || value == "T";
     }
     return true;
+}
+/// How many digits of "IEA*1000000101" are the count, where the control number is glued to it and
+/// that is all there is; none if it is not.
+std::size_t count_before(const Segment& iea, std::string_view control) {
+    const auto value = iea.element(1);
+    const bool glued = iea.size() == 1 && !control.empty() && control.size() < value.size() &&
+                       value.ends_with(control);
+    return glued ? value.size() - control.size() : 0;
 }
 }  // namespace
 
@@ -153,24 +162,32 @@ void Checker::end_interchange(const Segment& at, Trailer trailer) {
     }
     if (group_) end_group(at, trailer == Trailer::told ? Trailer::told : Trailer::missing);
     if (trailer == Trailer::stands) {
-        elements_.check(at, nullptr, false, segments_ - isa_position_, {});
-        const auto count = parse_int(at.element(1));
+        std::string whole;
+        Segment iea = at;
+        if (const auto digits = count_before(at, interchange_->control); digits > 0) {
+            tell(Code::separator_lost, {{"place", place_in(at, 1)}}, at, 1);
+            whole = at.text;
+            whole.insert(place_of(at, 1) + digits, 1, at.delimiters.element);
+            iea.assign(whole, at.byte, at.delimiters);
+        }
+        elements_.check(iea, nullptr, false, segments_ - isa_position_, {});
+        const auto count = parse_int(iea.element(1));
         // A group without its GS was told: it may be counted or not.
-        if (count && at.element(1).size() <= 5 && *count != groups_ && !lost_group_)
+        if (count && iea.element(1).size() <= 5 && *count != groups_ && !lost_group_)
             tell(Code::iea_count,
-                 {{"got", std::string(at.element(1))}, {"wanted", std::to_string(groups_)}}, at, 1,
-                 at.element(1));
-        leading_zeros(at, 1);
+                 {{"got", std::string(iea.element(1))}, {"wanted", std::to_string(groups_)}}, iea,
+                 1, iea.element(1));
+        leading_zeros(iea, 1);
         if (count == 0 && groups_ == 0 && !lost_group_ && !answers_ && !told_stray_)
-            tell(Code::interchange_empty, {}, at, 1);
+            tell(Code::interchange_empty, {}, iea, 1);
         const auto nine_digits = [](std::string_view text) {
             return text.size() == 9 && all_digits(text);
         };
-        if (nine_digits(at.element(2)) && nine_digits(interchange_->control) &&
-            at.element(2) != interchange_->control)
+        if (nine_digits(iea.element(2)) && nine_digits(interchange_->control) &&
+            iea.element(2) != interchange_->control)
             tell(Code::iea_control,
-                 {{"got", std::string(at.element(2))}, {"wanted", interchange_->control}}, at, 2,
-                 at.element(2));
+                 {{"got", std::string(iea.element(2))}, {"wanted", interchange_->control}}, iea, 2,
+                 iea.element(2));
         envelope(at);
     }
     ended_ = true;

@@ -62,6 +62,7 @@ TEST_CASE("a doubled, lost or misplaced separator is told alone") {
     CHECK(told(with("837p.x12", "NM1*82*1", "NM1**82*1")) == "X12-1124 NM1 1");
     CHECK(told(with("837p.x12", "HL*1**20", "HL*1***20")) == "X12-1124 HL 2");
     CHECK(told(with("837p.x12", "GE*1*101", "GE*1**101")) == "X12-1124 GE 2");
+    CHECK(told(with("837p.x12", "IEA*1*000000101", "IEA*1000000101")) == "X12-1126 IEA 1");
     CHECK(told(with("837p.x12", "123-1*160*", "123-1160*")) == "X12-1126 CLM 1");
     CHECK(told(with("837p.x12", "KIM****XX", "KIM***XX")) == "X12-1106 NM1 8");
     CHECK(told(with("837p.x12", "SUB01*CLEAR", "SUB01CLEAR")) == "X12-1126 GS 2");
