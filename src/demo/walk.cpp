@@ -243,7 +243,8 @@ Result<void> Walk::session(Hand& hand, Hand& signer, Date today, int number) {
     TRY(hand.put(
         "/sessions/" + id + "/note",
         filled(R"({"reasons": [$reasons], "goals": [1, 2], "response": "$response",
-        "progress": "$progress", "next": "$next", "deviation": "None", "home_programme": "$home"})",
+        "progress": "$progress", "next": "$next", "deviation": "$deviation",
+        "home_programme": "$home"})",
                {{"reasons",
                  quoted_list(number == 1 ? std::vector<std::string>{"97110"}
                                          : std::vector<std::string>{"97110", "97530"},
@@ -252,6 +253,9 @@ Result<void> Walk::session(Hand& hand, Hand& signer, Date today, int number) {
                 {"response", words.response},
                 {"progress", words.progress},
                 {"next", words.next},
+                {"deviation", number == 1 ? "Stairs were the trouble that day, so all of the time "
+                                            "went into strength for them."
+                                          : "None"},
                 {"home", words.home}}),
         note.version()));
     const bool last_stays_open = guest_.reach == Reach::delivered && number == 2;

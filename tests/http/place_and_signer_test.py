@@ -119,7 +119,7 @@ class Places(unittest.TestCase):
         path = f"/sessions/{booked.json['id']}/note"
         note = story.get(path)
         story.put(path, {"reasons": [{"code": "97110", "reason": WORDS["reason"]}], "goals": [1, 2], "response": WORDS["response"],
-                         "progress": WORDS["progress"], "next": WORDS["next"], "deviation": "None", "home_programme": WORDS["home"]},
+                         "progress": WORDS["progress"], "next": WORDS["next"], "deviation": "Tired that day, so the times were not as planned.", "home_programme": WORDS["home"]},
                   note["version"])
         person = story.server.sign_in(mes["email"])
         link(lee)
@@ -285,7 +285,7 @@ class Places(unittest.TestCase):
                                                                          {"exercise": "Sit to stand", "sets": 3}]}, booked["version"])
         path = f"/sessions/{session['id']}/note"
         story.put(path, {"reasons": [{"code": "97530", "reason": "Stairs needed close guarding"}], "goals": [1], "response": "Steady",
-                         "progress": "Two flights", "next": "Three flights", "deviation": "None", "home_programme": "Walk"},
+                         "progress": "Two flights", "next": "Three flights", "deviation": "Tired that day, so the times were not as planned.", "home_programme": "Walk"},
                   story.get(path)["version"])
         story.owner.delivers_as(lee)
         story.post(path + "/sign")

@@ -158,7 +158,7 @@ class Story:
         note = self.get(f"/sessions/{session['id']}/note")
         note = self.put(f"/sessions/{session['id']}/note", {
             "reasons": [{"code": code, "reason": f"{words['reason']} ({code})"} for code, _ in minutes], "goals": [1, 2],
-            "response": words["response"], "progress": words["progress"], "next": words["next"], "deviation": "None",
+            "response": words["response"], "progress": words["progress"], "next": words["next"], "deviation": words.get("deviation", "Tired that day, so the times were not as planned."),
             "home_programme": words["home"]}, note["version"])
         self.post(f"/sessions/{session['id']}/note/sign")
         units = self.get(f"/sessions/{session['id']}/units")

@@ -56,7 +56,7 @@ class Scripted(Story):
         self.put(f"/sessions/{made}/note", {
             "reasons": [{"code": code, "reason": "Needed cueing and change of load at every set."}], "goals": [1, 2],
             "response": "All sets without pain, twice ten in the afternoon.", "progress": "Ten stairs without the rail after lunch.",
-            "next": "Twelve stairs.", "deviation": "None", "home_programme": "Sit to stand"}, note["version"])
+            "next": "Twelve stairs.", "deviation": "Tired that day, so the times were not as planned.", "home_programme": "Sit to stand"}, note["version"])
         self.post(f"/sessions/{made}/note/sign")
         return made
 

@@ -272,7 +272,7 @@ async function deliver(you, day, blocks, units, [reason, response, progress, nex
   await you.step('Documentation');
   await you.press(day, you.card('Notes'));
   for (const code of new Set(blocks.map(([each]) => each))) await you.fill({ [`Why ${code} needed a professional`]: `${reason} (${code})` });
-  await you.fill({ 'Goals worked on': '1, 2', 'Response and tolerance': response, 'Progress towards the goals': progress, 'Deviation from the plan, and why': 'None', 'Home programme': home, 'Plan for the next session': next });
+  await you.fill({ 'Goals worked on': '1, 2', 'Response and tolerance': response, 'Progress towards the goals': progress, 'Deviation from the plan, and why': 'Stairs were the trouble that day.', 'Home programme': home, 'Plan for the next session': next });
   await you.look('note-draft');
   await you.press('Save the draft', you.card(`Note of ${day}`));
   await you.toast('The draft was saved.');

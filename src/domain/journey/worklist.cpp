@@ -132,6 +132,8 @@ Money owed_by_client(const CaseFacts& facts) {
 /// paid.
 bool outlives_case(const NextAction& action, Step step) {
     if (step == Step::review || step < Step::session) return false;
+    // What a session lacks otherwise is told by the claim that it holds back.
+    if (step == Step::session) return action.id == "record_session";
     const auto list = list_of(action, step);
     return list != Worklist::reassessment && list != Worklist::closing;
 }
