@@ -156,7 +156,8 @@ const Segment* Checker::ahead(std::size_t n) {
             text = ascii_upper(text);
             segment.assign(text, 0, interchange_->delimiters);
         }
-        if (tag.size() > 3 && segment.text.size() <= most_text && transaction_->guide)
+        const bool guided = transaction_ && transaction_->guide;
+        if (guided && tag.size() > 3 && segment.text.size() <= most_text)
             part_name(following_[known_ - 1].text, segment, *transaction_->guide);
     }
     return n < known_ ? &following_[n].segment : nullptr;
