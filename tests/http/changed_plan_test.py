@@ -33,7 +33,8 @@ class ChangedPlan(claim_test.Claims):
         text = text.replace("\n", "")
         self.assertIn("NM1*PR*2*EXAMPLE BLUE PPO*****PI*00001~", text)
         self.assertIn("*MI*XYZ123456789~", text)
-        self.assertNotIn("QQ1", text)
+        # In front of the claim itself nobody else is named; within it, the plan behind.
+        self.assertNotIn("QQ1", text.split("~CLM*")[0])
 
     def test_corrections_voids_and_questions_go_to_the_payer_that_judged_the_claim(self):
         case, claim = self.moved()

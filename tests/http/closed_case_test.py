@@ -28,7 +28,7 @@ class ClosedCase(billed.AtDesk):
         self.assertEqual(self.left(case), ["The case is closed, and 1 claim has not left."])
         self.assertEqual(len(self.work(case)), 1)
         self.practice.send(claim)
-        self.assertEqual((self.left(case), self.work(case)), ([], []))
+        self.assertEqual((self.left(case), {"build_claim", "complete_claim", "send_claim"} & set(self.work(case))), ([], set()))
 
     def test_a_case_with_nothing_left_closes_without_a_word(self):
         _, case = self.practice.new_case()
