@@ -66,8 +66,10 @@ void Unwrapped::look() {
 Result<std::size_t> Unwrapped::refill() {
     ahead_.erase(0, std::exchange(taken_, 0));
     const auto before = ahead_.size();
-    ahead_.resize(before + window);
-    const auto count = TRY(source_.read(ahead_.data() + before, window));
+    const auto free = ahead_.capacity() - before;
+    const auto room = free < window / 2 ? window : free;
+    ahead_.resize(before + room);
+    const auto count = TRY(source_.read(ahead_.data() + before, room));
     ahead_.resize(before + count);
     return count;
 }

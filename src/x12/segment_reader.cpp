@@ -40,7 +40,8 @@ Result<bool> SegmentReader::more() {
         offset_ += static_cast<std::int64_t>(gap_);
         gap_ = 0;
     }
-    if (buffer_.size() < filled_ + window)
+    // A small file fits into the first window, and its end is seen without a larger one.
+    if (buffer_.size() < filled_ + window / 2)
         buffer_.resize(std::max(buffer_.size() * 2, filled_ + window));
     const auto count = TRY(source_.read(buffer_.data() + filled_, buffer_.size() - filled_));
     filled_ += count;
