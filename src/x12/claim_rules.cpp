@@ -32,7 +32,10 @@ public:
     }
 
     void loop_opened(const Node& loop) override {
-        if (loop.id == "2300") unreadable_ = true;  // until its CLM is there
+        if (loop.id == "2300") {
+            unreadable_ = true;  // until its CLM is there
+            line_count_ = 0;
+        }
         if (loop.id == "2320") payers_.push_back({});
         if (loop.id == "2330B" || loop.id == "2430") named_ = false;
         if (loop.id != "2400") return;

@@ -28,11 +28,7 @@ public:
         end_ = mark(placed, 0);
         end_.byte += static_cast<std::int64_t>(segment.text.size()) + 1;
         ++end_.position;
-        if (loop == "2000B" && tag == "HL") {
-            is_patient_ = std::nullopt;
-            patients_ = 0;
-            first_claim_.reset();
-        } else if (loop == "2000B" && tag == "SBR") {
+        if (loop == "2000B" && tag == "SBR") {
             const auto relationship = segment.element(2);
             if (relationship.empty() || relationship == "18") is_patient_ = !relationship.empty();
             relationship_ = mark(placed, 2, 0, "1069");
@@ -51,6 +47,12 @@ public:
 
     void loop_opened(const Node& loop) override {
         if (loop.id == "2000C") ++patients_;
+        // Also where its HL is missing: nothing of the subscriber before holds for this one.
+        if (loop.id == "2000B") {
+            is_patient_ = std::nullopt;
+            patients_ = 0;
+            first_claim_.reset();
+        }
         if (loop.id != "2010BA") return;
         is_person_ = true;
         street_ = city_ = birth_ = stray_ = false;
