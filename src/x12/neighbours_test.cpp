@@ -134,7 +134,63 @@ std::string of_many(const std::string& name) {
     all.insert(all.end(), end, segments.end());
     return joined(all);
 }
+
+/// An 837P of three subscribers: one with two claims, one with a patient, one with a claim.
+std::string of_subscribers() {
+    const auto segments = split_segments(golden("837p.x12"));
+    const auto at = [&](std::string_view begin) {
+        return std::find_if(segments.begin(), segments.end(),
+                            [&](const auto& each) { return each.starts_with(begin); });
+    };
+    const std::vector<std::string> subscriber(at("HL*2*") + 1, at("CLM*"));
+    const std::vector<std::string> claim(at("CLM*"), at("SE*"));
+    std::vector<std::string> all(segments.begin(), at("HL*2*"));
+    int claims = 0;
+    const auto bill = [&] {
+        const auto number = std::to_string(++claims);
+        for (auto segment : claim) {
+            if (tag_of(segment) == "CLM") segment.insert(4, number);
+            if (segment.starts_with("REF*6R*")) segment.insert(7, number);
+            all.push_back(segment);
+        }
+    };
+    const auto insured = [&](const std::string& level, bool is_patient) {
+        all.push_back("HL*" + level + "*1*22*" + (is_patient ? "0" : "1"));
+        for (auto segment : subscriber) {
+            const bool own =
+                tag_of(segment) == "N3" || tag_of(segment) == "N4" || tag_of(segment) == "DMG";
+            if (!is_patient && own) continue;
+            if (!is_patient && tag_of(segment) == "SBR") segment.erase(6, 2);
+            all.push_back(segment);
+        }
+    };
+    insured("2", true);
+    bill();
+    bill();
+    insured("3", false);
+    for (const auto* each : {"HL*4*3*23*0", "PAT*19", "NM1*QC*1*DEMO*TIM", "N3*9 OAK AVE",
+                             "N4*HOUSTON*TX*77003", "DMG*D8*20100514*M"})
+        all.emplace_back(each);
+    bill();
+    insured("5", true);
+    bill();
+    all.insert(all.end(), at("SE*"), segments.end());
+    return joined(all);
+}
 }  // namespace
+
+TEST_CASE("a level or claim whose opening segment is left out is told once among others") {
+    const auto segments = split_segments(of_subscribers());
+    REQUIRE(words(roots(joined(segments))) == "");
+    for (std::size_t i = 0; i < segments.size(); ++i) {
+        const auto tag = std::string(tag_of(segments[i]));
+        if (tag != "HL" && tag != "CLM") continue;
+        auto edited = segments;
+        edited.erase(edited.begin() + static_cast<std::ptrdiff_t>(i));
+        CAPTURE(segments[i]);
+        CHECK(words(roots(joined(edited))) == "X12-2001 " + tag + "; ");
+    }
+}
 
 TEST_CASE(
     "a level left out among many is told once, and the next ones and their parents are right") {
