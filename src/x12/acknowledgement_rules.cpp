@@ -57,6 +57,9 @@ private:
     void contradictions(const Placed& placed, std::string_view tag) {
         const auto& segment = placed.segment;
         if (tag == "AK1") group_ = mark(placed, 1, 0, "479");
+        // Which group a transaction travels in is told by the guides of 005010.
+        const auto version = segment.element(3);
+        if (tag == "AK1" && !version.empty() && !version.starts_with("005010")) group_.reset();
         if (tag == "AK2") answered_set_ = of_group(segment.element(1));
         if (tag == "AK2") number_ = mark(placed, 2, 0, "329");
         if (tag == "IK5") reason(placed);
