@@ -15,6 +15,14 @@ bool judged(Verdict v) {
            v == Verdict::denied || v == Verdict::reversed;
 }
 
+/// The plan has the claim (A1), but has not taken it up: without a number of its own that is a
+/// receipt and no more (005010X214; domain sheet H).
+bool is_receipt(const Evidence& e) {
+    return e.verdict == Verdict::accepted && e.payer_claim_number.empty() && !e.codes.empty() &&
+           std::all_of(e.codes.begin(), e.codes.end(),
+                       [](const auto& code) { return code.starts_with("A1"); });
+}
+
 Tier tier_of(const Evidence& e) {
     switch (e.kind) {
         case EvidenceKind::sent:
@@ -24,7 +32,7 @@ Tier tier_of(const Evidence& e) {
         case EvidenceKind::ta1: return Tier::transport;
         case EvidenceKind::ack_999: return Tier::file;
         case EvidenceKind::ack_277ca:
-            return e.level == Level::payer ? Tier::payer : Tier::clearinghouse;
+            return e.level == Level::payer && !is_receipt(e) ? Tier::payer : Tier::clearinghouse;
         case EvidenceKind::status_277: return Tier::payer;
         case EvidenceKind::call:
             return e.level == Level::clearinghouse ? Tier::clearinghouse : Tier::payer;

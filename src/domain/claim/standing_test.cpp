@@ -87,6 +87,17 @@ TEST_CASE("of two words of the payer the later holds, and a receipt never undoes
                                      Level::payer)}) == ClaimState::in_process);
 }
 
+TEST_CASE("a plan that has a claim has not taken it up until it gives it a number") {
+    auto has_it = payer_took;
+    has_it.codes = {"A1:19:PR"};
+    CHECK(after({sent_at_0, has_it}) == ClaimState::accepted_by_plan);
+    has_it.payer_claim_number.clear();
+    CHECK(after({sent_at_0, has_it}) == ClaimState::accepted_by_clearinghouse);
+    auto again = has_it;
+    again.at = payer_took.at.plus(std::chrono::minutes{9});
+    CHECK(after({sent_at_0, payer_took, again}) == ClaimState::accepted_by_plan);
+}
+
 TEST_CASE("a refused file refuses its claims, unless somebody took them after all") {
     const auto refused = said(EvidenceKind::ack_999, Verdict::rejected, 2);
     CHECK(after({sent_at_0, refused}) == ClaimState::rejected);
