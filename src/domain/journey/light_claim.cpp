@@ -91,6 +91,48 @@ std::optional<NextAction> left_out_action(const CaseFacts& facts, Date on) {
     }
     return out;
 }
+
+/// Both bill the session on this day, and neither is a version of the other nor asks the plan
+/// behind.
+bool bill_the_same(const CaseFacts& facts, const ClaimFacts& a, const ClaimFacts& b, Date on) {
+    if (a.record.follows || b.record.follows || is_version_of(facts, a, b.id) ||
+        is_version_of(facts, b, a.id))
+        return false;
+    const auto bills = [&](const ClaimFacts& claim, const BuiltLine& wanted) {
+        return std::any_of(claim.record.lines.begin(), claim.record.lines.end(), [&](auto& each) {
+            return each.line.date == on && each.session == wanted.session &&
+                   each.line.code == wanted.line.code;
+        });
+    };
+    return std::any_of(a.record.lines.begin(), a.record.lines.end(), [&](const BuiltLine& each) {
+        return each.line.date == on && bills(b, each);
+    });
+}
+
+/// Two claims for one session are out: a void or correction was refused after the session had been
+/// billed anew. The later one is the one too many.
+std::optional<NextAction> billed_twice(const CaseFacts& facts,
+                                       const std::vector<const ClaimFacts*>& standing, Date on) {
+    std::vector<const ClaimFacts*> out;
+    for (const auto* claim : standing)
+        if (const auto state = state_of(facts, *claim);
+            !is_open_to_edit(state) && state != ClaimState::rejected)
+            out.push_back(claim);
+    for (std::size_t later = 1; later < out.size(); ++later)
+        for (std::size_t first = 0; first < later; ++first)
+            if (bill_the_same(facts, *out[first], *out[later], on)) {
+                auto action = on_page(
+                    facts, Step::claim, out[later]->id.text(), "billed_twice", "Take it back",
+                    format("{} and {} both bill the session of {}: the later one has to be "
+                           "taken back",
+                           out[first]->record.control_number, out[later]->record.control_number,
+                           said(on)),
+                    "blocked");
+                action.due = on;
+                return action;
+            }
+    return std::nullopt;
+}
 }  // namespace
 
 StepLight claim_light(const CaseFacts& facts, Date on, Date today) {
@@ -116,6 +158,7 @@ StepLight claim_light(const CaseFacts& facts, Date on, Date today) {
         if (auto action = filing_action(facts, *claim, today)) light.take(std::move(*action));
     if (!standing.empty() && !unsigned_note)
         if (auto action = left_out_action(facts, on)) light.take(std::move(*action));
+    if (auto action = billed_twice(facts, standing, on)) light.take(std::move(*action));
     std::string_view status = "accepted_by_plan";
     std::string says;
     for (const auto* claim : standing) {

@@ -328,3 +328,22 @@ TEST_CASE("a void asks for no money") {
     CHECK(action->id == "send_claim");
     CHECK_FALSE(action->money);
 }
+
+TEST_CASE("two claims for one session that are both out are told, with the one to take back") {
+    auto f = complete();
+    const auto told = [&] {
+        std::vector<std::string> out;
+        for (const auto& each : lights(f, closed_on).steps[6].missing)
+            if (each.id == "billed_twice") out.push_back(each.why);
+        return out;
+    };
+    CHECK(told().empty());
+    auto& anew = follow(f, Frequency::original, {sent});
+    anew.record.replaces.reset();
+    anew.record.control_number = "MX26-000060-1";
+    CHECK(told() == std::vector<std::string>{
+                        "MX26-000052 and MX26-000060-1 both bill the session of Oct 6, 2026: "
+                        "the later one has to be taken back"});
+    anew.record.follows = f.claims[0].id;  // the plan behind is asked for the same money
+    CHECK(told().empty());
+}

@@ -45,6 +45,7 @@ constexpr auto places = std::to_array<Place>({
     {"repair_claim", Worklist::rejected},
     {"complete_claim", Worklist::rejected},
     {"claim_not_found", Worklist::rejected},
+    {"billed_twice", Worklist::rejected},
     {"ask_status", Worklist::silent},
     {"ask_client_eob", Worklist::silent},
     {"work_denial", Worklist::denied},
