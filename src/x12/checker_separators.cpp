@@ -269,7 +269,13 @@ void Checker::tell_judged(const Placed& placed) {
     bool sure = true;
     const bool glued = !behind_text_.empty();
     const auto* meant = meant_segment(placed, sure);
-    const bool of_two = placed.unclear || (meant && !sure);  // readings
+    // A separator of components may stand for one of elements: all behind it would be moved then.
+    const auto tag = placed.segment.tag();
+    const bool mixed = !meant && (has_numbers(tag) || tag == "TRN") &&
+                       std::any_of(judged_.begin(), judged_.end(), [](const Issue& each) {
+                           return each.finding.code == spec(Code::component_in_simple).code;
+                       });
+    const bool of_two = placed.unclear || mixed || (meant && !sure);  // readings
     // As it was sent, but for what was glued to it.
     const auto* sent = placed.sent ? placed.sent : meant ? &placed.segment : nullptr;
     if (!glued && !behind_text_.empty()) sent = placed.sent;

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "support/x12_files.h"
 #include "x12/ack.h"
+#include "x12/read/remittance.h"
 
 using namespace exclaim;
 using namespace exclaim::x12;
@@ -94,6 +95,23 @@ TEST_CASE("what is held until the half of a 278 is known hides no segment behind
           "X12-1124 BHT 1; X12-1123 NM1 9");
     CHECK(moved("278.x12", "HSD*VS*12~\nSE", "HSD*VS*12SE") == "X12-1124 BHT 1; X12-1123 HSD 2");
     CHECK(moved("278.x12", "SE*23*", "SE*24*") == "X12-1124 BHT 1; X12-1019 SE 1");
+}
+
+TEST_CASE("where a separator of components may stand for one of elements nothing moved is a fact") {
+    const auto read = [](const std::string& from, const std::string& to) {
+        const auto bytes = with("835.x12", from, to);
+        x12::MemorySource source(bytes);
+        std::vector<x12::Issue> outside;
+        auto trees = x12::read_trees(source, x12::shipped_code_lists(), outside);
+        REQUIRE(trees.has_value());
+        return x12::read_remittance(trees->at(0));
+    };
+    const auto claim = read("*12*", "*12:").claims.at(0);
+    CHECK_FALSE(claim.payer_control_number);
+    CHECK_FALSE(claim.charge);
+    const auto trace = golden("835.x12").find("TRN*1*");
+    REQUIRE(trace != std::string::npos);
+    CHECK_FALSE(read("TRN*1*", "TRN*1:").trace);
 }
 
 TEST_CASE("a lost separator hides no payment that does not add up") {
