@@ -45,6 +45,15 @@ bool has_numbers(std::string_view tag) {
                return type == Type::R || type == Type::N;
            });
 }
+/// True if the separator of components stands in a value that has none.
+bool holds_components(const Segment& segment) {
+    const auto* def = find_segment(segment.tag());
+    for (std::size_t n = 1; def && n <= segment.size() && n <= def->places.size(); ++n)
+        if (!def->places[n - 1].composite &&
+            segment.part(n).text.find(segment.delimiters.component) != std::string_view::npos)
+            return true;
+    return false;
+}
 /// The texts that a slip can have come from: the first that is right, and whether another is.
 class Meant {
 public:
@@ -271,10 +280,8 @@ void Checker::tell_judged(const Placed& placed) {
     const auto* meant = meant_segment(placed, sure);
     // A separator of components may stand for one of elements: all behind it would be moved then.
     const auto tag = placed.segment.tag();
-    const bool mixed = !meant && (has_numbers(tag) || tag == "TRN") &&
-                       std::any_of(judged_.begin(), judged_.end(), [](const Issue& each) {
-                           return each.finding.code == spec(Code::component_in_simple).code;
-                       });
+    const bool mixed =
+        !meant && (has_numbers(tag) || tag == "TRN") && holds_components(placed.segment);
     const bool of_two = placed.unclear || mixed || (meant && !sure);  // readings
     // As it was sent, but for what was glued to it.
     const auto* sent = placed.sent ? placed.sent : meant ? &placed.segment : nullptr;
