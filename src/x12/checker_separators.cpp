@@ -80,6 +80,32 @@ private:
     std::size_t element_ = 0, at_ = 0;
     bool sure_ = true;
 };
+/// The segment with a separator of the other kind in one place: of elements where that of
+/// components stands in a simple value, or of components between two values.
+Meant with_other_separator(const Segment& segment,
+                           const std::function<bool(std::string_view)>& right) {
+    Meant meant(right);
+    const auto* def = find_segment(segment.tag());
+    const auto try_at = [&](std::size_t n, std::size_t at, char wanted) {
+        std::string text(segment.text);
+        text[at] = wanted;
+        return meant.try_one(std::move(text), n, at);
+    };
+    const auto is_simple = [&](std::size_t n) {
+        return n > def->places.size() || !def->places[n - 1].composite;
+    };
+    for (std::size_t n = 1; def && n <= segment.size(); ++n) {
+        const auto value = segment.part(n).text;
+        for (auto at = value.find(segment.delimiters.component);
+             at != std::string_view::npos && is_simple(n);
+             at = value.find(segment.delimiters.component, at + 1))
+            if (try_at(n, place_of(segment, n) + at, segment.delimiters.element)) return meant;
+        if (n < segment.size() && !is_simple(n) &&
+            try_at(n, place_of(segment, n + 1) - 1, segment.delimiters.component))
+            return meant;
+    }
+    return meant;
+}
 }  // namespace
 
 /// True if nothing is wrong with the elements of a text that stands in the segment's stead.
@@ -251,6 +277,20 @@ const Segment* Checker::meant_segment(const Placed& placed, bool& sure) {
     }
     if (!text && wrong > 1 && !moved_) text = without_doubled_separator(segment, right, sure);
     if (!text && wrong > 1 && !moved_) text = with_lost_separator(segment, right, sure);
+    // A value that holds what it may not is told as that.
+    const bool simple_alone = wrong == 1 && told.size() == 1 &&
+                              told[0].finding.code == spec(Code::component_in_simple).code;
+    if (!text && wrong > 0 && !simple_alone) {
+        if (const auto other = with_other_separator(segment, right); other.text()) {
+            text = other.text();
+            sure = other.sure();
+            tell(Code::separator_lost, {{"place", place_in(segment, other.element())}}, segment,
+                 other.element());
+            if (sure)
+                judged_.back().finding.where.byte =
+                    segment.byte + static_cast<std::int64_t>(other.at());
+        }
+    }
     // One fault alone says better itself what it is, if it can have come about in another way.
     if (!text && alone) {
         text = with_lost_separator(segment, right, sure);
