@@ -179,6 +179,33 @@ std::string of_subscribers() {
 }
 }  // namespace
 
+TEST_CASE("a level at the top whose code is that of none is told there alone") {
+    auto segments = split_segments(golden("837p.x12"));
+    const auto at = [&](std::string_view begin) {
+        return std::find_if(segments.begin(), segments.end(),
+                            [&](const auto& each) { return each.starts_with(begin); });
+    };
+    std::vector<std::string> second(at("HL*1*"), at("SE*"));
+    for (auto& each : second) {
+        if (each == "HL*1**20*1") each = "HL*3**20*1";
+        if (each == "HL*2*1*22*0") each = "HL*4*3*22*0";
+        if (tag_of(each) == "CLM") each.insert(4, "B");
+        if (each.starts_with("REF*6R*")) each.insert(7, "B");
+    }
+    segments.insert(at("SE*"), second.begin(), second.end());
+    REQUIRE(words(roots(joined(segments))) == "");
+    for (const auto* code : {"21", "19", "PT", "SS", ""}) {
+        auto edited = segments;
+        *std::find(edited.begin(), edited.end(), "HL*3**20*1") =
+            std::string("HL*3**") + code + "*1";
+        CAPTURE(code);
+        const auto found = roots(joined(edited));
+        REQUIRE(found.size() == 1);
+        CHECK(found[0].finding.where.segment == "HL");
+        CHECK(found[0].finding.where.element == 3);
+    }
+}
+
 TEST_CASE("a level or claim whose opening segment is left out is told once among others") {
     const auto segments = split_segments(of_subscribers());
     REQUIRE(words(roots(joined(segments))) == "");

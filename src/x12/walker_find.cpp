@@ -90,10 +90,11 @@ Walker::Spot Walker::find_announced(const Segment& segment) const {
 }
 
 /// The row of the level that a HL begins although its code (HL03) says another: the level it names
-/// as its parent has such a row, what follows begins it, and neither holds of the code's.
+/// as its parent (none: the transaction) has such a row, what follows begins it, and neither holds
+/// of the code's.
 Walker::Spot Walker::find_meant(const Segment& segment) const {
     const auto parent = segment.element(2);
-    if (segment.tag() != "HL" || parent.empty() || following_.empty()) return {};
+    if (segment.tag() != "HL" || following_.empty()) return {};
     const auto begins = [&](const Node& row) {
         return row.is_loop() && row.opener().id == "HL" && begins_with(row, following_);
     };
@@ -101,10 +102,10 @@ Walker::Spot Walker::find_meant(const Segment& segment) const {
         const auto& around = open_[said.level];
         if (around.level == parent || begins(around.rows[said.row])) return {};
     }
-    for (std::size_t level = open_.size(); level-- > 1;) {
+    for (std::size_t level = open_.size(); level-- > (parent.empty() ? 0U : 1U);) {
         const auto& open = open_[level];
-        if (open.level != parent) continue;
-        for (std::size_t row = 1; row < open.rows.size(); ++row)
+        if (parent.empty() ? level > 0 : open.level != parent) continue;
+        for (std::size_t row = parent.empty() ? 0 : 1; row < open.rows.size(); ++row)
             if (begins(open.rows[row])) return {level, row, true};
     }
     return {};
