@@ -333,7 +333,8 @@ TEST_CASE("two claims for one session that are both out are told, with the one t
     auto f = complete();
     const auto told = [&] {
         std::vector<std::string> out;
-        for (const auto& each : lights(f, closed_on).steps[6].missing)
+        const auto all = lights(f, closed_on);
+        for (const auto& each : all.steps.at(6).missing)
             if (each.id == "billed_twice") out.push_back(each.why);
         return out;
     };
