@@ -91,6 +91,13 @@ const settle = async (page) => {
   await page.locator('h1').first().waitFor();
 };
 
+/** In the page: colours that change slowly have changed. What turns for ever is not waited for. */
+async function atRest() {
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  const ends = document.getAnimations().filter((each) => each.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+  await Promise.allSettled(ends.map((each) => each.finished));
+}
+
 /** One load of the page in both themes: a theme changes colours alone, so only they are looked at a second time. */
 async function lookAt(page, name, width, touch) {
   await page.emulateMedia({ colorScheme: 'light' });
@@ -98,6 +105,7 @@ async function lookAt(page, name, width, touch) {
   await page.screenshot({ path: join(pictures, `${name}-${width}-light.png`), fullPage: true });
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.locator('html[data-mantine-color-scheme=dark]').waitFor();
+  await page.evaluate(atRest);
   found.push(...(await contrast(page, 'color-contrast')).map((problem) => `in the dark: ${problem}`));
   await page.screenshot({ path: join(pictures, `${name}-${width}-dark.png`), fullPage: true });
   await page.emulateMedia({ colorScheme: 'light' });
