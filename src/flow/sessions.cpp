@@ -94,17 +94,15 @@ void keep_reason(const domain::Session& before, domain::Session& value, bool mov
     const auto& kept = before.override_reason;
     if (value.override_reason.empty()) value.override_reason = kept;
     if (value.override_reason == kept) return;
-    const auto told = field_finding(domain::Code::override_not_permitted, "override_reason");
-    const bool known = std::any_of(findings.begin(), findings.end(),
-                                   [&](const Finding& each) { return each.code == told.code; });
-    if (!may_override && !known)
-        findings.push_back(told);
-    else if (!may_override)
-        return;
-    else if (!kept.empty() && !moved)
-        findings.push_back(field_finding(domain::Code::override_kept, "override_reason"));
-    else
-        add(findings, domain::check_override(value.override_reason));
+    if (may_override && (kept.empty() || moved))
+        return add(findings, domain::check_override(value.override_reason));
+    const auto why = field_finding(
+        may_override ? domain::Code::override_kept : domain::Code::override_not_permitted,
+        "override_reason");
+    // What stops the booking may have said so already.
+    if (std::none_of(findings.begin(), findings.end(),
+                     [&](const Finding& each) { return each.code == why.code; }))
+        findings.push_back(why);
 }
 }  // namespace
 
