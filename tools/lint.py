@@ -12,6 +12,7 @@ BUILD holds compile_commands.json. lint_test.py plants faults and expects them t
 import concurrent.futures
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -51,10 +52,22 @@ def changed_files():
     return sorted(counts, key=lambda name: (-counts[name], name))
 
 
+def each_alone(commands):
+    """Where several files are compiled as one, each by itself with the same flags."""
+    for entry in commands:
+        path = os.path.join(entry["directory"], entry["file"])
+        if "/Unity/" not in path or not os.path.exists(path):
+            yield entry
+            continue
+        with open(path, encoding="utf-8") as file:
+            for member in re.findall(r'^#include "(.+)"$', file.read(), re.MULTILINE):
+                yield {**entry, "file": member, "command": entry["command"].replace(entry["file"], member)}
+
+
 def commands_for_clang(build):
     """The compile commands without what only g++ knows, and the names of the files they build."""
     with open(os.path.join(build, "compile_commands.json"), encoding="utf-8") as file:
-        commands = json.load(file)
+        commands = list(each_alone(json.load(file)))
     for entry in commands:
         entry["command"] = " ".join(word for word in entry["command"].split() if word not in GCC_ONLY and not word.endswith("ccache"))
     names = [os.path.relpath(os.path.realpath(os.path.join(entry["directory"], entry["file"])), os.path.realpath(ROOT)) for entry in commands]

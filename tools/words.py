@@ -58,9 +58,9 @@ def cpp(path, out):
         rows.append(f"    {{{{{text(rule['code'])}, {text(rule['name'])}, Severity::{rule['severity']}, std::nullopt,\n"
                     f"      {text(rule['message'])},\n      {text(rule['repair'])}, \"\"}},\n"
                     f"     {', '.join(names)}, {'true' if rule.get('letters', True) else 'false'}, {text(rule['source'])}}},")
-    lines += ["constexpr WordRule rules[] = {", *rows, "};",
+    lines += ["constexpr WordRule words_told[] = {", *rows, "};",
               f"constexpr std::string_view verbs[] = {{{', '.join(text(verb) for verb in verbs)}}};", "}  // namespace",
-              "std::span<const WordRule> word_rules() { return rules; }",
+              "std::span<const WordRule> word_rules() { return words_told; }",
               "std::span<const std::string_view> function_verbs() { return verbs; }", "}  // namespace exclaim::domain", ""]
     os.makedirs(os.path.dirname(out), exist_ok=True)
     with open(out, "w", encoding="utf-8") as file:

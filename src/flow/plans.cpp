@@ -111,7 +111,7 @@ Failure refuse(Findings findings) {
 Failure refuse(Code code, const char* field, std::initializer_list<Fill> fills = {}) {
     return refuse(Findings{field_finding(code, field, fills)});
 }
-Failure stale() {
+Failure changed_first() {
     return fail(ErrorKind::stale,
                 "Somebody else changed this plan first. Nothing was overwritten; look at their "
                 "version and do yours again.");
@@ -190,7 +190,7 @@ Result<PlanView> edit_plan(const Services& s, const Actor& actor, PlanId id,
     return s.db.transact(actor.practice, [&](Transaction& t) -> Result<PlanView> {
         const auto now = TRY(store::load_plan(t, actor.practice, id));
         if (now.value.is_signed()) return refuse(Code::plan_is_signed, "");
-        if (now.stamp.version != expected_version) return stale();
+        if (now.stamp.version != expected_version) return changed_first();
         auto plan = value;
         plan.for_case = now.value.for_case;
         plan.number = now.value.number;
@@ -210,7 +210,7 @@ Result<PlanView> sign_plan(const Services& s, const Actor& actor, PlanId id,
     return s.db.transact(actor.practice, [&](Transaction& t) -> Result<PlanView> {
         auto record = TRY(store::load_plan(t, actor.practice, id));
         const auto seen = record.stamp.version;
-        if (signature.version && *signature.version != seen) return stale();
+        if (signature.version && *signature.version != seen) return changed_first();
         const auto all = TRY(load(t, actor, record.value.for_case));
         auto findings = TRY(judge(t, actor, all, record.value));
         const bool own = signature.as == domain::PlanSigner::practitioner;

@@ -13,7 +13,6 @@ namespace exclaim::flow {
 namespace {
 using domain::AuthorizationState;
 using domain::CaseFacts;
-using domain::Code;
 using store::Transaction;
 
 /// The signed plan of exercise that holds on a day, or the newest signed one.
@@ -57,22 +56,22 @@ domain::Authorization wanted(const CaseFacts& facts, const AuthorizationRequest&
 
 Findings missing(const CaseFacts& facts, const domain::Authorization& asked) {
     Findings out;
-    const auto unless = [&](bool there, Code code, const char* field) {
+    const auto unless = [&](bool there, domain::Code code, const char* field) {
         if (!there) out.push_back(field_finding(code, field));
     };
-    unless(!facts.value.disclosure_restricted, Code::disclosure_forbidden, "billing");
-    unless(facts.policy.has_value(), Code::request_without_plan, "policy");
+    unless(!facts.value.disclosure_restricted, domain::Code::disclosure_forbidden, "billing");
+    unless(facts.policy.has_value(), domain::Code::request_without_plan, "policy");
     if (facts.payer && domain::is_government(facts.payer->value.kind))
-        out.push_back(field_finding(Code::government_refused, "policy",
+        out.push_back(field_finding(domain::Code::government_refused, "policy",
                                     {{"payer", facts.payer->value.name}}));
     unless(!facts.payer ||
                !exchange::authorization_payer_id(facts.payer->value, facts.playbook).empty(),
-           Code::request_without_payer_id, "payer");
-    unless(facts.practice.npi.has_value(), Code::request_without_npi, "practice");
-    unless(!facts.value.diagnoses.empty(), Code::request_without_diagnosis, "diagnoses");
-    unless(!asked.codes.empty(), Code::request_without_codes, "codes");
-    unless(asked.asked.has_value(), Code::request_without_amount, "asked");
-    unless(asked.begins && asked.ends, Code::request_without_dates, "ends");
+           domain::Code::request_without_payer_id, "payer");
+    unless(facts.practice.npi.has_value(), domain::Code::request_without_npi, "practice");
+    unless(!facts.value.diagnoses.empty(), domain::Code::request_without_diagnosis, "diagnoses");
+    unless(!asked.codes.empty(), domain::Code::request_without_codes, "codes");
+    unless(asked.asked.has_value(), domain::Code::request_without_amount, "asked");
+    unless(asked.begins && asked.ends, domain::Code::request_without_dates, "ends");
     for (const auto& each : facts.authorizations) {
         const auto& open = each.value;
         if (open.trace.empty() || (open.state != AuthorizationState::requested &&
@@ -83,7 +82,8 @@ Findings missing(const CaseFacts& facts, const domain::Authorization& asked) {
                 return std::find(open.codes.begin(), open.codes.end(), code) != open.codes.end();
             });
         if (same)
-            out.push_back(field_finding(Code::request_open, "codes", {{"date", open.on.iso()}}));
+            out.push_back(
+                field_finding(domain::Code::request_open, "codes", {{"date", open.on.iso()}}));
     }
     return out;
 }

@@ -7,15 +7,10 @@
 
 namespace exclaim::sandbox {
 namespace {
-using x12::KeptSegment;
+using x12::component;
+using x12::element;
 using x12::Loop;
 
-std::string element(const KeptSegment* segment, std::size_t n) {
-    return segment ? std::string(segment->element(n)) : std::string{};
-}
-std::string component(const KeptSegment* segment, std::size_t n, std::size_t m) {
-    return segment ? std::string(segment->component(n, m)) : std::string{};
-}
 Money money(std::string_view text) {
     return x12::amount(text).value_or(Money{});
 }

@@ -9,12 +9,9 @@
 // The 278 answer (005010X217) of the payer: certified, pended, denied or not needed.
 namespace exclaim::sandbox {
 namespace {
+using x12::element;
 using x12::KeptSegment;
 using x12::SegmentWriter;
-
-std::string element(const KeptSegment* segment, std::size_t n) {
-    return segment ? std::string(segment->element(n)) : std::string{};
-}
 
 /// Visits of an HSD: "3 a week for 4 weeks" is 12.
 std::int64_t visits_of(const KeptSegment* hsd) {

@@ -9,13 +9,9 @@
 // The 271 (005010X279A1) of the payer: status, deductible, coinsurance and visits out of network.
 namespace exclaim::sandbox {
 namespace {
-using x12::KeptSegment;
+using x12::element;
 using x12::SegmentWriter;
 using x12::x12_amount;
-
-std::string element(const KeptSegment* segment, std::size_t n) {
-    return segment ? std::string(segment->element(n)) : std::string{};
-}
 
 /// Who was asked about, on which day: the holder of the policy, or a dependent below.
 struct Asked {

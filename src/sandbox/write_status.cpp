@@ -7,13 +7,9 @@
 // The 277 (005010X212) of the payer: what became of the claims that a 276 asks for.
 namespace exclaim::sandbox {
 namespace {
-using x12::KeptSegment;
+using x12::element;
 using x12::SegmentWriter;
 using x12::x12_amount;
-
-std::string element(const KeptSegment* segment, std::size_t n) {
-    return segment ? std::string(segment->element(n)) : std::string{};
-}
 
 /// By the payer's number, else by the claim's own, which some send as their trace.
 Result<std::optional<BookedClaim>> find_claim(Books& books, const x12::Loop& loop) {

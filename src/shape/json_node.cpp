@@ -11,9 +11,9 @@
 namespace exclaim::shape {
 
 namespace {
-using Json = nlohmann::json;
-const Json& json(const void* node) {
-    return *static_cast<const Json*>(node);
+using Parsed = nlohmann::json;
+const Parsed& json(const void* node) {
+    return *static_cast<const Parsed*>(node);
 }
 
 /// Builds the document and refuses what the library would let pass: fields that stand twice.
@@ -21,10 +21,10 @@ struct Strict {
     std::vector<std::set<std::string>> open_objects;
     std::string repeated;
 
-    bool operator()(int, Json::parse_event_t event, Json& value) {
-        if (event == Json::parse_event_t::object_start) open_objects.emplace_back();
-        if (event == Json::parse_event_t::object_end) open_objects.pop_back();
-        if (event == Json::parse_event_t::key && !open_objects.empty()) {
+    bool operator()(int, Parsed::parse_event_t event, Parsed& value) {
+        if (event == Parsed::parse_event_t::object_start) open_objects.emplace_back();
+        if (event == Parsed::parse_event_t::object_end) open_objects.pop_back();
+        if (event == Parsed::parse_event_t::key && !open_objects.empty()) {
             auto name = value.get<std::string>();
             if (!open_objects.back().insert(name).second) repeated = std::move(name);
         }
@@ -35,17 +35,17 @@ struct Strict {
 
 JsonNode::Kind JsonNode::kind() const {
     switch (json(node_).type()) {
-        case Json::value_t::null: return Kind::null;
-        case Json::value_t::boolean: return Kind::boolean;
-        case Json::value_t::number_integer: return Kind::integer;
-        case Json::value_t::number_unsigned:
+        case Parsed::value_t::null: return Kind::null;
+        case Parsed::value_t::boolean: return Kind::boolean;
+        case Parsed::value_t::number_integer: return Kind::integer;
+        case Parsed::value_t::number_unsigned:
             return json(node_).get<std::uint64_t>() >> 63 ? Kind::number : Kind::integer;
-        case Json::value_t::number_float: return Kind::number;
-        case Json::value_t::string: return Kind::text;
-        case Json::value_t::array: return Kind::array;
-        case Json::value_t::object: return Kind::object;
-        case Json::value_t::binary:
-        case Json::value_t::discarded: break;
+        case Parsed::value_t::number_float: return Kind::number;
+        case Parsed::value_t::string: return Kind::text;
+        case Parsed::value_t::array: return Kind::array;
+        case Parsed::value_t::object: return Kind::object;
+        case Parsed::value_t::binary:
+        case Parsed::value_t::discarded: break;
     }
     return Kind::null;
 }
@@ -79,7 +79,7 @@ std::vector<std::string> JsonNode::names() const {
 }
 
 struct JsonDocument::Body {
-    Json json;
+    Parsed json;
 };
 JsonDocument::JsonDocument(std::unique_ptr<Body> body) : body_(std::move(body)) {}
 JsonDocument::~JsonDocument() = default;
@@ -115,11 +115,11 @@ Result<JsonDocument> JsonDocument::parse(std::string_view text) {
     Strict strict;
     auto body = std::make_unique<Body>();
     try {
-        body->json = Json::parse(text.begin(), text.end(), std::ref(strict));
-    } catch (const Json::parse_error& error) {
+        body->json = Parsed::parse(text.begin(), text.end(), std::ref(strict));
+    } catch (const Parsed::parse_error& error) {
         return refuse(
             finding(Code::not_json, {{"byte", std::to_string(error.byte ? error.byte - 1 : 0)}}));
-    } catch (const Json::exception&) {
+    } catch (const Parsed::exception&) {
         return refuse(finding(Code::not_json, {{"byte", "0"}}));
     }
     if (!strict.repeated.empty())

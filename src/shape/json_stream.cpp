@@ -11,7 +11,7 @@
 
 namespace exclaim::shape {
 namespace {
-using Json = nlohmann::json;
+using Parsed = nlohmann::json;
 
 /// The bytes of a source, a window at a time.
 class Bytes {
@@ -79,13 +79,13 @@ public:
     bool number_unsigned(std::uint64_t value) { return scalar(value); }
     bool number_float(double value, const std::string&) { return scalar(value); }
     bool string(std::string& value) { return scalar(std::move(value)); }
-    bool binary(Json::binary_t&) { return true; }
-    bool start_object(std::size_t) { return open(Json::value_t::object); }
+    bool binary(Parsed::binary_t&) { return true; }
+    bool start_object(std::size_t) { return open(Parsed::value_t::object); }
     bool end_object() {
         names_.pop_back();
         return close();
     }
-    bool start_array(std::size_t) { return open(Json::value_t::array); }
+    bool start_array(std::size_t) { return open(Parsed::value_t::array); }
     bool end_array() { return close(); }
     bool key(std::string& name) {
         if (!names_.back().insert(name).second) repeated_ = name;
@@ -123,7 +123,7 @@ private:
     }
 
     /// Puts a value where it belongs in what is taken whole.
-    Json* put(Json value) {
+    Parsed* put(Parsed value) {
         auto& into = *taken_.back();
         if (into.is_array()) {
             into.push_back(std::move(value));
@@ -135,19 +135,19 @@ private:
     template <class Value>
     bool scalar(Value&& value) {
         if (!taken_.empty()) {
-            put(Json(std::forward<Value>(value)));
+            put(Parsed(std::forward<Value>(value)));
             return true;
         }
         if (skipped_ > 0 || entered_.empty()) return true;
         const auto next = step();
         if (next.want == JsonVisitor::Want::skip) return true;
-        const Json node(std::forward<Value>(value));
+        const Parsed node(std::forward<Value>(value));
         visitor_.value(next.place, JsonNode{&node});
         return true;
     }
 
-    bool open(Json::value_t kind) {
-        const bool object = kind == Json::value_t::object;
+    bool open(Parsed::value_t kind) {
+        const bool object = kind == Parsed::value_t::object;
         if (object) names_.emplace_back();
         if (++depth_ > limits::json_depth) {
             too_deep_ = true;
@@ -155,7 +155,7 @@ private:
         }
         if (depth_ == 1) is_object_ = object;
         if (!taken_.empty()) {
-            taken_.push_back(put(Json(kind)));
+            taken_.push_back(put(Parsed(kind)));
             return true;
         }
         if (skipped_ > 0) {
@@ -166,7 +166,7 @@ private:
         switch (next.want) {
             case JsonVisitor::Want::skip: skipped_ = 1; break;
             case JsonVisitor::Want::take:
-                whole_ = Json(kind);
+                whole_ = Parsed(kind);
                 taken_.push_back(&whole_);
                 place_ = next.place;
                 break;
@@ -203,8 +203,8 @@ private:
     std::vector<Entered> entered_;
     std::vector<std::set<std::string>> names_;  ///< of every open object
     std::string key_, repeated_;
-    Json whole_;  ///< what is taken
-    std::vector<Json*> taken_;
+    Parsed whole_;  ///< what is taken
+    std::vector<Parsed*> taken_;
     int place_ = 0;
     std::size_t depth_ = 0, skipped_ = 0, byte_ = 0;
     bool too_deep_ = false, is_object_ = false;
@@ -213,7 +213,7 @@ private:
 Result<void> read_json(x12::Source& source, JsonVisitor& visitor) {
     Bytes bytes(source);
     JsonStream events(visitor);
-    const bool whole = Json::sax_parse(ByteIterator(&bytes), ByteIterator(), &events);
+    const bool whole = Parsed::sax_parse(ByteIterator(&bytes), ByteIterator(), &events);
     if (!bytes.read()) return bytes.read();
     return events.ended(whole);
 }

@@ -9,9 +9,6 @@
 
 namespace exclaim::x12 {
 namespace {
-std::string text(std::string_view view) {
-    return std::string(view);
-}
 /// Which half of the 278 a BHT begins: only an answer names its kind of transaction so.
 std::string_view purpose_of(const Segment& bht) {
     const auto purpose = bht.element(2), kind = bht.element(6);

@@ -7,9 +7,6 @@
 
 namespace exclaim::x12 {
 namespace {
-std::string text(std::string_view view) {
-    return std::string(view);
-}
 bool same_number(std::string_view a, std::string_view b) {
     const auto x = parse_int(a), y = parse_int(b);
     return x && y ? *x == *y : a == b;

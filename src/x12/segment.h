@@ -15,6 +15,11 @@ struct Delimiters {
     char repeat = '^';  ///< 0 where there is none (version 00401)
 };
 
+/// A copy that outlives the window it was read in.
+inline std::string text(std::string_view view) {
+    return std::string(view);
+}
+
 /// A part of a segment with its place in the file.
 struct Part {
     std::string_view text;

@@ -7,12 +7,6 @@
 #include "x12/row_fit.h"
 
 namespace exclaim::x12 {
-namespace {
-std::string text(std::string_view view) {
-    return std::string(view);
-}
-}  // namespace
-
 Walker::Walker(const Guide& guide, Listener& listener, Report report)
     : guide_(guide), listener_(&listener), report_(std::move(report)) {
     open_.push_back({nullptr, guide.nodes, 0, 0});

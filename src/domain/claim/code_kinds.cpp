@@ -350,7 +350,7 @@ void date_straddles(const Claim& claim, const Rule&, Verdicts& out) {
         out.tell("lines", {{"value", first->iso()}, {"date", last->iso()}});
 }
 
-constexpr std::array<RuleKind, 30> kinds{{
+constexpr std::array<RuleKind, 30> code_table{{
     {"diagnosis_count", diagnosis_count},
     {"diagnosis_form", diagnosis_form},
     {"diagnosis_valid", diagnosis_valid},
@@ -385,7 +385,7 @@ constexpr std::array<RuleKind, 30> kinds{{
 }  // namespace
 
 std::span<const RuleKind> code_kinds() {
-    return kinds;
+    return code_table;
 }
 
 }  // namespace exclaim::domain

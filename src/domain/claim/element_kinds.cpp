@@ -247,20 +247,20 @@ void amount_range(const Claim& claim, const Rule& rule, Verdicts& out) {
         check(format("lines.{}.charge", i), claim.lines[i].charge);
 }
 
-constexpr std::array<RuleKind, 10> kinds{{{"element_missing", element_missing},
-                                          {"writable", writable},
-                                          {"element_length", element_length},
-                                          {"number_kept", number_kept},
-                                          {"phone_form", phone_form},
-                                          {"taxonomy_form", taxonomy_form},
-                                          {"listed", listed},
-                                          {"date_order", date_order},
-                                          {"disability_order", disability_order},
-                                          {"amount_range", amount_range}}};
+constexpr std::array<RuleKind, 10> element_table{{{"element_missing", element_missing},
+                                                  {"writable", writable},
+                                                  {"element_length", element_length},
+                                                  {"number_kept", number_kept},
+                                                  {"phone_form", phone_form},
+                                                  {"taxonomy_form", taxonomy_form},
+                                                  {"listed", listed},
+                                                  {"date_order", date_order},
+                                                  {"disability_order", disability_order},
+                                                  {"amount_range", amount_range}}};
 }  // namespace
 
 std::span<const RuleKind> element_kinds() {
-    return kinds;
+    return element_table;
 }
 
 }  // namespace exclaim::domain

@@ -404,7 +404,7 @@ void timely_filing(const Claim& claim, const Rule& rule, Verdicts& out) {
     }
 }
 
-constexpr std::array<RuleKind, 22> kinds{{
+constexpr std::array<RuleKind, 22> fact_table{{
     {"facts_missing", facts_missing},
     {"eligibility_active", eligibility_active},
     {"eligibility_recent", eligibility_recent},
@@ -431,7 +431,7 @@ constexpr std::array<RuleKind, 22> kinds{{
 }  // namespace
 
 std::span<const RuleKind> fact_kinds() {
-    return kinds;
+    return fact_table;
 }
 
 }  // namespace exclaim::domain

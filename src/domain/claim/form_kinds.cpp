@@ -19,7 +19,7 @@ struct Field {
     Text text;
 };
 template <class Code>
-std::string text_of(const std::optional<Code>& code) {
+std::string code_text(const std::optional<Code>& code) {
     return code ? code->text() : std::string{};
 }
 
@@ -36,8 +36,8 @@ constexpr std::array<Field, 20> fields{{
     {"billing.taxonomy", [](const Claim& c) { return c.billing.taxonomy; }},
     {"billing.address.line1", [](const Claim& c) { return c.billing.address.line1; }},
     {"billing.address.city", [](const Claim& c) { return c.billing.address.city; }},
-    {"billing.address.state", [](const Claim& c) { return text_of(c.billing.address.state); }},
-    {"billing.address.zip", [](const Claim& c) { return text_of(c.billing.address.zip); }},
+    {"billing.address.state", [](const Claim& c) { return code_text(c.billing.address.state); }},
+    {"billing.address.zip", [](const Claim& c) { return code_text(c.billing.address.zip); }},
     {"payer.name", [](const Claim& c) { return c.payer.name; }},
     {"payer.electronic_id", [](const Claim& c) { return c.payer.electronic_id; }},
     {"payer.filing_indicator", [](const Claim& c) { return c.payer.filing_indicator; }},
@@ -288,7 +288,7 @@ void words_claimed(const Claim& claim, const Rule&, Verdicts& out) {
         check(claim.lines[i].note, format("lines.{}.note", i));
 }
 
-constexpr std::array<RuleKind, 27> kinds{{
+constexpr std::array<RuleKind, 27> form_table{{
     {"required", required},
     {"person_known", person_known},
     {"patient_of_self", patient_of_self},
@@ -324,7 +324,7 @@ constexpr std::array<RuleKind, 27> kinds{{
 }  // namespace
 
 std::span<const RuleKind> form_kinds() {
-    return kinds;
+    return form_table;
 }
 
 }  // namespace exclaim::domain

@@ -8,7 +8,7 @@
 
 namespace exclaim::domain {
 namespace {
-CriterionAnswer said(Criterion criterion, Answer answer, std::string why,
+CriterionAnswer says(Criterion criterion, Answer answer, std::string why,
                      std::optional<DocumentId> document = {}) {
     return {criterion, answer, std::move(why), document};
 }
@@ -16,28 +16,28 @@ CriterionAnswer said(Criterion criterion, Answer answer, std::string why,
 CriterionAnswer referral(const CriteriaFacts& facts) {
     constexpr auto criterion = Criterion::referral;
     const auto* r = facts.referral;
-    if (!r) return said(criterion, Answer::unknown, "There is no referral on record.");
+    if (!r) return says(criterion, Answer::unknown, "There is no referral on record.");
     const auto document = r->document;
     if (!r->credential)
-        return said(criterion, Answer::unknown,
+        return says(criterion, Answer::unknown,
                     "It is not known whether an MD, DO, DPM, NP or PA refers.", document);
     if (!r->is_signed())
-        return said(criterion, Answer::no, "The referral is not signed.", document);
+        return says(criterion, Answer::no, "The referral is not signed.", document);
     const auto begin = referral_begin(*r), end = prescribed_end(*r, facts.payer_days);
     if (!begin || !end)
-        return said(criterion, Answer::unknown, "The referral has no date.", document);
+        return says(criterion, Answer::unknown, "The referral has no date.", document);
     if (facts.on < *begin)
-        return said(criterion, Answer::no,
+        return says(criterion, Answer::no,
                     format("The referral holds from {} only.", spoken(*begin)), document);
     if (facts.on > *end)
-        return said(criterion, Answer::no, format("The referral ended on {}.", spoken(*end)),
+        return says(criterion, Answer::no, format("The referral ended on {}.", spoken(*end)),
                     document);
     if (under_physician(r->credential) && trim(r->supervisor).empty())
-        return said(criterion, Answer::unknown,
+        return says(criterion, Answer::unknown,
                     format("It is not known under which MD or DO {} {} refers.",
                            ascii_upper(exclaim::word(*r->credential)), r->last_name),
                     document);
-    return said(criterion, Answer::yes,
+    return says(criterion, Answer::yes,
                 format("A signed referral by {} {} holds until {}.",
                        ascii_upper(exclaim::word(*r->credential)), r->last_name, spoken(*end)),
                 document);
@@ -46,78 +46,78 @@ CriterionAnswer referral(const CriteriaFacts& facts) {
 CriterionAnswer discharge(const CriteriaFacts& facts) {
     constexpr auto criterion = Criterion::discharge;
     if (!facts.referral || !facts.referral->discharge)
-        return said(criterion, Answer::unknown,
+        return says(criterion, Answer::unknown,
                     "Nothing says that physical therapy, occupational therapy or chiropractic care "
                     "has ended.");
     const auto& d = *facts.referral->discharge;
     if (d.maximum_benefit == Answer::no)
-        return said(criterion, Answer::no, "Former care did not end at maximum benefit.",
+        return says(criterion, Answer::no, "Former care did not end at maximum benefit.",
                     d.document);
     if (d.maximum_benefit == Answer::unknown || !d.on)
-        return said(criterion, Answer::unknown,
+        return says(criterion, Answer::unknown,
                     "It is not confirmed when former care ended, and that it ended at maximum "
                     "benefit.",
                     d.document);
     if (*d.on > facts.on)
-        return said(criterion, Answer::no, format("Former care goes on until {}.", spoken(*d.on)),
+        return says(criterion, Answer::no, format("Former care goes on until {}.", spoken(*d.on)),
                     d.document);
-    return said(criterion, Answer::yes,
+    return says(criterion, Answer::yes,
                 format("Former care ended on {} at maximum benefit.", spoken(*d.on)), d.document);
 }
 
 CriterionAnswer condition(const CriteriaFacts& facts) {
     constexpr auto criterion = Criterion::condition;
     if (!facts.referral || !facts.referral->origin)
-        return said(criterion, Answer::unknown,
+        return says(criterion, Answer::unknown,
                     "It is not said whether a chronic disease, surgery or trauma is behind it.");
     switch (*facts.referral->origin) {
         case Origin::chronic_disease:
-            return said(criterion, Answer::yes, "A chronic disease is behind it.");
-        case Origin::surgery: return said(criterion, Answer::yes, "Surgery is behind it.");
-        case Origin::trauma: return said(criterion, Answer::yes, "A trauma is behind it.");
+            return says(criterion, Answer::yes, "A chronic disease is behind it.");
+        case Origin::surgery: return says(criterion, Answer::yes, "Surgery is behind it.");
+        case Origin::trauma: return says(criterion, Answer::yes, "A trauma is behind it.");
         case Origin::other: break;
     }
-    return said(criterion, Answer::no, "Neither a chronic disease nor surgery nor a trauma.");
+    return says(criterion, Answer::no, "Neither a chronic disease nor surgery nor a trauma.");
 }
 
 CriterionAnswer deficit(const CriteriaFacts& facts) {
     constexpr auto criterion = Criterion::deficit;
     if (facts.plan && !facts.plan->deficits.empty())
-        return said(criterion, Answer::yes, "The Plan of Exercise describes what remains.");
+        return says(criterion, Answer::yes, "The Plan of Exercise describes what remains.");
     if (facts.referral && !facts.referral->deficit.empty())
-        return said(criterion, Answer::yes, "The referral describes what remains.");
-    return said(criterion, Answer::unknown, "No remaining functional deficit is described.");
+        return says(criterion, Answer::yes, "The referral describes what remains.");
+    return says(criterion, Answer::unknown, "No remaining functional deficit is described.");
 }
 
 CriterionAnswer private_plan(const CriteriaFacts& facts) {
     constexpr auto criterion = Criterion::private_plan;
     if (facts.value.billing == BillingModel::cash)
-        return said(criterion, Answer::yes, "The client pays: no plan is billed.");
-    if (!facts.payer) return said(criterion, Answer::unknown, "No policy is chosen.");
+        return says(criterion, Answer::yes, "The client pays: no plan is billed.");
+    if (!facts.payer) return says(criterion, Answer::unknown, "No policy is chosen.");
     if (is_government(facts.payer->kind))
-        return said(
+        return says(
             criterion, Answer::no,
             format("{} is a government programme: billing it is refused.", facts.payer->name));
     if (!facts.government_before.empty())
-        return said(criterion, Answer::no,
+        return says(criterion, Answer::no,
                     format("{} is billed first, and is a government programme: billing it is "
                            "refused.",
                            facts.government_before));
     if (facts.plan_is_private == Answer::no)
-        return said(criterion, Answer::no,
+        return says(criterion, Answer::no,
                     "The plan's own answer names a government programme: billing it is refused.");
-    return said(criterion, Answer::yes, format("{} is private insurance.", facts.payer->name));
+    return says(criterion, Answer::yes, format("{} is private insurance.", facts.payer->name));
 }
 
 CriterionAnswer structured_plan(const CriteriaFacts& facts) {
     constexpr auto criterion = Criterion::structured_plan;
     if (!facts.plan)
-        return said(criterion, Answer::unknown, "No signed Plan of Exercise is in force.");
+        return says(criterion, Answer::unknown, "No signed Plan of Exercise is in force.");
     if (facts.plan->goals.empty() || facts.plan->exercises.empty())
-        return said(criterion, Answer::no,
+        return says(criterion, Answer::no,
                     format("Version {} of the Plan of Exercise has no {}.", facts.plan->number,
                            facts.plan->goals.empty() ? "goals" : "exercises"));
-    return said(criterion, Answer::yes,
+    return says(criterion, Answer::yes,
                 format("Version {} of the Plan of Exercise has {} goals and is signed.",
                        facts.plan->number, facts.plan->goals.size()));
 }

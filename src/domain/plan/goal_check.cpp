@@ -87,7 +87,7 @@ private:
         const int taken = *goal_.target_on - plan_.begins.value_or(*goal_.baseline_on);
         if (taken > days)
             tell(Code::goal_term, "target_on",
-                 {{"term", std::string(word(goal_.term))},
+                 {{"term", std::string(exclaim::word(goal_.term))},
                   {"days", std::to_string(days)},
                   {"taken", std::to_string(taken)}});
     }

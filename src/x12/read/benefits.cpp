@@ -11,9 +11,6 @@
 
 namespace exclaim::x12 {
 namespace {
-bool one_of(std::string_view value, std::initializer_list<std::string_view> of) {
-    return std::find(of.begin(), of.end(), value) != of.end();
-}
 bool is_base(std::string_view period) {
     return one_of(period, {"23", "22", "25", ""});
 }

@@ -9,10 +9,6 @@
 
 namespace exclaim::x12 {
 namespace {
-bool one_of(std::string_view value, std::initializer_list<std::string_view> of) {
-    return std::find(of.begin(), of.end(), value) != of.end();
-}
-
 /// INS03 001 with INS04 25: the payer's record has other identifying facts than were asked with.
 std::map<std::string, std::string> corrected(const Loop& name) {
     std::map<std::string, std::string> out;
@@ -31,12 +27,12 @@ std::map<std::string, std::string> corrected(const Loop& name) {
 }
 
 /// Date ranges of a loop by their qualifiers: begin and end, each as a day, none if not said.
-struct Span {
+struct Coverage {
     std::optional<std::string> begin, end;
     bool known = true;  ///< false: a day of it cannot be read
 };
-Span coverage_dates(const Loop& loop) {
-    Span span;
+Coverage coverage_dates(const Loop& loop) {
+    Coverage span;
     for (const auto* dtp : loop.all("DTP")) {
         if (dtp->unclear) span.known = false;
         const auto [first, last] = period(dtp->element(2), dtp->element(3));
@@ -55,7 +51,7 @@ Span coverage_dates(const Loop& loop) {
     return span;
 }
 /// None where a day that decides it cannot be read.
-std::optional<bool> holds_on(const Span& span, const std::optional<std::string>& day) {
+std::optional<bool> holds_on(const Coverage& span, const std::optional<std::string>& day) {
     if (day && ((span.begin && *day < *span.begin) || (span.end && *day > *span.end))) return false;
     return span.known ? std::optional(true) : std::nullopt;
 }

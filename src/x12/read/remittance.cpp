@@ -9,9 +9,6 @@
 
 namespace exclaim::x12 {
 namespace {
-bool one_of(std::string_view value, std::initializer_list<std::string_view> of) {
-    return std::find(of.begin(), of.end(), value) != of.end();
-}
 /// Deductible, coinsurance, copay and what else is the client's by the terms of the plan.
 bool is_cost_share(const Adjustment& a) {
     return a.group == "PR" && is_cost_share_reason(a.reason);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "x12/read/values.h"
 
+#include <algorithm>
+
 #include "base/date.h"
 #include "base/text.h"
 #include "x12/value_form.h"
@@ -36,6 +38,18 @@ std::pair<std::optional<std::string>, std::optional<std::string>> period(std::st
         return {iso_date(text.substr(0, 8)), iso_date(text.substr(9))};
     const auto day = iso_date(text.substr(0, 8));
     return {day, form == "D8" ? day : std::nullopt};
+}
+
+bool one_of(std::string_view value, std::initializer_list<std::string_view> of) {
+    return std::find(of.begin(), of.end(), value) != of.end();
+}
+
+std::string element(const KeptSegment* segment, std::size_t n) {
+    return segment ? std::string(segment->element(n)) : std::string{};
+}
+
+std::string component(const KeptSegment* segment, std::size_t n, std::size_t m) {
+    return segment ? std::string(segment->component(n, m)) : std::string{};
 }
 
 std::vector<Finding> findings_of(const Tree& tree) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <initializer_list>
 #include <optional>
 #include <string>
 
@@ -18,6 +19,12 @@ std::optional<std::string> number(std::string_view text);
 /// First and last day of a D8 or RD8 value.
 std::pair<std::optional<std::string>, std::optional<std::string>> period(std::string_view form,
                                                                          std::string_view text);
+/// Is it one of these words?
+bool one_of(std::string_view value, std::initializer_list<std::string_view> of);
+/// An element of a segment that may not be there; empty where it is not.
+std::string element(const KeptSegment* segment, std::size_t n);
+/// A component of an element of a segment that may not be there; empty where it is not.
+std::string component(const KeptSegment* segment, std::size_t n, std::size_t m);
 /// All findings of a tree.
 std::vector<Finding> findings_of(const Tree& tree);
 /// Calls `each` for every loop of that name anywhere below, outermost first.
