@@ -107,6 +107,21 @@ class Lint(unittest.TestCase):
         self.assertEqual(code, 1)
         self.assertIn("src/old.cpp:3", said)
 
+    def test_a_fault_in_a_file_that_is_compiled_together_with_others_is_found(self):
+        self.push()
+        self.put("src/first.cpp", RIGHT + FAULT)
+        unity = os.path.join(self.root, "build/x.dir/Unity")
+        os.makedirs(unity)
+        with open(os.path.join(unity, "unity_0_cxx.cxx"), "w", encoding="utf-8") as file:
+            file.write("".join(f'#include "{os.path.join(self.root, name)}"\n' for name in ("src/old.cpp", "src/first.cpp")))
+        path = os.path.join(unity, "unity_0_cxx.cxx")
+        with open(os.path.join(self.root, "build/compile_commands.json"), "w", encoding="utf-8") as file:
+            json.dump([{"directory": os.path.join(self.root, "build"), "file": path, "command": f"/usr/bin/c++ -std=c++20 -Wall -c {path}"}], file)
+        code, said = self.changed()
+        self.assertEqual(code, 1)
+        self.assertIn("src/first.cpp:7", said)
+        self.assertNotIn("src/old.cpp", said)
+
     def test_of_many_files_those_that_changed_most_are_linted_and_the_others_named(self):
         self.push()
         for i in range(8):
