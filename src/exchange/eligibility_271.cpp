@@ -3,6 +3,7 @@
 
 #include "domain/eligibility/coverage.h"
 #include "domain/eligibility/percent.h"
+#include "domain/people/government.h"
 #include "domain/rules/calendar.h"
 #include "exchange/known_lists.h"
 #include "exchange/named.h"

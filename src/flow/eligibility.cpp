@@ -6,6 +6,7 @@
 #include "domain/eligibility/coverage.h"
 #include "domain/eligibility/question.h"
 #include "domain/findings.h"
+#include "domain/people/government.h"
 #include "domain/people/playbook_rules.h"
 #include "exchange/eligibility_270.h"
 #include "flow/case_parts.h"

@@ -47,13 +47,16 @@ void check_goals(const Note& note, const NoteAround& around, Findings& out) {
                                         {{"number", text(note.goals[i])}}));
 }
 
-/// "None.", "n/a": a field that was only filled.
+/// "None.", "n/a", "as planned": a field that was only filled.
 bool names_no_reason(std::string_view text) {
     std::string letters;
     for (const char c : ascii_upper(text))
         if ('A' <= c && c <= 'Z') letters += c;
-    return letters.empty() || letters == "NONE" || letters == "NO" || letters == "NA" ||
-           letters == "NIL" || letters == "NOTHING";
+    constexpr auto fillers = std::to_array<std::string_view>(
+        {"NONE", "NO", "NA", "NIL", "NOTHING", "NODEVIATION", "NODEVIATIONS", "NOCHANGE",
+         "NOCHANGES", "NONENOTED", "ASPLANNED", "PERPLAN", "TBD"});
+    return letters.size() < 2 ||
+           std::find(fillers.begin(), fillers.end(), letters) != fillers.end();
 }
 
 /// More than a tenth and half a unit from what was planned: it changes what is billed.
@@ -62,28 +65,9 @@ bool is_other_time(std::int64_t planned, std::int64_t given) {
     return planned > 0 && 8 <= off && planned < off * 10;
 }
 
-/// What differs from the plan and wants its reason: codes and exercises that are not planned, codes
-/// that were left out, and other times than planned.
 void check_deviation(const Note& note, const NoteAround& around, Findings& out) {
-    if (!around.plan || !names_no_reason(note.deviation)) return;
-    std::string what;
-    const auto add = [&](const std::string& each) { what += (what.empty() ? "" : ", ") + each; };
-    const auto given = codes_of(around.session);
-    for (const auto& code : given)
-        if (std::none_of(around.plan->codes.begin(), around.plan->codes.end(),
-                         [&](const auto& each) { return each.code == code; }))
-            add(format("{} is not planned", code.text()));
-    for (const auto& [code, planned] : around.plan->codes) {
-        if (given.empty()) break;  // that no time was kept is told by itself
-        const auto minutes = minutes_of(around.session, code);
-        if (std::find(given.begin(), given.end(), code) == given.end())
-            add(format("{} is planned and was left out", code.text()));
-        else if (is_other_time(planned, minutes))
-            add(format("{} took {} minutes, planned were {}", code.text(), minutes, planned));
-    }
-    for (const auto& name : adherence(around.session, *around.plan).added)
-        add(format("{} is not planned", name));
-    if (!what.empty())
+    if (!around.plan) return;
+    if (const auto what = unexplained_deviation(around.session, *around.plan, &note); !what.empty())
         out.push_back(field_finding(Code::note_deviation_missing, "deviation", {{"what", what}}));
 }
 
@@ -160,6 +144,27 @@ std::map<std::string, int> words_of_note(const Note& note) {
     return out;
 }
 }  // namespace
+
+std::string unexplained_deviation(const Session& session, const Plan& plan, const Note* note) {
+    std::string what;
+    if (note && !names_no_reason(note->deviation)) return what;
+    const auto add = [&](const std::string& each) { what += (what.empty() ? "" : ", ") + each; };
+    const auto given = codes_of(session);
+    for (const auto& code : given)
+        if (std::none_of(plan.codes.begin(), plan.codes.end(),
+                         [&](const auto& each) { return each.code == code; }))
+            add(format("{} is not planned", code.text()));
+    for (const auto& [code, planned] : plan.codes) {
+        if (given.empty()) break;  // that no time was kept is told by itself
+        const auto minutes = minutes_of(session, code);
+        if (std::find(given.begin(), given.end(), code) == given.end())
+            add(format("{} is planned and was left out", code.text()));
+        else if (is_other_time(planned, minutes))
+            add(format("{} took {} minutes, planned were {}", code.text(), minutes, planned));
+    }
+    for (const auto& name : adherence(session, plan).added) add(format("{} is not planned", name));
+    return what;
+}
 
 int repeated_percent(const Note& note, const Note& before) {
     constexpr int too_short = 12;

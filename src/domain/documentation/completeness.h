@@ -31,6 +31,11 @@ Findings completeness(const Note&, const NoteAround&);
 /// What an addendum must not say: words that block a note block it too.
 Findings completeness(const Addendum&);
 
+/// "97110 took 60 minutes, planned were 30": what of a session differs from its plan while the
+/// note, if there is one, names no reason. Codes and exercises that are not planned, codes left
+/// out, other times than planned; empty if nothing does.
+std::string unexplained_deviation(const Session&, const Plan&, const Note*);
+
 /// How much of one note stands word for word in another, in percent; 0 for notes under 12 words.
 int repeated_percent(const Note&, const Note& before);
 /// From here on a note counts as copied.

@@ -133,7 +133,9 @@ TEST_CASE("L.1: other times than planned and codes left out need a reason that s
     CHECK(what(60, false, "None") ==
           "The session differs from the plan (97110 took 60 minutes, planned were 30, 97112 is "
           "planned and was left out), and the note does not say why.");
-    CHECK(what(22, true, "n/a") != "");
+    for (const char* filler :
+         {"n/a", "x", "No deviation.", "no change", "As planned", "None noted"})
+        CHECK_MESSAGE(what(22, true, filler) != "", filler);
     CHECK(what(22, true, "Tired after a bad night.") == "");
 }
 

@@ -137,11 +137,6 @@ CoverageOn coverage_on(std::span<const EligibilityCheck* const> checks, PolicyId
     return {coverage_of(*found.answered, on), found.answered};
 }
 
-namespace {
-constexpr auto government_names =
-    std::to_array<std::string_view>({"MEDICARE", "MEDICAID", "TRICARE", "CHAMPVA"});
-}  // namespace
-
 const EligibilityCheck* other_payer_on(std::span<const EligibilityCheck* const> checks,
                                        PolicyId policy, std::string_view member_id, Date on) {
     const EligibilityCheck* newest = nullptr;
@@ -150,12 +145,6 @@ const EligibilityCheck* other_payer_on(std::span<const EligibilityCheck* const> 
             check->answer->other_payer != Answer::unknown && is_newer(*check, newest))
             newest = check;
     return newest;
-}
-
-bool names_government(std::string_view payer) {
-    const auto name = latin_capitals(payer);
-    return std::any_of(government_names.begin(), government_names.end(),
-                       [&](auto each) { return name.find(each) != name.npos; });
 }
 
 std::string payers_before(const EligibilityAnswer& answer, bool government_only) {

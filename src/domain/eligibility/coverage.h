@@ -70,8 +70,6 @@ std::string why_not_for(const EligibilityCheck& last, Date on);
 /// open takes nothing back. None: nobody said it.
 const EligibilityCheck* other_payer_on(std::span<const EligibilityCheck* const> checks, PolicyId,
                                        std::string_view member_id, Date on);
-/// True if a payer's name is that of a government programme.
-bool names_government(std::string_view payer);
 /// "MEDICARE", "MEDICARE and AETNA": those of them that may pay before the plan that was asked, all
 /// or the government's alone; empty if there are none.
 std::string payers_before(const EligibilityAnswer&, bool government_only = false);

@@ -5,6 +5,7 @@
 
 #include "base/spoken.h"
 #include "base/text.h"
+#include "domain/people/government.h"
 
 namespace exclaim::domain {
 namespace {
@@ -106,6 +107,11 @@ CriterionAnswer private_plan(const CriteriaFacts& facts) {
     if (facts.plan_is_private == Answer::no)
         return says(criterion, Answer::no,
                     "The plan's own answer names a government programme: billing it is refused.");
+    if (names_government(facts.payer->name) && facts.plan_is_private != Answer::yes)
+        return says(criterion, Answer::unknown,
+                    format("{} sounds like a government programme, and only its kind says that it "
+                           "is a private plan: let the plan's answer or a call to it say so.",
+                           facts.payer->name));
     return says(criterion, Answer::yes, format("{} is private insurance.", facts.payer->name));
 }
 

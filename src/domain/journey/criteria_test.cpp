@@ -61,6 +61,17 @@ TEST_CASE("all six criteria of a case that may be billed, each with what shows i
     CHECK(gate.at(Criterion::referral).document == DocumentId{1});
 }
 
+TEST_CASE("a plan with the name of a government programme is private once its answer says so") {
+    Gate gate;
+    gate.facts.payer->name = "TRICARE East";
+    CHECK(gate.at(Criterion::private_plan).answer == Answer::unknown);
+    CHECK(gate.at(Criterion::private_plan).why ==
+          "TRICARE East sounds like a government programme, and only its kind says that it is a "
+          "private plan: let the plan's answer or a call to it say so.");
+    gate.facts.plan_is_private = Answer::yes;
+    CHECK(gate.at(Criterion::private_plan).answer == Answer::yes);
+}
+
 TEST_CASE("an employer's plan behind a government programme is not billed") {
     Gate gate;
     gate.facts.government_before = "Medicare";

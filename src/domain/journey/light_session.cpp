@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "domain/documentation/completeness.h"
 #include "domain/findings.h"
 #include "domain/journey/light_parts.h"
 #include "domain/session/check_session.h"
@@ -34,7 +35,13 @@ bool holds_back(const Finding& finding) {
            finding.code == spec(Code::certificate_missing).code ||
            finding.code == spec(Code::plan_not_in_force).code ||
            finding.code == spec(Code::code_not_in_plan).code ||
-           finding.code == spec(Code::visits_a_week).code;
+           finding.code == spec(Code::visits_a_week).code ||
+           finding.code == spec(Code::minutes_planned).code;
+}
+
+bool has(const Findings& findings, Code code) {
+    return std::any_of(findings.begin(), findings.end(),
+                       [&](const auto& each) { return each.code == spec(code).code; });
 }
 
 void take(LightOf& light, const Findings& findings, Date on) {
@@ -48,6 +55,22 @@ void take(LightOf& light, const Findings& findings, Date on) {
         action.due = on;
     }
 }
+
+/// What was delivered is that of the plan, or its note says why it is not; a signed one was asked
+/// for that when it was signed, and a code beside the plan is told as such.
+void take_deviation(LightOf& light, const CaseFacts& facts, const With<SessionId, Session>& session,
+                    const Findings& told) {
+    const auto* plan = plan_on(facts.plans, session.value.on);
+    const auto* note = note_of(facts, session.id);
+    if (!plan || (note && note->value.is_signed()) || has(told, Code::code_not_in_plan)) return;
+    const auto what =
+        unexplained_deviation(session.value, plan->value, note ? &note->value : nullptr);
+    if (what.empty()) return;
+    auto& action = light.miss("due", "write_note", "Write why it differs from the plan",
+                              format("{}, and no note says why", what));
+    action.focus = "deviation";
+    action.due = session.value.on;
+}
 }  // namespace
 
 StepLight session_light(const CaseFacts& facts, Date on, Date today) {
@@ -58,7 +81,9 @@ StepLight session_light(const CaseFacts& facts, Date on, Date today) {
         const auto& value = session->value;
         if (value.state == SessionState::delivered) {
             delivered = true;
-            take(light, check(value, around(facts, *session, today)), on);
+            const auto findings = check(value, around(facts, *session, today));
+            take(light, findings, on);
+            take_deviation(light, facts, *session, findings);
             continue;
         }
         booked = format("booked {}", clock_text(value.begins));

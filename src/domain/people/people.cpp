@@ -2,9 +2,12 @@
 #include "domain/people/people.h"
 
 #include <algorithm>
+#include <array>
 
+#include "base/latin.h"
 #include "base/text.h"
 #include "domain/findings.h"
+#include "domain/people/government.h"
 #include "domain/rules/rule.h"
 
 namespace exclaim::domain {
@@ -109,20 +112,22 @@ Findings check(const Practitioner& practitioner, Date today) {
 }
 
 namespace {
-bool sounds_like_government(std::string_view name) {
-    const auto upper = ascii_upper(name);
-    for (const std::string_view word :
-         {"MEDICARE", "MEDICAID", "TRICARE", "CHAMPVA", "VETERANS", "VA CCN"})
-        if (upper.find(word) != std::string::npos) return true;
-    return false;
-}
+constexpr auto government_names = std::to_array<std::string_view>(
+    {"MEDICARE", "MEDICAID", "MEDI-CAL", "TRICARE", "TRI-CARE", "TRIWEST", "CHAMPVA", "VETERANS",
+     "VA CCN", "VA COMMUNITY CARE"});
 }  // namespace
+
+bool names_government(std::string_view payer) {
+    const auto name = latin_capitals(payer);
+    return std::any_of(government_names.begin(), government_names.end(),
+                       [&](auto each) { return name.find(each) != name.npos; });
+}
 
 Findings check(const Payer& payer) {
     Findings out;
     if (is_government(payer.kind))
         out.push_back(field_finding(Code::government_payer, "kind"));
-    else if (sounds_like_government(payer.name))
+    else if (names_government(payer.name))
         out.push_back(field_finding(Code::payer_sounds_government, "kind", {{"name", payer.name}}));
     if (payer.filing_days && (*payer.filing_days < 1 || *payer.filing_days > 3650))
         out.push_back(field_finding(Code::filing_days_range, "filing_days"));

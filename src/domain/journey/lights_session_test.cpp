@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include "domain/journey/example_facts.h"
+#include "domain/journey/lights.h"
+
+// Step 5 is done when its minutes were measured, and what differs from the plan has its reason.
+using namespace exclaim;
+using namespace exclaim::domain;
+using namespace exclaim::domain::example;
+
+TEST_CASE("step 5 waits for minutes that nobody measured") {
+    auto facts = complete();
+    facts.sessions[0].value.blocks[0].planned = true;
+    const auto light = light_on(facts, Step::session, first_day, closed_on);
+    CHECK(light.light == Light::waiting);
+    CHECK(light.says ==
+          "The 25 minutes of 97110 are the plan's: nobody measured them or said that they were so");
+    CHECK(light.missing.at(0).id == "complete_session");
+}
+
+TEST_CASE("step 5 waits for the reason of what differs from the plan") {
+    auto facts = complete();
+    facts.plans[0].value.codes[0].minutes = 60;
+    facts.notes[0].value.signed_at.reset();
+    const auto light = light_on(facts, Step::session, first_day, closed_on);
+    CHECK(light.light == Light::waiting);
+    CHECK(light.says == "97110 took 25 minutes, planned were 60, and no note says why");
+    CHECK(light.missing.at(0).id == "write_note");
+    facts.notes[0].value.deviation = "Dizzy after the warm-up";
+    CHECK(light_on(facts, Step::session, first_day, closed_on).light == Light::done);
+    CHECK(light_on(facts, Step::session, first_day, closed_on).says == "40 minutes, 3 units");
+}
