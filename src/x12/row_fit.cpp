@@ -80,14 +80,6 @@ bool comes_first(const Node& loop, const Segment& segment) {
     return required != rows.end() && !required->is_loop() && fits(*required, segment);
 }
 
-bool begins_with(const Node& loop, std::string_view tag) {
-    for (const Node& row : loop.nodes.subspan(1)) {
-        if (row.opener().id == tag) return true;
-        if (row.usage == Usage::required) return false;
-    }
-    return false;
-}
-
 std::size_t first_of_position(std::span<const Node> rows, std::size_t row) {
     if (row >= rows.size() || rows[row].opener().id == "HL") return row;
     while (row > 1 && same_name(rows[row - 1].opener().id, rows[row].opener().id)) --row;

@@ -31,8 +31,6 @@ bool wants_code(const Node& loop, const Segment& segment);
 bool comes_first(const Node& loop, const Segment& segment);
 /// True if the loop has a row for the segment and nothing required in front of it.
 bool can_begin(const Node& loop, const Segment& segment);
-/// True if a segment of that name can stand right behind the one that opens the loop.
-bool begins_with(const Node& loop, std::string_view tag);
 /// The first of the rows that share the row's position in the standard, where any order is right
 /// (X12.59): the uses of one segment, or the loops that begin with it, one behind the other. Levels
 /// (HL) do not: which of them comes first says what stands below what.

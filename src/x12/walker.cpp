@@ -233,6 +233,7 @@ void Walker::place(const Spot& spot, const Segment& segment, std::int64_t positi
         open(node, qualifier_wrong && over);
         open_.back().row = 1;
         slots_[open_.back().slots].count = 1;
+        if (segment.tag() == "HL") open_.back().number = segment.element(1);
         if (segment.tag() == "HL" && segment.element(4) == "1")
             open_.back().level = segment.element(1);
     }
@@ -385,10 +386,9 @@ void Walker::misplaced(const Segment& segment, std::int64_t position) {
 }
 
 void Walker::take(const Segment& segment, std::int64_t position) {
+    if (meant_.found) return place(meant_, segment, position, true);
     if (const auto announced = find_announced(segment); announced.found)
         return place(announced, segment, position, true);
-    if (const auto meant = find_meant(segment); meant.found)
-        return place(meant, segment, position, true);
     const auto spot = find(segment);
     if (!spot.found) return misplaced(segment, position);
     if (!free(open_[spot.level], spot.row))
@@ -409,8 +409,7 @@ void Walker::read_plainly(const Segment& segment, std::int64_t position) {
 
 bool Walker::next(const Segment& segment, std::int64_t position, Ahead* ahead, bool may_wait) {
     if (after_stray_) behind_stray_ = position;
-    following_.clear();
-    if (ahead && segment.tag() == "HL") following_ = ahead->name_ahead();
+    meant_ = ahead ? find_meant(segment, *ahead) : Spot{};
     const bool in_doubt = std::exchange(in_doubt_, false);
     aside_ = exchanged_ && in_doubt;
     if (std::exchange(exchanged_, false)) tell_exchange(segment, position);

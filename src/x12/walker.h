@@ -87,6 +87,7 @@ private:
         std::size_t furthest = 0;  ///< the furthest position ever reached
         bool ghost = false;        ///< opened by guess: says nothing of what it lacks
         std::string level = {};    ///< HL01 of a level that announces others below (HL04)
+        std::string number = {};   ///< HL01 of any level
     };
     /// What the segment before left out: it is told when this one is not it, standing too late.
     struct Missed {
@@ -111,7 +112,8 @@ private:
     Spot find(const Segment&) const;
     Spot find_earlier(const Segment&) const;
     Spot find_announced(const Segment&) const;
-    Spot find_meant(const Segment&) const;
+    Spot find_meant(const Segment&, Ahead&) const;
+    bool is_parent(std::size_t level, const Segment& hl) const;
     Spot find_beneath(const Segment&) const;
     Spot find_without_opener(const Segment&) const;
     std::vector<Spot> find_all_without_opener(const Segment&) const;
@@ -176,7 +178,7 @@ private:
     std::vector<Missed> missed_;
     std::string last_;                ///< the segment before
     const Node* last_row_ = nullptr;  ///< and its row, if it begins no loop
-    std::string following_;           ///< the name of the one behind a level's (HL), if known
+    Spot meant_;                      ///< of the level (HL) at hand, if its code is another's
     int guesses_ = 0;                 ///< loops opened without the segment that opens them
     std::int64_t last_level_ = 0;     ///< HL01 of the last level; one that is missing counts
     int miscounted_ = 0;              ///< levels whose number is not the next one

@@ -1,11 +1,67 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where a walk through a guide looks for the row of a segment.
 #include <algorithm>
+#include <array>
 
 #include "x12/row_fit.h"
 #include "x12/walker.h"
 
 namespace exclaim::x12 {
+namespace {
+/// How many segments behind a level's first say which level it is.
+constexpr std::size_t telling = 6;
+
+bool is_level(const Node& row) {
+    return row.is_loop() && row.opener().id == "HL";
+}
+bool takes(const Node& row, const Segment& segment) {
+    return !is_level(row) && fits(row, segment) && fits_wholly(row.opener(), segment);
+}
+/// Required rows of a loop between two.
+int required_between(std::span<const Node> rows, std::size_t from, std::size_t to) {
+    int count = 0;
+    for (auto row = from; row < to; ++row)
+        count += rows[row].usage == Usage::required && !is_level(rows[row]);
+    return count;
+}
+
+/// How many of the segments that stand behind the first of a level have no place in the loop, or
+/// show that something required is not there.
+int misfits(const Node& loop, Ahead& ahead) {
+    constexpr std::size_t deepest = 8;
+    struct Inside {
+        std::span<const Node> rows;
+        std::size_t row;  ///< the last one taken
+    };
+    std::array<Inside, deepest> open{{{loop.nodes, 0}}};
+    std::size_t depth = 0;
+    int count = 0;
+    for (std::size_t n = 0; n < telling; ++n) {
+        const auto* following = ahead.ahead(n);
+        if (!following || following->tag() == "SE") break;
+        if (following->tag() == "HL") {
+            const auto& level = open.front();
+            return count + required_between(level.rows, level.row + 1, level.rows.size());
+        }
+        bool found = false;
+        for (auto at = depth + 1; !found && at-- > 0;) {
+            auto& inside = open[at];
+            auto row = std::max<std::size_t>(first_of_position(inside.rows, inside.row), 1);
+            while (row < inside.rows.size() && !takes(inside.rows[row], *following)) ++row;
+            if (row == inside.rows.size()) continue;
+            found = true;
+            count +=
+                required_between(inside.rows, inside.row + 1, first_of_position(inside.rows, row));
+            inside.row = std::max(inside.row, row);
+            depth = at;
+            if (inside.rows[row].is_loop() && depth + 1 < deepest)
+                open[++depth] = {inside.rows[row].nodes, 0};
+        }
+        count += !found;
+    }
+    return count;
+}
+}  // namespace
 
 /// True if the row can take one more. One that stands there by its tag alone gives way to one that
 /// fits.
@@ -89,26 +145,43 @@ Walker::Spot Walker::find_announced(const Segment& segment) const {
     return found;
 }
 
-/// The row of the level that a HL begins although its code (HL03) says another: the level it names
-/// as its parent (none: the transaction) has such a row, what follows begins it, and neither holds
-/// of the code's.
-Walker::Spot Walker::find_meant(const Segment& segment) const {
-    const auto parent = segment.element(2);
-    if (segment.tag() != "HL" || following_.empty()) return {};
-    const auto begins = [&](const Node& row) {
-        return row.is_loop() && row.opener().id == "HL" && begins_with(row, following_);
-    };
-    if (const auto said = find(segment); said.found) {
-        const auto& around = open_[said.level];
-        if (around.level == parent || begins(around.rows[said.row])) return {};
+/// True if the level is the one that a HL names as its parent (HL02): none, for the transaction.
+bool Walker::is_parent(std::size_t level, const Segment& hl) const {
+    const auto parent = hl.element(2);
+    return level == 0 ? parent.empty() : !parent.empty() && open_[level].number == parent;
+}
+
+/// The level that a HL begins although its code (HL03) says another or none: its parent (HL02) and
+/// what stands behind it together tell it better.
+Walker::Spot Walker::find_meant(const Segment& segment, Ahead& ahead) const {
+    if (segment.tag() != "HL") return {};
+    const auto said = find(segment);
+    if (said.found && is_parent(said.level, segment)) {
+        const auto& open = open_[said.level];
+        const auto rows = open.rows.subspan(open.row);
+        if (std::count_if(rows.begin(), rows.end(), is_level) == 1) return {};
     }
-    for (std::size_t level = open_.size(); level-- > (parent.empty() ? 0U : 1U);) {
+    if (!ahead.ahead(0)) return {};
+    Spot best = said;
+    bool named = said.found && is_parent(said.level, segment);
+    int least = -1;
+    if (said.found) least = (named ? 0 : 1) + misfits(open_[said.level].rows[said.row], ahead);
+    for (std::size_t level = open_.size(); level-- > 0;) {
         const auto& open = open_[level];
-        if (parent.empty() ? level > 0 : open.level != parent) continue;
-        for (std::size_t row = parent.empty() ? 0 : 1; row < open.rows.size(); ++row)
-            if (begins(open.rows[row])) return {level, row, true};
+        const bool parent = is_parent(level, segment);
+        for (auto row = open.row; row < open.rows.size(); ++row) {
+            const bool same = said.found && level == said.level && row == said.row;
+            if (!is_level(open.rows[row]) || same || !free(open, row)) continue;
+            const int cost = (fits(open.rows[row], segment) ? 0 : 1) + (parent ? 0 : 1) +
+                             misfits(open.rows[row], ahead);
+            if (least >= 0 && (cost > least || (cost == least && (named || !parent)))) continue;
+            least = cost;
+            named = parent;
+            best = {level, row, true};
+        }
     }
-    return {};
+    const bool as_said = best.level == said.level && best.row == said.row;
+    return best.found && named && !(said.found && as_said) ? best : Spot{};
 }
 
 /// A loop whose opening segment is not there, but which has just the place for this one: one of its

@@ -132,7 +132,7 @@ bool Walker::can_follow(const Segment& segment) const {
 /// The spot of a segment that is right where it stands; none if there is anything to think about.
 Walker::Spot Walker::simply_next(const Segment& segment, Ahead& ahead) const {
     if (!missed_.empty() || repeats_opener(segment)) return {};
-    if (find_announced(segment).found || find_meant(segment).found) return {};
+    if (meant_.found || find_announced(segment).found) return {};
     const auto spot = find(segment);
     if (!spot.found || !free(open_[spot.level], spot.row) || lacks_in_front(spot)) return {};
     const auto& open = open_[spot.level];
@@ -378,6 +378,7 @@ void Walker::tell_exchange(const Segment& segment, std::int64_t position) {
 /// In a trial: the next segment may be a stray one, too.
 void Walker::go_on(const Segment& segment, std::int64_t position, Ahead& ahead, bool deep) {
     Behind behind(ahead);
+    meant_ = find_meant(segment, behind);
     if (!deep || simply_next(segment, behind).found) {
         next(segment, position);
         return;

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+// The code of a level (HL03) that is another level's, unknown or empty: the level is the one that
+// its parent (HL02) and what stands behind it tell.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+
+#include "base/text.h"
+#include "support/x12_files.h"
+#include "x12/shape.h"
+
+using namespace exclaim;
+using namespace exclaim::x12;
+using namespace exclaim::test;
+
+namespace {
+/// Files with several levels of every kind, and the golden ones.
+std::map<std::string, std::string> leveled_files() {
+    auto files = golden_files();
+    for (const auto& entry : std::filesystem::directory_iterator("tests/x12/levels"))
+        files["levels/" + entry.path().filename().string()] = file_bytes(entry.path());
+    std::erase_if(files,
+                  [](const auto& file) { return file.second.find("\nHL*") == std::string::npos; });
+    return files;
+}
+
+/// Every segment with the loop in which it is read.
+struct Places : FileListener {
+    void transaction_begins(const TransactionHead& head) override {
+        if (!head.guide) return;
+        std::vector<std::span<const Node>> all{head.guide->nodes};
+        while (!all.empty()) {
+            const auto rows = all.back();
+            all.pop_back();
+            for (const Node& row : rows) {
+                if (row.is_loop()) all.push_back(row.nodes);
+                if (row.id == "HL")
+                    codes.insert(row.elements[2].codes.begin(), row.elements[2].codes.end());
+            }
+        }
+    }
+    void segment(const Placed& placed, std::string_view) override {
+        const bool level = placed.segment.tag() == "HL";
+        text += level ? "HL" + std::string(placed.segment.element(1))
+                      : std::string(placed.segment.text);
+        text += " in " + std::string(placed.loop ? placed.loop->id : "") + "\n";
+    }
+    std::string text;
+    std::set<std::string> codes;
+};
+Places places_of(const std::string& bytes) {
+    Places places;
+    MemorySource source(bytes);
+    Checker checker(shipped_code_lists(), places);
+    REQUIRE(checker.run(source).has_value());
+    return places;
+}
+}  // namespace
+
+TEST_CASE("a wrong code of a level is told once, there, and every segment is read where it was") {
+    int total = 0;
+    for (const auto& [name, bytes] : leveled_files()) {
+        const auto right = places_of(bytes);
+        auto codes = right.codes;
+        codes.insert({"Q9", "Q9Z", "19", ""});
+        for (auto at = bytes.find("\nHL*"); at != std::string::npos;
+             at = bytes.find("\nHL*", at + 1)) {
+            Segment level;
+            const auto text = bytes.substr(at + 1, bytes.find('~', at) - at - 1);
+            level.assign(text, static_cast<std::int64_t>(at) + 1, {'~', '*', ':', '^'});
+            const auto part = level.part(3);
+            for (const auto& code : codes) {
+                if (code == part.text) continue;
+                auto edited = bytes;
+                edited.replace(static_cast<std::size_t>(part.byte), part.text.size(), code);
+                std::string found;
+                bool there = true;
+                for (const auto& issue : all_issues(checked(edited))) {
+                    if (issue.finding.severity == Severity::info) continue;
+                    found +=
+                        issue.finding.code + " " + issue.finding.where.segment.value_or("") + "; ";
+                    there = there && issue.finding.where.byte == part.byte;
+                }
+                ++total;
+                const std::string wanted = code.empty()    ? "X12-2010 HL; "
+                                           : code == "Q9Z" ? "X12-1106 HL; "
+                                                           : "X12-2008 HL; ";
+                if (found != wanted || !there)
+                    FAIL_CHECK(name << ": " << text << " -> " << code << ": " << found);
+                else if (places_of(edited).text != right.text)
+                    FAIL_CHECK(name << ": " << text << " -> " << code << ": read elsewhere");
+            }
+        }
+    }
+    MESSAGE(total << " codes of levels replaced");
+    CHECK(total > 800);
+}
