@@ -26,12 +26,24 @@ Contents look_into(std::string_view bytes) {
             out.kinds.emplace_back(kind);
     };
     std::string version;
-    bool open = false;
+    bool open = false, lost = false;
     while (true) {
-        const auto found = reader.next();
+        auto found = reader.next();
         ENSURE(found.has_value());  // memory can always be read
+        if (*found == Found::not_x12) {
+            const auto passed = reader.find_interchange();
+            ENSURE(passed.has_value());
+            lost = lost || (*passed && (*passed)->segments);
+            if (*passed) continue;
+        }
+        if (*found == Found::segment || *found == Found::unterminated) {
+            const auto cut = !open && reader.segment().tag() != "ISA" ? reader.cut_at_interchange()
+                                                                      : Result<bool>(false);
+            ENSURE(cut.has_value());
+            if (*cut) continue;
+        }
         if (*found != Found::segment) {
-            out.whole = *found == Found::end && !open && !out.kinds.empty();
+            out.whole = *found == Found::end && !open && !lost && !out.kinds.empty();
             return out;
         }
         const auto& segment = reader.segment();

@@ -111,8 +111,9 @@ Result<void> Checker::run(Source& source) {
     begin_reading(reader);
     auto trailer = Trailer::missing;
     while (true) {
-        const auto found = TRY(reader.next());
+        auto found = TRY(reader.next());
         if (lines.width() > 0) lines_ = &lines;
+        if (found == SegmentReader::Found::not_x12 && TRY(reach_interchange(reader))) continue;
         if (found == SegmentReader::Found::end) {
             if (segments_ > 0) end_mark(reader);
             if (segments_ == 0) {
@@ -125,9 +126,10 @@ Result<void> Checker::run(Source& source) {
         if (found == SegmentReader::Found::not_x12 || found == SegmentReader::Found::too_long) {
             const bool too_long = found == SegmentReader::Found::too_long;
             if (too_long) trailer = Trailer::told;
-            no_further(too_long, reader.bytes());
+            no_further(too_long, too_long ? reader.bytes() : 0);
             break;
         }
+        if (ended_ && TRY(reader.cut_at_interchange())) found = SegmentReader::Found::segment;
         look_again();
         const bool cut = cut_before_interchange(reader);
         const Segment& segment = in_upper_case(reader.segment());

@@ -110,6 +110,7 @@ private:
     void begin_file(const SegmentReader& reader, const Segment& first);
     void tolerated(std::string_view gap, const Segment& segment);
     void no_further(bool too_long, std::int64_t byte);
+    Result<bool> reach_interchange(SegmentReader& reader);
     void end_mark(const SegmentReader& reader);
     void begin_reading(SegmentReader& reader);
     const Segment& in_upper_case(const Segment& segment);

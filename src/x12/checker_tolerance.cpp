@@ -62,6 +62,21 @@ void Checker::no_further(bool too_long, std::int64_t byte) {
     pass_on(std::move(told));
 }
 
+/// Text in front of the first interchange, or one that cannot be read, costs no other: true if one
+/// begins further on.
+Result<bool> Checker::reach_interchange(SegmentReader& reader) {
+    const auto passed = TRY(reader.find_interchange());
+    if (!passed) return false;
+    Where where;
+    where.byte = passed->byte;
+    if (passed->segments)
+        pass_on(issue(Code::interchange_unreadable, {}, std::move(where)));
+    else
+        pass_on(issue(Code::text_in_front, {{"count", std::to_string(passed->count)}},
+                      std::move(where)));
+    return true;
+}
+
 /// The end mark of old systems behind the last segment.
 void Checker::end_mark(const SegmentReader& reader) {
     if (told_gap_ ||

@@ -24,6 +24,36 @@ bool is_named(std::string_view text, std::string_view name) {
             return false;
     return true;
 }
+constexpr std::size_t isa_size = 106;
+
+/// True if an ISA begins there whose elements all have their lengths.
+bool is_whole_isa(std::string_view text) {
+    constexpr std::size_t separators[] = {3,  6,  17, 20, 31, 34, 50,  53,
+                                          69, 76, 81, 83, 89, 99, 101, 103};
+    if (text.size() < isa_size || !is_named(text, "ISA")) return false;
+    const char separator = text[3], component = text[104], terminator = text[105];
+    for (const char sign : {separator, component, terminator})
+        if (letter_or_digit(sign) || sign == ' ') return false;
+    return separator != component && separator != terminator && component != terminator &&
+           std::all_of(std::begin(separators), std::end(separators),
+                       [&](std::size_t at) { return text[at] == separator; });
+}
+std::size_t find_isa(std::string_view text) {
+    for (auto at = text.find_first_of("Ii"); at != std::string_view::npos;
+         at = text.find_first_of("Ii", at + 1))
+        if (is_whole_isa(text.substr(at))) return at;
+    return std::string_view::npos;
+}
+/// True if a group seems to begin there: "GS*HC*", whatever separates.
+bool holds_group(std::string_view text) {
+    for (auto at = text.find("GS"); at != std::string_view::npos; at = text.find("GS", at + 1)) {
+        const auto gs = text.substr(at, 6);
+        if (gs.size() == 6 && !letter_or_digit(gs[2]) && gs[2] != ' ' && gs[5] == gs[2] &&
+            letter_or_digit(gs[3]) && letter_or_digit(gs[4]))
+            return true;
+    }
+    return false;
+}
 }  // namespace
 
 SegmentReader::SegmentReader(Source& source) : source_(source) {}
@@ -171,6 +201,40 @@ Result<SegmentReader::Found> SegmentReader::interchange_header() {
     delimiters_ = told;
     inside_ = true;
     return Found::segment;
+}
+
+Result<std::optional<PassedOver>> SegmentReader::find_interchange() {
+    PassedOver passed{offset_ + static_cast<std::int64_t>(start_), 0, false};
+    const auto begin = std::string_view(buffer_.data(), filled_).substr(start_);
+    passed.segments = begin.size() > 3 && is_named(begin, "ISA") && !letter_or_digit(begin[3]);
+    // What stands right here was no interchange.
+    for (std::size_t from = std::min<std::size_t>(1, begin.size());; from = 0) {
+        const auto read = std::string_view(buffer_.data(), filled_).substr(start_);
+        const auto ahead = find_isa(read.substr(from));
+        const bool found = ahead != std::string_view::npos;
+        const auto at = found ? from + ahead : ahead;
+        passed.segments = passed.segments || holds_group(read.substr(0, at));
+        // What may be the beginning of an ISA is kept.
+        const auto size =
+            found ? at : std::max(read.size() - std::min(read.size(), isa_size), from);
+        passed.count += static_cast<std::int64_t>(size);
+        gap_ = start_ = position_ = start_ + size;
+        if (found) return passed;
+        if (!TRY(more())) return std::optional<PassedOver>{};
+    }
+}
+
+Result<bool> SegmentReader::cut_at_interchange() {
+    const auto size = segment_.text.size();
+    TRY(have(size + isa_size));  // the buffer moves
+    const auto read = std::string_view(buffer_.data(), filled_).substr(start_);
+    const auto at = find_isa(read.substr(0, size + isa_size));
+    auto end = at < size ? at : 0;
+    while (end > 0 && blank(read[end - 1])) --end;
+    if (end > 0) position_ = start_ + at;
+    segment_.assign(read.substr(0, end > 0 ? end : size),
+                    offset_ + static_cast<std::int64_t>(start_), delimiters_);
+    return end > 0;
 }
 
 std::string_view SegmentReader::name_ahead() const {

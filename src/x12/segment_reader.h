@@ -11,7 +11,12 @@ namespace exclaim::x12 {
 /// What lay between segments that the standard does not allow there; each is tolerated and told.
 struct Oddities {
     bool byte_order_mark = false;
-    std::int64_t text_before = -1;  ///< offset of other text in front of an ISA
+};
+
+/// What was passed over to reach an interchange.
+struct PassedOver {
+    std::int64_t byte = 0, count = 0;
+    bool segments = false;  ///< it looks like another interchange
 };
 
 /// Cuts a stream of bytes into segments, a window at a time: memory depends on the longest segment,
@@ -47,6 +52,12 @@ public:
     std::string terminator() const { return delimiters_.segment + terminator_rest_; }
     /// The present segment ends behind `size` bytes; what stands at `next` of them is read next.
     void cut(std::size_t size, std::size_t next);
+    /// Where no interchange could be told: goes on to the next ISA whose sixteen elements stand where
+    /// they should; none if there is none.
+    Result<std::optional<PassedOver>> find_interchange();
+    /// The present segment ends in front of such an ISA inside it, which is read next. False if
+    /// there is none.
+    Result<bool> cut_at_interchange();
     /// Another component separator than the ISA announced, from the present segment on.
     void use_component_separator(char used) {
         delimiters_.component = used;
