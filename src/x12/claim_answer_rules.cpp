@@ -6,9 +6,10 @@
 #include "base/text.h"
 #include "x12/rules.h"
 
-// A 277CA accepts or rejects as its category means (005010X214, X12 RFI 2203), and what it totals
-// for a batch and a provider is not less than the claims it names there (QTY, AMT): claims may be
-// left out of it, but none of those named is outside its totals.
+// A 277CA accepts or rejects as its category means (005010X214, X12 RFI 2203), a line that is
+// rejected rejects its claim, and a batch or provider its claims (RFI 1211). What it totals for a
+// batch and a provider is not less than the claims it names there (QTY, AMT): claims may be left
+// out of it, but none of those named is outside its totals.
 namespace exclaim::x12 {
 namespace {
 
@@ -50,14 +51,16 @@ public:
     }
 
     void loop_opened(const Node& loop) override {
-        if (loop.id == "2000B") batch_ = {};
-        if (loop.id == "2000C") provider_ = {};
+        if (loop.id == "2000B") batch_ = {}, batch_verdict_ = {};
+        if (loop.id == "2000C") provider_ = {}, provider_verdict_ = {};
         if (loop.id != "2200D") return;
         claim_.reset();
         unclear_ = false;
+        claim_verdict_ = line_verdict_ = {};
     }
 
     void loop_closed(const Node& loop) override {
+        if (loop.id == "2200D") compare_verdicts();
         if (loop.id == "2200D" && claim_ && !unclear_) {
             for (auto* totals : {&batch_, &provider_}) {
                 ++totals->sides[claim_->first].count;
@@ -87,11 +90,44 @@ private:
                               {"category", std::string(category)},
                               {"meaning", rejects ? "rejected" : "accepted"}},
                              mark(placed, 3, 0, "306")));
+        auto* of = loop == "2200B"   ? &batch_verdict_
+                   : loop == "2200C" ? &provider_verdict_
+                   : loop == "2200D" ? &claim_verdict_
+                   : loop == "2220D" ? &line_verdict_
+                                     : nullptr;
+        const bool clear = placed.node && !placed.unclear && !placed.qualifier_wrong && !against;
+        if (of && !clear) of->unclear = true;
+        if (of && verdict == "U") of->refuses = true;
+        if (of && verdict == "WQ" && !of->accepts) of->accepts = mark(placed, 3, 0, "306");
         if (loop != "2200D") return;
         const auto charge = amount(placed.segment.element(4));
         unclear_ = unclear_ || against || !charge || (!rejects && !accepts);
         if (!claim_) claim_ = {rejects ? rejected : accepted, charge.value_or(Money{})};
         if (rejects) claim_->first = rejected;
+    }
+
+    /// What the statuses of one level say together.
+    struct Said {
+        bool refuses = false, unclear = false;
+        std::optional<Mark> accepts;  ///< STC03 of the first that does
+        bool refused() const { return refuses && !unclear; }
+    };
+
+    /// A claim that is accepted, and is not because of what stands above or below it. Of a batch or
+    /// provider it is told once.
+    void compare_verdicts() {
+        const auto& claim = claim_verdict_;
+        if (!claim.accepts || claim.refuses || claim.unclear) return;
+        const char* what = nullptr;
+        if (line_verdict_.refused())
+            what = "one of its service lines";
+        else if (std::exchange(batch_verdict_.refuses, false) && !batch_verdict_.unclear)
+            what = "the batch in which it came";
+        else if (std::exchange(provider_verdict_.refuses, false) && !provider_verdict_.unclear)
+            what = "all that came of its provider";
+        if (!what) return;
+        unclear_ = true;
+        report_(issue_at(Code::verdicts_contradict, {{"what", what}}, *claim.accepts));
     }
 
     /// True if something was told.
@@ -122,6 +158,7 @@ private:
     Report report_;
     Totals batch_, provider_;
     std::optional<std::pair<Outcome, Money>> claim_;
+    Said batch_verdict_, provider_verdict_, claim_verdict_, line_verdict_;
     bool unclear_ = false;  ///< what became of the claim, or how much it asks
     bool told_ = false;     ///< of a provider's totals: those of the batch follow
 };

@@ -52,8 +52,8 @@ public:
     std::string terminator() const { return delimiters_.segment + terminator_rest_; }
     /// The present segment ends behind `size` bytes; what stands at `next` of them is read next.
     void cut(std::size_t size, std::size_t next);
-    /// Where no interchange could be told: goes on to the next ISA whose sixteen elements stand where
-    /// they should; none if there is none.
+    /// Where no interchange could be told: goes on to the next ISA whose sixteen elements have
+    /// their lengths; none if there is none.
     Result<std::optional<PassedOver>> find_interchange();
     /// The present segment ends in front of such an ISA inside it, which is read next. False if
     /// there is none.

@@ -70,6 +70,8 @@ public:
 
 private:
     void walk(const Loop& loop) {
+        if (loop.id == "2000B") batch_refused_ = provider_refused_ = false;
+        if (loop.id == "2000C") provider_refused_ = false;
         if (loop.id == "2000D") person_ = {};
         if (const auto* name = loop.find("NM1");
             name && (loop.id == "2100D" || loop.id == "2100E")) {
@@ -114,6 +116,7 @@ private:
             if (const auto day = instant(stc->element(2), {}); day && !at_) out.at = day;
         }
         out.verdict = verdict_of(*decisive, acknowledgement_);
+        if (acknowledgement_) refuse_with_others(out, loop, *decisive);
         out.applies_to_all_claims =
             (out.level == "batch" || out.level == "provider") && out.verdict == "rejected";
         if (out.level == "claim" || out.level == "line") {
@@ -124,12 +127,29 @@ private:
         messages_.push_back(std::move(out));
     }
 
+    /// A line that is rejected rejects its claim, a batch and a provider all their claims (X12 RFI
+    /// 1211). What goes to a person, or cannot be read, is not decided so.
+    void refuse_with_others(StatusMessage& out, const Loop& loop, const KeptSegment& status) {
+        const bool refused = out.verdict == "rejected";
+        if (out.level == "batch") batch_refused_ = batch_refused_ || refused;
+        if (out.level == "provider") provider_refused_ = provider_refused_ || refused;
+        if (out.level != "claim" || status.unclear || out.verdict == "not_found") return;
+        const auto lines = loop.inside("2220D");
+        const bool of_line = std::any_of(lines.begin(), lines.end(), [&](const Loop* line) {
+            const auto all = line->all("STC");
+            return std::any_of(all.begin(), all.end(), [&](const KeptSegment* stc) {
+                return verdict_of(*stc, acknowledgement_) == "rejected";
+            });
+        });
+        if (of_line || batch_refused_ || provider_refused_) out.verdict = "rejected";
+    }
+
     struct Person {
         std::string last, first, member_id;
     };
     Person person_;
     const Tree& tree_;
-    bool acknowledgement_ = false;
+    bool acknowledgement_ = false, batch_refused_ = false, provider_refused_ = false;
     std::optional<std::string> at_, claim_, payer_claim_;
     std::string source_ = "unknown";
     std::vector<StatusMessage> messages_;
