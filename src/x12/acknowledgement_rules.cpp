@@ -17,6 +17,8 @@ public:
         const auto tag = placed.segment.tag();
         const auto code = placed.segment.element(1);
         if (tag == "IK3") errors_ = true;
+        // An element below what cannot be read says nothing of the segment above that.
+        if (tag == "AK2" || tag == "IK5" || !placed.node || placed.unclear) segment_.reset();
         elements_named(tag, placed.aside || !placed.node);
         if (!placed.aside && placed.node) contradictions(placed, tag);
         if (tag == "IK5") {
@@ -121,6 +123,8 @@ private:
         const auto& segment = placed.segment;
         const auto received = parse_int(segment.element(3));
         const auto said = parse_int(segment.element(4));
+        // One of them may stand in the place of another.
+        if (segment.element(2).empty() || !received || !said) unknown_ = true;
         const bool all_named = received && *received == answered_ && !unknown_;
         if (said && received && *said > *received)
             return tell_count(placed, format("{} were received", *received));

@@ -126,6 +126,9 @@ private:
                                                          bool& sure);
     std::optional<std::string> without_terminator_inside(const Segment& segment,
                                                          const Right& right);
+    bool may_stand_alone(std::string_view next, char separator) const;
+    std::optional<std::string> with_separator_of_other_kind(const Segment& segment,
+                                                            const Right& right, bool& sure);
     std::optional<std::string> with_lost_separator(const Segment& segment, const Right& right,
                                                    bool& sure);
     std::optional<std::string> with_separator_behind_name(const Segment& segment,
@@ -133,6 +136,7 @@ private:
     const Segment* meant_segment(const Placed& placed, bool& sure);
     const Segment& before_it_is_placed(const Segment& segment);
     const Segment& misspelt(const Segment& segment);
+    const Segment& envelope_misspelt(const Segment& segment);
     const Segment& envelope_as_meant(const Segment& segment);
     void tell_of_header(std::int64_t position);
     void take_what_was_glued();
@@ -153,8 +157,10 @@ private:
     struct Following {
         std::string text;
         Segment segment;
+        std::size_t parted = 0;  ///< where a separator was put behind its name
     };
     std::deque<Following> following_;
+    std::string sent_ahead();
     void look_again();
     std::size_t known_ = 0;  ///< how many of them are
     bool no_more_ = false;   ///< and no other can be told
@@ -203,6 +209,7 @@ private:
     std::vector<Issue> of_slip_;    ///< what the segment has wrong that has not yet its place
     std::string behind_text_;       ///< a segment that was glued to the one in front of it
     std::int64_t behind_byte_ = 0;
+    Segment behind_;                  ///< the same
     int slips_left_ = 1000;           ///< how many more segments are looked at for a slip in vain
     bool pass_over_next_ = false;     ///< what comes next was read with the segment in front of it
     std::string header_;              ///< ISA, GS or ST, if nothing stands behind it yet

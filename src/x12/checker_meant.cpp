@@ -63,6 +63,7 @@ bool may_be_moved(const Segment& segment) {
     const auto is = [&](std::initializer_list<std::string_view> all) {
         return std::find(all.begin(), all.end(), tag) != all.end();
     };
+    if (first.size() > 1 && is({"IK5", "AK9"})) return true;
     return (first.size() > 2 && is({"REF", "NM1", "AMT", "N1", "PER", "CRC"})) ||
            (first.size() > 3 && is({"DTP", "DTM"}));
 }
@@ -133,6 +134,7 @@ const Segment& Checker::before_it_is_placed(const Segment& segment) {
         text = without_doubled_separator(segment, right, sure);
     if (!text && known && !segment.element(1).empty())
         text = with_lost_separator(segment, right, sure);
+    if (!text && known) text = with_separator_of_other_kind(segment, right, sure);
     judging_ = false;
     for (auto& told : std::exchange(judged_, {})) {
         told.finding.where.loop.reset();
@@ -150,6 +152,7 @@ const Segment& Checker::before_it_is_placed(const Segment& segment) {
 /// A segment of the envelope that one slip explains. A count or a control number is never guessed.
 const Segment& Checker::envelope_as_meant(const Segment& segment) {
     sent_ = nullptr;
+    if (const auto& spelt = envelope_misspelt(segment); &spelt != &segment) return spelt;
     const auto tag = segment.tag();
     const bool ta1 = tag == "TA1" && interchange_ && !group_;
     if ((!is_envelope(tag) && !ta1) || ended_ || segment.text.size() > most_text) return segment;
@@ -178,6 +181,57 @@ const Segment& Checker::envelope_as_meant(const Segment& segment) {
     sent_ = behind_text_.empty() ? &segment : nullptr;
     unclear_ = !sure;
     envelope_text_ = std::move(*text);
+    envelope_.assign(envelope_text_, segment.byte, segment.delimiters);
+    return envelope_;
+}
+
+namespace {
+/// True if both are the same but for one letter.
+bool one_letter_off(std::string_view name, std::string_view other) {
+    if (name.size() != other.size() || name == other) return false;
+    const auto at = std::mismatch(name.begin(), name.end(), other.begin());
+    return std::equal(at.first + 1, name.end(), at.second + 1);
+}
+}  // namespace
+
+/// A segment whose name is that of the envelope's next but for one letter, and which says just what
+/// that one would say: the name is told, and it is read as that one. Itself where it is not.
+const Segment& Checker::envelope_misspelt(const Segment& segment) {
+    const auto tag = segment.tag();
+    if (!interchange_ || ended_ || tag.size() > 3 || segment.text.size() > most_text)
+        return segment;
+    const std::string_view trailer = transaction_ ? "SE"
+                                     : group_     ? "GE"
+                                                  : "IEA",
+                           header = transaction_ ? ""
+                                    : group_     ? "ST"
+                                                 : "GS";
+    const bool ends = one_letter_off(tag, trailer), begins = one_letter_off(tag, header);
+    if ((!ends && !begins) || find_segment(tag)) return segment;
+    const auto& control = transaction_ ? transaction_->control
+                          : group_     ? group_->control
+                                       : interchange_->control;
+    const bool closes = ends && segment.size() == 2 && segment.element(2) == control;
+    auto text =
+        std::string(closes ? trailer : header) + std::string(segment.text.substr(tag.size()));
+    const Placed placed{segment, 0, nullptr, nullptr};
+    if (!closes && (!begins || segment.size() < 2 || !reads_well(text, placed))) return segment;
+    Where where;
+    where.segment = shown_tag(segment);
+    where.position = transaction_ ? position_ + 1 : segments_ - isa_position_;
+    where.byte = segment.byte;
+    auto told = issue(Code::unknown_segment, {{"segment", shown_tag(segment)}}, std::move(where));
+    if (!transaction_ && trailer == "IEA") told.x12 = "TA1:022";
+    if (!transaction_ && header == "ST" && closes) told.x12.clear();
+    const auto surplus = surplus_;
+    if (closes)
+        pass_on(std::move(told));
+    else
+        of_header_.push_back(std::move(told));
+    surplus_ = surplus;
+    sent_ = &segment;
+    unclear_ = false;
+    envelope_text_ = std::move(text);
     envelope_.assign(envelope_text_, segment.byte, segment.delimiters);
     return envelope_;
 }

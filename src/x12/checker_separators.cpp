@@ -80,6 +80,29 @@ private:
     std::size_t element_ = 0, at_ = 0;
     bool sure_ = true;
 };
+/// The segment with a separator of components more in one of its composites, or, where two of them
+/// stand side by side or one stands in front, with one less.
+Meant with_components(const Segment& segment, bool more,
+                      const std::function<bool(std::string_view)>& right) {
+    Meant meant(right);
+    const auto* def = find_segment(segment.tag());
+    const char separator = segment.delimiters.component;
+    for (std::size_t n = 1; def && n <= segment.size() && n <= def->places.size(); ++n) {
+        const auto value = segment.part(n).text;
+        if (!def->places[n - 1].composite) continue;
+        for (std::size_t at = more ? 1 : 0; at < value.size(); ++at) {
+            std::string text(segment.text);
+            if (more)
+                text.insert(place_of(segment, n) + at, 1, separator);
+            else if (value[at] == separator && (at == 0 || value[at - 1] == separator))
+                text.erase(place_of(segment, n) + at, 1);
+            else
+                continue;
+            if (meant.try_one(std::move(text), n, at)) return meant;
+        }
+    }
+    return meant;
+}
 /// The segment with a separator of the other kind in one place: of elements where that of
 /// components stands in a simple value, or of components between two values.
 Meant with_other_separator(const Segment& segment,
@@ -97,7 +120,7 @@ Meant with_other_separator(const Segment& segment,
     for (std::size_t n = 1; def && n <= segment.size(); ++n) {
         const auto value = segment.part(n).text;
         for (auto at = value.find(segment.delimiters.component);
-             at != std::string_view::npos && is_simple(n);
+             at != std::string_view::npos && (is_simple(n) || at == 0);
              at = value.find(segment.delimiters.component, at + 1))
             if (try_at(n, place_of(segment, n) + at, segment.delimiters.element)) return meant;
         if (n < segment.size() && !is_simple(n) &&
@@ -127,8 +150,9 @@ bool Checker::fits_guide(std::string_view text) {
     Segment trial;
     trial.assign(text, 0, interchange_->delimiters);
     const auto* guide = transaction_ ? transaction_->guide : nullptr;
-    return guide && least_faults(guide->nodes, trial) == 0 &&
-           reads_well(text, {trial, 0, nullptr, nullptr});
+    const auto* row = guide ? faultless_row(guide->nodes, trial) : nullptr;
+    return row && (reads_well(text, {trial, 0, nullptr, nullptr}) ||
+                   reads_well(text, {trial, 0, row, nullptr}));
 }
 
 /// True if the text can stand behind the segment, which has its place already where `placed`.
@@ -197,6 +221,15 @@ std::optional<std::string> Checker::without_doubled_separator(const Segment& seg
     return meant.text();
 }
 
+/// True if it is a segment that can stand there by itself, and not the rest of the one in front of
+/// it that has the name of one.
+bool Checker::may_stand_alone(std::string_view next, char separator) const {
+    const auto name = next.substr(0, next.find(separator));
+    if (!find_segment(name)) return false;
+    const auto* guide = transaction_ ? transaction_->guide : nullptr;
+    return !guide || is_envelope(name) || in_guide(guide->nodes, name);
+}
+
 /// The segment with what stands behind its terminator, where that is no segment.
 std::optional<std::string> Checker::without_terminator_inside(const Segment& segment,
                                                               const Right& right) {
@@ -204,9 +237,11 @@ std::optional<std::string> Checker::without_terminator_inside(const Segment& seg
     if (!next || next->text.size() > most_text) return std::nullopt;
     // Behind a GS no segment of a transaction can stand: HI is a kind of group there.
     const auto name = next->tag();
-    if (segment.tag() == "GS" ? is_envelope(name) : find_segment(name) != nullptr)
+    const auto sent = sent_ahead();
+    const char separator = segment.delimiters.element;
+    if (segment.tag() == "GS" ? is_envelope(name) : may_stand_alone(sent, separator))
         return std::nullopt;
-    auto text = std::string(segment.text) + segment.delimiters.element + std::string(next->text);
+    auto text = std::string(segment.text) + separator + sent;
     if (!right(text)) return std::nullopt;
     pass_over_next_ = true;
     tell(Code::terminator_inside,
@@ -241,6 +276,19 @@ std::optional<std::string> Checker::with_lost_separator(const Segment& segment, 
     if (meant.text() && sure)
         judged_.back().finding.where.byte = segment.byte + static_cast<std::int64_t>(meant.at());
     return meant.text();
+}
+
+/// The segment with a separator of the other kind in one place. `sure`: it can be no other place.
+std::optional<std::string> Checker::with_separator_of_other_kind(const Segment& segment,
+                                                                 const Right& right, bool& sure) {
+    const auto other = with_other_separator(segment, right);
+    if (!other.text()) return std::nullopt;
+    sure = other.sure();
+    tell(Code::separator_lost, {{"place", place_in(segment, other.element())}}, segment,
+         other.element());
+    if (sure)
+        judged_.back().finding.where.byte = segment.byte + static_cast<std::int64_t>(other.at());
+    return other.text();
 }
 
 /// What is told of a segment's elements, or the one slip that explains it all. Returns the segment
@@ -280,17 +328,24 @@ const Segment* Checker::meant_segment(const Placed& placed, bool& sure) {
     // A value that holds what it may not is told as that.
     const bool simple_alone = wrong == 1 && told.size() == 1 &&
                               told[0].finding.code == spec(Code::component_in_simple).code;
-    if (!text && wrong > 0 && !simple_alone) {
-        if (const auto other = with_other_separator(segment, right); other.text()) {
+    if (!text && wrong > 0 && !simple_alone)
+        text = with_separator_of_other_kind(segment, right, sure);
+    if (!text && wrong > 1)
+        for (const bool more : {true, false}) {
+            const auto other = with_components(segment, more, right);
+            if (text || !other.text()) continue;
             text = other.text();
             sure = other.sure();
-            tell(Code::separator_lost, {{"place", place_in(segment, other.element())}}, segment,
-                 other.element());
+            const auto place = place_in(segment, other.element());
+            if (more)
+                tell(Code::separator_lost, {{"place", place}}, segment, other.element());
+            else
+                tell(Code::separator_doubled, {{"place", place}, {"segment", shown_tag(segment)}},
+                     segment, other.element());
             if (sure)
                 judged_.back().finding.where.byte =
-                    segment.byte + static_cast<std::int64_t>(other.at());
+                    segment.part(other.element()).byte + static_cast<std::int64_t>(other.at());
         }
-    }
     // One fault alone says better itself what it is, if it can have come about in another way.
     if (!text && alone) {
         text = with_lost_separator(segment, right, sure);

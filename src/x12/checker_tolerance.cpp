@@ -22,7 +22,7 @@ std::size_t always_composite(std::string_view tag) {
     return 0;
 }
 /// A segment ahead whose name is glued to its first value, as it was meant.
-void part_name(std::string& text, Segment& segment, const Guide& guide) {
+std::size_t part_name(std::string& text, Segment& segment, const Guide& guide) {
     for (const std::size_t size : {3U, 2U}) {
         if (!find_segment(segment.tag().substr(0, size))) continue;
         auto parted = text;
@@ -32,8 +32,9 @@ void part_name(std::string& text, Segment& segment, const Guide& guide) {
         if (least_faults(guide.nodes, trial) > 0) continue;
         text = std::move(parted);
         segment.assign(text, 0, segment.delimiters);
-        return;
+        return size;
     }
+    return 0;
 }
 }  // namespace
 
@@ -127,7 +128,16 @@ void Checker::look_again() {
     if (reader_) reader_->look_again();
 }
 
+/// What stands behind the segment at hand as it was sent, once ahead(0) was asked.
+std::string Checker::sent_ahead() {
+    if (waiting_) return waiting_->text;
+    auto text = following_.front().text;
+    if (following_.front().parted > 0) text.erase(following_.front().parted, 1);
+    return text;
+}
+
 std::string_view Checker::name_ahead() {
+    if (!behind_text_.empty()) return ahead(0)->tag();
     if (waiting_) return waiting_->segment.tag();
     if (known_ == 0 && !no_more_ && replayed_.empty() && !behind_held_ && reader_) {
         const auto name = reader_->name_ahead();
@@ -137,12 +147,17 @@ std::string_view Checker::name_ahead() {
 }
 
 const Segment* Checker::ahead(std::size_t n) {
+    if (!behind_text_.empty() && n-- == 0) {
+        behind_.assign(behind_text_, behind_byte_, interchange_->delimiters);
+        return &behind_;
+    }
     if (waiting_ && n-- == 0) return &waiting_->segment;
     // Strings that were there before are filled again: nothing is allocated for each segment.
     const auto add = [&](std::string_view text) -> Segment& {
         if (following_.size() <= known_) following_.emplace_back();
         auto& next = following_[known_++];
         next.text.assign(text);
+        next.parted = 0;
         next.segment.assign(next.text, 0, interchange_->delimiters);
         return next.segment;
     };
@@ -173,7 +188,8 @@ const Segment* Checker::ahead(std::size_t n) {
         }
         const bool guided = transaction_ && transaction_->guide;
         if (guided && tag.size() > 3 && segment.text.size() <= most_text)
-            part_name(following_[known_ - 1].text, segment, *transaction_->guide);
+            following_[known_ - 1].parted =
+                part_name(following_[known_ - 1].text, segment, *transaction_->guide);
     }
     return n < known_ ? &following_[n].segment : nullptr;
 }

@@ -23,6 +23,7 @@ public:
         number_place_.see(placed);
         // What a segment without a place was meant to say is not known.
         stray_ |= !placed.node;
+        if (!placed.node && loop == "2300") accident_date_ = original_ = true;
         if ((!placed.node || placed.aside) && (loop == "2320" || loop == "2400" || loop == "2430"))
             unreadable_ = true;
         if (loop == "2300") return claim(placed, tag);

@@ -134,6 +134,8 @@ private:
     static Money adjustments(const Segment& cas, bool& known) {
         Money sum = needed(cas.element(3), known);
         for (std::size_t n = 6; n <= 18; n += 3) sum = sum + amount_of(cas, n, known);
+        // More than six are refused, and adjust nevertheless.
+        for (std::size_t n = 21; n <= cas.size(); n += 3) sum = sum + amount_of(cas, n, known);
         return sum;
     }
 

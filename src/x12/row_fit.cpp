@@ -48,6 +48,18 @@ int least_faults(std::span<const Node> rows, const Segment& segment) {
     return least;
 }
 
+const Node* faultless_row(std::span<const Node> rows, const Segment& segment) {
+    for (const Node& row : rows) {
+        const Node* found = nullptr;
+        if (row.is_loop())
+            found = faultless_row(row.nodes, segment);
+        else if (same_name(row.id, segment.tag()) && element_faults(row, segment) == 0)
+            found = &row;
+        if (found) return found;
+    }
+    return nullptr;
+}
+
 bool fills_only_used(const Node& row, const Segment& segment) {
     const Node& first = row.opener();
     for (std::size_t n = 1; n <= segment.size(); ++n)

@@ -18,7 +18,7 @@ std::vector<Adjustment> adjustments(const Loop& loop) {
     std::vector<Adjustment> all;
     for (const auto* cas : loop.all("CAS")) {
         if (cas->unclear) all.push_back({std::string(cas->element(1)), {}, {}, {}});
-        for (std::size_t n = 2; n <= 17; n += 3) {
+        for (std::size_t n = 2; n <= std::max<std::size_t>(cas->size(), 17); n += 3) {
             if (cas->element(n).empty() && cas->element(n + 1).empty()) continue;
             all.push_back({std::string(cas->element(1)), std::string(cas->element(n)),
                            amount(cas->element(n + 1)), number(cas->element(n + 2))});
