@@ -129,6 +129,8 @@ private:
     bool may_stand_alone(std::string_view next, char separator) const;
     std::optional<std::string> with_separator_of_other_kind(const Segment& segment,
                                                             const Right& right, bool& sure);
+    std::optional<std::string> with_component_separator(const Segment& segment, const Right& right,
+                                                        bool& sure);
     std::optional<std::string> with_lost_separator(const Segment& segment, const Right& right,
                                                    bool& sure);
     std::optional<std::string> with_separator_behind_name(const Segment& segment,

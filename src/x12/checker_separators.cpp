@@ -291,6 +291,27 @@ std::optional<std::string> Checker::with_separator_of_other_kind(const Segment& 
     return other.text();
 }
 
+/// The segment with a separator of components more or less. `sure`: it can be no other place.
+std::optional<std::string> Checker::with_component_separator(const Segment& segment,
+                                                             const Right& right, bool& sure) {
+    for (const bool more : {true, false}) {
+        const auto meant = with_components(segment, more, right);
+        if (!meant.text()) continue;
+        sure = meant.sure();
+        const auto place = place_in(segment, meant.element());
+        if (more)
+            tell(Code::separator_lost, {{"place", place}}, segment, meant.element());
+        else
+            tell(Code::separator_doubled, {{"place", place}, {"segment", shown_tag(segment)}},
+                 segment, meant.element());
+        if (sure)
+            judged_.back().finding.where.byte =
+                segment.part(meant.element()).byte + static_cast<std::int64_t>(meant.at());
+        return meant.text();
+    }
+    return std::nullopt;
+}
+
 /// What is told of a segment's elements, or the one slip that explains it all. Returns the segment
 /// as it was meant, if so. `sure`: all of it is known.
 const Segment* Checker::meant_segment(const Placed& placed, bool& sure) {
@@ -330,22 +351,7 @@ const Segment* Checker::meant_segment(const Placed& placed, bool& sure) {
                               told[0].finding.code == spec(Code::component_in_simple).code;
     if (!text && wrong > 0 && !simple_alone)
         text = with_separator_of_other_kind(segment, right, sure);
-    if (!text && wrong > 1)
-        for (const bool more : {true, false}) {
-            const auto other = with_components(segment, more, right);
-            if (text || !other.text()) continue;
-            text = other.text();
-            sure = other.sure();
-            const auto place = place_in(segment, other.element());
-            if (more)
-                tell(Code::separator_lost, {{"place", place}}, segment, other.element());
-            else
-                tell(Code::separator_doubled, {{"place", place}, {"segment", shown_tag(segment)}},
-                     segment, other.element());
-            if (sure)
-                judged_.back().finding.where.byte =
-                    segment.part(other.element()).byte + static_cast<std::int64_t>(other.at());
-        }
+    if (!text && wrong > 1) text = with_component_separator(segment, right, sure);
     // One fault alone says better itself what it is, if it can have come about in another way.
     if (!text && alone) {
         text = with_lost_separator(segment, right, sure);
