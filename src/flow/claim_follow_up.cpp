@@ -148,7 +148,7 @@ Result<OpenedClaim> give_up_claim(const Services& s, const Actor& actor, ClaimId
         domain::Evidence said;
         said.kind = EvidenceKind::given_up;
         said.verdict = domain::Verdict::rejected;
-        said.at = s.system_clock.now();
+        said.at = s.business_clock.now();
         said.note = std::move(reason);
         TRY(store::add_evidence(
             t, actor.practice, id,

@@ -10,6 +10,7 @@
 #include "flow/audit.h"
 #include "flow/denial_parts.h"
 #include "flow/findings.h"
+#include "flow/left_open.h"
 #include "flow/record_flow.h"
 #include "store/case_store.h"
 #include "store/client_store.h"
@@ -336,6 +337,7 @@ Result<DenialView> resolve_denial(const Services& s, const Actor& actor, DenialI
         }
         if (!trim(wanted.note).empty()) v.note += (v.note.empty() ? "" : "\n") + wanted.note;
         TRY(save(t, s, actor, denial));
+        TRY(end_questions(t, actor, ours.chain));
         TRY(note(t, s, actor, "denial.resolve", "denial", id.value(), word(wanted.outcome)));
         return view(t, s, actor, id);
     });

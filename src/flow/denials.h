@@ -14,6 +14,11 @@ Result<void> keep_denials(store::Transaction&, const Services&, const Actor&,
                           const store::StoredPayment&, const domain::PostedResult&,
                           const Settling& ours, ClaimId answered);
 
+/// What decisions refuse that are said anew because of another one: an open refusal is about what
+/// is refused of the line now.
+Result<void> renew_denials(store::Transaction&, const Services&, const Actor&,
+                           const domain::PostedResult&, CaseId for_case);
+
 /// Says of the refusals of decisions that the payer took back that it decides anew, where nobody
 /// has acted on them and nothing has judged the claim since: they are neither won nor lost.
 Result<void> await_decision(store::Transaction&, const Services&, const Actor&,

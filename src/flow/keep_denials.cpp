@@ -70,6 +70,13 @@ Result<Money> left_of(Transaction& t, PracticeId practice, const ClaimChain& cha
     return stands.open;
 }
 
+Money asked_on(const domain::PostedResult& result, const std::string& line) {
+    Money out;
+    for (const auto& each : result.questions)
+        if (each.line == line) out += each.amount;
+    return out;
+}
+
 }  // namespace
 
 Result<void> keep_denials(Transaction& t, const Services& s, const Actor& actor,
@@ -100,8 +107,10 @@ Result<void> keep_denials(Transaction& t, const Services& s, const Actor& actor,
                 v.due = domain::due_of(v, plain(history), terms).due;
                 if (again) fresh.erase(fresh.begin());
             } else if (is_of_other_plan(ours.chain, v.claim, answered, result.on_top)) {
-                // No plan judges what another one refused; it may pay for it.
-                if (!fresh.empty() || TRY(left_of(t, actor.practice, ours.chain, v)) > Money{})
+                // No plan judges what another one refused; it may pay for it, and what it leaves
+                // is asked about in its own words.
+                if (!fresh.empty() || TRY(left_of(t, actor.practice, ours.chain, v)) >
+                                          (result.grants(line) ? asked_on(result, line) : Money{}))
                     continue;
                 v.state = DenialState::won;
                 v.outcome =
@@ -156,6 +165,23 @@ Result<void> keep_denials(Transaction& t, const Services& s, const Actor& actor,
             if (!domain::may_appeal(made.value, history, terms))
                 domain::not_appealed(made.value.denial, "review");
             TRY(store::insert_denial(t, actor.practice, made));
+        }
+    }
+    return {};
+}
+
+Result<void> renew_denials(Transaction& t, const Services& s, const Actor& actor,
+                           const domain::PostedResult& result, CaseId for_case) {
+    if (result.denied_anew.empty()) return {};
+    for (auto& each : TRY(store::denials_of(t, actor.practice, for_case))) {
+        auto& v = each.value;
+        for (const auto& [from, now] : result.denied_anew) {
+            const bool same = from.payment == v.payment && from.claim == v.payment_claim &&
+                              now.line == v.line && now.denial.reason == v.denial.reason;
+            if (!same || !v.open() || now.denial.amount == v.denial.amount) continue;
+            v.denial.amount = now.denial.amount;
+            v.denial.client_part = now.denial.client_part;
+            TRY(save(t, s, actor, each));
         }
     }
     return {};

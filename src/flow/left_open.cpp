@@ -23,6 +23,17 @@ bool is_refused(const ClaimChain& chain, const std::vector<store::StoredDenial>&
 }
 }  // namespace
 
+Result<void> end_questions(Transaction& t, const Actor& actor, const ClaimChain& chain) {
+    const auto entries = store::plain(TRY(store::entries_of(t, actor.practice, chain.root())));
+    for (const auto& each : TRY(store::questions_of(t, actor.practice, chain.for_case()))) {
+        const auto& q = each.value;
+        if (q.open() && q.of_money() && !q.line.empty() && chain.has(q.claim) &&
+            domain::balance(entries, q.line).open <= Money{})
+            TRY(store::decide_question(t, actor.practice, each.id, "settled_since", actor.user));
+    }
+    return {};
+}
+
 Result<void> ask_left_open(Transaction& t, const Services& s, const Actor& actor,
                            const store::StoredPayment& payment, std::int64_t payment_claim,
                            ClaimId claim, std::string_view why) {
@@ -35,12 +46,19 @@ Result<void> ask_left_open(Transaction& t, const Services& s, const Actor& actor
     const auto denials = TRY(store::denials_of(t, actor.practice, chain.for_case()));
     for (const auto& line : chain.lines) {
         const auto open = domain::balance(entries, line.number).open;
-        bool asked = open <= Money{} || is_refused(chain, denials, line.number);
+        // What other questions on the line are about, which may be less than is open by now.
+        auto rest = open;
+        for (const auto& each : questions)
+            if (each.value.open() && each.value.kind == QuestionKind::amount &&
+                each.value.line == line.number && chain.has(each.value.claim))
+                rest -= each.value.amount;
+        bool asked = rest <= Money{} || is_refused(chain, denials, line.number);
         for (const auto& each : questions) {
             const auto& q = each.value;
-            if (!q.open() || !q.of_money() || q.line != line.number || !chain.has(q.claim))
+            if (!q.open() || q.kind != QuestionKind::left_open || q.line != line.number ||
+                !chain.has(q.claim))
                 continue;
-            if (q.kind == QuestionKind::left_open && (asked || q.amount != open))
+            if (asked || q.amount != rest)
                 TRY(store::decide_question(t, actor.practice, each.id, "judged_anew", actor.user));
             else
                 asked = true;
@@ -52,7 +70,7 @@ Result<void> ask_left_open(Transaction& t, const Services& s, const Actor& actor
                        : *verdict == domain::Verdict::reversed
                            ? "The payer took back its decision, and nobody owes this since"
                            : "The payer's decision leaves this open: neither paid nor refused";
-        question.amount = open;
+        question.amount = rest;
         question.claim = claim;
         question.for_case = chain.for_case();
         question.line = line.number;

@@ -13,4 +13,8 @@ Result<void> ask_left_open(store::Transaction&, const Services&, const Actor&,
                            const store::StoredPayment&, std::int64_t payment_claim, ClaimId claim,
                            std::string_view why = {});
 
+/// Ends the questions about money of which nothing is open on their line any more: it was decided
+/// elsewhere since.
+Result<void> end_questions(store::Transaction&, const Actor&, const ClaimChain&);
+
 }  // namespace exclaim::flow

@@ -2,9 +2,12 @@
 #include "flow/posting.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/text.h"
 #include "domain/denial/deadline.h"
+#include "domain/payment/anew.h"
+#include "domain/payment/behind.h"
 #include "domain/people/playbook_rules.h"
 #include "flow/claim_left.h"
 #include "flow/denials.h"
@@ -30,10 +33,17 @@ Result<std::optional<ClaimId>> claim_named(Transaction& t, PracticeId practice,
 }
 
 namespace {
+Result<domain::Remitted> said_by(Transaction& t, PracticeId practice,
+                                 const domain::PostingRef& from) {
+    const auto payment = TRY(store::load_payment(t, practice, from.payment));
+    return domain::alone(payment.value.remitted, static_cast<std::size_t>(from.claim));
+}
+
 /// What earlier payments posted for a claim, with everything that followed from it, and what they
 /// took back that had not come.
 Result<void> load_posted(Transaction& t, PracticeId practice, const ClaimChain& chain,
                          const std::vector<store::LedgerEntry>& entries, domain::SentClaim& out) {
+    bool standing = false;
     for (const auto* version : chain.all())
         for (const auto& each : TRY(store::postings_of(t, practice, version->id))) {
             if (each.posting.outcome == PostOutcome::reversal_unmatched)
@@ -57,6 +67,11 @@ Result<void> load_posted(Transaction& t, PracticeId practice, const ClaimChain& 
                                   each.posting.reversed,
                                   each.payer_id,
                                   version->value.control_number});
+            // Only what may stand behind another decision is ever said anew.
+            if (!each.stands()) continue;
+            if (standing || domain::place_of(each.status) > 1)
+                out.posted.back().said = TRY(said_by(t, practice, out.posted.back().from));
+            standing = true;
         }
     return {};
 }
@@ -131,6 +146,19 @@ Result<Settling> load_settling(Transaction& t, const Services& s, const Actor& a
     }
     TRY(load_posted(t, actor.practice, out.chain, entries, sent));
     return out;
+}
+
+Result<void> settle_anew(Transaction& t, const Services& s, const Actor& actor, ClaimId id) {
+    auto ours = TRY(load_settling(t, s, actor, id));
+    for (auto& each : ours.sent.posted)
+        if (!each.reversed && !each.said) each.said = TRY(said_by(t, actor.practice, each.from));
+    const auto& chain = ours.chain;
+    for (const auto& [from, entry] : domain::settled_anew(ours.sent, actor.today))
+        TRY(store::post_entries(
+            t, actor.practice, s.ids,
+            {chain.root(), chain.for_case(), chain.client, from.payment, from.claim, {}},
+            std::span(&entry, 1)));
+    return {};
 }
 
 bool is_bound(const domain::SentClaim& ours) {
@@ -290,7 +318,7 @@ Result<void> void_is_taken(Transaction& t, const Services& s, const Actor& actor
                     : domain::EvidenceKind::eob;
     said.verdict = domain::Verdict::accepted;
     said.level = domain::Level::payer;
-    said.at = s.system_clock.now();
+    said.at = s.business_clock.now();
     said.file = payment.value.file;
     said.note = "The plan took back its decision on the claim.";
     return store::add_evidence(
@@ -307,6 +335,36 @@ Result<void> cancel(Transaction& t, const Actor& actor, const store::StoredPayme
     TRY(store::update_posting(t, actor.practice, by.payment, by.claim,
                               {PostOutcome::posted, claim, false}));
     return withdraw_questions(t, actor, by);
+}
+/// Asks what a decision, or one that is said anew because of it, leaves to a person; no more than
+/// is open by now.
+Result<void> ask_amounts(Transaction& t, const Services& s, const Actor& actor,
+                         const store::StoredPayment& payment, const domain::PostedResult& result,
+                         const Settling& ours, const domain::Question& about) {
+    if (result.questions.empty()) return {};
+    const auto entries = store::plain(TRY(store::entries_of(t, actor.practice, ours.chain.root())));
+    std::map<std::string, Money> asked;
+    for (const auto& each : result.questions) {
+        auto question = about;
+        question.kind = domain::QuestionKind::amount;
+        question.line = each.line;
+        question.why = each.why;
+        question.code = each.code;
+        auto& before = asked[each.line];
+        question.amount = std::min(each.amount, domain::balance(entries, each.line).open - before);
+        if (question.amount <= Money{}) continue;
+        before += question.amount;
+        if (!each.from) {
+            TRY(ask_person(t, s, actor, payment, question));
+            continue;
+        }
+        const auto other = TRY(store::load_payment(t, actor.practice, each.from->payment));
+        question.payment_claim = each.from->claim;
+        question.claim = answered(
+            ours, other.value.remitted.claims.at(static_cast<std::size_t>(each.from->claim)));
+        TRY(ask_person(t, s, actor, other, question));
+    }
+    return {};
 }
 }  // namespace
 
@@ -342,7 +400,7 @@ Result<void> carry_out(Transaction& t, const Services& s, const Actor& actor,
     }
     const auto& chain = ours->chain;
     if (result.taken_back) return cancel(t, actor, payment, result, *about.claim);
-    for (const auto& [from, entry] : result.undone)
+    for (const auto& [from, entry] : result.of_others)
         TRY(store::post_entries(
             t, actor.practice, s.ids,
             {chain.root(), chain.for_case(), chain.client, from.payment, from.claim, {}},
@@ -355,21 +413,14 @@ Result<void> carry_out(Transaction& t, const Services& s, const Actor& actor,
         TRY(withdraw_questions(t, actor, gone));
         TRY(restore_taken_off(t, s, actor, chain.root(), gone));
     }
+    for (const auto& anew : result.said_anew) TRY(withdraw_questions(t, actor, anew));
     TRY(withdraw_amounts(t, actor, *ours, result.anew));
+    TRY(renew_denials(t, s, actor, result, chain.for_case()));
     TRY(keep_denials(t, s, actor, payment, result, *ours, *about.claim));
     TRY(add_evidence(t, s, actor, payment, result, *ours, *about.claim));
     if (claim.is_reversal()) TRY(void_is_taken(t, s, actor, payment, *ours));
     TRY(claim_answered(t, s, actor, *about.claim));
-    for (const auto& each : result.questions) {
-        auto question = about;
-        question.kind = domain::QuestionKind::amount;
-        question.line = each.line;
-        question.why = each.why;
-        question.code = each.code;
-        question.amount = each.amount;
-        TRY(ask_person(t, s, actor, payment, question));
-    }
-    return {};
+    return ask_amounts(t, s, actor, payment, result, *ours, about);
 }
 
 }  // namespace exclaim::flow

@@ -23,6 +23,10 @@ struct Settling {
 /// Loads it; charges the claim where nobody has yet.
 Result<Settling> load_settling(store::Transaction&, const Services&, const Actor&, ClaimId);
 
+/// After what is charged has changed: brings the ledger to what the decisions that stand come to on
+/// it.
+Result<void> settle_anew(store::Transaction&, const Services&, const Actor&, ClaimId);
+
 /// The claim of ours that a payer names by its number; none if there is none.
 Result<std::optional<ClaimId>> claim_named(store::Transaction&, PracticeId,
                                            std::string_view control_number);

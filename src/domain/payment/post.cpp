@@ -25,9 +25,15 @@ void grow(SentClaim& ours, const PostedResult& result, const Remitted& payment, 
                                result.entries,
                                result.taken_back.has_value(),
                                payment.payer_id,
-                               claim.control_number});
+                               claim.control_number,
+                               alone(payment, result.claim)});
     }
     for (const auto& entry : result.entries) take_in(ours, entry);
+    for (const auto& [from, entry] : result.of_others) {
+        take_in(ours, entry);
+        for (auto& each : ours.posted)
+            if (each.from == from) each.entries.push_back(entry);
+    }
     if (result.taken_back)
         std::erase_if(ours.waiting,
                       [&](const auto& each) { return each.from == *result.taken_back; });
@@ -62,6 +68,12 @@ Money PostedResult::paid_on(const std::string& line) const {
     Money out;
     for (const auto& each : entries)
         if (each.line == line && each.kind == EntryKind::payer_payment) out += each.amount;
+    return out;
+}
+
+Remitted alone(const Remitted& payment, std::size_t at) {
+    auto out = payment;
+    out.claims = {payment.claims.at(at)};
     return out;
 }
 

@@ -30,6 +30,9 @@ struct SentLine {
     /// By the ledger: what decisions left to the client, without what plans have sent them.
     Money client_share;
     std::vector<Money> other_charges = {};  ///< what other versions of the claim ask for it
+    /// It was charged once and is no more: taken back, left out by a correction, or charged on
+    /// another claim. Nobody owes any of it.
+    bool charged_no_more() const;
 };
 /// What an earlier payment posted for a claim.
 struct PostedClaim {
@@ -42,6 +45,9 @@ struct PostedClaim {
     bool reversed = false;
     std::string payer_id;             ///< of the payment
     std::string control_number = {};  ///< of the version that it answers
+    /// What it says, in a payment of its own: to be said anew when a decision before it comes or
+    /// goes. None: nobody will ask, or a person placed its lines.
+    std::optional<Remitted> said = {};
 };
 /// A refusal that moved nothing and still stands.
 struct NotedClaim {
@@ -90,8 +96,12 @@ struct PostedResult {
     std::vector<Entry> entries;
     std::vector<PostedDenial> denials;
     std::vector<PostingRef> reverses;  ///< what it takes back
-    /// Where a person says that it takes the place of others: their entries the other way round.
-    std::vector<std::pair<PostingRef, Entry>> undone;
+    /// What it changes of other decisions, on which these entries hang: of those whose place it
+    /// takes all the other way round, of those behind it what they come to on top of it.
+    std::vector<std::pair<PostingRef, Entry>> of_others;
+    /// Other decisions that are said anew, because this one stands before them, or did.
+    std::vector<PostingRef> said_anew;
+    std::vector<std::pair<PostingRef, PostedDenial>> denied_anew;  ///< what they refuse now
     std::optional<PostingRef> taken_back;  ///< by this reversal, which came first
     bool on_top = false;                   ///< of another payer's decision that stands
     std::vector<std::string> anew;         ///< lines of which it left another sum open then
@@ -100,7 +110,8 @@ struct PostedResult {
         std::string line, why;
         std::string code;  ///< "PR-45": group and reason
         Money amount;
-        std::string reference = {};  ///< what the payer names a debt by
+        std::string reference = {};           ///< what the payer names a debt by
+        std::optional<PostingRef> from = {};  ///< of another decision, which is said anew
     };
     std::vector<Question> questions;
 
@@ -112,6 +123,9 @@ struct PaymentResult {
     std::vector<Imbalance> imbalances;  ///< not empty: nothing is posted
     std::vector<PostedResult> claims;
 };
+
+/// One claim of a payment, as if it had come alone (`PostedClaim::said`).
+Remitted alone(const Remitted& payment, std::size_t at);
 
 /// Decides a whole payment, electronic or typed. `claims` are those of ours whose numbers the
 /// payment names, in any order; what each is owed grows and shrinks on the way, so that a reversal
@@ -131,14 +145,20 @@ struct PostingChoice {
     std::optional<PostOutcome> told = {};
 };
 
-/// Decides one claim of a payment against one of ours. A decision of another payer comes on top of
-/// what stands: what the one before left to the client is judged anew. One of the same payer waits
-/// for a person, because the same money may be meant.
+/// Decides one claim of a payment against one of ours. What the plans and the client owe of a line
+/// follows from all decisions that stand on it, in the order of the plans: one that comes or goes
+/// before another has that one said anew, and the ledger gets the difference. A decision of another
+/// payer comes on top of what stands: what the one before left to the client is judged anew. One of
+/// the same payer waits for a person, because the same money may be meant.
 PostedResult post_claim(const Remitted& payment, std::size_t at, const SentClaim& ours, Date on,
                         const PostingChoice& choice = {});
 
 /// What an entry changes of a line for the decisions that follow.
 void take_in(SentClaim& ours, const Entry& entry);
+
+/// What a decision that was posted before comes to on what stands in `ours` now; the decisions that
+/// stand there all come before it. None: its lines cannot be found again.
+std::optional<PostedResult> said_again(const PostedClaim&, const SentClaim& ours, Date on);
 
 /// What the payer's decision says of the claim as a whole; none where it decides nothing
 /// (predetermination).

@@ -84,7 +84,9 @@ SentClaim after(SentClaim ours, const Remitted& payment) {
                            claim.paid,
                            result.entries,
                            false,
-                           payment.payer_id});
+                           payment.payer_id,
+                           {},
+                           alone(payment, 0)});
     for (const auto& entry : result.entries) take_in(ours, entry);
     return ours;
 }
@@ -167,12 +169,12 @@ TEST_CASE("a person may say what a second decision is: on top, or in the place o
     CHECK(instead.outcome == PostOutcome::posted);
     CHECK(instead.reverses == std::vector{PostingRef{first, 0}});
     auto both = ours;
-    for (const auto& [from, entry] : instead.undone) take_in(both, entry);
+    for (const auto& [from, entry] : instead.of_others) take_in(both, entry);
     for (const auto& entry : instead.entries) take_in(both, entry);
     // What is taken back hangs on the decision it belonged to, so that no later reversal brings it
     // to life again.
-    CHECK(instead.undone.size() == instead.entries.size());
-    for (const auto& [from, entry] : instead.undone) CHECK(from == PostingRef{first, 0});
+    CHECK(instead.of_others.size() == instead.entries.size());
+    for (const auto& [from, entry] : instead.of_others) CHECK(from == PostingRef{first, 0});
     for (std::size_t i = 0; i < 3; ++i) {
         CHECK(both.lines[i].open == ours.lines[i].open);
         CHECK(both.lines[i].client_share == ours.lines[i].client_share);
@@ -212,8 +214,15 @@ SentClaim with(SentClaim ours, const Remitted& payment, PaymentId id) {
                                claim.paid,
                                result.entries,
                                false,
-                               payment.payer_id});
+                               payment.payer_id,
+                               {},
+                               alone(payment, 0)});
     for (const auto& entry : result.entries) take_in(ours, entry);
+    for (const auto& [from, entry] : result.of_others) {
+        take_in(ours, entry);
+        for (auto& each : ours.posted)
+            if (each.from == from) each.entries.push_back(entry);
+    }
     return ours;
 }
 Money open_of(const SentClaim& ours) {
@@ -265,9 +274,9 @@ TEST_CASE("the first payer takes back and decides again under the one behind") {
     negate(back.claims[0]);
     back.amount = -30.00_usd;
     ours = with(ours, back, PaymentId{3});
-    // What was left with the client was its word; the one behind has paid the rest of it.
-    CHECK(share_of(ours) == Money{});
-    CHECK(open_of(ours) == 142.00_usd);
+    // What was left with the client was its word; the one behind, which stands, says 2.00.
+    CHECK(share_of(ours) == 2.00_usd);
+    CHECK(open_of(ours) == 140.00_usd);
     ours = with(ours, decision("T4", "ICN1R"), PaymentId{4});
     CHECK(share_of(ours) == 2.00_usd);
     CHECK(open_of(ours) == 110.00_usd);

@@ -26,12 +26,18 @@ bool names(const SentLine& line, const std::string& number) {
     return line.number == number ||
            std::find(line.aliases.begin(), line.aliases.end(), number) != line.aliases.end();
 }
+/// A version of ours asked that for it. What is charged no more was asked by one before.
+bool asks(const SentLine& line, Money charge) {
+    return line.charge == charge || (line.charged_no_more() &&
+                                     std::find(line.other_charges.begin(), line.other_charges.end(),
+                                               charge) != line.other_charges.end());
+}
 std::optional<std::size_t> by_words(const SentClaim& ours, const RemittedLine& line,
                                     const std::vector<bool>& taken, bool with_modifiers) {
     std::optional<std::size_t> found;
     for (std::size_t i = 0; i < ours.lines.size(); ++i) {
         const auto& sent = ours.lines[i];
-        if (taken[i] || sent.code != line.code || sent.charge != line.charge ||
+        if (taken[i] || sent.code != line.code || !asks(sent, line.charge) ||
             (with_modifiers && sent.modifiers != line.modifiers) ||
             (line.service_date && sent.date && *line.service_date != *sent.date))
             continue;
