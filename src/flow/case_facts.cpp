@@ -77,8 +77,10 @@ Result<void> load_claims(Transaction& t, PracticeId practice, domain::CaseFacts&
         const auto before = of ? first.find(*of) : first.end();
         first[each.id] = before == first.end() ? each.id : before->second;
         claim.entries = entries[first[each.id]];
-        for (auto& said : TRY(store::evidence_of(t, practice, each.id)))
+        for (auto& said : TRY(store::evidence_of(t, practice, each.id))) {
+            if (said.value.verdict == domain::Verdict::sent) claim.left = said.id;
             claim.evidence.push_back(std::move(said.value));
+        }
         claim.clean = TRY(store::stand_of(t, practice, each.id)).state != domain::ClaimState::draft;
         out.claims.push_back(std::move(claim));
     }

@@ -13,6 +13,7 @@
 #include "flow/client_money.h"
 #include "flow/findings.h"
 #include "flow/ledger.h"
+#include "flow/other_claims.h"
 #include "flow/records.h"
 #include "flow/session_facts.h"
 #include "store/acceptance_store.h"
@@ -65,20 +66,34 @@ Result<void> load_people(Transaction& t, PracticeId practice, PolicyId policy,
 
 using LinesOf = std::map<ClaimId, std::vector<domain::BuiltLine>>;
 
+bool bills(const domain::ClaimRecord& claim, SessionId session, const std::string& code) {
+    return std::any_of(claim.lines.begin(), claim.lines.end(), [&](const auto& each) {
+        return each.session == session && each.line.code == code;
+    });
+}
 /// Lines of the claims that stand: what was replaced or taken back bills nothing any more.
 Result<std::vector<domain::BilledLine>> load_billed(Transaction& t, PracticeId practice, CaseId id,
                                                     LinesOf& lines_of) {
     std::vector<domain::BilledLine> out;
-    for (const auto& claim : TRY(store::claims_of(t, practice, id))) {
+    const auto all = TRY(store::claims_of(t, practice, id));
+    for (const auto& claim : all) {
         lines_of[claim.id] = claim.value.lines;
         const auto state = TRY(store::stand_of(t, practice, claim.id)).state;
+        // What a correction leaves out is billed until the plan has taken the correction.
+        const store::StoredClaim* on_the_way = nullptr;
+        if (state == domain::ClaimState::replaced)
+            for (const auto& later : all)
+                if (later.value.replaces == claim.id &&
+                    later.value.frequency == domain::Frequency::replacement &&
+                    domain::is_on_the_way(TRY(store::stand_of(t, practice, later.id)).state))
+                    on_the_way = &later;
         // A claim to the plan behind asks for what the first one bills.
-        if (claim.value.follows || state == domain::ClaimState::replaced ||
+        if (claim.value.follows || (state == domain::ClaimState::replaced && !on_the_way) ||
             state == domain::ClaimState::voided ||
             claim.value.frequency == domain::Frequency::cancellation)
             continue;
         for (const auto& [line, session] : claim.value.lines)
-            if (line.date)
+            if (line.date && !(on_the_way && bills(on_the_way->value, session, line.code)))
                 out.push_back({*line.date, line.code, claim.value.control_number,
                                !domain::is_open_to_edit(state)});
     }
@@ -246,6 +261,7 @@ Result<ClaimDesk> load_desk(Transaction& t, const Actor& actor, CaseId id) {
 Result<ClaimDesk> load_desk(Transaction& t, const Actor& actor, const domain::ClaimRecord& record) {
     auto out = TRY(desk_of(t, actor, record.for_case, record.policy));
     out.before = TRY(versions_before(t, actor.practice, record));
+    out.told = TRY(told_before_change(t, actor.practice, record));
     if (!record.follows) return out;
     // What the plans before said says nothing of this one.
     std::erase_if(out.records.checks,
@@ -283,6 +299,7 @@ Judged judge(const Actor& actor, ClaimDesk& desk, const domain::ClaimRecord& rec
         out.findings.push_back(std::move(each));
     for (auto& each : domain::check_versions_before(record, desk.before))
         out.findings.push_back(std::move(each));
+    out.findings.insert(out.findings.end(), desk.told.begin(), desk.told.end());
     for (auto& each : domain::check_plans_before(out.claim))
         out.findings.push_back(std::move(each));
     for (auto& each : domain::scrub(out.claim)) {

@@ -12,6 +12,7 @@ struct ClaimDesk {
     domain::ClaimBasis basis;
     domain::CaseRecords records;
     std::vector<domain::EarlierVersion> before;  ///< of the claim on it, the newest first
+    Findings told;                               ///< of other claims that rest on it
 };
 /// A plan is billed for the case, and what is said where none is.
 bool is_billed(const domain::Case&);

@@ -11,6 +11,7 @@
 #include "flow/claim_gate.h"
 #include "flow/client_money.h"
 #include "flow/idempotency.h"
+#include "flow/other_claims.h"
 #include "flow/records.h"
 #include "flow/rules.h"
 #include "store/counter_store.h"
@@ -91,6 +92,8 @@ Result<OpenedClaim> opened_claim(Transaction& t, const Actor& actor, ClaimId id)
         auto desk = TRY(load_desk(t, actor, out.record.value));
         out.findings = TRY(may_leave(t, actor, desk, out.record.value)).all();
         out.stand.state = state_by(out.findings);
+    } else {
+        out.findings = TRY(told_since_it_left(t, actor.practice, out.record));
     }
     return out;
 }

@@ -15,6 +15,7 @@
 #include "flow/findings.h"
 #include "flow/idempotency.h"
 #include "flow/money_day.h"
+#include "flow/posting.h"
 #include "flow/record_flow.h"
 #include "store/case_store.h"
 #include "store/client_store.h"
@@ -27,6 +28,55 @@ namespace exclaim::flow {
 
 using store::Transaction;
 
+namespace {
+/// A service that two claims bill is charged once, on the older of them as long as it stands there.
+Result<void> charge_once(Transaction& t, PracticeId practice, ClaimChain& chain) {
+    for (const auto other : TRY(bill_the_same(t, practice, chain))) {
+        if (chain.root() < other) continue;
+        for (const auto& line : TRY(load_chain(t, practice, other)).lines)
+            for (auto& own : chain.lines)
+                if (line.charge > Money{} && own.session == line.session && own.code == line.code)
+                    own.charge = {};
+    }
+    return {};
+}
+
+/// Whether what is charged has changed under decisions: whatever they left to anybody follows it.
+bool moves_under_decision(const std::vector<domain::Entry>& charges,
+                          const std::vector<domain::Entry>& before, const ClaimChain& chain) {
+    using domain::Account;
+    return std::any_of(charges.begin(), charges.end(), [&](const auto& charge) {
+        const auto line =
+            std::find_if(chain.lines.begin(), chain.lines.end(),
+                         [&](const auto& each) { return each.number == charge.line; });
+        const bool comes = domain::balance(before, charge.line).charge == Money{};
+        const bool goes = line != chain.lines.end() && line->charge == Money{};
+        return (comes || goes) && std::any_of(before.begin(), before.end(), [&](const auto& each) {
+                   return each.line == charge.line && each.kind != domain::EntryKind::charge;
+               });
+    });
+}
+}  // namespace
+
+Result<std::set<ClaimId>> bill_the_same(Transaction& t, PracticeId practice,
+                                        const ClaimChain& chain) {
+    std::set<SessionId> sessions;
+    for (const auto& each : chain.lines) sessions.insert(each.session);
+    std::set<ClaimId> out, seen;
+    for (const auto session : sessions)
+        for (const auto id : TRY(store::claims_of_session(t, practice, session))) {
+            if (chain.has(id) || !seen.insert(id).second) continue;
+            auto at = TRY(store::load_claim(t, practice, id));
+            while (const auto before = at.value.replaces ? at.value.replaces : at.value.follows)
+                at = TRY(store::load_claim(t, practice, *before));
+            const auto state = TRY(store::stand_of(t, practice, at.id)).state;
+            if (at.id != chain.root() && !domain::is_open_to_edit(state) &&
+                state != domain::ClaimState::rejected)
+                out.insert(at.id);
+        }
+    return out;
+}
+
 Result<ClaimChain> load_chain(Transaction& t, PracticeId practice, ClaimId id) {
     ClaimChain out;
     auto at = TRY(store::load_claim(t, practice, id));
@@ -35,27 +85,32 @@ Result<ClaimChain> load_chain(Transaction& t, PracticeId practice, ClaimId id) {
     const auto of_case = TRY(store::load_case(t, practice, at.value.for_case)).value;
     out.client = of_case.client;
     std::vector<domain::ClaimRecord> asked{at.value};
+    std::size_t on_the_way = 0;
     out.versions.push_back(std::move(at));
     while (auto next = TRY(store::claim_after(t, practice, out.versions.back().id))) {
         const auto stand = TRY(store::stand_of(t, practice, next->id));
         if (domain::is_open_to_edit(stand.state)) break;
         // A correction or void that was refused on the way changes nothing of what is asked, nor
-        // does a void before the plan has taken it.
+        // does a void before the plan has taken it, nor what a correction leaves out until then.
         const auto before = TRY(store::stand_of(t, practice, out.versions.back().id)).state;
         const bool is_void = next->value.frequency == domain::Frequency::cancellation;
         if (stand.state != domain::ClaimState::rejected &&
-            (!is_void || before == domain::ClaimState::voided))
+            (!is_void || before == domain::ClaimState::voided)) {
             asked.push_back(next->value);
+            const bool corrects = next->value.frequency == domain::Frequency::replacement;
+            on_the_way = corrects && domain::is_on_the_way(stand.state) ? on_the_way + 1 : 0;
+        }
         out.versions.push_back(std::move(*next));
     }
     for (auto& each : TRY(store::claims_behind(t, practice, out.root())))
         if (!domain::is_open_to_edit(TRY(store::stand_of(t, practice, each.id)).state))
             out.behind.push_back(std::move(each));
-    out.lines = domain::ledger_lines(asked);
+    out.lines = domain::ledger_lines(asked, on_the_way);
     // Rejected, it was never judged: once the client pays alone, its sessions are charged to them.
     if (domain::is_paid_by_client(of_case) && asked.size() == 1 &&
         TRY(store::stand_of(t, practice, out.root())).state == domain::ClaimState::rejected)
         for (auto& each : out.lines) each.charge = {};
+    TRY(charge_once(t, practice, out));
     return out;
 }
 
@@ -79,6 +134,11 @@ Result<void> charge_claim(Transaction& t, const Services& s, const Actor& actor,
                                                 chain.versions.back().value.control_number);
     TRY(store::post_entries(t, actor.practice, s.ids,
                             {chain.root(), chain.for_case(), chain.client, {}, {}, {}}, entries));
+    if (moves_under_decision(entries, before, chain)) TRY(settle_anew(t, s, actor, chain.root()));
+    // What it charges no more, or again, a later claim for the same session charges or does not.
+    if (!entries.empty())
+        for (const auto other : TRY(bill_the_same(t, actor.practice, chain)))
+            if (chain.root() < other) TRY(charge_claim(t, s, actor, other));
     // What a claim bills is charged to the client beside it no more; taken back, it is again.
     return charge_client(t, s, actor, chain.for_case());
 }

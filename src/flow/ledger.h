@@ -28,6 +28,10 @@ struct ClaimChain {
 /// The chain that a claim stands in; missing if there is no such claim.
 Result<ClaimChain> load_chain(store::Transaction&, PracticeId, ClaimId);
 
+/// Claims of other chains that left, were not rejected and bill a session of this one, each by its
+/// first version. A service that two claims bill is charged on the older one as long as it stands.
+Result<std::set<ClaimId>> bill_the_same(store::Transaction&, PracticeId, const ClaimChain&);
+
 /// Brings the charges of the ledger to what the last version asks. Run when a claim leaves, and
 /// again when it is answered: what is charged already is not charged twice.
 Result<void> charge_claim(store::Transaction&, const Services&, const Actor&, const ClaimChain&);

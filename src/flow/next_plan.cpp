@@ -65,6 +65,25 @@ Result<void> may_go_on(Transaction& t, const Actor& actor, const ClaimChain& cha
                              behind.empty() ? "The first plan has" : "The plans before have"));
     return {};
 }
+/// The plan behind is told what the one before has decided: what changes that comes first.
+Result<void> is_settled(Transaction& t, const Actor& actor, const ClaimChain& chain) {
+    const auto& last = chain.versions.back();
+    if (!last.value.replaces) return {};
+    const auto state = TRY(store::stand_of(t, actor.practice, last.id)).state;
+    const bool waits =
+        domain::is_on_the_way(state) || state == domain::ClaimState::accepted_by_plan ||
+        state == domain::ClaimState::in_process || state == domain::ClaimState::information_asked ||
+        state == domain::ClaimState::finalised;
+    const auto frequency = last.value.frequency;
+    if (!waits || frequency == domain::Frequency::original) return {};
+    return refuse(frequency == domain::Frequency::cancellation
+                      ? format("{} takes this claim back, so there is nothing for the plan behind "
+                               "to judge.",
+                               last.value.control_number)
+                      : format("{} corrects this claim and is not decided yet. Post its decision "
+                               "first: the plan behind judges what it leaves.",
+                               last.value.control_number));
+}
 }  // namespace
 
 Result<OpenedClaim> claim_to_next_plan(const Services& s, const Actor& actor, ClaimId id,
@@ -74,6 +93,7 @@ Result<OpenedClaim> claim_to_next_plan(const Services& s, const Actor& actor, Cl
             return opened_claim(t, actor, ClaimId{*made});
         const auto chain = TRY(load_chain(t, actor.practice, id));
         const auto behind_it = TRY(last_asked(t, actor.practice, chain.root()));
+        TRY(is_settled(t, actor, chain));
         TRY(may_go_on(t, actor, chain, behind_it));
         const auto& before = chain.versions.back().value;
         const auto asked = behind_it.empty() ? before.policy : behind_it.back().value.policy;

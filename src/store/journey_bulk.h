@@ -27,6 +27,9 @@ inline constexpr std::string_view held_for_claim =
 /// Reads q.id, q.why, q.amount, q.asked_on and c.id.
 domain::With<QuestionId, domain::Question> read_held(RowReader&, CaseId);
 
+/// What a payment says of a claim; reads x.status and x.paid.
+void add_decision(RowReader&, ClaimId, domain::PaymentFacts&);
+
 /// Fills many cases at once: one query a table.
 class JourneyBulk {
 public:

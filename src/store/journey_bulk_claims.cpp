@@ -52,16 +52,19 @@ Result<void> JourneyBulk::claims() {
             v.line.date = r.date();
             if (claim) claim->record.lines.push_back(std::move(v));
         }));
-    return each("x.claim_id, x.kind, x.verdict, x.level, x.at",
+    return each("x.claim_id, x.id, x.kind, x.verdict, x.level, x.at",
                 "claims c CROSS JOIN claim_evidence x", of_claim, "x.id",
                 [](CaseFacts& f, RowReader& r) {
                     auto* claim = claim_of(f, r.id<ClaimId>());
+                    const auto id = r.id<EvidenceId>();
                     domain::Evidence v;
                     v.kind = r.word<domain::EvidenceKind>();
                     v.verdict = r.word<domain::Verdict>();
                     v.level = r.word<domain::Level>();
                     v.at = r.instant();
-                    if (claim) claim->evidence.push_back(std::move(v));
+                    if (!claim) return;
+                    if (v.verdict == domain::Verdict::sent) claim->left = id;
+                    claim->evidence.push_back(std::move(v));
                 });
 }
 
@@ -133,7 +136,7 @@ Result<void> JourneyBulk::payments() {
     TRY(each("q.id, q.why, q.amount, q.asked_on, c.id", format("claims c JOIN {}", held_for_claim),
              "c.practice_id = o.practice_id AND c.case_id = o.id", "q.id, c.id",
              [](CaseFacts& f, RowReader& r) { f.questions.push_back(read_held(r, f.id)); }));
-    return each("p.id, p.amount, p.paid_on, p.deposited, x.claim_id, x.status",
+    return each("p.id, p.amount, p.paid_on, p.deposited, x.claim_id, x.status, x.paid",
                 "claims c CROSS JOIN payment_claims x CROSS JOIN payments p",
                 format("{} AND x.outcome = 'posted' AND x.reversed = 0 AND p.practice_id = "
                        "x.practice_id AND p.id = x.payment_id AND p.state = 'posted'",
@@ -148,8 +151,7 @@ Result<void> JourneyBulk::payments() {
                     if (f.payments.empty() || f.payments.back().id != v.id)
                         f.payments.push_back(std::move(v));
                     f.payments.back().claims.push_back(claim);
-                    if (domain::is_forwarded(r.text()))
-                        f.payments.back().forwarded.push_back(claim);
+                    add_decision(r, claim, f.payments.back());
                 });
 }
 

@@ -8,11 +8,18 @@
 
 namespace exclaim::store {
 
+void add_decision(RowReader& r, ClaimId claim, domain::PaymentFacts& out) {
+    const auto status = r.text();
+    const auto paid = r.money();
+    if (domain::is_forwarded(status)) out.forwarded.push_back(claim);
+    if (status != "22") out.decided.emplace_back(claim, paid);
+}
+
 Result<std::vector<domain::PaymentFacts>> payment_facts(Transaction& t, PracticeId practice,
                                                         CaseId id) {
     std::vector<domain::PaymentFacts> out;
     for (const auto& row : TRY(t.query(
-             "SELECT p.id, p.amount, p.paid_on, p.deposited, s.claim_id, s.status FROM "
+             "SELECT p.id, p.amount, p.paid_on, p.deposited, s.claim_id, s.status, s.paid FROM "
              "payment_claims s "
              "JOIN payments p ON p.practice_id = s.practice_id AND p.id = s.payment_id WHERE "
              "s.practice_id = $1 "
@@ -28,7 +35,7 @@ Result<std::vector<domain::PaymentFacts>> payment_facts(Transaction& t, Practice
         const auto claim = r.id<ClaimId>();
         if (out.empty() || out.back().id != each.id) out.push_back(std::move(each));
         out.back().claims.push_back(claim);
-        if (domain::is_forwarded(r.text())) out.back().forwarded.push_back(claim);
+        add_decision(r, claim, out.back());
     }
     return out;
 }

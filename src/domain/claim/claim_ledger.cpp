@@ -19,15 +19,18 @@ LedgerLine* continued(std::vector<LedgerLine>& all, const std::vector<const Ledg
 }
 }  // namespace
 
-std::vector<LedgerLine> ledger_lines(std::span<const ClaimRecord> versions) {
+std::vector<LedgerLine> ledger_lines(std::span<const ClaimRecord> versions,
+                                     std::size_t on_the_way) {
     std::vector<LedgerLine> out;
     // Places in `out` must not move while a version is read.
     std::size_t most = 0;
     for (const auto& each : versions) most += each.lines.size();
     out.reserve(most);
-    for (const auto& version : versions) {
+    for (std::size_t i = 0; i < versions.size(); ++i) {
+        const auto& version = versions[i];
         std::vector<const LedgerLine*> taken;
-        for (auto& each : out) each.charge = {};
+        if (i + on_the_way < versions.size())
+            for (auto& each : out) each.charge = {};
         for (const auto& built : version.lines) {
             auto* line = continued(out, taken, built);
             if (!line) {

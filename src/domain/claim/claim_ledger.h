@@ -24,8 +24,10 @@ struct LedgerLine {
 };
 
 /// The lines of a claim that left in these versions, the first version first. The same line has
-/// the same number, or the same session and code.
-std::vector<LedgerLine> ledger_lines(std::span<const ClaimRecord> versions);
+/// the same number, or the same session and code. The plan has not taken the last `on_the_way` of
+/// them: what those leave out is asked as before.
+std::vector<LedgerLine> ledger_lines(std::span<const ClaimRecord> versions,
+                                     std::size_t on_the_way = 0);
 
 /// What brings the charges of the ledger to what the last version asks; empty if they are there.
 std::vector<Entry> charge_entries(std::span<const LedgerLine> lines, std::span<const Entry> entries,

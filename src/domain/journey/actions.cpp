@@ -92,6 +92,7 @@ std::optional<NextAction> next_action(const CaseFacts& facts, ClaimId id, Date t
     std::vector<NextAction> out;
     const bool later = is_settled_later(facts, *claim);
     if (auto action = filing_action(facts, *claim, today)) out.push_back(std::move(*action));
+    if (auto action = rests_on_gone(facts, *claim)) out.push_back(std::move(*action));
     if (auto action = answer_action(facts, *claim, today)) {
         mind_filing_limit(*action, facts, *claim, today);
         out.push_back(std::move(*action));

@@ -36,12 +36,20 @@ Money owed_of(const CaseFacts& facts, const ClaimFacts& claim) {
     return out;
 }
 
-/// What the undecided questions of a claim that are asked for one reason are about together.
-Money asked_of(const CaseFacts& facts, ClaimId claim, const std::string& why) {
+/// The undecided questions about a claim that are one thing to do with this one: of money all of
+/// them, of decisions that are not posted those for the same reason.
+std::vector<const Question*> asked_with(const CaseFacts& facts, const Question& of) {
+    std::vector<const Question*> out;
+    for (const auto& each : facts.questions) {
+        const auto& q = each.value;
+        const bool same = of.of_money() ? q.kind == of.kind : q.why == of.why;
+        if (q.claim == of.claim && q.open() && same) out.push_back(&q);
+    }
+    return out;
+}
+Money sum_of(const std::vector<const Question*>& all) {
     Money out;
-    for (const auto& each : facts.questions)
-        if (each.value.claim == claim && each.value.decision.empty() && each.value.why == why)
-            out = out + each.value.amount;
+    for (const auto* each : all) out += each->amount;
     return out;
 }
 
@@ -63,6 +71,12 @@ Money paid_on_void(const ClaimFacts& claim) {
         out += std::clamp(-stands.open, Money{}, std::max(Money{}, stands.paid));
     }
     return out;
+}
+
+/// The same without what another plan has to have back.
+Money own_paid_on_void(const CaseFacts& facts, const ClaimFacts& claim) {
+    const auto all = paid_on_void(claim);
+    return std::min(all, decided_on(facts, claim).value_or(all));
 }
 
 /// What the client paid too much on all claims of the case, and what they owe on others.
@@ -88,6 +102,14 @@ std::string said_of(const Question& q) {
     if (q.why == why_no_contract)
         return "The plan took a discount off by a contract that is not on file";
     return q.why;
+}
+
+/// The same with how many other reasons there are.
+std::string said_of(const Question& q, const std::vector<const Question*>& all) {
+    std::set<std::string_view> others;
+    for (const auto* each : all)
+        if (each->why != q.why) others.insert(each->why);
+    return others.empty() ? said_of(q) : format("{}, and {} more", said_of(q), others.size());
 }
 
 std::string_view asks(QuestionKind kind) {
@@ -308,11 +330,13 @@ std::optional<NextAction> money_action(const CaseFacts& facts, const ClaimFacts&
         if (q.kind == QuestionKind::unmatched_answer) continue;
         const bool left = q.kind == QuestionKind::left_open;
         auto out = act("to_post", left ? "decide_open" : "decide_question", asks(q.kind),
-                       said_of(q), asked_of(facts, *q.claim, q.why),
+                       said_of(q, asked_with(facts, q)), sum_of(asked_with(facts, q)),
                        left ? "open with the plan" : "waits for a person");
         out.due = q.on;
         return out;
     }
+    // What another plan paid stands with that one's claim.
+    if (voided && !decided_on(facts, claim)) return std::nullopt;
     if (voided) {
         const auto taken = since(*version_after(facts, claim));
         const auto due = taken.plus_days(silent_days);
@@ -321,7 +345,7 @@ std::optional<NextAction> money_action(const CaseFacts& facts, const ClaimFacts&
                        format("The plan took the void on {}, and what it decided before is not "
                               "taken back yet",
                               said(taken)),
-                       paid_on_void(claim), "paid for a claim taken back");
+                       own_paid_on_void(facts, claim), "paid for a claim taken back");
         out.due = due;
         return out;
     }
@@ -339,6 +363,10 @@ std::optional<NextAction> money_action(const CaseFacts& facts, const ClaimFacts&
     }
     // A correction or void that is under way makes the plan take back what it paid.
     if (stands.open < Money{} && is_followed(facts, claim)) return std::nullopt;
+    if (stands.open < Money{} && stands.charge == Money{})
+        return act("to_post", "refund_credit", "Take it back, or refund",
+                   "What the plan paid is charged no more", own_paid_on_void(facts, claim),
+                   "paid for a charge that is gone");
     if (stands.open < Money{})
         return act("to_post", "refund_credit", "Refund or correct", "More was paid than was owed",
                    -stands.open, "paid too much");

@@ -39,6 +39,10 @@ std::optional<NextAction> denial_action(const CaseFacts&, const With<DenialId, D
 std::optional<NextAction> money_action(const CaseFacts&, const ClaimFacts&, const std::string& line,
                                        Date today);
 
+/// A claim to a plan behind tells it of a decision that no longer stands, because the claim before
+/// it was taken back or decided anew since: it is corrected or taken back too.
+std::optional<NextAction> rests_on_gone(const CaseFacts&, const ClaimFacts&);
+
 /// What the plans before left with the client is the next plan's to judge, before anybody collects
 /// it: the plans are asked one after the other. None where none is behind, or the last one has sent
 /// the claim on itself. `moved_on`: when money last moved on the claim.

@@ -192,7 +192,10 @@ inline void add_judged(CaseFacts& f) {
                    Money::from_cents(200'00),
                    day("2026-11-02"),
                    day("2026-11-05"),
-                   {f.claims[0].id, f.claims[1].id}}};
+                   {f.claims[0].id, f.claims[1].id},
+                   {},
+                   {{f.claims[0].id, Money::from_cents(100'00)},
+                    {f.claims[1].id, Money::from_cents(100'00)}}}};
     DenialItem denial;
     denial.claim = f.claims[0].id;
     denial.line = f.claims[0].record.lines[0].line.number;

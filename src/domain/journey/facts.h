@@ -2,6 +2,7 @@
 #pragma once
 #include <map>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "base/finding.h"
@@ -43,6 +44,7 @@ struct ClaimFacts {
     std::vector<Entry> entries;  ///< of its line of versions: the ledger stands with the first
     bool clean = false;          ///< the last check before it was sent found nothing that blocks
     Findings stops;              ///< of one that has not left: what stops it now
+    EvidenceId left = {};        ///< the statement that it left; ids are in the order of time
 };
 
 /// A payment that settled lines of this case, as far as the lights need it.
@@ -53,6 +55,8 @@ struct PaymentFacts {
     std::optional<Date> deposited;
     std::vector<ClaimId> claims;          ///< of this case, posted and not taken back
     std::vector<ClaimId> forwarded = {};  ///< of them, those that the plan sent on itself
+    /// Of them, those that it decides, with what it pays; the others it takes back.
+    std::vector<std::pair<ClaimId, Money>> decided = {};
 };
 
 /// What a client paid that nothing uses.

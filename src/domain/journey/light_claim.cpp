@@ -118,6 +118,10 @@ std::optional<NextAction> billed_twice(const CaseFacts& facts,
         if (const auto state = state_of(facts, *claim);
             !is_open_to_edit(state) && state != ClaimState::rejected)
             out.push_back(claim);
+    // What the plan refused, as it does with what comes twice, is out no more.
+    std::erase_if(out, [&](const auto* claim) {
+        return claim != out.front() && state_of(facts, *claim) == ClaimState::denied;
+    });
     for (std::size_t later = 1; later < out.size(); ++later)
         for (std::size_t first = 0; first < later; ++first)
             if (bill_the_same(facts, *out[first], *out[later], on)) {
@@ -147,7 +151,7 @@ StepLight claim_light(const CaseFacts& facts, Date on, Date today) {
         unsigned_note = unsigned_note || !note || !note->value.is_signed();
     }
     if (!delivered) return std::move(light).idle("Nothing to bill yet");
-    const auto standing = standing_claims_on(facts, on);
+    const auto standing = billing_claims_on(facts, on);
     if (standing.empty() && !unsigned_note) {
         auto& build = light.miss("due", "build_claim", "Build the claim",
                                  format("The session of {} is signed and not billed", said(on)));
@@ -156,6 +160,8 @@ StepLight claim_light(const CaseFacts& facts, Date on, Date today) {
     }
     for (const auto* claim : claims_at_work_on(facts, on))
         if (auto action = filing_action(facts, *claim, today)) light.take(std::move(*action));
+    for (const auto* claim : standing)
+        if (auto action = rests_on_gone(facts, *claim)) light.take(std::move(*action));
     if (!standing.empty() && !unsigned_note)
         if (auto action = left_out_action(facts, on)) light.take(std::move(*action));
     if (auto action = billed_twice(facts, standing, on)) light.take(std::move(*action));

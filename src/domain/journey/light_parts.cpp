@@ -177,6 +177,22 @@ bool is_behind(const CaseFacts& facts, const ClaimFacts& claim, ClaimId id) {
     return false;
 }
 
+ClaimId root_of(const CaseFacts& facts, const ClaimFacts& claim) {
+    const auto before = claim.record.replaces ? claim.record.replaces : claim.record.follows;
+    if (before)
+        for (const auto& each : facts.claims)
+            if (each.id == *before) return root_of(facts, each);
+    return claim.id;
+}
+
+std::optional<Money> decided_on(const CaseFacts& facts, const ClaimFacts& claim) {
+    std::optional<Money> out;
+    for (const auto& payment : facts.payments)
+        for (const auto& [id, paid] : payment.decided)
+            if (is_version_of(facts, claim, id)) out = out.value_or(Money{}) + paid;
+    return out;
+}
+
 bool is_followed(const CaseFacts& facts, const ClaimFacts& claim) {
     const auto* later = version_after(facts, claim);
     if (!later) return false;
@@ -218,15 +234,27 @@ std::vector<const ClaimFacts*> standing_claims_on(const CaseFacts& facts, Date o
     });
 }
 
+std::vector<const ClaimFacts*> billing_claims_on(const CaseFacts& facts, Date on) {
+    return on_day(facts, on, [&](const auto& claim) {
+        if (is_void(claim)) return false;
+        const auto state = state_of(facts, claim);
+        const auto* later = state == ClaimState::replaced ? version_after(facts, claim) : nullptr;
+        return stands(state) ||
+               (later && later->record.frequency == Frequency::replacement &&
+                is_on_the_way(state_of(facts, *later)) && lines_on(facts, *later, on).empty());
+    });
+}
+
 std::vector<const ClaimFacts*> owing_claims_on(const CaseFacts& facts, Date on) {
     return on_day(facts, on, [&](const auto& claim) {
         if (is_void(claim)) return false;
         const auto state = state_of(facts, claim);
         if (state == ClaimState::voided) {
             const auto lines = lines_on(facts, claim, on);
-            return std::any_of(lines.begin(), lines.end(), [&](const auto& line) {
-                return balance(claim.entries, line).open < Money{};
-            });
+            return decided_on(facts, claim) &&
+                   std::any_of(lines.begin(), lines.end(), [&](const auto& line) {
+                       return balance(claim.entries, line).open < Money{};
+                   });
         }
         return state == ClaimState::replaced ? !is_settled_later(facts, claim) : stands(state);
     });

@@ -76,6 +76,9 @@ std::vector<const ClaimFacts*> all_claims_on(const CaseFacts&, Date);
 /// Those of them that stand: neither replaced by a version that was sent nor taken back. Drafts are
 /// among them, and what was rejected.
 std::vector<const ClaimFacts*> standing_claims_on(const CaseFacts&, Date);
+/// Standing claims, and those that are replaced by a correction which leaves the day out and which
+/// the plan has not taken.
+std::vector<const ClaimFacts*> billing_claims_on(const CaseFacts&, Date);
 /// Those whose money is looked at: what was decided holds until a correction is decided too, and
 /// a void that was sent or rejected changes nothing of it. One that was taken back is looked at as
 /// long as money of the plan lies on it.
@@ -99,6 +102,10 @@ const ClaimFacts* version_after(const CaseFacts&, const ClaimFacts&);
 bool is_version_of(const CaseFacts&, const ClaimFacts&, ClaimId);
 /// True for a claim to a plan behind it: its money stands on the lines of the first one.
 bool is_behind(const CaseFacts&, const ClaimFacts&, ClaimId);
+/// The first version of the claim, to the first plan, whose money a claim asks for.
+ClaimId root_of(const CaseFacts&, const ClaimFacts&);
+/// What decisions on a claim or the versions before it have paid, where any stands.
+std::optional<Money> decided_on(const CaseFacts&, const ClaimFacts&);
 /// A correction or void of it left and was not rejected.
 bool is_followed(const CaseFacts&, const ClaimFacts&);
 bool is_judged(const ClaimFacts&);

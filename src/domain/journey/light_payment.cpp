@@ -79,7 +79,8 @@ StepLight payment_light(const CaseFacts& facts, Date on, Date today) {
                 light.take(std::move(*action));
             else if (decided && balance(claim->entries, line).settled())
                 ++settled;
-            else if (is_judged(*claim) && !is_followed(facts, *claim))
+            else if (is_judged(*claim) && !is_followed(facts, *claim) &&
+                     balance(claim->entries, line).charge != Money{})
                 light
                     .miss("to_post", "post_payment", "Post the payment",
                           "The plan decided, but nothing is posted for this line")

@@ -348,3 +348,54 @@ TEST_CASE("two claims for one session that are both out are told, with the one t
     anew.record.follows = f.claims[0].id;  // the plan behind is asked for the same money
     CHECK(told().empty());
 }
+
+TEST_CASE(
+    "a later claim for the same session that the plan refused as a duplicate is out no more") {
+    auto f = complete();
+    auto& anew =
+        follow(f, Frequency::original, {sent, said(EvidenceKind::remittance, Verdict::denied)});
+    anew.record.replaces.reset();
+    for (const auto& each : lights(f, closed_on).steps.at(6).missing)
+        CHECK(each.id != "billed_twice");
+}
+
+TEST_CASE("a date that a correction leaves out is billed until the plan has taken the correction") {
+    for (const bool took : {false, true}) {
+        CAPTURE(took);
+        auto f = complete();
+        auto& next = follow(f, Frequency::replacement, {sent});
+        if (took) next.evidence.push_back(taken);
+        next.record.lines.clear();
+        next.accounts.clear();
+        const auto light = light_on(f, Step::claim, first_day, closed_on);
+        CHECK(std::any_of(light.missing.begin(), light.missing.end(),
+                          [](const auto& each) { return each.id == "build_claim"; }) == took);
+    }
+}
+
+TEST_CASE(
+    "a claim to the plan behind is taken back too, or corrected, when the one before changes") {
+    auto f = complete();
+    auto behind = f.claims[0];
+    behind.id = ClaimId{71};
+    behind.record.control_number = "MX26-000052-3";
+    behind.record.follows = f.claims[0].id;
+    behind.record.policy = PolicyId{72};
+    behind.evidence = {sent};
+    behind.left = EvidenceId{90};
+    f.claims.push_back(behind);
+    const auto action = [&] {
+        const auto out = next_action(f, ClaimId{71}, day("2026-11-19"));
+        return out ? out->id + ": " + out->label : std::string{};
+    };
+    CHECK(action() == "await_acknowledgement: Ask where it is");
+    auto anew = f.payments[0];
+    anew.id = PaymentId{95};
+    f.payments.push_back(anew);
+    CHECK(action() == "rests_on_gone: Correct it too");
+    f.payments.clear();
+    CHECK(action() == "rests_on_gone: Take it back too");
+    f.payments = {anew};
+    follow(f, Frequency::cancellation, {sent, taken});
+    CHECK(action() == "rests_on_gone: Take it back too");
+}

@@ -37,13 +37,61 @@ std::vector<const ClaimFacts*> asked_behind(const CaseFacts& facts, const ClaimF
     return out;
 }
 
+/// Of the first plan's claim, or of one to a plan that was asked before this one.
+bool is_before(const CaseFacts& facts, ClaimId id, const ClaimFacts& behind) {
+    for (const auto& each : facts.claims)
+        if (each.id == id)
+            return !each.record.follows
+                       ? root_of(facts, each) == root_of(facts, behind)
+                       : root_of(facts, each) == root_of(facts, behind) &&
+                             each.record.policy != behind.record.policy && each.id < behind.id;
+    return false;
+}
+
 bool is_sent_on(const CaseFacts& facts, ClaimId claim) {
     return std::any_of(facts.payments.begin(), facts.payments.end(), [&](const auto& each) {
         const auto& of = each.forwarded;
         return std::find(of.begin(), of.end(), claim) != of.end();
     });
 }
+/// What has become of the decision that a claim to a plan behind tells of, since it left; empty:
+/// it stands.
+std::string gone_since(const CaseFacts& facts, const ClaimFacts& behind) {
+    const auto* first = &behind;
+    for (const auto& each : facts.claims)
+        if (each.id == root_of(facts, behind)) first = &each;
+    if (state_of(facts, *first) == ClaimState::voided)
+        return "the claim to the plan before was taken back";
+    bool stands = false, anew = false;
+    for (const auto& payment : facts.payments)
+        for (const auto& [id, paid] : payment.decided)
+            if (is_before(facts, id, behind)) {
+                stands = true;
+                anew = anew || behind.left.value() < payment.id.value();
+            }
+    return !stands ? "the plan before took its decision back"
+           : anew  ? "the plan before has decided anew"
+                   : "";
+}
 }  // namespace
+
+std::optional<NextAction> rests_on_gone(const CaseFacts& facts, const ClaimFacts& claim) {
+    const auto state = state_of(facts, claim);
+    if (!claim.record.follows || claim.left.empty() || is_open_to_edit(state) ||
+        state == ClaimState::rejected || state == ClaimState::replaced ||
+        state == ClaimState::voided || state == ClaimState::reversed || is_followed(facts, claim))
+        return std::nullopt;
+    const auto gone = gone_since(facts, claim);
+    if (gone.empty()) return std::nullopt;
+    const bool over = gone != "the plan before has decided anew";
+    auto out = on_page(
+        facts, Step::claim, claim.id.text(), "rests_on_gone",
+        over ? "Take it back too" : "Correct it too",
+        format("{} rests on a decision that is gone: {}", claim.record.control_number, gone),
+        "due");
+    out.due = sent_on(claim);
+    return out;
+}
 
 std::optional<NextAction> next_plan_action(const CaseFacts& facts, const ClaimFacts& claim,
                                            Money left, Date moved_on, Date today) {

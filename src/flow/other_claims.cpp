@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "flow/other_claims.h"
+
+#include <algorithm>
+
+#include "domain/findings.h"
+#include "flow/findings.h"
+#include "store/payer_store.h"
+#include "store/payment_store.h"
+#include "store/policy_store.h"
+
+namespace exclaim::flow {
+
+using domain::ClaimState;
+using store::Transaction;
+
+namespace {
+bool is_out(ClaimState state) {
+    return !domain::is_open_to_edit(state) && state != ClaimState::rejected &&
+           state != ClaimState::replaced && state != ClaimState::voided;
+}
+
+Result<std::string> plan_of(Transaction& t, PracticeId practice, const domain::ClaimRecord& claim) {
+    const auto policy = TRY(store::load_policy(t, practice, claim.policy)).value;
+    return TRY(store::load_payer(t, practice, policy.payer)).value.name;
+}
+
+/// The last statement by which a claim left; ids are in the order of time.
+Result<EvidenceId> left_by(Transaction& t, PracticeId practice, ClaimId id) {
+    EvidenceId out;
+    for (const auto& each : TRY(store::evidence_of(t, practice, id)))
+        if (each.value.verdict == domain::Verdict::sent) out = each.id;
+    return out;
+}
+
+/// What has become of the decision that a claim to a plan behind tells of; empty: it stands.
+Result<std::string> gone_since(Transaction& t, PracticeId practice, const ClaimChain& chain,
+                               const store::StoredClaim& behind) {
+    if (TRY(store::stand_of(t, practice, chain.root())).state == ClaimState::voided)
+        return std::string("the claim to the plan before was taken back");
+    const auto left = TRY(left_by(t, practice, behind.id));
+    bool stands = false, anew = false;
+    for (const auto* each : chain.all()) {
+        const auto& value = each->value;
+        if (value.follows && (value.policy == behind.value.policy || behind.id < each->id))
+            continue;
+        for (const auto& posted : TRY(store::postings_of(t, practice, each->id)))
+            if (posted.stands()) {
+                stands = true;
+                anew = anew || left.value() < posted.payment.value();
+            }
+    }
+    return std::string(!stands ? "the plan before took its decision back"
+                       : anew  ? "the plan before has decided anew"
+                               : "");
+}
+}  // namespace
+
+Result<Findings> told_before_change(Transaction& t, PracticeId practice,
+                                    const domain::ClaimRecord& record) {
+    Findings out;
+    if (!record.replaces || record.follows || record.frequency == domain::Frequency::original)
+        return out;
+    for (const auto& each : TRY(load_chain(t, practice, *record.replaces)).behind)
+        if (is_out(TRY(store::stand_of(t, practice, each.id)).state) &&
+            each.value.frequency != domain::Frequency::cancellation)
+            out.push_back(field_finding(
+                domain::Code::asked_behind, "control_number",
+                {{"claim", each.value.control_number},
+                 {"payer", TRY(plan_of(t, practice, each.value))},
+                 {"what",
+                  record.frequency == domain::Frequency::cancellation ? "void" : "correction"}}));
+    return out;
+}
+
+Result<Findings> told_since_it_left(Transaction& t, PracticeId practice,
+                                    const store::StoredClaim& claim) {
+    Findings out;
+    const auto state = TRY(store::stand_of(t, practice, claim.id)).state;
+    if (!is_out(state) || claim.value.frequency == domain::Frequency::cancellation) return out;
+    const auto chain = TRY(load_chain(t, practice, claim.id));
+    if (claim.value.follows) {
+        if (auto gone = TRY(gone_since(t, practice, chain, claim));
+            !gone.empty() && state != ClaimState::reversed)
+            out.push_back(
+                field_finding(domain::Code::rests_on_gone, "control_number",
+                              {{"claim", claim.value.control_number}, {"what", std::move(gone)}}));
+        return out;
+    }
+    if (state == ClaimState::denied) return out;
+    for (const auto other : TRY(bill_the_same(t, practice, chain))) {
+        const auto of_other = TRY(store::stand_of(t, practice, other)).state;
+        if (of_other == ClaimState::voided ||
+            (of_other == ClaimState::denied && chain.root() < other))
+            continue;
+        out.push_back(field_finding(
+            domain::Code::out_twice, "control_number",
+            {{"claim", TRY(store::load_claim(t, practice, other)).value.control_number}}));
+    }
+    return out;
+}
+
+}  // namespace exclaim::flow

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "flow/ledger.h"
+
+namespace exclaim::flow {
+
+/// What is told of a correction or void before it leaves: claims to plans behind are out and rest
+/// on what the plan has decided of the version before.
+Result<Findings> told_before_change(store::Transaction&, PracticeId, const domain::ClaimRecord&);
+
+/// What is told of a claim that left: another one bills the same session, or it tells a plan behind
+/// of a decision that no longer stands.
+Result<Findings> told_since_it_left(store::Transaction&, PracticeId, const store::StoredClaim&);
+
+}  // namespace exclaim::flow

@@ -1,0 +1,270 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Decisions of two plans that come, go and come again in any order, and claims that are taken back, corrected or billed anew meanwhile:
+what stands on the ledger follows from what stands of them, to the cent."""
+import unittest
+
+import billed
+from billed import cents, done, judged, worked
+from posting_test import behind
+
+GONE = {}
+
+
+def behind_priced():
+    """What the second plan decides: 65.60 paid, 10.00 the client's, its prices by contract."""
+    return [(paid, None, [each if each[1] != "45" else ("CO", "45", each[2]) for each in adjustments]) for paid, _, adjustments in behind()]
+
+
+class TakenBack(billed.AtDesk):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.second = done(cls.owner.post("/payers", {"name": "Second Mutual", "electronic_id": "00002", "unit_rule": "cms", "filing_days": 365}))["id"]
+
+    def with_two_plans(self, pays=("first", "second")):
+        """(client, case, claim to the first plan, claim to the second), decided by those of them."""
+        client, case = self.practice.new_case()
+        done(self.owner.post(f"/clients/{client}/policies", {"payer": self.second, "member_id": "SEC 77", "priority": 2}))
+        claim = self.practice.sent_claim(case)
+        self.pay("38.4", judged(claim, worked()))
+        behind_it = done(self.owner.post(f"/claims/{claim['id']}/next-plan"))
+        self.practice.send(behind_it["id"])
+        behind_it = self.owner.get(f"/claims/{behind_it['id']}").json
+        if "second" in pays:
+            self.second_pays(behind_it)
+        return client, case, claim, behind_it
+
+    def second_pays(self, claim):
+        return self.pay("65.6", judged(claim, behind_priced(), icn="SEC1", status="2"), payer="1999888777")
+
+    def first_back(self, claim):
+        self.pay("0", judged(claim, worked(), status="22", sign=-1), plb=["PLB*1999999992*20261231*WO:ICN1*-38.4"])
+
+    def second_back(self, claim):
+        self.pay("0", judged(claim, behind_priced(), icn="SEC1", status="22", sign=-1), payer="1999888777",
+                 plb=["PLB*1999999992*20261231*WO:SEC1*-65.6"])
+
+    def corrected(self, claim):
+        made = done(self.owner.post(f"/claims/{claim['id']}/correct", {}))
+        self.practice.send(made["id"])
+        return self.owner.get(f"/claims/{made['id']}").json
+
+    def void(self, claim):
+        """The void, sent, and what was told of it when it was drafted and when it left."""
+        made = done(self.owner.post(f"/claims/{claim['id']}/void", {}))
+        sent = done(self.owner.post("/claims/send", {"claims": [made["id"]], "override_reason": "The plan said that it pays (call 8841)."}))
+        self.assertEqual(sent["items"][0]["outcome"], "sent", sent)
+        return made, [each["code"] for each in made["findings"]], [each["code"] for each in sent["items"][0]["findings"]]
+
+    def told(self, claim, verdict, hour):
+        done(self.owner.post(f"/claims/{claim['id']}/evidence", {"kind": "call", "verdict": verdict, "said_by": "Dana, call 8841",
+                                                                  "at": f"2026-11-10T{hour}:00:00Z"}))
+
+    def rows(self, case):
+        return [(row["next_action"]["id"], row["count"], row["money"]) for row in self.owner.get("/today?limit=200").json["items"] if row["case"] == case]
+
+    def map(self, case):
+        """The money of the case by date: charged, client_owes, open, overpaid."""
+        rows = self.owner.get(f"/cases/{case}/money").json["dates"]
+        return [tuple(row[name] for name in ("charged", "client_owes", "open", "overpaid")) for row in rows]
+
+    def action(self, claim):
+        return self.owner.get(f"/claims/{claim['id']}").json["next_action"]
+
+    # Both plans have decided, and take back.
+
+    def test_both_decisions_taken_back_in_either_order_leave_all_open_and_nothing_with_the_client(self):
+        for first in (True, False):
+            with self.subTest(first=first):
+                client, case, claim, second = self.with_two_plans()
+                self.assertEqual(self.stands(claim), {"open": "46.00", "paid": "104.00", "client": "10.00"})
+                if first:
+                    self.first_back(claim)
+                    # What the second one says stands: 65.60 paid, and 10.00 of it the client's.
+                    self.assertEqual(self.stands(claim), {"open": "84.40", "paid": "65.60", "client": "10.00"})
+                    self.assertEqual(sum(cents(each["amount"]) for each in self.questions(case)), 8440)
+                    self.second_back(second)
+                else:
+                    self.second_back(second)
+                    self.assertEqual(self.stands(claim), {"open": "46.00", "paid": "38.40", "client": "75.60"})
+                    self.first_back(claim)
+                self.assertEqual(self.stands(claim), {"open": "160.00"})
+                self.assertEqual(self.map(case), [("160.00", "0.00", "160.00", "0.00")])
+                self.assertEqual(self.owner.get(f"/clients/{client}/ledger").json["balance"], "0.00")
+                self.assertEqual(sum(cents(each["amount"]) for each in self.questions(case)), 16000)
+
+    def test_what_the_client_paid_is_theirs_again_when_both_claims_are_taken_back(self):
+        for first in (True, False):
+            with self.subTest(first=first):
+                client, case, claim, second = self.with_two_plans()
+                done(self.owner.post(f"/clients/{client}/payments", {"amount": "10.00", "on": "2026-11-10"}))
+                self.void(claim if first else second)
+                self.first_back(claim) if first else self.second_back(second)
+                if first:
+                    # Nothing is charged any more, so nobody owes a share; the second plan's money is to go back.
+                    self.assertEqual(self.stands(claim), {"open": "-65.60", "paid": "65.60"})
+                    self.assertEqual(self.map(case), [("0.00", "0.00", "-65.60", "65.60")])
+                    self.assertEqual((self.action(second)["id"], self.action(second)["money"]), ("refund_credit", "65.60"))
+                    self.assertIsNone(self.action(claim))
+                self.void(second if first else claim)
+                self.second_back(second) if first else self.first_back(claim)
+                self.assertEqual((self.stands(claim), self.questions(case)), (GONE, []))
+                ledger = self.owner.get(f"/clients/{client}/ledger").json
+                self.assertEqual((ledger["balance"], ledger["credit"]), ("-10.00", "10.00"))
+                self.assertEqual((self.action(claim), self.action(second)), (None, None))
+
+    def test_the_first_plan_corrects_and_the_second_takes_back_in_either_order(self):
+        for first in (True, False):
+            with self.subTest(first=first):
+                _, case, claim, second = self.with_two_plans()
+                later = self.corrected(claim)
+                more = [("56.00", None, [("PR", "45", "24")])] + worked()[1:]
+                correct = lambda: self.pay("52.4", judged(claim, worked(), status="22", sign=-1), judged(later, more, icn="ICN2"))
+                correct() if first else self.second_back(second)
+                self.second_back(second) if first else correct()
+                self.assertEqual(self.stands(claim), {"open": "46.00", "paid": "90.80", "client": "23.20"})
+                self.assertEqual(self.map(case), [("160.00", "23.20", "46.00", "0.00")])
+                self.assertEqual(sum(cents(each["amount"]) for each in self.questions(case)), 4600)
+
+    # The claim before is taken back or corrected while the second plan has its own.
+
+    def test_a_void_while_the_second_plan_has_its_claim_is_told_and_its_payment_waits_for_a_person(self):
+        client, case, claim, second = self.with_two_plans(pays=("first",))
+        _, drafted, sent = self.void(claim)
+        self.assertIn("CLM-0033", drafted)
+        self.assertIn("CLM-0033", sent)
+        self.first_back(claim)
+        self.assertEqual(self.stands(claim), GONE)
+        self.assertEqual((self.action(second)["id"], self.action(second)["label"]), ("rests_on_gone", "Take it back too"))
+        self.assertIn("rests_on_gone", [row[0] for row in self.rows(case)])
+        self.assertIn("CLM-0034", [each["code"] for each in self.owner.get(f"/claims/{second['id']}").json["findings"]])
+        payment = self.payment(self.second_pays(second))
+        self.assertEqual(payment["postings"][0]["outcome"], "contradictory")
+        self.assertEqual((self.stands(claim), [each["amount"] for each in self.questions(case)]), (GONE, ["65.60"]))
+        self.assertIn(("decide_question", 1, "65.60"), self.rows(case))
+        # The money is on the account: it is posted, and nobody owes anything of what is not charged.
+        self.assertEqual(self.decide(self.questions(case)[0], decision="assign").status, 200)
+        self.assertEqual(self.stands(claim), {"open": "-65.60", "paid": "65.60"})
+        self.assertEqual((self.questions(case), self.map(case)), ([], [("0.00", "0.00", "-65.60", "65.60")]))
+        taken = done(self.owner.post(f"/clients/{client}/payments", {"amount": "19.40", "on": "2026-11-10"}))
+        self.assertEqual(taken["unapplied"], "19.40")
+        self.void(second)
+        self.second_back(second)
+        self.assertEqual(self.stands(claim), GONE)
+
+    def test_a_second_claim_on_an_outdated_first_decision_is_told_until_it_is_corrected(self):
+        _, case, claim, second = self.with_two_plans(pays=("first",))
+        codes = lambda of: [each["code"] for each in self.owner.get(f"/claims/{of['id']}").json["findings"]]
+        self.assertNotIn("CLM-0034", codes(second))
+        later = self.corrected(claim)
+        more = [("56.00", None, [("PR", "45", "24")])] + worked()[1:]
+        self.pay("52.4", judged(claim, worked(), status="22", sign=-1), judged(later, more, icn="ICN2"))
+        self.assertIn("CLM-0034", codes(second))
+        self.assertEqual((self.action(second)["id"], self.action(second)["label"]), ("rests_on_gone", "Correct it too"))
+        # It has judged what it was told: 31.20 on top of what the first one paid before.
+        told = [("8.00", None, [("OA", "23", "3.60"), ("PR", "2", "44.40"), ("CO", "45", "24")])] + behind_priced()[1:]
+        self.pay("31.2", judged(second, told, icn="SEC1", status="2"), payer="1999888777")
+        self.assertIn("rests_on_gone", [row[0] for row in self.rows(case)])
+        anew = self.corrected(second)
+        self.assertNotIn("CLM-0034", codes(anew))
+        self.assertNotIn("rests_on_gone", [row[0] for row in self.rows(case)])
+        self.assertIn("AMT*D*90.8~", self.owner.get(f"/claims/{anew['id']}/x12").json["x12"].replace("\n", ""))
+
+    def test_the_plan_behind_is_not_asked_while_a_correction_or_void_of_the_first_claim_is_under_way(self):
+        for how in ("correct", "void"):
+            with self.subTest(how=how):
+                client, case = self.practice.new_case()
+                done(self.owner.post(f"/clients/{client}/policies", {"payer": self.second, "member_id": "SEC 77", "priority": 2}))
+                claim = self.practice.sent_claim(case)
+                self.pay("38.4", judged(claim, worked()))
+                made = done(self.owner.post(f"/claims/{claim['id']}/{how}", {}))
+                self.practice.send(made["id"])
+                no = self.owner.post(f"/claims/{claim['id']}/next-plan")
+                self.assertEqual(no.status, 422)
+                self.assertIn(made["control_number"], no.json["detail"])
+
+    # One service, one charge.
+
+    def two_dates(self, case):
+        """One paid claim of two dates."""
+        for _ in range(2):
+            self.practice.deliver(case, self.practice.next_day())
+            self.practice.days += 1
+        claim = done(self.owner.post(f"/cases/{case}/claims", {}))
+        self.practice.send(claim["id"])
+        claim = self.owner.get(f"/claims/{claim['id']}").json
+        self.pay("76.8", judged(claim, worked() + worked()))
+        return claim
+
+    def test_a_date_that_a_correction_leaves_out_is_charged_until_the_plan_has_taken_it(self):
+        _, case = self.practice.new_case()
+        claim = self.two_dates(case)
+        before = self.map(case)
+        self.assertEqual([row[0] for row in before], ["160.00", "160.00"])
+        made = done(self.owner.post(f"/claims/{claim['id']}/correct", {}))
+        day = min(line["date"] for line in made["lines"])
+        fields = ("benefits", "place_of_service", "referral_number", "authorization_number", "diagnoses", "note", "attachments", "payer_claim_number")
+        body = {name: made[name] for name in fields if name in made}
+        body["lines"] = [line for line in made["lines"] if line["date"] == day]
+        done(self.owner.put(f"/claims/{made['id']}", body, made["version"]))
+        self.practice.send(made["id"])
+        self.assertEqual(self.map(case), before)
+        self.assertNotIn("build_claim", [row[0] for row in self.rows(case)])
+        again = self.owner.post(f"/cases/{case}/claims", {})
+        self.assertEqual(again.status, 422, again.body)
+        self.told(made, "accepted", 13)
+        # Now what was paid for the date that was left out is to go back, and the date is billed anew.
+        self.assertEqual(self.map(case), [before[0], ("0.00", "0.00", "-38.40", "38.40")])
+        self.assertIn("build_claim", [row[0] for row in self.rows(case)])
+        self.told(made, "rejected", 14)
+        self.assertEqual(self.map(case), before)
+        self.assertNotIn("build_claim", [row[0] for row in self.rows(case)])
+
+    def test_a_void_that_is_refused_after_the_session_was_billed_anew_leaves_one_charge(self):
+        for paid in (False, True):
+            with self.subTest(paid=paid):
+                client, case = self.practice.new_case()
+                claim = self.practice.sent_claim(case)
+                self.pay("38.4", judged(claim, worked()))
+                if paid:
+                    done(self.owner.post(f"/clients/{client}/payments", {"amount": "75.60", "on": "2026-11-10"}))
+                stood, account = self.stands(claim), self.owner.get(f"/clients/{client}/ledger").json["balance"]
+                void, _, _ = self.void(claim)
+                self.told(void, "accepted", 13)
+                self.assertEqual(self.stands(claim), {"open": "-38.40", "paid": "38.40"})
+                self.assertEqual(self.owner.get(f"/clients/{client}/ledger").json["credit"], "75.60" if paid else "0.00")
+                anew = done(self.owner.post(f"/cases/{case}/claims", {}))
+                self.practice.send(anew["id"])
+                anew = self.owner.get(f"/claims/{anew['id']}").json
+                self.assertEqual(self.stands(anew), {"open": "160.00"})
+                self.told(void, "rejected", 14)
+                self.assertEqual((self.stands(claim), self.stands(anew)), (stood, GONE))
+                self.assertEqual(self.owner.get(f"/clients/{client}/ledger").json["balance"], account)
+                self.assertEqual([row[0] for row in self.map(case)], ["160.00"])
+                self.assertIn("billed_twice", [row[0] for row in self.rows(case)])
+                self.assertIn("CLM-0035", [each["code"] for each in self.owner.get(f"/claims/{anew['id']}").json["findings"]])
+                # The plan refuses the later one as a duplicate: that is as it should be.
+                self.pay("0", judged(anew, [("0", None, [("OA", "18", line["charge"])]) for line in anew["lines"]], icn="ICN9"))
+                self.assertEqual((self.stands(claim), self.stands(anew)), (stood, GONE))
+                names = [row[0] for row in self.rows(case)]
+                self.assertEqual([each for each in names if each in ("billed_twice", "work_denial", "post_payment")], [])
+
+    def test_the_later_of_two_claims_carries_the_charge_when_the_first_is_taken_back_after_all(self):
+        _, case = self.practice.new_case()
+        claim = self.practice.sent_claim(case)
+        self.pay("38.4", judged(claim, worked()))
+        void, _, _ = self.void(claim)
+        self.told(void, "accepted", 13)
+        anew = done(self.owner.post(f"/cases/{case}/claims", {}))
+        self.practice.send(anew["id"])
+        anew = self.owner.get(f"/claims/{anew['id']}").json
+        self.told(void, "rejected", 14)
+        self.assertEqual(self.stands(anew), GONE)
+        self.told(void, "accepted", 15)
+        self.assertEqual(self.stands(anew), {"open": "160.00"})
+        self.first_back(claim)
+        self.assertEqual((self.stands(claim), self.stands(anew)), (GONE, {"open": "160.00"}))
+
+
+if __name__ == "__main__":
+    unittest.main()
