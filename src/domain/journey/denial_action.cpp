@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "base/text.h"
 #include "domain/journey/actions.h"
 #include "domain/journey/claim_actions.h"
@@ -40,6 +42,32 @@ const ClaimFacts* drafted_answer(const CaseFacts& facts, const DenialItem& item)
     return nullptr;
 }
 
+/// What is still to be had of what was refused: open, or of a plan behind with the client.
+Money left_of(const CaseFacts& facts, const DenialItem& item) {
+    if (item.line.empty()) return item.denial.amount;
+    for (const auto& claim : facts.claims) {
+        if (claim.id != item.claim || claim.entries.empty()) continue;
+        // With a superbill nothing is open: the client asks the plan for their money.
+        if (facts.value.billing == BillingModel::superbill) break;
+        const auto stands = balance(claim.entries, item.line);
+        const bool behind =
+            std::any_of(facts.claims.begin(), facts.claims.end(),
+                        [&](const auto& first) { return is_behind(facts, first, claim.id); });
+        const auto client = behind ? std::max(Money{}, stands.client) : Money{};
+        return std::min(item.denial.amount, std::max(Money{}, stands.open) + client);
+    }
+    return item.denial.amount;
+}
+
+/// What the draft answers: everything that was refused of the claim before it.
+Money answered_by(const CaseFacts& facts, const ClaimFacts& draft) {
+    Money out;
+    for (const auto& each : facts.denials)
+        if (each.value.state == DenialState::open && is_version_of(facts, draft, each.value.claim))
+            out += left_of(facts, each.value);
+    return out;
+}
+
 /// Leads to the draft that answers a refusal, and says what it waits for.
 void lead_to_draft(const CaseFacts& facts, const ClaimFacts& draft, Date today, NextAction& out) {
     const auto next = claim_action(facts, draft, today);
@@ -48,6 +76,8 @@ void lead_to_draft(const CaseFacts& facts, const ClaimFacts& draft, Date today, 
     out.label = stopped ? "Repair the claim" : "Review and send";
     out.href = format("{}?open={}", case_page(facts, Step::claim), draft.id.text());
     out.focus = stopped ? draft.stops.front().where.field.value_or("") : "";
+    // One correction answers all that was refused.
+    out.money = answered_by(facts, draft);
     out.why =
         next && next->id != "send_claim"
             ? next->why
@@ -101,7 +131,7 @@ std::optional<NextAction> denial_action(const CaseFacts& facts,
         out.href = format("{}?open={}", case_page(facts, Step::claim), item.claim.text());
     }
     out.due = item.due;
-    out.money = item.denial.amount;
+    out.money = left_of(facts, item);
     out.money_basis = "refused";
     if (const auto* draft = drafted_answer(facts, item); draft && item.state == DenialState::open)
         lead_to_draft(facts, *draft, today, out);

@@ -202,6 +202,7 @@ TEST_CASE("what was due stays due on its day, however late one looks") {
 TEST_CASE("a refusal leads to the draft that answers it, to review and send") {
     auto facts = complete();
     facts.value.closed.reset();
+    facts.claims[0].entries.resize(1);  // charged, and nothing paid
     auto& denial = facts.denials[0].value;
     denial.state = DenialState::open;
     denial.denial.actions = {"correct", "appeal"};

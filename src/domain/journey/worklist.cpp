@@ -2,6 +2,8 @@
 #include "domain/journey/worklist.h"
 
 #include <algorithm>
+#include <array>
+#include <map>
 #include <set>
 
 #include "domain/journey/light_parts.h"
@@ -46,6 +48,7 @@ constexpr auto places = std::to_array<Place>({
     {"complete_claim", Worklist::rejected},
     {"claim_not_found", Worklist::rejected},
     {"billed_twice", Worklist::rejected},
+    {"rests_on_gone", Worklist::rejected},
     {"ask_status", Worklist::silent},
     {"ask_client_eob", Worklist::silent},
     {"work_denial", Worklist::denied},
@@ -118,6 +121,82 @@ void tell_once(std::vector<Gathered>& all) {
     }
 }
 
+/// The claim that answers a refusal is told by the refusal: one thing to do, on one row.
+void tell_answers_once(std::vector<Gathered>& all) {
+    std::set<std::string> answers;
+    for (const auto& each : all)
+        for (const auto& thing : each.things)
+            if (thing.id == "send_correction") answers.insert(thing.href);
+    for (auto& each : all) {
+        const auto gone = [&](const NextAction& thing) {
+            return thing.id != "send_correction" && answers.contains(thing.href);
+        };
+        std::erase_if(each.things, gone);
+        if (!each.things.empty() && gone(each.row.action)) each.row.action = each.things.front();
+    }
+    std::erase_if(all, [](const auto& each) { return each.things.empty(); });
+}
+
+/// The claim, in its first version, whose service an action is about; none: of no single one.
+const ClaimFacts* service_of(const CaseFacts& facts, const NextAction& action) {
+    constexpr std::string_view open = "?open=";
+    const auto at = action.href.find(open);
+    if (at == std::string::npos) return nullptr;
+    auto id = ClaimId::parse(std::string_view(action.href).substr(at + open.size()));
+    if (!id) return nullptr;
+    for (const auto& each : facts.denials)
+        if (each.id.value() == id->value()) id = each.value.claim;
+    const auto find = [&](ClaimId wanted) -> const ClaimFacts* {
+        for (const auto& each : facts.claims)
+            if (each.id == wanted) return &each;
+        return nullptr;
+    };
+    const auto* claim = find(*id);
+    return claim ? find(root_of(facts, *claim)) : nullptr;
+}
+
+/// The most that any version of a claim asks.
+Money charge_of(const CaseFacts& facts, const ClaimFacts& service) {
+    Money out;
+    for (const auto& each : facts.claims)
+        if (root_of(facts, each) == service.id) out = std::max(out, each.record.charge());
+    return out;
+}
+
+/// Money that is not what a service asks: paid too much, or of a whole payment.
+bool is_beside_charge(const NextAction& action) {
+    return action.id == "refund_credit" || action.id == "move_credit" ||
+           action.id == "confirm_deposit" || action.id == "await_reversal";
+}
+
+/// However many things are to be done about a service, its money is one: what was refused first,
+/// then what waits to be decided, and what a claim asks for last.
+void count_money_once(const CaseFacts& facts, std::vector<Gathered>& all) {
+    const auto place = [](Worklist list) {
+        constexpr auto order =
+            std::to_array<Worklist>({Worklist::denied, Worklist::posting, Worklist::balance,
+                                     Worklist::rejected, Worklist::silent, Worklist::billing});
+        return std::find(order.begin(), order.end(), list) - order.begin();
+    };
+    std::vector<Gathered*> ordered;
+    for (auto& each : all)
+        if (each.row.list >= Worklist::billing) ordered.push_back(&each);
+    std::stable_sort(ordered.begin(), ordered.end(), [&](const auto* a, const auto* b) {
+        return place(a->row.list) < place(b->row.list);
+    });
+    std::map<ClaimId, Money> left;
+    for (auto* each : ordered)
+        for (auto& thing : each->things) {
+            if (!thing.money || is_beside_charge(thing)) continue;
+            const auto* service = service_of(facts, thing);
+            if (!service) continue;
+            auto& rest = left.try_emplace(service->id, charge_of(facts, *service)).first->second;
+            thing.money = std::min(*thing.money, rest);
+            rest -= *thing.money;
+            if (*thing.money == Money{}) thing.money.reset();
+        }
+}
+
 /// What the client owes of all claims; versions of a claim share one ledger.
 Money owed_by_client(const CaseFacts& facts) {
     Money out;
@@ -177,7 +256,24 @@ std::vector<Gathered> rows_of(const CaseFacts& facts, Date today,
     if (out.empty() && !facts.value.closed)
         for (const auto& action : all_actions(facts, all, today)) add(action, Step::review);
     tell_once(out);
+    tell_answers_once(out);
+    count_money_once(facts, out);
     return out;
+}
+
+/// How many questions lie behind what is to be decided about a claim.
+std::int64_t questions_of(const CaseFacts& facts, const NextAction& thing) {
+    const bool open = thing.id == "decide_open";
+    if (!open && thing.id != "decide_question") return 1;
+    const auto* service = service_of(facts, thing);
+    std::int64_t out = 0;
+    for (const auto& each : facts.questions) {
+        const auto& q = each.value;
+        if (!q.open() || !q.of_money() || (q.kind == QuestionKind::left_open) != open) continue;
+        for (const auto& claim : facts.claims)
+            if (q.claim == claim.id && service && root_of(facts, claim) == service->id) ++out;
+    }
+    return std::max<std::int64_t>(1, out);
 }
 
 /// Overdue, then refused or stopped, then the rest.
@@ -222,7 +318,10 @@ void add_work(Work& out, std::span<const CaseFacts> cases, Date today) {
         auto later = owed_by_client(facts);
         for (auto& [row, things] : gathered) {
             WorkSum sum;
-            for (const auto& thing : things) sum.add(thing.money);
+            for (const auto& thing : things) {
+                sum.add(thing.money);
+                sum.count += questions_of(facts, thing) - 1;
+            }
             row.count = sum.count;
             row.money = sum.money;
             const bool owed = row.list == Worklist::balance;

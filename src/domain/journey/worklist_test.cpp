@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <tuple>
+
 #include "domain/findings.h"
 #include "domain/journey/actions.h"
 #include "domain/journey/example_facts.h"
@@ -39,13 +41,14 @@ std::vector<WorkRow> of(const Work& work, Worklist list) {
 
 TEST_CASE("denials of a case for one reason are one row with their count and sum") {
     auto facts = open_case();
-    deny_again(facts, 91, "170", 80'00);
-    deny_again(facts, 92, "170", 120'00);
+    facts.claims[0].entries.resize(1);  // charged, and nothing paid
+    deny_again(facts, 91, "170", 40'00);
+    deny_again(facts, 92, "170", 80'00);
     deny_again(facts, 93, "197", 40'00);
     const auto denied = of(worklist(std::vector{facts}, closed_on), Worklist::denied);
     REQUIRE(denied.size() == 2);
     CHECK(denied[0].count == 2);
-    CHECK(denied[0].money == Money::from_cents(200'00));
+    CHECK(denied[0].money == Money::from_cents(120'00));
     // The row shows the most urgent of them, the same object that the denial itself shows.
     CHECK(denied[0].action == next_action(facts, DenialId{92}, closed_on));
     CHECK(denied[1].count == 1);
@@ -164,4 +167,72 @@ TEST_CASE("a claim that the plan has not judged waits on the plan, once") {
     CHECK_FALSE(later.payers.money.has_value());
     REQUIRE(of(later, Worklist::silent).size() == 1);
     CHECK(of(later, Worklist::silent)[0].action.status == "overdue");
+}
+
+TEST_CASE(
+    "a correction that is drafted beside its refusals is one row, and its money counts once") {
+    auto facts = open_case();
+    facts.claims[0].entries.resize(1);
+    deny_again(facts, 91, "170", 100'00);
+    deny_again(facts, 92, "197", 60'00);
+    const auto before = worklist(std::vector{facts}, closed_on);
+    CHECK(before.you.money == Money::from_cents(160'00));
+    auto draft = facts.claims[0];
+    draft.id = ClaimId{70};
+    draft.record.frequency = Frequency::replacement;
+    draft.record.replaces = facts.claims[0].id;
+    draft.accounts = {facts.claims[0].record.lines[0].line.number};
+    draft.evidence.clear();
+    facts.claims.push_back(draft);
+    const auto work = worklist(std::vector{facts}, closed_on);
+    CHECK(work.you.money == Money::from_cents(160'00));
+    CHECK(of(work, Worklist::billing).empty());
+    const auto denied = of(work, Worklist::denied);
+    REQUIRE(denied.size() == 1);
+    CHECK(denied[0].action.id == "send_correction");
+    CHECK(denied[0].money == Money::from_cents(160'00));
+    // Rejected, it is repaired beside the refusals, which have the money.
+    auto& rejected = facts.claims.back().evidence;
+    for (const auto verdict : {Verdict::sent, Verdict::rejected}) {
+        Evidence said;
+        said.verdict = verdict;
+        said.level = Level::payer;
+        said.kind = verdict == Verdict::sent ? EvidenceKind::sent : EvidenceKind::ack_277ca;
+        said.at = at("2026-11-18");
+        rejected.push_back(said);
+    }
+    const auto repair = worklist(std::vector{facts}, closed_on);
+    CHECK(repair.you.money == Money::from_cents(160'00));
+    REQUIRE(of(repair, Worklist::rejected).size() == 1);
+    CHECK_FALSE(of(repair, Worklist::rejected)[0].money.has_value());
+}
+
+TEST_CASE("what was refused and paid by another plan since is open only in what is open") {
+    auto facts = open_case();
+    facts.claims[0].entries.resize(2);  // 100.00 of 160.00 are paid
+    deny_again(facts, 91, "197", 160'00);
+    const auto work = worklist(std::vector{facts}, closed_on);
+    REQUIRE(of(work, Worklist::denied).size() == 1);
+    CHECK(of(work, Worklist::denied)[0].money == Money::from_cents(60'00));
+    CHECK(work.you.money == Money::from_cents(60'00));
+}
+
+TEST_CASE("the questions about a claim are counted, and their money is one sum") {
+    auto facts = open_case();
+    facts.claims[0].entries.resize(2);
+    for (const auto& [id, why, cents] :
+         {std::tuple{95, why_above_allowed, 24'00}, std::tuple{96, why_no_contract, 10'00}}) {
+        Question asked;
+        asked.claim = facts.claims[0].id;
+        asked.line = facts.claims[0].record.lines[0].line.number;
+        asked.why = why;
+        asked.amount = Money::from_cents(cents);
+        facts.questions.push_back({QuestionId{id}, asked});
+    }
+    const auto posting = of(worklist(std::vector{facts}, closed_on), Worklist::posting);
+    REQUIRE(posting.size() == 1);
+    CHECK(posting[0].count == 2);
+    CHECK(posting[0].money == Money::from_cents(34'00));
+    CHECK(posting[0].action.why ==
+          "Nobody has decided who owes what is above the allowed amount, and 1 more");
 }
