@@ -126,6 +126,41 @@ class TakenBack(billed.AtDesk):
                 self.assertEqual(self.map(case), [("160.00", "23.20", "46.00", "0.00")])
                 self.assertEqual(sum(cents(each["amount"]) for each in self.questions(case)), 4600)
 
+    def refused_behind(self, claim):
+        lines = [("0.00", None, [("OA", "23", paid), ("CO", "27", rest)]) for paid, rest in (("3.60", "76.40"), ("18", "22"), ("16.80", "23.20"))]
+        self.pay("0", judged(claim, lines, icn="SEC1", status="2"), payer="1999888777")
+
+    def test_a_refusal_of_the_second_plan_is_about_what_is_open_when_the_first_takes_back(self):
+        _, case, claim, second = self.with_two_plans(pays=("first",))
+        self.refused_behind(second)
+        amounts = lambda: [each["amount"] for each in self.owner.get(f"/cases/{case}/denials").json["items"]]
+        self.assertEqual(amounts(), ["52.40", "12.00", "11.20"])
+        self.first_back(claim)
+        self.assertEqual((self.stands(claim), amounts()), ({"open": "160.00"}, ["76.40", "22.00", "23.20"]))
+
+    def test_what_the_second_plan_pays_of_a_refusal_ends_it_and_questions_end_with_their_money(self):
+        client, case = self.practice.new_case(agreement_on="2026-07-01")
+        done(self.owner.post(f"/clients/{client}/policies", {"payer": self.second, "member_id": "SEC 77", "priority": 2}))
+        claim = self.practice.sent_claim(case)
+        self.pay("0", judged(claim, [("0.00", None, [("PR", "96", line["charge"])]) for line in claim["lines"]]))
+        money = lambda: [row for row in self.rows(case) if row[2]]
+        self.assertEqual(money(), [("work_denial", 3, "160.00")])
+        second = done(self.owner.post(f"/claims/{claim['id']}/next-plan"))
+        self.practice.send(second["id"])
+        second = self.owner.get(f"/claims/{second['id']}").json
+        more = [("56.00", "56", [("PR", "45", "24")]), ("30.00", "30", [("PR", "45", "10")]), ("28.00", "28", [("PR", "45", "12")])]
+        self.pay("114", judged(second, more, icn="SEC1", status="2"), payer="1999888777")
+        self.assertEqual(self.stands(claim), {"open": "46.00", "paid": "114.00"})
+        denials = self.owner.get(f"/cases/{case}/denials").json["items"]
+        self.assertEqual({each["state"] for each in denials}, {"won"})
+        self.assertEqual(money(), [("decide_question", 3, "46.00")])
+        # Contested, a question is a refusal; what answers that leaves nothing to ask.
+        first = self.questions(case)[0]
+        self.assertEqual(self.decide(first, decision="contest").status, 200)
+        made = next(each for each in self.owner.get(f"/cases/{case}/denials").json["items"] if each["state"] == "open")
+        done(self.owner.post(f"/denials/{made['id']}/resolve", {"outcome": "billed_client"}))
+        self.assertNotIn(first["line"], [each["line"] for each in self.questions(case)])
+
     # The claim before is taken back or corrected while the second plan has its own.
 
     def test_a_void_while_the_second_plan_has_its_claim_is_told_and_its_payment_waits_for_a_person(self):

@@ -188,6 +188,8 @@ bool Poster::is_asked_first() {
 }
 
 bool Poster::is_touched(const PostedClaim& each, const std::vector<std::string>& lines) const {
+    // A refusal on top of another decision moves nothing, and is about what that one left.
+    if (each.entries.empty() && each.said && !each.reversed) return true;
     return std::any_of(lines.begin(), lines.end(),
                        [&](const auto& line) { return stands(each, line); });
 }
