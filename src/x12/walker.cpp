@@ -284,6 +284,7 @@ void Walker::without_opener(std::size_t level, const Segment& segment, std::int6
     open(loop, false);
     open_.back().row = 1;
     slots_[open_.back().slots].count = 1;
+    meant_ = {};  // what is open is another
     take(segment, position);
 }
 
@@ -298,6 +299,7 @@ void Walker::open_without_opener(const Spot& spot, const Segment& segment, std::
     open_.back().row = 1;
     slots_[open_.back().slots].count = 1;
     after_stray_ = false;
+    meant_ = {};  // what is open is another
     take(segment, position);
 }
 
@@ -386,7 +388,8 @@ void Walker::misplaced(const Segment& segment, std::int64_t position) {
 }
 
 void Walker::take(const Segment& segment, std::int64_t position) {
-    if (meant_.found) return place(meant_, segment, position, true);
+    if (const auto meant = std::exchange(meant_, {}); meant.found)
+        return place(meant, segment, position, true);
     if (const auto announced = find_announced(segment); announced.found)
         return place(announced, segment, position, true);
     const auto spot = find(segment);

@@ -332,6 +332,7 @@ int Walker::cost_of_exchange(const Segment& segment, std::int64_t position, Ahea
     if (later) trial.next(segment, position);
     Exchanged exchanged(*first, later ? static_cast<Ahead&>(behind) : ahead);
     const auto take_next = [&](const Segment& next, Ahead& following) {
+        trial.meant_ = trial.find_meant(next, following);
         const auto spot = trial.simply_next(next, following);
         if (spot.found) trial.place(spot, next, position, false);
         trial.last_ = next.text;
