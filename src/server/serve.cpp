@@ -41,10 +41,6 @@ Result<Address> parse_listen(const std::string& text) {
     return Address{host == "localhost" ? "127.0.0.1" : host, static_cast<std::uint16_t>(*port)};
 }
 
-bool is_loopback(const std::string& host) {
-    return host.starts_with("127.") || host == "::1";
-}
-
 /// "Front desk", as on the sign-in page.
 std::string titled(domain::Role role) {
     std::string out{word(role)};

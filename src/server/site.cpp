@@ -34,10 +34,6 @@ bool accepts(const api::Request& request, std::string_view coding) {
     return false;
 }
 
-bool is_loopback(std::string_view address) {
-    return address.starts_with("127.") || address == "::1" || address.starts_with("::ffff:127.");
-}
-
 constexpr std::string_view nonce_mark = "__CSP_NONCE__";
 
 /// Everything is refused that the application does not need. Styles made at run time carry the
@@ -71,6 +67,10 @@ void add_security_headers(const api::Request& request, api::Response& response) 
     if (request.secure) add("Strict-Transport-Security", "max-age=31536000");
 }
 }  // namespace
+
+bool is_loopback(std::string_view address) {
+    return address.starts_with("127.") || address == "::1" || address.starts_with("::ffff:127.");
+}
 
 bool Site::slow(const api::Request& request) {
     return request.path.starts_with("/api/") || request.path == "/readyz" ||

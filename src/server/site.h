@@ -3,6 +3,7 @@
 #include <functional>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "api/http.h"
 #include "base/result.h"
@@ -34,5 +35,8 @@ private:
     api::Response metrics(const api::Request& request) const;
     Parts parts_;
 };
+
+/// This computer itself, under any of its addresses.
+bool is_loopback(std::string_view address);
 
 }  // namespace exclaim::server
