@@ -47,7 +47,7 @@ function(layer NAME)
   endif()
 endfunction()
 
-# Where several files are compiled as one (presets dev and release: a third of the time), these layers are not: each of
+# Where several files are compiled as one (presets dev and release, for a shorter build), these layers are not: each of
 # their files speaks of its own table, message or route in the same short words (columns, read, Writer, table).
 function(file_by_file)
   foreach(NAME IN LISTS ARGN)

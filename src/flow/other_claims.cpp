@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "domain/claim/claims_behind.h"
 #include "domain/findings.h"
 #include "flow/findings.h"
 #include "store/payer_store.h"
@@ -33,26 +34,19 @@ Result<EvidenceId> left_by(Transaction& t, PracticeId practice, ClaimId id) {
     return out;
 }
 
-/// What has become of the decision that a claim to a plan behind tells of; empty: it stands.
-Result<std::string> gone_since(Transaction& t, PracticeId practice, const ClaimChain& chain,
-                               const store::StoredClaim& behind) {
-    if (TRY(store::stand_of(t, practice, chain.root())).state == ClaimState::voided)
-        return std::string("the claim to the plan before was taken back");
-    const auto left = TRY(left_by(t, practice, behind.id));
-    bool stands = false, anew = false;
+Result<domain::DecisionBefore> decision_before(Transaction& t, PracticeId practice,
+                                               const ClaimChain& chain,
+                                               const store::StoredClaim& behind) {
+    std::vector<PaymentId> standing;
     for (const auto* each : chain.all()) {
         const auto& value = each->value;
         if (value.follows && (value.policy == behind.value.policy || behind.id < each->id))
             continue;
         for (const auto& posted : TRY(store::postings_of(t, practice, each->id)))
-            if (posted.stands()) {
-                stands = true;
-                anew = anew || left.value() < posted.payment.value();
-            }
+            if (posted.stands()) standing.push_back(posted.payment);
     }
-    return std::string(!stands ? "the plan before took its decision back"
-                       : anew  ? "the plan before has decided anew"
-                               : "");
+    return domain::decision_before(TRY(store::stand_of(t, practice, chain.root())).state,
+                                   TRY(left_by(t, practice, behind.id)), standing);
 }
 }  // namespace
 
@@ -80,11 +74,11 @@ Result<Findings> told_since_it_left(Transaction& t, PracticeId practice,
     if (!is_out(state) || claim.value.frequency == domain::Frequency::cancellation) return out;
     const auto chain = TRY(load_chain(t, practice, claim.id));
     if (claim.value.follows) {
-        if (auto gone = TRY(gone_since(t, practice, chain, claim));
-            !gone.empty() && state != ClaimState::reversed)
-            out.push_back(
-                field_finding(domain::Code::rests_on_gone, "control_number",
-                              {{"claim", claim.value.control_number}, {"what", std::move(gone)}}));
+        const auto before = TRY(decision_before(t, practice, chain, claim));
+        if (before != domain::DecisionBefore::stands && state != ClaimState::reversed)
+            out.push_back(field_finding(domain::Code::rests_on_gone, "control_number",
+                                        {{"claim", claim.value.control_number},
+                                         {"what", std::string(domain::words_for(before))}}));
         return out;
     }
     if (state == ClaimState::denied) return out;

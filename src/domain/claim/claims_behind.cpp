@@ -90,6 +90,26 @@ std::vector<Uneven> uneven_before(const Claim& claim) {
     return out;
 }
 
+DecisionBefore decision_before(ClaimState first, EvidenceId left,
+                               std::span<const PaymentId> standing) {
+    if (first == ClaimState::voided) return DecisionBefore::claim_voided;
+    if (standing.empty()) return DecisionBefore::taken_back;
+    return std::any_of(standing.begin(), standing.end(),
+                       [&](auto payment) { return left.value() < payment.value(); })
+               ? DecisionBefore::decided_anew
+               : DecisionBefore::stands;
+}
+
+std::string_view words_for(DecisionBefore what) {
+    switch (what) {
+        case DecisionBefore::stands: break;
+        case DecisionBefore::claim_voided: return "the claim to the plan before was taken back";
+        case DecisionBefore::taken_back: return "the plan before took its decision back";
+        case DecisionBefore::decided_anew: return "the plan before has decided anew";
+    }
+    return "";
+}
+
 Findings check_plans_before(const Claim& claim) {
     Findings out;
     for (const auto& each : uneven_before(claim))

@@ -8,6 +8,7 @@
 
 #include "base/finding.h"
 #include "domain/claim/build.h"
+#include "domain/claim/evidence.h"
 
 namespace exclaim::domain {
 
@@ -28,6 +29,15 @@ std::string lacks_to_be_named(const PlanBehind&, const ClaimBasis&);
 
 /// The plan has sent the claim on itself (CLP02 19, 20, 21): nobody sends it twice.
 bool is_forwarded(std::string_view status);
+
+/// What has become of the decision that a claim to a plan behind tells of, since that claim left.
+enum class DecisionBefore { stands, claim_voided, taken_back, decided_anew };
+/// `first`: the claim to the first plan; `left`: the statement by which the claim behind left;
+/// `standing`: payments of the plans before it whose decisions stand. Ids are in the order of time.
+DecisionBefore decision_before(ClaimState first, EvidenceId left,
+                               std::span<const PaymentId> standing);
+/// "the plan before took its decision back"; nothing while it stands.
+std::string_view words_for(DecisionBefore);
 
 /// Where what a plan before paid and adjusted is not what was charged, of the claim or of one of
 /// its lines (005010X222A1, 1.4.1).

@@ -54,24 +54,16 @@ bool is_sent_on(const CaseFacts& facts, ClaimId claim) {
         return std::find(of.begin(), of.end(), claim) != of.end();
     });
 }
-/// What has become of the decision that a claim to a plan behind tells of, since it left; empty:
-/// it stands.
-std::string gone_since(const CaseFacts& facts, const ClaimFacts& behind) {
+
+DecisionBefore decision_before(const CaseFacts& facts, const ClaimFacts& behind) {
     const auto* first = &behind;
     for (const auto& each : facts.claims)
         if (each.id == root_of(facts, behind)) first = &each;
-    if (state_of(facts, *first) == ClaimState::voided)
-        return "the claim to the plan before was taken back";
-    bool stands = false, anew = false;
+    std::vector<PaymentId> standing;
     for (const auto& payment : facts.payments)
         for (const auto& [id, paid] : payment.decided)
-            if (is_before(facts, id, behind)) {
-                stands = true;
-                anew = anew || behind.left.value() < payment.id.value();
-            }
-    return !stands ? "the plan before took its decision back"
-           : anew  ? "the plan before has decided anew"
-                   : "";
+            if (is_before(facts, id, behind)) standing.push_back(payment.id);
+    return decision_before(state_of(facts, *first), behind.left, standing);
 }
 }  // namespace
 
@@ -81,14 +73,14 @@ std::optional<NextAction> rests_on_gone(const CaseFacts& facts, const ClaimFacts
         state == ClaimState::rejected || state == ClaimState::replaced ||
         state == ClaimState::voided || state == ClaimState::reversed || is_followed(facts, claim))
         return std::nullopt;
-    const auto gone = gone_since(facts, claim);
-    if (gone.empty()) return std::nullopt;
-    const bool over = gone != "the plan before has decided anew";
-    auto out = on_page(
-        facts, Step::claim, claim.id.text(), "rests_on_gone",
-        over ? "Take it back too" : "Correct it too",
-        format("{} rests on a decision that is gone: {}", claim.record.control_number, gone),
-        "due");
+    const auto before = decision_before(facts, claim);
+    if (before == DecisionBefore::stands) return std::nullopt;
+    const bool over = before != DecisionBefore::decided_anew;
+    auto out = on_page(facts, Step::claim, claim.id.text(), "rests_on_gone",
+                       over ? "Take it back too" : "Correct it too",
+                       format("{} rests on a decision that is gone: {}",
+                              claim.record.control_number, words_for(before)),
+                       "due");
     out.due = sent_on(claim);
     return out;
 }
