@@ -29,11 +29,49 @@ namespace exclaim::flow {
 using store::Transaction;
 
 namespace {
-/// A service that two claims bill is charged once, on the older of them as long as it stands there.
+/// The claim with all its versions, and what they ask by themselves.
+Result<ClaimChain> load_asked(Transaction& t, PracticeId practice, ClaimId id) {
+    ClaimChain out;
+    auto at = TRY(store::load_claim(t, practice, id));
+    while (const auto before = at.value.replaces ? at.value.replaces : at.value.follows)
+        at = TRY(store::load_claim(t, practice, *before));
+    const auto of_case = TRY(store::load_case(t, practice, at.value.for_case)).value;
+    out.client = of_case.client;
+    std::vector<domain::ClaimRecord> asked{at.value};
+    std::size_t on_the_way = 0;
+    out.versions.push_back(std::move(at));
+    while (auto next = TRY(store::claim_after(t, practice, out.versions.back().id))) {
+        const auto stand = TRY(store::stand_of(t, practice, next->id));
+        if (domain::is_open_to_edit(stand.state)) break;
+        // A correction or void that was refused on the way changes nothing of what is asked, nor
+        // does a void before the plan has taken it, nor what a correction leaves out until then.
+        const auto before = TRY(store::stand_of(t, practice, out.versions.back().id)).state;
+        const bool is_void = next->value.frequency == domain::Frequency::cancellation;
+        if (stand.state != domain::ClaimState::rejected &&
+            (!is_void || before == domain::ClaimState::voided)) {
+            asked.push_back(next->value);
+            const bool corrects = next->value.frequency == domain::Frequency::replacement;
+            on_the_way = corrects && domain::is_on_the_way(stand.state) ? on_the_way + 1 : 0;
+        }
+        out.versions.push_back(std::move(*next));
+    }
+    for (auto& each : TRY(store::claims_behind(t, practice, out.root())))
+        if (!domain::is_open_to_edit(TRY(store::stand_of(t, practice, each.id)).state))
+            out.behind.push_back(std::move(each));
+    out.lines = domain::ledger_lines(asked, on_the_way);
+    // Rejected, it was never judged: once the client pays alone, its sessions are charged to them.
+    if (domain::is_paid_by_client(of_case) && asked.size() == 1 &&
+        TRY(store::stand_of(t, practice, out.root())).state == domain::ClaimState::rejected)
+        for (auto& each : out.lines) each.charge = {};
+    return out;
+}
+
+/// A service that two claims bill is charged once, on the oldest of them as long as it stands
+/// there.
 Result<void> charge_once(Transaction& t, PracticeId practice, ClaimChain& chain) {
     for (const auto other : TRY(bill_the_same(t, practice, chain))) {
         if (chain.root() < other) continue;
-        for (const auto& line : TRY(load_chain(t, practice, other)).lines)
+        for (const auto& line : TRY(load_asked(t, practice, other)).lines)
             for (auto& own : chain.lines)
                 if (line.charge > Money{} && own.session == line.session && own.code == line.code)
                     own.charge = {};
@@ -78,38 +116,7 @@ Result<std::set<ClaimId>> bill_the_same(Transaction& t, PracticeId practice,
 }
 
 Result<ClaimChain> load_chain(Transaction& t, PracticeId practice, ClaimId id) {
-    ClaimChain out;
-    auto at = TRY(store::load_claim(t, practice, id));
-    while (const auto before = at.value.replaces ? at.value.replaces : at.value.follows)
-        at = TRY(store::load_claim(t, practice, *before));
-    const auto of_case = TRY(store::load_case(t, practice, at.value.for_case)).value;
-    out.client = of_case.client;
-    std::vector<domain::ClaimRecord> asked{at.value};
-    std::size_t on_the_way = 0;
-    out.versions.push_back(std::move(at));
-    while (auto next = TRY(store::claim_after(t, practice, out.versions.back().id))) {
-        const auto stand = TRY(store::stand_of(t, practice, next->id));
-        if (domain::is_open_to_edit(stand.state)) break;
-        // A correction or void that was refused on the way changes nothing of what is asked, nor
-        // does a void before the plan has taken it, nor what a correction leaves out until then.
-        const auto before = TRY(store::stand_of(t, practice, out.versions.back().id)).state;
-        const bool is_void = next->value.frequency == domain::Frequency::cancellation;
-        if (stand.state != domain::ClaimState::rejected &&
-            (!is_void || before == domain::ClaimState::voided)) {
-            asked.push_back(next->value);
-            const bool corrects = next->value.frequency == domain::Frequency::replacement;
-            on_the_way = corrects && domain::is_on_the_way(stand.state) ? on_the_way + 1 : 0;
-        }
-        out.versions.push_back(std::move(*next));
-    }
-    for (auto& each : TRY(store::claims_behind(t, practice, out.root())))
-        if (!domain::is_open_to_edit(TRY(store::stand_of(t, practice, each.id)).state))
-            out.behind.push_back(std::move(each));
-    out.lines = domain::ledger_lines(asked, on_the_way);
-    // Rejected, it was never judged: once the client pays alone, its sessions are charged to them.
-    if (domain::is_paid_by_client(of_case) && asked.size() == 1 &&
-        TRY(store::stand_of(t, practice, out.root())).state == domain::ClaimState::rejected)
-        for (auto& each : out.lines) each.charge = {};
+    auto out = TRY(load_asked(t, practice, id));
     TRY(charge_once(t, practice, out));
     return out;
 }

@@ -339,16 +339,21 @@ Result<void> JourneyBulk::plans() {
             v.signed_at = r.optional_instant();
             f.plans.push_back({id, std::move(v)});
         }));
+    return plan_parts();
+}
+
+Result<void> JourneyBulk::plan_parts() {
+    constexpr std::string_view of_plan =
+        "p.practice_id = o.practice_id AND p.case_id = o.id AND x.practice_id = p.practice_id AND "
+        "x.plan_id = p.id";
     const auto plan_of = [](CaseFacts& f, PlanId id) -> domain::Plan& {
         for (auto& each : f.plans)
             if (each.id == id) return each.value;
         return f.plans.back().value;
     };
     TRY(each("x.plan_id, x.measure, x.side, x.baseline, x.target, x.target_on, x.activity",
-             "plans p CROSS JOIN plan_goals x",
-             "p.practice_id = o.practice_id AND p.case_id = o.id AND x.practice_id = p.practice_id "
-             "AND x.plan_id = p.id",
-             "x.plan_id, x.position", [&](CaseFacts& f, RowReader& r) {
+             "plans p CROSS JOIN plan_goals x", of_plan, "x.plan_id, x.position",
+             [&](CaseFacts& f, RowReader& r) {
                  auto& plan = plan_of(f, r.id<PlanId>());
                  domain::Goal goal;
                  goal.measure = r.text();
@@ -359,9 +364,12 @@ Result<void> JourneyBulk::plans() {
                  goal.function = r.text();
                  plan.goals.push_back(std::move(goal));
              }));
-    return each("x.plan_id, x.code, x.minutes", "plans p CROSS JOIN plan_codes x",
-                "p.practice_id = o.practice_id AND p.case_id = o.id AND x.practice_id = "
-                "p.practice_id AND x.plan_id = p.id",
+    TRY(each("x.plan_id, x.name", "plans p CROSS JOIN plan_exercises x", of_plan,
+             "x.plan_id, x.position", [&](CaseFacts& f, RowReader& r) {
+                 auto& plan = plan_of(f, r.id<PlanId>());
+                 plan.exercises.emplace_back().name = r.text();
+             }));
+    return each("x.plan_id, x.code, x.minutes", "plans p CROSS JOIN plan_codes x", of_plan,
                 "x.plan_id, x.position", [&](CaseFacts& f, RowReader& r) {
                     auto& plan = plan_of(f, r.id<PlanId>());
                     domain::PlannedCode code;

@@ -50,6 +50,7 @@ private:
     Result<void> referrals();
     Result<void> measurements();
     Result<void> plans();
+    Result<void> plan_parts();
     Result<void> authorizations();
     Result<void> shared_grants();
     Result<void> sessions();  ///< steps 5 and 6

@@ -106,7 +106,7 @@ Result<void> add_claim(Transaction& t, Desk& desk, const std::string& number) {
     v.built_on = test::day("2026-10-07");
     for (auto line : test::sample_claim().lines) {
         line.number = number + line.number.substr(line.number.size() - 2);
-        v.lines.push_back({line, SessionId{77}});
+        v.lines.push_back({line, SessionId{made.id.value()}});  // each bills a session of its own
     }
     TRY(store::insert_claim(t, practice, made));
     return flow::charge_claim(t, desk.services, desk.actor, made.id);

@@ -230,7 +230,7 @@ void Poster::put_back() {
     lifted_.put_back(ours_, out_, on_);
 }
 
-void Poster::undo(PostedClaim of) {
+void Poster::undo(const PostedClaim& of) {
     lift_behind(of);
     for (auto& each : ours_.posted)
         if (each.from == of.from) each.reversed = true;
@@ -274,7 +274,8 @@ void Poster::reverse() {
                     each.payer_number == claim_.original_payer_number);
         });
     if (at != ours_.posted.rend()) {
-        undo(*at);
+        const PostedClaim of = *at;  // what stands changes meanwhile
+        undo(of);
         return put_back();
     }
     // What was only noted has moved nothing: it stands no more, and that is all.

@@ -114,7 +114,7 @@ private:
 
     /// Every entry the other way round. What a payer behind, whose decision cannot be said anew,
     /// took over from the client is with the client no more.
-    void undo(PostedClaim of);
+    void undo(const PostedClaim& of);
 
     /// Its reversal came first: together they are nothing, and nothing waits any more.
     bool is_taken_back();
