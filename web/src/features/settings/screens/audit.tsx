@@ -91,8 +91,11 @@ export function Audit() {
       }
     >
       <Stack>
+        {/* As long as what follows it, so that nothing moves on a phone. */}
         {!verdict.data ? (
-          <Notice light="moving">Reading the chain again…</Notice>
+          <Notice light="moving">
+            Reading the chain again: whether all entries and all signatures are as they were written…
+          </Notice>
         ) : verdict.data.ok ? (
           <Notice light="done">
             All {verdict.data.count} entries are as they were written: the chain holds. So do all{' '}
