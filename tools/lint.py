@@ -20,7 +20,7 @@ import tempfile
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 LIMIT = 6  # a file takes 5 to 40 seconds
 TOGETHER = 2
-GCC_ONLY = {"-Wno-restrict", "-Wno-pedantic"}
+GCC_ONLY = {"-Wno-restrict", "-Wno-pedantic", "-fpch-preprocess"}
 
 
 def git(*words):
@@ -69,7 +69,9 @@ def commands_for_clang(build):
     with open(os.path.join(build, "compile_commands.json"), encoding="utf-8") as file:
         commands = list(each_alone(json.load(file)))
     for entry in commands:
-        entry["command"] = " ".join(word for word in entry["command"].split() if word not in GCC_ONLY and not word.endswith("ccache"))
+        words = re.sub(r"-include \S+/cmake_pch\.hxx", "", entry["command"]).split()
+        cached = next((at + 1 for at, word in enumerate(words) if word.endswith("ccache")), 0)
+        entry["command"] = " ".join(word for word in words[cached:] if word not in GCC_ONLY)
     names = [os.path.relpath(os.path.realpath(os.path.join(entry["directory"], entry["file"])), os.path.realpath(ROOT)) for entry in commands]
     return commands, [name for name in names if name.endswith(".cpp") and not name.startswith(("..", "build/"))]
 

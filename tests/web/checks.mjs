@@ -10,6 +10,9 @@ export async function watch(page) {
   page.__problems = [];
   page.on('console', m => m.type() === 'error' && page.__problems.push('console: ' + m.text()));
   page.on('pageerror', e => page.__problems.push('exception: ' + e.message));
+  page.__asked = new Set();
+  page.on('request', r => page.__asked.add(r));
+  for (const end of ['requestfinished', 'requestfailed']) page.on(end, r => page.__asked.delete(r));
   await page.addInitScript(() => {
     window.__cls = 0; window.__shifts = []; window.__slow = [];
     new PerformanceObserver(l => { for (const e of l.getEntries()) if (!e.hadRecentInput) {
@@ -19,6 +22,15 @@ export async function watch(page) {
       .observe({ type: 'event', durationThreshold: 40, buffered: true });
     document.addEventListener('securitypolicyviolation', e => console.error('CSP ' + e.violatedDirective + ' ' + e.blockedURI));
   });
+}
+/** Waits until the page has its title, no request of it is under way and it has nothing left to do: twice, so that an
+ *  answer which asks for more is not taken for the last. Playwright's own 'networkidle' waits half a second each time. */
+export async function settle(page) {
+  await page.locator('h1').first().waitFor();
+  for (let quiet = 0; quiet < 2;) {
+    await page.evaluate(() => new Promise((resolve) => setTimeout(() => requestIdleCallback(resolve), 40)));
+    quiet = page.__asked.size ? 0 : quiet + 1;
+  }
 }
 export const geometry = (page, { touch }) => page.evaluate(({ touch, INTERACTIVE }) => {
   const out = [], vw = document.documentElement.clientWidth;

@@ -5,7 +5,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { call, enter, root, startBrowser, startProgram } from './browser.mjs';
-import { contrast, geometry, keyboard, stability, watch } from './checks.mjs';
+import { contrast, geometry, keyboard, settle, stability, watch } from './checks.mjs';
 
 const pictures = join(root, 'build/screenshots');
 mkdirSync(pictures, { recursive: true });
@@ -86,11 +86,6 @@ const screens = () => ({
   gallery: '/gallery',
 });
 
-const settle = async (page) => {
-  await page.waitForLoadState('networkidle');
-  await page.locator('h1').first().waitFor();
-};
-
 /** In the page: colours that change slowly have changed. What turns for ever is not waited for. */
 async function atRest() {
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
@@ -145,7 +140,6 @@ test('nothing moves when the answers of the server come late', { timeout: 600_00
   for (const [name, path] of Object.entries(screens())) {
     await page.goto(program.address + path);
     await settle(page);
-    await page.waitForTimeout(700);
     found.push(...(await stability(page)).map((problem) => `${name}: ${problem}`));
   }
   await page.context().close();
@@ -168,6 +162,7 @@ test('every control is reached by Tab and shows that it is', { timeout: 180_000 
 
 test('a next action leads to the field that it names', { timeout: 60_000 }, async () => {
   const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+  await watch(page);
   await enter(page, program.address);
   const opened = await call(page, 'POST', `/clients/${ids.client}/cases`, { practitioner: ids.practitioner, policy: ids.policy, title: 'Left knee', opened: '2026-10-01', diagnoses: [{ code: 'M1712' }] });
   await call(page, 'POST', `/cases/${opened.id}/referrals`, { first_name: 'Priya', last_name: 'Rao', written_on: '2026-10-01', visits_per_week: 2, weeks: 6, signature: 'none' });
