@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 
 #include "cli/command_line.h"
@@ -57,24 +58,26 @@ void print_payment(const x12::Remittance& payment, const x12::CodeLists& lists) 
     print_findings(payment.findings);
 }
 
+/// Each payment is told when it was read and kept no longer: a file may hold years of them.
 int run_read(const std::vector<std::string>& files, bool json, const CodesFrom& codes) {
-    std::vector<x12::Remittance> payments;
-    auto result = read_files(files, {{"835"}}, codes, [&](const x12::Tree& tree) {
-        payments.push_back(x12::read_remittance(tree));
-        return true;
-    });
-    for (const auto& payment : payments)
-        if (payment.balanced != true) result.code = std::max(result.code, 1);
-    if (json) {
-        if (const auto done = print(shape::remittance_json(payments, result.outside) + "\n"); !done)
-            return complain(done.error());
-        return result.code;
-    }
     const auto lists = code_lists(codes);
     if (!lists) return complain(lists.error());
-    for (const auto& payment : payments) print_payment(payment, *lists);
-    print_findings(result.outside);
-    return result.code;
+    shape::RemittanceJson document;
+    Result<void> told;
+    int unbalanced = 0;
+    auto result = read_files(files, {{"835"}}, codes, [&](const x12::Tree& tree) {
+        const auto payment = x12::read_remittance(tree);
+        if (payment.balanced != true) unbalanced = 1;
+        if (!json)
+            print_payment(payment, *lists);
+        else if (told)
+            told = print(document.payment(payment));
+        return true;
+    });
+    if (json && told) told = print(document.end(result.outside) + "\n");
+    if (!told) return complain(told.error());
+    if (!json) print_findings(result.outside);
+    return std::max(result.code, unbalanced);
 }
 }  // namespace
 

@@ -94,7 +94,7 @@ void claim(JsonText& out, const x12::RemittedClaim& one) {
     out.close_array().close_object();
 }
 
-void payment(JsonText& out, const x12::Remittance& one) {
+void write_payment(JsonText& out, const x12::Remittance& one) {
     out.open_object();
     field(out, "trace", one.trace);
     out.key("payer").open_object();
@@ -126,15 +126,21 @@ void payment(JsonText& out, const x12::Remittance& one) {
 }
 }  // namespace
 
-std::string remittance_json(const std::vector<x12::Remittance>& payments, const Findings& outside) {
-    JsonText out;
-    out.open_object().key("payments").open_array();
-    for (const auto& one : payments) payment(out, one);
-    out.close_array();
-    out.key("findings").open_array();
-    for (const auto& finding : outside) write_finding(out, finding);
-    out.close_array().close_object();
-    return out.take();
+RemittanceJson::RemittanceJson() {
+    out_.open_object().key("payments").open_array();
+}
+
+std::string RemittanceJson::payment(const x12::Remittance& payment) {
+    write_payment(out_, payment);
+    return out_.take();
+}
+
+std::string RemittanceJson::end(const Findings& outside) {
+    out_.close_array();
+    out_.key("findings").open_array();
+    for (const auto& finding : outside) write_finding(out_, finding);
+    out_.close_array().close_object();
+    return out_.take();
 }
 
 }  // namespace exclaim::shape

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""The memory of x12 check, json and write does not grow with the transactions of a file.   memory_test.py PROGRAM"""
+"""The memory of x12 check, json and write and of remittance read does not grow with the transactions of a file.   memory_test.py PROGRAM"""
 import filecmp
 import os
 import shutil
@@ -8,29 +8,30 @@ import subprocess
 import sys
 import tempfile
 
-GOLDEN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "golden", "837p.x12")
+GOLDEN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "golden")
 MORE = 1024  # KiB that may differ between two runs
 
 
-def write_many(path, count, faulty):
-    with open(GOLDEN, encoding="utf-8") as file:
+def write_many(path, count, faulty=False, golden="837p.x12"):
+    with open(os.path.join(GOLDEN, golden), encoding="utf-8") as file:
         segments = file.read().replace("\n", "").split("~")[:-1]
     first = next(i for i, s in enumerate(segments) if s.startswith("ST*"))
     last = next(i for i, s in enumerate(segments) if s.startswith("SE*"))
     body = "~".join(segments[first + 1:last])
+    begins = segments[first].split("*")
     if faulty:
         body = body.replace("N3*", "N3*" + "A" * 60)
     with open(path, "w", encoding="utf-8") as out:
         out.write("~".join(segments[:first]) + "~")
         for number in range(1, count + 1):
-            out.write(f"ST*837*{number:04}*005010X222A1~{body}~SE*{last - first + 1}*{number:04}~")
+            out.write(f"{'*'.join([*begins[:2], f'{number:04}', *begins[3:]])}~{body}~SE*{last - first + 1}*{number:04}~")
         group = segments[last + 1].split("*")
         out.write(f"GE*{count}*{group[2]}~{segments[last + 2]}~")
 
 
-def memory(program, command, path, *options, to=os.devnull):
+def memory(program, command, path, *options, to=os.devnull, of="x12"):
     """The least of three runs: what the system reads ahead of a program's own file comes on top by chance."""
-    return min(peak([program, "x12", command, *options, path], to) for _ in range(3))
+    return min(peak([program, of, command, *options, path], to) for _ in range(3))
 
 
 def peak(command, to):
@@ -56,6 +57,11 @@ def main(program):
                 wrong += grows(used, f"{'faulty' if faulty else 'right'} {' '.join(options)}")
             # A fault makes no difference to them.
             wrong += 0 if faulty else there_and_back(program, files)
+        for path, count in zip(files, (1, 3000)):
+            write_many(path, count, golden="835.x12")
+        for options in ((), ("--json",)):
+            used = [memory(program, "read", path, *options, of="remittance") for path in files]
+            wrong += grows(used, f"remittance read {' '.join(options)}")
     sys.exit(1 if wrong else 0)
 
 
