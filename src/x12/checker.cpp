@@ -249,6 +249,7 @@ void Checker::begin_transaction(const Segment& st) {
     position_ = 1;
     missing_ = surplus_ = 0;
     claim_.clear();
+    payer_.clear();
     told_stray_ = false;
     TransactionHead head{text(st.element(1)), text(st.element(2)),
                          group_->version.empty() ? text(st.element(3)) : group_->version, nullptr};
@@ -454,6 +455,7 @@ void Checker::end_transaction(const Segment& at, Trailer trailer) {
 void Checker::segment(const Placed& walked) {
     const auto placed = with_slip(walked);
     if (placed.segment.tag() == "CLM") claim_ = placed.segment.element(1);
+    if (placed.segment.tag() == "BPR") payer_ = placed.segment.element(10);
     if (placed.segment.tag() == "HL" || placed.segment.tag() == "SE") claim_.clear();
     judge(placed);
     moved_ = placed.node && looks_moved(placed.segment);

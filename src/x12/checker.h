@@ -136,6 +136,8 @@ private:
     std::optional<std::string> with_separator_behind_name(const Segment& segment,
                                                           const Right& right);
     const Segment* meant_segment(const Placed& placed, bool& sure);
+    std::size_t joined_element(const Placed& placed, std::size_t& at);
+    const Segment* meant_without_joined(const Placed& placed, bool& sure);
     const Segment& before_it_is_placed(const Segment& segment);
     const Segment& misspelt(const Segment& segment);
     const Segment& envelope_misspelt(const Segment& segment);
@@ -217,6 +219,7 @@ private:
     std::string header_;              ///< ISA, GS or ST, if nothing stands behind it yet
     std::int64_t surplus_byte_ = -1;  ///< of the last segment that is one too many
     std::string claim_;               ///< CLM01 of the claim at hand
+    std::string payer_;               ///< BPR10 of the transaction at hand
     std::unique_ptr<Walker> walker_;
     std::unique_ptr<Listener> levels_, rules_;
     SeenNumbers interchanges_seen_, groups_seen_, transactions_seen_;

@@ -378,7 +378,8 @@ const Segment* Checker::meant_segment(const Placed& placed, bool& sure) {
 void Checker::tell_judged(const Placed& placed) {
     bool sure = true;
     const bool glued = !behind_text_.empty();
-    const auto* meant = meant_segment(placed, sure);
+    const auto* meant = meant_without_joined(placed, sure);
+    if (!meant) meant = meant_segment(placed, sure);
     // A separator of components may stand for one of elements: all behind it would be moved then.
     const auto tag = placed.segment.tag();
     const bool mixed =
@@ -400,6 +401,7 @@ void Checker::tell_judged(const Placed& placed) {
                 of_two || (moved_ && !meant)};
     listener_.segment(read, gap_);
     if (read.segment.tag() == "CLM") claim_ = read.segment.element(1);
+    if (read.segment.tag() == "BPR") payer_ = read.unclear ? "" : read.segment.element(10);
     faulty_.clear();
     telling_judged_ = true;
     for (auto& found : std::exchange(of_slip_, {})) pass_on(std::move(found));

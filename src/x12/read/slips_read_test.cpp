@@ -57,6 +57,11 @@ std::map<std::string, std::string> amounts(const Remittance& payment) {
         put(format("PLB {}", n), payment.provider_adjustments[n].amount);
     return all;
 }
+std::vector<Finding> findings_of_tree(const Tree& tree) {
+    std::vector<Finding> all;
+    for (const auto& each : tree.issues) all.push_back(each.finding);
+    return all;
+}
 std::string shown(const std::string& bytes) {
     std::string out;
     Show show([&](std::string_view text) { out += text; }, shipped_code_lists(), false);
@@ -134,4 +139,68 @@ TEST_CASE("a segment with a slip is shown as sent, its elements as they were mea
     CHECK(cut.find("NM1*82*1  ") != std::string::npos);
     CHECK(cut.find("JAMES*KIM****XX*1558598797  the rest of the segment above\n") !=
           std::string::npos);
+}
+
+TEST_CASE("a value that may be two joined ones is none of both, and is told where they part") {
+    const auto told = [](const std::vector<Finding>& findings) {
+        std::string all;
+        for (const auto& each : findings)
+            if (each.severity != Severity::info)
+                all += format("{}{} {}{:02} byte {}", all.empty() ? "" : ", ", each.code,
+                              each.where.segment.value_or(""), each.where.element.value_or(0),
+                              each.where.byte.value_or(0));
+        return all;
+    };
+    const auto place = [](const std::string& name, const std::string& in, std::size_t at) {
+        return std::to_string(golden(name).find(in) + at);
+    };
+    // The place of service at the end of the payer's number, and the frequency in its place.
+    const std::string number = "ICN2026110200017";
+    const auto claim = read_remittance(tree_of(with("835.x12", number + "*11*1", number + "11*1")));
+    CHECK(told(claim.findings) == "X12-1126 CLP07 byte " + place("835.x12", number, 16));
+    CHECK(!claim.claims.at(0).payer_control_number);
+    CHECK(claim.claims.at(0).paid->text() == "38.40");
+    CHECK(claim.balanced == true);
+    // What a payer leaves out joins nothing.
+    for (const auto* rest : {"", "*11", "**1", "*11*1"}) {
+        const auto right =
+            read_remittance(tree_of(with("835.x12", number + "*11*1", number + rest)));
+        CAPTURE(rest);
+        CHECK(told(right.findings).empty());
+        CHECK(right.claims.at(0).payer_control_number == number);
+    }
+    const auto odd = read_remittance(tree_of(with("835.x12", number + "*11*1", "ICN2026A*1")));
+    CHECK(told(odd.findings).starts_with("X12-5001 CLP08"));
+    CHECK(odd.claims.at(0).payer_control_number == "ICN2026A");
+
+    const std::string trace = "TRN*1*0012345678*1512345678";
+    const auto joined = "TRN*1*00123456781512345678";
+    const auto payment = read_remittance(tree_of(with("835.x12", trace, joined)));
+    CHECK(told(payment.findings) == "X12-1126 TRN02 byte " + place("835.x12", trace, 16));
+    CHECK(!payment.trace);
+    CHECK(!payment.payer_id);
+    // A trace that does not end with the payer's number is one.
+    const auto alone =
+        read_remittance(tree_of(with("835.x12", trace, "TRN*1*00123456781512345679")));
+    CHECK(told(alone.findings).starts_with("X12-2010 TRN03"));
+    CHECK(alone.trace == "00123456781512345679");
+
+    const auto trn = [](const std::string& name) {
+        const auto bytes = golden(name);
+        const auto at = bytes.find("TRN*2*");
+        return bytes.substr(at, bytes.find('~', at) - at);
+    };
+    for (const auto* name : {"278r.x12", "271.x12"}) {
+        auto text = trn(name);
+        CAPTURE(text);
+        const auto lost = text.find('*', 6);
+        text.erase(lost, 1);
+        const auto tree = tree_of(with(name, trn(name), text));
+        const bool benefits = tree.transaction.set == "271";
+        const auto traced = benefits ? read_eligibility(tree, {}).at(0).trace
+                                     : read_authorization(tree).at(0).trace;
+        CHECK(told(findings_of_tree(tree)) ==
+              "X12-1126 TRN02 byte " + place(name, trn(name), lost));
+        CHECK(!traced);
+    }
 }
