@@ -97,10 +97,13 @@ void Checker::component_separator(SegmentReader& reader) {
     if (at == 0 || value.empty() || value.find(announced) != std::string_view::npos) return;
     for (const char used : {'>', ':', '<'}) {
         if (used == announced || value.find(used) == std::string_view::npos) continue;
+        ++position_;  // it is taken next
+        if (segment.tag() == "CLM") claim_ = segment.element(1);
         if (interchange_->component_named)
             tell(Code::component_separator,
                  {{"wanted", std::string(1, announced)}, {"got", std::string(1, used)}}, segment,
                  at);
+        --position_;
         interchange_->delimiters.component = used;
         return reader.use_component_separator(used);
     }

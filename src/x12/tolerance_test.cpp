@@ -280,3 +280,21 @@ TEST_CASE("a state without an auto accident, and an address without its state, a
     bytes.replace(bytes.find("N4*HOUSTON*TX*77003~"), 20, "N4*HOUSTON**77003~");
     CHECK(codes(checked(bytes)) == "X12-4035");
 }
+
+TEST_CASE(
+    "a separator of components that is not announced is told at its segment, and in the 999") {
+    auto bytes = golden("837p.x12");
+    bytes.replace(bytes.find("*T*:~"), 5, "*T*>~");
+    const auto report = checked(bytes);
+    const auto issues = all_issues(report);
+    REQUIRE(issues.size() == 1);
+    const auto& where = issues[0].finding.where;
+    CHECK(issues[0].finding.code == "X12-1027");
+    CHECK(where.segment == "CLM");
+    CHECK(where.position == 19);
+    CHECK(where.element == 5);
+    const auto ack =
+        write_acknowledgement(report.interchanges.at(0), {"20261007", "0931", "000000001"});
+    CHECK(ack.find("IK3*CLM*19**8~CTX*CLM01:MX26-000123-1~IK4*5**6~IK5*E*5~") != std::string::npos);
+    CHECK(all_issues(checked(ack)).empty());
+}
