@@ -9,7 +9,8 @@
 // A 277CA accepts or rejects as its category means (005010X214, X12 RFI 2203), a line that is
 // rejected rejects its claim, and a batch or provider its claims (RFI 1211). What it totals for a
 // batch and a provider is not less than the claims it names there (QTY, AMT): claims may be left
-// out of it, but none of those named is outside its totals.
+// out of it, but none of those named is outside its totals. Where nothing is left out its totals
+// are those of the claims named, and what it was asked for (STC04) is what it took and refused.
 namespace exclaim::x12 {
 namespace {
 
@@ -25,6 +26,15 @@ struct Totals {
         Money amount;
     };
     std::array<Side, 2> sides;
+    std::optional<Money> asked;  ///< STC04 of the level
+    Mark asked_at;
+    bool unclear = false;  ///< of a claim named it is not known what it adds
+
+    /// True if all claims of a side are named: as many as are counted, or none.
+    bool names_all(Outcome of) const {
+        const auto& side = sides[of];
+        return !unclear && side.said_count.value_or(0) == side.count;
+    }
 };
 
 class ClaimAnswerRules final : public Listener {
@@ -61,6 +71,7 @@ public:
 
     void loop_closed(const Node& loop) override {
         if (loop.id == "2200D") compare_verdicts();
+        if (loop.id == "2200D" && (!claim_ || unclear_)) batch_.unclear = provider_.unclear = true;
         if (loop.id == "2200D" && claim_ && !unclear_) {
             for (auto* totals : {&batch_, &provider_}) {
                 ++totals->sides[claim_->first].count;
@@ -99,8 +110,10 @@ private:
         if (of && !clear) of->unclear = true;
         if (of && verdict == "U") of->refuses = true;
         if (of && verdict == "WQ" && !of->accepts) of->accepts = mark(placed, 3, 0, "306");
-        if (loop != "2200D") return;
         const auto charge = amount(placed.segment.element(4));
+        if (loop == "2200B") asked(batch_, charge, placed);
+        if (loop == "2200C") asked(provider_, charge, placed);
+        if (loop != "2200D") return;
         unclear_ = unclear_ || against || !charge || (!rejects && !accepts);
         if (!claim_) claim_ = {rejects ? rejected : accepted, charge.value_or(Money{})};
         if (rejects) claim_->first = rejected;
@@ -152,7 +165,54 @@ private:
                                  side.amount_at));
             }
         }
-        return told;
+        return told || contradicts_itself(totals);
+    }
+
+    static void asked(Totals& totals, std::optional<Money> charge, const Placed& placed) {
+        if (!placed.node || placed.unclear || (totals.asked && totals.asked != charge))
+            totals.unclear = true;
+        if (totals.asked || !charge) return;
+        totals.asked = charge;
+        totals.asked_at = mark(placed, 4, 0, "782");
+    }
+
+    /// What a level says is more than what it names, though it names all, or not what it says
+    /// elsewhere. True if something was told.
+    bool contradicts_itself(const Totals& totals) {
+        const auto tell = [&](const Mark& at, std::string why) {
+            report_(issue_at(Code::answer_contradicts,
+                             {{"place", format("{}{:02}", at.segment, at.element)},
+                              {"value", at.value},
+                              {"why", std::move(why)}},
+                             at));
+            return true;
+        };
+        for (const auto outcome : {accepted, rejected}) {
+            const auto& side = totals.sides[outcome];
+            if (totals.unclear || side.count == 0 || !side.said_count || !side.said_amount)
+                continue;
+            const std::string kind = outcome == accepted ? "accepted" : "rejected";
+            const bool count = *side.said_count == side.count;
+            const bool same = *side.said_amount == side.amount;
+            if (count && !same)
+                return tell(side.amount_at,
+                            format("all claims that are {} are named, and ask for {}", kind,
+                                   side.amount.text()));
+            if (!count && same && side.amount > Money{})
+                return tell(side.count_at, format("as much as is {} is asked for by the {} named",
+                                                  kind, side.count));
+        }
+        if (!totals.asked || totals.unclear) return false;
+        const auto &took = totals.sides[accepted], &refused = totals.sides[rejected];
+        // Many name what they refuse alone, and state no more.
+        const bool whole =
+            took.said_amount &&
+            (refused.said_amount || (took.count > 0 && refused.count == 0 && !refused.said_count &&
+                                     totals.names_all(accepted)));
+        if (!whole) return false;
+        const auto sum = *took.said_amount + refused.said_amount.value_or(Money{});
+        if (sum == *totals.asked) return false;
+        return tell(totals.asked_at, format("what is accepted and rejected makes {}", sum.text()));
     }
 
     Report report_;

@@ -347,8 +347,36 @@ TEST_CASE("balances of answers: what is totalled is not less than what is named"
     MESSAGE("level 3: 277ca " << answers << ", 999 " << groups
                               << "; 270, 271, 276, 277 and 278 hold nothing that adds up");
     // Claims may be left out: more can be said than is named.
-    CHECK(found(golden("277ca.x12"), "QTY*90*1~", "QTY*90*2~").empty());
+    for (const auto* more : {"WQ*320~\nQTY*90*2~\nAMT*YU*320~", "WQ*320~\nQTY*90*2~",
+                             "WQ*320~\nQTY*90*1~\nQTY*AA*1~\nAMT*YU*160~\nAMT*YY*160~"})
+        CHECK(found(golden("277ca.x12"), "WQ*160~\nQTY*90*1~\nAMT*YU*160~", more).empty());
     CHECK(found(golden("999.x12"), "AK9*P*2*2*1", "AK9*P*3*3*1").empty());
+}
+
+TEST_CASE("totals of a 277CA that are against what it names or says elsewhere are told once") {
+    struct Edit {
+        const char *from, *to, *found;
+    };
+    for (const auto& [from, to, wanted] : std::initializer_list<Edit>{
+             {"QTY*90*1~", "QTY*90*2~", "X12-3024 QTY 2"},
+             {"QTY*QA*1~", "QTY*QA*2~", "X12-3024 QTY 2"},
+             {"QTY*90*1~\nAMT*YU*160~", "QTY*90*1~\nAMT*YU*161~", "X12-3024 AMT 2"},
+             {"QTY*QA*1~\nAMT*YU*160~", "QTY*QA*1~\nAMT*YU*1600~", "X12-3024 AMT 2"},
+             {"STC*A1:19:PR*20261008*WQ*160~", "STC*A1:19:PR*20261008*WQ*161~", "X12-3024 STC 4"},
+             {"STC*A1:19:PR**WQ*160~", "STC*A1:19:PR**WQ*61~", "X12-3024 STC 4"},
+             {"QTY*90*1~\nAMT*YU*160~", "QTY*90*1~\nAMT*YU*160~\nAMT*YY*80~", "X12-3024 STC 4"}}) {
+        CAPTURE(to);
+        CHECK(told(found(golden("277ca.x12"), from, to)) == wanted);
+    }
+    // Who names and counts only what is refused says nothing of the rest.
+    const std::string refused =
+        "WQ*500~\nQTY*AA*1~\nAMT*YY*160~\nHL*3*2*19*1~\nNM1*85*2*MEDEX STUDIO LLC*****XX*"
+        "1999999992~\nTRN*1*0~\nSTC*A1:19:PR**WQ*500~\nQTY*QC*1~\nAMT*YY*160~\nHL*4*3*PT~\n"
+        "NM1*QC*1*DEMO*JOAN****MI*XYZ123456789~\nTRN*2*MX26-000123-1~\n"
+        "STC*A3:21:85*20261008*U*160~\nREF*1K";
+    const auto bytes = golden("277ca.x12");
+    const auto from = bytes.find("WQ*160~"), to = bytes.find("REF*1K") + 6;
+    CHECK(found(bytes, bytes.substr(from, to - from), refused).empty());
 }
 
 TEST_CASE("a segment of no name is told where there is no guide, too") {
