@@ -267,3 +267,20 @@ TEST_CASE("no group number of an acknowledgement comes twice: the groups go on f
     CHECK(text.find("*0931*7*X*005010X231A1~") != std::string::npos);
     CHECK(text.find("GE*1*8~IEA*2*000000007~") != std::string::npos);
 }
+
+TEST_CASE("what is answered in a version we do not know is not held against its group") {
+    for (const auto* version : {"005010X999", "005010", "004010X092"}) {
+        auto bytes = golden("271.x12");
+        for (auto at = bytes.find("005010X279A1"); at != std::string::npos;
+             at = bytes.find("005010X279A1"))
+            bytes.replace(at, 12, version);
+        bytes.replace(bytes.find("GS*HB"), 5, "GS*HS");
+        const auto report = checked(bytes);
+        CAPTURE(version);
+        CHECK(report.verdict() == Verdict::accepted);
+        const auto ack =
+            write_acknowledgement(report.interchanges.at(0), {"20261007", "0931", "000000001"});
+        CHECK(ack.find("AK1*HS*") != std::string::npos);
+        CHECK(all_issues(checked(ack)).empty());
+    }
+}

@@ -59,10 +59,8 @@ private:
     void contradictions(const Placed& placed, std::string_view tag) {
         const auto& segment = placed.segment;
         if (tag == "AK1") group_ = mark(placed, 1, 0, "479");
-        // Which group a transaction travels in is told by the guides of 005010.
-        const auto version = segment.element(3);
-        if (tag == "AK1" && !version.empty() && !version.starts_with("005010")) group_.reset();
-        if (tag == "AK2") answered_set_ = of_group(segment.element(1));
+        if (tag == "AK1") version_ = segment.element(3);
+        if (tag == "AK2") answered_set_ = guide_of(segment);
         if (tag == "AK2") number_ = mark(placed, 2, 0, "329");
         if (tag == "IK5") reason(placed);
         const bool taken = segment.element(1) == "A" || segment.element(1) == "E";
@@ -102,10 +100,14 @@ private:
         if (errors_) told.finding.severity = Severity::info;
         report_(std::move(told));
     }
-    static const Guide* of_group(std::string_view transaction) {
+    /// The guide of the transaction that an AK2 answers, which tells the group it travels in: that
+    /// of a version we do not know is not known either.
+    const Guide* guide_of(const Segment& ak2) const {
+        const auto transaction = ak2.element(1), claimed = ak2.element(3);
         const auto known = guides();
         const auto at = std::find_if(known.begin(), known.end(), [&](const Guide& guide) {
-            return guide.transaction == transaction;
+            return guide.transaction == transaction &&
+                   (version_.empty() || guide.has(version_) || guide.has(claimed));
         });
         // A 277 answers in two groups.
         return at == known.end() || transaction == "277" ? nullptr : &*at;
@@ -163,6 +165,7 @@ private:
     }
 
     Report report_;
+    std::string version_;  ///< AK103
     const Guide* answered_set_ = nullptr;
     std::optional<Mark> group_, segment_;  ///< AK1 without its first AK2, IK3 without an IK4
     std::optional<Mark> element_wanted_;   ///< an IK3 that announces an IK4
