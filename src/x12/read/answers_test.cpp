@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "support/x12_files.h"
 #include "x12/read/authorization.h"
 #include "x12/read/eligibility.h"
@@ -242,4 +243,55 @@ TEST_CASE("numbers, codes and control numbers that say nothing are not shown") {
     CHECK(ta1("TA1*000000101*261007*0930*R") == std::vector<std::string>{"R"});
     CHECK(ta1("TA1*000000101*261007*0930").empty());
     CHECK(read_status(with("999.x12", "AK9*P*2*2*1", "AK9**2*2*1")).at(0).codes.empty());
+}
+
+TEST_CASE("the dates of a plan may stand with the coverage that is active") {
+    const auto bytes = golden("271.x12");
+    const auto own = bytes.find("DTP*346"), eb = bytes.find("EB*1*");
+    CAPTURE(bytes);
+    REQUIRE(eb != std::string::npos);
+    const auto active = bytes.substr(eb, bytes.find('~', eb) + 2 - eb);
+    const auto without = [&](const std::string& behind, const std::string& more = {}) {
+        auto text = bytes;
+        text.insert(text.find(active) + active.size(), behind + more);
+        if (own != std::string::npos) text.erase(own, bytes.find('\n', own) + 1 - own);
+        text = joined(split_segments(text));
+        MemorySource source(text);
+        std::vector<Issue> outside;
+        auto trees = read_trees(source, shipped_code_lists(), outside);
+        REQUIRE(trees.has_value());
+        return read_eligibility(trees->at(0), {"2026-10-06", "PT"}).at(0);
+    };
+    const auto range = without("DTP*291*RD8*20260101-20261231~\n");
+    CHECK(range.plan_begin == "2026-01-01");
+    CHECK(range.plan_end == "2026-12-31");
+    CHECK(range.status == "active");
+    const auto open = without("DTP*356*D8*20260301~\n");
+    CHECK(open.plan_begin == "2026-03-01");
+    CHECK(!open.plan_end);
+    // A benefit's own dates are none of the plan.
+    CHECK(!without("DTP*348*D8*20260301~\n").plan_begin);
+    // Of two that differ neither is told; one for teeth differs from none.
+    const std::string first = "DTP*291*RD8*20260101-20261231~\n";
+    CHECK(!without(first, "EB*1**PT~\nDTP*291*RD8*20260201-20261231~\n").plan_begin);
+    CHECK(without(first, "EB*1**PT~\n" + first).plan_begin == "2026-01-01");
+    CHECK(without(first, "EB*1**35~\nDTP*291*RD8*20260201-20261231~\n").plan_begin == "2026-01-01");
+}
+
+TEST_CASE("F.3: what is excluded without a network is covered in none") {
+    for (const auto* kind : {"E", "I"})
+        for (const auto* network : {"", "*********W"}) {
+            const auto excluded = plan(coinsurance, format("EB*{}**PT{}~\n", kind, network));
+            CAPTURE(kind);
+            CAPTURE(network);
+            CHECK(excluded.status == "benefit_excluded");
+            CHECK(excluded.in_network.covered == "no");
+            CHECK(excluded.out_of_network.covered == "no");
+        }
+    // One that excludes another service says nothing of this one, nor one network of the other.
+    CHECK(plan(coinsurance, "EB*E**88~\n").out_of_network.covered != "no");
+    const auto outside = plan(coinsurance, "EB*E**PT*********N~\n");
+    CHECK(outside.status == "active");
+    CHECK(outside.out_of_network.covered == "no");
+    CHECK(outside.in_network.covered != "no");
 }

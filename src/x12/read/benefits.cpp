@@ -99,11 +99,16 @@ std::vector<const Benefit*> BenefitReader::pick(std::string_view kind,
 }
 
 std::vector<const Benefit*> BenefitReader::most_specific(std::string_view network) const {
+    // What is excluded without a network is excluded in both.
+    const auto in_both = [&](const Benefit& benefit) {
+        return benefit.network() == "W" || (benefit.network().empty() && excludes(benefit));
+    };
     for (const auto& service : services_)
-        for (const std::string_view wanted : {network, std::string_view("W")}) {
+        for (const bool own : {true, false}) {
             std::vector<const Benefit*> found;
             for (const auto& benefit : all_)
-                if (benefit.network() == wanted && benefit.is_for(service))
+                if ((own ? benefit.network() == network : in_both(benefit)) &&
+                    benefit.is_for(service))
                     found.push_back(&benefit);
             if (!found.empty()) return found;
         }
@@ -277,9 +282,13 @@ std::string BenefitReader::authorization() {
 /// Excluded only where the exclusion names both networks or none.
 bool BenefitReader::excluded() const {
     return std::any_of(all_.begin(), all_.end(), [&](const Benefit& benefit) {
-        return one_of(benefit.kind(), {"I", "E"}) && benefit.is_for(services_.front()) &&
-               one_of(benefit.network(), {"W", ""});
+        return excludes(benefit) && one_of(benefit.network(), {"W", ""});
     });
+}
+
+/// True if it is the service asked about that is excluded.
+bool BenefitReader::excludes(const Benefit& benefit) const {
+    return one_of(benefit.kind(), {"I", "E"}) && benefit.is_for(services_.front());
 }
 
 }  // namespace exclaim::x12

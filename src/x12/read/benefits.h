@@ -45,6 +45,7 @@ public:
 private:
     std::vector<const Benefit*> pick(std::string_view kind, std::string_view network) const;
     std::vector<const Benefit*> most_specific(std::string_view network) const;
+    bool excludes(const Benefit& benefit) const;
     void use(const Benefit& benefit);
     std::optional<Money> money_of(const Benefit& benefit, std::string_view what);
     std::optional<Money> money(const std::vector<const Benefit*>& from, std::string_view level,

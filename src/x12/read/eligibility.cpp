@@ -31,10 +31,14 @@ struct Coverage {
     std::optional<std::string> begin, end;
     bool known = true;  ///< false: a day of it cannot be read
 };
-Coverage coverage_dates(const Loop& loop) {
+enum class Dates { all, of_plan };
+Coverage coverage_dates(const Loop& loop, Dates which = Dates::all) {
     Coverage span;
     for (const auto* dtp : loop.all("DTP")) {
         if (dtp->unclear) span.known = false;
+        if (which == Dates::of_plan &&
+            !one_of(dtp->element(1), {"291", "307", "346", "347", "356", "357"}))
+            continue;
         const auto [first, last] = period(dtp->element(2), dtp->element(3));
         const auto kind = dtp->element(1);
         if (one_of(kind,
@@ -105,7 +109,8 @@ public:
 private:
     void read_plan(EligibilityAnswer& answer, const Loop& name,
                    const std::vector<Benefit>& benefits) {
-        const auto span = coverage_dates(name);
+        auto span = coverage_dates(name);
+        if (!span.begin && !span.end && span.known) span = dates_of_active(benefits);
         answer.plan_begin = span.begin;
         answer.plan_end = span.end;
         for (const auto& benefit : benefits) {
@@ -117,6 +122,25 @@ private:
             if (!answer.plan_name) answer.plan_name = said(benefit.eb->element(5));
             if (!answer.plan_type && !type.empty()) answer.plan_type = type_word(type);
         }
+    }
+
+    bool is_medical(const Benefit& benefit) const {
+        return benefit.is_for("30") || benefit.is_for("1") || benefit.is_for(question_.service);
+    }
+
+    /// The dates of the plan where they stand with the coverage that is active: none where two that
+    /// give them differ.
+    Coverage dates_of_active(const std::vector<Benefit>& benefits) const {
+        std::optional<Coverage> found;
+        for (const auto& benefit : benefits) {
+            if (!one_of(benefit.kind(), {"1", "2", "3", "4"}) || !is_medical(benefit)) continue;
+            const auto own = coverage_dates(*benefit.loop, Dates::of_plan);
+            if (own.known && !own.begin && !own.end) continue;
+            const bool other = found && (found->begin != own.begin || found->end != own.end);
+            if (!own.known || other) return {};
+            found = own;
+        }
+        return found.value_or(Coverage{});
     }
 
     static bool is_government(std::string_view type) {
@@ -158,9 +182,7 @@ private:
         const auto plan = coverage_dates(name);
         for (const auto& benefit : benefits) {
             const auto kind = benefit.kind();
-            const bool medical =
-                benefit.is_for("30") || benefit.is_for("1") || benefit.is_for(question_.service);
-            if (!medical) continue;
+            if (!is_medical(benefit)) continue;
             const auto of_plan = holds_on(plan, answer.on),
                        own = holds_on(coverage_dates(*benefit.loop), answer.on);
             const bool ends = of_plan == false || own == false, holds = of_plan && own && !ends;
