@@ -173,6 +173,7 @@ const Segment& Checker::envelope_as_meant(const Segment& segment) {
     if (!text) text = without_doubled_separator(segment, right, sure);
     if (!text && (header || ta1) && segment.size() < places)
         text = with_lost_separator(segment, right, sure);
+    if (!text && (header || ta1)) text = with_separator_of_other_kind(segment, right, sure);
     position_ -= trailer ? 1 : 0;
     judging_ = false;
     auto told = std::exchange(judged_, {});
