@@ -19,6 +19,11 @@ Result<void> to_json(const std::string& file, bool keep_whitespace) {
             "exclaim: Line breaks do not follow every segment alike and were left out; "
             "--keep-whitespace keeps them.\n",
             stderr);
+    if (facts.foreign)
+        std::fputs(
+            "exclaim: Text that belongs to no interchange stands in front of one. It was kept: "
+            "\"before\" of that ISA holds it.\n",
+            stderr);
     return print("\n");
 }
 

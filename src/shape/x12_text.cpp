@@ -48,11 +48,14 @@ public:
         out_.close_object().key("segments").open_array();
     }
 
-    void segment(const x12::Segment& segment, std::string_view gap, bool terminated) {
+    /// `foreign`: text that belongs to no interchange stands in the gap.
+    void segment(const x12::Segment& segment, std::string_view gap, bool foreign, bool terminated) {
         out_.open_object();
         // In front of the first segment no line break was announced.
         const bool first = std::exchange(first_, false);
-        if (gap != (first ? std::string_view{} : line_end_)) {
+        if (!first && foreign) {
+            text(out_.key("before"), gap.substr(line_end_.size()));
+        } else if (gap != (first ? std::string_view{} : line_end_)) {
             const bool kept = keep_ || first || !only_breaks(gap);
             if (kept) text(out_.key("before"), gap);
             left_out_ |= !kept;
@@ -173,27 +176,70 @@ Failure no_x12() {
                 "be told. Nothing was written.");
 }
 
-/// The next segment; false at the end.
-Result<bool> next_of(x12::SegmentReader& reader, x12::SegmentReader::Found& found) {
-    found = TRY(reader.next());
-    if (found == x12::SegmentReader::Found::not_x12 || found == x12::SegmentReader::Found::too_long)
-        return no_x12();
-    return found != x12::SegmentReader::Found::end;
-}
+/// The segments of a file, each with all that stands in front of it: text that belongs to no
+/// interchange stands in front of the next.
+class Segments {
+public:
+    explicit Segments(x12::Source& source) : reader_(source) {}
+
+    /// False at the end.
+    Result<bool> next() {
+        text_.clear();
+        foreign_ = false;
+        while (true) {
+            found_ = TRY(reader_.next());
+            if (found_ == Found::not_x12) {
+                text_ += reader_.gap();
+                if (!TRY(reader_.find_interchange(&text_))) return no_x12();
+            } else if (!TRY(cut())) {
+                break;
+            }
+            foreign_ = true;
+        }
+        if (found_ == Found::too_long) return no_x12();
+        if (foreign_) text_ += reader_.gap();
+        if (found_ == Found::end) return false;
+        ended_ = segment().tag() == "IEA" || (ended_ && !is_isa(segment()));
+        return true;
+    }
+    const x12::SegmentReader& reader() const { return reader_; }
+    const x12::Segment& segment() const { return reader_.segment(); }
+    std::string_view gap() const { return foreign_ ? std::string_view(text_) : reader_.gap(); }
+    bool foreign() const { return foreign_; }
+    bool terminated() const { return found_ == Found::segment; }
+
+private:
+    using Found = x12::SegmentReader::Found;
+
+    /// True if it is no segment, but text behind one interchange and in front of another.
+    Result<bool> cut() {
+        const bool read = found_ == Found::segment || found_ == Found::unterminated;
+        if (!read || !ended_ || is_isa(segment())) return false;
+        std::string text;
+        if (!TRY(reader_.cut_at_interchange(&text))) return false;
+        text_.append(reader_.gap()).append(text);
+        return true;
+    }
+
+    x12::SegmentReader reader_;
+    Found found_ = Found::end;
+    std::string text_;  ///< in front of the ISA at hand
+    bool foreign_ = false, ended_ = false;
+};
 }  // namespace
 
 Result<X12Facts> x12_facts(x12::Source& source) {
     Utf8Watch watch(source);
-    x12::SegmentReader reader(watch);
+    Segments segments(watch);
     X12Facts facts;
-    bool alike = true;
-    auto found = x12::SegmentReader::Found::end;
-    bool any = false;
-    for (int number = 0; TRY(next_of(reader, found)); number = 1 + (number > 0)) {
+    bool alike = true, any = false;
+    for (int number = 0; TRY(segments.next()); number = 1 + (number > 0)) {
         any = true;
-        const auto gap = reader.gap();
+        const auto gap = segments.gap();
         if (number == 1 && (gap == "\n" || gap == "\r\n")) facts.line_end = gap;
-        alike = alike && (number == 0 || gap == facts.line_end);
+        facts.foreign = facts.foreign || segments.foreign();
+        alike = alike && (number == 0 || (segments.foreign() ? gap.starts_with(facts.line_end)
+                                                             : gap == facts.line_end));
     }
     if (!any) return no_x12();
     if (!alike) facts.line_end.clear();
@@ -203,17 +249,17 @@ Result<X12Facts> x12_facts(x12::Source& source) {
 
 Result<bool> x12_to_json(x12::Source& source, const X12Facts& facts, bool keep_whitespace,
                          const TextSink& to) {
-    x12::SegmentReader reader(source);
+    Segments segments(source);
     Writer out(facts.latin1, keep_whitespace, to);
     out.begin(keep_whitespace ? std::string_view{} : facts.line_end);
-    auto found = x12::SegmentReader::Found::end;
-    while (TRY(next_of(reader, found))) {
-        const auto& segment = reader.segment();
+    while (TRY(segments.next())) {
+        const auto& segment = segments.segment();
+        const auto& reader = segments.reader();
         if (is_isa(segment)) out.interchange(reader.delimiters(), reader.terminator());
-        out.segment(segment, reader.gap(), found == x12::SegmentReader::Found::segment);
+        out.segment(segment, segments.gap(), segments.foreign(), segments.terminated());
         TRY(out.flush(enough));
     }
-    return out.end(reader.gap());
+    return out.end(segments.gap());
 }
 
 Result<X12AsJson> x12_to_json(std::string_view file, bool keep_whitespace) {

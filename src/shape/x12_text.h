@@ -19,6 +19,7 @@ using TextSink = std::function<Result<void>(std::string_view)>;
 struct X12Facts {
     bool latin1 = false;   ///< its bytes are not UTF-8
     std::string line_end;  ///< the line break that follows every segment (the last may go without)
+    bool foreign = false;  ///< text that belongs to no interchange stands in front of one
 };
 /// Fails if it is no X12.
 Result<X12Facts> x12_facts(x12::Source& source);
@@ -27,9 +28,9 @@ Result<X12Facts> x12_facts(x12::Source& source);
 /// {"components": […]} where it is a composite; {"repeats": […]} where it is repeated. Bytes that
 /// are not UTF-8 become U+0080–FF, and "encoding" says "latin-1". A line break
 /// after every segment is kept as "line_end", and whatever else stands between, before or behind
-/// segments as "before" and "after"; only with `keep_whitespace` so are line breaks that do not
-/// follow every segment alike: true if such were left out. Written as it is read: memory depends on
-/// the longest segment, not on the file.
+/// segments as "before" and "after" (in front of an ISA also text that belongs to none); only with
+/// `keep_whitespace` so are line breaks that do not follow every segment alike: true if such were
+/// left out. Written as it is read: memory depends on the longest segment, not on the file.
 Result<bool> x12_to_json(x12::Source& source, const X12Facts& facts, bool keep_whitespace,
                          const TextSink& out);
 

@@ -343,12 +343,19 @@ private:
         const auto text = std::exchange(isa_, {}) + std::string(following);
         x12::MemorySource source(text);
         x12::SegmentReader reader(source);
-        const auto found = TRY(reader.next());
+        using Found = x12::SegmentReader::Found;
+        auto found = TRY(reader.next());
+        const auto foreign = static_cast<std::int64_t>(std::exchange(foreign_, 0));
+        while (foreign > 0 && found == Found::not_x12 && TRY(reader.find_interchange()))
+            found = TRY(reader.next());
+        if (found != Found::not_x12 && reader.segment().byte < foreign)
+            return wrong(
+                format("in front of interchange {} stands what reads as another", number_));
         const auto& told = reader.delimiters();
         const auto& with = signs_->with;
-        if (found != x12::SegmentReader::Found::not_x12 &&
-            reader.terminator() == signs_->terminator && told.element == with.element &&
-            told.component == with.component && told.repeat == with.repeat)
+        if (found != Found::not_x12 && reader.terminator() == signs_->terminator &&
+            told.element == with.element && told.component == with.component &&
+            told.repeat == with.repeat)
             return {};
         return wrong(
             format("the ISA of interchange {} does not say the same as its delimiters: "
@@ -364,12 +371,15 @@ private:
         TRY(fields(node, {"before", "id", "elements", "terminated"}, "it"));
         const bool begins = !any_ && out_.empty();
         if (!begins) out_ += TRY(bytes(known_.line_end_));
+        std::size_t in_front = 0;
         if (const auto before = node.child("before")) {
             const auto gap = TRY(bytes(*before));
             const bool mark = begins && gap.starts_with("\xEF\xBB\xBF");
-            if (!only_blanks(std::string_view(gap).substr(mark ? 3 : 0)))
+            // Text that belongs to no interchange may stand in front of one.
+            if (segment_ > 1 && !only_blanks(std::string_view(gap).substr(mark ? 3 : 0)))
                 return wrong_here("before holds more than line breaks and blanks");
             out_ += gap;
+            in_front = gap.size();
         }
         const auto start = out_.size();
         const auto id = node.child("id");
@@ -391,10 +401,12 @@ private:
             open_ended_ = !terminated->boolean();
         }
         if (!open_ended_) out_ += signs_->terminator;
-        if (is_isa(id_))
-            isa_ = out_.substr(start);
-        else
+        if (is_isa(id_)) {
+            isa_ = out_.substr(start - in_front);
+            foreign_ = in_front;
+        } else {
             TRY(isa_told(std::string_view(out_).substr(start)));
+        }
         return flush(enough);
     }
     /// The bytes of a BIN may look like anything if their count is told.
@@ -415,6 +427,7 @@ private:
     std::int64_t number_ = 0, segment_ = 0;    ///< of the interchange, of the segment in it
     std::string id_;                           ///< of the segment at hand
     std::string isa_;                          ///< written, and not looked at yet
+    std::size_t foreign_ = 0;                  ///< bytes of it that stand in front of the ISA
     bool open_ended_ = false;                  ///< the last segment was not terminated
     std::optional<X12FromJson::Signs> signs_;  ///< of the interchange at hand
     bool named_ = false, listed_ = false;      ///< it has delimiters, and segments

@@ -250,3 +250,37 @@ TEST_CASE("a file without a segment is no X12 and has no JSON") {
         CHECK(shape::x12_to_json(empty, false).error().message.find("not an X12 file") !=
               std::string::npos);
 }
+
+TEST_CASE("text in front of an interchange, or between two, is kept and comes back") {
+    for (const auto& [name, bytes] : golden_files()) {
+        CAPTURE(name);
+        const auto line = without_breaks(bytes);
+        for (const std::string text : {"HTTP/1.1 200 OK\r\n\r\n", "From: payer\n",
+                                       "\xEF\xBB\xBF-----\n", "x", "ISA*00*\n", "\xE9\n"})
+            for (const auto& file : {text + bytes, text + line}) {
+                CAPTURE(text);
+                CHECK(there_and_back(file, false) == file);
+                CHECK(there_and_back(file, true) == file);
+            }
+        for (const auto* text : {"-----\n", "-----\n\nInterchange 2:\n", "x"})
+            for (const auto& file : {bytes + text + bytes, line + text + line}) {
+                CAPTURE(text);
+                const auto made = shape::x12_to_json(file, false);
+                REQUIRE(made.has_value());
+                CHECK_FALSE(made->breaks_left_out);
+                CHECK(there_and_back(file, false) == file);
+                CHECK(there_and_back(file, true) == file);
+                // The second is an interchange of its own.
+                const auto first = made->json.find("\"delimiters\"");
+                CHECK(made->json.find("\"delimiters\"", first + 1) != std::string::npos);
+            }
+    }
+    const auto made = shape::x12_to_json("x\n" + golden("835.x12"), false);
+    CHECK(made->json.find(R"("segments":[{"before":"x\n","id":"ISA")") != std::string::npos);
+    // Nothing but text is none, and what is put in front may not be an interchange itself.
+    CHECK_FALSE(shape::x12_to_json("HTTP/1.1 200 OK\r\n\r\n", false).has_value());
+    auto twice = made->json;
+    twice.replace(twice.find(R"("x\n")"), 5, "\"" + std::string(isa_x12) + "\"");
+    CHECK(refusal(twice).find("in front of interchange 1 stands what reads as another") !=
+          std::string::npos);
+}

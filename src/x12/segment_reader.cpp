@@ -203,7 +203,8 @@ Result<SegmentReader::Found> SegmentReader::interchange_header() {
     return Found::segment;
 }
 
-Result<std::optional<PassedOver>> SegmentReader::find_interchange() {
+Result<std::optional<PassedOver>> SegmentReader::find_interchange(std::string* text) {
+    constexpr std::optional<PassedOver> none;
     PassedOver passed{offset_ + static_cast<std::int64_t>(start_), 0, false};
     const auto begin = std::string_view(buffer_.data(), filled_).substr(start_);
     passed.segments = begin.size() > 3 && is_named(begin, "ISA") && !letter_or_digit(begin[3]);
@@ -218,13 +219,15 @@ Result<std::optional<PassedOver>> SegmentReader::find_interchange() {
         const auto size =
             found ? at : std::max(read.size() - std::min(read.size(), isa_size), from);
         passed.count += static_cast<std::int64_t>(size);
+        if (text && text->size() + size > limits::x12_segment_bytes) return none;
+        if (text) text->append(read.substr(0, size));
         gap_ = start_ = position_ = start_ + size;
         if (found) return passed;
-        if (!TRY(more())) return std::optional<PassedOver>{};
+        if (!TRY(more())) return none;
     }
 }
 
-Result<bool> SegmentReader::cut_at_interchange() {
+Result<bool> SegmentReader::cut_at_interchange(std::string* text) {
     const auto size = segment_.text.size();
     TRY(have(size + isa_size));  // the buffer moves
     const auto read = std::string_view(buffer_.data(), filled_).substr(start_);
@@ -232,6 +235,7 @@ Result<bool> SegmentReader::cut_at_interchange() {
     auto end = at < size ? at : 0;
     while (end > 0 && blank(read[end - 1])) --end;
     if (end > 0) position_ = start_ + at;
+    if (end > 0 && text) text->append(read.substr(0, at));
     segment_.assign(read.substr(0, end > 0 ? end : size),
                     offset_ + static_cast<std::int64_t>(start_), delimiters_);
     return end > 0;

@@ -53,11 +53,12 @@ public:
     /// The present segment ends behind `size` bytes; what stands at `next` of them is read next.
     void cut(std::size_t size, std::size_t next);
     /// Where no interchange could be told: goes on to the next ISA whose sixteen elements have
-    /// their lengths; none if there is none.
-    Result<std::optional<PassedOver>> find_interchange();
+    /// their lengths; none if there is none. `text` takes what is passed over, which is then no
+    /// longer than a segment can be.
+    Result<std::optional<PassedOver>> find_interchange(std::string* text = nullptr);
     /// The present segment ends in front of such an ISA inside it, which is read next. False if
-    /// there is none.
-    Result<bool> cut_at_interchange();
+    /// there is none. `text` takes all that stands in front of the ISA.
+    Result<bool> cut_at_interchange(std::string* text = nullptr);
     /// Another component separator than the ISA announced, from the present segment on.
     void use_component_separator(char used) {
         delimiters_.component = used;
