@@ -2,11 +2,11 @@
 #include "store/shared_grants.h"
 
 #include <algorithm>
-#include <map>
 
-#include "domain/session/served.h"
+#include "domain/journey/grants.h"
 #include "store/authorization_store.h"
 #include "store/case_store.h"
+#include "store/plan_store.h"
 #include "store/session_store.h"
 
 namespace exclaim::store {
@@ -16,13 +16,12 @@ namespace {
 Result<std::vector<domain::Spending>> spendings(Transaction& t, PracticeId practice, CaseId id,
                                                 std::optional<domain::UnitRule> rule,
                                                 std::span<const domain::Authorization> grants) {
-    std::map<Date, std::vector<domain::Session>> days;
-    for (auto& each : TRY(sessions_of(t, practice, id)))
-        days[each.value.on].push_back(std::move(each.value));
-    std::vector<domain::Served> all;
-    for (const auto& [on, sessions] : days)
-        for (auto& each : domain::served(sessions, rule, {})) all.push_back(std::move(each));
-    return domain::spread(grants, all).of;
+    std::vector<domain::Session> sessions;
+    for (auto& each : TRY(sessions_of(t, practice, id))) sessions.push_back(std::move(each.value));
+    std::vector<domain::With<PlanId, domain::Plan>> plans;
+    for (auto& each : TRY(plans_of(t, practice, id)))
+        plans.push_back({each.id, std::move(each.value)});
+    return domain::spread(grants, domain::served_by_plan(sessions, plans, rule)).of;
 }
 }  // namespace
 

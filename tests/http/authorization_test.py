@@ -249,6 +249,24 @@ class Authorization(Case, unittest.TestCase):
         self.assertEqual(changed.status, 200, changed.body)
         self.assertEqual([(counters(case)["booked"], counters(case)["left"]) for case in (knee, shoulder)], [(1, 1), (1, 1)])
 
+    def test_a_booking_of_another_case_takes_the_units_of_its_plan(self):
+        knee = self.case()
+        of = self.owner.get(f"/cases/{knee}").json
+        shoulder = self.owner.post(f"/clients/{of['client']}/cases", {
+            "practitioner": self.practitioner, "policy": of["policy"], "title": "Left shoulder", "opened": "2026-10-01",
+            "diagnoses": [{"code": "M25512"}]}).json["id"]
+        for case in (knee, shoulder):
+            self.assertEqual(self.owner.post(f"/cases/{case}/authorizations", {**TOLD, "unit": "units", "granted": 12}).status, 201)
+        made = self.owner.post(f"/cases/{shoulder}/plans", {"practitioner": self.practitioner, "codes": [{"code": "97110", "minutes": 45}],
+                                                            "begins": "2026-10-05", "ends": "2026-11-30"})
+        self.assertEqual(made.status, 201, made.body)
+        booked = self.owner.post(f"/cases/{shoulder}/sessions", {"practitioner": self.practitioner, "on": "2026-10-13", "begins": 540, "ends": 600,
+                                                                 "override_reason": "The referral is on its way."})
+        self.assertEqual(booked.status, 201, booked.body)
+        for case in (knee, shoulder):
+            counter = self.owner.get(f"/cases/{case}/visits").json["counters"][1]
+            self.assertEqual((counter["unit"], counter["booked"], counter["left"]), ("units", 3, 9))
+
     def test_what_cannot_be_true_is_refused(self):
         case = self.case()
         for change, code in (({"state": "denied"}, "AUT-0004"), ({"on": "2027-01-01"}, "AUT-0005"),

@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "domain/journey/example_facts.h"
+#include "domain/journey/grants.h"
 #include "domain/journey/lights.h"
 
 using namespace exclaim;
@@ -342,4 +343,24 @@ TEST_CASE("what another case of the client took of the same grant counts with it
     CHECK(std::any_of(stops.begin(), stops.end(), [](const auto& each) {
         return each.code == "AUT-0010" && each.message.find("authorized") != std::string::npos;
     }));
+}
+
+TEST_CASE("the bookings of a case take what its plan bills, wherever its sessions are counted") {
+    auto f = complete();
+    Session booked;
+    booked.practitioner = PractitionerId{3};
+    booked.on = day("2026-10-13");
+    booked.begins = 540;
+    booked.ends = 600;
+    const auto units = [&](std::optional<UnitRule> rule) {
+        std::int64_t out = 0;
+        for (const auto& each : served_by_plan(std::span(&booked, 1), f.plans, rule))
+            out += each.units;
+        return out;
+    };
+    // 25 and 15 minutes are 40 together.
+    CHECK(units(UnitRule::cms) == 3);
+    CHECK(units(UnitRule::full) == 2);
+    f.plans.clear();
+    CHECK(units(UnitRule::cms) == 0);
 }

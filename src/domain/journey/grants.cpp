@@ -18,17 +18,17 @@ std::vector<Authorization> grants_of(const CaseFacts& facts) {
 
 /// What a session of the day would bill by the plan's minutes and the payer's rule; where nothing
 /// is planned, what the last one that was delivered took of `before`.
-std::vector<SessionLine> expected(const CaseFacts& facts, Date on, std::span<const Served> before) {
+std::vector<SessionLine> expected(const std::vector<With<PlanId, Plan>>& plans,
+                                  std::optional<UnitRule> rule, Date on,
+                                  std::span<const Served> before) {
     // Where no version holds on the day, what the newest one plans is what is known.
-    const auto* plan = plan_on(facts.plans, on);
-    if (!plan && !facts.plans.empty()) plan = &facts.plans.back();
+    const auto* plan = plan_on(plans, on);
+    if (!plan && !plans.empty()) plan = &plans.back();
     Session planned;
     if (plan)
         for (const auto& each : plan->value.codes)
             planned.blocks.push_back({each.code, 0, each.minutes * 60, false, {}});
-    auto out = units_of_day(facts.payer ? facts.payer->value.unit_rule : std::nullopt,
-                            std::span(&planned, 1))
-                   .lines;
+    auto out = units_of_day(rule, std::span(&planned, 1)).lines;
     if (!out.empty()) return out;
     const Served* last = nullptr;
     for (const auto& each : before)
@@ -39,17 +39,14 @@ std::vector<SessionLine> expected(const CaseFacts& facts, Date on, std::span<con
     return out;
 }
 
-/// In order of days, those after `upto` left out.
+std::optional<UnitRule> rule_of(const CaseFacts& facts) {
+    return facts.payer ? facts.payer->value.unit_rule : std::nullopt;
+}
+
 std::vector<Served> served_of(const CaseFacts& facts, std::optional<Date> upto) {
-    std::map<Date, std::vector<Session>> days;
-    for (const auto& each : facts.sessions)
-        if (!upto || each.value.on <= *upto) days[each.value.on].push_back(each.value);
-    std::vector<Served> out;
-    const auto rule = facts.payer ? facts.payer->value.unit_rule : std::nullopt;
-    for (const auto& [on, sessions] : days)
-        for (auto& each : served(sessions, rule, expected(facts, on, out)))
-            out.push_back(std::move(each));
-    return out;
+    std::vector<Session> sessions;
+    for (const auto& each : facts.sessions) sessions.push_back(each.value);
+    return served_by_plan(sessions, facts.plans, rule_of(facts), upto);
 }
 
 std::optional<std::int64_t> left_of(const Authorization& grant, const Spending& spent) {
@@ -60,11 +57,24 @@ std::optional<std::int64_t> left_of(const Authorization& grant, const Spending& 
 void add_planned(const CaseFacts& facts, Date on, std::vector<Served>& all) {
     if (std::any_of(all.begin(), all.end(), [&](const Served& each) { return each.on == on; }))
         return;
-    for (const auto& line : expected(facts, on, all))
+    for (const auto& line : expected(facts.plans, rule_of(facts), on, all))
         all.push_back({on, {}, line.code, line.units, false});
     if (all.empty() || all.back().on != on) all.push_back({on, {}, {}, 0, false});
 }
 }  // namespace
+
+std::vector<Served> served_by_plan(std::span<const Session> sessions,
+                                   const std::vector<With<PlanId, Plan>>& plans,
+                                   std::optional<UnitRule> rule, std::optional<Date> upto) {
+    std::map<Date, std::vector<Session>> days;
+    for (const auto& each : sessions)
+        if (!upto || each.on <= *upto) days[each.on].push_back(each);
+    std::vector<Served> out;
+    for (const auto& [on, of_day] : days)
+        for (auto& each : served(of_day, rule, expected(plans, rule, on, out)))
+            out.push_back(std::move(each));
+    return out;
+}
 
 std::vector<CodeGrant> grants_for(const CaseFacts& facts, Date on, std::optional<Date> upto) {
     const auto grants = grants_of(facts);

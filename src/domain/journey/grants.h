@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "domain/authorization/spend.h"
@@ -25,6 +26,14 @@ struct CodeGrant {
 /// Every code that is, or by the plan will be, delivered on a day, with its grant. Counted are the
 /// sessions up to and on `upto`; none: all, past and booked.
 std::vector<CodeGrant> grants_for(const CaseFacts&, Date on, std::optional<Date> upto);
+
+/// What the sessions of a case took and will take, in order of days, those after `upto` left out.
+/// Of a booking without time under a code that is what the plan says, or else what the last session
+/// that was delivered took.
+std::vector<Served> served_by_plan(std::span<const Session>,
+                                   const std::vector<With<PlanId, Plan>>& plans,
+                                   std::optional<UnitRule>,
+                                   std::optional<Date> upto = std::nullopt);
 
 /// Used and booked of each authorization of the case, in their order, with every session counted.
 std::vector<Spending> spendings(const CaseFacts&);

@@ -15,13 +15,7 @@ std::string_view ordinal(std::size_t place) {
 
 /// The claims that ask the plans behind a claim, the newest of each, in the order of their asking.
 std::vector<const ClaimFacts*> asked_behind(const CaseFacts& facts, const ClaimFacts& claim) {
-    auto root = claim.id;
-    for (const auto* at = &claim; at && at->record.replaces;) {
-        root = *at->record.replaces;
-        const auto before = std::find_if(facts.claims.begin(), facts.claims.end(),
-                                         [&](const auto& each) { return each.id == root; });
-        at = before == facts.claims.end() ? nullptr : &*before;
-    }
+    const auto root = root_of(facts, claim);
     std::vector<const ClaimFacts*> out;
     for (const auto& each : facts.claims) {
         const auto state = standing_of(each).state;
