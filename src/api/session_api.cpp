@@ -7,6 +7,7 @@
 #include "flow/journey.h"
 #include "flow/sessions.h"
 #include "flow/work.h"
+#include "shape/json_node.h"
 #include "shape/session_shape.h"
 
 namespace exclaim::api {
@@ -28,6 +29,21 @@ void write_lines(JsonText& out, const Lines& lines) {
     out.open_array();
     for (const auto& line : lines) shape::write_object(out, line);
     out.close_array();
+}
+
+/// Beside the blocks of a request: whether it says if they are the plan's.
+Result<std::vector<bool>> planned_said(std::string_view body) {
+    const auto document = TRY(shape::JsonDocument::parse(body));
+    std::vector<bool> out;
+    if (const auto blocks = document.root().child("blocks");
+        blocks && blocks->kind() == shape::JsonNode::Kind::array)
+        for (const auto& each : blocks->entries()) {
+            const auto said = each.kind() == shape::JsonNode::Kind::object
+                                  ? each.child("planned")
+                                  : std::optional<shape::JsonNode>{};
+            out.push_back(said && said->kind() != shape::JsonNode::Kind::null);
+        }
+    return out;
 }
 
 domain::SessionLine line_of(const domain::UnitLine& line) {
@@ -63,7 +79,7 @@ Result<Answer> put_exercise_session(const Context& c) {
     const auto id = TRY(c.id<SessionId>());
     auto value = TRY(c.body<domain::Session>());
     auto edited = flow::edit_session(c.flow(), c.actor(), id, TRY(c.if_match()), std::move(value),
-                                     c.may_override());
+                                     TRY(planned_said(c.request.body)), c.may_override());
     if (!edited && edited.error().kind == ErrorKind::stale)
         return lost_update(c, edited.error(), TRY(flow::open_session(c.flow(), c.actor(), id)));
     return record_answer(TRY(std::move(edited)));

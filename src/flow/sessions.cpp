@@ -7,6 +7,7 @@
 #include "base/in_words.h"
 #include "domain/findings.h"
 #include "domain/rules/reason.h"
+#include "domain/session/planned.h"
 #include "flow/audit.h"
 #include "flow/findings.h"
 #include "flow/idempotency.h"
@@ -153,7 +154,7 @@ Result<OpenedSession> open_session(const Services& s, const Actor& actor, Sessio
 
 Result<OpenedSession> edit_session(const Services& s, const Actor& actor, SessionId id,
                                    std::int64_t expected_version, domain::Session value,
-                                   bool may_override) {
+                                   const std::vector<bool>& planned_said, bool may_override) {
     SessionStops stops;
     auto edited = s.db.transact(actor.practice, [&](Transaction& t) -> Result<OpenedSession> {
         const auto before = TRY(store::load_session(t, actor.practice, id));
@@ -168,6 +169,7 @@ Result<OpenedSession> edit_session(const Services& s, const Actor& actor, Sessio
         if (value.state != now && std::find(next.begin(), next.end(), value.state) == next.end())
             return blocked({unreachable(now, value.state)});
         StoredSession record{id, value, {expected_version + 1, s.system_clock.now(), actor.user}};
+        domain::keep_planned(record.value, planned_said, before.value);
         TRY(bind_plan(t, actor.practice, record.value, &before.value));
         auto findings = TRY(judge(t, actor, of_case, record));
         stops = {};

@@ -16,9 +16,10 @@ Result<OpenedSession> book_session(const Services&, const Actor&, domain::Sessio
 /// Opening is noted in the audit log.
 Result<OpenedSession> open_session(const Services&, const Actor&, SessionId);
 /// Refused once the note is signed. Another day or practitioner is asked about like a booking.
+/// `planned_said`: beside its blocks, whether the change says if they are the plan's.
 Result<OpenedSession> edit_session(const Services&, const Actor&, SessionId,
                                    std::int64_t expected_version, domain::Session,
-                                   bool may_override);
+                                   const std::vector<bool>& planned_said, bool may_override);
 /// Oldest first; missing if the case is not this practice's.
 Result<std::vector<store::StoredSession>> list_sessions(const Services&, const Actor&, CaseId);
 

@@ -89,6 +89,25 @@ class Sessions(unittest.TestCase):
         last = self.owner.put("/sessions/" + made.json["id"], value, again.json["version"])
         self.assertNotIn("SES-0051", [each["code"] for each in last.json["findings"]])
 
+    def test_a_request_that_leaves_out_planned_keeps_it_while_the_minutes_stay(self):
+        value = self.session(state="arrived")
+        for block in value["blocks"]:
+            block["planned"] = True
+        made = self.book(value)
+        self.assertEqual(made.status, 201, made.body)
+        for block in value["blocks"]:
+            del block["planned"]
+        planned = lambda answer: [each["planned"] for each in answer.json["blocks"]]
+        again = self.owner.put("/sessions/" + made.json["id"], value, made.json["version"])
+        self.assertEqual(planned(again), [True, True], again.body)
+        self.assertEqual([each["code"] for each in again.json["findings"]].count("SES-0051"), 2)
+        # Other minutes are measured ones.
+        value["blocks"][0]["ends"] -= 60
+        again = self.owner.put("/sessions/" + made.json["id"], value, again.json["version"])
+        self.assertEqual(planned(again), [False, True], again.body)
+        again = self.owner.put("/sessions/" + made.json["id"], value, again.json["version"])
+        self.assertEqual(planned(again), [False, True], again.body)
+
     def test_every_payer_counts_by_its_own_rule(self):
         for rule, units in (("cms", [2, 1]), ("midpoint", [1, 1]), ("full", [1, 1]), ("lower", [1, 1])):
             self.case, self.practitioner = self.new_case(rule)
