@@ -26,14 +26,6 @@ Result<std::string> plan_of(Transaction& t, PracticeId practice, const domain::C
     return TRY(store::load_payer(t, practice, policy.payer)).value.name;
 }
 
-/// The last statement by which a claim left; ids are in the order of time.
-Result<EvidenceId> left_by(Transaction& t, PracticeId practice, ClaimId id) {
-    EvidenceId out;
-    for (const auto& each : TRY(store::evidence_of(t, practice, id)))
-        if (each.value.verdict == domain::Verdict::sent) out = each.id;
-    return out;
-}
-
 Result<domain::DecisionBefore> decision_before(Transaction& t, PracticeId practice,
                                                const ClaimChain& chain,
                                                const store::StoredClaim& behind) {
@@ -49,6 +41,13 @@ Result<domain::DecisionBefore> decision_before(Transaction& t, PracticeId practi
                                    TRY(left_by(t, practice, behind.id)), standing);
 }
 }  // namespace
+
+Result<EvidenceId> left_by(Transaction& t, PracticeId practice, ClaimId id) {
+    EvidenceId out;
+    for (const auto& each : TRY(store::evidence_of(t, practice, id)))
+        if (each.value.verdict == domain::Verdict::sent) out = each.id;
+    return out;
+}
 
 Result<Findings> told_before_change(Transaction& t, PracticeId practice,
                                     const domain::ClaimRecord& record) {

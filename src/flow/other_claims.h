@@ -4,6 +4,9 @@
 
 namespace exclaim::flow {
 
+/// The last statement by which a claim left; ids are in the order of time.
+Result<EvidenceId> left_by(store::Transaction&, PracticeId, ClaimId);
+
 /// What is told of a correction or void before it leaves: claims to plans behind are out and rest
 /// on what the plan has decided of the version before.
 Result<Findings> told_before_change(store::Transaction&, PracticeId, const domain::ClaimRecord&);

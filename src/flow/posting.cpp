@@ -12,6 +12,7 @@
 #include "flow/claim_left.h"
 #include "flow/denials.h"
 #include "flow/findings.h"
+#include "flow/other_claims.h"
 #include "flow/plan_account.h"
 #include "store/case_store.h"
 #include "store/client_store.h"
@@ -118,6 +119,9 @@ Result<Settling> load_settling(Transaction& t, const Services& s, const Actor& a
     auto& sent = out.sent;
     for (const auto* each : out.chain.all())
         sent.control_numbers.push_back(each->value.control_number);
+    for (const auto& each : out.chain.behind)
+        if (const auto left = TRY(left_by(t, actor.practice, each.id)); left.value() != 0)
+            sent.left_behind.emplace(each.value.control_number, left);
     sent.contracted = out.playbook.contracted.value_or(false);
     sent.balance_billing = out.playbook.balance_billing;
     sent.accepts_allowed = for_case.accepts_allowed;

@@ -101,6 +101,8 @@ std::string said_of(const Question& q) {
         return "Nobody has decided who owes what is above the allowed amount";
     if (q.why == why_no_contract)
         return "The plan took a discount off by a contract that is not on file";
+    if (q.why == why_decided_since)
+        return "The plan was told of a decision that the plan before has changed since";
     return q.why;
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "domain/payment/behind.h"
+#include "domain/payment/question_words.h"
 
 namespace exclaim::domain {
 namespace {
@@ -131,7 +132,9 @@ void Lifted::put_back(SentClaim& ours, PostedResult& out, Date on) {
         out.said_anew.push_back(of.from);
     }
     all_.clear();
-    // No more is asked about than is open.
+    // No more is asked about than is open; first what does not fit together.
+    std::stable_partition(out.questions.begin(), out.questions.end(),
+                          [](const auto& each) { return each.why == why_decided_since; });
     std::map<std::string, Money> left;
     for (const auto& each : ours.lines) left[each.number] = std::max(Money{}, each.open);
     std::erase_if(out.questions, [&](auto& each) {

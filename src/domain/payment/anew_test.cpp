@@ -7,161 +7,15 @@
 #include <map>
 #include <set>
 
-#include "support/sample_claim.h"
+#include "domain/payment/question_words.h"
+#include "support/book.h"
 
 using namespace exclaim;
 using namespace exclaim::domain;
 using namespace exclaim::literals;
-using exclaim::test::day;
+using namespace exclaim::test;
 
 namespace {
-const auto on = day("2026-11-02");
-
-struct Said {
-    Money paid;
-    std::vector<LineAdjustment> adjustments;
-};
-/// A decision on two lines of 80.00 and 40.00.
-Remitted decision(std::string payer, std::string number, std::string status,
-                  const std::vector<Said>& said) {
-    Remitted out;
-    out.payer_id = std::move(payer);
-    out.trace = "T " + number;
-    RemittedClaim claim;
-    claim.control_number = "C-1";
-    claim.payer_number = std::move(number);
-    claim.status = std::move(status);
-    claim.charge = 120.00_usd;
-    const std::vector<std::pair<std::string, Money>> ours{{"97110", 80.00_usd},
-                                                          {"97530", 40.00_usd}};
-    for (std::size_t i = 0; i < said.size(); ++i) {
-        RemittedLine line;
-        line.line_control = i == 0 ? "L1" : "L2";
-        line.code = ours[i].first;
-        line.charge = ours[i].second;
-        line.paid = said[i].paid;
-        line.adjustments = said[i].adjustments;
-        claim.paid += line.paid;
-        claim.lines.push_back(std::move(line));
-    }
-    out.amount = claim.paid;
-    out.claims = {claim};
-    return out;
-}
-/// 51.60 paid, 34.40 the client's, 34.00 above its prices.
-Remitted first_pays() {
-    return decision("1512345678", "ICNA", "1",
-                    {{33.60_usd, {{"PR", "2", 22.40_usd}, {"PR", "45", 24.00_usd}}},
-                     {18.00_usd, {{"PR", "2", 12.00_usd}, {"CO", "45", 10.00_usd}}}});
-}
-/// 74.00 paid, 12.00 the client's.
-Remitted first_corrects() {
-    return decision("1512345678", "ICNB", "1",
-                    {{56.00_usd, {{"PR", "45", 24.00_usd}}},
-                     {18.00_usd, {{"PR", "2", 12.00_usd}, {"CO", "45", 10.00_usd}}}});
-}
-/// 15.00 on top, 19.40 the client's.
-Remitted second_pays() {
-    return decision(
-        "1888888888", "SCN1", "2",
-        {{10.00_usd, {{"OA", "23", 33.60_usd}, {"PR", "3", 12.40_usd}, {"CO", "45", 24.00_usd}}},
-         {5.00_usd, {{"OA", "23", 18.00_usd}, {"PR", "2", 7.00_usd}, {"CO", "45", 10.00_usd}}}});
-}
-Remitted taken_back(Remitted of) {
-    auto& claim = of.claims[0];
-    claim.status = "22";
-    claim.paid = -claim.paid;
-    claim.charge = -claim.charge;
-    for (auto& line : claim.lines) {
-        line.charge = -line.charge;
-        line.paid = -line.paid;
-        for (auto& each : line.adjustments) each.amount = -each.amount;
-    }
-    of.amount = claim.paid;
-    of.trace += " back";
-    return of;
-}
-
-/// A claim of ours with its ledger, which is only ever added to.
-struct Book {
-    SentClaim ours;
-    std::vector<Entry> entries;
-    std::int64_t payments = 0;
-
-    Book() {
-        ours.control_numbers = {"C-1"};
-        ours.lines = {{"L1", {}, "97110", {}, {}, 80.00_usd, {}, {}, {80.00_usd}},
-                      {"L2", {}, "97530", {}, {}, 40.00_usd, {}, {}, {40.00_usd}}};
-        for (const auto& line : ours.lines)
-            keep({line.number, EntryKind::charge, Account::billed, Account::open, line.charge, on,
-                  "C-1"});
-    }
-    void keep(const Entry& entry) {
-        CHECK(entry.amount > Money{});
-        entries.push_back(entry);
-        take_in(ours, entry);
-    }
-    void keep(const PostingRef& from, const Entry& entry) {
-        keep(entry);
-        for (auto& each : ours.posted)
-            if (each.from == from) each.entries.push_back(entry);
-    }
-    PostedResult post(const Remitted& payment) {
-        const PaymentId id{++payments};
-        auto result = domain::post(payment, {ours}, id, on).claims.at(0);
-        REQUIRE(result.outcome == PostOutcome::posted);
-        const auto& claim = payment.claims[0];
-        for (auto& each : ours.posted)
-            if (std::find(result.reverses.begin(), result.reverses.end(), each.from) !=
-                result.reverses.end())
-                each.reversed = true;
-        if (!claim.is_reversal())
-            ours.posted.push_back({{id, 0},
-                                   claim.payer_number,
-                                   claim.status,
-                                   claim.paid,
-                                   result.entries,
-                                   false,
-                                   payment.payer_id,
-                                   "C-1",
-                                   alone(payment, 0)});
-        for (const auto& each : result.entries) keep(each);
-        for (const auto& [from, each] : result.of_others) keep(from, each);
-        return result;
-    }
-    /// A void that the plan has taken, or that it refuses after all.
-    void charge(bool charged) {
-        for (auto& line : ours.lines) {
-            const auto amount = line.other_charges.front();
-            line.charge = charged ? amount : Money{};
-            if (charged)
-                keep({line.number, EntryKind::charge, Account::billed, Account::open, amount, on,
-                      "C-1"});
-            else
-                keep({line.number, EntryKind::reversal, Account::open, Account::billed, amount, on,
-                      "C-1"});
-        }
-        for (const auto& [from, entry] : settled_anew(ours, on)) keep(from, entry);
-    }
-    /// charge, paid, adjusted, client, open of both lines.
-    std::vector<Money> stands() const {
-        std::vector<Money> out;
-        for (const auto& line : ours.lines) {
-            const auto each = balance(entries, line.number);
-            CHECK(each.conserved());
-            CHECK(each.open == line.open);
-            CHECK(each.client == line.client_share);
-            for (const auto& part : {each.charge, each.paid, each.adjusted, each.client, each.open})
-                out.push_back(part);
-        }
-        return out;
-    }
-    std::vector<Money> total() const {
-        const auto all = balance(entries, "");
-        return {all.charge, all.paid, all.adjusted, all.client, all.open};
-    }
-};
-
 /// What happens, and what has to have happened before.
 struct Event {
     std::string name;
@@ -331,4 +185,104 @@ TEST_CASE("what a decision said anew asks is asked in its own name, and no more 
         asked[each.line] += each.amount;
     }
     for (const auto& line : book.ours.lines) CHECK(asked[line.number] <= line.open);
+}
+
+namespace {
+/// The first decision of one line of 80.00, the claim to the second plan, and what comes then, in
+/// either order: the first plan decides anew, and the second one decides on what it was told.
+struct Change {
+    Money paid, share;  ///< of the first plan, anew; 24.00 is above its prices
+    bool second_last;
+};
+Remitted of_line(const std::string& payer, const std::string& number, const std::string& control,
+                 const std::string& status, Money paid, std::vector<LineAdjustment> adjustments) {
+    auto out = decision(payer, number, status, {{paid, std::move(adjustments)}});
+    out.claims[0].charge = 80.00_usd;
+    out.claims[0].control_number = control;
+    return out;
+}
+/// 33.60 paid, 22.40 the client's at first; the second plan pays `paid` of that and leaves `share`.
+Book changed(const Change& change, Money paid, Money share) {
+    Book book;
+    const auto first = [&](const std::string& number, Money pays, Money leaves) {
+        std::vector<LineAdjustment> all{{"PR", "45", 24.00_usd}};
+        if (leaves > Money{}) all.push_back({"PR", "2", leaves});
+        if (const auto rest = 56.00_usd - pays - leaves; rest > Money{})
+            all.push_back({"PR", "96", rest});
+        return of_line("1512345678", number, "C-1", "1", pays, all);
+    };
+    const auto then = first("ICNA", 33.60_usd, 22.40_usd);
+    book.post(then);
+    book.ours.control_numbers.push_back("C-1-2");
+    book.ours.left_behind["C-1-2"] = EvidenceId{book.payments};
+    std::vector<LineAdjustment> behind{{"OA", "23", 33.60_usd},
+                                       {"CO", "45", 46.40_usd - paid - share}};
+    if (share > Money{}) behind.push_back({"PR", "3", share});
+    const auto second = of_line("1888888888", "SCN1", "C-1-2", "2", paid, behind);
+    if (!change.second_last) book.post(second);
+    book.post(taken_back(then));
+    book.post(first("ICNB", change.paid, change.share));
+    if (change.second_last) book.post(second);
+    return book;
+}
+}  // namespace
+
+TEST_CASE(
+    "of two decisions that do not fit together the client owes no more than either leaves, in "
+    "whatever order they came") {
+    for (int paid = 0; paid <= 56; paid += 4)
+        for (int share = 0; paid + share <= 56; share += 4)
+            for (int more = 0; more <= 22; more += 2)
+                for (int left = 0; more + left <= 22; left += 2) {
+                    const auto usd = [](int whole) { return Money::from_cents(whole * 100); };
+                    if (more + left == 0) continue;
+                    CAPTURE(paid);
+                    CAPTURE(share);
+                    CAPTURE(more);
+                    CAPTURE(left);
+                    const auto a = changed({usd(paid), usd(share), false}, usd(more), usd(left));
+                    const auto b = changed({usd(paid), usd(share), true}, usd(more), usd(left));
+                    CHECK(a.stands() == b.stands());
+                    const auto stands = balance(a.entries, "L1");
+                    CHECK(stands.paid == usd(paid + more));
+                    CHECK(stands.client >= Money{});
+                    CHECK(stands.client <= usd(left));
+                    const auto allowed = usd(paid + share);
+                    if (allowed > Money{})
+                        CHECK(stands.client <= std::max(Money{}, allowed - stands.paid));
+                }
+}
+
+TEST_CASE(
+    "what two plans leave to the client and does not fit together is asked, in one question") {
+    for (const bool second_last : {false, true}) {
+        CAPTURE(second_last);
+        // The worked figures: 56.00 paid now, nothing left; 10.00 and 12.40 of what was left then.
+        auto book = changed({56.00_usd, {}, second_last}, 10.00_usd, 12.40_usd);
+        CHECK(balance(book.entries, "L1").client == Money{});
+        CHECK(balance(book.entries, "L1").open == 14.00_usd);
+        const auto& last = book.last;
+        REQUIRE(last.questions.size() == 2);
+        CHECK(last.questions[0].why == why_decided_since);
+        CHECK(last.questions[0].amount == 12.40_usd);
+        CHECK(last.questions[1].amount == 1.60_usd);
+        // Corrected, the claim behind tells what stands; its plan decides on that.
+        book.post(taken_back(
+            of_line("1888888888", "SCN1", "C-1-2", "2", 10.00_usd,
+                    {{"OA", "23", 33.60_usd}, {"PR", "3", 12.40_usd}, {"CO", "45", 24.00_usd}})));
+        book.ours.left_behind["C-1-3"] = EvidenceId{book.payments};
+        book.ours.control_numbers.push_back("C-1-3");
+        book.post(of_line("1888888888", "SCN2", "C-1-3", "2", {}, {{"OA", "23", 80.00_usd}}));
+        CHECK(balance(book.entries, "L1").client == Money{});
+        CHECK(balance(book.entries, "L1").open == 24.00_usd);
+    }
+}
+
+TEST_CASE("a decision of the plan behind on what still stands is booked as it says") {
+    Book book;
+    book.post(first_pays());
+    book.ours.left_behind["C-1"] = EvidenceId{1};
+    book.post(second_pays());
+    CHECK(book.total() == std::vector{120.00_usd, 66.60_usd, Money{}, 19.40_usd, 34.00_usd});
+    for (const auto& each : book.last.questions) CHECK(each.why != why_decided_since);
 }

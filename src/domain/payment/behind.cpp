@@ -44,7 +44,8 @@ void SaidOfLine::take(const RemittedLine& part, const std::vector<std::string>& 
     }
 }
 
-OnTop on_top(const SentLine& line, const SaidOfLine& said, bool client_may_owe) {
+OnTop on_top(const SentLine& line, const SaidOfLine& said, bool client_may_owe,
+             std::optional<Money> paid_since) {
     OnTop out;
     out.open_before = line.open;
     out.refusal_barred = said.refusal_barred;
@@ -56,6 +57,13 @@ OnTop on_top(const SentLine& line, const SaidOfLine& said, bool client_may_owe) 
         clients -= std::clamp(said.barred - std::max(Money{}, left - clients), Money{},
                               std::max(Money{}, clients - said.called));
         clients = std::max(clients, std::min(said.share, left));
+        const bool granted = line.client_share > Money{} || paid_since.value_or(Money{}) > Money{};
+        if (paid_since && granted && (said.paid > Money{} || said.share > Money{})) {
+            const auto together =
+                std::clamp(line.client_share - said.paid, Money{}, std::max(Money{}, left));
+            clients = std::min(said.called, together);
+            out.odd = std::max(said.share, together) - clients;
+        }
     }
     out.open = left - clients;
     return out;

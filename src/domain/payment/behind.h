@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,13 +35,18 @@ struct OnTop {
     Money open;     ///< left open by both
     Money clients;  ///< left with the client by both
     bool refusal_barred = false;
+    /// Left to the client by one of both, and not by both together: nobody owes it until a person
+    /// has decided.
+    Money odd;
     /// What is refused of it was left with the client, and stays with them.
     bool of_client() const { return !refusal_barred && clients > Money{}; }
 };
 /// The client owes what the payer before left with them, less what this one pays; more where this
 /// one calls more their share, less where it bars the practice from asking for it. A refusal alone
-/// changes nothing of it.
-OnTop on_top(const SentLine& line, const SaidOfLine& said, bool client_may_owe);
+/// changes nothing of it. `paid_since`: what plans before paid of the line, where they have decided
+/// it since this one was asked: then the client owes no more than either leaves to them.
+OnTop on_top(const SentLine& line, const SaidOfLine& said, bool client_may_owe,
+             std::optional<Money> paid_since = std::nullopt);
 
 /// What payers behind have paid of the client's part of a line, or taken from it.
 Money taken_behind(const PostedClaim& behind, const std::string& line);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -80,6 +81,9 @@ struct SentClaim {
     /// Names and numbers of the payers of the client's plans; both empty: who pays is known, by
     /// what it paid before or by the person who says so.
     std::vector<std::string> payer_names = {}, payer_ids = {};
+    /// Of the claims to plans behind, by their numbers: the statement by which each left. Ids are
+    /// in the order of time, so a payment above it decided what that claim was not told of.
+    std::map<std::string, EvidenceId> left_behind = {};
     /// Signed after the service, an agreement says nothing of it (domain sheet K.3).
     bool agreed(const std::string& line) const;
 };

@@ -27,12 +27,27 @@ void Poster::come_on_top(SentLine& line) {
         give(line, std::clamp(more, Money{}, std::max(Money{}, line.open - said.paid)));
     } else if (stands_on(line.number, Other::payer_before)) {
         out_.on_top = true;
-        const auto both = on_top(line, said, ours_.client_may_owe);
+        const auto both = on_top(line, said, ours_.client_may_owe, paid_since(line.number));
         on_top_.emplace(line.number, both);
         // Of what is open with us the payer before has said what it is, too.
         settled_[line.number] = line.charge - line.client_share;
         give(line, both.clients - line.client_share);
+        ask(line, {"OA", "23", both.odd}, why_decided_since);
     }
+}
+
+std::optional<Money> Poster::paid_since(const std::string& line) const {
+    const auto left = ours_.left_behind.find(control());
+    if (left == ours_.left_behind.end()) return std::nullopt;
+    Money paid;
+    bool since = false;
+    for (const auto& each : ours_.posted) {
+        if (!stands(each, line) || other(each) != Other::payer_before) continue;
+        paid += balance(each.entries, line).paid;
+        // What is posted now, and has no number yet, is the newest of all.
+        since = since || each.from.claim < 0 || left->second.value() < each.from.payment.value();
+    }
+    return since ? std::optional{paid} : std::nullopt;
 }
 
 void Poster::give(const SentLine& line, Money amount) {

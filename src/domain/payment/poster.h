@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -74,6 +75,9 @@ private:
     /// What stands of a line under this decision. On a superbill the client owes all but what the
     /// plan pays us; of what it sent them the ledger says that it is in their hands.
     void come_on_top(SentLine& line);
+    /// What plans before have paid of a line, where they have decided it since the claim left that
+    /// this decision answers.
+    std::optional<Money> paid_since(const std::string& line) const;
     /// To the client, or back from them.
     void give(const SentLine& line, Money amount);
     /// What the payer behind leaves open as it was is asked already, or worked on as a refusal, in

@@ -37,12 +37,23 @@ std::string as_by_contract(const AskedClient& client) {
         "contract, say so in the playbook.",
         client.payer);
 }
+
+/// Two plans' decisions that do not fit together.
+std::string decided_since(const AskedClient& client) {
+    return format(
+        "{} was told of a decision that the plan before has changed since, and what both leave to "
+        "the client is not the same. The client is asked for the smaller part only; this is the "
+        "rest. Correct the claim to {}, and it decides on what stands; or contest it, or write it "
+        "off.",
+        client.payer, client.payer);
+}
 }  // namespace
 
 std::string explained(const Question& q, const AskedClient& client) {
     if (q.kind != QuestionKind::amount || q.line.empty()) return {};
     if (q.why == why_above_allowed) return above_allowed(client);
     if (q.why == why_no_contract) return as_by_contract(client);
+    if (q.why == why_decided_since) return decided_since(client);
     return {};
 }
 

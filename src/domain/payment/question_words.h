@@ -11,6 +11,8 @@ namespace exclaim::domain {
 /// Why of amounts that need more words than their reason has.
 inline constexpr std::string_view why_above_allowed = "above the allowed amount";
 inline constexpr std::string_view why_no_contract = "contractual adjustment without a contract";
+inline constexpr std::string_view why_decided_since =
+    "the plan before has decided anew since this plan was asked";
 
 /// What decides whether a client may be asked for an amount.
 struct AskedClient {
