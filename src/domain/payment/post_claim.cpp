@@ -3,6 +3,7 @@
 
 #include "base/in_words.h"
 #include "domain/payment/doubts.h"
+#include "domain/payment/placed.h"
 #include "domain/payment/poster.h"
 #include "domain/payment/same_claim.h"
 #include "domain/payment/whole_claim.h"
@@ -37,7 +38,7 @@ void Poster::run() {
 }
 
 bool Poster::run_again() {
-    const auto whole = by_line(claim_, ours_, {});
+    const auto whole = by_line(claim_, ours_, choice_.lines);
     if (!whole || !place_lines(*whole)) return false;
     settle();
     return true;
@@ -326,8 +327,10 @@ void take_in(SentClaim& ours, const Entry& entry) {
 
 std::optional<PostedResult> said_again(const PostedClaim& of, const SentClaim& ours, Date on) {
     if (!of.said || of.said->claims.size() != 1) return std::nullopt;
+    const auto lines = placed_by(of, ours);
+    if (!lines) return std::nullopt;
     PostedResult out;
-    const PostingChoice on_top{{}, SecondDecision::next_payer};
+    const PostingChoice on_top{*lines, SecondDecision::next_payer};
     if (!Poster(*of.said, of.said->claims.front(), ours, on, on_top, out).run_again())
         return std::nullopt;
     return out;
