@@ -2,13 +2,16 @@
 #include "flow/other_claims.h"
 
 #include <algorithm>
+#include <set>
 
 #include "domain/claim/claims_behind.h"
 #include "domain/findings.h"
+#include "domain/payment/asked_behind.h"
 #include "flow/findings.h"
 #include "store/payer_store.h"
 #include "store/payment_store.h"
 #include "store/policy_store.h"
+#include "store/question_store.h"
 
 namespace exclaim::flow {
 
@@ -26,6 +29,27 @@ Result<std::string> plan_of(Transaction& t, PracticeId practice, const domain::C
     return TRY(store::load_payer(t, practice, policy.payer)).value.name;
 }
 
+/// What its plan has decided of a claim behind another one, and what people have to decide of it.
+Result<domain::AnsweredBehind> answered_behind(Transaction& t, PracticeId practice,
+                                               const ClaimChain& chain,
+                                               const store::StoredClaim& behind) {
+    domain::AnsweredBehind out;
+    std::set<ClaimId> versions;
+    for (const auto& each : chain.behind)
+        if (each.value.policy == behind.value.policy && each.id <= behind.id) {
+            versions.insert(each.id);
+            for (const auto& posted : TRY(store::postings_of(t, practice, each.id)))
+                if (posted.stands()) out.decided.push_back(posted.payment);
+        }
+    const auto entries = store::plain(TRY(store::entries_of(t, practice, chain.root())));
+    for (const auto& line : chain.lines)
+        out.open = out.open || domain::balance(entries, line.number).open != Money{};
+    for (const auto& each : TRY(store::questions_of(t, practice, chain.for_case())))
+        if (each.value.claim && versions.contains(*each.value.claim))
+            domain::take_question(out, each.id, each.value);
+    return out;
+}
+
 Result<domain::DecisionBefore> decision_before(Transaction& t, PracticeId practice,
                                                const ClaimChain& chain,
                                                const store::StoredClaim& behind) {
@@ -38,7 +62,8 @@ Result<domain::DecisionBefore> decision_before(Transaction& t, PracticeId practi
             if (posted.stands()) standing.push_back(posted.payment);
     }
     return domain::decision_before(TRY(store::stand_of(t, practice, chain.root())).state,
-                                   TRY(left_by(t, practice, behind.id)), standing);
+                                   TRY(left_by(t, practice, behind.id)), standing,
+                                   TRY(answered_behind(t, practice, chain, behind)));
 }
 }  // namespace
 

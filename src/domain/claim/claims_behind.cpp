@@ -91,13 +91,19 @@ std::vector<Uneven> uneven_before(const Claim& claim) {
 }
 
 DecisionBefore decision_before(ClaimState first, EvidenceId left,
-                               std::span<const PaymentId> standing) {
+                               std::span<const PaymentId> standing, const AnsweredBehind& behind) {
+    const bool gone = first == ClaimState::voided || standing.empty();
+    // All that the plan behind decided is shared out, or given back.
+    if (gone && !behind.decided.empty() && !behind.open) return DecisionBefore::stands;
     if (first == ClaimState::voided) return DecisionBefore::claim_voided;
-    if (standing.empty()) return DecisionBefore::taken_back;
-    return std::any_of(standing.begin(), standing.end(),
-                       [&](auto payment) { return left.value() < payment.value(); })
-               ? DecisionBefore::decided_anew
-               : DecisionBefore::stands;
+    if (gone) return DecisionBefore::taken_back;
+    std::int64_t newest = 0;
+    for (const auto each : standing) newest = std::max(newest, each.value());
+    if (newest <= left.value()) return DecisionBefore::stands;
+    const bool fits = std::any_of(behind.decided.begin(), behind.decided.end(),
+                                  [&](auto each) { return newest < each.value(); }) ||
+                      (behind.settled && newest < behind.settled->value());
+    return fits && !behind.asked ? DecisionBefore::stands : DecisionBefore::decided_anew;
 }
 
 std::string_view words_for(DecisionBefore what) {

@@ -32,10 +32,19 @@ bool is_forwarded(std::string_view status);
 
 /// What has become of the decision that a claim to a plan behind tells of, since that claim left.
 enum class DecisionBefore { stands, claim_voided, taken_back, decided_anew };
+/// What has become of the claim behind itself.
+struct AnsweredBehind {
+    std::vector<PaymentId> decided = {};  ///< by its own plan, whose decisions stand
+    bool open = false;                    ///< of its lines anything is open, or paid too much
+    bool asked = false;  ///< it waits for a person that both decisions do not fit together
+    std::optional<QuestionId> settled = {};  ///< the last time a person has decided that
+};
 /// `first`: the claim to the first plan; `left`: the statement by which the claim behind left;
 /// `standing`: payments of the plans before it whose decisions stand. Ids are in the order of time.
+/// What changed counts no more where the plan behind has decided since and its decision fits, or a
+/// person has settled what does not.
 DecisionBefore decision_before(ClaimState first, EvidenceId left,
-                               std::span<const PaymentId> standing);
+                               std::span<const PaymentId> standing, const AnsweredBehind& = {});
 /// "the plan before took its decision back"; nothing while it stands.
 std::string_view words_for(DecisionBefore);
 

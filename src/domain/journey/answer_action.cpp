@@ -63,7 +63,8 @@ bool was_on_paper(const ClaimFacts& claim) {
 std::optional<NextAction> answer_action(const CaseFacts& facts, const ClaimFacts& claim,
                                         Date today) {
     const auto sent = sent_on(claim);
-    if (!sent || is_judged(claim) || claim.record.frequency == Frequency::cancellation)
+    if (!sent || is_judged(claim) || claim.record.frequency == Frequency::cancellation ||
+        is_charge_gone(facts, claim))
         return std::nullopt;
     const auto state = state_of(facts, claim);
     if (state == ClaimState::rejected || state == ClaimState::replaced ||

@@ -219,7 +219,12 @@ std::optional<NextAction> claim_action(const CaseFacts& facts, const ClaimFacts&
         return out;
     };
     const bool superbill = facts.value.billing == BillingModel::superbill;
-    switch (standing_of(claim).state) {
+    const auto state = standing_of(claim).state;
+    // Nobody waits for an answer to it, or repairs it: it is taken back.
+    if (!is_open_to_edit(state) && claim.record.frequency != Frequency::cancellation &&
+        is_charge_gone(facts, claim))
+        return std::nullopt;
+    switch (state) {
         case ClaimState::draft:
         case ClaimState::ready: {
             if (has(claim, EvidenceKind::superbill) || has(claim, EvidenceKind::mailed)) return {};

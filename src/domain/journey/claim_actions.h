@@ -39,6 +39,8 @@ std::optional<NextAction> denial_action(const CaseFacts&, const With<DenialId, D
 std::optional<NextAction> money_action(const CaseFacts&, const ClaimFacts&, const std::string& line,
                                        Date today);
 
+/// A claim to a plan behind asks for what is charged no more: the claim before it was taken back.
+bool is_charge_gone(const CaseFacts&, const ClaimFacts&);
 /// A claim to a plan behind tells it of a decision that no longer stands, because the claim before
 /// it was taken back or decided anew since: it is corrected or taken back too.
 std::optional<NextAction> rests_on_gone(const CaseFacts&, const ClaimFacts&);

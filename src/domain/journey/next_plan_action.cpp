@@ -5,6 +5,7 @@
 #include "domain/claim/claims_behind.h"
 #include "domain/journey/claim_actions.h"
 #include "domain/journey/light_parts.h"
+#include "domain/payment/asked_behind.h"
 
 namespace exclaim::domain {
 namespace {
@@ -54,27 +55,46 @@ DecisionBefore decision_before(const CaseFacts& facts, const ClaimFacts& behind)
     for (const auto& each : facts.claims)
         if (each.id == root_of(facts, behind)) first = &each;
     std::vector<PaymentId> standing;
+    AnsweredBehind own;
     for (const auto& payment : facts.payments)
-        for (const auto& [id, paid] : payment.decided)
+        for (const auto& [id, paid] : payment.decided) {
             if (is_before(facts, id, behind)) standing.push_back(payment.id);
-    return decision_before(state_of(facts, *first), behind.left, standing);
+            if (is_version_of(facts, behind, id)) own.decided.push_back(payment.id);
+        }
+    for (const auto& each : first->entries)
+        own.open = own.open || balance(first->entries, each.line).open != Money{};
+    for (const auto& each : facts.questions)
+        if (each.value.claim && is_version_of(facts, behind, *each.value.claim))
+            take_question(own, each.id, each.value);
+    return decision_before(state_of(facts, *first), behind.left, standing, own);
 }
 }  // namespace
+
+bool is_charge_gone(const CaseFacts& facts, const ClaimFacts& claim) {
+    if (!claim.record.follows && !claim.record.replaces) return false;
+    const auto root = root_of(facts, claim);
+    return std::any_of(facts.claims.begin(), facts.claims.end(), [&](const ClaimFacts& each) {
+        return each.id == root && is_behind(facts, each, claim.id) &&
+               state_of(facts, each) == ClaimState::voided;
+    });
+}
 
 std::optional<NextAction> rests_on_gone(const CaseFacts& facts, const ClaimFacts& claim) {
     const auto state = state_of(facts, claim);
     if (!claim.record.follows || claim.left.empty() || is_open_to_edit(state) ||
         state == ClaimState::rejected || state == ClaimState::replaced ||
-        state == ClaimState::voided || state == ClaimState::reversed || is_followed(facts, claim))
+        state == ClaimState::voided || state == ClaimState::reversed || version_after(facts, claim))
         return std::nullopt;
     const auto before = decision_before(facts, claim);
     if (before == DecisionBefore::stands) return std::nullopt;
     const bool over = before != DecisionBefore::decided_anew;
-    auto out = on_page(facts, Step::claim, claim.id.text(), "rests_on_gone",
-                       over ? "Take it back too" : "Correct it too",
-                       format("{} rests on a decision that is gone: {}",
-                              claim.record.control_number, words_for(before)),
-                       "due");
+    const bool waits = over && is_on_the_way(state);
+    auto out = on_page(
+        facts, Step::claim, claim.id.text(), "rests_on_gone",
+        over ? "Take it back too" : "Correct it too",
+        format("{} rests on a decision that is gone: {}{}", claim.record.control_number,
+               words_for(before), waits ? "; its plan lets it be taken back once it has it" : ""),
+        "due");
     out.due = sent_on(claim);
     return out;
 }
