@@ -19,6 +19,12 @@ Result<void> keep_denials(store::Transaction&, const Services&, const Actor&,
 Result<void> renew_denials(store::Transaction&, const Services&, const Actor&,
                            const domain::PostedResult&, CaseId for_case);
 
+/// What another plan had settled by a decision that it takes back is refused again: by the decision
+/// that refused it, where that one stands.
+Result<void> refused_again(store::Transaction&, const Services&, const Actor&,
+                           const store::StoredPayment& by, const domain::PostedResult&,
+                           const Settling& ours);
+
 /// Says of the refusals of decisions that the payer took back that it decides anew, where nobody
 /// has acted on them and nothing has judged the claim since: they are neither won nor lost.
 Result<void> await_decision(store::Transaction&, const Services&, const Actor&,

@@ -70,6 +70,19 @@ Result<Money> left_of(Transaction& t, PracticeId practice, const ClaimChain& cha
     return stands.open;
 }
 
+/// How the outcome of a refusal begins that another plan has settled by this payment.
+std::string settled_by(const std::string& trace) {
+    return format("Settled by another payer ({})", trace);
+}
+
+/// The decision that refused it stands.
+Result<bool> refusal_stands(Transaction& t, PracticeId practice, const domain::DenialItem& denial) {
+    for (const auto& each : TRY(store::postings_of(t, practice, denial.claim)))
+        if (each.payment == denial.payment && each.position == denial.payment_claim)
+            return !each.posting.reversed;
+    return true;
+}
+
 Money asked_on(const domain::PostedResult& result, const std::string& line) {
     Money out;
     for (const auto& each : result.questions)
@@ -113,8 +126,7 @@ Result<void> keep_denials(Transaction& t, const Services& s, const Actor& actor,
                                           (result.grants(line) ? asked_on(result, line) : Money{}))
                     continue;
                 v.state = DenialState::won;
-                v.outcome =
-                    format("Settled by another payer ({}) on {}.", remitted.trace, spoken(notice));
+                v.outcome = settled_by(remitted.trace) + format(" on {}.", spoken(notice));
             } else if (fresh.empty()) {
                 v.state = DenialState::won;
                 v.outcome = format("Judged anew by {} on {}: {} paid, nothing refused.",
@@ -181,6 +193,33 @@ Result<void> renew_denials(Transaction& t, const Services& s, const Actor& actor
             if (!same || !v.open() || now.denial.amount == v.denial.amount) continue;
             v.denial.amount = now.denial.amount;
             v.denial.client_part = now.denial.client_part;
+            TRY(save(t, s, actor, each));
+        }
+    }
+    return {};
+}
+
+Result<void> refused_again(Transaction& t, const Services& s, const Actor& actor,
+                           const store::StoredPayment& by, const domain::PostedResult& result,
+                           const Settling& ours) {
+    const auto on = std::min(by.value.remitted.date.value_or(actor.today), actor.today);
+    for (const auto& gone : result.reverses) {
+        const auto trace =
+            TRY(store::load_payment(t, actor.practice, gone.payment)).value.remitted.trace;
+        for (auto& each : TRY(store::denials_of(t, actor.practice, ours.chain.for_case()))) {
+            auto& v = each.value;
+            if (v.state != DenialState::won || !ours.chain.has(v.claim) ||
+                !v.outcome.starts_with(settled_by(trace)) ||
+                TRY(left_of(t, actor.practice, ours.chain, v)) <= Money{} ||
+                !TRY(refusal_stands(t, actor.practice, v)))
+                continue;
+            const auto appeals = TRY(store::appeals_of(t, actor.practice, each.id));
+            const bool waits = std::any_of(appeals.begin(), appeals.end(), [](const auto& appeal) {
+                return appeal.value.decision == domain::AppealDecision::waiting;
+            });
+            v.state = waits ? DenialState::appealed : DenialState::open;
+            v.outcome = format("The other payer took its money back ({}) on {}: this still stands.",
+                               by.value.remitted.trace, spoken(on));
             TRY(save(t, s, actor, each));
         }
     }

@@ -420,6 +420,7 @@ Result<void> carry_out(Transaction& t, const Services& s, const Actor& actor,
     for (const auto& anew : result.said_anew) TRY(withdraw_questions(t, actor, anew));
     TRY(withdraw_amounts(t, actor, *ours, result.anew));
     TRY(renew_denials(t, s, actor, result, chain.for_case()));
+    TRY(refused_again(t, s, actor, payment, result, *ours));
     TRY(keep_denials(t, s, actor, payment, result, *ours, *about.claim));
     TRY(add_evidence(t, s, actor, payment, result, *ours, *about.claim));
     if (claim.is_reversal()) TRY(void_is_taken(t, s, actor, payment, *ours));

@@ -8,6 +8,7 @@ from billed import cents, done, judged, worked
 from posting_test import behind
 
 GONE = {}
+CHANGED = "the plan before has decided anew since this plan was asked"
 
 
 def behind_priced():
@@ -147,6 +148,10 @@ class TakenBack(billed.AtDesk):
         self.assertEqual(money(), [("work_denial", 3, "160.00")])
         second = done(self.owner.post(f"/claims/{claim['id']}/next-plan"))
         self.practice.send(second["id"])
+        # While the next plan is asked, the refusal waits.
+        self.assertEqual([row for row in money() if row[0] == "work_denial"], [])
+        waits = [each["next_action"]["id"] for each in self.owner.get(f"/cases/{case}/denials").json["items"]]
+        self.assertEqual(waits, ["await_next_plan"] * 3)
         second = self.owner.get(f"/claims/{second['id']}").json
         more = [("56.00", "56", [("PR", "45", "24")]), ("30.00", "30", [("PR", "45", "10")]), ("28.00", "28", [("PR", "45", "12")])]
         self.pay("114", judged(second, more, icn="SEC1", status="2"), payer="1999888777")
@@ -161,6 +166,23 @@ class TakenBack(billed.AtDesk):
         done(self.owner.post(f"/denials/{made['id']}/resolve", {"outcome": "billed_client"}))
         self.assertNotIn(first["line"], [each["line"] for each in self.questions(case)])
 
+    def test_a_refusal_that_another_plan_had_settled_is_open_again_when_that_plan_takes_its_money_back(self):
+        client, case = self.practice.new_case(agreement_on="2026-07-01")
+        done(self.owner.post(f"/clients/{client}/policies", {"payer": self.second, "member_id": "SEC 77", "priority": 2}))
+        claim = self.practice.sent_claim(case)
+        self.pay("0", judged(claim, [("0.00", None, [("PR", "96", line["charge"])]) for line in claim["lines"]]))
+        second = done(self.owner.post(f"/claims/{claim['id']}/next-plan"))
+        self.practice.send(second["id"])
+        second = self.owner.get(f"/claims/{second['id']}").json
+        more = [("56.00", "56", [("PR", "45", "24")]), ("30.00", "30", [("PR", "45", "10")]), ("28.00", "28", [("PR", "45", "12")])]
+        self.pay("114", judged(second, more, icn="SEC1", status="2"), payer="1999888777")
+        states = lambda: [each["state"] for each in self.owner.get(f"/cases/{case}/denials").json["items"]]
+        self.assertEqual(states(), ["won"] * 3)
+        self.pay("0", judged(second, more, icn="SEC1", status="22", sign=-1), payer="1999888777", plb=["PLB*1999999992*20261231*WO:SEC1*-114"])
+        self.assertEqual((self.stands(claim), states()), ({"open": "160.00"}, ["open"] * 3))
+        self.assertEqual(self.questions(case), [])
+        self.assertEqual([row for row in self.rows(case) if row[2]], [("work_denial", 3, "160.00")])
+
     # The claim before is taken back or corrected while the second plan has its own.
 
     def test_a_void_while_the_second_plan_has_its_claim_is_told_and_its_payment_waits_for_a_person(self):
@@ -171,7 +193,9 @@ class TakenBack(billed.AtDesk):
         self.first_back(claim)
         self.assertEqual(self.stands(claim), GONE)
         self.assertEqual((self.action(second)["id"], self.action(second)["label"]), ("rests_on_gone", "Take it back too"))
-        self.assertIn("rests_on_gone", [row[0] for row in self.rows(case)])
+        # Nobody asks where it is, and a void asks for no money.
+        self.assertEqual([row for row in self.rows(case) if row[0] != "build_claim"], [("rests_on_gone", 1, None)])
+        self.assertIsNone(self.action(second)["money"])
         self.assertIn("CLM-0034", [each["code"] for each in self.owner.get(f"/claims/{second['id']}").json["findings"]])
         payment = self.payment(self.second_pays(second))
         self.assertEqual(payment["postings"][0]["outcome"], "contradictory")
@@ -200,10 +224,39 @@ class TakenBack(billed.AtDesk):
         told = [("8.00", None, [("OA", "23", "3.60"), ("PR", "2", "44.40"), ("CO", "45", "24")])] + behind_priced()[1:]
         self.pay("31.2", judged(second, told, icn="SEC1", status="2"), payer="1999888777")
         self.assertIn("rests_on_gone", [row[0] for row in self.rows(case)])
+        # Nobody is asked for the 44.40 that it leaves of the first line: the plans have paid more than was to be paid.
+        self.assertEqual(self.stands(claim), {"open": "38.00", "paid": "122.00"})
+        asked = [each for each in self.questions(case) if each["why"] == CHANGED]
+        self.assertEqual([each["amount"] for each in asked], ["16.00"])
+        self.assertEqual(self.decide(asked[0], decision="bill_client").status, 422)
+        self.assertEqual(sum(cents(each["amount"]) for each in self.questions(case)), 3800)
         anew = self.corrected(second)
         self.assertNotIn("CLM-0034", codes(anew))
         self.assertNotIn("rests_on_gone", [row[0] for row in self.rows(case)])
         self.assertIn("AMT*D*90.8~", self.owner.get(f"/claims/{anew['id']}/x12").json["x12"].replace("\n", ""))
+
+    def test_a_second_decision_that_does_not_fit_the_first_is_settled_by_a_person_in_either_order(self):
+        for second_first in (True, False):
+            with self.subTest(second_first=second_first):
+                client, case, claim, second = self.with_two_plans(pays=("first",))
+                codes = lambda: [each["code"] for each in self.owner.get(f"/claims/{second['id']}").json["findings"]]
+                later = self.corrected(claim)
+                more = [("46.00", None, [("PR", "2", "10"), ("PR", "45", "24")])] + worked()[1:]
+                correct = lambda: self.pay("42.4", judged(claim, worked(), status="22", sign=-1), judged(later, more, icn="ICN2"))
+                told = [("8.00", None, [("OA", "23", "3.60"), ("PR", "2", "44.40"), ("CO", "45", "24")])] + behind_priced()[1:]
+                answer = lambda: self.pay("31.2", judged(second, told, icn="SEC1", status="2"), payer="1999888777")
+                answer() if second_first else correct()
+                correct() if second_first else answer()
+                # 10.00 are left by the first plan now, of which the second one pays 8.00.
+                self.assertEqual(self.stands(claim), {"open": "46.00", "paid": "112.00", "client": "2.00"})
+                self.assertEqual(self.owner.get(f"/clients/{client}/ledger").json["balance"], "2.00")
+                asked = [each for each in self.questions(case) if each["why"] == CHANGED]
+                self.assertEqual([(each["amount"], each["claim"]) for each in asked], [("24.00", second["id"])])
+                self.assertIn("CLM-0034", codes())
+                self.assertEqual(self.decide(asked[0], decision="write_off").status, 200)
+                self.assertNotIn("CLM-0034", codes())
+                self.assertNotIn("rests_on_gone", [row[0] for row in self.rows(case)])
+                self.assertEqual(self.stands(claim), {"open": "22.00", "paid": "112.00", "client": "2.00", "adjusted": "24.00"})
 
     def test_the_plan_behind_is_not_asked_while_a_correction_or_void_of_the_first_claim_is_under_way(self):
         for how in ("correct", "void"):

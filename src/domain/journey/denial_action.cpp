@@ -9,6 +9,9 @@
 
 namespace exclaim::domain {
 namespace {
+/// Days before its deadline from which a refusal waits for no other plan.
+constexpr int wait_until = 14;
+
 /// What the button of a refusal says: what is advised first, and what else there is.
 std::string_view label_of(const Denial& denial) {
     const auto first = denial.actions.empty() ? std::string_view() : denial.actions.front();
@@ -84,6 +87,44 @@ void lead_to_draft(const CaseFacts& facts, const ClaimFacts& draft, Date today, 
             : format("{} answers the refusal and is not sent yet", draft.record.control_number);
 }
 
+/// The claim that asks the next plan for what was refused, while it is out and has not decided.
+const ClaimFacts* asked_next(const CaseFacts& facts, const DenialItem& item) {
+    const auto of = std::find_if(facts.claims.begin(), facts.claims.end(),
+                                 [&](const auto& each) { return each.id == item.claim; });
+    if (of == facts.claims.end()) return nullptr;
+    const ClaimFacts* out = nullptr;
+    for (const auto& each : facts.claims) {
+        const auto state = state_of(facts, each);
+        const bool is_out = sent_on(each) && state != ClaimState::rejected &&
+                            state != ClaimState::replaced && state != ClaimState::voided;
+        if (!is_out || !each.record.follows || is_judged(each) ||
+            each.record.frequency == Frequency::cancellation ||
+            each.record.policy == of->record.policy || each.id < of->id ||
+            root_of(facts, each) != root_of(facts, *of))
+            continue;
+        for (std::size_t i = 0; i < each.record.lines.size(); ++i)
+            if (item.line.empty() || account_of(each, i) == item.line) out = &each;
+    }
+    return out;
+}
+
+/// To wait for the plan that is asked next. None where it is not, where nothing was judged, or
+/// where the refusal's own deadline is near: it goes on meanwhile.
+std::optional<NextAction> next_plan_awaited(const CaseFacts& facts, const DenialItem& item,
+                                            Date today) {
+    const auto* next = asked_next(facts, item);
+    if (!next || is_unprocessable(item.denial) || item.due <= today.plus_days(wait_until))
+        return std::nullopt;
+    auto out = on_page(facts, Step::claim, next->id.text(), "await_next_plan", "Ask where it is",
+                       format("{} asks the next plan for it since {}", next->record.control_number,
+                              said(*sent_on(*next))),
+                       "with_plan");
+    out.due = sent_on(*next)->plus_days(silent_days);
+    out.money = left_of(facts, item);
+    out.money_basis = "refused";
+    return out;
+}
+
 /// What may be advised: the client is asked where they signed before the service, or where a plan
 /// before has left the money with them.
 Denial advised(const CaseFacts& facts, const DenialItem& item) {
@@ -143,6 +184,8 @@ std::optional<NextAction> denial_action(const CaseFacts& facts,
         out.money_basis = "refused before, open now";
         out.status = item.due < today ? "overdue" : "with_plan";
     }
+    if (item.state == DenialState::open && out.id != "send_correction")
+        if (auto waits = next_plan_awaited(facts, item, today)) out = std::move(*waits);
     if (item.state == DenialState::corrected) {
         out.id = "await_correction";
         out.href = format("{}?open={}", case_page(facts, Step::denial), denial.id.text());

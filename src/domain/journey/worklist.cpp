@@ -57,6 +57,7 @@ constexpr auto places = std::to_array<Place>({
     {"await_appeal", Worklist::denied},
     {"await_payment", Worklist::denied},
     {"await_correction", Worklist::denied},
+    {"await_next_plan", Worklist::denied},
     {"await_decision", Worklist::denied},
     {"send_next_plan", Worklist::billing},
     {"collect_share", Worklist::balance},
@@ -282,15 +283,15 @@ int rank(const NextAction& action) {
     return light_of(action.status) == Light::blocked ? 1 : 2;
 }
 
-/// What waits for others. A claim counts once, not at all where it waits on us too, and a
-/// correction counts as its claim.
+/// What waits for others. A claim counts once, not at all where it waits on us too; a correction
+/// counts as its claim, and what the next plan is asked for as the claim to it.
 void add_elsewhere(const std::vector<Gathered>& rows, const std::vector<NextAction>& all,
                    Work& out) {
     std::vector<std::string_view> counted;
     for (const auto& each : rows)
         for (const auto& thing : each.things) counted.push_back(thing.href);
     for (const auto& action : all) {
-        if (action.id == "await_correction" ||
+        if (action.id == "await_correction" || action.id == "await_next_plan" ||
             std::find(counted.begin(), counted.end(), action.href) != counted.end())
             continue;
         counted.push_back(action.href);
