@@ -89,8 +89,9 @@ std::vector<std::string> asks(const CaseFacts& f, ClaimId id) {
     for (const auto step : {Step::claim, Step::denial, Step::payment})
         for (const auto& each : light_on(f, step, first_day, today).missing)
             if (each.href.ends_with("open=" + id.text())) {
-                const auto said = each.id + (each.money ? " " + each.money->text() : std::string{});
-                if (std::find(out.begin(), out.end(), said) == out.end()) out.push_back(said);
+                const auto ask_for =
+                    each.id + (each.money ? " " + each.money->text() : std::string{});
+                if (std::find(out.begin(), out.end(), ask_for) == out.end()) out.push_back(ask_for);
             }
     return out;
 }
@@ -130,7 +131,8 @@ TEST_CASE(
     }
     SUBCASE("it is corrected, or taken back: once, and from the draft on") {
         for (const auto frequency : {Frequency::replacement, Frequency::cancellation})
-            for (const auto& evidence : {std::vector<Evidence>{}, {sent}, {sent, taken}}) {
+            for (const auto& evidence :
+                 std::vector<std::vector<Evidence>>{{}, {sent}, {sent, taken}}) {
                 auto with = f;
                 const auto of = behind_of(with);
                 follow(with, of, 75, frequency, evidence);
