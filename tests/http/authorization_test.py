@@ -260,7 +260,7 @@ class Authorization(Case, unittest.TestCase):
         made = self.owner.post(f"/cases/{shoulder}/plans", {"practitioner": self.practitioner, "codes": [{"code": "97110", "minutes": 45}],
                                                             "begins": "2026-10-05", "ends": "2026-11-30"})
         self.assertEqual(made.status, 201, made.body)
-        booked = self.owner.post(f"/cases/{shoulder}/sessions", {"practitioner": self.practitioner, "on": "2026-10-13", "begins": 540, "ends": 600,
+        booked = self.owner.post(f"/cases/{shoulder}/sessions", {"practitioner": self.practitioner, "on": "2026-10-13", "begins": 840, "ends": 900,
                                                                  "override_reason": "The referral is on its way."})
         self.assertEqual(booked.status, 201, booked.body)
         for case in (knee, shoulder):
