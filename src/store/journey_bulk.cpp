@@ -58,8 +58,8 @@ Result<CaseBatch> JourneyBulk::part() {
     return CaseBatch{std::move(all_), std::move(chains_)};
 }
 
-/// Open cases, and closed ones with money that still stands with the payer or the client, or with
-/// something that was never signed, billed or sent.
+/// Open cases, and closed ones with money that still stands with the payer or the client or that
+/// nobody saw on the account, or with something that was never signed, billed or sent.
 Result<void> JourneyBulk::choose() {
     wanted_ = "o.closed IS NULL";
     std::string ids;
@@ -73,6 +73,14 @@ Result<void> JourneyBulk::choose() {
              "NOT NULL AND e.practice_id = o.practice_id AND e.case_id = o.id GROUP BY e.case_id, "
              "e.claim_id, e.line) s WHERE s.with_payer <> 0 OR s.with_client <> 0 ORDER BY "
              "s.case_id",
+             db::values(practice_.value()))))
+        ids += format("{}{}", ids.empty() ? "" : ", ", row.integer(0));
+    for (const auto& row : TRY(t_.query(
+             "SELECT DISTINCT c.case_id FROM payments p CROSS JOIN payment_claims x CROSS JOIN "
+             "claims c WHERE p.practice_id = $1 AND p.deposited IS NULL AND p.amount > 0 AND "
+             "p.state = 'posted' AND x.practice_id = p.practice_id AND x.payment_id = p.id AND "
+             "x.outcome = 'posted' AND c.practice_id = x.practice_id AND c.id = x.claim_id "
+             "ORDER BY c.case_id",
              db::values(practice_.value()))))
         ids += format("{}{}", ids.empty() ? "" : ", ", row.integer(0));
     for (const auto& [id, left] : TRY(left_in_cases(t_, practice_)))

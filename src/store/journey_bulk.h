@@ -27,7 +27,7 @@ inline constexpr std::string_view held_for_claim =
 /// Reads q.id, q.why, q.amount, q.asked_on and c.id.
 domain::With<QuestionId, domain::Question> read_held(RowReader&, CaseId);
 
-/// What a payment says of a claim; reads x.status and x.paid.
+/// What a payment says of a claim; reads x.status, x.paid and x.reversed.
 void add_decision(RowReader&, ClaimId, domain::PaymentFacts&);
 
 /// Fills many cases at once: one query a table.

@@ -11,6 +11,8 @@ namespace exclaim::store {
 void add_decision(RowReader& r, ClaimId claim, domain::PaymentFacts& out) {
     const auto status = r.text();
     const auto paid = r.money();
+    if (r.flag()) return out.taken_back.push_back(claim);
+    out.claims.push_back(claim);
     if (domain::is_forwarded(status)) out.forwarded.push_back(claim);
     if (status != "22") out.decided.emplace_back(claim, paid);
 }
@@ -19,11 +21,12 @@ Result<std::vector<domain::PaymentFacts>> payment_facts(Transaction& t, Practice
                                                         CaseId id) {
     std::vector<domain::PaymentFacts> out;
     for (const auto& row : TRY(t.query(
-             "SELECT p.id, p.amount, p.paid_on, p.deposited, s.claim_id, s.status, s.paid FROM "
+             "SELECT p.id, p.amount, p.paid_on, p.deposited, s.claim_id, s.status, s.paid, "
+             "s.reversed FROM "
              "payment_claims s "
              "JOIN payments p ON p.practice_id = s.practice_id AND p.id = s.payment_id WHERE "
              "s.practice_id = $1 "
-             "AND p.state = 'posted' AND s.outcome = 'posted' AND s.reversed = 0 AND s.claim_id IN "
+             "AND p.state = 'posted' AND s.outcome = 'posted' AND s.claim_id IN "
              "(SELECT id FROM claims WHERE practice_id = $1 AND case_id = $2) ORDER BY p.id",
              db::values(practice.value(), id.value())))) {
         RowReader r(row);
@@ -34,7 +37,6 @@ Result<std::vector<domain::PaymentFacts>> payment_facts(Transaction& t, Practice
         each.deposited = r.date();
         const auto claim = r.id<ClaimId>();
         if (out.empty() || out.back().id != each.id) out.push_back(std::move(each));
-        out.back().claims.push_back(claim);
         add_decision(r, claim, out.back());
     }
     return out;

@@ -16,6 +16,47 @@ class OwedBack(unittest.TestCase):
         told.move(0)
         return told.post(f"/cases/{told.case}/claims", {})
 
+    def see_deposits(self, told):
+        for payment in told.get("/payments")["items"]:
+            if payment["amount"] != "0.00":
+                told.post(f"/payments/{payment['id']}/deposit", {"on": payment["date"]})
+
+    def test_money_that_came_is_to_be_seen_on_the_account_though_its_decision_was_corrected(self):
+        with Scripted() as told:
+            claim = told.paid_claim()
+            told.decide_all("bill_client")
+            told.again(claim, "correct")
+            told.move(1)
+            told.decide_all("bill_client")
+            told.post(f"/clients/{told.client}/payments", {"amount": "98.40", "on": "2026-10-07"})
+            self.assertEqual(told.money(), ("120.00", "21.60", "0.00", "98.40", "0.00"))
+            light = told.light("payment")
+            self.assertEqual((light["light"], [(each["id"], each["money"]) for each in light["missing"]]), ("waiting", [("confirm_deposit", "21.60")]))
+            self.assertIn("confirm_deposit", told.today())
+            self.see_deposits(told)
+            self.assertEqual((told.light("payment")["light"], told.actions("payment")), ("done", []))
+
+    def test_a_void_that_was_taken_leaves_the_deposit_to_be_seen_and_the_money_of_the_client_to_be_given_back(self):
+        with Scripted() as told:
+            claim = told.paid_claim()
+            told.decide_all("bill_client")
+            told.post(f"/clients/{told.client}/payments", {"amount": "98.40", "on": DAY})
+            told.again(claim, "void")
+            told.move(1)
+            asked = lambda: [(row["next_action"]["id"], row["money"]) for row in told.get("/today?limit=200")["items"] if row["list"] == "posting"]
+            self.assertEqual(sorted(asked()), [("confirm_deposit", "21.60"), ("refund_credit", "98.40")])
+            self.assertEqual(told.light("payment")["light"], "waiting")
+            # Closed, the case keeps both.
+            of = told.get(f"/cases/{told.case}")
+            fields = ("title", "policy", "practitioner", "diagnoses", "injury", "place", "opened", "released_on", "assigned_on", "agreement_on",
+                      "accepts_allowed", "disclosure_restricted", "billing")
+            told.put(f"/cases/{told.case}", {**{name: of[name] for name in fields}, "closed": "2026-10-07", "outcome": "Stopped."}, of["version"])
+            self.assertEqual(sorted(asked()), [("confirm_deposit", "21.60"), ("refund_credit", "98.40")])
+            told.post(f"/clients/{told.client}/refunds", {"amount": "98.40", "on": "2026-10-07"})
+            self.assertEqual(asked(), [("confirm_deposit", "21.60")])
+            self.see_deposits(told)
+            self.assertEqual(asked(), [])
+
     def test_a_payment_moves_with_its_session_when_the_claim_is_taken_back_and_built_anew(self):
         for self.paid_on in (DAY, "2026-10-07"):
             with self.subTest(self.paid_on), Scripted() as told:
@@ -29,6 +70,8 @@ class OwedBack(unittest.TestCase):
                 self.assertEqual(told.money(), ("120.00", "21.60", "0.00", "98.40", "0.00"))
                 account = told.get(f"/clients/{told.client}/ledger")
                 self.assertEqual((account["balance"], account["credit"], account["unapplied"]), ("0.00", "0.00", "0.00"))
+                self.assertEqual((told.light("payment")["light"], told.actions("payment")), ("waiting", ["confirm_deposit"]))
+                self.see_deposits(told)
                 self.assertEqual((told.light("payment")["light"], told.actions("payment")), ("done", []))
                 self.assertNotIn("collect_share", told.today())
                 paid = account["payments"][0]
@@ -38,8 +81,7 @@ class OwedBack(unittest.TestCase):
         with Scripted() as told:
             told.paid_claim()
             told.decide_all("bill_client")
-            for payment in told.get("/payments")["items"]:
-                told.post(f"/payments/{payment['id']}/deposit", {"on": DAY})
+            self.see_deposits(told)
             told.post(f"/clients/{told.client}/payments", {"amount": "108.40", "on": DAY})
             self.assertNotIn("refund_credit", told.actions("payment"))
             summary = told.post(f"/cases/{told.case}/reports", {"kind": "discharge_summary", "on": DAY, "text": "Climbs the stairs; exercises at home."})

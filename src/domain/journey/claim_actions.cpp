@@ -311,6 +311,21 @@ std::optional<NextAction> claim_action(const CaseFacts& facts, const ClaimFacts&
     return std::nullopt;
 }
 
+std::optional<NextAction> deposit_action(const CaseFacts& facts, const PaymentFacts& payment,
+                                         const ClaimFacts& claim, Date today) {
+    if (payment.deposited || payment.amount <= Money{}) return std::nullopt;
+    const bool ahead = payment.date && today < *payment.date;
+    auto out = on_page(
+        facts, Step::payment, claim.id.text(), "confirm_deposit", "Confirm the deposit",
+        ahead ? format("The payment is posted, and the money comes on {}", said(*payment.date))
+              : "The payment is posted, but nobody saw it on the account",
+        "to_post");
+    out.due = payment.date ? payment.date : moved_on(claim);
+    out.money = payment.amount;
+    out.money_basis = "the whole payment";
+    return out;
+}
+
 std::optional<NextAction> money_action(const CaseFacts& facts, const ClaimFacts& claim,
                                        const std::string& line, Date today) {
     const auto act = [&](std::string_view status, std::string_view id, std::string_view label,
@@ -429,19 +444,9 @@ std::optional<NextAction> money_action(const CaseFacts& facts, const ClaimFacts&
     }
     for (const auto& payment : facts.payments) {
         const auto& of = payment.claims;
-        if (!payment.deposited && payment.amount > Money{} &&
-            std::any_of(of.begin(), of.end(), [&](ClaimId id) {
-                return id == claim.id || is_behind(facts, claim, id);
-            })) {
-            const bool ahead = payment.date && today < *payment.date;
-            auto out = act("to_post", "confirm_deposit", "Confirm the deposit",
-                           ahead ? format("The payment is posted, and the money comes on {}",
-                                          said(*payment.date))
-                                 : "The payment is posted, but nobody saw it on the account",
-                           payment.amount, "the whole payment");
-            if (payment.date) out.due = payment.date;
-            return out;
-        }
+        if (std::any_of(of.begin(), of.end(),
+                        [&](ClaimId id) { return id == claim.id || is_behind(facts, claim, id); }))
+            if (auto out = deposit_action(facts, payment, claim, today)) return out;
     }
     return std::nullopt;
 }

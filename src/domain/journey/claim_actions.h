@@ -39,6 +39,11 @@ std::optional<NextAction> denial_action(const CaseFacts&, const With<DenialId, D
 std::optional<NextAction> money_action(const CaseFacts&, const ClaimFacts&, const std::string& line,
                                        Date today);
 
+/// What came as money is to be seen on the account, whatever became of the decisions that it came
+/// with; none where it was seen, and where nothing comes. `claim`: the one whose page tells it.
+std::optional<NextAction> deposit_action(const CaseFacts&, const PaymentFacts&, const ClaimFacts&,
+                                         Date today);
+
 /// A claim to a plan behind asks for what is charged no more: the claim before it was taken back.
 bool is_charge_gone(const CaseFacts&, const ClaimFacts&);
 /// A claim to a plan behind tells it of a decision that no longer stands, because the claim before

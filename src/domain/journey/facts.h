@@ -57,6 +57,8 @@ struct PaymentFacts {
     std::vector<ClaimId> forwarded = {};  ///< of them, those that the plan sent on itself
     /// Of them, those that it decides, with what it pays; the others it takes back.
     std::vector<std::pair<ClaimId, Money>> decided = {};
+    /// Of this case, posted once and taken back since: what came for them came all the same.
+    std::vector<ClaimId> taken_back = {};
 };
 
 /// What a client paid that nothing uses.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -33,6 +34,12 @@ public:
                      std::string why);
     void take(NextAction action) { missing_.push_back(std::move(action)); }
     bool lacks() const { return !missing_.empty(); }
+    /// True if this is missing already.
+    bool holds(const NextAction& action) const {
+        return std::any_of(missing_.begin(), missing_.end(), [&](const NextAction& each) {
+            return each.id == action.id && each.href == action.href;
+        });
+    }
 
     /// Green with `says` if nothing is missing.
     StepLight done(std::string_view status, std::string says) &&;

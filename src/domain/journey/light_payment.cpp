@@ -55,6 +55,49 @@ bool is_given(const ClaimFacts& claim) {
     return std::any_of(claim.evidence.begin(), claim.evidence.end(),
                        [](const auto& each) { return each.kind == EvidenceKind::superbill; });
 }
+/// What came as money stays to be seen on the account, also where the decisions that it came with
+/// were taken back since: a cheque is not undone by a later decision.
+void take_deposits(const CaseFacts& facts, const std::vector<const ClaimFacts*>& owing, Date on,
+                   Date today, LightOf& light) {
+    const auto names = [](const std::vector<ClaimId>& all, const ClaimFacts& claim) {
+        return std::find(all.begin(), all.end(), claim.id) != all.end();
+    };
+    const bool busy = light.lacks();
+    for (const auto& payment : facts.payments) {
+        const ClaimFacts* teller = nullptr;
+        for (const auto& claim : facts.claims) {
+            if (lines_on(facts, claim, on).empty()) continue;
+            const bool owed = std::find(owing.begin(), owing.end(), &claim) != owing.end();
+            const bool stands = names(payment.claims, claim);
+            // Where its money is looked at, it is told when nothing else is to be done about that.
+            if (stands && owed && busy) {
+                teller = nullptr;
+                break;
+            }
+            if (!teller && (stands || names(payment.taken_back, claim))) teller = &claim;
+        }
+        if (!teller) continue;
+        if (auto action = deposit_action(facts, payment, *teller, today);
+            action && !light.holds(*action))
+            light.take(std::move(*action));
+    }
+}
+
+/// The plan took the void of what was billed on a day, and what the client paid for it lies there
+/// while nothing is billed anew (domain sheet K.4).
+void take_credit(const CaseFacts& facts, Date on, LightOf& light) {
+    if (!facts.credit || !standing_claims_on(facts, on).empty()) return;
+    const auto all = all_claims_on(facts, on);
+    if (std::none_of(all.begin(), all.end(), [&](const auto* claim) {
+            return state_of(facts, *claim) == ClaimState::voided;
+        }))
+        return;
+    auto& action = light.miss("to_post", "refund_credit", "Refund or correct",
+                              "The client paid more than they owe");
+    action.money = facts.credit->amount;
+    action.money_basis = "the client's credit";
+    action.due = facts.credit->since;
+}
 }  // namespace
 
 StepLight payment_light(const CaseFacts& facts, Date on, Date today) {
@@ -87,6 +130,8 @@ StepLight payment_light(const CaseFacts& facts, Date on, Date today) {
                     .due = standing_of(*claim).since->utc_date();
         }
     }
+    take_deposits(facts, owing, on, today, light);
+    take_credit(facts, on, light);
     if (!judged)
         return std::move(light).idle(is_paid_by_client(facts.value) ? "Nothing to collect yet"
                                                                     : "Nothing judged yet");

@@ -319,6 +319,39 @@ TEST_CASE("what the plan does not find is worked on in the version that follows 
     CHECK(asks() == "");
 }
 
+TEST_CASE("money that came is to be seen on the account, whatever became of its decision") {
+    auto f = complete();
+    f.payments[0].deposited.reset();
+    std::swap(f.payments[0].claims, f.payments[0].taken_back);
+    f.payments[0].decided.clear();
+    const auto told = [&] {
+        const auto light = light_on(f, Step::payment, first_day, closed_on);
+        return light.missing.empty() ? std::string() : light.missing.front().id;
+    };
+    CHECK(told() == "confirm_deposit");
+    f.payments[0].amount = {};
+    CHECK(told() == "");
+    f.payments[0].amount = Money::from_cents(200'00);
+    f.payments[0].deposited = closed_on;
+    CHECK(told() == "");
+}
+
+TEST_CASE("after a void that was taken the client's money is asked about until it is billed anew") {
+    auto f = complete();
+    f.credit = CreditFacts{Money::from_cents(60'00), first_day};
+    f.claims[0].entries.clear();
+    follow(f, Frequency::cancellation, {sent, later(taken)});
+    const auto told = [&] {
+        const auto light = light_on(f, Step::payment, first_day, closed_on);
+        return light.missing.empty() ? std::string() : light.missing.front().id;
+    };
+    CHECK(told() == "refund_credit");
+    auto& anew = follow(f, Frequency::original, {});
+    anew.id = ClaimId{71};
+    anew.record.replaces.reset();
+    CHECK(told() == "");
+}
+
 TEST_CASE("a void asks for no money") {
     auto f = complete();
     auto& draft = follow(f, Frequency::cancellation, {});
