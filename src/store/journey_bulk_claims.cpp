@@ -52,7 +52,7 @@ Result<void> JourneyBulk::claims() {
             v.line.date = r.date();
             if (claim) claim->record.lines.push_back(std::move(v));
         }));
-    return each("x.claim_id, x.id, x.kind, x.verdict, x.level, x.at",
+    return each("x.claim_id, x.id, x.kind, x.verdict, x.level, x.at, x.payer_claim_number",
                 "claims c CROSS JOIN claim_evidence x", of_claim, "x.id",
                 [](CaseFacts& f, RowReader& r) {
                     auto* claim = claim_of(f, r.id<ClaimId>());
@@ -62,6 +62,7 @@ Result<void> JourneyBulk::claims() {
                     v.verdict = r.word<domain::Verdict>();
                     v.level = r.word<domain::Level>();
                     v.at = r.instant();
+                    v.payer_claim_number = r.text();
                     if (!claim) return;
                     if (v.verdict == domain::Verdict::sent) claim->left = id;
                     claim->evidence.push_back(std::move(v));

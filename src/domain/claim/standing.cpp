@@ -117,24 +117,32 @@ bool before(const Said& a, const Said& b) {
 /// The newest words of the weightiest tier that has spoken.
 struct Newest {
     Tier tier = Tier::none;
-    std::optional<Said> any, refusal, work;
+    std::optional<Said> any, refusal, work, numbered;
 
     void take(const Said& said, Tier from) {
         if (from < tier) return;
-        if (from > tier) *this = {from, {}, {}, {}};
+        if (from > tier) *this = {from, {}, {}, {}, {}};
         const auto keep = [&](std::optional<Said>& slot) {
             if (!slot || before(*slot, said)) slot = said;
         };
         using enum ClaimState;
         if (said.state == rejected) return keep(refusal);
         keep(any);
+        if (!said.evidence->payer_claim_number.empty()) keep(numbered);
         if (said.state == in_process || said.state == information_asked || said.state == finalised)
             keep(work);
+    }
+    /// Of one moment, the payer's own number says more than a refusal that names none: it has the
+    /// claim.
+    bool is_outdone() const {
+        return numbered && numbered->evidence->at == refusal->evidence->at &&
+               refusal->evidence->payer_claim_number.empty();
     }
     /// A refusal stands until something newer is said; once the payer is at work on a claim, a
     /// receipt that comes later says nothing new.
     std::optional<Said> decisive() const {
-        if (refusal && (!any || any->evidence->at <= refusal->evidence->at)) return refusal;
+        if (refusal && (!any || any->evidence->at <= refusal->evidence->at) && !is_outdone())
+            return refusal;
         return work ? work : any;
     }
 };

@@ -120,6 +120,16 @@ TEST_CASE("what somebody says of a payment on the telephone is no payment") {
     CHECK(after({payer_took, said(EvidenceKind::eob, Verdict::paid, 9)}) == ClaimState::paid);
 }
 
+TEST_CASE("of one moment, the payer's own number says more than a refusal without one") {
+    const auto refused = said(EvidenceKind::ack_277ca, Verdict::rejected, 4, Level::payer);
+    CHECK(after({sent_at_0, payer_took, refused}) == ClaimState::accepted_by_plan);
+    CHECK(after({sent_at_0, refused, payer_took}) == ClaimState::accepted_by_plan);
+    const auto nameless = said(EvidenceKind::ack_277ca, Verdict::accepted, 4, Level::payer);
+    CHECK(after({sent_at_0, refused, nameless}) == ClaimState::rejected);
+    const auto newer = said(EvidenceKind::ack_277ca, Verdict::rejected, 5, Level::payer);
+    CHECK(after({sent_at_0, payer_took, newer}) == ClaimState::rejected);
+}
+
 TEST_CASE("a claim that nobody finds stays where it was") {
     CHECK(after({sent_at_0, clearinghouse_took,
                  said(EvidenceKind::status_277, Verdict::not_found, 9)}) ==
