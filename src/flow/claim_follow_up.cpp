@@ -283,7 +283,10 @@ Result<OpenedClaim> hand_evidence(const Services& s, const Actor& actor, ClaimId
         TRY(store::add_evidence(
             t, actor.practice, id,
             {s.ids.make<EvidenceId>(), said, {1, s.system_clock.now(), actor.user}}));
-        if (said.verdict == domain::Verdict::denied) TRY(keep_told_denial(t, s, actor, id, said));
+        if (said.verdict == domain::Verdict::denied)
+            TRY(keep_told_denial(t, s, actor, id, said));
+        else
+            TRY(end_told_denials(t, s, actor, id));
         if (leaves)
             TRY(claim_left(t, s, actor, id, as));
         else

@@ -127,6 +127,8 @@ Result<Handled> receive_status(Transaction& t, const Services& s, const Actor& a
             TRY(note(t, s, actor, "claim.answer", "claim", id.value(), word(said.kind)));
             if (said.verdict == domain::Verdict::denied)
                 TRY(keep_told_denial(t, s, actor, id, said));
+            else
+                TRY(end_told_denials(t, s, actor, id));
             TRY(claim_answered(t, s, actor, id));
         }
     }

@@ -4,8 +4,12 @@
 #include <algorithm>
 #include <set>
 
+#include "base/spoken.h"
 #include "base/text.h"
+#include "domain/claim/not_found.h"
+#include "flow/denial_parts.h"
 #include "flow/denials.h"
+#include "store/claim_store.h"
 
 namespace exclaim::flow {
 
@@ -63,6 +67,11 @@ Asked asked_of_same_plan(const ClaimChain& chain, ClaimId id) {
 
 Result<void> keep_told_denial(Transaction& t, const Services& s, const Actor& actor, ClaimId id,
                               const domain::Evidence& said) {
+    std::vector<domain::Evidence> all;
+    for (auto& each : TRY(store::evidence_of(t, actor.practice, id)))
+        all.push_back(std::move(each.value));
+    // What comes late was told before the plan's newer word.
+    if (domain::refusal_withdrawn(all)) return {};
     const auto ours = TRY(load_settling(t, s, actor, id));
     const auto asked = asked_of_same_plan(ours.chain, id);
     if (std::any_of(ours.sent.posted.begin(), ours.sent.posted.end(), [&](const auto& each) {
@@ -93,6 +102,29 @@ Result<void> keep_told_denial(Transaction& t, const Services& s, const Actor& ac
     }
     TRY(store::insert_payment(t, actor.practice, payment));
     return keep_denials(t, s, actor, payment, result, ours, id);
+}
+
+Result<void> end_told_denials(Transaction& t, const Services& s, const Actor& actor, ClaimId id) {
+    std::vector<domain::Evidence> all;
+    for (auto& each : TRY(store::evidence_of(t, actor.practice, id)))
+        all.push_back(std::move(each.value));
+    const auto withdrawn = domain::refusal_withdrawn(all);
+    if (!withdrawn) return {};
+    const auto claim = TRY(store::load_claim(t, actor.practice, id)).value;
+    for (auto& each : TRY(store::denials_of(t, actor.practice, claim.for_case))) {
+        auto& v = each.value;
+        if (v.claim != id || v.state != domain::DenialState::open || !v.denial.reason.empty())
+            continue;
+        const auto of = TRY(store::load_payment(t, actor.practice, v.payment)).value;
+        const bool told = of.source == domain::PaymentSource::eob && of.postings.size() == 1 &&
+                          of.postings.front().outcome == domain::PostOutcome::noted;
+        if (!told) continue;
+        v.state = domain::DenialState::won;
+        v.outcome = format("The plan said on {} that it did not refuse it after all.",
+                           spoken(withdrawn->utc_date()));
+        TRY(save(t, s, actor, each));
+    }
+    return {};
 }
 
 }  // namespace exclaim::flow

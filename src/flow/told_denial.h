@@ -11,5 +11,8 @@ namespace exclaim::flow {
 /// posted, or the refusal is known, nothing is added: they say more.
 Result<void> keep_told_denial(store::Transaction&, const Services&, const Actor&, ClaimId,
                               const domain::Evidence& said);
+/// What was only told so ends when the plan says later that it is at work on the claim, or decided
+/// it otherwise.
+Result<void> end_told_denials(store::Transaction&, const Services&, const Actor&, ClaimId);
 
 }  // namespace exclaim::flow

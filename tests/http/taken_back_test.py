@@ -72,6 +72,19 @@ class TakenBack(billed.AtDesk):
     def action(self, claim):
         return self.owner.get(f"/claims/{claim['id']}").json["next_action"]
 
+    # What the plan says last.
+
+    def test_a_refusal_that_was_only_told_ends_when_the_plan_says_otherwise_later(self):
+        for verdict in ("finalised", "pending"):
+            with self.subTest(verdict):
+                _, case, claim = self.sent()
+                states = lambda: [each["state"] for each in self.owner.get(f"/cases/{case}/denials").json["items"]]
+                self.told(claim, "denied", "08")
+                self.assertEqual(states(), ["open"] * 3)
+                self.told(claim, verdict, "09")
+                self.assertEqual(states(), ["won"] * 3)
+                self.assertNotIn("work_denial", [row[0] for row in self.rows(case)])
+
     # Both plans have decided, and take back.
 
     def test_both_decisions_taken_back_in_either_order_leave_all_open_and_nothing_with_the_client(self):

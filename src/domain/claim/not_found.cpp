@@ -20,7 +20,43 @@ bool is_by_payer(const Evidence& each) {
     }
     return false;
 }
+/// It says how far the payer is with its decision; that the question itself failed (E0 to E4) says
+/// nothing.
+bool speaks_of_decision(const Evidence& each) {
+    switch (each.verdict) {
+        case Verdict::pending: return each.codes.empty() || !each.codes.front().starts_with('E');
+        case Verdict::finalised:
+        case Verdict::information_asked:
+        case Verdict::denied:
+        case Verdict::paid:
+        case Verdict::paid_partial:
+        case Verdict::zero_paid: return true;
+        case Verdict::sent:
+        case Verdict::accepted:
+        case Verdict::rejected:
+        case Verdict::not_found:
+        case Verdict::reversed: break;
+    }
+    return false;
+}
 }  // namespace
+
+std::optional<Instant> refusal_withdrawn(std::span<const Evidence> all) {
+    const Evidence* last = nullptr;
+    bool refused = false;
+    for (const auto& each : all) {
+        if (!is_by_payer(each) || each.kind == EvidenceKind::ack_277ca) continue;
+        // A decision is undone by another one alone.
+        if (each.kind == EvidenceKind::remittance || each.kind == EvidenceKind::eob)
+            return std::nullopt;
+        if (!speaks_of_decision(each)) continue;
+        const bool refuses = each.verdict == Verdict::denied;
+        refused = refused || refuses;
+        if (!last || last->at < each.at || (last->at == each.at && refuses)) last = &each;
+    }
+    if (!refused || last->verdict == Verdict::denied) return std::nullopt;
+    return last->at;
+}
 
 std::optional<Instant> not_found_since(std::span<const Evidence> all) {
     const Evidence* last = nullptr;

@@ -11,4 +11,8 @@ namespace exclaim::domain {
 /// it never did, said something else since, or has decided.
 std::optional<Instant> not_found_since(std::span<const Evidence>);
 
+/// When the payer said otherwise after a refusal that it only told (a 277, a call); none: it told
+/// none, refuses still, or has decided.
+std::optional<Instant> refusal_withdrawn(std::span<const Evidence>);
+
 }  // namespace exclaim::domain

@@ -5,6 +5,7 @@
 #include <random>
 
 #include "domain/claim/evidence.h"
+#include "domain/claim/not_found.h"
 
 using namespace exclaim;
 using namespace exclaim::domain;
@@ -128,6 +129,23 @@ TEST_CASE("of one moment, the payer's own number says more than a refusal withou
     CHECK(after({sent_at_0, refused, nameless}) == ClaimState::rejected);
     const auto newer = said(EvidenceKind::ack_277ca, Verdict::rejected, 5, Level::payer);
     CHECK(after({sent_at_0, payer_took, newer}) == ClaimState::rejected);
+}
+
+TEST_CASE("a refusal that was only told ends with the payer's newer word, and not with an older") {
+    const auto refused = said(EvidenceKind::status_277, Verdict::denied, 10, Level::payer);
+    const auto decided = said(EvidenceKind::status_277, Verdict::finalised, 20, Level::payer);
+    const auto at_work = said(EvidenceKind::call, Verdict::pending, 30, Level::payer);
+    CHECK_FALSE(refusal_withdrawn(std::vector{sent_at_0, decided}));
+    CHECK_FALSE(refusal_withdrawn(std::vector{sent_at_0, refused}));
+    CHECK_FALSE(refusal_withdrawn(std::vector{sent_at_0, working_on_it, refused}));
+    CHECK(refusal_withdrawn(std::vector{sent_at_0, decided, refused}) == decided.at);
+    CHECK(refusal_withdrawn(std::vector{sent_at_0, refused, at_work}) == at_work.at);
+    auto failed = at_work;
+    failed.kind = EvidenceKind::status_277;
+    failed.codes = {"E1:0"};
+    CHECK_FALSE(refusal_withdrawn(std::vector{sent_at_0, refused, failed}));
+    const auto eob = said(EvidenceKind::eob, Verdict::denied, 15, Level::payer);
+    CHECK_FALSE(refusal_withdrawn(std::vector{sent_at_0, refused, eob, at_work}));
 }
 
 TEST_CASE("a claim that nobody finds stays where it was") {
