@@ -5,9 +5,11 @@
 #include <set>
 
 #include "domain/claim/claims_behind.h"
+#include "domain/claim/earlier_versions.h"
 #include "domain/findings.h"
 #include "domain/payment/asked_behind.h"
 #include "flow/findings.h"
+#include "store/claim_store.h"
 #include "store/payer_store.h"
 #include "store/payment_store.h"
 #include "store/policy_store.h"
@@ -106,6 +108,16 @@ Result<Findings> told_since_it_left(Transaction& t, PracticeId practice,
         return out;
     }
     if (state == ClaimState::denied) return out;
+    if (claim.value.frequency == domain::Frequency::original && claim.value.replaces)
+        for (const auto& each : chain.versions) {
+            if (claim.id <= each.id) continue;
+            std::vector<domain::Evidence> said;
+            for (auto& one : TRY(store::evidence_of(t, practice, each.id)))
+                said.push_back(std::move(one.value));
+            if (domain::is_alive(said))
+                out.push_back(field_finding(domain::Code::out_twice, "control_number",
+                                            {{"claim", each.value.control_number}}));
+        }
     for (const auto other : TRY(bill_the_same(t, practice, chain))) {
         const auto of_other = TRY(store::stand_of(t, practice, other)).state;
         if (of_other == ClaimState::voided ||

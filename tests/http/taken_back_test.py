@@ -6,6 +6,7 @@ import unittest
 import billed
 from billed import cents, done, judged, worked
 from posting_test import behind
+from story import Story
 
 GONE = {}
 CHANGED = "the plan before has decided anew since this plan was asked"
@@ -84,6 +85,27 @@ class TakenBack(billed.AtDesk):
                 self.told(claim, verdict, "09")
                 self.assertEqual(states(), ["won"] * 3)
                 self.assertNotIn("work_denial", [row[0] for row in self.rows(case)])
+
+    def test_a_rejected_claim_that_the_plan_took_after_all_and_its_second_are_both_out_and_the_money_is_asked_once(self):
+        _, case, claim = self.sent()
+        self.told(claim, "rejected", "08")
+        again = done(self.owner.post(f"/claims/{claim['id']}/resubmit"))
+        again = done(self.owner.put(f"/claims/{again['id']}", {**{name: again[name] for name in Story.claim_fields}, "note": "The rail was held."},
+                                    again["version"]))
+        self.practice.send(again["id"])
+        self.told(claim, "accepted", "09")
+        first, second = claim["control_number"], again["control_number"]
+        why = f"{first} was sent again as {second}, and the plan has taken it after all: both are out, and {second} has to be withdrawn"
+        for paid in (False, True):
+            if paid:
+                self.pay("38.4", judged(claim, worked()))
+            action = self.action(again)
+            self.assertEqual((action["id"], action["label"], action["why"]), ("billed_twice", "Ask the plan to withdraw one", why))
+            found = self.owner.get(f"/claims/{again['id']}").json["findings"]
+            self.assertIn(("CLM-0035", f"{first} bills a session of this claim as well, and both are out. The service is charged once."),
+                          [(each["code"], each["message"]) for each in found])
+        rows = [row for row in self.rows(case) if row[0] in ("billed_twice", "ask_status", "await_acknowledgement", "decide_question")]
+        self.assertEqual(sorted(rows), [("billed_twice", 1, None), ("decide_question", 3, "46.00")])
 
     # Both plans have decided, and take back.
 

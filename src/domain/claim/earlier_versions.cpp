@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "domain/claim/not_found.h"
 #include "domain/findings.h"
 
 namespace exclaim::domain {
@@ -50,6 +51,11 @@ void check_number(const ClaimRecord& record, std::span<const EarlierVersion> bef
         }
 }
 }  // namespace
+
+bool is_alive(std::span<const Evidence> evidence) {
+    const auto state = standing(evidence).state;
+    return was_taken(state) && !is_over(state) && !not_found_since(evidence);
+}
 
 Findings check_versions_before(const ClaimRecord& record, std::span<const EarlierVersion> before) {
     Findings out;

@@ -21,6 +21,15 @@ struct EarlierVersion {
     bool given_up = false;
 };
 
+/// Nothing of the claim is left to be decided, and nothing decided of it stands to be paid.
+constexpr bool is_over(ClaimState state) {
+    return state == ClaimState::denied || state == ClaimState::reversed ||
+           state == ClaimState::closed;
+}
+/// The payer has the claim and did not refuse it, whatever was said before: sent once more as a
+/// first claim it is out twice.
+bool is_alive(std::span<const Evidence>);
+
 /// What became of the versions before a draft since it was drafted: one that goes again as a first
 /// claim although the payer has it after all, or a correction or void that names the payer's number
 /// of a decision which no longer stands (domain sheet E.4). `before`: the newest first.

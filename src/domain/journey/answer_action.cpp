@@ -31,6 +31,21 @@ std::optional<NextAction> unless_followed(const CaseFacts& facts, const ClaimFac
     return version_after(facts, claim) ? std::nullopt : std::optional{action};
 }
 
+std::optional<NextAction> sent_twice(const CaseFacts& facts, const ClaimFacts& claim) {
+    const auto* before = alive_before(facts, claim);
+    if (!before) return std::nullopt;
+    const auto& first = before->record.control_number;
+    const auto& second = claim.record.control_number;
+    auto out =
+        on_page(facts, Step::claim, claim.id.text(), "billed_twice", "Ask the plan to withdraw one",
+                format("{} was sent again as {}, and the plan has taken it after all: both "
+                       "are out, and {} has to be withdrawn",
+                       first, second, second),
+                "blocked");
+    out.due = standing_of(*before).since->utc_date();
+    return out;
+}
+
 NextAction decided_action(const CaseFacts& facts, const ClaimFacts& claim, Date today) {
     const auto at = *standing_of(claim).since;
     const auto on = at.utc_date();
@@ -65,6 +80,9 @@ std::optional<NextAction> answer_action(const CaseFacts& facts, const ClaimFacts
     const auto sent = sent_on(claim);
     if (!sent || is_judged(claim) || claim.record.frequency == Frequency::cancellation ||
         is_charge_gone(facts, claim))
+        return std::nullopt;
+    // What it asks for was settled on the version before it.
+    if (const auto* before = alive_before(facts, claim); before && is_judged(*before))
         return std::nullopt;
     const auto state = state_of(facts, claim);
     if (state == ClaimState::rejected || state == ClaimState::replaced ||

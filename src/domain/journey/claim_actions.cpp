@@ -224,6 +224,7 @@ std::optional<NextAction> claim_action(const CaseFacts& facts, const ClaimFacts&
     if (!is_open_to_edit(state) && claim.record.frequency != Frequency::cancellation &&
         is_charge_gone(facts, claim))
         return std::nullopt;
+    if (auto twice = sent_twice(facts, claim)) return twice;
     switch (state) {
         case ClaimState::draft:
         case ClaimState::ready: {

@@ -43,6 +43,9 @@ std::optional<NextAction> money_action(const CaseFacts&, const ClaimFacts&, cons
 /// with; none where it was seen, and where nothing comes. `claim`: the one whose page tells it.
 std::optional<NextAction> deposit_action(const CaseFacts&, const PaymentFacts&, const ClaimFacts&,
                                          Date today);
+/// Sent once more as a first claim, while the plan has the version before it after all: one of them
+/// is one too many.
+std::optional<NextAction> sent_twice(const CaseFacts&, const ClaimFacts&);
 
 /// A claim to a plan behind asks for what is charged no more: the claim before it was taken back.
 bool is_charge_gone(const CaseFacts&, const ClaimFacts&);

@@ -66,6 +66,7 @@ void mind_filing_limit(NextAction& action, const CaseFacts& facts, const ClaimFa
 std::optional<NextAction> filing_action(const CaseFacts& facts, const ClaimFacts& claim,
                                         Date today) {
     auto out = claim_action(facts, claim, today);
+    if (out && sent_twice(facts, claim)) return out;
     if (!out) {
         const auto service = limit_runs_from(claim);
         const bool given =

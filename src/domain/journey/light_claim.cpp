@@ -161,6 +161,9 @@ StepLight claim_light(const CaseFacts& facts, Date on, Date today) {
     for (const auto* claim : claims_at_work_on(facts, on))
         if (auto action = filing_action(facts, *claim, today)) light.take(std::move(*action));
     for (const auto* claim : standing)
+        if (auto action = sent_twice(facts, *claim); action && !light.holds(*action))
+            light.take(std::move(*action));
+    for (const auto* claim : standing)
         if (auto action = rests_on_gone(facts, *claim)) light.take(std::move(*action));
     if (!standing.empty() && !unsigned_note)
         if (auto action = left_out_action(facts, on)) light.take(std::move(*action));

@@ -7,6 +7,7 @@
 
 #include "base/check.h"
 #include "base/spoken.h"
+#include "domain/claim/earlier_versions.h"
 #include "domain/people/playbook_rules.h"
 
 namespace exclaim::domain {
@@ -175,6 +176,21 @@ bool is_behind(const CaseFacts& facts, const ClaimFacts& claim, ClaimId id) {
         return each.record.replaces && is_behind(facts, claim, *each.record.replaces);
     }
     return false;
+}
+
+const ClaimFacts* alive_before(const CaseFacts& facts, const ClaimFacts& claim) {
+    if (claim.record.frequency != Frequency::original) return nullptr;
+    const auto state = state_of(facts, claim);
+    if (!is_on_the_way(state) && (!was_taken(state) || is_over(state))) return nullptr;
+    for (const auto* at = &claim; at && at->record.replaces;) {
+        const auto before =
+            std::find_if(facts.claims.begin(), facts.claims.end(),
+                         [&](const auto& each) { return at->record.replaces == each.id; });
+        if (before == facts.claims.end()) return nullptr;
+        if (is_alive(before->evidence)) return &*before;
+        at = &*before;
+    }
+    return nullptr;
 }
 
 ClaimId root_of(const CaseFacts& facts, const ClaimFacts& claim) {

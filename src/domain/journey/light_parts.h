@@ -105,6 +105,9 @@ ClaimState state_of(const CaseFacts&, const ClaimFacts&);
 bool is_given_up(const ClaimFacts&);
 /// The last version that follows a claim and was not given up; none follows.
 const ClaimFacts* version_after(const CaseFacts&, const ClaimFacts&);
+/// The version before a claim that was sent again as a first one, if the payer has it after all:
+/// both are out then.
+const ClaimFacts* alive_before(const CaseFacts&, const ClaimFacts&);
 /// True for the claim itself and the versions before it.
 bool is_version_of(const CaseFacts&, const ClaimFacts&, ClaimId);
 /// True for a claim to a plan behind it: its money stands on the lines of the first one.

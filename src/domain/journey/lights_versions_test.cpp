@@ -319,6 +319,25 @@ TEST_CASE("what the plan does not find is worked on in the version that follows 
     CHECK(asks() == "");
 }
 
+TEST_CASE("a claim sent again while the plan has the first after all is told, and not waited for") {
+    auto f = complete();
+    f.claims[0].evidence = {sent, rejected};
+    auto& again = follow(f, Frequency::original, {sent});
+    const auto asks = [&] {
+        const auto action = next_action(f, again.id, closed_on);
+        return action ? action->id : std::string();
+    };
+    CHECK(asks() == "await_acknowledgement");
+    f.claims[0].evidence.push_back(later(taken));
+    CHECK(asks() == "billed_twice");
+    CHECK(answer_action(f, again, closed_on));
+    f.claims[0].evidence.push_back(later(paid));
+    CHECK(asks() == "billed_twice");
+    CHECK_FALSE(answer_action(f, again, closed_on));
+    again.evidence.push_back(later(rejected));
+    CHECK(asks() == "repair_rejected");
+}
+
 TEST_CASE("money that came is to be seen on the account, whatever became of its decision") {
     auto f = complete();
     f.payments[0].deposited.reset();
