@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "shape/json_text.h"
 #include "x12/segment_reader.h"
+#include "x12/shape.h"
 
 namespace exclaim::shape {
 namespace {
@@ -64,11 +65,13 @@ public:
         text(out_.key("id"), segment.tag());
         out_.key("elements").open_array();
         const bool plain = is_isa(segment);
+        const auto* def = x12::find_segment(segment.tag());
         for (std::size_t n = 1; n <= segment.size(); ++n) {
             if (plain)
                 text(out_, segment.part(n).text);
             else
-                element(segment.part(n), segment.delimiters);
+                element(segment.part(n), segment.delimiters,
+                        def && n <= def->places.size() && def->places[n - 1].composite);
         }
         out_.close_array().close_object();
     }
@@ -121,11 +124,12 @@ private:
         x12::for_each_part(part, with.component, [&](Part one) { text(out_, one.text); });
         out_.close_array().close_object();
     }
-    void element(Part part, const x12::Delimiters& with) {
-        if (!with.repeat || part.text.find(with.repeat) == std::string_view::npos)
+    void element(Part part, const x12::Delimiters& with, bool composite) {
+        const char repeat = with.repeat_of(composite);
+        if (!repeat || part.text.find(repeat) == std::string_view::npos)
             return components(part, with);
         out_.open_object().key("repeats").open_array();
-        x12::for_each_part(part, with.repeat, [&](Part one) { components(one, with); });
+        x12::for_each_part(part, repeat, [&](Part one) { components(one, with); });
         out_.close_array().close_object();
     }
 
@@ -226,15 +230,25 @@ private:
     std::string text_;  ///< in front of the ISA at hand
     bool foreign_ = false, ended_ = false;
 };
+
+/// True if a delimiter is one byte of a character of several: then bytes are what the file is made
+/// of, and no text can name the delimiter.
+bool parts_a_character(const x12::SegmentReader& reader) {
+    const auto& with = reader.delimiters();
+    const auto beyond = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
+    return beyond(with.element) || beyond(with.component) || beyond(with.repeat) ||
+           !is_utf8(reader.terminator());
+}
 }  // namespace
 
 Result<X12Facts> x12_facts(x12::Source& source) {
     Utf8Watch watch(source);
     Segments segments(watch);
     X12Facts facts;
-    bool alike = true, any = false;
+    bool alike = true, any = false, part_of_character = false;
     for (int number = 0; TRY(segments.next()); number = 1 + (number > 0)) {
         any = true;
+        part_of_character = part_of_character || parts_a_character(segments.reader());
         const auto gap = segments.gap();
         if (number == 1 && (gap == "\n" || gap == "\r\n")) facts.line_end = gap;
         facts.foreign = facts.foreign || segments.foreign();
@@ -243,7 +257,7 @@ Result<X12Facts> x12_facts(x12::Source& source) {
     }
     if (!any) return no_x12();
     if (!alike) facts.line_end.clear();
-    facts.latin1 = !watch.utf8();
+    facts.latin1 = !watch.utf8() || part_of_character;
     return facts;
 }
 

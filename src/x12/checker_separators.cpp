@@ -48,10 +48,14 @@ bool has_numbers(std::string_view tag) {
 /// True if the separator of components stands in a value that has none.
 bool holds_components(const Segment& segment) {
     const auto* def = find_segment(segment.tag());
-    for (std::size_t n = 1; def && n <= segment.size() && n <= def->places.size(); ++n)
-        if (!def->places[n - 1].composite &&
-            segment.part(n).text.find(segment.delimiters.component) != std::string_view::npos)
+    const auto& [terminator, element, component, repeat] = segment.delimiters;
+    for (std::size_t n = 1; def && n <= segment.size() && n <= def->places.size(); ++n) {
+        const auto& place = def->places[n - 1];
+        const bool repeats = place.repeat != 1 && repeat == component;
+        if (!place.composite && !repeats &&
+            segment.part(n).text.find(component) != std::string_view::npos)
             return true;
+    }
     return false;
 }
 /// The texts that a slip can have come from: the first that is right, and whether another is.
@@ -384,7 +388,12 @@ void Checker::tell_judged(const Placed& placed) {
     const auto tag = placed.segment.tag();
     const bool mixed =
         !meant && (has_numbers(tag) || tag == "TRN") && holds_components(placed.segment);
-    const bool of_two = placed.unclear || mixed || (meant && !sure);  // readings
+    // Which of its separators is the one too many cannot be told.
+    const bool longer = !meant && tag == "SBR" &&
+                        std::any_of(judged_.begin(), judged_.end(), [](const Issue& each) {
+                            return each.finding.code == spec(Code::too_many_elements).code;
+                        });
+    const bool of_two = placed.unclear || mixed || longer || (meant && !sure);  // readings
     // As it was sent, but for what was glued to it.
     const auto* sent = placed.sent ? placed.sent : meant ? &placed.segment : nullptr;
     if (!glued && !behind_text_.empty()) sent = placed.sent;

@@ -166,7 +166,7 @@ void ElementCheck::element(std::size_t n, const Place& place, const ElementUse* 
             tell(Code::element_missing, {}, whole, {n}, &shown);
         return;
     }
-    const char separator = segment_->delimiters.repeat;
+    const char separator = segment_->delimiters.repeat_of(place.composite);
     const auto most = use && use->usage != Usage::not_used ? use->repeat : place.repeat;
     std::size_t count = 0;
     const bool repeats = place.repeat != 1 && separator;

@@ -13,6 +13,12 @@ struct Delimiters {
     char element = '*';
     char component = ':';
     char repeat = '^';  ///< 0 where there is none (version 00401)
+
+    /// What parts repeats of an element. Where it is what parts components too, it parts those in a
+    /// composite, which is then never repeated.
+    char repeat_of(bool composite) const {
+        return composite && repeat == component ? '\0' : repeat;
+    }
 };
 
 /// A copy that outlives the window it was read in.

@@ -105,20 +105,21 @@ void Show::element(const Placed& placed, std::size_t n, const Place& place) {
     const auto part = segment.part(n);
     if (part.text.empty()) return;
     const auto name = format("{}{:02}", segment.tag(), n);
-    for_each_part(part, place.repeat != 1 ? segment.delimiters.repeat : '\0', [&](Part one) {
-        if (!place.composite)
-            return value(name, one.text, elements()[place.index], segment, n, 0,
-                         n > 1 ? segment.element(n - 1) : std::string_view{});
-        const auto& composite = composites()[place.index];
-        std::size_t m = 0;
-        std::string_view before;
-        for_each_part(one, segment.delimiters.component, [&](Part inner) {
-            if (++m > composite.places.size()) return;
-            value(format("{}-{}", name, m), inner.text, elements()[composite.places[m - 1].index],
-                  segment, n, m, before);
-            before = inner.text;
-        });
-    });
+    for_each_part(part, place.repeat != 1 ? segment.delimiters.repeat_of(place.composite) : '\0',
+                  [&](Part one) {
+                      if (!place.composite)
+                          return value(name, one.text, elements()[place.index], segment, n, 0,
+                                       n > 1 ? segment.element(n - 1) : std::string_view{});
+                      const auto& composite = composites()[place.index];
+                      std::size_t m = 0;
+                      std::string_view before;
+                      for_each_part(one, segment.delimiters.component, [&](Part inner) {
+                          if (++m > composite.places.size()) return;
+                          value(format("{}-{}", name, m), inner.text,
+                                elements()[composite.places[m - 1].index], segment, n, m, before);
+                          before = inner.text;
+                      });
+                  });
 }
 
 void Show::segment(const Placed& placed, std::string_view) {
