@@ -109,16 +109,27 @@ public:
 private:
     void read_plan(EligibilityAnswer& answer, const Loop& name,
                    const std::vector<Benefit>& benefits) {
+        // What holds at another time names the plan only where nothing holds on the day.
+        const auto of_day = [&](const Benefit& benefit) {
+            return holds_on(coverage_dates(*benefit.loop), answer.on) != false;
+        };
+        const bool known =
+            std::any_of(benefits.begin(), benefits.end(), [&](const Benefit& benefit) {
+                return is_of_coverage(benefit.kind()) && of_day(benefit);
+            });
+        std::vector<Benefit> deciding;
+        for (const auto& benefit : benefits)
+            if (!known || of_day(benefit)) deciding.push_back(benefit);
         auto span = coverage_dates(name);
-        if (!span.begin && !span.end && span.known) span = dates_of_active(benefits);
+        if (!span.begin && !span.end && span.known) span = dates_of_active(deciding);
         answer.plan_begin = span.begin;
         answer.plan_end = span.end;
-        for (const auto& benefit : benefits) {
+        for (const auto& benefit : deciding) {
             const auto type = benefit.eb->element(4);
             // EB01 R and W speak of another payer: what kind that is says nothing of this plan.
             const bool other = one_of(benefit.kind(), {"R", "W"});
             answer.government |= !other && is_government(type);
-            if (!one_of(benefit.kind(), {"1", "2", "3", "4", "5", "6", "7", "8"})) continue;
+            if (!is_of_coverage(benefit.kind())) continue;
             if (!answer.plan_name) answer.plan_name = said(benefit.eb->element(5));
             if (!answer.plan_type && !type.empty()) answer.plan_type = type_word(type);
         }
@@ -141,6 +152,11 @@ private:
             found = own;
         }
         return found.value_or(Coverage{});
+    }
+
+    /// Says whether there is coverage at all.
+    static bool is_of_coverage(std::string_view kind) {
+        return one_of(kind, {"1", "2", "3", "4", "5", "6", "7", "8"});
     }
 
     static bool is_government(std::string_view type) {
@@ -175,25 +191,31 @@ private:
         return std::string(words.empty() ? type : words);
     }
 
-    /// Medical coverage only, on the day asked.
+    /// Medical coverage only, on the day asked. What holds at another time takes no part; where
+    /// nothing else is said, it says that there is none on the day.
     std::string status(EligibilityAnswer& answer, const Loop& name,
                        const std::vector<Benefit>& benefits, const BenefitReader& reader) {
-        bool active = false, inactive = false, review = false, capitated = false;
+        bool active = false, inactive = false, review = false, capitated = false, unsure = false;
+        std::vector<std::string> over;
         const auto plan = coverage_dates(name);
         for (const auto& benefit : benefits) {
             const auto kind = benefit.kind();
-            if (!is_medical(benefit)) continue;
+            if (!is_medical(benefit) || !is_of_coverage(kind)) continue;
             const auto of_plan = holds_on(plan, answer.on),
                        own = holds_on(coverage_dates(*benefit.loop), answer.on);
-            const bool ends = of_plan == false || own == false, holds = of_plan && own && !ends;
+            if (of_plan == false || own == false) {
+                over.push_back(benefit.eb->text);
+                continue;
+            }
+            answer.basis.push_back(benefit.eb->text);
             const bool said_active = one_of(kind, {"1", "2", "3", "4"});
-            if (said_active && holds) active = true;
-            if (said_active && ends) inactive = true;
+            if (said_active) (of_plan && own ? active : unsure) = true;
             if (said_active && kind != "1") capitated = true;
             if (one_of(kind, {"5", "7", "8"})) review = true;
             if (kind == "6") inactive = true;
-            if (said_active || review || kind == "6") answer.basis.push_back(benefit.eb->text);
         }
+        if (answer.basis.empty()) answer.basis = over;
+        inactive = inactive || (!over.empty() && !active && !review && !unsure);
         if (capitated) answer.findings.push_back(finding(Code::capitated));
         if (active && inactive) {
             answer.findings.push_back(finding(Code::coverage_contradiction));
