@@ -30,7 +30,7 @@ void print_findings(const Findings& findings) {
 
 ReadFiles read_files(const std::vector<std::string>& files, const Wanted& wanted,
                      const CodesFrom& codes, const std::function<bool(const x12::Tree&)>& each,
-                     const std::function<void(const x12::KeptSegment&)>& ta1) {
+                     const x12::TreeBuilder::OfTa1& ta1) {
     ReadFiles result;
     const auto lists = code_lists(codes);
     if (!lists) {
@@ -72,10 +72,10 @@ ReadFiles read_files(const std::vector<std::string>& files, const Wanted& wanted
                 issue.finding.where.file = path;
                 result.outside.push_back(std::move(issue.finding));
             },
-            [&](const x12::KeptSegment& segment) {
+            [&](const x12::KeptSegment& segment, const x12::InterchangeHead& around) {
                 if (!ta1) return;
                 found = true;
-                ta1(segment);
+                ta1(segment, around);
             });
         x12::Checker checker(*lists, builder);
         if (const auto done = checker.run(**source); !done)
@@ -85,7 +85,9 @@ ReadFiles read_files(const std::vector<std::string>& files, const Wanted& wanted
                 result.code,
                 complain({ErrorKind::invalid,
                           other.empty()
-                              ? format("{} holds no {} transaction.", path, wanted.sets.front())
+                              ? format("{} holds no {}.", path,
+                                       wanted.named.empty() ? wanted.sets.front() + " transaction"
+                                                            : wanted.named)
                               : format("{} holds nothing to read. {}", path, other),
                           {},
                           {}}));

@@ -21,6 +21,7 @@ struct Wanted {
     std::vector<std::string> sets;  ///< "835"
     /// What to tell of one that has the set and yet is none of them; none: it is one.
     std::function<std::optional<Finding>(const x12::Tree&)> other = {};
+    std::string named = {};  ///< what a message calls them, where the first set does not say it
 };
 
 /// Reads X12 files and hands each wanted transaction to `each`, which says whether it held anything
@@ -29,7 +30,7 @@ struct Wanted {
 /// is unusable.
 ReadFiles read_files(const std::vector<std::string>& files, const Wanted& wanted,
                      const CodesFrom& codes, const std::function<bool(const x12::Tree&)>& each,
-                     const std::function<void(const x12::KeptSegment&)>& ta1 = {});
+                     const x12::TreeBuilder::OfTa1& ta1 = {});
 
 /// The words of a list for a code, in front of them `before`; empty if there are none.
 std::string words_of(const x12::CodeLists& lists, std::string_view list, std::string_view code,

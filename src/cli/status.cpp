@@ -48,13 +48,15 @@ void print_message(const x12::StatusMessage& message, const x12::CodeLists& list
 int run_read(const std::vector<std::string>& files, bool json, const CodesFrom& codes) {
     std::vector<x12::StatusMessage> messages;
     const auto result = read_files(
-        files, {{"999", "277"}}, codes,
+        files, {{"999", "277"}, {}, "TA1, 999, 277CA or 277"}, codes,
         [&](const x12::Tree& tree) {
             const auto before = messages.size();
             for (auto& message : x12::read_status(tree)) messages.push_back(std::move(message));
             return messages.size() > before;
         },
-        [&](const x12::KeptSegment& ta1) { messages.push_back(x12::read_ta1(ta1)); });
+        [&](const x12::KeptSegment& ta1, const x12::InterchangeHead& around) {
+            messages.push_back(x12::read_ta1(ta1, around));
+        });
     if (json) {
         if (const auto done = print(shape::status_json(messages, result.outside) + "\n"); !done)
             return complain(done.error());

@@ -122,8 +122,8 @@ Result<std::vector<StatusAnswer>> read_status_answers(std::string_view bytes) {
             if (tree.transaction.set == "277") read_277(tree, out);
         },
         [](const x12::Issue&) {},
-        [&](const x12::KeptSegment& ta1) {
-            const auto message = x12::read_ta1(ta1);
+        [&](const x12::KeptSegment& ta1, const x12::InterchangeHead& around) {
+            const auto message = x12::read_ta1(ta1, around);
             auto answer = answer_of(message, EvidenceKind::ta1);
             answer.interchange = number(message.control_number);
             out.push_back(std::move(answer));

@@ -43,7 +43,7 @@ std::string verdict_of_ta1(const std::string& verdict, const std::string& note) 
     KeptSegment ta1;
     ta1.text = "TA1*000000101*261007*0930*" + verdict + "*" + note;
     ta1.delimiters = {'~', '*', ':', '^'};
-    return read_ta1(ta1).verdict;
+    return read_ta1(ta1, {}).verdict;
 }
 }  // namespace
 

@@ -99,7 +99,7 @@ void TreeBuilder::segment(const Placed& placed, std::string_view gap) {
     if (tree_)
         open_.back()->segments.push_back(std::move(kept));
     else if (ta1_ && placed.segment.tag() == "TA1")
-        ta1_(kept);
+        ta1_(kept, interchange_);
 }
 
 void TreeBuilder::found(const Issue& issue) {

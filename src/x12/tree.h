@@ -57,9 +57,9 @@ struct Tree {
 /// large as its transaction. Issues outside transactions are handed on by themselves.
 class TreeBuilder final : public FileListener {
 public:
+    using OfTa1 = std::function<void(const KeptSegment&, const InterchangeHead&)>;
     /// `ta1` hears of TA1 segments, which stand outside transactions.
-    TreeBuilder(std::function<void(Tree)> each, Report outside,
-                std::function<void(const KeptSegment&)> ta1 = {})
+    TreeBuilder(std::function<void(Tree)> each, Report outside, OfTa1 ta1 = {})
         : each_(std::move(each)), outside_(std::move(outside)), ta1_(std::move(ta1)) {}
     void interchange_begins(const InterchangeHead& head) override { interchange_ = head; }
     void group_begins(const GroupHead& head) override { group_ = head; }
@@ -73,7 +73,7 @@ public:
 private:
     std::function<void(Tree)> each_;
     Report outside_;
-    std::function<void(const KeptSegment&)> ta1_;
+    OfTa1 ta1_;
     InterchangeHead interchange_;
     GroupHead group_;
     std::unique_ptr<Tree> tree_;

@@ -237,7 +237,7 @@ TEST_CASE("numbers, codes and control numbers that say nothing are not shown") {
     CHECK(read_status(with("277ca.x12", "TRN*1*0~", "TRN*1*P7~")).at(1).control_number == "P7");
 
     const auto ta1 = [](std::string text) {
-        return read_ta1({std::move(text), {}, Delimiters{}, 0, 0}).codes;
+        return read_ta1({std::move(text), {}, Delimiters{}, 0, 0}, {}).codes;
     };
     CHECK(ta1("TA1*000000101*261007*0930*A*000") == std::vector<std::string>{"A:000"});
     CHECK(ta1("TA1*000000101*261007*0930*R") == std::vector<std::string>{"R"});

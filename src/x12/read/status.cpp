@@ -271,12 +271,12 @@ std::vector<StatusMessage> read_status(const Tree& tree) {
     return StatusReader(tree).read();
 }
 
-StatusMessage read_ta1(const KeptSegment& ta1) {
+StatusMessage read_ta1(const KeptSegment& ta1, const InterchangeHead& around) {
     StatusMessage message;
     message.kind = "TA1";
     message.level = "file";
     message.control_number = said(ta1.element(1));
-    message.at = instant("20" + std::string(ta1.element(2)), ta1.element(3));
+    message.at = instant("20" + around.date, around.time);
     const auto verdict = ta1.element(4), note = ta1.element(5);
     // What contradicts itself, or has no known code, is no acceptance.
     message.verdict = verdict == "R"                                        ? "rejected"

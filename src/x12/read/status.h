@@ -26,7 +26,8 @@ struct StatusMessage {
 
 /// The messages of a 999, a 277CA or a 277.
 std::vector<StatusMessage> read_status(const Tree& tree);
-/// The message of a TA1.
-StatusMessage read_ta1(const KeptSegment& ta1);
+/// The message of a TA1, made when the interchange around it was: the time in it is that of the
+/// interchange it answers.
+StatusMessage read_ta1(const KeptSegment& ta1, const InterchangeHead& around);
 
 }  // namespace exclaim::x12
