@@ -281,7 +281,7 @@ TEST_CASE("what a code can be names all that its segment can say there") {
           "HI03-2: \"M62.81\" is not written as a diagnosis of ICD-10-CM, which ABF announces: its "
           "point is left out in X12.");
     CHECK(found(bytes, "HC:97110*80", "HC:97110^HC:97112*80").at(0).finding.message ==
-          "SV101 (procedure) holds 2 values parted by \"^\"; it takes at most one.");
+          "SV101 (procedure) holds 2 values with \"^\" between them; it takes at most one.");
 }
 
 TEST_CASE("the file's verdict and its acknowledgement say the same, whatever stands at its end") {
