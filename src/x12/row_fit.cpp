@@ -117,8 +117,9 @@ bool fits(const Node& row, const Segment& segment) {
     const auto codes = deciding_codes(row);
     if (codes.empty()) return true;
     const std::size_t at = first.id == "HL" ? 3 : 1;
-    const bool composite = !first.elements[at - 1].components.empty();
-    const auto value = composite ? segment.component(at, 1) : segment.element(at);
+    const auto& use = first.elements[at - 1];
+    const auto value = use.components.empty() ? segment.element(at) : segment.component(at, 1);
+    if (value.empty() && use.usage == Usage::situational) return true;
     return std::find(codes.begin(), codes.end(), value) != codes.end();
 }
 

@@ -20,7 +20,8 @@ std::string_view Walker::loop_name() const {
 void Walker::tell(Code code, std::initializer_list<Fill> fills, const Segment& segment,
                   std::int64_t position, std::string_view loop) {
     Where where;
-    if (!loop.empty()) where.loop = text(loop);
+    // The transaction itself is no loop.
+    if (!loop.empty() && loop != guide_.transaction) where.loop = text(loop);
     where.segment = shown_tag(segment);
     where.position = position;
     where.byte = segment.byte;
@@ -124,6 +125,7 @@ void Walker::open(const Node& loop, bool ghost) {
 
 /// A loop or segment that is required and not there. `loop` is the one around it.
 void Walker::miss(const Node& row, std::string_view loop, Where where) {
+    if (!row.is_loop() && stands_elsewhere(row, where.position.value_or(0))) return;
     if (row.is_loop()) loop = row.id;
     if (!loop.empty()) where.loop = text(loop);
     const Node& first = row.opener();
@@ -135,7 +137,10 @@ void Walker::miss(const Node& row, std::string_view loop, Where where) {
 }
 
 void Walker::tell_missed() {
-    for (auto& missed : std::exchange(missed_, {})) report_(std::move(missed.issue));
+    for (auto& missed : std::exchange(missed_, {})) {
+        owe(missed);
+        report_(std::move(missed.issue));
+    }
 }
 
 void Walker::miss_opener(const Node& loop, const Segment& segment, std::int64_t position) {
@@ -237,6 +242,7 @@ void Walker::place(const Spot& spot, const Segment& segment, std::int64_t positi
         if (segment.tag() == "HL" && segment.element(4) == "1")
             open_.back().level = segment.element(1);
     }
+    reckon(segment);
     if (over && !qualifier_wrong) {
         if (node.is_loop())
             tell(Code::loop_too_often,
@@ -245,13 +251,14 @@ void Walker::place(const Spot& spot, const Segment& segment, std::int64_t positi
                   {"count", times},
                   {"wanted", std::to_string(node.repeat)}},
                  segment, position, node.id);
-        else
-            tell(Code::segment_too_often,
-                 {{"segment", text(segment.tag())},
-                  {"count", times},
-                  {"loop", loop_name().empty() ? text(guide_.transaction) : text(loop_name())},
-                  {"wanted", std::to_string(node.repeat)}},
-                 segment, position, loop_name());
+        else if (!moved(segment, position))
+            tell_astray(
+                Code::segment_too_often,
+                {{"segment", text(segment.tag())},
+                 {"count", times},
+                 {"loop", loop_name().empty() ? text(guide_.transaction) : text(loop_name())},
+                 {"wanted", std::to_string(node.repeat)}},
+                segment, position, loop_name());
     }
     Placed placed{segment,
                   position,
@@ -309,22 +316,24 @@ void Walker::too_late(const Spot& earlier, const Segment& segment, std::int64_t 
     after_stray_ = false;
     last_row_ = nullptr;
     if (begins_anew(earlier)) return without_opener(earlier.level, segment, position);
+    if (moved(segment, position)) return pass_over(segment, position);
     const Node& node = open_[earlier.level].rows[earlier.row];
     auto& around = open_[earlier.level];
     const bool over = node.repeat != any && slot(around, earlier.row).count >= node.repeat;
     ++slot(around, earlier.row).count;
     const auto name = around.node ? text(around.node->id) : text(guide_.transaction);
     if (over && !node.is_loop())
-        tell(Code::segment_too_often,
-             {{"segment", text(segment.tag())},
-              {"count", std::to_string(slot(around, earlier.row).count)},
-              {"loop", name},
-              {"wanted", std::to_string(node.repeat)}},
-             segment, position, name);
+        tell_astray(Code::segment_too_often,
+                    {{"segment", text(segment.tag())},
+                     {"count", std::to_string(slot(around, earlier.row).count)},
+                     {"loop", name},
+                     {"wanted", std::to_string(node.repeat)}},
+                    segment, position, name);
     else
-        tell(Code::segment_order, {{"segment", text(segment.tag())}, {"loop", name}}, segment,
-             position, name);
+        tell_astray(Code::segment_order, {{"segment", text(segment.tag())}, {"loop", name}},
+                    segment, position, name);
     count_level(segment);
+    reckon(segment);
     if (node.is_loop()) {
         ++guesses_;
         out_of_order_ += over;  // and once too often
@@ -347,14 +356,15 @@ void Walker::too_late(const Spot& earlier, const Segment& segment, std::int64_t 
 
 /// A segment that has no place at all.
 void Walker::stray(const Segment& segment, std::int64_t position) {
+    if (moved(segment, position)) return pass_over(segment, position);
     const auto loop = text(loop_name());
     if (!find_segment(segment.tag()))
         tell(Code::unknown_segment, {{"segment", shown_tag(segment)}}, segment, position, loop);
     else if (in_guide(guide_.nodes, segment.tag()))
-        tell(Code::segment_unexpected,
-             {{"segment", text(segment.tag())},
-              {"loop", loop.empty() ? text(guide_.transaction) : loop}},
-             segment, position, loop);
+        tell_astray(Code::segment_unexpected,
+                    {{"segment", text(segment.tag())},
+                     {"loop", loop.empty() ? text(guide_.transaction) : loop}},
+                    segment, position, loop);
     else
         tell(Code::segment_not_in_guide, {{"segment", text(segment.tag())}}, segment, position,
              loop);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "base/money.h"
 #include "x12/issue.h"
 #include "x12/segment.h"
 #include "x12/shape.h"
@@ -88,11 +90,20 @@ private:
         bool ghost = false;        ///< opened by guess: says nothing of what it lacks
         std::string level = {};    ///< HL01 of a level that announces others below (HL04)
         std::string number = {};   ///< HL01 of any level
+        std::optional<Money> lacks =
+            {};  ///< of a claim or line of an 835: what is not adjusted yet
     };
     /// What the segment before left out: it is told when this one is not it, standing too late.
     struct Missed {
         const Node* row;
         Issue issue;
+    };
+    /// A segment that was told to be missing, or to stand where it has no place.
+    struct Told {
+        const Node* row;  ///< of the one that is missing
+        std::string text, loop;
+        Delimiters with;
+        std::int64_t position;
     };
     struct Spot {
         std::size_t level = 0;
@@ -137,6 +148,14 @@ private:
     void miss(const Node& row, std::string_view loop, Where);
     void miss_opener(const Node& loop, const Segment&, std::int64_t position);
     void tell_missed();
+    bool moved(const Segment&, std::int64_t position);
+    bool stands_elsewhere(const Node& row, std::int64_t position);
+    void owe(const Missed&);
+    void tell_astray(Code, std::initializer_list<Fill>, const Segment&, std::int64_t position,
+                     std::string_view loop);
+    void pass_over(const Segment&, std::int64_t position);
+    void reckon(const Segment&);
+    bool is_adjusted_by(const Segment&) const;
     void twice(const Segment&, std::int64_t position);
     void take(const Segment&, std::int64_t position);
     void misplaced(const Segment&, std::int64_t position);
@@ -176,21 +195,22 @@ private:
     std::vector<Open> open_;
     std::vector<Slot> slots_;
     std::vector<Missed> missed_;
-    std::string last_;                ///< the segment before
-    const Node* last_row_ = nullptr;  ///< and its row, if it begins no loop
-    Spot meant_;                      ///< of the level (HL) at hand, if its code is another's
-    int guesses_ = 0;                 ///< loops opened without the segment that opens them
-    std::int64_t last_level_ = 0;     ///< HL01 of the last level; one that is missing counts
-    int miscounted_ = 0;              ///< levels whose number is not the next one
-    int closed_childless_ = 0;        ///< levels that announced others below, closed without one
-    int compared_ = 0;                ///< segments that were read in more than one way
-    int out_of_order_ = 0;            ///< segments behind others that belong behind them
-    bool after_stray_ = false;        ///< the segment before was not known
-    std::int64_t behind_stray_ = -2;  ///< position of the segment behind it
-    bool excused_ = false;            ///< it was taken for one that is missing
-    bool exchanged_ = false;          ///< the segment before waits for the next one
-    bool in_doubt_ = false;           ///< where the next one belongs is one of two places
-    bool aside_ = false;              ///< what the one at hand says where it belongs is not known
+    std::vector<Told> owed_, astray_;  ///< the last ones, each until its other half is found
+    std::string last_;                 ///< the segment before
+    const Node* last_row_ = nullptr;   ///< and its row, if it begins no loop
+    Spot meant_;                       ///< of the level (HL) at hand, if its code is another's
+    int guesses_ = 0;                  ///< loops opened without the segment that opens them
+    std::int64_t last_level_ = 0;      ///< HL01 of the last level; one that is missing counts
+    int miscounted_ = 0;               ///< levels whose number is not the next one
+    int closed_childless_ = 0;         ///< levels that announced others below, closed without one
+    int compared_ = 0;                 ///< segments that were read in more than one way
+    int out_of_order_ = 0;             ///< segments behind others that belong behind them
+    bool after_stray_ = false;         ///< the segment before was not known
+    std::int64_t behind_stray_ = -2;   ///< position of the segment behind it
+    bool excused_ = false;             ///< it was taken for one that is missing
+    bool exchanged_ = false;           ///< the segment before waits for the next one
+    bool in_doubt_ = false;            ///< where the next one belongs is one of two places
+    bool aside_ = false;               ///< what the one at hand says where it belongs is not known
 };
 
 }  // namespace exclaim::x12

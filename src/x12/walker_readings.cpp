@@ -39,6 +39,9 @@ private:
     Ahead& ahead_;
 };
 
+bool counts(const Issue& found) {
+    return found.finding.severity != Severity::info;
+}
 bool is_end(const Segment& segment) {
     return segment.tag() == "SE" || segment.tag() == "ST";
 }
@@ -258,7 +261,7 @@ int Walker::cost(const Reading& reading, const Segment& segment, std::int64_t po
     int told = 0;
     Walker trial(*this);
     trial.listener_ = &judge;
-    trial.report_ = [&told](const Issue&) { ++told; };
+    trial.report_ = [&told](const Issue& found) { told += counts(found); };
     trial.out_of_order_ = trial.guesses_ = trial.closed_childless_ = trial.miscounted_ = 0;
     trial.read(reading, segment, position);
     if (reading.how == Reading::How::skip)
@@ -326,7 +329,7 @@ int Walker::cost_of_exchange(const Segment& segment, std::int64_t position, Ahea
     int told = 1;
     Walker trial(*this);
     trial.listener_ = &judge;
-    trial.report_ = [&told](const Issue&) { ++told; };
+    trial.report_ = [&told](const Issue& found) { told += counts(found); };
     trial.out_of_order_ = trial.guesses_ = trial.closed_childless_ = trial.miscounted_ = 0;
     Behind behind(ahead), further(behind);
     if (later) trial.next(segment, position);
@@ -357,7 +360,7 @@ int Walker::cost_of_exchange(const Segment& segment, std::int64_t position, Ahea
 bool Walker::changed_places(const Segment& segment, std::int64_t position, Ahead& ahead,
                             int otherwise) {
     const int now = cost_of_exchange(segment, position, ahead, false);
-    if (now < 0 || now > otherwise) return false;
+    if (now < 0 || now > otherwise || is_adjusted_by(segment)) return false;
     const int later = cost_of_exchange(segment, position, ahead, true);
     in_doubt_ = later == now;
     if (!in_doubt_) return later < 0 || later > now;
@@ -422,30 +425,37 @@ void Walker::read(const Reading& reading, const Segment& segment, std::int64_t p
 
 /// A stray segment: it is told, and what is open stays as it is.
 void Walker::skip(const Segment& segment, std::int64_t position) {
+    if (moved(segment, position)) return pass_over(segment, position);
     auto spot = find_earlier(segment);
     if (!spot.found) spot = find(segment);
     const bool here = spot.found && !free(open_[spot.level], spot.row);
     if (!spot.found || (spot.row >= open_[spot.level].row && !here)) {
         const std::string loop(loop_name());
-        tell(Code::segment_unexpected,
-             {{"segment", std::string(segment.tag())},
-              {"loop", loop.empty() ? std::string(guide_.transaction) : loop}},
-             segment, position, loop);
+        tell_astray(Code::segment_unexpected,
+                    {{"segment", std::string(segment.tag())},
+                     {"loop", loop.empty() ? std::string(guide_.transaction) : loop}},
+                    segment, position, loop);
     } else {
         const auto& around = open_[spot.level];
         const Node& node = around.rows[spot.row];
         const std::string loop(around.node ? around.node->id : guide_.transaction);
         if (here && !node.is_loop())
-            tell(Code::segment_too_often,
-                 {{"segment", std::string(segment.tag())},
-                  {"count", std::to_string(slot(around, spot.row).count + 1)},
-                  {"loop", loop},
-                  {"wanted", std::to_string(node.repeat)}},
-                 segment, position, loop);
+            tell_astray(Code::segment_too_often,
+                        {{"segment", std::string(segment.tag())},
+                         {"count", std::to_string(slot(around, spot.row).count + 1)},
+                         {"loop", loop},
+                         {"wanted", std::to_string(node.repeat)}},
+                        segment, position, loop);
         else
-            tell(Code::segment_order, {{"segment", std::string(segment.tag())}, {"loop", loop}},
-                 segment, position, loop);
+            tell_astray(Code::segment_order,
+                        {{"segment", std::string(segment.tag())}, {"loop", loop}}, segment,
+                        position, loop);
     }
+    pass_over(segment, position);
+}
+
+/// A segment that says nothing where it stands.
+void Walker::pass_over(const Segment& segment, std::int64_t position) {
     count_level(segment);
     last_row_ = nullptr;
     listener_->segment({segment,
