@@ -31,6 +31,15 @@ bool names_its_half(const Segment& bht) {
 bool knows_all_of(std::string_view set) {
     return set == "834" || set == "820" || set == "837" || set == "997";
 }
+/// True for a fault that one segment left out, or sent twice, can be the cause of, besides those
+/// that are counted: what it lacks in balance or beside others, or a loop that stands twice.
+bool explains_count(const Finding& told) {
+    const std::string_view code = told.code;
+    return told.severity != Severity::info &&
+           (code.starts_with("X12-3") || code.starts_with("X12-4") ||
+            code == spec(Code::loop_too_often).code || code == spec(Code::segment_too_often).code ||
+            code == spec(Code::segment_unexpected).code);
+}
 /// What is tolerated otherwise is not passed over any more.
 void refuse(Issue& tolerated, bool in_transaction) {
     tolerated.finding.severity = Severity::block;
@@ -66,6 +75,7 @@ void Checker::pass_on(Issue found) {
           Code::terminator_missing})
         if (code == spec(tolerated).code && !tolerance_.allows(tolerated))
             refuse(found, transaction_.has_value());
+    explained_ = explained_ || explains_count(found.finding);
     if (code == spec(Code::segment_missing).code) ++missing_;
     if (code == spec(Code::unknown_segment).code || code == spec(Code::segment_unexpected).code ||
         code == spec(Code::segment_not_in_guide).code || code == spec(Code::segment_too_often).code)
@@ -248,6 +258,7 @@ void Checker::begin_transaction(const Segment& st) {
     ++transactions_;
     position_ = 1;
     missing_ = surplus_ = 0;
+    explained_ = false;
     claim_.clear();
     payer_.clear();
     told_stray_ = false;
@@ -298,6 +309,8 @@ void Checker::choose_guide(std::string_view purpose) {
     if (differ && !group_is_wrong && !narrower && group_->version.size() <= 12)
         tell(Code::versions_differ, {{"got", claimed}, {"wanted", group_->version}}, st, 3,
              claimed);
+    else if (!claimed.empty() && head.guide && head.set == "835")
+        tell(Code::version_in_835, {{"got", claimed}}, st, 3, claimed);
     const auto* sent = std::exchange(sent_, st_sent_.empty() ? nullptr : &st_sent);
     const bool unclear = std::exchange(unclear_, false);
     const auto report = [this](Issue found) { pass_on(std::move(found)); };
@@ -319,9 +332,11 @@ void Checker::choose_guide(std::string_view purpose) {
             std::none_of(known.begin(), known.end(), [&](const Guide& guide) {
                 return guide.transaction == head.set && guide.has(group_->version);
             });
-        tell(ours ? Code::transaction_unknown : Code::not_guide_checked,
-             {{"transaction", head.set}, {"version", head.version}}, st, 1,
-             ours ? std::string_view(head.set) : std::string_view{});
+        // One whose length is wrong is no name at all, which is told of ST01 itself.
+        if (!ours || head.set.size() == 3)
+            tell(ours ? Code::transaction_unknown : Code::not_guide_checked,
+                 {{"transaction", head.set}, {"version", head.version}}, st, 1,
+                 ours ? std::string_view(head.set) : std::string_view{});
         segment({st, 1, nullptr, nullptr});
     }
     take_held(held);
@@ -384,72 +399,6 @@ void Checker::body(const Segment& segment) {
     } else {
         this->segment({segment, position_, nullptr, nullptr});
     }
-}
-
-/// A part that has no end, told once for all that is open within it; `cut`: the name of the segment
-/// in which the file ends.
-void Checker::tell_unfinished(Code code, Scope of, const Segment& at, const std::string& cut) {
-    if (!held_.empty()) choose_guide({});
-    std::vector<std::string> missing;
-    const auto miss = [&](bool open, const char* trailer) {
-        if (open && cut != trailer) missing.emplace_back(trailer);
-    };
-    if (!cut.empty()) missing.push_back("the rest of " + cut);
-    miss(transaction_ || cut == "ST", "SE");
-    miss((group_ && !implied_group_) || cut == "GS", "GE");
-    miss(of == Scope::interchange && !ended_, "IEA");
-    std::string all;
-    for (std::size_t i = 0; i < missing.size(); ++i)
-        all += (i == 0 ? "" : i + 1 < missing.size() ? ", " : " and ") + missing[i];
-    Where where;
-    if (!cut.empty()) where.segment = cut;
-    where.position = transaction_ ? position_ + 1 : segments_ - isa_position_;
-    where.byte = at.byte;
-    auto found = issue(code, {{"missing", all}}, std::move(where));
-    found.of = of;
-    pass_on(std::move(found));
-}
-
-void Checker::end_transaction(const Segment& at, Trailer trailer) {
-    const bool with_trailer = trailer == Trailer::stands;
-    if (!held_.empty()) {
-        if (with_trailer) behind_held_ = &at;
-        choose_guide({});
-        if (!transaction_) return;  // its SE was glued to what was held
-    }
-    if (!with_trailer) ++position_;
-    if (trailer == Trailer::missing) tell(Code::se_missing, {}, at, 0);
-    unfinished_ = trailer == Trailer::told;
-    if (walker_) {
-        if (with_trailer) walker_->next(at, position_, this);
-        const auto before = missing_;
-        walker_->finish(at, position_, with_trailer);
-        if (!with_trailer) missing_ = before;
-    } else if (with_trailer) {
-        segment({at, position_, nullptr, nullptr});
-    }
-    unfinished_ = false;
-    if (with_trailer) {
-        const auto said = parse_int(at.element(1));
-        const Fill got{"got", text(at.element(1))}, wanted{"wanted", std::to_string(position_)};
-        if (said && at.element(1).size() <= 10 && *said != position_)
-            tell(*said - position_ == missing_ - surplus_ ? Code::se_count_follows : Code::se_count,
-                 {got, wanted}, at, 1, at.element(1));
-        leading_zeros(at, 1);
-        const auto well_formed = [](std::string_view text) {
-            return text.size() >= 4 && text.size() <= 9;
-        };
-        if (well_formed(at.element(2)) && well_formed(transaction_->control) &&
-            at.element(2) != transaction_->control)
-            tell(Code::se_control,
-                 {{"got", text(at.element(2))}, {"wanted", transaction_->control}}, at, 2,
-                 at.element(2));
-    }
-    listener_.transaction_ends(with_trailer ? position_ : position_ - 1);
-    transaction_.reset();
-    walker_.reset();
-    levels_.reset();
-    rules_.reset();
 }
 
 void Checker::segment(const Placed& walked) {

@@ -93,6 +93,7 @@ private:
     void walk(const Segment& segment);
     bool still_unclear(const Segment& segment);
     void end_transaction(const Segment& at, Trailer trailer);
+    bool count_follows(std::int64_t said) const;
     void tell_unfinished(Code code, Scope of, const Segment& at, const std::string& cut = {});
     void envelope(const Segment& segment);
     Placed with_slip(Placed placed);
@@ -141,6 +142,7 @@ private:
     const Segment& before_it_is_placed(const Segment& segment);
     const Segment& misspelt(const Segment& segment);
     const Segment& envelope_misspelt(const Segment& segment);
+    const Segment& trailer_glued(const Segment& segment);
     const Segment& envelope_as_meant(const Segment& segment);
     void tell_of_header(std::int64_t position);
     void take_what_was_glued();
@@ -214,6 +216,7 @@ private:
     std::string behind_text_;       ///< a segment that was glued to the one in front of it
     std::int64_t behind_byte_ = 0;
     Segment behind_;                  ///< the same
+    bool explained_ = false;          ///< one segment more or less explains what was told
     int slips_left_ = 1000;           ///< how many more segments are looked at for a slip in vain
     bool pass_over_next_ = false;     ///< what comes next was read with the segment in front of it
     std::string header_;              ///< ISA, GS or ST, if nothing stands behind it yet

@@ -80,6 +80,79 @@ void Checker::end_group(const Segment& at, Trailer trailer) {
     group_.reset();
 }
 
+/// A part that has no end, told once for all that is open within it; `cut`: the name of the segment
+/// in which the file ends.
+void Checker::tell_unfinished(Code code, Scope of, const Segment& at, const std::string& cut) {
+    if (!held_.empty()) choose_guide({});
+    std::vector<std::string> missing;
+    const auto miss = [&](bool open, const char* trailer) {
+        if (open && cut != trailer) missing.emplace_back(trailer);
+    };
+    if (!cut.empty()) missing.push_back("the rest of " + cut);
+    miss(transaction_ || cut == "ST", "SE");
+    miss((group_ && !implied_group_) || cut == "GS", "GE");
+    miss(of == Scope::interchange && !ended_, "IEA");
+    std::string all;
+    for (std::size_t i = 0; i < missing.size(); ++i)
+        all += (i == 0 ? "" : i + 1 < missing.size() ? ", " : " and ") + missing[i];
+    Where where;
+    if (!cut.empty()) where.segment = cut;
+    where.position = transaction_ ? position_ + 1 : segments_ - isa_position_;
+    where.byte = at.byte;
+    auto found = issue(code, {{"missing", all}}, std::move(where));
+    found.of = of;
+    pass_on(std::move(found));
+}
+
+/// True if a wrong SE01 follows from segments that were told to be missing or too many, or is the
+/// one that a fault told above left out or doubled.
+bool Checker::count_follows(std::int64_t said) const {
+    const auto more = said - position_;
+    return more == missing_ - surplus_ || (explained_ && (more == 1 || more == -1));
+}
+
+void Checker::end_transaction(const Segment& at, Trailer trailer) {
+    const bool with_trailer = trailer == Trailer::stands;
+    if (!held_.empty()) {
+        if (with_trailer) behind_held_ = &at;
+        choose_guide({});
+        if (!transaction_) return;  // its SE was glued to what was held
+    }
+    if (!with_trailer) ++position_;
+    if (trailer == Trailer::missing) tell(Code::se_missing, {}, at, 0);
+    unfinished_ = trailer == Trailer::told;
+    if (walker_) {
+        if (with_trailer) walker_->next(at, position_, this);
+        const auto before = missing_;
+        walker_->finish(at, position_, with_trailer);
+        if (!with_trailer) missing_ = before;
+    } else if (with_trailer) {
+        segment({at, position_, nullptr, nullptr});
+    }
+    unfinished_ = false;
+    if (with_trailer) {
+        const auto said = parse_int(at.element(1));
+        const Fill got{"got", text(at.element(1))}, wanted{"wanted", std::to_string(position_)};
+        if (said && at.element(1).size() <= 10 && *said != position_)
+            tell(count_follows(*said) ? Code::se_count_follows : Code::se_count, {got, wanted}, at,
+                 1, at.element(1));
+        leading_zeros(at, 1);
+        const auto well_formed = [](std::string_view text) {
+            return text.size() >= 4 && text.size() <= 9;
+        };
+        if (well_formed(at.element(2)) && well_formed(transaction_->control) &&
+            at.element(2) != transaction_->control)
+            tell(Code::se_control,
+                 {{"got", text(at.element(2))}, {"wanted", transaction_->control}}, at, 2,
+                 at.element(2));
+    }
+    listener_.transaction_ends(with_trailer ? position_ : position_ - 1);
+    transaction_.reset();
+    walker_.reset();
+    levels_.reset();
+    rules_.reset();
+}
+
 /// The group's number with zeros in front, in one of its places or in both.
 void Checker::zeros_of_group(const Segment& ge) {
     const auto zeros = [](std::string_view number) {

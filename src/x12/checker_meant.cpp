@@ -153,6 +153,7 @@ const Segment& Checker::before_it_is_placed(const Segment& segment) {
 const Segment& Checker::envelope_as_meant(const Segment& segment) {
     sent_ = nullptr;
     if (const auto& spelt = envelope_misspelt(segment); &spelt != &segment) return spelt;
+    if (const auto& parted = trailer_glued(segment); &parted != &segment) return parted;
     const auto tag = segment.tag();
     const bool ta1 = tag == "TA1" && interchange_ && !group_;
     if ((!is_envelope(tag) && !ta1) || ended_ || segment.text.size() > most_text) return segment;
@@ -230,6 +231,39 @@ const Segment& Checker::envelope_misspelt(const Segment& segment) {
     else
         of_header_.push_back(std::move(told));
     surplus_ = surplus;
+    sent_ = &segment;
+    unclear_ = false;
+    envelope_text_ = std::move(text);
+    envelope_.assign(envelope_text_, segment.byte, segment.delimiters);
+    return envelope_;
+}
+
+/// A trailer without the separator behind its name, or without the one in front of the control
+/// number it repeats, as it was meant. Itself where it is none.
+const Segment& Checker::trailer_glued(const Segment& segment) {
+    if (!interchange_ || ended_ || segment.text.size() > most_text) return segment;
+    const std::string_view name = transaction_ ? "SE" : group_ ? "GE" : "IEA";
+    const auto& control = transaction_ ? transaction_->control
+                          : group_     ? group_->control
+                                       : interchange_->control;
+    const auto tag = segment.tag(), only = segment.element(1);
+    if (segment.size() != 1 || control.empty() || !tag.starts_with(name)) return segment;
+    std::string text(segment.text);
+    std::size_t element = 0;
+    if (tag == name && name != "IEA" && only.size() > control.size() && only.ends_with(control)) {
+        element = 1;
+        text.insert(text.size() - control.size(), 1, segment.delimiters.element);
+    } else if (only == control && all_digits(tag.substr(name.size())) && tag.size() > name.size()) {
+        text.insert(name.size(), 1, segment.delimiters.element);
+    } else {
+        return segment;
+    }
+    if (transaction_) claim_.clear();
+    position_ += transaction_ ? 1 : 0;
+    tell(Code::separator_lost,
+         {{"place", element > 0 ? place_in(segment, element) : std::string(name)}}, segment,
+         element);
+    position_ -= transaction_ ? 1 : 0;
     sent_ = &segment;
     unclear_ = false;
     envelope_text_ = std::move(text);
