@@ -46,6 +46,23 @@ TEST_CASE("X12 to JSON and back gives the same bytes, also of what stands before
     }
 }
 
+TEST_CASE("a delimiter that is one byte of a character is written and read as that byte") {
+    auto file = golden("835.x12");
+    std::replace(file.begin(), file.end(), ':', '\xC2');
+    std::replace(file.begin(), file.end(), '~', '\xA6');
+    CHECK(there_and_back(file, true) == file);
+    CHECK(shape::x12_to_json(file, true)->json.find("latin-1") != std::string::npos);
+}
+
+TEST_CASE("one sign for components and repeats is written as components in a composite") {
+    auto file = golden("835.x12");
+    file.replace(file.find("*^*00501*"), 9, "*:*00501*");
+    CHECK(there_and_back(file, true) == file);
+    const auto json = shape::x12_to_json(file, true)->json;
+    CHECK(json.find("{\"components\":[\"HC\",\"97110\"]}") != std::string::npos);
+    CHECK(json.find("repeats") == std::string::npos);
+}
+
 TEST_CASE(
     "line breaks that do not follow every segment alike are kept only if asked for, and told") {
     auto bytes = golden("837p.x12");
