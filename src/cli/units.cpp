@@ -7,14 +7,12 @@
 #include "base/text.h"
 #include "cli/command_line.h"
 #include "cli/files.h"
+#include "domain/session/day.h"
 #include "domain/session/units_of_codes.h"
 #include "shape/units_json.h"
 
 namespace exclaim::cli {
 namespace {
-constexpr std::int64_t minutes_per_day =
-    240;  // more on one day with one client is no exercise session
-
 Result<domain::UnitRuleKind> rule_of(const std::string& name) {
     if (name == "cms") return domain::UnitRuleKind::cms;
     if (name == "midpoint") return domain::UnitRuleKind::midpoint;
@@ -37,10 +35,11 @@ Result<std::vector<domain::TimedCode>> codes_of(const std::vector<std::string>& 
         if (!code || !minutes)
             return fail(ErrorKind::invalid,
                         format("{} is not a code and its whole minutes, as 97110=23.", word));
-        if (*minutes < 1 || *minutes > minutes_per_day || (total += *minutes) > minutes_per_day)
+        if (*minutes < 1 || domain::is_beyond_client_day(*minutes) ||
+            domain::is_beyond_client_day(total += *minutes))
             return fail(ErrorKind::invalid,
                         format("Minutes are at least 1 and on one day at most {} together.",
-                               minutes_per_day));
+                               domain::client_day_minutes));
         const auto same = std::find_if(codes.begin(), codes.end(), [&](const auto& other) {
             return other.code == code->text();
         });
@@ -55,8 +54,9 @@ Result<std::vector<domain::TimedCode>> codes_of(const std::vector<std::string>& 
 Result<void> run(const std::string& rule, const std::vector<std::string>& words, bool json) {
     const auto result = domain::units_of_codes(TRY(rule_of(rule)), TRY(codes_of(words)));
     if (json) return print(shape::units_json(rule, result) + "\n");
-    std::printf("%lld minutes, %lld units\n", static_cast<long long>(result.total_minutes),
-                static_cast<long long>(result.total_units));
+    std::printf("%lld minute%s, %lld unit%s\n", static_cast<long long>(result.total_minutes),
+                result.total_minutes == 1 ? "" : "s", static_cast<long long>(result.total_units),
+                result.total_units == 1 ? "" : "s");
     for (const auto& line : result.lines)
         std::printf("  %s  %lld min  %lld%s\n", line.code.c_str(),
                     static_cast<long long>(line.minutes), static_cast<long long>(line.units),

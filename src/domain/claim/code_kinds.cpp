@@ -10,6 +10,7 @@
 #include "domain/claim/scrub.h"
 #include "domain/rules/calendar.h"
 #include "domain/rules/catalogue.h"
+#include "domain/session/day.h"
 
 // Kinds of rules about diagnoses, procedures, modifiers, places and dates.
 namespace exclaim::domain {
@@ -87,6 +88,18 @@ void diagnosis_first(const Claim& claim, const Rule& rule, Verdicts& out) {
     const auto code = normal(claim.diagnoses[0]);
     if (!code.empty() && rule.param("letters").find(code[0]) != std::string_view::npos)
         out.tell("diagnoses.0", {{"value", shown(claim.diagnoses[0])}});
+}
+/// A code of what another disease brings about: its title says so, and that disease stands before
+/// it. What takes a claim back says it as it was.
+void diagnosis_manifestation(const Claim& claim, const Rule& rule, Verdicts& out) {
+    if (claim.diagnoses.empty() || claim.frequency == Frequency::cancellation) return;
+    const auto code = normal(claim.diagnoses[0]);
+    const auto all = diagnoses();
+    const auto row =
+        std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.code == code; });
+    if (row != all.end() && row->title.find(rule.param("title")) != std::string_view::npos)
+        out.tell("diagnoses.0",
+                 {{"value", shown(claim.diagnoses[0])}, {"words", std::string(row->title)}});
 }
 void diagnosis_active_injury(const Claim& claim, const Rule&, Verdicts& out) {
     for (std::size_t i = 0; i < claim.diagnoses.size(); ++i) {
@@ -228,6 +241,19 @@ void units_per_day(const Claim& claim, const Rule& rule, Verdicts& out) {
                 {{"count", std::to_string(units)}, {"date", day}, {"limit", std::to_string(most)}});
     }
 }
+/// More minutes than one client can be billed for on a day; what takes a claim back says it as it
+/// was.
+void minutes_per_day(const Claim& claim, const Rule&, Verdicts& out) {
+    if (claim.frequency == Frequency::cancellation) return;
+    std::map<std::string, std::int64_t> minutes;
+    for (const auto& line : claim.lines)
+        if (line.date) minutes[line.date->iso()] += line.minutes.value_or(0);
+    for (const auto& [day, count] : minutes)
+        if (is_beyond_client_day(count))
+            out.tell("lines", {{"count", std::to_string(count)},
+                               {"date", day},
+                               {"limit", std::to_string(client_day_minutes)}});
+}
 /// More of one code on a day, under one practitioner, than payers take.
 void units_per_code(const Claim& claim, const Rule&, Verdicts& out) {
     std::map<std::tuple<std::string, std::string, std::string>, std::int64_t> units;
@@ -350,13 +376,14 @@ void date_straddles(const Claim& claim, const Rule&, Verdicts& out) {
         out.tell("lines", {{"value", first->iso()}, {"date", last->iso()}});
 }
 
-constexpr std::array<RuleKind, 30> code_table{{
+constexpr std::array<RuleKind, 32> code_table{{
     {"diagnosis_count", diagnosis_count},
     {"diagnosis_form", diagnosis_form},
     {"diagnosis_valid", diagnosis_valid},
     {"diagnosis_known", diagnosis_known},
     {"diagnosis_repeated", diagnosis_repeated},
     {"diagnosis_first", diagnosis_first},
+    {"diagnosis_manifestation", diagnosis_manifestation},
     {"diagnosis_active_injury", diagnosis_active_injury},
     {"diagnosis_side", diagnosis_side},
     {"diagnosis_pair", diagnosis_pair},
@@ -369,6 +396,7 @@ constexpr std::array<RuleKind, 30> code_table{{
     {"units_positive", units_positive},
     {"units_untimed", units_untimed},
     {"units_per_day", units_per_day},
+    {"minutes_per_day", minutes_per_day},
     {"units_per_code", units_per_code},
     {"line_repeated", line_repeated},
     {"modifier_form", modifier_form},

@@ -302,7 +302,8 @@ void units_of_minutes(const Claim& claim, const Rule&, Verdicts& out) {
                          {{"line", std::to_string(at[n] + 1)},
                           {"value", std::to_string(claim.lines[at[n]].units)},
                           {"count", std::to_string(*claim.lines[at[n]].minutes)},
-                          {"other", std::to_string(result.lines[n].units)},
+                          {"other", format("{} {}", result.lines[n].units,
+                                           result.lines[n].units == 1 ? "unit" : "units")},
                           {"date", day}});
     }
 }

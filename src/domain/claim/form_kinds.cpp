@@ -61,12 +61,18 @@ void person_known(const Claim& claim, const Rule&, Verdicts& out) {
     if (!self && !claim.patient) return out.tell("patient", {{"what", "The client"}});
     const auto& person = self ? claim.subscriber.person : *claim.patient;
     const std::string path = self ? "subscriber.person" : "patient";
-    if (person.last_name.empty()) out.tell(path + ".last_name", {{"what", "Last name"}});
-    if (!person.birth_date) out.tell(path + ".birth_date", {{"what", "Birth date"}});
-    if (person.address.line1.empty()) out.tell(path + ".address.line1", {{"what", "Street"}});
-    if (person.address.city.empty()) out.tell(path + ".address.city", {{"what", "City"}});
-    if (!person.address.state) out.tell(path + ".address.state", {{"what", "State"}});
-    if (!person.address.zip) out.tell(path + ".address.zip", {{"what", "ZIP code"}});
+    if (person.last_name.empty())
+        out.tell(path + ".last_name", {{"what", "The last name of the client"}});
+    if (!person.birth_date)
+        out.tell(path + ".birth_date", {{"what", "The birth date of the client"}});
+    if (person.address.line1.empty())
+        out.tell(path + ".address.line1", {{"what", "The street of the client"}});
+    if (person.address.city.empty())
+        out.tell(path + ".address.city", {{"what", "The city of the client"}});
+    if (!person.address.state)
+        out.tell(path + ".address.state", {{"what", "The state of the client"}});
+    if (!person.address.zip)
+        out.tell(path + ".address.zip", {{"what", "The ZIP code of the client"}});
 }
 
 /// Who holds the policy is the client: another person beside them would be left out of the file.

@@ -127,7 +127,7 @@ void explain(DayUnits& day, std::span<const TimedCode> codes) {
 
 void limits_of(DayUnits& day, std::optional<std::int64_t> most_units) {
     const auto text = [](std::int64_t count) { return std::to_string(count); };
-    if (day.total_minutes > client_day_minutes)
+    if (is_beyond_client_day(day.total_minutes))
         day.findings.push_back(field_finding(
             Code::client_day_long, "blocks",
             {{"minutes", text(day.total_minutes)}, {"most", text(client_day_minutes)}}));

@@ -41,6 +41,11 @@ std::vector<ProcedureCode> codes_of(const Session&);
 /// The days's most minutes that a client can be billed for, and a practitioner can deliver.
 /// Domain sheet B.5 and the eight hours of an ordinary working day.
 inline constexpr std::int64_t client_day_minutes = 240, practitioner_day_minutes = 480;
+/// More of one client on one day is refused, of sessions, of a claim and where somebody only
+/// counts.
+constexpr bool is_beyond_client_day(std::int64_t minutes) {
+    return minutes > client_day_minutes;
+}
 /// Payers often pay four timed units a visit (domain sheet N.4).
 inline constexpr std::int64_t usual_day_units = 4;
 

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/claim/scrub.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "support/sample_case.h"
+
+using namespace exclaim;
+using namespace exclaim::domain;
+
+namespace {
+bool tells(const Claim& claim, std::string_view code) {
+    const auto found = scrub(claim);
+    return std::any_of(found.begin(), found.end(),
+                       [&](const Finding& each) { return each.code == code; });
+}
+Claim of(std::vector<std::string> diagnoses, std::vector<std::int64_t> minutes) {
+    Claim out;
+    out.diagnoses = std::move(diagnoses);
+    for (const auto each : minutes) {
+        out.lines.emplace_back();
+        out.lines.back().date = test::day("2026-10-06");
+        out.lines.back().code = "97110";
+        out.lines.back().minutes = each;
+    }
+    return out;
+}
+}  // namespace
+
+TEST_CASE("C.5: a code of what another disease brings about never stands first") {
+    CHECK(tells(of({"G63", "E1142"}, {30}), "CLM-0040"));
+    CHECK(tells(of({"Z91.83"}, {30}), "CLM-0040"));
+    CHECK_FALSE(tells(of({"E1142", "G63"}, {30}), "CLM-0040"));
+    // What takes a claim back says it as it was.
+    auto back = of({"G63"}, {300});
+    back.frequency = Frequency::cancellation;
+    CHECK_FALSE(tells(back, "CLM-0040"));
+    CHECK_FALSE(tells(back, "CLM-0041"));
+}
+
+TEST_CASE("B.5: no claim bills more than 240 minutes of a client's day") {
+    CHECK(tells(of({"Z471"}, {120, 121}), "CLM-0041"));
+    CHECK_FALSE(tells(of({"Z471"}, {120, 120}), "CLM-0041"));
+    auto days = of({"Z471"}, {200, 200});
+    days.lines[1].date = test::day("2026-10-07");
+    CHECK_FALSE(tells(days, "CLM-0041"));
+}
