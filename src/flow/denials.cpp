@@ -39,6 +39,16 @@ Money undecided(const Settling& ours, const domain::DenialItem& denial) {
     return std::max(Money{}, out);
 }
 
+/// The appeal of a denial that waits for its answer; null: none does.
+const store::StoredAppeal* waiting_appeal(const domain::DenialItem& denial,
+                                          const std::vector<store::StoredAppeal>& appeals) {
+    if (denial.state != DenialState::appealed) return nullptr;
+    const auto at = std::find_if(appeals.begin(), appeals.end(), [](const auto& each) {
+        return each.value.decision == domain::AppealDecision::waiting;
+    });
+    return at == appeals.end() ? nullptr : &*at;
+}
+
 Result<DenialView> view(Transaction& t, const Services& s, const Actor& actor,
                         StoredDenial denial) {
     DenialView out;
@@ -65,13 +75,13 @@ Result<DenialView> view(Transaction& t, const Services& s, const Actor& actor,
         may_bill(denial.value.denial) && ours.sent.client_may_owe &&
         (ours.sent.agreed(denial.value.line) || undecided(ours, denial.value) == Money{});
     // A limit for a corrected claim that passed while the plan thinks is none any more.
-    if (v.state == DenialState::appealed && v.due < actor.today)
-        for (const auto& each : out.appeals)
-            if (each.value.decision == domain::AppealDecision::waiting)
-                v.due = each.value.answer_due;
+    const auto* waiting = waiting_appeal(v, out.appeals);
+    if (waiting && v.due < actor.today) v.due = waiting->value.answer_due;
     if (!out.may_bill_client) domain::not_the_clients(v.denial);
     if (terms.judged) domain::of_judged_claim(v.denial);
     if (v.state == DenialState::appealed) domain::not_appealed(v.denial, "wait");
+    if (waiting) std::erase(v.denial.actions, "write_off");
+    if (waiting && v.denial.actions.empty()) v.denial.actions = {"wait"};
     if (v.state == DenialState::corrected) domain::not_corrected(v.denial, "wait");
     if (v.state == DenialState::open && TRY(is_answer_drafted(t, actor.practice, v)))
         domain::answered_by_draft(v.denial);
@@ -294,6 +304,9 @@ Result<DenialView> resolve_denial(const Services& s, const Actor& actor, DenialI
         Findings findings;
         if (!v.open() && v.state != DenialState::lost)
             findings.push_back(field_finding(Code::denial_settled, "outcome"));
+        const auto appeals = TRY(store::appeals_of(t, actor.practice, id));
+        if (wanted.outcome == domain::Resolution::written_off && waiting_appeal(v, appeals))
+            findings.push_back(field_finding(Code::appealed_still, "outcome"));
         if (wanted.outcome == domain::Resolution::billed_client) {
             if (!may_bill(v.denial) || !ours.sent.client_may_owe)
                 findings.push_back(field_finding(Code::client_not_liable, "outcome"));

@@ -109,6 +109,17 @@ class Denials(billed.AtPractice):
         for level in ("first", "second", "external"):
             self.assertEqual(self.code(self.post(path, {"level": level, "letter": "Please."})), "FLW-0812")
 
+    def test_a_denial_whose_appeal_waits_is_not_written_off_until_it_is_given_up(self):
+        _, _, denial = self.denied("CO", "50")
+        resolve = f"/denials/{denial['id']}/resolve"
+        off = {"outcome": "written_off", "reason": "no_authorization"}
+        self.assertEqual(self.post(f"/denials/{denial['id']}/appeals", {"level": "first", "letter": "Please."}).status, 201)
+        waits = self.post(resolve, off)
+        self.assertEqual((waits.status, [each["code"] for each in waits.json["findings"]]), (422, ["FLW-0832"]))
+        self.assertEqual(self.owner.get(f"/denials/{denial['id']}").json["state"], "appealed")
+        self.assertEqual(self.post(resolve, {"outcome": "lost"}).status, 200)
+        self.assertEqual(self.post(resolve, off).status, 200)
+
     def test_what_is_refused_with_money_on_a_later_day_is_appealed_today(self):
         _, case = self.practice.new_case()
         claim = self.practice.sent_claim(case)
@@ -418,6 +429,10 @@ class Advised(billed.AtPractice):
             elif action == "bill_client":
                 done = self.owner.post(f"/denials/{denial['id']}/resolve", {"outcome": "billed_client"})
             else:
+                now = self.owner.get(f"/denials/{denial['id']}").json
+                if now["state"] == "appealed":  # what waits for an answer is given up first
+                    self.assertNotIn("write_off", now["actions"])
+                    self.assertEqual(self.owner.post(f"/denials/{denial['id']}/resolve", {"outcome": "lost"}).status, 200)
                 done = self.owner.post(f"/denials/{denial['id']}/resolve", {"outcome": "written_off", "reason": "administrative"})
             self.assertIn(done.status, (200, 201), (action, done.body))
             tried.add(action)

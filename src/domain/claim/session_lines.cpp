@@ -325,7 +325,7 @@ Findings check_sessions(const ClaimBasis& basis, const CaseRecords& records,
             out.push_back(field_finding(Code::line_charge_of_fee, format("lines.{}.charge", i),
                                         {{"line", std::to_string(i + 1)},
                                          {"what", in_words(line.charge)},
-                                         {"count", std::to_string(line.units)},
+                                         {"count", counted_units(line.units)},
                                          {"other", in_words(*price * line.units)}}));
     }
     return out;

@@ -208,7 +208,8 @@ Findings completeness(const Note& note, const NoteAround& around) {
                 field_finding(Code::note_repeats, "response",
                               {{"percent", text(percent)}, {"date", around.before_on->iso()}}));
     if (const auto days = around.today - session.on; days > 0)
-        out.push_back(field_finding(Code::note_late, "session", {{"days", text(days)}}));
+        out.push_back(field_finding(Code::note_late, "session",
+                                    {{"days", format("{} {}", days, days == 1 ? "day" : "days")}}));
     return out;
 }
 

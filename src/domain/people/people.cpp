@@ -114,7 +114,11 @@ Findings check(const Practitioner& practitioner, Date today) {
 namespace {
 constexpr auto government_names = std::to_array<std::string_view>(
     {"MEDICARE", "MEDICAID", "MEDI-CAL", "TRICARE", "TRI-CARE", "TRIWEST", "CHAMPVA", "VETERANS",
-     "VA CCN", "VA COMMUNITY CARE"});
+     "VA CCN", "VA COMMUNITY CARE", "HUMANA GOLD", "HUMANA MILITARY", "COMMUNITY PLAN",
+     "DUAL COMPLETE", "STAR+PLUS", "BETTER HEALTH", "MASSHEALTH", "TENNCARE", "SOONERCARE",
+     "INDIAN HEALTH SERVICE",
+     // Contractors that pay Medicare's claims.
+     "NOVITAS", "NORIDIAN", "PALMETTO GBA", "FIRST COAST SERVICE", "NATIONAL GOVERNMENT SERVICES"});
 }  // namespace
 
 bool names_government(std::string_view payer) {

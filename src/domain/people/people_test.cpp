@@ -74,6 +74,10 @@ TEST_CASE("a private plan with the name of a government programme is asked about
     CHECK(codes("Sample medicare Advantage", PayerKind::commercial) == "PPL-0025");
     for (const char* name : {"VA Community Care", "TriWest", "Tri-Care Prime", "Medi-Cal"})
         CHECK(codes(name, PayerKind::commercial) == "PPL-0025");
+    // Plans of Medicare and Medicaid that do not say so in their names, and who pays for Medicare.
+    for (const char* name : {"Humana Gold Plus", "UHC Community Plan", "Novitas Solutions",
+                             "Superior HealthPlan STAR+PLUS"})
+        CHECK(codes(name, PayerKind::commercial) == "PPL-0025");
     CHECK(codes("Example Medical Mutual", PayerKind::commercial) == "");
     CHECK(codes("Sample Medicare", PayerKind::medicare) == "PPL-0006");
     CHECK(codes("Example Blue PPO", PayerKind::commercial) == "");

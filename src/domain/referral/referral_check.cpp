@@ -131,6 +131,8 @@ private:
              {std::pair{"role_text", &r_.role_text}, std::pair{"necessity", &r_.necessity}})
             if (ascii_lower(*text).find("therapeutic exercise") != std::string::npos)
                 say(Code::therapeutic_exercise_word, field);
+        if (auto therapy = ordered_therapy(r_.necessity); !therapy.empty())
+            say(Code::necessity_orders_therapy, "necessity", {{"what", std::move(therapy)}});
         unless(!r_.precautions.empty(), Code::precautions_missing, "precautions");
     }
 

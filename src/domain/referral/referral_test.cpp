@@ -77,6 +77,12 @@ TEST_CASE("each thing a referral has to say is asked for by itself") {
     CHECK(after([](auto& r) { r.diagnoses = {*DiagnosisCode::parse("M17.11")}; }) == "REF-0008");
     CHECK(after([](auto& r) { r.necessity.clear(); }) == "REF-0010");
     CHECK(after([](auto& r) { r.necessity = "Weak."; }) == "REF-0035");
+    CHECK(after([](auto& r) {
+              r.necessity = "Continue physical therapy: she cannot climb stairs alone.";
+          }) == "REF-0039");
+    CHECK(after([](auto& r) {
+              r.necessity = "Completed physical therapy in June; she cannot climb stairs alone.";
+          }).empty());
     CHECK(after([](auto& r) { r.weeks.reset(); }) == "REF-0015");
     CHECK(after([](auto& r) { r.visits_per_week = 8; }) == "REF-0016");
     CHECK(after([](auto& r) { r.signature = Signature::none; }) == "REF-0017");
