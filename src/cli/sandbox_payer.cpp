@@ -26,6 +26,9 @@ volatile std::sig_atomic_t stopped = 0;
 void tell(const sandbox::Worked& done) {
     for (const auto& name : done.taken) std::printf("answered %s\n", name.c_str());
     for (const auto& name : done.sent) std::printf("  sent %s\n", name.c_str());
+    for (const auto& name : done.repeated)
+        std::printf("%s is a file that was answered before; nothing was sent again\n",
+                    name.c_str());
     for (const auto& path : done.unreadable)
         std::printf("not answered: %s cannot be read as X12 and was kept there; send it again\n",
                     path.c_str());

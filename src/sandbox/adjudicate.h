@@ -23,6 +23,8 @@ struct AskedLine {
 struct AskedClaim {
     std::string control, frequency, payer_number, place;
     std::string member_id, last_name, first_name, relationship;
+    std::string insured_last,
+        insured_first;  ///< who holds the policy, where that is not the client
     Money charge;
     bool pays_practice = true;  ///< CLM08 Y
     bool referred = false;      ///< a referring provider, or a referral number

@@ -12,10 +12,11 @@ Result<Worked> work(Payer& payer, link::Mailbox& box, Date today) {
             out.unreadable.push_back(TRY(box.lay_aside(name)));
             continue;
         }
-        for (const auto& file : TRY(payer.receive(name, bytes, today, send)))
-            out.sent.push_back(file.name);
+        // Whatever else it does with a file, the payer acknowledges it, and only once.
+        const auto answers = TRY(payer.receive(name, bytes, today, send));
+        for (const auto& file : answers) out.sent.push_back(file.name);
         TRY(box.remove(name));
-        out.taken.push_back(name);
+        (answers.empty() ? out.repeated : out.taken).push_back(name);
     }
     for (const auto& file : TRY(payer.pay(today, send))) out.sent.push_back(file.name);
     return out;

@@ -7,10 +7,11 @@ namespace exclaim::sandbox {
 
 /// What the payer did with one round of its mail.
 struct Worked {
-    std::vector<std::string> taken;  ///< names of files
+    std::vector<std::string> taken;     ///< names of files
+    std::vector<std::string> repeated;  ///< answered before, to the letter: nothing is sent again
     std::vector<std::string> sent;
     std::vector<std::string> unreadable;  ///< laid aside unanswered: where they lie now
-    bool quiet() const { return taken.empty() && sent.empty(); }
+    bool quiet() const { return taken.empty() && repeated.empty() && sent.empty(); }
 };
 
 /// Answers what lies in the payer's mailbox and pays what is due. A file is taken away only after

@@ -64,6 +64,18 @@ TEST_CASE("without assignment the plan pays its member") {
     CHECK(paid.claims.at(0).shares.paid_to_client.text() == "38.40");
 }
 
+TEST_CASE("a decision about a member of the family names who holds the policy beside them") {
+    auto of_son = edited(claim("HL*2*1*22*0~", "HL*2*1*22*1~"), "SBR*P*18*GRP001", "SBR*P**GRP001");
+    of_son = edited(of_son, "PI*00001~",
+                    "PI*00001~\nHL*3*2*23*0~\nPAT*19~\nNM1*QC*1*DEMO*TIM~\nN3*9 OAK AVE~\n"
+                    "N4*HOUSTON*TX*77003~\nDMG*D8*20100101*M~");
+    const auto answer = bytes_of(Box().send(edited(of_son, "SE*41*", "SE*47*")), "835");
+    CHECK(answer.find(
+              "NM1*QC*1*DEMO*TIM****MI*XYZ123456789~NM1*IL*1*DEMO*JOAN****MI*XYZ123456789~") !=
+          std::string::npos);
+    CHECK(bytes_of(Box().send(claim()), "835").find("NM1*IL") == std::string::npos);
+}
+
 TEST_CASE("an unknown member is refused before anything is judged") {
     const auto files = Box().send(claim("XYZ123456789", "XYZ999999999"));
     CHECK(kinds(files) == "999 277CA");
@@ -380,5 +392,11 @@ TEST_CASE(
     CHECK(done->unreadable.empty());
     CHECK(done->sent.size() == 4);
     CHECK(done->sent.at(0) == "000001-TA1.x12");
+    arrive("again.x12", bytes);  // answered before: said, and nothing is sent twice
+    const auto twice = work(**payer, **box, day("2026-10-08"));
+    REQUIRE(twice);
+    CHECK(twice->taken.empty());
+    CHECK(twice->sent.empty());
+    CHECK(twice->repeated == std::vector<std::string>{"again.x12"});
     std::filesystem::remove_all(folder);
 }

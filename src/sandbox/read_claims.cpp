@@ -51,6 +51,10 @@ AskedClaim read_claim(const Loop& loop, const Loop& billing, const Loop& subscri
     const auto* who = person ? person->find("NM1") : nullptr;
     claim.last_name = element(who, 3);
     claim.first_name = element(who, 4);
+    if (patient) {
+        claim.insured_last = element(name, 3);
+        claim.insured_first = element(name, 4);
+    }
     claim.relationship = patient ? element(patient->find("PAT"), 1) : "18";
     const auto* provider = billing.first("2010AA");
     claim.billing_npi = element(provider ? provider->find("NM1") : nullptr, 9);

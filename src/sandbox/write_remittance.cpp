@@ -60,6 +60,9 @@ std::string claim_payment(const AskedClaim& claim, const Decision& decision,
              x12_amount(share * sign), "12", number, claim.place, claim.frequency});
     out.add(
         {"NM1", "QC", "1", claim.last_name, claim.first_name, "", "", "", "MI", claim.member_id});
+    if (!claim.insured_last.empty())
+        out.add({"NM1", "IL", "1", claim.insured_last, claim.insured_first, "", "", "", "MI",
+                 claim.member_id});
     if (!claim.rendering_npi.empty())
         out.add({"NM1", "82", claim.rendering_first.empty() ? "2" : "1", claim.rendering_last,
                  claim.rendering_first, "", "", "", "XX", claim.rendering_npi});
