@@ -292,10 +292,16 @@ Result<void> follow_case(Transaction& t, PracticeId practice, const domain::Case
     return {};
 }
 
-Judged judge(const Actor& actor, ClaimDesk& desk, const domain::ClaimRecord& record) {
+domain::ClaimRecord with_grants(const Actor& actor, ClaimDesk& desk, domain::ClaimRecord record) {
     domain::learn(desk.basis, desk.records, record, actor.today);
-    Judged out{domain::compose(desk.basis, record), domain::check(desk.basis, record)};
-    for (auto& each : domain::check_sessions(desk.basis, desk.records, record))
+    domain::follow_grants(desk.basis, record);
+    return record;
+}
+
+Judged judge(const Actor& actor, ClaimDesk& desk, const domain::ClaimRecord& record) {
+    const auto now = with_grants(actor, desk, record);
+    Judged out{domain::compose(desk.basis, now), domain::check(desk.basis, now)};
+    for (auto& each : domain::check_sessions(desk.basis, desk.records, now))
         out.findings.push_back(std::move(each));
     for (auto& each : domain::check_versions_before(record, desk.before))
         out.findings.push_back(std::move(each));

@@ -36,5 +36,7 @@ struct Judged {
     Findings findings;
 };
 Judged judge(const Actor&, ClaimDesk&, const domain::ClaimRecord&);
+/// A claim that has not left, with the numbers of the grants of now where nobody typed one.
+domain::ClaimRecord with_grants(const Actor&, ClaimDesk&, domain::ClaimRecord);
 
 }  // namespace exclaim::flow

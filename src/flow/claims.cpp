@@ -90,6 +90,7 @@ Result<OpenedClaim> opened_claim(Transaction& t, const Actor& actor, ClaimId id)
     if (const auto after = TRY(store::claim_after(t, actor.practice, id))) out.next = after->id;
     if (domain::is_open_to_edit(out.stand.state)) {
         auto desk = TRY(load_desk(t, actor, out.record.value));
+        out.record.value = with_grants(actor, desk, std::move(out.record.value));
         out.findings = TRY(may_leave(t, actor, desk, out.record.value)).all();
         out.stand.state = state_by(out.findings);
     } else {
@@ -211,7 +212,8 @@ Result<OpenedClaim> check_claim(const Services& s, const Actor& actor, ClaimId i
         if (grown.frequency != domain::Frequency::cancellation)
             domain::take_on(desk.basis, desk.records, grown, actor.today);
         follow_sources(desk, grown);
-        if (grown != record.value) {
+        // What it follows by itself is shown already, and kept here.
+        if (grown != TRY(store::load_claim(t, actor.practice, id)).value) {
             const auto before = record.stamp.version;
             record.value = std::move(grown);
             record.stamp = {before + 1, s.system_clock.now(), actor.user};

@@ -58,6 +58,30 @@ class Drafts(claim_test.Claims):
         self.assertEqual([day["ready"] for day in self.owner.get(f"/cases/{case}/billable").json["days"]], [True])
         self.assertEqual(self.owner.post(f"/cases/{case}/claims", {}).status, 201)
 
+    def test_a_grant_that_came_since_the_claim_was_built_is_taken_without_a_new_check(self):
+        case = self.new_case()
+        self.deliver(case, datetime.date(2026, 10, 6), begins=960)
+        self.deliver(case, datetime.date(2026, 10, 8), begins=960)
+        grant = {"state": "approved", "source": "call", "on": "2026-10-01", "number": "A2", "reference": "881", "unit": "visits",
+                 "granted": 1, "begins": "2026-10-01", "ends": "2026-10-31"}
+        self.assertEqual(self.owner.post(f"/cases/{case}/authorizations", grant).status, 201)
+        draft = self.owner.post(f"/cases/{case}/claims", {}).json["id"]
+
+        def stops():
+            return [each["message"] for each in self.claim(draft)["findings"]
+                    if each["code"].startswith("AUT-") or each["message"].startswith("Authorization is not green")]
+        self.assertEqual(stops(), ["Authorization is not green for Oct 8, 2026: All 1 visit are used up."])
+        later = {**grant, "number": "A3", "reference": "882", "granted": 4, "begins": "2026-10-08"}
+        self.assertEqual(self.owner.post(f"/cases/{case}/authorizations", later).status, 201)
+        # The claim's page, the journey and Today say what holds now.
+        self.assertEqual(stops(), [])
+        self.assertEqual({(line["date"], line["authorization_number"]) for line in self.claim(draft)["lines"]},
+                         {("2026-10-06", "A2"), ("2026-10-08", "A3")})
+        said = repr(self.owner.get(f"/cases/{case}/journey").json) + repr(self.owner.get("/today").json)
+        self.assertNotIn("would be used", said)
+        self.assertEqual(self.send(draft)[0]["outcome"], "sent")
+        self.assertEqual([line.split("~")[0] for line in self.written(draft).split("REF*G1*")[1:]].count("A3"), 3)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -84,6 +84,20 @@ std::vector<BillableDay::Line> not_billed(std::optional<UnitRule> rule, Date on,
     return out;
 }
 
+void follow_grants(const ClaimBasis& basis, ClaimRecord& record) {
+    if (record.follows || record.frequency == Frequency::cancellation) return;
+    for (auto& each : record.lines)
+        if (each.line.authorization_number.empty() && each.line.date)
+            if (const auto code = ProcedureCode::parse(each.line.code))
+                each.line.authorization_number =
+                    grant_of(basis, *each.line.date, each.session, *code);
+    const bool on_lines =
+        std::any_of(record.lines.begin(), record.lines.end(),
+                    [](const auto& each) { return !each.line.authorization_number.empty(); });
+    if (!on_lines && record.authorization_number.empty())
+        record.authorization_number = basis.authorization_number;
+}
+
 void take_on(ClaimBasis& basis, const CaseRecords& records, ClaimRecord& record, Date today) {
     // The plan behind judges the lines that the first one decided, no others.
     if (record.follows) return;
@@ -120,11 +134,7 @@ void take_on(ClaimBasis& basis, const CaseRecords& records, ClaimRecord& record,
     for (std::size_t i = 0; i < record.lines.size(); ++i)
         record.lines[i].line.number = number->line(i + 1);
     learn(basis, records, record, today);
-    for (auto& each : record.lines)
-        if (each.line.authorization_number.empty() && each.line.date)
-            if (const auto code = ProcedureCode::parse(each.line.code))
-                each.line.authorization_number =
-                    grant_of(basis, *each.line.date, each.session, *code);
+    follow_grants(basis, record);
 }
 
 }  // namespace exclaim::domain

@@ -32,6 +32,11 @@ void take_diagnoses(const ClaimBasis&, ClaimRecord&);
 /// cleared.
 void take_fees(const ClaimBasis&, ClaimRecord&);
 
+/// Writes the numbers of the grants of now where nobody typed one: on a line, or on the claim where
+/// one grant covers every line. The basis has learned of the claim. What takes a claim back and
+/// what follows the decision of another plan keep what they say.
+void follow_grants(const ClaimBasis&, ClaimRecord&);
+
 /// Takes onto a claim that has not left what was signed on its days since it was built: the line of
 /// a code grows to the whole day's minutes and units, a code that has none gets its line. Days with
 /// an unsigned note stay as they are.

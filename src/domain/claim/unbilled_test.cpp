@@ -101,6 +101,33 @@ TEST_CASE("what brings no unit is not missing, and an unsigned day stays as it i
     CHECK(open.claim == before);
 }
 
+TEST_CASE("a grant that came since writes its number where nobody typed one") {
+    Morning day;
+    day.later("97530", 16);
+    take_on(day.basis, day.records, day.claim, the_day);
+    REQUIRE(day.claim.lines.size() == 2);
+    day.claim.authorization_number.clear();
+    day.basis.authorization_number = "A3";
+    auto whole = day.claim;
+    follow_grants(day.basis, whole);
+    CHECK(whole.authorization_number == "A3");
+    auto typed = day.claim;
+    typed.authorization_number = "A1";
+    follow_grants(day.basis, typed);
+    CHECK(typed.authorization_number == "A1");
+    // One of several grants is written on its lines.
+    day.basis.authorization_number.clear();
+    day.basis.delivered_by = {{SessionId{7}, PractitionerId{1}}, {SessionId{8}, PractitionerId{1}}};
+    day.basis.line_grants = {{the_day, PractitionerId{1}, procedure("97530"), "A3"}};
+    auto back = day.claim;
+    back.frequency = Frequency::cancellation;
+    follow_grants(day.basis, back);
+    CHECK(back.lines[1].line.authorization_number.empty());
+    follow_grants(day.basis, day.claim);
+    CHECK(day.claim.lines[0].line.authorization_number.empty());
+    CHECK(day.claim.lines[1].line.authorization_number == "A3");
+}
+
 TEST_CASE("a line that somebody took off a claim does not come back by itself") {
     Morning day;
     day.records.sessions[0].session.blocks.push_back(
