@@ -196,7 +196,7 @@ TEST_CASE_FIXTURE(TestSettling, "an external reviewer is not asked about coding 
     for (const auto level : {first, second}) {
         const auto sent = appeal(level, "");
         REQUIRE(sent);
-        CHECK(sent->denial.value.denial.actions == std::vector<std::string>{"write_off"});
+        CHECK(sent->denial.value.denial.actions == std::vector<std::string>{"wait"});
         const auto upheld = flow::decide_appeal(services, actor, sent->appeals.back().id,
                                                 domain::AppealDecision::upheld, {});
         REQUIRE(upheld);
