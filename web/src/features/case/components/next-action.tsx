@@ -2,15 +2,31 @@
 import { useIsHere } from '~/lib/address';
 import type { Schemas } from '~/lib/api';
 import { useDuty } from '~/lib/duty';
-import { dateText, wordText } from '~/lib/format';
+import { wordText } from '~/lib/format';
 import { ActionButton } from '~/ui/action-button';
 import { ActionLink } from '~/ui/action-link';
+import { Due } from '~/ui/due';
 import { Notice } from '~/ui/states';
 import type { Light, StatusId } from '~/ui/status-chip';
 import { Money } from '~/ui/text';
 import { WorkRow } from '~/ui/work-row';
+import { saysDay, told } from './told';
 
 type Action = Schemas['NextAction'];
+
+/** Why something is to be done, for how many, and its day in the words of every list: left, over, or since when. */
+const Reason = ({ action, count = 1 }: { action: Action; count?: number }) => (
+  <>
+    {wordText(action.why)}
+    {count > 1 && ` · ${count} of these`}
+    {saysDay(action) && (
+      <>
+        {' · '}
+        <Due date={action.due} status={action.status} />
+      </>
+    )}
+  </>
+);
 
 /** The one thing to do next, with its button. */
 export function NextActionRow({ action, primary }: { action: Action; primary?: boolean }) {
@@ -19,26 +35,11 @@ export function NextActionRow({ action, primary }: { action: Action; primary?: b
     <WorkRow
       status={action.status as StatusId}
       what={mine ? action.label : 'Next'}
-      why={action.due ? `${wordText(action.why)} · by ${dateText(action.due)}` : wordText(action.why)}
+      why={<Reason action={action} />}
       aside={action.money ? <Money amount={action.money} /> : undefined}
       action={<ActionButton action={action} primary={primary} />}
     />
   );
-}
-
-/** The same to be done for the same reason stands once, with how often and the first day by which. */
-function told(actions: Action[]) {
-  const out: { action: Action; times: number }[] = [];
-  for (const action of actions) {
-    const same = out.find((each) => each.action.label === action.label && each.action.why === action.why);
-    if (!same) {
-      out.push({ action, times: 1 });
-    } else {
-      same.times += 1;
-      if (action.due && (!same.action.due || action.due < same.action.due)) same.action = action;
-    }
-  }
-  return out;
 }
 
 /** What is left to do until the light of a step is green: the reasons, each with its way there unless it is done on this page. */
@@ -49,11 +50,9 @@ export function StillMissing({ light, actions }: { light: Light; actions: Action
     <Notice light={light}>
       To do:
       <ul>
-        {told(actions).map(({ action, times }) => (
+        {told(actions).map(({ action, count }) => (
           <li key={action.id + action.href + action.why}>
-            {wordText(action.why)}
-            {times > 1 && ` · ${times} times`}
-            {action.due && ` · by ${dateText(action.due)}`}
+            <Reason action={action} count={count} />
             {!isHere(action) && (
               <>
                 {' '}
