@@ -33,6 +33,7 @@ Answer answer(const flow::OpenedAuthorization& opened, int status = 200) {
 void write_counter(shape::JsonText& out, const domain::Counter& counter, Date on) {
     out.open_object().key("limit").text(word(counter.limit)).key("unit").text(word(counter.unit));
     out.key("limited").boolean(counter.limited);
+    out.key("none_granted").boolean(counter.none_granted);
     shape::field(out, "granted", counter.granted);
     out.key("used").integer(counter.used).key("booked").integer(counter.booked);
     shape::field(out, "left", counter.left());

@@ -156,7 +156,9 @@ void write_standing(shape::JsonText& out, const flow::ClientStanding& standing, 
     out.key("visits");
     if (const auto& of = standing.visits) {
         out.open_object().key("limit").text(exclaim::word(of->limit));
-        out.key("unit").text(exclaim::word(of->unit)).key("left").integer(*of->left()).key("ends");
+        out.key("unit").text(exclaim::word(of->unit));
+        out.key("left").integer(of->left().value_or(0));
+        out.key("none_granted").boolean(of->none_granted).key("ends");
         if (of->ends)
             out.text(of->ends->iso());
         else

@@ -30,6 +30,8 @@ inline constexpr auto status_words = std::to_array<StatusWord>({
     {Light::waiting, "due", "Due"},
     {Light::waiting, "more_information_asked", "More information asked"},
     {Light::waiting, "to_post", "To post"},
+    {Light::waiting, "paid_in_part", "Paid in part"},
+    {Light::waiting, "nothing_paid", "Decided, nothing paid"},
     {Light::blocked, "blocked", "Blocked"},
     {Light::blocked, "rejected", "Rejected"},
     {Light::blocked, "denied", "Denied"},

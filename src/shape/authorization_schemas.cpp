@@ -23,6 +23,7 @@ Json visits() {
     const auto counter = object({{"limit", words<domain::Limit>()},
                                  {"unit", words<domain::GrantUnit>()},
                                  {"limited", boolean},
+                                 {"none_granted", boolean},
                                  {"granted", or_null(integer)},
                                  {"used", integer},
                                  {"booked", integer},

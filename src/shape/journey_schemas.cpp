@@ -51,6 +51,7 @@ void journey_schemas(SchemaSet& set) {
                                          {object({{"limit", words<domain::Limit>()},
                                                   {"unit", words<domain::GrantUnit>()},
                                                   {"left", {{"type", "integer"}}},
+                                                  {"none_granted", {{"type", "boolean"}}},
                                                   {"ends", or_null(text_type("date"))},
                                                   {"ended", {{"type", "boolean"}}}}),
                                           {{"type", "null"}}}}}}}));

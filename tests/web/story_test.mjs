@@ -340,7 +340,7 @@ async function claim(you) {
   await you.money('$320.00', '—\nnothing was judged yet', '$0.00', '$0.00', '$0.00', '$320.00');
   await you.step('Claims');
   await you.exchange();
-  await you.reads({ State: 'Denied', 'Payer’s number': 'ICN2026101300001' });
+  await you.reads({ State: 'Paid in part', 'Payer’s number': 'ICN2026101300001' });
   await you.sees('Some lines were paid, some denied.');
   const said = await you.card('What was said of it').locator('li strong').allInnerTexts();
   assert.deepEqual(said, ['Sent', 'Check of the file (999)', 'Receipt of the claim (277CA)', 'Remittance (835)']);

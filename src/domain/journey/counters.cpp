@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "domain/eligibility/standing.h"
 #include "domain/findings.h"
@@ -180,6 +181,8 @@ std::vector<Counter> visit_counters(const CaseFacts& facts, Date today) {
         none.limit = Limit::authorized;
         const auto need = authorization_requirement(facts, today);
         none.limited = need.needed != Answer::no;
+        none.none_granted =
+            need.needed == Answer::yes && facts.value.billing != BillingModel::cash;
         if (need.needed == Answer::no)
             none.basis = format("not required ({})", source_name(*need.source));
         out.push_back(none);
@@ -191,16 +194,17 @@ std::vector<Counter> visit_counters(const CaseFacts& facts, Date today) {
 const Counter* tightest(std::span<const Counter> all, Date today) {
     const Counter* out = nullptr;
     const auto key = [&](const Counter& c) {
-        return std::pair{!(c.ends && *c.ends < today), *c.left()};
+        return std::tuple{!c.none_granted, !(c.ends && *c.ends < today), c.left().value_or(0)};
     };
     for (const auto& each : all)
-        if (each.limited && each.left() && (!out || key(each) < key(*out))) out = &each;
+        if (each.limited && (each.none_granted || each.left()) && (!out || key(each) < key(*out)))
+            out = &each;
     return out;
 }
 
 Findings warnings(const Counter& counter, Date today) {
     Findings out;
-    if (!counter.limited) return out;
+    if (!counter.limited || counter.none_granted) return out;
     const std::string name(exclaim::word(counter.limit));
     const auto left = counter.left();
     if (!left) {

@@ -36,6 +36,7 @@ struct Counter {
     Limit limit = Limit::prescribed;
     GrantUnit unit = GrantUnit::visits;
     bool limited = true;  ///< false: somebody said that nothing limits here
+    bool none_granted = false;  ///< the plan wants to grant it first, and nothing is granted
     std::optional<std::int64_t> granted;
     std::int64_t used = 0;    ///< delivered
     std::int64_t booked = 0;  ///< to come
@@ -62,8 +63,8 @@ OrderedWeek week_of(const CaseFacts&, Date on, Date until);
 /// weeks.
 std::vector<Counter> visit_counters(const CaseFacts&, Date today);
 
-/// The limit that stops the next session first: one that has ended, else the one with the least
-/// left; none where none is known.
+/// The limit that stops the next session first: an authorization that is needed and was not granted,
+/// one that has ended, else the one with the least left; none where none is known.
 const Counter* tightest(std::span<const Counter>, Date today);
 
 /// What runs out: 2 left, 75 % used, 14 days to the end, nothing left. A counter that is used up by

@@ -89,6 +89,21 @@ TEST_CASE("a plan that needs no authorization limits nothing there") {
     CHECK(warnings(of(all, Limit::authorized), today).empty());
 }
 
+TEST_CASE("where an authorization is needed and none was granted, that is the tightest limit") {
+    auto f = complete();
+    f.authorizations.clear();
+    f.checks[0].value.answer->authorization = NeedsAuthorization::required;
+    f.checks[0].value.answer->out_of_network.visits_allowed = 30;
+    f.checks[0].value.answer->out_of_network.visits_left = 3;
+    const auto all = visit_counters(f, today);
+    REQUIRE(tightest(all, today) != nullptr);
+    CHECK(tightest(all, today)->limit == Limit::authorized);
+    CHECK(tightest(all, today)->none_granted);
+    CHECK(warnings(of(all, Limit::authorized), today).empty());
+    f.value.billing = BillingModel::cash;
+    CHECK_FALSE(of(visit_counters(f, today), Limit::authorized).none_granted);
+}
+
 TEST_CASE("G: 12 visits of 4 units are 48 units") {
     auto f = complete();
     auto& grant = f.authorizations[0].value;

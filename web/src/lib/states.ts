@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { statusWords } from '~/api/status-words';
 import type { Schemas } from '~/lib/api';
 import type { StatusId } from '~/ui/status-chip';
 
@@ -15,21 +16,23 @@ const claimStatus: Record<Schemas['Claim']['state'], StatusId> = {
   finalised: 'decided_by_plan',
   rejected: 'rejected',
   denied: 'denied',
-  paid_partial: 'denied',
+  paid_partial: 'paid_in_part',
   paid: 'paid',
-  zero_paid: 'due',
+  zero_paid: 'nothing_paid',
   reversed: 'blocked',
   replaced: 'closed',
   voided: 'closed',
   closed: 'closed',
 };
 
-type ShownClaim = Pick<Schemas['ClaimRow'], 'state' | 'frequency'> & {
+const wordOf = (status: StatusId) => statusWords.find((word) => word.id === status)?.label;
+
+type ShownClaim = Pick<Schemas['ClaimRow'], 'state' | 'frequency' | 'benefits'> & {
   next_action?: Schemas['ClaimRow']['next_action'];
 };
 
 /** The status word of a claim, the same wherever it is shown: a draft that may not leave is not ready. */
-export function statusOfClaim({ state, frequency, next_action: next }: ShownClaim): {
+export function statusOfClaim({ state, frequency, benefits, next_action: next }: ShownClaim): {
   status: StatusId;
   label?: string;
 } {
@@ -39,7 +42,12 @@ export function statusOfClaim({ state, frequency, next_action: next }: ShownClai
   if (state === 'replaced' || (state === 'rejected' && !next && frequency === 'original'))
     return { status: 'closed', label: 'Replaced' };
   if (state === 'rejected' && !next) return { status: 'closed' };
-  return { status: claimStatus[state] };
+  // The plan pays whom the claim names; what it paid to the client has not reached the practice.
+  if (state === 'paid' && benefits === 'client') return { status: 'paid_to_client', label: 'Paid to client' };
+  const status = claimStatus[state];
+  // Nothing is left to do about it.
+  if ((state === 'paid_partial' || state === 'zero_paid') && !next) return { status: 'settled', label: wordOf(status) };
+  return { status };
 }
 
 /** The same of denials. */

@@ -3,11 +3,11 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { statusWords } from '~/api/status-words';
 import { linkTo } from '~/lib/address';
 import type { CaseMoney, Journey } from '~/lib/case';
 import { dateText, moneyText } from '~/lib/format';
 import { ActionLink } from './action-link';
+import { lightOf, reasonOf, wordOf } from './day-cell';
 import css from './day-matrix.module.css';
 import { Due } from './due';
 import { Muted } from './page';
@@ -26,21 +26,6 @@ const heads: Record<string, string> = {
   denial: 'Denial',
   payment: 'Payment',
 };
-const statusOf = new Map<string, string>(statusWords.map((word) => [word.id, word.label]));
-/** The word of a cell: of a delivered session its minutes and units say more than its state. */
-function wordOf(light: DayLight): string {
-  if (light.light === 'idle') return /^(Nothing|No )/.test(light.says) ? 'Not yet' : light.says || 'Not yet';
-  if (light.light === 'done' && light.step === 'session' && light.says) return light.says.replace('minutes', 'min');
-  return statusOf.get(light.status) ?? light.says;
-}
-/** Why it is so: where all is well the word is enough, and nothing is said twice in a row. */
-const reasonOf = (day: Day, light: DayLight, at: number) =>
-  light.light !== 'done' &&
-  light.light !== 'idle' &&
-  light.says !== wordOf(light) &&
-  light.says !== day.steps[at - 1]?.says
-    ? light.says
-    : '';
 const atOnce = 12;
 
 /** Every date of service, the newest first, with its five lights; each leads to its step, and beside them what is next. */
@@ -113,9 +98,9 @@ function DayRow({ caseId, day, money }: { caseId: string; day: Day; money: Money
             title={light.says}
           >
             <span className={css.label}>{heads[light.step]}</span>
-            <TrackLight light={light.light} />
+            <TrackLight light={lightOf(light, money)} />
             <span className={`${css.cellText} ${css.word}`} data-full>
-              {wordOf(light)}
+              {wordOf(light, money)}
               {reasonOf(day, light, at) && <span className={css.says}>{reasonOf(day, light, at)}</span>}
             </span>
           </Link>

@@ -7,6 +7,7 @@ const counter = (limit: Visits['counters'][number]['limit'], left: number | null
   limit,
   unit: 'visits' as const,
   limited: true,
+  none_granted: false,
   granted: 12,
   used: 0,
   booked: 0,
@@ -37,6 +38,10 @@ it('says that a limit is over before it counts what was left of it', () => {
   expect(tightestText(visits(counter('prescribed', 12, '2026-10-25'), counter('benefit', 3, null)))).toBe(
     'prescribed visits ended Oct 25, 2026',
   );
+});
+it('counts no visits that the plan has not authorized, where it wants to', () => {
+  const none = { ...counter('authorized', null, null), granted: null, none_granted: true };
+  expect(tightestText(visits(counter('prescribed', 12, '2026-10-25'), none))).toBe('none authorized');
 });
 it('says nothing where nobody said how many', () => {
   expect(tightestText(visits(counter('prescribed', null, null)))).toBeUndefined();

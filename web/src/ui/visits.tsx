@@ -14,7 +14,7 @@ export const limitNames: Record<Counter['limit'], string> = {
 };
 const nobodySaid: Record<Counter['limit'], string> = {
   prescribed: 'no referral says it',
-  authorized: 'nothing granted',
+  authorized: 'nothing granted yet',
   benefit: 'the plan has not said',
 };
 
@@ -37,8 +37,10 @@ const unitText = (counter: Pick<Counter, 'unit'>, count: number) =>
 
 const over = (visits: Visits, counter: Counter) => counter.ends !== null && counter.ends < visits.on;
 
-/** The limit that stops the next session first: one that is over, else the one with the least left; none where none is known. */
+/** The limit that stops the next session first: what is to be authorized and is not, one that is over, else the one with
+ * the least left; none where none is known. */
 const tightest = (visits: Visits): Counter | undefined =>
+  visits.counters.find((counter) => counter.none_granted) ??
   visits.counters
     .filter((counter) => counter.limited && counter.left !== null)
     .sort((a, b) => Number(over(visits, b)) - Number(over(visits, a)) || (a.left ?? 0) - (b.left ?? 0))[0];
@@ -46,12 +48,13 @@ const tightest = (visits: Visits): Counter | undefined =>
 /** "9 visits left · authorized, to Jan 6, 2027", "prescribed visits ended Oct 25, 2026". */
 export function tightestText(visits: Visits): string | undefined {
   const counter = tightest(visits);
-  if (!counter || counter.left === null) return undefined;
-  return leftText({ ...counter, left: counter.left, ended: over(visits, counter) });
+  if (!counter || (counter.left === null && !counter.none_granted)) return undefined;
+  return leftText({ ...counter, left: counter.left ?? 0, ended: over(visits, counter) });
 }
 
 /** The same of the limit that the server chose. */
-export function leftText({ limit, unit, left, ends, ended }: LeftOf) {
+export function leftText({ limit, unit, left, none_granted: none, ends, ended }: LeftOf) {
+  if (none) return `none ${limitNames[limit].toLowerCase()}`;
   const name = limitNames[limit].toLowerCase();
   if (ends && ended) return `${name} ${unit} ended ${dateText(ends)}`;
   return `${left} ${unitText({ unit }, left)} left · ${name}${ends ? `, to ${dateText(ends)}` : ''}`;
@@ -79,6 +82,8 @@ export const VisitCounters = ({ visits }: { visits: Visits }) => (
 
 function Left({ counter, ended }: { counter: Counter; ended: boolean }) {
   if (!counter.limited) return <Said big="Not needed" small={basisText(counter.basis).replace('not needed ', '')} />;
+  if (counter.none_granted)
+    return <Said big="None" small={counter.used > 0 ? `nothing granted; ${counter.used} used` : 'nothing granted'} />;
   if (counter.left === null || counter.granted === null)
     return (
       <Said

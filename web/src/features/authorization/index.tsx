@@ -137,6 +137,7 @@ function Counters({ visits }: { visits: Visits }) {
   );
 }
 
+type Counter = Visits['counters'][number];
 const CounterTable = ({ visits }: { visits: Visits }) => (
   <Sheet label="What is left">
     <thead>
@@ -154,10 +155,10 @@ const CounterTable = ({ visits }: { visits: Visits }) => (
       {visits.counters.map((counter) => (
         <tr key={`${counter.limit} ${counter.authorization}`}>
           <td>{limitNames[counter.limit]}</td>
-          <td>{counter.limited ? <Count value={counter.granted} unit={counter.unit} /> : 'no limit'}</td>
+          <td>{grantedText(counter)}</td>
           <td>{counter.used}</td>
           <td>{counter.booked}</td>
-          <td>{counter.limited ? <Count value={counter.left} unit={counter.unit} /> : 'no limit'}</td>
+          <td>{counter.none_granted ? 'none' : leftOf(counter)}</td>
           <td>
             <DateText date={counter.ends} why="no end was said" />
           </td>
@@ -170,6 +171,12 @@ const CounterTable = ({ visits }: { visits: Visits }) => (
   </Sheet>
 );
 
+const leftOf = (counter: Counter) =>
+  counter.limited ? <Count value={counter.left} unit={counter.unit} /> : 'no limit';
+const grantedText = (counter: Counter) => {
+  if (counter.none_granted) return 'nothing';
+  return counter.limited ? <Count value={counter.granted} unit={counter.unit} /> : 'no limit';
+};
 const Count = ({ value, unit }: { value: number | null; unit: string }) =>
   value === null ? (
     <Unknown why="nobody said how many" />
@@ -178,6 +185,13 @@ const Count = ({ value, unit }: { value: number | null; unit: string }) =>
       {value} {unit}
     </NoWrap>
   );
+
+/** How much was granted: nothing by a refusal, and nothing yet while the plan has not decided. */
+function Granted({ value: { state, granted, unit } }: { value: Authorization }) {
+  if (state === 'denied' || state === 'not_required') return state === 'denied' ? 'Nothing' : 'Not needed';
+  if (granted === null && (state === 'requested' || state === 'pended')) return 'Not decided yet';
+  return <Count value={granted} unit={unit} />;
+}
 
 function One({ value, onEdit }: { value: Authorization; onEdit?: () => void }) {
   return (
@@ -198,7 +212,7 @@ function One({ value, onEdit }: { value: Authorization; onEdit?: () => void }) {
             `${sources[value.source].charAt(0).toUpperCase()}${sources[value.source].slice(1)}, ${dateText(value.on)}`,
           ],
           ['Asked for', <Count key="a" value={value.asked} unit={value.unit} />],
-          ['Granted', <Count key="g" value={value.granted} unit={value.unit} />],
+          ['Granted', <Granted key="g" value={value} />],
           ['Codes', value.codes.length > 0 ? <Works key="c" codes={value.codes} /> : 'Any'],
           ['From', <DateText key="b" date={value.begins} />],
           ['To', <DateText key="e" date={value.ends} />],

@@ -44,8 +44,9 @@ const groups: { id: string; label: string; states: State[] }[] = [
     ],
   },
   { id: 'rejected', label: 'Rejected', states: ['rejected'] },
-  { id: 'denied', label: 'Denied', states: ['denied', 'paid_partial', 'reversed'] },
-  { id: 'paid', label: 'Paid', states: ['paid', 'zero_paid'] },
+  { id: 'denied', label: 'Denied', states: ['denied', 'reversed'] },
+  { id: 'part', label: 'Paid in part or nothing', states: ['paid_partial', 'zero_paid'] },
+  { id: 'paid', label: 'Paid', states: ['paid'] },
   { id: 'closed', label: 'Closed', states: ['replaced', 'voided', 'closed'] },
 ];
 

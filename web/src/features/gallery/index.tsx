@@ -53,6 +53,7 @@ const limit = (part: Partial<Visits['counters'][number]>): Visits['counters'][nu
   limit: 'prescribed',
   unit: 'visits',
   limited: true,
+  none_granted: false,
   granted: 12,
   used: 3,
   booked: 1,

@@ -5,8 +5,8 @@ import { dateText } from '~/lib/format';
 type Action = Schemas['NextAction'];
 
 /** Whether the day of an action is to be said beside its reason: not where the reason names it. */
-export const saysDay = ({ due, why }: Pick<Action, 'due' | 'why'>): due is string =>
-  due !== null && !why.includes(dateText(due));
+export const saysDay = (action: Pick<Action, 'due' | 'why'>) =>
+  action.due !== null && !action.why.includes(dateText(action.due));
 
 /** The same to be done for the same reason stands once, with how many there are and the first of their days. */
 export function told(actions: Action[]) {
