@@ -19,6 +19,9 @@ void look_at_note(LightOf& light, const CaseFacts& facts, const With<SessionId, 
                  : light.miss("unsigned", "write_note", "Write the note",
                               format("There is no note of {}", said(session.value.on)));
         action.due = session.value.on;
+        action.href =
+            format("{}?open={}", case_page(facts, Step::documentation), session.id.text());
+        if (note) action.focus = "sign";
         return;
     }
     const auto miss = [&](std::string why) {

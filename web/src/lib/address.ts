@@ -11,6 +11,15 @@ export function linkTo(address: string) {
 export const linkOf = (action: { href: string; focus: string }) =>
   ({ ...linkTo(action.href), state: { focus: action.focus } }) as never as { to: '/' };
 
+/** True where what is next is about another record of the page one is on than the one that is open. */
+export function useIsElsewhere() {
+  const here = useRouterState({ select: ({ location }) => location });
+  return (action: { href: string }) => {
+    const { to, search } = linkTo(action.href) as unknown as { to: string; search: { open?: string } };
+    return to !== here.pathname || (search.open !== undefined && search.open !== (here.search as typeof search).open);
+  };
+}
+
 /** True where what is next leads to the page one is on. */
 export function useIsHere() {
   const here = useRouterState({ select: (state) => state.location.pathname });

@@ -8,6 +8,7 @@ import { Money } from './text';
 import { WorkRow } from './work-row';
 
 const things: Partial<Record<Worklist, [string, string]>> = {
+  note: ['note', 'notes'],
   denied: ['denial', 'denials'],
   billing: ['claim', 'claims'],
   rejected: ['claim', 'claims'],

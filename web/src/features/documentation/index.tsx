@@ -22,6 +22,11 @@ export function DocumentationPanel({ caseId }: { caseId: string }) {
   // Work that is about one note names its session in the address.
   const asked = (useSearch({ strict: false }) as { open?: string }).open;
   const [open, setOpen] = useState(asked);
+  const [followed, setFollowed] = useState(asked);
+  if (asked !== followed) {
+    setFollowed(asked);
+    setOpen(asked);
+  }
   if (!sessions.data || !notes.data || (!clocks.data && !clocks.error))
     return (
       <Card flush>

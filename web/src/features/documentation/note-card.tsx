@@ -174,6 +174,7 @@ function Draft({ caseId, session, note }: { caseId: string; session: Session; no
                 loading={signing.busy}
                 disabled={form.dirty || missing.some((each) => each.severity === 'block')}
                 onClick={signing.press}
+                data-field="sign"
                 data-primary
               >
                 Sign

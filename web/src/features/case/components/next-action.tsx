@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useIsHere } from '~/lib/address';
+import { useIsElsewhere } from '~/lib/address';
 import type { Schemas } from '~/lib/api';
 import { useDuty } from '~/lib/duty';
 import { wordText } from '~/lib/format';
@@ -42,9 +42,9 @@ export function NextActionRow({ action, primary }: { action: Action; primary?: b
   );
 }
 
-/** What is left to do until the light of a step is green: the reasons, each with its way there unless it is done on this page. */
+/** What is left to do until the light of a step is green: the reasons, each with its way there unless it is open on this page. */
 export function StillMissing({ light, actions }: { light: Light; actions: Action[] }) {
-  const isHere = useIsHere();
+  const isElsewhere = useIsElsewhere();
   if (actions.length === 0 || light === 'done' || light === 'idle') return null;
   return (
     <Notice light={light}>
@@ -53,7 +53,7 @@ export function StillMissing({ light, actions }: { light: Light; actions: Action
         {told(actions).map(({ action, count }) => (
           <li key={action.id + action.href + action.why}>
             <Reason action={action} count={count} />
-            {!isHere(action) && (
+            {isElsewhere(action) && (
               <>
                 {' '}
                 <ActionLink action={action} />
