@@ -14,6 +14,8 @@
 #include "flow/outgoing.h"
 #include "flow/playbooks.h"
 #include "flow/record_flow.h"
+#include "store/claim_store.h"
+#include "store/denial_store.h"
 #include "store/fee_store.h"
 #include "store/plan_store.h"
 
@@ -209,6 +211,10 @@ Result<domain::StandingFacts> standing_facts(Transaction& t, PracticeId practice
     out.checks = kept.checks;
     out.acceptances = kept.acceptances;
     out.for_case = id;
+    for (const auto& each : TRY(store::denials_of(t, practice, id)))
+        if (domain::refuses_type(each.value) &&
+            TRY(store::load_claim(t, practice, each.value.claim)).value.policy == parts.policy->id)
+            out.type_refused_on = std::max(out.type_refused_on, std::optional{each.value.notice});
     out.playbook = parts.playbook;
     out.strangers = kept.strangers;
     out.policy = parts.policy->id;

@@ -138,6 +138,20 @@ void not_corrected(Denial& denial, std::string_view instead) {
     without(denial, "correct", "new_claim", instead);
 }
 
+bool is_contested(const Denial& denial) {
+    return denial.cause == contested_cause;
+}
+
+bool says_authorization_missing(const Denial& denial) {
+    return denial.reason == "197";
+}
+
+void authorization_was_sent(Denial& denial) {
+    std::erase(denial.actions, "retro_authorization");
+    std::erase(denial.actions, "appeal");
+    denial.actions.insert(denial.actions.begin(), "appeal");
+}
+
 void not_the_clients(Denial& denial) {
     std::erase(denial.actions, "bill_client");
     if (denial.actions.empty()) denial.actions = {"appeal", "write_off"};

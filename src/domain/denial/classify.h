@@ -2,6 +2,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/money.h"
@@ -57,6 +58,16 @@ void not_corrected(Denial&, std::string_view instead);
 
 /// A claim that answers it is drafted: instead of drafting one, that one is sent.
 void answered_by_draft(Denial&);
+
+/// What no plan refused: an amount that a question asked about, and that the practice contests.
+inline constexpr std::string_view contested_cause = "contested by the practice";
+bool is_contested(const Denial&);
+
+/// CARC 197: authorization or notification is missing.
+bool says_authorization_missing(const Denial&);
+/// The authorization that is said to be missing stood on the claim and covers what was billed:
+/// nobody asks for another.
+void authorization_was_sent(Denial&);
 
 /// Nobody advises to bill the client for what they do not owe.
 void not_the_clients(Denial&);

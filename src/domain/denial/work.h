@@ -73,6 +73,12 @@ struct DenialItem {
     }
 };
 
+/// CARC 170: this type of provider is not paid; what was won since does not stand.
+inline bool refuses_type(const DenialItem& item) {
+    return item.denial.reason == "170" && item.state != DenialState::won &&
+           !is_contested(item.denial);
+}
+
 /// Nothing of a claim was judged (MA130 on all that was refused of it): a new one follows it
 /// (domain sheet E.4). `denials`: of its case, oldest first; of one line the last one counts.
 template <class Denials>

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <ranges>
+#include <utility>
 
 #include "base/text.h"
 #include "domain/findings.h"
@@ -56,6 +57,27 @@ const Acceptance* acceptance_for(std::span<const Acceptance* const> all,
         if (better && fits(*each, asked)) best = each;
     }
     return before ? before : after;
+}
+
+const Acceptance* yes_shown(std::span<const Acceptance* const> all, const AcceptanceQuestion& asked,
+                            CaseId in) {
+    const auto key = [&](const Acceptance& each) {
+        return std::pair{each.for_case == in, each.asked_on};
+    };
+    const Acceptance* out = nullptr;
+    for (const auto* each : all)
+        if (each->answer == Answer::yes && fits(*each, asked) && (!out || key(*out) <= key(*each)))
+            out = each;
+    return out;
+}
+
+const Acceptance* yes_shown(std::span<const Acceptance> all, const AcceptanceQuestion& asked,
+                            CaseId in) {
+    return yes_shown(pointers(all), asked, in);
+}
+
+bool is_refuted(const Acceptance& shown, CaseId in, std::optional<Date> refused_on) {
+    return refused_on && !(shown.for_case == in && *refused_on < shown.asked_on);
 }
 
 const Acceptance* contradiction_of(std::span<const Acceptance* const> all,

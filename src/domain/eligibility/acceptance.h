@@ -78,6 +78,16 @@ bool is_proven(const Acceptance&);
 const Acceptance* acceptance_for(std::span<const Acceptance* const> all, const AcceptanceQuestion&);
 const Acceptance* acceptance_for(std::span<const Acceptance> all, const AcceptanceQuestion&);
 
+/// By whose yes a case is said to be accepted: of those that fit, the newest that was asked for the
+/// case itself, else the newest of all. None: no yes fits.
+const Acceptance* yes_shown(std::span<const Acceptance* const> all, const AcceptanceQuestion&,
+                            CaseId in);
+const Acceptance* yes_shown(std::span<const Acceptance> all, const AcceptanceQuestion&, CaseId in);
+
+/// The plan refused this type of provider (CARC 170) on this day, and nobody has asked for the case
+/// since: what was said before does not hold by itself.
+bool is_refuted(const Acceptance& shown, CaseId in, std::optional<Date> refused_on);
+
 /// A later no, proven or not, to what was answered with yes: the newest word of all that fits.
 /// None: nothing contradicts.
 const Acceptance* contradiction_of(std::span<const Acceptance* const> all,

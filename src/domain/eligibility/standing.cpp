@@ -142,8 +142,14 @@ Known pays_specialist(const StandingFacts& facts) {
         if (found && found->answer == Answer::no)
             return no(format("On {} the payer said that it does not pay {}.",
                              spoken(found->asked_on), code.text()));
+        const auto* shown = yes_shown(facts.acceptances, asked, facts.for_case);
+        if (shown && is_refuted(*shown, facts.for_case, facts.type_refused_on))
+            return unknown(
+                format("On {} the plan refused this type of provider (CARC 170), against the yes "
+                       "of {}: ask which holds.",
+                       spoken(*facts.type_refused_on), spoken(shown->asked_on)));
         if (found && found->answer == Answer::yes)
-            said_yes = found;
+            said_yes = shown;
         else
             open += (open.empty() ? "" : ", ") + code.text();
     }
@@ -154,10 +160,13 @@ Known pays_specialist(const StandingFacts& facts) {
                    open));
     if (!said_yes)
         return unknown("Nobody has asked whether a Medical Exercise Specialist is paid.");
+    const auto* whose = said_yes->for_case && said_yes->for_case != facts.for_case
+                            ? ", from a call for another case of this payer"
+                            : "";
     return yes(said_yes->reference.empty()
-                   ? format("Confirmed on {} in writing.", spoken(said_yes->asked_on))
-                   : format("Confirmed on {} (reference {}).", spoken(said_yes->asked_on),
-                            said_yes->reference));
+                   ? format("Confirmed on {} in writing{}.", spoken(said_yes->asked_on), whose)
+                   : format("Confirmed on {} (reference {}){}.", spoken(said_yes->asked_on),
+                            said_yes->reference, whose));
 }
 }  // namespace
 
@@ -291,6 +300,11 @@ EligibilityStanding eligibility_standing(const StandingFacts& facts) {
         return answer.authorization != NeedsAuthorization::ask;
     });
     out.authorization = authorization(check ? &*check->answer : nullptr, facts.playbook);
+    // Nothing can be said of a plan that has not answered.
+    const bool answered = std::any_of(facts.checks.begin(), facts.checks.end(), [&](auto& each) {
+        return each.policy == facts.policy && each.answer;
+    });
+    if (out.authorization.answer == Answer::unknown && !answered) out.authorization = nobody;
     out.pays_specialist = pays_specialist(facts);
     return out;
 }

@@ -27,6 +27,8 @@ struct StandingFacts {
     std::span<const EligibilityCheck> strangers;  ///< of the case, under another member id
     std::span<const Acceptance> acceptances;      ///< of its payer, oldest first
     CaseId for_case;
+    /// When the plan last refused this type of provider in the case (CARC 170).
+    std::optional<Date> type_refused_on;
     Playbook playbook;
     PolicyId policy;
     Policy own;  ///< our record of it

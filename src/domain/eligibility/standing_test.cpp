@@ -64,12 +64,27 @@ TEST_CASE("nobody asked: everything is unknown, nothing is no") {
     CHECK(standing.active == Known{Answer::unknown, "Nobody has asked the plan."});
     CHECK(standing.private_plan.answer == Answer::unknown);
     CHECK(standing.benefits.answer == Answer::unknown);
-    CHECK(standing.authorization ==
-          Known{Answer::unknown, "The plan did not say; ask by telephone."});
+    CHECK(standing.authorization == Known{Answer::unknown, "Nobody has asked the plan."});
     CHECK(
         standing.pays_specialist ==
         Known{Answer::unknown, "Nobody has asked whether a Medical Exercise Specialist is paid."});
     CHECK_FALSE(standing.recent);
+}
+
+TEST_CASE("whose call it was is said where it was not for the case itself") {
+    Facts f;
+    f.acceptances = {said("2026-10-01", Answer::yes)};
+    f.acceptances[0].for_case = CaseId{1};
+    CHECK(f.standing("2026-10-06").pays_specialist.why ==
+          "Confirmed on Oct 1, 2026 (reference 8841).");
+    f.acceptances[0].for_case = CaseId{2};
+    CHECK(f.standing("2026-10-06").pays_specialist.why ==
+          "Confirmed on Oct 1, 2026 (reference 8841), from a call for another case of this payer.");
+    f.facts.type_refused_on = day("2026-10-03");
+    CHECK(f.standing("2026-10-06").pays_specialist ==
+          Known{Answer::unknown,
+                "On Oct 3, 2026 the plan refused this type of provider (CARC 170), against the yes "
+                "of Oct 1, 2026: ask which holds."});
 }
 
 TEST_CASE("a plan that was asked and is silent is waited for") {

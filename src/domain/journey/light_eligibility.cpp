@@ -252,7 +252,18 @@ const Acceptance* ask_for_code(LightOf& light, const CaseFacts& facts,
             .focus = "how_met";
         return nullptr;
     }
-    if (found->answer == Answer::yes) return found;
+    if (found->answer == Answer::yes) {
+        const auto* shown = yes_shown(all, asked, facts.id);
+        const auto refused_on = type_refused_on(facts);
+        if (!is_refuted(*shown, facts.id, refused_on)) return shown;
+        light
+            .miss("due", "ask_acceptance", "Ask which holds",
+                  format("On {} the plan refused this type of provider (CARC 170), against the yes "
+                         "of {}",
+                         said(*refused_on), said(shown->asked_on)))
+            .focus = "accepts_mes";
+        return nullptr;
+    }
     if (found->answer == Answer::no) {
         auto& action = light.miss(
             "blocked", "change_billing", "Agree on another way to pay",
@@ -297,8 +308,10 @@ std::string ask_of_acceptance(LightOf& light, const CaseFacts& facts, Date on) {
         shown = ask_for_code(light, facts, all, each, on);
         if (!shown) return {};
     }
-    return format("MES accepted {}{}", said(shown->asked_on),
-                  shown->reference.empty() ? "" : format(" (ref {})", shown->reference));
+    const bool other = shown->for_case && shown->for_case != facts.id;
+    return format("MES accepted {}{}{}", said(shown->asked_on),
+                  shown->reference.empty() ? "" : format(" (ref {})", shown->reference),
+                  other ? ", a call for another case" : "");
 }
 
 /// Our own record of the policy: whether it holds on the day, and whether it is billed first.

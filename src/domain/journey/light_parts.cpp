@@ -368,4 +368,15 @@ NextAction on_page(const CaseFacts& facts, Step step, std::string_view open, std
     return out;
 }
 
+std::optional<Date> type_refused_on(const CaseFacts& facts) {
+    std::optional<Date> out;
+    for (const auto& [id, item] : facts.denials) {
+        if (!refuses_type(item)) continue;
+        for (const auto& claim : facts.claims)
+            if (claim.id == item.claim && claim.record.policy == facts.value.policy)
+                out = std::max(out, std::optional{item.notice});
+    }
+    return out;
+}
+
 }  // namespace exclaim::domain

@@ -132,4 +132,8 @@ std::vector<ClientCharge> client_charges_on(const CaseFacts&, Date);
 NextAction on_page(const CaseFacts&, Step, std::string_view open, std::string_view id,
                    std::string_view label, std::string why, std::string_view status);
 
+/// When the plan of the case last refused the type of provider (CARC 170); what it took back since
+/// does not count.
+std::optional<Date> type_refused_on(const CaseFacts&);
+
 }  // namespace exclaim::domain

@@ -46,7 +46,7 @@ export function StandingCard({ standing: s, on }: { standing: Standing; on: stri
             </div>
           ))}
         </dl>
-        {!s.checked_on && <Muted>Never checked.</Muted>}
+        {!s.checked_on && !s.waiting && <Muted>The plan itself was never asked about this client.</Muted>}
         {s.recent && s.recheck_on && <Muted>Check again by {dateText(s.recheck_on)}.</Muted>}
       </Stack>
     </Card>
