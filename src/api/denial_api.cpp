@@ -30,6 +30,11 @@ StoredAnswer shown(const flow::DenialView& view) {
     v.due_basis = view.due_basis;
     v.may_bill_client = view.may_bill_client;
     v.item = view.denial.value;
+    v.contested = domain::is_contested(view.denial.value.denial);
+    v.authorization_number = view.authorization.number;
+    v.authorization_covers = view.authorization.covers;
+    v.referral_number = view.referral_number;
+    v.place_of_service = view.place_of_service;
     v.step = word(view.denial.value.denial.step);
     for (const auto& each : view.appeals) v.appeals.push_back({each.id, each.value});
     return out;

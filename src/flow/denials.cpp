@@ -12,6 +12,7 @@
 #include "flow/findings.h"
 #include "flow/left_open.h"
 #include "flow/record_flow.h"
+#include "store/authorization_store.h"
 #include "store/case_store.h"
 #include "store/client_store.h"
 #include "store/user_store.h"
@@ -49,6 +50,22 @@ const store::StoredAppeal* waiting_appeal(const domain::DenialItem& denial,
     return at == appeals.end() ? nullptr : &*at;
 }
 
+/// What the claim said of the line when it was sent.
+Result<void> add_as_sent(Transaction& t, PracticeId practice, const Settling& ours,
+                         const domain::DenialItem& denial, DenialView& out) {
+    for (const auto* each : ours.chain.all()) {
+        if (each->id != denial.claim) continue;
+        const auto told = TRY(store::authorizations_of(t, practice, denial.for_case));
+        std::vector<const domain::Authorization*> all;
+        for (const auto& one : told) all.push_back(&one.value);
+        out.authorization =
+            domain::sent_authorization(each->value, out.code, out.service_date, all);
+        out.referral_number = each->value.referral_number;
+        out.place_of_service = each->value.place_of_service;
+    }
+    return {};
+}
+
 Result<DenialView> view(Transaction& t, const Services& s, const Actor& actor,
                         StoredDenial denial) {
     DenialView out;
@@ -68,6 +85,7 @@ Result<DenialView> view(Transaction& t, const Services& s, const Actor& actor,
         out.code = line.code;
         out.open = line.open;
     }
+    TRY(add_as_sent(t, actor.practice, ours, denial.value, out));
     const auto terms = TRY(terms_of(t, actor.practice, ours, denial.value));
     auto& v = denial.value;
     out.due_basis = domain::due_of(v, plain(history), terms).basis;
@@ -79,11 +97,14 @@ Result<DenialView> view(Transaction& t, const Services& s, const Actor& actor,
     if (waiting && v.due < actor.today) v.due = waiting->value.answer_due;
     if (!out.may_bill_client) domain::not_the_clients(v.denial);
     if (terms.judged) domain::of_judged_claim(v.denial);
+    if (domain::says_authorization_missing(v.denial) && out.authorization.covers)
+        domain::authorization_was_sent(v.denial);
     if (v.state == DenialState::appealed) domain::not_appealed(v.denial, "wait");
     if (waiting) std::erase(v.denial.actions, "write_off");
     if (waiting && v.denial.actions.empty()) v.denial.actions = {"wait"};
     if (v.state == DenialState::corrected) domain::not_corrected(v.denial, "wait");
-    if (v.state == DenialState::open && TRY(is_answer_drafted(t, actor.practice, v)))
+    if (v.state == DenialState::open && !domain::is_contested(v.denial) &&
+        TRY(is_answer_drafted(t, actor.practice, v)))
         domain::answered_by_draft(v.denial);
     if (v.state == DenialState::open && terms.taken_back) v.denial.actions = {"wait"};
     // What is over is advised nothing.

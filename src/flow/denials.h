@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include "domain/denial/sent_authorization.h"
 #include "domain/denial/work.h"
 #include "flow/posting.h"
 #include "flow/records.h"
@@ -43,6 +44,9 @@ struct DenialView {
     Money open;             ///< still with the payer on that line
     std::string due_basis;  ///< what sets the deadline
     bool may_bill_client = false;
+    // What stood on the claim for the line, and whether what was granted under it covers it.
+    domain::SentAuthorization authorization;
+    std::string referral_number, place_of_service;
     Findings findings;
 };
 struct DenialList {

@@ -197,7 +197,7 @@ private:
         if (!ours.sent.client_may_owe) d.client_path = false;
         if (d.client_path) d.client_part = q_.amount;
         d.actions = {"appeal"};
-        d.cause = "contested by the practice";
+        d.cause = domain::contested_cause;
         d.meaning = q_.why;
         v.notice = q_.on;
         v.due = domain::denial_due(q_.on, ours.terms(), domain::DenialAnswer::appeal).due;

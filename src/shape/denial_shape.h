@@ -76,7 +76,8 @@ struct DenialAnswer {
     std::string code;
     Money open;
     std::string due_basis;
-    bool may_bill_client = false;
+    bool may_bill_client = false, contested = false, authorization_covers = false;
+    std::string authorization_number, referral_number, place_of_service;
     domain::DenialItem item;
     std::string step;
     std::vector<AppealAnswer> appeals;
@@ -106,6 +107,12 @@ void describe(Codec& c, V& v) {
     c.field("client_part", d.client_part, {.label = "Of it, the client's by the payer"});
     c.field("open", v.open, {.label = "Open on the line"});
     c.field("may_bill_client", v.may_bill_client, {.label = "May be billed to the client"});
+    c.field("contested", v.contested, {.label = "Contested by the practice, not refused"});
+    c.field("authorization_number", v.authorization_number, {.label = "Authorization as sent"});
+    c.field("authorization_covers", v.authorization_covers,
+            {.label = "The authorization as sent covers the code and the day"});
+    c.field("referral_number", v.referral_number, {.label = "Referral number as sent"});
+    c.field("place_of_service", v.place_of_service, {.label = "Place of service as sent"});
     c.field("notice", v.item.notice, {.label = "Notice"});
     c.field("due", v.item.due, {.label = "Due"});
     c.field("due_basis", v.due_basis, {.label = "What sets the deadline"});

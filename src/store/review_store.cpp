@@ -2,6 +2,7 @@
 #include "store/review_store.h"
 
 #include "base/text.h"
+#include "domain/denial/classify.h"
 #include "store/row_reader.h"
 
 namespace exclaim::store {
@@ -14,8 +15,9 @@ Result<std::vector<domain::DeniedLine>> denied_lines(Transaction& t, PracticeId 
              "d.amount, d.notice FROM denials d JOIN claims c ON c.practice_id = d.practice_id AND "
              "c.id = d.claim_id LEFT JOIN claim_lines l ON l.practice_id = d.practice_id AND "
              "l.claim_id = d.claim_id AND l.number = d.line WHERE d.practice_id = $1 AND "
-             "(c.payer_id = $2 OR $2 = 0) ORDER BY d.id",
-             db::values(practice.value(), payer ? payer->value() : 0)))) {
+             "(c.payer_id = $2 OR $2 = 0) AND d.cause <> $3 ORDER BY d.id",
+             db::values(practice.value(), payer ? payer->value() : 0,
+                        std::string(domain::contested_cause))))) {
         RowReader r(row);
         domain::DeniedLine each;
         each.id = r.id<DenialId>();

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "domain/denial/sent_authorization.h"
 #include "domain/journey/actions.h"
 #include "domain/journey/claim_actions.h"
 #include "domain/journey/light_parts.h"
@@ -66,7 +67,8 @@ Money left_of(const CaseFacts& facts, const DenialItem& item) {
 Money answered_by(const CaseFacts& facts, const ClaimFacts& draft) {
     Money out;
     for (const auto& each : facts.denials)
-        if (each.value.state == DenialState::open && is_version_of(facts, draft, each.value.claim))
+        if (each.value.state == DenialState::open && !is_contested(each.value.denial) &&
+            is_version_of(facts, draft, each.value.claim))
             out += left_of(facts, each.value);
     return out;
 }
@@ -125,6 +127,18 @@ std::optional<NextAction> next_plan_awaited(const CaseFacts& facts, const Denial
     return out;
 }
 
+/// The authorization that stood on the claim for what was refused because one is missing.
+SentAuthorization sent_for(const CaseFacts& facts, const DenialItem& item) {
+    if (!says_authorization_missing(item.denial)) return {};
+    std::vector<const Authorization*> all;
+    for (const auto& each : facts.authorizations) all.push_back(&each.value);
+    for (const auto& claim : facts.claims)
+        for (std::size_t i = 0; claim.id == item.claim && i < claim.record.lines.size(); ++i)
+            if (const auto& line = claim.record.lines[i].line; account_of(claim, i) == item.line)
+                return sent_authorization(claim.record, line.code, line.date, all);
+    return {};
+}
+
 /// What may be advised: the client is asked where they signed before the service, or where a plan
 /// before has left the money with them.
 Denial advised(const CaseFacts& facts, const DenialItem& item) {
@@ -141,6 +155,23 @@ Denial advised(const CaseFacts& facts, const DenialItem& item) {
         }
     if (!may_bill || !agreed) not_the_clients(out);
     if (!is_never_judged(facts, item.claim)) of_judged_claim(out);
+    if (sent_for(facts, item).covers) authorization_was_sent(out);
+    return out;
+}
+
+/// What is said of a refusal, and of what we contest ourselves.
+std::string why_of(const CaseFacts& facts, const DenialItem& item) {
+    const auto& meaning = item.denial.meaning;
+    if (is_contested(item.denial)) {
+        auto out = "Contested by us: " + meaning;
+        return item.denial.reason.empty() ? out : format("{} (CARC {})", out, item.denial.reason);
+    }
+    if (item.denial.reason.empty() && !meaning.empty()) return meaning;
+    auto out =
+        format("{} (CARC {})", meaning.empty() ? "The plan refused" : "The plan says: " + meaning,
+               item.denial.reason);
+    if (const auto sent = sent_for(facts, item); sent.covers)
+        out += format("; {} stood on the claim: call, or appeal with it", sent.number);
     return out;
 }
 }  // namespace
@@ -156,14 +187,9 @@ std::optional<NextAction> denial_action(const CaseFacts& facts,
                                         const With<DenialId, DenialItem>& denial, Date today) {
     const auto& item = denial.value;
     if (!item.open()) return std::nullopt;
-    const auto meaning =
-        item.denial.meaning.empty() ? "The plan refused" : "The plan says: " + item.denial.meaning;
-    const auto why = item.denial.reason.empty() && !item.denial.meaning.empty()
-                         ? item.denial.meaning
-                         : format("{} (CARC {})", meaning, item.denial.reason);
-    auto out =
-        on_page(facts, Step::denial, denial.id.text(), "work_denial",
-                label_of(advised(facts, item)), why, item.due < today ? "overdue" : "denied");
+    auto out = on_page(facts, Step::denial, denial.id.text(), "work_denial",
+                       label_of(advised(facts, item)), why_of(facts, item),
+                       item.due < today ? "overdue" : "denied");
     if (is_unprocessable(item.denial)) {
         if (is_never_judged(facts, item.claim))
             out.id = "send_new_claim";
@@ -174,7 +200,8 @@ std::optional<NextAction> denial_action(const CaseFacts& facts,
     out.due = item.due;
     out.money = left_of(facts, item);
     out.money_basis = "refused";
-    if (const auto* draft = drafted_answer(facts, item); draft && item.state == DenialState::open)
+    if (const auto* draft = drafted_answer(facts, item);
+        draft && item.state == DenialState::open && !is_contested(item.denial))
         lead_to_draft(facts, *draft, today, out);
     if (is_taken_back(facts, item)) {
         out.id = "await_decision";

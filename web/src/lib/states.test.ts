@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, it } from 'vitest';
 import { statusWords } from '~/api/status-words';
-import { statusOfClaim } from './states';
+import { statusOfClaim, statusOfDenial } from './states';
 
 const next = { id: 'work_denial' } as never;
 const shown = (state: never, benefits: 'practice' | 'client' = 'practice', action = null) => {
@@ -19,4 +19,8 @@ it('does not call a claim paid that brought the practice nothing', () => {
   expect(shown('zero_paid' as never, 'practice', next)).toEqual(['waiting', 'Decided, nothing paid']);
   expect(shown('paid' as never, 'client')).toEqual(['moving', 'Paid to client']);
   expect(shown('paid' as never)).toEqual(['done', 'Paid']);
+});
+it('does not say that the plan denied what we contest', () => {
+  expect(statusOfDenial({ state: 'open', contested: true })).toEqual({ status: 'due', label: 'Contested by us' });
+  expect(statusOfDenial({ state: 'open', contested: false })).toEqual({ status: 'denied' });
 });

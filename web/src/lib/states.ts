@@ -50,8 +50,14 @@ export function statusOfClaim({ state, frequency, benefits, next_action: next }:
   return { status };
 }
 
-/** The same of denials. */
-export const denialStatus: Record<Schemas['Denial']['state'], StatusId> = {
+/** The same of denials; what we contest ourselves no plan has denied. */
+export function statusOfDenial({ state, contested }: Pick<Schemas['Denial'], 'state' | 'contested'>): {
+  status: StatusId;
+  label?: string;
+} {
+  return contested && state === 'open' ? { status: 'due', label: 'Contested by us' } : { status: denialStatus[state] };
+}
+const denialStatus: Record<Schemas['Denial']['state'], StatusId> = {
   open: 'denied',
   appealed: 'appeal_sent',
   corrected: 'with_plan',

@@ -67,5 +67,8 @@ export const procedureText = (typed: string): string | undefined =>
 export const Taxonomy = ({ code }: { code: string }) => <Named words={taxonomyWords[code]} code={code} />;
 
 const placeName = new Map(placeWords);
+/** "Office (11)"; of a code that is not known, the code. */
+export const placeText = (code: string) =>
+  placeName.has(code) ? `${placeName.get(code)} (${code})` : code || 'not known';
 /** A place of service, its name first. */
 export const Place = ({ code }: { code: string }) => <Named words={placeName.get(code)} code={code} />;

@@ -12,7 +12,7 @@ import { statusOfClaim } from '~/lib/states';
 import { complain, said } from '~/lib/toast';
 import { ActionLink } from '~/ui/action-link';
 import { AnswerCode } from '~/ui/answer-code';
-import { dotted } from '~/ui/code';
+import { dotted, placeText } from '~/ui/code';
 import { AtEnd, Card, Facts, Mono, Muted, Raw, Row, RowList, Stack } from '~/ui/page';
 import { Failed, LoadingRows, Notice } from '~/ui/states';
 import { StatusChip } from '~/ui/status-chip';
@@ -79,6 +79,9 @@ export function ClaimCard({
               ['Charge', moneyText(claim.charge)],
               ['Kind', wordText(claim.frequency)],
               ['The plan pays', wordText(claim.benefits)],
+              ['Authorization', claim.authorization_number || 'none on the claim'],
+              ['Referral number', claim.referral_number || 'none on the claim'],
+              ['Place of service', placeText(claim.place_of_service)],
               ['Payer’s number', claim.payer_number || claim.payer_claim_number || 'not known yet'],
               ...(claim.override_reason ? [['Sent although', claim.override_reason] as [string, string]] : []),
             ]}
@@ -134,6 +137,9 @@ function Lines({ claim }: { claim: Claim }) {
             <span>{line.date ? dateText(line.date) : 'no date'}</span>
             <Mono>{[line.code, ...line.modifiers].join(' ')}</Mono>
             <span>× {line.units}</span>
+            {line.authorization_number && line.authorization_number !== claim.authorization_number && (
+              <span>authorization {line.authorization_number}</span>
+            )}
             <span>
               for{' '}
               {line.pointers

@@ -6,9 +6,9 @@ import { linkTo } from '~/lib/address';
 import { wordText } from '~/lib/format';
 import { reminds } from '~/lib/reminds';
 import { useMay } from '~/lib/session';
-import { denialStatus } from '~/lib/states';
+import { statusOfDenial } from '~/lib/states';
 import { AskedFor } from '~/ui/asked-for';
-import { Procedure } from '~/ui/code';
+import { Procedure, placeText } from '~/ui/code';
 import { Card, Facts, Mono, Muted, Row, Stack } from '~/ui/page';
 import { Empty, Failed, LoadingRows, Notice } from '~/ui/states';
 import { StatusChip } from '~/ui/status-chip';
@@ -93,6 +93,14 @@ function Advised({
   return page ? <Link {...linkTo(page)}>{wordText(action)}</Link> : <span>{wordText(action)}</span>;
 }
 
+/** What stood on the claim that a plan asks after when it refuses. */
+const asSent = (d: Denial) =>
+  [
+    d.authorization_number ? `authorization ${d.authorization_number}` : 'no authorization number',
+    d.referral_number ? `referral ${d.referral_number}` : 'no referral number',
+    `place ${placeText(d.place_of_service)}`,
+  ].join(' · ');
+
 type Form = 'appeal' | 'answer' | 'resolve' | 'rule' | 'note';
 
 function DenialCard({ caseId, denial: d, first }: { caseId: string; denial: Denial; first: boolean }) {
@@ -107,14 +115,14 @@ function DenialCard({ caseId, denial: d, first }: { caseId: string; denial: Deni
   const waiting = d.appeals.find((appeal) => appeal.decision === 'waiting');
   return (
     <Card
-      title={d.meaning ? wordText(d.meaning) : `Reason ${d.reason}`}
-      actions={<StatusChip status={denialStatus[d.state]} />}
+      title={d.contested ? `Contested by us: ${d.meaning}` : d.meaning ? wordText(d.meaning) : `Reason ${d.reason}`}
+      actions={<StatusChip {...statusOfDenial(d)} />}
     >
       <Stack>
         <Facts
           rows={[
             [
-              'Refused',
+              d.contested ? 'Contested' : 'Refused',
               <span key="r">
                 <Money amount={d.amount} /> <Mono>CARC {[d.reason, d.remark].filter(Boolean).join(' · ')}</Mono>
               </span>,
@@ -125,7 +133,8 @@ function DenialCard({ caseId, denial: d, first }: { caseId: string; denial: Deni
                 <DateText date={d.service_date} /> <Procedure code={d.code} /> <Muted>· claim {d.control_number}</Muted>
               </span>,
             ],
-            ['Step that failed', wordText(d.step)],
+            ...(d.contested ? [] : ([['Step that failed', wordText(d.step)]] as [string, React.ReactNode][])),
+            ['As sent', asSent(d)],
             ...(d.cause ? ([['Usual cause', d.cause]] as [string, React.ReactNode][]) : []),
             ...(d.actions.length > 0
               ? ([
@@ -160,6 +169,12 @@ function DenialCard({ caseId, denial: d, first }: { caseId: string; denial: Deni
             ...(d.note ? ([['Note', d.note]] as [string, React.ReactNode][]) : []),
           ]}
         />
+        {d.reason === '197' && d.authorization_covers && isOpen(d) && (
+          <Notice light="waiting">
+            {d.authorization_number} stood on the claim, and what was granted covers this code and day: call the plan,
+            or appeal with it. No new authorization is needed.
+          </Notice>
+        )}
         {d.appeals.map((appeal) => (
           <Notice key={appeal.id} light={appeal.decision === 'waiting' ? 'moving' : 'done'}>
             {wordText(appeal.level)} appeal sent <DateText date={appeal.sent_on} />

@@ -6,7 +6,7 @@ import { api, ask } from '~/lib/api';
 import { countText, dateText, daysText, moneyText, wordText } from '~/lib/format';
 import { keys } from '~/lib/keys';
 import { useMay } from '~/lib/session';
-import { denialStatus } from '~/lib/states';
+import { statusOfDenial } from '~/lib/states';
 import { ActionButton } from '~/ui/action-button';
 import { CsvButton } from '~/ui/csv-button';
 import { type Column, DataTable } from '~/ui/data-table';
@@ -18,7 +18,7 @@ import { StatusChip } from '~/ui/status-chip';
 import { Money, NoWrap } from '~/ui/text';
 import { type StepName, stepLabels } from '~/ui/track';
 import ui from '~/ui/ui.module.css';
-import { type DenialRow, rowsOf, sumOf } from './rows';
+import { type Denial, type DenialRow, rowsOf, sumOf } from './rows';
 
 const open = ({ first }: DenialRow) => linkTo(`/cases/${first.case}/denial?open=${first.id}`);
 
@@ -45,6 +45,8 @@ function Lines({ row }: { row: DenialRow }) {
   );
 }
 
+const sentence = ({ meaning, contested }: Denial) => (contested ? meaning : wordText(meaning));
+
 const columns: Column<DenialRow>[] = [
   {
     id: 'client',
@@ -62,10 +64,15 @@ const columns: Column<DenialRow>[] = [
     label: 'The plan says',
     cell: ({ first }) => (
       <>
-        {first.meaning ? wordText(first.meaning) : 'A reason that is not known here'}{' '}
+        {first.contested && 'Contested by us: '}
+        {first.meaning ? sentence(first) : 'A reason that is not known here'}{' '}
         <span className={ui.code}>CARC {first.reason}</span>
         <br />
-        <Muted>What failed: {stepLabels[first.step as StepName].toLowerCase()}</Muted>
+        <Muted>
+          {first.contested
+            ? 'The plan neither paid nor refused it'
+            : `What failed: ${stepLabels[first.step as StepName].toLowerCase()}`}
+        </Muted>
       </>
     ),
   },
@@ -76,7 +83,7 @@ const columns: Column<DenialRow>[] = [
     label: 'State and deadline',
     cell: ({ first }) => (
       <>
-        <StatusChip status={denialStatus[first.state]} />
+        <StatusChip {...statusOfDenial(first)} />
         <br />
         <Due date={first.next_action?.due ?? first.due} status={first.next_action?.status} />
       </>

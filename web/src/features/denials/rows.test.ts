@@ -19,6 +19,13 @@ it('puts lines of one case that were refused for one reason into one row, as Tod
   ]);
   expect(sumOf(rows)).toBe('240.10');
 });
+it('does not add what we contest ourselves to what the plan refused', () => {
+  const contested = { ...denial('2', '24.00', 'MX1 answers it', 'denied'), contested: true };
+  expect(rowsOf([denial('1', '40.00', 'MX1 answers it', 'denied'), contested]).map((row) => row.amount)).toEqual([
+    '40.00',
+    '24.00',
+  ]);
+});
 it('knows what waits on the plan by the light of its status', () => {
   const rows = rowsOf([denial('1', '40.00', 'appealed', 'appeal_sent'), denial('2', '40.00', 'late', 'overdue')]);
   expect(rows.map((row) => row.ours)).toEqual([false, true]);

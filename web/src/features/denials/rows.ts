@@ -20,7 +20,7 @@ export function rowsOf(denials: Denial[]): DenialRow[] {
   const rows = new Map<string, DenialRow>();
   for (const denial of denials) {
     const next = denial.next_action;
-    const key = next ? [denial.case, next.id, next.why].join(' ') : denial.id;
+    const key = next ? [denial.case, next.id, next.why, denial.contested].join(' ') : denial.id;
     const row = rows.get(key);
     if (row) row.all.push(denial);
     else rows.set(key, { first: denial, all: [denial], amount: '', ours: !next || !moving.has(next.status) });
