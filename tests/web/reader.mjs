@@ -32,6 +32,12 @@ export class Reader {
   press = (name, within = this.page) => within.getByRole('button', { name, exact: true }).first().click();
   follow = (name, within = this.page) => within.getByRole('link', { name, exact: true }).first().click();
   sees = (text, within = this.page) => within.getByText(text).first().waitFor({ timeout: 5000 });
+  /** What one line leaves open is the client's; it is said before it is done. */
+  async owed() {
+    await this.press('The client owes it');
+    await this.press(/^Bill \$[\d.]+ to the client$/);
+    await this.toast('now; it stands under “Client owes”.');
+  }
   async toast(text) {
     const toast = this.page.locator('.mantine-Notification-root', { hasText: text });
     await toast.waitFor({ timeout: 8000 });

@@ -363,8 +363,7 @@ async function denial(you) {
   await you.money('$320.00', '$196.00', '$87.60', '$108.40', '$0.00', '$124.00');
   await you.look('money-1');
   for (let i = 0; i < 3; i++) {
-    await you.press('The client owes it');
-    await you.toast('Decided.');
+    await you.owed();
   }
   await you.money('$320.00', '$196.00', '$87.60', '$192.40', '$0.00', '$40.00');
   await you.look('money-2');
@@ -393,8 +392,7 @@ async function denial(you) {
   // 97530 now: 30.00 allowed, 40 % of it the client's, 10.00 above.
   await you.money('$320.00', '$226.00', '$105.60', '$120.40', '$0.00', '$94.00');
   for (let i = 0; i < 4; i++) {
-    await you.press('The client owes it');
-    await you.toast('Decided.');
+    await you.owed();
   }
   await you.money('$320.00', '$226.00', '$105.60', '$214.40', '$0.00', '$0.00');
   await you.look('money-3');
@@ -478,8 +476,7 @@ async function learned(you) {
   await you.toast('Claim MX26-000002-1 was sent.');
   await you.exchange();
   await you.step('Payments');
-  await you.press('The client owes it');
-  await you.toast('Decided.');
+  await you.owed();
   await you.press('Seen there');
   await you.toast('Reconciled with the account.');
   await you.press("Take the client's payment");
