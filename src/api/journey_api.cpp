@@ -167,6 +167,8 @@ void write_standing(shape::JsonText& out, const flow::ClientStanding& standing, 
     } else {
         out.null();
     }
+    out.key("next_action");
+    write_next_action(out, standing.next);
     out.close_object();
 }
 
@@ -219,11 +221,14 @@ Result<Answer> get_journey(const Context& c) {
     out.key("steps");
     write_lights(out, found.lights.steps);
     out.key("days").open_array();
+    std::size_t at = 0;
     for (const auto& day : found.lights.days) {
         out.open_object().key("on").text(day.on.iso()).key("sessions");
         write_ids(out, day.sessions);
         out.key("steps");
         write_lights(out, day.lights);
+        out.key("next_action");
+        write_next_action(out, found.next_of_days[at++]);
         out.close_object();
     }
     out.close_array().key("gate").open_object();

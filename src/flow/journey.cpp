@@ -47,7 +47,9 @@ Result<Journey> journey(const Services& s, const Actor& actor, CaseId id) {
         out.lights = domain::lights(facts, actor.today);
         out.unbilled = unbilled(facts);
         out.gate = domain::gate(facts, out.unbilled, actor.today);
-        out.next_action = domain::next_action(facts, actor.today);
+        out.next_action = domain::next_action(facts, out.lights, actor.today);
+        for (const auto& day : out.lights.days)
+            out.next_of_days.push_back(domain::next_action_on(facts, day, actor.today));
         TRY(note(t, s, actor, "case.journey", "case", id.value()));
         return out;
     });

@@ -11,6 +11,7 @@ struct Journey {
     std::vector<SessionId> unbilled;  ///< delivered, on no claim: what the next claim would hold
     Findings gate;                    ///< what holds that claim back
     std::optional<domain::NextAction> next_action;
+    std::vector<std::optional<domain::NextAction>> next_of_days;  ///< beside `lights.days`
 };
 /// Noted in the audit log: it tells who the client is.
 Result<Journey> journey(const Services&, const Actor&, CaseId);

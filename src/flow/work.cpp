@@ -33,6 +33,12 @@ Result<std::shared_ptr<const domain::Work>> work(const Services& s, const Actor&
 Result<std::vector<ClientStanding>> client_standings(const Services& s, const Actor& actor,
                                                      const std::vector<ClientId>& clients) {
     using Standings = std::vector<ClientStanding>;
+    std::map<ClientId, const domain::NextAction*> next;
+    const auto all = TRY(work(s, actor));
+    for (const auto& each : all->next) {
+        auto& first = next[each.client];
+        if (!first || domain::more_urgent(each.action, *first)) first = &each.action;
+    }
     return s.db.read(actor.practice, [&](store::Transaction& t) -> Result<Standings> {
         const auto payers = TRY(store::first_payers(t, actor.practice, clients));
         std::map<ClientId, std::vector<domain::Counter>> counters;
@@ -44,7 +50,9 @@ Result<std::vector<ClientStanding>> client_standings(const Services& s, const Ac
             const auto payer = payers.find(client);
             if (payer == payers.end()) continue;
             const auto* first = domain::tightest(counters[client], actor.today);
-            out.push_back({client, payer->second, first ? std::optional{*first} : std::nullopt});
+            const auto* action = next[client];
+            out.push_back({client, payer->second, first ? std::optional{*first} : std::nullopt,
+                           action ? std::optional{*action} : std::nullopt});
         }
         return out;
     });

@@ -21,6 +21,8 @@ struct ClientStanding {
     std::string payer_name;  ///< of who is billed first; empty: no policy
     /// The limit that stops a session of an open case first; none where none is known.
     std::optional<domain::Counter> visits;
+    /// The most urgent of what is next in their cases, as the page of the case says it.
+    std::optional<domain::NextAction> next;
 };
 /// Of those of these clients that are the practice's, in this order and a fixed number of queries.
 Result<std::vector<ClientStanding>> client_standings(const Services&, const Actor&,

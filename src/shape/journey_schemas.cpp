@@ -25,7 +25,8 @@ void journey_schemas(SchemaSet& set) {
                                {"steps", list(reference("StepLight"))},
                                {"days", list(object({{"on", text_type("date")},
                                                      {"sessions", list(text_type("id"))},
-                                                     {"steps", list(reference("StepLight"))}}))},
+                                                     {"steps", list(reference("StepLight"))},
+                                                     {"next_action", action}}))},
                                {"gate", object({{"open", {{"type", "boolean"}}},
                                                 {"sessions", list(text_type("id"))},
                                                 {"findings", list(reference("Finding"))}})},
@@ -54,7 +55,8 @@ void journey_schemas(SchemaSet& set) {
                                                   {"none_granted", {{"type", "boolean"}}},
                                                   {"ends", or_null(text_type("date"))},
                                                   {"ended", {{"type", "boolean"}}}}),
-                                          {{"type", "null"}}}}}}}));
+                                          {{"type", "null"}}}}}},
+                                      {"next_action", action}}));
     set.add("ClientStandingList", list_of("ClientStanding"));
     today.update(list_of("WorkRow")["properties"]);
     set.add("Today", object(today));

@@ -2,6 +2,7 @@
 #include "domain/journey/actions.h"
 
 #include <algorithm>
+#include <set>
 
 #include "domain/journey/claim_actions.h"
 #include "domain/journey/light_parts.h"
@@ -49,7 +50,17 @@ std::optional<NextAction> going_on(const CaseFacts& facts, const Lights& all, Da
 }
 }  // namespace
 
+namespace {
+/// Overdue, then refused or stopped, then the rest; what waits for others comes last.
+int urgency(const NextAction& action) {
+    if (action.status == "overdue") return 0;
+    const auto light = light_of(action.status);
+    return light == Light::blocked ? 1 : light == Light::moving ? 3 : 2;
+}
+}  // namespace
+
 bool more_urgent(const NextAction& a, const NextAction& b) {
+    if (urgency(a) != urgency(b)) return urgency(a) < urgency(b);
     if (a.due != b.due) return a.due && (!b.due || *a.due < *b.due);
     return b.money.value_or(Money{}) < a.money.value_or(Money{});
 }
@@ -67,8 +78,30 @@ std::vector<NextAction> all_actions(const CaseFacts& facts, const Lights& all, D
     return out;
 }
 
+std::optional<NextAction> next_action(const CaseFacts& facts, const Lights& of, Date today) {
+    const auto all = all_actions(facts, of, today);
+    if (all.empty()) return std::nullopt;
+    auto out = all.front();
+    const auto page = case_page(facts, Step::denial);
+    std::set<std::string> counted{out.href};
+    for (const auto& each : all)
+        if (out.money && each.money && each.id == out.id && each.why == out.why &&
+            out.href.starts_with(page) && each.href.starts_with(page) &&
+            counted.insert(each.href).second)
+            out.money = *out.money + *each.money;
+    return out;
+}
+
 std::optional<NextAction> next_action(const CaseFacts& facts, Date today) {
-    return first_of(all_actions(facts, lights(facts, today), today));
+    return next_action(facts, lights(facts, today), today);
+}
+
+std::optional<NextAction> next_action_on(const CaseFacts& facts, const DayLights& day, Date today) {
+    std::vector<NextAction> out;
+    for (int step = 1; step < 5; ++step)
+        add(out, light_on(facts, static_cast<Step>(step), day.on, today).missing);
+    for (const auto& light : day.lights) add(out, light.missing);
+    return first_of(std::move(out));
 }
 
 std::optional<NextAction> next_action(const CaseFacts& facts, SessionId id, Date today) {

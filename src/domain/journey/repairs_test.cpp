@@ -78,7 +78,8 @@ TEST_CASE("a claim that the steps before hold back is due, and its button is the
     CHECK(action->id == "complete_claim");
     CHECK(action->status == "due");
     CHECK(action->label == "Sign the note");
-    CHECK(action->href == case_page(facts, Step::documentation));
+    CHECK(action->href ==
+          case_page(facts, Step::documentation) + "?open=" + facts.notes[0].value.session.text());
     CHECK(action->why.starts_with("MX26-000052 waits: "));
     CHECK(action->due == claim.record.built_on);
     const auto rows = worklist(std::vector{facts}, closed_on).rows;
@@ -153,7 +154,7 @@ TEST_CASE("a refused version asks for nothing beside the one that follows it") {
     CHECK(next_action(facts, ClaimId{60}, closed_on)->id == "send_claim");
 }
 
-TEST_CASE("a closed case is asked for a rule only where it was refused itself") {
+TEST_CASE("a closed case is asked for a rule only where it was refused so often itself") {
     auto facts = complete();
     Pattern pattern;
     pattern.reason = "170";
@@ -162,10 +163,65 @@ TEST_CASE("a closed case is asked for a rule only where it was refused itself") 
     facts.patterns = {pattern};
     CHECK(light_on(facts, Step::review, first_day, closed_on).light == Light::done);
     facts.patterns[0].rule.evidence.push_back(DenialId{90});
+    CHECK(light_on(facts, Step::review, first_day, closed_on).light == Light::done);
+    for (const std::int64_t id : {91, 92}) {
+        facts.denials.push_back({DenialId{id}, facts.denials[0].value});
+        facts.patterns[0].rule.evidence.push_back(DenialId{id});
+    }
     const auto action = first(light_on(facts, Step::review, first_day, closed_on));
     CHECK(action.why ==
-          "Refused 4 times: authorization was missing (CARC 170); nothing stops the next");
+          "Refused 3 times: authorization was missing (CARC 170); nothing stops the next");
     CHECK(action.due == day("2026-11-02"));
+    CHECK(action.money == Money::from_cents(480'00));
+}
+
+TEST_CASE("the way to a note leads to that very note, and to its signature") {
+    auto facts = complete();
+    facts.notes[0].value.signed_at.reset();
+    facts.notes[0].value.signed_by.reset();
+    const auto action = first(light_on(facts, Step::documentation, first_day, closed_on));
+    CHECK(action.id == "sign_note");
+    CHECK(action.href ==
+          case_page(facts, Step::documentation) + "?open=" + facts.notes[0].value.session.text());
+    CHECK(action.focus == "sign");
+}
+
+TEST_CASE(
+    "a refusal of the type of provider stands against a yes, until the case itself has asked") {
+    auto facts = complete();
+    facts.denials[0].value.state = DenialState::open;
+    facts.denials[0].value.denial.reason = "170";
+    const auto look = [&] { return light_on(facts, Step::eligibility, first_day, closed_on); };
+    CHECK(look().light == Light::waiting);
+    CHECK(
+        first(look()).why.starts_with("On Nov 2, 2026 the plan refused this type of provider "
+                                      "(CARC 170), against the yes of"));
+    auto later = facts.acceptances[0];
+    later.value.asked_on = day("2026-11-04");
+    later.value.for_case = CaseId{77};
+    later.value.reference = "OTHER";
+    facts.acceptances.push_back(later);
+    CHECK(look().light == Light::waiting);
+    facts.acceptances.back().value.for_case = facts.id;
+    CHECK(look().light == Light::done);
+    facts.acceptances.pop_back();
+    facts.denials[0].value.state = DenialState::won;
+    CHECK(look().light == Light::done);
+}
+
+TEST_CASE("step 1 names one call, the case's own before one for another case") {
+    auto facts = complete();
+    auto& own = facts.acceptances[0].value;
+    own.for_case = facts.id;
+    auto other = facts.acceptances[0];
+    other.value.for_case = CaseId{77};
+    other.value.reference = "OTHER";
+    other.value.asked_on = own.asked_on.plus_days(3);
+    facts.acceptances.push_back(other);
+    const auto says = [&] { return light_on(facts, Step::eligibility, first_day, closed_on).says; };
+    CHECK(says().ends_with("(ref " + facts.acceptances[0].value.reference + ")"));
+    facts.acceptances[0].value.for_case = CaseId{78};
+    CHECK(says().ends_with("(ref OTHER), a call for another case"));
 }
 
 TEST_CASE("light and criterion say the same of how long an order holds") {

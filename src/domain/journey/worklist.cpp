@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "domain/journey/actions.h"
 #include "domain/journey/light_parts.h"
 
 namespace exclaim::domain {
@@ -103,6 +104,10 @@ struct Gathered {
     std::vector<NextAction> things;
 };
 
+std::string_view page_of(const NextAction& action) {
+    return std::string_view(action.href).substr(0, action.href.find('?'));
+}
+
 /// What stops a claim is the lack of a step before it: the claim's row leads there, so that the
 /// step's own row becomes part of it.
 void tell_once(std::vector<Gathered>& all) {
@@ -111,7 +116,7 @@ void tell_once(std::vector<Gathered>& all) {
         if (id != "repair_claim" && id != "complete_claim") continue;
         const auto same = std::find_if(all.begin(), all.end(), [&](const Gathered& each) {
             return each.row.list < Worklist::billing &&
-                   each.row.action.href == all[i].row.action.href;
+                   page_of(each.row.action) == page_of(all[i].row.action);
         });
         if (same == all.end()) continue;
         auto& things = all[i].things;
@@ -219,7 +224,7 @@ bool outlives_case(const NextAction& action, Step step) {
     return list != Worklist::reassessment && list != Worklist::closing;
 }
 
-std::vector<Gathered> rows_of(const CaseFacts& facts, Date today,
+std::vector<Gathered> rows_of(const CaseFacts& facts, const Lights& all, Date today,
                               std::vector<NextAction>& elsewhere) {
     std::vector<Gathered> out;
     const auto add = [&](const NextAction& action, Step step) {
@@ -250,7 +255,6 @@ std::vector<Gathered> rows_of(const CaseFacts& facts, Date today,
             *known = action;
         if (more_urgent(action, at->row.action)) at->row.action = action;
     };
-    const auto all = lights(facts, today);
     for (const auto& light : all.steps)
         for (const auto& action : light.missing)
             if (!facts.value.closed || outlives_case(action, light.step)) add(action, light.step);
@@ -275,12 +279,6 @@ std::int64_t questions_of(const CaseFacts& facts, const NextAction& thing) {
             if (q.claim == claim.id && service && root_of(facts, claim) == service->id) ++out;
     }
     return std::max<std::int64_t>(1, out);
-}
-
-/// Overdue, then refused or stopped, then the rest.
-int rank(const NextAction& action) {
-    if (action.status == "overdue") return 0;
-    return light_of(action.status) == Light::blocked ? 1 : 2;
 }
 
 /// What waits for others. A claim counts once, not at all where it waits on us too; a correction
@@ -315,7 +313,10 @@ WorkSum Work::Clients::both() const {
 void add_work(Work& out, std::span<const CaseFacts> cases, Date today) {
     for (const auto& facts : cases) {
         std::vector<NextAction> elsewhere;
-        auto gathered = rows_of(facts, today, elsewhere);
+        const auto all = lights(facts, today);
+        if (auto next = next_action(facts, all, today))
+            out.next.push_back({facts.id, facts.value.client, std::move(*next)});
+        auto gathered = rows_of(facts, all, today, elsewhere);
         auto later = owed_by_client(facts);
         for (auto& [row, things] : gathered) {
             WorkSum sum;
@@ -337,8 +338,7 @@ void add_work(Work& out, std::span<const CaseFacts> cases, Date today) {
 
 void sort_by_urgency(Work& out) {
     std::stable_sort(out.rows.begin(), out.rows.end(), [](const WorkRow& a, const WorkRow& b) {
-        const auto left = rank(a.action), right = rank(b.action);
-        return left != right ? left < right : more_urgent(a.action, b.action);
+        return more_urgent(a.action, b.action);
     });
 }
 

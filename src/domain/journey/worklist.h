@@ -58,8 +58,16 @@ struct WorkSum {
     void add(const std::optional<Money>&);
 };
 
+/// What is next in a case, as its own page says it.
+struct CaseNext {
+    CaseId of;
+    ClientId client;
+    NextAction action;
+};
+
 struct Work {
     std::vector<WorkRow> rows;
+    std::vector<CaseNext> next;  ///< of each case that asks for anything
     /// On whom the money waits: the practice (every row but client balances), plans (sent and not
     /// judged, or in appeal).
     WorkSum you, payers;

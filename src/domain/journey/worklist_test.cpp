@@ -55,6 +55,79 @@ TEST_CASE("denials of a case for one reason are one row with their count and sum
     CHECK(denied[1].money == Money::from_cents(40'00));
 }
 
+TEST_CASE("the case itself names the money of all lines that were refused for the same reason") {
+    auto facts = complete();
+    facts.claims[0].entries.resize(1);
+    deny_again(facts, 91, "170", 40'00);
+    deny_again(facts, 92, "170", 80'00);
+    deny_again(facts, 93, "197", 40'00);
+    const auto next = next_action(facts, closed_on);
+    REQUIRE(next.has_value());
+    CHECK(next->id == "work_denial");
+    CHECK(next->money == Money::from_cents(120'00));
+    const auto work = worklist(std::vector{facts}, closed_on);
+    REQUIRE(work.next.size() == 1);
+    CHECK(work.next[0].client == facts.value.client);
+    CHECK(work.next[0].action == next);
+}
+
+TEST_CASE("what waits on us comes before what the plan is still to answer") {
+    NextAction share, appeal, denied;
+    share.status = "due";
+    appeal.status = "appeal_sent";
+    appeal.due = day("2026-11-01");
+    denied.status = "denied";
+    denied.due = day("2027-05-01");
+    std::vector all{appeal, share, denied};
+    sort_by_urgency(all);
+    CHECK(all == std::vector{denied, share, appeal});
+}
+
+TEST_CASE(
+    "an amount that we contest is no refusal of the plan, and no corrected claim answers it") {
+    auto facts = open_case();
+    facts.claims[0].entries.resize(1);
+    deny_again(facts, 91, "45", 24'00);
+    auto& contested = facts.denials.back().value.denial;
+    contested.cause = contested_cause;
+    contested.meaning = "above the allowed amount";
+    contested.actions = {"appeal"};
+    deny_again(facts, 92, "197", 40'00);
+    auto draft = facts.claims[0];
+    draft.id = ClaimId{990};
+    draft.record.frequency = Frequency::replacement;
+    draft.record.replaces = facts.claims[0].id;
+    draft.evidence.clear();
+    facts.claims.push_back(draft);
+    CHECK(next_action(facts, DenialId{91}, closed_on)->why ==
+          "Contested by us: above the allowed amount (CARC 45)");
+    const auto refused = next_action(facts, DenialId{92}, closed_on);
+    CHECK(refused->id == "send_correction");
+    CHECK(refused->money == Money::from_cents(40'00));
+}
+
+TEST_CASE(
+    "the authorization that stood on the claim is what a refusal for want of it is met with") {
+    auto facts = open_case();
+    facts.claims[0].entries.resize(1);
+    deny_again(facts, 91, "197", 40'00);
+    auto& claim = facts.claims[0].record;
+    claim.authorization_number.clear();
+    for (auto& each : claim.lines) each.line.authorization_number.clear();
+    CHECK(next_action(facts, DenialId{91}, closed_on)->label ==
+          "Ask for the authorization, or appeal");
+    claim.authorization_number = facts.authorizations[0].value.number;
+    const auto sent = next_action(facts, DenialId{91}, closed_on);
+    CHECK(sent->label == "Appeal");
+    CHECK(sent->why ==
+          format("The plan says: authorization was missing (CARC 197); {} stood on the "
+                 "claim: call, or appeal with it",
+                 claim.authorization_number));
+    facts.authorizations[0].value.ends = day("2026-10-01");
+    CHECK(next_action(facts, DenialId{91}, closed_on)->label ==
+          "Ask for the authorization, or appeal");
+}
+
 TEST_CASE("the shares of several claims are collected in one row") {
     auto facts = open_case();
     for (auto& claim : facts.claims) claim.entries.pop_back();
@@ -173,7 +246,7 @@ TEST_CASE(
     "a correction that is drafted beside its refusals is one row, and its money counts once") {
     auto facts = open_case();
     facts.claims[0].entries.resize(1);
-    deny_again(facts, 91, "170", 100'00);
+    deny_again(facts, 91, "50", 100'00);
     deny_again(facts, 92, "197", 60'00);
     const auto before = worklist(std::vector{facts}, closed_on);
     CHECK(before.you.money == Money::from_cents(160'00));

@@ -82,8 +82,7 @@ export function DayMatrix({ caseId, days, money }: { caseId: string; days: Day[]
 }
 
 function DayRow({ caseId, day, money }: { caseId: string; day: Day; money: MoneyOfDay | null | undefined }) {
-  // In the order of the steps: a note is signed before its claim is repaired.
-  const next = day.steps.flatMap((light) => light.missing)[0];
+  const next = day.next_action;
   return (
     <tr>
       <th scope="row">

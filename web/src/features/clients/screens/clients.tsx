@@ -79,8 +79,8 @@ function standing(standingOf: StandingOf): Column<Client>[] {
   ];
 }
 
-/** What is next for a client, and how much of their share can be collected now. */
-function work(workOf: WorkOf): Column<Client>[] {
+/** What is next for a client, as their case says it, and how much of their share can be collected now. */
+function work(workOf: WorkOf, standingOf: StandingOf): Column<Client>[] {
   return [
     {
       id: 'owes',
@@ -95,10 +95,10 @@ function work(workOf: WorkOf): Column<Client>[] {
       id: 'next',
       label: 'Next',
       cell: (c) => {
-        const [first] = workOf?.(c.id) ?? [];
-        if (first) return <Next action={first.next_action} />;
+        const of = standingOf(c.id);
+        if (of?.next_action) return <Next action={of.next_action} />;
         if (!c.active) return <Muted>no longer comes</Muted>;
-        return workOf ? <Muted>nothing to do</Muted> : <Unknown why="not looked at" />;
+        return of ? <Muted>nothing to do</Muted> : <Unknown why="not looked at" />;
       },
     },
   ];
@@ -109,6 +109,7 @@ function Next({ action }: { action: WorkRow['next_action'] }) {
     <Row>
       <StatusChip status={action.status as StatusId} />
       <ActionLink action={action} className={ui.lineLink} />
+      {action.money && <Money amount={action.money} />}
     </Row>
   );
 }
@@ -122,6 +123,8 @@ export function Clients() {
   const mayWrite = useMay('clients_write');
   const mayExport = useMay('export_data');
   const wide = useMediaQuery('(min-width: 1200px)', true, { getInitialValueInEffect: false });
+  // What is next is never cut: between phone and desk the list says less of who the client is.
+  const roomy = useMediaQuery('(min-width: 1100px), (max-width: 600px)', true, { getInitialValueInEffect: false });
   const listed = useClients({ sort: search.sort, active: search.active, payer: search.payer });
   const found = useFoundClients(asked);
   const list = asked ? found : listed;
@@ -187,7 +190,7 @@ export function Clients() {
         >
           <DataTable
             label="Clients"
-            columns={[...columns, ...standing(standingOf), ...work(workOf)]}
+            columns={[...(roomy ? columns : columns.slice(0, 1)), ...standing(standingOf), ...work(workOf, standingOf)]}
             rows={isLoading || standingLoads ? undefined : list.rows}
             rowId={(c) => c.id}
             count={list.count}
