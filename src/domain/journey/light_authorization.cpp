@@ -61,7 +61,7 @@ void tell_state(LightOf& light, const Authorization& last, std::optional<Date> d
             return;
         case AuthorizationState::denied:
             light
-                .miss("denied", "ask_authorization_again", "Ask again or appeal",
+                .miss("denied", "ask_authorization_again", "Ask again",
                       format("The plan refused authorization on {}", said(last.on)))
                 .due = due;
             return;
@@ -115,7 +115,7 @@ StepLight not_good(LightOf& light, const CodeGrant& what, std::optional<Date> du
             .focus = "granted";
     else if (*grant.granted == 0)
         light
-            .miss("blocked", "ask_authorization_again", "Ask again or appeal",
+            .miss("blocked", "ask_authorization_again", "Ask again",
                   "It was approved for 0 visits or units: nothing was granted")
             .due = due;
     else if (unproven(grant))

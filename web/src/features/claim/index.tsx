@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Problem } from '~/lib/api';
+import { useJourney } from '~/lib/case';
 import { dateText, moneyText } from '~/lib/format';
 import { keys } from '~/lib/keys';
 import { useMay } from '~/lib/session';
@@ -12,9 +13,10 @@ import { complain, said } from '~/lib/toast';
 import { Card, Muted, Row, RowList, Stack } from '~/ui/page';
 import { Empty, Failed, LoadingRows } from '~/ui/states';
 import { StatusChip } from '~/ui/status-chip';
-import { type BillableDay, buildClaim, isDraft, useBillable, useClaims } from './api';
+import { buildClaim, isDraft, useBillable, useClaims } from './api';
 import { ClaimCard } from './claim-card';
 import { FeesCard } from './fees-card';
+import { saysOf } from './ready';
 
 /** Step 7: what is ready to bill, the claims that were built of it, and what became of them. */
 export function ClaimPanel({ caseId }: { caseId: string }) {
@@ -79,6 +81,7 @@ export function ClaimPanel({ caseId }: { caseId: string }) {
 function Billable({ caseId, built, first }: { caseId: string; built: (id: string) => void; first: boolean }) {
   const client = useQueryClient();
   const found = useBillable(caseId);
+  const gate = useJourney(caseId).data?.gate.findings;
   const mayWrite = useMay('claims_write');
   const [busy, setBusy] = useState(false);
   const days = found.data?.days;
@@ -133,7 +136,7 @@ function Billable({ caseId, built, first }: { caseId: string; built: (id: string
               <Row>
                 <strong>{dateText(day.date)}</strong>
                 <span>{day.lines.map((line) => `${line.code} × ${line.units}`).join(', ')}</span>
-                <Muted>{saysOf(day)}</Muted>
+                <Muted>{saysOf(day, gate)}</Muted>
               </Row>
             </li>
           ))}
@@ -144,12 +147,3 @@ function Billable({ caseId, built, first }: { caseId: string; built: (id: string
     </Card>
   );
 }
-
-const saysOf = (day: BillableDay) =>
-  day.claim
-    ? `on claim ${day.claim}`
-    : day.ready
-      ? 'ready'
-      : day.not_ready
-        ? `not ready: ${day.not_ready}`
-        : 'nothing to bill';
