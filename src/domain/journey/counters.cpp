@@ -181,8 +181,7 @@ std::vector<Counter> visit_counters(const CaseFacts& facts, Date today) {
         none.limit = Limit::authorized;
         const auto need = authorization_requirement(facts, today);
         none.limited = need.needed != Answer::no;
-        none.none_granted =
-            need.needed == Answer::yes && facts.value.billing != BillingModel::cash;
+        none.none_granted = need.needed == Answer::yes && facts.value.billing != BillingModel::cash;
         if (need.needed == Answer::no)
             none.basis = format("not required ({})", source_name(*need.source));
         out.push_back(none);

@@ -35,7 +35,7 @@ constexpr const auto& words_of(Limit) {
 struct Counter {
     Limit limit = Limit::prescribed;
     GrantUnit unit = GrantUnit::visits;
-    bool limited = true;  ///< false: somebody said that nothing limits here
+    bool limited = true;        ///< false: somebody said that nothing limits here
     bool none_granted = false;  ///< the plan wants to grant it first, and nothing is granted
     std::optional<std::int64_t> granted;
     std::int64_t used = 0;    ///< delivered
@@ -63,7 +63,7 @@ OrderedWeek week_of(const CaseFacts&, Date on, Date until);
 /// weeks.
 std::vector<Counter> visit_counters(const CaseFacts&, Date today);
 
-/// The limit that stops the next session first: an authorization that is needed and was not granted,
+/// The limit that stops the next session first: an authorization that is needed and not granted,
 /// one that has ended, else the one with the least left; none where none is known.
 const Counter* tightest(std::span<const Counter>, Date today);
 

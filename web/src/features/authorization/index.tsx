@@ -43,7 +43,8 @@ export function AuthorizationPanel({ caseId }: { caseId: string }) {
       </Card>
     );
   const close = () => setOpen(null);
-  const first = all.data.items.length === 0 && visits.data.authorization.needed !== 'no';
+  const refused = last?.state === 'denied';
+  const first = refused || (all.data.items.length === 0 && visits.data.authorization.needed !== 'no');
   // Once the plan was asked, what is left is what one comes for.
   const asked = all.data.items.length > 0;
   return (
@@ -57,12 +58,17 @@ export function AuthorizationPanel({ caseId }: { caseId: string }) {
             data-primary={first || undefined}
             onClick={() => setOpen('ask')}
           >
-            Request authorization
+            {refused ? 'Ask again' : 'Request authorization'}
           </Button>
           <Button variant="default" onClick={() => setOpen('told')}>
             Enter what a call or letter said
           </Button>
         </Row>
+      )}
+      {refused && (
+        <Notice light="waiting">
+          The plan refused. Ask again with more facts, or appeal by letter and enter here what it answers.
+        </Notice>
       )}
       {open === 'ask' && <AskPlan caseId={caseId} onDone={close} />}
       {open === 'told' && <KeepTold caseId={caseId} onDone={close} />}
