@@ -152,7 +152,7 @@ class Journey(unittest.TestCase):
         self.assertEqual(answer.status, 200, answer.body)
         rows = answer.json["items"]
         self.assertEqual([row["client"] for row in rows], ids)
-        self.assertEqual(rows[0], {"client": alone, "payer_name": None, "visits": None})
+        self.assertEqual(rows[0], {"client": alone, "payer_name": None, "visits": None, "next_action": None})
         self.assertEqual((rows[2]["payer_name"], rows[2]["visits"]), ("Example Blue PPO", None))
         counters = [each for of in self.owner.get(f"/clients/{known['client']}/cases").json["items"] if not of["closed"]
                     for each in self.owner.get(f"/cases/{of['id']}/visits").json["counters"] if each["limited"] and each["left"] is not None]

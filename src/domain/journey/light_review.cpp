@@ -9,13 +9,12 @@
 namespace exclaim::domain {
 
 namespace {
-/// The refusals of this case that a pattern counts.
-std::vector<const DenialItem*> refused_here(const CaseFacts& facts, const Pattern& pattern) {
+/// The refusal of this case that a pattern counts; none: it is made of other cases alone.
+const DenialItem* fed_by(const CaseFacts& facts, const Pattern& pattern) {
     const auto& all = pattern.rule.evidence;
-    std::vector<const DenialItem*> out;
     for (const auto& each : facts.denials)
-        if (std::find(all.begin(), all.end(), each.id) != all.end()) out.push_back(&each.value);
-    return out;
+        if (std::find(all.begin(), all.end(), each.id) != all.end()) return &each.value;
+    return nullptr;
 }
 }  // namespace
 
@@ -40,23 +39,20 @@ StepLight review_light(const CaseFacts& facts, Date today) {
         }
     for (const auto& pattern : facts.patterns) {
         // What others were refused is learned from on the page of the review.
-        const auto own = refused_here(facts, pattern);
-        if (own.size() < pattern_size) continue;
-        const auto& meaning = own.front()->denial.meaning;
+        const auto* own = fed_by(facts, pattern);
+        if (!own) continue;
+        const auto& meaning = own->denial.meaning;
         auto& action =
             light.miss("due", "make_rule", "Make it a rule",
-                       format("Refused {} times: {} (CARC {}); nothing stops the next", own.size(),
+                       format("Refused {} times: {} (CARC {}); nothing stops the next",
+                              pattern.rule.evidence.size(),
                               meaning.empty() ? std::string_view{"the plan gave a bare reason"}
                                               : std::string_view{meaning},
                               pattern.reason));
         action.href = "/review";
-        action.money = Money{};
-        action.due = own.front()->notice;
-        for (const auto* each : own) {
-            *action.money += each->denial.amount;
-            action.due = std::max(*action.due, each->notice);
-        }
+        action.money = pattern.amount;
         action.money_basis = "refused";
+        action.due = pattern.last;
     }
     return std::move(light).done("closed", format("closed {}", said(*facts.value.closed)));
 }
