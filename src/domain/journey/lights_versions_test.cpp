@@ -407,7 +407,8 @@ TEST_CASE(
     auto& anew =
         follow(f, Frequency::original, {sent, said(EvidenceKind::remittance, Verdict::denied)});
     anew.record.replaces.reset();
-    for (const auto& each : lights(f, closed_on).steps.at(6).missing)
+    const auto found = lights(f, closed_on);
+    for (const auto& each : found.steps.at(6).missing)
         CHECK(each.id != "billed_twice");
 }
 
