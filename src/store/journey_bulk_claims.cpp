@@ -21,8 +21,7 @@ domain::ClaimFacts* claim_of(CaseFacts& f, ClaimId id) {
 Result<void> JourneyBulk::claims() {
     TRY(
         each("x.id, x.control_number, x.frequency, x.replaces_id, x.follows_id, x.policy_id, "
-             "x.built_on, x.override_reason, "
-             "x.state",
+             "x.authorization_number, x.built_on, x.override_reason, x.state",
              "claims x", of_case, "x.id", [](CaseFacts& f, RowReader& r) {
                  domain::ClaimFacts v;
                  v.id = r.id<ClaimId>();
@@ -32,13 +31,15 @@ Result<void> JourneyBulk::claims() {
                  v.record.replaces = r.optional_id<ClaimId>();
                  v.record.follows = r.optional_id<ClaimId>();
                  v.record.policy = r.id<PolicyId>();
+                 v.record.authorization_number = r.text();
                  v.record.built_on = r.day();
                  v.record.override_reason = r.text();
                  v.clean = r.word<domain::ClaimState>() != domain::ClaimState::draft;
                  f.claims.push_back(std::move(v));
              }));
     TRY(each(
-        "x.claim_id, x.session_id, x.number, x.code, x.charge, x.units, x.minutes, x.served_on",
+        "x.claim_id, x.session_id, x.number, x.code, x.charge, x.units, x.minutes, x.served_on, "
+        "x.authorization_number",
         "claims c CROSS JOIN claim_lines x", of_claim, "x.claim_id, x.position",
         [](CaseFacts& f, RowReader& r) {
             auto* claim = claim_of(f, r.id<ClaimId>());
@@ -50,6 +51,7 @@ Result<void> JourneyBulk::claims() {
             v.line.units = r.integer();
             v.line.minutes = r.optional_integer();
             v.line.date = r.date();
+            v.line.authorization_number = r.text();
             if (claim) claim->record.lines.push_back(std::move(v));
         }));
     return each("x.claim_id, x.id, x.kind, x.verdict, x.level, x.at, x.payer_claim_number",

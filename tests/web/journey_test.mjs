@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { call, enter, oneTimeCode, password, startBrowser, startProgram } from './browser.mjs';
-import { watch } from './checks.mjs';
+import { settle, watch } from './checks.mjs';
 
 let program;
 let browser;
@@ -261,8 +261,7 @@ test('a reader sees no button that would do nothing', async () => {
   await enter(page, program.address, 'Jo Weber');
   for (const path of ['/', '/clients', '/payers', '/settings/practice', '/settings/practitioners']) {
     await page.goto(program.address + path);
-    await page.locator('h1').first().waitFor();
-    await page.waitForLoadState('networkidle');
+    await settle(page);
     assert.equal(await page.getByRole('link', { name: /^Add/ }).count() + (await page.getByRole('button', { name: /^(Save|Add)/ }).count()), 0, path);
   }
   await page.context().close();
@@ -281,8 +280,7 @@ test('who may not do what is to be done reads why, and no verb; the list of clie
     let found = 0;
     for (const step of ['eligibility', 'referral', 'plan', 'authorization', 'session', 'documentation', 'claim', 'denial', 'payment', 'review']) {
       await page.goto(`${program.address}/cases/${opened.id}/${step}`);
-      await page.locator('h1').first().waitFor();
-      await page.waitForLoadState('networkidle');
+      await settle(page);
       found += await page.locator('[role=status], [role=alert]').filter({ hasText: 'To do:' }).locator('li a').count();
     }
     return found;

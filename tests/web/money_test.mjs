@@ -6,7 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { call, enter, root, startBrowser, startProgram } from './browser.mjs';
-import { contrast, geometry, stability, watch } from './checks.mjs';
+import { contrast, geometry, settle, stability, watch } from './checks.mjs';
 
 const pictures = join(root, 'build/screenshots');
 mkdirSync(pictures, { recursive: true });
@@ -111,8 +111,7 @@ const open = async (width, scheme, path) => {
   await watch(page);
   await enter(page, program.address);
   await page.goto(program.address + path);
-  await page.waitForLoadState('networkidle');
-  await page.locator('h1').first().waitFor();
+  await settle(page);
   return page;
 };
 

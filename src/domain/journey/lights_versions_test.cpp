@@ -408,8 +408,7 @@ TEST_CASE(
         follow(f, Frequency::original, {sent, said(EvidenceKind::remittance, Verdict::denied)});
     anew.record.replaces.reset();
     const auto found = lights(f, closed_on);
-    for (const auto& each : found.steps.at(6).missing)
-        CHECK(each.id != "billed_twice");
+    for (const auto& each : found.steps.at(6).missing) CHECK(each.id != "billed_twice");
 }
 
 TEST_CASE("a date that a correction leaves out is billed until the plan has taken the correction") {
