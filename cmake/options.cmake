@@ -18,8 +18,10 @@ target_compile_options(exclaim_flags INTERFACE
 target_include_directories(exclaim_flags INTERFACE
   ${CMAKE_SOURCE_DIR}/src ${CMAKE_BINARY_DIR}/generated)
 if(EXCLAIM_SANITIZE)
-  target_compile_options(exclaim_flags INTERFACE
-    -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -D_GLIBCXX_ASSERTIONS)
+  # UNSANITIZED: a target that says it of itself (cmake/layer.cmake).
+  target_compile_options(exclaim_flags INTERFACE -fno-omit-frame-pointer -D_GLIBCXX_ASSERTIONS
+    $<$<NOT:$<BOOL:$<TARGET_PROPERTY:UNSANITIZED>>>:-fsanitize=address,undefined>
+    $<$<NOT:$<BOOL:$<TARGET_PROPERTY:UNSANITIZED>>>:-fno-sanitize-recover=all>)
   target_link_options(exclaim_flags INTERFACE -fsanitize=address,undefined)
 endif()
 if(EXCLAIM_COVERAGE)
