@@ -23,13 +23,15 @@ export async function watch(page) {
     document.addEventListener('securitypolicyviolation', e => console.error('CSP ' + e.violatedDirective + ' ' + e.blockedURI));
   });
 }
-/** Waits until the page has its title, no request of it is under way and it has nothing left to do: twice, so that an
- *  answer which asks for more is not taken for the last. Playwright's own 'networkidle' waits half a second each time. */
+/** Waits until the page has its title, no request of it is under way, nothing says that it is loading and it has nothing
+ *  left to do: twice, so that an answer which asks for more is not taken for the last. Playwright's own 'networkidle'
+ *  waits half a second each time, and is over before a busy machine has begun to ask. */
 export async function settle(page) {
   await page.locator('h1').first().waitFor();
   for (let quiet = 0; quiet < 2;) {
-    await page.evaluate(() => new Promise((resolve) => setTimeout(() => requestIdleCallback(resolve), 40)));
-    quiet = page.__asked.size ? 0 : quiet + 1;
+    const loads = await page.evaluate(() => new Promise((resolve) => setTimeout(() => requestIdleCallback(
+      () => resolve(document.querySelector('[role=status][aria-label=Loading]') !== null)), 40)));
+    quiet = loads || page.__asked.size ? 0 : quiet + 1;
   }
 }
 export const geometry = (page, { touch }) => page.evaluate(({ touch, INTERACTIVE }) => {
