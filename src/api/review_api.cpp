@@ -87,9 +87,9 @@ Result<Answer> get_review(const Context& c) {
                     "First claims with a denied line, of all that were judged"));
     write(out, rate("clean", "Clean-claim rate", review.clean,
                     "First claims that nobody rejected on the way, of all that were answered"));
-    write(out, {"days_in_ar", "Days until paid", "days",
-                "What is owed less what was paid too much, divided by the charges of one day "
-                "(services of the last 90 days); billers say days in A/R",
+    write(out, {"days_in_ar", "Days in A/R", "days",
+                "How many days of charges are still owed: what is owed less what was paid too "
+                "much, divided by the charges of one day (services of the last 90 days)",
                 review.days_in_ar, std::nullopt, std::nullopt,
                 "Nothing was charged in the last 90 days"});
     out.close_array().key("ageing").open_object();

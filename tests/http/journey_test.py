@@ -202,6 +202,7 @@ class Review(unittest.TestCase):
     def test_without_claims_every_figure_is_unknown_and_says_how_it_would_be_computed(self):
         review = self.owner.get("/review").json
         self.assertEqual([f["id"] for f in review["figures"]], ["first_pass", "denial", "clean", "days_in_ar"])
+        self.assertEqual(review["figures"][-1]["label"], "Days in A/R")
         for figure in review["figures"]:
             self.assertIsNone(figure["value"])
             self.assertTrue(figure["how"])
