@@ -40,7 +40,7 @@ const asks = [
   { value: 'other_diagnosis', label: 'Another first diagnosis than' },
   { value: 'other_modifiers', label: 'Other modifiers than' },
   { value: 'visits_left', label: 'Visits of the plan that are left' },
-  { value: 'ask', label: 'Nothing: it reminds a person' },
+  { value: 'ask', label: 'A second look (it stops nothing)' },
 ] as const;
 /** What the requirement names. */
 const named: Partial<Record<Rule['requirement'], string>> = {

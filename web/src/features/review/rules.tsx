@@ -166,7 +166,7 @@ const asks = ({ requirement, parameter }: Asked) =>
     other_diagnosis: `Another first diagnosis than ${parameter}`,
     other_modifiers: parameter === 'none' ? 'A modifier' : `Other modifiers than ${parameter}`,
     visits_left: 'Visits of the plan that are left',
-    ask: 'Nothing: it reminds a person',
+    ask: 'A second look (it stops nothing)',
   })[requirement];
 
 /** Rules the practice learned; one that is off stays readable. */
