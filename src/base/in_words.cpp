@@ -44,6 +44,10 @@ std::string in_words(Money amount) {
     return out.insert(first, "$");
 }
 
+std::string counted(std::int64_t count, std::string_view one) {
+    return format("{} {}{}", count, one, count == 1 ? "" : "s");
+}
+
 std::string choices_in_words(std::span<const std::string_view> words) {
     std::string out;
     for (const auto word : words) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,6 +20,9 @@ std::string in_words(E value) {
 
 /// "$3,050.00", "-$0.60": as people write money. Data keep Money::text().
 std::string in_words(Money);
+
+/// "1 visit", "2 visits".
+std::string counted(std::int64_t, std::string_view one);
 
 /// What can be chosen, for people and programs alike: "lost, billed client (billed_client)".
 std::string choices_in_words(std::span<const std::string_view> words);

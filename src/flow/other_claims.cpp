@@ -93,6 +93,15 @@ Result<Findings> told_before_change(Transaction& t, PracticeId practice,
     return out;
 }
 
+namespace {
+/// `later`: where the later of the two stands. What the plan has not decided cannot be taken back.
+Finding both_out(std::string claim, ClaimState later) {
+    return field_finding(
+        domain::is_decided(later) ? domain::Code::out_twice : domain::Code::out_twice_undecided,
+        "control_number", {{"claim", std::move(claim)}});
+}
+}  // namespace
+
 Result<Findings> told_since_it_left(Transaction& t, PracticeId practice,
                                     const store::StoredClaim& claim) {
     Findings out;
@@ -114,18 +123,15 @@ Result<Findings> told_since_it_left(Transaction& t, PracticeId practice,
             std::vector<domain::Evidence> said;
             for (auto& one : TRY(store::evidence_of(t, practice, each.id)))
                 said.push_back(std::move(one.value));
-            if (domain::is_alive(said))
-                out.push_back(field_finding(domain::Code::out_twice, "control_number",
-                                            {{"claim", each.value.control_number}}));
+            if (domain::is_alive(said)) out.push_back(both_out(each.value.control_number, state));
         }
     for (const auto other : TRY(bill_the_same(t, practice, chain))) {
         const auto of_other = TRY(store::stand_of(t, practice, other)).state;
         if (of_other == ClaimState::voided ||
             (of_other == ClaimState::denied && chain.root() < other))
             continue;
-        out.push_back(field_finding(
-            domain::Code::out_twice, "control_number",
-            {{"claim", TRY(store::load_claim(t, practice, other)).value.control_number}}));
+        out.push_back(both_out(TRY(store::load_claim(t, practice, other)).value.control_number,
+                               claim.id < other ? of_other : state));
     }
     return out;
 }

@@ -90,12 +90,9 @@ Result<std::vector<domain::CaseFacts>> some_cases(const Services& s, const Actor
 Result<Actions<CaseId>> case_actions(const Services& s, const Actor& actor,
                                      const std::set<CaseId>& ids) {
     Actions<CaseId> out;
-    for (auto& facts : TRY(some_cases(s, actor, ids))) {
-        // Its review asks what other cases were refused for.
-        if (facts.value.closed) facts = TRY(one_case(s, actor, facts.id));
+    for (const auto& facts : TRY(some_cases(s, actor, ids)))
         if (auto action = domain::next_action(facts, actor.today))
             out.emplace(facts.id, std::move(*action));
-    }
     return out;
 }
 

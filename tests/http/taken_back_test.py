@@ -102,8 +102,10 @@ class TakenBack(billed.AtDesk):
             action = self.action(again)
             self.assertEqual((action["id"], action["label"], action["why"]), ("billed_twice", "Ask the plan to withdraw one", why))
             found = self.owner.get(f"/claims/{again['id']}").json["findings"]
-            self.assertIn(("CLM-0035", f"{first} bills a session of this claim as well, and both are out. The service is charged once."),
-                          [(each["code"], each["message"]) for each in found])
+            self.assertIn(("CLM-0042", f"{first} bills a session of this claim as well, and both are out. The service is charged once.",
+                           "Ask the plan to withdraw the later of the two, which it has not decided; once it has, take that one back. "
+                           "When only one is left, the service is charged on that one."),
+                          [(each["code"], each["message"], each["repair"]) for each in found])
         rows = [row for row in self.rows(case) if row[0] in ("billed_twice", "ask_status", "await_acknowledgement", "decide_question")]
         self.assertEqual(sorted(rows), [("billed_twice", 1, None), ("decide_question", 3, "46.00")])
 
@@ -367,7 +369,7 @@ class TakenBack(billed.AtDesk):
                 self.assertEqual(self.owner.get(f"/clients/{client}/ledger").json["balance"], account)
                 self.assertEqual([row[0] for row in self.map(case)], ["160.00"])
                 self.assertIn("billed_twice", [row[0] for row in self.rows(case)])
-                self.assertIn("CLM-0035", [each["code"] for each in self.owner.get(f"/claims/{anew['id']}").json["findings"]])
+                self.assertIn("CLM-0042", [each["code"] for each in self.owner.get(f"/claims/{anew['id']}").json["findings"]])
                 # The plan refuses the later one as a duplicate: that is as it should be.
                 self.pay("0", judged(anew, [("0", None, [("OA", "18", line["charge"])]) for line in anew["lines"]], icn="ICN9"))
                 self.assertEqual((self.stands(claim), self.stands(anew)), (stood, GONE))

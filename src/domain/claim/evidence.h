@@ -158,6 +158,13 @@ bool is_open_to_edit(ClaimState);
 
 /// Taken by the payer at some time, so that it has a number there.
 bool was_taken(ClaimState);
+/// The payer has said what it pays or refuses: a void takes that back. What it has not decided it
+/// is asked to withdraw.
+constexpr bool is_decided(ClaimState state) {
+    using enum ClaimState;
+    return state == finalised || state == denied || state == paid_partial || state == paid ||
+           state == zero_paid || state == reversed || state == closed;
+}
 /// On its way: it left, and the payer has not said that it has it.
 bool is_on_the_way(ClaimState);
 

@@ -6,6 +6,7 @@
 
 #include "domain/journey/claim_actions.h"
 #include "domain/journey/light_parts.h"
+#include "domain/journey/worklist.h"
 
 namespace exclaim::domain {
 namespace {
@@ -71,7 +72,9 @@ void sort_by_urgency(std::vector<NextAction>& all) {
 
 std::vector<NextAction> all_actions(const CaseFacts& facts, const Lights& all, Date today) {
     std::vector<NextAction> out;
-    for (const auto& step : all.steps) add(out, step.missing);
+    for (const auto& light : all.steps)
+        for (const auto& action : light.missing)
+            if (!facts.value.closed || outlives_case(action, light.step)) add(out, {action});
     sort_by_urgency(out);
     if (out.empty())
         if (auto action = going_on(facts, all, today)) out.push_back(std::move(*action));

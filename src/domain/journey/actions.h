@@ -7,7 +7,8 @@
 
 namespace exclaim::domain {
 
-/// Everything a case lacks, most urgent first (see more_urgent), then by the order of the steps.
+/// Everything a case lacks, most urgent first (see more_urgent), then by the order of the steps. Of
+/// a closed case what outlives it alone (worklist.h), as on Today.
 std::vector<NextAction> all_actions(const CaseFacts&, const Lights&, Date today);
 
 // The one thing to do next; none where nothing is to be done.

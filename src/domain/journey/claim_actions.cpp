@@ -131,6 +131,12 @@ std::string_view asks(QuestionKind kind) {
 std::optional<NextAction> repair_of(const CaseFacts& facts, const ClaimFacts& claim,
                                     const Finding& stop, Date today) {
     if (!stop.step || *stop.step >= Step::claim) return std::nullopt;
+    if (stop.code == spec(Code::benefits_not_signed).code) {
+        NextAction out;
+        out.label = "Enter when it was signed";
+        at_form(out, facts, stop.where.field == "benefits" ? "assigned_on" : "released_on");
+        return out;
+    }
     std::set<Date> days;
     for (const auto& each : claim.record.lines)
         if (each.line.date) days.insert(*each.line.date);
@@ -327,6 +333,31 @@ std::optional<NextAction> deposit_action(const CaseFacts& facts, const PaymentFa
     return out;
 }
 
+namespace {
+/// The void, of the claim or of one to a plan behind it, that left and is not answered yet: until
+/// then nobody asks for what it takes back.
+std::optional<NextAction> await_void(const CaseFacts& facts, const ClaimFacts& claim, Date today) {
+    const auto root = root_of(facts, claim);
+    for (const auto& each : facts.claims) {
+        if (each.record.frequency != Frequency::cancellation || root_of(facts, each) != root ||
+            !is_on_the_way(standing_of(each).state) || is_void_over(facts, each))
+            continue;
+        auto out = claim_action(facts, each, today);
+        if (!out) {
+            out = on_page(facts, Step::claim, each.id.text(), "await_acknowledgement",
+                          "Ask where it is", {}, "sent");
+            out->due = since(each).plus_days(silent_days);
+        }
+        out->why = format(
+            "{} takes it back and was sent on {}; until the plan has answered, "
+            "nothing is collected",
+            each.record.control_number, said(sent_on(each).value_or(each.record.built_on)));
+        return out;
+    }
+    return std::nullopt;
+}
+}  // namespace
+
 std::optional<NextAction> money_action(const CaseFacts& facts, const ClaimFacts& claim,
                                        const std::string& line, Date today) {
     const auto act = [&](std::string_view status, std::string_view id, std::string_view label,
@@ -429,6 +460,8 @@ std::optional<NextAction> money_action(const CaseFacts& facts, const ClaimFacts&
         return act("to_post", "dispute_share", "Dispute it with the payer",
                    "It stands with the client, who owes nothing for this injury", stands.client,
                    "not the client's");
+    if (stands.client > Money{})
+        if (auto waits = await_void(facts, claim, today)) return waits;
     if (judged && stands.client > Money{})
         if (auto next =
                 next_plan_action(facts, claim, owed_of(facts, claim), moved_on(claim), today))

@@ -125,12 +125,13 @@ std::optional<NextAction> billed_twice(const CaseFacts& facts,
     for (std::size_t later = 1; later < out.size(); ++later)
         for (std::size_t first = 0; first < later; ++first)
             if (bill_the_same(facts, *out[first], *out[later], on)) {
+                const bool decided = is_decided(state_of(facts, *out[later]));
                 auto action = on_page(
-                    facts, Step::claim, out[later]->id.text(), "billed_twice", "Take it back",
-                    format("{} and {} both bill the session of {}: the later one has to be "
-                           "taken back",
+                    facts, Step::claim, out[later]->id.text(), "billed_twice",
+                    decided ? "Take it back" : "Ask the plan to withdraw it",
+                    format("{} and {} both bill the session of {}: the later one has to be {}",
                            out[first]->record.control_number, out[later]->record.control_number,
-                           said(on)),
+                           said(on), decided ? "taken back" : "withdrawn"),
                     "blocked");
                 action.due = on;
                 return action;

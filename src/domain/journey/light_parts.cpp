@@ -16,10 +16,6 @@ std::string said(Date day) {
     return spoken(day);
 }
 
-std::string counted(std::int64_t count, std::string_view one) {
-    return format("{} {}{}", count, one, count == 1 ? "" : "s");
-}
-
 Light light_of(std::string_view status) {
     for (const auto& each : status_words)
         if (each.id == status) return each.light;

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/in_words.h"
 #include "base/text.h"
 #include "domain/claim/client_charge.h"
 #include "domain/journey/facts.h"
@@ -17,8 +18,6 @@ namespace exclaim::domain {
 
 /// "Oct 6, 2026".
 std::string said(Date);
-/// "1 visit", "2 visits".
-std::string counted(std::int64_t, std::string_view one);
 inline bool within(Date day, const std::optional<Date>& from, const std::optional<Date>& to) {
     return (!from || *from <= day) && (!to || day <= *to);
 }

@@ -29,7 +29,8 @@ StepLight review_light(const CaseFacts& facts, Date today) {
         action.due = facts.value.closed;
     }
     for (const auto& list : catalogue_lists())
-        if (const auto since = outdated_since(list, today)) {
+        // What closed before the new set was in force was never to be coded by it.
+        if (const auto since = outdated_since(list, std::min(today, *facts.value.closed))) {
             auto& action =
                 light.miss("due", "renew_codes", "Update the program",
                            format("The {} are those of {}; a new set is in force since {}",
@@ -42,13 +43,13 @@ StepLight review_light(const CaseFacts& facts, Date today) {
         const auto* own = fed_by(facts, pattern);
         if (!own) continue;
         const auto& meaning = own->denial.meaning;
-        auto& action =
-            light.miss("due", "make_rule", "Make it a rule",
-                       format("Refused {} times: {} (CARC {}); nothing stops the next",
-                              pattern.rule.evidence.size(),
-                              meaning.empty() ? std::string_view{"the plan gave a bare reason"}
-                                              : std::string_view{meaning},
-                              pattern.reason));
+        auto& action = light.miss(
+            "due", "make_rule", "Make it a rule",
+            format("Refused {}: {} (CARC {}); nothing stops the next",
+                   counted(static_cast<std::int64_t>(pattern.rule.evidence.size()), "time"),
+                   meaning.empty() ? std::string_view{"the plan gave a bare reason"}
+                                   : std::string_view{meaning},
+                   pattern.reason));
         action.href = "/review";
         action.money = pattern.amount;
         action.money_basis = "refused";

@@ -5,6 +5,7 @@
 
 #include "domain/journey/light_rows.h"
 #include "domain/journey/worklist.h"
+#include "domain/rules/catalogue.h"
 
 using namespace exclaim;
 using namespace exclaim::domain;
@@ -84,4 +85,31 @@ TEST_CASE("a reassessment and a report are due on their day, though no session h
     CHECK(reports_due(facts, day("2026-11-06")).size() == 1);
     facts.value.closed = day("2026-11-06");
     CHECK(reports_due(facts, day("2026-11-06")).empty());
+}
+
+TEST_CASE("step 10 asks for the newer lists of codes once their keepers have published them") {
+    const CatalogueList list{"diagnoses of the trade", "2026-11", "10-01"};
+    CHECK(!outdated_since(list, day("2026-11-01")));
+    CHECK(!outdated_since(list, day("2027-09-30")));
+    CHECK(outdated_since(list, day("2027-10-01")) == day("2027-10-01"));
+    CHECK(outdated_since(list, day("2029-03-01")) == day("2028-10-01"));
+    CHECK(!outdated_since({"diagnoses of the trade", "2026-10", "10-01"}, day("2026-12-01")));
+    CHECK(outdated_since({"diagnoses of the trade", "2026-09", "10-01"}, day("2026-12-01")));
+    CHECK(next_set(list, day("2026-09-30")) == day("2026-10-01"));
+    CHECK(next_set(list, day("2026-10-01")) == day("2027-10-01"));
+    CHECK(!next_set({"modifiers of the trade", "2026-11", ""}, day("2026-12-01")));
+    CHECK(!outdated_since({"modifiers of the trade", "2026-11", ""}, day("2099-12-01")));
+    const auto review = [](std::string_view closed) {
+        auto facts = complete();
+        facts.value.closed = day(closed);
+        return light_on(facts, Step::review, closed_on, day("2099-01-02"));
+    };
+    const auto late = review("2099-01-01");
+    CHECK(late.light == Light::waiting);
+    REQUIRE(late.missing.size() == 2);
+    CHECK(late.missing[0].id == "renew_codes");
+    CHECK(late.missing[0].href == "/settings/code-lists");
+    CHECK(late.missing[0].due == day("2099-01-01"));
+    // What closed before that day was coded by the lists that held.
+    CHECK(review("2026-11-20").light == Light::done);
 }

@@ -5,7 +5,6 @@
 
 #include "domain/journey/light_parts.h"
 #include "domain/journey/light_rows.h"
-#include "domain/rules/catalogue.h"
 
 using namespace exclaim;
 using namespace exclaim::domain;
@@ -392,26 +391,6 @@ TEST_CASE("step 10 is grey until the case closes and green with its outcome") {
          "due", "The case is closed without its outcome", "write_outcome"},
     };
     CHECK(differences(rows) == "");
-}
-
-TEST_CASE("step 10 asks for the newer lists of codes once their keepers have published them") {
-    const CatalogueList list{"diagnoses of the trade", "2026-11", "10-01"};
-    CHECK(!outdated_since(list, day("2026-11-01")));
-    CHECK(!outdated_since(list, day("2027-09-30")));
-    CHECK(outdated_since(list, day("2027-10-01")) == day("2027-10-01"));
-    CHECK(outdated_since(list, day("2029-03-01")) == day("2028-10-01"));
-    CHECK(!outdated_since({"diagnoses of the trade", "2026-10", "10-01"}, day("2026-12-01")));
-    CHECK(outdated_since({"diagnoses of the trade", "2026-09", "10-01"}, day("2026-12-01")));
-    CHECK(next_set(list, day("2026-09-30")) == day("2026-10-01"));
-    CHECK(next_set(list, day("2026-10-01")) == day("2027-10-01"));
-    CHECK(!next_set({"modifiers of the trade", "2026-11", ""}, day("2026-12-01")));
-    CHECK(!outdated_since({"modifiers of the trade", "2026-11", ""}, day("2099-12-01")));
-    const auto late = light_on(complete(), Step::review, closed_on, day("2099-01-02"));
-    CHECK(late.light == Light::waiting);
-    REQUIRE(late.missing.size() == 2);
-    CHECK(late.missing[0].id == "renew_codes");
-    CHECK(late.missing[0].href == "/settings/code-lists");
-    CHECK(late.missing[0].due == day("2099-01-01"));
 }
 
 TEST_CASE("a complete case has ten green lights") {

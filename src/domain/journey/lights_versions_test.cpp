@@ -67,7 +67,21 @@ TEST_CASE("a void that is under way or was rejected hides nothing of the claim t
              follow(f, Frequency::cancellation, {sent});
              owe(f);
          },
-         Light::waiting, "due", "The client owes their share", "collect_share"},
+         Light::moving, "sent",
+         "MX26-000052-2 takes it back and was sent on Nov 18, 2026; until the plan has answered, "
+         "nothing is collected",
+         "await_acknowledgement"},
+        {"its money, when the clearinghouse has it", Step::payment,
+         [](auto& f) {
+             auto held = taken;
+             held.level = Level::clearinghouse;
+             follow(f, Frequency::cancellation, {sent, held});
+             owe(f);
+         },
+         Light::moving, "sent",
+         "MX26-000052-2 takes it back and was sent on Nov 18, 2026; until the plan has answered, "
+         "nothing is collected",
+         "await_acknowledgement"},
         {"void rejected", Step::claim,
          [](auto& f) {
              follow(f, Frequency::cancellation, {sent, rejected});
@@ -76,6 +90,12 @@ TEST_CASE("a void that is under way or was rejected hides nothing of the claim t
          "The void was rejected, so the claim before it stands; repair it and send it again, or "
          "give it up",
          "repair_rejected"},
+        {"what is owed after that", Step::payment,
+         [](auto& f) {
+             follow(f, Frequency::cancellation, {sent, rejected});
+             owe(f);
+         },
+         Light::waiting, "due", "The client owes their share", "collect_share"},
         {"its money after that", Step::payment,
          [](auto& f) {
              follow(f, Frequency::cancellation, {sent, rejected});
@@ -381,22 +401,28 @@ TEST_CASE("a void asks for no money") {
     CHECK_FALSE(action->money);
 }
 
-TEST_CASE("two claims for one session that are both out are told, with the one to take back") {
+TEST_CASE("two claims for one session that are out are told, with what is to be done about one") {
     auto f = complete();
     const auto told = [&] {
         std::vector<std::string> out;
         const auto all = lights(f, closed_on);
         for (const auto& each : all.steps.at(6).missing)
-            if (each.id == "billed_twice") out.push_back(each.why);
+            if (each.id == "billed_twice") out.push_back(each.label + ": " + each.why);
         return out;
     };
     CHECK(told().empty());
     auto& anew = follow(f, Frequency::original, {sent});
     anew.record.replaces.reset();
     anew.record.control_number = "MX26-000060-1";
-    CHECK(told() == std::vector<std::string>{
-                        "MX26-000052 and MX26-000060-1 both bill the session of Oct 6, 2026: "
-                        "the later one has to be taken back"});
+    const std::string what = "MX26-000052 and MX26-000060-1 both bill the session of Oct 6, 2026: ";
+    const auto one = [&](std::string_view label, std::string_view end) {
+        return std::vector{format("{}: {}the later one has to be {}", label, what, end)};
+    };
+    CHECK(told() == one("Ask the plan to withdraw it", "withdrawn"));
+    anew.evidence.push_back(taken);
+    CHECK(told() == one("Ask the plan to withdraw it", "withdrawn"));
+    anew.evidence.push_back(later(paid));
+    CHECK(told() == one("Take it back", "taken back"));
     anew.record.follows = f.claims[0].id;  // the plan behind is asked for the same money
     CHECK(told().empty());
 }

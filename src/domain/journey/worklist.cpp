@@ -108,6 +108,11 @@ std::string_view page_of(const NextAction& action) {
     return std::string_view(action.href).substr(0, action.href.find('?'));
 }
 
+/// Of the form of the case one field is one thing to do; of a step the whole page.
+bool same_place(const NextAction& a, const NextAction& b) {
+    return page_of(a) == page_of(b) && (a.focus == b.focus || !page_of(a).ends_with("/edit"));
+}
+
 /// What stops a claim is the lack of a step before it: the claim's row leads there, so that the
 /// step's own row becomes part of it.
 void tell_once(std::vector<Gathered>& all) {
@@ -116,7 +121,7 @@ void tell_once(std::vector<Gathered>& all) {
         if (id != "repair_claim" && id != "complete_claim") continue;
         const auto same = std::find_if(all.begin(), all.end(), [&](const Gathered& each) {
             return each.row.list < Worklist::billing &&
-                   page_of(each.row.action) == page_of(all[i].row.action);
+                   same_place(each.row.action, all[i].row.action);
         });
         if (same == all.end()) continue;
         auto& things = all[i].things;
@@ -143,8 +148,14 @@ void tell_answers_once(std::vector<Gathered>& all) {
     std::erase_if(all, [](const auto& each) { return each.things.empty(); });
 }
 
-/// The claim, in its first version, whose service an action is about; none: of no single one.
-const ClaimFacts* service_of(const CaseFacts& facts, const NextAction& action) {
+const ClaimFacts* find_claim(const CaseFacts& facts, ClaimId wanted) {
+    for (const auto& each : facts.claims)
+        if (each.id == wanted) return &each;
+    return nullptr;
+}
+
+/// The claim that an action is about; none: of no single one.
+const ClaimFacts* claim_of(const CaseFacts& facts, const NextAction& action) {
     constexpr std::string_view open = "?open=";
     const auto at = action.href.find(open);
     if (at == std::string::npos) return nullptr;
@@ -152,13 +163,13 @@ const ClaimFacts* service_of(const CaseFacts& facts, const NextAction& action) {
     if (!id) return nullptr;
     for (const auto& each : facts.denials)
         if (each.id.value() == id->value()) id = each.value.claim;
-    const auto find = [&](ClaimId wanted) -> const ClaimFacts* {
-        for (const auto& each : facts.claims)
-            if (each.id == wanted) return &each;
-        return nullptr;
-    };
-    const auto* claim = find(*id);
-    return claim ? find(root_of(facts, *claim)) : nullptr;
+    return find_claim(facts, *id);
+}
+
+/// The same in its first version: whose service it is.
+const ClaimFacts* service_of(const CaseFacts& facts, const NextAction& action) {
+    const auto* claim = claim_of(facts, action);
+    return claim ? find_claim(facts, root_of(facts, *claim)) : nullptr;
 }
 
 /// The most that any version of a claim asks.
@@ -212,16 +223,6 @@ Money owed_by_client(const CaseFacts& facts) {
             if (counted.insert(entry.line).second)
                 out += std::max(Money{}, balance(claim.entries, entry.line).client);
     return out;
-}
-
-/// A closed case asks for no more care; what took place is still written down, signed, billed and
-/// paid.
-bool outlives_case(const NextAction& action, Step step) {
-    if (step == Step::review || step < Step::session) return false;
-    // What a session lacks otherwise is told by the claim that it holds back.
-    if (step == Step::session) return action.id == "record_session";
-    const auto list = list_of(action, step);
-    return list != Worklist::reassessment && list != Worklist::closing;
 }
 
 std::vector<Gathered> rows_of(const CaseFacts& facts, const Lights& all, Date today,
@@ -281,15 +282,32 @@ std::int64_t questions_of(const CaseFacts& facts, const NextAction& thing) {
     return std::max<std::int64_t>(1, out);
 }
 
+/// The services that a correction which waits on us asks for whole: what it replaces asks no more.
+std::set<ClaimId> corrected_here(const CaseFacts& facts, const std::vector<Gathered>& rows) {
+    std::set<ClaimId> out;
+    for (const auto& each : rows) {
+        if (each.row.list != Worklist::billing && each.row.list != Worklist::rejected) continue;
+        for (const auto& thing : each.things)
+            if (const auto* claim = claim_of(facts, thing);
+                claim && claim->record.frequency == Frequency::replacement &&
+                is_open_to_edit(standing_of(*claim).state))
+                out.insert(root_of(facts, *claim));
+    }
+    return out;
+}
+
 /// What waits for others. A claim counts once, not at all where it waits on us too; a correction
 /// counts as its claim, and what the next plan is asked for as the claim to it.
-void add_elsewhere(const std::vector<Gathered>& rows, const std::vector<NextAction>& all,
-                   Work& out) {
+void add_elsewhere(const CaseFacts& facts, const std::vector<Gathered>& rows,
+                   const std::vector<NextAction>& all, Work& out) {
+    const auto corrected = corrected_here(facts, rows);
     std::vector<std::string_view> counted;
     for (const auto& each : rows)
         for (const auto& thing : each.things) counted.push_back(thing.href);
     for (const auto& action : all) {
+        const auto* service = service_of(facts, action);
         if (action.id == "await_correction" || action.id == "await_next_plan" ||
+            (service && corrected.contains(service->id)) ||
             std::find(counted.begin(), counted.end(), action.href) != counted.end())
             continue;
         counted.push_back(action.href);
@@ -297,6 +315,14 @@ void add_elsewhere(const std::vector<Gathered>& rows, const std::vector<NextActi
     }
 }
 }  // namespace
+
+bool outlives_case(const NextAction& action, Step step) {
+    if (step == Step::review || step < Step::session) return false;
+    // What a session lacks otherwise is told by the claim that it holds back.
+    if (step == Step::session) return action.id == "record_session";
+    const auto list = list_of(action, step);
+    return list != Worklist::reassessment && list != Worklist::closing;
+}
 
 void WorkSum::add(const std::optional<Money>& more) {
     ++count;
@@ -331,7 +357,7 @@ void add_work(Work& out, std::span<const CaseFacts> cases, Date today) {
             if (owed) later -= row.money.value_or(Money{});
         }
         if (later > Money{}) out.clients.later.add(later);
-        add_elsewhere(gathered, elsewhere, out);
+        add_elsewhere(facts, gathered, elsewhere, out);
         for (auto& each : gathered) out.rows.push_back(std::move(each.row));
     }
 }

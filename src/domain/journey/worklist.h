@@ -79,6 +79,10 @@ struct Work {
     } clients;
 };
 
+/// A closed case asks for no more care; what took place is still written down, signed, billed and
+/// paid. What its review lacks is the practice's: a list of codes, a rule.
+bool outlives_case(const NextAction&, Step);
+
 /// What each case waits for on our side; what only waits for others is in the sums alone. Of a
 /// closed case only its money. Overdue first, then what was refused or stops the case, then by due
 /// date and money.

@@ -210,6 +210,24 @@ TEST_CASE(
     CHECK(of(work, Worklist::referral).empty());
 }
 
+TEST_CASE("a signature that a claim lacks is entered in the form of the case") {
+    auto facts = open_case();
+    auto& claim = facts.claims[0];
+    claim.evidence.clear();
+    claim.entries.clear();
+    claim.clean = false;
+    for (const auto& [field, focus] :
+         {std::pair{"release", "released_on"}, std::pair{"benefits", "assigned_on"}}) {
+        claim.stops = {field_finding(domain::Code::benefits_not_signed, field, {{"what", field}})};
+        const auto action = next_action(facts, claim.id, closed_on);
+        REQUIRE(action);
+        CHECK(action->id == "repair_claim");
+        CHECK(action->label == "Enter when it was signed");
+        CHECK(action->href == case_form(facts));
+        CHECK(action->focus == focus);
+    }
+}
+
 TEST_CASE("overdue stands first, then what was refused, then by due date") {
     auto late = open_case(), refused = open_case(), owed = open_case();
     late.id = CaseId{11};
@@ -308,4 +326,63 @@ TEST_CASE("the questions about a claim are counted, and their money is one sum")
     CHECK(posting[0].money == Money::from_cents(34'00));
     CHECK(posting[0].action.why ==
           "Nobody has decided who owes what is above the allowed amount, and 1 more");
+}
+
+TEST_CASE("a closed case names as next what has its row on Today, and the practice's lists not") {
+    auto facts = complete();
+    facts.value.closed = day("2099-01-01");
+    const auto today = day("2099-01-02");
+    CHECK(light_on(facts, Step::review, first_day, today).missing[0].id == "renew_codes");
+    CHECK_FALSE(next_action(facts, today));
+    facts.claims[0].entries.pop_back();
+    const auto next = next_action(facts, today);
+    REQUIRE(next);
+    CHECK(next->id == "collect_share");
+    const auto work = worklist(std::vector{facts}, today);
+    REQUIRE(work.rows.size() == 1);
+    CHECK(work.rows[0].action == *next);
+}
+
+TEST_CASE("while a void is out Today and the case both wait for it, and collect nothing") {
+    auto facts = open_case();
+    facts.claims[0].entries.pop_back();  // the client owes their share
+    auto taking_back = facts.claims[0];
+    taking_back.id = ClaimId{99};
+    taking_back.record.frequency = Frequency::cancellation;
+    taking_back.record.replaces = facts.claims[0].id;
+    taking_back.evidence.resize(1);
+    taking_back.evidence[0].at = at("2026-11-18");
+    taking_back.accounts = {facts.claims[0].record.lines[0].line.number};
+    facts.claims.push_back(taking_back);
+    const auto id_of = [](const std::optional<NextAction>& action) {
+        return action ? action->id : std::string{};
+    };
+    CHECK(of(worklist(std::vector{facts}, closed_on), Worklist::balance).empty());
+    CHECK(id_of(next_action(facts, closed_on)) == "await_acknowledgement");
+    CHECK(id_of(next_action(facts, facts.claims[0].id, closed_on)) == "await_acknowledgement");
+    const auto late = worklist(std::vector{facts}, day("2026-12-20"));
+    CHECK(of(late, Worklist::balance).empty());
+    REQUIRE(of(late, Worklist::silent).size() == 1);
+    CHECK(of(late, Worklist::silent)[0].count == 1);
+    CHECK(of(late, Worklist::silent)[0].action == next_action(facts, day("2026-12-20")));
+}
+
+TEST_CASE("the money of a claim that waits and of the draft that corrects it is one") {
+    auto facts = open_case();
+    facts.claims[0].evidence.resize(2);  // accepted, and not judged
+    facts.claims[0].entries.resize(1);
+    auto work = worklist(std::vector{facts}, closed_on);
+    CHECK(work.payers.money == Money::from_cents(160'00));
+    auto draft = facts.claims[0];
+    draft.id = ClaimId{99};
+    draft.record.frequency = Frequency::replacement;
+    draft.record.replaces = facts.claims[0].id;
+    draft.evidence.clear();
+    draft.accounts = {facts.claims[0].record.lines[0].line.number};
+    facts.claims.push_back(draft);
+    work = worklist(std::vector{facts}, closed_on);
+    REQUIRE(of(work, Worklist::billing).size() == 1);
+    CHECK(work.you.money == Money::from_cents(160'00));
+    CHECK_FALSE(work.payers.money);
+    CHECK(work.payers.count == 0);
 }
