@@ -2,6 +2,7 @@
 #include "base/finding.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/check.h"
 #include "base/date.h"
@@ -10,6 +11,23 @@
 namespace exclaim {
 
 namespace {
+/// What findings count, as their sentences are written.
+constexpr auto counted_things =
+    std::to_array<std::string_view>({" characters", " claims", " days", " lines", " minutes",
+                                     " segments", " times", " units", " visits", " weeks"});
+
+/// Behind the number 1 a sentence written for several says one of them: "1 day", not "1 days".
+void agree(std::string_view& text, std::string& out) {
+    for (const auto thing : counted_things) {
+        if (!text.starts_with(thing)) continue;
+        const auto rest = text.substr(thing.size());
+        if (!rest.empty() && 'a' <= rest.front() && rest.front() <= 'z') continue;
+        out.append(thing.substr(0, thing.size() - 1));
+        text = rest;
+        return;
+    }
+}
+
 std::string fill(std::string_view text, std::span<const Fill> fills) {
     std::string out;
     out.reserve(text.size() + 32);
@@ -26,6 +44,7 @@ std::string fill(std::string_view text, std::span<const Fill> fills) {
         const auto day = Date::parse_iso(found->value);
         out.append(day ? spoken(*day) : found->value);
         text.remove_prefix(close + 1);
+        if (found->value == "1") agree(text, out);
     }
 }
 }  // namespace

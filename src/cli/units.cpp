@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "base/codes.h"
+#include "base/in_words.h"
 #include "base/text.h"
 #include "cli/command_line.h"
 #include "cli/files.h"
@@ -54,9 +55,8 @@ Result<std::vector<domain::TimedCode>> codes_of(const std::vector<std::string>& 
 Result<void> run(const std::string& rule, const std::vector<std::string>& words, bool json) {
     const auto result = domain::units_of_codes(TRY(rule_of(rule)), TRY(codes_of(words)));
     if (json) return print(shape::units_json(rule, result) + "\n");
-    std::printf("%lld minute%s, %lld unit%s\n", static_cast<long long>(result.total_minutes),
-                result.total_minutes == 1 ? "" : "s", static_cast<long long>(result.total_units),
-                result.total_units == 1 ? "" : "s");
+    std::printf("%s, %s\n", counted(result.total_minutes, "minute").c_str(),
+                counted(result.total_units, "unit").c_str());
     for (const auto& line : result.lines)
         std::printf("  %s  %lld min  %lld%s\n", line.code.c_str(),
                     static_cast<long long>(line.minutes), static_cast<long long>(line.units),

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <optional>
 
+#include "base/in_words.h"
 #include "base/text.h"
 #include "cli/ack_numbers.h"
 #include "cli/codes.h"
@@ -54,8 +55,8 @@ public:
         out_(format("  interchange {} from {} to {}\n", head.control, head.sender, head.receiver));
     }
     void transaction(const x12::TransactionReport& one) override {
-        out_(format("    {} {} ({}): {}, {} segments\n", one.head.set, one.head.control,
-                    one.head.version, word(one.verdict()), one.segments));
+        out_(format("    {} {} ({}): {}, {}\n", one.head.set, one.head.control, one.head.version,
+                    word(one.verdict()), counted(one.segments, "segment")));
         issues(one.issues, 6);
     }
     void group_ends(std::string_view, const std::vector<x12::Issue>& found) override {

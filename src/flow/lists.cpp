@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flow/lists.h"
 
+#include "base/in_words.h"
 #include "base/limits.h"
 #include "base/text.h"
 #include "flow/audit.h"
@@ -19,7 +20,7 @@ auto exported(const Services& s, const Actor& actor, std::string_view kind, Read
     return s.db.transact(actor.practice, [&](store::Transaction& t) -> Answer {
         auto page = TRY(read(t));
         TRY(note(t, s, actor, format("{}.export", kind), kind, 0,
-                 format("{} rows", page.items.size())));
+                 counted(static_cast<std::int64_t>(page.items.size()), "row")));
         return page;
     });
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flow/sandbox.h"
 
+#include "base/in_words.h"
 #include "base/limits.h"
 #include "base/text.h"
 #include "flow/audit.h"
@@ -50,7 +51,7 @@ Result<ClockMoved> move_clock(const Services& s, const Actor& actor, Sandbox& sa
     out.arrived = TRY(list_files(s, actor, {true, 0, before, limits::page_max})).items;
     TRY(s.db.transact(actor.practice, [&](store::Transaction& t) {
         return note(t, s, actor, "demo.move_clock", "practice", actor.practice.value(),
-                    format("{} days", out.days));
+                    counted(out.days, "day"));
     }));
     return out;
 }

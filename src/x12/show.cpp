@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/in_words.h"
 #include "base/text.h"
 #include "x12/value_form.h"
 
@@ -61,7 +62,7 @@ void Show::transaction_begins(const TransactionHead& head) {
 }
 
 void Show::transaction_ends(std::int64_t segments) {
-    line(2, format("{} segments", segments));
+    line(2, counted(segments, "segment"));
     depth_ = 0;
 }
 

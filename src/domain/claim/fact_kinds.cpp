@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "base/in_words.h"
 #include "base/spoken.h"
 #include "base/text.h"
 #include "domain/claim/scrub.h"
@@ -302,8 +303,7 @@ void units_of_minutes(const Claim& claim, const Rule&, Verdicts& out) {
                          {{"line", std::to_string(at[n] + 1)},
                           {"value", std::to_string(claim.lines[at[n]].units)},
                           {"count", std::to_string(*claim.lines[at[n]].minutes)},
-                          {"other", format("{} {}", result.lines[n].units,
-                                           result.lines[n].units == 1 ? "unit" : "units")},
+                          {"other", counted(result.lines[n].units, "unit")},
                           {"date", day}});
     }
 }

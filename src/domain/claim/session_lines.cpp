@@ -36,12 +36,8 @@ std::string codes_text(const std::vector<SessionLine>& lines) {
     return out.empty() ? "no code" : out;
 }
 
-std::string counted_units(std::int64_t units) {
-    return format("{} {}", units, units == 1 ? "unit" : "units");
-}
 std::string amount(std::int64_t minutes, std::int64_t units) {
-    return format("{} {} and {}", minutes, minutes == 1 ? "minute" : "minutes",
-                  counted_units(units));
+    return format("{} and {}", counted(minutes, "minute"), counted(units, "unit"));
 }
 
 /// What the claim bills of one code, day and practitioner, all its lines together.
@@ -202,8 +198,8 @@ private:
         if (const auto together = units(all); together < apart)
             out_.push_back(field_finding(Code::pooled_with_other_case, "lines",
                                          {{"date", on.iso()},
-                                          {"count", counted_units(together)},
-                                          {"other", counted_units(apart)},
+                                          {"count", counted(together, "unit")},
+                                          {"other", counted(apart, "unit")},
                                           {"claim", other->claim}}));
     }
     std::int64_t units(const std::vector<Session>& day) const {
@@ -325,7 +321,7 @@ Findings check_sessions(const ClaimBasis& basis, const CaseRecords& records,
             out.push_back(field_finding(Code::line_charge_of_fee, format("lines.{}.charge", i),
                                         {{"line", std::to_string(i + 1)},
                                          {"what", in_words(line.charge)},
-                                         {"count", counted_units(line.units)},
+                                         {"count", counted(line.units, "unit")},
                                          {"other", in_words(*price * line.units)}}));
     }
     return out;

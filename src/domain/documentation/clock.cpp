@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/in_words.h"
 #include "base/text.h"
 
 namespace exclaim::domain {
@@ -40,7 +41,7 @@ ReportClock run(const ClockFacts& facts, std::optional<Date> last, std::int64_t 
                       (none_yet ? session.on >= *out.since : session.on > *out.since);
     out.due = out.since->plus_days(static_cast<int>(days));
     out.because = std::move(because);
-    if (out.visits >= visits_limit) out.because = format("{} visits", visits_limit);
+    if (out.visits >= visits_limit) out.because = counted(visits_limit, "visit");
     const auto left = *out.due - facts.today;
     if (left < 0 || out.visits > visits_limit)
         out.state = ClockState::overdue;
@@ -91,7 +92,7 @@ ReportClock progress_clock(const ClockFacts& facts) {
     std::string because = "every 30 days";
     if (facts.payer_days && *facts.payer_days < days) {
         days = *facts.payer_days;
-        because = format("the payer's rhythm of {} days", days);
+        because = format("the payer's rhythm of {}", counted(days, "day"));
     }
     auto out = run(facts, last, days, std::move(because));
     if (out.state == ClockState::nothing || !facts.seen_again_on) return out;
@@ -122,7 +123,7 @@ ReportClock reassessment_clock(const ClockFacts& facts) {
     std::string because = "every 30 days";
     if (facts.plan && facts.plan->reassess_days < days) {
         days = facts.plan->reassess_days;
-        because = format("the plan's rhythm of {} days", days);
+        because = format("the plan's rhythm of {}", counted(days, "day"));
     }
     return run(facts, last_reassessment(facts), days, std::move(because));
 }

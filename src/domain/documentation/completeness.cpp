@@ -160,7 +160,8 @@ std::string unexplained_deviation(const Session& session, const Plan& plan, cons
         if (std::find(given.begin(), given.end(), code) == given.end())
             add(format("{} is planned and was left out", code.text()));
         else if (is_other_time(planned, minutes))
-            add(format("{} took {} minutes, planned were {}", code.text(), minutes, planned));
+            add(format("{} took {}, planned were {}", code.text(), counted(minutes, "minute"),
+                       planned));
     }
     for (const auto& name : adherence(session, plan).added) add(format("{} is not planned", name));
     return what;
@@ -208,8 +209,7 @@ Findings completeness(const Note& note, const NoteAround& around) {
                 field_finding(Code::note_repeats, "response",
                               {{"percent", text(percent)}, {"date", around.before_on->iso()}}));
     if (const auto days = around.today - session.on; days > 0)
-        out.push_back(field_finding(Code::note_late, "session",
-                                    {{"days", format("{} {}", days, days == 1 ? "day" : "days")}}));
+        out.push_back(field_finding(Code::note_late, "session", {{"days", counted(days, "day")}}));
     return out;
 }
 

@@ -54,7 +54,7 @@ void tell(std::vector<Lack>& out, const StepLight& light, Date on) {
 std::string days_said(const std::vector<Date>& days) {
     auto out = said(days.front());
     if (const auto more = days.size() - 1)
-        out += format(" and {} more {}", more, more == 1 ? "day" : "days");
+        out += format(" and {}", counted(static_cast<std::int64_t>(more), "more day"));
     return out;
 }
 }  // namespace

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/in_words.h"
 #include "base/text.h"
 #include "domain/findings.h"
 #include "domain/rules/catalogue.h"
@@ -86,10 +87,6 @@ void choose(DayUnits& day, const std::set<std::string>& chosen) {
         {{"codes", listed(could, " or ")}, {"taken", listed(extras(timed.lines), " and ")}}));
 }
 
-std::string plural(std::int64_t count, std::string_view one) {
-    return format("{} {}{}", count, one, count == 1 ? "" : "s");
-}
-
 void explain(DayUnits& day, std::span<const TimedCode> codes) {
     auto& out = day.explanation;
     const auto& timed = day.timed;
@@ -104,25 +101,25 @@ void explain(DayUnits& day, std::span<const TimedCode> codes) {
     if (timed.rule == UnitRuleKind::cms) {
         const auto n = timed.total_units;
         out.push_back(
-            n == 0 ? format("{} in all: below 8, no unit.", plural(timed.total_minutes, "minute"))
+            n == 0 ? format("{} in all: below 8, no unit.", counted(timed.total_minutes, "minute"))
                    : format("{} in all are {} ({} to {} minutes).",
-                            plural(timed.total_minutes, "minute"), plural(n, "unit"), 15 * n - 7,
+                            counted(timed.total_minutes, "minute"), counted(n, "unit"), 15 * n - 7,
                             15 * n + 7));
         for (const auto& line : timed.lines) {
             const auto full = line.minutes / 15, rest = line.minutes % 15;
             out.push_back(format(
-                "{}: {} hold {} and {} over; {}{}.", line.code, plural(line.minutes, "minute"),
-                plural(full, "full quarter") + " of an hour", rest, plural(line.units, "unit"),
+                "{}: {} hold {} and {} over; {}{}.", line.code, counted(line.minutes, "minute"),
+                counted(full, "full quarter") + " of an hour", rest, counted(line.units, "unit"),
                 line.units > full ? ", one of them for its remainder" : ""));
         }
         return;
     }
     for (const auto& line : timed.lines)
-        out.push_back(format("{}: {} alone, {}: {}.", line.code, plural(line.minutes, "minute"),
+        out.push_back(format("{}: {} alone, {}: {}.", line.code, counted(line.minutes, "minute"),
                              timed.rule == UnitRuleKind::full
                                  ? "full quarters of an hour only"
                                  : "a unit from the 8th minute of each quarter on",
-                             plural(line.units, "unit")));
+                             counted(line.units, "unit")));
 }
 
 void limits_of(DayUnits& day, std::optional<std::int64_t> most_units) {
@@ -186,7 +183,7 @@ DayUnits units_of_day(std::optional<UnitRule> rule, std::span<const Session> ses
         const auto* row = find_procedure(line.code.text());
         if (row && row->kind != "timed15")
             day.explanation.push_back(
-                format("{}: {} ({}).", line.code.text(), plural(line.units, "unit"),
+                format("{}: {} ({}).", line.code.text(), counted(line.units, "unit"),
                        row->kind == "timed30"
                            ? (day.rule == UnitRule::full ? "full half hours"
                                                          : "half hours, from the 16th minute on")
