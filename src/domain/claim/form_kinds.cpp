@@ -87,6 +87,17 @@ void referrer_npi(const Claim& claim, const Rule&, Verdicts& out) {
         out.tell("referring.npi", {{"what", claim.referring->last_name}});
 }
 
+/// Who refers is neither the practice nor who renders.
+void referrer_is_own(const Claim& claim, const Rule&, Verdicts& out) {
+    if (!claim.referring || trim(claim.referring->npi).empty()) return;
+    const auto& npi = claim.referring->npi;
+    const bool own = npi == claim.billing.npi || (claim.rendering && npi == claim.rendering->npi) ||
+                     std::any_of(claim.lines.begin(), claim.lines.end(), [&](const auto& line) {
+                         return line.rendering && npi == line.rendering->npi;
+                     });
+    if (own) out.tell("referring.npi", {{"npi", npi}});
+}
+
 void npi_form(const Claim& claim, const Rule&, Verdicts& out) {
     const auto check = [&](const std::string& npi, std::string_view path) {
         if (!npi.empty() && !Npi::parse(npi)) out.tell(std::string(path), {{"value", npi}});
@@ -294,11 +305,12 @@ void words_claimed(const Claim& claim, const Rule&, Verdicts& out) {
         check(claim.lines[i].note, format("lines.{}.note", i));
 }
 
-constexpr std::array<RuleKind, 27> form_table{{
+constexpr std::array<RuleKind, 28> form_table{{
     {"required", required},
     {"person_known", person_known},
     {"patient_of_self", patient_of_self},
     {"referrer_npi", referrer_npi},
+    {"referrer_is_own", referrer_is_own},
     {"npi_form", npi_form},
     {"tax_number_form", tax_number_form},
     {"long_zip", long_zip},
