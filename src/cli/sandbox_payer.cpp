@@ -47,6 +47,12 @@ Result<int> run_payer(const PayerOptions& options, const Edges& edges) {
             return fail(ErrorKind::invalid,
                         format("{} is not a day of the form 2026-10-06.", options.today));
     }
+    // Where files arrive somebody else puts them: a folder that is not there is a name mistyped.
+    if (std::error_code problem; !fs::is_directory(options.in, problem))
+        return fail(ErrorKind::invalid,
+                    format("There is no folder {} where files for the payer could arrive. Nothing "
+                           "was made; check its name, or make the folder first.",
+                           options.in));
     const auto box = TRY(link::open_folders(options.in, options.out));
     const auto books = options.books.empty() ? options.in + "/.payer-books.db" : options.books;
     const auto payer = TRY(

@@ -58,6 +58,8 @@ private:
 
     std::optional<PaidLine> coverage(const AskedLine& line) const {
         if (!line.date) return denied(line, "CO", "16", {"M52"});
+        if (claim_.of_dependent() && !member_.dependent(claim_.last_name, claim_.first_name))
+            return denied(line, "CO", "31");
         if (member_.begins && *line.date < *member_.begins) return denied(line, "PR", "26");
         if (member_.ends && *line.date > *member_.ends) return denied(line, "PR", "27");
         if (*line.date > received_) return denied(line, "CO", "110");

@@ -25,6 +25,7 @@ struct AskedClaim {
     std::string member_id, last_name, first_name, relationship;
     std::string insured_last,
         insured_first;  ///< who holds the policy, where that is not the client
+    bool of_dependent() const { return relationship != "18"; }
     Money charge;
     bool pays_practice = true;  ///< CLM08 Y
     bool referred = false;      ///< a referring provider, or a referral number

@@ -207,7 +207,8 @@ private:
             return ClaimAnswer{&claim, false,
                                script->reason.empty() ? "A7:21:PR" : "A7:" + script->reason, ""};
         const auto* member = scenario_.member(claim.member_id);
-        if (!member || ascii_upper(member->last_name) != ascii_upper(claim.last_name))
+        const auto& holder = claim.of_dependent() ? claim.insured_last : claim.last_name;
+        if (!member || ascii_upper(member->last_name) != ascii_upper(holder))
             return ClaimAnswer{&claim, false, "A7:33:IL", ""};
         std::optional<BookedClaim> earlier;
         if (claim.frequency == "7" || claim.frequency == "8") {

@@ -76,6 +76,42 @@ TEST_CASE("a decision about a member of the family names who holds the policy be
     CHECK(bytes_of(Box().send(claim()), "835").find("NM1*IL") == std::string::npos);
 }
 
+TEST_CASE("whom the policy does not insure is not found, granted nothing and paid for by nobody") {
+    auto of_son = edited(claim("HL*2*1*22*0~", "HL*2*1*22*1~"), "SBR*P*18*GRP001", "SBR*P**GRP001");
+    of_son = edited(of_son, "PI*00001~",
+                    "PI*00001~\nHL*3*2*23*0~\nPAT*19~\nNM1*QC*1*DEMO*NOBODY~\nN3*9 OAK AVE~\n"
+                    "N4*HOUSTON*TX*77003~\nDMG*D8*20100101*M~");
+    CHECK(first_line(Box().send(edited(of_son, "SE*41*", "SE*47*"))) == "CO-31");
+
+    auto ask = edited(golden("278.x12"), "HL*4*3*EV*1~",
+                      "HL*4*3*23*1~\nNM1*QC*1*DEMO*NOBODY~\nDMG*D8*20100101*M~\nHL*5*4*EV*1~");
+    ask = edited(edited(ask, "HL*5*4*SS*0~", "HL*6*5*SS*0~"), "SE*23*", "SE*26*");
+    const auto answer = bytes_of(Box().send(ask), "278");
+    CHECK(answer.find("HL*4*3*23*0~NM1*QC*1*DEMO*NOBODY~AAA*N**67*C~DMG*D8*20100101*M~SE*") !=
+          std::string::npos);
+    CHECK(answer.find("HCR") == std::string::npos);
+
+    const auto inquiry = [](std::string_view name, std::string_view birth) {
+        auto out = edited(golden("270.x12"), "HL*3*2*22*0~", "HL*3*2*22*1~");
+        const auto trn = out.find("TRN*"), end = out.find('~', trn) + 2;
+        const auto trace = out.substr(trn, end - trn);
+        out.erase(trn, end - trn);
+        const auto dtp = out.find("DTP*291");
+        out.insert(dtp,
+                   format("HL*4*3*23*0~\n{}NM1*03*1*DEMO*{}~\nDMG*D8*{}~\n", trace, name, birth));
+        const auto se = out.find("SE*") + 3;
+        const auto count = *parse_int(out.substr(se, out.find('*', se) - se));
+        return out.replace(se, out.find('*', se) - se, std::to_string(count + 3));
+    };
+    const auto told = [&](std::string_view name, std::string_view birth) {
+        return bytes_of(Box().send(inquiry(name, birth)), "271");
+    };
+    CHECK(told("NOBODY", "20100101").find("NM1*03*1*DEMO*NOBODY~AAA*N**67*C~SE*") !=
+          std::string::npos);
+    CHECK(told("TIM", "20110101").find("NM1*03*1*DEMO*TIM~AAA*N**58*C~SE*") != std::string::npos);
+    CHECK(told("TIM", "20100101").find("EB*1") != std::string::npos);
+}
+
 TEST_CASE("an unknown member is refused before anything is judged") {
     const auto files = Box().send(claim("XYZ123456789", "XYZ999999999"));
     CHECK(kinds(files) == "999 277CA");

@@ -47,6 +47,12 @@ void describe(Codec& c, V& v) {
     c.field("visits_per_year", v.visits_per_year, {.label = "Visits a year"});
     c.field("units_per_day", v.units_per_day, {.label = "Units of a code a day"});
 }
+template <class Codec, Is<Dependent> V>
+void describe(Codec& c, V& v) {
+    c.field("last_name", v.last_name, {.label = "Last name", .required = true, .max = 60});
+    c.field("first_name", v.first_name, {.label = "First name", .max = 35});
+    c.field("birth_date", v.birth_date, {.label = "Birth date"});
+}
 template <class Codec, Is<Member> V>
 void describe(Codec& c, V& v) {
     c.field("member_id", v.member_id, {.label = "Member id", .required = true, .max = 80});
@@ -58,6 +64,7 @@ void describe(Codec& c, V& v) {
     c.field("ends", v.ends, {.label = "Ends"});
     c.field("deductible_used", v.deductible_used, {.label = "Deductible met so far"});
     c.field("visits_used", v.visits_used, {.label = "Visits so far"});
+    c.field("dependents", v.dependents, {.label = "Others whom the policy insures", .max = 50});
 }
 template <class Codec, Is<Fee> V>
 void describe(Codec& c, V& v) {
@@ -161,6 +168,14 @@ const Plan* Scenario::plan(std::string_view name) const {
 }
 const Member* Scenario::member(std::string_view member_id) const {
     return by(members, &Member::member_id, member_id);
+}
+const Dependent* Member::dependent(std::string_view last, std::string_view first) const {
+    const auto same = [](std::string_view a, std::string_view b) {
+        return ascii_upper(trim(a)) == ascii_upper(trim(b));
+    };
+    for (const auto& each : dependents)
+        if (same(each.last_name, last) && same(each.first_name, first)) return &each;
+    return nullptr;
 }
 const Fee* Scenario::fee(std::string_view code) const {
     return by(fees, &Fee::code, code);

@@ -36,6 +36,13 @@ struct Plan {
     std::int64_t units_per_day = 0;    ///< of one code; 0: no limit
 };
 
+/// Somebody else whom a member's policy insures: a child, a spouse.
+struct Dependent {
+    std::string last_name;
+    std::string first_name;
+    std::optional<Date> birth_date;
+};
+
 struct Member {
     std::string member_id;
     std::string last_name;
@@ -56,6 +63,10 @@ struct Member {
         std::int64_t visits_used = 0;
     };
     std::vector<OtherYear> other_years{};
+    std::vector<Dependent> dependents{};
+
+    /// Null: the policy insures nobody of that name.
+    const Dependent* dependent(std::string_view last, std::string_view first) const;
 };
 
 struct Fee {

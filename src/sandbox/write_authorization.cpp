@@ -131,9 +131,16 @@ Result<AuthorizationAnswer> write_authorization(const Scenario& scenario, Books&
                 copy(out, name ? name->find("DMG") : nullptr);
                 if (!known) continue;
                 for (const auto* dependent : dependents) {
-                    const int fourth = add_level(third, "23", !dependent->inside("2000E").empty());
-                    copy_name(out, dependent->first("2010D"));
-                    TRY(events(*dependent, member, fourth));
+                    const auto* person = dependent->first("2010D");
+                    const auto* whom = person ? person->find("NM1") : nullptr;
+                    const bool insured =
+                        scenario.member(member)->dependent(element(whom, 3), element(whom, 4));
+                    const int fourth =
+                        add_level(third, "23", insured && !dependent->inside("2000E").empty());
+                    copy(out, whom);
+                    if (!insured) out.add({"AAA", "N", "", "67", "C"});
+                    copy(out, person ? person->find("DMG") : nullptr);
+                    if (insured) TRY(events(*dependent, member, fourth));
                 }
                 TRY(events(*subscriber, member, third));
             }

@@ -36,6 +36,23 @@ Asked read_asked(const x12::Loop& loop, Date today) {
             Date::parse_ccyymmdd(element(dtp, 3).substr(0, 8)).value_or(today)};
 }
 
+/// The segments of the dependent who was asked about.
+const x12::Loop* name_of(const Asked& asked) {
+    return asked.dependent ? asked.dependent->first("2100D") : nullptr;
+}
+
+/// AAA03 where the policy does not insure the dependent who was asked about; empty: it does.
+std::string refusal_of_dependent(const Member& member, const Asked& asked) {
+    if (!asked.dependent) return {};
+    const auto* name = name_of(asked);
+    const auto* nm1 = name ? name->find("NM1") : nullptr;
+    const auto* known = member.dependent(element(nm1, 3), element(nm1, 4));
+    if (!known) return "67";
+    const auto birth = element(name->find("DMG"), 2);
+    return !birth.empty() && known->birth_date && birth != known->birth_date->ccyymmdd() ? "58"
+                                                                                         : "";
+}
+
 /// AAA03 of what does not fit the books; empty if the member is found.
 std::string refusal(const Member* member, const Asked& asked) {
     if (asked.member_id.empty()) return "72";
@@ -99,8 +116,10 @@ void refuse(SegmentWriter& out, const Asked& asked, std::string_view reason, int
     out.add({"AAA", "N", "", reason, "C"});
 }
 
-/// The level of the person who was asked about; what the plan says stands there.
-void person(SegmentWriter& out, const Asked& asked, const Member& member, int& level) {
+/// The level of the person who was asked about; what the plan says stands there. `refused`: AAA03
+/// of a dependent whom it does not insure.
+void person(SegmentWriter& out, const Asked& asked, const Member& member, std::string_view refused,
+            int& level) {
     const auto holder = std::to_string(level);
     out.add({"HL", holder, "2", "22", asked.dependent ? "1" : "0"});
     if (!asked.dependent) trace(out, *asked.subscriber);
@@ -109,9 +128,10 @@ void person(SegmentWriter& out, const Asked& asked, const Member& member, int& l
     if (asked.dependent) {
         out.add({"HL", std::to_string(++level), holder, "23", "0"});
         trace(out, *asked.dependent);
-        const auto* name = asked.dependent->first("2100D");
+        const auto* name = name_of(asked);
         const auto* nm1 = name ? name->find("NM1") : nullptr;
         out.add({"NM1", "03", "1", element(nm1, 3), element(nm1, 4)});
+        if (!refused.empty()) return out.add({"AAA", "N", "", refused, "C"});
         if (const auto birth = element(name ? name->find("DMG") : nullptr, 2); !birth.empty())
             out.add({"DMG", "D8", birth});
     } else if (member.birth_date) {
@@ -127,7 +147,9 @@ void answer(SegmentWriter& out, const Scenario& scenario, Books& books, const As
     ++level;
     if (const auto refused = refusal(member, asked); !refused.empty())
         return refuse(out, asked, refused, level);
-    person(out, asked, *member, level);
+    const auto unknown = refusal_of_dependent(*member, asked);
+    person(out, asked, *member, unknown, level);
+    if (!unknown.empty()) return;
     const auto used = books.used_of(*member, asked.on.year());
     const bool active = (!member->begins || *member->begins <= asked.on) &&
                         (!member->ends || asked.on <= *member->ends);
