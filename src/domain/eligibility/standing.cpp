@@ -122,7 +122,7 @@ AcceptanceQuestion question_of(const StandingFacts& facts, const ProcedureCode& 
 }
 
 /// Yes only if every code is accepted; no if one is refused: a claim holds them all.
-Known pays_specialist(const StandingFacts& facts) {
+Known pays_specialist(const StandingFacts& facts, std::optional<std::size_t>& shown_by) {
     const Acceptance* said_yes = nullptr;
     std::string open;
     for (const auto& code : codes_asked(facts)) {
@@ -160,6 +160,7 @@ Known pays_specialist(const StandingFacts& facts) {
                    open));
     if (!said_yes)
         return unknown("Nobody has asked whether a Medical Exercise Specialist is paid.");
+    shown_by = static_cast<std::size_t>(said_yes - facts.acceptances.data());
     const auto* whose = said_yes->for_case && said_yes->for_case != facts.for_case
                             ? ", from a call for another case of this payer"
                             : "";
@@ -228,6 +229,18 @@ Known private_plan(const EligibilityAnswer& answer) {
     return yes("No government programme is named.");
 }
 
+}  // namespace
+
+bool told_private(std::span<const EligibilityCheck> checks, PolicyId policy,
+                  std::string_view member_id) {
+    return std::any_of(checks.begin(), checks.end(), [&](const EligibilityCheck& each) {
+        return each.kind == CheckKind::call && each.policy == policy &&
+               is_of_member(each, member_id) && each.answer &&
+               private_plan(*each.answer).answer == Answer::yes;
+    });
+}
+
+namespace {
 /// What is decided from the check that speaks of the coverage itself.
 void coverage(const StandingFacts& facts, const EligibilityCheck& check, EligibilityStanding& out) {
     out.private_plan = private_plan(*check.answer);
@@ -305,7 +318,7 @@ EligibilityStanding eligibility_standing(const StandingFacts& facts) {
         return each.policy == facts.policy && each.answer;
     });
     if (out.authorization.answer == Answer::unknown && !answered) out.authorization = nobody;
-    out.pays_specialist = pays_specialist(facts);
+    out.pays_specialist = pays_specialist(facts, out.shown_by);
     return out;
 }
 

@@ -47,6 +47,8 @@ struct EligibilityStanding {
     Known private_plan;  ///< no government programme stands behind it
     Known benefits;      ///< the plan has benefits in the practice's network
     Known pays_specialist;
+    /// Which of the acceptances shows a yes of that.
+    std::optional<std::size_t> shown_by;
     Known authorization;  ///< yes: one is needed
     bool recent = false;  ///< the check that counts was made within 30 days and the same year
     std::optional<Date> recheck_on;  ///< first day on which it no longer counts
@@ -54,6 +56,9 @@ struct EligibilityStanding {
     bool waiting = false;  ///< a question is on its way
 };
 EligibilityStanding eligibility_standing(const StandingFacts&);
+/// Of a private plan with the name of a government programme a person has to be told what it is: a
+/// call about its coverage is on file, and names no such programme.
+bool told_private(std::span<const EligibilityCheck>, PolicyId, std::string_view member_id);
 
 /// The yes that waits in this case for somebody to say that its conditions are met.
 const Acceptance* unconfirmed_yes(const StandingFacts&);

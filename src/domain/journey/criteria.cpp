@@ -107,11 +107,10 @@ CriterionAnswer private_plan(const CriteriaFacts& facts) {
     if (facts.plan_is_private == Answer::no)
         return says(criterion, Answer::no,
                     "The plan's own answer names a government programme: billing it is refused.");
-    if (names_government(facts.payer->name) && facts.plan_is_private != Answer::yes)
+    if (names_government(facts.payer->name) && !facts.told_private)
         return says(criterion, Answer::unknown,
-                    format("{} sounds like a government programme, and only its kind says that it "
-                           "is a private plan: let the plan's answer or a call to it say so.",
-                           facts.payer->name));
+                    format("{}. Call the plan, and record what it says of the coverage.",
+                           sounds_government(facts.payer->name)));
     return says(criterion, Answer::yes, format("{} is private insurance.", facts.payer->name));
 }
 
@@ -128,6 +127,13 @@ CriterionAnswer structured_plan(const CriteriaFacts& facts) {
                        facts.plan->number, facts.plan->goals.size()));
 }
 }  // namespace
+
+std::string sounds_government(std::string_view payer) {
+    return format(
+        "{} sounds like a government programme, and no call to it says that it is a "
+        "private plan",
+        payer);
+}
 
 std::array<CriterionAnswer, 6> six_criteria(const CriteriaFacts& facts) {
     return {referral(facts), discharge(facts),    condition(facts),

@@ -37,9 +37,13 @@ struct CriteriaFacts {
     std::optional<Payer> payer;     ///< of the policy billed first
     std::string government_before;  ///< a government programme billed before it on the day
     Answer plan_is_private = Answer::unknown;  ///< by the plan's own answer of step 1
-    const Plan* plan = nullptr;                ///< the signed version in force
+    bool told_private = false;   ///< a person was told so by telephone (see told_private)
+    const Plan* plan = nullptr;  ///< the signed version in force
     Date on = Date::from_days({});
 };
+
+/// Why a payer with such a name (names_government) is asked what it is.
+std::string sounds_government(std::string_view payer);
 
 /// Domain sheet A.1: all six have to be yes before a claim is made. Unknown is never no.
 std::array<CriterionAnswer, 6> six_criteria(const CriteriaFacts&);

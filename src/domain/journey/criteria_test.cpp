@@ -61,14 +61,17 @@ TEST_CASE("all six criteria of a case that may be billed, each with what shows i
     CHECK(gate.at(Criterion::referral).document == DocumentId{1});
 }
 
-TEST_CASE("a plan with the name of a government programme is private once its answer says so") {
+TEST_CASE("a plan with the name of a government programme is private once a call says so") {
     Gate gate;
     gate.facts.payer->name = "TRICARE East";
     CHECK(gate.at(Criterion::private_plan).answer == Answer::unknown);
     CHECK(gate.at(Criterion::private_plan).why ==
-          "TRICARE East sounds like a government programme, and only its kind says that it is a "
-          "private plan: let the plan's answer or a call to it say so.");
+          "TRICARE East sounds like a government programme, and no call to it says that it is a "
+          "private plan. Call the plan, and record what it says of the coverage.");
+    // A file in which the plan names no programme is nobody's word that it is none.
     gate.facts.plan_is_private = Answer::yes;
+    CHECK(gate.at(Criterion::private_plan).answer == Answer::unknown);
+    gate.facts.told_private = true;
     CHECK(gate.at(Criterion::private_plan).answer == Answer::yes);
 }
 

@@ -3,7 +3,9 @@
 
 #include "domain/findings.h"
 #include "domain/journey/counters.h"
+#include "domain/journey/criteria.h"
 #include "domain/journey/light_parts.h"
+#include "domain/people/government.h"
 
 // Step 2 is green when a physician's signed order says who, why, what, how often and how long,
 // holds on the day, and the end of earlier care is on file: every check of the referral, read on
@@ -40,6 +42,19 @@ Repair repair_of(const std::string& field) {
         return {"overdue", "renew_referral", "Ask for a renewal"};
     if (field.starts_with("discharge")) return {"due", "file_discharge", "File the discharge"};
     return {"due", "complete_referral", "Complete the referral"};
+}
+/// A private plan with the name of a government programme is billed on a person's word only.
+void ask_what_it_is(LightOf& light, const CaseFacts& facts) {
+    if (facts.value.billing == BillingModel::cash || !facts.payer || !facts.policy ||
+        !facts.value.policy || is_government(facts.payer->value.kind) ||
+        !names_government(facts.payer->value.name))
+        return;
+    std::vector<EligibilityCheck> checks;
+    for (const auto& each : facts.checks) checks.push_back(each.value);
+    if (told_private(checks, *facts.value.policy, facts.policy->member_id)) return;
+    light
+        .miss("due", "confirm_private", "Call the plan", sounds_government(facts.payer->value.name))
+        .href = case_page(facts, Step::eligibility);
 }
 }  // namespace
 
@@ -78,6 +93,7 @@ StepLight referral_light(const CaseFacts& facts, Date on, Date today) {
             at_form(action, facts, "diagnoses");
         }
     }
+    ask_what_it_is(light, facts);
     const auto week = week_of(facts, on, on);
     if (facts.value.billing != BillingModel::cash && !sessions_on(facts, on).empty() &&
         week.beyond()) {

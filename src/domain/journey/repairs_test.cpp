@@ -119,6 +119,29 @@ TEST_CASE("what a question was refused for is repaired where it stands") {
           "/settings/practice");
 }
 
+TEST_CASE("a plan that sounds like a government programme waits at step 2 for a person's word") {
+    auto facts = complete();
+    facts.payer->value.name = "Humana Gold Plus";
+    const auto light = [&] { return light_on(facts, Step::referral, first_day, closed_on); };
+    const auto action = first(light());
+    CHECK(light().light == Light::waiting);
+    CHECK(action.id == "confirm_private");
+    CHECK(action.label == "Call the plan");
+    CHECK(action.why ==
+          "Humana Gold Plus sounds like a government programme, and no call to it says that it is "
+          "a private plan");
+    CHECK(action.href == case_page(facts, Step::eligibility));
+    auto call = facts.checks[0];
+    call.id = CheckId{12};
+    call.value.kind = CheckKind::call;
+    facts.checks.push_back(call);
+    CHECK(light().light == Light::done);
+    facts.checks.back().value.answer->government = true;
+    CHECK(light().light == Light::waiting);
+    facts.value.billing = BillingModel::cash;
+    CHECK(light().light == Light::done);
+}
+
 TEST_CASE("a diagnosis that the case has not leads to the form of the case") {
     auto facts = complete();
     referral(facts).diagnoses = {*DiagnosisCode::parse("M1712")};

@@ -111,22 +111,6 @@ Findings check(const Practitioner& practitioner, Date today) {
     return out;
 }
 
-namespace {
-constexpr auto government_names = std::to_array<std::string_view>(
-    {"MEDICARE", "MEDICAID", "MEDI-CAL", "TRICARE", "TRI-CARE", "TRIWEST", "CHAMPVA", "VETERANS",
-     "VA CCN", "VA COMMUNITY CARE", "HUMANA GOLD", "HUMANA MILITARY", "COMMUNITY PLAN",
-     "DUAL COMPLETE", "STAR+PLUS", "BETTER HEALTH", "MASSHEALTH", "TENNCARE", "SOONERCARE",
-     "INDIAN HEALTH SERVICE",
-     // Contractors that pay Medicare's claims.
-     "NOVITAS", "NORIDIAN", "PALMETTO GBA", "FIRST COAST SERVICE", "NATIONAL GOVERNMENT SERVICES"});
-}  // namespace
-
-bool names_government(std::string_view payer) {
-    const auto name = latin_capitals(payer);
-    return std::any_of(government_names.begin(), government_names.end(),
-                       [&](auto each) { return name.find(each) != name.npos; });
-}
-
 Findings check(const Payer& payer) {
     Findings out;
     if (is_government(payer.kind))

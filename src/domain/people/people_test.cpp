@@ -78,6 +78,13 @@ TEST_CASE("a private plan with the name of a government programme is asked about
     for (const char* name : {"Humana Gold Plus", "UHC Community Plan", "Novitas Solutions",
                              "Superior HealthPlan STAR+PLUS"})
         CHECK(codes(name, PayerKind::commercial) == "PPL-0025");
+    for (const char* name : {"Medicare", "Medicaid", "CHAMPVA", "VA", "VA Health Care", "WellCare",
+                             "US Family Health Plan", "Texas CHIP", "Kaiser Senior Advantage",
+                             "UnitedHealthcare Dual Complete", "Healthy Blue", "AHCCCS"})
+        CHECK(codes(name, PayerKind::commercial) == "PPL-0025");
+    for (const char* name : {"Chipotle Mexican Grill Benefits", "Example Blue of VA", "Vantage",
+                             "Star Marine Employees", "Community Health Employees Plan"})
+        CHECK(codes(name, PayerKind::commercial) == "");
     CHECK(codes("Example Medical Mutual", PayerKind::commercial) == "");
     CHECK(codes("Sample Medicare", PayerKind::medicare) == "PPL-0006");
     CHECK(codes("Example Blue PPO", PayerKind::commercial) == "");
