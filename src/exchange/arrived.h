@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "x12/report.h"
 
 namespace exclaim::exchange {
 
@@ -16,6 +17,12 @@ struct Contents {
     std::string words() const;  ///< "TA1 999"; empty if there are none
 };
 Contents look_into(std::string_view bytes);
+
+/// The first thing by which our own check refuses what encloses the answers of a file, and so
+/// whether they came whole; empty: nothing. Payments are asked for themselves (remitted.h).
+std::string fault_of_envelope(std::string_view bytes);
+/// The counts and numbers of the envelope do not fit what lies between them.
+bool is_of_envelope(const x12::Issue&);
 
 /// The file as a biller reads it: loops indented, every element named, findings beside the line.
 std::string show_file(std::string_view bytes);

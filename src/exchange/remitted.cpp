@@ -5,7 +5,9 @@
 #include <array>
 
 #include "base/text.h"
+#include "exchange/arrived.h"
 #include "exchange/known_lists.h"
+#include "x12/findings.h"
 #include "x12/source.h"
 
 namespace exclaim::exchange {
@@ -81,13 +83,6 @@ Result<domain::Remitted> remitted(const x12::Remittance& remittance) {
 }
 
 namespace {
-/// The counts and numbers of the envelope do not fit what lies between them.
-bool is_of_envelope(const x12::Issue& issue) {
-    constexpr std::array<std::string_view, 10> all{"TA1:001", "TA1:021", "TA1:023", "TA1:024",
-                                                   "AK9:3",   "AK9:4",   "AK9:5",   "IK5:2",
-                                                   "IK5:3",   "IK5:4"};
-    return std::find(all.begin(), all.end(), issue.x12) != all.end();
-}
 /// Says what became of a claim, or whose an amount is.
 bool is_of_meaning(const Where& where) {
     return (where.segment == "CLP" && where.element == 2) ||
@@ -120,8 +115,11 @@ std::string held_because(const x12::Tree& tree, const std::vector<x12::Issue>& o
         }
     for (const auto& each : tree.issues)
         if (each.finding.severity == Severity::block && is_of_meaning(each.finding.where))
-            return format("What it says of the money cannot be read: {} {}", each.finding.message,
-                          end);
+            return each.finding.code == x12::spec(x12::Code::payment_balance).code
+                       ? format("It does not balance: {} {}", each.finding.message,
+                                "Nothing was posted; ask the payer for a corrected file.")
+                       : format("What it says of the money cannot be read: {} {}",
+                                each.finding.message, end);
     if (const auto why = no_money(tree, amount); !why.empty())
         return format("This is no payment: {}. Nothing was posted; ask the payer what it is.", why);
     return {};

@@ -387,6 +387,17 @@ TEST_CASE("what a decision says of the claim as a whole") {
     CHECK(verdict_of(claim) == Verdict::paid);
 }
 
+TEST_CASE("a payment that is off by a cent does not balance, and can be read all the same") {
+    auto bytes = golden("835.x12");
+    const auto at = bytes.find("BPR*I*") + 6;
+    const auto paid = bytes.substr(at, bytes.find('*', at) - at);
+    const auto off = *Money::parse(paid) + Money::from_cents(1);
+    bytes.replace(at, paid.size(), off.text());
+    const auto held = exchange::remittances_in(bytes)->at(0)->held;
+    CHECK(held.starts_with("It does not balance: The payment is " + off.text()));
+    CHECK(held.ends_with("Nothing was posted; ask the payer for a corrected file."));
+}
+
 TEST_CASE("of a remittance that lacks its end nothing is posted, wherever it was cut off") {
     const auto bytes = golden("835.x12");
     for (const char* end : {"*W", "\nSE*", "\nGE*", "\nIEA*"}) {

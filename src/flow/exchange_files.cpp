@@ -83,6 +83,16 @@ Result<bool> handle(Transaction& t, const Services& s, const Actor& actor,
                           : "This file is no whole X12 file. It was kept; ask its sender "
                             "to send it again."));
     }
+    // Read at all, it may have lost something: what it says for certain holds until a person looks.
+    if (const auto fault = known ? exchange::fault_of_envelope(bytes) : std::string();
+        !fault.empty()) {
+        ++outcome.questions;
+        TRY(ask_about(t, s, actor, file.id,
+                      format("What encloses the answers of this file is damaged: {} What it says "
+                             "for certain was taken in. Compare it with what became of it, and ask "
+                             "its sender to send it whole.",
+                             fault)));
+    }
     TRY(store::save_outcome(t, actor.practice, file.id, outcome));
     TRY(note(t, s, actor, "file.receive", "file", file.id.value(), outcome.kind));
     return true;

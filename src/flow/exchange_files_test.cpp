@@ -12,6 +12,7 @@
 #include "store/document_store.h"
 #include "store/question_store.h"
 #include "support/test_practice.h"
+#include "support/x12_files.h"
 
 using namespace exclaim;
 using exclaim::testing::TestPractice;
@@ -170,6 +171,29 @@ TEST_CASE_FIXTURE(Office, "a file that cannot be read is kept and waits for a pe
     REQUIRE(asked.size() == 2);
     CHECK(asked[0].value.kind == domain::QuestionKind::unreadable_file);
     CHECK(asked[0].value.file == InboxId{page.items[2].id});
+}
+
+TEST_CASE_FIXTURE(Office,
+                  "what is read from a damaged envelope is taken in, and a person is asked") {
+    auto damaged = test::golden("999.x12");
+    const auto end = damaged.find("\nSE*");
+    REQUIRE(end != std::string::npos);
+    damaged.replace(end + 1, 2, "SX");
+    box.in["a"] = test::golden("999.x12");
+    box.in["b"] = damaged;
+    CHECK(round().handled == 2);
+    const auto page = files();
+    REQUIRE(page.items.size() == 2);
+    CHECK(page.items[1].questions == 0);
+    CHECK(page.items[0].kind == "999");
+    CHECK(page.items[0].questions == 1);
+    const auto asked =
+        read([&](store::Transaction& t) { return store::open_questions(t, practice, {}); }).items;
+    REQUIRE(asked.size() == 1);
+    CHECK(asked[0].value.why ==
+          "What encloses the answers of this file is damaged: There is no segment SX in the "
+          "standard. What it says for certain was taken in. Compare it with what became of it, and "
+          "ask its sender to send it whole.");
 }
 
 TEST_CASE_FIXTURE(Office, "a file brought by hand goes the same way, and twice it is one") {
