@@ -21,6 +21,22 @@ Result<Date> day_asked(const Context& c) {
     return *day;
 }
 
+/// The talk that shows that an exercise professional is paid, and whose it was.
+void write_shown(shape::JsonText& out, const std::optional<flow::EligibilityView::Shown>& by) {
+    out.key("shown_by");
+    if (!by) {
+        out.null();
+        return;
+    }
+    out.open_object().key("case").text(by->of_case.text()).key("check").text(by->check.text());
+    out.key("reference").text(by->reference).key("client");
+    if (by->client.empty())
+        out.null();
+    else
+        out.text(by->client);
+    out.close_object();
+}
+
 Answer check_answer(const flow::OpenedCheck& opened) {
     return record_answer(opened, 201);
 }
@@ -84,6 +100,7 @@ Result<Answer> list_eligibility(const Context& c) {
                     .close_object();
             else
                 out.null();
+            write_shown(out, view.shown_by);
         });
 }
 

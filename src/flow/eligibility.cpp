@@ -14,7 +14,9 @@
 #include "flow/outgoing.h"
 #include "flow/playbooks.h"
 #include "flow/record_flow.h"
+#include "store/case_store.h"
 #include "store/claim_store.h"
+#include "store/client_store.h"
 #include "store/denial_store.h"
 #include "store/fee_store.h"
 #include "store/plan_store.h"
@@ -228,13 +230,32 @@ Result<domain::StandingFacts> standing_facts(Transaction& t, PracticeId practice
     out.on = on;
     return out;
 }
+/// None: the answer was not written down in a case.
+Result<std::optional<EligibilityView::Shown>> shown_by(Transaction& t, PracticeId practice,
+                                                       ClientId own, AcceptanceId id,
+                                                       const domain::Acceptance& said) {
+    if (!said.for_case) return std::nullopt;
+    for (const auto& each : TRY(store::checks_of(t, practice, *said.for_case))) {
+        if (!each.value.call || each.value.call->acceptance != id) continue;
+        EligibilityView::Shown out{*said.for_case, each.id, said.reference, {}};
+        const auto client = TRY(store::load_case(t, practice, *said.for_case)).value.client;
+        if (client != own) {
+            const auto whose = TRY(store::load_client(t, practice, client)).value;
+            out.client = format("{} {}", whose.first_name, whose.last_name);
+        }
+        return out;
+    }
+    return std::nullopt;
+}
 }  // namespace
 
 Result<EligibilityView> view_eligibility(const Services& s, const Actor& actor, CaseId id,
                                          Date on) {
     return s.db.read(actor.practice, [&](Transaction& t) -> Result<EligibilityView> {
         const auto parts = TRY(case_parts(t, actor.practice, id));
-        EligibilityView out{TRY(store::checks_of(t, actor.practice, id)), {}, {}, {}, on};
+        EligibilityView out;
+        out.checks = TRY(store::checks_of(t, actor.practice, id));
+        out.on = on;
         const auto client = parts.of_case.value.client;
         for (const auto& each : TRY(store::list_policies(t, actor.practice, client)).items) {
             if (each.id == parts.of_case.value.policy) continue;
@@ -248,6 +269,9 @@ Result<EligibilityView> view_eligibility(const Services& s, const Actor& actor, 
         Loaded kept;
         const auto facts = TRY(standing_facts(t, actor.practice, parts, on, kept));
         out.standing = domain::eligibility_standing(facts);
+        if (const auto by = out.standing->shown_by)
+            out.shown_by =
+                TRY(shown_by(t, actor.practice, client, kept.ids[*by], kept.acceptances[*by]));
         if (const auto* yes = domain::unconfirmed_yes(facts))
             out.to_confirm = TRY(store::load_acceptance(
                 t, actor.practice,

@@ -53,6 +53,14 @@ struct EligibilityView {
     std::vector<Other> others;
     /// The yes of the payer whose conditions nobody has confirmed for this case.
     std::optional<store::StoredAcceptance> to_confirm;
+    /// Where the talk stands that shows that an exercise professional is paid.
+    struct Shown {
+        CaseId of_case;
+        CheckId check;
+        std::string reference;  ///< empty: in writing
+        std::string client;     ///< the name, where it was the call for another client
+    };
+    std::optional<Shown> shown_by;
     Date on = Date::from_days({});
 };
 Result<EligibilityView> view_eligibility(const Services&, const Actor&, CaseId, Date on);

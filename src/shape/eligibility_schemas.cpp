@@ -31,6 +31,13 @@ void eligibility_schemas(SchemaSet& set) {
          {object({{"acceptance", text_type("id")}, {"conditions", text_type()}}),
           {{"type", "null"}}}}};
     list["required"].push_back("to_confirm");
+    list["properties"]["shown_by"] = {{"oneOf",
+                                       {object({{"case", text_type("id")},
+                                                {"check", text_type("id")},
+                                                {"reference", text_type()},
+                                                {"client", or_null(text_type())}}),
+                                        {{"type", "null"}}}}};
+    list["required"].push_back("shown_by");
     set.add("EligibilityCheckList", list);
     set.request<EstimateRequest>("EstimateRequest");
     set.answer<EstimateAnswer>("Estimate");
