@@ -128,6 +128,19 @@ class Eligibility(unittest.TestCase):
         self.assertEqual((check["answer"]["status"], check["answer"]["out_of_network"]["deductible_remaining"]), ("active", "50.00"))
         self.assertIn("HL*4*3*23*0~TRN*2*", self.owner.get(f"/files/{check['received']}").json["raw"])
 
+    def test_a_dependent_whom_the_policy_does_not_insure_is_not_found(self):
+        ids = self.case(first_name="Nobody", birth_date="1990-03-04")
+        holder = {"first_name": "Joan", "last_name": "Demo", "birth_date": "1964-05-14"}
+        policy = self.owner.get(f"/policies/{ids['policy']}").json
+        self.owner.put(f"/policies/{ids['policy']}", {"payer": ids["payer"], "member_id": "XYZ123456789", "relationship": "child",
+                                                      "subscriber": holder}, policy["version"])
+        path = f"/cases/{ids['case']}/eligibility"
+        self.owner.post(path, {"kind": "ask"})
+        self.owner.post("/sandbox/clock", {"days": 0})
+        listed = self.owner.get(path).json
+        self.assertEqual([r["code"] for r in listed["items"][0]["answer"]["rejections"]], ["67"])
+        self.assertEqual(listed["standing"]["active"]["answer"], "unknown")
+
     def test_a_client_the_plan_does_not_know_is_unknown_with_what_to_correct(self):
         ids = self.case(birth_date="1964-05-15")
         path = f"/cases/{ids['case']}/eligibility"
@@ -226,6 +239,21 @@ class Eligibility(unittest.TestCase):
         self.assertEqual(figures.status, 200, figures.body)
         self.assertEqual((figures.json["low"]["share"], figures.json["low"]["plan_pays"], figures.json["low"]["balance"]),
                          ("75.60", "38.40", "46.00"))
+
+    def test_the_call_that_shows_a_yes_is_named_with_whose_it_was(self):
+        ids = self.case()
+        shown = lambda case: self.owner.get(f"/cases/{case}/eligibility").json["shown_by"]
+        self.assertIsNone(shown(ids["case"]))
+        call = self.owner.post(f"/cases/{ids['case']}/eligibility", {"kind": "call", "on": self.today, "spoke_with": "Dana", "reference": "8841",
+                                                                    "accepts_mes": "yes", "codes": CODES, "state": "TX"})
+        self.assertEqual(call.status, 201, call.body)
+        named = {"case": ids["case"], "check": call.json["id"], "reference": "8841", "client": None}
+        self.assertEqual(shown(ids["case"]), named)
+        other = self.owner.post("/clients", {"first_name": "Ann", "last_name": "Sample", "birth_date": "1990-03-04"}).json["id"]
+        policy = self.owner.post(f"/clients/{other}/policies", {"payer": ids["payer"], "member_id": "XYZ2", "plan_name": "PPO Choice"}).json["id"]
+        case = self.owner.post(f"/clients/{other}/cases", {"practitioner": ids["practitioner"], "policy": policy, "title": "Left knee",
+                                                          "opened": self.today, "diagnoses": [{"code": "M1712"}]}).json["id"]
+        self.assertEqual(shown(case), {**named, "client": "Joan Demo"})
 
     def test_a_yes_under_conditions_counts_once_somebody_says_that_they_are_met(self):
         ids = self.case()

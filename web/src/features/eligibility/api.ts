@@ -6,6 +6,7 @@ import { keys } from '~/lib/keys';
 export type Check = Schemas['EligibilityCheck'];
 export type Standing = Schemas['EligibilityStanding'];
 export type Other = Schemas['EligibilityCheckList']['others'][number];
+export type Shown = Schemas['EligibilityCheckList']['shown_by'];
 export type Estimated = Schemas['Estimate'];
 export type Request = Schemas['EligibilityRequest'];
 

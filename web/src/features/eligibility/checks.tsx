@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@mantine/core';
+import { useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { dateText, wordText } from '~/lib/format';
+import { AskedFor } from '~/ui/asked-for';
 import { Taxonomy, Works } from '~/ui/code';
 import { Card, Facts, Mono, Muted, Row, RowList, Stack } from '~/ui/page';
 import { Notice } from '~/ui/states';
@@ -21,16 +23,20 @@ const shownAtOnce = 3;
 
 /** Everything that was asked, the newest first: who said what, of which codes, under which reference. */
 export function Checks({ caseId, checks }: { caseId: string; checks: Check[] }) {
-  const [all, setAll] = useState(false);
+  const [wanted, setAll] = useState(false);
+  const open = (useSearch({ strict: false }) as { open?: string }).open;
   if (checks.length === 0) return null;
   const newest = [...checks].reverse();
+  const all = wanted || newest.slice(shownAtOnce).some((check) => check.id === open);
   return (
     <Card title="Asked so far">
       <Stack>
         <RowList>
           {(all ? newest : newest.slice(0, shownAtOnce)).map((check) => (
             <li key={check.id}>
-              {check.call ? <Call caseId={caseId} check={check} call={check.call} /> : <Asked check={check} />}
+              <AskedFor id={check.id}>
+                {check.call ? <Call caseId={caseId} check={check} call={check.call} /> : <Asked check={check} />}
+              </AskedFor>
             </li>
           ))}
         </RowList>

@@ -104,7 +104,7 @@ export function EligibilityPanel({ caseId }: { caseId: string }) {
           done={() => Promise.all([fresh(), client.invalidateQueries({ queryKey: keys.payers })])}
         />
       )}
-      <StandingCard standing={standing} on={found.data.on} />
+      <StandingCard standing={standing} shown={found.data.shown_by} on={found.data.on} />
       {last && <BenefitsCard check={last} />}
       {others.map((other) => (
         <OtherPlan key={other.policy} other={other} ask={mayWrite ? () => void askNow(other.policy) : undefined} />

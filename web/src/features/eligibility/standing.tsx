@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { linkTo } from '~/lib/address';
 import { dateText } from '~/lib/format';
 import { Icon } from '~/ui/icon';
 import { Card, Facts, Muted, Row, Stack } from '~/ui/page';
 import { Notice } from '~/ui/states';
 import { Money } from '~/ui/text';
-import type { Check, Other, Standing } from './api';
+import ui from '~/ui/ui.module.css';
+import type { Check, Other, Shown, Standing } from './api';
 import css from './eligibility.module.css';
 
 type Verdict = Standing['active'];
@@ -16,9 +19,9 @@ const needLights = { yes: 'moving', no: 'done', unknown: 'waiting' } as const;
 const words = { yes: 'Yes', no: 'No', unknown: 'Not known' } as const;
 
 /** The five questions of step 1 for one date of service, each a card with its answer and how we know. */
-export function StandingCard({ standing: s, on }: { standing: Standing; on: string }) {
-  const questions: [string, Verdict, typeof lights | typeof needLights][] = [
-    ['Will they pay an MES?', s.pays_specialist, lights],
+export function StandingCard({ standing: s, shown, on }: { standing: Standing; shown: Shown; on: string }) {
+  const questions: [string, Verdict, typeof lights | typeof needLights, ReactNode?][] = [
+    ['Will they pay an MES?', s.pays_specialist, lights, shown && <TalkLink key="t" shown={shown} />],
     ['Active?', s.active, lights],
     ['Benefits out of network?', s.benefits, lights],
     ['Authorization needed?', s.authorization, needLights],
@@ -34,7 +37,7 @@ export function StandingCard({ standing: s, on }: { standing: Standing; on: stri
           </Notice>
         )}
         <dl className={css.questions}>
-          {questions.map(([question, { answer, why }, light]) => (
+          {questions.map(([question, { answer, why }, light, proof]) => (
             <div key={question} className={css.question} data-light={light[answer]}>
               <dt>{question}</dt>
               <dd>
@@ -42,6 +45,7 @@ export function StandingCard({ standing: s, on }: { standing: Standing; on: stri
                   <Icon name={light[answer]} size={16} /> {words[answer]}.
                 </strong>{' '}
                 {why}
+                {proof && <> {proof}</>}
               </dd>
             </div>
           ))}
@@ -50,6 +54,17 @@ export function StandingCard({ standing: s, on }: { standing: Standing; on: stri
         {s.recent && s.recheck_on && <Muted>Check again by {dateText(s.recheck_on)}.</Muted>}
       </Stack>
     </Card>
+  );
+}
+
+/** Leads to the talk that shows a yes, and says whose it was where another client of the payer was asked for. */
+function TalkLink({ shown }: { shown: NonNullable<Shown> }) {
+  const what = shown.reference ? `the call ${shown.reference}` : 'what was written down';
+  return (
+    <Link {...linkTo(`/cases/${shown.case}/eligibility?open=${shown.check}`)} className={ui.lineLink}>
+      Open {what}
+      {shown.client && `, made for ${shown.client}`}
+    </Link>
   );
 }
 
