@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "domain/eligibility/standing.h"
 #include "domain/findings.h"
 #include "domain/journey/counters.h"
 #include "domain/journey/criteria.h"
