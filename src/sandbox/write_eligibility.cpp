@@ -131,7 +131,10 @@ void person(SegmentWriter& out, const Asked& asked, const Member& member, std::s
         const auto* name = name_of(asked);
         const auto* nm1 = name ? name->find("NM1") : nullptr;
         out.add({"NM1", "03", "1", element(nm1, 3), element(nm1, 4)});
-        if (!refused.empty()) return out.add({"AAA", "N", "", refused, "C"});
+        if (!refused.empty()) {
+            out.add({"AAA", "N", "", refused, "C"});
+            return;
+        }
         if (const auto birth = element(name ? name->find("DMG") : nullptr, 2); !birth.empty())
             out.add({"DMG", "D8", birth});
     } else if (member.birth_date) {

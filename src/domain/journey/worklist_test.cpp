@@ -344,7 +344,7 @@ TEST_CASE("a closed case names as next what has its row on Today, and the practi
 }
 
 TEST_CASE("while a void is out Today and the case both wait for it, and collect nothing") {
-    auto facts = open_case();
+    auto facts = complete();
     facts.claims[0].entries.pop_back();  // the client owes their share
     auto taking_back = facts.claims[0];
     taking_back.id = ClaimId{99};
@@ -369,9 +369,10 @@ TEST_CASE("while a void is out Today and the case both wait for it, and collect 
 
 TEST_CASE("the money of a claim that waits and of the draft that corrects it is one") {
     auto facts = open_case();
+    const auto today = day("2026-10-20");
     facts.claims[0].evidence.resize(2);  // accepted, and not judged
     facts.claims[0].entries.resize(1);
-    auto work = worklist(std::vector{facts}, closed_on);
+    auto work = worklist(std::vector{facts}, today);
     CHECK(work.payers.money == Money::from_cents(160'00));
     auto draft = facts.claims[0];
     draft.id = ClaimId{99};
@@ -380,7 +381,7 @@ TEST_CASE("the money of a claim that waits and of the draft that corrects it is 
     draft.evidence.clear();
     draft.accounts = {facts.claims[0].record.lines[0].line.number};
     facts.claims.push_back(draft);
-    work = worklist(std::vector{facts}, closed_on);
+    work = worklist(std::vector{facts}, today);
     REQUIRE(of(work, Worklist::billing).size() == 1);
     CHECK(work.you.money == Money::from_cents(160'00));
     CHECK_FALSE(work.payers.money);
