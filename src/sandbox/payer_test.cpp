@@ -99,7 +99,7 @@ TEST_CASE("whom the policy does not insure is not found, granted nothing and pai
         const auto dtp = out.find("DTP*291");
         out.insert(dtp,
                    format("HL*4*3*23*0~\n{}NM1*03*1*DEMO*{}~\nDMG*D8*{}~\n", trace, name, birth));
-        const auto se = out.find("SE*") + 3;
+        const auto se = out.find("\nSE*") + 4;
         const auto count = *parse_int(out.substr(se, out.find('*', se) - se));
         return out.replace(se, out.find('*', se) - se, std::to_string(count + 3));
     };
