@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/in_words.h"
 #include "base/spoken.h"
 #include "base/text.h"
 #include "domain/people/government.h"
@@ -122,9 +123,10 @@ CriterionAnswer structured_plan(const CriteriaFacts& facts) {
         return says(criterion, Answer::no,
                     format("Version {} of the Plan of Exercise has no {}.", facts.plan->number,
                            facts.plan->goals.empty() ? "goals" : "exercises"));
-    return says(criterion, Answer::yes,
-                format("Version {} of the Plan of Exercise has {} goals and is signed.",
-                       facts.plan->number, facts.plan->goals.size()));
+    return says(
+        criterion, Answer::yes,
+        format("Version {} of the Plan of Exercise has {} and is signed.", facts.plan->number,
+               counted(static_cast<std::int64_t>(facts.plan->goals.size()), "goal")));
 }
 }  // namespace
 

@@ -57,7 +57,7 @@ TEST_CASE("all six criteria of a case that may be billed, each with what shows i
     CHECK(why(Criterion::deficit) == "The Plan of Exercise describes what remains.");
     CHECK(why(Criterion::private_plan) == "Example Blue PPO is private insurance.");
     CHECK(why(Criterion::structured_plan) ==
-          "Version 1 of the Plan of Exercise has 1 goals and is signed.");
+          "Version 1 of the Plan of Exercise has 1 goal and is signed.");
     CHECK(gate.at(Criterion::referral).document == DocumentId{1});
 }
 
