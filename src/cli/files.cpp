@@ -8,11 +8,11 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
-#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 
 #include "base/text.h"
+#include "cli/temporary_file.h"
 #include "link/mailbox.h"
 
 namespace exclaim::cli {
@@ -63,27 +63,14 @@ Result<std::unique_ptr<FileSource>> open_file(const std::string& path) {
     return std::make_unique<FileSource>(file, path);
 }
 
-/// Puts all of a source into a file without a name.
-Result<std::unique_ptr<FileSource>> kept(x12::Source& source) {
-    const auto refuse = [] {
-        return fail(ErrorKind::outside,
-                    format("A temporary file cannot be written: {}.", std::strerror(errno)));
-    };
-    auto name = (std::filesystem::temp_directory_path() / "exclaim-XXXXXX").string();
-    const int file = ::mkostemp(name.data(), O_CLOEXEC);  // nobody else may read it
-    if (file < 0) return refuse();
-    auto copy = std::make_unique<FileSource>(file, "A temporary file");
-    if (::unlink(name.c_str()) != 0) return refuse();
+/// Puts all of a source into a temporary file.
+Result<std::unique_ptr<RereadSource>> kept(x12::Source& source) {
+    auto copy = TRY(TemporaryFile::make());
     std::string window(64UL * 1024, '\0');
     while (const auto count = TRY(source.read(window.data(), window.size())))
-        for (std::size_t done = 0; done < count;) {
-            const auto put = ::write(file, window.data() + done, count - done);
-            if (put < 0 && errno == EINTR) continue;
-            if (put < 0) return refuse();
-            done += static_cast<std::size_t>(put);
-        }
+        TRY(copy->put(std::string_view(window).substr(0, count)));
     TRY(copy->again());
-    return copy;
+    return Result<std::unique_ptr<RereadSource>>(std::move(copy));
 }
 
 /// Writes into what is no file of a disk (a device, a pipe): there is nothing to rename.
@@ -130,7 +117,7 @@ Result<std::unique_ptr<x12::Source>> open_source(const std::string& path) {
 
 Result<std::unique_ptr<RereadSource>> open_again_and_again(const std::string& path) {
     auto file = TRY(open_file(path));
-    if (!file->has_places()) file = TRY(kept(*file));
+    if (!file->has_places()) return kept(*file);
     return Result<std::unique_ptr<RereadSource>>(std::move(file));
 }
 

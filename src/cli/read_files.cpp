@@ -77,6 +77,7 @@ ReadFiles read_files(const std::vector<std::string>& files, const Wanted& wanted
                 found = true;
                 ta1(segment, around);
             });
+        builder.hand_on_apart(wanted.apart);
         x12::Checker checker(*lists, builder);
         if (const auto done = checker.run(**source); !done)
             result.code = std::max(result.code, complain(done.error()));

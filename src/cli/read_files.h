@@ -22,6 +22,8 @@ struct Wanted {
     /// What to tell of one that has the set and yet is none of them; none: it is one.
     std::function<std::optional<Finding>(const x12::Tree&)> other = {};
     std::string named = {};  ///< what a message calls them, where the first set does not say it
+    /// What hears of loops that stand apart from their transaction, before it does.
+    x12::TreeBuilder::Apart apart = {};
 };
 
 /// Reads X12 files and hands each wanted transaction to `each`, which says whether it held anything

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <cstdio>
+#include <utility>
 
+#include "base/text.h"
 #include "cli/command_line.h"
 #include "cli/files.h"
 #include "cli/read_files.h"
+#include "cli/temporary_file.h"
 #include "shape/remittance_json.h"
 
 namespace exclaim::cli {
@@ -15,68 +17,116 @@ std::string shown(const std::optional<Money>& money) {
 }
 
 /// What was not paid, and what the payer remarks, each with its reason in words.
-void print_reasons(const std::vector<x12::Adjustment>& adjustments,
-                   const std::vector<std::string>& remarks, const x12::CodeLists& lists) {
+std::string reasons(const std::vector<x12::Adjustment>& adjustments,
+                    const std::vector<std::string>& remarks, const x12::CodeLists& lists) {
+    std::string text;
     for (const auto& one : adjustments)
-        std::printf("      %s-%s %s%s\n", one.group.c_str(), one.reason.c_str(),
-                    shown(one.amount).c_str(), words_of(lists, "carc", one.reason, ": ").c_str());
+        text += format("      {}-{} {}{}\n", one.group, one.reason, shown(one.amount),
+                       words_of(lists, "carc", one.reason, ": "));
     for (const auto& remark : remarks)
-        std::printf("      %s%s\n", remark.c_str(), words_of(lists, "rarc", remark, ": ").c_str());
+        text += format("      {}{}\n", remark, words_of(lists, "rarc", remark, ": "));
+    return text;
 }
 
-void print_payment(const x12::Remittance& payment, const x12::CodeLists& lists) {
-    std::printf("%s %s, trace %s, %s, %s\n", payment.payer_name.value_or("Unknown payer").c_str(),
-                shown(payment.amount).c_str(), payment.trace.value_or("unknown").c_str(),
-                payment.date.value_or("date unknown").c_str(),
-                !payment.balanced
-                    ? "an amount cannot be read, so whether it balances is not known: "
-                      "post nothing"
-                : *payment.balanced ? "balanced"
-                                    : "NOT BALANCED: post nothing");
-    for (const auto& claim : payment.claims) {
-        std::printf(
-            "  %s: %s, charge %s, paid %s, client's share %s\n", claim.control_number.c_str(),
-            std::string(word(claim.outcome)).c_str(), shown(claim.charge).c_str(),
-            shown(claim.paid).c_str(),
-            shown(claim.shares.known ? std::optional(claim.shares.client_share) : std::nullopt)
-                .c_str());
-        print_reasons(claim.adjustments, claim.remarks, lists);
-        for (const auto& line : claim.lines) {
-            std::printf("    %s %s: charge %s, allowed %s, paid %s%s\n", line.code.c_str(),
-                        line.service_date.value_or("").c_str(), shown(line.charge).c_str(),
-                        shown(line.allowed).c_str(), shown(line.paid).c_str(),
-                        !line.denied   ? ", whether denied is unknown"
-                        : *line.denied ? ", denied"
-                                       : "");
-            print_reasons(line.adjustments, line.remarks, lists);
-        }
+std::string claim_text(const x12::RemittedClaim& claim, const x12::CodeLists& lists) {
+    const auto& shares = claim.shares;
+    auto text = format("  {}: {}, charge {}, paid {}, client's share {}\n", claim.control_number,
+                       word(claim.outcome), shown(claim.charge), shown(claim.paid),
+                       shown(shares.known ? std::optional(shares.client_share) : std::nullopt));
+    text += reasons(claim.adjustments, claim.remarks, lists);
+    for (const auto& line : claim.lines) {
+        text += format("    {} {}: charge {}, allowed {}, paid {}{}\n", line.code,
+                       line.service_date.value_or(""), shown(line.charge), shown(line.allowed),
+                       shown(line.paid),
+                       !line.denied   ? ", whether denied is unknown"
+                       : *line.denied ? ", denied"
+                                      : "");
+        text += reasons(line.adjustments, line.remarks, lists);
     }
-    for (const auto& adjustment : payment.provider_adjustments)
-        std::printf("  provider adjustment %s %s: %s, %s\n", adjustment.reason.c_str(),
-                    adjustment.reference.c_str(), shown(adjustment.amount).c_str(),
-                    std::string(x12::words_for("426", adjustment.reason)).c_str());
-    print_findings(payment.findings);
+    return text;
 }
 
-/// Each payment is told when it was read and kept no longer: a file may hold years of them.
+std::string before_claims(const x12::Remittance& payment) {
+    return format("{} {}, trace {}, {}, {}\n", payment.payer_name.value_or("Unknown payer"),
+                  shown(payment.amount), payment.trace.value_or("unknown"),
+                  payment.date.value_or("date unknown"),
+                  !payment.balanced   ? "an amount cannot be read, so whether it balances is not "
+                                        "known: post nothing"
+                  : *payment.balanced ? "balanced"
+                                      : "NOT BALANCED: post nothing");
+}
+
+std::string behind_claims(const x12::Remittance& payment) {
+    std::string text;
+    for (const auto& adjustment : payment.provider_adjustments)
+        text +=
+            format("  provider adjustment {} {}: {}, {}\n", adjustment.reason, adjustment.reference,
+                   shown(adjustment.amount), x12::words_for("426", adjustment.reason));
+    return text;
+}
+
+/// Tells each claim when it was read and keeps none: a payment may hold any number of them, and a
+/// file any number of payments. In front of its claims stands whether a payment balances, which is
+/// known behind them: till then what is to be told of them is put by.
+class Teller {
+public:
+    Teller(bool json, const x12::CodeLists& lists) : json_(json), lists_(lists) {}
+
+    void claim(const x12::Loop& loop) {
+        const auto read = x12::read_remitted_claim(loop);
+        paid_.add(read);
+        if (told_) told_ = claims_.put(json_ ? document_.claim(read) : claim_text(read, lists_));
+    }
+
+    /// Whether it balances.
+    bool payment(const x12::Tree& tree) {
+        const auto read = x12::read_payment(tree, std::exchange(paid_, {}));
+        if (told_) told_ = tell(read);
+        return read.balanced == true;
+    }
+
+    Result<void> end(const Findings& outside) {
+        if (!json_)
+            print_findings(outside);
+        else if (told_)
+            told_ = print(document_.end(outside) + "\n");
+        return told_;
+    }
+
+private:
+    Result<void> tell(const x12::Remittance& read) {
+        const auto [before, behind] =
+            json_ ? document_.payment(read)
+                  : shape::RemittanceJson::Around{before_claims(read), behind_claims(read)};
+        TRY(print(before));
+        TRY(claims_.pass_on(print));
+        TRY(print(behind));
+        if (!json_) print_findings(read.findings);
+        return {};
+    }
+
+    bool json_;
+    const x12::CodeLists& lists_;
+    shape::RemittanceJson document_;
+    x12::ClaimsPaid paid_;
+    PutBy claims_;
+    Result<void> told_;
+};
+
 int run_read(const std::vector<std::string>& files, bool json, const CodesFrom& codes) {
     const auto lists = code_lists(codes);
     if (!lists) return complain(lists.error());
-    shape::RemittanceJson document;
-    Result<void> told;
+    Teller teller(json, *lists);
     int unbalanced = 0;
-    auto result = read_files(files, {{"835"}}, codes, [&](const x12::Tree& tree) {
-        const auto payment = x12::read_remittance(tree);
-        if (payment.balanced != true) unbalanced = 1;
-        if (!json)
-            print_payment(payment, *lists);
-        else if (told)
-            told = print(document.payment(payment));
+    Wanted wanted{{"835"}};
+    wanted.apart = {"835", {"2000", "2100"}, [&](const x12::Loop& loop) {
+                        if (loop.id == "2100") teller.claim(loop);
+                    }};
+    const auto result = read_files(files, wanted, codes, [&](const x12::Tree& tree) {
+        if (!teller.payment(tree)) unbalanced = 1;
         return true;
     });
-    if (json && told) told = print(document.end(result.outside) + "\n");
-    if (!told) return complain(told.error());
-    if (!json) print_findings(result.outside);
+    if (const auto told = teller.end(result.outside); !told) return complain(told.error());
     return std::max(result.code, unbalanced);
 }
 }  // namespace

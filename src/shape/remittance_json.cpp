@@ -64,7 +64,7 @@ void line(JsonText& out, const x12::RemittedLine& one) {
     out.close_object();
 }
 
-void claim(JsonText& out, const x12::RemittedClaim& one) {
+void write_claim(JsonText& out, const x12::RemittedClaim& one) {
     out.open_object();
     said(out, "control_number", one.control_number);
     field(out, "payer_control_number", one.payer_control_number);
@@ -94,7 +94,7 @@ void claim(JsonText& out, const x12::RemittedClaim& one) {
     out.close_array().close_object();
 }
 
-void write_payment(JsonText& out, const x12::Remittance& one) {
+void write_before(JsonText& out, const x12::Remittance& one) {
     out.open_object();
     field(out, "trace", one.trace);
     out.key("payer").open_object();
@@ -110,7 +110,9 @@ void write_payment(JsonText& out, const x12::Remittance& one) {
     field(out, "amount", one.amount);
     truth(out, "balanced", one.balanced);
     out.key("claims").open_array();
-    for (const auto& each : one.claims) claim(out, each);
+}
+
+void write_behind(JsonText& out, const x12::Remittance& one) {
     out.close_array().key("provider_adjustments").open_array();
     for (const auto& each : one.provider_adjustments) {
         out.open_object();
@@ -130,9 +132,17 @@ RemittanceJson::RemittanceJson() {
     out_.open_object().key("payments").open_array();
 }
 
-std::string RemittanceJson::payment(const x12::Remittance& payment) {
-    write_payment(out_, payment);
-    return out_.take();
+std::string RemittanceJson::claim(const x12::RemittedClaim& claim) {
+    write_claim(claims_, claim);
+    return claims_.take();
+}
+
+RemittanceJson::Around RemittanceJson::payment(const x12::Remittance& payment) {
+    claims_ = {};
+    write_before(out_, payment);
+    auto before = out_.take();
+    write_behind(out_, payment);
+    return {std::move(before), out_.take()};
 }
 
 std::string RemittanceJson::end(const Findings& outside) {

@@ -78,8 +78,16 @@ void TreeBuilder::loop_opened(const Node& loop) {
     open_.push_back(open_.back()->loops.back().get());
 }
 
-void TreeBuilder::loop_closed(const Node&) {
-    if (open_.size() > 1) open_.pop_back();
+void TreeBuilder::loop_closed(const Node& closed) {
+    if (open_.size() <= 1) return;
+    open_.pop_back();
+    const auto& names = apart_.loops;
+    if (tree_->transaction.set != apart_.set ||
+        std::find(names.begin(), names.end(), closed.id) == names.end())
+        return;
+    const auto loop = std::move(open_.back()->loops.back());
+    open_.back()->loops.pop_back();
+    apart_.each(*loop);
 }
 
 void TreeBuilder::segment(const Placed& placed, std::string_view gap) {

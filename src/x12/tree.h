@@ -54,13 +54,21 @@ struct Tree {
 };
 
 /// Builds trees while a file is read, and hands each on when its transaction ends. A tree is as
-/// large as its transaction. Issues outside transactions are handed on by themselves.
+/// large as its transaction but for what is handed on before. Issues outside transactions are
+/// handed on by themselves.
 class TreeBuilder final : public FileListener {
 public:
     using OfTa1 = std::function<void(const KeptSegment&, const InterchangeHead&)>;
     /// `ta1` hears of TA1 segments, which stand outside transactions.
     TreeBuilder(std::function<void(Tree)> each, Report outside, OfTa1 ta1 = {})
         : each_(std::move(each)), outside_(std::move(outside)), ta1_(std::move(ta1)) {}
+    /// Loops that may be many are handed on as each of them ends, and do not stand in the tree.
+    struct Apart {
+        std::string_view set;                 ///< of these transactions
+        std::vector<std::string_view> loops;  ///< the names of those loops
+        std::function<void(const Loop&)> each;
+    };
+    void hand_on_apart(Apart apart) { apart_ = std::move(apart); }
     void interchange_begins(const InterchangeHead& head) override { interchange_ = head; }
     void group_begins(const GroupHead& head) override { group_ = head; }
     void transaction_begins(const TransactionHead& head) override;
@@ -74,6 +82,7 @@ private:
     std::function<void(Tree)> each_;
     Report outside_;
     OfTa1 ta1_;
+    Apart apart_;
     InterchangeHead interchange_;
     GroupHead group_;
     std::unique_ptr<Tree> tree_;

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""The memory of x12 check, json and write and of remittance read does not grow with the transactions of a file.   memory_test.py PROGRAM"""
+"""The memory of x12 check, json and write and of remittance read does not grow with the transactions of a file, nor of the latter with the claims of a payment.   memory_test.py PROGRAM"""
 import filecmp
 import os
 import shutil
@@ -27,6 +27,21 @@ def write_many(path, count, faulty=False, golden="837p.x12"):
             out.write(f"{'*'.join([*begins[:2], f'{number:04}', *begins[3:]])}~{body}~SE*{last - first + 1}*{number:04}~")
         group = segments[last + 1].split("*")
         out.write(f"GE*{count}*{group[2]}~{segments[last + 2]}~")
+
+
+def write_claims(path, count):
+    """One payment of that many claims."""
+    with open(os.path.join(GOLDEN, "835.x12"), encoding="utf-8") as file:
+        segments = file.read().replace("\n", "").split("~")[:-1]
+    first = next(i for i, s in enumerate(segments) if s.startswith("LX*"))
+    last = next(i for i, s in enumerate(segments) if s.startswith("PLB*"))
+    head = "~".join(segments[:first]).replace("BPR*I*39*", f"BPR*I*{count * 39}*")
+    tail = "~".join(segments[last:]).replace("*-.6", f"*-{count * .6:g}")
+    with open(path, "w", encoding="utf-8") as out:
+        out.write(head + "~")
+        for number in range(1, count + 1):
+            out.write(f"LX*{number}~{'~'.join(segments[first + 1:last])}~")
+        out.write(tail.replace("SE*33", f"SE*{(last - first) * count + len(segments) - last + first - 4}") + "~")
 
 
 def memory(program, command, path, *options, to=os.devnull, of="x12"):
@@ -62,11 +77,16 @@ def main(program):
         for options in ((), ("--json",)):
             used = [memory(program, "read", path, *options, of="remittance") for path in files]
             wrong += grows(used, f"remittance read {' '.join(options)}")
+        for path, count in zip(files, (1, 3000)):
+            write_claims(path, count)
+        for options in ((), ("--json",)):
+            used = [memory(program, "read", path, *options, of="remittance") for path in files]
+            wrong += grows(used, f"remittance read {' '.join(options)} of one payment", "claim")
     sys.exit(1 if wrong else 0)
 
 
-def grows(used, what):
-    print(f"{what}: {used[0]} KiB for 1 transaction, {used[1]} KiB for 3,000")
+def grows(used, what, parts="transaction"):
+    print(f"{what}: {used[0]} KiB for 1 {parts}, {used[1]} KiB for 3,000")
     return used[1] - used[0] > MORE
 
 

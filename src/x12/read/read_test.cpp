@@ -58,6 +58,35 @@ TEST_CASE("I.8: a recoupment lowers the payment and still balances") {
     CHECK(payment.provider_adjustments.size() == 2);
 }
 
+TEST_CASE("a payment whose claims are handed on one by one comes to the same") {
+    const auto bytes = changed("835.x12", "PLB*", "LX*2~CLP*SECOND*1*10*X~NM1*QC*1*DEMO*TIM~PLB*");
+    const auto whole = read_remittance(tree_of(bytes));
+    REQUIRE(whole.claims.size() == 2);
+    CHECK_FALSE(whole.balanced.has_value());
+    std::vector<std::string> claims;
+    ClaimsPaid paid;
+    TreeBuilder builder(
+        [&](const Tree& tree) {
+            CHECK(tree.root.inside("2000").empty());
+            const auto payment = read_payment(tree, paid);
+            CHECK(payment.balanced == whole.balanced);
+            CHECK(payment.payee_name == whole.payee_name);
+            CHECK(payment.provider_adjustments.size() == 1);
+        },
+        [](const Issue&) { FAIL("outside"); });
+    builder.hand_on_apart({"835", {"2000", "2100"}, [&](const Loop& loop) {
+                               CHECK((loop.id == "2100" || loop.loops.empty()));
+                               if (loop.id == "2000") return;
+                               const auto claim = read_remitted_claim(loop);
+                               paid.add(claim);
+                               claims.push_back(claim.control_number);
+                           }});
+    MemorySource source(bytes);
+    Checker checker(shipped_code_lists(), builder);
+    REQUIRE(checker.run(source).has_value());
+    CHECK(claims == std::vector<std::string>{"MX26-000123-1", "SECOND"});
+}
+
 TEST_CASE("an amount that is one cent off is never balanced") {
     CHECK_FALSE(
         read_remittance(tree_of(changed("835.x12", "BPR*I*39*", "BPR*I*39.01*"))).balanced.value());

@@ -131,41 +131,6 @@ void read_remarks(const Loop& loop, std::vector<std::string>& remarks) {
     take("MOA", {3, 4, 5, 6, 7});
 }
 
-RemittedClaim read_claim(const Loop& loop) {
-    RemittedClaim claim;
-    const auto clp = opener(loop, "CLP");
-    claim.control_number = clp.element(1);
-    claim.status = clp.element(2);
-    claim.charge = amount(clp.element(3));
-    claim.paid = amount(clp.element(4));
-    claim.payer_control_number = said(clp.element(7));
-    if (const auto* ref = loop.find("REF", "F8"))
-        claim.original_payer_control_number = said(ref->element(2));
-    for (const auto* who : {"IL", "QC"})
-        if (const auto* name = loop.find("NM1", who);
-            name && !claim.member_id && one_of(name->element(8), {"MI", "MR"}))
-            claim.member_id = said(name->element(9));
-    if (const auto* name = loop.find("NM1", "QC")) {
-        claim.last = said(name->element(3));
-        claim.first = said(name->element(4));
-    }
-    if (const auto* name = loop.find("NM1", "TT"))
-        claim.forwarded_to = {std::string(name->element(3)), std::string(name->element(9))};
-    if (const auto* interest = loop.find("AMT", "I")) claim.interest = amount(interest->element(2));
-    claim.adjustments = adjustments(loop);
-    for (const auto& adjustment : claim.adjustments) claim.shares.add(adjustment);
-    for (const auto* line : loop.inside("2110")) {
-        claim.lines.push_back(read_line(*line));
-        claim.shares.add(claim.lines.back().shares);
-    }
-    read_remarks(loop, claim.remarks);
-    claim.balanced = adds_up(claim.charge, claim.paid, claim.shares);
-    for (const auto& line : claim.lines)
-        claim.balanced = both(claim.balanced, adds_up(line.charge, line.paid, line.shares));
-    claim.outcome = outcome_of(claim);
-    return claim;
-}
-
 void read_parties(const Tree& tree, Remittance& remittance) {
     const auto& root = tree.root;
     if (const auto* trn = root.find("TRN")) {
@@ -233,7 +198,47 @@ std::string_view word(Outcome outcome) {
     return {};
 }
 
-Remittance read_remittance(const Tree& tree) {
+RemittedClaim read_remitted_claim(const Loop& loop) {
+    RemittedClaim claim;
+    const auto clp = opener(loop, "CLP");
+    claim.control_number = clp.element(1);
+    claim.status = clp.element(2);
+    claim.charge = amount(clp.element(3));
+    claim.paid = amount(clp.element(4));
+    claim.payer_control_number = said(clp.element(7));
+    if (const auto* ref = loop.find("REF", "F8"))
+        claim.original_payer_control_number = said(ref->element(2));
+    for (const auto* who : {"IL", "QC"})
+        if (const auto* name = loop.find("NM1", who);
+            name && !claim.member_id && one_of(name->element(8), {"MI", "MR"}))
+            claim.member_id = said(name->element(9));
+    if (const auto* name = loop.find("NM1", "QC")) {
+        claim.last = said(name->element(3));
+        claim.first = said(name->element(4));
+    }
+    if (const auto* name = loop.find("NM1", "TT"))
+        claim.forwarded_to = {std::string(name->element(3)), std::string(name->element(9))};
+    if (const auto* interest = loop.find("AMT", "I")) claim.interest = amount(interest->element(2));
+    claim.adjustments = adjustments(loop);
+    for (const auto& adjustment : claim.adjustments) claim.shares.add(adjustment);
+    for (const auto* line : loop.inside("2110")) {
+        claim.lines.push_back(read_line(*line));
+        claim.shares.add(claim.lines.back().shares);
+    }
+    read_remarks(loop, claim.remarks);
+    claim.balanced = adds_up(claim.charge, claim.paid, claim.shares);
+    for (const auto& line : claim.lines)
+        claim.balanced = both(claim.balanced, adds_up(line.charge, line.paid, line.shares));
+    claim.outcome = outcome_of(claim);
+    return claim;
+}
+
+void ClaimsPaid::add(const RemittedClaim& claim) {
+    balanced = both(balanced, claim.balanced);
+    paid = paid && claim.paid ? std::optional(*paid + *claim.paid) : std::nullopt;
+}
+
+Remittance read_payment(const Tree& tree, const ClaimsPaid& claims) {
     Remittance remittance;
     const auto& root = tree.root;
     if (const auto* bpr = root.find("BPR")) {
@@ -243,10 +248,8 @@ Remittance read_remittance(const Tree& tree) {
         remittance.date = iso_date(bpr->element(16));
     }
     read_parties(tree, remittance);
-    for_each_loop(root, "2100",
-                  [&](const Loop& loop) { remittance.claims.push_back(read_claim(loop)); });
-    Money moved;
-    bool known = remittance.amount.has_value();
+    Money moved = claims.paid.value_or(Money{});
+    bool known = remittance.amount && claims.paid;
     for (const auto* plb : root.all("PLB")) {
         if (plb->unclear) {
             known = false;
@@ -261,16 +264,22 @@ Remittance read_remittance(const Tree& tree) {
                 {std::string(plb->component(n, 1)), std::string(plb->component(n, 2)), value});
         }
     }
-    std::optional<bool> balanced = true;
-    for (const auto& claim : remittance.claims) {
-        balanced = both(balanced, claim.balanced);
-        known = known && claim.paid;
-        moved = moved + claim.paid.value_or(Money{});
-    }
     remittance.balanced =
-        both(balanced, known ? std::optional(moved == *remittance.amount) : std::nullopt);
+        both(claims.balanced, known ? std::optional(moved == *remittance.amount) : std::nullopt);
     remittance.findings = findings_of(tree);
     remittance.blocked = tree.blocked;
+    return remittance;
+}
+
+Remittance read_remittance(const Tree& tree) {
+    std::vector<RemittedClaim> claims;
+    ClaimsPaid paid;
+    for_each_loop(tree.root, "2100", [&](const Loop& loop) {
+        claims.push_back(read_remitted_claim(loop));
+        paid.add(claims.back());
+    });
+    auto remittance = read_payment(tree, paid);
+    remittance.claims = std::move(claims);
     return remittance;
 }
 

@@ -94,4 +94,16 @@ struct Remittance {
 
 Remittance read_remittance(const Tree& tree);
 
+/// The same for a payment whose claims (2100) are handed on apart, so that it need not be held
+/// whole.
+RemittedClaim read_remitted_claim(const Loop& loop);
+/// What the claims of a payment come to.
+struct ClaimsPaid {
+    std::optional<bool> balanced = true;  ///< none: an amount cannot be read
+    std::optional<Money> paid = Money{};  ///< the same
+
+    void add(const RemittedClaim& claim);
+};
+Remittance read_payment(const Tree& tree, const ClaimsPaid& claims);
+
 }  // namespace exclaim::x12
