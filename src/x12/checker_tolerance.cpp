@@ -58,7 +58,10 @@ void Checker::tolerated(std::string_view gap, const Segment& segment) {
 void Checker::no_further(bool too_long, std::int64_t byte) {
     Where where;
     where.byte = byte;
-    auto told = issue(too_long ? Code::segment_too_long : Code::not_x12, {}, std::move(where));
+    auto told = issue(too_long                        ? Code::segment_too_long
+                      : reader_->oddities().two_bytes ? Code::two_byte_text
+                                                      : Code::not_x12,
+                      {}, std::move(where));
     if (too_long) told.of = Scope::interchange;
     pass_on(std::move(told));
 }

@@ -52,6 +52,7 @@ public:
         if (loop != "2400") return;
         if (tag == "SV1") {
             units(placed);
+            modifiers(placed);
             pointers(placed);
         }
         if (tag == "REF" && first == "6R") line_control(placed);
@@ -211,6 +212,16 @@ private:
             if (!pointer.empty() && !seen.insert(pointer).second)
                 tell(Code::pointer_twice, {{"value", std::string(pointer.substr(0, 10))}},
                      mark(placed, 7, n, "1328"));
+        }
+    }
+
+    void modifiers(const Placed& placed) {
+        std::set<std::string_view> seen;
+        for (std::size_t m = 3; m <= 6; ++m) {
+            const auto modifier = placed.segment.component(1, m);
+            if (!modifier.empty() && !seen.insert(modifier).second)
+                tell(Code::modifier_twice, {{"value", std::string(modifier.substr(0, 10))}},
+                     mark(placed, 1, m, "1339"));
         }
     }
 

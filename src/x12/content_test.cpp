@@ -246,6 +246,7 @@ TEST_CASE("E: what a claim says of its days, diagnoses and charges is told once"
     CHECK(after("837p.x12", "HI*ABK:Z471*ABF:Z96651*", "HI*ABK:Z471**ABF:Z96651*") == "X12-4011");
     CHECK(after("837p.x12", "ABF:M6281", "ABF:Z96651") == "X12-4048");
     CHECK(after("837p.x12", "***1:2:3~", "***1:2:2~") == "X12-4049");
+    CHECK(after("837p.x12", "SV1*HC:97110*", "SV1*HC:97110:GP:KX:GP*") == "X12-4069");
     CHECK(after("837p.x12", "472*D8*20261006~\nREF*6R*MX26000123L1",
                 "472*D8*20261008~\nREF*6R*MX26000123L1") == "X12-4050");
     CHECK(in_trade("cob.x12", "DTP*439*D8*20260915", "DTP*439*D8*20261002") == "X12-4051");

@@ -184,6 +184,17 @@ TEST_CASE("a file of nothing is no X12, and what is megabytes long is told in a 
     }
 }
 
+TEST_CASE("a file of UTF-16 is told as such") {
+    std::string little = "\xFF\xFE", big = "\xFE\xFF";
+    for (const char c : golden("837p.x12")) {
+        little.append({c, '\0'});
+        big.append({'\0', c});
+    }
+    CHECK(codes(checked(little)) == "X12-1065");
+    CHECK(codes(checked(big)) == "X12-1065");
+    CHECK(checked(big).verdict() == Verdict::unreadable);
+}
+
 TEST_CASE("a remittance with two adjustments of the provider passes all levels") {
     auto bytes = golden("835.x12");
     bytes.replace(bytes.find("BPR*I*39*"), 9, "BPR*I*19*");

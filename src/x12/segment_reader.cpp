@@ -292,6 +292,8 @@ Result<SegmentReader::Found> SegmentReader::next() {
         oddities_.byte_order_mark = true;
         start_ = 3;
     }
+    if (offset_ == 0 && position_ == 0)
+        oddities_.two_bytes = buffer_.starts_with("\xFF\xFE") || buffer_.starts_with("\xFE\xFF");
     if (!TRY(skip_blanks())) {
         position_ = start_;
         return Found::end;

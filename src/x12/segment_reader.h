@@ -11,6 +11,7 @@ namespace exclaim::x12 {
 /// What lay between segments that the standard does not allow there; each is tolerated and told.
 struct Oddities {
     bool byte_order_mark = false;
+    bool two_bytes = false;  ///< UTF-16, by its byte order mark: nothing of it can be read
 };
 
 /// What was passed over to reach an interchange.
