@@ -38,7 +38,7 @@ public:
         if (tag == "DMG" && loop == "2010BA") subscriber_born_ = birth(placed);
         if (tag == "DMG" && loop == "2010CA") patient_born_ = birth(placed);
         if (tag == "SBR" && loop == "2000B") turn_ = std::string(first);
-        if (tag == "SBR" && loop == "2320" && placed.opens_loop) turn(placed);
+        if (tag == "SBR" && loop == "2320" && placed.opens_loop && !placed.aside) turn(placed);
         if (tag == "BHT" && is_day(placed.segment.element(4)))
             written_ = std::string(placed.segment.element(4));
         if (tag == "CLM") begin_claim(placed);

@@ -58,6 +58,7 @@ public:
             const bool of_line = placed.loop->id == "2110";
             auto& adjusted = (of_line ? line_ : claim_).adjusted;
             adjusted = adjusted + sum;
+            if (placed.exchanged || behind_exchanged_) (of_line ? line_ : claim_).odd = sum;
             line_known_ &= known || !of_line;
             line_failed_ |= !known && !of_line;
         } else if (tag == "PLB") {
@@ -67,6 +68,7 @@ public:
         } else if (tag == "SE") {
             payment();
         }
+        behind_exchanged_ = placed.exchanged;
     }
 
     void loop_opened(const Node& loop) override {
@@ -85,14 +87,15 @@ public:
             lines_adjusted_ = lines_adjusted_ + line_.adjusted;
             if (!line_known_ || rest != Money{}) line_failed_ = true;
             if (rest == Money{} && astray_of_line_) astray_ = Money{};
-            if (line_known_ && rest != Money{} && !was_astray(rest, true))
+            if (line_known_ && rest != Money{} && !line_.odd_alone(rest) && !was_astray(rest, true))
                 balance(Code::service_balance, line_, line_.adjusted, rest, line_mark_);
             line_ = {};
         } else if (loop.id == "2100") {
             const Money adjusted = claim_.adjusted + lines_adjusted_;
             const Money rest = claim_.charge - adjusted - claim_.paid;
             if (rest == Money{}) astray_ = Money{};
-            if (rest != Money{} && !line_failed_ && was_astray(rest, false))
+            if (rest != Money{} && !line_failed_ &&
+                (claim_.odd_alone(rest) || was_astray(rest, false)))
                 line_failed_ = true;
             else if (rest != Money{} && !line_failed_)
                 balance(Code::claim_balance, claim_, adjusted, rest, claim_mark_);
@@ -108,6 +111,9 @@ public:
 private:
     struct Sum {
         Money charge, paid, adjusted, lines;
+        Money odd;  ///< an adjustment that was told to stand in the wrong place
+        /// That one is too much, and nothing else is wrong.
+        bool odd_alone(Money rest) const { return odd != Money{} && rest == -odd; }
         int count = 0;
     };
 
@@ -210,7 +216,8 @@ private:
     Money astray_;  ///< what the line or claim before leaves unaccounted for
     Sum claim_, line_;
     Mark paid_mark_, claim_mark_, line_mark_;
-    bool opened_ = false;   ///< a claim or line whose first segment comes next
+    bool behind_exchanged_ = false;  ///< the other of two that have changed places comes next
+    bool opened_ = false;            ///< a claim or line whose first segment comes next
     bool between_ = false;  ///< an adjustment that may be of what is open or of what comes next
     bool astray_of_line_ = false;
     bool line_known_ = true;

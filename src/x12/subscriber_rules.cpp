@@ -18,7 +18,8 @@ public:
         const auto& segment = placed.segment;
         const auto tag = segment.tag();
         const auto loop = placed.loop ? placed.loop->id : std::string_view{};
-        if (placed.aside) return elsewhere(tag);
+        if (placed.aside) return seen(tag);
+        if (placed.exchanged && loop == "2010BB") seen(tag);
         street_place_.see(placed);
         city_place_.see(placed);
         birth_place_.see(placed);
@@ -52,10 +53,11 @@ public:
             is_patient_ = std::nullopt;
             patients_ = 0;
             first_claim_.reset();
+            street_ = city_ = birth_ = stray_ = false;
         }
+        // Of two, which is told, one may have what the other lacks.
         if (loop.id != "2010BA") return;
         is_person_ = true;
-        street_ = city_ = birth_ = stray_ = false;
         street_place_.restart();
         city_place_.restart();
         birth_place_.restart();
@@ -69,8 +71,8 @@ public:
     }
 
 private:
-    /// What stands at a wrong place is not missing besides.
-    void elsewhere(std::string_view tag) {
+    /// What stands there, be it at a wrong place, is not missing.
+    void seen(std::string_view tag) {
         street_ |= tag == "N3";
         city_ |= tag == "N4";
         birth_ |= tag == "DMG";
@@ -80,9 +82,7 @@ private:
     void person(const Placed& placed, std::string_view tag) {
         if (tag == "NM1") is_person_ = placed.segment.element(2) == "1";
         stray_ |= !placed.node;
-        street_ |= tag == "N3";
-        city_ |= tag == "N4";
-        birth_ |= tag == "DMG";
+        seen(tag);
     }
 
     void close_person() {

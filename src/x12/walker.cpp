@@ -268,7 +268,11 @@ void Walker::place(const Spot& spot, const Segment& segment, std::int64_t positi
                   qualifier_wrong,
                   static_cast<int>(open_.size()) - 1,
                   open_[spot.level].rows,
-                  aside_};
+                  aside_,
+                  nullptr,
+                  false,
+                  false,
+                  second_first_};
     listener_->segment(placed);
     after_stray_ = false;
 }
@@ -425,7 +429,8 @@ bool Walker::next(const Segment& segment, std::int64_t position, Ahead* ahead, b
     meant_ = ahead ? find_meant(segment, *ahead) : Spot{};
     const bool in_doubt = std::exchange(in_doubt_, false);
     aside_ = exchanged_ && in_doubt;
-    if (std::exchange(exchanged_, false)) tell_exchange(segment, position);
+    second_first_ = std::exchange(exchanged_, false);
+    if (second_first_) tell_exchange(segment, position);
     Reading reading;
     auto spot = one_more(segment);
     if (spot.found)

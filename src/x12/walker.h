@@ -28,6 +28,7 @@ struct Placed {
     const Segment* sent = nullptr;
     bool unclear = false;    ///< the slip can be set right in more than one way
     bool of_former = false;  ///< no segment, but the rest of the one in front of it
+    bool exchanged = false;  ///< told to have changed places with the next, and read in front of it
 };
 
 /// What hears of the course of a transaction.
@@ -172,6 +173,7 @@ private:
     void count_level(const Segment&);
     int cost_of_exchange(const Segment&, std::int64_t position, Ahead&, bool later) const;
     bool changed_places(const Segment&, std::int64_t position, Ahead&, int otherwise);
+    bool lacks_further_up(const Segment&) const;
     int left_to_tell() const;
     void go_on(const Segment&, std::int64_t position, Ahead&, bool deep);
     void tell_exchange(const Segment&, std::int64_t position);
@@ -209,6 +211,7 @@ private:
     std::int64_t behind_stray_ = -2;   ///< position of the segment behind it
     bool excused_ = false;             ///< it was taken for one that is missing
     bool exchanged_ = false;           ///< the segment before waits for the next one
+    bool second_first_ = false;        ///< the one at hand is the second of two exchanged ones
     bool in_doubt_ = false;            ///< where the next one belongs is one of two places
     bool aside_ = false;               ///< what the one at hand says where it belongs is not known
 };

@@ -354,6 +354,13 @@ int Walker::cost_of_exchange(const Segment& segment, std::int64_t position, Ahea
            2 * trial.childless();
 }
 
+/// True if the segment is one that the loop at hand has a place for further up, and does not have.
+bool Walker::lacks_further_up(const Segment& segment) const {
+    const auto earlier = find_earlier(segment);
+    return earlier.found && earlier.level + 1 == open_.size() &&
+           slot(open_.back(), earlier.row).count == 0;
+}
+
 /// True if the segment and the one behind it have changed places: no other reading leaves less to
 /// be told. Where that one may as well belong behind the next, it is read between two loops, and
 /// what it says of either is not known.
@@ -361,6 +368,7 @@ bool Walker::changed_places(const Segment& segment, std::int64_t position, Ahead
                             int otherwise) {
     const int now = cost_of_exchange(segment, position, ahead, false);
     if (now < 0 || now > otherwise || is_adjusted_by(segment)) return false;
+    if (now == otherwise && lacks_further_up(segment)) return false;
     const int later = cost_of_exchange(segment, position, ahead, true);
     in_doubt_ = later == now;
     if (!in_doubt_) return later < 0 || later > now;
