@@ -71,7 +71,7 @@ void TreeBuilder::transaction_ends(std::int64_t) {
 }
 
 void TreeBuilder::loop_opened(const Node& loop) {
-    if (!tree_) return;
+    if (!tree_ || is_passed_over()) return;
     auto next = std::make_unique<Loop>();
     next->id = loop.id;
     open_.back()->loops.push_back(std::move(next));
@@ -82,9 +82,7 @@ void TreeBuilder::loop_closed(const Node& closed) {
     if (open_.size() <= 1) return;
     open_.pop_back();
     const auto& names = apart_.loops;
-    if (tree_->transaction.set != apart_.set ||
-        std::find(names.begin(), names.end(), closed.id) == names.end())
-        return;
+    if (!is_apart() || std::find(names.begin(), names.end(), closed.id) == names.end()) return;
     const auto loop = std::move(open_.back()->loops.back());
     open_.back()->loops.pop_back();
     apart_.each(*loop);
@@ -92,6 +90,7 @@ void TreeBuilder::loop_closed(const Node& closed) {
 
 void TreeBuilder::segment(const Placed& placed, std::string_view gap) {
     if (placed.of_former) return;
+    if (tree_ && is_passed_over()) return;
     KeptSegment kept{std::string(placed.segment.text),
                      std::string(gap),
                      placed.segment.delimiters,

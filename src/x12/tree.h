@@ -62,7 +62,8 @@ public:
     /// `ta1` hears of TA1 segments, which stand outside transactions.
     TreeBuilder(std::function<void(Tree)> each, Report outside, OfTa1 ta1 = {})
         : each_(std::move(each)), outside_(std::move(outside)), ta1_(std::move(ta1)) {}
-    /// Loops that may be many are handed on as each of them ends, and do not stand in the tree.
+    /// Loops that may be many are handed on as each of them ends, and do not stand in the tree. Of
+    /// other transactions, and those that no guide is known of, nothing is kept.
     struct Apart {
         std::string_view set;                 ///< of these transactions
         std::vector<std::string_view> loops;  ///< the names of those loops
@@ -79,6 +80,9 @@ public:
     void found(const Issue& issue) override;
 
 private:
+    bool is_apart() const { return tree_->transaction.set == apart_.set; }
+    bool is_passed_over() const { return apart_.each && !(is_apart() && tree_->transaction.guide); }
+
     std::function<void(Tree)> each_;
     Report outside_;
     OfTa1 ta1_;
