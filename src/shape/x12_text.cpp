@@ -2,6 +2,8 @@
 #include "shape/x12_text.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "base/text.h"
 #include "shape/json_text.h"
@@ -174,10 +176,14 @@ private:
     bool utf8_ = true;
 };
 
-Failure no_x12() {
+Failure no_x12(bool two_bytes = false) {
     return fail(ErrorKind::invalid,
-                "This is not an X12 file: it does not begin with an ISA whose delimiters can "
-                "be told. Nothing was written.");
+                two_bytes
+                    ? "This file is written in UTF-16, with two bytes for each character; X12 "
+                      "has one. Nothing was written. Save it as plain text (ASCII, ANSI or "
+                      "UTF-8)."
+                    : "This is not an X12 file: it does not begin with an ISA whose "
+                      "delimiters can be told. Nothing was written.");
 }
 
 /// The segments of a file, each with all that stands in front of it: text that belongs to no
@@ -194,7 +200,8 @@ public:
             found_ = TRY(reader_.next());
             if (found_ == Found::not_x12) {
                 text_ += reader_.gap();
-                if (!TRY(reader_.find_interchange(&text_))) return no_x12();
+                if (!TRY(reader_.find_interchange(&text_)))
+                    return no_x12(reader_.oddities().two_bytes);
             } else if (!TRY(cut())) {
                 break;
             }
@@ -239,15 +246,60 @@ bool parts_a_character(const x12::SegmentReader& reader) {
     return beyond(with.element) || beyond(with.component) || beyond(with.repeat) ||
            !is_utf8(reader.terminator());
 }
+bool can_part(char c) {
+    return c != '\0' && c != ' ' && !is_digit(c) && !(c >= 'A' && c <= 'Z') &&
+           !(c >= 'a' && c <= 'z');
+}
+
+/// Why the interchange that begins at this ISA could not be written again; empty if it can.
+std::string unfit_interchange(const x12::SegmentReader& reader, std::int64_t number) {
+    auto why = unfit_delimiters(reader.terminator(), reader.delimiters(), number);
+    const auto size = reader.segment().size();
+    if (why.empty() && size != 16)
+        why =
+            format("the ISA of interchange {} has {} elements, and 16 say what its delimiters are",
+                   number, size);
+    return why;
+}
 }  // namespace
+
+std::string unfit_delimiters(std::string_view terminator, const x12::Delimiters& with,
+                             std::int64_t interchange) {
+    if (terminator.empty() || !with.element || !with.component)
+        return "segment, element and component delimiters are needed";
+    // One sign for components and repeats is wrong, but it is sent and can be read.
+    const std::array<std::pair<std::string_view, char>, 4> all{
+        {{"segment", terminator.front()},
+         {"element", with.element},
+         {"component", with.component},
+         {"repeat", with.repeat == with.component ? '\0' : with.repeat}}};
+    for (auto one = all.begin(); one != all.end(); ++one) {
+        if (one->second && !can_part(one->second))
+            return format("the {} delimiter of interchange {} is a letter, a digit or a blank",
+                          one->first, interchange);
+        if (std::any_of(all.begin(), one,
+                        [&](const auto& other) { return other.second == one->second; }))
+            return format(
+                "two delimiters of interchange {} are the same character: a reader could not tell "
+                "them apart",
+                interchange);
+    }
+    return {};
+}
 
 Result<X12Facts> x12_facts(x12::Source& source) {
     Utf8Watch watch(source);
     Segments segments(watch);
     X12Facts facts;
     bool alike = true, any = false, part_of_character = false;
+    std::int64_t interchanges = 0;
     for (int number = 0; TRY(segments.next()); number = 1 + (number > 0)) {
         any = true;
+        if (is_isa(segments.segment()))
+            if (const auto why = unfit_interchange(segments.reader(), ++interchanges); !why.empty())
+                return fail(
+                    ErrorKind::invalid,
+                    format("No JSON leads back to this file: {}. Nothing was written.", why));
         part_of_character = part_of_character || parts_a_character(segments.reader());
         const auto gap = segments.gap();
         if (number == 1 && (gap == "\n" || gap == "\r\n")) facts.line_end = gap;

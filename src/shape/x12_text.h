@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <optional>
@@ -21,7 +22,10 @@ struct X12Facts {
     std::string line_end;  ///< the line break that follows every segment (the last may go without)
     bool foreign = false;  ///< text that belongs to no interchange stands in front of one
 };
-/// Fails if it is no X12.
+/// Why a reader cannot tell an interchange by these delimiters; empty if it can.
+std::string unfit_delimiters(std::string_view terminator, const x12::Delimiters& with,
+                             std::int64_t interchange);
+/// Fails if it is no X12, or none that can be brought back.
 Result<X12Facts> x12_facts(x12::Source& source);
 
 /// An X12 file as JSON: its interchanges with their delimiters and segments. An element is a text;

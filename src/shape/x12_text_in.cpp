@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // From JSON back to X12.
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "base/text.h"
@@ -23,10 +22,6 @@ Failure wrong(std::string_view what) {
 /// What a reader skips between segments.
 bool only_blanks(std::string_view text) {
     return text.find_first_not_of(std::string_view(" \t\r\n\0\x1a", 6)) == std::string_view::npos;
-}
-bool can_part(char c) {
-    return c != '\0' && c != ' ' && !is_digit(c) && !(c >= 'A' && c <= 'Z') &&
-           !(c >= 'a' && c <= 'z');
 }
 bool is_isa(std::string_view id) {
     return ascii_upper(id) == "ISA";
@@ -198,16 +193,11 @@ private:
         return bytes(node.text());
     }
 
-    /// What a wrong delimiter is told with.
-    Failure unfit(std::string_view name, std::string_view what) const {
-        return wrong(format("the {} delimiter of interchange {} {}", name, number_, what));
-    }
     Result<char> delimiter(const JsonNode& node, std::string_view name) const {
         const auto value = node.child(name);
         if (!value || value->kind() == JsonNode::Kind::null) return '\0';
         const auto text = TRY(bytes(*value));
         if (text.size() != 1) return wrong("a delimiter is one character");
-        if (!can_part(text.front())) return unfit(name, "is a letter, a digit or a blank");
         return text.front();
     }
     /// What ends a segment: one character, of several bytes perhaps.
@@ -216,8 +206,6 @@ private:
         if (!value) return std::string{};
         auto text = TRY(bytes(*value));
         if (text.size() > 4) return wrong("a delimiter is one character");
-        if (!text.empty() && !can_part(text.front()))
-            return unfit("segment", "is a letter, a digit or a blank");
         return text;
     }
     Result<void> take_delimiters(const JsonNode& node) {
@@ -229,18 +217,8 @@ private:
             TRY(terminator(node)),
             {'~', TRY(delimiter(node, "element")), TRY(delimiter(node, "component")),
              TRY(delimiter(node, "repeat"))}};
-        if (signs.terminator.empty() || !signs.with.element || !signs.with.component)
-            return wrong("segment, element and component delimiters are needed");
-        const auto& with = signs.with;
-        // One sign for components and repeats is wrong, but it is sent and can be read.
-        const char repeat = with.repeat == with.component ? '\0' : with.repeat;
-        std::array all{signs.terminator.front(), with.element, with.component, repeat};
-        std::sort(all.begin(), all.end());
-        if (std::adjacent_find(all.begin(), all.end()) != all.end())
-            return wrong(
-                format("two delimiters of interchange {} are the same character: a reader "
-                       "could not tell them apart",
-                       number_));
+        if (const auto why = unfit_delimiters(signs.terminator, signs.with, number_); !why.empty())
+            return wrong(why);
         if (listed_ && !(signs_ && *signs_ == signs)) {
             late_ = true;
             known_.late_[number_] = signs;

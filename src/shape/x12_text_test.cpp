@@ -46,6 +46,30 @@ TEST_CASE("X12 to JSON and back gives the same bytes, also of what stands before
     }
 }
 
+TEST_CASE("of a file that could not be written again no JSON is made") {
+    const auto refused = [](const std::string& bytes) {
+        const auto made = shape::x12_to_json(bytes, false);
+        return made ? "made" : made.error().message;
+    };
+    auto bytes = without_breaks(golden("837p.x12"));
+    const auto right = bytes;
+    bytes[82] = '~';  // ISA11
+    CHECK(
+        refused(bytes) ==
+        "No JSON leads back to this file: two delimiters of interchange 1 are the same character: "
+        "a reader could not tell them apart. Nothing was written.");
+    auto second = right;
+    second.erase(83, 6);  // ISA12
+    CHECK(refused(right + second) ==
+          "No JSON leads back to this file: the ISA of interchange 2 has 15 elements, and 16 say "
+          "what its delimiters are. Nothing was written.");
+    std::string wide = "\xFF\xFE";
+    for (const char c : right) wide.append({c, '\0'});
+    CHECK(refused(wide) ==
+          "This file is written in UTF-16, with two bytes for each character; X12 has one. Nothing "
+          "was written. Save it as plain text (ASCII, ANSI or UTF-8).");
+}
+
 TEST_CASE("a delimiter that is one byte of a character is written and read as that byte") {
     auto file = golden("835.x12");
     std::replace(file.begin(), file.end(), ':', '\xC2');
