@@ -22,7 +22,12 @@ Failure no_temporary_file(std::string_view what) {
 }  // namespace
 
 Result<std::unique_ptr<TemporaryFile>> TemporaryFile::make() {
-    auto name = (std::filesystem::temp_directory_path() / "exclaim-XXXXXX").string();
+    std::error_code problem;
+    const auto folder = std::filesystem::temp_directory_path(problem);
+    if (problem)
+        return fail(ErrorKind::outside,
+                    "There is no folder for temporary files. Set TMPDIR to one that is there.");
+    auto name = (folder / "exclaim-XXXXXX").string();
     const int file = ::mkostemp(name.data(), O_CLOEXEC);  // nobody else may read it
     if (file < 0) return no_temporary_file("written");
     std::unique_ptr<TemporaryFile> made(new TemporaryFile(file));
