@@ -126,7 +126,7 @@ async function firstFour(you) {
   await you.fill({ 'Will they pay an MES?': 'Yes', 'Codes asked about': '97110 97530', 'Spoke with': 'Dana', 'Call reference': '8841' });
   await you.press('Keep the call');
   await you.toast('The call was kept.');
-  await you.reads({ 'Will they pay an MES?': 'Yes. Confirmed on Oct 1, 2026 (reference 8841).', State: 'TX' });
+  await you.reads({ 'Will they pay an MES?': 'Yes. Confirmed on Oct 1, 2026 (reference 8841). Open the call 8841', State: 'TX' });
   await you.lights(['done', 'waiting']);
   await you.look('eligibility-called');
   await you.press('What will the client pay?');
