@@ -208,7 +208,7 @@ private:
                                script->reason.empty() ? "A7:21:PR" : "A7:" + script->reason, ""};
         const auto* member = scenario_.member(claim.member_id);
         const auto& holder = claim.of_dependent() ? claim.insured_last : claim.last_name;
-        if (!member || ascii_upper(member->last_name) != ascii_upper(holder))
+        if (!member || !member->is_called(holder))
             return ClaimAnswer{&claim, false, "A7:33:IL", ""};
         std::optional<BookedClaim> earlier;
         if (claim.frequency == "7" || claim.frequency == "8") {

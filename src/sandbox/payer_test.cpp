@@ -118,6 +118,17 @@ TEST_CASE("an unknown member is refused before anything is judged") {
     CHECK(bytes_of(files, "277CA").find("STC*A7:33:IL*20261008*U*160~") != std::string::npos);
 }
 
+TEST_CASE("a member without a name is whoever asks under the number, for clients of one's own") {
+    const auto ask = edited(edited(golden("270.x12"), "XYZ123456789", "NEW000000002"),
+                            "NM1*IL*1*DEMO*JOAN", "NM1*IL*1*TESTER*PETRA");
+    const auto answer = bytes_of(Box().send(ask), "271");
+    CHECK(answer.find("NM1*IL*1*TESTER*PETRA****MI*NEW000000002~") != std::string::npos);
+    CHECK(answer.find("EB*1") != std::string::npos);
+    const auto files = Box().send(edited(claim("XYZ123456789", "NEW000000002"),
+                                         "NM1*IL*1*DEMO*JOAN", "NM1*IL*1*TESTER*PETRA"));
+    CHECK(kinds(files) == "999 277CA 835");
+}
+
 TEST_CASE("a file that breaks the guide or its envelope is refused and nothing of it paid") {
     const auto files = Box().send(claim("*Y*C*Y*Y~", "*Y*Q*Y*Y~"));
     CHECK(kinds(files) == "999");

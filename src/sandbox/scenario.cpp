@@ -56,7 +56,7 @@ void describe(Codec& c, V& v) {
 template <class Codec, Is<Member> V>
 void describe(Codec& c, V& v) {
     c.field("member_id", v.member_id, {.label = "Member id", .required = true, .max = 80});
-    c.field("last_name", v.last_name, {.label = "Last name", .required = true, .max = 60});
+    c.field("last_name", v.last_name, {.label = "Last name; none: any name", .max = 60});
     c.field("first_name", v.first_name, {.label = "First name", .max = 35});
     c.field("birth_date", v.birth_date, {.label = "Birth date"});
     c.field("plan", v.plan, {.label = "Plan", .required = true, .max = 50});
@@ -168,6 +168,9 @@ const Plan* Scenario::plan(std::string_view name) const {
 }
 const Member* Scenario::member(std::string_view member_id) const {
     return by(members, &Member::member_id, member_id);
+}
+bool Member::is_called(std::string_view last) const {
+    return last_name.empty() || ascii_upper(last_name) == ascii_upper(last);
 }
 const Dependent* Member::dependent(std::string_view last, std::string_view first) const {
     const auto same = [](std::string_view a, std::string_view b) {

@@ -45,7 +45,7 @@ struct Dependent {
 
 struct Member {
     std::string member_id;
-    std::string last_name;
+    std::string last_name;  ///< empty: whoever asks under the number, for clients of one's own
     std::string first_name;
     std::optional<Date> birth_date;
     std::string plan;
@@ -65,6 +65,7 @@ struct Member {
     std::vector<OtherYear> other_years{};
     std::vector<Dependent> dependents{};
 
+    bool is_called(std::string_view last) const;
     /// Null: the policy insures nobody of that name.
     const Dependent* dependent(std::string_view last, std::string_view first) const;
 };

@@ -57,8 +57,7 @@ std::string refusal_of_dependent(const Member& member, const Asked& asked) {
 std::string refusal(const Member* member, const Asked& asked) {
     if (asked.member_id.empty()) return "72";
     if (!member) return "75";
-    if (!asked.last.empty() && ascii_upper(asked.last) != ascii_upper(member->last_name))
-        return "73";
+    if (!asked.last.empty() && !member->is_called(asked.last)) return "73";
     if (!asked.birth.empty() && member->birth_date && asked.birth != member->birth_date->ccyymmdd())
         return "58";
     return {};
@@ -123,8 +122,9 @@ void person(SegmentWriter& out, const Asked& asked, const Member& member, std::s
     const auto holder = std::to_string(level);
     out.add({"HL", holder, "2", "22", asked.dependent ? "1" : "0"});
     if (!asked.dependent) trace(out, *asked.subscriber);
-    out.add({"NM1", "IL", "1", member.last_name, member.first_name, "", "", "", "MI",
-             member.member_id});
+    const bool named = !member.last_name.empty();
+    out.add({"NM1", "IL", "1", named ? member.last_name : asked.last,
+             named ? member.first_name : asked.first, "", "", "", "MI", member.member_id});
     if (asked.dependent) {
         out.add({"HL", std::to_string(++level), holder, "23", "0"});
         trace(out, *asked.dependent);

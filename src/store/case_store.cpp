@@ -209,15 +209,19 @@ Result<std::map<CaseId, domain::LeftInCase>> left_in_cases(Transaction& t, Pract
                     "s.case_id AND c.state <> 'voided' AND l.served_on = s.day))))) UNION ALL "
                     "SELECT c.case_id, 'draft' FROM cases o JOIN claims c ON c.practice_id = "
                     "o.practice_id AND c.case_id = o.id WHERE o.practice_id = $1 AND {0} AND "
-                    "c.state IN ('draft', 'ready')) x GROUP BY case_id, what ORDER BY case_id",
+                    "c.state IN ('draft', 'ready') UNION ALL "
+                    "SELECT q.case_id, 'undecided' FROM cases o JOIN questions q ON q.practice_id "
+                    "= o.practice_id AND q.case_id = o.id WHERE o.practice_id = $1 AND {0} AND "
+                    "q.decision = '') x GROUP BY case_id, what ORDER BY case_id",
                     of),
              db::values(practice.value())))) {
         auto& left = out[CaseId{row.integer(0)}];
         const auto what = row.text(1);
-        (what == "booked"     ? left.bookings
-         : what == "unsigned" ? left.unsigned_notes
-         : what == "unbilled" ? left.unbilled
-                              : left.drafts) = row.integer(2);
+        (what == "booked"      ? left.bookings
+         : what == "unsigned"  ? left.unsigned_notes
+         : what == "unbilled"  ? left.unbilled
+         : what == "undecided" ? left.undecided
+                               : left.drafts) = row.integer(2);
     }
     return out;
 }

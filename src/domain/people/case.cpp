@@ -53,6 +53,8 @@ Findings check_closing(const LeftInCase& left) {
     tell(left.unsigned_notes, "1 note is not signed", "notes are not signed");
     tell(left.unbilled, "1 signed session is not billed", "signed sessions are not billed");
     tell(left.drafts, "1 claim has not left", "claims have not left");
+    tell(left.undecided, "1 amount waits for your decision who owes it",
+         "amounts wait for your decision who owes them");
     return out;
 }
 

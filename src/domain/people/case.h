@@ -113,12 +113,13 @@ struct Case {
     bool operator==(const Case&) const = default;
 };
 
-/// What is still to be done of the sessions of a case.
+/// What is still to be done of a case: of its sessions, and of what plans left open.
 struct LeftInCase {
     std::int64_t bookings = 0;        ///< neither delivered nor cancelled
     std::int64_t unsigned_notes = 0;  ///< of delivered sessions
     std::int64_t unbilled = 0;        ///< signed, on days without a claim
     std::int64_t drafts = 0;          ///< claims that have not left
+    std::int64_t undecided = 0;       ///< amounts of which a person has to say who owes them
     bool operator==(const LeftInCase&) const = default;
 };
 

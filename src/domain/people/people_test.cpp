@@ -142,3 +142,14 @@ TEST_CASE("a practice says what its claims will lack: nine digits of the ZIP cod
     CHECK(findings[2].where.field == "npi");
     CHECK_FALSE(has_block(findings));
 }
+
+TEST_CASE("a case that closes says what is still to be done of it") {
+    CHECK(check_closing({}).empty());
+    const auto findings = check_closing({1, 2, 0, 0, 1});
+    REQUIRE(findings.size() == 3);
+    CHECK(findings[0].message == "The case is closed, and 1 session is booked and not recorded.");
+    CHECK(findings[1].message == "The case is closed, and 2 notes are not signed.");
+    CHECK(findings[2].message ==
+          "The case is closed, and 1 amount waits for your decision who owes it.");
+    CHECK_FALSE(has_block(findings));
+}

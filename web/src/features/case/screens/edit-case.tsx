@@ -60,32 +60,50 @@ const pick = (c: Case): CaseInput => ({
 
 export function NewCase() {
   const { id } = useParams({ strict: false }) as { id: string };
-  const navigate = useNavigate();
-  const client = useQueryClient();
   const session = useSession();
-  const form = useForm<CaseInput>(`case new ${id}`, blank(session.today), async (values) => {
-    const made = await createCase(id, values);
-    await client.invalidateQueries({ queryKey: keys.casesOf(id) });
-    said('The case was opened.');
-    void navigate({ to: '/cases/$id', params: { id: made.id } as never });
-  });
+  const policies = usePolicies(id);
+  const held = (policies.data?.items ?? []).filter(({ ends }) => !ends || ends >= session.today);
+  const first = held.sort((a, b) => a.priority - b.priority)[0];
   return (
     <Page
       title="New case"
       sub="One reason to come: from the referral to the last line settled."
       back={{ to: '/clients/$id', params: { id }, label: 'The client' }}
     >
-      <CaseForm
-        form={form}
-        client={id}
-        label="Open the case"
-        opening
-        onCancel={() => {
-          form.reset();
-          void navigate({ to: '/clients/$id', params: { id } });
-        }}
-      />
+      {policies.data ? (
+        <Opening client={id} policy={first?.id ?? null} />
+      ) : (
+        <Card flush>
+          {policies.error ? <Failed error={policies.error} again={() => void policies.refetch()} /> : <LoadingRows />}
+        </Card>
+      )}
     </Page>
+  );
+}
+
+/** `policy`: the one that is billed first today; without one the client pays. */
+function Opening({ client: id, policy }: { client: string; policy: string | null }) {
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const session = useSession();
+  const begun: CaseInput = { ...blank(session.today), policy, ...(policy ? {} : { billing: 'cash' }) };
+  const form = useForm<CaseInput>(`case new ${id}`, begun, async (values) => {
+    const made = await createCase(id, values);
+    await client.invalidateQueries({ queryKey: keys.casesOf(id) });
+    said('The case was opened.');
+    void navigate({ to: '/cases/$id', params: { id: made.id } as never });
+  });
+  return (
+    <CaseForm
+      form={form}
+      client={id}
+      label="Open the case"
+      opening
+      onCancel={() => {
+        form.reset();
+        void navigate({ to: '/clients/$id', params: { id } });
+      }}
+    />
   );
 }
 

@@ -7,6 +7,7 @@ import { usePayerChoices } from '~/lib/choices';
 import { type Form, useForm } from '~/lib/form';
 import { keys } from '~/lib/keys';
 import { useRecordForm } from '~/lib/record-form';
+import { useSession } from '~/lib/session';
 import { said } from '~/lib/toast';
 import { Conflict } from '~/ui/conflict';
 import { ChoiceField, Field, FormBody, FormFindings, FormFoot } from '~/ui/field';
@@ -125,6 +126,7 @@ function Editing({ policy }: { policy: Policy }) {
 }
 
 function PolicyForm({ form, label, onCancel }: { form: Form<Input>; label: string; onCancel: () => void }) {
+  const session = useSession();
   const payers = usePayerChoices();
   const { values: v, set, finding } = form;
   if (payers.data?.items.length === 0)
@@ -160,7 +162,16 @@ function PolicyForm({ form, label, onCancel }: { form: Form<Input>; label: strin
               onChange={(x) => set('payer', x)}
               finding={finding('payer')}
             />
-            <Field label="Member id" {...form.text('member_id')} required about="With its letters, as printed." />
+            <Field
+              label="Member id"
+              {...form.text('member_id')}
+              required
+              about={
+                session.sandbox
+                  ? 'With its letters, as printed. The simulated payer insures NEW000000001 to NEW000000003 under any name.'
+                  : 'With its letters, as printed.'
+              }
+            />
             <Field label="Group number" {...form.text('group_number')} />
             <Field label="Plan name" {...form.text('plan_name')} />
             <ChoiceField
