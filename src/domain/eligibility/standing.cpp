@@ -219,11 +219,20 @@ const EligibilityCheck* check_of_benefits(const StandingFacts& facts) {
     });
 }
 
+/// An AAA in place of an answer: whom it is about was not found, or the plan could not look.
+bool is_no_answer(const EligibilityAnswer& answer) {
+    return answer.status == CoverageStatus::unknown && !answer.rejections.empty();
+}
+Known could_not_answer() {
+    return unknown("The plan could not answer about this client.");
+}
+
 Known private_plan(const EligibilityAnswer& answer) {
     if (answer.government)
         return no("The answer names a government programme: billing it is refused.");
     if (const auto named = payers_before(answer, true); !named.empty())
         return unknown(format("The answer names {} as another payer: ask who pays first.", named));
+    if (is_no_answer(answer)) return could_not_answer();
     if (answer.status == CoverageStatus::unknown)
         return unknown("The plan did not say what kind of plan it is.");
     return yes("No government programme is named.");
@@ -246,6 +255,10 @@ void coverage(const StandingFacts& facts, const EligibilityCheck& check, Eligibi
     out.private_plan = private_plan(*check.answer);
     out.recent = is_recent(check, facts.on);
     out.checked_on = check.asked_on;
+    if (is_no_answer(*check.answer)) {
+        out.benefits = could_not_answer();
+        return;  // nothing was said that holds for a month
+    }
     out.recheck_on = check.asked_on.plus_days(check_days + 1);
     const auto new_year = Date::from(check.on.year() + 1, 1, 1);
     if (new_year && *new_year < *out.recheck_on) out.recheck_on = new_year;
@@ -307,7 +320,7 @@ EligibilityStanding eligibility_standing(const StandingFacts& facts) {
     if (const auto* check = speaks ? speaks : by(says)) coverage(facts, *check, out);
     if (const auto* check = check_of_benefits(facts))
         out.benefits = benefits(*check, *check->answer, facts.playbook.contracted.value_or(false));
-    else if (out.checked_on)
+    else if (out.recheck_on)
         out.benefits = unknown("The plan did not say whether it has benefits here.");
     const auto* check = by([](const EligibilityAnswer& answer) {
         return answer.authorization != NeedsAuthorization::ask;
@@ -315,9 +328,10 @@ EligibilityStanding eligibility_standing(const StandingFacts& facts) {
     out.authorization = authorization(check ? &*check->answer : nullptr, facts.playbook);
     // Nothing can be said of a plan that has not answered.
     const bool answered = std::any_of(facts.checks.begin(), facts.checks.end(), [&](auto& each) {
-        return each.policy == facts.policy && each.answer;
+        return each.policy == facts.policy && each.answer && !is_no_answer(*each.answer);
     });
-    if (out.authorization.answer == Answer::unknown && !answered) out.authorization = nobody;
+    if (out.authorization.answer == Answer::unknown && !answered)
+        out.authorization = out.checked_on && !out.recheck_on ? could_not_answer() : nobody;
     out.pays_specialist = pays_specialist(facts, out.shown_by);
     return out;
 }

@@ -126,6 +126,12 @@ TEST_CASE("coverage that ended before the session is no; a refused question is u
     CHECK(f.standing("2026-10-06").active ==
           Known{Answer::unknown,
                 "The question was refused: Subscriber not found. Correct it and ask again."});
+    const auto refused = f.standing("2026-10-06");
+    const Known could_not{Answer::unknown, "The plan could not answer about this client."};
+    CHECK(refused.private_plan == could_not);
+    CHECK(refused.benefits == could_not);
+    CHECK(refused.authorization == could_not);
+    CHECK_FALSE(refused.recheck_on);
     f.checks[0] = answered("2026-10-01", CoverageStatus::review);
     CHECK(f.standing("2026-10-06").active.answer == Answer::unknown);
     f.checks[0] = answered("2026-10-01", CoverageStatus::benefit_excluded);

@@ -132,7 +132,9 @@ function Asked({ check }: { check: Check }) {
     <Stack tight>
       <Row>
         <strong>Electronically, {dateText(check.asked_on)}</strong>
-        {answer ? (
+        {answer?.status === 'unknown' && answer.rejections.length > 0 ? (
+          <StatusChip status="rejected" label="Could not be answered" />
+        ) : answer ? (
           <StatusChip status={answer.status === 'active' ? 'active' : 'received'} label={answerWords[answer.status]} />
         ) : (
           <StatusChip status="sent" label="No answer yet" />
