@@ -212,7 +212,7 @@ function PaidFor({ payment }: { payment: Payment }) {
 function State({ payment: p }: { payment: Payment }) {
   if (p.state === 'duplicate') return <span>Came twice, posted once</span>;
   if (p.state === 'quarantined') return <span title={p.state_reason}>Held back: {p.state_reason}</span>;
-  return Number(p.amount) > 0 ? <StatusChip status="paid" /> : <span>Paid nothing</span>;
+  return Number(p.amount) > 0 ? <StatusChip status="paid" /> : <span>Paid the practice nothing</span>;
 }
 
 function OnAccount({ payment: p }: { payment: Payment }) {

@@ -160,11 +160,20 @@ const Charged = ({ row }: { row: MoneyRow }) => {
   );
 };
 
+/** What the plan has sent to the client themselves is theirs to hand over: said where there is some. */
 const Owes = ({ row }: { row: MoneyRow }) => (
-  <Money
-    amount={row.not_charged.length > 0 && Number(row.client_owes) === 0 ? null : row.client_owes}
-    why="what has no fee is not charged"
-  />
+  <>
+    <Money
+      amount={row.not_charged.length > 0 && Number(row.client_owes) === 0 ? null : row.client_owes}
+      why="what has no fee is not charged"
+    />
+    {Number(row.paid_to_client) > 0 && Number(row.client_owes) > 0 && (
+      <>
+        <br />
+        <Muted>{moneyText(row.paid_to_client)} of it the plan paid to them</Muted>
+      </>
+    )}
+  </>
 );
 
 /** What the plan paid for what is charged no more is its own to have back; told only where there is some. */
