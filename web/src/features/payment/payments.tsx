@@ -50,7 +50,8 @@ export function Payments({ caseId }: { caseId: string }) {
 }
 
 function State({ row }: { row: Payment }) {
-  if (row.state === 'posted') return Number(row.amount) > 0 ? <StatusChip status="paid" /> : <span>Paid the practice nothing</span>;
+  if (row.state === 'posted')
+    return Number(row.amount) > 0 ? <StatusChip status="paid" /> : <span>Paid the practice nothing</span>;
   return <span title={row.state_reason}>{row.state === 'duplicate' ? 'Came twice' : row.state_reason}</span>;
 }
 
