@@ -95,7 +95,7 @@ Result<void> JourneyBulk::cases() {
     for (const auto& row : TRY(t_.query(
              format("SELECT o.id, o.client_id, o.title, o.policy_id, o.practitioner_id, o.billing, "
                     "o.opened, o.closed, o.outcome, o.disclosure_restricted, o.injury_cause, "
-                    "o.estimate_on, o.no_insurer_on, "
+                    "o.estimate_on, o.agreement_on, o.no_insurer_on, "
                     "c.first_name, c.last_name, c.birth_date, p.payer_id, p.plan_name, p.priority, "
                     "p.member_id, "
                     "p.begins, p.ends FROM cases o JOIN clients c ON c.practice_id = o.practice_id "
@@ -121,6 +121,7 @@ Result<void> JourneyBulk::cases() {
             f.value.injury->cause = *cause;
         }
         f.value.estimate_on = r.date();
+        f.value.agreement_on = r.date();
         if (const auto on = r.date(); on && f.value.injury)
             f.value.injury->no_other_insurer = domain::NoOtherInsurer{*on, {}, {}};
         f.client.first_name = r.text();

@@ -2,6 +2,8 @@
 """Today reads every case at once, a case's page reads one: both have to see the same facts."""
 import unittest
 
+import billed
+from billed import judged, refused
 from server import Server
 from story import Story
 
@@ -141,6 +143,33 @@ class WithoutReference(unittest.TestCase):
                              ["Not required, says a call without a reference: who said so is missing"])
             rows = [row["next_action"] for row in told.get("/today?limit=200")["items"] if row["list"] == "authorization"]
             self.assertEqual(rows, light["missing"])
+
+
+class OneAction(billed.AtPractice):
+    """Every list gives the next action that the record itself gives."""
+
+    def one(self, path, id):
+        return next(each["next_action"] for each in self.owner.get(path + ("&" if "?" in path else "?") + "limit=200").json["items"] if each["id"] == id)
+
+    def test_the_lists_advise_what_the_record_advises_where_the_client_signed_to_pay(self):
+        for group, reason, label in (("PR", "119", "Bill the client or appeal"), ("PR", "204", "Bill the client or appeal"), ("CO", "197", None)):
+            with self.subTest(reason=reason):
+                client, case = self.practice.new_case(agreement_on="2026-07-01")
+                claim = self.practice.sent_claim(case)["id"]
+                sent = self.owner.get(f"/claims/{claim}").json
+                self.practice.bring([(self.trace(), "20261102", "34.8", [judged(sent, refused(group, reason))])])
+                denial = self.owner.get(f"/cases/{case}/denials").json["items"][0]
+                own = self.owner.get(f"/denials/{denial['id']}").json["next_action"]
+                self.assertEqual(own["label"], label or own["label"])
+                self.assertEqual(denial["next_action"], own)
+                self.assertEqual(self.one("/denials", denial["id"]), own)
+                self.assertIn(own, [row["next_action"] for row in self.owner.get("/today?list=denied&limit=200").json["items"] if row["case"] == case])
+                of_claim = self.owner.get(f"/claims/{claim}").json["next_action"]
+                self.assertEqual(of_claim, own)
+                self.assertEqual((self.one("/claims", claim), self.one(f"/cases/{case}/claims", claim)), (of_claim, of_claim))
+                of_case = self.owner.get(f"/cases/{case}").json["next_action"]
+                self.assertEqual(self.owner.get(f"/cases/{case}/journey").json["next_action"], of_case)
+                self.assertEqual(self.one(f"/clients/{client}/cases", case), of_case)
 
 
 if __name__ == "__main__":
