@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flow/cases.h"
 
+#include "domain/journey/gate.h"
+#include "flow/case_facts.h"
 #include "flow/claim_desk.h"
 #include "flow/client_charges.h"
 #include "flow/findings.h"
@@ -91,7 +93,10 @@ Result<Findings> Cases::check(Transaction& t, const Actor& actor, const Value& v
 Result<Findings> Cases::check_beside(Transaction& t, const Actor& actor, const Value& value,
                                      std::optional<CaseId> own) {
     if (!value.closed || !own) return Findings{};
-    return domain::check_closing(TRY(store::left_in_cases(t, actor.practice, own))[*own]);
+    auto left = TRY(store::left_in_cases(t, actor.practice, own))[*own];
+    if (left.unbilled > 0)
+        left.unbilled -= domain::signed_without_unit(TRY(case_facts(t, actor, *own)));
+    return domain::check_closing(left);
 }
 
 Result<std::vector<StoredOf<Cases>>> list_cases(const Services& s, const Actor& actor,

@@ -27,7 +27,9 @@ Result<domain::CaseFacts> facts_of(Transaction& t, const Actor& actor, CaseId id
 std::vector<SessionId> unbilled(const domain::CaseFacts& facts) {
     std::vector<SessionId> out;
     for (const auto& session : facts.sessions) {
-        if (session.value.state != domain::SessionState::delivered) continue;
+        if (session.value.state != domain::SessionState::delivered ||
+            domain::earns_nothing(facts, session.value.on))
+            continue;
         const bool billed =
             std::any_of(facts.claims.begin(), facts.claims.end(), [&](const auto& claim) {
                 const auto& lines = claim.record.lines;

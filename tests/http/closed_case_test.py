@@ -30,6 +30,38 @@ class ClosedCase(billed.AtDesk):
         self.practice.send(claim)
         self.assertEqual((self.left(case), {"build_claim", "complete_claim", "send_claim"} & set(self.work(case))), ([], set()))
 
+    def test_a_session_whose_minutes_earn_no_unit_is_documented_and_leaves_nothing_to_bill(self):
+        _, case = self.practice.new_case()
+        day = self.practice.next_day()
+        session = self.practice.deliver(case, day, (("97110", 7),))
+        self.practice.days += 1
+        refused = self.owner.post(f"/cases/{case}/claims", {"sessions": [session]})
+        self.assertEqual((refused.status, refused.json["findings"][0]["code"]), (422, "CLM-0004"))
+        self.assertIn("has no time that earns a unit", refused.json["findings"][0]["message"])
+        billable = self.owner.get(f"/cases/{case}/billable").json["days"]
+        self.assertEqual([(each["ready"], each["not_ready"]) for each in billable], [(False, "has no time that earns a unit")])
+        journey = self.owner.get(f"/cases/{case}/journey").json
+        light = journey["days"][0]["lights"][2]
+        self.assertEqual((light["step"], light["light"], light["says"], light["missing"]),
+                         ("claim", "idle", "No unit earned: documented, not billed", []))
+        self.assertEqual(journey["gate"]["sessions"], [])
+        self.assertNotIn("build_claim", self.work(case))
+        # Another session of the day brings the minutes of both to a unit.
+        more = self.practice.deliver(case, day, (("97110", 1),), begins=840)
+        self.assertIn("build_claim", self.work(case))
+        claim = done(self.owner.post(f"/cases/{case}/claims", {"sessions": [session, more]}))
+        self.assertEqual([(line["code"], line["minutes"], line["units"]) for line in claim["lines"]], [("97110", 8, 1)])
+
+    def test_a_case_closes_with_a_session_that_earned_no_unit_and_nothing_is_left_of_it(self):
+        _, case = self.practice.new_case()
+        self.practice.deliver(case, self.practice.next_day(), (("97110", 7),))
+        self.practice.days += 1
+        found = self.owner.get(f"/cases/{case}").json
+        done(self.owner.put(f"/cases/{case}", {**{name: found[name] for name in KEPT}, "closed": "2026-11-01", "outcome": "Moved away."},
+                            found["version"]))
+        self.assertEqual((self.left(case), self.work(case)), ([], []))
+        self.assertIsNone(self.owner.get(f"/cases/{case}").json["next_action"])
+
     def test_a_case_with_nothing_left_closes_without_a_word(self):
         _, case = self.practice.new_case()
         found = self.owner.get(f"/cases/{case}").json

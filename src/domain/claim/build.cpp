@@ -51,11 +51,9 @@ std::optional<Finding> obstacle(const BillableDay& day) {
     if (!day.on_claim.empty())
         return field_finding(Code::session_on_a_claim, "sessions",
                              {{"date", day.on.iso()}, {"claim", day.on_claim}});
-    if (!day.not_ready.empty() || day.lines.empty())
-        return field_finding(
-            Code::session_not_billable, "sessions",
-            {{"date", day.on.iso()},
-             {"what", day.not_ready.empty() ? "has no time under a code" : day.not_ready}});
+    if (!day.not_ready.empty())
+        return field_finding(Code::session_not_billable, "sessions",
+                             {{"date", day.on.iso()}, {"what", day.not_ready}});
     return std::nullopt;
 }
 

@@ -335,7 +335,10 @@ std::vector<BillableDay> billable_days(const CaseRecords& records, const ClaimBa
         day.on = on;
         day.place = sessions.front()->session.place;
         day.lines = lines_of_day(basis.payer.unit_rule, sessions);
-        if (!is_signed(records, on)) day.not_ready = "has no signed note";
+        if (!is_signed(records, on))
+            day.not_ready = "has no signed note";
+        else if (day.lines.empty())
+            day.not_ready = "has no time that earns a unit";
         for (const auto& each : records.billed)
             if (each.on == on) day.on_claim = each.claim;
         out.push_back(std::move(day));

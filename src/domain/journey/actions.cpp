@@ -5,6 +5,7 @@
 #include <set>
 
 #include "domain/journey/claim_actions.h"
+#include "domain/journey/gate.h"
 #include "domain/journey/light_parts.h"
 #include "domain/journey/worklist.h"
 
@@ -38,8 +39,8 @@ std::optional<NextAction> going_on(const CaseFacts& facts, const Lights& all, Da
         return out;
     }
     const bool settled =
-        !all.days.empty() && std::all_of(all.days.begin(), all.days.end(), [](const auto& day) {
-            return day.lights.back().light == Light::done;
+        !all.days.empty() && std::all_of(all.days.begin(), all.days.end(), [&](const auto& day) {
+            return day.lights.back().light == Light::done || earns_nothing(facts, day.on);
         });
     if (!settled) return std::nullopt;
     out.id = "close_case";

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "domain/claim/unbilled.h"
 #include "domain/findings.h"
 #include "domain/journey/light_parts.h"
 
@@ -79,6 +80,34 @@ Findings gate(const CaseFacts& facts, std::span<const SessionId> sessions, Date 
         out.back().step = each.step;
     }
     return out;
+}
+
+bool earns_nothing(const CaseFacts& facts, Date on) {
+    std::vector<CaseSession> sessions;
+    for (const auto* each : sessions_on(facts, on))
+        if (each->value.state == SessionState::delivered)
+            sessions.push_back({each->id, each->value});
+    // What has no time at all still waits for it.
+    const bool timed = std::any_of(sessions.begin(), sessions.end(),
+                                   [](const auto& each) { return !each.session.blocks.empty(); });
+    std::vector<const CaseSession*> of_day;
+    for (const auto& each : sessions) of_day.push_back(&each);
+    const auto rule = facts.payer ? facts.payer->value.unit_rule : std::nullopt;
+    return timed && lines_of_day(rule, of_day).empty();
+}
+
+std::int64_t signed_without_unit(const CaseFacts& facts) {
+    return std::count_if(facts.sessions.begin(), facts.sessions.end(), [&](const auto& each) {
+        const auto* note = note_of(facts, each.id);
+        if (!note || !note->value.is_signed() || each.value.state != SessionState::delivered)
+            return false;
+        const auto claims = all_claims_on(facts, each.value.on);
+        return std::all_of(claims.begin(), claims.end(),
+                           [&](const auto* claim) {
+                               return state_of(facts, *claim) == ClaimState::voided;
+                           }) &&
+               earns_nothing(facts, each.value.on);
+    });
 }
 
 bool is_told(const Finding& rule, std::span<const Finding> lacks) {

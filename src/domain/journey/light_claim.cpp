@@ -3,6 +3,7 @@
 
 #include "domain/claim/unbilled.h"
 #include "domain/journey/claim_actions.h"
+#include "domain/journey/gate.h"
 #include "domain/journey/light_parts.h"
 
 // Step 7 is green when every session of the day stands on a claim that has no blocking finding, was
@@ -153,6 +154,8 @@ StepLight claim_light(const CaseFacts& facts, Date on, Date today) {
     }
     if (!delivered) return std::move(light).idle("Nothing to bill yet");
     const auto standing = billing_claims_on(facts, on);
+    if (standing.empty() && !unsigned_note && earns_nothing(facts, on))
+        return std::move(light).idle("No unit earned: documented, not billed");
     if (standing.empty() && !unsigned_note) {
         auto& build = light.miss("due", "build_claim", "Build the claim",
                                  format("The session of {} is signed and not billed", said(on)));

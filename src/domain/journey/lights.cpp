@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "domain/journey/gate.h"
 #include "domain/journey/grants.h"
 #include "domain/journey/light_parts.h"
 
@@ -105,6 +106,20 @@ std::string tally(const std::vector<StepLight>& days) {
 }  // namespace
 
 namespace {
+/// What a step shows on each day. One whose minutes earn no unit is never billed: it keeps no step
+/// behind the note grey, unless there is no other.
+std::vector<StepLight> lights_of_days(const CaseFacts& facts, const std::vector<DayLights>& days,
+                                      std::size_t step) {
+    std::vector<StepLight> all, billed;
+    for (const auto& day : days) {
+        all.push_back(day.lights[step]);
+        if (day_steps[step] <= Step::documentation || day.lights[step].light != Light::idle ||
+            !earns_nothing(facts, day.on))
+            billed.push_back(day.lights[step]);
+    }
+    return billed.empty() ? all : billed;
+}
+
 /// Fewer sessions took place than a version prescribes; it does not say how many: more may come.
 bool is_unfinished(const CaseFacts& facts, const Plan& plan) {
     const auto planned = planned_visits(plan);
@@ -216,8 +231,7 @@ Lights lights(const CaseFacts& facts, Date today) {
         out.days.push_back(std::move(each));
     }
     for (std::size_t i = 0; i < day_steps.size(); ++i) {
-        std::vector<StepLight> all;
-        for (const auto& day : out.days) all.push_back(day.lights[i]);
+        auto all = lights_of_days(facts, out.days, i);
         if (all.empty()) {
             out.steps.push_back(light_on(facts, day_steps[i], today, today));
             continue;
