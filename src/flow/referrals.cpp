@@ -123,6 +123,7 @@ Result<std::array<domain::CriterionAnswer, 6>> view_criteria(const Services& s, 
                 const auto payer = TRY(store::load_payer(t, actor.practice, other.payer)).value;
                 if (domain::is_government(payer.kind)) facts.government_before = payer.name;
             }
+            facts.plan_names = domain::plan_names(own, parts.policy->id, checks);
             facts.told_private = domain::told_private(checks, parts.policy->id, own.member_id);
             facts.plan_is_private = domain::eligibility_standing(standing).private_plan.answer;
         }

@@ -4,8 +4,12 @@ import datetime
 import unittest
 
 from server import Server
+from story import Story
 
 ROLE = "Medical Exercise Specialist - Medical Exercise Training (not physical therapy, not personal training)"
+
+WORDS = {"reason": "Needed cueing and a change of load at every set", "response": "Did all sets without pain.",
+         "progress": "Eight stairs without the rail, last time six.", "next": "Ten stairs without the rail.", "home": "Sit to stand, three times ten."}
 
 
 class Referral(unittest.TestCase):
@@ -105,6 +109,37 @@ class Referral(unittest.TestCase):
         later = self.owner.get(f"/cases/{case}/criteria?on={self.ago(-200)}").json
         self.assertEqual((later["all"], later["criteria"][0]["answer"]), ("no", "no"))
         self.assertEqual(self.owner.get(f"/cases/{case}/criteria?on=soon").status, 400)
+
+
+class NamedAfterAProgramme(unittest.TestCase):
+    def test_a_plan_of_medicare_advantage_that_only_its_name_tells_is_billed_once_a_call_says_that_it_is_private(self):
+        with Story() as story:
+            story.set_up()
+            policy = story.get(f"/policies/{story.policy}")
+            fields = ("payer", "member_id", "group_number", "plan_name", "priority")
+            story.put(f"/policies/{story.policy}", {**{name: policy[name] for name in fields}, "plan_name": "Aetna Medicare Advantage PPO"},
+                      policy["version"])
+            story.ask_plan()
+            story.call_plan()
+            story.refer()
+            story.assess_and_plan()
+            story.authorize()
+            story.move(5)
+            story.deliver("2026-10-06", [("97110", 30), ("97530", 15)], WORDS)
+            self.assertEqual(story.lights()["referral"], "waiting")
+            missing = [each for step in story.get(f"/cases/{story.case}/journey")["steps"] for each in step["missing"] if each["id"] == "confirm_private"]
+            self.assertEqual([each["why"] for each in missing], [
+                "Aetna Medicare Advantage PPO sounds like a government programme, and no call to it says that it is a private plan"])
+            self.assertIn(missing[0], [row["next_action"] for row in story.get("/today")["items"]])
+            claim = story.post(f"/cases/{story.case}/claims", {})["id"]
+            sent = story.post("/claims/send", {"claims": [claim]})["items"][0]
+            self.assertEqual((sent["outcome"], [each["code"] for each in sent["findings"] if each["severity"] == "block"]), ("refused", ["JRN-0001"]))
+            story.post(f"/cases/{story.case}/eligibility", {
+                "kind": "call", "spoke_with": "Dana", "reference": "8842", "asked_by": "phone", "accepts_mes": "yes", "codes": ["97110", "97530"],
+                "state": "TX", "answer": {"status": "active", "government": False, "authorization": "required",
+                                          "out_of_network": {"covered": "yes"}}})
+            self.assertEqual(story.lights()["referral"], "done")
+            self.assertEqual(story.post("/claims/send", {"claims": [claim]})["items"][0]["outcome"], "sent")
 
 
 if __name__ == "__main__":

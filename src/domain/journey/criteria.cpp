@@ -108,10 +108,10 @@ CriterionAnswer private_plan(const CriteriaFacts& facts) {
     if (facts.plan_is_private == Answer::no)
         return says(criterion, Answer::no,
                     "The plan's own answer names a government programme: billing it is refused.");
-    if (names_government(facts.payer->name) && !facts.told_private)
+    if (const auto why = sounds_government(facts.payer->name, facts.plan_names);
+        !why.empty() && !facts.told_private)
         return says(criterion, Answer::unknown,
-                    format("{}. Call the plan, and record what it says of the coverage.",
-                           sounds_government(facts.payer->name)));
+                    format("{}. Call the plan, and record what it says of the coverage.", why));
     return says(criterion, Answer::yes, format("{} is private insurance.", facts.payer->name));
 }
 
@@ -130,11 +130,26 @@ CriterionAnswer structured_plan(const CriteriaFacts& facts) {
 }
 }  // namespace
 
-std::string sounds_government(std::string_view payer) {
+std::vector<std::string> plan_names(const Policy& policy, PolicyId id,
+                                    std::span<const EligibilityCheck> checks) {
+    std::vector<std::string> out{policy.plan_name};
+    for (auto i = checks.size(); i-- > 0 && out.size() == 1;)
+        if (const auto& each = checks[i]; each.policy == id &&
+                                          is_of_member(each, policy.member_id) && each.answer &&
+                                          !each.answer->plan_name.empty())
+            out.push_back(each.answer->plan_name);
+    return out;
+}
+
+std::string sounds_government(std::string_view payer, std::span<const std::string> plans) {
+    std::string_view name = names_government(payer) ? payer : std::string_view{};
+    for (const auto& each : plans)
+        if (name.empty() && names_government(each)) name = each;
+    if (name.empty()) return {};
     return format(
         "{} sounds like a government programme, and no call to it says that it is a "
         "private plan",
-        payer);
+        name);
 }
 
 std::array<CriterionAnswer, 6> six_criteria(const CriteriaFacts& facts) {

@@ -75,6 +75,45 @@ TEST_CASE("a plan with the name of a government programme is private once a call
     CHECK(gate.at(Criterion::private_plan).answer == Answer::yes);
 }
 
+TEST_CASE(
+    "a plan that is named after a government programme is asked about as its payer would be") {
+    Gate gate;
+    gate.facts.plan_names = {"PPO Choice", "AETNA MEDICARE ADVANTAGE PPO"};
+    CHECK(gate.at(Criterion::private_plan).answer == Answer::unknown);
+    CHECK(gate.at(Criterion::private_plan).why ==
+          "AETNA MEDICARE ADVANTAGE PPO sounds like a government programme, and no call to it says "
+          "that it is a private plan. Call the plan, and record what it says of the coverage.");
+    gate.facts.told_private = true;
+    CHECK(gate.at(Criterion::private_plan).answer == Answer::yes);
+    gate.facts.told_private = false;
+    gate.facts.plan_names = {"PPO Choice", ""};
+    CHECK(gate.at(Criterion::private_plan).answer == Answer::yes);
+}
+
+TEST_CASE("a plan has the name of the card, and that of the newest answer that names it") {
+    const PolicyId own{4}, other{7};
+    Policy policy;
+    policy.member_id = "A1";
+    policy.plan_name = "PPO Choice";
+    const auto check = [](PolicyId of, std::string_view plan) {
+        EligibilityCheck out;
+        out.policy = of;
+        out.member_id = "A1";
+        out.answer = EligibilityAnswer{};
+        out.answer->plan_name = plan;
+        return out;
+    };
+    using Names = std::vector<std::string>;
+    CHECK(plan_names(policy, own, {}) == Names{"PPO Choice"});
+    std::vector checks = {check(own, "OLD PLAN"), check(own, "EXAMPLE PPO 3000"), check(own, ""),
+                          check(other, "OTHER PLAN")};
+    CHECK(plan_names(policy, own, checks) == Names{"PPO Choice", "EXAMPLE PPO 3000"});
+    checks[1].member_id = "B2";  // another person was asked about
+    CHECK(plan_names(policy, own, checks) == Names{"PPO Choice", "OLD PLAN"});
+    checks[0].answer.reset();
+    CHECK(plan_names(policy, own, checks) == Names{"PPO Choice"});
+}
+
 TEST_CASE("an employer's plan behind a government programme is not billed") {
     Gate gate;
     gate.facts.government_before = "Medicare";

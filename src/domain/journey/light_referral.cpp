@@ -47,15 +47,15 @@ Repair repair_of(const std::string& field) {
 /// A private plan with the name of a government programme is billed on a person's word only.
 void ask_what_it_is(LightOf& light, const CaseFacts& facts) {
     if (facts.value.billing == BillingModel::cash || !facts.payer || !facts.policy ||
-        !facts.value.policy || is_government(facts.payer->value.kind) ||
-        !names_government(facts.payer->value.name))
+        !facts.value.policy || is_government(facts.payer->value.kind))
         return;
     std::vector<EligibilityCheck> checks;
     for (const auto& each : facts.checks) checks.push_back(each.value);
-    if (told_private(checks, *facts.value.policy, facts.policy->member_id)) return;
-    light
-        .miss("due", "confirm_private", "Call the plan", sounds_government(facts.payer->value.name))
-        .href = case_page(facts, Step::eligibility);
+    auto why = sounds_government(facts.payer->value.name,
+                                 plan_names(*facts.policy, *facts.value.policy, checks));
+    if (why.empty() || told_private(checks, *facts.value.policy, facts.policy->member_id)) return;
+    light.miss("due", "confirm_private", "Call the plan", std::move(why)).href =
+        case_page(facts, Step::eligibility);
 }
 }  // namespace
 

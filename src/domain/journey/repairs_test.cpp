@@ -5,6 +5,7 @@
 #include "domain/journey/actions.h"
 #include "domain/journey/claim_actions.h"
 #include "domain/journey/criteria.h"
+#include "domain/journey/gate.h"
 #include "domain/journey/light_parts.h"
 #include "domain/journey/light_rows.h"
 #include "domain/journey/worklist.h"
@@ -139,6 +140,28 @@ TEST_CASE("a plan that sounds like a government programme waits at step 2 for a 
     facts.checks.back().value.answer->government = true;
     CHECK(light().light == Light::waiting);
     facts.value.billing = BillingModel::cash;
+    CHECK(light().light == Light::done);
+}
+
+TEST_CASE("a plan whose own name is that of a government programme waits at step 2 as well") {
+    auto facts = complete();
+    const auto light = [&] { return light_on(facts, Step::referral, first_day, closed_on); };
+    facts.policy->plan_name = "Aetna Medicare Advantage PPO";
+    CHECK(first(light()).id == "confirm_private");
+    CHECK(first(light()).why ==
+          "Aetna Medicare Advantage PPO sounds like a government programme, and no call to it says "
+          "that it is a private plan");
+    facts.policy->plan_name = "PPO Choice";
+    answer(facts).plan_name = "HUMANA GOLD PLUS";
+    CHECK(light().light == Light::waiting);
+    CHECK(has_block(gate(facts, std::vector{SessionId{50}}, closed_on)));
+    auto call = facts.checks[0];
+    call.id = CheckId{12};
+    call.value.kind = CheckKind::call;
+    facts.checks.push_back(call);
+    CHECK(light().light == Light::done);
+    facts.checks.pop_back();
+    answer(facts).plan_name = "EXAMPLE PPO 3000";
     CHECK(light().light == Light::done);
 }
 
