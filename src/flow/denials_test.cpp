@@ -130,6 +130,81 @@ TEST_CASE_FIXTURE(TestSettling, "a write-off goes back with the decision it hung
     CHECK(stands("MX26000123L1").adjusted == 0.00_usd);
     CHECK(stands("MX26000123L1").paid == 3.60_usd);
     CHECK(stands().paid == 38.40_usd);
+    REQUIRE(denials().size() == 1);
+    CHECK(denials()[0].value.state == domain::DenialState::won);
+    CHECK(denials()[0].value.outcome ==
+          "Judged anew by 0012345999 on Dec 15, 2026: $3.60 paid, nothing refused. Decided by us "
+          "before: 80.00 written off (no authorization).");
+}
+
+TEST_CASE_FIXTURE(TestSettling, "what the client was billed is won once the plan judges it anew") {
+    const auto first = first_line_refused("PR", "204");
+    eob(first);
+    agreement(day("2026-10-01"));
+    domain::Resolve wanted;
+    wanted.outcome = domain::Resolution::billed_client;
+    REQUIRE(flow::resolve_denial(services, actor, denials()[0].id, wanted));
+    CHECK(stands("MX26000123L1").client == 80.00_usd);
+    eob(TestSettling::taken_back_and_paid(first));
+    CHECK(stands("MX26000123L1").paid == 3.60_usd);
+    CHECK(denials()[0].value.state == domain::DenialState::won);
+    CHECK(denials()[0].value.outcome ==
+          "Judged anew by 0012345999 on Dec 15, 2026: $3.60 paid, nothing refused. Decided by us "
+          "before: 80.00 billed to the client.");
+}
+
+TEST_CASE_FIXTURE(TestSettling,
+                  "what was written off is work again once the plan takes its refusal back, and "
+                  "says so when it is judged") {
+    const auto first = first_line_refused("CO", "197");
+    eob(first);
+    domain::Resolve wanted;
+    wanted.outcome = domain::Resolution::written_off;
+    wanted.reason = domain::WriteOffReason::no_authorization;
+    REQUIRE(flow::resolve_denial(services, actor, denials()[0].id, wanted));
+    auto back = TestSettling::taken_back_and_paid(first);
+    const auto anew = back.claims[1];
+    back.claims.pop_back();
+    back.amount = Money{};
+    back.provider_adjustments = {{"FB", "", -34.80_usd}};
+    eob(back);
+    CHECK(stands("MX26000123L1").open == 80.00_usd);
+    CHECK(denials()[0].value.state == domain::DenialState::open);
+    CHECK(denials()[0].value.outcome ==
+          "The plan took back its decision (0012345999) on Dec 15, 2026; it decides anew. Decided "
+          "by us before: 80.00 written off (no authorization).");
+    back.trace = "0012346000";
+    back.claims = {anew};
+    back.amount = anew.paid;
+    back.provider_adjustments.clear();
+    eob(back);
+    CHECK(denials()[0].value.state == domain::DenialState::won);
+    CHECK(denials()[0].value.outcome ==
+          "Judged anew by 0012346000 on Dec 15, 2026: $3.60 paid, nothing refused. Decided by us "
+          "before: 80.00 written off (no authorization).");
+}
+
+TEST_CASE_FIXTURE(TestSettling, "what was written off and is refused anew is work again") {
+    const auto first = first_line_refused("CO", "197");
+    eob(first);
+    domain::Resolve wanted;
+    wanted.outcome = domain::Resolution::written_off;
+    wanted.reason = domain::WriteOffReason::no_authorization;
+    REQUIRE(flow::resolve_denial(services, actor, denials()[0].id, wanted));
+    auto again = TestSettling::taken_back_and_paid(first);
+    again.claims[1] = first.claims[0];
+    again.claims[1].payer_number = "ICN1R";
+    again.claims[1].lines[0].adjustments = {{"CO", "50", 80.00_usd}};
+    again.amount = Money{};
+    eob(again);
+    CHECK(stands("MX26000123L1").open == 80.00_usd);
+    REQUIRE(denials().size() == 2);
+    CHECK(denials()[0].value.state == domain::DenialState::lost);
+    CHECK(denials()[0].value.outcome ==
+          "Refused again by 0012345999 on Dec 15, 2026. Decided by us before: 80.00 written off "
+          "(no authorization).");
+    CHECK(denials()[1].value.state == domain::DenialState::open);
+    CHECK(denials()[1].value.denial.reason == "50");
 }
 
 TEST_CASE_FIXTURE(TestSettling, "with an agreement the client pays what the plan leaves to them") {

@@ -29,13 +29,51 @@ Result<void> answer_appeals(Transaction& t, const Services& s, const Actor& acto
     return {};
 }
 
-Result<std::vector<StoredDenial>> open_on(Transaction& t, PracticeId practice,
-                                          const ClaimChain& chain, const std::string& line) {
+/// The decision that refused it stands.
+Result<bool> refusal_stands(Transaction& t, PracticeId practice, const domain::DenialItem& denial) {
+    for (const auto& each : TRY(store::postings_of(t, practice, denial.claim)))
+        if (each.payment == denial.payment && each.position == denial.payment_claim)
+            return !each.posting.reversed;
+    return true;
+}
+
+/// Our decision moved its money: with the refusal that it answered, the ledger takes it back.
+bool moved_its_money(const domain::DenialItem& denial) {
+    return denial.state == DenialState::written_off || denial.state == DenialState::billed_client;
+}
+
+/// What a new decision on a line answers: what is open, and what we had ended on a decision that is
+/// taken back.
+Result<std::vector<StoredDenial>> unanswered_on(Transaction& t, PracticeId practice,
+                                                const ClaimChain& chain, const std::string& line) {
     std::vector<StoredDenial> out;
-    for (auto& each : TRY(store::denials_of(t, practice, chain.for_case())))
-        if (each.value.open() && each.value.line == line) out.push_back(std::move(each));
+    for (auto& each : TRY(store::denials_of(t, practice, chain.for_case()))) {
+        if (each.value.line != line) continue;
+        if (each.value.open() ||
+            (moved_its_money(each.value) && !TRY(refusal_stands(t, practice, each.value))))
+            out.push_back(std::move(each));
+    }
     return out;
 }
+
+/// What we had decided before the plan judged anew stays to be read behind what it said.
+class Decided {
+public:
+    explicit Decided(const domain::DenialItem& item) {
+        if (moved_its_money(item)) {
+            kept_ = format("{}{}", mark, item.outcome);
+        } else if (const auto at = item.outcome.find(mark); at != std::string::npos) {
+            kept_ = item.outcome.substr(at);
+        }
+    }
+    void keep_in(domain::DenialItem& item) const {
+        if (item.outcome.find(mark) == std::string::npos) item.outcome += kept_;
+    }
+
+private:
+    static constexpr std::string_view mark = " Decided by us before: ";
+    std::string kept_;
+};
 
 /// Asked of another plan than answers now, behind another (`on_top`) maybe by that one's number.
 bool is_of_other_plan(const ClaimChain& chain, ClaimId refused, ClaimId answered, bool on_top) {
@@ -75,14 +113,6 @@ std::string settled_by(const std::string& trace) {
     return format("Settled by another payer ({})", trace);
 }
 
-/// The decision that refused it stands.
-Result<bool> refusal_stands(Transaction& t, PracticeId practice, const domain::DenialItem& denial) {
-    for (const auto& each : TRY(store::postings_of(t, practice, denial.claim)))
-        if (each.payment == denial.payment && each.position == denial.payment_claim)
-            return !each.posting.reversed;
-    return true;
-}
-
 Money asked_on(const domain::PostedResult& result, const std::string& line) {
     Money out;
     for (const auto& each : result.questions)
@@ -103,8 +133,9 @@ Result<void> keep_denials(Transaction& t, const Services& s, const Actor& actor,
         std::vector<domain::Denial> fresh;
         for (const auto& each : result.denials)
             if (each.line == line) fresh.push_back(each.denial);
-        for (auto& old : TRY(open_on(t, actor.practice, ours.chain, line))) {
+        for (auto& old : TRY(unanswered_on(t, actor.practice, ours.chain, line))) {
             auto& v = old.value;
+            const Decided decided(v);
             const bool noted = result.outcome == domain::PostOutcome::noted;
             const bool again = v.state == DenialState::corrected && !fresh.empty() &&
                                fresh.front().kind == domain::DenialClass::duplicate;
@@ -160,6 +191,7 @@ Result<void> keep_denials(Transaction& t, const Services& s, const Actor& actor,
                     partly ? domain::AppealDecision::partly : domain::AppealDecision::upheld,
                     notice));
             }
+            decided.keep_in(v);
             TRY(save(t, s, actor, old));
         }
         for (auto& each : fresh) {
@@ -236,12 +268,15 @@ Result<void> await_decision(Transaction& t, const Services& s, const Actor& acto
             result.reverses.begin(), result.reverses.end(), [&](const domain::PostingRef& ref) {
                 return ref.payment == v.payment && ref.claim == v.payment_claim;
             });
-        if (!gone || v.state != DenialState::open) continue;
+        if (!gone || (v.state != DenialState::open && !moved_its_money(v))) continue;
         if (TRY(store::stand_of(t, actor.practice, v.claim)).state != domain::ClaimState::reversed)
             continue;
+        const Decided decided(v);
+        v.state = DenialState::open;
         v.outcome = format("The plan took back its decision ({}) on {}; it decides anew.",
                            by.value.remitted.trace, spoken(on));
         v.due = domain::decision_due(on).due;
+        decided.keep_in(v);
         TRY(save(t, s, actor, each));
     }
     return {};
