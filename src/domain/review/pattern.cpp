@@ -23,15 +23,13 @@ bool is_one_of(std::string_view code, std::initializer_list<std::string_view> al
 }
 
 /// What has to be known of each refused line before a rule can be stated: none where the kind of
-/// the refusal is enough.
+/// the refusal is enough. How many units a plan pays none of them tells.
 std::optional<Requirement> stated_by_lines(const DeniedLine& of) {
     if (is_one_of(of.reason, {"29"})) return Requirement::in_time;
     if (is_one_of(of.reason, {"4", "182"}) || is_one_of(of.remark, {"N519", "N822", "N823"}))
         return Requirement::other_modifiers;
     if (is_one_of(of.reason, {"9", "10", "11", "12", "146", "167"}))
         return Requirement::other_diagnosis;
-    if (is_one_of(of.reason, {"151", "222"}) || is_one_of(of.remark, {"N362"}))
-        return Requirement::units;
     if (of.kind == DenialClass::bundling) return Requirement::apart;
     return std::nullopt;
 }
@@ -69,11 +67,6 @@ std::optional<std::string> stated(Requirement what, const std::vector<RefusedLin
     if (what == Requirement::other_diagnosis) {
         auto out = common(lines, [](const RefusedLine& each) { return each.diagnosis; });
         return out && !out->empty() ? out : std::nullopt;
-    }
-    if (what == Requirement::units) {
-        auto least = lines.front().units;
-        for (const auto& each : lines) least = std::min(least, each.units);
-        return least > 1 ? std::optional{std::to_string(least - 1)} : std::nullopt;
     }
     auto beside = lines.front().beside;
     for (const auto& each : lines)

@@ -44,7 +44,6 @@ inline constexpr int pattern_days = 30;
 /// A line as it was billed and refused: what a rule about it is made of.
 struct RefusedLine {
     std::vector<std::string> modifiers;
-    std::int64_t units = 0;
     std::string diagnosis;                ///< the first that it points to; empty: none
     std::vector<std::string> beside;      ///< other codes of the day on the same claim
     std::optional<std::int64_t> percent;  ///< of the limit for filing, when it left; none: unknown

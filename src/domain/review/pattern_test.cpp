@@ -133,11 +133,11 @@ std::string told(const PracticeRule& rule) {
 }  // namespace
 
 TEST_CASE("a rule has the cause of the denials that taught it for its condition") {
-    const RefusedLine plain{{}, 3, "M6281", {"97112", "97530"}, 120};
+    const RefusedLine plain{{}, "M6281", {"97112", "97530"}, 120};
     const auto made = [&](const char* reason, DenialClass kind, RefusedLine other) {
         return told(proposed(reason, kind, {plain, other, plain}));
     };
-    const RefusedLine apart{{}, 2, "M6281", {"97530"}, 80};
+    const RefusedLine apart{{}, "M6281", {"97530"}, 80};
     CHECK(made("29", DenialClass::timely, apart) ==
           "in_time 75; This plan refused it as too late, past 75 % of its limit for filing");
     CHECK(made("4", DenialClass::coding, apart) ==
@@ -146,14 +146,15 @@ TEST_CASE("a rule has the cause of the denials that taught it for its condition"
           "apart 97530; This plan refused it beside 97530 on the same day");
     CHECK(made("11", DenialClass::necessity, apart) ==
           "other_diagnosis M6281; This plan refused it for M6281");
+    // How many units the plan pays it does not say: more than documents cannot be asked for.
     CHECK(made("151", DenialClass::necessity, apart) ==
-          "units 1; This plan pays only so many units of it");
+          "documentation ; This plan wants the documents with the claim");
     // Where no condition can be stated of all of them, a person is reminded.
-    const RefusedLine other{{"59"}, 1, "Z471", {}, 20};
+    const RefusedLine other{{"59"}, "Z471", {}, 20};
     for (const auto& [reason, kind] :
          {std::pair{"29", DenialClass::timely}, std::pair{"4", DenialClass::coding},
           std::pair{"97", DenialClass::bundling}, std::pair{"11", DenialClass::necessity},
-          std::pair{"151", DenialClass::necessity}, std::pair{"16", DenialClass::coding}})
+          std::pair{"222", DenialClass::price}, std::pair{"16", DenialClass::coding}})
         CHECK(made(reason, kind, other) == "ask ; This plan refused it before: asked for too late");
     CHECK(made("119", DenialClass::eligibility, other) ==
           "visits_left ; This plan refused it as beyond its visits");

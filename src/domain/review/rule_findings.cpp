@@ -252,8 +252,7 @@ std::optional<RefusedLine> refused_line(const CaseFacts& facts, ClaimId claim,
             const auto& line = built.line;
             if (each.id != claim || line.number != number || !line.date) continue;
             return RefusedLine{
-                line.modifiers, line.units, first_diagnosis(each.record, line),
-                beside(each.record, line),
+                line.modifiers, first_diagnosis(each.record, line), beside(each.record, line),
                 percent_over(facts, *line.date, sent_on(each).value_or(each.record.built_on))};
         }
     return std::nullopt;
