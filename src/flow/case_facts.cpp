@@ -128,6 +128,7 @@ Result<domain::CaseFacts> case_facts(Transaction& t, const Actor& actor, CaseId 
                                        out.payer->value.unit_rule, grants));
     }
     out.sessions = plain(TRY(store::sessions_of(t, practice, id)));
+    out.alone_in_group = TRY(store::alone_in_group(t, practice, id));
     for (auto& each : TRY(store::sessions_beside(t, practice, id)))
         out.same_benefit.push_back(std::move(each.value));
     TRY(load_practitioners(t, practice, out));

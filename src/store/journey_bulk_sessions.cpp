@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/journey_bulk.h"
+#include "store/session_store.h"
 
 namespace exclaim::store {
 
@@ -69,6 +70,8 @@ Result<void> JourneyBulk::visits() {
             v.booked_on = r.date();
             f.sessions.push_back({id, std::move(v)});
         }));
+    TRY(each("x.id", "sessions x", format("{} AND {}", of_case, is_alone_in_group), "x.id",
+             [](CaseFacts& f, RowReader& r) { f.alone_in_group.push_back(r.id<SessionId>()); }));
     const auto at = places_in(all_, &CaseFacts::sessions);
     TRY(each("x.session_id, x.code, x.begins, x.ends, x.edited, x.edit_reason, x.planned",
              "sessions s CROSS JOIN session_blocks x", of_session, "x.session_id, x.position",

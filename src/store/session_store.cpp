@@ -179,6 +179,25 @@ Result<std::vector<StoredSession>> sessions_of_client(Transaction& t, PracticeId
                   db::values(practice.value(), on.iso(), client.value()));
 }
 
+const std::string_view is_alone_in_group =
+    "x.in_group = 1 AND x.state = 'delivered' AND NOT EXISTS (SELECT 1 FROM sessions y JOIN cases "
+    "n ON n.practice_id = y.practice_id AND n.id = y.case_id WHERE y.practice_id = x.practice_id "
+    "AND y.practitioner_id = x.practitioner_id AND y.day = x.day AND y.in_group = 1 AND y.state IN "
+    "('booked', 'arrived', 'delivered') AND y.begins < x.ends AND x.begins < y.ends AND "
+    "n.client_id <> o.client_id)";
+
+Result<std::vector<SessionId>> alone_in_group(Transaction& t, PracticeId practice, CaseId of_case) {
+    std::vector<SessionId> out;
+    for (const auto& row :
+         TRY(t.query(format("SELECT x.id FROM cases o JOIN sessions x ON x.practice_id = "
+                            "o.practice_id AND x.case_id = o.id WHERE o.practice_id = $1 AND o.id "
+                            "= $2 AND {} ORDER BY x.id",
+                            is_alone_in_group),
+                     db::values(practice.value(), of_case.value()))))
+        out.emplace_back(row.integer(0));
+    return out;
+}
+
 Result<std::vector<StoredSession>> sessions_beside(Transaction& t, PracticeId practice,
                                                    CaseId of_case) {
     return select(t, practice,

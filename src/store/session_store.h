@@ -19,6 +19,11 @@ Result<std::vector<StoredSession>> sessions_of(Transaction&, PracticeId, CaseId)
 Result<std::vector<StoredSession>> sessions_between(Transaction&, PracticeId, Date from, Date to);
 /// All of a client on one day, whatever the case; in order of time.
 Result<std::vector<StoredSession>> sessions_of_client(Transaction&, PracticeId, ClientId, Date on);
+/// Delivered sessions of a case that are marked as a group, though no other client was in one of
+/// the practitioner at that time.
+Result<std::vector<SessionId>> alone_in_group(Transaction&, PracticeId, CaseId);
+/// What makes a session x of a case o such a one, in SQL.
+extern const std::string_view is_alone_in_group;
 /// Of the client's other cases under the policy of this one; in order of time.
 Result<std::vector<StoredSession>> sessions_beside(Transaction&, PracticeId, CaseId);
 

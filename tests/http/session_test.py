@@ -51,6 +51,11 @@ class Sessions(unittest.TestCase):
     def units(self, made):
         return self.owner.get(f"/sessions/{made.json['id']}/units").json
 
+    def waits(self, case, step):
+        """What a step of the case waits for, as text."""
+        return "; ".join(each["why"] for light in self.owner.get(f"/cases/{case}/journey").json["steps"] if light["step"] == step
+                         for each in light["missing"])
+
     def test_a_booking_becomes_a_delivered_session_with_its_units_explained(self):
         value = self.session(state="booked")
         value["blocks"] = []
@@ -151,9 +156,12 @@ class Sessions(unittest.TestCase):
         group = self.session((("97150", 30),), begins=900, group=True)
         alone = self.book(group)
         self.assertEqual((alone.status, "SES-0042" in codes(alone)), (201, True), alone.body)
+        self.assertIn("This session is marked as a group, but no other client was in it at that time", self.waits(self.case, "session"))
         both = self.book(group, third)
         self.assertEqual((both.status, "SES-0042" in codes(both)), (201, False), both.body)
         self.assertNotIn("SES-0042", codes(self.owner.get(f"/sessions/{alone.json['id']}")))
+        for case in (self.case, third):
+            self.assertNotIn("no other client was in it", self.waits(case, "session"))
 
     def test_a_session_that_overruns_into_a_booking_is_kept_and_names_it(self):
         mine = self.book(self.session((), state="booked")).json

@@ -88,6 +88,8 @@ struct CaseFacts {
     std::vector<With<PlanId, Plan>> plans;
     std::vector<With<AuthorizationId, Authorization>> authorizations;
     std::vector<With<SessionId, Session>> sessions;
+    /// Of them, those marked as a group in which no other client was at that time.
+    std::vector<SessionId> alone_in_group;
     /// What the client's other cases took of the authorizations, which stand there too.
     std::vector<SpentElsewhere> shared_grants;
     /// Sessions of the client's other cases under the same policy: its benefit is one for all.

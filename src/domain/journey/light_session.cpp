@@ -36,6 +36,8 @@ bool holds_back(const Finding& finding) {
            finding.code == spec(Code::plan_not_in_force).code ||
            finding.code == spec(Code::code_not_in_plan).code ||
            finding.code == spec(Code::visits_a_week).code ||
+           finding.code == spec(Code::group_code_alone).code ||
+           finding.code == spec(Code::group_of_one).code ||
            finding.code == spec(Code::minutes_planned).code;
 }
 
@@ -83,6 +85,9 @@ StepLight session_light(const CaseFacts& facts, Date on, Date today) {
             delivered = true;
             const auto findings = check(value, around(facts, *session, today));
             take(light, findings, on);
+            const auto& alone = facts.alone_in_group;
+            if (std::find(alone.begin(), alone.end(), session->id) != alone.end())
+                take(light, check_group(value, {}), on);
             take_deviation(light, facts, *session, findings);
             continue;
         }

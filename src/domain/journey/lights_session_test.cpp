@@ -31,3 +31,24 @@ TEST_CASE("step 5 waits for the reason of what differs from the plan") {
     CHECK(light_on(facts, Step::session, first_day, closed_on).light == Light::done);
     CHECK(light_on(facts, Step::session, first_day, closed_on).says == "40 minutes, 3 units");
 }
+
+TEST_CASE("a group code waits at step 5 for the group before its note is signed") {
+    auto facts = complete();
+    facts.plans[0].value.codes.push_back({code("97150"), 30});
+    facts.notes[0].value.deviation = "The group came instead.";
+    auto& session = facts.sessions[0].value;
+    session.blocks = {{code("97150"), 32400, 34200, false, ""}};
+    auto light = light_on(facts, Step::session, first_day, closed_on);
+    CHECK(light.light == Light::waiting);
+    CHECK(light.says ==
+          "97150 is for two or more clients at once; this session is marked as one to one");
+    session.group = true;
+    CHECK(light_on(facts, Step::session, first_day, closed_on).light == Light::done);
+    facts.alone_in_group = {facts.sessions[0].id};
+    light = light_on(facts, Step::session, first_day, closed_on);
+    CHECK(light.light == Light::waiting);
+    CHECK(light.says ==
+          "This session is marked as a group, but no other client was in it at that time");
+    CHECK(light.missing.at(0).id == "complete_session");
+    CHECK(light_on(facts, Step::session, second_day, closed_on).light == Light::done);
+}
