@@ -179,6 +179,7 @@ TEST_CASE("an accident on the road names its state, under the client's own polic
 
 TEST_CASE("a session by video, fifty lines, a correction and a client who is paid") {
     auto basis = joan();
+    basis.playbook.modifiers = {*Modifier::parse("95")};
     auto video = worked_day();
     video.place = PlaceOfService::parse("10");
     CHECK(holds(written({compose(basis, built(basis, {video}))}), "SV1*HC:97110:95*80*UN*2***"));

@@ -135,13 +135,22 @@ TEST_CASE("a therapy modifier the payer asks for is never added for an MES") {
           std::vector<std::string>{"U1"});
 }
 
-TEST_CASE("a session by video carries 95, others do not, whatever the payer asks for") {
+TEST_CASE("a session that is not in person carries what its plan takes for it, others nothing") {
     auto basis = joan();
-    basis.playbook.modifiers = {*Modifier::parse("95")};
-    CHECK(built(basis, {worked_day()}).record.lines[0].line.modifiers.empty());
     auto video = worked_day();
     video.place = PlaceOfService::parse("10");
-    CHECK(built(basis, {video}).record.lines[0].line.modifiers == std::vector<std::string>{"95"});
+    const auto line = [&](const BillableDay& day) {
+        return built(basis, {day}).record.lines[0].line.modifiers;
+    };
+    using Words = std::vector<std::string>;
+    // Nobody has asked the plan, nor said that there was a picture.
+    CHECK(line(video) == Words{});
+    basis.playbook.modifiers = {*Modifier::parse("95")};
+    CHECK(line(video) == Words{"95"});
+    CHECK(line(worked_day()) == Words{});
+    basis.playbook.modifiers = {*Modifier::parse("93"), *Modifier::parse("95")};
+    CHECK(line(video) == Words{"93"});
+    CHECK(line(worked_day()) == Words{});
 }
 
 TEST_CASE("whom the plan pays follows from the case, and needs the client's signature") {

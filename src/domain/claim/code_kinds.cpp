@@ -358,9 +358,9 @@ void telehealth(const Claim& claim, const Rule&, Verdicts& out) {
         const auto& line = claim.lines[i];
         const auto& place =
             line.place_of_service.empty() ? claim.place_of_service : line.place_of_service;
-        const bool video = lists("95 93", line.modifiers.empty() ? "" : line.modifiers[0]) ||
-                           std::count(line.modifiers.begin(), line.modifiers.end(), "95") > 0;
-        if ((place == "02" || place == "10") != video)
+        const auto said = std::count_if(line.modifiers.begin(), line.modifiers.end(),
+                                        [](const auto& each) { return lists("95 93", each); });
+        if (said != (place == "02" || place == "10" ? 1 : 0))
             out.tell(format("lines.{}.modifiers", i), {{"line", number(i)}, {"value", place}});
     }
 }

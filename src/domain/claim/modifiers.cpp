@@ -44,10 +44,15 @@ bool holds(const Practitioner& practitioner, std::string_view licences, Date on)
 ModifierChoice choose_modifiers(const Playbook& playbook, const Practitioner& practitioner,
                                 std::string_view place, Date on) {
     ModifierChoice out;
-    const bool video = place == "02" || place == "10";
+    // By picture or by sound no record of ours tells: that the plan takes it so is its own word.
+    bool remote = place == "02" || place == "10";
     for (const auto& asked : playbook.modifiers) {
         const auto& modifier = asked.text();
-        if (modifier == "95" || modifier == "93") continue;  // by the place, below
+        if (modifier == "95" || modifier == "93") {
+            if (remote) out.added.push_back(modifier);
+            remote = false;  // one of the two can be true
+            continue;
+        }
         const auto* statement =
             std::find_if(statements.begin(), statements.end(),
                          [&](const Statement& each) { return lists(each.modifiers, modifier); });
@@ -56,7 +61,6 @@ ModifierChoice choose_modifiers(const Playbook& playbook, const Practitioner& pr
         else
             out.left_out.push_back({modifier, std::string(statement->says)});
     }
-    if (video) out.added.emplace_back("95");
     if (out.added.size() > 4) out.added.resize(4);
     return out;
 }

@@ -47,3 +47,18 @@ TEST_CASE("B.5: no claim bills more than 240 minutes of a client's day") {
     days.lines[1].date = test::day("2026-10-07");
     CHECK_FALSE(tells(days, "CLM-0041"));
 }
+
+TEST_CASE("B.6: at a distance a line says by picture or by sound, one of the two, in any place") {
+    const auto found = [](std::string place, std::vector<std::string> modifiers) {
+        auto claim = of({"Z471"}, {30});
+        claim.place_of_service = std::move(place);
+        claim.lines[0].modifiers = std::move(modifiers);
+        return tells(claim, "CLM-0502");
+    };
+    CHECK_FALSE(found("10", {"95"}));
+    CHECK_FALSE(found("02", {"97", "93"}));
+    CHECK(found("10", {}));
+    CHECK(found("10", {"95", "93"}));
+    CHECK_FALSE(found("11", {}));
+    CHECK(found("11", {"97", "93"}));
+}
