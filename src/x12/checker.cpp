@@ -223,6 +223,10 @@ void Checker::take(const Segment& segment) {
         elements_.check(segment, nullptr, false, segments_ - isa_position_, {});
         return check_ta1(segment);
     }
+    if (segment.text.empty()) {
+        tell(Code::empty_segment, {}, segment, 0);
+        return envelope(segment);
+    }
     // Grouping and security segments of the envelope, which health care does not use; ISX came with
     // version 00700.
     const bool extension = tag == "ISX" && interchange_->version >= "00700";

@@ -136,6 +136,13 @@ private:
                                                    bool& sure);
     std::optional<std::string> with_separator_behind_name(const Segment& segment,
                                                           const Right& right);
+    struct Doubt {
+        std::ptrdiff_t wrong;
+        bool alone, simple_alone;
+    };
+    bool adds_up(std::string_view text, bool unknown);
+    std::optional<std::string> with_another_separator(const Segment& segment, const Right& right,
+                                                      const Doubt& doubt, bool& sure);
     const Segment* meant_segment(const Placed& placed, bool& sure);
     std::size_t joined_element(const Placed& placed, std::size_t& at);
     const Segment* meant_without_joined(const Placed& placed, bool& sure);

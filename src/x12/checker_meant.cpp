@@ -13,7 +13,7 @@ bool looks_moved(const Segment& segment) {
     const auto tag = segment.tag();
     const auto is = [&](std::size_t n) { return !segment.element(n).empty(); };
     // SVC04 is a revenue code, of three digits at least.
-    if (tag == "SVC") return is(4) && !is(5) && (!is(3) || segment.element(4).size() < 3);
+    if (tag == "SVC") return is(4) && !is(5) && (!is(2) || !is(3) || segment.element(4).size() < 3);
     if (tag == "TRN") return segment.size() >= 4 && !is(2) && is(3) && is(4);
     if (tag != "CAS") return false;
     bool counted = false;
@@ -28,6 +28,17 @@ bool looks_moved(const Segment& segment) {
         counted = is(n + 2);
     }
     return false;
+}
+
+bool lacks_one_value(const Segment& segment) {
+    const auto is = [&](std::size_t n) { return !segment.element(n).empty(); };
+    if (segment.tag() == "SVC") return is(2) != is(3) && segment.element(4).size() != 2;
+    int lacking = 0;
+    for (std::size_t n = 2; segment.tag() == "CAS" && n <= segment.size(); n += 3) {
+        if (!is(n) && !is(n + 1) && is(n + 2)) return false;
+        lacking += is(n) != is(n + 1);
+    }
+    return lacking == 1;
 }
 
 bool adjusts_wholly(const Segment& segment) {

@@ -45,6 +45,10 @@ bool has_numbers(std::string_view tag) {
                return type == Type::R || type == Type::N;
            });
 }
+/// True if the walk reckons with what such a segment says.
+bool makes_balance(std::string_view tag) {
+    return tag == "CLP" || tag == "SVC" || tag == "CAS" || tag == "SV1" || tag == "SVD";
+}
 /// True if the separator of components stands in a value that has none.
 bool holds_components(const Segment& segment) {
     const auto* def = find_segment(segment.tag());
@@ -238,7 +242,8 @@ bool Checker::may_stand_alone(std::string_view next, char separator) const {
 std::optional<std::string> Checker::without_terminator_inside(const Segment& segment,
                                                               const Right& right) {
     const auto* next = pass_over_next_ ? nullptr : ahead(0);
-    if (!next || next->text.size() > most_text) return std::nullopt;
+    // Nothing between two terminators is a segment of its own, without a name.
+    if (!next || next->text.empty() || next->text.size() > most_text) return std::nullopt;
     // Behind a GS no segment of a transaction can stand: HI is a kind of group there.
     const auto name = next->tag();
     const auto sent = sent_ahead();
@@ -316,29 +321,21 @@ std::optional<std::string> Checker::with_component_separator(const Segment& segm
     return std::nullopt;
 }
 
-/// What is told of a segment's elements, or the one slip that explains it all. Returns the segment
-/// as it was meant, if so. `sure`: all of it is known.
-const Segment* Checker::meant_segment(const Placed& placed, bool& sure) {
-    const auto& segment = placed.segment;
-    auto wrong = std::count_if(judged_.begin(), judged_.end(), is_of_form) + (moved_ ? 2 : 0);
-    const auto of_lists = std::count_if(judged_.begin(), judged_.end(), is_of_list);
-    if (wrong == 1 || of_lists > 1) wrong += of_lists;
-    const bool alone =
-        wrong == 1 && std::any_of(judged_.begin(), judged_.end(), [&](const Issue& each) {
-            return is_of_form(each) && can_be_of_lost_one(each, segment);
-        });
-    // What has a name of three letters is another segment, misspelt.
-    const auto* next = wrong == 0 && placed.node && !pass_over_next_ ? ahead(0) : nullptr;
-    const bool cut = next && !find_segment(next->tag()) && next->tag().size() != 3;
-    if ((wrong == 0 && !cut) || !placed.node || unfinished_ || slips_left_ == 0 ||
-        segment.text.size() > most_text || bytes_element(segment.tag()))
-        return nullptr;
-    auto told = std::exchange(judged_, {});
-    judging_ = true;  // told with what else is
-    const Right right = [&](std::string_view text) { return reads_well(text, placed); };
-    auto text = wrong > 0 ? without_lost_terminator(segment, right, true) : std::nullopt;
-    if (!text) text = without_terminator_inside(segment, right);
-    if (!text && moved_) {
+/// True if the claim or line at hand is balanced with what the text says; `unknown` where that
+/// cannot be told.
+bool Checker::adds_up(std::string_view text, bool unknown) {
+    Segment trial;
+    trial.assign(text, 0, interchange_->delimiters);
+    return walker_->balances(trial, *this).value_or(unknown);
+}
+
+/// The segment with a separator more or less, or one of the other kind.
+std::optional<std::string> Checker::with_another_separator(const Segment& segment,
+                                                           const Right& right, const Doubt& doubt,
+                                                           bool& sure) {
+    const auto& [wrong, alone, simple_alone] = doubt;
+    std::optional<std::string> text;
+    if (moved_) {
         // Where nothing but the places speaks, one too many may as well be one too few.
         bool lost_sure = true;
         text = with_lost_separator(segment, right, lost_sure);
@@ -350,20 +347,60 @@ const Segment* Checker::meant_segment(const Placed& placed, bool& sure) {
     }
     if (!text && wrong > 1 && !moved_) text = without_doubled_separator(segment, right, sure);
     if (!text && wrong > 1 && !moved_) text = with_lost_separator(segment, right, sure);
-    // A value that holds what it may not is told as that.
-    const bool simple_alone = wrong == 1 && told.size() == 1 &&
-                              told[0].finding.code == spec(Code::component_in_simple).code;
     if (!text && wrong > 0 && !simple_alone)
         text = with_separator_of_other_kind(segment, right, sure);
     if (!text && wrong > 1) text = with_component_separator(segment, right, sure);
+    if (text || !alone) return text;
     // One fault alone says better itself what it is, if it can have come about in another way.
-    if (!text && alone) {
-        text = with_lost_separator(segment, right, sure);
-        if (text && !sure) {
-            text.reset();
-            judged_.clear();
-            sure = true;
-        }
+    text = with_lost_separator(segment, right, sure);
+    if (!text || sure) return text;
+    judged_.clear();
+    sure = true;
+    return std::nullopt;
+}
+
+/// What is told of a segment's elements, or the one slip that explains it all. Returns the segment
+/// as it was meant, if so. `sure`: all of it is known.
+const Segment* Checker::meant_segment(const Placed& placed, bool& sure) {
+    const auto& segment = placed.segment;
+    auto wrong = std::count_if(judged_.begin(), judged_.end(), is_of_form) + (moved_ ? 2 : 0);
+    const auto of_lists = std::count_if(judged_.begin(), judged_.end(), is_of_list);
+    const bool one_fault = wrong - (moved_ ? 2 : 0) + of_lists <= 1;
+    if (wrong == 1 || of_lists > 1) wrong += of_lists;
+    const bool alone =
+        wrong == 1 && std::any_of(judged_.begin(), judged_.end(), [&](const Issue& each) {
+            return is_of_form(each) && can_be_of_lost_one(each, segment);
+        });
+    // What has a name of three letters is another segment, misspelt.
+    const auto* next = wrong == 0 && placed.node && !pass_over_next_ ? ahead(0) : nullptr;
+    const bool cut = next && !find_segment(next->tag()) && next->tag().size() != 3;
+    if ((wrong == 0 && !cut) || !placed.node || unfinished_ || slips_left_ == 0 ||
+        segment.text.size() > most_text || bytes_element(segment.tag()))
+        return nullptr;
+    // Whose amounts are looked for in what stands behind: nothing moves any more then.
+    const bool adds = walker_ && (segment.tag() == "CAS" || segment.tag() == "SVC");
+    if (adds) ahead(Walker::in_sight);
+    auto told = std::exchange(judged_, {});
+    judging_ = true;  // told with what else is
+    // A value that holds what it may not is told as that.
+    const bool simple_alone = wrong == 1 && told.size() == 1 &&
+                              told[0].finding.code == spec(Code::component_in_simple).code;
+    const Doubt doubt{wrong, alone, simple_alone};
+    const Right right = [&](std::string_view text) { return reads_well(text, placed); };
+    auto text = wrong > 0 ? without_lost_terminator(segment, right, true) : std::nullopt;
+    if (!text) text = without_terminator_inside(segment, right);
+    const bool lacks_one = adds && one_fault && lacks_one_value(segment);
+    if (!text)
+        text = with_another_separator(
+            segment,
+            [&](std::string_view each) {
+                return reads_well(each, placed) && (!adds || adds_up(each, !lacks_one));
+            },
+            doubt, sure);
+    // Where no reading adds up, an amount that is not there explains it, or it is not known.
+    if (!text && adds && !lacks_one) {
+        text = with_another_separator(segment, right, doubt, sure);
+        sure = false;
     }
     judging_ = false;
     if (!text) {
@@ -416,6 +453,8 @@ void Checker::tell_judged(const Placed& placed) {
     for (auto& found : std::exchange(of_slip_, {})) pass_on(std::move(found));
     for (auto& found : std::exchange(judged_, {})) pass_on(std::move(found));
     telling_judged_ = false;
+    if (walker_ && placed.node && (meant || read.unclear) && makes_balance(tag))
+        walker_->was_meant(read.unclear ? nullptr : &read.segment);
     if (levels_) levels_->segment(read);
     if (rules_) rules_->segment(read);
     faulty_.clear();

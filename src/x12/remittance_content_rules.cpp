@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 #include "x12/rules.h"
@@ -22,6 +23,10 @@ public:
 
     void segment(const Placed& placed) override {
         const auto loop = placed.loop ? placed.loop->id : std::string_view{};
+        // The first of a line that stands twice is no line of its own: it is told for its amounts.
+        if (const auto lacks = std::exchange(undated_, {});
+            !lacks.segment.empty() && placed.segment.text != line_)
+            tell(Code::service_date_missing, {}, lacks);
         if (!placed.node || placed.aside || placed.qualifier_wrong) {
             // It may have been a date.
             claim_dated_ |= loop == "2100" || placed.segment.tag() == "DTM";
@@ -43,6 +48,7 @@ public:
         if (tag == "SVC") {
             unclear_ = segment.element(2) != segment.element(3);
             behind_ = behind(placed, "DTM");
+            line_ = segment.text;
         }
     }
 
@@ -60,7 +66,7 @@ public:
     void loop_closed(const Node& loop) override {
         if (loop.id != "2110" || line_dated_ || claim_dated_ || unclear_ || behind_.segment.empty())
             return;
-        tell(Code::service_date_missing, {}, behind_);
+        undated_ = behind_;
     }
 
 private:
@@ -104,6 +110,8 @@ private:
     Report report_;
     std::string payer_;  ///< BPR10
     std::string first_;  ///< the claim's first day
+    Mark undated_;       ///< where the date belongs that the line which has just ended lacks
+    std::string line_;   ///< the first segment of the line
     bool claim_dated_ = false, line_dated_ = false;
     bool unclear_ = false;  ///< not paid as charged, and no adjustment says why
     Mark behind_;           ///< the place behind the line's first segment

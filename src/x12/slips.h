@@ -25,6 +25,9 @@ inline std::string place_in(const Segment& segment, std::size_t n) {
 /// True if the values of a segment stand where they would not with all its separators, though each
 /// may stand there: a quantity without its amount, an amount in the place of a revenue code.
 bool looks_moved(const Segment& segment);
+/// True if one amount, or the reason of one, is not there, and nothing else is wrong with the
+/// places of the others.
+bool lacks_one_value(const Segment& segment);
 /// True if it is no CAS, or one whose reasons all have their amounts.
 bool adjusts_wholly(const Segment& segment);
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "support/x12_files.h"
+#include "x12/ack.h"
 #include "x12/read/eligibility.h"
 #include "x12/read/remittance.h"
 #include "x12/read/status.h"
@@ -115,6 +116,30 @@ TEST_CASE("a reject code of a pharmacy is not judged by the list of claim status
     CHECK(told_by_segment(changed("277.x12", "STC*P1:20*", "STC*F2:9Z9::RX*")) == "");
     const auto messages = read_status(tree_of(changed("277.x12", "STC*P1:20*", "STC*F2:80::RX*")));
     CHECK(messages.back().codes == std::vector<std::string>{"F2:80::RX"});
+}
+
+TEST_CASE("a terminator too many is told at its place, and makes no right segment wrong") {
+    int total = 0;
+    for (const auto& [name, bytes] : golden_files())
+        for (auto at = bytes.find("~\nGS*") + 3; at < bytes.rfind("\nIEA*"); ++at) {
+            if (bytes[at] != '~') continue;
+            auto edited = bytes;
+            edited.insert(at, "~");
+            CAPTURE(name);
+            CAPTURE(edited.substr(bytes.rfind('\n', at) + 1, 40));
+            const auto issues = all_issues(checked(edited));
+            std::vector<Issue> found;
+            for (const auto& each : issues)
+                if (each.finding.severity != Severity::info) found.push_back(each);
+            REQUIRE(found.size() == 1);
+            CHECK(found[0].finding.code == "X12-1102");
+            CHECK(found[0].finding.where.byte == static_cast<std::int64_t>(at) + 1);
+            const auto ack = write_acknowledgement(checked(edited).interchanges.at(0),
+                                                   {"20261007", "0931", "000000001"});
+            if (!ack.empty()) CHECK(codes(checked(ack)) == "");
+            ++total;
+        }
+    MESSAGE(total << " terminators doubled");
 }
 
 TEST_CASE("of two payees neither is said to have been paid") {

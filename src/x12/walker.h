@@ -69,6 +69,13 @@ public:
               bool may_wait = false);
     /// True if the segment is right just behind the one at hand.
     bool can_follow(const Segment& segment) const;
+    /// How far behind a segment the end of its claim or line is looked for.
+    static constexpr std::size_t in_sight = 60;
+    /// Whether the claim or line at hand is balanced, if the last segment, which is of its amounts,
+    /// said this. None where that cannot be told.
+    std::optional<bool> balances(const Segment& meant, Ahead& ahead) const;
+    /// What the last segment was meant to say, where that is not what it says; none if unknown.
+    void was_meant(const Segment* meant);
     /// Closes all loops: what is still missing is told.
     /// `last` is the SE, or what stands where it is missing, which the caller tells.
     void finish(const Segment& last, std::int64_t position, bool with_trailer);
@@ -92,7 +99,9 @@ private:
         std::string level = {};    ///< HL01 of a level that announces others below (HL04)
         std::string number = {};   ///< HL01 of any level
         std::optional<Money> lacks =
-            {};  ///< of a claim or line of an 835: what is not adjusted yet
+            {};  ///< of a claim or line and what a payer paid: what is not adjusted yet
+        std::optional<Money> lacked = {};  ///< the same before the last adjustment
+        std::optional<Money> asked = {};   ///< of a line of a claim
     };
     /// What the segment before left out: it is told when this one is not it, standing too late.
     struct Missed {
@@ -156,7 +165,9 @@ private:
                      std::string_view loop);
     void pass_over(const Segment&, std::int64_t position);
     void reckon(const Segment&);
+    std::optional<Money> lacks_at_first(const Segment&) const;
     bool is_adjusted_by(const Segment&) const;
+    bool adjusts_the_second(const Segment& first, Ahead&) const;
     void twice(const Segment&, std::int64_t position);
     void take(const Segment&, std::int64_t position);
     void misplaced(const Segment&, std::int64_t position);

@@ -27,6 +27,12 @@ std::optional<Money> sum_of(const Segment& cas) {
     }
     return sum;
 }
+/// True if a claim, or else a line, ends in front of such a segment.
+bool ends_amounts(std::string_view tag, bool of_claim) {
+    if (tag == "SVC" || tag == "SVD") return !of_claim;
+    return tag == "CLP" || tag == "LX" || tag == "PLB" || tag == "SE" || tag == "HL" ||
+           tag == "CLM" || tag == "ST";
+}
 }  // namespace
 
 /// True if the segment is one that was told to be missing above: that is told with it, and it says
@@ -75,24 +81,65 @@ void Walker::tell_astray(Code code, std::initializer_list<Fill> fills, const Seg
     tell(code, fills, segment, position, loop);
 }
 
-/// Keeps what a claim or line of an 835 has not adjusted yet.
+/// Keeps what a claim or line, of an 835 or of what another payer paid, has not adjusted yet.
 void Walker::reckon(const Segment& segment) {
-    constexpr std::int64_t most_cents = 1'000'000'000'000'000;
     const auto tag = segment.tag();
-    const bool claim = same_name(tag, "CLP");
-    if (claim || same_name(tag, "SVC")) {
-        const auto asked = amount(segment.element(claim ? 3 : 2)),
-                   paid = amount(segment.element(claim ? 4 : 3));
-        if (asked && paid) open_.back().lacks = *asked - *paid;
+    if (same_name(tag, "SV1")) open_.back().asked = amount(segment.element(2));
+    if (same_name(tag, "CLP") || same_name(tag, "SVC") || same_name(tag, "SVD")) {
+        open_.back().lacks = lacks_at_first(segment);
+        // A payer that unbundled a line decides on it several times: what each leaves is not known.
+        if (same_name(tag, "SVD") && open_.size() > 1) open_[open_.size() - 2].asked.reset();
     } else if (same_name(tag, "CAS")) {
-        const auto sum = sum_of(segment);
-        for (auto& open : open_) {
-            if (open.lacks && sum) *open.lacks -= *sum;
-            if (!sum || (open.lacks &&
-                         (open.lacks->cents() > most_cents || open.lacks->cents() < -most_cents)))
-                open.lacks.reset();
-        }
+        for (auto& open : open_) open.lacked = open.lacks;
+        was_meant(&segment);
     }
+}
+
+/// What a claim or line lacks that a segment begins.
+std::optional<Money> Walker::lacks_at_first(const Segment& segment) const {
+    const auto tag = segment.tag();
+    const bool claim = same_name(tag, "CLP"), line = same_name(tag, "SVC");
+    const auto around = open_.size() > 1 ? open_[open_.size() - 2].asked : std::nullopt;
+    const auto asked = claim || line ? amount(segment.element(claim ? 3 : 2)) : around;
+    const auto paid = amount(segment.element(claim ? 4 : line ? 3 : 2));
+    if (!asked || !paid) return std::nullopt;
+    return *asked - *paid;
+}
+
+void Walker::was_meant(const Segment* meant) {
+    constexpr std::int64_t most_cents = 1'000'000'000'000'000;
+    if (meant && !same_name(meant->tag(), "CAS")) return reckon(*meant);
+    const auto sum = meant ? sum_of(*meant) : std::nullopt;
+    for (auto& open : open_) {
+        open.lacks = open.lacked && sum ? std::optional(*open.lacked - *sum) : std::nullopt;
+        if (open.lacks && (open.lacks->cents() > most_cents || open.lacks->cents() < -most_cents))
+            open.lacks.reset();
+    }
+}
+
+std::optional<bool> Walker::balances(const Segment& meant, Ahead& ahead) const {
+    const bool adjusts = same_name(meant.tag(), "CAS");
+    auto rest = adjusts ? std::optional<Money>{} : lacks_at_first(meant);
+    bool of_claim = same_name(meant.tag(), "CLP");
+    if (adjusts) {
+        auto at = open_.size();
+        while (at > 0 && !open_[at - 1].lacked) --at;
+        const auto sum = sum_of(meant);
+        if (at == 0 || !sum) return std::nullopt;
+        rest = *open_[at - 1].lacked - *sum;
+        of_claim = open_[at - 1].node && open_[at - 1].node->opener().id == "CLP";
+    }
+    for (std::size_t n = 0; rest && n < in_sight; ++n) {
+        const auto* following = ahead.ahead(n);
+        if (!following) return std::nullopt;
+        if (following->tag() == "SVD" && *rest != Money{}) return std::nullopt;
+        if (ends_amounts(following->tag(), of_claim)) return *rest == Money{};
+        if (!same_name(following->tag(), "CAS")) continue;
+        const auto sum = sum_of(*following);
+        if (!sum) return std::nullopt;
+        *rest -= *sum;
+    }
+    return std::nullopt;
 }
 
 /// True if the segment is a CAS of just what the claim or line that is open still lacks.
@@ -101,6 +148,34 @@ bool Walker::is_adjusted_by(const Segment& segment) const {
     const auto earlier = find_earlier(segment);
     const auto sum = sum_of(segment);
     return earlier.found && sum && *sum != Money{} && open_[earlier.level].lacks == sum;
+}
+
+/// True if the first one begins a claim or line and a CAS stands behind it that leaves more in
+/// balance there than in front of it.
+bool Walker::adjusts_the_second(const Segment& first, Ahead& ahead) const {
+    const auto* cas = ahead.ahead(0);
+    const bool claim = same_name(first.tag(), "CLP");
+    if (!cas || !same_name(cas->tag(), "CAS") || (!claim && !same_name(first.tag(), "SVC")))
+        return false;
+    const auto sum = sum_of(*cas);
+    auto own = lacks_at_first(first);
+    std::optional<Money> before;  // of the claim or line in front
+    for (const auto& open : open_)
+        if (open.node && open.node->opener().id == first.tag()) before = open.lacks;
+    if (!sum || *sum == Money{} || !own) return false;
+    for (std::size_t n = 1; n < in_sight; ++n) {
+        const auto* following = ahead.ahead(n);
+        if (!following || ends_amounts(following->tag(), claim)) break;
+        if (!same_name(following->tag(), "CAS")) continue;
+        const auto more = sum_of(*following);
+        if (!more) return false;
+        *own -= *more;
+    }
+    const auto balanced = [&](const std::optional<Money>& front, const Money& behind) {
+        return (front && *front == Money{}) + (behind == Money{});
+    };
+    const auto moved = before ? std::optional(*before - *sum) : std::nullopt;
+    return balanced(before, *own - *sum) > balanced(moved, *own);
 }
 
 }  // namespace exclaim::x12

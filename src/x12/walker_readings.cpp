@@ -367,7 +367,8 @@ bool Walker::lacks_further_up(const Segment& segment) const {
 bool Walker::changed_places(const Segment& segment, std::int64_t position, Ahead& ahead,
                             int otherwise) {
     const int now = cost_of_exchange(segment, position, ahead, false);
-    if (now < 0 || now > otherwise || is_adjusted_by(segment)) return false;
+    if (now < 0 || now > otherwise || is_adjusted_by(segment) || adjusts_the_second(segment, ahead))
+        return false;
     if (now == otherwise && lacks_further_up(segment)) return false;
     const int later = cost_of_exchange(segment, position, ahead, true);
     in_doubt_ = later == now;

@@ -45,6 +45,18 @@ std::optional<bool> adds_up(std::optional<Money> charge, std::optional<Money> pa
     if (!charge || !paid || !shares.known) return std::nullopt;
     return *paid + shares.sum() == *charge;
 }
+/// True if the lines of a claim ask, and so pay, more than the claim itself: none was left out
+/// then.
+bool lines_exceed(const RemittedClaim& claim) {
+    Money lines;
+    for (const auto& line : claim.lines)
+        if (line.charge)
+            lines = lines + *line.charge;
+        else
+            return false;
+    if (!claim.charge) return false;
+    return *claim.charge < Money{} ? lines < *claim.charge : lines > *claim.charge;
+}
 /// No if one is not; unknown if one is.
 std::optional<bool> both(std::optional<bool> a, std::optional<bool> b) {
     if ((a && !*a) || (b && !*b)) return false;
@@ -134,7 +146,10 @@ void read_remarks(const Loop& loop, std::vector<std::string>& remarks) {
 void read_parties(const Tree& tree, Remittance& remittance) {
     const auto& root = tree.root;
     if (const auto* trn = root.find("TRN")) {
-        remittance.trace = said(trn->element(2));
+        // Where the payer's number is not there, what is it may have moved into the trace's place.
+        const auto* bpr = root.find("BPR");
+        const bool moved = bpr && trn->element(3).empty() && trn->element(2) == bpr->element(10);
+        if (!moved) remittance.trace = said(trn->element(2));
         remittance.payer_id = said(trn->element(3));
     }
     if (const auto* payer = root.first("1000A"); payer && !payer->segments.empty())
@@ -205,7 +220,10 @@ RemittedClaim read_remitted_claim(const Loop& loop) {
     claim.status = clp.element(2);
     claim.charge = amount(clp.element(3));
     claim.paid = amount(clp.element(4));
-    claim.payer_control_number = said(clp.element(7));
+    // A place of service with the frequency behind it is no number: one value in front is left out.
+    const bool moved =
+        clp.element(7).size() == 2 && clp.element(8).size() == 1 && clp.element(9).empty();
+    if (!moved) claim.payer_control_number = said(clp.element(7));
     if (const auto* ref = loop.find("REF", "F8"))
         claim.original_payer_control_number = said(ref->element(2));
     for (const auto* who : {"IL", "QC"})
@@ -229,6 +247,7 @@ RemittedClaim read_remitted_claim(const Loop& loop) {
     claim.balanced = adds_up(claim.charge, claim.paid, claim.shares);
     for (const auto& line : claim.lines)
         claim.balanced = both(claim.balanced, adds_up(line.charge, line.paid, line.shares));
+    if (lines_exceed(claim)) claim.balanced = false;
     claim.outcome = outcome_of(claim);
     return claim;
 }
