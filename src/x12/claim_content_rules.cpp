@@ -207,6 +207,9 @@ private:
 
     void pointers(const Placed& placed) {
         std::set<std::string_view> seen;
+        // Sent several times, which was told, it is not one list of pointers.
+        const auto& segment = placed.segment;
+        if (segment.element(7).find(segment.delimiters.repeat) != std::string_view::npos) return;
         for (std::size_t n = 1; n <= 4; ++n) {
             const auto pointer = placed.segment.component(7, n);
             if (!pointer.empty() && !seen.insert(pointer).second)

@@ -71,7 +71,8 @@ private:
 
     void subscriber(const Placed& placed) {
         const auto turn = placed.segment.element(1), filing = placed.segment.element(9);
-        const bool later = turn.size() == 1 && turn != "P" && turn != "U" && !placed.aside;
+        const bool later = turn.size() == 1 && turn != "P" && turn != "U" && !placed.aside &&
+                           allows_code(placed, 1);
         if (later) turn_ = mark(placed, 1, 0, "1138");
         if (later && (filing == "MA" || filing == "MB") && placed.segment.element(5).empty())
             tell(Code::medicare_second_reason,
@@ -100,7 +101,7 @@ private:
     void telephones(const Placed& placed) {
         for (const std::size_t n : {5U, 7U})
             if (placed.segment.element(n) == "EX" && placed.segment.element(n - 2) != "TE" &&
-                !placed.segment.element(n - 2).empty())
+                !placed.segment.element(n - 2).empty() && allows_code(placed, n - 2))
                 tell(Code::extension_alone, {}, mark(placed, n, 0, "365"));
     }
 

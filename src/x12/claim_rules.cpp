@@ -134,14 +134,14 @@ private:
             gap_.reset();
         } else if (tag == "DTP") {
             // A date of nothing may be that of the accident: that it says nothing was told.
-            if (segment.element(1).empty()) accident_date_ = true;
+            if (segment.element(1).empty() || placed.qualifier_wrong) accident_date_ = true;
             if (segment.element(1) == "439") {
                 if (!caused_ && !accident_date_ && !unreadable_)
                     tell(Code::accident_date_without_cause, {}, mark(placed, 3, 0, "1251"));
                 accident_date_ = true;
             }
         } else if (tag == "REF") {
-            original_ |= segment.element(1) == "F8";
+            original_ |= segment.element(1) == "F8" || placed.qualifier_wrong;
         } else if (tag == "PWK") {
             attachment(placed);
         } else if (tag == "HI") {
@@ -202,8 +202,16 @@ private:
                 payer.date_place = behind(placed, "DTP");
         }
         if (loop != "2330B" || tag != "NM1") return;
-        payer.id = segment.element(9);
+        if (is_number(segment.element(9))) payer.id = segment.element(9);
         named_ = true;
+    }
+
+    /// One that is not had its finding already, and may be that of any payer.
+    static bool is_number(std::string_view text) {
+        constexpr std::size_t most = 80;
+        return text.size() <= most && std::none_of(text.begin(), text.end(), [](char c) {
+                   return static_cast<unsigned char>(c) < 0x20;
+               });
     }
 
     void line(const Placed& placed, std::string_view tag) {
@@ -268,15 +276,24 @@ private:
             // Without any other payer its level is what lacks, once.
             if (of_no_payer(sum) && !(payers_.empty() && !strangers_.empty()))
                 strangers_.push_back(sum.payer_at);
-            const bool wrong = sum.paid + sum.adjusted != line_charge_;
+            // Two payers of one number, which is told, decided both: whose is which is not known.
+            const auto with_number = std::count_if(
+                payers_.begin(), payers_.end(),
+                [&](const Payer& payer) { return payer.id == sum.payer && !payer.id.empty(); });
+            const bool of_two = with_number > 1;
+            const bool wrong = !of_two && sum.paid + sum.adjusted != line_charge_;
             if (wrong) line_faults_.push_back({sum, line_charge_});
             for (auto& payer : payers_) {
                 if (payer.id != sum.payer) continue;
+                if (of_two) {
+                    payer.line_failed = payer.dated = true;
+                    continue;
+                }
                 payer.has_lines = true;
                 payer.line_failed |= wrong;
                 payer.line_paid = payer.line_paid + sum.paid;
                 payer.line_adjusted = payer.line_adjusted + sum.adjusted;
-                break;  // a second one of the same number is told elsewhere
+                break;
             }
         }
         decisions_.clear();

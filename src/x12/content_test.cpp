@@ -2,6 +2,8 @@
 // What values say against each other, against a list, or against what the rest of the file says.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "support/x12_files.h"
 #include "x12/ack.h"
 #include "x12/read/eligibility.h"
@@ -234,6 +236,42 @@ TEST_CASE("E: what the parties of a claim say of each other is told once") {
     CHECK(after("837p.x12", "TE*5555550100", "TE*5555550100*EX*12") == "");
     CHECK(after("837p.x12", "NM1*82*1*JAMES*KIM", "NM1*82*2*JAMES*KIM") == "X12-4045");
     CHECK(in_trade("cob.x12", "THIRD PLAN*****PI*33333", "THIRD PLAN*****PI*11111") == "X12-4046");
+}
+
+TEST_CASE("E: a code that is none demands nothing, and lacks nowhere what it was meant to be") {
+    for (const auto* turn : {"0", "Q"})
+        CHECK(after("837p.x12", "SBR*P*18", std::string("SBR*") + turn + "*18") == "X12-2008");
+    for (const auto* kind : {"TT", "T0"})
+        CHECK(after("837p.x12", "TE*5555550100", std::string(kind) + "*5555550100*EX*12") ==
+              "X12-2008");
+    CHECK(in_trade("cob.x12", "DTP*439*", "DTP*430*") == "X12-2008");
+    CHECK(in_trade("cob.x12", "DTP*439*", "DTP**") == "X12-2010");
+    CHECK(in_trade("cob.x12", "*PI*11111~", "*PI*11111\t~") == "X12-1107");
+    const auto replaced = [](const std::string& number) {
+        auto bytes = golden("837p.x12");
+        bytes.replace(bytes.find("11:B:1"), 6, "11:B:7");
+        const std::string own = "REF*G1*AUTH778899~\n";
+        return edited(bytes, own, own + number, 1);
+    };
+    REQUIRE(replaced("REF*F8*ICN1~\n") == "");
+    CHECK(replaced("REF*F0*ICN1~\n") == "X12-2008");
+    CHECK(replaced("REF**ICN1~\n") == "X12-2010");
+}
+
+TEST_CASE("E: a number that is repeated is told as that alone") {
+    CHECK(after("837p.x12", "HL*1**20", "HL*1^1**20") == "X12-1111");
+    CHECK(after("837p.x12", "HL*2*1*22", "HL*2*1^1*22") == "X12-1111");
+    CHECK(after("837p.x12", "***1:2:3~", "***1:2:3^1:2:3~") == "X12-1111");
+}
+
+TEST_CASE("E: decisions of two payers of one number are called unbalanced with none of them") {
+    auto bytes = file_bytes("tests/x12/trades/cob.x12");
+    bytes.replace(bytes.find("THIRD PLAN*****PI*33333"), 23, "THIRD PLAN*****PI*11111");
+    const std::string decision = "SVD*11111*120*HC:97110:GP**4~\n";
+    const auto from = bytes.find(decision);
+    auto second = bytes.substr(from, bytes.find("LX*", from) - from);
+    const auto segments = std::count(second.begin(), second.end(), '~');
+    CHECK(edited(bytes, decision, second + decision, static_cast<int>(segments)) == "X12-4046");
 }
 
 TEST_CASE("E: what a claim says of its days, diagnoses and charges is told once") {

@@ -36,7 +36,7 @@ public:
         const auto value = parse_int(said);
         // One wrong number makes neither itself nor the next one wrong twice.
         const bool counts = value && (*value == count_ || *value == last_ + 1);
-        const bool wrong = value ? !counts : guided_ && is_well_formed(said);
+        const bool wrong = value ? !counts : guided_ && is_well_formed(said, placed.segment);
         if (wrong && !stray)
             tell(Code::hl_number, {{"got", said}, {"wanted", number}}, mark(placed, 1, 0, "628"));
         last_ = value.value_or(count_);
@@ -70,7 +70,7 @@ public:
                 close_to(home);
                 child_of_innermost();
             } else if (at == 0) {
-                if (is_well_formed(parent))
+                if (is_well_formed(parent, placed.segment))
                     tell(Code::hl_parent,
                          {{"parent", std::string(parent)}, {"why", "is not above this one"}},
                          mark(placed, 2, 0, "734"));
@@ -115,10 +115,12 @@ private:
     }
 
     /// One that is not had its finding already.
-    static bool is_well_formed(std::string_view number) {
+    static bool is_well_formed(std::string_view number, const Segment& segment) {
         return !number.empty() && number.size() <= 12 &&
-               std::none_of(number.begin(), number.end(),
-                            [](char c) { return static_cast<unsigned char>(c) < 0x20; });
+               std::none_of(number.begin(), number.end(), [&](char c) {
+                   return static_cast<unsigned char>(c) < 0x20 || c == segment.delimiters.repeat ||
+                          c == segment.delimiters.component;
+               });
     }
 
     static bool holds(const Node& above, const Node& loop) {

@@ -60,6 +60,14 @@ std::string iso(std::string_view day) {
            std::string(day.substr(6, 2));
 }
 
+bool allows_code(const Placed& placed, std::size_t element) {
+    const auto elements =
+        placed.node ? placed.node->opener().elements : std::span<const ElementUse>{};
+    if (elements.size() < element || elements[element - 1].codes.empty()) return true;
+    const auto& codes = elements[element - 1].codes;
+    return std::find(codes.begin(), codes.end(), placed.segment.element(element)) != codes.end();
+}
+
 Where where(const Mark& mark) {
     Where at;
     if (!mark.loop.empty()) at.loop = mark.loop;

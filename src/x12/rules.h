@@ -37,6 +37,9 @@ Mark behind(const Placed& placed, std::string_view missing);
 /// CCYYMMDD as messages write it: CCYY-MM-DD.
 std::string iso(std::string_view day);
 
+/// True if the value at a place is one of the codes that the guide has there, or it names none.
+bool allows_code(const Placed& placed, std::size_t element);
+
 /// An issue at a mark; `trigger` is the value that demands what is wrong or missing there.
 Issue issue_at(Code code, std::initializer_list<Fill> fills, const Mark& at,
                const Mark* trigger = nullptr);

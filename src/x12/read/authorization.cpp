@@ -65,8 +65,9 @@ AuthorizedService service_of(const Loop& loop, const Loop& event) {
     if (!hcr && out.rejections.empty()) hcr = event.find("HCR");
     if (hcr) {
         const auto decision = hcr->element(1);
-        out.decision = said(decision);
         out.state = state_of(decision);
+        if (out.state) out.decision = said(decision);
+        out.unreadable = !out.state && !decision.empty();
         const bool certified = decision == "A1" || decision == "A2" || decision == "A6";
         (certified ? out.number : out.tracking_number) = said(hcr->element(2));
         for (const auto reason : hcr->repeats(3)) out.reasons.emplace_back(reason);
@@ -113,7 +114,7 @@ void tell_undecided(AuthorizationAnswer& answer) {
     };
     if (answer.services.empty()) tell("the request");
     for (const auto& service : answer.services)
-        if (!service.decision && service.rejections.empty())
+        if (!service.decision && !service.unreadable && service.rejections.empty())
             tell(service.code ? "service " + *service.code : "a service");
 }
 }  // namespace

@@ -15,6 +15,7 @@ using Grant = Delivery;
 
 struct AuthorizedService {
     std::optional<std::string> code, service_type, decision, state;
+    bool unreadable = false;  ///< a decision stands there, and is none of those that there are
     std::optional<std::string> number;           ///< only with A1, A2 and A6
     std::optional<std::string> tracking_number;  ///< any other number
     std::optional<Grant> granted;
