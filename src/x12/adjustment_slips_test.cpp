@@ -93,6 +93,23 @@ TEST_CASE("an amount that is not there makes no money of the quantity behind it"
     CHECK(cas("CAS*CO*97*5*1", "CAS*CO*97**5*1") == "X12-1124 CAS03");
 }
 
+TEST_CASE("a lost separator that no form shows is told where the line is balanced with it") {
+    const auto cas = [](const std::string& from, const std::string& to) {
+        const auto edited = with(quantities(), from, to);
+        CHECK(wrong_amounts(edited) == "");
+        return told(edited);
+    };
+    CHECK(cas("CAS*PR*1*50*2", "CAS*PR*150*2") == "X12-1126 CAS02");
+    CHECK(cas("CAS*PR*1*50*2", "CAS*PR*1*502") == "X12-1126 CAS03");
+    CHECK(cas("CAS*CO*97*5*1", "CAS*CO*975*1") == "X12-1126 CAS02");
+    // Another amount is wrong for itself.
+    CHECK(told(with(quantities(), "CAS*PR*1*50*2", "CAS*PR*1*51*2")) == "X12-3011 SVC03");
+}
+
+TEST_CASE("a name with a slip behind an adjustment makes no claim in front of it another") {
+    CHECK(told(with(quantities(), "NM1*QC*1*DEMO*ANN", "NM1*QC1*DEMO*ANN")) == "X12-1126 NM101");
+}
+
 TEST_CASE("a revenue code is no money") {
     const std::string line = "SVC*HC:97530*60*20*0420*3";
     const auto svc = [&](const std::string& to) {
@@ -128,6 +145,10 @@ TEST_CASE("no value of a line emptied or moved makes an amount of another, and i
         try_one(edited.erase(at + 1, end - at - 1));
         edited = bytes;
         try_one(edited.insert(at, "*"));
+        // Where two places leave the line balanced, or a claim itself is adjusted, the balance is
+        // told.
+        edited = bytes;
+        CHECK(told(edited.erase(at, 1)).find(';') == std::string::npos);
     }
     MESSAGE(total << " values emptied or moved");
 }

@@ -412,10 +412,11 @@ void Checker::segment(const Placed& walked) {
     if (placed.segment.tag() == "HL" || placed.segment.tag() == "SE") claim_.clear();
     judge(placed);
     moved_ = placed.node && looks_moved(placed.segment);
+    adrift_ = placed.node && placed.segment.tag() == "CAS" && leaves_line_open(placed.segment);
     // What is no segment may be the rest of this one.
     const bool whole = !placed.node || pass_over_next_ || find_segment(name_ahead()) || !ahead(0);
     if (whole && judged_.empty() && of_slip_.empty() && behind_text_.empty() && !placed.unclear &&
-        !moved_) {
+        !moved_ && !adrift_) {
         listener_.segment(placed, gap_);
         if (levels_) levels_->segment(placed);
         if (rules_) rules_->segment(placed);

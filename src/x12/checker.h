@@ -141,6 +141,8 @@ private:
         bool alone, simple_alone;
     };
     bool adds_up(std::string_view text, bool unknown);
+    bool leaves_line_open(const Segment& cas);
+    std::optional<std::string> with_separator_that_balances(const Placed& placed, bool& sure);
     std::optional<std::string> with_another_separator(const Segment& segment, const Right& right,
                                                       const Doubt& doubt, bool& sure);
     const Segment* meant_segment(const Placed& placed, bool& sure);
@@ -216,6 +218,7 @@ private:
     const Segment* sent_ =
         nullptr;            ///< the segment at hand as it was sent, if a slip was set right
     bool unclear_ = false;  ///< in one way of several
+    bool adrift_ = false;   ///< its adjustments leave its line out of balance
     bool moved_ = false;    ///< its values look as if moved, in whatever way
     std::string st_sent_;
     std::vector<Issue> of_header_;  ///< what a GS or ST has wrong that has not yet begun

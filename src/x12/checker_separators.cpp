@@ -329,6 +329,26 @@ bool Checker::adds_up(std::string_view text, bool unknown) {
     return walker_->balances(trial, *this).value_or(unknown);
 }
 
+/// True if what a CAS says leaves its line, or where a code of it is none its claim, out of
+/// balance.
+bool Checker::leaves_line_open(const Segment& cas) {
+    if (!walker_ || !walker_->leaves_open(judged_.empty())) return false;
+    const std::string text(cas.text);  // its bytes may move
+    return !adds_up(text, true);
+}
+
+/// A CAS of right form with a separator more, where that one alone leaves its line balanced.
+std::optional<std::string> Checker::with_separator_that_balances(const Placed& placed, bool& sure) {
+    auto text = with_lost_separator(
+        placed.segment,
+        [&](std::string_view each) { return reads_well(each, placed) && adds_up(each, false); },
+        sure);
+    if (text && sure) return text;
+    judged_.clear();
+    sure = true;
+    return std::nullopt;
+}
+
 /// The segment with a separator more or less, or one of the other kind.
 std::optional<std::string> Checker::with_another_separator(const Segment& segment,
                                                            const Right& right, const Doubt& doubt,
@@ -374,7 +394,7 @@ const Segment* Checker::meant_segment(const Placed& placed, bool& sure) {
     // What has a name of three letters is another segment, misspelt.
     const auto* next = wrong == 0 && placed.node && !pass_over_next_ ? ahead(0) : nullptr;
     const bool cut = next && !find_segment(next->tag()) && next->tag().size() != 3;
-    if ((wrong == 0 && !cut) || !placed.node || unfinished_ || slips_left_ == 0 ||
+    if ((wrong == 0 && !cut && !adrift_) || !placed.node || unfinished_ || slips_left_ == 0 ||
         segment.text.size() > most_text || bytes_element(segment.tag()))
         return nullptr;
     // Whose amounts are looked for in what stands behind: nothing moves any more then.
@@ -402,6 +422,7 @@ const Segment* Checker::meant_segment(const Placed& placed, bool& sure) {
         text = with_another_separator(segment, right, doubt, sure);
         sure = false;
     }
+    if (!text && adrift_) text = with_separator_that_balances(placed, sure);
     judging_ = false;
     if (!text) {
         --slips_left_;

@@ -74,6 +74,9 @@ public:
     /// Whether the claim or line at hand is balanced, if the last segment, which is of its amounts,
     /// said this. None where that cannot be told.
     std::optional<bool> balances(const Segment& meant, Ahead& ahead) const;
+    /// True if the last segment is an adjustment that leaves the claim, or `of_line` the line,
+    /// open.
+    bool leaves_open(bool of_line) const;
     /// What the last segment was meant to say, where that is not what it says; none if unknown.
     void was_meant(const Segment* meant);
     /// Closes all loops: what is still missing is told.

@@ -117,6 +117,12 @@ void Walker::was_meant(const Segment* meant) {
     }
 }
 
+bool Walker::leaves_open(bool of_line) const {
+    const auto& open = open_.back();
+    if (!open.lacked || !open.lacks || *open.lacks == Money{}) return false;
+    return !of_line || !open.node || open.node->opener().id != "CLP";
+}
+
 std::optional<bool> Walker::balances(const Segment& meant, Ahead& ahead) const {
     const bool adjusts = same_name(meant.tag(), "CAS");
     auto rest = adjusts ? std::optional<Money>{} : lacks_at_first(meant);

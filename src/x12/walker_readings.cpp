@@ -141,7 +141,7 @@ Walker::Spot Walker::simply_next(const Segment& segment, Ahead& ahead) const {
     const auto& open = open_[spot.level];
     if (spot.level + 1 == open_.size() && first_of_position(open.rows, spot.row) <= open.row)
         return spot;
-    return passes(spot, ahead) ? Spot{} : spot;
+    return passes(spot, ahead) && !adjusts_the_second(segment, ahead) ? Spot{} : spot;
 }
 
 /// Where several loops of one position have a place for a segment whose opener is missing: the
