@@ -26,7 +26,9 @@ std::optional<Grant> grant_of(const Loop& loop) {
     if (const auto* hsd = loop.find("HSD"); hsd && !hsd->element(2).empty())
         return read_delivery(*hsd);
     for (const auto& [tag, unit, quantity] : {std::tuple{"SV1", 3U, 4U}, std::tuple{"SV2", 4U, 5U}})
-        if (const auto* service = loop.find(tag); service && !service->element(quantity).empty()) {
+        // A unit without its number, or a number without its unit, still is of the service alone.
+        if (const auto* service = loop.find(tag);
+            service && (!service->element(quantity).empty() || !service->element(unit).empty())) {
             Grant grant;
             grant.unit = unit_word(service->element(unit));
             grant.amount = whole(service->element(quantity));

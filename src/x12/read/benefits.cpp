@@ -43,6 +43,16 @@ std::optional<std::int64_t> visits_of(const KeptSegment& hsd) {
     if (hsd.element(3) == "YR" && hsd.element(5).empty()) return whole(hsd.element(2));
     return read_delivery(hsd).amount;
 }
+/// True where values stand out of their places: an element in front of them was left out, and what
+/// stands in EB02 or EB06 is no code of these. A later one would then be read as its neighbour.
+bool is_unclear(const KeptSegment& eb) {
+    const auto level = ascii_upper(eb.element(2));
+    const auto period = eb.element(6);
+    return eb.unclear ||
+           (!level.empty() &&
+            !one_of(level, {"CHD", "DEP", "ECH", "EMP", "ESP", "FAM", "IND", "SPC", "SPO"})) ||
+           period.size() > 2;
+}
 }  // namespace
 
 bool Benefit::is_for(std::string_view service) const {
@@ -55,7 +65,7 @@ std::vector<Benefit> benefits_of(const Loop& person_name) {
     std::vector<Benefit> all;
     for (const auto* id : {"2110C", "2110D"})
         for (const auto* loop : person_name.inside(id))
-            if (const auto* eb = loop->find("EB"); eb && !eb->unclear)
+            if (const auto* eb = loop->find("EB"); eb && !is_unclear(*eb))
                 all.push_back({eb, loop, eb->repeats(3)});
     return all;
 }
@@ -63,7 +73,7 @@ std::vector<Benefit> benefits_of(const Loop& person_name) {
 bool benefits_unclear(const Loop& person_name) {
     for (const auto* id : {"2110C", "2110D"})
         for (const auto* loop : person_name.inside(id))
-            if (const auto* eb = loop->find("EB"); eb && eb->unclear) return true;
+            if (const auto* eb = loop->find("EB"); eb && is_unclear(*eb)) return true;
     return false;
 }
 

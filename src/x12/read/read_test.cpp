@@ -245,3 +245,38 @@ TEST_CASE("a 277 names the claim by its own number where the answer repeats it")
     const auto bytes = changed("277.x12", "REF*1K*", "REF*EJ*MX77~\nREF*1K*");
     CHECK(read_status(tree_of(bytes)).at(0).control_number == "MX77");
 }
+
+TEST_CASE("an adjustment of no known group is nobody's: shares are unknown, not of the payer") {
+    for (const auto* group : {"", "XX"}) {
+        CAPTURE(group);
+        const auto claim = claim_with("CAS*PR*1*50", std::string("CAS*") + group + "*1*50");
+        CHECK_FALSE(claim.shares.known);
+        CHECK_FALSE(claim.balanced.has_value());
+        CHECK_FALSE(claim.lines.at(0).shares.known);
+        CHECK(claim.lines.at(1).shares.known);
+    }
+}
+
+TEST_CASE("a service that lost half of its own quantity does not get that of the event") {
+    for (const auto* left : {"SV1*HC:97110**UN~", "SV1*HC:97110***2~"}) {
+        CAPTURE(left);
+        const auto bytes = changed("278r.x12", "SV1*HC:97110**UN*2~", left);
+        const auto service = read_authorization(tree_of(bytes)).at(0).services.at(0);
+        REQUIRE(service.granted);
+        CHECK(service.own_grant);
+        CHECK(service.granted->unit != "visits");
+        CHECK(service.granted->amount != 12);
+    }
+}
+
+TEST_CASE("a benefit whose values stand out of their places says nothing of authorization") {
+    for (const auto& [from, to] :
+         {std::pair{"EB*C*IND*30***23*3000*****N", "EB*C*IND***23*3000*****N"},
+          std::pair{"EB*A*IND*PT*****.4****N", "EB*A*PT*****.4****N"},
+          std::pair{"EB*C*IND*30***23*3000*****N", "EB*IND*30***23*3000*****N"}}) {
+        CAPTURE(to);
+        const auto answer = read_eligibility(tree_of(changed("271.x12", from, to)), {}).at(0);
+        CHECK(answer.authorization == "ask");
+        CHECK(answer.status == "review");
+    }
+}

@@ -173,10 +173,9 @@ void Shares::add(const Adjustment& a) {
                 : a.group == "CO"                     ? contractual
                 : a.group == "PI"                     ? payer_initiated
                                                       : other;
-    if (a.amount)
-        to = to + *a.amount;
-    else
-        known = false;
+    if (a.amount) to = to + *a.amount;
+    // Who owes what stands under no group is not known.
+    if (!a.amount || !one_of(a.group, {"CO", "CR", "OA", "PI", "PR"})) known = false;
 }
 
 void Shares::add(const Shares& more) {
