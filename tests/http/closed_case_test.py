@@ -41,7 +41,7 @@ class ClosedCase(billed.AtDesk):
         billable = self.owner.get(f"/cases/{case}/billable").json["days"]
         self.assertEqual([(each["ready"], each["not_ready"]) for each in billable], [(False, "has no time that earns a unit")])
         journey = self.owner.get(f"/cases/{case}/journey").json
-        light = journey["days"][0]["lights"][2]
+        light = journey["days"][0]["steps"][2]
         self.assertEqual((light["step"], light["light"], light["says"], light["missing"]),
                          ("claim", "idle", "No unit earned: documented, not billed", []))
         self.assertEqual(journey["gate"]["sessions"], [])
