@@ -412,7 +412,10 @@ void Checker::segment(const Placed& walked) {
     if (placed.segment.tag() == "HL" || placed.segment.tag() == "SE") claim_.clear();
     judge(placed);
     moved_ = placed.node && looks_moved(placed.segment);
-    adrift_ = placed.node && placed.segment.tag() == "CAS" && leaves_line_open(placed.segment);
+    // Where one stands in the wrong place the line is open for that, and it was told.
+    strayed_ = placed.exchanged || placed.aside || (strayed_ && !placed.opens_loop);
+    adrift_ = placed.node && !strayed_ && placed.segment.tag() == "CAS" &&
+              leaves_line_open(placed.segment);
     // What is no segment may be the rest of this one.
     const bool whole = !placed.node || pass_over_next_ || find_segment(name_ahead()) || !ahead(0);
     if (whole && judged_.empty() && of_slip_.empty() && behind_text_.empty() && !placed.unclear &&

@@ -219,6 +219,7 @@ private:
         nullptr;            ///< the segment at hand as it was sent, if a slip was set right
     bool unclear_ = false;  ///< in one way of several
     bool adrift_ = false;   ///< its adjustments leave its line out of balance
+    bool strayed_ = false;  ///< something of its loop stands in the wrong place
     bool moved_ = false;    ///< its values look as if moved, in whatever way
     std::string st_sent_;
     std::vector<Issue> of_header_;  ///< what a GS or ST has wrong that has not yet begun
