@@ -25,12 +25,12 @@ export async function watch(page) {
 }
 /** Waits until the page has its title, no request of it is under way, nothing says that it is loading and it has nothing
  *  left to do: twice, so that an answer which asks for more is not taken for the last. Playwright's own 'networkidle'
- *  waits half a second each time, and is over before a busy machine has begun to ask. */
+ *  waits half a second each time, and is over before a busy machine has begun to ask. The gallery shows what loads. */
 export async function settle(page) {
   await page.locator('h1').first().waitFor();
   for (let quiet = 0; quiet < 2;) {
     const loads = await page.evaluate(() => new Promise((resolve) => setTimeout(() => requestIdleCallback(
-      () => resolve(document.querySelector('[role=status][aria-label=Loading]') !== null)), 40)));
+      () => resolve(location.pathname !== '/gallery' && document.querySelector('[role=status][aria-label=Loading]') !== null)), 40)));
     quiet = loads || page.__asked.size ? 0 : quiet + 1;
   }
 }
