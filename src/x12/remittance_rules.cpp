@@ -101,8 +101,8 @@ public:
             else if (rest != Money{} && !line_failed_)
                 balance(Code::claim_balance, claim_, adjusted, rest, claim_mark_);
             else if (claim_.count > 0 && claim_.lines != claim_.charge && !line_failed_)
-                tell(exceeds(claim_.lines, claim_.charge) ? Code::claim_lines_exceed
-                                                          : Code::claim_lines,
+                tell(lines_exceed(claim_.lines, claim_.charge) ? Code::claim_lines_exceed
+                                                               : Code::claim_lines,
                      {{"charge", claim_.charge.text()}, {"lines", claim_.lines.text()}},
                      claim_mark_);
             // What it was paid may be what is wrong; of a line it is another amount.
@@ -118,11 +118,6 @@ private:
         bool odd_alone(Money rest) const { return odd != Money{} && rest == -odd; }
         int count = 0;
     };
-
-    /// A claim that was split leaves lines out; it never holds more than the claim.
-    static bool exceeds(Money lines, Money charge) {
-        return charge < Money{} ? lines < charge : lines > charge;
-    }
 
     /// A number that cannot be read had its finding already; the balance of what it is a part of
     /// is then not known.

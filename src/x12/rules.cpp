@@ -60,6 +60,10 @@ std::string iso(std::string_view day) {
            std::string(day.substr(6, 2));
 }
 
+bool lines_exceed(Money lines, Money charge) {
+    return charge < Money{} ? lines < charge : lines > charge;
+}
+
 bool allows_code(const Placed& placed, std::size_t element) {
     const auto elements =
         placed.node ? placed.node->opener().elements : std::span<const ElementUse>{};

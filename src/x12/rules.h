@@ -37,6 +37,10 @@ Mark behind(const Placed& placed, std::string_view missing);
 /// CCYYMMDD as messages write it: CCYY-MM-DD.
 std::string iso(std::string_view day);
 
+/// True if the lines of a claim of an 835 ask more than the claim. One that was split leaves lines
+/// out; none of them holds more.
+bool lines_exceed(Money lines, Money charge);
+
 /// True if the value at a place is one of the codes that the guide has there, or it names none.
 bool allows_code(const Placed& placed, std::size_t element);
 

@@ -46,12 +46,11 @@ std::optional<std::int64_t> visits_of(const KeptSegment& hsd) {
 /// True where values stand out of their places: an element in front of them was left out, and what
 /// stands in EB02 or EB06 is no code of these. A later one would then be read as its neighbour.
 bool is_unclear(const KeptSegment& eb) {
-    const auto level = ascii_upper(eb.element(2));
-    const auto period = eb.element(6);
-    return eb.unclear ||
-           (!level.empty() &&
-            !one_of(level, {"CHD", "DEP", "ECH", "EMP", "ESP", "FAM", "IND", "SPC", "SPO"})) ||
-           period.size() > 2;
+    const auto is_code = [&](std::string_view element, std::size_t n) {
+        const auto said = ascii_upper(eb.element(n));
+        return said.empty() || !words_for(element, said).empty();
+    };
+    return eb.unclear || !is_code("1207", 2) || !is_code("615", 6);
 }
 }  // namespace
 

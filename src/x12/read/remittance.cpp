@@ -55,7 +55,7 @@ bool lines_exceed(const RemittedClaim& claim) {
         else
             return false;
     if (!claim.charge) return false;
-    return *claim.charge < Money{} ? lines < *claim.charge : lines > *claim.charge;
+    return x12::lines_exceed(lines, *claim.charge);
 }
 /// No if one is not; unknown if one is.
 std::optional<bool> both(std::optional<bool> a, std::optional<bool> b) {
