@@ -25,11 +25,6 @@ Remitted payment_of(const std::string& bytes) {
     REQUIRE(read.has_value());
     return *read;
 }
-std::string edited(std::string bytes, std::string_view from, std::string_view to) {
-    const auto at = bytes.find(from);
-    REQUIRE(at != std::string::npos);
-    return bytes.replace(at, from.size(), to);
-}
 
 SentClaim sent() {
     SentClaim out;

@@ -18,11 +18,6 @@ namespace {
 std::string quantities() {
     return file_bytes("tests/x12/trades/quantities.x12");
 }
-std::string with(std::string bytes, const std::string& from, const std::string& to) {
-    const auto at = bytes.find(from);
-    REQUIRE_MESSAGE(at != std::string::npos, from);
-    return bytes.replace(at, from.size(), to);
-}
 /// "X12-2010 CAS03" for each finding that is not an information.
 std::string told(const std::string& bytes) {
     std::string text;
@@ -76,9 +71,9 @@ std::string wrong_amounts(const std::string& bytes) {
 TEST_CASE("an amount that is not there makes no money of the quantity behind it") {
     REQUIRE(told(quantities()).empty());
     const auto cas = [](const std::string& from, const std::string& to) {
-        const auto edited = with(quantities(), from, to);
-        CHECK(wrong_amounts(edited) == "");
-        return told(edited);
+        const auto changed = edited(quantities(), from, to);
+        CHECK(wrong_amounts(changed) == "");
+        return told(changed);
     };
     CHECK(cas("CAS*PR*1*50*2", "CAS*PR*1**2") == "X12-2010 CAS03");
     CHECK(cas("CAS*PR*1*50*2", "CAS*PR**50*2") == "X12-2010 CAS02");
@@ -95,27 +90,27 @@ TEST_CASE("an amount that is not there makes no money of the quantity behind it"
 
 TEST_CASE("a lost separator that no form shows is told where the line is balanced with it") {
     const auto cas = [](const std::string& from, const std::string& to) {
-        const auto edited = with(quantities(), from, to);
-        CHECK(wrong_amounts(edited) == "");
-        return told(edited);
+        const auto changed = edited(quantities(), from, to);
+        CHECK(wrong_amounts(changed) == "");
+        return told(changed);
     };
     CHECK(cas("CAS*PR*1*50*2", "CAS*PR*150*2") == "X12-1126 CAS02");
     CHECK(cas("CAS*PR*1*50*2", "CAS*PR*1*502") == "X12-1126 CAS03");
     CHECK(cas("CAS*CO*97*5*1", "CAS*CO*975*1") == "X12-1126 CAS02");
     // Another amount is wrong for itself.
-    CHECK(told(with(quantities(), "CAS*PR*1*50*2", "CAS*PR*1*51*2")) == "X12-3011 SVC03");
+    CHECK(told(edited(quantities(), "CAS*PR*1*50*2", "CAS*PR*1*51*2")) == "X12-3011 SVC03");
 }
 
 TEST_CASE("a name with a slip behind an adjustment makes no claim in front of it another") {
-    CHECK(told(with(quantities(), "NM1*QC*1*DEMO*ANN", "NM1*QC1*DEMO*ANN")) == "X12-1126 NM101");
+    CHECK(told(edited(quantities(), "NM1*QC*1*DEMO*ANN", "NM1*QC1*DEMO*ANN")) == "X12-1126 NM101");
 }
 
 TEST_CASE("a revenue code is no money") {
     const std::string line = "SVC*HC:97530*60*20*0420*3";
     const auto svc = [&](const std::string& to) {
-        const auto edited = with(quantities(), line, to);
-        CHECK(wrong_amounts(edited) == "");
-        return told(edited);
+        const auto changed = edited(quantities(), line, to);
+        CHECK(wrong_amounts(changed) == "");
+        return told(changed);
     };
     CHECK(svc("SVC*HC:97530*60**0420*3") == "X12-2010 SVC03");
     CHECK(svc("SVC*HC:97530**20*0420*3") == "X12-2010 SVC02");
@@ -155,10 +150,10 @@ TEST_CASE("no value of a line emptied or moved makes an amount of another, and i
 
 TEST_CASE("a date behind the adjustment of its line gives it to no other line") {
     const auto swapped = [](const std::string& first, const std::string& second) {
-        const auto edited = with(quantities(), first + "~\n" + second, second + "~\n" + first);
-        CHECK(wrong_amounts(edited) == "");
-        CHECK(amounts(read(edited)) == amounts(read(quantities())));
-        return told(edited);
+        const auto changed = edited(quantities(), first + "~\n" + second, second + "~\n" + first);
+        CHECK(wrong_amounts(changed) == "");
+        CHECK(amounts(read(changed)) == amounts(read(quantities())));
+        return told(changed);
     };
     CHECK(swapped("DTM*472*20261006", "CAS*PR*1*50*2") == "X12-2004 DTM00");
     CHECK(swapped("DTM*472*20261006", "CAS*PR*3*30*1") == "X12-2004 DTM00");
@@ -167,35 +162,35 @@ TEST_CASE("a date behind the adjustment of its line gives it to no other line") 
 
 TEST_CASE("an adjustment behind the claim that follows is told once, with the line it leaves") {
     const auto line =
-        with(quantities(), "CAS*PR*3*30*1~\nCLP*Q3*1*100*70**12*ICN2026110200020*11*1",
-             "CLP*Q3*1*100*70**12*ICN2026110200020*11*1~\nCAS*PR*3*30*1");
+        edited(quantities(), "CAS*PR*3*30*1~\nCLP*Q3*1*100*70**12*ICN2026110200020*11*1",
+               "CLP*Q3*1*100*70**12*ICN2026110200020*11*1~\nCAS*PR*3*30*1");
     CHECK(told(line) == "X12-3011 SVC03");
     const auto claim =
-        with(quantities(), "CLP*Q3*1*100*70**12*ICN2026110200020*11*1~\nCAS*CO*45*30*1",
-             "CAS*CO*45*30*1~\nCLP*Q3*1*100*70**12*ICN2026110200020*11*1");
+        edited(quantities(), "CLP*Q3*1*100*70**12*ICN2026110200020*11*1~\nCAS*CO*45*30*1",
+               "CAS*CO*45*30*1~\nCLP*Q3*1*100*70**12*ICN2026110200020*11*1");
     CHECK(told(claim) == "X12-3011 SVC03");
 }
 
 TEST_CASE("lines that ask more than their claim are no balanced claim") {
-    const auto more = with(quantities(), "97112*60*60", "97112*65*65");
+    const auto more = edited(quantities(), "97112*60*60", "97112*65*65");
     CHECK(told(more) == "X12-3015 CLP04");
     const auto payment = read(more);
     CHECK(payment.balanced == false);
     CHECK(payment.claims.at(2).balanced == false);
     CHECK(payment.claims.at(0).balanced == true);
     // A claim that was split leaves lines out.
-    CHECK(told(with(quantities(), "97112*60*60", "97112*50*50")) == "X12-3013 CLP04");
+    CHECK(told(edited(quantities(), "97112*60*60", "97112*50*50")) == "X12-3013 CLP04");
 }
 
 TEST_CASE("what has moved into a number's place is no number") {
     const auto trn = [](const std::string& to) {
-        return read(with(golden("835.x12"), "TRN*1*0012345678*1512345678", to));
+        return read(edited(golden("835.x12"), "TRN*1*0012345678*1512345678", to));
     };
     CHECK(!trn("TRN*1*1512345678").trace);
     CHECK(!trn("TRN*0012345678*1512345678").trace);
     CHECK(trn("TRN*1*0012345678").trace == "0012345678");
     const auto clp = [](const std::string& to) {
-        return read(with(golden("835.x12"), "*12*ICN2026110200017*11*1~", to))
+        return read(edited(golden("835.x12"), "*12*ICN2026110200017*11*1~", to))
             .claims.at(0)
             .payer_control_number;
     };

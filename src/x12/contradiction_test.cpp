@@ -11,11 +11,6 @@ using namespace exclaim::x12;
 using namespace exclaim::test;
 
 namespace {
-std::string edited(std::string bytes, const std::string& from, const std::string& to) {
-    const auto at = bytes.find(from);
-    REQUIRE_MESSAGE(at != std::string::npos, from);
-    return bytes.replace(at, from.size(), to);
-}
 /// "X12-4065 DMG 2" for each.
 std::string told(const std::string& bytes) {
     std::string text;

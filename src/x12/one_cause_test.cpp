@@ -13,11 +13,6 @@ using namespace exclaim::x12;
 using namespace exclaim::test;
 
 namespace {
-std::string edited(std::string bytes, const std::string& from, const std::string& to) {
-    const auto at = bytes.find(from);
-    REQUIRE_MESSAGE(at != std::string::npos, from);
-    return bytes.replace(at, from.size(), to);
-}
 std::string without(const std::string& name, const std::string& segment) {
     return edited(golden(name), segment + "~\n", "");
 }

@@ -14,11 +14,6 @@ using namespace exclaim::x12;
 using namespace exclaim::test;
 
 namespace {
-std::string replaced(std::string bytes, const std::string& from, const std::string& to) {
-    const auto at = bytes.find(from);
-    REQUIRE_MESSAGE(at != std::string::npos, from);
-    return bytes.replace(at, from.size(), to);
-}
 /// With SE01 as it has to be.
 std::string counted(std::string bytes) {
     const auto st = bytes.find("ST*"), se = bytes.find("\nSE*") + 1;
@@ -30,7 +25,7 @@ std::string counted(std::string bytes) {
 /// The findings after one edit of a file, but for those that only inform.
 std::vector<Issue> found(const std::string& bytes, const std::string& from, const std::string& to) {
     std::vector<Issue> all;
-    for (auto& issue : all_issues(checked(counted(replaced(bytes, from, to)))))
+    for (auto& issue : all_issues(checked(counted(edited(bytes, from, to)))))
         if (issue.finding.severity != Severity::info) all.push_back(std::move(issue));
     return all;
 }
@@ -62,7 +57,7 @@ TEST_CASE("a segment with an unknown code gives way to the right one behind it")
 }
 
 TEST_CASE("a code that is wrong in a service is not taken for the next claim's") {
-    auto bytes = replaced(golden("837p.x12"), "HI*ABK", "NTE*DGN*STIFF KNEE~\nHI*ABK");
+    auto bytes = edited(golden("837p.x12"), "HI*ABK", "NTE*DGN*STIFF KNEE~\nHI*ABK");
     const std::string control = "REF*6R*MX26000123L1~\n";
     CHECK(told(found(bytes, control, control + "NTE*DGN*BOTH SIDES~\n")) == "X12-2008 NTE 1");
 }
@@ -78,14 +73,14 @@ TEST_CASE("a refusal behind a level without its name: the name is missing, and n
 TEST_CASE("services that name one another as their parent are neighbours (278, transport)") {
     const auto bytes = golden("278.x12");
     const auto service = part(bytes, "HL*5*", "SE*");
-    CHECK(told(found(bytes, service, service + replaced(service, "HL*5*4*", "HL*6*5*"))).empty());
+    CHECK(told(found(bytes, service, service + edited(service, "HL*5*4*", "HL*6*5*"))).empty());
 }
 
 TEST_CASE("levels under a wrong parent or of a wrong kind are told once, where it is wrong") {
     const auto bytes = golden("837p.x12");
     const auto subscriber = part(bytes, "HL*2*", "SE*");
-    const auto two = counted(replaced(
-        bytes, subscriber, subscriber + replaced(subscriber, "HL*2*1*22*0", "HL*3*1*22*0")));
+    const auto two = counted(
+        edited(bytes, subscriber, subscriber + edited(subscriber, "HL*2*1*22*0", "HL*3*1*22*0")));
     REQUIRE(codes(checked(two)).empty());
     CHECK(told(found(two, "HL*3*1*22*0", "HL*3*2*22*0")) == "X12-4007 HL 2");
     CHECK(told(found(two, "HL*3*1*22*0", "HL*3*1*23*0")) == "X12-2008 HL 3");
@@ -95,9 +90,9 @@ TEST_CASE("levels under a wrong parent or of a wrong kind are told once, where i
         "DMG*D8*20100514*M~\n" +
         part(bytes, "CLM*", "SE*");
     CHECK(told(found(bytes, "\nSE*", "\n" + patient + "SE*")) == "X12-4004 HL 0");
-    auto family = replaced(replaced(bytes, "HL*2*1*22*0", "HL*2*1*22*1"), "SBR*P*18*", "SBR*P**");
-    family = replaced(family, part(bytes, "CLM*", "SE*"),
-                      patient + replaced(patient, "HL*3*2*23*0", "HL*4*2*23*0"));
+    auto family = edited(edited(bytes, "HL*2*1*22*0", "HL*2*1*22*1"), "SBR*P*18*", "SBR*P**");
+    family = edited(family, part(bytes, "CLM*", "SE*"),
+                    patient + edited(patient, "HL*3*2*23*0", "HL*4*2*23*0"));
     family = counted(family);
     REQUIRE(codes(checked(family)).empty());
     for (const char* wrong : {"HL*4*1*23*0", "HL*4*3*23*0"})
@@ -105,13 +100,13 @@ TEST_CASE("levels under a wrong parent or of a wrong kind are told once, where i
     for (const char* wrong : {"HL*4*2*22*0", "HL*4*2*20*0", "HL*4*2*PT*0"})
         CHECK(told(found(family, "HL*4*2*23*0", wrong)) == "X12-2008 HL 3");
     // Another subscriber below a patient.
-    const auto below = replaced(subscriber, "HL*2*1*22*0", "HL*5*4*22*0");
+    const auto below = edited(subscriber, "HL*2*1*22*0", "HL*5*4*22*0");
     CHECK(told(found(family, "\nSE*", "\n" + below + "SE*")) == "X12-4007 HL 2");
 }
 
 TEST_CASE("a decision on a line of a claim without another payer is told once") {
     const auto bytes = file_bytes("tests/x12/trades/cob.x12");
-    const auto without = replaced(bytes, part(bytes, "SBR*P*19", "LX*1"), "");
+    const auto without = edited(bytes, part(bytes, "SBR*P*19", "LX*1"), "");
     const auto issues = all_issues(checked(counted(without)));
     REQUIRE(told(issues) == "X12-4040 SVD 1");
     CHECK(issues[0].finding.message.find("names none") != std::string::npos);
@@ -120,29 +115,28 @@ TEST_CASE("a decision on a line of a claim without another payer is told once") 
 TEST_CASE("the older 997 is answered as it is written: its segments are known") {
     const std::string bytes = old_answer;
     CHECK(codes(checked(bytes)) == "X12-1025");
-    CHECK(codes(checked(replaced(bytes, "*22**8~", "*22^23**8~"))) == "X12-1025 X12-1111");
-    CHECK(codes(checked(replaced(bytes, "*1331*7*", "*A66*7*"))) == "X12-1025 X12-1108");
-    CHECK(codes(checked(replaced(bytes, "AK4*5:1*", "AK4*5:1:::*"))) == "X12-1025 X12-1117");
-    CHECK(codes(checked(replaced(bytes, "AK4*5:1*", "AK4*5:1:1:1*"))) == "X12-1025 X12-1112");
+    CHECK(codes(checked(edited(bytes, "*22**8~", "*22^23**8~"))) == "X12-1025 X12-1111");
+    CHECK(codes(checked(edited(bytes, "*1331*7*", "*A66*7*"))) == "X12-1025 X12-1108");
+    CHECK(codes(checked(edited(bytes, "AK4*5:1*", "AK4*5:1:::*"))) == "X12-1025 X12-1117");
+    CHECK(codes(checked(edited(bytes, "AK4*5:1*", "AK4*5:1:1:1*"))) == "X12-1025 X12-1112");
     // Some send it under the version of the 999, some name the guide in ST03 alone.
-    auto other = replaced(bytes, "005010X230~ST", "005010X231~ST");
-    CHECK(codes(checked(replaced(other, "*0001*005010X230", "*0001"))) == "X12-1025");
-    CHECK(codes(checked(replaced(bytes, "005010X230~ST", "005010~ST"))) == "X12-1025");
-    CHECK(codes(checked(replaced(bytes, "005010X230~ST", "005010X222A1~ST"))).find("X12-1038") !=
+    auto other = edited(bytes, "005010X230~ST", "005010X231~ST");
+    CHECK(codes(checked(edited(other, "*0001*005010X230", "*0001"))) == "X12-1025");
+    CHECK(codes(checked(edited(bytes, "005010X230~ST", "005010~ST"))) == "X12-1025");
+    CHECK(codes(checked(edited(bytes, "005010X230~ST", "005010X222A1~ST"))).find("X12-1038") !=
           std::string::npos);
 }
 
 TEST_CASE("envelopes of versions that were published are not told; an ISX came with 00700") {
-    const auto bytes = replaced(old_answer, "005010X230~ST", "006020~ST");
-    const auto ours = replaced(bytes, "0001*005010X230", "0001*006020X230");
+    const auto bytes = edited(old_answer, "005010X230~ST", "006020~ST");
+    const auto ours = edited(bytes, "0001*005010X230", "0001*006020X230");
     for (const char* version : {"00501", "00602", "00400", "00302"})
-        CHECK(codes(checked(replaced(ours, "*00501*", format("*{}*", version)))) == "X12-1025");
+        CHECK(codes(checked(edited(ours, "*00501*", format("*{}*", version)))) == "X12-1025");
     for (const char* version : {"00101", "00000", "00591"})
-        CHECK(codes(checked(replaced(ours, "*00501*", format("*{}*", version)))) ==
+        CHECK(codes(checked(edited(ours, "*00501*", format("*{}*", version)))) ==
               "X12-1036 X12-1025");
-    CHECK(codes(checked(replaced(ours, "~GS*", "~ISX*?~GS*"))).find("X12-1012") !=
-          std::string::npos);
-    CHECK(codes(checked(replaced(replaced(ours, "*00501*", "*00704*"), "~GS*", "~ISX*?~GS*"))) ==
+    CHECK(codes(checked(edited(ours, "~GS*", "~ISX*?~GS*"))).find("X12-1012") != std::string::npos);
+    CHECK(codes(checked(edited(edited(ours, "*00501*", "*00704*"), "~GS*", "~ISX*?~GS*"))) ==
           "X12-1025");
     const auto claim = golden("837p.x12");
     const auto issues = found(claim, "*^*00501*", "*^*00401*");
@@ -160,7 +154,7 @@ TEST_CASE("one sign for components and repeats is told, and both are read by it"
 TEST_CASE("what an N403 holds in the United States is five or nine digits") {
     const auto with = [](std::string_view zip) {
         return codes(checked(
-            replaced(golden("837p.x12"), "HOUSTON*TX*77003~", format("HOUSTON*TX*{}~", zip))));
+            edited(golden("837p.x12"), "HOUSTON*TX*77003~", format("HOUSTON*TX*{}~", zip))));
     };
     CHECK(with("770031234").empty());
     for (const char* wrong : {"7700", "ABCDE", "77003-1234"}) CHECK(with(wrong) == "X12-5016");
@@ -193,7 +187,7 @@ TEST_CASE("a segment that is missing is no other one further down") {
     const std::string transport =
         "HSD*VS*3*WK**35*4~\nCR1*LB*150*I*A*DH*10~\nNM1*PW*2*PLACE~\nN3*1 WAY~\n"
         "N4*DALLAS*TX*75001~\nNM1*ND*2*OTHER~\nN3*2 WAY~\nN4*DALLAS*TX*75001~\n";
-    const auto event = replaced(golden("278r.x12"), "HSD*VS*3*WK**35*4~\n", transport);
+    const auto event = edited(golden("278r.x12"), "HSD*VS*3*WK**35*4~\n", transport);
     const std::string day = "DTP*AAH*RD8*20261001-20261130~\n";
     CHECK(told(found(event, day, day + day)) == "X12-2005 DTP 0");
 }
@@ -315,8 +309,8 @@ TEST_CASE("the file's verdict and its acknowledgement say the same, whatever sta
 
 TEST_CASE(
     "an interchange of a sender without a name that can be written is answered all the same") {
-    auto bytes = replaced(golden("837p.x12"), "*ZZ*MEDEXSUB01     ", "*ZZ*\xC3\xA9             ");
-    bytes = replaced(bytes, "*0*T*:", "*1*T*:");
+    auto bytes = edited(golden("837p.x12"), "*ZZ*MEDEXSUB01     ", "*ZZ*\xC3\xA9             ");
+    bytes = edited(bytes, "*0*T*:", "*1*T*:");
     const auto ack =
         write_acknowledgement(checked(bytes).interchanges.at(0), {"20261007", "0931", "000000001"});
     CHECK(ack.find("*ZZ*SENDER         *") != std::string::npos);

@@ -14,11 +14,6 @@ using namespace exclaim::x12;
 using namespace exclaim::test;
 
 namespace {
-std::string edited(std::string bytes, const std::string& from, const std::string& to) {
-    const auto at = bytes.find(from);
-    REQUIRE_MESSAGE(at != std::string::npos, from);
-    return bytes.replace(at, from.size(), to);
-}
 std::string joined_as_they_are(const std::vector<std::string>& segments) {
     std::string text;
     for (const auto& segment : segments) text += segment + "~\n";

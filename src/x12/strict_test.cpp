@@ -11,11 +11,6 @@ using namespace exclaim::x12;
 using namespace exclaim::test;
 
 namespace {
-std::string changed(std::string bytes, const std::string& from, const std::string& to) {
-    const auto at = bytes.find(from);
-    REQUIRE_MESSAGE(at != std::string::npos, from);
-    return bytes.replace(at, from.size(), to);
-}
 
 /// What a strict check and its acknowledgement say: "X12-1117 IK3*PER*4*1000A*8".
 std::string strictly(const std::string& bytes) {
@@ -36,10 +31,10 @@ std::string strictly(const std::string& bytes) {
 
 TEST_CASE("what a strict check refuses, its acknowledgement refuses at the same place") {
     const auto bytes = golden("837p.x12");
-    CHECK(strictly(changed(bytes, "TE*5555550100~", "TE*5555550100**~")) ==
+    CHECK(strictly(edited(bytes, "TE*5555550100~", "TE*5555550100**~")) ==
           "X12-1117 IK3*PER*4*1000A*8");
-    CHECK(strictly(changed(bytes, "BILLING DESK", "Billing desk")) == "X12-1119 IK3*PER*4*1000A*8");
-    CHECK(strictly(changed(bytes, "MEDEX STUDIO LLC", "MEDEX STUDIO LLC  ")) ==
+    CHECK(strictly(edited(bytes, "BILLING DESK", "Billing desk")) == "X12-1119 IK3*PER*4*1000A*8");
+    CHECK(strictly(edited(bytes, "MEDEX STUDIO LLC", "MEDEX STUDIO LLC  ")) ==
           "X12-1118 IK3*NM1*3*1000A*8");
     CHECK(strictly("\xEF\xBB\xBF" + bytes) == "X12-1004 TA1*000000101*261007*0930*R*024");
     CHECK(strictly("  " + bytes) == "X12-1120 TA1*000000101*261007*0930*R*024");
@@ -47,7 +42,7 @@ TEST_CASE("what a strict check refuses, its acknowledgement refuses at the same 
 
 TEST_CASE("a strict check passes over no ISA that is too short, nor over a missing terminator") {
     const auto bytes = golden("837p.x12");
-    CHECK(strictly(changed(bytes, "*MEDEXSUB01     *", "*MEDEXSUB01*")) ==
+    CHECK(strictly(edited(bytes, "*MEDEXSUB01     *", "*MEDEXSUB01*")) ==
           "X12-1005 TA1*000000101*261007*0930*R*006");
     auto open = bytes;
     open.erase(open.rfind('~'));

@@ -18,13 +18,13 @@ std::string replaced(std::string text, std::string_view from, std::string_view t
         text.replace(at, from.size(), to);
     return text;
 }
-std::string edited(const std::string& name, std::string_view from, std::string_view to) {
+std::string of_golden(const std::string& name, std::string_view from, std::string_view to) {
     const auto bytes = golden(name);
     REQUIRE(bytes.find(from) != std::string::npos);
     return replaced(bytes, from, to);
 }
 std::string without_segment(const std::string& name, const std::string& segment) {
-    auto bytes = edited(name, segment + "~\n", "");
+    auto bytes = of_golden(name, segment + "~\n", "");
     const auto se = bytes.find("\nSE*") + 4;
     const auto end = bytes.find('*', se);
     const int count = std::stoi(bytes.substr(se, end - se)) - 1;
@@ -80,7 +80,7 @@ TEST_CASE("a file with one segment a line, long ones broken at 80 columns, is re
 }
 
 TEST_CASE("a finding in a wrapped file names the byte of the file") {
-    const auto bytes = edited("837p.x12", "*Y*C*Y*Y~", "*Y*Q*Y*Y~");
+    const auto bytes = of_golden("837p.x12", "*Y*C*Y*Y~", "*Y*Q*Y*Y~");
     for (const std::string line_end : {"\n", "\r\n"}) {
         const auto file = wrapped(bytes, 80, line_end);
         const auto issues = all_issues(checked(file));
@@ -135,7 +135,7 @@ TEST_CASE("an empty ISA16 is one finding, and the separator is the one the file 
             CHECK(codes(checked(replaced(file, "~\n", "\n"))) == "X12-1030");
         }
     }
-    const auto file = edited("837p.x12", "*0*T*:~", "*0*T*~");
+    const auto file = of_golden("837p.x12", "*0*T*:~", "*0*T*~");
     const auto ack =
         write_acknowledgement(checked(file).interchanges.at(0), {"20261007", "0931", "000000001"});
     CHECK(ack.find("TA1*000000101*261007*0930*E*027~") != std::string::npos);

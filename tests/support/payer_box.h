@@ -84,11 +84,6 @@ inline x12::Remittance remittance(const std::vector<OutFile>& files) {
     return read;
 }
 
-inline std::string edited(std::string bytes, std::string_view from, std::string_view to) {
-    const auto at = bytes.find(from);
-    REQUIRE_MESSAGE(at != std::string::npos, std::string(from));
-    return bytes.replace(at, from.size(), to);
-}
 /// The worked claim with one edit.
 inline std::string claim(std::string_view from = "ISA", std::string_view to = "ISA") {
     return edited(golden("837p.x12"), from, to);

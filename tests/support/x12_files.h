@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <doctest/doctest.h>
+
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -26,6 +28,13 @@ inline std::map<std::string, std::string> golden_files() {
 }
 inline std::string golden(const std::string& name) {
     return golden_files().at(name);
+}
+
+/// The bytes with one edit, where they have what is edited.
+inline std::string edited(std::string bytes, std::string_view from, std::string_view to) {
+    const auto at = bytes.find(from);
+    REQUIRE_MESSAGE(at != std::string::npos, std::string(from));
+    return bytes.replace(at, from.size(), to);
 }
 
 inline x12::FileReport checked(std::string_view bytes) {
