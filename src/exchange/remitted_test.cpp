@@ -284,7 +284,7 @@ TEST_CASE("a claim refused as a whole, without lines, is refused on each of its 
     payment.amount = payment.claims[0].paid = 60.00_usd;
     payment.claims[0].adjustments = {{"CO", "197", 100.00_usd}};
     CHECK(post(payment, {sent()}, pay_day).claims[0].outcome == PostOutcome::ambiguous_line);
-    const auto chosen = [&](std::vector<std::string> lines) {
+    const auto chosen = [&](const std::vector<std::string>& lines) {
         auto by_hand = payment;
         by_hand.claims[0].adjustments.clear();
         RemittedLine line;
