@@ -47,7 +47,7 @@ std::optional<bool> adds_up(std::optional<Money> charge, std::optional<Money> pa
 }
 /// True if the lines of a claim ask, and so pay, more than the claim itself: none was left out
 /// then.
-bool lines_exceed(const RemittedClaim& claim) {
+bool asks_less_than_its_lines(const RemittedClaim& claim) {
     Money lines;
     for (const auto& line : claim.lines)
         if (line.charge)
@@ -55,7 +55,7 @@ bool lines_exceed(const RemittedClaim& claim) {
         else
             return false;
     if (!claim.charge) return false;
-    return x12::lines_exceed(lines, *claim.charge);
+    return lines_exceed(lines, *claim.charge);
 }
 /// No if one is not; unknown if one is.
 std::optional<bool> both(std::optional<bool> a, std::optional<bool> b) {
@@ -246,7 +246,7 @@ RemittedClaim read_remitted_claim(const Loop& loop) {
     claim.balanced = adds_up(claim.charge, claim.paid, claim.shares);
     for (const auto& line : claim.lines)
         claim.balanced = both(claim.balanced, adds_up(line.charge, line.paid, line.shares));
-    if (lines_exceed(claim)) claim.balanced = false;
+    if (asks_less_than_its_lines(claim)) claim.balanced = false;
     claim.outcome = outcome_of(claim);
     return claim;
 }
