@@ -158,8 +158,9 @@ TEST_CASE("every fault of level 1 is refused with a code in the 999 or the TA1")
           with({{"IEA*1*000000101", "IEA*1*000000102"}}), with({{"TX*77003~", "TX*77003****ON~"}}),
           bytes + bytes, bytes + "NM1*85~", with({{"MAIN ST~", "MAIN ST"}}),
           with({{"NM1*82*1", "NM1*82**1"}}), with({{"NM1*82*1*J", "NM1*82*1~J"}}),
-          with({{"123-1*160", "123-1160"}}), with({{"GE*1*101~\n", ""}}),
-          with({{"GE*1*101", "GE*2*101"}}), with({{"IEA*1", "IEA*2"}})})
+          with({{"NM1*82*1*J", "NM1*1*J"}}), with({{"123-1*160", "123-1160"}}),
+          with({{"GE*1*101~\n", ""}}), with({{"GE*1*101", "GE*2*101"}}),
+          with({{"IEA*1", "IEA*2"}})})
         faults.judge(edited);
     const auto set = bytes.substr(bytes.find("ST*"), bytes.find("GE*") - bytes.find("ST*"));
     faults.judge(with({{"GE*1", (set + "GE*2").c_str()}}));

@@ -130,7 +130,7 @@ private:
         const bool all_named = received && *received == answered_ && !unknown_;
         if (said && received && *said > *received)
             return tell_count(placed, format("{} were received", *received));
-        if (received && named_ == answered_ && answered_ > *received)
+        if (received && said && named_ == answered_ && answered_ > *received)
             return report_(issue_at(
                 Code::ack_received,
                 {{"said", std::string(segment.element(3))}, {"found", std::to_string(answered_)}},

@@ -87,9 +87,11 @@ void Checker::pass_on(Issue found) {
     listener_.found(found);
 }
 
-/// What one segment demands of another is not judged of a value that was refused itself.
+/// What one segment demands of another is not judged of a value that was refused itself, nor of a
+/// segment that can be read in more than one way.
 void Checker::pass_on_unless_told(Issue found) {
     const auto byte = found.finding.where.byte;
+    if (byte && *byte >= doubtful_.from && *byte < doubtful_.to) return;
     if (byte && std::find(faulty_.begin(), faulty_.end(), *byte) != faulty_.end()) return;
     pass_on(std::move(found));
 }
@@ -276,6 +278,7 @@ void Checker::begin_transaction(const Segment& st) {
     held_bytes_ = 0;
     says_answer_ = false;
     surplus_byte_ = -1;
+    doubtful_ = {};
     if (head.set != "278") choose_guide({});
 }
 
@@ -444,6 +447,7 @@ void Checker::judge(const Placed& placed) {
         !find_segment(placed.segment.tag()))
         tell(Code::unknown_segment, {{"segment", shown_tag(placed.segment)}}, placed.segment, 0);
     judging_ = false;
+    forget_left_out();
 }
 
 }  // namespace exclaim::x12

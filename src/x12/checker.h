@@ -136,6 +136,12 @@ private:
                                                    bool& sure);
     std::optional<std::string> with_separator_behind_name(const Segment& segment,
                                                           const Right& right);
+    bool lacks_alone(std::string_view text, std::size_t element, const Placed& placed);
+    using Lacks = std::function<bool(std::string_view, std::size_t)>;
+    std::size_t left_out(const Segment& segment, const Lacks& lacks, std::string& text);
+    std::optional<std::string> with_element_left_out(const Segment& segment, const Lacks& lacks);
+    void forget_left_out();
+    bool lacks_in_guide(std::string_view text, std::size_t element);
     struct Doubt {
         std::ptrdiff_t wrong;
         bool alone, simple_alone;
@@ -221,6 +227,10 @@ private:
     bool adrift_ = false;   ///< its adjustments leave its line out of balance
     bool strayed_ = false;  ///< something of its loop stands in the wrong place
     bool moved_ = false;    ///< its values look as if moved, in whatever way
+    /// The bytes of the last segment that can be read in more than one way.
+    struct Doubtful {
+        std::int64_t from = -1, to = -1;
+    } doubtful_;
     std::string st_sent_;
     std::vector<Issue> of_header_;  ///< what a GS or ST has wrong that has not yet begun
     std::vector<Issue> of_slip_;    ///< what the segment has wrong that has not yet its place

@@ -75,7 +75,12 @@ bool may_be_moved(const Segment& segment) {
         return std::find(all.begin(), all.end(), tag) != all.end();
     };
     if (first.size() > 1 && is({"IK5", "AK9"})) return true;
-    return (first.size() > 2 && is({"REF", "NM1", "AMT", "N1", "PER", "CRC"})) ||
+    const auto* def = find_segment(tag);
+    if (def && !def->places.front().composite &&
+        first.size() < elements()[def->places.front().index].min)
+        return true;
+    if (tag == "DTP" && segment.size() < 3) return true;
+    return (first.size() > 2 && is({"REF", "NM1", "AMT", "N1", "PER", "CRC", "PRV"})) ||
            (first.size() > 3 && is({"DTP", "DTM"}));
 }
 }  // namespace
@@ -146,6 +151,11 @@ const Segment& Checker::before_it_is_placed(const Segment& segment) {
     if (!text && known && !segment.element(1).empty())
         text = with_lost_separator(segment, right, sure);
     if (!text && known) text = with_separator_of_other_kind(segment, right, sure);
+    if (!text && known) {
+        text = with_element_left_out(
+            segment, [&](std::string_view each, std::size_t n) { return lacks_in_guide(each, n); });
+        sure = !text;
+    }
     judging_ = false;
     for (auto& told : std::exchange(judged_, {})) {
         told.finding.where.loop.reset();

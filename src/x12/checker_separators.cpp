@@ -423,6 +423,17 @@ const Segment* Checker::meant_segment(const Placed& placed, bool& sure) {
         sure = false;
     }
     if (!text && adrift_) text = with_separator_that_balances(placed, sure);
+    // Where one amount is not there, only the code in front of all can be left out besides.
+    const Lacks lacks = [&](std::string_view each, std::size_t n) {
+        return (!lacks_one || n == 1) && lacks_alone(each, n, placed);
+    };
+    std::string other;
+    if (!text && wrong > 1) {
+        text = with_element_left_out(segment, lacks);
+        sure = !text;
+    } else if (text && sure && judged_.back().finding.code == spec(Code::separator_lost).code) {
+        sure = left_out(segment, lacks, other) == 0;  // a value may have been lost with it
+    }
     judging_ = false;
     if (!text) {
         --slips_left_;
@@ -451,7 +462,11 @@ void Checker::tell_judged(const Placed& placed) {
                         std::any_of(judged_.begin(), judged_.end(), [](const Issue& each) {
                             return each.finding.code == spec(Code::too_many_elements).code;
                         });
-    const bool of_two = placed.unclear || mixed || longer || (meant && !sure);  // readings
+    const bool of_two =
+        placed.unclear || mixed || longer || (meant && (!sure || tag == "SBR"));  // readings
+    if (of_two)
+        doubtful_ = {placed.segment.byte,
+                     placed.segment.byte + static_cast<std::int64_t>(placed.segment.text.size())};
     // As it was sent, but for what was glued to it.
     const auto* sent = placed.sent ? placed.sent : meant ? &placed.segment : nullptr;
     if (!glued && !behind_text_.empty()) sent = placed.sent;

@@ -60,6 +60,19 @@ const Node* faultless_row(std::span<const Node> rows, const Segment& segment) {
     return nullptr;
 }
 
+const Node* row_that_lacks(std::span<const Node> rows, const Segment& segment, std::size_t n) {
+    for (const Node& row : rows) {
+        if (row.is_loop()) {
+            if (const auto* found = row_that_lacks(row.nodes, segment, n)) return found;
+        } else if (same_name(row.id, segment.tag()) && n <= row.elements.size() &&
+                   row.elements[n - 1].usage == Usage::required && segment.element(n).empty() &&
+                   element_faults(row, segment) == 1) {
+            return &row;
+        }
+    }
+    return nullptr;
+}
+
 bool fills_only_used(const Node& row, const Segment& segment) {
     const Node& first = row.opener();
     for (std::size_t n = 1; n <= segment.size(); ++n)

@@ -24,6 +24,9 @@ int element_faults(const Node& row, const Segment& segment);
 int least_faults(std::span<const Node> rows, const Segment& segment);
 /// A row of its name, wherever in the guide, that refuses nothing; none if there is none.
 const Node* faultless_row(std::span<const Node> rows, const Segment& segment);
+/// A row of its name, wherever in the guide, that refuses nothing but that the n-th element is not
+/// there; none if there is none.
+const Node* row_that_lacks(std::span<const Node> rows, const Segment& segment, std::size_t n);
 /// True if a segment of the loop, other than its first, takes this one.
 bool has_row(const Node& loop, const Segment& segment);
 /// True if a segment of the loop, other than its first, is told by a code, and it is this one's.

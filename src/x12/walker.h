@@ -174,6 +174,7 @@ private:
     void twice(const Segment&, std::int64_t position);
     void take(const Segment&, std::int64_t position);
     void misplaced(const Segment&, std::int64_t position);
+    bool is_doubtful_name(const Spot&, const Segment&, Ahead&) const;
     Spot simply_next(const Segment&, Ahead&) const;
     Spot one_more(const Segment&) const;
     bool lacks_in_front(const Spot&) const;

@@ -132,12 +132,37 @@ bool Walker::can_follow(const Segment& segment) const {
     return spot.found && free(open_[spot.level], spot.row) && !lacks_in_front(spot);
 }
 
+/// True if the code of a name (NM101, N101) may be that of another loop: but for its code the name
+/// is right for that one, and what stands behind it or what else it says is wrong for its own.
+bool Walker::is_doubtful_name(const Spot& spot, const Segment& segment, Ahead& ahead) const {
+    const auto tag = segment.tag();
+    if (tag != "NM1" && tag != "N1") return false;
+    const Node& row = open_[spot.level].rows[spot.row];
+    const auto* following = ahead.ahead(0);
+    if (!following || !find_segment(following->tag())) return false;
+    if (element_faults(row, segment) > 0) return least_faults(guide_.nodes, segment) <= 1;
+    if (row.repeat == 1 && fits(row, *following)) return following->text != segment.text;
+    const auto has_both = [&](const Open& open) {
+        for (auto at = open.row; at < open.rows.size(); ++at) {
+            const Node& other = open.rows[at];
+            if (other.is_loop() && !fits(other, segment) && free(open, at) &&
+                same_name(other.opener().id, tag) && element_faults(other, segment) == 1 &&
+                has_row(other, *following))
+                return true;
+        }
+        return false;
+    };
+    return !goes_on(spot, ahead) && std::any_of(open_.begin(), open_.end(), has_both);
+}
+
 /// The spot of a segment that is right where it stands; none if there is anything to think about.
 Walker::Spot Walker::simply_next(const Segment& segment, Ahead& ahead) const {
     if (!missed_.empty() || repeats_opener(segment)) return {};
     if (meant_.found || find_announced(segment).found) return {};
     const auto spot = find(segment);
-    if (!spot.found || !free(open_[spot.level], spot.row) || lacks_in_front(spot)) return {};
+    if (!spot.found || !free(open_[spot.level], spot.row) || lacks_in_front(spot) ||
+        is_doubtful_name(spot, segment, ahead))
+        return {};
     const auto& open = open_[spot.level];
     if (spot.level + 1 == open_.size() && first_of_position(open.rows, spot.row) <= open.row)
         return spot;
@@ -192,14 +217,21 @@ std::vector<Walker::Reading> Walker::readings(const Segment& segment, Ahead& ahe
     }
     for (std::size_t level = open_.size(); level-- > 0;) {
         const auto& open = open_[level];
-        bool single = false;  // one of the rows without a loop is as good as another
+        Spot single;  // of the rows without a loop the one that refuses least
+        int least = 0;
         for (auto row = open.row; row < open.rows.size(); ++row) {
             const Node& node = open.rows[row];
             if (node.opener().id != segment.tag() || fits(node, segment) || !free(open, row))
                 continue;
-            if (node.is_loop() || !std::exchange(single, true))
+            if (node.is_loop()) {
                 all.push_back({How::by_tag, {level, row, true}});
+            } else if (const int faults = element_faults(node, segment);
+                       !single.found || faults < least) {
+                single = {level, row, true};
+                least = faults;
+            }
         }
+        if (single.found) all.push_back({How::by_tag, single});
     }
     return all;
 }

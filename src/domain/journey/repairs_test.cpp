@@ -273,7 +273,7 @@ TEST_CASE("light and criterion say the same of how long an order holds") {
     CHECK(six_criteria(asked)[0].answer == Answer::no);
     CHECK(six_criteria(asked)[0].why == "The referral ended on Nov 12, 2026.");
     const auto light = light_on(facts, Step::referral, on, on);
-    CHECK(light.says == "The referral orders 6 weeks; they ended on Nov 12, 2026");
+    CHECK(light.says == "The referral orders 6 weeks; its time ended on Nov 12, 2026");
 }
 
 TEST_CASE("what was due stays due on its day, however late one looks") {

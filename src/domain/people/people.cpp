@@ -142,7 +142,11 @@ Findings check(const Policy& policy, const Payer& payer) {
         out.push_back(field_finding(Code::subscriber_missing, "subscriber"));
     if (policy.relationship == Relationship::self && policy.subscriber)
         out.push_back(field_finding(Code::subscriber_not_needed, "subscriber"));
-    if (is_government(payer.kind)) out.push_back(field_finding(Code::government_policy, "payer"));
+    if (is_government(payer.kind))
+        out.push_back(field_finding(Code::government_policy, "payer"));
+    else if (names_government(policy.plan_name))
+        out.push_back(
+            field_finding(Code::plan_sounds_government, "plan_name", {{"name", policy.plan_name}}));
     return out;
 }
 

@@ -90,6 +90,24 @@ TEST_CASE("a private plan with the name of a government programme is asked about
     CHECK(codes("Example Blue PPO", PayerKind::commercial) == "");
 }
 
+TEST_CASE("a policy whose plan has the name of a government programme says so as it is saved") {
+    Payer payer;
+    payer.name = "Example Blue PPO";
+    payer.kind = PayerKind::commercial;
+    Policy policy;
+    policy.plan_name = "Medicare Advantage PPO";
+    const auto findings = check(policy, payer);
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0].code == "PPL-0027");
+    CHECK(findings[0].where.field == "plan_name");
+    policy.plan_name = "PPO 500";
+    CHECK(check(policy, payer).empty());
+    payer.kind = PayerKind::medicare;
+    policy.plan_name = "Medicare Advantage PPO";
+    REQUIRE(check(policy, payer).size() == 1);
+    CHECK(check(policy, payer)[0].code == "PPL-0007");
+}
+
 TEST_CASE("a credential without its last day says so") {
     Practitioner kim;
     kim.credentials = {{"MES", "12345", {}, {}}};

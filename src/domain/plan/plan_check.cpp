@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/in_words.h"
 #include "base/text.h"
 #include "domain/findings.h"
 #include "domain/rules/catalogue.h"
@@ -187,7 +188,7 @@ private:
             tell(Code::plan_dates_missing, plan_.begins ? "ends" : "begins");
         else if (plan_.weeks && *plan_.ends - *plan_.begins < (*plan_.weeks - 1) * 7)
             tell(Code::plan_dates_short, "ends",
-                 {{"weeks", std::to_string(*plan_.weeks)},
+                 {{"weeks", counted(*plan_.weeks, "week")},
                   {"begins", plan_.begins->iso()},
                   {"ends", plan_.ends->iso()}});
         if (plan_.reassess_days > short_goal_days)

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/in_words.h"
 #include "base/text.h"
 #include "domain/findings.h"
 #include "domain/referral/referral.h"
@@ -87,7 +88,7 @@ private:
             say(Code::referral_ended, "ends", {{"date", end->iso()}});
         else if (ordered && *ordered < c_.today)
             say(Code::referral_weeks_over, "ends",
-                {{"weeks", std::to_string(*r_.weeks)}, {"date", ordered->iso()}});
+                {{"weeks", counted(*r_.weeks, "week")}, {"date", ordered->iso()}});
         else if (ordered && *ordered - c_.today <= soon)
             say(Code::referral_ends_soon, "ends", {{"date", ordered->iso()}});
         if (begin && !c_.sessions.empty()) {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useForm } from '~/lib/form';
-import { moneyText } from '~/lib/format';
+import { daysText, moneyText } from '~/lib/format';
 import { useSession } from '~/lib/session';
 import { said } from '~/lib/toast';
 import { ChoiceField, Field, FormBody, FormFindings, FormFoot } from '~/ui/field';
 import { Card, Fields, Stack } from '~/ui/page';
-import { Notice } from '~/ui/states';
+import { Failed, LoadingRows, Notice } from '~/ui/states';
 import { type PaymentInput, postPayment, useChanged, useClaims } from './api';
 import { type EobLine, EobLineFields, leftToPlace, remittedLine } from './eob-line';
 
@@ -20,23 +20,58 @@ interface Values {
   lines: Record<string, EobLine>;
 }
 
+/** "K7QM2XV0T4, Nov 6–20, 2026". */
+const claimText = ({ control_number, first_date, last_date }: CaseClaim) =>
+  first_date && last_date ? `${control_number}, ${daysText(first_date, last_date)}` : control_number;
+
 const cents = (text: string) => Math.round(Number(text || '0') * 100);
 const text = (amount: number) => (amount / 100).toFixed(2);
 
+type CaseClaim = NonNullable<ReturnType<typeof useClaims>['data']>['items'][number];
+
+/** A claim that the plan has and has not decided. */
+const undecided = [
+  'sent',
+  'received',
+  'accepted_by_clearinghouse',
+  'accepted_by_plan',
+  'in_process',
+  'information_asked',
+];
+/** What never reached a plan has no explanation of benefits. */
+const wentOut = ({ state }: CaseClaim) => state !== 'draft' && state !== 'ready';
+
+/** Who decides a claim, and in which place, as far as the claim says it. */
+const knownOf = ({ payer_name, follows }: CaseClaim) => ({ payer: payer_name, place: follows === null ? '1' : '2' });
+
 /** The payer's paper, typed line by line; decided by the same engine as an electronic one. */
 export function EobForm({ caseId, onClose }: { caseId: string; onClose: () => void }) {
+  const found = useClaims(caseId);
+  const claims = found.data?.items.filter(wentOut);
+  if (!claims)
+    return (
+      <Card title="Explanation of benefits">
+        {found.error ? <Failed error={found.error} again={() => void found.refetch()} /> : <LoadingRows rows={3} />}
+      </Card>
+    );
+  return <EobFields caseId={caseId} claims={claims} onClose={onClose} />;
+}
+
+function EobFields({ caseId, claims, onClose }: { caseId: string; claims: CaseClaim[]; onClose: () => void }) {
   const changed = useChanged(caseId);
   const today = useSession().today;
-  const claims = useClaims(caseId).data?.items ?? [];
+  const waiting = claims.filter(({ state }) => undecided.includes(state));
+  const only = waiting.length === 1 ? waiting[0] : undefined;
   const blank: Values = {
     payer: '',
     trace: '',
     date: today,
     amount: '',
-    claim: '',
+    claim: only?.id ?? '',
     payerNumber: '',
     place: '1',
     lines: {},
+    ...(only && knownOf(only)),
   };
   const form = useForm<Values>(`eob ${caseId}`, blank, async (values) => {
     const posted = await postPayment(inputOf(values, claims));
@@ -47,6 +82,15 @@ export function EobForm({ caseId, onClose }: { caseId: string; onClose: () => vo
   const { values: v, set, finding } = form;
   const claim = claims.find((each) => each.id === v.claim);
   const lines = claim?.lines ?? [];
+  /** The claim that is chosen says who decides it; what the paper says otherwise is typed over it. */
+  const choose = (id: string) => {
+    const chosen = claims.find((each) => each.id === id);
+    set('claim', id);
+    if (!chosen) return;
+    const known = knownOf(chosen);
+    set('payer', known.payer);
+    set('place', known.place);
+  };
   const change = (number: string, line: EobLine) => set('lines', { ...v.lines, [number]: line });
   const paid = lines.reduce((sum, line) => sum + cents(v.lines[line.number]?.paid ?? ''), 0);
   return (
@@ -55,6 +99,15 @@ export function EobForm({ caseId, onClose }: { caseId: string; onClose: () => vo
         <Stack>
           <FormFindings form={form} />
           <Fields>
+            <ChoiceField
+              label="Our claim"
+              path="claims.0.control_number"
+              none="Choose"
+              words={claims.map((each) => ({ value: each.id, label: claimText(each) }))}
+              value={v.claim}
+              onChange={choose}
+              finding={finding('claims.0.control_number')}
+            />
             <Field
               label="Payer's name or number"
               path="payer_id"
@@ -62,9 +115,8 @@ export function EobForm({ caseId, onClose }: { caseId: string; onClose: () => vo
               value={v.payer}
               onChange={(x) => set('payer', x)}
               finding={finding('payer_id')}
-              autoFocus
             />
-            <Field label="Check or statement number" {...form.text('trace')} required />
+            <Field label="Check or statement number" {...form.text('trace')} required autoFocus />
             <Field label="Date" {...form.text('date')} type="date" />
             <Field
               label="Paid to the practice"
@@ -72,15 +124,6 @@ export function EobForm({ caseId, onClose }: { caseId: string; onClose: () => vo
               numeric
               required
               about="0.00 where the plan paid the client, or nobody."
-            />
-            <ChoiceField
-              label="Our claim"
-              path="claims.0.control_number"
-              none="Choose"
-              words={claims.map((each) => ({ value: each.id, label: each.control_number }))}
-              value={v.claim}
-              onChange={(x) => set('claim', x)}
-              finding={finding('claims.0.control_number')}
             />
             <Field
               label="Payer's claim number"
@@ -122,14 +165,7 @@ export function EobForm({ caseId, onClose }: { caseId: string; onClose: () => vo
   );
 }
 
-function inputOf(
-  v: Values,
-  claims: {
-    id: string;
-    control_number: string;
-    lines: { number: string; code: string; charge: string; date: string | null; modifiers: string[] }[];
-  }[],
-): PaymentInput {
+function inputOf(v: Values, claims: CaseClaim[]): PaymentInput {
   const claim = claims.find((each) => each.id === v.claim);
   const lines = (claim?.lines ?? []).map((line) => remittedLine(line, v.lines[line.number]));
   const sum = (of: (line: (typeof lines)[number]) => string) =>

@@ -94,10 +94,10 @@ function Ageing({ ageing }: { ageing: Review['ageing'] }) {
             <tr>
               <th scope="col">Days</th>
               <th scope="col" data-end>
-                With plans
+                By plans, billed or not
               </th>
               <th scope="col" data-end>
-                With clients
+                By clients
               </th>
             </tr>
           </thead>

@@ -29,6 +29,7 @@ export function Waiting() {
       <WaitsOn
         sums={today.waits_on}
         you={mine.kind === 'some' ? sumOf(own.filter((each) => each.list !== 'balance')) : undefined}
+        balances={lists.find((each) => each.list === 'balance')?.count ?? 0}
         look={mine.kind === 'none'}
       />
       {mine.kind === 'some' && (
@@ -83,13 +84,26 @@ const owedText = ({ now, later }: Sums['clients']) =>
     .join(' · ');
 
 /** Where the money stands still. What names no amount is counted and not guessed. */
-function WaitsOn({ sums, you = sums.you, look }: { sums: Sums; you?: Sums['you']; look: boolean }) {
+function WaitsOn({
+  sums,
+  you = sums.you,
+  balances,
+  look,
+}: {
+  sums: Sums;
+  you?: Sums['you'];
+  /** How many balances stand among the rows: their money is what clients owe, and is not counted twice. */
+  balances: number;
+  look: boolean;
+}) {
   const figures = [
     {
       id: 'you',
       label: look ? 'On the practice' : 'Waits on you',
       sum: you,
-      of: countText(you.count, 'thing to do', 'things to do'),
+      of:
+        countText(you.count, 'thing to do', 'things to do') +
+        (balances > 0 ? `, besides ${countText(balances, 'balance')}` : ''),
     },
     { id: 'payers', label: 'On payers', sum: sums.payers, of: `${sums.payers.count} under way` },
     { id: 'clients', label: 'Clients owe', sum: sums.clients, of: owedText(sums.clients) },

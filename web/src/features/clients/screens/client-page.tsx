@@ -8,7 +8,7 @@ import { useMay, useSession } from '~/lib/session';
 import { Card, Columns, Facts, Mono, Page, Stack } from '~/ui/page';
 import { Arrive, Empty, Failed, LoadingRows, Notice } from '~/ui/states';
 import { DateText, Maybe, Money } from '~/ui/text';
-import { type Case, type Client, type Ledger, type Policy, useAccount, useClient } from '../api/clients';
+import { type Case, type Client, type Ledger, type Policy, useAccount, useClient, usePolicy } from '../api/clients';
 import { CaseCard, ClosedCases } from '../components/case-card';
 import { ClientFacts } from '../components/client-facts';
 
@@ -195,6 +195,8 @@ const order = ['', 'billed first', 'billed second', 'billed third'];
 function PolicyFacts({ policy, editable }: { policy: Policy; editable: boolean }) {
   const payers = usePayerChoices();
   const payer = payers.data?.items.find((p) => p.id === policy.payer);
+  // A list is only what is stored; what it means is said by the record.
+  const findings = usePolicy(policy.id).data?.findings ?? [];
   return (
     <Stack tight>
       <Facts
@@ -222,12 +224,11 @@ function PolicyFacts({ policy, editable }: { policy: Policy; editable: boolean }
           ],
         ]}
       />
-      {payer && /medicare|medicaid|tricare|veterans/.test(payer.kind) && (
-        <Notice light="waiting">
-          This is a government programme: it does not pay a Medical Exercise Specialist, so nothing is billed to it. An
-          employer plan that is primary may be billed; cash is possible.
+      {findings.map((finding) => (
+        <Notice key={finding.code} light="waiting">
+          {finding.message} {finding.repair}
         </Notice>
-      )}
+      ))}
       {editable && (
         <div>
           <Button
