@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The demo: somebody in every state of every step, the same for the same seed and day, and still there after a restart."""
 import collections
+import os
 import tempfile
 import shutil
 import unittest
@@ -68,6 +69,7 @@ class Demo(unittest.TestCase):
         self.assertEqual(made[0], made[1])
         self.assertNotEqual(made[0], made[2])
 
+    @unittest.skipIf("TEST_POSTGRES_URL" in os.environ, "days and numbers are no matter of the database")
     def test_it_can_be_made_on_any_day_and_with_many(self):
         for day, count in (("2027-01-04", "25"), ("2028-02-29", "26"), ("2026-11-25", "60"), ("2026-11-10", "25"), ("9999-12-31", "25"), ("2026-12-31", "1"), ("2026-01-01", "60")):
             with self.subTest(day=day):
