@@ -98,6 +98,8 @@ TEST_CASE("which element was left out is said at its place") {
     };
     CHECK(told("NM1*85*2*MEDEX", "NM1*2*MEDEX") ==
           "X12-1127 1 IK4:1: NM101 is not there, nor its separator: all behind it is moved.");
+    // Nothing stands behind the last one that could be moved.
+    CHECK(told("DTP*472*D8*20261006", "DTP*472*D8").starts_with("X12-2010 3 IK4:1"));
     CHECK(told("DTP*472*D8*", "DTP*D8*").starts_with("X12-1127 1 IK4:1: DTP01 is not there"));
 }
 
