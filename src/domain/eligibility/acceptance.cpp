@@ -80,6 +80,10 @@ bool is_refuted(const Acceptance& shown, CaseId in, std::optional<Date> refused_
     return refused_on && !(shown.for_case == in && *refused_on < shown.asked_on);
 }
 
+std::string_view why_refuted(const Acceptance& shown, Date refused_on) {
+    return refused_on < shown.asked_on ? ", which was not about this case" : "";
+}
+
 const Acceptance* contradiction_of(std::span<const Acceptance* const> all,
                                    const AcceptanceQuestion& asked, const Acceptance& counts) {
     if (counts.answer != Answer::yes) return nullptr;

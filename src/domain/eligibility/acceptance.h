@@ -87,6 +87,8 @@ const Acceptance* yes_shown(std::span<const Acceptance> all, const AcceptanceQue
 /// The plan refused this type of provider (CARC 170) on this day, and nobody has asked for the case
 /// since: what was said before does not hold by itself.
 bool is_refuted(const Acceptance& shown, CaseId in, std::optional<Date> refused_on);
+/// Where a yes that is refuted was said after the refusal: that it was not about this case.
+std::string_view why_refuted(const Acceptance& shown, Date refused_on);
 
 /// A later no, proven or not, to what was answered with yes: the newest word of all that fits.
 /// None: nothing contradicts.

@@ -146,8 +146,9 @@ Known pays_specialist(const StandingFacts& facts, std::optional<std::size_t>& sh
         if (shown && is_refuted(*shown, facts.for_case, facts.type_refused_on))
             return unknown(
                 format("On {} the plan refused this type of provider (CARC 170), against the yes "
-                       "of {}: ask which holds.",
-                       spoken(*facts.type_refused_on), spoken(shown->asked_on)));
+                       "of {}{}: ask which holds.",
+                       spoken(*facts.type_refused_on), spoken(shown->asked_on),
+                       why_refuted(*shown, *facts.type_refused_on)));
         if (found && found->answer == Answer::yes)
             said_yes = shown;
         else

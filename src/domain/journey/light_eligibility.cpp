@@ -257,10 +257,11 @@ const Acceptance* ask_for_code(LightOf& light, const CaseFacts& facts,
         const auto refused_on = type_refused_on(facts);
         if (!is_refuted(*shown, facts.id, refused_on)) return shown;
         light
-            .miss("due", "ask_acceptance", "Ask which holds",
-                  format("On {} the plan refused this type of provider (CARC 170), against the yes "
-                         "of {}",
-                         said(*refused_on), said(shown->asked_on)))
+            .miss(
+                "due", "ask_acceptance", "Ask which holds",
+                format("On {} the plan refused this type of provider (CARC 170), against the yes "
+                       "of {}{}",
+                       said(*refused_on), said(shown->asked_on), why_refuted(*shown, *refused_on)))
             .focus = "accepts_mes";
         return nullptr;
     }

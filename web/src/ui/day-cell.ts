@@ -15,6 +15,7 @@ const isPaidInPart = (light: DayLight, money: MoneyOfDay) =>
 /** The word of a cell: of a delivered session its minutes and units say more than its state. */
 export function wordOf(light: DayLight, money?: MoneyOfDay): string {
   if (light.light === 'idle') return /^(Nothing|No )/.test(light.says) ? 'Not yet' : light.says || 'Not yet';
+  if (light.light === 'done' && light.step === 'denial' && light.says === 'no denial') return 'No denial';
   if (light.light === 'done' && light.step === 'session' && light.says) return light.says.replace('minutes', 'min');
   return statusOf.get(isPaidInPart(light, money) ? 'paid_in_part' : light.status) ?? light.says;
 }
