@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, it } from 'vitest';
-import { lightOf, wordOf } from './day-cell';
+import { wordOf } from './day-cell';
 
 const payment = { step: 'payment', light: 'blocked', status: 'denied', says: 'The plan refused' } as never;
 const paid = (amount: string) => ({ paid_by_plan: amount }) as never;
 
 it('says of a day that was paid in part so, and not that its payment is denied', () => {
-  expect([lightOf(payment, paid('33.60')), wordOf(payment, paid('33.60'))]).toEqual(['waiting', 'Paid in part']);
-  expect([lightOf(payment, paid('0.00')), wordOf(payment, paid('0.00'))]).toEqual(['blocked', 'Denied']);
-  expect([lightOf(payment), wordOf(payment)]).toEqual(['blocked', 'Denied']);
+  expect(wordOf(payment, paid('33.60'))).toBe('Paid in part');
+  expect(wordOf(payment, paid('0.00'))).toBe('Denied');
+  expect(wordOf(payment)).toBe('Denied');
+});
+
+it('says of a day on which nothing was refused that there is no denial, and not that it is settled', () => {
+  const denial = (says: string) => ({ step: 'denial', light: 'done', status: 'settled', says }) as never;
+  expect(wordOf(denial('no denial'))).toBe('No denial');
+  expect(wordOf(denial('1 denial closed'))).toBe('Settled');
 });

@@ -20,8 +20,6 @@ export function wordOf(light: DayLight, money?: MoneyOfDay): string {
   return statusOf.get(isPaidInPart(light, money) ? 'paid_in_part' : light.status) ?? light.says;
 }
 
-export const lightOf = (light: DayLight, money?: MoneyOfDay) => (isPaidInPart(light, money) ? 'waiting' : light.light);
-
 /** Why it is so: where all is well the word is enough, and nothing is said twice in a row. */
 export const reasonOf = (day: Day, light: DayLight, at: number) =>
   light.light !== 'done' &&

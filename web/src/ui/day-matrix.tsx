@@ -7,7 +7,7 @@ import { linkTo } from '~/lib/address';
 import type { CaseMoney, Journey } from '~/lib/case';
 import { dateText, moneyText } from '~/lib/format';
 import { ActionLink } from './action-link';
-import { lightOf, reasonOf, wordOf } from './day-cell';
+import { reasonOf, wordOf } from './day-cell';
 import css from './day-matrix.module.css';
 import { Due } from './due';
 import { Muted } from './page';
@@ -97,7 +97,7 @@ function DayRow({ caseId, day, money }: { caseId: string; day: Day; money: Money
             title={light.says}
           >
             <span className={css.label}>{heads[light.step]}</span>
-            <TrackLight light={lightOf(light, money)} />
+            <TrackLight light={light.light} />
             <span className={`${css.cellText} ${css.word}`} data-full>
               {wordOf(light, money)}
               {reasonOf(day, light, at) && <span className={css.says}>{reasonOf(day, light, at)}</span>}
