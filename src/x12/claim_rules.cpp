@@ -151,7 +151,10 @@ private:
                 const bool other = kind == "BP" || kind == "BO" || kind == "BG";
                 if (!other && !segment.element(n).empty()) diagnoses_ |= 1U << n;
             }
-            if (segment.element(1).empty()) first_diagnosis_ = false;
+            // Where another than the principal stands first, the first one was left out.
+            const auto first = segment.component(1, 1);
+            if (segment.element(1).empty() || first == "ABF" || first == "BF")
+                first_diagnosis_ = false;
             for (std::size_t n = 2; n < std::min(segment.size(), most); ++n)
                 if (segment.element(n).empty() && !segment.element(n + 1).empty() && !gap_)
                     gap_ = mark(placed, n, 0);

@@ -74,13 +74,9 @@ TEST_CASE("an element left out with its separator is told once") {
                 CAPTURE(wrong[i]);
                 const auto [count, there] = told_at(joined(wrong), position);
                 ++total;
-                // A line that points to the third diagnosis of two has none to point to.
-                if (elements[0] == "HI") {
-                    CHECK(count <= (n == 1 ? 2 : 1));
-                    continue;
-                }
                 CHECK(count <= 1);
-                CHECK(there);
+                // A line that points to the third diagnosis of two has none to point to.
+                CHECK((there || elements[0] == "HI"));
             }
         }
     }
