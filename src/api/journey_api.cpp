@@ -47,8 +47,17 @@ void write_sum(shape::JsonText& out, const domain::WorkSum& sum) {
 }
 
 void write_row(shape::JsonText& out, const domain::WorkRow& row) {
-    out.open_object().key("list").text(word(row.list)).key("case").text(row.of.text());
-    out.key("client").text(row.client.text()).key("client_name").text(row.client_name);
+    const auto write_id = [&](std::string_view name, const auto& id) {
+        out.key(name);
+        if (id.empty())
+            out.null();
+        else
+            out.text(id.text());
+    };
+    out.open_object().key("list").text(word(row.list));
+    write_id("case", row.of);
+    write_id("client", row.client);
+    out.key("client_name").text(row.client_name);
     out.key("payer_name").text(row.payer_name).key("case_title").text(row.case_title);
     out.key("count").integer(row.count);
     write_money(out, row.money);

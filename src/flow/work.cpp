@@ -7,6 +7,7 @@
 #include "flow/claim_stops.h"
 #include "flow/kept_work.h"
 #include "store/journey_store.h"
+#include "store/question_store.h"
 
 namespace exclaim::flow {
 
@@ -20,6 +21,10 @@ Result<domain::Work> read_work(const Services& s, const Actor& actor) {
             domain::add_work(out, cases, actor.today);
             return {};
         }));
+        std::vector<domain::Question> unplaced;
+        for (auto& each : TRY(store::questions_of_nobody(t, actor.practice)))
+            unplaced.push_back(std::move(each.value));
+        domain::add_unplaced(out, unplaced);
         domain::sort_by_urgency(out);
         return out;
     });

@@ -11,8 +11,8 @@ void journey_schemas(SchemaSet& set) {
     set.answer<domain::StepLight>("StepLight");
     const Json action{{"oneOf", {reference("NextAction"), {{"type", "null"}}}}};
     set.add("WorkRow", object({{"list", words<domain::Worklist>()},
-                               {"case", text_type("id")},
-                               {"client", text_type("id")},
+                               {"case", or_null(text_type("id"))},
+                               {"client", or_null(text_type("id"))},
                                {"client_name", text_type()},
                                {"payer_name", text_type()},
                                {"case_title", text_type()},

@@ -107,4 +107,14 @@ Result<Page<QuestionId, domain::Question>> open_questions(Transaction& t, Practi
     return typed_page<QuestionId, domain::Question>(TRY(read_page(t, sql, query)), read);
 }
 
+Result<std::vector<StoredQuestion>> questions_of_nobody(Transaction& t, PracticeId practice) {
+    return select(t,
+                  "AND decision = '' AND case_id IS NULL AND claim_id IS NULL AND NOT EXISTS "
+                  "(SELECT 1 FROM payment_claims x JOIN claims c ON c.practice_id = x.practice_id "
+                  "AND c.control_number = x.control_number WHERE x.practice_id = "
+                  "questions.practice_id AND x.payment_id = questions.payment_id AND "
+                  "questions.payment_claim IS NULL) ORDER BY id",
+                  db::values(practice.value()));
+}
+
 }  // namespace exclaim::store

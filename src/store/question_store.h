@@ -25,5 +25,8 @@ Result<std::vector<StoredQuestion>> questions_of(Transaction&, PracticeId, Payme
 Result<Page<QuestionId, domain::Question>> open_questions(Transaction&, PracticeId,
                                                           const PageQuery&,
                                                           std::optional<CaseId> = std::nullopt);
+/// Open ones of the practice that belong to no case: of claims and files that nobody knows. What
+/// holds back a payment that names a claim of ours belongs to that.
+Result<std::vector<StoredQuestion>> questions_of_nobody(Transaction&, PracticeId);
 
 }  // namespace exclaim::store

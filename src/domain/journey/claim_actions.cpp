@@ -47,9 +47,11 @@ std::vector<const Question*> asked_with(const CaseFacts& facts, const Question& 
     }
     return out;
 }
+/// What they are about; of what arrived and is not posted how much it moves, in whatever direction.
 Money sum_of(const std::vector<const Question*>& all) {
     Money out;
-    for (const auto* each : all) out += each->amount;
+    for (const auto* each : all)
+        out += each->of_money() ? each->amount : std::max(each->amount, -each->amount);
     return out;
 }
 
@@ -385,7 +387,9 @@ std::optional<NextAction> money_action(const CaseFacts& facts, const ClaimFacts&
         const bool left = q.kind == QuestionKind::left_open;
         auto out = act("to_post", left ? "decide_open" : "decide_question", asks(q.kind),
                        said_of(q, asked_with(facts, q)), sum_of(asked_with(facts, q)),
-                       left ? "open with the plan" : "waits for a person");
+                       left           ? "open with the plan"
+                       : q.of_money() ? "waits for a person"
+                                      : basis_arrived);
         out.due = q.on;
         return out;
     }

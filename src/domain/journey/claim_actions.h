@@ -6,6 +6,9 @@
 // What one claim or denial asks for; lights, worklists and pages read the same.
 namespace exclaim::domain {
 
+/// What the money of a question is that is about a decision which is not posted.
+inline constexpr std::string_view basis_arrived = "arrived and not posted";
+
 /// Days after which a claim that nobody answered is silent (product: 21 electronic, 30 paper).
 inline constexpr int silent_days = 21;
 inline constexpr int silent_paper_days = 30;

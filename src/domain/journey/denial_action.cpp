@@ -73,6 +73,16 @@ Money answered_by(const CaseFacts& facts, const ClaimFacts& draft) {
     return out;
 }
 
+/// What one repaired claim asks again: all that was refused of it as it could not be processed.
+Money unprocessable_of(const CaseFacts& facts, ClaimId id) {
+    Money out;
+    for (const auto& each : facts.denials)
+        if (each.value.claim == id && each.value.state == DenialState::open &&
+            is_unprocessable(each.value.denial))
+            out += left_of(facts, each.value);
+    return out;
+}
+
 /// Leads to the draft that answers a refusal, and says what it waits for.
 void lead_to_draft(const CaseFacts& facts, const ClaimFacts& draft, Date today, NextAction& out) {
     const auto next = claim_action(facts, draft, today);
@@ -198,7 +208,9 @@ std::optional<NextAction> denial_action(const CaseFacts& facts,
         out.href = format("{}?open={}", case_page(facts, Step::claim), item.claim.text());
     }
     out.due = item.due;
-    out.money = left_of(facts, item);
+    out.money = is_unprocessable(item.denial) && item.state == DenialState::open
+                    ? unprocessable_of(facts, item.claim)
+                    : left_of(facts, item);
     out.money_basis = "refused";
     if (const auto* draft = drafted_answer(facts, item);
         draft && item.state == DenialState::open && !is_contested(item.denial))

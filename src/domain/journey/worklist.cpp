@@ -7,6 +7,7 @@
 #include <set>
 
 #include "domain/journey/actions.h"
+#include "domain/journey/claim_actions.h"
 #include "domain/journey/light_parts.h"
 
 namespace exclaim::domain {
@@ -180,6 +181,25 @@ Money charge_of(const CaseFacts& facts, const ClaimFacts& service) {
     return out;
 }
 
+/// What nobody has paid of it yet, or the client owes; none where nothing was posted.
+std::optional<Money> unpaid_of(const ClaimFacts& service) {
+    std::optional<Money> out;
+    std::set<std::string> counted;
+    for (const auto& entry : service.entries)
+        if (counted.insert(entry.line).second) {
+            const auto stands = balance(service.entries, entry.line);
+            out = out.value_or(Money{}) + std::max(Money{}, stands.open) +
+                  std::max(Money{}, stands.client);
+        }
+    return out;
+}
+
+/// Of these lists no more money waits than is open: what a plan paid is refused no more.
+bool asks_what_is_open(const WorkRow& row, const NextAction& thing) {
+    return row.list == Worklist::denied || row.list == Worklist::balance ||
+           (row.list == Worklist::posting && thing.money_basis != basis_arrived);
+}
+
 /// Money that is not what a service asks: paid too much, or of a whole payment.
 bool is_beside_charge(const NextAction& action) {
     return action.id == "refund_credit" || action.id == "move_credit" ||
@@ -201,7 +221,7 @@ void count_money_once(const CaseFacts& facts, std::vector<Gathered>& all) {
     std::stable_sort(ordered.begin(), ordered.end(), [&](const auto* a, const auto* b) {
         return place(a->row.list) < place(b->row.list);
     });
-    std::map<ClaimId, Money> left;
+    std::map<ClaimId, Money> left, unpaid;
     for (auto* each : ordered)
         for (auto& thing : each->things) {
             if (!thing.money || is_beside_charge(thing)) continue;
@@ -209,6 +229,12 @@ void count_money_once(const CaseFacts& facts, std::vector<Gathered>& all) {
             if (!service) continue;
             auto& rest = left.try_emplace(service->id, charge_of(facts, *service)).first->second;
             thing.money = std::min(*thing.money, rest);
+            if (const auto open = unpaid_of(*service);
+                open && asks_what_is_open(each->row, thing)) {
+                auto& unasked = unpaid.try_emplace(service->id, *open).first->second;
+                thing.money = std::min(*thing.money, unasked);
+                unasked -= *thing.money;
+            }
             rest -= *thing.money;
             if (*thing.money == Money{}) thing.money.reset();
         }
@@ -359,6 +385,36 @@ void add_work(Work& out, std::span<const CaseFacts> cases, Date today) {
         if (later > Money{}) out.clients.later.add(later);
         add_elsewhere(facts, gathered, elsewhere, out);
         for (auto& each : gathered) out.rows.push_back(std::move(each.row));
+    }
+}
+
+void add_unplaced(Work& out, std::span<const Question> all) {
+    std::map<QuestionKind, WorkRow> rows;
+    for (const auto& question : all) {
+        auto [at, first] = rows.try_emplace(question.kind);
+        auto& row = at->second;
+        if (first) {
+            row.list = Worklist::posting;
+            row.count = 0;
+            row.action.id = "decide_question";
+            row.action.label = "Say whose it is";
+            row.action.status = "to_post";
+            row.action.href = "/money";
+        }
+        ++row.count;
+        if (question.amount != Money{})
+            row.money = row.money.value_or(Money{}) + std::max(question.amount, -question.amount);
+        if (!row.action.due || question.on < *row.action.due) {
+            row.action.due = question.on;
+            row.action.why = question.why;
+            while (row.action.why.ends_with('.')) row.action.why.pop_back();
+        }
+    }
+    for (auto& [kind, row] : rows) {
+        row.action.money = row.money;
+        if (row.money) row.action.money_basis = "what arrived and is not placed";
+        out.you.add(row.money);
+        out.rows.push_back(std::move(row));
     }
 }
 

@@ -40,7 +40,7 @@ constexpr const auto& words_of(Worklist) {
 std::string_view title(Worklist);
 
 /// One row for each case and reason: why it is there is the action's `why`, its button the action's
-/// label.
+/// label. What belongs to no case has neither case nor client.
 struct WorkRow {
     Worklist list = Worklist::eligibility;
     CaseId of;
@@ -89,6 +89,8 @@ bool outlives_case(const NextAction&, Step);
 Work worklist(std::span<const CaseFacts>, Date today);
 // The same in parts: what waits of these cases, and at the end all rows by urgency.
 void add_work(Work&, std::span<const CaseFacts>, Date today);
+/// What arrived and belongs to nobody that we know: one row for each kind of question.
+void add_unplaced(Work&, std::span<const Question>);
 void sort_by_urgency(Work&);
 
 }  // namespace exclaim::domain

@@ -387,3 +387,50 @@ TEST_CASE("the money of a claim that waits and of the draft that corrects it is 
     CHECK_FALSE(work.payers.money);
     CHECK(work.payers.count == 0);
 }
+
+TEST_CASE("what belongs to nobody that we know has a row on Today, one for each reason") {
+    Question unknown;
+    unknown.kind = QuestionKind::unknown_claim;
+    unknown.why = "No claim of this practice has the number ZZ99-1.";
+    unknown.amount = Money::from_cents(28'00);
+    unknown.on = day("2026-10-07");
+    auto earlier = unknown;
+    earlier.why = "No claim of this practice has the number ZZ98-1.";
+    earlier.on = day("2026-10-06");
+    earlier.amount = Money::from_cents(-10'00);
+    Question file;
+    file.kind = QuestionKind::unreadable_file;
+    file.why = "The file is no X12.";
+    file.on = day("2026-10-08");
+    Work work;
+    add_unplaced(work, std::vector{unknown, earlier, file});
+    REQUIRE(work.rows.size() == 2);
+    CHECK(work.rows[0].of.empty());
+    CHECK(work.rows[0].list == Worklist::posting);
+    CHECK(work.rows[0].count == 2);
+    CHECK(work.rows[0].money == Money::from_cents(38'00));
+    CHECK(work.rows[0].action.why == "No claim of this practice has the number ZZ98-1");
+    CHECK(work.rows[0].action.due == day("2026-10-06"));
+    CHECK(!work.rows[1].money);
+    CHECK(work.you.count == 2);
+    CHECK(work.you.money == Money::from_cents(38'00));
+}
+
+TEST_CASE("a claim that could not be processed asks all its lines again in one row") {
+    auto facts = open_case();
+    facts.claims[0].entries.resize(1);
+    facts.denials.clear();
+    for (const auto& [id, cents] : {std::pair{91, 80'00}, std::pair{92, 40'00}}) {
+        auto denial = complete().denials.front();
+        denial.id = DenialId{id};
+        denial.value.line.clear();
+        denial.value.denial.reason = "16";
+        denial.value.denial.remark = "MA130";
+        denial.value.denial.amount = Money::from_cents(cents);
+        denial.value.state = DenialState::open;
+        facts.denials.push_back(denial);
+    }
+    const auto denied = of(worklist(std::vector{facts}, closed_on), Worklist::denied);
+    REQUIRE(denied.size() == 1);
+    CHECK(denied[0].money == Money::from_cents(120'00));
+}

@@ -71,7 +71,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
       ),
     ]),
     ...(text ? [] : (waiting ?? []).slice(0, 5)).map((row) =>
-      next(row.case + row.list + row.next_action.href, row.client_name, row.next_action, row.case_title),
+      next((row.case ?? '') + row.list + row.next_action.href, row.client_name, row.next_action, row.case_title),
     ),
     ...find(text).map((action) => ({
       id: action.id,

@@ -24,7 +24,7 @@ export function WaitingRow({ row }: { row: Row }) {
   return (
     <WorkRow
       status={action.status as StatusId}
-      what={`${row.client_name} — ${why}`}
+      what={row.client_name ? `${row.client_name} — ${why}` : why}
       why={[
         row.case_title,
         row.payer_name,

@@ -37,13 +37,15 @@ const usePayments = () =>
 /** What came in, what waits for a decision, and what clients owe. */
 export function MoneyPage() {
   const decide = useWaiting('posting', 100);
+  // What belongs to no case stands above the list, each by itself.
+  const ofCases = decide.rows?.filter((row) => row.case !== null);
   const balances = useWaiting('balance', 100);
   const unmatched = useUnmatched();
   const accounts = usePlanAccounts();
   const payments = usePayments();
   const error = decide.error ?? balances.error ?? unmatched.error ?? accounts.error ?? payments.error;
   // All before anything is drawn: what stands above must not push the rest about.
-  if (!decide.rows || !balances.first || !unmatched.data || !accounts.data || !payments.rows)
+  if (!ofCases || !balances.first || !unmatched.data || !accounts.data || !payments.rows)
     return (
       <Page title="Money" wide>
         <Card flush>{error ? <Failed error={error} again={() => window.location.reload()} /> : <LoadingRows />}</Card>
@@ -55,7 +57,7 @@ export function MoneyPage() {
         {unmatched.data.length > 0 && <Unmatched questions={unmatched.data} />}
         <Waiting
           title="To decide and to confirm"
-          list={decide}
+          list={{ ...decide, rows: ofCases }}
           none="Nothing waits for a decision. What a payment leaves open stands here."
         />
         <Waiting title="Client balances" list={balances} none="No client owes a share that can be collected now.">
