@@ -48,9 +48,16 @@ ReadFiles read_files(const std::vector<std::string>& files, const Wanted& wanted
         x12::TreeBuilder builder(
             [&](x12::Tree tree) {
                 const auto& set = tree.transaction.set;
-                if (std::find(wanted.sets.begin(), wanted.sets.end(), set) == wanted.sets.end())
-                    return;
+                const bool is_wanted =
+                    std::find(wanted.sets.begin(), wanted.sets.end(), set) != wanted.sets.end();
+                // One whose kind cannot be told may be a wanted one.
+                const bool may_be = !tree.transaction.guide && tree.blocked;
+                if (!is_wanted && !may_be) return;
                 for (auto& issue : tree.issues) issue.finding.where.file = path;
+                if (!is_wanted) {
+                    result.code = std::max(result.code, 1);
+                    return pass_on(tree, result.outside);
+                }
                 if (!tree.transaction.guide) {
                     other = format("It cannot read the {} of version {}.", set,
                                    tree.transaction.version);

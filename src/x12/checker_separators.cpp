@@ -11,57 +11,6 @@
 
 namespace exclaim::x12 {
 namespace {
-/// True if it is a fault of level 1 or 2, which values at wrong places have.
-bool is_of_form(const Issue& issue) {
-    const std::string_view code = issue.finding.code;
-    return issue.finding.severity != Severity::info &&
-           (code.starts_with("X12-1") || code.starts_with("X12-2"));
-}
-bool is_of_list(const Issue& issue) {
-    return issue.finding.severity != Severity::info && issue.finding.code.starts_with("X12-5");
-}
-/// True for a fault that a lost separator can make alone: a value too long or where none is used, a
-/// code that is none, the last value missing.
-bool can_be_of_lost_one(const Issue& issue, const Segment& segment) {
-    const std::string_view code = issue.finding.code;
-    const auto is = [&](Code each) { return code == spec(each).code; };
-    const auto element = issue.finding.where.element.value_or(0);
-    const auto all = elements();
-    const auto def = std::find_if(all.begin(), all.end(),
-                                  [&](const ElementDef& each) { return each.id == issue.element; });
-    const auto type = def == all.end() ? Type::AN : def->type;
-    // Free text that is too long can be cut anywhere, and but for counts the last is just missing.
-    const bool last = type == Type::N && element > static_cast<std::int64_t>(segment.size());
-    return (is(Code::too_long) && type != Type::AN) || is(Code::code_not_allowed) ||
-           is(Code::element_not_used) || (is(Code::guide_element_missing) && last);
-}
-/// True if an amount or a count can stand in such a segment: where its values were guessed, nothing
-/// is reckoned with them. Nor is it told from them who the patient is.
-bool has_numbers(std::string_view tag) {
-    if (tag == "SBR") return true;
-    const auto* def = find_segment(tag);
-    return def && std::any_of(def->places.begin(), def->places.end(), [](const Place& place) {
-               const auto type = place.composite ? Type::AN : elements()[place.index].type;
-               return type == Type::R || type == Type::N;
-           });
-}
-/// True if the walk reckons with what such a segment says.
-bool makes_balance(std::string_view tag) {
-    return tag == "CLP" || tag == "SVC" || tag == "CAS" || tag == "SV1" || tag == "SVD";
-}
-/// True if the separator of components stands in a value that has none.
-bool holds_components(const Segment& segment) {
-    const auto* def = find_segment(segment.tag());
-    const auto& [terminator, element, component, repeat] = segment.delimiters;
-    for (std::size_t n = 1; def && n <= segment.size() && n <= def->places.size(); ++n) {
-        const auto& place = def->places[n - 1];
-        const bool repeats = place.repeat != 1 && repeat == component;
-        if (!place.composite && !repeats &&
-            segment.part(n).text.find(component) != std::string_view::npos)
-            return true;
-    }
-    return false;
-}
 /// The texts that a slip can have come from: the first that is right, and whether another is.
 class Meant {
 public:
@@ -287,6 +236,15 @@ std::optional<std::string> Checker::with_lost_separator(const Segment& segment, 
     return meant.text();
 }
 
+/// True if a separator of components in a simple value may stand for one of elements: the segment
+/// is right with that, too.
+bool Checker::may_be_parted(const Placed& placed) {
+    return with_other_separator(placed.segment,
+                                [&](std::string_view text) { return reads_well(text, placed); })
+        .text()
+        .has_value();
+}
+
 /// The segment with a separator of the other kind in one place. `sure`: it can be no other place.
 std::optional<std::string> Checker::with_separator_of_other_kind(const Segment& segment,
                                                                  const Right& right, bool& sure) {
@@ -377,123 +335,6 @@ std::optional<std::string> Checker::with_another_separator(const Segment& segmen
     judged_.clear();
     sure = true;
     return std::nullopt;
-}
-
-/// What is told of a segment's elements, or the one slip that explains it all. Returns the segment
-/// as it was meant, if so. `sure`: all of it is known.
-const Segment* Checker::meant_segment(const Placed& placed, bool& sure) {
-    const auto& segment = placed.segment;
-    auto wrong = std::count_if(judged_.begin(), judged_.end(), is_of_form) + (moved_ ? 2 : 0);
-    const auto of_lists = std::count_if(judged_.begin(), judged_.end(), is_of_list);
-    const bool one_fault = wrong - (moved_ ? 2 : 0) + of_lists <= 1;
-    if (wrong == 1 || of_lists > 1) wrong += of_lists;
-    const bool alone =
-        wrong == 1 && std::any_of(judged_.begin(), judged_.end(), [&](const Issue& each) {
-            return is_of_form(each) && can_be_of_lost_one(each, segment);
-        });
-    // What has a name of three letters is another segment, misspelt.
-    const auto* next = wrong == 0 && placed.node && !pass_over_next_ ? ahead(0) : nullptr;
-    const bool cut = next && !find_segment(next->tag()) && next->tag().size() != 3;
-    if ((wrong == 0 && !cut && !adrift_) || !placed.node || unfinished_ || slips_left_ == 0 ||
-        segment.text.size() > most_text || bytes_element(segment.tag()))
-        return nullptr;
-    // Whose amounts are looked for in what stands behind: nothing moves any more then.
-    const bool adds = walker_ && (segment.tag() == "CAS" || segment.tag() == "SVC");
-    if (adds) ahead(Walker::in_sight);
-    auto told = std::exchange(judged_, {});
-    judging_ = true;  // told with what else is
-    // A value that holds what it may not is told as that.
-    const bool simple_alone = wrong == 1 && told.size() == 1 &&
-                              told[0].finding.code == spec(Code::component_in_simple).code;
-    const Doubt doubt{wrong, alone, simple_alone};
-    const Right right = [&](std::string_view text) { return reads_well(text, placed); };
-    auto text = wrong > 0 ? without_lost_terminator(segment, right, true) : std::nullopt;
-    if (!text) text = without_terminator_inside(segment, right);
-    const bool lacks_one = adds && one_fault && lacks_one_value(segment);
-    if (!text)
-        text = with_another_separator(
-            segment,
-            [&](std::string_view each) {
-                return reads_well(each, placed) && (!adds || adds_up(each, !lacks_one));
-            },
-            doubt, sure);
-    // Where no reading adds up, an amount that is not there explains it, or it is not known.
-    if (!text && adds && !lacks_one) {
-        text = with_another_separator(segment, right, doubt, sure);
-        sure = false;
-    }
-    if (!text && adrift_) text = with_separator_that_balances(placed, sure);
-    // Where one amount is not there, only the code in front of all can be left out besides.
-    const Lacks lacks = [&](std::string_view each, std::size_t n) {
-        return (!lacks_one || n == 1) && lacks_alone(each, n, placed);
-    };
-    std::string other;
-    if (!text && wrong > 1) {
-        text = with_element_left_out(segment, lacks);
-        sure = !text;
-    } else if (text && sure && judged_.back().finding.code == spec(Code::separator_lost).code) {
-        sure = left_out(segment, lacks, other) == 0;  // a value may have been lost with it
-    }
-    judging_ = false;
-    if (!text) {
-        --slips_left_;
-        judged_ = std::move(told);
-        return nullptr;
-    }
-    for (auto& each : told)
-        if (each.finding.severity == Severity::info) judged_.push_back(std::move(each));
-    meant_text_ = std::move(*text);
-    meant_.assign(meant_text_, segment.byte, segment.delimiters);
-    return &meant_;
-}
-
-/// The findings of a segment's elements, or the one slip that explains them.
-void Checker::tell_judged(const Placed& placed) {
-    bool sure = true;
-    const bool glued = !behind_text_.empty();
-    const auto* meant = meant_without_joined(placed, sure);
-    if (!meant) meant = meant_segment(placed, sure);
-    // A separator of components may stand for one of elements: all behind it would be moved then.
-    const auto tag = placed.segment.tag();
-    const bool mixed =
-        !meant && (has_numbers(tag) || tag == "TRN") && holds_components(placed.segment);
-    // Which of its separators is the one too many cannot be told.
-    const bool longer = !meant && tag == "SBR" &&
-                        std::any_of(judged_.begin(), judged_.end(), [](const Issue& each) {
-                            return each.finding.code == spec(Code::too_many_elements).code;
-                        });
-    const bool of_two =
-        placed.unclear || mixed || longer || (meant && (!sure || tag == "SBR"));  // readings
-    if (of_two)
-        doubtful_ = {placed.segment.byte,
-                     placed.segment.byte + static_cast<std::int64_t>(placed.segment.text.size())};
-    // As it was sent, but for what was glued to it.
-    const auto* sent = placed.sent ? placed.sent : meant ? &placed.segment : nullptr;
-    if (!glued && !behind_text_.empty()) sent = placed.sent;
-    Placed read{meant ? *meant : placed.segment,
-                placed.position,
-                placed.node,
-                placed.loop,
-                placed.opens_loop,
-                placed.qualifier_wrong,
-                placed.depth,
-                placed.beside,
-                placed.aside || (of_two && has_numbers(placed.segment.tag())),
-                sent,
-                of_two || (moved_ && !meant)};
-    listener_.segment(read, gap_);
-    if (read.segment.tag() == "CLM") claim_ = read.segment.element(1);
-    if (read.segment.tag() == "BPR") payer_ = read.unclear ? "" : read.segment.element(10);
-    faulty_.clear();
-    telling_judged_ = true;
-    for (auto& found : std::exchange(of_slip_, {})) pass_on(std::move(found));
-    for (auto& found : std::exchange(judged_, {})) pass_on(std::move(found));
-    telling_judged_ = false;
-    if (walker_ && placed.node && (meant || read.unclear) && makes_balance(tag))
-        walker_->was_meant(read.unclear ? nullptr : &read.segment);
-    if (levels_) levels_->segment(read);
-    if (rules_) rules_->segment(read);
-    faulty_.clear();
 }
 
 }  // namespace exclaim::x12

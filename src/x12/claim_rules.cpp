@@ -343,7 +343,7 @@ private:
     void other_payer_balance(const Payer& payer) {
         if (!payer.paid && !payer.unclear && (payer.decided || payer.has_lines))
             tell(Code::other_payer_paid_missing, {{"payer", payer.turn}}, payer.paid_place);
-        else if (payer.decided && !payer.has_lines && !payer.dated && !stray_)
+        else if (payer.decided && !payer.id.empty() && !payer.has_lines && !payer.dated && !stray_)
             tell(Code::decision_date_missing, {{"payer", payer.turn}}, payer.date_place);
         // Which decisions on lines are those of a payer without its number is not known.
         if (payer.id.empty()) return;

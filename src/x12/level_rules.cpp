@@ -95,6 +95,9 @@ public:
             if (std::find(codes.begin(), codes.end(), child_code.value) == codes.end())
                 child_code.value.clear();
         }
+        // No guide goes so deep: what stands so far above is looked for no more.
+        constexpr std::size_t deepest = 32;
+        if (chain_.size() == deepest) chain_.erase(chain_.begin());
         chain_.push_back({number, said, std::move(child_code), false, loop});
     }
 

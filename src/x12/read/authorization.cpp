@@ -49,8 +49,9 @@ void dates(const Loop& loop, AuthorizedService& out) {
 }
 
 /// Decision, quantity and dates of a service; what it does not say itself the event says for it,
-/// but the event's decision does not hold for a service that is refused itself.
-AuthorizedService service_of(const Loop& loop, const Loop& event) {
+/// but the event's decision does not hold for a service that is refused itself, nor where its own
+/// may be `lost`.
+AuthorizedService service_of(const Loop& loop, const Loop& event, bool lost) {
     AuthorizedService out;
     if (const auto* sv1 = loop.find("SV1")) out.code = said(sv1->component(1, 2));
     if (const auto* sv2 = loop.find("SV2")) out.code = said(sv2->component(2, 2));
@@ -64,7 +65,8 @@ AuthorizedService service_of(const Loop& loop, const Loop& event) {
             add_rejections(*provider, out.rejections);
     }
     const auto* hcr = loop.find("HCR");
-    if (!hcr && out.rejections.empty()) hcr = event.find("HCR");
+    // One that has none of its own is decided with the event, unless its own may be misspelt.
+    if (!hcr && out.rejections.empty() && !lost) hcr = event.find("HCR");
     if (hcr) {
         const auto decision = hcr->element(1);
         out.state = state_of(decision);
@@ -80,14 +82,14 @@ AuthorizedService service_of(const Loop& loop, const Loop& event) {
     const bool granted = out.state == "approved" || out.state == "partial";
     if (granted) out.granted = grant_of(loop);
     out.own_grant = out.granted.has_value();
-    if (granted && !out.granted) out.granted = grant_of(event);
+    if (granted && !out.granted && !lost) out.granted = grant_of(event);
     dates(loop, out);
     if (!out.from && !out.to) dates(event, out);
     return out;
 }
 
 /// What one patient event says.
-AuthorizationAnswer answer_of(const Loop& event) {
+AuthorizationAnswer answer_of(const Loop& event, bool lost) {
     AuthorizationAnswer answer;
     // TRN01 1 is a number of the payer's own.
     if (const auto* trn = event.find("TRN", "2")) answer.trace = said(trn->element(2));
@@ -100,11 +102,11 @@ AuthorizationAnswer answer_of(const Loop& event) {
     for (const auto* id : {"2010EA", "2010EC"})
         for (const auto* loop : event.inside(id)) add_rejections(*loop, answer.rejections);
     for (const auto* service : event.inside("2000F")) {
-        answer.services.push_back(service_of(*service, event));
+        answer.services.push_back(service_of(*service, event, lost));
         texts(*service);
     }
     if (answer.services.empty() && event.find("HCR"))
-        answer.services.push_back(service_of(event, event));
+        answer.services.push_back(service_of(event, event, lost));
     return answer;
 }
 
@@ -137,12 +139,13 @@ std::optional<Finding> no_answer(const Tree& tree) {
 std::vector<AuthorizationAnswer> read_authorization(const Tree& tree) {
     std::vector<AuthorizationAnswer> answers;
     std::vector<Rejection> above;
+    const bool lost = lost_a_segment(tree);
     for (const auto* id : {"2000A", "2010A", "2000B", "2010B", "2000C", "2010C", "2000D", "2010D"})
         for_each_loop(tree.root, id, [&](const Loop& loop) { add_rejections(loop, above); });
     for_each_loop(tree.root, "2000C", [&](const Loop& level) {
         const auto* subscriber = level.first("2010C");
         const auto add = [&](const Loop& event, const Loop* dependent) {
-            answers.push_back(answer_of(event));
+            answers.push_back(answer_of(event, lost));
             if (subscriber) answers.back().subscriber = person_of(*subscriber);
             if (dependent) answers.back().dependent = person_of(*dependent);
         };

@@ -173,7 +173,8 @@ void BenefitReader::visits(NetworkBenefit& out, std::string_view network) {
         if (eb.element(9) == "VS") {
             const auto period = benefit->period();
             if (one_of(period, {"29", "33"})) fewer(out.visits_remaining, whole(eb.element(10)));
-            if (is_base(period) || period == "32") fewer(out.visits_allowed, whole(eb.element(10)));
+            // What was used this year leaves nothing to be said of a lifetime's (32).
+            if (is_base(period)) fewer(out.visits_allowed, whole(eb.element(10)));
             if (period == "24") used = whole(eb.element(10));
             says = true;
         }

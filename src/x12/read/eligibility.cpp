@@ -85,6 +85,12 @@ public:
         answer.out_of_network = reader.read("N");
         answer.authorization = reader.authorization();
         answer.status = status(answer, name, benefits, reader);
+        if (lost_a_segment(tree_)) {
+            // It may have been the benefit that says otherwise.
+            if (answer.status != "unknown") answer.status = "review";
+            answer.in_network.covered = answer.out_of_network.covered = "unknown";
+            answer.authorization = "ask";
+        }
         answer.basis.insert(answer.basis.end(), reader.basis().begin(), reader.basis().end());
         rest(answer, name, benefits);
         for (const auto& what : reader.differing())

@@ -52,6 +52,12 @@ std::string component(const KeptSegment* segment, std::size_t n, std::size_t m) 
     return segment ? std::string(segment->component(n, m)) : std::string{};
 }
 
+bool lost_a_segment(const Tree& tree) {
+    return std::any_of(tree.issues.begin(), tree.issues.end(), [](const Issue& each) {
+        return each.finding.code == spec(Code::unknown_segment).code;
+    });
+}
+
 std::vector<Finding> findings_of(const Tree& tree) {
     std::vector<Finding> all;
     all.reserve(tree.issues.size());

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+// A segment with a name that nobody knows may have been the one that says otherwise: what others
+// say in its stead is not taken for an answer. And a sign of separation in free text parts nothing.
+#include <doctest/doctest.h>
+
+#include "support/x12_files.h"
+#include "x12/read/authorization.h"
+#include "x12/read/eligibility.h"
+#include "x12/read/status.h"
+
+using namespace exclaim;
+using namespace exclaim::x12;
+using namespace exclaim::test;
+
+namespace {
+Tree tree_of(const std::string& bytes) {
+    MemorySource source(bytes);
+    std::vector<Issue> outside;
+    auto trees = read_trees(source, shipped_code_lists(), outside);
+    REQUIRE(trees.has_value());
+    REQUIRE(!trees->empty());
+    return std::move(trees->front());
+}
+EligibilityAnswer answer_with(const std::string& benefits) {
+    const auto bytes = edited(golden("271.x12"), "EB*1**30", benefits + "EB*1**30");
+    return read_eligibility(tree_of(joined(split_segments(bytes))), {"2026-10-06", "PT"}).at(0);
+}
+std::string trade(const std::string& name) {
+    return file_bytes("tests/x12/trades/" + name);
+}
+}  // namespace
+
+TEST_CASE("beside a misspelt benefit no other one says that the plan is active or pays") {
+    CHECK(answer_with("").status == "active");
+    for (const auto* lost : {"EBB*6**30~\n", "E*I**PT~\n", "EBB*I**PT*********N~\n"}) {
+        const auto answer = answer_with(lost);
+        CHECK(answer.status == "review");
+        CHECK(answer.out_of_network.covered == "unknown");
+        CHECK(answer.in_network.covered == "unknown");
+        CHECK(answer.authorization == "ask");
+    }
+}
+
+TEST_CASE("a service whose own decision is misspelt is not decided with its event") {
+    for (const auto* misspelt : {"HR*A3**0V", "HCCR*A3**0V"}) {
+        const auto bytes = edited(trade("278r.x12"), "HCR*A3**0V", misspelt);
+        bool found = false;
+        for (const auto& answer : read_authorization(tree_of(bytes)))
+            for (const auto& service : answer.services) {
+                if (service.code != "97140") continue;
+                found = true;
+                CHECK(!service.decision);
+                CHECK(!service.number);
+                CHECK(!service.granted);
+            }
+        CHECK(found);
+    }
+}
+
+TEST_CASE("the limit of a lifetime leaves nothing to be said of this year's visits") {
+    const auto said =
+        answer_with("EB*F**PT***32***VS*100**N~\nEB*F**PT***24***VS*12**N~\n").out_of_network;
+    CHECK(!said.visits_remaining);
+    CHECK(!said.visits_allowed);
+}
+
+TEST_CASE("a colon in the free text of a verdict moves nothing in front of it") {
+    const auto bytes = edited(golden("277ca.x12"), "STC*A2:20:PR*20261008*WQ*160",
+                              "STC*A3:21:40*20261008*U*160********DIAGNOSIS: NOT VALID");
+    const auto answers = read_status(tree_of(joined(split_segments(bytes))));
+    bool rejected = false;
+    for (const auto& each : answers) rejected = rejected || each.verdict == "rejected";
+    CHECK(rejected);
+}
