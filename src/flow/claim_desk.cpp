@@ -53,11 +53,12 @@ Result<void> load_people(Transaction& t, PracticeId practice, PolicyId policy,
     out.payer = TRY(store::load_payer(t, practice, out.policy.payer)).value;
     out.playbook = TRY(store::load_playbook(t, practice, out.policy.payer)).value;
     for (auto& each : TRY(store::list_policies(t, practice, out.value.client)).items) {
+        if (each.id == policy) continue;
+        auto payer = TRY(store::load_payer(t, practice, each.value.payer));
+        out.beside.push_back({each.value, payer.value.kind});
         if (each.value.priority <= out.policy.priority) continue;
-        const auto payer = each.value.payer;
-        out.behind.push_back({std::move(each.value),
-                              TRY(store::load_payer(t, practice, payer)).value,
-                              TRY(store::load_playbook(t, practice, payer)).value});
+        auto playbook = TRY(store::load_playbook(t, practice, payer.id)).value;
+        out.behind.push_back({std::move(each.value), std::move(payer.value), std::move(playbook)});
     }
     out.fees = TRY(store::load_fees(t, practice)).value;
     out.attachments = values_of(TRY(store::attachments_of(t, practice, out.id)));

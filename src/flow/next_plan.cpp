@@ -8,6 +8,7 @@
 #include "flow/idempotency.h"
 #include "flow/ledger.h"
 #include "flow/question_view.h"
+#include "store/case_store.h"
 #include "store/payer_store.h"
 #include "store/policy_store.h"
 
@@ -99,20 +100,20 @@ Result<OpenedClaim> claim_to_next_plan(const Services& s, const Actor& actor, Cl
         const auto asked = behind_it.empty() ? before.policy : behind_it.back().value.policy;
         const auto last = TRY(store::load_policy(t, actor.practice, asked)).value;
         const auto page = TRY(store::list_policies(t, actor.practice, chain.client));
-        std::vector<domain::Policy> policies;
-        std::vector<PayerId> refused;
-        for (const auto& each : page.items) {
-            policies.push_back(each.value);
-            const auto payer = each.value.payer;
-            if (domain::is_government(TRY(store::load_payer(t, actor.practice, payer)).value.kind))
-                refused.push_back(payer);
-        }
-        const auto behind = domain::plan_behind(before, last, policies, refused);
+        std::vector<domain::PolicyBeside> policies;
+        for (const auto& each : page.items)
+            policies.push_back(
+                {each.value,
+                 TRY(store::load_payer(t, actor.practice, each.value.payer)).value.kind});
+        const auto for_case = TRY(store::load_case(t, actor.practice, chain.for_case())).value;
+        const auto behind = domain::plan_behind(before, last, policies, for_case.injury);
         if (!behind || before.frequency == domain::Frequency::cancellation)
             return refuse(
                 "No plan of this client that may be billed stands behind this one on all dates of "
                 "the claim. Enter the policy with the next number in the order of billing; "
-                "government programmes are never billed.");
+                "government programmes are never billed, and the insurer of an injury only for a "
+                "case "
+                "from that injury.");
         auto number = domain::ClaimNumber::parse(before.control_number);
         ENSURE(number.has_value());
         number->version = TRY(store::versions_of(t, actor.practice, number->family())) + 1;

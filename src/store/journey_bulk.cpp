@@ -146,10 +146,9 @@ Result<void> JourneyBulk::cases() {
              "policies x JOIN payers y ON y.practice_id = x.practice_id AND y.id = x.payer_id",
              "x.practice_id = o.practice_id AND x.client_id = o.client_id AND x.id <> o.policy_id",
              "x.id", [](domain::CaseFacts& f, RowReader& r) {
-                 domain::Policy other;
+                 domain::PolicyBeside other;
                  other.payer = r.id<PayerId>();
-                 if (domain::is_government(domain::parse_payer_kind(r.text()).value()))
-                     f.refused.push_back(other.payer);
+                 other.kind = domain::parse_payer_kind(r.text()).value();
                  other.priority = r.integer();
                  other.begins = r.date();
                  other.ends = r.date();

@@ -184,8 +184,9 @@ Findings check(const ClaimBasis& basis, const ClaimRecord& record) {
         out.push_back(field_finding(code, std::move(field), fills));
     };
     // A void takes back what was sent, and a superbill is the client's own to file.
-    if (basis.policy.priority > 1 && !record.follows &&
-        record.frequency != Frequency::cancellation &&
+    const auto in_order =
+        place_in_order(basis.policy, basis.payer.kind, basis.beside, basis.value.injury);
+    if (in_order > 1 && !record.follows && record.frequency != Frequency::cancellation &&
         basis.value.billing != BillingModel::superbill)
         tell(Code::second_plan, "policy", {{"priority", std::to_string(basis.policy.priority)}});
     if (record.follows && record.frequency != Frequency::cancellation &&

@@ -12,6 +12,7 @@
 #include "domain/claim/fees.h"
 #include "domain/documentation/documentation.h"
 #include "domain/people/case.h"
+#include "domain/people/order.h"
 #include "domain/people/people.h"
 #include "domain/people/playbook.h"
 #include "domain/referral/referral.h"
@@ -102,9 +103,10 @@ struct ClaimBasis {
     std::vector<LineGrant> line_grants;  ///< where several do, or one some of them
     std::vector<CaseAttachment> attachments;
     FeeSchedule fees;
-    std::vector<PlanBefore> before;  ///< of a claim that follows a decision
-    std::vector<PlanBehind> behind;  ///< in the order of billing, whether they hold or not
-    Facts facts;                     ///< of steps 1–6 for the dates of the claim
+    std::vector<PlanBefore> before;    ///< of a claim that follows a decision
+    std::vector<PlanBehind> behind;    ///< in the order of billing, whether they hold or not
+    std::vector<PolicyBeside> beside;  ///< all other policies of the client
+    Facts facts;                       ///< of steps 1–6 for the dates of the claim
 };
 
 struct BuiltClaim {

@@ -192,6 +192,26 @@ TEST_CASE("a second plan is not billed as if it were the first") {
     CHECK(told(check(basis, record)) == "");
 }
 
+TEST_CASE("a health policy and the insurer of an injury are in no common order") {
+    auto basis = joan();
+    const auto record = built(basis, {worked_day()}).record;
+    basis.policy.priority = 2;
+    PolicyBeside first{joan().policy};
+    basis.beside = {first};
+    CHECK(told(check(basis, record)) == "CLM-0018");
+    basis.beside[0].kind = PayerKind::auto_insurance;
+    CHECK(told(check(basis, record)) == "");
+    // What stood under that number for the health case itself is before it still.
+    basis.beside.push_back(first);
+    CHECK(told(check(basis, record)) == "CLM-0018");
+    basis.beside = {first};
+    basis.payer.kind = PayerKind::auto_insurance;
+    basis.value.injury.emplace().cause = Cause::auto_accident;
+    const auto findings = check(basis, record);
+    CHECK(std::none_of(findings.begin(), findings.end(),
+                       [](const auto& each) { return each.code == "CLM-0018"; }));
+}
+
 TEST_CASE("the plan behind an injury gets the accident, the employer and its own number") {
     auto basis = joan();
     const auto blocks = [&] {

@@ -21,12 +21,12 @@ bool holds_on_all(const Policy& policy, const ClaimRecord& claim) {
 }  // namespace
 
 std::optional<std::size_t> plan_behind(const ClaimRecord& before, const Policy& first,
-                                       std::span<const Policy> all,
-                                       std::span<const PayerId> refused) {
+                                       std::span<const PolicyBeside> all,
+                                       const std::optional<Injury>& injury) {
     std::optional<std::size_t> out;
     for (std::size_t i = 0; i < all.size(); ++i)
         if (first.priority < all[i].priority && holds_on_all(all[i], before) &&
-            std::find(refused.begin(), refused.end(), all[i].payer) == refused.end() &&
+            !is_government(all[i].kind) && concerns(all[i].kind, injury) &&
             (!out || all[i].priority < all[*out].priority))
             out = i;
     return out;
@@ -34,11 +34,8 @@ std::optional<std::size_t> plan_behind(const ClaimRecord& before, const Policy& 
 
 bool may_judge_after(const PlanBehind& plan, const ClaimBasis& basis, const ClaimRecord& claim) {
     const auto kind = plan.payer.kind;
-    const auto& injury = basis.value.injury;
     if (is_government(kind) || basis.payer.kind == PayerKind::workers_compensation) return false;
-    if (kind == PayerKind::auto_insurance && !(injury && by_car(injury->cause))) return false;
-    if (kind == PayerKind::workers_compensation && !(injury && at_work(injury->cause)))
-        return false;
+    if (!concerns(kind, basis.value.injury)) return false;
     // Asked already, under another order of billing.
     if (std::any_of(basis.before.begin(), basis.before.end(),
                     [&](const auto& each) { return each.policy == plan.policy; }))

@@ -14,10 +14,10 @@ namespace exclaim::domain {
 
 /// The plan to be asked behind the one that decided, among the policies of the same client: the
 /// next number in the order of billing that holds on every date of the claim; none if there is
-/// none. `refused`: payers that are never billed, government programmes.
+/// none. Never a government programme, nor an insurer of an injury that the case is not from.
 std::optional<std::size_t> plan_behind(const ClaimRecord& before, const Policy& first,
-                                       std::span<const Policy> all,
-                                       std::span<const PayerId> refused);
+                                       std::span<const PolicyBeside> all,
+                                       const std::optional<Injury>&);
 
 /// A plan behind may have to judge what the plan of the claim leaves: it holds on a date of it.
 /// Never a government programme, which pays no exercise professional, nor the insurer of an injury

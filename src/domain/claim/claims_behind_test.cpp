@@ -102,7 +102,7 @@ TEST_CASE("without the decision of the first plan the second one is not asked") 
 
 TEST_CASE("the plan behind is the next one in order that holds on every date") {
     const Second s;
-    Policy first = joan().policy, second = first, third = first;
+    PolicyBeside first{joan().policy}, second = first, third = first;
     second.priority = 3;
     third.priority = 2;
     third.ends = day("2026-10-05");
@@ -113,7 +113,15 @@ TEST_CASE("the plan behind is the next one in order that holds on every date") {
     CHECK(plan_behind(s.first, first, open, {}) == 2U);
     CHECK_FALSE(plan_behind(s.first, first, std::vector{first}, {}));
     // A government programme is never billed: the one behind it is next, or none.
-    open[2].payer = PayerId{7};
-    CHECK(plan_behind(s.first, first, open, std::vector{PayerId{7}}) == 1U);
-    CHECK_FALSE(plan_behind(s.first, first, std::vector{first, open[2]}, std::vector{PayerId{7}}));
+    open[2].kind = PayerKind::medicare;
+    CHECK(plan_behind(s.first, first, open, {}) == 1U);
+    CHECK_FALSE(plan_behind(s.first, first, std::vector{first, open[2]}, {}));
+    // The insurer of an injury judges cases from that injury alone.
+    open[2].kind = PayerKind::auto_insurance;
+    CHECK(plan_behind(s.first, first, open, {}) == 1U);
+    Injury injury;
+    injury.cause = Cause::work;
+    CHECK(plan_behind(s.first, first, open, injury) == 1U);
+    injury.cause = Cause::auto_accident;
+    CHECK(plan_behind(s.first, first, open, injury) == 2U);
 }

@@ -16,6 +16,7 @@
 #include "domain/payment/payment.h"
 #include "domain/payment/question.h"
 #include "domain/people/case.h"
+#include "domain/people/order.h"
 #include "domain/people/people.h"
 #include "domain/people/playbook.h"
 #include "domain/plan/plan.h"
@@ -75,8 +76,7 @@ struct CaseFacts {
     Practice practice;
     Client client;
     std::optional<Policy> policy;
-    std::vector<Policy> beside;    ///< other policies of the client
-    std::vector<PayerId> refused;  ///< their payers that are never billed: government programmes
+    std::vector<PolicyBeside> beside;  ///< other policies of the client
     std::optional<With<PayerId, Payer>> payer;
     Playbook playbook;
     std::optional<Practitioner> practitioner;                       ///< of the case

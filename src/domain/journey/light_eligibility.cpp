@@ -9,15 +9,11 @@
 namespace exclaim::domain {
 namespace {
 
-bool is_injury_payer(const Payer& payer) {
-    return payer.kind == PayerKind::workers_compensation || payer.kind == PayerKind::auto_insurance;
-}
-
-/// Work and traffic have insurers of their own, who pay before a health plan (CARC 19, 20, 21).
+/// The case comes from work or traffic, and a health plan is asked in front of their insurer.
 bool is_for_another_insurer(const CaseFacts& facts) {
     const auto& injury = facts.value.injury;
     return injury && injury->cause != Cause::other_accident && !injury->no_other_insurer &&
-           !is_injury_payer(facts.payer->value);
+           !insures_injuries(facts.payer->value.kind);
 }
 
 /// Where what a question was refused for can be corrected (AAA03 of the 271): the practice's own
@@ -126,7 +122,7 @@ void ask_of_coverage(LightOf& light, const CaseFacts& facts, const CoverageOn& f
                            "This is a government plan: it does not pay a Medical Exercise "
                            "Specialist"),
                 facts, "billing");
-    if (facts.payer && is_injury_payer(facts.payer->value)) return;
+    if (facts.payer && insures_injuries(facts.payer->value.kind)) return;
     const auto& benefits =
         facts.playbook.contracted.value_or(false) ? answer.in_network : answer.out_of_network;
     const std::string where =
@@ -335,8 +331,9 @@ void ask_of_policy(LightOf& light, const CaseFacts& facts, Date on) {
             break;
     }
     const bool first =
-        std::none_of(facts.beside.begin(), facts.beside.end(), [&](const Policy& other) {
-            return other.priority <= policy.priority && within(on, other.begins, other.ends);
+        std::none_of(facts.beside.begin(), facts.beside.end(), [&](const auto& other) {
+            return other.priority <= policy.priority && within(on, other.begins, other.ends) &&
+                   in_one_order(facts.payer->value.kind, other.kind, facts.value.injury);
         });
     if (!first)
         tell("order_policies", "Say which is billed first",
@@ -346,7 +343,7 @@ void ask_of_policy(LightOf& light, const CaseFacts& facts, Date on) {
 
 /// What an injury has to do with who pays.
 void ask_of_injury(LightOf& light, const CaseFacts& facts) {
-    if (is_injury_payer(facts.payer->value) && !facts.value.injury)
+    if (insures_injuries(facts.payer->value.kind) && !facts.value.injury)
         at_form(light.miss("due", "enter_injury", "Enter the injury",
                            "The injury that this plan pays for is not on file"),
                 facts, "injury");
@@ -379,9 +376,7 @@ void ask_of_other_payers(LightOf& light, const CaseFacts& facts, Date on) {
     if (by->answer->other_payers.empty()) ++open;
     for (const auto& policy : facts.beside) {
         if (!within(on, policy.begins, policy.ends)) continue;
-        const bool refused = std::find(facts.refused.begin(), facts.refused.end(), policy.payer) !=
-                             facts.refused.end();
-        --(refused && open_government > 0 ? open_government : open);
+        --(is_government(policy.kind) && open_government > 0 ? open_government : open);
     }
     if (open_government > 0)
         at_form(light.miss("blocked", "change_billing", "Agree on another way to pay",
@@ -478,7 +473,7 @@ StepLight look(const CaseFacts& facts, Date on, Date today) {
     ask_whether_covered(light, facts, on, today);
     ask_of_other_payers(light, facts, on);
     const auto accepted = ask_of_acceptance(light, facts, on);
-    const bool other_rules = is_injury_payer(facts.payer->value);
+    const bool other_rules = insures_injuries(facts.payer->value.kind);
     return std::move(light).done(
         "active",
         format("active, {}{}",

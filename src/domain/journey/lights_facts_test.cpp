@@ -47,9 +47,11 @@ TEST_CASE("step 1 is not green by a policy that our own record ends, or asked of
 }
 
 TEST_CASE("step 1 asks which of two policies is billed first") {
-    const auto beside = [](std::int64_t number, std::optional<Date> ends) {
+    const auto beside = [](std::int64_t number, std::optional<Date> ends,
+                           PayerKind kind = PayerKind::commercial) {
         return [=](CaseFacts& f) {
-            Policy other;
+            PolicyBeside other;
+            other.kind = kind;
             other.priority = number;
             other.ends = ends;
             f.policy->priority = 2;
@@ -64,6 +66,8 @@ TEST_CASE("step 1 asks which of two policies is billed first") {
          "order_policies"},
         {"one before", Step::eligibility, beside(1, {}), Light::blocked, "blocked", why,
          "order_policies"},
+        {"the insurer of a car accident, of a case that is not from one", Step::eligibility,
+         beside(1, {}, PayerKind::auto_insurance), Light::done, "active", good, ""},
         {"one after", Step::eligibility, beside(3, {}), Light::done, "active", good, ""},
         {"one that ended", Step::eligibility, beside(1, day("2026-10-05")), Light::done, "active",
          good, ""},

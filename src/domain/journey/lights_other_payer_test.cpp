@@ -15,11 +15,11 @@ TEST_CASE(
         return [=](CaseFacts& f) {
             answer(f).other_payer = Answer::yes;
             answer(f).other_payers = payers;
-            Policy other;
+            PolicyBeside other;
             other.priority = 2;
             other.payer = PayerId{77};
+            if (government_on_file) other.kind = PayerKind::medicare;
             if (on_file) f.beside = {other};
-            if (government_on_file) f.refused = {other.payer};
         };
     };
     const auto called = [](CaseFacts& f) {

@@ -118,7 +118,7 @@ std::optional<NextAction> next_plan_action(const CaseFacts& facts, const ClaimFa
     const auto* last = &claim;
     std::size_t place = 1;
     const auto go_behind = [&] {
-        const auto next = plan_behind(claim.record, *plan, facts.beside, facts.refused);
+        const auto next = plan_behind(claim.record, *plan, facts.beside, facts.value.injury);
         plan = next ? std::optional{facts.beside[*next]} : std::nullopt;
     };
     for (const auto* behind : asked_behind(facts, claim)) {

@@ -37,6 +37,12 @@ constexpr bool is_government(PayerKind kind) {
     return kind >= PayerKind::medicare;
 }
 
+/// Work and traffic have insurers of their own: they pay for their injury alone, and before any
+/// health plan (CARC 19, 20, 21).
+constexpr bool insures_injuries(PayerKind kind) {
+    return kind == PayerKind::workers_compensation || kind == PayerKind::auto_insurance;
+}
+
 /// How minutes become units; which one holds is the payer's choice, never a global setting.
 enum class UnitRule { cms, midpoint, full, lower };
 inline constexpr std::array<std::string_view, 4> unit_rule_words = {"cms", "midpoint", "full",
