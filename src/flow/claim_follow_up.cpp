@@ -8,7 +8,7 @@
 #include "domain/claim/not_found.h"
 #include "domain/claim/unbilled.h"
 #include "domain/findings.h"
-#include "domain/people/playbook_rules.h"
+#include "domain/people/payer.h"
 #include "exchange/status_276.h"
 #include "flow/audit.h"
 #include "flow/claim_left.h"
@@ -204,7 +204,7 @@ Result<void> may_give_superbill(Transaction& t, const Actor& actor,
         return refuse(
             "The plan is billed for this case, so its claim leaves as a file or by mail. Let the "
             "client file instead (billing of the case: superbill), then give it.");
-    if (!domain::client_may_owe(desk.basis.payer.kind, desk.basis.playbook))
+    if (!domain::client_may_owe(desk.basis.payer.kind))
         return refuse(
             "The client owes nothing for this injury, so there is nothing for them to ask back. "
             "Send the claim to the payer.");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flow/client_charges.h"
 
-#include "domain/people/playbook_rules.h"
+#include "domain/people/payer.h"
 #include "flow/audit.h"
 #include "flow/ledger.h"
 #include "flow/session_facts.h"
@@ -12,7 +12,6 @@
 #include "store/fee_store.h"
 #include "store/note_store.h"
 #include "store/payer_store.h"
-#include "store/playbook_store.h"
 #include "store/policy_store.h"
 #include "store/session_store.h"
 
@@ -42,8 +41,7 @@ Result<bool> owes_for_sessions(Transaction& t, PracticeId practice, const domain
         return domain::is_paid_by_client(of);
     const auto payer = TRY(store::load_policy(t, practice, *of.policy)).value.payer;
     return domain::owes_for_sessions(
-        of, domain::client_may_owe(TRY(store::load_payer(t, practice, payer)).value.kind,
-                                   TRY(store::load_playbook(t, practice, payer)).value));
+        of, domain::client_may_owe(TRY(store::load_payer(t, practice, payer)).value.kind));
 }
 }  // namespace
 

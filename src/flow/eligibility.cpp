@@ -332,7 +332,7 @@ Result<EstimateView> estimate_case(const Services& s, const Actor& actor, CaseId
         facts.lines = TRY(planned(t, actor.practice, question));
         facts.playbook = parts.playbook;
         facts.accepts_allowed = parts.of_case.value.accepts_allowed;
-        facts.client_may_owe = domain::client_may_owe(parts.payer->value.kind, parts.playbook);
+        facts.client_may_owe = domain::client_may_owe(parts.payer->value.kind);
         if (question.instead) {
             auto findings = domain::check(*question.instead, "cost_share.");
             if (has_block(findings)) return blocked(std::move(findings));

@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "domain/claim/client_charge.h"
 #include "domain/claim/free_payment.h"
-#include "domain/people/playbook_rules.h"
+#include "domain/people/payer.h"
 #include "flow/audit.h"
 #include "flow/client_charges.h"
 #include "flow/client_money.h"
@@ -20,7 +20,6 @@
 #include "store/case_store.h"
 #include "store/client_store.h"
 #include "store/payer_store.h"
-#include "store/playbook_store.h"
 #include "store/policy_store.h"
 #include "store/session_store.h"
 
@@ -235,8 +234,7 @@ Result<bool> owes_by_no_case(Transaction& t, PracticeId practice, ClientId clien
         if (each.value.closed) continue;
         if (!each.value.policy) return false;
         const auto payer = TRY(store::load_policy(t, practice, *each.value.policy)).value.payer;
-        if (domain::client_may_owe(TRY(store::load_payer(t, practice, payer)).value.kind,
-                                   TRY(store::load_playbook(t, practice, payer)).value))
+        if (domain::client_may_owe(TRY(store::load_payer(t, practice, payer)).value.kind))
             return false;
         out = true;
     }

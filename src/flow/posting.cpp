@@ -8,7 +8,7 @@
 #include "domain/denial/deadline.h"
 #include "domain/payment/anew.h"
 #include "domain/payment/behind.h"
-#include "domain/people/playbook_rules.h"
+#include "domain/people/payer.h"
 #include "flow/claim_left.h"
 #include "flow/denials.h"
 #include "flow/findings.h"
@@ -126,7 +126,7 @@ Result<Settling> load_settling(Transaction& t, const Services& s, const Actor& a
     sent.balance_billing = out.playbook.balance_billing;
     sent.accepts_allowed = for_case.accepts_allowed;
     sent.agreed_on = for_case.agreement_on;
-    sent.client_may_owe = domain::client_may_owe(out.payer, out.playbook);
+    sent.client_may_owe = domain::client_may_owe(out.payer);
     const auto client = TRY(store::load_client(t, actor.practice, out.chain.client)).value;
     sent.member_id = policy.member_id;
     sent.persons.push_back({client.last_name, client.first_name});

@@ -8,12 +8,11 @@
 #include "base/text.h"
 #include "domain/payment/question_words.h"
 #include "domain/payment/same_claim.h"
-#include "domain/people/playbook_rules.h"
+#include "domain/people/payer.h"
 #include "store/case_store.h"
 #include "store/claim_match.h"
 #include "store/claim_store.h"
 #include "store/payer_store.h"
-#include "store/playbook_store.h"
 #include "store/policy_store.h"
 
 namespace exclaim::flow {
@@ -77,8 +76,7 @@ Result<domain::AskedClient> asked_client(Transaction& t, PracticeId practice, Cl
     const auto claim = TRY(store::load_claim(t, practice, id)).value;
     const auto policy = TRY(store::load_policy(t, practice, claim.policy)).value;
     const auto payer = TRY(store::load_payer(t, practice, policy.payer)).value;
-    const auto playbook = TRY(store::load_playbook(t, practice, policy.payer)).value;
-    domain::AskedClient out{domain::client_may_owe(payer.kind, playbook),
+    domain::AskedClient out{domain::client_may_owe(payer.kind),
                             TRY(store::load_case(t, practice, claim.for_case)).value.agreement_on,
                             payer.name};
     for (const auto& each : TRY(load_chain(t, practice, id)).lines)

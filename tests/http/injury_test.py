@@ -41,6 +41,40 @@ class Injuries(billed.AtPractice):
             self.assertNotIn("other_insurer", self.missing(case))
             self.assertEqual([code for code in self.findings(case) if code in ("CLM-0132", "CLM-0137")], [])
 
+    def test_a_client_with_a_health_plan_and_the_insurer_of_an_injury_is_billed_for_both_cases(self):
+        for kind, cause in (("auto_insurance", "auto_accident"), ("workers_compensation", "work")):
+            for number in (1, 2):
+                with self.subTest(kind=kind, number=number):
+                    insurer = done(self.owner.post("/payers", {"name": f"{kind} {number}", "kind": kind, "electronic_id": "00009",
+                                                               "unit_rule": "cms"}))["id"]
+                    client, health = self.practice.new_case()
+                    kept = self.owner.get(f"/cases/{health}").json
+                    stored = self.owner.get(f"/policies/{kept['policy']}").json
+                    done(self.owner.put(f"/policies/{kept['policy']}", {
+                        "payer": stored["payer"], "member_id": stored["member_id"], "priority": 3 - number}, stored["version"]))
+                    policy = done(self.owner.post(f"/clients/{client}/policies", {"payer": insurer, "member_id": "PIP1", "priority": number}))
+                    hurt = done(self.owner.post(f"/clients/{client}/cases", {
+                        **{name: kept[name] for name in KEPT}, "policy": policy["id"], "title": "Neck",
+                        "injury": {"cause": cause, "date": "2026-06-20", "state": "TX", "claim_number": "LS-99", "employer": "Acme Steel"}}))["id"]
+                    today = self.owner.get("/today?limit=200").json["items"]
+                    for case in (health, hurt):
+                        self.assertNotIn("order_policies", self.missing(case))
+                        self.assertNotIn("order_policies", [row["next_action"]["id"] for row in today if row["case"] == case])
+                        self.assertNotIn("CLM-0018", self.findings(case))
+
+    def test_what_an_auto_insurer_leaves_is_never_the_clients(self):
+        insurer = done(self.owner.post("/payers", {"name": "Lone Star", "kind": "auto_insurance", "electronic_id": "00009", "unit_rule": "cms"}))["id"]
+        injury = {"cause": "auto_accident", "date": "2026-06-20", "state": "TX", "claim_number": "LS-99"}
+        _, case = self.practice.new_case(payer=insurer, injury=injury, agreement_on="2026-07-01")
+        claim = self.practice.sent_claim(case)
+        self.practice.bring([(self.trace(), "20261102", "38.4", [billed.judged(claim, billed.worked())])])
+        self.assertEqual(self.owner.get(f"/claims/{claim['id']}/ledger").json["total"]["client"], "0.00")
+        asked = [each for each in self.owner.get("/questions?limit=200").json["items"] if each["claim"] == claim["id"]]
+        self.assertTrue(asked)
+        for each in asked:
+            self.assertFalse(each["may_bill_client"])
+            self.assertNotEqual(self.owner.post(f"/questions/{each['id']}/decide", {"decision": "bill_client"}).status, 200)
+
     def test_that_no_other_insurer_is_responsible_is_a_fact_of_the_case(self):
         injury = {"cause": "work", "date": "2026-06-20", "claim_number": "WC-1"}
         _, case = self.practice.new_case(injury=injury)

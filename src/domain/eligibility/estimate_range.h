@@ -26,7 +26,7 @@ struct EstimateFacts {
     std::optional<Date> said_until;
     Playbook playbook;  ///< the plan variants and who bears what is above the allowed amount
     bool accepts_allowed = false;  ///< the practice accepts the allowed amount as full payment
-    bool client_may_owe = true;    ///< not for an injury at work: the payer bears all of it
+    bool client_may_owe = true;    ///< not for an injury: its insurer bears all of it
 };
 
 /// What a client will have to bear: a range wherever something is unknown, with what the figures

@@ -9,7 +9,7 @@
 #include "domain/journey/gate.h"
 #include "domain/journey/light_parts.h"
 #include "domain/payment/question_words.h"
-#include "domain/people/playbook_rules.h"
+#include "domain/people/payer.h"
 
 namespace exclaim::domain {
 namespace {
@@ -459,8 +459,7 @@ std::optional<NextAction> money_action(const CaseFacts& facts, const ClaimFacts&
             }
         return out;
     }
-    if (stands.client > Money{} && facts.payer &&
-        !client_may_owe(facts.payer->value.kind, facts.playbook))
+    if (stands.client > Money{} && facts.payer && !client_may_owe(facts.payer->value.kind))
         return act("to_post", "dispute_share", "Dispute it with the payer",
                    "It stands with the client, who owes nothing for this injury", stands.client,
                    "not the client's");

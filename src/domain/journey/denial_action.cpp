@@ -6,7 +6,7 @@
 #include "domain/journey/actions.h"
 #include "domain/journey/claim_actions.h"
 #include "domain/journey/light_parts.h"
-#include "domain/people/playbook_rules.h"
+#include "domain/people/payer.h"
 
 namespace exclaim::domain {
 namespace {
@@ -153,7 +153,7 @@ SentAuthorization sent_for(const CaseFacts& facts, const DenialItem& item) {
 /// before has left the money with them.
 Denial advised(const CaseFacts& facts, const DenialItem& item) {
     auto out = item.denial;
-    const bool may_bill = facts.payer && client_may_owe(facts.payer->value.kind, facts.playbook);
+    const bool may_bill = facts.payer && client_may_owe(facts.payer->value.kind);
     bool agreed = false;
     for (const auto& claim : facts.claims)
         for (std::size_t i = 0; i < claim.record.lines.size(); ++i) {

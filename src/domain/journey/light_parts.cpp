@@ -8,7 +8,7 @@
 #include "base/check.h"
 #include "base/spoken.h"
 #include "domain/claim/earlier_versions.h"
-#include "domain/people/playbook_rules.h"
+#include "domain/people/payer.h"
 
 namespace exclaim::domain {
 
@@ -334,7 +334,7 @@ std::optional<Date> sent_on(const ClaimFacts& claim) {
 }
 
 std::vector<ClientCharge> client_charges_on(const CaseFacts& facts, Date on) {
-    const bool may_owe = !facts.payer || client_may_owe(facts.payer->value.kind, facts.playbook);
+    const bool may_owe = !facts.payer || client_may_owe(facts.payer->value.kind);
     if (!owes_for_sessions(facts.value, may_owe)) return {};
     std::vector<CaseSession> sessions;
     std::set<SessionId> signed_sessions, billed;

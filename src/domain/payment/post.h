@@ -72,7 +72,7 @@ struct SentClaim {
     /// When the client signed to pay what the plan does not cover.
     std::optional<Date> agreed_on;
     BalanceBilling balance_billing = BalanceBilling::review;
-    bool client_may_owe = true;    ///< not for an injury at work: the payer bears all of it
+    bool client_may_owe = true;    ///< not for an injury: its insurer bears all of it
     bool client_owes_all = false;  ///< a superbill: the client pays, and asks the plan themselves
     std::vector<SentLine> lines;
     std::vector<PostedClaim> posted;

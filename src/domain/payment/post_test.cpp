@@ -305,7 +305,7 @@ TEST_CASE("what the payer behind refuses and calls the client's stays with them"
     CHECK(open_of(ours) == 110.00_usd);
 }
 
-TEST_CASE("nothing of an injury at work is left to the client") {
+TEST_CASE("nothing of an injury at work or on the road is left to the client") {
     auto ours = sent();
     ours.client_may_owe = false;
     auto all = decision("T1", "ICN1");

@@ -13,9 +13,7 @@ Findings check(const Case& value, const Payer* payer) {
     if (billed && !value.policy) out.push_back(field_finding(Code::policy_needed, "policy"));
     if (billed && payer && is_government(payer->kind))
         out.push_back(field_finding(Code::government_case, "policy", {{"payer", payer->name}}));
-    if (billed && payer && !value.injury &&
-        (payer->kind == PayerKind::workers_compensation ||
-         payer->kind == PayerKind::auto_insurance))
+    if (billed && payer && !value.injury && insures_injuries(payer->kind))
         out.push_back(field_finding(Code::injury_missing, "injury", {{"payer", payer->name}}));
     if (value.closed && value.outcome.empty())
         out.push_back(field_finding(Code::closed_without_outcome, "outcome"));

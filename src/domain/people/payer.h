@@ -43,6 +43,12 @@ constexpr bool insures_injuries(PayerKind kind) {
     return kind == PayerKind::workers_compensation || kind == PayerKind::auto_insurance;
 }
 
+/// Whether a payer's decision can leave anything to the client: never for an injury at work or on
+/// the road.
+constexpr bool client_may_owe(PayerKind kind) {
+    return !insures_injuries(kind);
+}
+
 /// How minutes become units; which one holds is the payer's choice, never a global setting.
 enum class UnitRule { cms, midpoint, full, lower };
 inline constexpr std::array<std::string_view, 4> unit_rule_words = {"cms", "midpoint", "full",

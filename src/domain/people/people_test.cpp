@@ -130,6 +130,13 @@ TEST_CASE("a case billed to a plan for injuries says that none is on file") {
     CHECK(check(value, &fund).empty());
 }
 
+TEST_CASE(
+    "an injury at work or on the road leaves nothing to the client, whatever a playbook says") {
+    CHECK(client_may_owe(PayerKind::commercial));
+    CHECK_FALSE(client_may_owe(PayerKind::workers_compensation));
+    CHECK_FALSE(client_may_owe(PayerKind::auto_insurance));
+}
+
 TEST_CASE("a reason to do what is stopped says why") {
     CHECK(check_override("").empty());
     CHECK(has_block(check_override("x")));

@@ -56,12 +56,6 @@ Findings check(const Playbook& playbook) {
     return out;
 }
 
-bool client_may_owe(PayerKind kind, const Playbook& playbook) {
-    if (kind == PayerKind::workers_compensation) return false;
-    return kind != PayerKind::auto_insurance ||
-           playbook.balance_billing != BalanceBilling::forbidden;
-}
-
 std::optional<Money> allowed_for(const Playbook& playbook, const ProcedureCode& code) {
     for (const auto& each : playbook.allowed)
         if (each.code == code) return each.amount;

@@ -10,9 +10,6 @@ namespace exclaim::domain {
 std::vector<std::string> services_asked(const Playbook&);
 /// What this payer allows for one unit of a code; none: nobody knows.
 std::optional<Money> allowed_for(const Playbook&, const ProcedureCode&);
-/// Whether a payer's decision can leave anything to the client. Never for an injury at work; for an
-/// auto accident not where the playbook says that the state or the plan forbids it.
-bool client_may_owe(PayerKind, const Playbook&);
 /// What the fields of a playbook say together; paths are those of the JSON form.
 Findings check(const Playbook&);
 
