@@ -245,7 +245,7 @@ Result<DenialView> appeal_denial(const Services& s, const Actor& actor, DenialId
         appeal.value.denial = id;
         appeal.value.level = wanted.level;
         appeal.value.sent_on = sent;
-        appeal.value.answer_due = domain::appeal_answer_due(wanted.level, sent);
+        appeal.value.answer_due = domain::appeal_answer_due(wanted.level, sent, terms.payer);
         appeal.value.letter = wanted.letter;
         appeal.value.document = wanted.document;
         TRY(store::insert_appeal(t, actor.practice, appeal, denial.value.for_case));

@@ -275,7 +275,7 @@ Result<void> await_decision(Transaction& t, const Services& s, const Actor& acto
         v.state = DenialState::open;
         v.outcome = format("The plan took back its decision ({}) on {}; it decides anew.",
                            by.value.remitted.trace, spoken(on));
-        v.due = domain::decision_due(on).due;
+        v.due = domain::decision_due(on);
         decided.keep_in(v);
         TRY(save(t, s, actor, each));
     }

@@ -179,6 +179,8 @@ class Denials(billed.AtPractice):
                     "claim_number": "INJ-1", "employer": "Acme Steel"})
                 path = f"/denials/{denial['id']}/appeals"
                 first = self.post(path, {"level": "first", "letter": "It was necessary."}).json["appeals"][0]
+                waits = self.owner.get(f"/denials/{denial['id']}").json
+                self.assertEqual(waits["due_basis"], "our own target: no limit for this payer's answer is known")
                 self.post(f"/appeals/{first['id']}/decide", {"decision": "upheld"})
                 no = self.post(path, {"level": "external", "letter": "Please judge.", "because": "A medical judgment."})
                 self.assertEqual((self.code(no), no.json["findings"][0]["where"]["field"]), ("FLW-0816", "level"))

@@ -30,7 +30,7 @@ bool is_medical_judgment(const Denial& d) {
 }
 
 bool has_external_review(PayerKind payer) {
-    return payer != PayerKind::workers_compensation && payer != PayerKind::auto_insurance;
+    return !insures_injuries(payer);
 }
 
 std::string_view instead_of_external(PayerKind payer) {
@@ -63,8 +63,22 @@ DenialDue external_due(Date decided) {
             "4 months for an external review (45 CFR 147.136)"};
 }
 
-constexpr std::string_view decision_basis =
-    "30 days for the decision on a claim (29 CFR 2560.503-1)";
+/// The plan's decision on a claim is awaited until `due`.
+DenialDue decided_by(Date due, const DenialTerms& terms) {
+    if (insures_injuries(terms.payer))
+        return {due, "our own target: 30 days for the decision on a claim", true};
+    return {due, "30 days for the decision on a claim (29 CFR 2560.503-1)"};
+}
+
+/// The answer to an appeal that waits.
+DenialDue answered_by(const Appeal& appeal, const DenialTerms& terms) {
+    if (insures_injuries(terms.payer))
+        return {appeal.answer_due, "our own target: no limit for this payer's answer is known",
+                true};
+    return {appeal.answer_due, appeal.level == AppealLevel::external
+                                   ? "45 days for the reviewer's decision (45 CFR 147.136)"
+                                   : "60 days for the plan's decision (29 CFR 2560.503-1)"};
+}
 
 /// What limits the next appeal; none while one waits, or where no level is left.
 std::optional<DenialDue> next_appeal(const DenialItem& item, const std::vector<Appeal>& history,
@@ -95,9 +109,9 @@ DenialDue due_of(const DenialItem& item, const std::vector<Appeal>& history,
                  const DenialTerms& terms) {
     const auto answer = answer_to(item.denial, terms);
     const auto next = next_appeal(item, history, terms);
-    if (item.state == DenialState::open && terms.taken_back) return {item.due, decision_basis};
+    if (item.state == DenialState::open && terms.taken_back) return decided_by(item.due, terms);
     if (item.state == DenialState::corrected)
-        return next && next->due == item.due ? *next : DenialDue{item.due, decision_basis};
+        return next && next->due == item.due ? *next : decided_by(item.due, terms);
     const auto* last = last_of(item, history);
     if (!last || is_unprocessable(item.denial)) return denial_due(item.notice, terms, answer);
     if (item.state == DenialState::appealed && !waits(*last))
@@ -111,10 +125,7 @@ DenialDue due_of(const DenialItem& item, const std::vector<Appeal>& history,
         return earlier(next.value_or(DenialDue{days_deadline(*last->decided_on, 30),
                                                "our own target: no level of appeal is left", true}),
                        correction, terms);
-    return earlier({last->answer_due, last->level == AppealLevel::external
-                                          ? "45 days for the reviewer's decision (45 CFR 147.136)"
-                                          : "60 days for the plan's decision (29 CFR 2560.503-1)"},
-                   correction, terms);
+    return earlier(answered_by(*last, terms), correction, terms);
 }
 
 std::optional<Date> appeal_due_of(const DenialItem& item, const std::vector<Appeal>& history,
@@ -126,13 +137,13 @@ std::optional<Date> appeal_due_of(const DenialItem& item, const std::vector<Appe
     return next ? std::optional{next->due} : std::nullopt;
 }
 
-DenialDue decision_due(Date asked) {
-    return {days_deadline(asked, 30), decision_basis};
+Date decision_due(Date asked) {
+    return days_deadline(asked, 30);
 }
 
 DenialDue corrected_due(const DenialItem& item, const std::vector<Appeal>& history,
                         const DenialTerms& terms, Date sent) {
-    const auto decision = decision_due(sent);
+    const auto decision = decided_by(decision_due(sent), terms);
     const auto next = next_appeal(item, history, terms);
     return next && !next->ours && sent <= next->due && next->due < decision.due ? *next : decision;
 }

@@ -43,7 +43,7 @@ DenialDue due_of(const DenialItem&, const std::vector<Appeal>& history, const De
 std::optional<Date> appeal_due_of(const DenialItem&, const std::vector<Appeal>& history,
                                   const DenialTerms&, AppealLevel wanted);
 /// The plan has a claim to decide since `asked`.
-DenialDue decision_due(Date asked);
+Date decision_due(Date asked);
 /// A correction left on `sent`: when its decision is due, or the last day for an appeal, which goes
 /// on running meanwhile, if that comes first.
 DenialDue corrected_due(const DenialItem&, const std::vector<Appeal>& history, const DenialTerms&,

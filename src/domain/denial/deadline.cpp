@@ -19,7 +19,8 @@ ExternalDeadline external_review_deadline(Date notice) {
     return {business_day_on_or_before(clamped), business_day_on_or_after(counted)};
 }
 
-Date appeal_answer_due(AppealLevel level, Date sent) {
+Date appeal_answer_due(AppealLevel level, Date sent, PayerKind payer) {
+    if (insures_injuries(payer)) return days_deadline(sent, 30);
     return sent.plus_days(level == AppealLevel::external ? 45 : 60);
 }
 

@@ -35,8 +35,9 @@ struct ExternalDeadline {
 ExternalDeadline external_review_deadline(Date notice);
 
 /// When the payer's answer to an appeal must be there (29 CFR 2560.503-1, post-service: 60 days;
-/// 45 CFR 147.136: 45 days for the external reviewer).
-Date appeal_answer_due(AppealLevel level, Date sent);
+/// 45 CFR 147.136: 45 days for the external reviewer). None of these laws binds the insurer of an
+/// injury (domain sheet J.4): there a month is our own target.
+Date appeal_answer_due(AppealLevel level, Date sent, PayerKind);
 
 /// 180 days for an internal appeal of an employer's or commercial plan (29 CFR 2560.503-1), unless
 /// the payer's own limit is shorter; a corrected claim has its own.

@@ -48,9 +48,12 @@ TEST_CASE("J.4: each track has its clock, and an answer to an appeal its day") {
     CHECK(due(PayerKind::workers_compensation, {}, {}) ==
           "2026-12-23, our own target: this payer's limit is not known");
     CHECK(due(PayerKind::auto_insurance, 90, {}) == "2027-02-19, the payer's limit for an appeal");
-    CHECK(appeal_answer_due(AppealLevel::first, day("2026-11-23")) == day("2027-01-22"));
-    CHECK(appeal_answer_due(AppealLevel::second, day("2026-11-23")) == day("2027-01-22"));
-    CHECK(appeal_answer_due(AppealLevel::external, day("2026-11-23")) == day("2027-01-07"));
+    CHECK(appeal_answer_due(AppealLevel::first, day("2026-11-23"), PayerKind::commercial) ==
+          day("2027-01-22"));
+    CHECK(appeal_answer_due(AppealLevel::second, day("2026-11-23"), PayerKind::commercial) ==
+          day("2027-01-22"));
+    CHECK(appeal_answer_due(AppealLevel::external, day("2026-11-23"), PayerKind::commercial) ==
+          day("2027-01-07"));
 }
 
 TEST_CASE("J.4: the clock of the next level runs only where there is one, and from this notice") {
@@ -132,7 +135,7 @@ TEST_CASE("J.3: the earliest of the limits that are still open is the day, whate
     terms.playbook.corrected_claim_days = 60;  // 2027-01-01 is a holiday
     Appeal first;
     first.sent_on = day("2026-11-10");
-    first.answer_due = appeal_answer_due(AppealLevel::first, first.sent_on);
+    first.answer_due = appeal_answer_due(AppealLevel::first, first.sent_on, PayerKind::commercial);
     const auto due = [&] {
         const auto found = due_of(item, {first}, terms);
         return found.due.iso() + ", " + std::string(found.basis);
@@ -164,6 +167,27 @@ TEST_CASE("J.3: the earliest of the limits that are still open is the day, whate
           "2027-04-30, 180 days for an internal appeal (29 CFR 2560.503-1)");
     CHECK(waiting("2027-05-03") ==
           "2027-06-02, 30 days for the decision on a claim (29 CFR 2560.503-1)");
+}
+
+TEST_CASE(
+    "J.4: no clock of ERISA runs at the insurer of an injury: its answer has our own target") {
+    DenialItem item;
+    item.notice = day("2026-11-02");
+    item.denial = *classify({{"CO", "50", 80.00_usd}}, {});
+    Appeal first;
+    first.sent_on = day("2026-11-10");
+    for (const auto kind : {PayerKind::auto_insurance, PayerKind::workers_compensation}) {
+        DenialTerms terms;
+        terms.payer = kind;
+        first.answer_due = appeal_answer_due(AppealLevel::first, first.sent_on, kind);
+        const auto waits = due_of(item, {first}, terms);
+        CHECK(waits.due == day("2026-12-10"));
+        CHECK(waits.basis == "our own target: no limit for this payer's answer is known");
+        CHECK(waits.ours);
+        const auto corrected = corrected_due(item, {}, terms, first.sent_on);
+        CHECK(corrected.due == day("2026-12-10"));
+        CHECK(corrected.basis == "our own target: 30 days for the decision on a claim");
+    }
 }
 
 TEST_CASE("J.4: an external reviewer takes medical judgments and surprise bills, nothing else") {
