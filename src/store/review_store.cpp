@@ -36,23 +36,24 @@ Result<std::vector<domain::DeniedLine>> denied_lines(Transaction& t, PracticeId 
 }
 
 namespace {
-Result<std::vector<domain::ReviewedClaim>> first_claims(Transaction& t, PracticeId practice) {
+Result<std::vector<domain::ReviewedClaim>> original_claims(Transaction& t, PracticeId practice) {
     std::vector<domain::ReviewedClaim> out;
     for (const auto& row : TRY(t.query(
-             "SELECT c.id, c.payer_id, "
+             "SELECT c.id, c.payer_id, c.replaces_id, "
              "CAST(MAX(CASE WHEN e.verdict = 'rejected' THEN 1 ELSE 0 END) AS BIGINT), "
              "CAST(MAX(CASE WHEN e.kind IN ('remittance', 'eob') AND e.verdict IN ('paid', "
              "'paid_partial', 'zero_paid', 'denied', 'reversed') THEN 1 ELSE 0 END) AS BIGINT), "
              "CAST(MAX(CASE WHEN d.id IS NULL THEN 0 ELSE 1 END) AS BIGINT) "
              "FROM claims c LEFT JOIN claim_evidence e ON e.practice_id = c.practice_id AND "
              "e.claim_id = c.id LEFT JOIN denials d ON d.practice_id = c.practice_id AND "
-             "d.claim_id = c.id WHERE c.practice_id = $1 AND c.replaces_id IS NULL AND "
-             "c.frequency = 'original' GROUP BY c.id, c.payer_id ORDER BY c.id",
+             "d.claim_id = c.id WHERE c.practice_id = $1 AND "
+             "c.frequency = 'original' GROUP BY c.id, c.payer_id, c.replaces_id ORDER BY c.id",
              db::values(practice.value())))) {
         RowReader r(row);
         domain::ReviewedClaim each;
         each.id = r.id<ClaimId>();
         each.payer = r.id<PayerId>();
+        each.resends = r.optional_id<ClaimId>();
         each.rejected = r.integer() == 1;
         each.judged = r.integer() == 1;
         each.denied = r.integer() == 1;
@@ -94,7 +95,7 @@ Result<std::vector<domain::ReviewedLine>> ledger_lines(Transaction& t, PracticeI
 
 Result<domain::ReviewFacts> review_facts(Transaction& t, PracticeId practice) {
     domain::ReviewFacts out;
-    out.claims = TRY(first_claims(t, practice));
+    out.claims = TRY(original_claims(t, practice));
     out.lines = TRY(ledger_lines(t, practice));
     out.denials = TRY(denied_lines(t, practice, std::nullopt));
     for (const auto& row :

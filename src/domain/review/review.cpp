@@ -18,8 +18,33 @@ std::size_t bucket(int days) {
     return days <= 120 ? 3 : 4;
 }
 
+/// Each first claim with its first judgment. A claim that was rejected on the way has none: it
+/// comes with the version that is sent again, and has not passed first whatever that brings. What
+/// is sent again after a judgment changes the first one no more.
+std::vector<ReviewedClaim> first_claims(const std::vector<ReviewedClaim>& all) {
+    std::vector<ReviewedClaim> out;
+    std::map<ClaimId, std::size_t> first;
+    for (const auto& each : all) {
+        const auto before = each.resends ? first.find(*each.resends) : first.end();
+        if (before == first.end()) {
+            if (each.resends) continue;
+            first[each.id] = out.size();
+            out.push_back(each);
+            continue;
+        }
+        const auto place = before->second;
+        first[each.id] = place;
+        auto& claim = out[place];
+        if (claim.judged) continue;
+        claim.rejected = claim.rejected || each.rejected;
+        claim.judged = each.judged;
+        claim.denied = each.denied;
+    }
+    return out;
+}
+
 void add_rates(const ReviewFacts& facts, Review& out) {
-    for (const auto& claim : facts.claims) {
+    for (const auto& claim : first_claims(facts.claims)) {
         if (claim.judged || claim.rejected) {
             ++out.clean.whole;
             if (!claim.rejected) ++out.clean.part;

@@ -10,11 +10,13 @@
 
 namespace exclaim::domain {
 
-/// A first claim (no correction of another) and what became of it.
+/// A claim as it was first asked, or sent again (no correction of what was judged), and what became
+/// of it.
 struct ReviewedClaim {
     ClaimId id;
     PayerId payer;
-    bool rejected = false;  ///< on the way, by clearinghouse or payer
+    std::optional<ClaimId> resends;  ///< the version before it, which was rejected or not answered
+    bool rejected = false;           ///< on the way, by clearinghouse or payer
     bool judged = false;
     bool denied = false;  ///< a line or the whole, when it was first judged
 };
@@ -25,7 +27,7 @@ struct ReviewedLine {
     Money charge, open, client;
 };
 struct ReviewFacts {
-    std::vector<ReviewedClaim> claims;
+    std::vector<ReviewedClaim> claims;  ///< what is sent again stands behind what it sends
     std::vector<ReviewedLine> lines;
     std::vector<DeniedLine> denials;
     std::vector<std::pair<PayerId, std::string>> payers;  ///< names, for people

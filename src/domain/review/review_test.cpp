@@ -48,7 +48,11 @@ TEST_CASE("a rate is told from five on, with its n") {
     ReviewFacts facts;
     const auto add = [&](bool rejected, bool judged, bool denied) {
         facts.claims.push_back({ClaimId{static_cast<std::int64_t>(facts.claims.size()) + 1},
-                                PayerId{5}, rejected, judged, denied});
+                                PayerId{5},
+                                {},
+                                rejected,
+                                judged,
+                                denied});
     };
     add(false, true, false);
     add(false, true, false);
@@ -66,6 +70,28 @@ TEST_CASE("a rate is told from five on, with its n") {
     CHECK(found.denial.per_mille() == 167);      // 1 of 6
     CHECK(found.first_pass.per_mille() == 667);  // 4 of 6
     CHECK(found.clean.per_mille() == 714);       // 5 of 7
+}
+
+TEST_CASE("a claim that was rejected and sent again is judged once, and has not passed first") {
+    ReviewFacts facts;
+    const auto add = [&](std::int64_t id, std::optional<ClaimId> resends, bool rejected,
+                         bool judged, bool denied) {
+        facts.claims.push_back({ClaimId{id}, PayerId{5}, resends, rejected, judged, denied});
+    };
+    add(1, {}, true, false, false);
+    for (const std::int64_t id : {2, 3, 4}) add(id, {}, false, true, true);
+    for (const std::int64_t id : {5, 6}) add(id, {}, false, true, false);
+    add(7, ClaimId{1}, true, false, false);
+    add(8, ClaimId{7}, false, true, false);
+    // Sent anew after it was judged (MA130): the first judgment stands.
+    add(9, ClaimId{2}, false, true, false);
+    const auto found = review(facts, today);
+    CHECK(found.denial.part == 3);
+    CHECK(found.denial.whole == 6);
+    CHECK(found.first_pass.part == 2);
+    CHECK(found.first_pass.whole == 6);
+    CHECK(found.clean.part == 5);
+    CHECK(found.clean.whole == 6);
 }
 
 TEST_CASE("denials stand by payer and failed step, most money first") {
