@@ -271,15 +271,20 @@ void units_per_code(const Claim& claim, const Rule&, Verdicts& out) {
                                {"limit", std::to_string(procedure->most)}});
     }
 }
-void line_repeated(const Claim& claim, const Rule&, Verdicts& out) {
-    std::set<std::string> seen;
+/// A code that stands on two lines of a day: of one practitioner, or (`by` "another") of two, whose
+/// minutes are never one line.
+void line_repeated(const Claim& claim, const Rule& rule, Verdicts& out) {
+    const bool by_another = rule.param("by") == "another";
+    std::map<std::string, std::set<std::string_view>> seen;
     for (std::size_t i = 0; i < claim.lines.size(); ++i) {
         const auto& line = claim.lines[i];
         std::string key = line.code + (line.date ? line.date->iso() : "");
         auto modifiers = line.modifiers;
         std::sort(modifiers.begin(), modifiers.end());
         for (const auto& each : modifiers) key += " " + each;
-        if (!seen.insert(key).second)
+        auto& before = seen[key];
+        const bool own = !before.insert(renderer_npi(claim, line)).second;
+        if (by_another ? !own && before.size() > 1 : own)
             out.tell(format("lines.{}", i), {{"line", number(i)}, {"value", line.code}});
     }
 }

@@ -48,6 +48,17 @@ TEST_CASE("B.5: no claim bills more than 240 minutes of a client's day") {
     CHECK_FALSE(tells(days, "CLM-0041"));
 }
 
+TEST_CASE("the minutes of two practitioners are never added up in one line") {
+    auto claim = of({"Z471"}, {30, 30});
+    CHECK(tells(claim, "CLM-0309"));
+    CHECK_FALSE(tells(claim, "CLM-0311"));
+    claim.lines[1].rendering.emplace().npi = "1245319599";
+    CHECK_FALSE(tells(claim, "CLM-0309"));
+    CHECK(tells(claim, "CLM-0311"));
+    claim.lines[1].modifiers = {"77"};
+    CHECK_FALSE(tells(claim, "CLM-0311"));
+}
+
 TEST_CASE("B.6: at a distance a line says by picture or by sound, one of the two, in any place") {
     const auto found = [](std::string place, std::vector<std::string> modifiers) {
         auto claim = of({"Z471"}, {30});

@@ -127,6 +127,9 @@ Counter benefit(const CaseFacts& facts, Date on) {
 std::string unit_word(const Counter& counter) {
     return std::string(exclaim::word(counter.unit));
 }
+std::string nothing_left(const Counter& counter) {
+    return format("Nothing is left of {} {}", *counter.granted, unit_word(counter));
+}
 }  // namespace
 
 std::string_view source_name(Source source) {
@@ -210,9 +213,7 @@ Findings warnings(const Counter& counter, Date today) {
         out.push_back(field_finding(Code::limit_unknown, name, {{"name", name}}));
     } else if (*left < 0 || (*left == 0 && counter.booked == 0)) {
         out.push_back(field_finding(Code::limit_used_up, name,
-                                    {{"granted", std::to_string(*counter.granted)},
-                                     {"unit", unit_word(counter)},
-                                     {"name", name}}));
+                                    {{"what", nothing_left(counter)}, {"name", name}}));
     } else if (runs_out(*counter.granted, *left)) {
         out.push_back(field_finding(Code::limit_running_out, name,
                                     {{"left", std::to_string(*left)},
@@ -245,12 +246,11 @@ CaseFacts with_session(const CaseFacts& facts, const Session& wanted,
     return out;
 }
 
-void say_used_up(Findings& out, const Counter& counter) {
-    const std::string name(exclaim::word(counter.limit));
+void say_used_up(Findings& out, const Counter& counter,
+                 const std::optional<std::string>& needed = std::nullopt) {
     out.push_back(field_finding(Code::limit_used_up, "on",
-                                {{"granted", std::to_string(*counter.granted)},
-                                 {"unit", unit_word(counter)},
-                                 {"name", name}}));
+                                {{"what", needed.value_or(nothing_left(counter))},
+                                 {"name", std::string(exclaim::word(counter.limit))}}));
 }
 
 /// Nothing granted covers this: why.
@@ -274,7 +274,8 @@ Finding not_covered(const CaseFacts& facts, const Served& what) {
 
 void authorization_stops(const CaseFacts& facts, const Session& wanted, Findings& out) {
     std::set<const Authorization*> told;
-    for (const auto& each : grants_for(facts, wanted.on, std::nullopt)) {
+    const auto of_day = grants_for(facts, wanted.on, std::nullopt);
+    for (const auto& each : of_day) {
         if (each.what.practitioner != wanted.practitioner) continue;
         if (each.grant) {
             if (!each.left || *each.left >= 0 || !told.insert(each.grant).second) continue;
@@ -282,7 +283,7 @@ void authorization_stops(const CaseFacts& facts, const Session& wanted, Findings
             counter.limit = Limit::authorized;
             counter.unit = each.grant->unit;
             counter.granted = each.grant->granted;
-            say_used_up(out, counter);
+            say_used_up(out, counter, needs_more(of_day, *each.grant));
             continue;
         }
         const auto need = authorization_requirement(facts, each.what);

@@ -125,7 +125,13 @@ TEST_CASE("G: a booking takes the units that its plan would bill, or that the la
     const auto spent = of(visit_counters(f, today), Limit::authorized);
     CHECK(spent.used == 2 * 3);
     CHECK(spent.booked == 3);  // 25 and 15 minutes pooled
-    CHECK(codes(stops_on(f, "2026-10-26")) == std::vector<std::string>{"AUT-0010"});
+    const auto stops = stops_on(f, "2026-10-26");
+    CHECK(codes(stops) == std::vector<std::string>{"AUT-0010"});
+    CHECK(stops[0].message == "Nothing is left of 9 units: authorized.");
+    grant.granted = 10;
+    CHECK(stops_on(f, "2026-10-26")[0].message ==
+          "3 units are needed, 1 of 10 is left: authorized.");
+    grant.granted = 9;
     f.plans[0].value.codes = {{code("97110"), 10}};
     CHECK(of(visit_counters(f, today), Limit::authorized).booked == 1);
     f.plans.clear();

@@ -98,6 +98,22 @@ std::vector<CodeGrant> grants_for(const CaseFacts& facts, Date on, std::optional
     return out;
 }
 
+std::optional<std::string> needs_more(std::span<const CodeGrant> of_day,
+                                      const Authorization& grant) {
+    // A visit is there or not; of units some can be left.
+    if (grant.unit != GrantUnit::units || !grant.granted) return std::nullopt;
+    std::int64_t needed = 0, left = 0;
+    for (const auto& each : of_day) {
+        if (each.grant != &grant) continue;
+        needed += std::max<std::int64_t>(each.what.units, 1);
+        left = each.left.value_or(0);
+    }
+    const auto before = left + needed;
+    if (before <= 0 || needed <= before) return std::nullopt;
+    return format("{} units are needed, {} of {} {} left", needed, before, *grant.granted,
+                  before == 1 ? "is" : "are");
+}
+
 std::vector<Spending> spendings(const CaseFacts& facts) {
     return spread(grants_of(facts), served_of(facts, std::nullopt),
                   taken_elsewhere(facts.shared_grants, facts.authorizations.size()))

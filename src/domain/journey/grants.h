@@ -2,6 +2,7 @@
 #pragma once
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "domain/authorization/spend.h"
@@ -26,6 +27,10 @@ struct CodeGrant {
 /// Every code that is, or by the plan will be, delivered on a day, with its grant. Counted are the
 /// sessions up to and on `upto`; none: all, past and booked.
 std::vector<CodeGrant> grants_for(const CaseFacts&, Date on, std::optional<Date> upto);
+
+/// "3 units are needed, 1 of 6 is left", where a grant of units has something left that is not
+/// enough for its codes of a day; none where all of it is spent.
+std::optional<std::string> needs_more(std::span<const CodeGrant> of_day, const Authorization&);
 
 /// What the sessions of a case took and will take, in order of days, those after `upto` left out.
 /// Of a booking without time under a code that is what the plan says, or else what the last session

@@ -101,7 +101,8 @@ std::string what_is_left(const CaseFacts& facts, const std::vector<CodeGrant>& g
 }
 
 /// A grant covers the code, and yet does not stand for it.
-StepLight not_good(LightOf& light, const CodeGrant& what, std::optional<Date> due) {
+StepLight not_good(LightOf& light, const CodeGrant& what, std::span<const CodeGrant> of_day,
+                   std::optional<Date> due) {
     const auto& grant = *what.grant;
     if (grant.number.empty())
         light
@@ -133,7 +134,9 @@ StepLight not_good(LightOf& light, const CodeGrant& what, std::optional<Date> du
     else
         light
             .miss("used_up", "extend_authorization", "Ask for an extension",
-                  format("All {} are used up", counted(*grant.granted, unit_of(grant))))
+                  needs_more(of_day, grant)
+                      .value_or(
+                          format("All {} are used up", counted(*grant.granted, unit_of(grant)))))
             .due = due;
     return std::move(light).idle("");
 }
@@ -206,7 +209,7 @@ StepLight authorization_light(const CaseFacts& facts, Date on, Date today) {
     }
     if (open.empty()) {
         for (const auto& each : grants)
-            if (each.grant && !each.good()) return not_good(light, each, due);
+            if (each.grant && !each.good()) return not_good(light, each, grants, due);
         if (unproven) {
             auto& action = light.miss("due", "complete_authorization", "Enter the call reference",
                                       "Not required, says a call without a reference: who said so "
