@@ -53,7 +53,8 @@ bool Checker::lacks_in_guide(std::string_view text, std::size_t element) {
 /// The element that alone is not there once a separator more stands in front of what follows; 0 if
 /// none. `text`: the segment with it.
 std::size_t Checker::left_out(const Segment& segment, const Lacks& lacks, std::string& text) {
-    if (lacks(segment.text, segment.size() + 1)) return 0;  // the last one, and nothing is moved
+    // The last one, and nothing is moved; what a level is may stand in the place of a number.
+    if (segment.tag() != "HL" && lacks(segment.text, segment.size() + 1)) return 0;
     for (std::size_t n = 1; n <= segment.size(); ++n) {
         if (segment.element(n).empty() && lacks(segment.text, n)) return 0;  // it is just empty
         text = segment.text;
