@@ -17,10 +17,7 @@
 #include "flow/posting.h"
 #include "flow/record_flow.h"
 #include "store/claim_store.h"
-#include "store/payer_store.h"
 #include "store/plan_entry_store.h"
-#include "store/playbook_store.h"
-#include "store/policy_store.h"
 
 namespace exclaim::flow {
 
@@ -30,25 +27,6 @@ using store::StoredPayment;
 using store::Transaction;
 
 namespace {
-/// Whose plans the client has, for a payment of somebody who never paid on that plan before.
-Result<void> ask_who_pays(Transaction& t, const Actor& actor, const domain::Remitted& remitted,
-                          ClaimId id, Settling& ours) {
-    for (const auto& each : TRY(store::list_policies(t, actor.practice, ours.chain.client)).items) {
-        const auto payer = TRY(store::load_payer(t, actor.practice, each.value.payer)).value;
-        const auto book = TRY(store::load_playbook(t, actor.practice, each.value.payer)).value;
-        ours.sent.payer_names.push_back(payer.name);
-        for (const auto& known :
-             {payer.electronic_id, book.eligibility_id, book.authorization_id, book.claim_id})
-            if (!known.empty()) ours.sent.payer_ids.push_back(known);
-    }
-    if (!domain::is_other_payer(remitted, ours.sent)) return {};
-    const auto plan = TRY(store::load_claim(t, actor.practice, id)).value.policy;
-    const auto payer = TRY(store::load_policy(t, actor.practice, plan)).value.payer;
-    if (TRY(store::has_paid_for(t, actor.practice, remitted.payer_id, payer)))
-        ours.sent.payer_names = ours.sent.payer_ids = {};
-    return {};
-}
-
 /// Ours that a payment names, each chain of versions once.
 struct Known {
     std::map<std::int64_t, Settling> by_root;
@@ -70,7 +48,7 @@ Result<Known> load_known(Transaction& t, const Services& s, const Actor& actor,
         auto settling = TRY(load_settling(t, s, actor, *id));
         // Who types a payment has seen whose it is.
         if (source == domain::PaymentSource::remittance)
-            TRY(ask_who_pays(t, actor, remitted, *id, settling));
+            TRY(load_payers(t, actor, remitted, *id, settling));
         const auto root = settling.chain.root().value();
         for (const auto& control : settling.sent.control_numbers) out.root_of[control] = root;
         out.root_of[claim.control_number] = root;

@@ -9,6 +9,8 @@
 #include "domain/payment/anew.h"
 #include "domain/payment/behind.h"
 #include "domain/people/payer.h"
+#include "domain/payment/doubts.h"
+#include "domain/people/playbook_rules.h"
 #include "flow/claim_left.h"
 #include "flow/denials.h"
 #include "flow/findings.h"
@@ -122,6 +124,8 @@ Result<Settling> load_settling(Transaction& t, const Services& s, const Actor& a
     for (const auto& each : out.chain.behind)
         if (const auto left = TRY(left_by(t, actor.practice, each.id)); left.value() != 0)
             sent.left_behind.emplace(each.value.control_number, left);
+    sent.behind = std::any_of(out.chain.behind.begin(), out.chain.behind.end(),
+                              [&](const auto& each) { return each.id == id; });
     sent.contracted = out.playbook.contracted.value_or(false);
     sent.balance_billing = out.playbook.balance_billing;
     sent.accepts_allowed = for_case.accepts_allowed;
@@ -150,6 +154,25 @@ Result<Settling> load_settling(Transaction& t, const Services& s, const Actor& a
     }
     TRY(load_posted(t, actor.practice, out.chain, entries, sent));
     return out;
+}
+
+Result<void> load_payers(Transaction& t, const Actor& actor, const domain::Remitted& remitted,
+                         ClaimId id, Settling& ours) {
+    const auto plan = TRY(store::load_claim(t, actor.practice, id)).value.policy;
+    const auto own = TRY(store::load_policy(t, actor.practice, plan)).value.payer;
+    auto& sent = ours.sent;
+    for (const auto& each : TRY(store::list_policies(t, actor.practice, ours.chain.client)).items) {
+        const auto payer = TRY(store::load_payer(t, actor.practice, each.value.payer)).value;
+        const auto book = TRY(store::load_playbook(t, actor.practice, each.value.payer)).value;
+        auto& known = each.value.payer == own ? sent.payer : sent.other_payers;
+        known.names.push_back(payer.name);
+        for (const auto& number :
+             {payer.electronic_id, book.eligibility_id, book.authorization_id, book.claim_id})
+            if (!number.empty()) known.ids.push_back(number);
+    }
+    if (domain::pays_for(remitted, sent) == domain::PaysFor::no_plan)
+        sent.paid_before = TRY(store::has_paid_for(t, actor.practice, remitted.payer_id, own));
+    return {};
 }
 
 Result<void> settle_anew(Transaction& t, const Services& s, const Actor& actor, ClaimId id) {

@@ -23,6 +23,11 @@ struct Settling {
 /// Loads it; charges the claim where nobody has yet.
 Result<Settling> load_settling(store::Transaction&, const Services&, const Actor&, ClaimId);
 
+/// Adds whose the client's plans are, and whether who pays has paid on this one: what a payment has
+/// to be held against that comes by itself.
+Result<void> load_payers(store::Transaction&, const Actor&, const domain::Remitted&, ClaimId,
+                         Settling&);
+
 /// After what is charged has changed: brings the ledger to what the decisions that stand come to on
 /// it.
 Result<void> settle_anew(store::Transaction&, const Services&, const Actor&, ClaimId);

@@ -25,6 +25,14 @@ using store::StoredQuestion;
 using store::Transaction;
 
 namespace {
+/// It pays for another plan of the client: said of one claim, that it is to be posted holds for no
+/// other.
+Result<bool> is_of_other_plan(Transaction& t, const Actor& actor, const domain::Remitted& remitted,
+                              ClaimId claim, Settling ours) {
+    TRY(load_payers(t, actor, remitted, claim, ours));
+    return domain::pays_for(remitted, ours.sent) == domain::PaysFor::other_plan;
+}
+
 /// A person knows the payer now: what else it decided for the same plan waits no more for that.
 Result<void> post_known_payer(Transaction& t, const Services& s, const Actor& actor,
                               const domain::Question& asked, const std::string& payer_id,
@@ -38,7 +46,9 @@ Result<void> post_known_payer(Transaction& t, const Services& s, const Actor& ac
             continue;
         const auto payment = TRY(store::load_payment(t, actor.practice, *q.payment));
         const auto ours = TRY(load_settling(t, s, actor, *q.claim));
-        if (payment.value.remitted.payer_id != payer_id || ours.payer_name != plan) continue;
+        if (payment.value.remitted.payer_id != payer_id || ours.payer_name != plan ||
+            TRY(is_of_other_plan(t, actor, payment.value.remitted, *q.claim, ours)))
+            continue;
         const auto place = static_cast<std::size_t>(*q.payment_claim);
         const auto result =
             domain::post_claim(payment.value.remitted, place, ours.sent, actor.today,

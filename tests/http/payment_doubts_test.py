@@ -9,9 +9,9 @@ POSTED = {"open": "46.00", "paid": "38.40", "client": "75.60"}
 
 
 class Doubts(billed.AtDesk):
-    def bring(self, *claims, date="20261102", payer="1512345678", name="EXAMPLE BLUE PPO", ids=""):
+    def bring(self, *claims, date="20261102", payer="1512345678", name="EXAMPLE BLUE PPO", ids="", status="1"):
         """An 835 of any payer; `ids`: what stands behind its name and address."""
-        text = self.practice.file([(self.trace(), date, f"{38.4 * len(claims):.1f}", [judged(each, worked(), icn=f"D{each['id']}") for each in claims])])
+        text = self.practice.file([(self.trace(), date, f"{38.4 * len(claims):.1f}", [judged(each, worked(), icn=f"{payer}{each['id']}"[-15:], status=status) for each in claims])])
         text = text.replace("*1512345678", "*" + payer).replace("N1*PR*EXAMPLE BLUE PPO", "N1*PR*" + name)
         if ids:
             count = int(text.split("~SE*")[1].split("*")[0])
@@ -101,6 +101,36 @@ class Doubts(billed.AtDesk):
         _, case, claim = self.sent()
         self.bring(claim, **stranger)
         self.assertEqual((self.stands(claim), self.asked(case)), (POSTED, []))
+
+    def test_what_another_insurer_of_the_client_decides_on_the_first_ones_claim_waits_for_a_person(self):
+        payer = done(self.owner.post("/payers", {"name": "Second Mutual", "electronic_id": "00002", "unit_rule": "cms", "filing_days": 365}))["id"]
+        mutual = {"payer": "1999888777", "name": "SECOND MUTUAL"}
+
+        def of_two_plans():
+            client, case, claim = self.sent()
+            done(self.owner.post(f"/clients/{client}/policies", {"payer": payer, "member_id": "SEC77", "priority": 2}))
+            return case, claim
+        case, claim = of_two_plans()
+        self.assertEqual(self.bring(claim, status="2", **mutual)["questions"], 1)
+        self.assertEqual(self.stands(claim), {"open": "160.00"})
+        (kind, why), = self.asked(case)
+        self.assertEqual(kind, "other_payer")
+        self.assertIn(f"SECOND MUTUAL (1999888777) decided {claim['control_number']}, which went to Example Blue PPO and not to it", why)
+        self.assertEqual(self.owner.post(f"/claims/{claim['id']}/next-plan").status, 422)
+        # The first plan's own decision is posted, and then the other one comes on top of it.
+        self.bring(claim)
+        self.assertEqual(self.stands(claim), POSTED)
+        self.assertEqual(self.decide(self.questions(case, "other_payer")[0], decision="assign").status, 200)
+        self.assertEqual(self.stands(claim)["paid"], "76.80")
+        # What was said of one claim holds for no other.
+        case, claim = of_two_plans()
+        self.bring(claim, status="2", **mutual)
+        self.assertEqual((self.stands(claim), [kind for kind, _ in self.asked(case)]), ({"open": "160.00"}, ["other_payer"]))
+        # A plan that was sent the claim on by the first one needs nobody.
+        case, claim = of_two_plans()
+        self.bring(claim)
+        self.bring(claim, status="2", **mutual)
+        self.assertNotIn("other_payer", [kind for kind, _ in self.asked(case)])
 
     def test_a_payer_whose_payment_is_refused_stays_unknown(self):
         stranger = {"payer": "1666666666", "name": "NOBODY KNOWS"}

@@ -6,6 +6,7 @@
 #include "base/in_words.h"
 #include "base/spoken.h"
 #include "base/text.h"
+#include "domain/payment/behind.h"
 #include "domain/payment/same_claim.h"
 
 namespace exclaim::domain {
@@ -59,6 +60,59 @@ bool is_part_of(const std::vector<std::string>& a, const std::vector<std::string
     });
 }
 
+bool is_named(const Remitted& payment, const KnownPayers& payers) {
+    auto said = payment.payer_ids.all;
+    said.push_back(payment.payer_id);
+    // TRN03 is a 1 and the tax number.
+    if (payment.payer_id.starts_with('1')) said.push_back(payment.payer_id.substr(1));
+    const auto known = [&](const std::string& id) {
+        return !bare_id(id).empty() &&
+               std::any_of(payers.ids.begin(), payers.ids.end(),
+                           [&](const auto& each) { return bare_id(each) == bare_id(id); });
+    };
+    if (std::any_of(said.begin(), said.end(), known)) return true;
+    const auto name = words_in(payment.payer_name);
+    return std::any_of(payers.names.begin(), payers.names.end(), [&](const auto& each) {
+        const auto own = words_in(each);
+        return is_part_of(name, own) || is_part_of(own, name);
+    });
+}
+
+/// It decided the claim before, or comes on top of a decision that stands: plans send claims on.
+bool follows_on(const Remitted& payment, const RemittedClaim& claim, const SentClaim& ours) {
+    return std::any_of(ours.posted.begin(), ours.posted.end(), [&](const auto& each) {
+        return each.payer_id == payment.payer_id ||
+               (!each.reversed &&
+                (place_of(each.status) < place_of(claim.status) || tells_of_payer_before(claim)));
+    });
+}
+
+/// Empty: there is no doubt.
+std::string why_other_payer(const Remitted& payment, const RemittedClaim& claim,
+                            const SentClaim& ours) {
+    const auto whose = pays_for(payment, ours);
+    if (whose == PaysFor::this_plan) return {};
+    const auto who =
+        format("{} ({}) decided {}",
+               payment.payer_name.empty() ? "A payer without a name" : payment.payer_name,
+               payment.payer_id, claim.control_number);
+    // Who says that it pays behind another one is not the first plan, though it paid for it once.
+    const bool out_of_turn = !ours.behind && place_of(claim.status) > 1;
+    if (whose == PaysFor::other_plan || (ours.paid_before && out_of_turn)) {
+        if (follows_on(payment, claim, ours)) return {};
+        return format(
+            "{}, which went to {} and not to it: ask both who judges it first. Post it only where "
+            "it pays in that plan's name, or once that plan's decision is posted; refuse it if the "
+            "money goes back",
+            who, ours.payer.names.empty() ? "another plan" : ours.payer.names.front());
+    }
+    if (ours.paid_before) return {};
+    return format(
+        "{}, and nothing of it is known of the client's plans: if it pays for one of them (an "
+        "administrator, a new name), post it, and its next payments are known",
+        who);
+}
+
 std::string why_contradictory(const Remitted& payment, const RemittedClaim& claim,
                               const SentClaim& ours, Date today) {
     if (decides_nothing(claim.status, Money{}) && !claim.is_no_decision())
@@ -85,23 +139,9 @@ std::optional<DayFault> day_fault(Date paid, const std::vector<Date>& served, Da
     return std::nullopt;
 }
 
-bool is_other_payer(const Remitted& payment, const SentClaim& ours) {
-    if (ours.payer_names.empty() && ours.payer_ids.empty()) return false;
-    auto said = payment.payer_ids.all;
-    said.push_back(payment.payer_id);
-    // TRN03 is a 1 and the tax number.
-    if (payment.payer_id.starts_with('1')) said.push_back(payment.payer_id.substr(1));
-    const auto known = [&](const std::string& id) {
-        return !bare_id(id).empty() &&
-               std::any_of(ours.payer_ids.begin(), ours.payer_ids.end(),
-                           [&](const auto& each) { return bare_id(each) == bare_id(id); });
-    };
-    if (std::any_of(said.begin(), said.end(), known)) return false;
-    const auto name = words_in(payment.payer_name);
-    return std::none_of(ours.payer_names.begin(), ours.payer_names.end(), [&](const auto& each) {
-        const auto own = words_in(each);
-        return is_part_of(name, own) || is_part_of(own, name);
-    });
+PaysFor pays_for(const Remitted& payment, const SentClaim& ours) {
+    if (ours.payer.empty() || is_named(payment, ours.payer)) return PaysFor::this_plan;
+    return is_named(payment, ours.other_payers) ? PaysFor::other_plan : PaysFor::no_plan;
 }
 
 bool passes(std::optional<PostOutcome> told, PostOutcome doubt) {
@@ -117,14 +157,9 @@ std::optional<Doubt> doubt_of(const Remitted& payment, const RemittedClaim& clai
     if (!passes(told, PostOutcome::contradictory))
         if (auto why = why_contradictory(payment, claim, ours, today); !why.empty())
             return Doubt{PostOutcome::contradictory, std::move(why)};
-    if (!passes(told, PostOutcome::other_payer) && is_other_payer(payment, ours))
-        return Doubt{
-            PostOutcome::other_payer,
-            format("{} ({}) decided {}, and nothing of it is known of the client's plans: "
-                   "if it pays for one of them (an administrator, a new name), post it, "
-                   "and its next payments are known",
-                   payment.payer_name.empty() ? "A payer without a name" : payment.payer_name,
-                   payment.payer_id, claim.control_number)};
+    if (!passes(told, PostOutcome::other_payer))
+        if (auto why = why_other_payer(payment, claim, ours); !why.empty())
+            return Doubt{PostOutcome::other_payer, std::move(why)};
     return std::nullopt;
 }
 

@@ -24,9 +24,11 @@ struct DayFault {
 std::optional<DayFault> day_fault(Date paid, const std::vector<Date>& served, Date today,
                                   int ahead);
 
-/// Whether nothing that the payment names its payer by is of a plan of the client. Payers cut names
-/// short, and clearinghouses and administrators have their own: one thing that fits is enough.
-bool is_other_payer(const Remitted&, const SentClaim&);
+/// For which plan of the client the payer of a payment pays.
+enum class PaysFor { this_plan, other_plan, no_plan };
+/// By what the payment names it by. Payers cut names short, and clearinghouses and administrators
+/// have their own: one thing that fits is enough, first of all for the plan that the claim went to.
+PaysFor pays_for(const Remitted&, const SentClaim&);
 
 /// Why a decision is not posted before a person has looked at it, and which they may post then.
 struct Doubt {

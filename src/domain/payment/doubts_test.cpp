@@ -12,16 +12,29 @@ Date day(std::string_view iso) {
 }
 SentClaim of_plan() {
     SentClaim out;
-    out.payer_names = {"Example Blue PPO", "Second Mutual"};
-    out.payer_ids = {"00001", "00002"};
+    out.control_numbers = {"C-1"};
+    out.payer = {{"Example Blue PPO"}, {"00001"}};
+    out.other_payers = {{"Second Mutual"}, {"00002"}};
     return out;
 }
-bool is_other(std::string name, std::string id, std::vector<std::string> more = {}) {
+PaysFor whose(std::string name, std::string id, std::vector<std::string> more = {}) {
     Remitted payment;
     payment.payer_name = std::move(name);
     payment.payer_id = std::move(id);
     payment.payer_ids.all = std::move(more);
-    return is_other_payer(payment, of_plan());
+    return pays_for(payment, of_plan());
+}
+/// The second insurer's decision on a claim that went to the first.
+bool is_doubted(const SentClaim& ours, std::string status, std::string payer_id = "1999888777",
+                std::string name = "SECOND MUTUAL") {
+    Remitted payment;
+    payment.payer_name = std::move(name);
+    payment.payer_id = std::move(payer_id);
+    RemittedClaim claim;
+    claim.control_number = "C-1";
+    claim.status = std::move(status);
+    const auto doubt = doubt_of(payment, claim, ours, day("2026-11-10"), {});
+    return doubt && doubt->outcome == PostOutcome::other_payer;
 }
 }  // namespace
 
@@ -39,19 +52,42 @@ TEST_CASE("no decision is older than a service it judges, nor further ahead than
     CHECK(day_fault(day("2026-11-11"), served, today, paper_ahead));
 }
 
-TEST_CASE(
-    "a payer is another one only where neither a name nor a number fits a plan of the client") {
-    CHECK(is_other("TOTALLY OTHER INS", "1777777777"));
-    CHECK(is_other("EXAMPLE GREEN", "1777777777"));
-    CHECK(is_other("", "1777777777"));
-    CHECK_FALSE(is_other("EXAMPLE BLUE", "1777777777"));
-    CHECK_FALSE(is_other("EXAMPLE BLUE PPO OF TEXAS, INC.", "1777777777"));
-    CHECK_FALSE(is_other("SECOND MUT", "1777777777"));
-    CHECK_FALSE(is_other("BIG ADMINISTRATOR", "100002"));
-    CHECK_FALSE(is_other("BIG ADMINISTRATOR", "1777777777", {"A1", "0000-1"}));
+TEST_CASE("a payer pays for the plan of the client that one name or number fits") {
+    CHECK(whose("TOTALLY OTHER INS", "1777777777") == PaysFor::no_plan);
+    CHECK(whose("EXAMPLE GREEN", "1777777777") == PaysFor::no_plan);
+    CHECK(whose("", "1777777777") == PaysFor::no_plan);
+    CHECK(whose("EXAMPLE BLUE", "1777777777") == PaysFor::this_plan);
+    CHECK(whose("EXAMPLE BLUE PPO OF TEXAS, INC.", "1777777777") == PaysFor::this_plan);
+    CHECK(whose("SECOND MUT", "1777777777") == PaysFor::other_plan);
+    CHECK(whose("BIG ADMINISTRATOR", "100002") == PaysFor::other_plan);
+    CHECK(whose("SECOND MUTUAL", "100001") == PaysFor::this_plan);
+    CHECK(whose("BIG ADMINISTRATOR", "1777777777", {"A1", "0000-1"}) == PaysFor::this_plan);
     Remitted payment;
     payment.payer_name = "TOTALLY OTHER INS";
-    CHECK_FALSE(is_other_payer(payment, SentClaim{}));  // who paid is known
+    CHECK(pays_for(payment, SentClaim{}) == PaysFor::this_plan);  // a person says who pays
+}
+
+TEST_CASE("what another insurer of the client decides waits, unless it comes on top of the first") {
+    CHECK(is_doubted(of_plan(), "1"));
+    CHECK(is_doubted(of_plan(), "2"));
+    auto decided = of_plan();
+    decided.posted = {{{PaymentId{1}, 0}, "P1", "1", Money{}, {}, false, "1512345678"}};
+    CHECK_FALSE(is_doubted(decided, "2"));
+    CHECK(is_doubted(decided, "1"));
+    decided.posted.front().reversed = true;
+    CHECK(is_doubted(decided, "2"));
+    // Who decided the claim before may take that back.
+    decided.posted.front().payer_id = "1999888777";
+    CHECK_FALSE(is_doubted(decided, "22"));
+}
+
+TEST_CASE("who paid on a plan before is known, but not as the payer behind it") {
+    auto ours = of_plan();
+    ours.paid_before = true;
+    CHECK_FALSE(is_doubted(ours, "1", "1777777777", "BIG ADMINISTRATOR"));
+    CHECK(is_doubted(ours, "2", "1777777777", "BIG ADMINISTRATOR"));
+    ours.behind = true;
+    CHECK_FALSE(is_doubted(ours, "2", "1777777777", "BIG ADMINISTRATOR"));
 }
 
 TEST_CASE("who was told of a doubt has seen those before it") {

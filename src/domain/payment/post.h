@@ -62,6 +62,11 @@ struct WaitingReversal {
     std::string payer_number, original_payer_number;
     Money paid;
 };
+/// What payers are known by.
+struct KnownPayers {
+    std::vector<std::string> names, ids;
+    bool empty() const { return names.empty() && ids.empty(); }
+};
 /// A claim of ours with all its versions: they ask for the same money.
 struct SentClaim {
     std::vector<std::string> control_numbers;
@@ -78,9 +83,11 @@ struct SentClaim {
     std::vector<PostedClaim> posted;
     std::vector<WaitingReversal> waiting;
     std::vector<NotedClaim> noted = {};
-    /// Names and numbers of the payers of the client's plans; both empty: who pays is known, by
-    /// what it paid before or by the person who says so.
-    std::vector<std::string> payer_names = {}, payer_ids = {};
+    bool behind = false;  ///< it went to a plan behind another one
+    /// Whose plan it went to, and whose the client's other plans are; nothing known: a person says
+    /// who pays.
+    KnownPayers payer = {}, other_payers = {};
+    bool paid_before = false;  ///< who pays has paid on that plan before, by whatever name
     /// Of the claims to plans behind, by their numbers: the statement by which each left. Ids are
     /// in the order of time, so a payment above it decided what that claim was not told of.
     std::map<std::string, EvidenceId> left_behind = {};
