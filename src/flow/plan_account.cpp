@@ -199,6 +199,58 @@ Result<void> restore_taken_off(Transaction& t, const Services& s, const Actor& a
     return store::insert_plan_entries(t, actor.practice, s.ids, {entry});
 }
 
+namespace {
+/// All that a decision paid, under its own number. The entry names the payment: by that it is known
+/// from what was taken off for a debt.
+Result<std::optional<PlanEntry>> money_of(Transaction& t, const Actor& actor,
+                                          const domain::PostingRef& gone) {
+    const auto payment = TRY(store::load_payment(t, actor.practice, gone.payment)).value;
+    const auto at = static_cast<std::size_t>(gone.claim);
+    const auto claim = payment.postings.at(at).claim;
+    const auto paid = payment.remitted.claims.at(at).paid;
+    if (!claim || paid <= Money{}) return std::optional<PlanEntry>{};
+    auto entry = TRY(under_decision(t, actor, gone, *claim, paid, actor.today));
+    entry.payment = gone.payment;
+    return std::optional{std::move(entry)};
+}
+}  // namespace
+
+Result<void> owe_replaced(Transaction& t, const Services& s, const Actor& actor,
+                          const domain::PostingRef& gone, const std::string& by) {
+    auto entry = TRY(money_of(t, actor, gone));
+    if (!entry) return {};
+    entry->note = format("{} took its place, and its money came too", by);
+    TRY(store::insert_plan_entries(t, actor.practice, s.ids, {*entry}));
+    // What the plan keeps back of it is no question any more.
+    const auto of = TRY(store::load_claim(t, actor.practice, *entry->claim)).value.for_case;
+    for (const auto& each : TRY(store::questions_of(t, actor.practice, of))) {
+        const auto& q = each.value;
+        if (q.open() && q.kind == domain::QuestionKind::plan_account &&
+            q.reference == entry->reference && q.amount == entry->amount)
+            TRY(store::decide_question(t, actor.practice, each.id, "explained", actor.user));
+    }
+    return {};
+}
+
+Result<void> replaced_came_back(Transaction& t, const Services& s, const Actor& actor,
+                                const domain::PostingRef& gone) {
+    auto entry = TRY(money_of(t, actor, gone));
+    if (!entry) return {};
+    entry->kind = PlanEntryKind::restored;
+    entry->amount = -entry->amount;
+    return store::insert_plan_entries(t, actor.practice, s.ids, {*entry});
+}
+
+Result<bool> is_replaced(Transaction& t, PracticeId practice, const domain::PostingRef& gone,
+                         ClaimId claim) {
+    Money owed;
+    for (const auto& each : TRY(store::plan_entries_of(t, practice, gone.payment)))
+        if (each.claim == claim &&
+            (each.kind == PlanEntryKind::taken_off || each.kind == PlanEntryKind::restored))
+            owed += each.amount;
+    return owed > Money{};
+}
+
 Result<ClaimBeside> claim_beside(Transaction& t, PracticeId practice, const ClaimChain& chain,
                                  std::optional<Date> as_of) {
     ClaimBeside out;

@@ -38,6 +38,15 @@ Result<void> keep_beside(store::Transaction&, const Services&, const Actor&,
 /// A person says whose debt it is: it is taken off what that claim was paid, or put on it.
 Result<void> explain_debt(store::Transaction&, const Services&, const Actor&,
                           const domain::Question&, ClaimId);
+/// A person put another decision in the place of one whose money came too: until it goes back, or
+/// the plan keeps it back, it is owed.
+Result<void> owe_replaced(store::Transaction&, const Services&, const Actor&,
+                          const domain::PostingRef& gone, const std::string& by);
+/// The plan takes that back itself: it is owed no more.
+Result<void> replaced_came_back(store::Transaction&, const Services&, const Actor&,
+                                const domain::PostingRef& gone);
+/// Whether it is still to come back: nothing took it back.
+Result<bool> is_replaced(store::Transaction&, PracticeId, const domain::PostingRef&, ClaimId);
 /// What was taken off a decision comes back with its reversal: it is owed no more.
 Result<void> restore_taken_off(store::Transaction&, const Services&, const Actor&, ClaimId root,
                                const domain::PostingRef& gone);

@@ -70,6 +70,9 @@ Result<void> load_posted(Transaction& t, PracticeId practice, const ClaimChain& 
                                   each.posting.reversed,
                                   each.payer_id,
                                   version->value.control_number});
+            if (each.posting.reversed)
+                out.posted.back().replaced =
+                    TRY(is_replaced(t, practice, out.posted.back().from, version->id));
             // Only what may stand behind another decision is ever said anew.
             if (!each.stands()) continue;
             if (standing || domain::place_of(each.status) > 1)
@@ -426,6 +429,7 @@ Result<void> carry_out(Transaction& t, const Services& s, const Actor& actor,
         return ask_person(t, s, actor, payment, about);
     }
     const auto& chain = ours->chain;
+    if (result.owed_for) return replaced_came_back(t, s, actor, *result.owed_for);
     if (result.taken_back) return cancel(t, actor, payment, result, *about.claim);
     for (const auto& [from, entry] : result.of_others)
         TRY(store::post_entries(
@@ -439,6 +443,7 @@ Result<void> carry_out(Transaction& t, const Services& s, const Actor& actor,
         TRY(store::mark_reversed(t, actor.practice, gone.payment, gone.claim));
         TRY(withdraw_questions(t, actor, gone));
         TRY(restore_taken_off(t, s, actor, chain.root(), gone));
+        if (result.by_person) TRY(owe_replaced(t, s, actor, gone, payment.value.remitted.trace));
     }
     for (const auto& anew : result.said_anew) TRY(withdraw_questions(t, actor, anew));
     TRY(withdraw_amounts(t, actor, *ours, result.anew));

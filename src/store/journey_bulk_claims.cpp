@@ -139,7 +139,7 @@ Result<void> JourneyBulk::payments() {
     TRY(each("q.id, q.why, q.amount, q.asked_on, c.id", format("claims c JOIN {}", held_for_claim),
              "c.practice_id = o.practice_id AND c.case_id = o.id", "q.id, c.id",
              [](CaseFacts& f, RowReader& r) { f.questions.push_back(read_held(r, f.id)); }));
-    return each("p.id, p.amount, p.paid_on, p.deposited, x.claim_id, x.status, x.paid, x.reversed",
+    return each(format("p.id, p.amount, p.paid_on, p.deposited, x.claim_id, {}", decision_columns),
                 "claims c CROSS JOIN payment_claims x CROSS JOIN payments p",
                 format("{} AND x.outcome = 'posted' AND p.practice_id = "
                        "x.practice_id AND p.id = x.payment_id AND p.state = 'posted'",

@@ -11,7 +11,9 @@ namespace exclaim::store {
 void add_decision(RowReader& r, ClaimId claim, domain::PaymentFacts& out) {
     const auto status = r.text();
     const auto paid = r.money();
-    if (r.flag()) return out.taken_back.push_back(claim);
+    const bool reversed = r.flag();
+    if (const auto twice = r.money(); twice > Money{}) out.twice.emplace_back(claim, twice);
+    if (reversed) return out.taken_back.push_back(claim);
     out.claims.push_back(claim);
     if (domain::is_forwarded(status)) out.forwarded.push_back(claim);
     if (status != "22") out.decided.emplace_back(claim, paid);
@@ -21,13 +23,13 @@ Result<std::vector<domain::PaymentFacts>> payment_facts(Transaction& t, Practice
                                                         CaseId id) {
     std::vector<domain::PaymentFacts> out;
     for (const auto& row : TRY(t.query(
-             "SELECT p.id, p.amount, p.paid_on, p.deposited, s.claim_id, s.status, s.paid, "
-             "s.reversed FROM "
-             "payment_claims s "
-             "JOIN payments p ON p.practice_id = s.practice_id AND p.id = s.payment_id WHERE "
-             "s.practice_id = $1 "
-             "AND p.state = 'posted' AND s.outcome = 'posted' AND s.claim_id IN "
-             "(SELECT id FROM claims WHERE practice_id = $1 AND case_id = $2) ORDER BY p.id",
+             format("SELECT p.id, p.amount, p.paid_on, p.deposited, x.claim_id, {} FROM "
+                    "payment_claims x "
+                    "JOIN payments p ON p.practice_id = x.practice_id AND p.id = x.payment_id "
+                    "WHERE x.practice_id = $1 "
+                    "AND p.state = 'posted' AND x.outcome = 'posted' AND x.claim_id IN "
+                    "(SELECT id FROM claims WHERE practice_id = $1 AND case_id = $2) ORDER BY p.id",
+                    decision_columns),
              db::values(practice.value(), id.value())))) {
         RowReader r(row);
         domain::PaymentFacts each;

@@ -57,6 +57,40 @@ class Beside(billed.AtPractice):
         self.assertEqual([(each["kind"], each["reason"], each["amount"]) for each in ledger["beside"]], [("interest", "L6", "0.60")])
         self.balanced()
 
+    def test_what_came_twice_because_nobody_took_the_first_decision_back_is_owed_until_it_is_settled(self):
+        better = [("4.60", "56", [("PR", "1", "49"), ("PR", "2", "2.40"), ("PR", "45", "24")])] + worked()[1:]
+        for way in ("refunded", "kept back", "reversed"):
+            with self.subTest(way):
+                case, claim = self.sent()
+                number = f"TWICE{way[:3].upper()}"
+                self.pay("38.4", judged(claim, worked(), icn=number))
+                self.pay("39.4", judged(claim, better, icn=number))
+                asked = next(each for each in self.owner.get("/questions?limit=200").json["items"]
+                             if each["case"] == case and each["kind"] == "already_posted")
+                billed.done(self.owner.post(f"/questions/{asked['id']}/decide", {"decision": "assign", "as": "correction", "claim": claim["id"]}))
+                ledger = self.ledger(claim)
+                self.assertEqual((ledger["total"]["paid"], ledger["owed_to_plan"], self.account(number)["owed"]), ("39.40", "38.40", "38.40"))
+                self.balanced()
+                light = self.owner.get(f"/cases/{case}/journey").json["steps"][8]
+                told = lambda rows: [(each["money"], each["why"]) for each in rows if each["id"] == "refund_credit"]
+                self.assertEqual(told(light["missing"]), [("38.40", f"$38.40 came twice for {claim['control_number']}: the plan has paid too much")])
+                today = lambda: [row["next_action"] for row in self.owner.get("/today?list=posting&limit=200").json["items"] if row["case"] == case]
+                self.assertEqual([money for money, _ in told(today())], ["38.40"])
+                if way == "refunded":
+                    self.refund(claim, "38.40")
+                else:
+                    _, other = self.sent()
+                    back = [judged(claim, worked(), icn=number, status="22", sign=-1)] if way == "reversed" else []
+                    payment = self.pay("0", judged(other, worked(), icn=f"{number}O"), *back, plb=[] if back else [plb(f"WO:{number}", "38.4")])
+                    self.assertEqual(self.asked(payment), [])
+                self.assertEqual((self.ledger(claim)["total"]["paid"], self.account(number), told(today())), ("39.40", None, []))
+                self.assertEqual(self.owner.get(f"/claims/{claim['id']}").json["state"], "paid")
+                self.balanced()
+
+    def refund(self, claim, amount):
+        billed.done(self.owner.post(f"/claims/{claim['id']}/plan-refunds", {"amount": amount, "on": "2026-11-10", "note": "check 1001"}))
+        self.cash -= cents_signed(amount)
+
     def test_a_take_back_without_a_reversal_stands_on_the_plans_account_until_a_person_explains_it(self):
         case, claim = self.sent()
         self.pay("38.4", judged(claim, worked(), icn="OVER1"))

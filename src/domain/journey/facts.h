@@ -60,6 +60,8 @@ struct PaymentFacts {
     std::vector<std::pair<ClaimId, Money>> decided = {};
     /// Of this case, posted once and taken back since: what came for them came all the same.
     std::vector<ClaimId> taken_back = {};
+    /// Of those, in whose place a person put another payment: what of it is owed to the plan.
+    std::vector<std::pair<ClaimId, Money>> twice = {};
 };
 
 /// What a client paid that nothing uses.

@@ -83,6 +83,24 @@ void take_deposits(const CaseFacts& facts, const std::vector<const ClaimFacts*>&
     }
 }
 
+/// A person put one payment in the place of another, and the money of both came.
+void take_twice(const CaseFacts& facts, Date on, LightOf& light) {
+    for (const auto& payment : facts.payments)
+        for (const auto& [id, owed] : payment.twice)
+            for (const auto& claim : facts.claims) {
+                if (claim.id != id || lines_on(facts, claim, on).empty()) continue;
+                auto action = on_page(facts, Step::payment, id.text(), "refund_credit",
+                                      "Send it back, or wait until it is kept back",
+                                      format("{} came twice for {}: the plan has paid too much",
+                                             in_words(owed), claim.record.control_number),
+                                      "to_post");
+                action.due = payment.date;
+                action.money = owed;
+                action.money_basis = "paid twice";
+                light.take(std::move(action));
+            }
+}
+
 /// The plan took the void of what was billed on a day, and what the client paid for it lies there
 /// while nothing is billed anew (domain sheet K.4).
 void take_credit(const CaseFacts& facts, Date on, LightOf& light) {
@@ -132,6 +150,7 @@ StepLight payment_light(const CaseFacts& facts, Date on, Date today) {
     }
     take_deposits(facts, owing, on, today, light);
     take_credit(facts, on, light);
+    take_twice(facts, on, light);
     if (!judged)
         return std::move(light).idle(is_paid_by_client(facts.value) ? "Nothing to collect yet"
                                                                     : "Nothing judged yet");

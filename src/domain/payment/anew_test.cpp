@@ -44,6 +44,21 @@ void happen(Book& book, const std::string& name) {
 }
 }  // namespace
 
+TEST_CASE("what a person put another decision in the place of, the payer may take back later") {
+    Book book;
+    book.post(first_pays());
+    auto& replaced = book.ours.posted.front();
+    replaced.reversed = true;
+    const auto back = taken_back(first_pays());
+    CHECK(post_claim(back, 0, book.ours, on).outcome == PostOutcome::reversal_unmatched);
+    replaced.replaced = true;
+    const auto taken = post_claim(back, 0, book.ours, on);
+    CHECK(taken.outcome == PostOutcome::posted);
+    CHECK(taken.owed_for == replaced.from);
+    CHECK(taken.entries.empty());
+    CHECK(taken.reverses.empty());
+}
+
 TEST_CASE("whatever order the decisions of two plans come and go in, the same stands to the cent") {
     const std::vector<Event> all{{"first pays", {}},
                                  {"second pays", {}},

@@ -49,6 +49,8 @@ struct PostedClaim {
     /// What it says, in a payment of its own: to be said anew when a decision before it comes or
     /// goes. None: nobody will ask, or a person placed its lines.
     std::optional<Remitted> said = {};
+    /// A person put a later decision in its place, and its money, which came too, is still owed.
+    bool replaced = false;
 };
 /// A refusal that moved nothing and still stands.
 struct NotedClaim {
@@ -114,8 +116,10 @@ struct PostedResult {
     std::vector<PostingRef> said_anew;
     std::vector<std::pair<PostingRef, PostedDenial>> denied_anew;  ///< what they refuse now
     std::optional<PostingRef> taken_back;  ///< by this reversal, which came first
-    bool on_top = false;                   ///< of another payer's decision that stands
-    std::vector<std::string> anew;         ///< lines of which it left another sum open then
+    bool by_person = false;  ///< a person says that it reverses them; their money came all the same
+    std::optional<PostingRef> owed_for;  ///< the payer takes that money back by this
+    bool on_top = false;                 ///< of another payer's decision that stands
+    std::vector<std::string> anew;       ///< lines of which it left another sum open then
     /// Amounts left open that a person decides on: why, and how much.
     struct Question {
         std::string line, why;

@@ -284,6 +284,13 @@ void Poster::reverse() {
         if (each.paid == -claim_.paid && (each.payer_number == claim_.payer_number ||
                                           each.payer_number == claim_.original_payer_number))
             return out_.reverses.push_back(each.from);
+    for (const auto& each : ours_.posted)
+        if (each.replaced && each.paid == -claim_.paid &&
+            (each.payer_number == claim_.payer_number ||
+             each.payer_number == claim_.original_payer_number)) {
+            out_.owed_for = each.from;
+            return;
+        }
     hold(PostOutcome::reversal_unmatched,
          format("The payer takes back a decision on {} that was never posted.", control()));
 }
@@ -295,6 +302,7 @@ bool Poster::take_back_standing() {
             place_of(each.status) == place_of(claim_.status))
             same.push_back(each);
     for (const auto& each : same) undo(each);
+    out_.by_person = true;
     if (!out_.reverses.empty()) return true;
     hold(PostOutcome::already_posted,
          format("No decision on {} stands that this one could take the place of.", control()));

@@ -168,6 +168,7 @@ TEST_CASE("a person may say what a second decision is: on top, or in the place o
     const auto instead = post_claim(more, 0, ours, pay_day, {{}, SecondDecision::correction});
     CHECK(instead.outcome == PostOutcome::posted);
     CHECK(instead.reverses == std::vector{PostingRef{first, 0}});
+    CHECK(instead.by_person);
     auto both = ours;
     for (const auto& [from, entry] : instead.of_others) take_in(both, entry);
     for (const auto& entry : instead.entries) take_in(both, entry);
