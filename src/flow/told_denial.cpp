@@ -78,8 +78,17 @@ Result<void> keep_told_denial(Transaction& t, const Services& s, const Actor& ac
             return !each.reversed && asked.by_number.contains(each.control_number);
         }))
         return {};
-    for (const auto& each : TRY(store::denials_of(t, actor.practice, ours.chain.for_case())))
-        if (each.value.open() && asked.ids.contains(each.value.claim)) return {};
+    bool known = false;
+    for (auto& each : TRY(store::denials_of(t, actor.practice, ours.chain.for_case()))) {
+        auto& v = each.value;
+        if (!v.open() || !asked.ids.contains(v.claim)) continue;
+        known = true;
+        // It waited for the plan, which refuses still: the same refusal, and its clock ran on.
+        if (v.state != domain::DenialState::open || v.outcome.empty()) continue;
+        v.outcome = format("The plan refused it again on {}.", spoken(said.at.utc_date()));
+        TRY(save(t, s, actor, each));
+    }
+    if (known) return {};
     std::string control;
     for (const auto* each : ours.chain.all())
         if (each->id == id) control = each->value.control_number;
@@ -119,9 +128,12 @@ Result<void> end_told_denials(Transaction& t, const Services& s, const Actor& ac
         const bool told = of.source == domain::PaymentSource::eob && of.postings.size() == 1 &&
                           of.postings.front().outcome == domain::PostOutcome::noted;
         if (!told) continue;
-        v.state = domain::DenialState::won;
-        v.outcome = format("The plan said on {} that it did not refuse it after all.",
-                           spoken(withdrawn->utc_date()));
+        // Who is deciding still has paid nothing: the refusal waits, and its clock runs on.
+        const auto on = spoken(withdrawn->at.utc_date());
+        if (withdrawn->paid) v.state = domain::DenialState::won;
+        v.outcome = withdrawn->paid
+                        ? format("The plan said on {} that it did not refuse it after all.", on)
+                        : format("The plan said on {} that it has not decided yet.", on);
         TRY(save(t, s, actor, each));
     }
     return {};

@@ -252,6 +252,25 @@ class Denials(billed.AtPractice):
         self.assertEqual([(each["id"], each["reason"], each["state"]) for each in self.owner.get(f"/cases/{case}/denials").json["items"]],
                          [(each["id"], "50", "open") for each in told])
 
+    def test_a_refusal_that_was_told_waits_while_the_plan_says_it_is_pending_and_refused_again_is_the_same(self):
+        _, case = self.practice.new_case()
+        claim = self.practice.sent_claim(case)
+        tell = lambda verdict, hour: self.post(f"/claims/{claim['id']}/evidence", {
+            "kind": "call", "verdict": verdict, "at": f"2026-11-10T{hour}:00:00Z", "said_by": "Dana, Example Blue", "note": "By telephone."})
+        seen = lambda: self.owner.get(f"/cases/{case}/denials").json["items"]
+        kept = lambda all_: [(each["id"], each["state"], each["notice"], each["due"]) for each in all_]
+        tell("denied", "08")
+        first = seen()
+        self.assertEqual([each["state"] for each in first], ["open"] * 3)
+        tell("pending", "09")
+        self.assertEqual(kept(seen()), kept(first))
+        self.assertEqual({(each["next_action"]["id"], each["next_action"]["why"]) for each in seen()},
+                         {("await_decision", "The plan refused, and says since that it has not decided yet")})
+        self.assertEqual({each["outcome"] for each in seen()}, {"The plan said on Nov 10, 2026 that it has not decided yet."})
+        tell("denied", "10")
+        self.assertEqual(kept(seen()), kept(first))
+        self.assertEqual({each["next_action"]["id"] for each in seen()}, {"work_denial"})
+
     def test_what_a_person_tells_of_a_judgement_without_its_amounts_is_never_green(self):
         for verdict in ("paid_partial", "reversed"):
             with self.subTest(verdict=verdict):

@@ -41,7 +41,7 @@ bool speaks_of_decision(const Evidence& each) {
 }
 }  // namespace
 
-std::optional<Instant> refusal_withdrawn(std::span<const Evidence> all) {
+std::optional<Withdrawn> refusal_withdrawn(std::span<const Evidence> all) {
     const Evidence* last = nullptr;
     bool refused = false;
     for (const auto& each : all) {
@@ -55,7 +55,8 @@ std::optional<Instant> refusal_withdrawn(std::span<const Evidence> all) {
         if (!last || last->at < each.at || (last->at == each.at && refuses)) last = &each;
     }
     if (!refused || last->verdict == Verdict::denied) return std::nullopt;
-    return last->at;
+    return Withdrawn{last->at,
+                     last->verdict == Verdict::paid || last->verdict == Verdict::paid_partial};
 }
 
 std::optional<Instant> not_found_since(std::span<const Evidence> all) {

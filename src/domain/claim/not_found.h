@@ -11,8 +11,13 @@ namespace exclaim::domain {
 /// it never did, said something else since, or has decided.
 std::optional<Instant> not_found_since(std::span<const Evidence>);
 
-/// When the payer said otherwise after a refusal that it only told (a 277, a call); none: it told
-/// none, refuses still, or has decided.
-std::optional<Instant> refusal_withdrawn(std::span<const Evidence>);
+/// What the payer said after a refusal that it only told.
+struct Withdrawn {
+    Instant at;
+    bool paid = false;  ///< that it pays; else it is deciding still, or does not say what
+};
+/// What it said otherwise after such a refusal (a 277, a call); none: it told none, refuses still,
+/// or has decided.
+std::optional<Withdrawn> refusal_withdrawn(std::span<const Evidence>);
 
 }  // namespace exclaim::domain

@@ -138,8 +138,14 @@ TEST_CASE("a refusal that was only told ends with the payer's newer word, and no
     CHECK_FALSE(refusal_withdrawn(std::vector{sent_at_0, decided}));
     CHECK_FALSE(refusal_withdrawn(std::vector{sent_at_0, refused}));
     CHECK_FALSE(refusal_withdrawn(std::vector{sent_at_0, working_on_it, refused}));
-    CHECK(refusal_withdrawn(std::vector{sent_at_0, decided, refused}) == decided.at);
-    CHECK(refusal_withdrawn(std::vector{sent_at_0, refused, at_work}) == at_work.at);
+    CHECK(refusal_withdrawn(std::vector{sent_at_0, decided, refused})->at == decided.at);
+    const auto pending = refusal_withdrawn(std::vector{sent_at_0, refused, at_work});
+    REQUIRE(pending);
+    CHECK(pending->at == at_work.at);
+    CHECK_FALSE(pending->paid);
+    auto pays = at_work;
+    pays.verdict = Verdict::paid;
+    CHECK(refusal_withdrawn(std::vector{sent_at_0, refused, pays})->paid);
     auto failed = at_work;
     failed.kind = EvidenceKind::status_277;
     failed.codes = {"E1:0"};

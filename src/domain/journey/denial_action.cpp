@@ -169,6 +169,18 @@ Denial advised(const CaseFacts& facts, const DenialItem& item) {
     return out;
 }
 
+/// The plan told the refusal, and said since that it is at work on the claim.
+bool is_undecided(const CaseFacts& facts, const DenialItem& item) {
+    if (item.state != DenialState::open || !item.denial.reason.empty() || is_contested(item.denial))
+        return false;
+    for (const auto& claim : facts.claims) {
+        const auto state = standing_of(claim).state;
+        if (claim.id == item.claim)
+            return state == ClaimState::in_process || state == ClaimState::information_asked;
+    }
+    return false;
+}
+
 /// What is said of a refusal, and of what we contest ourselves.
 std::string why_of(const CaseFacts& facts, const DenialItem& item) {
     const auto& meaning = item.denial.meaning;
@@ -215,11 +227,13 @@ std::optional<NextAction> denial_action(const CaseFacts& facts,
     if (const auto* draft = drafted_answer(facts, item);
         draft && item.state == DenialState::open && !is_contested(item.denial))
         lead_to_draft(facts, *draft, today, out);
-    if (is_taken_back(facts, item)) {
+    const bool undecided = is_undecided(facts, item);
+    if (undecided || is_taken_back(facts, item)) {
         out.id = "await_decision";
         out.href = format("{}?open={}", case_page(facts, Step::denial), denial.id.text());
         out.label = "Ask when it decides";
-        out.why = "The plan took its decision back; it decides anew";
+        out.why = undecided ? "The plan refused, and says since that it has not decided yet"
+                            : "The plan took its decision back; it decides anew";
         out.money_basis = "refused before, open now";
         out.status = item.due < today ? "overdue" : "with_plan";
     }
