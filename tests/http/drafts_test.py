@@ -15,9 +15,9 @@ class Drafts(claim_test.Claims):
             "payer_claim_number": number})
         self.assertEqual(answer.status, 200, answer.body)
 
-    def unfound_and_drafted(self):
+    def unfound_and_drafted(self, day=6):
         self.case = self.new_case()
-        self.deliver(self.case, datetime.date(2026, 10, 6))
+        self.deliver(self.case, datetime.date(2026, 10, day))
         self.grant(self.case, datetime.date(2026, 10, 1))
         claim = self.owner.post(f"/cases/{self.case}/claims", {}).json["id"]
         self.assertEqual(self.send(claim)[0]["outcome"], "sent")
@@ -48,6 +48,15 @@ class Drafts(claim_test.Claims):
         # The plan gave it another number since.
         self.told(claim, 22, "pending", "ICN78")
         self.assertIn("CLM-0027", codes(self.claim(again.json["id"])))
+
+    def test_a_draft_of_what_the_plan_refused_since_leaves_the_refusal_to_be_worked_on(self):
+        claim, draft = self.unfound_and_drafted(day=8)
+        self.told(claim, 21, "denied", "ICN77")
+        self.assertIn("CLM-0026", codes(self.claim(draft)))
+        action = self.claim(draft)["next_action"]
+        self.assertEqual((action["id"], action["label"]), ("repair_claim", "Delete the draft"))
+        denials = self.owner.get(f"/cases/{self.case}/denials").json["items"]
+        self.assertEqual({each["next_action"]["id"] for each in denials}, {"work_denial"})
 
     def test_a_first_draft_is_deleted_and_its_sessions_wait_to_be_billed(self):
         case = self.new_case()

@@ -8,7 +8,6 @@
 #include "domain/journey/actions.h"
 #include "domain/journey/gate.h"
 #include "domain/journey/light_parts.h"
-#include "domain/payment/question_words.h"
 #include "domain/people/payer.h"
 
 namespace exclaim::domain {
@@ -33,25 +32,6 @@ Money owed_of(const CaseFacts& facts, const ClaimFacts& claim) {
     for (std::size_t i = 0; i < claim.record.lines.size(); ++i)
         if (const auto& line = account_of(claim, i); !is_refused_behind(facts, claim, line))
             out += std::max(Money{}, balance(claim.entries, line).client);
-    return out;
-}
-
-/// The undecided questions about a claim that are one thing to do with this one: of money all of
-/// them, of decisions that are not posted those for the same reason.
-std::vector<const Question*> asked_with(const CaseFacts& facts, const Question& of) {
-    std::vector<const Question*> out;
-    for (const auto& each : facts.questions) {
-        const auto& q = each.value;
-        const bool same = of.of_money() ? q.kind == of.kind : q.why == of.why;
-        if (q.claim == of.claim && q.open() && same) out.push_back(&q);
-    }
-    return out;
-}
-/// What they are about; of what arrived and is not posted how much it moves, in whatever direction.
-Money sum_of(const std::vector<const Question*>& all) {
-    Money out;
-    for (const auto* each : all)
-        out += each->of_money() ? each->amount : std::max(each->amount, -each->amount);
     return out;
 }
 
@@ -97,35 +77,10 @@ OfClient of_client(const CaseFacts& facts) {
     return out;
 }
 
-/// Why a question waits, in words that stand alone.
-std::string said_of(const Question& q) {
-    if (q.why == why_above_allowed)
-        return "Nobody has decided who owes what is above the allowed amount";
-    if (q.why == why_no_contract)
-        return "The plan took a discount off by a contract that is not on file";
-    if (q.why == why_decided_since)
-        return "The plan was told of a decision that the plan before has changed since";
-    return q.why;
-}
-
-/// The same with how many other reasons there are.
-std::string said_of(const Question& q, const std::vector<const Question*>& all) {
-    std::set<std::string_view> others;
-    for (const auto* each : all)
-        if (each->why != q.why) others.insert(each->why);
-    return others.empty() ? said_of(q) : format("{}, and {} more", said_of(q), others.size());
-}
-
-std::string_view asks(QuestionKind kind) {
-    switch (kind) {
-        case QuestionKind::amount:
-        case QuestionKind::left_open: return "Decide who owes it";
-        case QuestionKind::charge_differs:
-        case QuestionKind::contradictory:
-        case QuestionKind::other_payer:
-        case QuestionKind::other_person: return "Decide whether to post it";
-        default: return "Decide where it belongs";
-    }
+/// A payment judges the claim, whatever keeps it from being posted.
+bool judges(QuestionKind kind) {
+    return kind == QuestionKind::already_posted || kind == QuestionKind::ambiguous_line ||
+           kind == QuestionKind::charge_differs || kind == QuestionKind::contradictory;
 }
 
 /// What the step lacks that can repair it: the most urgent, on the first day of the claim that
@@ -214,6 +169,11 @@ std::string on_its_way(const ClaimFacts& claim, std::string_view unread, std::st
 }
 }  // namespace
 
+bool asks_again(const ClaimFacts& claim) {
+    return std::any_of(claim.stops.begin(), claim.stops.end(),
+                       [](const auto& each) { return each.code == spec(Code::alive_before).code; });
+}
+
 std::optional<NextAction> claim_action(const CaseFacts& facts, const ClaimFacts& claim,
                                        Date today) {
     const auto act = [&](std::string_view status, std::string_view id, std::string_view label,
@@ -241,6 +201,11 @@ std::optional<NextAction> claim_action(const CaseFacts& facts, const ClaimFacts&
                 auto out = act("blocked", "repair_claim", "Repair the claim", stopped(claim),
                                claim.record.built_on);
                 out.focus = claim.stops.front().where.field.value_or("");
+                if (asks_again(claim)) {
+                    out.label = "Delete the draft";
+                    out.focus.clear();
+                    return out;
+                }
                 auto repair = repair_of(facts, claim, claim.stops.front(), today);
                 // The case was corrected since: checked again, the claim takes its diagnoses.
                 if (!repair && claim.stops.front().code == spec(Code::diagnosis_of_case).code) {
@@ -289,6 +254,10 @@ std::optional<NextAction> claim_action(const CaseFacts& facts, const ClaimFacts&
                        "The plan asks for more information", since(claim).plus_days(5));
         case ClaimState::rejected:
             if (is_given_up(claim)) return std::nullopt;
+            // The plan has judged it all the same, and a person says where that belongs.
+            for (const auto& each : facts.questions)
+                if (const auto& q = each.value; q.claim == claim.id && q.open() && judges(q.kind))
+                    return question_action(facts, claim, q);
             if (claim.record.frequency == Frequency::original && is_paid_by_client(facts.value))
                 return std::nullopt;
             if (claim.record.frequency == Frequency::original)
@@ -384,14 +353,7 @@ std::optional<NextAction> money_action(const CaseFacts& facts, const ClaimFacts&
         if (voided && q.of_money()) continue;
         // That the plan does not find the claim is the claim's own next action.
         if (q.kind == QuestionKind::unmatched_answer) continue;
-        const bool left = q.kind == QuestionKind::left_open;
-        auto out = act("to_post", left ? "decide_open" : "decide_question", asks(q.kind),
-                       said_of(q, asked_with(facts, q)), sum_of(asked_with(facts, q)),
-                       left           ? "open with the plan"
-                       : q.of_money() ? "waits for a person"
-                                      : basis_arrived);
-        out.due = q.on;
-        return out;
+        return question_action(facts, claim, q);
     }
     // What another plan paid stands with that one's claim.
     if (voided && !decided_on(facts, claim)) return std::nullopt;

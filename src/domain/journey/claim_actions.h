@@ -35,6 +35,10 @@ void mind_filing_limit(NextAction&, const CaseFacts&, Date service, Date today);
 /// The plan took back the decision that refused this, and has decided nothing since (domain sheet
 /// I.4): it is neither won nor lost.
 bool is_taken_back(const CaseFacts&, const DenialItem&);
+/// What a question waits for, told of one claim: with all that is one thing to do with it.
+NextAction question_action(const CaseFacts&, const ClaimFacts&, const Question&);
+/// The draft would ask again for what the plan has judged since: it can only be deleted.
+bool asks_again(const ClaimFacts&);
 /// None once the denial is closed.
 std::optional<NextAction> denial_action(const CaseFacts&, const With<DenialId, DenialItem>&,
                                         Date today);

@@ -34,11 +34,11 @@ bool is_never_judged(const CaseFacts& facts, ClaimId id) {
 }
 
 /// The draft of a correction, or of a new claim, that will answer a refusal once it is sent; null:
-/// none is drafted.
+/// none is drafted. One that asks again for what was judged since answers nothing.
 const ClaimFacts* drafted_answer(const CaseFacts& facts, const DenialItem& item) {
     for (const auto& claim : facts.claims) {
         const auto& record = claim.record;
-        if (record.replaces && record.frequency != Frequency::cancellation &&
+        if (record.replaces && record.frequency != Frequency::cancellation && !asks_again(claim) &&
             is_open_to_edit(standing_of(claim).state) && claim.evidence.empty() &&
             is_version_of(facts, claim, item.claim))
             return &claim;

@@ -130,6 +130,15 @@ TEST_CASE("a correction that is under way or was rejected hides nothing of the c
          "The correction was rejected, so the claim before it stands; repair it and send it again, "
          "or give it up",
          "repair_rejected"},
+        {"rejected, and judged all the same", Step::claim,
+         [](auto& f) {
+             Question asked;
+             asked.kind = QuestionKind::already_posted;
+             asked.claim = follow(f, Frequency::replacement, {sent, rejected}).id;
+             asked.why = "It was decided before";
+             f.questions.push_back({QuestionId{95}, asked});
+         },
+         Light::waiting, "to_post", "It was decided before", "decide_question"},
         {"rejected, the money", Step::payment,
          [](auto& f) {
              follow(f, Frequency::replacement, {sent, rejected});

@@ -35,11 +35,11 @@ std::string_view title(Worklist list) {
 
 namespace {
 /// Where an action belongs that its step alone does not tell.
-struct Place {
+struct Belongs {
     std::string_view id;
     Worklist list;
 };
-constexpr auto places = std::to_array<Place>({
+constexpr auto places = std::to_array<Belongs>({
     {"ask_acceptance", Worklist::acceptance},
     {"prove_acceptance", Worklist::acceptance},
     {"confirm_conditions", Worklist::acceptance},
@@ -61,6 +61,7 @@ constexpr auto places = std::to_array<Place>({
     {"await_correction", Worklist::denied},
     {"await_next_plan", Worklist::denied},
     {"await_decision", Worklist::denied},
+    {"decide_question", Worklist::posting},
     {"send_next_plan", Worklist::billing},
     {"collect_share", Worklist::balance},
     {"book_session", Worklist::closing},
