@@ -130,10 +130,10 @@ Result<void> end_told_denials(Transaction& t, const Services& s, const Actor& ac
         if (!told) continue;
         // Who is deciding still has paid nothing: the refusal waits, and its clock runs on.
         const auto on = spoken(withdrawn->at.utc_date());
-        if (withdrawn->paid) v.state = domain::DenialState::won;
-        v.outcome = withdrawn->paid
-                        ? format("The plan said on {} that it did not refuse it after all.", on)
-                        : format("The plan said on {} that it has not decided yet.", on);
+        if (!withdrawn->pending) v.state = domain::DenialState::won;
+        v.outcome = withdrawn->pending
+                        ? format("The plan said on {} that it has not decided yet.", on)
+                        : format("The plan said on {} that it did not refuse it after all.", on);
         TRY(save(t, s, actor, each));
     }
     return {};

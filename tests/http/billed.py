@@ -188,9 +188,9 @@ class AtDesk(AtPractice):
     def questions(self, case, kind=None):
         return [each for each in self.owner.get("/questions?limit=200").json["items"] if each["case"] == case and kind in (None, each["kind"])]
 
-    def pay(self, amount, *claims, plb=(), date="20261102", payer="1512345678", trace=None):
+    def pay(self, amount, *claims, plb=(), date="20261102", payer="1512345678", name="EXAMPLE BLUE PPO", trace=None):
         text = self.practice.file([(trace or self.trace(), date, amount, list(claims), *plb)])
-        return done(self.owner.post("/files", text.replace("*1512345678", "*" + payer), **EDI))
+        return done(self.owner.post("/files", text.replace("*1512345678", "*" + payer).replace("PR*EXAMPLE BLUE PPO", "PR*" + name), **EDI))
 
     def payment(self, file):
         return self.owner.get("/payments/" + next(each["id"] for each in file["about"] if each["kind"] == "payment")).json

@@ -55,8 +55,8 @@ std::optional<Withdrawn> refusal_withdrawn(std::span<const Evidence> all) {
         if (!last || last->at < each.at || (last->at == each.at && refuses)) last = &each;
     }
     if (!refused || last->verdict == Verdict::denied) return std::nullopt;
-    return Withdrawn{last->at,
-                     last->verdict == Verdict::paid || last->verdict == Verdict::paid_partial};
+    return Withdrawn{
+        last->at, last->verdict == Verdict::pending || last->verdict == Verdict::information_asked};
 }
 
 std::optional<Instant> not_found_since(std::span<const Evidence> all) {

@@ -14,7 +14,7 @@ std::optional<Instant> not_found_since(std::span<const Evidence>);
 /// What the payer said after a refusal that it only told.
 struct Withdrawn {
     Instant at;
-    bool paid = false;  ///< that it pays; else it is deciding still, or does not say what
+    bool pending = false;  ///< that it is deciding still
 };
 /// What it said otherwise after such a refusal (a 277, a call); none: it told none, refuses still,
 /// or has decided.

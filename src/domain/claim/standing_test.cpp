@@ -142,10 +142,10 @@ TEST_CASE("a refusal that was only told ends with the payer's newer word, and no
     const auto pending = refusal_withdrawn(std::vector{sent_at_0, refused, at_work});
     REQUIRE(pending);
     CHECK(pending->at == at_work.at);
-    CHECK_FALSE(pending->paid);
+    CHECK(pending->pending);
     auto pays = at_work;
     pays.verdict = Verdict::paid;
-    CHECK(refusal_withdrawn(std::vector{sent_at_0, refused, pays})->paid);
+    CHECK_FALSE(refusal_withdrawn(std::vector{sent_at_0, refused, pays})->pending);
     auto failed = at_work;
     failed.kind = EvidenceKind::status_277;
     failed.codes = {"E1:0"};
