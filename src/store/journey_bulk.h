@@ -30,7 +30,8 @@ domain::With<QuestionId, domain::Question> read_held(RowReader&, CaseId);
 // What a payment says of a claim, and of what was taken back what stands on the account of the plan
 // under its number, if a person took it back (`owe_replaced`).
 inline constexpr std::string_view decision_columns =
-    "x.status, x.paid, x.reversed, CASE WHEN x.reversed <> 0 THEN COALESCE((SELECT CAST(SUM(a.amount) "
+    "x.status, x.paid, x.reversed, CASE WHEN x.reversed <> 0 THEN COALESCE((SELECT "
+    "CAST(SUM(a.amount) "
     "AS BIGINT) FROM plan_entries a WHERE a.practice_id = x.practice_id AND a.kind NOT IN "
     "('interest', 'other') AND EXISTS (SELECT 1 FROM plan_entries e WHERE e.practice_id = "
     "a.practice_id AND e.payment_id = x.payment_id AND e.claim_id = x.claim_id AND e.kind = "
