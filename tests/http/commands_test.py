@@ -166,17 +166,6 @@ class Commands(unittest.TestCase):
                 back = subprocess.run([PROGRAM, "x12", "write", path + ".json"], capture_output=True, check=True).stdout
                 self.assertEqual(back, content, (name, keep))
 
-    def test_a_payment_whose_kind_was_damaged_is_not_passed_over_without_a_word(self):
-        with open(os.path.join(ROOT, "tests/x12/trades/835.x12"), encoding="utf-8") as file:
-            right = file.read()
-        self.assertEqual(self.run_it("remittance", "read", "-", given=right).returncode, 0)
-        for wrong in ("ST*35*0002", "ST*8350*0002", "ST*83X*0002"):
-            with self.subTest(wrong):
-                self.assertIn("ST*835*0002", right)
-                told = self.run_it("remittance", "read", "-", "--json", given=right.replace("ST*835*0002", wrong))
-                self.assertEqual(told.returncode, 1)
-                self.assertNotEqual(json.loads(told.stdout)["findings"], [])
-
     def test_what_the_world_refuses_is_exit_3(self):
         answer = self.run_it("migrate", "--database", "postgresql://nobody@127.0.0.1:1/none", "--data", self.data)
         self.assertEqual(answer.returncode, 3)
