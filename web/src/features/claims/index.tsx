@@ -193,7 +193,10 @@ function WaitsOnYou({
         ) : (
           <WorkRows>
             {rows.map((row) => (
-              <WaitingRow key={row.case + row.list + row.next_action.id + row.next_action.href + row.next_action.why} row={row} />
+              <WaitingRow
+                key={row.case + row.list + row.next_action.id + row.next_action.href + row.next_action.why}
+                row={row}
+              />
             ))}
           </WorkRows>
         )}

@@ -55,7 +55,10 @@ export function Waiting() {
             <section aria-label={chosen?.label ?? 'Everything that waits'} className={css.rows}>
               <WorkRows>
                 {rows.map((row) => (
-                  <WaitingRow key={row.case + row.list + row.next_action.id + row.next_action.href + row.next_action.why} row={row} />
+                  <WaitingRow
+                    key={row.case + row.list + row.next_action.id + row.next_action.href + row.next_action.why}
+                    row={row}
+                  />
                 ))}
               </WorkRows>
               {more.has && <ListFoot shown={rows.length} count={count} more={more} />}
