@@ -69,7 +69,7 @@ enum class PostOutcome {
     already_posted,      ///< decided by that payer before, and it stands: to a person
     charge_differs,      ///< it is not about what we charged: to a person
     contradictory,       ///< its day, or its money, cannot be as it says: to a person
-    other_payer,         ///< nothing of the payer is known of the client's plans: to a person
+    other_payer,         ///< no plan of the client's, or not the one that was asked: to a person
     other_person,        ///< it is about somebody else: to a person
     held,                ///< the payment as a whole is held back
     refused,             ///< a person said that it is not to be posted

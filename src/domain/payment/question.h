@@ -24,7 +24,7 @@ enum class QuestionKind {
     already_posted,
     charge_differs,
     contradictory,  ///< its day, or its money, cannot be as the payer says
-    other_payer,    ///< nothing of who paid is known of the client's plans
+    other_payer,    ///< who paid is no plan of the client's, or not the one that was asked
     other_person,
     quarantined,
     amount,

@@ -3,6 +3,17 @@ import { statusWords } from '~/api/status-words';
 import type { Schemas } from '~/lib/api';
 import type { StatusId } from '~/ui/status-chip';
 
+/** The plan has the claim, and no payment has decided it. */
+export const underWay: Schemas['Claim']['state'][] = [
+  'sent',
+  'received',
+  'accepted_by_clearinghouse',
+  'accepted_by_plan',
+  'in_process',
+  'information_asked',
+  'finalised',
+];
+
 /** The status word that stands for a state of claims. */
 const claimStatus: Record<Schemas['Claim']['state'], StatusId> = {
   draft: 'draft',

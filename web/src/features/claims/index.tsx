@@ -8,7 +8,7 @@ import { countText, daysText, moneyText } from '~/lib/format';
 import { keys } from '~/lib/keys';
 import { useList } from '~/lib/list';
 import { useMay } from '~/lib/session';
-import { statusOfClaim } from '~/lib/states';
+import { statusOfClaim, underWay } from '~/lib/states';
 import { claimLists, useWaiting, type WorkRow as WaitingItem } from '~/lib/waiting';
 import { ActionButton } from '~/ui/action-button';
 import { CsvButton } from '~/ui/csv-button';
@@ -33,15 +33,7 @@ const groups: { id: string; label: string; states: State[] }[] = [
   {
     id: 'under_way',
     label: 'Under way',
-    states: [
-      'sent',
-      'received',
-      'accepted_by_clearinghouse',
-      'accepted_by_plan',
-      'in_process',
-      'information_asked',
-      'finalised',
-    ],
+    states: underWay,
   },
   { id: 'rejected', label: 'Rejected', states: ['rejected'] },
   { id: 'denied', label: 'Denied', states: ['denied', 'reversed'] },

@@ -2,6 +2,7 @@
 import { useForm } from '~/lib/form';
 import { daysText, moneyText } from '~/lib/format';
 import { useSession } from '~/lib/session';
+import { underWay } from '~/lib/states';
 import { said } from '~/lib/toast';
 import { ChoiceField, Field, FormBody, FormFindings, FormFoot } from '~/ui/field';
 import { Card, Fields, Stack } from '~/ui/page';
@@ -29,15 +30,6 @@ const text = (amount: number) => (amount / 100).toFixed(2);
 
 type CaseClaim = NonNullable<ReturnType<typeof useClaims>['data']>['items'][number];
 
-/** A claim that the plan has and has not decided. */
-const undecided = [
-  'sent',
-  'received',
-  'accepted_by_clearinghouse',
-  'accepted_by_plan',
-  'in_process',
-  'information_asked',
-];
 /** What never reached a plan has no explanation of benefits. */
 const wentOut = ({ state }: CaseClaim) => state !== 'draft' && state !== 'ready';
 
@@ -60,7 +52,7 @@ export function EobForm({ caseId, onClose }: { caseId: string; onClose: () => vo
 function EobFields({ caseId, claims, onClose }: { caseId: string; claims: CaseClaim[]; onClose: () => void }) {
   const changed = useChanged(caseId);
   const today = useSession().today;
-  const waiting = claims.filter(({ state }) => undecided.includes(state));
+  const waiting = claims.filter(({ state }) => underWay.includes(state));
   const only = waiting.length === 1 ? waiting[0] : undefined;
   const blank: Values = {
     payer: '',
