@@ -62,11 +62,11 @@ function(file_by_file)
   endforeach()
 endfunction()
 
-# Where files are not compiled as one, the preset dev reads the library's headers once for each target. Every file still
-# includes what it uses: the quick preset and the linter see it without this. Not in release: behind a precompiled header
-# g++ 12 -O3 forgets what stands in headers of the system, and warns of what it is wrong about there.
+# Where files are not compiled as one, the presets dev and release read the library's headers once for each target. Every
+# file still includes what it uses: the quick preset and the linter see it without this. Behind a precompiled header
+# g++ 12 -O3 forgets what stands in headers of the system; cmake/options.cmake names the warning it is wrong about there.
 function(headers_once NAME)
-  if(CMAKE_UNITY_BUILD AND EXCLAIM_SANITIZE)
+  if(CMAKE_UNITY_BUILD)
     target_precompile_headers(${NAME} PRIVATE <algorithm> <array> <charconv> <chrono> <compare> <cstdint> <functional>
       <map> <memory> <optional> <set> <span> <string> <string_view> <tuple> <utility> <variant> <vector> <tl/expected.hpp> ${ARGN})
     # For ccache: so that it sees which precompiled header was read.

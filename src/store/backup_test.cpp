@@ -110,9 +110,11 @@ TEST_CASE_FIXTURE(Saved, "a practice can move from one engine to the other") {
 
 TEST_CASE_FIXTURE(Saved, "a backup made while others write shows one moment") {
     std::atomic<bool> done{false};
+    std::atomic<std::int64_t> allowed{0};  // a hundred for each backup, so that none is endless
     std::int64_t written = 0;
     std::thread writer([&] {
-        for (; !done; ++written)
+        for (; !done; ++written) {
+            while (!done && written >= allowed) std::this_thread::yield();
             write([&](Transaction& t) -> Result<void> {
                 const StoredClient client{ids.make<ClientId>(), {}, stamp()};
                 TRY(insert_client(t, practice, client));
@@ -120,9 +122,11 @@ TEST_CASE_FIXTURE(Saved, "a backup made while others write shows one moment") {
                     t, practice,
                     {0, clock.now(), owner, "client.add", "client", client.id.value(), {}, {}, {}});
             });
+        }
     });
     std::vector<BackupSummary> made;
     for (int i = 0; i < 4; ++i) {
+        allowed += 100;
         path = folder.file("moment " + std::to_string(i));
         made.push_back(create());
         CHECK(message_of_verify(key) == "whole");

@@ -38,7 +38,14 @@ function Lines({ row }: { row: DenialRow }) {
     <>
       {[...days].map(([code, dates]) => (
         <div key={code}>
-          <span className={ui.code}>{code || 'whole claim'}</span> <NoWrap>{daysOf(dates)}</NoWrap>
+          <span className={ui.code}>{code || 'whole claim'}</span>{' '}
+          {daysOf(dates)
+            .split(/(?<=dates?,) /)
+            .map((part) => (
+              <span key={part}>
+                <NoWrap>{part}</NoWrap>{' '}
+              </span>
+            ))}
         </div>
       ))}
     </>
