@@ -14,8 +14,9 @@ target_compile_options(exclaim_flags INTERFACE
   # So does its -Wmaybe-uninitialized on a std::variant that -O3 has taken apart; the sanitizers of
   # the dev build see what is really not set.
   $<$<AND:$<CXX_COMPILER_ID:GNU>,$<CONFIG:Release>>:-Wno-maybe-uninitialized>
-  # And its -Wstringop-overflow on std::string::append behind a precompiled header (GCC bug 105651).
+  # And its -Wstringop-overflow and -Warray-bounds on std::string::append behind a precompiled header (GCC bug 105651).
   $<$<AND:$<CXX_COMPILER_ID:GNU>,$<CONFIG:Release>>:-Wno-stringop-overflow>
+  $<$<AND:$<CXX_COMPILER_ID:GNU>,$<CONFIG:Release>>:-Wno-array-bounds>
   $<$<CXX_COMPILER_ID:Clang>:-Wno-gnu-statement-expression -Wno-gnu-statement-expression-from-macro-expansion>)
 target_include_directories(exclaim_flags INTERFACE
   ${CMAKE_SOURCE_DIR}/src ${CMAKE_BINARY_DIR}/generated)
