@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 
 #include "base/text.h"
+#include "cli/codes.h"
 #include "cli/command_line.h"
-#include "cli/files.h"
 #include "cli/read_files.h"
-#include "shape/authorization_json.h"
 
 namespace exclaim::cli {
 namespace {
@@ -44,24 +44,24 @@ void print_answer(const x12::AuthorizationAnswer& answer, const x12::CodeLists& 
 }
 
 int run_read(const std::vector<std::string>& files, bool json, const CodesFrom& codes) {
-    std::vector<x12::AuthorizationAnswer> answers;
-    const auto read = [&](const x12::Tree& tree) {
-        const auto before = answers.size();
-        for (auto& answer : x12::read_authorization(tree)) answers.push_back(std::move(answer));
-        return answers.size() > before;
-    };
-    const auto result = read_files(files, {{"278"}, x12::no_answer}, codes, read);
-    if (json) {
-        if (const auto done = print(shape::authorization_json(answers, result.outside) + "\n");
-            !done)
-            return complain(done.error());
-        return result.code;
-    }
     const auto lists = code_lists(codes);
     if (!lists) return complain(lists.error());
-    for (const auto& answer : answers) print_answer(answer, *lists);
-    print_findings(result.outside);
-    return result.code;
+    shape::AnswersJson document("answers");
+    Told told(json ? &document : nullptr);
+    const int code = read_files(
+        files, {{"278"}, x12::no_answer}, *lists,
+        [&](const x12::Tree& tree) {
+            const auto answers = x12::read_authorization(tree);
+            for (const auto& answer : answers)
+                if (json)
+                    told.put(document.answer(answer));
+                else
+                    print_answer(answer, *lists);
+            return !answers.empty();
+        },
+        [&](const Finding& finding) { told.outside(finding); });
+    if (const auto done = told.end(); !done) return std::max(code, complain(done.error()));
+    return code;
 }
 }  // namespace
 

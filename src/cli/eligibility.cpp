@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 
 #include "base/date.h"
 #include "base/text.h"
+#include "cli/codes.h"
 #include "cli/command_line.h"
-#include "cli/files.h"
 #include "cli/read_files.h"
-#include "shape/eligibility_json.h"
 #include "x12/shape.h"
 #include "x12/value_form.h"
 
@@ -60,21 +60,24 @@ int run_read(const std::vector<std::string>& files, const x12::EligibilityQuesti
     if (!x12::is_procedure_form(service) && x12::words_for("1365", service).empty())
         return refuse(format(
             "\"{}\" is no service type (as PT or 98) and no procedure code (as 97110).", service));
-    std::vector<x12::EligibilityAnswer> answers;
-    const auto result = read_files(files, {{"271"}}, codes, [&](const x12::Tree& tree) {
-        const auto before = answers.size();
-        for (auto& answer : x12::read_eligibility(tree, question))
-            answers.push_back(std::move(answer));
-        return answers.size() > before;
-    });
-    if (json) {
-        if (const auto done = print(shape::eligibility_json(answers, result.outside) + "\n"); !done)
-            return complain(done.error());
-        return result.code;
-    }
-    for (const auto& answer : answers) print_answer(answer);
-    print_findings(result.outside);
-    return result.code;
+    const auto lists = code_lists(codes);
+    if (!lists) return complain(lists.error());
+    shape::AnswersJson document("answers");
+    Told told(json ? &document : nullptr);
+    const int code = read_files(
+        files, {{"271"}}, *lists,
+        [&](const x12::Tree& tree) {
+            const auto answers = x12::read_eligibility(tree, question);
+            for (const auto& answer : answers)
+                if (json)
+                    told.put(document.answer(answer));
+                else
+                    print_answer(answer);
+            return !answers.empty();
+        },
+        [&](const Finding& finding) { told.outside(finding); });
+    if (const auto done = told.end(); !done) return std::max(code, complain(done.error()));
+    return code;
 }
 }  // namespace
 

@@ -143,6 +143,18 @@ Result<void> print(std::string_view text) {
     return {};
 }
 
+void Output::operator()(std::string_view text) {
+    constexpr std::size_t enough = 64UL * 1024;
+    waiting_ += text;
+    if (waiting_.size() > enough) flush();
+}
+
+const Result<void>& Output::flush() {
+    if (done_ && !waiting_.empty()) done_ = print(waiting_);
+    waiting_.clear();
+    return done_;
+}
+
 int with_output_checked(int code) {
     errno = 0;
     const bool flushed = std::fflush(stdout) == 0;

@@ -36,4 +36,19 @@ int with_output_checked(int code);
 /// Puts text on standard output; fails if it cannot be written (a closed pipe, a full disk).
 Result<void> print(std::string_view text);
 
+/// Standard output, a piece at a time; the first failure is kept and nothing more is written.
+class Output {
+public:
+    Output() = default;
+    ~Output() { flush(); }
+    Output(const Output&) = delete;
+    Output& operator=(const Output&) = delete;
+    void operator()(std::string_view text);
+    const Result<void>& flush();
+
+private:
+    std::string waiting_;
+    Result<void> done_;
+};
+
 }  // namespace exclaim::cli

@@ -10,10 +10,15 @@
 
 namespace exclaim::cli {
 namespace {
-void pass_on(x12::Tree& tree, Findings& to) {
-    for (auto& issue : tree.issues) to.push_back(std::move(issue.finding));
+void pass_on(const x12::Tree& tree, const std::function<void(const Finding&)>& to) {
+    for (const auto& issue : tree.issues) to(issue.finding);
 }
 }  // namespace
+
+std::string line_of(const Finding& finding) {
+    return format("  {} {} {} {}\n", word(finding.severity), finding.code, finding.message,
+                  finding.repair);
+}
 
 std::string words_of(const x12::CodeLists& lists, std::string_view list, std::string_view code,
                      std::string_view before) {
@@ -23,24 +28,34 @@ std::string words_of(const x12::CodeLists& lists, std::string_view list, std::st
 }
 
 void print_findings(const Findings& findings) {
-    for (const auto& finding : findings)
-        std::printf("  %s %s %s %s\n", std::string(word(finding.severity)).c_str(),
-                    finding.code.c_str(), finding.message.c_str(), finding.repair.c_str());
+    for (const auto& finding : findings) std::printf("%s", line_of(finding).c_str());
 }
 
-ReadFiles read_files(const std::vector<std::string>& files, const Wanted& wanted,
-                     const CodesFrom& codes, const std::function<bool(const x12::Tree&)>& each,
-                     const x12::TreeBuilder::OfTa1& ta1) {
-    ReadFiles result;
-    const auto lists = code_lists(codes);
-    if (!lists) {
-        result.code = complain(lists.error());
-        return result;
-    }
+void Told::outside(const Finding& finding) {
+    if (done_) done_ = outside_.put(document_ ? document_->outside(finding) : line_of(finding));
+}
+
+Result<void> Told::end() {
+    if (document_) put(document_->behind_answers());
+    if (done_)
+        done_ = outside_.pass_on([this](std::string_view piece) -> Result<void> {
+            put(piece);
+            return {};
+        });
+    if (document_) put(document_->end() + "\n");
+    const auto& printed = out_.flush();
+    return done_ ? printed : done_;
+}
+
+int read_files(const std::vector<std::string>& files, const Wanted& wanted,
+               const x12::CodeLists& lists, const std::function<bool(const x12::Tree&)>& each,
+               const std::function<void(const Finding&)>& outside,
+               const x12::TreeBuilder::OfTa1& ta1) {
+    int code = 0;
     for (const auto& path : files) {
         const auto source = open_source(path);
         if (!source) {
-            result.code = std::max(result.code, complain(source.error()));
+            code = std::max(code, complain(source.error()));
             continue;
         }
         bool found = false;
@@ -55,29 +70,28 @@ ReadFiles read_files(const std::vector<std::string>& files, const Wanted& wanted
                 if (!is_wanted && !may_be) return;
                 for (auto& issue : tree.issues) issue.finding.where.file = path;
                 if (!is_wanted) {
-                    result.code = std::max(result.code, 1);
-                    return pass_on(tree, result.outside);
+                    code = std::max(code, 1);
+                    return pass_on(tree, outside);
                 }
                 if (!tree.transaction.guide) {
                     other = format("It cannot read the {} of version {}.", set,
                                    tree.transaction.version);
-                    return pass_on(tree, result.outside);
+                    return pass_on(tree, outside);
                 }
                 if (auto told = wanted.other ? wanted.other(tree) : std::nullopt) {
                     told->where.file = path;
                     other = told->message;
-                    result.outside.push_back(std::move(*told));
+                    outside(*told);
                     return;
                 }
                 found = true;
-                if (tree.blocked) result.code = std::max(result.code, 1);
-                if (!each(tree)) pass_on(tree, result.outside);
+                if (tree.blocked) code = std::max(code, 1);
+                if (!each(tree)) pass_on(tree, outside);
             },
             [&](x12::Issue issue) {
-                if (issue.finding.severity == Severity::block)
-                    result.code = std::max(result.code, 1);
+                if (issue.finding.severity == Severity::block) code = std::max(code, 1);
                 issue.finding.where.file = path;
-                result.outside.push_back(std::move(issue.finding));
+                outside(issue.finding);
             },
             [&](const x12::KeptSegment& segment, const x12::InterchangeHead& around) {
                 if (!ta1) return;
@@ -85,22 +99,21 @@ ReadFiles read_files(const std::vector<std::string>& files, const Wanted& wanted
                 ta1(segment, around);
             });
         builder.hand_on_apart(wanted.apart);
-        x12::Checker checker(*lists, builder);
+        x12::Checker checker(lists, builder);
         if (const auto done = checker.run(**source); !done)
-            result.code = std::max(result.code, complain(done.error()));
+            code = std::max(code, complain(done.error()));
         else if (!found)
-            result.code = std::max(
-                result.code,
-                complain({ErrorKind::invalid,
-                          other.empty()
-                              ? format("{} holds no {}.", path,
-                                       wanted.named.empty() ? wanted.sets.front() + " transaction"
-                                                            : wanted.named)
-                              : format("{} holds nothing to read. {}", path, other),
-                          {},
-                          {}}));
+            code = std::max(
+                code, complain({ErrorKind::invalid,
+                                other.empty() ? format("{} holds no {}.", path,
+                                                       wanted.named.empty()
+                                                           ? wanted.sets.front() + " transaction"
+                                                           : wanted.named)
+                                              : format("{} holds nothing to read. {}", path, other),
+                                {},
+                                {}}));
     }
-    return result;
+    return code;
 }
 
 }  // namespace exclaim::cli

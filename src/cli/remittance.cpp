@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "base/text.h"
+#include "cli/codes.h"
 #include "cli/command_line.h"
-#include "cli/files.h"
 #include "cli/read_files.h"
 #include "cli/temporary_file.h"
 #include "shape/remittance_json.h"
@@ -70,27 +70,27 @@ std::string behind_claims(const x12::Remittance& payment) {
 /// known behind them: till then what is to be told of them is put by.
 class Teller {
 public:
-    Teller(bool json, const x12::CodeLists& lists) : json_(json), lists_(lists) {}
+    Teller(bool json, const x12::CodeLists& lists)
+        : json_(json), lists_(lists), told_(json ? &document_ : nullptr) {}
 
     void claim(const x12::Loop& loop) {
         const auto read = x12::read_remitted_claim(loop);
         paid_.add(read);
-        if (told_) told_ = claims_.put(json_ ? document_.claim(read) : claim_text(read, lists_));
+        if (done_) done_ = claims_.put(json_ ? document_.claim(read) : claim_text(read, lists_));
     }
 
     /// Whether it balances.
     bool payment(const x12::Tree& tree) {
         const auto read = x12::read_payment(tree, std::exchange(paid_, {}));
-        if (told_) told_ = tell(read);
+        if (done_) done_ = tell(read);
         return read.balanced == true;
     }
 
-    Result<void> end(const Findings& outside) {
-        if (!json_)
-            print_findings(outside);
-        else if (told_)
-            told_ = print(document_.end(outside) + "\n");
-        return told_;
+    void outside(const Finding& finding) { told_.outside(finding); }
+
+    Result<void> end() {
+        TRY(told_.end());
+        return done_;
     }
 
 private:
@@ -98,19 +98,24 @@ private:
         const auto [before, behind] =
             json_ ? document_.payment(read)
                   : shape::RemittanceJson::Around{before_claims(read), behind_claims(read)};
-        TRY(print(before));
-        TRY(claims_.pass_on(print));
-        TRY(print(behind));
-        if (!json_) print_findings(read.findings);
+        told_.put(before);
+        TRY(claims_.pass_on([this](std::string_view piece) -> Result<void> {
+            told_.put(piece);
+            return {};
+        }));
+        told_.put(behind);
+        if (!json_)
+            for (const auto& finding : read.findings) told_.put(line_of(finding));
         return {};
     }
 
     bool json_;
     const x12::CodeLists& lists_;
     shape::RemittanceJson document_;
+    Told told_;
     x12::ClaimsPaid paid_;
     PutBy claims_;
-    Result<void> told_;
+    Result<void> done_;
 };
 
 int run_read(const std::vector<std::string>& files, bool json, const CodesFrom& codes) {
@@ -122,12 +127,15 @@ int run_read(const std::vector<std::string>& files, bool json, const CodesFrom& 
     wanted.apart = {"835", {"2000", "2100"}, [&](const x12::Loop& loop) {
                         if (loop.id == "2100") teller.claim(loop);
                     }};
-    const auto result = read_files(files, wanted, codes, [&](const x12::Tree& tree) {
-        if (!teller.payment(tree)) unbalanced = 1;
-        return true;
-    });
-    if (const auto told = teller.end(result.outside); !told) return complain(told.error());
-    return std::max(result.code, unbalanced);
+    const int code = read_files(
+        files, wanted, *lists,
+        [&](const x12::Tree& tree) {
+            if (!teller.payment(tree)) unbalanced = 1;
+            return true;
+        },
+        [&](const Finding& finding) { teller.outside(finding); });
+    if (const auto told = teller.end(); !told) return std::max(code, complain(told.error()));
+    return std::max(code, unbalanced);
 }
 }  // namespace
 

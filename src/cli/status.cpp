@@ -3,10 +3,9 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "cli/codes.h"
 #include "cli/command_line.h"
-#include "cli/files.h"
 #include "cli/read_files.h"
-#include "shape/status_json.h"
 
 namespace exclaim::cli {
 namespace {
@@ -46,27 +45,29 @@ void print_message(const x12::StatusMessage& message, const x12::CodeLists& list
 }
 
 int run_read(const std::vector<std::string>& files, bool json, const CodesFrom& codes) {
-    std::vector<x12::StatusMessage> messages;
-    const auto result = read_files(
-        files, {{"999", "277"}, {}, "TA1, 999, 277CA or 277"}, codes,
-        [&](const x12::Tree& tree) {
-            const auto before = messages.size();
-            for (auto& message : x12::read_status(tree)) messages.push_back(std::move(message));
-            return messages.size() > before;
-        },
-        [&](const x12::KeptSegment& ta1, const x12::InterchangeHead& around) {
-            messages.push_back(x12::read_ta1(ta1, around));
-        });
-    if (json) {
-        if (const auto done = print(shape::status_json(messages, result.outside) + "\n"); !done)
-            return complain(done.error());
-        return result.code;
-    }
     const auto lists = code_lists(codes);
     if (!lists) return complain(lists.error());
-    for (const auto& message : messages) print_message(message, *lists);
-    print_findings(result.outside);
-    return result.code;
+    shape::AnswersJson document("messages");
+    Told told(json ? &document : nullptr);
+    const auto tell = [&](const x12::StatusMessage& message) {
+        if (json)
+            told.put(document.answer(message));
+        else
+            print_message(message, *lists);
+    };
+    const int code = read_files(
+        files, {{"999", "277"}, {}, "TA1, 999, 277CA or 277"}, *lists,
+        [&](const x12::Tree& tree) {
+            const auto messages = x12::read_status(tree);
+            for (const auto& message : messages) tell(message);
+            return !messages.empty();
+        },
+        [&](const Finding& finding) { told.outside(finding); },
+        [&](const x12::KeptSegment& ta1, const x12::InterchangeHead& around) {
+            tell(x12::read_ta1(ta1, around));
+        });
+    if (const auto done = told.end(); !done) return std::max(code, complain(done.error()));
+    return code;
 }
 }  // namespace
 

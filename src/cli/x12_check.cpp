@@ -26,26 +26,6 @@ struct CheckOptions {
     CodesFrom codes;
 };
 
-/// Standard output, a piece at a time; the first failure is kept and nothing more is written.
-class Output {
-public:
-    ~Output() { flush(); }
-    void operator()(std::string_view text) {
-        constexpr std::size_t enough = 64UL * 1024;
-        waiting_ += text;
-        if (waiting_.size() > enough) flush();
-    }
-    const Result<void>& flush() {
-        if (done_ && !waiting_.empty()) done_ = print(waiting_);
-        waiting_.clear();
-        return done_;
-    }
-
-private:
-    std::string waiting_;
-    Result<void> done_;
-};
-
 /// The report as text: each transaction when it has ended, the file's verdict at its end.
 class CheckText final : public x12::Parts {
 public:

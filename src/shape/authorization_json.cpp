@@ -37,26 +37,17 @@ void service(JsonText& out, const x12::AuthorizedService& one) {
 }
 }  // namespace
 
-std::string authorization_json(const std::vector<x12::AuthorizationAnswer>& answers,
-                               const Findings& outside) {
-    JsonText out;
-    out.open_object().key("answers").open_array();
-    for (const auto& one : answers) {
-        out.open_object();
-        field(out, "trace", one.trace);
-        out.key("services").open_array();
-        for (const auto& each : one.services) service(out, each);
-        out.close_array();
-        write_rejections(out, all_rejections(one));
-        texts(out, "messages", one.messages);
-        out.key("findings").open_array();
-        for (const auto& finding : one.findings) write_finding(out, finding);
-        out.close_array().close_object();
-    }
-    out.close_array().key("findings").open_array();
-    for (const auto& finding : outside) write_finding(out, finding);
+void write_answer(JsonText& out, const x12::AuthorizationAnswer& one) {
+    out.open_object();
+    field(out, "trace", one.trace);
+    out.key("services").open_array();
+    for (const auto& each : one.services) service(out, each);
+    out.close_array();
+    write_rejections(out, all_rejections(one));
+    texts(out, "messages", one.messages);
+    out.key("findings").open_array();
+    for (const auto& finding : one.findings) write_finding(out, finding);
     out.close_array().close_object();
-    return out.take();
 }
 
 }  // namespace exclaim::shape

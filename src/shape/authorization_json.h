@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <string>
-#include <vector>
-
+#include "shape/json_text.h"
 #include "x12/read/authorization.h"
 
 namespace exclaim::shape {
 
-/// The document of `authorization read --json`. `outside`: findings outside any 278.
-std::string authorization_json(const std::vector<x12::AuthorizationAnswer>& answers,
-                               const Findings& outside);
+/// An answer of `authorization read --json`.
+void write_answer(JsonText& out, const x12::AuthorizationAnswer& one);
 
 }  // namespace exclaim::shape

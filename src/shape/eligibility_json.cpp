@@ -66,36 +66,27 @@ void lists(JsonText& out, const x12::EligibilityAnswer& one) {
 }
 }  // namespace
 
-std::string eligibility_json(const std::vector<x12::EligibilityAnswer>& answers,
-                             const Findings& outside) {
-    JsonText out;
-    out.open_object().key("answers").open_array();
-    for (const auto& one : answers) {
-        out.open_object();
-        field(out, "trace", one.trace);
-        people(out, one);
-        field(out, "on", one.on);
-        out.key("service").text(one.service);
-        out.key("status").text(one.status);
-        out.key("government").boolean(one.government);
-        out.key("plan").open_object();
-        field(out, "name", one.plan_name);
-        field(out, "type", one.plan_type);
-        field(out, "begin", one.plan_begin);
-        field(out, "end", one.plan_end);
-        out.close_object();
-        network(out, "in_network", one.in_network);
-        network(out, "out_of_network", one.out_of_network);
-        texts(out, "basis", one.basis);
-        out.key("authorization").text(one.authorization);
-        out.key("provider_acceptance").text("not_answered");
-        lists(out, one);
-        out.close_object();
-    }
-    out.close_array().key("findings").open_array();
-    for (const auto& finding : outside) write_finding(out, finding);
-    out.close_array().close_object();
-    return out.take();
+void write_answer(JsonText& out, const x12::EligibilityAnswer& one) {
+    out.open_object();
+    field(out, "trace", one.trace);
+    people(out, one);
+    field(out, "on", one.on);
+    out.key("service").text(one.service);
+    out.key("status").text(one.status);
+    out.key("government").boolean(one.government);
+    out.key("plan").open_object();
+    field(out, "name", one.plan_name);
+    field(out, "type", one.plan_type);
+    field(out, "begin", one.plan_begin);
+    field(out, "end", one.plan_end);
+    out.close_object();
+    network(out, "in_network", one.in_network);
+    network(out, "out_of_network", one.out_of_network);
+    texts(out, "basis", one.basis);
+    out.key("authorization").text(one.authorization);
+    out.key("provider_acceptance").text("not_answered");
+    lists(out, one);
+    out.close_object();
 }
 
 }  // namespace exclaim::shape

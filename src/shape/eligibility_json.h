@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <string>
-#include <vector>
-
+#include "shape/json_text.h"
 #include "x12/read/eligibility.h"
 
 namespace exclaim::shape {
 
-/// The document of `eligibility read --json`. `outside`: findings outside any 271.
-std::string eligibility_json(const std::vector<x12::EligibilityAnswer>& answers,
-                             const Findings& outside);
+/// An answer of `eligibility read --json`.
+void write_answer(JsonText& out, const x12::EligibilityAnswer& one);
 
 }  // namespace exclaim::shape

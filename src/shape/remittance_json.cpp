@@ -128,10 +128,6 @@ void write_behind(JsonText& out, const x12::Remittance& one) {
 }
 }  // namespace
 
-RemittanceJson::RemittanceJson() {
-    out_.open_object().key("payments").open_array();
-}
-
 std::string RemittanceJson::claim(const x12::RemittedClaim& claim) {
     write_claim(claims_, claim);
     return claims_.take();
@@ -143,14 +139,6 @@ RemittanceJson::Around RemittanceJson::payment(const x12::Remittance& payment) {
     auto before = out_.take();
     write_behind(out_, payment);
     return {std::move(before), out_.take()};
-}
-
-std::string RemittanceJson::end(const Findings& outside) {
-    out_.close_array();
-    out_.key("findings").open_array();
-    for (const auto& finding : outside) write_finding(out_, finding);
-    out_.close_array().close_object();
-    return out_.take();
 }
 
 }  // namespace exclaim::shape

@@ -2,28 +2,25 @@
 #pragma once
 #include <string>
 
-#include "shape/json_text.h"
+#include "shape/answers_json.h"
 #include "x12/read/remittance.h"
 
 namespace exclaim::shape {
 
-/// The document of `remittance read --json`, a claim at a time: a file holds any number of
-/// payments, and a payment any number of claims. What the calls answer is the document, piece by
-/// piece.
-class RemittanceJson {
+/// The document of `remittance read --json`, a claim at a time: a payment, too, holds any number of
+/// claims.
+class RemittanceJson final : public AnswersJson {
 public:
-    RemittanceJson();
+    RemittanceJson() : AnswersJson("payments") {}
     /// A claim of the next payment, to be put by until `payment` says what stands in front of it.
     std::string claim(const x12::RemittedClaim& claim);
     struct Around {
         std::string before, behind;  ///< the claims
     };
     Around payment(const x12::Remittance& payment);
-    /// `outside`: findings outside any 835.
-    std::string end(const Findings& outside);
 
 private:
-    JsonText out_, claims_;
+    JsonText claims_;
 };
 
 }  // namespace exclaim::shape

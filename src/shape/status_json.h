@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <string>
-#include <vector>
-
+#include "shape/json_text.h"
 #include "x12/read/status.h"
 
 namespace exclaim::shape {
 
-/// The document of `status read --json`. `outside`: findings outside any message.
-std::string status_json(const std::vector<x12::StatusMessage>& messages, const Findings& outside);
+/// A message of `status read --json`.
+void write_answer(JsonText& out, const x12::StatusMessage& message);
 
 }  // namespace exclaim::shape

@@ -64,6 +64,7 @@ void CheckJson::group_ends(std::string_view, const std::vector<x12::Issue>& foun
     json_.close_array();
     issues(found);
     json_.close_object();
+    flush();
 }
 
 void CheckJson::interchange_ends(const std::vector<x12::Issue>& found) {

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""The memory of x12 check, json and write and of remittance read does not grow with the transactions of a file, nor of the latter with the claims of a payment.   memory_test.py PROGRAM"""
+"""The memory of x12 check, json and write and of the commands that read answers does not grow with the groups and transactions of a file, nor of remittance read with the claims of a payment.   memory_test.py PROGRAM"""
 import filecmp
 import os
 import shutil
@@ -46,6 +46,19 @@ def write_claims(path, count):
         out.write(tail.replace("SE*33", f"SE*{(last - first) * count + len(segments) - last + first - 4}") + "~")
 
 
+def write_groups(path, count, golden, bare=False):
+    """That many groups, each with one transaction (or none) and one fault of its own: GE01 counts another."""
+    with open(os.path.join(GOLDEN, golden), encoding="utf-8") as file:
+        segments = file.read().replace("\n", "").split("~")[:-1]
+    begins = segments[1].split("*")
+    body = "" if bare else "~".join(segments[2:-2]) + "~"
+    with open(path, "w", encoding="utf-8") as out:
+        out.write(segments[0] + "~")
+        for number in range(1, count + 1):
+            out.write(f"{'*'.join([*begins[:6], str(number), *begins[7:]])}~{body}GE*2*{number}~")
+        out.write(f"IEA*{count}*{segments[0].split('*')[13]}~")
+
+
 def memory(program, command, path, *options, to=os.devnull, of="x12"):
     """The least of three runs: what the system reads ahead of a program's own file comes on top by chance."""
     return min(peak([program, of, command, *options, path], to) for _ in range(3))
@@ -84,11 +97,25 @@ def main(program):
         for options in ((), ("--json",)):
             used = [memory(program, "read", path, *options, of="remittance") for path in files]
             wrong += grows(used, f"remittance read {' '.join(options)} of one payment", "claim")
+        wrong += reads_groups(program, files)
     sys.exit(1 if wrong else 0)
 
 
-def grows(used, what, parts="transaction"):
-    print(f"{what}: {used[0]} KiB for 1 {parts}, {used[1]} KiB for 3,000")
+def reads_groups(program, files):
+    """Where each group has a finding, and each transaction an answer."""
+    wrong = 0
+    for of, command, golden in (("x12", "check", "999.x12"), ("status", "read", "999.x12"), ("status", "read", "277ca.x12"),
+                                ("eligibility", "read", "271.x12"), ("authorization", "read", "278r.x12"), ("remittance", "read", "835.x12")):
+        for path, count in zip(files, (1, 3000 if command == "read" else 60000)):
+            write_groups(path, count, golden, bare=command == "check")
+        for options in ((), ("--json",)):
+            used = [memory(program, command, path, *options, of=of) for path in files]
+            wrong += grows(used, f"{of} {command} {' '.join(options)} of groups like {golden}", "group", count)
+    return wrong
+
+
+def grows(used, what, parts="transaction", count=3000):
+    print(f"{what}: {used[0]} KiB for 1 {parts}, {used[1]} KiB for {count:,}")
     return used[1] - used[0] > MORE
 
 
