@@ -98,6 +98,7 @@ void read_277(const x12::Tree& tree, std::vector<StatusAnswer>& out) {
         if (message.level == "batch") reference = message.control_number.value_or("");
         auto answer = answer_of(message, kind);
         if (message.level == "claim" || message.level == "line") {
+            if (message.codes.empty()) continue;  // its status was lost: nothing is said of it
             // A refused line refuses its claim (X12 RFI 1211); any other says nothing new.
             if (message.level == "line" && answer.said.verdict != Verdict::rejected) continue;
             answer.claim = message.control_number.value_or("");

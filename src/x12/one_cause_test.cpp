@@ -20,14 +20,6 @@ std::string without(const std::string& name, const std::string& segment) {
 std::string moved(const std::string& name, const std::string& segment, const std::string& before) {
     return edited(without(name, segment), before, segment + "~\n" + before);
 }
-Tree tree_of(const std::string& bytes) {
-    MemorySource source(bytes);
-    std::vector<Issue> outside;
-    auto trees = read_trees(source, shipped_code_lists(), outside);
-    REQUIRE(trees.has_value());
-    REQUIRE(trees->size() == 1);
-    return std::move(trees->front());
-}
 EligibilityAnswer answer_with(const std::string& coverage) {
     auto bytes = edited(golden("271.x12"), "DTP*346*D8*20260101~\n", "");
     bytes = edited(bytes, "EB*1**30", coverage + "EB*D**30");

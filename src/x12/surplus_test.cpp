@@ -37,13 +37,6 @@ std::string times(int count, const std::string& what) {
     for (int i = 0; i < count; ++i) text += (i > 0 ? "; " : "") + what;
     return text;
 }
-Tree tree_of(const std::string& bytes) {
-    MemorySource source(bytes);
-    std::vector<Issue> outside;
-    auto trees = read_trees(source, shipped_code_lists(), outside);
-    REQUIRE(trees.has_value());
-    return std::move(trees->at(0));
-}
 std::vector<std::string> numbered(const std::string& segment, int count) {
     std::vector<std::string> all;
     for (int i = 0; i < count; ++i) all.push_back(segment + std::to_string(i));

@@ -11,6 +11,7 @@
 
 #include "base/check.h"
 #include "x12/report.h"
+#include "x12/tree.h"
 
 namespace exclaim::test {
 
@@ -35,6 +36,16 @@ inline std::string edited(std::string bytes, std::string_view from, std::string_
     const auto at = bytes.find(from);
     REQUIRE_MESSAGE(at != std::string::npos, std::string(from));
     return bytes.replace(at, from.size(), to);
+}
+
+/// The first transaction of a file.
+inline x12::Tree tree_of(const std::string& bytes) {
+    x12::MemorySource source(bytes);
+    std::vector<x12::Issue> outside;
+    auto trees = x12::read_trees(source, x12::shipped_code_lists(), outside);
+    REQUIRE(trees.has_value());
+    REQUIRE(!trees->empty());
+    return std::move(trees->front());
 }
 
 inline x12::FileReport checked(std::string_view bytes) {

@@ -13,14 +13,6 @@ using namespace exclaim::x12;
 using namespace exclaim::test;
 
 namespace {
-Tree tree_of(const std::string& bytes) {
-    MemorySource source(bytes);
-    std::vector<Issue> outside;
-    auto trees = read_trees(source, shipped_code_lists(), outside);
-    REQUIRE(trees.has_value());
-    REQUIRE(!trees->empty());
-    return std::move(trees->front());
-}
 EligibilityAnswer answer_with(const std::string& benefits) {
     const auto bytes = edited(golden("271.x12"), "EB*1**30", benefits + "EB*1**30");
     return read_eligibility(tree_of(joined(split_segments(bytes))), {"2026-10-06", "PT"}).at(0);
@@ -55,6 +47,34 @@ TEST_CASE("a service whose own decision is misspelt is not decided with its even
             }
         CHECK(found);
     }
+}
+
+TEST_CASE("a claim whose status is misspelt is named with its numbers, and nothing is said of it") {
+    for (const auto* name : {"XYZ", "SC", "STCC"}) {
+        const auto bytes =
+            edited(golden("277ca.x12"), "STC*A2:20:PR*", name + std::string("*A2:20:PR*"));
+        const auto all = read_status(tree_of(bytes));
+        REQUIRE(all.size() == 3);
+        CHECK(all[2].level == "claim");
+        CHECK(all[2].control_number == "MX26-000123-1");
+        CHECK(all[2].payer_control_number == "ICN2026110200017");
+        CHECK(all[2].last == "DEMO");
+        CHECK(all[2].verdict == "pending");
+        CHECK(all[2].codes.empty());
+        REQUIRE(all[2].findings.size() == 1);
+        CHECK(all[2].findings[0].code == "X12-9109");
+        CHECK(all[2].findings[0].message ==
+              "What became of claim MX26-000123-1 is not known: the segment that says so (STC) "
+              "cannot be read or is not there.");
+    }
+    // One letter off it is read as it was meant.
+    const auto meant = read_status(tree_of(edited(golden("277ca.x12"), "STC*A2:20", "STX*A2:20")));
+    CHECK(meant.at(2).verdict == "accepted");
+    // And beside a status that was lost no other one is the last word.
+    const auto beside = read_status(
+        tree_of(edited(golden("277ca.x12"), "STC*A2:20:PR*20261008*WQ*160~\n",
+                       "STC*A2:20:PR*20261008*WQ*160~\nXYZ*A3:21:40*20261008*U*160~\n")));
+    CHECK(beside.at(2).verdict == "pending");
 }
 
 TEST_CASE("the limit of a lifetime leaves nothing to be said of this year's visits") {

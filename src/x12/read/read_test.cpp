@@ -12,14 +12,6 @@ using namespace exclaim::x12;
 using namespace exclaim::test;
 
 namespace {
-Tree tree_of(const std::string& bytes) {
-    MemorySource source(bytes);
-    std::vector<Issue> outside;
-    auto trees = read_trees(source, shipped_code_lists(), outside);
-    REQUIRE(trees.has_value());
-    REQUIRE(trees->size() == 1);
-    return std::move(trees->front());
-}
 std::string changed(const std::string& name, const std::string& from, const std::string& to) {
     auto bytes = golden(name);
     const auto at = bytes.find(from);

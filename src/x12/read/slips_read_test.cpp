@@ -24,15 +24,6 @@ std::string with(const std::string& name, const std::string& from, const std::st
     REQUIRE_MESSAGE(at != std::string::npos, from);
     return bytes.replace(at, from.size(), to);
 }
-Tree tree_of(const std::string& bytes) {
-    MemorySource source(bytes);
-    std::vector<Issue> outside;
-    auto trees = read_trees(source, shipped_code_lists(), outside);
-    REQUIRE(trees.has_value());
-    REQUIRE(!trees->empty());
-    return std::move(trees->front());
-}
-
 /// The amounts that a remittance names, by their places.
 std::map<std::string, std::string> amounts(const Remittance& payment) {
     std::map<std::string, std::string> all;

@@ -49,6 +49,17 @@ std::string verdict_of(const KeptSegment& stc, bool acknowledgement) {
     return "pending";
 }
 
+/// A segment of a name that nobody knows which holds what an STC does: a category and a status.
+const KeptSegment* lost_status(const Loop& loop) {
+    const auto holds_status = [](const KeptSegment& segment) {
+        const auto category = segment.component(1, 1), status = segment.component(1, 2);
+        return !find_segment(segment.tag()) && category.size() >= 2 && category.size() <= 3 &&
+               is_upper(category.front()) && !status.empty() && all_digits(status);
+    };
+    const auto at = std::find_if(loop.segments.begin(), loop.segments.end(), holds_status);
+    return at == loop.segments.end() ? nullptr : &*at;
+}
+
 class StatusReader {
 public:
     explicit StatusReader(const Tree& tree) : tree_(tree) {
@@ -64,7 +75,11 @@ public:
 
     std::vector<StatusMessage> read() {
         walk(tree_.root);
-        if (!messages_.empty()) messages_.front().findings = findings_of(tree_);
+        if (!messages_.empty()) {
+            auto& first = messages_.front().findings;
+            auto all = findings_of(tree_);
+            first.insert(first.begin(), all.begin(), all.end());
+        }
         return std::move(messages_);
     }
 
@@ -80,11 +95,19 @@ private:
             // A dependent has no number of their own.
             if (!name->element(9).empty()) person_.member_id = name->element(9);
         }
-        if (const auto* first = loop.find("STC")) message(loop, *first);
+        if (answers(loop)) message(loop);
         for (const auto& inner : loop.loops) walk(*inner);
     }
 
-    void message(const Loop& loop, const KeptSegment& first) {
+    /// True if a loop answers something: it has a status, or that was lost. A provider's level need
+    /// not have one.
+    bool answers(const Loop& loop) const {
+        if (loop.find("STC") || lost_status(loop)) return true;
+        return one_of(loop.id, {"2200B", "2200D", "2200E", "2220D", "2220E"}) &&
+               !loop.segments.empty();
+    }
+
+    void message(const Loop& loop) {
         StatusMessage out;
         out.kind = acknowledgement_ ? "277CA" : "277";
         out.at = at_;
@@ -108,15 +131,20 @@ private:
             out.control_number = claim_;
             out.payer_control_number = payer_claim_;
         }
-        const KeptSegment* decisive = &first;
+        const KeptSegment* decisive = loop.find("STC");
         for (const auto* stc : loop.all("STC")) {
             for (const std::size_t element : {1U, 10U, 11U})
                 if (!stc->element(element).empty()) out.codes.push_back(as_sent(*stc, element));
             if (verdict_of(*stc, acknowledgement_) == "rejected") decisive = stc;
             if (const auto day = instant(stc->element(2), {}); day && !at_) out.at = day;
         }
-        out.verdict = verdict_of(*decisive, acknowledgement_);
-        if (acknowledgement_) refuse_with_others(out, loop, *decisive);
+        out.verdict = decisive ? verdict_of(*decisive, acknowledgement_) : "pending";
+        if (decisive && acknowledgement_) refuse_with_others(out, loop, *decisive);
+        // What was lost may say otherwise; a refusal stands whatever it said.
+        if (out.verdict != "rejected" && (!decisive || lost_status(loop))) {
+            out.verdict = "pending";
+            out.findings.push_back(lost(loop, out));
+        }
         out.applies_to_all_claims =
             (out.level == "batch" || out.level == "provider") && out.verdict == "rejected";
         if (out.level == "claim" || out.level == "line") {
@@ -125,6 +153,21 @@ private:
             out.member_id = person_.member_id;
         }
         messages_.push_back(std::move(out));
+    }
+
+    /// That what became of it is not known, where the status was or should have been.
+    static Finding lost(const Loop& loop, const StatusMessage& of) {
+        const auto* at = lost_status(loop);
+        const auto about = of.level == "line" ? "a line of claim" : of.level;
+        auto told =
+            finding(Code::status_lost,
+                    {{"what", about + " " + of.control_number.value_or("without a number")}});
+        if (at) {
+            told.where.segment = at->tag();
+            told.where.position = at->position;
+            told.where.byte = at->byte;
+        }
+        return told;
     }
 
     /// A line that is rejected rejects its claim, a batch and a provider all their claims (X12 RFI
