@@ -136,7 +136,8 @@ private:
                                                    bool& sure);
     std::optional<std::string> with_separator_behind_name(const Segment& segment,
                                                           const Right& right);
-    bool may_be_parted(const Placed& placed);
+    std::size_t may_be_parted(const Placed& placed);
+    const Segment* meant_up_to(const Segment& segment, std::size_t element);
     bool lacks_alone(std::string_view text, std::size_t element, const Placed& placed);
     using Lacks = std::function<bool(std::string_view, std::size_t)>;
     std::size_t left_out(const Segment& segment, const Lacks& lacks, std::string& text);

@@ -236,13 +236,21 @@ std::optional<std::string> Checker::with_lost_separator(const Segment& segment, 
     return meant.text();
 }
 
-/// True if a separator of components in a simple value may stand for one of elements: the segment
-/// is right with that, too.
-bool Checker::may_be_parted(const Placed& placed) {
-    return with_other_separator(placed.segment,
-                                [&](std::string_view text) { return reads_well(text, placed); })
-        .text()
-        .has_value();
+/// The first element whose separator of components may stand for one of elements, where the segment
+/// is right with that, too; 0 if none. At its end nothing would be moved.
+std::size_t Checker::may_be_parted(const Placed& placed) {
+    const char separator = placed.segment.delimiters.element;
+    const auto parted = with_other_separator(placed.segment, [&](std::string_view text) {
+        return text.back() != separator && reads_well(text, placed);
+    });
+    return parted.text() ? parted.element() : 0;
+}
+
+/// The segment without that element and what stands behind it.
+const Segment* Checker::meant_up_to(const Segment& segment, std::size_t element) {
+    meant_text_ = segment.text.substr(0, place_of(segment, element) - 1);
+    meant_.assign(meant_text_, segment.byte, segment.delimiters);
+    return &meant_;
 }
 
 /// The segment with a separator of the other kind in one place. `sure`: it can be no other place.

@@ -9,6 +9,8 @@
 
 namespace exclaim::x12 {
 namespace {
+constexpr std::size_t last_amount_of_claim = 5;  // CLP05
+
 /// True if it is a fault of level 1 or 2, which values at wrong places have.
 bool is_of_form(const Issue& issue) {
     const std::string_view code = issue.finding.code;
@@ -138,8 +140,14 @@ void Checker::tell_judged(const Placed& placed) {
     if (!meant) meant = meant_segment(placed, sure);
     // A separator of components may stand for one of elements: all behind it would be moved then.
     const auto tag = placed.segment.tag();
-    const bool mixed = !meant && (has_numbers(tag) || tag == "TRN") &&
-                       holds_components(placed.segment) && may_be_parted(placed);
+    const auto parted =
+        !meant && (has_numbers(tag) || tag == "TRN") && holds_components(placed.segment)
+            ? may_be_parted(placed)
+            : 0;
+    // What a claim asks and is paid stands in front of that, and is the same either way.
+    const bool behind_amounts = tag == "CLP" && parted > last_amount_of_claim;
+    if (behind_amounts) meant = meant_up_to(placed.segment, parted);
+    const bool mixed = parted > 0 && !behind_amounts;
     // Which of its separators is the one too many cannot be told.
     const bool longer = !meant && tag == "SBR" &&
                         std::any_of(judged_.begin(), judged_.end(), [](const Issue& each) {

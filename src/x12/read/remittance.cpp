@@ -69,7 +69,22 @@ KeptSegment opener(const Loop& loop, std::string_view tag) {
     return segment ? *segment : KeptSegment{};
 }
 
-RemittedLine read_line(const Loop& loop) {
+/// The day of the lines that have none of their own: a line needs its date only where the claim has
+/// none, and one it has overrides the claim's (005010X221A1, notes of DTM in 2100 and 2110).
+std::optional<std::string> day_for_lines(const Loop& claim) {
+    for (const auto* qualifier : {"232", "233"})
+        if (const auto* dtm = claim.find("DTM", qualifier)) return iso_date(dtm->element(2));
+    return std::nullopt;
+}
+
+/// True if a line has a date, or what may have been one.
+bool has_day(const Loop& line) {
+    return std::any_of(line.segments.begin(), line.segments.end(), [](const auto& each) {
+        return each.tag() == "DTM" || !find_segment(each.tag());
+    });
+}
+
+RemittedLine read_line(const Loop& loop, const std::optional<std::string>& day) {
     RemittedLine line;
     const auto svc = opener(loop, "SVC");
     line.code = svc.component(1, 2);
@@ -83,6 +98,7 @@ RemittedLine read_line(const Loop& loop) {
     for (const auto* qualifier : {"472", "150"})
         if (const auto* dtm = loop.find("DTM", qualifier); dtm && !line.service_date)
             line.service_date = iso_date(dtm->element(2));
+    if (!has_day(loop)) line.service_date = day;
     line.adjustments = adjustments(loop);
     for (const auto& adjustment : line.adjustments) line.shares.add(adjustment);
     if (const auto* ref = loop.find("REF", "6R")) line.line_control = said(ref->element(2));
@@ -238,8 +254,9 @@ RemittedClaim read_remitted_claim(const Loop& loop) {
     if (const auto* interest = loop.find("AMT", "I")) claim.interest = amount(interest->element(2));
     claim.adjustments = adjustments(loop);
     for (const auto& adjustment : claim.adjustments) claim.shares.add(adjustment);
+    const auto day = day_for_lines(loop);
     for (const auto* line : loop.inside("2110")) {
-        claim.lines.push_back(read_line(*line));
+        claim.lines.push_back(read_line(*line, day));
         claim.shares.add(claim.lines.back().shares);
     }
     read_remarks(loop, claim.remarks);

@@ -43,6 +43,46 @@ TEST_CASE("an amount between payer and provider that cannot be read is unknown")
     CHECK(paid("BPR*I*39*", "BPR*I*X*").balanced == std::nullopt);
 }
 
+TEST_CASE("a claim whose numbers hold a separator is named as it is, and its amounts stay") {
+    for (const auto* number : {"AB:C", "AB:C:D", ":ABC", "MX26-000123-1:"}) {
+        const auto claim = paid("MX26-000123-1*1*160", number + std::string("*1*160")).claims.at(0);
+        CHECK(claim.control_number == number);
+        CHECK(claim.paid->text() == "38.40");
+        CHECK(claim.balanced == true);
+    }
+    const auto last = paid("ICN2026110200017*11*1~", "ICN2026110200017:~").claims.at(0);
+    CHECK(last.payer_control_number == "ICN2026110200017:");
+    CHECK(last.paid->text() == "38.40");
+    // Where it may have stood for another the number is not known, and all in front of it is.
+    const auto payment = paid("ICN2026110200017*11*1~", "ICN2026110200017:11~");
+    const auto& claim = payment.claims.at(0);
+    CHECK(!claim.payer_control_number);
+    CHECK(claim.control_number == "MX26-000123-1");
+    CHECK(claim.status == "1");
+    CHECK(claim.charge->text() == "160.00");
+    CHECK(claim.paid->text() == "38.40");
+    CHECK(claim.balanced == true);
+    CHECK(payment.balanced == true);
+    REQUIRE(payment.findings.size() == 1);
+    CHECK(payment.findings[0].code == "X12-1122");
+}
+
+TEST_CASE("a line without a day has the claim's, and none where its own cannot be read") {
+    const std::string own = "DTM*472*20261006~\nCAS*PR*1*50**", of_claim = "DTM*050*20261009~\n";
+    const auto day = [&](const std::string& line, const std::string& claim) {
+        auto bytes = edited(golden("835.x12"), own, line + "CAS*PR*1*50**");
+        const auto one = read_remittance(tree_of(edited(bytes, of_claim, claim + of_claim)));
+        return one.claims.at(0).lines.at(0).service_date.value_or("none");
+    };
+    CHECK(day("", "DTM*232*20261005~\n") == "2026-10-05");
+    CHECK(day("", "DTM*232*20261005~\nDTM*233*20261007~\n") == "2026-10-05");
+    CHECK(day("", "DTM*233*20261007~\n") == "2026-10-07");
+    CHECK(day("", "") == "none");
+    CHECK(day("DTM*472*20261006~\n", "DTM*232*20261005~\n") == "2026-10-06");
+    CHECK(day("DTM*472*20261366~\n", "DTM*232*20261005~\n") == "none");
+    CHECK(day("XYZ*472*20261006~\n", "DTM*232*20261005~\n") == "none");
+}
+
 TEST_CASE("an adjustment that cannot be read leaves the shares of line and claim unknown") {
     const auto claim = paid("CAS*PR*1*50**", "CAS*PR*1*5O**").claims.at(0);
     CHECK(!claim.lines.at(0).adjustments.at(0).amount.has_value());
