@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <map>
 
 #include "base/text.h"
 #include "x12/rules.h"
@@ -61,7 +62,10 @@ private:
         if (tag == "AK1") group_ = mark(placed, 1, 0, "479");
         if (tag == "AK1") version_ = segment.element(3);
         if (tag == "AK2") answered_set_ = guide_of(segment);
-        if (tag == "AK2") number_ = mark(placed, 2, 0, "329");
+        if (tag == "AK2") {
+            number_ = mark(placed, 2, 0, "329");
+            kind_ = std::string(segment.element(1).substr(0, 3));
+        }
         if (tag == "IK5") reason(placed);
         const bool taken = segment.element(1) == "A" || segment.element(1) == "E";
         if (tag == "IK5" && taken && group_ && answered_set_ && group_->value.size() == 2 &&
@@ -84,12 +88,15 @@ private:
     void reason(const Placed& placed) {
         const auto& segment = placed.segment;
         const auto verdict = segment.element(1);
-        bool named = false;
-        for (std::size_t n = 2; n <= 6; ++n) named |= !segment.element(n).empty();
-        // Of two of the same number the second is refused, or one of both is another.
-        if ((verdict == "A" || verdict == "E") && number_ && !number_->value.empty() &&
-            !numbers_.add(number_->value))
-            contradict(*number_, "a transaction of that number was accepted above");
+        bool named = false, not_alone = false;
+        for (std::size_t n = 2; n <= 6; ++n) {
+            named |= !segment.element(n).empty();
+            not_alone |= segment.element(n) == "23";
+        }
+        // Of two of the same number one is refused for that (IK502 23), or it is another's.
+        if (!not_alone && number_ && !number_->value.empty() &&
+            !numbers_[kind_].add(number_->value))
+            contradict(*number_, "a transaction of that number was answered above");
         number_.reset();
         if (verdict == "A" && named && !errors_)
             contradict(mark(placed, 2, 0, "618"), "what is accepted (IK501 A) has no error");
@@ -167,10 +174,11 @@ private:
     Report report_;
     std::string version_;  ///< AK103
     const Guide* answered_set_ = nullptr;
-    std::optional<Mark> group_, segment_;  ///< AK1 without its first AK2, IK3 without an IK4
-    std::optional<Mark> element_wanted_;   ///< an IK3 that announces an IK4
-    std::optional<Mark> number_;           ///< AK202 of the transaction at hand
-    SeenNumbers numbers_;                  ///< of the transactions answered
+    std::optional<Mark> group_, segment_;         ///< AK1 without its first AK2, IK3 without an IK4
+    std::optional<Mark> element_wanted_;          ///< an IK3 that announces an IK4
+    std::optional<Mark> number_;                  ///< AK202 of the transaction at hand
+    std::string kind_;                            ///< its AK201
+    std::map<std::string, SeenNumbers> numbers_;  ///< of the transactions answered, by kind
     std::int64_t named_ = 0, answered_ = 0, accepted_ = 0;
     std::optional<Mark> bare_;  ///< the first that has none
     bool below_ = false;        ///< below an IK3

@@ -47,7 +47,7 @@ public:
             accident_ = {std::string(placed.segment.element(3)), mark(placed, 3, 0, "1251")};
         if (loop == "2300" && tag == "HI") diagnoses(placed);
         if (tag == "AMT" && loop == "2300" && first == "F5") paid_by_client(placed);
-        if (loop == "2300" && tag == "HI" && !old_set_) old_set_ = of_old_set(placed);
+        if (loop == "2300" && tag == "HI") sets(placed);
         if (loop == "2300" && tag == "HI" && diagnoses_) remember_ended(placed);
         if (loop != "2400") return;
         if (tag == "SV1") {
@@ -104,6 +104,7 @@ private:
         charge_ = amount(placed.segment.element(2));
         causes(placed);
         old_set_.reset();
+        new_set_ = false;
         ended_.clear();
         controls_.clear();
         turns_ = {turn_};
@@ -135,13 +136,23 @@ private:
         std::string place, value;
         int last;
     };
-    /// The first diagnosis of ICD-9-CM.
-    static std::optional<OldCode> of_old_set(const Placed& placed) {
-        for (std::size_t n = 1; n <= placed.segment.size(); ++n)
-            if (const auto kind = placed.segment.component(n, 1); kind == "BK" || kind == "BF")
-                return OldCode{mark(placed, n, 2, "1271"), format("HI{:02}-2", n),
-                               std::string(placed.segment.component(n, 2))};
-        return std::nullopt;
+    /// Remembers the first diagnosis of ICD-9-CM, which none of ICD-10-CM stands beside: one day of
+    /// service decides for all of a claim (45 CFR 162.1002, 79 FR 45128 of August 4, 2014).
+    void sets(const Placed& placed) {
+        std::optional<std::size_t> old;
+        for (std::size_t n = 1; n <= placed.segment.size(); ++n) {
+            const auto kind = placed.segment.component(n, 1);
+            new_set_ |= kind == "ABK" || kind == "ABF";
+            if ((kind == "BK" || kind == "BF") && !old) old = n;
+        }
+        if (!old) return;
+        const auto at = mark(placed, *old, 2, "1271");
+        const auto place = format("HI{:02}-2", *old);
+        const std::string value(placed.segment.component(*old, 2).substr(0, 30));
+        if (new_set_)
+            tell(Code::diagnosis_sets_mixed, {{"place", place}, {"value", value}}, at);
+        else
+            old_set_ = OldCode{at, place, value};
     }
 
     /// The diagnoses that the user's own list says have a last day.
@@ -240,13 +251,7 @@ private:
         // ICD-9-CM ended for services from October 1, 2015 on (45 CFR 162.1002).
         constexpr std::string_view last = "20150930";
         if (const auto old = is_day(day) && day > last ? std::exchange(old_set_, {}) : std::nullopt)
-            tell(Code::code_ended,
-                 {{"place", old->place},
-                  {"name", "diagnosis"},
-                  {"list", "ICD-9-CM"},
-                  {"value", old->value},
-                  {"date", iso(last)}},
-                 old->mark);
+            tell(Code::old_diagnosis, {{"place", old->place}, {"value", old->value}}, old->mark);
         if (is_day(day) && !written_.empty() && day > written_ &&
             !std::exchange(told_future_, true))
             tell(Code::service_after_file, {{"day", iso(day)}, {"written", iso(written_)}},
@@ -284,6 +289,7 @@ private:
     std::string turn_;                ///< of the payer the claim goes to
     std::set<std::string> turns_, controls_, codes_;
     std::optional<Money> charge_;
+    bool new_set_ = false;  ///< the claim has a diagnosis of ICD-10-CM
     bool in_patient_ = false, told_birth_ = false, told_future_ = false, numbered_ = false,
          admitted_ = false;
     bool unclear_ = false;  ///< a segment of the claim whose meaning is not known

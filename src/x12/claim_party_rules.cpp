@@ -4,11 +4,12 @@
 #include <set>
 #include <utility>
 
+#include "base/text.h"
 #include "x12/rules.h"
 
 // What the people, organizations and payers of an 837P say of each other (005010X222A1): a later
 // payer and those in front of it, Medicare behind another one, the billing provider's street,
-// names and telephones.
+// names and telephones, who referred the client.
 namespace exclaim::x12 {
 namespace {
 
@@ -30,6 +31,7 @@ public:
     void segment(const Placed& placed) override {
         if (!placed.node) {
             unclear_ = true;  // it may have begun another payer
+            of_claim_.unclear = of_line_.unclear = true;
             return;
         }
         const auto& segment = placed.segment;
@@ -52,6 +54,8 @@ public:
 
     void loop_opened(const Node& loop) override {
         if (loop.id == "2000B") turn_ = {};
+        if (loop.id == "2300") of_claim_ = {};
+        if (loop.id == "2400") of_line_ = {};
         if (loop.id == "2320") {
             ++others_;
             named_ = false;
@@ -59,6 +63,8 @@ public:
     }
 
     void loop_closed(const Node& loop) override {
+        if (loop.id == "2400") referrers(of_line_, "The line");
+        if (loop.id == "2300") referrers(of_claim_, "The claim");
         if (loop.id != "2300" || others_ > 0 || unclear_ || turn_.value.empty()) return;
         tell(Code::later_payer_alone, {{"turn", turn_.value}}, turn_);
         turn_ = {};  // once for the subscriber
@@ -80,7 +86,42 @@ private:
                  mark(placed, 5, 0, "1336"));
     }
 
+    /// Who referred the client, for a claim or a line.
+    struct Referrers {
+        int referred = 0, first = 0;  ///< named as DN, as P3
+        std::optional<Mark> twice, first_mark;
+        bool unclear = false;  ///< a segment without a place, which shows another to be wrong
+    };
+
+    void referrer(const Placed& placed, Referrers& of) {
+        of.unclear = of.unclear || placed.qualifier_wrong || placed.aside;
+        const bool first = placed.segment.element(1) == "P3";
+        auto& count = first ? of.first : of.referred;
+        ++count;
+        if (count == 2 && !of.twice) of.twice = mark(placed, 1, 0, "98");
+        if (first && count == 1) of.first_mark = mark(placed, 1, 0, "98");
+    }
+
+    /// The first 2310A or 2420F is DN, and only a second one P3 (005010X222A1, notes of NM101). A
+    /// line may leave to its claim who referred.
+    void referrers(const Referrers& of, std::string_view whose) {
+        if (of.unclear || of_claim_.unclear) return;
+        if (of.twice)
+            tell(Code::referrers_contradict,
+                 {{"what", format("{} has two {} (NM1 {})", whose,
+                                  of.twice->value == "P3" ? "providers who referred first"
+                                                          : "referring providers",
+                                  of.twice->value)}},
+                 *of.twice);
+        else if (of.first == 1 && of.referred == 0 && of_claim_.referred == 0)
+            tell(Code::referrers_contradict,
+                 {{"what", format("{} says who referred first (NM1 P3) and nobody else", whose)}},
+                 *of.first_mark);
+    }
+
     void name(const Placed& placed, std::string_view loop) {
+        if (loop == "2310A") referrer(placed, of_claim_);
+        if (loop == "2420F") referrer(placed, of_line_);
         const auto& segment = placed.segment;
         if (segment.element(2) == "2" && !segment.element(4).empty() && !placed.qualifier_wrong &&
             allows_first_name(*placed.node))
@@ -107,6 +148,7 @@ private:
 
     Report report_;
     Mark turn_;  ///< of a payer that is not the first; its value is empty for the first one
+    Referrers of_claim_, of_line_;
     int others_ = 0;
     bool unclear_ = false;
     bool named_ = false;  ///< the other payer is

@@ -213,15 +213,16 @@ TEST_CASE("diagnoses beyond the twelfth are told and counted nowhere") {
     CHECK(codes(checked(bytes)) == "X12-1104");
 }
 
-TEST_CASE("a diagnosis of ICD-9-CM for a service after its end informs") {
+TEST_CASE("a diagnosis of ICD-9-CM for a service after its end warns") {
     auto bytes = golden("837p.x12");
     const auto from = bytes.find("HI*ABK");
     bytes.replace(from, bytes.find('~', from) - from, "HI*BK:V5481*BF:71946*BF:7197");
     const auto issues = all_issues(checked(bytes));
-    REQUIRE(codes(checked(bytes)) == "X12-5003");
-    CHECK(issues[0].finding.severity == Severity::info);
+    REQUIRE(codes(checked(bytes)) == "X12-5019");
+    CHECK(issues[0].finding.severity == Severity::warning);
     CHECK(issues[0].finding.message ==
-          "HI01-2 (diagnosis): ICD-9-CM \"V5481\" ended on Sep 30, 2015.");
+          "HI01-2 (diagnosis): \"V5481\" is of ICD-9-CM, which ended for services from October 1, "
+          "2015 on.");
     CHECK(issues[0].finding.where.segment == "HI");
 }
 

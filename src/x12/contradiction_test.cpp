@@ -59,13 +59,64 @@ TEST_CASE("an acknowledgement that contradicts itself is told") {
     const auto both = edited(edited(bytes, "IK5*R*5", "IK5*E*5"), "AK9*P*2*2*1", "AK9*E*2*2*2");
     CHECK(told(both) == "");
     CHECK(told(edited(both, "AK2*837*0002", "AK2*837*0001")) == "X12-4067 AK2 2");
-    CHECK(told(edited(bytes, "AK2*837*0002", "AK2*837*0001")) == "");
+    CHECK(told(edited(bytes, "AK2*837*0002", "AK2*837*0001")) == "X12-4067 AK2 2");
     CHECK(told(edited(bytes, "IK5*A~", "IK5*A*5~")) == "X12-4067 IK5 2");
     CHECK(told(edited(bytes, "IK5*R*5~", "IK5*R~")) == "X12-4067 IK5 1");
     CHECK(checked(edited(bytes, "IK5*R*5~", "IK5*R~")).verdict() == Verdict::accepted);
     CHECK(checked(edited(bytes, "IK5*A~", "IK5*R~")).verdict() == Verdict::accepted_with_errors);
     const auto no_element = edited(bytes, "IK4*7*1359*7*Q~\n", "");
     CHECK(told(edited(no_element, "SE*10", "SE*9")) == "X12-4067 IK3 4");
+}
+
+TEST_CASE("a transaction is answered once, but for one refused because another has its number") {
+    const auto twice = edited(golden("999.x12"), "AK2*837*0002", "AK2*837*0001");
+    const auto refused = edited(edited(twice, "IK5*A~", "IK5*R*5~"), "AK9*P*2*2*1", "AK9*R*2*2*0");
+    CHECK(told(refused) == "X12-4067 AK2 2");
+    CHECK(told(edited(refused, "IK5*R*5~\nAK9", "IK5*R*23~\nAK9")) == "");
+    CHECK(told(edited(refused, "IK5*R*5~\nAK2", "IK5*R*5*23~\nAK2")) == "");
+    CHECK(told(edited(twice, "AK2*837*0001*005010X222A1~\nIK5", "AK2*276*0001*005010X212~\nIK5"))
+              .find("answered above") == std::string::npos);
+    CHECK(checked(refused).verdict() == Verdict::accepted_with_errors);
+}
+
+TEST_CASE("a notice of a payment moves no money, and who is not known is not paid") {
+    const auto bytes = golden("835.x12");
+    CHECK(told(edited(bytes, "BPR*I*", "BPR*H*")) == "X12-4070 BPR 1");
+    CHECK(checked(edited(bytes, "BPR*I*", "BPR*H*")).verdict() == Verdict::accepted_with_errors);
+    CHECK(told(edited(bytes, "BPR*I*39*C*ACH", "BPR*H*39*C*NON")) == "X12-4018 BPR 2");
+    // What does not add up is told for that alone.
+    CHECK(told(edited(bytes, "BPR*I*39*", "BPR*H*40*")) == "X12-3014 BPR 2");
+    CHECK(told(edited(bytes, "*1*160*38.4*", "*4*160*38.4*")) == "X12-4071 CLP 2");
+    CHECK(told(edited(bytes, "*1*160*38.4*", "*4*160*0*")).find("X12-4071") == std::string::npos);
+}
+
+TEST_CASE("who referred is named once, and an earlier one only beside him") {
+    const auto bytes = golden("837p.x12");
+    const std::string referred = "NM1*DN*1*SAMPLE*ALEX****XX*1234567893~\n",
+                      other = "*1*OTHER*KIM****XX*1558598797~\n";
+    const auto with = [&](const std::string& all, const char* count) {
+        return told(edited(edited(bytes, referred, all), "SE*41", std::string("SE*") + count));
+    };
+    CHECK(with(referred + "NM1*DN" + other, "42") == "X12-4072 NM1 1");
+    CHECK(with("NM1*P3" + other + "NM1*P3" + other, "42") == "X12-4072 NM1 1");
+    CHECK(with("NM1*P3" + other, "41") == "X12-4072 NM1 1");
+    CHECK(with(referred + "NM1*P3" + other, "42") == "");
+    CHECK(with("NM1*P3" + other + referred, "42") == "");
+    CHECK(with("", "40") == "");
+    const auto of_line =
+        edited(edited(bytes, "REF*6R*MX26000123L1~\n", "REF*6R*MX26000123L1~\nNM1*P3" + other),
+               "SE*41", "SE*42");
+    CHECK(told(of_line) == "");
+    CHECK(told(edited(edited(of_line, referred, ""), "SE*42", "SE*41")) == "X12-4072 NM1 1");
+}
+
+TEST_CASE("diagnoses of one claim are of one set, the one of the day of service") {
+    const auto bytes = golden("837p.x12");
+    CHECK(told(edited(bytes, "*ABF:M6281~", "*BF:7197~")) == "X12-4073 HI 3");
+    CHECK(told(edited(bytes, "HI*ABK:Z471", "HI*BK:V5481")) == "X12-4073 HI 1");
+    const auto old = edited(bytes, "HI*ABK:Z471*ABF:Z96651*ABF:M6281", "HI*BK:V5481*BF:71946");
+    CHECK(told(edited(edited(old, "***1:2:3~", "***1:2~"), "*1***1:3~\nDTP", "*1***1~\nDTP"))
+              .starts_with("X12-5019 HI 1"));
 }
 
 TEST_CASE("a group is accepted only where all in it is, and refused only with a reason") {

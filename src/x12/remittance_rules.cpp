@@ -35,6 +35,8 @@ public:
             if (segment.element(4) == "NON" && paid_ != Money{})
                 report_(
                     issue_at(Code::no_payment_with_amount, {{"amount", paid_.text()}}, paid_mark_));
+            else if (segment.element(1) == "H")
+                notice_ = mark(placed, 1, 0, "305");
         } else if (tag == "CLP") {
             bool charge_known = true, known = true;
             claim_.charge = needed(segment.element(3), charge_known);
@@ -44,6 +46,7 @@ public:
             claim_mark_ = mark(placed, 4, 0, "782");
             claims_ = claims_ + claim_.paid;
             if (segment.element(2) == "22") reversal(placed);
+            if (segment.element(2) == "4") refused_ = mark(placed, 2, 0, "1029");
         } else if (tag == "SVC") {
             line_.charge = needed(segment.element(2), line_known_);
             line_.paid = needed(segment.element(3), line_known_);
@@ -77,6 +80,7 @@ public:
         line_known_ = !between_;
         if (loop.id != "2100") return;
         claim_ = {};
+        refused_.reset();
         lines_adjusted_ = Money{};
         line_failed_ = between_;
     }
@@ -105,6 +109,8 @@ public:
                                                                : Code::claim_lines,
                      {{"charge", claim_.charge.text()}, {"lines", claim_.lines.text()}},
                      claim_mark_);
+            else if (refused_ && claim_.paid != Money{} && !line_failed_)
+                tell(Code::unknown_client_paid, {{"amount", claim_.paid.text()}}, *refused_);
             // What it was paid may be what is wrong; of a line it is another amount.
             failed_ = failed_ || (rest != Money{} && !line_failed_);
         }
@@ -189,6 +195,8 @@ private:
                  paid_mark_);
         else if (has_payment_ && paid_ < Money{})
             report_(issue_at(Code::payment_negative, {{"amount", paid_.text()}}, paid_mark_));
+        else if (notice_ && paid_ != Money{})
+            tell(Code::notice_with_amount, {{"amount", paid_.text()}}, *notice_);
     }
 
     /// What one lacks and the next has too much is one adjustment that stands too far down or up:
@@ -218,6 +226,8 @@ private:
     Money astray_;  ///< what the line or claim before leaves unaccounted for
     Sum claim_, line_;
     Mark paid_mark_, claim_mark_, line_mark_;
+    std::optional<Mark> notice_;   ///< BPR01 that moves no money (H)
+    std::optional<Mark> refused_;  ///< CLP02 of a client the payer does not know (4; X12 RFI 1423)
     bool behind_exchanged_ = false;  ///< the other of two that have changed places comes next
     bool opened_ = false;            ///< a claim or line whose first segment comes next
     bool between_ = false;  ///< an adjustment that may be of what is open or of what comes next
