@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/refusal_reasons.h"
+#include "base/text.h"
 
 namespace exclaim::domain {
 namespace {
@@ -43,6 +44,33 @@ void take(Denial& denial, const DenialReason* row, const LineAdjustment& from) {
     denial.cause = row->cause;
     denial.meaning = row->meaning;
 }
+/// The remark that says most of a refusal beside its reason: the first that the table has words
+/// for, else the first that nobody knows; alerts say nothing of it (domain sheet J.2).
+void refine(Denial& lead, const std::vector<std::string>& remarks) {
+    if (!lead.remark.empty()) return;
+    const DenialRemark* known = nullptr;
+    const DenialRemark* law = nullptr;  // forbids a bill, and says little of why nothing is paid
+    for (const auto& each : remarks) {
+        const auto* row = find_remark(each);
+        if (!row && lead.remark.empty()) lead.remark = each;
+        if (!row || row->effect == RemarkEffect::alert) continue;
+        auto& first = row->effect == RemarkEffect::no_balance_billing ? law : known;
+        if (!first) first = row;
+    }
+    if (!known && lead.remark.empty() && law) lead.remark = law->remark;
+    if (!known) return;
+    lead.remark = known->remark;
+    // Reasons 16 and A1 say nothing by themselves: the remark names the step.
+    if (known->effect == RemarkEffect::refines && (lead.reason == "16" || lead.reason == "A1")) {
+        lead.step = known->step;
+        lead.meaning = known->meaning;
+    } else if (lead.known) {
+        const auto bare = lead.meaning.substr(0, lead.meaning.find("; a remark says"));
+        lead.meaning = format("{}: {}", bare, known->meaning);
+    } else {
+        lead.meaning = known->meaning;
+    }
+}
 }  // namespace
 
 const DenialReason* find_denial(std::string_view reason, std::string_view remark) {
@@ -75,7 +103,8 @@ bool is_denied(Money paid, const std::vector<LineAdjustment>& adjustments) {
     return paid == Money{} && to_client == Money{} && share == Money{} && against;
 }
 
-Denial nothing_came(const std::vector<LineAdjustment>& adjustments) {
+Denial nothing_came(const std::vector<LineAdjustment>& adjustments,
+                    const std::vector<std::string>& remarks) {
     const LineAdjustment* lead = nullptr;
     Money refused, client_part;
     for (const auto& each : adjustments) {
@@ -93,6 +122,7 @@ Denial nothing_came(const std::vector<LineAdjustment>& adjustments) {
     out.actions = {"review", "appeal"};
     out.amount = refused;
     out.client_part = client_part;
+    refine(out, remarks);
     return out;
 }
 
@@ -185,14 +215,8 @@ std::optional<Denial> classify(const std::vector<LineAdjustment>& adjustments,
             lead->no_balance_billing = true;
             not_the_clients(*lead);
         }
-        // Reasons 16 and A1 say nothing by themselves: the remark names the step.
-        if (row->effect == RemarkEffect::refines && lead->remark.empty() &&
-            (lead->reason == "16" || lead->reason == "A1")) {
-            lead->step = row->step;
-            lead->remark = each;
-            lead->meaning = row->meaning;
-        }
     }
+    refine(*lead, remarks);
     return lead;
 }
 

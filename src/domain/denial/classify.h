@@ -17,7 +17,7 @@ struct Denial {
     Step step = Step::denial;  ///< the step that failed
     Preventable preventable = Preventable::unknown;
     std::string reason;
-    std::string remark;                ///< that refined it; empty if none did
+    std::string remark;                ///< that says most beside it; empty: none came, or alerts
     Money amount;                      ///< refused
     Money client_part;                 ///< of it, what the payer says the client owes (PR)
     std::vector<std::string> actions;  ///< the first is advised
@@ -43,7 +43,8 @@ bool is_refused(const LineAdjustment& adjustment, const std::vector<std::string>
 bool is_denied(Money paid, const std::vector<LineAdjustment>& adjustments);
 /// The refusal of a line of which nothing came for anybody, by reasons that are none where
 /// something is paid beside them: all of it is refused.
-Denial nothing_came(const std::vector<LineAdjustment>& adjustments);
+Denial nothing_came(const std::vector<LineAdjustment>& adjustments,
+                    const std::vector<std::string>& remarks);
 
 /// Never judged (MA130): no appeal, but a new claim.
 bool is_unprocessable(const Denial&);

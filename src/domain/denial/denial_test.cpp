@@ -324,6 +324,26 @@ TEST_CASE("a remark turns a bare reason into something of its own") {
     CHECK(law->actions == std::vector<std::string>{"appeal"});
 }
 
+TEST_CASE("the remark beside a reason is carried, with the words of the table where it has some") {
+    const auto plan = classify({{"PR", "96", 80.00_usd}}, {"MA13", "N130"});
+    CHECK(plan->remark == "N130");
+    CHECK(plan->meaning == "not covered: see the plan's benefit documents or rules");
+    CHECK(plan->kind == DenialClass::eligibility);
+    const auto bundled = classify({{"CO", "97", 80.00_usd}}, {"M15"});
+    CHECK(bundled->remark == "M15");
+    CHECK(bundled->meaning ==
+          "included in another service already decided: paid within other services of the day, "
+          "not by itself");
+    // One that nobody knows is carried without words, an alert not at all.
+    const auto unknown = classify({{"CO", "97", 80.00_usd}}, {"MA01", "N999"});
+    CHECK(unknown->remark == "N999");
+    CHECK(unknown->meaning == "included in another service already decided");
+    CHECK(classify({{"CO", "97", 80.00_usd}}, {"MA01"})->remark.empty());
+    CHECK(classify({{"CO", "999", 80.00_usd}}, {"N20"})->meaning ==
+          "not payable with another service of the same date");
+    CHECK(nothing_came({{"CO", "45", 80.00_usd}}, {"N130"}).remark == "N130");
+}
+
 TEST_CASE("a reason that nobody knows goes to a person") {
     const auto denial = classify({{"CO", "999", 80.00_usd}}, {});
     REQUIRE(denial.has_value());

@@ -117,7 +117,7 @@ void Poster::decide(const SentLine& sent, const RemittedLine& line) {
     auto denial = classify(called(line.adjustments), remarks);
     // Refused by a reason that the table takes for no refusal: it is one, and no question.
     const bool refused = !denial && nothing && !undecided.empty();
-    if (refused) denial = nothing_came(called(undecided));
+    if (refused) denial = nothing_came(called(undecided), remarks);
     for (const auto& each : line.adjustments) {
         const bool open = std::find(undecided.begin(), undecided.end(), each) != undecided.end();
         if (ours_.client_owes_all) {
