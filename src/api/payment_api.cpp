@@ -263,7 +263,7 @@ Result<Answer> post_plan_refund(const Context& c) {
 
 Result<Answer> get_case_money(const Context& c) {
     const auto money = TRY(flow::case_money(c.flow(), c.actor(), TRY(c.id<CaseId>())));
-    return object_answer(shape::CaseMoneyAnswer{money.dates, money.total});
+    return object_answer(shape::CaseMoneyAnswer{money.dates, money.total, money.unallocated});
 }
 
 }  // namespace exclaim::api

@@ -83,11 +83,7 @@ Result<void> reopen_refusals(Transaction& t, const Services& s, const Actor& act
             continue;
         const auto history = plain(TRY(history_of(t, actor.practice, chain, each)));
         const auto terms = TRY(terms_of(t, actor.practice, ours, v));
-        const auto appeals = TRY(store::appeals_of(t, actor.practice, each.id));
-        const bool waits = std::any_of(appeals.begin(), appeals.end(), [](const auto& appeal) {
-            return appeal.value.decision == domain::AppealDecision::waiting;
-        });
-        v.state = waits ? DenialState::appealed : DenialState::open;
+        v.state = TRY(without_correction(t, actor.practice, each.id));
         v.outcome.clear();
         v.due = domain::due_of(v, history, terms).due;
         TRY(save(t, s, actor, each));
@@ -173,7 +169,7 @@ Result<void> claim_answered(Transaction& t, const Services& s, const Actor& acto
         if (each.value.state != DenialState::corrected) return false;
         const auto history = plain(TRY(history_of(t, actor.practice, chain, each)));
         const auto terms = TRY(terms_of(t, actor.practice, ours, each.value));
-        each.value.state = DenialState::open;
+        each.value.state = TRY(without_correction(t, actor.practice, each.id));
         each.value.due = domain::due_of(each.value, history, terms).due;
         return true;
     });

@@ -37,6 +37,13 @@ Result<std::vector<store::StoredAppeal>> history_of(Transaction& t, PracticeId p
     });
     return all;
 }
+Result<domain::DenialState> without_correction(Transaction& t, PracticeId practice, DenialId id) {
+    for (const auto& each : TRY(store::appeals_of(t, practice, id)))
+        if (each.value.decision == domain::AppealDecision::waiting)
+            return domain::DenialState::appealed;
+    return domain::DenialState::open;
+}
+
 Result<domain::DenialTerms> terms_of(Transaction& t, PracticeId practice, const Settling& ours,
                                      const domain::DenialItem& denial) {
     auto out = ours.terms();

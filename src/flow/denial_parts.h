@@ -16,6 +16,9 @@ std::vector<domain::Appeal> plain(const std::vector<store::StoredAppeal>&);
 Result<std::vector<store::StoredAppeal>> history_of(store::Transaction&, PracticeId,
                                                     const ClaimChain&, const store::StoredDenial&);
 
+/// How it stands without the correction that answers it: an appeal may wait beside that.
+Result<domain::DenialState> without_correction(store::Transaction&, PracticeId, DenialId);
+
 /// Whose limits hold for it, and whether other lines of its claim were judged.
 Result<domain::DenialTerms> terms_of(store::Transaction&, PracticeId, const Settling&,
                                      const domain::DenialItem&);

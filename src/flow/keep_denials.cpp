@@ -143,7 +143,7 @@ Result<void> keep_denials(Transaction& t, const Services& s, const Actor& actor,
             if (noted || again) {
                 // The correction was not judged: the refusal it should answer is open again, and
                 // its clock has never stopped.
-                v.state = DenialState::open;
+                v.state = TRY(without_correction(t, actor.practice, old.id));
                 v.claim = answered;
                 v.outcome = format("The later version was refused by {} on {}: this still stands.",
                                    remitted.trace, spoken(notice));
@@ -245,11 +245,7 @@ Result<void> refused_again(Transaction& t, const Services& s, const Actor& actor
                 TRY(left_of(t, actor.practice, ours.chain, v)) <= Money{} ||
                 !TRY(refusal_stands(t, actor.practice, v)))
                 continue;
-            const auto appeals = TRY(store::appeals_of(t, actor.practice, each.id));
-            const bool waits = std::any_of(appeals.begin(), appeals.end(), [](const auto& appeal) {
-                return appeal.value.decision == domain::AppealDecision::waiting;
-            });
-            v.state = waits ? DenialState::appealed : DenialState::open;
+            v.state = TRY(without_correction(t, actor.practice, each.id));
             v.outcome = format("The other payer took its money back ({}) on {}: this still stands.",
                                by.value.remitted.trace, spoken(on));
             TRY(save(t, s, actor, each));

@@ -9,6 +9,9 @@ namespace exclaim::flow {
 struct CaseMoney {
     std::vector<domain::MoneyRow> dates;
     domain::MoneyRow total;
+    /// Received from the client in any of their cases, and neither set against anything nor held
+    /// for a claim.
+    Money unallocated;
 };
 Result<CaseMoney> case_money(const Services&, const Actor&, CaseId);
 

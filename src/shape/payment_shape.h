@@ -137,6 +137,8 @@ void describe(Codec& c, V& v) {
     c.field("paid_by_plan", v.paid_by_plan, {.label = "Paid by the plan"});
     c.field("client_owes", v.client_owes, {.label = "Client owes"});
     c.field("client_paid", v.client_paid, {.label = "Client paid"});
+    c.field("client_prepaid", v.client_prepaid,
+            {.label = "Received from the client before anybody knows what they owe"});
     c.field("written_off", v.written_off, {.label = "Written off"});
     c.field("open", v.open, {.label = "Open"});
     c.field("overpaid", v.overpaid, {.label = "Of it paid too much by the plan"});
@@ -417,11 +419,14 @@ void describe(Codec& c, V& v) {
 struct CaseMoneyAnswer {
     std::vector<domain::MoneyRow> dates;
     domain::MoneyRow total;
+    Money unallocated;
 };
 template <class Codec, Is<CaseMoneyAnswer> V>
 void describe(Codec& c, V& v) {
     c.field("dates", v.dates, {.label = "Dates of service"});
     c.field("total", v.total, {.label = "Total"});
+    c.field("unallocated", v.unallocated,
+            {.label = "Received from the client, in any case of theirs, and for no date yet"});
 }
 
 }  // namespace exclaim::shape

@@ -55,6 +55,18 @@ class Denials(billed.AtPractice):
         late = self.owner.put(f"/denials/{denial['id']}", {"owner": None, "note": ""}, denial["version"])
         self.assertEqual((late.status, late.json["current"]["note"]), (412, "Called; they look again."))
 
+    def test_the_remark_that_says_why_stands_with_the_refusal_wherever_the_payer_wrote_it(self):
+        _, _, denial = self.denied("PR", "96", "MA13", "N130")
+        self.assertEqual((denial["reason"], denial["remark"], denial["meaning"]),
+                         ("96", "N130", "not covered: see the plan's benefit documents or rules"))
+        _, case = self.practice.new_case()
+        claim = self.practice.sent_claim(case)
+        segments = judged(claim, refused("CO", "97"))
+        segments.insert(2, "MOA***MA01*M15")
+        self.practice.bring([(self.trace(), "20261102", "34.8", [segments])])
+        denial = self.owner.get(f"/cases/{case}/denials").json["items"][0]
+        self.assertEqual((denial["remark"], denial["meaning"].split(": ")[-1]), ("M15", "paid within other services of the day, not by itself"))
+
     def test_an_appeal_is_won_by_the_second_remittance(self):
         case, claim, denial = self.denied()
         appealed = self.post(f"/denials/{denial['id']}/appeals", {"level": "first", "letter": "It was authorized."}, Idempotency_Key="a1")
@@ -78,6 +90,9 @@ class Denials(billed.AtPractice):
         self.assertEqual(again.status, 201, again.body)
         self.practice.send(again.json["id"])
         self.assertEqual(self.owner.get(f"/denials/{denial['id']}").json["state"], "corrected")
+        # A correction asks the plan again; it is no appeal.
+        total = self.owner.get(f"/cases/{case}/money").json["total"]
+        self.assertEqual((total["in_appeal"], total["open"]), ("0.00", "102.00"))
         self.assertEqual(self.stands(claim)["charge"], "160.00")
         self.practice.bring([(self.trace(), "20261109", "3.6", [
             judged(claim, refused("CO", "16"), status="22", sign=-1),

@@ -23,6 +23,21 @@ class PaidByClient(billed.AtDesk):
         self.assertEqual(second["paid_by_client"], None)
         self.assertNotIn("AMT*F5", self.written(second))
 
+    def test_what_the_client_paid_before_any_decision_is_shown_as_received(self):
+        client, case = self.practice.new_case()
+        money = lambda: self.owner.get(f"/cases/{case}/money").json
+        done(self.owner.post(f"/clients/{client}/payments", {"amount": "25.00", "on": self.practice.next_day()}))
+        self.assertEqual((money()["dates"], money()["unallocated"]), ([], "25.00"))
+        claim = self.practice.sent_claim(case)
+        done(self.owner.post(f"/clients/{client}/payments", {"amount": "7.00", "on": "2026-11-09"}))
+        row = money()["dates"][0]
+        self.assertEqual((row["client_paid"], row["client_prepaid"], row["open"], money()["total"]["client_prepaid"], money()["unallocated"]),
+                         ("0.00", "25.00", "160.00", "25.00", "7.00"))
+        # The decision sets it against what the client owes, and nothing waits any more.
+        self.practice.bring([(self.trace(), "20261102", "38.4", [billed.judged(claim, billed.worked())])])
+        row = money()["total"]
+        self.assertEqual((row["client_paid"], row["client_prepaid"], row["client_owes"], money()["unallocated"]), ("32.00", "0.00", "43.60", "0.00"))
+
     def test_a_payment_of_the_client_is_stated_on_one_claim_alone(self):
         client, case = self.practice.new_case()
         policy = self.owner.get(f"/clients/{client}/policies").json["items"][0]["id"]

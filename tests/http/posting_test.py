@@ -359,6 +359,9 @@ class Posting(billed.AtDesk):
         sent = [("0.00", None, [*adjustments, ("PR", "100", paid)]) for paid, _, adjustments in worked()]
         self.pay("0", judged(claim, sent))
         self.assertEqual(self.stands(claim), {"open": "46.00", "client": "114.00"})
+        # What is in the client's hands the plan has paid, and so allowed.
+        total = self.owner.get(f"/cases/{case}/money").json["total"]
+        self.assertEqual((total["allowed"], total["paid_to_client"], total["client_owes"]), ("114.00", "38.40", "114.00"))
         billed.done(self.owner.post(f"/clients/{client}/payments", {"amount": "114.00", "on": "2026-11-10"}))
         self.assertEqual(self.stands(claim), {"open": "46.00", "collected": "114.00"})
         self.pay("0", judged(claim, sent, status="22", sign=-1))

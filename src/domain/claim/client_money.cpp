@@ -75,6 +75,11 @@ Money ClientMoney::kept_from(const std::string& claim) const {
     return out;
 }
 
+Money ClientMoney::kept_by(const std::string& claim) const {
+    const auto own = claims.find(claim);
+    return own == claims.end() ? Money{} : kept_for(own->second);
+}
+
 std::vector<std::string> ClientMoney::keeping() const {
     std::vector<std::string> out;
     for (const auto& each : claims)

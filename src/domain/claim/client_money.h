@@ -52,6 +52,8 @@ struct ClientMoney {
     /// What claims that left state of it is held for them until they are judged and paid: what is
     /// held for others than this claim; for none, with an empty name.
     Money kept_from(const std::string& claim) const;
+    /// What is held for this claim.
+    Money kept_by(const std::string& claim) const;
     /// The claims that something is held for, in order of their numbers.
     std::vector<std::string> keeping() const;
     /// The other claims that state some of it before this one, in order of their numbers.

@@ -8,9 +8,7 @@ namespace {
 Money appealed_on(std::span<const DenialItem> denials, const std::string& line) {
     Money out;
     for (const auto& each : denials)
-        if (each.line == line &&
-            (each.state == DenialState::appealed || each.state == DenialState::corrected))
-            out += each.denial.amount;
+        if (each.line == line && each.state == DenialState::appealed) out += each.denial.amount;
     return out;
 }
 
@@ -29,6 +27,7 @@ void add(MoneyRow& to, const MoneyRow& more) {
     to.paid_by_plan += more.paid_by_plan;
     to.client_owes += more.client_owes;
     to.client_paid += more.client_paid;
+    to.client_prepaid += more.client_prepaid;
     to.written_off += more.written_off;
     to.open += more.open;
     to.overpaid += more.overpaid;
@@ -38,9 +37,40 @@ void add(MoneyRow& to, const MoneyRow& more) {
 }
 }  // namespace
 
+std::vector<PrepaidOnLine> prepaid_on(std::span<const LedgerLine> lines,
+                                      std::span<const Entry> entries, Money held) {
+    std::vector<const LedgerLine*> order;
+    for (const auto& each : lines) order.push_back(&each);
+    std::stable_sort(order.begin(), order.end(),
+                     [](const auto* a, const auto* b) { return a->date < b->date; });
+    std::vector<PrepaidOnLine> out;
+    for (const auto* each : order) {
+        const auto stands = balance(entries, each->number);
+        const auto room = std::max(Money{}, stands.open) + std::max(Money{}, stands.client);
+        const auto part = std::min(held, room);
+        if (part <= Money{}) continue;
+        out.push_back({each->number, part});
+        held -= part;
+    }
+    return out;
+}
+
+std::optional<Money> allowed_on(std::span<const AllowedOnLine> decisions, std::string_view line) {
+    const AllowedOnLine* out = nullptr;
+    for (const auto& each : decisions) {
+        if (each.line != line) continue;
+        // What the same plan decides later takes the place of what it said before.
+        const bool anew = out && each.place == out->place && each.payer == out->payer;
+        const bool in_front = out && each.place < out->place && !each.refused;
+        if (!out || anew || in_front || (out->refused && !each.refused)) out = &each;
+    }
+    return out ? std::optional{out->allowed} : std::nullopt;
+}
+
 std::vector<MoneyRow> money_map(std::span<const LedgerLine> lines, std::span<const Entry> entries,
                                 std::span<const DenialItem> denials,
-                                std::span<const AllowedOnLine> allowed) {
+                                std::span<const AllowedOnLine> allowed,
+                                std::span<const PrepaidOnLine> prepaid) {
     std::vector<MoneyRow> out;
     for (const auto& line : lines) {
         const auto stands = balance(entries, line.number);
@@ -56,10 +86,10 @@ std::vector<MoneyRow> money_map(std::span<const LedgerLine> lines, std::span<con
         row.overpaid = std::clamp(-stands.open, Money{}, std::max(Money{}, stands.paid));
         row.paid_to_client =
             std::min(sent_to_client(entries, line.number), stands.client + stands.collected);
+        for (const auto& each : prepaid)
+            if (each.line == line.number) row.client_prepaid += each.amount;
         if (line.without_fee) row.not_charged.push_back(line.code);
-        for (const auto& each : allowed)
-            if (each.line == line.number)
-                row.allowed = row.allowed.value_or(Money{}) + each.allowed;
+        row.allowed = allowed_on(allowed, line.number);
         const auto same = std::find_if(
             out.begin(), out.end(), [&](const MoneyRow& each) { return each.date == line.date; });
         if (same == out.end())

@@ -105,7 +105,7 @@ RemittedLine read_line(const Loop& loop, const std::optional<std::string>& day) 
     const auto* allowed = loop.find("AMT", "B6");
     if (allowed) line.allowed = amount(allowed->element(2));
     if (!line.allowed && !(allowed && allowed->unclear) && line.paid && line.shares.known)
-        line.allowed = *line.paid + line.shares.client_share;
+        line.allowed = *line.paid + line.shares.paid_to_client + line.shares.client_share;
     for (const auto* lq : loop.all("LQ", "HE"))
         if (const auto code = said(lq->element(2))) line.remarks.push_back(*code);
     line.denied = is_denied(line.paid, line.shares, line.adjustments);

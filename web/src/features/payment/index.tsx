@@ -122,7 +122,10 @@ function MoneyMap({ caseId }: { caseId: string }) {
           ...column('client_owes', 'Client owes'),
           cell: (row) => <Total of={row} shown={<Owes row={row} />} />,
         },
-        column('client_paid', 'Client paid'),
+        {
+          ...column('client_paid', 'Client paid'),
+          cell: (row) => <Total of={row} shown={<ClientPaid row={row} unallocated={money.data?.unallocated} />} />,
+        },
         ...(has('written_off') ? [column('written_off', 'Written off')] : []),
         column('open', 'Open'),
         ...(has('in_appeal') ? [column('in_appeal', 'In appeal')] : []),
@@ -184,6 +187,25 @@ const PlanPaid = ({ row }: { row: MoneyRow }) => (
       <>
         <br />
         <Muted>{moneyText(row.overpaid)} of it too much</Muted>
+      </>
+    )}
+  </>
+);
+
+/** What the client paid before anybody knows what they owe is received all the same: told where there is some. */
+const ClientPaid = ({ row, unallocated = '0.00' }: { row: MoneyRow; unallocated?: string | undefined }) => (
+  <>
+    <Money amount={row.client_paid} />
+    {Number(row.client_prepaid) > 0 && (
+      <>
+        <br />
+        <Muted>{moneyText(row.client_prepaid)} received before the decision</Muted>
+      </>
+    )}
+    {row.date === null && Number(unallocated) > 0 && (
+      <>
+        <br />
+        <Muted>{moneyText(unallocated)} received, for no date yet</Muted>
       </>
     )}
   </>
