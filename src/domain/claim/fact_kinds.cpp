@@ -269,6 +269,17 @@ void note_signed(const Claim& claim, const Rule&, Verdicts& out) {
     }
 }
 
+/// What is billed of the units that minutes give: all of them, or no more than a rule of the
+/// practice says that the plan pays.
+bool is_billed_as(const Claim& claim, const ClaimLine& line, std::int64_t given) {
+    if (line.units == given) return true;
+    if (!claim.facts) return false;
+    auto paid = given;
+    for (const auto& [code, most] : claim.facts->most_units)
+        if (code.empty() || code == line.code) paid = std::min(paid, most);
+    return line.units == paid;
+}
+
 /// Units are what the payer's rule makes of the minutes of each day under one practitioner; where a
 /// unit could go to one of several codes, each of the permitted ways is right.
 void units_of_minutes(const Claim& claim, const Rule&, Verdicts& out) {
@@ -291,14 +302,14 @@ void units_of_minutes(const Claim& claim, const Rule&, Verdicts& out) {
         const auto result = units_for(rule, codes);
         const auto fits = [&](const std::vector<UnitLine>& lines) {
             for (std::size_t n = 0; n < at.size(); ++n)
-                if (lines[n].units != claim.lines[at[n]].units) return false;
+                if (!is_billed_as(claim, claim.lines[at[n]], lines[n].units)) return false;
             return true;
         };
         if (fits(result.lines) ||
             std::any_of(result.alternatives.begin(), result.alternatives.end(), fits))
             continue;
         for (std::size_t n = 0; n < at.size(); ++n)
-            if (result.lines[n].units != claim.lines[at[n]].units)
+            if (!is_billed_as(claim, claim.lines[at[n]], result.lines[n].units))
                 out.tell(format("lines.{}.units", at[n]),
                          {{"line", std::to_string(at[n] + 1)},
                           {"value", std::to_string(claim.lines[at[n]].units)},

@@ -2,6 +2,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -97,6 +98,9 @@ struct Facts {
     /// this is not set, nobody knows.
     bool no_referral = false;
     bool no_plan = false;
+    /// Of a line, by its code (empty: of any): a rule of the practice says that the plan pays no
+    /// more.
+    std::map<std::string, std::int64_t> most_units;
     bool disclosure_restricted = false;  ///< the client paid in full and forbade telling the plan
 };
 

@@ -48,6 +48,26 @@ TEST_CASE("B.5: no claim bills more than 240 minutes of a client's day") {
     CHECK_FALSE(tells(days, "CLM-0041"));
 }
 
+TEST_CASE("B.2: fewer units than the minutes give are billed only as a rule of the practice says") {
+    auto claim = of({"Z471"}, {45});
+    claim.facts.emplace();
+    const auto tells_at = [&](std::int64_t units) {
+        claim.lines[0].units = units;
+        return tells(claim, "SES-0101");
+    };
+    CHECK_FALSE(tells_at(3));
+    CHECK(tells_at(2));
+    claim.facts->most_units["97110"] = 2;
+    CHECK_FALSE(tells_at(2));
+    CHECK_FALSE(tells_at(3));  // the rule itself stops that one
+    CHECK(tells_at(1));
+    CHECK(tells_at(4));
+    claim.facts->most_units = {{"97530", 2}};
+    CHECK(tells_at(2));
+    claim.facts->most_units = {{"", 2}};
+    CHECK_FALSE(tells_at(2));
+}
+
 TEST_CASE("the minutes of two practitioners are never added up in one line") {
     auto claim = of({"Z471"}, {30, 30});
     CHECK(tells(claim, "CLM-0309"));

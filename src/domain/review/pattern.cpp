@@ -152,7 +152,11 @@ PracticeRule rule_for(std::span<const DeniedLine> denials, Date today, const Rep
         std::all_of(denials.begin(), denials.end(),
                     [&](const DeniedLine& each) { return replay->stops(proposed, each); }))
         return proposed;
-    return rule_of(reminder, denials, today);
+    // Of one reason a rule stops one code and only reminds of another: say what makes the
+    // difference.
+    auto out = rule_of(reminder, denials, today);
+    out.words += ", though what a rule would ask for was there";
+    return out;
 }
 
 std::vector<Pattern> patterns(std::span<const DeniedLine> denials,

@@ -105,7 +105,9 @@ TEST_CASE("a rule is proposed only if it would have stopped each denial that tea
     auto rule = rule_for(all, today, &replay);
     CHECK(rule.guard == RuleGuard::claim);
     CHECK(rule.requirement == Requirement::ask);
-    CHECK(rule.words == "This plan refused it before: asked for too late");
+    CHECK(rule.words ==
+          "This plan refused it before: asked for too late, though what a rule would ask for was "
+          "there");
     CHECK(would_stop(facts, rule, facts.claims[0].id, ""));
     auto without = complete();
     without.authorizations.clear();
