@@ -11,6 +11,7 @@
 #include "domain/claim/unbilled.h"
 #include "domain/payment/decided.h"
 #include "flow/client_money.h"
+#include "flow/deciding_plans.h"
 #include "flow/findings.h"
 #include "flow/ledger.h"
 #include "flow/other_claims.h"
@@ -27,6 +28,7 @@
 #include "store/plan_store.h"
 #include "store/playbook_store.h"
 #include "store/referral_store.h"
+#include "store/rule_store.h"
 #include "store/session_store.h"
 #include "store/shared_grants.h"
 
@@ -52,14 +54,25 @@ Result<void> load_people(Transaction& t, PracticeId practice, PolicyId policy,
     out.policy = TRY(store::load_policy(t, practice, out.policy_id)).value;
     out.payer = TRY(store::load_payer(t, practice, out.policy.payer)).value;
     out.playbook = TRY(store::load_playbook(t, practice, out.policy.payer)).value;
+    auto billed = out.payer.kind;
+    if (out.value.policy && *out.value.policy != policy) {
+        const auto first = TRY(store::load_policy(t, practice, *out.value.policy)).value;
+        billed = TRY(store::load_payer(t, practice, first.payer)).value.kind;
+    }
     for (auto& each : TRY(store::list_policies(t, practice, out.value.client)).items) {
         if (each.id == policy) continue;
         auto payer = TRY(store::load_payer(t, practice, each.value.payer));
         out.beside.push_back({each.value, payer.value.kind});
-        if (each.value.priority <= out.policy.priority) continue;
+        if (domain::place_behind(billed, payer.value.kind, each.value.priority) <=
+            domain::place_behind(billed, out.payer.kind, out.policy.priority))
+            continue;
         auto playbook = TRY(store::load_playbook(t, practice, payer.id)).value;
         out.behind.push_back({std::move(each.value), std::move(payer.value), std::move(playbook)});
     }
+    std::stable_sort(out.behind.begin(), out.behind.end(), [&](const auto& a, const auto& b) {
+        return domain::place_behind(billed, a.payer.kind, a.policy.priority) <
+               domain::place_behind(billed, b.payer.kind, b.policy.priority);
+    });
     out.fees = TRY(store::load_fees(t, practice)).value;
     out.attachments = values_of(TRY(store::attachments_of(t, practice, out.id)));
     return {};
@@ -125,6 +138,21 @@ Result<void> load_other_cases(Transaction& t, PracticeId practice, domain::Claim
 }  // namespace
 
 namespace {
+Result<std::map<std::string, std::int64_t>> most_units_of(Transaction& t, PracticeId practice,
+                                                          PayerId payer) {
+    std::map<std::string, std::int64_t> out;
+    for (const auto& each : TRY(store::rules_of(t, practice))) {
+        const auto& rule = each.value;
+        const auto most = parse_int(rule.parameter);
+        if (!rule.active || rule.requirement != domain::Requirement::units || !most ||
+            (rule.payer && *rule.payer != payer))
+            continue;
+        const auto at = out.emplace(rule.code ? rule.code->text() : "", *most).first;
+        at->second = std::min(at->second, *most);
+    }
+    return out;
+}
+
 Result<ClaimDesk> desk_of(Transaction& t, const Actor& actor, CaseId id,
                           std::optional<PolicyId> policy) {
     const auto practice = actor.practice;
@@ -133,6 +161,7 @@ Result<ClaimDesk> desk_of(Transaction& t, const Actor& actor, CaseId id,
     out.basis.value = TRY(store::load_case(t, practice, id)).value;
     if (!policy && !is_billed(out.basis.value)) return no_plan_billed();
     TRY(load_people(t, practice, policy ? *policy : *out.basis.value.policy, out.basis));
+    out.most_units = TRY(most_units_of(t, practice, out.basis.policy.payer));
     auto& records = out.records;
     records.checks = values_of(TRY(store::checks_of(t, practice, id)));
     records.acceptances =
@@ -163,51 +192,32 @@ Result<ClaimDesk> desk_of(Transaction& t, const Actor& actor, CaseId id,
     return out;
 }
 
-/// The versions of the claim to each plan that was asked before the one of `record`, in the order
-/// in which the plans are billed.
-Result<std::vector<std::vector<store::StoredClaim>>> asked_before(
-    Transaction& t, PracticeId practice, const ClaimChain& chain,
-    const domain::ClaimRecord& record) {
-    std::vector<std::vector<store::StoredClaim>> out{chain.versions};
-    std::map<std::int64_t, std::vector<store::StoredClaim>> behind;
-    const auto own = TRY(store::load_policy(t, practice, record.policy)).value.priority;
-    for (const auto& each : chain.behind) {
-        const auto policy = TRY(store::load_policy(t, practice, each.value.policy)).value;
-        if (policy.priority < own) behind[policy.priority].push_back(each);
-    }
-    for (auto& [priority, versions] : behind) out.push_back(std::move(versions));
-    return out;
-}
-
 /// The decisions of a plan before that stand, their lines named by the numbers of `record`.
 /// `moved`: what the plans before it have moved; grows by what this one did.
 Result<domain::PlanBefore> plan_before(Transaction& t, PracticeId practice, const ClaimChain& chain,
-                                       const std::vector<store::StoredClaim>& versions,
-                                       const domain::ClaimRecord& record,
+                                       const DecidingPlan& plan, const domain::ClaimRecord& record,
                                        std::vector<domain::Entry>& moved) {
     domain::PlanBefore out;
-    out.policy = TRY(store::load_policy(t, practice, versions.front().value.policy)).value;
+    const auto& versions = plan.versions.empty() ? chain.versions : plan.versions;
+    out.policy = plan.policy;
     out.payer = TRY(store::load_payer(t, practice, out.policy.payer)).value;
     out.playbook = TRY(store::load_playbook(t, practice, out.policy.payer)).value;
     out.benefits = versions.back().value.benefits;
     const auto entries = TRY(store::entries_of(t, practice, chain.root()));
     const auto before = moved;
-    for (const auto& version : versions)
-        for (const auto& each : TRY(store::postings_of(t, practice, version.id))) {
-            if (!each.stands()) continue;
-            const auto payment = TRY(store::load_payment(t, practice, each.payment)).value;
-            auto until = before;
-            for (const auto& entry : entries)
-                if (entry.place.payment == each.payment &&
-                    entry.place.payment_claim == each.position) {
-                    until.push_back(entry.entry);
-                    moved.push_back(entry.entry);
-                }
-            out.decisions.push_back(
-                domain::decided(payment.remitted.claims.at(static_cast<std::size_t>(each.position)),
-                                payment.remitted.date ? payment.remitted.date : payment.posted_on,
-                                chain.lines, record, until));
-        }
+    for (const auto& each : plan.stands) {
+        const auto payment = TRY(store::load_payment(t, practice, each.payment)).value;
+        auto until = before;
+        for (const auto& entry : entries)
+            if (entry.place.payment == each.payment && entry.place.payment_claim == each.position) {
+                until.push_back(entry.entry);
+                moved.push_back(entry.entry);
+            }
+        out.decisions.push_back(
+            domain::decided(payment.remitted.claims.at(static_cast<std::size_t>(each.position)),
+                            payment.remitted.date ? payment.remitted.date : payment.posted_on,
+                            chain.lines, record, until));
+    }
     return out;
 }
 
@@ -269,9 +279,13 @@ Result<ClaimDesk> load_desk(Transaction& t, const Actor& actor, const domain::Cl
                   [&](const auto& each) { return each.policy != record.policy; });
     const auto chain = TRY(load_chain(t, actor.practice, *record.follows));
     std::vector<domain::Entry> moved;
-    for (const auto& versions : TRY(asked_before(t, actor.practice, chain, record)))
-        out.basis.before.push_back(
-            TRY(plan_before(t, actor.practice, chain, versions, record, moved)));
+    const auto plans = TRY(deciding_plans(t, actor.practice, chain));
+    const auto own = domain::place_behind(plans.front().policy.kind, out.basis.payer.kind,
+                                          out.basis.policy.priority);
+    for (const auto& plan : plans) {
+        if (own <= plan.place) continue;
+        out.basis.before.push_back(TRY(plan_before(t, actor.practice, chain, plan, record, moved)));
+    }
     return out;
 }
 
@@ -302,6 +316,7 @@ domain::ClaimRecord with_grants(const Actor& actor, ClaimDesk& desk, domain::Cla
 Judged judge(const Actor& actor, ClaimDesk& desk, const domain::ClaimRecord& record) {
     const auto now = with_grants(actor, desk, record);
     Judged out{domain::compose(desk.basis, now), domain::check(desk.basis, now)};
+    if (out.claim.facts) out.claim.facts->most_units = desk.most_units;
     for (auto& each : domain::check_sessions(desk.basis, desk.records, now))
         out.findings.push_back(std::move(each));
     for (auto& each : domain::check_versions_before(record, desk.before))

@@ -13,6 +13,8 @@ struct ClaimDesk {
     domain::CaseRecords records;
     std::vector<domain::EarlierVersion> before;  ///< of the claim on it, the newest first
     Findings told;                               ///< of other claims that rest on it
+    /// The most units of a line that the plan pays by rules of the practice, by code.
+    std::map<std::string, std::int64_t> most_units;
 };
 /// A plan is billed for the case, and what is said where none is.
 bool is_billed(const domain::Case&);

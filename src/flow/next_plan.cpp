@@ -5,9 +5,9 @@
 #include "domain/claim/claims_behind.h"
 #include "flow/audit.h"
 #include "flow/client_money.h"
+#include "flow/deciding_plans.h"
 #include "flow/idempotency.h"
 #include "flow/ledger.h"
-#include "flow/question_view.h"
 #include "store/case_store.h"
 #include "store/payer_store.h"
 #include "store/policy_store.h"
@@ -21,49 +21,46 @@ Failure refuse(std::string why) {
     return fail(ErrorKind::blocked, std::move(why));
 }
 
-/// The claim that asks the last of the plans behind so far, with all its versions that left; of a
-/// draft itself alone. Empty: none was asked.
-Result<std::vector<store::StoredClaim>> last_asked(Transaction& t, PracticeId practice,
-                                                   ClaimId root) {
-    std::vector<store::StoredClaim> out;
-    std::int64_t last = 0;
-    for (auto& each : TRY(store::claims_behind(t, practice, root))) {
-        const auto state = TRY(store::stand_of(t, practice, each.id)).state;
-        if (state == domain::ClaimState::rejected || state == domain::ClaimState::voided) continue;
-        const auto priority =
-            TRY(store::load_policy(t, practice, each.value.policy)).value.priority;
-        if (priority < last) continue;
-        if (last < priority) out.clear();
-        last = priority;
-        out.push_back(std::move(each));
+/// The last plan that was asked, or has decided unasked; the first one where none was. What was
+/// rejected or taken back asks nothing.
+Result<const DecidingPlan*> last_asked(Transaction& t, PracticeId practice,
+                                       const std::vector<DecidingPlan>& plans) {
+    const auto* out = &plans.front();
+    for (const auto& plan : plans) {
+        bool asked = !plan.stands.empty();
+        for (const auto& each : plan.versions) {
+            const auto state = TRY(store::stand_of(t, practice, each.id)).state;
+            asked = asked ||
+                    (state != domain::ClaimState::rejected && state != domain::ClaimState::voided);
+        }
+        if (asked) out = &plan;
     }
     return out;
 }
 
 /// Nobody asks a plan twice, nor before the one in front of it has decided.
 Result<void> may_go_on(Transaction& t, const Actor& actor, const ClaimChain& chain,
-                       const std::vector<store::StoredClaim>& behind) {
-    ClaimChain last;
-    last.versions = behind.empty() ? chain.versions : behind;
-    const auto decisions = TRY(standing_decisions(t, actor.practice, last));
-    if (decisions.empty() && !behind.empty())
+                       const DecidingPlan& first, const DecidingPlan& last) {
+    const bool behind = last.id != first.id;
+    if (behind && last.stands.empty())
         return refuse(format(
             "{} asks the plan behind already, and has no decision posted yet. Open that one.",
-            behind.back().value.control_number));
-    if (decisions.empty())
+            last.versions.back().value.control_number));
+    // What a plan behind decided unasked says nothing of what the first one leaves to it.
+    if (first.stands.empty() && (!behind || last.versions.empty()))
         return refuse(
             "The first plan has not decided yet. Post its decision: the plan behind judges what it "
             "leaves.");
-    for (const auto& each : decisions)
+    for (const auto& each : last.stands)
         if (domain::is_forwarded(each.status))
             return refuse(format("{} has sent this claim on itself. Wait for that plan's decision.",
-                                 each.payer));
+                                 each.payer_name.empty() ? each.payer_id : each.payer_name));
     std::vector<domain::Entry> entries;
     for (auto& each : TRY(store::entries_of(t, actor.practice, chain.root())))
         entries.push_back(std::move(each.entry));
     if (const auto total = domain::balance(entries, ""); total.charge <= total.paid)
         return refuse(format("{} paid all that was charged. Nothing is left to ask for.",
-                             behind.empty() ? "The first plan has" : "The plans before have"));
+                             behind ? "The plans before have" : "The first plan has"));
     return {};
 }
 /// The plan behind is told what the one before has decided: what changes that comes first.
@@ -93,12 +90,12 @@ Result<OpenedClaim> claim_to_next_plan(const Services& s, const Actor& actor, Cl
         if (const auto made = TRY(already_made(t, actor, idempotency)))
             return opened_claim(t, actor, ClaimId{*made});
         const auto chain = TRY(load_chain(t, actor.practice, id));
-        const auto behind_it = TRY(last_asked(t, actor.practice, chain.root()));
+        const auto plans = TRY(deciding_plans(t, actor.practice, chain));
+        const auto& first = plans.front();
+        const auto& last = *TRY(last_asked(t, actor.practice, plans));
         TRY(is_settled(t, actor, chain));
-        TRY(may_go_on(t, actor, chain, behind_it));
+        TRY(may_go_on(t, actor, chain, first, last));
         const auto& before = chain.versions.back().value;
-        const auto asked = behind_it.empty() ? before.policy : behind_it.back().value.policy;
-        const auto last = TRY(store::load_policy(t, actor.practice, asked)).value;
         const auto page = TRY(store::list_policies(t, actor.practice, chain.client));
         std::vector<domain::PolicyBeside> policies;
         for (const auto& each : page.items)
@@ -106,7 +103,8 @@ Result<OpenedClaim> claim_to_next_plan(const Services& s, const Actor& actor, Cl
                 {each.value,
                  TRY(store::load_payer(t, actor.practice, each.value.payer)).value.kind});
         const auto for_case = TRY(store::load_case(t, actor.practice, chain.for_case())).value;
-        const auto behind = domain::plan_behind(before, last, policies, for_case.injury);
+        const auto behind =
+            domain::plan_behind(before, first.policy.kind, last.policy, policies, for_case.injury);
         if (!behind || before.frequency == domain::Frequency::cancellation)
             return refuse(
                 "No plan of this client that may be billed stands behind this one on all dates of "

@@ -87,11 +87,16 @@ Result<Findings> Policies::check(Transaction& t, const Actor& actor, const Value
 }
 Result<Findings> Policies::check_beside(Transaction& t, const Actor& actor, const Value& value,
                                         std::optional<PolicyId> own) {
-    auto policies = TRY(store::list_policies(t, actor.practice, value.client));
-    std::vector<domain::Policy> beside;
-    for (auto& each : policies.items)
-        if (each.id != own) beside.push_back(std::move(each.value));
-    return domain::check_order(value, beside);
+    const auto known = store::load_payer(t, actor.practice, value.payer);
+    if (!known && known.error().kind == ErrorKind::missing) return Findings{};  // told already
+    const auto with_kind = [&](domain::Policy policy) -> Result<domain::PolicyBeside> {
+        const auto payer = TRY(store::load_payer(t, actor.practice, policy.payer)).value;
+        return domain::PolicyBeside{std::move(policy), payer.kind};
+    };
+    std::vector<domain::PolicyBeside> beside;
+    for (auto& each : TRY(store::list_policies(t, actor.practice, value.client)).items)
+        if (each.id != own) beside.push_back(TRY(with_kind(std::move(each.value))));
+    return domain::check_order(TRY(with_kind(value)), beside);
 }
 
 namespace {

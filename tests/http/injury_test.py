@@ -62,6 +62,31 @@ class Injuries(billed.AtPractice):
                         self.assertNotIn("order_policies", [row["next_action"]["id"] for row in today if row["case"] == case])
                         self.assertNotIn("CLM-0018", self.findings(case))
 
+    def test_the_health_plan_is_next_behind_the_insurer_of_an_injury_whatever_their_numbers(self):
+        injury = {"cause": "auto_accident", "date": "2026-06-20", "state": "TX", "claim_number": "LS-99"}
+        for number in (1, 2):  # of the insurer; the health plan has 1
+            insurer = done(self.owner.post("/payers", {"name": f"Lone Star {number}", "kind": "auto_insurance", "electronic_id": f"0009{number}",
+                                                       "unit_rule": "cms"}))["id"]
+            client, health = self.practice.new_case()
+            kept = self.owner.get(f"/cases/{health}").json
+            policy = done(self.owner.post(f"/clients/{client}/policies", {"payer": insurer, "member_id": "PIP1", "priority": number}))["id"]
+            same = self.owner.post(f"/clients/{client}/policies", {"payer": insurer, "member_id": "PIP2", "priority": number})
+            self.assertEqual((same.status, same.json["findings"][0]["code"]), (422, "PPL-0019"))
+            case = done(self.owner.post(f"/clients/{client}/cases", {**{name: kept[name] for name in KEPT}, "policy": policy, "title": "Neck",
+                                                                     "injury": injury}))["id"]
+            claim = self.practice.sent_claim(case)
+            refusal = [("0", None, [("PR", "96", line["charge"])]) for line in claim["lines"]]
+            text = self.practice.file([(self.trace(), "20261102", "0", [billed.judged(claim, refusal)])])
+            done(self.owner.post("/files", text.replace("EXAMPLE BLUE PPO", f"LONE STAR {number}"), **billed.EDI))
+            self.assertEqual(self.owner.get(f"/claims/{claim['id']}").json["state"], "denied")
+            behind = done(self.owner.post(f"/claims/{claim['id']}/next-plan"))
+            self.assertEqual(behind["policy"], kept["policy"])
+            self.practice.send(behind["id"])
+            written = self.owner.get(f"/claims/{behind['id']}/x12").json["x12"].replace("\n", "")
+            self.assertIn(f"SVD*0009{number}*0*", written)
+            again = self.owner.post(f"/claims/{claim['id']}/next-plan")
+            self.assertEqual((again.status, "already" in again.json["detail"]), (422, True))
+
     def test_what_an_auto_insurer_leaves_is_never_the_clients(self):
         insurer = done(self.owner.post("/payers", {"name": "Lone Star", "kind": "auto_insurance", "electronic_id": "00009", "unit_rule": "cms"}))["id"]
         injury = {"cause": "auto_accident", "date": "2026-06-20", "state": "TX", "claim_number": "LS-99"}

@@ -86,6 +86,45 @@ class SecondPlan(billed.AtPractice):
             done(self.owner.post(f"/payments/{payment['id']}/deposit", {"on": "2026-11-10"}))
         self.assertEqual((self.action(claim["id"])["id"], self.action(claim["id"])["money"]), ("collect_share", "10.00"))
 
+    def test_the_money_of_a_case_tells_what_the_plan_allowed_that_allowed_it(self):
+        _, case, claim = self.with_two_plans()
+        money = lambda: self.owner.get(f"/cases/{case}/money").json["total"]
+        self.pay("0", claim, [("0", None, [("PR", "96", line["charge"])]) for line in claim["lines"]])
+        self.assertEqual((money()["allowed"], money()["open"]), ("0.00", "160.00"))
+        second = done(self.owner.post(f"/claims/{claim['id']}/next-plan"))
+        self.practice.send(second["id"])
+        paid = [("56", "56", [("CO", "45", "24")]), ("30", "30", [("CO", "45", "10")]), ("28", "28", [("CO", "45", "12")])]
+        self.pay("114", second, paid, payer="1999888777", icn="SEC1", status="2")
+        total = money()
+        self.assertEqual((total["charged"], total["allowed"], total["paid_by_plan"], total["open"]), ("160.00", "114.00", "114.00", "46.00"))
+
+    def test_a_decision_is_told_under_the_plan_that_made_it_whichever_was_posted_first(self):
+        client, case, claim = self.with_two_plans()
+        third = done(self.owner.post("/payers", {"name": "Third Fund", "electronic_id": "00003", "unit_rule": "cms", "filing_days": 365}))["id"]
+        done(self.owner.post(f"/clients/{client}/policies", {"payer": third, "member_id": "THI5", "priority": 3}))
+        path = f"/claims/{claim['id']}/next-plan"
+        lines = [(paid, None, [each for each in adjustments if each[1] != "45"] + [("CO", "45", amount)])
+                 for (paid, _, adjustments), amount in zip(behind(), ("24", "10", "12"))]
+        text = self.practice.file([(self.trace(), "20261102", "65.6", [judged(claim, lines, icn="SEC1", status="2")])])
+        text = text.replace("*1512345678", "*1999888777").replace("EXAMPLE BLUE PPO", "SECOND MUTUAL")
+        done(self.owner.post("/files", text, **billed.EDI))
+        for each in self.owner.get("/questions?limit=200").json["items"]:
+            if each["case"] == case and each["kind"] == "other_payer":
+                done(self.owner.post(f"/questions/{each['id']}/decide", {"decision": "assign"}))
+        self.assertEqual(self.stands(claim["id"])[1], "65.60")
+        early = self.owner.post(path)
+        self.assertEqual((early.status, "has not decided yet" in early.json["detail"]), (422, True))
+        self.pay("38.4", claim, worked())
+        self.settle_questions(case)
+        next_one = done(self.owner.post(path))
+        self.practice.send(next_one["id"])
+        written = self.owner.get(f"/claims/{next_one['id']}/x12").json["x12"].replace("\n", "")
+        self.assertIn("SBR*T*18*", written)
+        for part in ("NM1*PR*2*EXAMPLE BLUE PPO*****PI*00001~", "NM1*PR*2*SECOND MUTUAL*****PI*00002~", "AMT*D*38.4~", "AMT*D*65.6~",
+                     "SVD*00001*3.6*", "SVD*00002*"):
+            self.assertIn(part, written)
+        self.assertEqual(check_file(written), (0, []))
+
     def test_the_second_plan_is_told_what_the_client_paid_after_the_first_decision(self):
         client, case, claim = self.with_two_plans()
         self.pay("38.4", claim, worked())

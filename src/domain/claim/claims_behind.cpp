@@ -20,14 +20,17 @@ bool holds_on_all(const Policy& policy, const ClaimRecord& claim) {
 }
 }  // namespace
 
-std::optional<std::size_t> plan_behind(const ClaimRecord& before, const Policy& first,
-                                       std::span<const PolicyBeside> all,
+std::optional<std::size_t> plan_behind(const ClaimRecord& before, PayerKind billed,
+                                       const PolicyBeside& last, std::span<const PolicyBeside> all,
                                        const std::optional<Injury>& injury) {
+    const auto place = [&](const PolicyBeside& of) {
+        return place_behind(billed, of.kind, of.priority);
+    };
     std::optional<std::size_t> out;
     for (std::size_t i = 0; i < all.size(); ++i)
-        if (first.priority < all[i].priority && holds_on_all(all[i], before) &&
+        if (place(last) < place(all[i]) && holds_on_all(all[i], before) &&
             !is_government(all[i].kind) && concerns(all[i].kind, injury) &&
-            (!out || all[i].priority < all[*out].priority))
+            (!out || place(all[i]) < place(all[*out])))
             out = i;
     return out;
 }
@@ -40,7 +43,9 @@ bool may_judge_after(const PlanBehind& plan, const ClaimBasis& basis, const Clai
     if (std::any_of(basis.before.begin(), basis.before.end(),
                     [&](const auto& each) { return each.policy == plan.policy; }))
         return false;
-    return basis.policy.priority < plan.policy.priority &&
+    const auto own = basis.payer.kind;
+    return place_behind(own, own, basis.policy.priority) <
+               place_behind(own, kind, plan.policy.priority) &&
            std::any_of(claim.lines.begin(), claim.lines.end(),
                        [&](const auto& each) { return holds_on(plan.policy, each); });
 }

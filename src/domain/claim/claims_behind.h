@@ -12,11 +12,12 @@
 
 namespace exclaim::domain {
 
-/// The plan to be asked behind the one that decided, among the policies of the same client: the
-/// next number in the order of billing that holds on every date of the claim; none if there is
-/// none. Never a government programme, nor an insurer of an injury that the case is not from.
-std::optional<std::size_t> plan_behind(const ClaimRecord& before, const Policy& first,
-                                       std::span<const PolicyBeside> all,
+/// The plan to be asked behind the one that decided last, among the policies of the same client:
+/// the next in the order of billing behind the plan that was `billed` first which holds on every
+/// date of the claim; none if there is none. Never a government programme, nor an insurer of an
+/// injury that the case is not from.
+std::optional<std::size_t> plan_behind(const ClaimRecord& before, PayerKind billed,
+                                       const PolicyBeside& last, std::span<const PolicyBeside> all,
                                        const std::optional<Injury>&);
 
 /// A plan behind may have to judge what the plan of the claim leaves: it holds on a date of it.

@@ -107,21 +107,43 @@ TEST_CASE("the plan behind is the next one in order that holds on every date") {
     third.priority = 2;
     third.ends = day("2026-10-05");
     const std::vector all{first, second, third};
-    CHECK(plan_behind(s.first, first, all, {}) == 1U);
+    CHECK(plan_behind(s.first, first.kind, first, all, {}) == 1U);
     auto open = all;
     open[2].ends.reset();
-    CHECK(plan_behind(s.first, first, open, {}) == 2U);
-    CHECK_FALSE(plan_behind(s.first, first, std::vector{first}, {}));
+    CHECK(plan_behind(s.first, first.kind, first, open, {}) == 2U);
+    CHECK_FALSE(plan_behind(s.first, first.kind, first, std::vector{first}, {}));
     // A government programme is never billed: the one behind it is next, or none.
     open[2].kind = PayerKind::medicare;
-    CHECK(plan_behind(s.first, first, open, {}) == 1U);
-    CHECK_FALSE(plan_behind(s.first, first, std::vector{first, open[2]}, {}));
+    CHECK(plan_behind(s.first, first.kind, first, open, {}) == 1U);
+    CHECK_FALSE(plan_behind(s.first, first.kind, first, std::vector{first, open[2]}, {}));
     // The insurer of an injury judges cases from that injury alone.
     open[2].kind = PayerKind::auto_insurance;
-    CHECK(plan_behind(s.first, first, open, {}) == 1U);
+    CHECK(plan_behind(s.first, first.kind, first, open, {}) == 1U);
     Injury injury;
     injury.cause = Cause::work;
-    CHECK(plan_behind(s.first, first, open, injury) == 1U);
+    CHECK(plan_behind(s.first, first.kind, first, open, injury) == 1U);
     injury.cause = Cause::auto_accident;
-    CHECK(plan_behind(s.first, first, open, injury) == 2U);
+    CHECK(plan_behind(s.first, first.kind, first, open, injury) == 2U);
+}
+
+TEST_CASE("a health plan stands behind the insurer of an injury whatever their numbers") {
+    const Second s;
+    PolicyBeside health{joan().policy}, other = health, insurer = health;
+    Injury injury;
+    for (const auto kind : {PayerKind::auto_insurance, PayerKind::workers_compensation}) {
+        insurer.kind = kind;
+        injury.cause = kind == PayerKind::auto_insurance ? Cause::auto_accident : Cause::work;
+        for (const auto number : {1, 2, 3}) {
+            insurer.priority = number;
+            other.priority = 2;
+            const std::vector all{other, health};
+            CHECK(plan_behind(s.first, kind, insurer, all, injury) == 1U);
+            CHECK(plan_behind(s.first, kind, health, all, injury) == 0U);
+            CHECK_FALSE(plan_behind(s.first, kind, other, all, injury));
+        }
+        // Another insurer of the injury comes first.
+        auto second = insurer;
+        second.priority = 4;
+        CHECK(plan_behind(s.first, kind, insurer, std::vector{health, second}, injury) == 1U);
+    }
 }

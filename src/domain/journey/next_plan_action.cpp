@@ -114,11 +114,13 @@ std::optional<NextAction> next_plan_action(const CaseFacts& facts, const ClaimFa
         out.money_basis = basis_of(place);
         return out;
     };
-    std::optional<Policy> plan = facts.policy;
+    const auto billed = facts.payer ? facts.payer->value.kind : PayerKind::commercial;
+    std::optional<PolicyBeside> plan = PolicyBeside{*facts.policy, billed};
     const auto* last = &claim;
     std::size_t place = 1;
     const auto go_behind = [&] {
-        const auto next = plan_behind(claim.record, *plan, facts.beside, facts.value.injury);
+        const auto next =
+            plan_behind(claim.record, billed, *plan, facts.beside, facts.value.injury);
         plan = next ? std::optional{facts.beside[*next]} : std::nullopt;
     };
     for (const auto* behind : asked_behind(facts, claim)) {

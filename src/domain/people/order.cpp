@@ -15,6 +15,11 @@ bool in_one_order(PayerKind billed, PayerKind other, const std::optional<Injury>
     return insures_injuries(billed) == insures_injuries(other) && concerns(other, injury);
 }
 
+std::int64_t place_behind(PayerKind billed, PayerKind kind, std::int64_t priority) {
+    constexpr std::int64_t past_all = 100;  // numbers go to 11
+    return insures_injuries(billed) && !insures_injuries(kind) ? priority + past_all : priority;
+}
+
 std::int64_t place_in_order(const Policy& billed, PayerKind kind,
                             std::span<const PolicyBeside> beside,
                             const std::optional<Injury>& injury) {

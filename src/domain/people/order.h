@@ -23,6 +23,10 @@ bool concerns(PayerKind, const std::optional<Injury>&);
 /// is in no order of a case that comes from elsewhere.
 bool in_one_order(PayerKind billed, PayerKind other, const std::optional<Injury>&);
 
+/// Where a plan stands behind the one that a case is billed to: by their numbers; where that one
+/// insures the injury, every health plan comes behind all such insurers, whatever its number.
+std::int64_t place_behind(PayerKind billed, PayerKind, std::int64_t priority);
+
 /// The number of the policy in the order of its case: those before it count only where one of them
 /// is in that order, or where nobody has entered what stands there.
 std::int64_t place_in_order(const Policy& billed, PayerKind, std::span<const PolicyBeside>,

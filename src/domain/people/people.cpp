@@ -150,11 +150,13 @@ Findings check(const Policy& policy, const Payer& payer) {
     return out;
 }
 
-Findings check_order(const Policy& policy, std::span<const Policy> beside) {
+Findings check_order(const PolicyBeside& policy, std::span<const PolicyBeside> beside) {
     for (const auto& other : beside) {
         const bool before = policy.ends && other.begins && *policy.ends < *other.begins;
         const bool after = other.ends && policy.begins && *other.ends < *policy.begins;
-        if (other.priority == policy.priority && !before && !after)
+        // Insurers of injuries and health plans stand in no common order.
+        const bool compared = insures_injuries(policy.kind) == insures_injuries(other.kind);
+        if (compared && other.priority == policy.priority && !before && !after)
             return {field_finding(Code::priority_taken, "priority",
                                   {{"number", std::to_string(policy.priority)}})};
     }

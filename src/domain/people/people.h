@@ -5,6 +5,7 @@
 #include "base/finding.h"
 #include "domain/people/case.h"
 #include "domain/people/client.h"
+#include "domain/people/order.h"
 #include "domain/people/payer.h"
 #include "domain/people/policy.h"
 #include "domain/people/practice.h"
@@ -30,7 +31,7 @@ Findings check(const Client& client, Date today);
 /// it cannot be billed.
 Findings check(const Policy& policy, const Payer& payer);
 /// Refuses a place in the order of billing that another policy of the client has on the same days.
-Findings check_order(const Policy& policy, std::span<const Policy> beside);
+Findings check_order(const PolicyBeside& policy, std::span<const PolicyBeside> beside);
 /// `payer` is that of the policy billed first; none where there is no policy.
 Findings check(const Case& value, const Payer* payer);
 /// What is not done in a case that closes; a warning, because the work stays on its lists.

@@ -15,8 +15,8 @@ namespace {
 Date day(std::string_view iso) {
     return *Date::parse_iso(iso);
 }
-Policy policy(std::int64_t number, std::optional<Date> begins, std::optional<Date> ends) {
-    Policy out;
+PolicyBeside policy(std::int64_t number, std::optional<Date> begins, std::optional<Date> ends) {
+    PolicyBeside out;
     out.priority = number;
     out.begins = begins;
     out.ends = ends;
@@ -48,6 +48,12 @@ TEST_CASE("two policies of a client share no number in the order of billing on t
     CHECK(taken[0].code == "PPL-0019");
     CHECK(taken[0].where.field == "priority");
     CHECK(has_block(check_order(policy(1, {}, {}), old)));
+    // The insurer of an injury and a health plan stand in no common order.
+    auto insurer = policy(1, {}, {});
+    insurer.kind = PayerKind::auto_insurance;
+    CHECK(check_order(insurer, old).empty());
+    CHECK(check_order(policy(1, {}, {}), std::array{insurer}).empty());
+    CHECK(has_block(check_order(insurer, std::array{insurer})));
 }
 
 TEST_CASE("only a certificate of the trade makes a credentialed practitioner on its days") {
