@@ -16,6 +16,7 @@
 #include "flow/findings.h"
 #include "flow/other_claims.h"
 #include "flow/plan_account.h"
+#include "flow/remitted_evidence.h"
 #include "store/case_store.h"
 #include "store/client_store.h"
 #include "store/payer_store.h"
@@ -230,29 +231,6 @@ domain::QuestionKind kind_of(PostOutcome outcome) {
     return domain::QuestionKind::amount;
 }
 
-std::vector<std::string> refusals(const domain::RemittedClaim& claim) {
-    std::vector<std::string> out;
-    const auto add = [&](const std::vector<domain::LineAdjustment>& all,
-                         const std::vector<std::string>& remarks) {
-        for (const auto& each : all) {
-            const auto code = format("{}-{}", each.group, each.reason);
-            if (!each.reason.empty() && domain::is_refused(each, remarks) &&
-                std::find(out.begin(), out.end(), code) == out.end())
-                out.push_back(code);
-        }
-    };
-    add(claim.adjustments, claim.remarks);
-    for (const auto& line : claim.lines) add(line.adjustments, line.remarks);
-    return out;
-}
-
-/// The day it was said, as a moment: what a payer writes has no hour.
-Instant moment_of(Date day) {
-    const auto since = day.days().time_since_epoch();
-    return Instant::from_micros(
-        std::chrono::duration_cast<std::chrono::microseconds>(since).count());
-}
-
 /// What stands on the lines of the claim that this decision does not speak of.
 Result<domain::OtherLines> others_of(Transaction& t, const Actor& actor,
                                      const domain::PostedResult& result, const Settling& ours) {
@@ -277,18 +255,6 @@ Result<domain::OtherLines> others_of(Transaction& t, const Actor& actor,
     return out;
 }
 
-/// Payers date by the day, and take back on the same day or under an earlier one: what was posted
-/// later was said later.
-Result<Instant> after_posted(Transaction& t, const Actor& actor, ClaimId id, Instant at) {
-    for (const auto& each : TRY(store::evidence_of(t, actor.practice, id))) {
-        const auto& e = each.value;
-        const bool posted =
-            e.kind == domain::EvidenceKind::remittance || e.kind == domain::EvidenceKind::eob;
-        if (posted && at <= e.at) at = e.at.plus(std::chrono::microseconds{1});
-    }
-    return at;
-}
-
 Result<void> add_evidence(Transaction& t, const Services& s, const Actor& actor,
                           const store::StoredPayment& payment, const domain::PostedResult& result,
                           const Settling& ours, ClaimId id) {
@@ -297,22 +263,11 @@ Result<void> add_evidence(Transaction& t, const Services& s, const Actor& actor,
     if (!verdict) return {};
     if (!result.on_top)
         verdict = domain::with_other_lines(*verdict, TRY(others_of(t, actor, result, ours)));
-    domain::Evidence said;
-    said.kind = payment.value.source == domain::PaymentSource::remittance
-                    ? domain::EvidenceKind::remittance
-                    : domain::EvidenceKind::eob;
-    said.verdict = *verdict;
-    said.level = domain::Level::payer;
-    // The money may come later than the word of it.
-    said.at = TRY(after_posted(
-        t, actor, id,
-        moment_of(std::min(payment.value.remitted.date.value_or(actor.today), actor.today))));
-    said.codes = refusals(claim);
-    said.payer_claim_number = claim.payer_number;
-    said.file = payment.value.file;
+    auto said = TRY(evidence_of(t, actor, payment, claim, *verdict, id));
+    if (TRY(is_told(t, actor, said, id))) return {};
     return store::add_evidence(
         t, actor.practice, id,
-        {s.ids.make<EvidenceId>(), said, {1, s.system_clock.now(), actor.user}});
+        {s.ids.make<EvidenceId>(), std::move(said), {1, s.system_clock.now(), actor.user}});
 }
 
 /// What waited for a person because of a decision that is taken back waits no longer.
@@ -426,6 +381,7 @@ Result<void> carry_out(Transaction& t, const Services& s, const Actor& actor,
         about.kind = kind_of(result.outcome);
         about.why = result.why;
         about.amount = claim.paid;
+        if (ours) TRY(judged_after_all(t, s, actor, payment, result, *about.claim));
         return ask_person(t, s, actor, payment, about);
     }
     const auto& chain = ours->chain;

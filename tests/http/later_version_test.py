@@ -50,6 +50,23 @@ class LaterVersions(billed.AtPractice):
         # The money is asked about once, by the version that stands.
         self.assertNotIn((self.owner.get(f"/claims/{claim['id']}").json["next_action"] or {}).get("id"), ("decide_open", "await_correction"))
 
+    def test_a_rejected_correction_that_is_judged_all_the_same_stands_as_judged_while_a_person_is_asked(self):
+        for answer, state in ((("34.8", billed.refused("CO", "197")), "paid_partial"), (("38.4", worked()), "paid")):
+            _, case, claim = self.sent()
+            self.pay("34.8", judged(claim, billed.refused("CO", "16", "N822")))
+            later = self.corrected(claim)
+            billed.done(self.owner.post(f"/claims/{later['id']}/evidence", {"kind": "call", "verdict": "rejected", "said_by": "Dana, call 8841",
+                                                                            "at": "2026-11-10T13:00:00Z"}))
+            self.assertEqual(self.owner.get(f"/claims/{later['id']}").json["state"], "rejected")
+            stands = self.stands(claim)
+            self.pay(answer[0], judged(later, answer[1], icn="ICN2"))
+            seen = self.owner.get(f"/claims/{later['id']}").json
+            self.assertEqual((seen["state"], self.owner.get(f"/claims/{claim['id']}").json["state"], self.stands(claim)), (state, "replaced", stands))
+            question, = self.questions(case, "already_posted")
+            billed.done(self.owner.post(f"/questions/{question['id']}/decide", {"decision": "assign", "as": "correction"}))
+            judgements = [each["verdict"] for each in self.owner.get(f"/claims/{later['id']}").json["evidence"] if each["kind"] == "remittance"]
+            self.assertEqual((judgements, self.stands(claim)["paid"]), ([state], billed.money(billed.cents(answer[0])) + "0"))
+
     def test_a_refusal_that_was_only_noted_is_taken_back_without_a_question(self):
         _, case, claim = self.sent()
         self.pay("34.8", judged(claim, billed.refused("CO", "16", "N822")))
