@@ -92,6 +92,34 @@ Found find(std::span<const EligibilityCheck* const> checks, PolicyId policy,
     return out;
 }
 
+bool is_refused(const EligibilityAnswer& answer) {
+    return !answer.rejections.empty() &&
+           !std::all_of(answer.rejections.begin(), answer.rejections.end(), is_temporary);
+}
+
+/// A call that says active and a question about the same day that was refused on the day of the
+/// call (AAA03 75 and the like, 005010X279A1): whom the plan does not find a claim does not reach.
+struct Contradiction {
+    const EligibilityCheck* call = nullptr;
+    const EligibilityCheck* question = nullptr;
+};
+Contradiction contradiction_on(std::span<const EligibilityCheck* const> checks, PolicyId policy,
+                               std::string_view member_id, Date asked_on, Date on) {
+    Contradiction out;
+    for (const auto* check : checks) {
+        if (check->policy != policy || !is_of_member(*check, member_id) ||
+            check->asked_on != asked_on || !speaks_for(*check, on))
+            continue;
+        if (check->kind == CheckKind::call && check->answer->rejections.empty() &&
+            activity_on(*check, on) == Activity::active)
+            out.call = check;
+        // What is asked again and answered has repaired the question that was refused.
+        if (check->kind == CheckKind::ask)
+            out.question = is_refused(*check->answer) ? check : nullptr;
+    }
+    return out;
+}
+
 Coverage coverage_of(const EligibilityCheck& check, Date on) {
     switch (activity_on(check, on)) {
         case Activity::active: return Coverage::active;
@@ -125,6 +153,9 @@ CoverageOn coverage_on(std::span<const EligibilityCheck* const> checks, PolicyId
         if (found.stranger) return {Coverage::other_member, found.stranger};
         return {};
     }
+    const auto both = contradiction_on(checks, policy, member_id, found.answered->asked_on, on);
+    if (both.call && both.question)
+        return {Coverage::contradicted, both.call, nullptr, both.question};
     const auto& answer = *found.answered->answer;
     if (!answer.rejections.empty())
         return {std::all_of(answer.rejections.begin(), answer.rejections.end(), is_temporary)

@@ -49,6 +49,7 @@ enum class Coverage {
     refused,       ///< the question was
     no_answer,     ///< the plan's system could not answer then
     other_person,  ///< the plan has another name or birth date than ours
+    contradicted,  ///< active by telephone, and refused as a question on the same day
     waiting,       ///< asked, not answered
     other_day,     ///< the last answer does not hold for the day
     other_member,  ///< the last answer is about another member id
@@ -58,6 +59,8 @@ struct CoverageOn {
     Coverage is = Coverage::nobody_asked;
     const EligibilityCheck* by = nullptr;   ///< the check that says so
     const Correction* corrected = nullptr;  ///< of another person: what the plan has
+    const EligibilityCheck* against =
+        nullptr;  ///< what contradicts it: the question that was refused
 };
 /// `checks`: of the case, oldest first. The client, where known, is compared with what plans have.
 CoverageOn coverage_on(std::span<const EligibilityCheck* const> checks, PolicyId,

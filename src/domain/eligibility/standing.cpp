@@ -71,6 +71,11 @@ Known active(const StandingFacts& facts) {
                                   answer->rejections.front().repair));
         case Coverage::other_person:
             return unknown(format("The plan has another name or birth date than ours ({}).", from));
+        case Coverage::contradicted:
+            return unknown(
+                format("Active by {}, and the question of the same day was refused: {} "
+                       "Ask which holds.",
+                       from, found.against->answer->rejections.front().message));
         case Coverage::waiting: return unknown("The plan was asked and has not answered yet.");
         case Coverage::other_day:
             return unknown(format("{} ({}).", why_not_for(*found.by, facts.on), from));

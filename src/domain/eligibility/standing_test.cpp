@@ -180,6 +180,30 @@ TEST_CASE(
                 "Only another member id was asked about (the plan's answer of Oct 1, 2026)."});
 }
 
+TEST_CASE("active by telephone against a question refused on the same day is asked, and no yes") {
+    Refusal not_found;
+    not_found.code = "75";
+    not_found.message = "The plan does not find the subscriber.";
+    auto refused = answered("2026-10-02", CoverageStatus::unknown);
+    refused.answer->rejections.push_back(not_found);
+    auto call = answered("2026-10-02", CoverageStatus::active);
+    call.kind = CheckKind::call;
+    const Known both{Answer::unknown,
+                     "Active by the call of Oct 2, 2026, and the question of the same day was "
+                     "refused: The plan does not find the subscriber. Ask which holds."};
+    Facts f;
+    f.checks = {refused, call};
+    CHECK(f.standing("2026-10-05").active == both);
+    f.checks = {call, refused};
+    CHECK(f.standing("2026-10-05").active == both);
+    // Asked again and answered, or told anew on a later day, it is settled.
+    f.checks = {refused, call, answered("2026-10-02", CoverageStatus::active)};
+    CHECK(f.standing("2026-10-05").active.answer == Answer::yes);
+    call.on = call.asked_on = day("2026-10-03");
+    f.checks = {refused, call};
+    CHECK(f.standing("2026-10-05").active.answer == Answer::yes);
+}
+
 TEST_CASE("a call that speaks of one thing leaves the plan's answer to the others") {
     Facts f;
     f.checks.push_back(answered("2026-10-01", CoverageStatus::active));

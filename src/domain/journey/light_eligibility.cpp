@@ -3,18 +3,12 @@
 
 #include "domain/eligibility/coverage.h"
 #include "domain/journey/light_parts.h"
+#include "domain/journey/light_policy.h"
 
 // Step 1 is green when the plan was active on the day, pays out of network, was asked within 30
 // days, and somebody there said that it pays a Medical Exercise Specialist: a 271 never says that.
 namespace exclaim::domain {
 namespace {
-
-/// The case comes from work or traffic, and a health plan is asked in front of their insurer.
-bool is_for_another_insurer(const CaseFacts& facts) {
-    const auto& injury = facts.value.injury;
-    return injury && injury->cause != Cause::other_accident && !injury->no_other_insurer &&
-           !insures_injuries(facts.payer->value.kind);
-}
 
 /// Where what a question was refused for can be corrected (AAA03 of the 271): the practice's own
 /// record, the client's, or the policy with its member id.
@@ -38,16 +32,33 @@ void lead_to_rejected(NextAction& action, const CaseFacts& facts, std::string_vi
     }
 }
 
-/// The plan's system would not answer the question.
-void refused(LightOf& light, const CaseFacts& facts, const Refusal& rejection) {
+/// Its words, to stand within a sentence.
+std::string_view bare(const Refusal& rejection) {
     std::string_view words = rejection.message;
     while (words.ends_with('.')) words.remove_suffix(1);
+    return words;
+}
+
+/// The plan's system would not answer the question.
+void refused(LightOf& light, const CaseFacts& facts, const Refusal& rejection) {
+    const auto words = bare(rejection);
     auto& action = light.miss(
         "rejected", "repair_check", "Repair and ask again",
         words.empty()
             ? format("The plan could not answer: it rejected the question ({})", rejection.code)
             : format("The plan could not answer: {} ({})", words, rejection.code));
     lead_to_rejected(action, facts, rejection.code);
+}
+
+/// It said both on one day.
+void contradicted(LightOf& light, const CoverageOn& found) {
+    const auto& rejection = found.against->answer->rejections.front();
+    light
+        .miss("due", "ask_plan", "Ask which holds",
+              format("On {} the plan said by telephone that it is active, and refused the question "
+                     "of the same day: {} ({})",
+                     said(found.by->asked_on), bare(rejection), rejection.code))
+        .due = found.by->asked_on;
 }
 
 /// Whether the plan is active on the day; tells why not.
@@ -103,6 +114,7 @@ bool is_active(LightOf& light, const CaseFacts& facts, const CoverageOn& found, 
                 .due = check.asked_on;
             return false;
         }
+        case Coverage::contradicted: contradicted(light, found); return false;
         case Coverage::waiting:
         case Coverage::other_day:
         case Coverage::other_member:
@@ -311,52 +323,6 @@ std::string ask_of_acceptance(LightOf& light, const CaseFacts& facts, Date on) {
                   other ? ", a call for another case" : "");
 }
 
-/// Our own record of the policy: whether it holds on the day, and whether it is billed first.
-void ask_of_policy(LightOf& light, const CaseFacts& facts, Date on) {
-    const auto& policy = *facts.policy;
-    const auto tell = [&](std::string_view id, std::string_view label, std::string why) {
-        auto& action = light.miss("blocked", id, label, std::move(why));
-        action.href = case_form(facts);
-        action.focus = "policy";
-    };
-    switch (holds_on(policy, on)) {
-        case PolicyHolds::yes: break;
-        case PolicyHolds::ended:
-            tell("other_policy", "Look for another policy",
-                 format("By the record of the policy it ended on {}", said(*policy.ends)));
-            break;
-        case PolicyHolds::not_begun:
-            tell("other_policy", "Look for another policy",
-                 format("By the record of the policy it begins on {}", said(*policy.begins)));
-            break;
-    }
-    const bool first =
-        std::none_of(facts.beside.begin(), facts.beside.end(), [&](const auto& other) {
-            return other.priority <= policy.priority && within(on, other.begins, other.ends) &&
-                   in_one_order(facts.payer->value.kind, other.kind, facts.value.injury);
-        });
-    if (!first)
-        tell("order_policies", "Say which is billed first",
-             format("Another policy of the client holds on {} with the same number or one before",
-                    said(on)));
-}
-
-/// What an injury has to do with who pays.
-void ask_of_injury(LightOf& light, const CaseFacts& facts) {
-    if (insures_injuries(facts.payer->value.kind) && !facts.value.injury)
-        at_form(light.miss("due", "enter_injury", "Enter the injury",
-                           "The injury that this plan pays for is not on file"),
-                facts, "injury");
-    else if (is_for_another_insurer(facts))
-        at_form(
-            light.miss("due", "other_insurer", "Bill the insurer of the injury",
-                       format("The case comes from {}: another insurer pays first, and a health "
-                              "plan refuses it. Choose that insurer, or write at the injury who "
-                              "said that none is responsible",
-                              cause_in_words(facts.value.injury->cause))),
-            facts, "policy");
-}
-
 std::vector<const EligibilityCheck*> checks_of(const CaseFacts& facts) {
     std::vector<const EligibilityCheck*> out;
     for (const auto& each : facts.checks) out.push_back(&each.value);
@@ -442,7 +408,8 @@ void ask_whether_covered(LightOf& light, const CaseFacts& facts, Date on, Date t
         case Coverage::unclear:
         case Coverage::refused:
         case Coverage::no_answer:
-        case Coverage::other_person: ask_of_coverage(light, facts, found, on);
+        case Coverage::other_person:
+        case Coverage::contradicted: ask_of_coverage(light, facts, found, on);
     }
 }
 
