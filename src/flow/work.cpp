@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flow/work.h"
 
+#include "base/limits.h"
 #include "domain/journey/actions.h"
 #include "flow/case_facts.h"
 #include "flow/chain.h"
 #include "flow/claim_stops.h"
 #include "flow/kept_work.h"
 #include "store/journey_store.h"
+#include "store/payment_store.h"
 #include "store/question_store.h"
 
 namespace exclaim::flow {
@@ -25,6 +27,10 @@ Result<domain::Work> read_work(const Services& s, const Actor& actor) {
         for (auto& each : TRY(store::questions_of_nobody(t, actor.practice)))
             unplaced.push_back(std::move(each.value));
         domain::add_unplaced(out, unplaced);
+        std::vector<domain::Payment> unseen;
+        for (auto& each : TRY(store::undeposited_of_nobody(t, actor.practice, limits::page_max)))
+            unseen.push_back(std::move(each.value));
+        domain::add_undeposited(out, unseen, actor.today);
         domain::sort_by_urgency(out);
         return out;
     });

@@ -58,8 +58,9 @@ Result<CaseBatch> JourneyBulk::part() {
     return CaseBatch{std::move(all_), std::move(chains_)};
 }
 
-/// Open cases, and closed ones with money that still stands with the payer or the client or that
-/// nobody saw on the account, or with something that was never signed, billed or sent.
+/// Open cases, and closed ones with money that still stands with the payer or the client, came
+/// twice or was not seen on the account, with a question about it, or with something that was never
+/// signed, billed or sent.
 Result<void> JourneyBulk::choose() {
     wanted_ = "o.closed IS NULL";
     std::string ids;
@@ -81,6 +82,16 @@ Result<void> JourneyBulk::choose() {
              "p.state = 'posted' AND x.practice_id = p.practice_id AND x.payment_id = p.id AND "
              "x.outcome = 'posted' AND c.practice_id = x.practice_id AND c.id = x.claim_id "
              "ORDER BY c.case_id",
+             db::values(practice_.value()))))
+        ids += format("{}{}", ids.empty() ? "" : ", ", row.integer(0));
+    // What a person is asked of it, and money that came twice and is still owed to the plan.
+    for (const auto& row : TRY(t_.query(
+             "SELECT DISTINCT q.case_id FROM questions q WHERE q.practice_id = $1 AND q.decision = "
+             "'' AND q.case_id IS NOT NULL UNION SELECT c.case_id FROM payment_claims x JOIN "
+             "claims c ON c.practice_id = x.practice_id AND c.id = x.claim_id WHERE x.practice_id "
+             "= $1 AND x.reversed <> 0 AND EXISTS (SELECT 1 FROM plan_entries e WHERE "
+             "e.practice_id = x.practice_id AND e.payment_id = x.payment_id AND e.claim_id = "
+             "x.claim_id AND e.kind = 'taken_off') ORDER BY 1",
              db::values(practice_.value()))))
         ids += format("{}{}", ids.empty() ? "" : ", ", row.integer(0));
     for (const auto& [id, left] : TRY(left_in_cases(t_, practice_)))

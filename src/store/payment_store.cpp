@@ -146,4 +146,17 @@ Result<std::vector<StoredPayment>> undeposited_payments(Transaction& t, Practice
                   db::values(practice.value(), limit));
 }
 
+Result<std::vector<StoredPayment>> undeposited_of_nobody(Transaction& t, PracticeId practice,
+                                                         int limit) {
+    constexpr std::string_view of_it =
+        "(SELECT 1 FROM payment_claims x WHERE x.practice_id = payments.practice_id AND "
+        "x.payment_id = payments.id";
+    return select(t, practice,
+                  format("AND state = 'posted' AND deposited IS NULL AND amount > 0 AND NOT EXISTS "
+                         "{0} AND x.claim_id IS NOT NULL) AND (NOT EXISTS {0}) OR EXISTS {0} AND "
+                         "x.outcome <> 'refused')) ORDER BY id LIMIT $2",
+                         of_it),
+                  db::values(practice.value(), limit));
+}
+
 }  // namespace exclaim::store

@@ -53,5 +53,7 @@ Result<std::vector<StoredPayment>> payments_of(Transaction&, PracticeId, ClaimId
 Result<Page<PaymentId, domain::Payment>> list_payments(Transaction&, PracticeId, const PageQuery&);
 /// Posted payments of money that no deposit was found for, oldest first; at most `limit`.
 Result<std::vector<StoredPayment>> undeposited_payments(Transaction&, PracticeId, int limit);
+/// Of those the ones that name no claim of ours, and that nobody has refused whole.
+Result<std::vector<StoredPayment>> undeposited_of_nobody(Transaction&, PracticeId, int limit);
 
 }  // namespace exclaim::store

@@ -30,6 +30,22 @@ class ClosedCase(billed.AtDesk):
         self.practice.send(claim)
         self.assertEqual((self.left(case), {"build_claim", "complete_claim", "send_claim"} & set(self.work(case))), ([], set()))
 
+    def test_money_that_comes_twice_for_a_closed_case_stands_on_today(self):
+        _, case, claim = self.sent()
+        paid = [(line["charge"], line["charge"], []) for line in claim["lines"]]
+        self.practice.bring([(self.trace(), "20261102", "160", [billed.judged(claim, paid)])])
+        for payment in self.owner.get("/payments?limit=1").json["items"]:
+            done(self.owner.post(f"/payments/{payment['id']}/deposit", {"on": "2026-11-10"}))
+        found = self.owner.get(f"/cases/{case}").json
+        done(self.owner.put(f"/cases/{case}", {**{name: found[name] for name in KEPT}, "closed": "2026-11-10", "outcome": "Climbs two flights."},
+                            found["version"]))
+        self.assertEqual(self.work(case), [])
+        self.practice.bring([(self.trace(), "20261103", "120", [billed.judged(claim, [("40", "40", [("CO", "45", "40")]), *paid[1:]], icn="ICN2")])])
+        self.assertEqual(self.work(case), ["decide_question"])
+        question = next(each for each in self.owner.get("/questions?limit=200").json["items"] if each["case"] == case)
+        done(self.owner.post(f"/questions/{question['id']}/decide", {"decision": "assign", "as": "correction"}))
+        self.assertIn("refund_credit", self.work(case))
+
     def test_a_session_whose_minutes_earn_no_unit_is_documented_and_leaves_nothing_to_bill(self):
         _, case = self.practice.new_case()
         day = self.practice.next_day()

@@ -171,6 +171,17 @@ class Payments(billed.AtPractice):
         self.assertEqual(self.stands(claim)["paid"], "38.40")
         self.assertFalse([each for each in self.owner.get("/questions?limit=200").json["items"] if each["payment"] == held["id"]])
 
+    def test_the_money_of_claims_that_nobody_knows_is_looked_for_on_the_account(self):
+        _, _, claim = self.sent()
+        trace = self.trace()
+        self.practice.bring([(trace, "20261102", "38.4", [judged(claim, worked(), control="ZZ99-000001-1")])])
+        asked = lambda: [row["next_action"] for row in self.owner.get("/today?limit=200").json["items"]
+                         if row["case"] is None and row["next_action"]["id"] == "confirm_deposit" and trace in row["next_action"]["why"]]
+        self.assertEqual([(each["href"], each["why"]) for each in asked()], [(
+            "/money?state=account", f"$38.40 of EXAMPLE BLUE PPO ({trace}) are for no claim of ours that is known, and nobody saw them on the account")])
+        billed.done(self.owner.post(f"/payments/{self.find(trace)['id']}/deposit", {"on": "2026-11-10"}))
+        self.assertEqual(asked(), [])
+
     def test_a_claim_nobody_knows_is_assigned_or_refused_by_a_person(self):
         _, _, claim = self.sent()
         self.practice.bring([(self.trace(), "20261102", "76.8", [judged(claim, worked(), control="UNKNOWN-1", icn="A"),

@@ -6,6 +6,8 @@
 #include <map>
 #include <set>
 
+#include "base/in_words.h"
+#include "base/text.h"
 #include "domain/journey/actions.h"
 #include "domain/journey/claim_actions.h"
 #include "domain/journey/light_parts.h"
@@ -414,6 +416,32 @@ void add_unplaced(Work& out, std::span<const Question> all) {
     for (auto& [kind, row] : rows) {
         row.action.money = row.money;
         if (row.money) row.action.money_basis = "what arrived and is not placed";
+        out.you.add(row.money);
+        out.rows.push_back(std::move(row));
+    }
+}
+
+void add_undeposited(Work& out, std::span<const Payment> all, Date today) {
+    for (const auto& payment : all) {
+        const auto& r = payment.remitted;
+        const bool ahead = r.date && today < *r.date;
+        WorkRow row;
+        row.list = Worklist::posting;
+        auto& action = row.action;
+        action.id = "confirm_deposit";
+        action.label = "Confirm the deposit";
+        action.status = "to_post";
+        action.href = "/money?state=account";
+        action.due = r.date.value_or(payment.posted_on);
+        action.why =
+            format("{} of {} ({}) are for no claim of ours that is known, and {}",
+                   in_words(r.amount), r.payer_name.empty() ? r.payer_id : r.payer_name, r.trace,
+                   ahead ? format("come on {}", said(*r.date))
+                         : std::string("nobody saw them on the account"));
+        if (r.claims.empty()) {
+            row.money = action.money = r.amount;
+            action.money_basis = "the whole payment";
+        }
         out.you.add(row.money);
         out.rows.push_back(std::move(row));
     }

@@ -91,6 +91,9 @@ Work worklist(std::span<const CaseFacts>, Date today);
 void add_work(Work&, std::span<const CaseFacts>, Date today);
 /// What arrived and belongs to nobody that we know: one row for each kind of question.
 void add_unplaced(Work&, std::span<const Question>);
+/// Money of payments that are about no claim of ours, and that nobody saw on the account: a row for
+/// each. It is asked about as what arrived, so that it counts here only where nothing else asks.
+void add_undeposited(Work&, std::span<const Payment>, Date today);
 void sort_by_urgency(Work&);
 
 }  // namespace exclaim::domain

@@ -416,6 +416,30 @@ TEST_CASE("what belongs to nobody that we know has a row on Today, one for each 
     CHECK(work.you.money == Money::from_cents(38'00));
 }
 
+TEST_CASE("money of a payment for nobody that we know is looked for on the account") {
+    Payment payment;
+    payment.remitted.payer_name = "EXAMPLE BLUE PPO";
+    payment.remitted.trace = "T1";
+    payment.remitted.amount = Money::from_cents(28'00);
+    payment.remitted.date = day("2026-10-07");
+    payment.remitted.claims.emplace_back();
+    Work work;
+    add_undeposited(work, std::vector{payment}, day("2026-10-08"));
+    REQUIRE(work.rows.size() == 1);
+    CHECK(work.rows[0].list == Worklist::posting);
+    CHECK(work.rows[0].of.empty());
+    CHECK(work.rows[0].action.id == "confirm_deposit");
+    CHECK(work.rows[0].action.why ==
+          "$28.00 of EXAMPLE BLUE PPO (T1) are for no claim of ours that is known, and nobody saw "
+          "them on the account");
+    // Whose they are is asked in a row of its own, which counts the money.
+    CHECK_FALSE(work.rows[0].money);
+    payment.remitted.claims.clear();
+    add_undeposited(work, std::vector{payment}, day("2026-10-06"));
+    CHECK(work.rows[1].action.why.ends_with("and come on Oct 7, 2026"));
+    CHECK(work.you.money == Money::from_cents(28'00));
+}
+
 TEST_CASE("a claim that could not be processed asks all its lines again in one row") {
     auto facts = open_case();
     facts.claims[0].entries.resize(1);

@@ -37,8 +37,8 @@ const usePayments = () =>
 /** What came in, what waits for a decision, and what clients owe. */
 export function MoneyPage() {
   const decide = useWaiting('posting', 100);
-  // What belongs to no case stands above the list, each by itself.
-  const ofCases = decide.rows?.filter((row) => row.case !== null);
+  // What belongs to no case stands above the list, each by itself; its deposit is asked for like any other.
+  const ofCases = decide.rows?.filter((row) => row.case !== null || row.next_action.id === 'confirm_deposit');
   const balances = useWaiting('balance', 100);
   const unmatched = useUnmatched();
   const accounts = usePlanAccounts();
@@ -103,8 +103,8 @@ function Waiting({
             <WorkRow
               key={row.case + row.next_action.href + row.next_action.why}
               status={row.next_action.status as StatusId}
-              what={`${row.client_name} — ${wordText(row.next_action.why)}`}
-              why={`${row.case_title} · ${row.payer_name}`}
+              what={row.case ? `${row.client_name} — ${wordText(row.next_action.why)}` : wordText(row.next_action.why)}
+              why={row.case ? `${row.case_title} · ${row.payer_name}` : 'Of no case'}
               aside={
                 <>
                   <Money amount={row.money} />
