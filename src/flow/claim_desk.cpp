@@ -9,6 +9,7 @@
 #include "domain/claim/not_found.h"
 #include "domain/claim/scrub.h"
 #include "domain/claim/unbilled.h"
+#include "domain/denial/other_payer.h"
 #include "domain/payment/decided.h"
 #include "flow/client_money.h"
 #include "flow/deciding_plans.h"
@@ -237,7 +238,7 @@ Result<std::vector<domain::EarlierVersion>> versions_before(Transaction& t, Prac
         for (const auto& evidence : said)
             if (!evidence.payer_claim_number.empty())
                 each.payer_claim_numbers.push_back(evidence.payer_claim_number);
-        std::size_t refused = 0, unprocessable = 0;
+        std::size_t refused = 0, unprocessable = 0, elsewhere = 0;
         bool open = false, ended = false;
         for (const auto& denial : TRY(store::denials_of(t, practice, claim.for_case)))
             if (denial.value.claim == *id) {
@@ -245,9 +246,10 @@ Result<std::vector<domain::EarlierVersion>> versions_before(Transaction& t, Prac
                 open = open || denial.value.open();
                 ended = ended || denial.value.state != domain::DenialState::won;
                 if (domain::is_unprocessable(denial.value.denial)) ++unprocessable;
+                if (domain::is_other_payers(denial.value.denial)) ++elsewhere;
             }
-        each.never_judged =
-            domain::not_found_since(said) || (refused > 0 && unprocessable == refused);
+        each.never_judged = domain::not_found_since(said) ||
+                            (refused > 0 && (unprocessable == refused || elsewhere == refused));
         each.given_up = ended && !open;
         id = claim.replaces;
         out.push_back(std::move(each));

@@ -140,6 +140,8 @@ Result<void> claim_left(Transaction& t, const Services& s, const Actor& actor, C
     if (last.frequency == domain::Frequency::cancellation) return end_voided(t, s, actor, chain);
     const auto ours = TRY(load_settling(t, s, actor, id));
     return change_open(t, s, actor, chain, [&](store::StoredDenial& each) -> Result<bool> {
+        // An appeal that waits goes on waiting; its answer finds the correction.
+        if (each.value.state == DenialState::appealed) return false;
         const auto history = plain(TRY(history_of(t, actor.practice, chain, each)));
         const auto terms = TRY(terms_of(t, actor.practice, ours, each.value));
         each.value.due = domain::corrected_due(each.value, history, terms, actor.today).due;

@@ -6,6 +6,7 @@
 #include "base/in_words.h"
 #include "base/spoken.h"
 #include "base/text.h"
+#include "domain/denial/other_payer.h"
 #include "domain/rules/words.h"
 #include "flow/audit.h"
 #include "flow/denial_parts.h"
@@ -66,6 +67,21 @@ Result<void> add_as_sent(Transaction& t, PracticeId practice, const Settling& ou
     return {};
 }
 
+/// What was refused is for another payer, to which a first claim can go.
+Result<bool> goes_elsewhere(Transaction& t, PracticeId practice, const Settling& ours,
+                            const domain::DenialItem& denial) {
+    for (const auto& each : ours.chain.versions) {
+        if (each.id != denial.claim || each.value.frequency != domain::Frequency::original)
+            continue;
+        const auto state = TRY(store::stand_of(t, practice, each.id)).state;
+        const auto of_case = TRY(store::load_case(t, practice, denial.for_case)).value;
+        return domain::is_for_other_payer(each.id, state,
+                                          TRY(store::denials_of(t, practice, denial.for_case))) &&
+               domain::may_go_elsewhere(denial.denial, each.value.policy, of_case.policy);
+    }
+    return false;
+}
+
 Result<DenialView> view(Transaction& t, const Services& s, const Actor& actor,
                         StoredDenial denial) {
     DenialView out;
@@ -107,6 +123,8 @@ Result<DenialView> view(Transaction& t, const Services& s, const Actor& actor,
         TRY(is_answer_drafted(t, actor.practice, v)))
         domain::answered_by_draft(v.denial);
     if (v.state == DenialState::open && terms.taken_back) v.denial.actions = {"wait"};
+    if (v.state == DenialState::open && TRY(goes_elsewhere(t, actor.practice, ours, v)))
+        v.denial.actions = {"new_claim"};
     // What is over is advised nothing.
     if (!v.open()) v.denial.actions.clear();
     out.denial = std::move(denial);
@@ -263,6 +281,16 @@ Result<DenialView> appeal_denial(const Services& s, const Actor& actor, DenialId
     });
 }
 
+namespace {
+/// A correction of what was refused is with the plan, and decides it anew.
+Result<bool> corrected_since(Transaction& t, PracticeId practice, const ClaimChain& chain,
+                             const domain::DenialItem& denial) {
+    const auto& last = chain.versions.back();
+    return last.id != denial.claim && last.value.frequency == domain::Frequency::replacement &&
+           domain::is_on_the_way(TRY(store::stand_of(t, practice, last.id)).state);
+}
+}  // namespace
+
 Result<DenialView> decide_appeal(const Services& s, const Actor& actor, AppealId id,
                                  domain::AppealDecision decision, std::optional<Date> said) {
     return s.db.transact(actor.practice, [&](Transaction& t) -> Result<DenialView> {
@@ -306,6 +334,10 @@ Result<DenialView> decide_appeal(const Services& s, const Actor& actor, AppealId
             const auto history = plain(TRY(history_of(t, actor.practice, ours.chain, denial)));
             const auto terms = TRY(terms_of(t, actor.practice, ours, v));
             v.due = domain::due_of(v, history, terms).due;
+            if (upheld && TRY(corrected_since(t, actor.practice, ours.chain, v))) {
+                v.state = DenialState::corrected;
+                v.due = domain::corrected_due(v, history, terms, actor.today).due;
+            }
             if (upheld && !domain::may_appeal(v, history, terms))
                 domain::not_appealed(v.denial, "review");
         }

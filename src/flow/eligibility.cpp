@@ -6,9 +6,11 @@
 #include "domain/eligibility/coverage.h"
 #include "domain/eligibility/question.h"
 #include "domain/findings.h"
+#include "domain/journey/counters.h"
 #include "domain/people/government.h"
 #include "domain/people/playbook_rules.h"
 #include "exchange/eligibility_270.h"
+#include "flow/case_facts.h"
 #include "flow/case_parts.h"
 #include "flow/findings.h"
 #include "flow/outgoing.h"
@@ -343,6 +345,9 @@ Result<EstimateView> estimate_case(const Services& s, const Actor& actor, CaseId
                 TRY(standing_facts(t, actor.practice, parts, question.on, kept)));
             facts.benefits = std::move(known.benefits);
             facts.said_until = known.said_until;
+            if (facts.benefits.visits_left)
+                facts.benefits.visits_left =
+                    domain::benefit_left(TRY(case_facts(t, actor, id)), question.on);
         }
         return EstimateView{facts.lines, domain::estimate_range(facts),
                             parts.playbook.contracted.value_or(false)};

@@ -10,6 +10,7 @@
 #include "domain/payment/asked_behind.h"
 #include "flow/findings.h"
 #include "store/claim_store.h"
+#include "store/denial_store.h"
 #include "store/payer_store.h"
 #include "store/payment_store.h"
 #include "store/policy_store.h"
@@ -76,20 +77,37 @@ Result<EvidenceId> left_by(Transaction& t, PracticeId practice, ClaimId id) {
     return out;
 }
 
+namespace {
+/// The version of a claim about which an appeal waits for its answer; none: none does.
+Result<std::optional<std::string>> appealed_of(Transaction& t, PracticeId practice,
+                                               const ClaimChain& chain) {
+    for (const auto& each : TRY(store::denials_of(t, practice, chain.for_case()))) {
+        if (each.value.state != domain::DenialState::appealed) continue;
+        for (const auto& version : chain.versions)
+            if (version.id == each.value.claim) return std::optional{version.value.control_number};
+    }
+    return std::optional<std::string>{};
+}
+}  // namespace
+
 Result<Findings> told_before_change(Transaction& t, PracticeId practice,
                                     const domain::ClaimRecord& record) {
     Findings out;
     if (!record.replaces || record.follows || record.frequency == domain::Frequency::original)
         return out;
-    for (const auto& each : TRY(load_chain(t, practice, *record.replaces)).behind)
+    const auto chain = TRY(load_chain(t, practice, *record.replaces));
+    const std::string what =
+        record.frequency == domain::Frequency::cancellation ? "void" : "correction";
+    if (auto appealed = TRY(appealed_of(t, practice, chain)))
+        out.push_back(field_finding(domain::Code::appeal_waits, "control_number",
+                                    {{"claim", std::move(*appealed)}, {"what", what}}));
+    for (const auto& each : chain.behind)
         if (is_out(TRY(store::stand_of(t, practice, each.id)).state) &&
             each.value.frequency != domain::Frequency::cancellation)
-            out.push_back(field_finding(
-                domain::Code::asked_behind, "control_number",
-                {{"claim", each.value.control_number},
-                 {"payer", TRY(plan_of(t, practice, each.value))},
-                 {"what",
-                  record.frequency == domain::Frequency::cancellation ? "void" : "correction"}}));
+            out.push_back(field_finding(domain::Code::asked_behind, "control_number",
+                                        {{"claim", each.value.control_number},
+                                         {"payer", TRY(plan_of(t, practice, each.value))},
+                                         {"what", what}}));
     return out;
 }
 

@@ -135,8 +135,9 @@ std::vector<BillableDay> next_to_bill(std::span<const BillableDay> all) {
     std::size_t lines = 0, days = 0;
     for (; days < out.size(); ++days) {
         lines += out[days].lines.size();
-        const bool fits =
-            lines <= claim_lines_most && diagnosis_year(out[days].on) == diagnosis_year(out[0].on);
+        const bool fits = lines <= claim_lines_most &&
+                          diagnosis_year(out[days].on) == diagnosis_year(out[0].on) &&
+                          out[days].referred == out[0].referred;
         if (days > 0 && !fits) break;
     }
     out.resize(days);

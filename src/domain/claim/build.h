@@ -43,6 +43,7 @@ struct BillableDay {
     std::vector<Line> lines;  ///< one for each code, units by the payer's rule
     std::string not_ready;    ///< "has no signed note"; empty: ready to bill
     std::string on_claim;     ///< number of the claim that bills it already; empty: none
+    std::string referred;     ///< by whom and under which number (referral_said); empty: by nobody
     bool ready() const { return not_ready.empty() && on_claim.empty() && !lines.empty(); }
 };
 
@@ -115,7 +116,8 @@ struct BuiltClaim {
 };
 
 /// Of all days those that the next claim can carry: ready ones from the earliest on, to the end of
-/// its set of diagnosis codes (September 30) and no more lines than a claim holds.
+/// its set of diagnosis codes (September 30), under one referral, which a claim names once, and no
+/// more lines than a claim holds.
 std::vector<BillableDay> next_to_bill(std::span<const BillableDay> all);
 
 /// A claim of the chosen days: charges by the fee schedule, modifiers only where they are true,

@@ -325,6 +325,14 @@ bool is_signed(const CaseRecords& records, Date on) {
     });
 }
 
+std::string referral_said(const CaseRecords& records, const ClaimBasis& basis, Date on) {
+    const auto* referral = referral_on(records.referrals, basis.playbook.referral_days, on);
+    if (!referral) return {};
+    auto out = referral->first_name + " " + referral->last_name;
+    if (referral->npi) out += ", " + referral->npi->text();
+    return referral->number.empty() ? out : out + ", " + referral->number;
+}
+
 std::vector<BillableDay> billable_days(const CaseRecords& records, const ClaimBasis& basis) {
     std::map<Date, std::vector<const CaseSession*>> days;
     for (const auto& each : records.sessions)
@@ -341,6 +349,7 @@ std::vector<BillableDay> billable_days(const CaseRecords& records, const ClaimBa
             day.not_ready = "has no time that earns a unit";
         for (const auto& each : records.billed)
             if (each.on == on) day.on_claim = each.claim;
+        day.referred = referral_said(records, basis, on);
         out.push_back(std::move(day));
     }
     return out;

@@ -54,6 +54,10 @@ struct CaseRecords {
 /// True if every delivered session of a day has its note signed.
 bool is_signed(const CaseRecords&, Date on);
 
+/// What a claim says of the referral that counts on a day: "Priya Rao, 1093817465, REF12"; empty:
+/// there is none.
+std::string referral_said(const CaseRecords&, const ClaimBasis&, Date on);
+
 /// The delivered dates of service of a case, oldest first, with what is billed of each.
 std::vector<BillableDay> billable_days(const CaseRecords&, const ClaimBasis&);
 

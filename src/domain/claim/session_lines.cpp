@@ -46,6 +46,11 @@ struct Billed {
     std::int64_t minutes = 0, units = 0;
 };
 
+/// A claim may ask for less than the signed note says, where an addendum takes something back.
+bool is_less(const Billed& billed, const SessionLine& said) {
+    return billed.units <= said.units && billed.minutes <= said.minutes;
+}
+
 using Told = std::set<std::pair<Date, std::string>>;
 
 /// What was delivered on the days of the claim and stands on no claim; and what the version before
@@ -211,6 +216,27 @@ private:
     const ClaimRecord& record_;
     Findings out_;
 };
+/// A claim names one referral. Of what was sent nobody asks any more: a correction repeats it.
+void check_referrals(const ClaimBasis& basis, const CaseRecords& records, const ClaimRecord& record,
+                     Findings& out) {
+    if (record.frequency != Frequency::original) return;
+    std::optional<Date> first;
+    for (const auto& each : record.lines)
+        if (each.line.date && (!first || *each.line.date < *first)) first = each.line.date;
+    if (!first) return;
+    const auto named = referral_said(records, basis, *first);
+    for (std::size_t i = 0; i < record.lines.size(); ++i) {
+        const auto& on = record.lines[i].line.date;
+        const auto own = on ? referral_said(records, basis, *on) : named;
+        if (own.empty() || named.empty() || own == named) continue;
+        out.push_back(field_finding(Code::two_referrals, format("lines.{}.date", i),
+                                    {{"line", std::to_string(i + 1)},
+                                     {"date", on->iso()},
+                                     {"value", own},
+                                     {"other", named}}));
+        return;
+    }
+}
 }  // namespace
 
 Findings check_sessions(const ClaimBasis& basis, const CaseRecords& records,
@@ -222,6 +248,7 @@ Findings check_sessions(const ClaimBasis& basis, const CaseRecords& records,
     else if (auto other = check_typed(records, record))
         out.push_back(std::move(*other));
     for (auto& each : OtherCases(basis, records, record).check()) out.push_back(std::move(each));
+    check_referrals(basis, records, record, out);
     std::map<std::tuple<Date, PractitionerId, std::string>, Billed> billed;
     for (std::size_t i = 0; i < record.lines.size(); ++i) {
         const auto& [line, session] = record.lines[i];
@@ -282,13 +309,14 @@ Findings check_sessions(const ClaimBasis& basis, const CaseRecords& records,
                                          {"date", on.iso()},
                                          {"what", codes_text(said)}}));
         else if (line->units != sum.units || line->minutes != sum.minutes)
-            out.push_back(field_finding(Code::line_units_of_session,
-                                        format("lines.{}.units", sum.first),
-                                        {{"line", number},
-                                         {"date", on.iso()},
-                                         {"what", amount(line->minutes, line->units)},
-                                         {"code", code},
-                                         {"other", amount(sum.minutes, sum.units)}}));
+            out.push_back(field_finding(
+                is_less(sum, *line) ? Code::line_less_than_session : Code::line_units_of_session,
+                format("lines.{}.units", sum.first),
+                {{"line", number},
+                 {"date", on.iso()},
+                 {"what", amount(line->minutes, line->units)},
+                 {"code", code},
+                 {"other", amount(sum.minutes, sum.units)}}));
     }
     std::set<Date> days;
     Told told;

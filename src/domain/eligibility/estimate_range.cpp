@@ -35,8 +35,13 @@ public:
                 "client's.");
         lines();
         const auto covered = facts_.benefits.covered;
-        if (covered == Covered::no) {
-            out_.basis.emplace_back("The plan has no benefits here: the client pays the charge.");
+        const auto& visits = facts_.benefits.visits_left;
+        const bool used_up = visits && *visits <= 0;
+        if (covered == Covered::no || used_up) {
+            out_.basis.emplace_back(
+                covered == Covered::no
+                    ? "The plan has no benefits here: the client pays the charge."
+                    : "The plan pays no more visits by then: the client pays the charge.");
             out_.low = nothing_paid();
             out_.client_low = out_.low.total.balance;
         } else {
@@ -46,7 +51,7 @@ public:
             out_.client_low = client(out_.low);
             out_.client_high = client(out_.high);
         }
-        if (covered != Covered::yes) {
+        if (covered != Covered::yes || used_up) {
             out_.high = nothing_paid();
             out_.client_high = out_.high.total.balance;
         }

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "domain/journey/claim_actions.h"
+#include "domain/journey/counters.h"
 #include "domain/journey/gate.h"
 #include "domain/journey/light_parts.h"
 #include "domain/journey/worklist.h"
@@ -32,6 +33,16 @@ std::optional<NextAction> going_on(const CaseFacts& facts, const Lights& all, Da
     });
     if (booked) return std::nullopt;
     if (more_planned(facts, today)) {
+        const auto paid = benefit_left(facts, today.plus_days(1));
+        if (facts.value.billing != BillingModel::cash && paid && *paid <= 0) {
+            out.id = "change_billing";
+            out.label = "Agree on another way to pay";
+            out.why = "The plan goes on, and the insurer said that it pays no more visits";
+            out.status = "blocked";
+            out.href = case_form(facts);
+            out.focus = "billing";
+            return out;
+        }
         out.id = "book_session";
         out.label = "Book the next session";
         out.why = "The plan goes on, and nothing is booked";

@@ -87,8 +87,8 @@ Counter authorized(const With<AuthorizationId, Authorization>& grant, const Spen
 
 /// The benefit of the year of a day as the newest answer about that year tells it. What was left
 /// then counts down with the visits since, for the plan counts only what it has judged. Of a new
-/// year nobody knows it until the plan is asked again.
-Counter benefit(const CaseFacts& facts, Date on) {
+/// year nobody knows it until the plan is asked again. `until`: the last day that counts.
+Counter benefit(const CaseFacts& facts, Date on, std::optional<Date> until = std::nullopt) {
     Counter out;
     out.limit = Limit::benefit;
     const bool inside = facts.playbook.contracted.value_or(false);
@@ -108,7 +108,7 @@ Counter benefit(const CaseFacts& facts, Date on) {
                         ? format("{} a year, {} of {}", *benefits.visits_allowed,
                                  check.call ? "call" : "271", said(check.asked_on))
                         : format("{} of {}", check.call ? "call" : "271", said(check.asked_on));
-        count_visits(facts, out.begins, year.ends, out, facts.same_benefit);
+        count_visits(facts, out.begins, until ? until : year.ends, out, facts.same_benefit);
         return out;
     }
     if (!before) {
@@ -166,6 +166,10 @@ AuthorizationNeed authorization_requirement(const CaseFacts& facts, Date on) {
 }
 AuthorizationNeed authorization_requirement(const CaseFacts& facts, const Served& what) {
     return need_of(facts, {what.on, what.code, what.practitioner});
+}
+
+std::optional<std::int64_t> benefit_left(const CaseFacts& facts, Date on) {
+    return benefit(facts, on, on.plus_days(-1)).left();
 }
 
 std::vector<Counter> visit_counters(const CaseFacts& facts, Date today) {

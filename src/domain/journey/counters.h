@@ -63,6 +63,10 @@ OrderedWeek week_of(const CaseFacts&, Date on, Date until);
 /// weeks.
 std::vector<Counter> visit_counters(const CaseFacts&, Date today);
 
+/// Visits that the plan's benefit still pays on a day, those before it taken off, delivered or
+/// booked; none: nobody said how many.
+std::optional<std::int64_t> benefit_left(const CaseFacts&, Date on);
+
 /// The limit that stops the next session first: an authorization that is needed and not granted,
 /// one that has ended, else the one with the least left; none where none is known.
 const Counter* tightest(std::span<const Counter>, Date today);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "domain/denial/other_payer.h"
 #include "domain/denial/sent_authorization.h"
 #include "domain/journey/actions.h"
 #include "domain/journey/claim_actions.h"
@@ -149,6 +150,16 @@ SentAuthorization sent_for(const CaseFacts& facts, const DenialItem& item) {
     return {};
 }
 
+/// What was refused is for another payer, to which a first claim can go.
+bool goes_elsewhere(const CaseFacts& facts, const DenialItem& item) {
+    for (const auto& claim : facts.claims)
+        if (claim.id == item.claim)
+            return claim.record.frequency == Frequency::original && !claim.record.follows &&
+                   is_for_other_payer(item.claim, standing_of(claim).state, facts.denials) &&
+                   may_go_elsewhere(item.denial, claim.record.policy, facts.value.policy);
+    return false;
+}
+
 /// What may be advised: the client is asked where they signed before the service, or where a plan
 /// before has left the money with them.
 Denial advised(const CaseFacts& facts, const DenialItem& item) {
@@ -166,6 +177,7 @@ Denial advised(const CaseFacts& facts, const DenialItem& item) {
     if (!may_bill || !agreed) not_the_clients(out);
     if (!is_never_judged(facts, item.claim)) of_judged_claim(out);
     if (sent_for(facts, item).covers) authorization_was_sent(out);
+    if (goes_elsewhere(facts, item)) out.actions = {"new_claim"};
     return out;
 }
 
@@ -217,6 +229,10 @@ std::optional<NextAction> denial_action(const CaseFacts& facts,
             out.id = "send_new_claim";
         else
             out.label = "Correct the claim";
+        out.href = format("{}?open={}", case_page(facts, Step::claim), item.claim.text());
+    }
+    if (goes_elsewhere(facts, item)) {
+        out.id = "send_new_claim";
         out.href = format("{}?open={}", case_page(facts, Step::claim), item.claim.text());
     }
     out.due = item.due;

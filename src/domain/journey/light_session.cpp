@@ -3,6 +3,7 @@
 
 #include "domain/documentation/completeness.h"
 #include "domain/findings.h"
+#include "domain/journey/counters.h"
 #include "domain/journey/light_parts.h"
 #include "domain/session/check_session.h"
 
@@ -73,6 +74,19 @@ void take_deviation(LightOf& light, const CaseFacts& facts, const With<SessionId
     action.focus = "deviation";
     action.due = session.value.on;
 }
+/// A visit beyond those that the plan said it pays; one that it judged is told by its decision.
+void take_benefit(LightOf& light, const CaseFacts& facts, Date on) {
+    if (facts.value.billing == BillingModel::cash) return;
+    const auto left = benefit_left(facts, on);
+    if (!left || *left > 0) return;
+    for (const auto* claim : all_claims_on(facts, on))
+        if (is_judged(*claim)) return;
+    auto& action = light.miss("blocked", "change_billing", "Agree on another way to pay",
+                              "The plan said that it pays no more visits by then");
+    action.href = case_form(facts);
+    action.focus = "billing";
+    action.due = on;
+}
 }  // namespace
 
 StepLight session_light(const CaseFacts& facts, Date on, Date today) {
@@ -107,6 +121,7 @@ StepLight session_light(const CaseFacts& facts, Date on, Date today) {
     if (!delivered) return std::move(light).idle("No session");
     const auto day = units_on(facts, on);
     take(light, day.findings, on);
+    take_benefit(light, facts, on);
     std::int64_t units = 0;
     for (const auto& line : day.lines) units += line.units;
     return std::move(light).done(

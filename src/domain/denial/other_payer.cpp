@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/denial/other_payer.h"
+
+#include <algorithm>
+#include <array>
+
+namespace exclaim::domain {
+
+bool is_other_payers(const Denial& denial) {
+    // X12 claim adjustment reasons as of 2026-11: another payer first, before or after the
+    // coverage, not insured here, sent to the wrong payer, while the coverage had lapsed.
+    static constexpr auto reasons =
+        std::to_array<std::string_view>({"22", "26", "27", "31", "109", "200"});
+    return std::find(reasons.begin(), reasons.end(), denial.reason) != reasons.end();
+}
+
+bool may_go_elsewhere(const Denial& denial, PolicyId of_claim, std::optional<PolicyId> of_case) {
+    if (!is_other_payers(denial)) return false;
+    return denial.reason == "109" || (of_case && *of_case != of_claim);
+}
+
+}  // namespace exclaim::domain
