@@ -100,6 +100,19 @@ TEST_CASE("what is billed next ends with September, and with fifty lines") {
     CHECK(next_to_bill(days).size() == 16);  // of three lines each
 }
 
+TEST_CASE("what is billed next ends where another referral begins, which a claim names once") {
+    std::vector<BillableDay> days;
+    for (const auto* on : {"2026-10-06", "2026-10-08", "2026-10-12"})
+        days.push_back(worked_day(on));
+    days[0].referred = days[1].referred = "Priya Rao, 1093817465, REFA";
+    days[2].referred = "Ann Lee, 1003000126, REFB";
+    CHECK(next_to_bill(days).size() == 2);
+    days[0].on_claim = days[1].on_claim = "MX26-000001-1";
+    const auto rest = next_to_bill(days);
+    REQUIRE(rest.size() == 1);
+    CHECK(rest[0].on == day("2026-10-12"));
+}
+
 TEST_CASE("a code without a price has no charge, and that is told") {
     auto basis = joan();
     basis.fees.fees.pop_back();

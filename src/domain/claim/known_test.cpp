@@ -289,12 +289,54 @@ TEST_CASE("date, code, minutes and units of a line are those of its session, nev
           "Line 1: the session of Oct 6, 2026 says 24 minutes and 2 units of 97110; the claim says "
           "0 minutes and 8 units.");
     CHECK(told(wrong([](ClaimLine& line) { line.minutes = 120; })) == "CLM-0017");
+    // Less can be asked for, with a reason: no rule of the claim itself holds it back.
+    found = wrong([](ClaimLine& line) {
+        line.units = 1;
+        line.minutes = 15;
+    });
+    REQUIRE(told(found) == "SES-0054");
+    CHECK(found[0].severity == Severity::block);
+    CHECK(found[0].message ==
+          "Line 1: the signed session of Oct 6, 2026 says 24 minutes and 2 units of 97110; the "
+          "claim asks for less: 15 minutes and 1 unit.");
     found = wrong([](ClaimLine& line) { line.code = "97116"; });
     REQUIRE(told(found) == "CLM-0016 CLM-0022");  // and what was delivered is on no claim
     CHECK(found[0].message == "Line 1 bills 97116; the session of Oct 6, 2026 held 97110, 97530.");
     found = wrong([](ClaimLine& line) { line.date = day("2026-07-04"); });
     REQUIRE(told(found) == "CLM-0015");
     CHECK(found[0].message == "Line 1 says Jul 4, 2026; its session was delivered on Oct 6, 2026.");
+}
+
+TEST_CASE("a claim names one referral, and dates under another are told") {
+    auto all = records();
+    auto second = all.sessions[0];
+    second.id = SessionId{8};
+    second.session.on = day("2026-10-12");
+    all.sessions.push_back(second);
+    auto record = billed(all);
+    record.lines.push_back(record.lines[0]);
+    record.lines.back().session = second.id;
+    record.lines.back().line.date = second.session.on;
+    const auto told_of = [&] {
+        std::vector<std::string> out;
+        for (const auto& each : check_sessions(joan(), all, record))
+            if (each.code == "CLM-0043") out.push_back(each.message);
+        return out;
+    };
+    CHECK(told_of().empty());
+    REQUIRE(!all.referrals.empty());
+    auto& first = all.referrals[0];
+    first.ends = day("2026-10-11");
+    auto renewed = first;
+    renewed.written_on = renewed.begins = day("2026-10-12");
+    renewed.ends.reset();
+    all.referrals.push_back(renewed);
+    CHECK(told_of().empty());  // the same referrer and number
+    all.referrals.back().number = "REFB";
+    REQUIRE(told_of().size() == 1);
+    CHECK(told_of()[0].find("REFB") != std::string::npos);
+    record.frequency = Frequency::replacement;
+    CHECK(told_of().empty());
 }
 
 TEST_CASE(

@@ -38,6 +38,17 @@ TEST_CASE("everything known: one figure (K.1, first row: share 75.60, plan 38.40
                            "At most $3,000.00 is left until the out-of-pocket maximum."});
 }
 
+TEST_CASE("a plan that pays no more visits pays nothing, and the estimate says so") {
+    auto f = facts();
+    f.benefits.visits_left = 1;
+    CHECK(range(f) == "121.60 to 121.60");
+    f.benefits.visits_left = 0;
+    const auto out = estimate_range(f);
+    CHECK(range(f) == "160.00 to 160.00");
+    CHECK(out.low.total.plan_pays == Money{});
+    CHECK(out.basis.back() == "The plan pays no more visits by then: the client pays the charge.");
+}
+
 TEST_CASE("an unknown allowed amount out of network makes a range up to the whole charge") {
     auto f = facts();
     f.lines[0].allowed.reset();

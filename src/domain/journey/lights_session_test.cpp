@@ -52,3 +52,21 @@ TEST_CASE("a group code waits at step 5 for the group before its note is signed"
     CHECK(light.missing.at(0).id == "complete_session");
     CHECK(light_on(facts, Step::session, second_day, closed_on).light == Light::done);
 }
+
+TEST_CASE("step 5 is not within limits where the plan said that it pays no more visits") {
+    auto facts = complete();
+    auto& left = facts.checks[0].value.answer->out_of_network.visits_left;
+    left = 2;
+    CHECK(light_on(facts, Step::session, first_day, closed_on).light == Light::done);
+    left = 0;
+    facts.claims.clear();  // what was judged is told by its decision
+    const auto light = light_on(facts, Step::session, first_day, closed_on);
+    CHECK(light.light == Light::blocked);
+    CHECK(light.says == "The plan said that it pays no more visits by then");
+    CHECK(light.missing.at(0).id == "change_billing");
+    left = 1;
+    CHECK(light_on(facts, Step::session, first_day, closed_on).light == Light::done);
+    CHECK(light_on(facts, Step::session, second_day, closed_on).light == Light::blocked);
+    facts.value.billing = BillingModel::cash;
+    CHECK(light_on(facts, Step::session, second_day, closed_on).light == Light::done);
+}
