@@ -100,6 +100,19 @@ class Denials(billed.AtPractice):
         self.assertEqual(self.owner.get(f"/denials/{denial['id']}").json["state"], "won")
         self.assertEqual(self.stands(again.json)["paid"], "38.40")
 
+    def test_an_appeal_beside_a_correction_waits_and_its_answer_leaves_the_correction_out(self):
+        case, claim, denial = self.denied("CO", "50")
+        appealed = self.post(f"/denials/{denial['id']}/appeals", {"level": "first", "letter": "It was necessary."}).json
+        again = billed.done(self.post(f"/claims/{claim['id']}/correct", {}))
+        told = next(each for each in again["findings"] if each["code"] == "CLM-0044")
+        self.assertEqual((told["severity"], told["message"]),
+                         ("warning", f"An appeal about {claim['control_number']} waits for its answer. This correction asks for the same money another way."))
+        self.practice.send(again["id"])
+        both = self.owner.get(f"/denials/{denial['id']}").json
+        self.assertEqual((both["state"], both["due"]), ("appealed", appealed["due"]))
+        upheld = billed.done(self.post(f"/appeals/{appealed['appeals'][0]['id']}/decide", {"decision": "upheld", "on": "2026-11-10"}))
+        self.assertEqual((upheld["state"], self.owner.get(f"/denials/{denial['id']}").json["next_action"]["id"]), ("corrected", "await_correction"))
+
     def test_an_appeal_upheld_goes_to_the_next_level_or_ends(self):
         _, _, denial = self.denied("CO", "50")
         appeal = self.post(f"/denials/{denial['id']}/appeals", {"level": "first", "letter": "It was necessary."}).json["appeals"][0]

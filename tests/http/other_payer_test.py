@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a plan refuses because another one pays, over HTTP: it goes there as a first claim, and the money is that of one service."""
+import datetime
+import unittest
+
+import billed
+from billed import cents_signed, done, judged
+from story import check_file
+
+KEPT = ("title", "practitioner", "billing", "diagnoses", "injury", "place", "opened", "released_on", "assigned_on", "agreement_on",
+        "accepts_allowed", "disclosure_restricted", "closed", "outcome")
+POLICY = ("payer", "member_id", "group_number", "plan_name", "relationship", "subscriber", "begins", "priority")
+
+
+class OtherPayer(billed.AtDesk):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.right = done(cls.owner.post("/payers", {"name": "Second Mutual", "electronic_id": "00002", "unit_rule": "cms", "filing_days": 365}))["id"]
+
+    def refused(self, reason, **more):
+        """(client, case, claim), wholly refused."""
+        client, case = self.practice.new_case(**more)
+        claim = self.practice.sent_claim(case)
+        lines = [("0.00", None, [("CO", reason, line["charge"])]) for line in claim["lines"]]
+        self.pay("0", judged(claim, lines, icn="WRONG1"))
+        return client, case, claim
+
+    def change_insurer(self, client, case, claim):
+        first = datetime.date.fromisoformat(claim["lines"][0]["date"])
+        record = self.owner.get(f"/cases/{case}").json
+        old = self.owner.get(f"/policies/{record['policy']}").json
+        done(self.owner.put(f"/policies/{old['id']}", {**{name: old[name] for name in POLICY}, "ends": (first - datetime.timedelta(1)).isoformat()}, old["version"]))
+        policy = done(self.owner.post(f"/clients/{client}/policies", {"payer": self.right, "member_id": "SEC77", "priority": 1, "begins": first.isoformat()}))["id"]
+        record = self.owner.get(f"/cases/{case}").json
+        done(self.owner.put(f"/cases/{case}", {**{name: record[name] for name in KEPT}, "policy": policy}, record["version"]))
+        return policy
+
+    def send(self, claim):
+        sent = self.owner.post("/claims/send", {"claims": [claim], "override_reason": "The new insurer was asked by telephone today"}).json["items"][0]
+        self.assertEqual(sent["outcome"], "sent", sent)
+
+    def test_what_was_refused_after_the_coverage_ended_goes_to_the_insurer_that_held(self):
+        client, case, claim = self.refused("27")
+        again = f"/claims/{claim['id']}/resubmit"
+        self.assertEqual(self.owner.post(again, {}).status, 422)  # nobody has said to whom
+        policy = self.change_insurer(client, case, claim)
+        denial = self.owner.get(f"/cases/{case}/denials").json["items"][0]
+        self.assertEqual((denial["actions"], denial["next_action"]["id"], denial["next_action"]["label"]), (["new_claim"], "send_new_claim", "Send a new claim"))
+        anew = done(self.owner.post(again, {}))
+        self.assertEqual((anew["frequency"], anew["policy"], anew["payer_claim_number"], anew["follows"]), ("original", policy, "", None))
+        self.send(anew["id"])
+        text = self.owner.get(f"/claims/{anew['id']}/x12").json["x12"]
+        check_file(text)
+        self.assertIn("~SBR*P*18*", text)
+        self.assertIn("*PI*00002~", text)
+        for of_the_other in ("REF*F8", "SVD*", "~OI*", "*PI*00001~"):
+            self.assertNotIn(of_the_other, text)
+        self.assertEqual({each["state"] for each in self.owner.get(f"/cases/{case}/denials").json["items"]}, {"corrected"})
+        worked = [(each["charge"], each["charge"], []) for each in anew["lines"]]
+        paid = judged(anew, worked, icn="RIGHT1")
+        paid = [each.replace("XYZ123456789", "SEC77") for each in paid]
+        self.pay(claim["charge"], paid, date="20261103", payer="1599999999", name="SECOND MUTUAL")
+        total = self.owner.get(f"/cases/{case}/money").json["total"]
+        self.assertEqual((total["charged"], total["paid_by_plan"], total["open"], total["client_owes"]), (claim["charge"], claim["charge"], "0.00", "0.00"))
+        self.assertEqual(self.owner.get(f"/claims/{anew['id']}").json["state"], "paid")
+        self.assertEqual(cents_signed(self.owner.get(f"/claims/{anew['id']}/ledger").json["total"]["open"]), 0)
+
+    def test_a_wrong_payers_number_is_repaired_at_the_payer_and_sent_anew(self):
+        _, case, claim = self.refused("109")
+        self.assertEqual(self.owner.get(f"/cases/{case}/denials").json["items"][0]["actions"], ["new_claim"])
+        anew = done(self.owner.post(f"/claims/{claim['id']}/resubmit", {}))
+        self.assertEqual((anew["frequency"], anew["policy"]), ("original", claim["policy"]))
+
+    def test_what_was_refused_for_another_reason_is_not_sent_anew(self):
+        client, case, claim = self.refused("50")
+        self.change_insurer(client, case, claim)
+        self.assertEqual(self.owner.post(f"/claims/{claim['id']}/resubmit", {}).status, 422)
+
+
+if __name__ == "__main__":
+    unittest.main()
