@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flow/next_plan.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "domain/claim/claims_behind.h"
+#include "domain/denial/other_payer.h"
 #include "flow/audit.h"
 #include "flow/client_money.h"
 #include "flow/deciding_plans.h"
 #include "flow/idempotency.h"
 #include "flow/ledger.h"
 #include "store/case_store.h"
+#include "store/claim_store.h"
+#include "store/denial_store.h"
 #include "store/payer_store.h"
 #include "store/policy_store.h"
 
@@ -38,6 +43,18 @@ Result<const DecidingPlan*> last_asked(Transaction& t, PracticeId practice,
     return out;
 }
 
+/// The plan knew nobody there on that day, so it comes before no other one (CARC 22 alone says that
+/// another one comes before it).
+Result<bool> is_nobodys_first(Transaction& t, PracticeId practice, const ClaimChain& chain) {
+    const auto& last = chain.versions.back();
+    const auto denials = TRY(store::denials_of(t, practice, chain.for_case()));
+    return domain::is_for_other_payer(last.id, TRY(store::stand_of(t, practice, last.id)).state,
+                                      denials) &&
+           std::none_of(denials.begin(), denials.end(), [&](const auto& each) {
+               return each.value.claim == last.id && each.value.denial.reason == "22";
+           });
+}
+
 /// Nobody asks a plan twice, nor before the one in front of it has decided.
 Result<void> may_go_on(Transaction& t, const Actor& actor, const ClaimChain& chain,
                        const DecidingPlan& first, const DecidingPlan& last) {
@@ -51,6 +68,11 @@ Result<void> may_go_on(Transaction& t, const Actor& actor, const ClaimChain& cha
         return refuse(
             "The first plan has not decided yet. Post its decision: the plan behind judges what it "
             "leaves.");
+    if (!behind && TRY(is_nobodys_first(t, actor.practice, chain)))
+        return refuse(
+            "The plan says that it did not insure this person then, so no other plan stands behind "
+            "it. Choose the insurer that did in the case, then send this claim to it as a new "
+            "one.");
     for (const auto& each : last.stands)
         if (domain::is_forwarded(each.status))
             return refuse(format("{} has sent this claim on itself. Wait for that plan's decision.",

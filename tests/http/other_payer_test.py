@@ -66,6 +66,13 @@ class OtherPayer(billed.AtDesk):
         self.assertEqual(self.owner.get(f"/claims/{anew['id']}").json["state"], "paid")
         self.assertEqual(cents_signed(self.owner.get(f"/claims/{anew['id']}/ledger").json["total"]["open"]), 0)
 
+    def test_behind_a_plan_that_did_not_insure_the_person_stands_no_other(self):
+        client, _, claim = self.refused("27")
+        done(self.owner.post(f"/clients/{client}/policies", {"payer": self.right, "member_id": "SEC77", "priority": 2}))
+        behind = self.owner.post(f"/claims/{claim['id']}/next-plan", {})
+        self.assertEqual(behind.status, 422)
+        self.assertIn("no other plan stands behind it", behind.json["detail"])
+
     def test_a_wrong_payers_number_is_repaired_at_the_payer_and_sent_anew(self):
         _, case, claim = self.refused("109")
         self.assertEqual(self.owner.get(f"/cases/{case}/denials").json["items"][0]["actions"], ["new_claim"])
