@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shape/json_node.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -62,12 +63,13 @@ const std::string& JsonNode::text() const {
 
 std::vector<JsonNode> JsonNode::entries() const {
     std::vector<JsonNode> out;
+    out.reserve(json(node_).size());
     for (const auto& entry : json(node_)) out.push_back(JsonNode{&entry});
     return out;
 }
 
 std::optional<JsonNode> JsonNode::child(std::string_view name) const {
-    const auto found = json(node_).find(std::string(name));
+    const auto found = json(node_).find(name);
     if (found == json(node_).end()) return std::nullopt;
     return JsonNode{&*found};
 }
@@ -76,6 +78,15 @@ std::vector<std::string> JsonNode::names() const {
     std::vector<std::string> out;
     for (const auto& [name, value] : json(node_).items()) out.push_back(name);
     return out;
+}
+
+std::optional<std::string> JsonNode::name_besides(
+    std::initializer_list<std::string_view> known) const {
+    const auto* object = json(node_).get_ptr<const Parsed::object_t*>();
+    if (!object) return std::nullopt;
+    for (const auto& [name, value] : *object)
+        if (std::find(known.begin(), known.end(), name) == known.end()) return name;
+    return std::nullopt;
 }
 
 struct JsonDocument::Body {

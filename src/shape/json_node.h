@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <cstdint>
+#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <string>
@@ -22,6 +23,8 @@ public:
     std::vector<JsonNode> entries() const;                  ///< of an array
     std::optional<JsonNode> child(std::string_view) const;  ///< of an object
     std::vector<std::string> names() const;                 ///< of an object
+    /// The first name of an object that is none of these.
+    std::optional<std::string> name_besides(std::initializer_list<std::string_view> known) const;
 
 private:
     friend class JsonDocument;

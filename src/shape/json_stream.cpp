@@ -82,13 +82,13 @@ public:
     bool binary(Parsed::binary_t&) { return true; }
     bool start_object(std::size_t) { return open(Parsed::value_t::object); }
     bool end_object() {
-        names_.pop_back();
+        if (taken_.empty()) names_.pop_back();
         return close();
     }
     bool start_array(std::size_t) { return open(Parsed::value_t::array); }
     bool end_array() { return close(); }
     bool key(std::string& name) {
-        if (!names_.back().insert(name).second) repeated_ = name;
+        if (taken_.empty() && !names_.back().insert(name).second) repeated_ = name;
         key_ = std::move(name);
         return true;
     }
@@ -129,7 +129,13 @@ private:
             into.push_back(std::move(value));
             return &into.back();
         }
-        return &(into[key_] = std::move(value));
+        const auto [at, fresh] =
+            into.get_ref<Parsed::object_t&>().try_emplace(key_, std::move(value));
+        if (!fresh) {
+            repeated_ = key_;
+            at->second = std::move(value);  // left as it was where nothing was put in
+        }
+        return &at->second;
     }
 
     template <class Value>
@@ -148,7 +154,6 @@ private:
 
     bool open(Parsed::value_t kind) {
         const bool object = kind == Parsed::value_t::object;
-        if (object) names_.emplace_back();
         if (++depth_ > limits::json_depth) {
             too_deep_ = true;
             return false;
@@ -159,10 +164,12 @@ private:
             return true;
         }
         if (skipped_ > 0) {
+            if (object) names_.emplace_back();
             ++skipped_;
             return true;
         }
         const auto next = step();
+        if (object && next.want != JsonVisitor::Want::take) names_.emplace_back();
         switch (next.want) {
             case JsonVisitor::Want::skip: skipped_ = 1; break;
             case JsonVisitor::Want::take:
@@ -201,7 +208,7 @@ private:
     };
     JsonVisitor& visitor_;
     std::vector<Entered> entered_;
-    std::vector<std::set<std::string>> names_;  ///< of every open object
+    std::vector<std::set<std::string>> names_;  ///< of every open object that is not taken
     std::string key_, repeated_;
     Parsed whole_;  ///< what is taken
     std::vector<Parsed*> taken_;

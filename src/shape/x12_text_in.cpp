@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // From JSON back to X12.
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "base/text.h"
@@ -73,7 +74,7 @@ public:
             named_ = listed_ = false;
             segment_ = 0;
             if (const auto late = known_.late_.find(number_); late != known_.late_.end())
-                signs_ = late->second;
+                use(late->second);
             if (!object) keep(wrong("an interchange is an object"));
         } else if (place == segments) {
             listed_ = true;
@@ -208,6 +209,14 @@ private:
         if (text.size() > 4) return wrong("a delimiter is one character");
         return text;
     }
+    void use(X12FromJson::Signs signs) {
+        signs_ = std::move(signs);
+        const auto& with = signs_->with;
+        parts_.fill(false);
+        for (const char c : {with.element, with.component, with.repeat})
+            parts_[static_cast<unsigned char>(c)] = c != '\0';
+        for (const char c : signs_->terminator) parts_[static_cast<unsigned char>(c)] = true;
+    }
     Result<void> take_delimiters(const JsonNode& node) {
         named_ = true;
         if (node.kind() != JsonNode::Kind::object)
@@ -223,7 +232,7 @@ private:
             late_ = true;
             known_.late_[number_] = signs;
         }
-        signs_ = std::move(signs);
+        use(std::move(signs));
         return {};
     }
 
@@ -235,9 +244,7 @@ private:
     }
     Result<void> fields(const JsonNode& node, std::initializer_list<std::string_view> known,
                         std::string_view of) const {
-        for (const auto& name : node.names())
-            if (std::find(known.begin(), known.end(), name) == known.end())
-                return wrong_in(of, name);
+        if (const auto name = node.name_besides(known)) return wrong_in(of, *name);
         return {};
     }
     Failure wrong_in(std::string_view of, std::string_view name) const {
@@ -246,17 +253,29 @@ private:
                                   : wrong_here(what);
     }
 
-    /// A value that holds a delimiter would be read as two.
-    Result<std::string> value(const JsonNode& node, std::size_t n) const {
-        auto text = TRY(bytes(node));
+    /// Appends a value. One that holds a delimiter would be read as two.
+    Result<void> value(const JsonNode& node, std::size_t n) {
+        if (node.kind() != JsonNode::Kind::text) return wrong("a text was expected");
+        if (!known_.latin1_) return value(node.text(), n);
+        return value(TRY(bytes(node.text())), n);
+    }
+    Result<void> value(const std::string& text, std::size_t n) {
+        const bool suspect = std::any_of(text.begin(), text.end(), [this](char c) {
+            return parts_[static_cast<unsigned char>(c)];
+        });
+        if (suspect) TRY(parts_nothing(text, n));
+        out_ += text;
+        return {};
+    }
+    Result<void> parts_nothing(std::string_view text, std::size_t n) const {
         const auto& with = signs_->with;
         std::string held;
-        const bool isa = is_isa(id_);  // its values are fields of fixed width
+        const bool isa = in_isa_;  // its values are fields of fixed width
         if (text.find(signs_->terminator) != std::string::npos && id_ != "BIN")
             held = signs_->terminator;
         for (const char c : {with.element, isa ? '\0' : with.component, isa ? '\0' : with.repeat})
             if (c != '\0' && text.find(c) != std::string::npos) held = c;
-        if (held.empty()) return text;
+        if (held.empty()) return {};
         return wrong_here(
             format("the value holds {}, which is a delimiter of this file and would break it in "
                    "two. Take the character out, or use \"components\", \"repeats\" or another "
@@ -265,10 +284,7 @@ private:
             n);
     }
     Result<void> components(const JsonNode& node, std::size_t n) {
-        if (node.kind() != JsonNode::Kind::object) {
-            out_ += TRY(value(node, n));
-            return {};
-        }
+        if (node.kind() != JsonNode::Kind::object) return value(node, n);
         TRY(fields(node, {"components"}, "an element"));
         const auto list = node.child("components");
         if (!list || list->kind() != JsonNode::Kind::array)
@@ -276,13 +292,13 @@ private:
         bool first = true;
         for (const auto& component : list->entries()) {
             if (!std::exchange(first, false)) out_ += signs_->with.component;
-            out_ += TRY(value(component, n));
+            TRY(value(component, n));
         }
         return {};
     }
     Result<void> element(const JsonNode& node, std::size_t n) {
         const bool object = node.kind() == JsonNode::Kind::object;
-        if (object && is_isa(id_)) return wrong_here("an element of the ISA is one text", n);
+        if (object && in_isa_) return wrong_here("an element of the ISA is one text", n);
         const auto list = object ? node.child("repeats") : std::nullopt;
         if (!list) return components(node, n);
         TRY(fields(node, {"repeats"}, "an element"));
@@ -308,9 +324,9 @@ private:
                 "its id holds a delimiter or begins with a blank. An id is two or "
                 "three letters and digits; values stand in elements");
         id_ = id;
-        if (segment_ == 1 && !is_isa(id_)) return wrong_here("an interchange begins with its ISA");
-        if (segment_ > 1 && is_isa(id_))
-            return wrong_here("an ISA begins an interchange of its own");
+        in_isa_ = is_isa(id_);
+        if (segment_ == 1 && !in_isa_) return wrong_here("an interchange begins with its ISA");
+        if (segment_ > 1 && in_isa_) return wrong_here("an ISA begins an interchange of its own");
         out_ += id_;
         return {};
     }
@@ -370,8 +386,7 @@ private:
             out_ += signs_->with.element;
             TRY(element(one, ++n));
         }
-        if (is_isa(id_) && n != 16)
-            return wrong_here(format("an ISA has 16 elements, this one {}", n));
+        if (in_isa_ && n != 16) return wrong_here(format("an ISA has 16 elements, this one {}", n));
         if (id_ == "BIN") TRY(whole_binary(std::string_view(out_).substr(start)));
         if (const auto terminated = node.child("terminated")) {
             if (terminated->kind() != JsonNode::Kind::boolean)
@@ -379,7 +394,7 @@ private:
             open_ended_ = !terminated->boolean();
         }
         if (!open_ended_) out_ += signs_->terminator;
-        if (is_isa(id_)) {
+        if (in_isa_) {
             isa_ = out_.substr(start - in_front);
             foreign_ = in_front;
         } else {
@@ -404,6 +419,8 @@ private:
     bool began_ = false;                       ///< the list of interchanges
     std::int64_t number_ = 0, segment_ = 0;    ///< of the interchange, of the segment in it
     std::string id_;                           ///< of the segment at hand
+    bool in_isa_ = false;                      ///< which is an ISA
+    std::array<bool, 256> parts_{};            ///< bytes that may begin a delimiter
     std::string isa_;                          ///< written, and not looked at yet
     std::size_t foreign_ = 0;                  ///< bytes of it that stand in front of the ISA
     bool open_ended_ = false;                  ///< the last segment was not terminated
