@@ -324,17 +324,24 @@ TEST_CASE("a claim names one referral, and dates under another are told") {
         return out;
     };
     CHECK(told_of().empty());
-    REQUIRE(!all.referrals.empty());
-    auto& first = all.referrals[0];
+    Referral first;
+    first.first_name = "Priya";
+    first.last_name = "Rao";
+    first.number = "REFA";
+    first.signature = Signature::hand;
+    first.written_on = first.begins = day("2026-10-01");
     first.ends = day("2026-10-11");
     auto renewed = first;
     renewed.written_on = renewed.begins = day("2026-10-12");
     renewed.ends.reset();
-    all.referrals.push_back(renewed);
+    all.referrals = {first, renewed};
     CHECK(told_of().empty());  // the same referrer and number
     all.referrals.back().number = "REFB";
-    REQUIRE(told_of().size() == 1);
-    CHECK(told_of()[0].find("REFB") != std::string::npos);
+    const auto line = std::to_string(record.lines.size());
+    CHECK(told_of() == std::vector<std::string>{
+                           "Line " + line +
+                           " of Oct 12, 2026 was delivered under another referral (Priya Rao, "
+                           "REFB) than the claim names (Priya Rao, REFA)."});
     record.frequency = Frequency::replacement;
     CHECK(told_of().empty());
 }
