@@ -93,8 +93,10 @@ Result<std::vector<DecidingPlan>> deciding_plans(Transaction& t, PracticeId prac
     for (const auto& behind : asked)
         for (auto& each : TRY(store::postings_of(t, practice, behind.id))) {
             if (!each.stands()) continue;
-            for (auto& plan : out)
-                if (plan.id == behind.value.policy) plan.stands.push_back(std::move(each));
+            const auto plan = std::find_if(out.begin(), out.end(), [&](const auto& one) {
+                return one.id == behind.value.policy;
+            });
+            if (plan != out.end()) plan->stands.push_back(std::move(each));
         }
     std::stable_sort(out.begin() + 1, out.end(),
                      [](const auto& a, const auto& b) { return a.place < b.place; });
