@@ -42,16 +42,12 @@ Result<bool> is_unprocessable(Transaction& t, const Actor& actor, const OpenedCl
 
 /// The plan says that another payer pays, and the case names another policy since, or the claim
 /// went to a wrong number (CARC 109): a first claim to it follows.
-Result<bool> is_for_other_payer(Transaction& t, const Actor& actor, const OpenedClaim& claim) {
+Result<bool> goes_elsewhere(Transaction& t, const Actor& actor, const OpenedClaim& claim) {
     const auto& value = claim.record.value;
-    if (value.frequency != domain::Frequency::original || value.follows) return false;
-    const auto denials = TRY(store::denials_of(t, actor.practice, value.for_case));
-    if (!domain::is_for_other_payer(claim.record.id, claim.stand.state, denials)) return false;
-    const auto of_case = TRY(store::load_case(t, actor.practice, value.for_case)).value;
-    return std::all_of(denials.begin(), denials.end(), [&](const auto& each) {
-        return each.value.claim != claim.record.id ||
-               domain::may_go_elsewhere(each.value.denial, value.policy, of_case.policy);
-    });
+    return domain::goes_elsewhere(
+        claim.record.id, value, claim.stand.state,
+        TRY(store::denials_of(t, actor.practice, value.for_case)),
+        TRY(store::load_case(t, actor.practice, value.for_case)).value.policy);
 }
 
 Result<void> may_follow(Transaction& t, const Actor& actor, const OpenedClaim& before,
@@ -72,7 +68,7 @@ Result<void> may_follow(Transaction& t, const Actor& actor, const OpenedClaim& b
         return refuse(
             "The plan could not process this claim (MA130), so there is nothing to correct or take "
             "back. Send it again as a new claim.");
-    if (again == Again::resubmit && TRY(is_for_other_payer(t, actor, before))) return {};
+    if (again == Again::resubmit && TRY(goes_elsewhere(t, actor, before))) return {};
     // What the payer does not find has never reached its books either.
     std::vector<domain::Evidence> said;
     for (const auto& each : before.evidence) said.push_back(each.value);

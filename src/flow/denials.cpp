@@ -70,15 +70,12 @@ Result<void> add_as_sent(Transaction& t, PracticeId practice, const Settling& ou
 /// What was refused is for another payer, to which a first claim can go.
 Result<bool> goes_elsewhere(Transaction& t, PracticeId practice, const Settling& ours,
                             const domain::DenialItem& denial) {
-    for (const auto& each : ours.chain.versions) {
-        if (each.id != denial.claim || each.value.frequency != domain::Frequency::original)
-            continue;
-        const auto state = TRY(store::stand_of(t, practice, each.id)).state;
-        const auto of_case = TRY(store::load_case(t, practice, denial.for_case)).value;
-        return domain::is_for_other_payer(each.id, state,
-                                          TRY(store::denials_of(t, practice, denial.for_case))) &&
-               domain::may_go_elsewhere(denial.denial, each.value.policy, of_case.policy);
-    }
+    for (const auto& each : ours.chain.versions)
+        if (each.id == denial.claim)
+            return domain::goes_elsewhere(
+                each.id, each.value, TRY(store::stand_of(t, practice, each.id)).state,
+                TRY(store::denials_of(t, practice, denial.for_case)),
+                TRY(store::load_case(t, practice, denial.for_case)).value.policy);
     return false;
 }
 

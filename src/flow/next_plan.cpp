@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flow/next_plan.h"
 
-#include <algorithm>
-
 #include "base/text.h"
 #include "domain/claim/claims_behind.h"
 #include "domain/denial/other_payer.h"
@@ -47,12 +45,9 @@ Result<const DecidingPlan*> last_asked(Transaction& t, PracticeId practice,
 /// another one comes before it).
 Result<bool> is_nobodys_first(Transaction& t, PracticeId practice, const ClaimChain& chain) {
     const auto& last = chain.versions.back();
-    const auto denials = TRY(store::denials_of(t, practice, chain.for_case()));
-    return domain::is_for_other_payer(last.id, TRY(store::stand_of(t, practice, last.id)).state,
-                                      denials) &&
-           std::none_of(denials.begin(), denials.end(), [&](const auto& each) {
-               return each.value.claim == last.id && each.value.denial.reason == "22";
-           });
+    return domain::all_refused(last.id, TRY(store::stand_of(t, practice, last.id)).state,
+                               TRY(store::denials_of(t, practice, chain.for_case())),
+                               domain::is_not_insured);
 }
 
 /// Nobody asks a plan twice, nor before the one in front of it has decided.

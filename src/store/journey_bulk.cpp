@@ -64,40 +64,38 @@ Result<CaseBatch> JourneyBulk::part() {
 Result<void> JourneyBulk::choose() {
     wanted_ = "o.closed IS NULL";
     std::string ids;
-    for (const auto& row : TRY(t_.query(
-             "SELECT DISTINCT s.case_id FROM (SELECT e.case_id, "
-             "SUM(CASE WHEN e.to_account = 'open' THEN e.amount ELSE 0 END) - "
-             "SUM(CASE WHEN e.from_account = 'open' THEN e.amount ELSE 0 END) AS with_payer, "
-             "SUM(CASE WHEN e.to_account = 'client' THEN e.amount ELSE 0 END) - "
-             "SUM(CASE WHEN e.from_account = 'client' THEN e.amount ELSE 0 END) AS with_client "
-             "FROM cases o CROSS JOIN ledger_entries e WHERE o.practice_id = $1 AND o.closed IS "
-             "NOT NULL AND e.practice_id = o.practice_id AND e.case_id = o.id GROUP BY e.case_id, "
-             "e.claim_id, e.line) s WHERE s.with_payer <> 0 OR s.with_client <> 0 ORDER BY "
-             "s.case_id",
-             db::values(practice_.value()))))
-        ids += format("{}{}", ids.empty() ? "" : ", ", row.integer(0));
-    for (const auto& row : TRY(t_.query(
-             "SELECT DISTINCT c.case_id FROM payments p CROSS JOIN payment_claims x CROSS JOIN "
-             "claims c WHERE p.practice_id = $1 AND p.deposited IS NULL AND p.amount > 0 AND "
-             "p.state = 'posted' AND x.practice_id = p.practice_id AND x.payment_id = p.id AND "
-             "x.outcome = 'posted' AND c.practice_id = x.practice_id AND c.id = x.claim_id "
-             "ORDER BY c.case_id",
-             db::values(practice_.value()))))
-        ids += format("{}{}", ids.empty() ? "" : ", ", row.integer(0));
+    const auto add = [&](std::int64_t id) { ids += format("{}{}", ids.empty() ? "" : ", ", id); };
+    const auto add_found = [&](std::string_view sql) -> Result<void> {
+        for (const auto& row : TRY(t_.query(sql, db::values(practice_.value()))))
+            add(row.integer(0));
+        return {};
+    };
+    TRY(add_found(
+        "SELECT DISTINCT s.case_id FROM (SELECT e.case_id, "
+        "SUM(CASE WHEN e.to_account = 'open' THEN e.amount ELSE 0 END) - "
+        "SUM(CASE WHEN e.from_account = 'open' THEN e.amount ELSE 0 END) AS with_payer, "
+        "SUM(CASE WHEN e.to_account = 'client' THEN e.amount ELSE 0 END) - "
+        "SUM(CASE WHEN e.from_account = 'client' THEN e.amount ELSE 0 END) AS with_client "
+        "FROM cases o CROSS JOIN ledger_entries e WHERE o.practice_id = $1 AND o.closed IS "
+        "NOT NULL AND e.practice_id = o.practice_id AND e.case_id = o.id GROUP BY e.case_id, "
+        "e.claim_id, e.line) s WHERE s.with_payer <> 0 OR s.with_client <> 0 ORDER BY "
+        "s.case_id"));
+    TRY(add_found(
+        "SELECT DISTINCT c.case_id FROM payments p CROSS JOIN payment_claims x CROSS JOIN "
+        "claims c WHERE p.practice_id = $1 AND p.deposited IS NULL AND p.amount > 0 AND "
+        "p.state = 'posted' AND x.practice_id = p.practice_id AND x.payment_id = p.id AND "
+        "x.outcome = 'posted' AND c.practice_id = x.practice_id AND c.id = x.claim_id "
+        "ORDER BY c.case_id"));
     // What a person is asked of it, and money that came twice and is still owed to the plan.
-    for (const auto& row : TRY(t_.query(
-             "SELECT DISTINCT q.case_id FROM questions q WHERE q.practice_id = $1 AND q.decision = "
-             "'' AND q.case_id IS NOT NULL UNION SELECT c.case_id FROM payment_claims x JOIN "
-             "claims c ON c.practice_id = x.practice_id AND c.id = x.claim_id WHERE x.practice_id "
-             "= $1 AND x.reversed <> 0 AND EXISTS (SELECT 1 FROM plan_entries e WHERE "
-             "e.practice_id = x.practice_id AND e.payment_id = x.payment_id AND e.claim_id = "
-             "x.claim_id AND e.kind = 'taken_off') ORDER BY 1",
-             db::values(practice_.value()))))
-        ids += format("{}{}", ids.empty() ? "" : ", ", row.integer(0));
-    for (const auto& [id, left] : TRY(left_in_cases(t_, practice_)))
-        ids += format("{}{}", ids.empty() ? "" : ", ", id.value());
-    for (const auto& [id, credit] : credits_)
-        ids += format("{}{}", ids.empty() ? "" : ", ", id.value());
+    TRY(add_found(
+        "SELECT DISTINCT q.case_id FROM questions q WHERE q.practice_id = $1 AND q.decision = "
+        "'' AND q.case_id IS NOT NULL UNION SELECT c.case_id FROM payment_claims x JOIN "
+        "claims c ON c.practice_id = x.practice_id AND c.id = x.claim_id WHERE x.practice_id "
+        "= $1 AND x.reversed <> 0 AND EXISTS (SELECT 1 FROM plan_entries e WHERE "
+        "e.practice_id = x.practice_id AND e.payment_id = x.payment_id AND e.claim_id = "
+        "x.claim_id AND e.kind = 'taken_off') ORDER BY 1"));
+    for (const auto& [id, left] : TRY(left_in_cases(t_, practice_))) add(id.value());
+    for (const auto& [id, credit] : credits_) add(id.value());
     if (!ids.empty()) wanted_ = format("(o.closed IS NULL OR o.id IN ({}))", ids);
     return {};
 }

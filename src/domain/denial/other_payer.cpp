@@ -14,6 +14,10 @@ bool is_other_payers(const Denial& denial) {
     return std::find(reasons.begin(), reasons.end(), denial.reason) != reasons.end();
 }
 
+bool is_not_insured(const Denial& denial) {
+    return is_other_payers(denial) && denial.reason != "22";
+}
+
 bool may_go_elsewhere(const Denial& denial, PolicyId of_claim, std::optional<PolicyId> of_case) {
     if (!is_other_payers(denial)) return false;
     return denial.reason == "109" || (of_case && *of_case != of_claim);

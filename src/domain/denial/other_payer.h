@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <optional>
-#include <set>
-#include <string_view>
 
+#include "domain/claim/claim.h"
 #include "domain/denial/work.h"
 
 namespace exclaim::domain {
@@ -11,23 +10,22 @@ namespace exclaim::domain {
 /// The plan says that the service is not for it to pay but for another one, or that it does not
 /// know the person on that day (CARC 22, 26, 27, 31, 109, 200).
 bool is_other_payers(const Denial&);
+/// The same, and no other plan comes in front of it: all but CARC 22.
+bool is_not_insured(const Denial&);
 
 /// It can be sent there: the case names another policy since than the claim; a wrong payer's number
 /// (CARC 109) is repaired at the payer itself.
 bool may_go_elsewhere(const Denial&, PolicyId of_claim, std::optional<PolicyId> of_case);
 
-/// All that a plan refused of a claim is for another payer, and nothing was paid: a first claim to
-/// that one follows it. `denials`: of its case, oldest first; of one line the last one counts.
+/// All that was refused of a first claim is for another payer and can be sent there: a first claim
+/// to that one follows it. `of_case`: the policy that its case names now.
 template <class Denials>
-bool is_for_other_payer(ClaimId claim, ClaimState state, const Denials& denials) {
-    if (state != ClaimState::denied) return false;
-    std::set<std::string_view> lines;
-    for (auto each = denials.rbegin(); each != denials.rend(); ++each) {
-        const auto& item = each->value;
-        if (item.claim != claim || !lines.insert(item.line).second) continue;
-        if (!is_other_payers(item.denial)) return false;
-    }
-    return !lines.empty();
+bool goes_elsewhere(ClaimId id, const ClaimRecord& claim, ClaimState state, const Denials& denials,
+                    std::optional<PolicyId> of_case) {
+    return claim.frequency == Frequency::original && !claim.follows &&
+           all_refused(id, state, denials, [&](const Denial& each) {
+               return may_go_elsewhere(each, claim.policy, of_case);
+           });
 }
 
 }  // namespace exclaim::domain

@@ -22,20 +22,30 @@ Kept refused(std::string line, std::string reason) {
 }  // namespace
 
 TEST_CASE("what a plan refused as another's goes there once the case names that one") {
-    std::vector<Kept> all{refused("L1", "27"), refused("L2", "27")};
-    CHECK(is_for_other_payer(ClaimId{1}, ClaimState::denied, all));
-    CHECK_FALSE(is_for_other_payer(ClaimId{1}, ClaimState::paid_partial, all));
-    CHECK_FALSE(is_for_other_payer(ClaimId{2}, ClaimState::denied, all));
-    const auto& denial = all[0].value.denial;
-    CHECK_FALSE(may_go_elsewhere(denial, PolicyId{1}, PolicyId{1}));
-    CHECK_FALSE(may_go_elsewhere(denial, PolicyId{1}, std::nullopt));
-    CHECK(may_go_elsewhere(denial, PolicyId{1}, PolicyId{2}));
+    ClaimRecord claim;
+    claim.policy = PolicyId{1};
+    std::vector<Kept> all{refused("L1", "27"), refused("L2", "22")};
+    const auto goes = [&](std::optional<PolicyId> of_case, ClaimState state = ClaimState::denied) {
+        return goes_elsewhere(ClaimId{1}, claim, state, all, of_case);
+    };
+    CHECK(goes(PolicyId{2}));
+    CHECK_FALSE(goes(PolicyId{1}));
+    CHECK_FALSE(goes(std::nullopt));
+    CHECK_FALSE(goes(PolicyId{2}, ClaimState::paid_partial));
+    CHECK_FALSE(all_refused(ClaimId{1}, ClaimState::denied, all, is_not_insured));
+    claim.follows = ClaimId{9};
+    CHECK_FALSE(goes(PolicyId{2}));
+    claim.follows.reset();
     all.push_back(refused("L2", "50"));  // of one line the last one counts
-    CHECK_FALSE(is_for_other_payer(ClaimId{1}, ClaimState::denied, all));
+    CHECK_FALSE(goes(PolicyId{2}));
 }
 
 TEST_CASE("a wrong payer's number is repaired at the payer, so the case stays as it is") {
-    const auto wrong = refused("L1", "109").value.denial;
-    CHECK(may_go_elsewhere(wrong, PolicyId{1}, PolicyId{1}));
+    ClaimRecord claim;
+    claim.policy = PolicyId{1};
+    std::vector<Kept> all{refused("L1", "109")};
+    CHECK(goes_elsewhere(ClaimId{1}, claim, ClaimState::denied, all, claim.policy));
+    all.push_back(refused("L2", "27"));  // the rest has nobody to go to
+    CHECK_FALSE(goes_elsewhere(ClaimId{1}, claim, ClaimState::denied, all, claim.policy));
     CHECK_FALSE(is_other_payers(refused("L1", "197").value.denial));
 }

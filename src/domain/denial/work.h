@@ -79,18 +79,24 @@ inline bool refuses_type(const DenialItem& item) {
            !is_contested(item.denial);
 }
 
-/// Nothing of a claim was judged (MA130 on all that was refused of it): a new one follows it
-/// (domain sheet E.4). `denials`: of its case, oldest first; of one line the last one counts.
-template <class Denials>
-bool never_judged(ClaimId claim, ClaimState state, const Denials& denials) {
+/// A claim was denied, and `so` holds of every refusal of it. `denials`: of its case, oldest first;
+/// of one line the last one counts.
+template <class Denials, class So>
+bool all_refused(ClaimId claim, ClaimState state, const Denials& denials, So so) {
     if (state != ClaimState::denied) return false;
     std::set<std::string_view> lines;
     for (auto each = denials.rbegin(); each != denials.rend(); ++each) {
         const auto& item = each->value;
         if (item.claim != claim || !lines.insert(item.line).second) continue;
-        if (!is_unprocessable(item.denial)) return false;
+        if (!so(item.denial)) return false;
     }
     return !lines.empty();
+}
+/// Nothing of a claim was judged (MA130 on all that was refused of it): a new one follows it
+/// (domain sheet E.4).
+template <class Denials>
+bool never_judged(ClaimId claim, ClaimState state, const Denials& denials) {
+    return all_refused(claim, state, denials, is_unprocessable);
 }
 
 /// One appeal on one level.

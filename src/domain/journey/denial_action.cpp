@@ -154,9 +154,8 @@ SentAuthorization sent_for(const CaseFacts& facts, const DenialItem& item) {
 bool goes_elsewhere(const CaseFacts& facts, const DenialItem& item) {
     for (const auto& claim : facts.claims)
         if (claim.id == item.claim)
-            return claim.record.frequency == Frequency::original && !claim.record.follows &&
-                   is_for_other_payer(item.claim, standing_of(claim).state, facts.denials) &&
-                   may_go_elsewhere(item.denial, claim.record.policy, facts.value.policy);
+            return domain::goes_elsewhere(claim.id, claim.record, standing_of(claim).state,
+                                          facts.denials, facts.value.policy);
     return false;
 }
 

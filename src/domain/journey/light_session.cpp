@@ -81,11 +81,9 @@ void take_benefit(LightOf& light, const CaseFacts& facts, Date on) {
     if (!left || *left > 0) return;
     for (const auto* claim : all_claims_on(facts, on))
         if (is_judged(*claim)) return;
-    auto& action = light.miss("blocked", "change_billing", "Agree on another way to pay",
-                              "The plan said that it pays no more visits by then");
-    action.href = case_form(facts);
-    action.focus = "billing";
-    action.due = on;
+    at_form(light.miss("blocked", "change_billing", "Agree on another way to pay",
+                       "The plan said that it pays no more visits by then"),
+            facts, "billing");
 }
 }  // namespace
 

@@ -22,12 +22,12 @@ import { type Denial, type DenialRow, rowsOf, sumOf } from './rows';
 
 const open = ({ first }: DenialRow) => linkTo(`/cases/${first.case}/denial?open=${first.id}`);
 
-/** "Nov 13, 2026", "2 dates, Nov 13–20, 2026". */
-function daysOf(days: (string | null)[]): string {
+/** "Nov 13, 2026", "2 dates," "Nov 13–20, 2026": parts that each stay on one line. */
+function daysOf(days: (string | null)[]): string[] {
   const known = days.filter((day) => day !== null).sort();
   const [first, last] = [known[0], known.at(-1)];
-  if (!first || !last) return days.length > 1 ? countText(days.length, 'line') : 'no date';
-  return days.length > 1 ? `${countText(days.length, 'date')}, ${daysText(first, last)}` : dateText(first);
+  if (!first || !last) return [days.length > 1 ? countText(days.length, 'line') : 'no date'];
+  return days.length > 1 ? [`${countText(days.length, 'date')},`, daysText(first, last)] : [dateText(first)];
 }
 
 /** Which lines: the code, and the days on which it was refused. */
@@ -39,13 +39,11 @@ function Lines({ row }: { row: DenialRow }) {
       {[...days].map(([code, dates]) => (
         <div key={code}>
           <span className={ui.code}>{code || 'whole claim'}</span>{' '}
-          {daysOf(dates)
-            .split(/(?<=dates?,) /)
-            .map((part) => (
-              <span key={part}>
-                <NoWrap>{part}</NoWrap>{' '}
-              </span>
-            ))}
+          {daysOf(dates).map((part) => (
+            <span key={part}>
+              <NoWrap>{part}</NoWrap>{' '}
+            </span>
+          ))}
         </div>
       ))}
     </>
