@@ -90,7 +90,7 @@ Result<void> may_follow(Transaction& t, const Actor& actor, const OpenedClaim& b
 }  // namespace
 
 Result<OpenedClaim> claim_again(const Services& s, const Actor& actor, ClaimId id, Again again,
-                                std::string payer_claim_number, const Idempotency& idempotency) {
+                                const std::string& payer_claim_number, const Idempotency& idempotency) {
     return s.db.transact(actor.practice, [&](Transaction& t) -> Result<OpenedClaim> {
         if (const auto made = TRY(already_made(t, actor, idempotency)))
             return opened_claim(t, actor, ClaimId{*made});
@@ -103,7 +103,7 @@ Result<OpenedClaim> claim_again(const Services& s, const Actor& actor, ClaimId i
             frequency = again == Again::correct ? domain::Frequency::replacement
                                                 : domain::Frequency::cancellation;
             theirs = payer_claim_number.empty() ? before.standing.payer_claim_number
-                                                : std::move(payer_claim_number);
+                                                : payer_claim_number;
         }
         if (frequency != domain::Frequency::original && theirs.empty())
             return fail(ErrorKind::blocked, "Some fields need repair. Nothing was changed.",

@@ -13,7 +13,7 @@ namespace exclaim::flow {
 /// later version waits already.
 enum class Again { correct, take_back, resubmit };
 Result<OpenedClaim> claim_again(const Services&, const Actor&, ClaimId, Again,
-                                std::string payer_claim_number, const Idempotency&);
+                                const std::string& payer_claim_number, const Idempotency&);
 
 /// A refused void or correction that nobody repairs: the claim before it stays as it is. Kept with
 /// its reason as evidence. Refused for a first claim, and where nothing was refused.
