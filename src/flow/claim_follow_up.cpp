@@ -90,7 +90,8 @@ Result<void> may_follow(Transaction& t, const Actor& actor, const OpenedClaim& b
 }  // namespace
 
 Result<OpenedClaim> claim_again(const Services& s, const Actor& actor, ClaimId id, Again again,
-                                const std::string& payer_claim_number, const Idempotency& idempotency) {
+                                const std::string& payer_claim_number,
+                                const Idempotency& idempotency) {
     return s.db.transact(actor.practice, [&](Transaction& t) -> Result<OpenedClaim> {
         if (const auto made = TRY(already_made(t, actor, idempotency)))
             return opened_claim(t, actor, ClaimId{*made});
