@@ -60,6 +60,8 @@ inline constexpr int findings_per_transaction = 1'000;  // contract
 // X12
 // an attached document in one segment; claims' segments are under 1 KiB
 inline constexpr std::size_t x12_segment_bytes = 64UL * 1024 * 1024;
+// a transaction is read whole up to here: some 150 answers; its tree takes ten times as much
+inline constexpr std::size_t x12_part_bytes = 64UL * 1024;
 // JSON holds a file about ten times its size
 inline constexpr std::size_t x12_in_memory_bytes = 256UL * 1024 * 1024;
 

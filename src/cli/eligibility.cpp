@@ -65,7 +65,7 @@ int run_read(const std::vector<std::string>& files, const x12::EligibilityQuesti
     shape::AnswersJson document("answers");
     Told told(json ? &document : nullptr);
     const int code = read_files(
-        files, {{"271"}}, *lists,
+        files, {{"271"}, {}, {}, {}, "2000C"}, *lists,
         [&](const x12::Tree& tree) {
             const auto answers = x12::read_eligibility(tree, question);
             for (const auto& answer : answers)

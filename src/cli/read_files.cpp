@@ -61,7 +61,7 @@ int read_files(const std::vector<std::string>& files, const Wanted& wanted,
         bool found = false;
         std::string other;
         x12::TreeBuilder builder(
-            [&](x12::Tree tree) {
+            [&](x12::Tree& tree) {
                 const auto& set = tree.transaction.set;
                 const bool is_wanted =
                     std::find(wanted.sets.begin(), wanted.sets.end(), set) != wanted.sets.end();
@@ -81,7 +81,7 @@ int read_files(const std::vector<std::string>& files, const Wanted& wanted,
                 if (auto told = wanted.other ? wanted.other(tree) : std::nullopt) {
                     told->where.file = path;
                     other = told->message;
-                    outside(*told);
+                    if (!tree.root.handed_on) outside(*told);
                     return;
                 }
                 found = true;
@@ -99,6 +99,7 @@ int read_files(const std::vector<std::string>& files, const Wanted& wanted,
                 ta1(segment, around);
             });
         builder.hand_on_apart(wanted.apart);
+        builder.hand_on_in_parts(wanted.part);
         x12::Checker checker(lists, builder);
         if (const auto done = checker.run(**source); !done)
             code = std::max(code, complain(done.error()));

@@ -21,6 +21,8 @@ struct Wanted {
     std::string named = {};  ///< what a message calls them, where the first set does not say it
     /// What hears of loops that stand apart from their transaction, before it does.
     x12::TreeBuilder::Apart apart = {};
+    /// The level that holds a whole answer: large transactions are handed on in parts of them.
+    std::string_view part = {};
 };
 
 /// Reads X12 files and hands each wanted transaction to `each`, which says whether it held anything

@@ -56,7 +56,7 @@ int run_read(const std::vector<std::string>& files, bool json, const CodesFrom& 
             print_message(message, *lists);
     };
     const int code = read_files(
-        files, {{"999", "277"}, {}, "TA1, 999, 277CA or 277"}, *lists,
+        files, {{"999", "277"}, {}, "TA1, 999, 277CA or 277", {}, "2000D"}, *lists,
         [&](const x12::Tree& tree) {
             const auto messages = x12::read_status(tree);
             for (const auto& message : messages) tell(message);

@@ -55,17 +55,25 @@ const Loop* Loop::first(std::string_view wanted) const {
     return nullptr;
 }
 
+namespace {
+void mark_handed_on(Loop& loop) {
+    loop.handed_on = true;
+    for (const auto& inner : loop.loops) mark_handed_on(*inner);
+}
+}  // namespace
+
 void TreeBuilder::transaction_begins(const TransactionHead& head) {
     tree_ = std::make_unique<Tree>();
     tree_->interchange = interchange_;
     tree_->group = group_;
     tree_->transaction = head;
     open_ = {&tree_->root};
+    bytes_ = 0;
 }
 
 void TreeBuilder::transaction_ends(std::int64_t) {
     if (!tree_) return;
-    each_(std::move(*tree_));
+    each_(*tree_);
     tree_.reset();
     open_.clear();
 }
@@ -81,11 +89,26 @@ void TreeBuilder::loop_opened(const Node& loop) {
 void TreeBuilder::loop_closed(const Node& closed) {
     if (open_.size() <= 1) return;
     open_.pop_back();
+    if (closed.id == part_ && bytes_ > limits::x12_part_bytes) return hand_on_part();
     const auto& names = apart_.loops;
     if (!is_apart() || std::find(names.begin(), names.end(), closed.id) == names.end()) return;
     const auto loop = std::move(open_.back()->loops.back());
     open_.back()->loops.pop_back();
     apart_.each(*loop);
+}
+
+/// Closed levels (HL) are no longer needed; of the open ones their own segments and names are.
+void TreeBuilder::hand_on_part() {
+    each_(*tree_);
+    for (std::size_t at = 0; at < open_.size(); ++at) {
+        const auto* inside = at + 1 < open_.size() ? open_[at + 1] : nullptr;
+        std::erase_if(open_[at]->loops, [&](const std::unique_ptr<Loop>& loop) {
+            return loop.get() != inside && loop->id.starts_with("2000");
+        });
+    }
+    mark_handed_on(tree_->root);
+    tree_->issues.clear();
+    bytes_ = 0;
 }
 
 void TreeBuilder::segment(const Placed& placed, std::string_view gap) {
@@ -103,10 +126,12 @@ void TreeBuilder::segment(const Placed& placed, std::string_view gap) {
         if (!placed.sent || placed.sent->element(1) == first)
             kept.text += placed.segment.delimiters.element + std::string(first);
     }
-    if (tree_)
+    if (tree_) {
+        bytes_ += kept.text.size();
         open_.back()->segments.push_back(std::move(kept));
-    else if (ta1_ && placed.segment.tag() == "TA1")
+    } else if (ta1_ && placed.segment.tag() == "TA1") {
         ta1_(kept, interchange_);
+    }
 }
 
 void TreeBuilder::found(const Issue& issue) {
@@ -118,7 +143,7 @@ void TreeBuilder::found(const Issue& issue) {
 Result<std::vector<Tree>> read_trees(Source& source, const CodeLists& lists,
                                      std::vector<Issue>& outside) {
     std::vector<Tree> trees;
-    TreeBuilder builder([&](Tree tree) { trees.push_back(std::move(tree)); },
+    TreeBuilder builder([&](Tree& tree) { trees.push_back(std::move(tree)); },
                         [&](Issue issue) { outside.push_back(std::move(issue)); });
     Checker checker(lists, builder);
     TRY(checker.run(source));

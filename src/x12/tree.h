@@ -33,6 +33,8 @@ struct Loop {
     std::string_view id;                ///< empty for the transaction itself
     std::vector<KeptSegment> segments;  ///< its own; the first opened it
     std::vector<std::unique_ptr<Loop>> loops;
+    /// Handed on with a former part of its transaction: it stands here for what is inside.
+    bool handed_on = false;
 
     /// The first own segment of that tag (and first element); none if there is none.
     const KeptSegment* find(std::string_view tag, std::string_view qualifier = {}) const;
@@ -48,7 +50,7 @@ struct Tree {
     InterchangeHead interchange;
     GroupHead group;
     TransactionHead transaction;
-    Loop root;
+    Loop root;  ///< `handed_on` where parts of the transaction came before this one
     std::vector<Issue> issues;
     bool blocked = false;
 };
@@ -60,7 +62,7 @@ class TreeBuilder final : public FileListener {
 public:
     using OfTa1 = std::function<void(const KeptSegment&, const InterchangeHead&)>;
     /// `ta1` hears of TA1 segments, which stand outside transactions.
-    TreeBuilder(std::function<void(Tree)> each, Report outside, OfTa1 ta1 = {})
+    TreeBuilder(std::function<void(Tree&)> each, Report outside, OfTa1 ta1 = {})
         : each_(std::move(each)), outside_(std::move(outside)), ta1_(std::move(ta1)) {}
     /// Loops that may be many are handed on as each of them ends, and do not stand in the tree. Of
     /// other transactions, and those that no guide is known of, nothing is kept.
@@ -70,6 +72,10 @@ public:
         std::function<void(const Loop&)> each;
     };
     void hand_on_apart(Apart apart) { apart_ = std::move(apart); }
+    /// A transaction that is larger than limits::x12_part_bytes is handed on in parts: each a tree
+    /// of its head, of some levels that hold whole ones of this name, of what they stand under, and
+    /// of the issues told by then.
+    void hand_on_in_parts(std::string_view level) { part_ = level; }
     void interchange_begins(const InterchangeHead& head) override { interchange_ = head; }
     void group_begins(const GroupHead& head) override { group_ = head; }
     void transaction_begins(const TransactionHead& head) override;
@@ -80,13 +86,16 @@ public:
     void found(const Issue& issue) override;
 
 private:
+    void hand_on_part();
     bool is_apart() const { return tree_->transaction.set == apart_.set; }
     bool is_passed_over() const { return apart_.each && !(is_apart() && tree_->transaction.guide); }
 
-    std::function<void(Tree)> each_;
+    std::function<void(Tree&)> each_;
     Report outside_;
     OfTa1 ta1_;
     Apart apart_;
+    std::string_view part_;
+    std::size_t bytes_ = 0;  ///< of the segments that are kept
     InterchangeHead interchange_;
     GroupHead group_;
     std::unique_ptr<Tree> tree_;

@@ -111,6 +111,11 @@ Walker::Spot Walker::one_more(const Segment& segment) const {
     if (!last_row_ || !same_name(last_row_->id, segment.tag()) || !fits(*last_row_, segment) ||
         (last_row_->usage == Usage::required && last_row_->repeat == 1))
         return {};
+    // One that is no copy and can begin a level: that level's HL may be missing.
+    const auto beneath = find_beneath(segment);
+    if (last_row_->repeat == 1 && segment.text != last_ && beneath.found &&
+        is_level(open_[beneath.level].rows[beneath.row]))
+        return {};
     const auto& open = open_.back();
     const auto spot = find(segment);
     const bool same = spot.found && spot.level + 1 == open_.size() &&

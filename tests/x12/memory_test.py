@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""The memory of x12 check, json and write and of the commands that read answers does not grow with the groups and transactions of a file, nor of remittance read with the claims of a payment.   memory_test.py PROGRAM"""
+"""The memory of x12 check, json and write and of the commands that read answers does not grow with the groups and transactions of a file, nor of the reading commands with the claims of a payment and the people of an answer.   memory_test.py PROGRAM"""
 import filecmp
 import os
 import shutil
@@ -44,6 +44,27 @@ def write_claims(path, count):
         for number in range(1, count + 1):
             out.write(f"LX*{number}~{'~'.join(segments[first + 1:last])}~")
         out.write(tail.replace("SE*33", f"SE*{(last - first) * count + len(segments) - last + first - 4}") + "~")
+
+
+def write_people(path, count, golden, level):
+    """One transaction that answers about that many people: what the level (HL03) of one holds, with levels counted on."""
+    with open(os.path.join(GOLDEN, golden), encoding="utf-8") as file:
+        segments = file.read().replace("\n", "").split("~")[:-1]
+    first = next(i for i, s in enumerate(segments) if s.startswith("HL*") and s.split("*")[3] == level)
+    last = next(i for i, s in enumerate(segments) if s.startswith("SE*"))
+    top = int(segments[first].split("*")[1])
+    levels = sum(s.startswith("HL*") for s in segments[first:last])
+    with open(path, "w", encoding="utf-8") as out:
+        out.write("~".join(segments[:first]) + "~")
+        for number in range(count):
+            for segment in segments[first:last]:
+                if segment.startswith("HL*"):
+                    hl = segment.split("*")
+                    hl[1:3] = (str(int(n) + number * levels if int(n) >= top else n) for n in hl[1:3])
+                    segment = "*".join(hl)
+                out.write(segment + "~")
+        se = segments[last].split("*")
+        out.write(f"SE*{int(se[1]) + (count - 1) * (last - first)}*{se[2]}~{'~'.join(segments[last + 1:])}~")
 
 
 def write_groups(path, count, golden, bare=False):
@@ -111,11 +132,17 @@ def reads_groups(program, files):
         for options in ((), ("--json",)):
             used = [memory(program, command, path, *options, of=of) for path in files]
             wrong += grows(used, f"{of} {command} {' '.join(options)} of groups like {golden}", "group", count)
+    for of, golden, level in (("status", "277ca.x12", "PT"), ("status", "277.x12", "22"), ("eligibility", "271.x12", "22")):
+        for path, count in zip(files, (200, 10000)):
+            write_people(path, count, golden, level)
+        for options in ((), ("--json",)):
+            used = [memory(program, "read", path, *options, of=of) for path in files]
+            wrong += grows(used, f"{of} read {' '.join(options)} of one transaction like {golden}", "people", 10000, 200)
     return wrong
 
 
-def grows(used, what, parts="transaction", count=3000):
-    print(f"{what}: {used[0]} KiB for 1 {parts}, {used[1]} KiB for {count:,}")
+def grows(used, what, parts="transaction", count=3000, few=1):
+    print(f"{what}: {used[0]} KiB for {few} {parts}, {used[1]} KiB for {count:,}")
     return used[1] - used[0] > MORE
 
 

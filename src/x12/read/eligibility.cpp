@@ -271,7 +271,7 @@ std::vector<EligibilityAnswer> read_eligibility(const Tree& tree,
         if (dependents.empty() || !subscriber->inside("2110C").empty() || subscriber->find("AAA"))
             answers.push_back(reader.read(level, *subscriber, nullptr));
     });
-    if (answers.empty() && !above.empty()) {
+    if (answers.empty() && !above.empty() && !tree.root.handed_on) {
         answers.emplace_back();
         answers.back().service = question.service;
         answers.back().on = question.on ? question.on : reader.asked_date(tree.root);

@@ -49,6 +49,23 @@ TEST_CASE("a service whose own decision is misspelt is not decided with its even
     }
 }
 
+TEST_CASE("a service whose level (HL) was lost keeps its own decision beside that of the event") {
+    const auto sent = edited(golden("278r.x12"), "HL*5*4*SS*0~\n",
+                             "HL*5*4*SS*0~\nHCR*A1*AUTH2~\nSV1*HC:97530**UN*4~\n"
+                             "HL*6*4*SS*0~\n");
+    REQUIRE(told_by_segment(joined(split_segments(sent))).empty());
+    for (const auto* hl : {"HL*5*4*SS*0~\n", "HL*6*4*SS*0~\n"}) {
+        const auto lost = joined(split_segments(edited(sent, hl, "")));
+        CHECK(told_by_segment(lost) == "X12-2001 HL");
+        const auto services = read_authorization(tree_of(lost)).at(0).services;
+        REQUIRE(services.size() == 2);
+        CHECK(services[0].code == "97530");
+        CHECK(services[0].number == "AUTH2");
+        CHECK(services[1].code == "97110");
+        CHECK(services[1].number == "AUTH778899");
+    }
+}
+
 TEST_CASE("a claim whose status is misspelt is named with its numbers, and nothing is said of it") {
     for (const auto* name : {"XYZ", "SC", "STCC"}) {
         const auto bytes =

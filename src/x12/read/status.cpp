@@ -152,7 +152,7 @@ private:
             out.first = person_.first;
             out.member_id = person_.member_id;
         }
-        messages_.push_back(std::move(out));
+        if (!loop.handed_on) messages_.push_back(std::move(out));
     }
 
     /// That what became of it is not known, where the status was or should have been.
