@@ -31,14 +31,35 @@ bool names_its_half(const Segment& bht) {
 bool knows_all_of(std::string_view set) {
     return set == "834" || set == "820" || set == "837" || set == "997";
 }
-/// True for a fault that one segment left out, or sent twice, can be the cause of, besides those
-/// that are counted: what it lacks in balance or beside others, or a loop that stands twice.
+/// Faults that one segment left out, or sent twice, can be the cause of, besides those that are
+/// counted: amounts that do not add up, numbers that skip one, what another segment asks for.
+constexpr Code of_one_more_or_less[] = {Code::loop_too_often,
+                                        Code::segment_too_often,
+                                        Code::segment_unexpected,
+                                        Code::claim_total,
+                                        Code::cob_total,
+                                        Code::cob_line,
+                                        Code::cob_paid,
+                                        Code::service_balance,
+                                        Code::claim_balance,
+                                        Code::payment_balance,
+                                        Code::claim_lines_exceed,
+                                        Code::accident_needs_date,
+                                        Code::patient_level_missing,
+                                        Code::replacement_needs_number,
+                                        Code::hl_parent,
+                                        Code::hl_number,
+                                        Code::line_number,
+                                        Code::patient_facts_missing,
+                                        Code::inquiry_without_question,
+                                        Code::other_payer_paid_missing,
+                                        Code::bracket_missing};
+/// True if a fault is one of them. One that refuses nothing excuses nothing either: the wrong count
+/// would be accepted with it.
 bool explains_count(const Finding& told) {
-    const std::string_view code = told.code;
-    return told.severity != Severity::info &&
-           (code.starts_with("X12-3") || code.starts_with("X12-4") ||
-            code == spec(Code::loop_too_often).code || code == spec(Code::segment_too_often).code ||
-            code == spec(Code::segment_unexpected).code);
+    return told.severity == Severity::block &&
+           std::any_of(std::begin(of_one_more_or_less), std::end(of_one_more_or_less),
+                       [&](Code each) { return told.code == spec(each).code; });
 }
 /// What is tolerated otherwise is not passed over any more.
 void refuse(Issue& tolerated, bool in_transaction) {

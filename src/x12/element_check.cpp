@@ -32,6 +32,11 @@ bool has_at_most(std::size_t decimals, std::string_view number) {
 bool is_number(Type type) {
     return type == Type::N || type == Type::R;
 }
+/// Neither the point nor the sign is part of a number's length (X12.6).
+std::size_t length_of(std::string_view text, Type type) {
+    if (is_number(type)) return number_length(text);
+    return is_utf8(text) ? utf8_length(text) : text.size();
+}
 /// True if the number is the same without its first digit.
 bool begins_with_zeros(std::string_view number) {
     if (number.starts_with('-')) number.remove_prefix(1);
@@ -281,16 +286,18 @@ void ElementCheck::simple(Part part, const At& at, const ElementDef& def, bool d
         part.text.find(components) != std::string_view::npos)
         return tell(Code::component_in_simple, {{"separator", std::string(1, components)}}, part,
                     at, &def);
+    while (part.text.size() > def.min && part.text.back() == ' ') part.text.remove_suffix(1);
     // Money (element 782) is never told finer than the cent, whatever zeros follow.
     if (use && def.id == "782" && !has_at_most(2, part.text))
         return tell(Code::amount_decimals, {{"value", std::string(part.text.substr(0, 40))}}, part,
                     at, &def);
-    while (part.text.size() > def.min && part.text.back() == ' ') part.text.remove_suffix(1);
-    if (use && use->max > 0 && part.text.size() > use->max)
-        return tell(
-            Code::guide_max_length,
-            {{"count", std::to_string(part.text.size())}, {"wanted", std::to_string(use->max)}},
-            part, at, &def);
+    const auto length = length_of(part.text, def.type);
+    if (use && use->max > 0 && length > use->max)
+        return tell(Code::guide_max_length,
+                    {{"count", std::to_string(length)},
+                     {"wanted", std::to_string(use->max)},
+                     {"of", is_number(def.type) ? "digits" : "characters"}},
+                    part, at, &def);
     // The guides that allow a quantity (element 380) eight digits allow it three decimals.
     if (use && use->max == 8 && def.id == "380" && !has_at_most(3, part.text))
         return tell(Code::quantity_decimals, {{"value", std::string(part.text.substr(0, 40))}},
@@ -326,9 +333,7 @@ bool ElementCheck::form(Part part, const At& at, const ElementDef& def) {
         tell(Code::leading_zeros, {{"got", std::string(text.substr(0, 40))}}, part, at, nullptr);
         faulty_ = before;
     }
-    const std::size_t length = is_number(def.type) ? number_length(text)
-                               : is_utf8(text)     ? utf8_length(text)
-                                                   : text.size();
+    const auto length = length_of(text, def.type);
     const auto count = [&] { return Fill{"count", std::to_string(length)}; };
     if (def.type == Type::DT && (!has_date_digits(text) || text.size() > def.max ||
                                  (text.size() < def.min && !short_dates_)))
