@@ -198,3 +198,31 @@ TEST_CASE("what has moved into a number's place is no number") {
     CHECK(!clp("*ICN2026110200017*11*1~"));
     CHECK(clp("*12*ICN2026110200017*11~") == "ICN2026110200017");
 }
+
+TEST_CASE(
+    "an adjustment that leaves its claim balanced is read as sent: the line's charge is wrong") {
+    // Each charge is one that the adjustment would leave balanced with a separator more in it.
+    struct Slip {
+        std::string cas, charge;
+    };
+    for (const auto& [cas, charge] : std::vector<Slip>{{"CAS*CO*45*22", "20"},
+                                                       {"CAS*CO*131*22", "49"},
+                                                       {"CAS*CO*16*12**45*10", "29"},
+                                                       {"CAS*PR*2*12**45*10", "29"}}) {
+        auto bytes = edited(golden("835.x12"), "CAS*PR*2*12**45*10", cas);
+        CHECK(told(bytes).empty());
+        bytes = edited(bytes, "SVC*HC:97530*40*18", "SVC*HC:97530*" + charge + "*18");
+        CAPTURE(cas);
+        CHECK(told(bytes).starts_with("X12-3011 SVC"));
+        CHECK(told(bytes).find(';') == std::string::npos);
+        const auto line = read(bytes).claims.at(0).lines.at(1);
+        const auto sent = read(edited(golden("835.x12"), "CAS*PR*2*12**45*10", cas));
+        CHECK(line.adjustments.size() == sent.claims.at(0).lines.at(1).adjustments.size());
+        for (std::size_t n = 0; n < line.adjustments.size(); ++n) {
+            CHECK(line.adjustments[n].reason ==
+                  sent.claims.at(0).lines.at(1).adjustments[n].reason);
+            CHECK(line.adjustments[n].amount ==
+                  sent.claims.at(0).lines.at(1).adjustments[n].amount);
+        }
+    }
+}

@@ -343,7 +343,9 @@ void Checker::choose_guide(std::string_view purpose) {
     const bool unclear = std::exchange(unclear_, false);
     const auto report = [this](Issue found) { pass_on(std::move(found)); };
     const auto of_rules = [this](Issue found) { pass_on_unless_told(std::move(found)); };
-    levels_ = make_level_rules(of_rules, head.guide != nullptr);
+    // Of other versions without a guide nothing is judged but envelope and syntax.
+    if (head.guide || head.version.starts_with("005010"))
+        levels_ = make_level_rules(of_rules, head.guide != nullptr);
     if (head.guide) {
         if (stray) tell_stray_in_group(st);
         walker_ = std::make_unique<Walker>(*head.guide, *this, report);

@@ -149,6 +149,7 @@ private:
         bool alone, simple_alone;
     };
     bool adds_up(std::string_view text, bool unknown);
+    bool claim_adds_up(std::string_view cas);
     bool leaves_line_open(const Segment& cas);
     std::optional<std::string> with_separator_that_balances(const Placed& placed, bool& sure);
     std::optional<std::string> with_another_separator(const Segment& segment, const Right& right,

@@ -47,6 +47,13 @@ bool adjusts_wholly(const Segment& segment) {
     return true;
 }
 
+bool has_share_over_one(const Segment& segment) {
+    if (segment.tag() != "EB") return false;
+    const auto share = segment.element(8);
+    const auto whole = share.substr(0, share.find('.'));
+    return whole.find_first_of("23456789") != whole.npos || whole.size() > 1;
+}
+
 /// Cuts an IEA in front of the ISA that was glued to it. True if there was one.
 bool Checker::cut_before_interchange(SegmentReader& reader) {
     const auto& iea = reader.segment();
@@ -260,7 +267,7 @@ const Segment& Checker::envelope_misspelt(const Segment& segment) {
 }
 
 /// A trailer without the separator behind its name, or without the one in front of the control
-/// number it repeats, as it was meant. Itself where it is none.
+/// number it repeats, or with that of components there, as it was meant. Itself where it is none.
 const Segment& Checker::trailer_glued(const Segment& segment) {
     if (!interchange_ || ended_ || segment.text.size() > most_text) return segment;
     const std::string_view name = transaction_ ? "SE" : group_ ? "GE" : "IEA";
@@ -273,7 +280,11 @@ const Segment& Checker::trailer_glued(const Segment& segment) {
     std::size_t element = 0;
     if (tag == name && name != "IEA" && only.size() > control.size() && only.ends_with(control)) {
         element = 1;
-        text.insert(text.size() - control.size(), 1, segment.delimiters.element);
+        const auto at = text.size() - control.size();
+        if (text[at - 1] == segment.delimiters.component)
+            text[at - 1] = segment.delimiters.element;
+        else
+            text.insert(at, 1, segment.delimiters.element);
     } else if (only == control && all_digits(tag.substr(name.size())) && tag.size() > name.size()) {
         text.insert(name.size(), 1, segment.delimiters.element);
     } else {

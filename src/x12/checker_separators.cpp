@@ -86,6 +86,15 @@ Meant with_other_separator(const Segment& segment,
     }
     return meant;
 }
+/// True for a warning of a number that others give out: what it says of the number is true however
+/// the segment is parted.
+bool is_of_value_alone(const Issue& found) {
+    const auto is = [&](Code each) { return found.finding.code == spec(each).code; };
+    const bool taxonomy = is(Code::code_not_in_our_list) && found.finding.where.segment == "PRV";
+    return found.finding.severity == Severity::warning &&
+           (taxonomy || is(Code::npi_check_digit) || is(Code::zip_form) ||
+            is(Code::telephone_form) || is(Code::laboratory_number_form));
+}
 }  // namespace
 
 /// True if nothing is wrong with the elements of a text that stands in the segment's stead.
@@ -95,11 +104,11 @@ bool Checker::reads_well(std::string_view text, const Placed& placed) {
     if (!find_segment(trial.tag())) return false;
     bool wrong = false;
     ElementCheck elements(lists_, [&](const Issue& found) {
-        wrong = wrong || found.finding.severity != Severity::info;
+        wrong = wrong || (found.finding.severity != Severity::info && !is_of_value_alone(found));
     });
     elements.begin(group_ ? static_cast<int>(parse_int(group_->date).value_or(0)) : 0);
     elements.check(trial, placed.node, false, 1, {});
-    return !wrong && !looks_moved(trial) && adjusts_wholly(trial);
+    return !wrong && !looks_moved(trial) && adjusts_wholly(trial) && !has_share_over_one(trial);
 }
 
 /// True if the text is a segment of the guide at hand as it should be, wherever it stands there.
@@ -303,11 +312,22 @@ bool Checker::leaves_line_open(const Segment& cas) {
     return !adds_up(text, true);
 }
 
-/// A CAS of right form with a separator more, where that one alone leaves its line balanced.
+/// True if the whole claim is balanced with what a CAS says.
+bool Checker::claim_adds_up(std::string_view cas) {
+    Segment trial;
+    trial.assign(cas, 0, interchange_->delimiters);
+    return walker_->balances_claim(trial, *this).value_or(false);
+}
+
+/// A CAS of right form with a separator more, where that one alone leaves its line balanced, and
+/// its claim, which is not as it was sent. Otherwise it is another amount of the line that is
+/// wrong.
 std::optional<std::string> Checker::with_separator_that_balances(const Placed& placed, bool& sure) {
     auto text = with_lost_separator(
         placed.segment,
-        [&](std::string_view each) { return reads_well(each, placed) && adds_up(each, false); },
+        [&](std::string_view each) {
+            return reads_well(each, placed) && adds_up(each, false) && claim_adds_up(each);
+        },
         sure);
     if (text && sure) return text;
     judged_.clear();

@@ -153,8 +153,13 @@ void Checker::tell_judged(const Placed& placed) {
                         std::any_of(judged_.begin(), judged_.end(), [](const Issue& each) {
                             return each.finding.code == spec(Code::too_many_elements).code;
                         });
-    const bool of_two =
-        placed.unclear || mixed || longer || (meant && (!sure || tag == "SBR"));  // readings
+    // A benefit's amounts and periods can stand for each other: one that was moved is no fact.
+    const bool benefit =
+        tag == "EB" && std::any_of(judged_.begin(), judged_.end(), [](const Issue& each) {
+            return each.finding.code == spec(Code::separator_lost).code;
+        });
+    const bool of_two = placed.unclear || mixed || longer ||
+                        (meant && (!sure || tag == "SBR" || benefit));  // readings
     if (of_two)
         doubtful_ = {placed.segment.byte,
                      placed.segment.byte + static_cast<std::int64_t>(placed.segment.text.size())};

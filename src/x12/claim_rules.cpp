@@ -276,9 +276,12 @@ private:
                 sum.adjusted = sum.adjusted + decisions_[j].adjusted;
             }
             if (seen) continue;
-            // Without any other payer its level is what lacks, once.
-            if (of_no_payer(sum) && !(payers_.empty() && !strangers_.empty()))
-                strangers_.push_back(sum.payer_at);
+            // Without any other payer its level is what lacks, and one wrong number of a payer
+            // makes all its decisions those of nobody: once.
+            const bool known = std::any_of(
+                strangers_.begin(), strangers_.end(),
+                [&](const Mark& at) { return payers_.empty() || at.value == sum.payer_at.value; });
+            if (of_no_payer(sum) && !known) strangers_.push_back(sum.payer_at);
             // Two payers of one number, which is told, decided both: whose is which is not known.
             const auto with_number = std::count_if(
                 payers_.begin(), payers_.end(),

@@ -370,7 +370,8 @@ bool ElementCheck::codes(Part part, const At& at, const ElementDef& def, const E
     for (const Node& row : beside_) {
         if (!deciding || row.opener().id != segment_->tag()) continue;
         for (const auto code : deciding_codes(row))
-            if (std::find(all.begin(), all.end(), code) == all.end()) all.push_back(code);
+            if (code != part.text && std::find(all.begin(), all.end(), code) == all.end())
+                all.push_back(code);
     }
     // A code that other places use is one of the standard: it is the guide that leaves it out.
     if (!words_for(def.id, part.text).empty()) answer_ = "IK4:I6";

@@ -112,6 +112,14 @@ TEST_CASE("a decision on a line of a claim without another payer is told once") 
     CHECK(issues[0].finding.message.find("names none") != std::string::npos);
 }
 
+TEST_CASE("a wrong number of another payer is told once for all its decisions") {
+    const auto bytes = file_bytes("tests/x12/trades/cob.x12");
+    const auto issues = found(bytes, "FIRST PLAN*****PI*11111", "FIRST PLAN*****PI*11119");
+    CHECK(std::count_if(issues.begin(), issues.end(), [](const Issue& each) {
+              return each.finding.code == "X12-4040";
+          }) == 1);
+}
+
 TEST_CASE("the older 997 is answered as it is written: its segments are known") {
     const std::string bytes = old_answer;
     CHECK(codes(checked(bytes)) == "X12-1025");
@@ -380,4 +388,17 @@ TEST_CASE("a segment of no name is told where there is no guide, too") {
     CHECK(codes(checked(bytes)) == "X12-1025");
     bytes.replace(bytes.find("PRV*PE"), 3, "QQQ");
     CHECK(codes(checked(bytes)) == "X12-1025 X12-1101");
+}
+
+TEST_CASE("levels of a version that is not read here are not counted") {
+    const auto shipment = [](const std::string& version) {
+        return counted(
+            "ISA*00*          *00*          *ZZ*MEDEXSUB01     *ZZ*CLEARHOUSE     "
+            "*261007*0930*^*00401*000000101*0*T*:~\n"
+            "GS*SH*MEDEXSUB01*CLEARHOUSE*20261007*0930*101*X*" +
+            version +
+            "~\nST*856*0001~\nBSN*00*1*20261007*0930~\nHL*1**S~\nHL*3*2*O~\nSE*5*0001~\n"
+            "GE*1*101~\nIEA*1*000000101~\n");
+    };
+    CHECK(codes(checked(shipment("004010"))).find("X12-4") == std::string::npos);
 }

@@ -30,5 +30,7 @@ bool looks_moved(const Segment& segment);
 bool lacks_one_value(const Segment& segment);
 /// True if it is no CAS, or one whose reasons all have their amounts.
 bool adjusts_wholly(const Segment& segment);
+/// True if it is a benefit whose share (EB08) is more than the whole: an amount has moved there.
+bool has_share_over_one(const Segment& segment);
 
 }  // namespace exclaim::x12

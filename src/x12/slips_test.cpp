@@ -306,3 +306,21 @@ TEST_CASE("one separator or terminator changed is mostly one finding") {
     CHECK(share(Slip::lost) <= 7);
     CHECK(share(Slip::separator_as_terminator) <= 1);
 }
+
+TEST_CASE("a slip is seen through beside a warning of the number at the segment's end") {
+    const auto slip = [](const std::string& number, const std::string& wrong,
+                         const std::string& from, const std::string& to) {
+        return told(edited(with("837p.x12", number, wrong), from, to));
+    };
+    const std::string npi = "1558598797~\nPRV", off = "1558598798~\nPRV";
+    CHECK(slip(npi, off, "NM1*82*1", "NM1*82**1") == "X12-1124 NM1 2");
+    CHECK(slip(npi, off, "*82*1*JAMES", "*82*1JAMES") == "X12-1126 NM1 2");
+    CHECK(slip(npi, off, off, "1558598798PRV") == "X12-1123 NM1 9");
+    CHECK(slip(npi, off, "*82*1*JAMES", "*82*1~JAMES") == "X12-1125 NM1 3");
+    const std::string zip = "TX*770020001", few = "TX*7700~\n";
+    CHECK(slip(zip + "~\n", few, "HOUSTON*TX*7700~", "HOUSTON**TX*7700~") == "X12-1124 N4 2");
+    CHECK(slip(zip + "~\n", few, few, "TX*7700") == "X12-1123 N4 3");
+    const std::string kind = "174400000X~\nLX", none = "174499999X~\nLX";
+    CHECK(slip(kind, none, "PRV*PE*PXC*174499999X", "PRV*PE**PXC*174499999X") == "X12-1124 PRV 2");
+    CHECK(slip(kind, none, none, "174499999XLX") == "X12-1123 PRV 3");
+}

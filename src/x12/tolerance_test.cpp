@@ -6,6 +6,7 @@
 #include "support/x12_files.h"
 #include "x12/ack.h"
 #include "x12/line_wraps.h"
+#include "x12/read/remittance.h"
 #include "x12/seen_numbers.h"
 
 using namespace exclaim;
@@ -297,4 +298,35 @@ TEST_CASE(
         write_acknowledgement(report.interchanges.at(0), {"20261007", "0931", "000000001"});
     CHECK(ack.find("IK3*CLM*19**8~CTX*CLM01:MX26-000123-1~IK4*5**6~IK5*E*5~") != std::string::npos);
     CHECK(all_issues(checked(ack)).empty());
+}
+
+TEST_CASE("blanks behind a number or a day are a word, and the number is read") {
+    for (const auto& [from, to] : std::vector<std::pair<std::string, std::string>>{
+             {"AMT*B6*56~", "AMT*B6*56.00 ~"},
+             {"SVC*HC:97530*40*18*", "SVC*HC:97530*40.00 *18.00  *"},
+             {"CAS*PR*2*12**45*10~", "CAS*PR*2*12.00 **45 *10.00 ~"},
+             {"*160*38.4*", "*160.00 *38.40 *"},
+             {"*-.6~", "*-.60 ~"},
+             {"DTM*405*20261102~", "DTM*405*20261102 ~"}}) {
+        const auto bytes = of_golden("835.x12", from, to);
+        CAPTURE(to);
+        CHECK(codes(checked(bytes)) == "X12-1118");
+        const auto payment = read_remittance(tree_of(bytes));
+        CHECK(payment.balanced == true);
+        CHECK(payment.claims.at(0).paid == Money::parse("38.4"));
+    }
+    CHECK(codes(checked(of_golden("837p.x12", "*160***11", "*160.00 ***11"))) == "X12-1118");
+    CHECK(codes(checked(of_golden("837p.x12", "*80*UN*2*", "*80.00 *UN*2 *"))) == "X12-1118");
+    CHECK(codes(checked(of_golden("837p.x12", "*160***11", "*160.005 ***11"))) ==
+          "X12-1118 X12-2012");
+}
+
+TEST_CASE("the length of a number is that of its digits: neither point nor sign counts") {
+    const auto with = [](const std::string& amount) {
+        return codes(checked(of_golden("835.x12", "AMT*B6*56~", "AMT*B6*" + amount + "~")));
+    };
+    for (const auto* amount : {"12345678.90", "99999999.99", "-12345678.90", "-1234567.89"})
+        CHECK(with(amount).empty());
+    CHECK(with("123456789.01") == "X12-2009");
+    CHECK(with("-12345678901") == "X12-2009");
 }

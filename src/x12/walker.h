@@ -74,6 +74,9 @@ public:
     /// Whether the claim or line at hand is balanced, if the last segment, which is of its amounts,
     /// said this. None where that cannot be told.
     std::optional<bool> balances(const Segment& meant, Ahead& ahead) const;
+    /// Whether the claim that the last segment adjusts, itself or in a line, is balanced if that
+    /// one said this. None where that cannot be told.
+    std::optional<bool> balances_claim(const Segment& meant, Ahead& ahead) const;
     /// True if the last segment is an adjustment that leaves the claim, or `of_line` the line,
     /// open.
     bool leaves_open(bool of_line) const;

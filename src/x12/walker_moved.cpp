@@ -148,6 +148,25 @@ std::optional<bool> Walker::balances(const Segment& meant, Ahead& ahead) const {
     return std::nullopt;
 }
 
+std::optional<bool> Walker::balances_claim(const Segment& cas, Ahead& ahead) const {
+    const auto claim = std::find_if(open_.begin(), open_.end(), [](const Open& open) {
+        return open.node && open.node->opener().id == "CLP" && open.lacked;
+    });
+    const auto sum = sum_of(cas);
+    if (claim == open_.end() || !sum) return std::nullopt;
+    auto rest = *claim->lacked - *sum;
+    for (std::size_t n = 0; n < in_sight; ++n) {
+        const auto* following = ahead.ahead(n);
+        if (!following) break;
+        if (ends_amounts(following->tag(), true)) return rest == Money{};
+        if (!same_name(following->tag(), "CAS")) continue;
+        const auto more = sum_of(*following);
+        if (!more) break;
+        rest -= *more;
+    }
+    return std::nullopt;
+}
+
 /// True if the segment is a CAS of just what the claim or line that is open still lacks.
 bool Walker::is_adjusted_by(const Segment& segment) const {
     if (!same_name(segment.tag(), "CAS")) return false;

@@ -43,14 +43,18 @@ std::optional<std::int64_t> visits_of(const KeptSegment& hsd) {
     if (hsd.element(3) == "YR" && hsd.element(5).empty()) return whole(hsd.element(2));
     return read_delivery(hsd).amount;
 }
-/// True where values stand out of their places: an element in front of them was left out, and what
-/// stands in EB02 or EB06 is no code of these. A later one would then be read as its neighbour.
+/// True where values stand out of their places: what stands in EB02 or EB06 is no code of these, or
+/// in EB07, EB08 or EB10 no number. Another one would then be read as its neighbour.
 bool is_unclear(const KeptSegment& eb) {
     const auto is_code = [&](std::string_view element, std::size_t n) {
         const auto said = ascii_upper(eb.element(n));
         return said.empty() || !words_for(element, said).empty();
     };
-    return eb.unclear || !is_code("1207", 2) || !is_code("615", 6);
+    const auto is_number = [&](std::size_t n) {
+        return eb.element(n).empty() || is_decimal(eb.element(n));
+    };
+    return eb.unclear || !is_code("1207", 2) || !is_code("615", 6) || !is_number(7) ||
+           !is_number(8) || !is_number(10);
 }
 }  // namespace
 

@@ -33,13 +33,14 @@ std::string as_sent(const KeptSegment& stc, std::size_t element) {
 std::string verdict_of(const KeptSegment& stc, bool acknowledgement) {
     if (stc.unclear) return "pending";
     const auto category = stc.component(1, 1);
+    const bool rejects = one_of(category, {"A3", "A6", "A7", "A8"});
     if (category == "A4" || category == "D0") return "not_found";
     if (acknowledgement) {
         if (stc.element(3) == "U") return "rejected";
-        if (stc.element(3) == "WQ") return "accepted";
+        // What is accepted and rejected in one breath is neither.
+        if (stc.element(3) == "WQ") return rejects ? "pending" : "accepted";
     }
-    if (category == "A3" || category == "A6" || category == "A7" || category == "A8")
-        return "rejected";
+    if (rejects) return "rejected";
     if (category == "A0" || category == "A1" || category == "A2" || category == "A5")
         return "accepted";
     // A category that cannot be read decides nothing.

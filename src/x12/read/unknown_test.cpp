@@ -179,3 +179,34 @@ TEST_CASE("a category that cannot be read accepts nothing, and a time is not mad
         status("STC*A2:20:PR*20261008*WQ*160~\nREF", "STC*AZ:20:PR*20261008**160~\nREF").verdict ==
         "pending");
 }
+
+TEST_CASE("a benefit whose values stand in the place of others says no amount and no yes") {
+    // A kind of plan that is none, and what stands behind it one place too far to the left.
+    for (const auto* eb : {"EB*B**98*CI**27*25.00***Y", "EB*C*IND*30*CI**29*500.00***Y",
+                           "EB*B**98*C1**27*25.00***Y", "EB*B**98**27*25.00****Y"}) {
+        CAPTURE(eb);
+        const auto answer = covered("EB*C*IND*30***23*3000*****N", eb);
+        CHECK(answer.status == "review");
+        CHECK(!answer.in_network.copay);
+        CHECK(!answer.in_network.deductible);
+        CHECK(!answer.out_of_network.copay);
+        CHECK(answer.authorization == "ask");
+    }
+    // The period of a visit is no amount, nor an amount a share.
+    const auto moved = codes(checked(
+        edited(golden("271.x12"), "EB*C*IND*30***23*3000*****N", "EB*B**98*CI**27*25.00***Y")));
+    CHECK(moved == "X12-2008 X12-1108");
+    const auto right = codes(checked(
+        edited(golden("271.x12"), "EB*C*IND*30***23*3000*****N", "EB*B**98*CI**27*25.00****Y")));
+    CHECK(right == "X12-2008");
+}
+
+TEST_CASE("a claim that is accepted and rejected in one status is neither") {
+    const std::string accepted = "STC*A2:20:PR*20261008*WQ*160~\nREF";
+    for (const auto* category : {"A3", "A7"}) {
+        auto both = accepted;
+        const auto tree = with("277ca.x12", accepted, both.replace(4, 2, category));
+        CHECK(read_status(tree).back().verdict == "pending");
+        CHECK(tree.issues.at(0).finding.code == "X12-4019");
+    }
+}
