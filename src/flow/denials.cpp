@@ -25,9 +25,6 @@ using store::StoredDenial;
 using store::Transaction;
 
 namespace {
-bool may_bill(const domain::Denial& d) {
-    return d.client_part == d.amount && !d.no_balance_billing;
-}
 /// What is open of what was refused: a plan behind refuses what is with the client already.
 Money undecided(const Settling& ours, const domain::DenialItem& denial) {
     const auto& behind = ours.chain.behind;
@@ -103,7 +100,7 @@ Result<DenialView> view(Transaction& t, const Services& s, const Actor& actor,
     auto& v = denial.value;
     out.due_basis = domain::due_of(v, plain(history), terms).basis;
     out.may_bill_client =
-        may_bill(denial.value.denial) && ours.sent.client_may_owe &&
+        domain::is_clients(denial.value.denial) && ours.sent.client_may_owe &&
         (ours.sent.agreed(denial.value.line) || undecided(ours, denial.value) == Money{});
     // A limit for a corrected claim that passed while the plan thinks is none any more.
     const auto* waiting = waiting_appeal(v, out.appeals);
@@ -358,7 +355,7 @@ Result<DenialView> resolve_denial(const Services& s, const Actor& actor, DenialI
         if (wanted.outcome == domain::Resolution::written_off && waiting_appeal(v, appeals))
             findings.push_back(field_finding(Code::appealed_still, "outcome"));
         if (wanted.outcome == domain::Resolution::billed_client) {
-            if (!may_bill(v.denial) || !ours.sent.client_may_owe)
+            if (!domain::is_clients(v.denial) || !ours.sent.client_may_owe)
                 findings.push_back(field_finding(Code::client_not_liable, "outcome"));
             else if (!ours.sent.agreed(v.line) && open > Money{})
                 findings.push_back(no_agreement(ours.sent, "outcome"));
@@ -390,13 +387,20 @@ Result<DenialView> resolve_denial(const Services& s, const Actor& actor, DenialI
             const auto why = bill ? std::string("denied: billed to the client")
                                   : format("write-off: {}", in_words(*wanted.reason));
             const auto moved = TRY(move_open(
-                t, s, actor, ours.chain, from, v.line, open,
+                t, s, actor, ours.chain, from, v.line,
+                bill ? std::min(open, v.denial.client_part) : open,
                 bill ? domain::EntryKind::client_share : domain::EntryKind::write_off, why));
-            v.state = bill ? DenialState::billed_client : DenialState::written_off;
-            v.outcome =
-                moved == Money{} ? "Nothing was open; what is with the client stays there."
-                : bill           ? format("{} billed to the client.", moved.text())
-                       : format("{} written off ({}).", moved.text(), in_words(*wanted.reason));
+            const auto left = open - moved;
+            if (left > Money{})
+                domain::client_is_billed(v.denial);
+            else
+                v.state = bill ? DenialState::billed_client : DenialState::written_off;
+            v.outcome = moved == Money{} ? "Nothing was open; what is with the client stays there."
+                        : !bill
+                            ? format("{} written off ({}).", moved.text(), in_words(*wanted.reason))
+                        : left > Money{} ? format("{} billed to the client; {} is open still.",
+                                                  moved.text(), left.text())
+                                         : format("{} billed to the client.", moved.text());
         }
         if (!trim(wanted.note).empty()) v.note += (v.note.empty() ? "" : "\n") + wanted.note;
         TRY(save(t, s, actor, denial));

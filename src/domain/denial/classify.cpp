@@ -65,8 +65,7 @@ void refine(Denial& lead, const std::vector<std::string>& remarks) {
         lead.step = known->step;
         lead.meaning = known->meaning;
     } else if (lead.known) {
-        const auto bare = lead.meaning.substr(0, lead.meaning.find("; a remark says"));
-        lead.meaning = format("{}: {}", bare, known->meaning);
+        lead.meaning = format("{}: {}", lead.meaning, known->meaning);
     } else {
         lead.meaning = known->meaning;
     }
@@ -182,6 +181,15 @@ void authorization_was_sent(Denial& denial) {
     denial.actions.insert(denial.actions.begin(), "appeal");
 }
 
+bool is_clients(const Denial& denial) {
+    return denial.client_part > Money{} && !denial.no_balance_billing;
+}
+
+void client_is_billed(Denial& denial) {
+    denial.client_part = {};
+    not_the_clients(denial);
+}
+
 void not_the_clients(Denial& denial) {
     std::erase(denial.actions, "bill_client");
     if (denial.actions.empty()) denial.actions = {"appeal", "write_off"};
@@ -206,7 +214,7 @@ std::optional<Denial> classify(const std::vector<LineAdjustment>& adjustments,
     lead->amount = refused;
     lead->client_part = client_part;
     // Domain sheet J.3: what is not the client's by its group is appealed or written off.
-    if (client_part != refused) not_the_clients(*lead);
+    if (client_part == Money{}) not_the_clients(*lead);
     for (const auto& each : remarks) {
         const auto* row = find_remark(each);
         if (!row || row->effect == RemarkEffect::alert) continue;

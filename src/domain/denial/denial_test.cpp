@@ -276,6 +276,11 @@ TEST_CASE("cost share, price and money paid to the client are no denial") {
                          {"MA01"})
                     .has_value());
     CHECK_FALSE(classify({{"OA", "133", 80.00_usd}}, {}).has_value());
+    for (const char* reason : {"1", "2", "3", "66", "142", "241", "247"}) {
+        CAPTURE(reason);
+        CHECK(is_cost_share(reason));
+        CHECK_FALSE(classify({{"PR", reason, 80.00_usd}}, {}).has_value());
+    }
 }
 
 TEST_CASE("a missing authorization names its step, its actions and its money") {
@@ -297,8 +302,9 @@ TEST_CASE("of several reasons the gravest leads, with all their money") {
     CHECK(denial->meaning == "the plan does not pay this type of provider");
     CHECK(denial->amount == 40.00_usd);
     CHECK(denial->client_path);
-    // A part of it is not the client's by its group, so the client is not billed for it.
-    CHECK(denial->actions == std::vector<std::string>{"appeal"});
+    // A part of it is the client's by its group: they are billed for that part alone.
+    CHECK(denial->client_part == 30.00_usd);
+    CHECK(denial->actions == std::vector<std::string>{"appeal", "bill_client"});
 }
 
 TEST_CASE("what its group keeps from the client is never advised to be billed to them") {
@@ -311,6 +317,17 @@ TEST_CASE("what its group keeps from the client is never advised to be billed to
         }
         CHECK(classify({{"PR", reason, 80.00_usd}}, {})->actions.front() == "bill_client");
     }
+}
+
+TEST_CASE("what is left when the client has been billed for their part is not theirs") {
+    auto denial = *classify({{"PR", "204", 30.00_usd}, {"CO", "204", 50.00_usd}}, {});
+    CHECK(is_clients(denial));
+    CHECK(denial.actions.front() == "bill_client");
+    client_is_billed(denial);
+    CHECK_FALSE(is_clients(denial));
+    CHECK(denial.actions == std::vector<std::string>{"appeal"});
+    // Nor is any of it where the law forbids the bill.
+    CHECK_FALSE(is_clients(*classify({{"PR", "242", 80.00_usd}}, {"N859"})));
 }
 
 TEST_CASE("a remark turns a bare reason into something of its own") {

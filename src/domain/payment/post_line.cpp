@@ -127,16 +127,15 @@ void Poster::decide(const SentLine& sent, const RemittedLine& line) {
             adjust(sent, each, remarks);
         }
     }
-    if (denial && !sent.charged_no_more()) {
-        if (behind) refused_on_top(*denial, above->second);
-        if (behind && denial->amount <= Money{}) return;
-        if (!ours_.client_may_owe) {
-            denial->client_path = false;
-            denial->client_part = {};
-            not_the_clients(*denial);
-        }
-        out_.denials.push_back({sent.number, std::move(*denial)});
+    if (!denial || sent.charged_no_more()) return;
+    if (behind) refused_on_top(*denial, above->second);
+    if (denial->amount <= Money{}) return;
+    if (!ours_.client_may_owe) {
+        denial->client_path = false;
+        denial->client_part = {};
+        not_the_clients(*denial);
     }
+    out_.denials.push_back({sent.number, std::move(*denial)});
 }
 
 void Poster::adjust(const SentLine& line, const LineAdjustment& each,

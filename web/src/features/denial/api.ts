@@ -5,6 +5,9 @@ import { keys } from '~/lib/keys';
 import { useMay } from '~/lib/session';
 
 export type Denial = Schemas['Denial'];
+
+/** Something is still to come: a decision of ours, or the payer's answer. */
+export const isOpen = (denial: Denial) => ['open', 'appealed', 'corrected'].includes(denial.state);
 export type AppealInput = Required<Schemas['AppealInput']>;
 
 export const useDenials = (caseId: string) =>

@@ -1,13 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Schemas } from '~/lib/api';
 import { useForm } from '~/lib/form';
+import { moneyText } from '~/lib/format';
 import { useRecordForm } from '~/lib/record-form';
 import { useSession } from '~/lib/session';
 import { said } from '~/lib/toast';
 import { Conflict } from '~/ui/conflict';
 import { ChoiceField, Field, FormBody, FormFindings, FormFoot, LongField, SwitchField } from '~/ui/field';
 import { Stack } from '~/ui/page';
-import { type AppealInput, appeal, type Denial, decideAppeal, replaceDenial, resolveDenial, useChanged } from './api';
+import {
+  type AppealInput,
+  appeal,
+  type Denial,
+  decideAppeal,
+  isOpen,
+  replaceDenial,
+  resolveDenial,
+  useChanged,
+} from './api';
 
 interface Props {
   caseId: string;
@@ -91,14 +101,18 @@ export function DecisionForm({ caseId, appeal: id, onClose }: { caseId: string; 
   );
 }
 
+/** Part of it is the client's by the payer: they are billed for that, and the rest stays open. */
+const isPartly = (denial: Denial) => denial.may_bill_client && Number(denial.client_part) < Number(denial.amount);
+
 export function ResolveForm({ caseId, denial, onClose }: Props) {
   const changed = useChanged(caseId);
   type Values = Required<Schemas['DenialResolution']>;
   const blank: Values = { outcome: 'written_off', reason: null, note: '' };
   const form = useForm<Values>(`resolve ${denial.id}`, blank, async (values) => {
-    await resolveDenial(denial.id, { ...values, reason: values.outcome === 'written_off' ? values.reason : null });
+    const reason = values.outcome === 'written_off' ? values.reason : null;
+    const ended = await resolveDenial(denial.id, { ...values, reason });
     await changed();
-    said('The denial is settled.');
+    said(isOpen(ended) ? ended.outcome : 'The denial is settled.');
     onClose();
   });
   const { values: v, set, finding } = form;
@@ -111,7 +125,10 @@ export function ResolveForm({ caseId, denial, onClose }: Props) {
           path="outcome"
           words={[
             { value: 'written_off', label: 'Write off' },
-            { value: 'billed_client', label: 'The client owes it' },
+            {
+              value: 'billed_client',
+              label: isPartly(denial) ? `The client owes ${moneyText(denial.client_part)} of it` : 'The client owes it',
+            },
             { value: 'lost', label: 'Give up, decide about the money later' },
           ]}
           value={v.outcome}

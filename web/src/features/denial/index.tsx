@@ -13,11 +13,9 @@ import { Card, Facts, Mono, Muted, Row, Stack } from '~/ui/page';
 import { Empty, Failed, LoadingRows, Notice } from '~/ui/states';
 import { StatusChip } from '~/ui/status-chip';
 import { DateText, Money } from '~/ui/text';
-import { type Denial, useDenials, useRuleOf } from './api';
+import { type Denial, isOpen, useDenials, useRuleOf } from './api';
 import { AppealForm, DecisionForm, NoteForm, ResolveForm } from './forms';
 import { RuleForm } from './rule-form';
-
-const isOpen = (denial: Denial) => ['open', 'appealed', 'corrected'].includes(denial.state);
 
 /** Step 8: what the plan refused, what to do about it, until when. */
 export function DenialPanel({ caseId }: { caseId: string }) {
