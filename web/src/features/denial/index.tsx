@@ -7,6 +7,7 @@ import { wordText } from '~/lib/format';
 import { reminds } from '~/lib/reminds';
 import { useMay } from '~/lib/session';
 import { statusOfDenial } from '~/lib/states';
+import { ActionButton } from '~/ui/action-button';
 import { AskedFor } from '~/ui/asked-for';
 import { Procedure, placeText } from '~/ui/code';
 import { Card, Facts, Mono, Muted, Row, Stack } from '~/ui/page';
@@ -111,6 +112,13 @@ function DenialCard({ caseId, denial: d, first }: { caseId: string; denial: Deni
   const mayAct = (action: string) =>
     isOpen(d) && (formFor[action] === 'appeal' ? mayWrite && !waiting : mayResolve && formFor[action] === 'resolve');
   const waiting = d.appeals.find((appeal) => appeal.decision === 'waiting');
+  // The way that the next action names stands out: on another page, or in a form of this card.
+  const elsewhere = d.next_action && !d.next_action.href.startsWith(`/cases/${caseId}/denial`) ? d.next_action : null;
+  const lead = elsewhere ? null : (formFor[d.actions[0] ?? ''] ?? 'appeal');
+  const standsOut = (form: Form) => ({
+    variant: first && lead === form ? 'filled' : 'default',
+    'data-primary': (first && lead === form) || undefined,
+  });
   return (
     <Card
       title={d.contested ? `Contested by us: ${d.meaning}` : d.meaning ? wordText(d.meaning) : `Reason ${d.reason}`}
@@ -198,12 +206,9 @@ function DenialCard({ caseId, denial: d, first }: { caseId: string; denial: Deni
         {form === 'note' && <NoteForm caseId={caseId} denial={d} onClose={close} />}
         {form === null && (
           <Row>
+            {elsewhere && <ActionButton action={elsewhere} primary={first} />}
             {mayWrite && isOpen(d) && !waiting && (
-              <Button
-                variant={first ? 'filled' : 'default'}
-                data-primary={first || undefined}
-                onClick={() => setForm('appeal')}
-              >
+              <Button {...standsOut('appeal')} onClick={() => setForm('appeal')}>
                 Appeal
               </Button>
             )}
@@ -213,7 +218,7 @@ function DenialCard({ caseId, denial: d, first }: { caseId: string; denial: Deni
               </Button>
             )}
             {mayResolve && (isOpen(d) || d.state === 'lost') && (
-              <Button variant="default" onClick={() => setForm('resolve')}>
+              <Button {...standsOut('resolve')} onClick={() => setForm('resolve')}>
                 Settle
               </Button>
             )}
