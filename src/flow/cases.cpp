@@ -96,6 +96,8 @@ Result<Findings> Cases::check_beside(Transaction& t, const Actor& actor, const V
     auto left = TRY(store::left_in_cases(t, actor.practice, own))[*own];
     if (left.unbilled > 0)
         left.unbilled -= domain::signed_without_unit(TRY(case_facts(t, actor, *own)));
+    left.client_owes =
+        domain::balance(store::plain(TRY(store::entries_of(t, actor.practice, *own))), "").client;
     return domain::check_closing(left);
 }
 

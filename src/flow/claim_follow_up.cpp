@@ -73,6 +73,13 @@ Result<void> may_follow(Transaction& t, const Actor& actor, const OpenedClaim& b
     std::vector<domain::Evidence> said;
     for (const auto& each : before.evidence) said.push_back(each.value);
     if (again == Again::resubmit && domain::not_found_since(said)) return {};
+    if (!was_taken(state) && std::any_of(said.begin(), said.end(), [](const auto& each) {
+            return each.kind == domain::EvidenceKind::superbill;
+        }))
+        return refuse(
+            "The client has this superbill and asks the plan themselves. To send it as a claim of "
+            "the practice, change the billing of the case, ask the plan, and write down that it "
+            "finds no claim; then send it again.");
     if (again == Again::resubmit && state != ClaimState::rejected)
         return refuse(
             "Only a claim that was refused, or that the payer does not find, is sent again as it "

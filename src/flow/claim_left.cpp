@@ -28,8 +28,25 @@ Result<void> client_pays(Transaction& t, const Services& s, const Actor& actor,
         const auto open = domain::balance(entries, line.number).open;
         if (open > Money{})
             moved.push_back({line.number, domain::EntryKind::client_share, domain::Account::open,
-                             domain::Account::client, open, actor.today, "superbill"});
+                             domain::Account::client, open, actor.today,
+                             std::string(superbill_source)});
     }
+    TRY(store::post_entries(t, actor.practice, s.ids,
+                            {chain.root(), chain.for_case(), chain.client, {}, {}, {}}, moved));
+    return apply_credit(t, s, actor, chain.client);
+}
+
+/// The practice asks the plan after all for what the client had a superbill of: it is open with the
+/// plan again, and what they have paid is their credit.
+Result<void> plan_pays(Transaction& t, const Services& s, const Actor& actor,
+                       const ClaimChain& chain) {
+    std::vector<domain::Entry> moved;
+    for (const auto& [line, amount] :
+         owed_by_superbill(TRY(store::entries_of(t, actor.practice, chain.root()))))
+        moved.push_back({line, domain::EntryKind::reversal, domain::Account::client,
+                         domain::Account::open, amount, actor.today,
+                         std::string(superbill_source)});
+    if (moved.empty()) return {};
     TRY(store::post_entries(t, actor.practice, s.ids,
                             {chain.root(), chain.for_case(), chain.client, {}, {}, {}}, moved));
     return apply_credit(t, s, actor, chain.client);
@@ -132,10 +149,15 @@ Result<void> claim_left(Transaction& t, const Services& s, const Actor& actor, C
                         LeavesAs as) {
     const auto chain = TRY(load_chain(t, actor.practice, id));
     TRY(charge_claim(t, s, actor, chain));
-    if (as == LeavesAs::superbill) TRY(client_pays(t, s, actor, chain));
+    // A plan behind is asked for what the first one left, and changes nothing of that.
+    const bool behind = chain.versions.back().id != id;
+    if (as == LeavesAs::superbill)
+        TRY(client_pays(t, s, actor, chain));
+    else if (!behind)
+        TRY(plan_pays(t, s, actor, chain));
     const auto& last = chain.versions.back().value;
     // A claim to the plan behind answers nothing that the first one refused.
-    if (chain.versions.back().id != id) return {};
+    if (behind) return {};
     if (!last.replaces) return {};
     if (last.frequency == domain::Frequency::cancellation) return end_voided(t, s, actor, chain);
     const auto ours = TRY(load_settling(t, s, actor, id));

@@ -119,65 +119,6 @@ TEST_CASE_FIXTURE(TestSettling, "what the payer does not lay on the client is no
     CHECK(code_of(flow::resolve_denial(services, actor, id, wanted)) == "FLW-0801");
 }
 
-TEST_CASE_FIXTURE(
-    TestSettling,
-    "of a line that is partly the client's they are billed their part, and the rest is "
-    "written off: to the cent") {
-    auto first = first_line_refused("PR", "204");
-    first.claims[0].lines[0].adjustments = {{"PR", "204", 30.00_usd}, {"CO", "50", 50.00_usd}};
-    eob(first);
-    agreement(day("2026-10-01"));
-    const auto id = denials()[0].id;
-    CHECK(denials()[0].value.denial.amount == 80.00_usd);
-    CHECK(flow::open_denial(services, actor, id)->may_bill_client);
-    domain::Resolve wanted;
-    wanted.outcome = domain::Resolution::billed_client;
-    const auto billed = flow::resolve_denial(services, actor, id, wanted);
-    REQUIRE(billed);
-    CHECK(billed->denial.value.state == domain::DenialState::open);
-    CHECK(billed->denial.value.outcome == "30.00 billed to the client; 50.00 is open still.");
-    CHECK_FALSE(billed->may_bill_client);
-    CHECK(stands("MX26000123L1").client == 30.00_usd);
-    CHECK(stands("MX26000123L1").open == 50.00_usd);
-    CHECK(code_of(flow::resolve_denial(services, actor, id, wanted)) == "FLW-0808");
-
-    wanted.outcome = domain::Resolution::written_off;
-    wanted.reason = domain::WriteOffReason::administrative;
-    const auto done = flow::resolve_denial(services, actor, id, wanted);
-    REQUIRE(done);
-    CHECK(done->denial.value.state == domain::DenialState::written_off);
-    const auto all = stands("MX26000123L1");
-    CHECK(all.adjusted == 50.00_usd);
-    CHECK(all.client == 30.00_usd);
-    CHECK(all.open == 0.00_usd);
-    CHECK(all.conserved());
-
-    // Both go back with the decision they hung on.
-    eob(TestSettling::taken_back_and_paid(first));
-    CHECK(stands("MX26000123L1").adjusted == 0.00_usd);
-    CHECK(stands().client == 75.60_usd);
-    CHECK(denials()[0].value.state == domain::DenialState::won);
-}
-
-TEST_CASE_FIXTURE(
-    TestSettling,
-    "of a line that is partly the client's the rest is appealed while they are billed") {
-    auto first = first_line_refused("PR", "204");
-    first.claims[0].lines[0].adjustments = {{"PR", "204", 30.00_usd}, {"CO", "50", 50.00_usd}};
-    eob(first);
-    agreement(day("2026-10-01"));
-    const auto id = denials()[0].id;
-    domain::Resolve wanted;
-    wanted.outcome = domain::Resolution::billed_client;
-    REQUIRE(flow::resolve_denial(services, actor, id, wanted));
-    REQUIRE(flow::appeal_denial(services, actor, id, first_appeal(), {}));
-    CHECK(flow::case_money(services, actor, for_case)->total.in_appeal == 50.00_usd);
-    eob(TestSettling::taken_back_and_paid(first));
-    CHECK(denials()[0].value.state == domain::DenialState::won);
-    CHECK(stands().client == 75.60_usd);
-    CHECK(stands().conserved());
-}
-
 TEST_CASE_FIXTURE(TestSettling, "a write-off goes back with the decision it hung on") {
     const auto first = first_line_refused("CO", "197");
     eob(first);

@@ -377,6 +377,18 @@ Result<ClientLedger> load_client_ledger(Transaction& t, PracticeId practice, Cli
     return out;
 }
 
+std::map<std::string, Money> owed_by_superbill(std::span<const store::LedgerEntry> entries) {
+    std::map<std::string, Money> out;
+    for (const auto& each : entries) {
+        if (each.place.payment || each.entry.source != superbill_source) continue;
+        auto& owed = out[each.entry.line];
+        if (each.entry.to == domain::Account::client) owed += each.entry.amount;
+        if (each.entry.from == domain::Account::client) owed -= each.entry.amount;
+    }
+    std::erase_if(out, [](const auto& each) { return each.second <= Money{}; });
+    return out;
+}
+
 Result<Money> move_open(Transaction& t, const Services& s, const Actor& actor,
                         const ClaimChain& chain, const domain::PostingRef& from,
                         const std::string& line, Money amount, domain::EntryKind kind,

@@ -2,6 +2,9 @@
 #pragma once
 #include <map>
 #include <set>
+#include <span>
+#include <string>
+#include <string_view>
 
 #include "domain/claim/claim_ledger.h"
 #include "domain/claim/client_money.h"
@@ -100,6 +103,12 @@ struct TakenPayment {
 /// stays the client's. The same idempotency key again returns the payment made the first time.
 Result<TakenPayment> take_client_payment(const Services&, const Actor&, domain::ClientPayment,
                                          const Idempotency&);
+
+/// What a superbill lays on the client is posted under this name, and so is what takes it back.
+inline constexpr std::string_view superbill_source = "superbill";
+/// What the client owes of each line of a claim because they have its superbill; none where they
+/// have none, or where the practice asks the plan for it since.
+std::map<std::string, Money> owed_by_superbill(std::span<const store::LedgerEntry> of_claim);
 
 /// Moves money that is open on a line to the client or off the books, as far as it is open; it
 /// hangs on the decision it came from, so that a reversal takes it back too.

@@ -150,12 +150,8 @@ Result<Settling> load_settling(Transaction& t, const Services& s, const Actor& a
                               {},
                               {},
                               charges_of(out.chain, line)});
-    for (const auto& each : entries) {
-        domain::take_in(sent, each.entry);
-        // Without a decision of a payer: the client has a superbill, and owes the charge itself.
-        if (each.entry.kind == domain::EntryKind::client_share && !each.place.payment)
-            sent.client_owes_all = true;
-    }
+    for (const auto& each : entries) domain::take_in(sent, each.entry);
+    sent.client_owes_all = !owed_by_superbill(entries).empty();
     TRY(load_posted(t, actor.practice, out.chain, entries, sent));
     return out;
 }

@@ -17,6 +17,7 @@
 #include "flow/plan_account.h"
 #include "flow/posting.h"
 #include "flow/record_flow.h"
+#include "flow/remitted_evidence.h"
 
 namespace exclaim::flow {
 
@@ -153,6 +154,10 @@ private:
     Result<void> refuse() {
         if (q_.of_money()) return no(Code::decision_does_not_fit, "decision");
         if (!is_of_a_claim()) return {};
+        if (q_.claim)
+            TRY(not_judged_after_all(t_, s_, actor_,
+                                     TRY(store::load_payment(t_, actor_.practice, *q_.payment)),
+                                     static_cast<std::size_t>(*q_.payment_claim), *q_.claim));
         return store::update_posting(t_, actor_.practice, *q_.payment, *q_.payment_claim,
                                      {domain::PostOutcome::refused, q_.claim, false});
     }

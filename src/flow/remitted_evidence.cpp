@@ -101,4 +101,25 @@ Result<void> judged_after_all(Transaction& t, const Services& s, const Actor& ac
     return claim_answered(t, s, actor, id);
 }
 
+Result<void> not_judged_after_all(Transaction& t, const Services& s, const Actor& actor,
+                                  const store::StoredPayment& payment, std::size_t place,
+                                  ClaimId id) {
+    const domain::Evidence* last = nullptr;
+    const auto all = TRY(store::evidence_of(t, actor.practice, id));
+    for (const auto& each : all)
+        if (each.value.kind == domain::EvidenceKind::remittance ||
+            each.value.kind == domain::EvidenceKind::eob)
+            if (!last || last->at <= each.value.at) last = &each.value;
+    const auto& claim = payment.value.remitted.claims.at(place);
+    if (!last || last->note != asked_beside || last->file != payment.value.file ||
+        last->payer_claim_number != claim.payer_number)
+        return {};
+    auto said = TRY(evidence_of(t, actor, payment, claim, domain::Verdict::rejected, id));
+    said.note = "A person said that it is no decision on this claim.";
+    TRY(store::add_evidence(
+        t, actor.practice, id,
+        {s.ids.make<EvidenceId>(), std::move(said), {1, s.system_clock.now(), actor.user}}));
+    return claim_answered(t, s, actor, id);
+}
+
 }  // namespace exclaim::flow

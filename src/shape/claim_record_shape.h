@@ -4,9 +4,40 @@
 #include "domain/claim/evidence.h"
 #include "domain/claim/fees.h"
 #include "shape/claim_shape.h"
+#include "shape/scalar.h"
+
+namespace exclaim::shape {
+
+/// What a line charges: of nothing nobody makes a claim.
+struct Charge {
+    Money amount;
+};
+template <>
+struct Scalar<Charge> {
+    static constexpr std::string_view format = "money", example = "80.00";
+    static std::string to(const Charge& v) { return v.amount.text(); }
+    static std::optional<Charge> from(std::string_view t) {
+        const auto amount = Money::parse(t);
+        return amount && *amount != Money{} ? std::optional{Charge{*amount}} : std::nullopt;
+    }
+    static Code fault(std::string_view t) {
+        return Money::parse(t) ? Code::charge_of_nothing : Code::money_form;
+    }
+};
+
+}  // namespace exclaim::shape
 
 // Claims as the practice keeps them, their evidence and the fee schedule, described once.
 namespace exclaim::domain {
+
+/// A charge that nobody has said yet is null, and follows the fee schedule when it is sent so.
+template <class Codec, class V>
+void charge_field(Codec& c, V& charge) {
+    std::optional<shape::Charge> value;
+    if (charge != Money{}) value = shape::Charge{charge};
+    c.field("charge", value, {.label = "Charge"});
+    if constexpr (!std::is_const_v<V>) charge = value ? value->amount : Money{};
+}
 
 template <class Codec, Is<Fee> V>
 void describe(Codec& c, V& v) {
@@ -22,7 +53,7 @@ void describe(Codec& c, V& v) {
 template <class Codec, Is<BuiltLine> V>
 void describe(Codec& c, V& v) {
     c.field("session", v.session, {.label = "Session", .required = true});
-    describe_line(c, v.line);
+    describe_line(c, v.line, [&] { charge_field(c, v.line.charge); });
 }
 
 /// What a person may change of a draft.

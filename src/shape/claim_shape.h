@@ -120,13 +120,14 @@ void describe(Codec& c, V& v) {
     c.field("subscriber", v.subscriber, {.label = "Subscriber"});
     c.field("benefits", v.benefits, {.label = "Plan pays"});
 }
-/// Without who delivered it: a kept claim knows that from its sessions.
-template <class Codec, Is<ClaimLine> V>
-void describe_line(Codec& c, V& v) {
+/// Without who delivered it: a kept claim knows that from its sessions. `charge` describes the
+/// charge in its place.
+template <class Codec, Is<ClaimLine> V, class Charge>
+void describe_line(Codec& c, V& v, Charge charge) {
     c.field("number", v.number, {.label = "Line number", .max = 80});
     c.field("code", v.code, {.label = "Code", .required = true, .max = 10, .example = "97110"});
     c.field("modifiers", v.modifiers, {.label = "Modifiers", .max = 10});
-    c.field("charge", v.charge, {.label = "Charge"});
+    charge();
     c.field("units", v.units, {.label = "Units"});
     c.field("minutes", v.minutes, {.label = "Minutes"});
     c.field("date", v.date, {.label = "Date of service"});
@@ -138,7 +139,7 @@ void describe_line(Codec& c, V& v) {
 }
 template <class Codec, Is<ClaimLine> V>
 void describe(Codec& c, V& v) {
-    describe_line(c, v);
+    describe_line(c, v, [&] { c.field("charge", v.charge, {.label = "Charge"}); });
     c.field("rendering", v.rendering, {.label = "Practitioner, if not that of the claim"});
     c.field("decided", v.decided, {.label = "What plans before decided", .max = 15});
 }

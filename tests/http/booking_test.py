@@ -44,6 +44,25 @@ class Booking(unittest.TestCase):
     def stops(self, answer):
         return [f["code"] for f in answer.json["findings"] if f["severity"] == "block"]
 
+    def test_a_certificate_that_ends_before_a_booked_day_turns_its_light_until_it_is_renewed(self):
+        booked = self.book("2026-11-17", begins=1020, ends=1080)
+        self.assertEqual(booked.status, 201, booked.body)
+        get, put = self.story.owner.get, self.story.owner.put
+        path = f"/practitioners/{self.story.practitioner}"
+        before = get(path).json
+        fields = ("first_name", "last_name", "npi", "taxonomy", "credentials", "active")
+        renew = lambda until: put(path, {**{name: before[name] for name in fields},
+                                         "credentials": [{**each, "expires": until} for each in before["credentials"]]},
+                                  get(path).json["version"])
+        day = lambda: next(each for each in get(f"/cases/{self.story.case}/journey").json["days"] if each["on"] == "2026-11-17")["steps"][0]
+        self.assertEqual(renew("2026-11-16").status, 200)
+        light = day()
+        self.assertEqual((light["step"], light["light"]), ("session", "blocked"))
+        self.assertEqual([(each["id"], each["why"], each["href"]) for each in light["missing"]],
+                         [("enter_credential", "No certificate of the practitioner holds on Nov 17, 2026", "/settings/practitioners")])
+        self.assertEqual(renew("2028-11-16").status, 200)
+        self.assertEqual((day()["light"], day()["missing"]), ("idle", []))
+
     def test_a_day_outside_the_referral_and_the_grant_is_stopped_with_what_to_do(self):
         for on in ("2026-12-15", "2027-03-01"):
             with self.subTest(on=on):

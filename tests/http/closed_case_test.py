@@ -78,6 +78,14 @@ class ClosedCase(billed.AtDesk):
         self.assertEqual((self.left(case), self.work(case)), ([], []))
         self.assertIsNone(self.owner.get(f"/cases/{case}").json["next_action"])
 
+    def test_what_the_client_owes_still_is_said_of_a_case_that_closed(self):
+        _, case, claim = self.sent()
+        self.practice.bring([(self.trace(), "20261102", "38.4", [billed.judged(claim, billed.worked())])])
+        found = self.owner.get(f"/cases/{case}").json
+        done(self.owner.put(f"/cases/{case}", {**{name: found[name] for name in KEPT}, "closed": "2026-11-10", "outcome": "Climbs two flights."},
+                            found["version"]))
+        self.assertIn("The case is closed, and the client owes $75.60.", self.left(case))
+
     def test_a_case_with_nothing_left_closes_without_a_word(self):
         _, case = self.practice.new_case()
         found = self.owner.get(f"/cases/{case}").json

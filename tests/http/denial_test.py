@@ -254,35 +254,6 @@ class Denials(billed.AtPractice):
         self.assertEqual((done.status, done.json["state"], done.json["outcome"]), (200, "billed_client", "80.00 billed to the client."))
         self.assertEqual(self.stands(claim)["client"], "103.20")
 
-    def test_a_line_that_is_partly_the_clients_is_billed_in_part_and_the_rest_written_off(self):
-        _, case = self.practice.new_case(agreement_on="2026-07-01")
-        claim = self.practice.sent_claim(case)
-        lines = [("0.00", None, [("PR", "204", "30"), ("CO", "50", "50")])] + worked()[1:]
-        self.practice.bring([(self.trace(), "20261102", "34.8", [judged(claim, lines)])])
-        denial = self.owner.get(f"/cases/{case}/denials").json["items"][0]
-        self.assertEqual((denial["amount"], denial["client_part"], denial["may_bill_client"], denial["next_action"]["money"]),
-                         ("80.00", "30.00", True, "80.00"))
-        resolve = f"/denials/{denial['id']}/resolve"
-        before = self.stands(claim)
-        billed.done(self.post(resolve, {"outcome": "billed_client"}))
-        now = self.owner.get(f"/denials/{denial['id']}").json
-        self.assertEqual((now["state"], now["outcome"], now["open"], now["may_bill_client"], now["next_action"]["money"]),
-                         ("open", "30.00 billed to the client; 50.00 is open still.", "50.00", False, "50.00"))
-        self.assertEqual(self.code(self.post(resolve, {"outcome": "billed_client"})), "FLW-0808")
-        ended = billed.done(self.post(resolve, {"outcome": "written_off", "reason": "administrative"}))
-        self.assertEqual((ended["state"], ended["outcome"]), ("written_off", "50.00 written off (administrative)."))
-        after = self.stands(claim)
-        moved = {name: billed.cents(after[name]) - billed.cents(before[name]) for name in after}
-        self.assertEqual(moved, {"charge": 0, "open": -8000, "paid": 0, "adjusted": 5000, "client": 3000, "collected": 0})
-
-    def test_what_the_plan_leaves_to_the_client_by_its_terms_opens_no_denial(self):
-        _, case = self.practice.new_case()
-        claim = self.practice.sent_claim(case)
-        lines = [("0.00", None, [("PR", "66", "80")]), ("0.00", None, [("PR", "241", "40")]), worked()[2]]
-        self.practice.bring([(self.trace(), "20261102", "16.8", [judged(claim, lines)])])
-        self.assertEqual(self.owner.get(f"/cases/{case}/denials").json["items"], [])
-        self.assertEqual(self.stands(claim)["client"], "131.20")
-
     def judge(self, amount, *claims):
         return self.practice.bring([(self.trace(), "20261103", amount, list(claims))])
 

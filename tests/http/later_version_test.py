@@ -67,6 +67,22 @@ class LaterVersions(billed.AtPractice):
             judgements = [each["verdict"] for each in self.owner.get(f"/claims/{later['id']}").json["evidence"] if each["kind"] == "remittance"]
             self.assertEqual((judgements, self.stands(claim)["paid"]), ([state], billed.money(billed.cents(answer[0])) + "0"))
 
+    def test_a_decision_that_a_person_refuses_leaves_the_rejected_correction_rejected(self):
+        _, case, claim = self.sent()
+        self.pay("34.8", judged(claim, billed.refused("CO", "16", "N822")))
+        later = self.corrected(claim)
+        billed.done(self.owner.post(f"/claims/{later['id']}/evidence", {"kind": "call", "verdict": "rejected", "said_by": "Dana, call 8841",
+                                                                        "at": "2026-11-10T13:00:00Z"}))
+        before = self.owner.get(f"/claims/{claim['id']}").json["state"]
+        self.pay("38.4", judged(later, worked(), icn="ICN2"))
+        question, = self.questions(case, "already_posted")
+        billed.done(self.owner.post(f"/questions/{question['id']}/decide", {"decision": "refuse"}))
+        seen = self.owner.get(f"/claims/{later['id']}").json
+        self.assertEqual((seen["state"], self.owner.get(f"/claims/{claim['id']}").json["state"]), ("rejected", before))
+        self.assertEqual(seen["evidence"][-1]["note"], "A person said that it is no decision on this claim.")
+        # It is repaired and sent again like another that was rejected.
+        self.assertEqual(self.owner.post(f"/claims/{later['id']}/resubmit", {}).status, 201)
+
     def test_a_refusal_that_was_only_noted_is_taken_back_without_a_question(self):
         _, case, claim = self.sent()
         self.pay("34.8", judged(claim, billed.refused("CO", "16", "N822")))

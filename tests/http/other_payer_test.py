@@ -47,6 +47,9 @@ class OtherPayer(billed.AtDesk):
         policy = self.change_insurer(client, case, claim)
         denial = self.owner.get(f"/cases/{case}/denials").json["items"][0]
         self.assertEqual((denial["actions"], denial["next_action"]["id"], denial["next_action"]["label"]), (["new_claim"], "send_new_claim", "Send a new claim"))
+        # One claim asks the other insurer for all of it.
+        self.assertEqual((denial["amount"], denial["next_action"]["money"]), ("80.00", claim["charge"]))
+        self.assertEqual(self.owner.get(f"/cases/{case}").json["next_action"]["money"], claim["charge"])
         anew = done(self.owner.post(again, {}))
         self.assertEqual((anew["frequency"], anew["policy"], anew["payer_claim_number"], anew["follows"]), ("original", policy, "", None))
         self.send(anew["id"])

@@ -129,6 +129,41 @@ class PaidByClient(billed.AtDesk):
         self.assertEqual([each["outcome"] for each in sent["items"]], ["sent", "sent"])
         self.assertEqual([self.owner.get(f"/claims/{each['id']}").json["paid_by_client"] for each in (first, second)], ["50.00", None])
 
+    def bills(self, case, billing):
+        found = self.owner.get(f"/cases/{case}").json
+        kept = ("title", "practitioner", "policy", "diagnoses", "injury", "place", "opened", "released_on", "assigned_on", "agreement_on",
+                "accepts_allowed", "disclosure_restricted", "closed", "outcome")
+        return billed.done(self.owner.put(f"/cases/{case}", {name: found[name] for name in kept} | {"billing": billing}, found["version"]))
+
+    def test_what_the_client_had_as_a_superbill_goes_to_the_plan_once_it_finds_no_claim(self):
+        _, case = self.practice.new_case(billing="superbill")
+        given = self.practice.draft(case)["id"]
+        billed.done(self.owner.post(f"/claims/{given}/evidence", {"kind": "superbill"}))
+        total = lambda: self.owner.get(f"/cases/{case}/money").json["total"]
+        self.assertEqual((total()["client_owes"], total()["open"]), ("160.00", "0.00"))
+        self.bills(case, "claim_assigned")
+        for verb in ("void", "correct", "resubmit"):
+            refused = self.owner.post(f"/claims/{given}/{verb}", {})
+            self.assertEqual(refused.status, 422)
+            self.assertIn("ask the plan, and write down that it finds no claim; then send it again", refused.json["detail"])
+        billed.done(self.owner.post(f"/claims/{given}/evidence", {"kind": "call", "verdict": "not_found", "said_by": "Dana, call 8841", "note": "No claim there."}))
+        again = billed.done(self.owner.post(f"/claims/{given}/resubmit", {}))
+        self.assertEqual(total()["client_owes"], "160.00")
+        self.practice.send(again["id"])
+        self.assertEqual((total()["client_owes"], total()["open"], total()["charged"]), ("0.00", "160.00", "160.00"))
+        claim = self.owner.get(f"/claims/{again['id']}").json
+        self.practice.bring([(self.trace(), "20261102", "38.4", [billed.judged(claim, billed.worked())])])
+        self.assertEqual([total()[name] for name in ("paid_by_plan", "client_owes", "open")], ["38.40", "75.60", "46.00"])
+
+    def test_a_claim_that_is_out_stays_on_step_seven_when_the_client_pays_from_now_on(self):
+        _, case = self.practice.new_case()
+        claim = self.practice.sent_claim(case)
+        self.bills(case, "cash")
+        light = next(each for each in self.owner.get(f"/cases/{case}/journey").json["steps"] if each["step"] == "claim")
+        self.assertEqual([each["id"] for each in light["missing"]], ["await_acknowledgement"])
+        self.assertEqual(self.owner.get(f"/cases/{case}/money").json["total"]["client_owes"], "0.00")
+        self.assertIn(claim["control_number"], light["missing"][0]["why"] + light["says"])
+
     def test_a_superbill_states_what_was_paid_when_it_is_given(self):
         client, case = self.practice.new_case(billing="superbill")
         on = self.practice.next_day()

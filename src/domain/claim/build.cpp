@@ -179,6 +179,37 @@ BuiltClaim build_claim(const ClaimBasis& basis, std::span<const BillableDay> day
     return out;
 }
 
+namespace {
+/// What nobody has asked the plan: how it counts units, and whether it takes a session by video or
+/// sound.
+Findings not_said_by_plan(const ClaimBasis& basis, const ClaimRecord& record) {
+    Findings out;
+    if (record.follows || record.frequency == Frequency::cancellation) return out;
+    const auto& modifiers = basis.playbook.modifiers;
+    const bool takes_remote = std::any_of(modifiers.begin(), modifiers.end(), [](const auto& each) {
+        return each.text() == "95" || each.text() == "93";
+    });
+    bool units_told = basis.payer.unit_rule.has_value(), remote_told = takes_remote;
+    for (std::size_t i = 0; i < record.lines.size(); ++i) {
+        const auto& line = record.lines[i].line;
+        const auto* row = find_procedure(line.code);
+        if (!units_told && row && row->kind == "timed15") {
+            out.push_back(field_finding(Code::unit_rule_unknown, format("lines.{}.units", i)));
+            units_told = true;
+        }
+        const auto& place =
+            line.place_of_service.empty() ? record.place_of_service : line.place_of_service;
+        if (!remote_told && (place == "02" || place == "10")) {
+            out.push_back(field_finding(Code::remote_not_said,
+                                        format("lines.{}.place_of_service", i),
+                                        {{"line", std::to_string(i + 1)}}));
+            remote_told = true;
+        }
+    }
+    return out;
+}
+}  // namespace
+
 Findings check(const ClaimBasis& basis, const ClaimRecord& record) {
     Findings out;
     const auto tell = [&](Code code, std::string field, std::initializer_list<Fill> fills = {}) {
@@ -215,6 +246,7 @@ Findings check(const ClaimBasis& basis, const ClaimRecord& record) {
             tell(Code::fee_missing, format("lines.{}.charge", i),
                  {{"code", line.code}, {"date", line.date->iso()}});
     }
+    for (auto& each : not_said_by_plan(basis, record)) out.push_back(std::move(each));
     std::set<std::string> told;
     for (const auto& [line, session] : record.lines) {
         if (!line.date) continue;

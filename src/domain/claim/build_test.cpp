@@ -166,6 +166,21 @@ TEST_CASE("a session that is not in person carries what its plan takes for it, o
     CHECK(line(worked_day()) == Words{});
 }
 
+TEST_CASE("what nobody has asked the plan about units or a session by video stands on the claim") {
+    auto basis = joan();
+    auto video = worked_day();
+    video.place = PlaceOfService::parse("10");
+    CHECK(told(check(basis, built(basis, {video}).record)) == "CLM-0045");
+    basis.payer.unit_rule.reset();
+    const auto findings = check(basis, built(basis, {video}).record);
+    REQUIRE(told(findings) == "SES-0016 CLM-0045");
+    for (const auto& each : findings) CHECK(each.severity == Severity::warning);
+    CHECK(told(check(basis, built(basis, {worked_day()}).record)) == "SES-0016");
+    basis.payer.unit_rule = UnitRule::cms;
+    basis.playbook.modifiers = {*Modifier::parse("95")};
+    CHECK(told(check(basis, built(basis, {video}).record)) == "");
+}
+
 TEST_CASE("whom the plan pays follows from the case, and needs the client's signature") {
     auto basis = joan();
     basis.value.assigned_on.reset();

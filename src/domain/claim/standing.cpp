@@ -37,7 +37,10 @@ Tier tier_of(const Evidence& e) {
         case EvidenceKind::call:
             return e.level == Level::clearinghouse ? Tier::clearinghouse : Tier::payer;
         case EvidenceKind::remittance:
-        case EvidenceKind::eob: return judged(e.verdict) ? Tier::adjudication : Tier::payer;
+        case EvidenceKind::eob:
+            // Rejected: a person has said that it is no decision on this claim.
+            return judged(e.verdict) || e.verdict == Verdict::rejected ? Tier::adjudication
+                                                                       : Tier::payer;
     }
     return Tier::none;
 }

@@ -23,9 +23,18 @@ std::optional<NextAction> first_of(std::vector<NextAction> all) {
     return all.empty() ? std::nullopt : std::optional{std::move(all.front())};
 }
 
+/// What its own refusals and its outcome teach is the last thing to do of a closed case; a new list
+/// of codes is the practice's.
+std::optional<NextAction> of_own_review(const Lights& all) {
+    for (const auto& light : all.steps)
+        for (const auto& action : light.missing)
+            if (light.step == Step::review && action.id != "renew_codes") return action;
+    return std::nullopt;
+}
+
 /// Nothing is missing: the next booking, or the end of the case.
 std::optional<NextAction> going_on(const CaseFacts& facts, const Lights& all, Date today) {
-    if (facts.value.closed) return std::nullopt;
+    if (facts.value.closed) return of_own_review(all);
     NextAction out;
     out.status = "due";
     const bool booked = std::any_of(facts.sessions.begin(), facts.sessions.end(), [&](auto& each) {

@@ -54,7 +54,7 @@ NextAction decided_action(const CaseFacts& facts, const ClaimFacts& claim, Date 
         [&](const Evidence& each) { return each.verdict == Verdict::denied && each.at == at; });
     const auto due = on.plus_days(silent_days);
     const bool silent = due < today;
-    const bool superbill = facts.value.billing == BillingModel::superbill;
+    const bool superbill = is_superbill(claim);
     auto out = on_page(
         facts, Step::claim, claim.id.text(), superbill ? "ask_client_eob" : "ask_status",
         superbill ? "Ask the client for the EOB" : "Ask for the EOB",
@@ -93,7 +93,7 @@ std::optional<NextAction> answer_action(const CaseFacts& facts, const ClaimFacts
     if (state == ClaimState::finalised) return decided_action(facts, claim, today);
     const bool paper = was_on_paper(claim);
     const auto due = sent->plus_days(paper ? silent_paper_days : silent_days);
-    const bool superbill = facts.value.billing == BillingModel::superbill;
+    const bool superbill = is_superbill(claim);
     const bool silent = due < today;
     auto out =
         on_page(facts, Step::claim, claim.id.text(), superbill ? "ask_client_eob" : "ask_status",

@@ -53,7 +53,7 @@ Money left_of(const CaseFacts& facts, const DenialItem& item) {
     for (const auto& claim : facts.claims) {
         if (claim.id != item.claim || claim.entries.empty()) continue;
         // With a superbill nothing is open: the client asks the plan for their money.
-        if (facts.value.billing == BillingModel::superbill) break;
+        if (is_superbill(claim)) break;
         const auto stands = balance(claim.entries, item.line);
         const bool behind =
             std::any_of(facts.claims.begin(), facts.claims.end(),
@@ -74,12 +74,13 @@ Money answered_by(const CaseFacts& facts, const ClaimFacts& draft) {
     return out;
 }
 
-/// What one repaired claim asks again: all that was refused of it as it could not be processed.
-Money unprocessable_of(const CaseFacts& facts, ClaimId id) {
+/// What one claim asks again: all that was refused of the one before it as it could not be
+/// processed, or because it went to the wrong payer (`elsewhere`).
+Money asked_anew(const CaseFacts& facts, ClaimId id, bool elsewhere) {
     Money out;
     for (const auto& each : facts.denials)
         if (each.value.claim == id && each.value.state == DenialState::open &&
-            is_unprocessable(each.value.denial))
+            (elsewhere || is_unprocessable(each.value.denial)))
             out += left_of(facts, each.value);
     return out;
 }
@@ -230,13 +231,14 @@ std::optional<NextAction> denial_action(const CaseFacts& facts,
             out.label = "Correct the claim";
         out.href = format("{}?open={}", case_page(facts, Step::claim), item.claim.text());
     }
-    if (goes_elsewhere(facts, item)) {
+    const bool elsewhere = goes_elsewhere(facts, item);
+    if (elsewhere) {
         out.id = "send_new_claim";
         out.href = format("{}?open={}", case_page(facts, Step::claim), item.claim.text());
     }
     out.due = item.due;
-    out.money = is_unprocessable(item.denial) && item.state == DenialState::open
-                    ? unprocessable_of(facts, item.claim)
+    out.money = (elsewhere || is_unprocessable(item.denial)) && item.state == DenialState::open
+                    ? asked_anew(facts, item.claim, elsewhere)
                     : left_of(facts, item);
     out.money_basis = "refused";
     if (const auto* draft = drafted_answer(facts, item);

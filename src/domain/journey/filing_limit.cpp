@@ -11,9 +11,16 @@
 namespace exclaim::domain {
 namespace {
 
+/// What the client files has limits of its own: what they have, and the drafts that they will get.
+bool is_clients_to_file(const CaseFacts& facts, const ClaimFacts& claim) {
+    return sent_on(claim) ? is_superbill(claim) : facts.value.billing == BillingModel::superbill;
+}
+
 /// The day that the limit runs from, of a claim that may still miss it.
-std::optional<Date> limit_runs_from(const ClaimFacts& claim) {
-    if (claim.record.frequency != Frequency::original || claim.record.follows) return std::nullopt;
+std::optional<Date> limit_runs_from(const CaseFacts& facts, const ClaimFacts& claim) {
+    if (claim.record.frequency != Frequency::original || claim.record.follows ||
+        is_clients_to_file(facts, claim))
+        return std::nullopt;
     const auto stands = standing_of(claim);
     if (stands.timely_proof || was_taken(stands.state)) return std::nullopt;
     std::optional<Date> out;
@@ -28,10 +35,7 @@ struct Limit {
     Date end, next;
 };
 std::optional<Limit> limit_near(const CaseFacts& facts, Date service, Date today) {
-    // What the client files has limits of its own.
-    if (!facts.payer || !facts.payer->value.filing_days ||
-        facts.value.billing == BillingModel::superbill || facts.value.billing == BillingModel::cash)
-        return std::nullopt;
+    if (!facts.payer || !facts.payer->value.filing_days) return std::nullopt;
     const auto days = static_cast<int>(*facts.payer->value.filing_days);
     const auto end = service.plus_days(days);
     if (today < service.plus_days(days / 2)) return std::nullopt;
@@ -42,7 +46,8 @@ std::optional<Limit> limit_near(const CaseFacts& facts, Date service, Date today
 }
 }  // namespace
 
-void mind_filing_limit(NextAction& action, const CaseFacts& facts, Date service, Date today) {
+namespace {
+void mind_limit(NextAction& action, const CaseFacts& facts, Date service, Date today) {
     const auto limit = limit_near(facts, service, today);
     if (!limit) return;
     const bool over = limit->end < today;
@@ -56,11 +61,16 @@ void mind_filing_limit(NextAction& action, const CaseFacts& facts, Date service,
     if (over && light != Light::blocked) action.status = "overdue";
     if (!over && light == Light::moving) action.status = "expiring";
 }
+}  // namespace
+
+void mind_filing_limit(NextAction& action, const CaseFacts& facts, Date service, Date today) {
+    if (facts.value.billing != BillingModel::superbill) mind_limit(action, facts, service, today);
+}
 
 void mind_filing_limit(NextAction& action, const CaseFacts& facts, const ClaimFacts& claim,
                        Date today) {
-    if (const auto service = limit_runs_from(claim))
-        mind_filing_limit(action, facts, *service, today);
+    if (const auto service = limit_runs_from(facts, claim))
+        mind_limit(action, facts, *service, today);
 }
 
 std::optional<NextAction> filing_action(const CaseFacts& facts, const ClaimFacts& claim,
@@ -68,11 +78,8 @@ std::optional<NextAction> filing_action(const CaseFacts& facts, const ClaimFacts
     auto out = claim_action(facts, claim, today);
     if (out && sent_twice(facts, claim)) return out;
     if (!out) {
-        const auto service = limit_runs_from(claim);
-        const bool given =
-            std::any_of(claim.evidence.begin(), claim.evidence.end(),
-                        [](const Evidence& each) { return each.kind == EvidenceKind::superbill; });
-        if (!service || given || !is_on_the_way(standing_of(claim).state) ||
+        const auto service = limit_runs_from(facts, claim);
+        if (!service || !is_on_the_way(standing_of(claim).state) ||
             !limit_near(facts, *service, today))
             return std::nullopt;
         out.emplace();

@@ -110,6 +110,12 @@ bool bill_the_same(const CaseFacts& facts, const ClaimFacts& a, const ClaimFacts
     });
 }
 
+/// It is out: with the plan, or on its way there.
+bool is_out(const CaseFacts& facts, const ClaimFacts& claim) {
+    const auto state = state_of(facts, claim);
+    return was_taken(state) || is_on_the_way(state);
+}
+
 /// Two claims for one session are out: a void or correction was refused after the session had been
 /// billed anew. The later one is the one too many.
 std::optional<NextAction> billed_twice(const CaseFacts& facts,
@@ -143,7 +149,11 @@ std::optional<NextAction> billed_twice(const CaseFacts& facts,
 
 StepLight claim_light(const CaseFacts& facts, Date on, Date today) {
     LightOf light(facts, Step::claim);
-    if (facts.value.billing == BillingModel::cash)
+    const auto standing = billing_claims_on(facts, on);
+    // What left before the client paid alone goes on.
+    const bool cash = facts.value.billing == BillingModel::cash;
+    if (cash && std::none_of(standing.begin(), standing.end(),
+                             [&](const auto* claim) { return is_out(facts, *claim); }))
         return std::move(light).idle("Cash: no claim is made");
     bool delivered = false, unsigned_note = false;
     for (const auto* session : sessions_on(facts, on)) {
@@ -153,7 +163,6 @@ StepLight claim_light(const CaseFacts& facts, Date on, Date today) {
         unsigned_note = unsigned_note || !note || !note->value.is_signed();
     }
     if (!delivered) return std::move(light).idle("Nothing to bill yet");
-    const auto standing = billing_claims_on(facts, on);
     if (standing.empty() && !unsigned_note && earns_nothing(facts, on))
         return std::move(light).idle("No unit earned: documented, not billed");
     if (standing.empty() && !unsigned_note) {
@@ -163,13 +172,16 @@ StepLight claim_light(const CaseFacts& facts, Date on, Date today) {
         mind_filing_limit(build, facts, on, today);
     }
     for (const auto* claim : claims_at_work_on(facts, on))
-        if (auto action = filing_action(facts, *claim, today)) light.take(std::move(*action));
+        // Of a client who pays alone nobody sends what has not left.
+        if (auto action = filing_action(facts, *claim, today);
+            action && (!cash || is_out(facts, *claim)))
+            light.take(std::move(*action));
     for (const auto* claim : standing)
         if (auto action = sent_twice(facts, *claim); action && !light.holds(*action))
             light.take(std::move(*action));
     for (const auto* claim : standing)
         if (auto action = rests_on_gone(facts, *claim)) light.take(std::move(*action));
-    if (!standing.empty() && !unsigned_note)
+    if (!standing.empty() && !unsigned_note && !cash)
         if (auto action = left_out_action(facts, on)) light.take(std::move(*action));
     if (auto action = billed_twice(facts, standing, on)) light.take(std::move(*action));
     std::string_view status = "accepted_by_plan";

@@ -316,12 +316,23 @@ std::vector<const ClaimFacts*> claims_at_work_on(const CaseFacts& facts, Date on
 }
 
 bool is_judged(const ClaimFacts& claim) {
-    return std::any_of(claim.evidence.begin(), claim.evidence.end(), [](const Evidence& each) {
+    const auto& all = claim.evidence;
+    return std::any_of(all.begin(), all.end(), [&](const Evidence& each) {
         const auto v = each.verdict;
         return (each.kind == EvidenceKind::remittance || each.kind == EvidenceKind::eob) &&
                (v == Verdict::paid || v == Verdict::paid_partial || v == Verdict::zero_paid ||
-                v == Verdict::denied || v == Verdict::reversed);
+                v == Verdict::denied || v == Verdict::reversed) &&
+               // Nobody has said since that it is no decision on this claim.
+               std::none_of(all.begin(), all.end(), [&](const Evidence& no) {
+                   return no.kind == each.kind && no.verdict == Verdict::rejected &&
+                          no.payer_claim_number == each.payer_claim_number && each.at < no.at;
+               });
     });
+}
+
+bool is_superbill(const ClaimFacts& claim) {
+    return std::any_of(claim.evidence.begin(), claim.evidence.end(),
+                       [](const auto& each) { return each.kind == EvidenceKind::superbill; });
 }
 
 std::optional<Date> sent_on(const ClaimFacts& claim) {

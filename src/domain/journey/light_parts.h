@@ -102,6 +102,8 @@ ClaimStanding standing_of(const ClaimFacts&);
 ClaimState state_of(const CaseFacts&, const ClaimFacts&);
 /// Refused, and nobody repairs it.
 bool is_given_up(const ClaimFacts&);
+/// The client has the superbill: what it charges is theirs, and they ask the plan for the money.
+bool is_superbill(const ClaimFacts&);
 /// The last version that follows a claim and was not given up; none follows.
 const ClaimFacts* version_after(const CaseFacts&, const ClaimFacts&);
 /// The version before a claim that was sent again as a first one, if the payer has it after all:

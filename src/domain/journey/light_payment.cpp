@@ -50,11 +50,6 @@ std::int64_t take_charges(const CaseFacts& facts, const std::vector<ClientCharge
     }
     return settled;
 }
-/// The client has the superbill: what it charges is theirs, whatever the plan says of it.
-bool is_given(const ClaimFacts& claim) {
-    return std::any_of(claim.evidence.begin(), claim.evidence.end(),
-                       [](const auto& each) { return each.kind == EvidenceKind::superbill; });
-}
 /// What came as money stays to be seen on the account, also where the decisions that it came with
 /// were taken back since: a cheque is not undone by a later decision.
 void take_deposits(const CaseFacts& facts, const std::vector<const ClaimFacts*>& owing, Date on,
@@ -125,7 +120,7 @@ StepLight payment_light(const CaseFacts& facts, Date on, Date today) {
     bool judged = !charges.empty();
     const auto owing = owing_claims_on(facts, on);
     for (const auto* claim : owing) {
-        const bool decided = is_judged(*claim) || is_given(*claim);
+        const bool decided = is_judged(*claim) || is_superbill(*claim);
         judged = judged || decided || state_of(facts, *claim) == ClaimState::voided;
         if (auto action = answer_action(facts, *claim, today)) {
             mind_filing_limit(*action, facts, *claim, today);

@@ -8,7 +8,8 @@
 #include "domain/session/check_session.h"
 
 // Step 5 is green when what was booked took place, was timed under the codes of the plan in force,
-// and nothing of it cannot be (overlaps, units, credentials): the checks of the session itself.
+// and nothing of it cannot be (overlaps, units, credentials): the checks of the session itself. A
+// certificate that ends before the day is told as soon as the day is booked.
 namespace exclaim::domain {
 namespace {
 
@@ -42,6 +43,12 @@ bool holds_back(const Finding& finding) {
            finding.code == spec(Code::minutes_planned).code;
 }
 
+/// No certificate of who delivers it holds on the day: repaired on their profile.
+bool is_of_certificate(const Finding& finding) {
+    return finding.code == spec(Code::certificate_missing).code ||
+           finding.code == spec(Code::certificate_expired).code;
+}
+
 bool has(const Findings& findings, Code code) {
     return std::any_of(findings.begin(), findings.end(),
                        [&](const auto& each) { return each.code == spec(code).code; });
@@ -52,8 +59,16 @@ void take(LightOf& light, const Findings& findings, Date on) {
         if (!holds_back(finding)) continue;
         auto why = finding.message;
         if (why.ends_with('.')) why.pop_back();
-        auto& action = light.miss(finding.severity == Severity::block ? "blocked" : "due",
-                                  "complete_session", "Complete the session", std::move(why));
+        const auto status = finding.severity == Severity::block ? "blocked" : "due";
+        if (is_of_certificate(finding)) {
+            auto& action =
+                light.miss(status, "enter_credential", "Enter the credential", std::move(why));
+            action.href = "/settings/practitioners";
+            action.due = on;
+            continue;
+        }
+        auto& action =
+            light.miss(status, "complete_session", "Complete the session", std::move(why));
         action.focus = finding.where.field.value_or("");
         action.due = on;
     }
@@ -104,6 +119,9 @@ StepLight session_light(const CaseFacts& facts, Date on, Date today) {
             continue;
         }
         booked = format("booked {}", clock_text(value.begins));
+        auto findings = check(value, around(facts, *session, today));
+        std::erase_if(findings, [](const auto& each) { return !is_of_certificate(each); });
+        take(light, findings, on);
         if (on < today)
             light
                 .miss("overdue", "record_session", "Say what became of it",

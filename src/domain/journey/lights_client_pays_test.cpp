@@ -120,6 +120,37 @@ void give(CaseFacts& f, std::int64_t cents) {
 }
 }  // namespace
 
+TEST_CASE(
+    "what the client has as a superbill stays theirs to file, however the case is billed since") {
+    auto f = complete();
+    give(f, 0);
+    f.value.billing = BillingModel::assigned;
+    const auto asked = answer_action(f, f.claims[0], closed_on);
+    REQUIRE(asked);
+    CHECK(asked->id == "ask_client_eob");
+    // Of what the plan was sent it is asked, also while the next sessions are the client's to file.
+    auto other = complete();
+    other.value.billing = BillingModel::superbill;
+    other.claims[0].evidence.resize(1);
+    CHECK(answer_action(other, other.claims[0], closed_on)->id == "ask_status");
+}
+
+TEST_CASE(
+    "a claim that is out is told of until the plan has answered, though the client pays now") {
+    auto f = complete();
+    f.denials.clear();
+    f.payments.clear();
+    f.claims[0].evidence.resize(1);
+    f.value.billing = BillingModel::cash;
+    const auto out = light_on(f, Step::claim, first_day, closed_on);
+    CHECK(out.light != Light::idle);
+    REQUIRE_FALSE(out.missing.empty());
+    CHECK(out.missing[0].id == "ask_status");
+    // What has not left leaves no more.
+    f.claims[0].evidence.clear();
+    CHECK(light_on(f, Step::claim, first_day, closed_on).says == "Cash: no claim is made");
+}
+
 TEST_CASE("what the client owes for a superbill that was given is collected, judged or not") {
     const auto owed = [](std::int64_t cents) -> std::optional<Money> {
         auto f = complete();

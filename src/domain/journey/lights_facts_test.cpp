@@ -265,7 +265,10 @@ TEST_CASE("steps 5 and 6 wait for a credential that holds, and of which is known
         {"none", Step::session, credentials({}), Light::waiting, "due",
          "The practitioner's profile shows no certificate as an exercise specialist (MES, AMES, "
          "PRCS or MEPD)",
-         "complete_session"},
+         "enter_credential"},
+        {"ended before the day", Step::session,
+         credentials({{"MES", "12345", day("2024-01-10"), day("2026-10-05")}}), Light::blocked,
+         "blocked", "No certificate of the practitioner holds on Oct 6, 2026", "enter_credential"},
         {"a CPR card is none", Step::documentation,
          credentials({{"CPR", "1", {}, day("2027-01-10")}}), Light::waiting, "due",
          "The note was signed as MES 12345, but no credential on file holds on Oct 6, 2026",

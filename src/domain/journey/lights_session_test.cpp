@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "domain/journey/example_facts.h"
+#include "domain/journey/gate.h"
 #include "domain/journey/lights.h"
 
 // Step 5 is done when its minutes were measured, and what differs from the plan has its reason.
@@ -69,4 +70,27 @@ TEST_CASE("step 5 is not within limits where the plan said that it pays no more 
     CHECK(light_on(facts, Step::session, second_day, closed_on).light == Light::blocked);
     facts.value.billing = BillingModel::cash;
     CHECK(light_on(facts, Step::session, second_day, closed_on).light == Light::done);
+}
+
+TEST_CASE("a certificate that ends before a booked day closes it before anybody comes") {
+    auto facts = complete();
+    facts.value.closed.reset();
+    auto booked = facts.sessions.front();
+    booked.id = SessionId{60};
+    booked.value.on = day("2027-01-12");
+    booked.value.state = SessionState::booked;
+    booked.value.blocks.clear();
+    facts.sessions.push_back(booked);
+    const auto today = day("2026-12-01");
+    const auto light = light_on(facts, Step::session, booked.value.on, today);
+    CHECK(light.light == Light::blocked);
+    REQUIRE(light.missing.size() == 1);
+    CHECK(light.missing[0].id == "enter_credential");
+    CHECK(light.missing[0].why == "No certificate of the practitioner holds on Jan 12, 2027");
+    CHECK(light.missing[0].href == "/settings/practitioners");
+    CHECK(has_block(gate(facts, std::vector{SessionId{60}}, today)));
+    // Renewed, the day waits for nothing.
+    facts.practitioners[0].value.credentials.push_back(
+        {"MES", "12345", day("2027-01-10"), day("2029-01-10")});
+    CHECK(light_on(facts, Step::session, booked.value.on, today).light == Light::idle);
 }

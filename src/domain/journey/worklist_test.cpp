@@ -328,6 +328,22 @@ TEST_CASE("the questions about a claim are counted, and their money is one sum")
           "Nobody has decided who owes what is above the allowed amount, and 1 more");
 }
 
+TEST_CASE("a closed case with nothing else to do names the rule that its refusal asks for") {
+    auto facts = complete();
+    Pattern again;
+    again.reason = "197";
+    again.rule.evidence = {DenialId{90}};
+    again.amount = Money::from_cents(160'00);
+    facts.patterns = {again};
+    CHECK(light_on(facts, Step::review, first_day, closed_on).light == Light::waiting);
+    const auto next = next_action(facts, closed_on);
+    REQUIRE(next);
+    CHECK(next->id == "make_rule");
+    CHECK(next->href == "/review");
+    // Whether it is made or not is no row of the case on Today: it stands in the review.
+    CHECK(of(worklist(std::vector{facts}, closed_on), Worklist::closing).empty());
+}
+
 TEST_CASE("a closed case names as next what has its row on Today, and the practice's lists not") {
     auto facts = complete();
     facts.value.closed = day("2099-01-01");

@@ -306,24 +306,6 @@ TEST_CASE("what the payer behind refuses and calls the client's stays with them"
     CHECK(open_of(ours) == 110.00_usd);
 }
 
-TEST_CASE("no denial is opened where no money is refused") {
-    auto all = refused("T1");
-    auto& lines = all.claims[0].lines;
-    lines[0].adjustments = {{"PR", "66", 80.00_usd}};  // the plan's deductible for blood
-    lines[1].adjustments = {{"PR", "241", 40.00_usd}};
-    const auto shared = next(sent(), all);
-    REQUIRE(shared.denials.size() == 1);
-    CHECK(shared.denials[0].line == "L3");
-
-    auto free = sent();
-    free.lines[2].charge = free.lines[2].open = Money{};
-    auto told = refused("T1");
-    told.claims[0].charge = 120.00_usd;
-    told.claims[0].lines[2].charge = Money{};
-    told.claims[0].lines[2].adjustments = {{"CO", "97", Money{}}};
-    for (const auto& each : next(free, told).denials) CHECK(each.line != "L3");
-}
-
 TEST_CASE("nothing of an injury at work or on the road is left to the client") {
     auto ours = sent();
     ours.client_may_owe = false;

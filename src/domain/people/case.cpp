@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "base/in_words.h"
 #include "base/text.h"
 #include "domain/findings.h"
 #include "domain/people/people.h"
@@ -53,6 +54,10 @@ Findings check_closing(const LeftInCase& left) {
     tell(left.drafts, "1 claim has not left", "claims have not left");
     tell(left.undecided, "1 amount waits for your decision who owes it",
          "amounts wait for your decision who owes them");
+    if (left.client_owes > Money{})
+        out.push_back(
+            field_finding(Code::closed_with_work, "closed",
+                          {{"what", format("the client owes {}", in_words(left.client_owes))}}));
     return out;
 }
 

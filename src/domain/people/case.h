@@ -9,6 +9,7 @@
 #include "base/codes.h"
 #include "base/date.h"
 #include "base/ids.h"
+#include "base/money.h"
 #include "base/npi.h"
 #include "base/words.h"
 #include "domain/people/address.h"
@@ -120,6 +121,7 @@ struct LeftInCase {
     std::int64_t unbilled = 0;        ///< signed, on days without a claim
     std::int64_t drafts = 0;          ///< claims that have not left
     std::int64_t undecided = 0;       ///< amounts of which a person has to say who owes them
+    Money client_owes = {};           ///< charged to the client, or left to them, and not paid
     bool operator==(const LeftInCase&) const = default;
 };
 
