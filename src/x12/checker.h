@@ -151,7 +151,8 @@ private:
     bool adds_up(std::string_view text, bool unknown);
     bool claim_adds_up(std::string_view cas);
     bool leaves_line_open(const Segment& cas);
-    std::optional<std::string> with_separator_that_balances(const Placed& placed, bool& sure);
+    std::optional<std::string> with_separator_that_balances(const Placed& placed, bool well,
+                                                            bool& sure);
     std::optional<std::string> with_another_separator(const Segment& segment, const Right& right,
                                                       const Doubt& doubt, bool& sure);
     const Segment* meant_segment(const Placed& placed, bool& sure);

@@ -91,9 +91,11 @@ Meant with_other_separator(const Segment& segment,
 bool is_of_value_alone(const Issue& found) {
     const auto is = [&](Code each) { return found.finding.code == spec(each).code; };
     const bool taxonomy = is(Code::code_not_in_our_list) && found.finding.where.segment == "PRV";
+    // With letters it may be the state in front of it.
+    const bool zip = is(Code::zip_form) && all_digits(found.bad);
     return found.finding.severity == Severity::warning &&
-           (taxonomy || is(Code::npi_check_digit) || is(Code::zip_form) ||
-            is(Code::telephone_form) || is(Code::laboratory_number_form));
+           (taxonomy || is(Code::npi_check_digit) || zip || is(Code::telephone_form) ||
+            is(Code::laboratory_number_form));
 }
 }  // namespace
 
@@ -319,14 +321,16 @@ bool Checker::claim_adds_up(std::string_view cas) {
     return walker_->balances_claim(trial, *this).value_or(false);
 }
 
-/// A CAS of right form with a separator more, where that one alone leaves its line balanced, and
-/// its claim, which is not as it was sent. Otherwise it is another amount of the line that is
-/// wrong.
-std::optional<std::string> Checker::with_separator_that_balances(const Placed& placed, bool& sure) {
+/// A CAS with a separator more, where that one alone leaves its line balanced. Where it was `well`
+/// formed as sent, its claim has to be balanced with it too, and is then not as it was sent:
+/// otherwise it is another amount of the line that is wrong.
+std::optional<std::string> Checker::with_separator_that_balances(const Placed& placed, bool well,
+                                                                 bool& sure) {
     auto text = with_lost_separator(
         placed.segment,
         [&](std::string_view each) {
-            return reads_well(each, placed) && adds_up(each, false) && claim_adds_up(each);
+            return reads_well(each, placed) && adds_up(each, false) &&
+                   (!well || claim_adds_up(each));
         },
         sure);
     if (text && sure) return text;

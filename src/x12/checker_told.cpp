@@ -107,7 +107,7 @@ const Segment* Checker::meant_segment(const Placed& placed, bool& sure) {
         text = with_another_separator(segment, right, doubt, sure);
         sure = false;
     }
-    if (!text && adrift_) text = with_separator_that_balances(placed, sure);
+    if (!text && adrift_) text = with_separator_that_balances(placed, wrong == 0, sure);
     // Where one amount is not there, only the code in front of all can be left out besides.
     const Lacks lacks = [&](std::string_view each, std::size_t n) {
         return (!lacks_one || n == 1) && lacks_alone(each, n, placed);
