@@ -343,8 +343,11 @@ void Checker::choose_guide(std::string_view purpose) {
     const bool unclear = std::exchange(unclear_, false);
     const auto report = [this](Issue found) { pass_on(std::move(found)); };
     const auto of_rules = [this](Issue found) { pass_on_unless_told(std::move(found)); };
-    // Of other versions without a guide nothing is judged but envelope and syntax.
-    if (head.guide || head.version.starts_with("005010"))
+    // Of what is none of health care nothing is judged but envelope and syntax.
+    const auto all = guides();
+    const bool ours_in_any = std::any_of(
+        all.begin(), all.end(), [&](const Guide& guide) { return guide.transaction == head.set; });
+    if (ours_in_any || knows_all_of(head.set))
         levels_ = make_level_rules(of_rules, head.guide != nullptr);
     if (head.guide) {
         if (stray) tell_stray_in_group(st);

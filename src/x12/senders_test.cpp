@@ -390,7 +390,7 @@ TEST_CASE("a segment of no name is told where there is no guide, too") {
     CHECK(codes(checked(bytes)) == "X12-1025 X12-1101");
 }
 
-TEST_CASE("levels of a version that is not read here are not counted") {
+TEST_CASE("levels of what is none of health care are not counted") {
     const auto shipment = [](const std::string& version) {
         return counted(
             "ISA*00*          *00*          *ZZ*MEDEXSUB01     *ZZ*CLEARHOUSE     "
