@@ -31,6 +31,13 @@ bool names_its_half(const Segment& bht) {
 bool knows_all_of(std::string_view set) {
     return set == "834" || set == "820" || set == "837" || set == "997";
 }
+/// True for a transaction of health care, in whatever version.
+bool is_of_health_care(std::string_view set) {
+    const auto all = guides();
+    return knows_all_of(set) || std::any_of(all.begin(), all.end(), [&](const Guide& guide) {
+               return guide.transaction == set;
+           });
+}
 /// Faults that one segment left out, or sent twice, can be the cause of, besides those that are
 /// counted: amounts that do not add up, numbers that skip one, what another segment asks for.
 constexpr Code of_one_more_or_less[] = {Code::loop_too_often,
@@ -344,11 +351,7 @@ void Checker::choose_guide(std::string_view purpose) {
     const auto report = [this](Issue found) { pass_on(std::move(found)); };
     const auto of_rules = [this](Issue found) { pass_on_unless_told(std::move(found)); };
     // Of what is none of health care nothing is judged but envelope and syntax.
-    const auto all = guides();
-    const bool ours_in_any = std::any_of(
-        all.begin(), all.end(), [&](const Guide& guide) { return guide.transaction == head.set; });
-    if (ours_in_any || knows_all_of(head.set))
-        levels_ = make_level_rules(of_rules, head.guide != nullptr);
+    if (is_of_health_care(head.set)) levels_ = make_level_rules(of_rules, head.guide != nullptr);
     if (head.guide) {
         if (stray) tell_stray_in_group(st);
         walker_ = std::make_unique<Walker>(*head.guide, *this, report);
