@@ -45,7 +45,7 @@ class Booking(unittest.TestCase):
         return [f["code"] for f in answer.json["findings"] if f["severity"] == "block"]
 
     def test_a_certificate_that_ends_before_a_booked_day_turns_its_light_until_it_is_renewed(self):
-        booked = self.book("2026-11-17", begins=1020, ends=1080)
+        booked = self.book("2026-11-11", begins=1020, ends=1080)
         self.assertEqual(booked.status, 201, booked.body)
         get, put = self.story.owner.get, self.story.owner.put
         path = f"/practitioners/{self.story.practitioner}"
@@ -54,12 +54,12 @@ class Booking(unittest.TestCase):
         renew = lambda until: put(path, {**{name: before[name] for name in fields},
                                          "credentials": [{**each, "expires": until} for each in before["credentials"]]},
                                   get(path).json["version"])
-        day = lambda: next(each for each in get(f"/cases/{self.story.case}/journey").json["days"] if each["on"] == "2026-11-17")["steps"][0]
-        self.assertEqual(renew("2026-11-16").status, 200)
+        day = lambda: next(each for each in get(f"/cases/{self.story.case}/journey").json["days"] if each["on"] == "2026-11-11")["steps"][0]
+        self.assertEqual(renew("2026-11-10").status, 200)
         light = day()
         self.assertEqual((light["step"], light["light"]), ("session", "blocked"))
         self.assertEqual([(each["id"], each["why"], each["href"]) for each in light["missing"]],
-                         [("enter_credential", "No certificate of the practitioner holds on Nov 17, 2026", "/settings/practitioners")])
+                         [("enter_credential", "No certificate of the practitioner holds on Nov 11, 2026", "/settings/practitioners")])
         self.assertEqual(renew("2028-11-16").status, 200)
         self.assertEqual((day()["light"], day()["missing"]), ("idle", []))
 

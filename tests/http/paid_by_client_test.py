@@ -162,7 +162,7 @@ class PaidByClient(billed.AtDesk):
         light = next(each for each in self.owner.get(f"/cases/{case}/journey").json["steps"] if each["step"] == "claim")
         self.assertEqual([each["id"] for each in light["missing"]], ["await_acknowledgement"])
         self.assertEqual(self.owner.get(f"/cases/{case}/money").json["total"]["client_owes"], "0.00")
-        self.assertIn(claim["control_number"], light["missing"][0]["why"] + light["says"])
+        self.assertIn(f"open={claim['id']}", light["missing"][0]["href"])
 
     def test_a_superbill_states_what_was_paid_when_it_is_given(self):
         client, case = self.practice.new_case(billing="superbill")

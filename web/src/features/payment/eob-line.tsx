@@ -4,6 +4,7 @@ import { dateText, moneyText } from '~/lib/format';
 import { Procedure } from '~/ui/code';
 import { Field } from '~/ui/field';
 import { Fields, Muted, Stack } from '~/ui/page';
+import { Money } from '~/ui/text';
 
 /** A line as it stands on paper; empty is nothing. */
 export interface EobLine {
@@ -20,7 +21,7 @@ export interface EobLine {
 export interface OurLine {
   number: string;
   code: string;
-  charge: string;
+  charge: string | null;
   date: string | null;
   modifiers: string[];
 }
@@ -49,7 +50,7 @@ const labels: Record<(typeof amounts)[number], string> = {
 };
 
 export const leftToPlace = (ours: OurLine, line: EobLine = blank) =>
-  ((cents(ours.charge) - amounts.reduce((sum, each) => sum + cents(line[each]), 0)) / 100).toFixed(2);
+  ((cents(ours.charge ?? '0') - amounts.reduce((sum, each) => sum + cents(line[each]), 0)) / 100).toFixed(2);
 
 export function remittedLine(ours: OurLine, line: EobLine = blank) {
   const [group, reason] = line.reason.toUpperCase().split('-');
@@ -66,7 +67,7 @@ export function remittedLine(ours: OurLine, line: EobLine = blank) {
     code: ours.code,
     modifiers: ours.modifiers,
     service_date: ours.date,
-    charge: ours.charge,
+    charge: ours.charge ?? '0.00', // none has left without
     paid: line.paid || '0.00',
     adjustments,
     remarks: line.remark ? line.remark.toUpperCase().split(/[\s,]+/) : [],
@@ -87,7 +88,7 @@ export function EobLineFields({
   return (
     <Stack tight>
       <div>
-        {line.date && dateText(line.date)} <Procedure code={line.code} /> {moneyText(line.charge)}{' '}
+        {line.date && dateText(line.date)} <Procedure code={line.code} /> <Money amount={line.charge} />{' '}
         <Muted>{moneyText(leftToPlace(line, value))} still to place</Muted>
       </div>
       <Fields>
