@@ -325,7 +325,7 @@ TEST_CASE("what is left when the client has been billed for their part is not th
     CHECK(denial.actions.front() == "bill_client");
     client_is_billed(denial);
     CHECK_FALSE(is_clients(denial));
-    CHECK(denial.actions == std::vector<std::string>{"appeal"});
+    CHECK(denial.actions == std::vector<std::string>{"appeal", "write_off"});
     // Nor is any of it where the law forbids the bill.
     CHECK_FALSE(is_clients(*classify({{"PR", "242", 80.00_usd}}, {"N859"})));
 }
