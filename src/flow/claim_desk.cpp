@@ -309,14 +309,26 @@ Result<void> follow_case(Transaction& t, PracticeId practice, const domain::Case
     return {};
 }
 
-domain::ClaimRecord with_grants(const Actor& actor, ClaimDesk& desk, domain::ClaimRecord record) {
+void follow_sources(const ClaimDesk& desk, domain::ClaimRecord& record) {
+    if (record.frequency == domain::Frequency::cancellation) return;
+    const auto is_typed = [&](std::string_view field) {
+        return record.typed.contains(std::string(field));
+    };
+    if (!is_typed(domain::typed_diagnoses)) domain::take_diagnoses(desk.basis, record);
+    if (!is_typed(domain::typed_benefits)) record.benefits = domain::benefits_of(desk.basis.value);
+    domain::take_fees(desk.basis, record);
+    if (domain::follows_account(record)) state_paid(desk.records.client_money, record);
+}
+
+domain::ClaimRecord as_of_now(const Actor& actor, ClaimDesk& desk, domain::ClaimRecord record) {
+    follow_sources(desk, record);
     domain::learn(desk.basis, desk.records, record, actor.today);
     domain::follow_grants(desk.basis, record);
     return record;
 }
 
 Judged judge(const Actor& actor, ClaimDesk& desk, const domain::ClaimRecord& record) {
-    const auto now = with_grants(actor, desk, record);
+    const auto now = as_of_now(actor, desk, record);
     Judged out{domain::compose(desk.basis, now), domain::check(desk.basis, now)};
     if (out.claim.facts) out.claim.facts->most_units = desk.most_units;
     for (auto& each : domain::check_sessions(desk.basis, desk.records, now))

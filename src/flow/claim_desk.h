@@ -38,7 +38,11 @@ struct Judged {
     Findings findings;
 };
 Judged judge(const Actor&, ClaimDesk&, const domain::ClaimRecord&);
-/// A claim that has not left, with the numbers of the grants of now where nobody typed one.
-domain::ClaimRecord with_grants(const Actor&, ClaimDesk&, domain::ClaimRecord);
+/// What nobody typed follows its source: diagnoses and whom the plan pays the case, charges the fee
+/// schedule, what the client paid their account.
+void follow_sources(const ClaimDesk&, domain::ClaimRecord&);
+/// A claim that has not left as it would leave now: with its sources, and the numbers of the grants
+/// where nobody typed one.
+domain::ClaimRecord as_of_now(const Actor&, ClaimDesk&, domain::ClaimRecord);
 
 }  // namespace exclaim::flow

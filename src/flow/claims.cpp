@@ -54,14 +54,6 @@ std::vector<domain::BillableDay> chosen_days(const ClaimDesk& desk,
 }
 
 /// What a person typed on a claim stays; the rest is as the case and the account say it now.
-void follow_sources(const ClaimDesk& desk, domain::ClaimRecord& record) {
-    if (record.frequency == domain::Frequency::cancellation) return;
-    if (!record.typed.contains(std::string(domain::typed_diagnoses)))
-        domain::take_diagnoses(desk.basis, record);
-    domain::take_fees(desk.basis, record);
-    if (domain::follows_account(record)) state_paid(desk.records.client_money, record);
-}
-
 /// Where a claim that has not left stands, whatever its last check said.
 domain::ClaimState state_by(const Findings& findings) {
     return has_block(findings) ? domain::ClaimState::draft : domain::ClaimState::ready;
@@ -90,7 +82,7 @@ Result<OpenedClaim> opened_claim(Transaction& t, const Actor& actor, ClaimId id)
     if (const auto after = TRY(store::claim_after(t, actor.practice, id))) out.next = after->id;
     if (domain::is_open_to_edit(out.stand.state)) {
         auto desk = TRY(load_desk(t, actor, out.record.value));
-        out.record.value = with_grants(actor, desk, std::move(out.record.value));
+        out.record.value = as_of_now(actor, desk, std::move(out.record.value));
         out.findings = TRY(may_leave(t, actor, desk, out.record.value)).all();
         out.stand.state = state_by(out.findings);
     } else {
@@ -172,7 +164,7 @@ Result<OpenedClaim> edit_claim(const Services& s, const Actor& actor, ClaimId id
             if (number) given.lines[i].line.number = number->line(i + 1);
         }
         if (has_block(findings)) return refused(std::move(findings));
-        value.benefits = given.benefits;
+        domain::type_benefits(value, given.benefits, domain::benefits_of(desk.basis.value));
         value.place_of_service = std::move(given.place_of_service);
         value.referral_number = std::move(given.referral_number);
         value.authorization_number = std::move(given.authorization_number);

@@ -53,8 +53,7 @@ public:
             else if (home > 0)
                 close_to(home), child_of_innermost();
         } else {
-            std::size_t at = chain_.size();
-            while (at > 0 && chain_[at - 1].number != parent && chain_[at - 1].said != parent) --at;
+            const auto at = named_by(parent);
             const Node* named = at > 0 ? chain_[at - 1].loop : nullptr;
             // Services are chained so in an example that X12 published (278, transport that is no
             // emergency): they are meant to be neighbours.
@@ -98,12 +97,13 @@ public:
         // No guide goes so deep: what stands so far above is looked for no more.
         constexpr std::size_t deepest = 32;
         if (chain_.size() == deepest) chain_.erase(chain_.begin());
-        chain_.push_back({number, said, std::move(child_code), false, loop});
+        chain_.push_back({number, said, wrong ? number : said, std::move(child_code), false, loop});
     }
 
 private:
     struct Level {
         std::string number, said;
+        std::string name;  ///< what those below should call it
         Mark child_code;
         bool children;
         const Node* loop;         ///< none if its kind is not sure
@@ -138,6 +138,20 @@ private:
         return at;
     }
 
+    /// The size of the chain that ends with the level of that number; 0 if none. One whose own
+    /// number is wrong does not stand for another that has it by right.
+    std::size_t named_by(std::string_view parent) const {
+        const auto last = [&](auto&& is) {
+            std::size_t at = chain_.size();
+            while (at > 0 && !is(chain_[at - 1])) --at;
+            return at;
+        };
+        const auto at = last([&](const Level& level) { return level.name == parent; });
+        return at > 0 ? at : last([&](const Level& level) {
+            return level.number == parent || level.said == parent;
+        });
+    }
+
     void child_of_innermost() {
         if (!chain_.empty()) chain_.back().children = true;
     }
@@ -150,7 +164,7 @@ private:
         if (!chain_.empty() && chain_.back().child_code.value == "0") chain_.pop_back();
         child_of_innermost();
         const auto number = std::to_string(last_);
-        chain_.push_back({number, number, {}, true, nullptr});
+        chain_.push_back({number, number, number, {}, true, nullptr});
     }
 
     void close_to(std::size_t size) {

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <set>
 
@@ -96,4 +97,12 @@ TEST_CASE("a wrong code of a level is told once, there, and every segment is rea
     }
     MESSAGE(total << " codes of levels replaced");
     CHECK(total > 800);
+}
+
+TEST_CASE("a level with the number of another one is told at its place alone") {
+    for (const auto& [name, from, to] : std::vector<std::array<std::string, 3>>{
+             {"271", "HL*6*4*23*0", "HL*2*4*23*0"}, {"277ca", "HL*5*3*PT", "HL*3*3*PT"}}) {
+        const auto bytes = file_bytes("tests/x12/levels/" + name + ".x12");
+        CHECK(told_by_segment(edited(bytes, from, to)) == "X12-4008 HL");
+    }
 }

@@ -115,9 +115,8 @@ TEST_CASE("a decision on a line of a claim without another payer is told once") 
 TEST_CASE("a wrong number of another payer is told once for all its decisions") {
     const auto bytes = file_bytes("tests/x12/trades/cob.x12");
     const auto issues = found(bytes, "FIRST PLAN*****PI*11111", "FIRST PLAN*****PI*11119");
-    CHECK(std::count_if(issues.begin(), issues.end(), [](const Issue& each) {
-              return each.finding.code == "X12-4040";
-          }) == 1);
+    CHECK(std::count_if(issues.begin(), issues.end(),
+                        [](const Issue& each) { return each.finding.code == "X12-4040"; }) == 1);
 }
 
 TEST_CASE("the older 997 is answered as it is written: its segments are known") {

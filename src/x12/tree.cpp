@@ -7,6 +7,11 @@
 
 namespace exclaim::x12 {
 
+bool decides(std::string_view tag) {
+    constexpr std::string_view all[] = {"EB", "HSD", "HCR", "SV1", "SV2", "SV3", "STC"};
+    return std::find(std::begin(all), std::end(all), tag) != std::end(all);
+}
+
 std::string_view KeptSegment::tag() const {
     return part_of({text, byte}, delimiters.element, 1).text;
 }
@@ -108,25 +113,28 @@ void TreeBuilder::hand_on_part() {
     }
     mark_handed_on(tree_->root);
     tree_->issues.clear();
+    tree_->astray = false;
     bytes_ = 0;
 }
 
 void TreeBuilder::segment(const Placed& placed, std::string_view gap) {
     if (placed.of_former) return;
     if (tree_ && is_passed_over()) return;
+    const bool astray = (placed.aside || !placed.node) && decides(placed.segment.tag());
     KeptSegment kept{std::string(placed.segment.text),
                      std::string(gap),
                      placed.segment.delimiters,
                      placed.segment.byte,
                      placed.position,
-                     placed.unclear};
-    if (placed.unclear) {
+                     placed.unclear || astray};
+    if (kept.unclear) {
         kept.text = placed.segment.tag();
         const auto first = placed.segment.element(1);
-        if (!placed.sent || placed.sent->element(1) == first)
+        if (!astray && (!placed.sent || placed.sent->element(1) == first))
             kept.text += placed.segment.delimiters.element + std::string(first);
     }
     if (tree_) {
+        tree_->astray = tree_->astray || astray;
         bytes_ += kept.text.size();
         open_.back()->segments.push_back(std::move(kept));
     } else if (ta1_ && placed.segment.tag() == "TA1") {

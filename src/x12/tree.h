@@ -9,14 +9,18 @@
 
 namespace exclaim::x12 {
 
+/// True of segments that decide an answer (EB, HSD, HCR, SV1, STC …): what one says that stands
+/// where it does not belong is said of nobody.
+bool decides(std::string_view tag);
+
 /// A segment kept in memory.
 struct KeptSegment {
     std::string text;
     std::string gap;  ///< blanks that stood in front of it
     Delimiters delimiters;
     std::int64_t byte = 0, position = 0;
-    /// A slip moved its values, and which of them is which is not known: it holds its name alone,
-    /// and its first element where that did not move.
+    /// A slip moved its values, and which of them is which is not known, or it decides and stands
+    /// where it does not belong: it holds its name alone, and its first element where that is sure.
     bool unclear = false;
 
     std::string_view tag() const;
@@ -53,6 +57,7 @@ struct Tree {
     Loop root;  ///< `handed_on` where parts of the transaction came before this one
     std::vector<Issue> issues;
     bool blocked = false;
+    bool astray = false;  ///< a segment that decides stands where it does not belong
 };
 
 /// Builds trees while a file is read, and hands each on when its transaction ends. A tree is as

@@ -33,6 +33,10 @@ class Charges(billed.AtPractice):
             claim = self.practice.draft(case)
         finally:
             done(self.owner.put("/fees", {"fees": fees["fees"]}, without["version"]))
+        # With the fee nothing of that is left, and nobody has to save the draft again.
+        now = self.owner.get(f"/claims/{claim['id']}").json
+        self.assertNotIn(None, [each["charge"] for each in now["lines"]])
+        self.assertFalse({"CLM-0003", "CLM-0123", "CLM-0020"} & {each["code"] for each in now["findings"]})
         line = next(each for each in claim["lines"] if each["code"] == "97110")
         self.assertIsNone(line["charge"])
         self.assertIn("CLM-0003", [each["code"] for each in claim["findings"]])

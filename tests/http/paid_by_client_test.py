@@ -149,11 +149,31 @@ class PaidByClient(billed.AtDesk):
         billed.done(self.owner.post(f"/claims/{given}/evidence", {"kind": "call", "verdict": "not_found", "said_by": "Dana, call 8841", "note": "No claim there."}))
         again = billed.done(self.owner.post(f"/claims/{given}/resubmit", {}))
         self.assertEqual(total()["client_owes"], "160.00")
+        # The plan is to pay the practice now: whom it paid was what the case said of the superbill.
+        self.assertEqual(again["benefits"], "practice")
         self.practice.send(again["id"])
         self.assertEqual((total()["client_owes"], total()["open"], total()["charged"]), ("0.00", "160.00", "160.00"))
         claim = self.owner.get(f"/claims/{again['id']}").json
         self.practice.bring([(self.trace(), "20261102", "38.4", [billed.judged(claim, billed.worked())])])
         self.assertEqual([total()[name] for name in ("paid_by_plan", "client_owes", "open")], ["38.40", "75.60", "46.00"])
+
+    def test_a_claim_sent_again_states_what_the_client_has_paid_and_whom_the_plan_pays_by_now(self):
+        client, case = self.practice.new_case()
+        claim = self.practice.sent_claim(case)
+        billed.done(self.owner.post(f"/claims/{claim['id']}/evidence", {"kind": "call", "verdict": "rejected", "said_by": "Dana, call 8841"}))
+        billed.done(self.owner.post(f"/clients/{client}/payments", {"amount": "25.00", "on": "2026-11-05"}))
+        self.bills(case, "claim_unassigned")
+        again = billed.done(self.owner.post(f"/claims/{claim['id']}/resubmit", {}))
+        self.assertEqual((again["paid_by_client"], again["benefits"]), ("25.00", "client"))
+        self.bills(case, "claim_assigned")
+        self.assertEqual(self.owner.get(f"/claims/{again['id']}").json["benefits"], "practice")
+        # What a person typed stays.
+        fields = ("paid_by_client", "place_of_service", "referral_number", "authorization_number", "payer_claim_number", "diagnoses", "note", "lines",
+                  "attachments")
+        now = self.owner.get(f"/claims/{again['id']}").json
+        typed = billed.done(self.owner.put(f"/claims/{again['id']}", {**{name: now[name] for name in fields}, "benefits": "client"}, now["version"]))
+        self.assertEqual(typed["benefits"], "client")
+        self.assertEqual(self.owner.get(f"/claims/{again['id']}").json["benefits"], "client")
 
     def test_a_claim_that_is_out_stays_on_step_seven_when_the_client_pays_from_now_on(self):
         _, case = self.practice.new_case()

@@ -70,16 +70,6 @@ std::vector<std::int64_t> pointers_of(const std::vector<std::string>& diagnoses,
     return out;
 }
 
-Benefits benefits_of(const Case& value) {
-    switch (value.billing) {
-        case BillingModel::assigned: return Benefits::practice;
-        case BillingModel::unassigned:
-        case BillingModel::superbill:
-        case BillingModel::cash: return Benefits::client;
-    }
-    return Benefits::client;
-}
-
 void add_lines(const ClaimBasis& basis, const BillableDay& day, const ClaimNumber& number,
                ClaimRecord& record) {
     const auto place = place_of(basis, day);
@@ -89,6 +79,16 @@ void add_lines(const ClaimBasis& basis, const BillableDay& day, const ClaimNumbe
     }
 }
 }  // namespace
+
+Benefits benefits_of(const Case& value) {
+    switch (value.billing) {
+        case BillingModel::assigned: return Benefits::practice;
+        case BillingModel::unassigned:
+        case BillingModel::superbill:
+        case BillingModel::cash: return Benefits::client;
+    }
+    return Benefits::client;
+}
 
 std::string grant_of(const ClaimBasis& basis, Date on, SessionId session,
                      const ProcedureCode& code) {
@@ -297,7 +297,8 @@ ClaimRecord next_version(const ClaimRecord& before, ClaimId id, const ClaimNumbe
     out.replaces = id;
     out.payer_claim_number = std::move(payer_claim_number);
     out.built_on = today;
-    out.typed.clear();
+    // Whom the plan pays was agreed with the client, and holds for all versions.
+    std::erase_if(out.typed, [](const auto& field) { return field != typed_benefits; });
     out.override_reason.clear();
     out.override_by.reset();
     // Those of a claim to the plan behind are the first plan's.
@@ -324,7 +325,8 @@ ClaimRecord claim_behind(const ClaimRecord& before, ClaimId root, PolicyId polic
     out.replaces.reset();
     out.follows = root;
     out.built_on = today;
-    out.typed.clear();
+    // Whom the plan pays was agreed with the client, and holds for all versions.
+    std::erase_if(out.typed, [](const auto& field) { return field != typed_benefits; });
     out.override_reason.clear();
     out.override_by.reset();
     return out;

@@ -134,6 +134,9 @@ std::optional<Money> paid_by_account(const ClientMoney&, const ClaimRecord&);
 /// true.
 Findings check(const ClaimBasis&, const ClaimRecord&);
 
+/// Whom the plan pays, by who bills the case.
+Benefits benefits_of(const Case&);
+
 /// What is written on the claim of a code of a day; its number is still to be given. `place`: where
 /// it was delivered.
 BuiltLine built_line(const ClaimBasis&, Date on, const std::string& place, const BillableDay::Line&,

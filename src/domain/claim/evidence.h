@@ -144,14 +144,17 @@ struct ClaimRecord {
     Money charge() const;
 };
 
-inline constexpr std::string_view typed_paid = "paid_by_client", typed_diagnoses = "diagnoses";
-/// What a draft says as paid by the client is that of their account: no later version, on which
-/// what was told is told again, and nobody typed it.
+inline constexpr std::string_view typed_paid = "paid_by_client", typed_diagnoses = "diagnoses",
+                                  typed_benefits = "benefits";
+/// What a draft says as paid by the client is that of their account: no correction, on which what
+/// was told is told again, and nobody typed it.
 bool follows_account(const ClaimRecord&);
 /// Takes over what a person typed: what is other than before stays as typed, what they cleared
 /// follows its sources again.
 void take_typed(ClaimRecord&, std::optional<Money> paid_by_client,
                 std::vector<std::string> diagnoses);
+/// The same of whom the plan pays: what is `by_case` follows the case again.
+void type_benefits(ClaimRecord&, Benefits given, Benefits by_case);
 
 /// A claim as it was sent is never changed: another version follows it.
 bool is_open_to_edit(ClaimState);

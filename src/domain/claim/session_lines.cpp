@@ -125,7 +125,8 @@ std::optional<Money> paid_by_account(const ClientMoney& money, const ClaimRecord
 namespace {
 /// What was typed stays, and what it would be by now is told beside it.
 std::optional<Finding> check_typed(const CaseRecords& records, const ClaimRecord& record) {
-    if (record.replaces || record.follows || follows_account(record)) return std::nullopt;
+    if (record.frequency != Frequency::original || record.follows || follows_account(record))
+        return std::nullopt;
     const auto now = paid_by_account(records.client_money, record).value_or(Money{});
     const auto typed = record.paid_by_client.value_or(Money{});
     if (typed == now) return std::nullopt;

@@ -149,26 +149,33 @@ struct Newest {
         return work ? work : any;
     }
 };
+void mark_typed(ClaimRecord& record, std::string_view field, bool typed) {
+    if (typed)
+        record.typed.emplace(field);
+    else
+        record.typed.erase(std::string(field));
+}
 }  // namespace
 
 bool follows_account(const ClaimRecord& record) {
-    return !record.replaces && !record.typed.contains(std::string(typed_paid));
+    return record.frequency == Frequency::original &&
+           !record.typed.contains(std::string(typed_paid));
 }
 
 void take_typed(ClaimRecord& record, std::optional<Money> paid_by_client,
                 std::vector<std::string> diagnoses) {
-    const auto mark = [&](std::string_view field, bool typed) {
-        if (typed)
-            record.typed.emplace(field);
-        else
-            record.typed.erase(std::string(field));
-    };
     if (!paid_by_client || record.paid_by_client != paid_by_client)
-        mark(typed_paid, paid_by_client.has_value());
+        mark_typed(record, typed_paid, paid_by_client.has_value());
     if (diagnoses.empty() || record.diagnoses != diagnoses)
-        mark(typed_diagnoses, !diagnoses.empty());
+        mark_typed(record, typed_diagnoses, !diagnoses.empty());
     record.paid_by_client = paid_by_client;
     record.diagnoses = std::move(diagnoses);
+}
+
+void type_benefits(ClaimRecord& record, Benefits given, Benefits by_case) {
+    if (given != record.benefits || given == by_case)
+        mark_typed(record, typed_benefits, given != by_case);
+    record.benefits = given;
 }
 
 Money ClaimRecord::charge() const {

@@ -22,7 +22,11 @@ std::optional<std::string> state_of(std::string_view decision) {
 std::optional<Grant> grant_of(const Loop& loop) {
     Grant unknown;
     unknown.unit = "unknown";
-    if (const auto* hsd = loop.find("HSD"); hsd && hsd->unclear) return unknown;
+    const auto said = loop.all("HSD");
+    const bool unclear = std::any_of(said.begin(), said.end(),
+                                     [](const KeptSegment* each) { return each->unclear; });
+    // Of two that differ neither is a fact.
+    if (unclear || said.size() > 1) return unknown;
     if (const auto* hsd = loop.find("HSD"); hsd && !hsd->element(2).empty())
         return read_delivery(*hsd);
     for (const auto& [tag, unit, quantity] : {std::tuple{"SV1", 3U, 4U}, std::tuple{"SV2", 4U, 5U}})
@@ -53,7 +57,8 @@ void dates(const Loop& loop, AuthorizedService& out) {
 /// may be `lost`.
 AuthorizedService service_of(const Loop& loop, const Loop& event, bool lost) {
     AuthorizedService out;
-    if (const auto* sv1 = loop.find("SV1")) out.code = said(sv1->component(1, 2));
+    if (const auto* sv1 = loop.find("SV1"); sv1 && loop.all("SV1").size() == 1)
+        out.code = said(sv1->component(1, 2));
     if (const auto* sv2 = loop.find("SV2")) out.code = said(sv2->component(2, 2));
     if (const auto* sv3 = loop.find("SV3")) out.code = said(sv3->component(1, 2));
     for (const auto* at : {&loop, &event})
@@ -65,6 +70,10 @@ AuthorizedService service_of(const Loop& loop, const Loop& event, bool lost) {
             add_rejections(*provider, out.rejections);
     }
     const auto* hcr = loop.find("HCR");
+    if (loop.all("HCR").size() > 1) {  // which of them is its own?
+        lost = true;
+        hcr = nullptr;
+    }
     // One that has none of its own is decided with the event, unless its own may be misspelt.
     if (!hcr && out.rejections.empty() && !lost) hcr = event.find("HCR");
     if (hcr) {

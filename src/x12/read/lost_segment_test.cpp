@@ -3,6 +3,8 @@
 // say in its stead is not taken for an answer. And a sign of separation in free text parts nothing.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "support/x12_files.h"
 #include "x12/read/authorization.h"
 #include "x12/read/eligibility.h"
@@ -64,6 +66,33 @@ TEST_CASE("a service whose level (HL) was lost keeps its own decision beside tha
         CHECK(services[1].code == "97110");
         CHECK(services[1].number == "AUTH778899");
     }
+}
+
+TEST_CASE("what decides and stands where it does not belong decides nothing there") {
+    // A line's refusal in front of the claim that it is of: the claim before stays accepted by its
+    // own word, which is no longer the last one.
+    auto segments = split_segments(file_bytes("tests/x12/levels/277ca.x12"));
+    const auto refusal = std::find(segments.begin(), segments.end(), "STC*A7:454**U");
+    REQUIRE(refusal != segments.end());
+    for (const auto earlier : {6, 7, 12}) {
+        auto moved = segments;
+        const auto at = moved.begin() + (refusal - segments.begin());
+        std::rotate(at - earlier, at, at + 1);
+        for (const auto& each : read_status(tree_of(joined(moved)))) {
+            if (each.level == "provider") CHECK(each.verdict != "rejected");
+            if (each.control_number == "TADAMS") CHECK(each.verdict != "rejected");
+        }
+    }
+    // Two quantities of one service: neither is a fact. Nor is a code where there are two.
+    const auto grant = [](const std::string& from, const std::string& to) {
+        const auto bytes = edited(golden("278r.x12"), from, to);
+        return read_authorization(tree_of(joined(split_segments(bytes)))).at(0).services.at(0);
+    };
+    const std::string service = "SV1*HC:97110**UN*2~\n";
+    REQUIRE(grant(service, service + "HSD*VS*12~\n").granted->amount == 12);
+    CHECK(!grant(service, service + "HSD*VS*12~\nHSD*VS*6~\n").granted->amount);
+    CHECK(!grant(service, service + "SV1*HC:97530**UN*6~\n").code);
+    CHECK(!grant("HL*5*4*SS*0~\n", "HL*5*4*SS*0~\nHCR*A3**0V~\n").state);
 }
 
 TEST_CASE("a claim whose status is misspelt is named with its numbers, and nothing is said of it") {

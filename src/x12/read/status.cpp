@@ -141,6 +141,11 @@ private:
         }
         out.verdict = decisive ? verdict_of(*decisive, acknowledgement_) : "pending";
         if (decisive && acknowledgement_) refuse_with_others(out, loop, *decisive);
+        const auto all = loop.all("STC");
+        const bool astray = std::any_of(all.begin(), all.end(), [](const KeptSegment* each) {
+            return each->unclear && each->element(1).empty();
+        });
+        if (astray && out.verdict == "accepted") out.verdict = "pending";
         // What was lost may say otherwise; a refusal stands whatever it said.
         if (out.verdict != "rejected" && (!decisive || lost_status(loop))) {
             out.verdict = "pending";

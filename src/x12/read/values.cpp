@@ -53,9 +53,10 @@ std::string component(const KeptSegment* segment, std::size_t n, std::size_t m) 
 }
 
 bool lost_a_segment(const Tree& tree) {
-    return std::any_of(tree.issues.begin(), tree.issues.end(), [](const Issue& each) {
-        return each.finding.code == spec(Code::unknown_segment).code;
-    });
+    return tree.astray ||
+           std::any_of(tree.issues.begin(), tree.issues.end(), [](const Issue& each) {
+               return each.finding.code == spec(Code::unknown_segment).code;
+           });
 }
 
 std::vector<Finding> findings_of(const Tree& tree) {

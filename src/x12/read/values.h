@@ -25,8 +25,8 @@ bool one_of(std::string_view value, std::initializer_list<std::string_view> of);
 std::string element(const KeptSegment* segment, std::size_t n);
 /// A component of an element of a segment that may not be there; empty where it is not.
 std::string component(const KeptSegment* segment, std::size_t n, std::size_t m);
-/// True if a segment has a name that nobody knows: what it was to say is said by no other, neither
-/// that there is nothing to say.
+/// True if a segment has a name that nobody knows, or decides and stands where it does not belong:
+/// what it was to say is said by no other, neither that there is nothing to say.
 bool lost_a_segment(const Tree& tree);
 /// All findings of a tree.
 std::vector<Finding> findings_of(const Tree& tree);
