@@ -36,13 +36,16 @@ std::string alone(const domain::Claim& claim) {
     return exchange::write_837p(std::span(&claim, 1), stamp);
 }
 
-/// It follows a version that was rejected, and its file would say the same: what was rejected would
+/// It follows a version that was refused, and its file would say the same: what was refused would
 /// be again.
 Result<bool> is_rejected_again(Transaction& t, const Services& s, const Actor& actor,
                                const domain::ClaimRecord& record, const domain::Claim& claim) {
     if (!record.replaces) return false;
     const auto stand = TRY(store::stand_of(t, actor.practice, *record.replaces));
-    if (stand.state != domain::ClaimState::rejected) return false;
+    // A claim that the payer refused as not its own, or as not to be processed, is sent anew.
+    const bool refused = stand.state == domain::ClaimState::denied &&
+                         record.frequency == domain::Frequency::original;
+    if (stand.state != domain::ClaimState::rejected && !refused) return false;
     const auto before = TRY(store::load_claim(t, actor.practice, *record.replaces)).value;
     std::optional<OutboxId> file;
     for (const auto& each : TRY(store::evidence_of(t, actor.practice, *record.replaces)))

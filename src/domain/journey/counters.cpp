@@ -20,11 +20,13 @@ constexpr int soon_days = 14;
 constexpr int ask_ahead = 10;  // business days before the end (domain sheet G)
 
 /// Delivered and booked visits within two dates: a day under one practitioner is one visit.
-/// `beside`: of other cases that draw on the same limit.
+/// `beside`: of other cases that draw on the same limit; `also`: sessions that count whatever
+/// their day.
 void count_visits(const CaseFacts& facts, const std::optional<Date>& from,
-                  const std::optional<Date>& to, Counter& out,
-                  std::span<const Session> beside = {}) {
+                  const std::optional<Date>& to, Counter& out, std::span<const Session> beside = {},
+                  std::span<const Session> also = {}) {
     std::map<std::pair<Date, PractitionerId>, bool> delivered;
+    for (const auto& each : also) delivered[{each.on, each.practitioner}] = true;
     const auto add = [&](const Session& session) {
         if (!takes_time(session.state) || !within(session.on, from, to)) return;
         auto& visit = delivered[{session.on, session.practitioner}];
@@ -85,6 +87,24 @@ Counter authorized(const With<AuthorizationId, Authorization>& grant, const Spen
     return out;
 }
 
+/// Sessions of a benefit year that were delivered before the plan was asked and not judged by then:
+/// what it said was left does not count them.
+std::vector<Session> not_known_then(const CaseFacts& facts, const BenefitYear& year, Date asked) {
+    std::set<SessionId> judged;
+    for (const auto& claim : facts.claims)
+        if (std::any_of(claim.evidence.begin(), claim.evidence.end(), [&](const Evidence& each) {
+                return (each.kind == EvidenceKind::remittance || each.kind == EvidenceKind::eob) &&
+                       each.at.utc_date() <= asked;
+            }))
+            for (const auto& line : claim.record.lines) judged.insert(line.session);
+    std::vector<Session> out;
+    for (const auto& [id, session] : facts.sessions)
+        if (session.state == SessionState::delivered && session.on < asked &&
+            year.has(session.on) && !judged.contains(id))
+            out.push_back(session);
+    return out;
+}
+
 /// The benefit of the year of a day as the newest answer about that year tells it. What was left
 /// then counts down with the visits since, for the plan counts only what it has judged. Of a new
 /// year nobody knows it until the plan is asked again. `until`: the last day that counts.
@@ -108,7 +128,8 @@ Counter benefit(const CaseFacts& facts, Date on, std::optional<Date> until = std
                         ? format("{} a year, {} of {}", *benefits.visits_allowed,
                                  check.call ? "call" : "271", said(check.asked_on))
                         : format("{} of {}", check.call ? "call" : "271", said(check.asked_on));
-        count_visits(facts, out.begins, until ? until : year.ends, out, facts.same_benefit);
+        count_visits(facts, out.begins, until ? until : year.ends, out, facts.same_benefit,
+                     not_known_then(facts, year, check.asked_on));
         return out;
     }
     if (!before) {

@@ -278,6 +278,28 @@ TEST_CASE("a benefit is the member's: visits of their other cases under the poli
     CHECK(codes(stops_on(f, "2026-10-22")) == std::vector<std::string>{"AUT-0010"});
 }
 
+TEST_CASE("visits that the plan had not judged when it was asked are not among those it left") {
+    auto f = complete();
+    f.checks[0].value.answer->out_of_network.visits_left = 4;
+    const auto left = [&] { return of(visit_counters(f, today), Limit::benefit).left(); };
+    const auto before = *left();
+    book(f, "2026-09-22");
+    f.sessions.back().value.state = SessionState::delivered;
+    REQUIRE(f.sessions.back().value.on < f.checks[0].value.asked_on);
+    CHECK(left() == before - 1);
+    ClaimFacts claim;
+    claim.record.lines.push_back({{}, f.sessions.back().id});
+    Evidence judged;
+    judged.kind = EvidenceKind::remittance;
+    judged.verdict = Verdict::paid;
+    judged.at = *Instant::parse("2026-09-29T10:00:00Z");
+    claim.evidence = {judged};
+    f.claims.push_back(claim);
+    CHECK(left() == before);
+    f.claims.back().evidence[0].at = *Instant::parse("2026-10-29T10:00:00Z");
+    CHECK(left() == before - 1);
+}
+
 TEST_CASE(
     "in a new benefit year nobody knows what is left, and its visits take nothing of the old one") {
     auto f = complete();
