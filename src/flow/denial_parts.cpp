@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "domain/payment/placed.h"
 #include "store/claim_store.h"
+#include "store/payment_store.h"
 
 namespace exclaim::flow {
 
@@ -53,6 +55,31 @@ Result<domain::DenialTerms> terms_of(Transaction& t, PracticeId practice, const 
     out.judged = !domain::never_judged(denial.claim, state,
                                        TRY(store::denials_of(t, practice, denial.for_case)));
     return out;
+}
+
+Result<void> client_is_billed(Transaction& t, PracticeId practice, const Settling& ours,
+                              StoredDenial& denial) {
+    auto& v = denial.value;
+    std::vector<domain::LineAdjustment> adjustments;
+    std::vector<std::string> remarks;
+    for (auto decision : ours.sent.posted) {
+        if (decision.from != domain::PostingRef{v.payment, v.payment_claim}) continue;
+        const auto payment = TRY(store::load_payment(t, practice, v.payment));
+        decision.said =
+            domain::alone(payment.value.remitted, static_cast<std::size_t>(v.payment_claim));
+        for (const auto& line : domain::said_of(decision, ours.sent, v.line)) {
+            adjustments.insert(adjustments.end(), line.adjustments.begin(), line.adjustments.end());
+            remarks.insert(remarks.end(), line.remarks.begin(), line.remarks.end());
+        }
+    }
+    v.denial = domain::rest_of(v.denial, std::move(adjustments), remarks);
+    const auto terms = TRY(terms_of(t, practice, ours, v));
+    const auto history = plain(TRY(history_of(t, practice, ours.chain, denial)));
+    if (v.state == domain::DenialState::open || v.state == domain::DenialState::appealed)
+        v.due = domain::due_of(v, history, terms).due;
+    if (v.state == domain::DenialState::open && !domain::may_appeal(v, history, terms))
+        domain::not_appealed(v.denial, "review");
+    return {};
 }
 
 Result<bool> is_answer_drafted(Transaction& t, PracticeId practice,

@@ -23,6 +23,11 @@ Result<domain::DenialState> without_correction(store::Transaction&, PracticeId, 
 Result<domain::DenialTerms> terms_of(store::Transaction&, PracticeId, const Settling&,
                                      const domain::DenialItem&);
 
+/// The client has been billed for their part: what is left is refused by what else the decision
+/// says of the line, and answered by that.
+Result<void> client_is_billed(store::Transaction&, PracticeId, const Settling&,
+                              store::StoredDenial&);
+
 /// A correction of its claim, or a new claim in its place, is drafted and not sent yet.
 Result<bool> is_answer_drafted(store::Transaction&, PracticeId, const domain::DenialItem&);
 

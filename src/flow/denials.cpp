@@ -392,7 +392,7 @@ Result<DenialView> resolve_denial(const Services& s, const Actor& actor, DenialI
                 bill ? domain::EntryKind::client_share : domain::EntryKind::write_off, why));
             const auto left = open - moved;
             if (left > Money{})
-                domain::client_is_billed(v.denial);
+                TRY(client_is_billed(t, actor.practice, ours, denial));
             else
                 v.state = bill ? DenialState::billed_client : DenialState::written_off;
             v.outcome = moved == Money{} ? "Nothing was open; what is with the client stays there."

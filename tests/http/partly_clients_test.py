@@ -36,6 +36,47 @@ class PartlyClients(billed.AtPractice):
         self.assertEqual(self.owner.get(f"/cases/{case}/denials").json["items"], [])
         self.assertEqual(self.owner.get(f"/claims/{claim['id']}/ledger").json["total"]["client"], "131.20")
 
+    def partly_refused(self, first, amount, agreed="2026-07-01"):
+        """(case, claim, denial) of a claim whose first line was decided so, the others as worked."""
+        _, case = self.practice.new_case(agreement_on=agreed)
+        claim = self.practice.sent_claim(case)
+        self.practice.bring([(self.trace(), "20261102", amount, [judged(claim, [first] + worked()[1:])])])
+        return case, claim, self.owner.get(f"/cases/{case}/denials").json["items"][0]
+
+    def resolve(self, denial, **wanted):
+        return billed.done(self.owner.post(f"/denials/{denial['id']}/resolve", wanted))
+
+    def questions(self, case, line):
+        return [each for each in self.owner.get("/questions?limit=200").json["items"] if each["case"] == case and each["line"] == line]
+
+    def test_when_the_client_has_their_part_the_rest_is_what_else_was_refused_and_no_more(self):
+        case, claim, denial = self.partly_refused(("20.00", "56", [("PR", "45", "24"), ("PR", "204", "20"), ("CO", "50", "16")]), "54.8")
+        self.assertEqual((denial["amount"], denial["client_part"], denial["reason"]), ("36.00", "20.00", "204"))
+        before = self.owner.get(f"/claims/{claim['id']}/ledger").json["total"]
+        rest = self.resolve(denial, outcome="billed_client")
+        self.assertEqual((rest["amount"], rest["reason"], rest["kind"], rest["step"], rest["actions"]), ("16.00", "50", "necessity", "plan", ["appeal"]))
+        money = self.owner.get(f"/denials/{denial['id']}").json["next_action"]["money"]
+        self.assertEqual((rest["outcome"], money), ("20.00 billed to the client; 16.00 is open still.", "16.00"))
+        ended = self.resolve(denial, outcome="written_off", reason="administrative")
+        self.assertEqual(ended["outcome"], "16.00 written off (administrative).")
+        after = self.owner.get(f"/claims/{claim['id']}/ledger").json["total"]
+        moved = {name: billed.cents(after[name]) - billed.cents(before[name]) for name in ("open", "adjusted", "client")}
+        self.assertEqual(moved, {"open": -3600, "adjusted": 1600, "client": 2000})
+        self.assertEqual([each["amount"] for each in self.questions(case, denial["line"])], ["24.00"])
+
+    def test_when_the_client_has_their_part_a_missing_modifier_is_corrected(self):
+        _, _, denial = self.partly_refused(("0.00", None, [("PR", "204", "30"), ("CO", "16", "50")], "N822"), "34.8")
+        rest = self.resolve(denial, outcome="billed_client")
+        self.assertEqual((rest["kind"], rest["step"], rest["actions"], rest["due_basis"]),
+                         ("coding", "claim", ["correct"], "the payer's limit for filing a claim: none for a corrected one is known"))
+
+    def test_what_could_not_be_processed_is_nobodys_before_it_is_judged(self):
+        case, claim, denial = self.partly_refused(("0.00", None, [("PR", "204", "30"), ("CO", "16", "50")], "MA130"), "34.8")
+        self.assertEqual(denial["may_bill_client"], False)
+        refused = self.owner.post(f"/denials/{denial['id']}/resolve", {"outcome": "billed_client"})
+        self.assertEqual([each["code"] for each in refused.json["findings"]], ["FLW-0808"])
+
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -182,12 +182,18 @@ void authorization_was_sent(Denial& denial) {
 }
 
 bool is_clients(const Denial& denial) {
-    return denial.client_part > Money{} && !denial.no_balance_billing;
+    return denial.client_part > Money{} && !denial.no_balance_billing && !is_unprocessable(denial);
 }
 
-void client_is_billed(Denial& denial) {
-    denial.client_part = {};
-    not_the_clients(denial);
+Denial rest_of(const Denial& denial, std::vector<LineAdjustment> adjustments,
+               const std::vector<std::string>& remarks) {
+    std::erase_if(adjustments, [](const auto& each) { return each.group == "PR"; });
+    auto out = classify(adjustments, remarks).value_or(nothing_came(adjustments, remarks));
+    if (out.reason.empty()) out = denial;
+    out.amount = denial.amount - denial.client_part;
+    out.client_part = {};
+    not_the_clients(out);
+    return out;
 }
 
 void not_the_clients(Denial& denial) {

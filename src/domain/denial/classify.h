@@ -70,11 +70,13 @@ bool says_authorization_missing(const Denial&);
 /// nobody asks for another.
 void authorization_was_sent(Denial&);
 
-/// The payer lays it on the client, at least in part, and no law forbids the bill: that part the
-/// client is billed for, and what is left is decided on its own.
+/// The payer judged it, lays it on the client, at least in part, and no law forbids the bill: that
+/// part the client is billed for, and what is left is decided on its own.
 bool is_clients(const Denial&);
-/// Their part is with them; the rest is not theirs.
-void client_is_billed(Denial&);
+/// What is left of a refusal once their part is with them, by the adjustments of its line: what was
+/// refused otherwise, which is not theirs.
+Denial rest_of(const Denial&, std::vector<LineAdjustment> adjustments,
+               const std::vector<std::string>& remarks);
 /// Nobody advises to bill the client for what they do not owe.
 void not_the_clients(Denial&);
 

@@ -323,11 +323,32 @@ TEST_CASE("what is left when the client has been billed for their part is not th
     auto denial = *classify({{"PR", "204", 30.00_usd}, {"CO", "204", 50.00_usd}}, {});
     CHECK(is_clients(denial));
     CHECK(denial.actions.front() == "bill_client");
-    client_is_billed(denial);
+    denial = rest_of(denial, {{"PR", "204", 30.00_usd}, {"CO", "204", 50.00_usd}}, {});
     CHECK_FALSE(is_clients(denial));
+    CHECK(denial.amount == 50.00_usd);
     CHECK(denial.actions == std::vector<std::string>{"appeal", "write_off"});
+    CHECK_FALSE(is_clients(*classify({{"PR", "204", 80.00_usd}}, {"MA130"})));  // never judged
     // Nor is any of it where the law forbids the bill.
     CHECK_FALSE(is_clients(*classify({{"PR", "242", 80.00_usd}}, {"N859"})));
+}
+
+TEST_CASE("what is left when the client has their part is classified by what is left") {
+    const auto rest = [](std::vector<LineAdjustment> all, std::vector<std::string> remarks) {
+        return rest_of(*classify(all, remarks), all, remarks);
+    };
+    const auto necessity = rest({{"PR", "204", 30.00_usd}, {"CO", "50", 50.00_usd}}, {});
+    CHECK(necessity.reason == "50");
+    CHECK(necessity.kind == DenialClass::necessity);
+    CHECK(necessity.amount == 50.00_usd);
+    CHECK(necessity.actions == std::vector<std::string>{"appeal"});
+    const auto coding = rest({{"PR", "204", 30.00_usd}, {"CO", "16", 50.00_usd}}, {"N822"});
+    CHECK(coding.kind == DenialClass::coding);
+    CHECK(coding.step == Step::claim);
+    CHECK(coding.actions == std::vector<std::string>{"correct"});
+    // What a price takes off, or is asked about, is no part of it.
+    const auto priced =
+        rest({{"PR", "45", 24.00_usd}, {"PR", "204", 20.00_usd}, {"CO", "50", 16.00_usd}}, {});
+    CHECK(priced.amount == 16.00_usd);
 }
 
 TEST_CASE("a remark turns a bare reason into something of its own") {

@@ -114,4 +114,26 @@ std::optional<std::vector<std::string>> placed_by(const PostedClaim& of, const S
     return chosen;
 }
 
+std::vector<RemittedLine> said_of(const PostedClaim& of, const SentClaim& ours,
+                                  const std::string& line) {
+    std::vector<RemittedLine> out;
+    const auto chosen = placed_by(of, ours);
+    if (!chosen) return out;
+    const auto& claim = of.said->claims.front();
+    const auto whole = by_line(claim, ours, *chosen);
+    const bool by_person = !chosen->empty() && !claim.lines.empty();
+    std::vector<bool> taken(ours.lines.size(), false);
+    for (std::size_t i = 0; whole && i < whole->lines.size(); ++i) {
+        auto each = whole->lines[i];
+        const auto at =
+            by_person ? line_numbered(ours, (*chosen)[i]) : line_meant(ours, each, taken);
+        if (!at) continue;
+        taken[*at] = true;
+        if (ours.lines[*at].number != line) continue;
+        each.remarks.insert(each.remarks.end(), claim.remarks.begin(), claim.remarks.end());
+        out.push_back(std::move(each));
+    }
+    return out;
+}
+
 }  // namespace exclaim::domain
