@@ -91,6 +91,21 @@ Result<void> end_voided(Transaction& t, const Services& s, const Actor& actor,
     return {};
 }
 
+/// What a correction left out is charged no more once it is judged: so is its refusal.
+Result<void> end_left_out(Transaction& t, const Services& s, const Actor& actor,
+                          const ClaimChain& chain) {
+    const auto entries = store::plain(TRY(store::entries_of(t, actor.practice, chain.root())));
+    return change_open(t, s, actor, chain, [&](store::StoredDenial& each) -> Result<bool> {
+        auto& v = each.value;
+        if (v.state != DenialState::corrected || domain::balance(entries, v.line).charge > Money{})
+            return false;
+        v.state = DenialState::lost;
+        v.outcome = format("The correction {} left it out, and nothing is charged for it any more.",
+                           chain.versions.back().value.control_number);
+        return true;
+    });
+}
+
 /// Refusals that a void ended, which does not hold after all, are work again.
 Result<void> reopen_refusals(Transaction& t, const Services& s, const Actor& actor,
                              const ClaimChain& chain, const Settling& ours) {
@@ -187,7 +202,7 @@ Result<void> claim_answered(Transaction& t, const Services& s, const Actor& acto
     if (last.value.frequency == domain::Frequency::cancellation)
         return state == ClaimState::rejected ? reopen_after_void(t, s, actor, chain, id)
                                              : end_voided(t, s, actor, chain);
-    if (state != ClaimState::rejected) return {};
+    if (state != ClaimState::rejected) return end_left_out(t, s, actor, chain);
     const auto ours = TRY(load_settling(t, s, actor, id));
     return change_open(t, s, actor, chain, [&](store::StoredDenial& each) -> Result<bool> {
         if (each.value.state != DenialState::corrected) return false;

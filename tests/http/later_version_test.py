@@ -153,6 +153,23 @@ class LaterVersions(billed.AtPractice):
         self.assertEqual(self.owner.get(f"/claims/{later['id']}").json["state"], "voided")
         self.assertEqual(billed.cents(self.owner.get("/claims").json["totals"]["money"]), before - 16000)
 
+    def test_what_a_correction_left_out_is_over_once_it_is_judged(self):
+        _, case, claim = self.sent()
+        first = billed.refused("CO", "96")
+        self.pay("34.8", judged(claim, first))
+        draft = billed.done(self.owner.post(f"/claims/{claim['id']}/correct", {}))
+        kept = ("benefits", "paid_by_client", "place_of_service", "referral_number", "authorization_number", "payer_claim_number", "diagnoses",
+                "note", "attachments")
+        changed = {**{name: draft[name] for name in kept}, "lines": draft["lines"][1:]}
+        draft = billed.done(self.owner.put(f"/claims/{draft['id']}", changed, draft["version"]))
+        self.practice.send(draft["id"])
+        later = self.owner.get(f"/claims/{draft['id']}").json
+        self.pay("0", judged(claim, first, status="22", sign=-1), judged(later, worked()[1:], icn="ICN2"))
+        denial = self.owner.get(f"/cases/{case}/denials").json["items"][0]
+        self.assertEqual((denial["state"], denial["open"], denial["next_action"]), ("lost", "0.00", None))
+        self.assertEqual(denial["outcome"], f"The correction {later['control_number']} left it out, and nothing is charged for it any more.")
+
+
 
 if __name__ == "__main__":
     unittest.main()
