@@ -70,7 +70,10 @@ Result<void> load_posted(Transaction& t, PracticeId practice, const ClaimChain& 
                                   std::move(own),
                                   each.posting.reversed,
                                   each.payer_id,
-                                  version->value.control_number});
+                                  version->value.control_number,
+                                  {},
+                                  false,
+                                  each.trace});
             if (each.posting.reversed)
                 out.posted.back().replaced =
                     TRY(is_replaced(t, practice, out.posted.back().from, version->id));

@@ -169,6 +169,21 @@ class LaterVersions(billed.AtPractice):
         self.assertEqual((denial["state"], denial["open"], denial["next_action"]), ("lost", "0.00", None))
         self.assertEqual(denial["outcome"], f"The correction {later['control_number']} left it out, and nothing is charged for it any more.")
 
+    def test_a_later_version_is_judged_by_itself_though_people_had_settled_the_refusal_before(self):
+        _, case = self.practice.new_case(agreement_on="2026-07-01")
+        claim = self.practice.sent_claim(case)
+        lines = [("0", None, [("PR", "204", "30"), ("CO", "16", "50")], "N822")] + [("0", None, [("CO", "16", "40")], "N822")] * 2
+        self.pay("0", judged(claim, lines))
+        partly = self.owner.get(f"/cases/{case}/denials").json["items"][0]
+        billed.done(self.owner.post(f"/denials/{partly['id']}/resolve", {"outcome": "billed_client"}))
+        later = self.corrected(claim)
+        self.pay("84.8", judged(later, [("50", None, [("PR", "204", "30")])] + worked()[1:], icn="ICN2"))
+        self.assertEqual(self.questions(case, "already_posted"), [])
+        denials = self.owner.get(f"/cases/{case}/denials").json["items"]
+        on_line = [(each["state"], each["amount"], each["client_part"]) for each in denials if each["line"] == partly["line"]]
+        self.assertEqual(on_line[-1], ("open", "30.00", "30.00"))
+        self.assertEqual({each["state"] for each in denials} - {"won"}, {"open"})
+        self.assertEqual(billed.cents(self.stands(later)["paid"]), 8480)
 
 
 if __name__ == "__main__":

@@ -26,7 +26,9 @@ void grow(SentClaim& ours, const PostedResult& result, const Remitted& payment, 
                                result.taken_back.has_value(),
                                payment.payer_id,
                                claim.control_number,
-                               alone(payment, result.claim)});
+                               alone(payment, result.claim),
+                               false,
+                               payment.trace});
     }
     for (const auto& entry : result.entries) take_in(ours, entry);
     for (const auto& [from, entry] : result.of_others) {

@@ -51,6 +51,7 @@ struct PostedClaim {
     std::optional<Remitted> said = {};
     /// A person put a later decision in its place, and its money, which came too, is still owed.
     bool replaced = false;
+    std::string trace = {};  ///< of the payment
 };
 /// A refusal that moved nothing and still stands.
 struct NotedClaim {

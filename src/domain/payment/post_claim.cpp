@@ -170,8 +170,16 @@ bool Poster::refuses_later_version(const PostedClaim& before) const {
            verdict_of(claim_) == Verdict::denied;
 }
 
+bool Poster::is_refused_before(const PostedClaim& before) const {
+    return !before.control_number.empty() && before.control_number != control() &&
+           before.paid == Money{} &&
+           std::none_of(before.entries.begin(), before.entries.end(),
+                        [&](const auto& entry) { return is_own(before, entry); });
+}
+
 bool Poster::is_asked_first() {
     if (choice_.second) return false;
+    std::vector<PostedClaim> refused;
     for (const auto& each : ours_.posted)
         for (const auto& line : out_.lines) {
             if (other(each) != Other::same_payer || !stands(each, line)) continue;
@@ -179,12 +187,17 @@ bool Poster::is_asked_first() {
                 out_.outcome = PostOutcome::noted;
                 return true;
             }
+            if (is_refused_before(each)) {
+                refused.push_back(each);
+                break;
+            }
             hold(PostOutcome::already_posted,
                  format("{} was decided by this payer before and not taken back: {} paid then, "
                         "{} now.",
                         control(), in_words(each.paid), in_words(claim_.paid)));
             return true;
         }
+    for (const auto& each : refused) undo(each);
     return false;
 }
 

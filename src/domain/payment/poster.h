@@ -66,6 +66,9 @@ private:
     /// A correction or a claim sent again that the payer refuses whole changes nothing of what it
     /// decided on the version before: that stands until it is taken back (domain sheet I.4).
     bool refuses_later_version(const PostedClaim& before) const;
+    /// A version before was refused, and what hangs on that people have decided since: it waits for
+    /// nobody, and goes back where a later version is judged, by this payer or the right one.
+    bool is_refused_before(const PostedClaim& before) const;
     /// The same decision comes as a file and on paper, under another number each time. So where one
     /// of the same payer moved money on a line and stands, the next one is a person's to judge.
     bool is_asked_first();
