@@ -34,6 +34,18 @@ Result<void> end_questions(Transaction& t, const Actor& actor, const ClaimChain&
     return {};
 }
 
+Result<bool> may_be_clients(Transaction& t, PracticeId practice, const ClaimChain& chain,
+                            const std::string& line) {
+    bool out = true;
+    for (const auto& each : TRY(store::denials_of(t, practice, chain.for_case()))) {
+        const auto& v = each.value;
+        if (v.line != line || !chain.has(v.claim)) continue;
+        out = v.state != domain::DenialState::lost ||
+              (domain::is_clients(v.denial) && v.denial.client_part == v.denial.amount);
+    }
+    return out;
+}
+
 Result<void> ask_left_open(Transaction& t, const Services& s, const Actor& actor,
                            const store::StoredPayment& payment, std::int64_t payment_claim,
                            ClaimId claim, std::string_view why) {

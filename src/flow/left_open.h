@@ -17,4 +17,9 @@ Result<void> ask_left_open(store::Transaction&, const Services&, const Actor&,
 /// elsewhere since.
 Result<void> end_questions(store::Transaction&, const Actor&, const ClaimChain&);
 
+/// Who owes what is left open of a line is the client's to be asked: not where it was refused,
+/// that was given up, and the payer did not lay all of it on them.
+Result<bool> may_be_clients(store::Transaction&, PracticeId, const ClaimChain&,
+                            const std::string& line);
+
 }  // namespace exclaim::flow

@@ -9,6 +9,7 @@
 #include "domain/payment/question_words.h"
 #include "domain/payment/same_claim.h"
 #include "domain/people/payer.h"
+#include "flow/left_open.h"
 #include "store/case_store.h"
 #include "store/claim_match.h"
 #include "store/claim_store.h"
@@ -70,17 +71,20 @@ Result<void> compare(Transaction& t, PracticeId practice, QuestionView& out) {
     return {};
 }
 
-/// Whether and by which agreement the client of a claim may owe anything.
-Result<domain::AskedClient> asked_client(Transaction& t, PracticeId practice, ClaimId id,
-                                         const std::string& line) {
-    const auto claim = TRY(store::load_claim(t, practice, id)).value;
+/// Whether and by which agreement the client may owe what is asked about.
+Result<domain::AskedClient> asked_client(Transaction& t, PracticeId practice,
+                                         const domain::Question& q) {
+    const auto chain = TRY(load_chain(t, practice, *q.claim));
+    const auto claim = TRY(store::load_claim(t, practice, *q.claim)).value;
     const auto policy = TRY(store::load_policy(t, practice, claim.policy)).value;
     const auto payer = TRY(store::load_payer(t, practice, policy.payer)).value;
     domain::AskedClient out{domain::client_may_owe(payer.kind),
                             TRY(store::load_case(t, practice, claim.for_case)).value.agreement_on,
                             payer.name};
-    for (const auto& each : TRY(load_chain(t, practice, id)).lines)
-        if (each.number == line) out.served_on = each.date;
+    if (q.kind == QuestionKind::left_open)
+        out.may_owe = out.may_owe && TRY(may_be_clients(t, practice, chain, q.line));
+    for (const auto& each : chain.lines)
+        if (each.number == q.line) out.served_on = each.date;
     return out;
 }
 }  // namespace
@@ -112,7 +116,7 @@ Result<QuestionView> question_view(Transaction& t, PracticeId practice,
     if (q.kind == QuestionKind::charge_differs && q.claim && q.payment && q.payment_claim)
         TRY(compare(t, practice, out));
     if (q.claim && q.of_money()) {
-        const auto client = TRY(asked_client(t, practice, *q.claim, q.line));
+        const auto client = TRY(asked_client(t, practice, q));
         out.may_bill_client = client.may_owe && client.agreed_on && !client.too_late() &&
                               (q.kind == QuestionKind::left_open || q.code.starts_with("PR-"));
         out.explained = domain::explained(q, client);

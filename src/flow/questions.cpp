@@ -170,7 +170,7 @@ private:
         const domain::PostingRef from{*q_.payment, *q_.payment_claim};
         if (wanted_.decision == domain::Decision::contest) return contest(ours);
         if (wanted_.decision == domain::Decision::bill_client) {
-            if (!is_the_clients(ours.sent)) return no(Code::client_not_liable, "decision");
+            if (!TRY(is_the_clients(ours))) return no(Code::client_not_liable, "decision");
             if (!ours.sent.agreed(q_.line)) return blocked({no_agreement(ours.sent, "decision")});
             TRY(move_open(t_, s_, actor_, ours.chain, from, q_.line, q_.amount,
                           domain::EntryKind::client_share,
@@ -188,10 +188,11 @@ private:
     }
 
     /// The payer says so, or says nothing and no contract keeps the practice from it.
-    bool is_the_clients(const domain::SentClaim& ours) const {
-        if (!ours.client_may_owe) return false;
+    Result<bool> is_the_clients(const Settling& ours) {
+        if (!ours.sent.client_may_owe) return false;
         if (q_.kind == QuestionKind::amount) return q_.code.starts_with("PR-");
-        return !is_bound(ours);
+        return !is_bound(ours.sent) &&
+               TRY(may_be_clients(t_, actor_.practice, ours.chain, q_.line));
     }
 
     Result<void> contest(const Settling& ours) {

@@ -76,6 +76,16 @@ class PartlyClients(billed.AtPractice):
         refused = self.owner.post(f"/denials/{denial['id']}/resolve", {"outcome": "billed_client"})
         self.assertEqual([each["code"] for each in refused.json["findings"]], ["FLW-0808"])
 
+    def test_what_was_refused_by_contract_is_not_the_clients_when_it_is_given_up(self):
+        case, claim, denial = self.partly_refused(("0.00", None, [("CO", "45", "24"), ("CO", "96", "56")]), "34.8")
+        self.resolve(denial, outcome="lost")
+        for each in self.questions(case, denial["line"]):
+            billed.done(self.owner.post(f"/questions/{each['id']}/decide", {"decision": "write_off"}))
+        left = self.questions(case, denial["line"])
+        self.assertEqual([(each["kind"], each["amount"], each["may_bill_client"]) for each in left], [("left_open", "56.00", False)])
+        asked = self.owner.post(f"/questions/{left[0]['id']}/decide", {"decision": "bill_client"})
+        self.assertEqual([each["code"] for each in asked.json["findings"]], ["FLW-0808"])
+        billed.done(self.owner.post(f"/questions/{left[0]['id']}/decide", {"decision": "write_off"}))
 
 
 if __name__ == "__main__":
