@@ -7,6 +7,7 @@
 #include "flow/denial_parts.h"
 #include "flow/denials.h"
 #include "store/claim_store.h"
+#include "store/question_store.h"
 
 namespace exclaim::flow {
 
@@ -113,10 +114,16 @@ std::string settled_by(const std::string& trace) {
     return format("Settled by another payer ({})", trace);
 }
 
-Money asked_on(const domain::PostedResult& result, const std::string& line) {
+/// What of a line a person is asked about, now or since a plan before has decided.
+Result<Money> asked_on(Transaction& t, PracticeId practice, const ClaimChain& chain,
+                       const domain::PostedResult& result, const std::string& line) {
     Money out;
     for (const auto& each : result.questions)
         if (each.line == line) out += each.amount;
+    for (const auto& each : TRY(store::questions_of(t, practice, chain.for_case())))
+        if (each.value.open() && each.value.kind == domain::QuestionKind::amount &&
+            each.value.line == line && chain.has(each.value.claim))
+            out += each.value.amount;
     return out;
 }
 
@@ -153,9 +160,11 @@ Result<void> keep_denials(Transaction& t, const Services& s, const Actor& actor,
             } else if (is_of_other_plan(ours.chain, v.claim, answered, result.on_top)) {
                 // No plan judges what another one refused; it may pay for it, and what it leaves
                 // is asked about in its own words.
-                if (!fresh.empty() || TRY(left_of(t, actor.practice, ours.chain, v)) >
-                                          (result.grants(line) ? asked_on(result, line) : Money{}))
-                    continue;
+                const auto left = TRY(left_of(t, actor.practice, ours.chain, v));
+                const auto asked = result.grants(line)
+                                       ? TRY(asked_on(t, actor.practice, ours.chain, result, line))
+                                       : Money{};
+                if (!fresh.empty() || left > asked) continue;
                 v.state = DenialState::won;
                 v.outcome = settled_by(remitted.trace) + format(" on {}.", spoken(notice));
             } else if (fresh.empty()) {

@@ -278,14 +278,25 @@ Result<void> withdraw_questions(Transaction& t, const Actor& actor,
     return {};
 }
 
-/// Neither does an amount on a line of which a payer behind has left another sum open since.
+/// Neither do amounts on a line of which a payer behind has left another sum open since, where that
+/// is less than they are about.
 Result<void> withdraw_amounts(Transaction& t, const Actor& actor, const Settling& ours,
-                              const std::vector<std::string>& lines) {
-    for (const auto& each : TRY(store::questions_of(t, actor.practice, ours.chain.for_case()))) {
-        const auto& v = each.value;
-        if (v.open() && v.kind == domain::QuestionKind::amount &&
-            std::find(lines.begin(), lines.end(), v.line) != lines.end())
-            TRY(store::decide_question(t, actor.practice, each.id, "judged_anew", actor.user));
+                              const domain::PostedResult& result) {
+    if (result.anew.empty()) return {};
+    const auto entries = store::plain(TRY(store::entries_of(t, actor.practice, ours.chain.root())));
+    const auto all = TRY(store::questions_of(t, actor.practice, ours.chain.for_case()));
+    for (const auto& line : result.anew) {
+        auto left = domain::balance(entries, line).open;
+        for (const auto& each : result.questions)
+            if (each.line == line) left -= each.amount;
+        const auto asked = [&](const auto& v) {
+            return v.open() && v.kind == domain::QuestionKind::amount && v.line == line;
+        };
+        for (const auto& each : all)
+            if (asked(each.value)) left -= each.value.amount;
+        for (const auto& each : all)
+            if (asked(each.value) && left < Money{})
+                TRY(store::decide_question(t, actor.practice, each.id, "judged_anew", actor.user));
     }
     return {};
 }
@@ -401,10 +412,10 @@ Result<void> carry_out(Transaction& t, const Services& s, const Actor& actor,
         if (result.by_person) TRY(owe_replaced(t, s, actor, gone, payment.value.remitted.trace));
     }
     for (const auto& anew : result.said_anew) TRY(withdraw_questions(t, actor, anew));
-    TRY(withdraw_amounts(t, actor, *ours, result.anew));
     TRY(renew_denials(t, s, actor, result, chain.for_case()));
     TRY(refused_again(t, s, actor, payment, result, *ours));
     TRY(keep_denials(t, s, actor, payment, result, *ours, *about.claim));
+    TRY(withdraw_amounts(t, actor, *ours, result));
     TRY(add_evidence(t, s, actor, payment, result, *ours, *about.claim));
     if (claim.is_reversal()) TRY(void_is_taken(t, s, actor, payment, *ours));
     TRY(claim_answered(t, s, actor, *about.claim));

@@ -431,6 +431,22 @@ class SecondPlan(billed.AtPractice):
         sent = done(self.owner.post("/claims/send", {"claims": [second], "override_reason": "The plan said that it pays (call 8841)."}))
         self.assertEqual(sent["items"][0]["outcome"], "refused")
 
+    def test_what_the_second_plan_pays_of_a_refusal_settles_it_and_the_discount_still_waits(self):
+        _, case, claim = self.with_two_plans(agreement_on="2026-07-01")
+        first = ("40", "60", [("PR", "1", "20"), ("PR", "204", "10"), ("CO", "45", "10")])
+        rest = [("40", "40", [])] * 2
+        self.pay("120", claim, [first] + rest)
+        second = done(self.owner.post(f"/claims/{claim['id']}/next-plan", {}))
+        self.practice.send(second["id"])
+        second = self.owner.get(f"/claims/{second['id']}").json
+        self.pay("30", second, [("30", "30", [("OA", "23", "50")])] + [("0", None, [("OA", "23", "40")])] * 2, payer="1599999999",
+                 status="2", icn="SEC1")
+        denial = self.owner.get(f"/cases/{case}/denials").json["items"][0]
+        self.assertEqual(denial["state"], "won")
+        self.assertEqual(self.stands(second["id"]), ("160.00", "150.00", "0.00", "10.00"))
+        asked = [each for each in self.owner.get("/questions?limit=200").json["items"] if each["case"] == case]
+        self.assertEqual([(each["code"], each["amount"], each["may_bill_client"]) for each in asked], [("CO-45", "10.00", False)])
+
 
 if __name__ == "__main__":
     unittest.main()
