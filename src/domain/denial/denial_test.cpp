@@ -351,6 +351,14 @@ TEST_CASE("what is left when the client has their part is classified by what is 
     CHECK(priced.amount == 16.00_usd);
 }
 
+TEST_CASE("a plan that another one should pay before leads to that one") {
+    const auto denial = classify({{"CO", "22", 80.00_usd}}, {});
+    REQUIRE(denial.has_value());
+    CHECK(denial->kind == DenialClass::eligibility);
+    CHECK(denial->step == Step::eligibility);
+    CHECK(denial->actions == std::vector<std::string>{"coordinate"});
+}
+
 TEST_CASE("a remark turns a bare reason into something of its own") {
     CHECK(classify({{"CO", "16", 80.00_usd}}, {"MA130"})->actions ==
           std::vector<std::string>{"new_claim"});
