@@ -16,6 +16,8 @@
 #include "store/authorization_store.h"
 #include "store/case_store.h"
 #include "store/client_store.h"
+#include "store/payer_store.h"
+#include "store/policy_store.h"
 #include "store/user_store.h"
 
 namespace exclaim::flow {
@@ -64,16 +66,26 @@ Result<void> add_as_sent(Transaction& t, PracticeId practice, const Settling& ou
     return {};
 }
 
-/// What was refused is for another payer, to which a first claim can go.
-Result<bool> goes_elsewhere(Transaction& t, PracticeId practice, const Settling& ours,
-                            const domain::DenialItem& denial) {
-    for (const auto& each : ours.chain.versions)
-        if (each.id == denial.claim)
-            return domain::goes_elsewhere(
-                each.id, each.value, TRY(store::stand_of(t, practice, each.id)).state,
-                TRY(store::denials_of(t, practice, denial.for_case)),
-                TRY(store::load_case(t, practice, denial.for_case)).value.policy);
-    return false;
+/// What was refused is for another payer, and a first claim can go there: that is advised, until
+/// the limit of that payer.
+Result<void> goes_elsewhere(Transaction& t, PracticeId practice, const Settling& ours,
+                            DenialView& out, domain::DenialItem& denial) {
+    const auto policy = TRY(store::load_case(t, practice, denial.for_case)).value.policy;
+    for (const auto& each : ours.chain.versions) {
+        if (each.id != denial.claim || !policy ||
+            !domain::goes_elsewhere(each.id, each.value,
+                                    TRY(store::stand_of(t, practice, each.id)).state,
+                                    TRY(store::denials_of(t, practice, denial.for_case)), policy))
+            continue;
+        const auto payer = TRY(store::load_policy(t, practice, *policy)).value.payer;
+        const auto by =
+            domain::due_elsewhere(denial.notice, each.value,
+                                  TRY(store::load_payer(t, practice, payer)).value.filing_days);
+        denial.denial.actions = {"new_claim"};
+        denial.due = by.due;
+        out.due_basis = by.basis;
+    }
+    return {};
 }
 
 Result<DenialView> view(Transaction& t, const Services& s, const Actor& actor,
@@ -117,8 +129,7 @@ Result<DenialView> view(Transaction& t, const Services& s, const Actor& actor,
         TRY(is_answer_drafted(t, actor.practice, v)))
         domain::answered_by_draft(v.denial);
     if (v.state == DenialState::open && terms.taken_back) v.denial.actions = {"wait"};
-    if (v.state == DenialState::open && TRY(goes_elsewhere(t, actor.practice, ours, v)))
-        v.denial.actions = {"new_claim"};
+    if (v.state == DenialState::open) TRY(goes_elsewhere(t, actor.practice, ours, out, v));
     // What is over is advised nothing.
     if (!v.open()) v.denial.actions.clear();
     out.denial = std::move(denial);

@@ -87,6 +87,36 @@ class OtherPayer(billed.AtDesk):
         self.change_insurer(client, case, claim)
         self.assertEqual(self.owner.post(f"/claims/{claim['id']}/resubmit", {}).status, 422)
 
+    def test_it_goes_there_within_the_limit_of_that_insurer(self):
+        client, case, claim = self.refused("27")
+        self.change_insurer(client, case, claim)
+        service = datetime.date.fromisoformat(claim["lines"][0]["date"])
+        for denial in self.owner.get(f"/cases/{case}/denials").json["items"]:
+            self.assertEqual(denial["due_basis"], "the payer's limit for filing a claim")
+            self.assertLess(service + datetime.timedelta(360), datetime.date.fromisoformat(denial["due"]))
+            self.assertEqual(denial["next_action"]["due"], denial["due"])
+
+    def test_a_plan_behind_another_one_leads_to_that_one(self):
+        _, case, _ = self.refused("22")
+        denial = self.owner.get(f"/cases/{case}/denials").json["items"][0]
+        self.assertEqual((denial["kind"], denial["step"], denial["actions"], denial["next_action"]["label"]),
+                         ("eligibility", "eligibility", ["coordinate"], "Bill the other insurer"))
+
+    def test_what_people_settled_meanwhile_does_not_keep_the_right_insurers_decision_waiting(self):
+        client, case, claim = self.refused("27")
+        for denial in self.owner.get(f"/cases/{case}/denials").json["items"]:
+            done(self.owner.post(f"/denials/{denial['id']}/resolve", {"outcome": "written_off", "reason": "administrative"}))
+        self.change_insurer(client, case, claim)
+        anew = done(self.owner.post(f"/claims/{claim['id']}/resubmit", {}))
+        self.send(anew["id"])
+        paid = judged(anew, [(each["charge"], each["charge"], []) for each in anew["lines"]], icn="RIGHT1")
+        self.pay(claim["charge"], [each.replace("XYZ123456789", "SEC77") for each in paid], date="20261103", payer="1599999999", name="SECOND MUTUAL")
+        self.assertEqual(self.questions(case), [])
+        self.assertEqual(self.stands(anew), {"paid": claim["charge"]})
+        denials = self.owner.get(f"/cases/{case}/denials").json["items"]
+        self.assertEqual({each["state"] for each in denials}, {"won"})
+        self.assertIn("Decided by us before: 80.00 written off (administrative).", denials[0]["outcome"])
+
 
 if __name__ == "__main__":
     unittest.main()

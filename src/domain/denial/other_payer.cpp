@@ -23,4 +23,15 @@ bool may_go_elsewhere(const Denial& denial, PolicyId of_claim, std::optional<Pol
     return denial.reason == "109" || (of_case && *of_case != of_claim);
 }
 
+DenialDue due_elsewhere(Date notice, const ClaimRecord& claim,
+                        std::optional<std::int64_t> filing_days) {
+    DenialTerms terms;
+    for (const auto& each : claim.lines)
+        if (filing_days && each.line.date) {
+            const auto end = each.line.date->plus_days(static_cast<int>(*filing_days));
+            terms.filing_until = std::min(terms.filing_until.value_or(end), end);
+        }
+    return denial_due(notice, terms, DenialAnswer::new_claim);
+}
+
 }  // namespace exclaim::domain

@@ -28,4 +28,8 @@ bool goes_elsewhere(ClaimId id, const ClaimRecord& claim, ClaimState state, cons
            });
 }
 
+/// By when that claim goes there: the limit for filing of the payer that the case names now.
+DenialDue due_elsewhere(Date notice, const ClaimRecord& claim,
+                        std::optional<std::int64_t> filing_days);
+
 }  // namespace exclaim::domain

@@ -49,3 +49,14 @@ TEST_CASE("a wrong payer's number is repaired at the payer, so the case stays as
     CHECK_FALSE(goes_elsewhere(ClaimId{1}, claim, ClaimState::denied, all, claim.policy));
     CHECK_FALSE(is_other_payers(refused("L1", "197").value.denial));
 }
+
+TEST_CASE("what goes to another payer goes there within that one's limit for filing") {
+    ClaimRecord claim;
+    claim.lines.resize(1);
+    claim.lines[0].line.date = *Date::parse_iso("2026-10-13");
+    const auto notice = *Date::parse_iso("2026-11-05");
+    CHECK(due_elsewhere(notice, claim, 24).due == *Date::parse_iso("2026-11-06"));
+    CHECK(due_elsewhere(notice, claim, 365).due == *Date::parse_iso("2027-10-13"));
+    CHECK(due_elsewhere(notice, claim, 365).basis == "the payer's limit for filing a claim");
+    CHECK(due_elsewhere(notice, claim, std::nullopt).ours);
+}

@@ -151,13 +151,14 @@ SentAuthorization sent_for(const CaseFacts& facts, const DenialItem& item) {
     return {};
 }
 
-/// What was refused is for another payer, to which a first claim can go.
-bool goes_elsewhere(const CaseFacts& facts, const DenialItem& item) {
+/// By when what was refused goes to another payer, where a first claim can go there.
+std::optional<Date> goes_elsewhere_by(const CaseFacts& facts, const DenialItem& item) {
     for (const auto& claim : facts.claims)
-        if (claim.id == item.claim)
-            return domain::goes_elsewhere(claim.id, claim.record, standing_of(claim).state,
-                                          facts.denials, facts.value.policy);
-    return false;
+        if (claim.id == item.claim && item.state == DenialState::open && facts.payer &&
+            goes_elsewhere(claim.id, claim.record, standing_of(claim).state, facts.denials,
+                           facts.value.policy))
+            return due_elsewhere(item.notice, claim.record, facts.payer->value.filing_days).due;
+    return std::nullopt;
 }
 
 /// What may be advised: the client is asked where they signed before the service, or where a plan
@@ -177,7 +178,7 @@ Denial advised(const CaseFacts& facts, const DenialItem& item) {
     if (!may_bill || !agreed) not_the_clients(out);
     if (!is_never_judged(facts, item.claim)) of_judged_claim(out);
     if (sent_for(facts, item).covers) authorization_was_sent(out);
-    if (goes_elsewhere(facts, item)) out.actions = {"new_claim"};
+    if (goes_elsewhere_by(facts, item)) out.actions = {"new_claim"};
     return out;
 }
 
@@ -221,9 +222,11 @@ std::optional<NextAction> denial_action(const CaseFacts& facts,
                                         const With<DenialId, DenialItem>& denial, Date today) {
     const auto& item = denial.value;
     if (!item.open()) return std::nullopt;
+    const auto elsewhere = goes_elsewhere_by(facts, item);
+    const auto due = elsewhere.value_or(item.due);
     auto out = on_page(facts, Step::denial, denial.id.text(), "work_denial",
                        label_of(advised(facts, item)), why_of(facts, item),
-                       item.due < today ? "overdue" : "denied");
+                       due < today ? "overdue" : "denied");
     if (is_unprocessable(item.denial)) {
         if (is_never_judged(facts, item.claim))
             out.id = "send_new_claim";
@@ -231,14 +234,13 @@ std::optional<NextAction> denial_action(const CaseFacts& facts,
             out.label = "Correct the claim";
         out.href = format("{}?open={}", case_page(facts, Step::claim), item.claim.text());
     }
-    const bool elsewhere = goes_elsewhere(facts, item);
     if (elsewhere) {
         out.id = "send_new_claim";
         out.href = format("{}?open={}", case_page(facts, Step::claim), item.claim.text());
     }
-    out.due = item.due;
+    out.due = due;
     out.money = (elsewhere || is_unprocessable(item.denial)) && item.state == DenialState::open
-                    ? asked_anew(facts, item.claim, elsewhere)
+                    ? asked_anew(facts, item.claim, elsewhere.has_value())
                     : left_of(facts, item);
     out.money_basis = "refused";
     if (const auto* draft = drafted_answer(facts, item);
