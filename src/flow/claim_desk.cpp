@@ -309,19 +309,26 @@ Result<void> follow_case(Transaction& t, PracticeId practice, const domain::Case
     return {};
 }
 
+namespace {
+/// Whom the plan pays, and what a line without a charge charges.
+void follow_case_and_fees(const ClaimDesk& desk, domain::ClaimRecord& record) {
+    if (record.frequency == domain::Frequency::cancellation) return;
+    if (!record.typed.contains(std::string(domain::typed_benefits)))
+        record.benefits = domain::benefits_of(desk.basis.value);
+    domain::take_fees(desk.basis, record);
+}
+}  // namespace
+
 void follow_sources(const ClaimDesk& desk, domain::ClaimRecord& record) {
     if (record.frequency == domain::Frequency::cancellation) return;
-    const auto is_typed = [&](std::string_view field) {
-        return record.typed.contains(std::string(field));
-    };
-    if (!is_typed(domain::typed_diagnoses)) domain::take_diagnoses(desk.basis, record);
-    if (!is_typed(domain::typed_benefits)) record.benefits = domain::benefits_of(desk.basis.value);
-    domain::take_fees(desk.basis, record);
+    if (!record.typed.contains(std::string(domain::typed_diagnoses)))
+        domain::take_diagnoses(desk.basis, record);
+    follow_case_and_fees(desk, record);
     if (domain::follows_account(record)) state_paid(desk.records.client_money, record);
 }
 
 domain::ClaimRecord as_of_now(const Actor& actor, ClaimDesk& desk, domain::ClaimRecord record) {
-    follow_sources(desk, record);
+    follow_case_and_fees(desk, record);
     domain::learn(desk.basis, desk.records, record, actor.today);
     domain::follow_grants(desk.basis, record);
     return record;

@@ -41,8 +41,8 @@ Judged judge(const Actor&, ClaimDesk&, const domain::ClaimRecord&);
 /// What nobody typed follows its source: diagnoses and whom the plan pays the case, charges the fee
 /// schedule, what the client paid their account.
 void follow_sources(const ClaimDesk&, domain::ClaimRecord&);
-/// A claim that has not left as it would leave now: with its sources, and the numbers of the grants
-/// where nobody typed one.
+/// A claim that has not left as it would leave now: with whom the plan pays, charges, and the
+/// numbers of the grants where nobody typed one. Diagnoses are told before they are taken.
 domain::ClaimRecord as_of_now(const Actor&, ClaimDesk&, domain::ClaimRecord);
 
 }  // namespace exclaim::flow
