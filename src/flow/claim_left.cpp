@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/text.h"
 #include "domain/claim/client_charge.h"
 #include "flow/denial_parts.h"
 #include "flow/left_open.h"
