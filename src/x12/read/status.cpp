@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "x12/read/values.h"
 #include "x12/value_form.h"
 
