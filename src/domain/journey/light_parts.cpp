@@ -19,7 +19,7 @@ std::string said(Date day) {
 Light light_of(std::string_view status) {
     for (const auto& each : status_words)
         if (each.id == status) return each.light;
-    ENSURE(!"a status word that exists");
+    ENSURE(false && "a status word that exists");
     return Light::blocked;
 }
 
