@@ -68,7 +68,7 @@ Result<void> add_as_sent(Transaction& t, PracticeId practice, const Settling& ou
 
 /// What was refused is for another payer, and a first claim can go there: that is advised, until
 /// the limit of that payer.
-Result<void> goes_elsewhere(Transaction& t, PracticeId practice, const Settling& ours,
+Result<void> lead_elsewhere(Transaction& t, PracticeId practice, const Settling& ours,
                             DenialView& out, domain::DenialItem& denial) {
     const auto policy = TRY(store::load_case(t, practice, denial.for_case)).value.policy;
     for (const auto& each : ours.chain.versions) {
@@ -129,7 +129,7 @@ Result<DenialView> view(Transaction& t, const Services& s, const Actor& actor,
         TRY(is_answer_drafted(t, actor.practice, v)))
         domain::answered_by_draft(v.denial);
     if (v.state == DenialState::open && terms.taken_back) v.denial.actions = {"wait"};
-    if (v.state == DenialState::open) TRY(goes_elsewhere(t, actor.practice, ours, out, v));
+    if (v.state == DenialState::open) TRY(lead_elsewhere(t, actor.practice, ours, out, v));
     // What is over is advised nothing.
     if (!v.open()) v.denial.actions.clear();
     out.denial = std::move(denial);

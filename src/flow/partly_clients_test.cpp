@@ -9,19 +9,28 @@ using namespace exclaim::literals;
 using exclaim::testing::TestSettling;
 using test::day;
 
+namespace {
+/// A line refused in part as the client's, who has agreed to pay.
+struct PartlyClients : TestSettling {
+    PartlyClients() {
+        first.claims[0].lines[0].adjustments = {{"PR", "204", 30.00_usd}, {"CO", "50", 50.00_usd}};
+        eob(first);
+        agreement(day("2026-10-01"));
+        id = denials()[0].id;
+        wanted.outcome = domain::Resolution::billed_client;
+    }
+    domain::Remitted first = first_line_refused("PR", "204");
+    DenialId id;
+    domain::Resolve wanted;
+};
+}  // namespace
+
 TEST_CASE_FIXTURE(
-    TestSettling,
+    PartlyClients,
     "of a line that is partly the client's they are billed their part, and the rest is "
     "written off: to the cent") {
-    auto first = first_line_refused("PR", "204");
-    first.claims[0].lines[0].adjustments = {{"PR", "204", 30.00_usd}, {"CO", "50", 50.00_usd}};
-    eob(first);
-    agreement(day("2026-10-01"));
-    const auto id = denials()[0].id;
     CHECK(denials()[0].value.denial.amount == 80.00_usd);
     CHECK(flow::open_denial(services, actor, id)->may_bill_client);
-    domain::Resolve wanted;
-    wanted.outcome = domain::Resolution::billed_client;
     const auto billed = flow::resolve_denial(services, actor, id, wanted);
     REQUIRE(billed);
     CHECK(billed->denial.value.state == domain::DenialState::open);
@@ -52,15 +61,8 @@ TEST_CASE_FIXTURE(
 }
 
 TEST_CASE_FIXTURE(
-    TestSettling,
+    PartlyClients,
     "of a line that is partly the client's the rest is appealed while they are billed") {
-    auto first = first_line_refused("PR", "204");
-    first.claims[0].lines[0].adjustments = {{"PR", "204", 30.00_usd}, {"CO", "50", 50.00_usd}};
-    eob(first);
-    agreement(day("2026-10-01"));
-    const auto id = denials()[0].id;
-    domain::Resolve wanted;
-    wanted.outcome = domain::Resolution::billed_client;
     REQUIRE(flow::resolve_denial(services, actor, id, wanted));
     domain::NewAppeal appeal;
     appeal.letter = "It was necessary.";
