@@ -14,7 +14,8 @@ namespace {
 constexpr std::string_view anew = ", with what stands now";
 
 std::string source_of(const PostedClaim& each) {
-    return std::string(trim(each.trace + " " + each.payer_number));
+    const auto& trace = each.said ? each.said->trace : each.trace;
+    return std::string(trim(trace + " " + each.payer_number));
 }
 
 PostedClaim* find(SentClaim& ours, const PostingRef& ref) {
