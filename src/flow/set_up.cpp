@@ -60,7 +60,8 @@ Result<MadeUser> make_user(const Services& s, PracticeId practice, NewUser wante
         if (const auto findings = check_password(wanted.password, "password"); !findings.empty())
             return fail(ErrorKind::invalid, findings.front().message + " Nothing was changed.");
     MadeUser out{s.ids.make<UserId>(), given ? wanted.password : temporary_password()};
-    const auto hash = safe::hash_password(out.password);
+    const auto hash =
+        wanted.hash.empty() ? safe::hash_password(out.password) : std::move(wanted.hash);
     auto made = s.db.transact(practice, [&](store::Transaction& t) -> Result<void> {
         TRY(store::insert_user(t, {out.id, user, {1, s.system_clock.now(), {}}}, hash, !given));
         return note(t, s, program(practice), "user.create", "user", out.id.value());

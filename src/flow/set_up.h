@@ -18,6 +18,7 @@ Result<PracticeId> make_practice(const Services&, domain::Practice);
 struct NewUser {
     domain::User user;
     std::string password;  ///< empty: make one
+    std::string hash = {};  ///< of that password where it is known; slow to make
 };
 struct MadeUser {
     UserId id;

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "demo/roster.h"
 #include "flow/set_up.h"
+#include "safe/password.h"
 
 namespace exclaim::server {
 
@@ -41,12 +42,13 @@ Result<std::vector<api::DemoPerson>> fill_demo(const flow::Services& s, std::siz
     practice.name = "Medex Studio";
     practice.time_zone = "America/Chicago";
     const auto id = TRY(flow::make_practice(s, practice));
+    const auto hash = safe::hash_password(demo_password);  // once for all: that is most of a start
     for (const auto& person : out) {
         domain::User user;
         user.name = person.name;
         user.email = person.email;
         user.role = person.role;
-        TRY(flow::make_user(s, id, {user, person.password}));
+        TRY(flow::make_user(s, id, {user, person.password, hash}));
     }
     return out;
 }
