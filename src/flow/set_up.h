@@ -17,7 +17,7 @@ Result<PracticeId> make_practice(const Services&, domain::Practice);
 /// Adds a user; without a password one is made, to be changed at the first sign-in.
 struct NewUser {
     domain::User user;
-    std::string password;  ///< empty: make one
+    std::string password;   ///< empty: make one
     std::string hash = {};  ///< of that password where it is known; slow to make
 };
 struct MadeUser {
