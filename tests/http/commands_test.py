@@ -11,7 +11,7 @@ import sys
 import tempfile
 import unittest
 
-from server import PROGRAM, ROOT, new_postgres_database
+from server import PROGRAM, ROOT, create_postgres_database
 
 
 class Commands(unittest.TestCase):
@@ -417,7 +417,7 @@ class Documents(unittest.TestCase):
                         if not os.environ.get("TEST_POSTGRES_URL"):
                             continue
                         if line.startswith("createdb"):
-                            database = new_postgres_database()
+                            database = create_postgres_database()
                             continue
                         line = line.replace("postgresql://exclaim@localhost/exclaim", database)
                         line += " --listen 127.0.0.1:0" if " serve " in line else ""

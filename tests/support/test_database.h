@@ -41,6 +41,14 @@ public:
     TestDatabase() : url_(postgres_url() ? new_schema() : "sqlite://" + folder_.file("test.db")) {
         reopen();
     }
+    using Fill = void (*)(db::Database&);
+    /// A database in which `fill` was done, which is the same everywhere in a program: it is done
+    /// once and copied from then on, since making our tables takes longer than most tests.
+    explicit TestDatabase(Fill fill)
+        : url_(postgres_url() ? copied_database(fill) : "sqlite://" + folder_.file("test.db")) {
+        if (!postgres_url()) std::filesystem::copy_file(filled_file(fill), file());
+        reopen();
+    }
     db::Database& operator*() { return *db_; }
     db::Database* operator->() { return db_.get(); }
     const std::string& url() const { return url_; }
@@ -49,18 +57,48 @@ public:
     void close() { db_.reset(); }
     void reopen() {
         db_.reset();
-        auto opened = db::open_database(url_);
-        ENSURE(opened.has_value());
-        db_ = std::move(*opened);
+        db_ = opened(url_);
     }
 
 private:
-    static std::string new_schema() {
+    static std::unique_ptr<db::Database> opened(const std::string& url) {
+        auto database = db::open_database(url);
+        ENSURE(database.has_value());
+        return std::move(*database);
+    }
+    static std::string new_name() {
         static std::atomic<int> count{0};
-        const auto name = "t" + std::to_string(getpid()) + "_" + std::to_string(++count);
-        auto installation = db::open_database(postgres_url());
-        ENSURE(installation.has_value());
-        const auto made = (*installation)->transact({}, [&](db::Transaction& t) {
+        return "t" + std::to_string(getpid()) + "_" + std::to_string(++count);
+    }
+    static std::string filled_file(Fill fill) {
+        static const TestFolder folder;
+        static const std::string path = [fill] {
+            auto out = folder.file("filled.db");
+            fill(*opened("sqlite://" + out));
+            return out;
+        }();
+        return path;
+    }
+    /// The address of a new database on the same server; `how` ends the statement that makes it.
+    static std::string new_database(const std::string& name, const std::string& how) {
+        const std::string server = postgres_url();
+        // Not through db: no transaction may be around this statement.
+        const auto make = "psql -q -d '" + server + "' -c 'CREATE DATABASE " + name + how + "'";
+        ENSURE(std::system(make.c_str()) == 0);
+        const auto query = server.find('?');
+        return server.substr(0, server.rfind('/', query) + 1) + name + server.substr(query);
+    }
+    static std::string copied_database(Fill fill) {
+        static const std::string filled = [fill] {
+            auto name = new_name();
+            fill(*opened(new_database(name, "")));
+            return name;
+        }();
+        return new_database(new_name(), " TEMPLATE " + filled);
+    }
+    static std::string new_schema() {
+        const auto name = new_name();
+        const auto made = opened(postgres_url())->transact({}, [&](db::Transaction& t) {
             return t.execute("CREATE SCHEMA " + name);
         });
         ENSURE(made.has_value());

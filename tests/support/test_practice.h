@@ -13,8 +13,11 @@ namespace exclaim::testing {
 
 /// A migrated database with one practice and its owner.
 struct TestPractice {
-    TestDatabase database;
-    ManualClock clock{Instant::parse("2026-10-07T09:40:00Z").value()};
+    TestDatabase database{[](db::Database& empty) {
+        SilentLog quiet;
+        ENSURE(store::migrate(empty, ManualClock{now()}, quiet));
+    }};
+    ManualClock clock{now()};
     SilentLog log;
     IdGenerator ids{clock, [] { return 7U; }};
     safe::Key key = make_key();
@@ -22,7 +25,6 @@ struct TestPractice {
     UserId owner;
 
     TestPractice() {
-        ENSURE(store::migrate(*database, clock, log));
         practice = add_practice("Strong Again LLC");
         owner = ids.make<UserId>();
         store::StoredUser user{owner, {}, stamp()};
@@ -32,6 +34,7 @@ struct TestPractice {
         user.value.role = domain::Role::owner;
         write([&](store::Transaction& t) { return insert_user(t, user, "hash", false); });
     }
+    static Instant now() { return Instant::parse("2026-10-07T09:40:00Z").value(); }
     store::Stamp stamp() { return {1, clock.now(), owner}; }
     PracticeId add_practice(const std::string& name) {
         store::StoredPractice made{ids.make<PracticeId>(), {}, stamp()};
