@@ -75,9 +75,16 @@ DenialDue answered_by(const Appeal& appeal, const DenialTerms& terms) {
     if (insures_injuries(terms.payer))
         return {appeal.answer_due, "our own target: no limit for this payer's answer is known",
                 true};
-    return {appeal.answer_due, appeal.level == AppealLevel::external
-                                   ? "45 days for the reviewer's decision (45 CFR 147.136)"
-                                   : "60 days for the plan's decision (29 CFR 2560.503-1)"};
+    switch (appeal.level) {
+        case AppealLevel::first:
+            return {appeal.answer_due, "60 days for the plan's decision (29 CFR 2560.503-1)"};
+        case AppealLevel::second:
+            return {appeal.answer_due,
+                    "30 days for the decision of a second level (29 CFR 2560.503-1)"};
+        case AppealLevel::external:
+            return {appeal.answer_due, "45 days for the reviewer's decision (45 CFR 147.136)"};
+    }
+    ENSURE(false);
 }
 
 /// What limits the next appeal; none while one waits, or where no level is left.

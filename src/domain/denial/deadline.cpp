@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/check.h"
 #include "domain/denial/appeals.h"
 #include "domain/rules/calendar.h"
 
@@ -21,7 +22,12 @@ ExternalDeadline external_review_deadline(Date notice) {
 
 Date appeal_answer_due(AppealLevel level, Date sent, PayerKind payer) {
     if (insures_injuries(payer)) return days_deadline(sent, 30);
-    return sent.plus_days(level == AppealLevel::external ? 45 : 60);
+    switch (level) {
+        case AppealLevel::first: return sent.plus_days(60);
+        case AppealLevel::second: return sent.plus_days(30);
+        case AppealLevel::external: return sent.plus_days(45);
+    }
+    ENSURE(false);
 }
 
 DenialAnswer answer_to(const Denial& denial, const DenialTerms& terms) {

@@ -34,7 +34,8 @@ struct ExternalDeadline {
 };
 ExternalDeadline external_review_deadline(Date notice);
 
-/// When the payer's answer to an appeal must be there (29 CFR 2560.503-1, post-service: 60 days;
+/// When the payer's answer to an appeal must be there (29 CFR 2560.503-1, post-service: 60 days
+/// where the plan has one level, 30 for each of two; we learn that there are two at the second;
 /// 45 CFR 147.136: 45 days for the external reviewer). None of these laws binds the insurer of an
 /// injury (domain sheet J.4): there a month is our own target.
 Date appeal_answer_due(AppealLevel level, Date sent, PayerKind);

@@ -51,7 +51,7 @@ TEST_CASE("J.4: each track has its clock, and an answer to an appeal its day") {
     CHECK(appeal_answer_due(AppealLevel::first, day("2026-11-23"), PayerKind::commercial) ==
           day("2027-01-22"));
     CHECK(appeal_answer_due(AppealLevel::second, day("2026-11-23"), PayerKind::commercial) ==
-          day("2027-01-22"));
+          day("2026-12-23"));
     CHECK(appeal_answer_due(AppealLevel::external, day("2026-11-23"), PayerKind::commercial) ==
           day("2027-01-07"));
 }
