@@ -160,15 +160,15 @@ TEST_CASE("a date behind the adjustment of its line gives it to no other line") 
     CHECK(swapped("DTM*472*20261006", "CAS*PR*2*10*1*45*25*2") == "X12-2004 DTM00");
 }
 
-TEST_CASE("an adjustment behind the claim that follows is told once, with the line it leaves") {
+TEST_CASE("an adjustment behind or in front of its claim is told once, where it stands") {
     const auto line =
         edited(quantities(), "CAS*PR*3*30*1~\nCLP*Q3*1*100*70**12*ICN2026110200020*11*1",
                "CLP*Q3*1*100*70**12*ICN2026110200020*11*1~\nCAS*PR*3*30*1");
-    CHECK(told(line) == "X12-3011 SVC03");
+    CHECK(told(line) == "X12-2004 CAS00");
     const auto claim =
         edited(quantities(), "CLP*Q3*1*100*70**12*ICN2026110200020*11*1~\nCAS*CO*45*30*1",
                "CAS*CO*45*30*1~\nCLP*Q3*1*100*70**12*ICN2026110200020*11*1");
-    CHECK(told(claim) == "X12-3011 SVC03");
+    CHECK(told(claim) == "X12-2004 CLP00");
 }
 
 TEST_CASE("lines that ask more than their claim are no balanced claim") {

@@ -438,8 +438,9 @@ void Checker::body(const Segment& segment) {
 }
 
 void Checker::segment(const Placed& walked) {
+    if (walked.elsewhere) return belongs_here(walked);
     const auto placed = with_slip(walked);
-    if (placed.segment.tag() == "CLM") claim_ = placed.segment.element(1);
+    if (placed.segment.tag() == "CLM" && !placed.moved) claim_ = placed.segment.element(1);
     if (placed.segment.tag() == "BPR") payer_ = placed.segment.element(10);
     if (placed.segment.tag() == "HL" || placed.segment.tag() == "SE") claim_.clear();
     judge(placed);
@@ -453,11 +454,21 @@ void Checker::segment(const Placed& walked) {
     if (whole && judged_.empty() && of_slip_.empty() && behind_text_.empty() && !placed.unclear &&
         !moved_ && !adrift_) {
         listener_.segment(placed, gap_);
-        if (levels_) levels_->segment(placed);
-        if (rules_) rules_->segment(placed);
+        if (levels_ && !placed.moved) levels_->segment(placed);
+        if (rules_ && !placed.moved) rules_->segment(placed);
         return;
     }
     tell_judged(placed);
+}
+
+/// A segment that stands elsewhere is judged with those around the place where it belongs; what it
+/// lacks itself is told where it stands.
+void Checker::belongs_here(const Placed& placed) {
+    if (placed.segment.tag() == "CLM") claim_ = placed.segment.element(1);
+    if (placed.segment.tag() == "BPR") payer_ = placed.segment.element(10);
+    if (levels_) levels_->segment(placed);
+    if (rules_) rules_->segment(placed);
+    listener_.belongs_here(placed);
 }
 
 /// Collects what the elements of a segment have wrong.

@@ -50,6 +50,8 @@ public:
     virtual void loop_closed(const Node&) {}
     /// Every segment, envelope included; `gap`: the blanks in front of it.
     virtual void segment(const Placed&, std::string_view /*gap*/) {}
+    /// A segment belongs here that stands elsewhere, where it is heard of, too.
+    virtual void belongs_here(const Placed&) {}
     virtual void found(const Issue&) {}
     virtual void file_ends(std::int64_t /*segments*/, std::int64_t /*bytes*/) {}
 };
@@ -166,6 +168,7 @@ private:
     void tell_of_header(std::int64_t position);
     void take_what_was_glued();
     void judge(const Placed& placed);
+    void belongs_here(const Placed& placed);
     void tell_judged(const Placed& placed);
     bool header_again(const Segment& segment);
     void pass_on(Issue issue);

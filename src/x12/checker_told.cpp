@@ -177,18 +177,19 @@ void Checker::tell_judged(const Placed& placed) {
                 placed.aside || (of_two && has_numbers(placed.segment.tag())),
                 sent,
                 of_two || (moved_ && !meant)};
+    read.moved = placed.moved;
     listener_.segment(read, gap_);
-    if (read.segment.tag() == "CLM") claim_ = read.segment.element(1);
+    if (read.segment.tag() == "CLM" && !read.moved) claim_ = read.segment.element(1);
     if (read.segment.tag() == "BPR") payer_ = read.unclear ? "" : read.segment.element(10);
     faulty_.clear();
     telling_judged_ = true;
     for (auto& found : std::exchange(of_slip_, {})) pass_on(std::move(found));
     for (auto& found : std::exchange(judged_, {})) pass_on(std::move(found));
     telling_judged_ = false;
-    if (walker_ && placed.node && (meant || read.unclear) && makes_balance(tag))
+    if (walker_ && placed.node && !placed.moved && (meant || read.unclear) && makes_balance(tag))
         walker_->was_meant(read.unclear ? nullptr : &read.segment);
-    if (levels_) levels_->segment(read);
-    if (rules_) rules_->segment(read);
+    if (levels_ && !read.moved) levels_->segment(read);
+    if (rules_ && !read.moved) rules_->segment(read);
     faulty_.clear();
 }
 

@@ -31,7 +31,7 @@ std::size_t part_name(std::string& text, Segment& segment, const Guide& guide) {
         trial.assign(parted, 0, segment.delimiters);
         if (least_faults(guide.nodes, trial) > 0) continue;
         text = std::move(parted);
-        segment.assign(text, 0, segment.delimiters);
+        segment.assign(text, segment.byte, segment.delimiters);
         return size;
     }
     return 0;
@@ -159,22 +159,22 @@ const Segment* Checker::ahead(std::size_t n) {
     }
     if (waiting_ && n-- == 0) return &waiting_->segment;
     // Strings that were there before are filled again: nothing is allocated for each segment.
-    const auto add = [&](std::string_view text) -> Segment& {
+    const auto add = [&](std::string_view text, std::int64_t byte) -> Segment& {
         if (following_.size() <= known_) following_.emplace_back();
         auto& next = following_[known_++];
         next.text.assign(text);
         next.parted = 0;
-        next.segment.assign(next.text, 0, interchange_->delimiters);
+        next.segment.assign(next.text, byte, interchange_->delimiters);
         return next.segment;
     };
     while (known_ <= n && !no_more_) {
         // What was held back until the guide was known, and what stands behind it.
         if (known_ < replayed_.size()) {
-            add(replayed_[known_].text);
+            add(replayed_[known_].text, replayed_[known_].byte);
             continue;
         }
         if (behind_held_ && known_ == replayed_.size()) {
-            add(behind_held_->text);
+            add(behind_held_->text, behind_held_->byte);
             continue;
         }
         if (!reader_) break;
@@ -184,13 +184,13 @@ const Segment* Checker::ahead(std::size_t n) {
             no_more_ = true;
             break;
         }
-        auto& segment = add(**found);
+        auto& segment = add(**found, reader_->following_byte());
         const auto tag = segment.tag();
         if (tag.size() <= 3 &&
             std::any_of(tag.begin(), tag.end(), [](char c) { return c >= 'a' && c <= 'z'; })) {
             auto& text = following_[known_ - 1].text;
             text = ascii_upper(text);
-            segment.assign(text, 0, interchange_->delimiters);
+            segment.assign(text, segment.byte, interchange_->delimiters);
         }
         const bool guided = transaction_ && transaction_->guide;
         if (guided && tag.size() > 3 && segment.text.size() <= most_text)

@@ -111,6 +111,10 @@ std::size_t first_of_position(std::span<const Node> rows, std::size_t row) {
     return row;
 }
 
+bool is_end(const Segment& segment) {
+    return segment.tag() == "SE" || segment.tag() == "ST";
+}
+
 bool in_guide(std::span<const Node> rows, std::string_view tag) {
     return std::any_of(rows.begin(), rows.end(), [&](const Node& row) {
         return row.is_loop() ? in_guide(row.nodes, tag) : same_name(row.id, tag);

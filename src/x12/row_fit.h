@@ -40,6 +40,8 @@ bool can_begin(const Node& loop, const Segment& segment);
 /// (X12.59): the uses of one segment, or the loops that begin with it, one behind the other. Levels
 /// (HL) do not: which of them comes first says what stands below what.
 std::size_t first_of_position(std::span<const Node> rows, std::size_t row);
+/// True if a transaction ends with the segment, or the next one begins.
+bool is_end(const Segment& segment);
 /// True if the guide uses the segment anywhere.
 bool in_guide(std::span<const Node> rows, std::string_view tag);
 

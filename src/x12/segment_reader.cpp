@@ -282,6 +282,7 @@ Result<std::optional<std::string_view>> SegmentReader::read_on() {
     const auto text = std::string_view(buffer_).substr(start_ + at, end - at);
     if (is_named(text, "ISA") || end > from_last + look) return none;
     asked_ = start_ + end + terminator.size();
+    following_byte_ = offset_ + static_cast<std::int64_t>(start_ + at);
     return text;
 }
 

@@ -40,6 +40,8 @@ public:
     /// at the end, at another interchange and behind a segment of that is long. The bytes of
     /// `segment()` and `gap()` may move: views of them are to be taken anew.
     Result<std::optional<std::string_view>> following();
+    /// Where what following() gave begins in the file.
+    std::int64_t following_byte() const { return following_byte_; }
     /// The name of the next segment if it stands in what was read already, else empty: nothing
     /// moves.
     std::string_view name_ahead() const;
@@ -86,7 +88,8 @@ private:
     std::size_t start_ = 0;     ///< where the segment begins
     std::size_t position_ = 0;  ///< behind its terminator
     std::size_t asked_ = 0;     ///< behind the last one asked for by following()
-    std::int64_t offset_ = 0;   ///< of the buffer's first byte in the file
+    std::int64_t following_byte_ = 0;
+    std::int64_t offset_ = 0;  ///< of the buffer's first byte in the file
     bool ended_ = false;
     bool inside_ = false;  ///< an ISA has told the delimiters
     Segment segment_;

@@ -185,3 +185,53 @@ TEST_CASE("of several loops that can lack their opening segment the likeliest is
                      control + "N3*1 A ST~\nN4*HOUSTON*TX*77002~\nPER*IC*ANN*TE*5555550199~\n")) ==
         "2420E");
 }
+
+TEST_CASE("a segment that was moved by up to twelve places is told once, but for a few") {
+    int total = 0, several = 0;
+    for (const auto& [name, bytes] : golden_files()) {
+        const auto segments = split_segments(bytes);
+        for (std::size_t from = 3; from + 3 < segments.size(); ++from)
+            for (const int by : {-12, -8, -5, -3, -2, 2, 3, 5, 8, 12}) {
+                const auto to = static_cast<std::ptrdiff_t>(from) + by;
+                if (to < 3 || to + 3 >= static_cast<std::ptrdiff_t>(segments.size())) continue;
+                auto edited = segments;
+                edited.erase(edited.begin() + static_cast<std::ptrdiff_t>(from));
+                edited.insert(edited.begin() + to, segments[from]);
+                int found = 0;
+                for (const auto& issue : all_issues(checked(joined(edited))))
+                    found += issue.finding.severity == Severity::block;
+                ++total;
+                several += found > 1;
+            }
+    }
+    MESSAGE(total << " moves, " << several << " told more than once");
+    CHECK(total > 1200);
+    CHECK(several <= 8);
+}
+
+TEST_CASE("a segment that was moved names where it belongs, and what it left lacks nothing") {
+    const auto moved = [](const std::string& name, const std::string& segment, std::ptrdiff_t by) {
+        auto segments = split_segments(golden(name));
+        const auto at = std::find_if(segments.begin(), segments.end(),
+                                     [&](const auto& each) { return each.starts_with(segment); });
+        REQUIRE(at != segments.end());
+        const auto to = at - segments.begin() + by;
+        const auto one = *at;
+        segments.erase(at);
+        segments.insert(segments.begin() + to, one);
+        std::string told;
+        for (const auto& issue : all_issues(checked(joined(segments))))
+            if (issue.finding.severity == Severity::block) told += issue.finding.message + " ";
+        return told;
+    };
+    CHECK(moved("835.x12", "SVC*HC:97530", -3) ==
+          "SVC stands too early: it belongs further down, in loop 2110. ");
+    CHECK(moved("835.x12", "CLP", 2) ==
+          "CLP stands too late: it belongs before others of loop 2100 that are already there. ");
+    CHECK(moved("271.x12", "HL*2", -3) ==
+          "HL stands too early: it belongs further down, in loop 2000B. ");
+    CHECK(moved("270.x12", "NM1*1P", 2) ==
+          "NM1 stands too late: it belongs before others of loop 2100B that are already there. ");
+    CHECK(moved("837p.x12", "DMG", 2) ==
+          "DMG stands too late: it belongs before others of loop 2010BA that are already there. ");
+}

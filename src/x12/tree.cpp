@@ -120,6 +120,10 @@ void TreeBuilder::hand_on_part() {
 void TreeBuilder::segment(const Placed& placed, std::string_view gap) {
     if (placed.of_former) return;
     if (tree_ && is_passed_over()) return;
+    if (tree_ && placed.moved) {
+        tree_->astray = tree_->astray || decides(placed.segment.tag());
+        return;
+    }
     const bool astray = (placed.aside || !placed.node) && decides(placed.segment.tag());
     KeptSegment kept{std::string(placed.segment.text),
                      std::string(gap),
@@ -140,6 +144,19 @@ void TreeBuilder::segment(const Placed& placed, std::string_view gap) {
     } else if (ta1_ && placed.segment.tag() == "TA1") {
         ta1_(kept, interchange_);
     }
+}
+
+/// It is read nowhere: that it is not known what is said there is all that it says.
+void TreeBuilder::belongs_here(const Placed& placed) {
+    if (!tree_ || is_passed_over()) return;
+    KeptSegment kept{std::string(placed.segment.tag()),
+                     {},
+                     placed.segment.delimiters,
+                     placed.segment.byte,
+                     placed.position,
+                     true};
+    bytes_ += kept.text.size();
+    open_.back()->segments.push_back(std::move(kept));
 }
 
 void TreeBuilder::found(const Issue& issue) {

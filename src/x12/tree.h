@@ -88,6 +88,7 @@ public:
     void loop_opened(const Node& loop) override;
     void loop_closed(const Node& loop) override;
     void segment(const Placed& placed, std::string_view gap) override;
+    void belongs_here(const Placed& placed) override;
     void found(const Issue& issue) override;
 
 private:

@@ -187,6 +187,7 @@ void Walker::close_top() {
         miss(node, done.node ? done.node->id : std::string_view{}, std::move(where));
     }
     closed_childless_ += is_childless(done);
+    count_unbalanced();
     slots_.resize(done.slots);
     open_.pop_back();
     if (done.node) listener_->loop_closed(*done.node);
@@ -273,6 +274,7 @@ void Walker::place(const Spot& spot, const Segment& segment, std::int64_t positi
                   false,
                   false,
                   second_first_};
+    placed.elsewhere = belongs_here_;
     listener_->segment(placed);
     after_stray_ = false;
 }
@@ -424,7 +426,7 @@ void Walker::read_plainly(const Segment& segment, std::int64_t position) {
         take(segment, position);
 }
 
-bool Walker::next(const Segment& segment, std::int64_t position, Ahead* ahead, bool may_wait) {
+bool Walker::read_next(const Segment& segment, std::int64_t position, Ahead* ahead, bool may_wait) {
     if (after_stray_) behind_stray_ = position;
     meant_ = ahead ? find_meant(segment, *ahead) : Spot{};
     const bool in_doubt = std::exchange(in_doubt_, false);
@@ -437,24 +439,42 @@ bool Walker::next(const Segment& segment, std::int64_t position, Ahead* ahead, b
         tell_missed();
     else if (ahead)
         spot = simply_next(segment, *ahead);
-    if (spot.found) {
+    const bool unsettled =
+        spot.found && ahead && may_wait && leaves_unbalanced(spot, segment, *ahead);
+    if (spot.found && !unsettled) {
         place(spot, segment, position, false);
         last_ = segment.text;
         return true;
     }
-    if (ahead) {
+    if (ahead && !unsettled) {
         ++compared_;
         reading = best_reading(segment, position, *ahead, true);
-        exchanged_ = may_wait && !in_doubt && reading.cost > 0 &&
-                     changed_places(segment, position, *ahead, reading.cost);
-        if (exchanged_) return false;
     }
+    const bool doubtful = ahead && may_wait && !elsewhere_ && (unsettled || reading.cost > 0);
+    auto one = doubtful && !second_first_ ? one_elsewhere(segment, position, *ahead, reading)
+                                          : std::nullopt;
+    if (one && !one->neighbours) return moves(std::move(*one), segment, position, ahead);
+    const bool exchange = doubtful && !unsettled && !in_doubt &&
+                          changed_places(segment, position, *ahead, reading.cost);
+    const bool certain =
+        exchange && cost_of_exchange(segment, position, *ahead, false, true) <= finding;
+    if (doubtful && !one && !certain && is_of_a_later_one(segment, position, *ahead)) {
+        in_doubt_ = false;
+        read_plainly(segment, position);
+        last_ = segment.text;
+        return true;
+    }
+    exchanged_ = exchange;
+    if (exchanged_) return false;
+    if (one) return moves(std::move(*one), segment, position, ahead);
     read(reading, segment, position);
     if (reading.how != Reading::How::skip) last_ = segment.text;
     return true;
 }
 
 void Walker::finish(const Segment& last, std::int64_t position, bool with_trailer) {
+    if (elsewhere_ && elsewhere_->early) put_where_it_belongs();
+    elsewhere_.reset();
     if (!with_trailer) slot(open_.front(), guide_.nodes.size() - 1).count = 1;
     for (auto& open : open_) advance(open, open.rows.size(), last, position);
     while (!open_.empty()) close_top();

@@ -29,6 +29,8 @@ struct Placed {
     bool unclear = false;    ///< the slip can be set right in more than one way
     bool of_former = false;  ///< no segment, but the rest of the one in front of it
     bool exchanged = false;  ///< told to have changed places with the next, and read in front of it
+    bool moved = false;      ///< told to belong elsewhere: what it says is heard of there
+    bool elsewhere = false;  ///< belongs here and stands elsewhere, where it is told
 };
 
 /// What hears of the course of a transaction.
@@ -71,6 +73,8 @@ public:
     bool can_follow(const Segment& segment) const;
     /// How far behind a segment the end of its claim or line is looked for.
     static constexpr std::size_t in_sight = 60;
+    /// What one finding weighs where readings are compared.
+    static constexpr int finding = 4;
     /// Whether the claim or line at hand is balanced, if the last segment, which is of its amounts,
     /// said this. None where that cannot be told.
     std::optional<bool> balances(const Segment& meant, Ahead& ahead) const;
@@ -108,6 +112,9 @@ private:
             {};  ///< of a claim or line and what a payer paid: what is not adjusted yet
         std::optional<Money> lacked = {};  ///< the same before the last adjustment
         std::optional<Money> asked = {};   ///< of a line of a claim
+        std::optional<Money> parts = {};   ///< of a claim: what its lines do not ask
+        bool has_parts = false;
+        bool is_patient = false;  ///< of a level: the subscriber is the patient (SBR02)
     };
     /// What the segment before left out: it is told when this one is not it, standing too late.
     struct Missed {
@@ -132,6 +139,17 @@ private:
         enum class How { plain, late, without_opener, by_tag, skip } how = How::plain;
         Spot spot = {};
         int cost = -1;  ///< what it leaves to be told; none if it was not asked
+    };
+
+    /// A segment that stands in the wrong place, and where it belongs.
+    struct Elsewhere {
+        std::string text;
+        Delimiters with;
+        std::int64_t byte, stands;
+        std::int64_t belongs;    ///< in front of what stands at this position
+        const Node *row, *loop;  ///< where it belongs
+        bool opens, early;
+        bool neighbours;  ///< both places are
     };
 
     enum class By { every_code, deciding_code, tag };
@@ -166,11 +184,33 @@ private:
     void tell_missed();
     bool moved(const Segment&, std::int64_t position);
     bool stands_elsewhere(const Node& row, std::int64_t position);
+    std::optional<Elsewhere> one_elsewhere(const Segment&, std::int64_t position, Ahead&,
+                                           const Reading&) const;
+    bool runs_clean(std::span<const Segment* const> order, std::int64_t position,
+                    Elsewhere& moved) const;
+    int told_of(std::span<const Segment* const> order, std::int64_t position, const Reading&) const;
+    bool leaves_unbalanced(const Spot&, const Segment&, Ahead&) const;
+    bool moves(Elsewhere one, const Segment&, std::int64_t position, Ahead*);
+    void take_moved(const Segment&, std::int64_t position);
+    bool lacks_bracket(const Open& around, const Node& loop) const;
+    bool is_misread(const Segment&) const;
+    class AsMeant;
+    bool read_next(const Segment& segment, std::int64_t position, Ahead* ahead, bool may_wait);
+    bool begins_bare(const Spot&, Ahead&) const;
+    bool is_of_a_later_one(const Segment&, std::int64_t position, Ahead&) const;
+    bool reads_elsewhere(const Segment&, std::int64_t position);
+    void put_where_it_belongs();
+    void pass_moved(const Segment&, std::int64_t position);
+    void count_unbalanced();
+    bool lacks_patient_facts(std::size_t level) const;
+    std::optional<bool> will_balance(const Segment&, Ahead&) const;
+    std::optional<bool> adds_up(Money rest, bool of_claim, Ahead&) const;
     void owe(const Missed&);
     void tell_astray(Code, std::initializer_list<Fill>, const Segment&, std::int64_t position,
                      std::string_view loop);
     void pass_over(const Segment&, std::int64_t position);
     void reckon(const Segment&);
+    void reckon_parts(const Segment&);
     std::optional<Money> lacks_at_first(const Segment&) const;
     bool is_adjusted_by(const Segment&) const;
     bool adjusts_the_second(const Segment& first, Ahead&) const;
@@ -189,13 +229,20 @@ private:
     std::vector<Spot> without_one_opener(const Segment&, Ahead&) const;
     int cost(const Reading&, const Segment&, std::int64_t position, Ahead&, bool deep) const;
     void count_level(const Segment&);
-    int cost_of_exchange(const Segment&, std::int64_t position, Ahead&, bool later) const;
+    int cost_of_exchange(const Segment&, std::int64_t position, Ahead&, bool later,
+                         bool balanced = false) const;
     bool changed_places(const Segment&, std::int64_t position, Ahead&, int otherwise);
     bool lacks_further_up(const Segment&) const;
     int left_to_tell() const;
     void go_on(const Segment&, std::int64_t position, Ahead&, bool deep);
     void tell_exchange(const Segment&, std::int64_t position);
     int overdue() const;
+    int overdue_for_good(std::int64_t position) const;
+    bool is_overdue(const Open& open, std::size_t row) const {
+        const auto& at = slot(open, row);
+        return open.rows[row].usage == Usage::required && at.count == 0 && !at.excused;
+    }
+    std::vector<Told>::const_iterator find_astray(const Node& row, std::int64_t position) const;
     bool begins_new_loop(const Segment&) const;
     bool begins_level(const Segment&) const;
     bool is_childless(const Open&) const;
@@ -231,7 +278,12 @@ private:
     bool exchanged_ = false;           ///< the segment before waits for the next one
     bool second_first_ = false;        ///< the one at hand is the second of two exchanged ones
     bool in_doubt_ = false;            ///< where the next one belongs is one of two places
-    bool aside_ = false;               ///< what the one at hand says where it belongs is not known
+    std::optional<Elsewhere> elsewhere_;  ///< until both its places are passed
+    bool belongs_here_ = false;           ///< it is read where it belongs
+    bool simple_ = false;                 ///< in a trial: no segment is looked for elsewhere
+    mutable int looked_elsewhere_ = 0;    ///< how often one was
+    int unbalanced_ = 0;                  ///< in a trial: claims and lines that do not add up
+    bool aside_ = false;  ///< what the one at hand says where it belongs is not known
 };
 
 }  // namespace exclaim::x12

@@ -51,15 +51,32 @@ bool Walker::moved(const Segment& segment, std::int64_t position) {
 
 /// True if a segment that had no place above is the one that the row lacks.
 bool Walker::stands_elsewhere(const Node& row, std::int64_t position) {
-    Segment trial;
-    const auto found = std::find_if(astray_.begin(), astray_.end(), [&](const Told& told) {
-        trial.assign(told.text, 0, told.with);
-        return position - told.position <= far && is_for(row, trial);
-    });
+    const auto found = find_astray(row, position);
     if (found == astray_.end()) return false;
     astray_.erase(found);
     ++guesses_;
     return true;
+}
+
+std::vector<Walker::Told>::const_iterator Walker::find_astray(const Node& row,
+                                                              std::int64_t position) const {
+    Segment trial;
+    return std::find_if(astray_.begin(), astray_.end(), [&](const Told& told) {
+        trial.assign(told.text, 0, told.with);
+        return position - told.position <= far && is_for(row, trial);
+    });
+}
+
+/// What is required, was passed, is not there and was not told to stand elsewhere.
+int Walker::overdue_for_good(std::int64_t position) const {
+    int count = 0;
+    for (const auto& open : open_)
+        for (std::size_t row = 0; row < open.row && !open.ghost; ++row) {
+            const Node& node = open.rows[row];
+            count += is_overdue(open, row) &&
+                     (node.is_loop() || find_astray(node, position) == astray_.end());
+        }
+    return count;
 }
 
 void Walker::owe(const Missed& missed) {
@@ -85,6 +102,7 @@ void Walker::tell_astray(Code code, std::initializer_list<Fill> fills, const Seg
 void Walker::reckon(const Segment& segment) {
     const auto tag = segment.tag();
     if (same_name(tag, "SV1")) open_.back().asked = amount(segment.element(2));
+    reckon_parts(segment);
     if (same_name(tag, "CLP") || same_name(tag, "SVC") || same_name(tag, "SVD")) {
         open_.back().lacks = lacks_at_first(segment);
         // A payer that unbundled a line decides on it several times: what each leaves is not known.
@@ -92,6 +110,24 @@ void Walker::reckon(const Segment& segment) {
     } else if (same_name(tag, "CAS")) {
         for (auto& open : open_) open.lacked = open.lacks;
         was_meant(&segment);
+    }
+}
+
+/// Keeps what the lines of a claim do not ask of what it asks.
+void Walker::reckon_parts(const Segment& segment) {
+    const auto tag = segment.tag();
+    if (tag == "SBR") {
+        open_.back().is_patient = segment.element(2) == "18";
+    } else if (tag == "CLP" || tag == "CLM") {
+        open_.back().parts = amount(segment.element(tag == "CLP" ? 3 : 2));
+    } else if ((tag == "SVC" || tag == "SV1") && open_.size() > 1) {
+        auto& claim = open_[open_.size() - 2];
+        const auto asked = amount(segment.element(2));
+        claim.has_parts = true;
+        if (claim.parts && asked)
+            *claim.parts -= *asked;
+        else
+            claim.parts.reset();
     }
 }
 
@@ -135,17 +171,33 @@ std::optional<bool> Walker::balances(const Segment& meant, Ahead& ahead) const {
         rest = *open_[at - 1].lacked - *sum;
         of_claim = open_[at - 1].node && open_[at - 1].node->opener().id == "CLP";
     }
-    for (std::size_t n = 0; rest && n < in_sight; ++n) {
+    return rest ? adds_up(*rest, of_claim, ahead) : std::nullopt;
+}
+
+/// Whether the claim or line whose rest that is adds up with what still adjusts it.
+std::optional<bool> Walker::adds_up(Money rest, bool of_claim, Ahead& ahead) const {
+    for (std::size_t n = 0; n < in_sight; ++n) {
         const auto* following = ahead.ahead(n);
         if (!following) return std::nullopt;
-        if (following->tag() == "SVD" && *rest != Money{}) return std::nullopt;
-        if (ends_amounts(following->tag(), of_claim)) return *rest == Money{};
+        if (following->tag() == "SVD" && rest != Money{}) return std::nullopt;
+        if (ends_amounts(following->tag(), of_claim)) return rest == Money{};
         if (!same_name(following->tag(), "CAS")) continue;
         const auto sum = sum_of(*following);
         if (!sum) return std::nullopt;
-        *rest -= *sum;
+        rest -= *sum;
     }
     return std::nullopt;
+}
+
+/// Whether the line that the segment, which comes next, begins or adjusts adds up.
+std::optional<bool> Walker::will_balance(const Segment& segment, Ahead& ahead) const {
+    const bool adjusts = segment.tag() == "CAS";
+    auto rest = adjusts ? open_.back().lacks : lacks_at_first(segment);
+    const auto sum = adjusts ? sum_of(segment) : Money{};
+    if (!rest || !sum || open_.back().node == nullptr) return std::nullopt;
+    *rest -= *sum;
+    if (*rest == Money{} && adjusts) return true;
+    return adds_up(*rest, adjusts && open_.back().node->opener().id == "CLP", ahead);
 }
 
 std::optional<bool> Walker::balances_claim(const Segment& cas, Ahead& ahead) const {

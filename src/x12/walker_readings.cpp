@@ -14,8 +14,6 @@ namespace {
 constexpr std::size_t look = 6;
 /// How far the next level (HL) is looked for.
 constexpr std::size_t reach = 60;
-/// What one finding weighs.
-constexpr int finding = 4;
 /// After so many in one transaction the first reading is taken: time grows with the file alone.
 constexpr int most_compared = 1000;
 
@@ -40,9 +38,6 @@ private:
 
 bool counts(const Issue& found) {
     return found.finding.severity != Severity::info;
-}
-bool is_end(const Segment& segment) {
-    return segment.tag() == "SE" || segment.tag() == "ST";
 }
 
 /// What stands behind the second of two segments once the first has come behind it.
@@ -129,8 +124,7 @@ int Walker::overdue() const {
     int count = 0;
     for (const auto& open : open_)
         for (std::size_t row = 0; row < open.row && !open.ghost; ++row)
-            count += open.rows[row].usage == Usage::required && slot(open, row).count == 0 &&
-                     !slot(open, row).excused;
+            count += is_overdue(open, row);
     return count;
 }
 
@@ -237,9 +231,10 @@ int Walker::left_to_tell() const {
 }
 
 /// What is left to be told if the segment and the one behind it have changed places, or, `later`,
-/// that one and the next; -1 if they have not: each is right behind the other.
+/// that one and the next; -1 if they have not: each is right behind the other. `balanced`: what
+/// does not add up counts, too.
 int Walker::cost_of_exchange(const Segment& segment, std::int64_t position, Ahead& ahead,
-                             bool later) const {
+                             bool later, bool balanced) const {
     const auto* first = later ? ahead.ahead(0) : &segment;
     const auto* second = ahead.ahead(later ? 1 : 0);
     if (!first || !second || second->text == first->text || second->text == last_ ||
@@ -251,6 +246,7 @@ int Walker::cost_of_exchange(const Segment& segment, std::int64_t position, Ahea
     trial.listener_ = &judge;
     trial.report_ = [&told](const Issue& found) { told += counts(found); };
     trial.out_of_order_ = trial.guesses_ = trial.closed_childless_ = trial.miscounted_ = 0;
+    trial.unbalanced_ = 0;
     Behind behind(ahead), further(behind);
     if (later) trial.next(segment, position);
     Exchanged exchanged(*first, later ? static_cast<Ahead&>(behind) : ahead);
@@ -271,7 +267,7 @@ int Walker::cost_of_exchange(const Segment& segment, std::int64_t position, Ahea
         if (following->tag() == "SE") break;
     }
     return (told + trial.left_to_tell() + judge.faults) * finding + trial.guesses_ +
-           2 * trial.childless();
+           2 * trial.childless() + (balanced ? trial.unbalanced_ : 0);
 }
 
 /// True if the segment is one that the loop at hand has a place for further up, and does not have.
