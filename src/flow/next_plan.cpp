@@ -41,13 +41,25 @@ Result<const DecidingPlan*> last_asked(Transaction& t, PracticeId practice,
     return out;
 }
 
-/// The plan knew nobody there on that day, so it comes before no other one (CARC 22 alone says that
-/// another one comes before it).
-Result<bool> is_nobodys_first(Transaction& t, PracticeId practice, const ClaimChain& chain) {
+/// What a plan that refused everything for another payer says of its own place: it knew nobody
+/// there on that day, or another one comes before it (CARC 22). Empty: it says nothing of that.
+Result<std::string_view> why_not_first(Transaction& t, PracticeId practice,
+                                       const ClaimChain& chain) {
     const auto& last = chain.versions.back();
-    return domain::all_refused(last.id, TRY(store::stand_of(t, practice, last.id)).state,
-                               TRY(store::denials_of(t, practice, chain.for_case())),
-                               domain::is_not_insured);
+    const auto state = TRY(store::stand_of(t, practice, last.id)).state;
+    const auto denials = TRY(store::denials_of(t, practice, chain.for_case()));
+    const auto all = [&](auto so) { return domain::all_refused(last.id, state, denials, so); };
+    if (all(domain::is_not_insured))
+        return std::string_view(
+            "The plan says that it did not insure this person then, so no other plan stands behind "
+            "it. Choose the insurer that did in the case, then send this claim to it as a new "
+            "one.");
+    if (all(domain::is_other_payers))
+        return std::string_view(
+            "The plan says that another one pays before it, so none stands behind it yet. Give "
+            "that one the first number in the order of billing and choose it in the case, then "
+            "send this claim to it as a new one.");
+    return std::string_view{};
 }
 
 /// Nobody asks a plan twice, nor before the one in front of it has decided.
@@ -63,11 +75,9 @@ Result<void> may_go_on(Transaction& t, const Actor& actor, const ClaimChain& cha
         return refuse(
             "The first plan has not decided yet. Post its decision: the plan behind judges what it "
             "leaves.");
-    if (!behind && TRY(is_nobodys_first(t, actor.practice, chain)))
-        return refuse(
-            "The plan says that it did not insure this person then, so no other plan stands behind "
-            "it. Choose the insurer that did in the case, then send this claim to it as a new "
-            "one.");
+    if (!behind)
+        if (const auto why = TRY(why_not_first(t, actor.practice, chain)); !why.empty())
+            return refuse(std::string(why));
     for (const auto& each : last.stands)
         if (domain::is_forwarded(each.status))
             return refuse(format("{} has sent this claim on itself. Wait for that plan's decision.",

@@ -34,6 +34,7 @@ DenialAnswer answer_to(const Denial& denial, const DenialTerms& terms) {
     if (is_unprocessable(denial))
         return terms.judged ? DenialAnswer::correction_alone : DenialAnswer::new_claim;
     const auto& all = denial.actions;
+    if (all == std::vector<std::string>{"coordinate"}) return DenialAnswer::other_payer;
     const bool repaired = std::find(all.begin(), all.end(), "correct") != all.end() ||
                           std::find(all.begin(), all.end(), "new_claim") != all.end();
     return repaired ? DenialAnswer::correction : DenialAnswer::appeal;
@@ -70,8 +71,8 @@ std::optional<DenialDue> correction_due(Date notice, const DenialTerms& terms,
                                         DenialAnswer answer) {
     if (const auto& days = terms.playbook.corrected_claim_days)
         return DenialDue{days_deadline(notice, *days), "the payer's limit for a corrected claim"};
-    if (answer == DenialAnswer::appeal || !terms.filing_until || *terms.filing_until < notice)
-        return std::nullopt;
+    const bool repaired = answer != DenialAnswer::appeal && answer != DenialAnswer::other_payer;
+    if (!repaired || !terms.filing_until || *terms.filing_until < notice) return std::nullopt;
     return DenialDue{business_day_on_or_before(*terms.filing_until),
                      "the payer's limit for filing a claim: none for a corrected one is known"};
 }
@@ -86,6 +87,11 @@ DenialDue earlier(DenialDue appeal, const std::optional<DenialDue>& correction,
 
 DenialDue denial_due(Date notice, const DenialTerms& terms, DenialAnswer answer) {
     if (answer == DenialAnswer::new_claim) return new_claim_due(notice, terms);
+    // That one's limit for filing runs from the service, and an appeal here answers nothing.
+    if (answer == DenialAnswer::other_payer)
+        return own_target(notice,
+                          "our own target: the case names no other insurer, so its limit for "
+                          "filing is not known");
     const auto correction = correction_due(notice, terms, answer);
     if (answer == DenialAnswer::correction_alone)
         return correction.value_or(own_target(

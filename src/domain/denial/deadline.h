@@ -52,8 +52,8 @@ struct DenialDeadlines {
 };
 /// What goes out to answer a refusal: an appeal; a corrected claim, or else an appeal; where
 /// nothing was judged (MA130) a new claim alone, or a corrected one alone if other lines were
-/// judged.
-enum class DenialAnswer { appeal, correction, new_claim, correction_alone };
+/// judged; where another insurer pays, a claim to that one, which nobody has named yet.
+enum class DenialAnswer { appeal, correction, new_claim, correction_alone, other_payer };
 
 /// Whose limits hold. `filing_until`: the last day on which the plan takes a claim of that service;
 /// none where it is not known, or runs from elsewhere (a plan behind).
