@@ -26,6 +26,8 @@ ReferralContext context_of(const CaseFacts& facts, const Referral& order, Date o
     out.payer_days = facts.playbook.referral_days;
     for (const auto& each : facts.value.diagnoses) out.case_diagnoses.push_back(each.code);
     if (!facts.plans.empty()) out.assessed_on = facts.plans.front().value.assessed_on;
+    for (const auto& each : facts.referrals)
+        if (was_ordered(each.value, out.assessed_on)) out.assessed_on.reset();
     const auto begin = referral_begin(order);
     for (const auto& each : facts.sessions)
         if (takes_time(each.value.state) && each.value.on < on && begin && *begin <= each.value.on)

@@ -52,6 +52,10 @@ VisitCount count_visits(const Referral& referral, std::optional<std::int64_t> pa
     return out;
 }
 
+bool was_ordered(const Referral& by, std::optional<Date> assessed_on) {
+    return by.written_on && assessed_on && *by.written_on <= *assessed_on;
+}
+
 const Referral* referral_on(std::span<const Referral> all, std::optional<std::int64_t> payer_days,
                             Date on) {
     const Referral* best = nullptr;

@@ -130,6 +130,8 @@ struct ReferralContext {
     /// The practice's business day, where `today` is a later day that the order is read for.
     std::optional<Date> business_day;
 };
+/// It was there for the assessment: a later order is not told that this came before it.
+bool was_ordered(const Referral&, std::optional<Date> assessed_on);
 /// Everything the referral lacks or contradicts (domain sheet L.2), each beside its field.
 /// Blocking: cannot be true. Warning: step 2 is not done. Info: good to know.
 Findings check(const Referral&, const ReferralContext&);

@@ -187,6 +187,12 @@ TEST_CASE("the day decides: not yet, in time, soon over, over; the order comes f
     CHECK(codes(whole(), against) == "REF-0023");
 }
 
+TEST_CASE("an assessment that a referral was there for is not told against a later one") {
+    CHECK(was_ordered(whole(), day("2026-10-01")));
+    CHECK_FALSE(was_ordered(whole(), day("2026-09-30")));
+    CHECK_FALSE(was_ordered(whole(), std::nullopt));
+}
+
 TEST_CASE(
     "three visits a week for four weeks are twelve; a day under one practitioner counts once") {
     const auto referral = whole();
