@@ -57,28 +57,55 @@ Result<domain::DenialTerms> terms_of(Transaction& t, PracticeId practice, const 
     return out;
 }
 
+namespace {
+/// What the decision that refused a line says of it.
+struct SaidOfLine {
+    std::vector<domain::LineAdjustment> adjustments;
+    std::vector<std::string> remarks;
+};
+Result<SaidOfLine> said_of_refused(Transaction& t, PracticeId practice, const Settling& ours,
+                                   const domain::DenialItem& item) {
+    SaidOfLine out;
+    for (auto decision : ours.sent.posted) {
+        if (decision.from != domain::PostingRef{item.payment, item.payment_claim}) continue;
+        const auto payment = TRY(store::load_payment(t, practice, item.payment));
+        decision.said =
+            domain::alone(payment.value.remitted, static_cast<std::size_t>(item.payment_claim));
+        for (const auto& line : domain::said_of(decision, ours.sent, item.line)) {
+            out.adjustments.insert(out.adjustments.end(), line.adjustments.begin(),
+                                   line.adjustments.end());
+            out.remarks.insert(out.remarks.end(), line.remarks.begin(), line.remarks.end());
+        }
+    }
+    return out;
+}
+}  // namespace
+
 Result<void> client_is_billed(Transaction& t, PracticeId practice, const Settling& ours,
                               StoredDenial& denial) {
     auto& v = denial.value;
-    std::vector<domain::LineAdjustment> adjustments;
-    std::vector<std::string> remarks;
-    for (auto decision : ours.sent.posted) {
-        if (decision.from != domain::PostingRef{v.payment, v.payment_claim}) continue;
-        const auto payment = TRY(store::load_payment(t, practice, v.payment));
-        decision.said =
-            domain::alone(payment.value.remitted, static_cast<std::size_t>(v.payment_claim));
-        for (const auto& line : domain::said_of(decision, ours.sent, v.line)) {
-            adjustments.insert(adjustments.end(), line.adjustments.begin(), line.adjustments.end());
-            remarks.insert(remarks.end(), line.remarks.begin(), line.remarks.end());
-        }
-    }
-    v.denial = domain::rest_of(v.denial, std::move(adjustments), remarks);
+    const auto& d = v.denial;
+    if (!v.billed)
+        v.billed = domain::BilledPart{d.kind, d.step, d.reason, d.remark, d.cause, d.client_part};
+    auto said = TRY(said_of_refused(t, practice, ours, v));
+    v.denial = domain::rest_of(v.denial, std::move(said.adjustments), said.remarks);
     const auto terms = TRY(terms_of(t, practice, ours, v));
     const auto history = plain(TRY(history_of(t, practice, ours.chain, denial)));
     if (v.state == domain::DenialState::open || v.state == domain::DenialState::appealed)
         v.due = domain::due_of(v, history, terms).due;
     if (v.state == domain::DenialState::open && !domain::may_appeal(v, history, terms))
         domain::not_appealed(v.denial, "review");
+    return {};
+}
+
+Result<void> client_is_billed_no_more(Transaction& t, PracticeId practice, const Settling& ours,
+                                      domain::DenialItem& item) {
+    if (!item.billed) return {};
+    item.billed.reset();
+    const auto said = TRY(said_of_refused(t, practice, ours, item));
+    auto whole = domain::classify(said.adjustments, said.remarks)
+                     .value_or(domain::nothing_came(said.adjustments, said.remarks));
+    if (!whole.reason.empty()) item.denial = std::move(whole);
     return {};
 }
 

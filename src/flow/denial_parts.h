@@ -28,6 +28,11 @@ Result<domain::DenialTerms> terms_of(store::Transaction&, PracticeId, const Sett
 Result<void> client_is_billed(store::Transaction&, PracticeId, const Settling&,
                               store::StoredDenial&);
 
+/// The decision was taken back, and with it what the client was billed: the refusal is again what
+/// that decision said as a whole.
+Result<void> client_is_billed_no_more(store::Transaction&, PracticeId, const Settling&,
+                                      domain::DenialItem&);
+
 /// A correction of its claim, or a new claim in its place, is drafted and not sent yet.
 Result<bool> is_answer_drafted(store::Transaction&, PracticeId, const domain::DenialItem&);
 

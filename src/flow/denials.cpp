@@ -415,6 +415,8 @@ Result<DenialView> resolve_denial(const Services& s, const Actor& actor, DenialI
         }
         if (!trim(wanted.note).empty()) v.note += (v.note.empty() ? "" : "\n") + wanted.note;
         TRY(save(t, s, actor, denial));
+        if (!v.open() && v.state != DenialState::lost && !v.payment.empty() && !v.line.empty())
+            TRY(settle_others(t, s, actor, ours, v));
         TRY(end_questions(t, actor, ours.chain));
         TRY(note(t, s, actor, "denial.resolve", "denial", id.value(), word(wanted.outcome)));
         return view(t, s, actor, id);

@@ -20,6 +20,11 @@ Result<void> keep_denials(store::Transaction&, const Services&, const Actor&,
 Result<void> renew_denials(store::Transaction&, const Services&, const Actor&,
                            const domain::PostedResult&, CaseId for_case);
 
+/// People have settled all that is left of a line by one refusal: what another plan refused of it
+/// is settled with that.
+Result<void> settle_others(store::Transaction&, const Services&, const Actor&, const Settling& ours,
+                           const domain::DenialItem& by);
+
 /// What another plan had settled by a decision that it takes back is refused again: by the decision
 /// that refused it, where that one stands.
 Result<void> refused_again(store::Transaction&, const Services&, const Actor&,
@@ -30,7 +35,7 @@ Result<void> refused_again(store::Transaction&, const Services&, const Actor&,
 /// has acted on them and nothing has judged the claim since: they are neither won nor lost.
 Result<void> await_decision(store::Transaction&, const Services&, const Actor&,
                             const store::StoredPayment& by, const domain::PostedResult&,
-                            CaseId for_case);
+                            const Settling& ours);
 
 /// A refusal with its appeals and what people need to see beside it.
 struct DenialView {

@@ -4,9 +4,11 @@
 #include "base/in_words.h"
 #include "base/spoken.h"
 #include "base/text.h"
+#include "domain/payment/behind.h"
 #include "flow/denial_parts.h"
 #include "flow/denials.h"
 #include "store/claim_store.h"
+#include "store/payment_store.h"
 #include "store/question_store.h"
 
 namespace exclaim::flow {
@@ -61,7 +63,7 @@ Result<std::vector<StoredDenial>> unanswered_on(Transaction& t, PracticeId pract
 class Decided {
 public:
     explicit Decided(const domain::DenialItem& item) {
-        if (moved_its_money(item)) {
+        if (moved_its_money(item) || item.billed) {
             kept_ = format("{}{}", mark, item.outcome);
         } else if (const auto at = item.outcome.find(mark); at != std::string::npos) {
             kept_ = item.outcome.substr(at);
@@ -88,6 +90,15 @@ bool is_of_other_plan(const ClaimChain& chain, ClaimId refused, ClaimId answered
     return plan != plan_behind(refused) || (on_top && !plan);
 }
 
+/// The first plan's decision on the correction of what it refused, whatever stands beside it.
+bool answers_correction(const ClaimChain& chain, const domain::DenialItem& refused,
+                        ClaimId answered, const domain::RemittedClaim& said) {
+    return refused.state == DenialState::corrected && answered != refused.claim &&
+           domain::place_of(said.status) == 1 &&
+           std::any_of(chain.versions.begin(), chain.versions.end(),
+                       [&](const auto& each) { return each.id == answered; });
+}
+
 /// Whose limits hold after a decision, and whether it judged anything of the claim.
 domain::DenialTerms terms_after(const Settling& ours, const domain::PostedResult& result) {
     auto out = ours.terms();
@@ -112,6 +123,11 @@ Result<Money> left_of(Transaction& t, PracticeId practice, const ClaimChain& cha
 /// How the outcome of a refusal begins that another plan has settled by this payment.
 std::string settled_by(const std::string& trace) {
     return format("Settled by another payer ({})", trace);
+}
+
+/// The same where people have settled what that plan refused.
+std::string settled_with(const std::string& trace) {
+    return format("Settled with the refusal of another payer ({})", trace);
 }
 
 /// What of a line a person is asked about, now or since a plan before has decided.
@@ -157,7 +173,9 @@ Result<void> keep_denials(Transaction& t, const Services& s, const Actor& actor,
                 const auto history = TRY(history_of(t, actor.practice, ours.chain, old));
                 v.due = domain::due_of(v, plain(history), terms).due;
                 if (again) fresh.erase(fresh.begin());
-            } else if (is_of_other_plan(ours.chain, v.claim, answered, result.on_top)) {
+            } else if (is_of_other_plan(ours.chain, v.claim, answered, result.on_top) &&
+                       !answers_correction(ours.chain, v, answered,
+                                           remitted.claims.at(result.claim))) {
                 // No plan judges what another one refused; it may pay for it, and what it leaves
                 // is asked about in its own words.
                 const auto left = TRY(left_of(t, actor.practice, ours.chain, v));
@@ -178,6 +196,7 @@ Result<void> keep_denials(Transaction& t, const Services& s, const Actor& actor,
                 if (!v.outcome.empty())
                     v.outcome =
                         format("Refused again by {} on {}.", remitted.trace, spoken(notice));
+                if (!TRY(refusal_stands(t, actor.practice, v))) v.billed.reset();
                 v.denial = fresh.front();
                 v.claim = answered;
                 v.payment = payment.id;
@@ -240,6 +259,22 @@ Result<void> renew_denials(Transaction& t, const Services& s, const Actor& actor
     return {};
 }
 
+Result<void> settle_others(Transaction& t, const Services& s, const Actor& actor,
+                           const Settling& ours, const domain::DenialItem& by) {
+    const auto trace = TRY(store::load_payment(t, actor.practice, by.payment)).value.remitted.trace;
+    for (auto& each : TRY(store::denials_of(t, actor.practice, ours.chain.for_case()))) {
+        auto& v = each.value;
+        if (v.state != DenialState::open || v.line != by.line || !ours.chain.has(v.claim) ||
+            !is_of_other_plan(ours.chain, v.claim, by.claim, false) ||
+            TRY(store::stand_of(t, actor.practice, v.claim)).state == domain::ClaimState::reversed)
+            continue;
+        v.state = by.state;
+        v.outcome = format("{}: {}", settled_with(trace), by.outcome);
+        TRY(save(t, s, actor, each));
+    }
+    return {};
+}
+
 Result<void> refused_again(Transaction& t, const Services& s, const Actor& actor,
                            const store::StoredPayment& by, const domain::PostedResult& result,
                            const Settling& ours) {
@@ -249,8 +284,10 @@ Result<void> refused_again(Transaction& t, const Services& s, const Actor& actor
             TRY(store::load_payment(t, actor.practice, gone.payment)).value.remitted.trace;
         for (auto& each : TRY(store::denials_of(t, actor.practice, ours.chain.for_case()))) {
             auto& v = each.value;
-            if (v.state != DenialState::won || !ours.chain.has(v.claim) ||
-                !v.outcome.starts_with(settled_by(trace)) ||
+            const bool settled =
+                (v.state == DenialState::won && v.outcome.starts_with(settled_by(trace))) ||
+                (moved_its_money(v) && v.outcome.starts_with(settled_with(trace)));
+            if (!settled || !ours.chain.has(v.claim) ||
                 TRY(left_of(t, actor.practice, ours.chain, v)) <= Money{} ||
                 !TRY(refusal_stands(t, actor.practice, v)))
                 continue;
@@ -265,9 +302,9 @@ Result<void> refused_again(Transaction& t, const Services& s, const Actor& actor
 
 Result<void> await_decision(Transaction& t, const Services& s, const Actor& actor,
                             const store::StoredPayment& by, const domain::PostedResult& result,
-                            CaseId for_case) {
+                            const Settling& ours) {
     const auto on = std::min(by.value.remitted.date.value_or(actor.today), actor.today);
-    for (auto& each : TRY(store::denials_of(t, actor.practice, for_case))) {
+    for (auto& each : TRY(store::denials_of(t, actor.practice, ours.chain.for_case()))) {
         auto& v = each.value;
         const bool gone = std::any_of(
             result.reverses.begin(), result.reverses.end(), [&](const domain::PostingRef& ref) {
@@ -281,6 +318,7 @@ Result<void> await_decision(Transaction& t, const Services& s, const Actor& acto
         v.outcome = format("The plan took back its decision ({}) on {}; it decides anew.",
                            by.value.remitted.trace, spoken(on));
         v.due = domain::decision_due(on);
+        TRY(client_is_billed_no_more(t, actor.practice, ours, v));
         decided.keep_in(v);
         TRY(save(t, s, actor, each));
     }

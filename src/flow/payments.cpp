@@ -149,7 +149,7 @@ Result<void> decisions_taken_back(Transaction& t, const Services& s, const Actor
                                   const Settling& ours) {
     if (result.reverses.empty()) return {};
     TRY(post_waiting(t, s, actor, ours));
-    return await_decision(t, s, actor, payment, result, ours.chain.for_case());
+    return await_decision(t, s, actor, payment, result, ours);
 }
 
 namespace {

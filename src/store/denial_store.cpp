@@ -21,7 +21,8 @@ namespace {
 constexpr std::string_view columns =
     "claim_id, case_id, line, payment_id, payment_claim, kind, step, preventable, reason, remark, "
     "amount, client_part, actions, cause, meaning, known, client_path, no_balance_billing, "
-    "notice, due, owner, state, outcome, note, missed, version, changed_at, changed_by";
+    "notice, due, owner, state, outcome, note, missed, billed_kind, billed_step, billed_reason, "
+    "billed_remark, billed_cause, billed_amount, version, changed_at, changed_by";
 
 RowWriter& write(RowWriter& w, const StoredDenial& r) {
     const auto& v = r.value;
@@ -33,8 +34,16 @@ RowWriter& write(RowWriter& w, const StoredDenial& r) {
     w.add(d.amount).add(d.client_part).add(actions).add(d.cause).add(d.meaning);
     w.add(d.known).add(d.client_path).add(d.no_balance_billing);
     w.add(v.notice).add(v.due).add(v.owner).add(v.state).add(v.outcome).add(v.note).add(v.missed);
+    const auto part = v.billed.value_or(domain::BilledPart{});
+    const auto known = [&](auto value) {
+        return v.billed ? std::optional{std::move(value)} : std::nullopt;
+    };
+    w.add(known(part.kind)).add(known(std::string(word(part.step)))).add(known(part.reason));
+    w.add(known(part.remark)).add(known(part.cause)).add(known(part.amount));
     return w.add(r.stamp);
 }
+
+const auto step_of = [](std::string_view text) { return parse_step(text); };
 
 StoredDenial read(const db::Row& row) {
     RowReader r(row);
@@ -48,7 +57,7 @@ StoredDenial read(const db::Row& row) {
     v.payment = r.id<PaymentId>();
     v.payment_claim = r.integer();
     d.kind = r.word<domain::DenialClass>();
-    d.step = r.word<Step>([](const std::string& t) { return parse_step(t); });
+    d.step = r.word<Step>(step_of);
     d.preventable = r.word<domain::Preventable>();
     d.reason = r.text();
     d.remark = r.text();
@@ -67,6 +76,17 @@ StoredDenial read(const db::Row& row) {
     v.outcome = r.text();
     v.note = r.text();
     v.missed = r.date();
+    if (const auto kind = r.optional_word<domain::DenialClass>()) {
+        auto& part = v.billed.emplace();
+        part.kind = *kind;
+        part.step = r.word<Step>(step_of);
+        part.reason = r.text();
+        part.remark = r.text();
+        part.cause = r.text();
+        part.amount = r.money();
+    } else {
+        r.skip(5);
+    }
     out.stamp = r.stamp();
     return out;
 }
@@ -84,7 +104,7 @@ Result<std::vector<StoredDenial>> select(Transaction& t, std::string_view where,
 
 Result<void> insert_denial(Transaction& t, PracticeId practice, const StoredDenial& record) {
     static const auto sql =
-        format("INSERT INTO denials (practice_id, id, {}) VALUES ({})", columns, places(1, 30));
+        format("INSERT INTO denials (practice_id, id, {}) VALUES ({})", columns, places(1, 36));
     RowWriter w;
     TRY(t.execute(sql, write(w.add(practice).add(record.id), record).values()));
     return {};

@@ -12,8 +12,10 @@ Result<std::vector<domain::DeniedLine>> denied_lines(Transaction& t, PracticeId 
     std::vector<domain::DeniedLine> out;
     for (const auto& row : TRY(t.query(
              "SELECT d.id, c.payer_id, l.code, d.kind, d.step, d.reason, d.remark, d.cause, "
-             "d.amount, d.notice FROM denials d JOIN claims c ON c.practice_id = d.practice_id AND "
-             "c.id = d.claim_id LEFT JOIN claim_lines l ON l.practice_id = d.practice_id AND "
+             "d.amount, d.notice, d.billed_kind, d.billed_step, d.billed_reason, d.billed_remark, "
+             "d.billed_cause, d.billed_amount FROM denials d JOIN claims c ON c.practice_id = "
+             "d.practice_id AND c.id = d.claim_id LEFT JOIN claim_lines l ON l.practice_id = "
+             "d.practice_id AND "
              "l.claim_id = d.claim_id AND l.number = d.line WHERE d.practice_id = $1 AND "
              "(c.payer_id = $2 OR $2 = 0) AND d.cause <> $3 ORDER BY d.id",
              db::values(practice.value(), payer ? payer->value() : 0,
@@ -30,7 +32,21 @@ Result<std::vector<domain::DeniedLine>> denied_lines(Transaction& t, PracticeId 
         each.cause = r.text();
         each.amount = r.money();
         each.notice = r.day();
-        out.push_back(std::move(each));
+        out.push_back(each);
+        const auto kind = r.optional_word<domain::DenialClass>();
+        if (!kind) continue;
+        // The client was billed their part of it since.
+        auto part = std::move(each);
+        part.kind = *kind;
+        part.step = r.word<Step>([](std::string_view text) { return parse_step(text); });
+        part.reason = r.text();
+        part.remark = r.text();
+        part.cause = r.text();
+        part.amount = r.money();
+        if (part.reason == out.back().reason && part.remark == out.back().remark)
+            out.back().amount += part.amount;
+        else
+            out.push_back(std::move(part));
     }
     return out;
 }

@@ -32,6 +32,7 @@ public:
         const auto column = next_++;
         return row_.is_null(column) ? std::string{} : row_.bytes(column);
     }
+    void skip(std::size_t columns) { next_ += columns; }
     Instant instant() { return Instant::from_micros(integer()); }
     std::optional<Instant> optional_instant() {
         const auto micros = optional_integer();

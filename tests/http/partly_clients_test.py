@@ -64,6 +64,29 @@ class PartlyClients(billed.AtPractice):
         self.assertEqual(moved, {"open": -3600, "adjusted": 1600, "client": 2000})
         self.assertEqual([each["amount"] for each in self.questions(case, denial["line"])], ["24.00"])
 
+    def test_what_the_client_was_billed_is_refused_again_when_the_plan_takes_its_decision_back(self):
+        _, case = self.practice.new_case(agreement_on="2026-07-01")
+        claim = self.practice.sent_claim(case)
+        lines = [("0.00", None, [("PR", "204", "30"), ("CO", "50", "50")])] + [("0.00", None, [("CO", "50", "40")])] * 2
+        self.practice.bring([(self.trace(), "20261102", "0", [judged(claim, lines)])])
+        denial = self.owner.get(f"/cases/{case}/denials").json["items"][0]
+        self.resolve(denial, outcome="billed_client")
+        self.practice.bring([(self.trace(), "20261103", "0", [judged(claim, lines, status="22", sign=-1)])])
+        now = self.owner.get(f"/denials/{denial['id']}").json
+        self.assertEqual((now["state"], now["amount"], now["reason"], now["open"], now["next_action"]["id"], now["next_action"]["money"]),
+                         ("open", "80.00", "204", "80.00", "await_decision", "80.00"))
+        self.assertIn("Decided by us before: 30.00 billed to the client", now["outcome"])
+
+    def test_a_refusal_stays_one_of_its_pattern_when_the_client_has_been_billed_their_part(self):
+        denials = [self.partly_refused(("0.00", None, [("PR", "204", "30"), ("CO", "50", "50")]), "34.8")[2] for _ in range(3)]
+        patterns = lambda: {each["reason"]: each["money"] for each in self.owner.get("/review/patterns").json["items"]}
+        before = patterns()["204"]
+        for denial in denials:
+            self.resolve(denial, outcome="billed_client")
+        after = patterns()
+        self.assertEqual(billed.cents(before) - billed.cents(after["204"]), 3 * 5000)
+        self.assertIn("50", after)
+
     def test_when_the_client_has_their_part_a_missing_modifier_is_corrected(self):
         _, _, denial = self.partly_refused(("0.00", None, [("PR", "204", "30"), ("CO", "16", "50")], "N822"), "34.8")
         rest = self.resolve(denial, outcome="billed_client")

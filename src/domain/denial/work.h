@@ -50,6 +50,16 @@ constexpr const auto& words_of(WriteOffReason) {
     return write_off_reason_words;
 }
 
+/// What a refusal was before the client was billed their part of it: as much as a pattern of
+/// refusals is found by.
+struct BilledPart {
+    DenialClass kind = DenialClass::denied_otherwise;
+    Step step = Step::denial;
+    std::string reason, remark, cause;
+    Money amount;
+    bool operator==(const BilledPart&) const = default;
+};
+
 /// A refusal as work: owner, money, deadline.
 struct DenialItem {
     ClaimId claim;
@@ -64,6 +74,7 @@ struct DenialItem {
     DenialState state = DenialState::open;
     std::string outcome;
     std::string note;
+    std::optional<BilledPart> billed = {};  ///< `denial` is the rest of it
     /// Its deadline, where that had passed before anything was done about it.
     std::optional<Date> missed;
     /// Something is still to come: a decision of ours, or the payer's answer.
