@@ -38,8 +38,8 @@ const auto table = std::to_array<Route>({
      resubmit_claim, "Drafts a refused claim once more under the next number.", "", 201},
     {"POST", "/api/v1/claims/{id}/give-up", claims_write, "giveUpClaim", "GiveUpClaim", "Claim",
      give_up_claim,
-     "A refused void or correction is not repaired: the claim before it stays; nor is a refused "
-     "first claim once the client pays for its case."},
+     "A refused void or correction is not repaired: the claim before it stays; nor is a first "
+     "claim that was refused, or that the plan does not find, once the client pays for its case."},
     {"POST", "/api/v1/claims/{id}/discard", claims_write, "discardClaim", "", "ClaimList",
      discard_claim, "Takes away a draft that never left; answers with the claims of its case."},
     {"POST", "/api/v1/claims/{id}/next-plan", claims_write, "claimToNextPlan", "", "Claim",

@@ -13,6 +13,7 @@
 #include "domain/payment/decided.h"
 #include "flow/client_money.h"
 #include "flow/deciding_plans.h"
+#include "flow/elsewhere.h"
 #include "flow/findings.h"
 #include "flow/ledger.h"
 #include "flow/other_claims.h"
@@ -86,7 +87,8 @@ bool bills(const domain::ClaimRecord& claim, SessionId session, const std::strin
         return each.session == session && each.line.code == code;
     });
 }
-/// Lines of the claims that stand: what was replaced or taken back bills nothing any more.
+/// Lines of the claims that stand: what was replaced or taken back bills nothing any more, nor what
+/// its plan refused for another payer and a claim of its own can ask.
 Result<std::vector<domain::BilledLine>> load_billed(Transaction& t, PracticeId practice, CaseId id,
                                                     LinesOf& lines_of) {
     std::vector<domain::BilledLine> out;
@@ -107,10 +109,14 @@ Result<std::vector<domain::BilledLine>> load_billed(Transaction& t, PracticeId p
             state == domain::ClaimState::voided ||
             claim.value.frequency == domain::Frequency::cancellation)
             continue;
-        for (const auto& [line, session] : claim.value.lines)
-            if (line.date && !(on_the_way && bills(on_the_way->value, session, line.code)))
+        const auto elsewhere = TRY(parted(t, practice, claim));
+        for (std::size_t i = 0; i < claim.value.lines.size(); ++i) {
+            const auto& [line, session] = claim.value.lines[i];
+            if (line.date && !elsewhere.has(i) &&
+                !(on_the_way && bills(on_the_way->value, session, line.code)))
                 out.push_back({*line.date, line.code, claim.value.control_number,
                                !domain::is_open_to_edit(state)});
+        }
     }
     return out;
 }

@@ -14,6 +14,7 @@
 #include "flow/audit.h"
 #include "flow/claim_left.h"
 #include "flow/client_money.h"
+#include "flow/elsewhere.h"
 #include "flow/findings.h"
 #include "flow/idempotency.h"
 #include "flow/outgoing.h"
@@ -30,6 +31,12 @@ using store::Transaction;
 namespace {
 Failure refuse(std::string why) {
     return fail(ErrorKind::blocked, std::move(why));
+}
+
+std::vector<domain::Evidence> said_of(const std::vector<store::StoredEvidence>& stored) {
+    std::vector<domain::Evidence> out;
+    for (const auto& each : stored) out.push_back(each.value);
+    return out;
 }
 
 /// The plan could not process the claim (MA130): it was never judged, so a new one follows it
@@ -70,8 +77,7 @@ Result<void> may_follow(Transaction& t, const Actor& actor, const OpenedClaim& b
             "back. Send it again as a new claim.");
     if (again == Again::resubmit && TRY(goes_elsewhere(t, actor, before))) return {};
     // What the payer does not find has never reached its books either.
-    std::vector<domain::Evidence> said;
-    for (const auto& each : before.evidence) said.push_back(each.value);
+    const auto said = said_of(before.evidence);
     if (again == Again::resubmit && domain::not_found_since(said)) return {};
     if (!was_taken(state) && std::any_of(said.begin(), said.end(), [](const auto& each) {
             return each.kind == domain::EvidenceKind::superbill;
@@ -94,6 +100,18 @@ Result<void> may_follow(Transaction& t, const Actor& actor, const OpenedClaim& b
             "Wait for its answer, or ask for the status.");
     return {};
 }
+
+std::vector<SessionId> sessions_at(const domain::ClaimRecord& claim,
+                                   const std::set<std::size_t>& places) {
+    std::vector<SessionId> out;
+    for (const auto each : places) out.push_back(claim.lines[each].session);
+    return out;
+}
+/// Another plan is asked for them since.
+void leave_out(domain::ClaimRecord& claim, const std::set<std::size_t>& places) {
+    for (auto each = places.rbegin(); each != places.rend(); ++each)
+        claim.lines.erase(claim.lines.begin() + static_cast<std::ptrdiff_t>(*each));
+}
 }  // namespace
 
 Result<OpenedClaim> claim_again(const Services& s, const Actor& actor, ClaimId id, Again again,
@@ -102,9 +120,18 @@ Result<OpenedClaim> claim_again(const Services& s, const Actor& actor, ClaimId i
     return s.db.transact(actor.practice, [&](Transaction& t) -> Result<OpenedClaim> {
         if (const auto made = TRY(already_made(t, actor, idempotency)))
             return opened_claim(t, actor, ClaimId{*made});
-        const auto before = TRY(opened_claim(t, actor, id));
+        auto before = TRY(opened_claim(t, actor, id));
+        auto& value = before.record.value;
+        const auto elsewhere = TRY(parted(t, actor.practice, before.record));
+        // What goes to another payer goes as a claim of its own; the rest stays as it was judged.
+        if (again == Again::resubmit && !elsewhere.going.empty()) {
+            auto out =
+                TRY(built_claim(t, s, actor, value.for_case, sessions_at(value, elsewhere.going)));
+            TRY(remember_made(t, s, actor, idempotency, out.record.id.value()));
+            return out;
+        }
         TRY(may_follow(t, actor, before, again));
-        const auto& value = before.record.value;
+        if (again == Again::correct) leave_out(value, elsewhere.gone);
         auto frequency = value.frequency;  // sent again, a correction stays one
         auto theirs = value.payer_claim_number;
         if (again != Again::resubmit) {
@@ -146,33 +173,61 @@ Result<OpenedClaim> claim_again(const Services& s, const Actor& actor, ClaimId i
     });
 }
 
+namespace {
+/// A first claim binds only while a plan is billed: then it is repaired. Where the client pays, one
+/// that the payer does not find is given up as a refused one is.
+Result<void> may_give_up(Transaction& t, const Actor& actor, const OpenedClaim& opened) {
+    const auto& value = opened.record.value;
+    const auto said = said_of(opened.evidence);
+    const bool first = value.frequency == domain::Frequency::original;
+    if (first &&
+        !domain::is_paid_by_client(TRY(store::load_case(t, actor.practice, value.for_case)).value))
+        return refuse(
+            "A first claim is not given up: its sessions would be billed nowhere. Repair it "
+            "and send it again. Nothing was changed.");
+    if (std::any_of(said.begin(), said.end(),
+                    [](const auto& each) { return each.kind == domain::EvidenceKind::given_up; }))
+        return refuse("This was given up before. Nothing was changed.");
+    if (opened.stand.state != ClaimState::rejected && !(first && domain::not_found_since(said)))
+        return refuse(
+            "Only what was refused, or what the payer does not find once the client pays, is given "
+            "up, and this one was not. Nothing was changed.");
+    return {};
+}
+
+/// The claim, and what was sent before it and is not found either.
+Result<std::vector<ClaimId>> unfound_with(Transaction& t, PracticeId practice,
+                                          const OpenedClaim& opened) {
+    std::vector<ClaimId> out{opened.record.id};
+    for (auto before = opened.record.value.replaces; before;) {
+        const auto said = said_of(TRY(store::evidence_of(t, practice, *before)));
+        if (domain::not_found_since(said) && !domain::given_up_unfound(said))
+            out.push_back(*before);
+        before = TRY(store::load_claim(t, practice, *before)).value.replaces;
+    }
+    return out;
+}
+}  // namespace
+
 Result<OpenedClaim> give_up_claim(const Services& s, const Actor& actor, ClaimId id,
                                   std::string reason) {
-    using domain::EvidenceKind;
     return s.db.transact(actor.practice, [&](Transaction& t) -> Result<OpenedClaim> {
         const auto opened = TRY(opened_claim(t, actor, id));
-        const auto& value = opened.record.value;
-        if (value.frequency == domain::Frequency::original &&
-            !domain::is_paid_by_client(
-                TRY(store::load_case(t, actor.practice, value.for_case)).value))
-            return refuse(
-                "A first claim is not given up: its sessions would be billed nowhere. Repair it "
-                "and send it again. Nothing was changed.");
-        if (opened.stand.state != ClaimState::rejected)
-            return refuse(
-                "Only what was refused is given up, and this one was not. "
-                "Nothing was changed.");
-        for (const auto& each : opened.evidence)
-            if (each.value.kind == EvidenceKind::given_up)
-                return refuse("This was given up before. Nothing was changed.");
+        TRY(may_give_up(t, actor, opened));
+        const bool unfound = opened.stand.state != ClaimState::rejected;
+        const auto all =
+            unfound ? TRY(unfound_with(t, actor.practice, opened)) : std::vector<ClaimId>{id};
         domain::Evidence said;
-        said.kind = EvidenceKind::given_up;
+        said.kind = domain::EvidenceKind::given_up;
         said.verdict = domain::Verdict::rejected;
         said.at = s.business_clock.now();
         said.note = std::move(reason);
-        TRY(store::add_evidence(
-            t, actor.practice, id,
-            {s.ids.make<EvidenceId>(), std::move(said), {1, s.system_clock.now(), actor.user}}));
+        // The oldest last: where it stands follows from those that come after it.
+        for (const auto each : all)
+            TRY(store::add_evidence(
+                t, actor.practice, each,
+                {s.ids.make<EvidenceId>(), said, {1, s.system_clock.now(), actor.user}}));
+        if (unfound) TRY(claim_answered(t, s, actor, id));
         TRY(note(t, s, actor, "claim.give_up", "claim", id.value()));
         return opened_claim(t, actor, id);
     });

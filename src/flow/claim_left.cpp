@@ -5,7 +5,8 @@
 #include <map>
 
 #include "base/text.h"
-#include "domain/claim/client_charge.h"
+#include "domain/denial/other_payer.h"
+#include "flow/client_charges.h"
 #include "flow/denial_parts.h"
 #include "flow/left_open.h"
 #include "store/case_store.h"
@@ -69,27 +70,9 @@ Result<void> change_open(Transaction& t, const Services& s, const Actor& actor,
     return {};
 }
 constexpr std::string_view claim_taken_back = "The claim was taken back.";
-
-/// A void that holds ends what was open of its claim: refusals, and questions about money that is
-/// nobody's any more.
-Result<void> end_voided(Transaction& t, const Services& s, const Actor& actor,
-                        const ClaimChain& chain) {
-    const auto& last = chain.versions.back().value;
-    if (TRY(store::stand_of(t, actor.practice, *last.replaces)).state != ClaimState::voided)
-        return {};
-    TRY(change_open(t, s, actor, chain, [](store::StoredDenial& each) -> Result<bool> {
-        each.value.state = DenialState::lost;
-        each.value.outcome = claim_taken_back;
-        return true;
-    }));
-    const auto entries = store::plain(TRY(store::entries_of(t, actor.practice, chain.root())));
-    for (const auto& each : TRY(store::questions_of(t, actor.practice, chain.for_case()))) {
-        const auto& q = each.value;
-        if (q.open() && q.of_money() && chain.has(q.claim) &&
-            domain::balance(entries, q.line).open <= Money{})
-            TRY(store::decide_question(t, actor.practice, each.id, "taken_back", actor.user));
-    }
-    return {};
+/// How the outcome of a refusal begins that this claim asks of the plan it is for.
+std::string asked_by(const domain::ClaimRecord& claim) {
+    return format("{} asks the plan that it is for", claim.control_number);
 }
 
 /// What a correction left out is charged no more once it is judged: so is its refusal.
@@ -105,6 +88,76 @@ Result<void> end_left_out(Transaction& t, const Services& s, const Actor& actor,
                            chain.versions.back().value.control_number);
         return true;
     });
+}
+
+/// What the plan before refused as another's and this claim asks of that one: there it is charged
+/// no more, and nobody works on its refusal.
+Result<void> take_over(Transaction& t, const Services& s, const Actor& actor,
+                       const ClaimChain& chain) {
+    for (const auto id : TRY(bill_the_same(t, actor.practice, chain))) {
+        if (chain.root() < id) continue;
+        const auto first = TRY(load_chain(t, actor.practice, id));
+        const auto moved = TRY(moved_away(t, actor.practice, first));
+        if (moved.empty()) continue;
+        TRY(charge_claim(t, s, actor, first));
+        TRY(change_open(t, s, actor, first, [&](store::StoredDenial& each) -> Result<bool> {
+            auto& v = each.value;
+            if (v.state != DenialState::open || !moved.contains(v.line) ||
+                !domain::is_other_payers(v.denial))
+                return false;
+            v.state = DenialState::lost;
+            v.outcome =
+                asked_by(chain.versions.back().value) + ", and nothing is charged for it here.";
+            return true;
+        }));
+        TRY(end_questions(t, actor, first));
+    }
+    return {};
+}
+
+/// Taken back, it asks no plan for what another one had refused: that is work again there.
+Result<void> hand_back(Transaction& t, const Services& s, const Actor& actor,
+                       const ClaimChain& chain) {
+    for (const auto id : TRY(bill_the_same(t, actor.practice, chain))) {
+        if (chain.root() < id) continue;
+        const auto ours = TRY(load_settling(t, s, actor, id));
+        for (auto& each : TRY(store::denials_of(t, actor.practice, ours.chain.for_case()))) {
+            auto& v = each.value;
+            const bool asked = std::any_of(
+                chain.versions.begin(), chain.versions.end(),
+                [&](const auto& of) { return v.outcome.starts_with(asked_by(of.value)); });
+            if (v.state != DenialState::lost || !asked || !ours.chain.has(v.claim)) continue;
+            const auto history = plain(TRY(history_of(t, actor.practice, ours.chain, each)));
+            v.state = DenialState::open;
+            v.outcome.clear();
+            v.due = domain::due_of(v, history, TRY(terms_of(t, actor.practice, ours, v))).due;
+            TRY(save(t, s, actor, each));
+        }
+    }
+    return {};
+}
+
+/// A void that holds ends what was open of its claim: refusals, and questions about money that is
+/// nobody's any more.
+Result<void> end_voided(Transaction& t, const Services& s, const Actor& actor,
+                        const ClaimChain& chain) {
+    const auto& last = chain.versions.back().value;
+    if (TRY(store::stand_of(t, actor.practice, *last.replaces)).state != ClaimState::voided)
+        return {};
+    TRY(change_open(t, s, actor, chain, [](store::StoredDenial& each) -> Result<bool> {
+        each.value.state = DenialState::lost;
+        each.value.outcome = claim_taken_back;
+        return true;
+    }));
+    TRY(hand_back(t, s, actor, chain));
+    const auto entries = store::plain(TRY(store::entries_of(t, actor.practice, chain.root())));
+    for (const auto& each : TRY(store::questions_of(t, actor.practice, chain.for_case()))) {
+        const auto& q = each.value;
+        if (q.open() && q.of_money() && chain.has(q.claim) &&
+            domain::balance(entries, q.line).open <= Money{})
+            TRY(store::decide_question(t, actor.practice, each.id, "taken_back", actor.user));
+    }
+    return {};
 }
 
 /// Refusals that a void ended, which does not hold after all, are work again.
@@ -165,6 +218,7 @@ Result<void> claim_left(Transaction& t, const Services& s, const Actor& actor, C
                         LeavesAs as) {
     const auto chain = TRY(load_chain(t, actor.practice, id));
     TRY(charge_claim(t, s, actor, chain));
+    TRY(take_over(t, s, actor, chain));
     // A plan behind is asked for what the first one left, and changes nothing of that.
     const bool behind = chain.versions.back().id != id;
     if (as == LeavesAs::superbill)
@@ -195,7 +249,8 @@ Result<void> claim_answered(Transaction& t, const Services& s, const Actor& acto
     // pays.
     if (!last.value.replaces) {
         const auto of = TRY(store::load_case(t, actor.practice, chain.for_case())).value;
-        return domain::is_paid_by_client(of) ? charge_claim(t, s, actor, chain) : Result<void>{};
+        return TRY(owes_for_sessions(t, actor.practice, of)) ? charge_claim(t, s, actor, chain)
+                                                             : Result<void>{};
     }
     TRY(charge_claim(t, s, actor, chain));
     TRY(apply_credit(t, s, actor, chain.client));

@@ -107,29 +107,35 @@ Result<std::vector<domain::BillableDay>> list_billable(const Services& s, const 
     });
 }
 
+Result<OpenedClaim> built_claim(Transaction& t, const Services& s, const Actor& actor, CaseId id,
+                                const std::vector<SessionId>& sessions) {
+    auto desk = TRY(load_desk(t, actor, id));
+    Findings findings;
+    const auto days = chosen_days(desk, sessions, findings);
+    domain::learn(desk.basis, desk.records, days, {}, actor.today);
+    const domain::ClaimNumber number{actor.today.year(),
+                                     TRY(store::next_number(t, actor.practice, "claim")), 1};
+    auto built = domain::build_claim(desk.basis, days, number, actor.today);
+    findings.insert(findings.end(), built.findings.begin(), built.findings.end());
+    if (has_block(findings)) return refused(std::move(findings));
+    state_paid(desk.records.client_money, built.record);
+    OpenedClaim out;
+    out.record = {
+        s.ids.make<ClaimId>(), std::move(built.record), {1, s.system_clock.now(), actor.user}};
+    TRY(store::insert_claim(t, actor.practice, out.record));
+    TRY(keep_judgement(t, s, actor, out));
+    TRY(note(t, s, actor, "claim.build", "claim", out.record.id.value()));
+    return out;
+}
+
 Result<OpenedClaim> build_claim(const Services& s, const Actor& actor, CaseId id,
                                 const std::vector<SessionId>& sessions,
                                 const Idempotency& idempotency) {
     return s.db.transact(actor.practice, [&](Transaction& t) -> Result<OpenedClaim> {
         if (const auto before = TRY(already_made(t, actor, idempotency)))
             return opened_claim(t, actor, ClaimId{*before});
-        auto desk = TRY(load_desk(t, actor, id));
-        Findings findings;
-        const auto days = chosen_days(desk, sessions, findings);
-        domain::learn(desk.basis, desk.records, days, {}, actor.today);
-        const domain::ClaimNumber number{actor.today.year(),
-                                         TRY(store::next_number(t, actor.practice, "claim")), 1};
-        auto built = domain::build_claim(desk.basis, days, number, actor.today);
-        findings.insert(findings.end(), built.findings.begin(), built.findings.end());
-        if (has_block(findings)) return refused(std::move(findings));
-        state_paid(desk.records.client_money, built.record);
-        OpenedClaim out;
-        out.record = {
-            s.ids.make<ClaimId>(), std::move(built.record), {1, s.system_clock.now(), actor.user}};
-        TRY(store::insert_claim(t, actor.practice, out.record));
-        TRY(keep_judgement(t, s, actor, out));
+        auto out = TRY(built_claim(t, s, actor, id, sessions));
         TRY(remember_made(t, s, actor, idempotency, out.record.id.value()));
-        TRY(note(t, s, actor, "claim.build", "claim", out.record.id.value()));
         return out;
     });
 }

@@ -36,6 +36,8 @@ Result<std::set<SessionId>> billed_sessions(Transaction& t, PracticeId practice,
     return out;
 }
 
+}  // namespace
+
 Result<bool> owes_for_sessions(Transaction& t, PracticeId practice, const domain::Case& of) {
     if (!of.policy || of.billing != domain::BillingModel::superbill)
         return domain::is_paid_by_client(of);
@@ -43,7 +45,6 @@ Result<bool> owes_for_sessions(Transaction& t, PracticeId practice, const domain
     return domain::owes_for_sessions(
         of, domain::client_may_owe(TRY(store::load_payer(t, practice, payer)).value.kind));
 }
-}  // namespace
 
 Result<std::vector<domain::ClientCharge>> client_charges(Transaction& t, PracticeId practice,
                                                          CaseId id) {

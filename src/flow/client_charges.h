@@ -6,6 +6,9 @@
 
 namespace exclaim::flow {
 
+/// The client owes for the sessions of a case once they are signed.
+Result<bool> owes_for_sessions(store::Transaction&, PracticeId, const domain::Case&);
+
 /// What the client is charged for the sessions of a case; nothing where a plan is billed.
 Result<std::vector<domain::ClientCharge>> client_charges(store::Transaction&, PracticeId, CaseId);
 

@@ -10,6 +10,7 @@
 #include "domain/rules/words.h"
 #include "flow/audit.h"
 #include "flow/denial_parts.h"
+#include "flow/elsewhere.h"
 #include "flow/findings.h"
 #include "flow/left_open.h"
 #include "flow/record_flow.h"
@@ -72,15 +73,21 @@ Result<void> lead_elsewhere(Transaction& t, PracticeId practice, const Settling&
                             DenialView& out, domain::DenialItem& denial) {
     const auto policy = TRY(store::load_case(t, practice, denial.for_case)).value.policy;
     for (const auto& each : ours.chain.versions) {
-        if (each.id != denial.claim || !policy ||
-            !domain::goes_elsewhere(each.id, each.value,
+        if (each.id != denial.claim || !policy) continue;
+        auto lines = accounts_of(ours.chain, each.value);
+        if (!domain::goes_elsewhere(each.id, each.value,
                                     TRY(store::stand_of(t, practice, each.id)).state,
-                                    TRY(store::denials_of(t, practice, denial.for_case)), policy))
-            continue;
+                                    TRY(store::denials_of(t, practice, denial.for_case)), policy)) {
+            const auto going = TRY(parted(t, practice, each)).going;
+            for (auto i = lines.size(); i-- > 0;)
+                if (!going.contains(i)) lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(i));
+            if (std::none_of(lines.begin(), lines.end(),
+                             [&](const auto& of) { return of.account == denial.line; }))
+                continue;
+        }
         const auto payer = TRY(store::load_policy(t, practice, *policy)).value.payer;
-        const auto by =
-            domain::due_elsewhere(denial.notice, each.value,
-                                  TRY(store::load_payer(t, practice, payer)).value.filing_days);
+        const auto by = domain::due_elsewhere(
+            denial.notice, lines, TRY(store::load_payer(t, practice, payer)).value.filing_days);
         denial.denial.actions = {"new_claim"};
         denial.due = by.due;
         out.due_basis = by.basis;

@@ -2,12 +2,14 @@
 #include "flow/ledger.h"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 #include "base/check.h"
 #include "base/text.h"
 #include "domain/claim/client_charge.h"
 #include "domain/claim/free_payment.h"
+#include "domain/denial/other_payer.h"
 #include "domain/people/payer.h"
 #include "flow/audit.h"
 #include "flow/client_charges.h"
@@ -19,6 +21,7 @@
 #include "flow/record_flow.h"
 #include "store/case_store.h"
 #include "store/client_store.h"
+#include "store/denial_store.h"
 #include "store/payer_store.h"
 #include "store/policy_store.h"
 #include "store/session_store.h"
@@ -58,21 +61,73 @@ Result<ClaimChain> load_asked(Transaction& t, PracticeId practice, ClaimId id) {
         if (!domain::is_open_to_edit(TRY(store::stand_of(t, practice, each.id)).state))
             out.behind.push_back(std::move(each));
     out.lines = domain::ledger_lines(asked, on_the_way);
-    // Rejected, it was never judged: once the client pays alone, its sessions are charged to them.
-    if (domain::is_paid_by_client(of_case) && asked.size() == 1 &&
-        TRY(store::stand_of(t, practice, out.root())).state == domain::ClaimState::rejected)
+    // Rejected, it was never judged: once the client pays, its sessions are charged to them.
+    if (asked.size() == 1 && domain::owes_for_sessions(of_case, true) &&
+        TRY(store::stand_of(t, practice, out.root())).state == domain::ClaimState::rejected &&
+        TRY(owes_for_sessions(t, practice, of_case)))
         for (auto& each : out.lines) each.charge = {};
     return out;
 }
 
-/// A service that two claims bill is charged once, on the oldest of them as long as it stands
-/// there.
+/// Claims of other chains that left and bill a session of this one, each by its first version, and
+/// where that stands.
+Result<std::map<ClaimId, domain::ClaimState>> others_of(Transaction& t, PracticeId practice,
+                                                        const ClaimChain& chain) {
+    std::set<SessionId> sessions;
+    for (const auto& each : chain.lines) sessions.insert(each.session);
+    std::map<ClaimId, domain::ClaimState> out;
+    std::set<ClaimId> seen;
+    for (const auto session : sessions)
+        for (const auto id : TRY(store::claims_of_session(t, practice, session))) {
+            if (chain.has(id) || !seen.insert(id).second) continue;
+            auto at = TRY(store::load_claim(t, practice, id));
+            while (const auto before = at.value.replaces ? at.value.replaces : at.value.follows)
+                at = TRY(store::load_claim(t, practice, *before));
+            const auto state = TRY(store::stand_of(t, practice, at.id)).state;
+            if (at.id != chain.root() && !domain::is_open_to_edit(state)) out.emplace(at.id, state);
+        }
+    return out;
+}
+
+/// The lines of a claim that its plan refused for another payer, and that a later claim to that one
+/// asks.
+Result<std::set<std::string>> moved_to(Transaction& t, PracticeId practice, const ClaimChain& first,
+                                       const ClaimChain& later) {
+    std::set<std::string> out;
+    if (later.root() < first.root() ||
+        later.versions.back().value.policy == first.versions.back().value.policy)
+        return out;
+    std::set<std::string> refused;
+    for (const auto& each : TRY(store::denials_of(t, practice, first.for_case())))
+        if (domain::is_other_payers(each.value.denial) &&
+            std::any_of(first.versions.begin(), first.versions.end(),
+                        [&](const auto& of) { return of.id == each.value.claim; }))
+            refused.insert(each.value.line);
+    for (const auto& line : first.lines)
+        for (const auto& other : later.lines)
+            if (refused.contains(line.number) && other.charge > Money{} &&
+                other.session == line.session && other.code == line.code)
+                out.insert(line.number);
+    return out;
+}
+
+/// A service that two claims bill is charged once: on the oldest of them as long as it stands
+/// there, but not where the plan of that one refused it for the payer of the other.
 Result<void> charge_once(Transaction& t, PracticeId practice, ClaimChain& chain) {
-    for (const auto other : TRY(bill_the_same(t, practice, chain))) {
-        if (chain.root() < other) continue;
-        for (const auto& line : TRY(load_asked(t, practice, other)).lines)
+    for (const auto& [id, state] : TRY(others_of(t, practice, chain))) {
+        const auto other = TRY(load_asked(t, practice, id));
+        if (chain.root() < id) {
+            for (const auto& moved : TRY(moved_to(t, practice, chain, other)))
+                for (auto& own : chain.lines)
+                    if (own.number == moved) own.charge = {};
+            continue;
+        }
+        if (state == domain::ClaimState::rejected) continue;
+        const auto moved = TRY(moved_to(t, practice, other, chain));
+        for (const auto& line : other.lines)
             for (auto& own : chain.lines)
-                if (line.charge > Money{} && own.session == line.session && own.code == line.code)
+                if (line.charge > Money{} && own.session == line.session && own.code == line.code &&
+                    !moved.contains(line.number))
                     own.charge = {};
     }
     return {};
@@ -97,20 +152,18 @@ bool moves_under_decision(const std::vector<domain::Entry>& charges,
 
 Result<std::set<ClaimId>> bill_the_same(Transaction& t, PracticeId practice,
                                         const ClaimChain& chain) {
-    std::set<SessionId> sessions;
-    for (const auto& each : chain.lines) sessions.insert(each.session);
-    std::set<ClaimId> out, seen;
-    for (const auto session : sessions)
-        for (const auto id : TRY(store::claims_of_session(t, practice, session))) {
-            if (chain.has(id) || !seen.insert(id).second) continue;
-            auto at = TRY(store::load_claim(t, practice, id));
-            while (const auto before = at.value.replaces ? at.value.replaces : at.value.follows)
-                at = TRY(store::load_claim(t, practice, *before));
-            const auto state = TRY(store::stand_of(t, practice, at.id)).state;
-            if (at.id != chain.root() && !domain::is_open_to_edit(state) &&
-                state != domain::ClaimState::rejected)
-                out.insert(at.id);
-        }
+    std::set<ClaimId> out;
+    for (const auto& [id, state] : TRY(others_of(t, practice, chain)))
+        if (state != domain::ClaimState::rejected) out.insert(id);
+    return out;
+}
+
+Result<std::set<std::string>> moved_away(Transaction& t, PracticeId practice,
+                                         const ClaimChain& chain) {
+    std::set<std::string> out;
+    for (const auto& [id, state] : TRY(others_of(t, practice, chain)))
+        if (chain.root() < id)
+            out.merge(TRY(moved_to(t, practice, chain, TRY(load_asked(t, practice, id)))));
     return out;
 }
 
@@ -141,10 +194,10 @@ Result<void> charge_claim(Transaction& t, const Services& s, const Actor& actor,
     TRY(store::post_entries(t, actor.practice, s.ids,
                             {chain.root(), chain.for_case(), chain.client, {}, {}, {}}, entries));
     if (moves_under_decision(entries, before, chain)) TRY(settle_anew(t, s, actor, chain.root()));
-    // What it charges no more, or again, a later claim for the same session charges or does not.
+    // What it charges no more, or again, another claim for the same session charges or does not.
     if (!entries.empty())
         for (const auto other : TRY(bill_the_same(t, actor.practice, chain)))
-            if (chain.root() < other) TRY(charge_claim(t, s, actor, other));
+            TRY(charge_claim(t, s, actor, other));
     // What a claim bills is charged to the client beside it no more; taken back, it is again.
     return charge_client(t, s, actor, chain.for_case());
 }

@@ -31,6 +31,10 @@ struct ClaimChain {
 /// The chain that a claim stands in; missing if there is no such claim.
 Result<ClaimChain> load_chain(store::Transaction&, PracticeId, ClaimId);
 
+/// The lines of a claim that its plan refused for another payer, and that a later claim to that one
+/// asks since: they are charged there.
+Result<std::set<std::string>> moved_away(store::Transaction&, PracticeId, const ClaimChain&);
+
 /// Claims of other chains that left, were not rejected and bill a session of this one, each by its
 /// first version. A service that two claims bill is charged on the older one as long as it stands.
 Result<std::set<ClaimId>> bill_the_same(store::Transaction&, PracticeId, const ClaimChain&);

@@ -205,6 +205,59 @@ class ClientPays(billed.AtDesk):
         self.refuse(claim)
         self.assertEqual(self.account(), ("80.00", "80.00", "0.00"))
 
+    def unfound(self, claim):
+        done(self.owner.post(f"/claims/{claim['id']}/evidence", {"kind": "call", "verdict": "not_found", "said_by": "Dana, call 8841"}))
+
+    def test_a_claim_that_the_plan_does_not_find_is_given_up_once_the_client_pays(self):
+        self.client, self.case = self.practice.new_case()
+        policy = self.owner.get(f"/cases/{self.case}").json["policy"]
+        self.deliver()
+        claim = done(self.owner.post(f"/cases/{self.case}/claims", {}))
+        self.practice.send(claim["id"])
+        give_up = lambda: self.owner.post(f"/claims/{claim['id']}/give-up", {"reason": "The client pays alone now."})
+        self.unfound(claim)
+        self.assertEqual(give_up().status, 422)  # a plan is billed: it is sent again
+        self.move("cash", None)
+        action = self.owner.get(f"/claims/{claim['id']}").json["next_action"]
+        self.assertEqual((action["id"], action["label"]), ("claim_not_found", "Give it up, or call"))
+        self.assertEqual(done(give_up())["state"], "rejected")
+        self.assertEqual((self.account(), self.actions()), (("80.00", "80.00", "0.00"), [("collect_share", "80.00")]))
+        self.assertIsNone(self.owner.get(f"/claims/{claim['id']}").json["next_action"])
+        self.assertEqual(give_up().status, 422)
+        # A plan again: it is sent once more, and asks for its money as before.
+        self.move("claim_assigned", policy)
+        self.assertEqual(self.account(), ("80.00", "0.00", "0.00"))
+        done(self.owner.post(f"/claims/{claim['id']}/resubmit", {}))
+
+    def test_a_claim_rejected_when_the_client_files_themselves_is_charged_to_them_once(self):
+        for first in ("superbill", "cash"):
+            with self.subTest(first):
+                self.client, self.case = self.practice.new_case()
+                policy = self.owner.get(f"/cases/{self.case}").json["policy"]
+                self.deliver()
+                claim = done(self.owner.post(f"/cases/{self.case}/claims", {}))
+                self.practice.send(claim["id"])
+                self.move(first, policy)
+                self.refuse(claim)
+                self.move("superbill", policy)
+                self.assertEqual(self.account(), ("80.00", "80.00", "0.00"))
+                total = self.owner.get(f"/cases/{self.case}/money").json["total"]
+                self.assertEqual((total["charged"], total["client_owes"], total["open"], total["not_charged"]), ("80.00", "80.00", "0.00", []))
+                self.assertNotIn("set_fee", [each["id"] for each in self.light()["missing"]])
+                # What they pay stays theirs when they get the superbill.
+                self.paid("80.00")
+                again = done(self.owner.post(f"/claims/{claim['id']}/resubmit", {}))
+                done(self.owner.post(f"/claims/{again['id']}/evidence", {"kind": "superbill"}))
+                self.assertEqual(self.account(), ("80.00", "0.00", "0.00"))
+
+    def test_a_draft_of_a_case_that_the_client_pays_is_to_be_deleted(self):
+        self.client, self.case = self.practice.new_case()
+        self.deliver()
+        claim = done(self.owner.post(f"/cases/{self.case}/claims", {}))
+        self.move("cash", None)
+        action = self.owner.get(f"/claims/{claim['id']}").json["next_action"]
+        self.assertEqual((action["label"], action["money"]), ("Delete the draft", None))
+
     def test_what_a_claim_that_left_states_is_held_for_it_until_it_is_judged(self):
         self.client, self.case = self.practice.new_case()
         insured = self.case

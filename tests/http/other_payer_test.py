@@ -69,6 +69,78 @@ class OtherPayer(billed.AtDesk):
         self.assertEqual(self.owner.get(f"/claims/{anew['id']}").json["state"], "paid")
         self.assertEqual(cents_signed(self.owner.get(f"/claims/{anew['id']}/ledger").json["total"]["open"]), 0)
 
+    def parted(self):
+        """(client, case, claim) of two days: the first decided, the second refused after the coverage ended."""
+        client, case = self.practice.new_case()
+        for _ in range(2):
+            on = self.practice.next_day()
+            self.practice.days += 1
+            self.practice.deliver(case, on)
+        claim = done(self.owner.post(f"/cases/{case}/claims", {}))
+        self.practice.send(claim["id"])
+        claim = self.owner.get(f"/claims/{claim['id']}").json
+        self.pay("38.40", judged(claim, self.two_days(claim), icn="OLD1"))
+        return client, case, claim
+
+    def two_days(self, claim):
+        worked = billed.worked()
+        return worked + [("0.00", None, [("CO", "27", line["charge"])]) for line in claim["lines"][len(worked):]]
+
+    def to_the_right(self, anew, icn="RIGHT1"):
+        text = judged(anew, [(each["charge"], each["charge"], []) for each in anew["lines"]], icn=icn)
+        self.pay(anew["charge"], [each.replace("XYZ123456789", "SEC77") for each in text], date="20261103", payer="1599999999", name="SECOND MUTUAL")
+
+    def test_days_that_the_new_insurer_covers_go_to_it_at_once_and_the_others_stay(self):
+        client, case, claim = self.parted()
+        second = claim["lines"][-1]["date"]
+        waiting = self.owner.get(f"/cases/{case}/denials").json["items"][0]
+        self.assertTrue(waiting["next_action"]["why"].endswith("; once the case names the other insurer, a new claim goes there"))
+        self.assertIn("our own target", waiting["due_basis"])
+        policy = self.change_insurer(client, case, {"lines": claim["lines"][-1:]})
+        denial = self.owner.get(f"/cases/{case}/denials").json["items"][0]
+        self.assertEqual((denial["actions"], denial["next_action"]["id"], denial["due_basis"]),
+                         (["new_claim"], "send_new_claim", "the payer's limit for filing a claim"))
+        self.assertTrue(denial["next_action"]["why"].endswith("; Second Mutual is asked with a claim of its own, the rest stays as it was decided"))
+        self.assertEqual((denial["next_action"]["money"], denial["next_action"]["due"]), ("160.00", denial["due"]))
+        anew = done(self.owner.post(f"/claims/{claim['id']}/resubmit", {}))
+        self.assertEqual((anew["policy"], anew["frequency"], anew["replaces"], {each["date"] for each in anew["lines"]}), (policy, "original", None, {second}))
+        self.assertIn(anew["id"], self.owner.get(f"/cases/{case}/denials").json["items"][0]["next_action"]["href"])
+        self.send(anew["id"])
+        money = lambda: {name: self.owner.get(f"/cases/{case}/money").json["total"][name] for name in ("charged", "paid_by_plan", "open")}
+        self.assertEqual(money(), {"charged": "320.00", "paid_by_plan": "38.40", "open": "206.00"})
+        denials = self.owner.get(f"/cases/{case}/denials").json["items"]
+        self.assertEqual({(each["state"], each["outcome"]) for each in denials},
+                         {("lost", f"{anew['control_number']} asks the plan that it is for, and nothing is charged for it here.")})
+        days = self.owner.get(f"/cases/{case}/journey").json["days"]
+        self.assertNotIn("billed_twice", [each["id"] for day in days for step in day["steps"] for each in step["missing"]])
+        self.to_the_right(self.owner.get(f"/claims/{anew['id']}").json)
+        self.assertEqual(self.stands(anew), {"paid": "160.00"})
+        self.assertEqual(money(), {"charged": "320.00", "paid_by_plan": "198.40", "open": "46.00"})
+        # A correction of the first claim asks for what stayed there alone.
+        again = done(self.owner.post(f"/claims/{claim['id']}/correct", {}))
+        self.assertNotIn(second, {each["date"] for each in again["lines"]})
+
+    def test_a_claim_of_its_own_that_is_taken_back_leaves_the_refusal_to_work_on(self):
+        client, case, claim = self.parted()
+        self.change_insurer(client, case, {"lines": claim["lines"][-1:]})
+        anew = done(self.owner.post(f"/claims/{claim['id']}/resubmit", {}))
+        self.send(anew["id"])
+        said = {"kind": "call", "said_by": "Dana, call 8841", "verdict": "accepted"}
+        done(self.owner.post(f"/claims/{anew['id']}/evidence", said))
+        void = done(self.owner.post(f"/claims/{anew['id']}/void", {"payer_claim_number": "RIGHT1"}))
+        self.send(void["id"])
+        done(self.owner.post(f"/claims/{void['id']}/evidence", said))
+        self.assertEqual(self.owner.get(f"/cases/{case}/money").json["total"]["charged"], "320.00")
+        denials = self.owner.get(f"/cases/{case}/denials").json["items"]
+        self.assertEqual({(each["state"], each["next_action"]["id"]) for each in denials}, {("open", "send_new_claim")})
+
+    def test_what_another_plan_pays_before_it_goes_there_first_and_not_behind(self):
+        client, _, claim = self.refused("22")
+        done(self.owner.post(f"/clients/{client}/policies", {"payer": self.right, "member_id": "SEC77", "priority": 2}))
+        behind = self.owner.post(f"/claims/{claim['id']}/next-plan", {})
+        self.assertEqual(behind.status, 422)
+        self.assertIn("another one pays before it", behind.json["detail"])
+
     def test_behind_a_plan_that_did_not_insure_the_person_stands_no_other(self):
         client, _, claim = self.refused("27")
         done(self.owner.post(f"/clients/{client}/policies", {"payer": self.right, "member_id": "SEC77", "priority": 2}))

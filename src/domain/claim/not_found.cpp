@@ -72,4 +72,10 @@ std::optional<Instant> not_found_since(std::span<const Evidence> all) {
     return last->at;
 }
 
+std::optional<Instant> given_up_unfound(std::span<const Evidence> all) {
+    for (const auto& each : all)
+        if (each.kind == EvidenceKind::given_up && not_found_since(all)) return each.at;
+    return std::nullopt;
+}
+
 }  // namespace exclaim::domain

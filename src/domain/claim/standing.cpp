@@ -3,6 +3,7 @@
 #include <tuple>
 
 #include "domain/claim/evidence.h"
+#include "domain/claim/not_found.h"
 
 namespace exclaim::domain {
 
@@ -240,6 +241,12 @@ ClaimStanding standing(std::span<const Evidence> evidence) {
         out.state = best->state;
         out.since = best->evidence->at;
         out.decided_by = best->evidence->kind;
+    }
+    // It never reached the payer's books, and nobody sends it again.
+    if (const auto at = given_up_unfound(evidence)) {
+        out.state = ClaimState::rejected;
+        out.since = at;
+        out.decided_by = EvidenceKind::given_up;
     }
     if (numbered) out.payer_claim_number = numbered->payer_claim_number;
     return out;

@@ -56,6 +56,19 @@ TEST_CASE("a claim goes forward one acknowledgement at a time") {
           ClaimState::paid_partial);
 }
 
+TEST_CASE("a claim that the payer does not find is given up like a refused one, until found") {
+    const auto unfound = said(EvidenceKind::call, Verdict::not_found, 6, Level::payer);
+    const auto given_up = said(EvidenceKind::given_up, Verdict::rejected, 7);
+    CHECK(after({sent_at_0, unfound}) == ClaimState::sent);
+    CHECK(after({sent_at_0, given_up}) == ClaimState::sent);
+    CHECK(after({sent_at_0, unfound, given_up}) == ClaimState::rejected);
+    CHECK(standing(std::vector{sent_at_0, unfound, given_up}).since == given_up.at);
+    const auto found = said(EvidenceKind::status_277, Verdict::pending, 8, Level::payer);
+    CHECK(after({sent_at_0, unfound, given_up, found}) == ClaimState::in_process);
+    const auto paid = said(EvidenceKind::remittance, Verdict::paid, 9, Level::payer);
+    CHECK(after({sent_at_0, unfound, given_up, paid}) == ClaimState::paid);
+}
+
 TEST_CASE("an acknowledgement that comes late does not move a judged claim backwards") {
     const auto paid = said(EvidenceKind::remittance, Verdict::paid, 10, Level::payer);
     CHECK(

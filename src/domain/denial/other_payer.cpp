@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "domain/eligibility/coverage.h"
+
 namespace exclaim::domain {
 
 bool is_other_payers(const Denial& denial) {
@@ -23,12 +25,24 @@ bool may_go_elsewhere(const Denial& denial, PolicyId of_claim, std::optional<Pol
     return denial.reason == "109" || (of_case && *of_case != of_claim);
 }
 
-DenialDue due_elsewhere(Date notice, const ClaimRecord& claim,
+std::set<std::string> days_elsewhere(std::span<const LineOn> lines,
+                                     const std::set<std::string>& refused, const Policy& now) {
+    std::set<Date> kept;
+    for (const auto& each : lines)
+        if (each.on && !refused.contains(each.account)) kept.insert(*each.on);
+    std::set<std::string> out;
+    for (const auto& each : lines)
+        if (each.on && !kept.contains(*each.on) && holds_on(now, *each.on) == PolicyHolds::yes)
+            out.insert(each.account);
+    return out;
+}
+
+DenialDue due_elsewhere(Date notice, std::span<const LineOn> lines,
                         std::optional<std::int64_t> filing_days) {
     DenialTerms terms;
-    for (const auto& each : claim.lines)
-        if (filing_days && each.line.date) {
-            const auto end = each.line.date->plus_days(static_cast<int>(*filing_days));
+    for (const auto& each : lines)
+        if (filing_days && each.on) {
+            const auto end = each.on->plus_days(static_cast<int>(*filing_days));
             terms.filing_until = std::min(terms.filing_until.value_or(end), end);
         }
     return denial_due(notice, terms, DenialAnswer::new_claim);

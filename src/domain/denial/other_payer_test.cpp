@@ -51,12 +51,32 @@ TEST_CASE("a wrong payer's number is repaired at the payer, so the case stays as
 }
 
 TEST_CASE("what goes to another payer goes there within that one's limit for filing") {
-    ClaimRecord claim;
-    claim.lines.resize(1);
-    claim.lines[0].line.date = *Date::parse_iso("2026-10-13");
+    const std::vector<LineOn> lines{{"L1", *Date::parse_iso("2026-10-13")}};
     const auto notice = *Date::parse_iso("2026-11-05");
-    CHECK(due_elsewhere(notice, claim, 24).due == *Date::parse_iso("2026-11-06"));
-    CHECK(due_elsewhere(notice, claim, 365).due == *Date::parse_iso("2027-10-13"));
-    CHECK(due_elsewhere(notice, claim, 365).basis == "the payer's limit for filing a claim");
-    CHECK(due_elsewhere(notice, claim, std::nullopt).ours);
+    CHECK(due_elsewhere(notice, lines, 24).due == *Date::parse_iso("2026-11-06"));
+    CHECK(due_elsewhere(notice, lines, 365).due == *Date::parse_iso("2027-10-13"));
+    CHECK(due_elsewhere(notice, lines, 365).basis == "the payer's limit for filing a claim");
+    CHECK(due_elsewhere(notice, lines, std::nullopt).ours);
+}
+
+TEST_CASE("whole days that a plan refused as another's go to the plan that holds on them") {
+    ClaimRecord claim;
+    claim.policy = PolicyId{1};
+    const auto first = *Date::parse_iso("2026-10-13"), second = *Date::parse_iso("2026-10-15");
+    const std::vector<LineOn> lines{{"L1", first}, {"L2", second}, {"L3", second}};
+    Policy now;
+    now.begins = second;
+    std::vector<Kept> all{refused("L2", "27"), refused("L3", "27")};
+    const auto parts = [&] {
+        return parts_elsewhere(ClaimId{1}, claim, lines, all, PolicyId{2}, now);
+    };
+    CHECK(parts() == std::set<std::string>{"L2", "L3"});
+    CHECK(parts_elsewhere(ClaimId{1}, claim, lines, all, claim.policy, now).empty());
+    all[1].value.state = DenialState::corrected;  // half of the day is asked again here
+    CHECK(parts().empty());
+    all[1].value.state = DenialState::open;
+    all.push_back(refused("L1", "27"));  // the new plan does not hold on that day
+    CHECK(parts() == std::set<std::string>{"L2", "L3"});
+    now.begins.reset();
+    CHECK(parts() == std::set<std::string>{"L1", "L2", "L3"});
 }

@@ -12,13 +12,16 @@ namespace exclaim::domain {
 
 std::optional<NextAction> not_found_action(const CaseFacts& facts, const ClaimFacts& claim) {
     const auto told = not_found_since(claim.evidence);
-    if (!told) return std::nullopt;
+    if (!told || given_up_unfound(claim.evidence)) return std::nullopt;
     const auto on = told->utc_date();
+    const bool ended =
+        claim.record.frequency == Frequency::original && is_paid_by_client(facts.value);
     auto out =
-        on_page(facts, Step::claim, claim.id.text(), "claim_not_found", "Send it again, or call",
-                format("The plan said on {} that it does not find the claim: check member "
-                       "id, dates and payer",
-                       said(on)),
+        on_page(facts, Step::claim, claim.id.text(), "claim_not_found",
+                ended ? "Give it up, or call" : "Send it again, or call",
+                format("The plan said on {} that it does not find the claim: {}", said(on),
+                       ended ? "the client pays for this case, so given up it is charged to them"
+                             : "check member id, dates and payer"),
                 "blocked");
     out.due = on;
     out.money = claim.record.charge();

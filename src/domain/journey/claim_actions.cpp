@@ -197,6 +197,15 @@ std::optional<NextAction> claim_action(const CaseFacts& facts, const ClaimFacts&
         case ClaimState::draft:
         case ClaimState::ready: {
             if (has(claim, EvidenceKind::superbill) || has(claim, EvidenceKind::mailed)) return {};
+            if (claim.record.frequency == Frequency::original && is_paid_by_client(facts.value)) {
+                auto out = act("due", "repair_claim", "Delete the draft",
+                               format("The client pays for this case, so {} goes to no plan",
+                                      claim.record.control_number),
+                               claim.record.built_on);
+                out.money.reset();
+                out.money_basis = {};
+                return out;
+            }
             if (!claim.stops.empty()) {
                 auto out = act("blocked", "repair_claim", "Repair the claim", stopped(claim),
                                claim.record.built_on);
@@ -374,6 +383,14 @@ std::optional<NextAction> money_action(const CaseFacts& facts, const ClaimFacts&
     if (!judged && (!given || stands.client == Money{})) return std::nullopt;
     if (stands.client < Money{}) {
         const auto [credit, owes] = of_client(facts);
+        if (owes == Money{} && standing_of(claim).state == ClaimState::reversed) {
+            auto out = act("with_plan", "refund_credit", "Refund, or wait for the decision",
+                           "The client paid what the plan left to them, and it took that decision "
+                           "back; it decides anew",
+                           credit, "the client's credit");
+            out.due = moved_on(claim).plus_days(silent_days);
+            return out;
+        }
         if (owes > Money{})
             return act("to_post", "move_credit", "Set it against what they owe",
                        "The client paid too much on one line and owes on another",

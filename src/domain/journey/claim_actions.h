@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <set>
+#include <string>
+
 #include "domain/journey/facts.h"
 #include "domain/journey/next_action.h"
 
@@ -35,6 +38,14 @@ void mind_filing_limit(NextAction&, const CaseFacts&, Date service, Date today);
 /// The plan took back the decision that refused this, and has decided nothing since (domain sheet
 /// I.4): it is neither won nor lost.
 bool is_taken_back(const CaseFacts&, const DenialItem&);
+/// Where what was refused is for another payer and can be asked of that one now.
+struct Elsewhere {
+    Date due = Date::from_days({});
+    /// What goes there as a claim of its own, while the rest stays; empty: the whole claim goes.
+    std::set<std::string> lines;
+    const ClaimFacts* draft = nullptr;  ///< the claim of its own that is not sent yet
+};
+std::optional<Elsewhere> goes_elsewhere(const CaseFacts&, const DenialItem&);
 /// What a question waits for, told of one claim: with all that is one thing to do with it.
 NextAction question_action(const CaseFacts&, const ClaimFacts&, const Question&);
 /// The draft would ask again for what the plan has judged since: it can only be deleted.

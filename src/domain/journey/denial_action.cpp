@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "domain/denial/other_payer.h"
 #include "domain/denial/sent_authorization.h"
 #include "domain/journey/actions.h"
 #include "domain/journey/claim_actions.h"
@@ -14,6 +13,8 @@ namespace {
 /// Days before its deadline from which a refusal waits for no other plan.
 constexpr int wait_until = 14;
 
+constexpr std::string_view label_coordinate = "Bill the other insurer";
+
 /// What the button of a refusal says: what is advised first, and what else there is.
 std::string_view label_of(const Denial& denial) {
     const auto first = denial.actions.empty() ? std::string_view() : denial.actions.front();
@@ -23,7 +24,7 @@ std::string_view label_of(const Denial& denial) {
     if (first == "appeal" || first == "next_level") return "Appeal";
     if (first == "retro_authorization") return "Ask for the authorization, or appeal";
     if (first == "send_information") return "Send what is missing";
-    if (first == "coordinate") return "Bill the other insurer";
+    if (first == "coordinate") return label_coordinate;
     if (first == "write_off") return "Write off or appeal";
     return "Look into it";
 }
@@ -75,26 +76,30 @@ Money answered_by(const CaseFacts& facts, const ClaimFacts& draft) {
 }
 
 /// What one claim asks again: all that was refused of the one before it as it could not be
-/// processed, or because it went to the wrong payer (`elsewhere`).
-Money asked_anew(const CaseFacts& facts, ClaimId id, bool elsewhere) {
+/// processed, or what of it goes to another payer.
+Money asked_anew(const CaseFacts& facts, ClaimId id, const std::optional<Elsewhere>& elsewhere) {
+    const auto goes = [&](const std::string& line) {
+        return elsewhere && (elsewhere->lines.empty() || elsewhere->lines.contains(line));
+    };
     Money out;
     for (const auto& each : facts.denials)
         if (each.value.claim == id && each.value.state == DenialState::open &&
-            (elsewhere || is_unprocessable(each.value.denial)))
+            (goes(each.value.line) || (!elsewhere && is_unprocessable(each.value.denial))))
             out += left_of(facts, each.value);
     return out;
 }
 
-/// Leads to the draft that answers a refusal, and says what it waits for.
-void lead_to_draft(const CaseFacts& facts, const ClaimFacts& draft, Date today, NextAction& out) {
+/// Leads to the draft that answers a refusal, and says what it waits for. `money`: all that was
+/// refused and that it answers.
+void lead_to_draft(const CaseFacts& facts, const ClaimFacts& draft, Money money, Date today,
+                   NextAction& out) {
     const auto next = claim_action(facts, draft, today);
     const bool stopped = !draft.stops.empty();
     out.id = "send_correction";
     out.label = stopped ? "Repair the claim" : "Review and send";
     out.href = format("{}?open={}", case_page(facts, Step::claim), draft.id.text());
     out.focus = stopped ? draft.stops.front().where.field.value_or("") : "";
-    // One correction answers all that was refused.
-    out.money = answered_by(facts, draft);
+    out.money = money;
     out.why =
         next && next->id != "send_claim"
             ? next->why
@@ -151,21 +156,11 @@ SentAuthorization sent_for(const CaseFacts& facts, const DenialItem& item) {
     return {};
 }
 
-/// By when what was refused goes to another payer, where a first claim can go there.
-std::optional<Date> goes_elsewhere_by(const CaseFacts& facts, const DenialItem& item) {
-    for (const auto& claim : facts.claims)
-        if (claim.id == item.claim && item.state == DenialState::open && facts.payer &&
-            goes_elsewhere(claim.id, claim.record, standing_of(claim).state, facts.denials,
-                           facts.value.policy))
-            return due_elsewhere(item.notice, claim.record, facts.payer->value.filing_days).due;
-    return std::nullopt;
-}
-
 /// What may be advised: the client is asked where they signed before the service, or where a plan
 /// before has left the money with them.
 Denial advised(const CaseFacts& facts, const DenialItem& item) {
     auto out = item.denial;
-    const bool may_bill = facts.payer && client_may_owe(facts.payer->value.kind);
+    const bool may_bill = !facts.payer || client_may_owe(facts.payer->value.kind);
     bool agreed = false;
     for (const auto& claim : facts.claims)
         for (std::size_t i = 0; i < claim.record.lines.size(); ++i) {
@@ -178,7 +173,7 @@ Denial advised(const CaseFacts& facts, const DenialItem& item) {
     if (!may_bill || !agreed) not_the_clients(out);
     if (!is_never_judged(facts, item.claim)) of_judged_claim(out);
     if (sent_for(facts, item).covers) authorization_was_sent(out);
-    if (goes_elsewhere_by(facts, item)) out.actions = {"new_claim"};
+    if (goes_elsewhere(facts, item)) out.actions = {"new_claim"};
     return out;
 }
 
@@ -222,8 +217,8 @@ std::optional<NextAction> denial_action(const CaseFacts& facts,
                                         const With<DenialId, DenialItem>& denial, Date today) {
     const auto& item = denial.value;
     if (!item.open()) return std::nullopt;
-    const auto elsewhere = goes_elsewhere_by(facts, item);
-    const auto due = elsewhere.value_or(item.due);
+    const auto elsewhere = goes_elsewhere(facts, item);
+    const auto due = elsewhere ? elsewhere->due : item.due;
     auto out = on_page(facts, Step::denial, denial.id.text(), "work_denial",
                        label_of(advised(facts, item)), why_of(facts, item),
                        due < today ? "overdue" : "denied");
@@ -238,14 +233,21 @@ std::optional<NextAction> denial_action(const CaseFacts& facts,
         out.id = "send_new_claim";
         out.href = format("{}?open={}", case_page(facts, Step::claim), item.claim.text());
     }
+    if (elsewhere && !elsewhere->lines.empty())
+        out.why += format("; {} is asked with a claim of its own, the rest stays as it was decided",
+                          facts.payer->value.name);
+    else if (!elsewhere && out.label == label_coordinate)
+        out.why += "; once the case names the other insurer, a new claim goes there";
     out.due = due;
     out.money = (elsewhere || is_unprocessable(item.denial)) && item.state == DenialState::open
-                    ? asked_anew(facts, item.claim, elsewhere.has_value())
+                    ? asked_anew(facts, item.claim, elsewhere)
                     : left_of(facts, item);
     out.money_basis = "refused";
     if (const auto* draft = drafted_answer(facts, item);
         draft && item.state == DenialState::open && !is_contested(item.denial))
-        lead_to_draft(facts, *draft, today, out);
+        lead_to_draft(facts, *draft, answered_by(facts, *draft), today, out);
+    else if (elsewhere && elsewhere->draft)
+        lead_to_draft(facts, *elsewhere->draft, *out.money, today, out);
     const bool undecided = is_undecided(facts, item);
     if (undecided || is_taken_back(facts, item)) {
         out.id = "await_decision";

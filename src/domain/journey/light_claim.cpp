@@ -99,15 +99,14 @@ bool bill_the_same(const CaseFacts& facts, const ClaimFacts& a, const ClaimFacts
     if (a.record.follows || b.record.follows || is_version_of(facts, a, b.id) ||
         is_version_of(facts, b, a.id))
         return false;
-    const auto bills = [&](const ClaimFacts& claim, const BuiltLine& wanted) {
-        return std::any_of(claim.record.lines.begin(), claim.record.lines.end(), [&](auto& each) {
-            return each.line.date == on && each.session == wanted.session &&
-                   each.line.code == wanted.line.code;
-        });
-    };
-    return std::any_of(a.record.lines.begin(), a.record.lines.end(), [&](const BuiltLine& each) {
-        return each.line.date == on && bills(b, each);
-    });
+    for (std::size_t i = 0; i < a.record.lines.size(); ++i)
+        for (const auto& [line, session] : b.record.lines) {
+            const auto& own = a.record.lines[i];
+            if (own.line.date == on && line.date == on && own.session == session &&
+                own.line.code == line.code && !is_moved(facts, a, i))
+                return true;
+        }
+    return false;
 }
 
 /// It is out: with the plan, or on its way there.

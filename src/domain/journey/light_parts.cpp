@@ -133,11 +133,21 @@ const std::string& account_of(const ClaimFacts& claim, std::size_t line) {
                                         : claim.record.lines.at(line).line.number;
 }
 
+namespace {
+/// It has moved, and nothing lies on it.
+bool is_gone(const CaseFacts& facts, const ClaimFacts& claim, std::size_t line) {
+    if (!is_moved(facts, claim, line)) return false;
+    const auto stands = balance(claim.entries, account_of(claim, line));
+    return stands.charge == Money{} && stands.open == Money{} && stands.client == Money{};
+}
+}  // namespace
+
 std::vector<std::string> lines_on(const CaseFacts& facts, const ClaimFacts& claim, Date on) {
     std::vector<std::string> out;
     for (std::size_t i = 0; i < claim.record.lines.size(); ++i)
         for (const auto& session : facts.sessions)
-            if (session.id == claim.record.lines[i].session && session.value.on == on)
+            if (session.id == claim.record.lines[i].session && session.value.on == on &&
+                !is_gone(facts, claim, i))
                 out.push_back(account_of(claim, i));
     return out;
 }

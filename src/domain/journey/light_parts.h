@@ -123,7 +123,11 @@ bool is_judged(const ClaimFacts&);
 std::optional<Date> sent_on(const ClaimFacts&);
 /// What the ledger calls a line of a claim.
 const std::string& account_of(const ClaimFacts&, std::size_t line);
-/// What it calls the lines that bill a session of this day.
+/// Its plan refused the line for another payer, and a claim to that one which left bills it since:
+/// here nothing is charged for it any more.
+bool is_moved(const CaseFacts&, const ClaimFacts&, std::size_t line);
+/// What it calls the lines that bill a session of this day; one that has moved only while money
+/// lies on it.
 std::vector<std::string> lines_on(const CaseFacts&, const ClaimFacts&, Date);
 
 /// What the client is charged for the sessions of a day, where no plan is billed.

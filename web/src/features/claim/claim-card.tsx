@@ -235,6 +235,8 @@ function Actions({
   // What a step before lacks is not repaired on the claim.
   const stops = draft && !waits && (claim.findings ?? []).some((finding) => finding.severity === 'block');
   const unfound = claim.next_action?.id === 'claim_not_found';
+  // The client pays since: what no plan has is not sent again.
+  const ended = claim.frequency === 'original' && clientPays && (claim.state === 'rejected' || unfound);
   // What the check of the claim found stands above already.
   const more = (held ?? []).filter(
     (each) => !claim.findings?.some((known) => known.code === each.code && known.message === each.message),
@@ -275,8 +277,12 @@ function Actions({
           !clientPays &&
           !claim.next_version &&
           button('Repair and send again', () => void next(resubmitClaim)(), true)}
-        {mayWrite && unfound && !claim.next_version && button('Send again', () => void next(resubmitClaim)(), true)}
-        {mayWrite && claim.state === 'rejected' && (claim.frequency !== 'original' || clientPays) && !givenUp && (
+        {mayWrite &&
+          unfound &&
+          !ended &&
+          !claim.next_version &&
+          button('Send again', () => void next(resubmitClaim)(), true)}
+        {mayWrite && !givenUp && (ended || (claim.state === 'rejected' && claim.frequency !== 'original')) && (
           <GiveUp
             stays={
               claim.frequency === 'original'

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "flow/elsewhere.h"
+
+#include <algorithm>
+
+#include "store/case_store.h"
+#include "store/denial_store.h"
+#include "store/policy_store.h"
+
+namespace exclaim::flow {
+
+using store::Transaction;
+
+std::vector<domain::LineOn> accounts_of(const ClaimChain& chain,
+                                        const domain::ClaimRecord& record) {
+    std::vector<domain::LineOn> out;
+    for (const auto& [line, session] : record.lines) {
+        out.push_back({line.number, line.date});
+        for (const auto& each : chain.lines)
+            if (std::find(each.aliases.begin(), each.aliases.end(), line.number) !=
+                each.aliases.end())
+                out.back().account = each.number;
+    }
+    return out;
+}
+
+Result<Parted> parted(Transaction& t, PracticeId practice, const store::StoredClaim& claim) {
+    Parted out;
+    const auto& value = claim.value;
+    const auto denials = TRY(store::denials_of(t, practice, value.for_case));
+    if (value.follows || std::none_of(denials.begin(), denials.end(), [](const auto& each) {
+            return domain::is_other_payers(each.value.denial);
+        }))
+        return out;
+    const auto chain = TRY(load_chain(t, practice, claim.id));
+    const auto lines = accounts_of(chain, value);
+    const auto take = [&](const std::set<std::string>& accounts, std::set<std::size_t>& places) {
+        for (std::size_t i = 0; i < lines.size(); ++i)
+            if (accounts.contains(lines[i].account)) places.insert(i);
+    };
+    take(TRY(moved_away(t, practice, chain)), out.gone);
+    const auto policy = TRY(store::load_case(t, practice, value.for_case)).value.policy;
+    const auto state = TRY(store::stand_of(t, practice, claim.id)).state;
+    if (policy && !domain::goes_elsewhere(claim.id, value, state, denials, policy))
+        take(domain::parts_elsewhere(claim.id, value, lines, denials, policy,
+                                     TRY(store::load_policy(t, practice, *policy)).value),
+             out.going);
+    return out;
+}
+
+}  // namespace exclaim::flow
