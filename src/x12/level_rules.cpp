@@ -68,6 +68,13 @@ public:
                      mark(placed, 2, 0, "734"));
                 close_to(home);
                 child_of_innermost();
+            } else if (at > 0 && at < chain_.size() && loop && awaits(*loop)) {
+                // It passes over the one above it that says it has levels below.
+                tell(Code::hl_parent,
+                     {{"parent", std::string(parent)},
+                      {"why", "is not the one in front, which says that levels follow below"}},
+                     mark(placed, 2, 0, "734"));
+                child_of_innermost();
             } else if (at == 0) {
                 if (is_well_formed(parent, placed.segment))
                     tell(Code::hl_parent,
@@ -129,6 +136,13 @@ private:
     static bool holds(const Node& above, const Node& loop) {
         return std::any_of(above.nodes.begin(), above.nodes.end(),
                            [&](const Node& node) { return node.is_loop() && node.id == loop.id; });
+    }
+
+    /// True if the innermost level says that others follow below, has none yet, and can have such.
+    bool awaits(const Node& loop) const {
+        const auto& level = chain_.back();
+        return level.child_code.value == "1" && !level.children && level.loop &&
+               holds(*level.loop, loop);
     }
 
     /// The size of the chain that ends with the innermost level which has such loops; 0 if none.

@@ -106,3 +106,31 @@ TEST_CASE("a level with the number of another one is told at its place alone") {
         CHECK(told_by_segment(edited(bytes, from, to)) == "X12-4008 HL");
     }
 }
+
+TEST_CASE(
+    "a level that names another one as its parent than the one that awaits it is told alone") {
+    const auto told = [](const std::string& bytes, const std::string& from, const std::string& to) {
+        return told_by_segment(joined(split_segments(edited(bytes, from, to))));
+    };
+    const auto levels = [](const std::string& name) {
+        return file_bytes("tests/x12/levels/" + name);
+    };
+    CHECK(told(levels("270.x12"), "HL*11**20*1", "HL*11*1*20*1") == "X12-2007 HL");
+    CHECK(told(levels("278.x12"), "HL*5*4*EV*1", "HL*5*3*EV*1") == "X12-4007 HL");
+    CHECK(told(levels("278r.x12"), "HL*5*4*EV*1", "HL*5*3*EV*1") == "X12-4007 HL");
+}
+
+TEST_CASE("a segment of a service that stands too early in it is told as one of the service") {
+    auto segments = split_segments(file_bytes("tests/x12/levels/278r.x12"));
+    const auto hsd = std::find_if(segments.begin(), segments.end(),
+                                  [](const auto& each) { return each.starts_with("HSD"); });
+    REQUIRE(hsd != segments.end());
+    const auto one = *hsd;
+    auto at = segments.erase(hsd);
+    while (!at->starts_with("HL*6")) --at;
+    segments.insert(at + 1, one);
+    const auto issues = all_issues(checked(joined(segments)));
+    REQUIRE(!issues.empty());
+    CHECK(issues.front().finding.message ==
+          "HSD stands too early: it belongs further down, in loop 2000F.");
+}

@@ -121,7 +121,8 @@ void TreeBuilder::segment(const Placed& placed, std::string_view gap) {
     if (placed.of_former) return;
     if (tree_ && is_passed_over()) return;
     if (tree_ && placed.moved) {
-        tree_->astray = tree_->astray || decides(placed.segment.tag());
+        const auto tag = placed.segment.tag();
+        tree_->astray = tree_->astray || decides(tag) || tag == "HL" || tag == "NM1";
         return;
     }
     const bool astray = (placed.aside || !placed.node) && decides(placed.segment.tag());

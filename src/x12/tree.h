@@ -57,7 +57,8 @@ struct Tree {
     Loop root;  ///< `handed_on` where parts of the transaction came before this one
     std::vector<Issue> issues;
     bool blocked = false;
-    bool astray = false;  ///< a segment that decides stands where it does not belong
+    /// A segment that decides, or says of whom, stands where it does not belong.
+    bool astray = false;
 };
 
 /// Builds trees while a file is read, and hands each on when its transaction ends. A tree is as

@@ -247,6 +247,7 @@ private:
     bool begins_level(const Segment&) const;
     bool is_childless(const Open&) const;
     int childless() const;
+    int passed_childless(std::size_t level, const Segment& hl) const;
     void read(const Reading&, const Segment&, std::int64_t position);
     void read_plainly(const Segment&, std::int64_t position);
     void skip(const Segment&, std::int64_t position);

@@ -25,9 +25,16 @@ int required_between(std::span<const Node> rows, std::size_t from, std::size_t t
     return count;
 }
 
+/// True if the level can have one below it that the segment begins.
+bool holds_level(const Node& level, const Segment& hl) {
+    return std::any_of(level.nodes.begin() + 1, level.nodes.end(),
+                       [&](const Node& row) { return is_level(row) && fits(row, hl); });
+}
+
 /// How many of the segments that stand behind the first of a level have no place in the loop, or
-/// show that something required is not there.
-int misfits(const Node& loop, Ahead& ahead) {
+/// show that something required is not there, or that the next level, which names it, has no place
+/// in it.
+int misfits(const Node& loop, const Segment& hl, Ahead& ahead) {
     constexpr std::size_t deepest = 8;
     struct Inside {
         std::span<const Node> rows;
@@ -41,6 +48,8 @@ int misfits(const Node& loop, Ahead& ahead) {
         if (!following || following->tag() == "SE") break;
         if (following->tag() == "HL") {
             const auto& level = open.front();
+            const bool below = !hl.element(1).empty() && following->element(2) == hl.element(1);
+            count += below && !holds_level(loop, *following);
             return count + required_between(level.rows, level.row + 1, level.rows.size());
         }
         bool found = false;
@@ -156,6 +165,15 @@ bool Walker::is_parent(std::size_t level, const Segment& hl) const {
     return level == 0 ? parent.empty() : !parent.empty() && open_[level].number == parent;
 }
 
+/// How many levels that announce others below (HL04), have none yet and could have this one are
+/// closed where it begins in the level.
+int Walker::passed_childless(std::size_t level, const Segment& hl) const {
+    int count = 0;
+    for (auto at = level + 1; at < open_.size(); ++at)
+        count += is_childless(open_[at]) && holds_level(*open_[at].node, hl);
+    return count;
+}
+
 /// The level that a HL begins although its code (HL03) says another or none: its parent (HL02) and
 /// what stands behind it together tell it better.
 Walker::Spot Walker::find_meant(const Segment& segment, Ahead& ahead) const {
@@ -170,7 +188,8 @@ Walker::Spot Walker::find_meant(const Segment& segment, Ahead& ahead) const {
     Spot best = said;
     bool named = said.found && is_parent(said.level, segment);
     int least = -1;
-    if (said.found) least = (named ? 0 : 1) + misfits(open_[said.level].rows[said.row], ahead);
+    if (said.found)
+        least = (named ? 0 : 1) + misfits(open_[said.level].rows[said.row], segment, ahead);
     for (std::size_t level = open_.size(); level-- > 0;) {
         const auto& open = open_[level];
         const bool parent = is_parent(level, segment);
@@ -178,7 +197,8 @@ Walker::Spot Walker::find_meant(const Segment& segment, Ahead& ahead) const {
             const bool same = said.found && level == said.level && row == said.row;
             if (!is_level(open.rows[row]) || same || !free(open, row)) continue;
             const int cost = (fits(open.rows[row], segment) ? 0 : 1) + (parent ? 0 : 1) +
-                             misfits(open.rows[row], ahead);
+                             misfits(open.rows[row], segment, ahead) +
+                             2 * passed_childless(level, segment);
             if (least >= 0 && (cost > least || (cost == least && (named || !parent)))) continue;
             least = cost;
             named = parent;

@@ -352,7 +352,17 @@ void Walker::read(const Reading& reading, const Segment& segment, std::int64_t p
 void Walker::skip(const Segment& segment, std::int64_t position) {
     if (moved(segment, position)) return pass_over(segment, position);
     auto spot = find_earlier(segment);
-    if (!spot.found) spot = find(segment);
+    const auto further = find(segment);
+    const bool inside = further.found && further.level + 1 == open_.size() &&
+                        free(open_.back(), further.row) && further.level > spot.level;
+    if (spot.found && inside) {
+        // One of the loop at hand is hardly one of a loop around it.
+        const std::string loop(loop_name());
+        tell_astray(Code::segment_early, {{"segment", std::string(segment.tag())}, {"loop", loop}},
+                    segment, position, loop);
+        return pass_over(segment, position);
+    }
+    if (!spot.found) spot = further;
     const bool here = spot.found && !free(open_[spot.level], spot.row);
     if (!spot.found || (spot.row >= open_[spot.level].row && !here)) {
         const std::string loop(loop_name());

@@ -60,6 +60,27 @@ std::optional<bool> holds_on(const Coverage& span, const std::optional<std::stri
     return span.known ? std::optional(true) : std::nullopt;
 }
 
+/// True if more than one person is named in a level: the second one's level is missing, or stands
+/// elsewhere, and what is said behind its name may be of either.
+bool names_several(const Loop& level, const Loop& name) {
+    const auto twice = [](const Loop& loop, std::string_view tag) {
+        return loop.all(tag).size() > 1;
+    };
+    if (level.inside(name.id).size() > 1 || twice(level, "HL") || twice(name, "HL") ||
+        twice(name, "NM1") || twice(name, "DMG"))
+        return true;
+    const auto several = [](const Loop& benefit, std::string_view id) {
+        const auto named = benefit.inside(id);
+        return !benefit.find("LS") && std::any_of(named.begin(), named.end(), [](const Loop* each) {
+            const auto* nm1 = each->find("NM1");
+            return nm1 && one_of(nm1->element(1), {"IL", "03"});
+        });
+    };
+    for (const auto& benefit : name.loops)
+        if (several(*benefit, "2120C") || several(*benefit, "2120D")) return true;
+    return false;
+}
+
 class AnswerReader {
 public:
     AnswerReader(const Tree& tree, const EligibilityQuestion& question)
@@ -73,6 +94,11 @@ public:
         if (subscriber) answer.dependent = person_of(name);
         answer.corrected = corrected(name);
         answer.on = question_.on ? question_.on : asked_date(name);
+        if (names_several(level, name)) {
+            answer.status = "review";
+            answer.authorization = "ask";
+            return answer;
+        }
         const auto benefits = benefits_of(name);
         read_plan(answer, name, benefits);
         // What holds at another time says nothing of the day.

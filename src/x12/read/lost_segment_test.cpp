@@ -35,6 +35,20 @@ TEST_CASE("beside a misspelt benefit no other one says that the plan is active o
     }
 }
 
+TEST_CASE("two persons in one level are not read as one") {
+    const std::string second = "NM1*IL*1*OTHER*MARY****MI*M2~\nDMG*D8*19650514*F~\n";
+    for (const auto& between :
+         {second, "EB*B**98~\n" + second, "NM1*IL*1*OTHER*MARY~\n" + second}) {
+        const auto answer = answer_with(between);
+        CHECK(answer.status == "review");
+        CHECK(answer.in_network.covered == "unknown");
+        CHECK(!answer.in_network.deductible);
+        CHECK(!answer.in_network.deductible_remaining);
+        CHECK(!answer.plan_name);
+        CHECK(answer.authorization == "ask");
+    }
+}
+
 TEST_CASE("a service whose own decision is misspelt is not decided with its event") {
     for (const auto* misspelt : {"HR*A3**0V", "HCCR*A3**0V"}) {
         const auto bytes = edited(trade("278r.x12"), "HCR*A3**0V", misspelt);
