@@ -157,6 +157,23 @@ class PaidByClient(billed.AtDesk):
         self.practice.bring([(self.trace(), "20261102", "38.4", [billed.judged(claim, billed.worked())])])
         self.assertEqual([total()[name] for name in ("paid_by_plan", "client_owes", "open")], ["38.40", "75.60", "46.00"])
 
+    def test_what_the_client_paid_for_a_superbill_is_told_to_the_plan_and_theirs_beyond_their_share(self):
+        client, case = self.practice.new_case(billing="superbill")
+        given = self.practice.draft(case)["id"]
+        billed.done(self.owner.post(f"/claims/{given}/evidence", {"kind": "superbill"}))
+        billed.done(self.owner.post(f"/clients/{client}/payments", {"amount": "160.00", "on": "2026-11-09"}))
+        self.bills(case, "claim_assigned")
+        billed.done(self.owner.post(f"/claims/{given}/evidence", {"kind": "call", "verdict": "not_found", "said_by": "Dana, call 8841", "note": "No claim there."}))
+        again = billed.done(self.owner.post(f"/claims/{given}/resubmit", {}))
+        self.assertEqual((again["paid_by_client"], [each["code"] for each in again["findings"] if each["severity"] == "block" and each["step"] == "claim"]), ("160.00", []))
+        self.practice.send(again["id"])
+        self.assertIn("AMT*F5*160~", self.owner.get(f"/claims/{again['id']}/x12").json["x12"])
+        claim = self.owner.get(f"/claims/{again['id']}").json
+        self.practice.bring([(self.trace(), "20261102", "38.4", [billed.judged(claim, billed.worked())])])
+        total = self.owner.get(f"/cases/{case}/money").json["total"]
+        self.assertEqual([total[name] for name in ("charged", "paid_by_plan", "client_paid", "client_owes", "open")], ["160.00", "38.40", "160.00", "-84.40", "46.00"])
+        self.assertEqual(self.owner.get(f"/clients/{client}/ledger").json["credit"], "84.40")
+
     def test_a_claim_sent_again_states_what_the_client_has_paid_and_whom_the_plan_pays_by_now(self):
         client, case = self.practice.new_case()
         claim = self.practice.sent_claim(case)

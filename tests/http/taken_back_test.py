@@ -221,6 +221,26 @@ class TakenBack(billed.AtDesk):
         # What came was taken back by less of another cheque: this one stays to be seen on the account.
         self.assertEqual([row for row in self.rows(case) if row[2]], [("work_denial", 3, "160.00"), ("confirm_deposit", 1, "114.00")])
 
+    def test_what_the_client_is_billed_by_the_second_plans_refusal_settles_the_first_plans_until_that_is_taken_back(self):
+        client, case = self.practice.new_case(agreement_on="2026-07-01")
+        done(self.owner.post(f"/clients/{client}/policies", {"payer": self.second, "member_id": "SEC 77", "priority": 2}))
+        claim = self.practice.sent_claim(case)
+        self.pay("0", judged(claim, [("0.00", None, [("CO", "50", line["charge"])]) for line in claim["lines"]]))
+        second = done(self.owner.post(f"/claims/{claim['id']}/next-plan"))
+        self.practice.send(second["id"])
+        second = self.owner.get(f"/claims/{second['id']}").json
+        theirs = [("0.00", None, [("PR", "96", line["charge"])]) for line in second["lines"]]
+        self.pay("0", judged(second, theirs, icn="SEC1", status="2"), payer="1999888777")
+        denials = lambda: self.owner.get(f"/cases/{case}/denials").json["items"]
+        for each in denials():
+            if each["reason"] == "96":
+                done(self.owner.post(f"/denials/{each['id']}/resolve", {"outcome": "billed_client"}))
+        self.assertEqual({(each["reason"], each["state"], each["next_action"]) for each in denials()}, {("50", "billed_client", None), ("96", "billed_client", None)})
+        self.assertTrue(next(each for each in denials() if each["reason"] == "50")["outcome"].startswith("Settled with the refusal of another payer"))
+        self.assertEqual(self.stands(claim), {"client": "160.00"})
+        self.pay("0", judged(second, theirs, icn="SEC1", status="22", sign=-1), payer="1999888777")
+        self.assertEqual((self.stands(claim), {each["state"] for each in denials()}), ({"open": "160.00"}, {"open"}))
+
     # The claim before is taken back or corrected while the second plan has its own.
 
     def test_a_void_while_the_second_plan_has_its_claim_is_told_and_its_payment_waits_for_a_person(self):

@@ -118,7 +118,12 @@ std::optional<Money> paid_by_account(const ClientMoney& money, const ClaimRecord
         if (each.line.date) days.insert(*each.line.date);
         sessions.insert(each.session);
     }
-    const auto paid = std::min(money.paid_for(number->family(), days, sessions), record.charge());
+    auto before = money.paid_for(number->family(), days, sessions);
+    // Sent again as a first claim it was never judged: all that lies on its lines was paid before.
+    if (const auto own = money.claims.find(number->family());
+        own != money.claims.end() && record.replaces && record.frequency == Frequency::original)
+        before += std::max(Money{}, own->second.used);
+    const auto paid = std::min(before, record.charge());
     return Money{} < paid ? std::optional{paid} : std::nullopt;
 }
 
