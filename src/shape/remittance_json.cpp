@@ -69,7 +69,10 @@ void write_claim(JsonText& out, const x12::RemittedClaim& one) {
     said(out, "control_number", one.control_number);
     field(out, "payer_control_number", one.payer_control_number);
     said(out, "status", one.status);
-    out.key("outcome").text(word(one.outcome));
+    // One that cannot be told is not said.
+    field(out, "outcome",
+          one.outcome == x12::Outcome::unknown ? std::nullopt
+                                               : std::optional(std::string(word(one.outcome))));
     field(out, "original_payer_control_number", one.original_payer_control_number);
     out.key("forwarded_to");
     if (one.forwarded_to) {

@@ -237,6 +237,7 @@ void Checker::take(const Segment& segment) {
     }
     if (tag == "GE" && group_) return end_group(segment, Trailer::stands);
     if (tag == "ST") {
+        if (const auto& status = status_misspelt(segment); &status != &segment) return body(status);
         if (transaction_) end_transaction(segment, Trailer::missing);
         return begin_transaction(segment);
     }

@@ -162,6 +162,7 @@ private:
     const Segment* meant_without_joined(const Placed& placed, bool& sure);
     const Segment& before_it_is_placed(const Segment& segment);
     const Segment& misspelt(const Segment& segment);
+    const Segment& status_misspelt(const Segment& segment);
     const Segment& envelope_misspelt(const Segment& segment);
     const Segment& trailer_glued(const Segment& segment);
     const Segment& envelope_as_meant(const Segment& segment);

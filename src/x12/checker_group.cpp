@@ -138,7 +138,9 @@ void Checker::end_transaction(const Segment& at, Trailer trailer) {
                  1, at.element(1));
         leading_zeros(at, 1);
         const auto well_formed = [](std::string_view text) {
-            return text.size() >= 4 && text.size() <= 9;
+            return text.size() >= 4 && text.size() <= 9 &&
+                   std::none_of(text.begin(), text.end(),
+                                [](char c) { return static_cast<unsigned char>(c) < ' '; });
         };
         if (well_formed(at.element(2)) && well_formed(transaction_->control) &&
             at.element(2) != transaction_->control)

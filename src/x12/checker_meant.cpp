@@ -138,6 +138,27 @@ const Segment& Checker::misspelt(const Segment& segment) {
     return segment;
 }
 
+/// A status (STC) that has lost the last letter of its name and looks like the header of another
+/// transaction, as it was meant; the segment itself where it is none.
+const Segment& Checker::status_misspelt(const Segment& segment) {
+    const auto first = segment.element(1);
+    const bool composite = first.find(segment.delimiters.component) != std::string_view::npos;
+    if (!walker_ || !composite || segment.text.size() > most_text) return segment;
+    auto text = "STC" + std::string(segment.text.substr(segment.tag().size()));
+    Segment trial;
+    trial.assign(text, 0, segment.delimiters);
+    if (!walker_->can_follow(trial) || !fits_guide(text)) return segment;
+    ++position_;
+    tell(Code::segment_unexpected, {{"segment", "ST"}, {"loop", std::string(walker_->loop_name())}},
+         segment, 0);
+    --surplus_;
+    sent_ = &segment;
+    unclear_ = false;
+    placed_text_ = std::move(text);
+    placed_.assign(placed_text_, segment.byte, segment.delimiters);
+    return placed_;
+}
+
 /// A segment that no row of the guide can take because the value that decides was moved, or its
 /// name is misspelt, as it was meant; the segment itself where nothing explains it.
 const Segment& Checker::before_it_is_placed(const Segment& segment) {
@@ -216,11 +237,14 @@ const Segment& Checker::envelope_as_meant(const Segment& segment) {
 }
 
 namespace {
-/// True if both are the same but for one letter.
+/// True if both are the same but for one letter, another one, one more or one less.
 bool one_letter_off(std::string_view name, std::string_view other) {
-    if (name.size() != other.size() || name == other) return false;
+    if (name.empty() || other.empty() || name == other) return false;
+    if (name.size() > other.size()) std::swap(name, other);
+    if (other.size() > name.size() + 1) return false;
     const auto at = std::mismatch(name.begin(), name.end(), other.begin());
-    return std::equal(at.first + 1, name.end(), at.second + 1);
+    const bool as_long = name.size() == other.size();
+    return std::equal(at.first + (as_long ? 1 : 0), name.end(), at.second + 1, other.end());
 }
 }  // namespace
 

@@ -335,17 +335,19 @@ bool ElementCheck::form(Part part, const At& at, const ElementDef& def) {
     }
     const auto length = length_of(text, def.type);
     const auto count = [&] { return Fill{"count", std::to_string(length)}; };
+    const Fill what{"what", is_number(def.type) ? "digits" : "characters"};
     if (def.type == Type::DT && (!has_date_digits(text) || text.size() > def.max ||
                                  (text.size() < def.min && !short_dates_)))
         return tell(Code::not_a_date, {{"wanted", def.max == 6 ? "YYMMDD" : "CCYYMMDD"}}, part, at,
                     &def),
                false;
     if (length < def.min && def.type != Type::DT)
-        return tell(Code::too_short, {count(), {"wanted", std::to_string(def.min)}}, part, at,
+        return tell(Code::too_short, {count(), what, {"wanted", std::to_string(def.min)}}, part, at,
                     &def),
                false;
     if (length > def.max)
-        return tell(Code::too_long, {count(), {"wanted", std::to_string(def.max)}}, part, at, &def),
+        return tell(Code::too_long, {count(), what, {"wanted", std::to_string(def.max)}}, part, at,
+                    &def),
                false;
     if (def.type == Type::TM && !is_time(text))
         return tell(Code::not_a_time, {}, part, at, &def), false;

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "x12/rules.h"
 
 // Balancing of the 835 at line, claim and payment: X12 005010X221A1 section 1.10.2; and what a
@@ -66,7 +68,8 @@ public:
             line_failed_ |= !known && !of_line;
         } else if (tag == "PLB") {
             provider_ = provider_ + needed(segment.element(4), payment_known_);
-            for (std::size_t n = 6; n <= 14; n += 2)
+            // More than six are refused, and move money nevertheless.
+            for (std::size_t n = 6; n <= std::max<std::size_t>(segment.size(), 14); n += 2)
                 provider_ = provider_ + amount_of(segment, n, payment_known_);
         } else if (tag == "SE") {
             payment();

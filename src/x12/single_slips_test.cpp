@@ -121,3 +121,22 @@ TEST_CASE("every separator of components lost or doubled is told once, with few 
     MESSAGE(total << " separators of components, " << several << " told more than once");
     CHECK(several * 50 <= total);
 }
+
+TEST_CASE("a letter more or less in the name of a trailer or a status is told once") {
+    const auto told = [](const std::string& name, const std::string& from, const std::string& to) {
+        return told_by_segment(joined(split_segments(edited(golden(name), from, to))));
+    };
+    CHECK(told("835.x12", "~\nSE*", "~\nSE9*") == "X12-1101 SE9");
+    CHECK(told("835.x12", "~\nSE*", "~\nS*") == "X12-1101 S");
+    CHECK(told_by_segment(edited(golden("277ca.x12"), "STC*A2:20:PR*20261008*WQ*160",
+                                 "ST*A2:20:PR*20261008*WQ*160")) == "X12-2002 ST");
+    CHECK(told("270.x12", "ST*270*0001", "ST*270*00\a1") == "X12-1107 ST");
+}
+
+TEST_CASE("a seventh provider adjustment is told once, and moves money") {
+    auto segments = split_segments(golden("835.x12"));
+    for (auto& each : segments)
+        if (each.starts_with("PLB"))
+            each = "PLB*1999999992*20261231*L6:A*-.6*L6:B*1*L6:C*-1*L6:D*1*L6:E*-1*L6:F*1*L6:G*-1";
+    CHECK(told_by_segment(joined(segments)) == "X12-1104 PLB");
+}

@@ -31,11 +31,12 @@ std::vector<Adjustment> adjustments(const Loop& loop) {
 /// service.
 std::optional<bool> is_denied(std::optional<Money> paid, const Shares& shares,
                               const std::vector<Adjustment>& all) {
-    if ((paid && *paid != Money{}) || std::none_of(all.begin(), all.end(), [](const auto& a) {
+    if (!paid) return std::nullopt;
+    if (*paid != Money{} || std::none_of(all.begin(), all.end(), [](const auto& a) {
             return !is_no_refusal(a.group, a.reason);
         }))
         return false;
-    if (!paid || !shares.known) return std::nullopt;
+    if (!shares.known) return std::nullopt;
     return shares.paid_to_client == Money{} && shares.client_share == Money{};
 }
 
@@ -290,7 +291,7 @@ Remittance read_payment(const Tree& tree, const ClaimsPaid& claims) {
             known = false;
             remittance.provider_adjustments.push_back({});
         }
-        for (std::size_t n = 3; n <= 13; n += 2) {
+        for (std::size_t n = 3; n <= std::max<std::size_t>(plb->size(), 13); n += 2) {
             if (plb->element(n).empty() && plb->element(n + 1).empty()) continue;
             const auto value = amount(plb->element(n + 1));
             known = known && value;
