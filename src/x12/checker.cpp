@@ -355,7 +355,7 @@ void Checker::choose_guide(std::string_view purpose) {
     if (is_of_health_care(head.set)) levels_ = make_level_rules(of_rules, head.guide != nullptr);
     if (head.guide) {
         if (stray) tell_stray_in_group(st);
-        walker_ = std::make_unique<Walker>(*head.guide, *this, report);
+        walker_ = std::make_unique<Walker>(*head.guide, *this, report, looks_);
         rules_ = make_rules(*head.guide, lists_, of_rules);
         walker_->next(st, 1);
     } else {

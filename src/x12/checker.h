@@ -253,6 +253,7 @@ private:
     std::string claim_;               ///< CLM01 of the claim at hand
     std::string payer_;               ///< BPR10 of the transaction at hand
     std::unique_ptr<Walker> walker_;
+    int looks_ = 1'000;  ///< how often a walker of this file may still look further for a segment
     std::unique_ptr<Listener> levels_, rules_;
     SeenNumbers interchanges_seen_, groups_seen_, transactions_seen_;
 };

@@ -7,8 +7,8 @@
 #include "x12/row_fit.h"
 
 namespace exclaim::x12 {
-Walker::Walker(const Guide& guide, Listener& listener, Report report)
-    : guide_(guide), listener_(&listener), report_(std::move(report)) {
+Walker::Walker(const Guide& guide, Listener& listener, Report report, int& looks)
+    : guide_(guide), listener_(&listener), report_(std::move(report)), looks_(&looks) {
     open_.push_back({nullptr, guide.nodes, 0, 0});
     slots_.resize(guide.nodes.size());
 }
@@ -440,7 +440,7 @@ bool Walker::read_next(const Segment& segment, std::int64_t position, Ahead* ahe
     else if (ahead)
         spot = simply_next(segment, *ahead);
     const bool unsettled =
-        spot.found && ahead && may_wait && leaves_unbalanced(spot, segment, *ahead);
+        spot.found && ahead && may_wait && *looks_ > 0 && leaves_unbalanced(spot, segment, *ahead);
     if (spot.found && !unsettled) {
         place(spot, segment, position, false);
         last_ = segment.text;

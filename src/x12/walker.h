@@ -61,7 +61,9 @@ public:
 /// once, and the next right one is a right one again.
 class Walker {
 public:
-    Walker(const Guide& guide, Listener& listener, Report report);
+    /// `looks` is how often it may still look further for one that stands elsewhere, and is counted
+    /// down: the transactions of a file share it, so that time grows with the file alone.
+    Walker(const Guide& guide, Listener& listener, Report report, int& looks);
     /// The innermost open loop's name; empty at the top.
     std::string_view loop_name() const;
     /// `ahead` helps where a segment can be read in more than one way. False, where it `may_wait`,
@@ -282,7 +284,7 @@ private:
     std::optional<Elsewhere> elsewhere_;  ///< until both its places are passed
     bool belongs_here_ = false;           ///< it is read where it belongs
     bool simple_ = false;                 ///< in a trial: no segment is looked for elsewhere
-    mutable int looked_elsewhere_ = 0;    ///< how often one was
+    int* looks_;                          ///< how often one may still be
     int unbalanced_ = 0;                  ///< in a trial: claims and lines that do not add up
     bool aside_ = false;  ///< what the one at hand says where it belongs is not known
 };

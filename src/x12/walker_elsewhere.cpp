@@ -18,8 +18,6 @@ constexpr std::size_t apart_most = 14;
 constexpr std::size_t shown = 8;
 /// Of amounts the end of what they are of shows it.
 constexpr std::size_t shown_of_amounts = 40;
-/// After so many in one transaction none is looked for any more: time grows with the file alone.
-constexpr int most_looked = 200;
 
 bool is_of_amounts(std::string_view tag) {
     constexpr std::array all{"CAS", "SVC", "CLP", "LX", "SV1", "CLM", "SVD", "AMT"};
@@ -116,6 +114,7 @@ bool Walker::begins_bare(const Spot& spot, Ahead& ahead) const {
 /// True if the segment is right where it stands, and one of those just behind it is, or lacks, one
 /// that stands elsewhere.
 bool Walker::is_of_a_later_one(const Segment& segment, std::int64_t position, Ahead& ahead) const {
+    if (*looks_ <= 0) return false;
     constexpr std::size_t soon = 3;
     Heard heard;
     int told = 0;
@@ -271,7 +270,8 @@ int Walker::told_of(std::span<const Segment* const> order, std::int64_t position
 std::optional<Walker::Elsewhere> Walker::one_elsewhere(const Segment& segment,
                                                        std::int64_t position, Ahead& ahead,
                                                        const Reading& reading) const {
-    if (simple_ || is_end(segment) || ++looked_elsewhere_ > most_looked) return std::nullopt;
+    if (simple_ || is_end(segment) || *looks_ <= 0) return std::nullopt;
+    --*looks_;
     std::vector<const Segment*> as_sent{&segment};
     ahead.ahead(apart_most + shown_of_amounts);  // nothing moves any more
     for (std::size_t n = 0; n < apart_most + shown_of_amounts; ++n) {
