@@ -31,6 +31,14 @@ namespace exclaim::flow {
 using store::Transaction;
 
 namespace {
+/// True if it was sent as a first claim once more while the plan had the one before: taken back, it
+/// leaves that one as it was.
+Result<bool> repeats_a_taken_one(Transaction& t, PracticeId practice,
+                                 const store::StoredClaim& claim) {
+    if (claim.value.frequency != domain::Frequency::original || !claim.value.replaces) return false;
+    return domain::was_taken(TRY(store::stand_of(t, practice, *claim.value.replaces)).state);
+}
+
 /// The claim with all its versions, and what they ask by themselves.
 Result<ClaimChain> load_asked(Transaction& t, PracticeId practice, ClaimId id) {
     ClaimChain out;
@@ -49,8 +57,11 @@ Result<ClaimChain> load_asked(Transaction& t, PracticeId practice, ClaimId id) {
         // does a void before the plan has taken it, nor what a correction leaves out until then.
         const auto before = TRY(store::stand_of(t, practice, out.versions.back().id)).state;
         const bool is_void = next->value.frequency == domain::Frequency::cancellation;
-        if (stand.state != domain::ClaimState::rejected &&
-            (!is_void || before == domain::ClaimState::voided)) {
+        if (is_void && before == domain::ClaimState::voided &&
+            TRY(repeats_a_taken_one(t, practice, out.versions.back()))) {
+            asked.pop_back();
+        } else if (stand.state != domain::ClaimState::rejected &&
+                   (!is_void || before == domain::ClaimState::voided)) {
             asked.push_back(next->value);
             const bool corrects = next->value.frequency == domain::Frequency::replacement;
             on_the_way = corrects && domain::is_on_the_way(stand.state) ? on_the_way + 1 : 0;

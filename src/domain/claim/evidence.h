@@ -185,7 +185,8 @@ struct ClaimStanding {
 ClaimStanding standing(std::span<const Evidence> evidence);
 
 /// Where a claim stands that a later version follows: one that was sent replaces it, a void takes
-/// it back once the plan has taken the void, or has taken back its decision.
+/// it back once the plan has taken the void, or has taken back its decision. A first claim that was
+/// sent twice, and whose repeat was taken back, stands as it was taken.
 ClaimState standing_after(ClaimState own, Frequency later, ClaimState of_later);
 
 }  // namespace exclaim::domain

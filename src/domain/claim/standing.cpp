@@ -255,6 +255,7 @@ ClaimStanding standing(std::span<const Evidence> evidence) {
 ClaimState standing_after(ClaimState own, Frequency later, ClaimState of_later) {
     using enum ClaimState;
     if (of_later == draft || of_later == ready || of_later == rejected) return own;
+    if (later == Frequency::original && of_later == voided && was_taken(own)) return own;
     if (later != Frequency::cancellation) return replaced;
     return is_on_the_way(of_later) && own != reversed ? own : voided;
 }

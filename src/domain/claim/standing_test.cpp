@@ -210,6 +210,17 @@ TEST_CASE("a version that was sent replaces the one before, a void once the plan
     CHECK(standing_after(paid, Frequency::cancellation, accepted_by_plan) == voided);
 }
 
+TEST_CASE(
+    "a claim that was sent twice stands again as it was taken when its repeat is taken back") {
+    using enum ClaimState;
+    CHECK(standing_after(paid, Frequency::original, voided) == paid);
+    CHECK(standing_after(accepted_by_plan, Frequency::original, voided) == accepted_by_plan);
+    CHECK(standing_after(paid, Frequency::original, accepted_by_plan) == replaced);
+    // What the plan never had is not there because its repeat is gone too.
+    CHECK(standing_after(rejected, Frequency::original, voided) == replaced);
+    CHECK(standing_after(paid, Frequency::replacement, voided) == replaced);
+}
+
 TEST_CASE("a void takes a claim back when the plan has taken it, or took its decision back") {
     using enum ClaimState;
     CHECK(standing_after(paid, Frequency::cancellation, sent) == paid);

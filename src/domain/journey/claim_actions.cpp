@@ -262,7 +262,7 @@ std::optional<NextAction> claim_action(const CaseFacts& facts, const ClaimFacts&
             return act("more_information_asked", "send_information", "Send what they ask for",
                        "The plan asks for more information", since(claim).plus_days(5));
         case ClaimState::rejected:
-            if (is_given_up(claim)) return std::nullopt;
+            if (is_given_up(facts, claim)) return std::nullopt;
             // The plan has judged it all the same, and a person says where that belongs.
             for (const auto& each : facts.questions)
                 if (const auto& q = each.value; q.claim == claim.id && q.open() && judges(q.kind))

@@ -152,19 +152,34 @@ std::vector<std::string> lines_on(const CaseFacts& facts, const ClaimFacts& clai
     return out;
 }
 
-bool is_given_up(const ClaimFacts& claim) {
+namespace {
+/// True if the plan has, or has paid, a claim that the given one was sent for once more.
+bool repeats_one_in_hand(const CaseFacts& facts, const ClaimFacts& claim) {
+    const auto before = std::find_if(facts.claims.begin(), facts.claims.end(), [&](const auto& x) {
+        return claim.record.replaces == x.id && x.record.policy == claim.record.policy;
+    });
+    if (before == facts.claims.end() || claim.record.frequency != Frequency::original) return false;
+    const auto state = standing_of(*before).state;
+    // What was refused is asked for anew on purpose.
+    const bool refused = state == ClaimState::denied || state == ClaimState::zero_paid ||
+                         state == ClaimState::reversed;
+    return (was_taken(state) && !refused) || repeats_one_in_hand(facts, *before);
+}
+}  // namespace
+
+bool is_given_up(const CaseFacts& facts, const ClaimFacts& claim) {
+    if (standing_of(claim).state != ClaimState::rejected) return false;
     // A first claim has none before it that stays: it binds only while a plan is billed.
-    return claim.record.frequency != Frequency::original &&
-           std::any_of(claim.evidence.begin(), claim.evidence.end(),
-                       [](const auto& each) { return each.kind == EvidenceKind::given_up; }) &&
-           standing_of(claim).state == ClaimState::rejected;
+    if (claim.record.frequency == Frequency::original) return repeats_one_in_hand(facts, claim);
+    return std::any_of(claim.evidence.begin(), claim.evidence.end(),
+                       [](const auto& each) { return each.kind == EvidenceKind::given_up; });
 }
 
 const ClaimFacts* version_after(const CaseFacts& facts, const ClaimFacts& claim) {
     // Where one was corrected twice, the last one counts.
     const ClaimFacts* out = nullptr;
     for (const auto& each : facts.claims)
-        if (each.record.replaces == claim.id && !is_given_up(each)) out = &each;
+        if (each.record.replaces == claim.id && !is_given_up(facts, each)) out = &each;
     return out;
 }
 
@@ -235,7 +250,7 @@ std::vector<const ClaimFacts*> on_day(const CaseFacts& facts, Date on,
                                       const std::function<bool(const ClaimFacts&)>& wanted) {
     std::vector<const ClaimFacts*> out;
     for (const auto& claim : facts.claims)
-        if (!is_given_up(claim) && wanted(claim) && !lines_on(facts, claim, on).empty())
+        if (!is_given_up(facts, claim) && wanted(claim) && !lines_on(facts, claim, on).empty())
             out.push_back(&claim);
     return out;
 }

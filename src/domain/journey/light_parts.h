@@ -100,8 +100,9 @@ std::vector<const ClaimFacts*> claims_at_work_on(const CaseFacts&, Date);
 /// Where its evidence puts it, and where its later versions do.
 ClaimStanding standing_of(const ClaimFacts&);
 ClaimState state_of(const CaseFacts&, const ClaimFacts&);
-/// Refused, and nobody repairs it.
-bool is_given_up(const ClaimFacts&);
+/// Refused, and nobody repairs it: a person said so, or it was sent once more while the plan had
+/// the claim before it after all.
+bool is_given_up(const CaseFacts&, const ClaimFacts&);
 /// The client has the superbill: what it charges is theirs, and they ask the plan for the money.
 bool is_superbill(const ClaimFacts&);
 /// The last version that follows a claim and was not given up; none follows.
