@@ -63,6 +63,11 @@ Result<void> may_follow(Transaction& t, const Actor& actor, const OpenedClaim& b
         const auto state = TRY(store::stand_of(t, actor.practice, *before.next)).state;
         if (state != ClaimState::rejected)
             return refuse("A later version of this claim is there already. Open that one.");
+        const auto next = TRY(store::load_claim(t, actor.practice, *before.next)).value;
+        if (again == Again::resubmit && next.frequency == domain::Frequency::original)
+            return refuse(
+                format("{} was sent for it and refused. Repair that one and send it again.",
+                       next.control_number));
     }
     const auto state = before.stand.state;
     const auto& value = before.record.value;

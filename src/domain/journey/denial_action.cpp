@@ -204,6 +204,20 @@ std::string why_of(const CaseFacts& facts, const DenialItem& item) {
         out += format("; {} stood on the claim: call, or appeal with it", sent.number);
     return out;
 }
+
+/// The new claim left and was rejected: it is repaired, and no other is sent beside it.
+void lead_to_rejected(const CaseFacts& facts, const DenialItem& item, NextAction& out) {
+    for (const auto& claim : facts.claims) {
+        if (claim.id != item.claim) continue;
+        const auto* sent = version_after(facts, claim);
+        if (!sent || standing_of(*sent).state != ClaimState::rejected) return;
+        out.id = "repair_rejected";
+        out.label = "Repair";
+        out.why += format("; the new claim {} was rejected: repair it and send it again",
+                          sent->record.control_number);
+        out.href = format("{}?open={}", case_page(facts, Step::claim), sent->id.text());
+    }
+}
 }  // namespace
 
 bool is_taken_back(const CaseFacts& facts, const DenialItem& item) {
@@ -233,6 +247,7 @@ std::optional<NextAction> denial_action(const CaseFacts& facts,
         out.id = "send_new_claim";
         out.href = format("{}?open={}", case_page(facts, Step::claim), item.claim.text());
     }
+    if (out.id == "send_new_claim") lead_to_rejected(facts, item, out);
     if (elsewhere && !elsewhere->lines.empty())
         out.why += format("; {} is asked with a claim of its own, the rest stays as it was decided",
                           facts.payer->value.name);
@@ -286,7 +301,8 @@ std::optional<NextAction> denial_action(const CaseFacts& facts,
         } else if (last) {
             const bool correctable = today <= item.due && item.due < last->answer_due;
             if (!correctable) out.due = last->answer_due;
-            out.why = format("Appealed on {}; the plan answers by {}", said(last->sent_on),
+            out.why = format("Appealed on {}; the {} answers by {}", said(last->sent_on),
+                             last->level == AppealLevel::external ? "reviewer" : "plan",
                              said(last->answer_due));
             if (correctable)
                 out.why += format("; a corrected claim can go out until {}", said(item.due));

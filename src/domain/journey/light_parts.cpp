@@ -160,10 +160,9 @@ bool repeats_one_in_hand(const CaseFacts& facts, const ClaimFacts& claim) {
     });
     if (before == facts.claims.end() || claim.record.frequency != Frequency::original) return false;
     const auto state = standing_of(*before).state;
-    // What was refused is asked for anew on purpose.
-    const bool refused = state == ClaimState::denied || state == ClaimState::zero_paid ||
-                         state == ClaimState::reversed;
-    return (was_taken(state) && !refused) || repeats_one_in_hand(facts, *before);
+    const bool in_hand = is_alive(before->evidence) || state == ClaimState::paid ||
+                         state == ClaimState::paid_partial;
+    return in_hand || repeats_one_in_hand(facts, *before);
 }
 }  // namespace
 
