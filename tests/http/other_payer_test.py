@@ -69,6 +69,19 @@ class OtherPayer(billed.AtDesk):
         self.assertEqual(self.owner.get(f"/claims/{anew['id']}").json["state"], "paid")
         self.assertEqual(cents_signed(self.owner.get(f"/claims/{anew['id']}/ledger").json["total"]["open"]), 0)
 
+    def test_a_new_claim_that_was_rejected_is_repaired_and_no_other_is_sent_beside_it(self):
+        client, case, claim = self.refused("27")
+        self.change_insurer(client, case, claim)
+        anew = done(self.owner.post(f"/claims/{claim['id']}/resubmit", {}))
+        self.send(anew["id"])
+        done(self.owner.post(f"/claims/{anew['id']}/evidence", {"kind": "call", "verdict": "rejected", "said_by": "Dana, call 8841", "note": "Wrong member."}))
+        actions = [self.owner.get(f"/cases/{case}/denials").json["items"][0]["next_action"], self.owner.get(f"/claims/{anew['id']}").json["next_action"]]
+        self.assertEqual([(each["id"], anew["id"] in each["href"]) for each in actions], [("repair_rejected", True)] * 2)
+        refused = self.owner.post(f"/claims/{claim['id']}/resubmit", {})
+        self.assertEqual((refused.status, refused.json["detail"]),
+                         (422, f"{anew['control_number']} was sent for it and refused. Repair that one and send it again."))
+        self.assertEqual(self.owner.post(f"/claims/{anew['id']}/resubmit", {}).status, 201)
+
     def parted(self):
         """(client, case, claim) of two days: the first decided, the second refused after the coverage ended."""
         client, case = self.practice.new_case()

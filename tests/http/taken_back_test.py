@@ -86,7 +86,8 @@ class TakenBack(billed.AtDesk):
                 self.assertEqual(states(), [state] * 3)
                 self.assertNotIn("work_denial", [row[0] for row in self.rows(case)])
 
-    def test_a_rejected_claim_that_the_plan_took_after_all_and_its_second_are_both_out_and_the_money_is_asked_once(self):
+    def sent_twice(self):
+        """(case, claim, its second): rejected, sent once more, and taken by the plan after all."""
         _, case, claim = self.sent()
         self.told(claim, "rejected", "08")
         again = done(self.owner.post(f"/claims/{claim['id']}/resubmit"))
@@ -94,6 +95,35 @@ class TakenBack(billed.AtDesk):
                                     again["version"]))
         self.practice.send(again["id"])
         self.told(claim, "accepted", "09")
+        return case, claim, again
+
+    def test_of_two_that_are_out_the_first_stands_as_it_was_decided_when_the_second_is_taken_back(self):
+        case, claim, again = self.sent_twice()
+        self.pay("38.4", judged(claim, worked()))
+        self.told(again, "accepted", "10")
+        void = done(self.owner.post(f"/claims/{again['id']}/void", {"payer_claim_number": "ICN9"}))
+        self.practice.send(void["id"])
+        self.told(void, "accepted", "11")
+        self.assertEqual([self.owner.get(f"/claims/{each['id']}").json["state"] for each in (claim, again)], ["paid", "voided"])
+        total = self.owner.get(f"/cases/{case}/money").json["total"]
+        self.assertEqual([total[name] for name in ("charged", "paid_by_plan", "client_owes", "open")], ["160.00", "38.40", "75.60", "46.00"])
+        names = [row[0] for row in self.rows(case)]
+        self.assertEqual([each for each in names if each in ("build_claim", "billed_twice", "await_refund")], [])
+        self.assertEqual([day["ready"] for day in self.owner.get(f"/cases/{case}/billable").json["days"]], [])
+
+    def test_of_two_that_are_out_the_rejection_of_the_second_is_as_it_should_be(self):
+        for paid in (False, True):
+            with self.subTest(paid=paid):
+                case, claim, again = self.sent_twice()
+                if paid:
+                    self.pay("38.4", judged(claim, worked()))
+                self.told(again, "rejected", "10")
+                self.assertEqual([row[0] for row in self.rows(case) if row[0] in ("repair_rejected", "billed_twice")], [])
+                self.assertEqual(self.owner.get(f"/claims/{again['id']}").json["next_action"], None)
+                self.assertEqual(self.owner.get(f"/cases/{case}/money").json["total"]["charged"], "160.00")
+
+    def test_a_rejected_claim_that_the_plan_took_after_all_and_its_second_are_both_out_and_the_money_is_asked_once(self):
+        case, claim, again = self.sent_twice()
         first, second = claim["control_number"], again["control_number"]
         why = f"{first} was sent again as {second}, and the plan has taken it after all: both are out, and {second} has to be withdrawn"
         for paid in (False, True):
