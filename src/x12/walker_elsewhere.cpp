@@ -284,6 +284,12 @@ std::optional<Walker::Elsewhere> Walker::one_elsewhere(const Segment& segment,
         for (const bool early : {false, true}) {
             const Segment& one = early ? segment : *as_sent[apart];
             if (is_end(one)) continue;
+            // One that stands there twice is doubled, and no other place lacks it.
+            const auto at = early ? 0 : apart;
+            const std::string_view before = at > 0 ? as_sent[at - 1]->text : last_;
+            if (one.text == before ||
+                (at + 1 < as_sent.size() && one.text == as_sent[at + 1]->text))
+                continue;
             auto size = apart + 1;
             const bool amounts =
                 is_of_amounts(one.tag()) || is_of_amounts(as_sent[early ? apart : 0]->tag());
