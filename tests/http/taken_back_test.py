@@ -109,7 +109,7 @@ class TakenBack(billed.AtDesk):
         self.assertEqual([total[name] for name in ("charged", "paid_by_plan", "client_owes", "open")], ["160.00", "38.40", "75.60", "46.00"])
         names = [row[0] for row in self.rows(case)]
         self.assertEqual([each for each in names if each in ("build_claim", "billed_twice", "await_refund")], [])
-        self.assertEqual([day["ready"] for day in self.owner.get(f"/cases/{case}/billable").json["days"]], [])
+        self.assertEqual([day["ready"] for day in self.owner.get(f"/cases/{case}/billable").json["days"]], [False])
 
     def test_of_two_that_are_out_the_rejection_of_the_second_is_as_it_should_be(self):
         for paid in (False, True):
