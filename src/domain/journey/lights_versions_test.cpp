@@ -3,6 +3,7 @@
 
 #include "domain/journey/actions.h"
 #include "domain/journey/claim_actions.h"
+#include "domain/journey/light_parts.h"
 #include "domain/journey/light_rows.h"
 
 // What the lights say of a claim with more than one version, and of what none of them bills.
@@ -363,8 +364,11 @@ TEST_CASE("a claim sent again while the plan has the first after all is told, an
     f.claims[0].evidence.push_back(later(paid));
     CHECK(asks() == "billed_twice");
     CHECK_FALSE(answer_action(f, again, closed_on));
+    // The plan refuses the second: that is as it should be.
     again.evidence.push_back(later(rejected));
-    CHECK(asks() == "repair_rejected");
+    CHECK(asks() == "");
+    CHECK(is_given_up(f, again));
+    CHECK(standing_claims_on(f, *f.claims[0].record.lines[0].line.date).size() == 1);
 }
 
 TEST_CASE("money that came is to be seen on the account, whatever became of its decision") {
