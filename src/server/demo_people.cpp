@@ -27,7 +27,7 @@ std::vector<api::DemoPerson> demo_practitioners(std::size_t guests) {
     out.resize(2);
     for (auto i = out.size(); i < demo::practitioners_for(guests); ++i) {
         const auto [first, last] = demo::practitioner_name(i);
-        out.push_back({first + " " + last, domain::Role::practitioner,
+        out.push_back({format("{} {}", first, last), domain::Role::practitioner,
                        format("practitioner{}@example.com", i), demo_password});
     }
     return out;
