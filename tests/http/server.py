@@ -125,22 +125,26 @@ class Person:
             assert answer.status == 200, answer.body
 
 
-made = []  # the databases of this test, and the one with tables from which the third and all later ones are copied
+with_tables = []  # first a mark that a test has had its empty database, then the name of one with tables
 
 
 def new_postgres_database():
-    """A fresh database in the server that TEST_POSTGRES_URL names: the first is empty, so that a program makes its tables."""
-    if len(made) == 1:
+    """A fresh database in the server that TEST_POSTGRES_URL names: the first is empty, later ones are copies of one with tables."""
+    if not with_tables:
+        with_tables.append("")
+        return create_postgres_database()
+    if not with_tables[-1]:
+        address = create_postgres_database()
         with tempfile.TemporaryDirectory() as folder:
-            subprocess.run([PROGRAM, "migrate", "--data", folder, "--database", create_postgres_database()], check=True,
+            subprocess.run([PROGRAM, "migrate", "--data", folder, "--database", address], check=True,
                            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return create_postgres_database(f" TEMPLATE {made[1]}" if len(made) > 1 else "")
+        with_tables.append(address.partition("?")[0].rsplit("/", 1)[1])
+    return create_postgres_database(f" TEMPLATE {with_tables[-1]}")
 
 
 def create_postgres_database(how=""):
     url = os.environ["TEST_POSTGRES_URL"]
     name = "t" + uuid.uuid4().hex[:12]
     subprocess.run(["psql", "-q", "-d", url, "-c", f"CREATE DATABASE {name}{how}"], check=True)
-    made.append(name)
     base, _, query = url.partition("?")
     return base.rsplit("/", 1)[0] + "/" + name + ("?" + query if query else "")
