@@ -94,8 +94,8 @@ Result<Answer> get_review(const Context& c) {
                 "Nothing was charged in the last 90 days"});
     out.close_array().key("ageing").open_object();
     out.key("how").text(
-        "What is open with plans or waits for your decision, and what clients owe, by days since "
-        "the service");
+        "What was sent and is open with plans or waits for your decision, and what clients owe, by "
+        "days since the service");
     write_ageing(out, "insurance", review.insurance);
     write_ageing(out, "client", review.client);
     out.close_object().key("denials").open_array();

@@ -13,10 +13,10 @@ const web = createRequire(join(root, 'web/package.json'));
 const { chromium } = web('playwright-core');
 export const password = 'walk-the-ten-steps';
 
-/** A demo of its own in a folder of its own; `more`: further words of the command. */
+/** A demo of its own in a folder of its own, without clients unless they are asked for; `more`: further words of the command. */
 export async function startProgram(...more) {
   const folder = mkdtempSync(join(tmpdir(), 'exclaim-web-'));
-  const program = spawn(process.env.EXCLAIM ?? join(root, 'build/release/exclaim'), ['demo', '--clients', '0', '--port', '0', '--data', folder, ...more]);
+  const program = spawn(process.env.EXCLAIM ?? join(root, 'build/release/exclaim'), ['demo', ...(more.includes('--clients') ? [] : ['--clients', '0']), '--port', '0', '--data', folder, ...more]);
   const address = await new Promise((resolve, reject) => {
     let said = '';
     program.stdout.on('data', (text) => {

@@ -162,3 +162,37 @@ test('a credit is set against what is owed in two clicks', { timeout: 60_000 }, 
   assert.equal(ledger.movable, '0.00');
   await page.context().close();
 });
+
+test('one letter speaks for all lines that were refused alike, and so does one answer', { timeout: 120_000 }, async () => {
+  const demo = await startProgram('--today', '2026-11-25', '--clients', '25');
+  try {
+    const page = await (await browser.newContext()).newPage();
+    await enter(page, demo.address);
+    const denials = (await call(page, 'GET', '/denials?limit=200')).items;
+    const alike = denials.filter((each) => each.reason === '170' && each.claim === denials.find((one) => one.reason === '170').claim);
+    assert.equal(alike.length, 5);
+    const states = async () => (await call(page, 'GET', `/cases/${alike[0].case}/denials`)).items.map((each) => `${each.state} ${each.appeals.map((one) => one.decision)}`);
+    const choose = (name, within = page) => within.getByRole('button', { name, exact: true }).first().click();
+    const form = page.locator('form').filter({ has: page.getByRole('button', { name: 'Cancel' }) });
+    await page.goto(`${demo.address}/cases/${alike[0].case}/denial`);
+    await choose('Appeal');
+    await page.getByLabel('Letter', { exact: true }).fill('The plan said on the telephone that it pays this type of provider.');
+    await page.getByRole('switch', { name: 'One letter for the other 4 lines too' }).uncheck();
+    await choose('Appeal', form);
+    await page.getByText('The appeal is kept, and its answer is watched.').waitFor();
+    assert.deepEqual((await states()).toSorted(), ['appealed waiting', ...Array(4).fill('open ')]);
+    await choose('Appeal');
+    await page.getByLabel('Letter', { exact: true }).fill('The plan said on the telephone that it pays this type of provider.');
+    await choose('Appeal', form);
+    await page.getByText('The appeal is kept for 4 lines, and its answer is watched.').waitFor();
+    assert.deepEqual(await states(), Array(5).fill('appealed waiting'));
+    await choose('Write down the answer');
+    await page.getByRole('switch', { name: 'The same answer for the other 4 lines' }).waitFor();
+    await choose('Keep the decision');
+    await page.getByText('The decision is kept.').waitFor();
+    assert.deepEqual(await states(), Array(5).fill('appealed overturned'));
+    await page.context().close();
+  } finally {
+    await demo.stop();
+  }
+});

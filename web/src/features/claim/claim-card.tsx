@@ -276,6 +276,7 @@ function Actions({
           !givenUp &&
           !clientPays &&
           !claim.next_version &&
+          claim.next_action &&
           button('Repair and send again', () => void next(resubmitClaim)(), true)}
         {mayWrite &&
           unfound &&

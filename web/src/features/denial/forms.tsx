@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { useState } from 'react';
 import type { Schemas } from '~/lib/api';
 import { useForm } from '~/lib/form';
 import { moneyText } from '~/lib/format';
@@ -22,17 +23,56 @@ import {
 interface Props {
   caseId: string;
   denial: Denial;
+  /** The others that the same step can be taken for at once. */
+  alike: Denial[];
   onClose: () => void;
 }
 
-export function AppealForm({ caseId, denial, onClose }: Props) {
+/** One step for this refusal and, where wanted, for those that are like it: this one comes last, so that its form stays until all are done. `atOnce`: it is wanted until somebody says otherwise. */
+function useAlike(caseId: string, alike: Denial[], atOnce: boolean) {
   const changed = useChanged(caseId);
+  const [wanted, setWanted] = useState(atOnce);
+  const others = wanted ? alike : [];
+  return {
+    wanted,
+    setWanted,
+    count: others.length + 1,
+    each: async <T,>(mine: Denial, step: (denial: Denial) => Promise<T>) => {
+      try {
+        for (const other of others) await step(other);
+        return await step(mine);
+      } finally {
+        await changed();
+      }
+    },
+  };
+}
+
+function AlikeSwitch({ alike, all, label }: { alike: Denial[]; all: ReturnType<typeof useAlike>; label: string }) {
+  return alike.length > 0 ? (
+    <SwitchField
+      label={label}
+      path="alike"
+      value={all.wanted}
+      onChange={all.setWanted}
+      about="Refused on the same claim for the same reason. Each keeps its own money and state."
+    />
+  ) : null;
+}
+/** "the other line" or "the other 4 lines". */
+const others = (alike: Denial[]) => (alike.length === 1 ? 'the other line' : `the other ${alike.length} lines`);
+
+export function AppealForm({ caseId, denial, alike, onClose }: Props) {
+  const all = useAlike(caseId, alike, true);
   const today = useSession().today;
   const blank: AppealInput = { level: 'first', letter: '', sent_on: today, document: null, because: '' };
   const form = useForm<AppealInput>(`appeal ${denial.id}`, blank, async (values) => {
-    await appeal(denial.id, { ...values, sent_on: values.sent_on || null });
-    await changed();
-    said('The appeal is kept, and its answer is watched.');
+    await all.each(denial, (each) => appeal(each.id, { ...values, sent_on: values.sent_on || null }));
+    said(
+      all.count === 1
+        ? 'The appeal is kept, and its answer is watched.'
+        : `The appeal is kept for ${all.count} lines, and its answer is watched.`,
+    );
     onClose();
   });
   const { values: v, set, finding } = form;
@@ -61,19 +101,25 @@ export function AppealForm({ caseId, denial, onClose }: Props) {
             {...form.text('because')}
           />
         )}
+        <AlikeSwitch alike={alike} all={all} label={`One letter for ${others(alike)} too`} />
         <FormFoot form={form} label="Appeal" onCancel={onClose} />
       </Stack>
     </FormBody>
   );
 }
 
-export function DecisionForm({ caseId, appeal: id, onClose }: { caseId: string; appeal: string; onClose: () => void }) {
-  const changed = useChanged(caseId);
+/** The appeal that waits for its answer. */
+export const waitingAppeal = (denial: Denial) => denial.appeals.find((each) => each.decision === 'waiting');
+
+export function DecisionForm({ caseId, denial, alike, onClose }: Props) {
+  const all = useAlike(caseId, alike, true);
   const today = useSession().today;
   type Values = Required<Schemas['AppealDecisionInput']>;
-  const form = useForm<Values>(`decision ${id}`, { decision: 'overturned', on: today }, async (values) => {
-    await decideAppeal(id, values);
-    await changed();
+  const form = useForm<Values>(`decision ${denial.id}`, { decision: 'overturned', on: today }, async (values) => {
+    await all.each(denial, async (each) => {
+      const waiting = waitingAppeal(each);
+      if (waiting) await decideAppeal(waiting.id, values);
+    });
     said('The decision is kept.');
     onClose();
   });
@@ -95,6 +141,7 @@ export function DecisionForm({ caseId, appeal: id, onClose }: { caseId: string; 
           finding={finding('decision')}
         />
         <Field label="On" {...form.text('on')} type="date" />
+        <AlikeSwitch alike={alike} all={all} label={`The same answer for ${others(alike)}`} />
         <FormFoot form={form} label="Keep the decision" onCancel={onClose} />
       </Stack>
     </FormBody>
@@ -104,14 +151,13 @@ export function DecisionForm({ caseId, appeal: id, onClose }: { caseId: string; 
 /** Part of it is the client's by the payer: they are billed for that, and the rest stays open. */
 const isPartly = (denial: Denial) => denial.may_bill_client && Number(denial.client_part) < Number(denial.amount);
 
-export function ResolveForm({ caseId, denial, onClose }: Props) {
-  const changed = useChanged(caseId);
+export function ResolveForm({ caseId, denial, alike, onClose }: Props) {
+  const all = useAlike(caseId, alike, false);
   type Values = Required<Schemas['DenialResolution']>;
   const blank: Values = { outcome: 'written_off', reason: null, note: '' };
   const form = useForm<Values>(`resolve ${denial.id}`, blank, async (values) => {
     const reason = values.outcome === 'written_off' ? values.reason : null;
-    const ended = await resolveDenial(denial.id, { ...values, reason });
-    await changed();
+    const ended = await all.each(denial, (each) => resolveDenial(each.id, { ...values, reason }));
     said(isOpen(ended) ? ended.outcome : 'The denial is settled.');
     onClose();
   });
@@ -155,13 +201,14 @@ export function ResolveForm({ caseId, denial, onClose }: Props) {
           />
         )}
         <LongField label="Note" path="note" value={v.note} onChange={(x) => set('note', x)} finding={finding('note')} />
+        <AlikeSwitch alike={alike} all={all} label={`The same for ${others(alike)}`} />
         <FormFoot form={form} label="Settle" onCancel={onClose} />
       </Stack>
     </FormBody>
   );
 }
 
-export function NoteForm({ caseId, denial, onClose }: Props) {
+export function NoteForm({ caseId, denial, onClose }: Omit<Props, 'alike'>) {
   const changed = useChanged(caseId);
   const me = useSession().user.id;
   type Values = Required<Schemas['DenialInput']>;

@@ -15,7 +15,7 @@ import { Empty, Failed, LoadingRows, Notice } from '~/ui/states';
 import { StatusChip } from '~/ui/status-chip';
 import { DateText, Money } from '~/ui/text';
 import { type Denial, isOpen, useDenials, useRuleOf } from './api';
-import { AppealForm, DecisionForm, NoteForm, ResolveForm } from './forms';
+import { AppealForm, DecisionForm, NoteForm, ResolveForm, waitingAppeal } from './forms';
 import { RuleForm } from './rule-form';
 
 /** Step 8: what the plan refused, what to do about it, until when. */
@@ -45,7 +45,7 @@ export function DenialPanel({ caseId }: { caseId: string }) {
     <Stack>
       {denials.data.items.map((denial) => (
         <AskedFor key={denial.id} id={denial.id}>
-          <DenialCard caseId={caseId} denial={denial} first={denial === first} />
+          <DenialCard caseId={caseId} denial={denial} all={denials.data.items} first={denial === first} />
         </AskedFor>
       ))}
     </Stack>
@@ -102,7 +102,32 @@ const asSent = (d: Denial) =>
 
 type Form = 'appeal' | 'answer' | 'resolve' | 'rule' | 'note';
 
-function DenialCard({ caseId, denial: d, first }: { caseId: string; denial: Denial; first: boolean }) {
+/** The others of the same claim that were refused for the same reason and stand where this one stands. */
+const alike = (d: Denial, all: Denial[]) =>
+  all.filter(
+    (other) =>
+      other.id !== d.id &&
+      other.claim === d.claim &&
+      other.reason === d.reason &&
+      other.remark === d.remark &&
+      other.state === d.state &&
+      other.contested === d.contested &&
+      other.may_bill_client === d.may_bill_client &&
+      waitingAppeal(other)?.level === waitingAppeal(d)?.level &&
+      waitingAppeal(other)?.sent_on === waitingAppeal(d)?.sent_on,
+  );
+
+function DenialCard({
+  caseId,
+  denial: d,
+  all,
+  first,
+}: {
+  caseId: string;
+  denial: Denial;
+  all: Denial[];
+  first: boolean;
+}) {
   const [form, setForm] = useState<Form | null>(null);
   const mayWrite = useMay('claims_write');
   const mayResolve = useMay('money_write');
@@ -111,7 +136,8 @@ function DenialCard({ caseId, denial: d, first }: { caseId: string; denial: Deni
   const close = () => setForm(null);
   const mayAct = (action: string) =>
     isOpen(d) && (formFor[action] === 'appeal' ? mayWrite && !waiting : mayResolve && formFor[action] === 'resolve');
-  const waiting = d.appeals.find((appeal) => appeal.decision === 'waiting');
+  const waiting = waitingAppeal(d);
+  const step = { caseId, denial: d, alike: alike(d, all), onClose: close };
   // The way that the next action names stands out: on another page, or in a form of this card.
   const elsewhere = d.next_action && !d.next_action.href.startsWith(`/cases/${caseId}/denial`) ? d.next_action : null;
   const lead = elsewhere ? null : (formFor[d.actions[0] ?? ''] ?? 'appeal');
@@ -199,10 +225,10 @@ function DenialCard({ caseId, denial: d, first }: { caseId: string; denial: Deni
             {rule.words}
           </Notice>
         )}
-        {form === 'answer' && waiting && <DecisionForm caseId={caseId} appeal={waiting.id} onClose={close} />}
+        {form === 'answer' && waiting && <DecisionForm {...step} />}
         {form === 'rule' && <RuleForm denial={d} onClose={close} />}
-        {form === 'appeal' && <AppealForm caseId={caseId} denial={d} onClose={close} />}
-        {form === 'resolve' && <ResolveForm caseId={caseId} denial={d} onClose={close} />}
+        {form === 'appeal' && <AppealForm {...step} />}
+        {form === 'resolve' && <ResolveForm {...step} />}
         {form === 'note' && <NoteForm caseId={caseId} denial={d} onClose={close} />}
         {form === null && (
           <Row>

@@ -94,7 +94,7 @@ function Ageing({ ageing }: { ageing: Review['ageing'] }) {
             <tr>
               <th scope="col">Days</th>
               <th scope="col" data-end>
-                By plans, billed or not
+                By plans
               </th>
               <th scope="col" data-end>
                 By clients
