@@ -72,6 +72,13 @@ sandbox::Script refusal(sandbox::Action action, std::string code, std::string re
     out.times = 1;
     return out;
 }
+/// Of a claim, once: what is sent again is taken.
+sandbox::Script rejection(std::string status) {
+    auto out = script(sandbox::Action::reject);
+    out.reason = std::move(status);
+    out.times = 1;
+    return out;
+}
 
 /// A guest's way, without who it is. Twenty-four, so that each light of each step is seen.
 std::vector<Guest> ways() {
@@ -103,7 +110,7 @@ std::vector<Guest> ways() {
     add(built, 18, open_plan).ended_diagnosis = true;
     add(sent, 17, usual).script = script(Action::silent);
     add(sent, 40, usual).script = script(Action::silent);
-    add(sent, 19, open_plan).script = script(Action::reject);
+    add(sent, 19, open_plan).script = rejection("164:IL");  // whose member number it is
     add(sent, 22, strict).no_call = true;
     add(worked, 30, usual).script = refusal(Action::overturn, "97530", "50", "", 60);
     add(settled, 46, "").by_post = true;  // every light is green
