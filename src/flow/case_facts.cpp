@@ -145,6 +145,7 @@ Result<domain::CaseFacts> case_facts(Transaction& t, const Actor& actor, CaseId 
     if (const auto at = credits.find(id); at != credits.end()) out.credit = at->second;
     TRY(load_rules(t, actor, out));
     out.chain_broken = !verify(out, TRY(store::chain_of(t, practice, id))).ok;
+    TRY(store::see_with_other_plans(t, practice, out));
     return out;
 }
 

@@ -14,6 +14,7 @@
 #include "flow/audit.h"
 #include "flow/claim_left.h"
 #include "flow/client_money.h"
+#include "flow/denial_parts.h"
 #include "flow/elsewhere.h"
 #include "flow/findings.h"
 #include "flow/idempotency.h"
@@ -47,14 +48,11 @@ Result<bool> is_unprocessable(Transaction& t, const Actor& actor, const OpenedCl
         TRY(store::denials_of(t, actor.practice, claim.record.value.for_case)));
 }
 
-/// The plan says that another payer pays, and the case names another policy since, or the claim
-/// went to a wrong number (CARC 109): a first claim to it follows.
-Result<bool> goes_elsewhere(Transaction& t, const Actor& actor, const OpenedClaim& claim) {
+/// It went to a wrong payer's number (CARC 109): a first claim follows it.
+Result<bool> went_astray(Transaction& t, const Actor& actor, const OpenedClaim& claim) {
     const auto& value = claim.record.value;
-    return domain::goes_elsewhere(
-        claim.record.id, value, claim.stand.state,
-        TRY(store::denials_of(t, actor.practice, value.for_case)),
-        TRY(store::load_case(t, actor.practice, value.for_case)).value.policy);
+    return domain::went_astray(claim.record.id, value, claim.stand.state,
+                               TRY(store::denials_of(t, actor.practice, value.for_case)));
 }
 
 Result<void> may_follow(Transaction& t, const Actor& actor, const OpenedClaim& before,
@@ -80,7 +78,7 @@ Result<void> may_follow(Transaction& t, const Actor& actor, const OpenedClaim& b
         return refuse(
             "The plan could not process this claim (MA130), so there is nothing to correct or take "
             "back. Send it again as a new claim.");
-    if (again == Again::resubmit && TRY(goes_elsewhere(t, actor, before))) return {};
+    if (again == Again::resubmit && TRY(went_astray(t, actor, before))) return {};
     // What the payer does not find has never reached its books either.
     const auto said = said_of(before.evidence);
     if (again == Again::resubmit && domain::not_found_since(said)) return {};
@@ -112,10 +110,35 @@ std::vector<SessionId> sessions_at(const domain::ClaimRecord& claim,
     for (const auto each : places) out.push_back(claim.lines[each].session);
     return out;
 }
-/// Another plan is asked for them since.
-void leave_out(domain::ClaimRecord& claim, const std::set<std::size_t>& places) {
+/// What another plan is asked for since stays out of the next version; that is not all of it.
+Result<void> leave_out(Transaction& t, const Actor& actor, store::StoredClaim& claim,
+                       const std::set<std::size_t>& places) {
+    auto& lines = claim.value.lines;
     for (auto each = places.rbegin(); each != places.rend(); ++each)
-        claim.lines.erase(claim.lines.begin() + static_cast<std::ptrdiff_t>(*each));
+        lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(*each));
+    if (!lines.empty()) return {};
+    const auto chain = TRY(load_chain(t, actor.practice, claim.id));
+    for (const auto& each : TRY(store::denials_of(t, actor.practice, chain.for_case())))
+        if (each.value.asked_by && chain.has(each.value.claim))
+            return refuse(format("{} asks another plan for all of it. Open that one.",
+                                 TRY(store::load_claim(t, actor.practice, *each.value.asked_by))
+                                     .value.control_number));
+    return {};
+}
+
+/// Another plan can be asked for what we had settled: that is taken back, what the client paid of
+/// it is their credit, and the refusal is work again.
+Result<void> take_up_settled(Transaction& t, const Services& s, const Actor& actor,
+                             const store::StoredClaim& claim, const std::set<std::size_t>& places) {
+    if (places.empty()) return {};
+    const auto ours = TRY(load_settling(t, s, actor, claim.id));
+    const auto lines = accounts_of(ours.chain, claim.value);
+    for (auto& each : TRY(store::denials_of(t, actor.practice, ours.chain.for_case())))
+        for (const auto place : places)
+            if (auto& v = each.value;
+                v.line == lines[place].account && v.claim == claim.id && v.settled_by_us())
+                TRY(take_up(t, s, actor, ours, each));
+    return apply_credit(t, s, actor, ours.chain.client);
 }
 }  // namespace
 
@@ -127,7 +150,11 @@ Result<OpenedClaim> claim_again(const Services& s, const Actor& actor, ClaimId i
             return opened_claim(t, actor, ClaimId{*made});
         auto before = TRY(opened_claim(t, actor, id));
         auto& value = before.record.value;
-        const auto elsewhere = TRY(parted(t, actor.practice, before.record));
+        auto elsewhere = TRY(parted(t, actor.practice, before.record));
+        if (again == Again::resubmit) {
+            TRY(take_up_settled(t, s, actor, before.record, elsewhere.settled));
+            elsewhere.going.merge(elsewhere.settled);
+        }
         // What goes to another payer goes as a claim of its own; the rest stays as it was judged.
         if (again == Again::resubmit && !elsewhere.going.empty()) {
             auto out =
@@ -135,8 +162,8 @@ Result<OpenedClaim> claim_again(const Services& s, const Actor& actor, ClaimId i
             TRY(remember_made(t, s, actor, idempotency, out.record.id.value()));
             return out;
         }
+        if (again != Again::take_back) TRY(leave_out(t, actor, before.record, elsewhere.gone));
         TRY(may_follow(t, actor, before, again));
-        if (again == Again::correct) leave_out(value, elsewhere.gone);
         auto frequency = value.frequency;  // sent again, a correction stays one
         auto theirs = value.payer_claim_number;
         if (again != Again::resubmit) {

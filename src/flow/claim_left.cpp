@@ -70,10 +70,6 @@ Result<void> change_open(Transaction& t, const Services& s, const Actor& actor,
     return {};
 }
 constexpr std::string_view claim_taken_back = "The claim was taken back.";
-/// How the outcome of a refusal begins that this claim asks of the plan it is for.
-std::string asked_by(const domain::ClaimRecord& claim) {
-    return format("{} asks the plan that it is for", claim.control_number);
-}
 
 /// What a correction left out is charged no more once it is judged: so is its refusal.
 Result<void> end_left_out(Transaction& t, const Services& s, const Actor& actor,
@@ -90,49 +86,47 @@ Result<void> end_left_out(Transaction& t, const Services& s, const Actor& actor,
     });
 }
 
-/// What the plan before refused as another's and this claim asks of that one: there it is charged
-/// no more, and nobody works on its refusal.
-Result<void> take_over(Transaction& t, const Services& s, const Actor& actor,
+/// What the plan before refused as another's and this claim asks of that one: nobody works on its
+/// refusal any more. True if it asks for anything of that kind.
+Result<bool> take_over(Transaction& t, const Services& s, const Actor& actor,
                        const ClaimChain& chain) {
+    bool out = false;
+    const auto& asks = chain.versions.back().value;
     for (const auto id : TRY(bill_the_same(t, actor.practice, chain))) {
-        if (chain.root() < id) continue;
         const auto first = TRY(load_chain(t, actor.practice, id));
-        const auto moved = TRY(moved_away(t, actor.practice, first));
-        if (moved.empty()) continue;
-        TRY(charge_claim(t, s, actor, first));
+        if (chain.root() < id || first.versions.back().value.policy == asks.policy) continue;
+        const auto same = first.lines_also_of(chain);
         TRY(change_open(t, s, actor, first, [&](store::StoredDenial& each) -> Result<bool> {
             auto& v = each.value;
-            if (v.state != DenialState::open || !moved.contains(v.line) ||
+            if (v.state != DenialState::open || !same.contains(v.line) ||
                 !domain::is_other_payers(v.denial))
                 return false;
             v.state = DenialState::lost;
-            v.outcome =
-                asked_by(chain.versions.back().value) + ", and nothing is charged for it here.";
-            return true;
+            v.asked_by = chain.root();
+            v.outcome = std::string(trim(
+                format("{} asks the plan that it is for, and nothing is charged for it here. {}",
+                       asks.control_number, v.outcome)));
+            return out = true;
         }));
-        TRY(end_questions(t, actor, first));
     }
-    return {};
+    return out;
 }
 
-/// Taken back, it asks no plan for what another one had refused: that is work again there.
+/// What a claim to another plan does not ask any more is work again for the one that refused it.
 Result<void> hand_back(Transaction& t, const Services& s, const Actor& actor,
                        const ClaimChain& chain) {
-    for (const auto id : TRY(bill_the_same(t, actor.practice, chain))) {
-        if (chain.root() < id) continue;
-        const auto ours = TRY(load_settling(t, s, actor, id));
-        for (auto& each : TRY(store::denials_of(t, actor.practice, ours.chain.for_case()))) {
-            auto& v = each.value;
-            const bool asked = std::any_of(
-                chain.versions.begin(), chain.versions.end(),
-                [&](const auto& of) { return v.outcome.starts_with(asked_by(of.value)); });
-            if (v.state != DenialState::lost || !asked || !ours.chain.has(v.claim)) continue;
-            const auto history = plain(TRY(history_of(t, actor.practice, ours.chain, each)));
-            v.state = DenialState::open;
-            v.outcome.clear();
-            v.due = domain::due_of(v, history, TRY(terms_of(t, actor.practice, ours, v))).due;
-            TRY(save(t, s, actor, each));
-        }
+    for (auto& each : TRY(store::denials_of(t, actor.practice, chain.for_case()))) {
+        auto& v = each.value;
+        if (!chain.has(v.asked_by)) continue;
+        const auto ours = TRY(load_settling(t, s, actor, v.claim));
+        if (TRY(moved_away(t, actor.practice, ours.chain)).contains(v.line)) continue;
+        v.state = DenialState::open;
+        v.asked_by.reset();
+        v.outcome.clear();
+        v.due = domain::due_of(v, plain(TRY(history_of(t, actor.practice, ours.chain, each))),
+                               TRY(terms_of(t, actor.practice, ours, v)))
+                    .due;
+        TRY(save(t, s, actor, each));
     }
     return {};
 }
@@ -216,9 +210,9 @@ Result<void> reopen_after_void(Transaction& t, const Services& s, const Actor& a
 
 Result<void> claim_left(Transaction& t, const Services& s, const Actor& actor, ClaimId id,
                         LeavesAs as) {
-    const auto chain = TRY(load_chain(t, actor.practice, id));
+    auto chain = TRY(load_chain(t, actor.practice, id));
+    if (TRY(take_over(t, s, actor, chain))) chain = TRY(load_chain(t, actor.practice, id));
     TRY(charge_claim(t, s, actor, chain));
-    TRY(take_over(t, s, actor, chain));
     // A plan behind is asked for what the first one left, and changes nothing of that.
     const bool behind = chain.versions.back().id != id;
     if (as == LeavesAs::superbill)
@@ -258,7 +252,10 @@ Result<void> claim_answered(Transaction& t, const Services& s, const Actor& acto
     if (last.value.frequency == domain::Frequency::cancellation)
         return state == ClaimState::rejected ? reopen_after_void(t, s, actor, chain, id)
                                              : end_voided(t, s, actor, chain);
-    if (state != ClaimState::rejected) return end_left_out(t, s, actor, chain);
+    if (state != ClaimState::rejected) {
+        TRY(end_left_out(t, s, actor, chain));
+        return hand_back(t, s, actor, chain);
+    }
     const auto ours = TRY(load_settling(t, s, actor, id));
     return change_open(t, s, actor, chain, [&](store::StoredDenial& each) -> Result<bool> {
         if (each.value.state != DenialState::corrected) return false;

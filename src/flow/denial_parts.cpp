@@ -3,6 +3,9 @@
 
 #include <algorithm>
 
+#include "base/spoken.h"
+#include "base/text.h"
+#include "domain/payment/anew.h"
 #include "domain/payment/placed.h"
 #include "store/claim_store.h"
 #include "store/payment_store.h"
@@ -107,6 +110,32 @@ Result<void> client_is_billed_no_more(Transaction& t, PracticeId practice, const
                      .value_or(domain::nothing_came(said.adjustments, said.remarks));
     if (!whole.reason.empty()) item.denial = std::move(whole);
     return {};
+}
+
+Result<void> take_up(Transaction& t, const Services& s, const Actor& actor, const Settling& ours,
+                     StoredDenial& denial) {
+    auto& v = denial.value;
+    const domain::PostingRef from{v.payment, v.payment_claim};
+    for (const auto& each : ours.sent.posted)
+        if (each.from == from)
+            TRY(store::post_entries(
+                t, actor.practice, s.ids,
+                {ours.chain.root(),
+                 ours.chain.for_case(),
+                 ours.chain.client,
+                 v.payment,
+                 v.payment_claim,
+                 {}},
+                domain::moved_back(each, v.line, actor.today, "taken back for another insurer")));
+    TRY(client_is_billed_no_more(t, actor.practice, ours, v));
+    v.state = domain::DenialState::open;
+    v.settled_by.reset();
+    v.outcome = format("Taken back for another insurer on {}. Decided by us before: {}",
+                       spoken(actor.today), v.outcome);
+    v.due = domain::due_of(v, plain(TRY(history_of(t, actor.practice, ours.chain, denial))),
+                           TRY(terms_of(t, actor.practice, ours, v)))
+                .due;
+    return save(t, s, actor, denial);
 }
 
 Result<bool> is_answer_drafted(Transaction& t, PracticeId practice,

@@ -33,6 +33,10 @@ Result<void> client_is_billed(store::Transaction&, PracticeId, const Settling&,
 Result<void> client_is_billed_no_more(store::Transaction&, PracticeId, const Settling&,
                                       domain::DenialItem&);
 
+/// What we had settled is open again, and what people moved of its money with it.
+Result<void> take_up(store::Transaction&, const Services&, const Actor&, const Settling&,
+                     store::StoredDenial&);
+
 /// A correction of its claim, or a new claim in its place, is drafted and not sent yet.
 Result<bool> is_answer_drafted(store::Transaction&, PracticeId, const domain::DenialItem&);
 

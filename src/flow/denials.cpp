@@ -68,27 +68,31 @@ Result<void> add_as_sent(Transaction& t, PracticeId practice, const Settling& ou
 }
 
 /// What was refused is for another payer, and a first claim can go there: that is advised, until
-/// the limit of that payer.
+/// the limit of that payer; of what we have settled it is all that is.
 Result<void> lead_elsewhere(Transaction& t, PracticeId practice, const Settling& ours,
                             DenialView& out, domain::DenialItem& denial) {
     const auto policy = TRY(store::load_case(t, practice, denial.for_case)).value.policy;
     for (const auto& each : ours.chain.versions) {
         if (each.id != denial.claim || !policy) continue;
         auto lines = accounts_of(ours.chain, each.value);
-        if (!domain::goes_elsewhere(each.id, each.value,
-                                    TRY(store::stand_of(t, practice, each.id)).state,
-                                    TRY(store::denials_of(t, practice, denial.for_case)), policy)) {
-            const auto going = TRY(parted(t, practice, each)).going;
-            for (auto i = lines.size(); i-- > 0;)
-                if (!going.contains(i)) lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(i));
-            if (std::none_of(lines.begin(), lines.end(),
-                             [&](const auto& of) { return of.account == denial.line; }))
-                continue;
-        }
+        auto going = TRY(parted(t, practice, each));
+        if (!denial.open()) going.going.merge(going.settled);
+        std::vector<domain::LineOn> asked;
+        for (const auto place : going.going) asked.push_back(lines[place]);
+        const bool goes = std::any_of(asked.begin(), asked.end(),
+                                      [&](const auto& of) { return of.account == denial.line; });
+        if (goes)
+            lines = std::move(asked);
+        else if (!denial.open() ||
+                 !domain::went_astray(each.id, each.value,
+                                      TRY(store::stand_of(t, practice, each.id)).state,
+                                      TRY(store::denials_of(t, practice, denial.for_case))))
+            continue;
         const auto payer = TRY(store::load_policy(t, practice, *policy)).value.payer;
         const auto by = domain::due_elsewhere(
             denial.notice, lines, TRY(store::load_payer(t, practice, payer)).value.filing_days);
         denial.denial.actions = {"new_claim"};
+        if (!denial.open()) continue;
         denial.due = by.due;
         out.due_basis = by.basis;
     }
@@ -136,9 +140,10 @@ Result<DenialView> view(Transaction& t, const Services& s, const Actor& actor,
         TRY(is_answer_drafted(t, actor.practice, v)))
         domain::answered_by_draft(v.denial);
     if (v.state == DenialState::open && terms.taken_back) v.denial.actions = {"wait"};
-    if (v.state == DenialState::open) TRY(lead_elsewhere(t, actor.practice, ours, out, v));
-    // What is over is advised nothing.
+    // What is over is advised nothing, but another plan can be asked for what we have settled.
     if (!v.open()) v.denial.actions.clear();
+    if (v.state == DenialState::open || v.settled_by_us())
+        TRY(lead_elsewhere(t, actor.practice, ours, out, v));
     out.denial = std::move(denial);
     return out;
 }

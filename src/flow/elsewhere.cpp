@@ -41,10 +41,13 @@ Result<Parted> parted(Transaction& t, PracticeId practice, const store::StoredCl
     take(TRY(moved_away(t, practice, chain)), out.gone);
     const auto policy = TRY(store::load_case(t, practice, value.for_case)).value.policy;
     const auto state = TRY(store::stand_of(t, practice, claim.id)).state;
-    if (policy && !domain::goes_elsewhere(claim.id, value, state, denials, policy))
-        take(domain::parts_elsewhere(claim.id, value, lines, denials, policy,
-                                     TRY(store::load_policy(t, practice, *policy)).value),
-             out.going);
+    if (!policy) return out;
+    const auto now = TRY(store::load_policy(t, practice, *policy)).value;
+    take(domain::days_elsewhere(claim.id, value, state, lines, denials, policy, now), out.going);
+    take(domain::days_elsewhere(claim.id, value, state, lines, denials, policy, now,
+                                domain::Going::also_settled),
+         out.settled);
+    std::erase_if(out.settled, [&](const auto place) { return out.going.contains(place); });
     return out;
 }
 

@@ -7,6 +7,7 @@
 #include "domain/payment/behind.h"
 #include "flow/denial_parts.h"
 #include "flow/denials.h"
+#include "flow/left_open.h"
 #include "store/claim_store.h"
 #include "store/payment_store.h"
 #include "store/question_store.h"
@@ -52,7 +53,7 @@ Result<std::vector<StoredDenial>> unanswered_on(Transaction& t, PracticeId pract
     std::vector<StoredDenial> out;
     for (auto& each : TRY(store::denials_of(t, practice, chain.for_case()))) {
         if (each.value.line != line) continue;
-        if (each.value.open() ||
+        if (each.value.open() || each.value.asked_by ||
             (moved_its_money(each.value) && !TRY(refusal_stands(t, practice, each.value))))
             out.push_back(std::move(each));
     }
@@ -120,16 +121,6 @@ Result<Money> left_of(Transaction& t, PracticeId practice, const ClaimChain& cha
     return stands.open;
 }
 
-/// How the outcome of a refusal begins that another plan has settled by this payment.
-std::string settled_by(const std::string& trace) {
-    return format("Settled by another payer ({})", trace);
-}
-
-/// The same where people have settled what that plan refused.
-std::string settled_with(const std::string& trace) {
-    return format("Settled with the refusal of another payer ({})", trace);
-}
-
 /// What of a line a person is asked about, now or since a plan before has decided.
 Result<Money> asked_on(Transaction& t, PracticeId practice, const ClaimChain& chain,
                        const domain::PostedResult& result, const std::string& line) {
@@ -152,6 +143,7 @@ Result<void> keep_denials(Transaction& t, const Services& s, const Actor& actor,
     // The refusal is in hand today, though its money may come on a later day.
     const auto notice = std::min(remitted.date.value_or(actor.today), actor.today);
     const auto terms = terms_after(ours, result);
+    bool back = false;
     for (const auto& line : result.lines) {
         std::vector<domain::Denial> fresh;
         for (const auto& each : result.denials)
@@ -184,16 +176,18 @@ Result<void> keep_denials(Transaction& t, const Services& s, const Actor& actor,
                                        : Money{};
                 if (!fresh.empty() || left > asked) continue;
                 v.state = DenialState::won;
-                v.outcome = settled_by(remitted.trace) + format(" on {}.", spoken(notice));
+                v.settled_by = payment.id;
+                v.outcome =
+                    format("Settled by another payer ({}) on {}.", remitted.trace, spoken(notice));
             } else if (fresh.empty()) {
                 v.state = DenialState::won;
                 v.outcome = format("Judged anew by {} on {}: {} paid, nothing refused.",
                                    remitted.trace, spoken(notice), in_words(result.paid_on(line)));
                 TRY(answer_appeals(t, s, actor, old.id, domain::AppealDecision::overturned,
                                    notice));
-            } else if (v.state == DenialState::open) {
-                // Nobody has acted on it: it is the same work, with a new notice.
-                if (!v.outcome.empty())
+            } else if (v.state == DenialState::open || (v.asked_by && !result.grants(line))) {
+                // Nobody has acted on it, or another plan is asked: the same, with a new notice.
+                if (!v.outcome.empty() && !v.asked_by)
                     v.outcome =
                         format("Refused again by {} on {}.", remitted.trace, spoken(notice));
                 if (!TRY(refusal_stands(t, actor.practice, v))) v.billed.reset();
@@ -219,6 +213,11 @@ Result<void> keep_denials(Transaction& t, const Services& s, const Actor& actor,
                     partly ? domain::AppealDecision::partly : domain::AppealDecision::upheld,
                     notice));
             }
+            // What the plan pays for is its own after all.
+            if (v.state == DenialState::won && v.asked_by) {
+                v.asked_by.reset();
+                back = true;
+            }
             decided.keep_in(v);
             TRY(save(t, s, actor, old));
         }
@@ -239,7 +238,9 @@ Result<void> keep_denials(Transaction& t, const Services& s, const Actor& actor,
             TRY(store::insert_denial(t, actor.practice, made));
         }
     }
-    return {};
+    if (!back) return {};
+    TRY(charge_claim(t, s, actor, ours.chain.root()));
+    return ask_left_open(t, s, actor, payment, static_cast<std::int64_t>(result.claim), answered);
 }
 
 Result<void> renew_denials(Transaction& t, const Services& s, const Actor& actor,
@@ -269,7 +270,8 @@ Result<void> settle_others(Transaction& t, const Services& s, const Actor& actor
             TRY(store::stand_of(t, actor.practice, v.claim)).state == domain::ClaimState::reversed)
             continue;
         v.state = by.state;
-        v.outcome = format("{}: {}", settled_with(trace), by.outcome);
+        v.settled_by = by.payment;
+        v.outcome = format("Settled with the refusal of another payer ({}): {}", trace, by.outcome);
         TRY(save(t, s, actor, each));
     }
     return {};
@@ -280,18 +282,16 @@ Result<void> refused_again(Transaction& t, const Services& s, const Actor& actor
                            const Settling& ours) {
     const auto on = std::min(by.value.remitted.date.value_or(actor.today), actor.today);
     for (const auto& gone : result.reverses) {
-        const auto trace =
-            TRY(store::load_payment(t, actor.practice, gone.payment)).value.remitted.trace;
         for (auto& each : TRY(store::denials_of(t, actor.practice, ours.chain.for_case()))) {
             auto& v = each.value;
             const bool settled =
-                (v.state == DenialState::won && v.outcome.starts_with(settled_by(trace))) ||
-                (moved_its_money(v) && v.outcome.starts_with(settled_with(trace)));
+                v.settled_by == gone.payment && (v.state == DenialState::won || moved_its_money(v));
             if (!settled || !ours.chain.has(v.claim) ||
                 TRY(left_of(t, actor.practice, ours.chain, v)) <= Money{} ||
                 !TRY(refusal_stands(t, actor.practice, v)))
                 continue;
             v.state = TRY(without_correction(t, actor.practice, each.id));
+            v.settled_by.reset();
             v.outcome = format("The other payer took its money back ({}) on {}: this still stands.",
                                by.value.remitted.trace, spoken(on));
             TRY(save(t, s, actor, each));

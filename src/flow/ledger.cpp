@@ -104,19 +104,12 @@ Result<std::map<ClaimId, domain::ClaimState>> others_of(Transaction& t, Practice
 /// asks.
 Result<std::set<std::string>> moved_to(Transaction& t, PracticeId practice, const ClaimChain& first,
                                        const ClaimChain& later) {
-    std::set<std::string> out;
-    if (later.root() < first.root() ||
-        later.versions.back().value.policy == first.versions.back().value.policy)
-        return out;
-    std::set<std::string> refused;
+    std::set<std::string> asked, out;
     for (const auto& each : TRY(store::denials_of(t, practice, first.for_case())))
-        if (domain::is_other_payers(each.value.denial) &&
-            std::any_of(first.versions.begin(), first.versions.end(),
-                        [&](const auto& of) { return of.id == each.value.claim; }))
-            refused.insert(each.value.line);
+        if (later.has(each.value.asked_by)) asked.insert(each.value.line);
     for (const auto& line : first.lines)
         for (const auto& other : later.lines)
-            if (refused.contains(line.number) && other.charge > Money{} &&
+            if (asked.contains(line.number) && other.charge > Money{} &&
                 other.session == line.session && other.code == line.code)
                 out.insert(line.number);
     return out;
@@ -188,6 +181,14 @@ std::vector<const store::StoredClaim*> ClaimChain::all() const {
     std::vector<const store::StoredClaim*> out;
     for (const auto& each : versions) out.push_back(&each);
     for (const auto& each : behind) out.push_back(&each);
+    return out;
+}
+
+std::set<std::string> ClaimChain::lines_also_of(const ClaimChain& other) const {
+    std::set<std::string> out;
+    for (const auto& line : lines)
+        for (const auto& each : other.lines)
+            if (each.session == line.session && each.code == line.code) out.insert(line.number);
     return out;
 }
 

@@ -25,6 +25,8 @@ struct ClaimChain {
     /// All of them, those of the plans behind last.
     std::vector<const store::StoredClaim*> all() const;
     bool has(std::optional<ClaimId>) const;
+    /// Its lines that another one bills too.
+    std::set<std::string> lines_also_of(const ClaimChain&) const;
     ClaimId root() const { return versions.front().id; }
     CaseId for_case() const { return versions.front().value.for_case; }
 };

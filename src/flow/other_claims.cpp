@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "domain/claim/claims_behind.h"
 #include "domain/claim/earlier_versions.h"
@@ -112,6 +113,17 @@ Result<Findings> told_before_change(Transaction& t, PracticeId practice,
 }
 
 namespace {
+/// Of what two claims bill the later one asks alone: the plan of the first refused it as another's.
+Result<bool> goes_on_alone(Transaction& t, PracticeId practice, const ClaimChain& chain,
+                           ClaimId other) {
+    const auto beside = TRY(load_chain(t, practice, other));
+    const auto& [first, later] =
+        chain.root() < other ? std::tie(chain, beside) : std::tie(beside, chain);
+    const auto moved = TRY(moved_away(t, practice, first));
+    const auto same = first.lines_also_of(later);
+    return std::includes(moved.begin(), moved.end(), same.begin(), same.end());
+}
+
 /// `later`: where the later of the two stands. What the plan has not decided cannot be taken back.
 Finding both_out(std::string claim, ClaimState later) {
     return field_finding(
@@ -146,7 +158,8 @@ Result<Findings> told_since_it_left(Transaction& t, PracticeId practice,
     for (const auto other : TRY(bill_the_same(t, practice, chain))) {
         const auto of_other = TRY(store::stand_of(t, practice, other)).state;
         if (of_other == ClaimState::voided ||
-            (of_other == ClaimState::denied && chain.root() < other))
+            (of_other == ClaimState::denied && chain.root() < other) ||
+            TRY(goes_on_alone(t, practice, chain, other)))
             continue;
         out.push_back(both_out(TRY(store::load_claim(t, practice, other)).value.control_number,
                                claim.id < other ? of_other : state));

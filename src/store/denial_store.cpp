@@ -21,7 +21,8 @@ namespace {
 constexpr std::string_view columns =
     "claim_id, case_id, line, payment_id, payment_claim, kind, step, preventable, reason, remark, "
     "amount, client_part, actions, cause, meaning, known, client_path, no_balance_billing, "
-    "notice, due, owner, state, outcome, note, missed, billed_kind, billed_step, billed_reason, "
+    "notice, due, owner, state, outcome, note, missed, asked_by, settled_by, billed_kind, "
+    "billed_step, billed_reason, "
     "billed_remark, billed_cause, billed_amount, version, changed_at, changed_by";
 
 RowWriter& write(RowWriter& w, const StoredDenial& r) {
@@ -34,6 +35,7 @@ RowWriter& write(RowWriter& w, const StoredDenial& r) {
     w.add(d.amount).add(d.client_part).add(actions).add(d.cause).add(d.meaning);
     w.add(d.known).add(d.client_path).add(d.no_balance_billing);
     w.add(v.notice).add(v.due).add(v.owner).add(v.state).add(v.outcome).add(v.note).add(v.missed);
+    w.add(v.asked_by).add(v.settled_by);
     const auto part = v.billed.value_or(domain::BilledPart{});
     const auto known = [&](auto value) {
         return v.billed ? std::optional{std::move(value)} : std::nullopt;
@@ -76,6 +78,8 @@ StoredDenial read(const db::Row& row) {
     v.outcome = r.text();
     v.note = r.text();
     v.missed = r.date();
+    v.asked_by = r.optional_id<ClaimId>();
+    v.settled_by = r.optional_id<PaymentId>();
     if (const auto kind = r.optional_word<domain::DenialClass>()) {
         auto& part = v.billed.emplace();
         part.kind = *kind;
@@ -104,7 +108,7 @@ Result<std::vector<StoredDenial>> select(Transaction& t, std::string_view where,
 
 Result<void> insert_denial(Transaction& t, PracticeId practice, const StoredDenial& record) {
     static const auto sql =
-        format("INSERT INTO denials (practice_id, id, {}) VALUES ({})", columns, places(1, 36));
+        format("INSERT INTO denials (practice_id, id, {}) VALUES ({})", columns, places(1, 38));
     RowWriter w;
     TRY(t.execute(sql, write(w.add(practice).add(record.id), record).values()));
     return {};

@@ -54,6 +54,7 @@ Result<CaseBatch> JourneyBulk::part() {
     TRY(sessions());
     TRY(claims());
     TRY(money());
+    for (auto& f : all_) TRY(see_with_other_plans(t_, practice_, f));
     TRY(chains());
     return CaseBatch{std::move(all_), std::move(chains_)};
 }

@@ -93,7 +93,7 @@ Result<void> JourneyBulk::money() {
     for (auto& f : all_) domain::name_accounts(f.claims);
     TRY(
         each("x.id, x.claim_id, x.line, x.reason, x.meaning, x.actions, x.amount, x.notice, x.due, "
-             "x.state",
+             "x.state, x.asked_by",
              "denials x", of_case, "x.id", [](CaseFacts& f, RowReader& r) {
                  const auto id = r.id<DenialId>();
                  domain::DenialItem v;
@@ -107,6 +107,7 @@ Result<void> JourneyBulk::money() {
                  v.notice = r.day();
                  v.due = r.day();
                  v.state = r.word<domain::DenialState>();
+                 v.asked_by = r.optional_id<ClaimId>();
                  f.denials.push_back({id, std::move(v)});
              }));
     TRY(each("x.id, x.denial_id, x.sent_on, x.answer_due", "appeals x", of_case, "x.id",

@@ -1,10 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/journey_store.h"
 
+#include <algorithm>
+#include <set>
+
 #include "base/text.h"
 #include "domain/claim/claims_behind.h"
+#include "store/acceptance_store.h"
+#include "store/authorization_store.h"
 #include "store/journey_bulk.h"
+#include "store/payer_store.h"
+#include "store/playbook_store.h"
+#include "store/policy_store.h"
 #include "store/row_reader.h"
+#include "store/shared_grants.h"
 
 namespace exclaim::store {
 
@@ -96,6 +105,50 @@ Result<std::map<CaseId, domain::CreditFacts>> client_credits(Transaction& t, Pra
         out.emplace(told, domain::CreditFacts{amount, r.day()});
     }
     return out;
+}
+
+namespace {
+/// What is known of the plan that `out` names, in the place of what was known of another.
+Result<void> load_plan(Transaction& t, PracticeId practice, domain::CaseFacts& out) {
+    const auto id = *out.value.policy;
+    out.policy = TRY(load_policy(t, practice, id)).value;
+    const auto payer = out.policy->payer;
+    out.payer = {payer, TRY(load_payer(t, practice, payer)).value};
+    out.playbook = TRY(load_playbook(t, practice, payer)).value;
+    out.beside.clear();
+    for (auto& each : TRY(list_policies(t, practice, out.value.client)).items)
+        if (each.id != id) {
+            const auto kind = TRY(load_payer(t, practice, each.value.payer)).value.kind;
+            out.beside.push_back({std::move(each.value), kind});
+        }
+    out.acceptances.clear();
+    for (auto& each : TRY(acceptances_of(t, practice, payer)))
+        out.acceptances.push_back({each.id, std::move(each.value)});
+    out.authorizations.clear();
+    std::vector<domain::Authorization> grants;
+    for (auto& each : TRY(authorizations_of(t, practice, out.id, id))) {
+        grants.push_back(each.value);
+        out.authorizations.push_back({each.id, std::move(each.value)});
+    }
+    out.shared_grants = TRY(spent_elsewhere(t, practice, out.value.client, out.id, id,
+                                            out.payer->value.unit_rule, grants));
+    return {};
+}
+}  // namespace
+
+Result<void> see_with_other_plans(Transaction& t, PracticeId practice, domain::CaseFacts& out) {
+    std::set<PolicyId> others;
+    for (const auto& each : out.claims)
+        if (!each.record.follows && each.record.policy != out.value.policy)
+            others.insert(each.record.policy);
+    std::vector<domain::CaseFacts> seen;
+    for (const auto policy : others) {
+        seen.push_back(out);
+        seen.back().value.policy = policy;
+        TRY(load_plan(t, practice, seen.back()));
+    }
+    out.with_other_plans = std::move(seen);
+    return {};
 }
 
 }  // namespace exclaim::store

@@ -51,7 +51,8 @@ class OtherPayer(billed.AtDesk):
         self.assertEqual((denial["amount"], denial["next_action"]["money"]), ("80.00", claim["charge"]))
         self.assertEqual(self.owner.get(f"/cases/{case}").json["next_action"]["money"], claim["charge"])
         anew = done(self.owner.post(again, {}))
-        self.assertEqual((anew["frequency"], anew["policy"], anew["payer_claim_number"], anew["follows"]), ("original", policy, "", None))
+        self.assertEqual((anew["frequency"], anew["policy"], anew["payer_claim_number"], anew["follows"], anew["replaces"]), ("original", policy, "", None, None))
+        self.assertNotEqual(anew["control_number"][:-2], claim["control_number"][:-2])
         self.send(anew["id"])
         text = self.owner.get(f"/claims/{anew['id']}/x12").json["x12"]
         check_file(text)
@@ -59,7 +60,8 @@ class OtherPayer(billed.AtDesk):
         self.assertIn("*PI*00002~", text)
         for of_the_other in ("REF*F8", "SVD*", "~OI*", "*PI*00001~"):
             self.assertNotIn(of_the_other, text)
-        self.assertEqual({each["state"] for each in self.owner.get(f"/cases/{case}/denials").json["items"]}, {"corrected"})
+        self.assertEqual({(each["state"], each["outcome"]) for each in self.owner.get(f"/cases/{case}/denials").json["items"]},
+                         {("lost", f"{anew['control_number']} asks the plan that it is for, and nothing is charged for it here.")})
         worked = [(each["charge"], each["charge"], []) for each in anew["lines"]]
         paid = judged(anew, worked, icn="RIGHT1")
         paid = [each.replace("XYZ123456789", "SEC77") for each in paid]
@@ -75,11 +77,11 @@ class OtherPayer(billed.AtDesk):
         anew = done(self.owner.post(f"/claims/{claim['id']}/resubmit", {}))
         self.send(anew["id"])
         done(self.owner.post(f"/claims/{anew['id']}/evidence", {"kind": "call", "verdict": "rejected", "said_by": "Dana, call 8841", "note": "Wrong member."}))
-        actions = [self.owner.get(f"/cases/{case}/denials").json["items"][0]["next_action"], self.owner.get(f"/claims/{anew['id']}").json["next_action"]]
+        actions = [self.owner.get(f"/cases/{case}").json["next_action"], self.owner.get(f"/claims/{anew['id']}").json["next_action"]]
         self.assertEqual([(each["id"], anew["id"] in each["href"]) for each in actions], [("repair_rejected", True)] * 2)
-        refused = self.owner.post(f"/claims/{claim['id']}/resubmit", {})
-        self.assertEqual((refused.status, refused.json["detail"]),
-                         (422, f"{anew['control_number']} was sent for it and refused. Repair that one and send it again."))
+        for what in ("resubmit", "correct"):
+            refused = self.owner.post(f"/claims/{claim['id']}/{what}", {})
+            self.assertEqual((refused.status, refused.json["detail"]), (422, f"{anew['control_number']} asks another plan for all of it. Open that one."))
         self.assertEqual(self.owner.post(f"/claims/{anew['id']}/resubmit", {}).status, 201)
 
     def parted(self):
@@ -199,7 +201,7 @@ class OtherPayer(billed.AtDesk):
         self.assertEqual(self.questions(case), [])
         self.assertEqual(self.stands(anew), {"paid": claim["charge"]})
         denials = self.owner.get(f"/cases/{case}/denials").json["items"]
-        self.assertEqual({each["state"] for each in denials}, {"won"})
+        self.assertEqual({each["state"] for each in denials}, {"lost"})
         self.assertIn("Decided by us before: 80.00 written off (administrative).", denials[0]["outcome"])
 
 

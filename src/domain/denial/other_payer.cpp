@@ -20,11 +20,6 @@ bool is_not_insured(const Denial& denial) {
     return is_other_payers(denial) && denial.reason != "22";
 }
 
-bool may_go_elsewhere(const Denial& denial, PolicyId of_claim, std::optional<PolicyId> of_case) {
-    if (!is_other_payers(denial)) return false;
-    return denial.reason == "109" || (of_case && *of_case != of_claim);
-}
-
 std::set<std::string> days_elsewhere(std::span<const LineOn> lines,
                                      const std::set<std::string>& refused, const Policy& now) {
     std::set<Date> kept;

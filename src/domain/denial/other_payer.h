@@ -17,19 +17,12 @@ bool is_other_payers(const Denial&);
 /// The same, and no other plan comes in front of it: all but CARC 22.
 bool is_not_insured(const Denial&);
 
-/// It can be sent there: the case names another policy since than the claim; a wrong payer's number
-/// (CARC 109) is repaired at the payer itself.
-bool may_go_elsewhere(const Denial&, PolicyId of_claim, std::optional<PolicyId> of_case);
-
-/// All that was refused of a first claim is for another payer and can be sent there: a first claim
-/// to that one follows it. `of_case`: the policy that its case names now.
+/// All of a first claim went to a wrong payer's number (CARC 109): that is repaired at the payer
+/// itself, and the claim is sent to it once more.
 template <class Denials>
-bool goes_elsewhere(ClaimId id, const ClaimRecord& claim, ClaimState state, const Denials& denials,
-                    std::optional<PolicyId> of_case) {
+bool went_astray(ClaimId id, const ClaimRecord& claim, ClaimState state, const Denials& denials) {
     return claim.frequency == Frequency::original && !claim.follows &&
-           all_refused(id, state, denials, [&](const Denial& each) {
-               return may_go_elsewhere(each, claim.policy, of_case);
-           });
+           all_refused(id, state, denials, [](const Denial& each) { return each.reason == "109"; });
 }
 
 /// A line of a claim as the ledger calls it, and its day.
@@ -37,22 +30,29 @@ struct LineOn {
     std::string account;
     std::optional<Date> on;
 };
-/// Of whole days that the plan of a claim refused for another payer, the lines, where nobody has
-/// answered any of it and the policy that the case names since holds on them: a claim of their own
-/// asks that one, and what the plan decided of the other days stays.
+/// Of whole days of `lines` that are all `refused`, the lines, where the policy that the case names
+/// now holds on them.
 std::set<std::string> days_elsewhere(std::span<const LineOn> lines,
                                      const std::set<std::string>& refused, const Policy& now);
+/// What of it goes: what nobody has answered, or also what we have settled meanwhile.
+enum class Going { unanswered, also_settled };
+/// Of whole days that the plan of a claim refused for another payer, the lines, where the policy
+/// that the case names since holds on them: a claim of their own asks that one, be it all of the
+/// claim or a part, and what the plan decided of the other days stays.
 template <class Denials>
-std::set<std::string> parts_elsewhere(ClaimId id, const ClaimRecord& claim,
-                                      std::span<const LineOn> lines, const Denials& denials,
-                                      std::optional<PolicyId> of_case, const Policy& now) {
+std::set<std::string> days_elsewhere(ClaimId id, const ClaimRecord& claim, ClaimState state,
+                                     std::span<const LineOn> lines, const Denials& denials,
+                                     std::optional<PolicyId> of_case, const Policy& now,
+                                     Going going = Going::unanswered) {
     if (claim.frequency == Frequency::cancellation || claim.follows || !of_case ||
-        *of_case == claim.policy)
+        *of_case == claim.policy || state == ClaimState::replaced || state == ClaimState::voided)
         return {};
     std::set<std::string> refused, seen;
     for (auto each = denials.rbegin(); each != denials.rend(); ++each) {
         const auto& item = each->value;
-        if (seen.insert(item.line).second && item.claim == id && item.state == DenialState::open &&
+        const bool goes = item.state == DenialState::open ||
+                          (going == Going::also_settled && item.settled_by_us());
+        if (seen.insert(item.line).second && item.claim == id && goes &&
             is_other_payers(item.denial))
             refused.insert(item.line);
     }

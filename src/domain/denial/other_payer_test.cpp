@@ -21,32 +21,14 @@ Kept refused(std::string line, std::string reason) {
 }
 }  // namespace
 
-TEST_CASE("what a plan refused as another's goes there once the case names that one") {
-    ClaimRecord claim;
-    claim.policy = PolicyId{1};
-    std::vector<Kept> all{refused("L1", "27"), refused("L2", "22")};
-    const auto goes = [&](std::optional<PolicyId> of_case, ClaimState state = ClaimState::denied) {
-        return goes_elsewhere(ClaimId{1}, claim, state, all, of_case);
-    };
-    CHECK(goes(PolicyId{2}));
-    CHECK_FALSE(goes(PolicyId{1}));
-    CHECK_FALSE(goes(std::nullopt));
-    CHECK_FALSE(goes(PolicyId{2}, ClaimState::paid_partial));
-    CHECK_FALSE(all_refused(ClaimId{1}, ClaimState::denied, all, is_not_insured));
-    claim.follows = ClaimId{9};
-    CHECK_FALSE(goes(PolicyId{2}));
-    claim.follows.reset();
-    all.push_back(refused("L2", "50"));  // of one line the last one counts
-    CHECK_FALSE(goes(PolicyId{2}));
-}
-
 TEST_CASE("a wrong payer's number is repaired at the payer, so the case stays as it is") {
     ClaimRecord claim;
     claim.policy = PolicyId{1};
     std::vector<Kept> all{refused("L1", "109")};
-    CHECK(goes_elsewhere(ClaimId{1}, claim, ClaimState::denied, all, claim.policy));
+    CHECK(went_astray(ClaimId{1}, claim, ClaimState::denied, all));
+    CHECK_FALSE(went_astray(ClaimId{1}, claim, ClaimState::paid_partial, all));
     all.push_back(refused("L2", "27"));  // the rest has nobody to go to
-    CHECK_FALSE(goes_elsewhere(ClaimId{1}, claim, ClaimState::denied, all, claim.policy));
+    CHECK_FALSE(went_astray(ClaimId{1}, claim, ClaimState::denied, all));
     CHECK_FALSE(is_other_payers(refused("L1", "197").value.denial));
 }
 
@@ -67,11 +49,24 @@ TEST_CASE("whole days that a plan refused as another's go to the plan that holds
     Policy now;
     now.begins = second;
     std::vector<Kept> all{refused("L2", "27"), refused("L3", "27")};
-    const auto parts = [&] {
-        return parts_elsewhere(ClaimId{1}, claim, lines, all, PolicyId{2}, now);
+    const auto parts = [&](std::optional<PolicyId> of_case = PolicyId{2},
+                           ClaimState state = ClaimState::paid_partial,
+                           Going going = Going::unanswered) {
+        return days_elsewhere(ClaimId{1}, claim, state, lines, all, of_case, now, going);
     };
     CHECK(parts() == std::set<std::string>{"L2", "L3"});
-    CHECK(parts_elsewhere(ClaimId{1}, claim, lines, all, claim.policy, now).empty());
+    CHECK(parts(claim.policy).empty());
+    CHECK(parts(std::nullopt).empty());
+    CHECK(parts(PolicyId{2}, ClaimState::voided).empty());
+    for (const auto ours :
+         {DenialState::lost, DenialState::billed_client, DenialState::written_off}) {
+        all[1].value.state = ours;
+        CHECK(parts().empty());
+        CHECK(parts(PolicyId{2}, ClaimState::denied, Going::also_settled).size() == 2);
+    }
+    all[1].value.asked_by = ClaimId{7};  // one that left asks already
+    CHECK(parts(PolicyId{2}, ClaimState::denied, Going::also_settled).empty());
+    all[1].value.asked_by.reset();
     all[1].value.state = DenialState::corrected;  // half of the day is asked again here
     CHECK(parts().empty());
     all[1].value.state = DenialState::open;
@@ -79,4 +74,8 @@ TEST_CASE("whole days that a plan refused as another's go to the plan that holds
     CHECK(parts() == std::set<std::string>{"L2", "L3"});
     now.begins.reset();
     CHECK(parts() == std::set<std::string>{"L1", "L2", "L3"});
+    all.push_back(refused("L3", "50"));  // of one line the last one counts
+    CHECK(parts() == std::set<std::string>{"L1"});
+    claim.follows = ClaimId{9};
+    CHECK(parts().empty());
 }

@@ -77,10 +77,19 @@ struct DenialItem {
     std::optional<BilledPart> billed = {};  ///< `denial` is the rest of it
     /// Its deadline, where that had passed before anything was done about it.
     std::optional<Date> missed;
+    /// The claim that asks another plan for it: with this one it is over.
+    std::optional<ClaimId> asked_by = {};
+    /// The payment of another payer that settled it, or with whose refusal people did.
+    std::optional<PaymentId> settled_by = {};
     /// Something is still to come: a decision of ours, or the payer's answer.
     bool open() const {
         return state == DenialState::open || state == DenialState::appealed ||
                state == DenialState::corrected;
+    }
+    /// We have ended it ourselves: given it up, billed it to the client, or written it off.
+    bool settled_by_us() const {
+        return !asked_by && (state == DenialState::lost || state == DenialState::billed_client ||
+                             state == DenialState::written_off);
     }
 };
 

@@ -3,6 +3,7 @@
 #include <set>
 #include <string>
 
+#include "domain/denial/other_payer.h"
 #include "domain/journey/facts.h"
 #include "domain/journey/next_action.h"
 
@@ -41,11 +42,13 @@ bool is_taken_back(const CaseFacts&, const DenialItem&);
 /// Where what was refused is for another payer and can be asked of that one now.
 struct Elsewhere {
     Date due = Date::from_days({});
-    /// What goes there as a claim of its own, while the rest stays; empty: the whole claim goes.
+    /// What goes there as a claim of its own; empty: the claim is sent once more as it is.
     std::set<std::string> lines;
+    bool rest = false;                  ///< something of the claim stays as it was decided
     const ClaimFacts* draft = nullptr;  ///< the claim of its own that is not sent yet
 };
-std::optional<Elsewhere> goes_elsewhere(const CaseFacts&, const DenialItem&);
+std::optional<Elsewhere> goes_elsewhere(const CaseFacts&, const DenialItem&,
+                                        Going = Going::unanswered);
 /// What a question waits for, told of one claim: with all that is one thing to do with it.
 NextAction question_action(const CaseFacts&, const ClaimFacts&, const Question&);
 /// The draft would ask again for what the plan has judged since: it can only be deleted.

@@ -249,8 +249,8 @@ std::optional<NextAction> denial_action(const CaseFacts& facts,
     }
     if (out.id == "send_new_claim") lead_to_rejected(facts, item, out);
     if (elsewhere && !elsewhere->lines.empty())
-        out.why += format("; {} is asked with a claim of its own, the rest stays as it was decided",
-                          facts.payer->value.name);
+        out.why += format("; {} is asked with a claim of its own{}", facts.payer->value.name,
+                          elsewhere->rest ? ", the rest stays as it was decided" : "");
     else if (!elsewhere && out.label == label_coordinate)
         out.why += "; once the case names the other insurer, a new claim goes there";
     out.due = due;

@@ -8,30 +8,32 @@
 // What a plan refused because another payer pays for it.
 namespace exclaim::domain {
 namespace {
-bool bills(const ClaimFacts& claim, const BuiltLine& wanted) {
-    const auto& lines = claim.record.lines;
-    return std::any_of(lines.begin(), lines.end(), [&](const auto& each) {
-        return each.session == wanted.session && each.line.code == wanted.line.code;
-    });
+const ClaimFacts* claim_of(const CaseFacts& facts, const DenialItem& item) {
+    for (const auto& each : facts.claims)
+        if (each.id == item.claim) return &each;
+    return nullptr;
 }
 
-/// A claim of its own to another plan, of a later series, that stands.
-bool is_later(const CaseFacts& facts, const ClaimFacts& claim, const ClaimFacts& other) {
-    const auto state = state_of(facts, other);
-    return !other.record.follows && other.record.policy != claim.record.policy &&
-           other.record.frequency != Frequency::cancellation &&
-           root_of(facts, claim) < root_of(facts, other) && state != ClaimState::replaced &&
-           state != ClaimState::voided;
-}
-
-bool was_refused_here(const CaseFacts& facts, const std::string& account) {
-    return std::any_of(facts.denials.begin(), facts.denials.end(), [&](const auto& each) {
-        const auto& item = each.value;
-        return item.line == account && is_other_payers(item.denial) &&
-               std::any_of(facts.claims.begin(), facts.claims.end(), [&](const auto& of) {
-                   return of.id == item.claim && !of.record.follows;
-               });
-    });
+/// A claim of its own to the plan that the case names now, drafted for this line and not sent.
+const ClaimFacts* draft_for(const CaseFacts& facts, const ClaimFacts& claim,
+                            const std::string& account) {
+    const auto bills = [&](const ClaimFacts& other) {
+        for (std::size_t i = 0; i < claim.record.lines.size(); ++i)
+            for (const auto& [line, session] : other.record.lines) {
+                const auto& own = claim.record.lines[i];
+                if (account_of(claim, i) == account && session == own.session &&
+                    line.code == own.line.code)
+                    return true;
+            }
+        return false;
+    };
+    const ClaimFacts* out = nullptr;
+    for (const auto& each : facts.claims)
+        if (is_open_to_edit(standing_of(each).state) && !each.record.follows &&
+            each.record.policy == facts.value.policy && each.record.policy != claim.record.policy &&
+            root_of(facts, each) != root_of(facts, claim) && bills(each))
+            out = &each;
+    return out;
 }
 
 std::vector<LineOn> lines_of(const ClaimFacts& claim) {
@@ -43,31 +45,35 @@ std::vector<LineOn> lines_of(const ClaimFacts& claim) {
 }  // namespace
 
 bool is_moved(const CaseFacts& facts, const ClaimFacts& claim, std::size_t line) {
-    if (claim.record.follows || !was_refused_here(facts, account_of(claim, line))) return false;
-    return std::any_of(facts.claims.begin(), facts.claims.end(), [&](const auto& other) {
-        return sent_on(other) && is_later(facts, claim, other) &&
-               bills(other, claim.record.lines[line]);
+    return std::any_of(facts.denials.begin(), facts.denials.end(), [&](const auto& each) {
+        return each.value.asked_by && each.value.line == account_of(claim, line);
     });
 }
 
-std::optional<Elsewhere> goes_elsewhere(const CaseFacts& facts, const DenialItem& item) {
-    if (item.state != DenialState::open || !facts.payer || !facts.policy) return std::nullopt;
-    const auto of = std::find_if(facts.claims.begin(), facts.claims.end(),
-                                 [&](const auto& each) { return each.id == item.claim; });
-    if (of == facts.claims.end()) return std::nullopt;
+bool is_refused_here(const CaseFacts& facts, const ClaimFacts& claim, std::size_t line) {
+    const DenialItem* last = nullptr;
+    for (const auto& each : facts.denials)
+        if (each.value.line == account_of(claim, line)) last = &each.value;
+    return last && is_other_payers(last->denial) && last->state != DenialState::won;
+}
+
+std::optional<Elsewhere> goes_elsewhere(const CaseFacts& facts, const DenialItem& item,
+                                        Going going) {
+    const auto* of = claim_of(facts, item);
+    if (!of || !facts.payer || !facts.policy ||
+        (item.state != DenialState::open && going == Going::unanswered))
+        return std::nullopt;
     auto lines = lines_of(*of);
     Elsewhere out;
-    if (!goes_elsewhere(of->id, of->record, standing_of(*of).state, facts.denials,
-                        facts.value.policy)) {
-        out.lines = parts_elsewhere(of->id, of->record, lines, facts.denials, facts.value.policy,
-                                    *facts.policy);
-        if (!out.lines.contains(item.line)) return std::nullopt;
+    out.lines = days_elsewhere(of->id, of->record, state_of(facts, *of), lines, facts.denials,
+                               facts.value.policy, *facts.policy, going);
+    if (out.lines.contains(item.line)) {
+        out.rest = out.lines.size() < lines.size();
         std::erase_if(lines, [&](const auto& each) { return !out.lines.contains(each.account); });
-        for (const auto& other : facts.claims)
-            for (std::size_t i = 0; i < of->record.lines.size(); ++i)
-                if (account_of(*of, i) == item.line && !sent_on(other) &&
-                    is_later(facts, *of, other) && bills(other, of->record.lines[i]))
-                    out.draft = &other;
+        out.draft = draft_for(facts, *of, item.line);
+    } else if (out.lines.clear();
+               !went_astray(of->id, of->record, standing_of(*of).state, facts.denials)) {
+        return std::nullopt;
     }
     out.due = due_elsewhere(item.notice, lines, facts.payer->value.filing_days).due;
     return out;

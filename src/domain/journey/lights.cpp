@@ -11,26 +11,45 @@
 namespace exclaim::domain {
 
 namespace {
-/// A claim of the day that went to another plan than the one that the case names now.
+/// Its plan refused all that it bills of this day for another payer.
+bool is_refused_here(const CaseFacts& facts, const ClaimFacts& claim, Date on) {
+    for (std::size_t i = 0; i < claim.record.lines.size(); ++i)
+        if (claim.record.lines[i].line.date == on && !is_refused_here(facts, claim, i))
+            return false;
+    return true;
+}
+
+/// The claim of a day that is with another plan than the one that the case names now; null: that
+/// one is asked, or is to be asked.
 const ClaimFacts* asked_elsewhere(const CaseFacts& facts, Date on) {
+    const ClaimFacts* out = nullptr;
     for (const auto* claim : standing_claims_on(facts, on)) {
         const auto state = state_of(facts, *claim);
-        if (!claim->record.follows && facts.value.policy &&
-            claim->record.policy != *facts.value.policy &&
-            (was_taken(state) || is_on_the_way(state)))
-            return claim;
+        if (claim->record.follows || !facts.value.policy ||
+            (!was_taken(state) && !is_on_the_way(state)))
+            continue;
+        if (claim->record.policy == *facts.value.policy) return nullptr;
+        if (!out && !is_refused_here(facts, *claim, on)) out = claim;
     }
-    return nullptr;
+    return out;
+}
+
+/// What the plan of a claim was asked before it left says nothing of the case's plan of today, nor
+/// this one of it: its own answers make the day green, and nobody is asked any more.
+StepLight of_its_plan(const CaseFacts& facts, const ClaimFacts& claim, Step step, Date on,
+                      Date today) {
+    for (const auto& each : facts.with_other_plans)
+        if (each.value.policy == claim.record.policy)
+            if (auto own = light_on(each, step, on, today); own.light == Light::done) return own;
+    return LightOf(facts, step)
+        .idle(format("{} went to another plan", claim.record.control_number));
 }
 }  // namespace
 
 StepLight light_on(const CaseFacts& facts, Step step, Date on, Date today) {
-    // What the plan of such a claim was asked before it left says nothing of the case's plan of
-    // today, nor this one of it.
     if (step == Step::eligibility || step == Step::authorization)
         if (const auto* claim = asked_elsewhere(facts, on))
-            return LightOf(facts, step)
-                .done("ready", format("{} went to another plan", claim->record.control_number));
+            return of_its_plan(facts, *claim, step, on, today);
     switch (step) {
         case Step::eligibility: return eligibility_light(facts, on, today);
         case Step::referral: return referral_light(facts, on, today);

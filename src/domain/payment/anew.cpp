@@ -145,6 +145,16 @@ void Lifted::put_back(SentClaim& ours, PostedResult& out, Date on) {
     });
 }
 
+std::vector<Entry> moved_back(const PostedClaim& of, const std::string& line, Date on,
+                              const std::string& source) {
+    std::vector<Entry> moved;
+    for (const auto& each : of.entries)
+        if (each.line == line && !is_own(of, each) && each.from != Account::paid &&
+            each.to != Account::paid)
+            moved.push_back(each);
+    return difference(moved, {}, on, source);
+}
+
 std::vector<std::pair<PostingRef, Entry>> settled_anew(SentClaim ours, Date on) {
     std::vector<PostingRef> standing;
     for (const auto& each : ours.posted)

@@ -30,6 +30,10 @@ private:
     std::vector<PostedClaim> all_;
 };
 
+/// Takes back what people moved of a line after a decision: it is open again.
+std::vector<Entry> moved_back(const PostedClaim&, const std::string& line, Date on,
+                              const std::string& source);
+
 /// What all decisions that stand come to on what is charged now, as far as that is other than what
 /// the ledger has: nothing but payments stands on a line that is charged no more.
 std::vector<std::pair<PostingRef, Entry>> settled_anew(SentClaim ours, Date on);
