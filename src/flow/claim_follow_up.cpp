@@ -82,13 +82,14 @@ Result<void> may_follow(Transaction& t, const Actor& actor, const OpenedClaim& b
     // What the payer does not find has never reached its books either.
     const auto said = said_of(before.evidence);
     if (again == Again::resubmit && domain::not_found_since(said)) return {};
-    if (!was_taken(state) && std::any_of(said.begin(), said.end(), [](const auto& each) {
-            return each.kind == domain::EvidenceKind::superbill;
-        }))
+    if (!was_taken(state) && state != ClaimState::rejected &&
+        std::any_of(said.begin(), said.end(),
+                    [](const auto& each) { return each.kind == domain::EvidenceKind::superbill; }))
         return refuse(
-            "The client has this superbill and asks the plan themselves. To send it as a claim of "
-            "the practice, change the billing of the case, ask the plan, and write down that it "
-            "finds no claim; then send it again.");
+            "The client has this superbill and asks the plan themselves. Withdraw it, once the "
+            "client has given it back; or ask the plan, and write down that it finds no claim. "
+            "Then "
+            "it can be sent again.");
     if (again == Again::resubmit && state != ClaimState::rejected)
         return refuse(
             "Only a claim that was refused, or that the payer does not find, is sent again as it "
@@ -206,12 +207,21 @@ Result<OpenedClaim> claim_again(const Services& s, const Actor& actor, ClaimId i
 }
 
 namespace {
+/// The client has the superbill, and nobody has answered it.
+bool is_unanswered_superbill(const OpenedClaim& opened) {
+    return opened.stand.state == ClaimState::sent &&
+           std::all_of(opened.evidence.begin(), opened.evidence.end(), [](const auto& each) {
+               return each.value.kind == domain::EvidenceKind::superbill;
+           });
+}
+
 /// A first claim binds only while a plan is billed: then it is repaired. Where the client pays, one
-/// that the payer does not find is given up as a refused one is.
+/// that the payer does not find is given up as a refused one is; a superbill is taken back.
 Result<void> may_give_up(Transaction& t, const Actor& actor, const OpenedClaim& opened) {
     const auto& value = opened.record.value;
     const auto said = said_of(opened.evidence);
     const bool first = value.frequency == domain::Frequency::original;
+    if (is_unanswered_superbill(opened)) return {};
     if (first &&
         !domain::is_paid_by_client(TRY(store::load_case(t, actor.practice, value.for_case)).value))
         return refuse(
@@ -222,8 +232,10 @@ Result<void> may_give_up(Transaction& t, const Actor& actor, const OpenedClaim& 
         return refuse("This was given up before. Nothing was changed.");
     if (opened.stand.state != ClaimState::rejected && !(first && domain::not_found_since(said)))
         return refuse(
-            "Only what was refused, or what the payer does not find once the client pays, is given "
-            "up, and this one was not. Nothing was changed.");
+            "Only what was refused, a superbill that nobody has answered, or what the payer does "
+            "not "
+            "find once the client pays, is given up, and this is none of them. Nothing was "
+            "changed.");
     return {};
 }
 
@@ -246,7 +258,8 @@ Result<OpenedClaim> give_up_claim(const Services& s, const Actor& actor, ClaimId
     return s.db.transact(actor.practice, [&](Transaction& t) -> Result<OpenedClaim> {
         const auto opened = TRY(opened_claim(t, actor, id));
         TRY(may_give_up(t, actor, opened));
-        const bool unfound = opened.stand.state != ClaimState::rejected;
+        const bool superbill = is_unanswered_superbill(opened);
+        const bool unfound = !superbill && opened.stand.state != ClaimState::rejected;
         const auto all =
             unfound ? TRY(unfound_with(t, actor.practice, opened)) : std::vector<ClaimId>{id};
         domain::Evidence said;
@@ -260,6 +273,7 @@ Result<OpenedClaim> give_up_claim(const Services& s, const Actor& actor, ClaimId
                 t, actor.practice, each,
                 {s.ids.make<EvidenceId>(), said, {1, s.system_clock.now(), actor.user}}));
         if (unfound) TRY(claim_answered(t, s, actor, id));
+        if (superbill) TRY(superbill_taken_back(t, s, actor, id));
         TRY(note(t, s, actor, "claim.give_up", "claim", id.value()));
         return opened_claim(t, actor, id);
     });

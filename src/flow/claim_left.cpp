@@ -211,8 +211,10 @@ Result<void> reopen_after_void(Transaction& t, const Services& s, const Actor& a
 Result<void> claim_left(Transaction& t, const Services& s, const Actor& actor, ClaimId id,
                         LeavesAs as) {
     auto chain = TRY(load_chain(t, actor.practice, id));
-    if (TRY(take_over(t, s, actor, chain))) chain = TRY(load_chain(t, actor.practice, id));
+    const bool taken_over = TRY(take_over(t, s, actor, chain));
+    if (taken_over) chain = TRY(load_chain(t, actor.practice, id));
     TRY(charge_claim(t, s, actor, chain));
+    if (taken_over) TRY(apply_credit(t, s, actor, chain.client));
     // A plan behind is asked for what the first one left, and changes nothing of that.
     const bool behind = chain.versions.back().id != id;
     if (as == LeavesAs::superbill)
@@ -234,6 +236,15 @@ Result<void> claim_left(Transaction& t, const Services& s, const Actor& actor, C
         each.value.state = DenialState::corrected;
         return true;
     });
+}
+
+Result<void> superbill_taken_back(Transaction& t, const Services& s, const Actor& actor,
+                                  ClaimId id) {
+    const auto chain = TRY(load_chain(t, actor.practice, id));
+    TRY(plan_pays(t, s, actor, chain));
+    TRY(charge_claim(t, s, actor, chain));
+    TRY(settle_anew(t, s, actor, chain.root()));
+    return apply_credit(t, s, actor, chain.client);
 }
 
 Result<void> claim_answered(Transaction& t, const Services& s, const Actor& actor, ClaimId id) {

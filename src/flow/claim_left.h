@@ -11,6 +11,10 @@ enum class LeavesAs { claim, superbill };
 Result<void> claim_left(store::Transaction&, const Services&, const Actor&, ClaimId,
                         LeavesAs = LeavesAs::claim);
 
+/// The client has given a superbill back that nobody answered: what it laid on them is with the
+/// plan again, or with them by what the plan decided of another claim for it.
+Result<void> superbill_taken_back(store::Transaction&, const Services&, const Actor&, ClaimId);
+
 /// Something was said of a later version of a claim: the charges follow what stands. A void that
 /// was taken ends the refusals and questions of what it takes back; after a void or correction that
 /// was rejected they are work again, with the deadline of their own notice.

@@ -84,9 +84,9 @@ class OtherPayer(billed.AtDesk):
             self.assertEqual((refused.status, refused.json["detail"]), (422, f"{anew['control_number']} asks another plan for all of it. Open that one."))
         self.assertEqual(self.owner.post(f"/claims/{anew['id']}/resubmit", {}).status, 201)
 
-    def parted(self):
+    def parted(self, group="CO", **more):
         """(client, case, claim) of two days: the first decided, the second refused after the coverage ended."""
-        client, case = self.practice.new_case()
+        client, case = self.practice.new_case(**more)
         for _ in range(2):
             on = self.practice.next_day()
             self.practice.days += 1
@@ -94,12 +94,12 @@ class OtherPayer(billed.AtDesk):
         claim = done(self.owner.post(f"/cases/{case}/claims", {}))
         self.practice.send(claim["id"])
         claim = self.owner.get(f"/claims/{claim['id']}").json
-        self.pay("38.40", judged(claim, self.two_days(claim), icn="OLD1"))
+        self.pay("38.40", judged(claim, self.two_days(claim, group), icn="OLD1"))
         return client, case, claim
 
-    def two_days(self, claim):
+    def two_days(self, claim, group="CO"):
         worked = billed.worked()
-        return worked + [("0.00", None, [("CO", "27", line["charge"])]) for line in claim["lines"][len(worked):]]
+        return worked + [("0.00", None, [(group, "27", line["charge"])]) for line in claim["lines"][len(worked):]]
 
     def to_the_right(self, anew, icn="RIGHT1"):
         text = judged(anew, [(each["charge"], each["charge"], []) for each in anew["lines"]], icn=icn)
@@ -148,6 +148,95 @@ class OtherPayer(billed.AtDesk):
         self.assertEqual(self.owner.get(f"/cases/{case}/money").json["total"]["charged"], "320.00")
         denials = self.owner.get(f"/cases/{case}/denials").json["items"]
         self.assertEqual({(each["state"], each["next_action"]["id"]) for each in denials}, {("open", "send_new_claim")})
+
+    def old_pays_late(self, claim):
+        """The first plan takes its decision back and pays both days."""
+        back = judged(claim, self.two_days(claim), icn="OLD1", status="22", sign=-1)
+        rest = [("56.00", line["charge"], [("PR", "2", "24")]) if line["charge"] == "80.00" else (line["charge"], line["charge"], [])
+                for line in claim["lines"][len(billed.worked()):]]
+        self.pay("136.00", back, judged(claim, billed.worked() + rest, icn="OLD2"))
+
+    def test_a_plan_that_pays_late_for_what_it_had_refused_has_it_back_and_the_new_claim_is_one_too_many(self):
+        client, case, claim = self.parted()
+        self.change_insurer(client, case, {"lines": claim["lines"][-1:]})
+        anew = done(self.owner.post(f"/claims/{claim['id']}/resubmit", {}))
+        self.send(anew["id"])
+        self.old_pays_late(claim)
+        money = lambda: [self.owner.get(f"/cases/{case}/money").json["total"][name] for name in ("charged", "paid_by_plan", "client_owes", "open", "overpaid")]
+        stands = ["320.00", "174.40", "99.60", "46.00", "0.00"]
+        self.assertEqual(money(), stands)
+        said = f"{claim['control_number']} and {anew['control_number']} both bill the session"
+        days = lambda: [each["why"] for step in self.owner.get(f"/cases/{case}/journey").json["days"][1]["steps"] for each in step["missing"] if each["id"] == "billed_twice"]
+        self.assertEqual([why.split(" of ")[0] for why in days()], [said])
+        self.assertEqual({each["state"] for each in self.owner.get(f"/cases/{case}/denials").json["items"]}, {"won"})
+        accepted = {"kind": "call", "said_by": "Dana, call 8841", "verdict": "accepted"}
+        done(self.owner.post(f"/claims/{anew['id']}/evidence", accepted))
+        void = done(self.owner.post(f"/claims/{anew['id']}/void", {"payer_claim_number": "RIGHT1"}))
+        self.send(void["id"])
+        self.assertEqual(days(), [])  # it is on its way out
+        done(self.owner.post(f"/claims/{void['id']}/evidence", accepted))
+        self.assertEqual((money(), days()), (stands, []))
+        self.assertEqual({each["state"] for each in self.owner.get(f"/cases/{case}/denials").json["items"]}, {"won"})
+
+    def test_lights_of_a_day_are_green_by_its_own_insurers_answers_alone(self):
+        client, case, claim = self.parted()
+        self.change_insurer(client, case, {"lines": claim["lines"][-1:]})
+        light = lambda: [(step["light"], step["missing"][0]["id"] if step["missing"] else "") for step in self.owner.get(f"/cases/{case}/journey").json["steps"][:4:3]]
+        asks = [("waiting", "ask_plan"), ("waiting", "ask_whether_authorization")]
+        self.assertEqual(light(), asks)  # nobody has asked the new plan about the second day
+        anew = done(self.owner.post(f"/claims/{claim['id']}/resubmit", {}))
+        self.send(anew["id"])
+        self.assertEqual(light(), asks)
+        self.old_pays_late(claim)
+        self.assertEqual(light(), asks)
+
+    def test_the_plan_that_another_one_comes_before_is_billed_behind_that_one(self):
+        client, case, claim = self.refused("22")
+        old = self.owner.get(f"/policies/{claim['policy']}").json
+        done(self.owner.put(f"/policies/{old['id']}", {**{name: old[name] for name in POLICY}, "priority": 2}, old["version"]))
+        policy = done(self.owner.post(f"/clients/{client}/policies", {"payer": self.right, "member_id": "SEC77", "priority": 1}))["id"]
+        record = self.owner.get(f"/cases/{case}").json
+        done(self.owner.put(f"/cases/{case}", {**{name: record[name] for name in KEPT}, "policy": policy}, record["version"]))
+        anew = done(self.owner.post(f"/claims/{claim['id']}/resubmit", {}))
+        self.send(anew["id"])
+        lines = [("50.00", line["charge"], [("PR", "2", "30")]) if line["charge"] == "80.00" else (line["charge"], line["charge"], []) for line in anew["lines"]]
+        text = judged(anew, lines, icn="RIGHT1")
+        self.pay("130.00", [each.replace("XYZ123456789", "SEC77") for each in text], date="20261103", payer="1599999999", name="SECOND MUTUAL")
+        behind = done(self.owner.post(f"/claims/{anew['id']}/next-plan", {}))
+        self.assertEqual((behind["policy"], behind["follows"]), (claim["policy"], anew["id"]))
+
+    def test_what_the_client_was_billed_is_taken_back_when_an_insurer_is_found(self):
+        for outcome, more in (("billed_client", {}), ("written_off", {"reason": "administrative"}), ("lost", {})):
+            with self.subTest(outcome=outcome):
+                client, case, claim = self.parted(group="PR", agreement_on="2026-07-01")
+                denials = self.owner.get(f"/cases/{case}/denials").json["items"]
+                for denial in denials:
+                    done(self.owner.post(f"/denials/{denial['id']}/resolve", {"outcome": outcome, **more}))
+                if outcome == "billed_client":
+                    done(self.owner.post(f"/clients/{client}/payments", {"amount": "235.60", "on": "2026-11-09"}))
+                self.change_insurer(client, case, {"lines": claim["lines"][-1:]})
+                self.assertEqual({tuple(each["actions"]) for each in self.owner.get(f"/cases/{case}/denials").json["items"]}, {("new_claim",)})
+                before = self.owner.get(f"/cases/{case}/billable").json["days"][1]
+                self.assertFalse(before["ready"])  # nobody bills it by the way
+                anew = done(self.owner.post(f"/claims/{claim['id']}/resubmit", {}))
+                self.assertEqual({each["state"] for each in self.owner.get(f"/cases/{case}/denials").json["items"]}, {"open"})
+                self.send(anew["id"])
+                total = self.owner.get(f"/cases/{case}/money").json["total"]
+                self.assertEqual([total[name] for name in ("charged", "paid_by_plan", "written_off")], ["320.00", "38.40", "0.00"])
+                self.assertEqual(self.stands(self.owner.get(f"/claims/{anew['id']}").json), {"open": "160.00"})
+                if outcome == "billed_client":
+                    self.assertEqual(self.owner.get(f"/clients/{client}/ledger").json["credit"], "160.00")
+                said = self.owner.get(f"/cases/{case}/denials").json["items"][0]["outcome"]
+                self.assertIn("Taken back for another insurer on ", said)
+                self.to_the_right(self.owner.get(f"/claims/{anew['id']}").json)
+                self.assertEqual(self.stands(anew), {"paid": "160.00"})
+
+    def test_a_day_on_which_the_new_policy_did_not_hold_waits_for_the_insurer_that_did(self):
+        client, case, claim = self.refused("27")
+        on = datetime.date.fromisoformat(claim["lines"][0]["date"]) + datetime.timedelta(1)
+        self.change_insurer(client, case, {"lines": [{"date": on.isoformat()}]})
+        why = self.owner.get(f"/cases/{case}/denials").json["items"][0]["next_action"]["why"]
+        self.assertTrue(why.endswith("; the policy with Second Mutual did not hold on that day: choose the insurer that did in the case"), why)
 
     def test_what_another_plan_pays_before_it_goes_there_first_and_not_behind(self):
         client, _, claim = self.refused("22")

@@ -145,7 +145,7 @@ class PaidByClient(billed.AtDesk):
         for verb in ("void", "correct", "resubmit"):
             refused = self.owner.post(f"/claims/{given}/{verb}", {})
             self.assertEqual(refused.status, 422)
-            self.assertIn("ask the plan, and write down that it finds no claim; then send it again", refused.json["detail"])
+            self.assertIn("Withdraw it, once the client has given it back; or ask the plan, and write down that it finds no claim.", refused.json["detail"])
         billed.done(self.owner.post(f"/claims/{given}/evidence", {"kind": "call", "verdict": "not_found", "said_by": "Dana, call 8841", "note": "No claim there."}))
         again = billed.done(self.owner.post(f"/claims/{given}/resubmit", {}))
         self.assertEqual(total()["client_owes"], "160.00")
@@ -156,6 +156,43 @@ class PaidByClient(billed.AtDesk):
         claim = self.owner.get(f"/claims/{again['id']}").json
         self.practice.bring([(self.trace(), "20261102", "38.4", [billed.judged(claim, billed.worked())])])
         self.assertEqual([total()[name] for name in ("paid_by_plan", "client_owes", "open")], ["38.40", "75.60", "46.00"])
+
+    def test_a_superbill_that_the_client_gives_back_goes_to_the_plan(self):
+        _, case = self.practice.new_case(billing="superbill")
+        given = self.practice.draft(case)["id"]
+        billed.done(self.owner.post(f"/claims/{given}/evidence", {"kind": "superbill"}))
+        back = billed.done(self.owner.post(f"/claims/{given}/give-up", {"reason": "The client gave it back."}))
+        total = lambda: [self.owner.get(f"/cases/{case}/money").json["total"][name] for name in ("charged", "client_owes", "open")]
+        self.assertEqual((back["state"], total()), ("rejected", ["160.00", "160.00", "0.00"]))  # so the case says still
+        self.bills(case, "claim_assigned")
+        again = billed.done(self.owner.post(f"/claims/{given}/resubmit", {}))
+        self.practice.send(again["id"])
+        self.assertEqual(total(), ["160.00", "0.00", "160.00"])
+
+    def test_a_superbill_beside_a_claim_that_the_plan_took_after_all_is_withdrawn(self):
+        for paid in (False, True):
+            with self.subTest(paid=paid):
+                client, case = self.practice.new_case()
+                claim = self.practice.sent_claim(case)
+                said = lambda verdict, hour: {"kind": "call", "verdict": verdict, "said_by": "Dana, call 8841", "at": f"2026-11-10T{hour}:00:00Z"}
+                billed.done(self.owner.post(f"/claims/{claim['id']}/evidence", said("rejected", "09")))
+                self.bills(case, "superbill")
+                given = billed.done(self.owner.post(f"/claims/{claim['id']}/resubmit", {}))
+                billed.done(self.owner.post(f"/claims/{given['id']}/evidence", {"kind": "superbill"}))
+                billed.done(self.owner.post(f"/clients/{client}/payments", {"amount": "160.00", "on": "2026-11-09"}))
+                billed.done(self.owner.post(f"/claims/{claim['id']}/evidence", said("accepted", "10")))
+                if paid:
+                    self.practice.bring([(self.trace(), "20261102", "38.4", [billed.judged(claim, billed.worked())])])
+                action = self.owner.get(f"/claims/{given['id']}").json["next_action"]
+                self.assertEqual((action["id"], action["label"]), ("billed_twice", "Withdraw the superbill"))
+                billed.done(self.owner.post(f"/claims/{given['id']}/give-up", {"reason": "The client gave it back."}))
+                total = self.owner.get(f"/cases/{case}/money").json["total"]
+                wanted = ["160.00", "38.40", "46.00"] if paid else ["160.00", "0.00", "160.00"]
+                self.assertEqual([total[name] for name in ("charged", "paid_by_plan", "open")], wanted)
+                self.assertEqual(self.owner.get(f"/clients/{client}/ledger").json["credit"], "84.40" if paid else "160.00")
+                rows = self.owner.get(f"/cases/{case}/journey").json["days"][0]["steps"]
+                self.assertNotIn("billed_twice", [each["id"] for step in rows for each in step["missing"]])
+                self.assertEqual(self.owner.get(f"/claims/{given['id']}").json["findings"], [])
 
     def test_what_the_client_paid_for_a_superbill_is_told_to_the_plan_and_theirs_beyond_their_share(self):
         client, case = self.practice.new_case(billing="superbill")

@@ -130,7 +130,7 @@ class TakenBack(billed.AtDesk):
             if paid:
                 self.pay("38.4", judged(claim, worked()))
             action = self.action(again)
-            self.assertEqual((action["id"], action["label"], action["why"]), ("billed_twice", "Ask the plan to withdraw one", why))
+            self.assertEqual((action["id"], action["label"], action["why"]), ("billed_twice", "Ask the plan to withdraw it", why))
             found = self.owner.get(f"/claims/{again['id']}").json["findings"]
             self.assertIn(("CLM-0042", f"{first} bills a session of this claim as well, and both are out. The service is charged once.",
                            "Ask the plan to withdraw the later of the two, which it has not decided; once it has, take that one back. "

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "domain/claim/not_found.h"
 
+#include <algorithm>
+
 namespace exclaim::domain {
 
 namespace {
@@ -73,8 +75,12 @@ std::optional<Instant> not_found_since(std::span<const Evidence> all) {
 }
 
 std::optional<Instant> given_up_unfound(std::span<const Evidence> all) {
+    const bool superbill = std::all_of(all.begin(), all.end(), [](const auto& each) {
+        return each.kind == EvidenceKind::superbill || each.kind == EvidenceKind::given_up;
+    });
     for (const auto& each : all)
-        if (each.kind == EvidenceKind::given_up && not_found_since(all)) return each.at;
+        if (each.kind == EvidenceKind::given_up && (superbill || not_found_since(all)))
+            return each.at;
     return std::nullopt;
 }
 

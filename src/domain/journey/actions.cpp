@@ -162,7 +162,8 @@ std::optional<NextAction> next_action(const CaseFacts& facts, ClaimId id, Date t
         if (auto action = money_action(facts, *claim, account_of(*claim, i), today))
             // What was asked about this version itself is asked there alone.
             if (!later || action->id == "decide_question") add(out, {std::move(*action)});
-    return first_of(std::move(out));
+    if (auto first = first_of(std::move(out))) return first;
+    return settled_elsewhere(facts, *claim);
 }
 
 std::optional<NextAction> next_action(const CaseFacts& facts, DenialId id, Date today) {

@@ -34,17 +34,20 @@ std::optional<NextAction> unless_followed(const CaseFacts& facts, const ClaimFac
     return version_after(facts, claim) ? std::nullopt : std::optional{action};
 }
 
+std::string_view withdraw_label(const ClaimFacts& claim) {
+    return is_superbill(claim) ? "Withdraw the superbill" : "Ask the plan to withdraw it";
+}
+
 std::optional<NextAction> sent_twice(const CaseFacts& facts, const ClaimFacts& claim) {
     const auto* before = alive_before(facts, claim);
     if (!before) return std::nullopt;
     const auto& first = before->record.control_number;
     const auto& second = claim.record.control_number;
-    auto out =
-        on_page(facts, Step::claim, claim.id.text(), "billed_twice", "Ask the plan to withdraw one",
-                format("{} was sent again as {}, and the plan has taken it after all: both "
-                       "are out, and {} has to be withdrawn",
-                       first, second, second),
-                "blocked");
+    auto out = on_page(facts, Step::claim, claim.id.text(), "billed_twice", withdraw_label(claim),
+                       format("{} was sent again as {}, and the plan has taken it after all: both "
+                              "are out, and {} has to be withdrawn",
+                              first, second, second),
+                       "blocked");
     out.due = standing_of(*before).since->utc_date();
     return out;
 }

@@ -170,8 +170,12 @@ std::string on_its_way(const ClaimFacts& claim, std::string_view unread, std::st
 }  // namespace
 
 bool asks_again(const ClaimFacts& claim) {
-    return std::any_of(claim.stops.begin(), claim.stops.end(),
-                       [](const auto& each) { return each.code == spec(Code::alive_before).code; });
+    std::size_t billed = 0;
+    for (const auto& each : claim.stops) {
+        if (each.code == spec(Code::alive_before).code) return true;
+        if (each.code == "CLM-0601") ++billed;
+    }
+    return billed > 0 && billed == claim.record.lines.size();
 }
 
 std::optional<NextAction> claim_action(const CaseFacts& facts, const ClaimFacts& claim,

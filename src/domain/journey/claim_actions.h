@@ -49,6 +49,9 @@ struct Elsewhere {
 };
 std::optional<Elsewhere> goes_elsewhere(const CaseFacts&, const DenialItem&,
                                         Going = Going::unanswered);
+/// What we had settled of a claim, and another insurer can be asked for: nobody has to, so its own
+/// page alone says it.
+std::optional<NextAction> settled_elsewhere(const CaseFacts&, const ClaimFacts&);
 /// What a question waits for, told of one claim: with all that is one thing to do with it.
 NextAction question_action(const CaseFacts&, const ClaimFacts&, const Question&);
 /// The draft would ask again for what the plan has judged since: it can only be deleted.
@@ -67,6 +70,8 @@ std::optional<NextAction> deposit_action(const CaseFacts&, const PaymentFacts&, 
 /// Sent once more as a first claim, while the plan has the version before it after all: one of them
 /// is one too many.
 std::optional<NextAction> sent_twice(const CaseFacts&, const ClaimFacts&);
+/// How one is withdrawn that the plan has not decided: the client gives a superbill back.
+std::string_view withdraw_label(const ClaimFacts&);
 
 /// A claim to a plan behind asks for what is charged no more: the claim before it was taken back.
 bool is_charge_gone(const CaseFacts&, const ClaimFacts&);

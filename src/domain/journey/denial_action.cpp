@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "domain/denial/sent_authorization.h"
+#include "domain/eligibility/coverage.h"
 #include "domain/journey/actions.h"
 #include "domain/journey/claim_actions.h"
 #include "domain/journey/light_parts.h"
@@ -205,6 +206,18 @@ std::string why_of(const CaseFacts& facts, const DenialItem& item) {
     return out;
 }
 
+/// The case names another policy by now than the claim went to, and that one did not hold then.
+bool did_not_hold(const CaseFacts& facts, const DenialItem& item) {
+    if (!facts.payer || !facts.policy) return false;
+    for (const auto& claim : facts.claims)
+        for (std::size_t i = 0; i < claim.record.lines.size(); ++i)
+            if (const auto on = claim.record.lines[i].line.date;
+                claim.id == item.claim && account_of(claim, i) == item.line && on)
+                return claim.record.policy != facts.value.policy &&
+                       holds_on(*facts.policy, *on) != PolicyHolds::yes;
+    return false;
+}
+
 /// The new claim left and was rejected: it is repaired, and no other is sent beside it.
 void lead_to_rejected(const CaseFacts& facts, const DenialItem& item, NextAction& out) {
     for (const auto& claim : facts.claims) {
@@ -219,6 +232,24 @@ void lead_to_rejected(const CaseFacts& facts, const DenialItem& item, NextAction
     }
 }
 }  // namespace
+
+std::optional<NextAction> settled_elsewhere(const CaseFacts& facts, const ClaimFacts& claim) {
+    for (const auto& each : facts.denials) {
+        const auto& item = each.value;
+        if (item.claim != claim.id || !item.settled_by_us()) continue;
+        const auto elsewhere = goes_elsewhere(facts, item, Going::also_settled);
+        if (!elsewhere || elsewhere->lines.empty()) continue;
+        auto out =
+            on_page(facts, Step::claim, claim.id.text(), "send_new_claim", "Send a new claim",
+                    format("{} can be asked for what was refused; how it was settled here is "
+                           "taken back then",
+                           facts.payer->value.name),
+                    "ready");
+        out.due = elsewhere->due;
+        return out;
+    }
+    return std::nullopt;
+}
 
 bool is_taken_back(const CaseFacts& facts, const DenialItem& item) {
     if (item.state != DenialState::open) return false;
@@ -251,6 +282,11 @@ std::optional<NextAction> denial_action(const CaseFacts& facts,
     if (elsewhere && !elsewhere->lines.empty())
         out.why += format("; {} is asked with a claim of its own{}", facts.payer->value.name,
                           elsewhere->rest ? ", the rest stays as it was decided" : "");
+    else if (is_other_payers(item.denial) && !elsewhere && did_not_hold(facts, item))
+        out.why += format(
+            "; the policy with {} did not hold on that day: choose the insurer that "
+            "did in the case",
+            facts.payer->value.name);
     else if (!elsewhere && out.label == label_coordinate)
         out.why += "; once the case names the other insurer, a new claim goes there";
     out.due = due;

@@ -115,6 +115,11 @@ bool is_out(const CaseFacts& facts, const ClaimFacts& claim) {
     return was_taken(state) || is_on_the_way(state);
 }
 
+bool is_void_sent(const ClaimFacts& claim) {
+    return claim.record.frequency == Frequency::cancellation &&
+           is_on_the_way(standing_of(claim).state);
+}
+
 /// Two claims for one session are out: a void or correction was refused after the session had been
 /// billed anew. The later one is the one too many.
 std::optional<NextAction> billed_twice(const CaseFacts& facts,
@@ -124,9 +129,12 @@ std::optional<NextAction> billed_twice(const CaseFacts& facts,
         if (const auto state = state_of(facts, *claim);
             !is_open_to_edit(state) && state != ClaimState::rejected)
             out.push_back(claim);
-    // What the plan refused, as it does with what comes twice, is out no more.
+    // What the plan refused, as it does with what comes twice, is out no more; what is taken back
+    // is on its way out.
     std::erase_if(out, [&](const auto* claim) {
-        return claim != out.front() && state_of(facts, *claim) == ClaimState::denied;
+        const auto* next = version_after(facts, *claim);
+        return claim != out.front() &&
+               (state_of(facts, *claim) == ClaimState::denied || (next && is_void_sent(*next)));
     });
     for (std::size_t later = 1; later < out.size(); ++later)
         for (std::size_t first = 0; first < later; ++first)
@@ -134,7 +142,7 @@ std::optional<NextAction> billed_twice(const CaseFacts& facts,
                 const bool decided = is_decided(state_of(facts, *out[later]));
                 auto action = on_page(
                     facts, Step::claim, out[later]->id.text(), "billed_twice",
-                    decided ? "Take it back" : "Ask the plan to withdraw it",
+                    decided ? "Take it back" : withdraw_label(*out[later]),
                     format("{} and {} both bill the session of {}: the later one has to be {}",
                            out[first]->record.control_number, out[later]->record.control_number,
                            said(on), decided ? "taken back" : "withdrawn"),

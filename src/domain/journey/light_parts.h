@@ -127,7 +127,8 @@ const std::string& account_of(const ClaimFacts&, std::size_t line);
 /// Its plan refused the line for another payer, and a claim to that one which left bills it since:
 /// here nothing is charged for it any more.
 bool is_moved(const CaseFacts&, const ClaimFacts&, std::size_t line);
-/// Its plan refused the line for another payer, and has not paid for it since.
+/// Its plan refused the line for another payer, has not paid for it since, and we have not settled
+/// it.
 bool is_refused_here(const CaseFacts&, const ClaimFacts&, std::size_t line);
 /// What it calls the lines that bill a session of this day; one that has moved only while money
 /// lies on it.

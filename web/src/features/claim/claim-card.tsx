@@ -231,6 +231,8 @@ function Actions({
   );
   const draft = isDraft(claim.state);
   const givenUp = claim.evidence.some((each) => each.kind === 'given_up');
+  // The client has it, and nobody has answered it.
+  const superbill = !draft && claim.evidence.every((each) => each.kind === 'superbill' || each.kind === 'given_up');
   const waits = claim.next_action?.id === 'complete_claim';
   // What a step before lacks is not repaired on the claim.
   const stops = draft && !waits && (claim.findings ?? []).some((finding) => finding.severity === 'block');
@@ -273,7 +275,7 @@ function Actions({
         {mayWrite && draft && <DiscardDraft busy={busy} discard={() => void discard()} />}
         {mayWrite &&
           claim.state === 'rejected' &&
-          !givenUp &&
+          (!givenUp || superbill) &&
           !clientPays &&
           !claim.next_version &&
           claim.next_action &&
@@ -283,17 +285,28 @@ function Actions({
           !ended &&
           !claim.next_version &&
           button('Send again', () => void next(resubmitClaim)(), true)}
-        {mayWrite && !givenUp && (ended || (claim.state === 'rejected' && claim.frequency !== 'original')) && (
+        {mayWrite && !givenUp && superbill && (
           <GiveUp
-            stays={
-              claim.frequency === 'original'
-                ? 'The client pays for its sessions instead.'
-                : 'The claim before it stays as it is.'
-            }
+            label="Withdraw the superbill"
+            stays="The client has given it back; what it laid on them is open with the plan again."
             busy={busy}
             giveUp={(why) => void act(() => giveUpClaim(claim.id, why))}
           />
         )}
+        {mayWrite &&
+          !givenUp &&
+          !superbill &&
+          (ended || (claim.state === 'rejected' && claim.frequency !== 'original')) && (
+            <GiveUp
+              stays={
+                claim.frequency === 'original'
+                  ? 'The client pays for its sessions instead.'
+                  : 'The claim before it stays as it is.'
+              }
+              busy={busy}
+              giveUp={(why) => void act(() => giveUpClaim(claim.id, why))}
+            />
+          )}
         {mayWrite &&
           claim.next_action?.id === 'send_new_claim' &&
           !claim.next_version &&
@@ -307,6 +320,7 @@ function Actions({
           claim.state !== 'rejected' &&
           claim.next_action?.id !== 'send_new_claim' &&
           !unfound &&
+          !superbill &&
           !claim.next_version && [
             button('Correct', () => void next(correctClaim)()),
             button('Take back', () => void next(voidClaim)()),
