@@ -250,7 +250,8 @@ Result<std::vector<domain::EarlierVersion>> versions_before(Transaction& t, Prac
             if (denial.value.claim == *id) {
                 ++refused;
                 open = open || denial.value.open();
-                ended = ended || denial.value.state != domain::DenialState::won;
+                ended = ended ||
+                        (denial.value.state != domain::DenialState::won && !denial.value.asked_by);
                 if (domain::is_unprocessable(denial.value.denial)) ++unprocessable;
                 if (domain::is_other_payers(denial.value.denial)) ++elsewhere;
             }
@@ -258,6 +259,7 @@ Result<std::vector<domain::EarlierVersion>> versions_before(Transaction& t, Prac
                             (refused > 0 && (unprocessable == refused || elsewhere == refused));
         each.given_up = ended && !open;
         id = claim.replaces;
+        each.record = claim;
         out.push_back(std::move(each));
     }
     return out;
@@ -316,12 +318,13 @@ Result<void> follow_case(Transaction& t, PracticeId practice, const domain::Case
 }
 
 namespace {
-/// Whom the plan pays, and what a line without a charge charges.
+/// Whom the plan pays, what a line without a charge charges, and the modifiers of one without any.
 void follow_case_and_fees(const ClaimDesk& desk, domain::ClaimRecord& record) {
     if (record.frequency == domain::Frequency::cancellation) return;
     if (!record.typed.contains(std::string(domain::typed_benefits)))
         record.benefits = domain::benefits_of(desk.basis.value);
     domain::take_fees(desk.basis, record);
+    domain::take_modifiers(desk.basis, record);
 }
 }  // namespace
 
@@ -346,7 +349,7 @@ Judged judge(const Actor& actor, ClaimDesk& desk, const domain::ClaimRecord& rec
     if (out.claim.facts) out.claim.facts->most_units = desk.most_units;
     for (auto& each : domain::check_sessions(desk.basis, desk.records, now))
         out.findings.push_back(std::move(each));
-    for (auto& each : domain::check_versions_before(record, desk.before))
+    for (auto& each : domain::check_versions_before(now, desk.before))
         out.findings.push_back(std::move(each));
     out.findings.insert(out.findings.end(), desk.told.begin(), desk.told.end());
     for (auto& each : domain::check_plans_before(out.claim))

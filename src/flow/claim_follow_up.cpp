@@ -272,7 +272,7 @@ Result<OpenedClaim> give_up_claim(const Services& s, const Actor& actor, ClaimId
             TRY(store::add_evidence(
                 t, actor.practice, each,
                 {s.ids.make<EvidenceId>(), said, {1, s.system_clock.now(), actor.user}}));
-        if (unfound) TRY(claim_answered(t, s, actor, id));
+        if (unfound || !opened.record.value.replaces) TRY(claim_answered(t, s, actor, id));
         if (superbill) TRY(superbill_taken_back(t, s, actor, id));
         TRY(note(t, s, actor, "claim.give_up", "claim", id.value()));
         return opened_claim(t, actor, id);

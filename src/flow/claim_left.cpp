@@ -120,9 +120,12 @@ Result<void> hand_back(Transaction& t, const Services& s, const Actor& actor,
         if (!chain.has(v.asked_by)) continue;
         const auto ours = TRY(load_settling(t, s, actor, v.claim));
         if (TRY(moved_away(t, actor.practice, ours.chain)).contains(v.line)) continue;
-        v.state = DenialState::open;
         v.asked_by.reset();
         v.outcome.clear();
+        if (TRY(store::stand_of(t, actor.practice, v.claim)).state == ClaimState::voided)
+            v.outcome = claim_taken_back;
+        else
+            v.state = DenialState::open;
         v.due = domain::due_of(v, plain(TRY(history_of(t, actor.practice, ours.chain, each))),
                                TRY(terms_of(t, actor.practice, ours, v)))
                     .due;
@@ -238,6 +241,15 @@ Result<void> claim_left(Transaction& t, const Services& s, const Actor& actor, C
     });
 }
 
+Result<void> asked_already(Transaction& t, const Services& s, const Actor& actor, ClaimId id) {
+    const auto chain = TRY(load_chain(t, actor.practice, id));
+    for (const auto other : TRY(bill_the_same(t, actor.practice, chain))) {
+        const auto later = TRY(load_chain(t, actor.practice, other));
+        if (TRY(take_over(t, s, actor, later))) TRY(charge_claim(t, s, actor, other));
+    }
+    return {};
+}
+
 Result<void> superbill_taken_back(Transaction& t, const Services& s, const Actor& actor,
                                   ClaimId id) {
     const auto chain = TRY(load_chain(t, actor.practice, id));
@@ -254,8 +266,8 @@ Result<void> claim_answered(Transaction& t, const Services& s, const Actor& acto
     // pays.
     if (!last.value.replaces) {
         const auto of = TRY(store::load_case(t, actor.practice, chain.for_case())).value;
-        return TRY(owes_for_sessions(t, actor.practice, of)) ? charge_claim(t, s, actor, chain)
-                                                             : Result<void>{};
+        if (TRY(owes_for_sessions(t, actor.practice, of))) TRY(charge_claim(t, s, actor, chain));
+        return hand_back(t, s, actor, chain);
     }
     TRY(charge_claim(t, s, actor, chain));
     TRY(apply_credit(t, s, actor, chain.client));

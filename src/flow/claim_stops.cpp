@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flow/claim_stops.h"
 
+#include "domain/findings.h"
 #include "domain/review/rule_findings.h"
 #include "flow/claim_desk.h"
 
@@ -17,8 +18,11 @@ Result<void> add_stops(store::Transaction& t, const Actor& actor, domain::CaseFa
         auto found = judge(actor, desk, record).findings;
         for (auto& rule : domain::fired_rules(facts, record, actor.today))
             found.push_back(std::move(rule.finding));
-        for (auto& each : found)
+        for (auto& each : found) {
+            claim.unchanged =
+                claim.unchanged || each.code == spec(domain::Code::correction_unchanged).code;
             if (each.severity == Severity::block) claim.stops.push_back(std::move(each));
+        }
     }
     return {};
 }

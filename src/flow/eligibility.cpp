@@ -155,7 +155,11 @@ Result<OpenedCheck> record_call(const Services& s, const Actor& actor, CaseId id
             said.met = {{id, actor.today, call.how_met, actor.user}};
         said.document = call.document;
         const bool asked = call.accepts_mes != domain::Answer::unknown || !call.codes.empty();
+        const bool answered = call.answer && *call.answer != domain::EligibilityAnswer{};
         Findings findings;
+        if (!asked && !answered && !call.document &&
+            trim(call.spoke_with + call.reference + call.conditions).empty())
+            return blocked({field_finding(domain::Code::call_empty, "spoke_with")});
         if (asked) {
             auto acceptance = TRY(add_acceptance(t, s, actor, std::move(said)));
             v.call->acceptance = acceptance.record.id;

@@ -4,7 +4,10 @@
 #include "base/in_words.h"
 #include "base/spoken.h"
 #include "base/text.h"
+#include "domain/denial/other_payer.h"
 #include "domain/payment/behind.h"
+#include "domain/payment/placed.h"
+#include "flow/claim_left.h"
 #include "flow/denial_parts.h"
 #include "flow/denials.h"
 #include "flow/left_open.h"
@@ -121,6 +124,20 @@ Result<Money> left_of(Transaction& t, PracticeId practice, const ClaimChain& cha
     return stands.open;
 }
 
+/// It refuses the line as another payer's, of which nothing is charged here any more.
+bool says_other_payers(const Settling& ours, const std::string& line,
+                       const domain::Remitted& remitted, const domain::PostedResult& result) {
+    domain::PostedClaim decision;
+    decision.payer_number = remitted.claims.at(result.claim).payer_number;
+    decision.entries = result.entries;
+    decision.said = domain::alone(remitted, result.claim);
+    for (const auto& each : domain::said_of(decision, ours.sent, line))
+        if (const auto denial = domain::classify(each.adjustments, each.remarks);
+            denial && domain::is_other_payers(*denial))
+            return true;
+    return false;
+}
+
 /// What of a line a person is asked about, now or since a plan before has decided.
 Result<Money> asked_on(Transaction& t, PracticeId practice, const ClaimChain& chain,
                        const domain::PostedResult& result, const std::string& line) {
@@ -143,13 +160,15 @@ Result<void> keep_denials(Transaction& t, const Services& s, const Actor& actor,
     // The refusal is in hand today, though its money may come on a later day.
     const auto notice = std::min(remitted.date.value_or(actor.today), actor.today);
     const auto terms = terms_after(ours, result);
-    bool back = false;
+    bool back = false, elsewhere = false;
     for (const auto& line : result.lines) {
         std::vector<domain::Denial> fresh;
         for (const auto& each : result.denials)
             if (each.line == line) fresh.push_back(each.denial);
         for (auto& old : TRY(unanswered_on(t, actor.practice, ours.chain, line))) {
             auto& v = old.value;
+            if (v.asked_by && fresh.empty() && says_other_payers(ours, line, remitted, result))
+                continue;
             const Decided decided(v);
             const bool noted = result.outcome == domain::PostOutcome::noted;
             const bool again = v.state == DenialState::corrected && !fresh.empty() &&
@@ -230,6 +249,7 @@ Result<void> keep_denials(Transaction& t, const Services& s, const Actor& actor,
             made.value.payment_claim = static_cast<std::int64_t>(result.claim);
             made.value.denial = std::move(each);
             made.value.notice = notice;
+            elsewhere = elsewhere || domain::is_other_payers(made.value.denial);
             // Refused again after an appeal, the clock of the next level runs.
             const auto history = plain(TRY(history_of(t, actor.practice, ours.chain, made)));
             made.value.due = domain::due_of(made.value, history, terms).due;
@@ -238,6 +258,7 @@ Result<void> keep_denials(Transaction& t, const Services& s, const Actor& actor,
             TRY(store::insert_denial(t, actor.practice, made));
         }
     }
+    if (elsewhere) TRY(asked_already(t, s, actor, answered));
     if (!back) return {};
     TRY(charge_claim(t, s, actor, ours.chain.root()));
     return ask_left_open(t, s, actor, payment, static_cast<std::int64_t>(result.claim), answered);

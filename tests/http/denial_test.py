@@ -392,6 +392,8 @@ class Denials(billed.AtPractice):
         now = self.owner.get(f"/denials/{denial['id']}").json
         action = now["next_action"]
         self.assertEqual((action["id"], action["href"].split("?")[1]), ("send_correction", f"open={draft['id']}"))
+        self.assertEqual((action["label"], action["why"]), ("Change what is wrong", f"{draft['control_number']} is drafted, and nothing has been changed in it yet"))
+        self.assertIn(("CLM-0046", "warning"), [(each["code"], each["severity"]) for each in draft["findings"]])
         self.assertEqual(now["actions"][0], "send_correction")
         self.assertNotIn("correct", now["actions"])
         row = [each for each in self.owner.get("/denials?limit=200").json["items"] if each["id"] == denial["id"]][0]

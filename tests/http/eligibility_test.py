@@ -303,6 +303,14 @@ class Eligibility(unittest.TestCase):
         without = self.owner.post(f"/payers/{ids['payer']}/acceptances", {"codes": [], "answer": "yes", "asked_on": self.today})
         self.assertEqual((without.status, without.json["findings"][0]["code"]), (422, "ELG-0004"))
 
+    def test_a_call_of_which_nothing_is_filled_in_is_not_kept(self):
+        ids = self.case()
+        for blank in ({}, {"spoke_with": " ", "answer": {}}):
+            answer = self.owner.post(f"/cases/{ids['case']}/eligibility", {"kind": "call", **blank})
+            self.assertEqual((answer.status, [each["code"] for each in answer.json["findings"]]), (422, ["ELG-0019"]))
+            self.assertEqual(answer.json["findings"][0]["message"], "Nothing of this call is filled in: neither who spoke, nor what they said.")
+        self.assertEqual(self.owner.get(f"/cases/{ids['case']}/eligibility").json["items"], [])
+
     def test_amounts_below_nothing_and_variants_that_contradict_each_other_are_refused(self):
         ids = self.case()
         share = {"copay": "40.00", "deductible_remaining": "300.00", "coinsurance_percent": "0"}

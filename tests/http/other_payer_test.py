@@ -134,6 +134,7 @@ class OtherPayer(billed.AtDesk):
         # A correction of the first claim asks for what stayed there alone.
         again = done(self.owner.post(f"/claims/{claim['id']}/correct", {}))
         self.assertNotIn(second, {each["date"] for each in again["lines"]})
+        self.assertEqual([each["code"] for each in again["findings"] if each["code"] in ("DEN-0901", "CLM-0046")], [])
 
     def test_a_claim_of_its_own_that_is_taken_back_leaves_the_refusal_to_work_on(self):
         client, case, claim = self.parted()
@@ -177,6 +178,43 @@ class OtherPayer(billed.AtDesk):
         done(self.owner.post(f"/claims/{void['id']}/evidence", accepted))
         self.assertEqual((money(), days()), (stands, []))
         self.assertEqual({each["state"] for each in self.owner.get(f"/cases/{case}/denials").json["items"]}, {"won"})
+
+    def test_a_plan_that_refuses_again_what_another_one_is_asked_for_changes_nothing_of_that(self):
+        for late in (False, True):
+            with self.subTest(late=late):
+                client, case, claim = self.parted()
+                self.change_insurer(client, case, {"lines": claim["lines"][-1:]})
+                anew = done(self.owner.post(f"/claims/{claim['id']}/resubmit", {}))
+                self.send(anew["id"])
+                if late:
+                    self.old_pays_late(claim)
+                    rest = [("56.00", line["charge"], [("PR", "2", "24")]) if line["charge"] == "80.00" else (line["charge"], line["charge"], [])
+                            for line in claim["lines"][len(billed.worked()):]]
+                    self.pay("0", judged(claim, billed.worked() + rest, icn="OLD2", status="22", sign=-1), plb=("PLB*1999999992*20261231*FB*-174.4",))
+                else:
+                    self.pay("0", judged(claim, self.two_days(claim), icn="OLD1", status="22", sign=-1), plb=("PLB*1999999992*20261231*FB*-38.4",))
+                self.pay("38.40", judged(claim, self.two_days(claim), icn="OLD3"))
+                total = self.owner.get(f"/cases/{case}/money").json["total"]
+                self.assertEqual([total[name] for name in ("charged", "paid_by_plan", "open")], ["320.00", "38.40", "206.00"])
+                self.assertEqual(self.stands(anew), {"open": "160.00"})
+                states = {each["state"] for each in self.owner.get(f"/cases/{case}/denials").json["items"]}
+                self.assertEqual(states, {"won", "lost"} if late else {"lost"})
+                days = self.owner.get(f"/cases/{case}/journey").json["days"]
+                self.assertNotIn("billed_twice", [each["id"] for day in days for step in day["steps"] for each in step["missing"]])
+
+    def test_with_both_claims_taken_back_nobody_works_on_the_refusal(self):
+        client, case, claim = self.refused("27")
+        self.change_insurer(client, case, claim)
+        anew = done(self.owner.post(f"/claims/{claim['id']}/resubmit", {}))
+        self.send(anew["id"])
+        said = {"kind": "call", "said_by": "Dana, call 8841", "verdict": "accepted"}
+        done(self.owner.post(f"/claims/{anew['id']}/evidence", said))
+        for each, number in ((claim, "WRONG1"), (anew, "RIGHT1")):
+            void = done(self.owner.post(f"/claims/{each['id']}/void", {"payer_claim_number": number}))
+            self.send(void["id"])
+            done(self.owner.post(f"/claims/{void['id']}/evidence", said))
+        self.assertEqual({each["state"] for each in self.owner.get(f"/cases/{case}/denials").json["items"]}, {"lost"})
+        self.assertEqual(self.owner.get(f"/cases/{case}/money").json["total"]["charged"], "0.00")
 
     def test_lights_of_a_day_are_green_by_its_own_insurers_answers_alone(self):
         client, case, claim = self.parted()

@@ -279,6 +279,18 @@ void take_diagnoses(const ClaimBasis& basis, ClaimRecord& record) {
         each.line.pointers = pointers_of(record.diagnoses, each.line.code);
 }
 
+void take_modifiers(const ClaimBasis& basis, ClaimRecord& record) {
+    if (record.follows || record.frequency != Frequency::original) return;
+    for (auto& [line, session] : record.lines) {
+        const auto& place =
+            line.place_of_service.empty() ? record.place_of_service : line.place_of_service;
+        if (line.modifiers.empty() && line.date)
+            line.modifiers =
+                choose_modifiers(basis.playbook, renderer_of(basis, session), place, *line.date)
+                    .added;
+    }
+}
+
 void take_fees(const ClaimBasis& basis, ClaimRecord& record) {
     if (record.follows || record.frequency == Frequency::cancellation) return;
     for (auto& each : record.lines) {

@@ -52,6 +52,20 @@ void check_number(const ClaimRecord& record, std::span<const EarlierVersion> bef
 }
 }  // namespace
 
+namespace {
+/// But for its own numbers.
+bool says_the_same(ClaimRecord one, const ClaimRecord& other) {
+    for (std::size_t i = 0; i < one.lines.size() && i < other.lines.size(); ++i)
+        one.lines[i].line.number = other.lines[i].line.number;
+    return one.lines == other.lines && one.diagnoses == other.diagnoses &&
+           one.place_of_service == other.place_of_service && one.note == other.note &&
+           one.referral_number == other.referral_number &&
+           one.authorization_number == other.authorization_number &&
+           one.benefits == other.benefits && one.paid_by_client == other.paid_by_client &&
+           one.attachments == other.attachments;
+}
+}  // namespace
+
 bool is_alive(std::span<const Evidence> evidence) {
     const auto state = standing(evidence).state;
     return was_taken(state) && !is_over(state) && !not_found_since(evidence);
@@ -68,6 +82,10 @@ Findings check_versions_before(const ClaimRecord& record, std::span<const Earlie
         if (record.frequency == Frequency::replacement && !before.empty() &&
             before.front().given_up)
             out.push_back(field_finding(Code::given_up_before, "control_number",
+                                        {{"claim", before.front().control_number}}));
+        if (record.frequency == Frequency::replacement && !before.empty() &&
+            says_the_same(record, before.front().record))
+            out.push_back(field_finding(Code::correction_unchanged, "lines",
                                         {{"claim", before.front().control_number}}));
         return out;
     }

@@ -19,6 +19,7 @@ struct EarlierVersion {
     std::vector<std::string> payer_claim_numbers;  ///< each that the payer ever gave it
     /// What the payer refused of it was ended by our own decision, and nothing of it is open.
     bool given_up = false;
+    ClaimRecord record = {};  ///< as it was sent
 };
 
 /// Nothing of the claim is left to be decided, and nothing decided of it stands to be paid.

@@ -10,6 +10,7 @@ namespace {
 EarlierVersion version(ClaimState state, std::vector<std::string> numbers = {}) {
     EarlierVersion out{"MX26-000001-1", state, false, numbers.empty() ? "" : numbers.back(), {}};
     out.payer_claim_numbers = std::move(numbers);
+    out.record.note = "As it was sent.";
     return out;
 }
 std::string told(const ClaimRecord& record, EarlierVersion before) {
@@ -42,6 +43,23 @@ TEST_CASE("a correction of what was given up since is warned about, and not stop
           "this draft asks for it again.");
     CHECK_FALSE(has_block(check_versions_before(correction, std::span(&before, 1))));
     correction.frequency = Frequency::cancellation;
+    CHECK(told(correction, before).empty());
+}
+
+TEST_CASE("a correction in which nothing has been changed says so, and is not stopped") {
+    ClaimRecord correction;
+    correction.frequency = Frequency::replacement;
+    correction.payer_claim_number = "ICNA";
+    auto before = version(ClaimState::denied, {"ICNA"});
+    before.record.lines.resize(1);
+    before.record.lines[0].line.number = "MX26000001L1";
+    correction.note = before.record.note;
+    correction.lines = before.record.lines;
+    correction.lines[0].line.number = "MX26000001V2L1";
+    CHECK(told(correction, before) ==
+          "Nothing has been changed in this correction yet: it says the same as MX26-000001-1.");
+    CHECK_FALSE(has_block(check_versions_before(correction, std::span(&before, 1))));
+    correction.lines[0].line.modifiers = {"95"};
     CHECK(told(correction, before).empty());
 }
 

@@ -31,6 +31,8 @@ void take_diagnoses(const ClaimBasis&, ClaimRecord&);
 /// Charges the fees for lines that have no charge: a fee was entered since, or what was typed is
 /// cleared.
 void take_fees(const ClaimBasis&, ClaimRecord&);
+/// Gives the lines of a first claim that have no modifier those that the plan asks for since.
+void take_modifiers(const ClaimBasis&, ClaimRecord&);
 
 /// Writes the numbers of the grants of now where nobody typed one: on a line, or on the claim where
 /// one grant covers every line. The basis has learned of the claim. What takes a claim back and

@@ -228,6 +228,11 @@ std::optional<NextAction> claim_action(const CaseFacts& facts, const ClaimFacts&
                 lead_to(out, std::move(repair));
                 return out;
             }
+            if (claim.unchanged)
+                return act("due", "send_claim", "Change what is wrong",
+                           format("{} is drafted, and nothing has been changed in it yet",
+                                  claim.record.control_number),
+                           claim.record.built_on);
             if (const auto lacks = held_back(facts, claim, today); !lacks.empty()) {
                 auto out = act("due", "complete_claim", "Complete the steps before",
                                waits_for(claim, lacks), claim.record.built_on);

@@ -97,12 +97,14 @@ void lead_to_draft(const CaseFacts& facts, const ClaimFacts& draft, Money money,
     const auto next = claim_action(facts, draft, today);
     const bool stopped = !draft.stops.empty();
     out.id = "send_correction";
-    out.label = stopped ? "Repair the claim" : "Review and send";
+    out.label = stopped           ? "Repair the claim"
+                : draft.unchanged ? "Change what is wrong"
+                                  : "Review and send";
     out.href = format("{}?open={}", case_page(facts, Step::claim), draft.id.text());
     out.focus = stopped ? draft.stops.front().where.field.value_or("") : "";
     out.money = money;
     out.why =
-        next && next->id != "send_claim"
+        next && (next->id != "send_claim" || draft.unchanged)
             ? next->why
             : format("{} answers the refusal and is not sent yet", draft.record.control_number);
 }

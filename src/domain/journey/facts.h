@@ -45,6 +45,7 @@ struct ClaimFacts {
     std::vector<Entry> entries;  ///< of its line of versions: the ledger stands with the first
     bool clean = false;          ///< the last check before it was sent found nothing that blocks
     Findings stops;              ///< of one that has not left: what stops it now
+    bool unchanged = false;      ///< a draft that says the same as the version that it corrects
     EvidenceId left = {};        ///< the statement that it left; ids are in the order of time
 };
 

@@ -137,6 +137,10 @@ std::vector<std::string> lines_on(const CaseFacts&, const ClaimFacts&, Date);
 /// What the client is charged for the sessions of a day, where no plan is billed.
 std::vector<ClientCharge> client_charges_on(const CaseFacts&, Date);
 
+/// The certificate of who the case is with has ended, and the case goes on: told before the next
+/// day is booked.
+std::optional<NextAction> certificate_over(const CaseFacts&, Date today);
+
 /// An action on the page of a step, which opens there the record named.
 NextAction on_page(const CaseFacts&, Step, std::string_view open, std::string_view id,
                    std::string_view label, std::string why, std::string_view status);

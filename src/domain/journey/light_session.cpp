@@ -5,6 +5,7 @@
 #include "domain/findings.h"
 #include "domain/journey/counters.h"
 #include "domain/journey/light_parts.h"
+#include "domain/journey/lights.h"
 #include "domain/session/check_session.h"
 
 // Step 5 is green when what was booked took place, was timed under the codes of the plan in force,
@@ -142,6 +143,23 @@ StepLight session_light(const CaseFacts& facts, Date on, Date today) {
     for (const auto& line : day.lines) units += line.units;
     return std::move(light).done(
         "ready", format("{}, {}", counted(day.total_minutes, "minute"), counted(units, "unit")));
+}
+
+std::optional<NextAction> certificate_over(const CaseFacts& facts, Date today) {
+    if (!goes_on(facts, today) || !facts.practitioner || credential_on(*facts.practitioner, today))
+        return std::nullopt;
+    std::optional<Date> ended;
+    for (const auto& each : facts.practitioner->credentials)
+        if (is_certificate(each)) ended = std::max(ended, each.expires);
+    if (!ended || today <= *ended) return std::nullopt;
+    auto out =
+        on_page(facts, Step::session, "", "enter_credential", "Enter the credential",
+                format("The certificate of {} {} ended on {}", facts.practitioner->first_name,
+                       facts.practitioner->last_name, said(*ended)),
+                "due");
+    out.href = "/settings/practitioners";
+    out.due = today;
+    return out;
 }
 
 }  // namespace exclaim::domain

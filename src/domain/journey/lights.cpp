@@ -259,6 +259,7 @@ Lights lights(const CaseFacts& facts, Date today) {
         if (all.size() > 1) light.says = tally(all);
         out.steps.push_back(std::move(light));
     }
+    if (const auto action = certificate_over(facts, today)) take(4, *action);
     for (const auto& action : reports_due(facts, today)) take(5, action);
     if (const auto action = owed_back(facts, out.days, today)) take(8, *action);
     out.steps.push_back(review_light(facts, today));
