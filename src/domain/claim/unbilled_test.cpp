@@ -201,3 +201,19 @@ TEST_CASE("a charge that is cleared is that of the fees") {
     take_fees(day.basis, day.claim);
     CHECK(day.claim.lines[0].line.charge == charge);
 }
+
+TEST_CASE("a draft takes the modifier that the plan asks for since, on lines that have none") {
+    Morning day;
+    day.basis.playbook.modifiers = {*Modifier::parse("95")};
+    day.claim.place_of_service = "10";
+    day.claim.lines[0].line.modifiers.clear();
+    take_modifiers(day.basis, day.claim);
+    CHECK(day.claim.lines[0].line.modifiers == std::vector<std::string>{"95"});
+    day.claim.lines[0].line.modifiers = {"U1"};
+    take_modifiers(day.basis, day.claim);
+    CHECK(day.claim.lines[0].line.modifiers == std::vector<std::string>{"U1"});
+    day.claim.lines[0].line.modifiers.clear();
+    day.claim.frequency = Frequency::replacement;
+    take_modifiers(day.basis, day.claim);
+    CHECK(day.claim.lines[0].line.modifiers.empty());
+}

@@ -113,3 +113,20 @@ TEST_CASE("step 10 asks for the newer lists of codes once their keepers have pub
     // What closed before that day was coded by the lists that held.
     CHECK(review("2026-11-20").light == Light::done);
 }
+
+TEST_CASE("a certificate that has ended is told while the case goes on, also with no day booked") {
+    auto facts = complete();
+    facts.value.closed.reset();
+    facts.practitioner->first_name = "Kim";
+    facts.practitioner->last_name = "Jones";
+    facts.practitioner->credentials[0].expires = day("2026-11-12");
+    const auto step = [&](const char* on) { return lights(facts, day(on)).steps[4]; };
+    CHECK(step("2026-11-12").light == Light::done);
+    const auto light = step("2026-11-13");
+    CHECK(light.light == Light::waiting);
+    REQUIRE(light.missing.size() == 1);
+    CHECK(light.missing[0].id == "enter_credential");
+    CHECK(light.missing[0].why == "The certificate of Kim Jones ended on Nov 12, 2026");
+    facts.value.closed = day("2026-11-13");
+    CHECK(step("2026-11-13").light == Light::done);
+}
