@@ -8,6 +8,51 @@
 namespace exclaim::x12 {
 namespace {
 
+/// What segments without a place could have moved: what does not add up is told of them already
+/// where it is one of their amounts, or what some of them come to.
+class Strays {
+public:
+    void add(const Segment& segment) {
+        std::vector<Money> all;
+        for (std::size_t n = 1; n <= std::min(segment.size(), elements_most); ++n)
+            if (const auto value = amount(segment.element(n))) all.push_back(*value);
+        many_ |= could_be_.size() > most;
+        if (many_) return;
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            take(all[i]);
+            for (std::size_t j = i + 1; j < all.size(); ++j) take(all[i] - all[j]);
+        }
+        // Of a CAS each third element is an amount, of a PLB each second.
+        for (const std::size_t step : {2U, 3U})
+            for (std::size_t first = 1; first <= step; ++first) {
+                Money sum;
+                for (std::size_t n = first; n <= std::min(segment.size(), elements_most); n += step)
+                    sum = sum + amount(segment.element(n)).value_or(Money{});
+                take(sum);
+            }
+    }
+    bool explain(Money rest) const {
+        return many_ ||
+               std::find(could_be_.begin(), could_be_.end(), size_of(rest)) != could_be_.end();
+    }
+
+private:
+    static constexpr std::size_t elements_most = 24, most = 4096;
+    static Money size_of(Money value) { return value < Money{} ? -value : value; }
+    void take(Money value) {
+        if (value != Money{}) could_be_.push_back(size_of(value));
+    }
+    std::vector<Money> could_be_;
+    bool many_ = false;  ///< too many to tell
+};
+
+bool moves_payment(std::string_view tag) {
+    return tag == "BPR" || tag == "CLP" || tag == "PLB";
+}
+bool moves_money(std::string_view tag) {
+    return moves_payment(tag) || tag == "SVC" || tag == "CAS";
+}
+
 class RemittanceRules final : public Listener {
 public:
     explicit RemittanceRules(Report report) : report_(std::move(report)) {}
@@ -18,14 +63,18 @@ public:
         // What a segment without a place was meant to say is not known, nor what stands behind a
         // missing first segment belongs to.
         const auto loop = placed.loop ? placed.loop->id : std::string_view{};
-        if ((opened_ && !placed.opens_loop) || !placed.node || placed.aside) {
+        // What has no place may stand behind the lost first segment of its line or claim.
+        const bool of_lost = !placed.node && find_segment(tag) && !loop.empty();
+        if ((opened_ && !placed.opens_loop) || (placed.aside && moves_money(tag)) || of_lost) {
             line_known_ = line_known_ && loop != "2110";
             line_failed_ = line_failed_ || loop == "2100";
-            // What a claim was paid does not stand in these.
-            const bool of_claim = placed.node && placed.aside && (tag == "CAS" || tag == "SVC");
-            const bool of_payment =
-                tag == "BPR" || tag == "PLB" || (loop.empty() && !find_segment(tag));
-            payment_known_ &= of_claim || (!of_payment && loop != "2100" && loop != "2110");
+            // What a claim was paid does not stand in its lines; a claim begins with a name.
+            const bool of_claim = of_lost ? tag != "NM1" : placed.node && placed.aside;
+            payment_known_ &=
+                (of_claim || (loop != "2100" && loop != "2110")) && !moves_payment(tag);
+        } else if (!placed.node) {
+            payment_known_ &= !moves_payment(tag);
+            for (auto* of : {&line_.strays, &claim_.strays, &strays_}) of->add(segment);
         }
         opened_ = false;
         between_ = placed.aside && tag == "CAS";
@@ -94,7 +143,8 @@ public:
             lines_adjusted_ = lines_adjusted_ + line_.adjusted;
             if (!line_known_ || rest != Money{}) line_failed_ = true;
             if (rest == Money{} && astray_of_line_) astray_ = Money{};
-            if (line_known_ && rest != Money{} && !line_.odd_alone(rest) && !was_astray(rest, true))
+            if (line_known_ && rest != Money{} && !line_.odd_alone(rest) &&
+                !line_.strays.explain(rest) && !was_astray(rest, true))
                 balance(Code::service_balance, line_, line_.adjusted, rest, line_mark_);
             line_ = {};
         } else if (loop.id == "2100") {
@@ -103,11 +153,12 @@ public:
             if (rest == Money{}) astray_ = Money{};
             astray_of_line_ = false;  // what the last line lacks may stand in the next claim
             if (rest != Money{} && !line_failed_ &&
-                (claim_.odd_alone(rest) || was_astray(rest, false)))
+                (claim_.odd_alone(rest) || claim_.strays.explain(rest) || was_astray(rest, false)))
                 line_failed_ = true;
             else if (rest != Money{} && !line_failed_)
                 balance(Code::claim_balance, claim_, adjusted, rest, claim_mark_);
-            else if (claim_.count > 0 && claim_.lines != claim_.charge && !line_failed_)
+            else if (claim_.count > 0 && claim_.lines != claim_.charge && !line_failed_ &&
+                     !claim_.strays.explain(claim_.charge - claim_.lines))
                 tell(lines_exceed(claim_.lines, claim_.charge) ? Code::claim_lines_exceed
                                                                : Code::claim_lines,
                      {{"charge", claim_.charge.text()}, {"lines", claim_.lines.text()}},
@@ -126,6 +177,7 @@ private:
         /// That one is too much, and nothing else is wrong.
         bool odd_alone(Money rest) const { return odd != Money{} && rest == -odd; }
         int count = 0;
+        Strays strays;
     };
 
     /// A number that cannot be read had its finding already; the balance of what it is a part of
@@ -189,7 +241,8 @@ private:
 
     void payment() {
         const Money sum = claims_ - provider_;
-        if (has_payment_ && sum != paid_ && !failed_ && payment_known_)
+        const bool told = failed_ || !payment_known_ || strays_.explain(paid_ - sum);
+        if (has_payment_ && sum != paid_ && !told)
             tell(Code::payment_balance,
                  {{"paid", paid_.text()},
                   {"claims", claims_.text()},
@@ -228,6 +281,7 @@ private:
     Money paid_, claims_, provider_, lines_adjusted_;
     Money astray_;  ///< what the line or claim before leaves unaccounted for
     Sum claim_, line_;
+    Strays strays_;
     Mark paid_mark_, claim_mark_, line_mark_;
     std::optional<Mark> notice_;   ///< BPR01 that moves no money (H)
     std::optional<Mark> refused_;  ///< CLP02 of a client the payer does not know (4; X12 RFI 1423)

@@ -43,6 +43,19 @@ TEST_CASE("a stray segment is told once and skipped") {
     CHECK(told_by_segment(with("837p.x12", "CLP*1", "LX*2")) == "X12-2003 CLP");
 }
 
+TEST_CASE("what does not add up is told beside a stray segment that moves no money of that size") {
+    const auto wrong = [](const std::string& stray) {
+        return told_by_segment(
+            changed(with("835.x12", stray, "REF*6R"), "BPR*I*39*", "BPR*I*44.5*"));
+    };
+    CHECK(wrong("ZZZ*1") == "X12-3014 BPR; X12-1101 ZZZ");
+    CHECK(wrong("REF*QQ*1") == "X12-3014 BPR; X12-2008 REF");
+    CHECK(wrong("N3*1 PAYER PLAZA") == "X12-3014 BPR; X12-2002 N3");
+    // It may be a payment whose name is garbled: 5.50, or 8.00 less 2.50.
+    CHECK(wrong("ZZZ*1*5.5") == "X12-1101 ZZZ");
+    CHECK(wrong("ZZZ*WO*8*L6*-2.5") == "X12-1101 ZZZ");
+}
+
 TEST_CASE("a copy of a file's own segment at any other place is told once, but for two") {
     int total = 0, several = 0;
     for (const auto& [name, bytes] : golden_files()) {

@@ -39,6 +39,15 @@ const KeptSegment* Loop::find(std::string_view tag, std::string_view qualifier) 
     return nullptr;
 }
 
+const KeptSegment* Loop::agreed(std::string_view tag, std::string_view qualifier) const {
+    const auto found = all(tag, qualifier);
+    if (found.empty()) return nullptr;
+    const bool same = std::all_of(found.begin(), found.end(), [&](const auto* each) {
+        return each->text == found.front()->text;
+    });
+    return same ? found.front() : nullptr;
+}
+
 std::vector<const KeptSegment*> Loop::all(std::string_view tag, std::string_view qualifier) const {
     std::vector<const KeptSegment*> found;
     for (const auto& segment : segments)

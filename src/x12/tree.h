@@ -42,6 +42,8 @@ struct Loop {
 
     /// The first own segment of that tag (and first element); none if there is none.
     const KeptSegment* find(std::string_view tag, std::string_view qualifier = {}) const;
+    /// The same; none where those that are there contradict each other.
+    const KeptSegment* agreed(std::string_view tag, std::string_view qualifier) const;
     std::vector<const KeptSegment*> all(std::string_view tag,
                                         std::string_view qualifier = {}) const;
     /// Loops of that name directly inside.

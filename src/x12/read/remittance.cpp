@@ -74,7 +74,10 @@ KeptSegment opener(const Loop& loop, std::string_view tag) {
 /// none, and one it has overrides the claim's (005010X221A1, notes of DTM in 2100 and 2110).
 std::optional<std::string> day_for_lines(const Loop& claim) {
     for (const auto* qualifier : {"232", "233"})
-        if (const auto* dtm = claim.find("DTM", qualifier)) return iso_date(dtm->element(2));
+        if (claim.find("DTM", qualifier)) {
+            const auto* dtm = claim.agreed("DTM", qualifier);
+            return dtm ? iso_date(dtm->element(2)) : std::nullopt;
+        }
     return std::nullopt;
 }
 
@@ -97,15 +100,16 @@ RemittedLine read_line(const Loop& loop, const std::optional<std::string>& day) 
     line.submitted_code = said(svc.component(6, 2));
     line.submitted_units = number(svc.element(7));
     for (const auto* qualifier : {"472", "150"})
-        if (const auto* dtm = loop.find("DTM", qualifier); dtm && !line.service_date)
+        if (const auto* dtm = loop.agreed("DTM", qualifier); dtm && !line.service_date)
             line.service_date = iso_date(dtm->element(2));
     if (!has_day(loop)) line.service_date = day;
     line.adjustments = adjustments(loop);
     for (const auto& adjustment : line.adjustments) line.shares.add(adjustment);
-    if (const auto* ref = loop.find("REF", "6R")) line.line_control = said(ref->element(2));
-    const auto* allowed = loop.find("AMT", "B6");
+    if (const auto* ref = loop.agreed("REF", "6R")) line.line_control = said(ref->element(2));
+    const auto* allowed = loop.agreed("AMT", "B6");
     if (allowed) line.allowed = amount(allowed->element(2));
-    if (!line.allowed && !(allowed && allowed->unclear) && line.paid && line.shares.known)
+    const bool known = allowed ? !allowed->unclear : !loop.find("AMT", "B6");
+    if (!line.allowed && known && line.paid && line.shares.known)
         line.allowed = *line.paid + line.shares.paid_to_client + line.shares.client_share;
     for (const auto* lq : loop.all("LQ", "HE"))
         if (const auto code = said(lq->element(2))) line.remarks.push_back(*code);
@@ -240,7 +244,7 @@ RemittedClaim read_remitted_claim(const Loop& loop) {
     const bool moved =
         clp.element(7).size() == 2 && clp.element(8).size() == 1 && clp.element(9).empty();
     if (!moved) claim.payer_control_number = said(clp.element(7));
-    if (const auto* ref = loop.find("REF", "F8"))
+    if (const auto* ref = loop.agreed("REF", "F8"))
         claim.original_payer_control_number = said(ref->element(2));
     for (const auto* who : {"IL", "QC"})
         if (const auto* name = loop.find("NM1", who);
@@ -252,7 +256,8 @@ RemittedClaim read_remitted_claim(const Loop& loop) {
     }
     if (const auto* name = loop.find("NM1", "TT"))
         claim.forwarded_to = {std::string(name->element(3)), std::string(name->element(9))};
-    if (const auto* interest = loop.find("AMT", "I")) claim.interest = amount(interest->element(2));
+    if (const auto* interest = loop.agreed("AMT", "I"))
+        claim.interest = amount(interest->element(2));
     claim.adjustments = adjustments(loop);
     for (const auto& adjustment : claim.adjustments) claim.shares.add(adjustment);
     const auto day = day_for_lines(loop);

@@ -34,6 +34,16 @@ AuthorizedService granted(const std::string& from, const std::string& to) {
 }
 }  // namespace
 
+TEST_CASE("of two that contradict each other neither is a fact") {
+    const auto claim = [](const char* from, const char* to) { return paid(from, to).claims.at(0); };
+    CHECK(claim("AMT*I*.6~", "AMT*I*.6~AMT*I*.6~").interest == Money::parse("0.60"));
+    CHECK(!claim("AMT*I*.6~", "AMT*I*.6~AMT*I*4~").interest);
+    const auto line = claim("AMT*B6*56~", "AMT*B6*56~AMT*B6*30~").lines.at(0);
+    CHECK(!line.allowed);
+    CHECK(
+        !claim("DTM*472*20261006~", "DTM*472*20261006~DTM*472*20261007~").lines.at(0).service_date);
+}
+
 TEST_CASE("an amount between payer and provider that cannot be read is unknown") {
     const auto payment = paid("*-.6~", "*-.6X~");
     CHECK(!payment.provider_adjustments.at(0).amount.has_value());
