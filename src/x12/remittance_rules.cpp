@@ -49,9 +49,6 @@ private:
 bool moves_payment(std::string_view tag) {
     return tag == "BPR" || tag == "CLP" || tag == "PLB";
 }
-bool moves_money(std::string_view tag) {
-    return moves_payment(tag) || tag == "SVC" || tag == "CAS";
-}
 
 class RemittanceRules final : public Listener {
 public:
@@ -65,7 +62,7 @@ public:
         const auto loop = placed.loop ? placed.loop->id : std::string_view{};
         // What has no place may stand behind the lost first segment of its line or claim.
         const bool of_lost = !placed.node && find_segment(tag) && !loop.empty();
-        if ((opened_ && !placed.opens_loop) || (placed.aside && moves_money(tag)) || of_lost) {
+        if ((opened_ && !placed.opens_loop) || placed.aside || of_lost) {
             line_known_ = line_known_ && loop != "2110";
             line_failed_ = line_failed_ || loop == "2100";
             // What a claim was paid does not stand in its lines; a claim begins with a name.

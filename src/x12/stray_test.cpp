@@ -56,6 +56,26 @@ TEST_CASE("what does not add up is told beside a stray segment that moves no mon
     CHECK(wrong("ZZZ*WO*8*L6*-2.5") == "X12-1101 ZZZ");
 }
 
+TEST_CASE("a reference of an unknown kind is told alone, wherever it stands") {
+    int total = 0, several = 0;
+    for (const auto& [name, bytes] : golden_files()) {
+        const auto segments = split_segments(bytes);
+        for (std::size_t at = 4; at + 3 < segments.size(); ++at) {
+            auto with_it = segments;
+            with_it.insert(with_it.begin() + static_cast<std::ptrdiff_t>(at), "REF*QQ*1");
+            CAPTURE(name);
+            CAPTURE(at);
+            int found = 0;
+            for (const auto& issue : all_issues(checked(joined(with_it))))
+                found += issue.finding.severity == Severity::block;
+            ++total;
+            several += found != 1;
+        }
+    }
+    CHECK(several == 0);
+    MESSAGE(total << " references of an unknown kind");
+}
+
 TEST_CASE("a copy of a file's own segment at any other place is told once, but for two") {
     int total = 0, several = 0;
     for (const auto& [name, bytes] : golden_files()) {

@@ -213,18 +213,21 @@ void Walker::advance(Open& open, std::size_t row, const Segment& segment, std::i
     open.furthest = std::max(open.furthest, open.row);
 }
 
-void Walker::enter(const Spot& spot, const Segment& segment, std::int64_t position) {
+void Walker::enter(const Spot& spot, const Segment& segment, std::int64_t position, bool certain) {
     for (std::size_t level = spot.level + 1; level < open_.size(); ++level)
         advance(open_[level], open_[level].rows.size(), segment, position);
     close_to(spot.level);
-    advance(open_[spot.level], spot.row, segment, position);
+    // Of a code that belongs nowhere it is not known which row it was meant for: what comes in
+    // front of this one may still come.
+    if (certain) advance(open_[spot.level], spot.row, segment, position);
 }
 
 void Walker::place(const Spot& spot, const Segment& segment, std::int64_t position,
                    bool qualifier_wrong) {
-    enter(spot, segment, position);
     auto& around = open_[spot.level];
     const Node& node = around.rows[spot.row];
+    enter(spot, segment, position,
+          !qualifier_wrong || node.is_loop() || faultless_row(guide_.nodes, segment));
     auto& at = slot(around, spot.row);
     auto& count = at.count;
     out_of_order_ += first_of_position(around.rows, spot.row) < around.furthest;

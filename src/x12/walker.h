@@ -169,7 +169,8 @@ private:
     bool repeats_opener(const Segment&) const;
     bool opener_is_missing(const Segment&, const Spot& beneath, const Spot& earlier,
                            const Spot& near, std::int64_t position) const;
-    void enter(const Spot&, const Segment&, std::int64_t position);
+    /// `certain`: it belongs to that row, so that what comes in front of it is over.
+    void enter(const Spot&, const Segment&, std::int64_t position, bool certain = true);
     void open(const Node&, bool ghost);
     void close_to(std::size_t level);
     void close_top();

@@ -121,7 +121,10 @@ TEST_CASE("a claim whose status is misspelt is named with its numbers, and nothi
         CHECK(all[2].last == "DEMO");
         CHECK(all[2].verdict == "pending");
         CHECK(all[2].codes.empty());
-        REQUIRE(all[2].findings.size() == 1);
+        // What is wrong stands with what it is wrong in.
+        CHECK(all[0].findings.empty());
+        REQUIRE(all[2].findings.size() == 2);
+        CHECK(all[2].findings[1].where.segment == name);
         CHECK(all[2].findings[0].code == "X12-9109");
         CHECK(all[2].findings[0].message ==
               "What became of claim MX26-000123-1 is not known: the segment that says so (STC) "

@@ -38,12 +38,12 @@ std::string verdict_of(const KeptSegment& stc, bool acknowledgement) {
     if (category == "A4" || category == "D0") return "not_found";
     if (acknowledgement) {
         if (stc.element(3) == "U") return "rejected";
-        // What is accepted and rejected in one breath is neither.
-        if (stc.element(3) == "WQ") return rejects ? "pending" : "accepted";
+        // What is accepted and in error in one breath is neither.
+        if (stc.element(3) == "WQ")
+            return rejects || category.starts_with('E') ? "pending" : "accepted";
     }
     if (rejects) return "rejected";
-    if (category == "A0" || category == "A1" || category == "A2" || category == "A5")
-        return "accepted";
+    if (one_of(category, {"A0", "A1", "A2", "A5"})) return "accepted";
     // A category that cannot be read decides nothing.
     if (category.starts_with('F') && category.size() > 1 && category[1] >= '0' &&
         category[1] <= '9')
@@ -77,10 +77,15 @@ public:
 
     std::vector<StatusMessage> read() {
         walk(tree_.root);
-        if (!messages_.empty()) {
-            auto& first = messages_.front().findings;
-            auto all = findings_of(tree_);
-            first.insert(first.begin(), all.begin(), all.end());
+        // What is wrong is told with the message in which it stands; in front of all, with the
+        // first.
+        auto all = findings_of(tree_);
+        for (auto& each : all) {
+            if (messages_.empty()) break;
+            const auto behind =
+                std::upper_bound(begins_.begin(), begins_.end(), each.where.position.value_or(0));
+            const auto at = std::max<std::ptrdiff_t>(behind - begins_.begin(), 1) - 1;
+            messages_[static_cast<std::size_t>(at)].findings.push_back(std::move(each));
         }
         return std::move(messages_);
     }
@@ -147,6 +152,12 @@ private:
             return each->unclear && each->element(1).empty();
         });
         if (astray && out.verdict == "accepted") out.verdict = "pending";
+        // Decided and not decided in one breath is not decided.
+        if (out.verdict == "finalised" &&
+            std::any_of(all.begin(), all.end(), [](const KeptSegment* each) {
+                return each->component(1, 1).starts_with('P');
+            }))
+            out.verdict = "pending";
         // What was lost may say otherwise; a refusal stands whatever it said.
         if (out.verdict != "rejected" && (!decisive || lost_status(loop))) {
             out.verdict = "pending";
@@ -159,7 +170,9 @@ private:
             out.first = person_.first;
             out.member_id = person_.member_id;
         }
-        if (!loop.handed_on) messages_.push_back(std::move(out));
+        if (loop.handed_on) return;
+        messages_.push_back(std::move(out));
+        begins_.push_back(loop.segments.front().position);
     }
 
     /// That what became of it is not known, where the status was or should have been.
@@ -203,6 +216,7 @@ private:
     std::optional<std::string> at_, claim_, payer_claim_;
     std::string source_ = "unknown";
     std::vector<StatusMessage> messages_;
+    std::vector<std::int64_t> begins_;  ///< where each of them begins
 };
 
 /// " (claim MX26-1)" where the context names the claim.

@@ -213,6 +213,13 @@ TEST_CASE("a benefit whose values stand in the place of others says no amount an
 
 TEST_CASE("a claim that is accepted and rejected in one status is neither") {
     const std::string accepted = "STC*A2:20:PR*20261008*WQ*160~\nREF";
+    const auto error = with("277ca.x12", accepted, "STC*E1:20:PR*20261008*WQ*160~\nREF");
+    CHECK(read_status(error).back().verdict == "pending");
+    const std::string open = "STC*P1:20*20261106**160*0~\n";
+    const auto finalised = with("277.x12", open, "STC*F1:65*20261106**160*0~\n");
+    CHECK(read_status(finalised).back().verdict == "finalised");
+    const auto with_open = with("277.x12", open, "STC*F1:65*20261106**160*0~\n" + open);
+    CHECK(read_status(with_open).back().verdict == "pending");
     for (const auto* category : {"A3", "A7"}) {
         auto both = accepted;
         const auto tree = with("277ca.x12", accepted, both.replace(4, 2, category));
