@@ -50,8 +50,7 @@ std::string before_claims(const x12::Remittance& payment) {
     return format("{} {}, trace {}, {}, {}\n", payment.payer_name.value_or("Unknown payer"),
                   shown(payment.amount), payment.trace.value_or("unknown"),
                   payment.date.value_or("date unknown"),
-                  !payment.balanced   ? "an amount cannot be read, so whether it balances is not "
-                                        "known: post nothing"
+                  !payment.balanced   ? "whether it balances is not known: post nothing"
                   : *payment.balanced ? "balanced"
                                       : "NOT BALANCED: post nothing");
 }

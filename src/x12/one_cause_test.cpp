@@ -179,3 +179,13 @@ TEST_CASE("a wrong count is excused by no warning: it would be accepted with it"
     // What one segment more or less makes excuses it still.
     CHECK(codes(checked(without("835.x12", "CAS*PR*2*12**45*10"))) == "X12-3011 X12-1020");
 }
+
+TEST_CASE("what a payment comes to beside one that may be of it is not known") {
+    const auto unpaid = edited(golden("835.x12"), "BPR*I*39*", "BPR*I*999*");
+    const auto beside = edited(unpaid, "REF*6R*MX26000123L2", "N3*1 PAYER PLAZA~\nREF*6R*L2");
+    CHECK(told_by_segment(beside) == "X12-3014 BPR; X12-2002 N3");
+    CHECK(read_remittance(tree_of(beside)).balanced == false);
+    const auto lost = edited(golden("835.x12"), "PLB*", "ZZZ*");
+    CHECK(told_by_segment(lost) == "X12-1101 ZZZ");
+    CHECK_FALSE(read_remittance(tree_of(lost)).balanced.has_value());
+}

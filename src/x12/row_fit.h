@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include "x12/issue.h"
 #include "x12/segment.h"
 #include "x12/shape.h"
 
@@ -42,6 +43,10 @@ bool can_begin(const Node& loop, const Segment& segment);
 std::size_t first_of_position(std::span<const Node> rows, std::size_t row);
 /// True if a transaction ends with the segment, or the next one begins.
 bool is_end(const Segment& segment);
+/// True if a reading that leaves this to be told is the worse for it.
+inline bool counts(const Issue& found) {
+    return found.finding.severity != Severity::info;
+}
 /// True if the guide uses the segment anywhere.
 bool in_guide(std::span<const Node> rows, std::string_view tag);
 

@@ -120,9 +120,7 @@ bool Walker::is_of_a_later_one(const Segment& segment, std::int64_t position, Ah
     int told = 0;
     Walker trial(*this);
     trial.listener_ = &heard;
-    trial.report_ = [&told](const Issue& found) {
-        told += found.finding.severity != Severity::info;
-    };
+    trial.report_ = [&told](const Issue& found) { told += counts(found); };
     trial.guesses_ = 0;
     const int before = trial.left_to_tell();
     ahead.ahead(apart_most + shown_of_amounts + soon);  // nothing moves any more
@@ -204,9 +202,7 @@ bool Walker::runs_clean(std::span<const Segment* const> order, std::int64_t posi
     int told = 0;
     Walker trial(*this);
     trial.listener_ = &heard;
-    trial.report_ = [&told](const Issue& found) {
-        told += found.finding.severity != Severity::info;
-    };
+    trial.report_ = [&told](const Issue& found) { told += counts(found); };
     trial.out_of_order_ = trial.guesses_ = trial.closed_childless_ = trial.miscounted_ = 0;
     trial.unbalanced_ = 0;
     int before = trial.left_to_tell();
@@ -246,9 +242,7 @@ int Walker::told_of(std::span<const Segment* const> order, std::int64_t position
     trial.simple_ = true;
     const int before = trial.overdue_for_good(position);
     trial.listener_ = &heard;
-    trial.report_ = [&told](const Issue& found) {
-        told += found.finding.severity != Severity::info;
-    };
+    trial.report_ = [&told](const Issue& found) { told += counts(found); };
     trial.out_of_order_ = trial.guesses_ = trial.closed_childless_ = trial.miscounted_ = 0;
     trial.unbalanced_ = 0;
     trial.read(first, *order[0], position);

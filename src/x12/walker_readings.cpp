@@ -36,10 +36,6 @@ private:
     Ahead& ahead_;
 };
 
-bool counts(const Issue& found) {
-    return found.finding.severity != Severity::info;
-}
-
 /// What stands behind the second of two segments once the first has come behind it.
 class Exchanged final : public Ahead {
 public:

@@ -64,6 +64,16 @@ std::optional<bool> both(std::optional<bool> a, std::optional<bool> b) {
     return a && b ? std::optional(true) : std::nullopt;
 }
 
+/// True if the check tells that the payment, a claim or a line does not add up.
+bool is_told_unbalanced(const Tree& tree) {
+    return std::any_of(tree.issues.begin(), tree.issues.end(), [](const Issue& issue) {
+        return one_of(issue.finding.code,
+                      {spec(Code::service_balance).code, spec(Code::claim_balance).code,
+                       spec(Code::claim_lines).code, spec(Code::claim_lines_exceed).code,
+                       spec(Code::payment_balance).code});
+    });
+}
+
 /// The segment that opens the loop; one without elements where it is missing, which was told.
 KeptSegment opener(const Loop& loop, std::string_view tag) {
     const auto* segment = loop.find(tag);
@@ -308,6 +318,8 @@ Remittance read_payment(const Tree& tree, const ClaimsPaid& claims) {
     remittance.balanced =
         both(claims.balanced, known ? std::optional(moved == *remittance.amount) : std::nullopt);
     remittance.findings = findings_of(tree);
+    // Where the check does not say so, something else hides what it comes to.
+    if (remittance.balanced == false && !is_told_unbalanced(tree)) remittance.balanced.reset();
     remittance.blocked = tree.blocked;
     return remittance;
 }
