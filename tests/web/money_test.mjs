@@ -163,7 +163,7 @@ test('a credit is set against what is owed in two clicks', { timeout: 60_000 }, 
   await page.context().close();
 });
 
-test('one letter speaks for all lines that were refused alike, and so does one answer', { timeout: 120_000 }, async () => {
+test('one letter and one answer speak for all lines that were refused alike; a correction is edited before it is sent', { timeout: 120_000 }, async () => {
   const demo = await startProgram('--today', '2026-11-25', '--clients', '25');
   try {
     const page = await (await browser.newContext()).newPage();
@@ -191,6 +191,12 @@ test('one letter speaks for all lines that were refused alike, and so does one a
     await choose('Keep the decision');
     await page.getByText('The decision is kept.').waitFor();
     assert.deepEqual(await states(), Array(5).fill('appealed overturned'));
+    // A correction in which nothing is corrected yet is to be edited, not to be sent.
+    const partly = denials.find((each) => each.reason === '197');
+    await page.goto(`${demo.address}/cases/${partly.case}/claim?open=${partly.claim}`);
+    await choose('Correct');
+    await page.getByText('Nothing has been changed in this correction yet').waitFor();
+    assert.deepEqual(await page.locator('main [data-primary]').allInnerTexts(), ['Edit']);
     await page.context().close();
   } finally {
     await demo.stop();

@@ -235,13 +235,17 @@ function Actions({
   const superbill = !draft && claim.evidence.every((each) => each.kind === 'superbill' || each.kind === 'given_up');
   const waits = claim.next_action?.id === 'complete_claim';
   // What a step before lacks is not repaired on the claim.
-  const stops = draft && !waits && (claim.findings ?? []).some((finding) => finding.severity === 'block');
+  const found = claim.findings ?? [];
+  const stops = draft && !waits && found.some((finding) => finding.severity === 'block');
+  // A correction in which nothing is corrected yet.
+  const unchanged = draft && found.some((finding) => finding.code === 'CLM-0046');
+  const edits = stops || unchanged;
   const unfound = claim.next_action?.id === 'claim_not_found';
   // The client pays since: what no plan has is not sent again.
   const ended = claim.frequency === 'original' && clientPays && (claim.state === 'rejected' || unfound);
   // What the check of the claim found stands above already.
   const more = (held ?? []).filter(
-    (each) => !claim.findings?.some((known) => known.code === each.code && known.message === each.message),
+    (each) => !found.some((known) => known.code === each.code && known.message === each.message),
   );
   const show = () => act(async () => setText((await writtenClaim(claim.id)).x12.replaceAll('~', '~\n')));
   return (
@@ -267,9 +271,9 @@ function Actions({
       <Row>
         {mayWrite &&
           draft && [
-            stops && button('Edit', edit, true),
-            button('Send', () => void send(), !stops && !waits),
-            !stops && button('Edit', edit),
+            edits && button('Edit', edit, true),
+            button('Send', () => void send(), !edits && !waits),
+            !edits && button('Edit', edit),
             button('Check again', () => void act(() => checkClaim(claim.id))),
           ]}
         {mayWrite && draft && <DiscardDraft busy={busy} discard={() => void discard()} />}
