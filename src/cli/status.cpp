@@ -49,13 +49,15 @@ int run_read(const std::vector<std::string>& files, bool json, const CodesFrom& 
     if (!lists) return complain(lists.error());
     shape::AnswersJson document("messages");
     Told told(json ? &document : nullptr);
+    bool blocked = false;
     const auto tell = [&](const x12::StatusMessage& message) {
+        blocked |= has_block(message.findings);
         if (json)
             told.put(document.answer(message));
         else
             print_message(message, *lists);
     };
-    const int code = read_files(
+    int code = read_files(
         files, {{"999", "277"}, {}, "TA1, 999, 277CA or 277", {}, "2000D"}, *lists,
         [&](const x12::Tree& tree) {
             const auto messages = x12::read_status(tree);
@@ -66,6 +68,7 @@ int run_read(const std::vector<std::string>& files, bool json, const CodesFrom& 
         [&](const x12::KeptSegment& ta1, const x12::InterchangeHead& around) {
             tell(x12::read_ta1(ta1, around));
         });
+    if (blocked) code = std::max(code, 1);
     if (const auto done = told.end(); !done) return std::max(code, complain(done.error()));
     return code;
 }

@@ -88,8 +88,8 @@ const Segment* Checker::meant_segment(const Placed& placed, bool& sure) {
     auto told = std::exchange(judged_, {});
     judging_ = true;  // told with what else is
     // A value that holds what it may not is told as that.
-    const bool simple_alone = wrong == 1 && told.size() == 1 &&
-                              told[0].finding.code == spec(Code::component_in_simple).code;
+    const bool simple_alone = wrong == 1 && told.size() == 1 && !told[0].finding.where.component &&
+                              told[0].bad.find(segment.delimiters.component) != std::string::npos;
     const Doubt doubt{wrong, alone, simple_alone};
     const Right right = [&](std::string_view text) { return reads_well(text, placed); };
     auto text = wrong > 0 ? without_lost_terminator(segment, right, true) : std::nullopt;

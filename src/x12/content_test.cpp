@@ -185,6 +185,10 @@ TEST_CASE("money finer than the cent is told wherever it stands, and never balan
 
 TEST_CASE("the separator of components in a value that has none is told") {
     CHECK(after("837p.x12", "N3*9 OAK AVE", "N3*9 OAK:AVE") == "X12-1122");
+    // What else is wrong with it is told instead, and refuses.
+    CHECK(after("837p.x12", "N4*HOUSTON*TX", "N4*HOUSTON*T:") == "X12-5001");
+    CHECK(after("835.x12", "CAS*PR*2*12", "CAS*Z:*2*12") == "X12-2008");
+    CHECK(after("837p.x12", "DTP*472*D8*20261006", "DTP*472*D8*2026:1006") == "X12-5009");
 }
 
 TEST_CASE("the date of an accident needs a cause") {

@@ -282,10 +282,21 @@ void ElementCheck::simple(Part part, const At& at, const ElementDef& def, bool d
         return tell(Code::element_not_used, {}, part, at, &def);
     if (!form(part, at, def)) return;
     const char components = segment_->delimiters.component;
-    if (at.component == 0 && components && def.type != Type::B &&
-        part.text.find(components) != std::string_view::npos)
-        return tell(Code::component_in_simple, {{"separator", std::string(1, components)}}, part,
-                    at, &def);
+    const bool several = at.component == 0 && components && def.type != Type::B &&
+                         part.text.find(components) != std::string_view::npos;
+    if (!several) return content(part, at, def, use, qualifier);
+    // What is wrong with it besides is told instead: it can be taken for nothing then.
+    const auto faulty = std::exchange(faulty_, 0);
+    content(part, at, def, use, qualifier);
+    if (faulty_ == 0)
+        tell(Code::component_in_simple, {{"separator", std::string(1, components)}}, part, at,
+             &def);
+    faulty_ |= faulty;
+}
+
+/// What it says, once its type and length are right.
+void ElementCheck::content(Part part, const At& at, const ElementDef& def, const ElementUse* use,
+                           std::string_view qualifier) {
     while (part.text.size() > def.min && part.text.back() == ' ') part.text.remove_suffix(1);
     // Money (element 782) is never told finer than the cent, whatever zeros follow.
     if (use && def.id == "782" && !has_at_most(2, part.text))

@@ -47,6 +47,8 @@ private:
     void simple(Part part, const At& at, const ElementDef& def, bool demanded,
                 const ElementUse* use, std::string_view qualifier);
     bool form(Part part, const At& at, const ElementDef& def);
+    void content(Part part, const At& at, const ElementDef& def, const ElementUse* use,
+                 std::string_view qualifier);
     bool codes(Part part, const At& at, const ElementDef& def, const ElementUse& use);
     bool codes_of_list(Part part, const At& at, const ElementDef& def, const ElementUse& use,
                        std::string_view qualifier);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
 
 #include "x12/rules.h"
 
@@ -13,6 +14,7 @@ namespace {
 class Strays {
 public:
     void add(const Segment& segment) {
+        if (segment.size() < elements_least) return;
         std::vector<Money> all;
         for (std::size_t n = 1; n <= std::min(segment.size(), elements_most); ++n)
             if (const auto value = amount(segment.element(n))) all.push_back(*value);
@@ -37,7 +39,8 @@ public:
     }
 
 private:
-    static constexpr std::size_t elements_most = 24, most = 4096;
+    // One that moves money (CAS, SVC, CLP, PLB) has at least three elements.
+    static constexpr std::size_t elements_least = 3, elements_most = 24, most = 4096;
     static Money size_of(Money value) { return value < Money{} ? -value : value; }
     void take(Money value) {
         if (value != Money{}) could_be_.push_back(size_of(value));
@@ -46,6 +49,11 @@ private:
     bool many_ = false;  ///< too many to tell
 };
 
+/// The segments that stand behind the first one of a claim or line.
+bool is_of_claims(std::string_view tag) {
+    constexpr std::array all{"NM1", "CAS", "DTM", "REF", "AMT", "QTY", "LQ", "MIA", "MOA", "PER"};
+    return std::find(all.begin(), all.end(), tag) != all.end();
+}
 bool moves_payment(std::string_view tag) {
     return tag == "BPR" || tag == "CLP" || tag == "PLB";
 }
@@ -61,7 +69,7 @@ public:
         // missing first segment belongs to.
         const auto loop = placed.loop ? placed.loop->id : std::string_view{};
         // What has no place may stand behind the lost first segment of its line or claim.
-        const bool of_lost = !placed.node && find_segment(tag) && !loop.empty();
+        const bool of_lost = !placed.node && is_of_claims(tag) && !loop.empty();
         if ((opened_ && !placed.opens_loop) || placed.aside || of_lost) {
             line_known_ = line_known_ && loop != "2110";
             line_failed_ = line_failed_ || loop == "2100";

@@ -51,8 +51,10 @@ TEST_CASE("what does not add up is told beside a stray segment that moves no mon
     CHECK(wrong("ZZZ*1") == "X12-3014 BPR; X12-1101 ZZZ");
     CHECK(wrong("REF*QQ*1") == "X12-3014 BPR; X12-2008 REF");
     CHECK(wrong("N3*1 PAYER PLAZA") == "X12-3014 BPR; X12-2002 N3");
+    CHECK(told_by_segment(changed(with("835.x12", "ENT*1", "AMT*B6"), "45*24~", "45*23~")) ==
+          "X12-3011 SVC; X12-2003 ENT");
     // It may be a payment whose name is garbled: 5.50, or 8.00 less 2.50.
-    CHECK(wrong("ZZZ*1*5.5") == "X12-1101 ZZZ");
+    CHECK(wrong("ZZZ*1*L6*5.5") == "X12-1101 ZZZ");
     CHECK(wrong("ZZZ*WO*8*L6*-2.5") == "X12-1101 ZZZ");
 }
 
