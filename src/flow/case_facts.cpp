@@ -39,7 +39,7 @@ Result<void> load_payer(Transaction& t, PracticeId practice, domain::CaseFacts& 
     for (auto& each : policies.items)
         if (each.id != *out.value.policy) {
             const auto kind = TRY(store::load_payer(t, practice, each.value.payer)).value.kind;
-            out.beside.push_back({std::move(each.value), kind});
+            out.beside.push_back({std::move(each.value), kind, each.id});
         }
     out.policy = TRY(store::load_policy(t, practice, *out.value.policy)).value;
     const auto payer = out.policy->payer;

@@ -152,11 +152,12 @@ Result<void> JourneyBulk::cases() {
         place_[f.id.value()] = all_.size();
         all_.push_back(std::move(f));
     }
-    TRY(each("x.payer_id, y.kind, x.priority, x.begins, x.ends",
+    TRY(each("x.id, x.payer_id, y.kind, x.priority, x.begins, x.ends",
              "policies x JOIN payers y ON y.practice_id = x.practice_id AND y.id = x.payer_id",
              "x.practice_id = o.practice_id AND x.client_id = o.client_id AND x.id <> o.policy_id",
              "x.id", [](domain::CaseFacts& f, RowReader& r) {
                  domain::PolicyBeside other;
+                 other.id = r.id<PolicyId>();
                  other.payer = r.id<PayerId>();
                  other.kind = domain::parse_payer_kind(r.text()).value();
                  other.priority = r.integer();

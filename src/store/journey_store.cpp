@@ -119,7 +119,7 @@ Result<void> load_plan(Transaction& t, PracticeId practice, domain::CaseFacts& o
     for (auto& each : TRY(list_policies(t, practice, out.value.client)).items)
         if (each.id != id) {
             const auto kind = TRY(load_payer(t, practice, each.value.payer)).value.kind;
-            out.beside.push_back({std::move(each.value), kind});
+            out.beside.push_back({std::move(each.value), kind, each.id});
         }
     out.acceptances.clear();
     for (auto& each : TRY(acceptances_of(t, practice, payer)))

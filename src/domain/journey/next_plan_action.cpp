@@ -43,6 +43,17 @@ bool is_before(const CaseFacts& facts, ClaimId id, const ClaimFacts& behind) {
     return false;
 }
 
+PolicyBeside policy_of_case(const CaseFacts& facts) {
+    const auto kind = facts.payer ? facts.payer->value.kind : PayerKind::commercial;
+    return {*facts.policy, kind, facts.value.policy.value_or(PolicyId{})};
+}
+/// The policy of a claim: the case may name another one since.
+PolicyBeside policy_of(const CaseFacts& facts, const ClaimFacts& claim) {
+    for (const auto& each : facts.beside)
+        if (each.id == claim.record.policy) return each;
+    return policy_of_case(facts);
+}
+
 bool is_sent_on(const CaseFacts& facts, ClaimId claim) {
     return std::any_of(facts.payments.begin(), facts.payments.end(), [&](const auto& each) {
         const auto& of = each.forwarded;
@@ -114,14 +125,15 @@ std::optional<NextAction> next_plan_action(const CaseFacts& facts, const ClaimFa
         out.money_basis = basis_of(place);
         return out;
     };
-    const auto billed = facts.payer ? facts.payer->value.kind : PayerKind::commercial;
-    std::optional<PolicyBeside> plan = PolicyBeside{*facts.policy, billed};
+    auto all = facts.beside;
+    all.push_back(policy_of_case(facts));
+    std::optional<PolicyBeside> plan = policy_of(facts, claim);
+    const auto billed = plan->kind;
     const auto* last = &claim;
     std::size_t place = 1;
     const auto go_behind = [&] {
-        const auto next =
-            plan_behind(claim.record, billed, *plan, facts.beside, facts.value.injury);
-        plan = next ? std::optional{facts.beside[*next]} : std::nullopt;
+        const auto next = plan_behind(claim.record, billed, *plan, all, facts.value.injury);
+        plan = next ? std::optional{all[*next]} : std::nullopt;
     };
     for (const auto* behind : asked_behind(facts, claim)) {
         if (!is_judged(*behind)) {

@@ -12,6 +12,7 @@ namespace exclaim::domain {
 /// Another policy of the client than the one that a case is billed to.
 struct PolicyBeside : Policy {
     PayerKind kind = PayerKind::commercial;  ///< of its payer
+    PolicyId id = {};
 };
 
 /// Whether a plan has anything to do with a case: the insurer of an injury only where the case
