@@ -56,9 +56,9 @@ Result<std::string_view> why_not_first(Transaction& t, PracticeId practice,
             "one.");
     if (all(domain::is_other_payers))
         return std::string_view(
-            "The plan says that another one pays before it, so none stands behind it yet. Give "
-            "that one the first number in the order of billing and choose it in the case, then "
-            "send this claim to it as a new one.");
+            "The plan says that another one pays before it, so none stands behind it yet. Choose "
+            "that one in the case, in the order of billing before every other that pays for this, "
+            "then send this claim to it as a new one.");
     return std::string_view{};
 }
 

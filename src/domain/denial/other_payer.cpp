@@ -9,15 +9,18 @@
 namespace exclaim::domain {
 
 bool is_other_payers(const Denial& denial) {
-    // X12 claim adjustment reasons as of 2026-11: another payer first, before or after the
-    // coverage, not insured here, sent to the wrong payer, while the coverage had lapsed.
+    // X12 claim adjustment reasons as of 2026-11: the insurer of work, of a liability, or without
+    // fault; another payer first, before or after the coverage, not insured here, sent to the wrong
+    // payer, while the coverage had lapsed.
     static constexpr auto reasons =
-        std::to_array<std::string_view>({"22", "26", "27", "31", "109", "200"});
+        std::to_array<std::string_view>({"19", "20", "21", "22", "26", "27", "31", "109", "200"});
     return std::find(reasons.begin(), reasons.end(), denial.reason) != reasons.end();
 }
 
 bool is_not_insured(const Denial& denial) {
-    return is_other_payers(denial) && denial.reason != "22";
+    static constexpr auto knows = std::to_array<std::string_view>({"19", "20", "21", "22"});
+    return is_other_payers(denial) &&
+           std::find(knows.begin(), knows.end(), denial.reason) == knows.end();
 }
 
 std::set<std::string> days_elsewhere(std::span<const LineOn> lines,

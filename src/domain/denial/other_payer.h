@@ -12,9 +12,9 @@
 namespace exclaim::domain {
 
 /// The plan says that the service is not for it to pay but for another one, or that it does not
-/// know the person on that day (CARC 22, 26, 27, 31, 109, 200).
+/// know the person on that day (CARC 19, 20, 21, 22, 26, 27, 31, 109, 200).
 bool is_other_payers(const Denial&);
-/// The same, and no other plan comes in front of it: all but CARC 22.
+/// The same, and no other comes in front of it: all but CARC 19, 20, 21 and 22.
 bool is_not_insured(const Denial&);
 
 /// All of a first claim went to a wrong payer's number (CARC 109): that is repaired at the payer

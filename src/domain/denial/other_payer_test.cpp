@@ -32,6 +32,15 @@ TEST_CASE("a wrong payer's number is repaired at the payer, so the case stays as
     CHECK_FALSE(is_other_payers(refused("L1", "197").value.denial));
 }
 
+TEST_CASE("what the insurer of an injury pays is another payer's, and the plan knows the person") {
+    for (const auto* reason : {"19", "20", "21", "22"}) {
+        CHECK(is_other_payers(refused("L1", reason).value.denial));
+        CHECK_FALSE(is_not_insured(refused("L1", reason).value.denial));
+    }
+    for (const auto* reason : {"26", "27", "31", "109", "200"})
+        CHECK(is_not_insured(refused("L1", reason).value.denial));
+}
+
 TEST_CASE("what goes to another payer goes there within that one's limit for filing") {
     const std::vector<LineOn> lines{{"L1", *Date::parse_iso("2026-10-13")}};
     const auto notice = *Date::parse_iso("2026-11-05");
