@@ -27,9 +27,13 @@ Result<Leave> may_leave(store::Transaction& t, const Actor& actor, ClaimDesk& de
     Leave out;
     out.claim = std::move(judged.claim);
     // The codes of the claim's own rules begin with CLM; the others tell what a step before lacks.
+    // A claim past the limit for filing is no fault of its own: proof of an earlier filing holds.
+    const auto repaired_alone = [](const Finding& each) {
+        return each.code.starts_with("CLM-") && each.code != "CLM-0506";
+    };
     for (auto& each : judged.findings)
         (each.severity != Severity::block ? out.advice
-         : each.code.starts_with("CLM-")  ? out.faults
+         : repaired_alone(each)           ? out.faults
                                           : out.missing)
             .push_back(std::move(each));
     const auto facts = TRY(case_facts(t, actor, record));

@@ -4,7 +4,7 @@ import datetime
 import unittest
 
 import billed
-from billed import cents_signed, done, judged
+from billed import cents, cents_signed, done, judged, money
 from story import check_file
 
 KEPT = ("title", "practitioner", "billing", "diagnoses", "injury", "place", "opened", "released_on", "assigned_on", "agreement_on",
@@ -289,6 +289,58 @@ class OtherPayer(billed.AtDesk):
         behind = self.owner.post(f"/claims/{claim['id']}/next-plan", {})
         self.assertEqual(behind.status, 422)
         self.assertIn("no other plan stands behind it", behind.json["detail"])
+
+    def name_insurer(self, client, case, payer, priority=1, **more):
+        """Another policy of the client is on file, and the case names it."""
+        policy = done(self.owner.post(f"/clients/{client}/policies", {"payer": payer, "member_id": "SEC77", "priority": priority}))["id"]
+        record = self.owner.get(f"/cases/{case}").json
+        done(self.owner.put(f"/cases/{case}", {**{name: record[name] for name in KEPT}, "policy": policy, **more}, record["version"]))
+        return policy
+
+    def test_behind_a_claim_stands_what_is_behind_its_own_policy_and_not_behind_the_cases(self):
+        client, case = self.practice.new_case()
+        claim = self.practice.sent_claim(case)
+        shares = [(money(cents(line["charge"]) - 1000), line["charge"], [("PR", "2", "10.00")]) for line in claim["lines"]]
+        self.pay(money(cents(claim["charge"]) - 1000 * len(shares)), judged(claim, shares, icn="OLD1"))
+        action = lambda: self.owner.get(f"/claims/{claim['id']}").json["next_action"]["id"]
+        self.assertEqual(action(), "collect_share")
+        old = self.owner.get(f"/policies/{claim['policy']}").json
+        done(self.owner.put(f"/policies/{old['id']}", {**{name: old[name] for name in POLICY}, "priority": 2}, old["version"]))
+        self.name_insurer(client, case, self.right)
+        self.assertEqual(action(), "collect_share")
+        self.assertEqual(self.owner.post(f"/claims/{claim['id']}/next-plan", {}).status, 422)
+        # A third one is behind both.
+        done(self.owner.post(f"/clients/{client}/policies", {"payer": self.right, "member_id": "THIRD7", "priority": 3}))
+        self.assertEqual(action(), "send_next_plan")
+        self.assertEqual(self.owner.post(f"/claims/{claim['id']}/next-plan", {}).status, 201)
+
+    def test_what_the_insurer_of_an_injury_pays_goes_there_with_a_claim_of_its_own(self):
+        for reason, kind, cause in (("19", "workers_compensation", "work"), ("20", "auto_insurance", "auto_accident"), ("21", "auto_insurance", "auto_accident")):
+            with self.subTest(reason=reason):
+                insurer = done(self.owner.post("/payers", {"name": f"Insurer {reason}", "kind": kind, "electronic_id": f"000{reason}", "unit_rule": "cms", "filing_days": 365}))["id"]
+                client, case, claim = self.refused(reason)
+                policy = self.name_insurer(client, case, insurer, priority=2, injury={"cause": cause, "date": "2026-06-20", "state": "TX", "claim_number": "WC-1", "employer": "Acme Steel" if cause == "work" else ""})
+                denial = self.owner.get(f"/cases/{case}/denials").json["items"][0]
+                self.assertEqual((denial["actions"], denial["next_action"]["id"]), (["new_claim"], "send_new_claim"))
+                behind = self.owner.post(f"/claims/{claim['id']}/next-plan", {})
+                self.assertEqual(behind.status, 422)
+                self.assertIn("another one pays before it", behind.json["detail"])
+                anew = done(self.owner.post(f"/claims/{claim['id']}/resubmit", {}))
+                self.assertEqual((anew["frequency"], anew["policy"], anew["follows"], anew["replaces"]), ("original", policy, None, None))
+                self.send(anew["id"])
+                self.assertEqual({each["state"] for each in self.owner.get(f"/cases/{case}/denials").json["items"]}, {"lost"})
+
+    def test_past_the_limit_for_filing_a_claim_leaves_with_the_reason_that_proves_it_was_in_time(self):
+        late = done(self.owner.post("/payers", {"name": "Late Mutual", "electronic_id": "00003", "unit_rule": "cms", "filing_days": 1}))["id"]
+        client, case, claim = self.refused("22")
+        self.name_insurer(client, case, late, priority=2)
+        anew = done(self.owner.post(f"/claims/{claim['id']}/resubmit", {}))
+        self.assertIn("CLM-0506", [each["code"] for each in anew["findings"]])
+        unsaid = self.owner.post("/claims/send", {"claims": [anew["id"]]}).json["items"][0]
+        self.assertEqual(unsaid["outcome"], "refused")
+        self.send(anew["id"])
+        kept = self.owner.get(f"/claims/{anew['id']}").json
+        self.assertEqual((kept["state"], kept["override_reason"]), ("sent", "The new insurer was asked by telephone today"))
 
     def test_a_wrong_payers_number_is_repaired_at_the_payer_and_sent_anew(self):
         _, case, claim = self.refused("109")
