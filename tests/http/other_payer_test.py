@@ -333,7 +333,9 @@ class OtherPayer(billed.AtDesk):
     def test_past_the_limit_for_filing_a_claim_leaves_with_the_reason_that_proves_it_was_in_time(self):
         late = done(self.owner.post("/payers", {"name": "Late Mutual", "electronic_id": "00003", "unit_rule": "cms", "filing_days": 1}))["id"]
         client, case, claim = self.refused("22")
-        self.name_insurer(client, case, late, priority=2)
+        old = self.owner.get(f"/policies/{claim['policy']}").json
+        done(self.owner.put(f"/policies/{old['id']}", {**{name: old[name] for name in POLICY}, "priority": 2}, old["version"]))
+        self.name_insurer(client, case, late)
         anew = done(self.owner.post(f"/claims/{claim['id']}/resubmit", {}))
         self.assertIn("CLM-0506", [each["code"] for each in anew["findings"]])
         unsaid = self.owner.post("/claims/send", {"claims": [anew["id"]]}).json["items"][0]
