@@ -88,8 +88,7 @@ Result<void> may_follow(Transaction& t, const Actor& actor, const OpenedClaim& b
         return refuse(
             "The client has this superbill and asks the plan themselves. Withdraw it, once the "
             "client has given it back; or ask the plan, and write down that it finds no claim. "
-            "Then "
-            "it can be sent again.");
+            "Then it can be sent again.");
     if (again == Again::resubmit && state != ClaimState::rejected)
         return refuse(
             "Only a claim that was refused, or that the payer does not find, is sent again as it "
@@ -233,8 +232,7 @@ Result<void> may_give_up(Transaction& t, const Actor& actor, const OpenedClaim& 
     if (opened.stand.state != ClaimState::rejected && !(first && domain::not_found_since(said)))
         return refuse(
             "Only what was refused, a superbill that nobody has answered, or what the payer does "
-            "not "
-            "find once the client pays, is given up, and this is none of them. Nothing was "
+            "not find once the client pays, is given up, and this is none of them. Nothing was "
             "changed.");
     return {};
 }
