@@ -21,7 +21,7 @@ Result<domain::ClientMoney> load_client_money(Transaction& t, PracticeId practic
                                               ClientId client) {
     domain::ClientMoney out;
     std::map<ClaimId, std::string> family;
-    std::map<SessionId, std::string> drafted;
+    std::map<std::string, SessionId> session_of;
     for (const auto& of : TRY(store::cases_of(t, practice, client))) {
         std::set<SessionId> billed;
         for (const auto& claim : TRY(store::claims_of(t, practice, of.id))) {
@@ -31,44 +31,55 @@ Result<domain::ClientMoney> load_client_money(Transaction& t, PracticeId practic
             auto& stands = out.claims[number->family()];
             const auto state = TRY(store::stand_of(t, practice, claim.id)).state;
             stands.left = stands.left || !domain::is_open_to_edit(state);
+            for (const auto& line : claim.value.lines)
+                session_of.emplace(line.line.number, line.session);
             if (state == domain::ClaimState::replaced || state == domain::ClaimState::voided ||
                 claim.value.frequency == domain::Frequency::cancellation)
                 continue;
             stands.stated = std::max(stands.stated, claim.value.paid_by_client.value_or(Money{}));
-            for (const auto& line : claim.value.lines) {
-                billed.insert(line.session);
-                if (domain::is_open_to_edit(state)) drafted[line.session] = number->family();
-            }
+            for (const auto& line : claim.value.lines) billed.insert(line.session);
         }
         for (const auto& each : TRY(store::sessions_of(t, practice, of.id)))
             if (each.value.state == domain::SessionState::delivered && !billed.contains(each.id))
                 out.visits.insert(each.value.on);
     }
+    struct OnLine {
+        Money charge, open, owed, used;
+    };
     std::map<ClientPaymentId, Money> used;
-    std::map<std::pair<ClaimId, std::string>, Money> open, owes;
+    std::map<std::pair<ClaimId, std::string>, OnLine> lines;
     for (const auto& [id, place, entry] : TRY(store::entries_of(t, practice, client))) {
-        auto& left = open[{place.claim, entry.line}];
-        if (entry.to == domain::Account::open) left += entry.amount;
-        if (entry.from == domain::Account::open) left -= entry.amount;
-        auto& owed = owes[{place.claim, entry.line}];
-        if (entry.to == domain::Account::client) owed += entry.amount;
-        if (entry.from == domain::Account::client) owed -= entry.amount;
+        auto& line = lines[{place.claim, entry.line}];
+        const auto take = [&](domain::Account account, Money& into) {
+            if (entry.to == account) into += entry.amount;
+            if (entry.from == account) into -= entry.amount;
+        };
+        take(domain::Account::open, line.open);
+        take(domain::Account::client, line.owed);
+        if (entry.from == domain::Account::billed) line.charge += entry.amount;
+        if (entry.to == domain::Account::billed) line.charge -= entry.amount;
         if (!place.client_payment) continue;
         used[*place.client_payment] += domain::used_of_payment(entry);
+        line.used += domain::used_of_payment(entry);
         if (const auto of = domain::charged_session(entry.line); of && place.claim.empty())
             out.on_sessions[*of] += domain::used_of_payment(entry);
-        if (const auto at = family.find(place.claim); at != family.end())
-            out.claims[at->second].used += domain::used_of_payment(entry);
     }
-    for (const auto& [of, paid] : out.on_sessions)
-        if (const auto at = drafted.find(of); at != drafted.end())
-            out.claims[at->second].sessions += paid;
-    for (const auto& [line, left] : open)
-        if (const auto at = family.find(line.first); at != family.end())
-            out.claims[at->second].open += std::max(Money{}, left);
-    for (const auto& [line, owed] : owes)
-        if (const auto at = family.find(line.first); at != family.end())
-            out.claims[at->second].owed += std::max(Money{}, owed);
+    std::map<std::string, Money> charged;
+    for (const auto& [line, stands] : lines) {
+        const auto at = family.find(line.first);
+        if (at == family.end()) continue;
+        auto& of = out.claims[at->second];
+        const auto open = std::max(Money{}, stands.open);
+        of.open += open;
+        of.owed += std::max(Money{}, stands.owed);
+        of.used += stands.used;
+        charged[at->second] += stands.charge;
+        if (const auto session = session_of.find(line.second); session != session_of.end())
+            out.billed.push_back({at->second, session->second, open, stands.used});
+    }
+    // What another claim charges since is stated there.
+    for (auto& [claim, of] : out.claims)
+        if (of.left) of.stated = std::min(of.stated, std::max(of.used, charged[claim]));
     for (const auto& each : TRY(store::client_payments_of(t, practice, client)))
         out.payments.push_back({each.value.on, each.value.amount, used[each.id]});
     return out;

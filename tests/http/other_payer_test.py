@@ -259,15 +259,32 @@ class OtherPayer(billed.AtDesk):
                 anew = done(self.owner.post(f"/claims/{claim['id']}/resubmit", {}))
                 self.assertEqual({each["state"] for each in self.owner.get(f"/cases/{case}/denials").json["items"]}, {"open"})
                 self.send(anew["id"])
+                told = self.owner.get(f"/claims/{anew['id']}").json["paid_by_client"]
+                on_claim = "~AMT*F5*160~" in self.owner.get(f"/claims/{anew['id']}/x12").json["x12"]
+                self.assertEqual((anew["paid_by_client"], told, on_claim), ("160.00", "160.00", True) if outcome == "billed_client" else (None, None, False))
                 total = self.owner.get(f"/cases/{case}/money").json["total"]
                 self.assertEqual([total[name] for name in ("charged", "paid_by_plan", "written_off")], ["320.00", "38.40", "0.00"])
                 self.assertEqual(self.stands(self.owner.get(f"/claims/{anew['id']}").json), {"open": "160.00"})
                 if outcome == "billed_client":
-                    self.assertEqual(self.owner.get(f"/clients/{client}/ledger").json["credit"], "160.00")
+                    ledger = self.owner.get(f"/clients/{client}/ledger").json
+                    self.assertEqual((ledger["credit"], ledger["held"]), ("0.00", "160.00"))  # until the new insurer decides
                 said = self.owner.get(f"/cases/{case}/denials").json["items"][0]["outcome"]
                 self.assertIn("Taken back for another insurer on ", said)
                 self.to_the_right(self.owner.get(f"/claims/{anew['id']}").json)
                 self.assertEqual(self.stands(anew), {"paid": "160.00"})
+
+    def test_what_the_client_paid_before_the_first_claim_is_told_to_the_insurer_found_later(self):
+        client, case = self.practice.new_case(agreement_on="2026-07-01")
+        done(self.owner.post(f"/clients/{client}/payments", {"amount": "30.00", "on": "2026-10-20"}))
+        claim = self.practice.sent_claim(case)
+        self.assertEqual(claim["paid_by_client"], "30.00")
+        self.pay("0", judged(claim, [("0.00", None, [("CO", "27", line["charge"])]) for line in claim["lines"]], icn="WRONG2"))
+        self.change_insurer(client, case, claim)
+        anew = done(self.owner.post(f"/claims/{claim['id']}/resubmit", {}))
+        self.send(anew["id"])
+        self.assertEqual((anew["paid_by_client"], self.owner.get(f"/claims/{anew['id']}").json["paid_by_client"]), ("30.00", "30.00"))
+        self.assertIn("~AMT*F5*30~", self.owner.get(f"/claims/{anew['id']}/x12").json["x12"])
+        self.assertEqual(self.owner.get(f"/clients/{client}/ledger").json["held"], "30.00")
 
     def test_a_day_on_which_the_new_policy_did_not_hold_waits_for_the_insurer_that_did(self):
         client, case, claim = self.refused("27")

@@ -58,14 +58,21 @@ Money ClientMoney::paid_for(const std::string& claim, const std::set<Date>& days
     return std::min(then + std::max(Money{}, on_account), free_for(claim));
 }
 
-Money ClientMoney::paid_for(const std::string& claim, const std::set<Date>& days,
-                            const std::set<SessionId>& sessions) const {
-    auto known = *this;
-    auto& own = known.claims[claim].sessions;
+ClientMoney ClientMoney::with(const std::string& claim, const std::set<SessionId>& sessions) const {
+    auto out = *this;
+    auto& own = out.claims[claim].sessions;
     own = {};
     for (const auto& each : sessions)
         if (const auto at = on_sessions.find(each); at != on_sessions.end()) own += at->second;
-    return known.paid_for(claim, days);
+    for (const auto& each : billed) {
+        if (each.claim == claim || !sessions.contains(each.session)) continue;
+        auto& of = out.claims[each.claim];
+        of.open -= each.open;
+        of.used -= each.used;
+        of.stated = std::max(of.used, of.stated - each.open - each.used);
+        own += each.used;
+    }
+    return out;
 }
 
 Money ClientMoney::kept_from(const std::string& claim) const {

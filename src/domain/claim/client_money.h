@@ -29,10 +29,18 @@ struct ClientMoney {
         /// Of the client's payments on the sessions that it will bill: free for it when it leaves.
         Money sessions{};
     };
+    /// What lies on the lines of a session on a claim that left: one for another plan takes it over
+    /// when it leaves itself.
+    struct OnSession {
+        std::string claim;  ///< by number without the version
+        SessionId session;
+        Money open, used;
+    };
     std::vector<Payment> payments;
     std::map<std::string, OfClaim> claims;  ///< of all cases, by number without the version
     std::set<Date> visits;  ///< delivered, and on no claim: what is paid on such a day is for it
     std::map<SessionId, Money> on_sessions{};  ///< of payments, on sessions charged beside claims
+    std::vector<OnSession> billed{};
 
     /// Of all that was paid, what the account holds for a claim: used on its lines, or for nothing.
     Money held_for(const std::string& claim) const;
@@ -45,10 +53,9 @@ struct ClientMoney {
     /// what was paid on the day of another visit that is not billed yet, and what a claim that left
     /// may still leave with the client: the oldest services come first (domain sheet K.4).
     Money paid_for(const std::string& claim, const std::set<Date>& days) const;
-    /// The same for the claim that bills these sessions, of which some are charged beside claims
-    /// still.
-    Money paid_for(const std::string& claim, const std::set<Date>& days,
-                   const std::set<SessionId>& sessions) const;
+    /// As it will be for a claim once it has left with these sessions: what lies on them beside
+    /// claims, or on a claim whose plan refused them as another's, is free for it.
+    ClientMoney with(const std::string& claim, const std::set<SessionId>& sessions) const;
     /// What claims that left state of it is held for them until they are judged and paid: what is
     /// held for others than this claim; for none, with an empty name.
     Money kept_from(const std::string& claim) const;

@@ -55,6 +55,18 @@ TEST_CASE("what was given back is stated by no claim, and new money is free agai
     CHECK(money.free_for(own) == dollars(15));
 }
 
+TEST_CASE("what lies on a service at one plan is stated to the plan that is asked in its place") {
+    const auto first = SessionId{1}, second = SessionId{2};
+    // 50 was stated to the first plan for 80 and 80, and 10 of it is used.
+    auto money = paid({{october(6), dollars(50), dollars(10)}});
+    money.claims[other] = {dollars(50), dollars(10), dollars(150), true};
+    money.billed = {{other, first, dollars(70), dollars(10)}, {other, second, dollars(80), {}}};
+    CHECK(money.paid_for(own, {october(6)}) == Money{});
+    CHECK(money.with(own, {first}).paid_for(own, {october(6)}) == dollars(50));
+    CHECK(money.with(own, {first, second}).free_for(own) == dollars(50));
+    CHECK(money.with(other, {first}).free_for(other) == dollars(50));
+}
+
 TEST_CASE("what was paid on account on another day reaches the claim") {
     auto money = paid({{october(1), dollars(160), {}}});
     CHECK(money.paid_for(own, {october(6)}) == dollars(160));

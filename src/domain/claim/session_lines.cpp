@@ -101,6 +101,14 @@ Findings left_out(const ClaimBasis& basis, const CaseRecords& records, const Cla
 }
 }  // namespace
 
+namespace {
+std::set<SessionId> sessions_of(const ClaimRecord& record) {
+    std::set<SessionId> out;
+    for (const auto& each : record.lines) out.insert(each.session);
+    return out;
+}
+}  // namespace
+
 std::optional<Money> paid_by_account(const ClientMoney& money, const ClaimRecord& record) {
     const auto number = ClaimNumber::parse(record.control_number);
     if (!number) return std::nullopt;
@@ -113,12 +121,10 @@ std::optional<Money> paid_by_account(const ClientMoney& money, const ClaimRecord
         return Money{} < paid ? std::optional{paid} : std::nullopt;
     }
     std::set<Date> days;
-    std::set<SessionId> sessions;
-    for (const auto& each : record.lines) {
+    for (const auto& each : record.lines)
         if (each.line.date) days.insert(*each.line.date);
-        sessions.insert(each.session);
-    }
-    auto before = money.paid_for(number->family(), days, sessions);
+    auto before =
+        money.with(number->family(), sessions_of(record)).paid_for(number->family(), days);
     // Sent again as a first claim it was never judged: all that lies on its lines was paid before.
     if (const auto own = money.claims.find(number->family());
         own != money.claims.end() && record.replaces && record.frequency == Frequency::original)
@@ -144,8 +150,8 @@ std::optional<Finding> check_typed(const CaseRecords& records, const ClaimRecord
 std::optional<Finding> check_paid(const CaseRecords& records, const ClaimRecord& record) {
     const auto number = ClaimNumber::parse(record.control_number);
     if (!record.paid_by_client || !number) return std::nullopt;
-    const auto& money = records.client_money;
     const auto own = number->family();
+    const auto money = records.client_money.with(own, sessions_of(record));
     const auto held = money.held_for(own), free = money.free_for(own);
     if (*record.paid_by_client <= free) return std::nullopt;
     if (held < *record.paid_by_client)
