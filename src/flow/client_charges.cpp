@@ -3,6 +3,7 @@
 
 #include "domain/people/payer.h"
 #include "flow/audit.h"
+#include "flow/elsewhere.h"
 #include "flow/ledger.h"
 #include "flow/session_facts.h"
 #include "flow/set_up.h"
@@ -21,7 +22,7 @@ using store::Transaction;
 
 namespace {
 /// Sessions that a claim which left bills: neither replaced nor taken back, nor rejected before it
-/// was judged (domain sheet E.4).
+/// was judged (domain sheet E.4). What its plan refused as another's the claim to that one bills.
 Result<std::set<SessionId>> billed_sessions(Transaction& t, PracticeId practice, CaseId id,
                                             std::span<const domain::CaseSession> all) {
     std::set<SessionId> out;
@@ -31,7 +32,11 @@ Result<std::set<SessionId>> billed_sessions(Transaction& t, PracticeId practice,
             state == domain::ClaimState::voided || state == domain::ClaimState::rejected ||
             claim.value.frequency == domain::Frequency::cancellation)
             continue;
-        domain::add_billed(all, claim.value.lines, out);
+        auto lines = claim.value.lines;
+        const auto gone = TRY(parted(t, practice, claim)).gone;
+        for (auto each = gone.rbegin(); each != gone.rend(); ++each)
+            lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(*each));
+        domain::add_billed(all, lines, out);
     }
     return out;
 }

@@ -75,8 +75,10 @@ Result<ClaimChain> load_asked(Transaction& t, PracticeId practice, ClaimId id) {
     // Rejected, it was never judged: once the client pays, its sessions are charged to them.
     if (asked.size() == 1 && domain::owes_for_sessions(of_case, true) &&
         TRY(store::stand_of(t, practice, out.root())).state == domain::ClaimState::rejected &&
-        TRY(owes_for_sessions(t, practice, of_case)))
+        TRY(owes_for_sessions(t, practice, of_case))) {
         for (auto& each : out.lines) each.charge = {};
+        out.by_session = true;
+    }
     return out;
 }
 
@@ -109,7 +111,7 @@ Result<std::set<std::string>> moved_to(Transaction& t, PracticeId practice, cons
         if (later.has(each.value.asked_by)) asked.insert(each.value.line);
     for (const auto& line : first.lines)
         for (const auto& other : later.lines)
-            if (asked.contains(line.number) && other.charge > Money{} &&
+            if (asked.contains(line.number) && (later.by_session || other.charge > Money{}) &&
                 other.session == line.session && other.code == line.code)
                 out.insert(line.number);
     return out;

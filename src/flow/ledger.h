@@ -22,6 +22,7 @@ struct ClaimChain {
     std::vector<store::StoredClaim> behind;    ///< of the same money, to the plans behind
     std::vector<domain::LedgerLine> lines;
     ClientId client;
+    bool by_session = false;  ///< rejected, and the client pays: what it asks is charged beside it
     /// All of them, those of the plans behind last.
     std::vector<const store::StoredClaim*> all() const;
     bool has(std::optional<ClaimId>) const;

@@ -286,6 +286,32 @@ class OtherPayer(billed.AtDesk):
         self.assertIn("~AMT*F5*30~", self.owner.get(f"/claims/{anew['id']}/x12").json["x12"])
         self.assertEqual(self.owner.get(f"/clients/{client}/ledger").json["held"], "30.00")
 
+    def test_a_superbill_of_the_new_insurer_that_comes_back_is_given_again_and_nothing_else_is_sent(self):
+        client, case, claim = self.refused("27", agreement_on="2026-07-01")
+        policy = self.change_insurer(client, case, claim)
+        record = self.owner.get(f"/cases/{case}").json
+        done(self.owner.put(f"/cases/{case}", {**{name: record[name] for name in KEPT}, "policy": policy, "billing": "superbill"}, record["version"]))
+        given = done(self.owner.post(f"/claims/{claim['id']}/resubmit", {}))
+        done(self.owner.post(f"/claims/{given['id']}/evidence", {"kind": "superbill"}))
+        done(self.owner.post(f"/claims/{given['id']}/give-up", {"reason": "The client brought it back"}))
+        self.assertEqual({each["state"] for each in self.owner.get(f"/cases/{case}/denials").json["items"]}, {"lost"})
+        self.assertIsNone(self.owner.get(f"/claims/{claim['id']}").json["next_action"])
+        action = self.owner.get(f"/cases/{case}").json["next_action"]
+        self.assertEqual((action["id"], action["money"], given["id"] in action["href"]), ("repair_rejected", claim["charge"], True))
+        rows = [each["next_action"] for each in self.owner.get("/today?limit=200").json["items"] if each.get("case") == case]
+        self.assertEqual([each["id"] for each in rows if each["money"]], ["repair_rejected", "collect_share"])
+        for what in ("resubmit", "correct"):
+            refused = self.owner.post(f"/claims/{claim['id']}/{what}", {})
+            self.assertEqual((refused.status, refused.json["detail"]), (422, f"{given['control_number']} asks another plan for all of it. Open that one."))
+        # As after any superbill that came back, the client owes for the sessions themselves.
+        total = self.owner.get(f"/cases/{case}/money").json["total"]
+        self.assertEqual([total[name] for name in ("charged", "client_owes", "open")], [claim["charge"], claim["charge"], "0.00"])
+        again = done(self.owner.post(f"/claims/{given['id']}/resubmit", {}))
+        self.assertEqual((again["policy"], again["replaces"]), (policy, given["id"]))
+        done(self.owner.post(f"/claims/{again['id']}/evidence", {"kind": "superbill"}))
+        total = self.owner.get(f"/cases/{case}/money").json["total"]
+        self.assertEqual([total[name] for name in ("charged", "client_owes", "open")], [claim["charge"], claim["charge"], "0.00"])
+
     def test_a_day_on_which_the_new_policy_did_not_hold_waits_for_the_insurer_that_did(self):
         client, case, claim = self.refused("27")
         on = datetime.date.fromisoformat(claim["lines"][0]["date"]) + datetime.timedelta(1)
