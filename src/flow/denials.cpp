@@ -122,12 +122,16 @@ Result<DenialView> view(Transaction& t, const Services& s, const Actor& actor,
     const auto terms = TRY(terms_of(t, actor.practice, ours, denial.value));
     auto& v = denial.value;
     out.due_basis = domain::due_of(v, plain(history), terms).basis;
+    const bool uninsured = TRY(is_uninsured(t, actor.practice, ours.chain, denial.value));
     out.may_bill_client =
-        domain::is_clients(denial.value.denial) && ours.sent.client_may_owe &&
+        (uninsured || domain::is_clients(denial.value.denial)) && ours.sent.client_may_owe &&
         (ours.sent.agreed(denial.value.line) || undecided(ours, denial.value) == Money{});
     // A limit for a corrected claim that passed while the plan thinks is none any more.
     const auto* waiting = waiting_appeal(v, out.appeals);
     if (waiting && v.due < actor.today) v.due = waiting->value.answer_due;
+    if (uninsured)
+        domain::advise_uninsured(
+            v.denial, TRY(store::load_case(t, actor.practice, denial.value.for_case)).value);
     if (!out.may_bill_client) domain::not_the_clients(v.denial);
     if (terms.judged) domain::of_judged_claim(v.denial);
     if (domain::says_authorization_missing(v.denial) && out.authorization.covers)
@@ -371,6 +375,7 @@ Result<DenialView> resolve_denial(const Services& s, const Actor& actor, DenialI
         auto& v = denial.value;
         const auto ours = TRY(load_settling(t, s, actor, v.claim));
         const auto open = undecided(ours, v);
+        const bool uninsured = TRY(is_uninsured(t, actor.practice, ours.chain, v));
         Findings findings;
         if (!v.open() && v.state != DenialState::lost)
             findings.push_back(field_finding(Code::denial_settled, "outcome"));
@@ -378,7 +383,7 @@ Result<DenialView> resolve_denial(const Services& s, const Actor& actor, DenialI
         if (wanted.outcome == domain::Resolution::written_off && waiting_appeal(v, appeals))
             findings.push_back(field_finding(Code::appealed_still, "outcome"));
         if (wanted.outcome == domain::Resolution::billed_client) {
-            if (!domain::is_clients(v.denial) || !ours.sent.client_may_owe)
+            if (!(uninsured || domain::is_clients(v.denial)) || !ours.sent.client_may_owe)
                 findings.push_back(field_finding(Code::client_not_liable, "outcome"));
             else if (!ours.sent.agreed(v.line) && open > Money{})
                 findings.push_back(no_agreement(ours.sent, "outcome"));
@@ -411,7 +416,7 @@ Result<DenialView> resolve_denial(const Services& s, const Actor& actor, DenialI
                                   : format("write-off: {}", in_words(*wanted.reason));
             const auto moved = TRY(move_open(
                 t, s, actor, ours.chain, from, v.line,
-                bill ? std::min(open, v.denial.client_part) : open,
+                bill && !uninsured ? std::min(open, v.denial.client_part) : open,
                 bill ? domain::EntryKind::client_share : domain::EntryKind::write_off, why));
             const auto left = open - moved;
             if (left > Money{})

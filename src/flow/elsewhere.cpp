@@ -5,6 +5,7 @@
 
 #include "store/case_store.h"
 #include "store/denial_store.h"
+#include "store/payer_store.h"
 #include "store/policy_store.h"
 
 namespace exclaim::flow {
@@ -49,6 +50,25 @@ Result<Parted> parted(Transaction& t, PracticeId practice, const store::StoredCl
          out.settled);
     std::erase_if(out.settled, [&](const auto place) { return out.going.contains(place); });
     return out;
+}
+
+Result<bool> is_uninsured(Transaction& t, PracticeId practice, const ClaimChain& chain,
+                          const domain::DenialItem& denial) {
+    if (!domain::is_not_insured(denial.denial)) return false;
+    std::optional<Date> on;
+    for (const auto& line : chain.lines)
+        if (denial.line.empty() || line.number == denial.line) on = line.date;
+    std::optional<PolicyId> refused_by;
+    for (const auto* each : chain.all())
+        if (each->id == denial.claim) refused_by = each->value.policy;
+    std::vector<domain::PolicyBeside> others;
+    for (auto& each : TRY(store::list_policies(t, practice, chain.client)).items)
+        if (each.id != refused_by) {
+            const auto kind = TRY(store::load_payer(t, practice, each.value.payer)).value.kind;
+            others.push_back({std::move(each.value), kind, each.id});
+        }
+    const auto of = TRY(store::load_case(t, practice, denial.for_case)).value;
+    return domain::is_uninsured(denial.denial, of, on, others);
 }
 
 }  // namespace exclaim::flow

@@ -19,6 +19,10 @@ struct Parted {
 };
 Result<Parted> parted(store::Transaction&, PracticeId, const store::StoredClaim&);
 
+/// By what is on file nobody insured the client when what was refused was delivered.
+Result<bool> is_uninsured(store::Transaction&, PracticeId, const ClaimChain&,
+                          const domain::DenialItem&);
+
 /// The lines of a claim as the ledger calls them.
 std::vector<domain::LineOn> accounts_of(const ClaimChain&, const domain::ClaimRecord&);
 

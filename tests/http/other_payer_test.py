@@ -109,7 +109,7 @@ class OtherPayer(billed.AtDesk):
         client, case, claim = self.parted()
         second = claim["lines"][-1]["date"]
         waiting = self.owner.get(f"/cases/{case}/denials").json["items"][0]
-        self.assertTrue(waiting["next_action"]["why"].endswith("; once the case names the other insurer, a new claim goes there"))
+        self.assertTrue(waiting["next_action"]["why"].endswith("; once the case names the other insurer, a new claim goes there; where there is none, write it off"))
         self.assertIn("our own target", waiting["due_basis"])
         policy = self.change_insurer(client, case, {"lines": claim["lines"][-1:]})
         denial = self.owner.get(f"/cases/{case}/denials").json["items"][0]
@@ -312,12 +312,40 @@ class OtherPayer(billed.AtDesk):
         total = self.owner.get(f"/cases/{case}/money").json["total"]
         self.assertEqual([total[name] for name in ("charged", "client_owes", "open")], [claim["charge"], claim["charge"], "0.00"])
 
+    def test_where_nobody_insured_the_client_they_are_billed_or_it_is_written_off(self):
+        for cash in (False, True):
+            with self.subTest(cash=cash):
+                client, case, claim = self.refused("27", agreement_on="2026-07-01")
+                if cash:
+                    record = self.owner.get(f"/cases/{case}").json
+                    done(self.owner.put(f"/cases/{case}", {**{name: record[name] for name in KEPT}, "policy": None, "billing": "cash"}, record["version"]))
+                denials = self.owner.get(f"/cases/{case}/denials").json["items"]
+                advised = ["bill_client", "write_off"] if cash else ["coordinate", "bill_client", "write_off"]
+                self.assertEqual({(*each["actions"], each["may_bill_client"]) for each in denials}, {(*advised, True)})
+                action = denials[0]["next_action"]
+                self.assertEqual(action["label"], "Bill the client or write off" if cash else "Bill the other insurer")
+                self.assertTrue(action["why"].endswith("(CARC 27)" if cash else "a new claim goes there; where there is none, bill the client or write it off"), action["why"])
+                done(self.owner.post(f"/denials/{denials[0]['id']}/resolve", {"outcome": "billed_client"}))
+                for denial in denials[1:]:
+                    done(self.owner.post(f"/denials/{denial['id']}/resolve", {"outcome": "written_off", "reason": "administrative"}))
+                total = self.owner.get(f"/cases/{case}/money").json["total"]
+                rest = f"{sum(cents(each['amount']) for each in denials[1:]) / 100:.2f}"
+                self.assertEqual([total[name] for name in ("client_owes", "written_off", "open")], [denials[0]["amount"], rest, "0.00"])
+                self.assertEqual([each["state"] for each in self.owner.get(f"/cases/{case}/denials").json["items"]][0], "billed_client")
+
+    def test_where_another_policy_held_that_day_the_client_is_not_billed_for_it(self):
+        client, case, claim = self.refused("27", agreement_on="2026-07-01")
+        done(self.owner.post(f"/clients/{client}/policies", {"payer": self.right, "member_id": "SEC77", "priority": 2}))
+        denial = self.owner.get(f"/cases/{case}/denials").json["items"][0]
+        self.assertEqual((denial["actions"], denial["may_bill_client"]), (["coordinate"], False))
+        self.assertEqual(self.owner.post(f"/denials/{denial['id']}/resolve", {"outcome": "billed_client"}).status, 422)
+
     def test_a_day_on_which_the_new_policy_did_not_hold_waits_for_the_insurer_that_did(self):
         client, case, claim = self.refused("27")
         on = datetime.date.fromisoformat(claim["lines"][0]["date"]) + datetime.timedelta(1)
         self.change_insurer(client, case, {"lines": [{"date": on.isoformat()}]})
         why = self.owner.get(f"/cases/{case}/denials").json["items"][0]["next_action"]["why"]
-        self.assertTrue(why.endswith("; the policy with Second Mutual did not hold on that day: choose the insurer that did in the case"), why)
+        self.assertTrue(why.endswith("; the policy with Second Mutual did not hold on that day: choose the insurer that did in the case; where there is none, write it off"), why)
 
     def test_what_another_plan_pays_before_it_goes_there_first_and_not_behind(self):
         client, _, claim = self.refused("22")

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "domain/claim/client_charge.h"
 #include "domain/eligibility/coverage.h"
 
 namespace exclaim::domain {
@@ -21,6 +22,25 @@ bool is_not_insured(const Denial& denial) {
     static constexpr auto knows = std::to_array<std::string_view>({"19", "20", "21", "22"});
     return is_other_payers(denial) &&
            std::find(knows.begin(), knows.end(), denial.reason) == knows.end();
+}
+
+bool is_uninsured(const Denial& denial, const Case& of, std::optional<Date> on,
+                  std::span<const PolicyBeside> others) {
+    static constexpr auto ended = std::to_array<std::string_view>({"26", "27", "200"});
+    if (!is_not_insured(denial) || is_unprocessable(denial) || denial.no_balance_billing)
+        return false;
+    if (is_paid_by_client(of)) return true;
+    return std::find(ended.begin(), ended.end(), denial.reason) != ended.end() && on &&
+           std::none_of(others.begin(), others.end(), [&](const auto& each) {
+               return concerns(each.kind, of.injury) && holds_on(each, *on) == PolicyHolds::yes;
+           });
+}
+
+void advise_uninsured(Denial& denial, const Case& of) {
+    auto& all = denial.actions;
+    if (is_paid_by_client(of)) std::erase(all, "coordinate");
+    for (const auto* each : {"bill_client", "write_off"})
+        if (std::find(all.begin(), all.end(), each) == all.end()) all.emplace_back(each);
 }
 
 std::set<std::string> days_elsewhere(std::span<const LineOn> lines,

@@ -7,7 +7,8 @@
 
 #include "domain/claim/claim.h"
 #include "domain/denial/work.h"
-#include "domain/people/policy.h"
+#include "domain/people/case.h"
+#include "domain/people/order.h"
 
 namespace exclaim::domain {
 
@@ -16,6 +17,16 @@ namespace exclaim::domain {
 bool is_other_payers(const Denial&);
 /// The same, and no other comes in front of it: all but CARC 19, 20, 21 and 22.
 bool is_not_insured(const Denial&);
+
+/// By what is on file nobody insured the person on that day: the plan says that its coverage was
+/// not in effect (CARC 26, 27, 200), and of the client's `others` that concern the case none holds
+/// then; or it did not insure them, and the client pays for the case. Then it is the client's, in
+/// whatever group the plan puts it.
+bool is_uninsured(const Denial&, const Case&, std::optional<Date> on,
+                  std::span<const PolicyBeside> others);
+/// What is advised of it: also to bill the client, or to write it off; and while a plan is billed
+/// for the case, to look for the other insurer.
+void advise_uninsured(Denial&, const Case&);
 
 /// All of a first claim went to a wrong payer's number (CARC 109): that is repaired at the payer
 /// itself, and the claim is sent to it once more.

@@ -41,6 +41,35 @@ TEST_CASE("what the insurer of an injury pays is another payer's, and the plan k
         CHECK(is_not_insured(refused("L1", reason).value.denial));
 }
 
+TEST_CASE("where nobody insured the person the client is billed, or it is written off") {
+    const auto on = *Date::parse_iso("2026-10-13");
+    Case of;
+    of.policy = PolicyId{1};
+    auto denial = refused("L1", "27").value.denial;
+    denial.actions = {"coordinate"};
+    std::vector<PolicyBeside> others(1);
+    CHECK_FALSE(is_uninsured(denial, of, on, others));  // that one held
+    others[0].ends = Date::parse_iso("2026-10-12");
+    CHECK(is_uninsured(denial, of, on, others));
+    CHECK_FALSE(is_uninsured(denial, of, std::nullopt, others));
+    others[0] = {};
+    others[0].kind = PayerKind::auto_insurance;  // of another injury than this
+    CHECK(is_uninsured(denial, of, on, others));
+    advise_uninsured(denial, of);
+    CHECK(denial.actions == std::vector<std::string>{"coordinate", "bill_client", "write_off"});
+    of.billing = BillingModel::cash;
+    advise_uninsured(denial, of);
+    CHECK(denial.actions == std::vector<std::string>{"bill_client", "write_off"});
+    // A mistyped number is corrected, until the client pays for the case.
+    denial = refused("L1", "31").value.denial;
+    denial.actions = {"correct"};
+    CHECK(is_uninsured(denial, of, on, {}));
+    of.billing = BillingModel::assigned;
+    CHECK_FALSE(is_uninsured(denial, of, on, {}));
+    // The insurer of the injury pays, whoever the case names.
+    CHECK_FALSE(is_uninsured(refused("L1", "19").value.denial, of, on, {}));
+}
+
 TEST_CASE("what goes to another payer goes there within that one's limit for filing") {
     const std::vector<LineOn> lines{{"L1", *Date::parse_iso("2026-10-13")}};
     const auto notice = *Date::parse_iso("2026-11-05");

@@ -16,11 +16,17 @@ constexpr int wait_until = 14;
 
 constexpr std::string_view label_coordinate = "Bill the other insurer";
 
+bool has(const Denial& denial, std::string_view action) {
+    return std::find(denial.actions.begin(), denial.actions.end(), action) != denial.actions.end();
+}
+
 /// What the button of a refusal says: what is advised first, and what else there is.
 std::string_view label_of(const Denial& denial) {
     const auto first = denial.actions.empty() ? std::string_view() : denial.actions.front();
     if (first == "new_claim") return "Send a new claim";
-    if (first == "bill_client") return "Bill the client or appeal";
+    if (first == "bill_client")
+        return has(denial, "write_off") ? "Bill the client or write off"
+                                        : "Bill the client or appeal";
     if (first == "correct") return "Correct or appeal";
     if (first == "appeal" || first == "next_level") return "Appeal";
     if (first == "retro_authorization") return "Ask for the authorization, or appeal";
@@ -159,6 +165,23 @@ SentAuthorization sent_for(const CaseFacts& facts, const DenialItem& item) {
     return {};
 }
 
+/// By what is on file nobody insured the client when it was delivered.
+bool is_uninsured(const CaseFacts& facts, const DenialItem& item) {
+    for (const auto& claim : facts.claims) {
+        if (claim.id != item.claim) continue;
+        std::optional<Date> on;
+        for (std::size_t i = 0; i < claim.record.lines.size(); ++i)
+            if (item.line.empty() || account_of(claim, i) == item.line)
+                on = claim.record.lines[i].line.date;
+        auto others = facts.beside;
+        if (facts.policy && facts.payer)
+            others.push_back({*facts.policy, facts.payer->value.kind, *facts.value.policy});
+        std::erase_if(others, [&](const auto& each) { return each.id == claim.record.policy; });
+        return is_uninsured(item.denial, facts.value, on, others);
+    }
+    return false;
+}
+
 /// What may be advised: the client is asked where they signed before the service, or where a plan
 /// before has left the money with them.
 Denial advised(const CaseFacts& facts, const DenialItem& item) {
@@ -173,6 +196,7 @@ Denial advised(const CaseFacts& facts, const DenialItem& item) {
                 agreed = agreed || (on && signed_on && *signed_on <= *on) ||
                          is_behind(facts, claim, item.claim);
         }
+    if (is_uninsured(facts, item)) advise_uninsured(out, facts.value);
     if (!may_bill || !agreed) not_the_clients(out);
     if (!is_never_judged(facts, item.claim)) of_judged_claim(out);
     if (sent_for(facts, item).covers) authorization_was_sent(out);
@@ -218,6 +242,13 @@ bool did_not_hold(const CaseFacts& facts, const DenialItem& item) {
                 return claim.record.policy != facts.value.policy &&
                        holds_on(*facts.policy, *on) != PolicyHolds::yes;
     return false;
+}
+
+/// What becomes of it if no insurer is found.
+std::string where_none(const CaseFacts& facts, const DenialItem& item, const Denial& advice) {
+    if (!is_uninsured(facts, item)) return {};
+    return format("; where there is none, {}write it off",
+                  has(advice, "bill_client") ? "bill the client or " : "");
 }
 
 /// The new claim left and was rejected: it is repaired, and no other is sent beside it.
@@ -266,9 +297,9 @@ std::optional<NextAction> denial_action(const CaseFacts& facts,
     if (!item.open()) return std::nullopt;
     const auto elsewhere = goes_elsewhere(facts, item);
     const auto due = elsewhere ? elsewhere->due : item.due;
-    auto out = on_page(facts, Step::denial, denial.id.text(), "work_denial",
-                       label_of(advised(facts, item)), why_of(facts, item),
-                       due < today ? "overdue" : "denied");
+    const auto advice = advised(facts, item);
+    auto out = on_page(facts, Step::denial, denial.id.text(), "work_denial", label_of(advice),
+                       why_of(facts, item), due < today ? "overdue" : "denied");
     if (is_unprocessable(item.denial)) {
         if (is_never_judged(facts, item.claim))
             out.id = "send_new_claim";
@@ -287,10 +318,11 @@ std::optional<NextAction> denial_action(const CaseFacts& facts,
     else if (is_other_payers(item.denial) && !elsewhere && did_not_hold(facts, item))
         out.why += format(
             "; the policy with {} did not hold on that day: choose the insurer that "
-            "did in the case",
-            facts.payer->value.name);
+            "did in the case{}",
+            facts.payer->value.name, where_none(facts, item, advice));
     else if (!elsewhere && out.label == label_coordinate)
-        out.why += "; once the case names the other insurer, a new claim goes there";
+        out.why += "; once the case names the other insurer, a new claim goes there" +
+                   where_none(facts, item, advice);
     out.due = due;
     out.money = (elsewhere || is_unprocessable(item.denial)) && item.state == DenialState::open
                     ? asked_anew(facts, item.claim, elsewhere)
