@@ -86,6 +86,7 @@ std::string claim_text(const flow::OpenedClaim& opened) {
     write_id(out, "next_version", opened.next);
     out.key("payer_number").text(opened.standing.payer_claim_number);
     write_text(out, "timely_proof", opened.standing.timely_proof);
+    out.key("may_withdraw").boolean(opened.may_withdraw);
     out.key("evidence").open_array();
     for (const auto& each : opened.evidence) write_evidence(out, each);
     out.close_array();

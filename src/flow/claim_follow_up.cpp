@@ -206,21 +206,13 @@ Result<OpenedClaim> claim_again(const Services& s, const Actor& actor, ClaimId i
 }
 
 namespace {
-/// The client has the superbill, and nobody has answered it.
-bool is_unanswered_superbill(const OpenedClaim& opened) {
-    return opened.stand.state == ClaimState::sent &&
-           std::all_of(opened.evidence.begin(), opened.evidence.end(), [](const auto& each) {
-               return each.value.kind == domain::EvidenceKind::superbill;
-           });
-}
-
 /// A first claim binds only while a plan is billed: then it is repaired. Where the client pays, one
 /// that the payer does not find is given up as a refused one is; a superbill is taken back.
 Result<void> may_give_up(Transaction& t, const Actor& actor, const OpenedClaim& opened) {
     const auto& value = opened.record.value;
     const auto said = said_of(opened.evidence);
     const bool first = value.frequency == domain::Frequency::original;
-    if (is_unanswered_superbill(opened)) return {};
+    if (opened.may_withdraw) return {};
     if (first &&
         !domain::is_paid_by_client(TRY(store::load_case(t, actor.practice, value.for_case)).value))
         return refuse(
@@ -256,7 +248,7 @@ Result<OpenedClaim> give_up_claim(const Services& s, const Actor& actor, ClaimId
     return s.db.transact(actor.practice, [&](Transaction& t) -> Result<OpenedClaim> {
         const auto opened = TRY(opened_claim(t, actor, id));
         TRY(may_give_up(t, actor, opened));
-        const bool superbill = is_unanswered_superbill(opened);
+        const bool superbill = opened.may_withdraw;
         const bool unfound = !superbill && opened.stand.state != ClaimState::rejected;
         const auto all =
             unfound ? TRY(unfound_with(t, actor.practice, opened)) : std::vector<ClaimId>{id};

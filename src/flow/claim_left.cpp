@@ -266,6 +266,12 @@ Result<void> claim_answered(Transaction& t, const Services& s, const Actor& acto
     // pays.
     if (!last.value.replaces) {
         const auto of = TRY(store::load_case(t, actor.practice, chain.for_case())).value;
+    TRY(change_open(t, s, actor, chain, [&](store::StoredDenial& each) -> Result<bool> {
+        if (each.value.claim != id) return false;
+        each.value.state = DenialState::lost;
+        each.value.outcome = "The superbill that was refused was taken back.";
+        return true;
+    }));
         if (TRY(owes_for_sessions(t, actor.practice, of))) TRY(charge_claim(t, s, actor, chain));
         return hand_back(t, s, actor, chain);
     }

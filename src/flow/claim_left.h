@@ -14,7 +14,8 @@ Result<void> claim_left(store::Transaction&, const Services&, const Actor&, Clai
 /// What a plan refuses as another's while a later claim asks that one already is over with its own.
 Result<void> asked_already(store::Transaction&, const Services&, const Actor&, ClaimId);
 
-/// The client has given a superbill back that nobody answered: what it laid on them is with the
+/// The client has given a superbill back that nobody answered, or that by what was told the plan
+/// refused: what it laid on them is with the
 /// plan again, or with them by what the plan decided of another claim for it.
 Result<void> superbill_taken_back(store::Transaction&, const Services&, const Actor&, ClaimId);
 

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "domain/claim/not_found.h"
 #include "domain/claim/unbilled.h"
 #include "domain/findings.h"
 #include "flow/audit.h"
@@ -15,6 +16,7 @@
 #include "flow/records.h"
 #include "flow/rules.h"
 #include "store/counter_store.h"
+#include "store/payment_store.h"
 
 namespace exclaim::flow {
 
@@ -78,6 +80,14 @@ Result<OpenedClaim> opened_claim(Transaction& t, const Actor& actor, ClaimId id)
     out.evidence = TRY(store::evidence_of(t, actor.practice, id));
     std::vector<domain::Evidence> said;
     for (const auto& each : out.evidence) said.push_back(each.value);
+namespace {
+/// A decision on it was posted, and stands.
+Result<bool> is_posted(Transaction& t, PracticeId practice, ClaimId id) {
+    const auto all = TRY(store::postings_of(t, practice, id));
+    return std::any_of(all.begin(), all.end(), [](const auto& each) { return each.stands(); });
+}
+}  // namespace
+
     out.standing = domain::standing(said);
     if (const auto after = TRY(store::claim_after(t, actor.practice, id))) out.next = after->id;
     if (domain::is_open_to_edit(out.stand.state)) {
@@ -86,6 +96,7 @@ Result<OpenedClaim> opened_claim(Transaction& t, const Actor& actor, ClaimId id)
         out.findings = TRY(may_leave(t, actor, desk, out.record.value)).all();
         out.stand.state = state_by(out.findings);
     } else {
+    out.may_withdraw = domain::is_superbill_out(said) && !TRY(is_posted(t, actor.practice, id));
         out.findings = TRY(told_since_it_left(t, actor.practice, out.record));
     }
     return out;

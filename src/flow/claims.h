@@ -19,6 +19,7 @@ struct OpenedClaim {
     std::vector<store::StoredEvidence> evidence;
     Findings findings;
     std::optional<ClaimId> next;  ///< the version that followed it
+    bool may_withdraw = false;    ///< a superbill that nobody has answered, or given back
 };
 
 /// The delivered dates of service of a case, with what is billed of each and why not.

@@ -41,8 +41,11 @@ Json claim() {
     properties["next_version"] = or_null(text_type("id"));
     properties["payer_number"] = text_type();
     properties["timely_proof"] = or_null(text_type("date-time"));
+    properties["may_withdraw"] = {{"type", "boolean"},
+                                  {"description", "a superbill that can be withdrawn"}};
     properties["evidence"] = list(reference("ClaimEvidence"));
-    for (const char* name : {"next_version", "payer_number", "timely_proof", "evidence"})
+    for (const char* name :
+         {"next_version", "payer_number", "timely_proof", "may_withdraw", "evidence"})
         out["required"].push_back(name);
     return out;
 }

@@ -56,7 +56,9 @@ Result<std::vector<domain::ReviewedClaim>> original_claims(Transaction& t, Pract
     std::vector<domain::ReviewedClaim> out;
     for (const auto& row : TRY(t.query(
              "SELECT c.id, c.payer_id, c.replaces_id, "
-             "CAST(MAX(CASE WHEN e.verdict = 'rejected' THEN 1 ELSE 0 END) AS BIGINT), "
+             // Nobody has refused a superbill that was withdrawn.
+             "CAST(MAX(CASE WHEN e.verdict = 'rejected' AND e.kind <> 'given_up' THEN 1 ELSE 0 "
+             "END) AS BIGINT), "
              "CAST(MAX(CASE WHEN e.kind IN ('remittance', 'eob') AND e.verdict IN ('paid', "
              "'paid_partial', 'zero_paid', 'denied', 'reversed') THEN 1 ELSE 0 END) AS BIGINT), "
              "CAST(MAX(CASE WHEN d.id IS NULL THEN 0 ELSE 1 END) AS BIGINT) "

@@ -194,6 +194,28 @@ class PaidByClient(billed.AtDesk):
                 self.assertNotIn("billed_twice", [each["id"] for step in rows for each in step["missing"]])
                 self.assertEqual(self.owner.get(f"/claims/{given['id']}").json["findings"], [])
 
+    def test_a_superbill_whose_refusal_was_only_told_is_withdrawn_and_counts_as_no_rejected_claim(self):
+        _, case = self.practice.new_case(billing="superbill")
+        given = self.practice.draft(case)["id"]
+        def unclean():
+            part, of, whole = next(each for each in self.owner.get("/review").json["figures"] if each["id"] == "clean")["unknown"].split(":")[0].split()
+            return int(whole) - int(part)
+        before = unclean()
+        stands = lambda: (self.owner.get(f"/claims/{given}").json["state"], self.owner.get(f"/claims/{given}").json["may_withdraw"])
+        self.assertEqual(stands()[1], False)
+        billed.done(self.owner.post(f"/claims/{given}/evidence", {"kind": "superbill"}))
+        self.assertEqual(stands(), ("sent", True))
+        billed.done(self.owner.post(f"/claims/{given}/evidence", {"kind": "eob", "verdict": "denied", "said_by": "the client's EOB"}))
+        self.assertEqual(stands(), ("denied", True))
+        self.assertEqual({each["state"] for each in self.owner.get(f"/cases/{case}/denials").json["items"]}, {"open"})
+        billed.done(self.owner.post(f"/claims/{given}/give-up", {"reason": "The client gave it back."}))
+        self.assertEqual(stands(), ("rejected", False))
+        self.assertEqual({(each["state"], each["outcome"]) for each in self.owner.get(f"/cases/{case}/denials").json["items"]},
+                         {("lost", "The superbill that was refused was taken back.")})
+        self.assertEqual(self.owner.get(f"/claims/{given}").json["next_action"]["id"], "repair_rejected")
+        # Nobody has rejected it on its way.
+        self.assertEqual(unclean(), before)
+
     def test_what_the_client_paid_for_a_superbill_is_told_to_the_plan_and_theirs_beyond_their_share(self):
         client, case = self.practice.new_case(billing="superbill")
         given = self.practice.draft(case)["id"]

@@ -74,12 +74,30 @@ std::optional<Instant> not_found_since(std::span<const Evidence> all) {
     return last->at;
 }
 
+namespace {
+/// What was said of a superbill by then is that it was given, and that the plan refused it.
+bool is_superbill_until(std::span<const Evidence> all, std::optional<Instant> end) {
+    bool given = false;
+    for (const auto& each : all) {
+        if (each.kind == EvidenceKind::given_up) continue;
+        given = given || each.kind == EvidenceKind::superbill;
+        const bool told = each.verdict == Verdict::denied && (!end || each.at <= *end);
+        if (each.kind != EvidenceKind::superbill && !told) return false;
+    }
+    return given;
+}
+}  // namespace
+
+bool is_superbill_out(std::span<const Evidence> all) {
+    return is_superbill_until(all, std::nullopt) &&
+           std::none_of(all.begin(), all.end(),
+                        [](const auto& each) { return each.kind == EvidenceKind::given_up; });
+}
+
 std::optional<Instant> given_up_unfound(std::span<const Evidence> all) {
-    const bool superbill = std::all_of(all.begin(), all.end(), [](const auto& each) {
-        return each.kind == EvidenceKind::superbill || each.kind == EvidenceKind::given_up;
-    });
     for (const auto& each : all)
-        if (each.kind == EvidenceKind::given_up && (superbill || not_found_since(all)))
+        if (each.kind == EvidenceKind::given_up &&
+            (is_superbill_until(all, each.at) || not_found_since(all)))
             return each.at;
     return std::nullopt;
 }

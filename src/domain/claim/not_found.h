@@ -10,8 +10,11 @@ namespace exclaim::domain {
 /// When the payer said that it does not find a claim (277 categories A4 and D0, or a call); none:
 /// it never did, said something else since, or has decided.
 std::optional<Instant> not_found_since(std::span<const Evidence>);
-/// When somebody gave up a claim that the payer does not find, or took back a superbill that nobody
-/// had answered; none: nobody did, or the payer has the claim after all.
+/// The client has the superbill, and nobody has answered it; that the plan refused it is no answer
+/// as long as that was only told.
+bool is_superbill_out(std::span<const Evidence>);
+/// When somebody gave up a claim that the payer does not find, or took back such a superbill; none:
+/// nobody did, or the payer has the claim after all.
 std::optional<Instant> given_up_unfound(std::span<const Evidence>);
 
 /// What the payer said after a refusal that it only told.

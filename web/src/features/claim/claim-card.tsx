@@ -231,8 +231,6 @@ function Actions({
   );
   const draft = isDraft(claim.state);
   const givenUp = claim.evidence.some((each) => each.kind === 'given_up');
-  // The client has it, and nobody has answered it.
-  const superbill = !draft && claim.evidence.every((each) => each.kind === 'superbill' || each.kind === 'given_up');
   const waits = claim.next_action?.id === 'complete_claim';
   // What a step before lacks is not repaired on the claim.
   const found = claim.findings ?? [];
@@ -279,7 +277,7 @@ function Actions({
         {mayWrite && draft && <DiscardDraft busy={busy} discard={() => void discard()} />}
         {mayWrite &&
           claim.state === 'rejected' &&
-          (!givenUp || superbill) &&
+          (!givenUp || claim.frequency === 'original') &&
           !clientPays &&
           !claim.next_version &&
           claim.next_action &&
@@ -289,7 +287,7 @@ function Actions({
           !ended &&
           !claim.next_version &&
           button('Send again', () => void next(resubmitClaim)(), true)}
-        {mayWrite && !givenUp && superbill && (
+        {mayWrite && claim.may_withdraw && (
           <GiveUp
             label="Withdraw the superbill"
             stays="The client has given it back; what it laid on them is open with the plan again."
@@ -299,7 +297,7 @@ function Actions({
         )}
         {mayWrite &&
           !givenUp &&
-          !superbill &&
+          !claim.may_withdraw &&
           (ended || (claim.state === 'rejected' && claim.frequency !== 'original')) && (
             <GiveUp
               stays={
@@ -324,7 +322,7 @@ function Actions({
           claim.state !== 'rejected' &&
           claim.next_action?.id !== 'send_new_claim' &&
           !unfound &&
-          !superbill &&
+          !claim.may_withdraw &&
           !claim.next_version && [
             button('Correct', () => void next(correctClaim)()),
             button('Take back', () => void next(voidClaim)()),
