@@ -226,6 +226,7 @@ Result<Answer> list_billable(const Context& c) {
         out.key("ready").boolean(day.ready());
         out.key("not_ready").text(day.not_ready);
         out.key("claim").text(day.on_claim);
+        out.key("policy").text(day.policy.text());
         out.key("lines").open_array();
         for (const auto& each : day.lines)
             out.open_object()

@@ -8,7 +8,6 @@
 #include "flow/chain.h"
 #include "flow/plain.h"
 #include "flow/records.h"
-#include "store/acceptance_store.h"
 #include "store/attachment_store.h"
 #include "store/authorization_store.h"
 #include "store/claim_store.h"
@@ -19,35 +18,17 @@
 #include "store/measurement_store.h"
 #include "store/note_store.h"
 #include "store/plan_store.h"
-#include "store/playbook_store.h"
 #include "store/question_store.h"
 #include "store/referral_store.h"
 #include "store/report_store.h"
 #include "store/review_store.h"
 #include "store/rule_store.h"
 #include "store/session_store.h"
-#include "store/shared_grants.h"
 
 namespace exclaim::flow {
 
 namespace {
 using store::Transaction;
-
-Result<void> load_payer(Transaction& t, PracticeId practice, domain::CaseFacts& out) {
-    if (!out.value.policy) return {};
-    auto policies = TRY(store::list_policies(t, practice, out.value.client));
-    for (auto& each : policies.items)
-        if (each.id != *out.value.policy) {
-            const auto kind = TRY(store::load_payer(t, practice, each.value.payer)).value.kind;
-            out.beside.push_back({std::move(each.value), kind, each.id});
-        }
-    out.policy = TRY(store::load_policy(t, practice, *out.value.policy)).value;
-    const auto payer = out.policy->payer;
-    out.payer = {payer, TRY(store::load_payer(t, practice, payer)).value};
-    out.playbook = TRY(store::load_playbook(t, practice, payer)).value;
-    out.acceptances = plain(TRY(store::acceptances_of(t, practice, payer)));
-    return {};
-}
 
 Result<void> load_practitioners(Transaction& t, PracticeId practice, domain::CaseFacts& out) {
     std::set<PractitionerId> ids{out.value.practitioner};
@@ -110,22 +91,15 @@ Result<domain::CaseFacts> case_facts(Transaction& t, const Actor& actor, CaseId 
     if (policy) out.value.policy = policy;
     out.practice = TRY(store::load_practice(t, practice)).value;
     out.client = TRY(store::load_client(t, practice, out.value.client)).value;
-    TRY(load_payer(t, practice, out));
+    // Without a plan everything that was ever granted is known.
+    if (out.value.policy)
+        TRY(store::load_plan(t, practice, out));
+    else
+        out.authorizations = plain(TRY(store::authorizations_of(t, practice, id)));
     out.checks = plain(TRY(store::checks_of(t, practice, id)));
     out.referrals = plain(TRY(store::referrals_of(t, practice, id)));
     out.measurements = plain(TRY(store::measurements_of(t, practice, id)));
     out.plans = plain(TRY(store::plans_of(t, practice, id)));
-    // Without a plan everything that was ever said is known.
-    out.authorizations =
-        plain(TRY(out.value.policy ? store::authorizations_of(t, practice, id, *out.value.policy)
-                                   : store::authorizations_of(t, practice, id)));
-    if (out.value.policy && out.payer) {
-        std::vector<domain::Authorization> grants;
-        for (const auto& each : out.authorizations) grants.push_back(each.value);
-        out.shared_grants =
-            TRY(store::spent_elsewhere(t, practice, out.value.client, id, *out.value.policy,
-                                       out.payer->value.unit_rule, grants));
-    }
     out.sessions = plain(TRY(store::sessions_of(t, practice, id)));
     out.alone_in_group = TRY(store::alone_in_group(t, practice, id));
     for (auto& each : TRY(store::sessions_beside(t, practice, id)))

@@ -64,7 +64,7 @@ Result<void> load_people(Transaction& t, PracticeId practice, PolicyId policy,
     for (auto& each : TRY(store::list_policies(t, practice, out.value.client)).items) {
         if (each.id == policy) continue;
         auto payer = TRY(store::load_payer(t, practice, each.value.payer));
-        out.beside.push_back({each.value, payer.value.kind});
+        out.beside.push_back({each.value, payer.value.kind, each.id});
         if (domain::place_behind(billed, payer.value.kind, each.value.priority) <=
             domain::place_behind(billed, out.payer.kind, out.policy.priority))
             continue;
@@ -286,6 +286,10 @@ Result<ClaimDesk> load_desk(Transaction& t, const Actor& actor, const domain::Cl
     if (!record.follows) return out;
     // What the plans before said says nothing of this one.
     std::erase_if(out.records.checks,
+Result<ClaimDesk> load_desk(Transaction& t, const Actor& actor, CaseId id, PolicyId policy) {
+    return desk_of(t, actor, id, policy);
+}
+
                   [&](const auto& each) { return each.policy != record.policy; });
     const auto chain = TRY(load_chain(t, actor.practice, *record.follows));
     std::vector<domain::Entry> moved;

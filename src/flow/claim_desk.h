@@ -21,6 +21,8 @@ bool is_billed(const domain::Case&);
 Failure no_plan_billed();
 /// Kind missing if the case is not this practice's; blocked where no plan is billed.
 Result<ClaimDesk> load_desk(store::Transaction&, const Actor&, CaseId);
+/// The same as another plan sees it, whatever the case names.
+Result<ClaimDesk> load_desk(store::Transaction&, const Actor&, CaseId, PolicyId);
 /// The desk of one claim: the plan is the one that the claim is for, whatever the case names today.
 /// Where it follows another plan's decision, the decision lies on it.
 Result<ClaimDesk> load_desk(store::Transaction&, const Actor&, const domain::ClaimRecord&);

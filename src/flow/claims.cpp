@@ -55,6 +55,13 @@ std::vector<domain::BillableDay> chosen_days(const ClaimDesk& desk,
     return out;
 }
 
+/// The plan of the first of them that can be billed; none: none can.
+std::optional<PolicyId> plan_of(const std::vector<domain::BillableDay>& days) {
+    const auto first =
+        std::find_if(days.begin(), days.end(), [](const auto& each) { return each.ready(); });
+    return first == days.end() ? std::nullopt : std::optional{first->policy};
+}
+
 /// What a person typed on a claim stays; the rest is as the case and the account say it now.
 /// Where a claim that has not left stands, whatever its last check said.
 domain::ClaimState state_by(const Findings& findings) {
@@ -73,13 +80,6 @@ Result<void> keep_judgement(Transaction& t, const Services& s, const Actor& acto
 }
 }  // namespace
 
-Result<OpenedClaim> opened_claim(Transaction& t, const Actor& actor, ClaimId id) {
-    OpenedClaim out;
-    out.record = TRY(store::load_claim(t, actor.practice, id));
-    out.stand = TRY(store::stand_of(t, actor.practice, id));
-    out.evidence = TRY(store::evidence_of(t, actor.practice, id));
-    std::vector<domain::Evidence> said;
-    for (const auto& each : out.evidence) said.push_back(each.value);
 namespace {
 /// A decision on it was posted, and stands.
 Result<bool> is_posted(Transaction& t, PracticeId practice, ClaimId id) {
@@ -88,7 +88,15 @@ Result<bool> is_posted(Transaction& t, PracticeId practice, ClaimId id) {
 }
 }  // namespace
 
+Result<OpenedClaim> opened_claim(Transaction& t, const Actor& actor, ClaimId id) {
+    OpenedClaim out;
+    out.record = TRY(store::load_claim(t, actor.practice, id));
+    out.stand = TRY(store::stand_of(t, actor.practice, id));
+    out.evidence = TRY(store::evidence_of(t, actor.practice, id));
+    std::vector<domain::Evidence> said;
+    for (const auto& each : out.evidence) said.push_back(each.value);
     out.standing = domain::standing(said);
+    out.may_withdraw = domain::is_superbill_out(said) && !TRY(is_posted(t, actor.practice, id));
     if (const auto after = TRY(store::claim_after(t, actor.practice, id))) out.next = after->id;
     if (domain::is_open_to_edit(out.stand.state)) {
         auto desk = TRY(load_desk(t, actor, out.record.value));
@@ -96,7 +104,6 @@ Result<bool> is_posted(Transaction& t, PracticeId practice, ClaimId id) {
         out.findings = TRY(may_leave(t, actor, desk, out.record.value)).all();
         out.stand.state = state_by(out.findings);
     } else {
-    out.may_withdraw = domain::is_superbill_out(said) && !TRY(is_posted(t, actor.practice, id));
         out.findings = TRY(told_since_it_left(t, actor.practice, out.record));
     }
     return out;
@@ -119,10 +126,23 @@ Result<std::vector<domain::BillableDay>> list_billable(const Services& s, const 
 }
 
 Result<OpenedClaim> built_claim(Transaction& t, const Services& s, const Actor& actor, CaseId id,
-                                const std::vector<SessionId>& sessions) {
+                                const std::vector<SessionId>& sessions,
+                                std::string_view instead_of) {
     auto desk = TRY(load_desk(t, actor, id));
+    const auto let_go = [&] {
+        std::erase_if(desk.records.billed,
+                      [&](const auto& each) { return each.claim == instead_of; });
+    };
+    let_go();
     Findings findings;
-    const auto days = chosen_days(desk, sessions, findings);
+    auto days = chosen_days(desk, sessions, findings);
+    // Days before the client changed their insurer are the other plan's, and counted by its rule.
+    if (const auto policy = plan_of(days); policy && *policy != desk.basis.policy_id) {
+        desk = TRY(load_desk(t, actor, id, *policy));
+        let_go();
+        findings.clear();
+        days = chosen_days(desk, sessions, findings);
+    }
     domain::learn(desk.basis, desk.records, days, {}, actor.today);
     const domain::ClaimNumber number{actor.today.year(),
                                      TRY(store::next_number(t, actor.practice, "claim")), 1};

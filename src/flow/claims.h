@@ -70,9 +70,11 @@ Result<std::map<ClaimId, ClaimPlace>> claim_places(const Services&, const Actor&
 
 // For the other verbs of this step, inside their transaction.
 Result<OpenedClaim> opened_claim(store::Transaction&, const Actor&, ClaimId);
-/// A new claim of the days of these sessions, as build_claim says.
+/// A new claim of the days of these sessions, as build_claim says. `instead_of`: the number of the
+/// claim that bills them, whose plan refused them as another's.
 Result<OpenedClaim> built_claim(store::Transaction&, const Services&, const Actor&, CaseId,
-                                const std::vector<SessionId>& sessions);
+                                const std::vector<SessionId>& sessions,
+                                std::string_view instead_of = {});
 /// Refuses what has left already.
 Result<void> open_to_edit(store::Transaction&, const Actor&, ClaimId);
 

@@ -68,6 +68,7 @@ Json billable_day() {
                    {"ready", {{"type", "boolean"}}},
                    {"not_ready", text_type()},
                    {"claim", text_type()},
+                   {"policy", text_type("id")},
                    {"lines", list(line)}});
 }
 

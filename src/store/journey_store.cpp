@@ -6,6 +6,8 @@
 
 #include "base/text.h"
 #include "domain/claim/claims_behind.h"
+#include "domain/eligibility/policy_of_day.h"
+#include "domain/journey/lights.h"
 #include "store/acceptance_store.h"
 #include "store/authorization_store.h"
 #include "store/journey_bulk.h"
@@ -107,8 +109,6 @@ Result<std::map<CaseId, domain::CreditFacts>> client_credits(Transaction& t, Pra
     return out;
 }
 
-namespace {
-/// What is known of the plan that `out` names, in the place of what was known of another.
 Result<void> load_plan(Transaction& t, PracticeId practice, domain::CaseFacts& out) {
     const auto id = *out.value.policy;
     out.policy = TRY(load_policy(t, practice, id)).value;
@@ -134,13 +134,17 @@ Result<void> load_plan(Transaction& t, PracticeId practice, domain::CaseFacts& o
                                             out.payer->value.unit_rule, grants));
     return {};
 }
-}  // namespace
 
 Result<void> see_with_other_plans(Transaction& t, PracticeId practice, domain::CaseFacts& out) {
     std::set<PolicyId> others;
     for (const auto& each : out.claims)
         if (!each.record.follows && each.record.policy != out.value.policy)
             others.insert(each.record.policy);
+    const auto policies = domain::policies_of(out);
+    for (const auto& each : out.sessions)
+        if (const auto policy = domain::policy_of_day(out.value, policies, each.value.on);
+            policy && policy != out.value.policy)
+            others.insert(*policy);
     std::vector<domain::CaseFacts> seen;
     for (const auto policy : others) {
         seen.push_back(out);

@@ -42,8 +42,10 @@ Result<void> open_case_facts(Transaction&, PracticeId,
 Result<CaseBatch> facts_of_cases(Transaction&, PracticeId, const std::set<CaseId>&);
 /// The same of the open cases of these clients.
 Result<CaseBatch> facts_of_clients(Transaction&, PracticeId, const std::vector<ClientId>&);
-/// The same case as each other plan sees it that a claim of it went to: few cases have such, and
-/// they are looked at one by one.
+/// What is known of the plan that the case names, in the place of what was known of another.
+Result<void> load_plan(Transaction&, PracticeId, domain::CaseFacts&);
+/// The same case as each other plan sees it that a claim of it went to, or that days of it are
+/// billed to: few cases have such, and they are looked at one by one.
 Result<void> see_with_other_plans(Transaction&, PracticeId, domain::CaseFacts&);
 /// The payer that is billed first for each of these clients of the practice; empty: no policy.
 Result<std::map<ClientId, std::string>> first_payers(Transaction&, PracticeId,

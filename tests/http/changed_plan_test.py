@@ -1,9 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """A client changes insurer: what was sent, asked and granted stays with the plan it was for. EXCLAIM names the program."""
+import datetime
 import unittest
 
+import billed
 import claim_test
+from billed import done
 from claim_test import codes, iso
 
 KEPT = ("title", "practitioner", "opened", "place", "released_on", "assigned_on", "diagnoses")
@@ -122,6 +125,64 @@ class ChangedPlan(claim_test.Claims):
 # The tests of that class run once, with files brought by hand.
 for name in [name for name in vars(claim_test.Claims) if name.startswith("test_")]:
     setattr(ChangedPlan, name, None)
+
+
+class TwoPlans(billed.AtDesk):
+    """A case with two delivered days: the first under the policy before, the second under the one that the case names since."""
+    def changed(self):
+        client, case = self.practice.new_case()
+        days, sessions = [], []
+        for _ in range(2):
+            days.append(self.practice.next_day())
+            self.practice.days += 1
+            sessions.append(self.practice.deliver(case, days[-1]))
+        before = self.owner.get(f"/cases/{case}").json["policy"]
+        old = self.owner.get(f"/policies/{before}").json
+        fields = ("payer", "member_id", "group_number", "plan_name", "relationship", "subscriber", "begins", "priority")
+        done(self.owner.put(f"/policies/{before}", {**{name: old[name] for name in fields}, "ends": days[0]}, old["version"]))
+        payer = done(self.owner.post("/payers", {"name": "Second Mutual", "electronic_id": "00002", "unit_rule": "midpoint", "filing_days": 365}))["id"]
+        since = done(self.owner.post(f"/clients/{client}/policies", {"payer": payer, "member_id": "SEC77", "begins": days[1]}))["id"]
+        self.name(case, since)
+        return case, days, sessions, [before, since]
+
+    def name(self, case, policy):
+        found = self.owner.get(f"/cases/{case}").json
+        done(self.owner.put(f"/cases/{case}", {name: found[name] for name in KEPT} | {"policy": policy}, found["version"]))
+
+    def test_a_claim_holds_the_days_of_one_plan_and_the_next_one_those_of_the_other(self):
+        case, days, sessions, policies = self.changed()
+        self.assertEqual([(each["date"], each["policy"]) for each in self.owner.get(f"/cases/{case}/billable").json["days"]], list(zip(days, policies)))
+        both = self.owner.post(f"/cases/{case}/claims", {"sessions": sessions})
+        self.assertEqual((both.status, [each["code"] for each in both.json["findings"]]), (422, ["CLM-0047"]))
+        claims = []
+        for day, policy, number in zip(days, policies, ("00001", "00002")):
+            rows = [each["next_action"] for each in self.owner.get("/today?limit=200").json["items"] if each.get("case") == case]
+            self.assertIn("build_claim", [each["id"] for each in rows])
+            claim = done(self.owner.post(f"/cases/{case}/claims", {}))
+            self.assertEqual(({line["date"] for line in claim["lines"]}, claim["policy"]), ({day}, policy))
+            self.practice.send(claim["id"])
+            self.assertIn(f"*PI*{number}~", self.owner.get(f"/claims/{claim['id']}/x12").json["x12"])
+            claims.append(claim)
+        self.assertEqual(self.owner.post(f"/cases/{case}/claims", {}).status, 422)
+        rows = [each["next_action"] for each in self.owner.get("/today?limit=200").json["items"] if each.get("case") == case]
+        self.assertNotIn("build_claim", [each["id"] for each in rows])
+
+    def test_a_day_of_the_plan_before_is_judged_by_what_that_one_was_asked(self):
+        case, days, sessions, policies = self.changed()
+        step = lambda: self.owner.get(f"/cases/{case}/journey").json["steps"][0]
+        asked = [each["why"] for each in step()["missing"] if each["id"] == "ask_plan"]
+        self.assertIn(f"Nobody has asked whether the plan is active on {datetime.date.fromisoformat(days[0]):%b %-d, %Y}; Example Blue PPO held then, and is asked while the case names it", asked)
+        for policy, day in zip(policies, days):
+            self.name(case, policy)
+            done(self.owner.post(f"/cases/{case}/eligibility", {
+                "kind": "call", "on": day, "asked_on": day, "spoke_with": "Dan", "reference": "9", "asked_by": "phone", "accepts_mes": "yes",
+                "codes": [code for code, _ in billed.MINUTES], "state": "TX",
+                "answer": {"status": "active", "government": False, "authorization": "not_required", "out_of_network": {"covered": "yes"}}}))
+        self.assertEqual([(each["id"], each["why"]) for each in step()["missing"] if each["id"] in ("ask_plan", "other_policy", "order_policies")], [])
+        for day, session in zip(days, sessions):
+            claim = done(self.owner.post(f"/cases/{case}/claims", {"sessions": [session]}))
+            told = [each["message"] for each in claim["findings"] if each["step"] in ("eligibility", "authorization") and each["severity"] == "block"]
+            self.assertEqual(told, [])
 
 
 if __name__ == "__main__":

@@ -47,13 +47,15 @@ std::string place_of(const ClaimBasis& basis, const BillableDay& day) {
 }
 
 /// Why a chosen day cannot go onto the claim; none: it can.
-std::optional<Finding> obstacle(const BillableDay& day) {
+std::optional<Finding> obstacle(const BillableDay& day, PolicyId policy) {
     if (!day.on_claim.empty())
         return field_finding(Code::session_on_a_claim, "sessions",
                              {{"date", day.on.iso()}, {"claim", day.on_claim}});
     if (!day.not_ready.empty())
         return field_finding(Code::session_not_billable, "sessions",
                              {{"date", day.on.iso()}, {"what", day.not_ready}});
+    if (!day.policy.empty() && day.policy != policy)
+        return field_finding(Code::day_of_another_plan, "sessions", {{"date", day.on.iso()}});
     return std::nullopt;
 }
 
@@ -137,6 +139,7 @@ std::vector<BillableDay> next_to_bill(std::span<const BillableDay> all) {
         lines += out[days].lines.size();
         const bool fits = lines <= claim_lines_most &&
                           diagnosis_year(out[days].on) == diagnosis_year(out[0].on) &&
+                          out[days].policy == out[0].policy &&
                           out[days].referred == out[0].referred;
         if (days > 0 && !fits) break;
     }
@@ -162,7 +165,7 @@ BuiltClaim build_claim(const ClaimBasis& basis, std::span<const BillableDay> day
     }
     std::vector<const BillableDay*> ready;
     for (const auto& day : days) {
-        if (auto finding = obstacle(day))
+        if (auto finding = obstacle(day, basis.policy_id))
             out.findings.push_back(std::move(*finding));
         else
             ready.push_back(&day);

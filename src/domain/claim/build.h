@@ -43,6 +43,7 @@ struct BillableDay {
     std::vector<Line> lines;  ///< one for each code, units by the payer's rule
     std::string not_ready;    ///< "has no signed note"; empty: ready to bill
     std::string on_claim;     ///< number of the claim that bills it already; empty: none
+    PolicyId policy{};        ///< of the plan that it is billed to
     std::string referred;     ///< by whom and under which number (referral_said); empty: by nobody
     bool ready() const { return not_ready.empty() && on_claim.empty() && !lines.empty(); }
 };
@@ -116,13 +117,13 @@ struct BuiltClaim {
 };
 
 /// Of all days those that the next claim can carry: ready ones from the earliest on, to the end of
-/// its set of diagnosis codes (September 30), under one referral, which a claim names once, and no
-/// more lines than a claim holds.
+/// its set of diagnosis codes (September 30), of one plan, under one referral, which a claim names
+/// once, and no more lines than a claim holds.
 std::vector<BillableDay> next_to_bill(std::span<const BillableDay> all);
 
 /// A claim of the chosen days: charges by the fee schedule, modifiers only where they are true,
-/// every line pointing to the first diagnoses that support its code. Days that are not ready are
-/// left out and told.
+/// every line pointing to the first diagnoses that support its code. Days that are not ready, or
+/// are billed to another plan, are left out and told.
 BuiltClaim build_claim(const ClaimBasis&, std::span<const BillableDay>, const ClaimNumber&,
                        Date today);
 

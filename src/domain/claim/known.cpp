@@ -8,6 +8,7 @@
 #include "domain/authorization/need.h"
 #include "domain/claim/unbilled.h"
 #include "domain/eligibility/coverage.h"
+#include "domain/eligibility/policy_of_day.h"
 #include "domain/session/check_session.h"
 #include "domain/session/day.h"
 #include "domain/session/served.h"
@@ -337,6 +338,8 @@ std::vector<BillableDay> billable_days(const CaseRecords& records, const ClaimBa
     std::map<Date, std::vector<const CaseSession*>> days;
     for (const auto& each : records.sessions)
         if (delivered(each.session)) days[each.session.on].push_back(&each);
+    auto policies = basis.beside;
+    policies.push_back({basis.policy, basis.payer.kind, basis.policy_id});
     std::vector<BillableDay> out;
     for (const auto& [on, sessions] : days) {
         BillableDay day;
@@ -349,6 +352,7 @@ std::vector<BillableDay> billable_days(const CaseRecords& records, const ClaimBa
             day.not_ready = "has no time that earns a unit";
         for (const auto& each : records.billed)
             if (each.on == on) day.on_claim = each.claim;
+        day.policy = policy_of_day(basis.value, policies, on).value_or(basis.policy_id);
         day.referred = referral_said(records, basis, on);
         out.push_back(std::move(day));
     }

@@ -123,7 +123,7 @@ std::optional<NextAction> next_action(const CaseFacts& facts, Date today) {
 std::optional<NextAction> next_action_on(const CaseFacts& facts, const DayLights& day, Date today) {
     std::vector<NextAction> out;
     for (int step = 1; step < 5; ++step)
-        add(out, light_on(facts, static_cast<Step>(step), day.on, today).missing);
+        add(out, light_of_day(facts, static_cast<Step>(step), day.on, today).missing);
     for (const auto& light : day.lights) add(out, light.missing);
     return first_of(std::move(out));
 }
@@ -134,7 +134,7 @@ std::optional<NextAction> next_action(const CaseFacts& facts, SessionId id, Date
     if (session == facts.sessions.end() || !takes_time(session->value.state)) return std::nullopt;
     std::vector<NextAction> out;
     for (int step = 1; step <= 9; ++step)
-        add(out, light_on(facts, static_cast<Step>(step), session->value.on, today).missing);
+        add(out, light_of_day(facts, static_cast<Step>(step), session->value.on, today).missing);
     return first_of(std::move(out));
 }
 

@@ -98,7 +98,7 @@ std::optional<NextAction> repair_of(const CaseFacts& facts, const ClaimFacts& cl
     for (const auto& each : claim.record.lines)
         if (each.line.date) days.insert(*each.line.date);
     for (const auto day : days) {
-        auto missing = light_on(facts, *stop.step, day, today).missing;
+        auto missing = light_on(with_plan_of(facts, claim.record), *stop.step, day, today).missing;
         std::stable_sort(missing.begin(), missing.end(), more_urgent);
         if (!missing.empty()) return std::move(missing.front());
     }
@@ -131,7 +131,7 @@ Findings held_back(const CaseFacts& facts, const ClaimFacts& claim, Date today) 
     if (facts.value.billing == BillingModel::superbill) return {};
     std::vector<SessionId> sessions;
     for (const auto& each : claim.record.lines) sessions.push_back(each.session);
-    return gate(facts, sessions, today);
+    return gate(with_plan_of(facts, claim.record), sessions, today);
 }
 
 /// "MX26-000052 waits: Documentation is not green …, and 2 more".

@@ -173,9 +173,7 @@ bool is_uninsured(const CaseFacts& facts, const DenialItem& item) {
         for (std::size_t i = 0; i < claim.record.lines.size(); ++i)
             if (item.line.empty() || account_of(claim, i) == item.line)
                 on = claim.record.lines[i].line.date;
-        auto others = facts.beside;
-        if (facts.policy && facts.payer)
-            others.push_back({*facts.policy, facts.payer->value.kind, *facts.value.policy});
+        auto others = policies_of(facts);
         std::erase_if(others, [&](const auto& each) { return each.id == claim.record.policy; });
         return is_uninsured(item.denial, facts.value, on, others);
     }

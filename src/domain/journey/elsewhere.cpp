@@ -2,10 +2,11 @@
 #include <algorithm>
 
 #include "domain/denial/other_payer.h"
+#include "domain/eligibility/policy_of_day.h"
 #include "domain/journey/claim_actions.h"
 #include "domain/journey/light_parts.h"
 
-// What a plan refused because another payer pays for it.
+// What another plan is asked for than the one that the case names.
 namespace exclaim::domain {
 namespace {
 const ClaimFacts* claim_of(const CaseFacts& facts, const DenialItem& item) {
@@ -43,6 +44,34 @@ std::vector<LineOn> lines_of(const ClaimFacts& claim) {
     return out;
 }
 }  // namespace
+
+std::vector<PolicyBeside> policies_of(const CaseFacts& facts) {
+    auto out = facts.beside;
+    if (facts.value.policy && facts.policy && facts.payer)
+        out.push_back({*facts.policy, facts.payer->value.kind, *facts.value.policy});
+    return out;
+}
+
+namespace {
+const CaseFacts& with_plan(const CaseFacts& facts, std::optional<PolicyId> policy) {
+    if (policy && policy != facts.value.policy)
+        for (const auto& each : facts.with_other_plans)
+            if (each.value.policy == policy) return each;
+    return facts;
+}
+}  // namespace
+
+const CaseFacts& with_plan_of(const CaseFacts& facts, Date on) {
+    for (const auto* claim : standing_claims_on(facts, on)) {
+        const auto state = state_of(facts, *claim);
+        if (was_taken(state) || is_on_the_way(state)) return facts;
+    }
+    return with_plan(facts, policy_of_day(facts.value, policies_of(facts), on));
+}
+
+const CaseFacts& with_plan_of(const CaseFacts& facts, const ClaimRecord& record) {
+    return record.follows ? facts : with_plan(facts, record.policy);
+}
 
 bool is_moved(const CaseFacts& facts, const ClaimFacts& claim, std::size_t line) {
     return std::any_of(facts.denials.begin(), facts.denials.end(), [&](const auto& each) {

@@ -113,7 +113,8 @@ struct CaseFacts {
     std::vector<With<PracticeRuleId, PracticeRule>> rules;
     /// What was signed does not read as it was signed any more.
     bool chain_broken = false;
-    /// The case with each other plan that its claims went to in the place of the one it names now.
+    /// The case with each other plan that its claims went to, or that its days are billed to, in
+    /// the place of the one it names now.
     std::vector<CaseFacts> with_other_plans;
 };
 

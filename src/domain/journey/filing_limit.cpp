@@ -31,18 +31,18 @@ std::optional<Date> limit_runs_from(const CaseFacts& facts, const ClaimFacts& cl
 
 /// By when the payer has to have it, and the next day on which that is looked at again. None before
 /// half of the time is over, and where no limit is known.
-struct Limit {
+struct FilingLimit {
     Date end, next;
 };
-std::optional<Limit> limit_near(const CaseFacts& facts, Date service, Date today) {
+std::optional<FilingLimit> limit_near(const CaseFacts& facts, Date service, Date today) {
     if (!facts.payer || !facts.payer->value.filing_days) return std::nullopt;
     const auto days = static_cast<int>(*facts.payer->value.filing_days);
     const auto end = service.plus_days(days);
     if (today < service.plus_days(days / 2)) return std::nullopt;
     for (const int percent : {75, 90})
         if (const auto next = service.plus_days(days * percent / 100); today <= next)
-            return Limit{end, next};
-    return Limit{end, end};
+            return FilingLimit{end, next};
+    return FilingLimit{end, end};
 }
 }  // namespace
 

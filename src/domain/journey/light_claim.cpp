@@ -170,13 +170,13 @@ StepLight claim_light(const CaseFacts& facts, Date on, Date today) {
         unsigned_note = unsigned_note || !note || !note->value.is_signed();
     }
     if (!delivered) return std::move(light).idle("Nothing to bill yet");
-    if (standing.empty() && !unsigned_note && earns_nothing(facts, on))
+    if (standing.empty() && !unsigned_note && earns_nothing(with_plan_of(facts, on), on))
         return std::move(light).idle("No unit earned: documented, not billed");
     if (standing.empty() && !unsigned_note) {
         auto& build = light.miss("due", "build_claim", "Build the claim",
                                  format("The session of {} is signed and not billed", said(on)));
         build.due = on;
-        mind_filing_limit(build, facts, on, today);
+        mind_filing_limit(build, with_plan_of(facts, on), on, today);
     }
     for (const auto* claim : claims_at_work_on(facts, on))
         // Of a client who pays alone nobody sends what has not left.

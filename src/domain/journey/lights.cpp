@@ -38,9 +38,9 @@ const ClaimFacts* asked_elsewhere(const CaseFacts& facts, Date on) {
 /// this one of it: its own answers make the day green, and nobody is asked any more.
 StepLight of_its_plan(const CaseFacts& facts, const ClaimFacts& claim, Step step, Date on,
                       Date today) {
-    for (const auto& each : facts.with_other_plans)
-        if (each.value.policy == claim.record.policy)
-            if (auto own = light_on(each, step, on, today); own.light == Light::done) return own;
+    const auto& its = with_plan_of(facts, claim.record);
+    if (&its != &facts)
+        if (auto own = light_on(its, step, on, today); own.light == Light::done) return own;
     return LightOf(facts, step)
         .idle(format("{} went to another plan", claim.record.control_number));
 }
@@ -63,6 +63,17 @@ StepLight light_on(const CaseFacts& facts, Step step, Date on, Date today) {
         case Step::review: return review_light(facts, today);
     }
     return review_light(facts, today);
+}
+
+StepLight light_of_day(const CaseFacts& facts, Step step, Date on, Date today) {
+    if (Step::documentation < step) return light_on(facts, step, on, today);
+    const auto& seen = with_plan_of(facts, on);
+    auto out = light_on(seen, step, on, today);
+    if (&seen != &facts && (step == Step::eligibility || step == Step::authorization))
+        for (auto& each : out.missing)
+            each.why += format("; {} held then, and is asked while the case names it",
+                               seen.payer->value.name);
+    return out;
 }
 
 std::vector<Date> days_of_service(const CaseFacts& facts) {
@@ -224,7 +235,7 @@ Lights lights(const CaseFacts& facts, Date today) {
     if (judged.empty()) judged.push_back(today);
     for (const auto step : case_steps) {
         std::vector<StepLight> all;
-        for (const auto day : judged) all.push_back(light_on(facts, step, day, today));
+        for (const auto day : judged) all.push_back(light_of_day(facts, step, day, today));
         if (has_ended(facts, step, today)) all.push_back(light_on(facts, step, today, today));
         // What is said is said of the last day: the first may have been under an older version.
         auto light = worst_of(all);
@@ -246,7 +257,8 @@ Lights lights(const CaseFacts& facts, Date today) {
     for (const auto day : days) {
         DayLights each{day, {}, {}};
         for (const auto* session : sessions_on(facts, day)) each.sessions.push_back(session->id);
-        for (const auto step : day_steps) each.lights.push_back(light_on(facts, step, day, today));
+        for (const auto step : day_steps)
+            each.lights.push_back(light_of_day(facts, step, day, today));
         out.days.push_back(std::move(each));
     }
     for (std::size_t i = 0; i < day_steps.size(); ++i) {

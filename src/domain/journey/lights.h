@@ -30,6 +30,14 @@ StepLight review_light(const CaseFacts&, Date today);
 
 /// Any of steps 1–9 on a day.
 StepLight light_on(const CaseFacts&, Step, Date on, Date today);
+/// The same as the plan sees it that the day is billed to: until it is asked, a day before the
+/// client changed their insurer is the other one's.
+StepLight light_of_day(const CaseFacts&, Step, Date on, Date today);
+/// The client's policies, with the one that the case names.
+std::vector<PolicyBeside> policies_of(const CaseFacts&);
+/// The case with the plan that a day is to be billed to, and with the one that a claim is for.
+const CaseFacts& with_plan_of(const CaseFacts&, Date on);
+const CaseFacts& with_plan_of(const CaseFacts&, const ClaimRecord&);
 
 /// A date of service: a day with a session that took place or is to take place.
 struct DayLights {

@@ -37,8 +37,9 @@ export const useClientPays = (caseId: string) => {
 };
 
 const at = (id: string) => ({ params: { path: { id } } });
-export const buildClaim = (caseId: string, sessions: string[]) =>
-  ask(api.POST('/api/v1/cases/{id}/claims', { ...at(caseId), body: { sessions }, headers: once() }));
+/** Of the days that are ready those that one claim can carry: the server knows which. */
+export const buildClaim = (caseId: string) =>
+  ask(api.POST('/api/v1/cases/{id}/claims', { ...at(caseId), body: { sessions: [] }, headers: once() }));
 export const replaceClaim = (id: string, version: number, body: ClaimInput) =>
   ask(api.PUT('/api/v1/claims/{id}', { params: { path: { id }, header: ifMatch(version) }, body }));
 export const checkClaim = (id: string) => ask(api.POST('/api/v1/claims/{id}/check', at(id)));

@@ -99,10 +99,7 @@ function Billable({ caseId, built, first }: { caseId: string; built: (id: string
   const build = async () => {
     setBusy(true);
     try {
-      const claim = await buildClaim(
-        caseId,
-        ready.flatMap((day) => day.lines.map((line) => line.session)),
-      );
+      const claim = await buildClaim(caseId);
       await client.invalidateQueries({ queryKey: keys.case(caseId) });
       said(`Claim ${claim.control_number} was built.`);
       built(claim.id);
