@@ -3,6 +3,7 @@
 
 #include "domain/journey/gate.h"
 #include "domain/rules/reason.h"
+#include "domain/rules/rule.h"
 #include "flow/case_facts.h"
 
 namespace exclaim::flow {
@@ -27,9 +28,8 @@ Result<Leave> may_leave(store::Transaction& t, const Actor& actor, ClaimDesk& de
     Leave out;
     out.claim = std::move(judged.claim);
     // The codes of the claim's own rules begin with CLM; the others tell what a step before lacks.
-    // A claim past the limit for filing is no fault of its own: proof of an earlier filing holds.
     const auto repaired_alone = [](const Finding& each) {
-        return each.code.starts_with("CLM-") && each.code != "CLM-0506";
+        return each.code.starts_with("CLM-") && !domain::is_overridable(each.code);
     };
     for (auto& each : judged.findings)
         (each.severity != Severity::block ? out.advice

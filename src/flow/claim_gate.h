@@ -17,8 +17,8 @@ struct Override {
 };
 
 /// What keeps a claim from leaving. Faults of the claim itself can only be repaired; what steps 1–6
-/// lack can be overridden with a reason. So can the limit for filing (CLM-0506): the payer takes
-/// the claim with the proof of an earlier filing, which no record here has to hold.
+/// lack can be overridden with a reason, and so can what a rule says of itself: the limit for
+/// filing, since the payer takes the claim with the proof of an earlier one.
 struct Leave {
     domain::Claim claim;  ///< as it would be written
     Findings faults;

@@ -15,6 +15,13 @@ bool lists(std::string_view words, std::string_view word) {
     return false;
 }
 
+bool is_overridable(std::string_view code) {
+    const auto all = scrub_rules();
+    return std::any_of(all.begin(), all.end(), [&](const auto& each) {
+        return each.spec.code == code && each.param("overridable") == "yes";
+    });
+}
+
 std::string credentials_for(std::string_view taxonomy) {
     for (const auto& rule : scrub_rules()) {
         const auto needs = rule.param("needs");

@@ -32,6 +32,9 @@ struct Rule {
 /// The rules of data/rules/scrub.toml, in order.
 std::span<const Rule> scrub_rules();
 
+/// What the rule with this code tells does not keep a claim here where a person says why not.
+bool is_overridable(std::string_view code);
+
 /// Kinds of credential that make a taxonomy true, a list; empty: it names no licensed or certified
 /// profession. From the rule taxonomy_not_held.
 std::string credentials_for(std::string_view taxonomy);
