@@ -13,6 +13,7 @@
 #include "flow/elsewhere.h"
 #include "flow/findings.h"
 #include "flow/left_open.h"
+#include "flow/next_plan.h"
 #include "flow/record_flow.h"
 #include "store/authorization_store.h"
 #include "store/case_store.h"
@@ -99,6 +100,22 @@ Result<void> lead_elsewhere(Transaction& t, PracticeId practice, const Settling&
     return {};
 }
 
+/// Before the client is asked for what the first plan refused, the plan behind it is.
+Result<void> lead_behind(Transaction& t, const Actor& actor, const Settling& ours,
+                         domain::DenialItem& denial) {
+    auto& all = denial.denial.actions;
+    const auto& first = ours.chain.versions;
+    if (denial.state != DenialState::open || domain::is_other_payers(denial.denial) ||
+        std::find(all.begin(), all.end(), "bill_client") == all.end() ||
+        std::none_of(first.begin(), first.end(),
+                     [&](const auto& each) { return each.id == denial.claim; }))
+        return {};
+    const auto of = TRY(store::load_case(t, actor.practice, denial.for_case)).value;
+    if (of.billing != domain::BillingModel::superbill && TRY(has_plan_to_ask(t, actor, ours.chain)))
+        all.insert(all.begin(), "next_plan");
+    return {};
+}
+
 Result<DenialView> view(Transaction& t, const Services& s, const Actor& actor,
                         StoredDenial denial) {
     DenialView out;
@@ -139,11 +156,15 @@ Result<DenialView> view(Transaction& t, const Services& s, const Actor& actor,
     if (v.state == DenialState::appealed) domain::not_appealed(v.denial, "wait");
     if (waiting) std::erase(v.denial.actions, "write_off");
     if (waiting && v.denial.actions.empty()) v.denial.actions = {"wait"};
+    if (v.state == DenialState::appealed && !waiting && !out.appeals.empty())
+        domain::appeal_granted(v.denial, out.appeals.back().value.decision,
+                               domain::may_appeal(v, plain(history), terms), out.may_bill_client);
     if (v.state == DenialState::corrected) domain::not_corrected(v.denial, "wait");
     if (v.state == DenialState::open && !domain::is_contested(v.denial) &&
         TRY(is_answer_drafted(t, actor.practice, v)))
         domain::answered_by_draft(v.denial);
     if (v.state == DenialState::open && terms.taken_back) v.denial.actions = {"wait"};
+    TRY(lead_behind(t, actor, ours, v));
     // What is over is advised nothing, but another plan can be asked for what we have settled.
     if (!v.open()) v.denial.actions.clear();
     if (v.state == DenialState::open || v.settled_by_us())

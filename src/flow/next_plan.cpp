@@ -109,7 +109,39 @@ Result<void> is_settled(Transaction& t, const Actor& actor, const ClaimChain& ch
                                "first: the plan behind judges what it leaves.",
                                last.value.control_number));
 }
+/// The policy behind the plans that have decided, or why nobody is asked behind them.
+Result<PolicyId> policy_behind(Transaction& t, const Actor& actor, const ClaimChain& chain) {
+    const auto plans = TRY(deciding_plans(t, actor.practice, chain));
+    const auto& first = plans.front();
+    const auto& last = *TRY(last_asked(t, actor.practice, plans));
+    TRY(is_settled(t, actor, chain));
+    TRY(may_go_on(t, actor, chain, first, last));
+    const auto& before = chain.versions.back().value;
+    const auto page = TRY(store::list_policies(t, actor.practice, chain.client));
+    std::vector<domain::PolicyBeside> policies;
+    for (const auto& each : page.items)
+        policies.push_back({each.value,
+                            TRY(store::load_payer(t, actor.practice, each.value.payer)).value.kind,
+                            each.id});
+    const auto for_case = TRY(store::load_case(t, actor.practice, chain.for_case())).value;
+    const auto behind =
+        domain::plan_behind(before, first.policy.kind, last.policy, policies, for_case.injury);
+    if (!behind || before.frequency == domain::Frequency::cancellation)
+        return refuse(
+            "No plan of this client that may be billed stands behind this one on all dates of "
+            "the claim. Enter the policy with the next number in the order of billing; "
+            "government programmes are never billed, and the insurer of an injury only for a "
+            "case "
+            "from that injury.");
+    return policies[*behind].id;
+}
 }  // namespace
+
+Result<bool> has_plan_to_ask(Transaction& t, const Actor& actor, const ClaimChain& chain) {
+    const auto behind = policy_behind(t, actor, chain);
+    if (!behind && behind.error().kind != ErrorKind::blocked) return Failure{behind.error()};
+    return behind.has_value();
+}
 
 Result<OpenedClaim> claim_to_next_plan(const Services& s, const Actor& actor, ClaimId id,
                                        const Idempotency& idempotency) {
@@ -117,35 +149,15 @@ Result<OpenedClaim> claim_to_next_plan(const Services& s, const Actor& actor, Cl
         if (const auto made = TRY(already_made(t, actor, idempotency)))
             return opened_claim(t, actor, ClaimId{*made});
         const auto chain = TRY(load_chain(t, actor.practice, id));
-        const auto plans = TRY(deciding_plans(t, actor.practice, chain));
-        const auto& first = plans.front();
-        const auto& last = *TRY(last_asked(t, actor.practice, plans));
-        TRY(is_settled(t, actor, chain));
-        TRY(may_go_on(t, actor, chain, first, last));
+        const auto behind = TRY(policy_behind(t, actor, chain));
         const auto& before = chain.versions.back().value;
-        const auto page = TRY(store::list_policies(t, actor.practice, chain.client));
-        std::vector<domain::PolicyBeside> policies;
-        for (const auto& each : page.items)
-            policies.push_back(
-                {each.value,
-                 TRY(store::load_payer(t, actor.practice, each.value.payer)).value.kind});
-        const auto for_case = TRY(store::load_case(t, actor.practice, chain.for_case())).value;
-        const auto behind =
-            domain::plan_behind(before, first.policy.kind, last.policy, policies, for_case.injury);
-        if (!behind || before.frequency == domain::Frequency::cancellation)
-            return refuse(
-                "No plan of this client that may be billed stands behind this one on all dates of "
-                "the claim. Enter the policy with the next number in the order of billing; "
-                "government programmes are never billed, and the insurer of an injury only for a "
-                "case "
-                "from that injury.");
         auto number = domain::ClaimNumber::parse(before.control_number);
         ENSURE(number.has_value());
         number->version = TRY(store::versions_of(t, actor.practice, number->family())) + 1;
-        store::StoredClaim next{s.ids.make<ClaimId>(),
-                                domain::claim_behind(before, chain.root(), page.items[*behind].id,
-                                                     *number, actor.today),
-                                {1, s.system_clock.now(), actor.user}};
+        store::StoredClaim next{
+            s.ids.make<ClaimId>(),
+            domain::claim_behind(before, chain.root(), behind, *number, actor.today),
+            {1, s.system_clock.now(), actor.user}};
         state_paid(TRY(load_client_money(t, actor.practice, chain.client)), next.value);
         TRY(store::insert_claim(t, actor.practice, next));
         auto out = TRY(opened_claim(t, actor, next.id));

@@ -110,6 +110,14 @@ class PartlyClients(billed.AtPractice):
         self.assertEqual([each["code"] for each in asked.json["findings"]], ["FLW-0808"])
         billed.done(self.owner.post(f"/questions/{left[0]['id']}/decide", {"decision": "write_off"}))
 
+    def test_what_an_appeal_left_refused_in_part_goes_to_the_next_level_and_is_not_written_off_at_once(self):
+        _, _, denial = self.partly_refused(("0.00", None, [("CO", "50", "80")]), "34.8")
+        appealed = billed.done(self.owner.post(f"/denials/{denial['id']}/appeals", {"level": "first", "letter": "It was necessary."}))
+        answered = billed.done(self.owner.post(f"/appeals/{appealed['appeals'][0]['id']}/decide", {"decision": "partly"}))
+        self.assertEqual((answered["state"], answered["actions"]), ("appealed", ["wait", "next_level"]))
+        again = billed.done(self.owner.post(f"/denials/{denial['id']}/appeals", {"level": "second", "letter": "The rest was necessary too."}))
+        self.assertEqual(again["state"], "appealed")
+
 
 if __name__ == "__main__":
     unittest.main()

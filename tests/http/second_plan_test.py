@@ -42,6 +42,22 @@ class SecondPlan(billed.AtPractice):
         total = self.owner.get(f"/claims/{claim}/ledger").json["total"]
         return total["charge"], total["paid"], total["client"], total["open"]
 
+    def test_what_the_first_plan_leaves_with_the_client_goes_to_the_second_before_they_are_billed(self):
+        _, case, claim = self.with_two_plans(agreement_on="2026-07-01")
+        self.pay("0", claim, [("0.00", None, [("PR", "119", line["charge"])]) for line in claim["lines"]])
+        denial = lambda: self.owner.get(f"/cases/{case}/denials").json["items"][0]
+        self.assertEqual((denial()["actions"], denial()["may_bill_client"]), (["next_plan", "bill_client"], True))
+        action = denial()["next_action"]
+        self.assertEqual((action["id"], action["label"], action["why"]),
+                         ("send_next_plan", "Send to the second plan", "The plan says: benefit maximum for this period reached (CARC 119); the plan behind is asked before the client"))
+        self.assertTrue(action["href"].endswith(claim["id"]))
+        behind = done(self.owner.post(f"/claims/{claim['id']}/next-plan", {}))
+        self.assertEqual(denial()["actions"], ["bill_client"])
+        action = denial()["next_action"]
+        self.assertEqual((action["id"], action["label"], action["href"].endswith(behind["id"])), ("send_next_plan", "Review and send", True))
+        self.practice.send(behind["id"])
+        self.assertEqual(denial()["next_action"]["id"], "await_next_plan")
+
     def test_the_first_decision_goes_to_the_second_plan_and_its_money_comes_on_top(self):
         _, case, claim = self.with_two_plans()
         path = f"/claims/{claim['id']}/next-plan"

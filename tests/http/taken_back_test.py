@@ -212,7 +212,7 @@ class TakenBack(billed.AtDesk):
         claim = self.practice.sent_claim(case)
         self.pay("0", judged(claim, [("0.00", None, [("PR", "96", line["charge"])]) for line in claim["lines"]]))
         money = lambda: [row for row in self.rows(case) if row[2]]
-        self.assertEqual(money(), [("work_denial", 3, "160.00")])
+        self.assertEqual(money(), [("send_next_plan", 1, "160.00")])
         second = done(self.owner.post(f"/claims/{claim['id']}/next-plan"))
         self.practice.send(second["id"])
         # While the next plan is asked, the refusal waits.

@@ -155,4 +155,13 @@ DenialDue corrected_due(const DenialItem& item, const std::vector<Appeal>& histo
     return next && !next->ours && sent <= next->due && next->due < decision.due ? *next : decision;
 }
 
+void appeal_granted(Denial& denial, AppealDecision decision, bool next_level,
+                    bool may_bill_client) {
+    denial.actions = {"wait"};
+    if (decision != AppealDecision::partly) return;
+    if (next_level) denial.actions.emplace_back("next_level");
+    if (may_bill_client) denial.actions.emplace_back("bill_client");
+    if (!next_level) denial.actions.emplace_back("write_off");
+}
+
 }  // namespace exclaim::domain

@@ -49,4 +49,8 @@ Date decision_due(Date asked);
 DenialDue corrected_due(const DenialItem&, const std::vector<Appeal>& history, const DenialTerms&,
                         Date sent);
 
+/// The payer granted an appeal, and its payment is awaited. Of what it granted in part the rest
+/// goes to the next level, where there is one, or ends otherwise.
+void appeal_granted(Denial&, AppealDecision, bool next_level, bool may_bill_client);
+
 }  // namespace exclaim::domain

@@ -242,6 +242,49 @@ bool did_not_hold(const CaseFacts& facts, const DenialItem& item) {
     return false;
 }
 
+/// What a new claim to another plan takes along, and what speaks against that plan.
+std::string beside_elsewhere(const CaseFacts& facts, const DenialItem& item,
+                             const Elsewhere& elsewhere) {
+    Money settled;
+    for (const auto& each : facts.denials)
+        if (each.value.claim == item.claim && each.value.settled_by_us())
+            if (const auto goes = goes_elsewhere(facts, each.value, Going::also_settled);
+                goes && goes->lines.contains(each.value.line))
+                settled += each.value.denial.amount;
+    std::string out;
+    if (elsewhere.rest) out = ", the rest stays as it was decided";
+    if (settled > Money{})
+        out += format("; {} that was settled here goes along, and that is taken back then",
+                      in_words(settled));
+    const auto& reason = item.denial.reason;
+    if ((reason == "19" || reason == "20" || reason == "21") &&
+        !insures_injuries(facts.payer->value.kind))
+        out += "; by its kind that payer insures no injury: look whether it is the right one";
+    return out;
+}
+
+/// Before the client is asked for what the first plan refused, the plan behind it is.
+void lead_behind(const CaseFacts& facts, const DenialItem& item, const Denial& advice, Date today,
+                 NextAction& out) {
+    if (out.id != "work_denial" || item.state != DenialState::open || !has(advice, "bill_client") ||
+        is_other_payers(item.denial))
+        return;
+    for (const auto& claim : facts.claims) {
+        if (claim.id != item.claim) continue;
+        const auto next = next_plan_action(facts, claim, left_of(facts, item), item.notice, today);
+        if (!next || next->id != "send_next_plan") return;
+        out.id = next->id;
+        out.label = next->label;
+        out.href = next->href;
+        out.why += "; the plan behind is asked before the client";
+        // One claim asks it for all that was refused of the one before.
+        out.money = Money{};
+        for (const auto& each : facts.denials)
+            if (each.value.claim == claim.id && each.value.state == DenialState::open)
+                *out.money += left_of(facts, each.value);
+    }
+}
+
 /// What becomes of it if no insurer is found.
 std::string where_none(const CaseFacts& facts, const DenialItem& item, const Denial& advice) {
     if (!is_uninsured(facts, item)) return {};
@@ -312,7 +355,7 @@ std::optional<NextAction> denial_action(const CaseFacts& facts,
     if (out.id == "send_new_claim") lead_to_rejected(facts, item, out);
     if (elsewhere && !elsewhere->lines.empty())
         out.why += format("; {} is asked with a claim of its own{}", facts.payer->value.name,
-                          elsewhere->rest ? ", the rest stays as it was decided" : "");
+                          beside_elsewhere(facts, item, *elsewhere));
     else if (is_other_payers(item.denial) && !elsewhere && did_not_hold(facts, item))
         out.why += format(
             "; the policy with {} did not hold on that day: choose the insurer that "
@@ -326,6 +369,7 @@ std::optional<NextAction> denial_action(const CaseFacts& facts,
                     ? asked_anew(facts, item.claim, elsewhere)
                     : left_of(facts, item);
     out.money_basis = "refused";
+    lead_behind(facts, item, advice, today, out);
     if (const auto* draft = drafted_answer(facts, item);
         draft && item.state == DenialState::open && !is_contested(item.denial))
         lead_to_draft(facts, *draft, answered_by(facts, *draft), today, out);

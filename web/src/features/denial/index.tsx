@@ -86,6 +86,7 @@ function Advised({
     coordinate: `/cases/${caseId}/edit`,
     correct: claim,
     new_claim: claim,
+    next_plan: claim,
     send_correction: denial.next_action?.href ?? claim,
   };
   const page = pages[action];
