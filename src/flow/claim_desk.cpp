@@ -88,11 +88,17 @@ bool bills(const domain::ClaimRecord& claim, SessionId session, const std::strin
     });
 }
 /// Lines of the claims that stand: what was replaced or taken back bills nothing any more, nor what
-/// its plan refused for another payer and a claim of its own can ask.
+/// its plan refused for another payer and a claim of its own can ask; of what we have settled
+/// meanwhile, what such a claim is drafted for.
 Result<std::vector<domain::BilledLine>> load_billed(Transaction& t, PracticeId practice, CaseId id,
                                                     LinesOf& lines_of) {
     std::vector<domain::BilledLine> out;
     const auto all = TRY(store::claims_of(t, practice, id));
+    std::set<std::pair<SessionId, std::string>> drafted;
+    for (const auto& claim : all)
+        if (domain::is_open_to_edit(TRY(store::stand_of(t, practice, claim.id)).state))
+            for (const auto& [line, session] : claim.value.lines)
+                drafted.emplace(session, line.code);
     for (const auto& claim : all) {
         lines_of[claim.id] = claim.value.lines;
         const auto state = TRY(store::stand_of(t, practice, claim.id)).state;
@@ -112,8 +118,9 @@ Result<std::vector<domain::BilledLine>> load_billed(Transaction& t, PracticeId p
         const auto elsewhere = TRY(parted(t, practice, claim));
         for (std::size_t i = 0; i < claim.value.lines.size(); ++i) {
             const auto& [line, session] = claim.value.lines[i];
-            if (line.date && !elsewhere.has(i) &&
-                !(on_the_way && bills(on_the_way->value, session, line.code)))
+            const bool goes = elsewhere.has(i) || (elsewhere.settled.contains(i) &&
+                                                   drafted.contains({session, line.code}));
+            if (line.date && !goes && !(on_the_way && bills(on_the_way->value, session, line.code)))
                 out.push_back({*line.date, line.code, claim.value.control_number,
                                !domain::is_open_to_edit(state)});
         }
@@ -279,6 +286,10 @@ Result<ClaimDesk> load_desk(Transaction& t, const Actor& actor, CaseId id) {
     return desk_of(t, actor, id, std::nullopt);
 }
 
+Result<ClaimDesk> load_desk(Transaction& t, const Actor& actor, CaseId id, PolicyId policy) {
+    return desk_of(t, actor, id, policy);
+}
+
 Result<ClaimDesk> load_desk(Transaction& t, const Actor& actor, const domain::ClaimRecord& record) {
     auto out = TRY(desk_of(t, actor, record.for_case, record.policy));
     out.before = TRY(versions_before(t, actor.practice, record));
@@ -286,10 +297,6 @@ Result<ClaimDesk> load_desk(Transaction& t, const Actor& actor, const domain::Cl
     if (!record.follows) return out;
     // What the plans before said says nothing of this one.
     std::erase_if(out.records.checks,
-Result<ClaimDesk> load_desk(Transaction& t, const Actor& actor, CaseId id, PolicyId policy) {
-    return desk_of(t, actor, id, policy);
-}
-
                   [&](const auto& each) { return each.policy != record.policy; });
     const auto chain = TRY(load_chain(t, actor.practice, *record.follows));
     std::vector<domain::Entry> moved;

@@ -126,20 +126,6 @@ Result<void> leave_out(Transaction& t, const Actor& actor, store::StoredClaim& c
     return {};
 }
 
-/// Another plan can be asked for what we had settled: that is taken back, what the client paid of
-/// it is their credit, and the refusal is work again.
-Result<void> take_up_settled(Transaction& t, const Services& s, const Actor& actor,
-                             const store::StoredClaim& claim, const std::set<std::size_t>& places) {
-    if (places.empty()) return {};
-    const auto ours = TRY(load_settling(t, s, actor, claim.id));
-    const auto lines = accounts_of(ours.chain, claim.value);
-    for (auto& each : TRY(store::denials_of(t, actor.practice, ours.chain.for_case())))
-        for (const auto place : places)
-            if (auto& v = each.value;
-                v.line == lines[place].account && v.claim == claim.id && v.settled_by_us())
-                TRY(take_up(t, s, actor, ours, each));
-    return apply_credit(t, s, actor, ours.chain.client);
-}
 }  // namespace
 
 Result<OpenedClaim> claim_again(const Services& s, const Actor& actor, ClaimId id, Again again,
@@ -151,14 +137,11 @@ Result<OpenedClaim> claim_again(const Services& s, const Actor& actor, ClaimId i
         auto before = TRY(opened_claim(t, actor, id));
         auto& value = before.record.value;
         auto elsewhere = TRY(parted(t, actor.practice, before.record));
-        if (again == Again::resubmit) {
-            TRY(take_up_settled(t, s, actor, before.record, elsewhere.settled));
-            elsewhere.going.merge(elsewhere.settled);
-        }
+        elsewhere.going.merge(elsewhere.settled);
         // What goes to another payer goes as a claim of its own; the rest stays as it was judged.
         if (again == Again::resubmit && !elsewhere.going.empty()) {
-            auto out =
-                TRY(built_claim(t, s, actor, value.for_case, sessions_at(value, elsewhere.going)));
+            auto out = TRY(built_claim(t, s, actor, value.for_case,
+                                       sessions_at(value, elsewhere.going), value.control_number));
             TRY(remember_made(t, s, actor, idempotency, out.record.id.value()));
             return out;
         }

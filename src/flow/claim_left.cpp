@@ -86,6 +86,18 @@ Result<void> end_left_out(Transaction& t, const Services& s, const Actor& actor,
     });
 }
 
+/// What we had settled of it is asked all the same: that is taken back, and what the client paid of
+/// it is their credit.
+Result<void> take_up_settled(Transaction& t, const Services& s, const Actor& actor, ClaimId first,
+                             const std::set<std::string>& lines) {
+    const auto ours = TRY(load_settling(t, s, actor, first));
+    for (auto& each : TRY(store::denials_of(t, actor.practice, ours.chain.for_case())))
+        if (const auto& v = each.value; ours.chain.has(v.claim) && lines.contains(v.line) &&
+                                        v.settled_by_us() && domain::is_other_payers(v.denial))
+            TRY(take_up(t, s, actor, ours, each));
+    return {};
+}
+
 /// What the plan before refused as another's and this claim asks of that one: nobody works on its
 /// refusal any more. True if it asks for anything of that kind.
 Result<bool> take_over(Transaction& t, const Services& s, const Actor& actor,
@@ -96,6 +108,7 @@ Result<bool> take_over(Transaction& t, const Services& s, const Actor& actor,
         const auto first = TRY(load_chain(t, actor.practice, id));
         if (chain.root() < id || first.versions.back().value.policy == asks.policy) continue;
         const auto same = first.lines_also_of(chain);
+        TRY(take_up_settled(t, s, actor, id, same));
         TRY(change_open(t, s, actor, first, [&](store::StoredDenial& each) -> Result<bool> {
             auto& v = each.value;
             if (v.state != DenialState::open || !same.contains(v.line) ||
@@ -253,6 +266,12 @@ Result<void> asked_already(Transaction& t, const Services& s, const Actor& actor
 Result<void> superbill_taken_back(Transaction& t, const Services& s, const Actor& actor,
                                   ClaimId id) {
     const auto chain = TRY(load_chain(t, actor.practice, id));
+    TRY(change_open(t, s, actor, chain, [&](store::StoredDenial& each) -> Result<bool> {
+        if (each.value.claim != id) return false;
+        each.value.state = DenialState::lost;
+        each.value.outcome = "The superbill that was refused was taken back.";
+        return true;
+    }));
     TRY(plan_pays(t, s, actor, chain));
     TRY(charge_claim(t, s, actor, chain));
     TRY(settle_anew(t, s, actor, chain.root()));
@@ -266,12 +285,6 @@ Result<void> claim_answered(Transaction& t, const Services& s, const Actor& acto
     // pays.
     if (!last.value.replaces) {
         const auto of = TRY(store::load_case(t, actor.practice, chain.for_case())).value;
-    TRY(change_open(t, s, actor, chain, [&](store::StoredDenial& each) -> Result<bool> {
-        if (each.value.claim != id) return false;
-        each.value.state = DenialState::lost;
-        each.value.outcome = "The superbill that was refused was taken back.";
-        return true;
-    }));
         if (TRY(owes_for_sessions(t, actor.practice, of))) TRY(charge_claim(t, s, actor, chain));
         return hand_back(t, s, actor, chain);
     }

@@ -257,7 +257,15 @@ class OtherPayer(billed.AtDesk):
                 before = self.owner.get(f"/cases/{case}/billable").json["days"][1]
                 self.assertFalse(before["ready"])  # nobody bills it by the way
                 anew = done(self.owner.post(f"/claims/{claim['id']}/resubmit", {}))
-                self.assertEqual({each["state"] for each in self.owner.get(f"/cases/{case}/denials").json["items"]}, {"open"})
+                # Until it leaves nothing is taken back: a draft that is discarded leaves all as it was.
+                decided = lambda: ({each["state"] for each in self.owner.get(f"/cases/{case}/denials").json["items"]},
+                                   {name: self.owner.get(f"/cases/{case}/money").json["total"][name] for name in ("client_paid", "client_owes", "written_off", "open")})
+                stood = decided()
+                self.assertEqual(stood[0], {outcome})
+                self.assertEqual(anew["findings"] and [each["code"] for each in anew["findings"] if each["code"].startswith("CLM-") and each["severity"] == "block"], [])
+                self.assertEqual(self.owner.post(f"/claims/{anew['id']}/discard", {}).status, 200)
+                self.assertEqual(decided(), stood)
+                anew = done(self.owner.post(f"/claims/{claim['id']}/resubmit", {}))
                 self.send(anew["id"])
                 told = self.owner.get(f"/claims/{anew['id']}").json["paid_by_client"]
                 on_claim = "~AMT*F5*160~" in self.owner.get(f"/claims/{anew['id']}/x12").json["x12"]

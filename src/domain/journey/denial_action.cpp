@@ -312,7 +312,7 @@ std::optional<NextAction> settled_elsewhere(const CaseFacts& facts, const ClaimF
         const auto& item = each.value;
         if (item.claim != claim.id || !item.settled_by_us()) continue;
         const auto elsewhere = goes_elsewhere(facts, item, Going::also_settled);
-        if (!elsewhere || elsewhere->lines.empty()) continue;
+        if (!elsewhere || elsewhere->lines.empty() || elsewhere->draft) continue;
         auto out =
             on_page(facts, Step::claim, claim.id.text(), "send_new_claim", "Send a new claim",
                     format("{} can be asked for what was refused; how it was settled here is "
