@@ -409,6 +409,32 @@ class OtherPayer(billed.AtDesk):
                 self.send(anew["id"])
                 self.assertEqual({each["state"] for each in self.owner.get(f"/cases/{case}/denials").json["items"]}, {"lost"})
 
+    def test_a_health_plan_that_is_named_for_an_injury_is_doubted(self):
+        client, case, _ = self.refused("19")
+        self.name_insurer(client, case, self.right, priority=2)
+        why = self.owner.get(f"/cases/{case}/denials").json["items"][0]["next_action"]["why"]
+        self.assertTrue(why.endswith("; Second Mutual is asked with a claim of its own; by its kind that payer insures no injury: look whether it is the right one"), why)
+
+    def test_a_settled_part_that_goes_along_to_the_new_insurer_is_told(self):
+        client, case = self.practice.new_case()
+        days = []
+        for _ in range(2):
+            days.append(self.practice.next_day())
+            self.practice.days += 1
+            self.practice.deliver(case, days[-1])
+        claim = done(self.owner.post(f"/cases/{case}/claims", {}))
+        self.practice.send(claim["id"])
+        self.pay("0", judged(claim, [("0.00", None, [("CO", "27", line["charge"])]) for line in claim["lines"]], icn="WRONG3"))
+        denials = self.owner.get(f"/cases/{case}/denials").json["items"]
+        for denial in denials:
+            if denial["service_date"] == days[1]:
+                done(self.owner.post(f"/denials/{denial['id']}/resolve", {"outcome": "written_off", "reason": "administrative"}))
+        self.change_insurer(client, case, claim)
+        opened = next(each for each in self.owner.get(f"/cases/{case}/denials").json["items"] if each["state"] == "open")
+        self.assertTrue(opened["next_action"]["why"].endswith("; $160.00 that was settled here goes along, and that is taken back then"), opened["next_action"]["why"])
+        anew = done(self.owner.post(f"/claims/{claim['id']}/resubmit", {}))
+        self.assertEqual(anew["charge"], "320.00")
+
     def test_past_the_limit_for_filing_a_claim_leaves_with_the_reason_that_proves_it_was_in_time(self):
         late = done(self.owner.post("/payers", {"name": "Late Mutual", "electronic_id": "00003", "unit_rule": "cms", "filing_days": 1}))["id"]
         client, case, claim = self.refused("22")
