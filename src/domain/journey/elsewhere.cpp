@@ -84,7 +84,7 @@ bool is_refused_here(const CaseFacts& facts, const ClaimFacts& claim, std::size_
     for (const auto& each : facts.denials)
         if (each.value.line == account_of(claim, line)) last = &each.value;
     return last && is_other_payers(last->denial) && last->state != DenialState::won &&
-           !last->settled_by_us();
+           (!last->settled_by_us() || draft_for(facts, claim, account_of(claim, line)));
 }
 
 std::optional<Elsewhere> goes_elsewhere(const CaseFacts& facts, const DenialItem& item,

@@ -128,7 +128,7 @@ const std::string& account_of(const ClaimFacts&, std::size_t line);
 /// here nothing is charged for it any more.
 bool is_moved(const CaseFacts&, const ClaimFacts&, std::size_t line);
 /// Its plan refused the line for another payer, has not paid for it since, and we have not settled
-/// it.
+/// it, or have drafted the claim to that one all the same.
 bool is_refused_here(const CaseFacts&, const ClaimFacts&, std::size_t line);
 /// What it calls the lines that bill a session of this day; one that has moved only while money
 /// lies on it.
