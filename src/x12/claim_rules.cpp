@@ -1,16 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <utility>
 #include <vector>
 
 #include "base/text.h"
 #include "x12/rules.h"
+#include "x12/strays.h"
 
 // What the segments of a claim of the 837P say of each other: balances with and without other
 // payers (X12 RFI 1115, 1294, 1555), and what one segment demands of another (005010X222A1).
 namespace exclaim::x12 {
 namespace {
+// One that moves money (SV1, SVD, CAS, AMT) has at least two elements.
+constexpr std::size_t elements_least = 2;
+
+/// True if such a segment moves amounts of a claim, begins what does, or can stand behind the lost
+/// beginning of it.
+bool moves_charges(std::string_view tag) {
+    constexpr std::array all{"CLM", "SBR", "CAS", "AMT", "OI", "MOA",
+                             "NM1", "LX",  "SV1", "SVD", "DTP"};
+    return std::find(all.begin(), all.end(), tag) != all.end();
+}
 
 class ClaimRules final : public Listener {
 public:
@@ -25,7 +37,7 @@ public:
         stray_ |= !placed.node;
         if (!placed.node && loop == "2300") accident_date_ = original_ = true;
         if ((!placed.node || placed.aside) && (loop == "2320" || loop == "2400" || loop == "2430"))
-            unreadable_ = true;
+            astray(placed, tag, loop);
         if (loop == "2300") return claim(placed, tag);
         if (loop == "2320" || loop == "2330B") return other_payer(placed, tag, loop);
         if (loop == "2400") return line(placed, tag);
@@ -37,11 +49,12 @@ public:
             unreadable_ = true;  // until its CLM is there
             line_count_ = 0;
         }
-        if (loop.id == "2320") payers_.push_back({});
+        if (loop.id == "2320") payers_.emplace_back();
         if (loop.id == "2330B" || loop.id == "2430") named_ = false;
         if (loop.id != "2400") return;
         ++line_count_;
         decisions_.clear();
+        line_strays_ = Strays{elements_least};
         line_charge_ = Money{};
         has_service_ = false;
     }
@@ -99,6 +112,17 @@ private:
         report_(issue_at(code, fills, at, trigger));
     }
 
+    /// One that has no place here, or stands too late. What does not add up is told beside it,
+    /// where it cannot be what is missing.
+    void astray(const Placed& placed, std::string_view tag, std::string_view loop) {
+        if (moves_charges(tag)) unreadable_ = true;
+        Strays own(elements_least);
+        own.add(placed.segment);
+        if (loop == "2320" && !payers_.empty()) payers_.back().unclear |= !own.empty();
+        strays_.add(placed.segment);
+        if (loop != "2320") line_strays_.add(placed.segment);
+    }
+
     void claim(const Placed& placed, std::string_view tag) {
         const auto& segment = placed.segment;
         if (tag == "CLM") {
@@ -129,6 +153,7 @@ private:
             first_diagnosis_ = true;
             payers_.clear();
             stray_ = false;
+            strays_ = Strays{elements_least};
             line_faults_.clear();
             strangers_.clear();
             gap_.reset();
@@ -287,8 +312,9 @@ private:
                 payers_.begin(), payers_.end(),
                 [&](const Payer& payer) { return payer.id == sum.payer && !payer.id.empty(); });
             const bool of_two = with_number > 1;
-            const bool wrong = !of_two && sum.paid + sum.adjusted != line_charge_;
-            if (wrong) line_faults_.push_back({sum, line_charge_});
+            const Money rest = line_charge_ - sum.paid - sum.adjusted;
+            const bool wrong = !of_two && rest != Money{};
+            if (wrong && !line_strays_.explain(rest)) line_faults_.push_back({sum, line_charge_});
             for (auto& payer : payers_) {
                 if (payer.id != sum.payer) continue;
                 if (of_two) {
@@ -326,6 +352,7 @@ private:
             tell(Code::decision_of_no_payer,
                  {{"got", at.value}, {"why", payers_.empty() ? ": it names none" : ""}}, at);
         if (unreadable_) return;
+        if (line_count_ > 0 && lines_ != charge_ && strays_.explain(charge_ - lines_)) return;
         if (line_count_ > 0 && lines_ != charge_)
             return tell(Code::claim_total, {{"claim", charge_.text()}, {"lines", lines_.text()}},
                         charge_mark_);
@@ -353,7 +380,10 @@ private:
         if (!payer.paid || payer.line_failed || (!payer.has_lines && payer.adjusted == Money{}))
             return;
         const Money adjusted = payer.adjusted + payer.line_adjusted;
-        if (*payer.paid + adjusted != charge_)
+        const Money rest = charge_ - *payer.paid - adjusted;
+        const Money of_lines = payer.line_paid - payer.adjusted;
+        if (strays_.explain(rest) || strays_.explain(of_lines - *payer.paid)) return;
+        if (rest != Money{})
             tell(Code::cob_total,
                  {{"payer", payer.turn},
                   {"paid", payer.paid->text()},
@@ -361,11 +391,9 @@ private:
                   {"sum", (*payer.paid + adjusted).text()},
                   {"charge", charge_.text()}},
                  payer.at);
-        else if (payer.has_lines && payer.line_paid - payer.adjusted != *payer.paid)
+        else if (payer.has_lines && of_lines != *payer.paid)
             tell(Code::cob_paid,
-                 {{"payer", payer.turn},
-                  {"paid", payer.paid->text()},
-                  {"lines", (payer.line_paid - payer.adjusted).text()}},
+                 {{"payer", payer.turn}, {"paid", payer.paid->text()}, {"lines", of_lines.text()}},
                  payer.at);
     }
 
@@ -378,6 +406,7 @@ private:
     std::string frequency_;
     bool accident_ = false, caused_ = false, accident_date_ = false, original_ = false,
          unreadable_ = false, has_service_ = false, named_ = false;
+    Strays strays_{elements_least}, line_strays_{elements_least};
     bool stray_ = false;  ///< a segment without a place: it may have begun another payer
     int line_count_ = 0;
     std::uint32_t diagnoses_ = 0;  ///< places of the claim's diagnoses that are filled (bit n)

@@ -3,51 +3,15 @@
 #include <array>
 
 #include "x12/rules.h"
+#include "x12/strays.h"
 
 // Balancing of the 835 at line, claim and payment: X12 005010X221A1 section 1.10.2; and what a
 // reason demands of its group (X12 external code list 139, notes of use).
 namespace exclaim::x12 {
 namespace {
 
-/// What segments without a place could have moved: what does not add up is told of them already
-/// where it is one of their amounts, or what some of them come to.
-class Strays {
-public:
-    void add(const Segment& segment) {
-        if (segment.size() < elements_least) return;
-        std::vector<Money> all;
-        for (std::size_t n = 1; n <= std::min(segment.size(), elements_most); ++n)
-            if (const auto value = amount(segment.element(n))) all.push_back(*value);
-        many_ |= could_be_.size() > most;
-        if (many_) return;
-        for (std::size_t i = 0; i < all.size(); ++i) {
-            take(all[i]);
-            for (std::size_t j = i + 1; j < all.size(); ++j) take(all[i] - all[j]);
-        }
-        // Of a CAS each third element is an amount, of a PLB each second.
-        for (const std::size_t step : {2U, 3U})
-            for (std::size_t first = 1; first <= step; ++first) {
-                Money sum;
-                for (std::size_t n = first; n <= std::min(segment.size(), elements_most); n += step)
-                    sum = sum + amount(segment.element(n)).value_or(Money{});
-                take(sum);
-            }
-    }
-    bool explain(Money rest) const {
-        return many_ ||
-               std::find(could_be_.begin(), could_be_.end(), size_of(rest)) != could_be_.end();
-    }
-
-private:
-    // One that moves money (CAS, SVC, CLP, PLB) has at least three elements.
-    static constexpr std::size_t elements_least = 3, elements_most = 24, most = 4096;
-    static Money size_of(Money value) { return value < Money{} ? -value : value; }
-    void take(Money value) {
-        if (value != Money{}) could_be_.push_back(size_of(value));
-    }
-    std::vector<Money> could_be_;
-    bool many_ = false;  ///< too many to tell
-};
+// One that moves money (CAS, SVC, CLP, PLB) has at least three elements.
+constexpr std::size_t elements_least = 3;
 
 /// The segments that stand behind the first one of a claim or line.
 bool is_of_claims(std::string_view tag) {
@@ -182,7 +146,7 @@ private:
         /// That one is too much, and nothing else is wrong.
         bool odd_alone(Money rest) const { return odd != Money{} && rest == -odd; }
         int count = 0;
-        Strays strays;
+        Strays strays{elements_least};
     };
 
     /// A number that cannot be read had its finding already; the balance of what it is a part of
@@ -286,7 +250,7 @@ private:
     Money paid_, claims_, provider_, lines_adjusted_;
     Money astray_;  ///< what the line or claim before leaves unaccounted for
     Sum claim_, line_;
-    Strays strays_;
+    Strays strays_{elements_least};
     Mark paid_mark_, claim_mark_, line_mark_;
     std::optional<Mark> notice_;   ///< BPR01 that moves no money (H)
     std::optional<Mark> refused_;  ///< CLP02 of a client the payer does not know (4; X12 RFI 1423)

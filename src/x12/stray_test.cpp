@@ -58,6 +58,31 @@ TEST_CASE("what does not add up is told beside a stray segment that moves no mon
     CHECK(wrong("ZZZ*WO*8*L6*-2.5") == "X12-1101 ZZZ");
 }
 
+TEST_CASE("what a claim and its other payers do not add up to is told beside a stray segment") {
+    const auto cob = file_bytes("tests/x12/trades/cob.x12");
+    const auto wrong = [&](const std::string& stray, const std::string& before,
+                           const std::string& from, const std::string& to) {
+        auto bytes = cob;
+        bytes.insert(bytes.find(before), stray + "~\n");
+        return told_by_segment(changed(bytes, from, to));
+    };
+    const std::string charge = "CLM*COB001*300*", paid = "SVD*11111*120*";
+    for (const auto* before : {"OI***Y*P**Y", "REF*6R*C1", "SVD*11111*120", "CAS*CO*45*50"}) {
+        CAPTURE(before);
+        CHECK(wrong("ENT*1", before, charge, "CLM*COB001*301*") == "X12-3001 CLM; X12-2003 ENT");
+        const auto line = wrong("ENT*1", before, paid, "SVD*11111*121*");
+        CHECK(line.find("X12-3003 SVD") != std::string::npos);
+        CHECK(line.find("X12-2003 ENT") != std::string::npos);
+        CHECK(line.size() == std::string("X12-3003 SVD; X12-2003 ENT").size());
+        CHECK(wrong("ENT*1", before, charge, charge) == "X12-2003 ENT");
+    }
+    CHECK(wrong("ENT*1", "OI***Y*P**Y", "AMT*D*170", "AMT*D*171") == "X12-3002 AMT; X12-2003 ENT");
+    // It may be what is missing: an adjustment, a service, or what the other payer paid.
+    CHECK(wrong("ZZZ*CO*45*20", "CAS*PR*2*30", "CAS*CO*45*50", "CAS*CO*45*30") == "X12-1101 ZZZ");
+    CHECK(wrong("ZZZ*HC:97110*50*UN*1", "REF*6R*C2", charge, "CLM*COB001*350*") == "X12-1101 ZZZ");
+    CHECK(wrong("ZZZ*D*170", "AMT*EAF*80", "AMT*D*170~\n", "") == "X12-1101 ZZZ");
+}
+
 TEST_CASE("a reference of an unknown kind is told alone, wherever it stands") {
     int total = 0, several = 0;
     for (const auto& [name, bytes] : golden_files()) {
