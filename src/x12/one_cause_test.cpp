@@ -189,3 +189,10 @@ TEST_CASE("what a payment comes to beside one that may be of it is not known") {
     CHECK(told_by_segment(lost) == "X12-1101 ZZZ");
     CHECK_FALSE(read_remittance(tree_of(lost)).balanced.has_value());
 }
+
+TEST_CASE("a terminator lost in front of a segment with repeated codes is told alone") {
+    const auto question = edited(golden("270.x12"), "EQ*30~", "EQ*30^PT~");
+    CHECK(codes(checked(edited(question, "20261006~\nEQ", "20261006EQ"))) == "X12-1123");
+    const auto answer = edited(golden("271.x12"), "EB*C*IND*30*", "EB*C*IND*30^PT*");
+    CHECK(codes(checked(edited(answer, "PPO 3000~\nEB", "PPO 3000EB"))) == "X12-1123");
+}

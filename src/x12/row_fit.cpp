@@ -4,6 +4,19 @@
 #include <algorithm>
 
 namespace exclaim::x12 {
+namespace {
+/// True if each repeat of a value is one of the codes.
+bool all_of(std::span<const std::string_view> codes, std::string_view value, char repeat) {
+    const auto is = [&](std::string_view code) {
+        return std::find(codes.begin(), codes.end(), code) != codes.end();
+    };
+    if (is(value)) return true;
+    if (!repeat || value.find(repeat) == std::string_view::npos) return false;
+    bool all = true;
+    for_each_part({value}, repeat, [&](Part each) { all = all && is(each.text); });
+    return all;
+}
+}  // namespace
 
 bool has_row(const Node& loop, const Segment& segment) {
     return std::any_of(loop.nodes.begin() + 1, loop.nodes.end(), [&](const Node& row) {
@@ -28,12 +41,12 @@ int element_faults(const Node& row, const Segment& segment) {
             continue;
         }
         const auto& use = elements[n - 1];
-        const auto& codes = use.components.empty() ? use.codes : use.components.front().codes;
-        const auto code = use.components.empty() ? value : segment.component(n, 1);
-        if (value.empty())
-            faults += use.usage == Usage::required;
-        else
-            faults += !codes.empty() && std::find(codes.begin(), codes.end(), code) == codes.end();
+        const bool composite = !use.components.empty();
+        const auto& codes = composite ? use.components.front().codes : use.codes;
+        const auto code = composite ? segment.component(n, 1) : value;
+        const char repeat = composite ? '\0' : segment.delimiters.repeat;
+        faults += value.empty() ? use.usage == Usage::required
+                                : !codes.empty() && !all_of(codes, code, repeat);
     }
     return faults;
 }
@@ -137,7 +150,7 @@ bool fits(const Node& row, const Segment& segment) {
     const auto& use = first.elements[at - 1];
     const auto value = use.components.empty() ? segment.element(at) : segment.component(at, 1);
     if (value.empty() && use.usage == Usage::situational) return true;
-    return std::find(codes.begin(), codes.end(), value) != codes.end();
+    return all_of(codes, value, segment.delimiters.repeat);
 }
 
 bool fits_wholly(const Node& row, const Segment& segment) {
@@ -145,8 +158,7 @@ bool fits_wholly(const Node& row, const Segment& segment) {
     for (std::size_t n = 0; n < first.elements.size(); ++n) {
         const auto& codes = first.elements[n].codes;
         const auto value = segment.element(n + 1);
-        if (!codes.empty() && !value.empty() &&
-            std::find(codes.begin(), codes.end(), value) == codes.end())
+        if (!codes.empty() && !value.empty() && !all_of(codes, value, segment.delimiters.repeat))
             return false;
     }
     return true;
