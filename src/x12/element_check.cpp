@@ -288,7 +288,10 @@ void ElementCheck::simple(Part part, const At& at, const ElementDef& def, bool d
     // What is wrong with it besides is told instead: it can be taken for nothing then.
     const auto faulty = std::exchange(faulty_, 0);
     content(part, at, def, use, qualifier);
-    if (faulty_ == 0)
+    // Of the number of a level, or of its parent, nothing but itself could say that it is wrong.
+    if (faulty_ == 0 && (def.id == "628" || def.id == "734"))
+        tell(Code::not_a_number, {}, part, at, &def);
+    else if (faulty_ == 0)
         tell(Code::component_in_simple, {{"separator", std::string(1, components)}}, part, at,
              &def);
     faulty_ |= faulty;

@@ -190,6 +190,11 @@ TEST_CASE("what a payment comes to beside one that may be of it is not known") {
     CHECK_FALSE(read_remittance(tree_of(lost)).balanced.has_value());
 }
 
+TEST_CASE("a separator of components in the number of a level or of its parent refuses") {
+    CHECK(codes(checked(edited(golden("837p.x12"), "HL*2*1*22", "HL*2*9:9*22"))) == "X12-1108");
+    CHECK(codes(checked(edited(golden("837p.x12"), "HL*2*1*22", "HL*2:2*1*22"))) == "X12-1108");
+}
+
 TEST_CASE("a terminator lost in front of a segment with repeated codes is told alone") {
     const auto question = edited(golden("270.x12"), "EQ*30~", "EQ*30^PT~");
     CHECK(codes(checked(edited(question, "20261006~\nEQ", "20261006EQ"))) == "X12-1123");
