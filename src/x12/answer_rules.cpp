@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/text.h"
 #include "x12/rules.h"
+#include "x12/slips.h"
 #include "x12/value_form.h"
 
 // What questions of eligibility and answers to them (005010X279A1), questions about claims
@@ -49,9 +50,9 @@ public:
         const auto& segment = placed.segment;
         const auto tag = segment.tag();
         const auto loop = placed.loop ? placed.loop->id : std::string_view{};
-        if (!placed.node || placed.aside || placed.qualifier_wrong) unclear_ = told_ = true;
-        if (tag == "HL" && loop == "2000C")
-            told_ = unclear_ || refused_ || segment.element(4) != "0";
+        if (!placed.node || placed.aside || placed.qualifier_wrong) told_ = true;
+        unclear_ = unclear_ || may_be_of_bracket(placed);
+        if (tag == "HL" && loop == "2000C") told_ = told_ || refused_ || segment.element(4) != "0";
         if (tag == "EB" || tag == "AAA") told_ = true;
         // A refusal of the one who asks, or of the one who was asked, holds for all below.
         if (tag == "AAA" && !in_subscriber_) refused_ = true;
@@ -96,7 +97,20 @@ private:
                              mark(placed, 8, 0, "954")));
     }
 
-    /// Once for the loops of a benefit; not where a segment of it has no place of its own.
+    /// True if it may be the LS or LE that lacks, or none of those that they stand around: one
+    /// without a place, or with one by its name alone.
+    static bool may_be_of_bracket(const Placed& placed) {
+        const auto tag = placed.segment.tag();
+        if (tag == "NM1" || tag == "EB")
+            return !placed.node || placed.aside || placed.qualifier_wrong;
+        if (placed.node && !placed.aside) return false;
+        const auto is = [&](std::string_view name) {
+            return tag == name || one_letter_off(tag, name);
+        };
+        return is("LS") || is("LE") || placed.segment.element(1) == "2120";
+    }
+
+    /// Once for the loops of a benefit; not where a segment may be what lacks.
     void bracket(Mark at, std::string_view which) {
         opened_ = closed_ = true;
         if (unclear_) return;
@@ -108,7 +122,7 @@ private:
 
     Report report_;
     bool opened_ = false, closed_ = false;  ///< LS and LE were there
-    bool unclear_ = false;                  ///< a segment whose meaning is not known
+    bool unclear_ = false;                  ///< a segment may be what lacks
     bool in_subscriber_ = false, refused_ = false, told_ = true;
     std::optional<Mark> last_;  ///< behind the last segment of a loop 2120
     Mark end_;                  ///< behind the last segment of the subscriber

@@ -127,8 +127,8 @@ private:
                                                        bool placed);
     std::optional<std::string> without_doubled_separator(const Segment& segment, const Right& right,
                                                          bool& sure);
-    std::optional<std::string> without_terminator_inside(const Segment& segment,
-                                                         const Right& right);
+    std::optional<std::string> without_terminator_inside(const Segment& segment, const Right& right,
+                                                         bool placed);
     bool may_stand_alone(std::string_view next, char separator) const;
     std::optional<std::string> with_separator_of_other_kind(const Segment& segment,
                                                             const Right& right, bool& sure);
@@ -161,6 +161,7 @@ private:
     std::size_t joined_element(const Placed& placed, std::size_t& at);
     const Segment* meant_without_joined(const Placed& placed, bool& sure);
     const Segment& before_it_is_placed(const Segment& segment);
+    std::optional<std::string> spelt_right(const Segment& segment);
     const Segment& misspelt(const Segment& segment);
     const Segment& status_misspelt(const Segment& segment);
     const Segment& envelope_misspelt(const Segment& segment);

@@ -54,6 +54,15 @@ bool has_share_over_one(const Segment& segment) {
     return whole.find_first_of("23456789") != whole.npos || whole.size() > 1;
 }
 
+bool one_letter_off(std::string_view name, std::string_view other) {
+    if (name.empty() || other.empty() || name == other) return false;
+    if (name.size() > other.size()) std::swap(name, other);
+    if (other.size() > name.size() + 1) return false;
+    const auto at = std::mismatch(name.begin(), name.end(), other.begin());
+    const bool as_long = name.size() == other.size();
+    return std::equal(at.first + (as_long ? 1 : 0), name.end(), at.second + 1, other.end());
+}
+
 /// Cuts an IEA in front of the ISA that was glued to it. True if there was one.
 bool Checker::cut_before_interchange(SegmentReader& reader) {
     const auto& iea = reader.segment();
@@ -108,34 +117,43 @@ std::optional<std::string> Checker::with_separator_behind_name(const Segment& se
     return std::nullopt;
 }
 
+/// A segment of an unknown name with the one that may stand there but for one letter of its name;
+/// none where there is none.
+std::optional<std::string> Checker::spelt_right(const Segment& segment) {
+    const auto tag = segment.tag();
+    Segment trial;
+    for (const auto& def : segments()) {
+        if (def.tag.size() != tag.size() || is_envelope(def.tag) || !one_letter_off(tag, def.tag))
+            continue;
+        auto text = std::string(def.tag) + std::string(segment.text.substr(tag.size()));
+        trial.assign(text, 0, segment.delimiters);
+        if (walker_->can_follow(trial) && fits_guide(text)) return text;
+    }
+    return std::nullopt;
+}
+
 /// A segment of an unknown name that is just the one that may come next, but for one letter of its
 /// name: that is told, and it is read as that one. Itself where it is not.
 const Segment& Checker::misspelt(const Segment& segment) {
     const auto tag = segment.tag();
     if (!walker_ || find_segment(tag) || segment.text.size() > most_text || slips_left_ == 0)
         return segment;
-    Segment trial;
-    for (const auto& def : segments()) {
-        if (def.tag.size() != tag.size() || is_envelope(def.tag)) continue;
-        const auto other = std::mismatch(tag.begin(), tag.end(), def.tag.begin());
-        if (!std::equal(other.first + 1, tag.end(), other.second + 1)) continue;
-        auto text = std::string(def.tag) + std::string(segment.text.substr(tag.size()));
-        trial.assign(text, 0, segment.delimiters);
-        if (!walker_->can_follow(trial) || !fits_guide(text)) continue;
-        Where where;
-        if (!walker_->loop_name().empty()) where.loop = std::string(walker_->loop_name());
-        where.segment = shown_tag(segment);
-        where.position = position_;
-        where.byte = segment.byte;
-        pass_on(issue(Code::unknown_segment, {{"segment", shown_tag(segment)}}, std::move(where)));
-        sent_ = &segment;
-        unclear_ = false;
-        placed_text_ = std::move(text);
-        placed_.assign(placed_text_, segment.byte, segment.delimiters);
-        return placed_;
+    auto text = spelt_right(segment);
+    if (!text) {
+        --slips_left_;
+        return segment;
     }
-    --slips_left_;
-    return segment;
+    Where where;
+    if (!walker_->loop_name().empty()) where.loop = std::string(walker_->loop_name());
+    where.segment = shown_tag(segment);
+    where.position = position_;
+    where.byte = segment.byte;
+    pass_on(issue(Code::unknown_segment, {{"segment", shown_tag(segment)}}, std::move(where)));
+    sent_ = &segment;
+    unclear_ = false;
+    placed_text_ = std::move(*text);
+    placed_.assign(placed_text_, segment.byte, segment.delimiters);
+    return placed_;
 }
 
 /// A status (STC) that has lost the last letter of its name and looks like the header of another
@@ -173,7 +191,7 @@ const Segment& Checker::before_it_is_placed(const Segment& segment) {
     judging_ = true;  // told when the segment has its place
     auto text = known ? without_lost_terminator(segment, right, false)
                       : with_separator_behind_name(segment, right);
-    if (!text && known) text = without_terminator_inside(segment, right);
+    if (!text && known) text = without_terminator_inside(segment, right, false);
     if (!text && known && segment.size() > 1)
         text = without_doubled_separator(segment, right, sure);
     if (!text && known && !segment.element(1).empty())
@@ -219,7 +237,7 @@ const Segment& Checker::envelope_as_meant(const Segment& segment) {
     judging_ = header || ta1;
     bool sure = true;
     auto text = without_lost_terminator(segment, right, false);
-    if (!text && !too_many) text = without_terminator_inside(segment, right);
+    if (!text && !too_many) text = without_terminator_inside(segment, right, false);
     if (!text) text = without_doubled_separator(segment, right, sure);
     if (!text && (header || ta1) && segment.size() < places)
         text = with_lost_separator(segment, right, sure);
@@ -235,18 +253,6 @@ const Segment& Checker::envelope_as_meant(const Segment& segment) {
     envelope_.assign(envelope_text_, segment.byte, segment.delimiters);
     return envelope_;
 }
-
-namespace {
-/// True if both are the same but for one letter, another one, one more or one less.
-bool one_letter_off(std::string_view name, std::string_view other) {
-    if (name.empty() || other.empty() || name == other) return false;
-    if (name.size() > other.size()) std::swap(name, other);
-    if (other.size() > name.size() + 1) return false;
-    const auto at = std::mismatch(name.begin(), name.end(), other.begin());
-    const bool as_long = name.size() == other.size();
-    return std::equal(at.first + (as_long ? 1 : 0), name.end(), at.second + 1, other.end());
-}
-}  // namespace
 
 /// A segment whose name is that of the envelope's next but for one letter, and which says just what
 /// that one would say: the name is told, and it is read as that one. Itself where it is not.

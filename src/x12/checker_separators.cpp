@@ -200,7 +200,7 @@ bool Checker::may_stand_alone(std::string_view next, char separator) const {
 
 /// The segment with what stands behind its terminator, where that is no segment.
 std::optional<std::string> Checker::without_terminator_inside(const Segment& segment,
-                                                              const Right& right) {
+                                                              const Right& right, bool placed) {
     const auto* next = pass_over_next_ ? nullptr : ahead(0);
     // Nothing between two terminators is a segment of its own, without a name.
     if (!next || next->text.empty() || next->text.size() > most_text) return std::nullopt;
@@ -210,6 +210,7 @@ std::optional<std::string> Checker::without_terminator_inside(const Segment& seg
     const char separator = segment.delimiters.element;
     if (segment.tag() == "GS" ? is_envelope(name) : may_stand_alone(sent, separator))
         return std::nullopt;
+    if (placed && walker_ && !find_segment(name) && spelt_right(*next)) return std::nullopt;
     auto text = std::string(segment.text) + separator + sent;
     if (!right(text)) return std::nullopt;
     pass_over_next_ = true;

@@ -93,7 +93,7 @@ const Segment* Checker::meant_segment(const Placed& placed, bool& sure) {
     const Doubt doubt{wrong, alone, simple_alone};
     const Right right = [&](std::string_view text) { return reads_well(text, placed); };
     auto text = wrong > 0 ? without_lost_terminator(segment, right, true) : std::nullopt;
-    if (!text) text = without_terminator_inside(segment, right);
+    if (!text) text = without_terminator_inside(segment, right, true);
     const bool lacks_one = adds && one_fault && lacks_one_value(segment);
     if (!text)
         text = with_another_separator(

@@ -190,6 +190,27 @@ TEST_CASE("what a payment comes to beside one that may be of it is not known") {
     CHECK_FALSE(read_remittance(tree_of(lost)).balanced.has_value());
 }
 
+TEST_CASE("a lost LS is told beside what else is wrong in the same benefit, and not in its count") {
+    const auto bytes = edited(file_bytes("tests/x12/trades/271.x12"), "LS*2120~\n", "");
+    CHECK(told_by_segment(bytes) == "X12-4060 LS");
+    CHECK(told_by_segment(edited(bytes, "REF*18*PLAN2", "REF*Q7*PLAN2")) ==
+          "X12-2008 REF; X12-4060 LS");
+    CHECK(told_by_segment(edited(bytes, "DTP*290*D8", "DTP*999*D8")) ==
+          "X12-2008 DTP; X12-4060 LS");
+    CHECK(told_by_segment(edited(bytes, "DTP*290*D8", "ENT*1~\nDTP*290*D8")) ==
+          "X12-2003 ENT; X12-4060 LS");
+    // It may be what is missing.
+    CHECK(told_by_segment(edited(bytes, "NM1*PRP", "LX*2120~\nNM1*PRP")) == "X12-2003 LX");
+}
+
+TEST_CASE("a misspelt LE is told alone, and is no rest of the segment in front of it") {
+    const auto bytes = file_bytes("tests/x12/trades/271.x12");
+    for (const auto* name : {"LF", "KE", "L0"})
+        CHECK(
+            told_by_segment(edited(bytes, "LE*2120~\nEB*L", name + std::string("*2120~\nEB*L"))) ==
+            std::string("X12-1101 ") + name);
+}
+
 TEST_CASE("a separator of components in the number of a level or of its parent refuses") {
     CHECK(codes(checked(edited(golden("837p.x12"), "HL*2*1*22", "HL*2*9:9*22"))) == "X12-1108");
     CHECK(codes(checked(edited(golden("837p.x12"), "HL*2*1*22", "HL*2:2*1*22"))) == "X12-1108");

@@ -22,6 +22,8 @@ inline bool is_envelope(std::string_view tag) {
 inline std::string place_in(const Segment& segment, std::size_t n) {
     return format("{}{:02}", segment.tag(), n);
 }
+/// True if both are the same but for one letter, another one, one more or one less.
+bool one_letter_off(std::string_view name, std::string_view other);
 /// True if the values of a segment stand where they would not with all its separators, though each
 /// may stand there: a quantity without its amount, an amount in the place of a revenue code.
 bool looks_moved(const Segment& segment);
