@@ -124,8 +124,7 @@ void Checker::pass_on_unless_told(Issue found) {
     pass_on(std::move(found));
 }
 
-void Checker::tell(Code code, std::initializer_list<Fill> fills, const Segment& at,
-                   std::size_t element, std::string_view value) {
+Where Checker::where_in(const Segment& at, std::size_t element) const {
     Where where;
     if (!at.tag().empty()) where.segment = shown_tag(at);
     if (judging_ && walker_ && !walker_->loop_name().empty())
@@ -133,7 +132,12 @@ void Checker::tell(Code code, std::initializer_list<Fill> fills, const Segment& 
     where.position = transaction_ ? position_ : segments_ - isa_position_;
     if (element > 0) where.element = static_cast<std::int64_t>(element);
     where.byte = at.part(element).byte;
-    auto found = issue(code, fills, std::move(where));
+    return where;
+}
+
+void Checker::tell(Code code, std::initializer_list<Fill> fills, const Segment& at,
+                   std::size_t element, std::string_view value) {
+    auto found = issue(code, fills, where_in(at, element));
     found.bad = text(value);
     pass_on(std::move(found));
 }

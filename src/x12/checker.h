@@ -117,6 +117,7 @@ private:
     void end_mark(const SegmentReader& reader);
     void begin_reading(SegmentReader& reader);
     const Segment& in_upper_case(const Segment& segment);
+    Where where_in(const Segment& at, std::size_t element) const;
     void tell(Code code, std::initializer_list<Fill> fills, const Segment& at, std::size_t element,
               std::string_view value = {});
     using Right = std::function<bool(std::string_view)>;
@@ -125,10 +126,13 @@ private:
     bool can_follow(std::string_view text, const Segment& segment, bool placed);
     std::optional<std::string> without_lost_terminator(const Segment& segment, const Right& right,
                                                        bool placed);
-    std::optional<std::string> without_doubled_separator(const Segment& segment, const Right& right,
+    std::optional<std::string> without_surplus_separator(const Segment& segment, const Right& right,
                                                          bool& sure);
+    std::optional<std::string> rest_behind(const Segment& segment, bool placed);
     std::optional<std::string> without_terminator_inside(const Segment& segment, const Right& right,
-                                                         bool placed);
+                                                         bool placed, bool& sure);
+    void tell_surplus_terminator(const Segment& front, const std::string& name);
+    std::optional<std::string> with_name_joined(const Segment& segment, const Right& right);
     bool may_stand_alone(std::string_view next, char separator) const;
     std::optional<std::string> with_separator_of_other_kind(const Segment& segment,
                                                             const Right& right, bool& sure);
@@ -139,6 +143,7 @@ private:
     std::optional<std::string> with_separator_behind_name(const Segment& segment,
                                                           const Right& right);
     std::size_t may_be_parted(const Placed& placed);
+    bool may_be_joined(const Placed& placed);
     const Segment* meant_up_to(const Segment& segment, std::size_t element);
     bool lacks_alone(std::string_view text, std::size_t element, const Placed& placed);
     using Lacks = std::function<bool(std::string_view, std::size_t)>;
@@ -162,11 +167,15 @@ private:
     const Segment* meant_without_joined(const Placed& placed, bool& sure);
     const Segment& before_it_is_placed(const Segment& segment);
     std::optional<std::string> spelt_right(const Segment& segment);
+    bool has_rest_behind();
+    const Segment& with_whole_name(const Segment& segment);
     const Segment& misspelt(const Segment& segment);
     const Segment& status_misspelt(const Segment& segment);
     const Segment& envelope_misspelt(const Segment& segment);
     const Segment& trailer_glued(const Segment& segment);
     const Segment& envelope_as_meant(const Segment& segment);
+    const Segment& envelope_with_whole_name(const Segment& segment);
+    bool says_what_is_expected(std::string_view text) const;
     void tell_of_header(std::int64_t position);
     void take_what_was_glued();
     void judge(const Placed& placed);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Slips that are set right before a segment has its place, and those of the envelope.
+// Slips that are set right before a segment has its place.
 #include <algorithm>
 
 #include "base/text.h"
@@ -63,22 +63,6 @@ bool one_letter_off(std::string_view name, std::string_view other) {
     return std::equal(at.first + (as_long ? 1 : 0), name.end(), at.second + 1, other.end());
 }
 
-/// Cuts an IEA in front of the ISA that was glued to it. True if there was one.
-bool Checker::cut_before_interchange(SegmentReader& reader) {
-    const auto& iea = reader.segment();
-    if (iea.tag() != "IEA" || !interchange_ || ended_) return false;
-    const auto at = iea.text.find("ISA", place_of(iea, 2));
-    constexpr std::size_t header = 103;  // but its last separators, which may be any
-    if (at == std::string_view::npos || iea.text.size() < at + header) return false;
-    const auto isa = iea.text.substr(at);
-    for (const std::size_t n : {6U, 17U, 20U, 31U})
-        if (isa[n] != isa[3]) return false;
-    auto first = trim(iea.text.substr(0, at));
-    if (!first.empty() && first.back() == iea.delimiters.element) first.remove_suffix(1);
-    reader.cut(first.size(), at);
-    return true;
-}
-
 namespace {
 /// True if the value that decides where a segment stands may have been moved or glued to another;
 /// asked of every segment, so it costs next to nothing.
@@ -91,6 +75,7 @@ bool may_be_moved(const Segment& segment) {
         return std::find(all.begin(), all.end(), tag) != all.end();
     };
     if (first.size() > 1 && is({"IK5", "AK9"})) return true;
+    if (first.size() == 1 && is({"AMT", "PRV"})) return true;
     const auto* def = find_segment(tag);
     if (def && !def->places.front().composite &&
         first.size() < elements()[def->places.front().index].min)
@@ -104,17 +89,12 @@ bool may_be_moved(const Segment& segment) {
 /// A segment whose name is glued to its first value, with the separator between them.
 std::optional<std::string> Checker::with_separator_behind_name(const Segment& segment,
                                                                const Right& right) {
-    for (const std::size_t size : {3U, 2U}) {
-        const auto name = segment.tag().substr(0, size);
-        if (segment.tag().size() <= size || !find_segment(name)) continue;
-        std::string text(segment.text);
-        text.insert(size, 1, segment.delimiters.element);
-        if (!right(text)) continue;
-        tell(Code::separator_lost, {{"place", std::string(name)}}, segment, 0);
-        judged_.back().finding.where.segment = std::string(name);
-        return text;
-    }
-    return std::nullopt;
+    auto text = with_name_parted(segment, right);
+    if (!text) return text;
+    const auto name = text->substr(0, text->find(segment.delimiters.element));
+    tell(Code::separator_lost, {{"place", name}}, segment, 0);
+    judged_.back().finding.where.segment = name;
+    return text;
 }
 
 /// A segment of an unknown name with the one that may stand there but for one letter of its name;
@@ -159,6 +139,9 @@ const Segment& Checker::misspelt(const Segment& segment) {
 /// A status (STC) that has lost the last letter of its name and looks like the header of another
 /// transaction, as it was meant; the segment itself where it is none.
 const Segment& Checker::status_misspelt(const Segment& segment) {
+    ++position_;
+    if (const auto& whole = with_whole_name(segment); &whole != &segment) return whole;
+    --position_;
     const auto first = segment.element(1);
     const bool composite = first.find(segment.delimiters.component) != std::string_view::npos;
     if (!walker_ || !composite || segment.text.size() > most_text) return segment;
@@ -177,23 +160,42 @@ const Segment& Checker::status_misspelt(const Segment& segment) {
     return placed_;
 }
 
+/// A segment in whose name a terminator or separator stands, as it was meant; itself where it is
+/// none.
+const Segment& Checker::with_whole_name(const Segment& segment) {
+    if (!walker_ || segment.text.size() > most_text || slips_left_ == 0) return segment;
+    auto text = with_name_joined(segment, [&](std::string_view each) {
+        Segment trial;
+        trial.assign(each, 0, interchange_->delimiters);
+        return find_segment(trial.tag()) && walker_->can_follow(trial) && fits_guide(each);
+    });
+    if (!text) return segment;
+    sent_ = &segment;
+    unclear_ = false;
+    placed_text_ = std::move(*text);
+    placed_.assign(placed_text_, segment.byte, segment.delimiters);
+    return placed_;
+}
+
 /// A segment that no row of the guide can take because the value that decides was moved, or its
 /// name is misspelt, as it was meant; the segment itself where nothing explains it.
 const Segment& Checker::before_it_is_placed(const Segment& segment) {
+    if (const auto& whole = with_whole_name(segment); &whole != &segment) return whole;
     if (const auto& spelt = misspelt(segment); &spelt != &segment) return spelt;
     const auto* guide = transaction_ ? transaction_->guide : nullptr;
-    if (!guide || !may_be_moved(segment) || segment.text.size() > most_text || slips_left_ == 0)
-        return segment;
+    if (!guide || segment.text.size() > most_text || slips_left_ == 0) return segment;
     const bool known = find_segment(segment.tag()) != nullptr;
+    // What is no segment behind it may be the rest of it.
+    if (!may_be_moved(segment) && !(known && has_rest_behind())) return segment;
     if (known && least_faults(guide->nodes, segment) == 0) return segment;
     const Right right = [&](std::string_view text) { return fits_guide(text); };
     bool sure = true;
     judging_ = true;  // told when the segment has its place
     auto text = known ? without_lost_terminator(segment, right, false)
                       : with_separator_behind_name(segment, right);
-    if (!text && known) text = without_terminator_inside(segment, right, false);
+    if (!text && known) text = without_terminator_inside(segment, right, false, sure);
     if (!text && known && segment.size() > 1)
-        text = without_doubled_separator(segment, right, sure);
+        text = without_surplus_separator(segment, right, sure);
     if (!text && known && !segment.element(1).empty())
         text = with_lost_separator(segment, right, sure);
     if (!text && known) text = with_separator_of_other_kind(segment, right, sure);
@@ -214,123 +216,6 @@ const Segment& Checker::before_it_is_placed(const Segment& segment) {
     placed_text_ = std::move(*text);
     placed_.assign(placed_text_, segment.byte, segment.delimiters);
     return placed_;
-}
-
-/// A segment of the envelope that one slip explains. A count or a control number is never guessed.
-const Segment& Checker::envelope_as_meant(const Segment& segment) {
-    sent_ = nullptr;
-    if (const auto& spelt = envelope_misspelt(segment); &spelt != &segment) return spelt;
-    if (const auto& parted = trailer_glued(segment); &parted != &segment) return parted;
-    const auto tag = segment.tag();
-    const bool ta1 = tag == "TA1" && interchange_ && !group_;
-    if ((!is_envelope(tag) && !ta1) || ended_ || segment.text.size() > most_text) return segment;
-    const auto places = find_segment(tag)->places.size();
-    const Placed placed{segment, 0, nullptr, nullptr};
-    const Right right = [&](std::string_view text) { return reads_well(text, placed); };
-    const bool too_many = segment.size() > places;
-    if (!too_many && right(segment.text)) return segment;
-    // Told where it stands, and of a header once what it begins has begun.
-    const bool trailer = tag == "SE" && transaction_;
-    const bool header = tag == "GS" || tag == "ST";
-    if (trailer) claim_.clear();
-    position_ += trailer ? 1 : 0;
-    judging_ = header || ta1;
-    bool sure = true;
-    auto text = without_lost_terminator(segment, right, false);
-    if (!text && !too_many) text = without_terminator_inside(segment, right, false);
-    if (!text) text = without_doubled_separator(segment, right, sure);
-    if (!text && (header || ta1) && segment.size() < places)
-        text = with_lost_separator(segment, right, sure);
-    if (!text && (header || ta1)) text = with_separator_of_other_kind(segment, right, sure);
-    position_ -= trailer ? 1 : 0;
-    judging_ = false;
-    auto told = std::exchange(judged_, {});
-    if (!text || ((tag == "ST" || ta1) && !sure)) return segment;
-    for (auto& each : told) ta1 ? pass_on(std::move(each)) : of_header_.push_back(std::move(each));
-    sent_ = behind_text_.empty() ? &segment : nullptr;
-    unclear_ = !sure;
-    envelope_text_ = std::move(*text);
-    envelope_.assign(envelope_text_, segment.byte, segment.delimiters);
-    return envelope_;
-}
-
-/// A segment whose name is that of the envelope's next but for one letter, and which says just what
-/// that one would say: the name is told, and it is read as that one. Itself where it is not.
-const Segment& Checker::envelope_misspelt(const Segment& segment) {
-    const auto tag = segment.tag();
-    if (!interchange_ || ended_ || tag.size() > 3 || segment.text.size() > most_text)
-        return segment;
-    const std::string_view trailer = transaction_ ? "SE"
-                                     : group_     ? "GE"
-                                                  : "IEA",
-                           header = transaction_ ? ""
-                                    : group_     ? "ST"
-                                                 : "GS";
-    const bool ends = one_letter_off(tag, trailer), begins = one_letter_off(tag, header);
-    if ((!ends && !begins) || find_segment(tag)) return segment;
-    const auto& control = transaction_ ? transaction_->control
-                          : group_     ? group_->control
-                                       : interchange_->control;
-    const bool closes = ends && segment.size() == 2 && segment.element(2) == control;
-    auto text =
-        std::string(closes ? trailer : header) + std::string(segment.text.substr(tag.size()));
-    const Placed placed{segment, 0, nullptr, nullptr};
-    if (!closes && (!begins || segment.size() < 2 || !reads_well(text, placed))) return segment;
-    Where where;
-    where.segment = shown_tag(segment);
-    where.position = transaction_ ? position_ + 1 : segments_ - isa_position_;
-    where.byte = segment.byte;
-    auto told = issue(Code::unknown_segment, {{"segment", shown_tag(segment)}}, std::move(where));
-    if (!transaction_ && trailer == "IEA") told.x12 = "TA1:022";
-    if (!transaction_ && header == "ST" && closes) told.x12.clear();
-    const auto surplus = surplus_;
-    if (closes)
-        pass_on(std::move(told));
-    else
-        of_header_.push_back(std::move(told));
-    surplus_ = surplus;
-    sent_ = &segment;
-    unclear_ = false;
-    envelope_text_ = std::move(text);
-    envelope_.assign(envelope_text_, segment.byte, segment.delimiters);
-    return envelope_;
-}
-
-/// A trailer without the separator behind its name, or without the one in front of the control
-/// number it repeats, or with that of components there, as it was meant. Itself where it is none.
-const Segment& Checker::trailer_glued(const Segment& segment) {
-    if (!interchange_ || ended_ || segment.text.size() > most_text) return segment;
-    const std::string_view name = transaction_ ? "SE" : group_ ? "GE" : "IEA";
-    const auto& control = transaction_ ? transaction_->control
-                          : group_     ? group_->control
-                                       : interchange_->control;
-    const auto tag = segment.tag(), only = segment.element(1);
-    if (segment.size() != 1 || control.empty() || !tag.starts_with(name)) return segment;
-    std::string text(segment.text);
-    std::size_t element = 0;
-    if (tag == name && name != "IEA" && only.size() > control.size() && only.ends_with(control)) {
-        element = 1;
-        const auto at = text.size() - control.size();
-        if (text[at - 1] == segment.delimiters.component)
-            text[at - 1] = segment.delimiters.element;
-        else
-            text.insert(at, 1, segment.delimiters.element);
-    } else if (only == control && all_digits(tag.substr(name.size())) && tag.size() > name.size()) {
-        text.insert(name.size(), 1, segment.delimiters.element);
-    } else {
-        return segment;
-    }
-    if (transaction_) claim_.clear();
-    position_ += transaction_ ? 1 : 0;
-    tell(Code::separator_lost,
-         {{"place", element > 0 ? place_in(segment, element) : std::string(name)}}, segment,
-         element);
-    position_ -= transaction_ ? 1 : 0;
-    sent_ = &segment;
-    unclear_ = false;
-    envelope_text_ = std::move(text);
-    envelope_.assign(envelope_text_, segment.byte, segment.delimiters);
-    return envelope_;
 }
 
 /// Leads a segment through the guide; one that has changed places with the next waits for it.
@@ -368,15 +253,6 @@ void Checker::rest_of_former(const Segment& segment) {
     listener_.segment(rest, gap_);
 }
 
-/// What was told of a header before what it begins had begun.
-void Checker::tell_of_header(std::int64_t position) {
-    for (auto& each : std::exchange(of_header_, {})) {
-        each.finding.where.position = position;
-        each.finding.where.loop.reset();
-        pass_on(std::move(each));
-    }
-}
-
 /// A segment whose terminator in front of it is missing comes next.
 void Checker::take_what_was_glued() {
     while (!behind_text_.empty()) {
@@ -387,29 +263,6 @@ void Checker::take_what_was_glued() {
         gap_ = {};
         take(envelope_as_meant(segment));
     }
-}
-
-/// True if the segment is the header in front of it once more, which is told.
-bool Checker::header_again(const Segment& segment) {
-    const auto tag = segment.tag();
-    const bool again = !header_.empty() && segment.text == header_;
-    if (tag == "ISA" || tag == "GS" || tag == "ST")
-        header_.assign(segment.text);
-    else
-        header_.clear();
-    if (!again) return false;
-    tell_of_header(transaction_ ? position_ + 1 : segments_ - isa_position_);
-    if (transaction_) {
-        ++position_;
-        tell(Code::segment_too_often,
-             {{"segment", "ST"}, {"count", "2"}, {"loop", transaction_->set}, {"wanted", "1"}},
-             segment, 0);
-    } else {
-        tell(Code::header_twice, {{"segment", shown_tag(segment)}}, segment, 0);
-    }
-    listener_.segment(
-        {segment, transaction_ ? position_ : segments_ - isa_position_, nullptr, nullptr}, gap_);
-    return true;
 }
 
 /// The segments that had to wait until the guide was known, the ST in front of them.

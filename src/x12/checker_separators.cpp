@@ -11,32 +11,6 @@
 
 namespace exclaim::x12 {
 namespace {
-/// The texts that a slip can have come from: the first that is right, and whether another is.
-class Meant {
-public:
-    explicit Meant(const std::function<bool(std::string_view)>& right) : right_(right) {}
-    /// True if no more need be tried.
-    bool try_one(std::string text, std::size_t element, std::size_t at = 0) {
-        if (text_ == text || !right_(text)) return false;
-        sure_ = !text_;
-        if (!text_) {
-            text_ = std::move(text);
-            element_ = element;
-            at_ = at;
-        }
-        return !sure_;
-    }
-    const std::optional<std::string>& text() const { return text_; }
-    std::size_t element() const { return element_; }
-    std::size_t at() const { return at_; }
-    bool sure() const { return sure_; }
-
-private:
-    const std::function<bool(std::string_view)>& right_;
-    std::optional<std::string> text_;
-    std::size_t element_ = 0, at_ = 0;
-    bool sure_ = true;
-};
 /// The segment with a separator of components more in one of its composites, or, where two of them
 /// stand side by side or one stands in front, with one less.
 Meant with_components(const Segment& segment, bool more,
@@ -171,55 +145,6 @@ std::optional<std::string> Checker::without_lost_terminator(const Segment& segme
     return std::nullopt;
 }
 
-/// The segment without the separator that is one too many. `sure`: it can be no other one.
-std::optional<std::string> Checker::without_doubled_separator(const Segment& segment,
-                                                              const Right& right, bool& sure) {
-    Meant meant(right);
-    for (std::size_t n = 1; n < segment.size(); ++n) {
-        if (!segment.part(n).text.empty()) continue;
-        std::string text(segment.text);
-        text.erase(place_of(segment, n), 1);
-        if (meant.try_one(std::move(text), n)) break;
-    }
-    sure = meant.sure();
-    if (meant.text())
-        tell(Code::separator_doubled,
-             {{"place", place_in(segment, meant.element())}, {"segment", shown_tag(segment)}},
-             segment, meant.element());
-    return meant.text();
-}
-
-/// True if it is a segment that can stand there by itself, and not the rest of the one in front of
-/// it that has the name of one.
-bool Checker::may_stand_alone(std::string_view next, char separator) const {
-    const auto name = next.substr(0, next.find(separator));
-    if (!find_segment(name)) return false;
-    const auto* guide = transaction_ ? transaction_->guide : nullptr;
-    return !guide || is_envelope(name) || in_guide(guide->nodes, name);
-}
-
-/// The segment with what stands behind its terminator, where that is no segment.
-std::optional<std::string> Checker::without_terminator_inside(const Segment& segment,
-                                                              const Right& right, bool placed) {
-    const auto* next = pass_over_next_ ? nullptr : ahead(0);
-    // Nothing between two terminators is a segment of its own, without a name.
-    if (!next || next->text.empty() || next->text.size() > most_text) return std::nullopt;
-    // Behind a GS no segment of a transaction can stand: HI is a kind of group there.
-    const auto name = next->tag();
-    const auto sent = sent_ahead();
-    const char separator = segment.delimiters.element;
-    if (segment.tag() == "GS" ? is_envelope(name) : may_stand_alone(sent, separator))
-        return std::nullopt;
-    if (placed && walker_ && !find_segment(name) && spelt_right(*next)) return std::nullopt;
-    auto text = std::string(segment.text) + separator + sent;
-    if (!right(text)) return std::nullopt;
-    pass_over_next_ = true;
-    tell(Code::terminator_inside,
-         {{"place", place_in(segment, segment.size() + 1)}, {"segment", shown_tag(segment)}},
-         segment, segment.size() + 1);
-    return text;
-}
-
 /// The segment with a separator more: beside an empty value, between two values, or within one.
 /// `sure`: it can belong nowhere else.
 std::optional<std::string> Checker::with_lost_separator(const Segment& segment, const Right& right,
@@ -351,12 +276,12 @@ std::optional<std::string> Checker::with_another_separator(const Segment& segmen
         bool lost_sure = true;
         text = with_lost_separator(segment, right, lost_sure);
         const auto lost = std::exchange(judged_, {});
-        auto doubled = without_doubled_separator(segment, right, sure);
+        auto doubled = without_surplus_separator(segment, right, sure);
         sure = text && doubled ? false : text ? lost_sure : sure;
         if (text) judged_ = lost;
         if (!text) text = std::move(doubled);
     }
-    if (!text && wrong > 1 && !moved_) text = without_doubled_separator(segment, right, sure);
+    if (!text && wrong > 1 && !moved_) text = without_surplus_separator(segment, right, sure);
     if (!text && wrong > 1 && !moved_) text = with_lost_separator(segment, right, sure);
     if (!text && wrong > 0 && !simple_alone)
         text = with_separator_of_other_kind(segment, right, sure);

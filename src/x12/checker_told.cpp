@@ -76,9 +76,11 @@ const Segment* Checker::meant_segment(const Placed& placed, bool& sure) {
         wrong == 1 && std::any_of(judged_.begin(), judged_.end(), [&](const Issue& each) {
             return is_of_form(each) && can_be_of_lost_one(each, segment);
         });
-    // What has a name of three letters is another segment, misspelt.
+    // What has a name of three letters, and values, is another segment, misspelt.
     const auto* next = wrong == 0 && placed.node && !pass_over_next_ ? ahead(0) : nullptr;
-    const bool cut = next && !find_segment(next->tag()) && next->tag().size() != 3;
+    const bool named = next && next->tag().size() == 3 && !is_digit(next->tag()[0]);
+    const bool cut = next && !find_segment(next->tag()) && !is_envelope(segment.tag()) &&
+                     (!named || next->size() == 0);
     if ((wrong == 0 && !cut && !adrift_) || !placed.node || unfinished_ || slips_left_ == 0 ||
         segment.text.size() > most_text || bytes_element(segment.tag()))
         return nullptr;
@@ -93,7 +95,7 @@ const Segment* Checker::meant_segment(const Placed& placed, bool& sure) {
     const Doubt doubt{wrong, alone, simple_alone};
     const Right right = [&](std::string_view text) { return reads_well(text, placed); };
     auto text = wrong > 0 ? without_lost_terminator(segment, right, true) : std::nullopt;
-    if (!text) text = without_terminator_inside(segment, right, true);
+    if (!text) text = without_terminator_inside(segment, right, true, sure);
     const bool lacks_one = adds && one_fault && lacks_one_value(segment);
     if (!text)
         text = with_another_separator(
@@ -126,17 +128,34 @@ const Segment* Checker::meant_segment(const Placed& placed, bool& sure) {
         return nullptr;
     }
     for (auto& each : told)
-        if (each.finding.severity == Severity::info) judged_.push_back(std::move(each));
+        if (each.finding.severity == Severity::info && !pass_over_next_)
+            judged_.push_back(std::move(each));
     meant_text_ = std::move(*text);
     meant_.assign(meant_text_, segment.byte, segment.delimiters);
     return &meant_;
+}
+
+/// True if there is an element that nothing is used in, so that one of the separators in front of
+/// it may be too many.
+bool Checker::may_be_joined(const Placed& placed) {
+    const bool more = std::any_of(judged_.begin(), judged_.end(), [](const Issue& each) {
+        return each.finding.code == spec(Code::too_many_elements).code ||
+               each.finding.code == spec(Code::element_not_used).code;
+    });
+    if (placed.segment.tag() == "SBR" || !more) return more;
+    for (auto n = placed.segment.size(); n > 1; --n) {
+        std::string text(placed.segment.text);
+        text.erase(place_of(placed.segment, n) - 1, 1);
+        if (reads_well(text, placed)) return true;
+    }
+    return false;
 }
 
 /// The findings of a segment's elements, or the one slip that explains them.
 void Checker::tell_judged(const Placed& placed) {
     bool sure = true;
     const bool glued = !behind_text_.empty();
-    const auto* meant = meant_without_joined(placed, sure);
+    const auto* meant = has_rest_behind() ? nullptr : meant_without_joined(placed, sure);
     if (!meant) meant = meant_segment(placed, sure);
     // A separator of components may stand for one of elements: all behind it would be moved then.
     const auto tag = placed.segment.tag();
@@ -149,10 +168,7 @@ void Checker::tell_judged(const Placed& placed) {
     if (behind_amounts) meant = meant_up_to(placed.segment, parted);
     const bool mixed = parted > 0 && !behind_amounts;
     // Which of its separators is the one too many cannot be told.
-    const bool longer = !meant && tag == "SBR" &&
-                        std::any_of(judged_.begin(), judged_.end(), [](const Issue& each) {
-                            return each.finding.code == spec(Code::too_many_elements).code;
-                        });
+    const bool longer = !meant && has_numbers(tag) && may_be_joined(placed);
     // A benefit's amounts and periods can stand for each other: one that was moved is no fact.
     const bool benefit =
         tag == "EB" && std::any_of(judged_.begin(), judged_.end(), [](const Issue& each) {

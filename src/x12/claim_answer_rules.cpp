@@ -114,7 +114,7 @@ private:
         if (loop == "2200B") asked(batch_, charge, placed);
         if (loop == "2200C") asked(provider_, charge, placed);
         if (loop != "2200D") return;
-        unclear_ = unclear_ || against || !charge || (!rejects && !accepts);
+        unclear_ = unclear_ || placed.unclear || against || !charge || (!rejects && !accepts);
         if (!claim_) claim_ = {rejects ? rejected : accepted, charge.value_or(Money{})};
         if (rejects) claim_->first = rejected;
     }

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "x12/segment.h"
 
 namespace exclaim::x12 {
 namespace {
@@ -16,9 +17,6 @@ constexpr std::array<std::size_t, 16> separators = {3,  6,  17, 20, 31, 34, 50, 
                                                     69, 76, 81, 83, 89, 99, 101, 103};
 constexpr std::size_t terminator = 105;
 
-bool is_letter_or_digit(char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-}
 struct Line {
     std::size_t size = 0;  ///< without its break
     std::size_t end = 0;   ///< behind its break; 0 if there is none

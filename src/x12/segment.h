@@ -63,6 +63,10 @@ inline std::string_view meant(std::string_view tag, std::string_view value) {
     return value;
 }
 
+inline bool is_letter_or_digit(char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
 /// True if two names of segments are the same: they have two or three letters, which no call of a
 /// library is needed for.
 inline bool same_name(std::string_view a, std::string_view b) {

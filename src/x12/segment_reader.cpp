@@ -13,9 +13,6 @@ constexpr std::size_t window = 64UL * 1024;
 bool blank(char c) {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\0' || c == '\x1a';
 }
-bool letter_or_digit(char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-}
 /// A name as it should be, whatever its case.
 bool is_named(std::string_view text, std::string_view name) {
     if (text.size() < name.size()) return false;
@@ -33,7 +30,7 @@ bool is_whole_isa(std::string_view text) {
     if (text.size() < isa_size || !is_named(text, "ISA")) return false;
     const char separator = text[3], component = text[104], terminator = text[105];
     for (const char sign : {separator, component, terminator})
-        if (letter_or_digit(sign) || sign == ' ') return false;
+        if (is_letter_or_digit(sign) || sign == ' ') return false;
     return separator != component && separator != terminator && component != terminator &&
            std::all_of(std::begin(separators), std::end(separators),
                        [&](std::size_t at) { return text[at] == separator; });
@@ -48,8 +45,8 @@ std::size_t find_isa(std::string_view text) {
 bool holds_group(std::string_view text) {
     for (auto at = text.find("GS"); at != std::string_view::npos; at = text.find("GS", at + 1)) {
         const auto gs = text.substr(at, 6);
-        if (gs.size() == 6 && !letter_or_digit(gs[2]) && gs[2] != ' ' && gs[5] == gs[2] &&
-            letter_or_digit(gs[3]) && letter_or_digit(gs[4]))
+        if (gs.size() == 6 && !is_letter_or_digit(gs[2]) && gs[2] != ' ' && gs[5] == gs[2] &&
+            is_letter_or_digit(gs[3]) && is_letter_or_digit(gs[4]))
             return true;
     }
     return false;
@@ -102,7 +99,7 @@ Result<bool> SegmentReader::names_no_component(std::size_t at) {
     TRY(have(at + look));
     const auto isa = std::string_view(buffer_.data(), filled_).substr(start_);
     const auto rest = isa.substr(at + 1, look);
-    const bool ends = rest.size() >= 5 && !letter_or_digit(rest[0]) &&
+    const bool ends = rest.size() >= 5 && !is_letter_or_digit(rest[0]) &&
                       (!blank(rest[0]) || rest[0] == '\n' || rest[0] == '\r');
     if (!ends) return false;
     std::size_t next = 1;
@@ -130,7 +127,7 @@ Result<std::size_t> SegmentReader::behind_blanks(std::size_t at) {
     const auto next = rest.find_first_not_of(" \r\n\t", end + 1);
     const auto close = next == std::string_view::npos ? next : rest.find(rest[end], next);
     const bool ends = close != std::string_view::npos &&
-                      (letter_or_digit(rest[close - 1]) || rest[close - 1] == ' ');
+                      (is_letter_or_digit(rest[close - 1]) || rest[close - 1] == ' ');
     return ends ? at + end : at;
 }
 
@@ -175,7 +172,7 @@ Result<SegmentReader::Found> SegmentReader::interchange_header() {
     if (!TRY(have(4))) return Found::not_x12;
     const auto byte = [&](std::size_t at) { return buffer_[start_ + at]; };
     const char separator = byte(3);
-    if (letter_or_digit(separator) || separator == ' ') return Found::not_x12;
+    if (is_letter_or_digit(separator) || separator == ' ') return Found::not_x12;
     std::size_t at = 3, repetition = 0;
     for (int count = 1; count < 16; ++count) {
         const auto from = at;
@@ -192,7 +189,7 @@ Result<SegmentReader::Found> SegmentReader::interchange_header() {
     const auto end = TRY(behind_blanks(at + 2));
     Delimiters told{byte(end), separator, byte(at + 1), byte(repetition)};
     if (no_component) told = {byte(at + 1), separator, ':', byte(repetition)};
-    const auto never = [](char c) { return letter_or_digit(c) || c == ' ' || c == '\0'; };
+    const auto never = [](char c) { return is_letter_or_digit(c) || c == ' ' || c == '\0'; };
     if (never(told.repeat) || told.repeat == separator) told.repeat = 0;
     if (never(separator) || never(told.segment) || told.segment == separator ||
         never(told.component) || told.component == told.segment || told.component == separator)
@@ -207,7 +204,7 @@ Result<std::optional<PassedOver>> SegmentReader::find_interchange(std::string* t
     constexpr std::optional<PassedOver> none;
     PassedOver passed{offset_ + static_cast<std::int64_t>(start_), 0, false};
     const auto begin = std::string_view(buffer_.data(), filled_).substr(start_);
-    passed.segments = begin.size() > 3 && is_named(begin, "ISA") && !letter_or_digit(begin[3]);
+    passed.segments = begin.size() > 3 && is_named(begin, "ISA") && !is_letter_or_digit(begin[3]);
     // What stands right here was no interchange.
     for (std::size_t from = std::min<std::size_t>(1, begin.size());; from = 0) {
         const auto read = std::string_view(buffer_.data(), filled_).substr(start_);
@@ -300,7 +297,7 @@ Result<SegmentReader::Found> SegmentReader::next() {
         return Found::end;
     }
     if (TRY(have(3)) && is_named(std::string_view(buffer_).substr(start_, 3), "ISA") &&
-        TRY(have(4)) && !letter_or_digit(buffer_[start_ + 3])) {
+        TRY(have(4)) && !is_letter_or_digit(buffer_[start_ + 3])) {
         const bool was_inside = inside_;
         const auto found = TRY(interchange_header());
         if (found != Found::segment && !was_inside) return found;

@@ -8,7 +8,7 @@
 
 namespace exclaim::x12 {
 namespace {
-bool letter_or_digit(char c) {
+bool is_upper_or_digit(char c) {
     return is_digit(c) || is_upper(c);
 }
 }  // namespace
@@ -62,14 +62,14 @@ bool is_postal_form(std::string_view text) {
     if (all_digits(text)) return text.size() == 5 || text.size() == 9;
     std::string form;
     for (const char c : text)
-        if (c != ' ') form += is_digit(c) ? '9' : letter_or_digit(c) ? 'A' : '?';
+        if (c != ' ') form += is_digit(c) ? '9' : is_upper_or_digit(c) ? 'A' : '?';
     return form == "A9A9A9";
 }
 
 bool is_icd10_form(std::string_view text) {
     if (text.size() < 3 || text.size() > 7) return false;
     return is_upper(text[0]) && is_digit(text[1]) &&
-           std::all_of(text.begin() + 2, text.end(), letter_or_digit);
+           std::all_of(text.begin() + 2, text.end(), is_upper_or_digit);
 }
 
 bool is_icd9_form(std::string_view text) {
@@ -78,7 +78,7 @@ bool is_icd9_form(std::string_view text) {
 }
 
 bool is_taxonomy_form(std::string_view text) {
-    return text.size() == 10 && std::all_of(text.begin(), text.end(), letter_or_digit);
+    return text.size() == 10 && std::all_of(text.begin(), text.end(), is_upper_or_digit);
 }
 
 bool is_clia_form(std::string_view text) {
@@ -87,7 +87,7 @@ bool is_clia_form(std::string_view text) {
 }
 
 bool is_procedure_form(std::string_view text) {
-    return text.size() == 5 && std::all_of(text.begin(), text.end(), letter_or_digit);
+    return text.size() == 5 && std::all_of(text.begin(), text.end(), is_upper_or_digit);
 }
 
 }  // namespace exclaim::x12
