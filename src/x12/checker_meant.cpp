@@ -199,7 +199,8 @@ const Segment& Checker::before_it_is_placed(const Segment& segment) {
     if (!text && known && !segment.element(1).empty())
         text = with_lost_separator(segment, right, sure);
     if (!text && known) text = with_separator_of_other_kind(segment, right, sure);
-    if (!text && known) {
+    // A code with a letter less says better itself what is wrong.
+    if (!text && known && !misspells_code(guide->nodes, segment)) {
         text = with_element_left_out(
             segment, [&](std::string_view each, std::size_t n) { return lacks_in_guide(each, n); });
         sure = !text;

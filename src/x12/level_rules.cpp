@@ -39,6 +39,9 @@ public:
         const bool wrong = value ? !counts : guided_ && is_well_formed(said, placed.segment);
         if (wrong && !stray)
             tell(Code::hl_number, {{"got", said}, {"wanted", number}}, mark(placed, 1, 0, "628"));
+        if (!wrong && !stray && said.size() > 1 && said.front() == '0')
+            tell(Code::leading_zeros, {{"place", "HL01"}, {"got", said}},
+                 mark(placed, 1, 0, "628"));
         last_ = value.value_or(count_);
         const Node* loop = placed.opens_loop && !placed.qualifier_wrong ? placed.loop : nullptr;
         const auto demands = parent_in_guide(placed);

@@ -222,3 +222,16 @@ TEST_CASE("a terminator lost in front of a segment with repeated codes is told a
     const auto answer = edited(golden("271.x12"), "EB*C*IND*30*", "EB*C*IND*30^PT*");
     CHECK(codes(checked(edited(answer, "PPO 3000~\nEB", "PPO 3000EB"))) == "X12-1123");
 }
+
+TEST_CASE("a code that has lost a letter is told alone, and nothing behind it is moved") {
+    const auto bytes = edited(golden("270.x12"), "EQ*PT~", "EQ*PT~\nREF*9F*REF1~");
+    CHECK(codes(checked(joined(split_segments(bytes)))) == "");
+    for (const auto* code : {"F", "9"})
+        CHECK(told_by_segment(joined(split_segments(
+                  edited(bytes, "REF*9F", std::string("REF*") + code)))) == "X12-1105 REF");
+}
+
+TEST_CASE("zeros in front of the number of a level are told, and it counts as the same") {
+    const auto bytes = edited(golden("837p.x12"), "HL*1**20", "HL*01**20");
+    CHECK(codes(checked(bytes)) == "X12-1044");
+}

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "x12/slips.h"
+
 namespace exclaim::x12 {
 namespace {
 /// True if each repeat of a value is one of the codes.
@@ -84,6 +86,19 @@ const Node* row_that_lacks(std::span<const Node> rows, const Segment& segment, s
         }
     }
     return nullptr;
+}
+
+bool misspells_code(std::span<const Node> rows, const Segment& segment) {
+    return std::any_of(rows.begin(), rows.end(), [&](const Node& row) {
+        if (row.is_loop()) return misspells_code(row.nodes, segment);
+        if (!same_name(row.id, segment.tag()) || row.id == "HL") return false;
+        const auto codes = deciding_codes(row);
+        return std::any_of(codes.begin(), codes.end(),
+                           [&](std::string_view code) {
+                               return one_letter_off(segment.element(1), code);
+                           }) &&
+               element_faults(row, segment) == 1;
+    });
 }
 
 bool fills_only_used(const Node& row, const Segment& segment) {

@@ -28,6 +28,9 @@ const Node* faultless_row(std::span<const Node> rows, const Segment& segment);
 /// A row of its name, wherever in the guide, that refuses nothing but that the n-th element is not
 /// there; none if there is none.
 const Node* row_that_lacks(std::span<const Node> rows, const Segment& segment, std::size_t n);
+/// True if a row of its name, wherever in the guide, refuses nothing but the deciding code, and one
+/// letter is all that is wrong with that.
+bool misspells_code(std::span<const Node> rows, const Segment& segment);
 /// True if a segment of the loop, other than its first, takes this one.
 bool has_row(const Node& loop, const Segment& segment);
 /// True if a segment of the loop, other than its first, is told by a code, and it is this one's.
