@@ -276,8 +276,28 @@ def reference_page(guide, standard, meanings):
     return "\n".join(lines) + "\n"
 
 
+def answer_page(standard):
+    """The TA1 stands in the envelope, so no guide describes it: what the standard and our check say of it."""
+    verdicts = {"TA104": "A the interchange is accepted, E accepted with errors, R rejected",
+                "TA105": "000 no error, 001 to 031 what is wrong: each finding of an envelope names its own in "
+                         "[the findings](../findings.md)"}
+    name, places, _ = standard.segments["TA1"]
+    lines = ["# TA1 Acknowledgement of an interchange", "",
+             "Stands between the ISA and the first GS, without a group or transaction of its own. Written by `tools/x12_tables.py` from "
+             "`data/x12/segments.tsv`.", "", "R required, S situational.", "",
+             f"**TA1** {name}: one for each interchange that is answered", "", "| place | use | what | codes |", "|---|---|---|---|"]
+    for at, (id_, required, _) in enumerate(places, 1):
+        type_, least, most, words_ = standard.elements[id_]
+        place = f"TA1{at:02}"
+        lines.append(f"| {place} | {'R' if required else 'S'} | {standard.names.get(place, words_)} ({type_} {least}–{most}) "
+                     f"| {verdicts.get(place, '')} |")
+    lines += ["", "What is accepted has no error, and what is rejected has one: a TA1 that says otherwise is refused."]
+    return "\n".join(lines) + "\n"
+
+
 def reference_pages(folder):
     standard, meanings = Standard(folder), words(folder)
+    yield "ta1.md", answer_page(standard)
     for name in sorted(os.listdir(os.path.join(folder, "guides"))):
         guide = GuideFile(os.path.join(folder, "guides", name), standard)
         yield guide.key + ".md", reference_page(guide, standard, meanings)
