@@ -138,11 +138,14 @@ const Segment* Checker::meant_segment(const Placed& placed, bool& sure) {
 /// True if there is an element that nothing is used in, so that one of the separators in front of
 /// it may be too many.
 bool Checker::may_be_joined(const Placed& placed) {
-    const bool more = std::any_of(judged_.begin(), judged_.end(), [](const Issue& each) {
-        return each.finding.code == spec(Code::too_many_elements).code ||
-               each.finding.code == spec(Code::element_not_used).code;
-    });
-    if (placed.segment.tag() == "SBR" || !more) return more;
+    const auto told = [&](Code code) {
+        return std::any_of(judged_.begin(), judged_.end(), [&](const Issue& each) {
+            return each.finding.code == spec(code).code && !each.finding.where.component;
+        });
+    };
+    const bool longer = told(Code::too_many_elements);
+    if (placed.segment.tag() == "SBR") return longer;
+    if (!longer && !told(Code::element_not_used)) return false;
     for (auto n = placed.segment.size(); n > 1; --n) {
         std::string text(placed.segment.text);
         text.erase(place_of(placed.segment, n) - 1, 1);
