@@ -18,9 +18,9 @@ void write(JsonText& out, std::string_view name, const std::optional<std::int64_
     else
         out.null();
 }
-}  // namespace
 
-void write_finding(JsonText& out, const Finding& finding) {
+/// An object with the members of a finding, still open.
+void begin_finding(JsonText& out, const Finding& finding) {
     out.open_object();
     out.key("code").text(finding.code);
     out.key("severity").text(word(finding.severity));
@@ -46,7 +46,19 @@ void write_finding(JsonText& out, const Finding& finding) {
     write(out, "byte", where.byte);
     write(out, "record", where.record);
     write(out, "field", where.field);
-    out.close_object().close_object();
+    out.close_object();
+}
+}  // namespace
+
+void write_finding(JsonText& out, const Finding& finding) {
+    begin_finding(out, finding);
+    out.close_object();
+}
+
+void write_finding(JsonText& out, const Finding& finding, const std::optional<std::string>& ack) {
+    begin_finding(out, finding);
+    write(out, "ack", ack);
+    out.close_object();
 }
 
 void write_findings(JsonText& out, const Findings& findings) {

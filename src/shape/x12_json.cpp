@@ -3,6 +3,7 @@
 
 #include "shape/finding_json.h"
 #include "shape/optional_json.h"
+#include "x12/ack.h"
 
 namespace exclaim::shape {
 namespace {
@@ -20,9 +21,10 @@ void CheckJson::flush() {
     out_(json_.take());
 }
 
-void CheckJson::issues(const std::vector<x12::Issue>& issues) {
+void CheckJson::issues(const std::vector<x12::Issue>& issues, std::optional<x12::Scope> within) {
     json_.key("findings").open_array();
-    for (const auto& issue : issues) write_finding(json_, issue.finding);
+    for (const auto& issue : issues)
+        write_finding(json_, issue.finding, within ? x12::told_as(issue, *within) : std::nullopt);
     json_.close_array();
 }
 
@@ -55,28 +57,28 @@ void CheckJson::transaction(const x12::TransactionReport& transaction) {
     said(json_, "control", transaction.head.control);
     json_.key("status").text(word(transaction.verdict()));
     json_.key("segments").integer(transaction.segments);
-    issues(transaction.issues);
+    issues(transaction.issues, x12::Scope::innermost);
     json_.close_object();
     flush();
 }
 
 void CheckJson::group_ends(std::string_view, const std::vector<x12::Issue>& found) {
     json_.close_array();
-    issues(found);
+    issues(found, x12::Scope::group);
     json_.close_object();
     flush();
 }
 
 void CheckJson::interchange_ends(const std::vector<x12::Issue>& found) {
     json_.close_array();
-    issues(found);
+    issues(found, x12::Scope::interchange);
     json_.close_object();
     flush();
 }
 
 void CheckJson::file_ends(const x12::Tally& tally, const std::vector<x12::Issue>& found) {
     json_.close_array();
-    issues(found);
+    issues(found, std::nullopt);
     json_.key("status").text(word(tally.verdict()));
     json_.close_object();
     totals_.interchanges += tally.interchanges;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "shape/json_text.h"
@@ -25,7 +26,8 @@ public:
     void end();
 
 private:
-    void issues(const std::vector<x12::Issue>& issues);
+    /// `within`: what they lie in; none where they are the file's, which nothing acknowledges.
+    void issues(const std::vector<x12::Issue>& issues, std::optional<x12::Scope> within);
     void flush();
 
     std::function<void(std::string_view)> out_;

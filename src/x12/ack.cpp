@@ -27,10 +27,13 @@ bool counts(const Issue& issue) {
     return issue.finding.severity != Severity::info;
 }
 
-/// A separator or terminator lost, doubled or in the other's place.
+/// A separator or terminator lost, doubled, too many or in the other's place.
 bool is_slip(const Issue& issue) {
-    const auto& code = issue.finding.code;
-    return code >= "X12-1123" && code <= "X12-1126";
+    constexpr Code slips[] = {Code::terminator_lost,    Code::separator_doubled,
+                              Code::terminator_inside,  Code::separator_lost,
+                              Code::terminator_surplus, Code::separator_in_name};
+    return std::any_of(std::begin(slips), std::end(slips),
+                       [&](Code each) { return issue.finding.code == spec(each).code; });
 }
 
 /// What AK905 says of an issue between GS and GE: elements of these two have no codes of their own
@@ -49,19 +52,26 @@ std::string group_code(const Issue& issue) {
     return "1";
 }
 
-/// The note of a TA1 (element I18): of what blocks before what only warns.
+/// The note of a TA1 (element I18) that an issue around the groups calls for; empty where it warns
+/// of what none of the list tells.
+std::string note_of(const Issue& issue) {
+    const auto code = code_for(issue, "TA1");
+    if (!code.empty() || issue.finding.severity != Severity::block) return code;
+    const auto& at = issue.finding.where;
+    if (is_slip(issue)) return "022";
+    if (at.segment == "IEA" && at.element == 1) return "021";
+    if (at.segment == "IEA" && at.element == 2) return "001";
+    return "024";
+}
+
+/// The note of a TA1: of what blocks before what only warns.
 std::string interchange_note(const std::vector<Issue>& issues) {
     std::string warned;
     for (const auto& issue : issues) {
         if (!counts(issue)) continue;
-        auto code = code_for(issue, "TA1");
-        const auto& at = issue.finding.where;
-        const bool block = issue.finding.severity == Severity::block;
-        if (block && code.empty() && is_slip(issue)) code = "022";
-        if (block && code.empty() && at.segment == "IEA" && at.element == 1) code = "021";
-        if (block && code.empty() && at.segment == "IEA" && at.element == 2) code = "001";
-        if (block) return code.empty() ? "024" : code;
-        if (warned.empty()) warned = code;
+        const auto note = note_of(issue);
+        if (issue.finding.severity == Severity::block) return note;
+        if (warned.empty()) warned = note;
     }
     return warned;
 }
@@ -204,6 +214,23 @@ std::string name_of(const std::string& name, std::string_view otherwise) {
     return name.empty() ? std::string(otherwise) : name;
 }
 }  // namespace
+
+std::optional<std::string> told_as(const Issue& issue, Scope within) {
+    if (!counts(issue)) return std::nullopt;
+    std::string_view segment = "IK5";
+    std::string code = "5";
+    if (within == Scope::interchange) {
+        segment = "TA1";
+        code = note_of(issue);
+    } else if (within == Scope::group) {
+        segment = "AK9";
+        code = group_code(issue);
+    } else if (issue.x12.starts_with("IK")) {
+        return issue.x12;
+    }
+    if (code.empty()) return std::nullopt;
+    return format("{}:{}", segment, code);
+}
 
 bool needs_ta1(const InterchangeHead& head, const std::vector<Issue>& issues) {
     return head.wants_ta1 || blocks(issues) ||

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <optional>
 #include <string>
 
 #include "x12/report.h"
@@ -13,6 +14,11 @@ struct AckStamp {
     std::string time;     ///< HHMM
     std::string control;  ///< nine digits: the interchange's own number, and its first group's
 };
+
+/// How an acknowledgement tells an issue: "IK3:3", "IK4:7" or "IK5:4" of one within a transaction
+/// (innermost), "AK9:4" of one between the transactions of a group, "TA1:021" of one around the
+/// groups. Empty of what only informs, and where the lists have no code for what only warns.
+std::optional<std::string> told_as(const Issue& issue, Scope within);
 
 /// True if the sender asked for a TA1 or the envelope has something wrong.
 bool needs_ta1(const InterchangeHead& head, const std::vector<Issue>& issues);

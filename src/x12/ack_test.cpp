@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <set>
 
 #include "base/text.h"
@@ -56,6 +57,42 @@ std::string unexplained(std::string_view ack) {
     return out;
 }
 
+/// What told_as says an answer carries of a transaction or of what lies around the groups, and it
+/// does not.
+std::string untold(const InterchangeReport& one, const std::string& ack) {
+    std::string out;
+    const auto carries = [&](const Issue& issue, Scope within) {
+        const auto code = told_as(issue, within);
+        if (!code) return;
+        const auto segment = code->substr(0, 3), value = code->substr(4);
+        for (const auto& each : split(ack, '~')) {
+            const auto e = split(each, '*');
+            if (e[0] != segment) continue;
+            const std::size_t at = segment == "IK3"   ? 4
+                                   : segment == "IK4" ? 3
+                                   : segment == "TA1" ? 5
+                                                      : 2;
+            if (at < e.size() && e[at] == value) return;
+            if (segment == "IK5" && std::find(e.begin() + 2, e.end(), value) != e.end()) return;
+        }
+        out += issue.finding.code + " " + *code + " ";
+    };
+    if (blocks(one.issues)) {
+        const auto first = std::find_if(
+            one.issues.begin(), one.issues.end(),
+            [](const Issue& each) { return each.finding.severity == Severity::block; });
+        carries(*first, Scope::interchange);
+        return out;
+    }
+    for (const auto& group : one.groups)
+        for (const auto& transaction : group.transactions)
+            for (const auto& issue : transaction.issues)
+                if (group.head.code != "FA" &&
+                    (!blocks(group.issues) || transaction.own_verdict() == Verdict::rejected))
+                    carries(issue, Scope::innermost);
+    return out;
+}
+
 /// The level-1 codes that block and were found; the answers are looked at.
 class Faults {
 public:
@@ -71,6 +108,8 @@ public:
             const auto ack = write_acknowledgement(interchange, stamp);
             const auto wrong = unexplained(ack);
             if (!wrong.empty()) FAIL_CHECK(wrong << " in " << ack << " for " << codes(*report));
+            const auto missed = untold(interchange, ack);
+            if (!missed.empty()) FAIL_CHECK(missed << "is not in " << ack);
             if (!ack.empty() && !all_issues(checked(ack)).empty())
                 FAIL_CHECK(codes(checked(ack)) << " in " << ack);
             // What blocks is refused somewhere in the answer; a 999 itself is never answered.
@@ -216,6 +255,8 @@ TEST_CASE("a wrong header of a group is refused for the group, with the reason o
     CHECK(answer("GE*1*101", "GE*1*X") == "AK9*R*1*1*0*4");
     CHECK(answer("IEA*1*", "IEA*Z*") == "TA1*000000101*261007*0930*R*021");
     CHECK(answer("IEA*1*000000101", "IEA*1*101") == "TA1*000000101*261007*0930*R*001");
+    // A terminator too many beside a number is no wrong number.
+    CHECK(answer("IEA*1*000000101", "IEA*~1*000000101") == "TA1*000000101*261007*0930*R*022");
 }
 
 namespace {

@@ -95,3 +95,21 @@ TEST_CASE("a separator or terminator put anywhere into a segment is told once, b
         CHECK(several * 100 <= total);
     }
 }
+
+TEST_CASE(
+    "an element that is not used in SBR leaves the subscriber known, and what they lack told") {
+    auto bytes = golden("837p.x12");
+    const auto sbr = bytes.find("GRP001*****") + 11;
+    bytes.insert(sbr, "AC");
+    const auto street = bytes.find("N3*", sbr);
+    bytes.erase(street, bytes.find('~', street) + 1 - street);
+    const auto se = bytes.rfind("SE*") + 3;
+    const auto count = parse_int(bytes.substr(se, bytes.find('*', se) - se));
+    REQUIRE(count.has_value());
+    bytes.replace(se, bytes.find('*', se) - se, std::to_string(*count - 1));
+    const auto found = found_in(bytes);
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].finding.code == "X12-2007");
+    CHECK(found[1].finding.message ==
+          "The subscriber is the patient, so N3 (street) of loop 2010BA is required.");
+}
