@@ -55,7 +55,7 @@ std::string group_code(const Issue& issue) {
 /// The note of a TA1 (element I18) that an issue around the groups calls for; empty where it warns
 /// of what none of the list tells.
 std::string note_of(const Issue& issue) {
-    const auto code = code_for(issue, "TA1");
+    auto code = code_for(issue, "TA1");
     if (!code.empty() || issue.finding.severity != Severity::block) return code;
     const auto& at = issue.finding.where;
     if (is_slip(issue)) return "022";
@@ -69,7 +69,7 @@ std::string interchange_note(const std::vector<Issue>& issues) {
     std::string warned;
     for (const auto& issue : issues) {
         if (!counts(issue)) continue;
-        const auto note = note_of(issue);
+        auto note = note_of(issue);
         if (issue.finding.severity == Severity::block) return note;
         if (warned.empty()) warned = note;
     }
