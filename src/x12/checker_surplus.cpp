@@ -3,6 +3,7 @@
 // segment is right without it, it alone is told.
 #include "base/text.h"
 #include "x12/checker.h"
+#include "x12/row_fit.h"
 #include "x12/slips.h"
 
 namespace exclaim::x12 {
