@@ -103,12 +103,13 @@ Result<std::map<ClaimId, domain::ClaimState>> others_of(Transaction& t, Practice
 }
 
 /// The lines of a claim that its plan refused for another payer, and that a later claim to that one
-/// asks.
+/// asks, or the next after it: whoever is asked last has them.
 Result<std::set<std::string>> moved_to(Transaction& t, PracticeId practice, const ClaimChain& first,
                                        const ClaimChain& later) {
     std::set<std::string> asked, out;
     for (const auto& each : TRY(store::denials_of(t, practice, first.for_case())))
-        if (later.has(each.value.asked_by)) asked.insert(each.value.line);
+        if (const auto by = each.value.asked_by; by && (*by < later.root() || later.has(by)))
+            asked.insert(each.value.line);
     for (const auto& line : first.lines)
         for (const auto& other : later.lines)
             if (asked.contains(line.number) && (later.by_session || other.charge > Money{}) &&
