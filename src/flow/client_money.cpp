@@ -37,7 +37,10 @@ Result<domain::ClientMoney> load_client_money(Transaction& t, PracticeId practic
                 claim.value.frequency == domain::Frequency::cancellation)
                 continue;
             stands.stated = std::max(stands.stated, claim.value.paid_by_client.value_or(Money{}));
-            for (const auto& line : claim.value.lines) billed.insert(line.session);
+            for (const auto& line : claim.value.lines) {
+                billed.insert(line.session);
+                stands.bills.insert(line.session);
+            }
         }
         for (const auto& each : TRY(store::sessions_of(t, practice, of.id)))
             if (each.value.state == domain::SessionState::delivered && !billed.contains(each.id))

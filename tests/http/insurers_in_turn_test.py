@@ -111,6 +111,63 @@ class InsurersInTurn(other_payer_test.OtherPayer):
         steps = self.owner.get(f"/cases/{case}/journey").json["days"][0]["steps"]
         self.assertIn("billed_twice", [each["id"] for step in steps for each in step["missing"]])
 
+    def two_refused(self, paid, group="CO"):
+        """(client, case, two claims of a day each): refused as another's; the client had paid on each day what `paid` says."""
+        client, case = self.practice.new_case(agreement_on="2026-07-01")
+        claims = []
+        for amount in paid:
+            on = self.practice.next_day()
+            if amount:
+                done(self.owner.post(f"/clients/{client}/payments", {"amount": amount, "on": on}))
+            claims.append(self.practice.sent_claim(case))
+        for claim in claims:
+            self.pay("0", judged(claim, [("0.00", None, [(group, "27", line["charge"])]) for line in claim["lines"]], icn="WRONG" + claim["lines"][0]["date"]))
+        self.insured_by(client, case, self.insurer("Later Mutual"), claims[0]["lines"][0]["date"], "SEC77")
+        return client, case, claims
+
+    def asked_anew(self, claims, times):
+        """The new claims of these, sent in so many calls and in that order; what each says that the client paid."""
+        anew = [done(self.owner.post(f"/claims/{claim['id']}/resubmit", {})) for claim in claims]
+        order = {"at once": [[0, 1]], "at once, the later first": [[1, 0]], "one by one": [[0], [1]], "the later first": [[1], [0]]}[times]
+        for places in order:
+            sent = done(self.owner.post("/claims/send", {"claims": [anew[n]["id"] for n in places], "override_reason": "The new insurer was asked by telephone today"}))
+            self.assertEqual({each["outcome"] for each in sent["items"]}, {"sent"}, sent)
+        said = []
+        for each in anew:
+            text = self.owner.get(f"/claims/{each['id']}/x12").json["x12"].replace("\n", "")
+            own = text.split(f"~CLM*{each['control_number']}*")[1].split("~CLM*")[0]
+            told = self.owner.get(f"/claims/{each['id']}").json["paid_by_client"]
+            self.assertEqual("~AMT*F5*" in own, told is not None)
+            said.append((each["paid_by_client"], told))
+        return anew, said
+
+    def test_what_the_client_paid_goes_along_with_its_own_services_in_whatever_order_the_claims_leave(self):
+        for paid in (("30.00", "20.00"), ("30.00", None), (None, "20.00")):
+            for times in ("at once", "at once, the later first", "one by one", "the later first"):
+                with self.subTest(paid=paid, times=times):
+                    client, case, claims = self.two_refused(paid)
+                    self.assertEqual([each["paid_by_client"] for each in claims], list(paid))
+                    anew, said = self.asked_anew(claims, times)
+                    self.assertEqual(said, [(each, each) for each in paid])
+                    ledger = self.owner.get(f"/clients/{client}/ledger").json
+                    self.assertEqual((ledger["credit"], ledger["held"]), ("0.00", f"{sum(float(each or 0) for each in paid):.2f}"))
+
+    def test_what_the_client_was_billed_and_paid_goes_along_with_its_own_services(self):
+        for paid in ("160.00", "320.00"):
+            for times in ("at once", "the later first"):
+                with self.subTest(paid=paid, times=times):
+                    client, case, claims = self.two_refused((None, None), group="PR")
+                    for denial in self.owner.get(f"/cases/{case}/denials").json["items"]:
+                        done(self.owner.post(f"/denials/{denial['id']}/resolve", {"outcome": "billed_client"}))
+                    done(self.owner.post(f"/clients/{client}/payments", {"amount": paid, "on": "2026-11-09"}))
+                    anew, said = self.asked_anew(claims, times)
+                    # The oldest service was paid first.
+                    second = "160.00" if paid == "320.00" else None
+                    self.assertEqual(said, [("160.00", "160.00"), (second, second)])
+                    self.assertEqual([self.stands(each) for each in anew], [{"open": "160.00"}] * 2)
+                    ledger = self.owner.get(f"/clients/{client}/ledger").json
+                    self.assertEqual((ledger["credit"], ledger["held"]), ("0.00", paid))
+
 
 # The tests of that class run once, on their own.
 for name in [name for name in vars(other_payer_test.OtherPayer) if name.startswith("test_")]:

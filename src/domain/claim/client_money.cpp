@@ -30,19 +30,24 @@ Money ClientMoney::free_for(const std::string& claim) const {
     Money used, on_claims;
     for (const auto& each : payments) used += each.used;
     for (const auto& each : claims) {
-        on_claims += each.second.used;
+        const auto& of = each.second;
+        on_claims += of.used;
+        out += of.sessions;
         if (each.first != claim)
-            out -= is_before(each, claim) ? std::max(each.second.stated, each.second.used)
-                                          : each.second.used;
+            out -= std::max(of.lies_on_it() + of.carried,
+                            is_before(each, claim) ? of.stated : Money{});
     }
     out -= used - on_claims;
-    if (const auto own = claims.find(claim); own != claims.end()) out += own->second.sessions;
     return std::clamp(out, Money{}, held_for(claim));
 }
 
 Money ClientMoney::paid_for(const std::string& claim, const std::set<Date>& days) const {
     Money then, on_account;
-    if (const auto own = claims.find(claim); own != claims.end()) then += own->second.sessions;
+    Money along;
+    if (const auto own = claims.find(claim); own != claims.end()) {
+        then += own->second.sessions;
+        along = own->second.sessions + own->second.carried;
+    }
     for (const auto& each : payments) {
         const auto rest = each.amount - each.used;
         if (Money{} < rest && days.contains(each.on))
@@ -52,27 +57,42 @@ Money ClientMoney::paid_for(const std::string& claim, const std::set<Date>& days
     }
     for (const auto& each : claims) {
         const auto& of = each.second;
+        if (each.first == claim) continue;
+        auto theirs = of.carried;
         if (is_before(each, claim))
-            on_account -= std::max({Money{}, of.left ? of.open : Money{}, of.stated - of.used});
+            theirs = std::max({theirs, of.left ? of.open : Money{}, of.stated - of.lies_on_it()});
+        on_account -= theirs;
     }
-    return std::min(then + std::max(Money{}, on_account), free_for(claim));
+    return std::min(std::max(along, then + std::max(Money{}, on_account)), free_for(claim));
 }
 
 ClientMoney ClientMoney::with(const std::string& claim, const std::set<SessionId>& sessions) const {
     auto out = *this;
-    auto& own = out.claims[claim].sessions;
-    own = {};
+    out.take_over(claim, sessions);
+    for (const auto& [other, of] : claims)
+        if (other != claim && !of.left) out.take_over(other, of.bills);
+    return out;
+}
+
+void ClientMoney::take_over(const std::string& claim, const std::set<SessionId>& sessions) {
+    auto& own = claims[claim];
+    own.sessions = own.carried = {};
     for (const auto& each : sessions)
-        if (const auto at = on_sessions.find(each); at != on_sessions.end()) own += at->second;
-    for (const auto& each : billed) {
+        if (const auto at = on_sessions.find(each); at != on_sessions.end()) {
+            own.sessions += at->second;
+            on_sessions.erase(at);
+        }
+    for (auto& each : billed) {
         if (each.claim == claim || !sessions.contains(each.session)) continue;
-        auto& of = out.claims[each.claim];
+        auto& of = claims[each.claim];
         of.open -= each.open;
         of.used -= each.used;
-        of.stated = std::max(of.used, of.stated - each.open - each.used);
-        own += each.used;
+        const auto stays = std::max(of.used, of.stated - each.open - each.used);
+        own.sessions += each.used;
+        own.carried += std::max(Money{}, of.stated - stays - each.used);
+        of.stated = stays;
+        each.open = each.used = {};
     }
-    return out;
 }
 
 Money ClientMoney::kept_from(const std::string& claim) const {
@@ -97,7 +117,9 @@ std::vector<std::string> ClientMoney::keeping() const {
 std::vector<std::string> ClientMoney::stated_on(const std::string& claim) const {
     std::vector<std::string> out;
     for (const auto& each : claims)
-        if (is_before(each, claim) && each.second.used < each.second.stated)
+        if (each.first != claim &&
+            (each.second.carried > Money{} ||
+             (is_before(each, claim) && each.second.lies_on_it() < each.second.stated)))
             out.push_back(each.first);
     return out;
 }

@@ -28,6 +28,10 @@ struct ClientMoney {
         Money owed{};  ///< by the client on its lines
         /// Of the client's payments on the sessions that it will bill: free for it when it leaves.
         Money sessions{};
+        std::set<SessionId> bills{};  ///< of a draft: the sessions that it takes over
+        /// Of what the claims before it state, what they state for those: it goes along.
+        Money carried{};
+        Money lies_on_it() const { return used + sessions; }
     };
     /// What lies on the lines of a session on a claim that left: one for another plan takes it over
     /// when it leaves itself.
@@ -45,16 +49,20 @@ struct ClientMoney {
     /// Of all that was paid, what the account holds for a claim: used on its lines, or for nothing.
     Money held_for(const std::string& claim) const;
     /// The most that a claim may state. A payment is stated once: what other claims state of it
-    /// stays theirs, also where the plan's decision left the client less to pay; of two drafts the
-    /// first has it. What was given back is stated by none.
+    /// stays theirs, also where the plan's decision left the client less to pay, and goes along
+    /// with services that another draft takes over; of two drafts the first has the rest. What was
+    /// given back is stated by none.
     Money free_for(const std::string& claim) const;
     /// What a claim of these days states when it is built: what was paid on the days themselves,
     /// and what was paid on account on other days and is for nothing else. For something else is
     /// what was paid on the day of another visit that is not billed yet, and what a claim that left
-    /// may still leave with the client: the oldest services come first (domain sheet K.4).
+    /// may still leave with the client: the oldest services come first (domain sheet K.4). What the
+    /// claims before it state for its services it states too.
     Money paid_for(const std::string& claim, const std::set<Date>& days) const;
     /// As it will be for a claim once it has left with these sessions: what lies on them beside
-    /// claims, or on a claim whose plan refused them as another's, is free for it.
+    /// claims, or on a claim whose plan refused them as another's, is free for it. The same for
+    /// every other draft with its own: what goes along with those is stated there alone, whichever
+    /// of them leaves first.
     ClientMoney with(const std::string& claim, const std::set<SessionId>& sessions) const;
     /// What claims that left state of it is held for them until they are judged and paid: what is
     /// held for others than this claim; for none, with an empty name.
@@ -65,6 +73,9 @@ struct ClientMoney {
     std::vector<std::string> keeping() const;
     /// The other claims that state some of it before this one, in order of their numbers.
     std::vector<std::string> stated_on(const std::string& claim) const;
+
+private:
+    void take_over(const std::string& claim, const std::set<SessionId>& sessions);
 };
 
 }  // namespace exclaim::domain

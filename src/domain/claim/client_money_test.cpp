@@ -67,6 +67,42 @@ TEST_CASE("what lies on a service at one plan is stated to the plan that is aske
     CHECK(money.with(other, {first}).free_for(other) == dollars(50));
 }
 
+TEST_CASE("what two claims state goes along with their services to two drafts, whichever leaves") {
+    const auto first = SessionId{1}, second = SessionId{2};
+    constexpr auto before = "MX26-000001", beside = "MX26-000002";
+    constexpr auto earlier = "MX26-000003", later_one = "MX26-000004";
+    auto money = paid({{october(6), dollars(30), {}}, {october(7), dollars(20), {}}});
+    money.claims[before] = {dollars(30), {}, dollars(160), true};
+    money.claims[beside] = {dollars(20), {}, dollars(160), true};
+    money.billed = {{before, first, dollars(160), {}}, {beside, second, dollars(160), {}}};
+    const auto both = [&] {
+        return std::pair{money.with(earlier, {first}).paid_for(earlier, {october(6)}),
+                         money.with(later_one, {second}).paid_for(later_one, {october(7)})};
+    };
+    const std::pair own_alone{dollars(30), dollars(20)};
+    CHECK(both() == own_alone);
+    money.claims[earlier].bills = {first};
+    money.claims[later_one].bills = {second};
+    CHECK(both() == own_alone);
+    money.claims[earlier].stated = dollars(30);
+    money.claims[later_one].stated = dollars(20);
+    CHECK(both() == own_alone);
+    // The later one has left, and its services with it.
+    money.claims[later_one] = {dollars(20), {}, dollars(160), true};
+    money.claims[beside] = {{}, {}, {}, true};
+    money.billed.pop_back();
+    CHECK(both().first == dollars(30));
+}
+
+TEST_CASE("what was stated goes along also where an older claim may use what was paid on account") {
+    auto money = paid({{october(1), dollars(30), {}}});
+    money.claims[other] = {{}, {}, dollars(160), true};
+    CHECK(money.paid_for(later, {october(6)}) == Money{});
+    money.claims[own] = {dollars(30), {}, dollars(160), true};
+    money.billed = {{own, SessionId{1}, dollars(160), {}}};
+    CHECK(money.with(later, {SessionId{1}}).paid_for(later, {october(6)}) == dollars(30));
+}
+
 TEST_CASE("what was paid on account on another day reaches the claim") {
     auto money = paid({{october(1), dollars(160), {}}});
     CHECK(money.paid_for(own, {october(6)}) == dollars(160));
