@@ -10,6 +10,8 @@
 #include "domain/claim/scrub.h"
 #include "domain/claim/unbilled.h"
 #include "domain/denial/other_payer.h"
+#include "domain/eligibility/coverage.h"
+#include "domain/findings.h"
 #include "domain/payment/decided.h"
 #include "flow/client_money.h"
 #include "flow/deciding_plans.h"
@@ -110,6 +112,11 @@ Result<std::vector<domain::BilledLine>> load_billed(Transaction& t, PracticeId p
                     later.value.frequency == domain::Frequency::replacement &&
                     domain::is_on_the_way(TRY(store::stand_of(t, practice, later.id)).state))
                     on_the_way = &later;
+        // Of a rejected one the version that repairs it bills what it still asks.
+        const store::StoredClaim* repaired = nullptr;
+        if (state == domain::ClaimState::rejected)
+            for (const auto& later : all)
+                if (later.value.replaces == claim.id) repaired = &later;
         // A claim to the plan behind asks for what the first one bills.
         if (claim.value.follows || (state == domain::ClaimState::replaced && !on_the_way) ||
             state == domain::ClaimState::voided ||
@@ -120,9 +127,10 @@ Result<std::vector<domain::BilledLine>> load_billed(Transaction& t, PracticeId p
             const auto& [line, session] = claim.value.lines[i];
             const bool goes = elsewhere.has(i) || (elsewhere.settled.contains(i) &&
                                                    drafted.contains({session, line.code}));
+            if (repaired && !bills(repaired->value, session, line.code)) continue;
             if (line.date && !goes && !(on_the_way && bills(on_the_way->value, session, line.code)))
                 out.push_back({*line.date, line.code, claim.value.control_number,
-                               !domain::is_open_to_edit(state)});
+                               !domain::is_open_to_edit(state), claim.value.policy});
         }
     }
     return out;
@@ -183,9 +191,9 @@ Result<ClaimDesk> desk_of(Transaction& t, const Actor& actor, CaseId id,
     records.referrals = values_of(TRY(store::referrals_of(t, practice, id, out.basis.policy_id)));
     records.authorizations =
         values_of(TRY(store::authorizations_of(t, practice, id, out.basis.policy_id)));
-    records.shared_grants =
-        TRY(store::spent_elsewhere(t, practice, out.basis.client_id, id, out.basis.policy_id,
-                                   out.basis.payer.unit_rule, records.authorizations));
+    records.shared_grants = TRY(store::spent_elsewhere(
+        t, practice, out.basis.client_id, id, out.basis.policy_id, out.basis.payer.unit_rule,
+        records.authorizations, domain::policies_of(out.basis)));
     for (auto& each : TRY(store::plans_of(t, practice, id)))
         records.plans.push_back({std::move(each.value)});
     for (auto& each : TRY(store::sessions_of(t, practice, id))) {
@@ -315,12 +323,11 @@ Result<void> follow_case(Transaction& t, PracticeId practice, const domain::Case
     if (record.follows || record.frequency != domain::Frequency::original || !is_billed(value) ||
         record.policy == *value.policy)
         return {};
+    std::optional<Date> first;
+    for (const auto& each : record.lines)
+        if (each.line.date) first = std::min(first.value_or(*each.line.date), *each.line.date);
     const auto holds = [&](const domain::Policy& policy) {
-        return std::all_of(record.lines.begin(), record.lines.end(), [&](const auto& each) {
-            const auto on = each.line.date;
-            return !on || ((!policy.begins || *policy.begins <= *on) &&
-                           (!policy.ends || *on <= *policy.ends));
-        });
+        return !first || domain::holds_on(policy, *first) == domain::PolicyHolds::yes;
     };
     const auto before = TRY(store::load_policy(t, practice, record.policy)).value;
     const auto now = TRY(store::load_policy(t, practice, *value.policy)).value;
@@ -356,7 +363,11 @@ domain::ClaimRecord as_of_now(const Actor& actor, ClaimDesk& desk, domain::Claim
 
 Judged judge(const Actor& actor, ClaimDesk& desk, const domain::ClaimRecord& record) {
     const auto now = as_of_now(actor, desk, record);
-    Judged out{domain::compose(desk.basis, now), domain::check(desk.basis, now)};
+    Judged out{domain::compose(desk.basis, now), {}};
+    for (const auto on : domain::days_of_other_plans(desk.basis, now))
+        out.findings.push_back(
+            field_finding(domain::Code::day_of_another_plan, "lines", {{"date", on.iso()}}));
+    for (auto& each : domain::check(desk.basis, now)) out.findings.push_back(std::move(each));
     if (out.claim.facts) out.claim.facts->most_units = desk.most_units;
     for (auto& each : domain::check_sessions(desk.basis, desk.records, now))
         out.findings.push_back(std::move(each));

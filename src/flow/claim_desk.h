@@ -28,8 +28,8 @@ Result<ClaimDesk> load_desk(store::Transaction&, const Actor&, CaseId, PolicyId)
 Result<ClaimDesk> load_desk(store::Transaction&, const Actor&, const domain::ClaimRecord&);
 
 /// A first claim that no payer has in its books is for the plan that the case names now, unless by
-/// their records only the plan before held on its days. Any other stays with the plan it was sent
-/// to.
+/// their records only the plan before held on its first day. Any other stays with the plan it was
+/// sent to.
 Result<void> follow_case(store::Transaction&, PracticeId, const domain::Case&,
                          domain::ClaimRecord&);
 

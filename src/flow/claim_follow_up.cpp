@@ -171,6 +171,7 @@ Result<OpenedClaim> claim_again(const Services& s, const Actor& actor, ClaimId i
             const auto of_case = TRY(store::load_case(t, actor.practice, value.for_case)).value;
             TRY(follow_case(t, actor.practice, of_case, next.value));
             auto desk = TRY(load_desk(t, actor, next.value));
+            domain::keep_days_of_plan(desk.basis, next.value);
             domain::take_on(desk.basis, desk.records, next.value, actor.today);
             follow_sources(desk, next.value);
         }

@@ -238,6 +238,7 @@ Result<OpenedClaim> check_claim(const Services& s, const Actor& actor, ClaimId i
         auto& record = out.record;
         auto desk = TRY(load_desk(t, actor, record.value));
         auto grown = record.value;
+        domain::keep_days_of_plan(desk.basis, grown);
         if (grown.frequency != domain::Frequency::cancellation)
             domain::take_on(desk.basis, desk.records, grown, actor.today);
         follow_sources(desk, grown);

@@ -34,7 +34,10 @@ Result<Parted> parted(Transaction& t, PracticeId practice, const store::StoredCl
         }))
         return out;
     const auto chain = TRY(load_chain(t, practice, claim.id));
-    const auto lines = accounts_of(chain, value);
+    auto lines = accounts_of(chain, value);
+    const auto entries = store::plain(TRY(store::entries_of(t, practice, chain.root())));
+    for (auto& each : lines)
+        each.paid_in_part = domain::balance(entries, each.account).paid > Money{};
     const auto take = [&](const std::set<std::string>& accounts, std::set<std::size_t>& places) {
         for (std::size_t i = 0; i < lines.size(); ++i)
             if (accounts.contains(lines[i].account)) places.insert(i);

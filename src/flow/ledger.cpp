@@ -121,9 +121,18 @@ Result<std::set<std::string>> moved_to(Transaction& t, PracticeId practice, cons
 /// A service that two claims bill is charged once: on the oldest of them as long as it stands
 /// there, but not where the plan of that one refused it for the payer of the other.
 Result<void> charge_once(Transaction& t, PracticeId practice, ClaimChain& chain) {
+    const bool refused =
+        TRY(store::stand_of(t, practice, chain.root())).state == domain::ClaimState::rejected;
     for (const auto& [id, state] : TRY(others_of(t, practice, chain))) {
         const auto other = TRY(load_asked(t, practice, id));
         if (chain.root() < id) {
+            // Rejected, it was never judged: what a later claim asks in its place is charged there.
+            if (refused && state != domain::ClaimState::rejected)
+                for (const auto& line : other.lines)
+                    for (auto& own : chain.lines)
+                        if (line.charge > Money{} && own.session == line.session &&
+                            own.code == line.code)
+                            own.charge = {};
             for (const auto& moved : TRY(moved_to(t, practice, chain, other)))
                 for (auto& own : chain.lines)
                     if (own.number == moved) own.charge = {};
@@ -211,7 +220,7 @@ Result<void> charge_claim(Transaction& t, const Services& s, const Actor& actor,
     if (moves_under_decision(entries, before, chain)) TRY(settle_anew(t, s, actor, chain.root()));
     // What it charges no more, or again, another claim for the same session charges or does not.
     if (!entries.empty())
-        for (const auto other : TRY(bill_the_same(t, actor.practice, chain)))
+        for (const auto& [other, state] : TRY(others_of(t, actor.practice, chain)))
             TRY(charge_claim(t, s, actor, other));
     // What a claim bills is charged to the client beside it no more; taken back, it is again.
     return charge_client(t, s, actor, chain.for_case());

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "domain/journey/lights.h"
 #include "store/acceptance_store.h"
 #include "store/case_store.h"
 #include "store/eligibility_store.h"
@@ -316,8 +317,9 @@ Result<void> JourneyBulk::shared_grants() {
         if (!f.value.policy || !f.payer) continue;
         std::vector<domain::Authorization> grants;
         for (const auto& each : f.authorizations) grants.push_back(each.value);
-        f.shared_grants = TRY(spent_elsewhere(t_, practice_, f.value.client, f.id, *f.value.policy,
-                                              f.payer->value.unit_rule, grants));
+        f.shared_grants =
+            TRY(spent_elsewhere(t_, practice_, f.value.client, f.id, *f.value.policy,
+                                f.payer->value.unit_rule, grants, domain::policies_of(f)));
     }
     return {};
 }

@@ -130,8 +130,9 @@ Result<void> load_plan(Transaction& t, PracticeId practice, domain::CaseFacts& o
         grants.push_back(each.value);
         out.authorizations.push_back({each.id, std::move(each.value)});
     }
-    out.shared_grants = TRY(spent_elsewhere(t, practice, out.value.client, out.id, id,
-                                            out.payer->value.unit_rule, grants));
+    out.shared_grants =
+        TRY(spent_elsewhere(t, practice, out.value.client, out.id, id, out.payer->value.unit_rule,
+                            grants, domain::policies_of(out)));
     return {};
 }
 

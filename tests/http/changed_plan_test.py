@@ -184,6 +184,123 @@ class TwoPlans(billed.AtDesk):
             told = [each["message"] for each in claim["findings"] if each["step"] in ("eligibility", "authorization") and each["severity"] == "block"]
             self.assertEqual(told, [])
 
+    def test_visits_of_the_plan_before_use_up_nothing_of_the_benefit_and_grants_of_the_plan_of_now(self):
+        case, days, sessions, policies = self.changed()
+        # Both plans pay two visits and have granted two, and say it before the first day.
+        for policy, number in zip(policies, ("OLD1", "NEW1")):
+            self.name(case, policy)
+            done(self.owner.post(f"/cases/{case}/eligibility", {
+                "kind": "call", "on": days[0], "asked_on": "2026-08-01", "spoke_with": "Dan", "reference": "9", "asked_by": "phone", "accepts_mes": "yes",
+                "codes": [code for code, _ in billed.MINUTES], "state": "TX",
+                "answer": {"status": "active", "government": False, "authorization": "required",
+                           "out_of_network": {"covered": "yes", "visits_allowed": 2, "visits_remaining": 2}}}))
+            done(self.owner.post(f"/cases/{case}/authorizations", {
+                "state": "approved", "source": "call", "on": "2026-08-01", "number": number, "reference": "call 9", "unit": "visits", "granted": 2}))
+        visits = lambda on="2026-11-12": self.owner.get(f"/cases/{case}/visits?on={on}").json
+        counted = lambda: {each["limit"]: (each["used"], each["booked"], each["left"]) for each in visits()["counters"]}
+        self.assertEqual((counted()["authorized"], counted()["benefit"]), ((1, 0, 1), (1, 0, 1)))
+        used_up = lambda: [each["message"] for each in visits()["stops"] if "Nothing is left" in each["message"]]
+        self.assertEqual(used_up(), [])
+        lights = lambda: [[each["id"] for each in day["steps"][0]["missing"]] for day in self.owner.get(f"/cases/{case}/journey").json["days"]]
+        self.assertEqual([each for ids in lights() for each in ids if each == "change_billing"], [])
+        # A third visit is the second of the plan of now; a fourth is beyond it.
+        wanted = {"practitioner": self.practice.practitioner, "begins": 540, "ends": 600, "place": "11", "state": "booked"}
+        book = lambda on: self.owner.post(f"/cases/{case}/sessions", {**wanted, "on": on, "override_reason": "The order comes by mail"}).json
+        used_up = lambda booked: [each["message"] for each in booked["findings"] if "Nothing is left" in each["message"]]
+        self.assertEqual(used_up(book("2026-11-12")), [])
+        self.assertEqual((counted()["authorized"], counted()["benefit"]), ((1, 1, 0), (1, 1, 0)))
+        self.assertEqual(len(used_up(visits("2026-11-13") | {"findings": visits("2026-11-13")["stops"]})), 2)
+        # What a claim took to the plan before counts there, also where that one still holds.
+        self.name(case, policies[0])
+        claim = done(self.owner.post(f"/cases/{case}/claims", {"sessions": sessions[:1]}))
+        self.practice.send(claim["id"])
+        old = self.owner.get(f"/policies/{policies[0]}").json
+        done(self.owner.put(f"/policies/{old['id']}", {**{name: old[name] for name in ("payer", "member_id", "relationship", "begins")}, "priority": 2}, old["version"]))
+        self.name(case, policies[1])
+        self.assertEqual((counted()["authorized"], counted()["benefit"]), ((1, 1, 0), (1, 1, 0)))
+
+    def days_at(self, claim):
+        claim = self.owner.get(f"/claims/{claim}").json
+        return sorted({line["date"] for line in claim["lines"]}), claim["policy"]
+
+    def both_days_on_one_claim(self, sent):
+        """(case, days, policies, claim): built of both days before the client changed their insurer."""
+        client, case = self.practice.new_case()
+        days = []
+        for _ in range(2):
+            days.append(self.practice.next_day())
+            self.practice.days += 1
+            self.practice.deliver(case, days[-1])
+        before = self.owner.get(f"/cases/{case}").json["policy"]
+        claim = done(self.owner.post(f"/cases/{case}/claims", {}))["id"]
+        if sent:
+            self.practice.send(claim)
+            done(self.owner.post(f"/claims/{claim}/evidence", {"kind": "call", "verdict": "rejected", "said_by": "Dana, call 8841", "note": "Not insured."}))
+        old = self.owner.get(f"/policies/{before}").json
+        fields = ("payer", "member_id", "group_number", "plan_name", "relationship", "subscriber", "begins", "priority")
+        done(self.owner.put(f"/policies/{before}", {**{name: old[name] for name in fields}, "ends": days[0]}, old["version"]))
+        payer = done(self.owner.post("/payers", {"name": "Later Mutual", "electronic_id": "00077", "unit_rule": "cms", "filing_days": 365}))["id"]
+        since = done(self.owner.post(f"/clients/{client}/policies", {"payer": payer, "member_id": "SEC77", "begins": days[1]}))["id"]
+        self.name(case, since)
+        return case, days, [before, since], claim
+
+    def actions(self, case):
+        return [each["next_action"]["id"] for each in self.owner.get("/today?limit=200").json["items"] if each.get("case") == case]
+
+    def test_a_rejected_claim_of_days_of_two_plans_goes_again_to_each_with_its_own(self):
+        case, days, policies, claim = self.both_days_on_one_claim(sent=True)
+        money = lambda: [self.owner.get(f"/cases/{case}/money").json["total"][name] for name in ("charged", "open")]
+        self.assertEqual(money(), ["320.00", "320.00"])
+        again = done(self.owner.post(f"/claims/{claim}/resubmit", {}))
+        self.assertEqual((self.days_at(again["id"]), again["replaces"]), (([days[0]], policies[0]), claim))
+        self.assertEqual([each["code"] for each in again["findings"] if each["code"] in ("CLM-0047", "CLM-0601")], [])
+        # The other day waits for a claim of its own, which the list of today offers at once.
+        self.assertIn("build_claim", self.actions(case))
+        other = done(self.owner.post(f"/cases/{case}/claims", {}))
+        self.assertEqual(self.days_at(other["id"]), ([days[1]], policies[1]))
+        self.assertEqual([each["code"] for each in other["findings"] if each["code"] in ("CLM-0047", "CLM-0601")], [])
+        for each in (other, again):
+            self.practice.send(each["id"])
+            self.assertEqual(money(), ["320.00", "320.00"])
+        numbers = [self.owner.get(f"/claims/{each['id']}/x12").json["x12"] for each in (again, other)]
+        self.assertEqual([["*PI*00001~" in text, "*PI*00077~" in text] for text in numbers], [[True, False], [False, True]])
+        self.assertNotIn("repair_rejected", self.actions(case))
+
+    def test_a_draft_of_days_of_two_plans_is_stopped_and_checked_again_keeps_those_of_its_own(self):
+        case, days, policies, claim = self.both_days_on_one_claim(sent=False)
+        draft = self.owner.get(f"/claims/{claim}").json
+        self.assertEqual((draft["state"], draft["policy"], [each["code"] for each in draft["findings"]].count("CLM-0047")), ("draft", policies[0], 1))
+        action = draft["next_action"]
+        self.assertEqual((action["id"], action["label"]), ("repair_claim", "Check it again"))
+        self.assertIn("is stopped: The session of ", action["why"])
+        sent = self.owner.post("/claims/send", {"claims": [claim], "override_reason": "The plan said that it pays (call 8841)."}).json["items"][0]
+        self.assertEqual(sent["outcome"], "refused")
+        checked = done(self.owner.post(f"/claims/{claim}/check", {}))
+        self.assertEqual((self.days_at(claim), [each["code"] for each in checked["findings"]].count("CLM-0047")), (([days[0]], policies[0]), 0))
+        self.assertIn("build_claim", self.actions(case))
+        other = done(self.owner.post(f"/cases/{case}/claims", {}))
+        self.assertEqual(self.days_at(other["id"]), ([days[1]], policies[1]))
+        for each in (claim, other["id"]):
+            self.practice.send(each)
+
+    def test_a_plan_that_is_renewed_counts_on(self):
+        client, case = self.practice.new_case()
+        days = []
+        for _ in range(2):
+            days.append(self.practice.next_day())
+            self.practice.days += 1
+            self.practice.deliver(case, days[-1])
+        old = self.owner.get("/policies/" + self.owner.get(f"/cases/{case}").json["policy"]).json
+        value = {name: old[name] for name in ("payer", "member_id", "group_number", "plan_name", "relationship", "subscriber", "begins", "priority")}
+        done(self.owner.put(f"/policies/{old['id']}", {**value, "ends": days[0]}, old["version"]))
+        self.name(case, done(self.owner.post(f"/clients/{client}/policies", {**value, "begins": days[1]}))["id"])
+        done(self.owner.post(f"/cases/{case}/eligibility", {
+            "kind": "call", "on": days[1], "asked_on": "2026-08-01", "spoke_with": "Dan", "reference": "9", "asked_by": "phone", "accepts_mes": "yes",
+            "codes": [code for code, _ in billed.MINUTES], "state": "TX",
+            "answer": {"status": "active", "government": False, "authorization": "not_required", "out_of_network": {"covered": "yes", "visits_allowed": 9, "visits_remaining": 9}}}))
+        benefit = [each for each in self.owner.get(f"/cases/{case}/visits").json["counters"] if each["limit"] == "benefit"]
+        self.assertEqual([(each["used"], each["left"]) for each in benefit], [(2, 7)])
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -168,6 +168,24 @@ class InsurersInTurn(other_payer_test.OtherPayer):
                     ledger = self.owner.get(f"/clients/{client}/ledger").json
                     self.assertEqual((ledger["credit"], ledger["held"]), ("0.00", paid))
 
+    def test_a_line_that_was_paid_in_part_is_not_asked_whole_of_another_insurer(self):
+        client, case = self.practice.new_case()
+        claim = self.practice.sent_claim(case)
+        lines = [("30.00", "30", [("CO", "27", "50.00")])] + [("10.00", "10", [("CO", "27", "30.00")])] * 2
+        self.pay("50", judged(claim, lines, icn="PART1"))
+        self.insured_by(client, case, self.insurer("Later Mutual"), claim["lines"][0]["date"], "SEC77")
+        denial = self.owner.get(f"/cases/{case}/denials").json["items"][0]
+        self.assertEqual((denial["amount"], denial["actions"], denial["next_action"]["id"], denial["next_action"]["label"]),
+                         ("50.00", ["coordinate"], "work_denial", "Ask the plan about the rest"))
+        self.assertTrue(denial["next_action"]["why"].endswith(
+            "; it has paid a part of the line, so no other plan is asked for the whole: let it say what it covers, then decide what becomes of the rest"))
+        self.assertEqual(self.owner.post(f"/claims/{claim['id']}/resubmit", {}).status, 422)
+        self.assertFalse(self.owner.get(f"/cases/{case}/billable").json["days"][0]["ready"])
+        total = lambda: [self.owner.get(f"/cases/{case}/money").json["total"][name] for name in ("charged", "allowed", "paid_by_plan", "open")]
+        self.assertEqual(total(), ["160.00", "50.00", "50.00", "110.00"])
+        done(self.owner.post(f"/denials/{denial['id']}/resolve", {"outcome": "written_off", "reason": "administrative"}))
+        self.assertEqual(total(), ["160.00", "50.00", "50.00", "60.00"])
+
 
 # The tests of that class run once, on their own.
 for name in [name for name in vars(other_payer_test.OtherPayer) if name.startswith("test_")]:

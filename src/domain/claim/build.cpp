@@ -147,6 +147,12 @@ std::vector<BillableDay> next_to_bill(std::span<const BillableDay> all) {
     return out;
 }
 
+std::vector<PolicyBeside> policies_of(const ClaimBasis& basis) {
+    auto out = basis.beside;
+    out.push_back({basis.policy, basis.payer.kind, basis.policy_id});
+    return out;
+}
+
 BuiltClaim build_claim(const ClaimBasis& basis, std::span<const BillableDay> days,
                        const ClaimNumber& number, Date today) {
     BuiltClaim out;

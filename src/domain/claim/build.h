@@ -111,6 +111,9 @@ struct ClaimBasis {
     Facts facts;                       ///< of steps 1–6 for the dates of the claim
 };
 
+/// All policies of the client, with the one of the claim.
+std::vector<PolicyBeside> policies_of(const ClaimBasis&);
+
 struct BuiltClaim {
     ClaimRecord record;
     Findings findings;

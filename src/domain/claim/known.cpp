@@ -181,7 +181,16 @@ Answer authorization_needed(const CaseRecords& records, const ClaimBasis& basis,
     return need.unproven() ? Answer::unknown : need.needed;
 }
 
-/// What was delivered up to the last day of the claim, and the grants it was taken from.
+/// The visits of a day count at the plan of the claim: it went there, or is billed there.
+bool counts_here(const CaseRecords& records, const ClaimBasis& basis,
+                 std::span<const PolicyBeside> policies, Date on) {
+    for (const auto& each : records.billed)
+        if (each.left && each.on == on) return is_plan_of(basis.policy_id, each.policy, policies);
+    return counts_at(basis.policy_id, basis.value, policies, on);
+}
+
+/// What was delivered up to the last day of the claim, on its own days and on others of its plan,
+/// and the grants it was taken from.
 struct Used {
     std::vector<Served> all;
     std::vector<Spending> taken;  ///< by the client's other cases
@@ -191,6 +200,10 @@ Used used_of(const CaseRecords& records, const ClaimBasis& basis, const Asked& a
     std::map<Date, std::vector<Session>> days;
     for (const auto& [id, session] : records.sessions)
         if (delivered(session) && session.on <= about.last()) days[session.on].push_back(session);
+    const auto policies = policies_of(basis);
+    std::erase_if(days, [&](const auto& day) {
+        return !about.has(day.first) && !counts_here(records, basis, policies, day.first);
+    });
     Used out;
     for (const auto& [on, sessions] : days)
         for (auto& each : served(sessions, basis.payer.unit_rule, {}))
@@ -338,8 +351,7 @@ std::vector<BillableDay> billable_days(const CaseRecords& records, const ClaimBa
     std::map<Date, std::vector<const CaseSession*>> days;
     for (const auto& each : records.sessions)
         if (delivered(each.session)) days[each.session.on].push_back(&each);
-    auto policies = basis.beside;
-    policies.push_back({basis.policy, basis.payer.kind, basis.policy_id});
+    const auto policies = policies_of(basis);
     std::vector<BillableDay> out;
     for (const auto& [on, sessions] : days) {
         BillableDay day;

@@ -24,6 +24,7 @@ struct BilledLine {
     Date on = Date::from_days({});
     std::string code, claim;  ///< number of the claim
     bool left = false;        ///< it was sent; a draft can still be changed
+    PolicyId policy{};        ///< it is for
 };
 
 struct CasePlan {

@@ -5,6 +5,8 @@
 #include <map>
 #include <set>
 
+#include "domain/eligibility/coverage.h"
+#include "domain/eligibility/policy_of_day.h"
 #include "domain/session/day.h"
 
 namespace exclaim::domain {
@@ -96,6 +98,35 @@ void follow_grants(const ClaimBasis& basis, ClaimRecord& record) {
                     [](const auto& each) { return !each.line.authorization_number.empty(); });
     if (!on_lines && record.authorization_number.empty())
         record.authorization_number = basis.authorization_number;
+}
+
+std::set<Date> days_of_other_plans(const ClaimBasis& basis, const ClaimRecord& record) {
+    std::set<Date> all, out;
+    if (record.follows || record.frequency != Frequency::original || basis.beside.empty())
+        return out;
+    const auto policies = policies_of(basis);
+    const auto named = std::find_if(policies.begin(), policies.end(), [&](const auto& each) {
+        return each.id == basis.value.policy;
+    });
+    for (const auto& each : record.lines) {
+        if (!each.line.date) continue;
+        const auto on = *each.line.date;
+        all.insert(on);
+        const auto billed = policy_of_day(basis.value, policies, on);
+        // Of several that held in the place of the one of the case it may be any.
+        const bool own = !billed || *billed == record.policy ||
+                         (named != policies.end() && holds_on(*named, on) != PolicyHolds::yes &&
+                          holds_on(basis.policy, on) == PolicyHolds::yes);
+        if (!own) out.insert(on);
+    }
+    return out.size() == all.size() ? std::set<Date>{} : out;
+}
+
+void keep_days_of_plan(const ClaimBasis& basis, ClaimRecord& record) {
+    const auto others = days_of_other_plans(basis, record);
+    std::erase_if(record.lines, [&](const auto& each) {
+        return each.line.date && others.contains(*each.line.date);
+    });
 }
 
 void take_on(ClaimBasis& basis, const CaseRecords& records, ClaimRecord& record, Date today) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <optional>
+#include <set>
 #include <span>
 #include <vector>
 
@@ -23,6 +24,13 @@ std::vector<BillableDay::Line> not_billed(std::optional<UnitRule>, Date on,
 /// Makes a claim one for the plan of a policy: numbers that the plan before gave mean nothing to
 /// it.
 void address_to(PolicyId, ClaimRecord&);
+
+/// Days of a first claim that by what is on file are billed to another plan than its own, as where
+/// the client changed insurer since it was built: a claim holds the days of one plan. None where
+/// all of them are; what was judged, and what follows a decision, stays as it is.
+std::set<Date> days_of_other_plans(const ClaimBasis&, const ClaimRecord&);
+/// Takes those days off; the next claim bills them.
+void keep_days_of_plan(const ClaimBasis&, ClaimRecord&);
 
 /// Where a claim has no diagnosis, or one that the case does not have any more, takes those of the
 /// case, as if it were built today. One to the plan behind keeps what the first one judged.

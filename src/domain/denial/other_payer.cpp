@@ -47,7 +47,8 @@ std::set<std::string> days_elsewhere(std::span<const LineOn> lines,
                                      const std::set<std::string>& refused, const Policy& now) {
     std::set<Date> kept;
     for (const auto& each : lines)
-        if (each.on && !refused.contains(each.account)) kept.insert(*each.on);
+        if (each.on && (each.paid_in_part || !refused.contains(each.account)))
+            kept.insert(*each.on);
     std::set<std::string> out;
     for (const auto& each : lines)
         if (each.on && !kept.contains(*each.on) && holds_on(now, *each.on) == PolicyHolds::yes)

@@ -40,9 +40,10 @@ bool went_astray(ClaimId id, const ClaimRecord& claim, ClaimState state, const D
 struct LineOn {
     std::string account;
     std::optional<Date> on;
+    bool paid_in_part = false;  ///< by its own plan: no other is asked for the whole of it
 };
-/// Of whole days of `lines` that are all `refused`, the lines, where the policy that the case names
-/// now holds on them.
+/// Of whole days of `lines` that are all `refused` and of which nothing was paid, the lines, where
+/// the policy that the case names now holds on them.
 std::set<std::string> days_elsewhere(std::span<const LineOn> lines,
                                      const std::set<std::string>& refused, const Policy& now);
 /// What of it goes: what nobody has answered, or also what we have settled meanwhile.

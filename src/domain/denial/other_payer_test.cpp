@@ -83,7 +83,7 @@ TEST_CASE("whole days that a plan refused as another's go to the plan that holds
     ClaimRecord claim;
     claim.policy = PolicyId{1};
     const auto first = *Date::parse_iso("2026-10-13"), second = *Date::parse_iso("2026-10-15");
-    const std::vector<LineOn> lines{{"L1", first}, {"L2", second}, {"L3", second}};
+    std::vector<LineOn> lines{{"L1", first}, {"L2", second}, {"L3", second}};
     Policy now;
     now.begins = second;
     std::vector<Kept> all{refused("L2", "27"), refused("L3", "27")};
@@ -93,6 +93,10 @@ TEST_CASE("whole days that a plan refused as another's go to the plan that holds
         return days_elsewhere(ClaimId{1}, claim, state, lines, all, of_case, now, going);
     };
     CHECK(parts() == std::set<std::string>{"L2", "L3"});
+    // Of a line that it paid in part no other plan is asked for the whole, and the day stays whole.
+    lines[2].paid_in_part = true;
+    CHECK(parts().empty());
+    lines[2].paid_in_part = false;
     CHECK(parts(claim.policy).empty());
     CHECK(parts(std::nullopt).empty());
     CHECK(parts(PolicyId{2}, ClaimState::voided).empty());

@@ -21,4 +21,23 @@ std::optional<PolicyId> policy_of_day(const Case& of, std::span<const PolicyBesi
     return out ? out->id : *of.policy;
 }
 
+bool is_same_plan(const Policy& a, const Policy& b) {
+    return a.payer == b.payer && !a.member_id.empty() && a.member_id == b.member_id &&
+           a.group_number == b.group_number;
+}
+
+bool is_plan_of(PolicyId own, PolicyId other, std::span<const PolicyBeside> all) {
+    const auto at = [&](PolicyId id) {
+        return std::find_if(all.begin(), all.end(),
+                            [&](const auto& each) { return each.id == id; });
+    };
+    const auto a = at(own), b = at(other);
+    return own == other || (a != all.end() && b != all.end() && is_same_plan(*a, *b));
+}
+
+bool counts_at(PolicyId own, const Case& of, std::span<const PolicyBeside> all, Date on) {
+    const auto billed = policy_of_day(of, all, on);
+    return !billed || is_plan_of(own, *billed, all);
+}
+
 }  // namespace exclaim::domain

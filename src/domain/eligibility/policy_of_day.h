@@ -14,4 +14,13 @@ namespace exclaim::domain {
 /// case names. None: the case names none.
 std::optional<PolicyId> policy_of_day(const Case&, std::span<const PolicyBeside> all, Date on);
 
+/// One plan that goes on under another record, as when it is renewed: the same payer, member and
+/// group. What was used up of it counts on.
+bool is_same_plan(const Policy&, const Policy&);
+/// The days of a case that are billed to this policy by what is on file, or to the same plan under
+/// another record, count at its plan.
+bool counts_at(PolicyId, const Case&, std::span<const PolicyBeside> all, Date on);
+/// A policy of `all`, or the same plan under another record.
+bool is_plan_of(PolicyId, PolicyId other, std::span<const PolicyBeside> all);
+
 }  // namespace exclaim::domain

@@ -36,6 +36,19 @@ TEST_CASE("a day before the change of plan is billed to the plan that held then"
     CHECK(policy_of_day(of, all, october(13)) == PolicyId{2});
 }
 
+TEST_CASE("a day counts at its plan, under whichever record that one is renewed") {
+    Case of;
+    of.policy = PolicyId{2};
+    std::vector all{policy(1, std::nullopt, october(19)), policy(2, october(20), std::nullopt)};
+    CHECK(counts_at(PolicyId{2}, of, all, october(20)));
+    CHECK_FALSE(counts_at(PolicyId{2}, of, all, october(13)));
+    CHECK(counts_at(PolicyId{1}, of, all, october(13)));
+    all[0].member_id = all[1].member_id = "XYZ1";
+    CHECK(counts_at(PolicyId{2}, of, all, october(13)));
+    all[0].group_number = "G2";
+    CHECK_FALSE(counts_at(PolicyId{2}, of, all, october(13)));
+}
+
 TEST_CASE(
     "of several that held the first is billed, never a government programme or another sort") {
     Case of;

@@ -220,8 +220,11 @@ std::optional<NextAction> claim_action(const CaseFacts& facts, const ClaimFacts&
                     return out;
                 }
                 auto repair = repair_of(facts, claim, claim.stops.front(), today);
-                // The case was corrected since: checked again, the claim takes its diagnoses.
-                if (!repair && claim.stops.front().code == spec(Code::diagnosis_of_case).code) {
+                // The case was corrected since: checked again, the claim takes its diagnoses, and
+                // keeps the days of its own plan.
+                const auto& first = claim.stops.front().code;
+                if (!repair && (first == spec(Code::diagnosis_of_case).code ||
+                                first == spec(Code::day_of_another_plan).code)) {
                     out.label = "Check it again";
                     out.focus.clear();
                 }

@@ -19,12 +19,13 @@ namespace {
 constexpr int soon_days = 14;
 constexpr int ask_ahead = 10;  // business days before the end (domain sheet G)
 
+/// Whose visits a limit counts: all of the case, as an order does; or those of the plan, also of
+/// other cases under it.
+enum class Whose { cases, plans };
 /// Delivered and booked visits within two dates: a day under one practitioner is one visit.
-/// `beside`: of other cases that draw on the same limit; `also`: sessions that count whatever
-/// their day.
-void count_visits(const CaseFacts& facts, const std::optional<Date>& from,
-                  const std::optional<Date>& to, Counter& out, std::span<const Session> beside = {},
-                  std::span<const Session> also = {}) {
+/// `also`: sessions that count whatever their day.
+void count_visits(const CaseFacts& facts, Whose whose, const std::optional<Date>& from,
+                  const std::optional<Date>& to, Counter& out, std::span<const Session> also = {}) {
     std::map<std::pair<Date, PractitionerId>, bool> delivered;
     for (const auto& each : also) delivered[{each.on, each.practitioner}] = true;
     const auto add = [&](const Session& session) {
@@ -32,8 +33,11 @@ void count_visits(const CaseFacts& facts, const std::optional<Date>& from,
         auto& visit = delivered[{session.on, session.practitioner}];
         visit = visit || session.state == SessionState::delivered;
     };
-    for (const auto& each : facts.sessions) add(each.value);
-    for (const auto& each : beside) add(each);
+    for (const auto& each : facts.sessions)
+        if (whose == Whose::cases || counts_here(facts, each.value.on)) add(each.value);
+    if (whose == Whose::plans)
+        for (const auto& each : facts.same_benefit)
+            if (is_billed_here(facts, each.on)) add(each);
     for (const auto& [visit, done] : delivered) ++(done ? out.used : out.booked);
 }
 
@@ -50,7 +54,7 @@ Counter prescribed(const CaseFacts& facts, Date today) {
     out.granted = visits_ordered(*referral);
     out.basis = format("referral of {}", referral->written_on ? said(*referral->written_on)
                                                               : std::string("an unknown day"));
-    count_visits(facts, out.begins, out.ends, out);
+    count_visits(facts, Whose::cases, out.begins, out.ends, out);
     return out;
 }
 
@@ -100,7 +104,7 @@ std::vector<Session> not_known_then(const CaseFacts& facts, const BenefitYear& y
     std::vector<Session> out;
     for (const auto& [id, session] : facts.sessions)
         if (session.state == SessionState::delivered && session.on < asked &&
-            year.has(session.on) && !judged.contains(id))
+            year.has(session.on) && !judged.contains(id) && counts_here(facts, session.on))
             out.push_back(session);
     return out;
 }
@@ -128,12 +132,12 @@ Counter benefit(const CaseFacts& facts, Date on, std::optional<Date> until = std
                         ? format("{} a year, {} of {}", *benefits.visits_allowed,
                                  check.call ? "call" : "271", said(check.asked_on))
                         : format("{} of {}", check.call ? "call" : "271", said(check.asked_on));
-        count_visits(facts, out.begins, until ? until : year.ends, out, facts.same_benefit,
+        count_visits(facts, Whose::plans, out.begins, until ? until : year.ends, out,
                      not_known_then(facts, year, check.asked_on));
         return out;
     }
     if (!before) {
-        count_visits(facts, std::nullopt, std::nullopt, out, facts.same_benefit);
+        count_visits(facts, Whose::plans, std::nullopt, std::nullopt, out);
         return out;
     }
     const auto said_for = benefit_year(*before);
@@ -141,7 +145,7 @@ Counter benefit(const CaseFacts& facts, Date on, std::optional<Date> until = std
     out.begins = year.begins;
     out.basis = format("unknown for this year: the {} of {} was for the one to {}",
                        before->call ? "call" : "271", said(before->asked_on), said(said_for.ends));
-    count_visits(facts, year.begins, year.ends, out, facts.same_benefit);
+    count_visits(facts, Whose::plans, year.begins, year.ends, out);
     return out;
 }
 
@@ -334,10 +338,10 @@ Findings booking_stops(const CaseFacts& facts, const Session& wanted,
                        std::optional<SessionId> own) {
     Findings out;
     if (facts.value.billing == BillingModel::cash) return out;
-    const auto then = with_session(facts, wanted, own);
+    const auto then = with_session(with_plan_of(facts, wanted.on), wanted, own);
     const auto order = prescribed(then, wanted.on);
     if (!order.begins || !within(wanted.on, order.begins, order.ends))
-        out.push_back(not_prescribed(facts, order, wanted.on));
+        out.push_back(not_prescribed(then, order, wanted.on));
     else if (const auto left = order.left(); left && *left < 0)
         say_used_up(out, order);
     // Any of what is booked in the week can still be moved: all of it counts.

@@ -43,6 +43,39 @@ Findings stops_on(const CaseFacts& f, std::string_view on) {
 }
 }  // namespace
 
+TEST_CASE("visits of the plan before count for the order alone, not at the plan of now") {
+    auto f = complete();
+    f.claims.clear();
+    f.checks[0].value.answer->out_of_network.visits_left = 9;
+    const auto used = [&](Limit limit) { return of(visit_counters(f, today), limit).used; };
+    CHECK(used(Limit::benefit) == 2);
+    CHECK(used(Limit::authorized) == 2);
+    PolicyBeside before;
+    before.id = PolicyId{40};
+    before.payer = PayerId{50};
+    before.ends = first_day;
+    f.policy->begins = second_day;
+    f.beside = {before};
+    CHECK(used(Limit::prescribed) == 2);
+    CHECK(used(Limit::benefit) == 1);
+    CHECK(used(Limit::authorized) == 1);
+    // The same plan under another record: renewed, it counts on.
+    f.beside[0].payer = f.policy->payer;
+    f.beside[0].member_id = f.policy->member_id = "XYZ1";
+    f.checks[0].value.member_id = "XYZ1";
+    CHECK(used(Limit::benefit) == 2);
+    CHECK(used(Limit::authorized) == 2);
+    f.beside[0].member_id = "XYZ2";
+    CHECK(used(Limit::benefit) == 1);
+    // A claim took the second day there, before the case named another plan.
+    f.policy->begins.reset();
+    CHECK(used(Limit::benefit) == 2);
+    f.claims = {claim(60, f.sessions[1].id, second_day)};
+    f.claims[0].record.policy = PolicyId{40};
+    CHECK(used(Limit::benefit) == 1);
+    CHECK(used(Limit::authorized) == 1);
+}
+
 TEST_CASE("three limits stand side by side, each with what is used, booked and left") {
     auto f = complete();
     f.checks[0].value.answer->out_of_network.visits_allowed = 30;

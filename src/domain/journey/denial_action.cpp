@@ -242,6 +242,13 @@ bool did_not_hold(const CaseFacts& facts, const DenialItem& item) {
     return false;
 }
 
+/// Its plan has paid a part of the line.
+bool is_paid_in_part(const CaseFacts& facts, const DenialItem& item) {
+    return std::any_of(facts.claims.begin(), facts.claims.end(), [&](const auto& each) {
+        return each.id == item.claim && balance(each.entries, item.line).paid > Money{};
+    });
+}
+
 /// What a new claim to another plan takes along, and what speaks against that plan.
 std::string beside_elsewhere(const CaseFacts& facts, const DenialItem& item,
                              const Elsewhere& elsewhere) {
@@ -356,7 +363,12 @@ std::optional<NextAction> denial_action(const CaseFacts& facts,
     if (elsewhere && !elsewhere->lines.empty())
         out.why += format("; {} is asked with a claim of its own{}", facts.payer->value.name,
                           beside_elsewhere(facts, item, *elsewhere));
-    else if (is_other_payers(item.denial) && !elsewhere && did_not_hold(facts, item))
+    else if (is_other_payers(item.denial) && !elsewhere && is_paid_in_part(facts, item)) {
+        if (out.label == label_coordinate) out.label = "Ask the plan about the rest";
+        out.why +=
+            "; it has paid a part of the line, so no other plan is asked for the whole: let it say "
+            "what it covers, then decide what becomes of the rest";
+    } else if (is_other_payers(item.denial) && !elsewhere && did_not_hold(facts, item))
         out.why += format(
             "; the policy with {} did not hold on that day: choose the insurer that "
             "did in the case{}",

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "domain/denial/other_payer.h"
+#include "domain/eligibility/coverage.h"
 #include "domain/eligibility/policy_of_day.h"
 #include "domain/journey/claim_actions.h"
 #include "domain/journey/light_parts.h"
@@ -40,7 +41,8 @@ const ClaimFacts* draft_for(const CaseFacts& facts, const ClaimFacts& claim,
 std::vector<LineOn> lines_of(const ClaimFacts& claim) {
     std::vector<LineOn> out;
     for (std::size_t i = 0; i < claim.record.lines.size(); ++i)
-        out.push_back({account_of(claim, i), claim.record.lines[i].line.date});
+        out.push_back({account_of(claim, i), claim.record.lines[i].line.date,
+                       balance(claim.entries, account_of(claim, i)).paid > Money{}});
     return out;
 }
 }  // namespace
@@ -85,6 +87,37 @@ bool is_refused_here(const CaseFacts& facts, const ClaimFacts& claim, std::size_
         if (each.value.line == account_of(claim, line)) last = &each.value;
     return last && is_other_payers(last->denial) && last->state != DenialState::won &&
            (!last->settled_by_us() || draft_for(facts, claim, account_of(claim, line)));
+}
+
+bool is_billed_here(const CaseFacts& facts, Date on) {
+    if (!facts.value.policy || !facts.policy || facts.beside.empty() ||
+        holds_on(*facts.policy, on) == PolicyHolds::yes)
+        return true;
+    return counts_at(*facts.value.policy, facts.value, policies_of(facts), on);
+}
+
+bool counts_here(const CaseFacts& facts, Date on) {
+    if (!facts.value.policy || facts.beside.empty()) return true;
+    const auto went = [&](const ClaimFacts& claim) {
+        const auto state = state_of(facts, claim);
+        if (is_open_to_edit(state) || state == ClaimState::rejected) return false;
+        const auto& lines = claim.record.lines;
+        for (std::size_t i = 0; i < lines.size(); ++i)
+            if (lines[i].line.date == on && !is_moved(facts, claim, i) &&
+                !is_refused_here(facts, claim, i))
+                return true;
+        return false;
+    };
+    const bool billed = is_billed_here(facts, on);
+    // Where no claim can say otherwise nobody has to look which of them stands.
+    if (std::none_of(facts.claims.begin(), facts.claims.end(), [&](const auto& each) {
+            return !each.record.follows && (each.record.policy == facts.value.policy) != billed;
+        }))
+        return billed;
+    const ClaimFacts* last = nullptr;
+    for (const auto* claim : standing_claims_on(facts, on))
+        if (!claim->record.follows && went(*claim)) last = claim;
+    return last ? is_plan_of(*facts.value.policy, last->record.policy, policies_of(facts)) : billed;
 }
 
 std::optional<Elsewhere> goes_elsewhere(const CaseFacts& facts, const DenialItem& item,

@@ -43,10 +43,15 @@ std::optional<UnitRule> rule_of(const CaseFacts& facts) {
     return facts.payer ? facts.payer->value.unit_rule : std::nullopt;
 }
 
-std::vector<Served> served_of(const CaseFacts& facts, std::optional<Date> upto) {
+/// Of the plan of these facts, and whatever is on the day that is asked about.
+std::vector<Served> served_of(const CaseFacts& facts, std::optional<Date> upto,
+                              std::optional<Date> asked = std::nullopt) {
     std::vector<Session> sessions;
     for (const auto& each : facts.sessions) sessions.push_back(each.value);
-    return served_by_plan(sessions, facts.plans, rule_of(facts), upto);
+    auto out = served_by_plan(sessions, facts.plans, rule_of(facts), upto);
+    std::erase_if(
+        out, [&](const Served& each) { return each.on != asked && !counts_here(facts, each.on); });
+    return out;
 }
 
 std::optional<std::int64_t> left_of(const Authorization& grant, const Spending& spent) {
@@ -78,7 +83,7 @@ std::vector<Served> served_by_plan(std::span<const Session> sessions,
 
 std::vector<CodeGrant> grants_for(const CaseFacts& facts, Date on, std::optional<Date> upto) {
     const auto grants = grants_of(facts);
-    auto all = served_of(facts, upto);
+    auto all = served_of(facts, upto, on);
     const auto real = all.size();
     add_planned(facts, on, all);
     const auto taken = taken_elsewhere(facts.shared_grants, grants.size());

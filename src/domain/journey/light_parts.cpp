@@ -259,6 +259,11 @@ bool is_void(const ClaimFacts& claim) {
 bool stands(ClaimState state) {
     return state != ClaimState::replaced && state != ClaimState::voided;
 }
+/// The version that repairs a rejected claim asks nothing of the day any more: another claim does.
+bool is_left_out(const CaseFacts& facts, const ClaimFacts& claim, ClaimState state, Date on) {
+    const auto* later = state == ClaimState::rejected ? version_after(facts, claim) : nullptr;
+    return later && lines_on(facts, *later, on).empty();
+}
 }  // namespace
 
 std::vector<const ClaimFacts*> all_claims_on(const CaseFacts& facts, Date on) {
@@ -266,7 +271,8 @@ std::vector<const ClaimFacts*> all_claims_on(const CaseFacts& facts, Date on) {
 }
 std::vector<const ClaimFacts*> standing_claims_on(const CaseFacts& facts, Date on) {
     return on_day(facts, on, [&](const auto& claim) {
-        return !is_void(claim) && stands(state_of(facts, claim));
+        const auto state = state_of(facts, claim);
+        return !is_void(claim) && stands(state) && !is_left_out(facts, claim, state, on);
     });
 }
 
@@ -275,7 +281,7 @@ std::vector<const ClaimFacts*> billing_claims_on(const CaseFacts& facts, Date on
         if (is_void(claim)) return false;
         const auto state = state_of(facts, claim);
         const auto* later = state == ClaimState::replaced ? version_after(facts, claim) : nullptr;
-        return stands(state) ||
+        return (stands(state) && !is_left_out(facts, claim, state, on)) ||
                (later && later->record.frequency == Frequency::replacement &&
                 is_on_the_way(state_of(facts, *later)) && lines_on(facts, *later, on).empty());
     });

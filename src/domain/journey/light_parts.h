@@ -127,6 +127,11 @@ const std::string& account_of(const ClaimFacts&, std::size_t line);
 /// Its plan refused the line for another payer, and a claim to that one which left bills it since:
 /// here nothing is charged for it any more.
 bool is_moved(const CaseFacts&, const ClaimFacts&, std::size_t line);
+/// The visits of a day count at the plan of these facts: a claim of the day went to it and stands
+/// there; or, where none did, the day is billed to it.
+bool counts_here(const CaseFacts&, Date on);
+/// The same by what is on file alone.
+bool is_billed_here(const CaseFacts&, Date on);
 /// Its plan refused the line for another payer, has not paid for it since, and we have not settled
 /// it, or have drafted the claim to that one all the same.
 bool is_refused_here(const CaseFacts&, const ClaimFacts&, std::size_t line);

@@ -89,7 +89,9 @@ std::vector<MoneyRow> money_map(std::span<const LedgerLine> lines, std::span<con
         for (const auto& each : prepaid)
             if (each.line == line.number) row.client_prepaid += each.amount;
         if (line.without_fee) row.not_charged.push_back(line.code);
+        // Of what is charged elsewhere by now, or less than it was, no more is allowed than that.
         row.allowed = allowed_on(allowed, line.number);
+        if (row.allowed) row.allowed = std::min(*row.allowed, std::max(Money{}, stands.charge));
         const auto same = std::find_if(
             out.begin(), out.end(), [&](const MoneyRow& each) { return each.date == line.date; });
         if (same == out.end())
