@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <optional>
 
 #include "base/limits.h"
 #include "base/text.h"
@@ -23,16 +24,16 @@ struct ClaimOptions {
 
 /// A claim whose values cannot be read has findings too: they are printed like those of the rules.
 struct Judged {
-    domain::Claim claim;
+    std::optional<domain::Claim> claim;
     Findings findings;
 };
 Result<Judged> judged(const std::string& path) {
     const auto text = TRY(read_whole(path, limits::x12_in_memory_bytes));
     auto claim = shape::claim_from_json(text);
     if (!claim && claim.error().kind == ErrorKind::blocked)
-        return Judged{{}, std::move(claim.error().findings)};
+        return Judged{std::nullopt, std::move(claim.error().findings)};
     Judged out{TRY(std::move(claim)), {}};
-    out.findings = domain::scrub(out.claim);
+    out.findings = domain::scrub(*out.claim);
     return out;
 }
 
@@ -41,7 +42,8 @@ std::string for_people(const Judged& judged) {
     for (const auto& finding : judged.findings)
         out += format("{:<7} {} {}\n        {}. {}\n", word(finding.severity), finding.code,
                       finding.message, finding.where.field.value_or(""), finding.repair);
-    return out + format("{}: {}\n", judged.claim.control_number,
+    return out + format("{}: {}\n",
+                        judged.claim ? judged.claim->control_number : "The claim cannot be read",
                         has_block(judged.findings) ? "blocked" : "ready to be sent");
 }
 
@@ -92,7 +94,8 @@ Result<int> write(const ClaimOptions& options, const Edges& edges) {
     const auto stamp = TRY(stamp_of(options, edges));
     if (has_block(result.findings))
         return refuse("The claim has blocking findings. Nothing was written.");
-    const std::vector<domain::Claim> claims{result.claim};
+    // What could not be read has blocking findings.
+    const std::vector<domain::Claim> claims{*result.claim};
     const auto bytes = exchange::write_837p(claims, stamp);
     if (auto faults = exchange::faults_of(bytes); !faults.empty()) {
         result.findings = std::move(faults);

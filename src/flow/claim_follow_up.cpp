@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/spoken.h"
 #include "base/text.h"
 #include "domain/claim/client_charge.h"
 #include "domain/claim/not_found.h"
@@ -23,6 +24,8 @@
 #include "store/case_store.h"
 #include "store/denial_store.h"
 #include "store/document_store.h"
+#include "store/payer_store.h"
+#include "store/policy_store.h"
 
 namespace exclaim::flow {
 
@@ -126,6 +129,25 @@ Result<void> leave_out(Transaction& t, const Actor& actor, store::StoredClaim& c
     return {};
 }
 
+/// While an appeal waits, no other plan is asked for the same money; that one's limit runs on.
+Result<void> appeal_before(Transaction& t, const Actor& actor, const store::StoredClaim& claim,
+                           const std::set<std::size_t>& appealed) {
+    const auto policy = TRY(store::load_case(t, actor.practice, claim.value.for_case)).value.policy;
+    if (appealed.empty() || !policy) return {};
+    const auto payer = TRY(store::load_payer(
+        t, actor.practice, TRY(store::load_policy(t, actor.practice, *policy)).value.payer));
+    std::vector<domain::LineOn> lines;
+    for (const auto place : appealed) lines.push_back({{}, claim.value.lines[place].line.date});
+    const auto by = domain::due_elsewhere(actor.today, lines, payer.value.filing_days);
+    return refuse(format(
+        "What the plan refused of {} is in appeal, and {} is not asked for the same money "
+        "meanwhile. Record the answer, or give the appealed denials up (outcome: lost); then send "
+        "it as a new claim{}.",
+        claim.value.control_number, payer.value.name,
+        by.ours ? std::string()
+                : format(", which {} takes until {}", payer.value.name, spoken(by.due))));
+}
+
 }  // namespace
 
 Result<OpenedClaim> claim_again(const Services& s, const Actor& actor, ClaimId id, Again again,
@@ -145,6 +167,8 @@ Result<OpenedClaim> claim_again(const Services& s, const Actor& actor, ClaimId i
             TRY(remember_made(t, s, actor, idempotency, out.record.id.value()));
             return out;
         }
+        if (again == Again::resubmit)
+            TRY(appeal_before(t, actor, before.record, elsewhere.appealed));
         if (again != Again::take_back) TRY(leave_out(t, actor, before.record, elsewhere.gone));
         TRY(may_follow(t, actor, before, again));
         auto frequency = value.frequency;  // sent again, a correction stays one

@@ -101,6 +101,8 @@ Result<OpenedClaim> opened_claim(Transaction& t, const Actor& actor, ClaimId id)
     if (domain::is_open_to_edit(out.stand.state)) {
         auto desk = TRY(load_desk(t, actor, out.record.value));
         out.record.value = as_of_now(actor, desk, std::move(out.record.value));
+        if (domain::follows_account(out.record.value))
+            state_paid(desk.records.client_money, out.record.value);
         out.findings = TRY(may_leave(t, actor, desk, out.record.value)).all();
         out.stand.state = state_by(out.findings);
     } else {

@@ -2,6 +2,7 @@
 #include "flow/denials.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/in_words.h"
 #include "base/spoken.h"
@@ -52,6 +53,25 @@ const store::StoredAppeal* waiting_appeal(const domain::DenialItem& denial,
     return at == appeals.end() ? nullptr : &*at;
 }
 
+/// An appeal waits about what was refused, or about what another plan refused of the same line:
+/// that one may still pay what is open there.
+Result<bool> is_appealed_still(Transaction& t, PracticeId practice, const ClaimChain& chain,
+                               const StoredDenial& denial) {
+    const auto plan_of = [&](ClaimId id) {
+        std::optional<PolicyId> out;
+        for (const auto* each : chain.all())
+            if (each->id == id) out = each->value.policy;
+        return out;
+    };
+    const auto& v = denial.value;
+    for (const auto& each : TRY(store::denials_of(t, practice, v.for_case)))
+        if ((each.id == denial.id || (each.value.line == v.line && chain.has(each.value.claim) &&
+                                      plan_of(each.value.claim) != plan_of(v.claim))) &&
+            waiting_appeal(each.value, TRY(store::appeals_of(t, practice, each.id))))
+            return true;
+    return false;
+}
+
 /// What the claim said of the line when it was sent.
 Result<void> add_as_sent(Transaction& t, PracticeId practice, const Settling& ours,
                          const domain::DenialItem& denial, DenialView& out) {
@@ -69,7 +89,8 @@ Result<void> add_as_sent(Transaction& t, PracticeId practice, const Settling& ou
 }
 
 /// What was refused is for another payer, and a first claim can go there: that is advised, until
-/// the limit of that payer; of what we have settled it is all that is.
+/// the limit of that payer; of what we have settled it is all that is. While an appeal waits, that
+/// limit runs on all the same.
 Result<void> lead_elsewhere(Transaction& t, PracticeId practice, const Settling& ours,
                             DenialView& out, domain::DenialItem& denial) {
     const auto policy = TRY(store::load_case(t, practice, denial.for_case)).value.policy;
@@ -77,14 +98,16 @@ Result<void> lead_elsewhere(Transaction& t, PracticeId practice, const Settling&
         if (each.id != denial.claim || !policy) continue;
         auto lines = accounts_of(ours.chain, each.value);
         auto going = TRY(parted(t, practice, each));
-        if (!denial.open()) going.going.merge(going.settled);
+        const bool appealed = denial.state == DenialState::appealed;
+        if (!denial.open() || appealed) going.going.merge(going.settled);
+        if (appealed) going.going.merge(going.appealed);
         std::vector<domain::LineOn> asked;
         for (const auto place : going.going) asked.push_back(lines[place]);
         const bool goes = std::any_of(asked.begin(), asked.end(),
                                       [&](const auto& of) { return of.account == denial.line; });
         if (goes)
             lines = std::move(asked);
-        else if (!denial.open() ||
+        else if (denial.state != DenialState::open ||
                  !domain::went_astray(each.id, each.value,
                                       TRY(store::stand_of(t, practice, each.id)).state,
                                       TRY(store::denials_of(t, practice, denial.for_case))))
@@ -92,8 +115,8 @@ Result<void> lead_elsewhere(Transaction& t, PracticeId practice, const Settling&
         const auto payer = TRY(store::load_policy(t, practice, *policy)).value.payer;
         const auto by = domain::due_elsewhere(
             denial.notice, lines, TRY(store::load_payer(t, practice, payer)).value.filing_days);
-        denial.denial.actions = {"new_claim"};
-        if (!denial.open()) continue;
+        if (!appealed) denial.denial.actions = {"new_claim"};
+        if (!denial.open() || (appealed && (by.ours || denial.due <= by.due))) continue;
         denial.due = by.due;
         out.due_basis = by.basis;
     }
@@ -140,11 +163,12 @@ Result<DenialView> view(Transaction& t, const Services& s, const Actor& actor,
     auto& v = denial.value;
     out.due_basis = domain::due_of(v, plain(history), terms).basis;
     const bool uninsured = TRY(is_uninsured(t, actor.practice, ours.chain, denial.value));
+    const auto* waiting = waiting_appeal(v, out.appeals);
     out.may_bill_client =
         (uninsured || domain::is_clients(denial.value.denial)) && ours.sent.client_may_owe &&
-        (ours.sent.agreed(denial.value.line) || undecided(ours, denial.value) == Money{});
+        (ours.sent.agreed(denial.value.line) || undecided(ours, denial.value) == Money{}) &&
+        !TRY(is_appealed_still(t, actor.practice, ours.chain, denial));
     // A limit for a corrected claim that passed while the plan thinks is none any more.
-    const auto* waiting = waiting_appeal(v, out.appeals);
     if (waiting && v.due < actor.today) v.due = waiting->value.answer_due;
     if (uninsured)
         domain::advise_uninsured(
@@ -154,8 +178,7 @@ Result<DenialView> view(Transaction& t, const Services& s, const Actor& actor,
     if (domain::says_authorization_missing(v.denial) && out.authorization.covers)
         domain::authorization_was_sent(v.denial);
     if (v.state == DenialState::appealed) domain::not_appealed(v.denial, "wait");
-    if (waiting) std::erase(v.denial.actions, "write_off");
-    if (waiting && v.denial.actions.empty()) v.denial.actions = {"wait"};
+    if (waiting) domain::not_settled(v.denial);
     if (v.state == DenialState::appealed && !waiting && !out.appeals.empty())
         domain::appeal_granted(v.denial, out.appeals.back().value.decision,
                                domain::may_appeal(v, plain(history), terms), out.may_bill_client);
@@ -167,7 +190,7 @@ Result<DenialView> view(Transaction& t, const Services& s, const Actor& actor,
     TRY(lead_behind(t, actor, ours, v));
     // What is over is advised nothing, but another plan can be asked for what we have settled.
     if (!v.open()) v.denial.actions.clear();
-    if (v.state == DenialState::open || v.settled_by_us())
+    if (v.state == DenialState::open || v.settled_by_us() || waiting)
         TRY(lead_elsewhere(t, actor.practice, ours, out, v));
     out.denial = std::move(denial);
     return out;
@@ -181,10 +204,15 @@ Result<DenialList> list_denials(const Services& s, const Actor& actor) {
     constexpr int most = 1000;
     return s.db.read(actor.practice, [&](Transaction& t) -> Result<DenialList> {
         DenialList out;
+        // What two plans refused of a line is one amount of money.
+        std::map<std::pair<CaseId, std::string>, Money> of_lines;
         for (auto& each : TRY(store::open_denials(t, actor.practice, most))) {
-            out.money += each.value.denial.amount;
+            const auto& v = each.value;
+            auto& of_line = of_lines[{v.for_case, v.line.empty() ? v.claim.text() : v.line}];
+            of_line = std::max(of_line, v.denial.amount);
             out.items.push_back(TRY(view(t, s, actor, std::move(each))));
         }
+        for (const auto& [line, amount] : of_lines) out.money += amount;
         std::stable_sort(out.items.begin(), out.items.end(), [](const auto& a, const auto& b) {
             return a.denial.value.due < b.denial.value.due;
         });
@@ -357,7 +385,13 @@ Result<DenialView> decide_appeal(const Services& s, const Actor& actor, AppealId
         auto denial = TRY(store::load_denial(t, actor.practice, appeal.value.denial));
         auto& v = denial.value;
         const bool upheld = decision == domain::AppealDecision::upheld;
-        if (upheld && appeal.value.level == domain::AppealLevel::external) {
+        // What we had given up meanwhile stays so, unless its payment is to be watched.
+        const bool ended = !v.open() && (upheld || !v.settled_by_us());
+        const auto before = v.open() ? std::string() : " Decided by us before: " + v.outcome;
+        if (!upheld && v.settled_by_us()) v.state = DenialState::appealed;
+        if (ended) {
+            // It stands as it was settled.
+        } else if (upheld && appeal.value.level == domain::AppealLevel::external) {
             // 45 CFR 147.136: the reviewer's decision binds; there is no next level.
             v.state = DenialState::lost;
             v.outcome =
@@ -382,6 +416,7 @@ Result<DenialView> decide_appeal(const Services& s, const Actor& actor, AppealId
             }
             if (upheld && !domain::may_appeal(v, history, terms))
                 domain::not_appealed(v.denial, "review");
+            v.outcome += before;
         }
         TRY(save(t, s, actor, denial));
         TRY(note(t, s, actor, "appeal.decide", "appeal", id.value(), word(decision)));
@@ -400,8 +435,8 @@ Result<DenialView> resolve_denial(const Services& s, const Actor& actor, DenialI
         Findings findings;
         if (!v.open() && v.state != DenialState::lost)
             findings.push_back(field_finding(Code::denial_settled, "outcome"));
-        const auto appeals = TRY(store::appeals_of(t, actor.practice, id));
-        if (wanted.outcome == domain::Resolution::written_off && waiting_appeal(v, appeals))
+        if (wanted.outcome != domain::Resolution::lost &&
+            TRY(is_appealed_still(t, actor.practice, ours.chain, denial)))
             findings.push_back(field_finding(Code::appealed_still, "outcome"));
         if (wanted.outcome == domain::Resolution::billed_client) {
             if (!(uninsured || domain::is_clients(v.denial)) || !ours.sent.client_may_owe)
@@ -410,7 +445,9 @@ Result<DenialView> resolve_denial(const Services& s, const Actor& actor, DenialI
                 findings.push_back(no_agreement(ours.sent, "outcome"));
         }
         if (wanted.outcome == domain::Resolution::written_off) {
-            if (!wanted.reason)
+            if (open == Money{})
+                findings.push_back(field_finding(Code::nothing_to_write_off, "outcome"));
+            else if (!wanted.reason)
                 findings.push_back(field_finding(Code::write_off_without_reason, "reason"));
             else if (*wanted.reason == domain::WriteOffReason::charity && trim(wanted.note).empty())
                 findings.push_back(field_finding(Code::charity_undocumented, "note"));

@@ -51,7 +51,13 @@ Result<Parted> parted(Transaction& t, PracticeId practice, const store::StoredCl
     take(domain::days_elsewhere(claim.id, value, state, lines, denials, policy, now,
                                 domain::Going::also_settled),
          out.settled);
+    take(domain::days_elsewhere(claim.id, value, state, lines, denials, policy, now,
+                                domain::Going::also_appealed),
+         out.appealed);
     std::erase_if(out.settled, [&](const auto place) { return out.going.contains(place); });
+    std::erase_if(out.appealed, [&](const auto place) {
+        return out.going.contains(place) || out.settled.contains(place);
+    });
     return out;
 }
 

@@ -12,9 +12,10 @@ namespace exclaim::flow {
 
 /// Lines of a claim, by their places, that its plan refused for another payer: all of it or a part.
 struct Parted {
-    std::set<std::size_t> going;    ///< a claim of their own can ask that one now
-    std::set<std::size_t> settled;  ///< it could, once we take back how we have settled them
-    std::set<std::size_t> gone;     ///< one that left asks it already
+    std::set<std::size_t> going;     ///< a claim of their own can ask that one now
+    std::set<std::size_t> settled;   ///< it could, once we take back how we have settled them
+    std::set<std::size_t> appealed;  ///< it could, once we give up the appeal that waits
+    std::set<std::size_t> gone;      ///< one that left asks it already
     bool has(std::size_t place) const { return going.contains(place) || gone.contains(place); }
 };
 Result<Parted> parted(store::Transaction&, PracticeId, const store::StoredClaim&);

@@ -49,17 +49,16 @@ Result<std::string_view> why_not_first(Transaction& t, PracticeId practice,
     const auto state = TRY(store::stand_of(t, practice, last.id)).state;
     const auto denials = TRY(store::denials_of(t, practice, chain.for_case()));
     const auto all = [&](auto so) { return domain::all_refused(last.id, state, denials, so); };
+    if (!domain::has_none_behind(last.id, state, denials)) return std::string_view{};
     if (all(domain::is_not_insured))
         return std::string_view(
             "The plan says that it did not insure this person then, so no other plan stands behind "
             "it. Choose the insurer that did in the case, then send this claim to it as a new "
             "one.");
-    if (all(domain::is_other_payers))
-        return std::string_view(
-            "The plan says that another one pays before it, so none stands behind it yet. Choose "
-            "that one in the case, in the order of billing before every other that pays for this, "
-            "then send this claim to it as a new one.");
-    return std::string_view{};
+    return std::string_view(
+        "The plan says that another one pays before it, so none stands behind it yet. Choose that "
+        "one in the case, in the order of billing before every other that pays for this, then send "
+        "this claim to it as a new one.");
 }
 
 /// Nobody asks a plan twice, nor before the one in front of it has decided.

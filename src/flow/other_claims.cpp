@@ -94,8 +94,15 @@ Result<std::optional<std::string>> appealed_of(Transaction& t, PracticeId practi
 Result<Findings> told_before_change(Transaction& t, PracticeId practice,
                                     const domain::ClaimRecord& record) {
     Findings out;
-    if (!record.replaces || record.follows || record.frequency == domain::Frequency::original)
+    if (record.follows && record.frequency != domain::Frequency::cancellation) {
+        const auto before = TRY(load_chain(t, practice, *record.follows));
+        if (auto appealed = TRY(appealed_of(t, practice, before)))
+            out.push_back(field_finding(
+                domain::Code::appeal_waits, "control_number",
+                {{"claim", std::move(*appealed)}, {"what", "claim to the plan behind"}}));
         return out;
+    }
+    if (!record.replaces || record.frequency == domain::Frequency::original) return out;
     const auto chain = TRY(load_chain(t, practice, *record.replaces));
     const std::string what =
         record.frequency == domain::Frequency::cancellation ? "void" : "correction";

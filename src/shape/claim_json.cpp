@@ -31,16 +31,21 @@ std::string claim_to_json(const domain::Claim& claim) {
 }
 
 namespace {
-void write_check(JsonText& out, const domain::Claim& claim, const Findings& findings) {
-    out.key("control_number").text(claim.control_number);
-    out.key("charge").text(claim.charge.text());
-    out.key("lines").integer(static_cast<std::int64_t>(claim.lines.size()));
+void write_check(JsonText& out, const std::optional<domain::Claim>& claim,
+                 const Findings& findings) {
+    if (claim) {
+        out.key("control_number").text(claim->control_number);
+        out.key("charge").text(claim->charge.text());
+        out.key("lines").integer(static_cast<std::int64_t>(claim->lines.size()));
+    } else {
+        for (const auto* unknown : {"control_number", "charge", "lines"}) out.key(unknown).null();
+    }
     out.key("status").text(has_block(findings) ? "blocked" : "ready");
     write_findings(out.key("findings"), findings);
 }
 }  // namespace
 
-std::string claim_check_json(const domain::Claim& claim, const Findings& findings) {
+std::string claim_check_json(const std::optional<domain::Claim>& claim, const Findings& findings) {
     JsonText out;
     out.open_object();
     write_check(out, claim, findings);
@@ -48,7 +53,7 @@ std::string claim_check_json(const domain::Claim& claim, const Findings& finding
     return out.take();
 }
 
-std::string claim_written_json(const domain::Claim& claim, const Findings& findings,
+std::string claim_written_json(const std::optional<domain::Claim>& claim, const Findings& findings,
                                std::optional<std::string_view> x12) {
     JsonText out;
     out.open_object();

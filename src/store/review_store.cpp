@@ -12,7 +12,8 @@ Result<std::vector<domain::DeniedLine>> denied_lines(Transaction& t, PracticeId 
     std::vector<domain::DeniedLine> out;
     for (const auto& row : TRY(t.query(
              "SELECT d.id, c.payer_id, l.code, d.kind, d.step, d.reason, d.remark, d.cause, "
-             "d.amount, d.notice, d.billed_kind, d.billed_step, d.billed_reason, d.billed_remark, "
+             "d.amount, d.notice, d.line, d.billed_kind, d.billed_step, d.billed_reason, "
+             "d.billed_remark, "
              "d.billed_cause, d.billed_amount FROM denials d JOIN claims c ON c.practice_id = "
              "d.practice_id AND c.id = d.claim_id LEFT JOIN claim_lines l ON l.practice_id = "
              "d.practice_id AND "
@@ -32,6 +33,7 @@ Result<std::vector<domain::DeniedLine>> denied_lines(Transaction& t, PracticeId 
         each.cause = r.text();
         each.amount = r.money();
         each.notice = r.day();
+        each.line = r.text();
         out.push_back(each);
         const auto kind = r.optional_word<domain::DenialClass>();
         if (!kind) continue;

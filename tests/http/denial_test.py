@@ -148,6 +148,64 @@ class Denials(billed.AtPractice):
         self.assertEqual(self.post(resolve, {"outcome": "lost"}).status, 200)
         self.assertEqual(self.post(resolve, off).status, 200)
 
+    def test_a_denial_whose_appeal_waits_is_not_billed_to_the_client_either(self):
+        _, claim, denial = self.denied("PR", "204", agreement_on="2026-07-01")
+        path = f"/denials/{denial['id']}"
+        appealed = billed.done(self.post(f"{path}/appeals", {"level": "first", "letter": "Please."}))
+        self.assertEqual((appealed["actions"], appealed["may_bill_client"]), (["wait"], False))
+        bill = {"outcome": "billed_client"}
+        waits = self.post(f"{path}/resolve", bill)
+        self.assertEqual([(each["code"], each["message"]) for each in waits.json["findings"]], [
+            ("FLW-0832", "An appeal about this waits for its answer: what a plan may still pay is neither written off nor billed to the client.")])
+        granted = billed.done(self.post(f"/appeals/{appealed['appeals'][0]['id']}/decide", {"decision": "overturned"}))
+        self.assertEqual((granted["state"], self.owner.get(path).json["next_action"]["id"]), ("appealed", "await_payment"))
+
+    def test_an_appeal_that_was_given_up_is_watched_again_when_it_is_granted_all_the_same(self):
+        for decision, state, action in (("overturned", "appealed", "await_payment"), ("upheld", "billed_client", None)):
+            with self.subTest(decision):
+                _, claim, denial = self.denied("PR", "204", agreement_on="2026-07-01")
+                path = f"/denials/{denial['id']}"
+                appeal = billed.done(self.post(f"{path}/appeals", {"level": "first", "letter": "Please."}))["appeals"][0]
+                billed.done(self.post(f"{path}/resolve", {"outcome": "lost"}))
+                billed.done(self.post(f"{path}/resolve", {"outcome": "billed_client"}))
+                decided = billed.done(self.post(f"/appeals/{appeal['id']}/decide", {"decision": decision}))
+                then = self.owner.get(path).json["next_action"]
+                self.assertEqual((decided["state"], decided["appeals"][0]["decision"], then and then["id"]), (state, decision, action))
+                if then:
+                    self.assertEqual(then["money"], "80.00")
+                    self.assertEqual(decided["outcome"], "The first appeal was granted on Nov 10, 2026; the payment is expected. "
+                                                         "Decided by us before: 80.00 billed to the client.")
+                self.assertEqual(self.stands(claim)["client"], "103.20")
+
+    def test_a_refusal_of_what_the_client_has_a_superbill_of_is_not_written_off_without_money(self):
+        _, case = self.practice.new_case(billing="superbill")
+        claim = self.practice.draft(case)
+        billed.done(self.post(f"/claims/{claim['id']}/evidence", {"kind": "superbill"}))
+        billed.done(self.post(f"/claims/{claim['id']}/evidence", {"kind": "eob", "verdict": "denied", "at": "2026-11-10T13:00:00Z",
+                                                                  "note": "The client brought it.", "payer_claim_number": "ICN9"}))
+        denial = self.owner.get(f"/cases/{case}/denials").json["items"][0]
+        off = self.post(f"/denials/{denial['id']}/resolve", {"outcome": "written_off", "reason": "administrative"})
+        self.assertEqual([(each["code"], each["message"]) for each in off.json["findings"]], [
+            ("FLW-0833", "Nothing of this is open with the plan, so there is nothing to write off; what is with the client stays there.")])
+        lost = billed.done(self.post(f"/denials/{denial['id']}/resolve", {"outcome": "lost"}))
+        self.assertEqual((lost["state"], lost["outcome"], self.stands(claim)["client"]), ("lost", "Given up; it stays with the client.", "160.00"))
+
+    def test_what_a_plan_granted_in_part_is_one_denial_in_the_review(self):
+        cells = lambda: {(each["payer"], each["step"]): (each["count"], billed.cents(each["amount"])) for each in self.owner.get("/review").json["denials"]}
+        before = cells()
+        _, case = self.practice.new_case()
+        claim = self.practice.sent_claim(case)
+        self.practice.bring([(self.trace(), "20261102", "34.8", [judged(claim, refused("CO", "50"))])])
+        denial = self.owner.get(f"/cases/{case}/denials").json["items"][0]
+        billed.done(self.post(f"/denials/{denial['id']}/appeals", {"level": "first", "letter": "It was necessary."}))
+        partly = [("40", None, [("CO", "50", "40")])] + worked()[1:]
+        self.practice.bring([(self.trace(), "20261109", "40", [judged(claim, refused("CO", "50"), status="22", sign=-1), judged(claim, partly, icn="ICN1R")])])
+        old, rest = self.owner.get(f"/cases/{case}/denials").json["items"]
+        self.assertEqual([(each["state"], each["amount"], each["open"]) for each in (old, rest)], [("won", "80.00", "0.00"), ("open", "40.00", "40.00")])
+        after = cells()
+        grown = {key: (after[key][0] - before.get(key, (0, 0))[0], after[key][1] - before.get(key, (0, 0))[1]) for key in after}
+        self.assertEqual([each for each in grown.values() if each != (0, 0)], [(1, 8000)])
+
     def test_what_is_refused_with_money_on_a_later_day_is_appealed_today(self):
         _, case = self.practice.new_case()
         claim = self.practice.sent_claim(case)

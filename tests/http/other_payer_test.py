@@ -306,9 +306,10 @@ class OtherPayer(billed.AtDesk):
         self.assertEqual({each["state"] for each in self.owner.get(f"/cases/{case}/denials").json["items"]}, {"lost"})
         self.assertIsNone(self.owner.get(f"/claims/{claim['id']}").json["next_action"])
         action = self.owner.get(f"/cases/{case}").json["next_action"]
-        self.assertEqual((action["id"], action["money"], given["id"] in action["href"]), ("repair_rejected", claim["charge"], True))
+        self.assertEqual((action["id"], action["label"], action["why"], action["money"], given["id"] in action["href"]),
+                         ("repair_rejected", "Repair and give it again", "The superbill was taken back: repair it and give it again", None, True))
         rows = [each["next_action"] for each in self.owner.get("/today?limit=200").json["items"] if each.get("case") == case]
-        self.assertEqual([each["id"] for each in rows if each["money"]], ["repair_rejected", "collect_share"])
+        self.assertEqual([(each["id"], each["money"]) for each in rows if each["money"]], [("collect_share", claim["charge"])])
         for what in ("resubmit", "correct"):
             refused = self.owner.post(f"/claims/{claim['id']}/{what}", {})
             self.assertEqual((refused.status, refused.json["detail"]), (422, f"{given['control_number']} asks another plan for all of it. Open that one."))
@@ -320,6 +321,73 @@ class OtherPayer(billed.AtDesk):
         done(self.owner.post(f"/claims/{again['id']}/evidence", {"kind": "superbill"}))
         total = self.owner.get(f"/cases/{case}/money").json["total"]
         self.assertEqual([total[name] for name in ("charged", "client_owes", "open")], [claim["charge"], claim["charge"], "0.00"])
+
+    def test_while_an_appeal_waits_the_limit_of_the_insurer_found_meanwhile_is_told(self):
+        client, case, claim = self.refused("27")
+        denials = self.owner.get(f"/cases/{case}/denials").json["items"]
+        for each in denials:
+            done(self.owner.post(f"/denials/{each['id']}/appeals", {"level": "first", "letter": "The coverage had not ended."}))
+        path = f"/payers/{self.right}"
+        record = self.owner.get(path).json
+        done(self.owner.put(path, {**{name: record[name] for name in record if name not in ("id", "version", "updated_at", "updated_by")}, "filing_days": 120},
+                            record["version"]))
+        try:
+            self.change_insurer(client, case, claim)
+            until = datetime.date.fromisoformat(claim["lines"][0]["date"]) + datetime.timedelta(120)
+            while until.weekday() > 4:
+                until -= datetime.timedelta(1)
+            spoken = f"{until:%b} {until.day}, {until.year}"
+            waits = self.owner.get(f"/denials/{denials[0]['id']}").json
+            self.assertEqual((waits["actions"], waits["due"], waits["due_basis"]), (["wait"], until.isoformat(), "the payer's limit for filing a claim"))
+            self.assertEqual((waits["next_action"]["id"], waits["next_action"]["due"], waits["next_action"]["why"].split("; ", 1)[1]),
+                             ("await_appeal", until.isoformat(), f"Second Mutual can be asked with a claim of its own until {spoken}, once the appeal is given up"))
+            again = f"/claims/{claim['id']}/resubmit"
+            told = self.owner.post(again, {})
+            self.assertEqual((told.status, told.json["detail"]), (
+                422, f"What the plan refused of {claim['control_number']} is in appeal, and Second Mutual is not asked for the same money meanwhile. "
+                     f"Record the answer, or give the appealed denials up (outcome: lost); then send it as a new claim, which Second Mutual takes until {spoken}."))
+            for each in denials:
+                done(self.owner.post(f"/denials/{each['id']}/resolve", {"outcome": "lost"}))
+            self.send(done(self.owner.post(again, {}))["id"])
+        finally:
+            record = self.owner.get(path).json
+            done(self.owner.put(path, {**{name: record[name] for name in record if name not in ("id", "version", "updated_at", "updated_by")}, "filing_days": 365},
+                                record["version"]))
+
+    def test_a_day_that_no_policy_covers_is_held_with_its_reason_and_the_others_are_billed(self):
+        _, case = self.practice.new_case()
+        days, sessions = [], []
+        for _ in range(2):
+            days.append(self.practice.next_day())
+            self.practice.days += 1
+            sessions.append(self.practice.deliver(case, days[-1]))
+        policy = self.owner.get(f"/policies/{self.owner.get(f'/cases/{case}').json['policy']}").json
+        done(self.owner.put(f"/policies/{policy['id']}", {**{name: policy[name] for name in POLICY}, "begins": days[1]}, policy["version"]))
+        self.assertEqual([(each["ready"], each["not_ready"]) for each in self.owner.get(f"/cases/{case}/billable").json["days"]],
+                         [(False, "is covered by no policy on file"), (True, "")])
+        named = self.owner.post(f"/cases/{case}/claims", {"sessions": sessions})
+        first = datetime.date.fromisoformat(days[0])
+        self.assertEqual([(each["code"], each["message"]) for each in named.json["findings"]],
+                         [("CLM-0004", f"The session of {first:%b} {first.day}, {first.year} is covered by no policy on file; it is not on the claim.")])
+        claim = done(self.owner.post(f"/cases/{case}/claims", {}))
+        self.assertEqual({each["date"] for each in claim["lines"]}, {days[1]})
+        # Nobody is led to build what cannot be built; step 1 asks for the policy.
+        lights = next(each for each in self.owner.get(f"/cases/{case}/journey").json["days"] if each["on"] == days[0])
+        light = next(each for each in lights["steps"] if each["step"] == "claim")
+        self.assertEqual((light["light"], light["says"], light["missing"]), ("idle", f"No policy on file covers {first:%b} {first.day}, {first.year}", []))
+
+    def test_a_superbill_that_came_back_counts_its_money_once(self):
+        client, case = self.practice.new_case(billing="superbill")
+        claim = self.practice.draft(case)
+        rows = lambda: [(row["next_action"]["id"], row["money"]) for row in self.owner.get("/today?limit=200").json["items"] if row["case"] == case and row["money"]]
+        self.assertEqual(rows(), [("collect_share", "160.00")])
+        done(self.owner.post(f"/claims/{claim['id']}/evidence", {"kind": "superbill"}))
+        self.assertEqual(rows(), [("collect_share", "160.00")])
+        done(self.owner.post(f"/claims/{claim['id']}/give-up", {"reason": "The client brought it back"}))
+        self.assertEqual(rows(), [("collect_share", "160.00")])
+        done(self.owner.post(f"/clients/{client}/payments", {"amount": "160.00", "on": "2026-11-10"}))
+        self.assertEqual(rows(), [])
+        self.assertIn("repair_rejected", [row["next_action"]["id"] for row in self.owner.get("/today?limit=200").json["items"] if row["case"] == case])
 
     def test_where_nobody_insured_the_client_they_are_billed_or_it_is_written_off(self):
         for cash in (False, True):

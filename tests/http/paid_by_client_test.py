@@ -23,6 +23,20 @@ class PaidByClient(billed.AtDesk):
         self.assertEqual(second["paid_by_client"], None)
         self.assertNotIn("AMT*F5", self.written(second))
 
+    def test_a_draft_shows_what_the_client_paid_since_before_it_is_checked(self):
+        client, case = self.practice.new_case()
+        draft = self.practice.draft(case)
+        self.assertEqual(draft["paid_by_client"], None)
+        done(self.owner.post(f"/clients/{client}/payments", {"amount": "25.00", "on": draft["lines"][0]["date"]}))
+        shown = self.owner.get(f"/claims/{draft['id']}").json
+        self.assertEqual(shown["paid_by_client"], "25.00")
+        # Saved as it is shown, it is not typed and follows the account on.
+        fields = ("benefits", "paid_by_client", "place_of_service", "referral_number", "authorization_number",
+                  "payer_claim_number", "diagnoses", "note", "lines", "attachments")
+        done(self.owner.put(f"/claims/{draft['id']}", {each: shown[each] for each in fields}, shown["version"]))
+        done(self.owner.post(f"/clients/{client}/payments", {"amount": "5.00", "on": draft["lines"][0]["date"]}))
+        self.assertEqual(self.owner.get(f"/claims/{draft['id']}").json["paid_by_client"], "30.00")
+
     def test_what_the_client_paid_before_any_decision_is_shown_as_received(self):
         client, case = self.practice.new_case()
         money = lambda: self.owner.get(f"/cases/{case}/money").json

@@ -334,6 +334,63 @@ class SecondPlan(billed.AtPractice):
         self.assertEqual([each["claim"] for each in both], [claim["id"], second["id"]])
         light = next(each for each in self.owner.get(f"/cases/{case}/journey").json["steps"] if each["step"] == "denial")
         self.assertEqual([each["money"] for each in light["missing"] if "other plan refused it too" in each["why"]], ["80.00"])
+        # Whatever tells it, one row of Today leads there.
+        rows = [row["next_action"] for row in self.owner.get("/today?limit=200").json["items"] if row["case"] == case]
+        leads = [each["href"] for each in rows if each["href"].split("?open=")[-1] in [both[0]["id"], both[1]["id"]]]
+        self.assertEqual(leads, [f"/cases/{case}/denial?open={both[0]['id']}"])
+
+    def test_what_two_plans_refuse_of_a_service_counts_once(self):
+        before = billed.cents(self.owner.get("/denials").json["totals"]["money"])
+        _, case, claim = self.with_two_plans(agreement_on="2026-07-01")
+        self.pay("0", claim, [("0.00", None, [("PR", "119", line["charge"])]) for line in claim["lines"]])
+        second = done(self.owner.post(f"/claims/{claim['id']}/next-plan", {}))
+        self.practice.send(second["id"])
+        self.pay("0", second, [("0.00", None, [("CO", "50", line["charge"])]) for line in second["lines"]], payer="1999888777", icn="SEC1", status="2")
+        self.assertEqual(len(self.owner.get(f"/cases/{case}/denials").json["items"]), 6)
+        self.assertEqual(billed.cents(self.owner.get("/denials").json["totals"]["money"]) - before, 16000)
+        rows = [(row["next_action"]["id"], row["money"]) for row in self.owner.get("/today?limit=200").json["items"] if row["case"] == case and row["list"] == "denied"]
+        self.assertEqual(rows, [("work_denial", "160.00")])
+
+    def test_what_the_first_plan_left_is_not_written_off_by_the_seconds_refusal_while_an_appeal_there_waits(self):
+        _, case, claim = self.with_two_plans(agreement_on="2026-07-01")
+        self.pay("0", claim, [("0.00", None, [("PR", "119", line["charge"])]) for line in claim["lines"]])
+        first = self.owner.get(f"/cases/{case}/denials").json["items"][0]
+        appeal = done(self.owner.post(f"/denials/{first['id']}/appeals", {"level": "first", "letter": "Please."}))["appeals"][0]
+        second = done(self.owner.post(f"/claims/{claim['id']}/next-plan", {}))
+        told = next(each for each in second["findings"] if each["code"] == "CLM-0044")
+        self.assertEqual((told["severity"], told["message"]), ("warning", f"An appeal about {claim['control_number']} waits for its answer. "
+                                                                         "This claim to the plan behind asks for the same money another way."))
+        self.practice.send(second["id"])
+        self.pay("0", second, [("0.00", None, [("CO", "50", line["charge"])]) for line in second["lines"]], payer="1999888777", icn="SEC1", status="2")
+        behind_it = next(each for each in self.owner.get(f"/cases/{case}/denials").json["items"] if each["claim"] == second["id"] and each["line"] == first["line"])
+        resolve = f"/denials/{behind_it['id']}/resolve"
+        off = {"outcome": "written_off", "reason": "administrative"}
+        self.assertEqual([each["code"] for each in self.owner.post(resolve, off).json["findings"]], ["FLW-0832"])
+        done(self.owner.post(f"/appeals/{appeal['id']}/decide", {"decision": "upheld"}))
+        self.assertEqual(done(self.owner.post(resolve, off))["state"], "written_off")
+
+    def test_while_a_correction_is_with_the_first_plan_nobody_is_led_to_the_second(self):
+        _, case, claim = self.with_two_plans()
+        self.pay("38.4", claim, worked())
+        self.settle_questions(case)
+        again = done(self.owner.post(f"/claims/{claim['id']}/correct", {}))
+        self.assertEqual(self.action(claim["id"])["id"], "send_next_plan")  # a draft hinders nothing
+        self.practice.send(again["id"])
+        action = self.action(claim["id"])
+        self.assertEqual((action["id"], action["why"]), (
+            "await_correction", f"{again['control_number']} corrects it and is not decided yet; the second plan judges what it leaves"))
+        self.assertEqual(self.owner.post(f"/claims/{claim['id']}/next-plan").status, 422)
+
+    def test_behind_a_plan_that_did_not_insure_the_person_their_share_is_collected(self):
+        _, case, claim = self.with_two_plans(agreement_on="2026-07-01")
+        self.pay("0", claim, [("0.00", None, [("PR", "27", line["charge"])]) for line in claim["lines"]])
+        for each in self.owner.get(f"/cases/{case}/denials").json["items"]:
+            self.assertEqual(each["actions"], ["bill_client", "coordinate"])
+            done(self.owner.post(f"/denials/{each['id']}/resolve", {"outcome": "billed_client"}))
+        action = self.action(claim["id"])
+        self.assertEqual((action["id"], action["money"]), ("collect_share", "160.00"))
+        self.assertEqual(self.money_rows(case), [("collect_share", "160.00")])
+        self.assertEqual(self.owner.post(f"/claims/{claim['id']}/next-plan").status, 422)
 
     def test_a_refusal_of_the_second_plan_that_a_person_tells_is_work_of_its_own(self):
         _, case, claim = self.with_two_plans()

@@ -365,6 +365,10 @@ std::vector<BillableDay> billable_days(const CaseRecords& records, const ClaimBa
         for (const auto& each : records.billed)
             if (each.on == on) day.on_claim = each.claim;
         day.policy = policy_of_day(basis.value, policies, on).value_or(basis.policy_id);
+        for (const auto& each : policies)
+            if (each.id == day.policy && day.not_ready.empty() &&
+                holds_on(each, on) != PolicyHolds::yes)
+                day.not_ready = "is covered by no policy on file";
         day.referred = referral_said(records, basis, on);
         out.push_back(std::move(day));
     }

@@ -167,6 +167,12 @@ void not_corrected(Denial& denial, std::string_view instead) {
     without(denial, "correct", "new_claim", instead);
 }
 
+void not_settled(Denial& denial) {
+    for (const auto* each : {"write_off", "bill_client", "coordinate"})
+        std::erase(denial.actions, each);
+    if (denial.actions.empty()) denial.actions = {"wait"};
+}
+
 bool is_contested(const Denial& denial) {
     return denial.cause == contested_cause;
 }

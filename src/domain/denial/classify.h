@@ -57,6 +57,9 @@ void of_judged_claim(Denial&);
 void not_appealed(Denial&, std::string_view instead);
 void not_corrected(Denial&, std::string_view instead);
 
+/// While an appeal waits for its answer nobody settles it, nor asks another payer for it.
+void not_settled(Denial&);
+
 /// A claim that answers it is drafted: instead of drafting one, that one is sent.
 void answered_by_draft(Denial&);
 

@@ -18,6 +18,12 @@ bool is_other_payers(const Denial&);
 /// The same, and no other comes in front of it: all but CARC 19, 20, 21 and 22.
 bool is_not_insured(const Denial&);
 
+/// A plan that refused all of a claim for another payer: none stands behind it.
+template <class Denials>
+bool has_none_behind(ClaimId claim, ClaimState state, const Denials& denials) {
+    return all_refused(claim, state, denials, is_other_payers);
+}
+
 /// By what is on file nobody insured the person on that day: the plan says that its coverage was
 /// not in effect (CARC 26, 27, 200), and of the client's `others` that concern the case none holds
 /// then; or it did not insure them, and the client pays for the case. Then it is the client's, in
@@ -46,8 +52,9 @@ struct LineOn {
 /// the policy that the case names now holds on them.
 std::set<std::string> days_elsewhere(std::span<const LineOn> lines,
                                      const std::set<std::string>& refused, const Policy& now);
-/// What of it goes: what nobody has answered, or also what we have settled meanwhile.
-enum class Going { unanswered, also_settled };
+/// What of it goes: what nobody has answered, or also what we have settled meanwhile, or also what
+/// waits for the answer to an appeal, once that is given up.
+enum class Going { unanswered, also_settled, also_appealed };
 /// Of whole days that the plan of a claim refused for another payer, the lines, where the policy
 /// that the case names since holds on them: a claim of their own asks that one, be it all of the
 /// claim or a part, and what the plan decided of the other days stays.
@@ -63,7 +70,8 @@ std::set<std::string> days_elsewhere(ClaimId id, const ClaimRecord& claim, Claim
     for (auto each = denials.rbegin(); each != denials.rend(); ++each) {
         const auto& item = each->value;
         const bool goes = item.state == DenialState::open ||
-                          (going == Going::also_settled && item.settled_by_us());
+                          (going != Going::unanswered && item.settled_by_us()) ||
+                          (going == Going::also_appealed && item.state == DenialState::appealed);
         if (seen.insert(item.line).second && item.claim == id && goes &&
             is_other_payers(item.denial))
             refused.insert(item.line);

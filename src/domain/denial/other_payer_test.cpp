@@ -109,6 +109,10 @@ TEST_CASE("whole days that a plan refused as another's go to the plan that holds
     all[1].value.asked_by = ClaimId{7};  // one that left asks already
     CHECK(parts(PolicyId{2}, ClaimState::denied, Going::also_settled).empty());
     all[1].value.asked_by.reset();
+    all[1].value.state = DenialState::appealed;  // until the appeal is given up
+    CHECK(parts().empty());
+    CHECK(parts(PolicyId{2}, ClaimState::denied, Going::also_settled).empty());
+    CHECK(parts(PolicyId{2}, ClaimState::denied, Going::also_appealed).size() == 2);
     all[1].value.state = DenialState::corrected;  // half of the day is asked again here
     CHECK(parts().empty());
     all[1].value.state = DenialState::open;

@@ -157,6 +157,13 @@ Date moved_on(const ClaimFacts& claim) {
     return out.value_or(since(claim));
 }
 
+/// The client is charged for its sessions themselves, so that it asks for no money beside that.
+bool is_charged_to_client(const CaseFacts& facts, const ClaimFacts& claim) {
+    return std::any_of(claim.record.lines.begin(), claim.record.lines.end(), [&](const auto& line) {
+        return line.line.date && !client_charges_on(facts, *line.line.date).empty();
+    });
+}
+
 /// How far a claim came that the plan has not confirmed, and what is to be said of it: where no
 /// file was read yet, or where one was.
 std::string on_its_way(const ClaimFacts& claim, std::string_view unread, std::string_view read) {
@@ -185,7 +192,8 @@ std::optional<NextAction> claim_action(const CaseFacts& facts, const ClaimFacts&
         auto out = on_page(facts, Step::claim, claim.id.text(), id, label, std::move(why), status);
         out.due = due;
         // A void asks for no money.
-        if (claim.record.frequency == Frequency::cancellation) return out;
+        if (claim.record.frequency == Frequency::cancellation || is_charged_to_client(facts, claim))
+            return out;
         out.money = claim.record.charge();
         out.money_basis = "charges of the claim";
         return out;
@@ -281,6 +289,13 @@ std::optional<NextAction> claim_action(const CaseFacts& facts, const ClaimFacts&
                     return question_action(facts, claim, q);
             if (claim.record.frequency == Frequency::original && is_paid_by_client(facts.value))
                 return std::nullopt;
+            if (has(claim, EvidenceKind::superbill) && has(claim, EvidenceKind::given_up))
+                return act("due", "repair_rejected",
+                           superbill ? "Repair and give it again" : "Repair and send it",
+                           superbill ? "The superbill was taken back: repair it and give it again"
+                                     : "The superbill was taken back: repair it and send it to "
+                                       "the plan",
+                           since(claim));
             if (claim.record.frequency == Frequency::original)
                 return act("rejected", "repair_rejected", "Repair",
                            "Rejected: it never reached a decision; repair it and send it again",
@@ -421,14 +436,20 @@ std::optional<NextAction> money_action(const CaseFacts& facts, const ClaimFacts&
                    -stands.open, "paid too much");
     // Nobody collects what a plan behind refused before that is decided.
     const bool owed = stands.client > Money{};
+    std::optional<NextAction> refused;
     for (const auto& denial : facts.denials) {
         const auto& of = denial.value;
         const bool behind = is_behind(facts, claim, of.claim);
         if ((of.line.empty() || of.line == line) &&
             ((stands.open > Money{} && is_version_of(facts, claim, of.claim)) ||
              ((stands.open > Money{} || owed) && behind)))
-            if (auto out = denial_action(facts, denial, today)) return out;
+            if (auto out = denial_action(facts, denial, today)) {
+                const bool led = is_told_by_other(facts, denial);
+                if (!refused || !led) refused = std::move(out);
+                if (!led) break;
+            }
     }
+    if (refused) return refused;
     if (stands.open > Money{}) {
         const auto [open, since_day] = open_of(claim);
         const bool told = is_told_only(facts, claim);

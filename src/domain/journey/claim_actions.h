@@ -42,6 +42,7 @@ bool is_taken_back(const CaseFacts&, const DenialItem&);
 /// Where what was refused is for another payer and can be asked of that one now.
 struct Elsewhere {
     Date due = Date::from_days({});
+    bool ours = false;  ///< no limit of that payer's is known: `due` is our own target
     /// What goes there as a claim of its own; empty: the claim is sent once more as it is.
     std::set<std::string> lines;
     bool rest = false;                  ///< something of the claim stays as it was decided
@@ -56,6 +57,9 @@ std::optional<NextAction> settled_elsewhere(const CaseFacts&, const ClaimFacts&)
 NextAction question_action(const CaseFacts&, const ClaimFacts&, const Question&);
 /// The draft would ask again for what the plan has judged since: it can only be deleted.
 bool asks_again(const ClaimFacts&);
+/// Another plan refused the same line too, and its refusal is acted on first: the money is one
+/// piece of work, by the earliest day.
+bool is_told_by_other(const CaseFacts&, const With<DenialId, DenialItem>&);
 /// None once the denial is closed.
 std::optional<NextAction> denial_action(const CaseFacts&, const With<DenialId, DenialItem>&,
                                         Date today);

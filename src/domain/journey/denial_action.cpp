@@ -312,6 +312,38 @@ void lead_to_rejected(const CaseFacts& facts, const DenialItem& item, NextAction
         out.href = format("{}?open={}", case_page(facts, Step::claim), sent->id.text());
     }
 }
+std::optional<PolicyId> plan_of(const CaseFacts& facts, ClaimId id) {
+    for (const auto& each : facts.claims)
+        if (each.id == id) return each.record.policy;
+    return std::nullopt;
+}
+
+/// What another plan refused of the same line and nobody has acted on.
+std::vector<const With<DenialId, DenialItem>*> refused_too(const CaseFacts& facts,
+                                                           const With<DenialId, DenialItem>& of) {
+    std::vector<const With<DenialId, DenialItem>*> out;
+    const auto waits = [&](const DenialItem& item) {
+        return item.state == DenialState::open && !is_taken_back(facts, item);
+    };
+    if (of.value.line.empty() || !waits(of.value)) return out;
+    for (const auto& each : facts.denials)
+        if (each.value.line == of.value.line && waits(each.value) &&
+            plan_of(facts, each.value.claim) != plan_of(facts, of.value.claim))
+            out.push_back(&each);
+    return out;
+}
+
+/// While an appeal waits, the limit of the insurer runs that the case names since.
+void mind_elsewhere(const CaseFacts& facts, const DenialItem& item, Date today, NextAction& out) {
+    const auto elsewhere = goes_elsewhere(facts, item, Going::also_appealed);
+    if (!elsewhere || elsewhere->lines.empty()) return;
+    out.why += format("; {} can be asked with a claim of its own{} once the appeal is given up",
+                      facts.payer->value.name,
+                      elsewhere->ours ? std::string() : format(" until {},", said(elsewhere->due)));
+    if (elsewhere->ours) return;
+    out.due = std::min(*out.due, elsewhere->due);
+    if (*out.due < today) out.status = "overdue";
+}
 }  // namespace
 
 std::optional<NextAction> settled_elsewhere(const CaseFacts& facts, const ClaimFacts& claim) {
@@ -337,6 +369,13 @@ bool is_taken_back(const CaseFacts& facts, const DenialItem& item) {
     for (const auto& claim : facts.claims)
         if (claim.id == item.claim) return standing_of(claim).state == ClaimState::reversed;
     return false;
+}
+
+bool is_told_by_other(const CaseFacts& facts, const With<DenialId, DenialItem>& denial) {
+    const auto others = refused_too(facts, denial);
+    return std::any_of(others.begin(), others.end(), [&](const auto* each) {
+        return std::pair(each->value.due, each->id) < std::pair(denial.value.due, denial.id);
+    });
 }
 
 std::optional<NextAction> denial_action(const CaseFacts& facts,
@@ -399,6 +438,7 @@ std::optional<NextAction> denial_action(const CaseFacts& facts,
     }
     if (item.state == DenialState::open && out.id != "send_correction")
         if (auto waits = next_plan_awaited(facts, item, today)) out = std::move(*waits);
+    if (!refused_too(facts, denial).empty()) out.why += "; the other plan refused it too";
     if (item.state == DenialState::corrected) {
         out.id = "await_correction";
         out.href = format("{}?open={}", case_page(facts, Step::denial), denial.id.text());
@@ -422,6 +462,8 @@ std::optional<NextAction> denial_action(const CaseFacts& facts,
                              last->decision == AppealDecision::partly ? " in part" : "",
                              said(*last->decided_on), said(item.due));
             out.status = item.due < today ? "overdue" : "with_plan";
+            // Settled before it was granted, nothing is open on the line.
+            if (*out.money == Money{}) out.money = item.denial.amount;
         } else if (last) {
             const bool correctable = today <= item.due && item.due < last->answer_due;
             if (!correctable) out.due = last->answer_due;
@@ -431,6 +473,7 @@ std::optional<NextAction> denial_action(const CaseFacts& facts,
             if (correctable)
                 out.why += format("; a corrected claim can go out until {}", said(item.due));
             if (last->answer_due < today) out.status = "overdue";
+            mind_elsewhere(facts, item, today, out);
         }
     }
     return out;

@@ -138,7 +138,9 @@ std::optional<Elsewhere> goes_elsewhere(const CaseFacts& facts, const DenialItem
                !went_astray(of->id, of->record, standing_of(*of).state, facts.denials)) {
         return std::nullopt;
     }
-    out.due = due_elsewhere(item.notice, lines, facts.payer->value.filing_days).due;
+    const auto by = due_elsewhere(item.notice, lines, facts.payer->value.filing_days);
+    out.due = by.due;
+    out.ours = by.ours;
     return out;
 }
 

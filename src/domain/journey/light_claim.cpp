@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "domain/claim/unbilled.h"
+#include "domain/eligibility/coverage.h"
 #include "domain/journey/claim_actions.h"
 #include "domain/journey/gate.h"
 #include "domain/journey/light_parts.h"
@@ -172,11 +173,15 @@ StepLight claim_light(const CaseFacts& facts, Date on, Date today) {
     if (!delivered) return std::move(light).idle("Nothing to bill yet");
     if (standing.empty() && !unsigned_note && earns_nothing(with_plan_of(facts, on), on))
         return std::move(light).idle("No unit earned: documented, not billed");
+    const auto& with_plan = with_plan_of(facts, on);
+    if (standing.empty() && !unsigned_note && with_plan.policy &&
+        holds_on(*with_plan.policy, on) != PolicyHolds::yes)
+        return std::move(light).idle(format("No policy on file covers {}", said(on)));
     if (standing.empty() && !unsigned_note) {
         auto& build = light.miss("due", "build_claim", "Build the claim",
                                  format("The session of {} is signed and not billed", said(on)));
         build.due = on;
-        mind_filing_limit(build, with_plan_of(facts, on), on, today);
+        mind_filing_limit(build, with_plan, on, today);
     }
     for (const auto* claim : claims_at_work_on(facts, on))
         // Of a client who pays alone nobody sends what has not left.

@@ -8,27 +8,6 @@
 // met; grey, never green, while nothing was judged, or where money was lost by missing a deadline.
 namespace exclaim::domain {
 namespace {
-std::optional<PolicyId> plan_of(const CaseFacts& facts, ClaimId id) {
-    for (const auto& each : facts.claims)
-        if (each.id == id) return each.record.policy;
-    return std::nullopt;
-}
-
-/// What another plan refused of the same line and nobody has acted on: the money is one piece of
-/// work, by the earliest day.
-std::vector<const With<DenialId, DenialItem>*> refused_too(const CaseFacts& facts,
-                                                           const With<DenialId, DenialItem>& of) {
-    std::vector<const With<DenialId, DenialItem>*> out;
-    const auto waits = [&](const DenialItem& item) {
-        return item.state == DenialState::open && !is_taken_back(facts, item);
-    };
-    if (of.value.line.empty() || !waits(of.value)) return out;
-    for (const auto& each : facts.denials)
-        if (each.value.line == of.value.line && waits(each.value) &&
-            plan_of(facts, each.value.claim) != plan_of(facts, of.value.claim))
-            out.push_back(&each);
-    return out;
-}
 /// What the plan decided of the claim stands: neither it nor we took it back.
 bool decision_stands(const CaseFacts& facts, const ClaimFacts& claim) {
     return standing_of(claim).state != ClaimState::reversed &&
@@ -54,12 +33,8 @@ StepLight denial_light(const CaseFacts& facts, Date on, Date today) {
                 continue;
             judged = true;
             stands = stands || decided;
-            const auto others = refused_too(facts, denial);
-            const bool led = std::any_of(others.begin(), others.end(), [&](const auto* each) {
-                return std::pair(each->value.due, each->id) < std::pair(item.due, denial.id);
-            });
-            if (auto action = denial_action(facts, denial, today); action && !led) {
-                if (!others.empty()) action->why += "; the other plan refused it too";
+            if (auto action = denial_action(facts, denial, today);
+                action && !is_told_by_other(facts, denial)) {
                 light.take(std::move(*action));
             } else if (!action) {
                 ++closed;

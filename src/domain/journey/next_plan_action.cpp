@@ -3,6 +3,7 @@
 #include <array>
 
 #include "domain/claim/claims_behind.h"
+#include "domain/denial/other_payer.h"
 #include "domain/journey/claim_actions.h"
 #include "domain/journey/light_parts.h"
 #include "domain/payment/asked_behind.h"
@@ -41,6 +42,15 @@ bool is_before(const CaseFacts& facts, ClaimId id, const ClaimFacts& behind) {
                        : root_of(facts, each) == root_of(facts, behind) &&
                              each.record.policy != behind.record.policy && each.id < behind.id;
     return false;
+}
+
+/// The correction of a claim that is with the plan and not decided; null: none is.
+const ClaimFacts* correction_out(const CaseFacts& facts, const ClaimFacts& claim) {
+    const auto* next = version_after(facts, claim);
+    if (!next || next->record.frequency != Frequency::replacement || !sent_on(*next) ||
+        is_judged(*next) || standing_of(*next).state == ClaimState::rejected)
+        return nullptr;
+    return next;
 }
 
 PolicyBeside policy_of_case(const CaseFacts& facts) {
@@ -161,6 +171,19 @@ std::optional<NextAction> next_plan_action(const CaseFacts& facts, const ClaimFa
     }
     go_behind();
     if (!plan || is_sent_on(facts, last->id)) return std::nullopt;
+    if (last == &claim && has_none_behind(claim.id, standing_of(claim).state, facts.denials))
+        return std::nullopt;
+    if (const auto* next = correction_out(facts, claim)) {
+        auto waits = on_page(
+            facts, Step::claim, next->id.text(), "await_correction", "Ask where it is",
+            format("{} corrects it and is not decided yet; the {} plan judges what it leaves",
+                   next->record.control_number, ordinal(place)),
+            "with_plan");
+        waits.due = sent_on(*next)->plus_days(silent_days);
+        waits.money = left;
+        waits.money_basis = basis_of(place);
+        return waits;
+    }
     return act(place, claim.id, format("Send to the {} plan", ordinal(place)),
                format("The {} plan has decided; what it left is the {} plan's to judge",
                       ordinal(place - 1), ordinal(place)));

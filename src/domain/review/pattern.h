@@ -23,6 +23,7 @@ struct DeniedLine {
     std::string reason, remark, cause;
     Money amount;
     Date notice = Date::from_days({});
+    std::string line = {};  ///< as the ledger calls it; empty: the claim as a whole
 };
 
 /// The same payer refused the same code for the same reason again: with the rule that would have

@@ -73,12 +73,33 @@ void add_money(const ReviewFacts& facts, Date today, Review& out) {
 }
 }  // namespace
 
+namespace {
+/// Of a line that a payer refused more than once, wholly and then in part, the refusal of the most
+/// money: it is one.
+std::map<std::pair<PayerId, std::string>, DenialId> most_refused(
+    const std::vector<DeniedLine>& all) {
+    std::map<DenialId, Money> refused;
+    for (const auto& each : all) refused[each.id] += each.amount;
+    std::map<std::pair<PayerId, std::string>, DenialId> out;
+    for (const auto& each : all) {
+        if (each.line.empty()) continue;
+        auto& id = out.try_emplace({each.payer, each.line}, each.id).first->second;
+        if (refused[id] < refused[each.id]) id = each.id;
+    }
+    return out;
+}
+}  // namespace
+
 Review review(const ReviewFacts& facts, Date today) {
     Review out;
     add_rates(facts, out);
     add_money(facts, today, out);
     std::map<std::pair<PayerId, Step>, DenialCell> cells;
+    const auto first = most_refused(facts.denials);
     for (const auto& denial : facts.denials) {
+        if (const auto at = first.find({denial.payer, denial.line});
+            at != first.end() && at->second != denial.id)
+            continue;
         auto& cell = cells[{denial.payer, denial.step}];
         cell.payer = denial.payer;
         cell.step = denial.step;

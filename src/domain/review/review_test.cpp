@@ -112,3 +112,25 @@ TEST_CASE("denials stand by payer and failed step, most money first") {
     CHECK(cells[1].count == 2);
     CHECK(cells[1].amount == 160.00_usd);
 }
+
+TEST_CASE("what a payer refused of one line again, wholly or in part, is one denial") {
+    ReviewFacts facts;
+    const auto add = [&](std::int64_t id, std::int64_t payer, const char* line, Money amount) {
+        DeniedLine each;
+        each.id = DenialId{id};
+        each.payer = PayerId{payer};
+        each.line = line;
+        each.amount = amount;
+        facts.denials.push_back(each);
+    };
+    add(1, 5, "L1", 50.00_usd);
+    add(1, 5, "L1", 30.00_usd);  // of which the client was billed a part
+    add(2, 5, "L1", 40.00_usd);
+    add(3, 5, "L2", 10.00_usd);
+    add(4, 6, "L1", 20.00_usd);
+    const auto cells = review(facts, today).denials;
+    REQUIRE(cells.size() == 2);
+    CHECK(cells[0].count == 3);
+    CHECK(cells[0].amount == 90.00_usd);
+    CHECK(cells[1].amount == 20.00_usd);
+}
