@@ -21,10 +21,9 @@ void CheckJson::flush() {
     out_(json_.take());
 }
 
-void CheckJson::issues(const std::vector<x12::Issue>& issues, std::optional<x12::Scope> within) {
+void CheckJson::issues(const std::vector<x12::Issue>& issues, const ToldAs& told_as) {
     json_.key("findings").open_array();
-    for (const auto& issue : issues)
-        write_finding(json_, issue.finding, within ? x12::told_as(issue, *within) : std::nullopt);
+    for (const auto& issue : issues) write_finding(json_, issue.finding, told_as(issue));
     json_.close_array();
 }
 
@@ -49,6 +48,7 @@ void CheckJson::group_begins(const x12::GroupHead& head) {
     said(json_, "version", head.version);
     said(json_, "control", head.control);
     json_.key("transactions").open_array();
+    transactions_ = 0;
 }
 
 void CheckJson::transaction(const x12::TransactionReport& transaction) {
@@ -57,28 +57,32 @@ void CheckJson::transaction(const x12::TransactionReport& transaction) {
     said(json_, "control", transaction.head.control);
     json_.key("status").text(word(transaction.verdict()));
     json_.key("segments").integer(transaction.segments);
-    issues(transaction.issues, x12::Scope::innermost);
+    issues(transaction.issues,
+           [](const x12::Issue& each) { return x12::told_as(each, x12::Scope::innermost); });
+    ++transactions_;
     json_.close_object();
     flush();
 }
 
-void CheckJson::group_ends(std::string_view, const std::vector<x12::Issue>& found) {
+void CheckJson::group_ends(std::string_view said, const std::vector<x12::Issue>& found) {
     json_.close_array();
-    issues(found, x12::Scope::group);
+    issues(found,
+           [&](const x12::Issue& each) { return x12::told_of_group(each, said, transactions_); });
     json_.close_object();
     flush();
 }
 
 void CheckJson::interchange_ends(const std::vector<x12::Issue>& found) {
     json_.close_array();
-    issues(found, x12::Scope::interchange);
+    issues(found,
+           [](const x12::Issue& each) { return x12::told_as(each, x12::Scope::interchange); });
     json_.close_object();
     flush();
 }
 
 void CheckJson::file_ends(const x12::Tally& tally, const std::vector<x12::Issue>& found) {
     json_.close_array();
-    issues(found, std::nullopt);
+    issues(found, [](const x12::Issue&) { return std::optional<std::string>{}; });
     json_.key("status").text(word(tally.verdict()));
     json_.close_object();
     totals_.interchanges += tally.interchanges;

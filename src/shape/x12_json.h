@@ -26,14 +26,15 @@ public:
     void end();
 
 private:
-    /// `within`: what they lie in; none where they are the file's, which nothing acknowledges.
-    void issues(const std::vector<x12::Issue>& issues, std::optional<x12::Scope> within);
+    /// How an acknowledgement tells an issue, if it does.
+    using ToldAs = std::function<std::optional<std::string>(const x12::Issue&)>;
+    void issues(const std::vector<x12::Issue>& issues, const ToldAs& told_as);
     void flush();
 
     std::function<void(std::string_view)> out_;
     JsonText json_;
     x12::Tally totals_;
-    std::int64_t files_ = 0;
+    std::int64_t files_ = 0, transactions_ = 0;  ///< transactions: of the group at hand
 };
 
 }  // namespace exclaim::shape

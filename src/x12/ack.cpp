@@ -31,14 +31,22 @@ bool counts(const Issue& issue) {
 bool is_slip(const Issue& issue) {
     constexpr Code slips[] = {Code::terminator_lost,    Code::separator_doubled,
                               Code::terminator_inside,  Code::separator_lost,
-                              Code::terminator_surplus, Code::separator_in_name};
+                              Code::terminator_surplus, Code::separator_in_name,
+                              Code::value_doubled};
     return std::any_of(std::begin(slips), std::end(slips),
                        [&](Code each) { return issue.finding.code == spec(each).code; });
 }
 
+/// True if GE01 counts more transactions than there are.
+bool counts_more(std::string_view said, std::int64_t transactions) {
+    const auto sent = parse_int(said);
+    return sent && *sent > transactions;
+}
+
 /// What AK905 says of an issue between GS and GE: elements of these two have no codes of their own
-/// there, and what none of the list tells is a group that is not supported.
-std::string group_code(const Issue& issue) {
+/// there, and what none of the list tells is a group that is not supported; but where GE01 counts
+/// `more`, what stands between transactions instead of one is counted as one that is missing.
+std::string group_code(const Issue& issue, bool more) {
     auto code = code_for(issue, "AK9");
     if (!code.empty() || issue.finding.severity != Severity::block) return code;
     const auto& at = issue.finding.where;
@@ -49,7 +57,7 @@ std::string group_code(const Issue& issue) {
     if (at.segment == "GS" && (element == 7 || element == 8)) return "2";
     if (at.segment == "GE" && element == 1) return "5";
     if (at.segment == "GE" && element == 2) return "4";
-    return "1";
+    return more ? "5" : "1";
 }
 
 /// The note of a TA1 (element I18) that an issue around the groups calls for; empty where it warns
@@ -217,19 +225,17 @@ std::string name_of(const std::string& name, std::string_view otherwise) {
 
 std::optional<std::string> told_as(const Issue& issue, Scope within) {
     if (!counts(issue)) return std::nullopt;
-    std::string_view segment = "IK5";
-    std::string code = "5";
-    if (within == Scope::interchange) {
-        segment = "TA1";
-        code = note_of(issue);
-    } else if (within == Scope::group) {
-        segment = "AK9";
-        code = group_code(issue);
-    } else if (issue.x12.starts_with("IK")) {
-        return issue.x12;
-    }
+    if (within == Scope::innermost && issue.x12.starts_with("IK")) return issue.x12;
+    const auto code = within == Scope::interchange ? note_of(issue) : "5";
     if (code.empty()) return std::nullopt;
-    return format("{}:{}", segment, code);
+    return format("{}:{}", within == Scope::interchange ? "TA1" : "IK5", code);
+}
+
+std::optional<std::string> told_of_group(const Issue& issue, std::string_view said,
+                                         std::int64_t transactions) {
+    const auto code = counts(issue) ? group_code(issue, counts_more(said, transactions)) : "";
+    if (code.empty()) return std::nullopt;
+    return "AK9:" + code;
 }
 
 bool needs_ta1(const InterchangeHead& head, const std::vector<Issue>& issues) {
@@ -273,10 +279,10 @@ void AckBuilder::group_ends(std::string_view said, const std::vector<Issue>& iss
     groups_.add({"AK1", fitted(group_.code, 2, 2, "ZZ"), number_of(group_.control),
                  fitted(group_.version, 1, 12, "005010")});
     groups_.add(told);
-    auto codes = codes_for(issues, group_code);
+    const bool more = counts_more(said, transactions_);
+    const auto codes =
+        codes_for(issues, [&](const Issue& issue) { return group_code(issue, more); });
     const auto sent = parse_int(said);
-    // What stands between transactions instead of one is counted as one that is missing.
-    if (codes[0] == "1" && sent && *sent > transactions_) codes[0] = "5";
     const auto received = std::to_string(transactions_);
     groups_.add({"AK9",
                  broken || (transactions_ > 0 && accepted == 0) ? "R"

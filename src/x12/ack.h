@@ -16,9 +16,12 @@ struct AckStamp {
 };
 
 /// How an acknowledgement tells an issue: "IK3:3", "IK4:7" or "IK5:4" of one within a transaction
-/// (innermost), "AK9:4" of one between the transactions of a group, "TA1:021" of one around the
-/// groups. Empty of what only informs, and where the lists have no code for what only warns.
+/// (innermost), "TA1:021" of one around the groups. Empty of what only informs, and where the lists
+/// have no code for what only warns.
 std::optional<std::string> told_as(const Issue& issue, Scope within);
+/// The same of one between the transactions of a group ("AK9:4"), of which GE01 `said` the count.
+std::optional<std::string> told_of_group(const Issue& issue, std::string_view said,
+                                         std::int64_t transactions);
 
 /// True if the sender asked for a TA1 or the envelope has something wrong.
 bool needs_ta1(const InterchangeHead& head, const std::vector<Issue>& issues);

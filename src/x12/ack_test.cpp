@@ -57,12 +57,10 @@ std::string unexplained(std::string_view ack) {
     return out;
 }
 
-/// What told_as says an answer carries of a transaction or of what lies around the groups, and it
-/// does not.
+/// What told_as and told_of_group say an answer carries, and it does not.
 std::string untold(const InterchangeReport& one, const std::string& ack) {
     std::string out;
-    const auto carries = [&](const Issue& issue, Scope within) {
-        const auto code = told_as(issue, within);
+    const auto carries = [&](const Issue& issue, const std::optional<std::string>& code) {
         if (!code) return;
         const auto segment = code->substr(0, 3), value = code->substr(4);
         for (const auto& each : split(ack, '~')) {
@@ -71,9 +69,12 @@ std::string untold(const InterchangeReport& one, const std::string& ack) {
             const std::size_t at = segment == "IK3"   ? 4
                                    : segment == "IK4" ? 3
                                    : segment == "TA1" ? 5
+                                   : segment == "AK9" ? 5
                                                       : 2;
             if (at < e.size() && e[at] == value) return;
-            if (segment == "IK5" && std::find(e.begin() + 2, e.end(), value) != e.end()) return;
+            const auto codes = e.begin() + static_cast<std::ptrdiff_t>(std::min(at, e.size()));
+            const bool listed = segment == "IK5" || segment == "AK9";
+            if (listed && std::find(codes, e.end(), value) != e.end()) return;
         }
         out += issue.finding.code + " " + *code + " ";
     };
@@ -81,15 +82,19 @@ std::string untold(const InterchangeReport& one, const std::string& ack) {
         const auto first = std::find_if(
             one.issues.begin(), one.issues.end(),
             [](const Issue& each) { return each.finding.severity == Severity::block; });
-        carries(*first, Scope::interchange);
+        carries(*first, told_as(*first, Scope::interchange));
         return out;
     }
-    for (const auto& group : one.groups)
+    for (const auto& group : one.groups) {
+        const auto count = static_cast<std::int64_t>(group.transactions.size());
+        for (const auto& issue : group.issues)
+            if (group.head.code != "FA") carries(issue, told_of_group(issue, group.said, count));
         for (const auto& transaction : group.transactions)
             for (const auto& issue : transaction.issues)
                 if (group.head.code != "FA" &&
                     (!blocks(group.issues) || transaction.own_verdict() == Verdict::rejected))
-                    carries(issue, Scope::innermost);
+                    carries(issue, told_as(issue, Scope::innermost));
+    }
     return out;
 }
 
@@ -204,6 +209,7 @@ TEST_CASE("every fault of level 1 is refused with a code in the 999 or the TA1")
           with({{"NM1*82*1*J", "NM1*82*1~J"}}),
           with({{"NM1*82*1*J", "NM1*82*~1*J"}}),
           with({{"NM1*82*1*J", "N*M1*82*1*J"}}),
+          with({{"NM1*82*1*J", "NM1*82*82*1*J"}}),
           with({{"NM1*82*1*J", "NM1*1*J"}}),
           with({{"123-1*160", "123-1160"}}),
           with({{"GE*1*101~\n", ""}}),

@@ -128,6 +128,9 @@ private:
                                                        bool placed);
     std::optional<std::string> without_surplus_separator(const Segment& segment, const Right& right,
                                                          bool& sure);
+    std::optional<std::string> without_doubled_value(const Segment& segment, const Right& right,
+                                                     bool& sure);
+    bool is_bare_rest(const Segment& next);
     std::optional<std::string> rest_behind(const Segment& segment, bool placed);
     std::optional<std::string> without_terminator_inside(const Segment& segment, const Right& right,
                                                          bool placed, bool& sure);
@@ -167,12 +170,15 @@ private:
     const Segment* meant_without_joined(const Placed& placed, bool& sure);
     const Segment& before_it_is_placed(const Segment& segment);
     std::optional<std::string> spelt_right(const Segment& segment);
+    bool no_segment_ahead();
     bool has_rest_behind();
     const Segment& with_whole_name(const Segment& segment);
     const Segment& misspelt(const Segment& segment);
     const Segment& status_misspelt(const Segment& segment);
     const Segment& envelope_misspelt(const Segment& segment);
     const Segment& trailer_glued(const Segment& segment);
+    const Segment& header_glued(const Segment& segment);
+    std::optional<std::string> envelope_left_out(const Segment& segment);
     const Segment& envelope_as_meant(const Segment& segment);
     const Segment& envelope_with_whole_name(const Segment& segment);
     bool says_what_is_expected(std::string_view text) const;
@@ -217,6 +223,7 @@ private:
     std::int64_t gs_position_ = 0, code_byte_ = 0, version_byte_ = 0;  ///< of GS, GS01, GS08
     std::optional<GroupHead> group_;
     bool implied_group_ = false;
+    bool group_unclear_ = false;  ///< its header can be read in more than one way
     std::int64_t transactions_ = 0;
     std::optional<TransactionHead> transaction_;
     /// The ST of a 278, and what stands between it and the segment that says which half it is.

@@ -30,10 +30,18 @@ bool Checker::says_what_is_expected(std::string_view text) const {
     trial.assign(text, 0, interchange_->delimiters);
     const auto tag = trial.tag();
     const auto all = guides();
+    // What is not there contradicts nothing.
+    const auto code = trial.element(1), agency = trial.element(7), version = trial.element(8);
     if (tag == "GS")
-        return std::any_of(all.begin(), all.end(),
-                           [&](const Guide& guide) { return guide.has(trial.element(8)); });
-    if (tag == "ST") return group_ && trial.element(3) == group_->version;
+        return (agency.empty() || agency == "X") &&
+               std::any_of(all.begin(), all.end(), [&](const Guide& guide) {
+                   return (version.empty() || guide.has(version)) &&
+                          (code.empty() || code == guide.group);
+               });
+    if (tag == "ST")
+        return group_ && (trial.element(3).empty()
+                              ? find_guide(trial.element(1), group_->version, {}) != nullptr
+                              : trial.element(3) == group_->version);
     const auto number = trial.element(2);
     return tag == "SE"   ? transaction_ && number == transaction_->control
            : tag == "GE" ? group_ && number == group_->control
@@ -71,12 +79,42 @@ const Segment& Checker::envelope_with_whole_name(const Segment& segment) {
     return envelope_;
 }
 
+/// A segment of the envelope with the separator in front of which one value alone is not there,
+/// which is told as missing then; as it is where that is the last. None where that explains
+/// nothing.
+std::optional<std::string> Checker::envelope_left_out(const Segment& segment) {
+    const Placed placed{segment, 0, nullptr, nullptr};
+    const bool judging = std::exchange(judging_, false);
+    const auto lacks = [&](std::string_view each, std::size_t n) {
+        return lacks_alone(each, n, placed) &&
+               (says_what_is_expected(each) || (segment.tag() == "ST" && segment.size() == 1));
+    };
+    std::string text;
+    std::optional<std::string> found;
+    // A day of a GS can be read as a time of day, that as a number, and its code as a name.
+    const bool gs = segment.tag() == "GS";
+    const auto doubt = [&](std::size_t n) { return !gs ? 0 : n == 1 || n == 4 ? 2 : n == 5; };
+    if (gs && lacks_alone(segment.text, segment.size() + 1, placed))
+        found = std::string(segment.text);
+    for (int most = 0; most <= 2 && !found; ++most)
+        if (left_out(
+                segment,
+                [&](std::string_view each, std::size_t n) {
+                    return doubt(n) <= most && lacks(each, n);
+                },
+                text) > 0)
+            found = text;
+    judging_ = judging;
+    return found;
+}
+
 /// A segment of the envelope that one slip explains. A count or a control number is never guessed.
 const Segment& Checker::envelope_as_meant(const Segment& segment) {
     sent_ = nullptr;
     if (const auto& whole = envelope_with_whole_name(segment); &whole != &segment) return whole;
     if (const auto& spelt = envelope_misspelt(segment); &spelt != &segment) return spelt;
     if (const auto& parted = trailer_glued(segment); &parted != &segment) return parted;
+    if (const auto& parted = header_glued(segment); &parted != &segment) return parted;
     const auto tag = segment.tag();
     const bool ta1 = tag == "TA1" && interchange_ && !group_;
     if ((!is_envelope(tag) && !ta1) || ended_ || segment.text.size() > most_text) return segment;
@@ -90,7 +128,11 @@ const Segment& Checker::envelope_as_meant(const Segment& segment) {
         return right(text) && says_what_is_expected(text);
     };
     const bool too_many = segment.size() > places, well = !too_many && right(segment.text);
-    if (well && (says_what_is_expected(segment.text) || !has_rest_behind())) return segment;
+    if (well && !has_rest_behind()) return segment;
+    // A version of a guide can be the beginning of another's.
+    const bool longer_version =
+        well && name == "GS" && expected(std::string(segment.text) + sent_ahead());
+    if (well && says_what_is_expected(segment.text) && !longer_version) return segment;
     // Told where it stands, and of a header once what it begins has begun.
     const bool trailer = name == "SE" && transaction_;
     const bool header = name == "GS" || name == "ST";
@@ -101,8 +143,15 @@ const Segment& Checker::envelope_as_meant(const Segment& segment) {
     auto text = well ? std::nullopt : without_lost_terminator(segment, right, false);
     if (!text && !too_many)
         text = without_terminator_inside(segment, well ? expected : right, false, sure);
+    if (!text && !well) text = without_doubled_value(segment, expected, sure);
     if (!text && !well) text = without_surplus_separator(segment, expected, sure);
     if (!text && !well) text = without_surplus_separator(segment, right, sure);
+    if (!text && !well && header && segment.size() < places)
+        text = with_lost_separator(segment, expected, sure);
+    if (!text && !well && !ta1 && segment.size() < places) {
+        text = envelope_left_out(segment);
+        sure = true;
+    }
     if (!text && !well && (header || ta1) && segment.size() < places)
         text = with_lost_separator(segment, right, sure);
     if (!text && !well && (header || ta1))
@@ -194,6 +243,28 @@ const Segment& Checker::trailer_glued(const Segment& segment) {
     sent_ = &segment;
     unclear_ = false;
     envelope_text_ = std::move(text);
+    envelope_.assign(envelope_text_, segment.byte, segment.delimiters);
+    return envelope_;
+}
+
+/// A header without the separator behind its name, as it was meant. Itself where it is none.
+const Segment& Checker::header_glued(const Segment& segment) {
+    const std::string_view name = group_ ? "ST" : "GS";
+    if (!interchange_ || ended_ || transaction_ || segment.text.size() > most_text ||
+        !segment.tag().starts_with(name))
+        return segment;
+    const Placed placed{segment, 0, nullptr, nullptr};
+    auto text = with_name_parted(segment, [&](std::string_view each) {
+        return each.starts_with(name) && reads_well(each, placed) && says_what_is_expected(each);
+    });
+    if (!text) return segment;
+    auto where = where_in(segment, 0);
+    where.segment = name;
+    of_header_.push_back(
+        issue(Code::separator_lost, {{"place", std::string(name)}}, std::move(where)));
+    sent_ = &segment;
+    unclear_ = false;
+    envelope_text_ = std::move(*text);
     envelope_.assign(envelope_text_, segment.byte, segment.delimiters);
     return envelope_;
 }

@@ -26,6 +26,7 @@ void Checker::begin_group(const Segment& gs) {
                    text(gs.element(5))};
     group_ = head;
     implied_group_ = false;
+    group_unclear_ = sent_ && unclear_;
     transactions_ = 0;
     transactions_seen_.clear();
     listener_.group_begins(head);
@@ -42,7 +43,7 @@ void Checker::begin_group(const Segment& gs) {
     const auto zeros = is_number_of(head.control, 1, 9)
                            ? std::min(head.control.find_first_not_of('0'), head.control.size() - 1)
                            : 0;
-    if (!groups_seen_.add(head.control.substr(zeros)))
+    if (!groups_seen_.add(head.control.substr(zeros)) && !group_unclear_)
         tell(Code::duplicate_group, {{"control", head.control}}, gs, 6, head.control);
     envelope(gs);
 }
@@ -67,7 +68,7 @@ void Checker::end_group(const Segment& at, Trailer trailer) {
         tell(Code::ge_count, {{"got", text(said)}, {"wanted", std::to_string(transactions_)}}, at,
              1, said);
     if (is_number_of(control, 1, 9) && is_number_of(group_->control, 1, 9) &&
-        !same_number(control, group_->control))
+        !same_number(control, group_->control) && !group_unclear_)
         tell(Code::ge_control, {{"got", text(control)}, {"wanted", group_->control}}, at, 2,
              control);
     else if (is_number_of(control, 1, 9) && same_number(control, group_->control))

@@ -31,7 +31,7 @@ bool Checker::lacks_alone(std::string_view text, std::size_t element, const Plac
     bool lacks = false;
     ElementCheck elements(lists_, [&](const Issue& found) {
         const auto& at = found.finding.where;
-        if (found.finding.severity == Severity::info) return;
+        if (found.finding.severity == Severity::info || is_of_value_alone(found)) return;
         ++wrong;
         lacks = is_demanded(found.finding) || (is_missing(found.finding) && !at.component &&
                                                at.element == static_cast<std::int64_t>(element));

@@ -188,12 +188,22 @@ const Segment& Checker::before_it_is_placed(const Segment& segment) {
     // What is no segment behind it may be the rest of it.
     if (!may_be_moved(segment) && !(known && has_rest_behind())) return segment;
     if (known && least_faults(guide->nodes, segment) == 0) return segment;
-    const Right right = [&](std::string_view text) { return fits_guide(text); };
+    // No level stands below itself or one behind it.
+    const auto below_itself = [&](std::string_view text) {
+        Segment level;
+        level.assign(text, 0, segment.delimiters);
+        const auto own = parse_int(level.element(1)), above = parse_int(level.element(2));
+        return level.tag() == "HL" && own && above && *above >= *own;
+    };
+    const Right right = [&](std::string_view text) {
+        return fits_guide(text) && !below_itself(text);
+    };
     bool sure = true;
     judging_ = true;  // told when the segment has its place
     auto text = known ? without_lost_terminator(segment, right, false)
                       : with_separator_behind_name(segment, right);
     if (!text && known) text = without_terminator_inside(segment, right, false, sure);
+    if (!text && known) text = without_doubled_value(segment, right, sure);
     if (!text && known && segment.size() > 1)
         text = without_surplus_separator(segment, right, sure);
     if (!text && known && !segment.element(1).empty())

@@ -60,8 +60,8 @@ Meant with_other_separator(const Segment& segment,
     }
     return meant;
 }
-/// True for a warning of a number that others give out: what it says of the number is true however
-/// the segment is parted.
+}  // namespace
+
 bool is_of_value_alone(const Issue& found) {
     const auto is = [&](Code each) { return found.finding.code == spec(each).code; };
     const bool taxonomy = is(Code::code_not_in_our_list) && found.finding.where.segment == "PRV";
@@ -71,7 +71,6 @@ bool is_of_value_alone(const Issue& found) {
            (taxonomy || is(Code::npi_check_digit) || zip || is(Code::telephone_form) ||
             is(Code::laboratory_number_form));
 }
-}  // namespace
 
 /// True if nothing is wrong with the elements of a text that stands in the segment's stead.
 bool Checker::reads_well(std::string_view text, const Placed& placed) {
@@ -270,8 +269,8 @@ std::optional<std::string> Checker::with_another_separator(const Segment& segmen
                                                            const Right& right, const Doubt& doubt,
                                                            bool& sure) {
     const auto& [wrong, alone, simple_alone] = doubt;
-    std::optional<std::string> text;
-    if (moved_) {
+    auto text = wrong > 0 ? without_doubled_value(segment, right, sure) : std::nullopt;
+    if (!text && moved_) {
         // Where nothing but the places speaks, one too many may as well be one too few.
         bool lost_sure = true;
         text = with_lost_separator(segment, right, lost_sure);

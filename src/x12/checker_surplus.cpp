@@ -13,6 +13,16 @@ bool is_bare_part(const Segment& segment) {
     const auto tag = segment.tag();
     return segment.size() == 0 && !tag.empty() && tag.size() <= 2 && !find_segment(tag);
 }
+/// True if the n-th element and the one behind it are texts: where a text can go on in the next
+/// (N301 and N302), a terminator in it is rather one too many.
+bool is_text(const Segment& segment, std::size_t n) {
+    const auto* def = find_segment(segment.tag());
+    if (!def || n == 0 || n >= def->places.size()) return false;
+    const auto of_text = [&](const Place& place) {
+        return !place.composite && elements()[place.index].type == Type::AN;
+    };
+    return of_text(def->places[n - 1]) && of_text(def->places[n]);
+}
 }  // namespace
 
 std::optional<std::string> with_name_parted(const Segment& segment,
@@ -48,6 +58,26 @@ std::optional<std::string> Checker::without_surplus_separator(const Segment& seg
     return meant.text();
 }
 
+/// The segment without the second of two equal values side by side. `sure`: it can be no other.
+std::optional<std::string> Checker::without_doubled_value(const Segment& segment,
+                                                          const Right& right, bool& sure) {
+    Meant meant(right);
+    bool enough = false;
+    for (std::size_t n = 1; n < segment.size() && !enough; ++n) {
+        const auto value = segment.part(n).text;
+        if (value.empty() || value != segment.part(n + 1).text) continue;
+        std::string text(segment.text);
+        text.erase(place_of(segment, n + 1) - 1, value.size() + 1);
+        enough = meant.try_one(std::move(text), n + 1);
+    }
+    if (!meant.text()) return std::nullopt;
+    sure = meant.sure();
+    tell(Code::value_doubled,
+         {{"place", place_in(segment, meant.element() - 1)}, {"segment", shown_tag(segment)}},
+         segment, meant.element());
+    return meant.text();
+}
+
 /// True if it is a segment that can stand there by itself, and not the rest of the one in front of
 /// it that has the name of one.
 bool Checker::may_stand_alone(std::string_view next, char separator) const {
@@ -57,9 +87,25 @@ bool Checker::may_stand_alone(std::string_view next, char separator) const {
     return !guide || is_envelope(name) || in_guide(guide->nodes, name);
 }
 
-/// True if what comes next has no name of a segment.
+/// True if what comes next is a name of the envelope and nothing else, where it can begin or end
+/// nothing: the rest of a street ("MAIN ST").
+bool Checker::is_bare_rest(const Segment& next) {
+    if (next.size() > 0 || !walker_ || !is_envelope(next.tag())) return false;
+    const auto* behind = ahead(1);  // may be its own rest
+    return behind && find_segment(behind->tag()) &&
+           (next.tag() != "SE" || !is_envelope(behind->tag()));
+}
+
+/// True if what comes next is no segment.
+bool Checker::no_segment_ahead() {
+    if (!find_segment(name_ahead())) return ahead(0);
+    // A name alone is known only of what was looked at; ahead(1) may move it.
+    return known_ > 0 && behind_text_.empty() && !waiting_ && is_bare_rest(*ahead(0));
+}
+
+/// True if what comes next is none, and may be the rest of the segment at hand.
 bool Checker::has_rest_behind() {
-    return !pass_over_next_ && behind_text_.empty() && !find_segment(name_ahead()) && ahead(0);
+    return !pass_over_next_ && behind_text_.empty() && no_segment_ahead();
 }
 
 /// What stands behind the segment's terminator, as it was sent, where that may be the rest of it:
@@ -71,8 +117,9 @@ std::optional<std::string> Checker::rest_behind(const Segment& segment, bool pla
     // Behind a GS no segment of a transaction can stand: HI is a kind of group there.
     const auto name = next->tag();
     auto sent = sent_ahead();
-    if (segment.tag() == "GS" ? is_envelope(name)
-                              : may_stand_alone(sent, segment.delimiters.element))
+    if (segment.tag() == "GS"
+            ? is_envelope(name)
+            : may_stand_alone(sent, segment.delimiters.element) && !is_bare_rest(*next))
         return std::nullopt;
     if (placed && walker_ && !find_segment(name) && spelt_right(*next)) return std::nullopt;
     const Right fits = [&](std::string_view text) { return fits_guide(text); };
@@ -98,7 +145,7 @@ std::optional<std::string> Checker::without_terminator_inside(const Segment& seg
     sure = !surplus || !instead;
     pass_over_next_ = true;
     const bool beside = front.back() == separator || rest->front() == separator;
-    if (instead && !(surplus && beside)) {
+    if (instead && !(surplus && (beside || is_text(segment, segment.size())))) {
         tell(Code::terminator_inside,
              {{"place", place_in(segment, segment.size() + 1)}, {"segment", shown_tag(segment)}},
              segment, segment.size() + 1);

@@ -49,6 +49,24 @@ bool has_numbers(std::string_view tag) {
 bool makes_balance(std::string_view tag) {
     return tag == "CLP" || tag == "SVC" || tag == "CAS" || tag == "SV1" || tag == "SVD";
 }
+/// True if what stands behind the terminator fills places of the segment where no text stands.
+bool goes_on(const Segment& segment, const Segment& rest) {
+    const auto* def = find_segment(segment.tag());
+    for (std::size_t n = 1; def && n <= rest.size() && segment.size() + n <= def->places.size();
+         ++n) {
+        const auto& place = def->places[segment.size() + n - 1];
+        const bool of_text = !place.composite && elements()[place.index].type == Type::AN;
+        if (!rest.element(n).empty() && !of_text) return true;
+    }
+    return false;
+}
+/// True if two equal values stand side by side.
+bool holds_twice(const Segment& segment) {
+    for (std::size_t n = 1; n < segment.size(); ++n)
+        if (!segment.part(n).text.empty() && segment.part(n).text == segment.part(n + 1).text)
+            return true;
+    return false;
+}
 /// True if the separator of components stands in a value that has none.
 bool holds_components(const Segment& segment) {
     const auto* def = find_segment(segment.tag());
@@ -79,10 +97,13 @@ const Segment* Checker::meant_segment(const Placed& placed, bool& sure) {
     // What has a name of three letters, and values, is another segment, misspelt.
     const auto* next = wrong == 0 && placed.node && !pass_over_next_ ? ahead(0) : nullptr;
     const bool named = next && next->tag().size() == 3 && !is_digit(next->tag()[0]);
-    const bool cut = next && !find_segment(next->tag()) && !is_envelope(segment.tag()) &&
-                     (!named || next->size() == 0);
-    if ((wrong == 0 && !cut && !adrift_) || !placed.node || unfinished_ || slips_left_ == 0 ||
-        segment.text.size() > most_text || bytes_element(segment.tag()))
+    const bool cut =
+        next && !is_envelope(segment.tag()) &&
+        (find_segment(next->tag()) ? is_bare_rest(*next)
+                                   : !named || next->size() == 0 || goes_on(segment, *next));
+    const bool twice = of_lists > 0 && holds_twice(segment);
+    if ((wrong == 0 && !cut && !adrift_ && !twice) || !placed.node || unfinished_ ||
+        slips_left_ == 0 || segment.text.size() > most_text || bytes_element(segment.tag()))
         return nullptr;
     // Whose amounts are looked for in what stands behind: nothing moves any more then.
     const bool adds = walker_ && (segment.tag() == "CAS" || segment.tag() == "SVC");
@@ -109,6 +130,13 @@ const Segment* Checker::meant_segment(const Placed& placed, bool& sure) {
         text = with_another_separator(segment, right, doubt, sure);
         sure = false;
     }
+    if (!text && (adrift_ || twice))
+        text = without_doubled_value(
+            segment,
+            [&](std::string_view each) {
+                return reads_well(each, placed) && (!adrift_ || adds_up(each, false));
+            },
+            sure);
     if (!text && adrift_) text = with_separator_that_balances(placed, wrong == 0, sure);
     // Where one amount is not there, only the code in front of all can be left out besides.
     const Lacks lacks = [&](std::string_view each, std::size_t n) {

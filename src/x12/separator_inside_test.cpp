@@ -45,8 +45,7 @@ TEST_CASE("a terminator too many in a value is told once, where it stands") {
     CHECK(told("837p.x12", "SV1*HC:97", "530", "~") == "X12-1128 SV1 1 0");
     CHECK(told("837p.x12", "SE*4", "1*0001", "~") == "X12-1128 SE 1 0");
     CHECK(told("837p.x12", "GE*1*10", "1", "~") == "X12-1128 GE 2 0");
-    // In the street it may as well stand for the separator in front of N302.
-    CHECK(told("837p.x12", "N3*9 OAK", " AVE", "~") == "X12-1125 N3 2 0");
+    CHECK(told("837p.x12", "N3*9 OAK", " AVE", "~") == "X12-1128 N3 1 0");
 }
 
 TEST_CASE("a terminator or separator in the name of a segment is told of that name") {

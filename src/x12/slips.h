@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/text.h"
+#include "x12/issue.h"
 #include "x12/segment.h"
 
 // What the search for a lost, doubled or misplaced separator knows of a segment.
@@ -26,6 +27,9 @@ inline std::string place_in(const Segment& segment, std::size_t n) {
 }
 /// True if both are the same but for one letter, another one, one more or one less.
 bool one_letter_off(std::string_view name, std::string_view other);
+/// True for a warning of a number that others give out: what it says of the number is true however
+/// the segment is parted.
+bool is_of_value_alone(const Issue& found);
 /// The texts that a slip can have come from: the first that is right, and whether another is.
 class Meant {
 public:

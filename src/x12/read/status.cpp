@@ -240,11 +240,16 @@ std::string place_of(std::string_view segment, const KeptSegment& ik4) {
     return place;
 }
 
-/// What the receiver found in the segments of a transaction that we sent (IK3, IK4, CTX).
-std::vector<Finding> reported(const Loop& set, bool rejected) {
+/// What the receiver found in the segments of a transaction that we sent (IK3, IK4, CTX), where its
+/// answer says so; `around`: the answer.
+std::vector<Finding> reported(const Loop& set, bool rejected, const Where& around) {
     std::vector<Finding> out;
-    const auto add = [&](Finding found) {
+    const auto add = [&](Finding found, const KeptSegment& at) {
         if (rejected) found.severity = Severity::block;
+        found.where = around;
+        found.where.segment = at.tag();
+        found.where.position = at.position;
+        found.where.byte = at.byte;
         out.push_back(std::move(found));
     };
     for (const auto* segment : set.inside("2100")) {
@@ -257,7 +262,8 @@ std::vector<Finding> reported(const Loop& set, bool rejected) {
                                                  {"position", position},
                                                  {"claim", claim},
                                                  {"what", meaning_of("620", ik3->element(4))},
-                                                 {"code", std::string(ik3->element(4))}}));
+                                                 {"code", std::string(ik3->element(4))}}),
+                *ik3);
         for (const auto* element : segment->inside("2110")) {
             const auto* ik4 = element->find("IK4");
             if (!ik4) continue;
@@ -268,7 +274,8 @@ std::vector<Finding> reported(const Loop& set, bool rejected) {
                          {"claim", claim},
                          {"what", meaning_of("621", ik4->element(3))},
                          {"code", std::string(ik4->element(3))},
-                         {"value", sent.empty() ? "" : "; it was sent as " + sent}}));
+                         {"value", sent.empty() ? "" : "; it was sent as " + sent}}),
+                *ik4);
         }
     }
     return out;
@@ -285,6 +292,10 @@ void add_code(std::vector<std::string>& codes, std::string_view verdict, std::st
 std::vector<StatusMessage> read_999(const Tree& tree) {
     std::vector<StatusMessage> messages;
     const auto& root = tree.root;
+    Where around;
+    around.interchange = tree.interchange.control;
+    around.group = tree.group.control;
+    around.transaction = tree.transaction.control;
     const auto at = instant(tree.group.date, tree.group.time);
     const auto verdict = [](std::string_view code) {
         // A code of no list decides nothing: the file still waits for a word.
@@ -317,7 +328,7 @@ std::vector<StatusMessage> read_999(const Tree& tree) {
             add_code(one.codes, ik5->element(1), ik5->element(2));
         }
         one.applies_to_all_claims = one.verdict == "rejected";
-        one.findings = reported(*set, one.verdict == "rejected");
+        one.findings = reported(*set, one.verdict == "rejected", around);
         messages.push_back(std::move(one));
     }
     // Of a file in part accepted only its transactions can tell (AK9 P, or one refused in spite of
