@@ -169,7 +169,7 @@ private:
     std::size_t joined_element(const Placed& placed, std::size_t& at);
     const Segment* meant_without_joined(const Placed& placed, bool& sure);
     const Segment& before_it_is_placed(const Segment& segment);
-    std::optional<std::string> spelt_right(const Segment& segment);
+    std::optional<std::string> spelt_right(const Segment& segment, std::size_t behind);
     bool no_segment_ahead();
     bool has_rest_behind();
     const Segment& with_whole_name(const Segment& segment);

@@ -98,8 +98,9 @@ std::optional<std::string> Checker::with_separator_behind_name(const Segment& se
 }
 
 /// A segment of an unknown name with the one that may stand there but for one letter of its name;
-/// none where there is none.
-std::optional<std::string> Checker::spelt_right(const Segment& segment) {
+/// none where there is none, or where that one stands right behind it. `behind`: its number there.
+std::optional<std::string> Checker::spelt_right(const Segment& segment, std::size_t behind) {
+    const auto* next = ahead(behind);
     const auto tag = segment.tag();
     Segment trial;
     for (const auto& def : segments()) {
@@ -107,7 +108,9 @@ std::optional<std::string> Checker::spelt_right(const Segment& segment) {
             continue;
         auto text = std::string(def.tag) + std::string(segment.text.substr(tag.size()));
         trial.assign(text, 0, segment.delimiters);
-        if (walker_->can_follow(trial) && fits_guide(text)) return text;
+        if (walker_->can_follow(trial) && fits_guide(text) &&
+            !(next && walker_->want_one_place(trial, *next)))
+            return text;
     }
     return std::nullopt;
 }
@@ -115,10 +118,10 @@ std::optional<std::string> Checker::spelt_right(const Segment& segment) {
 /// A segment of an unknown name that is just the one that may come next, but for one letter of its
 /// name: that is told, and it is read as that one. Itself where it is not.
 const Segment& Checker::misspelt(const Segment& segment) {
-    const auto tag = segment.tag();
-    if (!walker_ || find_segment(tag) || segment.text.size() > most_text || slips_left_ == 0)
+    if (!walker_ || find_segment(segment.tag()) || segment.text.size() > most_text ||
+        slips_left_ == 0)
         return segment;
-    auto text = spelt_right(segment);
+    auto text = spelt_right(segment, 0);
     if (!text) {
         --slips_left_;
         return segment;

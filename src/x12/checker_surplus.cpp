@@ -121,7 +121,7 @@ std::optional<std::string> Checker::rest_behind(const Segment& segment, bool pla
             ? is_envelope(name)
             : may_stand_alone(sent, segment.delimiters.element) && !is_bare_rest(*next))
         return std::nullopt;
-    if (placed && walker_ && !find_segment(name) && spelt_right(*next)) return std::nullopt;
+    if (placed && walker_ && !find_segment(name) && spelt_right(*next, 1)) return std::nullopt;
     const Right fits = [&](std::string_view text) { return fits_guide(text); };
     if (with_name_parted(*next, fits)) return std::nullopt;
     if (is_bare_part(*next))

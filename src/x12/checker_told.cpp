@@ -20,6 +20,13 @@ bool is_of_form(const Issue& issue) {
 bool is_of_list(const Issue& issue) {
     return issue.finding.severity != Severity::info && issue.finding.code.starts_with("X12-5");
 }
+/// True if the place behind the n-th element takes a text.
+bool is_text_at(const Segment& segment, std::int64_t n) {
+    const auto* def = find_segment(segment.tag());
+    const auto at = static_cast<std::size_t>(n);
+    return def && at < def->places.size() && !def->places[at].composite &&
+           elements()[def->places[at].index].type == Type::AN;
+}
 /// True for a fault that a lost separator can make alone: a value too long or where none is used, a
 /// code that is none, the last value missing.
 bool can_be_of_lost_one(const Issue& issue, const Segment& segment) {
@@ -30,10 +37,14 @@ bool can_be_of_lost_one(const Issue& issue, const Segment& segment) {
     const auto def = std::find_if(all.begin(), all.end(),
                                   [&](const ElementDef& each) { return each.id == issue.element; });
     const auto type = def == all.end() ? Type::AN : def->type;
+    const auto size = static_cast<std::int64_t>(segment.size());
     // Free text that is too long can be cut anywhere, and but for counts the last is just missing.
-    const bool last = type == Type::N && element > static_cast<std::int64_t>(segment.size());
-    return (is(Code::too_long) && type != Type::AN) || is(Code::code_not_allowed) ||
-           is(Code::element_not_used) || (is(Code::guide_element_missing) && last);
+    const bool last = type == Type::N && element > size;
+    // Any code is a text too: that it could stand in one behind it shows nothing.
+    const bool wrong_code =
+        is(Code::code_not_allowed) && !(element == size && is_text_at(segment, size));
+    return (is(Code::too_long) && type != Type::AN) || wrong_code || is(Code::element_not_used) ||
+           (is(Code::guide_element_missing) && last);
 }
 /// True if an amount or a count can stand in such a segment: where its values were guessed, nothing
 /// is reckoned with them. Nor is it told from them who the patient is.

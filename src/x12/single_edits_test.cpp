@@ -138,6 +138,13 @@ TEST_CASE("a version too long is told as that alone") {
 TEST_CASE("a segment too many that is taken for another by its code explains the count") {
     CHECK(told_of("837p.x12", "REF*EI*", "REF*ZZ*1~\nREF*EI*") == "X12-2008 REF 1");
     CHECK(told_of("837p.x12", "SE*41*", "SE*42*") == "X12-1019 SE 1");
+    // The one it looks like stands right behind it.
+    CHECK(told_of("837p.x12", "N3*9 OAK", "N9*ZZ*1~\nN3*9 OAK") == "X12-1101 N9 0");
+    CHECK(told_of("837p.x12", "N3*9 OAK", "N9*9 OAK") == "X12-1101 N9 0");
+}
+
+TEST_CASE("a wrong code at the end of a segment is told as that, not as a text that was moved") {
+    CHECK(told_of("271.x12", "EB*1**30**EXAMPLE PPO 3000~", "EB*1**30*XX~") == "X12-2008 EB 4");
 }
 
 TEST_CASE("check and AK905 say the same where GE01 counts one more") {

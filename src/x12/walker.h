@@ -73,6 +73,8 @@ public:
               bool may_wait = false);
     /// True if the segment is right just behind the one at hand.
     bool can_follow(const Segment& segment) const;
+    /// True if both have the same place next, and it takes but one.
+    bool want_one_place(const Segment& first, const Segment& second) const;
     /// How far behind a segment the end of its claim or line is looked for.
     static constexpr std::size_t in_sight = 60;
     /// What one finding weighs where readings are compared.

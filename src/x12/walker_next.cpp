@@ -83,6 +83,13 @@ bool Walker::can_follow(const Segment& segment) const {
     return spot.found && free(open_[spot.level], spot.row) && !lacks_in_front(spot);
 }
 
+bool Walker::want_one_place(const Segment& first, const Segment& second) const {
+    if (!same_name(first.tag(), second.tag())) return false;
+    const auto a = find(first), b = find(second);
+    return a.found && b.found && a.level == b.level && a.row == b.row &&
+           open_[a.level].rows[a.row].repeat == 1;
+}
+
 /// True if the code of a name (NM101, N101) may be that of another loop: but for its code the name
 /// is right for that one, and what stands behind it or what else it says is wrong for its own.
 bool Walker::is_doubtful_name(const Spot& spot, const Segment& segment, Ahead& ahead) const {
