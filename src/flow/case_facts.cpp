@@ -70,17 +70,21 @@ Result<void> load_claims(Transaction& t, PracticeId practice, domain::CaseFacts&
 /// Rules of the payer and of any, and what was refused repeatedly without one.
 Result<void> load_rules(Transaction& t, const Actor& actor, domain::CaseFacts& out) {
     if (!out.payer) return {};
-    std::vector<domain::PracticeRule> rules;
-    for (auto& each : TRY(store::rules_of(t, actor.practice))) {
-        if (each.value.payer && *each.value.payer != out.payer->id) continue;
-        rules.push_back(each.value);
-        out.rules.push_back({each.id, std::move(each.value)});
-    }
-    const auto denied = TRY(store::denied_lines(t, actor.practice, out.payer->id));
-    out.patterns = domain::patterns(denied, rules, actor.today);
-    return {};
+    for (auto& each : TRY(store::rules_of(t, actor.practice)))
+        if (!each.value.payer || *each.value.payer == out.payer->id)
+            out.rules.push_back({each.id, std::move(each.value)});
+    return add_patterns(t, actor, out);
 }
 }  // namespace
+
+Result<void> add_patterns(Transaction& t, const Actor& actor, domain::CaseFacts& facts) {
+    if (!facts.payer) return {};
+    std::vector<domain::PracticeRule> rules;
+    for (const auto& each : facts.rules) rules.push_back(each.value);
+    const auto denied = TRY(store::denied_lines(t, actor.practice, facts.payer->id));
+    facts.patterns = domain::patterns(denied, rules, actor.today);
+    return {};
+}
 
 Result<domain::CaseFacts> case_facts(Transaction& t, const Actor& actor, CaseId id,
                                      std::optional<PolicyId> policy) {

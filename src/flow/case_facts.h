@@ -14,4 +14,7 @@ Result<domain::CaseFacts> case_facts(store::Transaction&, const Actor&, CaseId,
 /// As the plan sees the case that the claim is for, which another may have followed since.
 Result<domain::CaseFacts> case_facts(store::Transaction&, const Actor&, const domain::ClaimRecord&);
 
+/// What the payer of the case refused repeatedly without a rule against it; `facts.rules` is read.
+Result<void> add_patterns(store::Transaction&, const Actor&, domain::CaseFacts& facts);
+
 }  // namespace exclaim::flow

@@ -78,6 +78,9 @@ Result<Findings> Cases::check(Transaction& t, const Actor& actor, const Value& v
     }
     auto findings = domain::check(value, payer ? &*payer : nullptr);
     findings.insert(findings.end(), foreign.begin(), foreign.end());
+    for (std::size_t i = 0; i < value.diagnoses.size(); ++i)
+        TRY(check_document(t, actor, value.diagnoses[i].source, findings,
+                           format("diagnoses.{}.source", i)));
     const auto past = [&](const std::optional<Date>& day, const char* field) {
         if (day && *day > actor.today) findings.push_back(field_finding(Code::day_not_come, field));
     };

@@ -11,6 +11,7 @@
 #include "domain/rules/words.h"
 #include "flow/audit.h"
 #include "flow/denial_parts.h"
+#include "flow/documents.h"
 #include "flow/elsewhere.h"
 #include "flow/findings.h"
 #include "flow/left_open.h"
@@ -327,6 +328,7 @@ Result<DenialView> appeal_denial(const Services& s, const Actor& actor, DenialId
         const auto terms = TRY(terms_of(t, actor.practice, ours, denial.value));
         auto findings = check_appeal(denial.value, history, wanted, sent, actor.today,
                                      for_case.value.assigned_on.has_value(), terms);
+        TRY(check_document(t, actor, wanted.document, findings));
         if (has_block(findings)) return blocked(std::move(findings));
         store::StoredAppeal appeal{
             s.ids.make<AppealId>(), {}, {1, s.system_clock.now(), actor.user}};

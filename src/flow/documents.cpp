@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "base/text.h"
 #include "flow/audit.h"
+#include "flow/findings.h"
 
 namespace exclaim::flow {
 
@@ -63,6 +64,16 @@ Result<store::Document> add_document(const Services& s, const Actor& actor, std:
         TRY(note(t, s, actor, "document.create", "document", document.id.value()));
         return document;
     });
+}
+
+Result<void> check_document(store::Transaction& t, const Actor& actor,
+                            const std::optional<DocumentId>& id, Findings& out, std::string field) {
+    if (!id) return {};
+    const auto kind = TRY(store::document_kind(t, actor.practice, *id));
+    if (!kind || !known(*kind))
+        out.push_back(
+            field_finding(Code::record_of_another, std::move(field), {{"what", "The document"}}));
+    return {};
 }
 
 Result<OpenedDocument> open_document(const Services& s, const Actor& actor, DocumentId id) {

@@ -22,6 +22,10 @@ Result<store::Document> add_document(const Services&, const Actor&, std::string_
                                      std::string_view file_name, std::string_view content_type,
                                      std::string_view content);
 
+/// A number that is no document of this practice is a mistake in its field, never evidence.
+Result<void> check_document(store::Transaction&, const Actor&, const std::optional<DocumentId>&,
+                            Findings& out, std::string field = "document");
+
 /// A document with what it holds. Opening is noted in the audit log.
 struct OpenedDocument {
     store::Document document;

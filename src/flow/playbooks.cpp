@@ -2,6 +2,7 @@
 #include "flow/playbooks.h"
 
 #include "domain/people/playbook_rules.h"
+#include "flow/documents.h"
 #include "flow/findings.h"
 #include "flow/record_flow.h"
 
@@ -60,6 +61,7 @@ Result<OpenedAcceptance> add_acceptance(Transaction& t, const Services& s, const
             findings.push_back(
                 field_finding(Code::record_of_another, "case", {{"what", "The case"}}));
     }
+    TRY(check_document(t, actor, value.document, findings));
     if (has_block(findings)) return blocked(std::move(findings));
     store::StoredAcceptance record{
         s.ids.make<AcceptanceId>(), std::move(value), {1, s.system_clock.now(), actor.user}};

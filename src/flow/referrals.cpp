@@ -5,6 +5,7 @@
 
 #include "domain/eligibility/standing.h"
 #include "flow/case_parts.h"
+#include "flow/documents.h"
 #include "flow/record_flow.h"
 #include "store/eligibility_store.h"
 #include "store/measurement_store.h"
@@ -63,7 +64,11 @@ ReferralView viewed(Opened<ReferralId, domain::Referral> opened,
 }  // namespace
 
 Result<Findings> Referrals::check(Transaction& t, const Actor& actor, const Value& value) {
-    return domain::check(value, TRY(context(t, actor, value.for_case)));
+    auto out = domain::check(value, TRY(context(t, actor, value.for_case)));
+    TRY(check_document(t, actor, value.document, out));
+    if (value.discharge)
+        TRY(check_document(t, actor, value.discharge->document, out, "discharge.document"));
+    return out;
 }
 
 Result<ReferralView> view_referral(const Services& s, const Actor& actor,

@@ -7,11 +7,11 @@
 #include "flow/audit.h"
 #include "flow/case_facts.h"
 #include "flow/chain.h"
+#include "flow/documents.h"
 #include "flow/findings.h"
 #include "flow/record_flow.h"
 #include "flow/signer.h"
 #include "store/counter_store.h"
-#include "store/document_store.h"
 #include "store/session_store.h"
 
 namespace exclaim::flow {
@@ -20,16 +20,6 @@ using store::StoredReport;
 using store::Transaction;
 
 namespace {
-/// A document of another practice is a mistake in a field, not a missing page.
-Result<Findings> check_document(Transaction& t, const Services& s, const Actor& actor,
-                                const std::optional<DocumentId>& id) {
-    if (!id) return Findings{};
-    const auto found = store::load_document(t, actor.practice, *id, s.key);
-    if (found) return Findings{};
-    if (found.error().kind != ErrorKind::missing) return Failure{found.error()};
-    return Findings{field_finding(Code::record_of_another, "document", {{"what", "The document"}})};
-}
-
 Result<Findings> completeness(Transaction& t, const Actor& actor, const domain::Report& report) {
     std::optional<Date> first;
     for (const auto& each : TRY(store::sessions_of(t, actor.practice, report.for_case)))
@@ -60,7 +50,8 @@ Result<OpenedReport> add_report(const Services& s, const Actor& actor, domain::R
             auto findings = TRY(draft_findings(t, actor, record.value));
             return OpenedReport{std::move(record), std::move(findings)};
         }
-        auto foreign = TRY(check_document(t, s, actor, value.document));
+        Findings foreign;
+        TRY(check_document(t, actor, value.document, foreign));
         if (has_block(foreign)) return blocked(std::move(foreign));
         StoredReport record{s.ids.make<ReportId>(), value, {1, s.system_clock.now(), actor.user}};
         TRY(store::insert_report(t, actor.practice, record));
@@ -85,7 +76,8 @@ Result<OpenedReport> edit_report(const Services& s, const Actor& actor, ReportId
     return s.db.transact(actor.practice, [&](Transaction& t) -> Result<OpenedReport> {
         const auto before = TRY(store::load_report(t, actor.practice, id));
         if (before.value.is_signed()) return locked();
-        auto foreign = TRY(check_document(t, s, actor, value.document));
+        Findings foreign;
+        TRY(check_document(t, actor, value.document, foreign));
         if (has_block(foreign)) return blocked(std::move(foreign));
         value.for_case = before.value.for_case;
         StoredReport next{id, value, {expected_version + 1, s.system_clock.now(), actor.user}};
@@ -159,8 +151,7 @@ Result<OpenedAttachment> add_attachment(const Services& s, const Actor& actor,
             return OpenedAttachment{
                 TRY(store::load_attachment(t, actor.practice, AttachmentId{*before})), {}};
         auto findings = domain::check(value);
-        const auto foreign = TRY(check_document(t, s, actor, value.document));
-        findings.insert(findings.end(), foreign.begin(), foreign.end());
+        TRY(check_document(t, actor, value.document, findings));
         if (has_block(findings)) return blocked(std::move(findings));
         if (value.control_number.empty())
             value.control_number = format("{:02}A{:06}", actor.today.year() % 100,

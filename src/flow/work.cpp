@@ -92,7 +92,11 @@ Result<std::vector<domain::CaseFacts>> some_cases(const Services& s, const Actor
     using Cases = std::vector<domain::CaseFacts>;
     return s.db.read(actor.practice, [&](store::Transaction& t) -> Result<Cases> {
         auto out = verified(TRY(store::facts_of_cases(t, actor.practice, ids)));
-        for (auto& facts : out) TRY(add_stops(t, actor, facts));
+        for (auto& facts : out) {
+            TRY(add_stops(t, actor, facts));
+            // Step 10 asks for a rule when the case closes.
+            if (facts.value.closed) TRY(add_patterns(t, actor, facts));
+        }
         return out;
     });
 }

@@ -69,6 +69,14 @@ Result<Document> load_document(Transaction& t, PracticeId practice, DocumentId i
     return out;
 }
 
+Result<std::optional<std::string>> document_kind(Transaction& t, PracticeId practice,
+                                                 DocumentId id) {
+    const auto rows = TRY(t.query("SELECT kind FROM documents WHERE practice_id = $1 AND id = $2",
+                                  db::values(practice.value(), id.value())));
+    if (rows.empty()) return std::nullopt;
+    return RowReader(rows.front()).text();
+}
+
 Result<std::string> read_document(Transaction& t, PracticeId practice, DocumentId id,
                                   const safe::Key& key) {
     const auto heads =

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -24,6 +25,8 @@ struct Document {
 Result<void> put_document(Transaction&, PracticeId, const Document&, std::string_view content,
                           const safe::Key&);
 Result<Document> load_document(Transaction&, PracticeId, DocumentId, const safe::Key&);
+/// The kind of a document without a key to open it; none where the practice has no such document.
+Result<std::optional<std::string>> document_kind(Transaction&, PracticeId, DocumentId);
 /// Fails if a piece is missing or was changed.
 Result<std::string> read_document(Transaction&, PracticeId, DocumentId, const safe::Key&);
 

@@ -127,6 +127,15 @@ class Bulk(unittest.TestCase):
                 said += row["next_action"] is not None
         self.assertGreater(said, 0)
 
+    def test_a_case_says_the_same_next_thing_in_the_client_s_list_as_on_its_journey_closed_ones_too(self):
+        closed = 0
+        for client in self.owner.get("/clients?limit=200").json["items"]:
+            for row in self.owner.get(f"/clients/{client['id']}/cases").json["items"]:
+                with self.subTest(case=row["id"]):
+                    self.assertEqual(row["next_action"], self.owner.get(f"/cases/{row['id']}/journey").json["next_action"])
+                closed += row["closed"] is not None and row["next_action"] is not None
+        self.assertGreater(closed, 0)
+
 
 class WithoutReference(unittest.TestCase):
     def test_a_call_that_nobody_can_prove_is_told_on_today_as_on_the_case(self):

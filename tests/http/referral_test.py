@@ -25,8 +25,7 @@ class Referral(unittest.TestCase):
         cls.case = cls.owner.post(f"/clients/{client}/cases", {
             "practitioner": practitioner, "policy": policy, "title": "Right knee", "opened": cls.today.isoformat(),
             "diagnoses": [{"code": "Z471"}]}).json["id"]
-        paper = cls.owner.get("/practice").json["id"]  # any id: what the document holds is not looked at here
-        cls.paper = paper
+        cls.paper = cls.owner.request("POST", "/documents", b"%PDF-1.4\nletter", Content_Type="application/pdf").json["id"]
 
     @classmethod
     def tearDownClass(cls):
@@ -45,6 +44,25 @@ class Referral(unittest.TestCase):
     def codes(self, **changes):
         made = self.owner.post(f"/cases/{self.case}/referrals", self.whole(**changes))
         return [f["code"] for f in made.json["findings"]]
+
+    def test_a_number_that_is_no_document_is_no_evidence(self):
+        """A referral, its discharge, an answer of a payer and a diagnosis: each names the field, and nothing is kept."""
+        none = self.owner.get("/practice").json["id"]
+        refused = [
+            ("document", self.owner.post(f"/cases/{self.case}/referrals", self.whole(document=none))),
+            ("discharge.document", self.owner.post(f"/cases/{self.case}/referrals",
+                                                   self.whole(discharge={**self.whole()["discharge"], "document": none}))),
+            ("document", self.owner.post(f"/payers/{self.payer}/acceptances", {
+                "answer": "yes", "asked_on": self.ago(1), "asked_by": "letter", "codes": ["97110"], "document": none})),
+            ("diagnoses.0.source", self.owner.put(f"/cases/{self.case}", {
+                **self.owner.get(f"/cases/{self.case}").json, "diagnoses": [{"code": "Z471", "source": none}]}, 1)),
+        ]
+        for field, answer in refused:
+            self.assertEqual(answer.status, 422, answer.body)
+            found = [each for each in answer.json["findings"] if each["code"] == "FLW-0013"]
+            self.assertEqual([(each["where"]["field"], each["message"]) for each in found],
+                             [(field, "The document is not one of this client's or this practice's.")])
+        self.assertEqual(self.owner.get(f"/payers/{self.payer}/acceptances").json["items"], [])
 
     def test_a_whole_referral_holds_and_counts_twelve_visits(self):
         made = self.owner.post(f"/cases/{self.case}/referrals", self.whole(), Idempotency_Key="r-1")

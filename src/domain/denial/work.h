@@ -93,10 +93,13 @@ struct DenialItem {
     }
 };
 
-/// CARC 170: this type of provider is not paid; what was won since does not stand.
+/// This type of provider is not paid for it: CARC 170, 172, 185, or RARC N95 beside any reason.
+/// What was won since does not stand.
 inline bool refuses_type(const DenialItem& item) {
-    return item.denial.reason == "170" && item.state != DenialState::won &&
-           !is_contested(item.denial);
+    const auto& of = item.denial;
+    const bool by_type =
+        of.reason == "170" || of.reason == "172" || of.reason == "185" || of.remark == "N95";
+    return by_type && item.state != DenialState::won && !is_contested(of);
 }
 
 /// A claim was denied, and `so` holds of every refusal of it. `denials`: of its case, oldest first;

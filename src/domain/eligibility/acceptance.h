@@ -84,8 +84,8 @@ const Acceptance* yes_shown(std::span<const Acceptance* const> all, const Accept
                             CaseId in);
 const Acceptance* yes_shown(std::span<const Acceptance> all, const AcceptanceQuestion&, CaseId in);
 
-/// The plan refused this type of provider (CARC 170) on this day, and nobody has asked for the case
-/// since: what was said before does not hold by itself.
+/// The plan refused this type of provider (`refuses_type`) on this day, and nobody has asked for
+/// the case since: what was said before does not hold by itself.
 bool is_refuted(const Acceptance& shown, CaseId in, std::optional<Date> refused_on);
 /// Where a yes that is refuted was said after the refusal: that it was not about this case.
 std::string_view why_refuted(const Acceptance& shown, Date refused_on);

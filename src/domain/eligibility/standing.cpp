@@ -150,7 +150,7 @@ Known pays_specialist(const StandingFacts& facts, std::optional<std::size_t>& sh
         const auto* shown = yes_shown(facts.acceptances, asked, facts.for_case);
         if (shown && is_refuted(*shown, facts.for_case, facts.type_refused_on))
             return unknown(
-                format("On {} the plan refused this type of provider (CARC 170), against the yes "
+                format("On {} the plan refused this type of provider, against the yes "
                        "of {}{}: ask which holds.",
                        spoken(*facts.type_refused_on), spoken(shown->asked_on),
                        why_refuted(*shown, *facts.type_refused_on)));

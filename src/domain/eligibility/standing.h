@@ -27,7 +27,7 @@ struct StandingFacts {
     std::span<const EligibilityCheck> strangers;  ///< of the case, under another member id
     std::span<const Acceptance> acceptances;      ///< of its payer, oldest first
     CaseId for_case;
-    /// When the plan last refused this type of provider in the case (CARC 170).
+    /// When the plan last refused this type of provider in the case.
     std::optional<Date> type_refused_on;
     Playbook playbook;
     PolicyId policy;

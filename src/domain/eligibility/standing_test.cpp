@@ -83,11 +83,11 @@ TEST_CASE("whose call it was is said where it was not for the case itself") {
     f.facts.type_refused_on = day("2026-10-03");
     CHECK(f.standing("2026-10-06").pays_specialist ==
           Known{Answer::unknown,
-                "On Oct 3, 2026 the plan refused this type of provider (CARC 170), against the yes "
+                "On Oct 3, 2026 the plan refused this type of provider, against the yes "
                 "of Oct 1, 2026: ask which holds."});
     f.facts.type_refused_on = day("2026-09-28");
     CHECK(f.standing("2026-10-06").pays_specialist.why ==
-          "On Sep 28, 2026 the plan refused this type of provider (CARC 170), against the yes of "
+          "On Sep 28, 2026 the plan refused this type of provider, against the yes of "
           "Oct 1, 2026, which was not about this case: ask which holds.");
 }
 

@@ -267,7 +267,7 @@ const Acceptance* ask_for_code(LightOf& light, const CaseFacts& facts,
         light
             .miss(
                 "due", "ask_acceptance", "Ask which holds",
-                format("On {} the plan refused this type of provider (CARC 170), against the yes "
+                format("On {} the plan refused this type of provider, against the yes "
                        "of {}{}",
                        said(*refused_on), said(shown->asked_on), why_refuted(*shown, *refused_on)))
             .focus = "accepts_mes";

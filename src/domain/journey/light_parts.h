@@ -150,7 +150,7 @@ std::optional<NextAction> certificate_over(const CaseFacts&, Date today);
 NextAction on_page(const CaseFacts&, Step, std::string_view open, std::string_view id,
                    std::string_view label, std::string why, std::string_view status);
 
-/// When the plan of the case last refused the type of provider (CARC 170); what it took back since
+/// When the plan of the case last refused the type of provider; what it took back since
 /// does not count.
 std::optional<Date> type_refused_on(const CaseFacts&);
 

@@ -234,8 +234,8 @@ TEST_CASE(
     const auto look = [&] { return light_on(facts, Step::eligibility, first_day, closed_on); };
     CHECK(look().light == Light::waiting);
     CHECK(
-        first(look()).why.starts_with("On Nov 2, 2026 the plan refused this type of provider "
-                                      "(CARC 170), against the yes of"));
+        first(look()).why.starts_with("On Nov 2, 2026 the plan refused this type of provider, "
+                                      "against the yes of"));
     auto later = facts.acceptances[0];
     later.value.asked_on = day("2026-11-04");
     later.value.for_case = CaseId{77};
@@ -247,6 +247,16 @@ TEST_CASE(
     facts.acceptances.pop_back();
     facts.denials[0].value.state = DenialState::won;
     CHECK(look().light == Light::done);
+    facts.denials[0].value.state = DenialState::open;
+    facts.denials[0].value.denial.reason = "97";
+    CHECK(look().light == Light::done);
+    facts.denials[0].value.denial.remark = "N95";
+    CHECK(look().light == Light::waiting);
+    facts.denials[0].value.denial.remark.clear();
+    for (const char* type : {"172", "185"}) {
+        facts.denials[0].value.denial.reason = type;
+        CHECK(look().light == Light::waiting);
+    }
 }
 
 TEST_CASE("step 1 names one call, the case's own before one for another case") {

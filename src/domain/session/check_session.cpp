@@ -177,7 +177,40 @@ constexpr std::array vital_signs{
     VitalSign{"heart_rate", "Heart rate", "", &Vitals::heart_rate, &SafetyLimits::heart_rate},
     VitalSign{"spo2", "Oxygen saturation", " %", &Vitals::spo2, &SafetyLimits::spo2, true}};
 
+/// What a living person's sign can be: wide bounds, so that only slips of the pen lie outside.
+struct PossibleSign {
+    const char* field;
+    const char* name;
+    std::optional<std::int64_t> Vitals::*value;
+    std::int64_t least, most;
+};
+constexpr std::array possible_signs{
+    PossibleSign{"glucose", "Blood glucose", &Vitals::glucose, 10, 1500},
+    PossibleSign{"systolic", "Systolic pressure", &Vitals::systolic, 40, 300},
+    PossibleSign{"diastolic", "Diastolic pressure", &Vitals::diastolic, 10, 200},
+    PossibleSign{"heart_rate", "Heart rate", &Vitals::heart_rate, 20, 300},
+    PossibleSign{"spo2", "Oxygen saturation", &Vitals::spo2, 30, 100}};
+
+void check_possible(const Vitals& vitals, const char* when, Findings& out) {
+    const auto before = out.size();
+    for (const auto& sign : possible_signs)
+        if (const auto value = vitals.*(sign.value);
+            value && (*value < sign.least || *value > sign.most))
+            out.push_back(field_finding(Code::vital_impossible, format("{}.{}", when, sign.field),
+                                        {{"what", sign.name},
+                                         {"value", text(*value)},
+                                         {"least", text(sign.least)},
+                                         {"most", text(sign.most)}}));
+    if (out.size() == before && vitals.systolic && vitals.diastolic &&
+        *vitals.diastolic >= *vitals.systolic)
+        out.push_back(field_finding(
+            Code::pressures_swapped, format("{}.diastolic", when),
+            {{"systolic", text(*vitals.systolic)}, {"diastolic", text(*vitals.diastolic)}}));
+}
+
 void check_vitals(const Session& s, const SafetyLimits& limits, Findings& out) {
+    check_possible(s.before, "before", out);
+    check_possible(s.after, "after", out);
     const auto look = [&](const Vitals& vitals, const char* when, Code code) {
         for (const auto& sign : vital_signs) {
             const auto value = vitals.*(sign.value);

@@ -207,6 +207,26 @@ TEST_CASE("values beyond the safety limits stop the session until something was 
     CHECK(codes(good(), a) == Told{"SES-0022 after.heart_rate"});
 }
 
+TEST_CASE("a sign that no living person has is a slip of the pen") {
+    auto s = good();
+    s.before = {-1, 0, 0, 500, 0};
+    const auto found = check(s, around());
+    Told impossible;
+    for (const auto& each : found)
+        if (each.code == "SES-0055") impossible.push_back(each.code + " " + each.where.field);
+    CHECK(impossible == Told{"SES-0055 before.glucose", "SES-0055 before.systolic",
+                             "SES-0055 before.diastolic", "SES-0055 before.heart_rate",
+                             "SES-0055 before.spo2"});
+    CHECK(found[0].message == "Blood glucose cannot be 0: it lies between 10 and 1500.");
+    s = good();
+    s.after.systolic = 80;
+    s.after.diastolic = 120;
+    CHECK(codes(s, around()) == Told{"SES-0056 after.diastolic"});
+    s.before = {40, 10, 20, 30, 10};  // the bounds themselves are possible
+    s.after = {};
+    for (const auto& each : check(s, around())) CHECK(each.code != "SES-0055");
+}
+
 TEST_CASE("what was done is compared with the plan") {
     auto s = good();
     s.doses = {{"Rowing", 1, {}, {}, 300, {}}};
