@@ -7,6 +7,7 @@
   rules.py fresh DATA OUT.md         refuses a page that is not the one it would write
   rules.py check PROGRAM DATA        every rule tells its failing example and is silent on its passing one
 """
+import glob
 import json
 import os
 import re
@@ -19,9 +20,19 @@ STEPS = ["eligibility", "referral", "plan", "authorization", "session", "documen
 FIELDS = {"code", "name", "kind", "params", "severity", "step", "message", "repair", "source", "example", "passes", "fails"}
 
 
+def findings(data):
+    """Code → name of every finding that is no rule; what a form and a claim tell alike has one code and one name."""
+    out = {}
+    for path in sorted(glob.glob(os.path.join(data, "findings/*.toml"))):
+        with open(path, "rb") as file:
+            out |= {row["code"]: row["name"] for row in tomllib.load(file).get("finding", [])}
+    return out
+
+
 def load(data):
     with open(os.path.join(data, "rules/scrub.toml"), "rb") as file:
         rules = tomllib.load(file)["rule"]
+    elsewhere = findings(data)
     seen = set()
     for rule in rules:
         def refuse(why):
@@ -33,6 +44,8 @@ def load(data):
                 refuse(f"needs {key}")
         if not re.fullmatch(r"[A-Z]{3}-\d{4}", rule["code"]) or rule["code"] in seen:
             refuse("a code is three letters, a hyphen and four digits, used once")
+        if elsewhere.get(rule["code"], rule["name"]) != rule["name"]:
+            refuse(f"the code is that of the finding {elsewhere[rule['code']]} already: one code says one thing")
         if rule["step"] not in STEPS or rule["severity"] not in ("block", "warning", "info"):
             refuse("step or severity is none that there is")
         places = set(re.findall(r"\{(\w+)\}", rule["message"] + rule["repair"]))

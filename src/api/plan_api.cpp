@@ -28,6 +28,7 @@ auto plan_fields(const flow::PlanView& view) {
         out.key("in_force").boolean(view.in_force);
         nullable(out, "signed_by", plan.signed_by);
         nullable(out, "signed_at", plan.signed_at);
+        nullable(out, "signed_on", plan.signed_on);
         nullable(out, "client_signed_on", plan.client_signed_on);
         nullable(out, "referrer_signed_on", plan.referrer_signed_on);
     };

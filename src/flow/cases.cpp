@@ -5,6 +5,7 @@
 #include "flow/case_facts.h"
 #include "flow/claim_desk.h"
 #include "flow/client_charges.h"
+#include "flow/documents.h"
 #include "flow/findings.h"
 #include "flow/ledger.h"
 #include "flow/record_flow.h"

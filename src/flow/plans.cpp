@@ -129,6 +129,7 @@ Result<void> add_signature(const Services& s, const Actor& actor, domain::Plan& 
                         findings);
         plan.signed_by = actor.user;
         plan.signed_at = s.business_clock.now();
+        plan.signed_on = actor.today;
         return {};
     }
     if (!plan.is_signed()) return refuse(Code::plan_not_signed, "signed_at");

@@ -172,6 +172,7 @@ void describe(Codec& c, V& v) {
     c.field("ends", v.ends, {.label = "Ends"});
     c.field("codes", v.codes, {.label = "Codes", .max = 50});
     c.field("beyond", v.beyond, {.label = "First date beyond the visits of a week"});
+    c.field("unsigned_on", v.unsigned_on, {.label = "First date before the plan was signed"});
 }
 template <class Codec, Is<AuthorizationFact> V>
 void describe(Codec& c, V& v) {

@@ -74,6 +74,7 @@ void plan_schemas(SchemaSet& set) {
                                                {"in_force", boolean},
                                                {"signed_by", or_null(text_type("id"))},
                                                {"signed_at", or_null(text_type("date-time"))},
+                                               {"signed_on", or_null(text_type("date"))},
                                                {"client_signed_on", or_null(text_type("date"))},
                                                {"referrer_signed_on", or_null(text_type("date"))}});
     set.request<domain::PlanSignature>("PlanSignature");

@@ -14,7 +14,8 @@ constexpr std::string_view columns =
     "case_id, number, referral_id, assessed_on, findings, deficits, visits_per_week, weeks, "
     "begins, "
     "ends, reassess_days, precautions, systolic, diastolic, heart_rate, spo2, practitioner_id, "
-    "change_reason, signed_by, signed_at, client_signed_on, referrer_signed_on, glucose_low, "
+    "change_reason, signed_by, signed_at, signed_on, client_signed_on, referrer_signed_on, "
+    "glucose_low, "
     "glucose_high, version, "
     "changed_at, changed_by";
 const ChildTable goals{"plan_goals",
@@ -33,7 +34,8 @@ RowWriter& write(RowWriter& w, const StoredPlan& r) {
     w.add(v.deficits).add(v.visits_per_week).add(v.weeks).add(v.begins).add(v.ends);
     w.add(v.reassess_days).add(v.precautions).add(v.limits.systolic).add(v.limits.diastolic);
     w.add(v.limits.heart_rate).add(v.limits.spo2).add(v.practitioner).add(v.change_reason);
-    w.add(v.signed_by).add(v.signed_at).add(v.client_signed_on).add(v.referrer_signed_on);
+    w.add(v.signed_by).add(v.signed_at).add(v.signed_on);
+    w.add(v.client_signed_on).add(v.referrer_signed_on);
     w.add(v.limits.glucose_low).add(v.limits.glucose_high);
     return w.add(r.stamp);
 }
@@ -63,6 +65,7 @@ StoredPlan read(const db::Row& row) {
     v.change_reason = r.text();
     v.signed_by = r.optional_id<UserId>();
     v.signed_at = r.optional_instant();
+    v.signed_on = r.date();
     v.client_signed_on = r.date();
     v.referrer_signed_on = r.date();
     v.limits.glucose_low = r.integer();
@@ -169,13 +172,13 @@ Result<void> update_plan_signatures(Transaction& t, PracticeId practice, const S
                                     std::int64_t expected_version) {
     static const auto sql =
         format("UPDATE plans SET {} WHERE practice_id = $1 AND id = $2 AND version = $3",
-               assignments("signed_by, signed_at, client_signed_on, referrer_signed_on, version, "
-                           "changed_at, changed_by",
+               assignments("signed_by, signed_at, signed_on, client_signed_on, referrer_signed_on, "
+                           "version, changed_at, changed_by",
                            4));
     const auto& v = next.value;
     RowWriter w;
     w.add(practice).add(next.id).add(expected_version).add(v.signed_by).add(v.signed_at);
-    w.add(v.client_signed_on).add(v.referrer_signed_on).add(next.stamp);
+    w.add(v.signed_on).add(v.client_signed_on).add(v.referrer_signed_on).add(next.stamp);
     return update_one(t, sql, w.values());
 }
 

@@ -189,7 +189,7 @@ class Eligibility(unittest.TestCase):
         self.assertTrue(any("MEDICARE" in why for why in whys()), whys())
         negative = self.owner.post(path, {"kind": "call", "spoke_with": "Dana", "reference": "8841",
                                           "answer": {"out_of_network": {"copay": "-5.00"}}})
-        self.assertEqual((negative.status, negative.json["findings"][0]["code"]), (422, "ELG-0103"))
+        self.assertEqual((negative.status, negative.json["findings"][0]["code"]), (422, "ELG-0022"))
         call = self.owner.post(path, {"kind": "call", "spoke_with": "Dana", "reference": "8841", "answer": {"other_payer": "no"}})
         self.assertEqual(call.status, 201, call.body)
         self.assertEqual((call.json["answer"]["other_payer"], call.json["answer"]["status"]), ("no", "active"))
@@ -314,7 +314,7 @@ class Eligibility(unittest.TestCase):
     def test_amounts_below_nothing_and_variants_that_contradict_each_other_are_refused(self):
         ids = self.case()
         share = {"copay": "40.00", "deductible_remaining": "300.00", "coinsurance_percent": "0"}
-        for change, refusal in [({"copay": "-5.00"}, ("ELG-0103", "cost_share.copay")),
+        for change, refusal in [({"copay": "-5.00"}, ("ELG-0022", "cost_share.copay")),
                                 ({"deductible_first": True, "deductible_waived_with_copay": True},
                                  ("ELG-0016", "cost_share.deductible_waived_with_copay"))]:
             refused = self.owner.post(f"/cases/{ids['case']}/estimate", {
@@ -323,7 +323,7 @@ class Eligibility(unittest.TestCase):
         path = f"/payers/{ids['payer']}/playbook"
         refused = self.owner.put(path, {"deductible_first": True, "deductible_waived_with_copay": True,
                                         "allowed": [{"code": "97110", "amount": "-1.00"}]}, 1)
-        self.assertEqual((refused.status, sorted(f["code"] for f in refused.json["findings"])), (422, ["ELG-0016", "ELG-0103"]))
+        self.assertEqual((refused.status, sorted(f["code"] for f in refused.json["findings"])), (422, ["ELG-0016", "ELG-0022"]))
 
     def test_what_is_left_of_this_year_is_unknown_next_year(self):
         ids = self.case()
@@ -381,7 +381,7 @@ class Eligibility(unittest.TestCase):
                                                  {"code": "97112", "charge": "90000000000.00"}]})
         self.assertEqual(wrong.status, 422)
         self.assertEqual([(f["code"], f["where"]["field"]) for f in wrong.json["findings"]],
-                         [("REF-0016", "lines.0.units"), ("ELG-0102", "lines.1.charge"), ("ELG-0103", "lines.2.charge")])
+                         [("REF-0016", "lines.0.units"), ("ELG-0021", "lines.1.charge"), ("ELG-0022", "lines.2.charge")])
 
 
 if __name__ == "__main__":

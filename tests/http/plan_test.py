@@ -169,7 +169,7 @@ class Plans(unittest.TestCase):
         second = self.new_plan(ids, begins=later, ends=day(later, 28), change_reason="Goals met early")
         self.assertEqual((second["number"], second["in_force"]), (2, False))
         another = self.owner.post(f"/cases/{ids['cases']}/plans", plan(ids))
-        self.assertEqual(codes(another), ["PLN-0101"])
+        self.assertEqual(codes(another), ["PLN-0106"])
         self.assertFalse(self.sign(second).json["in_force"])
         versions = self.owner.get(f"/cases/{ids['cases']}/plans").json["items"]
         self.assertEqual([(v["number"], v["in_force"]) for v in versions], [(1, True), (2, False)])

@@ -143,6 +143,10 @@ void plan_holds(const Claim& claim, const Rule&, Verdicts& out) {
         out.tell("facts.plan.beyond", {{"what", "has fewer visits a week than were delivered by " +
                                                     spoken(*plan.beyond)}});
 }
+void plan_signed_before(const Claim& claim, const Rule&, Verdicts& out) {
+    if (claim.facts && claim.facts->plan && claim.facts->plan->unsigned_on)
+        out.tell("facts.plan.unsigned_on", {{"date", spoken(*claim.facts->plan->unsigned_on)}});
+}
 bool is_free(const Claim& claim, const ClaimLine& line) {
     const auto& free = claim.facts->free_of_authorization;
     return std::any_of(free.begin(), free.end(), [&](const BilledFact& each) {
@@ -416,7 +420,7 @@ void timely_filing(const Claim& claim, const Rule& rule, Verdicts& out) {
     }
 }
 
-constexpr std::array<RuleKind, 22> fact_table{{
+constexpr std::array<RuleKind, 23> fact_table{{
     {"facts_missing", facts_missing},
     {"eligibility_active", eligibility_active},
     {"eligibility_recent", eligibility_recent},
@@ -427,6 +431,7 @@ constexpr std::array<RuleKind, 22> fact_table{{
     {"referral_holds", referral_holds},
     {"referral_number", referral_number},
     {"plan_holds", plan_holds},
+    {"plan_signed_before", plan_signed_before},
     {"authorization_number", authorization_number},
     {"authorization_given", authorization_given},
     {"authorization_covers", authorization_covers},

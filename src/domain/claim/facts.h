@@ -43,6 +43,8 @@ struct PlanFact {
     std::vector<std::string> codes;
     std::optional<Date>
         beyond;  ///< first date of the claim with more visits in its week than planned
+    /// First date of the claim that came before the day on which its version was signed.
+    std::optional<Date> unsigned_on;
 };
 struct AuthorizationFact {
     Answer required = Answer::unknown;

@@ -158,6 +158,7 @@ std::optional<PlanFact> plan_of(const CaseRecords& records, const Asked& about) 
         out.signed_ = true;
         if (!out.begins || *plan->begins < *out.begins) out.begins = plan->begins;
         out.ends = plan->ends;
+        if (!out.unsigned_on && plan->signed_on && on < *plan->signed_on) out.unsigned_on = on;
         for (const auto& each : plan->codes) codes.insert(each.code.text());
         if (!out.beyond && plan->visits_per_week &&
             visits_in_week(on, visits) > *plan->visits_per_week)

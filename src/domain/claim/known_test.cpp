@@ -126,6 +126,12 @@ TEST_CASE("a day before the signed plan has no plan behind it") {
     plan.signed_at = Instant::parse("2026-10-01T18:00:00Z");
     all.plans = {{plan}};
     CHECK(facts_of(all).plan->signed_);
+    CHECK_FALSE(facts_of(all).plan->unsigned_on);  // kept before the day itself was
+    all.plans[0].value.signed_on = day("2026-10-06");
+    CHECK_FALSE(facts_of(all).plan->unsigned_on);
+    all.plans[0].value.signed_on = day("2026-10-09");  // it holds, and a warning is told
+    CHECK(facts_of(all).plan->signed_);
+    CHECK(facts_of(all).plan->unsigned_on == day("2026-10-06"));
     all.plans[0].value.begins = day("2026-10-07");
     CHECK_FALSE(facts_of(all).plan->signed_);
 }

@@ -84,7 +84,7 @@ TEST_CASE("figures below nothing and variants that contradict each other are ref
     // Kept before it was refused: the worse for the client counts.
     CHECK(text(share) == "114.00 0.00 46.00");
     CHECK(said(plan(-5.00_usd, -1.00_usd, 0, -0.01_usd)) ==
-          "ELG-0103 cost_share.copay ELG-0103 cost_share.deductible_remaining ELG-0103 "
+          "ELG-0022 cost_share.copay ELG-0022 cost_share.deductible_remaining ELG-0022 "
           "cost_share.out_of_pocket_remaining");
     EligibilityAnswer told;
     told.out_of_network.copay = -5.00_usd;

@@ -97,6 +97,8 @@ struct Plan {
     std::string change_reason;  ///< why this version, from the second on
     std::optional<UserId> signed_by;
     std::optional<Instant> signed_at;
+    /// The practice's day of that; none of versions signed before it was kept.
+    std::optional<Date> signed_on;
     std::optional<Date> client_signed_on;    ///< the client agreed to this version
     std::optional<Date> referrer_signed_on;  ///< the prescriber agreed to it
     bool is_signed() const { return signed_at.has_value(); }
