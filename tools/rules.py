@@ -145,8 +145,8 @@ def cpp(data, out):
               "std::span<const DenialRemark> denial_remarks() { return remark_rows; }",
               "std::span<const Rule> scrub_rules() { return rules; }",
               "std::span<const Procedure> procedures() { return procedure_rows; }",
-              "std::span<const Diagnosis> diagnoses() { return diagnosis_rows; }",
-              "std::span<const CatalogueList> catalogue_lists() { return list_rows; }",
+              "std::span<const Diagnosis> shipped_diagnoses() { return diagnosis_rows; }",
+              "std::span<const CatalogueList> shipped_catalogue_lists() { return list_rows; }",
               "std::span<const Necessity> necessities() { return necessity_rows; }",
               "std::span<const TradeModifier> trade_modifiers() { return modifier_rows; }", "}  // namespace exclaim::domain", ""]
     os.makedirs(os.path.dirname(out), exist_ok=True)

@@ -5,12 +5,14 @@
 
 #include "base/limits.h"
 #include "base/text.h"
+#include "cli/codes.h"
 #include "cli/command_line.h"
 #include "cli/files.h"
 #include "cli/read_files.h"
 #include "cli/refusal.h"
 #include "domain/claim/scrub.h"
 #include "exchange/claim_837p.h"
+#include "exchange/known_lists.h"
 #include "exchange/written.h"
 #include "shape/claim_json.h"
 
@@ -20,6 +22,7 @@ struct ClaimOptions {
     std::string file, out = "-", reference, at;
     std::int64_t interchange = 1;
     bool json = false, test = false;
+    CodesFrom codes;
 };
 
 /// A claim whose values cannot be read has findings too: they are printed like those of the rules.
@@ -27,8 +30,9 @@ struct Judged {
     std::optional<domain::Claim> claim;
     Findings findings;
 };
-Result<Judged> judged(const std::string& path) {
-    const auto text = TRY(read_whole(path, limits::x12_in_memory_bytes));
+Result<Judged> judged(const ClaimOptions& options) {
+    exchange::put_in_use(TRY(code_lists(options.codes)));
+    const auto text = TRY(read_whole(options.file, limits::x12_in_memory_bytes));
     auto claim = shape::claim_from_json(text);
     if (!claim && claim.error().kind == ErrorKind::blocked)
         return Judged{std::nullopt, std::move(claim.error().findings)};
@@ -48,7 +52,7 @@ std::string for_people(const Judged& judged) {
 }
 
 Result<int> check(const ClaimOptions& options) {
-    const auto result = TRY(judged(options.file));
+    const auto result = TRY(judged(options));
     TRY(write_whole(options.out, options.json
                                      ? shape::claim_check_json(result.claim, result.findings) + "\n"
                                      : for_people(result)));
@@ -85,7 +89,7 @@ Result<int> put(const ClaimOptions& options, const Judged& result, std::string_v
 }
 
 Result<int> write(const ClaimOptions& options, const Edges& edges) {
-    auto result = TRY(judged(options.file));
+    auto result = TRY(judged(options));
     const auto refuse = [&](std::string why) -> Result<int> {
         if (!options.json) return fail(ErrorKind::blocked, std::move(why), result.findings);
         TRY(print(shape::claim_written_json(result.claim, result.findings, std::nullopt) + "\n"));
@@ -124,6 +128,7 @@ void add_claim(CLI::App& app, const Edges& edges, int& code) {
     check_command->add_flag("--json", options->json, "One JSON document instead of text");
     check_command->add_option("-o", options->out, "Where to write; - is standard output")
         ->capture_default_str();
+    add_codes_from(*check_command, options->codes);
     check_command->callback([options, &code] { finish([&] { return check(*options); }, code); });
     auto* write_command =
         group->add_subcommand("write", "Writes the 837P of a claim without blocking findings");
@@ -142,6 +147,7 @@ void add_claim(CLI::App& app, const Edges& edges, int& code) {
     write_command->add_option("--reference", options->reference, "Number of the batch (BHT03)");
     write_command->add_option("--at", options->at, "Moment that the file carries, in UTC; now");
     write_command->add_flag("--test", options->test, "Mark the file as a test (ISA15 T)");
+    add_codes_from(*write_command, options->codes);
     write_command->callback(
         [options, &edges, &code] { finish([&] { return write(*options, edges); }, code); });
 }

@@ -20,6 +20,14 @@ namespace exclaim::cli {
 namespace {
 namespace files = std::filesystem;
 
+/// Where a list is from, in one line.
+std::string source_of(const std::string& path) {
+    auto name = path == "-" ? std::string{} : files::path(path).filename().string();
+    std::erase_if(name, [](char c) { return static_cast<unsigned char>(c) < ' '; });
+    if (name.empty() || !is_utf8(name)) return "brought in by the practice";
+    return format("brought in by the practice from {}", name);
+}
+
 Result<void> import(const std::string& kind, const std::string& path, const CodesFrom& from,
                     const Edges& edges) {
     if (!shape::is_code_kind(kind))
@@ -32,7 +40,7 @@ Result<void> import(const std::string& kind, const std::string& path, const Code
                 : kind == "icd10cm" ? std::string("diagnosis of ICD-10-CM")
                                     : kind;
     std::replace(name.begin(), name.end(), '_', ' ');
-    const auto file = TRY(shape::read_code_file(kind, bytes, name, today));
+    const auto file = TRY(shape::read_code_file(kind, bytes, name, today, source_of(path)));
     std::error_code problem;
     files::create_directories(from.folder(), problem);
     if (problem)

@@ -2,12 +2,31 @@
 #include "exchange/known_lists.h"
 
 #include <optional>
+#include <string>
+#include <utility>
+
+#include "domain/rules/catalogue.h"
 
 namespace exclaim::exchange {
 namespace {
 std::optional<x12::CodeLists>& own_lists() {
     static std::optional<x12::CodeLists> lists;
     return lists;
+}
+
+/// "20261001" as people write it in files: "2026-10-01"; empty for the beginning and the end of
+/// all.
+std::string iso_day(int day) {
+    if (day == x12::CodeList::Entry{}.from || day == x12::CodeList::Entry{}.to) return {};
+    const auto digits = std::to_string(day);
+    return digits.substr(0, 4) + "-" + digits.substr(4, 2) + "-" + digits.substr(6, 2);
+}
+domain::OwnDiagnoses diagnoses_of(const x12::CodeList& list) {
+    domain::OwnDiagnoses out{list.as_of, list.source, {}};
+    out.rows.reserve(list.entries.size());
+    for (const auto& each : list.entries)
+        out.rows.push_back({each.code, iso_day(each.from), iso_day(each.to), each.words});
+    return out;
 }
 }  // namespace
 
@@ -17,6 +36,10 @@ const x12::CodeLists& lists_in_use() {
 }
 
 void put_in_use(x12::CodeLists lists) {
+    if (const auto* own = lists.find("icd10cm"))
+        domain::put_diagnoses_in_use(diagnoses_of(*own));
+    else
+        domain::put_curated_diagnoses_in_use();
     own_lists() = std::move(lists);
 }
 

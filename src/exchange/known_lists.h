@@ -10,7 +10,8 @@ namespace exclaim::exchange {
 
 /// The lists that files are read and checked by: those of the program until others are put in use.
 const x12::CodeLists& lists_in_use();
-/// Puts the lists of an installation in use, once, before the first file is read or written.
+/// Puts the lists of an installation in use, once, before the first file is read or written and the
+/// first claim judged: its own list of diagnoses judges claims too.
 void put_in_use(x12::CodeLists lists);
 
 /// A list of codes that files are read and checked by.

@@ -8,7 +8,7 @@
 
 namespace exclaim::flow {
 
-/// A list of codes that this program works with: it comes with the program and is renewed with it.
+/// A list of codes that this program works with: one that was brought in, else the program's own.
 struct CodeListView {
     bool of_claims = false;  ///< claims are built and judged by it; else files are read by it
     std::string key, name, as_of, source;

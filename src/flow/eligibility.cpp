@@ -7,6 +7,7 @@
 #include "domain/eligibility/question.h"
 #include "domain/findings.h"
 #include "domain/journey/counters.h"
+#include "domain/journey/light_parts.h"
 #include "domain/people/government.h"
 #include "domain/people/playbook_rules.h"
 #include "exchange/eligibility_270.h"
@@ -273,7 +274,9 @@ Result<EligibilityView> view_eligibility(const Services& s, const Actor& actor, 
         }
         if (!parts.policy) return out;
         Loaded kept;
-        const auto facts = TRY(standing_facts(t, actor.practice, parts, on, kept));
+        auto facts = TRY(standing_facts(t, actor.practice, parts, on, kept));
+        facts.coverage_refused =
+            domain::coverage_refused(TRY(case_facts(t, actor, id)), parts.policy->id, on);
         out.standing = domain::eligibility_standing(facts);
         if (const auto by = out.standing->shown_by)
             out.shown_by =

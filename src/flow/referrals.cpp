@@ -43,8 +43,10 @@ Result<domain::ReferralContext> context(Transaction& t, const Actor& actor, Case
     for (const auto& each : parts.of_case.value.diagnoses) out.case_diagnoses.push_back(each.code);
     for (const auto& each : TRY(store::measurements_of(t, actor.practice, id)))
         if (!out.assessed_on || each.value.on < *out.assessed_on) out.assessed_on = each.value.on;
-    for (const auto& each : TRY(store::referrals_of(t, actor.practice, id)))
+    for (auto& each : TRY(store::referrals_of(t, actor.practice, id))) {
         if (domain::was_ordered(each.value, out.assessed_on)) out.assessed_on.reset();
+        out.all.push_back(std::move(each.value));
+    }
     for (const auto& each : TRY(store::sessions_of(t, actor.practice, id)))
         if (each.value.state == domain::SessionState::delivered)
             out.sessions.emplace_back(each.value.on, each.value.practitioner);

@@ -76,6 +76,21 @@ TEST_CASE("a decision about a member of the family names who holds the policy be
     CHECK(bytes_of(Box().send(claim()), "835").find("NM1*IL") == std::string::npos);
 }
 
+TEST_CASE(
+    "under workers' compensation the employer holds the policy, and the client's claim is "
+    "decided") {
+    auto of_work =
+        edited(claim("HL*2*1*22*0~", "HL*2*1*22*1~"), "SBR*P*18*GRP001", "SBR*P**GRP001");
+    of_work = edited(of_work, "NM1*IL*1*DEMO*JOAN****", "NM1*IL*2*ACME STEEL*****");
+    of_work = edited(of_work, "PI*00001~",
+                     "PI*00001~\nHL*3*2*23*0~\nPAT*20~\nNM1*QC*1*DEMO*JOAN~\nN3*9 OAK AVE~\n"
+                     "N4*HOUSTON*TX*77003~\nDMG*D8*19640514*F~");
+    const auto files = Box().send(edited(of_work, "SE*41*", "SE*47*"));
+    CHECK(kinds(files) == "999 277CA 835");
+    CHECK(bytes_of(files, "277CA").find("A7:") == std::string::npos);
+    CHECK(bytes_of(files, "835").find("NM1*QC*1*DEMO*JOAN") != std::string::npos);
+}
+
 TEST_CASE("whom the policy does not insure is not found, granted nothing and paid for by nobody") {
     auto of_son = edited(claim("HL*2*1*22*0~", "HL*2*1*22*1~"), "SBR*P*18*GRP001", "SBR*P**GRP001");
     of_son = edited(of_son, "PI*00001~",

@@ -51,11 +51,13 @@ AskedClaim read_claim(const Loop& loop, const Loop& billing, const Loop& subscri
     const auto* who = person ? person->find("NM1") : nullptr;
     claim.last_name = element(who, 3);
     claim.first_name = element(who, 4);
-    if (patient) {
+    // Workers' compensation: the employer holds the policy, and the client is whom it insures.
+    const bool is_employers = element(name, 2) == "2";
+    if (patient && !is_employers) {
         claim.insured_last = element(name, 3);
         claim.insured_first = element(name, 4);
     }
-    claim.relationship = patient ? element(patient->find("PAT"), 1) : "18";
+    claim.relationship = patient && !is_employers ? element(patient->find("PAT"), 1) : "18";
     const auto* provider = billing.first("2010AA");
     claim.billing_npi = element(provider ? provider->find("NM1") : nullptr, 9);
     claim.billing_name = element(provider ? provider->find("NM1") : nullptr, 3);

@@ -231,6 +231,19 @@ std::vector<Row> hcpcs_records(std::string_view text) {
     return rows;
 }
 
+/// The day or month that our own rows name; none if it is not one.
+std::optional<std::string_view> named_day(std::string_view text) {
+    constexpr std::string_view label = "# as of: ";
+    while (text.starts_with('#')) {
+        const auto line = line_of(text);
+        if (!line.starts_with(label)) continue;
+        const auto said = trim(line.substr(label.size()));
+        const auto whole = said.size() == 7 ? std::string(said) + "-01" : std::string(said);
+        return Date::parse_iso(whole) ? std::optional(said) : std::nullopt;
+    }
+    return std::nullopt;
+}
+
 std::vector<Row> own_rows(std::string_view text) {
     std::vector<Row> rows;
     while (!text.empty()) {
@@ -276,19 +289,22 @@ std::string code_kinds() {
 }
 
 Result<CodeFile> read_code_file(std::string_view kind, std::string_view bytes,
-                                std::string_view name, std::string_view as_of) {
+                                std::string_view name, std::string_view as_of,
+                                std::string_view source) {
     if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
     CodeFile file;
     std::vector<Row> rows;
-    if (bytes.starts_with("# name: "))
+    if (bytes.starts_with("# name: ")) {
         rows = own_rows(bytes);
-    else if (kind == "icd10cm" && is_order_file(bytes))
+        as_of = named_day(bytes).value_or(as_of);
+    } else if (kind == "icd10cm" && is_order_file(bytes))
         rows = order_file(bytes);
     else if (kind == "hcpcs" && is_hcpcs_records(bytes))
         rows = hcpcs_records(bytes);
     else
         rows = table_rows(kind, bytes, file.passed_over);
     file.text = format("# name: {}\n# as of: {}\n", name, as_of);
+    if (!source.empty()) file.text += format("# source: {}\n", source);
     if (is_complete(kind)) file.text += "# complete\n";
     for (const auto& row : rows) {
         if (!fits(kind, row.code)) {

@@ -23,8 +23,10 @@ std::string code_kinds();
 /// Reads a list of a kind: our own rows, CSV or tab-separated tables with a heading, the order file
 /// of ICD-10-CM, the fixed records of HCPCS, the pair edits and unit limits of the NCCI (there the
 /// code is "97150>97110" and the words are the indicator; or the words are limit and indicator).
-/// Fails, and says why, if hardly anything in it is a code.
+/// Our own rows say of which day they are; of other files it is `as_of`. `source` says where the
+/// list is from. Fails, and says why, if hardly anything in it is a code.
 Result<CodeFile> read_code_file(std::string_view kind, std::string_view bytes,
-                                std::string_view name, std::string_view as_of);
+                                std::string_view name, std::string_view as_of,
+                                std::string_view source = {});
 
 }  // namespace exclaim::shape

@@ -94,7 +94,7 @@ class Commands(unittest.TestCase):
                 ("migrate", "--databse=x"): "exclaim migrate has no option --databse. Did you mean --database? Run exclaim migrate --help to see what there is.",
                 ("user", "add", "--emial", "x"): "exclaim user add has no option --emial. Its options are --help, --data, --database, --name, --role, --practice, "
                                                  "--new-practice, --time-zone, --password-stdin. Run exclaim user add --help to see what there is.",
-                ("claim", "check", "--fly"): "exclaim claim check has no option --fly. Its options are --help, --json, -o. Run exclaim claim check --help to see what there is.",
+                ("claim", "check", "--fly"): "exclaim claim check has no option --fly. Its options are --help, --json, -o, --data. Run exclaim claim check --help to see what there is.",
                 ("user", "add"): "exclaim user add needs EMAIL: The address they sign in with. Run exclaim user add --help to see what there is.",
                 ("doctor", "house"): "exclaim doctor has no use for the word house. Run exclaim doctor --help to see what there is.",
                 ("demo", "--data"): "--data needs a value after it: Folder where the demo is kept. Run exclaim demo --help to see what there is.",

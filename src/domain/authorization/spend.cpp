@@ -2,6 +2,7 @@
 #include "domain/authorization/spend.h"
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 #include <tuple>
 
@@ -37,10 +38,15 @@ Spread spread(std::span<const Authorization> grants, std::span<const Served> all
     out.of.resize(grants.size());
     // A grant, day and practitioner: the visit that was counted already.
     std::set<std::tuple<std::size_t, Date, std::optional<PractitionerId>>> counted;
+    // What nobody can show comes after what somebody can.
+    std::vector<std::size_t> order(grants.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_partition(order.begin(), order.end(),
+                          [&](std::size_t i) { return !unproven(grants[i]); });
     for (const auto& what : all) {
         std::optional<std::size_t> found;
         std::int64_t cost = 0;
-        for (std::size_t i = 0; i < grants.size(); ++i) {
+        for (const auto i : order) {
             const auto& grant = grants[i];
             if (!covers(grant, what)) continue;
             const bool known = counted.contains({i, what.on, what.practitioner});

@@ -44,8 +44,9 @@ std::vector<Spending> taken_elsewhere(std::span<const SpentElsewhere>, std::size
 constexpr bool runs_out(std::int64_t granted, std::int64_t left) {
     return left <= 2 || (granted - left) * 4 >= granted * 3;
 }
-/// How grants are used up, the oldest first: each code of a day takes from the first grant that
-/// covers it and still has something left, else from the last one, which is then overdrawn.
+/// How grants are used up, the oldest first, those that are proven before those that are not: each
+/// code of a day takes from the first grant that covers it and still has something left, else from
+/// the last one, which is then overdrawn.
 struct Spread {
     std::vector<Spending> of;                       ///< beside the grants
     std::vector<std::optional<std::size_t>> grant;  ///< beside what was served; none covers it

@@ -59,3 +59,14 @@ TEST_CASE("12 visits of 4 units are 48 units; a booking of which nobody knows ta
     CHECK(how.of[0].used == 4);
     CHECK(how.of[0].booked == 1);
 }
+
+TEST_CASE("a grant that can be shown goes before one by a telephone call without reference") {
+    std::vector grants{grant("A1", 12), grant("A2", 1), grant("A3", 1)};
+    grants[1].reference = "77";
+    grants[2].source = Source::response_278;
+    std::vector<Served> all;
+    for (int i = 0; i < 3; ++i) all.push_back(item(tuesday.plus_days(i), kim, "97110", 2));
+    CHECK(numbers(grants, spread(grants, all)) == "A2 A3 A1");
+    grants[1].codes = {*ProcedureCode::parse("97530")};
+    CHECK(numbers(grants, spread(grants, all)) == "A3 A1 A1");
+}

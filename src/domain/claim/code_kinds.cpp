@@ -60,7 +60,7 @@ void diagnosis_valid(const Claim& claim, const Rule&, Verdicts& out) {
         if (!day) return;
         for (std::size_t i = 0; i < claim.diagnoses.size(); ++i) {
             const auto code = normal(claim.diagnoses[i]);
-            if ((is_known_diagnosis(code) || is_diagnosis_heading(code)) &&
+            if (!code.empty() && is_judged_diagnosis(code, day->iso()) &&
                 !find_diagnosis(code, day->iso()))
                 out.tell(format("diagnoses.{}", i),
                          {{"value", shown(claim.diagnoses[i])}, {"date", day->iso()}});
@@ -68,12 +68,13 @@ void diagnosis_valid(const Claim& claim, const Rule&, Verdicts& out) {
         if (first_day(claim) == last_day(claim)) return;
     }
 }
-/// The set here is a part of all codes: one that it lacks is not known to be billable, nor not to
-/// be.
+/// A set that is a part of all codes: one that it lacks is not known to be billable, nor not to be.
 void diagnosis_known(const Claim& claim, const Rule&, Verdicts& out) {
+    const auto first = first_day(claim);
+    const auto day = first ? first->iso() : std::string{};
     for (std::size_t i = 0; i < claim.diagnoses.size(); ++i) {
         const auto code = normal(claim.diagnoses[i]);
-        if (!code.empty() && !is_known_diagnosis(code) && !is_diagnosis_heading(code))
+        if (!code.empty() && !is_judged_diagnosis(code, day))
             out.tell(format("diagnoses.{}", i), {{"value", shown(claim.diagnoses[i])}});
     }
 }
@@ -95,9 +96,11 @@ void diagnosis_manifestation(const Claim& claim, const Rule& rule, Verdicts& out
     if (claim.diagnoses.empty() || claim.frequency == Frequency::cancellation) return;
     const auto code = normal(claim.diagnoses[0]);
     const auto all = diagnoses();
-    const auto row =
-        std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.code == code; });
-    if (row != all.end() && row->title.find(rule.param("title")) != std::string_view::npos)
+    const auto row = std::lower_bound(
+        all.begin(), all.end(), code,
+        [](const Diagnosis& each, std::string_view wanted) { return each.code < wanted; });
+    if (row != all.end() && row->code == code &&
+        row->title.find(rule.param("title")) != std::string_view::npos)
         out.tell("diagnoses.0",
                  {{"value", shown(claim.diagnoses[0])}, {"words", std::string(row->title)}});
 }

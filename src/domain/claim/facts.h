@@ -17,7 +17,7 @@ namespace exclaim::domain {
 /// Whether the plan was active on a day, as the payer answered.
 struct EligibilityFact {
     Answer active = Answer::unknown;
-    std::optional<Date> on;
+    std::optional<Date> on;  ///< the day asked about; none: each of several by itself
 };
 /// Whether this plan pays a Medical Exercise Specialist with this taxonomy for these codes, asked
 /// by telephone or read in a document: a 271 never says it.

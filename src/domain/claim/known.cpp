@@ -59,6 +59,8 @@ std::optional<EligibilityFact> eligibility_of(const CaseRecords& records, const 
                 if (out.active == Answer::yes) out = {Answer::unknown, on};
         }
     }
+    // Each day has an answer of its own; of a long claim none is the answer to all of them.
+    if (out.active == Answer::yes && about.days.back() - about.first() > check_days) out.on.reset();
     return out;
 }
 

@@ -462,3 +462,19 @@ TEST_CASE("a correction that leaves a line out takes it back, and says so") {
     CHECK(found[0].code == "CLM-0023");
     CHECK(found[0].severity == Severity::warning);
 }
+
+TEST_CASE("a claim of two days far apart has an answer of the plan for each, and none for both") {
+    auto all = records();
+    all.checks = {answered("2026-10-01", CoverageStatus::active)};
+    CHECK(facts_of(all).eligibility->on == day("2026-10-06"));
+    auto later = all.sessions[0];
+    later.id = SessionId{99};
+    later.session.on = day("2026-11-12");
+    all.sessions.push_back(later);
+    all.checks.push_back(answered("2026-11-12", CoverageStatus::active));
+    const auto facts = facts_of(all);
+    CHECK(facts.eligibility->active == Answer::yes);
+    CHECK_FALSE(facts.eligibility->on);
+    all.checks.pop_back();
+    CHECK(facts_of(all).eligibility->active == Answer::unknown);
+}

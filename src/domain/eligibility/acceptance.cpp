@@ -11,13 +11,16 @@
 
 namespace exclaim::domain {
 namespace {
-bool speaks_of(const Acceptance& said, const AcceptanceQuestion& asked) {
+/// About the same, whenever it was said.
+bool is_about(const Acceptance& said, const AcceptanceQuestion& asked) {
     const bool of_any = !said.taxonomy && said.answer == Answer::no;
     return (of_any || said.taxonomy == asked.taxonomy) &&
            std::find(said.codes.begin(), said.codes.end(), asked.code) != said.codes.end() &&
            (!said.state || said.state == asked.state) &&
-           (said.plan_name.empty() || said.plan_name == asked.plan_name) &&
-           asked.on - said.asked_on <= acceptance_days;
+           (said.plan_name.empty() || said.plan_name == asked.plan_name);
+}
+bool speaks_of(const Acceptance& said, const AcceptanceQuestion& asked) {
+    return is_about(said, asked) && asked.on - said.asked_on <= acceptance_days;
 }
 bool fits(const Acceptance& said, const AcceptanceQuestion& asked) {
     return is_proven(said) && speaks_of(said, asked);
@@ -57,6 +60,16 @@ const Acceptance* acceptance_for(std::span<const Acceptance* const> all,
         if (better && fits(*each, asked)) best = each;
     }
     return before ? before : after;
+}
+
+const Acceptance* outdated_answer(std::span<const Acceptance* const> all,
+                                  const AcceptanceQuestion& asked) {
+    const Acceptance* out = nullptr;
+    for (const auto* each : all)
+        if (is_proven(*each) && is_about(*each, asked) && !speaks_of(*each, asked) &&
+            (!out || out->asked_on <= each->asked_on))
+            out = each;
+    return out;
 }
 
 const Acceptance* yes_shown(std::span<const Acceptance* const> all, const AcceptanceQuestion& asked,

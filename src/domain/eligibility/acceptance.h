@@ -78,6 +78,10 @@ bool is_proven(const Acceptance&);
 const Acceptance* acceptance_for(std::span<const Acceptance* const> all, const AcceptanceQuestion&);
 const Acceptance* acceptance_for(std::span<const Acceptance> all, const AcceptanceQuestion&);
 
+/// The newest proven answer that is too old to count. None: nobody ever asked, or it still counts.
+const Acceptance* outdated_answer(std::span<const Acceptance* const> all,
+                                  const AcceptanceQuestion&);
+
 /// By whose yes a case is said to be accepted: of those that fit, the newest that was asked for the
 /// case itself, else the newest of all. None: no yes fits.
 const Acceptance* yes_shown(std::span<const Acceptance* const> all, const AcceptanceQuestion&,

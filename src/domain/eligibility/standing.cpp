@@ -45,7 +45,13 @@ Known active(const StandingFacts& facts) {
     const auto from = found.by ? source(*found.by) : "";
     const auto* answer = found.by && found.by->answer ? &*found.by->answer : nullptr;
     switch (found.is) {
-        case Coverage::active: return yes(format("Active on {} ({}).", spoken(facts.on), from));
+        case Coverage::active:
+            if (const auto& refused = facts.coverage_refused)
+                return unknown(format(
+                    "On {} the plan refused a claim, saying {}, against its answer of {} that it "
+                    "is active: ask the plan again.",
+                    spoken(refused->notice), what_it_says(*refused), spoken(found.by->asked_on)));
+            return yes(format("Active on {} ({}).", spoken(facts.on), from));
         case Coverage::ended:
             return no(format("The coverage ended on {} ({}).", spoken(*answer->ends), from));
         case Coverage::may_have_ended:

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "domain/eligibility/acceptance.h"
+#include "domain/eligibility/coverage_refusal.h"
 #include "domain/eligibility/eligibility.h"
 #include "domain/people/client.h"
 #include "domain/people/playbook.h"
@@ -29,6 +30,8 @@ struct StandingFacts {
     CaseId for_case;
     /// When the plan last refused this type of provider in the case.
     std::optional<Date> type_refused_on;
+    /// By which refusal the plan last contradicted that it is active on the day.
+    std::optional<CoverageRefusal> coverage_refused;
     Playbook playbook;
     PolicyId policy;
     Policy own;  ///< our record of it

@@ -301,11 +301,41 @@ Finding not_covered(const CaseFacts& facts, const Served& what) {
     return field_finding(Code::nothing_authorized, "on", {{"date", date}});
 }
 
+/// What a session itself needs on its day. Others of the day under its practitioner are one visit
+/// with it, and may have codes that it does not.
+std::vector<CodeGrant> needed_by(const CaseFacts& facts, const Session& wanted) {
+    auto of_day = grants_for(facts, wanted.on, std::nullopt);
+    std::erase_if(of_day,
+                  [&](const auto& each) { return each.what.practitioner != wanted.practitioner; });
+    const auto of_visit = [&](const auto& each) {
+        return each.value.on == wanted.on && each.value.practitioner == wanted.practitioner &&
+               takes_time(each.value.state);
+    };
+    if (std::count_if(facts.sessions.begin(), facts.sessions.end(), of_visit) < 2) return of_day;
+    auto alone = facts;
+    std::erase_if(alone.sessions, of_visit);
+    alone.sessions.push_back({SessionId{}, wanted});
+    std::vector<CodeGrant> out;
+    for (const auto& own : grants_for(alone, wanted.on, std::nullopt)) {
+        if (own.what.practitioner != wanted.practitioner) continue;
+        // Of a code that others of the day have too, what is left counts theirs.
+        const auto shared = std::find_if(of_day.begin(), of_day.end(), [&](const auto& each) {
+            return each.what.code == own.what.code;
+        });
+        out.push_back(shared != of_day.end() ? *shared : own);
+        if (!out.back().grant) continue;
+        // A grant of these facts, not of their copy.
+        for (std::size_t i = 0; i < alone.authorizations.size(); ++i)
+            if (out.back().grant == &alone.authorizations[i].value)
+                out.back().grant = &facts.authorizations[i].value;
+    }
+    return out;
+}
+
 void authorization_stops(const CaseFacts& facts, const Session& wanted, Findings& out) {
     std::set<const Authorization*> told;
-    const auto of_day = grants_for(facts, wanted.on, std::nullopt);
+    const auto of_day = needed_by(facts, wanted);
     for (const auto& each : of_day) {
-        if (each.what.practitioner != wanted.practitioner) continue;
         if (each.grant) {
             if (!each.left || *each.left >= 0 || !told.insert(each.grant).second) continue;
             Counter counter;

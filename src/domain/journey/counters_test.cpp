@@ -440,3 +440,28 @@ TEST_CASE("the bookings of a case take what its plan bills, wherever its session
     f.plans.clear();
     CHECK(units(UnitRule::cms) == 0);
 }
+
+TEST_CASE("a booking needs what it has itself, not what another session of its day has") {
+    auto f = complete();
+    f.authorizations[0].value.codes = {code("97110"), code("97112")};
+    Session group;
+    group.for_case = f.id;
+    group.practitioner = f.value.practitioner;
+    group.on = day("2026-10-22");
+    group.state = SessionState::delivered;
+    group.blocks = {{code("97150"), 540 * 60, 600 * 60, false, {}}};
+    f.sessions.push_back({SessionId{950}, group});
+    auto one = group;
+    one.state = SessionState::booked;
+    one.blocks = {{code("97110"), 660 * 60, 690 * 60, false, {}}};
+    CHECK(codes(booking_stops(f, one, std::nullopt)).empty());
+    one.blocks.clear();  // as the plan says
+    CHECK(codes(booking_stops(f, one, std::nullopt)).empty());
+    one.blocks = {{code("97150"), 660 * 60, 720 * 60, false, {}}};
+    CHECK(codes(booking_stops(f, one, std::nullopt)) == std::vector<std::string>{"AUT-0016"});
+    // A visit that is counted already takes no other one; of units both take theirs.
+    one.blocks = {{code("97110"), 660 * 60, 690 * 60, false, {}}};
+    f.authorizations[0].value.unit = GrantUnit::units;
+    f.authorizations[0].value.granted = 1;
+    CHECK(codes(booking_stops(f, one, std::nullopt)) == std::vector<std::string>{"AUT-0010"});
+}

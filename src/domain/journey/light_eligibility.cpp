@@ -71,7 +71,18 @@ bool is_active(LightOf& light, const CaseFacts& facts, const CoverageOn& found, 
         return false;
     };
     switch (found.is) {
-        case Coverage::active: return true;
+        case Coverage::active:
+            if (const auto said_no = coverage_refused(facts, *facts.value.policy, on)) {
+                light
+                    .miss(
+                        "review", "ask_plan", "Ask the plan again",
+                        format("On {} the plan refused a claim, saying {}, against its answer of "
+                               "{} that it is active",
+                               said(said_no->notice), what_it_says(*said_no), said(check.asked_on)))
+                    .due = due_of(facts, on);
+                return false;
+            }
+            return true;
         case Coverage::ended: return other(format("The coverage ended on {}", said(*answer.ends)));
         case Coverage::may_have_ended:
             light
@@ -200,7 +211,8 @@ AcceptanceQuestion question_of(const CaseFacts& facts, const Delivery& what, Dat
 }
 
 /// Nothing that proves anything was said of the code: why.
-void nobody_said(LightOf& light, const std::vector<const Acceptance*>& all, const Delivery& what) {
+void nobody_said(LightOf& light, const std::vector<const Acceptance*>& all, const Delivery& what,
+                 const AcceptanceQuestion& asked) {
     const Acceptance* unproven = nullptr;
     const Acceptance* stranger = nullptr;
     for (const auto* each : all) {
@@ -217,6 +229,14 @@ void nobody_said(LightOf& light, const std::vector<const Acceptance*>& all, cons
             .miss("due", "prove_acceptance", "Enter the call reference",
                   "The plan said yes, but there is neither a call reference nor a document")
             .focus = "reference";
+        return;
+    }
+    if (const auto* old = outdated_answer(all, asked)) {
+        light
+            .miss("due", "ask_acceptance", "Call again",
+                  format("The last answer for {} is of {}, more than a year before {}",
+                         what.code.text(), said(old->asked_on), said(asked.on)))
+            .focus = "accepts_mes";
         return;
     }
     light
@@ -238,7 +258,7 @@ const Acceptance* ask_for_code(LightOf& light, const CaseFacts& facts,
     const auto asked = question_of(facts, what, on);
     const auto* found = acceptance_for(all, asked);
     if (!found) {
-        nobody_said(light, all, what);
+        nobody_said(light, all, what, asked);
         return nullptr;
     }
     const auto& code = what.code;

@@ -416,4 +416,46 @@ std::optional<Date> type_refused_on(const CaseFacts& facts) {
     return out;
 }
 
+namespace {
+/// The days of service of the lines of a claim that a refusal is of.
+std::set<Date> refused_days(const CaseFacts& facts, const ClaimFacts& claim,
+                            const std::string& account) {
+    std::set<Date> out;
+    for (std::size_t i = 0; i < claim.record.lines.size(); ++i)
+        for (const auto& session : facts.sessions)
+            if (session.id == claim.record.lines[i].session &&
+                (account.empty() || account_of(claim, i) == account))
+                out.insert(session.value.on);
+    return out;
+}
+/// A claim of the day is another plan's.
+bool is_anothers(const CaseFacts& facts, PolicyId policy, Date on) {
+    return std::any_of(facts.claims.begin(), facts.claims.end(), [&](const ClaimFacts& claim) {
+        return claim.record.policy != policy && state_of(facts, claim) != ClaimState::voided &&
+               refused_days(facts, claim, {}).contains(on);
+    });
+}
+}  // namespace
+
+std::optional<CoverageRefusal> coverage_refused(const CaseFacts& facts, PolicyId policy, Date on) {
+    std::vector<CoverageRefusal> open;
+    for (const auto& [id, item] : facts.denials) {
+        if (!coverage_refusal(id, item, on)) continue;
+        for (const auto& claim : facts.claims) {
+            if (claim.id != item.claim || claim.record.policy != policy) continue;
+            for (const auto day : refused_days(facts, claim, item.line)) {
+                const auto said = *coverage_refusal(id, item, day);
+                const bool answered =
+                    std::any_of(facts.checks.begin(), facts.checks.end(), [&](const auto& check) {
+                        return check.value.policy == policy &&
+                               is_answered_by(said, check.id, check.value, on);
+                    });
+                if (speaks_for(said, on) && !answered) open.push_back(said);
+            }
+        }
+    }
+    const auto* out = newest(open);
+    return out && !is_anothers(facts, policy, on) ? std::optional{*out} : std::nullopt;
+}
+
 }  // namespace exclaim::domain

@@ -9,6 +9,7 @@
 #include "base/in_words.h"
 #include "base/text.h"
 #include "domain/claim/client_charge.h"
+#include "domain/eligibility/coverage_refusal.h"
 #include "domain/journey/facts.h"
 #include "domain/journey/lights.h"
 #include "domain/session/day.h"
@@ -153,5 +154,10 @@ NextAction on_page(const CaseFacts&, Step, std::string_view open, std::string_vi
 /// When the plan of the case last refused the type of provider; what it took back since
 /// does not count.
 std::optional<Date> type_refused_on(const CaseFacts&);
+
+/// By which refusal the plan said that it does not cover the client on a day, against whoever said
+/// "active": the newest that nothing said since answers. None: none does, or another plan is asked
+/// for the day.
+std::optional<CoverageRefusal> coverage_refused(const CaseFacts&, PolicyId, Date on);
 
 }  // namespace exclaim::domain

@@ -344,3 +344,59 @@ TEST_CASE("a refusal leads to the draft that answers it, to review and send") {
     facts.claims.back().record.frequency = Frequency::cancellation;
     CHECK(denial_action(facts, facts.denials[0], today)->id == "work_denial");
 }
+
+TEST_CASE(
+    "a remittance that says not covered stands against active, until the plan is asked again") {
+    auto facts = complete();
+    auto& item = facts.denials[0].value;
+    item.state = DenialState::open;
+    item.line.clear();
+    item.denial.reason = "27";
+    const auto look = [&](Date on) { return light_on(facts, Step::eligibility, on, closed_on); };
+    const auto is_open = [&](Date on) { return coverage_refused(facts, *facts.value.policy, on); };
+    CHECK(look(first_day).light == Light::waiting);
+    CHECK(first(look(first_day)).id == "ask_plan");
+    CHECK(first(look(first_day)).why ==
+          "On Nov 2, 2026 the plan refused a claim, saying that the coverage had ended by Oct 6, "
+          "2026 (CARC 27), against its answer of Oct 1, 2026 that it is active");
+    CHECK(is_open(first_day.plus_days(2)));
+    CHECK_FALSE(is_open(first_day.plus_days(-1)));
+    item.denial.reason = "200";
+    const auto last = is_open(first_day)->on;
+    CHECK_FALSE(is_open(last.plus_days(60)));
+    item.denial.reason = "26";
+    CHECK(is_open(first_day.plus_days(-30)));
+    item.denial.reason = "31";
+    CHECK(is_open(first_day.plus_days(60)));
+    item.denial.reason = "27";
+    // Asked since: a 271, or a call that can be shown.
+    auto again = facts.checks[0];
+    again.id = CheckId{990};
+    again.value.asked_on = day("2026-11-03");
+    again.value.on = first_day;
+    facts.checks.push_back(again);
+    CHECK(look(first_day).light == Light::done);
+    facts.checks.back().value.kind = CheckKind::call;
+    facts.checks.back().value.call = VerificationCall{};
+    CHECK(is_open(first_day));
+    facts.checks.back().value.call->reference = "8841";
+    CHECK_FALSE(is_open(first_day));
+    facts.checks.pop_back();
+    item.state = DenialState::won;
+    CHECK(look(first_day).light == Light::done);
+    item.state = DenialState::billed_client;
+    CHECK(is_open(first_day));
+    // Another plan is asked for the day: nothing is to be found out from this one.
+    auto next = facts.claims[0];
+    next.id = ClaimId{991};
+    next.record.policy = PolicyId{992};
+    facts.claims.push_back(next);
+    CHECK_FALSE(is_open(first_day));
+}
+
+TEST_CASE("an answer that is too old is told as old, not as never given") {
+    auto facts = complete();
+    facts.acceptances[0].value.asked_on = day("2025-10-01");
+    CHECK(first(light_on(facts, Step::eligibility, first_day, closed_on))
+              .why.ends_with("is of Oct 1, 2025, more than a year before Oct 6, 2026"));
+}

@@ -33,12 +33,10 @@ std::optional<std::int64_t> visits_ordered(const Referral& referral) {
     return std::nullopt;
 }
 
-namespace {
 bool holds_on(const Referral& referral, std::optional<std::int64_t> payer_days, Date day) {
     const auto begin = referral_begin(referral), end = referral_end(referral, payer_days);
     return begin && end && *begin <= day && day <= *end;
 }
-}  // namespace
 
 VisitCount count_visits(const Referral& referral, std::optional<std::int64_t> payer_days,
                         std::span<const Visit> sessions) {

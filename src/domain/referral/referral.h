@@ -102,6 +102,9 @@ std::optional<Date> referral_begin(const Referral&);
 /// Last day the referral holds; none where it has no beginning.
 std::optional<Date> referral_end(const Referral&, std::optional<std::int64_t> payer_days);
 
+/// From its first to its last day.
+bool holds_on(const Referral&, std::optional<std::int64_t> payer_days, Date on);
+
 /// Last day of what it orders: of its weeks, counted from its first day, never after it has ended.
 std::optional<Date> prescribed_end(const Referral&, std::optional<std::int64_t> payer_days);
 
@@ -126,6 +129,7 @@ struct ReferralContext {
     std::vector<DiagnosisCode> case_diagnoses;
     std::optional<Date> assessed_on;  ///< the first assessment of the case
     std::vector<Visit> sessions;      ///< of its sessions
+    std::vector<Referral> all;        ///< orders of the case: what another covers is no fault
     std::vector<Npi> own;             ///< of the practice and of who delivers the sessions
     /// The practice's business day, where `today` is a later day that the order is read for.
     std::optional<Date> business_day;

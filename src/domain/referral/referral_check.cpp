@@ -91,13 +91,24 @@ private:
                 {{"weeks", counted(*r_.weeks, "week")}, {"date", ordered->iso()}});
         else if (ordered && *ordered - c_.today <= soon)
             say(Code::referral_ends_soon, "ends", {{"date", ordered->iso()}});
-        if (begin && !c_.sessions.empty()) {
-            const auto first = std::min_element(c_.sessions.begin(), c_.sessions.end())->first;
-            if (first < *begin)
-                say(Code::session_before_referral, "begins", {{"date", first.iso()}});
-        }
+        if (const auto first = first_before(begin))
+            say(Code::session_before_referral, "begins", {{"date", first->iso()}});
         if (r_.written_on && c_.assessed_on && *c_.assessed_on < *r_.written_on)
             say(Code::assessed_before_referral, "written_on", {{"date", c_.assessed_on->iso()}});
+    }
+
+    /// The first session before the order, on a day that no other order of the case covers.
+    std::optional<Date> first_before(std::optional<Date> begin) const {
+        std::optional<Date> out;
+        for (const auto& [on, who] : c_.sessions) {
+            if (!begin || *begin <= on || (out && *out <= on)) continue;
+            const bool covered =
+                std::any_of(c_.all.begin(), c_.all.end(), [&, &day = on](const Referral& each) {
+                    return referral_begin(each) != begin && holds_on(each, c_.payer_days, day);
+                });
+            if (!covered) out = on;
+        }
+        return out;
     }
 
     void diagnoses() {
@@ -106,7 +117,7 @@ private:
         for (std::size_t i = 0; i < r_.diagnoses.size(); ++i) {
             const auto& code = r_.diagnoses[i];
             const auto field = format("diagnoses.{}", i);
-            if (is_known_diagnosis(code.text()) && !find_diagnosis(code.text(), on))
+            if (is_judged_diagnosis(code.text(), on) && !find_diagnosis(code.text(), on))
                 say(Code::referral_diagnosis_invalid, field,
                     {{"code", dotted(code)}, {"date", on}});
             const auto& known = c_.case_diagnoses;
@@ -149,7 +160,7 @@ private:
         const auto count = count_visits(r_, c_.payer_days, c_.sessions);
         if (!count.ordered)
             say(Code::frequency_missing, "visits_per_week");
-        else if (count.left == 0)
+        else if (count.left == 0 && *count.ordered > 0)
             say(Code::visits_used_up, "visits", {{"count", std::to_string(*count.ordered)}});
     }
 

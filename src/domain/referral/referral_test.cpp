@@ -187,6 +187,26 @@ TEST_CASE("the day decides: not yet, in time, soon over, over; the order comes f
     CHECK(codes(whole(), against) == "REF-0023");
 }
 
+TEST_CASE("a session before a renewal came before no referral where the first one covered it") {
+    auto against = context();
+    against.sessions = {{day("2026-10-06"), PractitionerId{1}}};
+    auto renewal = whole();
+    renewal.written_on = day("2026-11-01");
+    against.all = {whole()};
+    against.today = day("2026-11-05");
+    CHECK(codes(renewal, against).find("REF-0023") == std::string::npos);
+    against.sessions.emplace_back(day("2026-09-29"), PractitionerId{1});
+    CHECK(codes(renewal, against).find("REF-0023") != std::string::npos);
+}
+
+TEST_CASE("visits that are no number to order are told as that, not as used up") {
+    auto referral = whole();
+    referral.visits = -12;
+    CHECK(codes(referral, context()) == "REF-0016");
+    referral.visits = 0;
+    CHECK(codes(referral, context()) == "REF-0016");
+}
+
 TEST_CASE("an assessment that a referral was there for is not told against a later one") {
     CHECK(was_ordered(whole(), day("2026-10-01")));
     CHECK_FALSE(was_ordered(whole(), day("2026-09-30")));

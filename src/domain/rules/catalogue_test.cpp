@@ -153,3 +153,29 @@ TEST_CASE("B.6: therapy modifiers need a licence, Medicare's and sides are never
         CHECK(rule(code) == "evidence");
     for (const auto* code : {"95", "93", "96", "97"}) CHECK(rule(code) == "payer");
 }
+
+TEST_CASE("a list of diagnoses that was brought in judges in the place of the curated one") {
+    put_diagnoses_in_use({"2026-11-29",
+                          "brought in by the practice",
+                          {{"Q999", "", "", "Chromosomal abnormality, unspecified"},
+                           {"M1711", "", "", "Primary osteoarthritis, right knee"},
+                           {"S83511D", "", "", "Sprain of the right knee"}}});
+    CHECK(find_diagnosis("Q999", "2026-10-06"));
+    CHECK(find_diagnosis("M1711", "2026-10-06")->side == "right");
+    // What it lacks is not billable from the first day of its year; of days before nobody knows.
+    CHECK_FALSE(find_diagnosis("M6281", "2026-10-06"));
+    CHECK(is_judged_diagnosis("M6281", "2026-10-06"));
+    CHECK_FALSE(is_judged_diagnosis("M6281", "2026-09-30"));
+    // What ended before it held in its time.
+    CHECK(find_diagnosis("M545", "2021-09-30"));
+    CHECK_FALSE(find_diagnosis("M545", "2026-10-06"));
+    for (const auto& list : catalogue_lists())
+        if (list.key == "icd10cm") {
+            CHECK(list.codes == 3);
+            CHECK(list.as_of == "2026-11");
+            CHECK(list.source == "brought in by the practice");
+        }
+    put_curated_diagnoses_in_use();
+    CHECK(find_diagnosis("M6281", "2026-10-06"));
+    CHECK_FALSE(is_judged_diagnosis("Q999", "2026-10-06"));
+}
