@@ -20,6 +20,7 @@ namespace exclaim::x12 {
 struct InterchangeHead {
     std::string control, sender, receiver, sender_kind, receiver_kind, usage, version, date, time;
     bool wants_ta1 = false, component_named = true;
+    char announced = 0;  ///< between components, by ISA16; the one in use may be another
     Delimiters delimiters;
 };
 /// What a GS says.
@@ -147,6 +148,7 @@ private:
                                                           const Right& right);
     std::size_t may_be_parted(const Placed& placed);
     bool may_be_joined(const Placed& placed);
+    void forget_behind_qualifier(const Segment& segment);
     const Segment* meant_up_to(const Segment& segment, std::size_t element);
     bool lacks_alone(std::string_view text, std::size_t element, const Placed& placed);
     using Lacks = std::function<bool(std::string_view, std::size_t)>;

@@ -59,6 +59,11 @@ bool value_fits(std::size_t n, std::string_view value) {
     }
     return true;
 }
+/// True if ISA16 can be a separator.
+bool names_component(const Segment& isa) {
+    const auto component = isa.element(16);
+    return !component.empty() && !is_letter_or_digit(component.front());
+}
 /// How many digits of "IEA*1000000101" are the count, where the control number is glued to it and
 /// that is all there is; none if it is not.
 std::size_t count_before(const Segment& iea, std::string_view control) {
@@ -75,11 +80,19 @@ void Checker::begin_interchange(const Segment& isa) {
         answers_ = told_late_ = false;
     groups_ = 0;
     groups_seen_.clear();
-    InterchangeHead head{
-        trimmed(isa.element(13)), trimmed(isa.element(6)),  trimmed(isa.element(8)),
-        trimmed(isa.element(5)),  trimmed(isa.element(7)),  trimmed(isa.element(15)),
-        trimmed(isa.element(12)), trimmed(isa.element(9)),  trimmed(isa.element(10)),
-        isa.element(14) == "1",   !isa.element(16).empty(), isa.delimiters};
+    InterchangeHead head{trimmed(isa.element(13)),
+                         trimmed(isa.element(6)),
+                         trimmed(isa.element(8)),
+                         trimmed(isa.element(5)),
+                         trimmed(isa.element(7)),
+                         trimmed(isa.element(15)),
+                         trimmed(isa.element(12)),
+                         trimmed(isa.element(9)),
+                         trimmed(isa.element(10)),
+                         isa.element(14) == "1",
+                         names_component(isa),
+                         isa.delimiters.component,
+                         isa.delimiters};
     interchange_ = head;
     listener_.interchange_begins(head);
     check_isa(isa);
@@ -99,8 +112,10 @@ void Checker::check_isa(const Segment& isa) {
         where.element = static_cast<std::int64_t>(n);
         where.byte = isa.part(n).byte;
         Issue found;
-        if (n == 16 && value.empty()) {
-            pass_on(issue(Code::component_missing, {}, std::move(where)));
+        if (n == 16 && !names_component(isa)) {
+            found = issue(Code::component_missing, {}, std::move(where));
+            found.bad = value;
+            pass_on(std::move(found));
             continue;
         }
         // Without its control number an interchange cannot be answered: no tolerance there.

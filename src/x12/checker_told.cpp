@@ -193,12 +193,37 @@ bool Checker::may_be_joined(const Placed& placed) {
     return false;
 }
 
+/// A composite that is sent as one value, which is none of its qualifiers, lacks the qualifier
+/// alone: what it lacks behind it follows from that.
+void Checker::forget_behind_qualifier(const Segment& segment) {
+    const auto is_of = [](const Issue& each, std::int64_t element, std::int64_t component) {
+        return each.finding.where.element == element && each.finding.where.component == component;
+    };
+    const auto is = [](const Issue& each, Code code) {
+        return each.finding.code == spec(code).code;
+    };
+    for (std::size_t n = 1; n <= segment.size(); ++n) {
+        const auto at = static_cast<std::int64_t>(n);
+        if (segment.part(n).text.find(segment.delimiters.component) != std::string_view::npos)
+            continue;
+        const bool no_qualifier =
+            std::any_of(judged_.begin(), judged_.end(),
+                        [&](const Issue& each) { return is_of(each, at, 1) && is_of_form(each); });
+        if (!no_qualifier) continue;
+        std::erase_if(judged_, [&](const Issue& each) {
+            return is_of(each, at, 2) &&
+                   (is(each, Code::guide_element_missing) || is(each, Code::element_missing));
+        });
+    }
+}
+
 /// The findings of a segment's elements, or the one slip that explains them.
 void Checker::tell_judged(const Placed& placed) {
     bool sure = true;
     const bool glued = !behind_text_.empty();
     const auto* meant = has_rest_behind() ? nullptr : meant_without_joined(placed, sure);
     if (!meant) meant = meant_segment(placed, sure);
+    if (!meant) forget_behind_qualifier(placed.segment);
     // A separator of components may stand for one of elements: all behind it would be moved then.
     const auto tag = placed.segment.tag();
     const auto parted =

@@ -96,16 +96,18 @@ void Checker::component_separator(SegmentReader& reader) {
     const Segment& segment = reader.segment();
     const std::size_t at = always_composite(segment.tag());
     const auto value = segment.element(at);
-    const char announced = segment.delimiters.component;
-    if (at == 0 || value.empty() || value.find(announced) != std::string_view::npos) return;
+    const char in_use = segment.delimiters.component;
+    if (at == 0 || value.empty() || value.find(in_use) != std::string_view::npos) return;
     for (const char used : {'>', ':', '<'}) {
-        if (used == announced || value.find(used) == std::string_view::npos) continue;
+        if (used == in_use || value.find(used) == std::string_view::npos) continue;
         ++position_;  // it is taken next
         if (segment.tag() == "CLM") claim_ = segment.element(1);
-        if (interchange_->component_named)
+        // Where it is the announced one again, it was the segments in front that were wrong.
+        if (interchange_->component_named && used != interchange_->announced)
             tell(Code::component_separator,
-                 {{"wanted", std::string(1, announced)}, {"got", std::string(1, used)}}, segment,
-                 at);
+                 {{"wanted", std::string(1, interchange_->announced)},
+                  {"got", std::string(1, used)}},
+                 segment, at);
         --position_;
         interchange_->delimiters.component = used;
         return reader.use_component_separator(used);

@@ -28,7 +28,9 @@ public:
         const auto loop = placed.loop ? placed.loop->id : std::string_view{};
         const auto first = placed.segment.element(1);
         if (loop == "2010AA" && tag == "N4") return billing_place(placed);
-        if (tag == "N4") return place(placed);
+        if (tag == "N4")
+            return tell_incomplete_place(
+                placed, loop == "2010BA" || loop == "2010CA" || loop == "2310C", report_);
         if (loop == "2000B" && tag == "HL") {
             subscriber_born_.reset();
             patient_born_.reset();
@@ -42,7 +44,12 @@ public:
         if (tag == "BHT" && is_day(placed.segment.element(4)))
             written_ = std::string(placed.segment.element(4));
         if (tag == "CLM") begin_claim(placed);
-        if (loop == "2300" && tag == "DTP" && first == "435") admitted_ = true;
+        if (loop == "2300" && tag == "DTP" && first == "435") {
+            admitted_ = true;
+            admission_ = mark(placed, 3, 0, "1251");
+        }
+        if (loop == "2300" && tag == "DTP" && first == "096")
+            discharge_ = mark(placed, 3, 0, "1251");
         if (loop == "2300" && tag == "DTP" && first == "439" && is_day(placed.segment.element(3)))
             accident_ = {std::string(placed.segment.element(3)), mark(placed, 3, 0, "1251")};
         if (loop == "2300" && tag == "HI") diagnoses(placed);
@@ -66,6 +73,7 @@ public:
     }
 
     void loop_closed(const Node& loop) override {
+        if (loop.id == "2300") stay();
         if (loop.id != "2300" || !inpatient_ || admitted_ || unclear_) return;
         report_(issue_at(Code::admission_missing, {}, admission_place_.missing("DTP", "2300"),
                          &*inpatient_));
@@ -89,10 +97,13 @@ private:
             tell(Code::billing_zip, {{"value", std::string(zip)}}, mark(placed, 3, 0, "116"));
     }
 
-    void place(const Placed& placed) {
-        const auto country = placed.segment.element(4);
-        if ((country.empty() || country == "US") && placed.segment.element(2).empty())
-            tell(Code::address_without_state, {}, mark(placed, 2, 0, "156"));
+    /// Nobody is discharged before he was admitted.
+    void stay() {
+        const auto admission = admission_.value.substr(0, 8),
+                   discharge = discharge_.value.substr(0, 8);
+        if (is_day(admission) && is_day(discharge) && discharge < admission)
+            tell(Code::discharge_before_admission,
+                 {{"discharge", iso(discharge)}, {"admission", iso(admission)}}, discharge_);
     }
 
     static std::optional<Mark> birth(const Placed& placed) {
@@ -110,6 +121,7 @@ private:
         turns_ = {turn_};
         told_birth_ = told_future_ = admitted_ = unclear_ = false;
         accident_.reset();
+        admission_ = discharge_ = {};
         codes_.clear();
         inpatient_.reset();
         admission_place_.restart();
@@ -282,8 +294,9 @@ private:
     std::string written_;            ///< day on which the claims were written (BHT04)
     std::optional<Mark> inpatient_;  ///< CLM05-1 that says so, not told yet
     std::optional<std::pair<std::string, Mark>> accident_;
-    const CodeList* diagnoses_;  ///< of the user's own, if there is one
-    std::vector<Ended> ended_;   ///< in the claim at hand, not told yet
+    Mark admission_, discharge_;  ///< days of the claim at hand
+    const CodeList* diagnoses_;   ///< of the user's own, if there is one
+    std::vector<Ended> ended_;    ///< in the claim at hand, not told yet
     std::optional<Mark> subscriber_born_, patient_born_;
     std::optional<OldCode> old_set_;  ///< a diagnosis of ICD-9-CM, not told yet
     std::string turn_;                ///< of the payer the claim goes to

@@ -9,7 +9,7 @@
 
 // What the people, organizations and payers of an 837P say of each other (005010X222A1): a later
 // payer and those in front of it, Medicare behind another one, the billing provider's street,
-// names and telephones, who referred the client.
+// names, numbers and telephones, who referred the client.
 namespace exclaim::x12 {
 namespace {
 
@@ -32,6 +32,7 @@ public:
         if (!placed.node) {
             unclear_ = true;  // it may have begun another payer
             of_claim_.unclear = of_line_.unclear = true;
+            billing_.numbered = rendering_.numbered = true;  // it may be a number
             return;
         }
         const auto& segment = placed.segment;
@@ -40,11 +41,17 @@ public:
         // A decision without its payer is told for itself.
         if (tag == "SVD") unclear_ = true;
         if (tag == "PER") return telephones(placed);
-        if (tag == "NM1") return name(placed, loop);
+        if (tag == "NM1") {
+            if (loop == "2010BA" && placed.opens_loop) member(placed);
+            provider(placed, loop);
+            return name(placed, loop);
+        }
         if (loop == "2010AA" && tag == "N3" && is_box(segment.element(1)))
             tell(Code::billing_street, {{"value", std::string(segment.element(1).substr(0, 40))}},
                  mark(placed, 1, 0, "166"));
         if (loop == "2000B" && tag == "SBR") subscriber(placed);
+        if ((loop == "2000B" || loop == "2320") && tag == "SBR") filing(placed);
+        if (tag == "REF") number(placed, loop);
         if (tag == "CLM") {
             unclear_ = placed.aside || placed.qualifier_wrong;
             others_ = 0;
@@ -54,6 +61,9 @@ public:
 
     void loop_opened(const Node& loop) override {
         if (loop.id == "2000B") turn_ = {};
+        if (loop.id == "2000A") billing_ = {};
+        if (loop.id == "2010BB") billing_.known_to_payer = false;
+        if (renders(loop.id)) rendering_ = {};
         if (loop.id == "2300") of_claim_ = {};
         if (loop.id == "2400") of_line_ = {};
         if (loop.id == "2320") {
@@ -63,6 +73,9 @@ public:
     }
 
     void loop_closed(const Node& loop) override {
+        if (loop.id == "2010BB")
+            unnumbered(billing_, "billing provider", "REF*G2 or LU of loop 2010BB");
+        if (renders(loop.id)) unnumbered(rendering_, "rendering provider", "a REF behind the name");
         if (loop.id == "2400") referrers(of_line_, "The line");
         if (loop.id == "2300") referrers(of_claim_, "The claim");
         if (loop.id != "2300" || others_ > 0 || unclear_ || turn_.value.empty()) return;
@@ -84,6 +97,60 @@ private:
             tell(Code::medicare_second_reason,
                  {{"turn", std::string(turn)}, {"filing", std::string(filing)}},
                  mark(placed, 5, 0, "1336"));
+    }
+
+    /// Only an organization, the employer of a client injured at work, can be without a number.
+    void member(const Placed& placed) {
+        const auto& segment = placed.segment;
+        if (segment.element(2) != "1" || placed.qualifier_wrong || placed.aside) return;
+        // Of a pair of which one is there, the lack of the other was told.
+        if (segment.element(8).empty() && segment.element(9).empty())
+            tell(Code::member_number_missing, {}, mark(placed, 9, 0, "67"));
+    }
+
+    void filing(const Placed& placed) {
+        const auto& segment = placed.segment;
+        // Where others of its values have moved, which was told, this one may have moved with them.
+        const bool moved = placed.aside || placed.unclear || segment.size() > 9 ||
+                           !allows_code(placed, 1) ||
+                           (!segment.element(5).empty() && !allows_code(placed, 5)) ||
+                           !segment.element(6).empty() || !segment.element(7).empty() ||
+                           !segment.element(8).empty();
+        if (segment.element(9).empty() && !moved)
+            tell(Code::filing_missing, {}, mark(placed, 9, 0, "1032"));
+    }
+
+    /// Who has to be known to the payer by a number.
+    struct Numbered {
+        std::optional<Mark> at;       ///< of the NPI that is not there, and is not told yet
+        bool numbered = false;        ///< has another number
+        bool known_to_payer = false;  ///< the payer at hand gave out one
+    };
+    static bool renders(std::string_view loop) { return loop == "2310B" || loop == "2420A"; }
+
+    void provider(const Placed& placed, std::string_view loop) {
+        auto* who = loop == "2010AA" ? &billing_ : renders(loop) ? &rendering_ : nullptr;
+        const auto& segment = placed.segment;
+        if (!who || !placed.opens_loop || placed.qualifier_wrong || placed.aside) return;
+        if (segment.element(8).empty() && segment.element(9).empty())
+            who->at = mark(placed, 9, 0, "67");
+    }
+
+    void number(const Placed& placed, std::string_view loop) {
+        const auto kind = placed.segment.element(1);
+        const bool of_payer = loop == "2010BB" && (kind == "G2" || kind == "LU");
+        const bool own = loop == "2010AA" && (kind == "0B" || kind == "1G");
+        billing_.numbered |= own;
+        billing_.known_to_payer |= of_payer || (placed.qualifier_wrong && loop == "2010BB");
+        rendering_.numbered |= renders(loop);
+    }
+
+    /// Who has no NPI is known by the number of the payer (005010X222A1, 2010BB REF; 2310B REF).
+    void unnumbered(Numbered& who, std::string_view name, std::string_view other) {
+        if (!who.at || who.numbered || who.known_to_payer) return;
+        tell(Code::provider_without_number,
+             {{"who", std::string(name)}, {"where", std::string(other)}}, *who.at);
+        who.at.reset();
     }
 
     /// Who referred the client, for a claim or a line.
@@ -148,6 +215,7 @@ private:
 
     Report report_;
     Mark turn_;  ///< of a payer that is not the first; its value is empty for the first one
+    Numbered billing_, rendering_;
     Referrers of_claim_, of_line_;
     int others_ = 0;
     bool unclear_ = false;

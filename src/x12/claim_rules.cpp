@@ -180,6 +180,10 @@ private:
             const auto first = segment.component(1, 1);
             if (segment.element(1).empty() || first == "ABF" || first == "BF")
                 first_diagnosis_ = false;
+            // Sent as repeats of one place, which was told, they are not where a line points to.
+            const auto repeat = segment.delimiters.repeat;
+            if (repeat && segment.text.find(repeat) != std::string_view::npos)
+                first_diagnosis_ = false;
             for (std::size_t n = 2; n < std::min(segment.size(), most); ++n)
                 if (segment.element(n).empty() && !segment.element(n + 1).empty() && !gap_)
                     gap_ = mark(placed, n, 0);
@@ -264,6 +268,7 @@ private:
                 // A diagnosis that is not there is one fault, however many lines point to it.
                 if (((diagnoses_ | pointed_) & bit) != 0) continue;
                 pointed_ |= bit;
+                if (diagnoses_ > bit) continue;  // others follow: its place is told as empty
                 tell(Code::pointer_without_diagnosis,
                      {{"pointer", std::to_string(*pointer)},
                       {"count", std::to_string(std::popcount(diagnoses_))}},
@@ -345,9 +350,11 @@ private:
         if ((frequency_ == "7" || frequency_ == "8") && !original_)
             tell(Code::replacement_needs_number, {{"frequency", std::string(frequency_)}},
                  number_place_.missing("REF", "2300"), &frequency_mark_);
-        // A pointer to the empty place was told.
-        if (gap_ && first_diagnosis_ && (pointed_ >> gap_->element & 1U) == 0)
-            tell(Code::diagnosis_gap, {{"place", std::to_string(gap_->element)}}, *gap_);
+        if (gap_ && first_diagnosis_) {
+            const bool pointed = (pointed_ >> gap_->element & 1U) != 0;
+            tell(pointed ? Code::diagnosis_gap_pointed : Code::diagnosis_gap,
+                 {{"place", std::to_string(gap_->element)}}, *gap_);
+        }
         for (const auto& at : strangers_)
             tell(Code::decision_of_no_payer,
                  {{"got", at.value}, {"why", payers_.empty() ? ": it names none" : ""}}, at);

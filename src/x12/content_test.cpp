@@ -286,7 +286,7 @@ TEST_CASE("E: what a claim says of its days, diagnoses and charges is told once"
     CHECK(codes(checked(write_acknowledgement(checked(gap).interchanges.at(0),
                                               {"20261007", "0931", "000000001"}))) == "");
     // Where a line points to the empty one, that is told.
-    CHECK(after("837p.x12", "HI*ABK:Z471*ABF:Z96651*", "HI*ABK:Z471**ABF:Z96651*") == "X12-4011");
+    CHECK(after("837p.x12", "HI*ABK:Z471*ABF:Z96651*", "HI*ABK:Z471**ABF:Z96651*") == "X12-4080");
     CHECK(after("837p.x12", "ABF:M6281", "ABF:Z96651") == "X12-4048");
     CHECK(after("837p.x12", "***1:2:3~", "***1:2:2~") == "X12-4049");
     CHECK(after("837p.x12", "SV1*HC:97110*", "SV1*HC:97110:GP:KX:GP*") == "X12-4069");

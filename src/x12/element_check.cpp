@@ -140,10 +140,22 @@ void ElementCheck::check(const Segment& segment, const Node* row, bool qualifier
         if (row) use = n <= row->elements.size() ? &row->elements[n - 1] : &unused;
         // A row that fits by its tag alone says only that the code which decides is wrong.
         if (by_code_alone && n != (segment.tag() == "HL" ? 3U : 1U)) use = nullptr;
+        if (use && lacks_with_its_pair(*def, n)) continue;
         element(n, def->places[n - 1], use);
     }
     if (faulty_ == 0 || !def->notes.empty())
         notes(*def, {segment.text, segment.byte}, false, 0, by_code_alone ? nullptr : row);
+}
+
+/// True if the element is empty and belongs to one in front of it whose lack was told: a qualifier
+/// and its number are left out together.
+bool ElementCheck::lacks_with_its_pair(const SegmentDef& def, std::size_t n) const {
+    if (!segment_->element(n).empty()) return false;
+    return std::any_of(def.notes.begin(), def.notes.end(), [&](const SyntaxNote& note) {
+        const std::size_t first = note.places.front();
+        return note.kind == 'P' && note.places.size() == 2 && note.places.back() == n &&
+               segment_->element(first).empty() && (faulty_ >> first & 1) != 0;
+    });
 }
 
 void ElementCheck::characters() {

@@ -59,6 +59,7 @@ private:
     void special(Part part, const At& at, const ElementDef& def, std::string_view qualifier);
     void notes(const SegmentDef& def, Part whole, bool in_composite, std::size_t element,
                const Node* row);
+    bool lacks_with_its_pair(const SegmentDef& def, std::size_t n) const;
     void characters();
     void tell(Code code, std::initializer_list<Fill> fills, Part part, const At& at,
               const ElementDef* def);

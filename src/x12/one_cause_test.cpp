@@ -235,3 +235,32 @@ TEST_CASE("zeros in front of the number of a level are told, and it counts as th
     const auto bytes = edited(golden("837p.x12"), "HL*1**20", "HL*01**20");
     CHECK(codes(checked(bytes)) == "X12-1044");
 }
+
+TEST_CASE("a composite without its qualifier lacks that alone") {
+    const auto bytes = golden("837p.x12");
+    const auto told = [&](std::string_view from, std::string_view to) {
+        return told_by_segment(edited(bytes, from, to));
+    };
+    CHECK(told("SV1*HC:97110*", "SV1*97110*") == "X12-1106 SV1");
+    CHECK(told("*ABF:Z96651*", "*Z96651*") == "X12-1106 HI");
+    CHECK(told("HI*ABK:Z471*ABF:Z96651*", "HI*Z471*Z96651*") == "X12-1106 HI; X12-1106 HI");
+}
+
+TEST_CASE("diagnoses sent as repeats of one are told at them and at no line that points to them") {
+    CHECK(told_by_segment(edited(golden("837p.x12"), "Z471*ABF:Z96651*", "Z471^ABF:Z96651*")) ==
+          "X12-1111 HI");
+}
+
+TEST_CASE(
+    "a separator between components that one segment alone has is told there, and nowhere else") {
+    const auto bytes = golden("837p.x12");
+    const auto mixed =
+        edited(bytes, "HI*ABK:Z471*ABF:Z96651*ABF:M6281", "HI*ABK>Z471*ABF>Z96651*ABF>M6281");
+    CHECK(told_by_segment(mixed) == "X12-1027 HI");
+}
+
+TEST_CASE("a letter in ISA16 is no separator, and the TA1 says so") {
+    const auto bytes = edited(golden("837p.x12"), "*T*:~", "*T*A~");
+    CHECK(codes(checked(bytes)) == "X12-1030");
+    CHECK(checked(bytes).verdict() == Verdict::accepted_with_errors);
+}

@@ -36,6 +36,7 @@ public:
         const auto& segment = placed.segment;
         const auto tag = segment.tag();
         if (tag == "BPR") transfer(placed);
+        if (tag == "N4") tell_incomplete_place(placed, false, report_);
         if (tag == "TRN" && is_company(payer_) && is_company(segment.element(3)) &&
             segment.element(3) != payer_)
             tell(Code::payer_numbers_differ,

@@ -55,6 +55,17 @@ void tell_reasons_without_amount(const Placed& cas, const Report& report) {
                             mark(cas, n + 1, 0, "782")));
 }
 
+void tell_incomplete_place(const Placed& n4, bool needed, const Report& report) {
+    const auto country = n4.segment.element(4), state = n4.segment.element(2);
+    if ((!country.empty() && country != "US") || n4.qualifier_wrong) return;
+    // One that is longer than a state may be the ZIP: that it stands in front was told.
+    if (n4.segment.element(3).empty() && state.size() < 3)
+        report(issue_at(needed ? Code::address_without_zip : Code::other_address_without_zip, {},
+                        mark(n4, 3, 0, "116")));
+    else if (state.empty())
+        report(issue_at(Code::address_without_state, {}, mark(n4, 2, 0, "156")));
+}
+
 std::string iso(std::string_view day) {
     return std::string(day.substr(0, 4)) + "-" + std::string(day.substr(4, 2)) + "-" +
            std::string(day.substr(6, 2));

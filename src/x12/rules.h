@@ -32,6 +32,9 @@ Where where(const Mark& mark);
 /// A CAS that gives a reason and no amount adjusts nothing, whatever its quantity (005010X221A1,
 /// CAS06: required where CAS05 is there).
 void tell_reasons_without_amount(const Placed& cas, const Report& report);
+/// An address in the United States has a state and a ZIP. `needed`: without the ZIP what is sent is
+/// refused.
+void tell_incomplete_place(const Placed& n4, bool needed, const Report& report);
 /// The place right behind a segment, where one of the name is missing.
 Mark behind(const Placed& placed, std::string_view missing);
 /// CCYYMMDD as messages write it: CCYY-MM-DD.

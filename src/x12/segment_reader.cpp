@@ -116,6 +116,16 @@ Result<bool> SegmentReader::names_no_component(std::size_t at) {
     return end != std::string_view::npos && following[end] == rest[0];
 }
 
+/// True if what stands there, behind blanks, is the beginning of a group.
+Result<bool> SegmentReader::begins_group(std::size_t at) {
+    constexpr std::size_t look = 16;
+    TRY(have(at + look));
+    auto text = std::string_view(buffer_.data(), filled_).substr(start_);
+    text.remove_prefix(std::min(at, text.size()));
+    while (!text.empty() && blank(text.front())) text.remove_prefix(1);
+    return is_named(text, "GS") && text.size() > 2 && !is_letter_or_digit(text[2]);
+}
+
 /// Where the terminator stands that blanks fill up to: it ends the next segment too, behind a
 /// value. `at` itself where there is none.
 Result<std::size_t> SegmentReader::behind_blanks(std::size_t at) {
@@ -189,6 +199,9 @@ Result<SegmentReader::Found> SegmentReader::interchange_header() {
     const auto end = TRY(behind_blanks(at + 2));
     Delimiters told{byte(end), separator, byte(at + 1), byte(repetition)};
     if (no_component) told = {byte(at + 1), separator, ':', byte(repetition)};
+    // A letter or digit that stands where the separator is named separates nothing.
+    if (!no_component && is_letter_or_digit(told.component) && TRY(begins_group(end + 1)))
+        told.component = ':';
     const auto never = [](char c) { return is_letter_or_digit(c) || c == ' ' || c == '\0'; };
     if (never(told.repeat) || told.repeat == separator) told.repeat = 0;
     if (never(separator) || never(told.segment) || told.segment == separator ||

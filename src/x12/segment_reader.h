@@ -75,6 +75,7 @@ private:
     Result<bool> skip_blanks();
     Result<Found> interchange_header();
     Result<bool> names_no_component(std::size_t at);
+    Result<bool> begins_group(std::size_t at);
     Result<std::optional<std::string_view>> read_on();
     Result<std::size_t> behind_blanks(std::size_t at);
     Result<std::string> rest_of_character(std::size_t at);

@@ -188,7 +188,7 @@ TEST_CASE("a segment one place late is wrong alone") {
 TEST_CASE("a diagnosis that is emptied is one fault, however many lines point to it") {
     const auto bytes = golden("837p.x12");
     CHECK(told_by_segment(changed(bytes, "*ABF:M6281~", "~")) == "X12-4011 SV1");
-    CHECK(told_by_segment(changed(bytes, "ABF:Z96651", "")) == "X12-4011 SV1");
+    CHECK(told_by_segment(changed(bytes, "ABF:Z96651", "")) == "X12-4080 HI");
     CHECK(told_by_segment(changed(bytes, "HI*ABK:Z471*", "HI**")) == "X12-2010 HI");
 }
 
