@@ -140,7 +140,7 @@ Result<void> load_parts(Transaction& t, PracticeId practice, StoredPlan& plan) {
 
 Result<void> insert_plan(Transaction& t, PracticeId practice, const StoredPlan& record) {
     static const auto sql =
-        format("INSERT INTO plans (practice_id, id, {}) VALUES ({})", columns, places(1, 29));
+        format("INSERT INTO plans (practice_id, id, {}) VALUES ({})", columns, places(1, 30));
     RowWriter w;
     TRY(t.execute(sql, write(w.add(practice).add(record.id), record).values()));
     return save_parts(t, practice, record);
