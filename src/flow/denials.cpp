@@ -65,11 +65,14 @@ Result<bool> is_appealed_still(Transaction& t, PracticeId practice, const ClaimC
         return out;
     };
     const auto& v = denial.value;
-    for (const auto& each : TRY(store::denials_of(t, practice, v.for_case)))
-        if ((each.id == denial.id || (each.value.line == v.line && chain.has(each.value.claim) &&
-                                      plan_of(each.value.claim) != plan_of(v.claim))) &&
+    for (const auto& each : TRY(store::denials_of(t, practice, v.for_case))) {
+        const bool same =
+            each.id == denial.id || (each.value.line == v.line && chain.has(each.value.claim) &&
+                                     plan_of(each.value.claim) != plan_of(v.claim));
+        if (same && each.value.state == DenialState::appealed &&
             waiting_appeal(each.value, TRY(store::appeals_of(t, practice, each.id))))
             return true;
+    }
     return false;
 }
 
@@ -157,7 +160,8 @@ Result<DenialView> view(Transaction& t, const Services& s, const Actor& actor,
         if (line.number != denial.value.line) continue;
         out.service_date = line.date;
         out.code = line.code;
-        out.open = line.open;
+        // What of it was granted in part is open with the refusal of the rest.
+        if (denial.value.state != DenialState::won) out.open = line.open;
     }
     TRY(add_as_sent(t, actor.practice, ours, denial.value, out));
     const auto terms = TRY(terms_of(t, actor.practice, ours, denial.value));

@@ -305,7 +305,7 @@ class OtherPayer(billed.AtDesk):
         done(self.owner.post(f"/claims/{given['id']}/give-up", {"reason": "The client brought it back"}))
         self.assertEqual({each["state"] for each in self.owner.get(f"/cases/{case}/denials").json["items"]}, {"lost"})
         self.assertIsNone(self.owner.get(f"/claims/{claim['id']}").json["next_action"])
-        action = self.owner.get(f"/cases/{case}").json["next_action"]
+        action = self.owner.get(f"/claims/{given['id']}").json["next_action"]
         self.assertEqual((action["id"], action["label"], action["why"], action["money"], given["id"] in action["href"]),
                          ("repair_rejected", "Repair and give it again", "The superbill was taken back: repair it and give it again", None, True))
         rows = [each["next_action"] for each in self.owner.get("/today?limit=200").json["items"] if each.get("case") == case]
@@ -327,32 +327,22 @@ class OtherPayer(billed.AtDesk):
         denials = self.owner.get(f"/cases/{case}/denials").json["items"]
         for each in denials:
             done(self.owner.post(f"/denials/{each['id']}/appeals", {"level": "first", "letter": "The coverage had not ended."}))
-        path = f"/payers/{self.right}"
-        record = self.owner.get(path).json
-        done(self.owner.put(path, {**{name: record[name] for name in record if name not in ("id", "version", "updated_at", "updated_by")}, "filing_days": 120},
-                            record["version"]))
-        try:
-            self.change_insurer(client, case, claim)
-            until = datetime.date.fromisoformat(claim["lines"][0]["date"]) + datetime.timedelta(120)
-            while until.weekday() > 4:
-                until -= datetime.timedelta(1)
-            spoken = f"{until:%b} {until.day}, {until.year}"
-            waits = self.owner.get(f"/denials/{denials[0]['id']}").json
-            self.assertEqual((waits["actions"], waits["due"], waits["due_basis"]), (["wait"], until.isoformat(), "the payer's limit for filing a claim"))
-            self.assertEqual((waits["next_action"]["id"], waits["next_action"]["due"], waits["next_action"]["why"].split("; ", 1)[1]),
-                             ("await_appeal", until.isoformat(), f"Second Mutual can be asked with a claim of its own until {spoken}, once the appeal is given up"))
-            again = f"/claims/{claim['id']}/resubmit"
-            told = self.owner.post(again, {})
-            self.assertEqual((told.status, told.json["detail"]), (
-                422, f"What the plan refused of {claim['control_number']} is in appeal, and Second Mutual is not asked for the same money meanwhile. "
-                     f"Record the answer, or give the appealed denials up (outcome: lost); then send it as a new claim, which Second Mutual takes until {spoken}."))
-            for each in denials:
-                done(self.owner.post(f"/denials/{each['id']}/resolve", {"outcome": "lost"}))
-            self.send(done(self.owner.post(again, {}))["id"])
-        finally:
-            record = self.owner.get(path).json
-            done(self.owner.put(path, {**{name: record[name] for name in record if name not in ("id", "version", "updated_at", "updated_by")}, "filing_days": 365},
-                                record["version"]))
+        until, spoken = datetime.date(2026, 12, 30), "Dec 30, 2026"
+        days = (until - datetime.date.fromisoformat(claim["lines"][0]["date"])).days
+        self.right = done(self.owner.post("/payers", {"name": "Third Mutual", "electronic_id": "00003", "unit_rule": "cms", "filing_days": days}))["id"]
+        self.change_insurer(client, case, claim)
+        waits = self.owner.get(f"/denials/{denials[0]['id']}").json
+        self.assertEqual((waits["actions"], waits["due"], waits["due_basis"]), (["wait"], until.isoformat(), "the payer's limit for filing a claim"))
+        self.assertEqual((waits["next_action"]["id"], waits["next_action"]["due"], waits["next_action"]["why"].split("; ", 2)[2]),
+                         ("await_appeal", until.isoformat(), f"Third Mutual can be asked with a claim of its own until {spoken}, once the appeal is given up"))
+        again = f"/claims/{claim['id']}/resubmit"
+        told = self.owner.post(again, {})
+        self.assertEqual((told.status, told.json["detail"]), (
+            422, f"What the plan refused of {claim['control_number']} is in appeal, and Third Mutual is not asked for the same money meanwhile. "
+                 f"Record the answer, or give the appealed denials up (outcome: lost); then send it as a new claim, which Third Mutual takes until {spoken}."))
+        for each in denials:
+            done(self.owner.post(f"/denials/{each['id']}/resolve", {"outcome": "lost"}))
+        self.send(done(self.owner.post(again, {}))["id"])
 
     def test_a_day_that_no_policy_covers_is_held_with_its_reason_and_the_others_are_billed(self):
         _, case = self.practice.new_case()
