@@ -3,12 +3,12 @@
 import datetime
 import unittest
 
-import other_payer_test
+import insurers
 from billed import done, judged
-from other_payer_test import KEPT, POLICY
+from insurers import KEPT, POLICY
 
 
-class InsurersInTurn(other_payer_test.OtherPayer):
+class InsurersInTurn(insurers.AtInsurers):
     def insurer(self, name):
         number = f"{700 + self.practice.files:05}"
         return done(self.owner.post("/payers", {"name": name, "electronic_id": number, "unit_rule": "cms", "filing_days": 365}))["id"]
@@ -188,7 +188,7 @@ class InsurersInTurn(other_payer_test.OtherPayer):
 
 
 # The tests of that class run once, on their own.
-for name in [name for name in vars(other_payer_test.OtherPayer) if name.startswith("test_")]:
+for name in [name for name in vars(insurers.AtInsurers) if name.startswith("test_")]:
     setattr(InsurersInTurn, name, None)
 
 

@@ -4,42 +4,12 @@ import datetime
 import unittest
 
 import billed
-from billed import cents, cents_signed, done, judged, money
+import insurers
+from billed import cents_signed, done, judged, money
 from story import check_file
 
-KEPT = ("title", "practitioner", "billing", "diagnoses", "injury", "place", "opened", "released_on", "assigned_on", "agreement_on",
-        "accepts_allowed", "disclosure_restricted", "closed", "outcome")
-POLICY = ("payer", "member_id", "group_number", "plan_name", "relationship", "subscriber", "begins", "priority")
 
-
-class OtherPayer(billed.AtDesk):
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.right = done(cls.owner.post("/payers", {"name": "Second Mutual", "electronic_id": "00002", "unit_rule": "cms", "filing_days": 365}))["id"]
-
-    def refused(self, reason, **more):
-        """(client, case, claim), wholly refused."""
-        client, case = self.practice.new_case(**more)
-        claim = self.practice.sent_claim(case)
-        lines = [("0.00", None, [("CO", reason, line["charge"])]) for line in claim["lines"]]
-        self.pay("0", judged(claim, lines, icn="WRONG1"))
-        return client, case, claim
-
-    def change_insurer(self, client, case, claim):
-        first = datetime.date.fromisoformat(claim["lines"][0]["date"])
-        record = self.owner.get(f"/cases/{case}").json
-        old = self.owner.get(f"/policies/{record['policy']}").json
-        done(self.owner.put(f"/policies/{old['id']}", {**{name: old[name] for name in POLICY}, "ends": (first - datetime.timedelta(1)).isoformat()}, old["version"]))
-        policy = done(self.owner.post(f"/clients/{client}/policies", {"payer": self.right, "member_id": "SEC77", "priority": 1, "begins": first.isoformat()}))["id"]
-        record = self.owner.get(f"/cases/{case}").json
-        done(self.owner.put(f"/cases/{case}", {**{name: record[name] for name in KEPT}, "policy": policy}, record["version"]))
-        return policy
-
-    def send(self, claim):
-        sent = self.owner.post("/claims/send", {"claims": [claim], "override_reason": "The new insurer was asked by telephone today"}).json["items"][0]
-        self.assertEqual(sent["outcome"], "sent", sent)
-
+class OtherPayer(insurers.AtInsurers):
     def test_what_was_refused_after_the_coverage_ended_goes_to_the_insurer_that_held(self):
         client, case, claim = self.refused("27")
         again = f"/claims/{claim['id']}/resubmit"
@@ -83,27 +53,6 @@ class OtherPayer(billed.AtDesk):
             refused = self.owner.post(f"/claims/{claim['id']}/{what}", {})
             self.assertEqual((refused.status, refused.json["detail"]), (422, f"{anew['control_number']} asks another plan for all of it. Open that one."))
         self.assertEqual(self.owner.post(f"/claims/{anew['id']}/resubmit", {}).status, 201)
-
-    def parted(self, group="CO", **more):
-        """(client, case, claim) of two days: the first decided, the second refused after the coverage ended."""
-        client, case = self.practice.new_case(**more)
-        for _ in range(2):
-            on = self.practice.next_day()
-            self.practice.days += 1
-            self.practice.deliver(case, on)
-        claim = done(self.owner.post(f"/cases/{case}/claims", {}))
-        self.practice.send(claim["id"])
-        claim = self.owner.get(f"/claims/{claim['id']}").json
-        self.pay("38.40", judged(claim, self.two_days(claim, group), icn="OLD1"))
-        return client, case, claim
-
-    def two_days(self, claim, group="CO"):
-        worked = billed.worked()
-        return worked + [("0.00", None, [(group, "27", line["charge"])]) for line in claim["lines"][len(worked):]]
-
-    def to_the_right(self, anew, icn="RIGHT1"):
-        text = judged(anew, [(each["charge"], each["charge"], []) for each in anew["lines"]], icn=icn)
-        self.pay(anew["charge"], [each.replace("XYZ123456789", "SEC77") for each in text], date="20261103", payer="1599999999", name="SECOND MUTUAL")
 
     def test_days_that_the_new_insurer_covers_go_to_it_at_once_and_the_others_stay(self):
         client, case, claim = self.parted()
@@ -149,13 +98,6 @@ class OtherPayer(billed.AtDesk):
         self.assertEqual(self.owner.get(f"/cases/{case}/money").json["total"]["charged"], "320.00")
         denials = self.owner.get(f"/cases/{case}/denials").json["items"]
         self.assertEqual({(each["state"], each["next_action"]["id"]) for each in denials}, {("open", "send_new_claim")})
-
-    def old_pays_late(self, claim):
-        """The first plan takes its decision back and pays both days."""
-        back = judged(claim, self.two_days(claim), icn="OLD1", status="22", sign=-1)
-        rest = [("56.00", line["charge"], [("PR", "2", "24")]) if line["charge"] == "80.00" else (line["charge"], line["charge"], [])
-                for line in claim["lines"][len(billed.worked()):]]
-        self.pay("136.00", back, judged(claim, billed.worked() + rest, icn="OLD2"))
 
     def test_a_plan_that_pays_late_for_what_it_had_refused_has_it_back_and_the_new_claim_is_one_too_many(self):
         client, case, claim = self.parted()
@@ -231,10 +173,10 @@ class OtherPayer(billed.AtDesk):
     def test_the_plan_that_another_one_comes_before_is_billed_behind_that_one(self):
         client, case, claim = self.refused("22")
         old = self.owner.get(f"/policies/{claim['policy']}").json
-        done(self.owner.put(f"/policies/{old['id']}", {**{name: old[name] for name in POLICY}, "priority": 2}, old["version"]))
+        done(self.owner.put(f"/policies/{old['id']}", {**{name: old[name] for name in insurers.POLICY}, "priority": 2}, old["version"]))
         policy = done(self.owner.post(f"/clients/{client}/policies", {"payer": self.right, "member_id": "SEC77", "priority": 1}))["id"]
         record = self.owner.get(f"/cases/{case}").json
-        done(self.owner.put(f"/cases/{case}", {**{name: record[name] for name in KEPT}, "policy": policy}, record["version"]))
+        done(self.owner.put(f"/cases/{case}", {**{name: record[name] for name in insurers.KEPT}, "policy": policy}, record["version"]))
         anew = done(self.owner.post(f"/claims/{claim['id']}/resubmit", {}))
         self.send(anew["id"])
         lines = [("50.00", line["charge"], [("PR", "2", "30")]) if line["charge"] == "80.00" else (line["charge"], line["charge"], []) for line in anew["lines"]]
@@ -299,7 +241,7 @@ class OtherPayer(billed.AtDesk):
         client, case, claim = self.refused("27", agreement_on="2026-07-01")
         policy = self.change_insurer(client, case, claim)
         record = self.owner.get(f"/cases/{case}").json
-        done(self.owner.put(f"/cases/{case}", {**{name: record[name] for name in KEPT}, "policy": policy, "billing": "superbill"}, record["version"]))
+        done(self.owner.put(f"/cases/{case}", {**{name: record[name] for name in insurers.KEPT}, "policy": policy, "billing": "superbill"}, record["version"]))
         given = done(self.owner.post(f"/claims/{claim['id']}/resubmit", {}))
         done(self.owner.post(f"/claims/{given['id']}/evidence", {"kind": "superbill"}))
         done(self.owner.post(f"/claims/{given['id']}/give-up", {"reason": "The client brought it back"}))
@@ -344,136 +286,6 @@ class OtherPayer(billed.AtDesk):
             done(self.owner.post(f"/denials/{each['id']}/resolve", {"outcome": "lost"}))
         self.send(done(self.owner.post(again, {}))["id"])
 
-    def test_a_day_that_no_policy_covers_is_held_with_its_reason_and_the_others_are_billed(self):
-        _, case = self.practice.new_case()
-        days, sessions = [], []
-        for _ in range(2):
-            days.append(self.practice.next_day())
-            self.practice.days += 1
-            sessions.append(self.practice.deliver(case, days[-1]))
-        policy = self.owner.get(f"/policies/{self.owner.get(f'/cases/{case}').json['policy']}").json
-        done(self.owner.put(f"/policies/{policy['id']}", {**{name: policy[name] for name in POLICY}, "begins": days[1]}, policy["version"]))
-        self.assertEqual([(each["ready"], each["not_ready"]) for each in self.owner.get(f"/cases/{case}/billable").json["days"]],
-                         [(False, "is covered by no policy on file"), (True, "")])
-        named = self.owner.post(f"/cases/{case}/claims", {"sessions": sessions})
-        first = datetime.date.fromisoformat(days[0])
-        self.assertEqual([(each["code"], each["message"]) for each in named.json["findings"]],
-                         [("CLM-0004", f"The session of {first:%b} {first.day}, {first.year} is covered by no policy on file; it is not on the claim.")])
-        claim = done(self.owner.post(f"/cases/{case}/claims", {}))
-        self.assertEqual({each["date"] for each in claim["lines"]}, {days[1]})
-        # Nobody is led to build what cannot be built; step 1 asks for the policy.
-        lights = next(each for each in self.owner.get(f"/cases/{case}/journey").json["days"] if each["on"] == days[0])
-        light = next(each for each in lights["steps"] if each["step"] == "claim")
-        self.assertEqual((light["light"], light["says"], light["missing"]), ("idle", f"No policy on file covers {first:%b} {first.day}, {first.year}", []))
-
-    def test_a_superbill_that_came_back_counts_its_money_once(self):
-        client, case = self.practice.new_case(billing="superbill")
-        claim = self.practice.draft(case)
-        rows = lambda: [(row["next_action"]["id"], row["money"]) for row in self.owner.get("/today?limit=200").json["items"] if row["case"] == case and row["money"]]
-        self.assertEqual(rows(), [("collect_share", "160.00")])
-        done(self.owner.post(f"/claims/{claim['id']}/evidence", {"kind": "superbill"}))
-        self.assertEqual(rows(), [("collect_share", "160.00")])
-        done(self.owner.post(f"/claims/{claim['id']}/give-up", {"reason": "The client brought it back"}))
-        self.assertEqual(rows(), [("collect_share", "160.00")])
-        done(self.owner.post(f"/clients/{client}/payments", {"amount": "160.00", "on": "2026-11-10"}))
-        self.assertEqual(rows(), [])
-        self.assertIn("repair_rejected", [row["next_action"]["id"] for row in self.owner.get("/today?limit=200").json["items"] if row["case"] == case])
-
-    def test_where_nobody_insured_the_client_they_are_billed_or_it_is_written_off(self):
-        for cash in (False, True):
-            with self.subTest(cash=cash):
-                client, case, claim = self.refused("27", agreement_on="2026-07-01")
-                if cash:
-                    record = self.owner.get(f"/cases/{case}").json
-                    done(self.owner.put(f"/cases/{case}", {**{name: record[name] for name in KEPT}, "policy": None, "billing": "cash"}, record["version"]))
-                denials = self.owner.get(f"/cases/{case}/denials").json["items"]
-                advised = ["bill_client", "write_off"] if cash else ["coordinate", "bill_client", "write_off"]
-                self.assertEqual({(*each["actions"], each["may_bill_client"]) for each in denials}, {(*advised, True)})
-                action = denials[0]["next_action"]
-                self.assertEqual(action["label"], "Bill the client or write off" if cash else "Bill the other insurer")
-                self.assertTrue(action["why"].endswith("(CARC 27)" if cash else "a new claim goes there; where there is none, bill the client or write it off"), action["why"])
-                done(self.owner.post(f"/denials/{denials[0]['id']}/resolve", {"outcome": "billed_client"}))
-                for denial in denials[1:]:
-                    done(self.owner.post(f"/denials/{denial['id']}/resolve", {"outcome": "written_off", "reason": "administrative"}))
-                total = self.owner.get(f"/cases/{case}/money").json["total"]
-                rest = f"{sum(cents(each['amount']) for each in denials[1:]) / 100:.2f}"
-                self.assertEqual([total[name] for name in ("client_owes", "written_off", "open")], [denials[0]["amount"], rest, "0.00"])
-                self.assertEqual([each["state"] for each in self.owner.get(f"/cases/{case}/denials").json["items"]][0], "billed_client")
-
-    def test_where_another_policy_held_that_day_the_client_is_not_billed_for_it(self):
-        client, case, claim = self.refused("27", agreement_on="2026-07-01")
-        done(self.owner.post(f"/clients/{client}/policies", {"payer": self.right, "member_id": "SEC77", "priority": 2}))
-        denial = self.owner.get(f"/cases/{case}/denials").json["items"][0]
-        self.assertEqual((denial["actions"], denial["may_bill_client"]), (["coordinate"], False))
-        self.assertEqual(self.owner.post(f"/denials/{denial['id']}/resolve", {"outcome": "billed_client"}).status, 422)
-
-    def test_a_day_on_which_the_new_policy_did_not_hold_waits_for_the_insurer_that_did(self):
-        client, case, claim = self.refused("27")
-        on = datetime.date.fromisoformat(claim["lines"][0]["date"]) + datetime.timedelta(1)
-        self.change_insurer(client, case, {"lines": [{"date": on.isoformat()}]})
-        why = self.owner.get(f"/cases/{case}/denials").json["items"][0]["next_action"]["why"]
-        self.assertTrue(why.endswith("; the policy with Second Mutual did not hold on that day: choose the insurer that did in the case; where there is none, write it off"), why)
-
-    def test_what_another_plan_pays_before_it_goes_there_first_and_not_behind(self):
-        client, _, claim = self.refused("22")
-        done(self.owner.post(f"/clients/{client}/policies", {"payer": self.right, "member_id": "SEC77", "priority": 2}))
-        behind = self.owner.post(f"/claims/{claim['id']}/next-plan", {})
-        self.assertEqual(behind.status, 422)
-        self.assertIn("another one pays before it", behind.json["detail"])
-
-    def test_behind_a_plan_that_did_not_insure_the_person_stands_no_other(self):
-        client, _, claim = self.refused("27")
-        done(self.owner.post(f"/clients/{client}/policies", {"payer": self.right, "member_id": "SEC77", "priority": 2}))
-        behind = self.owner.post(f"/claims/{claim['id']}/next-plan", {})
-        self.assertEqual(behind.status, 422)
-        self.assertIn("no other plan stands behind it", behind.json["detail"])
-
-    def name_insurer(self, client, case, payer, priority=1, **more):
-        """Another policy of the client is on file, and the case names it."""
-        policy = done(self.owner.post(f"/clients/{client}/policies", {"payer": payer, "member_id": "SEC77", "priority": priority}))["id"]
-        record = self.owner.get(f"/cases/{case}").json
-        done(self.owner.put(f"/cases/{case}", {**{name: record[name] for name in KEPT}, "policy": policy, **more}, record["version"]))
-        return policy
-
-    def test_behind_a_claim_stands_what_is_behind_its_own_policy_and_not_behind_the_cases(self):
-        client, case = self.practice.new_case()
-        claim = self.practice.sent_claim(case)
-        shares = [(money(cents(line["charge"]) - 1000), line["charge"], [("PR", "2", "10.00")]) for line in claim["lines"]]
-        self.pay(money(cents(claim["charge"]) - 1000 * len(shares)), judged(claim, shares, icn="OLD1"))
-        action = lambda: self.owner.get(f"/claims/{claim['id']}").json["next_action"]["id"]
-        self.assertEqual(action(), "collect_share")
-        old = self.owner.get(f"/policies/{claim['policy']}").json
-        done(self.owner.put(f"/policies/{old['id']}", {**{name: old[name] for name in POLICY}, "priority": 2}, old["version"]))
-        self.name_insurer(client, case, self.right)
-        self.assertEqual(action(), "collect_share")
-        self.assertEqual(self.owner.post(f"/claims/{claim['id']}/next-plan", {}).status, 422)
-        # A third one is behind both.
-        done(self.owner.post(f"/clients/{client}/policies", {"payer": self.right, "member_id": "THIRD7", "priority": 3}))
-        self.assertEqual(action(), "send_next_plan")
-        self.assertEqual(self.owner.post(f"/claims/{claim['id']}/next-plan", {}).status, 201)
-
-    def test_what_the_insurer_of_an_injury_pays_goes_there_with_a_claim_of_its_own(self):
-        for reason, kind, cause in (("19", "workers_compensation", "work"), ("20", "auto_insurance", "auto_accident"), ("21", "auto_insurance", "auto_accident")):
-            with self.subTest(reason=reason):
-                insurer = done(self.owner.post("/payers", {"name": f"Insurer {reason}", "kind": kind, "electronic_id": f"000{reason}", "unit_rule": "cms", "filing_days": 365}))["id"]
-                client, case, claim = self.refused(reason)
-                policy = self.name_insurer(client, case, insurer, priority=2, injury={"cause": cause, "date": "2026-06-20", "state": "TX", "claim_number": "WC-1", "employer": "Acme Steel" if cause == "work" else ""})
-                denial = self.owner.get(f"/cases/{case}/denials").json["items"][0]
-                self.assertEqual((denial["actions"], denial["next_action"]["id"]), (["new_claim"], "send_new_claim"))
-                behind = self.owner.post(f"/claims/{claim['id']}/next-plan", {})
-                self.assertEqual(behind.status, 422)
-                self.assertIn("another one pays before it", behind.json["detail"])
-                anew = done(self.owner.post(f"/claims/{claim['id']}/resubmit", {}))
-                self.assertEqual((anew["frequency"], anew["policy"], anew["follows"], anew["replaces"]), ("original", policy, None, None))
-                self.send(anew["id"])
-                self.assertEqual({each["state"] for each in self.owner.get(f"/cases/{case}/denials").json["items"]}, {"lost"})
-
-    def test_a_health_plan_that_is_named_for_an_injury_is_doubted(self):
-        client, case, _ = self.refused("19")
-        self.name_insurer(client, case, self.right, priority=2)
-        why = self.owner.get(f"/cases/{case}/denials").json["items"][0]["next_action"]["why"]
-        self.assertTrue(why.endswith("; Second Mutual is asked with a claim of its own; by its kind that payer insures no injury: look whether it is the right one"), why)
-
     def test_a_settled_part_that_goes_along_to_the_new_insurer_is_told(self):
         client, case = self.practice.new_case()
         days = []
@@ -498,7 +310,7 @@ class OtherPayer(billed.AtDesk):
         late = done(self.owner.post("/payers", {"name": "Late Mutual", "electronic_id": "00003", "unit_rule": "cms", "filing_days": 1}))["id"]
         client, case, claim = self.refused("22")
         old = self.owner.get(f"/policies/{claim['policy']}").json
-        done(self.owner.put(f"/policies/{old['id']}", {**{name: old[name] for name in POLICY}, "priority": 2}, old["version"]))
+        done(self.owner.put(f"/policies/{old['id']}", {**{name: old[name] for name in insurers.POLICY}, "priority": 2}, old["version"]))
         self.name_insurer(client, case, late)
         anew = done(self.owner.post(f"/claims/{claim['id']}/resubmit", {}))
         self.assertIn("CLM-0506", [each["code"] for each in anew["findings"]])

@@ -213,7 +213,8 @@ TEST_CASE("a sign that no living person has is a slip of the pen") {
     const auto found = check(s, around());
     Told impossible;
     for (const auto& each : found)
-        if (each.code == "SES-0055") impossible.push_back(each.code + " " + each.where.field.value_or(""));
+        if (each.code == "SES-0055")
+            impossible.push_back(each.code + " " + each.where.field.value_or(""));
     CHECK(impossible == Told{"SES-0055 before.glucose", "SES-0055 before.systolic",
                              "SES-0055 before.diastolic", "SES-0055 before.heart_rate",
                              "SES-0055 before.spo2"});
