@@ -75,7 +75,7 @@ bool is_active(LightOf& light, const CaseFacts& facts, const CoverageOn& found, 
             if (const auto said_no = coverage_refused(facts, *facts.value.policy, on)) {
                 light
                     .miss(
-                        "review", "ask_plan", "Ask the plan again",
+                        "due", "ask_plan", "Ask the plan again",
                         format("On {} the plan refused a claim, saying {}, against its answer of "
                                "{} that it is active",
                                said(said_no->notice), what_it_says(*said_no), said(check.asked_on)))
