@@ -91,6 +91,19 @@ bool holds_components(const Segment& segment) {
     }
     return false;
 }
+/// Makes a finding that of a qualifier which is not there.
+void tell_qualifier_missing(Issue& found, const std::string& place) {
+    const auto all = elements();
+    const auto def = std::find_if(all.begin(), all.end(),
+                                  [&](const ElementDef& each) { return each.id == found.element; });
+    const auto own = place_name(place);
+    const std::vector<Fill> fills{
+        {"place", place}, {"name", std::string(own.empty() && def != all.end() ? def->name : own)}};
+    const auto& missing = spec(Code::guide_element_missing);
+    found.finding = make_finding(missing, std::span<const Fill>(fills), found.finding.where);
+    found.x12 = missing.x12;
+    found.bad.clear();
+}
 }  // namespace
 
 /// What is told of a segment's elements, or the one slip that explains it all. Returns the segment
@@ -210,6 +223,10 @@ void Checker::forget_behind_qualifier(const Segment& segment) {
             std::any_of(judged_.begin(), judged_.end(),
                         [&](const Issue& each) { return is_of(each, at, 1) && is_of_form(each); });
         if (!no_qualifier) continue;
+        // What is longer than a qualifier is the value itself.
+        for (auto& each : judged_)
+            if (is_of(each, at, 1) && is(each, Code::too_long))
+                tell_qualifier_missing(each, format("{}-1", place_in(segment, n)));
         std::erase_if(judged_, [&](const Issue& each) {
             return is_of(each, at, 2) &&
                    (is(each, Code::guide_element_missing) || is(each, Code::element_missing));

@@ -241,9 +241,9 @@ TEST_CASE("a composite without its qualifier lacks that alone") {
     const auto told = [&](std::string_view from, std::string_view to) {
         return told_by_segment(edited(bytes, from, to));
     };
-    CHECK(told("SV1*HC:97110*", "SV1*97110*") == "X12-1106 SV1");
-    CHECK(told("*ABF:Z96651*", "*Z96651*") == "X12-1106 HI");
-    CHECK(told("HI*ABK:Z471*ABF:Z96651*", "HI*Z471*Z96651*") == "X12-1106 HI; X12-1106 HI");
+    CHECK(told("SV1*HC:97110*", "SV1*97110*") == "X12-2010 SV1");
+    CHECK(told("*ABF:Z96651*", "*Z96651*") == "X12-2010 HI");
+    CHECK(told("HI*ABK:Z471*ABF:Z96651*", "HI*Z471*Z96651*") == "X12-2010 HI; X12-2010 HI");
 }
 
 TEST_CASE("diagnoses sent as repeats of one are told at them and at no line that points to them") {
