@@ -264,3 +264,11 @@ TEST_CASE("a letter in ISA16 is no separator, and the TA1 says so") {
     CHECK(codes(checked(bytes)) == "X12-1030");
     CHECK(checked(bytes).verdict() == Verdict::accepted_with_errors);
 }
+
+TEST_CASE("a segment in front of those that come before it stands too early") {
+    const std::string address = "N3*9 OAK AVE~\nN4*HOUSTON*TX*77003~\n",
+                      birth = "DMG*D8*19640514*F~\n";
+    for (const char* name : {"271.x12", "837p.x12"})
+        CHECK(told_by_segment(edited(golden(name), address + birth, birth + address)) ==
+              "X12-2014 DMG");
+}

@@ -350,9 +350,10 @@ void Walker::skip(const Segment& segment, std::int64_t position) {
     auto spot = find_earlier(segment);
     const auto further = find(segment);
     const bool inside = further.found && further.level + 1 == open_.size() &&
-                        free(open_.back(), further.row) && further.level > spot.level;
-    if (spot.found && inside) {
-        // One of the loop at hand is hardly one of a loop around it.
+                        free(open_.back(), further.row) &&
+                        (!spot.found || further.level > spot.level);
+    if (inside && (spot.found || !open_.back().rows[further.row].is_loop())) {
+        // One of the loop at hand is hardly one of a loop around it; those behind it come first.
         const std::string loop(loop_name());
         tell_astray(Code::segment_early, {{"segment", std::string(segment.tag())}, {"loop", loop}},
                     segment, position, loop);
