@@ -349,15 +349,7 @@ void Checker::choose_guide(std::string_view purpose) {
     tell_of_header(1);
     if (!transactions_seen_.add(head.control))
         tell(Code::duplicate_transaction, {{"control", head.control}}, st, 2, head.control);
-    // In the standard itself ST03 says which guide of the group's version is meant.
-    const bool narrower = !head.guide && claimed.starts_with(group_->version);
-    constexpr std::size_t longest = 35;  // a longer one is told as that
-    if (claimed.size() > longest) {
-    } else if (differ && !group_is_wrong && !narrower && group_->version.size() <= 12)
-        tell(Code::versions_differ, {{"got", claimed}, {"wanted", group_->version}}, st, 3,
-             claimed);
-    else if (!claimed.empty() && head.guide && head.set == "835")
-        tell(Code::version_in_835, {{"got", claimed}}, st, 3, claimed);
+    tell_of_version(st, claimed, group_is_wrong);
     const auto* sent = std::exchange(sent_, st_sent_.empty() ? nullptr : &st_sent);
     const bool unclear = std::exchange(unclear_, false);
     const auto report = [this](Issue found) { pass_on(std::move(found)); };

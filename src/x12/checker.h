@@ -86,6 +86,7 @@ private:
     void end_group(const Segment& at, Trailer trailer);
     void begin_transaction(const Segment& st);
     void choose_guide(std::string_view purpose);
+    void tell_of_version(const Segment& st, const std::string& claimed, bool told);
     struct Held {
         std::string text;
         std::int64_t byte;
@@ -132,6 +133,7 @@ private:
     std::optional<std::string> without_doubled_value(const Segment& segment, const Right& right,
                                                      bool& sure);
     bool is_bare_rest(const Segment& next);
+    bool is_cut_off(const Segment&, const Segment* next);
     std::optional<std::string> rest_behind(const Segment& segment, bool placed);
     std::optional<std::string> without_terminator_inside(const Segment& segment, const Right& right,
                                                          bool placed, bool& sure);

@@ -301,4 +301,19 @@ bool Checker::header_again(const Segment& segment) {
     return true;
 }
 
+/// What ST03 says against GS08. `told`: the group's header is what is wrong, and that was told.
+void Checker::tell_of_version(const Segment& st, const std::string& claimed, bool told) {
+    const auto& head = *transaction_;
+    const auto& version = group_->version;
+    constexpr std::size_t longest = 35;  // a longer one is told as that
+    if (claimed.empty() || claimed.size() > longest) return;
+    // In the standard itself ST03 says which guide of the group's version is meant.
+    const bool narrower = !head.guide && claimed.starts_with(version);
+    const bool differ = !version.empty() && claimed != version;
+    if (differ && !told && !narrower && version.size() <= 12)
+        tell(Code::versions_differ, {{"got", claimed}, {"wanted", version}}, st, 3, claimed);
+    else if (head.guide && head.set == "835")
+        tell(Code::version_in_835, {{"got", claimed}}, st, 3, claimed);
+}
+
 }  // namespace exclaim::x12

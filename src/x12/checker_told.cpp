@@ -104,7 +104,22 @@ void tell_qualifier_missing(Issue& found, const std::string& place) {
     found.x12 = missing.x12;
     found.bad.clear();
 }
+/// The same of any finding of what was judged.
+bool can_be_of_lost_one(const std::vector<Issue>& judged, const Segment& segment) {
+    return std::any_of(judged.begin(), judged.end(), [&](const Issue& each) {
+        return is_of_form(each) && can_be_of_lost_one(each, segment);
+    });
+}
 }  // namespace
+
+/// A terminator too many cut a segment off from its rest, which stands behind it as one of its own.
+bool Checker::is_cut_off(const Segment& segment, const Segment* next) {
+    if (!next || is_envelope(segment.tag())) return false;
+    if (find_segment(next->tag())) return is_bare_rest(*next);
+    // What has a name of three letters, and values, is another segment, misspelt.
+    const bool named = next->tag().size() == 3 && !is_digit(next->tag()[0]);
+    return !named || next->size() == 0 || goes_on(segment, *next);
+}
 
 /// What is told of a segment's elements, or the one slip that explains it all. Returns the segment
 /// as it was meant, if so. `sure`: all of it is known.
@@ -114,17 +129,8 @@ const Segment* Checker::meant_segment(const Placed& placed, bool& sure) {
     const auto of_lists = std::count_if(judged_.begin(), judged_.end(), is_of_list);
     const bool one_fault = wrong - (moved_ ? 2 : 0) + of_lists <= 1;
     if (wrong == 1 || of_lists > 1) wrong += of_lists;
-    const bool alone =
-        wrong == 1 && std::any_of(judged_.begin(), judged_.end(), [&](const Issue& each) {
-            return is_of_form(each) && can_be_of_lost_one(each, segment);
-        });
-    // What has a name of three letters, and values, is another segment, misspelt.
-    const auto* next = wrong == 0 && placed.node && !pass_over_next_ ? ahead(0) : nullptr;
-    const bool named = next && next->tag().size() == 3 && !is_digit(next->tag()[0]);
-    const bool cut =
-        next && !is_envelope(segment.tag()) &&
-        (find_segment(next->tag()) ? is_bare_rest(*next)
-                                   : !named || next->size() == 0 || goes_on(segment, *next));
+    const bool alone = wrong == 1 && can_be_of_lost_one(judged_, segment);
+    const bool cut = wrong == 0 && placed.node && !pass_over_next_ && is_cut_off(segment, ahead(0));
     const bool twice = of_lists > 0 && holds_twice(segment);
     if ((wrong == 0 && !cut && !adrift_ && !twice) || !placed.node || unfinished_ ||
         slips_left_ == 0 || segment.text.size() > most_text || bytes_element(segment.tag()))

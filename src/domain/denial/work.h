@@ -14,6 +14,7 @@
 #include "domain/claim/evidence.h"
 #include "domain/denial/classify.h"
 #include "domain/denial/deadline.h"
+#include "domain/eligibility/coverage_refusal.h"
 
 namespace exclaim::domain {
 
@@ -100,6 +101,15 @@ inline bool refuses_type(const DenialItem& item) {
     const bool by_type =
         of.reason == "170" || of.reason == "172" || of.reason == "185" || of.remark == "N95";
     return by_type && item.state != DenialState::won && !is_contested(of);
+}
+
+/// What a refusal says of the coverage on its day of service. None: nothing, or it was won.
+inline std::optional<CoverageRefusal> coverage_refusal(DenialId id, const DenialItem& item,
+                                                       Date on) {
+    const auto& reason = item.billed ? item.billed->reason : item.denial.reason;
+    if (!speaks_of_coverage(reason) || item.state == DenialState::won || is_contested(item.denial))
+        return std::nullopt;
+    return CoverageRefusal{reason, on, item.notice, id};
 }
 
 /// A claim was denied, and `so` holds of every refusal of it. `denials`: of its case, oldest first;

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <string_view>
 
 #include "base/spoken.h"
 #include "base/text.h"
@@ -30,11 +29,8 @@ const Meaning* meaning_of(std::string_view reason) {
 }
 }  // namespace
 
-std::optional<CoverageRefusal> coverage_refusal(DenialId id, const DenialItem& item, Date on) {
-    const auto& reason = item.billed ? item.billed->reason : item.denial.reason;
-    if (!meaning_of(reason) || item.state == DenialState::won || is_contested(item.denial))
-        return std::nullopt;
-    return CoverageRefusal{reason, on, item.notice, id};
+bool speaks_of_coverage(std::string_view reason) {
+    return meaning_of(reason) != nullptr;
 }
 
 bool speaks_for(const CoverageRefusal& refusal, Date on) {

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "domain/denial/work.h"
 #include "domain/eligibility/eligibility.h"
 
 namespace exclaim::domain {
@@ -19,8 +18,8 @@ struct CoverageRefusal {
     DenialId id;  ///< in the order of time
     bool operator==(const CoverageRefusal&) const = default;
 };
-/// What a refusal says of the coverage on its day of service. None: nothing, or it was won.
-std::optional<CoverageRefusal> coverage_refusal(DenialId, const DenialItem&, Date on);
+/// Whether a reason of a refusal speaks of the coverage.
+bool speaks_of_coverage(std::string_view reason);
 
 /// Whether it says it of a day: one that had ended of that day and later ones, one that had not
 /// begun of that day and earlier ones, an unknown person of all, a lapse of that day alone.

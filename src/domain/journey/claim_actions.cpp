@@ -6,6 +6,7 @@
 
 #include "domain/findings.h"
 #include "domain/journey/actions.h"
+#include "domain/journey/claim_money.h"
 #include "domain/journey/gate.h"
 #include "domain/journey/light_parts.h"
 #include "domain/people/payer.h"
@@ -16,65 +17,6 @@ namespace {
 bool has(const ClaimFacts& claim, EvidenceKind kind) {
     return std::any_of(claim.evidence.begin(), claim.evidence.end(),
                        [&](const auto& each) { return each.kind == kind; });
-}
-
-/// A refusal of a plan behind is worked on before anybody collects the line.
-bool is_refused_behind(const CaseFacts& facts, const ClaimFacts& claim, const std::string& line) {
-    return std::any_of(facts.denials.begin(), facts.denials.end(), [&](const auto& each) {
-        const auto& of = each.value;
-        return of.open() && of.line == line && is_behind(facts, claim, of.claim);
-    });
-}
-
-/// What the client owes of all lines of a claim together: it is collected once.
-Money owed_of(const CaseFacts& facts, const ClaimFacts& claim) {
-    Money out;
-    for (std::size_t i = 0; i < claim.record.lines.size(); ++i)
-        if (const auto& line = account_of(claim, i); !is_refused_behind(facts, claim, line))
-            out += std::max(Money{}, balance(claim.entries, line).client);
-    return out;
-}
-
-/// What is open on all lines of a claim together, and since which day.
-std::pair<Money, std::optional<Date>> open_of(const ClaimFacts& claim) {
-    std::pair<Money, std::optional<Date>> out;
-    for (std::size_t i = 0; i < claim.record.lines.size(); ++i)
-        out.first += std::max(Money{}, balance(claim.entries, account_of(claim, i)).open);
-    for (const auto& each : claim.entries)
-        out.second = std::max(out.second.value_or(each.on), each.on);
-    return out;
-}
-
-/// What the plan paid on all lines of a claim together that it let us take back.
-Money paid_on_void(const ClaimFacts& claim) {
-    Money out;
-    for (std::size_t i = 0; i < claim.record.lines.size(); ++i) {
-        const auto stands = balance(claim.entries, account_of(claim, i));
-        out += std::clamp(-stands.open, Money{}, std::max(Money{}, stands.paid));
-    }
-    return out;
-}
-
-/// The same without what another plan has to have back.
-Money own_paid_on_void(const CaseFacts& facts, const ClaimFacts& claim) {
-    const auto all = paid_on_void(claim);
-    return std::min(all, decided_on(facts, claim).value_or(all));
-}
-
-/// What the client paid too much on all claims of the case, and what they owe on others.
-struct OfClient {
-    Money credit, owed;
-};
-OfClient of_client(const CaseFacts& facts) {
-    OfClient out;
-    std::set<std::string> counted;
-    for (const auto& claim : facts.claims)
-        for (const auto& entry : claim.entries)
-            if (counted.insert(entry.line).second) {
-                const auto client = balance(claim.entries, entry.line).client;
-                (client < Money{} ? out.credit : out.owed) += client < Money{} ? -client : client;
-            }
-    return out;
 }
 
 /// A payment judges the claim, whatever keeps it from being posted.

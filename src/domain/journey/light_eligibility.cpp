@@ -61,6 +61,19 @@ void contradicted(LightOf& light, const CoverageOn& found) {
         .due = found.by->asked_on;
 }
 
+/// A refusal of a claim says the contrary of what the plan had answered; tells so.
+bool refused_since(LightOf& light, const CaseFacts& facts, const EligibilityCheck& check, Date on) {
+    const auto said_no = coverage_refused(facts, *facts.value.policy, on);
+    if (!said_no) return false;
+    light
+        .miss("due", "ask_plan", "Ask the plan again",
+              format("On {} the plan refused a claim, saying {}, against its answer of {} that it "
+                     "is active",
+                     said(said_no->notice), what_it_says(*said_no), said(check.asked_on)))
+        .due = due_of(facts, on);
+    return true;
+}
+
 /// Whether the plan is active on the day; tells why not.
 bool is_active(LightOf& light, const CaseFacts& facts, const CoverageOn& found, Date on) {
     const auto& check = *found.by;
@@ -71,18 +84,7 @@ bool is_active(LightOf& light, const CaseFacts& facts, const CoverageOn& found, 
         return false;
     };
     switch (found.is) {
-        case Coverage::active:
-            if (const auto said_no = coverage_refused(facts, *facts.value.policy, on)) {
-                light
-                    .miss(
-                        "due", "ask_plan", "Ask the plan again",
-                        format("On {} the plan refused a claim, saying {}, against its answer of "
-                               "{} that it is active",
-                               said(said_no->notice), what_it_says(*said_no), said(check.asked_on)))
-                    .due = due_of(facts, on);
-                return false;
-            }
-            return true;
+        case Coverage::active: return !refused_since(light, facts, check, on);
         case Coverage::ended: return other(format("The coverage ended on {}", said(*answer.ends)));
         case Coverage::may_have_ended:
             light
