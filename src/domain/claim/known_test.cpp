@@ -471,6 +471,7 @@ TEST_CASE("a claim of two days far apart has an answer of the plan for each, and
     later.id = SessionId{99};
     later.session.on = day("2026-11-12");
     all.sessions.push_back(later);
+    all.notes.push_back(note_of(SessionId{99}, true));
     all.checks.push_back(answered("2026-11-12", CoverageStatus::active));
     const auto facts = facts_of(all);
     CHECK(facts.eligibility->active == Answer::yes);
