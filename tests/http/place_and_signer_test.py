@@ -105,7 +105,7 @@ class Places(unittest.TestCase):
         self.assertEqual(owner["practitioner"], story.practitioner)
         plan = story.get(f"/cases/{story.case}/plans")["items"][0]
         drop = ("id", "version", "changed_at", "changed_by", "findings", "next_action", "number", "in_force", "case", "visits", "signed_by", "signed_at",
-                "client_signed_on", "referrer_signed_on")
+                "signed_on", "client_signed_on", "referrer_signed_on")
         fields = {name: value for name, value in plan.items() if name not in drop}
         draft = story.owner.post(f"/cases/{story.case}/plans", {**fields, "practitioner": lee})
         self.assertEqual(draft.status, 201, draft.body)
