@@ -30,6 +30,18 @@ const store::StoredAppeal* waiting_appeal(const domain::DenialItem& denial,
     return at == appeals.end() ? nullptr : &*at;
 }
 
+/// It was won in part: what is still open on the line is open with the refusal of the rest.
+Result<bool> is_open_elsewhere(Transaction& t, PracticeId practice, const ClaimChain& chain,
+                               const StoredDenial& denial) {
+    const auto& v = denial.value;
+    if (v.state != DenialState::won) return false;
+    const auto all = TRY(store::denials_of(t, practice, v.for_case));
+    return std::any_of(all.begin(), all.end(), [&](const auto& each) {
+        return each.id != denial.id && each.value.line == v.line && each.value.open() &&
+               chain.has(each.value.claim);
+    });
+}
+
 /// What the claim said of the line when it was sent.
 Result<void> add_as_sent(Transaction& t, PracticeId practice, const Settling& ours,
                          const domain::DenialItem& denial, DenialView& out) {
@@ -147,8 +159,7 @@ Result<DenialView> view(Transaction& t, const Services& s, const Actor& actor,
         if (line.number != denial.value.line) continue;
         out.service_date = line.date;
         out.code = line.code;
-        // What of it was granted in part is open with the refusal of the rest.
-        if (denial.value.state != DenialState::won) out.open = line.open;
+        if (!TRY(is_open_elsewhere(t, actor.practice, ours.chain, denial))) out.open = line.open;
     }
     TRY(add_as_sent(t, actor.practice, ours, denial.value, out));
     const auto terms = TRY(terms_of(t, actor.practice, ours, denial.value));

@@ -46,7 +46,7 @@ struct DenialView {
     std::string control_number;
     std::optional<Date> service_date;
     std::string code;       ///< of the line
-    Money open;             ///< still with the payer on that line; of what was won nothing
+    Money open;             ///< still with the payer on that line, and with no other refusal of it
     std::string due_basis;  ///< what sets the deadline
     bool may_bill_client = false;
     // What stood on the claim for the line, and whether what was granted under it covers it.
