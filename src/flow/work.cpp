@@ -92,11 +92,7 @@ Result<std::vector<domain::CaseFacts>> some_cases(const Services& s, const Actor
     using Cases = std::vector<domain::CaseFacts>;
     return s.db.read(actor.practice, [&](store::Transaction& t) -> Result<Cases> {
         auto out = verified(TRY(store::facts_of_cases(t, actor.practice, ids)));
-        for (auto& facts : out) {
-            TRY(add_stops(t, actor, facts));
-            // Step 10 asks for a rule when the case closes.
-            if (facts.value.closed) TRY(add_patterns(t, actor, facts));
-        }
+        for (auto& facts : out) TRY(add_stops(t, actor, facts));
         return out;
     });
 }
@@ -105,7 +101,14 @@ Result<std::vector<domain::CaseFacts>> some_cases(const Services& s, const Actor
 Result<Actions<CaseId>> case_actions(const Services& s, const Actor& actor,
                                      const std::set<CaseId>& ids) {
     Actions<CaseId> out;
-    for (const auto& facts : TRY(some_cases(s, actor, ids)))
+    auto cases = TRY(some_cases(s, actor, ids));
+    // Step 10 asks for a rule when the case closes.
+    TRY(s.db.read(actor.practice, [&](store::Transaction& t) -> Result<void> {
+        for (auto& facts : cases)
+            if (facts.value.closed) TRY(add_patterns(t, actor, facts));
+        return {};
+    }));
+    for (const auto& facts : cases)
         if (auto action = domain::next_action(facts, actor.today))
             out.emplace(facts.id, std::move(*action));
     return out;
